@@ -1,0 +1,78 @@
+"""Administrative areas of Indonesia: Kemendagri codes such as `16.71.04.1001`."""
+
+import csv
+import gzip
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+_DATA = Path(__file__).parent.parent / "data" / "wilayah"
+NATION = ""
+
+
+@dataclass(frozen=True)
+class Area:
+    code: str
+    name: str
+
+    @property
+    def parent_code(self) -> str:
+        return self.code.rpartition(".")[0]
+
+    @property
+    def level(self) -> int:
+        """1 province, 2 kabupaten or kota, 3 kecamatan, 4 desa or kelurahan."""
+        return self.code.count(".") + 1
+
+
+class Areas:
+    """All areas by code, with names, parents and time zones."""
+
+    def __init__(self, areas: dict[str, Area], zones: dict[str, ZoneInfo]) -> None:
+        self._areas = areas
+        self._zones = zones
+
+    def __contains__(self, code: str) -> bool:
+        return code in self._areas
+
+    def get(self, code: str) -> Area | None:
+        return self._areas.get(code)
+
+    def name(self, code: str) -> str:
+        area = self._areas.get(code)
+        return area.name if area else code
+
+    def zone(self, code: str) -> ZoneInfo:
+        """Local time of an area; Western Indonesia when the province is not known."""
+        return self._zones.get(code[:2], ZoneInfo("Asia/Jakarta"))
+
+    def children(self, code: str) -> list[Area]:
+        level = code.count(".") + 2 if code else 1
+        prefix = f"{code}." if code else ""
+        return [a for a in self._areas.values() if a.level == level and a.code.startswith(prefix)]
+
+    def regencies(self) -> list[Area]:
+        return [area for area in self._areas.values() if area.level == 2]
+
+
+def covers(area_code: str | None, code: str) -> bool:
+    """Whether an area (None and "" are the whole nation) contains the area `code`."""
+    return not area_code or f"{code}.".startswith(f"{area_code}.")
+
+
+@cache
+def load_areas() -> Areas:
+    """The shipped table (Kepmendagri 300.2.2-2430/2025; source in data/wilayah/SOURCE.md)."""
+    areas: dict[str, Area] = {}
+    zones: dict[str, ZoneInfo] = {}
+    for name in ("provinsi.csv", "kabupaten_kota.csv", "kecamatan.csv"):
+        with (_DATA / name).open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                areas[row["kode"]] = Area(row["kode"], row["nama"])
+                if "zona_waktu" in row:
+                    zones[row["kode"]] = ZoneInfo(row["zona_waktu"])
+    with gzip.open(_DATA / "desa_kelurahan.csv.gz", "rt", encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            areas[row["kode"]] = Area(row["kode"], row["nama"])
+    return Areas(areas, zones)

@@ -1,0 +1,45 @@
+"""Link codes: how a family is opened to a Telegram account."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+ALPHABET = "BCDFGHJKLMNPQRSTVWXZ"
+"""Consonants only: letters, so that no code looks like Telegram's five-digit login code, and no
+vowels, so that no code is a word."""
+LENGTH = 8
+START_PREFIX = "k-"
+
+VALID_FROM_COMPANION = timedelta(hours=24)
+VALID_PRINTED = timedelta(days=30)
+FAILURES_ALLOWED = 5
+PAUSE = timedelta(hours=24)
+
+
+@dataclass(frozen=True)
+class LinkCode:
+    """A fresh code for a family; only its blind index is stored."""
+
+    code: str
+    family_id: UUID
+    head_name: str
+    valid_until: datetime
+
+
+def new_code() -> str:
+    return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+
+
+def shown(code: str) -> str:
+    """`KBTRMPLD` as `KBTR-MPLD`: easier to read aloud and to copy."""
+    return f"{code[:4]}-{code[4:]}"
+
+
+def typed(text: str) -> str | None:
+    """The code in what somebody typed, with any case, spaces and dashes; None when it is none."""
+    letters = "".join(c for c in text.upper() if c.isalpha())
+    rest = "".join(c for c in text if not c.isalpha())
+    if len(letters) != LENGTH or any(c not in ALPHABET for c in letters):
+        return None
+    return letters if all(c in " -–—.\t\n" for c in rest) else None

@@ -1,0 +1,81 @@
+"""Who talks with the bot."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+
+class Role(StrEnum):
+    """What a person may do. Everybody is `PUBLIC`; the others come from links and staff rows."""
+
+    PUBLIC = "public"
+    RECIPIENT = "recipient"
+    COMPANION = "companion"
+    COORDINATOR = "coordinator"
+    OFFICER = "officer"
+    ADMINISTRATOR = "administrator"
+
+
+EVERYONE = frozenset(Role)
+STAFF_ROLES = (Role.COMPANION, Role.COORDINATOR, Role.OFFICER, Role.ADMINISTRATOR)
+
+
+class Purpose(StrEnum):
+    """What personal data may be used for (UU 27/2022: consent is bound to a purpose)."""
+
+    SERVICE = "service"
+
+
+CONSENT_VERSION = 1
+LANGUAGES = ("id", "en")
+
+
+@dataclass(frozen=True)
+class StaffPost:
+    """One post of a staff member: the role, and the area code it is bound to (None: all)."""
+
+    role: Role
+    name: str
+    area_code: str | None = None
+    companion_id: str | None = None
+
+
+@dataclass(frozen=True)
+class LinkedFamily:
+    """A family that this account may ask about."""
+
+    family_id: UUID
+    head_name: str
+    area_code: str
+
+
+@dataclass(frozen=True)
+class Person:
+    """A Telegram account as this turn knows it."""
+
+    telegram_id: int
+    language: str = "id"
+    consented: bool = False
+    consent_answered: bool = False
+    active_family: UUID | None = None
+    families: tuple[LinkedFamily, ...] = ()
+    posts: tuple[StaffPost, ...] = ()
+    linking_paused_until: datetime | None = None
+    is_new: bool = field(default=False, compare=False)
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        roles = {Role.PUBLIC, *(post.role for post in self.posts)}
+        if self.families:
+            roles.add(Role.RECIPIENT)
+        return frozenset(roles)
+
+    @property
+    def family(self) -> LinkedFamily | None:
+        """The family that is asked about now: the chosen one, otherwise the first."""
+        chosen = (f for f in self.families if f.family_id == self.active_family)
+        return next(chosen, self.families[0] if self.families else None)
+
+    def post(self, role: Role) -> StaffPost | None:
+        return next((post for post in self.posts if post.role == role), None)

@@ -1,0 +1,136 @@
+"""Every setting of KawanKPM, read once from the environment or `.env`."""
+
+import sys
+from pathlib import Path
+from typing import Literal, Self
+from urllib.parse import urlsplit
+
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+_PREFIX = "KPM_"
+
+
+class Settings(BaseSettings):
+    """What an operator decides. Names are a contract (`.env.example` explains each)."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=_PREFIX, env_file=".env", env_file_encoding="utf-8", extra="ignore"
+    )
+
+    bot_token: SecretStr | None = None
+    telegram_api_url: str = "https://api.telegram.org"
+    telegram_transport: Literal["aiohttp", "httpx"] = "aiohttp"
+
+    database_url: SecretStr | None = None
+    data_keys: SecretStr | None = None
+    state_dir: Path = Path(".kawankpm")
+
+    webhook_url: str | None = None
+    webhook_secret: SecretStr | None = None
+    listen: str = "127.0.0.1:8000"
+
+    send_rate: float = Field(default=25, gt=0, le=100_000)
+    paid_broadcast: bool = False
+    workers: int = Field(default=64, ge=1, le=1000)
+
+    command_center: Literal["none", "http", "rt", "roundup"] = "none"
+    command_center_chat: int | None = None
+    command_center_url: str | None = None
+    command_center_token: SecretStr | None = None
+    command_center_webhook_secrets: SecretStr | None = None
+
+    aid_registry: Literal["imported", "http"] = "imported"
+    aid_registry_url: str | None = None
+    aid_registry_token: SecretStr | None = None
+
+    log_format: Literal["console", "json"] = "console"
+    bot_username: str | None = None
+
+    @field_validator("telegram_api_url", "webhook_url", "command_center_url", "aid_registry_url")
+    @classmethod
+    def _is_web_address(cls, value: str | None) -> str | None:
+        if value is None:
+            return None
+        parts = urlsplit(value)
+        if parts.scheme not in {"http", "https"} or not parts.hostname:
+            raise ValueError("must be an address such as https://example.go.id")
+        return value.rstrip("/")
+
+    @field_validator("bot_token")
+    @classmethod
+    def _looks_like_a_token(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is None:
+            return None
+        number, _, secret = value.get_secret_value().partition(":")
+        if not (number.isdigit() and secret):
+            raise ValueError("must be the token that BotFather gave, such as 123456:ABC…")
+        return value
+
+    @field_validator("bot_username")
+    @classmethod
+    def _is_a_username(cls, value: str | None) -> str | None:
+        return value.removeprefix("@") if value else None
+
+    @field_validator("database_url")
+    @classmethod
+    def _is_postgresql(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is None:
+            return None
+        if not value.get_secret_value().startswith(("postgresql://", "postgres://")):
+            raise ValueError("must be postgresql://user:password@host:port/name")
+        return value
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _is_a_secret(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is None:
+            return None
+        text = value.get_secret_value()
+        allowed = all(c.isascii() and (c.isalnum() or c in "_-") for c in text)
+        if not allowed or not 16 <= len(text) <= 256:
+            raise ValueError("must be 16 to 256 characters of A-Z a-z 0-9 _ -")
+        return value
+
+    @field_validator("listen")
+    @classmethod
+    def _is_host_and_port(cls, value: str) -> str:
+        host, _, port = value.rpartition(":")
+        if not host or not port.isdigit() or not 0 <= int(port) <= 65535:
+            raise ValueError("must be host:port, such as 127.0.0.1:8000")
+        return value
+
+    @model_validator(mode="after")
+    def _webhook_has_its_secret(self) -> Self:
+        if self.webhook_url and self.webhook_secret is None:
+            raise ValueError("KPM_WEBHOOK_SECRET must be set when KPM_WEBHOOK_URL is set")
+        if self.database_url and self.data_keys is None:
+            raise ValueError(
+                "KPM_DATA_KEYS must be set when KPM_DATABASE_URL is set (make one: bot.py keys)"
+            )
+        return self
+
+    @property
+    def listen_host(self) -> str:
+        return self.listen.rpartition(":")[0]
+
+    @property
+    def listen_port(self) -> int:
+        return int(self.listen.rpartition(":")[2])
+
+
+def read_settings() -> Settings:
+    """The settings, or one readable line for each wrong value on stderr and exit code 2."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        for problem in error.errors(include_url=False, include_input=False):
+            print(_in_one_line(problem["loc"], problem["msg"]), file=sys.stderr)  # noqa: T201
+        raise SystemExit(2) from None
+
+
+def _in_one_line(location: tuple[int | str, ...], message: str) -> str:
+    message = message.removeprefix("Value error, ")
+    if not location:
+        return message
+    return f"{_PREFIX}{str(location[0]).upper()}: {message}"
