@@ -1,0 +1,57 @@
+"""Rate limits that all replicas share, by the database's clock.
+
+The generic cell rate algorithm in one statement: a scope has the time at which it would be idle
+again; taking a token moves it by one interval.
+"""
+
+from sqlalchemy import text
+
+from storage.database import Database
+
+_TAKE = text(
+    "INSERT INTO gate AS g (scope, next_at)"
+    " VALUES (:scope, clock_timestamp() + :cost * interval '1 second')"
+    " ON CONFLICT (scope) DO UPDATE SET"
+    " next_at = greatest(g.next_at, clock_timestamp()) + :cost * interval '1 second'"
+    " WHERE :patient OR g.next_at <= clock_timestamp() + :burst * interval '1 second'"
+    " RETURNING extract(epoch FROM next_at - clock_timestamp()) - :cost"
+)
+_ASK = text("SELECT extract(epoch FROM next_at - clock_timestamp()) FROM gate WHERE scope = :scope")
+_CLOSE = text(
+    "INSERT INTO gate AS g (scope, next_at)"
+    " VALUES (:scope, clock_timestamp() + :seconds * interval '1 second')"
+    " ON CONFLICT (scope) DO UPDATE SET next_at = greatest(g.next_at, excluded.next_at)"
+)
+
+
+class Gates:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def take(
+        self, scope: str, *, tokens: int, interval: float, burst: float, patient: bool
+    ) -> tuple[bool, float]:
+        """Take tokens that come every `interval` seconds, with `burst` seconds of credit.
+
+        Returns whether they were taken, and the seconds to wait: before using them, or before
+        asking again. The patient always take and then wait; the others only take what is there.
+        """
+        async with self._database.autocommit() as connection:
+            ahead = await connection.scalar(
+                _TAKE,
+                {
+                    "scope": scope,
+                    "cost": tokens * interval,
+                    "burst": burst,
+                    "patient": patient,
+                },
+            )
+            if ahead is not None:
+                return True, max(0.0, float(ahead) - burst)
+            ahead = await connection.scalar(_ASK, {"scope": scope})
+            return False, max(0.001, float(ahead or 0) - burst)
+
+    async def close(self, scope: str, seconds: float) -> None:
+        """Nothing passes before then (Telegram said so)."""
+        async with self._database.autocommit() as connection:
+            await connection.execute(_CLOSE, {"scope": scope, "seconds": seconds})

@@ -1,0 +1,127 @@
+"""Encryption at rest and blind indexes; the keys live outside the database.
+
+Values are sealed with AES-256-GCM, bound to their place in the database by the associated data.
+Look-ups go through HMAC-SHA-256 with a key of its own: a plain hash of a NIK is guessed in seconds.
+"""
+
+import base64
+import os
+from dataclasses import dataclass
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives import hashes, hmac
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+_NONCE = 12
+_INDEX = 16
+
+
+class KeyringError(ValueError):
+    """The keys are unusable, or a value was sealed with a key that is not here."""
+
+
+@dataclass(frozen=True)
+class _Key:
+    name: str
+    cipher: AESGCM
+    index_key: bytes
+    button_key: bytes
+
+
+class Keyring:
+    """The data keys: the first one writes, every one reads."""
+
+    def __init__(self, keys: list[tuple[str, bytes]]) -> None:
+        if not keys:
+            raise KeyringError("no data key")
+        if len({name for name, _ in keys}) != len(keys):
+            raise KeyringError("two data keys have the same id")
+        self._keys = {name: _derive(name, secret) for name, secret in keys}
+        self._primary = self._keys[keys[0][0]]
+
+    @classmethod
+    def parse(cls, text: str) -> "Keyring":
+        """Keys written as `id:base64,id:base64`; the first is the one that writes.
+
+        Raises KeyringError naming the entry that is wrong, never its secret.
+        """
+        keys = []
+        for position, entry in enumerate(text.split(","), start=1):
+            name, _, encoded = entry.strip().partition(":")
+            try:
+                secret = base64.urlsafe_b64decode(encoded + "=" * (-len(encoded) % 4))
+            except ValueError:
+                secret = b""
+            if not (name.isalnum() and len(name) <= 16 and len(secret) == 32):
+                raise KeyringError(f"entry {position} is not id:key (make one: bot.py keys)")
+            keys.append((name, secret))
+        return cls(keys)
+
+    @staticmethod
+    def fresh() -> str:
+        """A new value for KPM_DATA_KEYS, with an id of its own."""
+        name = "k" + os.urandom(4).hex()
+        return f"{name}:{base64.urlsafe_b64encode(os.urandom(32)).decode().rstrip('=')}"
+
+    @property
+    def primary(self) -> str:
+        return self._primary.name
+
+    def seal(self, value: str | bytes, place: str) -> bytes:
+        """Ciphertext that opens only at the same `place` (such as `family.nik:<row id>`)."""
+        data = value.encode() if isinstance(value, str) else value
+        nonce = os.urandom(_NONCE)
+        name = self._primary.name.encode()
+        sealed = self._primary.cipher.encrypt(nonce, data, place.encode())
+        return bytes([len(name)]) + name + nonce + sealed
+
+    def open(self, sealed: bytes, place: str) -> bytes:
+        """The value. Raises KeyringError when the key is missing or the value was moved."""
+        end = 1 + sealed[0]
+        key = self._keys.get(self.key_of(sealed))
+        if key is None:
+            raise KeyringError(f"no data key {self.key_of(sealed)!r}")
+        nonce, data = sealed[end : end + _NONCE], sealed[end + _NONCE :]
+        try:
+            return key.cipher.decrypt(nonce, data, place.encode())
+        except InvalidTag:
+            raise KeyringError(f"value at {place.partition(':')[0]} does not open") from None
+
+    def open_text(self, sealed: bytes, place: str) -> str:
+        return self.open(sealed, place).decode()
+
+    @staticmethod
+    def key_of(sealed: bytes) -> str:
+        return sealed[1 : 1 + sealed[0]].decode("ascii", "replace")
+
+    def index(self, value: str, purpose: str) -> bytes:
+        """Blind index with the writing key: equal values give equal bytes, and nothing else."""
+        return _mac(self._primary.index_key, f"{purpose}\0{value}")[:_INDEX]
+
+    def indexes(self, value: str, purpose: str) -> list[bytes]:
+        """The blind index under every key, for look-ups while keys are being rotated."""
+        text = f"{purpose}\0{value}"
+        return [_mac(key.index_key, text)[:_INDEX] for key in self._keys.values()]
+
+    def signature(self, text: str, length: int) -> bytes:
+        """Signature of a button with the writing key, cut to `length` bytes."""
+        return _mac(self._primary.button_key, text)[:length]
+
+    def signatures(self, text: str, length: int) -> list[bytes]:
+        return [_mac(key.button_key, text)[:length] for key in self._keys.values()]
+
+
+def _derive(name: str, secret: bytes) -> _Key:
+    def part(purpose: str) -> bytes:
+        return HKDF(hashes.SHA256(), 32, salt=None, info=f"kawankpm {purpose}".encode()).derive(
+            secret
+        )
+
+    return _Key(name, AESGCM(part("data")), part("blind index"), part("buttons"))
+
+
+def _mac(key: bytes, text: str) -> bytes:
+    mac = hmac.HMAC(key, hashes.SHA256())
+    mac.update(text.encode())
+    return mac.finalize()

@@ -1,0 +1,273 @@
+"""Messages on their way out, with what may be done when it is not known whether they arrived."""
+
+import base64
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+import orjson
+from sqlalchemy import Row, bindparam, func, select, text, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.keyring import Keyring
+from storage.tables import outbox, place_of
+
+NEW_MESSAGES = "new_messages"
+
+
+class Delivery(StrEnum):
+    """What happens to a message when a crash or a time-out leaves its fate unknown."""
+
+    REPLY = "reply"
+    """Sent again: the person is waiting."""
+    PERSONAL = "personal"
+    """Sent again once, marked as a repetition."""
+    BULK = "bulk"
+    """Never sent again by itself: it stays `in_doubt` and an administrator decides."""
+
+    @property
+    def priority(self) -> int:
+        return {Delivery.REPLY: 0, Delivery.PERSONAL: 1, Delivery.BULK: 2}[self]
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A file that travels with a message."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """One Bot API call to make. Parameters are JSON values or an `Upload`."""
+
+    chat_id: int
+    method: str
+    parameters: dict[str, Any]
+    delivery: Delivery = Delivery.REPLY
+    dedupe: str | None = None
+    not_before: datetime | None = None
+    expires_at: datetime | None = None
+    update_id: int | None = None
+
+
+@dataclass(frozen=True)
+class Sending:
+    """A message that this replica has claimed."""
+
+    id: int
+    chat_id: int
+    method: str
+    parameters: dict[str, Any]
+    delivery: Delivery
+    attempts: int
+    expires_at: datetime | None = field(default=None)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a claimed message."""
+
+    id: int
+    state: str
+    message_id: int | None = None
+    error: str | None = None
+
+
+_FREE = (
+    "NOT EXISTS (SELECT 1 FROM outbox o WHERE o.chat_id = {chat} "
+    "AND o.state IN ('pending', 'sending'){earlier})"
+)
+_CLAIM = text(
+    "WITH next AS ("
+    "  SELECT id FROM outbox m WHERE m.state = 'pending' AND m.not_before <= now()"
+    "    AND m.priority = ANY(CAST(:priorities AS smallint[])) AND "
+    + _FREE.format(chat="m.chat_id", earlier=" AND o.id < m.id")
+    + "  ORDER BY m.priority, m.id LIMIT :most FOR UPDATE SKIP LOCKED)"
+    " UPDATE outbox SET state = 'sending', claimed_by = :replica, attempts = attempts + 1"
+    " FROM next WHERE outbox.id = next.id"
+    " RETURNING outbox.id, chat_id, method, payload_sealed, delivery, attempts, expires_at"
+)
+_ADD = text(
+    "INSERT INTO outbox (chat_id, delivery, priority, method, payload_sealed, dedupe, update_id,"
+    " not_before, expires_at, state, claimed_by, attempts)"
+    " SELECT c, d, p, m, s, k, u, coalesce(n, now()), e,"
+    " CASE WHEN f THEN 'sending' ELSE 'pending' END, CASE WHEN f THEN :replica END,"
+    " CASE WHEN f THEN 1 ELSE 0 END"
+    " FROM (SELECT *, CAST(:replica AS integer) IS NOT NULL AND n IS NULL AND "
+    + _FREE.format(chat="i.c", earlier="")
+    + " AS f FROM unnest(CAST(:chats AS bigint[]), CAST(:deliveries AS text[]),"
+    " CAST(:priorities AS smallint[]), CAST(:methods AS text[]), CAST(:payloads AS bytea[]),"
+    " CAST(:dedupes AS text[]), CAST(:updates AS bigint[]), CAST(:starts AS timestamptz[]),"
+    " CAST(:ends AS timestamptz[])) WITH ORDINALITY AS i (c, d, p, m, s, k, u, n, e, pos)) x"
+    " ORDER BY pos ON CONFLICT (dedupe) DO NOTHING RETURNING id, state"
+)
+_SETTLE = text(
+    "UPDATE outbox SET state = o.state, message_id = o.message_id, error = o.error,"
+    " done_at = now(), payload_sealed = CASE WHEN o.state = 'in_doubt' THEN payload_sealed END"
+    " FROM unnest(CAST(:ids AS bigint[]), CAST(:states AS text[]), CAST(:messages AS bigint[]),"
+    " CAST(:errors AS text[])) AS o (id, state, message_id, error) WHERE outbox.id = o.id"
+)
+_RECOVER = text(
+    "UPDATE outbox SET claimed_by = NULL,"
+    " state = CASE WHEN delivery = 'bulk' OR (delivery = 'personal' AND attempts > 1)"
+    "   THEN 'in_doubt' ELSE 'pending' END,"
+    " done_at = CASE WHEN delivery = 'bulk' OR (delivery = 'personal' AND attempts > 1)"
+    "   THEN now() END"
+    " WHERE state = 'sending' AND claimed_by = :replica RETURNING state"
+)
+
+
+class Outbox:
+    def __init__(self, connection: AsyncConnection, keyring: Keyring) -> None:
+        self._connection = connection
+        self._keyring = keyring
+
+    async def add(
+        self, messages: Sequence[Outgoing], *, replica: int | None = None
+    ) -> list[tuple[int, bool]]:
+        """Queue messages; per row: its id, and whether `replica` may send it at once.
+
+        A message is claimed for the replica only when nothing older waits for its chat.
+        """
+        rows = await self._connection.execute(
+            _ADD,
+            {
+                "replica": replica,
+                "chats": [m.chat_id for m in messages],
+                "deliveries": [m.delivery.value for m in messages],
+                "priorities": [m.delivery.priority for m in messages],
+                "methods": [m.method for m in messages],
+                "payloads": [self._sealed(m) for m in messages],
+                "dedupes": [m.dedupe for m in messages],
+                "updates": [m.update_id for m in messages],
+                "starts": [m.not_before for m in messages],
+                "ends": [m.expires_at for m in messages],
+            },
+        )
+        return [(row.id, row.state == "sending") for row in rows]
+
+    async def claim(self, replica: int, most: int, deliveries: Sequence[Delivery]) -> list[Sending]:
+        """Take up to `most` messages that are due, at most one per chat, replies first."""
+        rows = await self._connection.execute(
+            _CLAIM,
+            {"replica": replica, "most": most, "priorities": [d.priority for d in deliveries]},
+        )
+        return sorted((self._sending(row) for row in rows), key=lambda s: s.id)
+
+    async def settle(self, outcomes: Sequence[Outcome]) -> None:
+        """Record outcomes; the payload goes, except where somebody must still decide."""
+        await self._connection.execute(
+            _SETTLE,
+            {
+                "ids": [o.id for o in outcomes],
+                "states": [o.state for o in outcomes],
+                "messages": [o.message_id for o in outcomes],
+                "errors": [o.error for o in outcomes],
+            },
+        )
+
+    async def postpone(self, message_id: int, until: datetime, *, counted: bool = False) -> None:
+        """Back to the queue; `counted` when the try may have arrived."""
+        tries = outbox.c.attempts if counted else outbox.c.attempts - 1
+        await self._connection.execute(
+            update(outbox)
+            .where(outbox.c.id == message_id)
+            .values(state="pending", claimed_by=None, not_before=until, attempts=tries)
+        )
+
+    async def hold_chat(self, chat_id: int, until: datetime) -> None:
+        """No message of this chat before then (Telegram said so)."""
+        await self._connection.execute(
+            update(outbox)
+            .where(outbox.c.chat_id == chat_id, outbox.c.state == "pending")
+            .values(not_before=func.greatest(outbox.c.not_before, until))
+        )
+
+    async def recover(self, replica: int) -> int:
+        """Decide on what a dead replica was sending, by delivery class; how many there were."""
+        rows = (await self._connection.execute(_RECOVER, {"replica": replica})).all()
+        return len(rows)
+
+    async def senders(self) -> list[int]:
+        """Replicas that have messages in flight."""
+        rows = await self._connection.execute(
+            select(outbox.c.claimed_by).where(outbox.c.state == "sending").distinct()
+        )
+        return [row.claimed_by for row in rows if row.claimed_by is not None]
+
+    async def waiting(self) -> tuple[int, float]:
+        """How many messages are due, and the age of the oldest in seconds."""
+        row = (
+            await self._connection.execute(
+                select(
+                    func.count(),
+                    func.coalesce(
+                        func.extract("epoch", func.now() - func.min(outbox.c.created_at)), 0
+                    ),
+                ).where(outbox.c.state == "pending", outbox.c.not_before <= func.now())
+            )
+        ).one()
+        return int(row[0]), float(row[1])
+
+    async def forget(self, *, before: datetime) -> int:
+        """Drop settled rows older than that, except those in doubt."""
+        result = await self._connection.execute(
+            outbox.delete().where(outbox.c.done_at < before, outbox.c.state != "in_doubt")
+        )
+        return result.rowcount
+
+    async def move_chat(self, old: int, new: int) -> None:
+        """A group became a supergroup: what waits for it goes to its new id."""
+        rows = await self._connection.execute(
+            select(outbox.c.id, outbox.c.payload_sealed)
+            .where(outbox.c.chat_id == old, outbox.c.state.in_(["pending", "sending"]))
+            .with_for_update()
+        )
+        for row in rows.all():
+            parameters = self._keyring.open(row.payload_sealed, _place(old))
+            await self._connection.execute(
+                update(outbox)
+                .where(outbox.c.id == bindparam("row_id"))
+                .values(chat_id=new, payload_sealed=self._keyring.seal(parameters, _place(new))),
+                {"row_id": row.id},
+            )
+
+    def _sealed(self, message: Outgoing) -> bytes:
+        data = orjson.dumps(
+            message.parameters,
+            default=_upload_as_json,
+            option=orjson.OPT_PASSTHROUGH_DATACLASS,
+        )
+        return self._keyring.seal(data, _place(message.chat_id))
+
+    def _sending(self, row: Row[Any]) -> Sending:
+        parameters = orjson.loads(self._keyring.open(row.payload_sealed, _place(row.chat_id)))
+        return Sending(
+            id=row.id,
+            chat_id=row.chat_id,
+            method=row.method,
+            parameters={name: _json_as_upload(value) for name, value in parameters.items()},
+            delivery=Delivery(row.delivery),
+            attempts=row.attempts,
+            expires_at=row.expires_at,
+        )
+
+
+def _place(chat_id: int) -> str:
+    return place_of(outbox, "payload_sealed", chat_id)
+
+
+def _upload_as_json(value: object) -> dict[str, str]:
+    if isinstance(value, Upload):
+        return {"upload": value.name, "content": base64.b64encode(value.content).decode()}
+    raise TypeError(type(value).__name__)
+
+
+def _json_as_upload(value: Any) -> Any:
+    if isinstance(value, dict) and "upload" in value:
+        return Upload(value["upload"], base64.b64decode(value["content"]))
+    return value

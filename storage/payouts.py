@@ -1,0 +1,84 @@
+"""Recorded payouts of a family, with the meaning of their labels at that time."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, func, select, true
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from domain.payments import Channel, Payout, PayoutStatus, Period, Programme
+from storage.tables import payout, schedule, status_label
+
+_meaning = (
+    select(status_label.c.status, status_label.c.problem)
+    .where(
+        func.lower(status_label.c.label) == func.lower(payout.c.label),
+        status_label.c.valid_from <= payout.c.as_of,
+    )
+    .order_by(status_label.c.valid_from.desc())
+    .limit(1)
+    .correlate(payout)
+    .lateral("meaning")
+)
+_deadline = (
+    select(func.max(schedule.c.fetch_until).label("fetch_until"))
+    .where(
+        schedule.c.programme == payout.c.programme,
+        schedule.c.year == payout.c.year,
+        schedule.c.first_month == payout.c.first_month,
+        schedule.c.last_month == payout.c.last_month,
+        schedule.c.channel.in_([payout.c.channel, ""]),
+        schedule.c.bank.in_([func.coalesce(payout.c.bank, ""), ""]),
+    )
+    .correlate(payout)
+)
+
+
+class PayoutRepository:
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def of(self, family_id: UUID, area_code: str) -> list[Payout]:
+        """All payouts of a family, newest period first.
+
+        `fetch_until` is the deadline that the schedule gives for the family's area.
+        """
+        prefixes = [area_code[:end] for end in (2, 5, 8, 13) if len(area_code) >= end]
+        deadline = _deadline.where(schedule.c.area_code.in_(["", *prefixes])).scalar_subquery()
+        rows = await self._connection.execute(
+            select(payout, _meaning.c.status, _meaning.c.problem, deadline.label("fetch_until"))
+            .select_from(payout.outerjoin(_meaning, onclause=true()))
+            .where(payout.c.family_id == family_id)
+            .order_by(
+                payout.c.programme,
+                payout.c.year.desc(),
+                payout.c.last_month.desc(),
+                payout.c.first_month.desc(),
+                payout.c.as_of.desc(),
+            )
+        )
+        return [_payout(row) for row in rows if row.programme in set(Programme)]
+
+    async def newest_record(self) -> date | None:
+        found: date | None = await self._connection.scalar(select(func.max(payout.c.as_of)))
+        return found
+
+
+def _payout(row: Row[Any]) -> Payout:
+    return Payout(
+        programme=Programme(row.programme),
+        period=Period(row.year, row.first_month, row.last_month),
+        stage=row.stage,
+        amount=row.amount,
+        channel=Channel(row.channel),
+        bank=row.bank,
+        label=row.label,
+        status=PayoutStatus(row.status) if row.status else PayoutStatus.UNKNOWN,
+        problem=row.problem or "unknown_label",
+        as_of=row.as_of,
+        paid_on=row.paid_on,
+        fetched_on=row.fetched_on,
+        source=row.source,
+        fetch_until=row.fetch_until,
+    )

@@ -1,0 +1,182 @@
+"""Changing the data key while the bot runs.
+
+Put the new key first in KPM_DATA_KEYS, keep the old ones behind it, restart every replica, then
+rotate. Each batch is a short transaction, so an interrupted rotation is simply started again.
+
+What cannot be rewritten: link codes are stored as blind indexes only, and buttons are signed where
+nobody keeps them. Both stay valid as long as the old key is in KPM_DATA_KEYS;
+`old_keys_needed_until` tells until when a code may still be handed in.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    LargeBinary,
+    RowMapping,
+    Table,
+    Update,
+    and_,
+    bindparam,
+    func,
+    literal,
+    or_,
+    select,
+    text,
+    tuple_,
+    update,
+)
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.database import Database
+from storage.imports import IMPORTED, fingerprint
+from storage.keyring import Keyring, KeyringError
+from storage.tables import SEALED, link_code, place_of
+
+_BATCH = 200
+_TABLES: tuple[Table, ...] = tuple(dict.fromkeys([*SEALED, *IMPORTED]))
+_NO_TIME_LIMIT = text("SET LOCAL statement_timeout = 0")
+
+Progress = Callable[[int, int], None]
+
+
+async def rotate(database: Database, keyring: Keyring, progress: Progress) -> dict[str, int]:
+    """Re-encrypt with the first key whatever another key sealed; rows rewritten, per table.
+
+    `progress(done, total)` counts rows; rows may come and go meanwhile. Raises KeyringError when
+    values are left that do not open, after everything else was done.
+    """
+    rotation = _Rotation(database, keyring, progress)
+    await rotation.run()
+    if rotation.unreadable:
+        where = ", ".join(f"{table} {count}" for table, count in rotation.unreadable.items())
+        raise KeyringError(f"rows that do not open with the keys here: {where}")
+    return rotation.rewritten
+
+
+async def old_keys_needed_until(database: Database, now: datetime) -> datetime | None:
+    """Until when unused link codes may be handed in; None when there are none.
+
+    Which key a code was stored with is not known, so codes of the new key count as well.
+    """
+    async with database.autocommit() as connection:
+        found: datetime | None = await connection.scalar(
+            select(func.max(link_code.c.valid_until)).where(
+                link_code.c.used_at.is_(None), link_code.c.valid_until > now
+            )
+        )
+    return found
+
+
+class _Rotation:
+    def __init__(self, database: Database, keyring: Keyring, progress: Progress) -> None:
+        self._database = database
+        self._keyring = keyring
+        self._progress = progress
+        self._total = 0
+        self.rewritten = {table.name: 0 for table in _TABLES}
+        self.unreadable: dict[str, int] = {}
+
+    async def run(self) -> None:
+        async with self._database.transaction() as connection:
+            await connection.execute(_NO_TIME_LIMIT)
+            for table in _TABLES:
+                found = select(func.count()).select_from(table).where(self._is_stale(table))
+                self._total += await connection.scalar(found) or 0
+        self._progress(0, self._total)
+        for table in _TABLES:
+            await self._walk(table, wait=False)
+            await self._walk(table, wait=True)
+
+    async def _walk(self, table: Table, *, wait: bool) -> None:
+        """Rewrite what is stale. Without `wait` rows that others hold are left for later.
+
+        Waiting goes one row at a time: whoever waits for a lock must hold none that a turn wants.
+        """
+        last: list[Any] | None = None
+        while True:
+            async with self._database.transaction() as connection:
+                await connection.execute(_NO_TIME_LIMIT)
+                rows = await self._locked(connection, table, last, wait=wait)
+                if not rows:
+                    return
+                failed = await self._rewrite(connection, table, rows)
+            self.rewritten[table.name] += len(rows) - failed
+            if wait and failed:
+                self.unreadable[table.name] = self.unreadable.get(table.name, 0) + failed
+            last = [rows[-1][column.name] for column in table.primary_key]
+            done = sum(self.rewritten.values())
+            self._progress(done, max(done, self._total))
+
+    async def _locked(
+        self, connection: AsyncConnection, table: Table, last: list[Any] | None, *, wait: bool
+    ) -> Sequence[RowMapping]:
+        key = list(table.primary_key)
+        statement = select(table).where(self._is_stale(table)).order_by(*key)
+        if last is not None:
+            bounds = [literal(value, column.type) for value, column in zip(last, key, strict=True)]
+            statement = statement.where(tuple_(*key) > tuple_(*bounds))
+        statement = statement.limit(1 if wait else _BATCH).with_for_update(skip_locked=not wait)
+        return (await connection.execute(statement)).mappings().all()
+
+    async def _rewrite(
+        self, connection: AsyncConnection, table: Table, rows: Sequence[RowMapping]
+    ) -> int:
+        """Returns how many of the rows do not open."""
+        changes: list[dict[str, Any]] = []
+        for row in rows:
+            try:
+                new = self._resealed(table, row)
+            except KeyringError:
+                continue
+            key = {f"old_{column.name}": row[column.name] for column in table.primary_key}
+            changes.append(key | {f"new_{name}": value for name, value in new.items()})
+        if changes:
+            await connection.execute(_update(table), changes)
+        return len(rows) - len(changes)
+
+    def _resealed(self, table: Table, row: RowMapping) -> dict[str, Any]:
+        binding, sealed = SEALED.get(table, ("", {}))
+        values: dict[str, Any] = dict(row)
+        new: dict[str, Any] = {}
+        for name, index in sealed.items():
+            purpose = name.removesuffix("_sealed")
+            place = place_of(table, name, row[binding] if binding else "")
+            value = None if row[name] is None else self._keyring.open(row[name], place)
+            new[name] = None if value is None else self._keyring.seal(value, place)
+            if index:
+                new[index] = None if value is None else self._keyring.index(value.decode(), purpose)
+            if table in IMPORTED:
+                values[purpose] = None if value is None else value.decode()
+        if table in IMPORTED:
+            new["row_hash"] = fingerprint(self._keyring, table, values)
+        return new
+
+    def _is_stale(self, table: Table) -> ColumnElement[bool]:
+        """Rows in which some value names another key than the first; empty values are fine."""
+        name = self._keyring.primary.encode()
+        mark = bytes([len(name)]) + name
+        return or_(
+            *(
+                func.substring(table.c[column], 1, len(mark), type_=LargeBinary) != mark
+                for column in _marked_columns(table)
+            )
+        )
+
+
+def _marked_columns(table: Table) -> list[str]:
+    """The columns whose values begin with the id of their key."""
+    sealed = list(SEALED[table][1]) if table in SEALED else []
+    return [*sealed, *(["row_hash"] if table in IMPORTED else [])]
+
+
+def _update(table: Table) -> Update:
+    indexes = [index for index in SEALED.get(table, ("", {}))[1].values() if index]
+    columns = [*_marked_columns(table), *indexes]
+    return (
+        update(table)
+        .where(and_(*(c == bindparam(f"old_{c.name}", type_=c.type) for c in table.primary_key)))
+        .values({name: bindparam(f"new_{name}", type_=table.c[name].type) for name in columns})
+    )

@@ -1,0 +1,92 @@
+"""A use case succeeds or fails as one unit, inside the turn's transaction when there is a turn."""
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from contextvars import ContextVar
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.database import Database
+from storage.families import FamilyRepository
+from storage.keyring import Keyring
+from storage.links import LinkRepository
+from storage.outbox import Outbox
+from storage.payouts import PayoutRepository
+from storage.people import PeopleRepository
+from storage.reference import ContactRepository
+from storage.schedules import ScheduleRepository
+from storage.staff import StaffRepository
+from storage.taps import TapRepository
+
+_turn_connection: ContextVar[AsyncConnection | None] = ContextVar("turn_connection", default=None)
+
+
+class UnitOfWork:
+    """The repositories over one transaction. Leaving without `commit()` changes nothing."""
+
+    def __init__(self, connection: AsyncConnection, keyring: Keyring) -> None:
+        self.connection = connection
+        self.keyring = keyring
+        self.committed = False
+        self.people = PeopleRepository(connection, keyring)
+        self.families = FamilyRepository(connection, keyring)
+        self.links = LinkRepository(connection, keyring)
+        self.payouts = PayoutRepository(connection)
+        self.schedules = ScheduleRepository(connection)
+        self.staff = StaffRepository(connection, keyring)
+        self.contacts = ContactRepository(connection)
+        self.outbox = Outbox(connection, keyring)
+        self.taps = TapRepository(connection)
+
+    async def commit(self) -> None:
+        self.committed = True
+
+
+class UnitOfWorkFactory:
+    """Opens units of work; called in a turn they are savepoints of the turn's transaction."""
+
+    def __init__(self, database: Database, keyring: Keyring) -> None:
+        self._database = database
+        self._keyring = keyring
+
+    @asynccontextmanager
+    async def __call__(self) -> AsyncIterator[UnitOfWork]:
+        turn = _turn_connection.get()
+        if turn is not None:
+            savepoint = await turn.begin_nested()
+            work = UnitOfWork(turn, self._keyring)
+            try:
+                yield work
+            except BaseException:
+                await savepoint.rollback()
+                raise
+            await (savepoint.commit() if work.committed else savepoint.rollback())
+            return
+        async with (
+            self._database.engine.connect() as connection,
+            connection.begin() as transaction,
+        ):
+            work = UnitOfWork(connection, self._keyring)
+            yield work
+            if not work.committed:
+                await transaction.rollback()
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[UnitOfWork]:
+        """For reads only: no savepoint in a turn, autocommit outside one."""
+        turn = _turn_connection.get()
+        if turn is not None:
+            yield UnitOfWork(turn, self._keyring)
+            return
+        async with self._database.autocommit() as connection:
+            yield UnitOfWork(connection, self._keyring)
+
+
+@contextmanager
+def joined_to(connection: AsyncConnection) -> Iterator[None]:
+    """Within this block every unit of work belongs to this transaction."""
+    token = _turn_connection.set(connection)
+    try:
+        yield
+    finally:
+        _turn_connection.reset(token)
