@@ -1,0 +1,22 @@
+"""What the bot can do for people: one class per area, put together in `Services`."""
+
+from dataclasses import dataclass
+
+from services.areas import AreaService
+from services.consent import ConsentService
+from services.contacts import ContactService
+from services.families import FamilyService
+from services.linking import LinkingService
+from services.payments import PaymentService
+from services.taps import TapService
+
+
+@dataclass(frozen=True)
+class Services:
+    areas: AreaService
+    consent: ConsentService
+    contacts: ContactService
+    families: FamilyService
+    linking: LinkingService
+    payments: PaymentService
+    taps: TapService

@@ -1,0 +1,33 @@
+"""The families that a companion looks after."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from domain.people import LinkedFamily, Person, Role
+from storage.families import Companion, Family
+from storage.unit_of_work import UnitOfWorkFactory
+
+
+@dataclass(frozen=True)
+class FamilyService:
+    unit_of_work: UnitOfWorkFactory
+
+    async def of_companion(self, person: Person) -> list[Family]:
+        """Own families in the own area; empty for anybody who is no companion."""
+        post = person.post(Role.COMPANION)
+        if post is None or post.companion_id is None or not post.area_code:
+            return []
+        async with self.unit_of_work.reading() as work:
+            return await work.families.of_companion(post.companion_id, post.area_code)
+
+    async def companion_of(self, family: LinkedFamily) -> Companion | None:
+        """Who looks after the family, if the register says so."""
+        async with self.unit_of_work.reading() as work:
+            found = await work.families.get(family.family_id)
+            if found is None or found.companion_id is None:
+                return None
+            return await work.families.companion(found.companion_id)
+
+    async def get(self, family_id: UUID) -> Family | None:
+        async with self.unit_of_work.reading() as work:
+            return await work.families.get(family_id)

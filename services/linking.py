@@ -1,0 +1,138 @@
+"""Opening a family to a Telegram account: own contact AND a code, nothing less.
+
+Answers are uniform: whoever guesses learns nothing about which half was wrong.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from domain import linking
+from domain.areas import covers
+from domain.errors import LinkingPaused, LinkingRefused, NotYourArea
+from domain.linking import FAILURES_ALLOWED, PAUSE, LinkCode
+from domain.people import Person, Role
+from storage.families import Family
+from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
+
+
+@dataclass(frozen=True)
+class Linked:
+    """A fresh link, and the accounts that had the family before (they are warned)."""
+
+    family: Family
+    earlier_accounts: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class LinkingService:
+    unit_of_work: UnitOfWorkFactory
+    clock: Callable[[], datetime]
+
+    def check_pause(self, person: Person) -> None:
+        """Raises LinkingPaused while linking rests after too many failures."""
+        until = person.linking_paused_until
+        if until is not None and until > self.clock():
+            raise LinkingPaused(until)
+
+    async def link(self, person: Person, phone: str | None, code: str) -> Linked:
+        """Link the family that has this phone number and this code.
+
+        The failure is recorded and committed even though the link is refused. Raises
+        LinkingRefused, or LinkingPaused at the last allowed failure and while paused.
+        """
+        self.check_pause(person)
+        now = self.clock()
+        async with self.unit_of_work() as work:
+            families = await work.families.with_phone(phone) if phone else []
+            found = await work.links.open_code(code, [f.id for f in families], now)
+            if found is not None:
+                linked = await self._open(work, person, found.id, found.family_id, families)
+                await work.commit()
+                return linked
+            until = await self._count_failure(work, person, now)
+            await work.commit()
+        if until is not None:
+            raise LinkingPaused(until)
+        raise LinkingRefused
+
+    async def _open(
+        self,
+        work: UnitOfWork,
+        person: Person,
+        code_id: int,
+        family_id: UUID,
+        families: list[Family],
+    ) -> Linked:
+        now = self.clock()
+        earlier = [
+            who for who in await work.links.accounts_of(family_id) if who != person.telegram_id
+        ]
+        await work.links.use_code(code_id, person.telegram_id, now)
+        await work.links.link(person.telegram_id, family_id, now)
+        await work.people.set_active_family(person.telegram_id, family_id)
+        family = next(f for f in families if f.id == family_id)
+        return Linked(family, tuple(earlier))
+
+    async def _count_failure(
+        self, work: UnitOfWork, person: Person, now: datetime
+    ) -> datetime | None:
+        """The end of the pause, when this failure was one too many."""
+        await work.links.add_failure(person.telegram_id, now)
+        if await work.links.failures_since(person.telegram_id, now - PAUSE) < FAILURES_ALLOWED:
+            return None
+        until = now + PAUSE
+        await work.people.pause_linking(person.telegram_id, until)
+        return until
+
+    async def choose_family(self, person: Person, family_id: UUID) -> bool:
+        """Ask about this family from now on; False when it is not linked to the account."""
+        if family_id not in {family.family_id for family in person.families}:
+            return False
+        async with self.unit_of_work() as work:
+            await work.people.set_active_family(person.telegram_id, family_id)
+            await work.commit()
+        return True
+
+    async def unlink(self, person: Person, family_id: UUID) -> bool:
+        """Whether there was a link to end."""
+        async with self.unit_of_work() as work:
+            ended = await work.links.unlink(person.telegram_id, family_id, self.clock())
+            await work.commit()
+        return ended
+
+    async def issue(self, person: Person, family_id: UUID) -> LinkCode:
+        """A code that a companion hands over. Raises NotYourArea for anybody else's family."""
+        post = person.post(Role.COMPANION)
+        async with self.unit_of_work() as work:
+            family = await work.families.get(family_id)
+            if (
+                family is None
+                or post is None
+                or not post.area_code
+                or post.companion_id is None
+                or family.companion_id != post.companion_id
+                or not covers(post.area_code, family.area_code)
+            ):
+                raise NotYourArea
+            code = await self._new(
+                work, family, self.clock() + linking.VALID_FROM_COMPANION, person.telegram_id
+            )
+            await work.commit()
+        return code
+
+    async def print_codes(self, families: list[Family]) -> list[LinkCode]:
+        """Codes to print with letters, one for each family."""
+        async with self.unit_of_work() as work:
+            valid_until = self.clock() + linking.VALID_PRINTED
+            codes = [await self._new(work, family, valid_until, None) for family in families]
+            await work.commit()
+        return codes
+
+    async def _new(
+        self, work: UnitOfWork, family: Family, valid_until: datetime, issued_by: int | None
+    ) -> LinkCode:
+        code = linking.new_code()
+        await work.links.add_code(code, family.id, valid_until=valid_until, issued_by=issued_by)
+        return LinkCode(code, family.id, family.head_name, valid_until)

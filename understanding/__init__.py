@@ -1,0 +1,1 @@
+"""Free Indonesian text becomes an intent."""

@@ -1,0 +1,106 @@
+"""First, small understanding of short messages: folded words, and a table of what they mean.
+
+It answers only where a word leaves no doubt, and otherwise lets the person choose by buttons.
+"""
+
+import re
+import unicodedata
+from enum import StrEnum
+
+
+class Intent(StrEnum):
+    """Names are those of the intents table."""
+
+    CHECK_BALANCE = "check_balance"
+    DISBURSEMENT_SCHEDULE = "disbursement_schedule"
+    COMPLAINT_NOT_RECEIVED = "complaint_not_received"
+    CONTACT_COMPANION = "contact_companion"
+    HUMAN_AGENT = "human_agent"
+    LANGUAGE_SWITCH = "language_switch"
+    HELP_MENU = "help_menu"
+    CHECK_HOAX = "check_hoax"
+    PRIVACY_DATA = "privacy_data"
+    LINK_FAMILY = "link_family"
+    GREETING = "greeting"
+    THANKS = "thanks"
+
+
+_SHORT = {
+    "kpn": "kapan", "kapn": "kapan", "kpan": "kapan", "blm": "belum", "blom": "belum",
+    "belom": "belum", "blum": "belum", "durung": "belum", "sdh": "sudah", "udh": "sudah",
+    "udah": "sudah", "sy": "saya", "aq": "saya", "sya": "saya", "msk": "masuk", "thp": "tahap",
+    "tgl": "tanggal", "jdwl": "jadwal", "sldo": "saldo", "slado": "saldo", "sado": "saldo",
+    "brp": "berapa", "brpa": "berapa", "gmn": "bagaimana", "gimana": "bagaimana",
+    "mksh": "terima kasih", "makasih": "terima kasih", "trims": "terima kasih",
+    "trimakasih": "terima kasih", "tq": "terima kasih", "thx": "terima kasih",
+    "ptgs": "petugas", "pndamping": "pendamping", "pendmping": "pendamping",
+    "turun": "cair", "keluar": "cair", "cairnya": "cair", "dicairkan": "cair", "pencairan": "cair",
+    "metu": "cair", "ga": "tidak", "gak": "tidak", "nggak": "tidak", "tdk": "tidak",
+    "hoax": "hoaks", "hallo": "halo", "hai": "halo", "hi": "halo", "pagi": "halo",
+    "siang": "halo", "sore": "halo", "malam": "halo", "assalamualaikum": "halo",
+    "nuhun": "terima kasih", "suwun": "terima kasih", "duit": "uang",
+}  # fmt: skip
+
+_RULES: tuple[tuple[Intent, tuple[str, ...]], ...] = (
+    (
+        Intent.COMPLAINT_NOT_RECEIVED,
+        (r"\b(belum|tidak|kok|kenapa)\b.{0,30}\b(masuk|terima|dapat|cair)\b",),
+    ),
+    (
+        Intent.DISBURSEMENT_SCHEDULE,
+        (r"\bjadwal\w*", r"\bkapan\b", r"\btanggal berapa\b", r"\b(schedule|when)\b"),
+    ),
+    (
+        Intent.CHECK_BALANCE,
+        (
+            r"\bsaldo\w*",
+            r"\bbalance\b",
+            r"\buang\b.*\b(masuk|ada|berapa)\b",
+            r"\b(sisa|isi)\b.*\b(kartu|rekening|kks|dana|uang)\b",
+            r"\bsudah (cair|masuk)\b",
+        ),
+    ),
+    (Intent.LINK_FAMILY, (r"\b(hubungkan|sambungkan|tautkan)\b", r"\bkode (saya|keluarga)\b")),
+    (Intent.CONTACT_COMPANION, (r"\bpendamping\b", r"\btksk\b")),
+    (
+        Intent.HUMAN_AGENT,
+        (
+            r"\bpetugas\b",
+            r"\bcall ?cent(er|re)\b",
+            r"\bnomor (telepon|pengaduan)\b",
+            r"\borang asli\b",
+        ),
+    ),
+    (Intent.CHECK_HOAX, (r"\bhoaks\b", r"\bpenipuan\b", r"\baman\b", r"\bscam\b")),
+    (Intent.PRIVACY_DATA, (r"\bprivasi\b", r"\bhapus data\b", r"\bdata saya (aman|dihapus)\b")),
+    (
+        Intent.LANGUAGE_SWITCH,
+        (r"\bbahasa (inggris|indonesia|lain)\b", r"\benglish\b", r"\bganti bahasa\b"),
+    ),
+    (
+        Intent.HELP_MENU,
+        (r"\bmenu\b", r"\bcara pakai\b", r"\bhelp\b", r"^bantuan$", r"\bbingung\b"),
+    ),
+    (Intent.THANKS, (r"^(oke? |siap |baik )?terima kasih\b", r"\bthank")),
+    (
+        Intent.GREETING,
+        (r"^(selamat )?halo\b", r"^(tes|p|ping|permisi)$", r"^(hello|good (morning|evening))\b"),
+    ),
+)
+
+
+def folded(text: str) -> str:
+    """Small plain letters: fancy alphabets, accents, doubled letters and short forms undone."""
+    text = unicodedata.normalize("NFKC", text).casefold()
+    text = "".join(c for c in text if unicodedata.category(c) not in ("Cf", "Mn"))
+    words = re.findall(r"[a-z0-9]+", re.sub(r"([a-z])\1{2,}", r"\1", text))
+    return " ".join(_SHORT.get(word.rstrip("2"), word) for word in words)
+
+
+def intent_of(text: str) -> Intent | None:
+    """What a short message means, or None where that is not plain."""
+    words = folded(text)
+    for intent, patterns in _RULES:
+        if any(re.search(pattern, words) for pattern in patterns):
+            return intent
+    return None

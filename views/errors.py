@@ -1,0 +1,97 @@
+"""Errors in words: one short sentence, and what to do next."""
+
+from zoneinfo import ZoneInfo
+
+from markupsafe import Markup
+
+from domain.errors import (
+    AidError,
+    ConsentMissing,
+    LinkingPaused,
+    LinkingRefused,
+    NotAllowed,
+    NotLinked,
+    NotOwnContact,
+    NotYourArea,
+    StaleButton,
+)
+from views import linking
+from views.formats import moment
+from views.menu import ShowHelpline, menu_button
+from views.start import ask_consent
+from views.translator import Translator
+from views.view import Button, View, paragraphs
+
+
+def error(problem: AidError, t: Translator, *, zone: ZoneInfo) -> View:
+    match problem:
+        case ConsentMissing():
+            return ask_consent(t)
+        case NotLinked():
+            return linking.needs_link(t)
+        case NotOwnContact():
+            return linking.not_own_contact(t)
+        case LinkingRefused():
+            return link_refused(t)
+        case LinkingPaused(until):
+            return link_paused(until_text=moment(until, zone, t.language), t=t)
+        case NotYourArea():
+            return _with_menu(
+                t("This family is not in your area. Please choose from your own list."), t
+            )
+        case StaleButton():
+            return stale_button(t)
+        case NotAllowed():
+            return _with_menu(
+                t(
+                    "This is for officers only. If you are one, ask your coordinator to register you."
+                ),
+                t,
+            )
+        case _:
+            return defect(t)
+
+
+def link_refused(t: Translator) -> View:
+    """Says nothing about which half was wrong."""
+    return View(
+        paragraphs(
+            t("The number and the code do not fit together, or the code has run out."),
+            t("Look at the code once more and type it again, or ask your companion for a new one."),
+        ),
+        rows=((Button(t.plain("☎️ Ask an officer"), ShowHelpline()), menu_button(t)),),
+    )
+
+
+def link_paused(until_text: str, t: Translator) -> View:
+    return View(
+        paragraphs(
+            t("There were too many tries. You can link again from {moment}.", moment=until_text),
+            t("Meanwhile ask your companion for a new code."),
+        ),
+        rows=((Button(t.plain("☎️ Ask an officer"), ShowHelpline()), menu_button(t)),),
+    )
+
+
+def stale_button(t: Translator) -> View:
+    return View(
+        t("That button no longer works. Please choose again from the menu."),
+        rows=((menu_button(t),),),
+        in_place=False,
+    )
+
+
+def defect(t: Translator) -> View:
+    return View(
+        t("Sorry, something went wrong on our side. Please try again in a while."),
+        rows=((menu_button(t),),),
+        in_place=False,
+    )
+
+
+def sent_again(t: Translator) -> Markup:
+    return t("<i>(sent again)</i>")
+
+
+def _with_menu(text: Markup, t: Translator) -> View:
+    return View(text, rows=((menu_button(t),),))

@@ -1,0 +1,139 @@
+"""The menu, the keyboard below the chat, and the ways back that every screen has."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from domain.people import Person, Role
+from views.translator import Translator, mark
+from views.view import Button, Key, Keyboard, Tap, View, lines, paragraphs
+
+BALANCE = mark("💰 Balance")
+SCHEDULE = mark("📅 Schedule")
+MY_DATA = mark("👪 My data")
+OFFICER = mark("☎️ Ask an officer")
+SAFETY = mark("🛡 Stay safe")
+LANGUAGE = mark("🌐 Bahasa / Language")
+LINK_CODES = mark("🔑 Link codes")
+
+
+@dataclass(frozen=True)
+class ShowMenu(Tap, prefix="m"):
+    """Back to the menu."""
+
+
+@dataclass(frozen=True)
+class CommandLine:
+    """One command in the help: its name and what it does, translated."""
+
+    name: str
+    about: str
+
+
+def menu_button(t: Translator) -> Button:
+    return Button(t.plain("🏠 Menu"), ShowMenu())
+
+
+def keyboard(person: Person, t: Translator) -> Keyboard:
+    """At most six big choices; a companion finds the link codes where the language was."""
+    last = LINK_CODES if Role.COMPANION in person.roles else LANGUAGE
+    rows = ((BALANCE, SCHEDULE), (MY_DATA, OFFICER), (SAFETY, last))
+    return Keyboard(
+        tuple(tuple(Key(t.plain(label)) for label in row) for row in rows),
+        placeholder=t.plain("Choose below, or type your question"),
+    )
+
+
+def menu(person: Person, t: Translator) -> View:
+    """The menu of a person; it also brings the keyboard."""
+    family = person.family
+    whose = (
+        t("You are asking about the family of <b>{name}</b>.", name=family.head_name)
+        if (family and len(person.families) > 1)
+        else None
+    )
+    return View(
+        paragraphs(
+            t("What do you need? Choose below, or simply type your question."),
+            whose,
+        ),
+        keyboard=keyboard(person, t),
+        in_place=False,
+    )
+
+
+def cancelled(person: Person, t: Translator) -> View:
+    return View(t("All right, we stop here. Nothing was changed."), keyboard=keyboard(person, t))
+
+
+def help_page(commands: Sequence[CommandLine], t: Translator) -> View:
+    return View(
+        paragraphs(
+            t(
+                "You can choose from the menu or type, for example: <i>balance</i>, <i>when is PKH paid</i>."
+            ),
+            lines(*(t("/{name} – {about}", name=c.name, about=c.about) for c in commands)),
+        ),
+        rows=((menu_button(t),),),
+    )
+
+
+def not_understood(t: Translator) -> View:
+    return View(
+        t(
+            "Sorry, I did not understand that. Please choose one of these, or write it in "
+            "other words."
+        ),
+        rows=(*_main_choices(t),),
+    )
+
+
+def only_text(t: Translator) -> View:
+    """Stickers, pictures and voice that no question asked for."""
+    return View(
+        t("I can read text only, for now. Please write your question, or choose one of these."),
+        rows=(*_main_choices(t),),
+    )
+
+
+def greeting(t: Translator) -> View:
+    return View(t("Hello! What can I help you with?"), rows=(*_main_choices(t),))
+
+
+def thanks(t: Translator) -> View:
+    return View(t("You are welcome. Write again whenever you need to."), rows=((menu_button(t),),))
+
+
+def edited(t: Translator) -> View:
+    return View(
+        t("I do not read changed messages. Please send it again as a new message."),
+        rows=((menu_button(t),),),
+    )
+
+
+def in_group(bot_username: str, t: Translator) -> View:
+    return View(
+        t("Here everybody can read along. Please talk with me in private."),
+        rows=((Button(t.plain("Open private chat"), url=f"https://t.me/{bot_username}"),),),
+    )
+
+
+@dataclass(frozen=True)
+class ShowBalance(Tap, prefix="b"):
+    """The balance of the family that is asked about."""
+
+
+@dataclass(frozen=True)
+class ShowSchedule(Tap, prefix="s"):
+    """The schedule of the family, or of an area that is asked for."""
+
+
+@dataclass(frozen=True)
+class ShowHelpline(Tap, prefix="h"):
+    """Who can help."""
+
+
+def _main_choices(t: Translator) -> tuple[tuple[Button, ...], ...]:
+    return (
+        (Button(t.plain(BALANCE), ShowBalance()), Button(t.plain(SCHEDULE), ShowSchedule())),
+        (Button(t.plain(OFFICER), ShowHelpline()), menu_button(t)),
+    )

@@ -1,0 +1,122 @@
+"""First contact: who the bot is, what it never does, language and consent."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from domain.people import Person
+from views.menu import keyboard, menu_button
+from views.translator import Translator
+from views.view import Button, Tap, View, lines, paragraphs
+
+
+@dataclass(frozen=True)
+class ChooseLanguage(Tap, prefix="lang"):
+    language: str
+    first: bool = False
+
+
+@dataclass(frozen=True)
+class AskConsent(Tap, prefix="ca"):
+    """Show what the consent is about."""
+
+
+@dataclass(frozen=True)
+class AnswerConsent(Tap, prefix="c"):
+    given: bool
+
+
+LANGUAGE_NAMES = {"id": "Bahasa Indonesia", "en": "English"}
+
+
+def never(t: Translator) -> Markup:
+    """The promise that the broadcast guard will also hold others to."""
+    return lines(
+        t("This bot <b>never</b>:"),
+        t("• registers anybody for aid, or pays out aid"),
+        t("• asks for a PIN, OTP, password, card number or card photo"),
+        t("• asks for money"),
+    )
+
+
+def welcome(t: Translator) -> View:
+    return View(
+        paragraphs(
+            t(
+                "<b>KawanKPM</b> helps families who receive social aid: balance, schedule, and who can help."
+            ),
+            never(t),
+            t("If anybody does so in our name, it is a fraud."),
+        ),
+        rows=(
+            (Button(t.plain("Continue"), AskConsent(), style="primary"),),
+            tuple(
+                Button(name, ChooseLanguage(code, first=True))
+                for code, name in LANGUAGE_NAMES.items()
+                if code != t.language
+            ),
+        ),
+    )
+
+
+def welcome_back(person: Person, t: Translator) -> View:
+    return View(
+        paragraphs(
+            t("Welcome back to <b>KawanKPM</b>."),
+            t("Choose below, or simply type your question."),
+        ),
+        keyboard=keyboard(person, t),
+    )
+
+
+def consent_text(t: Translator) -> Markup:
+    return paragraphs(
+        t("<b>May we use your data?</b>"),
+        lines(
+            t("• What: your Telegram account and telephone number."),
+            t("• For what: to find your family in the aid data and answer you."),
+            t("• Who sees it: you, and the officers in charge."),
+            t("• Messages pass through Telegram's servers, also abroad."),
+        ),
+        t(
+            "You can end this at any time with /privasi. Without consent you can still ask general questions."
+        ),
+    )
+
+
+def ask_consent(t: Translator) -> View:
+    return View(
+        consent_text(t),
+        rows=(
+            (Button(t.plain("✅ Yes, I agree"), AnswerConsent(True), style="success"),),
+            (Button(t.plain("No, general questions only"), AnswerConsent(False)),),
+        ),
+    )
+
+
+def consent_recorded(person: Person, t: Translator, *, given: bool) -> View:
+    if given:
+        text = paragraphs(
+            t("Thank you. Your consent is recorded."),
+            t("To see your own balance, open <b>My data</b> and link your family."),
+        )
+    else:
+        text = paragraphs(
+            t("All right. We look up no data of yours."),
+            t("You can still ask about schedules and who can help."),
+        )
+    return View(text, keyboard=keyboard(person, t))
+
+
+def choose_language(t: Translator) -> View:
+    return View(
+        t("Which language do you want to read?"),
+        rows=(
+            *((Button(name, ChooseLanguage(code)),) for code, name in LANGUAGE_NAMES.items()),
+            (menu_button(t),),
+        ),
+    )
+
+
+def language_chosen(person: Person, t: Translator) -> View:
+    return View(t("From now on I write in English."), keyboard=keyboard(person, t))

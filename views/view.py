@@ -1,0 +1,92 @@
+"""The shapes of what is shown: a view, its buttons and taps, and the keyboard below the chat."""
+
+from dataclasses import dataclass, replace
+from typing import ClassVar, Literal, Self
+
+from markupsafe import Markup
+
+Style = Literal["primary", "success", "danger"]
+
+
+class Tap:
+    """What a button carries: a frozen dataclass of ids and choices, never of names or sums.
+
+    Declare it as `class ChooseX(Tap, prefix="x")`; prefixes are unique. A tap declared with
+    `once=True` works a single time (for what cannot be undone).
+    """
+
+    prefix: ClassVar[str]
+    once: ClassVar[bool]
+    by_prefix: ClassVar[dict[str, type["Tap"]]] = {}
+
+    def __init_subclass__(cls, *, prefix: str, once: bool = False) -> None:
+        known = Tap.by_prefix.setdefault(prefix, cls)
+        if (known.__module__, known.__qualname__) != (cls.__module__, cls.__qualname__):
+            raise TypeError(f"prefix {prefix!r} belongs to {known.__name__}")
+        Tap.by_prefix[prefix] = cls
+        cls.prefix = prefix
+        cls.once = once
+
+
+@dataclass(frozen=True)
+class Button:
+    """A button under a message: exactly one of tap, url and copy."""
+
+    label: str
+    tap: Tap | None = None
+    url: str | None = None
+    copy: str | None = None
+    style: Style | None = None
+
+
+@dataclass(frozen=True)
+class Key:
+    """A key of the keyboard below the chat; it says its label, or shares what it asks for."""
+
+    label: str
+    asks: Literal["contact", "location"] | None = None
+
+
+@dataclass(frozen=True)
+class Keyboard:
+    """The keyboard below the chat. Without rows it goes away."""
+
+    rows: tuple[tuple[Key, ...], ...] = ()
+    placeholder: str | None = None
+    once: bool = False
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A PNG or JPEG shown above the text."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True)
+class View:
+    """One message. `private` views can be neither forwarded nor saved."""
+
+    text: Markup
+    rows: tuple[tuple[Button, ...], ...] = ()
+    keyboard: Keyboard | None = None
+    picture: Picture | None = None
+    private: bool = False
+    in_place: bool = True
+    """Whether a tap may turn the message it came from into this view."""
+
+    def below(self, *rows: tuple[Button, ...]) -> Self:
+        return replace(self, rows=(*self.rows, *rows))
+
+    def as_new(self) -> Self:
+        return replace(self, in_place=False)
+
+
+def lines(*parts: Markup | str | None) -> Markup:
+    """Parts under one another; missing ones leave no gap."""
+    return Markup("\n").join(part for part in parts if part is not None)
+
+
+def paragraphs(*parts: Markup | str | None) -> Markup:
+    return Markup("\n\n").join(part for part in parts if part)
