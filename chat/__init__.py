@@ -1,0 +1,1 @@
+"""How we speak Telegram: ingress, turn, dialogue, context, routing, reply, sender."""

@@ -1,0 +1,49 @@
+"""The python-telegram-bot application, used as a library: parser, dispatcher and typed client."""
+
+import warnings
+from collections.abc import Iterable
+
+from telegram.ext import Application, ContextTypes, ExtBot
+from telegram.request import BaseRequest
+from telegram.warnings import PTBUserWarning
+
+from chat.context import BotContext
+from chat.limiter import SharedRateLimiter
+from chat.routing import Route
+from chat.turns import BotApplication
+from storage.outbox import Delivery
+
+
+def build_bot(
+    token: str,
+    api_url: str,
+    *,
+    request: BaseRequest,
+    polling_request: BaseRequest,
+    limiter: SharedRateLimiter,
+) -> ExtBot[Delivery]:
+    """A bot whose calls go to `<api_url>/bot<token>/METHOD`, through the shared limiter."""
+    warnings.filterwarnings("ignore", message="Please use 'Bot", category=PTBUserWarning)
+    return ExtBot(
+        token,
+        base_url=f"{api_url}/bot",
+        base_file_url=f"{api_url}/file/bot",
+        request=request,
+        get_updates_request=polling_request,
+        rate_limiter=limiter,
+    )
+
+
+def build_application(bot: ExtBot[Delivery], routes: Iterable[Route]) -> BotApplication:
+    """The routes in the order of their stages; no updater, no persistence, no job queue."""
+    application: BotApplication = (
+        Application.builder()
+        .bot(bot)
+        .updater(None)
+        .job_queue(None)
+        .context_types(ContextTypes(context=BotContext))
+        .build()
+    )
+    for route in sorted(routes, key=lambda route: route.stage):
+        application.add_handler(route)
+    return application

@@ -1,0 +1,76 @@
+"""Command menus: made from what the routes declare, per role and language."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from chat.context import BotContext
+from chat.routing import CommandEntry, Route
+from domain.people import LANGUAGES, Role
+from views.menu import CommandLine
+from views.translator import Translator, translator
+
+
+def entries(routes: Iterable[Route]) -> tuple[CommandEntry, ...]:
+    return tuple(route.command for route in routes if route.command is not None)
+
+
+def lines_for(
+    commands: Iterable[CommandEntry], roles: frozenset[Role], t: Translator
+) -> list[CommandLine]:
+    """The commands that somebody with these roles may use, in the order of declaration."""
+    return [
+        CommandLine(entry.names[0], t.plain(entry.about))
+        for entry in commands
+        if entry.listed and roles & entry.access.roles
+    ]
+
+
+def parameters(
+    commands: Iterable[CommandEntry],
+    roles: frozenset[Role],
+    language: str,
+    *,
+    scope: dict[str, Any],
+    language_code: str = "",
+) -> dict[str, Any]:
+    """The parameters of `setMyCommands`."""
+    found = lines_for(commands, roles, translator(language))
+    values: dict[str, Any] = {
+        "commands": [{"command": c.name, "description": c.about} for c in found],
+        "scope": scope,
+    }
+    if language_code:
+        values["language_code"] = language_code
+    return values
+
+
+def for_everybody(commands: tuple[CommandEntry, ...]) -> list[dict[str, Any]]:
+    """The menus of people without a post: Indonesian, and one per other language of the app."""
+    public = frozenset({Role.PUBLIC, Role.RECIPIENT})
+    scope = {"type": "all_private_chats"}
+    return [
+        parameters(commands, public, "id", scope=scope),
+        *(
+            parameters(commands, public, language, scope=scope, language_code=language)
+            for language in LANGUAGES
+            if language != "id"
+        ),
+    ]
+
+
+def refresh(context: BotContext, language: str | None = None) -> None:
+    """Give this chat the menu of the person's own roles and language."""
+    person = context.person
+    if not context.turn.is_private:
+        return
+    context.turn.errands.append(
+        (
+            "setMyCommands",
+            parameters(
+                context.turn.commands,
+                person.roles,
+                language or person.language,
+                scope={"type": "chat", "chat_id": context.turn.chat_id},
+            ),
+        )
+    )

@@ -1,0 +1,17 @@
+"""Counters for operators (Prometheus). No label ever holds an id."""
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
+
+REGISTRY = CollectorRegistry()
+
+UPDATES = Counter("kpm_updates_total", "Updates stored", ["way"], registry=REGISTRY)
+TURNS = Counter("kpm_turns_total", "Turns by result", ["result"], registry=REGISTRY)
+TURN_SECONDS = Histogram("kpm_turn_seconds", "Duration of a turn's transaction", registry=REGISTRY)
+SENDS = Counter(
+    "kpm_sends_total", "Messages by class and outcome", ["delivery", "outcome"], registry=REGISTRY
+)
+INBOX_WAITING = Gauge("kpm_inbox_waiting", "Updates that wait for a turn", registry=REGISTRY)
+INBOX_AGE = Gauge("kpm_inbox_age_seconds", "Age of the oldest waiting update", registry=REGISTRY)
+OUTBOX_WAITING = Gauge("kpm_outbox_waiting", "Messages that are due", registry=REGISTRY)
+OUTBOX_AGE = Gauge("kpm_outbox_age_seconds", "Age of the oldest due message", registry=REGISTRY)
+LEADS = Gauge("kpm_leads", "Whether this replica leads", ["what"], registry=REGISTRY)

@@ -1,0 +1,70 @@
+"""Long polling by whichever replica leads: fetch raw, store, and only then confirm."""
+
+import asyncio
+from typing import Any
+
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.ext import ExtBot
+
+from chat.ingress import ALLOWED_UPDATES, Ingress, Unreadable, addressed
+from storage.leases import Leases
+from storage.outbox import Delivery
+
+log = structlog.get_logger()
+
+_LONG_POLL_SECONDS = 25
+_FOLLOWER_LOOKS_EVERY = 1.0
+_AFTER_ERROR = 1.0
+
+
+class Polling:
+    """Confirms to Telegram only what is committed; the offset is the last stored id plus one."""
+
+    def __init__(self, bot: ExtBot[Delivery], ingress: Ingress, leases: Leases) -> None:
+        self._bot = bot
+        self._ingress = ingress
+        self._leases = leases
+        self._offset = 0
+
+    async def run(self) -> None:
+        """Poll while this replica leads, until cancelled."""
+        while True:
+            try:
+                if await self._leases.lead("poll"):
+                    await self._round()
+                else:
+                    self._offset = 0
+                    await asyncio.sleep(_FOLLOWER_LOOKS_EVERY)
+            except (Conflict, InvalidToken) as error:
+                log.error("polling_refused", error=error.message[:120])
+                await asyncio.sleep(5)
+            except RetryAfter:
+                await asyncio.sleep(5)
+            except (TelegramError, SQLAlchemyError, OSError, TimeoutError) as error:
+                log.warning("polling_interrupted", error=type(error).__name__)
+                await asyncio.sleep(_AFTER_ERROR)
+
+    async def _round(self) -> None:
+        parameters: dict[str, Any] = {
+            "timeout": _LONG_POLL_SECONDS,
+            "limit": 100,
+            "allowed_updates": ALLOWED_UPDATES,
+        }
+        if self._offset:
+            parameters["offset"] = self._offset
+        updates = await self._bot.do_api_request(
+            "getUpdates", api_kwargs=parameters, read_timeout=_LONG_POLL_SECONDS + 5
+        )
+        if not isinstance(updates, list) or not updates:
+            return
+        found = []
+        for update in updates:
+            try:
+                found.append(addressed(update))
+            except Unreadable:
+                log.error("update_unreadable")
+        await self._ingress.store(found, way="polling")
+        if found:
+            self._offset = max(update.update_id for update in found) + 1

@@ -1,0 +1,111 @@
+"""Views become Bot API calls."""
+
+from typing import Any
+
+from chat.taps import new_token, pack
+from storage.keyring import Keyring
+from storage.outbox import Delivery, Outgoing, Upload
+from views.view import Button, Keyboard, Tap, View
+
+AGAIN = "_again"
+"""Parameter that is not Telegram's: the text with which a repeated personal message begins."""
+
+
+class Renderer:
+    """Renders the views of one chat; collects the single-use tokens that it gave out."""
+
+    def __init__(self, chat_id: int, keyring: Keyring) -> None:
+        self._chat_id = chat_id
+        self._keyring = keyring
+        self.tokens: list[str] = []
+
+    def message(
+        self,
+        view: View,
+        *,
+        delivery: Delivery = Delivery.REPLY,
+        edits: int | None = None,
+        thread_id: int | None = None,
+        again: str | None = None,
+        update_id: int | None = None,
+        dedupe: str | None = None,
+    ) -> Outgoing:
+        """The call that shows a view: an edit of message `edits` where that is possible."""
+        parameters: dict[str, Any] = {"chat_id": self._chat_id}
+        if thread_id is not None:
+            parameters["message_thread_id"] = thread_id
+        in_place = edits is not None and view.in_place and not (view.keyboard or view.picture)
+        if view.picture:
+            method = "sendPhoto"
+            parameters["photo"] = Upload(view.picture.name, view.picture.content)
+            parameters["caption"] = str(view.text)
+        else:
+            method = "editMessageText" if in_place else "sendMessage"
+            parameters["text"] = str(view.text)
+            parameters["link_preview_options"] = {"is_disabled": True}
+        parameters["parse_mode"] = "HTML"
+        if in_place:
+            parameters["message_id"] = edits
+        elif view.private:
+            parameters["protect_content"] = True
+        markup = self._markup(view)
+        if markup is not None:
+            parameters["reply_markup"] = markup
+        if again is not None:
+            parameters[AGAIN] = again
+        return Outgoing(
+            self._chat_id,
+            method,
+            parameters,
+            delivery=delivery,
+            update_id=update_id,
+            dedupe=dedupe,
+        )
+
+    def _markup(self, view: View) -> dict[str, Any] | None:
+        if view.rows:
+            return {"inline_keyboard": [[self._button(b) for b in row] for row in view.rows if row]}
+        if view.keyboard is not None:
+            return _keyboard(view.keyboard)
+        return None
+
+    def _button(self, button: Button) -> dict[str, Any]:
+        shown: dict[str, Any] = {"text": button.label}
+        if button.tap is not None:
+            shown["callback_data"] = self._data(button.tap)
+        elif button.url is not None:
+            shown["url"] = button.url
+        elif button.copy is not None:
+            shown["copy_text"] = {"text": button.copy}
+        if button.style is not None:
+            shown["style"] = button.style
+        return shown
+
+    def _data(self, tap: Tap) -> str:
+        token = None
+        if tap.once:
+            token = new_token()
+            self.tokens.append(token)
+        return pack(tap, self._chat_id, self._keyring, token=token)
+
+
+def _keyboard(keyboard: Keyboard) -> dict[str, Any]:
+    if not keyboard.rows:
+        return {"remove_keyboard": True}
+    rows = []
+    for row in keyboard.rows:
+        keys: list[dict[str, Any]] = []
+        for key in row:
+            shown: dict[str, Any] = {"text": key.label}
+            if key.asks is not None:
+                shown[f"request_{key.asks}"] = True
+            keys.append(shown)
+        rows.append(keys)
+    markup: dict[str, Any] = {"keyboard": rows, "resize_keyboard": True}
+    if keyboard.once:
+        markup["one_time_keyboard"] = True
+    else:
+        markup["is_persistent"] = True
+    if keyboard.placeholder:
+        markup["input_field_placeholder"] = keyboard.placeholder
+    return markup

@@ -1,0 +1,265 @@
+"""Sends what waits in the outbox, and knows what may be sent again.
+
+Automatic repetition happens only where the request surely did not arrive (no connection, 429); a
+time-out or a 5xx is in doubt, and the delivery class decides.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+from telegram import InputFile
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Forbidden,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
+from telegram.ext import ExtBot
+
+from chat.marks import Marks
+from chat.reply import AGAIN
+from chat.transport import surely_not_sent
+from storage.database import Database
+from storage.keyring import Keyring
+from storage.leases import Leases
+from storage.outbox import Delivery, Outbox, Outcome, Sending, Upload
+from storage.people import PeopleRepository
+
+log = structlog.get_logger()
+
+BULK_IN_FLIGHT = 4
+_OTHERS_IN_FLIGHT = 32
+_REPLY_TRIES = 3
+_PERSONAL_TRIES = 2
+_PAUSE = timedelta(seconds=2)
+_LOOK_AGAIN = 1.0
+_RECOVER_EVERY = 5.0
+
+
+class Sender:
+    """Delivers claimed messages; claims those that nobody is sending."""
+
+    def __init__(
+        self,
+        bot: ExtBot[Delivery],
+        database: Database,
+        keyring: Keyring,
+        leases: Leases,
+        *,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._bot = bot
+        self._database = database
+        self._keyring = keyring
+        self._leases = leases
+        self._clock = clock
+        self._wake = asyncio.Event()
+        self._in_flight: dict[asyncio.Task[None], Delivery] = {}
+        self._errands: set[asyncio.Task[None]] = set()
+        self._marks = Marks(database, keyring)
+
+    def wake(self) -> None:
+        """Something new may be due."""
+        self._wake.set()
+
+    async def deliver(self, sending: Sending) -> None:
+        """Send one claimed message and record what became of it."""
+        outcome = await self._attempt(sending)
+        if outcome is not None:
+            await self._marks.put(outcome)
+
+    def answer_tap(self, query_id: str, text: str | None) -> None:
+        """Stop the button's spinner. Worth nothing after a crash, so it is no outbox row."""
+        parameters: dict[str, Any] = {"callback_query_id": query_id}
+        if text:
+            parameters["text"] = text[:200]
+        self._errand(self._bot.do_api_request("answerCallbackQuery", api_kwargs=parameters))
+
+    def do_soon(self, method: str, parameters: dict[str, Any]) -> None:
+        """A call that may be lost without harm (such as a command menu)."""
+        self._errand(self._bot.do_api_request(method, api_kwargs=parameters))
+
+    def _errand(self, call: Awaitable[Any]) -> None:
+        async def run() -> None:
+            with suppress(TelegramError):
+                await call
+
+        task = asyncio.create_task(run())
+        self._errands.add(task)
+        task.add_done_callback(self._errands.discard)
+
+    async def run(self) -> None:
+        """Claim and send until cancelled; look for the messages of dead replicas."""
+        recovered_at = 0.0
+        loop = asyncio.get_running_loop()
+        while True:
+            self._wake.clear()
+            try:
+                if loop.time() - recovered_at > _RECOVER_EVERY:
+                    recovered_at = loop.time()
+                    await self.recover()
+                claimed = await self._claim()
+            except (SQLAlchemyError, OSError) as error:
+                log.warning("outbox_unreachable", error=type(error).__name__)
+                claimed = 0
+            if claimed == 0:
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._wake.wait(), _LOOK_AGAIN)
+
+    async def drain(self) -> None:
+        """Send all that is due now (for tests and for a clean stop)."""
+        while await self._claim() or self._in_flight:
+            if self._in_flight:
+                await asyncio.wait(list(self._in_flight))
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Wait for what is in flight."""
+        pending = [*self._in_flight, *self._errands]
+        if pending:
+            await asyncio.wait(pending)
+
+    async def recover(self) -> None:
+        """Decide on messages that a dead replica was sending."""
+        async with self._database.autocommit() as connection:
+            outbox = Outbox(connection, self._keyring)
+            for replica in await outbox.senders():
+                if await self._leases.is_dead(replica):
+                    count = await outbox.recover(replica)
+                    log.info("replica_recovered", replica=replica, messages=count)
+
+    async def _claim(self) -> int:
+        bulk = sum(1 for delivery in self._in_flight.values() if delivery == Delivery.BULK)
+        others = len(self._in_flight) - bulk
+        count = await self._claim_some(
+            _OTHERS_IN_FLIGHT - others, [Delivery.REPLY, Delivery.PERSONAL]
+        )
+        return count + await self._claim_some(BULK_IN_FLIGHT - bulk, [Delivery.BULK])
+
+    async def _claim_some(self, most: int, deliveries: list[Delivery]) -> int:
+        if most <= 0:
+            return 0
+        async with self._database.autocommit() as connection:
+            outbox = Outbox(connection, self._keyring)
+            claimed = await outbox.claim(self._leases.replica, most, deliveries)
+        for sending in claimed:
+            task = asyncio.create_task(self.deliver(sending))
+            self._in_flight[task] = sending.delivery
+            task.add_done_callback(self._landed)
+        return len(claimed)
+
+    def _landed(self, task: asyncio.Task[None]) -> None:
+        del self._in_flight[task]
+        self._wake.set()
+        if not task.cancelled() and (error := task.exception()) is not None:
+            log.error("delivery_crashed", error=type(error).__name__)
+
+    async def _attempt(self, sending: Sending) -> Outcome | None:
+        """The outcome, or None when the message went back to the queue."""
+        if sending.expires_at is not None and sending.expires_at <= self._clock():
+            return Outcome(sending.id, "expired")
+        try:
+            result = await self._call(sending.method, sending)
+        except RetryAfter as error:
+            seconds = _seconds(error)
+            log.warning("flood_limit", chat=sending.chat_id, seconds=seconds)
+            await self._postpone(sending, timedelta(seconds=seconds), hold=True)
+            return None
+        except ChatMigrated as error:
+            await self._move(sending, error.new_chat_id)
+            return None
+        except Forbidden as error:
+            await self._unreachable(sending.chat_id)
+            return Outcome(sending.id, "failed", error=error.message[:200])
+        except BadRequest as error:
+            return self._refused(sending, error)
+        except NetworkError as error:
+            if surely_not_sent(error):
+                await self._postpone(sending, _PAUSE)
+                return None
+            return await self._doubtful(sending, type(error).__name__)
+        except TelegramError as error:
+            log.error("send_failed", outbox=sending.id, error=type(error).__name__)
+            return Outcome(sending.id, "failed", error=type(error).__name__)
+        message_id = result.get("message_id") if isinstance(result, dict) else None
+        return Outcome(sending.id, "sent", message_id=message_id)
+
+    async def _call(self, method: str, sending: Sending) -> Any:
+        parameters = {
+            name: InputFile(value.content, filename=value.name)
+            if isinstance(value, Upload)
+            else value
+            for name, value in sending.parameters.items()
+        }
+        again = parameters.pop(AGAIN, None)
+        if again and sending.attempts > 1:
+            field = "caption" if "caption" in parameters else "text"
+            parameters[field] = f"{again}\n\n{parameters[field]}"
+        try:
+            return await self._bot.do_api_request(
+                method, api_kwargs=parameters, rate_limit_args=sending.delivery
+            )
+        except BadRequest as error:
+            if method != "editMessageText" or not _cannot_edit(error):
+                raise
+            del parameters["message_id"]
+            return await self._bot.do_api_request(
+                "sendMessage", api_kwargs=parameters, rate_limit_args=sending.delivery
+            )
+
+    def _refused(self, sending: Sending, error: BadRequest) -> Outcome:
+        if "message is not modified" in error.message.lower():
+            return Outcome(sending.id, "sent", message_id=sending.parameters.get("message_id"))
+        log.error("send_refused", outbox=sending.id, method=sending.method, why=error.message[:120])
+        return Outcome(sending.id, "failed", error=error.message[:200])
+
+    async def _doubtful(self, sending: Sending, why: str) -> Outcome | None:
+        tries = {Delivery.REPLY: _REPLY_TRIES, Delivery.PERSONAL: _PERSONAL_TRIES}
+        if sending.attempts < tries.get(sending.delivery, 0):
+            await self._postpone(sending, _PAUSE, counted=True)
+            return None
+        log.warning("in_doubt", outbox=sending.id, delivery=sending.delivery.value, why=why)
+        return Outcome(sending.id, "in_doubt", error=why)
+
+    async def _postpone(
+        self, sending: Sending, wait: timedelta, *, hold: bool = False, counted: bool = False
+    ) -> None:
+        until = datetime.now(UTC) + wait
+        async with self._database.transaction() as connection:
+            outbox = Outbox(connection, self._keyring)
+            await outbox.postpone(sending.id, until, counted=counted)
+            if hold:
+                await outbox.hold_chat(sending.chat_id, until)
+
+    async def _move(self, sending: Sending, new_chat_id: int) -> None:
+        async with self._database.transaction() as connection:
+            outbox = Outbox(connection, self._keyring)
+            await outbox.postpone(sending.id, datetime.now(UTC))
+            await outbox.move_chat(sending.chat_id, new_chat_id)
+
+    async def _unreachable(self, chat_id: int) -> None:
+        if chat_id > 0:
+            async with self._database.autocommit() as connection:
+                people = PeopleRepository(connection, self._keyring)
+                await people.set_blocked(chat_id, blocked=True)
+
+
+def _cannot_edit(error: BadRequest) -> bool:
+    text = error.message.lower()
+    return (
+        "message to edit not found" in text
+        or "message can't be edited" in text
+        or ("there is no text in the message to edit" in text)
+    )
+
+
+def _seconds(error: RetryAfter) -> float:
+    wait = error.retry_after
+    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)

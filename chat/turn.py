@@ -1,0 +1,73 @@
+"""One turn: what is known while one update is handled, and what it leaves behind."""
+
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from telegram import Update
+
+from domain.people import Person
+from storage.dialogues import DialogueRow
+from storage.outbox import Delivery
+from views.translator import Translator, translator
+from views.view import Tap, View
+
+if TYPE_CHECKING:
+    from chat.routing import CommandEntry
+    from services import Services
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A view for another chat than the one of the turn."""
+
+    chat_id: int
+    view: View
+    language: str
+    dedupe: str | None = None
+    delivery: Delivery = Delivery.PERSONAL
+
+
+@dataclass
+class Turn:
+    """The state of one turn. Handlers read it through their context; the engine writes it down."""
+
+    update: Update
+    person: Person
+    services: "Services"
+    now: datetime
+    dialogue: DialogueRow | None
+    shown: list[View] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
+    toast: str | None = None
+    errands: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    commands: "tuple[CommandEntry, ...]" = ()
+    tap: Tap | None = None
+    token: str | None = None
+    failure: Exception | None = None
+    next_dialogue: DialogueRow | None = None
+    draft: object | None = None
+
+    def __post_init__(self) -> None:
+        self.next_dialogue = self.dialogue
+
+    @property
+    def t(self) -> Translator:
+        return translator(self.person.language)
+
+    @property
+    def chat_id(self) -> int:
+        chat = self.update.effective_chat
+        return chat.id if chat else self.person.telegram_id
+
+    @property
+    def is_private(self) -> bool:
+        chat = self.update.effective_chat
+        return chat is None or chat.type == chat.PRIVATE
+
+    def show(self, view: View) -> None:
+        self.shown.append(view)
+
+
+current_turn: ContextVar[Turn] = ContextVar("current_turn")

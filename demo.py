@@ -1,0 +1,145 @@
+"""`bot.py demo`: the whole of KawanKPM on one machine, with invented people."""
+
+import asyncio
+import tempfile
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from pydantic import SecretStr
+from sqlalchemy import text
+
+from domain.areas import load_areas
+from domain.imports import ImportKind
+from house import House, open_storage
+from services.consent import fingerprint
+from services.imports import ImportService
+from settings import Settings
+from simulator import Simulator
+from simulator.country import Sample, write
+from simulator.people import SAMPLE_PEOPLE
+from simulator.server import make_server
+from storage import schema
+from storage.database import Database
+from storage.keyring import Keyring
+from storage.reference import load_reference
+from storage.staff import StaffMember
+from storage.unit_of_work import UnitOfWorkFactory
+from views.start import consent_text
+from views.translator import translator
+
+_TOKEN = "123456:SIMULATOR"  # noqa: S105 - the simulator's own
+_KINDS = (ImportKind.COMPANIONS, ImportKind.FAMILIES, ImportKind.PAYOUTS, ImportKind.SCHEDULES)
+
+
+async def run_demo(
+    stop_signal: Callable[[], asyncio.Event],
+    *,
+    port: int,
+    families: int,
+    say: Callable[[str], object],
+    state_dir: Path = Path(".kawankpm"),
+) -> None:
+    """Serve until stopped. Every start begins with a fresh sample country."""
+    url = f"http://127.0.0.1:{port}"
+    settings = Settings(
+        _env_file=None,  # type: ignore[call-arg]
+        bot_token=SecretStr(_TOKEN),
+        telegram_api_url=url,
+        database_url=None,
+        data_keys=None,
+        webhook_url=None,
+        state_dir=state_dir,
+        listen="127.0.0.1:0",
+    )
+    server_database, keyring = open_storage(settings)
+    database = await _fresh(server_database, "demo")
+    say("Preparing the sample country …")
+    sample = await fill(database, keyring, families=families)
+    simulator = Simulator(_TOKEN, limits=True)
+    populate(simulator)
+    server = make_server(simulator, "127.0.0.1", port, signals=False)
+    stop = stop_signal()
+    serving = asyncio.create_task(server.serve())
+    while not server.started and not serving.done():  # noqa: ASYNC110 - uvicorn tells no event
+        await asyncio.sleep(0.05)
+    if serving.done():
+        await serving
+        raise SystemExit(f"port {port} cannot be used; try: bot.py demo --port 8090")
+    say(f"{sum(sample.rows.values()):,} sample rows. Open [bold]{url}[/bold] (Ctrl+C ends it)")
+    try:
+        await House(settings, database, keyring).run(stop)
+    finally:
+        server.should_exit = True
+        await serving
+        await database.close()
+        await server_database.close()
+
+
+async def fill(database: Database, keyring: Keyring, *, families: int) -> Sample:
+    """The sample country, imported as the officials would, and the posts of the sample people."""
+    now = datetime.now(UTC)
+    units = UnitOfWorkFactory(database, keyring)
+    importer = ImportService(units, load_areas(), lambda: now)
+    with tempfile.TemporaryDirectory() as folder:
+        sample = write(Path(folder), today=now.date(), families=families)
+        for kind in _KINDS:
+            report = await importer.run(
+                kind, sample.files[kind.value], dry_run=False, progress=lambda *_: None
+            )
+            if report.problems:
+                raise RuntimeError(f"{kind}: {len(report.problems)} sample rows were refused")
+    async with units() as work:
+        for person in SAMPLE_PEOPLE:
+            if person.post is not None:
+                post = person.post
+                await work.staff.put(
+                    StaffMember(
+                        person.telegram_id,
+                        post.role,
+                        person.full_name,
+                        post.area_code,
+                        post.companion_id,
+                    )
+                )
+            if person.telegram_id in sample.linked_in_advance:
+                await work.people.record_consent(
+                    person.telegram_id,
+                    "service",
+                    given=True,
+                    language="id",
+                    text_sha256=fingerprint(str(consent_text(translator("id")))),
+                )
+                for nik in sample.niks[person.telegram_id]:
+                    family = await work.families.with_nik(nik)
+                    if family is not None:
+                        await work.links.link(person.telegram_id, family.id, now)
+        await work.commit()
+    return sample
+
+
+def populate(simulator: Simulator) -> None:
+    """The sample people, and the forum group of the command center."""
+    for person in SAMPLE_PEOPLE:
+        simulator.add_person(
+            person.first_name,
+            person.last_name,
+            person.username,
+            person.phone,
+            person.language_code,
+            person.note,
+            person.badge,
+            person.telegram_id,
+        )
+
+
+async def _fresh(server: Database, name: str) -> Database:
+    """An empty, migrated database of that name beside the embedded one."""
+    async with server.autocommit() as connection:
+        await connection.execute(text(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'))
+        await connection.execute(text(f'CREATE DATABASE "{name}"'))
+    database = Database(server.url.replace("/postgres?", f"/{name}?"))
+    await schema.upgrade(database)
+    async with database.transaction() as connection:
+        await load_reference(connection)
+    return database

@@ -1,0 +1,130 @@
+"""What no other area wanted: free text, old buttons, stickers, edits, groups."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from telegram import ChatMember, Update
+
+from chat.context import BotContext
+from chat.routing import OPEN, OWN_DATA, Access, Done, Route, Stage, message, written
+from conversations import area
+from domain.errors import ConsentMissing, NotLinked, StaleButton
+from domain.identity import digits_of
+from handlers import families, help, menu, payments, privacy, start
+from understanding.words import Intent, intent_of
+from views import help as help_views
+from views import menu as views
+from views.view import View
+
+_Act = Callable[[Update, BotContext], Awaitable[Any]]
+
+_ACTS: dict[Intent, tuple[_Act, Access]] = {
+    Intent.CHECK_BALANCE: (payments.show_balance, OWN_DATA),
+    Intent.COMPLAINT_NOT_RECEIVED: (payments.show_balance, OWN_DATA),
+    Intent.DISBURSEMENT_SCHEDULE: (payments.show_schedule, OPEN),
+    Intent.CONTACT_COMPANION: (help.helpline, OPEN),
+    Intent.HUMAN_AGENT: (help.helpline, OPEN),
+    Intent.CHECK_HOAX: (help.safety, OPEN),
+    Intent.PRIVACY_DATA: (privacy.show, OPEN),
+    Intent.LANGUAGE_SWITCH: (start.ask_language, OPEN),
+    Intent.HELP_MENU: (menu.show_menu, OPEN),
+    Intent.LINK_FAMILY: (families.show, OPEN),
+}
+
+
+async def understand(update: Update, context: BotContext, text: str) -> object:
+    """Free text: an intent that is plain is served, otherwise the person chooses."""
+    if digits_of(text) is not None or _long_number(text):
+        return help_views.secret_was_sent(context.t)
+    intent = intent_of(text)
+    if intent == Intent.GREETING:
+        return views.greeting(context.t)
+    if intent == Intent.THANKS:
+        return views.thanks(context.t)
+    if intent is None:
+        return views.not_understood(context.t)
+    act, access = _ACTS[intent]
+    if access.consent and not context.person.consented:
+        raise ConsentMissing
+    if access.family and not context.person.families:
+        raise NotLinked
+    return await act(update, context)
+
+
+async def stale(_: Update, __: BotContext) -> View:
+    raise StaleButton
+
+
+async def unknown_command(_: Update, context: BotContext) -> Done:
+    return Done(views.not_understood(context.t))
+
+
+async def other_message(_: Update, context: BotContext) -> View:
+    return views.only_text(context.t)
+
+
+async def edited(_: Update, context: BotContext) -> View:
+    return views.edited(context.t)
+
+
+async def in_group(_: Update, context: BotContext) -> View | None:
+    return views.in_group(context.bot_username, context.t)
+
+
+async def membership(update: Update, context: BotContext, blocked: str) -> None:
+    await context.services.consent.reachable(context.person, blocked=blocked == "blocked")
+
+
+def _long_number(text: str) -> bool:
+    """A number in which no word stands and that could be a NIK, a card or a code."""
+    bare = [c for c in text if not c.isspace() and c not in ".-/"]
+    return 5 <= len(bare) <= 20 and all(c.isdigit() for c in bare)
+
+
+def _text(update: Update) -> object | None:
+    return written(update)
+
+
+def _tap(update: Update) -> object | None:
+    return True if update.callback_query else None
+
+
+def _command(update: Update) -> object | None:
+    return True if update.message and (update.message.text or "").startswith("/") else None
+
+
+def _message(update: Update) -> object | None:
+    return True if update.message else None
+
+
+def _edit(update: Update) -> object | None:
+    return True if update.edited_message else None
+
+
+def _group_command(update: Update) -> object | None:
+    """Commands that are meant for this bot; everything else in a group stays unanswered."""
+    new = update.message
+    if new is None or new.chat.type == new.chat.PRIVATE or not new.text:
+        return None
+    head = new.text.split(maxsplit=1)[0] if new.text.strip() else ""
+    return True if head.startswith("/") and head.endswith(f"@{new.get_bot().username}") else None
+
+
+def _membership(update: Update) -> object | None:
+    change = update.my_chat_member
+    if change is None or change.chat.type != change.chat.PRIVATE:
+        return None
+    return "blocked" if change.new_chat_member.status == ChatMember.BANNED else "open"
+
+
+def handlers() -> list[Route]:
+    last = Stage.LAST
+    return [
+        message(_group_command, in_group, access=Access(in_groups=True), stage=Stage.COMMAND),
+        message(_text, understand, stage=last, dialogue=area.AREA),
+        message(_command, unknown_command, stage=last),
+        message(_tap, stale, stage=last),
+        message(_message, other_message, stage=last),
+        message(_edit, edited, stage=last),
+        message(_membership, membership, stage=last),
+    ]

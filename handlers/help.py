@@ -1,0 +1,33 @@
+"""Who can help, and how to stay safe."""
+
+from telegram import Update
+
+from chat.context import BotContext
+from chat.routing import Route, command, key, tap
+from domain.areas import load_areas
+from views import help as views
+from views.menu import OFFICER, SAFETY, ShowHelpline
+from views.translator import mark
+from views.view import View
+
+
+async def helpline(_: Update, context: BotContext, *__: object) -> View:
+    contacts = await context.services.contacts.helplines()
+    family = context.person.family if context.person.consented else None
+    companion = await context.services.families.companion_of(family) if family else None
+    area = load_areas().name(companion.area_code) if companion else None
+    return views.helpline(contacts, companion, area, context.t)
+
+
+async def safety(_: Update, context: BotContext, *__: object) -> View:
+    return views.safety(context.t)
+
+
+def handlers() -> list[Route]:
+    return [
+        command("petugas", "officer", act=helpline, about=mark("Ask an officer")),
+        key(OFFICER, helpline),
+        tap(ShowHelpline, helpline),
+        command("aman", "asli", "safety", act=safety, about=mark("What this bot never does")),
+        key(SAFETY, safety),
+    ]

@@ -1,0 +1,35 @@
+"""Menu, help and the way out of everything."""
+
+from telegram import Update
+
+from chat import commands
+from chat.context import BotContext
+from chat.routing import Done, Route, command, key, tap
+from views import menu as views
+from views.linking import CANCEL
+from views.menu import ShowMenu
+from views.translator import mark
+from views.view import View
+
+
+async def show_menu(_: Update, context: BotContext, *__: object) -> Done:
+    return Done(views.menu(context.person, context.t))
+
+
+async def cancel(_: Update, context: BotContext) -> Done:
+    return Done(views.cancelled(context.person, context.t))
+
+
+async def show_help(_: Update, context: BotContext) -> View:
+    lines = commands.lines_for(context.turn.commands, context.person.roles, context.t)
+    return views.help_page(lines, context.t)
+
+
+def handlers() -> list[Route]:
+    return [
+        command("menu", act=show_menu, about=mark("Menu")),
+        tap(ShowMenu, show_menu),
+        command("bantuan", "help", act=show_help, about=mark("How to use this bot")),
+        command("batal", "cancel", act=cancel, about=mark("Stop what we are doing")),
+        key(CANCEL, cancel),
+    ]

@@ -1,0 +1,333 @@
+"""The composition root: puts the parts of one replica together and runs them."""
+
+import asyncio
+import os
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import structlog
+import uvicorn
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from sqlalchemy.exc import SQLAlchemyError
+from telegram.error import TelegramError
+from telegram.request import BaseRequest
+
+import conversations
+import handlers
+from chat import commands, metrics
+from chat.application import build_application, build_bot
+from chat.ingress import ALLOWED_UPDATES, Ingress
+from chat.limiter import SharedRateLimiter
+from chat.polling import Polling
+from chat.sender import Sender
+from chat.transport import make_request
+from chat.turns import Turns, utc_now
+from chat.web import make_app
+from chat.webhook import PATH, TelegramWebhook
+from domain.areas import load_areas
+from jobs import housekeeping
+from services import Services
+from services.areas import AreaService
+from services.consent import ConsentService
+from services.contacts import ContactService
+from services.families import FamilyService
+from services.linking import LinkingService
+from services.payments import PaymentService
+from services.taps import TapService
+from settings import Settings
+from storage import schema
+from storage.database import Database
+from storage.embedded import start_embedded
+from storage.gates import Gates
+from storage.inbox import NEW_UPDATES, Inbox
+from storage.keyring import Keyring
+from storage.leases import Leases
+from storage.unit_of_work import UnitOfWorkFactory
+
+log = structlog.get_logger()
+
+Clock = Callable[[], datetime]
+
+_TRANSACTIONS = 10
+_STOP_SECONDS = 10
+
+
+def make_services(database: Database, keyring: Keyring, clock: Clock) -> Services:
+    unit_of_work = UnitOfWorkFactory(database, keyring)
+    areas = load_areas()
+    return Services(
+        areas=AreaService(areas),
+        consent=ConsentService(unit_of_work),
+        contacts=ContactService(unit_of_work),
+        families=FamilyService(unit_of_work),
+        linking=LinkingService(unit_of_work, clock),
+        payments=PaymentService(unit_of_work, areas),
+        taps=TapService(unit_of_work, clock),
+    )
+
+
+def open_storage(settings: Settings) -> tuple[Database, Keyring]:
+    """The configured database and keys, or the embedded ones in the state folder.
+
+    Raises KeyringError when the keys are unusable.
+    """
+    if settings.database_url is not None:
+        url = settings.database_url.get_secret_value()
+    else:
+        url = start_embedded(settings.state_dir / "postgres")
+    if settings.data_keys is not None:
+        keyring = Keyring.parse(settings.data_keys.get_secret_value())
+    else:
+        keyring = Keyring.parse(_own_keys(settings.state_dir / "keys"))
+    return Database(url), keyring
+
+
+def _own_keys(path: Path) -> str:
+    """The keys of the embedded database: made once, readable by their owner only."""
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(Keyring.fresh())
+    return path.read_text().strip()
+
+
+class House:
+    """One replica: ingress, turns, sender, clock, and the small web server."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        database: Database,
+        keyring: Keyring,
+        *,
+        request: BaseRequest | None = None,
+        polling_request: BaseRequest | None = None,
+        clock: Clock = utc_now,
+        chat_interval: float = 1.0,
+    ) -> None:
+        if settings.bot_token is None:
+            raise ValueError("KPM_BOT_TOKEN: must be set")
+        self.settings = settings
+        self.database = database
+        self.keyring = keyring
+        self.clock = clock
+        self.leases = Leases(database.url)
+        self.bot = build_bot(
+            settings.bot_token.get_secret_value(),
+            settings.telegram_api_url,
+            request=request or make_request(settings.telegram_transport, connections=100),
+            polling_request=polling_request
+            or make_request(settings.telegram_transport, connections=2, read_seconds=35),
+            limiter=SharedRateLimiter(
+                Gates(database), settings.send_rate, chat_interval=chat_interval
+            ),
+        )
+        routes = [*conversations.routes(), *handlers.routes()]
+        self.commands = commands.entries(routes)
+        self.application = build_application(self.bot, routes)
+        self.services = make_services(database, keyring, clock)
+        self.sender = Sender(self.bot, database, keyring, self.leases, clock=clock)
+        self.turns = Turns(
+            self.application,
+            database,
+            keyring,
+            self.leases,
+            self.services,
+            self.sender,
+            clock=clock,
+            commands=self.commands,
+            workers=settings.workers,
+            connections=_TRANSACTIONS,
+        )
+        self.ingress = Ingress(database, keyring, stored=self.turns.wake)
+        self._polling = Polling(self.bot, self.ingress, self.leases)
+        secret = settings.webhook_secret
+        self.web = TelegramWebhook(
+            self.ingress,
+            secret.get_secret_value() if secret else None,
+            make_app(self.readiness),
+        )
+
+    async def open(self) -> None:
+        """Connect: register the replica, learn the bot's name."""
+        await self.leases.start()
+        await self.application.initialize()
+
+    async def close(self) -> None:
+        await self.sender.settle()
+        await self.application.shutdown()
+        await self.leases.stop()
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Serve until `stop` is set; then finish what is in hand and end within ten seconds."""
+        await self._open_patiently()
+        await self._announce()
+        server = self._server()
+        scheduler = self._scheduler()
+        scheduler.start()
+        tasks = [
+            asyncio.create_task(work, name=name)
+            for name, work in {
+                "sender": self.sender.run(),
+                "turns": self.turns.run(),
+                "listener": self._listen(),
+                "leases": self._keep_leases(stop),
+                **({} if self.settings.webhook_url else {"polling": self._polling.run()}),
+            }.items()
+        ]
+        web = asyncio.create_task(server.serve(), name="web")
+        log.info("ready", replica=self.leases.replica, bot=self.bot.username)
+        try:
+            await _first(stop, [*tasks, web])
+        finally:
+            log.info("stopping")
+            scheduler.shutdown(wait=False)
+            for task in tasks:
+                if task.get_name() != "sender":
+                    task.cancel()
+            with suppress(TimeoutError):
+                async with asyncio.timeout(_STOP_SECONDS):
+                    await self.turns.stop()
+                    await self.sender.settle()
+            for task in tasks:
+                task.cancel()
+            server.should_exit = True
+            await asyncio.gather(*tasks, web, return_exceptions=True)
+            await self.close()
+
+    async def readiness(self) -> dict[str, object]:
+        """What `/readyz` tells: database, revision, leadership, and how far behind we are."""
+        state: dict[str, object] = {
+            "replica": self.leases.replica,
+            "leads": [name for name in ("poll", "tick") if self.leases.leads(name)],
+            "inbox_waiting": metrics.INBOX_WAITING._value.get(),
+        }
+        try:
+            async with asyncio.timeout(3):
+                revision = await schema.current_revision(self.database)
+        except (SQLAlchemyError, OSError, TimeoutError):
+            return {**state, "ready": False, "database": False}
+        return {
+            **state,
+            "ready": self.leases.alive and revision == schema.head_revision(),
+            "database": True,
+            "revision": revision,
+        }
+
+    def _server(self) -> uvicorn.Server:
+        return _WebServer(
+            uvicorn.Config(
+                self.web,
+                host=self.settings.listen_host,
+                port=self.settings.listen_port,
+                log_config=None,
+                access_log=False,
+                lifespan="off",
+                timeout_graceful_shutdown=3,
+            )
+        )
+
+    def _scheduler(self) -> AsyncIOScheduler:
+        """APScheduler ticks; what is due is asked of the database, by the leader only."""
+        scheduler = AsyncIOScheduler(
+            job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
+        )
+        scheduler.add_job(self._tick, "interval", seconds=30)
+        scheduler.add_job(self._housekeeping, "interval", hours=1)
+        return scheduler
+
+    async def _tick(self) -> None:
+        if not await self._leads("tick"):
+            return
+        with suppress(SQLAlchemyError, OSError):
+            async with self.database.autocommit() as connection:
+                waiting, age = await Inbox(self.keyring).backlog(connection)
+            metrics.INBOX_WAITING.set(waiting)
+            metrics.INBOX_AGE.set(age)
+
+    async def _housekeeping(self) -> None:
+        if await self._leads("tick"):
+            with suppress(SQLAlchemyError, OSError):
+                await housekeeping.forget(self.database, self.keyring, self.clock)
+
+    async def _leads(self, name: str) -> bool:
+        try:
+            leads = await self.leases.lead(name)
+        except Exception:
+            leads = False
+        metrics.LEADS.labels(name).set(leads)
+        return leads
+
+    async def _listen(self) -> None:
+        """Wake for updates that another replica stored; the sweep is the net under it."""
+        while True:
+            try:
+                async with self.database.listening(NEW_UPDATES, self._heard):
+                    await asyncio.Event().wait()
+            except (SQLAlchemyError, OSError) as error:
+                log.warning("listener_lost", error=type(error).__name__)
+                await asyncio.sleep(1)
+
+    def _heard(self, payload: str) -> None:
+        self.turns.wake([int(lane) for lane in payload.split(",") if lane])
+
+    async def _keep_leases(self, stop: asyncio.Event) -> None:
+        """A lost lease connection is renewed under a new replica number."""
+        while True:
+            await asyncio.sleep(1)
+            if not self.leases.alive:
+                with suppress(Exception):
+                    await self.leases.start()
+                    log.info("leases_renewed", replica=self.leases.replica)
+
+    async def _open_patiently(self) -> None:
+        await self.leases.start()
+        while True:
+            try:
+                await self.application.initialize()
+            except TelegramError as error:
+                log.warning("telegram_unreachable", error=type(error).__name__)
+                await asyncio.sleep(2)
+            else:
+                return
+
+    async def _announce(self) -> None:
+        """Webhook or polling, and the command menus for everybody."""
+        try:
+            if self.settings.webhook_url and self.settings.webhook_secret:
+                await self.bot.set_webhook(
+                    self.settings.webhook_url
+                    if self.settings.webhook_url.endswith(PATH)
+                    else self.settings.webhook_url + PATH,
+                    allowed_updates=ALLOWED_UPDATES,
+                    secret_token=self.settings.webhook_secret.get_secret_value(),
+                    max_connections=100,
+                )
+            else:
+                await self.bot.delete_webhook()
+            for parameters in commands.for_everybody(self.commands):
+                await self.bot.do_api_request("setMyCommands", api_kwargs=parameters)
+        except TelegramError as error:
+            log.warning("announcing_failed", error=type(error).__name__)
+
+
+class _WebServer(uvicorn.Server):
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Signals are handled by the command line."""
+        yield
+
+
+async def _first(stop: asyncio.Event, tasks: list[asyncio.Task[Any]]) -> None:
+    """Wait for the signal to stop, or for a task that ended although it should not."""
+    waiting: Coroutine[Any, Any, bool] = stop.wait()
+    signal = asyncio.create_task(waiting)
+    done, _ = await asyncio.wait([signal, *tasks], return_when=asyncio.FIRST_COMPLETED)
+    signal.cancel()
+    for task in done - {signal}:
+        if not task.cancelled() and (error := task.exception()) is not None:
+            log.error("task_ended", task=task.get_name(), error=type(error).__name__)
+            raise error

@@ -1,0 +1,28 @@
+"""Forgets what is no longer needed: ids of handled updates, settled messages, used tokens."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import structlog
+
+from storage.database import Database
+from storage.inbox import Inbox
+from storage.keyring import Keyring
+from storage.outbox import Outbox
+from storage.taps import TapRepository
+
+log = structlog.get_logger()
+
+UPDATE_IDS_KEPT = timedelta(days=8)
+"""Telegram repeats an update for 24 hours and changes its ids after a week of silence."""
+MESSAGES_KEPT = timedelta(days=30)
+
+
+async def forget(database: Database, keyring: Keyring, clock: Callable[[], datetime]) -> None:
+    """May run twice or late without harm."""
+    now = clock()
+    async with database.transaction() as connection:
+        updates = await Inbox(keyring).forget(connection, before=now - UPDATE_IDS_KEPT)
+        messages = await Outbox(connection, keyring).forget(before=now - MESSAGES_KEPT)
+        await TapRepository(connection).forget(before=now)
+    log.info("housekeeping", updates=updates, messages=messages)

@@ -1,0 +1,143 @@
+"""Conversations as people have them: the whole bot on the simulator, in one process."""
+
+import asyncio
+import os
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from pydantic import SecretStr
+from sqlalchemy import make_url, text
+
+from chat import logs
+from chat.ingress import addressed
+from chat.transport import NotSent
+from demo import fill, populate
+from house import House
+from settings import Settings
+from simulator import Simulator
+from simulator.country import Sample
+from simulator.testing import Chat
+from storage.database import Database
+from storage.keyring import Keyring
+
+KEYS = Keyring.fresh()
+
+
+class Clock:
+    """The time of the bot in a test; it moves only when told to."""
+
+    def __init__(self) -> None:
+        self.now = datetime.now(UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def advance(self, **parts: float) -> None:
+        self.now += timedelta(**parts)
+
+
+class World:
+    """A bot, its simulator and its people."""
+
+    def __init__(self, house: House, simulator: Simulator, clock: Clock, sample: Sample) -> None:
+        self.house = house
+        self.simulator = simulator
+        self.clock = clock
+        self.sample = sample
+
+    async def settle(self) -> None:
+        """Hand over all updates and let the bot do all that is due."""
+        offset = 0
+        while True:
+            _, body = await self.simulator.call(
+                "getUpdates", {"offset": offset, "limit": 100, "timeout": 0}
+            )
+            updates = body["result"]
+            if not updates:
+                break
+            offset = updates[-1]["update_id"] + 1
+            await self.house.ingress.store([addressed(u) for u in updates], way="test")
+            await self.house.turns.drain()
+        await self.house.sender.drain()
+
+    def chat(self, person_id: int) -> Chat:
+        """The private chat of one of the sample people."""
+        return Chat(self.simulator, self.simulator.world.person(person_id), self.settle)
+
+    async def starts(self, person_id: int) -> Chat:
+        chat = self.chat(person_id)
+        await chat.starts()
+        return chat
+
+    def newcomer(self, name: str = "Warga", phone: str | None = "+6281299990001") -> Chat:
+        person = self.simulator.add_person(name, phone=phone)
+        return Chat(self.simulator, person, self.settle)
+
+
+@pytest.fixture(scope="session")
+def country(server_url: str, template: str) -> Iterator[tuple[str, Sample]]:
+    """The name of a database that holds a small sample country."""
+    name = f"kpm_country_{os.getpid()}"
+
+    async def make() -> Sample:
+        await _on_server(server_url, f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+        database = Database(_named(server_url, name))
+        sample = await fill(database, Keyring.parse(KEYS), families=60)
+        await database.close()
+        return sample
+
+    yield name, asyncio.run(make())
+    asyncio.run(_on_server(server_url, f'DROP DATABASE "{name}"'))
+
+
+@pytest.fixture
+async def country_url(server_url: str, country: tuple[str, Sample]) -> AsyncIterator[str]:
+    name = f"{country[0]}_copy"
+    await _on_server(server_url, f'CREATE DATABASE "{name}" TEMPLATE "{country[0]}"')
+    yield _named(server_url, name)
+    await _on_server(server_url, f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+async def world(
+    country_url: str, country: tuple[str, Sample], clock: Clock
+) -> AsyncIterator[World]:
+    logs.configure("json")
+    simulator = Simulator(seed=1)
+    populate(simulator)
+    database = Database(country_url)
+    house = House(
+        Settings(_env_file=None, bot_token=SecretStr("123456:SIMULATOR"), send_rate=100_000),
+        database,
+        Keyring.parse(KEYS),
+        request=simulator.request(NotSent),
+        polling_request=simulator.request(NotSent),
+        clock=clock,
+        chat_interval=0,
+    )
+    await house.open()
+    yield World(house, simulator, clock, country[1])
+    await house.close()
+    await database.close()
+
+
+@pytest.fixture
+def chat_of(world: World) -> Callable[[int], Awaitable[Chat]]:
+    return world.starts
+
+
+def _named(server_url: str, name: str) -> str:
+    return make_url(server_url).set(database=name).render_as_string(hide_password=False)
+
+
+async def _on_server(server_url: str, statement: str) -> None:
+    database = Database(server_url, connections=1)
+    async with database.autocommit() as connection:
+        await connection.execute(text(statement))
+    await database.close()
