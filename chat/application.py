@@ -1,5 +1,6 @@
 """The python-telegram-bot application, used as a library: parser, dispatcher and typed client."""
 
+import os
 import warnings
 from collections.abc import Iterable
 
@@ -24,6 +25,7 @@ def build_bot(
 ) -> ExtBot[Delivery]:
     """A bot whose calls go to `<api_url>/bot<token>/METHOD`, through the shared limiter."""
     warnings.filterwarnings("ignore", message="Please use 'Bot", category=PTBUserWarning)
+    os.environ.setdefault("PTB_TIMEDELTA", "true")  # retry_after as a timedelta, without a warning
     return ExtBot(
         token,
         base_url=f"{api_url}/bot",

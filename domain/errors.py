@@ -32,7 +32,7 @@ class LinkingRefused(AidError):
     """The phone number and the code do not open any family. Says nothing about which was wrong."""
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class LinkingPaused(AidError):
     """Too many failures; linking rests until then."""
 

@@ -294,7 +294,7 @@ payout = Table(
     Column("year", SmallInteger, nullable=False),
     Column("first_month", SmallInteger, nullable=False),
     Column("last_month", SmallInteger, nullable=False),
-    Column("stage", String(20), nullable=False),
+    Column("stage", String(40), nullable=False),
     Column("amount", BigInteger, nullable=False),
     Column("channel", String(10), nullable=False),
     Column("bank", String(20)),

@@ -380,7 +380,7 @@ def upgrade() -> None:
         sa.Column("year", sa.SmallInteger(), nullable=False),
         sa.Column("first_month", sa.SmallInteger(), nullable=False),
         sa.Column("last_month", sa.SmallInteger(), nullable=False),
-        sa.Column("stage", sa.String(length=20), nullable=False),
+        sa.Column("stage", sa.String(length=40), nullable=False),
         sa.Column("amount", sa.BigInteger(), nullable=False),
         sa.Column("channel", sa.String(length=10), nullable=False),
         sa.Column("bank", sa.String(length=20), nullable=True),

@@ -1,0 +1,1 @@
+"""Other people's systems, and the files that people hand in."""

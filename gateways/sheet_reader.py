@@ -1,0 +1,63 @@
+"""Reads one sheet in a process of its own, because a hostile workbook can kill its reader.
+
+A few hundred bytes are enough: one cell in the last corner of the sheet, and the parser asks for
+half a terabyte and aborts. So memory and time are limited here, and nothing of ours is imported;
+the environment (with the keys) is not handed over either.
+
+Usage: `python -I sheet_reader.py FILE`. Prints one JSON array per row, from the first row of the
+sheet on: strings, numbers, booleans and null; dates as ISO text. Exit code 3: too many columns.
+"""
+
+import sys
+from contextlib import suppress
+from datetime import date, datetime, time, timedelta
+
+import orjson
+
+MAX_COLUMNS = 200
+TOO_MANY_COLUMNS = 3
+_MEMORY = 1536 * 1024 * 1024
+_CPU_SECONDS = 30
+
+
+def main(path: str) -> int:
+    _limit_resources()
+    from python_calamine import CalamineWorkbook, SheetVisibleEnum  # noqa: PLC0415
+
+    with CalamineWorkbook.from_path(path) as workbook:
+        sheets = workbook.sheets_metadata
+        shown = next(s.name for s in sheets if s.visible == SheetVisibleEnum.Visible)
+        sheet = workbook.get_sheet_by_name(shown)
+        if sheet.total_width > MAX_COLUMNS:
+            return TOO_MANY_COLUMNS
+        for row in sheet.iter_rows():
+            sys.stdout.buffer.write(orjson.dumps([_plain(cell) for cell in row]) + b"\n")
+    return 0
+
+
+def _plain(cell: object) -> object:
+    match cell:
+        case "":
+            return None
+        case datetime():
+            return cell.date().isoformat()
+        case date():
+            return cell.isoformat()
+        case time() | timedelta():
+            return str(cell)
+        case float() if cell.is_integer() and abs(cell) < 2**53:
+            return int(cell)
+    return cell
+
+
+def _limit_resources() -> None:
+    with suppress(ImportError, ValueError, OSError):  # not every system can
+        import resource  # noqa: PLC0415
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_CPU, (_CPU_SECONDS, _CPU_SECONDS))
+        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))

@@ -1,0 +1,1 @@
+"""Message texts: cleaning, HTML and Markdown, entities in UTF-16 units."""

@@ -1,0 +1,84 @@
+"""A real PostgreSQL for tests: one migrated template, cloned for every test that asks."""
+
+import asyncio
+import atexit
+import itertools
+import os
+import shutil
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import make_url, text
+
+from storage.database import Database
+from storage.embedded import start_embedded
+from storage.keyring import Keyring
+from storage.reference import load_reference
+from storage.schema import upgrade
+
+_numbers = itertools.count(1)
+
+
+@pytest.fixture(scope="session")
+def server_url() -> str:
+    """A server on which databases may be created: the one named, otherwise one of our own.
+
+    Not in pytest's own folder: a second pytest would lock the server's user out of it.
+    """
+    named = os.environ.get("KPM_TEST_DATABASE_URL")
+    if named:
+        return named
+    folder = tempfile.mkdtemp(prefix="kawankpm-test-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)  # after the server has stopped
+    return start_embedded(Path(folder) / "postgres")
+
+
+@pytest.fixture(scope="session")
+def template(server_url: str) -> Iterator[str]:
+    """The name of a migrated database with the shipped reference data."""
+    name = f"kpm_test_{os.getpid()}"
+
+    async def make() -> None:
+        await _on_server(server_url, f'CREATE DATABASE "{name}"')
+        database = Database(_url(server_url, name))
+        await upgrade(database)
+        async with database.transaction() as connection:
+            await load_reference(connection)
+        await database.close()
+
+    asyncio.run(make())
+    yield name
+    asyncio.run(_on_server(server_url, f'DROP DATABASE "{name}"'))
+
+
+@pytest.fixture
+async def database_url(server_url: str, template: str) -> AsyncIterator[str]:
+    name = f"{template}_{next(_numbers)}"
+    await _on_server(server_url, f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+    yield _url(server_url, name)
+    await _on_server(server_url, f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@pytest.fixture
+async def database(database_url: str) -> AsyncIterator[Database]:
+    database = Database(database_url)
+    yield database
+    await database.close()
+
+
+@pytest.fixture
+def keyring() -> Keyring:
+    return Keyring.parse(Keyring.fresh())
+
+
+def _url(server_url: str, name: str) -> str:
+    return make_url(server_url).set(database=name).render_as_string(hide_password=False)
+
+
+async def _on_server(server_url: str, statement: str) -> None:
+    database = Database(server_url, connections=1)
+    async with database.autocommit() as connection:
+        await connection.execute(text(statement))
+    await database.close()

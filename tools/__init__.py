@@ -1,0 +1,1 @@
+"""Chores of developers; nothing here runs in production."""
