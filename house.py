@@ -310,6 +310,8 @@ class House:
                 await self.bot.delete_webhook()
             for parameters in commands.for_everybody(self.commands):
                 await self.bot.do_api_request("setMyCommands", api_kwargs=parameters)
+            for method, parameters in commands.introductions():
+                await self.bot.do_api_request(method, api_kwargs=parameters)
         except TelegramError as error:
             log.warning("announcing_failed", error=type(error).__name__)
 

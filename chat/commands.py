@@ -7,6 +7,7 @@ from chat.context import BotContext
 from chat.routing import CommandEntry, Route
 from domain.people import LANGUAGES, Role
 from views.menu import CommandLine
+from views.start import introduction, slogan
 from views.translator import Translator, translator
 
 
@@ -56,6 +57,17 @@ def for_everybody(commands: tuple[CommandEntry, ...]) -> list[dict[str, Any]]:
             if language != "id"
         ),
     ]
+
+
+def introductions() -> list[tuple[str, dict[str, Any]]]:
+    """What Telegram shows before somebody has pressed Start: who we are, what we never do."""
+    found: list[tuple[str, dict[str, Any]]] = []
+    for language in LANGUAGES:
+        t = translator(language)
+        code = {} if language == "id" else {"language_code": language}
+        found.append(("setMyDescription", {"description": introduction(t), **code}))
+        found.append(("setMyShortDescription", {"short_description": slogan(t), **code}))
+    return found
 
 
 def refresh(context: BotContext, language: str | None = None) -> None:

@@ -39,6 +39,20 @@ def never(t: Translator) -> Markup:
     )
 
 
+def introduction(t: Translator) -> str:
+    """Plain text, at most 512 characters: what Telegram shows above the Start button."""
+    return t.plain(
+        "KawanKPM helps families who receive social aid: balance, schedule, and who can help.\n\n"
+        "This bot never registers anybody for aid, never pays out aid, and never asks for a PIN, "
+        "OTP, password, card or money."
+    )
+
+
+def slogan(t: Translator) -> str:
+    """Plain text, at most 120 characters: the profile line."""
+    return t.plain("Balance, schedule and help for families who receive social aid.")
+
+
 def welcome(t: Translator) -> View:
     return View(
         paragraphs(
