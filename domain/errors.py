@@ -41,3 +41,19 @@ class LinkingPaused(AidError):
 
 class NotYourArea(AidError):
     """The family is not in the area of this companion."""
+
+
+class NoSuchCase(AidError):
+    """No case that this person may open. Says nothing about whether there is one."""
+
+
+class CaseClosed(AidError):
+    """The case is closed, or may not be changed in this way any more."""
+
+
+class TooLateToUndo(AidError):
+    """More than ten minutes have passed, or somebody works on the case already."""
+
+
+class UnusableFile(AidError):
+    """The photo or file is broken, too large, or of a kind that is not taken."""

@@ -1,13 +1,16 @@
-"""Forgets what is no longer needed: ids of handled updates, settled messages, used tokens."""
+"""Forgets what is no longer needed: ids of handled updates, settled messages, used tokens, failures
+to link that no longer count."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import structlog
 
+from domain.linking import PAUSE
 from storage.database import Database
 from storage.inbox import Inbox
 from storage.keyring import Keyring
+from storage.links import LinkRepository
 from storage.outbox import Outbox
 from storage.taps import TapRepository
 
@@ -25,4 +28,5 @@ async def forget(database: Database, keyring: Keyring, clock: Callable[[], datet
         updates = await Inbox(keyring).forget(connection, before=now - UPDATE_IDS_KEPT)
         messages = await Outbox(connection, keyring).forget(before=now - MESSAGES_KEPT)
         await TapRepository(connection).forget(before=now)
+        await LinkRepository(connection, keyring).forget_failures(before=now - PAUSE)
     log.info("housekeeping", updates=updates, messages=messages)

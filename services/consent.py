@@ -59,9 +59,14 @@ class ConsentService:
             await work.commit()
 
     async def erase(self, person: Person) -> None:
-        """Forget the account. The record that consent was given and withdrawn stays as proof."""
+        """Forget the account. The record that consent was given and withdrawn stays as proof.
+
+        So does a pause of linking: whoever guesses codes must not erase it away.
+        """
         async with self.unit_of_work() as work:
             await work.people.erase(person.telegram_id)
+            if person.linking_paused_until is not None:
+                await work.people.pause_linking(person.telegram_id, person.linking_paused_until)
             await work.commit()
 
     async def menu_shown(self, person: Person, version: str) -> None:

@@ -112,3 +112,9 @@ class LinkRepository:
             .where(link_failure.c.telegram_id == telegram_id, link_failure.c.at > since)
         )
         return int(count or 0)
+
+    async def forget_failures(self, *, before: datetime) -> int:
+        result = await self._connection.execute(
+            delete(link_failure).where(link_failure.c.at < before)
+        )
+        return result.rowcount

@@ -25,7 +25,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.people import CONSENT_VERSION, LinkedFamily, Person, Role, StaffPost
 from storage.keyring import Keyring
-from storage.tables import account, consent, family, family_link, link_failure, place_of, staff
+from storage.tables import account, consent, family, family_link, place_of, staff
 
 
 def _gathered(column: ColumnElement[Any], order: ColumnElement[Any]) -> ColumnElement[Any]:
@@ -200,6 +200,9 @@ class PeopleRepository:
         )
 
     async def erase(self, telegram_id: int) -> None:
-        """Forget the account with its links and failures; the proofs of consent stay."""
-        for table in (family_link, link_failure, account):
+        """Forget the account with its links; the proofs of consent stay.
+
+        Failures to link stay for their day too, or erasing would give anybody new tries.
+        """
+        for table in (family_link, account):
             await self._connection.execute(delete(table).where(table.c.telegram_id == telegram_id))

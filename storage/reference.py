@@ -12,6 +12,7 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.payments import PayoutStatus
+from storage.case_reference import load_case_reference
 from storage.tables import contact_point, status_label
 
 _DATA = Path(__file__).parent.parent / "data"
@@ -83,6 +84,7 @@ async def load_reference(connection: AsyncConnection) -> None:
             for row in _rows("kontak.csv")
         ],
     )
+    await load_case_reference(connection)
 
 
 class ContactRepository:

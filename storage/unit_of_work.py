@@ -6,6 +6,9 @@ from contextvars import ContextVar
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.case_events import CaseEventRepository
+from storage.case_routes import CaseRouteRepository
+from storage.cases import CaseRepository
 from storage.database import Database
 from storage.families import FamilyRepository
 from storage.keyring import Keyring
@@ -35,6 +38,9 @@ class UnitOfWork:
         self.schedules = ScheduleRepository(connection)
         self.staff = StaffRepository(connection, keyring)
         self.contacts = ContactRepository(connection)
+        self.cases = CaseRepository(connection, keyring)
+        self.case_routes = CaseRouteRepository(connection)
+        self.case_events = CaseEventRepository(connection)
         self.outbox = Outbox(connection, keyring)
         self.taps = TapRepository(connection)
 

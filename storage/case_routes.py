@@ -1,0 +1,71 @@
+"""Routes of cases and days off: dated data that administrators may change, with history."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import insert as upsert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from domain.calendar import WorkCalendar
+from domain.cases import CaseRoute, Category, Desk, Group, Severity
+from storage.case_tables import case_route, day_off
+
+
+class CaseRouteRepository:
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def on(self, day: date) -> dict[Category, CaseRoute]:
+        """The routes that are in force on a day."""
+        rows = await self._connection.execute(
+            select(case_route)
+            .where(case_route.c.valid_from <= day)
+            .order_by(case_route.c.category, case_route.c.valid_from)
+        )
+        return {Category(row.category): _route(row) for row in rows}
+
+    async def history(self, category: Category) -> list[CaseRoute]:
+        rows = await self._connection.execute(
+            select(case_route)
+            .where(case_route.c.category == category.value)
+            .order_by(case_route.c.valid_from)
+        )
+        return [_route(row) for row in rows]
+
+    async def change(self, route: CaseRoute, *, source: str, changed_by: int | None) -> None:
+        """A route from `valid_from` on; what held before stays as history."""
+        values = {
+            "case_group": route.group.value,
+            "severity": route.severity.value,
+            "confidential": route.confidential,
+            "desks": [desk.value for desk in route.desks],
+            "acknowledge_days": route.acknowledge_days,
+            "resolve_days": route.resolve_days,
+            "source": source,
+            "changed_by": changed_by,
+        }
+        await self._connection.execute(
+            upsert(case_route)
+            .values(category=route.category.value, valid_from=route.valid_from, **values)
+            .on_conflict_do_update(
+                index_elements=[case_route.c.category, case_route.c.valid_from], set_=values
+            )
+        )
+
+    async def calendar(self) -> WorkCalendar:
+        rows = await self._connection.execute(select(day_off.c.day))
+        return WorkCalendar(frozenset(row.day for row in rows))
+
+
+def _route(row: Any) -> CaseRoute:
+    return CaseRoute(
+        category=Category(row.category),
+        group=Group(row.case_group),
+        severity=Severity(row.severity),
+        confidential=row.confidential,
+        desks=tuple(Desk(desk) for desk in row.desks),
+        acknowledge_days=row.acknowledge_days,
+        resolve_days=row.resolve_days,
+        valid_from=row.valid_from,
+    )
