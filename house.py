@@ -21,6 +21,7 @@ from chat import commands, metrics
 from chat.application import build_application, build_bot
 from chat.ingress import ALLOWED_UPDATES, Ingress
 from chat.limiter import SharedRateLimiter
+from chat.newsroom import Newsroom
 from chat.polling import Polling
 from chat.sender import Sender
 from chat.transport import make_request
@@ -31,6 +32,8 @@ from domain.areas import load_areas
 from jobs import housekeeping
 from services import Services
 from services.areas import AreaService
+from services.case_office import CaseOffice
+from services.cases import CaseService
 from services.consent import ConsentService
 from services.contacts import ContactService
 from services.families import FamilyService
@@ -55,15 +58,26 @@ _TRANSACTIONS = 10
 _STOP_SECONDS = 10
 
 
-def make_services(database: Database, keyring: Keyring, clock: Clock) -> Services:
+def case_targets(settings: Settings) -> tuple[str, ...]:
+    """The command centers that every case is handed to: the forum group, the help desk, or both."""
+    forum = ("forum",) if settings.command_center_chat is not None else ()
+    desk = (settings.command_center,) if settings.command_center != "none" else ()
+    return (*forum, *desk)
+
+
+def make_services(
+    database: Database, keyring: Keyring, clock: Clock, targets: tuple[str, ...] = ()
+) -> Services:
     unit_of_work = UnitOfWorkFactory(database, keyring)
     areas = load_areas()
     return Services(
         areas=AreaService(areas),
+        cases=CaseService(unit_of_work, clock, areas, targets),
         consent=ConsentService(unit_of_work),
         contacts=ContactService(unit_of_work),
         families=FamilyService(unit_of_work),
         linking=LinkingService(unit_of_work, clock),
+        office=CaseOffice(unit_of_work, clock, areas, targets),
         payments=PaymentService(unit_of_work, areas),
         taps=TapService(unit_of_work, clock),
     )
@@ -128,7 +142,8 @@ class House:
         routes = [*conversations.routes(), *handlers.routes()]
         self.commands = commands.entries(routes)
         self.application = build_application(self.bot, routes)
-        self.services = make_services(database, keyring, clock)
+        self.services = make_services(database, keyring, clock, case_targets(settings))
+        self.newsroom = Newsroom(UnitOfWorkFactory(database, keyring), keyring)
         self.sender = Sender(self.bot, database, keyring, self.leases, clock=clock)
         self.turns = Turns(
             self.application,
@@ -272,7 +287,9 @@ class House:
                 await asyncio.sleep(1)
 
     def _heard(self, payload: str) -> None:
-        self.turns.wake([int(lane) for lane in payload.split(",") if lane])
+        origin, _, lanes = payload.partition(":")
+        if origin != self.ingress.origin:
+            self.turns.wake([int(lane) for lane in lanes.split(",") if lane])
 
     async def _keep_leases(self, stop: asyncio.Event) -> None:
         """A lost lease connection is renewed under a new replica number."""

@@ -1,6 +1,7 @@
 """Updates on their way in: stored durably before Telegram is told that we have them."""
 
 import asyncio
+import secrets
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -30,6 +31,7 @@ class Ingress:
         self._stored = stored
         self._waiting: list[tuple[Incoming, asyncio.Future[None]]] = []
         self._writer: asyncio.Task[None] | None = None
+        self.origin = secrets.token_hex(4)
 
     @property
     def load(self) -> int:
@@ -41,7 +43,7 @@ class Ingress:
         if not updates:
             return
         async with self._database.transaction() as connection:
-            await self._inbox.store(connection, updates)
+            await self._inbox.store(connection, updates, origin=self.origin)
         metrics.UPDATES.labels(way).inc(len(updates))
         self._stored([update.lane for update in updates])
 
@@ -81,7 +83,8 @@ def incoming(raw: bytes) -> Incoming:
 
 def addressed(update: Any, raw: bytes | None = None) -> Incoming:
     """The envelope of a parsed update; whatever is missing in it is 0."""
-    if not isinstance(update, dict) or not isinstance(update.get("update_id"), int):
+    number = update.get("update_id") if isinstance(update, dict) else None
+    if not isinstance(number, int) or not 0 <= number < 1 << 63:
         raise Unreadable
     chat, user = 0, 0
     for kind, content in update.items():
@@ -91,7 +94,7 @@ def addressed(update: Any, raw: bytes | None = None) -> Incoming:
         chat = _id(message, "chat")
         user = _id(content, "from") or chat
         chat = chat or user
-    return Incoming(update["update_id"], chat, user, raw or orjson.dumps(update))
+    return Incoming(number, chat, user, raw or orjson.dumps(update))
 
 
 def _id(content: Any, name: str) -> int:

@@ -183,9 +183,7 @@ class Turns:
         finally:
             current_turn.reset(token)
             structlog.contextvars.unbind_contextvars("update")
-        sendings = await self._queue(connection, outgoing)
-        await self._inbox.done(connection, claimed.update_id)
-        return sendings, turn
+        return await self._queue(connection, outgoing, claimed.update_id), turn
 
     def _open_turn(self, claimed: Claimed) -> Turn:
         try:
@@ -220,12 +218,13 @@ class Turns:
         edits = message.message_id if turn.update.callback_query and message else None
         if edits and message and not (message.is_accessible and message.text):
             edits = None
+        protected = bool(edits and message and message.has_protected_content)
         thread = message.message_thread_id if message and message.is_topic_message else None
         renderer = Renderer(turn.chat_id, self._keyring)
         outgoing = [
             renderer.message(
                 view,
-                edits=edits if position == 0 else None,
+                edits=edits if position == 0 and (protected or not view.private) else None,
                 thread_id=thread,
                 update_id=claimed.update_id,
             )
@@ -245,17 +244,19 @@ class Turns:
             )
         return outgoing
 
-    async def _queue(self, connection: AsyncConnection, outgoing: list[Outgoing]) -> list[Sending]:
-        if not outgoing:
-            return []
+    async def _queue(
+        self, connection: AsyncConnection, outgoing: list[Outgoing], update_id: int
+    ) -> list[Sending]:
+        """Messages into the outbox, the update out of the inbox."""
         replies = [message for message in outgoing if message.delivery == Delivery.REPLY]
         others = [message for message in outgoing if message.delivery != Delivery.REPLY]
         outbox = Outbox(connection, self._keyring)
         if others:
             await outbox.add(others)
         if not replies:
+            await self._inbox.done(connection, update_id)
             return []
-        added = await outbox.add(replies, replica=self._leases.replica)
+        added = await outbox.add(replies, replica=self._leases.replica, handled=update_id)
         return [
             Sending(row, message.chat_id, message.method, message.parameters, message.delivery, 1)
             for (row, mine), message in zip(added, replies, strict=True)

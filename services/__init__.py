@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from services.areas import AreaService
+from services.case_office import CaseOffice
+from services.cases import CaseService
 from services.consent import ConsentService
 from services.contacts import ContactService
 from services.families import FamilyService
@@ -14,9 +16,11 @@ from services.taps import TapService
 @dataclass(frozen=True)
 class Services:
     areas: AreaService
+    cases: CaseService
     consent: ConsentService
     contacts: ContactService
     families: FamilyService
     linking: LinkingService
+    office: CaseOffice
     payments: PaymentService
     taps: TapService

@@ -6,14 +6,18 @@ from markupsafe import Markup
 
 from domain.errors import (
     AidError,
+    CaseClosed,
     ConsentMissing,
     LinkingPaused,
     LinkingRefused,
+    NoSuchCase,
     NotAllowed,
     NotLinked,
     NotOwnContact,
     NotYourArea,
     StaleButton,
+    TooLateToUndo,
+    UnusableFile,
 )
 from views import linking
 from views.formats import moment
@@ -41,6 +45,16 @@ def error(problem: AidError, t: Translator, *, zone: ZoneInfo) -> View:
             )
         case StaleButton():
             return stale_button(t)
+        case NoSuchCase():
+            return _with_menu(t("There is no report of yours with that number."), t)
+        case CaseClosed():
+            return _with_menu(t("This report can no longer be changed in that way."), t)
+        case TooLateToUndo():
+            return _with_menu(
+                t("It can no longer be taken back: somebody is working on it already."), t
+            )
+        case UnusableFile():
+            return _with_menu(t("That file cannot be used. Please send a clear photo."), t)
         case NotAllowed():
             return _with_menu(
                 t(

@@ -1,0 +1,66 @@
+"""Tells the reporter of a case what happened, once, in the reporter's language.
+
+Works inside a turn and in jobs alike: the message joins the transaction that is open.
+"""
+
+from dataclasses import replace
+
+from chat.reply import Renderer
+from domain.areas import load_areas
+from services.case_office import News
+from storage.keyring import Keyring
+from storage.outbox import Delivery, Outgoing
+from storage.unit_of_work import UnitOfWorkFactory
+from views import cases as views
+from views.errors import sent_again
+from views.translator import translator
+from views.view import View
+
+_MEDIA = {"image/jpeg": ("sendPhoto", "photo"), "audio/ogg": ("sendVoice", "voice")}
+
+
+class Newsroom:
+    def __init__(self, unit_of_work: UnitOfWorkFactory, keyring: Keyring) -> None:
+        self._unit_of_work = unit_of_work
+        self._keyring = keyring
+
+    async def tell(self, news: News) -> None:
+        """Queue the news for the reporter. Anonymous reporters fetch theirs with the claim code."""
+        reporter = news.case.reporter_id
+        if reporter is None:
+            return
+        zone = load_areas().zone(news.case.area_code)
+        async with self._unit_of_work() as work:
+            language = (await work.people.get(reporter)).language
+            t = translator(language)
+            key = f"news:{news.case.id}:{news.key}"[:70]
+            messages = [self._message(reporter, views.news(news, zone, t), language, key)]
+            if not news.case.confidential:
+                messages += [
+                    self._media(reporter, file.file_id, file.mime, f"{key}:{position}")
+                    for position, file in enumerate(news.files)
+                ]
+            await work.outbox.add(messages)
+            await work.commit()
+
+    async def show(self, chat_id: int, view: View, language: str, key: str) -> None:
+        """Queue any view for somebody, once per key."""
+        async with self._unit_of_work() as work:
+            await work.outbox.add([self._message(chat_id, view, language, key)])
+            await work.commit()
+
+    def _message(self, chat_id: int, view: View, language: str, key: str) -> Outgoing:
+        return Renderer(chat_id, self._keyring).message(
+            view,
+            delivery=Delivery.PERSONAL,
+            again=str(sent_again(translator(language))),
+            dedupe=key[:80],
+        )
+
+    def _media(self, chat_id: int, file_id: str, mime: str, key: str) -> Outgoing:
+        method, field = _MEDIA.get(mime, ("sendDocument", "document"))
+        return replace(
+            Outgoing(chat_id, method, {"chat_id": chat_id, field: file_id}),
+            delivery=Delivery.PERSONAL,
+            dedupe=key[:80],
+        )
