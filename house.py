@@ -151,6 +151,7 @@ class House:
             keyring,
             self.leases,
             self.services,
+            self.newsroom,
             self.sender,
             clock=clock,
             commands=self.commands,

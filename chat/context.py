@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from telegram.ext import Application, CallbackContext, ExtBot
 
+from chat.newsroom import Newsroom
 from chat.turn import Notice, Turn, current_turn
 from domain.areas import load_areas
 from domain.people import Person
@@ -39,6 +40,15 @@ class BotContext(CallbackContext[ExtBot[Delivery], dict[Any, Any], dict[Any, Any
     @property
     def services(self) -> Services:
         return self.turn.services
+
+    @property
+    def newsroom(self) -> Newsroom:
+        return self.turn.newsroom
+
+    @property
+    def update_key(self) -> str:
+        """A key for what this update does: the same update does it once."""
+        return f"u{self.turn.update.update_id}"
 
     @property
     def t(self) -> Translator:

@@ -14,6 +14,7 @@ from views.translator import Translator, translator
 from views.view import Tap, View
 
 if TYPE_CHECKING:
+    from chat.newsroom import Newsroom
     from chat.routing import CommandEntry
     from services import Services
 
@@ -36,6 +37,7 @@ class Turn:
     update: Update
     person: Person
     services: "Services"
+    newsroom: "Newsroom"
     now: datetime
     dialogue: DialogueRow | None
     shown: list[View] = field(default_factory=list)

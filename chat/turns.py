@@ -18,6 +18,7 @@ from telegram import Update
 from telegram.ext import Application, ExtBot
 
 from chat import metrics
+from chat.newsroom import Newsroom
 from chat.reply import Renderer
 from chat.routing import CommandEntry
 from chat.sender import Sender
@@ -60,6 +61,7 @@ class Turns:
         keyring: Keyring,
         leases: Leases,
         services: Services,
+        newsroom: Newsroom,
         sender: Sender,
         *,
         clock: Callable[[], datetime],
@@ -72,6 +74,7 @@ class Turns:
         self._keyring = keyring
         self._leases = leases
         self._services = services
+        self._newsroom = newsroom
         self._sender = sender
         self._clock = clock
         self._commands = commands
@@ -194,6 +197,7 @@ class Turns:
             update=update,
             person=person_of(claimed.row, self._keyring),
             services=self._services,
+            newsroom=self._newsroom,
             now=self._clock(),
             dialogue=dialogue_in(claimed.row, claimed.chat_id, self._keyring),
             commands=self._commands,
