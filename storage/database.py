@@ -1,9 +1,11 @@
 """Connections: one engine for turns, one in autocommit for hot reads and single statements."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
+import asyncpg
 import orjson
 from sqlalchemy import URL, make_url, text
 from sqlalchemy.exc import SQLAlchemyError
@@ -30,6 +32,7 @@ class Database:
             json_deserializer=orjson.loads,
             connect_args={
                 "timeout": 10,
+                "async_creator_fn": _connect,
                 "server_settings": {
                     "application_name": "kawankpm",
                     "statement_timeout": str(int(statement_seconds * 1000)),
@@ -52,8 +55,11 @@ class Database:
             yield connection
 
     @asynccontextmanager
-    async def listening(self, channel: str, callback: Any) -> AsyncIterator[None]:
-        """Call `callback(payload)` for every NOTIFY on `channel`, on a connection of its own."""
+    async def listening(self, channel: str, callback: Any) -> AsyncIterator[asyncio.Event]:
+        """Call `callback(payload)` for every NOTIFY on `channel`, on a connection of its own.
+
+        Gives an event that is set when the connection is lost, and with it the announcements.
+        """
         async with self._autocommit.connect() as connection:
             raw = (await connection.get_raw_connection()).driver_connection
             assert raw is not None
@@ -61,9 +67,11 @@ class Database:
             def heard(_connection: Any, _pid: int, _channel: str, payload: str) -> None:
                 callback(payload)
 
+            lost = asyncio.Event()
+            raw.add_termination_listener(lambda _: lost.set())
             await raw.add_listener(channel, heard)
             try:
-                yield
+                yield lost
             finally:
                 if not raw.is_closed():
                     await raw.remove_listener(channel, heard)
@@ -79,3 +87,11 @@ class Database:
 
     async def close(self) -> None:
         await self.engine.dispose()
+
+
+async def _connect(*arguments: Any, **options: Any) -> Any:
+    """A server that is starting or stopping refuses in its own words: one kind of error for all."""
+    try:
+        return await asyncpg.connect(*arguments, **options)
+    except (asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+        raise ConnectionError(str(error)) from error

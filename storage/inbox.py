@@ -31,7 +31,7 @@ from storage.tables import LANES, dead_letter, dialogue, inbox, lane, place_of
 
 MAX_ATTEMPTS = 3
 NEW_UPDATES = "new_updates"
-"""The NOTIFY channel; the payload lists the lanes."""
+"""The NOTIFY channel; the payload is `origin:lane,lane,…`."""
 
 
 @dataclass(frozen=True)
@@ -120,8 +120,13 @@ class Inbox:
     def __init__(self, keyring: Keyring) -> None:
         self._keyring = keyring
 
-    async def store(self, connection: AsyncConnection, updates: Sequence[Incoming]) -> None:
-        """Keep updates durably (with the caller's commit); known update ids are left alone."""
+    async def store(
+        self, connection: AsyncConnection, updates: Sequence[Incoming], *, origin: str = ""
+    ) -> None:
+        """Keep updates durably (with the caller's commit); known update ids are left alone.
+
+        `origin` goes with the announcement, so that whoever stored them need not hear of it.
+        """
         await connection.execute(
             _STORE,
             {
@@ -136,7 +141,7 @@ class Inbox:
             },
         )
         lanes = ",".join(str(number) for number in sorted({u.lane for u in updates}))
-        await connection.execute(_NOTIFY, {"lanes": lanes})
+        await connection.execute(_NOTIFY, {"lanes": f"{origin}:{lanes}"})
 
     async def lanes_waiting(self, connection: AsyncConnection) -> list[int]:
         rows = await connection.execute(

@@ -4,7 +4,8 @@ The locks live on one dedicated connection of the process, never behind a transa
 """
 
 import asyncio
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import Any
 
 import asyncpg
@@ -27,7 +28,18 @@ class Leases:
 
     async def start(self) -> int:
         """Register this process; its number, which no other process ever had."""
-        self._connection = await asyncpg.connect(
+        with _translated():
+            connection = await self._connect()
+            replica: int = await connection.fetchval(
+                "INSERT INTO replica DEFAULT VALUES RETURNING id"
+            )
+            await connection.execute("SELECT pg_advisory_lock($1, $2)", _REPLICA, replica)
+        self._connection, self.replica = connection, replica
+        self._held.clear()
+        return replica
+
+    async def _connect(self) -> Any:
+        return await asyncpg.connect(
             host=str(self._url.query.get("host") or self._url.host),
             port=self._url.port or 5432,
             user=self._url.username,
@@ -41,12 +53,6 @@ class Leases:
                 "tcp_keepalives_count": "3",
             },
         )
-        self._held.clear()
-        self.replica = await self._connection.fetchval(
-            "INSERT INTO replica DEFAULT VALUES RETURNING id"
-        )
-        await self._connection.execute("SELECT pg_advisory_lock($1, $2)", _REPLICA, self.replica)
-        return self.replica
 
     @property
     def alive(self) -> bool:
@@ -60,32 +66,45 @@ class Leases:
         if not self.alive:
             return False
         async with self._guard:
-            if name not in self._held:
-                got = await self._connection.fetchval(
-                    "SELECT pg_try_advisory_lock($1, $2)", _LEADER, LEADERSHIPS[name]
-                )
-                if got:
-                    self._held.add(name)
-            else:
-                await self._connection.fetchval("SELECT 1")
+            with _translated():
+                await self._try_to_lead(name)
         return name in self._held
+
+    async def _try_to_lead(self, name: str) -> None:
+        if name in self._held:
+            await self._connection.fetchval("SELECT 1")
+        elif await self._connection.fetchval(
+            "SELECT pg_try_advisory_lock($1, $2)", _LEADER, LEADERSHIPS[name]
+        ):
+            self._held.add(name)
 
     async def is_dead(self, replica: int) -> bool:
         """Whether that process has ended: its lock is free."""
-        if replica == self.replica:
+        if replica == self.replica or not self.alive:
             return False
         async with self._guard:
-            got: bool = await self._connection.fetchval(
-                "SELECT pg_try_advisory_lock($1, $2)", _REPLICA, replica
-            )
-            if got:
-                await self._connection.execute(
-                    "SELECT pg_advisory_unlock($1, $2)", _REPLICA, replica
-                )
-            return got
+            with _translated():
+                return await self._is_free(replica)
+
+    async def _is_free(self, replica: int) -> bool:
+        got: bool = await self._connection.fetchval(
+            "SELECT pg_try_advisory_lock($1, $2)", _REPLICA, replica
+        )
+        if got:
+            await self._connection.execute("SELECT pg_advisory_unlock($1, $2)", _REPLICA, replica)
+        return got
 
     async def stop(self) -> None:
         if self._connection is not None:
             with suppress(Exception):
                 await self._connection.close(timeout=2)
         self._held.clear()
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    """A lost connection is a ConnectionError, in whatever words the driver says it."""
+    try:
+        yield
+    except (asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+        raise ConnectionError(str(error)) from error

@@ -4,7 +4,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, func, select, true
+from sqlalchemy import Row, String, Uuid, any_, bindparam, func, select, true
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.payments import Channel, Payout, PayoutStatus, Period, Programme
@@ -30,9 +31,24 @@ _deadline = (
         schedule.c.last_month == payout.c.last_month,
         schedule.c.channel.in_([payout.c.channel, ""]),
         schedule.c.bank.in_([func.coalesce(payout.c.bank, ""), ""]),
+        schedule.c.area_code == any_(bindparam("areas", type_=ARRAY(String))),
     )
     .correlate(payout)
+    .scalar_subquery()
 )
+_OF = (
+    select(payout, _meaning.c.status, _meaning.c.problem, _deadline.label("fetch_until"))
+    .select_from(payout.outerjoin(_meaning, onclause=true()))
+    .where(payout.c.family_id == bindparam("family", type_=Uuid))
+    .order_by(
+        payout.c.programme,
+        payout.c.year.desc(),
+        payout.c.last_month.desc(),
+        payout.c.first_month.desc(),
+        payout.c.as_of.desc(),
+    )
+)
+_PROGRAMMES = frozenset(Programme)
 
 
 class PayoutRepository:
@@ -45,20 +61,8 @@ class PayoutRepository:
         `fetch_until` is the deadline that the schedule gives for the family's area.
         """
         prefixes = [area_code[:end] for end in (2, 5, 8, 13) if len(area_code) >= end]
-        deadline = _deadline.where(schedule.c.area_code.in_(["", *prefixes])).scalar_subquery()
-        rows = await self._connection.execute(
-            select(payout, _meaning.c.status, _meaning.c.problem, deadline.label("fetch_until"))
-            .select_from(payout.outerjoin(_meaning, onclause=true()))
-            .where(payout.c.family_id == family_id)
-            .order_by(
-                payout.c.programme,
-                payout.c.year.desc(),
-                payout.c.last_month.desc(),
-                payout.c.first_month.desc(),
-                payout.c.as_of.desc(),
-            )
-        )
-        return [_payout(row) for row in rows if row.programme in set(Programme)]
+        rows = await self._connection.execute(_OF, {"family": family_id, "areas": ["", *prefixes]})
+        return [_payout(row) for row in rows if row.programme in _PROGRAMMES]
 
     async def newest_record(self) -> date | None:
         found: date | None = await self._connection.scalar(select(func.max(payout.c.as_of)))

@@ -11,8 +11,10 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
+from storage import case_tables
 from storage.database import Database
-from storage.tables import metadata
+
+metadata = case_tables.metadata  # importing every module of tables completes it
 
 _LOCK = 0x4B504D
 
