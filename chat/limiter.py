@@ -25,9 +25,7 @@ _LIMITED = ("send", "copy", "forward", "edit")
 
 
 class SharedRateLimiter(BaseRateLimiter[Delivery]):
-    def __init__(
-        self, gates: Gates, rate: float, *, chat_interval: float = _CHAT_INTERVAL
-    ) -> None:
+    def __init__(self, gates: Gates, rate: float, *, chat_interval: float = _CHAT_INTERVAL) -> None:
         """`rate` in messages a second over all; `chat_interval` in seconds per private chat."""
         self._gates = gates
         self._chat_interval = chat_interval

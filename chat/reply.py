@@ -5,6 +5,7 @@ from typing import Any
 from chat.taps import new_token, pack
 from storage.keyring import Keyring
 from storage.outbox import Delivery, Outgoing, Upload
+from views.translator import harmless
 from views.view import Button, Keyboard, Tap, View
 
 AGAIN = "_again"
@@ -70,7 +71,7 @@ class Renderer:
         return None
 
     def _button(self, button: Button) -> dict[str, Any]:
-        shown: dict[str, Any] = {"text": button.label}
+        shown: dict[str, Any] = {"text": harmless(button.label)}
         if button.tap is not None:
             shown["callback_data"] = self._data(button.tap)
         elif button.url is not None:

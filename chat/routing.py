@@ -81,6 +81,12 @@ class DialogueSpec:
     name: str
     draft: type[Any]
     version: int = 1
+    precious: bool = False
+    """Whether an interruption parks the draft instead of dropping it."""
+
+    def __post_init__(self) -> None:
+        if self.precious:
+            PRECIOUS.add(self.name)
 
     def draft_of(self, row: DialogueRow | None) -> Any:
         """The draft of the open dialogue, or a fresh one."""
@@ -91,6 +97,10 @@ class DialogueSpec:
     def row(self, state: Enum, draft: object) -> DialogueRow:
         dumped = TypeAdapter(self.draft).dump_python(draft or self.draft(), mode="json")
         return DialogueRow(self.name, str(state.value), dumped, self.version)
+
+
+PRECIOUS: set[str] = set()
+"""Names of the dialogues whose drafts are parked when something else interrupts them."""
 
 
 class Route(BaseHandler[Update, BotContext, object]):
@@ -173,6 +183,9 @@ class Route(BaseHandler[Update, BotContext, object]):
 
     def _leave(self, context: BotContext, result: object) -> None:
         turn = context.turn
+        interrupted = turn.dialogue
+        if self.state is None and interrupted and interrupted.name in PRECIOUS:
+            turn.parked = interrupted
         match result:
             case Ask(view, state):
                 assert self.dialogue is not None, "only a dialogue can ask"

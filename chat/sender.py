@@ -5,7 +5,7 @@ time-out or a 5xx is in doubt, and the delivery class decides.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -24,6 +24,7 @@ from telegram.error import (
 from telegram.ext import ExtBot
 
 from chat.marks import Marks
+from chat.recovery import Recovery
 from chat.reply import AGAIN
 from chat.transport import surely_not_sent
 from storage.database import Database
@@ -64,16 +65,30 @@ class Sender:
         self._in_flight: dict[asyncio.Task[None], Delivery] = {}
         self._errands: set[asyncio.Task[None]] = set()
         self._marks = Marks(database, keyring)
+        self._recovery = Recovery(database, keyring, leases)
+        self._open = True
 
     def wake(self) -> None:
         """Something new may be due."""
         self._wake.set()
 
-    async def deliver(self, sending: Sending) -> None:
-        """Send one claimed message and record what became of it."""
-        outcome = await self._attempt(sending)
-        if outcome is not None:
-            await self._marks.put(outcome)
+    async def deliver(self, sendings: Sequence[Sending]) -> None:
+        """Send claimed messages of one chat and record what became of them.
+
+        When one must go back to the queue, so do those behind it: a chat keeps its order.
+        """
+        hand = self._recovery.in_hand
+        hand.update(sending.id for sending in sendings)
+        try:
+            for position, sending in enumerate(sendings):
+                outcome = await self._attempt(sending)
+                if outcome is None:
+                    for later in sendings[position + 1 :]:
+                        await self._postpone(later, timedelta(0))
+                    return
+                await self._marks.put(outcome)
+        finally:
+            hand.difference_update(sending.id for sending in sendings)
 
     def answer_tap(self, query_id: str, text: str | None) -> None:
         """Stop the button's spinner. Worth nothing after a crash, so it is no outbox row."""
@@ -96,10 +111,10 @@ class Sender:
         task.add_done_callback(self._errands.discard)
 
     async def run(self) -> None:
-        """Claim and send until cancelled; look for the messages of dead replicas."""
+        """Claim and send until stopped; look for the messages of dead replicas."""
         recovered_at = 0.0
         loop = asyncio.get_running_loop()
-        while True:
+        while self._open:
             self._wake.clear()
             try:
                 if loop.time() - recovered_at > _RECOVER_EVERY:
@@ -113,6 +128,11 @@ class Sender:
                 with suppress(TimeoutError):
                     await asyncio.wait_for(self._wake.wait(), _LOOK_AGAIN)
 
+    def stop(self) -> None:
+        """Claim nothing more; `run` ends, `settle` waits for what is in flight."""
+        self._open = False
+        self._wake.set()
+
     async def drain(self) -> None:
         """Send all that is due now (for tests and for a clean stop)."""
         while await self._claim() or self._in_flight:
@@ -122,18 +142,12 @@ class Sender:
 
     async def settle(self) -> None:
         """Wait for what is in flight."""
-        pending = [*self._in_flight, *self._errands]
-        if pending:
+        while pending := [*self._in_flight, *self._errands]:
             await asyncio.wait(pending)
 
     async def recover(self) -> None:
-        """Decide on messages that a dead replica was sending."""
-        async with self._database.autocommit() as connection:
-            outbox = Outbox(connection, self._keyring)
-            for replica in await outbox.senders():
-                if await self._leases.is_dead(replica):
-                    count = await outbox.recover(replica)
-                    log.info("replica_recovered", replica=replica, messages=count)
+        """Decide on messages that nobody sends any more."""
+        await self._recovery.look()
 
     async def _claim(self) -> int:
         bulk = sum(1 for delivery in self._in_flight.values() if delivery == Delivery.BULK)
@@ -150,7 +164,7 @@ class Sender:
             outbox = Outbox(connection, self._keyring)
             claimed = await outbox.claim(self._leases.replica, most, deliveries)
         for sending in claimed:
-            task = asyncio.create_task(self.deliver(sending))
+            task = asyncio.create_task(self.deliver([sending]))
             self._in_flight[task] = sending.delivery
             task.add_done_callback(self._landed)
         return len(claimed)

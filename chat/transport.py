@@ -87,7 +87,7 @@ class AiohttpRequest(BaseRequest):
         try:
             answer: dict[str, Any] = orjson.loads(payload)
         except orjson.JSONDecodeError:
-            raise TelegramError("Invalid server response") from None
+            raise InDoubt("unreadable answer") from None
         return answer
 
 
@@ -112,10 +112,21 @@ def _refuse_without_parameters(status: int, content: bytes) -> None:
         raise InDoubt(f"HTTP {status}")
 
 
+class _HttpxRequest(HTTPXRequest):
+    """python-telegram-bot's own transport, with our judgement of what an answer means."""
+
+    async def do_request(self, *arguments: Any, **options: Any) -> tuple[int, bytes]:
+        status, content = await super().do_request(*arguments, **options)
+        _refuse_without_parameters(status, content)
+        return status, content
+
+    parse_json_payload = AiohttpRequest.parse_json_payload
+
+
 def make_request(transport: str, *, connections: int, read_seconds: float = 10) -> BaseRequest:
     """The transport that the settings name."""
     if transport == "httpx":
-        return HTTPXRequest(
+        return _HttpxRequest(
             connection_pool_size=min(connections, 10), read_timeout=read_seconds, pool_timeout=30
         )
     return AiohttpRequest(connections=connections, read_seconds=read_seconds)

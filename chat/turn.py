@@ -49,6 +49,7 @@ class Turn:
     token: str | None = None
     failure: Exception | None = None
     next_dialogue: DialogueRow | None = None
+    parked: DialogueRow | None = None
     draft: object | None = None
 
     def __post_init__(self) -> None:

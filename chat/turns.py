@@ -27,7 +27,7 @@ from chat.turn import Turn, current_turn
 from domain.errors import StaleButton
 from services import Services
 from storage.database import Database
-from storage.dialogues import dialogue_in, save_dialogue
+from storage.dialogues import dialogue_in, park_dialogue, save_dialogue
 from storage.inbox import MAX_ATTEMPTS, Claimed, Inbox
 from storage.keyring import Keyring
 from storage.leases import Leases
@@ -218,6 +218,10 @@ class Turns:
             await save_dialogue(
                 connection, self._keyring, turn.chat_id, claimed.user_id, turn.next_dialogue
             )
+        if turn.parked is not None and turn.next_dialogue != turn.dialogue:
+            await park_dialogue(
+                connection, self._keyring, turn.chat_id, claimed.user_id, turn.parked
+            )
         message = turn.update.effective_message
         edits = message.message_id if turn.update.callback_query and message else None
         if edits and message and not (message.is_accessible and message.text):
@@ -270,8 +274,8 @@ class Turns:
     async def _send(self, turn: Turn, sendings: list[Sending]) -> None:
         if turn.update.callback_query is not None:
             self._sender.answer_tap(turn.update.callback_query.id, turn.toast)
-        for sending in sendings:
-            await self._sender.deliver(sending)
+        if sendings:
+            await self._sender.deliver(sendings)
         for method, parameters in turn.errands:
             self._sender.do_soon(method, parameters)
         if turn.notices or len(sendings) < len(turn.shown):

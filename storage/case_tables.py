@@ -181,11 +181,36 @@ case_outbox = Table(
     Column("state", String(8), nullable=False, server_default="waiting"),
     Column("attempts", Integer, nullable=False, server_default="0"),
     Column("error", String(120)),
+    Column("attachment_id", BigInteger),
+    Column("attached", ARRAY(BigInteger)),
+    Column("claimed_by", Integer),
+    _at("claimed_at"),
     _now("not_before"),
     _now("created_at"),
     _at("done_at"),
     UniqueConstraint("target", "message_key"),
     Index("ix_case_outbox_waiting", "id", postgresql_where=text("state = 'waiting'")),
+    Index(
+        "ix_case_outbox_open",
+        "case_id",
+        "target",
+        postgresql_where=text("state IN ('waiting', 'sending', 'refused')"),
+    ),
+)
+
+case_reference = Table(
+    "case_reference",
+    metadata,
+    Column(
+        "case_id",
+        BigInteger,
+        ForeignKey("case_file.id", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    Column("target", String(10), primary_key=True),
+    Column("reference", String(80), nullable=False),
+    _now("at"),
 )
 
 case_event = Table(
@@ -215,10 +240,23 @@ case_follow_up = Table(
     Index("ix_case_follow_up_due", "due_at", postgresql_where=text("done_at IS NULL")),
 )
 
+parked_dialogue = Table(
+    "parked_dialogue",
+    metadata,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("user_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("name", String(40), primary_key=True),
+    Column("state", String(40), nullable=False),
+    Column("draft_sealed", LargeBinary, nullable=False),
+    Column("version", Integer, nullable=False),
+    _now("at"),
+)
+
 SEALED.update(
     {
         case_file: ("ticket", {"content_sealed": ""}),
         case_entry: ("entry_key", {"text_sealed": ""}),
         case_attachment: ("case_id", {"content_sealed": ""}),
+        parked_dialogue: ("chat_id", {"draft_sealed": ""}),
     }
 )

@@ -8,6 +8,7 @@ from sqlalchemy import Row, delete, func
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.case_tables import parked_dialogue
 from storage.keyring import Keyring
 from storage.tables import dialogue, place_of
 
@@ -34,6 +35,59 @@ def dialogue_in(row: Row[Any], chat_id: int, keyring: Keyring) -> DialogueRow | 
         ),
         version=row.dialogue_version,
     )
+
+
+async def park_dialogue(
+    connection: AsyncConnection, keyring: Keyring, chat_id: int, user_id: int, row: DialogueRow
+) -> None:
+    """Keep a dialogue that something else interrupted: nothing that was typed is lost."""
+    values = {
+        "state": row.state,
+        "draft_sealed": keyring.seal(
+            orjson.dumps(row.draft), place_of(parked_dialogue, "draft_sealed", chat_id)
+        ),
+        "version": row.version,
+        "at": func.now(),
+    }
+    await connection.execute(
+        upsert(parked_dialogue)
+        .values(chat_id=chat_id, user_id=user_id, name=row.name, **values)
+        .on_conflict_do_update(
+            index_elements=[
+                parked_dialogue.c.chat_id,
+                parked_dialogue.c.user_id,
+                parked_dialogue.c.name,
+            ],
+            set_=values,
+        )
+    )
+
+
+class ParkedDialogues:
+    """Dialogues that wait to be taken up again."""
+
+    def __init__(self, connection: AsyncConnection, keyring: Keyring) -> None:
+        self._connection = connection
+        self._keyring = keyring
+
+    async def take(self, chat_id: int, user_id: int, name: str) -> DialogueRow | None:
+        """The parked dialogue of that name; it is parked no more."""
+        row = (
+            await self._connection.execute(
+                delete(parked_dialogue)
+                .where(
+                    parked_dialogue.c.chat_id == chat_id,
+                    parked_dialogue.c.user_id == user_id,
+                    parked_dialogue.c.name == name,
+                )
+                .returning(parked_dialogue)
+            )
+        ).one_or_none()
+        if row is None:
+            return None
+        place = place_of(parked_dialogue, "draft_sealed", chat_id)
+        draft = orjson.loads(self._keyring.open(row.draft_sealed, place))
+        return DialogueRow(row.name, row.state, draft, row.version)
 
 
 async def save_dialogue(

@@ -10,6 +10,7 @@ from storage.case_events import CaseEventRepository
 from storage.case_routes import CaseRouteRepository
 from storage.cases import CaseRepository
 from storage.database import Database
+from storage.dialogues import ParkedDialogues
 from storage.families import FamilyRepository
 from storage.keyring import Keyring
 from storage.links import LinkRepository
@@ -41,6 +42,7 @@ class UnitOfWork:
         self.cases = CaseRepository(connection, keyring)
         self.case_routes = CaseRouteRepository(connection)
         self.case_events = CaseEventRepository(connection)
+        self.parked = ParkedDialogues(connection, keyring)
         self.outbox = Outbox(connection, keyring)
         self.taps = TapRepository(connection)
 

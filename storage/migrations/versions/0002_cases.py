@@ -116,6 +116,19 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("day", name=op.f("pk_day_off")),
     )
     op.create_table(
+        "parked_dialogue",
+        sa.Column("chat_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("user_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("name", sa.String(length=40), nullable=False),
+        sa.Column("state", sa.String(length=40), nullable=False),
+        sa.Column("draft_sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column(
+            "at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False
+        ),
+        sa.PrimaryKeyConstraint("chat_id", "user_id", "name", name=op.f("pk_parked_dialogue")),
+    )
+    op.create_table(
         "case_attachment",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=True), nullable=False),
         sa.Column("case_id", sa.BigInteger(), nullable=False),
@@ -283,6 +296,7 @@ def downgrade() -> None:
     )
     op.drop_index("ix_case_attachment_case", table_name="case_attachment")
     op.drop_table("case_attachment")
+    op.drop_table("parked_dialogue")
     op.drop_table("day_off")
     op.drop_table("case_route")
     op.drop_index(op.f("ix_case_file_reporter_id"), table_name="case_file")
