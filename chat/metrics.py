@@ -15,3 +15,14 @@ INBOX_AGE = Gauge("kpm_inbox_age_seconds", "Age of the oldest waiting update", r
 OUTBOX_WAITING = Gauge("kpm_outbox_waiting", "Messages that are due", registry=REGISTRY)
 OUTBOX_AGE = Gauge("kpm_outbox_age_seconds", "Age of the oldest due message", registry=REGISTRY)
 LEADS = Gauge("kpm_leads", "Whether this replica leads", ["what"], registry=REGISTRY)
+CASE_HANDOVERS = Counter(
+    "kpm_case_handovers_total", "Calls to a desk by outcome", ["desk", "outcome"], registry=REGISTRY
+)
+CASES_WAITING = Gauge(
+    "kpm_case_handovers_waiting", "What must still reach a desk", ["desk"], registry=REGISTRY
+)
+DESK_DOWN = Gauge("kpm_desk_down", "Whether a desk is left alone", ["desk"], registry=REGISTRY)
+CASE_REFUSALS = Counter(
+    "kpm_case_refusals_total", "Alarm: a desk said no", ["desk", "kind"], registry=REGISTRY
+)
+CASE_EVENTS = Counter("kpm_case_events_total", "Events of desks", ["way"], registry=REGISTRY)

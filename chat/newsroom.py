@@ -4,6 +4,7 @@ Works inside a turn and in jobs alike: the message joins the transaction that is
 """
 
 from dataclasses import replace
+from datetime import datetime
 
 from chat.reply import Renderer
 from domain.areas import load_areas
@@ -24,13 +25,18 @@ class Newsroom:
         self._unit_of_work = unit_of_work
         self._keyring = keyring
 
-    async def tell(self, news: News) -> None:
-        """Queue the news for the reporter. Anonymous reporters fetch theirs with the claim code."""
+    async def tell(self, news: News, *, not_before: datetime | None = None) -> None:
+        """Queue the news for the reporter. Anonymous reporters fetch theirs with the claim code.
+
+        Nothing goes to a reporter who said that it is not safe to write about this case.
+        """
         reporter = news.case.reporter_id
         if reporter is None:
             return
         zone = load_areas().zone(news.case.area_code)
         async with self._unit_of_work() as work:
+            if await work.case_clock.is_paused(news.case.id):
+                return
             language = (await work.people.get(reporter)).language
             t = translator(language)
             key = f"news:{news.case.id}:{news.key}"[:70]
@@ -40,13 +46,22 @@ class Newsroom:
                     self._media(reporter, file.file_id, file.mime, f"{key}:{position}")
                     for position, file in enumerate(news.files)
                 ]
-            await work.outbox.add(messages)
+            await work.outbox.add([replace(one, not_before=not_before) for one in messages])
             await work.commit()
 
-    async def show(self, chat_id: int, view: View, language: str, key: str) -> None:
+    async def show(
+        self,
+        chat_id: int,
+        view: View,
+        language: str,
+        key: str,
+        *,
+        not_before: datetime | None = None,
+    ) -> None:
         """Queue any view for somebody, once per key."""
         async with self._unit_of_work() as work:
-            await work.outbox.add([self._message(chat_id, view, language, key)])
+            message = self._message(chat_id, view, language, key)
+            await work.outbox.add([replace(message, not_before=not_before)])
             await work.commit()
 
     def _message(self, chat_id: int, view: View, language: str, key: str) -> Outgoing:

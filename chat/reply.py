@@ -33,8 +33,6 @@ class Renderer:
     ) -> Outgoing:
         """The call that shows a view: an edit of message `edits` where that is possible."""
         parameters: dict[str, Any] = {"chat_id": self._chat_id}
-        if thread_id is not None:
-            parameters["message_thread_id"] = thread_id
         in_place = edits is not None and view.in_place and not (view.keyboard or view.picture)
         if view.picture:
             method = "sendPhoto"
@@ -47,7 +45,9 @@ class Renderer:
         parameters["parse_mode"] = "HTML"
         if in_place:
             parameters["message_id"] = edits
-        elif view.private:
+        elif thread_id is not None:
+            parameters["message_thread_id"] = thread_id
+        if view.private and not in_place:
             parameters["protect_content"] = True
         markup = self._markup(view)
         if markup is not None:

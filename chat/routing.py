@@ -135,7 +135,11 @@ class Route(BaseHandler[Update, BotContext, object]):
             return None
         if self.state is not None and not self._is_awaited():
             return None
-        return self.match(update)
+        try:
+            return self.match(update)
+        except Exception as error:  # the library would log it and go on as if nothing had been
+            turn.failure = error
+            return None
 
     def _is_awaited(self) -> bool:
         row = current_turn.get().dialogue
@@ -160,7 +164,7 @@ class Route(BaseHandler[Update, BotContext, object]):
             result = await self.callback(update, context, *extra)
             self._leave(context, result)
         except AidError as error:
-            turn.show(error_views.error(error, context.t, zone=context.zone))
+            turn.refuse(error_views.error(error, context.t, zone=context.zone))
         except Exception as error:
             turn.failure = error
         return None
@@ -183,9 +187,10 @@ class Route(BaseHandler[Update, BotContext, object]):
 
     def _leave(self, context: BotContext, result: object) -> None:
         turn = context.turn
-        interrupted = turn.dialogue
-        if self.state is None and interrupted and interrupted.name in PRECIOUS:
-            turn.parked = interrupted
+        open_name = turn.dialogue.name if turn.dialogue else None
+        own = self.dialogue is not None and self.dialogue.name == open_name
+        if open_name in PRECIOUS and not own and not turn.discards:
+            turn.parked = turn.dialogue
         match result:
             case Ask(view, state):
                 assert self.dialogue is not None, "only a dialogue can ask"
@@ -295,6 +300,7 @@ def key(
     *,
     access: Access = OPEN,
     dialogue: DialogueSpec | None = None,
+    state: Enum | None = None,
 ) -> Route:
     """A key of the keyboard below the chat, in any language; `label` is a marked sentence.
 
@@ -306,4 +312,4 @@ def key(
         text = written(update)
         return True if text is not None and text.strip() in labels else None
 
-    return Route(fits, act, access, stage=Stage.COMMAND, dialogue=dialogue)
+    return Route(fits, act, access, stage=Stage.COMMAND, dialogue=dialogue, state=state)

@@ -212,6 +212,8 @@ class Sender:
             else value
             for name, value in sending.parameters.items()
         }
+        if "chat_id" in parameters:
+            parameters["chat_id"] = sending.chat_id  # a group may have moved since
         again = parameters.pop(AGAIN, None)
         if again and sending.attempts > 1:
             field = "caption" if "caption" in parameters else "text"

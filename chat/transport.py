@@ -120,7 +120,7 @@ class _HttpxRequest(HTTPXRequest):
         _refuse_without_parameters(status, content)
         return status, content
 
-    parse_json_payload = AiohttpRequest.parse_json_payload
+    parse_json_payload = staticmethod(AiohttpRequest.parse_json_payload)
 
 
 def make_request(transport: str, *, connections: int, read_seconds: float = 10) -> BaseRequest:

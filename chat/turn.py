@@ -50,6 +50,7 @@ class Turn:
     failure: Exception | None = None
     next_dialogue: DialogueRow | None = None
     parked: DialogueRow | None = None
+    discards: bool = False
     draft: object | None = None
 
     def __post_init__(self) -> None:
@@ -71,6 +72,15 @@ class Turn:
 
     def show(self, view: View) -> None:
         self.shown.append(view)
+
+    def refuse(self, view: View) -> None:
+        """An error. In a group it replaces nothing that others see, and only the tapper sees it."""
+        if self.is_private:
+            self.show(view)
+        elif self.update.callback_query is not None:
+            self.toast = view.text.striptags()[:200]
+        else:
+            self.show(View(view.text))
 
 
 current_turn: ContextVar[Turn] = ContextVar("current_turn")

@@ -1,9 +1,9 @@
 """One file per dialogue: its states, its draft, its steps."""
 
 from chat.routing import Route
-from conversations import area, codes, linking
+from conversations import area, codes, complaint, follow_up, linking
 
-AREAS = (linking, area, codes)
+AREAS = (linking, complaint, follow_up, area, codes)
 
 
 def routes() -> list[Route]:

@@ -133,10 +133,12 @@ def handlers() -> list[Route]:
         ),
         step(LINKING, Waiting.FOR_CONTACT, _text_or_thing, take_contact, access=consent),
         step(LINKING, Waiting.FOR_CODE, _text_or_thing, take_code, access=consent),
-        message(_contact, contact_out_of_place),
+        message(_contact, contact_out_of_place, access=consent),
     ]
 
 
 async def contact_out_of_place(update: Update, context: BotContext) -> object:
     """A contact that nobody asked for is not kept; linking says when to share it."""
-    return views.my_data(context.person, {}, context.t)
+    areas = context.services.areas
+    names = {f.area_code: areas.name(f.area_code) for f in context.person.families}
+    return views.my_data(context.person, names, context.t)

@@ -1,16 +1,25 @@
 """Working days: weekends, national holidays and joint leave do not count."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 CLOSES_AT = time(16, 0)
 """Deadlines fall on the close of a working day, local to the area."""
+QUIET_FROM, QUIET_UNTIL = time(20), time(7)
+"""Between these, local time, nobody is written to who did not ask."""
+
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
 class WorkCalendar:
-    """`days_off` are national holidays and joint leave (dated data: data/libur_nasional.csv)."""
+    """`days_off` are national holidays and joint leave (dated data: data/libur_nasional.csv).
+
+    Whether a moment lies on a working day is asked in the zone of the area: at 22.00 UTC of a
+    Sunday it is Monday morning in all of Indonesia.
+    """
 
     days_off: frozenset[date]
 
@@ -25,31 +34,79 @@ class WorkCalendar:
         day = start
         left = working_days
         while left > 0 or not self.is_working_day(day):
-            day += timedelta(days=1)
+            day += _DAY
             if left > 0 and self.is_working_day(day):
                 left -= 1
         return day
 
     def deadline(self, filed_at: datetime, working_days: int, zone: ZoneInfo) -> datetime:
-        """The moment at which something filed then must be answered."""
+        """The moment at which something filed then must be answered; never before it was filed."""
         local = filed_at.astimezone(zone)
-        return datetime.combine(self.add(local.date(), working_days), CLOSES_AT, zone)
+        due = _close(self.add(local.date(), working_days), zone)
+        return due if due > local else _close(self.add(local.date(), 1), zone)
 
-    def share_used(self, filed_at: datetime, due_at: datetime, now: datetime) -> float:
+    def share_used(
+        self, filed_at: datetime, due_at: datetime, now: datetime, zone: ZoneInfo
+    ) -> float:
         """How much of the time is used up, counted in working days: 0 at filing, 1 at the end."""
-        total = self._working_seconds(filed_at, due_at)
-        return 1.0 if total <= 0 else self._working_seconds(filed_at, now) / total
+        total = self.between(filed_at, due_at, zone)
+        if not total:
+            return 0.0 if now < due_at else 1.0
+        return self.between(filed_at, now, zone) / total
 
-    def _working_seconds(self, start: datetime, end: datetime) -> float:
-        """Seconds between two moments that lie on working days."""
-        if end <= start:
-            return 0.0
-        end = end.astimezone(start.tzinfo)
-        seconds, moment = 0.0, start
-        while moment < end:
-            midnight = datetime.combine(moment.date() + timedelta(days=1), time(), moment.tzinfo)
-            until = min(midnight, end)
+    def at_share(
+        self, filed_at: datetime, due_at: datetime, share: float, zone: ZoneInfo
+    ) -> datetime:
+        """The first moment at which this share of the time is used up."""
+        return self.after(filed_at, share * self.between(filed_at, due_at, zone), zone)
+
+    def resumed(
+        self, due_at: datetime, stopped_at: datetime, now: datetime, zone: ZoneInfo
+    ) -> datetime:
+        """The deadline after the clock stood still: the working time of the pause is added.
+
+        It is again the close of a working day: that of the day which the added time reaches, so
+        that many short questions do not buy the office days.
+        """
+        paused = self.between(stopped_at, now, zone)
+        if not paused:
+            return due_at
+        return max(due_at, _close(self.after(due_at, paused, zone).date(), zone))
+
+    def between(self, start: datetime, end: datetime, zone: ZoneInfo) -> timedelta:
+        """The time between two moments that lies on working days."""
+        return sum((until - since for since, until in self._spans(start, end, zone)), timedelta())
+
+    def after(self, start: datetime, work: timedelta, zone: ZoneInfo) -> datetime:
+        """The moment until which so much time on working days has passed since `start`."""
+        moment = start.astimezone(zone)
+        while True:
+            midnight = datetime.combine(moment.date() + _DAY, time(), zone)
             if self.is_working_day(moment.date()):
-                seconds += (until - moment).total_seconds()
-            moment = until
-        return seconds
+                if work < midnight - moment:
+                    return moment + work
+                work -= midnight - moment
+            moment = midnight
+
+    def _spans(
+        self, start: datetime, end: datetime, zone: ZoneInfo
+    ) -> Iterator[tuple[datetime, datetime]]:
+        moment, end = start.astimezone(zone), end.astimezone(zone)
+        while moment < end:
+            midnight = datetime.combine(moment.date() + _DAY, time(), zone)
+            if self.is_working_day(moment.date()):
+                yield moment, min(midnight, end)
+            moment = midnight
+
+
+def wake_time(moment: datetime, zone: ZoneInfo) -> datetime | None:
+    """When the night in which this moment lies is over; None by day."""
+    local = moment.astimezone(zone)
+    if QUIET_UNTIL <= local.time() < QUIET_FROM:
+        return None
+    day = local.date() + (_DAY if local.time() >= QUIET_FROM else timedelta())
+    return datetime.combine(day, QUIET_UNTIL, zone)
+
+
+def _close(day: date, zone: ZoneInfo) -> datetime:
+    return datetime.combine(day, CLOSES_AT, zone)

@@ -33,7 +33,7 @@ def new_code() -> str:
 
 def shown(code: str) -> str:
     """`KBTRMPLD` as `KBTR-MPLD`: easier to read aloud and to copy."""
-    return f"{code[:4]}-{code[4:]}"
+    return "-".join(code[start : start + 4] for start in range(0, len(code), 4))
 
 
 def typed(text: str) -> str | None:

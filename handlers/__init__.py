@@ -1,9 +1,20 @@
 """One file per area: what a command, tap or message does. The order is the order of trying."""
 
 from chat.routing import Route
-from handlers import fallback, families, help, menu, payments, privacy, start
+from handlers import (
+    case_clock,
+    case_routes,
+    cases,
+    fallback,
+    families,
+    help,
+    menu,
+    payments,
+    privacy,
+    start,
+)
 
-AREAS = (start, payments, families, help, menu, privacy, fallback)
+AREAS = (start, payments, cases, case_clock, case_routes, families, help, menu, privacy, fallback)
 
 
 def routes() -> list[Route]:

@@ -1,5 +1,6 @@
 """What no other area wanted: free text, old buttons, stickers, edits, groups."""
 
+import re
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -7,10 +8,10 @@ from telegram import ChatMember, Update
 
 from chat.context import BotContext
 from chat.routing import OPEN, OWN_DATA, Access, Done, Route, Stage, message, written
-from conversations import area
+from conversations import area, complaint
+from domain.cases import typed_ticket
 from domain.errors import ConsentMissing, NotLinked, StaleButton
-from domain.identity import digits_of
-from handlers import families, help, menu, payments, privacy, start
+from handlers import cases, families, help, menu, payments, privacy, start
 from understanding.words import Intent, intent_of
 from views import help as help_views
 from views import menu as views
@@ -18,9 +19,13 @@ from views.view import View
 
 _Act = Callable[[Update, BotContext], Awaitable[Any]]
 
+_SIXTEEN = re.compile(r"(?<!\d)\d(?:[\s.\-/]{0,2}\d){15}(?!\d)")
+
 _ACTS: dict[Intent, tuple[_Act, Access]] = {
     Intent.CHECK_BALANCE: (payments.show_balance, OWN_DATA),
     Intent.COMPLAINT_NOT_RECEIVED: (payments.show_balance, OWN_DATA),
+    Intent.REPORT: (complaint.begin, OPEN),
+    Intent.CASE_STATUS: (cases.show_reports, OPEN),
     Intent.DISBURSEMENT_SCHEDULE: (payments.show_schedule, OPEN),
     Intent.CONTACT_COMPANION: (help.helpline, OPEN),
     Intent.HUMAN_AGENT: (help.helpline, OPEN),
@@ -34,7 +39,9 @@ _ACTS: dict[Intent, tuple[_Act, Access]] = {
 
 async def understand(update: Update, context: BotContext, text: str) -> object:
     """Free text: an intent that is plain is served, otherwise the person chooses."""
-    if digits_of(text) is not None or _long_number(text):
+    if typed_ticket(text) is not None:
+        return await cases.by_ticket(update, context, text)
+    if _holds_secret_number(text):
         return help_views.secret_was_sent(context.t)
     intent = intent_of(text)
     if intent == Intent.GREETING:
@@ -60,6 +67,8 @@ async def unknown_command(_: Update, context: BotContext) -> Done:
 
 
 async def other_message(_: Update, context: BotContext) -> View:
+    if _holds_secret_number(context.words):
+        return help_views.secret_was_sent(context.t)
     return views.only_text(context.t)
 
 
@@ -75,10 +84,10 @@ async def membership(update: Update, context: BotContext, blocked: str) -> None:
     await context.services.consent.reachable(context.person, blocked=blocked == "blocked")
 
 
-def _long_number(text: str) -> bool:
-    """A number in which no word stands and that could be a NIK, a card or a code."""
-    bare = [c for c in text if not c.isspace() and c not in ".-/"]
-    return 5 <= len(bare) <= 20 and all(c.isdigit() for c in bare)
+def _holds_secret_number(text: str) -> bool:
+    """Sixteen digits in any words (NIK, KK, card), or a bare number that could be a PIN or code."""
+    bare = "".join(c for c in text if not c.isspace() and c not in ".-/")
+    return _SIXTEEN.search(text) is not None or (5 <= len(bare) <= 20 and bare.isdigit())
 
 
 def _text(update: Update) -> object | None:

@@ -17,6 +17,7 @@ async def show_menu(_: Update, context: BotContext, *__: object) -> Done:
 
 
 async def cancel(_: Update, context: BotContext) -> Done:
+    context.turn.discards = True
     return Done(views.cancelled(context.person, context.t))
 
 

@@ -4,9 +4,13 @@ from dataclasses import dataclass
 
 from services.areas import AreaService
 from services.case_office import CaseOffice
+from services.case_room import CaseRoom
+from services.case_routes import CaseRouteService
+from services.case_safety import CaseSafety
 from services.cases import CaseService
 from services.consent import ConsentService
 from services.contacts import ContactService
+from services.drafts import DraftService
 from services.families import FamilyService
 from services.linking import LinkingService
 from services.payments import PaymentService
@@ -19,8 +23,12 @@ class Services:
     cases: CaseService
     consent: ConsentService
     contacts: ContactService
+    drafts: DraftService
     families: FamilyService
     linking: LinkingService
     office: CaseOffice
     payments: PaymentService
+    room: CaseRoom
+    routes: CaseRouteService
+    safety: CaseSafety
     taps: TapService

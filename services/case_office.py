@@ -14,10 +14,19 @@ from domain.cases import CaseFile, CaseUpload, Desk, may_become, next_desk
 from domain.command_center import Attachment, CaseEvent, CaseStatus, Decision, EventKind
 from domain.errors import CaseClosed, NoSuchCase, NotAllowed
 from domain.people import Person, Role
+from services.case_clock import clock_changes
 from services.case_rights import may_see, visible_to
+from services.case_sheet import CaseSheet, case_sheet
 from storage.case_tables import case_file
 from storage.cases import Entry, EntryKind, Handover, Side
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
+
+
+FORUM = "forum"
+"""The target of the forum group, which also shows what help desks need not know."""
+
+AT_DESK = ":desk"
+"""How the keys end of a case that lies with another desk now."""
 
 
 class NewsKind(StrEnum):
@@ -57,9 +66,13 @@ class News:
 
 @dataclass(frozen=True)
 class Closing:
-    """A proposed closing that waits for a second officer (integrity cases)."""
+    """A proposed closing that waits for a second officer (integrity cases).
+
+    `again`: the officer who proposed it did so twice.
+    """
 
     case: CaseFile
+    again: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,6 +82,7 @@ class OfficeView:
     case: CaseFile
     entries: tuple[Entry, ...]
     attachments: tuple[Attachment, ...]
+    sheet: CaseSheet
 
 
 @dataclass(frozen=True)
@@ -85,6 +99,14 @@ class CaseOffice:
                 visible_to(person) & case_file.c.closed_at.is_(None), most=most
             )
 
+    async def list_overdue(self, person: Person, *, most: int = 50) -> list[CaseFile]:
+        """Cases that are late at the top of the ladder, for the digest."""
+        async with self.unit_of_work.reading() as work:
+            return await work.cases.visible(
+                visible_to(person) & case_file.c.closed_at.is_(None) & case_file.c.overdue_told,
+                most=most,
+            )
+
     async def open(self, person: Person, case_id: int, *, way: str = "chat") -> OfficeView:
         """Raises NoSuchCase for a case that this person may not see, as for none at all."""
         async with self.unit_of_work() as work:
@@ -93,6 +115,7 @@ class CaseOffice:
                 case,
                 tuple(await work.cases.entries(case.id, internal=True)),
                 tuple(await work.cases.attachments(case.id)),
+                await case_sheet(work, self.areas, case),
             )
             await work.commit()
         return found
@@ -153,7 +176,11 @@ class CaseOffice:
                 return None
             await work.cases.change(case.id, desk=desk, owner_id=None)
             await work.cases.say(
-                case.id, f"{key}:desk", EntryKind.STATUS, Side.HOUSE, desk.value, self.clock()
+                case.id, f"{key}{AT_DESK}", EntryKind.STATUS, Side.HOUSE, desk.value, self.clock()
+            )
+            shown = [target for target in self.targets if target == FORUM]
+            await work.cases.hand_over(
+                case.id, f"{key}{AT_DESK}"[:80], Handover.STATUS, shown, status=case.status
             )
             moved = await work.cases.get(case.id)
             await work.commit()
@@ -206,7 +233,7 @@ class CaseOffice:
             if case.confidential and first_officer in (None, person.telegram_id):
                 await work.cases.change(case.id, closing_officer=person.telegram_id)
                 await work.commit()
-                return Closing(case)
+                return Closing(case, again=first_officer is not None)
             if text:
                 await self._say(work, case, person, text, f"{key}:text")
             await work.cases.change(case.id, decision=decision)
@@ -254,6 +281,7 @@ class CaseOffice:
             status=event.status,
             event_sequence=event.sequence,
             closed_at=event.at if closed else None,
+            **await self._clock_changes(work, case, event.status),
             **({"decision": event.decision} if event.decision else {}),
             **({"receiver": event.receiver} if event.receiver else {}),
         )
@@ -299,7 +327,12 @@ class CaseOffice:
         if case.status != status and not may_become(case.status, status):
             raise CaseClosed
         closed = status in (CaseStatus.RESOLVED, CaseStatus.REJECTED)
-        await work.cases.change(case.id, status=status, closed_at=self.clock() if closed else None)
+        await work.cases.change(
+            case.id,
+            status=status,
+            closed_at=self.clock() if closed else None,
+            **await self._clock_changes(work, case, status),
+        )
         await work.cases.hand_over(
             case.id, f"{key}:{status.value}"[:80], Handover.STATUS, self.targets, status=status
         )
@@ -307,9 +340,23 @@ class CaseOffice:
         assert moved is not None
         return News(moved, _NEWS_OF[status], key, text)
 
+    async def _clock_changes(
+        self, work: UnitOfWork, case: CaseFile, status: CaseStatus
+    ) -> dict[str, object]:
+        if status == case.status:
+            return {}
+        return await clock_changes(
+            work, case, status, self.clock(), self.areas.zone(case.area_code)
+        )
+
     async def _next_desk(self, work: UnitOfWork, case: CaseFile) -> Desk | None:
-        """The next desk of the route; the command center stands above every route."""
+        """The next desk of the route; the command center stands above every route.
+
+        Confidential cases are the command center's from the first to the last.
+        """
+        if case.confidential:
+            return None if case.desk == Desk.COMMAND_CENTER else Desk.COMMAND_CENTER
         route: tuple[Desk, ...] = ()
-        if case.category is not None and not case.confidential:
+        if case.category is not None:
             route = (await work.case_routes.on(self.clock().date()))[case.category].desks
         return next_desk(case.desk, route)

@@ -29,6 +29,7 @@ from domain.cases import (
 from domain.command_center import CaseStatus
 from domain.errors import CaseClosed, NoSuchCase, TooLateToUndo
 from domain.people import Person
+from services.case_clock import clock_changes
 from storage.cases import Entry, EntryKind, Handover, NewCase, Reading, Side
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
@@ -137,10 +138,11 @@ class CaseService:
         claim: str | None,
     ) -> NewCase:
         route = None
-        if filing.category is not None:
-            route = (await work.case_routes.on(now.date()))[filing.category]
-        calendar = await work.case_routes.calendar()
         zone = self.areas.zone(filing.area_code)
+        if filing.category is not None:
+            today = now.astimezone(zone).date()
+            route = (await work.case_routes.on(today))[filing.category]
+        calendar = await work.case_routes.calendar()
         days = route.resolve_days if route else _PRAISE_DAYS
         confidential = filing.anonymous or (route.confidential if route else False)
         accused = None
@@ -154,7 +156,7 @@ class CaseService:
             severity=filing.severity or (route.severity if route else Severity.LOW),
             confidential=confidential,
             area_code=filing.area_code,
-            desk=route.desks[0] if route else Desk.COMMAND_CENTER,
+            desk=route.desks[0] if route and not confidential else Desk.COMMAND_CENTER,
             story=filing.story,
             wish=filing.wish,
             filed_at=now,
@@ -284,26 +286,16 @@ class CaseService:
                 raise NoSuchCase
             if case.is_open or case.reopened >= REOPENINGS:
                 raise CaseClosed
-            now = self.clock()
-            calendar = await work.case_routes.calendar()
-            due = calendar.deadline(now, 5, self.areas.zone(case.area_code))
             await work.cases.say(
                 case.id,
                 key,
                 EntryKind.MESSAGE,
                 Side.REPORTER,
                 reason,
-                now,
+                self.clock(),
                 author_id=person.telegram_id,
             )
-            await work.cases.change(
-                case.id,
-                reopened=case.reopened + 1,
-                due_at=due,
-                at_risk_told=False,
-                overdue_told=False,
-                closing_officer=None,
-            )
+            await work.cases.change(case.id, reopened=case.reopened + 1, closing_officer=None)
             await self._move(work, case, CaseStatus.REOPENED, key)
             found = await work.cases.get(case.id)
             await work.commit()
@@ -334,7 +326,13 @@ class CaseService:
 
     async def _move(self, work: UnitOfWork, case: CaseFile, status: CaseStatus, key: str) -> None:
         closed = status in (CaseStatus.RESOLVED, CaseStatus.REJECTED)
-        await work.cases.change(case.id, status=status, closed_at=self.clock() if closed else None)
+        now, zone = self.clock(), self.areas.zone(case.area_code)
+        await work.cases.change(
+            case.id,
+            status=status,
+            closed_at=now if closed else None,
+            **await clock_changes(work, case, status, now, zone),
+        )
         await work.cases.hand_over(
             case.id,
             f"{case.ticket}:{status.value}:{key}"[:80],

@@ -86,6 +86,14 @@ class LinkingService:
         await work.people.pause_linking(person.telegram_id, until)
         return until
 
+    async def count_failure(self, person: Person) -> None:
+        """A failed guess of a secret code. Raises LinkingPaused at the last allowed one."""
+        async with self.unit_of_work() as work:
+            until = await self._count_failure(work, person, self.clock())
+            await work.commit()
+        if until is not None:
+            raise LinkingPaused(until)
+
     async def choose_family(self, person: Person, family_id: UUID) -> bool:
         """Ask about this family from now on; False when it is not linked to the account."""
         if family_id not in {family.family_id for family in person.families}:

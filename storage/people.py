@@ -24,8 +24,17 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.people import CONSENT_VERSION, LinkedFamily, Person, Role, StaffPost
+from storage.case_tables import parked_dialogue
 from storage.keyring import Keyring
-from storage.tables import account, consent, family, family_link, place_of, staff
+from storage.tables import (
+    account,
+    consent,
+    family,
+    family_link,
+    link_code,
+    place_of,
+    staff,
+)
 
 
 def _gathered(column: ColumnElement[Any], order: ColumnElement[Any]) -> ColumnElement[Any]:
@@ -204,5 +213,11 @@ class PeopleRepository:
 
         Failures to link stay for their day too, or erasing would give anybody new tries.
         """
+        await self._connection.execute(
+            update(link_code).where(link_code.c.used_by == telegram_id).values(used_by=None)
+        )
+        await self._connection.execute(
+            delete(parked_dialogue).where(parked_dialogue.c.user_id == telegram_id)
+        )
         for table in (family_link, account):
             await self._connection.execute(delete(table).where(table.c.telegram_id == telegram_id))

@@ -18,6 +18,8 @@ class Intent(StrEnum):
     HUMAN_AGENT = "human_agent"
     LANGUAGE_SWITCH = "language_switch"
     HELP_MENU = "help_menu"
+    REPORT = "report"
+    CASE_STATUS = "case_status"
     CHECK_HOAX = "check_hoax"
     PRIVACY_DATA = "privacy_data"
     LINK_FAMILY = "link_family"
@@ -70,6 +72,14 @@ _RULES: tuple[tuple[Intent, tuple[str, ...]], ...] = (
             r"\bnomor (telepon|pengaduan)\b",
             r"\borang asli\b",
         ),
+    ),
+    (
+        Intent.CASE_STATUS,
+        (r"\b(laporan|aduan|pengaduan)\b.*\b(saya|sampai|mana|status|dijawab)\b",),
+    ),
+    (
+        Intent.REPORT,
+        (r"\b(lapor|laporkan|melapor|pengaduan|aduan|ngadu|mengadu)\b", r"\b(dipotong|pungli)\b"),
     ),
     (Intent.CHECK_HOAX, (r"\bhoaks\b", r"\bpenipuan\b", r"\baman\b", r"\bscam\b")),
     (Intent.PRIVACY_DATA, (r"\bprivasi\b", r"\bhapus data\b", r"\bdata saya (aman|dihapus)\b")),

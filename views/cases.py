@@ -214,8 +214,15 @@ def _what_happened(told: News, zone: ZoneInfo, t: Translator) -> Markup:
         case NewsKind.MESSAGE:
             return t("Message of the office: “{text}”", text=told.text)
         case NewsKind.LATE:
+            if not told.text:
+                return t(
+                    "Sorry, the answer is late. It is still with <b>{desk}</b>, and the officers there were reminded.",
+                    desk=t.plain(DESKS[case.desk]),
+                )
             return t(
-                "Sorry, the answer is late. It now goes to {desk}.", desk=t.plain(DESKS[case.desk])
+                "Sorry, the answer is late. It now goes to <b>{desk}</b>. Answer by {due}.",
+                desk=t.plain(DESKS[case.desk]),
+                due=due,
             )
         case NewsKind.MOVED_UP:
             return t(
@@ -286,6 +293,23 @@ def report(found: CaseView, zone: ZoneInfo, t: Translator) -> View:
         ),
         rows=tuple(rows),
         private=True,
+    )
+
+
+def nameless_report(found: CaseView, zone: ZoneInfo, t: Translator) -> View:
+    """A report without name, opened with code and secret word."""
+    case = found.case
+    said = [entry for entry in found.entries if entry.kind == EntryKind.MESSAGE][-4:]
+    return View(
+        paragraphs(
+            t("<b>{ticket}</b> · {title}", ticket=case.ticket, title=title(case, t)),
+            clock(case, zone, t),
+            *(_entry(entry, t) for entry in said),
+            t("To add something, simply write it now."),
+        ),
+        rows=((menu_button(t),),),
+        private=True,
+        in_place=False,
     )
 
 

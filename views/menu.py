@@ -12,6 +12,7 @@ SCHEDULE = mark("📅 Schedule")
 MY_DATA = mark("👪 My data")
 OFFICER = mark("☎️ Ask an officer")
 SAFETY = mark("🛡 Stay safe")
+REPORT = mark("📢 Report a problem")
 LANGUAGE = mark("🌐 Bahasa / Language")
 LINK_CODES = mark("🔑 Link codes")
 
@@ -34,9 +35,9 @@ def menu_button(t: Translator) -> Button:
 
 
 def keyboard(person: Person, t: Translator) -> Keyboard:
-    """At most six big choices; a companion finds the link codes where the language was."""
-    last = LINK_CODES if Role.COMPANION in person.roles else LANGUAGE
-    rows = ((BALANCE, SCHEDULE), (MY_DATA, OFFICER), (SAFETY, last))
+    """At most six big choices; a companion finds the link codes instead of the safety page."""
+    last = LINK_CODES if Role.COMPANION in person.roles else SAFETY
+    rows = ((BALANCE, SCHEDULE), (REPORT, MY_DATA), (OFFICER, last))
     return Keyboard(
         tuple(tuple(Key(t.plain(label)) for label in row) for row in rows),
         placeholder=t.plain("Choose below, or type your question"),

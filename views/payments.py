@@ -9,9 +9,10 @@ from domain.areas import Area
 from domain.payments import Payout, PayoutStatus, Programme, Window
 from services.payments import AreaSchedule, Balance, ProgrammeBalance
 from views import problems
+from views.complaint import StartReport
 from views.formats import day, listed, money, months, short_day
 from views.linking import ShowMyData
-from views.menu import ShowBalance, ShowHelpline, ShowSchedule, menu_button
+from views.menu import REPORT, ShowBalance, ShowHelpline, ShowSchedule, menu_button
 from views.translator import Translator, mark
 from views.view import Button, Tap, View, lines, paragraphs
 
@@ -208,7 +209,10 @@ def explanation(payout: Payout, t: Translator) -> View:
             ),
         ),
         rows=(
-            (Button(t.plain("☎️ Ask an officer"), ShowHelpline()),),
+            (
+                Button(t.plain(REPORT), StartReport()),
+                Button(t.plain("☎️ Ask an officer"), ShowHelpline()),
+            ),
             (Button(t.plain("⬅️ Back"), ShowBalance()), menu_button(t)),
         ),
         private=True,

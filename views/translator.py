@@ -23,9 +23,11 @@ def mark(source: str) -> str:
 
 
 def harmless(text: str) -> str:
-    """Without control characters and without those that turn the writing direction."""
+    """Without control characters, halves of letters, and what turns the writing direction."""
     return "".join(
-        c for c in text if (c in "\n\t" or unicodedata.category(c) != "Cc") and c not in _BIDI
+        c
+        for c in text
+        if (c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs")) and c not in _BIDI
     )
 
 

@@ -13,6 +13,7 @@ from chat import logs
 from chat.ingress import addressed
 from chat.transport import NotSent
 from demo import fill, populate
+from domain.people import Person
 from house import House
 from settings import Settings
 from simulator import Simulator
@@ -20,6 +21,7 @@ from simulator.country import Sample
 from simulator.testing import Chat
 from storage.database import Database
 from storage.keyring import Keyring
+from storage.unit_of_work import UnitOfWorkFactory
 
 KEYS = Keyring.fresh()
 
@@ -69,6 +71,28 @@ class World:
         chat = self.chat(person_id)
         await chat.starts()
         return chat
+
+    async def person(self, person_id: int) -> Person:
+        """The sample person as the bot knows it."""
+        async with self.units.reading() as work:
+            return await work.people.get(person_id)
+
+    async def link_neighbour(self, person_id: int, area_code: str) -> None:
+        """Link an account to some other family of the area, with consent."""
+        async with self.units() as work:
+            linked = {f.family_id for f in (await work.people.get(1002)).families}
+            families = [f for f in await work.families.in_area(area_code) if f.id not in linked]
+            if not families:
+                families = [f for f in await work.families.in_area(area_code)]
+            await work.people.record_consent(
+                person_id, "service", given=True, language="id", text_sha256="0" * 64
+            )
+            await work.links.link(person_id, families[0].id, self.clock())
+            await work.commit()
+
+    @property
+    def units(self) -> UnitOfWorkFactory:
+        return UnitOfWorkFactory(self.house.database, self.house.keyring)
 
     def newcomer(self, name: str = "Warga", phone: str | None = "+6281299990001") -> Chat:
         person = self.simulator.add_person(name, phone=phone)
