@@ -1,4 +1,4 @@
-"""`POST /command-center/events`: signature before anything else, and 200 only for what is stored."""
+"""`POST /command-center/events`: the signature first, and 200 only for what is stored."""
 
 import asyncio
 import re

@@ -30,7 +30,7 @@ from storage.cases import EntryKind, Side
 from storage.keyring import Keyring
 from storage.outbox import Delivery
 from storage.unit_of_work import UnitOfWorkFactory
-from views import case_desk as desk_views
+from views import case_card, case_lines
 from views import command_center as views
 from views.translator import translator
 from views.view import View
@@ -85,7 +85,7 @@ class ForumCommandCenter:
             return  # files were posted with their story or message: Telegram has them already
 
         async def post(sheet: CaseSheet) -> None:
-            said = views.reporter_wrote(message.text, self._t, withheld=sheet.withheld)
+            said = case_card.reporter_wrote(message.text, self._t, withheld=sheet.withheld)
             await self._post(sheet.case, said, key)
             await self._files(sheet, key, key)
 
@@ -140,7 +140,7 @@ class ForumCommandCenter:
         sheet = await self._sheet(case.ticket)
         if again:
             log.warning("topic_made_again", ticket=case.ticket)
-            await self._send(sheet.case, desk_views.topic_made_again(self._t))
+            await self._send(sheet.case, case_lines.topic_made_again(self._t))
         return sheet
 
     async def _complete(self, sheet: CaseSheet) -> None:
@@ -165,7 +165,7 @@ class ForumCommandCenter:
         case = sheet.case
         async with self._unit_of_work.reading() as work:
             card = await CaseTopics(work.connection).card(case.id)
-        view = views.card(sheet, self._t)
+        view = case_card.card(sheet, self._t)
         if card is not None:
             try:
                 await self._send(case, view, edits=card)
@@ -182,14 +182,14 @@ class ForumCommandCenter:
         """What changed elsewhere than in the topic: the reporter, a private chat, the clock."""
         case = sheet.case
         if key.endswith(AT_DESK):
-            return desk_views.desk_line(case.desk, self._t)
+            return case_lines.desk_line(case.desk, self._t)
         words = ""
         if case.status == CaseStatus.REOPENED and not sheet.withheld:
             async with self._unit_of_work.reading() as work:
                 said = await work.cases.entries(case.id)
             mine = [e.text for e in said if (e.kind, e.side) == (EntryKind.MESSAGE, Side.REPORTER)]
             words = mine[-1] if mine else ""
-        return desk_views.state_changed(case, words, self._t)
+        return case_lines.state_changed(case, words, self._t)
 
     async def _post(self, case: CaseFile, view: View, key: str) -> None:
         async def send() -> None:

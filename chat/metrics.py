@@ -26,3 +26,6 @@ CASE_REFUSALS = Counter(
     "kpm_case_refusals_total", "Alarm: a desk said no", ["desk", "kind"], registry=REGISTRY
 )
 CASE_EVENTS = Counter("kpm_case_events_total", "Events of desks", ["way"], registry=REGISTRY)
+CASE_EVENTS_FAILED = Counter(
+    "kpm_case_events_failed_total", "Alarm: events of desks that were left out", registry=REGISTRY
+)

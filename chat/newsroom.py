@@ -4,16 +4,15 @@ Works inside a turn and in jobs alike: the message joins the transaction that is
 """
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 
-from chat.reply import Renderer
+from chat.reply import personal_message
 from domain.areas import load_areas
 from services.case_office import News
 from storage.keyring import Keyring
 from storage.outbox import Delivery, Outgoing
-from storage.unit_of_work import UnitOfWorkFactory
+from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from views import cases as views
-from views.errors import sent_again
 from views.translator import translator
 from views.view import View
 
@@ -40,7 +39,8 @@ class Newsroom:
             language = (await work.people.get(reporter)).language
             t = translator(language)
             key = f"news:{news.case.id}:{news.key}"[:70]
-            messages = [self._message(reporter, views.news(news, zone, t), language, key)]
+            view = views.news(news, zone, t)
+            messages = [await self._message(work, reporter, view, language, key)]
             if not news.case.confidential:
                 messages += [
                     self._media(reporter, file.file_id, file.mime, f"{key}:{position}")
@@ -60,16 +60,21 @@ class Newsroom:
     ) -> None:
         """Queue any view for somebody, once per key."""
         async with self._unit_of_work() as work:
-            message = self._message(chat_id, view, language, key)
+            message = await self._message(work, chat_id, view, language, key)
             await work.outbox.add([replace(message, not_before=not_before)])
             await work.commit()
 
-    def _message(self, chat_id: int, view: View, language: str, key: str) -> Outgoing:
-        return Renderer(chat_id, self._keyring).message(
+    async def _message(
+        self, work: UnitOfWork, chat_id: int, view: View, language: str, key: str
+    ) -> Outgoing:
+        return await personal_message(
+            work.connection,
+            self._keyring,
+            chat_id,
             view,
-            delivery=Delivery.PERSONAL,
-            again=str(sent_again(translator(language))),
+            language,
             dedupe=key[:80],
+            now=datetime.now(UTC),
         )
 
     def _media(self, chat_id: int, file_id: str, mime: str, key: str) -> Outgoing:

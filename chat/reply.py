@@ -1,11 +1,16 @@
 """Views become Bot API calls."""
 
+from datetime import datetime
 from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from chat.taps import new_token, pack
 from storage.keyring import Keyring
 from storage.outbox import Delivery, Outgoing, Upload
-from views.translator import harmless
+from storage.taps import store_tokens
+from views.errors import sent_again
+from views.translator import harmless, translator
 from views.view import Button, Keyboard, Tap, View
 
 AGAIN = "_again"
@@ -88,6 +93,29 @@ class Renderer:
             token = new_token()
             self.tokens.append(token)
         return pack(tap, self._chat_id, self._keyring, token=token)
+
+
+async def personal_message(
+    connection: AsyncConnection,
+    keyring: Keyring,
+    chat_id: int,
+    view: View,
+    language: str,
+    *,
+    dedupe: str | None,
+    now: datetime,
+) -> Outgoing:
+    """A view for a person who did not ask just now; its single-use buttons are theirs."""
+    renderer = Renderer(chat_id, keyring)
+    message = renderer.message(
+        view,
+        delivery=Delivery.PERSONAL,
+        again=str(sent_again(translator(language))),
+        dedupe=dedupe,
+    )
+    if renderer.tokens:
+        await store_tokens(connection, renderer.tokens, chat_id, now)
+    return message
 
 
 def _keyboard(keyboard: Keyboard) -> dict[str, Any]:

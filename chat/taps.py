@@ -52,9 +52,9 @@ def pack(tap: Tap, chat_id: int, keyring: Keyring, *, token: str | None = None) 
 def unpack(data: str, chat_id: int, keyring: Keyring) -> Received:
     """The tap in callback data. Raises StaleButton for anything that we did not sign for here."""
     payload, mark, signature = data.rpartition("~")
-    given = _unb64(signature)
+    given = signature.encode(errors="replace")
     expected = keyring.signatures(f"{chat_id}:{payload}", _SIGNATURE)
-    genuine = [hmac.compare_digest(given, one) for one in expected]
+    genuine = [hmac.compare_digest(given, _b64(one).encode()) for one in expected]
     if not mark or not any(genuine):
         raise StaleButton
     body, _, token = payload.partition("!")

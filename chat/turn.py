@@ -58,7 +58,8 @@ class Turn:
 
     @property
     def t(self) -> Translator:
-        return translator(self.person.language)
+        """The person's language; in a group, where others read too, Indonesian."""
+        return translator(self.person.language if self.is_private else "id")
 
     @property
     def chat_id(self) -> int:

@@ -19,7 +19,7 @@ from telegram.ext import Application, ExtBot
 
 from chat import metrics
 from chat.newsroom import Newsroom
-from chat.reply import Renderer
+from chat.reply import Renderer, personal_message
 from chat.routing import CommandEntry
 from chat.sender import Sender
 from chat.taps import unpack
@@ -245,12 +245,14 @@ class Turns:
             await store_tokens(connection, renderer.tokens, turn.person.telegram_id, turn.now)
         for notice in turn.notices:
             outgoing.append(
-                Renderer(notice.chat_id, self._keyring).message(
+                await personal_message(
+                    connection,
+                    self._keyring,
+                    notice.chat_id,
                     notice.view,
-                    delivery=notice.delivery,
-                    again=str(error_views.sent_again(translator(notice.language))),
-                    update_id=claimed.update_id,
+                    notice.language,
                     dedupe=notice.dedupe,
+                    now=turn.now,
                 )
             )
         return outgoing

@@ -1,6 +1,6 @@
 """Health, readiness and metrics beside the webhook: one ASGI app."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from starlette.applications import Starlette
@@ -13,8 +13,11 @@ from chat import metrics
 Readiness = Callable[[], Awaitable[dict[str, object]]]
 
 
-def make_app(readiness: Readiness) -> Starlette:
-    """`readiness` tells what `/readyz` shows; it is ready unless `ready` is false."""
+def make_app(readiness: Readiness, more: Sequence[Route] = ()) -> Starlette:
+    """`readiness` tells what `/readyz` shows; it is ready unless `ready` is false.
+
+    `more` are routes of others, such as the events of a command center.
+    """
 
     async def healthz(_: Request) -> Response:
         return PlainTextResponse("ok")
@@ -31,5 +34,6 @@ def make_app(readiness: Readiness) -> Starlette:
             Route("/healthz", healthz),
             Route("/readyz", readyz),
             Route("/metrics", exposition),
+            *more,
         ]
     )

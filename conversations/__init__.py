@@ -1,9 +1,9 @@
 """One file per dialogue: its states, its draft, its steps."""
 
 from chat.routing import Route
-from conversations import area, codes, complaint, follow_up, linking
+from conversations import area, codes, command_center, complaint, escalation, follow_up, linking
 
-AREAS = (linking, complaint, follow_up, area, codes)
+AREAS = (linking, complaint, escalation, follow_up, area, codes, command_center)
 
 
 def routes() -> list[Route]:

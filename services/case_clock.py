@@ -33,8 +33,7 @@ async def terms(work: UnitOfWork, case: CaseFile, zone: ZoneInfo) -> Terms:
     """By the route that was in force where and when the case was filed."""
     if case.category is None:
         return Terms(_OTHER_ACKNOWLEDGE, _OTHER_DAYS)
-    routes = await work.case_routes.on(case.filed_at.astimezone(zone).date())
-    route = routes[case.category]
+    route = await work.case_routes.one(case.category, case.filed_at.astimezone(zone).date())
     return Terms(route.acknowledge_days, REOPENED_DAYS if case.reopened else route.resolve_days)
 
 

@@ -21,7 +21,6 @@ from storage.case_tables import case_file
 from storage.cases import Entry, EntryKind, Handover, Side
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
-
 FORUM = "forum"
 """The target of the forum group, which also shows what help desks need not know."""
 

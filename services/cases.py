@@ -148,7 +148,8 @@ class CaseService:
         accused = None
         if route and route.confidential and filing.family_id is not None:
             family = await work.families.get(filing.family_id)
-            accused = family.companion_id if family else None
+            own = {post.companion_id for post in person.posts}
+            accused = family.companion_id if family and family.companion_id not in own else None
         return NewCase(
             filing_key=key,
             kind=filing.kind,
@@ -188,6 +189,8 @@ class CaseService:
         if case.confidential and not filing.anonymous:
             for wait in FOLLOW_UPS:
                 await work.cases.remind(case.id, "safety", case.filed_at + wait)
+        if case.kind == CaseKind.MEDIATION:
+            await work.cases.remind(case.id, "mediation_30", case.filed_at + FOLLOW_UPS[-1])
         if case.category in APPEALS:
             for days in (7, 10, 13):
                 await work.cases.remind(
@@ -323,6 +326,14 @@ class CaseService:
                 await self._move(work, case, CaseStatus.REJECTED, "refused")
             await work.commit()
         return case
+
+    async def accounts_of_family(self, case: CaseFile) -> list[int]:
+        """The accounts that are linked to the family of a case, besides its reporter's."""
+        if case.family_id is None:
+            return []
+        async with self.unit_of_work.reading() as work:
+            found = await work.links.accounts_of(case.family_id)
+        return [account for account in found if account != case.reporter_id]
 
     async def _move(self, work: UnitOfWork, case: CaseFile, status: CaseStatus, key: str) -> None:
         closed = status in (CaseStatus.RESOLVED, CaseStatus.REJECTED)

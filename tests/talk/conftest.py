@@ -10,12 +10,17 @@ from pydantic import SecretStr
 from sqlalchemy import make_url, text
 
 from chat import logs
+from chat.forum import ForumCommandCenter
 from chat.ingress import addressed
 from chat.transport import NotSent
+from chat.turns import utc_now
 from demo import fill, populate
+from domain.areas import load_areas
 from domain.people import Person
 from house import House
+from jobs.case_delivery import CaseDelivery
 from settings import Settings
+from simulator import Chat as Group
 from simulator import Simulator
 from simulator.country import Sample
 from simulator.testing import Chat
@@ -90,6 +95,18 @@ class World:
             await work.links.link(person_id, families[0].id, self.clock())
             await work.commit()
 
+    async def link(self, person_id: int) -> None:
+        """Link a sample person to the own families, with consent."""
+        async with self.units() as work:
+            await work.people.record_consent(
+                person_id, "service", given=True, language="id", text_sha256="0" * 64
+            )
+            for nik in self.sample.niks[person_id]:
+                family = await work.families.with_nik(nik)
+                assert family is not None
+                await work.links.link(person_id, family.id, self.clock())
+            await work.commit()
+
     @property
     def units(self) -> UnitOfWorkFactory:
         return UnitOfWorkFactory(self.house.database, self.house.keyring)
@@ -147,6 +164,70 @@ async def world(
     )
     await house.open()
     yield World(house, simulator, clock, country[1])
+    await house.close()
+    await database.close()
+
+
+class ForumWorld(World):
+    """A world with a command center: a forum group with two officers, and what fills it."""
+
+    def __init__(
+        self, house: House, simulator: Simulator, clock: Clock, sample: Sample, group: Group
+    ) -> None:
+        super().__init__(house, simulator, clock, sample)
+        self.group = group
+        self.forum = ForumCommandCenter(
+            house.bot, self.units, house.keyring, house.services.room, load_areas()
+        )
+
+        async def leads() -> bool:
+            return True
+
+        self.delivery = CaseDelivery(
+            house.database,
+            house.keyring,
+            self.units,
+            {"forum": self.forum},
+            utc_now,
+            load_areas(),
+            leases=house.leases,
+            leads=leads,
+        )
+
+    async def settle(self) -> None:
+        await super().settle()
+        await self.delivery.drain()
+
+    def in_topic(self, person_id: int, thread_id: int | None) -> Chat:
+        """A person of the group in one of its topics; General without a number."""
+        person = self.simulator.world.person(person_id)
+        return Chat(self.simulator, person, self.settle, self.group.id, thread_id)
+
+
+@pytest.fixture
+async def forum_world(
+    country_url: str, country: tuple[str, Sample], clock: Clock
+) -> AsyncIterator[ForumWorld]:
+    logs.configure("json")
+    simulator = Simulator(seed=1)
+    group = populate(simulator)
+    database = Database(country_url)
+    house = House(
+        Settings(
+            _env_file=None,
+            bot_token=SecretStr("123456:SIMULATOR"),
+            send_rate=100_000,
+            command_center_chat=group.id,
+        ),
+        database,
+        Keyring.parse(KEYS),
+        request=simulator.request(NotSent),
+        polling_request=simulator.request(NotSent),
+        clock=clock,
+        chat_interval=0,
+    )
+    await house.open()
+    yield ForumWorld(house, simulator, clock, country[1], group)
     await house.close()
     await database.close()
 
