@@ -22,7 +22,7 @@ from domain.identity import digits_of
 from domain.imports import FileRefused, ImportKind, ImportReport
 from domain.linking import START_PREFIX, LinkCode, shown
 from domain.people import STAFF_ROLES, Role
-from gateways.files import problems_path, write_problems
+from gateways.files import harmless, problems_path, write_problems
 from house import House, make_services, open_storage
 from services.imports import ImportService
 from settings import Settings, read_settings
@@ -146,7 +146,9 @@ def staff_list() -> None:
     table = csv.writer(sys.stdout)
     table.writerow(["role", "telegram_id", "name", "area", "companion_id"])
     for m in _with_storage(read_settings(), act):
-        table.writerow([m.role, m.telegram_id, m.name, m.area_code or "", m.companion_id or ""])
+        table.writerow(
+            [m.role, m.telegram_id, harmless(m.name), m.area_code or "", m.companion_id or ""]
+        )
 
 
 @staff_app.command("remove")
@@ -201,8 +203,8 @@ def codes(
             table.writerow(
                 [
                     family.kk,
-                    family.head_name,
-                    family.address,
+                    harmless(family.head_name),
+                    harmless(family.address),
                     shown(code.code),
                     f"{link}{START_PREFIX}{code.code}" if link else "",
                     code.valid_until.date().isoformat(),
@@ -265,6 +267,8 @@ def _with_storage(settings: Settings, act: Callable[[Database, Keyring], Awaitab
         except KeyringError as error:
             _quit(f"KPM_DATA_KEYS: {error}")
         try:
+            if not await database.answers():
+                _quit("KPM_DATABASE_URL: the database does not answer", code=1)
             return await act(database, keyring)
         finally:
             await database.close()

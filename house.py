@@ -2,9 +2,10 @@
 
 import asyncio
 import os
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Coroutine, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +13,12 @@ import structlog
 import uvicorn
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy.exc import SQLAlchemyError
-from telegram.error import TelegramError
+from telegram.error import InvalidToken, TelegramError
 from telegram.request import BaseRequest
 
 import conversations
 import handlers
+from case_house import CaseHouse, CasePace, case_targets
 from chat import commands, metrics
 from chat.application import build_application, build_bot
 from chat.ingress import ALLOWED_UPDATES, Ingress
@@ -29,13 +31,19 @@ from chat.turns import Turns, utc_now
 from chat.web import make_app
 from chat.webhook import PATH, TelegramWebhook
 from domain.areas import load_areas
+from gateways.command_center.port import CommandCenter
 from jobs import housekeeping
+from jobs.case_clock import CaseClock
 from services import Services
 from services.areas import AreaService
 from services.case_office import CaseOffice
+from services.case_room import CaseRoom
+from services.case_routes import CaseRouteService
+from services.case_safety import CaseSafety
 from services.cases import CaseService
 from services.consent import ConsentService
 from services.contacts import ContactService
+from services.drafts import DraftService
 from services.families import FamilyService
 from services.linking import LinkingService
 from services.payments import PaymentService
@@ -48,6 +56,7 @@ from storage.gates import Gates
 from storage.inbox import NEW_UPDATES, Inbox
 from storage.keyring import Keyring
 from storage.leases import Leases
+from storage.outbox import Outbox
 from storage.unit_of_work import UnitOfWorkFactory
 
 log = structlog.get_logger()
@@ -55,30 +64,34 @@ log = structlog.get_logger()
 Clock = Callable[[], datetime]
 
 _TRANSACTIONS = 10
-_STOP_SECONDS = 10
-
-
-def case_targets(settings: Settings) -> tuple[str, ...]:
-    """The command centers that every case is handed to: the forum group, the help desk, or both."""
-    forum = ("forum",) if settings.command_center_chat is not None else ()
-    desk = (settings.command_center,) if settings.command_center != "none" else ()
-    return (*forum, *desk)
+_STOP_SECONDS = 5
+_CLOSE_SECONDS = 2
 
 
 def make_services(
-    database: Database, keyring: Keyring, clock: Clock, targets: tuple[str, ...] = ()
+    database: Database,
+    keyring: Keyring,
+    clock: Clock,
+    targets: tuple[str, ...] = (),
+    *,
+    forum: int | None = None,
 ) -> Services:
     unit_of_work = UnitOfWorkFactory(database, keyring)
     areas = load_areas()
+    cases = CaseService(unit_of_work, clock, areas, targets)
     return Services(
         areas=AreaService(areas),
-        cases=CaseService(unit_of_work, clock, areas, targets),
+        cases=cases,
         consent=ConsentService(unit_of_work),
         contacts=ContactService(unit_of_work),
+        drafts=DraftService(unit_of_work),
         families=FamilyService(unit_of_work),
         linking=LinkingService(unit_of_work, clock),
         office=CaseOffice(unit_of_work, clock, areas, targets),
         payments=PaymentService(unit_of_work, areas),
+        room=CaseRoom(unit_of_work, forum),
+        routes=CaseRouteService(unit_of_work, clock),
+        safety=CaseSafety(unit_of_work, clock, cases),
         taps=TapService(unit_of_work, clock),
     )
 
@@ -121,6 +134,8 @@ class House:
         polling_request: BaseRequest | None = None,
         clock: Clock = utc_now,
         chat_interval: float = 1.0,
+        desks: Mapping[str, CommandCenter] | None = None,
+        case_pace: CasePace | None = None,
     ) -> None:
         if settings.bot_token is None:
             raise ValueError("KPM_BOT_TOKEN: must be set")
@@ -142,8 +157,18 @@ class House:
         routes = [*conversations.routes(), *handlers.routes()]
         self.commands = commands.entries(routes)
         self.application = build_application(self.bot, routes)
-        self.services = make_services(database, keyring, clock, case_targets(settings))
-        self.newsroom = Newsroom(UnitOfWorkFactory(database, keyring), keyring)
+        self.services = make_services(
+            database,
+            keyring,
+            clock,
+            case_targets(settings),
+            forum=settings.command_center_chat,
+        )
+        units = UnitOfWorkFactory(database, keyring)
+        self.newsroom = Newsroom(units, keyring)
+        self.case_clock = CaseClock(
+            units, self.services.office, self.newsroom, clock, load_areas()
+        )
         self.sender = Sender(self.bot, database, keyring, self.leases, clock=clock)
         self.turns = Turns(
             self.application,
@@ -160,11 +185,24 @@ class House:
         )
         self.ingress = Ingress(database, keyring, stored=self.turns.wake)
         self._polling = Polling(self.bot, self.ingress, self.leases)
+        self.cases = CaseHouse(
+            settings,
+            database,
+            keyring,
+            clock=clock,
+            leases=self.leases,
+            leads=partial(self._leads, "tick"),
+            bot=self.bot,
+            services=self.services,
+            newsroom=self.newsroom,
+            desks=desks,
+            pace=case_pace,
+        )
         secret = settings.webhook_secret
         self.web = TelegramWebhook(
             self.ingress,
             secret.get_secret_value() if secret else None,
-            make_app(self.readiness),
+            make_app(self.readiness, [self.cases.webhook.route()]),
         )
 
     async def open(self) -> None:
@@ -173,24 +211,28 @@ class House:
         await self.application.initialize()
 
     async def close(self) -> None:
-        await self.sender.settle()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_CLOSE_SECONDS):
+                await self.sender.settle()
+        await self.cases.close()
         await self.application.shutdown()
         await self.leases.stop()
 
     async def run(self, stop: asyncio.Event) -> None:
         """Serve until `stop` is set; then finish what is in hand and end within ten seconds."""
         await self._open_patiently()
-        await self._announce()
         server = self._server()
         scheduler = self._scheduler()
         scheduler.start()
         tasks = [
             asyncio.create_task(work, name=name)
             for name, work in {
+                "announcing": self._announce_patiently(),
                 "sender": self.sender.run(),
                 "turns": self.turns.run(),
                 "listener": self._listen(),
                 "leases": self._keep_leases(stop),
+                **self.cases.work(),
                 **({} if self.settings.webhook_url else {"polling": self._polling.run()}),
             }.items()
         ]
@@ -204,13 +246,16 @@ class House:
             for task in tasks:
                 if task.get_name() != "sender":
                     task.cancel()
+            server.should_exit = True
+            self.sender.stop()
             with suppress(TimeoutError):
                 async with asyncio.timeout(_STOP_SECONDS):
+                    await asyncio.wait([task for task in tasks if task.get_name() == "sender"])
                     await self.turns.stop()
                     await self.sender.settle()
+                    await self.cases.settle()
             for task in tasks:
                 task.cancel()
-            server.should_exit = True
             await asyncio.gather(*tasks, web, return_exceptions=True)
             await self.close()
 
@@ -259,8 +304,13 @@ class House:
         if not await self._leads("tick"):
             return
         with suppress(SQLAlchemyError, OSError):
+            await self.case_clock.run_once()
+        with suppress(SQLAlchemyError, OSError):
             async with self.database.autocommit() as connection:
                 waiting, age = await Inbox(self.keyring).backlog(connection)
+                due, oldest = await Outbox(connection, self.keyring).waiting()
+            metrics.OUTBOX_WAITING.set(due)
+            metrics.OUTBOX_AGE.set(oldest)
             metrics.INBOX_WAITING.set(waiting)
             metrics.INBOX_AGE.set(age)
 
@@ -281,8 +331,9 @@ class House:
         """Wake for updates that another replica stored; the sweep is the net under it."""
         while True:
             try:
-                async with self.database.listening(NEW_UPDATES, self._heard):
-                    await asyncio.Event().wait()
+                async with self.database.listening(NEW_UPDATES, self._heard) as lost:
+                    await lost.wait()
+                raise ConnectionError("the announcements ended")
             except (SQLAlchemyError, OSError) as error:
                 log.warning("listener_lost", error=type(error).__name__)
                 await asyncio.sleep(1)
@@ -306,32 +357,42 @@ class House:
         while True:
             try:
                 await self.application.initialize()
+            except InvalidToken:
+                raise SystemExit("KPM_BOT_TOKEN: Telegram refuses this token") from None
             except TelegramError as error:
                 log.warning("telegram_unreachable", error=type(error).__name__)
                 await asyncio.sleep(2)
             else:
                 return
 
+    async def _announce_patiently(self) -> None:
+        """Until Telegram has heard it; then there is nothing left to do."""
+        while True:
+            try:
+                await self._announce()
+            except TelegramError as error:
+                log.warning("announcing_failed", error=type(error).__name__)
+                await asyncio.sleep(10)
+            else:
+                await asyncio.Event().wait()
+
     async def _announce(self) -> None:
         """Webhook or polling, and the command menus for everybody."""
-        try:
-            if self.settings.webhook_url and self.settings.webhook_secret:
-                await self.bot.set_webhook(
-                    self.settings.webhook_url
-                    if self.settings.webhook_url.endswith(PATH)
-                    else self.settings.webhook_url + PATH,
-                    allowed_updates=ALLOWED_UPDATES,
-                    secret_token=self.settings.webhook_secret.get_secret_value(),
-                    max_connections=100,
-                )
-            else:
-                await self.bot.delete_webhook()
-            for parameters in commands.for_everybody(self.commands):
-                await self.bot.do_api_request("setMyCommands", api_kwargs=parameters)
-            for method, parameters in commands.introductions():
-                await self.bot.do_api_request(method, api_kwargs=parameters)
-        except TelegramError as error:
-            log.warning("announcing_failed", error=type(error).__name__)
+        if self.settings.webhook_url and self.settings.webhook_secret:
+            await self.bot.set_webhook(
+                self.settings.webhook_url
+                if self.settings.webhook_url.endswith(PATH)
+                else self.settings.webhook_url + PATH,
+                allowed_updates=ALLOWED_UPDATES,
+                secret_token=self.settings.webhook_secret.get_secret_value(),
+                max_connections=100,
+            )
+        else:
+            await self.bot.delete_webhook()
+        for parameters in commands.for_everybody(self.commands):
+            await self.bot.do_api_request("setMyCommands", api_kwargs=parameters)
+        for method, parameters in commands.introductions():
+            await self.bot.do_api_request(method, api_kwargs=parameters)
 
 
 class _WebServer(uvicorn.Server):

@@ -22,7 +22,7 @@ from domain.command_center import (
     Refused,
     Unreachable,
 )
-from services.case_office import AT_DESK
+from services.case_office import AT_DESK, CLOSING
 from services.case_room import CaseRoom
 from services.case_sheet import CaseSheet, case_sheet
 from storage.case_topics import CaseTopics
@@ -183,6 +183,8 @@ class ForumCommandCenter:
         case = sheet.case
         if key.endswith(AT_DESK):
             return case_lines.desk_line(case.desk, self._t)
+        if key.endswith(CLOSING):
+            return case_lines.closing_proposed(case, self._t)
         words = ""
         if case.status == CaseStatus.REOPENED and not sheet.withheld:
             async with self._unit_of_work.reading() as work:

@@ -8,6 +8,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
+from chat import metrics
 from chat.ingress import ALLOWED_UPDATES, Ingress, Unreadable, addressed
 from storage.leases import Leases
 from storage.outbox import Delivery
@@ -32,7 +33,9 @@ class Polling:
         """Poll while this replica leads, until cancelled."""
         while True:
             try:
-                if await self._leases.lead("poll"):
+                leads = await self._leases.lead("poll")
+                metrics.LEADS.labels("poll").set(leads)
+                if leads:
                     await self._round()
                 else:
                     self._offset = 0

@@ -23,6 +23,7 @@ from telegram.error import (
 )
 from telegram.ext import ExtBot
 
+from chat import metrics
 from chat.marks import Marks
 from chat.recovery import Recovery
 from chat.reply import AGAIN
@@ -82,6 +83,8 @@ class Sender:
         try:
             for position, sending in enumerate(sendings):
                 outcome = await self._attempt(sending)
+                state = outcome.state if outcome is not None else "again"
+                metrics.SENDS.labels(sending.delivery.value, state).inc()
                 if outcome is None:
                     for later in sendings[position + 1 :]:
                         await self._postpone(later, timedelta(0))

@@ -4,7 +4,9 @@ from chat.routing import Route
 from handlers import (
     case_clock,
     case_routes,
+    case_topics,
     cases,
+    command_center,
     fallback,
     families,
     help,
@@ -14,7 +16,7 @@ from handlers import (
     start,
 )
 
-AREAS = (start, payments, cases, case_clock, case_routes, families, help, menu, privacy, fallback)
+AREAS = (start, payments, cases, case_clock, case_routes, families, help, menu, privacy, command_center, case_topics, fallback)
 
 
 def routes() -> list[Route]:

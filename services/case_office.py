@@ -24,8 +24,8 @@ from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 FORUM = "forum"
 """The target of the forum group, which also shows what help desks need not know."""
 
-AT_DESK = ":desk"
-"""How the keys end of a case that lies with another desk now."""
+AT_DESK, CLOSING = ":desk", ":closing"
+"""How the keys end of what only the forum group shows: another desk, a proposed closing."""
 
 
 class NewsKind(StrEnum):
@@ -177,10 +177,7 @@ class CaseOffice:
             await work.cases.say(
                 case.id, f"{key}{AT_DESK}", EntryKind.STATUS, Side.HOUSE, desk.value, self.clock()
             )
-            shown = [target for target in self.targets if target == FORUM]
-            await work.cases.hand_over(
-                case.id, f"{key}{AT_DESK}"[:80], Handover.STATUS, shown, status=case.status
-            )
+            await self._show(work, case, f"{key}{AT_DESK}")
             moved = await work.cases.get(case.id)
             await work.commit()
         assert moved is not None
@@ -231,6 +228,8 @@ class CaseOffice:
             first_officer = flags[4]
             if case.confidential and first_officer in (None, person.telegram_id):
                 await work.cases.change(case.id, closing_officer=person.telegram_id)
+                if first_officer is None:
+                    await self._show(work, case, f"{key}{CLOSING}")
                 await work.commit()
                 return Closing(case, again=first_officer is not None)
             if text:
@@ -280,9 +279,9 @@ class CaseOffice:
             status=event.status,
             event_sequence=event.sequence,
             closed_at=event.at if closed else None,
+            decision=event.decision,
+            receiver=event.receiver,
             **await self._clock_changes(work, case, event.status),
-            **({"decision": event.decision} if event.decision else {}),
-            **({"receiver": event.receiver} if event.receiver else {}),
         )
         moved = await work.cases.get(case.id)
         assert moved is not None
@@ -348,6 +347,11 @@ class CaseOffice:
             work, case, status, self.clock(), self.areas.zone(case.area_code)
         )
 
+    async def _show(self, work: UnitOfWork, case: CaseFile, key: str) -> None:
+        """Let the forum group draw the case anew; a help desk would take it for a change."""
+        shown = [target for target in self.targets if target == FORUM]
+        await work.cases.hand_over(case.id, key[:80], Handover.STATUS, shown, status=case.status)
+
     async def _next_desk(self, work: UnitOfWork, case: CaseFile) -> Desk | None:
         """The next desk of the route; the command center stands above every route.
 
@@ -357,5 +361,6 @@ class CaseOffice:
             return None if case.desk == Desk.COMMAND_CENTER else Desk.COMMAND_CENTER
         route: tuple[Desk, ...] = ()
         if case.category is not None:
-            route = (await work.case_routes.on(self.clock().date()))[case.category].desks
+            today = self.clock().astimezone(self.areas.zone(case.area_code)).date()
+            route = (await work.case_routes.one(case.category, today)).desks
         return next_desk(case.desk, route)

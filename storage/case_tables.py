@@ -54,6 +54,18 @@ case_route = Table(
     _now("changed_at"),
 )
 
+case_route_change = Table(
+    "case_route_change",
+    metadata,
+    Column("id", BigInteger, Identity(always=True), primary_key=True),
+    Column("category", String(30), nullable=False, index=True),
+    Column("valid_from", Date, nullable=False),
+    Column("desks", ARRAY(String(20)), nullable=False),
+    Column("resolve_days", SmallInteger, nullable=False),
+    Column("changed_by", BigInteger),
+    _now("changed_at"),
+)
+
 day_off = Table(
     "day_off",
     metadata,
@@ -102,13 +114,19 @@ case_file = Table(
     Column("escalations", SmallInteger, nullable=False, server_default="0"),
     Column("at_risk_told", Boolean, nullable=False, server_default=text("false")),
     Column("overdue_told", Boolean, nullable=False, server_default=text("false")),
+    Column("unclaimed_told", Boolean, nullable=False, server_default=text("false")),
+    Column("pushes_paused", Boolean, nullable=False, server_default=text("false")),
     Column("reopened", SmallInteger, nullable=False, server_default="0"),
     Column("rating", SmallInteger),
     _at("filed_at", nullable=False),
     _at("undo_until", nullable=False),
     _at("due_at", nullable=False),
     _at("closed_at"),
+    _at("clock_from"),
+    _at("stopped_at"),
+    _at("clock_at"),
     Index("ix_case_file_open", "due_at", postgresql_where=text("closed_at IS NULL")),
+    Index("ix_case_file_clock", "clock_at", postgresql_where=text("closed_at IS NULL")),
     Index("ix_case_file_area", "area_code", "category"),
 )
 
@@ -181,7 +199,6 @@ case_outbox = Table(
     Column("state", String(8), nullable=False, server_default="waiting"),
     Column("attempts", Integer, nullable=False, server_default="0"),
     Column("error", String(120)),
-    Column("attachment_id", BigInteger),
     Column("attached", ARRAY(BigInteger)),
     Column("claimed_by", Integer),
     _at("claimed_at"),

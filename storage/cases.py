@@ -207,8 +207,11 @@ class CaseRepository:
         return await self._where(case_file.c.closed_at.is_(None), most=100_000)
 
     async def change(self, case_id: int, **values: object) -> None:
-        """Set columns of a case; enumeration members are stored by their value."""
-        plain = {
+        """Set columns of a case; enumeration members are stored by their value.
+
+        Every change lets the clock look at the case again (`clock_at`).
+        """
+        plain = {"clock_at": None} | {
             name: value.value if isinstance(value, StrEnum) else value
             for name, value in values.items()
         }

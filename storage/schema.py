@@ -11,10 +11,9 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
-from storage import case_tables
+from storage import case_tables  # noqa: F401 - completes the metadata
 from storage.database import Database
-
-metadata = case_tables.metadata  # importing every module of tables completes it
+from storage.tables import metadata
 
 _LOCK = 0x4B504D
 

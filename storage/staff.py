@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, or_, select
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -46,6 +46,20 @@ class StaffRepository:
         if role is not None:
             statement = statement.where(staff.c.role == role.value)
         return (await self._connection.execute(statement)).rowcount
+
+    async def covering(self, role: Role, area_code: str) -> list[int]:
+        """Accounts with a post in this role whose area contains that one."""
+        parts = area_code.split(".")
+        above = ["", *(".".join(parts[: count + 1]) for count in range(len(parts)))]
+        rows = await self._connection.execute(
+            select(staff.c.telegram_id)
+            .where(
+                staff.c.role == role.value,
+                or_(staff.c.area_code.is_(None), staff.c.area_code.in_(above)),
+            )
+            .order_by(staff.c.id)
+        )
+        return [row.telegram_id for row in rows]
 
     async def all(self) -> list[StaffMember]:
         rows = await self._connection.execute(select(staff).order_by(staff.c.role, staff.c.id))

@@ -6,6 +6,7 @@ from contextvars import ContextVar
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.case_clock import CaseClockRepository
 from storage.case_events import CaseEventRepository
 from storage.case_routes import CaseRouteRepository
 from storage.cases import CaseRepository
@@ -41,6 +42,7 @@ class UnitOfWork:
         self.contacts = ContactRepository(connection)
         self.cases = CaseRepository(connection, keyring)
         self.case_routes = CaseRouteRepository(connection)
+        self.case_clock = CaseClockRepository(connection)
         self.case_events = CaseEventRepository(connection)
         self.parked = ParkedDialogues(connection, keyring)
         self.outbox = Outbox(connection, keyring)

@@ -117,6 +117,15 @@ def desk_line(desk: Desk, t: Translator) -> View:
     return View(t("⬆️ It lies with {desk} now.", desk=t.plain(DESKS[desk])))
 
 
+def closing_proposed(case: CaseFile, t: Translator) -> View:
+    return View(
+        t(
+            "👮 An officer proposes to close {ticket}; a second officer must confirm.",
+            ticket=case.ticket,
+        )
+    )
+
+
 def topic_made_again(t: Translator) -> View:
     return View(t("🧵 The topic of this case was deleted. This new one takes its place."))
 

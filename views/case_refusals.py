@@ -10,7 +10,6 @@ SAME_OFFICER = mark(
 )
 AT_THE_TOP = mark("It already lies with the command center; there is no desk above.")
 DRAWN_ALREADY = mark("It is drawn into a Sentra already.")
-CLOSED_ALREADY = mark("This case is closed already.")
 NO_FILES = mark("There is no photo that can be shown.")
 TOO_LONG = mark("That is too long for one message. Please send it in two. Nothing was sent yet.")
 ONLY_WORDS = mark("Only words, photos and voice can be sent to the reporter. This was not sent.")

@@ -1,0 +1,100 @@
+"""NIK, KK and telephone numbers as people and officials write them."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.identity import birth_day_of, digits_of, is_nik, mask, parse_date, phone_number
+
+NIK = "1671045408909901"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [NIK, "1671 0454 0890 9901", "1671.0454.0890.9901", "1671-0454-0890-9901", f" {NIK}\n",
+     "1671–0454–0890–9901", "16 71 04 540890 9901"],
+)  # fmt: skip
+def test_sixteen_digits_are_found_in_any_grouping(text: str) -> None:
+    assert digits_of(text) == NIK
+
+
+@pytest.mark.parametrize(
+    "text", ["", "167104540890990", f"{NIK}1", f"NIK {NIK}", "١٦٧١٠٤٥٤٠٨٩٠٩٩٠١", "x" * 16]
+)
+def test_anything_else_is_no_number(text: str) -> None:
+    assert digits_of(text) is None
+
+
+@pytest.mark.parametrize(
+    ("nik", "good"),
+    [
+        (NIK, True),
+        ("3305120203519901", True),
+        ("1671043208909901", False),  # day 32
+        ("1671047208909901", False),  # woman, day 32
+        ("1671040008909901", False),  # day 0
+        ("1671044008909901", False),  # woman, day 0 is day 40 of nobody
+        ("1671041213909901", False),  # month 13
+        ("1671041200909901", False),  # month 0
+        ("1671041212900000", False),  # serial 0
+        ("167104121290", False),
+        ("١٦٧١٠٤٥٤٠٨٩٠٩٩٠١", False),
+    ],
+)
+def test_a_nik_has_a_possible_birthday_and_serial(nik: str, good: bool) -> None:
+    assert is_nik(nik) == good
+
+
+def test_the_birthday_of_a_woman_is_forty_days_later() -> None:
+    assert birth_day_of(NIK) == (14, 8)
+    assert birth_day_of("3305120203519901") == (2, 3)
+
+
+@given(st.integers(1, 31), st.integers(1, 12), st.booleans(), st.integers(1, 9999))
+def test_every_well_made_nik_is_one(day: int, month: int, woman: bool, serial: int) -> None:
+    nik = f"167104{day + 40 * woman:02}{month:02}90{serial:04}"
+    assert is_nik(nik)
+    assert birth_day_of(nik) == (day, month)
+
+
+@given(st.from_regex(r"[0-9]{5,20}", fullmatch=True))
+def test_at_most_four_digits_are_ever_shown(digits: str) -> None:
+    assert mask(digits) == "•" * (len(digits) - 4) + digits[-4:]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["081234567890", "+6281234567890", "6281234567890", "0812-3456-7890", "0812 3456 7890",
+     " (0812) 34567890 ", "0062 812 3456 7890".replace("0062", "+62")],
+)  # fmt: skip
+def test_a_telephone_number_is_one_whatever_its_form(text: str) -> None:
+    assert phone_number(text) == "+6281234567890"
+
+
+@pytest.mark.parametrize("text", ["", "halo", "12", "+", "0" * 30, "sip:a@b", "٠٨١"])
+def test_what_is_no_telephone_number_is_none(text: str) -> None:
+    assert phone_number(text) is None
+
+
+def test_numbers_abroad_are_kept() -> None:
+    assert phone_number("+60123456789") == "+60123456789"
+
+
+@given(st.text(max_size=40))
+def test_no_text_breaks_the_reading_of_numbers(text: str) -> None:
+    found = phone_number(text)
+    assert found is None or found.startswith("+")
+    digits_of(text)
+
+
+@pytest.mark.parametrize("text", ["2025-03-07", "07/03/2025", "7/3/2025", "07-03-2025"])
+def test_dates_of_the_officials(text: str) -> None:
+    assert parse_date(text) == date(2025, 3, 7)
+
+
+@pytest.mark.parametrize("text", ["", "31/02/2025", "2025", "kemarin"])
+def test_a_wrong_date_says_so(text: str) -> None:
+    with pytest.raises(ValueError, match=r".*"):
+        parse_date(text)
