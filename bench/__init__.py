@@ -1,0 +1,1 @@
+"""Measurements: speed beside a bare bot, and what is left after kill -9."""
