@@ -11,11 +11,12 @@ from sqlalchemy import text
 
 from domain.areas import load_areas
 from domain.imports import ImportKind
+from domain.people import Role
 from house import House, open_storage
 from services.consent import fingerprint
 from services.imports import ImportService
 from settings import Settings
-from simulator import Simulator
+from simulator import Chat, Simulator
 from simulator.country import Sample, write
 from simulator.people import SAMPLE_PEOPLE
 from simulator.server import make_server
@@ -42,6 +43,8 @@ async def run_demo(
 ) -> None:
     """Serve until stopped. Every start begins with a fresh sample country."""
     url = f"http://127.0.0.1:{port}"
+    simulator = Simulator(_TOKEN, limits=True)
+    forum = populate(simulator)
     settings = Settings(
         _env_file=None,  # type: ignore[call-arg]
         bot_token=SecretStr(_TOKEN),
@@ -51,13 +54,12 @@ async def run_demo(
         webhook_url=None,
         state_dir=state_dir,
         listen="127.0.0.1:0",
+        command_center_chat=forum.id,
     )
     server_database, keyring = open_storage(settings)
     database = await _fresh(server_database, "demo")
     say("Preparing the sample country …")
     sample = await fill(database, keyring, families=families)
-    simulator = Simulator(_TOKEN, limits=True)
-    populate(simulator)
     server = make_server(simulator, "127.0.0.1", port, signals=False)
     stop = stop_signal()
     serving = asyncio.create_task(server.serve())
@@ -118,8 +120,8 @@ async def fill(database: Database, keyring: Keyring, *, families: int) -> Sample
     return sample
 
 
-def populate(simulator: Simulator) -> None:
-    """The sample people, and the forum group of the command center."""
+def populate(simulator: Simulator) -> Chat:
+    """The sample people, and the forum group of the command center with its officers."""
     for person in SAMPLE_PEOPLE:
         simulator.add_person(
             person.first_name,
@@ -131,6 +133,8 @@ def populate(simulator: Simulator) -> None:
             person.badge,
             person.telegram_id,
         )
+    officers = [p.telegram_id for p in SAMPLE_PEOPLE if p.post and p.post.role == Role.OFFICER]
+    return simulator.add_group("Command Center (contoh)", is_forum=True, members=officers)
 
 
 async def _fresh(server: Database, name: str) -> Database:

@@ -8,7 +8,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from telegram import Bot
 from telegram.error import TelegramError
 
+from case_house import configured_desk
 from chat.transport import make_request
+from domain.command_center import CommandCenterError
 from house import open_storage
 from settings import Settings
 from storage import schema
@@ -16,6 +18,7 @@ from storage.database import Database
 from storage.keyring import KeyringError
 
 _CLOCK_SECONDS = 5
+_NO_TICKET = "CC-0000-0000"
 
 
 @dataclass(frozen=True)
@@ -30,21 +33,15 @@ async def examine(settings: Settings) -> list[Finding]:
     return [
         await _token(settings),
         *await _storage(settings),
-        _command_center(settings),
+        *await _command_center(settings),
     ]
 
 
 async def _token(settings: Settings) -> Finding:
     if settings.bot_token is None:
         return Finding("token", False, "KPM_BOT_TOKEN is not set")
-    bot = Bot(
-        settings.bot_token.get_secret_value(),
-        base_url=f"{settings.telegram_api_url}/bot",
-        request=make_request(settings.telegram_transport, connections=2),
-        get_updates_request=make_request(settings.telegram_transport, connections=2),
-    )
     try:
-        async with bot:
+        async with _bot(settings) as bot:
             hook = await bot.get_webhook_info()
             wanted = settings.webhook_url or ""
             agrees = bool(hook.url) == bool(wanted)
@@ -54,6 +51,16 @@ async def _token(settings: Settings) -> Finding:
             return Finding("token", True, f"@{bot.username}, {way}{late}{note}")
     except TelegramError as error:
         return Finding("token", False, f"{type(error).__name__} at {settings.telegram_api_url}")
+
+
+def _bot(settings: Settings) -> Bot:
+    assert settings.bot_token is not None
+    return Bot(
+        settings.bot_token.get_secret_value(),
+        base_url=f"{settings.telegram_api_url}/bot",
+        request=make_request(settings.telegram_transport, connections=2),
+        get_updates_request=make_request(settings.telegram_transport, connections=2),
+    )
 
 
 async def _storage(settings: Settings) -> list[Finding]:
@@ -82,7 +89,40 @@ async def _database(database: Database) -> list[Finding]:
     ]
 
 
-def _command_center(settings: Settings) -> Finding:
-    if settings.command_center == "none":
-        return Finding("command center", True, "none configured")
-    return Finding("command center", False, f"{settings.command_center}: not available yet")
+async def _command_center(settings: Settings) -> list[Finding]:
+    """The desk is asked for a case that it cannot have: address, token and rights in one call."""
+    what = "command center"
+    found = []
+    if settings.command_center_chat is not None:
+        found.append(await _forum(settings, settings.command_center_chat))
+    try:
+        desk = configured_desk(settings)
+    except ValueError as error:
+        return [*found, Finding(what, False, str(error))]
+    if desk is None:
+        return found or [Finding(what, True, "none configured")]
+    try:
+        await desk.find(_NO_TICKET)
+    except CommandCenterError as error:
+        why = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+        return [*found, Finding(what, False, f"{settings.command_center}: {why}")]
+    finally:
+        await desk.close()
+    return [*found, Finding(what, True, f"{settings.command_center} answers")]
+
+
+async def _forum(settings: Settings, chat_id: int) -> Finding:
+    what = "command center group"
+    if settings.bot_token is None:
+        return Finding(what, False, "KPM_BOT_TOKEN is not set")
+    try:
+        async with _bot(settings) as bot:
+            chat = await bot.get_chat(chat_id)
+            member = await bot.get_chat_member(chat_id, bot.id)
+    except TelegramError as error:
+        return Finding(what, False, f"{type(error).__name__}: {error.message}")
+    if not chat.is_forum:
+        return Finding(what, False, "topics are not switched on in that group")
+    if not getattr(member, "can_manage_topics", False):
+        return Finding(what, False, "the bot may not manage topics there")
+    return Finding(what, True, "topics can be made")

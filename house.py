@@ -32,7 +32,7 @@ from chat.web import make_app
 from chat.webhook import PATH, TelegramWebhook
 from domain.areas import load_areas
 from gateways.command_center.port import CommandCenter
-from jobs import housekeeping
+from jobs import case_digest, housekeeping
 from jobs.case_clock import CaseClock
 from services import Services
 from services.areas import AreaService
@@ -166,9 +166,7 @@ class House:
         )
         units = UnitOfWorkFactory(database, keyring)
         self.newsroom = Newsroom(units, keyring)
-        self.case_clock = CaseClock(
-            units, self.services.office, self.newsroom, clock, load_areas()
-        )
+        self.case_clock = CaseClock(units, self.services.office, self.newsroom, clock, load_areas())
         self.sender = Sender(self.bot, database, keyring, self.leases, clock=clock)
         self.turns = Turns(
             self.application,
@@ -305,6 +303,14 @@ class House:
             return
         with suppress(SQLAlchemyError, OSError):
             await self.case_clock.run_once()
+            await case_digest.tell(
+                UnitOfWorkFactory(self.database, self.keyring),
+                self.keyring,
+                self.services.room,
+                load_areas(),
+                self.clock(),
+            )
+            self.sender.wake()
         with suppress(SQLAlchemyError, OSError):
             async with self.database.autocommit() as connection:
                 waiting, age = await Inbox(self.keyring).backlog(connection)

@@ -1,6 +1,8 @@
 """Every setting of KawanKPM, read once from the environment or `.env`."""
 
+import re
 import sys
+from base64 import b64decode
 from pathlib import Path
 from typing import Literal, Self
 from urllib.parse import urlsplit
@@ -99,6 +101,28 @@ class Settings(BaseSettings):
         if not host or not port.isdigit() or not 0 <= int(port) <= 65535:
             raise ValueError("must be host:port, such as 127.0.0.1:8000")
         return value
+
+    @field_validator("command_center_webhook_secrets")
+    @classmethod
+    def _are_signing_secrets(cls, value: SecretStr | None) -> SecretStr | None:
+        for secret in re.split(r"[\s,]+", value.get_secret_value().strip()) if value else ():
+            try:
+                good = len(b64decode(secret.removeprefix("whsec_"), validate=True)) >= 16
+            except ValueError:
+                good = False
+            if not good:
+                raise ValueError("must be whsec_… and base64 of at least 16 bytes, with commas")
+        return value
+
+    @model_validator(mode="after")
+    def _desk_has_its_address(self) -> Self:
+        known = self.command_center_url and self.command_center_token
+        if self.command_center != "none" and not known:
+            raise ValueError(
+                "KPM_COMMAND_CENTER_URL and KPM_COMMAND_CENTER_TOKEN must be set when "
+                f"KPM_COMMAND_CENTER is {self.command_center}"
+            )
+        return self
 
     @model_validator(mode="after")
     def _webhook_has_its_secret(self) -> Self:

@@ -5,15 +5,14 @@ the case as it stands now: a status that comes late or twice changes nothing.
 """
 
 from collections.abc import Awaitable, Callable
-from typing import Any
 
 import structlog
 from telegram.ext import ExtBot
 
 from chat.forum_calls import ForumCalls, TopicGone
-from chat.reply import Renderer
+from chat.forum_posts import ForumPosts
 from domain.areas import Areas
-from domain.cases import CaseFile, CaseUpload
+from domain.cases import CaseFile
 from domain.command_center import (
     CaseStatus,
     Events,
@@ -41,7 +40,6 @@ SAID_IN_TOPIC = "topic:"
 """How keys begin of what an officer did in the topic itself: it was answered there already."""
 
 _FILE_LATER = "file:"
-_MEDIA = {"image/jpeg": ("sendPhoto", "photo"), "audio/ogg": ("sendVoice", "voice")}
 
 _Act = Callable[[CaseSheet], Awaitable[None]]
 
@@ -61,7 +59,7 @@ class ForumCommandCenter:
     ) -> None:
         self._calls = ForumCalls(bot, room)
         self._unit_of_work = unit_of_work
-        self._keyring = keyring
+        self._posts = ForumPosts(self._calls, unit_of_work, keyring)
         self._areas = areas
         self._t = translator(language)
 
@@ -86,8 +84,8 @@ class ForumCommandCenter:
 
         async def post(sheet: CaseSheet) -> None:
             said = case_card.reporter_wrote(message.text, self._t, withheld=sheet.withheld)
-            await self._post(sheet.case, said, key)
-            await self._files(sheet, key, key)
+            await self._posts.post(sheet.case, said, key)
+            await self._posts.files(sheet, key, key)
 
         await self._in_topic(reference, post)
 
@@ -101,7 +99,7 @@ class ForumCommandCenter:
             await self._calls.unless_same("editForumTopic", message_thread_id=topic, name=name)
             await self._show_card(sheet)
             if not key.startswith(SAID_IN_TOPIC):
-                await self._post(case, await self._news(sheet, key), key)
+                await self._posts.post(case, await self._news(sheet, key), key)
             wanted = "reopenForumTopic" if case.is_open else "closeForumTopic"
             await self._calls.unless_same(wanted, message_thread_id=topic)
 
@@ -140,14 +138,14 @@ class ForumCommandCenter:
         sheet = await self._sheet(case.ticket)
         if again:
             log.warning("topic_made_again", ticket=case.ticket)
-            await self._send(sheet.case, case_lines.topic_made_again(self._t))
+            await self._posts.send(sheet.case, case_lines.topic_made_again(self._t))
         return sheet
 
     async def _complete(self, sheet: CaseSheet) -> None:
         case = sheet.case
         await self._show_card(sheet)
-        await self._files(sheet, f"{case.ticket}:story", f"{case.topic_id}:story")
-        await self._remember(case, f"{case.topic_id}:complete")
+        await self._posts.files(sheet, f"{case.ticket}:story", f"{case.topic_id}:story")
+        await self._posts.remember(case, f"{case.topic_id}:complete")
 
     async def _is_complete(self, case: CaseFile) -> bool:
         async with self._unit_of_work.reading() as work:
@@ -168,12 +166,12 @@ class ForumCommandCenter:
         view = case_card.card(sheet, self._t)
         if card is not None:
             try:
-                await self._send(case, view, edits=card)
+                await self._posts.send(case, view, edits=card)
             except Refused as error:
                 log.warning("card_posted_again", ticket=case.ticket, why=error.reason)
             else:
                 return
-        sent = await self._send(case, view)
+        sent = await self._posts.send(case, view)
         async with self._unit_of_work() as work:
             await CaseTopics(work.connection).keep_card(case.id, sent["message_id"])
             await work.commit()
@@ -192,48 +190,3 @@ class ForumCommandCenter:
             mine = [e.text for e in said if (e.kind, e.side) == (EntryKind.MESSAGE, Side.REPORTER)]
             words = mine[-1] if mine else ""
         return case_lines.state_changed(case, words, self._t)
-
-    async def _post(self, case: CaseFile, view: View, key: str) -> None:
-        async def send() -> None:
-            await self._send(case, view)
-
-        await self._once(case, key, send)
-
-    async def _files(self, sheet: CaseSheet, entry_key: str, key: str) -> None:
-        """The files of an entry, by the names under which Telegram knows them."""
-        case = sheet.case
-        async with self._unit_of_work.reading() as work:
-            entry = await CaseTopics(work.connection).entry_with_key(case.id, entry_key)
-            files = await work.cases.uploads(case.id, entry_id=entry) if entry else []
-        for position, file in enumerate(() if sheet.withheld else files):
-
-            async def send(file: CaseUpload = file) -> None:
-                method, field = _MEDIA.get(file.mime, ("sendDocument", "document"))
-                place = {"message_thread_id": case.topic_id, "protect_content": True}
-                try:
-                    await self._calls(method, **{field: file.file_id}, **place)
-                except Refused as error:
-                    log.warning("file_not_shown", ticket=case.ticket, why=error.reason)
-
-            await self._once(case, f"{key}:{position}", send)
-
-    async def _once(self, case: CaseFile, key: str, send: Callable[[], Awaitable[None]]) -> None:
-        async with self._unit_of_work.reading() as work:
-            if await CaseTopics(work.connection).was_posted(key):
-                return
-        await send()
-        await self._remember(case, key)
-
-    async def _remember(self, case: CaseFile, key: str) -> None:
-        async with self._unit_of_work() as work:
-            await CaseTopics(work.connection).remember_posted(key, case.ticket)
-            await work.commit()
-
-    async def _send(self, case: CaseFile, view: View, *, edits: int | None = None) -> Any:
-        chat_id = await self._calls.chat_id()
-        message = Renderer(chat_id, self._keyring).message(
-            view, edits=edits, thread_id=None if edits else case.topic_id
-        )
-        parameters = {name: v for name, v in message.parameters.items() if name != "chat_id"}
-        call = self._calls.unless_same if edits else self._calls
-        return await call(message.method, **parameters)

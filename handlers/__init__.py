@@ -16,7 +16,20 @@ from handlers import (
     start,
 )
 
-AREAS = (start, payments, cases, case_clock, case_routes, families, help, menu, privacy, command_center, case_topics, fallback)
+AREAS = (
+    start,
+    payments,
+    cases,
+    case_clock,
+    case_routes,
+    families,
+    help,
+    menu,
+    privacy,
+    command_center,
+    case_topics,
+    fallback,
+)
 
 
 def routes() -> list[Route]:

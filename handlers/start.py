@@ -9,7 +9,7 @@ from conversations import linking
 from domain.linking import START_PREFIX
 from domain.people import LANGUAGES
 from views import start as views
-from views.menu import LANGUAGE
+from views.menu import LANGUAGE, AskLanguage
 from views.start import AnswerConsent, AskConsent, ChooseLanguage
 from views.translator import mark, translator
 from views.view import View
@@ -35,7 +35,7 @@ async def answer_consent(_: Update, context: BotContext, answer: AnswerConsent) 
     return views.consent_recorded(context.person, context.t, given=answer.given)
 
 
-async def ask_language(_: Update, context: BotContext) -> View:
+async def ask_language(_: Update, context: BotContext, *__: object) -> View:
     return views.choose_language(context.t)
 
 
@@ -54,5 +54,6 @@ def handlers() -> list[Route]:
         tap(AnswerConsent, answer_consent),
         command("bahasa", "language", act=ask_language, about=mark("Change the language")),
         key(LANGUAGE, ask_language),
+        tap(AskLanguage, ask_language),
         tap(ChooseLanguage, choose_language),
     ]

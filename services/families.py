@@ -13,11 +13,14 @@ class FamilyService:
     unit_of_work: UnitOfWorkFactory
 
     async def of_companion(self, person: Person) -> list[Family]:
-        """Own families in the own area; empty for anybody who is no companion."""
+        """Own families in the own area; a TKSK looks after all of the kecamatan."""
         post = person.post(Role.COMPANION)
         if post is None or post.companion_id is None or not post.area_code:
             return []
         async with self.unit_of_work.reading() as work:
+            companion = await work.families.companion(post.companion_id)
+            if companion is not None and companion.covers_area:
+                return await work.families.in_area(post.area_code)
             return await work.families.of_companion(post.companion_id, post.area_code)
 
     async def companion_of(self, family: LinkedFamily) -> Companion | None:

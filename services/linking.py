@@ -12,7 +12,7 @@ from domain import linking
 from domain.areas import covers
 from domain.errors import LinkingPaused, LinkingRefused, NotYourArea
 from domain.linking import FAILURES_ALLOWED, PAUSE, LinkCode
-from domain.people import Person, Role
+from domain.people import Person, Role, StaffPost
 from storage.families import Family
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
@@ -115,20 +115,24 @@ class LinkingService:
         post = person.post(Role.COMPANION)
         async with self.unit_of_work() as work:
             family = await work.families.get(family_id)
-            if (
-                family is None
-                or post is None
-                or not post.area_code
-                or post.companion_id is None
-                or family.companion_id != post.companion_id
-                or not covers(post.area_code, family.area_code)
-            ):
+            if family is None or post is None or not await self._accompanies(work, post, family):
                 raise NotYourArea
             code = await self._new(
                 work, family, self.clock() + linking.VALID_FROM_COMPANION, person.telegram_id
             )
             await work.commit()
         return code
+
+    async def _accompanies(self, work: UnitOfWork, post: StaffPost, family: Family) -> bool:
+        """Whether the post covers the family's area and the family is the companion's own."""
+        if not post.area_code or not covers(post.area_code, family.area_code):
+            return False
+        if post.companion_id is None:
+            return False
+        if family.companion_id == post.companion_id:
+            return True
+        companion = await work.families.companion(post.companion_id)
+        return companion is not None and companion.covers_area
 
     async def print_codes(self, families: list[Family]) -> list[LinkCode]:
         """Codes to print with letters, one for each family."""

@@ -291,6 +291,16 @@ YUSUF = SamplePerson(
     "Administrator kedua: menyetujui pengumuman yang dibuat administrator pertama.",
     post=SamplePost(Role.ADMINISTRATOR),
 )
+INTAN = SamplePerson(
+    1014,
+    "Intan",
+    "Permata",
+    "intan_pusat_contoh",
+    "id",
+    "Command center",
+    "Petugas command center kedua: ikut menutup kasus penyelewengan.",
+    post=SamplePost(Role.OFFICER),
+)
 
 SAMPLE_PEOPLE = (
     SARI,
@@ -306,4 +316,5 @@ SAMPLE_PEOPLE = (
     BAYU,
     RATNA,
     YUSUF,
+    INTAN,
 )

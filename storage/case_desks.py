@@ -92,6 +92,7 @@ class CaseDesks:
         """
         letters = await self._connection.execute(
             select(case_outbox)
+            .select_from(case_outbox)
             .join(case_attachment, belongs_to(case_attachment))
             .where(case_attachment.c.id == attachment_id, case_outbox.c.state != "dropped")
             .order_by(case_outbox.c.id)

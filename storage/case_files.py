@@ -32,6 +32,7 @@ class CaseFileRepository:
                 case_attachment,
                 case((by_office, None), else_=case_file.c.reporter_id).label("sender_id"),
             )
+            .select_from(case_attachment)
             .join(case_file, case_file.c.id == case_attachment.c.case_id)
             .outerjoin(case_entry, case_entry.c.id == case_attachment.c.entry_id)
             .where(case_attachment.c.state == "waiting")

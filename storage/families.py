@@ -37,6 +37,11 @@ class Companion:
     phone: str | None
     area_code: str
 
+    @property
+    def covers_area(self) -> bool:
+        """A TKSK accompanies every family of the kecamatan, not a list of own ones."""
+        return self.role.upper() == "TKSK"
+
 
 def within(column: ColumnElement[str], area_code: str) -> ColumnElement[bool]:
     """Rows whose area lies in `area_code` (a prefix; empty is the nation)."""

@@ -43,31 +43,64 @@ _SHORT = {
     "nuhun": "terima kasih", "suwun": "terima kasih", "duit": "uang",
 }  # fmt: skip
 
+_PAYOUT = r"(masuk|terima|cair|dapat(?! (di|me|meng|mem|buka|masuk|ambil)\w*))"
+_ELSEWHERE = r"(?!.*\b(sekolah|kantor|kerja|aplikasi|akun|rumah|antrean|antrian|bola|libur)\b)"
+_AID = r"(cair|masuk|dapat|terima|dibagi\w*|salur|ambil|bantuan|bansos|pkh|bpnt|sembako|uang|dana)"
+_CALL = r"(pak|bu|ibu|bapak|mbak|mas|kak|min|admin|bot|ya|dong|sih|lagi|semua|wr|wb)"
+
 _RULES: tuple[tuple[Intent, tuple[str, ...]], ...] = (
     (
         Intent.COMPLAINT_NOT_RECEIVED,
-        (r"\b(belum|tidak|kok|kenapa)\b.{0,30}\b(masuk|terima|dapat|cair)\b",),
+        (rf"^{_ELSEWHERE}.*\b(belum|tidak|kok|kenapa)\b.{{0,30}}\b{_PAYOUT}\b",),
+    ),
+    (
+        Intent.REPORT,
+        (
+            r"\b(lapor|laporkan|melapor|ngadu|mengadu)\b",
+            r"\b(dipotong|disunat|pungli)\b",
+            r"\b(pendamping|petugas)\b.*\b(minta|kasar|galak|marah\w*|mengancam|memotong|potong)\b",
+        ),
     ),
     (
         Intent.DISBURSEMENT_SCHEDULE,
-        (r"\bjadwal\w*", r"\bkapan\b", r"\btanggal berapa\b", r"\b(schedule|when)\b"),
+        (
+            rf"^{_ELSEWHERE}.*\bjadwal\w*",
+            rf"\bkapan\b.*\b{_AID}\b",
+            rf"\b{_AID}\b.*\bkapan\b",
+            rf"^kapan( {_CALL})*$",
+            r"\btanggal berapa\b",
+            r"\bschedule\b",
+            r"\bwhen\b.*\b(paid|pay|money|aid)\b",
+        ),
     ),
     (
         Intent.CHECK_BALANCE,
         (
             r"\bsaldo\w*",
             r"\bbalance\b",
-            r"\buang\b.*\b(masuk|ada|berapa)\b",
+            rf"^{_ELSEWHERE}.*\buang\b.*\b(masuk|ada|berapa)\b",
             r"\b(sisa|isi)\b.*\b(kartu|rekening|kks|dana|uang)\b",
-            r"\bsudah (cair|masuk)\b",
+            r"\bsudah (cair|masuk)\b(?! (sekolah|kantor|kerja))",
         ),
     ),
-    (Intent.LINK_FAMILY, (r"\b(hubungkan|sambungkan|tautkan)\b", r"\bkode (saya|keluarga)\b")),
-    (Intent.CONTACT_COMPANION, (r"\bpendamping\b", r"\btksk\b")),
+    (
+        Intent.LINK_FAMILY,
+        (r"\b(hubungkan|sambungkan|tautkan)\b(?!.*\bpetugas\b)", r"\bkode (saya|keluarga)\b"),
+    ),
+    (
+        Intent.CONTACT_COMPANION,
+        (
+            rf"^pendamping( {_CALL})*$",
+            r"\bpendamping\b.*\b(siapa|mana|nomor|saya|ganti|nama|hp|wa)\b",
+            r"\b(siapa|nomor|kontak|hubungi|telepon|nama|bicara|hp|wa)\b.*\bpendamping\b",
+            r"\btksk\b",
+        ),
+    ),
     (
         Intent.HUMAN_AGENT,
         (
-            r"\bpetugas\b",
+            rf"^petugas( {_CALL})*$",
+            r"\b(bicara|ngomong|hubung\w*|sambung\w*|tanya|nomor|telepon|minta|mau)\b.*\bpetugas\b",
             r"\bcall ?cent(er|re)\b",
             r"\bnomor (telepon|pengaduan)\b",
             r"\borang asli\b",
@@ -77,12 +110,18 @@ _RULES: tuple[tuple[Intent, tuple[str, ...]], ...] = (
         Intent.CASE_STATUS,
         (r"\b(laporan|aduan|pengaduan)\b.*\b(saya|sampai|mana|status|dijawab)\b",),
     ),
-    (
-        Intent.REPORT,
-        (r"\b(lapor|laporkan|melapor|pengaduan|aduan|ngadu|mengadu)\b", r"\b(dipotong|pungli)\b"),
-    ),
-    (Intent.CHECK_HOAX, (r"\bhoaks\b", r"\bpenipuan\b", r"\baman\b", r"\bscam\b")),
+    (Intent.REPORT, (r"\b(pengaduan|aduan)\b",)),
     (Intent.PRIVACY_DATA, (r"\bprivasi\b", r"\bhapus data\b", r"\bdata saya (aman|dihapus)\b")),
+    (
+        Intent.CHECK_HOAX,
+        (
+            r"\bhoaks\b",
+            r"\bpenipuan\b",
+            r"\b(link|bot|situs|web|pesan|akun)\b.*\baman\b",
+            r"^(apa(kah)? )?(ini )?aman( (tidak|kah|ya))*$",
+            r"\bscam\b",
+        ),
+    ),
     (
         Intent.LANGUAGE_SWITCH,
         (r"\bbahasa (inggris|indonesia|lain)\b", r"\benglish\b", r"\bganti bahasa\b"),
@@ -91,10 +130,17 @@ _RULES: tuple[tuple[Intent, tuple[str, ...]], ...] = (
         Intent.HELP_MENU,
         (r"\bmenu\b", r"\bcara pakai\b", r"\bhelp\b", r"^bantuan$", r"\bbingung\b"),
     ),
-    (Intent.THANKS, (r"^(oke? |siap |baik )?terima kasih\b", r"\bthank")),
+    (
+        Intent.THANKS,
+        (r"^((oke?|siap|baik|matur|hatur|sudah|iya|ya) )*terima kasih\b", r"\bthank"),
+    ),
     (
         Intent.GREETING,
-        (r"^(selamat )?halo\b", r"^(tes|p|ping|permisi)$", r"^(hello|good (morning|evening))\b"),
+        (
+            rf"^(selamat )?halo( (halo|saya|mau|ingin|numpang|tanya|bertanya|{_CALL}))*$",
+            r"^(tes|p|ping|permisi)$",
+            r"^(hello|good (morning|evening))\b",
+        ),
     ),
 )
 

@@ -35,7 +35,9 @@ def families(found: list[Family], page: int, t: Translator) -> View:
         turns.append(Button(t.plain("Next ▶️"), ShowFamilies(page + 1)))
     return View(
         paragraphs(
-            t.plural(
+            t("No families are recorded for you yet.")
+            if not found
+            else t.plural(
                 "You look after <b>{count}</b> family.",
                 "You look after <b>{count}</b> families.",
                 len(found),

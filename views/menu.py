@@ -23,6 +23,11 @@ class ShowMenu(Tap, prefix="m"):
 
 
 @dataclass(frozen=True)
+class AskLanguage(Tap, prefix="la"):
+    """Which language?"""
+
+
+@dataclass(frozen=True)
 class CommandLine:
     """One command in the help: its name and what it does, translated."""
 
@@ -74,7 +79,7 @@ def help_page(commands: Sequence[CommandLine], t: Translator) -> View:
             ),
             lines(*(t("/{name} – {about}", name=c.name, about=c.about) for c in commands)),
         ),
-        rows=((menu_button(t),),),
+        rows=((Button(t.plain(LANGUAGE), AskLanguage()), menu_button(t)),),
     )
 
 

@@ -8,7 +8,7 @@ from storage.people import ConsentProof
 from views.formats import moment
 from views.linking import ShowMyData
 from views.menu import menu_button
-from views.start import AskConsent
+from views.start import LANGUAGE_NAMES, AskConsent
 from views.translator import Translator
 from views.view import Button, Tap, View, lines, paragraphs
 
@@ -55,7 +55,7 @@ def overview(person: Person, proofs: list[ConsentProof], zone: ZoneInfo, t: Tran
         )
     known = lines(
         t("• Your Telegram number (id): {id}", id=person.telegram_id),
-        t("• Language: {language}", language=t.language),
+        t("• Language: {language}", language=LANGUAGE_NAMES[t.language]),
         t.plural("• Linked: {count} family", "• Linked: {count} families", len(person.families)),
     )
     return View(

@@ -344,7 +344,7 @@ def test_the_people_of_the_chat_page_are_distinct() -> None:
     assert roles == {
         Role.COMPANION: 2,
         Role.COORDINATOR: 1,
-        Role.OFFICER: 1,
+        Role.OFFICER: 2,
         Role.ADMINISTRATOR: 2,
     }
 

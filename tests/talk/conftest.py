@@ -154,7 +154,11 @@ async def world(
     populate(simulator)
     database = Database(country_url)
     house = House(
-        Settings(_env_file=None, bot_token=SecretStr("123456:SIMULATOR"), send_rate=100_000),
+        Settings(
+            _env_file=None,  # type: ignore[call-arg]
+            bot_token=SecretStr("123456:SIMULATOR"),
+            send_rate=100_000,
+        ),
         database,
         Keyring.parse(KEYS),
         request=simulator.request(NotSent),
@@ -214,7 +218,7 @@ async def forum_world(
     database = Database(country_url)
     house = House(
         Settings(
-            _env_file=None,
+            _env_file=None,  # type: ignore[call-arg]
             bot_token=SecretStr("123456:SIMULATOR"),
             send_rate=100_000,
             command_center_chat=group.id,

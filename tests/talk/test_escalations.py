@@ -57,7 +57,12 @@ async def test_both_sides_of_a_mediation_are_written_down(world: World) -> None:
     dewi = await world.starts(1008)
     await dewi.says("/mediasi")
     await dewi.taps(dewi.buttons[0])
-    for words in ("Warung Bu Tini", "Harganya mahal.", "Harga dari pusat.", "Daftar harga ditempel."):
+    for words in (
+        "Warung Bu Tini",
+        "Harganya mahal.",
+        "Harga dari pusat.",
+        "Daftar harga ditempel.",
+    ):
         await dewi.says(words)
     dewi.sees("Apa yang disepakati?")
     await dewi.says("Daftar harga ditempel mulai Senin.")

@@ -1,0 +1,139 @@
+"""Every route that is not for everybody, tried by people who may not use it."""
+
+from __future__ import annotations
+
+import dataclasses
+import enum
+import typing
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+import pytest
+from sqlalchemy import text
+
+import conversations
+import handlers
+from chat.routing import Route
+from chat.taps import pack
+from domain.people import EVERYONE, Role
+from storage.dialogues import save_dialogue
+from tests.talk.steps import MAYA, agrees, outgoing, sends_tap
+from views.view import Tap
+
+if TYPE_CHECKING:
+    from simulator.testing import Chat
+    from tests.talk.conftest import World
+
+ROUTES = [*conversations.routes(), *handlers.routes()]
+REACHABLE = [r for r in ROUTES if r.command or r.tap or r.state]
+OFFICERS_ONLY = "Bagian ini khusus petugas."
+NOT_UNDERSTOOD = "Maaf, saya belum paham."
+ASKS_CONSENT = "Bolehkah data Bapak/Ibu dipakai?"
+ASKS_TO_LINK = "hubungkan dulu keluarga Bapak/Ibu"
+COUNTED = ("account", "consent", "family_link", "link_code", "link_failure", "staff")
+
+
+def _name(route: Route) -> str:
+    if route.command is not None:
+        return f"/{route.command.names[0]}"
+    if route.tap is not None:
+        return route.tap.__name__
+    return f"{route.callback.__module__}.{route.callback.__qualname__}"
+
+
+def _staff_only(route: Route) -> bool:
+    return Role.PUBLIC not in route.access.roles
+
+
+def _example(kind: type[Tap]) -> Tap:
+    """A tap of this kind with any values."""
+    hints = typing.get_type_hints(kind)
+    values: dict[str, Any] = {}
+    for field in dataclasses.fields(kind):  # type: ignore[arg-type]
+        hint: Any = hints[field.name]
+        options = [one for one in typing.get_args(hint) if one is not type(None)]
+        hint = options[0] if options else hint
+        if issubclass(hint, enum.Enum):
+            values[field.name] = next(iter(hint))
+        else:
+            values[field.name] = {bool: True, int: 1, UUID: UUID(int=1)}.get(hint, "16.71")
+    return kind(**values)
+
+
+async def _tries(world: World, chat: Chat, route: Route) -> None:
+    """Come in by this route, as a client of our own making can."""
+    if route.state is not None and route.dialogue is not None:
+        row = route.dialogue.row(route.state, route.dialogue.draft())
+        async with world.house.database.transaction() as connection:
+            await save_dialogue(connection, world.house.keyring, chat.chat_id, chat.person.id, row)
+    if route.tap is not None:
+        token = "AAAAAAAA" if route.tap.once else None
+        data = pack(_example(route.tap), chat.chat_id, world.house.keyring, token=token)
+        await sends_tap(chat, data)
+    elif route.command is not None:
+        await chat.says(f"/{route.command.names[0]}")
+    else:
+        await chat.says("sari")
+
+
+async def _counts(world: World) -> dict[str, int]:
+    async with world.house.database.autocommit() as connection:
+        return {
+            table: int(await connection.scalar(text(f"SELECT count(*) FROM {table}")) or 0)
+            for table in COUNTED
+        }
+
+
+@pytest.mark.parametrize("route", [r for r in REACHABLE if _staff_only(r)], ids=_name)
+async def test_the_public_is_refused_where_only_staff_may_go(world: World, route: Route) -> None:
+    chat = world.chat(MAYA)
+    await agrees(chat)
+    before = await _counts(world)
+    await _tries(world, chat, route)
+    if route.state is None:
+        chat.sees(OFFICERS_ONLY)
+    assert all(OFFICERS_ONLY in one or NOT_UNDERSTOOD in one for one in chat.news)
+    assert await _counts(world) == before
+    assert not [sent for sent in outgoing(world) if "Sari Wulandari" in sent]
+
+
+@pytest.mark.parametrize(
+    "route", [r for r in REACHABLE if r.access.consent and not _staff_only(r)], ids=_name
+)
+async def test_without_consent_the_question_for_it_comes(world: World, route: Route) -> None:
+    chat = await world.starts(MAYA)
+    before = await _counts(world)
+    await _tries(world, chat, route)
+    chat.sees(ASKS_CONSENT)
+    assert await _counts(world) == before
+
+
+@pytest.mark.parametrize("route", [r for r in REACHABLE if r.access.family], ids=_name)
+async def test_without_a_family_the_way_to_one_is_shown(world: World, route: Route) -> None:
+    chat = world.chat(MAYA)
+    await agrees(chat)
+    await _tries(world, chat, route)
+    chat.sees(ASKS_TO_LINK)
+    chat.does_not_see("Rp")
+
+
+@pytest.mark.parametrize(
+    "route", [r for r in REACHABLE if r.tap is not None and r.tap.once], ids=_name
+)
+async def test_an_invented_token_does_nothing(world: World, route: Route) -> None:
+    chat = world.chat(MAYA)
+    await agrees(chat)
+    before = await _counts(world)
+    await _tries(world, chat, route)
+    assert await _counts(world) == before
+
+
+def test_every_restricted_route_can_be_tried() -> None:
+    restricted = [
+        r for r in ROUTES if r.access.roles != EVERYONE or r.access.consent or r.access.family
+    ]
+    keys_of_commands = {r.callback for r in REACHABLE}
+    assert [_name(r) for r in restricted if r.callback not in keys_of_commands] in (
+        [],
+        ["conversations.linking.contact_out_of_place"],
+    )

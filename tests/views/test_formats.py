@@ -1,0 +1,83 @@
+"""Money, dates and zones as people write them."""
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.payments import Period
+from views.formats import day, listed, moment, money, months, number, short_day
+
+NEW_YEAR = datetime(2026, 12, 31, 16, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("rupiah", "text"),
+    [
+        (0, "Rp0"),
+        (500, "Rp500"),
+        (750_000, "Rp750.000"),
+        (2_400_000, "Rp2.400.000"),
+        (10**9, "Rp1.000.000.000"),
+    ],
+)
+def test_money_is_written_as_on_a_receipt(rupiah: int, text: str) -> None:
+    assert money(rupiah) == text
+
+
+@given(st.integers(0, 10**12))
+def test_money_can_be_read_back(rupiah: int) -> None:
+    assert int(money(rupiah).removeprefix("Rp").replace(".", "")) == rupiah
+
+
+def test_a_day_is_written_with_its_weekday() -> None:
+    assert day(date(2025, 3, 7), "id") == "Jumat, 7 Maret 2025"
+    assert day(date(2025, 3, 7), "en") == "Friday, 7 March 2025"
+
+
+def test_a_short_day_goes_without_it() -> None:
+    assert short_day(date(2025, 8, 17), "id") == "17 Agustus 2025"
+
+
+@pytest.mark.parametrize(
+    ("zone", "text"),
+    [
+        ("Asia/Jakarta", "Kamis, 31 Desember 2026 pukul 23.30 WIB"),
+        ("Asia/Makassar", "Jumat, 1 Januari 2027 pukul 00.30 WITA"),
+        ("Asia/Jayapura", "Jumat, 1 Januari 2027 pukul 01.30 WIT"),
+    ],
+)
+def test_a_moment_is_told_in_the_readers_own_zone(zone: str, text: str) -> None:
+    assert moment(NEW_YEAR, ZoneInfo(zone), "id") == text
+
+
+def test_a_moment_in_english() -> None:
+    expected = "Thursday, 31 December 2026 at 23:30 WIB"
+    assert moment(NEW_YEAR, ZoneInfo("Asia/Jakarta"), "en") == expected
+
+
+@pytest.mark.parametrize(
+    ("period", "text"),
+    [
+        (Period(2025, 7, 9), "Juli–September 2025"),
+        (Period(2026, 11, 11), "November 2026"),
+        (Period(2026, 1, 12), "Januari–Desember 2026"),
+    ],
+)
+def test_months_of_a_period(period: Period, text: str) -> None:
+    assert months(period, "id") == text
+
+
+@pytest.mark.parametrize("language", ["jv", "su", "mad", "id"])
+def test_other_languages_of_the_country_format_as_indonesian(language: str) -> None:
+    assert day(date(2025, 3, 7), language) == "Jumat, 7 Maret 2025"
+    assert number(1500, language) == "1.500"
+
+
+def test_lists_read_naturally() -> None:
+    assert listed(["A"], "id") == "A"
+    assert listed(["A", "B"], "id") == "A dan B"
+    assert listed(["A", "B", "C"], "id") == "A, B, dan C"
+    assert listed([], "id") == ""

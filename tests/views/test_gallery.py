@@ -1,0 +1,170 @@
+"""Every view, in every language, as a phone would show it."""
+
+import importlib
+import inspect
+import pkgutil
+import re
+import typing
+
+import pytest
+from markupsafe import Markup
+
+import views
+from domain.people import LANGUAGES
+from simulator.text import content
+from views.gallery import GALLERY
+from views.translator import Translator, catalog_path, translator
+from views.view import View
+
+LONGEST_TEXT = 600
+LONGEST_LABEL = 30
+MOST_ROWS = 6
+LISTS = {"companions.families", "companions.found_families"}
+"""Lists of names, with the ways back below them."""
+UNFINISHED = {
+    *("cases", "complaint", "escalation", "command_center", "outgoing_cases", "receipts", "charts"),
+    *("case_card", "case_clock", "case_desk", "case_digest", "case_files", "case_follow_ups"),
+    *("case_lines", "case_refusals", "case_routes"),
+}
+"""Areas whose samples are still to come; the list may only become shorter."""
+
+ENGLISH = re.compile(
+    r"\b(the|you|your|and|or|is|are|was|not|please|of|for|with|this|that|have|has|from|until|"
+    r"paid|yet|family|families|choose|month|months|office|number|code|back|schedule|balance)\b",
+    re.IGNORECASE,
+)
+EVERY_SAMPLE = pytest.mark.parametrize("name", GALLERY)
+EVERY_LANGUAGE = pytest.mark.parametrize("language", LANGUAGES)
+
+
+def _function(name: str) -> str:
+    return name.partition(":")[0]
+
+
+def _views(name: str, language: str) -> list[View]:
+    made = GALLERY[name](translator(language))
+    return made if isinstance(made, list) else [made]
+
+
+def _shown(name: str, language: str) -> list[str]:
+    """Texts and labels as they are read."""
+    found = []
+    for view in _views(name, language):
+        found.append(content.parse(str(view.text), "HTML").text)
+        found += [button.label for row in view.rows for button in row]
+        if view.keyboard:
+            found += [key.label for row in view.keyboard.rows for key in row]
+    return found
+
+
+def _view_functions() -> set[str]:
+    """All public functions of views/ that return a view, or several."""
+    found = set()
+    for module in pkgutil.iter_modules(views.__path__):
+        if module.name in UNFINISHED | {"gallery"}:
+            continue
+        loaded = importlib.import_module(f"views.{module.name}")
+        for name, function in inspect.getmembers(loaded, inspect.isfunction):
+            if name.startswith("_") or function.__module__ != loaded.__name__:
+                continue
+            if typing.get_type_hints(function).get("return") in (View, list[View]):
+                found.add(f"{module.name}.{name}")
+    return found
+
+
+def test_every_view_has_a_sample() -> None:
+    shown = {_function(name) for name in GALLERY}
+    assert {name for name in shown if name.partition(".")[0] not in UNFINISHED} == _view_functions()
+
+
+@EVERY_LANGUAGE
+@EVERY_SAMPLE
+def test_a_view_is_short_enough_to_be_read_on_a_small_phone(name: str, language: str) -> None:
+    for view in _views(name, language):
+        assert 0 < len(content.parse(str(view.text), "HTML").text) <= LONGEST_TEXT
+
+
+@EVERY_LANGUAGE
+@EVERY_SAMPLE
+def test_the_buttons_of_a_view_are_few_and_short(name: str, language: str) -> None:
+    for view in _views(name, language):
+        rows = [row for row in view.rows if row]
+        assert len(rows) <= MOST_ROWS + 2 * (_function(name) in LISTS)
+        labels = [button.label for row in rows for button in row]
+        assert [label for label in labels if not 0 < len(label) <= LONGEST_LABEL] == []
+        for row in rows:
+            for button in row:
+                assert sum(x is not None for x in (button.tap, button.url, button.copy)) == 1
+
+
+@EVERY_LANGUAGE
+@EVERY_SAMPLE
+def test_every_screen_has_a_way_on(name: str, language: str) -> None:
+    last = _views(name, language)[-1]
+    command = re.search(r"(?<!<)/[a-z]{3,}", str(last.text))
+    assert any(last.rows) or (last.keyboard and last.keyboard.rows) or command
+
+
+@EVERY_SAMPLE
+def test_the_same_values_give_the_same_view(name: str) -> None:
+    assert _views(name, "id") == _views(name, "id")
+
+
+class Noting(Translator):
+    """Notes the sentences that have no translation."""
+
+    def __init__(self) -> None:
+        known = translator("id")
+        super().__init__("id", None)
+        self._singular, self._plural = known._singular, known._plural
+        self.unknown: set[str] = set()
+
+    def note(self, source: str) -> None:
+        if not self.knows(source):
+            self.unknown.add(source)
+
+    def __call__(self, source: str, /, **values: object) -> Markup:
+        self.note(source)
+        return super().__call__(source, **values)
+
+    def plain(self, source: str, /, **values: object) -> str:
+        self.note(source)
+        return super().plain(source, **values)
+
+    def plural(self, one: str, many: str, count: int, /, **values: object) -> Markup:
+        self.note(one)
+        return super().plural(one, many, count, **values)
+
+
+@EVERY_SAMPLE
+def test_every_sentence_of_a_view_has_its_indonesian(name: str) -> None:
+    assert catalog_path("id").exists()
+    noting = Noting()
+    GALLERY[name](noting)
+    assert noting.unknown == set()
+
+
+@EVERY_SAMPLE
+def test_no_english_is_left_in_indonesian(name: str) -> None:
+    assert [
+        (text, found[0]) for text in _shown(name, "id") if (found := ENGLISH.search(text))
+    ] == []
+
+
+@EVERY_SAMPLE
+def test_the_indonesian_differs_from_the_english(name: str) -> None:
+    assert _shown(name, "id")[0] != _shown(name, "en")[0]
+
+
+@EVERY_SAMPLE
+def test_nobody_is_addressed_coarsely(name: str) -> None:
+    """Bapak/Ibu, never *kamu* and rather not *Anda*."""
+    words = " ".join(_shown(name, "id"))
+    assert re.search(r"\b(kamu|kau|anda|lo|lu)\b", words, re.IGNORECASE) is None
+
+
+@EVERY_SAMPLE
+def test_sentences_are_short(name: str) -> None:
+    for text in _shown(name, "id"):
+        for sentence in re.split(r"[.?!:]\s|\n", text):
+            assert len(sentence.split()) <= 20, sentence
