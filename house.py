@@ -47,6 +47,7 @@ from services.drafts import DraftService
 from services.families import FamilyService
 from services.linking import LinkingService
 from services.payments import PaymentService
+from services.receipts import ReceiptService
 from services.taps import TapService
 from settings import Settings
 from storage import schema
@@ -89,6 +90,7 @@ def make_services(
         linking=LinkingService(unit_of_work, clock),
         office=CaseOffice(unit_of_work, clock, areas, targets),
         payments=PaymentService(unit_of_work, areas),
+        receipts=ReceiptService(unit_of_work, keyring),
         room=CaseRoom(unit_of_work, forum),
         routes=CaseRouteService(unit_of_work, clock),
         safety=CaseSafety(unit_of_work, clock, cases),

@@ -44,8 +44,16 @@ async def show_readers(_: Update, context: BotContext, chosen: ShowReaders) -> V
 
 async def show_receipt(_: Update, context: BotContext, chosen: ShowReceipt) -> View:
     found = await context.services.cases.open_own(context.person, chosen.case_id)
-    picture = receipt_picture(found.case, context.bot_username, context.zone, context.t)
+    payload = context.services.receipts.payload(found.case.ticket)
+    link = f"https://t.me/{context.bot_username}?start={payload}"
+    picture = receipt_picture(found.case, link, context.zone, context.t)
     return complaint_views.receipt(found.case, picture, context.t)
+
+
+async def check_receipt(context: BotContext, payload: str) -> View:
+    """Whoever scans a receipt learns that it is genuine, its date and its state: no more."""
+    case = await context.services.receipts.check(payload)
+    return complaint_views.genuine_receipt(case, context.zone, context.t)
 
 
 async def undo(_: Update, context: BotContext, chosen: UndoReport) -> View:

@@ -8,6 +8,8 @@ from chat.routing import Done, Route, arguments, command, key, tap
 from conversations import linking
 from domain.linking import START_PREFIX
 from domain.people import LANGUAGES
+from handlers import cases
+from services.receipts import PREFIX as RECEIPT_PREFIX
 from views import start as views
 from views.menu import LANGUAGE, AskLanguage
 from views.start import AnswerConsent, AskConsent, ChooseLanguage
@@ -20,6 +22,8 @@ async def start(update: Update, context: BotContext) -> object:
     commands.refresh(context)
     if arguments(update).startswith(START_PREFIX):
         return await linking.begin(update, context)
+    if arguments(update).startswith(RECEIPT_PREFIX):
+        return Done(await cases.check_receipt(context, arguments(update)))
     if context.person.consent_answered:
         return Done(views.welcome_back(context.person, context.t))
     return Done(views.welcome(context.t))

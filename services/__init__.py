@@ -14,6 +14,7 @@ from services.drafts import DraftService
 from services.families import FamilyService
 from services.linking import LinkingService
 from services.payments import PaymentService
+from services.receipts import ReceiptService
 from services.taps import TapService
 
 
@@ -28,6 +29,7 @@ class Services:
     linking: LinkingService
     office: CaseOffice
     payments: PaymentService
+    receipts: ReceiptService
     room: CaseRoom
     routes: CaseRouteService
     safety: CaseSafety

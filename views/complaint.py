@@ -8,7 +8,18 @@ from markupsafe import Markup
 from domain.cases import UNDO, CaseFile, CaseKind, CaseRoute, Category, Group
 from domain.linking import shown
 from storage.reference import Contact
-from views.cases import CATEGORIES, GROUPS, KINDS, OpenReport, ShowReceipt, UndoReport, clock, title
+from views.cases import (
+    CATEGORIES,
+    GROUPS,
+    KINDS,
+    STATES,
+    OpenReport,
+    ShowReceipt,
+    UndoReport,
+    clock,
+    title,
+)
+from views.formats import moment
 from views.menu import menu_button
 from views.translator import Translator, mark
 from views.view import Button, Key, Keyboard, Picture, Tap, View, lines, paragraphs
@@ -460,6 +471,20 @@ def receipt(case: CaseFile, picture: bytes, t: Translator) -> View:
         ),
         rows=((Button(t.plain("📄 Open"), OpenReport(case.id)), menu_button(t)),),
         picture=Picture("tanda_terima.png", picture),
+        in_place=False,
+    )
+
+
+def genuine_receipt(case: CaseFile, zone: ZoneInfo, t: Translator) -> View:
+    return View(
+        paragraphs(
+            t("✅ This receipt is genuine: <b>{ticket}</b>", ticket=case.ticket),
+            lines(
+                t("Received: {moment}", moment=moment(case.filed_at, zone, t.language)),
+                t("State: {state}", state=t.plain(STATES[case.status])),
+            ),
+        ),
+        rows=((menu_button(t),),),
         in_place=False,
     )
 

@@ -18,12 +18,12 @@ _SIZE = (800, 420)
 _INK, _GREEN, _GREY, _PAPER = (26, 32, 31), (11, 110, 95), (96, 108, 106), (255, 255, 255)
 
 
-def receipt_picture(case: CaseFile, bot_username: str, zone: ZoneInfo, t: Translator) -> bytes:
-    """A PNG of 800 by 420 pixels."""
+def receipt_picture(case: CaseFile, link: str, zone: ZoneInfo, t: Translator) -> bytes:
+    """A PNG of 800 by 420 pixels; `link` stands in its QR code."""
     picture = Image.new("RGB", _SIZE, _PAPER)
     draw = ImageDraw.Draw(picture)
     draw.rectangle((0, 0, _SIZE[0], 84), fill=_GREEN)
-    draw.text((32, 22), t.plain("KawanKPM – Receipt"), font=_face(34), fill=_PAPER)
+    draw.text((32, 22), t.plain("KawanKPM: Receipt"), font=_face(34), fill=_PAPER)
     draw.text((32, 116), case.ticket, font=_face(58), fill=_INK)
     draw.text((32, 200), _fitting(title(case, t), 30), font=_face(28), fill=_INK)
     draw.text((32, 250), t.plain("Received:"), font=_face(22), fill=_GREY)
@@ -31,9 +31,7 @@ def receipt_picture(case: CaseFile, bot_username: str, zone: ZoneInfo, t: Transl
     draw.text((32, 318), t.plain("Answer by:"), font=_face(22), fill=_GREY)
     draw.text((32, 346), moment(case.due_at, zone, t.language), font=_face(22), fill=_INK)
     code = io.BytesIO()
-    segno.make(f"https://t.me/{bot_username}?start=c-{case.ticket}", error="m").save(
-        code, kind="png", scale=6, border=2
-    )
+    segno.make(link, error="m").save(code, kind="png", scale=6, border=2)
     with Image.open(code) as qr:
         small = qr.convert("RGB").resize((220, 220))
     picture.paste(small, (_SIZE[0] - 252, 128))

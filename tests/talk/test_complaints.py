@@ -221,3 +221,21 @@ async def test_the_receipt_is_a_picture(world: World) -> None:
     await chat.taps("🧾 Tanda terima")
     assert "photo" in chat.last_message
     chat.sees(f"Tanda terima {ticket}")
+
+
+async def test_whoever_scans_the_receipt_learns_that_it_is_genuine_and_no_more(
+    world: World,
+) -> None:
+    ticket = await _file(await _linked(world))
+    clerk = world.newcomer("Petugas desa")
+    await clerk.starts(world.house.services.receipts.payload(ticket))
+    clerk.sees(f"Tanda terima ini asli: {ticket}")
+    clerk.does_not_see("Ketua kelompok")
+    clerk.does_not_see("Karto")
+
+
+async def test_a_made_up_receipt_is_not_genuine(world: World) -> None:
+    ticket = await _file(await _linked(world))
+    clerk = world.newcomer("Petugas desa")
+    await clerk.starts(f"c-{ticket}-AAAAAAAAAAAA")
+    clerk.sees("Tidak ada laporan Bapak/Ibu dengan nomor itu")
