@@ -48,6 +48,8 @@ class People:
         t = translator("id")
         person = FIRST_PERSON + number
         async with self._at_once:
+            body = {"first_name": f"Orang {number}", "id": person}
+            (await client.post("/sim/people", json=body)).raise_for_status()
             await _says(client, person, "/lapor")
             await _taps(client, person, t.plain(GROUPS[Group.MONEY]))
             before = await _last(client, person)

@@ -84,8 +84,7 @@ def kill_while_filing(
         command = ["-m", "bench.case_bot"]
         while killed < kills and crowd.is_alive():
             with BotProcess(command, settings, folder / "bots.log") as bot:
-                before = telegram.messages()
-                wait_for("a sign of life", lambda seen=before: telegram.messages() > seen)
+                _wait_for_life(telegram, crowd)
                 time.sleep(chance.uniform(0, _LONGEST_LIFE))
                 bot.kill()
                 killed += 1
@@ -112,6 +111,12 @@ def kill_while_filing(
         doubled_at_desk=sum(n - 1 for n in at_desk.values()) + len(set(at_desk) - here),
         unanswered=sum(n == 0 for n in answers.values()),
     )
+
+
+def _wait_for_life(telegram: Telegram, crowd: threading.Thread) -> None:
+    """Until the bot says something, or nobody asks any more."""
+    before = telegram.messages()
+    wait_for("an answer", lambda: telegram.messages() > before or not crowd.is_alive())
 
 
 @contextmanager
@@ -148,7 +153,7 @@ def _wait_until_settled(url: str, cases: int) -> None:
 
 
 def _count(url: str, statement: str) -> int:
-    return int(_ask(url, statement)[0])
+    return int(str(_ask(url, statement)[0]))
 
 
 def _tickets(url: str) -> set[str]:

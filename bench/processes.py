@@ -109,14 +109,14 @@ class BotProcess:
     def __init__(
         self, command: Sequence[str], settings: dict[str, str], log: Path | None = None
     ) -> None:
-        self._log = log.open("ab") if log else None
-        self.process = subprocess.Popen(
-            [sys.executable, *command],
-            cwd=ROOT,
-            env={**_without_settings(), **settings},
-            stdout=self._log or subprocess.DEVNULL,
-            stderr=self._log or subprocess.DEVNULL,
-        )
+        with (log or Path(os.devnull)).open("ab") as output:
+            self.process = subprocess.Popen(
+                [sys.executable, *command],
+                cwd=ROOT,
+                env={**_without_settings(), **settings},
+                stdout=output,
+                stderr=output,
+            )
 
     @property
     def alive(self) -> bool:
@@ -140,8 +140,6 @@ class BotProcess:
     def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
         if self.alive:
             self.kill()
-        if self._log:
-            self._log.close()
 
 
 def our_settings(telegram: Telegram, database_url: str, keys: str, **more: str) -> dict[str, str]:

@@ -7,6 +7,10 @@ from enum import StrEnum
 from domain.errors import AidError
 
 
+FORUM = "forum"
+"""The command center that is a Telegram group: it reads entries itself."""
+
+
 class CaseStatus(StrEnum):
     """States of a case that both sides know. `RESOLVED` may still be refused by the reporter."""
 

@@ -11,7 +11,14 @@ from enum import StrEnum
 
 from domain.areas import Areas
 from domain.cases import CaseFile, CaseUpload, Desk, may_become, next_desk
-from domain.command_center import Attachment, CaseEvent, CaseStatus, Decision, EventKind
+from domain.command_center import (
+    FORUM,
+    Attachment,
+    CaseEvent,
+    CaseStatus,
+    Decision,
+    EventKind,
+)
 from domain.errors import CaseClosed, NoSuchCase, NotAllowed
 from domain.people import Person, Role
 from services.case_clock import clock_changes
@@ -20,9 +27,6 @@ from services.case_sheet import CaseSheet, case_sheet
 from storage.case_tables import case_file
 from storage.cases import Entry, EntryKind, Handover, Side
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
-
-FORUM = "forum"
-"""The target of the forum group, which also shows what help desks need not know."""
 
 AT_DESK, CLOSING = ":desk", ":closing"
 """How the keys end of what only the forum group shows: another desk, a proposed closing."""

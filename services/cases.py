@@ -26,7 +26,7 @@ from domain.cases import (
     Phase,
     Severity,
 )
-from domain.command_center import CaseStatus
+from domain.command_center import FORUM, CaseStatus
 from domain.errors import CaseClosed, NoSuchCase, TooLateToUndo
 from domain.people import Person
 from services.case_clock import clock_changes
@@ -289,7 +289,7 @@ class CaseService:
                 raise NoSuchCase
             if case.is_open or case.reopened >= REOPENINGS:
                 raise CaseClosed
-            await work.cases.say(
+            entry = await work.cases.say(
                 case.id,
                 key,
                 EntryKind.MESSAGE,
@@ -297,6 +297,13 @@ class CaseService:
                 reason,
                 self.clock(),
                 author_id=person.telegram_id,
+            )
+            await work.cases.hand_over(
+                case.id,
+                key,
+                Handover.MESSAGE,
+                [target for target in self.targets if target != FORUM],
+                entry_id=entry,
             )
             await work.cases.change(case.id, reopened=case.reopened + 1, closing_officer=None)
             await self._move(work, case, CaseStatus.REOPENED, key)

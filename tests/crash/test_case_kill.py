@@ -6,7 +6,7 @@ from pathlib import Path
 from bench.cases import kill_while_filing
 from bench.database import settle_families
 
-CASES, KILLS = 24, 6
+CASES, KILLS = 18, 6
 
 
 async def test_each_case_exists_once_on_both_sides(

@@ -174,40 +174,6 @@ async def test_a_refused_status_does_not_hold_back_what_follows(cases: CaseWorld
     assert ("status", "refused", 1) in await cases.rows()
 
 
-async def test_a_case_taken_back_in_time_is_never_sent(cases: CaseWorld) -> None:
-    case = await cases.file()
-    await cases.service.add(case, "lagi", "k1", author_id=1)
-    await cases.service.undo(SITI, case.id)
-    await cases.delivery.drain()
-    assert cases.line.calls == []
-    assert {state for _, state, _ in await cases.rows()} == {"dropped"}
-
-
-@pytest.mark.parametrize("lost", [0, 1])
-async def test_a_case_taken_back_after_it_was_sent_is_rejected_there(
-    cases: CaseWorld, lost: int
-) -> None:
-    case = await cases.file()
-    cases.line.faults.lose_replies = lost
-    await cases.delivery.drain()
-    await cases.service.undo(SITI, case.id)
-    cases.clock.advance(seconds=61)
-    await cases.delivery.drain()
-    assert cases.at_desk(case).status == CaseStatus.REJECTED
-
-
-async def test_a_case_taken_back_that_never_arrived_is_dropped(cases: CaseWorld) -> None:
-    case = await cases.file()
-    cases.line.faults.down = True
-    await cases.delivery.drain()
-    await cases.service.undo(SITI, case.id)
-    cases.line.faults.down = False
-    cases.clock.advance(seconds=61)
-    await cases.delivery.drain()
-    assert cases.line.desk.cases == {}
-    assert {state for _, state, _ in await cases.rows()} == {"dropped"}
-
-
 async def test_a_desk_connected_later_gets_the_case_with_its_first_news(cases: CaseWorld) -> None:
     case = await cases.file()
     async with cases.database.autocommit() as connection:

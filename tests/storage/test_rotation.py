@@ -149,7 +149,7 @@ async def test_after_rotation_the_old_key_is_not_needed_any_more(database: Datab
     before = await all_families(database, OLD)
     reports: list[tuple[int, int]] = []
     rotated = await rotate(database, BOTH, lambda done, total: reports.append((done, total)))
-    assert rotated == {
+    assert {table: count for table, count in rotated.items() if count} == {
         "family": 20,
         "companion": 1,
         "staff": 1,
@@ -158,7 +158,6 @@ async def test_after_rotation_the_old_key_is_not_needed_any_more(database: Datab
         "outbox": 1,
         "dialogue": 2,
         "payout": 1,
-        "schedule": 0,
     }
     assert reports[0] == (0, 28)
     assert reports[-1] == (28, 28)

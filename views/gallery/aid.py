@@ -1,9 +1,5 @@
-"""A sample of every view, for looking at all of them at once and for the test that reads them all.
+"""Samples of the views about aid: start, linking, payments, privacy, help, errors."""
 
-Keys are `module.function`, with the situation behind a colon where there are several.
-"""
-
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from uuid import UUID
@@ -12,14 +8,18 @@ from zoneinfo import ZoneInfo
 from domain.areas import Area
 from domain.errors import (
     AidError,
+    CaseClosed,
     ConsentMissing,
     LinkingPaused,
     LinkingRefused,
+    NoSuchCase,
     NotAllowed,
     NotLinked,
     NotOwnContact,
     NotYourArea,
     StaleButton,
+    TooLateToUndo,
+    UnusableFile,
 )
 from domain.linking import LinkCode
 from domain.payments import Channel, Payout, PayoutStatus, Period, Programme, Window
@@ -29,11 +29,8 @@ from storage.families import Companion, Family
 from storage.people import ConsentProof
 from storage.reference import Contact, ContactKind
 from views import companions, errors, help, linking, menu, payments, privacy, problems, start
+from views.gallery.sample import Sample
 from views.menu import CommandLine
-from views.translator import Translator
-from views.view import View
-
-Sample = Callable[[Translator], View | list[View]]
 
 _ZONE = ZoneInfo("Asia/Jakarta")
 _NOW = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
@@ -157,7 +154,7 @@ _RUNNING = _window(Programme.PKH, date(2026, 11, 15), date(2026, 11, 30))
 _WAS = _window(Programme.BPNT, date(2026, 10, 30), date(2026, 11, 10), bank=None)
 _AT_THE_POST = replace(_WAS, channel=Channel.POS)
 
-GALLERY: dict[str, Sample] = {
+AID: dict[str, Sample] = {
     "start.welcome": start.welcome,
     "start.welcome_back": lambda t: start.welcome_back(_ONE, t),
     "start.ask_consent": start.ask_consent,
@@ -255,6 +252,10 @@ GALLERY: dict[str, Sample] = {
     "errors.error: area": _error(NotYourArea()),
     "errors.error: stale": _error(StaleButton()),
     "errors.error: not allowed": _error(NotAllowed()),
+    "errors.error: no such case": _error(NoSuchCase()),
+    "errors.error: closed": _error(CaseClosed()),
+    "errors.error: too late to undo": _error(TooLateToUndo()),
+    "errors.error: unusable file": _error(UnusableFile()),
     "errors.link_refused": errors.link_refused,
     "errors.link_paused": lambda t: errors.link_paused("Senin, 23 November 2026", t),
     "errors.stale_button": errors.stale_button,

@@ -1,0 +1,12 @@
+"""A sample of every view, for looking at all of them at once and for the test that reads them all.
+
+Keys are `module.function`, with the situation behind a colon where there are several.
+"""
+
+from views.gallery.aid import AID
+from views.gallery.follow_ups import FOLLOW_UPS
+from views.gallery.office import OFFICE
+from views.gallery.reports import REPORTS
+from views.gallery.sample import Sample
+
+GALLERY: dict[str, Sample] = {**AID, **REPORTS, **FOLLOW_UPS, **OFFICE}
