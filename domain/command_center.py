@@ -6,7 +6,6 @@ from enum import StrEnum
 
 from domain.errors import AidError
 
-
 FORUM = "forum"
 """The command center that is a Telegram group: it reads entries itself."""
 

@@ -261,7 +261,12 @@ class CaseService:
         author_id: int | None,
         files: tuple[CaseUpload, ...] = (),
     ) -> bool:
-        """Something more from the reporter; False when it was added already."""
+        """Something more from the reporter; False when it was added already.
+
+        Raises CaseClosed for a case that is closed: it can be opened again instead.
+        """
+        if not case.is_open:
+            raise CaseClosed
         async with self.unit_of_work() as work:
             entry = await work.cases.say(
                 case.id,

@@ -24,7 +24,7 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.people import CONSENT_VERSION, LinkedFamily, Person, Role, StaffPost
-from storage.case_tables import parked_dialogue
+from storage.case_tables import case_entry, case_file, case_support, parked_dialogue
 from storage.keyring import Keyring
 from storage.tables import (
     account,
@@ -218,6 +218,15 @@ class PeopleRepository:
         )
         await self._connection.execute(
             delete(parked_dialogue).where(parked_dialogue.c.user_id == telegram_id)
+        )
+        await self._connection.execute(
+            update(case_file).where(case_file.c.reporter_id == telegram_id).values(reporter_id=None)
+        )
+        await self._connection.execute(
+            update(case_entry).where(case_entry.c.author_id == telegram_id).values(author_id=None)
+        )
+        await self._connection.execute(
+            delete(case_support).where(case_support.c.telegram_id == telegram_id)
         )
         for table in (family_link, account):
             await self._connection.execute(delete(table).where(table.c.telegram_id == telegram_id))

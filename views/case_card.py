@@ -83,7 +83,7 @@ def desk_card(
     )
     files = (Button(t.plain("📎 Photos"), ShowFiles(case.id)),) if sheet.files else ()
     return View(
-        paragraphs(_head(sheet, t), *_content(case, t), lines(*(_said(e, t) for e in said))),
+        paragraphs(_head(sheet, t), *_content(case, t, 700), lines(*(_said(e, t) for e in said))),
         rows=(
             *_actions(sheet, t, officer=officer),
             talk,
@@ -128,7 +128,8 @@ def _head(sheet: CaseSheet, t: Translator) -> Markup:
     )
 
 
-def _content(case: CaseFile, t: Translator) -> list[Markup | None]:
+def _content(case: CaseFile, t: Translator, most: int = 1400) -> list[Markup | None]:
+    """Story (cut to `most` characters), wish and answers; a message holds 4,096."""
     questions = dict(SIX)
     answers = [
         t(
@@ -136,14 +137,14 @@ def _content(case: CaseFile, t: Translator) -> list[Markup | None]:
             question=t.plain(questions[name])
             if name in questions
             else f"{name.replace('_', ' ')}:",
-            answer=t.plain(_ANSWERS[value]) if value in _ANSWERS else _safe(value, 300),
+            answer=t.plain(_ANSWERS[value]) if value in _ANSWERS else _safe(value, 140),
         )
         for name, value in (case.answers or {}).items()
         if name not in _PROGRAMME
     ][:10]
     return [
-        t("“{story}”", story=_safe(case.story, 1500)) if case.story else None,
-        t("What is wanted: {wish}", wish=_safe(case.wish, 400)) if case.wish else None,
+        t("“{story}”", story=_safe(case.story, most)) if case.story else None,
+        t("What is wanted: {wish}", wish=_safe(case.wish, 200)) if case.wish else None,
         lines(*answers) if answers else None,
     ]
 

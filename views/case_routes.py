@@ -8,7 +8,7 @@ from domain.cases import CaseRoute, Category, Desk, Group
 from services.case_routes import RouteCard
 from storage.case_routes import RouteChange
 from views.cases import CATEGORIES, DESKS, GROUPS
-from views.formats import moment, short_day
+from views.formats import moment, short_day, shortened
 from views.menu import menu_button
 from views.translator import Translator
 from views.view import Button, Tap, View, lines, paragraphs
@@ -149,7 +149,7 @@ def choose_desk(category: Category, t: Translator) -> View:
     return View(
         t("Which desk gets it first?"),
         rows=(
-            *((Button(t.plain(DESKS[desk]), AskDesk(category, desk)),) for desk in Desk),
+            *((Button(shortened(t.plain(DESKS[desk])), AskDesk(category, desk)),) for desk in Desk),
             (Button(t.plain("⬅️ Back"), ShowRoute(category)),),
         ),
     )

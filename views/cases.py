@@ -10,7 +10,7 @@ from domain.command_center import CaseStatus, Decision
 from services.case_office import News, NewsKind
 from services.cases import CaseView
 from storage.cases import Entry, EntryKind, Side
-from views.formats import moment
+from views.formats import moment, shortened
 from views.menu import menu_button
 from views.translator import Translator, mark
 from views.view import Button, Tap, View, lines, paragraphs
@@ -257,11 +257,13 @@ def reports(cases: list[CaseFile], t: Translator) -> View:
             *(
                 (
                     Button(
-                        t.plain("{ticket} {title}", ticket=case.ticket, title=title(case, t)),
+                        shortened(
+                            t.plain("{ticket} {title}", ticket=case.ticket, title=title(case, t))
+                        ),
                         OpenReport(case.id),
                     ),
                 )
-                for case in cases[:8]
+                for case in cases[:7]
             ),
             (menu_button(t),),
         ),

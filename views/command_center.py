@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from domain.cases import CaseFile, Desk
 from domain.command_center import CaseStatus
 from views.cases import title
+from views.formats import shortened
+from views.menu import menu_button
 from views.translator import Translator
 from views.view import Button, Tap, View
 
@@ -92,7 +94,7 @@ def topic_name(case: CaseFile, t: Translator) -> str:
 def case_list(found: list[CaseFile], page: int, t: Translator) -> View:
     """The open cases that somebody may see, newest first."""
     if not found:
-        return View(t("There is no open case for you."))
+        return View(t("There is no open case for you."), rows=((menu_button(t),),))
     last = (len(found) - 1) // _PAGE
     page = min(max(page, 0), last)
     turns = (
@@ -117,4 +119,4 @@ def case_list(found: list[CaseFile], page: int, t: Translator) -> View:
 
 def _line(case: CaseFile, t: Translator) -> str:
     lock = "🔒" if case.confidential else ""
-    return f"{MARKS[case.status]}{lock} {case.ticket[3:]} {title(case, t)}"
+    return shortened(f"{MARKS[case.status]}{lock} {case.ticket[3:]} {title(case, t)}")

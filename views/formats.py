@@ -54,5 +54,10 @@ def months(period: Period, language: str) -> str:
     return f"{span} {period.year}"
 
 
+def shortened(label: str, most: int = 30) -> str:
+    """A label that fits on a button of a small phone."""
+    return label if len(label) <= most else f"{label[: most - 1].rstrip()}…"
+
+
 def listed(items: Sequence[str], language: str) -> str:
     return str(format_list(list(items), locale=_locale(language)))

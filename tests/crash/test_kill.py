@@ -23,7 +23,5 @@ async def test_kills_lose_nothing_and_double_no_effect(
 
 async def test_the_same_kills_cost_stock_polling_its_updates(tmp_path: Path, keys: str) -> None:
     """The yardstick: if it lost nothing, the test above would show nothing."""
-    report = await asyncio.to_thread(
-        kill_stock, tmp_path, keys, people=PEOPLE * 4, kills=1, seed=7
-    )
+    report = await asyncio.to_thread(kill_stock, tmp_path, keys, people=PEOPLE * 4, kills=1, seed=7)
     assert report.lost > 0

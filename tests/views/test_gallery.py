@@ -19,8 +19,27 @@ from views.view import View
 LONGEST_TEXT = 600
 LONGEST_LABEL = 30
 MOST_ROWS = 6
-LISTS = {"companions.families", "companions.found_families"}
-"""Lists of names, with the ways back below them."""
+LISTS = {
+    "companions.families",
+    "companions.found_families",
+    "cases.reports",
+    "complaint.report_menu",
+    "complaint.categories",
+    "complaint.ask_wish",
+    "escalation.who",
+    "escalation.groups",
+    "escalation.categories",
+    "case_routes.groups",
+    "case_routes.categories",
+    "case_routes.choose_desk",
+    "command_center.case_list",
+}
+"""Lists of names or kinds, with the ways back below them: at most nine rows."""
+OFFICE = ("case_card.", "case_routes.")
+"""What officers read at a desk: cards of a case and of a route."""
+LONGEST_CARD = 1000
+IN_TOPIC = ("case_lines.", "case_card.reporter_wrote", "case_digest.digest")
+"""Lines in a topic or in the group, below the card that has the buttons."""
 UNFINISHED: set[str] = set()
 """Areas whose samples are still to come; the list may only become shorter."""
 
@@ -77,7 +96,8 @@ def test_every_view_has_a_sample() -> None:
 @EVERY_SAMPLE
 def test_a_view_is_short_enough_to_be_read_on_a_small_phone(name: str, language: str) -> None:
     for view in _views(name, language):
-        assert 0 < len(content.parse(str(view.text), "HTML").text) <= LONGEST_TEXT
+        most = LONGEST_CARD if name.startswith(OFFICE) else LONGEST_TEXT
+        assert 0 < len(content.parse(str(view.text), "HTML").text) <= most
 
 
 @EVERY_LANGUAGE
@@ -85,7 +105,7 @@ def test_a_view_is_short_enough_to_be_read_on_a_small_phone(name: str, language:
 def test_the_buttons_of_a_view_are_few_and_short(name: str, language: str) -> None:
     for view in _views(name, language):
         rows = [row for row in view.rows if row]
-        assert len(rows) <= MOST_ROWS + 2 * (_function(name) in LISTS)
+        assert len(rows) <= MOST_ROWS + 3 * (_function(name) in LISTS)
         labels = [button.label for row in rows for button in row]
         assert [label for label in labels if not 0 < len(label) <= LONGEST_LABEL] == []
         for row in rows:
@@ -96,6 +116,8 @@ def test_the_buttons_of_a_view_are_few_and_short(name: str, language: str) -> No
 @EVERY_LANGUAGE
 @EVERY_SAMPLE
 def test_every_screen_has_a_way_on(name: str, language: str) -> None:
+    if name.startswith(IN_TOPIC):
+        return
     last = _views(name, language)[-1]
     command = re.search(r"(?<!<)/[a-z]{3,}", str(last.text))
     assert any(last.rows) or (last.keyboard and last.keyboard.rows) or command
