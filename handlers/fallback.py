@@ -21,6 +21,8 @@ _Act = Callable[[Update, BotContext], Awaitable[Any]]
 
 _SIXTEEN = re.compile(r"(?<!\d)\d(?:[\s.\-/]{0,2}\d){15}(?!\d)")
 
+_NAMED = re.compile(r"\b(pin|otp|sandi|password|kode (masuk|login))\b.{0,20}?\b\d{4,8}\b", re.I)
+
 _ACTS: dict[Intent, tuple[_Act, Access]] = {
     Intent.CHECK_BALANCE: (payments.show_balance, OWN_DATA),
     Intent.COMPLAINT_NOT_RECEIVED: (payments.show_balance, OWN_DATA),
@@ -85,9 +87,10 @@ async def membership(update: Update, context: BotContext, blocked: str) -> None:
 
 
 def _holds_secret_number(text: str) -> bool:
-    """Sixteen digits in any words (NIK, KK, card), or a bare number that could be a PIN or code."""
+    """Sixteen digits (NIK, KK, card), a number beside a word like PIN, or nothing but a number."""
     bare = "".join(c for c in text if not c.isspace() and c not in ".-/")
-    return _SIXTEEN.search(text) is not None or (5 <= len(bare) <= 20 and bare.isdigit())
+    alone = 5 <= len(bare) <= 20 and bare.isdigit()
+    return alone or any(pattern.search(text) for pattern in (_SIXTEEN, _NAMED))
 
 
 def _text(update: Update) -> object | None:
