@@ -13,15 +13,17 @@ class FamilyService:
     unit_of_work: UnitOfWorkFactory
 
     async def of_companion(self, person: Person) -> list[Family]:
-        """Own families in the own area; a TKSK looks after all of the kecamatan."""
+        """Own families in the own area by name; a TKSK looks after all of the kecamatan."""
         post = person.post(Role.COMPANION)
         if post is None or post.companion_id is None or not post.area_code:
             return []
         async with self.unit_of_work.reading() as work:
             companion = await work.families.companion(post.companion_id)
             if companion is not None and companion.covers_area:
-                return await work.families.in_area(post.area_code)
-            return await work.families.of_companion(post.companion_id, post.area_code)
+                found = await work.families.in_area(post.area_code)
+            else:
+                found = await work.families.of_companion(post.companion_id, post.area_code)
+        return sorted(found, key=lambda family: family.head_name.casefold())
 
     async def companion_of(self, family: LinkedFamily) -> Companion | None:
         """Who looks after the family, if the register says so."""
