@@ -18,6 +18,7 @@ log = structlog.get_logger()
 _LONG_POLL_SECONDS = 25
 _FOLLOWER_LOOKS_EVERY = 1.0
 _AFTER_ERROR = 1.0
+_BETWEEN_EMPTY = 0.5
 
 
 class Polling:
@@ -57,10 +58,13 @@ class Polling:
         }
         if self._offset:
             parameters["offset"] = self._offset
+        asked_at = asyncio.get_running_loop().time()
         updates = await self._bot.do_api_request(
             "getUpdates", api_kwargs=parameters, read_timeout=_LONG_POLL_SECONDS + 5
         )
         if not isinstance(updates, list) or not updates:
+            waited = asyncio.get_running_loop().time() - asked_at
+            await asyncio.sleep(max(0.0, _BETWEEN_EMPTY - waited))  # a server may not long-poll
             return
         found = []
         for update in updates:
