@@ -159,9 +159,6 @@ class CaseRepository:
     async def with_topic(self, topic_id: int) -> CaseFile | None:
         return await self._one(case_file.c.topic_id == topic_id)
 
-    async def with_reference(self, reference: str) -> CaseFile | None:
-        return await self._one(case_file.c.reference == reference)
-
     async def with_claim(self, claim: str) -> CaseFile | None:
         return await self._one(case_file.c.claim_index.in_(self._keyring.indexes(claim, _CLAIM)))
 

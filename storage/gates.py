@@ -17,11 +17,6 @@ _TAKE = text(
     " RETURNING extract(epoch FROM next_at - clock_timestamp()) - :cost"
 )
 _ASK = text("SELECT extract(epoch FROM next_at - clock_timestamp()) FROM gate WHERE scope = :scope")
-_CLOSE = text(
-    "INSERT INTO gate AS g (scope, next_at)"
-    " VALUES (:scope, clock_timestamp() + :seconds * interval '1 second')"
-    " ON CONFLICT (scope) DO UPDATE SET next_at = greatest(g.next_at, excluded.next_at)"
-)
 
 
 class Gates:
@@ -50,8 +45,3 @@ class Gates:
                 return True, max(0.0, float(ahead) - burst)
             ahead = await connection.scalar(_ASK, {"scope": scope})
             return False, max(0.001, float(ahead or 0) - burst)
-
-    async def close(self, scope: str, seconds: float) -> None:
-        """Nothing passes before then (Telegram said so)."""
-        async with self._database.autocommit() as connection:
-            await connection.execute(_CLOSE, {"scope": scope, "seconds": seconds})

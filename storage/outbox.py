@@ -14,8 +14,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage.keyring import Keyring
 from storage.tables import outbox, place_of
 
-NEW_MESSAGES = "new_messages"
-
 
 class Delivery(StrEnum):
     """What happens to a message when a crash or a time-out leaves its fate unknown."""
