@@ -1,8 +1,8 @@
 """Connections: one engine for turns, one in autocommit for hot reads and single statements."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from typing import Any
 
 import asyncpg
@@ -69,12 +69,13 @@ class Database:
 
             lost = asyncio.Event()
             raw.add_termination_listener(lambda _: lost.set())
-            await raw.add_listener(channel, heard)
+            with _translated():
+                await raw.add_listener(channel, heard)
             try:
                 yield lost
             finally:
-                if not raw.is_closed():
-                    await raw.remove_listener(channel, heard)
+                raw.terminate()  # nobody else's connection, and perhaps a dying one: no farewell
+                await connection.invalidate()
 
     async def answers(self) -> bool:
         """Whether the database takes statements now."""
@@ -91,7 +92,14 @@ class Database:
 
 async def _connect(*arguments: Any, **options: Any) -> Any:
     """A server that is starting or stopping refuses in its own words: one kind of error for all."""
-    try:
+    with _translated():
         return await asyncpg.connect(*arguments, **options)
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    """A lost connection is a ConnectionError, in whatever words the driver says it."""
+    try:
+        yield
     except (asyncpg.PostgresError, asyncpg.InterfaceError) as error:
         raise ConnectionError(str(error)) from error
