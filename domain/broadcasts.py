@@ -1,0 +1,234 @@
+"""Broadcasts: one message to many people, who may get it, and how far it has come."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from domain.people import Role
+
+COOLING = timedelta(seconds=60)
+"""Between approval and the first message: time in which anybody may cancel."""
+CANARY = 20
+"""So many people get it first (or 1 % of a large audience, whichever is more, at most 200)."""
+CANARY_REST = timedelta(minutes=2)
+"""After the canary: time in which failures and objections show."""
+CANARY_FAILURES = 0.2
+"""A canary that fails for more than this share pauses the broadcast by itself."""
+DRIFT = 0.1
+"""An audience that grew by more than this share since it was counted is asked about again."""
+NATION_WIDE = 500_000
+"""From so many recipients on, a channel is the better way: the author is told."""
+TEXT_LIMIT, CAPTION_LIMIT = 3_500, 700
+"""Characters of a broadcast's own text; Telegram takes 4,096 and 1,024, the footer needs room."""
+MOST_BUTTONS = 3
+
+
+class Topic(StrEnum):
+    """What a broadcast is about; people mute by topic."""
+
+    PAYMENT = "payment"
+    DATA = "data"
+    SERVICE = "service"
+    ANTI_HOAX = "anti_hoax"
+    EMERGENCY = "emergency"
+    """Cannot be muted, and does not count for the daily cap."""
+
+
+class BroadcastState(StrEnum):
+    """Where a broadcast stands. Drafts live in the dialogue until they are handed in."""
+
+    WAITING = "waiting"
+    """Handed in; a second administrator must approve."""
+    COOLING = "cooling"
+    """Approved; starts at `starts_at` unless somebody cancels."""
+    PLANNING = "planning"
+    """The rows of the recipients are being made."""
+    CANARY = "canary"
+    RESTING = "resting"
+    """The canary is out; the rest follows at `rests_until`."""
+    SENDING = "sending"
+    PAUSED = "paused"
+    """Stands still until somebody resumes or cancels it."""
+    DONE = "done"
+    CANCELLED = "cancelled"
+    REFUSED = "refused"
+
+    @property
+    def is_open(self) -> bool:
+        return self not in (self.DONE, self.CANCELLED, self.REFUSED)
+
+
+class RecipientState(StrEnum):
+    """What became of one recipient's copy."""
+
+    PLANNED = "planned"
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
+    IN_DOUBT = "in_doubt"
+    """A crash or a time-out left it open; never sent again by itself."""
+    SKIPPED = "skipped"
+    """Muted, blocked or capped between planning and sending; `reason` says which."""
+
+
+class PaymentState(StrEnum):
+    """What the records say about a family's money."""
+
+    TO_FETCH = "to_fetch"
+    FETCHED = "fetched"
+    PROBLEM = "problem"
+
+
+@dataclass(frozen=True)
+class Audience:
+    """Who is addressed: all given conditions hold together; the empty audience is everybody.
+
+    Area codes are Kemendagri's, from province to village. Families are asked for areas,
+    programmes and payment states, so these reach linked recipients; for staff the area of the
+    post counts.
+    """
+
+    areas: tuple[str, ...] = ()
+    programmes: tuple[str, ...] = ()
+    roles: tuple[Role, ...] = ()
+    languages: tuple[str, ...] = ()
+    payment: PaymentState | None = None
+    asked_about: str | None = None
+    """A topic of `interest` rows: what people asked the bot about in the last 90 days."""
+    people: tuple[int, ...] = ()
+    """Just these chats (for follow-ups to exactly those who got something before)."""
+
+    @property
+    def is_everybody(self) -> bool:
+        return self == Audience()
+
+
+class Media(StrEnum):
+    PHOTO = "photo"
+    DOCUMENT = "document"
+    VOICE = "voice"
+
+
+@dataclass(frozen=True)
+class NoticeButton:
+    """A button of a broadcast: a link to an allowed host, or one of the bot's own actions."""
+
+    label: str
+    url: str | None = None
+    action: str | None = None
+    """`balance`, `schedule`, `report` or `check` (the hoax check)."""
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The message in one language: Telegram HTML, and up to three buttons."""
+
+    text: str
+    buttons: tuple[NoticeButton, ...] = ()
+
+
+@dataclass(frozen=True)
+class Question:
+    """Asked of a sample of those who tapped that they understood."""
+
+    text: str
+    answers: tuple[str, ...]
+    right: int
+
+
+@dataclass(frozen=True)
+class Content:
+    """What is sent. Languages without a wording get the Indonesian one."""
+
+    wordings: Mapping[str, Wording]
+    media: Media | None = None
+    file_id: str | None = None
+    """Telegram's id of the file, or empty where `picture` is the PNG itself."""
+    picture: bytes | None = field(default=None, repr=False)
+    receipt: bool = False
+    """Whether a button `Understood` is shown."""
+    question: Question | None = None
+
+    def wording(self, language: str) -> Wording:
+        return self.wordings.get(language) or self.wordings["id"]
+
+
+class Missed(StrEnum):
+    """What happens to a run that could not start at its time (the process was down)."""
+
+    LATE = "late"
+    """It runs late, at most six hours; later than that it is left out."""
+    SKIP = "skip"
+    NEXT_MORNING = "next_morning"
+
+
+@dataclass(frozen=True)
+class Timing:
+    """When it goes out. Everything empty: at once.
+
+    `at` is a moment; `cron` has five fields and is read in each recipient's own zone.
+    """
+
+    at: datetime | None = None
+    cron: str | None = None
+    missed: Missed = Missed.LATE
+    until: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Broadcast:
+    id: int
+    code: str
+    """Printed in every copy: `/cek CODE` tells whether the bot really sent it."""
+    title: str
+    topic: Topic
+    content: Content
+    audience: Audience
+    state: BroadcastState
+    author_id: int
+    created_at: datetime
+    counted: int
+    """How many people the author typed back."""
+    approver_id: int | None = None
+    starts_at: datetime | None = None
+    rests_until: datetime | None = None
+    planned: int = 0
+    schedule_id: int | None = None
+    revision: int = 0
+    """Raised by a correction or a recall; copies with a smaller one are still to be changed."""
+    recalled: bool = False
+    paused_why: str | None = None
+    finished_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Figures:
+    """How a broadcast came along."""
+
+    states: Mapping[RecipientState, int] = field(default_factory=dict)
+    reasons: Mapping[str, int] = field(default_factory=dict)
+    """Why copies failed or were left out: `blocked`, `not_found`, `muted`, `cap`, `refused` …"""
+    understood: int = 0
+    answered_right: int = 0
+    answered_wrong: int = 0
+
+    @property
+    def total(self) -> int:
+        return sum(self.states.values())
+
+    @property
+    def done(self) -> int:
+        open_states = (RecipientState.PLANNED, RecipientState.SENDING)
+        return sum(n for state, n in self.states.items() if state not in open_states)
+
+
+@dataclass(frozen=True)
+class AudienceCount:
+    """An audience counted: by zone name (`Asia/Jakarta` …), by province code, and a sample."""
+
+    total: int
+    by_zone: Mapping[str, int]
+    by_province: Mapping[str, int]
+    left_out: Mapping[str, int] = field(default_factory=dict)
+    """How many fit but are left out: `muted`, `blocked`."""

@@ -1,0 +1,172 @@
+"""Tables of broadcasts: what is sent, when, to whom, and what became of each copy."""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    Identity,
+    Index,
+    Integer,
+    LargeBinary,
+    SmallInteger,
+    String,
+    Table,
+    Text,
+    text,
+)
+from sqlalchemy.dialects.postgresql import JSONB
+
+from storage.tables import _at, _now, metadata
+
+broadcast_schedule = Table(
+    "broadcast_schedule",
+    metadata,
+    Column("id", BigInteger, Identity(always=True), primary_key=True),
+    Column("title", String(80), nullable=False),
+    Column("topic", String(20), nullable=False),
+    Column("content", JSONB, nullable=False),
+    Column("picture", LargeBinary),
+    Column("audience", JSONB, nullable=False),
+    Column("source", String(20), nullable=False, server_default="content"),
+    _at("at"),
+    Column("cron", String(60)),
+    Column("missed", String(20), nullable=False),
+    _at("until"),
+    Column("state", String(10), nullable=False),
+    Column("skips_next", Boolean, nullable=False, server_default="false"),
+    Column("author_id", BigInteger, nullable=False),
+    Column("counted", Integer, nullable=False),
+    Column("approver_id", BigInteger),
+    _now("created_at"),
+    _at("looked_until"),
+)
+"""`source`: `content` sends what the row holds; `hoaxes` lets the rotation choose a notice."""
+
+broadcast = Table(
+    "broadcast",
+    metadata,
+    Column("id", BigInteger, Identity(always=True), primary_key=True),
+    Column("code", String(12), nullable=False, unique=True),
+    Column("title", String(80), nullable=False),
+    Column("topic", String(20), nullable=False),
+    Column("content", JSONB, nullable=False),
+    Column("picture", LargeBinary),
+    Column("audience", JSONB, nullable=False),
+    Column("state", String(12), nullable=False),
+    Column("state_before", String(12)),
+    Column("author_id", BigInteger, nullable=False),
+    Column("approver_id", BigInteger),
+    Column("counted", Integer, nullable=False),
+    Column("planned", Integer, nullable=False, server_default="0"),
+    Column("planned_until", BigInteger),
+    Column("schedule_id", BigInteger, ForeignKey("broadcast_schedule.id")),
+    Column("local_date", Date),
+    Column("revision", SmallInteger, nullable=False, server_default="0"),
+    Column("recalled", Boolean, nullable=False, server_default="false"),
+    Column("paused_why", String(40)),
+    Column("hoax_id", String(20)),
+    _now("created_at"),
+    _at("starts_at"),
+    _at("rests_until"),
+    _at("finished_at"),
+    _at("reported_at"),
+    Index(
+        "ix_broadcast_open",
+        "state",
+        postgresql_where=text("state NOT IN ('done', 'cancelled', 'refused')"),
+    ),
+)
+
+broadcast_wave = Table(
+    "broadcast_wave",
+    metadata,
+    Column("broadcast_id", BigInteger, ForeignKey("broadcast.id"), primary_key=True),
+    Column("number", SmallInteger, primary_key=True),
+    Column("zone", String(40), nullable=False),
+    _at("opens_at", nullable=False),
+    Column("planned", Integer, nullable=False, server_default="0"),
+)
+"""Wave 0 is the canary; the others are one per time zone."""
+
+broadcast_recipient = Table(
+    "broadcast_recipient",
+    metadata,
+    Column("broadcast_id", BigInteger, ForeignKey("broadcast.id"), primary_key=True),
+    Column("telegram_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("wave", SmallInteger, nullable=False),
+    Column("language", String(5), nullable=False),
+    Column("state", String(10), nullable=False, server_default="planned"),
+    Column("claimed_by", Integer),
+    Column("message_id", BigInteger),
+    Column("revision", SmallInteger, nullable=False, server_default="0"),
+    Column("reason", Text),
+    _at("done_at"),
+    _at("understood_at"),
+    Column("answer", SmallInteger),
+    Index(
+        "ix_broadcast_recipient_planned",
+        "broadcast_id",
+        "wave",
+        "telegram_id",
+        postgresql_where=text("state = 'planned'"),
+    ),
+    Index(
+        "ix_broadcast_recipient_sending",
+        "claimed_by",
+        postgresql_where=text("state = 'sending'"),
+    ),
+    Index("ix_broadcast_recipient_person", "telegram_id", "done_at"),
+)
+
+broadcast_log = Table(
+    "broadcast_log",
+    metadata,
+    Column("id", BigInteger, Identity(always=True), primary_key=True),
+    Column("broadcast_id", BigInteger, index=True),
+    Column("schedule_id", BigInteger, index=True),
+    Column("by", BigInteger),
+    Column("what", String(20), nullable=False),
+    Column("why", Text),
+    _now("at"),
+)
+"""Who did what to a broadcast: handed in, approved, refused, paused, resumed, corrected …"""
+
+broadcast_watch = Table(
+    "broadcast_watch",
+    metadata,
+    Column("broadcast_id", BigInteger, ForeignKey("broadcast.id"), primary_key=True),
+    Column("telegram_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("message_id", BigInteger, nullable=False),
+    Column("shown", Text, nullable=False, server_default=""),
+)
+"""The message of each administrator that shows the progress, edited as it goes."""
+
+broadcast_template = Table(
+    "broadcast_template",
+    metadata,
+    Column("id", BigInteger, Identity(always=True), primary_key=True),
+    Column("title", String(80), nullable=False),
+    Column("topic", String(20), nullable=False),
+    Column("content", JSONB, nullable=False),
+    Column("author_id", BigInteger, nullable=False),
+    _now("created_at"),
+)
+
+muted_topic = Table(
+    "muted_topic",
+    metadata,
+    Column("telegram_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("topic", String(20), primary_key=True),
+    _now("at"),
+)
+
+interest = Table(
+    "interest",
+    metadata,
+    Column("telegram_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("topic", String(20), primary_key=True),
+    Column("asked_on", Date, nullable=False),
+    Index("ix_interest_topic", "topic", "asked_on"),
+)
