@@ -18,6 +18,7 @@ from services.imports import ImportService
 from settings import Settings
 from simulator import Chat, Simulator
 from simulator.country import Sample, write
+from simulator.model import Person
 from simulator.people import SAMPLE_PEOPLE
 from simulator.server import make_server
 from storage import schema
@@ -30,6 +31,10 @@ from views.start import consent_text
 from views.translator import translator
 
 _TOKEN = "123456:SIMULATOR"  # noqa: S105 - the simulator's own
+_NEIGHBOURS = range(2001, 2401)
+"""Telegram ids of invented accounts that only receive: an audience for broadcasts."""
+_LEFT_OUT = 25
+"""Every so many of them has blocked the bot; every so many, with another rest, is gone."""
 _KINDS = (ImportKind.COMPANIONS, ImportKind.FAMILIES, ImportKind.PAYOUTS, ImportKind.SCHEDULES)
 
 
@@ -60,6 +65,7 @@ async def run_demo(
     database = await _fresh(server_database, "demo")
     say("Preparing the sample country …")
     sample = await fill(database, keyring, families=families)
+    await settle_neighbours(simulator, database, keyring)
     server = make_server(simulator, "127.0.0.1", port, signals=False)
     stop = stop_signal()
     serving = asyncio.create_task(server.serve())
@@ -135,6 +141,32 @@ def populate(simulator: Simulator) -> Chat:
         )
     officers = [p.telegram_id for p in SAMPLE_PEOPLE if p.post and p.post.role == Role.OFFICER]
     return simulator.add_group("Command Center (contoh)", is_forum=True, members=officers)
+
+
+async def settle_neighbours(
+    simulator: Simulator, database: Database, keyring: Keyring, ids: range = _NEIGHBOURS
+) -> None:
+    """Invented accounts, each linked to a family somewhere in the sample country."""
+    now = datetime.now(UTC)
+    async with UnitOfWorkFactory(database, keyring)() as work:
+        families = await work.families.in_area("")
+        stride = max(1, len(families) // len(ids))
+        for position, (number, family) in enumerate(zip(ids, families[::stride], strict=False)):
+            simulator.world.join_crowd(Person(number, f"Warga contoh {number}"))
+            simulator.world.started.add(number)
+            if position % _LEFT_OUT == 7:
+                simulator.world.blocked.add(number)
+            elif position % _LEFT_OUT == 16:
+                simulator.deactivate(number)
+            await work.people.record_consent(
+                number,
+                "service",
+                given=True,
+                language="id",
+                text_sha256=fingerprint(str(consent_text(translator("id")))),
+            )
+            await work.links.link(number, family.id, now)
+        await work.commit()
 
 
 async def _fresh(server: Database, name: str) -> Database:
