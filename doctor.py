@@ -18,6 +18,10 @@ from storage.database import Database
 from storage.keyring import KeyringError
 
 _CLOCK_SECONDS = 5
+_LEFT_BEHIND = text(
+    "SELECT (SELECT count(*) FROM dead_letter WHERE at > now() - interval '1 day'),"
+    " (SELECT count(*) FROM outbox WHERE state = 'in_doubt')"
+)
 _NO_TICKET = "CC-0000-0000"
 
 
@@ -80,12 +84,16 @@ async def _database(database: Database) -> list[Finding]:
     async with database.autocommit() as connection:
         version = await connection.scalar(text("SHOW server_version"))
         now = await connection.scalar(text("SELECT clock_timestamp()"))
+        left = await connection.execute(_LEFT_BEHIND)
+        dead, doubtful = left.one()
     revision, head = await schema.current_revision(database), schema.head_revision()
+    newest = "the same" if revision == head else head
     skew = abs((datetime.now(UTC) - now).total_seconds())
     return [
         Finding("database", True, f"PostgreSQL {version}"),
-        Finding("migrations", revision == head, f"at {revision}, newest is {head}"),
+        Finding("migrations", revision == head, f"at {revision}, newest is {newest}"),
         Finding("clock", skew < _CLOCK_SECONDS, f"{skew:.1f} s from the database"),
+        Finding("left behind", not dead, f"{dead} dead letters of a day, {doubtful} in doubt"),
     ]
 
 

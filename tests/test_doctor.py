@@ -1,0 +1,64 @@
+"""What an operator is told before anything else."""
+
+from pathlib import Path
+
+from pydantic import SecretStr
+from sqlalchemy import text
+
+from doctor import Finding, examine
+from settings import Settings
+from simulator import Simulator
+from simulator.server import running
+from storage import schema
+from storage.database import Database
+from storage.keyring import Keyring
+
+
+async def _examine(url: str, api: str, **more: object) -> dict[str, Finding]:
+    settings = Settings(
+        _env_file=None,  # type: ignore[call-arg]
+        bot_token=SecretStr("123456:SIMULATOR"),
+        telegram_api_url=api,
+        database_url=SecretStr(url),
+        data_keys=SecretStr(Keyring.fresh()),
+        **more,  # type: ignore[arg-type]
+    )
+    return {finding.what: finding for finding in await examine(settings)}
+
+
+async def test_a_sound_house_has_nothing_bad(database_url: str) -> None:
+    async with running(Simulator()) as api:
+        found = await _examine(database_url, api)
+    assert [f for f in found.values() if not f.good] == []
+    assert found["token"].text.startswith("@KawanKPMSimBot, polling")
+    assert found["migrations"].text == f"at {schema.head_revision()}, newest is the same"
+
+
+async def test_what_is_left_behind_is_told(database: Database, database_url: str) -> None:
+    async with database.transaction() as connection:
+        await connection.execute(
+            text(
+                "INSERT INTO dead_letter (update_id, chat_id, raw_sealed, reason)"
+                " VALUES (1, 1, '', 'shape')"
+            )
+        )
+    async with running(Simulator()) as api:
+        found = await _examine(database_url, api)
+    assert found["left behind"] == Finding(
+        "left behind", False, "1 dead letters of a day, 0 in doubt"
+    )
+
+
+async def test_an_old_revision_and_an_unreachable_telegram_are_bad(
+    database: Database, database_url: str
+) -> None:
+    await schema.downgrade(database, schema.revisions()[-2])
+    found = await _examine(database_url, "http://127.0.0.1:9")
+    assert not found["migrations"].good
+    assert not found["token"].good
+
+
+async def test_a_database_that_is_away_is_one_line(tmp_path: Path) -> None:
+    found = await _examine(f"postgresql://nobody@/nothing?host={tmp_path}", "http://127.0.0.1:9")
+    assert not found["database"].good
+    assert found["database"].text.startswith("unreachable")
