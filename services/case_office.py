@@ -56,6 +56,10 @@ _NEWS_OF = {
 }
 
 
+HELP_DESK = -1
+"""Stands for the unknown officer of a help desk who proposed a closing there."""
+
+
 @dataclass(frozen=True)
 class News:
     """Something to tell the reporter of a case. `key` makes telling it twice impossible."""
@@ -274,10 +278,17 @@ class CaseOffice:
         return news
 
     async def _follow(self, work: UnitOfWork, case: CaseFile, event: CaseEvent) -> News | None:
+        """A help desk's closing of an integrity case is the word of one: an officer must agree."""
         sequence = (await work.cases.flags(case.id))[3]
         if event.status is None or event.sequence <= sequence:
             return None
         closed = event.status in (CaseStatus.RESOLVED, CaseStatus.REJECTED)
+        if closed and case.confidential and case.is_open:
+            await work.cases.change(
+                case.id, event_sequence=event.sequence, closing_officer=HELP_DESK
+            )
+            await self._show(work, case, f"event:{event.id}{CLOSING}")
+            return None
         await work.cases.change(
             case.id,
             status=event.status,

@@ -9,12 +9,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from chat.case_events import storable
-from domain.cases import CaseFile
+from domain.cases import CaseFile, Category
 from domain.command_center import CaseEvent, CaseStatus, Decision, EventKind, Unreachable
+from domain.people import Person, Role, StaffPost
+from services.case_office import News
 from storage.database import Database
 from storage.keyring import Keyring
 from storage.leases import Leases
 from tests.jobs.case_world import DESK, SITI, CaseWorld, hurry
+
+OFFICER = Person(telegram_id=700_000_014, posts=(StaffPost(Role.OFFICER, "Bayu"),))
 
 
 @pytest.fixture
@@ -42,6 +46,21 @@ async def test_an_answer_is_told_once(cases: CaseWorld) -> None:
     found = await cases.service.open_own(SITI, case.id)
     assert (found.case.status, found.case.decision) == (CaseStatus.RESOLVED, Decision.DONE)
     assert found.entries[-1].text == "Sedang kami cek."
+
+
+async def test_a_help_desk_alone_cannot_close_an_integrity_case(cases: CaseWorld) -> None:
+    case = await cases.file(category=Category.DEDUCTION)
+    assert case.confidential
+    await cases.delivery.drain()
+    desk = cases.line.desk
+    desk.officer_decides(cases.at_desk(case).reference, CaseStatus.RESOLVED)
+    await cases.events.ask(DESK)
+    assert (await cases.service.open_own(SITI, case.id)).case.is_open
+    assert await cases.told() == 0
+
+    closed = await cases.office.close(OFFICER, case.id, Decision.DONE, "Uang kembali.", "second")
+    assert isinstance(closed, News)
+    assert closed.case.status == CaseStatus.RESOLVED
 
 
 async def test_the_webhook_and_the_poll_of_one_event_tell_once(cases: CaseWorld) -> None:
