@@ -19,6 +19,7 @@ from domain.errors import (
     NotYourArea,
     StaleButton,
     TooLateToUndo,
+    TooManyChecks,
     UnusableFile,
 )
 from domain.linking import LinkCode
@@ -255,6 +256,7 @@ AID: dict[str, Sample] = {
     "errors.error: no such case": _error(NoSuchCase()),
     "errors.error: closed": _error(CaseClosed()),
     "errors.error: too late to undo": _error(TooLateToUndo()),
+    "errors.error: too many checks": _error(TooManyChecks()),
     "errors.error: unusable file": _error(UnusableFile()),
     "errors.link_refused": errors.link_refused,
     "errors.link_paused": lambda t: errors.link_paused("Senin, 23 November 2026", t),
