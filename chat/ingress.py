@@ -102,8 +102,15 @@ def addressed(update: Any, raw: bytes | None = None) -> Incoming:
         chat = chat or user
     leaks = redact(update)
     if raw is None or leaks is not None:
-        raw = orjson.dumps(update)
+        raw = _written(update)
     return Incoming(number, chat, user, raw, leaks or ())
+
+
+def _written(update: Any) -> bytes:
+    try:
+        return orjson.dumps(update)
+    except orjson.JSONEncodeError:  # nested deeper than Telegram ever does
+        raise Unreadable from None
 
 
 def _id(content: Any, name: str) -> int:
