@@ -216,14 +216,20 @@ def card_spans(number: Number) -> Iterator[tuple[int, int]]:
         return
     card, family = number.distance(CARD_NUMBER), number.distance(FAMILY_NUMBER)
     named = card < family and card <= _SAID_NEAR
-    account = not named and number.distance(ACCOUNT) <= _SAID_NEAR
+    if not named and number.distance(ACCOUNT) <= _SAID_NEAR:
+        return
     groups = number.groups
-    for first in range(len(groups) if named else 1):
-        for last, digits in _windows(groups, first):
-            follows = _may_follow(groups[last + 1 : last + 10])
-            if follows and not account and _is_card(digits, named=named):
-                yield (groups[first].start, groups[last].end)
-                return
+    first = 0
+    while first < (len(groups) if named else 1):
+        found = (
+            last
+            for last, digits in _windows(groups, first)
+            if _may_follow(groups[last + 1 : last + 10]) and _is_card(digits, named=named)
+        )
+        last = next(found, None)
+        if last is not None:
+            yield (groups[first].start, groups[last].end)
+        first = (first if last is None else last) + 1
 
 
 def _windows(groups: tuple[Token, ...], first: int) -> list[tuple[int, str]]:

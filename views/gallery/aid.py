@@ -236,6 +236,9 @@ AID: dict[str, Sample] = {
     "privacy.overview: ended": lambda t: privacy.overview(
         _NEWCOMER, [ConsentProof(1, False, "id", "0" * 64, _NOW)], _ZONE, t
     ),
+    "privacy.overview: with a phrase": lambda t: privacy.overview(
+        replace(_NEWCOMER, phrase="ayam biru"), [], _ZONE, t
+    ),
     "privacy.overview: never asked": lambda t: privacy.overview(_NEWCOMER, [], _ZONE, t),
     "privacy.ask_withdraw": privacy.ask_withdraw,
     "privacy.withdrawn": privacy.withdrawn,
