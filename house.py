@@ -49,6 +49,7 @@ from services.linking import LinkingService
 from services.payments import PaymentService
 from services.receipts import ReceiptService
 from services.taps import TapService
+from services.trust import TrustService
 from settings import Settings
 from storage import schema
 from storage.database import Database
@@ -95,6 +96,7 @@ def make_services(
         routes=CaseRouteService(unit_of_work, clock),
         safety=CaseSafety(unit_of_work, clock, cases),
         taps=TapService(unit_of_work, clock),
+        trust=TrustService(unit_of_work, clock),
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import orjson
 
 from chat import metrics
+from chat.redaction import redact
 from storage.database import Database
 from storage.inbox import Inbox, Incoming
 from storage.keyring import Keyring
@@ -45,6 +46,8 @@ class Ingress:
         async with self._database.transaction() as connection:
             await self._inbox.store(connection, updates, origin=self.origin)
         metrics.UPDATES.labels(way).inc(len(updates))
+        for kind in (kind for update in updates for kind in update.leaks):
+            metrics.LEAKS.labels(kind).inc()
         self._stored([update.lane for update in updates])
 
     async def store_one(self, update: Incoming) -> None:
@@ -82,7 +85,10 @@ def incoming(raw: bytes) -> Incoming:
 
 
 def addressed(update: Any, raw: bytes | None = None) -> Incoming:
-    """The envelope of a parsed update; whatever is missing in it is 0."""
+    """The envelope of a parsed update, cleaned of secrets; whatever is missing in it is 0.
+
+    `raw` are its bytes as they came; they are kept unless something had to be taken out.
+    """
     number = update.get("update_id") if isinstance(update, dict) else None
     if not isinstance(number, int) or not 0 <= number < 1 << 63:
         raise Unreadable
@@ -94,7 +100,17 @@ def addressed(update: Any, raw: bytes | None = None) -> Incoming:
         chat = _id(message, "chat")
         user = _id(content, "from") or chat
         chat = chat or user
-    return Incoming(number, chat, user, raw or orjson.dumps(update))
+    leaks = redact(update)
+    if raw is None or leaks is not None:
+        raw = _written(update)
+    return Incoming(number, chat, user, raw, leaks or ())
+
+
+def _written(update: Any) -> bytes:
+    try:
+        return orjson.dumps(update)
+    except orjson.JSONEncodeError:  # nested deeper than Telegram ever does
+        raise Unreadable from None
 
 
 def _id(content: Any, name: str) -> int:

@@ -5,6 +5,9 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 REGISTRY = CollectorRegistry()
 
 UPDATES = Counter("kpm_updates_total", "Updates stored", ["way"], registry=REGISTRY)
+LEAKS = Counter(
+    "kpm_leaks_total", "Secrets taken out of updates before storing", ["kind"], registry=REGISTRY
+)
 TURNS = Counter("kpm_turns_total", "Turns by result", ["result"], registry=REGISTRY)
 TURN_SECONDS = Histogram("kpm_turn_seconds", "Duration of a turn's transaction", registry=REGISTRY)
 SENDS = Counter(

@@ -23,8 +23,12 @@ T = TypeVar("T", bound=Tap)
 
 
 class Stage(IntEnum):
-    """The order in which routes are tried: a command interrupts a dialogue, free text does not."""
+    """The order in which routes are tried: a command interrupts a dialogue, free text does not.
 
+    An alarm comes before all else and leaves an open dialogue where it stands.
+    """
+
+    ALARM = -1
     COMMAND = 0
     STEP = 1
     FIRST = 2

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from telegram import Update
 
+from chat.redaction import MARK
+from domain.leaks import LeakKind
 from domain.people import Person
 from storage.dialogues import DialogueRow
 from storage.outbox import Delivery
@@ -60,6 +62,12 @@ class Turn:
     def t(self) -> Translator:
         """The person's language; in a group, where others read too, Indonesian."""
         return translator(self.person.language if self.is_private else "id")
+
+    @property
+    def leaks(self) -> frozenset[LeakKind]:
+        """The kinds of secrets that were taken out of this update on its way in."""
+        kinds = self.update.api_kwargs.get(MARK) or ()
+        return frozenset(LeakKind(kind) for kind in kinds)
 
     @property
     def chat_id(self) -> int:

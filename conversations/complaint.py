@@ -27,6 +27,7 @@ from domain.cases import (
     CaseUpload,
     Category,
 )
+from domain.victims import chosen
 from services.cases import Filing
 from services.pictures import MAX_BYTES, MAX_PIXELS
 from views import complaint as views
@@ -49,6 +50,7 @@ from views.complaint import (
 )
 from views.menu import REPORT, keyboard
 from views.translator import mark
+from views.victims import ReportFraud, story
 
 _SHORT_STORY = 40
 _WORD = 6
@@ -142,6 +144,20 @@ async def choose_category(_: Update, context: BotContext, chosen: ChooseCategory
 async def choose_praise(_: Update, context: BotContext, chosen: ChoosePraise) -> Ask:
     draft = context.draft(Draft)
     draft.kind, draft.category = chosen.kind, None
+    return await _next(context)
+
+
+async def begin_fraud(_: Update, context: BotContext, tapped: ReportFraud) -> Ask | Done:
+    """A report of fraud that begins with what the victim chose; a running one is not lost."""
+    twin = await context.services.cases.twin(context.person, Category.FRAUD)
+    if twin is not None:
+        return Done(views.twin(twin, context.t))
+    told = story(chosen(tapped.chosen), context.t)
+    context.turn.draft = Draft(category=Category.FRAUD, story=told)
+    return Ask(views.go_on_telling(told, context.t), Waiting.FOR_STORY)
+
+
+async def story_told(_: Update, context: BotContext, __: NextStep) -> Ask:
     return await _next(context)
 
 
@@ -398,6 +414,8 @@ def handlers() -> list[Route]:
         tap(ChooseCategory, choose_category, dialogue=COMPLAINT),
         tap(ChoosePraise, choose_praise, dialogue=COMPLAINT),
         tap(MeToo, me_too),
+        tap(ReportFraud, begin_fraud, dialogue=COMPLAINT),
+        _at(Waiting.FOR_STORY, NextStep, story_told),
         _at(Waiting.FOR_SIX, Answer6T, answer_six),
         step(COMPLAINT, Waiting.FOR_STORY, _thing, take_story),
         step(COMPLAINT, Waiting.FOR_PHOTOS, _thing, take_photo),

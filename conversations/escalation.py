@@ -27,6 +27,7 @@ from domain.areas import covers, load_areas
 from domain.cases import MAX_PHOTOS, CaseKind, CaseUpload, Category, Phase, Severity
 from domain.errors import NotYourArea
 from domain.people import Role
+from domain.victims import chosen
 from services.cases import Filed, Filing
 from views import complaint as complaint_views
 from views import escalation as views
@@ -45,6 +46,7 @@ from views.escalation import (
 )
 from views.menu import keyboard
 from views.translator import mark, translator
+from views.victims import ReportFraudFor, story
 from views.view import View
 
 
@@ -99,6 +101,15 @@ async def _begin(context: BotContext, kind: CaseKind) -> Ask:
     )
     draft: Draft = ESCALATION.draft_of(row) if row else Draft()
     context.turn.draft = draft if draft.kind == kind and row else Draft(kind=kind)
+    return await _next(context)
+
+
+async def begin_fraud(_: Update, context: BotContext, tapped: ReportFraudFor) -> Ask:
+    """A family was tricked: its companion reports it for the family, which confirms it."""
+    told = story(chosen(tapped.chosen), context.t)
+    context.turn.draft = Draft(
+        behalf=True, category=Category.FRAUD, severity=Severity.HIGH, words={"story": told}
+    )
     return await _next(context)
 
 
@@ -322,4 +333,5 @@ def handlers() -> list[Route]:
         step(ESCALATION, Waiting.FOR_EVIDENCE, _thing, take_evidence, access=_FIELD),
         _at(Waiting.FOR_CHECK, SendCase, send),
         tap(ConfirmCase, confirm),
+        tap(ReportFraudFor, begin_fraud, access=_FIELD, dialogue=ESCALATION),
     ]

@@ -57,3 +57,14 @@ class TooLateToUndo(AidError):
 
 class UnusableFile(AidError):
     """The photo or file is broken, too large, or of a kind that is not taken."""
+
+
+@dataclass(eq=False)
+class UnusablePhrase(AidError):
+    """The secret phrase is too short or long, holds a number or a link, or is just a name."""
+
+    why: str
+
+
+class TooManyChecks(AidError):
+    """Badges were checked too often today, by this person or by everybody."""

@@ -62,6 +62,8 @@ class Person:
     families: tuple[LinkedFamily, ...] = ()
     posts: tuple[StaffPost, ...] = ()
     linking_paused_until: datetime | None = None
+    phrase: str | None = field(default=None, repr=False)
+    """The secret phrase that the person chose: shown in notices, which an impostor cannot do."""
     is_new: bool = field(default=False, compare=False)
 
     @property

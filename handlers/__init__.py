@@ -10,13 +10,16 @@ from handlers import (
     fallback,
     families,
     help,
+    leaks,
     menu,
     payments,
     privacy,
     start,
+    victims,
 )
 
 AREAS = (
+    leaks,
     start,
     payments,
     cases,
@@ -24,6 +27,7 @@ AREAS = (
     case_routes,
     families,
     help,
+    victims,
     menu,
     privacy,
     command_center,

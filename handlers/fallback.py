@@ -11,7 +11,7 @@ from chat.routing import OPEN, OWN_DATA, Access, Done, Route, Stage, message, wr
 from conversations import area, complaint
 from domain.cases import typed_ticket
 from domain.errors import ConsentMissing, NotLinked, StaleButton
-from handlers import cases, families, help, menu, payments, privacy, start
+from handlers import cases, families, help, menu, payments, privacy, start, victims
 from understanding.words import Intent, intent_of
 from views import help as help_views
 from views import menu as views
@@ -31,6 +31,7 @@ _ACTS: dict[Intent, tuple[_Act, Access]] = {
     Intent.DISBURSEMENT_SCHEDULE: (payments.show_schedule, OPEN),
     Intent.CONTACT_COMPANION: (help.helpline, OPEN),
     Intent.HUMAN_AGENT: (help.helpline, OPEN),
+    Intent.SCAM_VICTIM: (victims.begin, OPEN),
     Intent.CHECK_HOAX: (help.safety, OPEN),
     Intent.PRIVACY_DATA: (privacy.show, OPEN),
     Intent.LANGUAGE_SWITCH: (start.ask_language, OPEN),

@@ -1,5 +1,5 @@
 """Forgets what is no longer needed: ids of handled updates, settled messages, used tokens, failures
-to link that no longer count."""
+to link and checks of badges that no longer count."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -7,10 +7,12 @@ from datetime import datetime, timedelta
 import structlog
 
 from domain.linking import PAUSE
+from domain.trust import DAY
 from storage.database import Database
 from storage.inbox import Inbox
 from storage.keyring import Keyring
 from storage.links import LinkRepository
+from storage.officer_checks import OfficerCheckRepository
 from storage.outbox import Outbox
 from storage.taps import TapRepository
 
@@ -29,4 +31,5 @@ async def forget(database: Database, keyring: Keyring, clock: Callable[[], datet
         messages = await Outbox(connection, keyring).forget(before=now - MESSAGES_KEPT)
         await TapRepository(connection).forget(before=now)
         await LinkRepository(connection, keyring).forget_failures(before=now - PAUSE)
+        await OfficerCheckRepository(connection).forget(before=now - DAY)
     log.info("housekeeping", updates=updates, messages=messages)

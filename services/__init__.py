@@ -16,6 +16,7 @@ from services.linking import LinkingService
 from services.payments import PaymentService
 from services.receipts import ReceiptService
 from services.taps import TapService
+from services.trust import TrustService
 
 
 @dataclass(frozen=True)
@@ -34,3 +35,4 @@ class Services:
     routes: CaseRouteService
     safety: CaseSafety
     taps: TapService
+    trust: TrustService

@@ -36,12 +36,14 @@ NEW_UPDATES = "new_updates"
 
 @dataclass(frozen=True)
 class Incoming:
-    """One update on its way in. `raw` is its JSON exactly as Telegram sent it."""
+    """One update on its way in. `raw` is its JSON as Telegram sent it, but without secrets."""
 
     update_id: int
     chat_id: int
     user_id: int
     raw: bytes
+    leaks: tuple[str, ...] = ()
+    """The kinds of secrets that were taken out of `raw`."""
 
     @property
     def lane(self) -> int:

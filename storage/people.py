@@ -1,5 +1,6 @@
 """Accounts: who talks with the bot, what they agreed to, which families they may ask about."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -73,6 +74,7 @@ def person_columns(source: FromClause) -> Select[Any]:
         account.c.consent_answer,
         account.c.linking_paused_until,
         account.c.menu_version,
+        account.c.phrase_sealed,
         *links.c,
         *posts.c,
     ).select_from(
@@ -120,8 +122,16 @@ def person_of(row: Row[Any], keyring: Keyring) -> Person:
         families=families,
         posts=posts,
         linking_paused_until=row.linking_paused_until,
+        phrase=phrase_in(row.phrase_sealed, telegram_id, keyring),
         is_new=row.known_id is None,
     )
+
+
+def phrase_in(sealed: bytes | None, telegram_id: int, keyring: Keyring) -> str | None:
+    """The secret phrase in a value of `account.phrase_sealed`."""
+    if sealed is None:
+        return None
+    return keyring.open_text(sealed, place_of(account, "phrase_sealed", telegram_id))
 
 
 _PERSON = person_columns(
@@ -170,6 +180,27 @@ class PeopleRepository:
 
     async def set_blocked(self, telegram_id: int, *, blocked: bool) -> None:
         await self._set(telegram_id, blocked_at=func.now() if blocked else None)
+
+    async def set_phrase(self, telegram_id: int, phrase: str | None) -> None:
+        sealed = None
+        if phrase is not None:
+            place = place_of(account, "phrase_sealed", telegram_id)
+            sealed = self._keyring.seal(phrase, place)
+        await self._set(telegram_id, phrase_sealed=sealed)
+
+    async def phrases(self, telegram_ids: Sequence[int]) -> dict[int, str]:
+        """The secret phrases of those of these accounts that have one, in one query."""
+        rows = await self._connection.execute(
+            select(account.c.telegram_id, account.c.phrase_sealed).where(
+                account.c.telegram_id.in_(telegram_ids), account.c.phrase_sealed.is_not(None)
+            )
+        )
+        found = {}
+        for row in rows:
+            phrase = phrase_in(row.phrase_sealed, row.telegram_id, self._keyring)
+            if phrase is not None:
+                found[row.telegram_id] = phrase
+        return found
 
     async def record_consent(
         self, telegram_id: int, purpose: str, *, given: bool, language: str, text_sha256: str

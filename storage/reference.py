@@ -25,6 +25,10 @@ class ContactKind(StrEnum):
     PHONE = "telepon"
     WHATSAPP = "whatsapp"
     EMAIL = "surel"
+    BANK = "bank"
+    SCAM_DESK = "penipuan"
+    PRINTED = "nama_bot"
+    """Where the name of this bot is printed: a notice board, a letter, a page."""
 
 
 @dataclass(frozen=True)

@@ -154,6 +154,7 @@ account = Table(
     _at("linking_paused_until"),
     _at("blocked_at"),
     Column("menu_version", String(40)),
+    Column("phrase_sealed", LargeBinary),
     _now("created_at"),
 )
 
@@ -363,6 +364,7 @@ SEALED: dict[Table, tuple[str, dict[str, str]]] = {
     ),
     companion: ("companion_id", {"name_sealed": "", "phone_sealed": "phone_index"}),
     staff: ("telegram_id", {"name_sealed": ""}),
+    account: ("telegram_id", {"phrase_sealed": ""}),
     inbox: ("update_id", {"raw_sealed": ""}),
     dead_letter: ("update_id", {"raw_sealed": ""}),
     outbox: ("chat_id", {"payload_sealed": ""}),

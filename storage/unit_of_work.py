@@ -15,6 +15,7 @@ from storage.dialogues import ParkedDialogues
 from storage.families import FamilyRepository
 from storage.keyring import Keyring
 from storage.links import LinkRepository
+from storage.officer_checks import OfficerCheckRepository
 from storage.outbox import Outbox
 from storage.payouts import PayoutRepository
 from storage.people import PeopleRepository
@@ -45,6 +46,7 @@ class UnitOfWork:
         self.case_clock = CaseClockRepository(connection)
         self.case_events = CaseEventRepository(connection)
         self.parked = ParkedDialogues(connection, keyring)
+        self.officer_checks = OfficerCheckRepository(connection)
         self.outbox = Outbox(connection, keyring)
         self.taps = TapRepository(connection)
 

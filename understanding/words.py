@@ -11,6 +11,7 @@ from enum import StrEnum
 class Intent(StrEnum):
     """Names are those of the intents table."""
 
+    SCAM_VICTIM = "scam_victim"
     CHECK_BALANCE = "check_balance"
     DISBURSEMENT_SCHEDULE = "disbursement_schedule"
     COMPLAINT_NOT_RECEIVED = "complaint_not_received"
@@ -48,7 +49,29 @@ _ELSEWHERE = r"(?!.*\b(sekolah|kantor|kerja|aplikasi|akun|rumah|antrean|antrian|
 _AID = r"(cair|masuk|dapat|terima|dibagi\w*|salur|ambil|bantuan|bansos|pkh|bpnt|sembako|uang|dana)"
 _CALL = r"(pak|bu|ibu|bapak|mbak|mas|kak|min|admin|bot|ya|dong|sih|lagi|semua|wr|wb)"
 
+_ALREADY = r"(terlanjur|telanjur|kadung|kebablasan|keburu|kepalang)"
+_HARM = (
+    r"(klik|ngeklik|kirim|ngirim|mengirim\w*|terkirim|kasih|ngasih|memberi\w*|beri|isi|ngisi|"
+    r"mengisi|transfer|tf|bayar|membayar|daftar|mendaftar|instal\w*|install|pasang|unduh|download|"
+    r"foto|masukin|masukkan|share|buka)"
+)
+_GIVEN = r"(kode|otp|pin|sandi|password|foto ktp|nomor kartu)"
+_STRANGER = r"(penipu|orang tidak dikenal|orang asing|penelpon|penelepon)"
+
 _RULES: tuple[tuple[Intent, tuple[str, ...]], ...] = (
+    (
+        Intent.SCAM_VICTIM,
+        (
+            r"\b(tertipu|ketipu|kena tipu|kena penipuan|kena scam|jadi korban|kapusan|katipu)\b",
+            r"^(?!.*\b(apa|apakah|takut|awas|jangan)\b).*\bditipu\b",
+            rf"\b{_ALREADY}\b.{{0,30}}\b{_HARM}\b",
+            rf"\bsudah {_HARM}\b.{{0,20}}\b{_GIVEN}\b",
+            rf"\b{_HARM}\b.{{0,30}}\b{_STRANGER}\b",
+            r"\b(akun|telegram|wa|whatsapp)\b.{0,25}\b(dibajak|diambil alih|dikuasai|dihack)\b",
+            r"\b(uang|saldo|rekening)\b.{0,20}\b(dikuras|terkuras)\b",
+            r"\b(i was|been|got) (scammed|cheated|tricked|hacked)\b",
+        ),
+    ),
     (
         Intent.COMPLAINT_NOT_RECEIVED,
         (rf"^{_ELSEWHERE}.*\b(belum|tidak|kok|kenapa)\b.{{0,30}}\b{_PAYOUT}\b",),

@@ -233,6 +233,22 @@ def ask_story(category: Category | None, t: Translator) -> View:
     )
 
 
+def go_on_telling(beginning: str, t: Translator) -> View:
+    """A report of fraud has its beginning; the person may add what only they know."""
+    return View(
+        paragraphs(
+            t("✍️ The report begins: <i>{beginning}</i>", beginning=beginning),
+            t(
+                "Please add, in words or voice: when, by what way, and the name, number or account of "
+                "the scammer."
+            ),
+            t("Do not write PIN, OTP or card numbers."),
+        ),
+        rows=((Button(t.plain("➡️ Nothing to add"), NextStep()), menu_button(t)),),
+        in_place=False,
+    )
+
+
 _HINTS = {
     Category.DEDUCTION: mark("Helpful: how much, when, where, and who took it."),
     Category.CARD_HELD: mark("Helpful: who holds the card, and since when."),

@@ -17,6 +17,7 @@ from domain.errors import (
     NotYourArea,
     StaleButton,
     TooLateToUndo,
+    TooManyChecks,
     UnusableFile,
 )
 from views import linking
@@ -55,6 +56,14 @@ def error(problem: AidError, t: Translator, *, zone: ZoneInfo) -> View:
             )
         case UnusableFile():
             return _with_menu(t("That file cannot be used. Please send a clear photo."), t)
+        case TooManyChecks():
+            return _with_menu(
+                t(
+                    "No more codes can be checked just now. Please try again tomorrow, or ask at the "
+                    "village office."
+                ),
+                t,
+            )
         case NotAllowed():
             return _with_menu(
                 t(

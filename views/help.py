@@ -6,6 +6,8 @@ from views.formats import short_day
 from views.menu import ShowBalance, menu_button
 from views.start import never
 from views.translator import Translator
+from views.trust import ShowGenuine
+from views.victims import ChooseHarms
 from views.view import Button, View, lines, paragraphs
 
 
@@ -53,7 +55,11 @@ def safety(t: Translator) -> View:
             ),
             t("Aid is never registered or paid out through Telegram."),
         ),
-        rows=((menu_button(t),),),
+        rows=(
+            (Button(t.plain("✅ Is this the real bot?"), ShowGenuine()),),
+            (Button(t.plain("🆘 I was tricked"), ChooseHarms()),),
+            (menu_button(t),),
+        ),
     )
 
 

@@ -56,6 +56,7 @@ def overview(person: Person, proofs: list[ConsentProof], zone: ZoneInfo, t: Tran
     known = lines(
         t("• Your Telegram number (id): {id}", id=person.telegram_id),
         t("• Language: {language}", language=LANGUAGE_NAMES[t.language]),
+        t("• Secret phrase: chosen, see /asli") if person.phrase else None,
         t.plural("• Linked: {count} family", "• Linked: {count} families", len(person.families)),
     )
     return View(

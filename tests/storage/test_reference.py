@@ -8,13 +8,14 @@ from storage.reference import ContactKind, ContactRepository, load_reference
 from storage.tables import contact_point, status_label
 
 
-async def test_only_171_is_given_to_people(database: Database) -> None:
+async def test_only_171_is_given_to_people_who_ask_for_the_ministry(database: Database) -> None:
     async with database.transaction() as connection:
         contacts = ContactRepository(connection)
         assert [c.value for c in await contacts.shown(ContactKind.PHONE)] == ["171"]
         assert await contacts.shown(ContactKind.WHATSAPP) == []
         assert await contacts.shown(ContactKind.EMAIL) == []
-        assert await connection.scalar(select(func.count()).select_from(contact_point)) == 6
+        assert await contacts.shown(ContactKind.PRINTED) == []
+        assert await connection.scalar(select(func.count()).select_from(contact_point)) == 12
 
 
 async def test_every_label_has_a_known_status(database: Database) -> None:

@@ -14,6 +14,7 @@ from storage.payouts import PayoutRepository
 from storage.rotation import old_keys_needed_until, rotate
 from storage.tables import (
     SEALED,
+    account,
     dead_letter,
     dialogue,
     family,
@@ -97,6 +98,10 @@ async def fill(database: Database, families: int = 20) -> None:
             )
         )
         await connection.execute(
+            insert(account).values(telegram_id=9, phrase_sealed=sealed(account, "phrase_sealed", 9))
+        )
+        await connection.execute(insert(account).values(telegram_id=10))
+        await connection.execute(
             insert(inbox).values(
                 update_id=1, lane=7, raw_sealed=sealed(inbox, "raw_sealed", 1), **ids
             )
@@ -153,14 +158,15 @@ async def test_after_rotation_the_old_key_is_not_needed_any_more(database: Datab
         "family": 20,
         "companion": 1,
         "staff": 1,
+        "account": 1,
         "inbox": 1,
         "dead_letter": 1,
         "outbox": 1,
         "dialogue": 2,
         "payout": 1,
     }
-    assert reports[0] == (0, 28)
-    assert reports[-1] == (28, 28)
+    assert reports[0] == (0, 29)
+    assert reports[-1] == (29, 29)
     assert await all_families(database, NEW) == before
     async with database.transaction() as connection:
         repository = FamilyRepository(connection, NEW)

@@ -151,7 +151,7 @@ async def test_a_report_without_name_is_read_with_code_and_word(world: World) ->
 async def test_a_pin_in_a_sentence_brings_the_warning(world: World) -> None:
     chat = await _linked(world)
     await chat.says("PIN saya 123456 kok tidak bisa")
-    chat.sees("Mohon jangan kirim NIK, PIN, OTP")
+    chat.sees("Jangan berikan kode, PIN, nomor kartu")
 
 
 async def test_danger_shows_help_numbers_first(world: World) -> None:

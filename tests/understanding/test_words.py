@@ -10,9 +10,28 @@ B, S, C = Intent.CHECK_BALANCE, Intent.DISBURSEMENT_SCHEDULE, Intent.COMPLAINT_N
 P, H, X = Intent.CONTACT_COMPANION, Intent.HUMAN_AGENT, Intent.CHECK_HOAX
 D, L, M = Intent.PRIVACY_DATA, Intent.LANGUAGE_SWITCH, Intent.HELP_MENU
 R, K = Intent.REPORT, Intent.CASE_STATUS
+V = Intent.SCAM_VICTIM
 F, G, T = Intent.LINK_FAMILY, Intent.GREETING, Intent.THANKS
 
 MESSAGES: list[tuple[str, Intent | None]] = [
+    ("saya kena tipu", V),
+    ("bu saya tertipu", V),
+    ("ketipu bu", V),
+    ("sudah terlanjur ngasih kode ke penelpon", V),
+    ("uang saya dikuras setelah daftar di situs itu", V),
+    ("foto identitas kadung terkirim", V),
+    ("ditipu orang bawa map dinas", V),
+    ("akun saya dikuasai penipu", V),
+    ("udah terlanjur klik linknya gimana ini", V),
+    ("telanjur transfer 200 ribu", V),
+    ("sy sdh kirim kode otp nya", V),
+    ("telegram saya dibajak", V),
+    ("kadung tak kirim foto ktp", V),
+    ("sudah bayar ke penipu", V),
+    ("i was scammed", V),
+    ("takut ditipu", None),
+    ("sudah kirim berkas ke kelurahan", None),
+    ("terlanjur pindah rumah", None),
     ("saldo", B),
     ("SALDO", B),
     ("cek saldo", B),

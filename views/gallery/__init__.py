@@ -7,6 +7,7 @@ from views.gallery.aid import AID
 from views.gallery.follow_ups import FOLLOW_UPS
 from views.gallery.office import OFFICE
 from views.gallery.reports import REPORTS
+from views.gallery.safety import SAFETY
 from views.gallery.sample import Sample
 
-GALLERY: dict[str, Sample] = {**AID, **REPORTS, **FOLLOW_UPS, **OFFICE}
+GALLERY: dict[str, Sample] = {**AID, **REPORTS, **FOLLOW_UPS, **OFFICE, **SAFETY}

@@ -19,6 +19,7 @@ from domain.errors import (
     NotYourArea,
     StaleButton,
     TooLateToUndo,
+    TooManyChecks,
     UnusableFile,
 )
 from domain.linking import LinkCode
@@ -235,6 +236,9 @@ AID: dict[str, Sample] = {
     "privacy.overview: ended": lambda t: privacy.overview(
         _NEWCOMER, [ConsentProof(1, False, "id", "0" * 64, _NOW)], _ZONE, t
     ),
+    "privacy.overview: with a phrase": lambda t: privacy.overview(
+        replace(_NEWCOMER, phrase="ayam biru"), [], _ZONE, t
+    ),
     "privacy.overview: never asked": lambda t: privacy.overview(_NEWCOMER, [], _ZONE, t),
     "privacy.ask_withdraw": privacy.ask_withdraw,
     "privacy.withdrawn": privacy.withdrawn,
@@ -255,6 +259,7 @@ AID: dict[str, Sample] = {
     "errors.error: no such case": _error(NoSuchCase()),
     "errors.error: closed": _error(CaseClosed()),
     "errors.error: too late to undo": _error(TooLateToUndo()),
+    "errors.error: too many checks": _error(TooManyChecks()),
     "errors.error: unusable file": _error(UnusableFile()),
     "errors.link_refused": errors.link_refused,
     "errors.link_paused": lambda t: errors.link_paused("Senin, 23 November 2026", t),
