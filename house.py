@@ -45,6 +45,7 @@ from services.consent import ConsentService
 from services.contacts import ContactService
 from services.drafts import DraftService
 from services.families import FamilyService
+from services.hoaxes import HoaxService
 from services.linking import LinkingService
 from services.payments import PaymentService
 from services.receipts import ReceiptService
@@ -87,6 +88,7 @@ def make_services(
         contacts=ContactService(unit_of_work),
         drafts=DraftService(unit_of_work),
         families=FamilyService(unit_of_work),
+        hoaxes=HoaxService(unit_of_work, clock),
         linking=LinkingService(unit_of_work, clock),
         office=CaseOffice(unit_of_work, clock, areas, targets),
         payments=PaymentService(unit_of_work, areas),

@@ -57,3 +57,23 @@ class TooLateToUndo(AidError):
 
 class UnusableFile(AidError):
     """The photo or file is broken, too large, or of a kind that is not taken."""
+
+
+class NoSuchHoax(AidError):
+    """The hoax or draft is not there, or was withdrawn."""
+
+
+class OwnHoaxDraft(AidError):
+    """Nobody reviews what they wrote themselves."""
+
+
+class HoaxDraftDecided(AidError):
+    """Somebody decided on this draft already, or the hoax was changed since it was written."""
+
+
+class HoaxDraftWaiting(AidError):
+    """Another change of this hoax waits for review."""
+
+
+class HoaxSourceMissing(AidError):
+    """A verdict other than unproven needs a source."""

@@ -12,6 +12,7 @@ from services.consent import ConsentService
 from services.contacts import ContactService
 from services.drafts import DraftService
 from services.families import FamilyService
+from services.hoaxes import HoaxService
 from services.linking import LinkingService
 from services.payments import PaymentService
 from services.receipts import ReceiptService
@@ -26,6 +27,7 @@ class Services:
     contacts: ContactService
     drafts: DraftService
     families: FamilyService
+    hoaxes: HoaxService
     linking: LinkingService
     office: CaseOffice
     payments: PaymentService

@@ -63,6 +63,21 @@ def optional_day(cell: object) -> date | None:
     return None if cell is None else day(cell)
 
 
+def partial_day(cell: object) -> str:
+    """A day, a month or a year, as exact as it is known: `2024-09-03`, `2024-12`, `2025`."""
+    text = text_of(cell)
+    if text is None:
+        return ""
+    if isinstance(cell, float):
+        text = text.removesuffix(".0")
+    if re.fullmatch(r"20\d\d(-(0[1-9]|1[0-2]))?", text):
+        return text
+    found = _parse_day(text)
+    if found is None:
+        raise refusal(Reason.NOT_A_PARTIAL_DATE)
+    return found.isoformat()
+
+
 def past_day(cell: object, info: ValidationInfo) -> date:
     """A day that has begun somewhere in Indonesia."""
     found = day(cell)

@@ -13,6 +13,7 @@ from storage.cases import CaseRepository
 from storage.database import Database
 from storage.dialogues import ParkedDialogues
 from storage.families import FamilyRepository
+from storage.hoaxes import HoaxRepository
 from storage.keyring import Keyring
 from storage.links import LinkRepository
 from storage.outbox import Outbox
@@ -44,6 +45,7 @@ class UnitOfWork:
         self.case_routes = CaseRouteRepository(connection)
         self.case_clock = CaseClockRepository(connection)
         self.case_events = CaseEventRepository(connection)
+        self.hoaxes = HoaxRepository(connection)
         self.parked = ParkedDialogues(connection, keyring)
         self.outbox = Outbox(connection, keyring)
         self.taps = TapRepository(connection)
