@@ -1,9 +1,19 @@
 """One file per dialogue: its states, its draft, its steps."""
 
 from chat.routing import Route
-from conversations import area, codes, command_center, complaint, escalation, follow_up, linking
+from conversations import (
+    area,
+    codes,
+    command_center,
+    complaint,
+    escalation,
+    follow_up,
+    hoax,
+    hoax_search,
+    linking,
+)
 
-AREAS = (linking, complaint, escalation, follow_up, area, codes, command_center)
+AREAS = (linking, complaint, escalation, follow_up, area, codes, command_center, hoax, hoax_search)
 
 
 def routes() -> list[Route]:

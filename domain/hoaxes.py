@@ -1,11 +1,26 @@
 """Known hoaxes: what is said, what is true, who says so, and what a text has to do with them."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from domain.identity import parse_date
+
 LONGEST_TITLE, LONGEST_TEXT, LONGEST_SOURCE = 60, 160, 110
 """Characters that an administrator may write, so that the verdict fits on one screen."""
+
+
+def partial_date(text: str) -> str | None:
+    """A day, a month or a year in its ISO form, as exact as it was written; None if it is none."""
+    text = text.strip()
+    if re.fullmatch(r"20\d\d(-(0[1-9]|1[0-2]))?", text):
+        return text
+    try:
+        found = parse_date(text)
+    except ValueError:
+        return None
+    return found.isoformat() if 2000 <= found.year < 2100 else None
 
 
 class Verdict(StrEnum):

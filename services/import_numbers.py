@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from pydantic import ValidationInfo
 
+from domain.hoaxes import partial_date
 from domain.identity import parse_date
 from domain.imports import Reason
 from services.import_cells import context_of, refusal, text_of
@@ -70,12 +71,10 @@ def partial_day(cell: object) -> str:
         return ""
     if isinstance(cell, float):
         text = text.removesuffix(".0")
-    if re.fullmatch(r"20\d\d(-(0[1-9]|1[0-2]))?", text):
-        return text
-    found = _parse_day(text)
+    found = partial_date(text)
     if found is None:
         raise refusal(Reason.NOT_A_PARTIAL_DATE)
-    return found.isoformat()
+    return found
 
 
 def past_day(cell: object, info: ValidationInfo) -> date:

@@ -8,13 +8,18 @@ from domain.errors import (
     AidError,
     CaseClosed,
     ConsentMissing,
+    HoaxDraftDecided,
+    HoaxDraftWaiting,
+    HoaxSourceMissing,
     LinkingPaused,
     LinkingRefused,
     NoSuchCase,
+    NoSuchHoax,
     NotAllowed,
     NotLinked,
     NotOwnContact,
     NotYourArea,
+    OwnHoaxDraft,
     StaleButton,
     TooLateToUndo,
     UnusableFile,
@@ -23,8 +28,16 @@ from views import linking
 from views.formats import moment
 from views.menu import ShowHelpline, menu_button
 from views.start import ask_consent
-from views.translator import Translator
+from views.translator import Translator, mark
 from views.view import Button, View, paragraphs
+
+_HOAXES: dict[type[AidError], str] = {
+    NoSuchHoax: mark("This is no longer there. Choose again: /hoaks"),
+    OwnHoaxDraft: mark("Nobody publishes their own. Ask a second administrator."),
+    HoaxDraftDecided: mark("Somebody decided on this already, or the hoax was changed."),
+    HoaxDraftWaiting: mark("Another change of this hoax waits for review: /meja_hoaks"),
+    HoaxSourceMissing: mark("A verdict needs a source. Without one, choose: not proven."),
+}
 
 
 def error(problem: AidError, t: Translator, *, zone: ZoneInfo) -> View:
@@ -63,7 +76,8 @@ def error(problem: AidError, t: Translator, *, zone: ZoneInfo) -> View:
                 t,
             )
         case _:
-            return defect(t)
+            sentence = _HOAXES.get(type(problem))
+            return _with_menu(t(sentence), t) if sentence else defect(t)
 
 
 def link_refused(t: Translator) -> View:

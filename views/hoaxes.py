@@ -122,7 +122,7 @@ def categories(t: Translator) -> View:
     return View(
         t("Which kind of hoax?"),
         rows=(
-            *(tuple(buttons[start : start + 3]) for start in range(0, len(buttons), 3)),
+            *(tuple(buttons[start : start + 2]) for start in range(0, len(buttons), 2)),
             (Button(t.plain("⬅️ Back"), ShowHoaxes()), menu_button(t)),
         ),
     )

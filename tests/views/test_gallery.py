@@ -33,10 +33,12 @@ LISTS = {
     "case_routes.categories",
     "case_routes.choose_desk",
     "command_center.case_list",
+    "hoaxes.categories",
+    "hoax_desk.ask_field",
 }
 """Lists of names or kinds, with the ways back below them: at most nine rows."""
-OFFICE = ("case_card.", "case_routes.")
-"""What officers read at a desk: cards of a case and of a route."""
+OFFICE = ("case_card.", "case_routes.", "hoax_desk.")
+"""What officers read at a desk: cards of a case, of a route, and of a hoax to be reviewed."""
 LONGEST_CARD = 1000
 IN_TOPIC = ("case_lines.", "case_card.reporter_wrote", "case_digest.digest")
 """Lines in a topic or in the group, below the card that has the buttons."""
