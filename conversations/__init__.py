@@ -11,9 +11,23 @@ from conversations import (
     hoax,
     hoax_search,
     linking,
+    tip_desk,
+    tips,
 )
 
-AREAS = (linking, complaint, escalation, follow_up, area, codes, command_center, hoax, hoax_search)
+AREAS = (
+    tips,
+    tip_desk,
+    linking,
+    complaint,
+    escalation,
+    follow_up,
+    area,
+    codes,
+    command_center,
+    hoax,
+    hoax_search,
+)
 
 
 def routes() -> list[Route]:

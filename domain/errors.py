@@ -77,3 +77,15 @@ class HoaxDraftWaiting(AidError):
 
 class HoaxSourceMissing(AidError):
     """A verdict other than unproven needs a source."""
+
+
+class TooManyTips(AidError):
+    """The person sent more to be checked in an hour than anybody could read."""
+
+
+class NoSuchTip(AidError):
+    """No tip, or no cluster of tips, that may be opened (any more)."""
+
+
+class AlreadyTold(AidError):
+    """The answer went out already: it can be changed, but not be taken back."""

@@ -9,6 +9,7 @@ from handlers import (
     command_center,
     fallback,
     families,
+    groups,
     help,
     hoaxes,
     menu,
@@ -29,6 +30,7 @@ AREAS = (
     menu,
     privacy,
     command_center,
+    groups,
     case_topics,
     fallback,
 )

@@ -1,5 +1,5 @@
 """Forgets what is no longer needed: ids of handled updates, settled messages, used tokens, failures
-to link that no longer count."""
+to link that no longer count, answered tips."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -7,12 +7,16 @@ from datetime import datetime, timedelta
 import structlog
 
 from domain.linking import PAUSE
+from domain.tips import DRAFT_KEPT, KEPT, TIPS
 from storage.database import Database
+from storage.dialogues import forget_dialogues
 from storage.inbox import Inbox
 from storage.keyring import Keyring
 from storage.links import LinkRepository
 from storage.outbox import Outbox
 from storage.taps import TapRepository
+from storage.tips import TipRepository
+from storage.verdicts import VerdictLedger
 
 log = structlog.get_logger()
 
@@ -29,4 +33,7 @@ async def forget(database: Database, keyring: Keyring, clock: Callable[[], datet
         messages = await Outbox(connection, keyring).forget(before=now - MESSAGES_KEPT)
         await TapRepository(connection).forget(before=now)
         await LinkRepository(connection, keyring).forget_failures(before=now - PAUSE)
-    log.info("housekeeping", updates=updates, messages=messages)
+        await forget_dialogues(connection, TIPS, before=now - DRAFT_KEPT)
+        tips = await TipRepository(connection, keyring).forget(answered_before=now - KEPT)
+        await VerdictLedger(connection).forget(now)
+    log.info("housekeeping", updates=updates, messages=messages, tips=tips)

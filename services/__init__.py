@@ -17,6 +17,8 @@ from services.linking import LinkingService
 from services.payments import PaymentService
 from services.receipts import ReceiptService
 from services.taps import TapService
+from services.tip_desk import TipDeskService
+from services.tips import TipService
 
 
 @dataclass(frozen=True)
@@ -36,3 +38,5 @@ class Services:
     routes: CaseRouteService
     safety: CaseSafety
     taps: TapService
+    tip_desk: TipDeskService
+    tips: TipService

@@ -11,7 +11,12 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
-from storage import broadcast_tables, case_tables, hoax_tables  # noqa: F401 - they complete the metadata
+from storage import (  # noqa: F401 - they complete the metadata
+    broadcast_tables,
+    case_tables,
+    hoax_tables,
+    tip_tables,
+)
 from storage.database import Database
 from storage.tables import metadata
 

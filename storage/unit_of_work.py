@@ -23,6 +23,9 @@ from storage.reference import ContactRepository
 from storage.schedules import ScheduleRepository
 from storage.staff import StaffRepository
 from storage.taps import TapRepository
+from storage.tip_desk import TipDesk
+from storage.tips import TipRepository
+from storage.verdicts import VerdictLedger
 
 _turn_connection: ContextVar[AsyncConnection | None] = ContextVar("turn_connection", default=None)
 
@@ -49,6 +52,9 @@ class UnitOfWork:
         self.parked = ParkedDialogues(connection, keyring)
         self.outbox = Outbox(connection, keyring)
         self.taps = TapRepository(connection)
+        self.tips = TipRepository(connection, keyring)
+        self.tip_desk = TipDesk(connection, keyring)
+        self.verdicts = VerdictLedger(connection)
 
     async def commit(self) -> None:
         self.committed = True

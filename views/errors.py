@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from domain.errors import (
     AidError,
+    AlreadyTold,
     CaseClosed,
     ConsentMissing,
     HoaxDraftDecided,
@@ -15,6 +16,7 @@ from domain.errors import (
     LinkingRefused,
     NoSuchCase,
     NoSuchHoax,
+    NoSuchTip,
     NotAllowed,
     NotLinked,
     NotOwnContact,
@@ -22,6 +24,7 @@ from domain.errors import (
     OwnHoaxDraft,
     StaleButton,
     TooLateToUndo,
+    TooManyTips,
     UnusableFile,
 )
 from views import linking
@@ -68,6 +71,19 @@ def error(problem: AidError, t: Translator, *, zone: ZoneInfo) -> View:
             )
         case UnusableFile():
             return _with_menu(t("That file cannot be used. Please send a clear photo."), t)
+        case TooManyTips():
+            return _with_menu(
+                t("You have sent many messages in this hour. Please try again in an hour."), t
+            )
+        case NoSuchTip():
+            return _with_menu(t("That question is not there any more."), t)
+        case AlreadyTold():
+            return _with_menu(
+                t(
+                    "People have been told already. You can answer again: everybody who got the old answer gets the new one."
+                ),
+                t,
+            )
         case NotAllowed():
             return _with_menu(
                 t(
