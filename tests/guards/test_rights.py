@@ -9,8 +9,9 @@ from domain.people import EVERYONE, Role
 
 ROUTES = [*conversations.routes(), *handlers.routes()]
 STAFF = EVERYONE - {Role.PUBLIC, Role.RECIPIENT}
-IN_GROUPS = {"in_group", "group_upgraded", "hear", "edited"}
-"""`hear` and `edited` answer in case topics of the command center only, and check who speaks."""
+IN_GROUPS = {"in_group", "group_upgraded", "hear", "edited", "watch"}
+"""`hear` and `edited` answer in case topics of the command center only, and check who speaks;
+`watch` warns of a known fraud, and shows nothing that is anybody's own."""
 
 
 def _name(route: Route) -> str:

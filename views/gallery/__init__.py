@@ -9,5 +9,6 @@ from views.gallery.hoaxes import HOAXES
 from views.gallery.office import OFFICE
 from views.gallery.reports import REPORTS
 from views.gallery.sample import Sample
+from views.gallery.tips import TIPS
 
-GALLERY: dict[str, Sample] = {**AID, **REPORTS, **FOLLOW_UPS, **OFFICE, **HOAXES}
+GALLERY: dict[str, Sample] = {**AID, **REPORTS, **FOLLOW_UPS, **OFFICE, **HOAXES, **TIPS}
