@@ -34,6 +34,7 @@ from domain.areas import load_areas
 from gateways.command_center.port import CommandCenter
 from jobs import case_digest, housekeeping
 from jobs.case_clock import CaseClock
+from jobs.tip_news import TipNews
 from services import Services
 from services.areas import AreaService
 from services.case_office import CaseOffice
@@ -45,10 +46,13 @@ from services.consent import ConsentService
 from services.contacts import ContactService
 from services.drafts import DraftService
 from services.families import FamilyService
+from services.hoaxes import HoaxService
 from services.linking import LinkingService
 from services.payments import PaymentService
 from services.receipts import ReceiptService
 from services.taps import TapService
+from services.tip_desk import TipDeskService
+from services.tips import TipService
 from services.trust import TrustService
 from settings import Settings
 from storage import schema
@@ -81,6 +85,7 @@ def make_services(
     unit_of_work = UnitOfWorkFactory(database, keyring)
     areas = load_areas()
     cases = CaseService(unit_of_work, clock, areas, targets)
+    hoaxes = HoaxService(unit_of_work, clock)
     return Services(
         areas=AreaService(areas),
         cases=cases,
@@ -88,6 +93,7 @@ def make_services(
         contacts=ContactService(unit_of_work),
         drafts=DraftService(unit_of_work),
         families=FamilyService(unit_of_work),
+        hoaxes=hoaxes,
         linking=LinkingService(unit_of_work, clock),
         office=CaseOffice(unit_of_work, clock, areas, targets),
         payments=PaymentService(unit_of_work, areas),
@@ -97,6 +103,8 @@ def make_services(
         safety=CaseSafety(unit_of_work, clock, cases),
         taps=TapService(unit_of_work, clock),
         trust=TrustService(unit_of_work, clock),
+        tip_desk=TipDeskService(unit_of_work, hoaxes),
+        tips=TipService(unit_of_work, hoaxes, keyring),
     )
 
 
@@ -171,6 +179,14 @@ class House:
         units = UnitOfWorkFactory(database, keyring)
         self.newsroom = Newsroom(units, keyring)
         self.case_clock = CaseClock(units, self.services.office, self.newsroom, clock, load_areas())
+        self.tip_news = TipNews(
+            units,
+            keyring,
+            self.services.hoaxes,
+            self.services.tip_desk,
+            clock,
+            load_areas(),
+        )
         self.sender = Sender(self.bot, database, keyring, self.leases, clock=clock)
         self.turns = Turns(
             self.application,
@@ -314,6 +330,9 @@ class House:
                 load_areas(),
                 self.clock(),
             )
+            self.sender.wake()
+        with suppress(SQLAlchemyError, OSError):
+            await self.tip_news.run_once()
             self.sender.wake()
         with suppress(SQLAlchemyError, OSError):
             async with self.database.autocommit() as connection:

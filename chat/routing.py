@@ -37,9 +37,9 @@ class Stage(IntEnum):
 
 @dataclass(frozen=True)
 class Ask:
-    """A dialogue goes on: show this, and wait in that state."""
+    """A dialogue goes on: show this (or nothing), and wait in that state."""
 
-    view: View
+    view: View | None
     state: Enum
 
 
@@ -198,7 +198,7 @@ class Route(BaseHandler[Update, BotContext, object]):
         match result:
             case Ask(view, state):
                 assert self.dialogue is not None, "only a dialogue can ask"
-                turn.show(view)
+                _show(context, view)
                 turn.next_dialogue = self.dialogue.row(state, turn.draft)
             case Done(view):
                 turn.next_dialogue = None

@@ -8,11 +8,28 @@ from conversations import (
     complaint,
     escalation,
     follow_up,
+    hoax,
+    hoax_search,
     linking,
+    tip_desk,
+    tips,
     trust,
 )
 
-AREAS = (linking, complaint, escalation, follow_up, area, codes, trust, command_center)
+AREAS = (
+    tips,
+    tip_desk,
+    linking,
+    complaint,
+    escalation,
+    follow_up,
+    area,
+    codes,
+    trust,
+    command_center,
+    hoax,
+    hoax_search,
+)
 
 
 def routes() -> list[Route]:

@@ -17,6 +17,7 @@ class ImportKind(StrEnum):
     COMPANIONS = "pendamping"
     PAYOUTS = "penyaluran"
     SCHEDULES = "jadwal"
+    HOAXES = "hoaks"
 
 
 class FileReason(StrEnum):
@@ -75,6 +76,10 @@ class Reason(StrEnum):
     DATES_REVERSED = "dates_reversed"
     NO_SUCH_FAMILY = "no_such_family"
 
+    NOT_AN_IDENTIFIER = "not_an_identifier"
+    NOT_A_PARTIAL_DATE = "not_a_partial_date"
+
+    CATEGORY_UNKNOWN = "category_unknown"  # warning
     LABEL_UNKNOWN = "label_unknown"  # warning: the label
     REPEATED = "repeated"  # warning: the row that counts
     NATIONWIDE = "nationwide"  # warning

@@ -25,6 +25,8 @@ class Purpose(StrEnum):
     """What personal data may be used for (UU 27/2022: consent is bound to a purpose)."""
 
     SERVICE = "service"
+    TIPS = "tips"
+    """Keeping what somebody sent to have it checked, until the answer is there."""
 
 
 CONSENT_VERSION = 1

@@ -8,7 +8,7 @@ from telegram import ChatMember, Update
 
 from chat.context import BotContext
 from chat.routing import OPEN, OWN_DATA, Access, Done, Route, Stage, message, written
-from conversations import area, complaint
+from conversations import area, complaint, tips
 from domain.cases import typed_ticket
 from domain.errors import ConsentMissing, NotLinked, StaleButton
 from handlers import cases, families, help, menu, payments, privacy, start, victims
@@ -22,6 +22,9 @@ _Act = Callable[[Update, BotContext], Awaitable[Any]]
 _SIXTEEN = re.compile(r"(?<!\d)\d(?:[\s.\-/]{0,2}\d){15}(?!\d)")
 
 _NAMED = re.compile(r"\b(pin|otp|sandi|password|kode (masuk|login))\b.{0,20}?\b\d{4,8}\b", re.I)
+
+_PASTED = 25
+"""Words of a message that nobody types as a question: it was pasted."""
 
 _ACTS: dict[Intent, tuple[_Act, Access]] = {
     Intent.CHECK_BALANCE: (payments.show_balance, OWN_DATA),
@@ -47,6 +50,10 @@ async def understand(update: Update, context: BotContext, text: str) -> object:
     if _holds_secret_number(text):
         return help_views.secret_was_sent(context.t)
     intent = intent_of(text)
+    if intent is None or len(text.split()) >= _PASTED:
+        known = await tips.verdict_if_known(context, text)
+        if known is not None:
+            return known
     if intent == Intent.GREETING:
         return views.greeting(context.t)
     if intent == Intent.THANKS:

@@ -5,7 +5,7 @@ from telegram import Update
 from chat import commands
 from chat.context import BotContext
 from chat.routing import Done, Route, arguments, command, key, tap
-from conversations import linking
+from conversations import linking, tips
 from domain.linking import START_PREFIX
 from domain.people import LANGUAGES
 from handlers import cases
@@ -24,6 +24,8 @@ async def start(update: Update, context: BotContext) -> object:
         return await linking.begin(update, context)
     if arguments(update).startswith(RECEIPT_PREFIX):
         return Done(await cases.check_receipt(context, arguments(update)))
+    if arguments(update).startswith(tips.HOAX_PREFIX):
+        return Done(await tips.show_hoax(context, arguments(update).removeprefix(tips.HOAX_PREFIX)))
     if context.person.consent_answered:
         return Done(views.welcome_back(context.person, context.t))
     return Done(views.welcome(context.t))

@@ -1,5 +1,5 @@
 """Forgets what is no longer needed: ids of handled updates, settled messages, used tokens, failures
-to link and checks of badges that no longer count."""
+to link and checks of badges that no longer count, answered tips."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -7,14 +7,18 @@ from datetime import datetime, timedelta
 import structlog
 
 from domain.linking import PAUSE
+from domain.tips import DRAFT_KEPT, KEPT, TIPS
 from domain.trust import DAY
 from storage.database import Database
+from storage.dialogues import forget_dialogues
 from storage.inbox import Inbox
 from storage.keyring import Keyring
 from storage.links import LinkRepository
 from storage.officer_checks import OfficerCheckRepository
 from storage.outbox import Outbox
 from storage.taps import TapRepository
+from storage.tips import TipRepository
+from storage.verdicts import VerdictLedger
 
 log = structlog.get_logger()
 
@@ -32,4 +36,7 @@ async def forget(database: Database, keyring: Keyring, clock: Callable[[], datet
         await TapRepository(connection).forget(before=now)
         await LinkRepository(connection, keyring).forget_failures(before=now - PAUSE)
         await OfficerCheckRepository(connection).forget(before=now - DAY)
-    log.info("housekeeping", updates=updates, messages=messages)
+        await forget_dialogues(connection, TIPS, before=now - DRAFT_KEPT)
+        tips = await TipRepository(connection, keyring).forget(answered_before=now - KEPT)
+        await VerdictLedger(connection).forget(now)
+    log.info("housekeeping", updates=updates, messages=messages, tips=tips)

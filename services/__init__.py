@@ -12,10 +12,13 @@ from services.consent import ConsentService
 from services.contacts import ContactService
 from services.drafts import DraftService
 from services.families import FamilyService
+from services.hoaxes import HoaxService
 from services.linking import LinkingService
 from services.payments import PaymentService
 from services.receipts import ReceiptService
 from services.taps import TapService
+from services.tip_desk import TipDeskService
+from services.tips import TipService
 from services.trust import TrustService
 
 
@@ -27,6 +30,7 @@ class Services:
     contacts: ContactService
     drafts: DraftService
     families: FamilyService
+    hoaxes: HoaxService
     linking: LinkingService
     office: CaseOffice
     payments: PaymentService
@@ -36,3 +40,5 @@ class Services:
     safety: CaseSafety
     taps: TapService
     trust: TrustService
+    tip_desk: TipDeskService
+    tips: TipService

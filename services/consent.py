@@ -46,7 +46,7 @@ class ConsentService:
             await work.commit()
 
     async def withdraw(self, person: Person, *, text: str) -> None:
-        """Stop at once: consent ends, and with it every link to a family."""
+        """Stop at once: consent ends, and with it every link to a family and every tip."""
         async with self.unit_of_work() as work:
             await work.people.record_consent(
                 person.telegram_id,
@@ -56,6 +56,7 @@ class ConsentService:
                 text_sha256=fingerprint(text),
             )
             await work.people.end_links(person.telegram_id)
+            await work.tips.forget_person(person.telegram_id)
             await work.commit()
 
     async def erase(self, person: Person) -> None:
@@ -65,6 +66,7 @@ class ConsentService:
         """
         async with self.unit_of_work() as work:
             await work.people.erase(person.telegram_id)
+            await work.tips.forget_person(person.telegram_id)
             if person.linking_paused_until is not None:
                 await work.people.pause_linking(person.telegram_id, person.linking_paused_until)
             await work.commit()

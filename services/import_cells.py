@@ -71,6 +71,20 @@ def optional(limit: int) -> Callable[[object], str | None]:
     return check
 
 
+def short_id(limit: int) -> Callable[[object], str]:
+    """An identifier that fits into a button: letters, digits, dots and hyphens."""
+
+    def check(cell: object) -> str:
+        text = text_of(cell)
+        if text is None:
+            raise refusal(Reason.MISSING)
+        if len(text) > limit or not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9.-]*", text):
+            raise refusal(Reason.NOT_AN_IDENTIFIER, limit)
+        return text
+
+    return check
+
+
 def or_blank(limit: int) -> Callable[[object], str]:
     def check(cell: object) -> str:
         return _within(text_of(cell) or "", limit)

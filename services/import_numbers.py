@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from pydantic import ValidationInfo
 
+from domain.hoaxes import partial_date
 from domain.identity import parse_date
 from domain.imports import Reason
 from services.import_cells import context_of, refusal, text_of
@@ -61,6 +62,19 @@ def day(cell: object) -> date:
 
 def optional_day(cell: object) -> date | None:
     return None if cell is None else day(cell)
+
+
+def partial_day(cell: object) -> str:
+    """A day, a month or a year, as exact as it is known: `2024-09-03`, `2024-12`, `2025`."""
+    text = text_of(cell)
+    if text is None:
+        return ""
+    if isinstance(cell, float):
+        text = text.removesuffix(".0")
+    found = partial_date(text)
+    if found is None:
+        raise refusal(Reason.NOT_A_PARTIAL_DATE)
+    return found
 
 
 def past_day(cell: object, info: ValidationInfo) -> date:

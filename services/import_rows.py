@@ -7,11 +7,13 @@ from typing import Annotated, Any, ClassVar, Self, cast
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
 from domain.areas import NATION
+from domain.hoaxes import HoaxCategory
 from domain.imports import ImportKind, Reason, RowProblem
 from domain.payments import Channel, Programme
 from services import import_cells as cell
 from services import import_numbers as number
 from services.import_cells import refusal
+from storage.hoax_tables import hoax
 from storage.imports import width_of
 from storage.tables import payout
 
@@ -33,6 +35,7 @@ Day = Annotated[date, BeforeValidator(number.day)]
 OptionalDay = Annotated[date | None, BeforeValidator(number.optional_day)]
 PastDay = Annotated[date, BeforeValidator(number.past_day)]
 OptionalPastDay = Annotated[date | None, BeforeValidator(number.optional_past_day)]
+HoaxText = Annotated[str, BeforeValidator(cell.required(width_of(hoax, "claim")))]
 KnownProgramme = Annotated[Programme, BeforeValidator(cell.programme)]
 
 
@@ -144,11 +147,38 @@ class ScheduleRow(Row):
             yield "kode_wilayah", Reason.NATIONWIDE
 
 
+class HoaxRow(Row):
+    natural_key = ("id",)
+
+    id: Annotated[str, BeforeValidator(cell.short_id(width_of(hoax, "id")))] = Field(alias="id")
+    title: Annotated[str, BeforeValidator(cell.required(width_of(hoax, "title")))] = Field(
+        alias="judul"
+    )
+    claim: HoaxText = Field(alias="klaim")
+    clarification: HoaxText = Field(alias="klarifikasi")
+    category: Annotated[str, BeforeValidator(cell.or_blank(60))] = Field(alias="kategori")
+    source: Annotated[str, BeforeValidator(cell.required(width_of(hoax, "source")))] = Field(
+        alias="sumber"
+    )
+    source_date: Annotated[str, BeforeValidator(number.partial_day)] = Field(alias="tanggal_sumber")
+
+    def values(self) -> dict[str, Any]:
+        known = self.category if self.category in _CATEGORIES else HoaxCategory.OTHER.value
+        return super().values() | {"category": known}
+
+    def remarks(self) -> Iterator[tuple[str, Reason]]:
+        if self.category not in _CATEGORIES:
+            yield "kategori", Reason.CATEGORY_UNKNOWN
+
+
+_CATEGORIES = {category.value for category in HoaxCategory}
+
 MODELS: dict[ImportKind, type[Row]] = {
     ImportKind.FAMILIES: FamilyRow,
     ImportKind.COMPANIONS: CompanionRow,
     ImportKind.PAYOUTS: PayoutRow,
     ImportKind.SCHEDULES: ScheduleRow,
+    ImportKind.HOAXES: HoaxRow,
 }
 
 

@@ -16,7 +16,7 @@ from gateways.files import SheetRow, read_table
 from services.import_cells import RowContext
 from services.import_rows import MODELS, PayoutRow, Row, column_of, columns_of, problems_in
 from storage.imports import ImportRepository, Tally
-from storage.unit_of_work import UnitOfWorkFactory
+from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
 _BATCH = 1000
 _JAKARTA = ZoneInfo("Asia/Jakarta")
@@ -49,7 +49,7 @@ class ImportService:
                 _tell_unknown_labels(rows, await repository.known_labels(), report)
             for start in range(0, len(rows), _BATCH):
                 batch = rows[start : start + _BATCH]
-                tally = await _put(repository, batch, report)
+                tally = await _put(work, repository, batch, report)
                 report.new += tally.new
                 report.changed += tally.changed
                 report.unchanged += tally.unchanged
@@ -116,7 +116,10 @@ def _tell_unknown_labels(rows: Sequence[_Numbered], known: set[str], report: Imp
 
 
 async def _put(
-    repository: ImportRepository, batch: Sequence[_Numbered], report: ImportReport
+    work: UnitOfWork,
+    repository: ImportRepository,
+    batch: Sequence[_Numbered],
+    report: ImportReport,
 ) -> Tally:
     write = not report.dry_run
     match report.kind:
@@ -126,6 +129,8 @@ async def _put(
             return await repository.put_companions([row.values() for _, row in batch], write=write)
         case ImportKind.SCHEDULES:
             return await repository.put_schedules([row.values() for _, row in batch], write=write)
+        case ImportKind.HOAXES:
+            return await work.hoaxes.put_imported([row.values() for _, row in batch], write=write)
         case ImportKind.PAYOUTS:
             values = await _with_families(repository, batch, report)
             return await repository.put_payouts(values, write=write)

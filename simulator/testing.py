@@ -101,6 +101,18 @@ class Chat:
         await self._settle()
         return message
 
+    async def forwards_message(self, message: Message) -> Message:
+        """A message of one of our chats, whatever it holds."""
+        self._act()
+        sent = self.sim.forward(
+            self.person.id,
+            from_chat=message["chat"]["id"],
+            message_id=message["message_id"],
+            **self._place,
+        )
+        await self._settle()
+        return sent
+
     async def edits(self, message_id: int, text: str) -> Message:
         self._act()
         message = self.sim.edit(self.person.id, self.chat_id, message_id, text)

@@ -1,6 +1,7 @@
 """The open dialogue of a person in a chat: one row, saved in the transaction of the turn."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 import orjson
@@ -88,6 +89,14 @@ class ParkedDialogues:
         place = place_of(parked_dialogue, "draft_sealed", chat_id)
         draft = orjson.loads(self._keyring.open(row.draft_sealed, place))
         return DialogueRow(row.name, row.state, draft, row.version)
+
+
+async def forget_dialogues(connection: AsyncConnection, name: str, *, before: datetime) -> int:
+    """End the dialogues of that name in which nothing was said since then."""
+    gone = await connection.execute(
+        delete(dialogue).where(dialogue.c.name == name, dialogue.c.updated_at < before)
+    )
+    return gone.rowcount
 
 
 async def save_dialogue(

@@ -220,6 +220,15 @@ class Outbox:
         ).one()
         return int(row[0]), float(row[1])
 
+    async def message_of(self, update_id: int, chat_id: int) -> int | None:
+        """Telegram's number of the message that answered an update, once it is sent."""
+        found: int | None = await self._connection.scalar(
+            select(func.max(outbox.c.message_id)).where(
+                outbox.c.update_id == update_id, outbox.c.chat_id == chat_id
+            )
+        )
+        return found
+
     async def forget(self, *, before: datetime) -> int:
         """Drop settled rows older than that, except those in doubt."""
         result = await self._connection.execute(

@@ -24,7 +24,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from domain.people import CONSENT_VERSION, LinkedFamily, Person, Role, StaffPost
+from domain.people import CONSENT_VERSION, LinkedFamily, Person, Purpose, Role, StaffPost
 from storage.case_tables import case_entry, case_file, case_support, parked_dialogue
 from storage.keyring import Keyring
 from storage.tables import (
@@ -227,7 +227,7 @@ class PeopleRepository:
                 consent.c.text_sha256,
                 consent.c.at,
             )
-            .where(consent.c.telegram_id == telegram_id)
+            .where(consent.c.telegram_id == telegram_id, consent.c.purpose == Purpose.SERVICE.value)
             .order_by(consent.c.id)
         )
         return [ConsentProof(*row) for row in rows]

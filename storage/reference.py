@@ -11,8 +11,10 @@ from sqlalchemy import or_, select
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from domain.hoaxes import HoaxCategory
 from domain.payments import PayoutStatus
 from storage.case_reference import load_case_reference
+from storage.hoaxes import HoaxRepository
 from storage.tables import contact_point, status_label
 
 _DATA = Path(__file__).parent.parent / "data"
@@ -42,7 +44,9 @@ class Contact:
 
 
 async def load_reference(connection: AsyncConnection) -> None:
-    """Bring the shipped labels and contacts into the database; a second time changes nothing.
+    """Bring the shipped labels, contacts and hoaxes into the database; twice changes nothing.
+
+    Hoaxes that are there already are left as they are: `import hoaks` renews them.
 
     A contact that somebody changed here with a newer date of checking is left as it is.
     Raises ValueError or KeyError when a shipped file is wrong.
@@ -89,6 +93,9 @@ async def load_reference(connection: AsyncConnection) -> None:
         ],
     )
     await load_case_reference(connection)
+    await HoaxRepository(connection).put_imported(
+        [_hoax_row(row) for row in _rows("hoaks.csv")], write=True, only_new=True
+    )
 
 
 class ContactRepository:
@@ -105,6 +112,18 @@ class ContactRepository:
         return [
             Contact(ContactKind(row.kind), row.value, row.source, row.checked_on) for row in rows
         ]
+
+
+def _hoax_row(row: dict[str, str]) -> dict[str, str]:
+    return {
+        "id": row["id"],
+        "title": row["judul"],
+        "claim": row["klaim"],
+        "clarification": row["klarifikasi"],
+        "category": HoaxCategory(row["kategori"]).value,
+        "source": row["sumber"],
+        "source_date": row["tanggal_sumber"],
+    }
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:

@@ -14,6 +14,8 @@ from sqlalchemy import Connection, text
 from storage import (  # noqa: F401 - they complete the metadata
     broadcast_tables,
     case_tables,
+    hoax_tables,
+    tip_tables,
     trust_tables,
 )
 from storage.database import Database

@@ -13,6 +13,7 @@ from storage.cases import CaseRepository
 from storage.database import Database
 from storage.dialogues import ParkedDialogues
 from storage.families import FamilyRepository
+from storage.hoaxes import HoaxRepository
 from storage.keyring import Keyring
 from storage.links import LinkRepository
 from storage.officer_checks import OfficerCheckRepository
@@ -23,6 +24,9 @@ from storage.reference import ContactRepository
 from storage.schedules import ScheduleRepository
 from storage.staff import StaffRepository
 from storage.taps import TapRepository
+from storage.tip_desk import TipDesk
+from storage.tips import TipRepository
+from storage.verdicts import VerdictLedger
 
 _turn_connection: ContextVar[AsyncConnection | None] = ContextVar("turn_connection", default=None)
 
@@ -45,10 +49,14 @@ class UnitOfWork:
         self.case_routes = CaseRouteRepository(connection)
         self.case_clock = CaseClockRepository(connection)
         self.case_events = CaseEventRepository(connection)
+        self.hoaxes = HoaxRepository(connection)
         self.parked = ParkedDialogues(connection, keyring)
         self.officer_checks = OfficerCheckRepository(connection)
         self.outbox = Outbox(connection, keyring)
         self.taps = TapRepository(connection)
+        self.tips = TipRepository(connection, keyring)
+        self.tip_desk = TipDesk(connection, keyring)
+        self.verdicts = VerdictLedger(connection)
 
     async def commit(self) -> None:
         self.committed = True

@@ -6,26 +6,59 @@ from markupsafe import Markup
 
 from domain.errors import (
     AidError,
+    AlreadyTold,
     CaseClosed,
     ConsentMissing,
+    HoaxDraftDecided,
+    HoaxDraftWaiting,
+    HoaxSourceMissing,
     LinkingPaused,
     LinkingRefused,
     NoSuchCase,
+    NoSuchHoax,
+    NoSuchTip,
     NotAllowed,
     NotLinked,
     NotOwnContact,
     NotYourArea,
+    OwnHoaxDraft,
     StaleButton,
     TooLateToUndo,
     TooManyChecks,
+    TooManyTips,
     UnusableFile,
 )
 from views import linking
 from views.formats import moment
 from views.menu import ShowHelpline, menu_button
 from views.start import ask_consent
-from views.translator import Translator
+from views.translator import Translator, mark
 from views.view import Button, View, paragraphs
+
+_SENTENCES: dict[type[AidError], str] = {
+    NotYourArea: mark("This family is not in your area. Please choose from your own list."),
+    NoSuchCase: mark("There is no report of yours with that number."),
+    CaseClosed: mark("This report can no longer be changed in that way."),
+    TooLateToUndo: mark("It can no longer be taken back: somebody is working on it already."),
+    UnusableFile: mark("That file cannot be used. Please send a clear photo."),
+    NotAllowed: mark(
+        "This is for officers only. If you are one, ask your coordinator to register you."
+    ),
+    TooManyChecks: mark(
+        "No more codes can be checked just now. Please try again tomorrow, or ask at the village office."
+    ),
+    TooManyTips: mark("You have sent many messages in this hour. Please try again in an hour."),
+    NoSuchTip: mark("That question is not there any more."),
+    AlreadyTold: mark(
+        "People have been told already. You can answer again: everybody who got the old answer gets the new one."
+    ),
+    NoSuchHoax: mark("This is no longer there. Choose again: /hoaks"),
+    OwnHoaxDraft: mark("Nobody publishes their own. Ask a second administrator."),
+    HoaxDraftDecided: mark("Somebody decided on this already, or the hoax was changed."),
+    HoaxDraftWaiting: mark("Another change of this hoax waits for review: /meja_hoaks"),
+    HoaxSourceMissing: mark("A verdict needs a source. Without one, choose: not proven."),
+}
+"""Errors that are always worded alike."""
 
 
 def error(problem: AidError, t: Translator, *, zone: ZoneInfo) -> View:
@@ -40,39 +73,11 @@ def error(problem: AidError, t: Translator, *, zone: ZoneInfo) -> View:
             return link_refused(t)
         case LinkingPaused(until):
             return link_paused(until_text=moment(until, zone, t.language), t=t)
-        case NotYourArea():
-            return _with_menu(
-                t("This family is not in your area. Please choose from your own list."), t
-            )
         case StaleButton():
             return stale_button(t)
-        case NoSuchCase():
-            return _with_menu(t("There is no report of yours with that number."), t)
-        case CaseClosed():
-            return _with_menu(t("This report can no longer be changed in that way."), t)
-        case TooLateToUndo():
-            return _with_menu(
-                t("It can no longer be taken back: somebody is working on it already."), t
-            )
-        case UnusableFile():
-            return _with_menu(t("That file cannot be used. Please send a clear photo."), t)
-        case TooManyChecks():
-            return _with_menu(
-                t(
-                    "No more codes can be checked just now. Please try again tomorrow, or ask at the "
-                    "village office."
-                ),
-                t,
-            )
-        case NotAllowed():
-            return _with_menu(
-                t(
-                    "This is for officers only. If you are one, ask your coordinator to register you."
-                ),
-                t,
-            )
         case _:
-            return defect(t)
+            sentence = _SENTENCES.get(type(problem))
+            return _with_menu(t(sentence), t) if sentence else defect(t)
 
 
 def link_refused(t: Translator) -> View:

@@ -37,6 +37,18 @@ def short_day(value: date, language: str) -> str:
     return str(format_date(value, "d MMMM y", locale=_locale(language)))
 
 
+def partial_day(value: str, language: str) -> str:
+    """`7 Maret 2025`, `Maret 2025` or `2025`: as exact as `2025-03-07`, `2025-03` or `2025` is."""
+    match value.split("-"):
+        case [year, month, _]:
+            return short_day(date.fromisoformat(value), language)
+        case [year, month]:
+            names = get_month_names("wide", "stand-alone", locale=_locale(language))
+            return f"{names[int(month)]} {year}"
+        case _:
+            return value
+
+
 def moment(value: datetime, zone: ZoneInfo, language: str) -> str:
     """`Senin, 7 Desember 2026 pukul 08.00 WIB`, in the reader's own zone."""
     local = value.astimezone(zone)

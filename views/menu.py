@@ -15,6 +15,7 @@ SAFETY = mark("🛡 Stay safe")
 REPORT = mark("📢 Report a problem")
 LANGUAGE = mark("🌐 Bahasa / Language")
 LINK_CODES = mark("🔑 Link codes")
+CHECK = mark("🔎 Check a hoax")
 
 
 @dataclass(frozen=True)
@@ -40,9 +41,9 @@ def menu_button(t: Translator) -> Button:
 
 
 def keyboard(person: Person, t: Translator) -> Keyboard:
-    """At most six big choices; a companion finds the link codes instead of the safety page."""
+    """At most seven big choices; a companion finds the link codes instead of the safety page."""
     last = LINK_CODES if Role.COMPANION in person.roles else SAFETY
-    rows = ((BALANCE, SCHEDULE), (REPORT, MY_DATA), (OFFICER, last))
+    rows = ((BALANCE, SCHEDULE), (REPORT, MY_DATA), (OFFICER, last), (CHECK,))
     return Keyboard(
         tuple(tuple(Key(t.plain(label)) for label in row) for row in rows),
         placeholder=t.plain("Choose below, or type your question"),

@@ -9,9 +9,10 @@ from domain.people import EVERYONE, Role
 
 ROUTES = [*conversations.routes(), *handlers.routes()]
 STAFF = EVERYONE - {Role.PUBLIC, Role.RECIPIENT}
-IN_GROUPS = {"in_group", "group_upgraded", "hear", "edited", "leaked"}
+IN_GROUPS = {"in_group", "group_upgraded", "hear", "edited", "leaked", "watch"}
 """`hear` and `edited` answer in case topics of the command center only, and check who speaks;
-`leaked` warns of a login code and tells nothing."""
+`leaked` warns of a login code and tells nothing; `watch` warns of a known fraud, and shows nothing
+that is anybody's own."""
 
 
 def _name(route: Route) -> str:

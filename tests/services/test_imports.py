@@ -71,11 +71,21 @@ SCHEDULE = {
     "keterangan": "Bertahap",
     "sumber": "Dinsos",
 }
+HOAX = {
+    "id": "H90",
+    "judul": "PKH lewat sandek",
+    "klaim": "Warga diminta mendaftar PKH lewat SMS.",
+    "klarifikasi": "PKH tidak didaftarkan lewat SMS.",
+    "kategori": "tautan_pendaftaran",
+    "sumber": "Dinsos",
+    "tanggal_sumber": "2026-02",
+}
 SAMPLES = {
     ImportKind.FAMILIES: FAMILY,
     ImportKind.COMPANIONS: COMPANION,
     ImportKind.PAYOUTS: PAYOUT,
     ImportKind.SCHEDULES: SCHEDULE,
+    ImportKind.HOAXES: HOAX,
 }
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from datetime import UTC, datetime, timedelta
 
@@ -35,13 +36,17 @@ class Clock:
     """The time of the bot in a test; it moves only when told to."""
 
     def __init__(self) -> None:
-        self.now = datetime.now(UTC)
+        self.now = self._start = datetime.now(UTC)
 
     def __call__(self) -> datetime:
         return self.now
 
     def advance(self, **parts: float) -> None:
         self.now += timedelta(**parts)
+
+    def of_telegram(self) -> float:
+        """The time on people's phones: it runs, and jumps with the time of the bot."""
+        return time.time() + (self.now - self._start).total_seconds()
 
 
 class World:
@@ -150,7 +155,7 @@ async def world(
     country_url: str, country: tuple[str, Sample], clock: Clock
 ) -> AsyncIterator[World]:
     logs.configure("json")
-    simulator = Simulator(seed=1)
+    simulator = Simulator(seed=1, clock=clock.of_telegram)
     populate(simulator)
     database = Database(country_url)
     house = House(
@@ -213,7 +218,7 @@ async def forum_world(
     country_url: str, country: tuple[str, Sample], clock: Clock
 ) -> AsyncIterator[ForumWorld]:
     logs.configure("json")
-    simulator = Simulator(seed=1)
+    simulator = Simulator(seed=1, clock=clock.of_telegram)
     group = populate(simulator)
     database = Database(country_url)
     house = House(

@@ -146,8 +146,8 @@ def command_names(world: World, chat_id: int) -> list[str]:
     return [str(command["command"]) for command in commands_of(world, chat_id)]
 
 
-def picture() -> bytes:
-    """A small photo."""
+def picture(shade: int = 255) -> bytes:
+    """A small photo, of one shade of grey."""
     file = io.BytesIO()
-    Image.new("RGB", (8, 8), "white").save(file, "JPEG")
+    Image.new("RGB", (8, 8), (shade, shade, shade)).save(file, "JPEG")
     return file.getvalue()

@@ -253,10 +253,11 @@ async def test_the_same_update_twice_is_answered_once(world: World) -> None:
     assert body["ok"]
 
 
-async def test_forwarded_commands_are_read_like_typed_ones(world: World) -> None:
-    chat = world.chat(MAYA)
+async def test_what_is_forwarded_is_checked_and_not_obeyed(world: World) -> None:
+    chat = world.chat(KARTO)
     await chat.forwards("saldo", "channel", "Info Bansos")
-    chat.sees("Bolehkah data Bapak/Ibu dipakai?")
+    chat.sees("Belum ada di daftar kami")
+    chat.does_not_see("Rp")
 
 
 async def test_answers_of_two_strangers_to_nonsense_are_the_same(world: World) -> None:

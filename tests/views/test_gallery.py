@@ -33,11 +33,16 @@ LISTS = {
     "case_routes.categories",
     "case_routes.choose_desk",
     "command_center.case_list",
+    "hoaxes.categories",
+    "hoax_desk.ask_field",
 }
 """Lists of names or kinds, with the ways back below them: at most nine rows."""
-OFFICE = ("case_card.", "case_routes.")
-"""What officers read at a desk: cards of a case and of a route."""
+OFFICE = ("case_card.", "case_routes.", "hoax_desk.", "tip_desk.")
+"""What officers read at a desk: cards of a case, of a route, and of a hoax to be reviewed."""
 LONGEST_CARD = 1000
+WITH_VERDICT = ("tips.known", "tips.told", "tips.own_answer", "tips.changed")
+"""A whole verdict with a sentence about the tip that it answers."""
+LONGEST_WITH_VERDICT = 800
 IN_TOPIC = ("case_lines.", "case_card.reporter_wrote", "case_digest.digest")
 """Lines in a topic or in the group, below the card that has the buttons."""
 UNFINISHED: set[str] = set()
@@ -97,6 +102,7 @@ def test_every_view_has_a_sample() -> None:
 def test_a_view_is_short_enough_to_be_read_on_a_small_phone(name: str, language: str) -> None:
     for view in _views(name, language):
         most = LONGEST_CARD if name.startswith(OFFICE) else LONGEST_TEXT
+        most = LONGEST_WITH_VERDICT if name.startswith(WITH_VERDICT) else most
         assert 0 < len(content.parse(str(view.text), "HTML").text) <= most
 
 

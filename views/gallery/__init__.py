@@ -5,9 +5,19 @@ Keys are `module.function`, with the situation behind a colon where there are se
 
 from views.gallery.aid import AID
 from views.gallery.follow_ups import FOLLOW_UPS
+from views.gallery.hoaxes import HOAXES
 from views.gallery.office import OFFICE
 from views.gallery.reports import REPORTS
 from views.gallery.safety import SAFETY
 from views.gallery.sample import Sample
+from views.gallery.tips import TIPS
 
-GALLERY: dict[str, Sample] = {**AID, **REPORTS, **FOLLOW_UPS, **OFFICE, **SAFETY}
+GALLERY: dict[str, Sample] = {
+    **AID,
+    **REPORTS,
+    **FOLLOW_UPS,
+    **OFFICE,
+    **SAFETY,
+    **HOAXES,
+    **TIPS,
+}

@@ -1,0 +1,176 @@
+"""Which known hoax a forwarded text retells, and how sure it is that it retells one at all.
+
+Two questions, two scores. The first is likeness of letters (weighted pieces of words, so that
+typing errors and altered sums cost little). The second weighs that likeness with what else the text
+shows: links, sums, calls to register or share, against questions, warnings, news and private talk.
+Its weights are in `hoax_model.json`, trained by `tools/train_hoaxes.py`.
+"""
+
+import csv
+import json
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from domain.hoaxes import NO_MATCH, Hoax, Match
+from understanding.hoax_words import plain_words, signs_of
+from understanding.words import folded
+
+__all__ = ["HoaxMatcher", "Match", "features"]
+
+_HERE = Path(__file__).parent
+_EXAMPLES = _HERE.parent / "data" / "hoaks_contoh.csv"
+_WIDTH = 2**18
+_CANDIDATES = 24
+_RUNNERS_UP = 3
+LONGEST = 4_096
+"""So many characters of a text are looked at."""
+
+
+class HoaxMatcher:
+    """The library made ready for matching. Building is slow for many hoaxes, matching is not.
+
+    `examples` are further wordings by folded title; those that ship are used where none are given.
+    """
+
+    def __init__(
+        self, hoaxes: Sequence[Hoax], examples: Mapping[str, Sequence[str]] | None = None
+    ) -> None:
+        known = shipped_examples() if examples is None else examples
+        self._ids: list[str] = []
+        texts: list[str] = []
+        for hoax in hoaxes:
+            wordings = [f"{hoax.title}. {hoax.claim}", *known.get(folded(hoax.title), ())]
+            self._ids += [hoax.id] * len(wordings)
+            texts += wordings
+        self.size = len(hoaxes)
+        self._index = _Index(texts) if texts else None
+
+    def match(self, text: str) -> Match:
+        """The best known hoax for a text, with both scores. An empty text matches nothing."""
+        found = self.look(text[:LONGEST])
+        if found is None:
+            return NO_MATCH
+        best, likeness, _, others = found
+        model = _model()
+        retells = _logistic(features(text[:LONGEST], found), model)
+        return Match(
+            best,
+            likeness,
+            retells,
+            others,
+            is_known=retells >= model["known"],
+            is_almost_sure=retells >= model["sure"],
+        )
+
+    def look(self, text: str) -> "Look | None":
+        """The first half alone: what a text resembles most."""
+        if self._index is None:
+            return None
+        found = self._index.nearest(plain_words(text))
+        best: dict[str, tuple[float, float]] = {}
+        for row, likeness, covered in found:
+            hoax_id = self._ids[row]
+            best[hoax_id] = max(best.get(hoax_id, (0.0, 0.0)), (likeness, covered))
+        if not best:
+            return None
+        ranked = sorted(best.items(), key=lambda one: -one[1][0])
+        (first, (likeness, covered)), *rest = ranked
+        others = tuple((hoax_id, scores[0]) for hoax_id, scores in rest[:_RUNNERS_UP])
+        return first, likeness, covered, others
+
+
+Look = tuple[str, float, float, tuple[tuple[str, float], ...]]
+"""The best hoax, its likeness, how much of it the text covers, and the runners-up."""
+
+
+def features(text: str, look: Look) -> dict[str, float]:
+    """What the second score is made of."""
+    _, likeness, covered, others = look
+    signs = signs_of(text)
+    pulls = ("asks_to_register", "asks_to_click", "asks_to_share", "hurries", "wants_secrets")
+    bait = sum(signs[name] for name in (*pulls, "promises", "money", "for_all"))
+    link = max(signs["bad_link"], signs["short_link"], signs["other_link"])
+    return {
+        **signs,
+        "likeness": likeness,
+        "covered": covered,
+        "lead": likeness - (others[0][1] if others else 0.0),
+        "bait": bait / 8,
+        "bait_and_likeness": bait / 8 * likeness,
+        "link_and_likeness": link * likeness,
+        "messenger_and_aid": signs["names_messenger"] * covered,
+        "calm_likeness": likeness * (1 - signs["warns"]) * (1 - signs["reports_news"]),
+    }
+
+
+@cache
+def shipped_examples() -> Mapping[str, tuple[str, ...]]:
+    """Further wordings of the shipped hoaxes by their folded titles."""
+    found: dict[str, tuple[str, ...]] = {}
+    with _EXAMPLES.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            title = folded(row["judul"])
+            found[title] = (*found.get(title, ()), row["contoh"])
+    return found
+
+
+class _Index:
+    """Texts as weighted pieces of words, turned so that a question touches only its own pieces."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        # scikit-learn takes a second to import: only where there is something to match
+        from sklearn.feature_extraction.text import (  # noqa: PLC0415
+            HashingVectorizer,
+            TfidfTransformer,
+        )
+
+        self._hashing = HashingVectorizer(
+            analyzer=pieces, n_features=_WIDTH, alternate_sign=False, norm=None, dtype="float32"
+        )
+        self._weights = TfidfTransformer(sublinear_tf=True)
+        rows = self._weights.fit_transform(self._hashing.transform(map(plain_words, texts)))
+        self._by_piece = rows.T.tocsr()
+        self._rows = rows.tocsr()
+
+    def nearest(self, words: str) -> list[tuple[int, float, float]]:
+        """The nearest texts: number, likeness (cosine), and the share of it that is covered."""
+        asked = self._weights.transform(self._hashing.transform([words]))
+        if asked.nnz == 0:
+            return []
+        scores = (asked @ self._by_piece).tocoo()
+        order = scores.data.argsort()[::-1][:_CANDIDATES]
+        asked_pieces = set(asked.indices.tolist())
+        return [
+            (row, min(float(scores.data[at]), 1.0), self._covered(row, asked_pieces))
+            for at in order
+            for row in (int(scores.col[at]),)
+        ]
+
+    def _covered(self, row: int, asked: set[int]) -> float:
+        start, end = self._rows.indptr[row], self._rows.indptr[row + 1]
+        pairs = zip(self._rows.indices[start:end], self._rows.data[start:end], strict=True)
+        return float(sum(weight * weight for piece, weight in pairs if int(piece) in asked))
+
+
+def pieces(words: str) -> Iterable[str]:
+    """Whole words, and pieces of four letters of the longer ones."""
+    for word in words.split():
+        yield word
+        edged = f"_{word}_"
+        if len(word) > 3:
+            for start in range(len(edged) - 3):
+                yield edged[start : start + 4]
+
+
+@cache
+def _model() -> dict[str, Any]:
+    model: dict[str, Any] = json.loads((_HERE / "hoax_model.json").read_text(encoding="utf-8"))
+    return model
+
+
+def _logistic(values: Mapping[str, float], model: Mapping[str, Any]) -> float:
+    total = model["bias"] + sum(weight * values[name] for name, weight in model["weights"].items())
+    return 1 / (1 + math.exp(-max(-40.0, min(40.0, total))))
