@@ -36,6 +36,7 @@ from jobs import case_digest, housekeeping
 from jobs.case_clock import CaseClock
 from services import Services
 from services.areas import AreaService
+from services.broadcasts import BroadcastService
 from services.case_office import CaseOffice
 from services.case_room import CaseRoom
 from services.case_routes import CaseRouteService
@@ -82,6 +83,7 @@ def make_services(
     cases = CaseService(unit_of_work, clock, areas, targets)
     return Services(
         areas=AreaService(areas),
+        broadcasts=BroadcastService(unit_of_work, clock, areas),
         cases=cases,
         consent=ConsentService(unit_of_work),
         contacts=ContactService(unit_of_work),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from services.areas import AreaService
+from services.broadcasts import BroadcastService
 from services.case_office import CaseOffice
 from services.case_room import CaseRoom
 from services.case_routes import CaseRouteService
@@ -21,6 +22,7 @@ from services.taps import TapService
 @dataclass(frozen=True)
 class Services:
     areas: AreaService
+    broadcasts: BroadcastService
     cases: CaseService
     consent: ConsentService
     contacts: ContactService

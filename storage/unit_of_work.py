@@ -6,6 +6,10 @@ from contextvars import ContextVar
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.broadcast_audience import AudienceRepository
+from storage.broadcast_copies import CopyRepository
+from storage.broadcast_schedules import BroadcastScheduleRepository
+from storage.broadcasts import BroadcastRepository
 from storage.case_clock import CaseClockRepository
 from storage.case_events import CaseEventRepository
 from storage.case_routes import CaseRouteRepository
@@ -22,6 +26,7 @@ from storage.reference import ContactRepository
 from storage.schedules import ScheduleRepository
 from storage.staff import StaffRepository
 from storage.taps import TapRepository
+from storage.topics import TopicRepository
 
 _turn_connection: ContextVar[AsyncConnection | None] = ContextVar("turn_connection", default=None)
 
@@ -47,6 +52,11 @@ class UnitOfWork:
         self.parked = ParkedDialogues(connection, keyring)
         self.outbox = Outbox(connection, keyring)
         self.taps = TapRepository(connection)
+        self.broadcasts = BroadcastRepository(connection)
+        self.broadcast_schedules = BroadcastScheduleRepository(connection)
+        self.audiences = AudienceRepository(connection)
+        self.copies = CopyRepository(connection)
+        self.topics = TopicRepository(connection)
 
     async def commit(self) -> None:
         self.committed = True

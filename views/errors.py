@@ -6,21 +6,29 @@ from markupsafe import Markup
 
 from domain.errors import (
     AidError,
+    AlreadyDecided,
     CaseClosed,
     ConsentMissing,
+    EmptyAudience,
     LinkingPaused,
     LinkingRefused,
+    NoSuchBroadcast,
     NoSuchCase,
     NotAllowed,
     NotLinked,
     NotOwnContact,
     NotYourArea,
+    Overlapping,
+    OwnBroadcast,
     StaleButton,
+    TimeInPast,
     TooLateToUndo,
+    UnusableCron,
     UnusableFile,
+    WrongCount,
 )
 from views import linking
-from views.formats import moment
+from views.formats import moment, number
 from views.menu import ShowHelpline, menu_button
 from views.start import ask_consent
 from views.translator import Translator
@@ -55,6 +63,17 @@ def error(problem: AidError, t: Translator, *, zone: ZoneInfo) -> View:
             )
         case UnusableFile():
             return _with_menu(t("That file cannot be used. Please send a clear photo."), t)
+        case (
+            WrongCount()
+            | EmptyAudience()
+            | OwnBroadcast()
+            | AlreadyDecided()
+            | NoSuchBroadcast()
+            | TimeInPast()
+            | UnusableCron()
+            | Overlapping()
+        ):
+            return _with_menu(_of_broadcasts(problem, t), t)
         case NotAllowed():
             return _with_menu(
                 t(
@@ -64,6 +83,36 @@ def error(problem: AidError, t: Translator, *, zone: ZoneInfo) -> View:
             )
         case _:
             return defect(t)
+
+
+def _of_broadcasts(problem: AidError, t: Translator) -> Markup:
+    match problem:
+        case WrongCount(counted):
+            return t(
+                "The number is not right. It is now <b>{count}</b> people. Look at the audience again, then type this number.",
+                count=number(counted, t.language),
+            )
+        case EmptyAudience():
+            return t("Nobody would get this. Choose another area, programme or role.")
+        case OwnBroadcast():
+            return t("You wrote this yourself. Please ask another administrator to approve it.")
+        case NoSuchBroadcast():
+            return t("There is no notice with that number or code. Please check it.")
+        case TimeInPast():
+            return t("That time is over already. Please choose a later one.")
+        case UnusableCron():
+            return t(
+                "I cannot repeat it like that. Choose at most once a day, such as every Monday at 08.00."
+            )
+        case Overlapping(title):
+            return t(
+                "“{title}” reaches some of the same people within 20 hours. They would get only one of the two. Choose another time or audience.",
+                title=title,
+            )
+        case _:
+            return t(
+                "Somebody decided this already, or it has gone too far. Please look at it again."
+            )
 
 
 def link_refused(t: Translator) -> View:
