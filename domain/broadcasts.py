@@ -18,6 +18,8 @@ CANARY_FAILURES = 0.2
 """A canary that fails for more than this share pauses the broadcast by itself."""
 DRIFT = 0.1
 """An audience that changed by more than this share since it was counted is asked about again."""
+DRIFT_ALWAYS = 5
+"""So many people more or less are never asked about."""
 CAP = timedelta(hours=20)
 """Nobody gets two broadcasts within this time, emergencies apart."""
 REFUSALS = 10
@@ -267,6 +269,8 @@ class Happened(StrEnum):
     HANDED_IN = "handed_in"
     APPROVED = "approved"
     REFUSED = "refused"
+    RUN = "run"
+    """A run of a schedule is due; it starts after the cooling-off."""
     STARTED = "started"
     PAUSED = "paused"
     RESUMED = "resumed"
@@ -360,7 +364,7 @@ class Figures:
     reasons: Mapping[str, int] = field(default_factory=dict)
     """Why copies failed or were left out: `blocked`, `not_found`, `muted`, `cap`, `refused` …"""
     changed: int = 0
-    """Copies that were corrected, taken back or followed up."""
+    """Copies that show a correction, or were taken back."""
     understood: int = 0
     answered_right: int = 0
     answered_wrong: int = 0

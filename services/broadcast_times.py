@@ -9,9 +9,11 @@ from zoneinfo import ZoneInfo
 from apscheduler.triggers.cron import CronTrigger
 
 from domain.broadcasts import CAP, Run, Schedule, Timing
+from domain.calendar import QUIET_FROM, wake_time
 from domain.errors import UnusableCron
 
 _DAYS = ("sun", "mon", "tue", "wed", "thu", "fri", "sat")
+_NIGHT = timedelta(hours=11)
 _NEAR = timedelta(days=400)
 _SECOND = timedelta(seconds=1)
 
@@ -33,6 +35,21 @@ def next_runs(schedule: Schedule, after: datetime, zones: Sequence[str], most: i
     """The next runs that will really be, the one to be skipped left out."""
     coming = islice(runs(schedule.timing, after, zones), most + schedule.skips_next)
     return list(coming)[int(schedule.skips_next) :]
+
+
+def time_needed(count: int, rate: float, now: datetime, *, at_night: bool = False) -> timedelta:
+    """How long so many copies take at `rate` a second, with the nights (WIB) in between."""
+    left = timedelta(seconds=count / rate)
+    if at_night:
+        return left
+    west = ZoneInfo("Asia/Jakarta")
+    begin = wake_time(now, west) or now
+    while True:
+        evening = datetime.combine(begin.astimezone(west).date(), QUIET_FROM, west)
+        if left <= evening - begin:
+            return begin + left - now
+        left -= evening - begin
+        begin = evening + _NIGHT
 
 
 def check_cron(cron: str) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from datetime import date, timedelta
+from typing import Any
 
 from domain.broadcasts import (
     COOLING,
@@ -25,6 +26,7 @@ from domain.people import Person
 from services.broadcast_desk import administrator, new_code
 from services.broadcast_revisions import BroadcastRevisions
 from services.broadcast_schedules import BroadcastSchedules
+from services.broadcast_times import time_needed
 from storage.unit_of_work import UnitOfWork
 
 _CODE_TRIES = 5
@@ -186,7 +188,7 @@ class BroadcastService(BroadcastSchedules, BroadcastRevisions):
             broadcast = await self._locked(work, broadcast_id)
             if broadcast.state != BroadcastState.PAUSED or broadcast.state_before is None:
                 raise AlreadyDecided
-            values: dict[str, object] = {"paused_why": None, "state_before": None}
+            values: dict[str, Any] = {"paused_why": None, "state_before": None}
             if broadcast.state_before == BroadcastState.COOLING:
                 soonest = self.clock() + COOLING
                 values["starts_at"] = max(broadcast.starts_at or soonest, soonest)
@@ -365,10 +367,9 @@ class BroadcastService(BroadcastSchedules, BroadcastRevisions):
             await work.broadcasts.drop_template(template_id)
             await work.commit()
 
-    @staticmethod
-    def eta(count: int, rate: float) -> timedelta:
-        """How long so many copies take at the allowed rate, nights not counted."""
-        return timedelta(seconds=count / rate)
+    def eta(self, count: int, rate: float, *, at_night: bool = False) -> timedelta:
+        """How long so many copies take at the allowed rate, from now, with the nights between."""
+        return time_needed(count, rate, self.clock(), at_night=at_night)
 
     async def _put(
         self,
@@ -379,7 +380,7 @@ class BroadcastService(BroadcastSchedules, BroadcastRevisions):
         what: Happened,
         *,
         why: str | None = None,
-        **values: object,
+        **values: Any,
     ) -> Broadcast:
         await work.broadcasts.change(broadcast.id, state=state.value, **values)
         await self._note(work, what, person, why=why, broadcast_id=broadcast.id)

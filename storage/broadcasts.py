@@ -111,6 +111,20 @@ class BroadcastRepository:
             (broadcast.c.state == BroadcastState.DONE.value) & broadcast.c.reported_at.is_(None)
         )
 
+    async def behind(self) -> list[Broadcast]:
+        """Those of which some copies may still have an older content. None that is paused."""
+        return await self._where(
+            (broadcast.c.revised < broadcast.c.revision)
+            & (broadcast.c.state != BroadcastState.PAUSED.value)
+        )
+
+    async def planned_until(self, broadcast_id: int) -> int | None:
+        """The last account that planning has looked at."""
+        found: int | None = await self._connection.scalar(
+            select(broadcast.c.planned_until).where(broadcast.c.id == broadcast_id)
+        )
+        return found
+
     async def change(self, broadcast_id: int, **values: object) -> None:
         await self._connection.execute(
             update(broadcast).where(broadcast.c.id == broadcast_id).values(**values)
