@@ -18,6 +18,7 @@ from telegram.request import BaseRequest
 
 import conversations
 import handlers
+from broadcast_house import BroadcastHouse
 from case_house import CaseHouse, CasePace, case_targets
 from chat import commands, metrics
 from chat.application import build_application, build_bot
@@ -37,6 +38,7 @@ from jobs.case_clock import CaseClock
 from jobs.tip_news import TipNews
 from services import Services
 from services.areas import AreaService
+from services.broadcasts import BroadcastService
 from services.case_office import CaseOffice
 from services.case_room import CaseRoom
 from services.case_routes import CaseRouteService
@@ -61,7 +63,7 @@ from storage.embedded import start_embedded
 from storage.gates import Gates
 from storage.inbox import NEW_UPDATES, Inbox
 from storage.keyring import Keyring
-from storage.leases import Leases
+from storage.leases import LEADERSHIPS, Leases
 from storage.outbox import Outbox
 from storage.unit_of_work import UnitOfWorkFactory
 
@@ -72,6 +74,7 @@ Clock = Callable[[], datetime]
 _TRANSACTIONS = 10
 _STOP_SECONDS = 5
 _CLOSE_SECONDS = 2
+_SENDERS = ("sender", "courier")
 
 
 def make_services(
@@ -88,6 +91,7 @@ def make_services(
     hoaxes = HoaxService(unit_of_work, clock)
     return Services(
         areas=AreaService(areas),
+        broadcasts=BroadcastService(unit_of_work, clock, areas),
         cases=cases,
         consent=ConsentService(unit_of_work),
         contacts=ContactService(unit_of_work),
@@ -156,15 +160,16 @@ class House:
         self.keyring = keyring
         self.clock = clock
         self.leases = Leases(database.url)
+        limiter = SharedRateLimiter(
+            Gates(database), settings.send_rate, chat_interval=chat_interval
+        )
         self.bot = build_bot(
             settings.bot_token.get_secret_value(),
             settings.telegram_api_url,
             request=request or make_request(settings.telegram_transport, connections=100),
             polling_request=polling_request
             or make_request(settings.telegram_transport, connections=2, read_seconds=35),
-            limiter=SharedRateLimiter(
-                Gates(database), settings.send_rate, chat_interval=chat_interval
-            ),
+            limiter=limiter,
         )
         routes = [*conversations.routes(), *handlers.routes()]
         self.commands = commands.entries(routes)
@@ -216,6 +221,18 @@ class House:
             desks=desks,
             pace=case_pace,
         )
+        self.broadcasts = BroadcastHouse(
+            self.bot,
+            limiter,
+            units,
+            keyring,
+            self.leases,
+            self.services.broadcasts,
+            self.newsroom,
+            clock=clock,
+            rate=settings.send_rate,
+            leads=self._leads,
+        )
         secret = settings.webhook_secret
         self.web = TelegramWebhook(
             self.ingress,
@@ -251,6 +268,7 @@ class House:
                 "listener": self._listen(),
                 "leases": self._keep_leases(stop),
                 **self.cases.work(),
+                **self.broadcasts.work(),
                 **({} if self.settings.webhook_url else {"polling": self._polling.run()}),
             }.items()
         ]
@@ -261,14 +279,17 @@ class House:
         finally:
             log.info("stopping")
             scheduler.shutdown(wait=False)
+            senders = [task for task in tasks if task.get_name() in _SENDERS]
             for task in tasks:
-                if task.get_name() != "sender":
+                if task not in senders:
                     task.cancel()
             server.should_exit = True
             self.sender.stop()
+            self.broadcasts.stop()
             with suppress(TimeoutError):
                 async with asyncio.timeout(_STOP_SECONDS):
-                    await asyncio.wait([task for task in tasks if task.get_name() == "sender"])
+                    await asyncio.wait(senders)
+                    await self.broadcasts.settle()
                     await self.turns.stop()
                     await self.sender.settle()
                     await self.cases.settle()
@@ -281,7 +302,7 @@ class House:
         """What `/readyz` tells: database, revision, leadership, and how far behind we are."""
         state: dict[str, object] = {
             "replica": self.leases.replica,
-            "leads": [name for name in ("poll", "tick") if self.leases.leads(name)],
+            "leads": [name for name in LEADERSHIPS if self.leases.leads(name)],
             "inbox_waiting": metrics.INBOX_WAITING._value.get(),
         }
         try:
@@ -315,6 +336,7 @@ class House:
             job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
         )
         scheduler.add_job(self._tick, "interval", seconds=30)
+        scheduler.add_job(self.broadcasts.tick, "interval", seconds=1)
         scheduler.add_job(self._housekeeping, "interval", hours=1)
         return scheduler
 

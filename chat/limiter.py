@@ -7,7 +7,8 @@ bursts, 20 a minute per group); a 429 is the truth and is handled by the sender.
 
 import asyncio
 import time
-from collections.abc import Callable, Coroutine
+from collections import deque
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
 from telegram.ext import BaseRateLimiter
@@ -21,16 +22,30 @@ _GROUP_CREDIT = 5
 _CHAT_INTERVAL = 1.0
 _CHAT_CREDIT = 4
 _LEASE_SECONDS = 0.05
+_WINDOW_SPARE = 0.0005
+_SHORT = 0.005
 _LIMITED = ("send", "copy", "forward", "edit")
 
 
 class SharedRateLimiter(BaseRateLimiter[Delivery]):
-    def __init__(self, gates: Gates, rate: float, *, chat_interval: float = _CHAT_INTERVAL) -> None:
+    def __init__(
+        self,
+        gates: Gates,
+        rate: float,
+        *,
+        chat_interval: float = _CHAT_INTERVAL,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
         """`rate` in messages a second over all; `chat_interval` in seconds per private chat.
 
-        Groups are three times as slow.
+        Groups are three times as slow. `sleep` and `monotonic` stand in where time is not real.
         """
         self._gates = gates
+        self._sleep = sleep
+        self._monotonic = monotonic
+        self._window = _Window(rate)
+        self._admitted = 0
         self._chat_interval = chat_interval
         self._group_interval = _GROUP_INTERVAL * chat_interval / _CHAT_INTERVAL
         self._interval = 1 / rate
@@ -60,23 +75,54 @@ class SharedRateLimiter(BaseRateLimiter[Delivery]):
             await self._wait_for_bot(rate_limit_args or Delivery.REPLY)
         return await callback(*args, **kwargs)
 
+    async def admit(self, most: int) -> int:
+        """Wait until bulk may send; how many of `most` calls may follow now, at least one.
+
+        So the courier claims only what leaves at once. What it does not use, it gives back.
+        """
+        async with self._queues[False]:
+            await self._fill(patient=False)
+            while (free := self._window.free(self._monotonic(), self._admitted)) < 1:
+                await self._sleep(self._window.wait(self._monotonic()))
+            admitted = min(most, self._tokens[False], free)
+            self._tokens[False] -= admitted
+            self._admitted += admitted
+            return admitted
+
+    def spend(self) -> None:
+        """One admitted call is made that the limiter does not see as a message."""
+        self._admitted -= 1
+        self._window.note(self._monotonic())
+
+    def give_back(self, admitted: int) -> None:
+        """So many calls were admitted and are not made."""
+        self._admitted -= admitted
+        self._tokens[False] += admitted
+
     async def _wait_for_bot(self, delivery: Delivery) -> None:
         """Tokens come in small batches; bulk has a queue of its own, so it blocks no reply."""
-        patient = delivery != Delivery.BULK
-        async with self._queues[patient]:
-            while self._tokens[patient] < 1:
-                taken, wait = await self._gates.take(
-                    "bot",
-                    tokens=self._lease,
-                    interval=self._interval,
-                    burst=self._interval * (_REPLY_CREDIT if patient else 1),
-                    patient=patient,
-                )
-                if wait > 0:
-                    await asyncio.sleep(wait)
-                if taken:
-                    self._tokens[patient] += self._lease
-            self._tokens[patient] -= 1
+        if delivery == Delivery.BULK:
+            if not self._admitted:
+                await self.admit(1)
+            self.spend()
+            return
+        async with self._queues[True]:
+            await self._fill(patient=True)
+            self._tokens[True] -= 1
+
+    async def _fill(self, *, patient: bool) -> None:
+        while self._tokens[patient] < 1:
+            taken, wait = await self._gates.take(
+                "bot",
+                tokens=self._lease,
+                interval=self._interval,
+                burst=self._interval * (_REPLY_CREDIT if patient else 1),
+                patient=patient,
+            )
+            if wait > 0:
+                await self._sleep(wait)
+            if taken:
+                self._tokens[patient] += self._lease
 
     async def _wait_for_chat(self, chat_id: object) -> None:
         if not isinstance(chat_id, int):
@@ -92,13 +138,38 @@ class SharedRateLimiter(BaseRateLimiter[Delivery]):
         else:
             wait = self._reserve_privately(chat_id)
         if wait > 0:
-            await asyncio.sleep(wait)
+            await self._sleep(wait)
 
     def _reserve_privately(self, chat_id: int) -> float:
         """Seconds to wait in a private chat; its lane is served by one replica at a time."""
-        now = time.monotonic()
+        now = self._monotonic()
         idle_at = max(self._chats.get(chat_id, now), now)
         self._chats[chat_id] = idle_at + self._chat_interval
         if len(self._chats) > 10_000:
             self._chats = {chat: at for chat, at in self._chats.items() if at > now}
         return max(0.0, idle_at - now - self._chat_interval * _CHAT_CREDIT)
+
+
+class _Window:
+    """When bulk left this replica: never more than the rate within any second.
+
+    The gate alone lets a call that was late be made up for, which is one too many in some second.
+    """
+
+    def __init__(self, rate: float) -> None:
+        self._most = max(1, int(rate))
+        self._seconds = self._most / rate + _WINDOW_SPARE
+        self._left: deque[float] = deque()
+
+    def free(self, now: float, pending: int) -> int:
+        """How many more may leave now, besides those that are about to."""
+        while self._left and self._left[0] <= now - self._seconds:
+            self._left.popleft()
+        return self._most - len(self._left) - pending
+
+    def wait(self, now: float) -> float:
+        """Seconds until the oldest one falls out of the window."""
+        return max(0.0, self._left[0] + self._seconds - now) if self._left else _SHORT
+
+    def note(self, now: float) -> None:
+        self._left.append(now)

@@ -32,3 +32,12 @@ CASE_EVENTS = Counter("kpm_case_events_total", "Events of desks", ["way"], regis
 CASE_EVENTS_FAILED = Counter(
     "kpm_case_events_failed_total", "Alarm: events of desks that were left out", registry=REGISTRY
 )
+COPIES = Counter(
+    "kpm_broadcast_copies_total", "Copies of broadcasts by outcome", ["outcome"], registry=REGISTRY
+)
+BROADCASTS_PAUSED = Counter(
+    "kpm_broadcasts_paused_total",
+    "Alarm: broadcasts that paused by themselves",
+    ["why"],
+    registry=REGISTRY,
+)

@@ -13,21 +13,14 @@ from typing import Any
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 from telegram import InputFile
-from telegram.error import (
-    BadRequest,
-    ChatMigrated,
-    Forbidden,
-    NetworkError,
-    RetryAfter,
-    TelegramError,
-)
+from telegram.error import BadRequest, TelegramError
 from telegram.ext import ExtBot
 
 from chat import metrics
+from chat.judgement import Judgement, Verdict, judge
 from chat.marks import Marks
 from chat.recovery import Recovery
 from chat.reply import AGAIN
-from chat.transport import surely_not_sent
 from storage.database import Database
 from storage.keyring import Keyring
 from storage.leases import Leases
@@ -184,29 +177,34 @@ class Sender:
             return Outcome(sending.id, "expired")
         try:
             result = await self._call(sending.method, sending)
-        except RetryAfter as error:
-            seconds = _seconds(error)
-            log.warning("flood_limit", chat=sending.chat_id, seconds=seconds)
-            await self._postpone(sending, timedelta(seconds=seconds), hold=True)
-            return None
-        except ChatMigrated as error:
-            await self._move(sending, error.new_chat_id)
-            return None
-        except Forbidden as error:
-            await self._unreachable(sending.chat_id)
-            return Outcome(sending.id, "failed", error=error.message[:200])
-        except BadRequest as error:
-            return self._refused(sending, error)
-        except NetworkError as error:
-            if surely_not_sent(error):
-                await self._postpone(sending, _PAUSE)
-                return None
-            return await self._doubtful(sending, type(error).__name__)
         except TelegramError as error:
-            log.error("send_failed", outbox=sending.id, error=type(error).__name__)
-            return Outcome(sending.id, "failed", error=type(error).__name__)
+            return await self._judged(sending, judge(error))
         message_id = result.get("message_id") if isinstance(result, dict) else None
         return Outcome(sending.id, "sent", message_id=message_id)
+
+    async def _judged(self, sending: Sending, found: Judgement) -> Outcome | None:
+        match found.verdict:
+            case Verdict.FLOOD:
+                log.warning("flood_limit", chat=sending.chat_id, seconds=found.seconds)
+                await self._postpone(sending, timedelta(seconds=found.seconds), hold=True)
+                return None
+            case Verdict.NOT_SENT:
+                await self._postpone(sending, _PAUSE)
+                return None
+            case Verdict.MOVED:
+                await self._move(sending, found.new_chat_id)
+                return None
+            case Verdict.DOUBT:
+                return await self._doubtful(sending, found.why)
+            case Verdict.NOTHING_TO_DO:
+                return Outcome(sending.id, "sent", message_id=sending.parameters.get("message_id"))
+            case Verdict.UNREACHABLE:
+                await self._unreachable(sending.chat_id)
+            case _:
+                log.error(
+                    "send_failed", outbox=sending.id, method=sending.method, why=found.why[:120]
+                )
+        return Outcome(sending.id, "failed", error=found.why)
 
     async def _call(self, method: str, sending: Sending) -> Any:
         parameters = {
@@ -226,18 +224,13 @@ class Sender:
                 method, api_kwargs=parameters, rate_limit_args=sending.delivery
             )
         except BadRequest as error:
-            if method != "editMessageText" or not _cannot_edit(error):
+            uneditable = judge(error).verdict == Verdict.UNEDITABLE
+            if method != "editMessageText" or not uneditable:
                 raise
             del parameters["message_id"]
             return await self._bot.do_api_request(
                 "sendMessage", api_kwargs=parameters, rate_limit_args=sending.delivery
             )
-
-    def _refused(self, sending: Sending, error: BadRequest) -> Outcome:
-        if "message is not modified" in error.message.lower():
-            return Outcome(sending.id, "sent", message_id=sending.parameters.get("message_id"))
-        log.error("send_refused", outbox=sending.id, method=sending.method, why=error.message[:120])
-        return Outcome(sending.id, "failed", error=error.message[:200])
 
     async def _doubtful(self, sending: Sending, why: str) -> Outcome | None:
         tries = {Delivery.REPLY: _REPLY_TRIES, Delivery.PERSONAL: _PERSONAL_TRIES}
@@ -268,17 +261,3 @@ class Sender:
             async with self._database.autocommit() as connection:
                 people = PeopleRepository(connection, self._keyring)
                 await people.set_blocked(chat_id, blocked=True)
-
-
-def _cannot_edit(error: BadRequest) -> bool:
-    text = error.message.lower()
-    return (
-        "message to edit not found" in text
-        or "message can't be edited" in text
-        or ("there is no text in the message to edit" in text)
-    )
-
-
-def _seconds(error: RetryAfter) -> float:
-    wait = error.retry_after
-    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)

@@ -47,6 +47,13 @@ class Areas:
         """Local time of an area; Western Indonesia when the province is not known."""
         return self._zones.get(code[:2], ZoneInfo("Asia/Jakarta"))
 
+    def zones(self) -> dict[str, tuple[str, ...]]:
+        """Zone names with their provinces, the west first; `""` stands for an unknown province."""
+        found: dict[str, tuple[str, ...]] = {"Asia/Jakarta": ("",)}
+        for province, zone in sorted(self._zones.items()):
+            found[zone.key] = (*found.get(zone.key, ()), province)
+        return found
+
     def children(self, code: str) -> list[Area]:
         level = code.count(".") + 2 if code else 1
         prefix = f"{code}." if code else ""

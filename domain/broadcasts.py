@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from domain.people import Role
 
@@ -16,7 +17,22 @@ CANARY_REST = timedelta(minutes=2)
 CANARY_FAILURES = 0.2
 """A canary that fails for more than this share pauses the broadcast by itself."""
 DRIFT = 0.1
-"""An audience that grew by more than this share since it was counted is asked about again."""
+"""An audience that changed by more than this share since it was counted is asked about again."""
+DRIFT_ALWAYS = 5
+"""So many people more or less are never asked about."""
+CAP = timedelta(hours=20)
+"""Nobody gets two broadcasts within this time, emergencies apart."""
+REFUSALS = 10
+"""So many copies refused in a row by Telegram pause a broadcast: its content is broken."""
+LATEST = timedelta(hours=6)
+"""A missed run that may run late, runs at most so late."""
+ON_TIME = timedelta(minutes=10)
+"""A run that begins within this time after its moment was not missed."""
+DELETABLE = timedelta(hours=47)
+"""So long Telegram lets a bot delete its message (48 hours, less an hour for the work)."""
+INTEREST_LASTS = timedelta(days=90)
+FOLLOW_UPS = 100
+"""Waves from this number on hold follow-ups: copies that could be neither edited nor deleted."""
 NATION_WIDE = 500_000
 """From so many recipients on, a channel is the better way: the author is told."""
 TEXT_LIMIT, CAPTION_LIMIT = 3_500, 700
@@ -176,6 +192,137 @@ class Timing:
     until: datetime | None = None
 
 
+class ScheduleState(StrEnum):
+    WAITING = "waiting"
+    """Handed in or changed; a second administrator must approve."""
+    ACTIVE = "active"
+    PAUSED = "paused"
+    ENDED = "ended"
+    """All runs are over, or somebody cancelled it."""
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True)
+class Schedule:
+    """What goes out later, once or again and again."""
+
+    id: int
+    title: str
+    topic: Topic
+    content: Content
+    audience: Audience
+    timing: Timing
+    state: ScheduleState
+    author_id: int
+    counted: int
+    created_at: datetime
+    source: str = "content"
+    """`content` sends what stands here; `hoaxes` lets the rotation choose for every run."""
+    approver_id: int | None = None
+    skips_next: bool = False
+    looked_until: datetime | None = None
+    """Runs up to this moment were decided."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run of a schedule: a moment per zone, and the date and time that name it."""
+
+    on: date
+    at: str
+    """`HH:MM`, local; for schedules with one moment that of Western Indonesia."""
+    starts: Mapping[str, datetime]
+    """Per zone name."""
+
+    @property
+    def first(self) -> datetime:
+        return min(self.starts.values())
+
+    @property
+    def last(self) -> datetime:
+        return max(self.starts.values())
+
+
+class RevisionState(StrEnum):
+    WAITING = "waiting"
+    APPROVED = "approved"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True)
+class Revision:
+    """A correction or recall of a broadcast, which a second administrator must approve."""
+
+    id: int
+    broadcast_id: int
+    content: Content
+    recalls: bool
+    state: RevisionState
+    author_id: int
+    created_at: datetime
+    approver_id: int | None = None
+
+
+class Happened(StrEnum):
+    """What was done to a broadcast or schedule. Administrators are told of each."""
+
+    HANDED_IN = "handed_in"
+    APPROVED = "approved"
+    REFUSED = "refused"
+    RUN = "run"
+    """A run of a schedule is due; it starts after the cooling-off."""
+    STARTED = "started"
+    PAUSED = "paused"
+    RESUMED = "resumed"
+    CANCELLED = "cancelled"
+    STOPPED = "stopped"
+    """The emergency stop."""
+    FINISHED = "finished"
+    CORRECTION = "correction"
+    """A correction was handed in."""
+    RECALL = "recall"
+    REVISED = "revised"
+    """All copies were corrected or taken back."""
+    SENT_AGAIN = "sent_again"
+    """Copies in doubt were sent again, as an administrator said."""
+    CHANGED = "changed"
+    SKIPPED = "skipped"
+    """A run was left out."""
+
+
+@dataclass(frozen=True)
+class Happening:
+    """One thing that was done. `by` is empty where the bot did it by itself."""
+
+    id: int
+    what: Happened
+    at: datetime
+    by: int | None = None
+    why: str | None = None
+    broadcast_id: int | None = None
+    schedule_id: int | None = None
+    revision_id: int | None = None
+
+
+@dataclass(frozen=True)
+class Template:
+    id: int
+    title: str
+    topic: Topic
+    content: Content
+
+
+@dataclass(frozen=True)
+class CopyRow:
+    """One line of the export. It names nobody."""
+
+    state: RecipientState
+    reason: str | None
+    province: str
+    zone: ZoneInfo
+    at: datetime | None
+
+
 @dataclass(frozen=True)
 class Broadcast:
     id: int
@@ -197,9 +344,16 @@ class Broadcast:
     schedule_id: int | None = None
     revision: int = 0
     """Raised by a correction or a recall; copies with a smaller one are still to be changed."""
+    revised: int = 0
+    """The revision that all copies have by now."""
     recalled: bool = False
     paused_why: str | None = None
+    """An administrator's words, or one of ours: `canary_failed`, `audience_changed`, `role_lost`,
+    `content_refused`, `token_refused`, `emergency_stop`."""
     finished_at: datetime | None = None
+    reported_at: datetime | None = None
+    state_before: BroadcastState | None = None
+    """While it is paused: where it goes on."""
 
 
 @dataclass(frozen=True)
@@ -209,6 +363,8 @@ class Figures:
     states: Mapping[RecipientState, int] = field(default_factory=dict)
     reasons: Mapping[str, int] = field(default_factory=dict)
     """Why copies failed or were left out: `blocked`, `not_found`, `muted`, `cap`, `refused` …"""
+    changed: int = 0
+    """Copies that show a correction, or were taken back."""
     understood: int = 0
     answered_right: int = 0
     answered_wrong: int = 0

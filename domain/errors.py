@@ -100,3 +100,43 @@ class NoSuchTip(AidError):
 
 class AlreadyTold(AidError):
     """The answer went out already: it can be changed, but not be taken back."""
+
+
+@dataclass(eq=False)
+class WrongCount(AidError):
+    """The number that was typed back is not the number of recipients."""
+
+    counted: int
+
+
+class EmptyAudience(AidError):
+    """Nobody would get it."""
+
+
+class OwnBroadcast(AidError):
+    """Nobody approves what they wrote themselves."""
+
+
+class AlreadyDecided(AidError):
+    """Somebody else decided it, or it can no longer be done in this state."""
+
+
+class NoSuchBroadcast(AidError):
+    """There is none with this number or code."""
+
+
+class TimeInPast(AidError):
+    """The moment is over, or no run lies before the end that was given."""
+
+
+class UnusableCron(AidError):
+    """The recurrence cannot be read, or comes more often than once in 20 hours."""
+
+
+@dataclass(eq=False)
+class Overlapping(AidError):
+    """Another broadcast or schedule reaches some of the same people within 20 hours."""
+
+    title: str
+    broadcast_id: int | None = None
+    schedule_id: int | None = None

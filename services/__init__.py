@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from services.areas import AreaService
+from services.broadcasts import BroadcastService
 from services.case_office import CaseOffice
 from services.case_room import CaseRoom
 from services.case_routes import CaseRouteService
@@ -25,6 +26,7 @@ from services.trust import TrustService
 @dataclass(frozen=True)
 class Services:
     areas: AreaService
+    broadcasts: BroadcastService
     cases: CaseService
     consent: ConsentService
     contacts: ContactService

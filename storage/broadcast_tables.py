@@ -64,8 +64,9 @@ broadcast = Table(
     Column("schedule_id", BigInteger, ForeignKey("broadcast_schedule.id")),
     Column("local_date", Date),
     Column("revision", SmallInteger, nullable=False, server_default="0"),
+    Column("revised", SmallInteger, nullable=False, server_default="0"),
     Column("recalled", Boolean, nullable=False, server_default="false"),
-    Column("paused_why", String(40)),
+    Column("paused_why", String(200)),
     Column("hoax_id", String(20)),
     _now("created_at"),
     _at("starts_at"),
@@ -85,17 +86,21 @@ broadcast_wave = Table(
     Column("broadcast_id", BigInteger, ForeignKey("broadcast.id"), primary_key=True),
     Column("number", SmallInteger, primary_key=True),
     Column("zone", String(40), nullable=False),
-    _at("opens_at", nullable=False),
-    Column("planned", Integer, nullable=False, server_default="0"),
+    _at("opens_at"),
+    Column("exhausted", Boolean, nullable=False, server_default="false"),
 )
-"""Wave 0 is the canary; the others are one per time zone."""
+"""Wave 0 is the canary, 1 and up are one per time zone, from 100 on they hold follow-ups.
+
+A wave without `opens_at` missed its time and is left out; `exhausted` when nothing in it waits.
+"""
 
 broadcast_recipient = Table(
     "broadcast_recipient",
     metadata,
-    Column("broadcast_id", BigInteger, ForeignKey("broadcast.id"), primary_key=True),
+    Column("broadcast_id", BigInteger, primary_key=True, autoincrement=False),
     Column("telegram_id", BigInteger, primary_key=True, autoincrement=False),
     Column("wave", SmallInteger, nullable=False),
+    Column("province", String(2), nullable=False, server_default=""),
     Column("language", String(5), nullable=False),
     Column("state", String(10), nullable=False, server_default="planned"),
     Column("claimed_by", Integer),
@@ -117,7 +122,32 @@ broadcast_recipient = Table(
         "claimed_by",
         postgresql_where=text("state = 'sending'"),
     ),
-    Index("ix_broadcast_recipient_person", "telegram_id", "done_at"),
+    Index(
+        "ix_broadcast_recipient_recent",
+        "telegram_id",
+        postgresql_where=text("state IN ('sent', 'sending', 'in_doubt')"),
+    ),
+    Index(
+        "ix_broadcast_recipient_in_doubt",
+        "broadcast_id",
+        postgresql_where=text("state = 'in_doubt'"),
+    ),
+)
+"""The delivery itself (docs/decisions/0018). Without a foreign key: ten million rows are made in
+one go, and a broadcast is never deleted."""
+
+broadcast_revision = Table(
+    "broadcast_revision",
+    metadata,
+    Column("id", BigInteger, Identity(always=True), primary_key=True),
+    Column("broadcast_id", BigInteger, ForeignKey("broadcast.id"), nullable=False, index=True),
+    Column("content", JSONB, nullable=False),
+    Column("picture", LargeBinary),
+    Column("recalls", Boolean, nullable=False),
+    Column("state", String(10), nullable=False),
+    Column("author_id", BigInteger, nullable=False),
+    Column("approver_id", BigInteger),
+    _now("created_at"),
 )
 
 broadcast_log = Table(
@@ -126,10 +156,13 @@ broadcast_log = Table(
     Column("id", BigInteger, Identity(always=True), primary_key=True),
     Column("broadcast_id", BigInteger, index=True),
     Column("schedule_id", BigInteger, index=True),
+    Column("revision_id", BigInteger),
     Column("by", BigInteger),
     Column("what", String(20), nullable=False),
     Column("why", Text),
     _now("at"),
+    Column("told", Boolean, nullable=False, server_default="false"),
+    Index("ix_broadcast_log_untold", "id", postgresql_where=text("NOT told")),
 )
 """Who did what to a broadcast: handed in, approved, refused, paused, resumed, corrected …"""
 

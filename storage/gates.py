@@ -4,24 +4,30 @@ The generic cell rate algorithm in one statement: a scope has the time at which 
 again; taking a token moves it by one interval.
 """
 
+from collections.abc import Callable
+from datetime import datetime
+
 from sqlalchemy import text
 
 from storage.database import Database
 
+_NOW = "coalesce(CAST(:now AS timestamptz), clock_timestamp())"
 _TAKE = text(
     "INSERT INTO gate AS g (scope, next_at)"
-    " VALUES (:scope, clock_timestamp() + :cost * interval '1 second')"
+    " VALUES (:scope, " + _NOW + " + :cost * interval '1 second')"
     " ON CONFLICT (scope) DO UPDATE SET"
-    " next_at = greatest(g.next_at, clock_timestamp()) + :cost * interval '1 second'"
-    " WHERE :patient OR g.next_at <= clock_timestamp() + :burst * interval '1 second'"
-    " RETURNING extract(epoch FROM next_at - clock_timestamp()) - :cost"
+    " next_at = greatest(g.next_at, " + _NOW + ") + :cost * interval '1 second'"
+    " WHERE :patient OR g.next_at <= " + _NOW + " + :burst * interval '1 second'"
+    " RETURNING extract(epoch FROM next_at - " + _NOW + ") - :cost"
 )
-_ASK = text("SELECT extract(epoch FROM next_at - clock_timestamp()) FROM gate WHERE scope = :scope")
+_ASK = text("SELECT extract(epoch FROM next_at - " + _NOW + ") FROM gate WHERE scope = :scope")
 
 
 class Gates:
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, clock: Callable[[], datetime] | None = None) -> None:
+        """`clock` stands in for that of the database where time is not real."""
         self._database = database
+        self._clock = clock
 
     async def take(
         self, scope: str, *, tokens: int, interval: float, burst: float, patient: bool
@@ -31,10 +37,12 @@ class Gates:
         Returns whether they were taken, and the seconds to wait: before using them, or before
         asking again. The patient always take and then wait; the others only take what is there.
         """
+        now = self._clock() if self._clock else None
         async with self._database.autocommit() as connection:
             ahead = await connection.scalar(
                 _TAKE,
                 {
+                    "now": now,
                     "scope": scope,
                     "cost": tokens * interval,
                     "burst": burst,
@@ -43,5 +51,5 @@ class Gates:
             )
             if ahead is not None:
                 return True, max(0.0, float(ahead) - burst)
-            ahead = await connection.scalar(_ASK, {"scope": scope})
+            ahead = await connection.scalar(_ASK, {"scope": scope, "now": now})
             return False, max(0.001, float(ahead or 0) - burst)

@@ -13,7 +13,7 @@ from sqlalchemy import make_url
 
 _REPLICA = 0x4B50
 _LEADER = 0x4B51
-LEADERSHIPS = {"poll": 1, "tick": 2}
+LEADERSHIPS = {"poll": 1, "tick": 2, "bulk": 3}
 
 
 class Leases:

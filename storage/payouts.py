@@ -4,24 +4,30 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, String, Uuid, any_, bindparam, func, select, true
+from sqlalchemy import FromClause, Row, String, Uuid, any_, bindparam, func, select, true
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.payments import Channel, Payout, PayoutStatus, Period, Programme
 from storage.tables import payout, schedule, status_label
 
-_meaning = (
-    select(status_label.c.status, status_label.c.problem)
-    .where(
-        func.lower(status_label.c.label) == func.lower(payout.c.label),
-        status_label.c.valid_from <= payout.c.as_of,
+
+def meaning(source: FromClause) -> Any:
+    """What the label of each row of `source` (payouts) meant on the day of the record."""
+    return (
+        select(status_label.c.status, status_label.c.problem)
+        .where(
+            func.lower(status_label.c.label) == func.lower(source.c.label),
+            status_label.c.valid_from <= source.c.as_of,
+        )
+        .order_by(status_label.c.valid_from.desc())
+        .limit(1)
+        .correlate(source)
+        .lateral("meaning")
     )
-    .order_by(status_label.c.valid_from.desc())
-    .limit(1)
-    .correlate(payout)
-    .lateral("meaning")
-)
+
+
+_meaning = meaning(payout)
 _deadline = (
     select(func.max(schedule.c.fetch_until).label("fetch_until"))
     .where(

@@ -6,6 +6,10 @@ from contextvars import ContextVar
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.broadcast_audience import AudienceRepository
+from storage.broadcast_copies import CopyRepository
+from storage.broadcast_schedules import BroadcastScheduleRepository
+from storage.broadcasts import BroadcastRepository
 from storage.case_clock import CaseClockRepository
 from storage.case_events import CaseEventRepository
 from storage.case_routes import CaseRouteRepository
@@ -26,6 +30,7 @@ from storage.staff import StaffRepository
 from storage.taps import TapRepository
 from storage.tip_desk import TipDesk
 from storage.tips import TipRepository
+from storage.topics import TopicRepository
 from storage.verdicts import VerdictLedger
 
 _turn_connection: ContextVar[AsyncConnection | None] = ContextVar("turn_connection", default=None)
@@ -57,6 +62,11 @@ class UnitOfWork:
         self.tips = TipRepository(connection, keyring)
         self.tip_desk = TipDesk(connection, keyring)
         self.verdicts = VerdictLedger(connection)
+        self.broadcasts = BroadcastRepository(connection)
+        self.broadcast_schedules = BroadcastScheduleRepository(connection)
+        self.audiences = AudienceRepository(connection)
+        self.copies = CopyRepository(connection)
+        self.topics = TopicRepository(connection)
 
     async def commit(self) -> None:
         self.committed = True

@@ -6,14 +6,17 @@ from markupsafe import Markup
 
 from domain.errors import (
     AidError,
+    AlreadyDecided,
     AlreadyTold,
     CaseClosed,
     ConsentMissing,
+    EmptyAudience,
     HoaxDraftDecided,
     HoaxDraftWaiting,
     HoaxSourceMissing,
     LinkingPaused,
     LinkingRefused,
+    NoSuchBroadcast,
     NoSuchCase,
     NoSuchHoax,
     NoSuchTip,
@@ -21,15 +24,20 @@ from domain.errors import (
     NotLinked,
     NotOwnContact,
     NotYourArea,
+    Overlapping,
+    OwnBroadcast,
     OwnHoaxDraft,
     StaleButton,
+    TimeInPast,
     TooLateToUndo,
     TooManyChecks,
     TooManyTips,
+    UnusableCron,
     UnusableFile,
+    WrongCount,
 )
 from views import linking
-from views.formats import moment
+from views.formats import moment, number
 from views.menu import ShowHelpline, menu_button
 from views.start import ask_consent
 from views.translator import Translator, mark
@@ -57,6 +65,16 @@ _SENTENCES: dict[type[AidError], str] = {
     HoaxDraftDecided: mark("Somebody decided on this already, or the hoax was changed."),
     HoaxDraftWaiting: mark("Another change of this hoax waits for review: /meja_hoaks"),
     HoaxSourceMissing: mark("A verdict needs a source. Without one, choose: not proven."),
+    EmptyAudience: mark("Nobody would get this. Choose another area, programme or role."),
+    OwnBroadcast: mark("You wrote this yourself. Please ask another administrator to approve it."),
+    AlreadyDecided: mark(
+        "Somebody decided this already, or it has gone too far. Please look at it again."
+    ),
+    NoSuchBroadcast: mark("There is no notice with that number or code. Please check it."),
+    TimeInPast: mark("That time is over already. Please choose a later one."),
+    UnusableCron: mark(
+        "I cannot repeat it like that. Choose at most once a day, such as every Monday at 08.00."
+    ),
 }
 """Errors that are always worded alike."""
 
@@ -75,6 +93,22 @@ def error(problem: AidError, t: Translator, *, zone: ZoneInfo) -> View:
             return link_paused(until_text=moment(until, zone, t.language), t=t)
         case StaleButton():
             return stale_button(t)
+        case WrongCount(counted):
+            return _with_menu(
+                t(
+                    "The number is not right. It is now <b>{count}</b> people. Look at the audience again, then type this number.",
+                    count=number(counted, t.language),
+                ),
+                t,
+            )
+        case Overlapping(title):
+            return _with_menu(
+                t(
+                    "“{title}” reaches some of the same people within 20 hours. They would get only one of the two. Choose another time or audience.",
+                    title=title,
+                ),
+                t,
+            )
         case _:
             sentence = _SENTENCES.get(type(problem))
             return _with_menu(t(sentence), t) if sentence else defect(t)

@@ -26,7 +26,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "jobs": BELOW_DOORS,
     "simulator": {"domain"},
 }
-TOP = {"house", "case_house", "bot", "demo", "doctor", "settings"}
+TOP = {"house", "broadcast_house", "case_house", "bot", "demo", "doctor", "settings"}
 FREE = {"tools", "bench", "tests"}
 OURS = set(MAY_IMPORT) | TOP | FREE
 KNOW_TELEGRAM = {
@@ -36,6 +36,7 @@ KNOW_TELEGRAM = {
     "jobs",
     "simulator",
     "house",
+    "broadcast_house",
     "case_house",
     "doctor",
 }

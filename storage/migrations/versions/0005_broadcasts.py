@@ -16,12 +16,14 @@ def upgrade() -> None:
         sa.Column("id", sa.BigInteger(), sa.Identity(always=True), nullable=False),
         sa.Column("broadcast_id", sa.BigInteger(), nullable=True),
         sa.Column("schedule_id", sa.BigInteger(), nullable=True),
+        sa.Column("revision_id", sa.BigInteger(), nullable=True),
         sa.Column("by", sa.BigInteger(), nullable=True),
         sa.Column("what", sa.String(length=20), nullable=False),
         sa.Column("why", sa.Text(), nullable=True),
         sa.Column(
             "at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False
         ),
+        sa.Column("told", sa.Boolean(), server_default="false", nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_broadcast_log")),
     )
     op.create_index(
@@ -29,6 +31,58 @@ def upgrade() -> None:
     )
     op.create_index(
         op.f("ix_broadcast_log_schedule_id"), "broadcast_log", ["schedule_id"], unique=False
+    )
+    op.create_index(
+        "ix_broadcast_log_untold",
+        "broadcast_log",
+        ["id"],
+        unique=False,
+        postgresql_where=sa.text("NOT told"),
+    )
+    op.create_table(
+        "broadcast_recipient",
+        sa.Column("broadcast_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("telegram_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("wave", sa.SmallInteger(), nullable=False),
+        sa.Column("province", sa.String(length=2), server_default="", nullable=False),
+        sa.Column("language", sa.String(length=5), nullable=False),
+        sa.Column("state", sa.String(length=10), server_default="planned", nullable=False),
+        sa.Column("claimed_by", sa.Integer(), nullable=True),
+        sa.Column("message_id", sa.BigInteger(), nullable=True),
+        sa.Column("revision", sa.SmallInteger(), server_default="0", nullable=False),
+        sa.Column("reason", sa.Text(), nullable=True),
+        sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("understood_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("answer", sa.SmallInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("broadcast_id", "telegram_id", name=op.f("pk_broadcast_recipient")),
+    )
+    op.create_index(
+        "ix_broadcast_recipient_in_doubt",
+        "broadcast_recipient",
+        ["broadcast_id"],
+        unique=False,
+        postgresql_where=sa.text("state = 'in_doubt'"),
+    )
+    op.create_index(
+        "ix_broadcast_recipient_planned",
+        "broadcast_recipient",
+        ["broadcast_id", "wave", "telegram_id"],
+        unique=False,
+        postgresql_where=sa.text("state = 'planned'"),
+    )
+    op.create_index(
+        "ix_broadcast_recipient_recent",
+        "broadcast_recipient",
+        ["telegram_id"],
+        unique=False,
+        postgresql_where=sa.text("state IN ('sent', 'sending', 'in_doubt')"),
+    )
+    op.create_index(
+        "ix_broadcast_recipient_sending",
+        "broadcast_recipient",
+        ["claimed_by"],
+        unique=False,
+        postgresql_where=sa.text("state = 'sending'"),
     )
     op.create_table(
         "broadcast_schedule",
@@ -108,8 +162,9 @@ def upgrade() -> None:
         sa.Column("schedule_id", sa.BigInteger(), nullable=True),
         sa.Column("local_date", sa.Date(), nullable=True),
         sa.Column("revision", sa.SmallInteger(), server_default="0", nullable=False),
+        sa.Column("revised", sa.SmallInteger(), server_default="0", nullable=False),
         sa.Column("recalled", sa.Boolean(), server_default="false", nullable=False),
-        sa.Column("paused_why", sa.String(length=40), nullable=True),
+        sa.Column("paused_why", sa.String(length=200), nullable=True),
         sa.Column("hoax_id", sa.String(length=20), nullable=True),
         sa.Column(
             "created_at",
@@ -135,43 +190,31 @@ def upgrade() -> None:
         postgresql_where=sa.text("state NOT IN ('done', 'cancelled', 'refused')"),
     )
     op.create_table(
-        "broadcast_recipient",
+        "broadcast_revision",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=True), nullable=False),
         sa.Column("broadcast_id", sa.BigInteger(), nullable=False),
-        sa.Column("telegram_id", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("wave", sa.SmallInteger(), nullable=False),
-        sa.Column("language", sa.String(length=5), nullable=False),
-        sa.Column("state", sa.String(length=10), server_default="planned", nullable=False),
-        sa.Column("claimed_by", sa.Integer(), nullable=True),
-        sa.Column("message_id", sa.BigInteger(), nullable=True),
-        sa.Column("revision", sa.SmallInteger(), server_default="0", nullable=False),
-        sa.Column("reason", sa.Text(), nullable=True),
-        sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("understood_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("answer", sa.SmallInteger(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["broadcast_id"], ["broadcast.id"], name=op.f("fk_broadcast_recipient_broadcast_id")
+        sa.Column("content", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("picture", sa.LargeBinary(), nullable=True),
+        sa.Column("recalls", sa.Boolean(), nullable=False),
+        sa.Column("state", sa.String(length=10), nullable=False),
+        sa.Column("author_id", sa.BigInteger(), nullable=False),
+        sa.Column("approver_id", sa.BigInteger(), nullable=True),
+        sa.Column(
+            "created_at",
+            sa.DateTime(timezone=True),
+            server_default=sa.text("now()"),
+            nullable=False,
         ),
-        sa.PrimaryKeyConstraint("broadcast_id", "telegram_id", name=op.f("pk_broadcast_recipient")),
+        sa.ForeignKeyConstraint(
+            ["broadcast_id"], ["broadcast.id"], name=op.f("fk_broadcast_revision_broadcast_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_broadcast_revision")),
     )
     op.create_index(
-        "ix_broadcast_recipient_person",
-        "broadcast_recipient",
-        ["telegram_id", "done_at"],
+        op.f("ix_broadcast_revision_broadcast_id"),
+        "broadcast_revision",
+        ["broadcast_id"],
         unique=False,
-    )
-    op.create_index(
-        "ix_broadcast_recipient_planned",
-        "broadcast_recipient",
-        ["broadcast_id", "wave", "telegram_id"],
-        unique=False,
-        postgresql_where=sa.text("state = 'planned'"),
-    )
-    op.create_index(
-        "ix_broadcast_recipient_sending",
-        "broadcast_recipient",
-        ["claimed_by"],
-        unique=False,
-        postgresql_where=sa.text("state = 'sending'"),
     )
     op.create_table(
         "broadcast_watch",
@@ -189,8 +232,8 @@ def upgrade() -> None:
         sa.Column("broadcast_id", sa.BigInteger(), nullable=False),
         sa.Column("number", sa.SmallInteger(), nullable=False),
         sa.Column("zone", sa.String(length=40), nullable=False),
-        sa.Column("opens_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("planned", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("opens_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("exhausted", sa.Boolean(), server_default="false", nullable=False),
         sa.ForeignKeyConstraint(
             ["broadcast_id"], ["broadcast.id"], name=op.f("fk_broadcast_wave_broadcast_id")
         ),
@@ -201,18 +244,8 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_table("broadcast_wave")
     op.drop_table("broadcast_watch")
-    op.drop_index(
-        "ix_broadcast_recipient_sending",
-        table_name="broadcast_recipient",
-        postgresql_where=sa.text("state = 'sending'"),
-    )
-    op.drop_index(
-        "ix_broadcast_recipient_planned",
-        table_name="broadcast_recipient",
-        postgresql_where=sa.text("state = 'planned'"),
-    )
-    op.drop_index("ix_broadcast_recipient_person", table_name="broadcast_recipient")
-    op.drop_table("broadcast_recipient")
+    op.drop_index(op.f("ix_broadcast_revision_broadcast_id"), table_name="broadcast_revision")
+    op.drop_table("broadcast_revision")
     op.drop_index(
         "ix_broadcast_open",
         table_name="broadcast",
@@ -224,6 +257,30 @@ def downgrade() -> None:
     op.drop_table("interest")
     op.drop_table("broadcast_template")
     op.drop_table("broadcast_schedule")
+    op.drop_index(
+        "ix_broadcast_recipient_sending",
+        table_name="broadcast_recipient",
+        postgresql_where=sa.text("state = 'sending'"),
+    )
+    op.drop_index(
+        "ix_broadcast_recipient_recent",
+        table_name="broadcast_recipient",
+        postgresql_where=sa.text("state IN ('sent', 'sending', 'in_doubt')"),
+    )
+    op.drop_index(
+        "ix_broadcast_recipient_planned",
+        table_name="broadcast_recipient",
+        postgresql_where=sa.text("state = 'planned'"),
+    )
+    op.drop_index(
+        "ix_broadcast_recipient_in_doubt",
+        table_name="broadcast_recipient",
+        postgresql_where=sa.text("state = 'in_doubt'"),
+    )
+    op.drop_table("broadcast_recipient")
+    op.drop_index(
+        "ix_broadcast_log_untold", table_name="broadcast_log", postgresql_where=sa.text("NOT told")
+    )
     op.drop_index(op.f("ix_broadcast_log_schedule_id"), table_name="broadcast_log")
     op.drop_index(op.f("ix_broadcast_log_broadcast_id"), table_name="broadcast_log")
     op.drop_table("broadcast_log")
