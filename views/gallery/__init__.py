@@ -4,9 +4,10 @@ Keys are `module.function`, with the situation behind a colon where there are se
 """
 
 from views.gallery.aid import AID
+from views.gallery.broadcasts import BROADCASTS
 from views.gallery.follow_ups import FOLLOW_UPS
 from views.gallery.office import OFFICE
 from views.gallery.reports import REPORTS
 from views.gallery.sample import Sample
 
-GALLERY: dict[str, Sample] = {**AID, **REPORTS, **FOLLOW_UPS, **OFFICE}
+GALLERY: dict[str, Sample] = {**AID, **REPORTS, **FOLLOW_UPS, **OFFICE, **BROADCASTS}
