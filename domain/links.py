@@ -1,0 +1,262 @@
+"""Links in a text: found, judged by their names alone, and made unusable. Nothing is ever opened.
+
+A host counts as official only exactly or by its ending after a dot (`data/situs_resmi.csv`);
+everything that merely resembles one imitates it.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from rapidfuzz.distance import OSA
+
+from domain import link_hosts as hosts
+from domain.link_hosts import HostName, OfficialHost, WrittenLink, skeleton
+from domain.link_texts import defanged, find_links, find_names, undisguised
+
+__all__ = [
+    "LinkFinding",
+    "LinkSign",
+    "LinkVerdict",
+    "defanged",
+    "find_links",
+    "find_names",
+    "judge",
+    "judge_name",
+]
+
+AID_SITE = "cekbansos.kemensos.go.id"
+"""What sites named after aid programmes imitate, even if they take no name of an office."""
+
+
+class LinkVerdict(StrEnum):
+    OFFICIAL = "official"
+    LOOK_ALIKE = "look_alike"
+    SHORTENER = "shortener"
+    PUNYCODE = "punycode"
+    """Foreign signs in the host, which resemble nothing that we know."""
+    WRONG_SUFFIX = "wrong_suffix"
+    """An official name with another ending: `kemensos.com`."""
+    UNKNOWN = "unknown"
+    BROKEN = "broken"
+
+
+class LinkSign(StrEnum):
+    """What else is noticed about a link. All but `GOVERNMENT` and `MESSAGING` warn."""
+
+    ADDRESS = "address"
+    """Numbers in place of a name."""
+    PORT = "port"
+    USER = "user"
+    """Something before an `@`, which is not where the link leads."""
+    DRESSED = "dressed"
+    HOSTING = "hosting"
+    """Anybody may open a page or form there without giving a name."""
+    CHEAP_ENDING = "cheap_ending"
+    BAIT = "bait"
+    """Named after an aid programme without being an office."""
+    APP_FILE = "app_file"
+    """An app from outside the shop."""
+    CARRIES = "carries"
+    """An official address that leads on to another one."""
+    MESSAGING = "messaging"
+    GOVERNMENT = "government"
+    """Ends in `.go.id`, which only offices get; still not on our list."""
+
+
+_HARMLESS = {LinkSign.MESSAGING, LinkSign.GOVERNMENT}
+
+
+@dataclass(frozen=True)
+class LinkFinding:
+    """What a link is. `host` is empty for a broken one; `imitates` is an official host or name."""
+
+    link: str
+    host: str
+    verdict: LinkVerdict
+    imitates: str | None = None
+    signs: frozenset[LinkSign] = frozenset()
+
+    @property
+    def is_suspicious(self) -> bool:
+        calm = (LinkVerdict.OFFICIAL, LinkVerdict.UNKNOWN)
+        return self.verdict not in calm or bool(self.signs - _HARMLESS)
+
+
+def judge(link: str, own_name: str = "") -> LinkFinding:
+    """What a link is, by its name alone. `own_name` is the bot's, for links to Telegram."""
+    written = hosts.taken_apart(undisguised(link))
+    if written is None or written.scheme not in ("", "http", "https", "ftp", "tg"):
+        telegram = _telegram_name(link)
+        if telegram is not None:
+            return judge_name(telegram, own_name, link=link)
+        return LinkFinding(link, "", LinkVerdict.BROKEN)
+    telegram = _telegram_name(link)
+    if telegram is not None and not written.user:
+        return judge_name(telegram, own_name, link=link)
+    name = hosts.parts_of(written.host)
+    if name is None and not written.is_address:
+        return LinkFinding(link, written.host, LinkVerdict.BROKEN)
+    signs = frozenset(_signs(written))
+    official = hosts.official_at(written.host)
+    if official is not None:
+        return _judged_official(link, written, official, signs)
+    imitated, verdict = _imitated(written, name)
+    if imitated is None and LinkSign.BAIT in signs and signs & _EASY:
+        imitated, verdict = AID_SITE, LinkVerdict.LOOK_ALIKE
+    if imitated is None:
+        verdict = _unrelated(written)
+    return LinkFinding(link, written.host, verdict, imitated, signs)
+
+
+def judge_name(name: str, own_name: str = "", *, link: str = "") -> LinkFinding:
+    """Whether an `@name` is the bot's own, imitates it, Telegram or an office, or is unknown."""
+    bare = name.removeprefix("@")
+    shown = link or f"@{bare}"
+    messaging = {LinkSign.MESSAGING}
+    if own_name and bare.lower() == own_name.removeprefix("@").lower():
+        return LinkFinding(shown, "t.me", LinkVerdict.OFFICIAL, signs=frozenset(messaging))
+    if hosts.BAIT.search(bare.lower().replace("_", "-")):
+        messaging.add(LinkSign.BAIT)
+    imitated = None
+    if bare.lower() not in _TELEGRAMS_OWN:
+        imitated = _imitated_name(skeleton(bare), own_name)
+    verdict = LinkVerdict.LOOK_ALIKE if imitated else LinkVerdict.UNKNOWN
+    return LinkFinding(shown, "t.me", verdict, imitated, frozenset(messaging))
+
+
+_EASY = {LinkSign.HOSTING, LinkSign.CHEAP_ENDING}
+_TELEGRAM_HOSTS = ("t.me", "telegram.me", "telegram.dog")
+_TELEGRAMS_OWN = {"telegram", "telegramtips", "botfather", "spambot", "botsupport", "verifybot"}
+
+
+def _signs(written: WrittenLink) -> list[LinkSign]:
+    host, name = written.host, hosts.parts_of(written.host)
+    suffix = name.suffix if name else ""
+    government = suffix in {"go.id", "desa.id"}
+    return [
+        sign
+        for sign, present in (
+            (LinkSign.ADDRESS, written.is_address),
+            (LinkSign.PORT, written.port not in (None, 80, 443)),
+            (LinkSign.USER, bool(written.user)),
+            (LinkSign.DRESSED, written.dressed),
+            (LinkSign.HOSTING, _listed(host, "hosting")),
+            (LinkSign.CHEAP_ENDING, suffix in hosts.risky_hosts("akhiran")),
+            (LinkSign.BAIT, not government and bool(hosts.BAIT.search(host.replace("www.", "")))),
+            (LinkSign.APP_FILE, re.search(r"\.apk\b", written.rest, re.I) is not None),
+            (LinkSign.MESSAGING, host in ("wa.me", "chat.whatsapp.com", "api.whatsapp.com")),
+            (LinkSign.GOVERNMENT, government),
+        )
+        if present
+    ]
+
+
+def _judged_official(
+    link: str, written: WrittenLink, official: OfficialHost, signs: frozenset[LinkSign]
+) -> LinkFinding:
+    if written.dressed:
+        return LinkFinding(link, written.host, LinkVerdict.LOOK_ALIKE, official.host, signs)
+    onward = (judge(one) for one in find_links(re.sub(r"[?&=#]", " ", written.rest)))
+    if any("://" in one.link and one.verdict is not LinkVerdict.OFFICIAL for one in onward):
+        signs |= {LinkSign.CARRIES}
+    is_plain = not signs & {LinkSign.USER, LinkSign.PORT, LinkSign.CARRIES}
+    verdict = LinkVerdict.OFFICIAL if is_plain else LinkVerdict.UNKNOWN
+    return LinkFinding(link, written.host, verdict, signs=signs)
+
+
+def _imitated(written: WrittenLink, name: HostName | None) -> tuple[str | None, LinkVerdict]:
+    """The official host that a foreign one is made to resemble, and in which way."""
+    look_alike = LinkVerdict.LOOK_ALIKE
+    before_at = skeleton(written.user)
+    for official in hosts.official_hosts():
+        if official.host in written.user or (
+            official.brand and _skeleton_of(official) in before_at
+        ):
+            return official.host, look_alike
+    if name is None:
+        return None, LinkVerdict.UNKNOWN
+    eye = [skeleton(label) for label in hosts.shown_form(written.host).split(".")]
+    own = skeleton(hosts.shown_form(name.label))
+    for official in hosts.official_hosts():
+        theirs = hosts.parts_of(official.host)
+        if theirs is None or len(theirs.label) < 3:
+            continue
+        if skeleton(theirs.below) != _last(skeleton(name.below), skeleton(theirs.below)):
+            continue
+        if name.label == theirs.label and name.suffix != theirs.suffix:
+            return official.host, LinkVerdict.WRONG_SUFFIX
+        if own == skeleton(theirs.label) and name.label != theirs.label:
+            return official.host, look_alike
+    for official in hosts.official_hosts():
+        brand = _skeleton_of(official)
+        if not brand:
+            continue
+        if name.suffix != "go.id" and any(brand in label for label in eye):
+            return official.host, look_alike
+        pieces = [own, *(skeleton(piece) for piece in name.label.split("-"))]
+        if any(_is_slip(piece, brand) for piece in pieces):
+            return official.host, look_alike
+    return None, LinkVerdict.UNKNOWN
+
+
+def _last(below: str, wanted: str) -> str:
+    return wanted if wanted and hosts.is_at_or_below(below, wanted) else ""
+
+
+@cache
+def _skeleton_of(official: OfficialHost) -> str:
+    return skeleton(official.brand)
+
+
+def _is_slip(piece: str, brand: str) -> bool:
+    """One wrong letter in a short name, two in a long one."""
+    allowed = 0 if len(brand) < 6 else 1 if len(brand) < 10 else 2
+    return piece != brand and 0 < OSA.distance(piece, brand, score_cutoff=allowed) <= allowed
+
+
+def _unrelated(written: WrittenLink) -> LinkVerdict:
+    if _listed(written.host, "pemendek"):
+        return LinkVerdict.SHORTENER
+    if "xn--" in written.host or written.dressed:
+        return LinkVerdict.PUNYCODE
+    return LinkVerdict.UNKNOWN
+
+
+def _listed(host: str, kind: str) -> bool:
+    return any(hosts.is_at_or_below(host, one) for one in hosts.risky_hosts(kind))
+
+
+def _telegram_name(link: str) -> str | None:
+    """The name in `t.me/name`, `name.t.me` or `tg://resolve?domain=name`; not of invitations."""
+    plain = hosts.without_hidden(undisguised(link)).strip()
+    deep = re.match(r"tg:/*resolve\?(?:.*&)?domain=(\w{4,32})", plain, re.IGNORECASE)
+    if deep:
+        return deep[1]
+    written = hosts.taken_apart(plain)
+    if written is None or written.scheme not in ("", "http", "https"):
+        return None
+    if written.host.removeprefix("www.") in _TELEGRAM_HOSTS:
+        named = re.match(r"/(?:s/)?([a-z]\w{3,31})(?:[/?#]|$)", written.rest, re.I | re.ASCII)
+        is_page = named is None or named[1].lower() in ("joinchat", "share", "addstickers", "iv")
+        return None if is_page or named is None else named[1]
+    if written.host.endswith(".t.me"):
+        return written.host.removesuffix(".t.me")
+    return None
+
+
+def _imitated_name(seen: str, own_name: str) -> str | None:
+    own = skeleton(own_name.removeprefix("@"))
+    core = own.removesuffix("bot")
+    if own and (seen == own or (len(core) >= 5 and (core in seen or _is_near(seen, core)))):
+        return own_name.removeprefix("@")
+    for official in hosts.official_hosts():
+        brand = _skeleton_of(official)
+        if brand and (brand in seen or _is_slip(seen.removesuffix("bot"), brand)):
+            return official.host
+    return None
+
+
+def _is_near(seen: str, core: str) -> bool:
+    return OSA.distance(seen.removesuffix("bot"), core) <= 1 + (len(core) >= 10)
