@@ -37,6 +37,7 @@ from jobs import case_digest, housekeeping
 from jobs.case_clock import CaseClock
 from services import Services
 from services.areas import AreaService
+from services.broadcast_pace import BroadcastPace
 from services.broadcasts import BroadcastService
 from services.case_office import CaseOffice
 from services.case_room import CaseRoom
@@ -48,6 +49,7 @@ from services.contacts import ContactService
 from services.drafts import DraftService
 from services.families import FamilyService
 from services.linking import LinkingService
+from services.notice_codes import NoticeCodeService
 from services.payments import PaymentService
 from services.receipts import ReceiptService
 from services.taps import TapService
@@ -79,13 +81,15 @@ def make_services(
     targets: tuple[str, ...] = (),
     *,
     forum: int | None = None,
+    send_rate: float = 25,
 ) -> Services:
     unit_of_work = UnitOfWorkFactory(database, keyring)
     areas = load_areas()
     cases = CaseService(unit_of_work, clock, areas, targets)
+    broadcasts = BroadcastService(unit_of_work, clock, areas)
     return Services(
         areas=AreaService(areas),
-        broadcasts=BroadcastService(unit_of_work, clock, areas),
+        broadcasts=broadcasts,
         cases=cases,
         consent=ConsentService(unit_of_work),
         contacts=ContactService(unit_of_work),
@@ -93,6 +97,8 @@ def make_services(
         families=FamilyService(unit_of_work),
         linking=LinkingService(unit_of_work, clock),
         office=CaseOffice(unit_of_work, clock, areas, targets),
+        notice_codes=NoticeCodeService(Gates(database), broadcasts),
+        pace=BroadcastPace(send_rate),
         payments=PaymentService(unit_of_work, areas),
         receipts=ReceiptService(unit_of_work, keyring),
         room=CaseRoom(unit_of_work, forum),
@@ -170,6 +176,7 @@ class House:
             clock,
             case_targets(settings),
             forum=settings.command_center_chat,
+            send_rate=settings.send_rate,
         )
         units = UnitOfWorkFactory(database, keyring)
         self.newsroom = Newsroom(units, keyring)

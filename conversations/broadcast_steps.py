@@ -90,7 +90,7 @@ def previews(context: BotContext, draft: NoticeDraft) -> list[View]:
                 code=SAMPLE_CODE,
                 topic=draft.topic,
                 reason=draft.audience,
-                phrase=context.person.phrase,
+                phrase=getattr(context.person, "phrase", None),
                 receipt=draft.receipt,
                 broadcast_id=0,
                 t=translator(language),

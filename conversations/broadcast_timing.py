@@ -3,7 +3,6 @@
 from dataclasses import replace
 from itertools import islice
 
-from services.broadcast_times import check_cron, runs
 from telegram import Update
 
 from chat.context import BotContext
@@ -20,6 +19,7 @@ from conversations.broadcast_steps import (
 from domain.broadcasts import Timing
 from domain.errors import UnusableCron
 from domain.notice_draft import NoticeDraft, Part
+from services.broadcast_times import check_cron, runs
 from understanding.moments import moment_in
 from views import broadcast_timing as views
 from views.broadcast_timing import (

@@ -2,6 +2,8 @@
 
 from chat.routing import Route
 from handlers import (
+    broadcast_schedules,
+    broadcasts,
     case_clock,
     case_routes,
     case_topics,
@@ -14,6 +16,7 @@ from handlers import (
     payments,
     privacy,
     start,
+    subscriptions,
 )
 
 AREAS = (
@@ -26,6 +29,9 @@ AREAS = (
     help,
     menu,
     privacy,
+    subscriptions,
+    broadcasts,
+    broadcast_schedules,
     command_center,
     case_topics,
     fallback,

@@ -84,7 +84,7 @@ def shown_copies(context: BotContext, found: Broadcast, content: Content) -> lis
                 code=found.code,
                 topic=found.topic,
                 reason=found.audience,
-                phrase=context.person.phrase,
+                phrase=getattr(context.person, "phrase", None),
                 receipt=content.receipt,
                 broadcast_id=found.id,
                 t=translator(language),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from services.areas import AreaService
+from services.broadcast_pace import BroadcastPace
 from services.broadcasts import BroadcastService
 from services.case_office import CaseOffice
 from services.case_room import CaseRoom
@@ -14,6 +15,7 @@ from services.contacts import ContactService
 from services.drafts import DraftService
 from services.families import FamilyService
 from services.linking import LinkingService
+from services.notice_codes import NoticeCodeService
 from services.payments import PaymentService
 from services.receipts import ReceiptService
 from services.taps import TapService
@@ -30,6 +32,8 @@ class Services:
     families: FamilyService
     linking: LinkingService
     office: CaseOffice
+    notice_codes: NoticeCodeService
+    pace: BroadcastPace
     payments: PaymentService
     receipts: ReceiptService
     room: CaseRoom

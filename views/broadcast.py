@@ -40,7 +40,7 @@ INTERESTS = {
 }
 """Topics of `interest` rows, as people read them."""
 TOPIC_ON, TOPIC_OFF = mark("🔔 {topic}: on"), mark("🔕 {topic}: off")
-_AREAS_NAMED = 2
+_AREAS_NAMED = _REASONS_NAMED = 2
 FIRST_LINES = 200
 
 
@@ -130,7 +130,7 @@ def footer(
 
 def why(audience: Audience, t: Translator) -> Markup:
     """The sentence that says why somebody gets it; it names no sum and no state of one person."""
-    reasons = _reasons(audience, t)
+    reasons = _reasons(audience, t)[:_REASONS_NAMED]
     if not reasons:
         return t("You get this because you use KawanKPM.")
     return t("You get this because {reasons}.", reasons=listed(reasons, t.language))

@@ -10,7 +10,6 @@ from domain.broadcasts import (
     CAPTION_LIMIT,
     MOST_BUTTONS,
     TEXT_LIMIT,
-    Media,
     NoticeButton,
     Topic,
 )
@@ -40,11 +39,6 @@ PARTS = {
     Part.RECEIPT: mark("Receipt"),
     Part.AUDIENCE: mark("Audience"),
     Part.TIMING: mark("Time"),
-}
-MEDIA = {
-    Media.PHOTO: mark("photo"),
-    Media.DOCUMENT: mark("document"),
-    Media.VOICE: mark("voice message"),
 }
 
 

@@ -23,6 +23,7 @@ from domain.errors import (
     StaleButton,
     TimeInPast,
     TooLateToUndo,
+    TooManyCodes,
     UnusableCron,
     UnusableFile,
     WrongCount,
@@ -60,6 +61,14 @@ def error(problem: AidError, t: Translator, *, zone: ZoneInfo) -> View:
         case TooLateToUndo():
             return _with_menu(
                 t("It can no longer be taken back: somebody is working on it already."), t
+            )
+        case TooManyCodes(seconds):
+            return _with_menu(
+                t(
+                    "Too many codes at once. Please try again in {minutes} minutes.",
+                    minutes=-(-seconds // 60),
+                ),
+                t,
             )
         case UnusableFile():
             return _with_menu(t("That file cannot be used. Please send a clear photo."), t)

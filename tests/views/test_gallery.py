@@ -33,10 +33,23 @@ LISTS = {
     "case_routes.categories",
     "case_routes.choose_desk",
     "command_center.case_list",
+    "broadcasts.broadcast_list",
+    "broadcast_audience.audience",
+    "broadcast_audience.choose_condition",
+    "broadcast_draft.ask_topic",
+    "broadcast_draft.choose_part",
 }
 """Lists of names or kinds, with the ways back below them: at most nine rows."""
-OFFICE = ("case_card.", "case_routes.")
-"""What officers read at a desk: cards of a case and of a route."""
+OFFICE = (
+    "case_card.",
+    "case_routes.",
+    "broadcast_audience.",
+    "broadcast_draft.",
+    "broadcast_review.",
+    "broadcast_schedules.",
+    "broadcasts.",
+)
+"""What officers read at a desk: cards of a case, of a route, of an announcement."""
 LONGEST_CARD = 1000
 IN_TOPIC = ("case_lines.", "case_card.reporter_wrote", "case_digest.digest")
 """Lines in a topic or in the group, below the card that has the buttons."""
