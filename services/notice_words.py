@@ -75,6 +75,8 @@ ASKS = _words(
     r"tell",
     r"ask(?:s|ed|ing)?(?: you)?(?: for)?",
     r"enter",
+    r"write",
+    r"fill in",
     r"type",
     r"provide",
     r"submit",

@@ -313,7 +313,7 @@ def _by_place(count: AudienceCount, t: Translator) -> list[Markup]:
     ]
     largest = sorted(count.by_province.items(), key=lambda one: -one[1])
     provinces = [
-        t("{province}: {count}", province=load_areas().name(code), count=count_words(n, t))
+        t("{province}: {count}", province=_province(code, t), count=count_words(n, t))
         for code, n in largest[:_PROVINCES_SHOWN]
     ]
     rest = sum(n for _, n in largest[_PROVINCES_SHOWN:])
@@ -336,6 +336,10 @@ def _by_place(count: AudienceCount, t: Translator) -> list[Markup]:
     return found
 
 
+def _province(code: str, t: Translator) -> str:
+    return load_areas().name(code) if code else t.plain("area not known")
+
+
 LEFT_OUT = {
     "muted": mark("muted"),
     "blocked": mark("blocked the bot"),
@@ -344,7 +348,7 @@ LEFT_OUT = {
     "migrated": mark("group has moved"),
     "refused": mark("refused by Telegram"),
     "recalled": mark("taken back"),
-    "expired": mark("too late"),
+    "missed": mark("missed its time"),
 }
 
 

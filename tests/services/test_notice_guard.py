@@ -183,6 +183,8 @@ EXEMPT = {
     "Bahasa harus berupa kode": "a language code in a refused row of an import",
     "Code: <b>{code}</b>. In doubt?": _OWN_CODE,
     "Kode: <b>{code}</b>. Ragu?": _OWN_CODE,
+    "Tulis kode yang ada di akhir pesan": _OWN_CODE,
+    "Write the code that stands at the end": _OWN_CODE,
     "• asks for a PIN": _NEVER_LIST,
     "• meminta PIN": _NEVER_LIST,
 }
