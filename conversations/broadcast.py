@@ -208,6 +208,7 @@ async def _hand_in(context: BotContext, draft: NoticeDraft, typed: int) -> Broad
         "audience": draft.audience,
         "timing": draft.timing,
         "typed": typed,
+        "despite": draft.despite,
     }
     broadcasts = context.services.broadcasts
     if draft.changes is not None:
@@ -232,7 +233,7 @@ async def _ask_topic(context: BotContext) -> View:
 
 async def _ask_check(context: BotContext) -> View:
     draft = context.draft(NoticeDraft)
-    time = context.services.pace.time_for(draft.counted)
+    time = context.services.pace.time_for(draft.counted, draft.timing.at or context.now)
     return views.summary(draft, time, context.zone, context.t)
 
 

@@ -120,7 +120,7 @@ async def ask_everybody(_: Update, context: BotContext, __: AskEverybody) -> Ask
     found = await context.services.broadcasts.count(
         Audience(), context.draft(NoticeDraft).topic, context.now
     )
-    time = context.services.pace.time_for(found.total)
+    time = context.services.pace.time_for(found.total, context.now)
     return Ask(views.confirm_everybody(found.total, time, context.t), Waiting.FOR_AUDIENCE)
 
 
@@ -138,7 +138,7 @@ async def show_count(_: Update, context: BotContext, *__: object) -> Ask:
     draft.counted = found.total
     if not found.total:
         return Ask(views.nobody(t), Waiting.FOR_AUDIENCE)
-    time = context.services.pace.time_for(found.total)
+    time = context.services.pace.time_for(found.total, context.now)
     return Ask(views.counted(draft, found, time, t), Waiting.FOR_AUDIENCE)
 
 

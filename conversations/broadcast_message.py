@@ -52,6 +52,9 @@ async def take_message(update: Update, context: BotContext) -> Ask:
     new, draft = update.message, context.draft(NoticeDraft)
     assert new is not None
     media, file_id, refusal = _file_of(new)
+    if draft.corrects is not None:
+        refusal = Refusal.SAME_FILE if media else refusal
+        media, file_id = draft.media, draft.file_id
     problem = _refused(refusal, context) or _unfit(new, "id", media, context)
     if problem is not None:
         return Ask(problem, Waiting.FOR_MESSAGE)

@@ -72,7 +72,7 @@ async def show_summary(context: BotContext, *_: object) -> Ask:
         draft.counted = (await count(context, draft)).total
     for view in previews(context, draft):
         context.turn.show(view)
-    time = context.services.pace.time_for(draft.counted)
+    time = context.services.pace.time_for(draft.counted, draft.timing.at or context.now)
     return Ask(broadcast_draft.summary(draft, time, context.zone, t), Waiting.FOR_CHECK)
 
 

@@ -24,6 +24,7 @@ from understanding.moments import moment_in
 from views import broadcast_timing as views
 from views.broadcast_timing import (
     DAYS,
+    AcceptOverlap,
     ChooseDays,
     ChooseHour,
     ChooseMissed,
@@ -46,6 +47,13 @@ async def choose_when(_: Update, context: BotContext, chosen: ChooseWhen) -> Ask
             draft.timing = Timing()
             draft.done(Part.TIMING)
             return await next_step(context)
+
+
+async def accept_overlap(_: Update, context: BotContext, __: AcceptOverlap) -> Ask:
+    draft = context.draft(NoticeDraft)
+    draft.despite = True
+    draft.done(Part.TIMING)
+    return await next_step(context)
 
 
 async def take_time(update: Update, context: BotContext) -> Ask:
@@ -115,6 +123,7 @@ async def _ask_days(context: BotContext) -> View:
 def steps() -> list[Route]:
     return [
         anywhere(ChooseWhen, choose_when),
+        anywhere(AcceptOverlap, accept_overlap),
         anywhere(ChooseDays, choose_days),
         anywhere(ChooseHour, choose_hour),
         anywhere(ChooseMissed, choose_missed),

@@ -1,7 +1,7 @@
 """A broadcast that is being written: what was said so far, and what is still to be asked."""
 
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Self
 
@@ -16,6 +16,7 @@ from domain.broadcasts import (
     Wording,
 )
 
+MORNING = 7
 DAYLIGHT = timedelta(hours=13)
 """07 to 20 local time: nothing is sent at night."""
 TITLE_LIMIT = 80
@@ -56,6 +57,8 @@ class NoticeDraft:
     """The broadcast that this text corrects; then only text and buttons are asked."""
     changes: int | None = None
     """The schedule that this draft replaces."""
+    despite: bool = False
+    """Whether the author knows that another broadcast reaches some of the same people."""
 
     @classmethod
     def of(cls, title: str, topic: Topic, content: Content) -> Self:
@@ -89,10 +92,6 @@ class NoticeDraft:
     def names_audience(self) -> bool:
         return self.everybody or not self.audience.is_everybody
 
-    def narrow(self, **conditions: object) -> None:
-        self.audience = replace(self.audience, **conditions)  # type: ignore[arg-type]
-        self.everybody = False
-
     def content(self, labels: dict[str, dict[str, str]]) -> Content:
         """What is sent; `labels` names the own actions, by language."""
         return Content(
@@ -113,8 +112,14 @@ class NoticeDraft:
         )
 
 
-def sending_time(total: int, rate: float) -> timedelta:
-    """How long so many messages take at the allowed rate, with the nights between them."""
-    needed = timedelta(seconds=total / rate)
-    days = needed // DAYLIGHT
-    return timedelta(days=days) + (needed - days * DAYLIGHT)
+def sending_time(total: int, rate: float, starts: datetime) -> timedelta:
+    """From `starts` (local time) until so many messages are out, at `rate` a second by day only."""
+    needed, at = timedelta(seconds=total / rate), starts
+    while True:
+        opens = at.replace(hour=MORNING, minute=0, second=0, microsecond=0)
+        at = max(at, opens)
+        room = max(timedelta(), opens + DAYLIGHT - at)
+        if needed <= room:
+            return at + needed - starts
+        needed -= room
+        at = opens + timedelta(days=1)

@@ -3,7 +3,7 @@
 from telegram import Update
 
 from chat.context import BotContext
-from chat.routing import Route, command, tap
+from chat.routing import Route, command, key, tap
 from conversations.broadcast_steps import ADMINISTRATORS
 from domain.broadcasts import Broadcast, BroadcastState, Content, Revision
 from domain.people import LANGUAGES
@@ -27,6 +27,7 @@ from views.broadcast_buttons import (
     ShowProgress,
     ShowReport,
 )
+from views.menu import ANNOUNCEMENTS
 from views.translator import mark, translator
 from views.view import View
 
@@ -69,7 +70,7 @@ async def review(_: Update, context: BotContext, chosen: ReviewBroadcast) -> lis
     found = await context.services.broadcasts.get(chosen.broadcast_id)
     if found.state != BroadcastState.WAITING:
         return [await _card(context, found)]
-    time = context.services.pace.time_for(found.counted)
+    time = context.services.pace.time_for(found.counted, context.now)
     return [
         *shown_copies(context, found, found.content),
         review_views.review(found, time, context.t),
@@ -142,7 +143,7 @@ async def show_progress(update: Update, context: BotContext, chosen: ShowProgres
     found = await broadcasts.get(chosen.broadcast_id)
     figures = await broadcasts.figures(found.id)
     waiting = max(0, (figures.total or found.counted) - figures.done)
-    eta = context.services.pace.time_for(waiting) if found.state.is_open else None
+    eta = context.services.pace.time_for(waiting, context.now) if found.state.is_open else None
     shown = update.effective_message
     if found.state.is_open and shown is not None:
         await broadcasts.watch(context.person, found.id, shown.message_id)
@@ -196,6 +197,7 @@ def handlers() -> list[Route]:
             about=mark("Emergency stop of all announcements"),
             access=ADMINISTRATORS,
         ),
+        key(ANNOUNCEMENTS, show_list, access=ADMINISTRATORS),
         tap(ShowBroadcasts, show_list, access=ADMINISTRATORS),
         tap(OpenBroadcast, open_one, access=ADMINISTRATORS),
         tap(ReviewBroadcast, review, access=ADMINISTRATORS),

@@ -43,6 +43,8 @@ class AreaService:
         Villages must be spelled exactly, larger areas may be misspelt.
         """
         wanted, *around = [_bare(_VILLAGE.sub("", part)) for part in text.split(",")]
+        if len(wanted) < 2:
+            return []
         codes = self._by_name.get(wanted, [])
         if not codes and len(wanted) >= 3:
             found = process.extract(

@@ -1,9 +1,12 @@
 """How long a broadcast takes, honestly: at the allowed rate, with the nights between."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from domain.notice_draft import sending_time
+
+_MOST_LIVE_THERE = ZoneInfo("Asia/Jakarta")
 
 
 @dataclass(frozen=True)
@@ -12,5 +15,5 @@ class BroadcastPace:
 
     rate: float
 
-    def time_for(self, messages: int) -> timedelta:
-        return sending_time(messages, self.rate)
+    def time_for(self, messages: int, starts: datetime) -> timedelta:
+        return sending_time(messages, self.rate, starts.astimezone(_MOST_LIVE_THERE))

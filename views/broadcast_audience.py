@@ -260,7 +260,7 @@ def confirm_everybody(total: int, time: timedelta, t: Translator) -> View:
                 "🌏 <b>Everybody</b>: that is {count} people all over Indonesia.",
                 count=count_words(total, t),
             ),
-            t("Sending takes {time}. An error reaches all of them.", time=duration(time, t)),
+            t("All have it after {time}. An error reaches all of them.", time=duration(time, t)),
             t("Most news concern one area or programme. Choose conditions if you can."),
         ),
         rows=(
@@ -288,7 +288,7 @@ def counted(draft: NoticeDraft, count: AudienceCount, time: timedelta, t: Transl
             conditions(draft, t),
             lines(*_by_place(count, t)),
             lines(
-                t("⏱ Takes {time} at the allowed rate.", time=duration(time, t)),
+                t("⏱ All have it after {time}, at the allowed rate.", time=duration(time, t)),
                 t("Nothing is sent at night (20–07), nor twice a day to the same person."),
             ),
             t(

@@ -57,6 +57,7 @@ class Refusal(StrEnum):
     ALBUM = "album"
     PHOTO_SIZE = "photo_size"
     FILE_SIZE = "file_size"
+    SAME_FILE = "same_file"
 
 
 REFUSALS = {
@@ -66,6 +67,7 @@ REFUSALS = {
     Refusal.ALBUM: mark("An album cannot carry buttons. Send only one photo with its caption."),
     Refusal.PHOTO_SIZE: mark("The photo is larger than 10 MB. Send a smaller one."),
     Refusal.FILE_SIZE: mark("The file is larger than 20 MB. Send a smaller one."),
+    Refusal.SAME_FILE: mark("A correction changes the words only. Send just the new text."),
 }
 
 
@@ -403,7 +405,7 @@ def summary(draft: NoticeDraft, time: timedelta, zone: ZoneInfo, t: Translator) 
             None
             if draft.corrects
             else t(
-                "👥 {count} people, takes {time}",
+                "👥 {count} people, all have it after {time}",
                 count=count_words(draft.counted, t),
                 time=duration(time, t),
             ),

@@ -34,7 +34,7 @@ def review(found: Broadcast, time: timedelta, t: Translator) -> View:
             audience_lines(found.audience, t) or t("🌏 Everybody who uses this bot"),
             lines(
                 t("👥 <b>{count} people</b>", count=count_words(found.counted, t)),
-                t("⏱ Takes {time} at the allowed rate.", time=duration(time, t)),
+                t("⏱ All have it after {time}, at the allowed rate.", time=duration(time, t)),
             ),
             t("May it go out? After approval there are 60 seconds to cancel."),
         ),

@@ -36,6 +36,11 @@ class ChooseWhen(Tap, prefix="bdh"):
 
 
 @dataclass(frozen=True)
+class AcceptOverlap(Tap, prefix="bdao"):
+    """Whoever gets the other announcement does not get this one."""
+
+
+@dataclass(frozen=True)
 class ChooseDays(Tap, prefix="bdi"):
     """`*` every day, a day of the week (`mon`), or of the month (`1`)."""
 
@@ -101,9 +106,12 @@ def overlapping(title: str, t: Translator) -> View:
     return View(
         paragraphs(
             t("“{title}” reaches some of the same people within 20 hours.", title=title),
-            t("Nobody gets two announcements a day. Choose another time."),
+            t("Nobody gets two announcements a day. Choose another time, or leave them out."),
         ),
-        rows=ask_when(t).rows,
+        rows=(
+            *ask_when(t).rows,
+            (Button(t.plain("➡️ Leave those people out"), AcceptOverlap()),),
+        ),
     )
 
 

@@ -15,6 +15,7 @@ SAFETY = mark("🛡 Stay safe")
 REPORT = mark("📢 Report a problem")
 LANGUAGE = mark("🌐 Bahasa / Language")
 LINK_CODES = mark("🔑 Link codes")
+ANNOUNCEMENTS = mark("📣 Announcements")
 
 
 @dataclass(frozen=True)
@@ -40,8 +41,12 @@ def menu_button(t: Translator) -> Button:
 
 
 def keyboard(person: Person, t: Translator) -> Keyboard:
-    """At most six big choices; a companion finds the link codes instead of the safety page."""
-    last = LINK_CODES if Role.COMPANION in person.roles else SAFETY
+    """At most six big choices; staff find their own work instead of the safety page."""
+    last = SAFETY
+    if Role.ADMINISTRATOR in person.roles:
+        last = ANNOUNCEMENTS
+    elif Role.COMPANION in person.roles:
+        last = LINK_CODES
     rows = ((BALANCE, SCHEDULE), (REPORT, MY_DATA), (OFFICER, last))
     return Keyboard(
         tuple(tuple(Key(t.plain(label)) for label in row) for row in rows),

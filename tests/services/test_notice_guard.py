@@ -157,9 +157,9 @@ def _sentences() -> list[str]:
     for message in collected():
         if message.id:
             known = indonesian.get(message.id)
-            forms = [message.id, known.string if known else ""]
-            found += [f for one in forms for f in ([one] if isinstance(one, str) else one) if f]
-    return sorted(set(found))
+            for one in (message.id, known.string if known else ""):
+                found += [one] if isinstance(one, str) else list(one or ())
+    return sorted({one for one in found if one})
 
 
 _LETTER_CODE = "the code of 8 letters from letter or companion: letters so that it is no login code"

@@ -184,6 +184,15 @@ def _told(what: Happened) -> Sample:
     return lambda t: broadcasts.told(happening, _SENT.title, "Ratna Puspita", t)
 
 
+def _refused(why: Refusal) -> Sample:
+    return lambda t: broadcast_draft.refused_message(why, t)
+
+
+def _schedule(state: ScheduleState) -> Sample:
+    found = replace(_SCHEDULE, state=state)
+    return lambda t: broadcast_schedules.schedule_card(found, _RUNS, ZONE, t, own=False)
+
+
 def _choices(kind: Condition) -> Sample:
     return lambda t: broadcast_audience.choose_condition(kind, _DRAFT, t)
 
@@ -219,12 +228,7 @@ WRITING: dict[str, Sample] = {
     "broadcast_draft.templates: none": lambda t: broadcast_draft.templates([], t),
     "broadcast_draft.ask_message": broadcast_draft.ask_message,
     "broadcast_draft.ask_english": broadcast_draft.ask_english,
-    **{
-        f"broadcast_draft.refused_message: {why.value}": (
-            lambda t, why=why: broadcast_draft.refused_message(why, t)
-        )
-        for why in Refusal
-    },
+    **{f"broadcast_draft.refused_message: {why.value}": _refused(why) for why in Refusal},
     "broadcast_draft.too_long": lambda t: broadcast_draft.too_long(1_234, 3_500, t),
     "broadcast_draft.findings": lambda t: broadcast_draft.findings(_FINDINGS, t),
     **{
@@ -356,11 +360,7 @@ RUNNING: dict[str, Sample] = {
         _SENT.title, t, approved=False
     ),
     **{
-        f"broadcast_schedules.schedule_card: {state.value}": (
-            lambda t, state=state: broadcast_schedules.schedule_card(
-                replace(_SCHEDULE, state=state), _RUNS, ZONE, t, own=False
-            )
-        )
+        f"broadcast_schedules.schedule_card: {state.value}": _schedule(state)
         for state in ScheduleState
     },
     "broadcast_schedules.schedule_card": lambda t: broadcast_schedules.schedule_card(
