@@ -362,7 +362,7 @@ def _reasons(figures: Figures, t: Translator) -> tuple[Bar, ...]:
     )
 
 
-def told(what: Happening, title: str, who: str | None, t: Translator) -> View:
+def told(what: Happening, title: str, code: str | None, who: str | None, t: Translator) -> View:
     """What the other administrators are told. `who` is the name of the one who did it."""
     by = (
         t("By {name}.", name=who)
@@ -376,7 +376,11 @@ def told(what: Happening, title: str, who: str | None, t: Translator) -> View:
     return View(
         paragraphs(
             t("📣 <b>{title}</b> {what}", title=title, what=t(HAPPENED[what.what])),
-            lines(by, t("Reason: {why}", why=why) if why else None),
+            lines(
+                t("Code: <b>{code}</b>", code=code) if code else None,
+                by,
+                t("Reason: {why}", why=why) if why else None,
+            ),
         ),
         rows=(*_told_rows(what, t), (menu_button(t),)),
         in_place=False,

@@ -181,7 +181,7 @@ def _state(state: BroadcastState, *, own: bool = False) -> Sample:
 def _told(what: Happened) -> Sample:
     revision = 5 if what in (Happened.CORRECTION, Happened.RECALL) else None
     happening = Happening(1, what, NOW, 1012, "Tanggalnya salah", 7, None, revision)
-    return lambda t: broadcasts.told(happening, _SENT.title, "Ratna Puspita", t)
+    return lambda t: broadcasts.told(happening, _SENT.title, _SENT.code, "Ratna Puspita", t)
 
 
 def _refused(why: Refusal) -> Sample:
@@ -329,10 +329,14 @@ RUNNING: dict[str, Sample] = {
     ),
     **{f"broadcasts.told: {what.value}": _told(what) for what in Happened},
     "broadcasts.told": lambda t: broadcasts.told(
-        Happening(1, Happened.PAUSED, NOW, None, "canary_failed", 7), _SENT.title, None, t
+        Happening(1, Happened.PAUSED, NOW, None, "canary_failed", 7),
+        _SENT.title,
+        _SENT.code,
+        None,
+        t,
     ),
     "broadcasts.told: schedule": lambda t: broadcasts.told(
-        Happening(1, Happened.CHANGED, NOW, 1012, None, None, 3), _SCHEDULE.title, "Ratna", t
+        Happening(1, Happened.CHANGED, NOW, 1012, None, None, 3), _SCHEDULE.title, None, "Ratna", t
     ),
     "broadcasts.sent_again": lambda t: broadcasts.sent_again(4, t),
     "broadcasts.ask_export": lambda t: broadcasts.ask_export(_SENT.title, t),
