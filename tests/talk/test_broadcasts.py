@@ -357,6 +357,27 @@ async def test_the_emergency_stop_asks_nothing(world: World, ratna: Chat) -> Non
     assert await _states(world) == [BroadcastState.PAUSED]
 
 
+async def test_an_overlap_is_said_and_can_be_accepted(world: World, ratna: Chat) -> None:
+    await _hand_in(ratna)
+    await _up_to_the_summary(ratna)
+    await ratna.taps("✅ Ajukan untuk disetujui")
+    await ratna.says(_asked_number(ratna))
+    ratna.sees("juga sampai ke sebagian orang yang sama dalam 20 jam")
+    await ratna.taps("➡️ Lewati orang-orang itu")
+    await ratna.taps("✅ Ajukan untuk disetujui")
+    await ratna.says(_asked_number(ratna))
+    ratna.sees("Diajukan")
+    assert await _states(world) == [BroadcastState.WAITING] * 2
+
+
+async def test_administrators_find_announcements_below_the_chat(ratna: Chat) -> None:
+    await ratna.says("/menu")
+    await ratna.taps("📣 Pengumuman")
+    ratna.sees("Belum ada pengumuman.")
+    await ratna.taps("📣 Pengumuman baru")
+    ratna.sees("Soal apa?")
+
+
 async def test_others_can_neither_write_nor_stop(world: World, ratna: Chat) -> None:
     sari = world.chat(SARI)
     for words in ("/siaran", "/stop_siaran", "/daftar_siaran"):
