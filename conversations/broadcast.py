@@ -14,6 +14,7 @@ from conversations.broadcast_steps import (
     anywhere,
     count,
     next_step,
+    time_for,
     unclear,
     words,
 )
@@ -233,7 +234,7 @@ async def _ask_topic(context: BotContext) -> View:
 
 async def _ask_check(context: BotContext) -> View:
     draft = context.draft(NoticeDraft)
-    time = context.services.pace.time_for(draft.counted, draft.timing.at or context.now)
+    time = time_for(context, draft, draft.counted)
     return views.summary(draft, time, context.zone, context.t)
 
 

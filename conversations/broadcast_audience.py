@@ -14,6 +14,7 @@ from conversations.broadcast_steps import (
     anywhere,
     count,
     next_step,
+    time_for,
     unclear,
     words,
 )
@@ -120,7 +121,7 @@ async def ask_everybody(_: Update, context: BotContext, __: AskEverybody) -> Ask
     found = await context.services.broadcasts.count(
         Audience(), context.draft(NoticeDraft).topic, context.now
     )
-    time = context.services.pace.time_for(found.total, context.now)
+    time = time_for(context, context.draft(NoticeDraft), found.total)
     return Ask(views.confirm_everybody(found.total, time, context.t), Waiting.FOR_AUDIENCE)
 
 
@@ -138,7 +139,7 @@ async def show_count(_: Update, context: BotContext, *__: object) -> Ask:
     draft.counted = found.total
     if not found.total:
         return Ask(views.nobody(t), Waiting.FOR_AUDIENCE)
-    time = context.services.pace.time_for(found.total, context.now)
+    time = time_for(context, context.draft(NoticeDraft), found.total)
     return Ask(views.counted(draft, found, time, t), Waiting.FOR_AUDIENCE)
 
 

@@ -60,7 +60,7 @@ async def take_message(update: Update, context: BotContext) -> Ask:
         return Ask(problem, Waiting.FOR_MESSAGE)
     draft.texts["id"] = html_of(new)
     draft.media, draft.file_id = media, file_id
-    if media and len(first_lines(draft.texts.get("en", ""), TEXT_LIMIT)) > CAPTION_LIMIT:
+    if "en" in draft.texts:
         draft.again(Part.ENGLISH)
     draft.title = draft.title or first_lines(draft.texts["id"], TITLE_LIMIT)
     draft.done(Part.MESSAGE)

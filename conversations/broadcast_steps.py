@@ -1,6 +1,7 @@
 """What all steps of writing a broadcast share: states, draft, and what is asked next."""
 
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from enum import Enum
 from typing import Any
 
@@ -72,8 +73,13 @@ async def show_summary(context: BotContext, *_: object) -> Ask:
         draft.counted = (await count(context, draft)).total
     for view in previews(context, draft):
         context.turn.show(view)
-    time = context.services.pace.time_for(draft.counted, draft.timing.at or context.now)
+    time = time_for(context, draft, draft.counted)
     return Ask(broadcast_draft.summary(draft, time, context.zone, t), Waiting.FOR_CHECK)
+
+
+def time_for(context: BotContext, draft: NoticeDraft, messages: int) -> timedelta:
+    starts = draft.timing.at or context.now
+    return context.services.pace.time_for(messages, draft.topic, starts)
 
 
 async def count(context: BotContext, draft: NoticeDraft) -> AudienceCount:

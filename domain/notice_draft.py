@@ -1,7 +1,6 @@
 """A broadcast that is being written: what was said so far, and what is still to be asked."""
 
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Self
 
@@ -16,9 +15,6 @@ from domain.broadcasts import (
     Wording,
 )
 
-MORNING = 7
-DAYLIGHT = timedelta(hours=13)
-"""07 to 20 local time: nothing is sent at night."""
 TITLE_LIMIT = 80
 
 
@@ -110,16 +106,3 @@ class NoticeDraft:
             receipt=self.receipt,
             question=self.question if self.receipt else None,
         )
-
-
-def sending_time(total: int, rate: float, starts: datetime) -> timedelta:
-    """From `starts` (local time) until so many messages are out, at `rate` a second by day only."""
-    needed, at = timedelta(seconds=total / rate), starts
-    while True:
-        opens = at.replace(hour=MORNING, minute=0, second=0, microsecond=0)
-        at = max(at, opens)
-        room = max(timedelta(), opens + DAYLIGHT - at)
-        if needed <= room:
-            return at + needed - starts
-        needed -= room
-        at = opens + timedelta(days=1)

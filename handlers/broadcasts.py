@@ -70,7 +70,7 @@ async def review(_: Update, context: BotContext, chosen: ReviewBroadcast) -> lis
     found = await context.services.broadcasts.get(chosen.broadcast_id)
     if found.state != BroadcastState.WAITING:
         return [await _card(context, found)]
-    time = context.services.pace.time_for(found.counted, context.now)
+    time = context.services.pace.time_for(found.counted, found.topic, context.now)
     return [
         *shown_copies(context, found, found.content),
         review_views.review(found, time, context.t),
@@ -143,7 +143,11 @@ async def show_progress(update: Update, context: BotContext, chosen: ShowProgres
     found = await broadcasts.get(chosen.broadcast_id)
     figures = await broadcasts.figures(found.id)
     waiting = max(0, (figures.total or found.counted) - figures.done)
-    eta = context.services.pace.time_for(waiting, context.now) if found.state.is_open else None
+    eta = (
+        context.services.pace.time_for(waiting, found.topic, context.now)
+        if found.state.is_open
+        else None
+    )
     shown = update.effective_message
     if found.state.is_open and shown is not None:
         await broadcasts.watch(context.person, found.id, shown.message_id)

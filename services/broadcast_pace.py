@@ -2,11 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
-from domain.notice_draft import sending_time
-
-_MOST_LIVE_THERE = ZoneInfo("Asia/Jakarta")
+from domain.broadcasts import Topic
+from services.broadcast_times import time_needed
 
 
 @dataclass(frozen=True)
@@ -15,5 +13,6 @@ class BroadcastPace:
 
     rate: float
 
-    def time_for(self, messages: int, starts: datetime) -> timedelta:
-        return sending_time(messages, self.rate, starts.astimezone(_MOST_LIVE_THERE))
+    def time_for(self, messages: int, topic: Topic, starts: datetime) -> timedelta:
+        """From `starts` until so many messages are out; emergencies do not wait for the morning."""
+        return time_needed(messages, self.rate, starts, at_night=topic == Topic.EMERGENCY)

@@ -349,6 +349,8 @@ LEFT_OUT = {
     "refused": mark("refused by Telegram"),
     "recalled": mark("taken back"),
     "missed": mark("missed its time"),
+    "TimedOut": mark("no answer of Telegram"),
+    "NetworkError": mark("no answer of Telegram"),
 }
 
 

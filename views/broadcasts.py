@@ -76,6 +76,7 @@ HAPPENED = {
     Happened.HANDED_IN: mark("📨 was handed in and waits for approval."),
     Happened.APPROVED: mark("✅ was approved. It starts in 60 seconds."),
     Happened.REFUSED: mark("⛔ was refused."),
+    Happened.RUN: mark("🔁 is due and starts in 60 seconds."),
     Happened.STARTED: mark("▶️ has started."),
     Happened.PAUSED: mark("⏸ was paused."),
     Happened.RESUMED: mark("▶️ goes on."),
@@ -396,7 +397,7 @@ def _told_rows(what: Happening, t: Translator) -> list[tuple[Button, ...]]:
             review_it = ReviewBroadcast(what.broadcast_id)
             return [(Button(t.plain("👁 Check and decide"), review_it, style="primary"),)]
         rows: list[tuple[Button, ...]] = []
-        if what.what == Happened.APPROVED:
+        if what.what in (Happened.APPROVED, Happened.RUN):
             cancel = CancelBroadcast(what.broadcast_id)
             rows.append((Button(t.plain("✖ Cancel it"), cancel, style="danger"),))
         rows.append((Button(t.plain("📣 Open"), OpenBroadcast(what.broadcast_id)),))
