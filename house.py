@@ -38,6 +38,7 @@ from jobs.case_clock import CaseClock
 from jobs.tip_news import TipNews
 from services import Services
 from services.areas import AreaService
+from services.broadcast_pace import BroadcastPace
 from services.broadcasts import BroadcastService
 from services.case_office import CaseOffice
 from services.case_room import CaseRoom
@@ -50,6 +51,7 @@ from services.drafts import DraftService
 from services.families import FamilyService
 from services.hoaxes import HoaxService
 from services.linking import LinkingService
+from services.notice_codes import NoticeCodeService
 from services.payments import PaymentService
 from services.receipts import ReceiptService
 from services.taps import TapService
@@ -84,14 +86,16 @@ def make_services(
     targets: tuple[str, ...] = (),
     *,
     forum: int | None = None,
+    send_rate: float = 25,
 ) -> Services:
     unit_of_work = UnitOfWorkFactory(database, keyring)
     areas = load_areas()
     cases = CaseService(unit_of_work, clock, areas, targets)
     hoaxes = HoaxService(unit_of_work, clock)
+    broadcasts = BroadcastService(unit_of_work, clock, areas)
     return Services(
         areas=AreaService(areas),
-        broadcasts=BroadcastService(unit_of_work, clock, areas),
+        broadcasts=broadcasts,
         cases=cases,
         consent=ConsentService(unit_of_work),
         contacts=ContactService(unit_of_work),
@@ -100,6 +104,8 @@ def make_services(
         hoaxes=hoaxes,
         linking=LinkingService(unit_of_work, clock),
         office=CaseOffice(unit_of_work, clock, areas, targets),
+        notice_codes=NoticeCodeService(Gates(database), broadcasts),
+        pace=BroadcastPace(send_rate),
         payments=PaymentService(unit_of_work, areas),
         receipts=ReceiptService(unit_of_work, keyring),
         room=CaseRoom(unit_of_work, forum),
@@ -180,6 +186,7 @@ class House:
             clock,
             case_targets(settings),
             forum=settings.command_center_chat,
+            send_rate=settings.send_rate,
         )
         units = UnitOfWorkFactory(database, keyring)
         self.newsroom = Newsroom(units, keyring)

@@ -38,10 +38,19 @@ class Renderer:
     ) -> Outgoing:
         """The call that shows a view: an edit of message `edits` where that is possible."""
         parameters: dict[str, Any] = {"chat_id": self._chat_id}
-        in_place = edits is not None and view.in_place and not (view.keyboard or view.picture)
+        needs_new = view.keyboard or view.picture or view.attached or view.document
+        in_place = edits is not None and view.in_place and not needs_new
         if view.picture:
             method = "sendPhoto"
             parameters["photo"] = Upload(view.picture.name, view.picture.content)
+            parameters["caption"] = str(view.text)
+        elif view.document:
+            method = "sendDocument"
+            parameters["document"] = Upload(view.document.name, view.document.content)
+            parameters["caption"] = str(view.text)
+        elif view.attached:
+            method = f"send{view.attached.kind.capitalize()}"
+            parameters[view.attached.kind] = view.attached.file_id
             parameters["caption"] = str(view.text)
         else:
             method = "editMessageText" if in_place else "sendMessage"

@@ -3,6 +3,8 @@
 from chat.routing import Route
 from conversations import (
     area,
+    broadcast,
+    broadcast_reason,
     codes,
     command_center,
     complaint,
@@ -11,6 +13,7 @@ from conversations import (
     hoax,
     hoax_search,
     linking,
+    notice_code,
     tip_desk,
     tips,
     trust,
@@ -29,6 +32,9 @@ AREAS = (
     command_center,
     hoax,
     hoax_search,
+    notice_code,
+    broadcast,
+    broadcast_reason,
 )
 
 

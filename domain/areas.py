@@ -59,6 +59,9 @@ class Areas:
         prefix = f"{code}." if code else ""
         return [a for a in self._areas.values() if a.level == level and a.code.startswith(prefix)]
 
+    def all(self) -> list[Area]:
+        return list(self._areas.values())
+
     def regencies(self) -> list[Area]:
         return [area for area in self._areas.values() if area.level == 2]
 

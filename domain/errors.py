@@ -55,6 +55,13 @@ class TooLateToUndo(AidError):
     """More than ten minutes have passed, or somebody works on the case already."""
 
 
+@dataclass(eq=False)
+class TooManyCodes(AidError):
+    """Codes of notices were checked too often; wait so many seconds."""
+
+    seconds: int
+
+
 class UnusableFile(AidError):
     """The photo or file is broken, too large, or of a kind that is not taken."""
 

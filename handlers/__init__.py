@@ -2,6 +2,8 @@
 
 from chat.routing import Route
 from handlers import (
+    broadcast_schedules,
+    broadcasts,
     case_clock,
     case_routes,
     case_topics,
@@ -17,6 +19,7 @@ from handlers import (
     payments,
     privacy,
     start,
+    subscriptions,
     victims,
 )
 
@@ -33,6 +36,9 @@ AREAS = (
     victims,
     menu,
     privacy,
+    subscriptions,
+    broadcasts,
+    broadcast_schedules,
     command_center,
     groups,
     case_topics,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from services.areas import AreaService
+from services.broadcast_pace import BroadcastPace
 from services.broadcasts import BroadcastService
 from services.case_office import CaseOffice
 from services.case_room import CaseRoom
@@ -15,6 +16,7 @@ from services.drafts import DraftService
 from services.families import FamilyService
 from services.hoaxes import HoaxService
 from services.linking import LinkingService
+from services.notice_codes import NoticeCodeService
 from services.payments import PaymentService
 from services.receipts import ReceiptService
 from services.taps import TapService
@@ -35,6 +37,8 @@ class Services:
     hoaxes: HoaxService
     linking: LinkingService
     office: CaseOffice
+    notice_codes: NoticeCodeService
+    pace: BroadcastPace
     payments: PaymentService
     receipts: ReceiptService
     room: CaseRoom

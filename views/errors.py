@@ -31,6 +31,7 @@ from domain.errors import (
     TimeInPast,
     TooLateToUndo,
     TooManyChecks,
+    TooManyCodes,
     TooManyTips,
     UnusableCron,
     UnusableFile,
@@ -93,6 +94,14 @@ def error(problem: AidError, t: Translator, *, zone: ZoneInfo) -> View:
             return link_paused(until_text=moment(until, zone, t.language), t=t)
         case StaleButton():
             return stale_button(t)
+        case TooManyCodes(seconds):
+            return _with_menu(
+                t(
+                    "Too many codes at once. Please try again in {minutes} minutes.",
+                    minutes=-(-seconds // 60),
+                ),
+                t,
+            )
         case WrongCount(counted):
             return _with_menu(
                 t(

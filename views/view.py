@@ -65,6 +65,22 @@ class Picture:
 
 
 @dataclass(frozen=True)
+class Document:
+    """A file to keep; the text of the view becomes its caption."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A file that Telegram has already; the text of the view becomes its caption."""
+
+    kind: Literal["photo", "document", "voice"]
+    file_id: str
+
+
+@dataclass(frozen=True)
 class View:
     """One message. `private` views can be neither forwarded nor saved."""
 
@@ -72,6 +88,8 @@ class View:
     rows: tuple[tuple[Button, ...], ...] = ()
     keyboard: Keyboard | None = None
     picture: Picture | None = None
+    attached: Attachment | None = None
+    document: Document | None = None
     private: bool = False
     in_place: bool = True
     """Whether a tap may turn the message it came from into this view."""

@@ -73,6 +73,12 @@ class World:
             await self.house.turns.drain()
         await self.house.sender.drain()
 
+    async def ticks(self, **later: float) -> None:
+        """The clock of the bot moves on, and what is due of broadcasts is done and sent."""
+        self.clock.advance(**later)
+        await self.house.broadcasts.drain()
+        await self.house.sender.drain()
+
     def chat(self, person_id: int) -> Chat:
         """The private chat of one of the sample people."""
         return Chat(self.simulator, self.simulator.world.person(person_id), self.settle)

@@ -35,10 +35,25 @@ LISTS = {
     "command_center.case_list",
     "hoaxes.categories",
     "hoax_desk.ask_field",
+    "broadcasts.broadcast_list",
+    "broadcast_audience.audience",
+    "broadcast_audience.choose_condition",
+    "broadcast_draft.ask_topic",
+    "broadcast_draft.choose_part",
 }
 """Lists of names or kinds, with the ways back below them: at most nine rows."""
-OFFICE = ("case_card.", "case_routes.", "hoax_desk.", "tip_desk.")
-"""What officers read at a desk: cards of a case, of a route, and of a hoax to be reviewed."""
+OFFICE = (
+    "case_card.",
+    "case_routes.",
+    "hoax_desk.",
+    "tip_desk.",
+    "broadcast_audience.",
+    "broadcast_draft.",
+    "broadcast_review.",
+    "broadcast_schedules.",
+    "broadcasts.",
+)
+"""What officers read at a desk: cards of a case, a route, a hoax to be reviewed, an announcement."""
 LONGEST_CARD = 1000
 WITH_VERDICT = ("tips.known", "tips.told", "tips.own_answer", "tips.changed")
 """A whole verdict with a sentence about the tip that it answers."""

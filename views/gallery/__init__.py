@@ -4,6 +4,7 @@ Keys are `module.function`, with the situation behind a colon where there are se
 """
 
 from views.gallery.aid import AID
+from views.gallery.broadcasts import BROADCASTS
 from views.gallery.follow_ups import FOLLOW_UPS
 from views.gallery.hoaxes import HOAXES
 from views.gallery.office import OFFICE
@@ -20,4 +21,5 @@ GALLERY: dict[str, Sample] = {
     **SAFETY,
     **HOAXES,
     **TIPS,
+    **BROADCASTS,
 }

@@ -1,0 +1,380 @@
+"""Samples of broadcasts: writing, approving, running, receiving them."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from domain.areas import Area
+from domain.broadcasts import (
+    Audience,
+    AudienceCount,
+    Broadcast,
+    BroadcastState,
+    Content,
+    Figures,
+    Happened,
+    Happening,
+    Missed,
+    NoticeButton,
+    PaymentState,
+    Question,
+    RecipientState,
+    Revision,
+    RevisionState,
+    Run,
+    Schedule,
+    ScheduleState,
+    Timing,
+    Topic,
+    Wording,
+)
+from domain.notice_draft import NoticeDraft, Part
+from domain.people import Role
+from services.notice_guard import Finding, Piece, Problem
+from views import (
+    broadcast,
+    broadcast_audience,
+    broadcast_draft,
+    broadcast_review,
+    broadcast_schedules,
+    broadcast_timing,
+    broadcasts,
+)
+from views.broadcast_audience import Condition
+from views.broadcast_draft import Refusal
+from views.gallery.sample import NOW, ZONE, Sample
+from views.view import Document
+
+_AREAS = ("33.05", "16.71.04", "73.06")
+_AUDIENCE = Audience(
+    areas=_AREAS,
+    programmes=("PKH",),
+    roles=(Role.RECIPIENT,),
+    languages=("id", "en"),
+    payment=PaymentState.TO_FETCH,
+    asked_about="schedule",
+)
+_QUESTION = Question("Sampai kapan bisa diambil?", ("20 Desember", "31 Desember"), 0)
+_BUTTONS = (
+    NoticeButton("💰 Saldo", action="balance"),
+    NoticeButton("🔎 Benar tidak?", action="check"),
+    NoticeButton("Cek bansos", url="https://cekbansos.kemensos.go.id"),
+)
+_INDONESIAN = (
+    "<b>PKH tahap 4 sudah bisa diambil</b>\n"
+    "Ambil di Kantor Pos mulai 7 Desember 2026. Bawa KTP dan surat undangan."
+)
+_ENGLISH = "<b>PKH stage 4 can be fetched</b>\nAt the post office from 7 December 2026 on."
+_CONTENT = Content(
+    {"id": Wording(_INDONESIAN, _BUTTONS), "en": Wording(_ENGLISH, _BUTTONS)},
+    receipt=True,
+    question=_QUESTION,
+)
+_SENT = Broadcast(
+    id=7,
+    code="KBT27MP",
+    title="PKH tahap 4 sudah bisa diambil",
+    topic=Topic.PAYMENT,
+    content=_CONTENT,
+    audience=_AUDIENCE,
+    state=BroadcastState.DONE,
+    author_id=1012,
+    approver_id=1013,
+    created_at=NOW,
+    counted=12_345,
+    starts_at=NOW + timedelta(hours=1),
+    planned=12_345,
+)
+_FIGURES = Figures(
+    states={
+        RecipientState.SENT: 8_000,
+        RecipientState.PLANNED: 4_000,
+        RecipientState.FAILED: 200,
+        RecipientState.SKIPPED: 141,
+        RecipientState.IN_DOUBT: 4,
+    },
+    reasons={"blocked": 180, "not_found": 20, "muted": 100, "cap": 41},
+    understood=5_000,
+    answered_right=700,
+    answered_wrong=90,
+)
+_COUNT = AudienceCount(
+    total=12_345,
+    by_zone={"Asia/Jakarta": 10_000, "Asia/Makassar": 2_000, "Asia/Jayapura": 345},
+    by_province={"33": 6_000, "16": 4_000, "73": 2_000, "94": 300, "11": 45},
+    left_out={"muted": 120, "blocked": 30},
+)
+_MANY = replace(_COUNT, total=1_200_000)
+_DRAFT = NoticeDraft(
+    title=_SENT.title,
+    topic=Topic.PAYMENT,
+    texts={"id": _INDONESIAN, "en": _ENGLISH},
+    buttons=list(_BUTTONS),
+    receipt=True,
+    question=_QUESTION,
+    audience=_AUDIENCE,
+    timing=Timing(at=NOW + timedelta(days=1)),
+    counted=12_345,
+    answered=list(Part),
+)
+_EVERYBODY = replace(_DRAFT, audience=Audience(), everybody=True)
+_EMPTY = NoticeDraft()
+_CORRECTION = replace(_DRAFT, corrects=7)
+_TIME = timedelta(hours=31)
+_WEEKLY = Timing(cron="0 8 * * mon", missed=Missed.NEXT_MORNING)
+_SCHEDULE = Schedule(
+    id=3,
+    title="Kabar bohong minggu ini",
+    topic=Topic.ANTI_HOAX,
+    content=_CONTENT,
+    audience=Audience(areas=("33",)),
+    timing=_WEEKLY,
+    state=ScheduleState.ACTIVE,
+    author_id=1012,
+    counted=6_000,
+    created_at=NOW,
+    skips_next=True,
+)
+_RUNS = [
+    Run(
+        date(2026, 11, 23) + timedelta(weeks=n),
+        "08:00",
+        {ZONE.key: NOW + timedelta(days=1 + 7 * n)},
+    )
+    for n in range(5)
+]
+_REVISION = Revision(5, 7, _CONTENT, False, RevisionState.WAITING, 1012, NOW)
+_FINDINGS = [
+    Finding(problem, Piece.TEXT, "id", "pkh22.my.id")
+    for problem in (Problem.LOOK_ALIKE, Problem.CODE, Problem.MONEY, Problem.SHARING)
+]
+
+
+def _notice(topic: Topic, reason: Audience, *, phrase: str | None = "melati putih") -> Sample:
+    return lambda t: broadcast.with_media(
+        broadcast.notice(
+            _CONTENT.wording(t.language),
+            code="KBT27MP",
+            topic=topic,
+            reason=reason,
+            phrase=phrase,
+            receipt=True,
+            broadcast_id=7,
+            t=t,
+        ),
+        _CONTENT,
+    )
+
+
+def _finding(problem: Problem, piece: Piece) -> Sample:
+    return lambda t: broadcast_draft.findings([Finding(problem, piece, "1", "bit.ly/x")], t)
+
+
+def _state(state: BroadcastState, *, own: bool = False) -> Sample:
+    why = "canary_failed" if state == BroadcastState.PAUSED else None
+    found = replace(_SENT, state=state, paused_why=why)
+    figures = (
+        _FIGURES if state not in (BroadcastState.WAITING, BroadcastState.REFUSED) else Figures()
+    )
+    return lambda t: broadcasts.card(found, figures, ZONE, t, own=own)
+
+
+def _told(what: Happened) -> Sample:
+    revision = 5 if what in (Happened.CORRECTION, Happened.RECALL) else None
+    happening = Happening(1, what, NOW, 1012, "Tanggalnya salah", 7, None, revision)
+    return lambda t: broadcasts.told(happening, _SENT.title, _SENT.code, "Ratna Puspita", t)
+
+
+def _refused(why: Refusal) -> Sample:
+    return lambda t: broadcast_draft.refused_message(why, t)
+
+
+def _schedule(state: ScheduleState) -> Sample:
+    found = replace(_SCHEDULE, state=state)
+    return lambda t: broadcast_schedules.schedule_card(found, _RUNS, ZONE, t, own=False)
+
+
+def _choices(kind: Condition) -> Sample:
+    return lambda t: broadcast_audience.choose_condition(kind, _DRAFT, t)
+
+
+RECEIVING: dict[str, Sample] = {
+    "broadcast.notice": _notice(Topic.PAYMENT, Audience(areas=_AREAS[:2], programmes=("PKH",))),
+    "broadcast.notice: all reasons": _notice(Topic.DATA, replace(_AUDIENCE, people=(1, 2))),
+    "broadcast.notice: everybody": _notice(Topic.SERVICE, Audience(), phrase=None),
+    "broadcast.notice: emergency": _notice(Topic.EMERGENCY, Audience()),
+    "broadcast.with_media": _notice(
+        Topic.SERVICE, Audience(payment=PaymentState.FETCHED, roles=(Role.COMPANION,))
+    ),
+    "broadcast.understood": lambda t: broadcast.understood(None, 7, t),
+    "broadcast.understood: question": lambda t: broadcast.understood(_QUESTION, 7, t),
+    "broadcast.answered": lambda t: broadcast.answered(None, t, right=True),
+    "broadcast.answered: wrong": lambda t: broadcast.answered(_QUESTION, t, right=False),
+    "broadcast.muted": lambda t: broadcast.muted(Topic.PAYMENT, t),
+    "broadcast.topics": lambda t: broadcast.topics({Topic.DATA}, t),
+    "broadcast.stopped": broadcast.stopped,
+    "broadcast.hears_again": broadcast.hears_again,
+    "broadcast.ask_code": broadcast.ask_code,
+    "broadcast.code_unreadable": broadcast.code_unreadable,
+    "broadcast.genuine": lambda t: broadcast.genuine(_SENT, ZONE, t),
+    "broadcast.genuine: taken back": lambda t: broadcast.genuine(
+        replace(_SENT, recalled=True), ZONE, t
+    ),
+    "broadcast.not_ours": broadcast.not_ours,
+}
+WRITING: dict[str, Sample] = {
+    "broadcast_draft.resume": lambda t: broadcast_draft.resume(_DRAFT, t),
+    "broadcast_draft.ask_topic": lambda t: broadcast_draft.ask_topic(t, templates=True),
+    "broadcast_draft.templates": lambda t: broadcast_draft.templates([(1, _SENT.title)], t),
+    "broadcast_draft.templates: none": lambda t: broadcast_draft.templates([], t),
+    "broadcast_draft.ask_message": broadcast_draft.ask_message,
+    "broadcast_draft.ask_english": broadcast_draft.ask_english,
+    **{f"broadcast_draft.refused_message: {why.value}": _refused(why) for why in Refusal},
+    "broadcast_draft.too_long": lambda t: broadcast_draft.too_long(1_234, 3_500, t),
+    "broadcast_draft.findings": lambda t: broadcast_draft.findings(_FINDINGS, t),
+    **{
+        f"broadcast_draft.findings: {problem.value}": _finding(problem, piece)
+        for problem, piece in zip(Problem, list(Piece) * 4, strict=False)
+    },
+    "broadcast_draft.ask_buttons": lambda t: broadcast_draft.ask_buttons([], t),
+    "broadcast_draft.ask_buttons: three": lambda t: broadcast_draft.ask_buttons(_BUTTONS, t),
+    "broadcast_draft.ask_link": broadcast_draft.ask_link,
+    "broadcast_draft.link_refused": lambda t: broadcast_draft.link_refused(
+        Problem.SHORTENER, "https://bit.ly/x", t
+    ),
+    "broadcast_draft.label_too_long": broadcast_draft.label_too_long,
+    "broadcast_draft.ask_receipt": broadcast_draft.ask_receipt,
+    "broadcast_draft.ask_question": broadcast_draft.ask_question,
+    "broadcast_draft.ask_title": broadcast_draft.ask_title,
+    "broadcast_draft.summary": lambda t: broadcast_draft.summary(_DRAFT, _TIME, ZONE, t),
+    "broadcast_draft.summary: everybody": lambda t: broadcast_draft.summary(
+        replace(_EVERYBODY, timing=Timing()), _TIME, ZONE, t
+    ),
+    "broadcast_draft.summary: weekly": lambda t: broadcast_draft.summary(
+        replace(_DRAFT, timing=_WEEKLY), _TIME, ZONE, t
+    ),
+    "broadcast_draft.summary: correction": lambda t: broadcast_draft.summary(
+        _CORRECTION, _TIME, ZONE, t
+    ),
+    "broadcast_draft.choose_part": lambda t: broadcast_draft.choose_part(_DRAFT, t),
+    "broadcast_draft.ask_count": lambda t: broadcast_draft.ask_count(12_345, t),
+    "broadcast_draft.wrong_count": lambda t: broadcast_draft.wrong_count(12_345, t),
+    "broadcast_draft.handed_in": lambda t: broadcast_draft.handed_in(_SENT.title, t),
+    "broadcast_draft.template_saved": broadcast_draft.template_saved,
+    "broadcast_draft.dropped": broadcast_draft.dropped,
+    "broadcast_draft.misunderstood": lambda t: broadcast_draft.misunderstood(
+        broadcast_draft.ask_receipt(t), t
+    ),
+    "broadcast_audience.audience": lambda t: broadcast_audience.audience(_DRAFT, t),
+    "broadcast_audience.audience: empty": lambda t: broadcast_audience.audience(_EMPTY, t),
+    **{f"broadcast_audience.choose_condition: {kind.value}": _choices(kind) for kind in Condition},
+    "broadcast_audience.ask_area": lambda t: broadcast_audience.ask_area(_EMPTY, t),
+    "broadcast_audience.areas_found": lambda t: broadcast_audience.areas_found(
+        [Area("33.05", "Kabupaten Kebumen"), Area("33.05.12", "Karangsambung")], _EMPTY, t
+    ),
+    "broadcast_audience.areas_found: none": lambda t: broadcast_audience.areas_found([], _DRAFT, t),
+    "broadcast_audience.confirm_everybody": lambda t: broadcast_audience.confirm_everybody(
+        1_200_000, _TIME, t
+    ),
+    "broadcast_audience.nobody": broadcast_audience.nobody,
+    "broadcast_audience.counted": lambda t: broadcast_audience.counted(
+        _DRAFT, _COUNT, timedelta(minutes=9), t
+    ),
+    "broadcast_audience.counted: nation-wide": lambda t: broadcast_audience.counted(
+        _EVERYBODY, _MANY, timedelta(days=3), t
+    ),
+    "broadcast_timing.ask_when": broadcast_timing.ask_when,
+    "broadcast_timing.ask_time": lambda t: broadcast_timing.ask_time(ZONE, t),
+    "broadcast_timing.time_unclear": lambda t: broadcast_timing.time_unclear(ZONE, t),
+    "broadcast_timing.past": lambda t: broadcast_timing.past(NOW, ZONE, t),
+    "broadcast_timing.overlapping": lambda t: broadcast_timing.overlapping(_SENT.title, t),
+    "broadcast_timing.ask_days": broadcast_timing.ask_days,
+    "broadcast_timing.ask_hour": lambda t: broadcast_timing.ask_hour("mon", t),
+    "broadcast_timing.ask_missed": lambda t: broadcast_timing.ask_missed(
+        [run.first for run in _RUNS], ZONE, t
+    ),
+    "broadcast_timing.cron_unclear": broadcast_timing.cron_unclear,
+}
+RUNNING: dict[str, Sample] = {
+    "broadcasts.broadcast_list": lambda t: broadcasts.broadcast_list(
+        [replace(_SENT, id=8, state=BroadcastState.SENDING)], [_SENT] * 8, [_SCHEDULE], t
+    ),
+    "broadcasts.broadcast_list: none": lambda t: broadcasts.broadcast_list([], [], [], t),
+    **{f"broadcasts.card: {state.value}": _state(state) for state in BroadcastState},
+    "broadcasts.card": _state(BroadcastState.WAITING, own=True),
+    "broadcasts.card: change waits": lambda t: broadcasts.card(
+        replace(_SENT, audience=Audience(people=(1, 2, 3))),
+        _FIGURES,
+        ZONE,
+        t,
+        own=True,
+        revision=_REVISION,
+    ),
+    "broadcasts.card: taken back": lambda t: broadcasts.card(
+        replace(_SENT, recalled=True, audience=Audience()), _FIGURES, ZONE, t, own=False
+    ),
+    "broadcasts.stopped_all": lambda t: broadcasts.stopped_all(2, t),
+    "broadcasts.stopped_all: none": lambda t: broadcasts.stopped_all(0, t),
+    "broadcasts.progress": lambda t: broadcasts.progress(
+        replace(_SENT, state=BroadcastState.SENDING), _FIGURES, timedelta(minutes=3), t
+    ),
+    "broadcasts.progress: paused": lambda t: broadcasts.progress(
+        replace(_SENT, state=BroadcastState.PAUSED, paused_why="emergency_stop"),
+        Figures(),
+        None,
+        t,
+    ),
+    "broadcasts.report": lambda t: broadcasts.report(_SENT, _FIGURES, t),
+    "broadcasts.report: nothing": lambda t: broadcasts.report(
+        replace(_SENT, content=replace(_CONTENT, receipt=False)), Figures(), t
+    ),
+    **{f"broadcasts.told: {what.value}": _told(what) for what in Happened},
+    "broadcasts.told": lambda t: broadcasts.told(
+        Happening(1, Happened.PAUSED, NOW, None, "canary_failed", 7),
+        _SENT.title,
+        _SENT.code,
+        None,
+        t,
+    ),
+    "broadcasts.told: schedule": lambda t: broadcasts.told(
+        Happening(1, Happened.CHANGED, NOW, 1012, None, None, 3), _SCHEDULE.title, None, "Ratna", t
+    ),
+    "broadcasts.sent_again": lambda t: broadcasts.sent_again(4, t),
+    "broadcasts.ask_export": lambda t: broadcasts.ask_export(_SENT.title, t),
+    "broadcasts.exported": lambda t: broadcasts.exported(
+        _SENT.title, Document("KBT27MP.csv", b"x"), t
+    ),
+    "broadcast_review.review": lambda t: broadcast_review.review(_SENT, _TIME, t),
+    "broadcast_review.approved": lambda t: broadcast_review.approved(_SENT, ZONE, t),
+    "broadcast_review.ask_refusal": lambda t: broadcast_review.ask_refusal(_SENT.title, t),
+    "broadcast_review.refused": lambda t: broadcast_review.refused(_SENT.title, t),
+    "broadcast_review.ask_recall": lambda t: broadcast_review.ask_recall(_SENT, t),
+    "broadcast_review.revision_handed_in": lambda t: broadcast_review.revision_handed_in(
+        _SENT.title, t
+    ),
+    "broadcast_review.review_revision": lambda t: broadcast_review.review_revision(
+        _SENT, _REVISION, t
+    ),
+    "broadcast_review.review_revision: taking back": lambda t: broadcast_review.review_revision(
+        _SENT, replace(_REVISION, recalls=True), t
+    ),
+    "broadcast_review.revision_decided": lambda t: broadcast_review.revision_decided(
+        _SENT.title, t, approved=True
+    ),
+    "broadcast_review.revision_decided: refused": lambda t: broadcast_review.revision_decided(
+        _SENT.title, t, approved=False
+    ),
+    **{
+        f"broadcast_schedules.schedule_card: {state.value}": _schedule(state)
+        for state in ScheduleState
+    },
+    "broadcast_schedules.schedule_card": lambda t: broadcast_schedules.schedule_card(
+        replace(_SCHEDULE, state=ScheduleState.WAITING, skips_next=False), _RUNS, ZONE, t, own=True
+    ),
+    "broadcast_schedules.schedule_handed_in": lambda t: broadcast_schedules.schedule_handed_in(
+        _SCHEDULE, ZONE, t
+    ),
+    "broadcast_schedules.review_schedule": lambda t: broadcast_schedules.review_schedule(
+        _SCHEDULE, _RUNS, ZONE, t
+    ),
+}
+BROADCASTS: dict[str, Sample] = {**RECEIVING, **WRITING, **RUNNING}
