@@ -63,7 +63,7 @@ def _differs(message: Message) -> list[str]:
 
 
 def _forms(message: Message) -> tuple[str, ...]:
-    return (message.string,) if isinstance(message.string, str) else tuple(message.string)
+    return (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
 
 
 def _source(message: Message) -> str:

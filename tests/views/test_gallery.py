@@ -53,7 +53,7 @@ OFFICE = (
     "broadcast_schedules.",
     "broadcasts.",
 )
-"""What officers read at a desk: cards of a case, a route, a hoax to be reviewed, an announcement."""
+"""What officers read at a desk: cards of cases, routes, hoaxes and announcements."""
 LONGEST_CARD = 1000
 WITH_VERDICT = ("tips.known", "tips.told", "tips.own_answer", "tips.changed")
 """A whole verdict with a sentence about the tip that it answers."""
