@@ -32,7 +32,7 @@ from chat.web import make_app
 from chat.webhook import PATH, TelegramWebhook
 from domain.areas import load_areas
 from gateways.command_center.port import CommandCenter
-from jobs import case_digest, housekeeping
+from jobs import case_digest, housekeeping, pending_links
 from jobs.case_clock import CaseClock
 from services import Services
 from services.areas import AreaService
@@ -47,6 +47,7 @@ from services.drafts import DraftService
 from services.families import FamilyService
 from services.linking import LinkingService
 from services.payments import PaymentService
+from services.pending_links import PendingLinkService
 from services.receipts import ReceiptService
 from services.taps import TapService
 from services.trust import TrustService
@@ -91,6 +92,7 @@ def make_services(
         linking=LinkingService(unit_of_work, clock),
         office=CaseOffice(unit_of_work, clock, areas, targets),
         payments=PaymentService(unit_of_work, areas),
+        pending_links=PendingLinkService(unit_of_work, clock),
         receipts=ReceiptService(unit_of_work, keyring),
         room=CaseRoom(unit_of_work, forum),
         routes=CaseRouteService(unit_of_work, clock),
@@ -312,6 +314,12 @@ class House:
                 self.keyring,
                 self.services.room,
                 load_areas(),
+                self.clock(),
+            )
+            await pending_links.open_due(
+                UnitOfWorkFactory(self.database, self.keyring),
+                self.keyring,
+                self.services.pending_links,
                 self.clock(),
             )
             self.sender.wake()

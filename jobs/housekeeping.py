@@ -14,6 +14,7 @@ from storage.keyring import Keyring
 from storage.links import LinkRepository
 from storage.officer_checks import OfficerCheckRepository
 from storage.outbox import Outbox
+from storage.pending_links import PendingLinkRepository
 from storage.taps import TapRepository
 
 log = structlog.get_logger()
@@ -32,4 +33,5 @@ async def forget(database: Database, keyring: Keyring, clock: Callable[[], datet
         await TapRepository(connection).forget(before=now)
         await LinkRepository(connection, keyring).forget_failures(before=now - PAUSE)
         await OfficerCheckRepository(connection).forget(before=now - DAY)
+        await PendingLinkRepository(connection).forget(before=now - MESSAGES_KEPT)
     log.info("housekeeping", updates=updates, messages=messages)

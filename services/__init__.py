@@ -14,6 +14,7 @@ from services.drafts import DraftService
 from services.families import FamilyService
 from services.linking import LinkingService
 from services.payments import PaymentService
+from services.pending_links import PendingLinkService
 from services.receipts import ReceiptService
 from services.taps import TapService
 from services.trust import TrustService
@@ -30,6 +31,7 @@ class Services:
     linking: LinkingService
     office: CaseOffice
     payments: PaymentService
+    pending_links: PendingLinkService
     receipts: ReceiptService
     room: CaseRoom
     routes: CaseRouteService
