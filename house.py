@@ -33,7 +33,7 @@ from chat.web import make_app
 from chat.webhook import PATH, TelegramWebhook
 from domain.areas import load_areas
 from gateways.command_center.port import CommandCenter
-from jobs import case_digest, housekeeping
+from jobs import case_digest, housekeeping, pending_links
 from jobs.case_clock import CaseClock
 from jobs.tip_news import TipNews
 from services import Services
@@ -53,6 +53,7 @@ from services.hoaxes import HoaxService
 from services.linking import LinkingService
 from services.notice_codes import NoticeCodeService
 from services.payments import PaymentService
+from services.pending_links import PendingLinkService
 from services.receipts import ReceiptService
 from services.taps import TapService
 from services.tip_desk import TipDeskService
@@ -107,6 +108,7 @@ def make_services(
         notice_codes=NoticeCodeService(Gates(database), broadcasts),
         pace=BroadcastPace(send_rate),
         payments=PaymentService(unit_of_work, areas),
+        pending_links=PendingLinkService(unit_of_work, clock),
         receipts=ReceiptService(unit_of_work, keyring),
         room=CaseRoom(unit_of_work, forum),
         routes=CaseRouteService(unit_of_work, clock),
@@ -357,6 +359,12 @@ class House:
                 self.keyring,
                 self.services.room,
                 load_areas(),
+                self.clock(),
+            )
+            await pending_links.open_due(
+                UnitOfWorkFactory(self.database, self.keyring),
+                self.keyring,
+                self.services.pending_links,
                 self.clock(),
             )
             self.sender.wake()

@@ -21,6 +21,7 @@ from chat.routing import (
     written,
 )
 from domain import linking
+from domain.areas import load_areas
 from domain.errors import LinkingPaused, LinkingRefused, NotOwnContact
 from domain.identity import phone_number
 from views import errors as error_views
@@ -103,10 +104,17 @@ async def _try(context: BotContext, code: str) -> Ask | Done:
     except LinkingPaused as paused:
         until = moment(paused.until, context.zone, context.t.language)
         return Done(error_views.link_paused(until, context.t))
-    for account in found.earlier_accounts:
-        language = await context.services.consent.language_of(account)
-        warning = views.linked_elsewhere(found.family.head_name, translator(language))
-        context.tell(account, warning, language)
+    if found.waits is not None:
+        zone = load_areas().zone(found.family.area_code)
+        for account in found.earlier_accounts:
+            language = await context.services.consent.language_of(account)
+            until = moment(found.waits.opens_at, zone, language)
+            question = views.asked_elsewhere(
+                found.family.head_name, until, found.waits.id, translator(language)
+            )
+            context.tell(account, question, language)
+        until = moment(found.waits.opens_at, zone, context.t.language)
+        return Done(views.link_waits(context.person, until, context.t))
     return Done(views.linked(context.person, found.family.head_name, context.t))
 
 

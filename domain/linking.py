@@ -13,6 +13,8 @@ START_PREFIX = "k-"
 
 VALID_FROM_COMPANION = timedelta(hours=24)
 VALID_PRINTED = timedelta(days=30)
+SECOND_ACCOUNT_WAITS = timedelta(hours=24)
+"""So long the accounts of a family can refuse another one: a stolen SIM card opens nothing."""
 FAILURES_ALLOWED = 5
 PAUSE = timedelta(hours=24)
 

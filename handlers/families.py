@@ -7,9 +7,9 @@ from chat.routing import Access, Route, command, key, tap
 from domain.errors import StaleButton
 from domain.people import LinkedFamily
 from views import linking as views
-from views.linking import AskUnlink, ChooseFamily, ShowMyData, Unlink
+from views.linking import AllowLink, AskUnlink, ChooseFamily, RefuseLink, ShowMyData, Unlink
 from views.menu import MY_DATA
-from views.translator import mark
+from views.translator import mark, translator
 from views.view import View
 
 _CONSENTED = Access(consent=True)
@@ -36,6 +36,25 @@ async def unlink(_: Update, context: BotContext, chosen: Unlink) -> View:
     return views.unlinked(context.t)
 
 
+async def allow(_: Update, context: BotContext, chosen: AllowLink) -> View:
+    decided = await context.services.pending_links.decide(
+        context.person, chosen.pending_id, allowed=True
+    )
+    language = await context.services.consent.language_of(decided.telegram_id)
+    opened = views.link_opened(decided.head_name, translator(language))
+    context.tell(decided.telegram_id, opened, language)
+    return views.allowed_elsewhere(context.t)
+
+
+async def refuse(_: Update, context: BotContext, chosen: RefuseLink) -> View:
+    decided = await context.services.pending_links.decide(
+        context.person, chosen.pending_id, allowed=False
+    )
+    language = await context.services.consent.language_of(decided.telegram_id)
+    context.tell(decided.telegram_id, views.link_denied(translator(language)), language)
+    return views.refused_elsewhere(context.t)
+
+
 def _own(context: BotContext, family_id: object) -> LinkedFamily:
     """The linked family of a button; an old button may name one that is linked no more."""
     for family in context.person.families:
@@ -52,4 +71,6 @@ def handlers() -> list[Route]:
         tap(ChooseFamily, choose, access=_CONSENTED),
         tap(AskUnlink, ask_unlink, access=_CONSENTED),
         tap(Unlink, unlink, access=_CONSENTED),
+        tap(AllowLink, allow, access=_CONSENTED),
+        tap(RefuseLink, refuse, access=_CONSENTED),
     ]

@@ -16,6 +16,7 @@ from storage.keyring import Keyring
 from storage.links import LinkRepository
 from storage.officer_checks import OfficerCheckRepository
 from storage.outbox import Outbox
+from storage.pending_links import PendingLinkRepository
 from storage.taps import TapRepository
 from storage.tips import TipRepository
 from storage.verdicts import VerdictLedger
@@ -39,4 +40,5 @@ async def forget(database: Database, keyring: Keyring, clock: Callable[[], datet
         await forget_dialogues(connection, TIPS, before=now - DRAFT_KEPT)
         tips = await TipRepository(connection, keyring).forget(answered_before=now - KEPT)
         await VerdictLedger(connection).forget(now)
+        await PendingLinkRepository(connection).forget(before=now - MESSAGES_KEPT)
     log.info("housekeeping", updates=updates, messages=messages, tips=tips)

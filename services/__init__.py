@@ -18,6 +18,7 @@ from services.hoaxes import HoaxService
 from services.linking import LinkingService
 from services.notice_codes import NoticeCodeService
 from services.payments import PaymentService
+from services.pending_links import PendingLinkService
 from services.receipts import ReceiptService
 from services.taps import TapService
 from services.tip_desk import TipDeskService
@@ -40,6 +41,7 @@ class Services:
     notice_codes: NoticeCodeService
     pace: BroadcastPace
     payments: PaymentService
+    pending_links: PendingLinkService
     receipts: ReceiptService
     room: CaseRoom
     routes: CaseRouteService

@@ -14,15 +14,17 @@ from domain.errors import LinkingPaused, LinkingRefused, NotYourArea
 from domain.linking import FAILURES_ALLOWED, PAUSE, LinkCode
 from domain.people import Person, Role, StaffPost
 from storage.families import Family
+from storage.pending_links import PendingLink
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
 
 @dataclass(frozen=True)
 class Linked:
-    """A fresh link, and the accounts that had the family before (they are warned)."""
+    """A fresh link; or one that waits because other accounts have the family (they are asked)."""
 
     family: Family
-    earlier_accounts: tuple[int, ...]
+    earlier_accounts: tuple[int, ...] = ()
+    waits: PendingLink | None = None
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,7 @@ class LinkingService:
             raise LinkingPaused(until)
 
     async def link(self, person: Person, phone: str | None, code: str) -> Linked:
-        """Link the family that has this phone number and this code.
+        """Link the family that has this phone number and this code, or let it wait.
 
         The failure is recorded and committed even though the link is refused. Raises
         LinkingRefused, or LinkingPaused at the last allowed failure and while paused.
@@ -70,10 +72,17 @@ class LinkingService:
             who for who in await work.links.accounts_of(family_id) if who != person.telegram_id
         ]
         await work.links.use_code(code_id, person.telegram_id, now)
+        family = next(f for f in families if f.id == family_id)
+        has_it = family_id in {linked.family_id for linked in person.families}
+        if earlier and not has_it:
+            opens_at = now + linking.SECOND_ACCOUNT_WAITS
+            waits = await work.pending_links.add(
+                person.telegram_id, family_id, now, opens_at=opens_at
+            )
+            return Linked(family, tuple(earlier), waits)
         await work.links.link(person.telegram_id, family_id, now)
         await work.people.set_active_family(person.telegram_id, family_id)
-        family = next(f for f in families if f.id == family_id)
-        return Linked(family, tuple(earlier))
+        return Linked(family)
 
     async def _count_failure(
         self, work: UnitOfWork, person: Person, now: datetime

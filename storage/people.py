@@ -36,6 +36,7 @@ from storage.tables import (
     place_of,
     staff,
 )
+from storage.trust_tables import pending_link
 
 
 def _gathered(column: ColumnElement[Any], order: ColumnElement[Any]) -> ColumnElement[Any]:
@@ -233,6 +234,10 @@ class PeopleRepository:
         return [ConsentProof(*row) for row in rows]
 
     async def end_links(self, telegram_id: int) -> None:
+        """Also those that wait to be opened."""
+        await self._connection.execute(
+            delete(pending_link).where(pending_link.c.telegram_id == telegram_id)
+        )
         await self._connection.execute(
             update(family_link)
             .where(family_link.c.telegram_id == telegram_id, family_link.c.unlinked_at.is_(None))
@@ -259,5 +264,5 @@ class PeopleRepository:
         await self._connection.execute(
             delete(case_support).where(case_support.c.telegram_id == telegram_id)
         )
-        for table in (family_link, account):
+        for table in (family_link, pending_link, account):
             await self._connection.execute(delete(table).where(table.c.telegram_id == telegram_id))

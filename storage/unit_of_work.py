@@ -23,6 +23,7 @@ from storage.links import LinkRepository
 from storage.officer_checks import OfficerCheckRepository
 from storage.outbox import Outbox
 from storage.payouts import PayoutRepository
+from storage.pending_links import PendingLinkRepository
 from storage.people import PeopleRepository
 from storage.reference import ContactRepository
 from storage.schedules import ScheduleRepository
@@ -57,6 +58,7 @@ class UnitOfWork:
         self.hoaxes = HoaxRepository(connection)
         self.parked = ParkedDialogues(connection, keyring)
         self.officer_checks = OfficerCheckRepository(connection)
+        self.pending_links = PendingLinkRepository(connection)
         self.outbox = Outbox(connection, keyring)
         self.taps = TapRepository(connection)
         self.tips = TipRepository(connection, keyring)

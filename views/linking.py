@@ -33,6 +33,18 @@ class Unlink(Tap, prefix="u", once=True):
 
 
 @dataclass(frozen=True)
+class RefuseLink(Tap, prefix="ln", once=True):
+    """No, that other account is not of our family."""
+
+    pending_id: int
+
+
+@dataclass(frozen=True)
+class AllowLink(Tap, prefix="ly", once=True):
+    pending_id: int
+
+
+@dataclass(frozen=True)
 class ShowMyData(Tap, prefix="d"):
     """The families of this account."""
 
@@ -176,6 +188,87 @@ def linked(person: Person, name: str, t: Translator) -> list[View]:
             in_place=False,
         ),
     ]
+
+
+def link_waits(person: Person, until: str, t: Translator) -> View:
+    """To the second account: nothing of the family is told yet."""
+    return View(
+        paragraphs(
+            t("✅ Number and code are right."),
+            t(
+                "Another account has this family already, so it is asked first. Without a refusal "
+                "you see the data from <b>{moment}</b>.",
+                moment=until,
+            ),
+            t("Is it your own old account? Open the bot there and press yes."),
+        ),
+        keyboard=keyboard(person, t),
+        in_place=False,
+    )
+
+
+def asked_elsewhere(name: str, until: str, pending_id: int, t: Translator) -> View:
+    """To the accounts that have the family: they may say no for a day."""
+    return View(
+        paragraphs(
+            t(
+                "⚠️ Another Telegram account wants to see the family of <b>{name}</b>. It has the "
+                "number and a code.",
+                name=name,
+            ),
+            t("Was it you or your family? If not, press <b>Not me</b> now."),
+            t("Without an answer it opens on {moment}.", moment=until),
+        ),
+        rows=(
+            (Button(t.plain("🚫 Not me"), RefuseLink(pending_id), style="danger"),),
+            (Button(t.plain("✅ It is my family"), AllowLink(pending_id)),),
+            (Button(t.plain("☎️ Ask an officer"), ShowHelpline()), menu_button(t)),
+        ),
+        in_place=False,
+    )
+
+
+def refused_elsewhere(t: Translator) -> View:
+    """To the account that said no."""
+    return View(
+        paragraphs(
+            t("🚫 Refused. The other account sees nothing."),
+            t(
+                "Somebody has your number and a code. Tell your companion; if your SIM card suddenly "
+                "has no signal, go to your provider."
+            ),
+        ),
+        rows=((Button(t.plain("☎️ Ask an officer"), ShowHelpline()), menu_button(t)),),
+    )
+
+
+def allowed_elsewhere(t: Translator) -> View:
+    """To the account that said yes."""
+    return View(
+        t("✅ All right. The other account sees the family from now on."),
+        rows=((menu_button(t),),),
+    )
+
+
+def link_opened(name: str, t: Translator) -> View:
+    """To the second account, when its time has come or somebody said yes."""
+    return View(
+        t("✅ The family of <b>{name}</b> is linked.", name=name),
+        rows=((Button(t.plain("💰 Balance"), ShowBalance()), menu_button(t)),),
+        in_place=False,
+    )
+
+
+def link_denied(t: Translator) -> View:
+    """To the second account: somebody of the family said no."""
+    return View(
+        paragraphs(
+            t("The family was not opened: the account that has it said no."),
+            t("If that is a mistake, ask your companion for a new code."),
+        ),
+        rows=((Button(t.plain("☎️ Ask an officer"), ShowHelpline()), menu_button(t)),),
+        in_place=False,
+    )
 
 
 def linked_elsewhere(name: str, t: Translator) -> View:

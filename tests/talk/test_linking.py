@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 import pytest
 
+from chat.taps import pack
+from jobs.pending_links import open_due
 from tests.talk.steps import (
     AGREE,
     DECLINE,
     EUIS,
     KARTO,
     LINK,
+    MAYA,
     NURHAYATI,
     REFUSED,
     SARI,
@@ -28,8 +32,10 @@ from tests.talk.steps import (
     open_links,
     outgoing,
     sample_phone,
+    sends_tap,
     shown,
 )
+from views.linking import AllowLink
 
 if TYPE_CHECKING:
     from simulator.testing import Chat
@@ -42,6 +48,13 @@ async def _at_the_code(chat: Chat) -> None:
     await agrees(chat)
     await asks_to_link(chat)
     await chat.taps(SHARE)
+
+
+async def _without_accounts(world: World, person_id: int) -> None:
+    """Nobody has the families of this person: nothing makes the next account wait."""
+    async with world.units() as work:
+        await work.people.end_links(person_id)
+        await work.commit()
 
 
 async def _fails(chat: Chat, times: int) -> None:
@@ -338,6 +351,7 @@ async def test_everything_else_works_during_a_pause(world: World) -> None:
 
 
 async def test_two_families_on_one_phone_are_told_apart(world: World) -> None:
+    await _without_accounts(world, NURHAYATI)
     chat = world.newcomer("Anak Nurhayati", phone=sample_phone(NURHAYATI))
     await agrees(chat)
     await links(chat, await letter_code(world, NURHAYATI, 0))
@@ -352,6 +366,7 @@ async def test_two_families_on_one_phone_are_told_apart(world: World) -> None:
 
 
 async def test_a_code_opens_only_its_own_family_of_the_two_on_a_phone(world: World) -> None:
+    await _without_accounts(world, NURHAYATI)
     chat = world.newcomer("Anak Nurhayati", phone=sample_phone(NURHAYATI))
     await agrees(chat)
     await links(chat, await letter_code(world, NURHAYATI, 1))
@@ -360,19 +375,94 @@ async def test_a_code_opens_only_its_own_family_of_the_two_on_a_phone(world: Wor
     chat.does_not_see("Nurhayati Agustina")
 
 
-async def test_a_second_account_of_a_family_warns_the_first(world: World) -> None:
+async def _asks_for_karto(world: World) -> tuple[Chat, Chat]:
+    """Pak Karto's own chat, and one of a second account with his number and a code."""
     karto = await world.starts(KARTO)
     second = world.newcomer("Cucu", phone=sample_phone(KARTO))
     await agrees(second)
-    await karto.waits()
     await asks_to_link(second)
     await second.taps(SHARE)
     code = await letter_code(world, KARTO)
-    karto_since = world.chat(KARTO)
+    await karto.waits()
     await second.says(code)
+    return karto, second
+
+
+async def _a_day_later(world: World) -> None:
+    world.clock.advance(hours=24, minutes=1)
+    await world.house._tick()
+    await world.settle()
+
+
+async def test_a_second_account_of_a_family_waits_for_a_day(world: World) -> None:
+    karto, second = await _asks_for_karto(world)
+    second.sees("jadi akun itu ditanya dulu")
+    second.does_not_see("Karto")
+    karto.sees("⚠️ Akun Telegram lain minta dihubungkan dengan keluarga Karto Wiryono.")
+    assert karto.buttons == [
+        "🚫 Bukan saya", "✅ Keluarga saya, izinkan", "☎️ Tanya petugas", "🏠 Menu"
+    ]  # fmt: skip
+    assert await open_links(world, second.person.id) == 0
+    await world.house._tick()
+    await second.says("/saldo")
+    second.does_not_see("Rp")
+    await _a_day_later(world)
     second.sees("✅ Keluarga Karto Wiryono sudah terhubung.")
-    karto_since.sees("⚠️ Keluarga Karto Wiryono baru saja dihubungkan ke akun Telegram lain.")
-    assert karto_since.buttons == ["☎️ Tanya petugas", "🏠 Menu"]
+    karto.sees("⚠️ Keluarga Karto Wiryono baru saja dihubungkan ke akun Telegram lain.")
+    await second.says("/saldo")
+    second.sees("💰 Keluarga Karto Wiryono")
+
+
+async def test_the_first_account_says_no(world: World) -> None:
+    karto, second = await _asks_for_karto(world)
+    await second.waits()
+    await karto.taps("🚫 Bukan saya")
+    karto.sees("Akun itu tidak bisa melihat apa-apa.")
+    second.sees("ditolak oleh akun yang sudah terhubung")
+    await _a_day_later(world)
+    assert await open_links(world, second.person.id) == 0
+
+
+async def test_the_first_account_says_yes(world: World) -> None:
+    karto, second = await _asks_for_karto(world)
+    await second.waits()
+    await karto.taps("✅ Keluarga saya, izinkan")
+    second.sees("✅ Keluarga Karto Wiryono sudah terhubung.")
+    assert await open_links(world, second.person.id) == 1
+    await _a_day_later(world)
+    assert await open_links(world, second.person.id) == 1
+
+
+async def test_yes_and_no_come_once_and_from_the_family_only(world: World) -> None:
+    karto, second = await _asks_for_karto(world)
+    stranger = await world.starts(MAYA)
+    await sends_tap(stranger, pack(AllowLink(1), MAYA, world.house.keyring, token="x"))
+    assert await open_links(world, second.person.id) == 0
+    number, data = data_of(karto, "🚫 Bukan saya")
+    await karto.taps("🚫 Bukan saya")
+    await sends_tap(karto, data, number)
+    karto.sees(STALE)
+
+
+async def test_a_second_account_that_ended_its_consent_is_not_opened(world: World) -> None:
+    _, second = await _asks_for_karto(world)
+    await second.says("/privasi")
+    await second.taps("Cabut persetujuan")
+    await second.taps("Ya, cabut")
+    await _a_day_later(world)
+    assert await open_links(world, second.person.id) == 0
+
+
+async def test_two_replicas_open_a_family_once(world: World) -> None:
+    _, second = await _asks_for_karto(world)
+    world.clock.advance(hours=25)
+    house = world.house
+    both = [
+        open_due(world.units, house.keyring, house.services.pending_links, world.clock())
+        for _ in range(2)
+    ]
+    assert sum(await asyncio.gather(*both)) == 1
+    assert await open_links(world, second.person.id) == 1
 
 
 async def test_linking_again_on_the_same_account_warns_nobody(world: World) -> None:

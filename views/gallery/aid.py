@@ -186,6 +186,14 @@ AID: dict[str, Sample] = {
     "linking.code_looks_different": linking.code_looks_different,
     "linking.never_type_numbers": linking.never_type_numbers,
     "linking.linked": lambda t: linking.linked(_ONE, "Nurhayati Agustina", t),
+    "linking.link_waits": lambda t: linking.link_waits(_ONE, "Senin, 23 November 2026", t),
+    "linking.asked_elsewhere": lambda t: linking.asked_elsewhere(
+        "Nurhayati Agustina", "Senin, 23 November 2026", 7, t
+    ),
+    "linking.refused_elsewhere": linking.refused_elsewhere,
+    "linking.allowed_elsewhere": linking.allowed_elsewhere,
+    "linking.link_opened": lambda t: linking.link_opened("Nurhayati Agustina", t),
+    "linking.link_denied": linking.link_denied,
     "linking.linked_elsewhere": lambda t: linking.linked_elsewhere("Nurhayati Agustina", t),
     "linking.family_chosen": lambda t: linking.family_chosen("Nurhayati Agustina", t),
     "linking.ask_unlink": lambda t: linking.ask_unlink(_SARI, t),
