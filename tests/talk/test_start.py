@@ -62,7 +62,7 @@ async def test_whoever_agreed_finds_the_big_keys_below(world: World) -> None:
     chat = world.chat(SARI)
     await agrees(chat)
     chat.sees("Terima kasih. Persetujuan sudah dicatat.")
-    assert len(chat.buttons) == 6
+    assert len(chat.buttons) == 7
     assert {"💰 Saldo", "📅 Jadwal", "👪 Data saya", "☎️ Tanya petugas"} <= set(chat.buttons)
 
 
