@@ -2,18 +2,21 @@
 
 import re
 
+from domain.link_texts import undisguised
 from domain.links import LinkVerdict, find_links, find_names, judge
 from understanding.words import folded
 
 _MONEY = re.compile(
     r"\brp\s?\.?\s?[\d.,]+(?:\s?(?:ribu|rb|k|juta|jt|miliar|milyar|m))?\b"
     r"|\b\d+(?:[.,]\d+)*\s?(?:ribu|rb|juta|jt|miliar|milyar)(?:an)?\b"
-    r"|\b\d{1,3}(?:\.000){1,3}\b",
+    r"|\b\d{1,3}(?:\.\d{3})*\.000\b",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PHONE = re.compile(r"(?:\+62|\b0)8[\d\s-]{7,14}\d")
-_DIGITS = re.compile(r"\d+")
+_LONE_DIGITS = re.compile(r"(?<![a-z\d])\d+")
+_SCALES = (("ribu", 1_000), ("rb", 1_000), ("k", 1_000), ("miliar", 10**9), ("milyar", 10**9),
+           ("juta", 10**6), ("jt", 10**6), ("m", 10**9))  # fmt: skip
 _EMOJI = re.compile(r"[\U0001F000-\U0001FAFF\u2190-\u2BFF\ufe0f]")
 
 _MORE_SHORT = {
@@ -94,9 +97,15 @@ SIGNS: dict[str, str] = {
     "asks": r"\b(apa(kah)? (benar|betul|asli|hoaks)|benarkah|betulkah|bener (ga|tidak)|hoaks (ga|apa|bukan|tidak)"
     r"|asli (apa|tidak)|aman tidak|boleh dipercaya)\b",
     "question_words": r"\b(kapan|bagaimana|berapa|kenapa|siapa|dimana|di mana|kemana|apakah|bolehkah)\b",
-    "warns": r"\b(hoaks|penipuan|tertipu|waspada\w*|hati hati|palsu|tidak benar|jangan (percaya|klik|kirim"
-    r"|beri\w*|mau)|cek fakta|klarifikasi|bukan (dari|milik)|mengatasnamakan|mencatut|keliru"
-    r"|modus|faktanya|imbau\w*|mengimbau|membantah|korban|laporkan)\b",
+    "warns": r"\b(hoaks|penipuan|penipu|(ke|di|ter|me)?tipu\w*|waspada\w*|hati hati|awas|palsu|tiruan|bohong\w*|abaikan"
+    r"|tidak benar|tidak pernah|jangan (per(caya|nah)|mau|sampai (kena|ter\w+)|(di|me)?\w*(klik|kirim|beri|buka|isi|kasih|sebar)\w*)"
+    r"|(cek )?fakta\w*|klarifikasi|bukan (dari|milik)|mengatasnamakan|mencatut|keliru|modus|iming|rekayasa|deepfake"
+    r"|imbau\w*|mengimbau|(mem|di)?bantah\w*|korban|pelaku|polisi|dibajak|luruskan|meluruskan|laporkan|penjelasan)\b",
+    "denies": r"\b(bukan|tak|mana ada|tiada|ogah)\b|\btidak (?!dicoret|diblokir|dibekukan|dipungut|ketinggalan|terlewat|hangus)"
+    r"|\bjangan (?!lupa|sampai (telat|terlewat|ketinggalan|kehabisan)|ketinggalan|lewatkan)",
+    "judges": r"\b(menyesatkan|sesat|ngawur|mengada|disinformasi|misinformasi|jebakan|mencuri|pencurian|tegas\w*|menegaskan"
+    r"|menyatakan|konfirmasi|rilis|menelusuri|klaim|satgas|siber|sidang|tersangka|ditangkap|menangkap|menutup|ditutup|meniru"
+    r"|blokir|memblokir|rahasia|(mem)?bohong\w*|kapok|untung|nyaris|lapor\w*|pakar|bukti\w*)\b",
     "reports_news": r"\b(kata (dia|nya|kepala|menteri|mensos)|ujar\w*|menurut\w*|jelas(nya|kan)|menyalurkan"
     r"|penyaluran|tersalur\w*|kepala dinas|kabupaten|kecamatan|kelurahan|triliun|secara simbolis|kegiatan"
     r"|musyawarah|jadwal|undangan|posyandu|rapat)\b",
@@ -115,13 +124,14 @@ _SUSPICIOUS = (LinkVerdict.LOOK_ALIKE, LinkVerdict.WRONG_SUFFIX, LinkVerdict.PUN
 
 def plain_words(text: str) -> str:
     """The words of a text, with links, sums and numbers reduced to what they are."""
+    text = undisguised(text)
     for link in sorted(find_links(text), key=len, reverse=True):
         text = text.replace(link, " tautan ")
     text = _EMOJI.sub(" ", text)
     text = _PHONE.sub(" nomorponsel ", text)
-    text = _MONEY.sub(" jumlahuang ", text)
+    text = _MONEY.sub(lambda found: f" jumlahuang {_sum_of(found.group())} ", text)
     text = _YEAR.sub(" ", text)
-    text = _DIGITS.sub(" ", text)
+    text = _LONE_DIGITS.sub(" ", text)
     words = [_MORE_SHORT.get(word, word) for word in folded(text).split()]
     return " ".join(word for word in words if word not in _FILLERS)
 
@@ -152,3 +162,17 @@ def signs_of(text: str) -> dict[str, float]:
         "long": min(count, 120) / 120,
     }
     return found
+
+
+def _sum_of(written: str) -> str:
+    """One word for a sum in whatever form: `500rb`, `Rp 500.000` and `500 ribu` are `uang500rb`."""
+    lower = written.lower().removesuffix("an")
+    scale = next((scale for name, scale in _SCALES if lower.endswith(name)), 0)
+    number = re.sub(r"[^\d.,]", "", lower).strip(".,")
+    if not number:
+        return ""
+    if scale and not re.search(r"[.,]\d{3}\b", number):
+        value = float(number.replace(",", ".")) if number.count(".") + number.count(",") < 2 else 0
+    else:
+        value, scale = float(re.sub(r"\D", "", re.sub(r",\d\d?$", "", number)) or 0), scale or 1
+    return f"uang{int(value * scale / 1_000)}rb"

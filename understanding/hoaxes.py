@@ -3,6 +3,7 @@
 Two questions, two scores. The first is likeness of letters (weighted pieces of words, so that
 typing errors and altered sums cost little). The second weighs that likeness with what else the text
 shows: links, sums, calls to register or share, against questions, warnings, news and private talk.
+A text that warns is never almost sure: in a group the bot must not speak against those who help.
 Its weights are in `hoax_model.json`, trained by `tools/train_hoaxes.py`.
 """
 
@@ -55,14 +56,15 @@ class HoaxMatcher:
             return NO_MATCH
         best, likeness, _, others = found
         model = _model()
-        retells = _logistic(features(text[:LONGEST], found), model)
+        signs = features(text[:LONGEST], found)
+        retells = _logistic(signs, model)
         return Match(
             best,
             likeness,
             retells,
             others,
             is_known=retells >= model["known"],
-            is_almost_sure=retells >= model["sure"],
+            is_almost_sure=retells >= model["sure"] and not _warns(signs),
         )
 
     def look(self, text: str) -> "Look | None":
@@ -103,7 +105,12 @@ def features(text: str, look: Look) -> dict[str, float]:
         "link_and_likeness": link * likeness,
         "messenger_and_aid": signs["names_messenger"] * covered,
         "calm_likeness": likeness * (1 - signs["warns"]) * (1 - signs["reports_news"]),
+        "warning_likeness": likeness * max(signs["warns"], (signs["denies"] + signs["judges"]) / 2),
     }
+
+
+def _warns(signs: Mapping[str, float]) -> bool:
+    return bool(signs["warns"] or (signs["denies"] and signs["judges"]))
 
 
 @cache

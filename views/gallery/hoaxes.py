@@ -42,18 +42,21 @@ def _field(field: HoaxField) -> Sample:
     return lambda t: hoax_desk.ask_field(field, t)
 
 
+def _of_kind(category: HoaxCategory) -> Sample:
+    return lambda t: hoaxes.verdict(replace(HOAX, category=category), t)
+
+
+def _problem(problem: WritingProblem) -> Sample:
+    return lambda t: hoax_desk.ask_field(HoaxField.TRUTH, t, problem=problem, most=160)
+
+
 HOAXES: dict[str, Sample] = {
     "hoaxes.verdict: false": lambda t: hoaxes.verdict(HOAX, t),
     "hoaxes.verdict: misleading": lambda t: hoaxes.verdict(_MISLEADING, t),
     "hoaxes.verdict: true": lambda t: hoaxes.verdict(_TRUE, t),
     "hoaxes.verdict: not proven": lambda t: hoaxes.verdict(_OPEN, t),
     "hoaxes.verdict: undated": lambda t: hoaxes.verdict(replace(HOAX, source_date=""), t),
-    **{
-        f"hoaxes.verdict: {category}": (
-            lambda t, category=category: hoaxes.verdict(replace(HOAX, category=category), t)
-        )
-        for category in HoaxCategory
-    },
+    **{f"hoaxes.verdict: {category}": _of_kind(category) for category in HoaxCategory},
     "hoaxes.withdrawn": lambda t: hoaxes.withdrawn(_GONE, t),
     "hoaxes.hoaxes: first": lambda t: hoaxes.hoaxes(_FIRST, t),
     "hoaxes.hoaxes: middle": lambda t: hoaxes.hoaxes(_MIDDLE, t),
@@ -65,14 +68,7 @@ HOAXES: dict[str, Sample] = {
     "hoax_desk.desk": lambda t: hoax_desk.desk([_NEW, _CHANGE, _REMOVAL] * 3, t),
     "hoax_desk.desk: empty": lambda t: hoax_desk.desk([], t),
     **{f"hoax_desk.ask_field: {field}": _field(field) for field in HoaxField},
-    **{
-        f"hoax_desk.ask_field: {problem}": (
-            lambda t, problem=problem: hoax_desk.ask_field(
-                HoaxField.TRUTH, t, problem=problem, most=160
-            )
-        )
-        for problem in WritingProblem
-    },
+    **{f"hoax_desk.ask_field: {problem}": _problem(problem) for problem in WritingProblem},
     "hoax_desk.check": lambda t: hoax_desk.check(_NEW.proposed, None, t),
     "hoax_desk.check: change": lambda t: hoax_desk.check(_CHANGE.proposed, HOAX, t),
     "hoax_desk.check: unchanged": lambda t: hoax_desk.check(HOAX, HOAX, t),

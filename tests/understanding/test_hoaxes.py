@@ -1,0 +1,115 @@
+"""Which hoax a text retells, and whether it retells one: measured on texts of its own."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bench.hoaxes import Quality, held_out_texts, invented, quality
+from domain.hoaxes import NO_MATCH
+from tools.train_hoaxes import cases, shipped_hoaxes, train
+from understanding.hoax_words import plain_words
+from understanding.hoaxes import HoaxMatcher, pieces, shipped_examples
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+@pytest.fixture(scope="module")
+def matcher() -> HoaxMatcher:
+    return HoaxMatcher(shipped_hoaxes())
+
+
+@pytest.fixture(scope="module")
+def measured() -> Quality:
+    return quality(held_out_texts(), shipped_hoaxes())
+
+
+def test_the_test_set_covers_every_hoax_and_many_other_texts() -> None:
+    texts = held_out_texts()
+    retold = [text.hoax for text in texts if text.hoax]
+    assert {hoax.id for hoax in shipped_hoaxes()} == set(retold)
+    assert len(retold) >= 160
+    assert len(texts) - len(retold) >= 160
+    assert len({text.text for text in texts}) == len(texts)
+
+
+def test_no_text_of_the_test_set_is_in_what_was_trained_on() -> None:
+    lines = (ROOT / "tools" / "hoax_training.jsonl").read_text(encoding="utf-8").splitlines()
+    seen = {plain_words(json.loads(line)["text"]) for line in lines}
+    seen |= {plain_words(one) for wordings in shipped_examples().values() for one in wordings}
+    assert [text.text for text in held_out_texts() if len(text.text.split()) > 3
+            and plain_words(text.text) in seen] == []  # fmt: skip
+
+
+def test_the_nearest_hoax_is_the_right_one(measured: Quality) -> None:
+    assert measured.nearest >= 0.93
+
+
+def test_retellings_are_known_and_others_are_not(measured: Quality) -> None:
+    assert measured.right >= 0.78
+    assert len(measured.false_known) / measured.others <= 0.02
+
+
+def test_almost_sure_is_almost_never_wrong(measured: Quality) -> None:
+    assert measured.sure >= 0.40
+    assert measured.false_sure == ()
+
+
+def test_the_model_is_the_one_that_training_gives() -> None:
+    shipped = json.loads((ROOT / "understanding" / "hoax_model.json").read_text(encoding="utf-8"))
+    fresh = train(cases(shipped_hoaxes()))
+    assert (fresh["known"], fresh["sure"]) == pytest.approx(
+        (shipped["known"], shipped["sure"]), abs=0.01
+    )
+    assert fresh["weights"] == pytest.approx(shipped["weights"], abs=0.02)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("dapat 500rb", "dapat Rp 500.000,-"),
+        ("dapat 2,4 juta", "dapat 2.4jt"),
+        ("buka https://pkh22.my.id/a", "buka pkh99 . my . id"),
+        ("DAPAT BANSOS!!! 🎉🎉", "dapat bansos"),
+        ("PKH 2025", "pkh 2026"),
+    ],
+)
+def test_what_is_altered_easily_does_not_count(one: str, other: str) -> None:
+    assert plain_words(one) == plain_words(other)
+
+
+def test_an_empty_library_and_an_empty_text_match_nothing(matcher: HoaxMatcher) -> None:
+    assert HoaxMatcher(()).match("daftar pkh lewat telegram") == NO_MATCH
+    assert matcher.match("") == NO_MATCH
+
+
+@settings(max_examples=60, deadline=None)
+@given(text=st.text(max_size=300))
+def test_any_text_has_scores_within_bounds(matcher: HoaxMatcher, text: str) -> None:
+    found = matcher.match(text)
+    assert 0 <= found.likeness <= 1
+    assert 0 <= found.retells <= 1
+    assert not found.is_almost_sure or found.is_known
+
+
+def test_a_very_long_text_is_looked_at_in_part(matcher: HoaxMatcher) -> None:
+    assert matcher.match("daftar pkh telegram " * 100_000).hoax_id is not None
+
+
+def test_invented_hoaxes_are_found_among_many() -> None:
+    many = invented(400)
+    matcher = HoaxMatcher(many)
+    assert sum(matcher.match(hoax.claim).hoax_id == hoax.id for hoax in many[:60]) >= 58
+
+
+def test_pieces_are_words_and_four_letters() -> None:
+    assert list(pieces("pkh dana")) == ["pkh", "dana", "_dan", "dana", "ana_"]
+
+
+def test_the_command_line_does_not_wait_for_scikit_learn() -> None:
+    code = "import sys, bot; sys.exit('sklearn' in sys.modules or 'scipy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
