@@ -189,9 +189,10 @@ async def test_a_login_code_in_a_group_gets_one_short_word(world: World) -> None
 
 async def test_what_looks_alike_goes_on_as_before(world: World) -> None:
     chat = await world.starts(KARTO)
-    for words in ("200000", "12.345", "kode pos 30126", "0812-3456-7890", "CC-2611-0001"):
+    for words in ("200000", "12.345", "kode pos 30126", "pin terblokir sejak 2024", "1.500.000"):
         await chat.says(words)
         chat.does_not_see(NEVER)
+        chat.does_not_see("Mohon jangan kirim NIK")
 
 
 async def test_secrets_are_counted_by_kind(world: World) -> None:
