@@ -67,7 +67,8 @@ def _files(new: Message) -> list[TipFile]:
         largest = new.photo[-1]
         found.append(TipFile(TipFileKind.PHOTO, largest.file_id, largest.file_unique_id))
     kinds = (
-        (TipFileKind.VOICE, new.voice or new.video_note),
+        (TipFileKind.VOICE, new.voice),
+        (TipFileKind.ROUND, new.video_note),
         (TipFileKind.VIDEO, new.video),
         (TipFileKind.AUDIO, new.audio),
         (TipFileKind.DOCUMENT, new.document),

@@ -37,6 +37,7 @@ _SENDING = {
     TipFileKind.VOICE: ("sendVoice", "voice"),
     TipFileKind.VIDEO: ("sendVideo", "video"),
     TipFileKind.AUDIO: ("sendAudio", "audio"),
+    TipFileKind.ROUND: ("sendVideoNote", "video_note"),
     TipFileKind.DOCUMENT: ("sendDocument", "document"),
 }
 

@@ -61,6 +61,8 @@ from views.view import View
 HOAX_PREFIX = "h-"
 """Begins the parameter of a link that opens the verdict about one hoax."""
 _MOST_PENDING = 5
+_PASTED = 25
+"""Words of a message that nobody types as a question: it was pasted, private numbers and all."""
 _ASKED_THE_BOT = {
     Intent.DISBURSEMENT_SCHEDULE,
     Intent.CHECK_BALANCE,
@@ -336,12 +338,16 @@ def _same_breath(update: Update) -> object | None:
 def _typed(update: Update) -> object | None:
     """Pasted text with a link that is not official, or a question whether something is true."""
     words = written(update)
-    if words is None or typed_ticket(words) is not None or holds_long_number(words):
+    if words is None or typed_ticket(words) is not None:
+        return None
+    if holds_long_number(words) and len(words.split()) < _PASTED:
         return None
     if asks_for_check(words):
         return True
     strange = any(judge(link).verdict != LinkVerdict.OFFICIAL for link in find_links(words)[:40])
     intent = intent_of(words)
+    if intent == Intent.SCAM_VICTIM:
+        return None
     if strange or intent == Intent.CHECK_HOAX:
         return True
     return True if asks_whether_true(words) and intent not in _ASKED_THE_BOT else None

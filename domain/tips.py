@@ -49,6 +49,8 @@ class TipFileKind(StrEnum):
     DOCUMENT = "document"
     VIDEO = "video"
     AUDIO = "audio"
+    ROUND = "round"
+    """A short round video message."""
 
 
 @dataclass(frozen=True)

@@ -76,15 +76,21 @@ class TipNews:
                 log.info("tips_answered_by_library", clusters=answered)
 
     async def _tell_answers(self, now: datetime) -> bool:
-        """A batch of those who asked and do not know the answer; whether there was any."""
+        """A batch of those who asked and do not know the answer; whether anybody was told."""
+        told = False
         async with self._unit_of_work() as work:
             with joined_to(work.connection):
-                due = await work.tip_desk.untold(now, BATCH)
-                for one in due:
-                    await self._tell_answer(work, one, now)
-                    await work.tip_desk.mark_told(one.tip.id, one.cluster.revision)
+                for one in await work.tip_desk.untold(now, BATCH):
+                    try:
+                        async with self._unit_of_work() as part:
+                            await self._tell_answer(part, one, now)
+                            await part.tip_desk.mark_told(one.tip.id, one.cluster.revision)
+                            await part.commit()
+                        told = True
+                    except Exception:  # one tip that cannot be told does not stop the others
+                        log.exception("tip_not_told", tip=one.tip.id)
             await work.commit()
-        return bool(due)
+        return told
 
     async def _tell_answer(self, work: UnitOfWork, one: Telling, now: datetime) -> None:
         person = await work.people.get(one.tip.telegram_id)

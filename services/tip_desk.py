@@ -118,13 +118,23 @@ class TipDeskService:
         await self._answer(person.telegram_id, cluster_id, now, note=why)
 
     async def answer_by_library(self, now: datetime, most: int) -> int:
-        """Answer open clusters that the library has come to know since; how many."""
+        """Answer open clusters that the library has come to know since; how many.
+
+        What was published before somebody asked is no news to the asker, who may have said that
+        it is something else; and what an editor took back is not answered by itself again.
+        """
         async with self.unit_of_work.reading() as work:
             clusters = await work.tip_desk.queue(most)
+            answered = await work.tip_desk.once_answered([one.id for one in clusters])
         done = 0
         for cluster in clusters:
-            match = await self.hoaxes.match(cluster.sample) if cluster.sample else None
-            if match is not None and match.is_known and match.hoax_id is not None:
+            if not cluster.sample or cluster.id in answered:
+                continue
+            match = await self.hoaxes.match(cluster.sample)
+            if not match.is_known or match.hoax_id is None:
+                continue
+            newest = (await self.hoaxes.versions(match.hoax_id))[0]
+            if newest.published_at >= cluster.first_seen:
                 await self._answer(BY_ITSELF, cluster.id, now, hoax_id=match.hoax_id)
                 done += 1
         return done

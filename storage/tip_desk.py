@@ -180,6 +180,15 @@ class TipDesk:
         tips = tuple(row.tips or ())
         return Change(row.id, row.cluster_id, row.by, row.what, row.other_id, tips, row.at)
 
+    async def once_answered(self, clusters: Sequence[int]) -> set[int]:
+        """Those of them that had an answer, which was taken back."""
+        rows = await self._connection.execute(
+            select(tip_change.c.cluster_id).where(
+                tip_change.c.cluster_id.in_(list(clusters)), tip_change.c.what == "answer"
+            )
+        )
+        return {row.cluster_id for row in rows}
+
     async def mark_undone(self, change_id: int, now: datetime) -> None:
         await self._connection.execute(
             update(tip_change).where(tip_change.c.id == change_id).values(undone_at=now)

@@ -339,25 +339,59 @@ async def test_another_answer_goes_to_those_who_got_the_first(desk: Desk) -> Non
     assert await desk.told("tip:") == [1, 1]
 
 
-async def test_a_new_entry_of_the_library_answers_what_it_fits(desk: Desk) -> None:
-    cluster = await desk.ask(1)
-    await desk.ask(2, PANTAI)
+async def _publish_sapi(desk: Desk) -> Hoax:
+    """The library learns of the hoax with the cow."""
     hoax = replace(
         await _hoax(desk),
         id="",
         title="Tabung gas melon wajib ditukar sapi jantan",
-        claim=SAPI[:160],
+        claim="Mulai bulan depan semua tabung gas melon wajib ditukar di balai desa dengan sapi "
+        "jantan, yang terlambat dicoret dari daftar.",
         clarification="Tidak ada penukaran tabung gas melon dengan sapi.",
         version=0,
     )
     draft = await desk.hoaxes.propose(ADMIN, hoax)
+    return await desk.hoaxes.publish(SECOND, draft.id)
+
+
+ASKS = SAPI + " Segera daftar di https://tukar-sapi.xyz dan sebarkan ke semua grup!!"
+
+
+async def test_a_new_entry_of_the_library_answers_what_it_fits(desk: Desk) -> None:
+    await desk.ask(1, ASKS)
+    await desk.ask(2, PANTAI)
     job = desk.news()
     await job.run_once()
+    desk.now += timedelta(hours=1)
+    published = await _publish_sapi(desk)
+    await job.run_once()
+    desk.now += timedelta(minutes=3)
+    await job.run_once()
+    assert await desk.told("tip:") == [1]
+    (answered,) = await desk.desk.answered(ADMIN)
+    assert answered.hoax_id == published.id
+
+
+async def test_what_the_asker_knew_already_is_no_answer(desk: Desk) -> None:
+    """Whoever said "it is another message" is not answered with the same entry."""
+    await _publish_sapi(desk)
+    desk.now += timedelta(hours=1)
+    await desk.ask(1, ASKS)
+    for _ in range(2):
+        await desk.news().run_once()
+        desk.now += timedelta(minutes=3)
     assert await desk.told("tip:") == []
-    published = await desk.hoaxes.publish(SECOND, draft.id)
-    shown = await desk.desk.card(ADMIN, cluster, desk.now)
-    assert shown.likely is not None
-    assert shown.likely.id == published.id
+
+
+async def test_what_an_editor_took_back_is_not_answered_by_itself_again(desk: Desk) -> None:
+    cluster = await desk.ask(1, ASKS)
+    desk.now += timedelta(hours=1)
+    await _publish_sapi(desk)
+    await desk.news().run_once()
+    await desk.desk.undo(ADMIN, cluster, desk.now)
+    desk.now += timedelta(minutes=3)
+    await desk.news().run_once()
+    assert await desk.told("tip:") == []
 
 
 async def test_merging_and_splitting_move_the_askers(desk: Desk) -> None:

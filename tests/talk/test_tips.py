@@ -163,6 +163,13 @@ async def test_an_official_link_does_not_make_a_message_true(world: World) -> No
     chat.sees(NOT_KNOWN)
 
 
+async def test_whoever_was_cheated_is_helped_before_the_link_is_judged(world: World) -> None:
+    chat = world.chat(KARTO)
+    await chat.says("saya kena tipu, sudah terlanjur isi data di https://pkh22.my.id")
+    chat.does_not_see(NOT_KNOWN)
+    chat.does_not_see("pkh22")
+
+
 async def test_a_hundred_links_are_answered_by_one_short_message(world: World) -> None:
     chat = world.chat(KARTO)
     await chat.forwards(" ".join(f"https://hadiah{n}.xyz/a" for n in range(100)))
@@ -388,6 +395,12 @@ async def test_everybody_who_asked_is_told_once_in_the_own_language(world: World
     told = await _arrived(world, karto)
     assert [hoax.title in one for one in told] == [True]
     assert "Bapak/Ibu pernah bertanya" in told[0]
+    await world.house.tip_news.run_once()
+    async with world.house.database.autocommit() as connection:
+        numbers = await connection.scalars(
+            select(verdict_told.c.message_id).where(verdict_told.c.telegram_id == KARTO)
+        )
+        assert list(numbers) == [karto.last_message["message_id"]]
     assert [hoax.title in one for one in _texts(world, MAYA) if "You asked" in one] == [True]
     assert not [one for one in _texts(world, SARI) if hoax.title in one]
     await _job(world)
