@@ -156,6 +156,8 @@ def _reasons(audience: Audience, t: Translator) -> list[str]:
     if audience.asked_about:
         about = t.plain(INTERESTS.get(audience.asked_about, audience.asked_about))
         found.append(t.plain("you asked about {topic}", topic=about))
+    if audience.quiz:
+        found.append(t.plain("you asked for the weekly quiz"))
     return found
 
 

@@ -152,7 +152,7 @@ def no_schedule(t: Translator, *, waiting: bool) -> View:
     return View(
         paragraphs(
             t("🗓 <b>Calendar of hoax notices</b>"),
-            t("A schedule waits for the approval of a second administrator (/siaran).")
+            t("A schedule waits for the approval of a second administrator (/daftar_siaran).")
             if waiting
             else lines(
                 t("No notice is scheduled yet. This is the proposal:"),
@@ -433,7 +433,7 @@ def nobody_yet(t: Translator, *, quiz: bool) -> View:
 
 def handed_in(t: Translator) -> View:
     return View(
-        t("✅ Handed in. A second administrator must approve it (/siaran)."),
+        t("✅ Handed in. A second administrator must approve it (/daftar_siaran)."),
         rows=((menu_button(t),),),
     )
 

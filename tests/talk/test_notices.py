@@ -79,6 +79,12 @@ async def test_the_weekly_notices_are_switched_on_by_typing_the_count(
     await ratna.says("/kalender")
     ratna.sees("A schedule waits for the approval of a second administrator")
     assert "✅ Switch on" not in ratna.buttons
+    await world.house.services.broadcasts.approve_schedule(await person(world, YUSUF), made.id)
+    await ratna.says("/kalender")
+    ratna.sees("1. ")
+    assert "🧩 Switch on the quiz" in ratna.buttons
+    await ratna.taps("🧩 Switch on the quiz")
+    ratna.sees("Nobody takes part in the quiz yet.")
 
 
 async def test_the_calendar_shows_eight_runs_and_why(
@@ -286,6 +292,7 @@ async def test_a_mother_gets_a_notice_answers_the_quiz_and_mutes(
     await sari.waits()
     await _passes(world, quiz_at + timedelta(hours=1))
     sari.sees("Ini hanya contoh untuk latihan, jangan dituruti:")
+    sari.sees("karena Bapak/Ibu meminta kuis mingguan")
     await sari.taps("⛔ Ini tipuan")
     sari.sees("Tepat sekali!")
     assert await _told(world, SARI) == 1

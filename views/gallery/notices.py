@@ -111,7 +111,7 @@ def sent(story: Hoax | QuizQuestion, t: Translator) -> View:
         notices.content(story).wording(t.language),
         code="KPM4R7T",
         topic=Topic.ANTI_HOAX,
-        reason=Audience(),
+        reason=Audience(quiz=isinstance(story, QuizQuestion)),
         phrase=None,
         receipt=False,
         broadcast_id=8,
