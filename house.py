@@ -33,8 +33,9 @@ from chat.web import make_app
 from chat.webhook import PATH, TelegramWebhook
 from domain.areas import load_areas
 from gateways.command_center.port import CommandCenter
-from jobs import case_digest, housekeeping, pending_links
+from jobs import case_digest, housekeeping, notices, pending_links
 from jobs.case_clock import CaseClock
+from jobs.notices import NoticeRota
 from jobs.tip_news import TipNews
 from services import Services
 from services.areas import AreaService
@@ -52,8 +53,10 @@ from services.families import FamilyService
 from services.hoaxes import HoaxService
 from services.linking import LinkingService
 from services.notice_codes import NoticeCodeService
+from services.notices import NoticeService
 from services.payments import PaymentService
 from services.pending_links import PendingLinkService
+from services.quiz import QuizService
 from services.receipts import ReceiptService
 from services.taps import TapService
 from services.tip_desk import TipDeskService
@@ -92,8 +95,8 @@ def make_services(
     unit_of_work = UnitOfWorkFactory(database, keyring)
     areas = load_areas()
     cases = CaseService(unit_of_work, clock, areas, targets)
-    hoaxes = HoaxService(unit_of_work, clock)
     broadcasts = BroadcastService(unit_of_work, clock, areas)
+    hoaxes = HoaxService(unit_of_work, clock)
     return Services(
         areas=AreaService(areas),
         broadcasts=broadcasts,
@@ -104,11 +107,13 @@ def make_services(
         families=FamilyService(unit_of_work),
         hoaxes=hoaxes,
         linking=LinkingService(unit_of_work, clock),
+        notices=NoticeService(unit_of_work, clock, areas, hoaxes.published),
         office=CaseOffice(unit_of_work, clock, areas, targets),
         notice_codes=NoticeCodeService(Gates(database), broadcasts),
         pace=BroadcastPace(send_rate),
         payments=PaymentService(unit_of_work, areas),
         pending_links=PendingLinkService(unit_of_work, clock),
+        quiz=QuizService(unit_of_work),
         receipts=ReceiptService(unit_of_work, keyring),
         room=CaseRoom(unit_of_work, forum),
         routes=CaseRouteService(unit_of_work, clock),
@@ -241,6 +246,7 @@ class House:
             clock=clock,
             rate=settings.send_rate,
             leads=self._leads,
+            next_notice=NoticeRota(self.services.notices, self.services.quiz).next_notice,
         )
         secret = settings.webhook_secret
         self.web = TelegramWebhook(
@@ -367,6 +373,7 @@ class House:
                 self.services.pending_links,
                 self.clock(),
             )
+            await notices.note_told(self.services.notices)
             self.sender.wake()
         with suppress(SQLAlchemyError, OSError):
             await self.tip_news.run_once()

@@ -14,6 +14,7 @@ from conversations import (
     hoax_search,
     linking,
     notice_code,
+    notices,
     tip_desk,
     tips,
     trust,
@@ -35,6 +36,7 @@ AREAS = (
     notice_code,
     broadcast,
     broadcast_reason,
+    notices,
 )
 
 

@@ -97,6 +97,17 @@ class PaymentState(StrEnum):
 
 
 @dataclass(frozen=True)
+class Untold:
+    """Leaves out who got this story in the last 60 days, or any notice in the last seven.
+
+    Counted from run to run: `on` is the local date of the run (`domain/notices.py`).
+    """
+
+    story_id: str
+    on: date
+
+
+@dataclass(frozen=True)
 class Audience:
     """Who is addressed: all given conditions hold together; the empty audience is everybody.
 
@@ -114,6 +125,9 @@ class Audience:
     """A topic of `interest` rows: what people asked the bot about in the last 90 days."""
     people: tuple[int, ...] = ()
     """Just these chats (for follow-ups to exactly those who got something before)."""
+    untold: Untold | None = None
+    quiz: bool = False
+    """Just those who asked for the weekly quiz."""
 
     @property
     def is_everybody(self) -> bool:
@@ -217,11 +231,20 @@ class Schedule:
     counted: int
     created_at: datetime
     source: str = "content"
-    """`content` sends what stands here; `hoaxes` lets the rotation choose for every run."""
+    """`content` sends what stands here; with `hoaxes` and `quiz` each run is chosen anew."""
     approver_id: int | None = None
     skips_next: bool = False
     looked_until: datetime | None = None
     """Runs up to this moment were decided."""
+
+
+@dataclass(frozen=True)
+class RunContent:
+    """What one run sends, where that is chosen run by run. `hoax_id`: which story it tells."""
+
+    content: Content
+    audience: Audience
+    hoax_id: str | None = None
 
 
 @dataclass(frozen=True)

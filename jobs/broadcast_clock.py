@@ -181,7 +181,8 @@ class BroadcastClock:
         )
 
     async def _finish(self, work: UnitOfWork, broadcast: Broadcast) -> None:
-        if broadcast.schedule_id is not None:  # what the next run is compared with
+        by_person = broadcast.audience.untold is not None  # a small run says nothing of the next
+        if broadcast.schedule_id is not None and not by_person:  # what the next is compared with
             await work.broadcast_schedules.change(broadcast.schedule_id, counted=broadcast.planned)
         await work.broadcasts.change(
             broadcast.id, state=BroadcastState.DONE.value, finished_at=self._clock()

@@ -18,10 +18,10 @@ from domain.broadcasts import (
     LATEST,
     ON_TIME,
     BroadcastState,
-    Content,
     Happened,
     Missed,
     Run,
+    RunContent,
     Schedule,
     ScheduleState,
 )
@@ -32,8 +32,8 @@ from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory, joined_to
 
 log = structlog.get_logger()
 
-NextNotice = Callable[[Schedule, date], Awaitable[Content | None]]
-"""What a run of the rotation tells on that day; None: nothing is due, the run is left out."""
+NextNotice = Callable[[Schedule, date], Awaitable[RunContent | None]]
+"""What a run of the rotation sends on that day; None: nothing is due, the run is left out."""
 
 _LOOKS_BACK = timedelta(days=2)
 _WENT_BACK = COOLING + timedelta(seconds=30)
@@ -117,8 +117,8 @@ class BroadcastRuns:
             await work.broadcast_schedules.change(schedule.id, skips_next=False)
             await self._leave_out(work, schedule, run, "asked")
             return
-        content = await self._content(work, schedule, run)
-        if content is None:
+        chosen = await self._content(work, schedule, run)
+        if chosen is None:
             await self._leave_out(work, schedule, run, "nothing_new")
             return
         soonest = self._clock() + COOLING
@@ -129,8 +129,9 @@ class BroadcastRuns:
             work,
             title=schedule.title,
             topic=schedule.topic,
-            content=content,
-            audience=schedule.audience,
+            content=chosen.content,
+            audience=chosen.audience,
+            hoax_id=chosen.hoax_id,
             state=BroadcastState.COOLING,
             author_id=schedule.author_id,
             counted=schedule.counted,
@@ -147,9 +148,9 @@ class BroadcastRuns:
             Happened.RUN, self._clock(), broadcast_id=broadcast.id, schedule_id=schedule.id
         )
 
-    async def _content(self, work: UnitOfWork, schedule: Schedule, run: Run) -> Content | None:
+    async def _content(self, work: UnitOfWork, schedule: Schedule, run: Run) -> RunContent | None:
         if schedule.source == "content":
-            return schedule.content
+            return RunContent(schedule.content, schedule.audience)
         if self._next_notice is None:
             return None
         with joined_to(work.connection):

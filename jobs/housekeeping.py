@@ -1,5 +1,6 @@
 """Forgets what is no longer needed: ids of handled updates, settled messages, used tokens, failures
-to link and checks of badges that no longer count, answered tips."""
+to link and checks of badges that no longer count, answered tips,
+who got which notice more than 60 days ago."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -14,6 +15,7 @@ from storage.dialogues import forget_dialogues
 from storage.inbox import Inbox
 from storage.keyring import Keyring
 from storage.links import LinkRepository
+from storage.notices import NoticeRepository
 from storage.officer_checks import OfficerCheckRepository
 from storage.outbox import Outbox
 from storage.pending_links import PendingLinkRepository
@@ -41,4 +43,5 @@ async def forget(database: Database, keyring: Keyring, clock: Callable[[], datet
         tips = await TipRepository(connection, keyring).forget(answered_before=now - KEPT)
         await VerdictLedger(connection).forget(now)
         await PendingLinkRepository(connection).forget(before=now - MESSAGES_KEPT)
+        await NoticeRepository(connection).forget_told(now.date())
     log.info("housekeeping", updates=updates, messages=messages, tips=tips)

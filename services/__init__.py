@@ -17,8 +17,10 @@ from services.families import FamilyService
 from services.hoaxes import HoaxService
 from services.linking import LinkingService
 from services.notice_codes import NoticeCodeService
+from services.notices import NoticeService
 from services.payments import PaymentService
 from services.pending_links import PendingLinkService
+from services.quiz import QuizService
 from services.receipts import ReceiptService
 from services.taps import TapService
 from services.tip_desk import TipDeskService
@@ -40,8 +42,10 @@ class Services:
     office: CaseOffice
     notice_codes: NoticeCodeService
     pace: BroadcastPace
+    notices: NoticeService
     payments: PaymentService
     pending_links: PendingLinkService
+    quiz: QuizService
     receipts: ReceiptService
     room: CaseRoom
     routes: CaseRouteService

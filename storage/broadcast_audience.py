@@ -46,6 +46,8 @@ from domain.payments import PayoutStatus
 from domain.people import Role
 from storage.broadcast_tables import broadcast_recipient, interest, muted_topic
 from storage.families import within
+from storage.notice_tables import quiz_player
+from storage.notices import not_told
 from storage.payouts import meaning
 from storage.tables import account, family, family_link, payout, staff
 
@@ -268,6 +270,10 @@ def _conditions(audience: Audience, part: FromClause, now: datetime) -> ColumnEl
                 interest.c.asked_on >= since,
             )
         )
+    if audience.untold:
+        found.append(not_told(part.c.telegram_id, audience.untold.story_id, audience.untold.on))
+    if audience.quiz:
+        found.append(exists().where(quiz_player.c.telegram_id == part.c.telegram_id))
     return and_(*found)
 
 

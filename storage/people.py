@@ -27,6 +27,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from domain.people import CONSENT_VERSION, LinkedFamily, Person, Purpose, Role, StaffPost
 from storage.case_tables import case_entry, case_file, case_support, parked_dialogue
 from storage.keyring import Keyring
+from storage.notice_tables import notice_told, quiz_answer, quiz_player
 from storage.tables import (
     account,
     consent,
@@ -264,5 +265,6 @@ class PeopleRepository:
         await self._connection.execute(
             delete(case_support).where(case_support.c.telegram_id == telegram_id)
         )
-        for table in (family_link, pending_link, account):
+        own = (notice_told, quiz_answer, quiz_player, family_link, pending_link, account)
+        for table in own:
             await self._connection.execute(delete(table).where(table.c.telegram_id == telegram_id))

@@ -15,6 +15,7 @@ from domain.hoaxes import HoaxCategory
 from domain.payments import PayoutStatus
 from storage.case_reference import load_case_reference
 from storage.hoaxes import HoaxRepository
+from storage.notice_reference import load_notice_reference
 from storage.tables import contact_point, status_label
 
 _DATA = Path(__file__).parent.parent / "data"
@@ -96,6 +97,7 @@ async def load_reference(connection: AsyncConnection) -> None:
     await HoaxRepository(connection).put_imported(
         [_hoax_row(row) for row in _rows("hoaks.csv")], write=True, only_new=True
     )
+    await load_notice_reference(connection)
 
 
 class ContactRepository:

@@ -15,6 +15,7 @@ from storage import (  # noqa: F401 - they complete the metadata
     broadcast_tables,
     case_tables,
     hoax_tables,
+    notice_tables,
     tip_tables,
     trust_tables,
 )

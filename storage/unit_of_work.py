@@ -20,11 +20,13 @@ from storage.families import FamilyRepository
 from storage.hoaxes import HoaxRepository
 from storage.keyring import Keyring
 from storage.links import LinkRepository
+from storage.notices import NoticeRepository
 from storage.officer_checks import OfficerCheckRepository
 from storage.outbox import Outbox
 from storage.payouts import PayoutRepository
 from storage.pending_links import PendingLinkRepository
 from storage.people import PeopleRepository
+from storage.quiz import QuizRepository
 from storage.reference import ContactRepository
 from storage.schedules import ScheduleRepository
 from storage.staff import StaffRepository
@@ -59,6 +61,8 @@ class UnitOfWork:
         self.parked = ParkedDialogues(connection, keyring)
         self.officer_checks = OfficerCheckRepository(connection)
         self.pending_links = PendingLinkRepository(connection)
+        self.notices = NoticeRepository(connection)
+        self.quiz = QuizRepository(connection)
         self.outbox = Outbox(connection, keyring)
         self.taps = TapRepository(connection)
         self.tips = TipRepository(connection, keyring)

@@ -14,6 +14,7 @@ from views.complaint import StartReport
 from views.formats import listed, moment, shortened
 from views.menu import ShowBalance, ShowSchedule, menu_button
 from views.payments import PROGRAMMES
+from views.quiz import tap_of
 from views.translator import Translator, mark
 from views.view import Attachment, Button, Picture, Tap, View, lines, paragraphs
 
@@ -155,6 +156,8 @@ def _reasons(audience: Audience, t: Translator) -> list[str]:
     if audience.asked_about:
         about = t.plain(INTERESTS.get(audience.asked_about, audience.asked_about))
         found.append(t.plain("you asked about {topic}", topic=about))
+    if audience.quiz:
+        found.append(t.plain("you asked for the weekly quiz"))
     return found
 
 
@@ -176,7 +179,7 @@ def _rows(
 ) -> tuple[tuple[Button, ...], ...]:
     rows: list[tuple[Button, ...]] = []
     for one in wording.buttons:
-        tap = ACTIONS.get(one.action or "")
+        tap = ACTIONS.get(one.action or "") or tap_of(one.action or "")
         if one.url:
             rows.append((Button(one.label, url=one.url),))
         elif tap is not None:

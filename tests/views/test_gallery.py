@@ -40,6 +40,7 @@ LISTS = {
     "broadcast_audience.choose_condition",
     "broadcast_draft.ask_topic",
     "broadcast_draft.choose_part",
+    "notice_calendar.choose_story",
 }
 """Lists of names or kinds, with the ways back below them: at most nine rows."""
 OFFICE = (
@@ -52,6 +53,7 @@ OFFICE = (
     "broadcast_review.",
     "broadcast_schedules.",
     "broadcasts.",
+    "notice_calendar.",
 )
 """What officers read at a desk: cards of cases, routes, hoaxes and announcements."""
 LONGEST_CARD = 1000

@@ -7,6 +7,7 @@ from views.gallery.aid import AID
 from views.gallery.broadcasts import BROADCASTS
 from views.gallery.follow_ups import FOLLOW_UPS
 from views.gallery.hoaxes import HOAXES
+from views.gallery.notices import NOTICES
 from views.gallery.office import OFFICE
 from views.gallery.reports import REPORTS
 from views.gallery.safety import SAFETY
@@ -22,4 +23,5 @@ GALLERY: dict[str, Sample] = {
     **HOAXES,
     **TIPS,
     **BROADCASTS,
+    **NOTICES,
 }
