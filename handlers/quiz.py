@@ -38,6 +38,7 @@ def handlers() -> list[Route]:
             "quiz",
             act=show,
             about=mark("Weekly quiz: genuine or a trick?"),
+            listed=False,
         ),
         tap(JoinQuiz, join),
         tap(LeaveQuiz, leave),
