@@ -241,6 +241,7 @@ class House:
             clock=clock,
             rate=settings.send_rate,
             leads=self._leads,
+            phrases=self.services.trust.phrases,
         )
         secret = settings.webhook_secret
         self.web = TelegramWebhook(
