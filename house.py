@@ -247,6 +247,7 @@ class House:
             rate=settings.send_rate,
             leads=self._leads,
             next_notice=NoticeRota(self.services.notices, self.services.quiz).next_notice,
+            phrases=self.services.trust.phrases,
         )
         secret = settings.webhook_secret
         self.web = TelegramWebhook(

@@ -96,7 +96,7 @@ def previews(context: BotContext, draft: NoticeDraft) -> list[View]:
                 code=SAMPLE_CODE,
                 topic=draft.topic,
                 reason=draft.audience,
-                phrase=getattr(context.person, "phrase", None),
+                phrase=context.person.phrase,
                 receipt=draft.receipt,
                 broadcast_id=0,
                 t=translator(language),

@@ -64,6 +64,7 @@ def handlers() -> list[Route]:
             "check",
             act=begin,
             about=mark("Is a message really from us?"),
+            listed=False,
             dialogue=NOTICE_CODE,
         ),
         tap(AskNoticeCode, ask, dialogue=NOTICE_CODE),

@@ -43,7 +43,7 @@ async def review(_: Update, context: BotContext, chosen: ReviewSchedule) -> list
                 code=SAMPLE_CODE,
                 topic=found.topic,
                 reason=found.audience,
-                phrase=getattr(context.person, "phrase", None),
+                phrase=context.person.phrase,
                 receipt=found.content.receipt,
                 broadcast_id=0,
                 t=translator(language),

@@ -85,7 +85,7 @@ def shown_copies(context: BotContext, found: Broadcast, content: Content) -> lis
                 code=found.code,
                 topic=found.topic,
                 reason=found.audience,
-                phrase=getattr(context.person, "phrase", None),
+                phrase=context.person.phrase,
                 receipt=content.receipt,
                 broadcast_id=found.id,
                 t=translator(language),
@@ -192,6 +192,7 @@ def handlers() -> list[Route]:
             "broadcasts",
             act=show_list,
             about=mark("Announcements and schedules"),
+            listed=False,
             access=ADMINISTRATORS,
         ),
         command(

@@ -28,6 +28,12 @@ def handlers() -> list[Route]:
         command("petugas", "officer", act=helpline, about=mark("Ask an officer")),
         key(OFFICER, helpline),
         tap(ShowHelpline, helpline),
-        command("aman", "safety", act=safety, about=mark("What this bot never does")),
+        command(
+            "aman",
+            "safety",
+            act=safety,
+            about=mark("What this bot never does"),
+            listed=False,
+        ),
         key(SAFETY, safety),
     ]

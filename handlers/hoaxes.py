@@ -94,6 +94,7 @@ def handlers() -> list[Route]:
             "hoax_desk",
             act=show_desk,
             about=mark("Write and review hoaxes"),
+            listed=False,
             access=_ADMINISTRATORS,
         ),
         tap(ShowHoaxes, show_hoaxes),

@@ -5,14 +5,13 @@ from telegram import Update
 from chat.context import BotContext
 from chat.routing import Route, command, tap
 from domain.broadcasts import Topic
-from handlers import help
 from views import broadcast as views
 from views.broadcast import (
     AnswerQuestion,
     HearAgain,
     MuteTopic,
-    OpenCheck,
     ShowTopics,
+    StopAll,
     SwitchTopic,
     Understood,
 )
@@ -60,7 +59,7 @@ async def switch(_: Update, context: BotContext, chosen: SwitchTopic) -> View:
     return await show_topics(_, context)
 
 
-async def stop(_: Update, context: BotContext) -> View:
+async def stop(_: Update, context: BotContext, *__: object) -> View:
     """At once and without a question (the law gives three days; this takes none)."""
     for topic in _MUTABLE:
         await context.services.broadcasts.mute(context.person.telegram_id, topic)
@@ -73,19 +72,15 @@ async def hear_again(_: Update, context: BotContext, __: HearAgain) -> View:
     return views.hears_again(context.t)
 
 
-async def open_check(update: Update, context: BotContext, __: OpenCheck) -> View:
-    return await help.safety(update, context)
-
-
 def handlers() -> list[Route]:
     return [
         command("kabar", "topics", act=show_topics, about=mark("Which messages I get")),
-        command("berhenti", "stop", act=stop, about=mark("No more announcements")),
+        command("berhenti", "stop", act=stop, about=mark("No more announcements"), listed=False),
+        tap(StopAll, stop),
         tap(Understood, understood),
         tap(AnswerQuestion, answer),
         tap(MuteTopic, mute),
         tap(ShowTopics, show_topics),
         tap(SwitchTopic, switch),
         tap(HearAgain, hear_again),
-        tap(OpenCheck, open_check),
     ]

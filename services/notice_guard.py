@@ -145,7 +145,8 @@ def _in_text(text: str, piece: Piece, of: str, own_name: str) -> Iterator[Findin
             yield Finding(Problem.CODE, piece, of, asked)
         for problem, pattern in _LURES:
             for match in pattern.finditer(sentence):
-                if not _denied(sentence, match.start()):
+                denied = words.NEGATION.search(match.group())
+                if not denied and not _denied(sentence, match.start()):
                     yield Finding(problem, piece, of, match.group())
 
 
@@ -166,7 +167,10 @@ def _asks_secret(sentence: str) -> str | None:
     for clause in re.split(r",|\s(?=(?:tapi|tetapi|namun|but|lalu|then)\s)", sentence):
         secret = words.SECRET.search(clause)
         asking = list(words.ASKS.finditer(clause))
-        denied = [_denied(clause, verb.start(), words_between=5) for verb in asking]
+        denied = [
+            _denied(clause, verb.start(), words_between=5) or clause.startswith(" no ", verb.end())
+            for verb in asking
+        ]
         for position, verb in enumerate(asking):
             before = clause[asking[position - 1].end() if position else 0 : verb.start()]
             chained = denied[position - 1] if position else denied_before

@@ -1,6 +1,6 @@
 """Proofs that go both ways: the person's secret phrase, and the companion's badge."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -35,6 +35,11 @@ class TrustService:
             await work.people.set_phrase(person.telegram_id, phrase)
             await work.commit()
         return phrase
+
+    async def phrases(self, people: Sequence[int]) -> dict[int, str]:
+        """What stands in the notices of these people, as far as they chose one."""
+        async with self.unit_of_work.reading() as work:
+            return await work.people.phrases(people)
 
     async def drop_phrase(self, person: Person) -> None:
         async with self.unit_of_work() as work:

@@ -15,6 +15,7 @@ from views.formats import listed, moment, shortened
 from views.menu import ShowBalance, ShowSchedule, menu_button
 from views.payments import PROGRAMMES
 from views.quiz import tap_of
+from views.tips import StartCheck
 from views.translator import Translator, mark
 from views.view import Attachment, Button, Picture, Tap, View, lines, paragraphs
 
@@ -73,6 +74,11 @@ class ShowTopics(Tap, prefix="bk"):
 
 
 @dataclass(frozen=True)
+class StopAll(Tap, prefix="bz"):
+    """No announcements but emergencies."""
+
+
+@dataclass(frozen=True)
 class HearAgain(Tap, prefix="bh"):
     """All topics on."""
 
@@ -80,11 +86,6 @@ class HearAgain(Tap, prefix="bh"):
 @dataclass(frozen=True)
 class AskNoticeCode(Tap, prefix="bc"):
     """Check another code."""
-
-
-@dataclass(frozen=True)
-class OpenCheck(Tap, prefix="bx"):
-    """The hoax check, from a button of a broadcast."""
 
 
 def notice(
@@ -264,7 +265,7 @@ def topics(off: Collection[Topic], t: Translator) -> View:
                 for topic, label in TOPICS.items()
                 if topic != Topic.EMERGENCY
             ),
-            (menu_button(t),),
+            (Button(t.plain("🔕 None at all"), StopAll()), menu_button(t)),
         ),
     )
 
@@ -357,6 +358,6 @@ ACTIONS: dict[str, Tap] = {
     "balance": ShowBalance(),
     "schedule": ShowSchedule(),
     "report": StartReport(),
-    "check": OpenCheck(),
+    "check": StartCheck(),
 }
 """What the own buttons of a broadcast do."""

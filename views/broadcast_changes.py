@@ -2,6 +2,7 @@
 
 from markupsafe import Markup
 
+from views.menu import menu_button
 from views.translator import Translator
 from views.view import View, paragraphs
 
@@ -16,12 +17,12 @@ def correction(view: View, code: str, t: Translator) -> View:
 
 def withdrawn(code: str, t: Translator) -> View:
     """What stands in the place of a notice that was taken back."""
-    return View(_withdrawn(code, t))
+    return View(_withdrawn(code, t), rows=((menu_button(t),),))
 
 
 def withdrawal(code: str, t: Translator) -> View:
     """A message of its own, where the copy itself could not be changed."""
-    return View(_withdrawn(code, t), in_place=False)
+    return View(_withdrawn(code, t), rows=((menu_button(t),),), in_place=False)
 
 
 def _withdrawn(code: str, t: Translator) -> Markup:

@@ -88,6 +88,7 @@ REFUSED = [
     ("Viralkan!", Problem.SHARING),
     ("Share this message with others", Problem.SHARING),
     ("Teruskan ke grup keluarga", Problem.SHARING),
+    ("Kami tidak meminta apa-apa. Kirim kode OTP sekarang.", Problem.CODE),
 ]
 
 ALLOWED = [
@@ -133,6 +134,8 @@ ALLOWED = [
     "If anybody asks for your PIN, it is a fraud.",
     "Do not share this message before you have checked it.",
     "There is no admin fee.",
+    "Send no money, whatever they promise.",
+    "Tell no code to anybody.",
     "The aid was paid into your account.",
     "Bring your ID and KKS card.",
 ]
@@ -165,6 +168,9 @@ def _sentences() -> list[str]:
 _LETTER_CODE = "the code of 8 letters from letter or companion: letters so that it is no login code"
 _CLAIM_CODE = "the own code of a report without name, which only this bot reads"
 _OWN_CODE = "checks the notice itself, and is printed in it"
+_AFTER_A_FRAUD = "steps for somebody who was tricked"
+_WHAT_HAPPENED = "what somebody who was tricked says to have done"
+_BADGE = "the code on the badge of a companion, which is no secret"
 _NEVER_LIST = "a point below 'This bot never:'"
 EXEMPT = {
     "<b>Langkah 2 dari 2.</b>": _LETTER_CODE,
@@ -174,6 +180,8 @@ EXEMPT = {
     "Meanwhile ask your companion for a new code": _LETTER_CODE,
     "Sementara itu, minta kode baru": _LETTER_CODE,
     "To link it again you need a new code": _LETTER_CODE,
+    "If that is a mistake, ask your companion for a new code": _LETTER_CODE,
+    "Kalau keliru, minta kode baru ke pendamping": _LETTER_CODE,
     "Untuk menghubungkan lagi, perlu kode baru": _LETTER_CODE,
     "What I need is the code of 8 letters": _LETTER_CODE,
     "Yang saya perlukan kode 8 huruf": _LETTER_CODE,
@@ -185,6 +193,26 @@ EXEMPT = {
     "Kode: <b>{code}</b>. Ragu?": _OWN_CODE,
     "Tulis kode yang ada di akhir pesan": _OWN_CODE,
     "Write the code that stands at the end": _OWN_CODE,
+    "2. Pengaturan → Privasi": _AFTER_A_FRAUD,
+    "3. Beri tahu keluarga dan teman": _AFTER_A_FRAUD,
+    "3. Tell family and friends": _AFTER_A_FRAUD,
+    "3. Minta kartu dan PIN baru di kantor bank": _AFTER_A_FRAUD,
+    "⚠️ <b>Awas penipu kedua.</b>": _AFTER_A_FRAUD,
+    "Kasih PIN atau kartu": _WHAT_HAPPENED,
+    "Kasih kode atau OTP": _WHAT_HAPPENED,
+    "Kirim uang": _WHAT_HAPPENED,
+    "Saya memberikan PIN": _WHAT_HAPPENED,
+    "Saya memberikan kode": _WHAT_HAPPENED,
+    "💳 <b>PIN atau nomor kartu sudah diberikan</b>": _WHAT_HAPPENED,
+    "🔑 <b>Kode masuk atau OTP sudah diberikan</b>": _WHAT_HAPPENED,
+    "• Minta OTP, PIN, kartu": "a point of what impostors do",
+    "• They ask for OTP, PIN": "a point of what impostors do",
+    "Survei dan hadiah": "the name of a kind of hoax",
+    "Apakah kodenya sudah benar diketik?": _BADGE,
+    "🪪 Ketik kode lengkap di lencana": _BADGE,
+    "🪪 Type the whole code on the companion": _BADGE,
+    "• A notice: send /cek": _OWN_CODE,
+    "• Pengumuman: kirim /cek": _OWN_CODE,
     "• asks for a PIN": _NEVER_LIST,
     "• meminta PIN": _NEVER_LIST,
 }

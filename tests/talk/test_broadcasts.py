@@ -417,6 +417,12 @@ async def test_a_family_receives_understands_and_mutes(world: World, ratna: Chat
     assert "🔔 💰 Penyaluran: nyala" in karto.buttons
 
 
+async def test_a_copy_shows_the_phrase_that_no_impostor_knows(world: World, ratna: Chat) -> None:
+    await world.house.services.trust.choose_phrase(await person(world, KARTO), "melati putih")
+    await _sent(world, ratna)
+    assert "Kata rahasia Bapak/Ibu: melati putih" in world.chat(KARTO).last
+
+
 async def test_the_preview_is_what_families_get(world: World, ratna: Chat) -> None:
     await _sent(world, ratna)
     preview = next(
@@ -489,7 +495,7 @@ async def test_a_recall_takes_the_copies_back(world: World, ratna: Chat) -> None
     number = await _sent(world, ratna)
     await ratna.says("/daftar_siaran")
     await _opens(ratna, "✅")
-    await ratna.taps("↩️ Tarik")
+    await ratna.taps("↩️ Tarik kembali")
     ratna.sees("Administrator kedua harus menyetujui.")
     await ratna.taps("↩️ Ya, tarik")
     await world.ticks()

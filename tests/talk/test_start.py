@@ -62,8 +62,8 @@ async def test_whoever_agreed_finds_the_big_keys_below(world: World) -> None:
     chat = world.chat(SARI)
     await agrees(chat)
     chat.sees("Terima kasih. Persetujuan sudah dicatat.")
-    assert len(chat.buttons) == 7
-    assert {"💰 Saldo", "📅 Jadwal", "👪 Data saya", "☎️ Tanya petugas"} <= set(chat.buttons)
+    assert len(chat.buttons) == 6
+    assert {"💰 Saldo", "📅 Jadwal", "👪 Data saya", "🔎 Cek hoaks"} <= set(chat.buttons)
 
 
 async def test_agreeing_twice_is_harmless(world: World) -> None:

@@ -33,6 +33,7 @@ from services.notice_guard import Finding, Piece, Problem
 from views import (
     broadcast,
     broadcast_audience,
+    broadcast_changes,
     broadcast_draft,
     broadcast_review,
     broadcast_schedules,
@@ -220,6 +221,11 @@ RECEIVING: dict[str, Sample] = {
         replace(_SENT, recalled=True), ZONE, t
     ),
     "broadcast.not_ours": broadcast.not_ours,
+    "broadcast_changes.correction": lambda t: broadcast_changes.correction(
+        broadcast.understood(None, 7, t), "KBT27MP", t
+    ),
+    "broadcast_changes.withdrawn": lambda t: broadcast_changes.withdrawn("KBT27MP", t),
+    "broadcast_changes.withdrawal": lambda t: broadcast_changes.withdrawal("KBT27MP", t),
 }
 WRITING: dict[str, Sample] = {
     "broadcast_draft.resume": lambda t: broadcast_draft.resume(_DRAFT, t),
