@@ -95,6 +95,7 @@ def handlers() -> list[Route]:
             act=show_desk,
             about=mark("Write and review hoaxes"),
             access=_ADMINISTRATORS,
+            listed=False,  # a button of /hoaks leads there too
         ),
         tap(ShowHoaxes, show_hoaxes),
         tap(ShowHoax, show_hoax),
