@@ -96,6 +96,7 @@ def handlers() -> list[Route]:
             about=mark("Write and review hoaxes"),
             listed=False,
             access=_ADMINISTRATORS,
+            listed=False,  # a button of /hoaks leads there too
         ),
         tap(ShowHoaxes, show_hoaxes),
         tap(ShowHoax, show_hoax),
