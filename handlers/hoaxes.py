@@ -94,7 +94,6 @@ def handlers() -> list[Route]:
             "hoax_desk",
             act=show_desk,
             about=mark("Write and review hoaxes"),
-            listed=False,
             access=_ADMINISTRATORS,
             listed=False,  # a button of /hoaks leads there too
         ),
