@@ -272,6 +272,15 @@ class PeopleRepository:
         await self._connection.execute(
             delete(case_support).where(case_support.c.telegram_id == telegram_id)
         )
-        own = (muted_topic, interest, notice_told, quiz_answer, quiz_player, family_link, pending_link, account)
+        own = (
+            muted_topic,
+            interest,
+            notice_told,
+            quiz_answer,
+            quiz_player,
+            family_link,
+            pending_link,
+            account,
+        )
         for table in own:
             await self._connection.execute(delete(table).where(table.c.telegram_id == telegram_id))
