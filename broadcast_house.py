@@ -38,6 +38,7 @@ class BroadcastHouse:
         *,
         clock: Callable[[], datetime],
         rate: float,
+        paid: bool,
         leads: Callable[[str], Awaitable[bool]],
         next_notice: NextNotice | None = None,
         phrases: Phrases | None = None,
@@ -49,7 +50,7 @@ class BroadcastHouse:
             limiter,
             units,
             leases,
-            Letters(units, keyring, phrases),
+            Letters(units, keyring, phrases, paid=paid),
             clock=clock,
             leads=lambda: leads("bulk"),
         )

@@ -245,6 +245,7 @@ class House:
             self.newsroom,
             clock=clock,
             rate=settings.send_rate,
+            paid=settings.paid_broadcast,
             leads=self._leads,
             next_notice=NoticeRota(self.services.notices, self.services.quiz).next_notice,
             phrases=self.services.trust.phrases,

@@ -39,11 +39,18 @@ class Letters:
     """Knows the content of the broadcasts that are on their way, one per revision."""
 
     def __init__(
-        self, units: UnitOfWorkFactory, keyring: Keyring, phrases: Phrases | None = None
+        self,
+        units: UnitOfWorkFactory,
+        keyring: Keyring,
+        phrases: Phrases | None = None,
+        *,
+        paid: bool = False,
     ) -> None:
+        """`paid`: copies go out at Telegram's paid rate."""
         self._units = units
         self._keyring = keyring
         self._phrases = phrases
+        self._paid = paid
         self._known: dict[int, Broadcast] = {}
         self._uploaded: dict[tuple[int, int], str] = {}
 
@@ -117,6 +124,8 @@ class Letters:
 
     def _text(self, method: str, chat_id: int, view: View) -> Call:
         message = Renderer(chat_id, self._keyring).message(view, delivery=Delivery.BULK)
+        if self._paid and method == "sendMessage":
+            message.parameters["allow_paid_broadcast"] = True
         return Call(method, message.parameters)
 
 

@@ -87,6 +87,10 @@ class BotContext(CallbackContext[ExtBot[Delivery], dict[Any, Any], dict[Any, Any
             raise TypeError(f"the open dialogue keeps a {type(self.turn.draft).__name__}")
         return self.turn.draft
 
+    def asked(self, topic: str) -> None:
+        """Remember that the person asked about this: broadcasts may address those who did."""
+        self.turn.asked.add(topic)
+
     def tell(self, chat_id: int, view: View, language: str, *, dedupe: str | None = None) -> None:
         """Send a view to somebody else when the turn commits."""
         self.turn.notices.append(Notice(chat_id, view, language, dedupe))

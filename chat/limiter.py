@@ -23,7 +23,7 @@ _CHAT_INTERVAL = 1.0
 _CHAT_CREDIT = 4
 _LEASE_SECONDS = 0.05
 _WINDOW_SPARE = 0.0005
-_SHORT = 0.005
+_SHORT, _LEAST = 0.005, 0.0001
 _LIMITED = ("send", "copy", "forward", "edit")
 
 
@@ -169,7 +169,7 @@ class _Window:
 
     def wait(self, now: float) -> float:
         """Seconds until the oldest one falls out of the window."""
-        return max(0.0, self._left[0] + self._seconds - now) if self._left else _SHORT
+        return max(_LEAST, self._left[0] + self._seconds - now) if self._left else _SHORT
 
     def note(self, now: float) -> None:
         self._left.append(now)

@@ -37,10 +37,14 @@ class Stage(IntEnum):
 
 @dataclass(frozen=True)
 class Ask:
-    """A dialogue goes on: show this (or nothing), and wait in that state."""
+    """A dialogue goes on: show this (or nothing), and wait in that state.
+
+    The dialogue is the route's own, unless one is named.
+    """
 
     view: View | None
     state: Enum
+    dialogue: "DialogueSpec | None" = None
 
 
 @dataclass(frozen=True)
@@ -196,10 +200,11 @@ class Route(BaseHandler[Update, BotContext, object]):
         if open_name in PRECIOUS and not own and not turn.discards:
             turn.parked = turn.dialogue
         match result:
-            case Ask(view, state):
-                assert self.dialogue is not None, "only a dialogue can ask"
+            case Ask(view, state, named):
+                spec = named or self.dialogue
+                assert spec is not None, "only a dialogue can ask"
                 _show(context, view)
-                turn.next_dialogue = self.dialogue.row(state, turn.draft)
+                turn.next_dialogue = spec.row(state, turn.draft)
             case Done(view):
                 turn.next_dialogue = None
                 _show(context, view)

@@ -44,6 +44,8 @@ class Turn:
     dialogue: DialogueRow | None
     shown: list[View] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
+    asked: set[str] = field(default_factory=set)
+    """What the person asked about (`schedule`, `balance`, `report`, `check`)."""
     toast: str | None = None
     errands: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     commands: "tuple[CommandEntry, ...]" = ()

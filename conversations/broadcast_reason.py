@@ -61,7 +61,8 @@ async def export(update: Update, context: BotContext) -> Ask | Done:
     if why is None:
         asked = broadcasts.ask_export(draft.title, context.t)
         return Ask(misunderstood(asked, context.t), Waiting.FOR_PURPOSE)
-    rows = [row async for row in context.services.broadcasts.export(draft.broadcast_id)]
+    taken_out = context.services.broadcasts.export(context.person, draft.broadcast_id, why)
+    rows = [row async for row in taken_out]
     found = await context.services.broadcasts.get(draft.broadcast_id)
     content = broadcast_export.table(
         found, rows, by=context.person.telegram_id, at=context.now, why=why, t=context.t

@@ -93,6 +93,7 @@ COMPLAINT = DialogueSpec("complaint", Draft, precious=True)
 
 async def begin(_: Update, context: BotContext, *__: object) -> Ask:
     """A fresh report, or the question whether the unfinished one goes on."""
+    context.asked("report")
     row = context.turn.dialogue
     if row is None or row.name != COMPLAINT.name:
         row = await context.services.drafts.take(

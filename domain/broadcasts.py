@@ -309,6 +309,8 @@ class Happened(StrEnum):
     SENT_AGAIN = "sent_again"
     """Copies in doubt were sent again, as an administrator said."""
     CHANGED = "changed"
+    EXPORTED = "exported"
+    """Its list was taken out; `why` is the purpose that was given."""
     SKIPPED = "skipped"
     """A run was left out."""
 
@@ -411,3 +413,5 @@ class AudienceCount:
     by_province: Mapping[str, int]
     left_out: Mapping[str, int] = field(default_factory=dict)
     """How many fit but are left out: `muted`, `blocked`."""
+    examples: Mapping[str, str] = field(default_factory=dict)
+    """Per province the kecamatan of one recipient: a sample that names nobody."""

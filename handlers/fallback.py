@@ -2,12 +2,24 @@
 
 import re
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 
 from telegram import ChatMember, Update
 
 from chat.context import BotContext
-from chat.routing import OPEN, OWN_DATA, Access, Done, Route, Stage, message, written
+from chat.routing import (
+    OPEN,
+    OWN_DATA,
+    Access,
+    Ask,
+    DialogueSpec,
+    Done,
+    Route,
+    Stage,
+    message,
+    written,
+)
 from conversations import area, complaint, tips
 from domain.cases import typed_ticket
 from domain.errors import ConsentMissing, NotLinked, StaleButton
@@ -24,6 +36,12 @@ _SIXTEEN = re.compile(r"(?<!\d)\d(?:[\s.\-/]{0,2}\d){15}(?!\d)")
 _PASTED = 25
 """Words of a message that nobody types as a question: it was pasted."""
 
+_DIALOGUES: dict[Intent, DialogueSpec] = {
+    Intent.REPORT: complaint.COMPLAINT,
+    Intent.CHECK_HOAX: tips.TIP_LINE,
+    Intent.DISBURSEMENT_SCHEDULE: area.AREA,
+}
+"""The dialogues that free text may begin."""
 _ACTS: dict[Intent, tuple[_Act, Access]] = {
     Intent.CHECK_BALANCE: (payments.show_balance, OWN_DATA),
     Intent.COMPLAINT_NOT_RECEIVED: (payments.show_balance, OWN_DATA),
@@ -33,7 +51,7 @@ _ACTS: dict[Intent, tuple[_Act, Access]] = {
     Intent.CONTACT_COMPANION: (help.helpline, OPEN),
     Intent.HUMAN_AGENT: (help.helpline, OPEN),
     Intent.SCAM_VICTIM: (victims.begin, OPEN),
-    Intent.CHECK_HOAX: (help.safety, OPEN),
+    Intent.CHECK_HOAX: (tips.begin, OPEN),
     Intent.PRIVACY_DATA: (privacy.show, OPEN),
     Intent.LANGUAGE_SWITCH: (start.ask_language, OPEN),
     Intent.HELP_MENU: (menu.show_menu, OPEN),
@@ -63,7 +81,10 @@ async def understand(update: Update, context: BotContext, text: str) -> object:
         raise ConsentMissing
     if access.family and not context.person.families:
         raise NotLinked
-    return await act(update, context)
+    result = await act(update, context)
+    if isinstance(result, Ask):
+        return replace(result, dialogue=_DIALOGUES[intent])
+    return result
 
 
 async def stale(_: Update, __: BotContext) -> View:

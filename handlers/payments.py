@@ -19,6 +19,7 @@ _HISTORY = 6
 
 
 async def show_balance(_: Update, context: BotContext, *__: object) -> View:
+    context.asked("balance")
     found = await context.services.payments.balance(_family(context), context.today)
     return views.balance(found, context.t, others=len(context.person.families) > 1)
 
@@ -35,6 +36,7 @@ async def explain(_: Update, context: BotContext, chosen: ExplainProblem) -> Vie
 
 async def show_schedule(update: Update, context: BotContext, *_: object) -> View | Ask | Done:
     """The own schedule; the schedule of an area for people who are not linked or name one."""
+    context.asked("schedule")
     if arguments(update):
         return await area.find(context, arguments(update))
     if not context.person.families or not context.person.consented:

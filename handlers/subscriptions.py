@@ -21,7 +21,10 @@ from views.view import View
 _MUTABLE = [topic for topic in Topic if topic != Topic.EMERGENCY]
 
 
-async def understood(_: Update, context: BotContext, chosen: Understood) -> View:
+async def understood(_: Update, context: BotContext, chosen: Understood) -> View | None:
+    if not chosen.broadcast_id:
+        _only_a_preview(context)
+        return None
     question = await context.services.broadcasts.understood(
         context.person.telegram_id, chosen.broadcast_id
     )
@@ -39,12 +42,19 @@ async def answer(_: Update, context: BotContext, chosen: AnswerQuestion) -> View
     return views.answered(question, context.t, right=right)
 
 
-async def mute(_: Update, context: BotContext, chosen: MuteTopic) -> View:
+async def mute(_: Update, context: BotContext, chosen: MuteTopic) -> View | None:
     """Emergencies cannot be muted; an old or forged button shows the topics."""
+    if not chosen.broadcast_id:
+        _only_a_preview(context)
+        return None
     if chosen.topic not in _MUTABLE:
         return await show_topics(_, context)
     await context.services.broadcasts.mute(context.person.telegram_id, chosen.topic)
     return views.muted(chosen.topic, context.t)
+
+
+def _only_a_preview(context: BotContext) -> None:
+    context.turn.toast = context.t.plain(views.ONLY_A_PREVIEW)
 
 
 async def show_topics(_: Update, context: BotContext, *__: object) -> View:

@@ -8,6 +8,7 @@ at once, or be killed anywhere, and goes on where it was.
 import math
 from collections.abc import Callable
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import structlog
 
@@ -23,7 +24,9 @@ from domain.broadcasts import (
     BroadcastState,
     Happened,
     RecipientState,
+    Topic,
 )
+from domain.calendar import wake_time
 from domain.people import Role
 from storage.broadcast_audience import SLICE
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
@@ -134,21 +137,26 @@ class BroadcastClock:
             await self._pause(work, broadcast, BroadcastState.CANARY, "audience_changed")
 
     async def _draw_canary(self, work: UnitOfWork, broadcast: Broadcast) -> None:
-        """From the wave that opens first, so that it need not wait for a morning elsewhere."""
-        waves = await work.broadcasts.waves(broadcast.id)
-        filled = await work.copies.waiting_in(broadcast.id)
-        opening = [
-            (opens_at, -number)
-            for number, (_, opens_at) in waves.items()
-            if opens_at is not None and number in filled
-        ]
-        if not opening:
-            return
-        wave = -min(opening)[1]
+        """From the zone where it may go out first; of several such, from the best filled."""
         share = math.ceil(broadcast.planned * _CANARY_SHARE)
         most = max(CANARY, min(_MOST_IN_CANARY, share))
-        await work.broadcasts.put_waves(broadcast.id, {0: waves[wave]})
-        await work.copies.choose_canary(broadcast.id, wave, most)
+        waves = await work.broadcasts.waves(broadcast.id)
+        filled = await work.copies.waiting_in(broadcast.id, most=most)
+        opening = [
+            (self._may_go(broadcast, opens_at, zone), -filled[number], number)
+            for number, (zone, opens_at) in waves.items()
+            if opens_at is not None and number in filled
+        ]
+        if opening:
+            wave = min(opening)[2]
+            await work.broadcasts.put_waves(broadcast.id, {0: waves[wave]})
+            await work.copies.choose_canary(broadcast.id, wave, most)
+
+    def _may_go(self, broadcast: Broadcast, opens_at: datetime, zone: str) -> datetime:
+        soonest = max(opens_at, self._clock())
+        if broadcast.topic == Topic.EMERGENCY:
+            return soonest
+        return wake_time(soonest, ZoneInfo(zone)) or soonest
 
     async def _judge_canary(self, work: UnitOfWork, broadcast: Broadcast) -> None:
         figures = await work.copies.figures(broadcast.id)

@@ -267,8 +267,15 @@ class BroadcastService(BroadcastSchedules, BroadcastRevisions):
         async with self.unit_of_work.reading() as work:
             return await work.broadcasts.recent(most)
 
-    async def export(self, broadcast_id: int) -> AsyncIterator[CopyRow]:
-        """Every copy as a line without a name or number of anybody."""
+    async def export(self, person: Person, broadcast_id: int, why: str) -> AsyncIterator[CopyRow]:
+        """Every copy as a line without a name or number of anybody.
+
+        All administrators are told who took the list out, and why.
+        """
+        administrator(person)
+        async with self.unit_of_work() as work:
+            await self._note(work, Happened.EXPORTED, person, why=why, broadcast_id=broadcast_id)
+            await work.commit()
         async with self.unit_of_work.reading() as work:
             async for row in work.copies.export(broadcast_id, self.areas):
                 yield row

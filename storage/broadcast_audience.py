@@ -54,6 +54,7 @@ from storage.tables import account, family, family_link, payout, staff
 SLICE = 20_000
 """Accounts looked at in one step of planning."""
 _COUNTING_SECONDS = 240
+_KECAMATAN = len("16.71.04")
 _FAMILY_STATES = {
     PaymentState.TO_FETCH: (PayoutStatus.PAID,),
     PaymentState.FETCHED: (PayoutStatus.FETCHED,),
@@ -90,19 +91,23 @@ class AudienceRepository:
                 func.count().filter(free),
                 func.count().filter(blocked),
                 func.count().filter(and_(muted, ~blocked)),
+                func.max(fitting.c.area).filter(free),
             ).group_by(fitting.c.province)
         )
         by_zone: dict[str, int] = {}
         by_province: dict[str, int] = {}
         left_out = {"blocked": 0, "muted": 0}
-        for province, count, is_blocked, is_muted in rows.all():
+        examples: dict[str, str] = {}
+        for province, count, is_blocked, is_muted, example in rows.all():
             if count:
+                if example:
+                    examples[province] = example[:_KECAMATAN]
                 zone = areas.zone(province).key
                 by_zone[zone] = by_zone.get(zone, 0) + count
                 by_province[province] = count
             left_out["blocked"] += is_blocked
             left_out["muted"] += is_muted
-        return AudienceCount(sum(by_province.values()), by_zone, by_province, left_out)
+        return AudienceCount(sum(by_province.values()), by_zone, by_province, left_out, examples)
 
     async def plan(
         self,
@@ -224,6 +229,7 @@ def _fitting(
             part.c.telegram_id,
             func.coalesce(part.c.language, "id").label("language"),
             func.left(area, 2).label("province"),
+            area.label("area"),
             part.c.blocked_at.is_not(None).label("blocked"),
             mutes.label("muted"),
         )

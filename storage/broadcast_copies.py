@@ -328,17 +328,18 @@ class CopyRepository:
         found = await self._connection.scalar(select(open_waves.exists() | flying.exists()))
         return bool(found)
 
-    async def waiting_in(self, broadcast_id: int) -> list[int]:
-        """The waves in which a copy waits."""
+    async def waiting_in(self, broadcast_id: int, *, most: int) -> dict[int, int]:
+        """Per wave in which copies wait, how many; no wave is counted further than `most`."""
         rows = await self._connection.execute(
             text(
-                "SELECT w.number FROM broadcast_wave w WHERE w.broadcast_id = :broadcast"
-                " AND EXISTS (SELECT FROM broadcast_recipient r WHERE r.broadcast_id = :broadcast"
-                " AND r.wave = w.number AND r.state = 'planned') ORDER BY w.number"
+                "SELECT w.number, c.waiting FROM broadcast_wave w, LATERAL (SELECT count(*) AS"
+                " waiting FROM (SELECT FROM broadcast_recipient r WHERE r.broadcast_id = :broadcast"
+                " AND r.wave = w.number AND r.state = 'planned' LIMIT :most) AS few) AS c"
+                " WHERE w.broadcast_id = :broadcast AND c.waiting > 0 ORDER BY w.number"
             ),
-            {"broadcast": broadcast_id},
+            {"broadcast": broadcast_id, "most": most},
         )
-        return [row.number for row in rows]
+        return {row.number: row.waiting for row in rows}
 
     # corrections
 

@@ -25,6 +25,7 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.people import CONSENT_VERSION, LinkedFamily, Person, Purpose, Role, StaffPost
+from storage.broadcast_tables import interest, muted_topic
 from storage.case_tables import case_entry, case_file, case_support, parked_dialogue
 from storage.keyring import Keyring
 from storage.notice_tables import notice_told, quiz_answer, quiz_player
@@ -168,6 +169,12 @@ class PeopleRepository:
             .on_conflict_do_update(index_elements=[account.c.telegram_id], set_=values)
         )
 
+    async def meet(self, telegram_id: int) -> None:
+        """An account for somebody who has none yet."""
+        await self._connection.execute(
+            upsert(account).values(telegram_id=telegram_id).on_conflict_do_nothing()
+        )
+
     async def set_language(self, telegram_id: int, language: str) -> None:
         await self._set(telegram_id, language=language)
 
@@ -265,6 +272,15 @@ class PeopleRepository:
         await self._connection.execute(
             delete(case_support).where(case_support.c.telegram_id == telegram_id)
         )
-        own = (notice_told, quiz_answer, quiz_player, family_link, pending_link, account)
+        own = (
+            muted_topic,
+            interest,
+            notice_told,
+            quiz_answer,
+            quiz_player,
+            family_link,
+            pending_link,
+            account,
+        )
         for table in own:
             await self._connection.execute(delete(table).where(table.c.telegram_id == telegram_id))

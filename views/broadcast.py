@@ -60,6 +60,8 @@ class AnswerQuestion(Tap, prefix="bq"):
 @dataclass(frozen=True)
 class MuteTopic(Tap, prefix="bm"):
     topic: Topic
+    broadcast_id: int
+    """0 under a preview, where the buttons do nothing."""
 
 
 @dataclass(frozen=True)
@@ -188,8 +190,11 @@ def _rows(
     if receipt:
         rows.append((Button(t.plain("👍 I understand"), Understood(broadcast_id)),))
     if topic != Topic.EMERGENCY:
-        rows.append((Button(t.plain("🔕 No more about this"), MuteTopic(topic)),))
+        rows.append((Button(t.plain("🔕 No more about this"), MuteTopic(topic, broadcast_id)),))
     return tuple(rows)
+
+
+ONLY_A_PREVIEW = mark("This is only a preview: the button works in the notice itself.")
 
 
 def understood(question: Question | None, broadcast_id: int, t: Translator) -> View:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from domain.areas import Area, load_areas
 from domain.broadcasts import (
@@ -30,6 +30,7 @@ PAYMENTS = {
     PaymentState.PROBLEM: mark("has a problem with a payout"),
 }
 ZONE_NAMES = {"Asia/Jakarta": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
+_EXAMPLES = 3
 _PROVINCES_SHOWN = 4
 _AREAS_SHOWN = 4
 
@@ -322,6 +323,10 @@ def _by_place(count: AudienceCount, t: Translator) -> list[Markup]:
     found = [t("🕐 {zones}", zones=Markup(" · ").join(zones))] if zones else []
     if provinces:
         found.append(t("📍 {provinces}", provinces=Markup(" · ").join(provinces)))
+    if named := [
+        _example(count.examples[c]) for c, _ in largest[:_EXAMPLES] if c in count.examples
+    ]:
+        found.append(t("🔍 For example in {places}", places=Markup(" · ").join(named)))
     left = [
         t(
             "{reason}: {count}",
@@ -334,6 +339,11 @@ def _by_place(count: AudienceCount, t: Translator) -> list[Markup]:
     if left:
         found.append(t("🔕 Left out: {reasons}", reasons=Markup(" · ").join(left)))
     return found
+
+
+def _example(code: str) -> Markup:
+    areas = load_areas()
+    return escape(f"{areas.name(code)} ({areas.name(code[:5])})")
 
 
 def _province(code: str, t: Translator) -> str:

@@ -88,6 +88,7 @@ HAPPENED = {
     Happened.REVISED: mark("✅ All copies were changed."),
     Happened.SENT_AGAIN: mark("🔁 Copies in doubt are sent again."),
     Happened.CHANGED: mark("✏️ was changed and waits for approval."),
+    Happened.EXPORTED: mark("📄 Its list was taken out as a file."),
     Happened.SKIPPED: mark("⏭ One run was left out."),
 }
 _LISTED = 6

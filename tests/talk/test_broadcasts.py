@@ -440,6 +440,15 @@ async def test_the_preview_is_what_families_get(world: World, ratna: Chat) -> No
     assert labels[0] == labels[1]
 
 
+async def test_the_buttons_of_a_preview_do_nothing(world: World, ratna: Chat) -> None:
+    await _sent(world, ratna)
+    preview = next(m for m in world.simulator.messages(RATNA) if "XXXXXXX" in m.get("text", ""))
+    rows = preview["reply_markup"]["inline_keyboard"]
+    data = next(b["callback_data"] for row in rows for b in row if b["text"].startswith("🔕"))
+    await sends_tap(ratna, data, preview["message_id"])
+    assert await world.house.services.broadcasts.muted(RATNA) == set()
+
+
 async def test_author_and_approver_get_the_report(world: World, ratna: Chat) -> None:
     number = await _sent(world, ratna)
     ratna.sees("Sampai ke")
@@ -450,6 +459,8 @@ async def test_author_and_approver_get_the_report(world: World, ratna: Chat) -> 
     found = await world.house.services.broadcasts.get(number)
     document = ratna.last_message["document"]
     assert document["file_name"] == f"{found.code}.csv"
+    await world.ticks()
+    assert "Laporan bulanan untuk Dinsos" in world.chat(YUSUF).last
 
 
 async def test_progress_is_shown_and_kept_up_to_date(world: World, ratna: Chat) -> None:

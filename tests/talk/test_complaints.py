@@ -3,6 +3,7 @@
 import io
 
 from PIL import Image
+from sqlalchemy import text
 
 from simulator.testing import Chat
 from tests.talk.conftest import World
@@ -245,3 +246,14 @@ async def test_a_made_up_receipt_is_not_genuine(world: World) -> None:
     clerk = world.newcomer("Petugas desa")
     await clerk.starts(f"c-{ticket}-AAAAAAAAAAAA")
     clerk.sees("Tidak ada laporan Bapak/Ibu dengan nomor itu")
+
+
+async def test_words_begin_the_same_dialogue_as_the_command(world: World) -> None:
+    """Begun in free text, interrupted, and still there to be continued."""
+    chat = await _linked(world)
+    await chat.says("saya mau lapor")
+    await chat.taps("💰 Uang bantuan")
+    await chat.taps("Bantuan dipotong orang")
+    async with world.house.database.autocommit() as connection:
+        names = await connection.scalars(text("SELECT name FROM dialogue"))
+        assert names.all() == ["complaint"]

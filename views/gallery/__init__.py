@@ -4,6 +4,7 @@ Keys are `module.function`, with the situation behind a colon where there are se
 """
 
 from views.gallery.aid import AID
+from views.gallery.broadcast_refusals import BROADCAST_REFUSALS
 from views.gallery.broadcasts import BROADCASTS
 from views.gallery.follow_ups import FOLLOW_UPS
 from views.gallery.hoaxes import HOAXES
@@ -23,5 +24,6 @@ GALLERY: dict[str, Sample] = {
     **HOAXES,
     **TIPS,
     **BROADCASTS,
+    **BROADCAST_REFUSALS,
     **NOTICES,
 }

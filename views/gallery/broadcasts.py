@@ -102,6 +102,7 @@ _COUNT = AudienceCount(
     total=12_345,
     by_zone={"Asia/Jakarta": 10_000, "Asia/Makassar": 2_000, "Asia/Jayapura": 345},
     by_province={"33": 6_000, "16": 4_000, "73": 2_000, "94": 300, "11": 45},
+    examples={"33": "33.74.01", "16": "16.71.04"},
     left_out={"muted": 120, "blocked": 30},
 )
 _MANY = replace(_COUNT, total=1_200_000)
