@@ -23,7 +23,7 @@ run: $(READY)  ## serve (settings: .env.example)
 	$(BIN)/python bot.py run
 
 test: $(READY)  ## all tests, on a real PostgreSQL of their own
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -n 2 $(ARGS)
 
 check: $(READY)  ## style, types, catalogues, migrations
 	$(BIN)/ruff check .

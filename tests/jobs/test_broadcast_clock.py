@@ -17,6 +17,7 @@ from domain.broadcasts import (
     Happened,
     Missed,
     RecipientState,
+    RunContent,
     Schedule,
     ScheduleState,
     Timing,
@@ -378,9 +379,10 @@ async def test_the_rotation_fills_the_runs_or_leaves_them_out(country: Country) 
     await country.world.scheduled(timing=Timing(cron="0 8 * * *"), source="hoaxes")
     asked: list[date] = []
 
-    async def notice(_: Schedule, on: date) -> Content | None:
+    async def notice(_: Schedule, on: date) -> RunContent | None:
         asked.append(on)
-        return Content({"id": Wording("Hoaks pekan ini.")}) if len(asked) > 1 else None
+        chosen = RunContent(Content({"id": Wording("Hoaks pekan ini.")}), Audience(), "H01")
+        return chosen if len(asked) > 1 else None
 
     country.world.at("2026-11-21 06:00")
     await country.ticks(next_notice=notice)
