@@ -44,6 +44,7 @@ migrate: $(READY)  ## bring the database to the newest revision
 
 bench: $(READY)  ## speed as ratios, and what is left after kill -9
 	$(BIN)/python -m bench
+	$(BIN)/python -m bench.broadcasts
 
 clean:  ## forget the environment and the embedded database
 	rm -rf .venv .kawankpm .mypy_cache .ruff_cache .pytest_cache .hypothesis

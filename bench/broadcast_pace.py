@@ -131,6 +131,11 @@ async def _pace(
     leases = Leases(url)
     await leases.start()
     await bot.initialize()
+
+    async def leads() -> bool:
+        with time.held():
+            return await leases.lead("bulk")
+
     courier = Courier(
         bot,
         limiter,
@@ -138,7 +143,7 @@ async def _pace(
         leases,
         Letters(units, keyring),
         clock=time.now,
-        leads=lambda: leases.lead("bulk"),
+        leads=leads,
     )
     await _begin(database, units, time)
     passing = asyncio.create_task(time.run())

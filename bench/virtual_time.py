@@ -6,6 +6,8 @@ use, and moves to the next moment that somebody waits for once all is quiet.
 
 import asyncio
 import heapq
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
@@ -21,6 +23,16 @@ class VirtualTime:
         self._sleepers: list[tuple[float, int, asyncio.Future[None]]] = []
         self._numbers = count()
         self.seconds = 0.0
+        self._held = 0
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Time stands still: real work goes on that the pool of connections does not show."""
+        self._held += 1
+        try:
+            yield
+        finally:
+            self._held -= 1
 
     def now(self) -> datetime:
         return _BEGIN + timedelta(seconds=self.seconds)
@@ -38,7 +50,7 @@ class VirtualTime:
         quiet = 0
         while True:
             await asyncio.sleep(0)
-            busy = self._database.engine.pool.checkedout()  # type: ignore[attr-defined]
+            busy = self._held or self._database.engine.pool.checkedout()  # type: ignore[attr-defined]
             quiet = 0 if busy else quiet + 1
             if quiet < _QUIET_ROUNDS or not self._sleepers:
                 if busy or not self._sleepers:
