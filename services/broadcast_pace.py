@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from domain.broadcasts import Topic
+from domain.broadcasts import CANARY_REST, COOLING, Topic
 from services.broadcast_times import time_needed
 
 
@@ -14,5 +14,9 @@ class BroadcastPace:
     rate: float
 
     def time_for(self, messages: int, topic: Topic, starts: datetime) -> timedelta:
-        """From `starts` until so many messages are out; emergencies do not wait for the morning."""
-        return time_needed(messages, self.rate, starts, at_night=topic == Topic.EMERGENCY)
+        """From approval at `starts` until so many messages are out, with the time to cancel and
+        the rest after the first few. Emergencies do not wait for the morning.
+        """
+        before = COOLING + CANARY_REST
+        at_night = topic == Topic.EMERGENCY
+        return before + time_needed(messages, self.rate, starts + before, at_night=at_night)
