@@ -32,7 +32,7 @@ from storage.inbox import MAX_ATTEMPTS, Claimed, Inbox
 from storage.keyring import Keyring
 from storage.leases import Leases
 from storage.outbox import Delivery, Outbox, Outgoing, Sending
-from storage.people import PeopleRepository, person_of
+from storage.people import person_of
 from storage.taps import store_tokens
 from storage.topics import TopicRepository
 from storage.unit_of_work import joined_to
@@ -226,7 +226,7 @@ class Turns:
             await park_dialogue(
                 connection, self._keyring, turn.chat_id, claimed.user_id, turn.parked
             )
-        if turn.is_private:
+        if turn.asked and turn.is_private and not turn.person.is_new:
             await self._remember(connection, turn)
         message = turn.update.effective_message
         edits = message.message_id if turn.update.callback_query and message else None
@@ -261,12 +261,10 @@ class Turns:
         return outgoing
 
     async def _remember(self, connection: AsyncConnection, turn: Turn) -> None:
-        """Who wrote for the first time has an account, and what was asked about is known."""
-        person, topics = turn.person, TopicRepository(connection)
-        if person.is_new:
-            await PeopleRepository(connection, self._keyring).meet(person.telegram_id)
+        """What people asked about chooses audiences; a stranger is kept nowhere by a word."""
+        topics = TopicRepository(connection)
         for topic in turn.asked:
-            await topics.asked(person.telegram_id, topic, turn.now.date())
+            await topics.asked(turn.person.telegram_id, topic, turn.now.date())
 
     async def _queue(
         self, connection: AsyncConnection, outgoing: list[Outgoing], update_id: int

@@ -158,6 +158,7 @@ async def take_more(update: Update, context: BotContext) -> Ask:
 
 async def check(context: BotContext, got: Received) -> Ask:
     """The answer to a new tip."""
+    context.asked("check")
     await context.services.tips.count(context.person, context.now)
     old = context.draft(Draft)
     draft = Draft(

@@ -111,7 +111,7 @@ class Number:
 
     @property
     def is_date(self) -> bool:
-        """`22-11-26`, `22 11 2026`, `22112026`, `2026-11-22`."""
+        """`22-11-26`, `22 11 2026`, `22112026`, `2026-11-22`, `2026-11`, `11/2026`."""
         lengths = [len(group.text) for group in self.groups]
         digits = self.digits
         match lengths:
@@ -121,6 +121,10 @@ class Number:
                 day, month = int(digits[:2]), int(digits[2:4])
             case [8] if digits[:2] in ("19", "20"):
                 day, month = int(digits[6:]), int(digits[4:6])
+            case [4, 1 | 2] if digits[:2] in ("19", "20") and set(self.gaps) <= set("-/."):
+                day, month = 1, int(self.groups[1].text)
+            case [1 | 2, 4] if digits[-4:-2] in ("19", "20") and set(self.gaps) <= set("-/."):
+                day, month = 1, int(self.groups[0].text)
             case [4, 1 | 2, 1 | 2]:
                 day, month = int(self.groups[2].text), int(self.groups[1].text)
             case _:

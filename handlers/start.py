@@ -20,6 +20,7 @@ from views.view import View
 async def start(update: Update, context: BotContext) -> object:
     """Greets; a link from a QR picture goes on to linking."""
     commands.refresh(context)
+    await context.services.consent.meet(context.person)
     if arguments(update).startswith(START_PREFIX):
         return await linking.begin(update, context)
     if arguments(update).startswith(RECEIPT_PREFIX):

@@ -17,6 +17,13 @@ def fingerprint(text: str) -> str:
 class ConsentService:
     unit_of_work: UnitOfWorkFactory
 
+    async def meet(self, person: Person) -> None:
+        """Who pressed Start has an account, and so belongs to "everybody"."""
+        if person.is_new:
+            async with self.unit_of_work() as work:
+                await work.people.meet(person.telegram_id)
+                await work.commit()
+
     async def answer(self, person: Person, *, given: bool, text: str) -> None:
         """Record the answer with a fingerprint of the text that was shown (Pasal 22, 24)."""
         async with self.unit_of_work() as work:

@@ -37,7 +37,7 @@ async def secrets(database: Database, keyring: Keyring, tmp_path: Path) -> set[s
     """Some families, their companions and payouts, and what they just wrote to the bot."""
     sample = country.write(tmp_path, today=TODAY, families=50)
     service = ImportService(UnitOfWorkFactory(database, keyring), load_areas(), lambda: NOW)
-    for kind in ImportKind:
+    for kind in [kind for kind in ImportKind if kind in sample.files]:
         report = await service.run(
             kind, sample.files[kind], dry_run=False, progress=lambda *_: None
         )

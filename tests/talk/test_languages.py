@@ -113,8 +113,8 @@ async def test_a_warning_speaks_the_language_of_whoever_reads_it(world: World) -
     code = (await world.house.services.linking.print_codes([family]))[0].code
     watching = world.chat(KARTO)
     await links(second, code)
-    second.sees("sudah terhubung")
-    watching.sees("was just linked to another Telegram account")
+    watching.sees("Another Telegram account wants to see the family")
+    second.does_not_see("Another Telegram account")
 
 
 async def test_an_invented_language_changes_nothing(world: World) -> None:

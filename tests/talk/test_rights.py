@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import enum
 import typing
+from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -56,7 +57,8 @@ def _example(kind: type[Tap]) -> Tap:
         if issubclass(hint, enum.Enum):
             values[field.name] = next(iter(hint))
         else:
-            values[field.name] = {bool: True, int: 1, UUID: UUID(int=1)}.get(hint, "16.71")
+            known = {bool: True, int: 1, UUID: UUID(int=1), date: date(2026, 11, 25)}
+            values[field.name] = known.get(hint, "16.71")
     return kind(**values)
 
 
