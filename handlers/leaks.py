@@ -1,6 +1,6 @@
 """A secret in a message: warned of before anything else, in the middle of any dialogue."""
 
-from telegram import Message, Update
+from telegram import Message, MessageOriginChannel, MessageOriginChat, Update
 
 from chat.context import BotContext
 from chat.routing import Access, Route, Stage, message
@@ -29,9 +29,14 @@ def _carries(sent: Message | None) -> bool:
 
 
 def _leak(update: Update) -> object | None:
-    """In a group only login codes are worth a word."""
+    """In a group only login codes are worth a word.
+
+    The number in a post of a channel is nobody's secret: it was taken out, and the post is checked
+    as any other.
+    """
     turn = current_turn.get()
-    if update.message is None and update.edited_message is None:
+    new = update.message or update.edited_message
+    if new is None or isinstance(new.forward_origin, MessageOriginChannel | MessageOriginChat):
         return None
     heard = turn.leaks if turn.is_private else turn.leaks & {LeakKind.LOGIN_CODE}
     return True if heard else None

@@ -111,6 +111,13 @@ async def test_a_changed_message_is_cleaned_and_warned_of(world: World) -> None:
     assert CODE not in await _everything(world)
 
 
+async def test_a_channels_post_with_a_number_is_checked_like_any_other(world: World) -> None:
+    chat = await world.starts(KARTO)
+    await chat.forwards(f"Warga dapat kupon beras, tunjukkan kode {CODE}", "channel", "Info Bansos")
+    chat.sees("Belum ada di daftar kami")
+    chat.does_not_see("Jangan berikan kode")
+
+
 async def test_a_forwarded_message_with_a_code_is_warned_of(world: World) -> None:
     chat = await world.starts(KARTO)
     await chat.forwards(f"Login code: {CODE}. Do not give this code to anyone!", "user", "Telegram")
