@@ -32,11 +32,15 @@ class Renderer:
         delivery: Delivery = Delivery.REPLY,
         edits: int | None = None,
         thread_id: int | None = None,
+        replies_to: int | None = None,
         again: str | None = None,
         update_id: int | None = None,
         dedupe: str | None = None,
     ) -> Outgoing:
-        """The call that shows a view: an edit of message `edits` where that is possible."""
+        """The call that shows a view: an edit of message `edits` where that is possible.
+
+        `replies_to` is the message it quotes, for groups where many speak at once.
+        """
         parameters: dict[str, Any] = {"chat_id": self._chat_id}
         needs_new = view.keyboard or view.picture or view.attached or view.document
         in_place = edits is not None and view.in_place and not needs_new
@@ -61,6 +65,11 @@ class Renderer:
             parameters["message_id"] = edits
         elif thread_id is not None:
             parameters["message_thread_id"] = thread_id
+        if replies_to is not None and not in_place:
+            parameters["reply_parameters"] = {
+                "message_id": replies_to,
+                "allow_sending_without_reply": True,
+            }
         if view.private and not in_place:
             parameters["protect_content"] = True
         markup = self._markup(view)

@@ -234,12 +234,15 @@ class Turns:
             edits = None
         protected = bool(edits and message and message.has_protected_content)
         thread = message.message_thread_id if message and message.is_topic_message else None
+        new = turn.update.message
+        spoken = new.message_id if new and not turn.is_private and thread is None else None
         renderer = Renderer(turn.chat_id, self._keyring)
         outgoing = [
             renderer.message(
                 view,
                 edits=edits if position == 0 and (protected or not view.private) else None,
                 thread_id=thread,
+                replies_to=spoken if position == 0 else None,
                 update_id=claimed.update_id,
             )
             for position, view in enumerate(turn.shown)

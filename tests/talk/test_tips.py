@@ -532,8 +532,9 @@ async def test_a_group_is_warned_of_a_sure_fraud_and_not_more_than_once_an_hour(
     world: World,
 ) -> None:
     chat = _in_group(world, KARTO)
-    await chat.says(KNOWN)
+    meant = await chat.says(KNOWN)
     chat.sees("Hati-hati: pesan barusan mirip penipuan")
+    assert chat.last_message["reply_to_message"]["message_id"] == meant["message_id"]
     assert chat.buttons == ["Baca yang benar"]
     await chat.says(KNOWN)
     assert chat.news == []
