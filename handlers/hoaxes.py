@@ -63,7 +63,8 @@ async def show_draft(_: Update, context: BotContext, chosen: ShowHoaxDraft) -> V
 async def publish(_: Update, context: BotContext, chosen: PublishHoax) -> View:
     """Raises OwnHoaxDraft for one's own, HoaxDraftDecided when somebody was faster."""
     hoax = await context.services.hoaxes.publish(context.person, chosen.draft_id)
-    return desk_views.published(hoax, context.t)
+    told = await context.services.broadcasts.that_told(hoax.id)
+    return desk_views.published(hoax, told, context.t)
 
 
 async def refuse(_: Update, context: BotContext, chosen: RefuseHoax) -> View:

@@ -267,6 +267,11 @@ class BroadcastService(BroadcastSchedules, BroadcastRevisions):
         async with self.unit_of_work.reading() as work:
             return await work.broadcasts.recent(most)
 
+    async def that_told(self, hoax_id: str, most: int = 3) -> list[Broadcast]:
+        """The newest notices about a hoax: what to correct when its verdict changes."""
+        async with self.unit_of_work.reading() as work:
+            return await work.broadcasts.that_told(hoax_id, most)
+
     async def export(self, person: Person, broadcast_id: int, why: str) -> AsyncIterator[CopyRow]:
         """Every copy as a line without a name or number of anybody.
 

@@ -102,6 +102,20 @@ class BroadcastRepository:
         )
         return [_broadcast(row) for row in rows]
 
+    async def that_told(self, hoax_id: str, most: int) -> list[Broadcast]:
+        """Finished notices about a hoax that were not taken back, newest first."""
+        rows = await self._connection.execute(
+            select(broadcast)
+            .where(
+                broadcast.c.hoax_id == hoax_id,
+                broadcast.c.state == BroadcastState.DONE.value,
+                broadcast.c.recalled.is_(False),
+            )
+            .order_by(broadcast.c.id.desc())
+            .limit(most)
+        )
+        return [_broadcast(row) for row in rows]
+
     async def near(self, since: datetime) -> list[Broadcast]:
         """Those that are open, and those that ended since then."""
         return await self._where(_OPEN | (broadcast.c.finished_at > since))

@@ -6,8 +6,10 @@ from enum import StrEnum
 
 from markupsafe import Markup
 
+from domain.broadcasts import Broadcast
 from domain.hoaxes import Hoax, HoaxCategory, HoaxDraft, HoaxVersion, Verdict
 from domain.links import defanged
+from views.broadcast_buttons import OpenBroadcast
 from views.formats import partial_day, short_day, shortened
 from views.hoax_words import CATEGORIES, SIGNS, VERDICTS
 from views.hoaxes import ShowHoax, ShowHoaxes
@@ -245,12 +247,21 @@ def draft_card(draft: HoaxDraft, author: str, t: Translator, *, own: bool) -> Vi
     )
 
 
-def published(hoax: Hoax, t: Translator) -> View:
+def published(hoax: Hoax, told: Sequence[Broadcast], t: Translator) -> View:
+    """`told` are notices with an earlier wording: only a correction reaches those who got them."""
     return View(
-        t("✅ <b>{title}</b> is published.", title=defanged(hoax.title))
-        if not hoax.withdrawn
-        else t("🗑 <b>{title}</b> is withdrawn.", title=defanged(hoax.title)),
+        paragraphs(
+            t("✅ <b>{title}</b> is published.", title=defanged(hoax.title))
+            if not hoax.withdrawn
+            else t("🗑 <b>{title}</b> is withdrawn.", title=defanged(hoax.title)),
+            t(
+                "These notices told the earlier wording. If they are wrong now, correct them or take them back."
+            )
+            if told
+            else None,
+        ),
         rows=(
+            *((Button(f"📣 {one.code}", OpenBroadcast(one.id)),) for one in told),
             (Button(t.plain("👀 Look at it"), ShowHoax(hoax.id)),),
             (desk_button(t), menu_button(t)),
         ),

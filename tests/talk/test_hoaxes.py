@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from chat.taps import pack
+from domain.broadcasts import Audience, BroadcastState, Content, Topic, Wording
 from domain.errors import HoaxDraftDecided, NotAllowed, OwnHoaxDraft
 from domain.hoaxes import Verdict
 from tests.talk.steps import MAYA, RATNA, SARI, STALE, person, sends_tap
@@ -104,6 +105,36 @@ async def test_a_hoax_is_written_by_one_and_published_by_another(world: World) -
     await chat.taps(shortened("🛑 Kupon minyak goreng dari presiden"))
     chat.sees("TIDAK BENAR: Kupon minyak goreng dari presiden")
     chat.sees("November 2026")
+
+
+async def test_a_change_names_the_notices_that_told_the_old_wording(world: World) -> None:
+    """Who got it as a notice is reached by a correction of that notice only."""
+    ratna, yusuf = world.chat(RATNA), await world.starts(YUSUF)
+    async with world.units() as work:
+        notice = await world.house.services.broadcasts.make(
+            work,
+            title="Uang sitaan koruptor",
+            topic=Topic.ANTI_HOAX,
+            content=Content({"id": Wording("TIDAK BENAR")}),
+            audience=Audience(),
+            state=BroadcastState.DONE,
+            author_id=RATNA,
+            counted=1,
+            hoax_id="H35",
+        )
+        await work.commit()
+    await ratna.says("/hoaks sitaan koruptor")
+    await ratna.taps(_KORUPTOR)
+    await ratna.taps("✏️ Ubah")
+    await ratna.taps("Putusan")
+    await ratna.taps("⚠️ MENYESATKAN")
+    await ratna.taps("📨 Serahkan")
+    await yusuf.says("/meja_hoaks")
+    await yusuf.taps(shortened("📝 Uang sitaan koruptor dibagikan Rp100 juta"))
+    await yusuf.taps("✅ Terbitkan")
+    yusuf.sees("Pengumuman ini memuat isi yang lama.")
+    await yusuf.taps(f"📣 {notice.code}")
+    assert "✏️ Ralat" in yusuf.buttons
 
 
 async def test_a_change_shows_both_versions_and_keeps_the_history(world: World) -> None:

@@ -70,7 +70,7 @@ _CONTENT = Content(
     receipt=True,
     question=_QUESTION,
 )
-_SENT = Broadcast(
+SENT_NOTICE = Broadcast(
     id=7,
     code="KBT27MP",
     title="PKH tahap 4 sudah bisa diambil",
@@ -107,7 +107,7 @@ _COUNT = AudienceCount(
 )
 _MANY = replace(_COUNT, total=1_200_000)
 _DRAFT = NoticeDraft(
-    title=_SENT.title,
+    title=SENT_NOTICE.title,
     topic=Topic.PAYMENT,
     texts={"id": _INDONESIAN, "en": _ENGLISH},
     buttons=list(_BUTTONS),
@@ -173,7 +173,7 @@ def _finding(problem: Problem, piece: Piece) -> Sample:
 
 def _state(state: BroadcastState, *, own: bool = False) -> Sample:
     why = "canary_failed" if state == BroadcastState.PAUSED else None
-    found = replace(_SENT, state=state, paused_why=why)
+    found = replace(SENT_NOTICE, state=state, paused_why=why)
     figures = (
         _FIGURES if state not in (BroadcastState.WAITING, BroadcastState.REFUSED) else Figures()
     )
@@ -183,7 +183,9 @@ def _state(state: BroadcastState, *, own: bool = False) -> Sample:
 def _told(what: Happened) -> Sample:
     revision = 5 if what in (Happened.CORRECTION, Happened.RECALL) else None
     happening = Happening(1, what, NOW, 1012, "Tanggalnya salah", 7, None, revision)
-    return lambda t: broadcasts.told(happening, _SENT.title, _SENT.code, "Ratna Puspita", t)
+    return lambda t: broadcasts.told(
+        happening, SENT_NOTICE.title, SENT_NOTICE.code, "Ratna Puspita", t
+    )
 
 
 def _refused(why: Refusal) -> Sample:
@@ -217,9 +219,9 @@ RECEIVING: dict[str, Sample] = {
     "broadcast.hears_again": broadcast.hears_again,
     "broadcast.ask_code": broadcast.ask_code,
     "broadcast.code_unreadable": broadcast.code_unreadable,
-    "broadcast.genuine": lambda t: broadcast.genuine(_SENT, ZONE, t),
+    "broadcast.genuine": lambda t: broadcast.genuine(SENT_NOTICE, ZONE, t),
     "broadcast.genuine: taken back": lambda t: broadcast.genuine(
-        replace(_SENT, recalled=True), ZONE, t
+        replace(SENT_NOTICE, recalled=True), ZONE, t
     ),
     "broadcast.not_ours": broadcast.not_ours,
     "broadcast_changes.correction": lambda t: broadcast_changes.correction(
@@ -231,7 +233,7 @@ RECEIVING: dict[str, Sample] = {
 WRITING: dict[str, Sample] = {
     "broadcast_draft.resume": lambda t: broadcast_draft.resume(_DRAFT, t),
     "broadcast_draft.ask_topic": lambda t: broadcast_draft.ask_topic(t, templates=True),
-    "broadcast_draft.templates": lambda t: broadcast_draft.templates([(1, _SENT.title)], t),
+    "broadcast_draft.templates": lambda t: broadcast_draft.templates([(1, SENT_NOTICE.title)], t),
     "broadcast_draft.templates: none": lambda t: broadcast_draft.templates([], t),
     "broadcast_draft.ask_message": broadcast_draft.ask_message,
     "broadcast_draft.ask_english": broadcast_draft.ask_english,
@@ -265,7 +267,7 @@ WRITING: dict[str, Sample] = {
     "broadcast_draft.choose_part": lambda t: broadcast_draft.choose_part(_DRAFT, t),
     "broadcast_draft.ask_count": lambda t: broadcast_draft.ask_count(12_345, t),
     "broadcast_draft.wrong_count": lambda t: broadcast_draft.wrong_count(12_345, t),
-    "broadcast_draft.handed_in": lambda t: broadcast_draft.handed_in(_SENT.title, t),
+    "broadcast_draft.handed_in": lambda t: broadcast_draft.handed_in(SENT_NOTICE.title, t),
     "broadcast_draft.template_saved": broadcast_draft.template_saved,
     "broadcast_draft.dropped": broadcast_draft.dropped,
     "broadcast_draft.misunderstood": lambda t: broadcast_draft.misunderstood(
@@ -293,7 +295,7 @@ WRITING: dict[str, Sample] = {
     "broadcast_timing.ask_time": lambda t: broadcast_timing.ask_time(ZONE, t),
     "broadcast_timing.time_unclear": lambda t: broadcast_timing.time_unclear(ZONE, t),
     "broadcast_timing.past": lambda t: broadcast_timing.past(NOW, ZONE, t),
-    "broadcast_timing.overlapping": lambda t: broadcast_timing.overlapping(_SENT.title, t),
+    "broadcast_timing.overlapping": lambda t: broadcast_timing.overlapping(SENT_NOTICE.title, t),
     "broadcast_timing.ask_days": broadcast_timing.ask_days,
     "broadcast_timing.ask_hour": lambda t: broadcast_timing.ask_hour("mon", t),
     "broadcast_timing.ask_missed": lambda t: broadcast_timing.ask_missed(
@@ -303,13 +305,16 @@ WRITING: dict[str, Sample] = {
 }
 RUNNING: dict[str, Sample] = {
     "broadcasts.broadcast_list": lambda t: broadcasts.broadcast_list(
-        [replace(_SENT, id=8, state=BroadcastState.SENDING)], [_SENT] * 8, [_SCHEDULE], t
+        [replace(SENT_NOTICE, id=8, state=BroadcastState.SENDING)],
+        [SENT_NOTICE] * 8,
+        [_SCHEDULE],
+        t,
     ),
     "broadcasts.broadcast_list: none": lambda t: broadcasts.broadcast_list([], [], [], t),
     **{f"broadcasts.card: {state.value}": _state(state) for state in BroadcastState},
     "broadcasts.card": _state(BroadcastState.WAITING, own=True),
     "broadcasts.card: change waits": lambda t: broadcasts.card(
-        replace(_SENT, audience=Audience(people=(1, 2, 3))),
+        replace(SENT_NOTICE, audience=Audience(people=(1, 2, 3))),
         _FIGURES,
         ZONE,
         t,
@@ -317,28 +322,28 @@ RUNNING: dict[str, Sample] = {
         revision=_REVISION,
     ),
     "broadcasts.card: taken back": lambda t: broadcasts.card(
-        replace(_SENT, recalled=True, audience=Audience()), _FIGURES, ZONE, t, own=False
+        replace(SENT_NOTICE, recalled=True, audience=Audience()), _FIGURES, ZONE, t, own=False
     ),
     "broadcasts.stopped_all": lambda t: broadcasts.stopped_all(2, t),
     "broadcasts.stopped_all: none": lambda t: broadcasts.stopped_all(0, t),
     "broadcasts.progress": lambda t: broadcasts.progress(
-        replace(_SENT, state=BroadcastState.SENDING), _FIGURES, timedelta(minutes=3), t
+        replace(SENT_NOTICE, state=BroadcastState.SENDING), _FIGURES, timedelta(minutes=3), t
     ),
     "broadcasts.progress: paused": lambda t: broadcasts.progress(
-        replace(_SENT, state=BroadcastState.PAUSED, paused_why="emergency_stop"),
+        replace(SENT_NOTICE, state=BroadcastState.PAUSED, paused_why="emergency_stop"),
         Figures(),
         None,
         t,
     ),
-    "broadcasts.report": lambda t: broadcasts.report(_SENT, _FIGURES, t),
+    "broadcasts.report": lambda t: broadcasts.report(SENT_NOTICE, _FIGURES, t),
     "broadcasts.report: nothing": lambda t: broadcasts.report(
-        replace(_SENT, content=replace(_CONTENT, receipt=False)), Figures(), t
+        replace(SENT_NOTICE, content=replace(_CONTENT, receipt=False)), Figures(), t
     ),
     **{f"broadcasts.told: {what.value}": _told(what) for what in Happened},
     "broadcasts.told": lambda t: broadcasts.told(
         Happening(1, Happened.PAUSED, NOW, None, "canary_failed", 7),
-        _SENT.title,
-        _SENT.code,
+        SENT_NOTICE.title,
+        SENT_NOTICE.code,
         None,
         t,
     ),
@@ -346,29 +351,29 @@ RUNNING: dict[str, Sample] = {
         Happening(1, Happened.CHANGED, NOW, 1012, None, None, 3), _SCHEDULE.title, None, "Ratna", t
     ),
     "broadcasts.sent_again": lambda t: broadcasts.sent_again(4, t),
-    "broadcasts.ask_export": lambda t: broadcasts.ask_export(_SENT.title, t),
+    "broadcasts.ask_export": lambda t: broadcasts.ask_export(SENT_NOTICE.title, t),
     "broadcasts.exported": lambda t: broadcasts.exported(
-        _SENT.title, Document("KBT27MP.csv", b"x"), t
+        SENT_NOTICE.title, Document("KBT27MP.csv", b"x"), t
     ),
-    "broadcast_review.review": lambda t: broadcast_review.review(_SENT, _TIME, t),
-    "broadcast_review.approved": lambda t: broadcast_review.approved(_SENT, ZONE, t),
-    "broadcast_review.ask_refusal": lambda t: broadcast_review.ask_refusal(_SENT.title, t),
-    "broadcast_review.refused": lambda t: broadcast_review.refused(_SENT.title, t),
-    "broadcast_review.ask_recall": lambda t: broadcast_review.ask_recall(_SENT, t),
+    "broadcast_review.review": lambda t: broadcast_review.review(SENT_NOTICE, _TIME, t),
+    "broadcast_review.approved": lambda t: broadcast_review.approved(SENT_NOTICE, ZONE, t),
+    "broadcast_review.ask_refusal": lambda t: broadcast_review.ask_refusal(SENT_NOTICE.title, t),
+    "broadcast_review.refused": lambda t: broadcast_review.refused(SENT_NOTICE.title, t),
+    "broadcast_review.ask_recall": lambda t: broadcast_review.ask_recall(SENT_NOTICE, t),
     "broadcast_review.revision_handed_in": lambda t: broadcast_review.revision_handed_in(
-        _SENT.title, t
+        SENT_NOTICE.title, t
     ),
     "broadcast_review.review_revision": lambda t: broadcast_review.review_revision(
-        _SENT, _REVISION, t
+        SENT_NOTICE, _REVISION, t
     ),
     "broadcast_review.review_revision: taking back": lambda t: broadcast_review.review_revision(
-        _SENT, replace(_REVISION, recalls=True), t
+        SENT_NOTICE, replace(_REVISION, recalls=True), t
     ),
     "broadcast_review.revision_decided": lambda t: broadcast_review.revision_decided(
-        _SENT.title, t, approved=True
+        SENT_NOTICE.title, t, approved=True
     ),
     "broadcast_review.revision_decided: refused": lambda t: broadcast_review.revision_decided(
-        _SENT.title, t, approved=False
+        SENT_NOTICE.title, t, approved=False
     ),
     **{
         f"broadcast_schedules.schedule_card: {state.value}": _schedule(state)

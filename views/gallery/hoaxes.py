@@ -5,6 +5,7 @@ from dataclasses import replace
 from domain.hoaxes import Hoax, HoaxCategory, HoaxDraft, HoaxVersion, Verdict
 from services.hoaxes import HoaxPage
 from views import hoax_desk, hoaxes
+from views.gallery.broadcasts import SENT_NOTICE
 from views.gallery.sample import NOW, Sample
 from views.hoax_desk import HoaxField, WritingProblem
 
@@ -78,8 +79,8 @@ HOAXES: dict[str, Sample] = {
     "hoax_desk.draft_card: change": lambda t: hoax_desk.draft_card(_CHANGE, _RATNA, t, own=False),
     "hoax_desk.draft_card: removal": lambda t: hoax_desk.draft_card(_REMOVAL, _RATNA, t, own=False),
     "hoax_desk.draft_card: own": lambda t: hoax_desk.draft_card(_CHANGE, _RATNA, t, own=True),
-    "hoax_desk.published": lambda t: hoax_desk.published(HOAX, t),
-    "hoax_desk.published: withdrawn": lambda t: hoax_desk.published(_GONE, t),
+    "hoax_desk.published": lambda t: hoax_desk.published(HOAX, [], t),
+    "hoax_desk.published: withdrawn": lambda t: hoax_desk.published(_GONE, [SENT_NOTICE], t),
     "hoax_desk.refused": lambda t: hoax_desk.refused(_NEW, t, own=False),
     "hoax_desk.refused: own": lambda t: hoax_desk.refused(_NEW, t, own=True),
     "hoax_desk.versions": lambda t: hoax_desk.versions(HOAX, _HISTORY, _NAMES, t),
