@@ -4,7 +4,6 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
-    DateTime,
     ForeignKey,
     Identity,
     Index,
@@ -13,20 +12,11 @@ from sqlalchemy import (
     SmallInteger,
     String,
     Table,
-    func,
     text,
 )
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
-from storage.tables import SEALED, metadata
-
-
-def _at(name: str) -> Column[object]:
-    return Column(name, DateTime(timezone=True))
-
-
-def _now(name: str) -> Column[object]:
-    return Column(name, DateTime(timezone=True), nullable=False, server_default=func.now())
+from storage.tables import SEALED, _at, _now, metadata
 
 
 def _cluster(name: str = "cluster_id", *, nullable: bool = False) -> Column[int]:
