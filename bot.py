@@ -19,21 +19,22 @@ from demo import run_demo
 from doctor import examine
 from domain.areas import load_areas
 from domain.identity import digits_of
-from domain.imports import FileRefused, ImportKind, ImportReport
-from domain.linking import START_PREFIX, LinkCode, shown
 from domain.people import STAFF_ROLES, Role
-from gateways.files import harmless, problems_path, write_problems
-from house import House, make_services, open_storage
-from services.imports import ImportService
+from features.people.files.files import harmless, problems_path, write_problems
+from features.people.rules.imports import FileRefused, ImportReport
+from features.people.rules.linking import START_PREFIX, LinkCode, shown
+from features.people.services.imports import ImportService
+from features.people.services.linking import LinkingService
+from features.people.storage.families import Family, FamilyRepository
+from features.people.storage.links import LinkRepository
+from features.people.storage.staff import StaffMember, StaffRepository
+from features.people.views.import_report import file_problem_text, problem_text, report_text
+from house import House, file_kinds, load_reference, make_parts, open_storage
 from settings import Settings, read_settings
 from storage import rotation, schema
 from storage.database import Database
-from storage.families import Family
 from storage.keyring import Keyring, KeyringError
-from storage.reference import load_reference
-from storage.staff import StaffMember
 from storage.unit_of_work import UnitOfWorkFactory
-from views.import_report import file_problem_text, problem_text, report_text
 from views.translator import translator
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
@@ -52,7 +53,7 @@ def run() -> None:
     logs.configure(settings.log_format)
 
     async def serve(database: Database, keyring: Keyring) -> None:
-        await _migrate(database)
+        await _migrate(database, keyring)
         await House(settings, database, keyring).run(_stop_signal())
 
     _with_storage(settings, serve)
@@ -72,8 +73,8 @@ def demo(
 def migrate() -> None:
     """Bring the database to the newest revision."""
 
-    async def act(database: Database, _: Keyring) -> None:
-        await _migrate(database)
+    async def act(database: Database, keyring: Keyring) -> None:
+        await _migrate(database, keyring)
         console.print(f"revision {await schema.current_revision(database)}")
 
     _with_storage(read_settings(), act)
@@ -81,19 +82,22 @@ def migrate() -> None:
 
 @app.command("import")
 def import_file(
-    kind: ImportKind,
+    kind: Annotated[str, typer.Argument(help="keluarga, pendamping, penyaluran, jadwal or hoaks.")],
     file: Path,
     dry_run: Annotated[bool, typer.Option(help="Check only.")] = False,
 ) -> None:
     """Import a csv or xlsx file of the officials."""
     t = translator("id")
+    kinds = file_kinds()
+    if kind not in kinds:
+        _quit(f"KIND must be one of: {', '.join(kinds)}")
 
     async def act(database: Database, keyring: Keyring) -> ImportReport:
         service = ImportService(UnitOfWorkFactory(database, keyring), load_areas(), _now)
         with Progress(console=console, transient=True) as progress:
-            bar = progress.add_task(kind.value, total=None)
+            bar = progress.add_task(kind, total=None)
             return await service.run(
-                kind,
+                kinds[kind],
                 file,
                 dry_run=dry_run,
                 progress=lambda done, total: progress.update(bar, completed=done, total=total),
@@ -129,7 +133,9 @@ def staff_add(
 
     async def act(database: Database, keyring: Keyring) -> None:
         async with UnitOfWorkFactory(database, keyring)() as work:
-            await work.staff.put(StaffMember(telegram_id, role, name, area, companion_id))
+            await work[StaffRepository].put(
+                StaffMember(telegram_id, role, name, area, companion_id)
+            )
             await work.commit()
 
     _with_storage(read_settings(), act)
@@ -140,8 +146,8 @@ def staff_list() -> None:
     """All posts, as csv."""
 
     async def act(database: Database, keyring: Keyring) -> list[StaffMember]:
-        async with UnitOfWorkFactory(database, keyring).reading() as work:
-            return await work.staff.all()
+        async with UnitOfWorkFactory(database, keyring).at_once() as work:
+            return await work[StaffRepository].all()
 
     table = csv.writer(sys.stdout)
     table.writerow(["role", "telegram_id", "name", "area", "companion_id"])
@@ -159,7 +165,7 @@ def staff_remove(
 
     async def act(database: Database, keyring: Keyring) -> int:
         async with UnitOfWorkFactory(database, keyring)() as work:
-            ended = await work.staff.remove(telegram_id, role)
+            ended = await work[StaffRepository].remove(telegram_id, role)
             await work.commit()
             return ended
 
@@ -179,13 +185,13 @@ def codes(
     settings = read_settings()
 
     async def act(database: Database, keyring: Keyring) -> list[tuple[Family, LinkCode]]:
-        async with UnitOfWorkFactory(database, keyring).reading() as work:
+        async with UnitOfWorkFactory(database, keyring).at_once() as work:
             if area is not None:
-                families = await work.families.in_area(area)
+                families = await work[FamilyRepository].in_area(area)
             else:
-                found = await work.families.with_nik(digits_of(nik or "") or "")
+                found = await work[FamilyRepository].with_nik(digits_of(nik or "") or "")
                 families = [found] if found else []
-        linking = make_services(database, keyring, _now).linking
+        linking = make_parts(database, keyring, _now, settings).services[LinkingService]
         return list(zip(families, await linking.print_codes(families), strict=True))
 
     issued = _with_storage(settings, act)
@@ -231,7 +237,7 @@ def keys(
             )
         for table, count in done.items():
             console.print(f"{table}: {count}")
-        until = await rotation.old_keys_needed_until(database, _now())
+        until = await _codes_valid_until(database, keyring)
         if until is not None:
             console.print(f"keep the old keys until {until.date()}: link codes were made with them")
 
@@ -252,10 +258,14 @@ def doctor() -> None:
     raise SystemExit(1 if bad else 0)
 
 
-async def _migrate(database: Database) -> None:
+async def _codes_valid_until(database: Database, keyring: Keyring) -> datetime | None:
+    async with UnitOfWorkFactory(database, keyring).at_once() as work:
+        return await work[LinkRepository].codes_valid_until(_now())
+
+
+async def _migrate(database: Database, keyring: Keyring) -> None:
     await schema.upgrade(database)
-    async with database.transaction() as connection:
-        await load_reference(connection)
+    await load_reference(database, keyring)
 
 
 def _with_storage(settings: Settings, act: Callable[[Database, Keyring], Awaitable[R]]) -> R:

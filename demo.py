@@ -10,11 +10,15 @@ from pydantic import SecretStr
 from sqlalchemy import text
 
 from domain.areas import load_areas
-from domain.imports import ImportKind
 from domain.people import Role
-from house import House, open_storage
-from services.consent import fingerprint
-from services.imports import ImportService
+from features.people.services.consent import fingerprint
+from features.people.services.imports import ImportService
+from features.people.storage.families import FamilyRepository
+from features.people.storage.links import LinkRepository
+from features.people.storage.people import PeopleRepository
+from features.people.storage.staff import StaffMember, StaffRepository
+from features.people.views.start import consent_text
+from house import House, file_kinds, load_reference, open_storage
 from settings import Settings
 from simulator import Chat, Simulator
 from simulator.country import Sample, write
@@ -24,10 +28,7 @@ from simulator.server import make_server
 from storage import schema
 from storage.database import Database
 from storage.keyring import Keyring
-from storage.reference import load_reference
-from storage.staff import StaffMember
 from storage.unit_of_work import UnitOfWorkFactory
-from views.start import consent_text
 from views.translator import translator
 
 _TOKEN = "123456:SIMULATOR"  # noqa: S105 - the simulator's own
@@ -35,7 +36,8 @@ _NEIGHBOURS = range(2001, 2401)
 """Telegram ids of invented accounts that only receive: an audience for broadcasts."""
 _LEFT_OUT = 25
 """Every so many of them has blocked the bot; every so many, with another rest, is gone."""
-_KINDS = (ImportKind.COMPANIONS, ImportKind.FAMILIES, ImportKind.PAYOUTS, ImportKind.SCHEDULES)
+_KINDS = ("pendamping", "keluarga", "penyaluran", "jadwal")
+"""In this order: families name their companions, payouts their families."""
 
 
 async def run_demo(
@@ -62,7 +64,7 @@ async def run_demo(
         command_center_chat=forum.id,
     )
     server_database, keyring = open_storage(settings)
-    database = await _fresh(server_database, "demo")
+    database = await _fresh(server_database, "demo", keyring)
     say("Preparing the sample country …")
     sample = await fill(database, keyring, families=families)
     await settle_neighbours(simulator, database, keyring)
@@ -93,7 +95,7 @@ async def fill(database: Database, keyring: Keyring, *, families: int) -> Sample
         sample = write(Path(folder), today=now.date(), families=families)
         for kind in _KINDS:
             report = await importer.run(
-                kind, sample.files[kind.value], dry_run=False, progress=lambda *_: None
+                file_kinds()[kind], sample.files[kind], dry_run=False, progress=lambda *_: None
             )
             if report.problems:
                 raise RuntimeError(f"{kind}: {len(report.problems)} sample rows were refused")
@@ -101,7 +103,7 @@ async def fill(database: Database, keyring: Keyring, *, families: int) -> Sample
         for person in SAMPLE_PEOPLE:
             if person.post is not None:
                 post = person.post
-                await work.staff.put(
+                await work[StaffRepository].put(
                     StaffMember(
                         person.telegram_id,
                         post.role,
@@ -111,7 +113,7 @@ async def fill(database: Database, keyring: Keyring, *, families: int) -> Sample
                     )
                 )
             if person.telegram_id in sample.linked_in_advance:
-                await work.people.record_consent(
+                await work[PeopleRepository].record_consent(
                     person.telegram_id,
                     "service",
                     given=True,
@@ -119,9 +121,9 @@ async def fill(database: Database, keyring: Keyring, *, families: int) -> Sample
                     text_sha256=fingerprint(str(consent_text(translator("id")))),
                 )
                 for nik in sample.niks[person.telegram_id]:
-                    family = await work.families.with_nik(nik)
+                    family = await work[FamilyRepository].with_nik(nik)
                     if family is not None:
-                        await work.links.link(person.telegram_id, family.id, now)
+                        await work[LinkRepository].link(person.telegram_id, family.id, now)
         await work.commit()
     return sample
 
@@ -149,7 +151,7 @@ async def settle_neighbours(
     """Invented accounts, each linked to a family somewhere in the sample country."""
     now = datetime.now(UTC)
     async with UnitOfWorkFactory(database, keyring)() as work:
-        families = await work.families.in_area("")
+        families = await work[FamilyRepository].in_area("")
         stride = max(1, len(families) // len(ids))
         for position, (number, family) in enumerate(zip(ids, families[::stride], strict=False)):
             simulator.world.join_crowd(Person(number, f"Warga contoh {number}"))
@@ -158,24 +160,23 @@ async def settle_neighbours(
                 simulator.world.blocked.add(number)
             elif position % _LEFT_OUT == 16:
                 simulator.deactivate(number)
-            await work.people.record_consent(
+            await work[PeopleRepository].record_consent(
                 number,
                 "service",
                 given=True,
                 language="id",
                 text_sha256=fingerprint(str(consent_text(translator("id")))),
             )
-            await work.links.link(number, family.id, now)
+            await work[LinkRepository].link(number, family.id, now)
         await work.commit()
 
 
-async def _fresh(server: Database, name: str) -> Database:
+async def _fresh(server: Database, name: str, keyring: Keyring) -> Database:
     """An empty, migrated database of that name beside the embedded one."""
     async with server.autocommit() as connection:
         await connection.execute(text(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'))
         await connection.execute(text(f'CREATE DATABASE "{name}"'))
     database = Database(server.url.replace("/postgres?", f"/{name}?"))
     await schema.upgrade(database)
-    async with database.transaction() as connection:
-        await load_reference(connection)
+    await load_reference(database, keyring)
     return database

@@ -8,13 +8,14 @@ from sqlalchemy.exc import SQLAlchemyError
 from telegram import Bot
 from telegram.error import TelegramError
 
-from case_house import configured_desk
 from chat.transport import make_request
-from domain.command_center import CommandCenterError
+from features.cases.build import configured_desk
+from features.cases.rules.command_center import CommandCenterError
 from house import open_storage
 from settings import Settings
 from storage import schema
 from storage.database import Database
+from storage.job_runs import JobRuns
 from storage.keyring import KeyringError
 
 _CLOCK_SECONDS = 5
@@ -84,8 +85,6 @@ async def _database(database: Database) -> list[Finding]:
     async with database.autocommit() as connection:
         version = await connection.scalar(text("SHOW server_version"))
         now = await connection.scalar(text("SELECT clock_timestamp()"))
-        left = await connection.execute(_LEFT_BEHIND)
-        dead, doubtful = left.one()
     revision, head = await schema.current_revision(database), schema.head_revision()
     newest = "the same" if revision == head else head
     skew = abs((datetime.now(UTC) - now).total_seconds())
@@ -93,7 +92,19 @@ async def _database(database: Database) -> list[Finding]:
         Finding("database", True, f"PostgreSQL {version}"),
         Finding("migrations", revision == head, f"at {revision}, newest is {newest}"),
         Finding("clock", skew < _CLOCK_SECONDS, f"{skew:.1f} s from the database"),
+        *(await _work(database) if revision == head else []),
+    ]
+
+
+async def _work(database: Database) -> list[Finding]:
+    """What was left behind, and which jobs fail; readable with today's tables only."""
+    async with database.autocommit() as connection:
+        dead, doubtful = (await connection.execute(_LEFT_BEHIND)).one()
+        failing = [run for run in await JobRuns(connection).all() if run.is_failing]
+    jobs = ", ".join(f"{run.job} ({run.error}, {run.failed_at:%Y-%m-%d %H:%M}Z)" for run in failing)
+    return [
         Finding("left behind", not dead, f"{dead} dead letters of a day, {doubtful} in doubt"),
+        Finding("jobs", not failing, f"failing: {jobs}" if failing else "none fails"),
     ]
 
 

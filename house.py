@@ -1,67 +1,62 @@
-"""The composition root: puts the parts of one replica together and runs them."""
+"""The composition root: the features in their order, and one replica put together."""
 
 import asyncio
 import os
-from collections.abc import Callable, Coroutine, Iterator, Mapping
+from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from datetime import datetime
-from functools import partial
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import structlog
 import uvicorn
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy.exc import SQLAlchemyError
 from telegram.error import InvalidToken, TelegramError
 from telegram.request import BaseRequest
 
-import conversations
-import handlers
-from broadcast_house import BroadcastHouse
-from case_house import CaseHouse, CasePace, case_targets
+import conversations.broadcasts
+import conversations.cases
+import conversations.hoaxes
+import conversations.payments
+import conversations.people
+import conversations.safety
+import handlers.broadcasts
+import handlers.cases
+import handlers.frame
+import handlers.hoaxes
+import handlers.payments
+import handlers.people
+import handlers.safety
 from chat import commands, metrics
 from chat.application import build_application, build_bot
+from chat.doors import Doors
+from chat.drafts import DraftService
+from chat.feature import Feature, Parts, Running, Works, build_services
+from chat.housekeeping import Housekeeping
 from chat.ingress import ALLOWED_UPDATES, Ingress
+from chat.jobs import Clockwork, Job
+from chat.kept import KEPT
 from chat.limiter import SharedRateLimiter
-from chat.newsroom import Newsroom
 from chat.polling import Polling
+from chat.post import Post
+from chat.routing import Route, doors_of
 from chat.sender import Sender
+from chat.services import Services
+from chat.supervision import Worker, supervise
+from chat.tokens import TapService
 from chat.transport import make_request
 from chat.turns import Turns, utc_now
 from chat.web import make_app
 from chat.webhook import PATH, TelegramWebhook
 from domain.areas import load_areas
-from gateways.command_center.port import CommandCenter
-from jobs import case_digest, housekeeping, notices, pending_links
-from jobs.case_clock import CaseClock
-from jobs.notices import NoticeRota
-from jobs.tip_news import TipNews
-from services import Services
-from services.areas import AreaService
-from services.broadcast_pace import BroadcastPace
-from services.broadcasts import BroadcastService
-from services.case_office import CaseOffice
-from services.case_room import CaseRoom
-from services.case_routes import CaseRouteService
-from services.case_safety import CaseSafety
-from services.cases import CaseService
-from services.consent import ConsentService
-from services.contacts import ContactService
-from services.drafts import DraftService
-from services.families import FamilyService
-from services.hoaxes import HoaxService
-from services.linking import LinkingService
-from services.notice_codes import NoticeCodeService
-from services.notices import NoticeService
-from services.payments import PaymentService
-from services.pending_links import PendingLinkService
-from services.quiz import QuizService
-from services.receipts import ReceiptService
-from services.taps import TapService
-from services.tip_desk import TipDeskService
-from services.tips import TipService
-from services.trust import TrustService
+from features.broadcasts.feature import FEATURE as BROADCASTS
+from features.cases.feature import FEATURE as CASES
+from features.hoaxes.feature import FEATURE as HOAXES
+from features.payments.feature import FEATURE as PAYMENTS
+from features.people.feature import FEATURE as PEOPLE
+from features.people.services.import_rows import FileKind
+from features.safety.feature import FEATURE as SAFETY
 from settings import Settings
 from storage import schema
 from storage.database import Database
@@ -71,6 +66,7 @@ from storage.inbox import NEW_UPDATES, Inbox
 from storage.keyring import Keyring
 from storage.leases import LEADERSHIPS, Leases
 from storage.outbox import Outbox
+from storage.speakers import Speakers
 from storage.unit_of_work import UnitOfWorkFactory
 
 log = structlog.get_logger()
@@ -80,49 +76,90 @@ Clock = Callable[[], datetime]
 _TRANSACTIONS = 10
 _STOP_SECONDS = 5
 _CLOSE_SECONDS = 2
-_SENDERS = ("sender", "courier")
 
 
-def make_services(
+class DoorFolder(Protocol):
+    """A folder of `handlers/` or `conversations/`."""
+
+    def routes(self) -> list[Route]: ...
+
+
+@dataclass(frozen=True)
+class Furnished:
+    """A feature with its doors."""
+
+    feature: Feature
+    doors: tuple[DoorFolder, ...] = ()
+
+
+FRAME = Furnished(
+    Feature(
+        "frame",
+        tables=KEPT,
+        services=lambda parts: (DraftService(parts.units), TapService(parts.units, parts.clock)),
+    ),
+    (handlers.frame,),
+)
+FEATURES: tuple[Furnished, ...] = (
+    Furnished(PEOPLE, (handlers.people, conversations.people)),
+    Furnished(SAFETY, (handlers.safety, conversations.safety)),
+    Furnished(CASES, (handlers.cases, conversations.cases)),
+    Furnished(PAYMENTS, (handlers.payments, conversations.payments)),
+    Furnished(BROADCASTS, (handlers.broadcasts, conversations.broadcasts)),
+    Furnished(HOAXES, (handlers.hoaxes, conversations.hoaxes)),
+)
+"""Lowest first: a feature uses only those above it in this list. The menus keep this order."""
+
+
+def all_routes(features: Sequence[Furnished] = FEATURES) -> list[Route]:
+    """The routes of all doors; those of the frame take what is left."""
+    return [r for one in (*features, FRAME) for doors in one.doors for r in doors.routes()]
+
+
+def make_doors(features: Sequence[Furnished] = FEATURES) -> Doors:
+    """What all doors say together."""
+    sentences = {k: v for one in features for k, v in one.feature.errors.items()}
+    return doors_of(all_routes(features), sentences)
+
+
+def make_parts(
     database: Database,
     keyring: Keyring,
     clock: Clock,
-    targets: tuple[str, ...] = (),
-    *,
-    forum: int | None = None,
-    send_rate: float = 25,
-) -> Services:
-    unit_of_work = UnitOfWorkFactory(database, keyring)
-    areas = load_areas()
-    cases = CaseService(unit_of_work, clock, areas, targets)
-    broadcasts = BroadcastService(unit_of_work, clock, areas)
-    hoaxes = HoaxService(unit_of_work, clock)
-    return Services(
-        areas=AreaService(areas),
-        broadcasts=broadcasts,
-        cases=cases,
-        consent=ConsentService(unit_of_work),
-        contacts=ContactService(unit_of_work),
-        drafts=DraftService(unit_of_work),
-        families=FamilyService(unit_of_work),
-        hoaxes=hoaxes,
-        linking=LinkingService(unit_of_work, clock),
-        notices=NoticeService(unit_of_work, clock, areas, hoaxes.published),
-        office=CaseOffice(unit_of_work, clock, areas, targets),
-        notice_codes=NoticeCodeService(Gates(database), broadcasts),
-        pace=BroadcastPace(send_rate),
-        payments=PaymentService(unit_of_work, areas),
-        pending_links=PendingLinkService(unit_of_work, clock),
-        quiz=QuizService(unit_of_work),
-        receipts=ReceiptService(unit_of_work, keyring),
-        room=CaseRoom(unit_of_work, forum),
-        routes=CaseRouteService(unit_of_work, clock),
-        safety=CaseSafety(unit_of_work, clock, cases),
-        taps=TapService(unit_of_work, clock),
-        trust=TrustService(unit_of_work, clock),
-        tip_desk=TipDeskService(unit_of_work, hoaxes),
-        tips=TipService(unit_of_work, hoaxes, keyring),
+    settings: Settings,
+    features: Sequence[Furnished] = FEATURES,
+) -> Parts:
+    """What services, imports and commands need; its `services` are complete."""
+    units = UnitOfWorkFactory(database, keyring)
+    parts = Parts(
+        settings=settings,
+        database=database,
+        keyring=keyring,
+        units=units,
+        clock=clock,
+        areas=load_areas(),
+        post=Post(units, keyring),
+        services=Services(),
+        features=(FRAME.feature, *(one.feature for one in features)),
     )
+    build_services(parts)
+    return parts
+
+
+def file_kinds(features: Sequence[Furnished] = FEATURES) -> dict[str, FileKind]:
+    """The kinds of files that may be imported, by their name on the command line."""
+    offers = [offer for one in features for offer in one.feature.offers]
+    return {offer.name: offer for offer in offers if isinstance(offer, FileKind)}
+
+
+async def load_reference(
+    database: Database, keyring: Keyring, features: Sequence[Furnished] = FEATURES
+) -> None:
+    """Bring the shipped data of all features into the database; twice changes nothing."""
+    async with database.transaction() as connection:
+        for one in features:
+            for load in one.feature.reference:
+                await load(connection, keyring)
 
 
 def open_storage(settings: Settings) -> tuple[Database, Keyring]:
@@ -163,9 +200,10 @@ class House:
         polling_request: BaseRequest | None = None,
         clock: Clock = utc_now,
         chat_interval: float = 1.0,
-        desks: Mapping[str, CommandCenter] | None = None,
-        case_pace: CasePace | None = None,
+        features: Sequence[Furnished] = FEATURES,
+        overrides: Mapping[str, object] | None = None,
     ) -> None:
+        """`overrides` put sample parts in the place of configured ones (`Running.overrides`)."""
         if settings.bot_token is None:
             raise ValueError("KPM_BOT_TOKEN: must be set")
         self.settings = settings
@@ -184,78 +222,71 @@ class House:
             or make_request(settings.telegram_transport, connections=2, read_seconds=35),
             limiter=limiter,
         )
-        routes = [*conversations.routes(), *handlers.routes()]
-        self.commands = commands.entries(routes)
+        routes = all_routes(features)
+        self.doors = make_doors(features)
         self.application = build_application(self.bot, routes)
-        self.services = make_services(
-            database,
-            keyring,
-            clock,
-            case_targets(settings),
-            forum=settings.command_center_chat,
-            send_rate=settings.send_rate,
+        self.parts = make_parts(database, keyring, clock, settings, features)
+        self.services = self.parts.services
+        speakers = _speakers(self.parts)
+        self.sender = Sender(
+            self.bot, database, keyring, self.leases, speakers=speakers, clock=clock
         )
-        units = UnitOfWorkFactory(database, keyring)
-        self.newsroom = Newsroom(units, keyring)
-        self.case_clock = CaseClock(units, self.services.office, self.newsroom, clock, load_areas())
-        self.tip_news = TipNews(
-            units,
-            keyring,
-            self.services.hoaxes,
-            self.services.tip_desk,
-            clock,
-            load_areas(),
-        )
-        self.sender = Sender(self.bot, database, keyring, self.leases, clock=clock)
         self.turns = Turns(
             self.application,
             database,
             keyring,
             self.leases,
             self.services,
-            self.newsroom,
+            self.parts.post,
             self.sender,
+            speakers=speakers,
+            doors=self.doors,
             clock=clock,
-            commands=self.commands,
+            notes=[note for one in features for note in one.feature.notes],
             workers=settings.workers,
             connections=_TRANSACTIONS,
         )
         self.ingress = Ingress(database, keyring, stored=self.turns.wake)
         self._polling = Polling(self.bot, self.ingress, self.leases)
-        self.cases = CaseHouse(
-            settings,
-            database,
-            keyring,
-            clock=clock,
-            leases=self.leases,
-            leads=partial(self._leads, "tick"),
-            bot=self.bot,
-            services=self.services,
-            newsroom=self.newsroom,
-            desks=desks,
-            pace=case_pace,
-        )
-        self.broadcasts = BroadcastHouse(
+        running = Running(
+            self.parts,
+            self.services,
             self.bot,
             limiter,
-            units,
-            keyring,
             self.leases,
-            self.services.broadcasts,
-            self.newsroom,
-            clock=clock,
-            rate=settings.send_rate,
-            paid=settings.paid_broadcast,
-            leads=self._leads,
-            next_notice=NoticeRota(self.services.notices, self.services.quiz).next_notice,
-            phrases=self.services.trust.phrases,
+            self._leads,
+            overrides or {},
         )
+        works = [one.feature.works(running) for one in features]
+        self.works = Services(one.core for one in works if one.core is not None)
+        self.clockwork = Clockwork(self._jobs(works), database, clock=clock, leads=self._leads)
+        self._workers = self._all_workers(works)
         secret = settings.webhook_secret
         self.web = TelegramWebhook(
             self.ingress,
             secret.get_secret_value() if secret else None,
-            make_app(self.readiness, [self.cases.webhook.route()]),
+            make_app(self.readiness, [route for one in works for route in one.web]),
         )
+
+    def _jobs(self, works: Sequence[Works]) -> tuple[Job, ...]:
+        housekeeping = Housekeeping(self.parts.units, self.parts.kept, self.clock)
+        return (
+            *(job for one in works for job in one.jobs),
+            Job("frame.backlog", self._measure),
+            Job("frame.housekeeping", housekeeping.run_once, timedelta(hours=1)),
+        )
+
+    def _all_workers(self, works: Sequence[Works]) -> tuple[Worker, ...]:
+        own = [
+            Worker("announcing", self._announce_patiently),
+            Worker("turns", self.turns.run, settle=self.turns.stop),
+            Worker("listener", self._listen),
+            Worker("leases", self._keep_leases),
+        ]
+        if not self.settings.webhook_url:
+            own.append(Worker("polling", self._polling.run))
+        sender = Worker("sender", self.sender.run, stop=self.sender.stop, settle=self.sender.settle)
+        return (*own, *(worker for one in works for worker in one.workers), sender)
 
     async def open(self) -> None:
         """Connect: register the replica, learn the bot's name."""
@@ -266,7 +297,8 @@ class House:
         with suppress(TimeoutError):
             async with asyncio.timeout(_CLOSE_SECONDS):
                 await self.sender.settle()
-        await self.cases.close()
+        for worker in self._workers:
+            await worker.close()
         await self.application.shutdown()
         await self.leases.stop()
 
@@ -274,53 +306,48 @@ class House:
         """Serve until `stop` is set; then finish what is in hand and end within ten seconds."""
         await self._open_patiently()
         server = self._server()
-        scheduler = self._scheduler()
-        scheduler.start()
-        tasks = [
-            asyncio.create_task(work, name=name)
-            for name, work in {
-                "announcing": self._announce_patiently(),
-                "sender": self.sender.run(),
-                "turns": self.turns.run(),
-                "listener": self._listen(),
-                "leases": self._keep_leases(stop),
-                **self.cases.work(),
-                **self.broadcasts.work(),
-                **({} if self.settings.webhook_url else {"polling": self._polling.run()}),
-            }.items()
-        ]
+        self.clockwork.start()
+        tasks = {
+            worker.name: asyncio.create_task(supervise(worker), name=worker.name)
+            for worker in self._workers
+        }
         web = asyncio.create_task(server.serve(), name="web")
         log.info("ready", replica=self.leases.replica, bot=self.bot.username)
         try:
-            await _first(stop, [*tasks, web])
+            await _first(stop, [web])
         finally:
             log.info("stopping")
-            scheduler.shutdown(wait=False)
-            senders = [task for task in tasks if task.get_name() in _SENDERS]
-            for task in tasks:
-                if task not in senders:
-                    task.cancel()
+            self.clockwork.stop()
             server.should_exit = True
-            self.sender.stop()
-            self.broadcasts.stop()
-            with suppress(TimeoutError):
-                async with asyncio.timeout(_STOP_SECONDS):
-                    await asyncio.wait(senders)
-                    await self.broadcasts.settle()
-                    await self.turns.stop()
-                    await self.sender.settle()
-                    await self.cases.settle()
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, web, return_exceptions=True)
+            await self._stop(tasks)
+            await asyncio.gather(*tasks.values(), web, return_exceptions=True)
             await self.close()
 
+    async def _stop(self, tasks: Mapping[str, asyncio.Task[None]]) -> None:
+        """Take nothing new, wait a while for what is in hand, then cancel."""
+        finishing = []
+        for worker in self._workers:
+            if worker.stop is None:
+                tasks[worker.name].cancel()
+            else:
+                worker.stop()
+                finishing.append(tasks[worker.name])
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_STOP_SECONDS):
+                if finishing:
+                    await asyncio.wait(finishing)
+                for worker in self._workers:
+                    await worker.settle()
+        for task in tasks.values():
+            task.cancel()
+
     async def readiness(self) -> dict[str, object]:
-        """What `/readyz` tells: database, revision, leadership, and how far behind we are."""
+        """What `/readyz` tells: database, revision, leadership, jobs, and how far behind we are."""
         state: dict[str, object] = {
             "replica": self.leases.replica,
             "leads": [name for name in LEADERSHIPS if self.leases.leads(name)],
-            "inbox_waiting": metrics.INBOX_WAITING._value.get(),
+            "inbox_waiting": metrics.value_of(metrics.INBOX_WAITING),
+            "failing_jobs": self.clockwork.failing,
         }
         try:
             async with asyncio.timeout(3):
@@ -347,52 +374,16 @@ class House:
             )
         )
 
-    def _scheduler(self) -> AsyncIOScheduler:
-        """APScheduler ticks; what is due is asked of the database, by the leader only."""
-        scheduler = AsyncIOScheduler(
-            job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
-        )
-        scheduler.add_job(self._tick, "interval", seconds=30)
-        scheduler.add_job(self.broadcasts.tick, "interval", seconds=1)
-        scheduler.add_job(self._housekeeping, "interval", hours=1)
-        return scheduler
-
-    async def _tick(self) -> None:
-        if not await self._leads("tick"):
-            return
-        with suppress(SQLAlchemyError, OSError):
-            await self.case_clock.run_once()
-            await case_digest.tell(
-                UnitOfWorkFactory(self.database, self.keyring),
-                self.keyring,
-                self.services.room,
-                load_areas(),
-                self.clock(),
-            )
-            await pending_links.open_due(
-                UnitOfWorkFactory(self.database, self.keyring),
-                self.keyring,
-                self.services.pending_links,
-                self.clock(),
-            )
-            await notices.note_told(self.services.notices)
-            self.sender.wake()
-        with suppress(SQLAlchemyError, OSError):
-            await self.tip_news.run_once()
-            self.sender.wake()
-        with suppress(SQLAlchemyError, OSError):
-            async with self.database.autocommit() as connection:
-                waiting, age = await Inbox(self.keyring).backlog(connection)
-                due, oldest = await Outbox(connection, self.keyring).waiting()
-            metrics.OUTBOX_WAITING.set(due)
-            metrics.OUTBOX_AGE.set(oldest)
-            metrics.INBOX_WAITING.set(waiting)
-            metrics.INBOX_AGE.set(age)
-
-    async def _housekeeping(self) -> None:
-        if await self._leads("tick"):
-            with suppress(SQLAlchemyError, OSError):
-                await housekeeping.forget(self.database, self.keyring, self.clock)
+    async def _measure(self) -> None:
+        """How far behind we are, for the metrics."""
+        async with self.database.autocommit() as connection:
+            waiting, age = await Inbox(self.keyring).backlog(connection)
+            due, oldest = await Outbox(connection, self.keyring).waiting()
+        metrics.OUTBOX_WAITING.set(due)
+        metrics.OUTBOX_AGE.set(oldest)
+        metrics.INBOX_WAITING.set(waiting)
+        metrics.INBOX_AGE.set(age)
+        self.sender.wake()
 
     async def _leads(self, name: str) -> bool:
         try:
@@ -418,7 +409,7 @@ class House:
         if origin != self.ingress.origin:
             self.turns.wake([int(lane) for lane in lanes.split(",") if lane])
 
-    async def _keep_leases(self, stop: asyncio.Event) -> None:
+    async def _keep_leases(self) -> None:
         """A lost lease connection is renewed under a new replica number."""
         while True:
             await asyncio.sleep(1)
@@ -464,10 +455,20 @@ class House:
             )
         else:
             await self.bot.delete_webhook()
-        for parameters in commands.for_everybody(self.commands):
+        for parameters in commands.for_everybody(self.doors.commands):
             await self.bot.do_api_request("setMyCommands", api_kwargs=parameters)
-        for method, parameters in commands.introductions():
-            await self.bot.do_api_request(method, api_kwargs=parameters)
+        for feature in self.parts.features:
+            if feature.profile is not None:
+                for method, parameters in commands.introductions(
+                    feature.profile.introduction, feature.profile.slogan
+                ):
+                    await self.bot.do_api_request(method, api_kwargs=parameters)
+
+
+def _speakers(parts: Parts) -> Speakers:
+    """Exactly one feature knows who speaks."""
+    (found,) = [feature.speakers for feature in parts.features if feature.speakers is not None]
+    return found
 
 
 class _WebServer(uvicorn.Server):

@@ -16,13 +16,13 @@ from bench.broadcast_people import administrator, run, settle_accounts
 from bench.database import make_database
 from bench.virtual_time import VirtualTime
 from chat.application import build_bot
-from chat.broadcast_letters import Letters
-from chat.courier import Courier
 from chat.limiter import SharedRateLimiter
 from domain.areas import load_areas
-from domain.broadcasts import Audience, Content, Timing, Topic, Wording
-from jobs.broadcast_clock import BroadcastClock
-from services.broadcasts import BroadcastService
+from features.broadcasts.jobs.clock import BroadcastClock
+from features.broadcasts.jobs.courier import Courier
+from features.broadcasts.jobs.letters import Letters
+from features.broadcasts.rules.broadcasts import Audience, Content, Timing, Topic, Wording
+from features.broadcasts.services.broadcasts import BroadcastService
 from simulator import Simulator
 from storage.database import Database
 from storage.gates import Gates

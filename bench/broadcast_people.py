@@ -7,12 +7,19 @@ from typing import Any
 from sqlalchemy import text
 
 from domain.areas import load_areas
-from domain.broadcasts import Audience, Broadcast, Content, Timing, Topic, Wording
 from domain.people import Person, Role, StaffPost
-from services.broadcasts import BroadcastService
+from features.broadcasts.rules.broadcasts import (
+    Audience,
+    Broadcast,
+    Content,
+    Timing,
+    Topic,
+    Wording,
+)
+from features.broadcasts.services.broadcasts import BroadcastService
+from features.people.storage.staff import StaffMember, StaffRepository
 from storage.database import Database
 from storage.keyring import Keyring
-from storage.staff import StaffMember
 from storage.unit_of_work import UnitOfWorkFactory
 
 FIRST = 840_000_000
@@ -38,7 +45,7 @@ async def settle_accounts(database: Database, keyring: Keyring, people: int) -> 
     async with UnitOfWorkFactory(database, keyring)() as work:
         for account in (AUTHOR, APPROVER):
             member = StaffMember(account, Role.ADMINISTRATOR, "Admin", None, None)
-            await work.staff.put(member)
+            await work[StaffRepository].put(member)
         await work.commit()
     async with database.autocommit() as connection:
         await connection.execute(text("ANALYZE"))

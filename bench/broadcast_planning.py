@@ -11,8 +11,8 @@ import psutil
 from bench.broadcast_people import announce, run, settle_accounts
 from bench.database import make_database
 from domain.areas import load_areas
-from jobs.broadcast_clock import BroadcastClock
-from services.broadcasts import BroadcastService
+from features.broadcasts.jobs.clock import BroadcastClock
+from features.broadcasts.services.broadcasts import BroadcastService
 from storage.database import Database
 from storage.keyring import Keyring
 from storage.unit_of_work import UnitOfWorkFactory

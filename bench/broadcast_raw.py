@@ -19,12 +19,12 @@ from bench.broadcast_people import FIRST, WORDS, announce, run, settle_accounts
 from bench.database import make_database
 from bench.processes import TOKEN, Telegram
 from chat.application import build_bot
-from chat.broadcast_letters import Letters
-from chat.courier import Courier
 from chat.limiter import SharedRateLimiter
 from chat.transport import make_request
 from domain.areas import load_areas
-from jobs.broadcast_clock import BroadcastClock
+from features.broadcasts.jobs.clock import BroadcastClock
+from features.broadcasts.jobs.courier import Courier
+from features.broadcasts.jobs.letters import Letters
 from storage.database import Database
 from storage.gates import Gates
 from storage.keyring import Keyring

@@ -6,8 +6,8 @@ The desk settles in 3 seconds instead of a minute, and gets more than two cases 
 import asyncio
 
 from bot import _stop_signal
-from case_house import CasePace
 from chat import logs
+from features.cases.build import CasePace
 from house import House, open_storage
 from settings import read_settings
 
@@ -19,7 +19,7 @@ async def serve() -> None:
     logs.configure("json")
     database, keyring = open_storage(settings)
     try:
-        house = House(settings, database, keyring, chat_interval=0, case_pace=PACE)
+        house = House(settings, database, keyring, chat_interval=0, overrides={"case_pace": PACE})
         await house.run(_stop_signal())
     finally:
         await database.close()

@@ -15,9 +15,9 @@ import orjson
 import uvicorn
 from pydantic import SecretStr
 
-from domain.command_center import CaseStatus, Decision, OutgoingCase
-from gateways.command_center.sample_desk import SampleCase, SampleDesk
-from gateways.command_center.sample_server import sample_server
+from features.cases.desks.sample_desk import SampleCase, SampleDesk
+from features.cases.desks.sample_server import sample_server
+from features.cases.rules.command_center import CaseStatus, Decision, OutgoingCase
 
 TOKEN = "bench-desk"
 ANSWER = "Sudah kami periksa dan selesai."

@@ -9,9 +9,9 @@ from typing import Any
 import httpx
 
 from bench.processes import FIRST_PERSON
-from domain.cases import Category, Group
-from views.cases import CATEGORIES, GROUPS
-from views.complaint import DONE, SEND, WISHES
+from features.cases.rules.cases import Category, Group
+from features.cases.views.cases import CATEGORIES, GROUPS
+from features.cases.views.complaint import DONE, SEND, WISHES
 from views.translator import translator
 
 STORY = "Saldo nol sejak bulan lalu padahal katanya sudah disalurkan, nomor urut {number}."

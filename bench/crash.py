@@ -17,9 +17,9 @@ from sqlalchemy import text
 from bench.database import make_database
 from bench.processes import BotProcess, Telegram, duplicates, our_settings, wait_for
 from chat.taps import pack
+from features.people.views.start import AnswerConsent
 from storage.database import Database
 from storage.keyring import Keyring
-from views.start import AnswerConsent
 
 _PERSON = 810_000_000
 _QUIET_SECONDS = 12.0

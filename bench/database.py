@@ -8,15 +8,17 @@ from sqlalchemy import make_url, select, text
 
 from bench.processes import FIRST_PERSON
 from demo import fill
-from services.consent import fingerprint
+from features.people.services.consent import fingerprint
+from features.people.storage.links import LinkRepository
+from features.people.storage.people import PeopleRepository
+from features.people.storage.tables import family
+from features.people.views.start import consent_text
+from house import load_reference
 from storage import schema
 from storage.database import Database
 from storage.embedded import start_embedded
 from storage.keyring import Keyring
-from storage.reference import load_reference
-from storage.tables import family
 from storage.unit_of_work import UnitOfWorkFactory
-from views.start import consent_text
 from views.translator import translator
 
 
@@ -32,8 +34,7 @@ def make_database(folder: Path, name: str) -> str:
         await server.close()
         database = Database(url)
         await schema.upgrade(database)
-        async with database.transaction() as connection:
-            await load_reference(connection)
+        await load_reference(database, Keyring.parse(Keyring.fresh()))
         await database.close()
 
     asyncio.run(make())
@@ -51,10 +52,10 @@ def settle_families(url: str, keys: str, people: int) -> None:
         async with UnitOfWorkFactory(database, keyring)() as work:
             found = await work.connection.execute(select(family.c.id).limit(people))
             for number, row in enumerate(found.all()):
-                await work.people.record_consent(
+                await work[PeopleRepository].record_consent(
                     FIRST_PERSON + number, "service", given=True, language="id", text_sha256=shown
                 )
-                await work.links.link(FIRST_PERSON + number, row.id, now)
+                await work[LinkRepository].link(FIRST_PERSON + number, row.id, now)
             await work.commit()
         async with database.autocommit() as connection:
             await connection.execute(text("ANALYZE"))

@@ -17,10 +17,11 @@ from pathlib import Path
 
 from rapidfuzz import fuzz, process, utils
 
-from domain.hoaxes import Hoax, HoaxCategory, Match, Verdict
-from services.hoax_shelf import MatcherShelf
+from features.hoaxes.rules.hoaxes import Hoax, HoaxCategory, Verdict
+from features.hoaxes.services.hoax_shelf import MatcherShelf
 from tools.train_hoaxes import shipped_hoaxes
 from understanding.hoaxes import HoaxMatcher, shipped_examples
+from understanding.matches import Match
 from understanding.words import folded
 
 TEST_SET = Path(__file__).parent.parent / "tests" / "understanding" / "hoax_texts.jsonl"

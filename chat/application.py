@@ -10,7 +10,7 @@ from telegram.warnings import PTBUserWarning
 
 from chat.context import BotContext
 from chat.limiter import SharedRateLimiter
-from chat.routing import Route
+from chat.routing import Route, Router
 from chat.turns import BotApplication
 from storage.outbox import Delivery
 
@@ -37,7 +37,7 @@ def build_bot(
 
 
 def build_application(bot: ExtBot[Delivery], routes: Iterable[Route]) -> BotApplication:
-    """The routes in the order of their stages; no updater, no persistence, no job queue."""
+    """One router for all routes; no updater, no persistence, no job queue."""
     application: BotApplication = (
         Application.builder()
         .bot(bot)
@@ -46,6 +46,5 @@ def build_application(bot: ExtBot[Delivery], routes: Iterable[Route]) -> BotAppl
         .context_types(ContextTypes(context=BotContext))
         .build()
     )
-    for route in sorted(routes, key=lambda route: route.stage):
-        application.add_handler(route)
+    application.add_handler(Router(routes))
     return application

@@ -1,18 +1,13 @@
 """Command menus: made from what the routes declare, per role and language."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from chat.context import BotContext
-from chat.routing import CommandEntry, Route
+from chat.outcomes import CommandEntry
 from domain.people import LANGUAGES, Role
 from views.menu import CommandLine
-from views.start import introduction, slogan
 from views.translator import Translator, translator
-
-
-def entries(routes: Iterable[Route]) -> tuple[CommandEntry, ...]:
-    return tuple(route.command for route in routes if route.command is not None)
 
 
 def lines_for(
@@ -59,7 +54,9 @@ def for_everybody(commands: tuple[CommandEntry, ...]) -> list[dict[str, Any]]:
     ]
 
 
-def introductions() -> list[tuple[str, dict[str, Any]]]:
+def introductions(
+    introduction: Callable[[Translator], str], slogan: Callable[[Translator], str]
+) -> list[tuple[str, dict[str, Any]]]:
     """What Telegram shows before somebody has pressed Start: who we are, what we never do."""
     found: list[tuple[str, dict[str, Any]]] = []
     for language in LANGUAGES:
@@ -79,7 +76,7 @@ def refresh(context: BotContext, language: str | None = None) -> None:
         (
             "setMyCommands",
             parameters(
-                context.turn.commands,
+                context.turn.doors.commands,
                 person.roles,
                 language or person.language,
                 scope={"type": "chat", "chat_id": context.turn.chat_id},

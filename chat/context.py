@@ -6,11 +6,11 @@ from zoneinfo import ZoneInfo
 
 from telegram.ext import Application, CallbackContext, ExtBot
 
-from chat.newsroom import Newsroom
+from chat.post import Post
+from chat.services import Services
 from chat.turn import Notice, Turn, current_turn
 from domain.areas import load_areas
 from domain.people import Person
-from services import Services
 from storage.outbox import Delivery
 from views.translator import Translator
 from views.view import View
@@ -42,8 +42,8 @@ class BotContext(CallbackContext[ExtBot[Delivery], dict[Any, Any], dict[Any, Any
         return self.turn.services
 
     @property
-    def newsroom(self) -> Newsroom:
-        return self.turn.newsroom
+    def post(self) -> Post:
+        return self.turn.post
 
     @property
     def update_key(self) -> str:

@@ -41,3 +41,20 @@ BROADCASTS_PAUSED = Counter(
     ["why"],
     registry=REGISTRY,
 )
+JOB_FAILURES = Counter("kpm_job_failures_total", "Runs that went wrong", ["job"], registry=REGISTRY)
+JOB_SUCCEEDED = Gauge(
+    "kpm_job_succeeded_timestamp_seconds", "When a job last succeeded", ["job"], registry=REGISTRY
+)
+JOB_SECONDS = Histogram("kpm_job_seconds", "Duration of a job's run", ["job"], registry=REGISTRY)
+WORKER_CRASHES = Counter(
+    "kpm_worker_crashes_total",
+    "Background tasks that broke and were started again",
+    ["worker"],
+    registry=REGISTRY,
+)
+
+
+def value_of(gauge: Gauge) -> float:
+    """What a gauge without labels stands at."""
+    (family,) = gauge.collect()
+    return family.samples[0].value

@@ -1,22 +1,47 @@
-"""Routes: who may use what, and what runs. Errors that people can be told are worded here."""
+"""Routes: who may use what, and what runs. Errors that people can be told are worded by the doors."""
 
-from collections.abc import Callable, Coroutine, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
+from dataclasses import replace
 from enum import Enum, IntEnum
 from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
 
-from pydantic import TypeAdapter
 from telegram import Update
 from telegram.ext import Application, BaseHandler
 
 from chat.context import BotContext
-from chat.turn import current_turn
-from domain.errors import AidError, ConsentMissing, NotAllowed, NotLinked, StaleButton
-from domain.people import EVERYONE, LANGUAGES, Role
-from storage.dialogues import DialogueRow
-from views import errors as error_views
-from views.translator import translator
+from chat.doors import Doors, Sentence
+from chat.outcomes import OPEN, OWN_DATA, Access, Ask, CommandEntry, DialogueSpec, Done
+from chat.tokens import TapService
+from chat.turn import Turn, current_turn
+from domain.errors import AidError, ConsentMissing, NotAllowed, NotLinked, StaleButton, UnusableFile
+from domain.people import LANGUAGES
+from views import errors
+from views.translator import Translator, translator
 from views.view import Tap, View
+
+__all__ = [
+    "OPEN",
+    "OWN_DATA",
+    "Access",
+    "Ask",
+    "CommandEntry",
+    "DialogueSpec",
+    "Done",
+    "Route",
+    "Router",
+    "Stage",
+    "arguments",
+    "command",
+    "doors_of",
+    "key",
+    "meaning",
+    "message",
+    "start_link",
+    "step",
+    "tap",
+    "written",
+]
 
 Shown = View | Sequence[View] | None
 T = TypeVar("T", bound=Tap)
@@ -35,83 +60,11 @@ class Stage(IntEnum):
     LAST = 3
 
 
-@dataclass(frozen=True)
-class Ask:
-    """A dialogue goes on: show this (or nothing), and wait in that state.
-
-    The dialogue is the route's own, unless one is named.
-    """
-
-    view: View | None
-    state: Enum
-    dialogue: "DialogueSpec | None" = None
-
-
-@dataclass(frozen=True)
-class Done:
-    """A dialogue ends with this."""
-
-    view: View | Sequence[View] | None
-
-
-@dataclass(frozen=True)
-class Access:
-    """Who may use a route."""
-
-    roles: frozenset[Role] = EVERYONE
-    consent: bool = False
-    family: bool = False
-    in_groups: bool = False
-
-
-OPEN = Access()
-OWN_DATA = Access(consent=True, family=True)
-
-
-@dataclass(frozen=True)
-class CommandEntry:
-    """How a command stands in menus and in the help. `about` is a marked sentence."""
-
-    names: tuple[str, ...]
-    about: str
-    access: Access
-    listed: bool
-
-
 Callback = Callable[..., Coroutine[Any, Any, Any]]
 Match = Callable[[Update], object | None]
 
 
-@dataclass(frozen=True)
-class DialogueSpec:
-    """A dialogue: its name, what it keeps while it lasts, and the version of that."""
-
-    name: str
-    draft: type[Any]
-    version: int = 1
-    precious: bool = False
-    """Whether an interruption parks the draft instead of dropping it."""
-
-    def __post_init__(self) -> None:
-        if self.precious:
-            PRECIOUS.add(self.name)
-
-    def draft_of(self, row: DialogueRow | None) -> Any:
-        """The draft of the open dialogue, or a fresh one."""
-        if row is None or row.name != self.name or row.version != self.version:
-            return self.draft()
-        return TypeAdapter(self.draft).validate_python(row.draft)
-
-    def row(self, state: Enum, draft: object) -> DialogueRow:
-        dumped = TypeAdapter(self.draft).dump_python(draft or self.draft(), mode="json")
-        return DialogueRow(self.name, str(state.value), dumped, self.version)
-
-
-PRECIOUS: set[str] = set()
-"""Names of the dialogues whose drafts are parked when something else interrupts them."""
-
-
-class Route(BaseHandler[Update, BotContext, object]):
+class Route:
     """One way in: what it matches, who may use it, what it does."""
 
     def __init__(
@@ -122,60 +75,54 @@ class Route(BaseHandler[Update, BotContext, object]):
         *,
         stage: Stage = Stage.FIRST,
         command: CommandEntry | None = None,
+        label: str | None = None,
         tap: type[Tap] | None = None,
         dialogue: DialogueSpec | None = None,
         state: Enum | None = None,
+        intent: Enum | None = None,
+        link: str | None = None,
+        reader: bool = False,
     ) -> None:
-        super().__init__(callback)
         self.match = match
+        self.callback = callback
         self.access = access
         self.stage = stage
         self.command = command
+        self.label = label
         self.tap = tap
         self.dialogue = dialogue
         self.state = state
+        self.intent = intent
+        self.link = link
+        self.reader = reader
 
-    def check_update(self, update: object) -> object | None:
-        if not isinstance(update, Update):
-            return None
-        turn = current_turn.get()
+    @property
+    def is_asked_for(self) -> bool:
+        """Whether other routes ask for it: it is never found by the router."""
+        return self.intent is not None or self.link is not None or self.reader
+
+    def fits(self, update: Update, turn: Turn) -> object | None:
+        """What `match` found, where the route may be used at all."""
         if not (turn.is_private or self.access.in_groups):
             return None
-        if self.state is not None and not self._is_awaited():
+        if self.state is not None and not self._is_awaited(turn):
             return None
-        try:
-            return self.match(update)
-        except Exception as error:  # the library would log it and go on as if nothing had been
-            turn.failure = error
-            return None
+        return self.match(update)
 
-    def _is_awaited(self) -> bool:
-        row = current_turn.get().dialogue
-        assert self.dialogue is not None
-        assert self.state is not None
-        return row is not None and (row.name, row.state) == (self.dialogue.name, self.state.value)
+    def _is_awaited(self, turn: Turn) -> bool:
+        row, spec, state = turn.dialogue, self.dialogue, self.state
+        return bool(row and spec and state and (row.name, row.state) == (spec.name, state.value))
 
-    async def handle_update(
-        self,
-        update: Update,
-        application: Application[Any, Any, Any, Any, Any, Any],
-        check_result: object,
-        context: BotContext,
-    ) -> object:
-        turn = context.turn
-        try:
-            self._admit(context)
-            await self._spend_token(context)
-            if self.dialogue is not None:
-                turn.draft = self.dialogue.draft_of(turn.dialogue)
-            extra = () if check_result is True else (check_result,)
-            result = await self.callback(update, context, *extra)
-            self._leave(context, result)
-        except AidError as error:
-            turn.refuse(error_views.error(error, context.t, zone=context.zone))
-        except Exception as error:
-            turn.failure = error
-        return None
+    async def perform(self, update: Update, context: BotContext, *found: object) -> object:
+        """Admit, then act. An `Ask` names its dialogue. Raises AidError, told by the router."""
+        self._admit(context)
+        await self._spend_token(context)
+        if self.dialogue is not None:
+            context.turn.draft = self.dialogue.draft_of(context.turn.dialogue)
+        result = await self.callback(update, context, *found)
+        if isinstance(result, Ask) and result.dialogue is None and self.dialogue is not None:
+            return replace(result, dialogue=self.dialogue)
+        return result
 
     def _admit(self, context: BotContext) -> None:
         person = context.person
@@ -190,28 +137,142 @@ class Route(BaseHandler[Update, BotContext, object]):
         if self.tap is None or not self.tap.once:
             return
         token = context.turn.token
-        if token is None or not await context.services.taps.use(token, context.person.telegram_id):
+        if token is None or not await context.services[TapService].use(
+            token, context.person.telegram_id
+        ):
             raise StaleButton
 
-    def _leave(self, context: BotContext, result: object) -> None:
+
+class Router(BaseHandler[Update, BotContext, object]):
+    """Finds the route of an update: commands, keys, taps and steps are looked up, the rest tried.
+
+    The order is that of the stages, and within a stage that of declaration.
+    """
+
+    def __init__(self, routes: Iterable[Route]) -> None:
+        super().__init__(self._nothing)
+        self.routes = sorted((r for r in routes if not r.is_asked_for), key=lambda r: r.stage)
+        self._by_command: dict[str, list[int]] = {}
+        self._by_label: dict[str, list[int]] = {}
+        self._by_tap: dict[type[Tap], list[int]] = {}
+        self._by_state: dict[tuple[str, str], list[int]] = {}
+        self._tried: list[int] = []
+        for number, route in enumerate(self.routes):
+            self._file(number, route)
+
+    def _file(self, number: int, route: Route) -> None:
+        if route.command is not None:
+            for name in route.command.names:
+                self._by_command.setdefault(name, []).append(number)
+        elif route.label is not None:
+            for language in LANGUAGES:
+                label = translator(language).plain(route.label)
+                self._by_label.setdefault(label, []).append(number)
+        elif route.tap is not None:
+            self._by_tap.setdefault(route.tap, []).append(number)
+        elif route.state is not None and route.dialogue is not None:
+            where = (route.dialogue.name, str(route.state.value))
+            self._by_state.setdefault(where, []).append(number)
+        else:
+            self._tried.append(number)
+
+    def check_update(self, update: object) -> tuple[Route, object] | None:
+        if not isinstance(update, Update):
+            return None
+        turn = current_turn.get()
+        try:
+            return self._find(update, turn)
+        except Exception as error:  # the library would log it and go on as if nothing had been
+            turn.failure = error
+            return None
+
+    def _find(self, update: Update, turn: Turn) -> tuple[Route, object] | None:
+        for number in sorted(self._candidates(update, turn)):
+            route = self.routes[number]
+            found = route.fits(update, turn)
+            if found is not None and found is not False:
+                return route, found
+        return None
+
+    def _candidates(self, update: Update, turn: Turn) -> set[int]:
+        found = set(self._tried)
+        if turn.tap is not None:
+            found.update(self._by_tap.get(type(turn.tap), ()))
+        new = update.message
+        if new is not None and new.text:
+            if new.text.startswith("/"):
+                name = new.text[1:].split(maxsplit=1)[0:1]
+                head = name[0].partition("@")[0].casefold() if name else ""
+                found.update(self._by_command.get(head, ()))
+            else:
+                found.update(self._by_label.get(new.text.strip(), ()))
+        if turn.dialogue is not None:
+            found.update(self._by_state.get((turn.dialogue.name, turn.dialogue.state), ()))
+        return found
+
+    async def handle_update(
+        self,
+        update: Update,
+        application: Application[Any, Any, Any, Any, Any, Any],
+        check_result: object,
+        context: BotContext,
+    ) -> object:
+        assert isinstance(check_result, tuple)
+        route, found = check_result
         turn = context.turn
-        open_name = turn.dialogue.name if turn.dialogue else None
-        own = self.dialogue is not None and self.dialogue.name == open_name
-        if open_name in PRECIOUS and not own and not turn.discards:
-            turn.parked = turn.dialogue
-        match result:
-            case Ask(view, state, named):
-                spec = named or self.dialogue
-                assert spec is not None, "only a dialogue can ask"
-                _show(context, view)
-                turn.next_dialogue = spec.row(state, turn.draft)
-            case Done(view):
+        try:
+            result = await route.perform(update, context, *(() if found is True else (found,)))
+            _leave(route, context, result)
+        except AidError as error:
+            turn.refuse(turn.doors.word(error, context.t, context.zone))
+        except Exception as error:
+            turn.failure = error
+        return None
+
+    async def _nothing(self, _: Update, __: BotContext) -> None:
+        """What python-telegram-bot wants to be given; routes have their own callbacks."""
+
+
+def _leave(route: Route, context: BotContext, result: object) -> None:
+    turn = context.turn
+    open_name = turn.dialogue.name if turn.dialogue else None
+    own = route.dialogue is not None and route.dialogue.name == open_name
+    if open_name in turn.doors.precious and not own and not turn.discards:
+        turn.parked = turn.dialogue
+    match result:
+        case Ask(view, state, spec):
+            if spec is None:
+                raise TypeError("only a dialogue can ask")
+            _show(context, view)
+            turn.next_dialogue = spec.row(state, turn.draft)
+        case Done(view):
+            turn.next_dialogue = None
+            _show(context, view)
+        case _:
+            if route.stage in (Stage.COMMAND, Stage.FIRST):
                 turn.next_dialogue = None
-                _show(context, view)
-            case _:
-                if self.stage in (Stage.COMMAND, Stage.FIRST):
-                    turn.next_dialogue = None
-                _show(context, result)
+            _show(context, result)
+
+
+def doors_of(routes: Sequence[Route], sentences: Mapping[type[AidError], Sentence]) -> Doors:
+    """What these routes say together."""
+    return Doors(
+        commands=tuple(r.command for r in routes if r.command is not None),
+        precious=frozenset(r.dialogue.name for r in routes if r.dialogue and r.dialogue.precious),
+        links={r.link: r.perform for r in routes if r.link is not None},
+        meanings={r.intent: r.perform for r in routes if r.intent is not None},
+        readers=tuple(r.perform for r in routes if r.reader),
+        sentences={
+            NotAllowed: errors.NOT_ALLOWED,
+            UnusableFile: errors.UNUSABLE_FILE,
+            StaleButton: _stale,
+            **sentences,
+        },
+    )
+
+
+def _stale(_: AidError, t: Translator, __: ZoneInfo) -> View:
+    return errors.stale_button(t)
 
 
 def _show(context: BotContext, shown: object) -> None:
@@ -315,10 +376,29 @@ def key(
 
     Keys are commands that need no slash: they interrupt a dialogue too.
     """
-    labels = {translator(language).plain(label) for language in LANGUAGES}
+    return Route(
+        _always, act, access, stage=Stage.COMMAND, label=label, dialogue=dialogue, state=state
+    )
 
-    def fits(update: Update) -> object | None:
-        text = written(update)
-        return True if text is not None and text.strip() in labels else None
 
-    return Route(fits, act, access, stage=Stage.COMMAND, dialogue=dialogue, state=state)
+def meaning(
+    intent: Enum, act: Callback, *, access: Access = OPEN, dialogue: DialogueSpec | None = None
+) -> Route:
+    """What free text does that means this. An intent has one route."""
+    return Route(_always, act, access, dialogue=dialogue, intent=intent)
+
+
+def reader(act: Callback) -> Route:
+    """Looks at free text that is no plain intent; what it answers is shown, None passes it on."""
+    return Route(_always, act, OPEN, reader=True)
+
+
+def start_link(
+    prefix: str, act: Callback, *, access: Access = OPEN, dialogue: DialogueSpec | None = None
+) -> Route:
+    """What a link `t.me/BOT?start=PREFIX…` does."""
+    return Route(_always, act, access, dialogue=dialogue, link=prefix)
+
+
+def _always(_: Update) -> object:
+    return True

@@ -25,7 +25,7 @@ from storage.database import Database
 from storage.keyring import Keyring
 from storage.leases import Leases
 from storage.outbox import Delivery, Outbox, Outcome, Sending, Upload
-from storage.people import PeopleRepository
+from storage.speakers import Speakers
 
 log = structlog.get_logger()
 
@@ -48,12 +48,14 @@ class Sender:
         keyring: Keyring,
         leases: Leases,
         *,
+        speakers: Speakers,
         clock: Callable[[], datetime],
     ) -> None:
         self._bot = bot
         self._database = database
         self._keyring = keyring
         self._leases = leases
+        self._speakers = speakers
         self._clock = clock
         self._wake = asyncio.Event()
         self._in_flight: dict[asyncio.Task[None], Delivery] = {}
@@ -259,5 +261,4 @@ class Sender:
     async def _unreachable(self, chat_id: int) -> None:
         if chat_id > 0:
             async with self._database.autocommit() as connection:
-                people = PeopleRepository(connection, self._keyring)
-                await people.set_blocked(chat_id, blocked=True)
+                await self._speakers.mark(connection, chat_id, blocked=True)

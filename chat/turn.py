@@ -1,24 +1,25 @@
 """One turn: what is known while one update is handled, and what it leaves behind."""
 
+from collections.abc import Awaitable, Callable
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from sqlalchemy.ext.asyncio import AsyncConnection
 from telegram import Update
 
+from chat.doors import Doors
+from chat.post import Post
 from chat.redaction import MARK
+from chat.services import Services
 from domain.leaks import LeakKind
 from domain.people import Person
 from storage.dialogues import DialogueRow
+from storage.keyring import Keyring
 from storage.outbox import Delivery
 from views.translator import Translator, translator
 from views.view import Tap, View
-
-if TYPE_CHECKING:
-    from chat.newsroom import Newsroom
-    from chat.routing import CommandEntry
-    from services import Services
 
 
 @dataclass(frozen=True)
@@ -38,17 +39,17 @@ class Turn:
 
     update: Update
     person: Person
-    services: "Services"
-    newsroom: "Newsroom"
+    services: Services
+    post: Post
     now: datetime
     dialogue: DialogueRow | None
+    doors: Doors
     shown: list[View] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
     asked: set[str] = field(default_factory=set)
     """What the person asked about (`schedule`, `balance`, `report`, `check`)."""
     toast: str | None = None
     errands: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
-    commands: "tuple[CommandEntry, ...]" = ()
     tap: Tap | None = None
     token: str | None = None
     failure: Exception | None = None
@@ -95,3 +96,8 @@ class Turn:
 
 
 current_turn: ContextVar[Turn] = ContextVar("current_turn")
+"""The turn that runs. python-telegram-bot asks handlers `check_update(update)` and makes contexts
+from the update alone: there is no other way to hand them the turn."""
+
+TurnNote = Callable[[AsyncConnection, Keyring, Turn], Awaitable[None]]
+"""What is written with a turn, in its transaction."""

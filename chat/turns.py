@@ -6,7 +6,7 @@ then is anything sent. A lane is served by one task at a time, so a chat keeps i
 
 import asyncio
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -18,23 +18,22 @@ from telegram import Chat, Update
 from telegram.ext import Application, ExtBot
 
 from chat import metrics
-from chat.newsroom import Newsroom
+from chat.doors import Doors
+from chat.post import Post
 from chat.reply import Renderer, personal_message
-from chat.routing import CommandEntry
 from chat.sender import Sender
+from chat.services import Services
 from chat.taps import unpack
-from chat.turn import Turn, current_turn
+from chat.turn import Turn, TurnNote, current_turn
 from domain.errors import StaleButton
-from services import Services
 from storage.database import Database
 from storage.dialogues import dialogue_in, park_dialogue, save_dialogue
-from storage.inbox import MAX_ATTEMPTS, Claimed, Inbox
+from storage.inbox import MAX_ATTEMPTS, Claimed, Inbox, claim_statement
 from storage.keyring import Keyring
 from storage.leases import Leases
 from storage.outbox import Delivery, Outbox, Outgoing, Sending
-from storage.people import person_of
+from storage.speakers import Speakers
 from storage.taps import store_tokens
-from storage.topics import TopicRepository
 from storage.unit_of_work import joined_to
 from views import errors as error_views
 from views.translator import translator
@@ -62,11 +61,13 @@ class Turns:
         keyring: Keyring,
         leases: Leases,
         services: Services,
-        newsroom: Newsroom,
+        post: Post,
         sender: Sender,
         *,
+        speakers: Speakers,
+        doors: Doors,
         clock: Callable[[], datetime],
-        commands: tuple[CommandEntry, ...] = (),
+        notes: Sequence[TurnNote] = (),
         workers: int = 64,
         connections: int = 10,
     ) -> None:
@@ -75,10 +76,13 @@ class Turns:
         self._keyring = keyring
         self._leases = leases
         self._services = services
-        self._newsroom = newsroom
+        self._post = post
         self._sender = sender
         self._clock = clock
-        self._commands = commands
+        self._speakers = speakers
+        self._claiming = claim_statement(speakers.columns)
+        self._doors = doors
+        self._notes = notes
         self._inbox = Inbox(keyring)
         self._workers = workers
         self._transactions = asyncio.Semaphore(connections)
@@ -151,7 +155,7 @@ class Turns:
         claimed: Claimed | None = None
         try:
             async with self._transactions, self._database.transaction() as connection:
-                claimed = await self._inbox.claim(connection, lane)
+                claimed = await self._inbox.claim(connection, lane, self._claiming)
                 if claimed is None:
                     return False
                 with metrics.TURN_SECONDS.time():
@@ -199,12 +203,12 @@ class Turns:
             raise Poison("shape")
         turn = Turn(
             update=update,
-            person=person_of(claimed.row, self._keyring),
+            person=self._speakers.person(claimed.row, self._keyring),
             services=self._services,
-            newsroom=self._newsroom,
+            post=self._post,
+            doors=self._doors,
             now=self._clock(),
             dialogue=dialogue_in(claimed.row, claimed.chat_id, self._keyring),
-            commands=self._commands,
         )
         if update.callback_query and update.callback_query.data:
             try:
@@ -226,8 +230,8 @@ class Turns:
             await park_dialogue(
                 connection, self._keyring, turn.chat_id, claimed.user_id, turn.parked
             )
-        if turn.asked and turn.is_private and not turn.person.is_new:
-            await self._remember(connection, turn)
+        for note in self._notes:
+            await note(connection, self._keyring, turn)
         message = turn.update.effective_message
         edits = message.message_id if turn.update.callback_query and message else None
         if edits and message and not (message.is_accessible and message.text):
@@ -263,12 +267,6 @@ class Turns:
             )
         return outgoing
 
-    async def _remember(self, connection: AsyncConnection, turn: Turn) -> None:
-        """What people asked about chooses audiences; a stranger is kept nowhere by a word."""
-        topics = TopicRepository(connection)
-        for topic in turn.asked:
-            await topics.asked(turn.person.telegram_id, topic, turn.now.date())
-
     async def _queue(
         self, connection: AsyncConnection, outgoing: list[Outgoing], update_id: int
     ) -> list[Sending]:
@@ -303,7 +301,7 @@ class Turns:
     ) -> None:
         """Try again later, or after the last try bury the update and say sorry."""
         async with self._database.transaction() as connection:
-            now = await self._inbox.claim(connection, lane)
+            now = await self._inbox.claim(connection, lane, self._claiming)
             if now is None or now.update_id != claimed.update_id:
                 return
             if not final and claimed.attempts + 1 < MAX_ATTEMPTS:
@@ -316,7 +314,7 @@ class Turns:
             await self._inbox.bury(connection, claimed, reason)
             if claimed.chat_id > 0:
                 sorry = error_views.defect(
-                    translator(person_of(claimed.row, self._keyring).language)
+                    translator(self._speakers.person(claimed.row, self._keyring).language)
                 )
                 message = Renderer(claimed.chat_id, self._keyring).message(
                     sorry, update_id=claimed.update_id

@@ -1,13 +1,11 @@
 """Administrative areas of Indonesia: Kemendagri codes such as `16.71.04.1001`."""
 
-import csv
-import gzip
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
-_DATA = Path(__file__).parent.parent / "data" / "wilayah"
+from domain.shipped import rows
+
 NATION = ""
 
 
@@ -77,12 +75,10 @@ def load_areas() -> Areas:
     areas: dict[str, Area] = {}
     zones: dict[str, ZoneInfo] = {}
     for name in ("provinsi.csv", "kabupaten_kota.csv", "kecamatan.csv"):
-        with (_DATA / name).open(encoding="utf-8", newline="") as file:
-            for row in csv.DictReader(file):
-                areas[row["kode"]] = Area(row["kode"], row["nama"])
-                if "zona_waktu" in row:
-                    zones[row["kode"]] = ZoneInfo(row["zona_waktu"])
-    with gzip.open(_DATA / "desa_kelurahan.csv.gz", "rt", encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
+        for row in rows(f"wilayah/{name}"):
             areas[row["kode"]] = Area(row["kode"], row["nama"])
+            if "zona_waktu" in row:
+                zones[row["kode"]] = ZoneInfo(row["zona_waktu"])
+    for row in rows("wilayah/desa_kelurahan.csv.gz"):
+        areas[row["kode"]] = Area(row["kode"], row["nama"])
     return Areas(areas, zones)

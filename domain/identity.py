@@ -63,3 +63,15 @@ def parse_date(text: str) -> date:
         day, month, year = (int(part) for part in day_first.groups())
         return date(year, month, day)
     return date.fromisoformat(text[:10])
+
+
+def partial_date(text: str) -> str | None:
+    """A day, a month or a year in its ISO form, as exact as it was written; None if it is none."""
+    text = text.strip()
+    if re.fullmatch(r"20\d\d(-(0[1-9]|1[0-2]))?", text):
+        return text
+    try:
+        found = parse_date(text)
+    except ValueError:
+        return None
+    return found.isoformat() if 2000 <= found.year < 2100 else None

@@ -3,19 +3,18 @@
 Everything here is worked out from the text and the shipped tables; nothing is looked up or opened.
 """
 
-import csv
 import ipaddress
 import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from urllib.parse import unquote
 
 import idna
 import tldextract
 
-_DATA = Path(__file__).parent.parent / "data"
+from domain.shipped import rows
+
 _SCHEME = re.compile(r"^([a-z][a-z0-9+.-]{1,15}):(?!\d)[/\\]*", re.IGNORECASE)
 _PORT = re.compile(r"^(.*?):(\d{1,6})$")
 _LABEL = re.compile(r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?")
@@ -211,5 +210,4 @@ def _suffixes() -> tldextract.TLDExtract:
 
 
 def _rows(name: str) -> list[dict[str, str]]:
-    with (_DATA / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    return list(rows(f"{name}.csv"))

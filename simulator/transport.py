@@ -1,7 +1,8 @@
 """A transport for python-telegram-bot that reaches the simulator without a network."""
 
 import asyncio
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import Any, Protocol
 from urllib.parse import unquote, urlsplit
 
 import orjson
@@ -9,10 +10,23 @@ from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 from simulator.errors import NoAnswer
+from simulator.files import FileStore
 from simulator.validation import Upload
 
-if TYPE_CHECKING:
-    from simulator.core import Simulator
+
+class Answering(Protocol):
+    """The side of the simulator that a bot sees."""
+
+    token: str
+    files: FileStore
+
+    async def call(
+        self,
+        method: str,
+        parameters: Mapping[str, Any],
+        files: Mapping[str, Upload] | None = None,
+        token: str | None = None,
+    ) -> tuple[int, dict[str, Any]]: ...
 
 
 class NotSent(NetworkError):
@@ -22,7 +36,7 @@ class NotSent(NetworkError):
 class InProcessRequest(BaseRequest):
     """Faults look as they do on a wire: refused, timed out, or cut off in the middle."""
 
-    def __init__(self, simulator: "Simulator", not_sent: type[Exception] = NotSent) -> None:
+    def __init__(self, simulator: Answering, not_sent: type[Exception] = NotSent) -> None:
         self._simulator = simulator
         self._not_sent = not_sent
 

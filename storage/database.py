@@ -8,7 +8,7 @@ from typing import Any
 import asyncpg
 import orjson
 from sqlalchemy import URL, make_url, text
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 
@@ -88,6 +88,13 @@ class Database:
 
     async def close(self) -> None:
         await self.engine.dispose()
+
+
+def is_passing(error: BaseException) -> bool:
+    """Whether it is trouble of the infrastructure, which ends by itself."""
+    return isinstance(error, OSError | TimeoutError | OperationalError | InterfaceError) or (
+        isinstance(error, DBAPIError) and error.connection_invalidated
+    )
 
 
 async def _connect(*arguments: Any, **options: Any) -> Any:

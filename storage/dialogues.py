@@ -9,9 +9,9 @@ from sqlalchemy import Row, delete, func
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.case_tables import parked_dialogue
 from storage.keyring import Keyring
-from storage.tables import dialogue, place_of
+from storage.repository import Repository
+from storage.tables import dialogue, parked_dialogue, place_of
 
 
 @dataclass(frozen=True)
@@ -64,12 +64,8 @@ async def park_dialogue(
     )
 
 
-class ParkedDialogues:
+class ParkedDialogues(Repository):
     """Dialogues that wait to be taken up again."""
-
-    def __init__(self, connection: AsyncConnection, keyring: Keyring) -> None:
-        self._connection = connection
-        self._keyring = keyring
 
     async def take(self, chat_id: int, user_id: int, name: str) -> DialogueRow | None:
         """The parked dialogue of that name; it is parked no more."""

@@ -6,15 +6,15 @@ in the turn's transaction, so it dies with its connection and nothing can be lef
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import (
     Row,
+    Select,
     SmallInteger,
     and_,
     bindparam,
-    delete,
     exists,
     func,
     insert,
@@ -26,7 +26,7 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.keyring import Keyring
-from storage.people import person_columns
+from storage.speakers import Columns
 from storage.tables import LANES, dead_letter, dialogue, inbox, lane, place_of
 
 MAX_ATTEMPTS = 3
@@ -86,23 +86,27 @@ _oldest = (
     .limit(2)
     .cte("oldest")
 )
-_person = person_columns(_oldest)
-_LOAD = (
-    _person.add_columns(
-        dialogue.c.name.label("dialogue_name"),
-        dialogue.c.state.label("dialogue_state"),
-        dialogue.c.draft_sealed,
-        dialogue.c.version.label("dialogue_version"),
+
+
+def claim_statement(columns: Columns) -> Select[Any]:
+    """The oldest updates of a lane with their speakers (`columns`) and open dialogues."""
+    return (
+        columns(_oldest)
+        .add_columns(
+            dialogue.c.name.label("dialogue_name"),
+            dialogue.c.state.label("dialogue_state"),
+            dialogue.c.draft_sealed,
+            dialogue.c.version.label("dialogue_version"),
+        )
+        .outerjoin(
+            dialogue,
+            and_(
+                dialogue.c.chat_id == _oldest.c.chat_id,
+                dialogue.c.user_id == _oldest.c.telegram_id,
+            ),
+        )
+        .order_by(_oldest.c.update_id)
     )
-    .outerjoin(
-        dialogue,
-        and_(
-            dialogue.c.chat_id == _oldest.c.chat_id,
-            dialogue.c.user_id == _oldest.c.telegram_id,
-        ),
-    )
-    .order_by(_oldest.c.update_id)
-)
 
 
 @dataclass(frozen=True)
@@ -165,14 +169,16 @@ class Inbox:
         ).one()
         return int(row[0]), float(row[1])
 
-    async def claim(self, connection: AsyncConnection, number: int) -> Claimed | None:
-        """Lock the lane and read its oldest update.
+    async def claim(
+        self, connection: AsyncConnection, number: int, statement: Select[Any]
+    ) -> Claimed | None:
+        """Lock the lane and read its oldest update with a `claim_statement`.
 
         Two statements on purpose: the second sees what the lane's last holder committed.
         """
         if (await connection.execute(_LOCK, {"lane": number})).first() is None:
             return None
-        rows = (await connection.execute(_LOAD, {"lane": number})).all()
+        rows = (await connection.execute(statement, {"lane": number})).all()
         if not rows:
             return None
         row = rows[0]
@@ -212,13 +218,6 @@ class Inbox:
             )
         )
         await connection.execute(_DEAD, {"id": update.update_id})
-
-    async def forget(self, connection: AsyncConnection, *, before: datetime) -> int:
-        """Drop the ids of updates handled before then (Telegram repeats none after 24 hours)."""
-        result = await connection.execute(
-            delete(inbox).where(inbox.c.state != "waiting", inbox.c.done_at < before)
-        )
-        return result.rowcount
 
 
 _DONE = (

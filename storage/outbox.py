@@ -9,9 +9,8 @@ from typing import Any
 
 import orjson
 from sqlalchemy import Row, bindparam, func, literal_column, select, text, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.keyring import Keyring
+from storage.repository import Repository
 from storage.tables import outbox, place_of
 
 
@@ -121,11 +120,7 @@ _RECOVER = text(
 )
 
 
-class Outbox:
-    def __init__(self, connection: AsyncConnection, keyring: Keyring) -> None:
-        self._connection = connection
-        self._keyring = keyring
-
+class Outbox(Repository):
     async def add(
         self,
         messages: Sequence[Outgoing],
@@ -228,13 +223,6 @@ class Outbox:
             )
         )
         return found
-
-    async def forget(self, *, before: datetime) -> int:
-        """Drop settled rows older than that, except those in doubt."""
-        result = await self._connection.execute(
-            outbox.delete().where(outbox.c.done_at < before, outbox.c.state != "in_doubt")
-        )
-        return result.rowcount
 
     async def move_chat(self, old: int, new: int) -> None:
         """A group became a supergroup: what waits for it goes to its new id."""

@@ -5,11 +5,10 @@ rotate. Each batch is a short transaction, so an interrupted rotation is simply 
 
 What cannot be rewritten: link codes are stored as blind indexes only, and buttons are signed where
 nobody keeps them. Both stay valid as long as the old key is in KPM_DATA_KEYS;
-`old_keys_needed_until` tells until when a code may still be handed in.
+`LinkRepository.codes_valid_until` tells until when a code may still be handed in.
 """
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -31,12 +30,11 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.database import Database
-from storage.imports import IMPORTED, fingerprint
+from storage.fingerprints import fingerprint
 from storage.keyring import Keyring, KeyringError
-from storage.tables import SEALED, link_code, place_of
+from storage.tables import imported_columns, metadata, place_of, sealed_columns
 
 _BATCH = 200
-_TABLES: tuple[Table, ...] = tuple(dict.fromkeys([*SEALED, *IMPORTED]))
 _NO_TIME_LIMIT = text("SET LOCAL statement_timeout = 0")
 
 Progress = Callable[[int, int], None]
@@ -56,37 +54,24 @@ async def rotate(database: Database, keyring: Keyring, progress: Progress) -> di
     return rotation.rewritten
 
 
-async def old_keys_needed_until(database: Database, now: datetime) -> datetime | None:
-    """Until when unused link codes may be handed in; None when there are none.
-
-    Which key a code was stored with is not known, so codes of the new key count as well.
-    """
-    async with database.autocommit() as connection:
-        found: datetime | None = await connection.scalar(
-            select(func.max(link_code.c.valid_until)).where(
-                link_code.c.used_at.is_(None), link_code.c.valid_until > now
-            )
-        )
-    return found
-
-
 class _Rotation:
     def __init__(self, database: Database, keyring: Keyring, progress: Progress) -> None:
         self._database = database
         self._keyring = keyring
         self._progress = progress
         self._total = 0
-        self.rewritten = {table.name: 0 for table in _TABLES}
+        self._tables = [t for t in metadata.sorted_tables if _marked_columns(t)]
+        self.rewritten = {table.name: 0 for table in self._tables}
         self.unreadable: dict[str, int] = {}
 
     async def run(self) -> None:
         async with self._database.transaction() as connection:
             await connection.execute(_NO_TIME_LIMIT)
-            for table in _TABLES:
+            for table in self._tables:
                 found = select(func.count()).select_from(table).where(self._is_stale(table))
                 self._total += await connection.scalar(found) or 0
         self._progress(0, self._total)
-        for table in _TABLES:
+        for table in self._tables:
             await self._walk(table, wait=False)
             await self._walk(table, wait=True)
 
@@ -138,19 +123,18 @@ class _Rotation:
         return len(rows) - len(changes)
 
     def _resealed(self, table: Table, row: RowMapping) -> dict[str, Any]:
-        binding, sealed = SEALED.get(table, ("", {}))
         values: dict[str, Any] = dict(row)
         new: dict[str, Any] = {}
-        for name, index in sealed.items():
+        for name, bound_to, index in sealed_columns(table):
             purpose = name.removesuffix("_sealed")
-            place = place_of(table, name, row[binding] if binding else "")
+            place = place_of(table, name, row[bound_to])
             value = None if row[name] is None else self._keyring.open(row[name], place)
             new[name] = None if value is None else self._keyring.seal(value, place)
             if index:
                 new[index] = None if value is None else self._keyring.index(value.decode(), purpose)
-            if table in IMPORTED:
+            if imported_columns(table):
                 values[purpose] = None if value is None else value.decode()
-        if table in IMPORTED:
+        if imported_columns(table):
             new["row_hash"] = fingerprint(self._keyring, table, values)
         return new
 
@@ -168,12 +152,14 @@ class _Rotation:
 
 def _marked_columns(table: Table) -> list[str]:
     """The columns whose values begin with the id of their key."""
-    sealed = list(SEALED[table][1]) if table in SEALED else []
-    return [*sealed, *(["row_hash"] if table in IMPORTED else [])]
+    return [
+        *(name for name, _, _ in sealed_columns(table)),
+        *(["row_hash"] if imported_columns(table) else ()),
+    ]
 
 
 def _update(table: Table) -> Update:
-    indexes = [index for index in SEALED.get(table, ("", {}))[1].values() if index]
+    indexes = [index for _, _, index in sealed_columns(table) if index]
     columns = [*_marked_columns(table), *indexes]
     return (
         update(table)

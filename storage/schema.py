@@ -11,14 +11,6 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
-from storage import (  # noqa: F401 - they complete the metadata
-    broadcast_tables,
-    case_tables,
-    hoax_tables,
-    notice_tables,
-    tip_tables,
-    trust_tables,
-)
 from storage.database import Database
 from storage.tables import metadata
 

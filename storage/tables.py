@@ -3,13 +3,15 @@
 Every sealed value is bound to its place: `<table>.<column>:<row key>` (see `place_of`).
 """
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
 from sqlalchemy import (
     BigInteger,
-    Boolean,
     Column,
     Date,
     DateTime,
-    ForeignKey,
     Identity,
     Index,
     Integer,
@@ -19,11 +21,9 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    UniqueConstraint,
     func,
     text,
 )
-from sqlalchemy.dialects.postgresql import UUID
 
 LANES = 256
 
@@ -38,15 +38,55 @@ metadata = MetaData(
 )
 
 
-def _at(name: str, **options: object) -> Column[object]:
+@dataclass(frozen=True)
+class Sealed:
+    """What of a table is sealed.
+
+    `bound_to` is the column that binds a value to its row; `columns` are the sealed columns, each
+    with its blind index ("": none).
+    """
+
+    bound_to: str
+    columns: Mapping[str, str]
+
+
+def sealed(bound_to: str, **columns: str) -> dict[str, Any]:
+    """The `info` of a table that holds sealed columns. Rotation, imports and guards read it."""
+    return {"sealed": Sealed(bound_to, columns)}
+
+
+def imported(*columns: str, key: tuple[str, ...] = ()) -> dict[str, Any]:
+    """The `info` of a table that files fill: the columns they give, which make its `row_hash`.
+
+    `key` are those that make two rows speak of the same thing.
+    """
+    return {"imported": columns, "import_key": key}
+
+
+def sealed_columns(table: Table) -> list[tuple[str, str, str]]:
+    """The sealed columns: name, the column that binds the value, the blind index ("": none)."""
+    found: Sealed | None = table.info.get("sealed")
+    return [(n, found.bound_to, index) for n, index in found.columns.items()] if found else []
+
+
+def imported_columns(table: Table) -> tuple[str, ...]:
+    """Empty for a table that no file fills."""
+    found: tuple[str, ...] = table.info.get("imported", ())
+    return found
+
+
+def import_key(table: Table) -> tuple[str, ...]:
+    found: tuple[str, ...] = table.info["import_key"]
+    return found
+
+
+def at_column(name: str, **options: object) -> Column[object]:
     return Column(name, DateTime(timezone=True), **options)  # type: ignore[arg-type]
 
 
-def _now(name: str) -> Column[object]:
-    return _at(name, nullable=False, server_default=func.now())
+def now_column(name: str) -> Column[object]:
+    return at_column(name, nullable=False, server_default=func.now())
 
-
-# -- updates in, messages out -------------------------------------------------------------------
 
 lane = Table("lane", metadata, Column("number", SmallInteger, primary_key=True))
 
@@ -60,9 +100,9 @@ inbox = Table(
     Column("raw_sealed", LargeBinary),
     Column("state", String(8), nullable=False, server_default="waiting"),
     Column("attempts", SmallInteger, nullable=False, server_default="0"),
-    _now("not_before"),
-    _now("received_at"),
-    _at("done_at"),
+    now_column("not_before"),
+    now_column("received_at"),
+    at_column("done_at"),
     Index(
         "ix_inbox_waiting",
         "lane",
@@ -70,6 +110,7 @@ inbox = Table(
         postgresql_where=text("state = 'waiting'"),
     ),
     Index("ix_inbox_done_at", "done_at", postgresql_where=text("state <> 'waiting'")),
+    info=sealed("update_id", raw_sealed=""),
 )
 
 dead_letter = Table(
@@ -79,7 +120,8 @@ dead_letter = Table(
     Column("chat_id", BigInteger, nullable=False),
     Column("raw_sealed", LargeBinary, nullable=False),
     Column("reason", Text, nullable=False),
-    _now("at"),
+    now_column("at"),
+    info=sealed("update_id", raw_sealed=""),
 )
 
 outbox = Table(
@@ -94,14 +136,14 @@ outbox = Table(
     Column("state", String(8), nullable=False, server_default="pending"),
     Column("claimed_by", Integer),
     Column("attempts", SmallInteger, nullable=False, server_default="0"),
-    _now("not_before"),
-    _at("expires_at"),
+    now_column("not_before"),
+    at_column("expires_at"),
     Column("message_id", BigInteger),
     Column("error", Text),
     Column("dedupe", String(80), unique=True),
     Column("update_id", BigInteger),
-    _now("created_at"),
-    _at("done_at"),
+    now_column("created_at"),
+    at_column("done_at"),
     Index(
         "ix_outbox_pending",
         "priority",
@@ -116,20 +158,30 @@ outbox = Table(
     ),
     Index("ix_outbox_sending", "claimed_by", postgresql_where=text("state = 'sending'")),
     Index("ix_outbox_done_at", "done_at", postgresql_where=text("done_at IS NOT NULL")),
+    info=sealed("chat_id", payload_sealed=""),
 )
 
 replica = Table(
     "replica",
     metadata,
     Column("id", Integer, Identity(always=True), primary_key=True),
-    _now("started_at"),
+    now_column("started_at"),
 )
 
 gate = Table(
     "gate",
     metadata,
     Column("scope", String(40), primary_key=True),
-    _at("next_at", nullable=False),
+    at_column("next_at", nullable=False),
+)
+
+job_run = Table(
+    "job_run",
+    metadata,
+    Column("job", String(60), primary_key=True),
+    at_column("succeeded_at"),
+    at_column("failed_at"),
+    Column("error", Text),
 )
 
 slot = Table(
@@ -138,37 +190,7 @@ slot = Table(
     Column("job", String(60), primary_key=True),
     Column("local_date", Date, primary_key=True),
     Column("zone", String(40), primary_key=True),
-    _now("claimed_at"),
-)
-
-# -- people -------------------------------------------------------------------------------------
-
-account = Table(
-    "account",
-    metadata,
-    Column("telegram_id", BigInteger, primary_key=True, autoincrement=False),
-    Column("language", String(5), nullable=False, server_default="id"),
-    Column("active_family", UUID(as_uuid=True)),
-    Column("consent_version", SmallInteger),
-    Column("consent_answer", Boolean),
-    _at("linking_paused_until"),
-    _at("blocked_at"),
-    Column("menu_version", String(40)),
-    Column("phrase_sealed", LargeBinary),
-    _now("created_at"),
-)
-
-consent = Table(
-    "consent",
-    metadata,
-    Column("id", BigInteger, Identity(always=True), primary_key=True),
-    Column("telegram_id", BigInteger, nullable=False, index=True),
-    Column("purpose", String(20), nullable=False),
-    Column("version", SmallInteger, nullable=False),
-    Column("given", Boolean, nullable=False),
-    Column("language", String(5), nullable=False),
-    Column("text_sha256", String(64), nullable=False),
-    _now("at"),
+    now_column("claimed_at"),
 )
 
 dialogue = Table(
@@ -180,7 +202,8 @@ dialogue = Table(
     Column("state", String(40), nullable=False),
     Column("draft_sealed", LargeBinary, nullable=False),
     Column("version", Integer, nullable=False),
-    _now("updated_at"),
+    now_column("updated_at"),
+    info=sealed("chat_id", draft_sealed=""),
 )
 
 one_time_tap = Table(
@@ -188,190 +211,22 @@ one_time_tap = Table(
     metadata,
     Column("token", String(16), primary_key=True),
     Column("telegram_id", BigInteger, nullable=False),
-    _at("valid_until", nullable=False),
-    _at("used_at"),
+    at_column("valid_until", nullable=False),
+    at_column("used_at"),
 )
 
-staff = Table(
-    "staff",
+parked_dialogue = Table(
+    "parked_dialogue",
     metadata,
-    Column("id", Integer, Identity(always=True), primary_key=True),
-    Column("telegram_id", BigInteger, nullable=False),
-    Column("role", String(20), nullable=False),
-    Column("name_sealed", LargeBinary, nullable=False),
-    Column("area_code", String(13)),
-    Column("companion_id", String(40)),
-    _now("created_at"),
-    UniqueConstraint("telegram_id", "role"),
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("user_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("name", String(40), primary_key=True),
+    Column("state", String(40), nullable=False),
+    Column("draft_sealed", LargeBinary, nullable=False),
+    Column("version", Integer, nullable=False),
+    now_column("at"),
+    info=sealed("chat_id", draft_sealed=""),
 )
-
-companion = Table(
-    "companion",
-    metadata,
-    Column("companion_id", String(40), primary_key=True),
-    Column("name_sealed", LargeBinary, nullable=False),
-    Column("role", String(40), nullable=False),
-    Column("phone_sealed", LargeBinary),
-    Column("phone_index", LargeBinary, index=True),
-    Column("area_code", String(13), nullable=False, index=True),
-    Column("row_hash", LargeBinary, nullable=False),
-)
-
-family = Table(
-    "family",
-    metadata,
-    Column("id", UUID(as_uuid=True), primary_key=True),
-    Column("kk_sealed", LargeBinary, nullable=False),
-    Column("kk_index", LargeBinary, nullable=False, index=True),
-    Column("nik_sealed", LargeBinary, nullable=False),
-    Column("nik_index", LargeBinary, nullable=False, unique=True),
-    Column("head_name_sealed", LargeBinary, nullable=False),
-    Column("phone_sealed", LargeBinary),
-    Column("phone_index", LargeBinary, index=True),
-    Column("address_sealed", LargeBinary, nullable=False),
-    Column("area_code", String(13), nullable=False, index=True),
-    Column("decile", SmallInteger),
-    Column("components_sealed", LargeBinary, nullable=False),
-    Column("companion_id", String(40), index=True),
-    Column("language", String(5), nullable=False, server_default="id"),
-    Column("row_hash", LargeBinary, nullable=False),
-)
-
-family_link = Table(
-    "family_link",
-    metadata,
-    Column("id", BigInteger, Identity(always=True), primary_key=True),
-    Column("telegram_id", BigInteger, nullable=False, index=True),
-    Column(
-        "family_id", UUID(as_uuid=True), ForeignKey("family.id", ondelete="CASCADE"), nullable=False
-    ),
-    _now("linked_at"),
-    _at("unlinked_at"),
-    Index(
-        "uq_family_link_active",
-        "telegram_id",
-        "family_id",
-        unique=True,
-        postgresql_where=text("unlinked_at IS NULL"),
-    ),
-    Index("ix_family_link_family", "family_id", postgresql_where=text("unlinked_at IS NULL")),
-)
-
-link_code = Table(
-    "link_code",
-    metadata,
-    Column("id", BigInteger, Identity(always=True), primary_key=True),
-    Column("code_index", LargeBinary, nullable=False, unique=True),
-    Column(
-        "family_id", UUID(as_uuid=True), ForeignKey("family.id", ondelete="CASCADE"), nullable=False
-    ),
-    Column("issued_by", BigInteger),
-    _now("issued_at"),
-    _at("valid_until", nullable=False),
-    _at("used_at"),
-    Column("used_by", BigInteger),
-    Index("ix_link_code_family", "family_id"),
-)
-
-link_failure = Table(
-    "link_failure",
-    metadata,
-    Column("id", BigInteger, Identity(always=True), primary_key=True),
-    Column("telegram_id", BigInteger, nullable=False),
-    _now("at"),
-    Index("ix_link_failure_who", "telegram_id", "at"),
-)
-
-# -- payments -----------------------------------------------------------------------------------
-
-payout = Table(
-    "payout",
-    metadata,
-    Column("id", BigInteger, Identity(always=True), primary_key=True),
-    Column(
-        "family_id", UUID(as_uuid=True), ForeignKey("family.id", ondelete="CASCADE"), nullable=False
-    ),
-    Column("programme", String(20), nullable=False),
-    Column("year", SmallInteger, nullable=False),
-    Column("first_month", SmallInteger, nullable=False),
-    Column("last_month", SmallInteger, nullable=False),
-    Column("stage", String(40), nullable=False),
-    Column("amount", BigInteger, nullable=False),
-    Column("channel", String(10), nullable=False),
-    Column("bank", String(20)),
-    Column("label", String(80), nullable=False),
-    Column("as_of", Date, nullable=False),
-    Column("paid_on", Date),
-    Column("fetched_on", Date),
-    Column("source", String(200), nullable=False),
-    Column("row_hash", LargeBinary, nullable=False),
-    UniqueConstraint("family_id", "programme", "year", "first_month", "last_month", "stage"),
-)
-
-schedule = Table(
-    "schedule",
-    metadata,
-    Column("id", BigInteger, Identity(always=True), primary_key=True),
-    Column("programme", String(20), nullable=False),
-    Column("year", SmallInteger, nullable=False),
-    Column("first_month", SmallInteger, nullable=False),
-    Column("last_month", SmallInteger, nullable=False),
-    Column("area_code", String(13), nullable=False, index=True),
-    Column("channel", String(10), nullable=False),
-    Column("bank", String(20), nullable=False),
-    Column("starts", Date, nullable=False),
-    Column("ends", Date),
-    Column("fetch_until", Date),
-    Column("note", Text, nullable=False),
-    Column("source", String(200), nullable=False),
-    Column("row_hash", LargeBinary, nullable=False),
-    UniqueConstraint(
-        "programme", "year", "first_month", "last_month", "area_code", "channel", "bank"
-    ),
-)
-
-status_label = Table(
-    "status_label",
-    metadata,
-    Column("label", String(80), primary_key=True),
-    Column("status", String(20), nullable=False),
-    Column("problem", String(40), nullable=False),
-    Column("source", String(200), nullable=False),
-    Column("valid_from", Date, primary_key=True),
-)
-
-contact_point = Table(
-    "contact_point",
-    metadata,
-    Column("kind", String(20), primary_key=True),
-    Column("value", String(100), primary_key=True),
-    Column("shown", Boolean, nullable=False),
-    Column("source", String(200), nullable=False),
-    Column("checked_on", Date, nullable=False),
-)
-
-SEALED: dict[Table, tuple[str, dict[str, str]]] = {
-    family: (
-        "id",
-        {
-            "kk_sealed": "kk_index",
-            "nik_sealed": "nik_index",
-            "head_name_sealed": "",
-            "phone_sealed": "phone_index",
-            "address_sealed": "",
-            "components_sealed": "",
-        },
-    ),
-    companion: ("companion_id", {"name_sealed": "", "phone_sealed": "phone_index"}),
-    staff: ("telegram_id", {"name_sealed": ""}),
-    account: ("telegram_id", {"phrase_sealed": ""}),
-    inbox: ("update_id", {"raw_sealed": ""}),
-    dead_letter: ("update_id", {"raw_sealed": ""}),
-    outbox: ("chat_id", {"payload_sealed": ""}),
-    dialogue: ("chat_id", {"draft_sealed": ""}),
-}
-"""Per table: the column that binds a sealed value to its row, and per sealed column its blind
-index (empty: none). Key rotation walks this table; a test checks that no column is missing."""
 
 
 def place_of(table: Table, column: str, row_key: object) -> str:

@@ -5,9 +5,10 @@ Telegram may deliver one tap twice with different update ids, so the effect is g
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, func, insert, update
+from sqlalchemy import func, insert, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.repository import Repository
 from storage.tables import one_time_tap
 
 VALID = timedelta(days=2)
@@ -25,10 +26,7 @@ async def store_tokens(
     )
 
 
-class TapRepository:
-    def __init__(self, connection: AsyncConnection) -> None:
-        self._connection = connection
-
+class TapRepository(Repository):
     async def use(self, token: str, telegram_id: int, now: datetime) -> bool:
         """Whether the token was still good; it is not any more."""
         result = await self._connection.execute(
@@ -42,9 +40,3 @@ class TapRepository:
             .values(used_at=func.now())
         )
         return result.rowcount == 1
-
-    async def forget(self, *, before: datetime) -> int:
-        result = await self._connection.execute(
-            delete(one_time_tap).where(one_time_tap.c.valid_until < before)
-        )
-        return result.rowcount

@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import insert, select, text
 
 from domain.areas import load_areas
-from domain.broadcasts import (
+from domain.people import Person, Role, StaffPost
+from features.broadcasts.rules.broadcasts import (
     Audience,
     Broadcast,
     Content,
@@ -19,13 +20,13 @@ from domain.broadcasts import (
     Topic,
     Wording,
 )
-from domain.people import Person, Role, StaffPost
-from services.broadcasts import BroadcastService
-from storage.broadcast_tables import broadcast_recipient
+from features.broadcasts.services.broadcasts import BroadcastService
+from features.broadcasts.storage.tables import broadcast_recipient
+from features.payments.storage.tables import payout
+from features.people.storage.staff import StaffMember, StaffRepository
+from features.people.storage.tables import account, family, family_link
 from storage.database import Database
 from storage.keyring import Keyring
-from storage.staff import StaffMember
-from storage.tables import account, family, family_link, payout
 from storage.unit_of_work import UnitOfWorkFactory
 
 WIB, WITA, WIT = (ZoneInfo(f"Asia/{name}") for name in ("Jakarta", "Makassar", "Jayapura"))
@@ -63,7 +64,7 @@ class BroadcastWorld:
         async with self.units() as work:
             for person in (self.ratna, self.yusuf):
                 post = person.posts[0]
-                await work.staff.put(
+                await work[StaffRepository].put(
                     StaffMember(person.telegram_id, post.role, post.name, None, None)
                 )
             await work.commit()

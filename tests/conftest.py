@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import make_url, text
 
+from house import load_reference
 from storage.database import Database
 from storage.embedded import start_embedded
 from storage.keyring import Keyring
-from storage.reference import load_reference
 from storage.schema import upgrade
 
 _numbers = itertools.count(1)
@@ -44,8 +44,7 @@ def template(server_url: str) -> Iterator[str]:
         await _on_server(server_url, f'CREATE DATABASE "{name}"')
         database = Database(_url(server_url, name))
         await upgrade(database)
-        async with database.transaction() as connection:
-            await load_reference(connection)
+        await load_reference(database, Keyring.parse(Keyring.fresh()))
         await database.close()
 
     asyncio.run(make())

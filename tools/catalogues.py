@@ -16,7 +16,7 @@ from domain.people import LANGUAGES
 from views.translator import DOMAIN, SOURCE_LANGUAGE, catalog_path
 
 _ROOT = Path(__file__).parent.parent
-_FOLDERS = ("views", "handlers", "conversations")
+_FOLDERS = ("views", "features", "handlers", "conversations")
 _KEYWORDS = {"t": None, "plain": None, "plural": (1, 2), "mark": None}
 _TAG = re.compile(r"</?[a-z]+>")
 

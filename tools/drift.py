@@ -8,6 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+import house  # noqa: F401 - it brings the tables of all features
 from storage import schema
 from storage.database import Database
 from storage.embedded import start_embedded

@@ -16,7 +16,7 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedGroupKFold
 
-from domain.hoaxes import Hoax, HoaxCategory, Verdict
+from features.hoaxes.rules.hoaxes import Hoax, HoaxCategory, Verdict
 from understanding.hoaxes import HoaxMatcher, features, shipped_examples
 from understanding.words import folded
 

@@ -15,8 +15,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from domain.hoaxes import NO_MATCH, Hoax, Match
 from understanding.hoax_words import plain_words, signs_of
+from understanding.matches import NO_MATCH, Claim, Match
 from understanding.words import folded
 
 __all__ = ["HoaxMatcher", "Match", "features"]
@@ -37,7 +37,7 @@ class HoaxMatcher:
     """
 
     def __init__(
-        self, hoaxes: Sequence[Hoax], examples: Mapping[str, Sequence[str]] | None = None
+        self, hoaxes: Sequence[Claim], examples: Mapping[str, Sequence[str]] | None = None
     ) -> None:
         known = shipped_examples() if examples is None else examples
         self._ids: list[str] = []

@@ -5,7 +5,7 @@ import re
 from rapidfuzz import fuzz
 
 from domain.link_texts import find_links, undisguised
-from domain.tips import readable
+from domain.texts import readable
 from understanding.words import folded
 
 SAME_WORDS = 82.0

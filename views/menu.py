@@ -17,6 +17,7 @@ LANGUAGE = mark("🌐 Bahasa / Language")
 LINK_CODES = mark("🔑 Link codes")
 CHECK = mark("🔎 Check a hoax")
 ANNOUNCEMENTS = mark("📣 Announcements")
+CANCEL = mark("✖ Cancel")
 
 
 @dataclass(frozen=True)
@@ -142,6 +143,11 @@ class ShowSchedule(Tap, prefix="s"):
 @dataclass(frozen=True)
 class ShowHelpline(Tap, prefix="h"):
     """Who can help."""
+
+
+@dataclass(frozen=True)
+class StartCheck(Tap, prefix="tc"):
+    """I want something checked."""
 
 
 def _main_choices(t: Translator) -> tuple[tuple[Button, ...], ...]:

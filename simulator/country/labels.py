@@ -1,13 +1,11 @@
 """The raw SIKS-NG labels, read from the table that the project ships."""
 
-import csv
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from domain.payments import PayoutStatus
+from domain.shipped import rows
 
-_FILE = Path(__file__).parents[2] / "data" / "status_salur.csv"
 _NEEDS_ACCOUNT = ("account_", "bank_", "identity_")
 _RETURNED, _GRADUATED = "returned", "graduated"
 
@@ -42,11 +40,10 @@ class Label:
 
 @cache
 def all_labels() -> tuple[Label, ...]:
-    with _FILE.open(encoding="utf-8", newline="") as file:
-        return tuple(
-            Label(row["label"], PayoutStatus(row["status"]), row["masalah"])
-            for row in csv.DictReader(file)
-        )
+    return tuple(
+        Label(row["label"], PayoutStatus(row["status"]), row["masalah"])
+        for row in rows("status_salur.csv")
+    )
 
 
 def label_named(text: str) -> Label:

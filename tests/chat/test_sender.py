@@ -15,13 +15,15 @@ from chat.reply import AGAIN
 from chat.sender import BULK_IN_FLIGHT, Sender
 from chat.transport import NotSent
 from chat.turns import utc_now
+from features.people.storage.people import SPEAKERS
+from features.people.storage.tables import account
 from simulator import Simulator
 from storage.database import Database
 from storage.gates import Gates
 from storage.keyring import Keyring
 from storage.leases import Leases
 from storage.outbox import Delivery, Outbox, Outgoing, Sending
-from storage.tables import account, outbox
+from storage.tables import outbox
 
 REPLY, PERSONAL, BULK = Delivery.REPLY, Delivery.PERSONAL, Delivery.BULK
 MARK = "(dikirim ulang)"
@@ -71,7 +73,9 @@ class Post:
             polling_request=self.wire,
             limiter=SharedRateLimiter(Gates(database), 100_000, chat_interval=0),
         )
-        self.sender = Sender(self.bot, database, keyring, self.leases, clock=utc_now)
+        self.sender = Sender(
+            self.bot, database, keyring, self.leases, speakers=SPEAKERS, clock=utc_now
+        )
 
     def person(self, name: str = "Siti") -> int:
         person = self.simulator.add_person(name)

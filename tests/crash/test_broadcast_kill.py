@@ -7,7 +7,7 @@ import pytest
 
 from bench.broadcast_kills import kill_in_broadcast
 from bench.database import make_database
-from chat.courier import IN_FLIGHT
+from features.broadcasts.jobs.courier import IN_FLIGHT
 from tests.crash.test_database import _control, own_server
 
 __all__ = ["own_server"]

@@ -7,13 +7,11 @@ from pathlib import Path
 
 import pytest
 
-import conversations
-
 ROOT = Path(__file__).parent.parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 CODE = {
     path: path.read_text(encoding="utf-8")
-    for folder in ("domain", "services", "storage", "chat", "views", "gateways", "conversations")
+    for folder in ("domain", "features", "storage", "chat", "views", "gateways", "conversations")
     for path in (ROOT / folder).rglob("*.py")
 }
 
@@ -67,19 +65,20 @@ def test_a_word_of_the_glossary_lives_in_the_code(term: str, indonesian: str) ->
 
 def test_the_words_of_the_domain_stand_in_the_glossary() -> None:
     text = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
-    for module in ("people", "payments", "linking", "areas"):
-        source = (ROOT / "domain" / f"{module}.py").read_text(encoding="utf-8")
+    modules = ("domain/people", "domain/payments", "domain/areas")
+    for module in [*modules, "features/people/rules/linking"]:
+        source = (ROOT / f"{module}.py").read_text(encoding="utf-8")
         for name in re.findall(r"^class ([A-Z]\w+)", source, re.MULTILINE):
             assert f"`{name}" in text, name
 
 
 def _states() -> list[tuple[str, str]]:
     found = []
-    for area in conversations.AREAS:
-        loaded = importlib.import_module(area.__name__)
-        waiting = getattr(loaded, "Waiting", None)
-        if isinstance(waiting, type) and issubclass(waiting, Enum):
-            found += [(area.__name__.rpartition(".")[2], state.name) for state in waiting]
+    for path in sorted((ROOT / "conversations").rglob("*.py")):
+        module = ".".join(path.relative_to(ROOT).with_suffix("").parts)
+        waiting = getattr(importlib.import_module(module), "Waiting", None)
+        if isinstance(waiting, type) and waiting.__module__ == module and issubclass(waiting, Enum):
+            found += [(path.stem, state.name) for state in waiting]
     return found
 
 

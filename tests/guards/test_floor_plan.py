@@ -1,4 +1,4 @@
-"""Imports run downwards only (the table of the style guide)."""
+"""Imports run downwards only, between floors, between features and inside of them; no circles."""
 
 import ast
 import dataclasses
@@ -10,42 +10,59 @@ from pathlib import Path
 
 import pytest
 
+from house import FEATURES
+
 ROOT = Path(__file__).parent.parent.parent
-VALUES = {"domain", "storage", "services"}
-BELOW_DOORS = {"chat", "views", "services", "understanding", "storage", "gateways", "domain"}
-MAY_IMPORT: dict[str, set[str]] = {
-    "domain": set(),
-    "storage": {"domain"},
-    "gateways": {"domain"},
-    "understanding": {"domain"},
-    "services": {"storage", "gateways", "understanding", "domain"},
-    "views": VALUES,  # values only, see below
-    "chat": BELOW_DOORS - {"chat"},
-    "conversations": BELOW_DOORS,
-    "handlers": BELOW_DOORS | {"conversations"},  # a command begins a dialogue
-    "jobs": BELOW_DOORS,
-    "simulator": {"domain"},
-}
-TOP = {"house", "broadcast_house", "case_house", "bot", "demo", "doctor", "settings"}
+FLOORS: tuple[tuple[str, ...], ...] = (
+    ("bot", "demo", "doctor"),
+    ("house",),
+    ("handlers", "conversations", "simulator"),
+    ("features",),
+    ("chat",),
+    ("views", "understanding"),
+    ("storage", "gateways"),
+    ("domain", "settings"),
+)
+"""The top folder and files, highest first. A module uses its own floor's room and those below."""
+BESIDE = {("handlers", "conversations"), ("bot", "demo"), ("bot", "doctor"), ("demo", "simulator")}
+"""Rooms of one floor that may look into one another, in this direction only."""
+ONLY_VALUES = ("domain",)
+SIMULATOR_USES = {"domain"}
 FREE = {"tools", "bench", "tests"}
-OURS = set(MAY_IMPORT) | TOP | FREE
-KNOW_TELEGRAM = {
-    "chat",
-    "conversations",
-    "handlers",
-    "jobs",
-    "simulator",
-    "house",
-    "broadcast_house",
-    "case_house",
-    "doctor",
+LAYERS = ("feature", "build", "jobs", "views", "desks", "services", "files", "storage", "rules")
+"""Inside a feature, highest first."""
+LAYER_USES: dict[str, set[str]] = {
+    "feature": set(LAYERS),
+    "build": set(LAYERS) - {"feature"},
+    "jobs": {"jobs", "desks", "views", "services", "files", "storage", "rules"},
+    "desks": {"desks", "views", "services", "storage", "rules"},
+    "views": {"views", "services", "storage", "rules"},
+    "services": {"services", "files", "storage", "rules"},
+    "files": {"files", "rules"},
+    "storage": {"storage", "rules"},
+    "rules": {"rules"},
 }
+ORDER = [one.feature.name for one in FEATURES]
+KNOW_TELEGRAM = {"chat", "conversations", "handlers", "simulator", "house", "doctor"}
 NO_FRAMEWORK = {"telegram", "sqlalchemy", "starlette", "httpx", "aiohttp", "structlog", "alembic"}
+HOUSES = {name for floor in FLOORS for name in floor}
 
 
 def _modules() -> list[Path]:
-    packages = [path for name in MAY_IMPORT for path in sorted((ROOT / name).rglob("*.py"))]
-    return packages + [ROOT / f"{name}.py" for name in sorted(TOP)]
+    found = []
+    for name in sorted(HOUSES):
+        if (ROOT / f"{name}.py").exists():
+            found.append(ROOT / f"{name}.py")
+        found += sorted((ROOT / name).rglob("*.py"))
+    return [path for path in found if "versions" not in path.parts]
+
+
+def _name(path: Path) -> str:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+MODULES = {_name(path): path for path in _modules()}
 
 
 def _imports(path: Path) -> Iterator[tuple[str, list[str]]]:
@@ -61,81 +78,155 @@ def _imports(path: Path) -> Iterator[tuple[str, list[str]]]:
             yield module, [alias.name for alias in node.names]
 
 
-def _home(path: Path) -> str:
-    return path.relative_to(ROOT).parts[0].removesuffix(".py")
-
-
-def _for_types_only(path: Path) -> set[str]:
-    """Modules that are imported under TYPE_CHECKING: they are no imports when it runs."""
+def _used(path: Path) -> set[str]:
+    """The modules of ours that a module imports."""
     found = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test):
-            found |= {n.module or "" for n in ast.walk(node) if isinstance(n, ast.ImportFrom)}
+    for module, names in _imports(path):
+        parts = {name for name in names if f"{module}.{name}" in MODULES}
+        found |= {f"{module}.{name}" for name in parts}
+        if module in MODULES and (not names or set(names) - parts):
+            found.add(module)
     return found
 
 
-every_module = pytest.mark.parametrize(
-    "path", _modules(), ids=lambda path: str(path.relative_to(ROOT))
-)
+GRAPH = {name: _used(path) - {name} for name, path in MODULES.items()}
+
+
+def _floor(room: str) -> int:
+    return next(number for number, floor in enumerate(FLOORS) if room in floor)
+
+
+every_module = pytest.mark.parametrize("module", MODULES)
 
 
 @every_module
-def test_a_module_imports_only_from_the_floors_below(path: Path) -> None:
-    home = _home(path)
-    allowed = OURS - FREE if home in TOP else MAY_IMPORT[home] | {home}
-    used = {name.partition(".")[0] for name, _ in _imports(path)} & OURS
-    assert used - allowed == set()
+def test_a_module_imports_only_from_the_floors_below(module: str) -> None:
+    room = module.partition(".")[0]
+    wrong = []
+    for used in GRAPH[module]:
+        other = used.partition(".")[0]
+        beside = (room, other) in BESIDE
+        if other != room and not beside and _floor(other) <= _floor(room):
+            wrong.append(used)
+        if room == "simulator" and other not in SIMULATOR_USES | {"simulator"}:
+            wrong.append(used)
+    assert wrong == []
 
 
 @every_module
-def test_only_the_doors_know_telegram(path: Path) -> None:
-    uses = {name.partition(".")[0] for name, _ in _imports(path)}
-    assert "telegram" not in uses or _home(path) in KNOW_TELEGRAM
-
-
-@pytest.mark.parametrize("home", ["domain", "understanding", "views"])
-def test_the_core_knows_no_framework(home: str) -> None:
-    used = {
-        name.partition(".")[0] for path in (ROOT / home).rglob("*.py") for name, _ in _imports(path)
+def test_a_feature_uses_only_lower_features(module: str) -> None:
+    if not module.startswith("features."):
+        return
+    own = module.split(".")[1]
+    others = {used.split(".")[1] for used in GRAPH[module] if used.count(".") >= 2}
+    higher = {
+        name
+        for name in others & set(ORDER)
+        if own in ORDER and ORDER.index(name) > ORDER.index(own)
     }
+    assert higher == set()
+
+
+@every_module
+def test_a_feature_keeps_its_layers(module: str) -> None:
+    parts = module.split(".")
+    if parts[0] != "features" or len(parts) < 3:
+        return
+    layer = parts[2]
+    wrong = []
+    for used in GRAPH[module]:
+        other = used.split(".")
+        if other[0] == "features" and len(other) > 2 and other[2] not in LAYER_USES[layer]:
+            wrong.append(used)
+    assert wrong == []
+
+
+def test_no_modules_import_one_another_in_a_circle() -> None:
+    """Strongly connected modules, by Tarjan's walk."""
+    index: dict[str, int] = {}
+    low: dict[str, int] = {}
+    stack: list[str] = []
+    circles: list[list[str]] = []
+
+    def visit(module: str) -> None:
+        index[module] = low[module] = len(index)
+        stack.append(module)
+        for used in GRAPH[module]:
+            if used not in index:
+                visit(used)
+                low[module] = min(low[module], low[used])
+            elif used in stack:
+                low[module] = min(low[module], index[used])
+        if low[module] == index[module]:
+            circle: list[str] = []
+            while not circle or circle[-1] != module:
+                circle.append(stack.pop())
+            if len(circle) > 1:
+                circles.append(sorted(circle))
+
+    sys.setrecursionlimit(10_000)
+    for module in GRAPH:
+        if module not in index:
+            visit(module)
+    assert circles == []
+
+
+@every_module
+def test_only_the_doors_know_telegram(module: str) -> None:
+    uses = {name.partition(".")[0] for name, _ in _imports(MODULES[module])}
+    room, *rest = module.split(".")
+    speaks = room in KNOW_TELEGRAM or (room == "features" and rest[1:2] and rest[1] in SPEAKING)
+    assert "telegram" not in uses or speaks
+
+
+SPEAKING = {"jobs", "desks", "build", "feature"}
+"""Layers of a feature that call the Bot API themselves."""
+
+
+@every_module
+def test_the_core_knows_no_framework(module: str) -> None:
+    room, *rest = module.split(".")
+    layer = rest[1] if room == "features" and len(rest) > 1 else room
+    if layer not in {"domain", "understanding", "views", "rules"}:
+        return
+    used = {name.partition(".")[0] for name, _ in _imports(MODULES[module])}
     assert used & NO_FRAMEWORK == set()
 
 
-def test_views_take_only_values_from_services_and_storage() -> None:
+@every_module
+def test_views_take_only_values_from_services_and_storage(module: str) -> None:
+    parts = module.split(".")
+    if not (parts[0] == "views" or (parts[0] == "features" and parts[2:3] == ["views"])):
+        return
     found = []
-    for path in sorted((ROOT / "views").glob("*.py")):
-        for module, names in _imports(path):
-            if module.partition(".")[0] not in {"services", "storage"}:
-                continue
-            loaded = importlib.import_module(module)
-            for name in names:
-                taken = getattr(loaded, name)
-                is_value = dataclasses.is_dataclass(taken) or (
-                    isinstance(taken, type) and issubclass(taken, enum.Enum)
-                )
-                if not is_value:
-                    found.append(f"{path.name}: {module}.{name}")
+    for used, names in _imports(MODULES[module]):
+        if not {"services", "storage"} & set(used.split(".")):
+            continue
+        loaded = importlib.import_module(used)
+        for name in names:
+            taken = getattr(loaded, name)
+            is_value = dataclasses.is_dataclass(taken) or (
+                isinstance(taken, type) and issubclass(taken, enum.Enum)
+            )
+            if not is_value:
+                found.append(f"{used}.{name}")
     assert found == []
 
 
-def test_every_folder_stands_in_the_table() -> None:
+def test_every_folder_stands_in_the_plan() -> None:
     folders = {path.parent.name for path in ROOT.glob("*/__init__.py")}
-    assert folders <= OURS
-    assert {path.stem for path in ROOT.glob("*.py")} <= TOP
+    assert folders <= HOUSES | FREE
+    assert {path.stem for path in ROOT.glob("*.py")} <= HOUSES
+    named = {path.parent.name for path in (ROOT / "features").glob("*/feature.py")}
+    assert named == set(ORDER)
 
 
-def test_importing_reads_no_settings_and_starts_nothing() -> None:
+@every_module
+def test_importing_reads_no_settings_and_starts_nothing(module: str) -> None:
     """Only the parts at the top may build; a module below has no engine at its level."""
-    for path in _modules():
-        if _home(path) in TOP:
-            continue
-        for node in ast.parse(path.read_text(encoding="utf-8")).body:
-            if isinstance(node, (ast.Assign, ast.AnnAssign)) and isinstance(node.value, ast.Call):
-                called = ast.unparse(node.value.func)
-                assert called not in {
-                    "Settings",
-                    "read_settings",
-                    "Database",
-                    "create_async_engine",
-                }
-    assert sys.version_info >= (3, 11)
+    if module in {"bot", "house", "demo", "doctor", "settings"}:
+        return
+    for node in ast.parse(MODULES[module].read_text(encoding="utf-8")).body:
+        if isinstance(node, (ast.Assign, ast.AnnAssign)) and isinstance(node.value, ast.Call):
+            called = ast.unparse(node.value.func)
+            assert called not in {"Settings", "read_settings", "Database", "create_async_engine"}

@@ -2,12 +2,11 @@
 
 import pytest
 
-import conversations
-import handlers
 from chat.routing import OPEN, OWN_DATA, Access, Route, Stage
 from domain.people import EVERYONE, Role
+from house import all_routes
 
-ROUTES = [*conversations.routes(), *handlers.routes()]
+ROUTES = all_routes()
 STAFF = EVERYONE - {Role.PUBLIC, Role.RECIPIENT}
 IN_GROUPS = {"in_group", "group_upgraded", "hear", "edited", "leaked", "watch"}
 """`hear` and `edited` answer in case topics of the command center only, and check who speaks;
@@ -56,7 +55,7 @@ def test_own_data_ask_for_consent(command: str) -> None:
 
 
 def test_the_balance_asks_for_consent_and_family_by_every_way() -> None:
-    ways = [r for r in ROUTES if r.callback.__module__ == "handlers.payments"]
+    ways = [r for r in ROUTES if r.callback.__module__ == "handlers.payments.payments"]
     balance = [
         r for r in ways if r.callback.__name__ in {"show_balance", "show_history", "explain"}
     ]
@@ -81,5 +80,5 @@ def test_general_help_is_open() -> None:
 
 
 def test_fallbacks_come_last() -> None:
-    last = [r for r in ROUTES if r.callback.__module__ == "handlers.fallback"]
+    last = [r for r in ROUTES if r.callback.__module__ == "handlers.frame.fallback"]
     assert {r.stage for r in last} <= {Stage.LAST, Stage.COMMAND}

@@ -5,16 +5,15 @@ from collections import Counter
 
 import pytest
 
-import conversations
-import handlers
 from chat import commands
 from chat.routing import CommandEntry, Stage
 from domain.people import LANGUAGES, Role
+from house import all_routes, make_doors
 from views.translator import translator
 from views.view import Tap
 
-ROUTES = [*conversations.routes(), *handlers.routes()]
-ENTRIES = commands.entries(ROUTES)
+ROUTES = all_routes()
+ENTRIES = make_doors().commands
 
 
 def test_no_command_is_declared_twice() -> None:

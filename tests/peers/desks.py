@@ -10,10 +10,10 @@ from typing import Any
 import httpx
 from pydantic import SecretStr
 
-from domain.command_center import CaseStatus
-from gateways.command_center.calls import Timeouts
-from gateways.command_center.port import CommandCenter
-from gateways.command_center.texts import by_name
+from features.cases.desks.calls import Timeouts
+from features.cases.desks.port import CommandCenter
+from features.cases.desks.texts import by_name
+from features.cases.rules.command_center import CaseStatus
 from tests.peers.process import ServerProcess, free_port
 
 IMPATIENT = Timeouts(connect=3, read=3, whole=10)

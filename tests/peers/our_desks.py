@@ -4,10 +4,10 @@ from typing import Any
 
 import httpx
 
-from domain.command_center import CaseStatus
-from gateways.command_center.http import HttpCommandCenter
-from gateways.command_center.port import CommandCenter
-from gateways.command_center.sample import SampleCommandCenter
+from features.cases.desks.http import HttpCommandCenter
+from features.cases.desks.port import CommandCenter
+from features.cases.desks.sample import SampleCommandCenter
+from features.cases.rules.command_center import CaseStatus
 from tests.peers.desks import NO_REUSE, Desk, Interrupt, Seen, ServedDesk, checksum
 from tests.peers.process import ServerProcess
 from tests.peers.reference_main import TOKEN

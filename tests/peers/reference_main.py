@@ -11,10 +11,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from domain.command_center import CaseStatus
-from gateways.command_center.sample_desk import SampleDesk
-from gateways.command_center.sample_server import sample_server
-from gateways.command_center.sample_webhooks import SampleWebhooks
+from features.cases.desks.sample_desk import SampleDesk
+from features.cases.desks.sample_server import sample_server
+from features.cases.desks.sample_webhooks import SampleWebhooks
+from features.cases.rules.command_center import CaseStatus
 
 TOKEN = "reference-token"
 

@@ -6,10 +6,10 @@ from typing import Any
 import httpx
 from pydantic import SecretStr
 
-from domain.command_center import CaseStatus
-from gateways.command_center.calls import Calls
-from gateways.command_center.port import CommandCenter
-from gateways.command_center.roundup import STATUSES, RoundupCommandCenter
+from features.cases.desks.calls import Calls
+from features.cases.desks.port import CommandCenter
+from features.cases.desks.roundup import STATUSES, RoundupCommandCenter
+from features.cases.rules.command_center import CaseStatus
 from tests.peers.desks import NO_REUSE, Seen, ServedDesk, checksum, status_named
 from tests.peers.roundup import Roundup
 

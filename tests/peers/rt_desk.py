@@ -6,9 +6,9 @@ from typing import Any
 
 import httpx
 
-from domain.command_center import CaseStatus
-from gateways.command_center.port import CommandCenter
-from gateways.command_center.rt import STATUSES, RtCommandCenter
+from features.cases.desks.port import CommandCenter
+from features.cases.desks.rt import STATUSES, RtCommandCenter
+from features.cases.rules.command_center import CaseStatus
 from tests.peers.desks import NO_REUSE, Seen, ServedDesk, checksum, status_named
 from tests.peers.rt import RequestTracker
 

@@ -16,8 +16,8 @@ from sqlalchemy import text
 
 from domain.areas import load_areas
 from domain.identity import phone_number
-from domain.imports import ImportKind
-from services.imports import ImportService
+from features.people.services.imports import ImportService
+from house import file_kinds
 from simulator import country
 from storage.database import Database
 from storage.dialogues import DialogueRow, save_dialogue
@@ -37,9 +37,9 @@ async def secrets(database: Database, keyring: Keyring, tmp_path: Path) -> set[s
     """Some families, their companions and payouts, and what they just wrote to the bot."""
     sample = country.write(tmp_path, today=TODAY, families=50)
     service = ImportService(UnitOfWorkFactory(database, keyring), load_areas(), lambda: NOW)
-    for kind in [kind for kind in ImportKind if kind in sample.files]:
+    for kind in [kind for kind in file_kinds() if kind in sample.files]:
         report = await service.run(
-            kind, sample.files[kind], dry_run=False, progress=lambda *_: None
+            file_kinds()[kind], sample.files[kind], dry_run=False, progress=lambda *_: None
         )
         assert report.problems == []
         assert report.new == sample.rows[kind]

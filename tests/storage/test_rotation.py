@@ -6,25 +6,16 @@ from uuid import UUID
 import pytest
 from sqlalchemy import insert, select, text, update
 
+from features.payments.storage.payouts import PayoutRepository
+from features.payments.storage.tables import payout
+from features.people.storage.families import Family, FamilyRepository
+from features.people.storage.imports import ImportRepository
+from features.people.storage.links import LinkRepository
+from features.people.storage.tables import account, companion, family, link_code, staff
 from storage.database import Database
-from storage.families import Family, FamilyRepository
-from storage.imports import ImportRepository
 from storage.keyring import Keyring, KeyringError
-from storage.payouts import PayoutRepository
-from storage.rotation import old_keys_needed_until, rotate
-from storage.tables import (
-    SEALED,
-    account,
-    dead_letter,
-    dialogue,
-    family,
-    inbox,
-    link_code,
-    metadata,
-    outbox,
-    place_of,
-    staff,
-)
+from storage.rotation import rotate
+from storage.tables import dead_letter, dialogue, inbox, metadata, outbox, place_of, sealed_columns
 
 _OLD, _NEW = ("old", b"o" * 32), ("new", b"n" * 32)
 OLD, BOTH, NEW = Keyring([_OLD]), Keyring([_NEW, _OLD]), Keyring([_NEW])
@@ -84,9 +75,9 @@ async def fill(database: Database, families: int = 20) -> None:
         imports = ImportRepository(connection, OLD)
         rows = [family_row(number) for number in range(1, families + 1)]
         await imports.put_families(rows, write=True)
-        await imports.put_companions([COMPANION], write=True)
+        await imports.put(companion, [COMPANION], write=True)
         (family_id,) = (await imports.families_with([nik(1)])).values()
-        await imports.put_payouts([payout_row(family_id)], write=True)
+        await imports.put(payout, [payout_row(family_id)], write=True)
 
         def sealed(table: object, column: str, key: int) -> bytes:
             return OLD.seal(f"{column} {key}", place_of(table, column, key))  # type: ignore[arg-type]
@@ -139,13 +130,18 @@ async def all_families(database: Database, keyring: Keyring) -> list[Family]:
         return await FamilyRepository(connection, keyring).in_area("")
 
 
+async def codes_valid_until(database: Database, now: datetime = NOW) -> datetime | None:
+    async with database.autocommit() as connection:
+        return await LinkRepository(connection, OLD).codes_valid_until(now)
+
+
 def quiet(_done: int, _total: int) -> None:
     pass
 
 
 def test_every_sealed_column_is_rotated() -> None:
     columns = {(t.name, c.name) for t in metadata.tables.values() for c in t.columns}
-    listed = {(table.name, name) for table, (_, names) in SEALED.items() for name in names}
+    listed = {(t.name, name) for t in metadata.tables.values() for name, *_ in sealed_columns(t)}
     assert listed == {(table, name) for table, name in columns if name.endswith("_sealed")}
 
 
@@ -173,12 +169,12 @@ async def test_after_rotation_the_old_key_is_not_needed_any_more(database: Datab
         assert await repository.with_nik(nik(4)) is not None
         assert len(await repository.with_phone("+6281234500004")) == 1
         assert await repository.companion("P-001") is not None
-        for table, (binding, columns) in SEALED.items():
+        for table in metadata.tables.values():
             rows = (await connection.execute(select(table))).mappings().all()
             for row in rows:
-                for name in columns:
+                for name, bound_to, _ in sealed_columns(table):
                     if row[name] is not None:
-                        NEW.open(row[name], place_of(table, name, row[binding]))
+                        NEW.open(row[name], place_of(table, name, row[bound_to]))
 
 
 async def test_a_second_rotation_finds_nothing_to_do(database: Database) -> None:
@@ -194,10 +190,10 @@ async def test_files_imported_again_after_rotation_change_nothing(database: Data
         imports = ImportRepository(connection, NEW)
         rows = [family_row(number) for number in range(1, 21)]
         assert (await imports.put_families(rows, write=True)).unchanged == 20
-        assert (await imports.put_companions([COMPANION], write=True)).unchanged == 1
+        assert (await imports.put(companion, [COMPANION], write=True)).unchanged == 1
         (family_id,) = (await imports.families_with([nik(1)])).values()
-        assert (await imports.put_payouts([payout_row(family_id)], write=True)).unchanged == 1
-        assert len(await PayoutRepository(connection).of(family_id, "16")) == 1
+        assert (await imports.put(payout, [payout_row(family_id)], write=True)).unchanged == 1
+        assert len(await PayoutRepository(connection, NEW).of(family_id, "16")) == 1
 
 
 async def test_an_interrupted_rotation_goes_on_where_it_stopped(database: Database) -> None:
@@ -279,7 +275,7 @@ async def test_open_link_codes_stay_valid_and_tell_how_long_the_old_key_is_neede
                     code_index=OLD.index(code, "code"), family_id=family_id, valid_until=valid_until
                 )
             )
-    assert await old_keys_needed_until(database, NOW) == until
+    assert await codes_valid_until(database) == until
     await rotate(database, BOTH, quiet)
     async with database.transaction() as connection:
         found = await connection.scalar(
@@ -288,7 +284,7 @@ async def test_open_link_codes_stay_valid_and_tell_how_long_the_old_key_is_neede
             )
         )
     assert found == family_id
-    assert await old_keys_needed_until(database, until) is None
+    assert await codes_valid_until(database, until) is None
 
 
 async def test_values_of_a_lost_key_are_reported_after_the_rest_was_done(

@@ -11,15 +11,20 @@ from pydantic import SecretStr
 from sqlalchemy import make_url, text
 
 from chat import logs
-from chat.forum import ForumCommandCenter
 from chat.ingress import addressed
 from chat.transport import NotSent
 from chat.turns import utc_now
 from demo import fill, populate
 from domain.areas import load_areas
 from domain.people import Person
+from features.broadcasts.build import BroadcastWorks
+from features.cases.desks.forum import ForumCommandCenter
+from features.cases.jobs.delivery import CaseDelivery
+from features.cases.services.room import CaseRoom
+from features.people.storage.families import FamilyRepository
+from features.people.storage.links import LinkRepository
+from features.people.storage.people import PeopleRepository
 from house import House
-from jobs.case_delivery import CaseDelivery
 from settings import Settings
 from simulator import Chat as Group
 from simulator import Simulator
@@ -76,7 +81,7 @@ class World:
     async def ticks(self, **later: float) -> None:
         """The clock of the bot moves on, and what is due of broadcasts is done and sent."""
         self.clock.advance(**later)
-        await self.house.broadcasts.drain()
+        await self.house.works[BroadcastWorks].drain()
         await self.house.sender.drain()
 
     def chat(self, person_id: int) -> Chat:
@@ -90,32 +95,34 @@ class World:
 
     async def person(self, person_id: int) -> Person:
         """The sample person as the bot knows it."""
-        async with self.units.reading() as work:
-            return await work.people.get(person_id)
+        async with self.units.at_once() as work:
+            return await work[PeopleRepository].get(person_id)
 
     async def link_neighbour(self, person_id: int, area_code: str) -> None:
         """Link an account to some other family of the area, with consent."""
         async with self.units() as work:
-            linked = {f.family_id for f in (await work.people.get(1002)).families}
-            families = [f for f in await work.families.in_area(area_code) if f.id not in linked]
+            linked = {f.family_id for f in (await work[PeopleRepository].get(1002)).families}
+            families = [
+                f for f in await work[FamilyRepository].in_area(area_code) if f.id not in linked
+            ]
             if not families:
-                families = [f for f in await work.families.in_area(area_code)]
-            await work.people.record_consent(
+                families = [f for f in await work[FamilyRepository].in_area(area_code)]
+            await work[PeopleRepository].record_consent(
                 person_id, "service", given=True, language="id", text_sha256="0" * 64
             )
-            await work.links.link(person_id, families[0].id, self.clock())
+            await work[LinkRepository].link(person_id, families[0].id, self.clock())
             await work.commit()
 
     async def link(self, person_id: int) -> None:
         """Link a sample person to the own families, with consent."""
         async with self.units() as work:
-            await work.people.record_consent(
+            await work[PeopleRepository].record_consent(
                 person_id, "service", given=True, language="id", text_sha256="0" * 64
             )
             for nik in self.sample.niks[person_id]:
-                family = await work.families.with_nik(nik)
+                family = await work[FamilyRepository].with_nik(nik)
                 assert family is not None
-                await work.links.link(person_id, family.id, self.clock())
+                await work[LinkRepository].link(person_id, family.id, self.clock())
             await work.commit()
 
     @property
@@ -192,7 +199,7 @@ class ForumWorld(World):
         super().__init__(house, simulator, clock, sample)
         self.group = group
         self.forum = ForumCommandCenter(
-            house.bot, self.units, house.keyring, house.services.room, load_areas()
+            house.bot, self.units, house.keyring, house.services[CaseRoom], load_areas()
         )
 
         async def leads() -> bool:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 from PIL import Image
 from sqlalchemy import select
 
+from features.people.services.linking import LinkingService
+from features.people.storage.families import Family, FamilyRepository
+from features.people.storage.people import PeopleRepository
+from features.people.storage.tables import family_link
 from simulator.people import SAMPLE_PEOPLE, SampleFamily
 from simulator.testing import Chat
-from storage.families import Family
-from storage.people import PeopleRepository
-from storage.tables import family_link
 from storage.unit_of_work import UnitOfWorkFactory
 
 if TYPE_CHECKING:
@@ -37,8 +38,8 @@ def sample_phone(person_id: int) -> str:
 
 
 async def family_of(world: World, person_id: int, number: int = 0) -> Family:
-    async with units(world).reading() as work:
-        found = await work.families.with_nik(sample_family(person_id, number).nik)
+    async with units(world).at_once() as work:
+        found = await work[FamilyRepository].with_nik(sample_family(person_id, number).nik)
     assert found is not None
     return found
 
@@ -46,7 +47,7 @@ async def family_of(world: World, person_id: int, number: int = 0) -> Family:
 async def letter_code(world: World, person_id: int, number: int = 0) -> str:
     """The code in the letter to a family of a sample person."""
     family = await family_of(world, person_id, number)
-    return (await world.house.services.linking.print_codes([family]))[0].code
+    return (await world.house.services[LinkingService].print_codes([family]))[0].code
 
 
 async def companion_code(world: World, head_name: str) -> str:

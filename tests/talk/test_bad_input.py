@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import text, update
 
-from storage.tables import account, family, place_of
+from features.people.storage.tables import account, family
+from storage.tables import place_of
 from tests.talk.steps import (
     DEWI,
     KARTO,

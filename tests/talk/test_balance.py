@@ -12,7 +12,9 @@ from sqlalchemy import insert
 
 from chat.taps import pack
 from domain.payments import Channel, Period, Programme
-from storage.tables import schedule
+from features.payments.storage.payouts import PayoutRepository
+from features.payments.storage.tables import schedule
+from features.payments.views.payments import ShowHistory
 from tests.talk.steps import (
     EUIS,
     HASNAH,
@@ -30,7 +32,6 @@ from tests.talk.steps import (
     units,
 )
 from views.formats import money, short_day
-from views.payments import ShowHistory
 
 if TYPE_CHECKING:
     from domain.payments import Payout
@@ -39,8 +40,8 @@ if TYPE_CHECKING:
 
 async def _payouts(world: World, person_id: int, programme: Programme) -> list[Payout]:
     family = await family_of(world, person_id)
-    async with units(world).reading() as work:
-        found = await work.payouts.of(family.id, family.area_code)
+    async with units(world).at_once() as work:
+        found = await work[PayoutRepository].of(family.id, family.area_code)
     return [payout for payout in found if payout.programme == programme]
 
 

@@ -9,10 +9,12 @@ import pytest
 from sqlalchemy import delete
 
 from chat.taps import pack
-from domain.broadcasts import BroadcastState, Topic
-from storage.tables import staff
+from features.broadcasts.rules.broadcasts import BroadcastState, Topic
+from features.broadcasts.services.broadcasts import BroadcastService
+from features.broadcasts.views.buttons import ApproveBroadcast
+from features.people.storage.tables import staff
+from features.safety.services.trust import TrustService
 from tests.talk.steps import KARTO, RATNA, SARI, STALE, data_of, person, picture, sends_tap
-from views.broadcast_buttons import ApproveBroadcast
 
 if TYPE_CHECKING:
     from simulator.testing import Chat
@@ -76,7 +78,7 @@ async def _opens(chat: Chat, sign: str) -> None:
 
 
 async def _states(world: World) -> list[BroadcastState]:
-    return [one.state for one in await world.house.services.broadcasts.recent(5)]
+    return [one.state for one in await world.house.services[BroadcastService].recent(5)]
 
 
 async def test_an_administrator_writes_and_a_second_one_approves(world: World, ratna: Chat) -> None:
@@ -107,7 +109,7 @@ async def test_nobody_approves_what_they_wrote(world: World, ratna: Chat) -> Non
     await ratna.says("/daftar_siaran")
     await _opens(ratna, "⏳")
     assert "👁 Periksa dan putuskan" not in ratna.buttons
-    found = (await world.house.services.broadcasts.open())[0]
+    found = (await world.house.services[BroadcastService].open())[0]
     await sends_tap(ratna, pack(ApproveBroadcast(found.id), RATNA, world.house.keyring))
     assert await _states(world) == [BroadcastState.WAITING]
 
@@ -192,7 +194,7 @@ async def test_formatting_photo_and_buttons_survive(world: World, ratna: Chat) -
     await ratna.taps("✅ Ajukan untuk disetujui")
     await ratna.says(_asked_number(ratna))
     ratna.sees("Diajukan")
-    schedules = await world.house.services.broadcasts.schedules()
+    schedules = await world.house.services[BroadcastService].schedules()
     assert [one.content.question is not None for one in schedules] == [True]
 
 
@@ -317,16 +319,16 @@ async def test_topics_go_on_and_off(world: World, ratna: Chat) -> None:
     assert "🔕 📄 Data: mati" in sari.buttons
     await sari.says("/berhenti")
     sari.sees("hanya pesan darurat")
-    muted = await world.house.services.broadcasts.muted(SARI)
+    muted = await world.house.services[BroadcastService].muted(SARI)
     assert muted == set(Topic) - {Topic.EMERGENCY}
     await sari.taps("🔔 Saya mau lagi")
-    assert await world.house.services.broadcasts.muted(SARI) == set()
+    assert await world.house.services[BroadcastService].muted(SARI) == set()
 
 
 async def test_a_code_tells_genuine_from_forged(world: World, ratna: Chat) -> None:
     await _hand_in(ratna)
-    found = (await world.house.services.broadcasts.open())[0]
-    await world.house.services.broadcasts.approve(await person(world, YUSUF), found.id)
+    found = (await world.house.services[BroadcastService].open())[0]
+    await world.house.services[BroadcastService].approve(await person(world, YUSUF), found.id)
     sari = world.chat(SARI)
     code = found.code
     await sari.says(f"/cek {code[:3].lower()} {code[3:].lower()}")
@@ -351,8 +353,8 @@ async def test_the_emergency_stop_asks_nothing(world: World, ratna: Chat) -> Non
     await ratna.says("/stop_siaran")
     ratna.sees("Saat ini tidak ada yang dikirim.")
     await _hand_in(ratna)
-    found = (await world.house.services.broadcasts.open())[0]
-    await world.house.services.broadcasts.approve(await person(world, YUSUF), found.id)
+    found = (await world.house.services[BroadcastService].open())[0]
+    await world.house.services[BroadcastService].approve(await person(world, YUSUF), found.id)
     await ratna.says("/stop_siaran")
     ratna.sees("Dihentikan. 1 pengumuman berhenti.")
     assert await _states(world) == [BroadcastState.PAUSED]
@@ -390,7 +392,7 @@ async def _sent(world: World, ratna: Chat) -> int:
     """Handed in by Ratna, approved by Yusuf, sent; the number of the broadcast."""
     world.clock.now = datetime(2026, 11, 23, 3, tzinfo=UTC)
     await _hand_in(ratna)
-    found = (await world.house.services.broadcasts.open())[0]
+    found = (await world.house.services[BroadcastService].open())[0]
     await world.ticks()
     yusuf = world.chat(YUSUF)
     await yusuf.taps("👁 Periksa dan putuskan")
@@ -403,14 +405,14 @@ async def _sent(world: World, ratna: Chat) -> int:
 async def test_a_family_receives_understands_and_mutes(world: World, ratna: Chat) -> None:
     karto = world.chat(KARTO)
     number = await _sent(world, ratna)
-    found = await world.house.services.broadcasts.get(number)
+    found = await world.house.services[BroadcastService].get(number)
     assert found.state == BroadcastState.DONE
     assert TEXT in karto.last
     assert f"Kirim /cek {found.code}" in karto.last
     assert karto.buttons == ["👍 Saya paham", "🔕 Jangan kirim soal ini"]
     await karto.taps("👍 Saya paham")
     karto.sees("Terima kasih. Kami senang pesannya jelas.")
-    assert (await world.house.services.broadcasts.figures(number)).understood == 1
+    assert (await world.house.services[BroadcastService].figures(number)).understood == 1
     await karto.taps("🔕 Jangan kirim soal ini")
     karto.sees("Bapak/Ibu tidak lagi menerima pesan soal 💰 Penyaluran.")
     await karto.taps("🔔 Nyalakan lagi")
@@ -418,7 +420,9 @@ async def test_a_family_receives_understands_and_mutes(world: World, ratna: Chat
 
 
 async def test_a_copy_shows_the_phrase_that_no_impostor_knows(world: World, ratna: Chat) -> None:
-    await world.house.services.trust.choose_phrase(await person(world, KARTO), "melati putih")
+    await world.house.services[TrustService].choose_phrase(
+        await person(world, KARTO), "melati putih"
+    )
     await _sent(world, ratna)
     assert "Kata rahasia Bapak/Ibu: melati putih" in world.chat(KARTO).last
 
@@ -431,7 +435,7 @@ async def test_the_preview_is_what_families_get(world: World, ratna: Chat) -> No
         if "XXXXXXX" in message.get("text", "")
     )
     got = world.chat(KARTO).last_message
-    found = (await world.house.services.broadcasts.recent(1))[0]
+    found = (await world.house.services[BroadcastService].recent(1))[0]
     assert preview["text"].replace("XXXXXXX", found.code) == got["text"]
     labels = [
         [button["text"] for row in one["reply_markup"]["inline_keyboard"] for button in row]
@@ -446,7 +450,7 @@ async def test_the_buttons_of_a_preview_do_nothing(world: World, ratna: Chat) ->
     rows = preview["reply_markup"]["inline_keyboard"]
     data = next(b["callback_data"] for row in rows for b in row if b["text"].startswith("🔕"))
     await sends_tap(ratna, data, preview["message_id"])
-    assert await world.house.services.broadcasts.muted(RATNA) == set()
+    assert await world.house.services[BroadcastService].muted(RATNA) == set()
 
 
 async def test_author_and_approver_get_the_report(world: World, ratna: Chat) -> None:
@@ -456,7 +460,7 @@ async def test_author_and_approver_get_the_report(world: World, ratna: Chat) -> 
     await ratna.taps("📤 Unduh")
     ratna.sees("Untuk apa daftar")
     await ratna.says("Laporan bulanan untuk Dinsos")
-    found = await world.house.services.broadcasts.get(number)
+    found = await world.house.services[BroadcastService].get(number)
     document = ratna.last_message["document"]
     assert document["file_name"] == f"{found.code}.csv"
     await world.ticks()
@@ -499,7 +503,7 @@ async def test_a_correction_changes_what_families_have(world: World, ratna: Chat
     karto = world.chat(KARTO)
     await world.ticks(minutes=3)
     karto.sees("8 Desember 2026")
-    assert (await world.house.services.broadcasts.get(number)).revision == 1
+    assert (await world.house.services[BroadcastService].get(number)).revision == 1
 
 
 async def test_a_recall_takes_the_copies_back(world: World, ratna: Chat) -> None:
@@ -517,7 +521,7 @@ async def test_a_recall_takes_the_copies_back(world: World, ratna: Chat) -> None
         await world.ticks(minutes=3)
     karto = world.chat(KARTO)
     assert TEXT not in karto.last
-    found = await world.house.services.broadcasts.get(number)
+    found = await world.house.services[BroadcastService].get(number)
     assert found.recalled
     await karto.says(f"/cek {found.code}")
     karto.sees("Pesan ini sudah kami tarik.")
@@ -526,8 +530,8 @@ async def test_a_recall_takes_the_copies_back(world: World, ratna: Chat) -> None
 async def test_the_stop_holds_what_is_under_way(world: World, ratna: Chat) -> None:
     world.clock.now = datetime(2026, 11, 23, 3, tzinfo=UTC)
     await _hand_in(ratna)
-    found = (await world.house.services.broadcasts.open())[0]
-    await world.house.services.broadcasts.approve(await person(world, YUSUF), found.id)
+    found = (await world.house.services[BroadcastService].open())[0]
+    await world.house.services[BroadcastService].approve(await person(world, YUSUF), found.id)
     await ratna.says("/stop_siaran")
     ratna.sees("Dihentikan. 1 pengumuman berhenti.")
     for _ in range(3):

@@ -9,15 +9,20 @@ import pytest
 
 from chat.taps import pack
 from domain.areas import load_areas
-from domain.cases import CaseKind, Category
-from jobs.case_clock import CaseClock
-from services.cases import Filing
+from features.cases.jobs.clock import CaseClock
+from features.cases.jobs.newsroom import Newsroom
+from features.cases.rules.cases import CaseKind, Category
+from features.cases.services.cases import CaseService, Filing
+from features.cases.services.office import CaseOffice
+from features.cases.storage.cases import CaseRepository
+from features.cases.storage.clock import CaseClockRepository
+from features.cases.views.clock import OpenNudged, TakeNudged
+from features.cases.views.follow_ups import HarmAnswer, SafetyAnswer
+from features.people.storage.people import PeopleRepository
 from tests.talk.steps import BAYU, DEWI, HASNAH, family_of, person, sends_tap, units
-from views.case_clock import OpenNudged, TakeNudged
-from views.case_follow_ups import HarmAnswer, SafetyAnswer
 
 if TYPE_CHECKING:
-    from domain.cases import CaseFile
+    from features.cases.rules.cases import CaseFile
     from tests.talk.conftest import World
 
 
@@ -26,7 +31,7 @@ async def case(world: World) -> CaseFile:
     """Ibu Hasnah reported a deduction eight days ago; she and Pak Bayu read English."""
     async with units(world)() as work:
         for who in (HASNAH, BAYU):
-            await work.people.set_language(who, "en")
+            await work[PeopleRepository].set_language(who, "en")
         await work.commit()
     for who in (HASNAH, BAYU):
         await world.starts(who)
@@ -41,11 +46,16 @@ async def case(world: World) -> CaseFile:
         family.area_code,
         family_id=family.id,
     )
-    filed = await world.house.services.cases.file(await person(world, HASNAH), filing, "k1")
+    filed = await world.house.services[CaseService].file(await person(world, HASNAH), filing, "k1")
     world.clock.now = noon
     house = world.house
     await CaseClock(
-        units(world), house.services.office, house.newsroom, world.clock, load_areas()
+        units(world),
+        house.services[CaseOffice],
+        house.services[Newsroom],
+        house.parts.post,
+        world.clock,
+        load_areas(),
     ).run_once()
     await world.settle()
     return filed.case
@@ -62,7 +72,7 @@ async def test_a_problem_since_the_report_reaches_an_officer(world: World, case:
     bayu.sees("Dipotong lima puluh ribu")
     await bayu.taps("🔧 I take it")
     himself = await person(world, BAYU)
-    assert (await world.house.services.office.open(himself, case.id)).case.owner_id == BAYU
+    assert (await world.house.services[CaseOffice].open(himself, case.id)).case.owner_id == BAYU
 
 
 async def test_not_safe_is_answered_with_silence_until_taken_back(
@@ -71,11 +81,11 @@ async def test_not_safe_is_answered_with_silence_until_taken_back(
     hasnah = world.chat(HASNAH)
     await hasnah.taps("No, not here")
     hasnah.sees("We will not write by ourselves any more.")
-    async with units(world).reading() as work:
-        assert await work.case_clock.is_paused(case.id)
+    async with units(world).at_once() as work:
+        assert await work[CaseClockRepository].is_paused(case.id)
     await hasnah.taps("You may write again")
-    async with units(world).reading() as work:
-        assert not await work.case_clock.is_paused(case.id)
+    async with units(world).at_once() as work:
+        assert not await work[CaseClockRepository].is_paused(case.id)
 
 
 async def test_others_cannot_answer_for_the_reporter(world: World, case: CaseFile) -> None:
@@ -89,6 +99,6 @@ async def test_others_cannot_answer_for_the_reporter(world: World, case: CaseFil
     ):
         await sends_tap(dewi, pack(tap, DEWI, world.house.keyring))
         assert "Dipotong" not in dewi.transcript
-    async with units(world).reading() as work:
-        assert not await work.case_clock.is_paused(case.id)
-        assert await work.cases.readings(case.id) == []
+    async with units(world).at_once() as work:
+        assert not await work[CaseClockRepository].is_paused(case.id)
+        assert await work[CaseRepository].readings(case.id) == []

@@ -9,18 +9,21 @@ import pytest
 
 from chat.taps import pack
 from domain.areas import load_areas
-from domain.cases import Category, Desk
 from domain.errors import NotAllowed
+from features.cases.rules.cases import Category, Desk
+from features.cases.services.routes import CaseRouteService
+from features.cases.storage.routes import CaseRouteRepository
+from features.cases.views.routes import SaveDays, SaveDesk
+from features.people.storage.people import PeopleRepository
 from tests.talk.steps import BAYU, DEWI, LINA, RATNA, SARI, person, sends_tap, units
-from views.case_routes import SaveDays, SaveDesk
 from views.formats import short_day
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from domain.cases import CaseRoute
+    from features.cases.rules.cases import CaseRoute
+    from features.cases.storage.routes import RouteChange
     from simulator.testing import Chat
-    from storage.case_routes import RouteChange
     from tests.talk.conftest import World
 
 
@@ -28,7 +31,7 @@ if TYPE_CHECKING:
 async def ratna(world: World) -> Chat:
     """An administrator who reads English."""
     async with units(world)() as work:
-        await work.people.set_language(RATNA, "en")
+        await work[PeopleRepository].set_language(RATNA, "en")
         await work.commit()
     return world.chat(RATNA)
 
@@ -40,13 +43,13 @@ async def _opens(chat: Chat, group: str, problem: str) -> None:
 
 
 async def _route(world: World, category: Category, day: date) -> CaseRoute:
-    async with units(world).reading() as work:
-        return (await work.case_routes.on(day))[category]
+    async with units(world).at_once() as work:
+        return (await work[CaseRouteRepository].on(day))[category]
 
 
 async def _changes(world: World, category: Category) -> list[RouteChange]:
-    async with units(world).reading() as work:
-        return await work.case_routes.changes(category)
+    async with units(world).at_once() as work:
+        return await work[CaseRouteRepository].changes(category)
 
 
 def _today(world: World) -> date:
@@ -137,6 +140,6 @@ async def test_others_can_neither_look_nor_change(world: World, who: int) -> Non
     await sends_tap(chat, pack(SaveDays(Category.NOT_PAID, 60), who, world.house.keyring))
     assert await _changes(world, Category.NOT_PAID) == []
     with pytest.raises(NotAllowed):
-        await world.house.services.routes.change(
+        await world.house.services[CaseRouteService].change(
             await person(world, who), Category.NOT_PAID, _today(world), days=60
         )

@@ -7,18 +7,19 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from chat.forum_calls import ForumCalls
 from chat.taps import pack
-from domain.cases import CaseFile, CaseKind, CaseUpload, Category
-from domain.command_center import CaseStatus, Decision, OutgoingCase, Unreachable
 from domain.people import Role
-from services.case_room import CaseRoom
-from services.cases import Filing
+from features.cases.desks.forum_calls import ForumCalls
+from features.cases.rules.cases import CaseFile, CaseKind, CaseUpload, Category
+from features.cases.rules.command_center import CaseStatus, Decision, OutgoingCase, Unreachable
+from features.cases.services.cases import CaseService, Filing
+from features.cases.services.room import CaseRoom
+from features.cases.storage.cases import CaseRepository, EntryKind
+from features.cases.views.command_center import TakeCase
+from features.people.storage.families import FamilyRepository
+from features.people.storage.staff import StaffMember, StaffRepository
 from simulator.testing import Chat
-from storage.cases import EntryKind
-from storage.staff import StaffMember
 from tests.talk.steps import BAYU, DEWI, KARTO, LINA, MAYA, data_of, picture, sends_tap
-from views.command_center import TakeCase
 from views.translator import translator
 
 if TYPE_CHECKING:
@@ -60,14 +61,14 @@ async def _file(
         PALEMBANG,
         **more,
     )
-    filed = await world.house.services.cases.file(person, filing, f"test:{next(_keys)}")
+    filed = await world.house.services[CaseService].file(person, filing, f"test:{next(_keys)}")
     await world.settle()
     return await _now(world, filed.case.id)
 
 
 async def _now(world: ForumWorld, case_id: int) -> CaseFile:
-    async with world.units.reading() as work:
-        found = await work.cases.get(case_id)
+    async with world.units.at_once() as work:
+        found = await work[CaseRepository].get(case_id)
     assert found is not None
     return found
 
@@ -204,8 +205,8 @@ async def test_a_note_stays_in_the_topic(forum_world: ForumWorld) -> None:
         await chat.says(words)
         chat.sees(NOTED)
     assert len(forum_world.simulator.messages(KARTO)) == before
-    async with forum_world.units.reading() as work:
-        notes = await work.cases.entries(case.id, internal=True)
+    async with forum_world.units.at_once() as work:
+        notes = await work[CaseRepository].entries(case.id, internal=True)
     assert [e.text for e in notes if e.kind == EntryKind.INTERNAL] == ["cek dulu"] * 4
 
 
@@ -281,7 +282,9 @@ async def test_a_closed_case_closes_its_topic_and_opens_it_again(forum_world: Fo
     assert topic["closed"]
     assert _labels(_card(chat)) == []
     person = await forum_world.person(KARTO)
-    await forum_world.house.services.cases.reopen(person, case.id, "Belum masuk juga", "again")
+    await forum_world.house.services[CaseService].reopen(
+        person, case.id, "Belum masuk juga", "again"
+    )
     await chat.waits()
     chat.sees("Belum masuk juga")
     topic = forum_world.group.view()["topics"][0]
@@ -340,8 +343,10 @@ async def test_the_content_is_withheld_where_the_accused_sits_in_the_group(
 ) -> None:
     """Ibu Dewi is the companion whom the case is about, and an officer as well."""
     async with forum_world.units() as work:
-        await work.staff.put(StaffMember(DEWI, Role.OFFICER, "Dewi", None, "PKH-1671-001"))
-        family = (await work.families.in_area(PALEMBANG))[0]
+        await work[StaffRepository].put(
+            StaffMember(DEWI, Role.OFFICER, "Dewi", None, "PKH-1671-001")
+        )
+        family = (await work[FamilyRepository].in_area(PALEMBANG))[0]
         await work.commit()
     assert family.companion_id == "PKH-1671-001"
     case = await _file(forum_world, Category.DEDUCTION, family_id=family.id)
@@ -365,7 +370,7 @@ async def test_what_the_reporter_adds_stands_in_the_topic_with_its_photos(
     photo = await karto.sends_photo(picture())
     chat = _bayu(forum_world, case)
     files = (CaseUpload(photo["photo"][-1]["file_id"], "foto.jpg", "image/jpeg"),)
-    add = forum_world.house.services.cases.add
+    add = forum_world.house.services[CaseService].add
     await add(case, "Ini fotonya", "add:1", author_id=KARTO, files=files)
     await chat.waits()
     chat.sees("Ini fotonya")
@@ -377,7 +382,9 @@ async def test_a_deleted_topic_is_made_again(forum_world: ForumWorld) -> None:
     case = await _file(forum_world)
     place = {"chat_id": forum_world.group.id, "message_thread_id": case.topic_id}
     await forum_world.simulator.call("deleteForumTopic", place)
-    await forum_world.house.services.cases.add(case, "Masih menunggu", "add:2", author_id=KARTO)
+    await forum_world.house.services[CaseService].add(
+        case, "Masih menunggu", "add:2", author_id=KARTO
+    )
     await forum_world.settle()
     again = await _now(forum_world, case.id)
     assert again.topic_id not in (None, case.topic_id)
@@ -392,7 +399,7 @@ async def test_a_topic_that_was_begun_is_finished_not_doubled(forum_world: Forum
     forum_world.simulator.faults.add("status", method="sendMessage", status=429, retry_after=1)
     person = await forum_world.person(KARTO)
     filing = Filing(CaseKind.COMPLAINT, Category.MOVED, "Pindah", "", PALEMBANG)
-    filed = (await forum_world.house.services.cases.file(person, filing, "half")).case
+    filed = (await forum_world.house.services[CaseService].file(person, filing, "half")).case
     await forum_world.delivery.drain()
     half = await _now(forum_world, filed.id)
     assert half.topic_id is not None
@@ -443,9 +450,9 @@ async def test_staff_work_on_cases_of_their_area_in_private(forum_world: ForumWo
     await lina.says("Kami datang besok.")
     assert "Kami datang besok." in karto.last
     assert _titles(forum_world)[0].startswith("🔵")
-    async with forum_world.units.reading() as work:
-        assert "coordinator" in {r.role for r in await work.cases.readings(case.id)}
-        assert await work.cases.readings(secret.id) == []
+    async with forum_world.units.at_once() as work:
+        assert "coordinator" in {r.role for r in await work[CaseRepository].readings(case.id)}
+        assert await work[CaseRepository].readings(secret.id) == []
     maya = forum_world.chat(MAYA)
     await maya.says("/kasus")
     maya.does_not_see("CC-")

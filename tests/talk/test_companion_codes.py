@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from chat.taps import pack
-from domain.errors import NotYourArea
 from domain.people import Role
-from storage.staff import StaffMember
+from features.people.rules.errors import NotYourArea
+from features.people.services.families import FamilyService
+from features.people.services.linking import LinkingService
+from features.people.storage.staff import StaffMember, StaffRepository
+from features.people.views.companions import IssueCode, ShowFamilies
 from tests.talk.steps import (
     AMRAN,
     BAYU,
@@ -31,7 +34,6 @@ from tests.talk.steps import (
     sends_tap,
     units,
 )
-from views.companions import IssueCode, ShowFamilies
 
 if TYPE_CHECKING:
     from tests.talk.conftest import World
@@ -41,7 +43,9 @@ OFFICERS_ONLY = "Bagian ini khusus petugas."
 
 async def _give_post(world: World, person_id: int, area: str | None, companion_id: str) -> None:
     async with units(world)() as work:
-        await work.staff.put(StaffMember(person_id, Role.COMPANION, "Contoh", area, companion_id))
+        await work[StaffRepository].put(
+            StaffMember(person_id, Role.COMPANION, "Contoh", area, companion_id)
+        )
         await work.commit()
 
 
@@ -165,7 +169,7 @@ async def test_a_companion_whose_post_ended_is_refused(world: World) -> None:
     chat = world.chat(DEWI)
     await chat.says("/kode")
     async with units(world)() as work:
-        await work.staff.remove(DEWI, None)
+        await work[StaffRepository].remove(DEWI, None)
         await work.commit()
     await chat.taps("Sari Wulandari")
     chat.sees(OFFICERS_ONLY)
@@ -177,9 +181,9 @@ async def test_a_post_without_an_area_opens_no_family(world: World) -> None:
     await _give_post(world, DEWI, None, "PKH-1671-001")
     who = await person(world, DEWI)
     family = await family_of(world, SARI)
-    assert await world.house.services.families.of_companion(who) == []
+    assert await world.house.services[FamilyService].of_companion(who) == []
     with pytest.raises(NotYourArea):
-        await world.house.services.linking.issue(who, family.id)
+        await world.house.services[LinkingService].issue(who, family.id)
 
 
 async def test_a_page_beyond_the_last_shows_the_last(world: World) -> None:

@@ -5,6 +5,8 @@ import io
 from PIL import Image
 from sqlalchemy import text
 
+from features.cases.services.cases import CaseService
+from features.cases.services.receipts import ReceiptService
 from simulator.testing import Chat
 from tests.talk.conftest import World
 
@@ -198,7 +200,7 @@ async def test_me_too_counts_instead_of_filing_again(world: World) -> None:
     await first.taps("➡️ Lanjut")
     await first.taps("Lewati")
     await first.taps("✅ Kirim")
-    case = (await world.house.services.cases.mine(await world.person(1002)))[0]
+    case = (await world.house.services[CaseService].mine(await world.person(1002)))[0]
     neighbour = world.newcomer("Tetangga", phone="+6281299990077")
     await world.link_neighbour(neighbour.person.id, case.area_code)
     await neighbour.says("/lapor")
@@ -207,7 +209,9 @@ async def test_me_too_counts_instead_of_filing_again(world: World) -> None:
     neighbour.sees("Warga lain di daerah Bapak/Ibu melaporkan hal yang sama")
     await neighbour.taps("🙋 Saya juga")
     neighbour.sees("sudah dihitung")
-    assert (await world.house.services.cases.mine(await world.person(1002)))[0].supporters == 1
+    assert (await world.house.services[CaseService].mine(await world.person(1002)))[
+        0
+    ].supporters == 1
 
 
 async def test_an_addition_belongs_to_one_report(world: World) -> None:
@@ -235,7 +239,7 @@ async def test_whoever_scans_the_receipt_learns_that_it_is_genuine_and_no_more(
 ) -> None:
     ticket = await _file(await _linked(world))
     clerk = world.newcomer("Petugas desa")
-    await clerk.starts(world.house.services.receipts.payload(ticket))
+    await clerk.starts(world.house.services[ReceiptService].payload(ticket))
     clerk.sees(f"Tanda terima ini asli: {ticket}")
     clerk.does_not_see("Ketua kelompok")
     clerk.does_not_see("Karto")

@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from chat.taps import pack
-from domain.broadcasts import Audience, BroadcastState, Content, Topic, Wording
-from domain.errors import HoaxDraftDecided, NotAllowed, OwnHoaxDraft
-from domain.hoaxes import Verdict
+from domain.errors import NotAllowed
+from features.broadcasts.rules.broadcasts import Audience, BroadcastState, Content, Topic, Wording
+from features.broadcasts.services.broadcasts import BroadcastService
+from features.hoaxes.rules.errors import HoaxDraftDecided, OwnHoaxDraft
+from features.hoaxes.rules.hoaxes import Verdict
+from features.hoaxes.services.hoaxes import HoaxService
+from features.hoaxes.views.hoax_desk import PublishHoax
+from features.hoaxes.views.hoaxes import ShowHoax
 from tests.talk.steps import MAYA, RATNA, SARI, STALE, person, sends_tap
 from views.formats import shortened
-from views.hoax_desk import PublishHoax
-from views.hoaxes import ShowHoax
 
 if TYPE_CHECKING:
     from simulator.testing import Chat
@@ -91,7 +94,7 @@ async def test_a_hoax_is_written_by_one_and_published_by_another(world: World) -
     ratna.sees("kupon-minyak[.]top")
     await ratna.taps("📨 Serahkan")
     ratna.sees("Sudah diserahkan: Kupon minyak goreng dari presiden")
-    service = world.house.services.hoaxes
+    service = world.house.services[HoaxService]
     assert await service.search("kupon minyak goreng") == []
     yusuf.sees("Ratna Puspita menulis tentang hoaks: Kupon minyak goreng dari presiden")
     await yusuf.taps("👀 Lihat")
@@ -111,7 +114,7 @@ async def test_a_change_names_the_notices_that_told_the_old_wording(world: World
     """Who got it as a notice is reached by a correction of that notice only."""
     ratna, yusuf = world.chat(RATNA), await world.starts(YUSUF)
     async with world.units() as work:
-        notice = await world.house.services.broadcasts.make(
+        notice = await world.house.services[BroadcastService].make(
             work,
             title="Uang sitaan koruptor",
             topic=Topic.ANTI_HOAX,
@@ -157,7 +160,7 @@ async def test_a_change_shows_both_versions_and_keeps_the_history(world: World) 
     await yusuf.taps("🕓 Riwayat")
     yusuf.sees("ditulis Ratna Puspita, diperiksa Yusuf Hidayat")
     yusuf.sees("dari berkas")
-    newest, first = await world.house.services.hoaxes.versions("H35")
+    newest, first = await world.house.services[HoaxService].versions("H35")
     assert (newest.verdict_changed, first.verdict_changed) == (True, False)
 
 
@@ -169,7 +172,7 @@ async def test_nobody_publishes_their_own(world: World) -> None:
     await ratna.taps(shortened("📝 Kupon minyak goreng dari presiden"))
     assert "✅ Terbitkan" not in ratna.buttons
     ratna.sees("Tulisan sendiri tidak bisa diterbitkan sendiri")
-    service, author = world.house.services.hoaxes, await person(world, RATNA)
+    service, author = world.house.services[HoaxService], await person(world, RATNA)
     (draft,) = await service.waiting(author)
     with pytest.raises(OwnHoaxDraft):
         await service.publish(author, draft.id)
@@ -185,11 +188,11 @@ async def test_a_forged_or_repeated_publication_changes_nothing(world: World) ->
     ratna, yusuf = world.chat(RATNA), await world.starts(YUSUF)
     await _writes(ratna)
     await ratna.taps("📨 Serahkan")
-    (draft,) = await world.house.services.hoaxes.waiting(await person(world, RATNA))
+    (draft,) = await world.house.services[HoaxService].waiting(await person(world, RATNA))
     data = pack(PublishHoax(draft.id), YUSUF, world.house.keyring, token="AAAAAAAA")
     await sends_tap(yusuf, data)
     yusuf.sees(STALE)
-    assert await world.house.services.hoaxes.get(f"KPM{draft.id}") is None
+    assert await world.house.services[HoaxService].get(f"KPM{draft.id}") is None
 
 
 async def test_a_withdrawn_hoax_is_no_longer_judged(world: World) -> None:

@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from features.people.services.families import FamilyService
+from features.people.services.linking import LinkingService
+from features.people.storage.families import FamilyRepository
 from tests.talk.steps import (
     DEWI,
     KARTO,
@@ -108,9 +111,9 @@ async def test_a_warning_speaks_the_language_of_whoever_reads_it(world: World) -
     await karto.taps("English")
     second = world.newcomer("Cucu", phone=sample_phone(KARTO))
     await agrees(second)
-    async with world.house.services.families.unit_of_work.reading() as work:
-        family = (await work.families.with_phone(sample_phone(KARTO)))[0]
-    code = (await world.house.services.linking.print_codes([family]))[0].code
+    async with world.house.services[FamilyService].unit_of_work.at_once() as work:
+        family = (await work[FamilyRepository].with_phone(sample_phone(KARTO)))[0]
+    code = (await world.house.services[LinkingService].print_codes([family]))[0].code
     watching = world.chat(KARTO)
     await links(second, code)
     watching.sees("Another Telegram account wants to see the family")

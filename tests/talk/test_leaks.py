@@ -13,11 +13,11 @@ from telegram import Update
 from chat import logs, metrics
 from chat.ingress import Unreadable, addressed, incoming
 from chat.redaction import MARK
-from chat.routing import OPEN, Stage, message
+from chat.routing import OPEN, Router, Stage, message
 from domain.leaks import FILLER
 from simulator.testing import Chat
 from storage.keyring import Keyring
-from storage.tables import SEALED, metadata, place_of
+from storage.tables import metadata, place_of, sealed_columns
 from tests.talk.steps import (
     BAYU,
     DEWI,
@@ -50,11 +50,11 @@ async def _everything(world: World) -> str:
     found: list[str] = []
     async with world.house.database.autocommit() as connection:
         for table in metadata.tables.values():
-            binding, sealed = SEALED.get(table, ("", {}))
+            sealed = {name: bound_to for name, bound_to, _ in sealed_columns(table)}
             for row in (await connection.execute(select(table))).mappings():
                 for name, value in row.items():
                     if name in sealed and value is not None:
-                        place = place_of(table, name, row[binding])
+                        place = place_of(table, name, row[sealed[name]])
                         found.append(keyring.open(value, place).decode())
                     else:
                         found.append(str(value))
@@ -345,7 +345,7 @@ async def test_no_secret_is_kept_or_logged_by_any_path(
 ) -> None:
     logs.configure(form)
     world.house.application.add_handler(
-        message(_when_asked, _fail, access=OPEN, stage=Stage.COMMAND), group=-1
+        Router([message(_when_asked, _fail, access=OPEN, stage=Stage.COMMAND)]), group=-1
     )
     await _sends_by_every_path(world, words)
     chat = world.chat(MAYA)

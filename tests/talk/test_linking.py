@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from chat.taps import pack
-from jobs.pending_links import open_due
+from features.people.jobs.pending_links import PendingLinks
+from features.people.services.areas import AreaService
+from features.people.services.pending_links import PendingLinkService
+from features.people.storage.people import PeopleRepository
+from features.people.views.linking import AllowLink
 from tests.talk.steps import (
     AGREE,
     DECLINE,
@@ -35,7 +39,6 @@ from tests.talk.steps import (
     sends_tap,
     shown,
 )
-from views.linking import AllowLink
 
 if TYPE_CHECKING:
     from simulator.testing import Chat
@@ -53,7 +56,7 @@ async def _at_the_code(chat: Chat) -> None:
 async def _without_accounts(world: World, person_id: int) -> None:
     """Nobody has the families of this person: nothing makes the next account wait."""
     async with world.units() as work:
-        await work.people.end_links(person_id)
+        await work[PeopleRepository].end_links(person_id)
         await work.commit()
 
 
@@ -390,7 +393,7 @@ async def _asks_for_karto(world: World) -> tuple[Chat, Chat]:
 
 async def _a_day_later(world: World) -> None:
     world.clock.advance(hours=24, minutes=1)
-    await world.house._tick()
+    await world.house.clockwork.run_all()
     await world.settle()
 
 
@@ -403,7 +406,7 @@ async def test_a_second_account_of_a_family_waits_for_a_day(world: World) -> Non
         "🚫 Bukan saya", "✅ Keluarga saya, izinkan", "☎️ Tanya petugas", "🏠 Menu"
     ]  # fmt: skip
     assert await open_links(world, second.person.id) == 0
-    await world.house._tick()
+    await world.house.clockwork.run_all()
     await second.says("/saldo")
     second.does_not_see("Rp")
     await _a_day_later(world)
@@ -458,7 +461,9 @@ async def test_two_replicas_open_a_family_once(world: World) -> None:
     world.clock.advance(hours=25)
     house = world.house
     both = [
-        open_due(world.units, house.keyring, house.services.pending_links, world.clock())
+        PendingLinks(
+            world.units, house.parts.post, house.services[PendingLinkService], world.clock
+        ).run_once()
         for _ in range(2)
     ]
     assert sum(await asyncio.gather(*both)) == 1
@@ -590,7 +595,7 @@ async def test_a_card_of_somebody_linked_shows_the_families_with_their_place(wor
     await chat.shares_contact()
     chat.sees("• Karto Wiryono, ")
     family = await family_of(world, KARTO)
-    chat.sees(world.house.services.areas.name(family.area_code))
+    chat.sees(world.house.services[AreaService].name(family.area_code))
 
 
 async def test_two_accounts_racing_with_one_code_open_one_link(world: World) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy import text
 from telegram import Update
 
 from chat import logs, metrics
-from chat.routing import OPEN, Stage, message
+from chat.routing import OPEN, Router, Stage, message
 from tests.talk.steps import (
     DEWI,
     KARTO,
@@ -89,7 +89,7 @@ async def test_a_failing_handler_tells_where_but_not_what(
 ) -> None:
     logs.configure(form)
     world.house.application.add_handler(
-        message(_when_asked, _fail, access=OPEN, stage=Stage.COMMAND), group=-1
+        Router([message(_when_asked, _fail, access=OPEN, stage=Stage.COMMAND)]), group=-1
     )
     chat = world.chat(SARI)
     await agrees(chat)
@@ -103,7 +103,7 @@ async def test_a_failing_handler_tells_where_but_not_what(
 
 async def test_a_failing_handler_changes_nothing_and_is_tried_again(world: World) -> None:
     world.house.application.add_handler(
-        message(_when_asked, _fail, access=OPEN, stage=Stage.COMMAND), group=-1
+        Router([message(_when_asked, _fail, access=OPEN, stage=Stage.COMMAND)]), group=-1
     )
     chat = world.chat(SARI)
     await agrees(chat)

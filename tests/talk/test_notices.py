@@ -10,17 +10,28 @@ import pytest
 from sqlalchemy import select
 
 from chat.taps import pack
-from domain.broadcasts import Audience, Schedule, Topic, Untold
-from domain.quiz import QuizAnswer
-from domain.seasons import Season
-from jobs.notices import note_told
-from services.notices import SOURCE_HOAXES, SOURCE_QUIZ, WEEKLY, WEEKLY_QUIZ
-from storage.notice_tables import notice_told
+from features.broadcasts.build import BroadcastWorks
+from features.broadcasts.rules.broadcasts import Audience, Schedule, Topic, Untold
+from features.broadcasts.services.broadcasts import BroadcastService
+from features.broadcasts.storage.tables import notice_told
+from features.hoaxes.jobs.notices import NotedNotices
+from features.hoaxes.rules.quiz import QuizAnswer
+from features.hoaxes.rules.seasons import Season
+from features.hoaxes.services.notices import (
+    SOURCE_HOAXES,
+    SOURCE_QUIZ,
+    WEEKLY,
+    WEEKLY_QUIZ,
+    NoticeService,
+)
+from features.hoaxes.storage.notices import NoticeRepository
+from features.hoaxes.storage.quiz import QuizRepository
+from features.hoaxes.views.notice_calendar import OpenSeason, PinStory, SkipRun
+from features.hoaxes.views.notices import chosen_later
+from features.hoaxes.views.quiz import AnswerQuiz
+from features.people.storage.people import PeopleRepository
 from tests.talk.steps import DEWI, LINA, RATNA, SARI, person, sends_tap, units
 from views.formats import short_day
-from views.notice_calendar import OpenSeason, PinStory, SkipRun
-from views.notices import chosen_later
-from views.quiz import AnswerQuiz
 
 if TYPE_CHECKING:
     from simulator.testing import Chat
@@ -32,7 +43,7 @@ YUSUF = 1013
 async def _speaks_english(world: World, *people: int) -> None:
     async with units(world)() as work:
         for one in people:
-            await work.people.set_language(one, "en")
+            await work[PeopleRepository].set_language(one, "en")
         await work.commit()
 
 
@@ -46,7 +57,7 @@ async def ratna(world: World) -> Chat:
 @pytest.fixture
 async def schedule(world: World) -> Schedule:
     """The weekly notices, switched on by two administrators."""
-    broadcasts = world.house.services.broadcasts
+    broadcasts = world.house.services[BroadcastService]
     count = await broadcasts.count(Audience(), Topic.ANTI_HOAX)
     made = await broadcasts.hand_in(
         await person(world, RATNA),
@@ -68,18 +79,20 @@ async def test_the_weekly_notices_are_switched_on_by_typing_the_count(
     await ratna.says("/kalender")
     ratna.sees("No notice is scheduled yet")
     await ratna.taps("✅ Switch on")
-    count = (await world.house.services.broadcasts.count(Audience(), Topic.ANTI_HOAX)).total
+    count = (await world.house.services[BroadcastService].count(Audience(), Topic.ANTI_HOAX)).total
     ratna.sees(f"this reaches {count} people")
     await ratna.says("999.999")
     ratna.sees("That is not the number")
     await ratna.says(f"{count:,}".replace(",", "."))
     ratna.sees("Handed in. A second administrator must approve it")
-    [made] = await world.house.services.broadcasts.schedules()
+    [made] = await world.house.services[BroadcastService].schedules()
     assert (made.source, made.timing, made.topic) == (SOURCE_HOAXES, WEEKLY, Topic.ANTI_HOAX)
     await ratna.says("/kalender")
     ratna.sees("A schedule waits for the approval of a second administrator")
     assert "✅ Switch on" not in ratna.buttons
-    await world.house.services.broadcasts.approve_schedule(await person(world, YUSUF), made.id)
+    await world.house.services[BroadcastService].approve_schedule(
+        await person(world, YUSUF), made.id
+    )
     await ratna.says("/kalender")
     ratna.sees("1. ")
     assert "🧩 Switch on the quiz" in ratna.buttons
@@ -90,7 +103,7 @@ async def test_the_weekly_notices_are_switched_on_by_typing_the_count(
 async def test_the_calendar_shows_eight_runs_and_why(
     world: World, ratna: Chat, schedule: Schedule
 ) -> None:
-    runs = world.house.services.broadcasts.next_runs(schedule, 8)
+    runs = world.house.services[BroadcastService].next_runs(schedule, 8)
     await ratna.says("/kalender")
     for number, run in enumerate(runs, start=1):
         ratna.sees(f"{number}. {short_day(run.on, 'en')}: ")
@@ -142,8 +155,10 @@ async def test_an_editor_leaves_a_date_out_and_a_hoax_away(
 async def test_the_preview_is_what_people_get(
     world: World, ratna: Chat, schedule: Schedule
 ) -> None:
-    run = world.house.services.broadcasts.next_runs(schedule, 1)[0]
-    await world.house.services.notices.pin(await person(world, RATNA), schedule, run.on, "H07")
+    run = world.house.services[BroadcastService].next_runs(schedule, 1)[0]
+    await world.house.services[NoticeService].pin(
+        await person(world, RATNA), schedule, run.on, "H07"
+    )
     await ratna.says("/kalender")
     await ratna.taps("1")
     await ratna.taps("👁 Preview")
@@ -165,7 +180,7 @@ async def test_a_season_is_opened_by_hand_and_closed(
     await ratna.taps("14 days")
     ratna.sees("Fuel prices: open until")
     await ratna.taps("⬅️ Back")
-    run = world.house.services.broadcasts.next_runs(schedule, 1)[0]
+    run = world.house.services[BroadcastService].next_runs(schedule, 1)[0]
     ratna.sees(f"1. {short_day(run.on, 'en')}: BBM dan BLT")
     await ratna.taps("🌙 Seasons")
     await ratna.taps("Close: ⛽ Fuel prices")
@@ -178,8 +193,8 @@ async def test_the_history_tells_what_was_told_and_what_was_left_out(
     await ratna.says("/kalender")
     await ratna.taps("📜 Told so far")
     ratna.sees("Nothing was told yet.")
-    run = world.house.services.broadcasts.next_runs(schedule, 1)[0]
-    _, told = await world.house.services.notices.next_notice(schedule, run.on)
+    run = world.house.services[BroadcastService].next_runs(schedule, 1)[0]
+    _, told = await world.house.services[NoticeService].next_notice(schedule, run.on)
     assert told is not None
     await ratna.says("/kalender")
     await ratna.taps("📜 Told so far")
@@ -194,16 +209,16 @@ async def test_others_can_neither_look_nor_change(
     chat = world.chat(who)
     await chat.says("/kalender")
     chat.sees("Bagian ini khusus petugas.")
-    run = world.house.services.broadcasts.next_runs(schedule, 1)[0]
+    run = world.house.services[BroadcastService].next_runs(schedule, 1)[0]
     for tap in (
         PinStory(schedule.id, run.on, "H33"),
         SkipRun(schedule.id, run.on),
         OpenSeason(schedule.id, Season.FUEL, 14),
     ):
         await sends_tap(chat, pack(tap, who, world.house.keyring))
-    async with units(world).reading() as work:
-        assert await work.notices.changes() == []
-        assert await work.notices.plans(schedule.id, run.on - timedelta(days=1)) == []
+    async with units(world).at_once() as work:
+        assert await work[NoticeRepository].changes() == []
+        assert await work[NoticeRepository].plans(schedule.id, run.on - timedelta(days=1)) == []
 
 
 async def test_the_quiz_is_joined_answered_and_left_by_taps(world: World) -> None:
@@ -220,8 +235,8 @@ async def test_the_quiz_is_joined_answered_and_left_by_taps(world: World) -> Non
     sari.does_not_see("salah")
     await sari.taps("🔕 Berhenti ikut kuis")
     sari.sees("tidak ada pertanyaan lagi")
-    async with units(world).reading() as work:
-        assert await work.quiz.players() == 0
+    async with units(world).at_once() as work:
+        assert await work[QuizRepository].players() == 0
 
 
 async def test_a_second_answer_is_explained_but_does_not_count(world: World) -> None:
@@ -229,13 +244,13 @@ async def test_a_second_answer_is_explained_but_does_not_count(world: World) -> 
     for answer in (QuizAnswer.UNSURE, QuizAnswer.FRAUD):
         await sends_tap(sari, pack(AnswerQuiz("Q01", answer), SARI, world.house.keyring))
         sari.sees("Ragu lalu bertanya dulu itu bijak.")
-    async with units(world).reading() as work:
-        assert await work.quiz.counts() == [("Q01", None, 1, 0)]
+    async with units(world).at_once() as work:
+        assert await work[QuizRepository].counts() == [("Q01", None, 1, 0)]
 
 
 async def test_who_muted_false_news_is_told_why_no_quiz_comes(world: World) -> None:
     sari = await world.starts(SARI)
-    await world.house.services.broadcasts.mute(SARI, Topic.ANTI_HOAX)
+    await world.house.services[BroadcastService].mute(SARI, Topic.ANTI_HOAX)
     await sari.says("/kuis")
     await sari.taps("🧩 Satu soal setiap minggu")
     sari.sees("Nyalakan lagi lewat /kabar")
@@ -245,13 +260,13 @@ async def _passes(world: World, until: datetime) -> None:
     """Time passes to that moment, a quarter of an hour at a time, with all that falls due."""
     while world.clock.now < until:
         world.clock.now = min(until, world.clock.now + timedelta(minutes=15))
-        await world.house.broadcasts.drain()
-        await note_told(world.house.services.notices)
+        await world.house.works[BroadcastWorks].drain()
+        await NotedNotices(world.house.services[NoticeService]).run_once()
 
 
 async def _switches_on_the_quiz(world: World) -> None:
     """By two administrators, with those who take part by now."""
-    broadcasts = world.house.services.broadcasts
+    broadcasts = world.house.services[BroadcastService]
     audience = Audience(quiz=True)
     made = await broadcasts.hand_in(
         await person(world, RATNA),
@@ -269,7 +284,7 @@ async def _switches_on_the_quiz(world: World) -> None:
 async def test_a_mother_gets_a_notice_answers_the_quiz_and_mutes(
     world: World, schedule: Schedule
 ) -> None:
-    broadcasts = world.house.services.broadcasts
+    broadcasts = world.house.services[BroadcastService]
     sari = await world.starts(SARI)
     await world.link(SARI)
     run = broadcasts.next_runs(schedule, 1)[0]
@@ -310,7 +325,7 @@ async def test_a_mother_gets_a_notice_answers_the_quiz_and_mutes(
 async def test_next_week_brings_another_hoax_and_a_second_run_in_the_week_nothing(
     world: World, schedule: Schedule
 ) -> None:
-    broadcasts = world.house.services.broadcasts
+    broadcasts = world.house.services[BroadcastService]
     sari = await world.starts(SARI)
     await world.link(SARI)
     first, second = broadcasts.next_runs(schedule, 2)
@@ -321,7 +336,9 @@ async def test_next_week_brings_another_hoax_and_a_second_run_in_the_week_nothin
         await _passes(world, run.last + timedelta(hours=1))
         texts.append(sari.last)
     assert texts[0] != texts[1]
-    due = await world.house.services.notices.next_notice(schedule, second.on + timedelta(days=2))
+    due = await world.house.services[NoticeService].next_notice(
+        schedule, second.on + timedelta(days=2)
+    )
     audience = Audience(untold=Untold(due[0].story_id or "", second.on + timedelta(days=2)))
     left = await broadcasts.count(audience, Topic.ANTI_HOAX)
     assert left.total == 0

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import func, select
 
-from domain.errors import TooManyChecks
 from domain.people import Person
-from domain.trust import CHECKS_PER_DAY, MISSES_PER_HOUR, badge_of
-from storage.trust_tables import officer_check
+from features.people.services.areas import AreaService
+from features.people.storage.families import FamilyRepository
+from features.safety.rules.errors import TooManyChecks
+from features.safety.rules.trust import CHECKS_PER_DAY, MISSES_PER_HOUR, badge_of
+from features.safety.services.trust import TrustService
+from features.safety.storage.trust_tables import officer_check
 from tests.talk.steps import KARTO, MAYA, SARI, last_call, outgoing
 
 if TYPE_CHECKING:
@@ -59,14 +62,15 @@ async def test_neither_name_nor_number_nor_area_of_a_companion_is_told(world: Wo
     since = last_call(world)
     for badge in (OWN, ELSEWHERE, "TKSK-1671-001"):
         await chat.says(f"/cekpetugas {badge}")
-    async with world.units.reading() as work:
+    async with world.units.at_once() as work:
         companions = [
-            await work.families.companion(badge) for badge in (OWN, ELSEWHERE, "TKSK-1671-001")
+            await work[FamilyRepository].companion(badge)
+            for badge in (OWN, ELSEWHERE, "TKSK-1671-001")
         ]
     sent = " ".join(outgoing(world, since))
     for companion in companions:
         assert companion is not None
-        area = world.house.services.areas.name(companion.area_code)
+        area = world.house.services[AreaService].name(companion.area_code)
         for told in (companion.name, companion.phone, companion.role, companion.area_code, area):
             assert told
             assert told not in sent
@@ -114,7 +118,7 @@ async def test_erasing_the_account_gives_no_new_tries(world: World) -> None:
 
 
 async def test_guessing_ten_thousand_badges_yields_nothing_beyond_the_limits(world: World) -> None:
-    trust = world.house.services.trust
+    trust = world.house.services[TrustService]
     answered = active = refused = 0
     gate = asyncio.Semaphore(8)
 

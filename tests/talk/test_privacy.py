@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import text
 
+from features.payments.storage.payouts import PayoutRepository
+from features.people.storage.people import PeopleRepository
 from tests.talk.steps import (
     AGREE,
     KARTO,
@@ -77,8 +79,8 @@ async def test_the_end_of_the_consent_is_proven_too(world: World) -> None:
     await chat.says("/privasi")
     await chat.taps("Cabut persetujuan")
     await chat.taps("Ya, cabut")
-    async with units(world).reading() as work:
-        assert [p.given for p in await work.people.consents(KARTO)] == [True, False]
+    async with units(world).at_once() as work:
+        assert [p.given for p in await work[PeopleRepository].consents(KARTO)] == [True, False]
     await chat.says("/privasi")
     chat.sees("mencabut persetujuan, pada")
 
@@ -218,8 +220,8 @@ WAYS = [
 async def test_a_typed_number_of_somebody_else_opens_nothing(world: World, way: object) -> None:
     assert callable(way)
     sari = await family_of(world, SARI)
-    async with units(world).reading() as work:
-        payouts = await work.payouts.of(sari.id, sari.area_code)
+    async with units(world).at_once() as work:
+        payouts = await work[PayoutRepository].of(sari.id, sari.area_code)
     secrets = [
         NIK, sari.kk, sari.head_name, sari.address, sample_phone(SARI), sample_phone(SARI)[3:],
         *(money(p.amount) for p in payouts), "Rp",

@@ -12,11 +12,10 @@ from uuid import UUID
 import pytest
 from sqlalchemy import text
 
-import conversations
-import handlers
 from chat.routing import Route
 from chat.taps import pack
 from domain.people import EVERYONE, Role
+from house import all_routes
 from storage.dialogues import save_dialogue
 from tests.talk.steps import MAYA, agrees, outgoing, sends_tap
 from views.view import Tap
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     from simulator.testing import Chat
     from tests.talk.conftest import World
 
-ROUTES = [*conversations.routes(), *handlers.routes()]
+ROUTES = all_routes()
 REACHABLE = [r for r in ROUTES if r.command or r.tap or r.state]
 OFFICERS_ONLY = "Bagian ini khusus petugas."
 NOT_UNDERSTOOD = "Maaf, saya belum paham."
@@ -137,5 +136,5 @@ def test_every_restricted_route_can_be_tried() -> None:
     keys_of_commands = {r.callback for r in REACHABLE}
     assert [_name(r) for r in restricted if r.callback not in keys_of_commands] in (
         [],
-        ["conversations.linking.contact_out_of_place"],
+        ["conversations.people.linking.contact_out_of_place"],
     )

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import update
 
-from services.consent import fingerprint
-from storage.tables import account
+from features.people.services.consent import fingerprint
+from features.people.storage.people import PeopleRepository
+from features.people.storage.tables import account
+from features.people.views.start import consent_text
 from tests.talk.steps import (
     AGREE,
     DECLINE,
@@ -23,7 +25,6 @@ from tests.talk.steps import (
     sends_tap,
     units,
 )
-from views.start import consent_text
 from views.translator import translator
 
 if TYPE_CHECKING:
@@ -50,8 +51,8 @@ async def test_before_anything_is_kept_the_bot_asks_for_consent(world: World) ->
 async def test_the_proof_of_consent_holds_the_text_that_was_shown(world: World) -> None:
     chat = world.chat(SARI)
     await agrees(chat)
-    async with units(world).reading() as work:
-        proofs = await work.people.consents(SARI)
+    async with units(world).at_once() as work:
+        proofs = await work[PeopleRepository].consents(SARI)
     text = str(consent_text(translator("id")))
     assert [(p.given, p.language, p.text_sha256) for p in proofs] == [
         (True, "id", fingerprint(text))

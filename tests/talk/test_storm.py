@@ -14,10 +14,10 @@ from sqlalchemy import select
 
 from chat.ingress import Unreadable, addressed
 from chat.taps import pack
+from features.people.views.linking import ShowMyData, StartLinking
 from simulator.spec import botapi
 from storage.tables import dead_letter, inbox
 from tests.talk.steps import DEWI, HASNAH, KARTO, MAYA, NURHAYATI, SARI, YOSINA
-from views.linking import ShowMyData, StartLinking
 from views.menu import ShowBalance, ShowMenu, ShowSchedule
 
 if TYPE_CHECKING:

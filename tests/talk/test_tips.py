@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import func, select, text
 
-from domain.hoaxes import Hoax, Verdict
+from features.hoaxes.jobs.tip_news import TipNews
+from features.hoaxes.rules.hoaxes import Hoax, Verdict
+from features.hoaxes.services.hoaxes import HoaxService
+from features.hoaxes.storage.tip_tables import tip, tip_cluster, verdict_told
+from features.hoaxes.storage.tips import TipRepository
 from simulator.testing import Chat
-from storage.tip_tables import tip, tip_cluster, verdict_told
 from tests.talk.steps import HASNAH, KARTO, MAYA, NURHAYATI, RATNA, SARI, YOSINA, picture
 
 if TYPE_CHECKING:
@@ -48,10 +51,10 @@ async def _count(world: World, table: object) -> int:
 
 async def _known(world: World) -> Hoax:
     """The hoax that the sample message retells."""
-    match = await world.house.services.hoaxes.match(KNOWN)
+    match = await world.house.services[HoaxService].match(KNOWN)
     assert match.is_known
     assert match.hoax_id
-    hoax = await world.house.services.hoaxes.get(match.hoax_id)
+    hoax = await world.house.services[HoaxService].get(match.hoax_id)
     assert hoax is not None
     return hoax
 
@@ -131,8 +134,8 @@ async def test_an_album_is_one_tip_with_one_answer(world: World) -> None:
     assert [one for one in chat.news if NOT_KNOWN in one] == chat.news
     assert len(chat.news) == 1
     assert await _count(world, tip) == 2
-    async with world.units.reading() as work:
-        own = await work.tips.own(KARTO, 5)
+    async with world.units.at_once() as work:
+        own = await work[TipRepository].own(KARTO, 5)
     assert len(own[0].tip.files) == 10
 
 
@@ -355,7 +358,7 @@ async def _answer_with_sentence(ratna: Chat) -> None:
 
 async def _job(world: World, *, minutes: float = 3) -> None:
     world.clock.advance(minutes=minutes)
-    await world.house.tip_news.run_once()
+    await world.house.works[TipNews].run_once()
 
 
 async def _arrived(world: World, chat: Chat) -> list[str]:
@@ -395,7 +398,7 @@ async def test_everybody_who_asked_is_told_once_in_the_own_language(world: World
     told = await _arrived(world, karto)
     assert [hoax.title in one for one in told] == [True]
     assert "Bapak/Ibu pernah bertanya" in told[0]
-    await world.house.tip_news.run_once()
+    await world.house.works[TipNews].run_once()
     async with world.house.database.autocommit() as connection:
         numbers = await connection.scalars(
             select(verdict_told.c.message_id).where(verdict_told.c.telegram_id == KARTO)
@@ -420,7 +423,7 @@ async def test_nobody_is_woken_by_an_answer(world: World) -> None:
     await _agrees(karto)
     await _answer_with_sentence(ratna)
     world.clock.now = world.clock.now.replace(hour=16, minute=0) + timedelta(days=1)  # 23.00 WIB
-    await world.house.tip_news.run_once()
+    await world.house.works[TipNews].run_once()
     async with world.house.database.autocommit() as connection:
         not_before = await connection.scalar(
             text("SELECT not_before FROM outbox WHERE dedupe LIKE 'tip:%'")
@@ -477,7 +480,7 @@ async def test_a_changed_verdict_reaches_those_who_got_the_old_one_once(world: W
     await karto.forwards(KNOWN)
     await sari.forwards(UNKNOWN)
     hoax = await _known(world)
-    service = world.house.services.hoaxes
+    service = world.house.services[HoaxService]
     ratna, yusuf = await world.person(RATNA), await world.person(YUSUF)
     draft = await service.propose(ratna, replace(hoax, verdict=Verdict.MISLEADING))
     await service.publish(yusuf, draft.id)

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import insert, select, text
 
-from domain.errors import UnusablePhrase
-from domain.trust import LONGEST_PHRASE, phrase_of
-from storage.reference import ContactKind
-from storage.tables import account, contact_point
+from features.people.storage.people import PeopleRepository
+from features.people.storage.reference import ContactKind
+from features.people.storage.tables import account, contact_point
+from features.safety.rules.errors import UnusablePhrase
+from features.safety.rules.trust import LONGEST_PHRASE, phrase_of
 from tests.talk.steps import KARTO, MAYA, person
 
 if TYPE_CHECKING:
@@ -109,8 +110,8 @@ async def test_a_phrase_is_kept_sealed_and_shown_to_its_owner_only(world: World)
 async def test_many_phrases_are_read_at_once(world: World) -> None:
     await _chooses(world, KARTO)
     await _chooses(world, MAYA, "the old red bicycle")
-    async with world.units.reading() as work:
-        found = await work.people.phrases([KARTO, MAYA, 1003])
+    async with world.units.at_once() as work:
+        found = await work[PeopleRepository].phrases([KARTO, MAYA, 1003])
     assert found == {KARTO: PHRASE, MAYA: "the old red bicycle"}
 
 

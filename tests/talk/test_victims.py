@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from chat.taps import pack
-from domain.victims import Harm, chosen, letters, toggled
+from features.safety.rules.victims import Harm, chosen, letters, toggled
+from features.safety.views.victims import ShowSteps
 from tests.talk.steps import DEWI, KARTO, MAYA, SARI, STALE, sends_tap
-from views.victims import ShowSteps
 
 if TYPE_CHECKING:
     from tests.talk.conftest import World

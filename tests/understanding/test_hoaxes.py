@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bench.hoaxes import Quality, held_out_texts, invented, quality
-from domain.hoaxes import NO_MATCH
 from tools.train_hoaxes import cases, shipped_hoaxes, train
 from understanding.hoax_words import plain_words
 from understanding.hoaxes import HoaxMatcher, pieces, shipped_examples
+from understanding.matches import NO_MATCH
 
 ROOT = Path(__file__).parent.parent.parent
 

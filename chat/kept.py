@@ -1,0 +1,72 @@
+"""The frame's own tables: how their rows grow old, and what erasing a person means for them."""
+
+from datetime import timedelta
+
+from sqlalchemy import ColumnElement, Table
+
+from storage.keeping import After, Deleted, Forever, Kept, Remains
+from storage.tables import (
+    dead_letter,
+    dialogue,
+    gate,
+    inbox,
+    job_run,
+    lane,
+    one_time_tap,
+    outbox,
+    parked_dialogue,
+    replica,
+    slot,
+)
+
+UPDATE_IDS_KEPT = timedelta(days=8)
+"""Telegram repeats an update for 24 hours and changes its ids after a week of silence."""
+MESSAGES_KEPT = timedelta(days=30)
+DEAD_LETTERS_KEPT = timedelta(days=30)
+DRAFTS_KEPT = timedelta(days=30)
+_LONG = timedelta(days=400)
+
+
+def _handled(table: Table) -> ColumnElement[bool]:
+    return table.c.state != "waiting"
+
+
+def _certain(table: Table) -> ColumnElement[bool]:
+    return table.c.state != "in_doubt"
+
+
+def _settled(table: Table) -> ColumnElement[bool]:
+    return table.c.done_at.is_not(None)
+
+
+KEPT = (
+    Kept(lane, Forever("256 numbers")),
+    Kept(replica, After("started_at", _LONG)),
+    Kept(gate, After("next_at", timedelta(days=1))),
+    Kept(slot, After("claimed_at", _LONG)),
+    Kept(job_run, Forever("one row a job")),
+    Kept(
+        inbox,
+        After("done_at", UPDATE_IDS_KEPT, _handled),
+        (
+            Remains("chat_id", "the id of an update recognises its repetition for eight days"),
+            Remains("user_id", "as chat_id; the content went when it was handled"),
+        ),
+    ),
+    Kept(dead_letter, After("at", DEAD_LETTERS_KEPT), (Deleted("chat_id"),)),
+    Kept(outbox, After("done_at", MESSAGES_KEPT, _certain), (Deleted("chat_id", _settled),)),
+    Kept(
+        dialogue,
+        After("updated_at", DRAFTS_KEPT),
+        (
+            Deleted("user_id"),
+            Remains("chat_id", "in private it is the person; in a group the row is its user's"),
+        ),
+    ),
+    Kept(
+        parked_dialogue,
+        After("at", DRAFTS_KEPT),
+        (Deleted("user_id", on_withdrawal=True), Remains("chat_id", "as in dialogue")),
+    ),
+    Kept(one_time_tap, After("valid_until", timedelta(0)), (Deleted("telegram_id"),)),
+)

@@ -1,0 +1,8 @@
+"""Dialogues of broadcasts."""
+
+from chat.routing import Route
+from conversations.broadcasts import broadcast, notice_code, reason
+
+
+def routes() -> list[Route]:
+    return [route for part in (notice_code, broadcast, reason) for route in part.handlers()]

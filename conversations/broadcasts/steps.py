@@ -1,0 +1,146 @@
+"""What all steps of writing a broadcast share: states, draft, and what is asked next."""
+
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from enum import Enum
+from typing import Any
+
+from telegram import Update
+
+from chat.context import BotContext
+from chat.routing import Access, Ask, DialogueSpec, Route, Stage, step, tap
+from domain.errors import StaleButton
+from domain.people import Role
+from features.broadcasts.rules.broadcasts import AudienceCount
+from features.broadcasts.rules.notice_draft import NoticeDraft, Part
+from features.broadcasts.services.broadcasts import BroadcastService
+from features.broadcasts.services.pace import BroadcastPace
+from features.broadcasts.views import audience as broadcast_audience
+from features.broadcasts.views import broadcast as notice_views
+from features.broadcasts.views import draft as broadcast_draft
+from features.broadcasts.views import timing as broadcast_timing
+from views.translator import translator
+from views.view import Tap, View
+
+ADMINISTRATORS = Access(roles=frozenset({Role.ADMINISTRATOR}))
+BROADCAST = DialogueSpec("broadcast", NoticeDraft, precious=True)
+SAMPLE_CODE = "XXXXXXX"
+"""Stands in previews: the real code is made when the broadcast is handed in."""
+
+
+class Waiting(Enum):
+    FOR_START = "start"
+    FOR_TOPIC = "topic"
+    FOR_MESSAGE = "message"
+    FOR_ENGLISH = "english"
+    FOR_BUTTONS = "buttons"
+    FOR_LINK = "link"
+    FOR_RECEIPT = "receipt"
+    FOR_QUESTION = "question"
+    FOR_AUDIENCE = "audience"
+    FOR_AREA = "area"
+    FOR_TIMING = "timing"
+    FOR_TIME = "time"
+    FOR_DAYS = "days"
+    FOR_CHECK = "check"
+    FOR_TITLE = "title"
+    FOR_COUNT = "count"
+
+
+async def next_step(context: BotContext) -> Ask:
+    """The next part that is still open, or the summary below a preview."""
+    draft, t = context.draft(NoticeDraft), context.t
+    match draft.missing():
+        case Part.TOPIC:
+            templates = await context.services[BroadcastService].templates()
+            return Ask(broadcast_draft.ask_topic(t, templates=bool(templates)), Waiting.FOR_TOPIC)
+        case Part.MESSAGE:
+            return Ask(broadcast_draft.ask_message(t), Waiting.FOR_MESSAGE)
+        case Part.ENGLISH:
+            return Ask(broadcast_draft.ask_english(t), Waiting.FOR_ENGLISH)
+        case Part.BUTTONS:
+            return Ask(broadcast_draft.ask_buttons(draft.buttons, t), Waiting.FOR_BUTTONS)
+        case Part.RECEIPT:
+            return Ask(broadcast_draft.ask_receipt(t), Waiting.FOR_RECEIPT)
+        case Part.AUDIENCE:
+            return Ask(broadcast_audience.audience(draft, t), Waiting.FOR_AUDIENCE)
+        case Part.TIMING:
+            return Ask(broadcast_timing.ask_when(t), Waiting.FOR_TIMING)
+        case _:
+            return await show_summary(context)
+
+
+async def show_summary(context: BotContext, *_: object) -> Ask:
+    """The preview as messages of its own, and the summary below it."""
+    draft, t = context.draft(NoticeDraft), context.t
+    if not draft.corrects:
+        draft.counted = (await count(context, draft)).total
+    for view in previews(context, draft):
+        context.turn.show(view)
+    time = time_for(context, draft, draft.counted)
+    return Ask(broadcast_draft.summary(draft, time, context.zone, t), Waiting.FOR_CHECK)
+
+
+def time_for(context: BotContext, draft: NoticeDraft, messages: int) -> timedelta:
+    starts = draft.timing.at or context.now
+    return context.services[BroadcastPace].time_for(messages, draft.topic, starts)
+
+
+async def count(context: BotContext, draft: NoticeDraft) -> AudienceCount:
+    return await context.services[BroadcastService].count(draft.audience, draft.topic, context.now)
+
+
+def previews(context: BotContext, draft: NoticeDraft) -> list[View]:
+    """One per language, by the function that renders the copies of recipients."""
+    content = draft.content(broadcast_draft.action_labels())
+    return [
+        notice_views.with_media(
+            notice_views.notice(
+                wording,
+                code=SAMPLE_CODE,
+                topic=draft.topic,
+                reason=draft.audience,
+                phrase=context.person.phrase,
+                receipt=draft.receipt,
+                broadcast_id=0,
+                t=translator(language),
+            ),
+            content,
+        )
+        for language, wording in content.wordings.items()
+    ]
+
+
+Question = Callable[[BotContext], Awaitable[View]]
+
+
+def anywhere(kind: type[Tap], act: Any) -> Route:
+    """A tap that changes the draft, in whatever state its dialogue is; without one it is old."""
+
+    async def act_if_open(update: Update, context: BotContext, chosen: Any) -> Any:
+        row = context.turn.dialogue
+        if row is None or row.name != BROADCAST.name:
+            raise StaleButton
+        return await act(update, context, chosen)
+
+    return tap(kind, act_if_open, access=ADMINISTRATORS, dialogue=BROADCAST, stage=Stage.STEP)
+
+
+def unclear(state: Waiting, asked: Question) -> Route:
+    """Whatever else is sent in a state: the question once more."""
+
+    async def ask_again(_: Update, context: BotContext) -> Ask:
+        return Ask(broadcast_draft.misunderstood(await asked(context), context.t), state)
+
+    return step(BROADCAST, state, thing, ask_again, access=ADMINISTRATORS)
+
+
+def words(update: Update) -> object | None:
+    new = update.message
+    return True if new and new.text and not new.text.startswith("/") else None
+
+
+def thing(update: Update) -> object | None:
+    """Any new message but a command."""
+    new = update.message
+    return True if new and not (new.text or "").startswith("/") else None

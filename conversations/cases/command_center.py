@@ -1,0 +1,202 @@
+"""What staff write while they work on a case: a question, a receiver, closing words, a note.
+
+An officer may have a question open in several topics at once; each waits for words in its own.
+"""
+
+from dataclasses import dataclass, field
+from enum import Enum, StrEnum
+
+from telegram import Message, Update
+
+from chat.context import BotContext
+from chat.routing import Access, Ask, DialogueSpec, Done, Route, step, written
+from chat.turn import current_turn
+from domain.errors import NotAllowed, StaleButton
+from domain.people import Role
+from features.cases.desks.forum import SAID_IN_TOPIC
+from features.cases.jobs.newsroom import Newsroom
+from features.cases.rules.cases import CaseFile
+from features.cases.rules.command_center import Decision
+from features.cases.rules.errors import CaseClosed, NoSuchCase
+from features.cases.services.office import CaseOffice, Closing, News, OfficeView
+from features.cases.services.room import CaseRoom
+from features.cases.services.sheet import name_of
+from features.cases.views import lines as case_lines
+from features.cases.views import refusals
+from features.cases.views.command_center import ListCases, OpenCase
+from views.view import Button, View
+
+LONGEST = 3000
+_NOTES = ("//", "catatan:")
+
+
+class Waiting(Enum):
+    FOR_WORDS = "words"
+
+
+class Task(StrEnum):
+    """What the words will be."""
+
+    ASK = "ask"
+    REFER = "refer"
+    CLOSE = "close"
+    ANSWER = "answer"
+    NOTE = "note"
+
+
+@dataclass
+class Wish:
+    case_id: int
+    task: Task
+    decision: Decision | None = None
+
+
+@dataclass
+class Draft:
+    wishes: dict[str, Wish] = field(default_factory=dict)
+    """By topic; "0" is a private chat."""
+
+
+OFFICE = DialogueSpec("office", Draft)
+IN_TOPIC = Access(roles=frozenset({Role.OFFICER}), in_groups=True)
+AT_DESK = Access(roles=frozenset({Role.OFFICER, Role.COORDINATOR, Role.COMPANION}))
+
+
+def ask(context: BotContext, wish: Wish, view: View) -> Ask:
+    """Wait for words about this case, in this topic."""
+    context.draft(Draft).wishes[_place(context)] = wish
+    return Ask(view, Waiting.FOR_WORDS)
+
+
+def leave(context: BotContext, view: View) -> Ask | Done:
+    """This topic waits for no words any more; others may."""
+    context.draft(Draft).wishes.pop(_place(context), None)
+    return stay(context, view)
+
+
+def stay(context: BotContext, view: View) -> Ask | Done:
+    """Whatever was asked stays asked."""
+    return Ask(view, Waiting.FOR_WORDS) if context.draft(Draft).wishes else Done(view)
+
+
+def key_of(context: BotContext) -> str:
+    """One key for one tap or message, however often Telegram delivers it."""
+    update = context.turn.update
+    place = SAID_IN_TOPIC if not context.turn.is_private else "desk:"
+    if update.callback_query is not None:
+        return f"{place}q{update.callback_query.id}"
+    number = update.effective_message.message_id if update.effective_message else 0
+    return f"{place}{context.turn.chat_id}:{number}"
+
+
+async def opened(context: BotContext, case_id: int, *, way: str) -> OfficeView:
+    """The case, for somebody who may work on it here. Raises NoSuchCase and StaleButton."""
+    found = await context.services[CaseOffice].open(context.person, case_id, way=way)
+    if context.turn.is_private:
+        return found
+    here = await context.services[CaseRoom].is_here(context.turn.chat_id)
+    if not here or str(found.case.topic_id) != _place(context):
+        raise StaleButton
+    return found
+
+
+async def still_open(context: BotContext, case_id: int, *, way: str) -> OfficeView:
+    """Raises CaseClosed too."""
+    found = await opened(context, case_id, way=way)
+    if not found.case.is_open:
+        raise CaseClosed
+    return found
+
+
+def is_note(text: str) -> bool:
+    return text.lstrip().casefold().startswith(_NOTES)
+
+
+def note_in(text: str) -> str:
+    """The note without the mark that made it one."""
+    bare = text.lstrip()
+    start = next((mark for mark in _NOTES if bare.casefold().startswith(mark)), "")
+    return bare[len(start) :].strip()
+
+
+def result(context: BotContext, case: CaseFile, view: View) -> View:
+    """In private, with the way back to the case and to the list."""
+    if not context.turn.is_private:
+        return view
+    t = context.t
+    back = Button(t.plain("📄 {ticket}", ticket=case.ticket), OpenCase(case.id))
+    return view.below((back, Button(t.plain("📋 Open cases"), ListCases())))
+
+
+async def take_words(update: Update, context: BotContext) -> Ask | Done:
+    wish = context.draft(Draft).wishes[_place(context)]
+    text = written(update) or ""
+    if len(text.encode("utf-16-le")) // 2 > LONGEST:
+        return Ask(View(context.t(refusals.TOO_LONG)), Waiting.FOR_WORDS)
+    try:
+        case = (await opened(context, wish.case_id, way=wish.task.value)).case
+        view = await _use(context, wish, case, text)
+    except (CaseClosed, NoSuchCase, NotAllowed, StaleButton) as problem:
+        refused = context.turn.doors.word(problem, context.t, context.zone)
+        return leave(context, View(refused.text))
+    return leave(context, result(context, case, view))
+
+
+async def _use(context: BotContext, wish: Wish, case: CaseFile, text: str) -> View:
+    office, person, t = context.services[CaseOffice], context.person, context.t
+    who, key = name_of(person), key_of(context)
+    match wish.task:
+        case Task.NOTE:
+            await office.note(person, case.id, text, key)
+            return case_lines.noted(t)
+        case Task.ANSWER:
+            await context.services[Newsroom].tell(await office.answer(person, case.id, text, key))
+            return case_lines.sent(case, t)
+        case Task.ASK:
+            await context.services[Newsroom].tell(await office.ask_data(person, case.id, text, key))
+            return case_lines.asked(who, case, t)
+        case Task.REFER:
+            await context.services[Newsroom].tell(await office.refer(person, case.id, text, key))
+            return case_lines.referred(who, case, text, t)
+        case Task.CLOSE:
+            return await close(context, case, wish.decision or Decision.DONE, text)
+
+
+async def close(context: BotContext, case: CaseFile, decision: Decision, text: str) -> View:
+    """Close it, or say who is needed for that. Raises CaseClosed."""
+    if not case.is_open:
+        raise CaseClosed
+    person, t = context.person, context.t
+    done: News | Closing = await context.services[CaseOffice].close(
+        person, case.id, decision, text, key_of(context)
+    )
+    if isinstance(done, Closing):
+        if done.again:
+            return View(t(refusals.SAME_OFFICER))
+        return case_lines.needs_second(name_of(person), case, decision, t)
+    await context.services[Newsroom].tell(done)
+    return case_lines.closed(name_of(person), done.case, decision, t)
+
+
+def _place(context: BotContext) -> str:
+    message = context.turn.update.effective_message
+    return _topic(message) if isinstance(message, Message) else "0"
+
+
+def _topic(message: Message) -> str:
+    return str(message.message_thread_id) if message.is_topic_message else "0"
+
+
+def _awaited(update: Update) -> object | None:
+    """Words in a topic that waits for some; a note is always a note."""
+    text, row = written(update), current_turn.get().dialogue
+    if text is None or row is None or update.message is None or is_note(text):
+        return None
+    return True if _topic(update.message) in row.draft.get("wishes", {}) else None
+
+
+def handlers() -> list[Route]:
+    return [
+        step(OFFICE, Waiting.FOR_WORDS, _awaited, take_words, access=AT_DESK),
+        step(OFFICE, Waiting.FOR_WORDS, _awaited, take_words, access=IN_TOPIC),
+    ]

@@ -1,0 +1,433 @@
+"""Filing a report: what happened, the story, photos, the place, the wish, and a look at it all."""
+
+import secrets
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any
+
+from telegram import Message, Update
+
+from chat.context import BotContext
+from chat.drafts import DraftService
+from chat.routing import (
+    Ask,
+    DialogueSpec,
+    Done,
+    Route,
+    Stage,
+    command,
+    key,
+    meaning,
+    step,
+    tap,
+    written,
+)
+from features.cases.rules.cases import FOOD_AID, MAX_PHOTOS, CaseKind, CaseUpload, Category
+from features.cases.services.cases import CaseService, Filing
+from features.cases.views import complaint as views
+from features.cases.views.complaint import (
+    DONE,
+    SIX,
+    Answer6T,
+    Change,
+    ChooseCategory,
+    ChooseGroup,
+    ChoosePlace,
+    ChoosePraise,
+    ChooseWish,
+    ContinueReport,
+    HideName,
+    MeToo,
+    NextStep,
+    SendReport,
+    StartReport,
+)
+from features.people.services.areas import AreaService
+from features.people.services.contacts import ContactService
+from features.safety.rules.victims import chosen
+from features.safety.views.victims import ReportFraud, story
+from gateways.pictures import MAX_BYTES, MAX_PIXELS
+from understanding.words import Intent
+from views.menu import REPORT, keyboard
+from views.translator import mark
+
+_SHORT_STORY = 40
+_WORD = 6
+
+
+class Waiting(Enum):
+    FOR_KIND = "kind"
+    FOR_SIX = "six"
+    FOR_STORY = "story"
+    FOR_PHOTOS = "photos"
+    FOR_PLACE = "place"
+    FOR_WISH = "wish"
+    FOR_CHECK = "check"
+    FOR_WORD = "word"
+
+
+@dataclass
+class Draft:
+    """What was said so far. `filing_key` makes sending twice one report."""
+
+    filing_key: str = field(default_factory=lambda: secrets.token_hex(12))
+    kind: CaseKind = CaseKind.COMPLAINT
+    category: Category | None = None
+    story: str = ""
+    wish: str = ""
+    area_code: str = ""
+    answers: dict[str, str] = field(default_factory=dict)
+    photos: list[CaseUpload] = field(default_factory=list)
+    voice: CaseUpload | None = None
+    anonymous: bool = False
+    passphrase: str = ""
+    checking: bool = False
+
+
+COMPLAINT = DialogueSpec("complaint", Draft, precious=True)
+
+
+# -- beginning ----------------------------------------------------------------------------------
+
+
+async def begin(_: Update, context: BotContext, *__: object) -> Ask:
+    """A fresh report, or the question whether the unfinished one goes on."""
+    context.asked("report")
+    row = context.turn.dialogue
+    if row is None or row.name != COMPLAINT.name:
+        row = await context.services[DraftService].take(
+            context.turn.chat_id, context.person.telegram_id, COMPLAINT.name
+        )
+    unfinished: Draft | None = COMPLAINT.draft_of(row) if row else None
+    if unfinished is not None and unfinished.category is not None:
+        context.turn.draft = unfinished
+        return Ask(views.resume(unfinished.category, context.t), Waiting.FOR_KIND)
+    context.turn.draft = Draft()
+    return Ask(views.report_menu(context.t), Waiting.FOR_KIND)
+
+
+async def go_on(_: Update, context: BotContext, chosen: ContinueReport) -> Ask:
+    if chosen.anew:
+        context.turn.draft = Draft()
+        return Ask(views.report_menu(context.t), Waiting.FOR_KIND)
+    return await _next(context)
+
+
+async def choose_group(_: Update, context: BotContext, chosen: ChooseGroup) -> Ask:
+    routes = await context.services[CaseService].routes()
+    fitting = [route for route in routes.values() if route.group == chosen.group]
+    order = list(Category)
+    fitting.sort(key=lambda route: order.index(route.category))
+    return Ask(views.categories(fitting, context.t), Waiting.FOR_KIND)
+
+
+async def choose_category(_: Update, context: BotContext, chosen: ChooseCategory) -> Ask | Done:
+    draft = context.draft(Draft)
+    again = draft.category == chosen.category
+    draft.kind, draft.category = CaseKind.COMPLAINT, chosen.category
+    twin = await context.services[CaseService].twin(context.person, chosen.category)
+    if twin is not None:
+        return Done(views.twin(twin, context.t))
+    family = context.person.family
+    if family is not None and not again:
+        near = await context.services[CaseService].neighbour(
+            context.person, chosen.category, family.area_code
+        )
+        if near is not None:
+            return Ask(views.neighbour(near, chosen.category, context.t), Waiting.FOR_KIND)
+    if chosen.category == Category.EMERGENCY:
+        contacts = await context.services[ContactService].helplines()
+        return Ask(views.danger(contacts, context.t), Waiting.FOR_STORY)
+    return await _next(context)
+
+
+async def choose_praise(_: Update, context: BotContext, chosen: ChoosePraise) -> Ask:
+    draft = context.draft(Draft)
+    draft.kind, draft.category = chosen.kind, None
+    return await _next(context)
+
+
+async def begin_fraud(_: Update, context: BotContext, tapped: ReportFraud) -> Ask | Done:
+    """A report of fraud that begins with what the victim chose; a running one is not lost."""
+    twin = await context.services[CaseService].twin(context.person, Category.FRAUD)
+    if twin is not None:
+        return Done(views.twin(twin, context.t))
+    told = story(chosen(tapped.chosen), context.t)
+    context.turn.draft = Draft(category=Category.FRAUD, story=told)
+    return Ask(views.go_on_telling(told, context.t), Waiting.FOR_STORY)
+
+
+async def story_told(_: Update, context: BotContext, __: NextStep) -> Ask:
+    return await _next(context)
+
+
+async def me_too(_: Update, context: BotContext, chosen: MeToo) -> Done:
+    context.turn.discards = True
+    await context.services[CaseService].me_too(context.person, chosen.case_id)
+    return Done(views.counted(context.t))
+
+
+# -- questions ----------------------------------------------------------------------------------
+
+
+async def answer_six(_: Update, context: BotContext, chosen: Answer6T) -> Ask:
+    context.draft(Draft).answers[SIX[chosen.question][0]] = chosen.answer
+    return await _next(context)
+
+
+async def take_story(update: Update, context: BotContext) -> Ask:
+    """Text, a voice message, or a photo: whatever the person has first."""
+    draft, new = context.draft(Draft), update.message
+    assert new is not None
+    if new.voice:
+        draft.voice = CaseUpload(new.voice.file_id, "suara.ogg", "audio/ogg")
+    elif _photo_of(new) is not None:
+        _keep_photo(draft, new)
+    text = (written(update) or new.caption or "").strip()
+    if text:
+        draft.story = f"{draft.story}\n{text}".strip()[:4000]
+    if not (draft.story or draft.voice):
+        return Ask(
+            views.ask_story(draft.category, context.t)
+            if draft.photos
+            else views.say_more(context.t),
+            Waiting.FOR_STORY,
+        )
+    return await _next(context)
+
+
+async def take_photo(update: Update, context: BotContext) -> Ask:
+    draft, new = context.draft(Draft), update.message
+    assert new is not None
+    if _photo_of(new) is None:
+        text = written(update)
+        if text is None:
+            return Ask(views.photo_too_large(context.t), Waiting.FOR_PHOTOS)
+        draft.story = f"{draft.story}\n{text}".strip()[:4000]
+        return Ask(views.ask_photos(len(draft.photos), context.t), Waiting.FOR_PHOTOS)
+    if len(draft.photos) >= MAX_PHOTOS:
+        return Ask(views.enough_photos(context.t), Waiting.FOR_PHOTOS)
+    if not _keep_photo(draft, new):
+        return Ask(views.photo_too_large(context.t), Waiting.FOR_PHOTOS)
+    return Ask(views.ask_photos(len(draft.photos), context.t), Waiting.FOR_PHOTOS)
+
+
+async def photos_done(_: Update, context: BotContext) -> Ask:
+    return await _next(context, after=Waiting.FOR_PHOTOS)
+
+
+async def take_place(update: Update, context: BotContext) -> Ask:
+    found = context.services[AreaService].find(written(update) or "")
+    if len(found) == 1:
+        context.draft(Draft).area_code = found[0].code
+        return await _next(context, after=Waiting.FOR_PLACE)
+    options = [(area.code, area.name) for area in found]
+    return Ask(views.choose_place(options, context.t), Waiting.FOR_PLACE)
+
+
+async def choose_place(_: Update, context: BotContext, chosen: ChoosePlace) -> Ask:
+    context.draft(Draft).area_code = chosen.area_code
+    return await _next(context, after=Waiting.FOR_PLACE)
+
+
+async def take_wish(update: Update, context: BotContext) -> Ask:
+    context.draft(Draft).wish = (written(update) or "")[:300]
+    return await _next(context, after=Waiting.FOR_WISH)
+
+
+async def choose_wish(_: Update, context: BotContext, chosen: ChooseWish) -> Ask:
+    label = views.WISHES.get(chosen.wish)
+    context.draft(Draft).wish = context.t.plain(label) if label else ""
+    return await _next(context, after=Waiting.FOR_WISH)
+
+
+async def skip(_: Update, context: BotContext, __: NextStep) -> Ask:
+    return await _next(context, after=Waiting.FOR_WISH)
+
+
+# -- checking and sending -----------------------------------------------------------------------
+
+
+async def change(_: Update, context: BotContext, chosen: Change) -> Ask:
+    draft = context.draft(Draft)
+    if chosen.what == "photo":
+        return Ask(views.ask_photos(len(draft.photos), context.t), Waiting.FOR_PHOTOS)
+    draft.story, draft.voice = "", None
+    return Ask(views.ask_story(draft.category, context.t), Waiting.FOR_STORY)
+
+
+async def hide_name(_: Update, context: BotContext, chosen: HideName) -> Ask:
+    draft = context.draft(Draft)
+    draft.anonymous = chosen.anonymous
+    if chosen.anonymous and not draft.passphrase:
+        return Ask(views.ask_passphrase(context.t), Waiting.FOR_WORD)
+    return await _next(context)
+
+
+async def take_word(update: Update, context: BotContext) -> Ask:
+    word = (written(update) or "").strip()
+    if len(word) < _WORD:
+        return Ask(views.passphrase_short(context.t), Waiting.FOR_WORD)
+    context.draft(Draft).passphrase = word[:60]
+    return await _next(context)
+
+
+async def remind_to_check(update: Update, context: BotContext) -> Ask:
+    """Text on the summary belongs to the story: nothing that is typed gets lost."""
+    draft = context.draft(Draft)
+    text = written(update)
+    if text:
+        draft.story = f"{draft.story}\n{text}".strip()[:4000]
+    elif update.message is not None:
+        _keep_photo(draft, update.message)
+    return await _next(context)
+
+
+async def send(_: Update, context: BotContext, __: SendReport) -> Done:
+    draft = context.draft(Draft)
+    family = context.person.family if context.person.consented else None
+    files = ([draft.voice] if draft.voice else []) + draft.photos
+    filed = await context.services[CaseService].file(
+        context.person,
+        Filing(
+            kind=draft.kind,
+            category=draft.category,
+            story=draft.story,
+            wish=draft.wish,
+            area_code=draft.area_code,
+            family_id=family.family_id if family and not draft.anonymous else None,
+            anonymous=draft.anonymous,
+            passphrase=draft.passphrase or None,
+            answers=draft.answers,
+            files=tuple(files),
+        ),
+        draft.filing_key,
+    )
+    keys = keyboard(context.person, context.t)
+    if filed.claim is not None:
+        return Done(views.filed_anonymously(filed.case, filed.claim, keys, context.t))
+    return Done(views.filed(filed.case, context.zone, keys, context.t))
+
+
+# -- the order of the questions -----------------------------------------------------------------
+
+
+async def _next(context: BotContext, *, after: Waiting | None = None) -> Ask:
+    """The next question that is still open, in the order in which they are asked."""
+    draft, t = context.draft(Draft), context.t
+    if draft.category in FOOD_AID and len(draft.answers) < len(SIX):
+        return Ask(views.ask_six(len(draft.answers), t), Waiting.FOR_SIX)
+    if not (draft.story or draft.voice):
+        return Ask(views.ask_story(draft.category, t), Waiting.FOR_STORY)
+    if not draft.checking and after is None and draft.kind == CaseKind.COMPLAINT:
+        return Ask(views.ask_photos(len(draft.photos), t), Waiting.FOR_PHOTOS)
+    if not draft.area_code:
+        family = context.person.family if context.person.consented else None
+        if family is None:
+            return Ask(views.ask_place(t), Waiting.FOR_PLACE)
+        draft.area_code = family.area_code
+    if not draft.checking and after != Waiting.FOR_WISH and draft.kind == CaseKind.COMPLAINT:
+        return Ask(views.ask_wish(t), Waiting.FOR_WISH)
+    draft.checking = True
+    return Ask(views.summary(_summary(context, draft), t), Waiting.FOR_CHECK)
+
+
+def _summary(context: BotContext, draft: Draft) -> views.Summary:
+    return views.Summary(
+        kind=draft.kind,
+        category=draft.category,
+        story=draft.story,
+        photos=len(draft.photos),
+        voice=draft.voice is not None,
+        place=context.services[AreaService].name(draft.area_code),
+        wish=draft.wish,
+        anonymous=draft.anonymous,
+        missing=tuple(_missing(draft)),
+    )
+
+
+def _missing(draft: Draft) -> list[str]:
+    found = []
+    if draft.voice is None and len(draft.story) < _SHORT_STORY:
+        found.append("short")
+    if draft.category == Category.DEDUCTION and not any(c.isdigit() for c in draft.story):
+        found.append("amount")
+    if draft.category in FOOD_AID and not draft.photos:
+        found.append("photo")
+    return found
+
+
+def _photo_of(new: Message) -> CaseUpload | None:
+    """The largest size of a photo, or a picture sent as a file."""
+    if new.photo:
+        return CaseUpload(new.photo[-1].file_id, "foto.jpg", "image/jpeg")
+    document = new.document
+    if document is not None and (document.mime_type or "").startswith("image/"):
+        return CaseUpload(document.file_id, "foto.jpg", document.mime_type or "image/jpeg")
+    return None
+
+
+def upload_of(new: Message) -> CaseUpload | None:
+    """The photo or voice message in a message, as something to attach."""
+    if new.voice:
+        return CaseUpload(new.voice.file_id, "suara.ogg", "audio/ogg")
+    return _photo_of(new)
+
+
+def _keep_photo(draft: Draft, new: Message) -> bool:
+    """Whether the photo is kept; too large ones are refused before anything is fetched."""
+    found = _photo_of(new)
+    size = (new.photo[-1].file_size if new.photo else None) or (
+        new.document.file_size if new.document else None
+    )
+    pixels = new.photo[-1].width * new.photo[-1].height if new.photo else 0
+    if found is None or (size or 0) > MAX_BYTES or pixels > MAX_PIXELS:
+        return False
+    if len(draft.photos) < MAX_PHOTOS:
+        draft.photos.append(found)
+    return True
+
+
+def _thing(update: Update) -> object | None:
+    """Any new message but a command."""
+    new = update.message
+    return True if new and not (new.text or "").startswith("/") else None
+
+
+def _text(update: Update) -> object | None:
+    return True if written(update) is not None else None
+
+
+def _at(state: Waiting, kind: Any, act: Any) -> Route:
+    return tap(kind, act, dialogue=COMPLAINT, state=state, stage=Stage.STEP)
+
+
+def handlers() -> list[Route]:
+    done = key(DONE, photos_done, dialogue=COMPLAINT, state=Waiting.FOR_PHOTOS)
+    return [
+        command("lapor", "report", act=begin, about=mark("Report a problem"), dialogue=COMPLAINT),
+        key(REPORT, begin, dialogue=COMPLAINT),
+        done,
+        tap(StartReport, begin, dialogue=COMPLAINT),
+        tap(ContinueReport, go_on, dialogue=COMPLAINT),
+        tap(ChooseGroup, choose_group, dialogue=COMPLAINT),
+        tap(ChooseCategory, choose_category, dialogue=COMPLAINT),
+        tap(ChoosePraise, choose_praise, dialogue=COMPLAINT),
+        tap(MeToo, me_too),
+        tap(ReportFraud, begin_fraud, dialogue=COMPLAINT),
+        _at(Waiting.FOR_STORY, NextStep, story_told),
+        _at(Waiting.FOR_SIX, Answer6T, answer_six),
+        step(COMPLAINT, Waiting.FOR_STORY, _thing, take_story),
+        step(COMPLAINT, Waiting.FOR_PHOTOS, _thing, take_photo),
+        step(COMPLAINT, Waiting.FOR_PLACE, _text, take_place),
+        _at(Waiting.FOR_PLACE, ChoosePlace, choose_place),
+        step(COMPLAINT, Waiting.FOR_WISH, _text, take_wish),
+        _at(Waiting.FOR_WISH, ChooseWish, choose_wish),
+        _at(Waiting.FOR_WISH, NextStep, skip),
+        _at(Waiting.FOR_CHECK, Change, change),
+        _at(Waiting.FOR_CHECK, HideName, hide_name),
+        _at(Waiting.FOR_CHECK, SendReport, send),
+        step(COMPLAINT, Waiting.FOR_CHECK, _thing, remind_to_check),
+        step(COMPLAINT, Waiting.FOR_WORD, _text, take_word),
+        meaning(Intent.REPORT, begin, dialogue=COMPLAINT),
+    ]

@@ -1,0 +1,340 @@
+"""Case reports of companions, filing for a family, and mediation between two sides."""
+
+import secrets
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any
+from uuid import UUID
+
+from telegram import Update
+
+from chat.context import BotContext
+from chat.drafts import DraftService
+from chat.routing import (
+    Access,
+    Ask,
+    DialogueSpec,
+    Done,
+    Route,
+    Stage,
+    command,
+    key,
+    step,
+    tap,
+    written,
+)
+from conversations.cases.complaint import upload_of
+from domain.areas import covers, load_areas
+from domain.people import Role
+from features.cases.rules.cases import MAX_PHOTOS, CaseKind, CaseUpload, Category, Phase, Severity
+from features.cases.services.cases import CaseService, Filed, Filing
+from features.cases.views import complaint as complaint_views
+from features.cases.views import escalation as views
+from features.cases.views.escalation import (
+    CONTINUE,
+    AboutFamily,
+    AboutNobody,
+    Agreed,
+    CaseCategory,
+    CaseGroup,
+    ChoosePhase,
+    ConfirmCase,
+    OnBehalf,
+    SendCase,
+    Urgency,
+)
+from features.people.rules.errors import NotYourArea
+from features.people.services.consent import ConsentService
+from features.people.services.families import FamilyService
+from features.safety.rules.victims import chosen
+from features.safety.views.victims import ReportFraudFor, story
+from views.menu import keyboard
+from views.translator import mark, translator
+from views.view import View
+
+
+class Waiting(Enum):
+    FOR_WHO = "who"
+    FOR_CHOICE = "choice"
+    FOR_WORDS = "words"
+    FOR_EVIDENCE = "evidence"
+    FOR_CHECK = "check"
+
+
+@dataclass
+class Draft:
+    """`words` holds the written answers by question; `kind` decides which are asked."""
+
+    filing_key: str = field(default_factory=lambda: secrets.token_hex(12))
+    kind: CaseKind = CaseKind.ESCALATION
+    family_id: UUID | None = None
+    name: str = ""
+    area_code: str = ""
+    behalf: bool | None = None
+    category: Category | None = None
+    severity: Severity | None = None
+    phase: Phase | None = None
+    agreed: bool | None = None
+    words: dict[str, str] = field(default_factory=dict)
+    asked: str = ""
+    photos: list[CaseUpload] = field(default_factory=list)
+    evidence_done: bool = False
+
+
+ESCALATION = DialogueSpec("escalation", Draft, precious=True)
+_FIELD = Access(roles=frozenset({Role.COMPANION}))
+_QUESTIONS = {
+    CaseKind.ESCALATION: ("story", "needs", "done"),
+    CaseKind.MEDIATION: ("other", "first", "second", "proposal", "agreement"),
+}
+
+
+async def begin_case(_: Update, context: BotContext) -> Ask:
+    return await _begin(context, CaseKind.ESCALATION)
+
+
+async def begin_mediation(_: Update, context: BotContext) -> Ask:
+    return await _begin(context, CaseKind.MEDIATION)
+
+
+async def _begin(context: BotContext, kind: CaseKind) -> Ask:
+    """A parked report of the same kind goes on where it stopped."""
+    row = await context.services[DraftService].take(
+        context.turn.chat_id, context.person.telegram_id, ESCALATION.name
+    )
+    draft: Draft = ESCALATION.draft_of(row) if row else Draft()
+    context.turn.draft = draft if draft.kind == kind and row else Draft(kind=kind)
+    return await _next(context)
+
+
+async def begin_fraud(_: Update, context: BotContext, tapped: ReportFraudFor) -> Ask:
+    """A family was tricked: its companion reports it for the family, which confirms it."""
+    told = story(chosen(tapped.chosen), context.t)
+    context.turn.draft = Draft(
+        behalf=True, category=Category.FRAUD, severity=Severity.HIGH, words={"story": told}
+    )
+    return await _next(context)
+
+
+async def take_name(update: Update, context: BotContext) -> Ask:
+    wanted = (written(update) or "").casefold().strip()
+    families = await context.services[FamilyService].of_companion(context.person)
+    fitting = [family for family in families if wanted in family.head_name.casefold()]
+    return Ask(views.who(fitting, context.t), Waiting.FOR_WHO)
+
+
+async def about_family(_: Update, context: BotContext, chosen: AboutFamily) -> Ask:
+    """Raises NotYourArea for a family outside the own area, also from an old button."""
+    post = context.person.post(Role.COMPANION)
+    family = await context.services[FamilyService].get(chosen.family_id)
+    if family is None or post is None or not covers(post.area_code, family.area_code):
+        raise NotYourArea
+    draft = context.draft(Draft)
+    draft.family_id, draft.name = family.id, family.head_name
+    draft.area_code = family.area_code
+    return await _next(context)
+
+
+async def about_nobody(_: Update, context: BotContext, chosen: AboutNobody) -> Ask:
+    post, draft = context.person.post(Role.COMPANION), context.draft(Draft)
+    draft.area_code = (post.area_code if post else None) or ""
+    draft.behalf = False
+    draft.name = (
+        load_areas().name(draft.area_code) if chosen.area else context.t.plain("Not registered yet")
+    )
+    return await _next(context)
+
+
+async def choose_behalf(_: Update, context: BotContext, chosen: OnBehalf) -> Ask:
+    context.draft(Draft).behalf = chosen.yes
+    return await _next(context)
+
+
+async def choose_group(_: Update, context: BotContext, chosen: CaseGroup) -> Ask:
+    routes = (await context.services[CaseService].routes()).values()
+    fitting = [route for route in routes if route.group == chosen.group]
+    return Ask(views.categories(fitting, context.t), Waiting.FOR_CHOICE)
+
+
+async def choose_category(_: Update, context: BotContext, chosen: CaseCategory) -> Ask:
+    context.draft(Draft).category = chosen.category
+    return await _next(context)
+
+
+async def choose_urgency(_: Update, context: BotContext, chosen: Urgency) -> Ask:
+    context.draft(Draft).severity = chosen.severity
+    return await _next(context)
+
+
+async def choose_phase(_: Update, context: BotContext, chosen: ChoosePhase) -> Ask:
+    context.draft(Draft).phase = chosen.phase
+    return await _next(context)
+
+
+async def choose_agreed(_: Update, context: BotContext, chosen: Agreed) -> Ask:
+    context.draft(Draft).agreed = chosen.yes
+    return await _next(context)
+
+
+async def take_words(update: Update, context: BotContext) -> Ask:
+    draft, new = context.draft(Draft), update.message
+    assert new is not None
+    upload, text = upload_of(new), (new.text or new.caption or "").strip()
+    if upload is not None and len(draft.photos) < MAX_PHOTOS:
+        draft.photos.append(upload)
+    if not text and not (new.voice and draft.asked == "story"):
+        return Ask(views.ask(draft.asked, context.t), Waiting.FOR_WORDS)
+    draft.words[draft.asked] = text[:2000] or context.t.plain("(voice message)")
+    return await _next(context)
+
+
+async def take_evidence(update: Update, context: BotContext) -> Ask:
+    draft, new = context.draft(Draft), update.message
+    upload = upload_of(new) if new else None
+    if upload is not None and len(draft.photos) < MAX_PHOTOS:
+        draft.photos.append(upload)
+    return Ask(views.ask_evidence(len(draft.photos), context.t), Waiting.FOR_EVIDENCE)
+
+
+async def evidence_done(_: Update, context: BotContext) -> Ask:
+    context.draft(Draft).evidence_done = True
+    return await _next(context)
+
+
+async def _next(context: BotContext) -> Ask:
+    """The next open question, in the order of the record (domain facts §6)."""
+    draft, t = context.draft(Draft), context.t
+    escalation = draft.kind == CaseKind.ESCALATION
+    if not draft.name:
+        families = await context.services[FamilyService].of_companion(context.person)
+        return Ask(views.who(families, t), Waiting.FOR_WHO)
+    if escalation and draft.behalf is None:
+        return Ask(views.on_behalf(draft.name, t), Waiting.FOR_CHOICE)
+    if escalation and draft.category is None:
+        return Ask(views.groups(t), Waiting.FOR_CHOICE)
+    if escalation and draft.severity is None:
+        return Ask(views.urgency(t), Waiting.FOR_CHOICE)
+    if escalation and draft.phase is None and draft.family_id is not None:
+        return Ask(views.phase(t), Waiting.FOR_CHOICE)
+    for question in _QUESTIONS[draft.kind]:
+        if question not in draft.words:
+            draft.asked = question
+            return Ask(views.ask(question, t), Waiting.FOR_WORDS)
+    if escalation and draft.family_id is not None and draft.agreed is None:
+        return Ask(views.ask_agreement(t), Waiting.FOR_CHOICE)
+    if escalation and not draft.evidence_done:
+        return Ask(views.ask_evidence(len(draft.photos), t), Waiting.FOR_EVIDENCE)
+    return Ask(views.summary(_summary(draft, context), t), Waiting.FOR_CHECK)
+
+
+def _summary(draft: Draft, context: BotContext) -> views.CaseSummary:
+    t = context.t
+    facts = dict(draft.words)
+    if draft.severity:
+        facts["urgency"] = t.plain(views.URGENCY[draft.severity])
+    if draft.phase:
+        facts["phase"] = t.plain(views.PHASES[draft.phase])
+    return views.CaseSummary(draft.name, draft.category, tuple(facts.items()), len(draft.photos))
+
+
+async def send(_: Update, context: BotContext, __: SendCase) -> Done:
+    draft = context.draft(Draft)
+    post = context.person.post(Role.COMPANION)
+    if post is None or not covers(post.area_code, draft.area_code):
+        raise NotYourArea
+    answers = {name: text for name, text in draft.words.items() if name != "story"}
+    if draft.agreed is not None:
+        answers["consent"] = "ya" if draft.agreed else "belum"
+    filed = await context.services[CaseService].file(
+        context.person,
+        Filing(
+            kind=draft.kind,
+            category=draft.category,
+            story=draft.words.get("story") or draft.words.get("agreement", ""),
+            wish=draft.words.get("needs", ""),
+            area_code=draft.area_code,
+            family_id=draft.family_id,
+            on_behalf=bool(draft.behalf),
+            severity=draft.severity,
+            phase=draft.phase,
+            answers=answers,
+            files=tuple(draft.photos),
+        ),
+        draft.filing_key,
+    )
+    shown = complaint_views.filed(
+        filed.case, context.zone, keyboard(context.person, context.t), context.t
+    )
+    if draft.behalf and filed.new:
+        shown += await _ask_family(context, filed)
+    return Done(shown)
+
+
+async def _ask_family(context: BotContext, filed: Filed) -> list[View]:
+    """Ask the family's own accounts to confirm; tell the companion when there are none."""
+    accounts = await context.services[CaseService].accounts_of_family(filed.case)
+    for account in accounts:
+        language = await context.services[ConsentService].language_of(account)
+        view = views.please_confirm(filed.case, translator(language))
+        context.tell(account, view, language, dedupe=f"confirm:{filed.case.id}:{account}")
+    return [] if accounts else [views.needs_witness(filed.case, context.t)]
+
+
+async def confirm(_: Update, context: BotContext, chosen: ConfirmCase) -> View:
+    case = await context.services[CaseService].confirm(
+        context.person, chosen.case_id, agrees=chosen.agrees
+    )
+    return views.confirmed(case, context.t, agrees=chosen.agrees)
+
+
+def _text(update: Update) -> object | None:
+    return True if written(update) is not None else None
+
+
+def _thing(update: Update) -> object | None:
+    new = update.message
+    return True if new and not (new.text or "").startswith("/") else None
+
+
+def _at(state: Waiting, kind: Any, act: Any) -> Route:
+    return tap(kind, act, access=_FIELD, dialogue=ESCALATION, state=state, stage=Stage.STEP)
+
+
+def handlers() -> list[Route]:
+    return [
+        command(
+            "respons",
+            act=begin_case,
+            about=mark("Report a case (companions)"),
+            access=_FIELD,
+            dialogue=ESCALATION,
+        ),
+        command(
+            "mediasi",
+            act=begin_mediation,
+            about=mark("Mediate between two sides"),
+            access=_FIELD,
+            dialogue=ESCALATION,
+        ),
+        key(
+            CONTINUE,
+            evidence_done,
+            access=_FIELD,
+            dialogue=ESCALATION,
+            state=Waiting.FOR_EVIDENCE,
+        ),
+        step(ESCALATION, Waiting.FOR_WHO, _text, take_name, access=_FIELD),
+        _at(Waiting.FOR_WHO, AboutFamily, about_family),
+        _at(Waiting.FOR_WHO, AboutNobody, about_nobody),
+        _at(Waiting.FOR_CHOICE, OnBehalf, choose_behalf),
+        _at(Waiting.FOR_CHOICE, CaseGroup, choose_group),
+        _at(Waiting.FOR_CHOICE, CaseCategory, choose_category),
+        _at(Waiting.FOR_CHOICE, Urgency, choose_urgency),
+        _at(Waiting.FOR_CHOICE, ChoosePhase, choose_phase),
+        _at(Waiting.FOR_CHOICE, Agreed, choose_agreed),
+        step(ESCALATION, Waiting.FOR_WORDS, _thing, take_words, access=_FIELD),
+        step(ESCALATION, Waiting.FOR_EVIDENCE, _thing, take_evidence, access=_FIELD),
+        _at(Waiting.FOR_CHECK, SendCase, send),
+        tap(ConfirmCase, confirm),
+        tap(ReportFraudFor, begin_fraud, access=_FIELD, dialogue=ESCALATION),
+    ]

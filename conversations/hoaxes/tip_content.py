@@ -1,0 +1,81 @@
+"""What stands in a message that somebody wants to have checked."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from telegram import Contact, Message, MessageOriginUser, Update
+
+from chat.context import BotContext
+from domain.identity import phone_number
+from domain.link_texts import find_links
+from domain.texts import readable
+from features.hoaxes.rules.tips import LONGEST, Bundle, TipFile, TipFileKind, masked
+from features.hoaxes.services.tips import TipService
+
+_MOST_URLS = 20
+
+
+@dataclass(frozen=True)
+class Received:
+    """`raw` is for judging at once and is never kept; `bundle` is masked."""
+
+    raw: str
+    bundle: Bundle
+    at: datetime
+    album: str = ""
+
+
+def received_from(update: Update, context: BotContext, words: str | None = None) -> Received:
+    """The message of an update; `words` instead of its text where a command stands before them."""
+    new = update.message
+    assert new is not None
+    raw = readable(f"{words if words is not None else new.text or new.caption or ''}")
+    hidden = [url for url in _hidden_links(new) if url not in raw]
+    raw = "\n".join([raw, *hidden]).strip()[: 2 * LONGEST]
+    mark, shown = "", raw
+    if new.contact is not None:
+        number = new.contact.phone_number
+        mark = context.services[TipService].number_mark(phone_number(number) or number)
+        shown = f"☎️ {number}"
+    bundle = Bundle(masked(shown), tuple(_files(new)), mark)
+    return Received(raw, bundle, new.date, new.media_group_id or "")
+
+
+def is_forwarded(update: Update) -> bool:
+    return update.message is not None and update.message.forward_origin is not None
+
+
+def is_from_bot(update: Update, bot_id: int) -> bool:
+    """Whether it is a message of this bot; a name alone proves nothing."""
+    origin = update.message.forward_origin if update.message else None
+    return isinstance(origin, MessageOriginUser) and origin.sender_user.id == bot_id
+
+
+def contact_of(update: Update) -> Contact | None:
+    return update.message.contact if update.message else None
+
+
+def _hidden_links(new: Message) -> list[str]:
+    """Links behind words and behind buttons, which the text does not show."""
+    found = [e.url for e in (*new.entities, *new.caption_entities) if e.url]
+    if new.reply_markup is not None:
+        found += [b.url for row in new.reply_markup.inline_keyboard for b in row if b.url]
+    return [url for url in found[:_MOST_URLS] if find_links(url)]
+
+
+def _files(new: Message) -> list[TipFile]:
+    found: list[TipFile] = []
+    if new.photo:
+        largest = new.photo[-1]
+        found.append(TipFile(TipFileKind.PHOTO, largest.file_id, largest.file_unique_id))
+    kinds = (
+        (TipFileKind.VOICE, new.voice),
+        (TipFileKind.ROUND, new.video_note),
+        (TipFileKind.VIDEO, new.video),
+        (TipFileKind.AUDIO, new.audio),
+        (TipFileKind.DOCUMENT, new.document),
+    )
+    for kind, file in kinds:
+        if file is not None:
+            found.append(TipFile(kind, file.file_id, file.file_unique_id))
+    return found

@@ -1,0 +1,155 @@
+"""Linking a family in two steps: own contact, then the code (or the code came with a link)."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from telegram import Update
+
+from chat.context import BotContext
+from chat.routing import (
+    Access,
+    Ask,
+    DialogueSpec,
+    Done,
+    Route,
+    Stage,
+    arguments,
+    command,
+    message,
+    start_link,
+    step,
+    tap,
+    written,
+)
+from domain.areas import load_areas
+from domain.identity import phone_number
+from features.people.rules import linking
+from features.people.rules.errors import LinkingPaused, LinkingRefused, NotOwnContact
+from features.people.services.areas import AreaService
+from features.people.services.consent import ConsentService
+from features.people.services.linking import LinkingService
+from features.people.views import linking as views
+from features.people.views.linking import StartLinking
+from features.people.views.start import AnswerConsent, ask_consent, consent_recorded, consent_text
+from views.formats import moment
+from views.translator import mark, translator
+
+
+class Waiting(Enum):
+    FOR_CONSENT = "consent"
+    FOR_CONTACT = "contact"
+    FOR_CODE = "code"
+
+
+@dataclass
+class Draft:
+    code: str | None = None
+    phone: str | None = None
+
+
+LINKING = DialogueSpec("linking", Draft)
+
+
+async def begin(update: Update, context: BotContext, *_: object) -> Ask:
+    """From a tap, from `/hubungkan CODE`, or from the link in a QR picture."""
+    context.services[LinkingService].check_pause(context.person)
+    draft = Draft()
+    context.turn.draft = draft
+    given = arguments(update)
+    draft.code = linking.typed(given.removeprefix(linking.START_PREFIX)) if given else None
+    if not context.person.consented:
+        return Ask(ask_consent(context.t), Waiting.FOR_CONSENT)
+    return Ask(views.ask_contact(context.t), Waiting.FOR_CONTACT)
+
+
+async def take_consent(_: Update, context: BotContext, answer: AnswerConsent) -> Ask | Done:
+    await context.services[ConsentService].answer(
+        context.person, given=answer.given, text=str(consent_text(context.t))
+    )
+    if not answer.given:
+        return Done(consent_recorded(context.person, context.t, given=False))
+    return Ask(views.ask_contact(context.t), Waiting.FOR_CONTACT)
+
+
+async def take_contact(update: Update, context: BotContext) -> Ask | Done:
+    """Only the sender's own card counts; Telegram vouches for it with the user id."""
+    sent = update.message
+    assert sent is not None
+    contact = sent.contact
+    if contact is None:
+        return Ask(views.contact_is_needed(context.t), Waiting.FOR_CONTACT)
+    if contact.user_id != context.person.telegram_id or sent.forward_origin is not None:
+        raise NotOwnContact
+    draft = context.draft(Draft)
+    draft.phone = phone_number("+" + contact.phone_number.lstrip("+"))
+    if draft.code is not None:
+        return await _try(context, draft.code)
+    return Ask(views.ask_code(context.t), Waiting.FOR_CODE)
+
+
+async def take_code(update: Update, context: BotContext) -> Ask | Done:
+    text = written(update) or ""
+    code = linking.typed(text)
+    if code is None:
+        risky = sum(c.isdigit() for c in text) >= 4
+        view = views.never_type_numbers if risky else views.code_looks_different
+        return Ask(view(context.t), Waiting.FOR_CODE)
+    return await _try(context, code)
+
+
+async def _try(context: BotContext, code: str) -> Ask | Done:
+    draft = context.draft(Draft)
+    draft.code = None
+    try:
+        found = await context.services[LinkingService].link(context.person, draft.phone, code)
+    except LinkingRefused as refused:
+        return Ask(context.turn.doors.word(refused, context.t, context.zone), Waiting.FOR_CODE)
+    except LinkingPaused as paused:
+        return Done(context.turn.doors.word(paused, context.t, context.zone))
+    if found.waits is not None:
+        zone = load_areas().zone(found.family.area_code)
+        for account in found.earlier_accounts:
+            language = await context.services[ConsentService].language_of(account)
+            until = moment(found.waits.opens_at, zone, language)
+            question = views.asked_elsewhere(
+                found.family.head_name, until, found.waits.id, translator(language)
+            )
+            context.tell(account, question, language)
+        until = moment(found.waits.opens_at, zone, context.t.language)
+        return Done(views.link_waits(context.person, until, context.t))
+    return Done(views.linked(context.person, found.family.head_name, context.t))
+
+
+def _contact(update: Update) -> object | None:
+    return True if update.message and update.message.contact else None
+
+
+def _text_or_thing(update: Update) -> object | None:
+    sent = update.message
+    return True if sent and not (sent.text or "").startswith("/") else None
+
+
+def handlers() -> list[Route]:
+    consent = Access(consent=True)
+    return [
+        command("hubungkan", "link", act=begin, about=mark("Link your family"), dialogue=LINKING),
+        tap(StartLinking, begin, dialogue=LINKING),
+        tap(
+            AnswerConsent,
+            take_consent,
+            dialogue=LINKING,
+            state=Waiting.FOR_CONSENT,
+            stage=Stage.STEP,
+        ),
+        step(LINKING, Waiting.FOR_CONTACT, _text_or_thing, take_contact, access=consent),
+        step(LINKING, Waiting.FOR_CODE, _text_or_thing, take_code, access=consent),
+        message(_contact, contact_out_of_place, access=consent),
+        start_link(linking.START_PREFIX, begin, dialogue=LINKING),
+    ]
+
+
+async def contact_out_of_place(update: Update, context: BotContext) -> object:
+    """A contact that nobody asked for is not kept; linking says when to share it."""
+    areas = context.services[AreaService]
+    names = {f.area_code: areas.name(f.area_code) for f in context.person.families}
+    return views.my_data(context.person, names, context.t)

@@ -1,0 +1,16 @@
+"""The data that ships with the project (`data/`, each file with its source in it or beside it)."""
+
+import csv
+import gzip
+from collections.abc import Iterator
+from pathlib import Path
+
+DATA = Path(__file__).parent.parent / "data"
+
+
+def rows(name: str) -> Iterator[dict[str, str]]:
+    """The rows of a shipped csv file (`.csv` or `.csv.gz`), by its path below `data/`."""
+    path = DATA / name
+    opened = gzip.open if path.suffix == ".gz" else open
+    with opened(path, "rt", encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)

@@ -1,0 +1,113 @@
+"""Announcements of administrators: audience, approval, delivery, correction."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from chat.feature import Feature, Parts, Running, Works
+from chat.turn import Turn
+from features.broadcasts.build import BroadcastWorks
+from features.broadcasts.rules.errors import (
+    AlreadyDecided,
+    EmptyAudience,
+    NoSuchBroadcast,
+    Overlapping,
+    OwnBroadcast,
+    TimeInPast,
+    TooManyCodes,
+    UnusableCron,
+    WrongCount,
+)
+from features.broadcasts.rules.told import REPEAT_AFTER
+from features.broadcasts.services.broadcasts import BroadcastService
+from features.broadcasts.services.notice_codes import NoticeCodeService
+from features.broadcasts.services.pace import BroadcastPace
+from features.broadcasts.storage.tables import (
+    broadcast,
+    broadcast_log,
+    broadcast_recipient,
+    broadcast_revision,
+    broadcast_schedule,
+    broadcast_template,
+    broadcast_watch,
+    broadcast_wave,
+    interest,
+    muted_topic,
+    notice_noted,
+    notice_told,
+    quiz_player,
+)
+from features.broadcasts.storage.topics import TopicRepository
+from features.broadcasts.views import refusals
+from storage.gates import Gates
+from storage.keeping import After, Deleted, Forever, Kept, Remains, WithRow
+from storage.keyring import Keyring
+from views.translator import mark
+
+_RECORD = "who announced and who approved is part of the record of the office"
+_INTEREST_KEPT = timedelta(days=400)
+
+_KEPT = (
+    Kept(broadcast_schedule, Forever("the record of the office"), (Remains("author_id", _RECORD),)),
+    Kept(broadcast, Forever("the record of the office"), (Remains("author_id", _RECORD),)),
+    Kept(broadcast_wave, WithRow(broadcast)),
+    Kept(broadcast_recipient, WithRow(broadcast), (Deleted("telegram_id"),)),
+    Kept(broadcast_revision, WithRow(broadcast), (Remains("author_id", _RECORD),)),
+    Kept(broadcast_log, Forever("the record of the office"), (Remains("by", _RECORD),)),
+    Kept(broadcast_watch, WithRow(broadcast), (Deleted("telegram_id"),)),
+    Kept(broadcast_template, Forever("texts of the office"), (Remains("author_id", _RECORD),)),
+    Kept(muted_topic, Forever("a wish stays until it is changed"), (Deleted("telegram_id"),)),
+    Kept(interest, After("asked_on", _INTEREST_KEPT), (Deleted("telegram_id"),)),
+    Kept(notice_told, After("run_on", REPEAT_AFTER), (Deleted("telegram_id"),)),
+    Kept(notice_noted, WithRow(broadcast)),
+    Kept(quiz_player, Forever("a wish stays until it is changed"), (Deleted("telegram_id"),)),
+)
+
+
+def _services(parts: Parts) -> Iterable[object]:
+    broadcasts = BroadcastService(parts.units, parts.clock, parts.areas)
+    return (
+        broadcasts,
+        NoticeCodeService(Gates(parts.database), broadcasts),
+        BroadcastPace(parts.settings.send_rate),
+    )
+
+
+def _works(running: Running) -> Works:
+    return BroadcastWorks(running).works()
+
+
+async def _remember_topics(connection: AsyncConnection, keyring: Keyring, turn: Turn) -> None:
+    """What people asked about chooses audiences; a stranger is kept nowhere by a word."""
+    if not turn.asked or not turn.is_private or turn.person.is_new:
+        return
+    topics = TopicRepository(connection, keyring)
+    for topic in turn.asked:
+        await topics.asked(turn.person.telegram_id, topic, turn.now.date())
+
+
+FEATURE = Feature(
+    "broadcasts",
+    tables=_KEPT,
+    services=_services,
+    works=_works,
+    errors={
+        EmptyAudience: mark("Nobody would get this. Choose another area, programme or role."),
+        OwnBroadcast: mark(
+            "You wrote this yourself. Please ask another administrator to approve it."
+        ),
+        AlreadyDecided: mark(
+            "Somebody decided this already, or it has gone too far. Please look at it again."
+        ),
+        NoSuchBroadcast: mark("There is no notice with that number or code. Please check it."),
+        TimeInPast: mark("That time is over already. Please choose a later one."),
+        UnusableCron: mark(
+            "I cannot repeat it like that. Choose at most once a day, such as every Monday at 08.00."
+        ),
+        TooManyCodes: refusals.too_many_codes,
+        WrongCount: refusals.wrong_count,
+        Overlapping: refusals.overlapping,
+    },
+    notes=(_remember_topics,),
+)

@@ -1,0 +1,492 @@
+"""The copies of a broadcast: one row per recipient, which is the delivery itself.
+
+A row goes `planned → sending → sent | failed | in_doubt` (or `skipped` when it is claimed). What is
+claimed is decided in the statement that claims: the state of the broadcast, the hour at the
+recipient's place, mutes, blocks and the daily cap. So a pause holds from its commit on.
+"""
+
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import ColumnElement, func, select, text, update
+
+from domain.areas import Areas
+from domain.calendar import QUIET_FROM, QUIET_UNTIL
+from features.broadcasts.rules.broadcasts import CAP, FOLLOW_UPS, CopyRow, Figures, RecipientState
+from features.broadcasts.storage.tables import broadcast_recipient, broadcast_wave
+from storage.repository import Repository
+
+_PAGE = 5_000
+
+
+@dataclass(frozen=True)
+class Line:
+    """A wave that may be sent from now."""
+
+    broadcast_id: int
+    wave: int
+    emergency: bool
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A copy that this replica has claimed."""
+
+    broadcast_id: int
+    telegram_id: int
+    language: str
+    revision: int
+    wave: int
+    by: int
+
+    @property
+    def key(self) -> tuple[int, int]:
+        return self.broadcast_id, self.telegram_id
+
+    @property
+    def is_follow_up(self) -> bool:
+        return self.wave >= FOLLOW_UPS
+
+
+@dataclass(frozen=True)
+class CopyOutcome:
+    """What became of a claimed copy; `blocked` when the person can no longer be reached at all."""
+
+    copy: Copy
+    state: RecipientState
+    reason: str | None = None
+    message_id: int | None = None
+    blocked: bool = False
+
+
+@dataclass(frozen=True)
+class Claim:
+    """What a claim took: copies to send, and how many people were left out in passing."""
+
+    copies: tuple[Copy, ...] = ()
+    skipped: int = 0
+    last: int = field(default=0)
+    """The highest account that was looked at; 0 when none was left."""
+
+
+@dataclass(frozen=True)
+class SentCopy:
+    """A copy that a correction must change."""
+
+    telegram_id: int
+    message_id: int
+    language: str
+    sent_at: datetime
+
+
+_BY_DAY = (
+    "(b.topic = 'emergency' OR (CAST((CAST(:now AS timestamptz) AT TIME ZONE w.zone) AS time)"
+    " >= CAST(:day_from AS time) AND"
+    " CAST((CAST(:now AS timestamptz) AT TIME ZONE w.zone) AS time) < CAST(:day_until AS time)))"
+)
+_MAY_GO = (
+    "w.opens_at <= :now AND (CASE WHEN w.number >= :follow_ups"
+    " THEN b.state NOT IN ('paused', 'waiting', 'refused')"
+    " WHEN w.number = 0 THEN b.state IN ('canary', 'sending')"
+    " ELSE b.state = 'sending' END) AND " + _BY_DAY
+)
+_LINES = text(
+    "SELECT b.id, w.number, b.topic = 'emergency' AS emergency"
+    " FROM broadcast b JOIN broadcast_wave w ON w.broadcast_id = b.id"
+    " WHERE NOT w.exhausted AND " + _MAY_GO + " ORDER BY 3 DESC, b.id, w.number"
+)
+_SETTLE = (
+    "UPDATE broadcast_recipient r SET state = o.state, reason = o.reason,"
+    " message_id = coalesce(o.message, r.message_id),"
+    " claimed_by = CASE WHEN o.state = 'in_doubt' THEN r.claimed_by END,"
+    " done_at = CASE WHEN o.state <> 'planned' THEN CAST(:now AS timestamptz) END"
+    " FROM unnest(CAST(:broadcasts AS bigint[]), CAST(:people AS bigint[]),"
+    " CAST(:bys AS integer[]), CAST(:states AS text[]), CAST(:messages AS bigint[]),"
+    " CAST(:reasons AS text[])) AS o (broadcast, person, by, state, message, reason)"
+    " WHERE r.broadcast_id = o.broadcast AND r.telegram_id = o.person"
+    " AND r.claimed_by = o.by AND r.state IN ('sending', 'in_doubt')"
+)
+_BLOCK = (
+    "UPDATE account SET blocked_at = CAST(:now AS timestamptz)"
+    " WHERE telegram_id = ANY(CAST(:blocked AS bigint[])) AND blocked_at IS NULL"
+)
+_CLAIM = text(
+    f"WITH settled AS ({_SETTLE}), gone AS ({_BLOCK}),"
+    " open AS MATERIALIZED (SELECT b.topic, b.revision, b.recalled FROM broadcast b"
+    "   JOIN broadcast_wave w ON w.broadcast_id = b.id"
+    "   WHERE b.id = :broadcast AND w.number = :wave AND " + _MAY_GO + "),"
+    " next AS MATERIALIZED (SELECT r.telegram_id FROM broadcast_recipient r"
+    "   WHERE EXISTS (SELECT FROM open) AND r.broadcast_id = :broadcast AND r.wave = :wave"
+    "   AND r.state = 'planned' AND r.telegram_id > :after"
+    "   ORDER BY r.telegram_id LIMIT :most FOR UPDATE SKIP LOCKED),"
+    " judged AS (SELECT n.telegram_id, a.language, o.revision, CASE"
+    "   WHEN o.recalled AND :wave < :follow_ups THEN 'recalled'"
+    "   WHEN a.blocked_at IS NOT NULL THEN 'blocked'"
+    "   WHEN o.topic = 'emergency' OR :wave >= :follow_ups THEN NULL"
+    "   WHEN EXISTS (SELECT FROM muted_topic m WHERE m.telegram_id = n.telegram_id"
+    "     AND m.topic = o.topic) THEN 'muted'"
+    "   WHEN EXISTS (SELECT FROM broadcast_recipient x JOIN broadcast y ON y.id = x.broadcast_id"
+    "     WHERE x.telegram_id = n.telegram_id AND x.state IN ('sent', 'sending', 'in_doubt')"
+    "     AND x.broadcast_id <> :broadcast AND y.topic <> 'emergency'"
+    "     AND (x.state = 'sending' OR x.done_at > :since)) THEN 'cap' END AS why"
+    "   FROM next n CROSS JOIN open o LEFT JOIN account a ON a.telegram_id = n.telegram_id)"
+    " UPDATE broadcast_recipient r SET reason = j.why, revision = j.revision,"
+    " state = CASE WHEN j.why IS NULL THEN 'sending' ELSE 'skipped' END,"
+    " claimed_by = CASE WHEN j.why IS NULL THEN CAST(:replica AS integer) END,"
+    " done_at = CASE WHEN j.why IS NOT NULL THEN CAST(:now AS timestamptz) END"
+    " FROM judged j WHERE r.broadcast_id = :broadcast AND r.telegram_id = j.telegram_id"
+    " RETURNING r.telegram_id, r.state, r.revision, coalesce(j.language, r.language) AS language"
+)
+_SETTLE_ONLY = text(f"WITH gone AS ({_BLOCK}) {_SETTLE}")
+_DOUBT = text(
+    "UPDATE broadcast_recipient r SET state = 'in_doubt', done_at = CAST(:now AS timestamptz)"
+    " FROM unnest(CAST(:broadcasts AS bigint[]), CAST(:people AS bigint[]))"
+    " AS o (broadcast, person)"
+    " WHERE r.broadcast_id = o.broadcast AND r.telegram_id = o.person"
+    " AND r.claimed_by = :replica AND r.state = 'sending'"
+)
+_EXHAUSTED = text(
+    "UPDATE broadcast_wave SET exhausted = true WHERE broadcast_id = :broadcast"
+    " AND number = :wave AND NOT EXISTS (SELECT FROM broadcast_recipient"
+    " WHERE broadcast_id = :broadcast AND wave = :wave AND state = 'planned')"
+)
+_CANARY = text(
+    "UPDATE broadcast_recipient r SET wave = 0 FROM ("
+    " SELECT DISTINCT found.telegram_id FROM (SELECT CAST(:low AS bigint)"
+    "   + CAST(random() * (CAST(:high AS bigint) - CAST(:low AS bigint)) AS bigint) AS start"
+    "   FROM generate_series(1, :most)) AS dice, LATERAL ("
+    "   SELECT telegram_id FROM broadcast_recipient WHERE broadcast_id = :broadcast"
+    "   AND wave = :wave AND state = 'planned' AND telegram_id >= dice.start"
+    "   ORDER BY telegram_id LIMIT 1) AS found) AS chosen"
+    " WHERE r.broadcast_id = :broadcast AND r.telegram_id = chosen.telegram_id"
+)
+_CANARY_REST = text(
+    "UPDATE broadcast_recipient r SET wave = 0 FROM (SELECT telegram_id FROM broadcast_recipient"
+    " WHERE broadcast_id = :broadcast AND wave = :wave AND state = 'planned'"
+    " ORDER BY telegram_id LIMIT :most) AS chosen"
+    " WHERE r.broadcast_id = :broadcast AND r.telegram_id = chosen.telegram_id"
+)
+_TO_CHANGE = text(
+    "SELECT r.telegram_id, r.message_id, coalesce(a.language, r.language) AS language, r.done_at,"
+    " r.state = 'sent' AND r.revision < :revision AND r.message_id IS NOT NULL AS due"
+    " FROM broadcast_recipient r LEFT JOIN account a ON a.telegram_id = r.telegram_id"
+    " WHERE r.broadcast_id = :broadcast AND r.telegram_id > :after"
+    " ORDER BY r.telegram_id LIMIT :most"
+)
+_FOLLOW_UP = text(
+    "UPDATE broadcast_recipient SET state = 'planned', claimed_by = NULL, done_at = NULL,"
+    " reason = NULL, wave = CASE WHEN wave < :follow_ups THEN wave + :follow_ups ELSE wave END"
+    " WHERE broadcast_id = :broadcast AND telegram_id = ANY(CAST(:people AS bigint[]))"
+)
+_MOVE = text(
+    "UPDATE broadcast_recipient r SET telegram_id = :new, state = 'planned', claimed_by = NULL"
+    " WHERE broadcast_id = :broadcast AND telegram_id = :old AND NOT EXISTS (SELECT FROM"
+    " broadcast_recipient x WHERE x.broadcast_id = :broadcast AND x.telegram_id = :new)"
+)
+
+
+class CopyRepository(Repository):
+    async def lines(self, now: datetime) -> list[Line]:
+        """The waves that may be sent from now, emergencies first, then the oldest."""
+        rows = await self._connection.execute(_LINES, _when(now))
+        return [Line(row.id, row.number, row.emergency) for row in rows]
+
+    async def claim(
+        self,
+        line: Line,
+        replica: int,
+        most: int,
+        *,
+        after: int,
+        now: datetime,
+        settling: Sequence[CopyOutcome] = (),
+    ) -> Claim:
+        """Record outcomes and take up to `most` copies behind the account `after`, in one go."""
+        rows = (
+            await self._connection.execute(
+                _CLAIM,
+                {
+                    **_when(now),
+                    **_outcomes(settling),
+                    "broadcast": line.broadcast_id,
+                    "wave": line.wave,
+                    "replica": replica,
+                    "after": after,
+                    "most": most,
+                    "since": now - CAP,
+                },
+            )
+        ).all()
+        copies = tuple(
+            Copy(line.broadcast_id, row.telegram_id, row.language, row.revision, line.wave, replica)
+            for row in rows
+            if row.state == RecipientState.SENDING
+        )
+        last = max((row.telegram_id for row in rows), default=0)
+        return Claim(copies, len(rows) - len(copies), last)
+
+    async def settle(self, outcomes: Sequence[CopyOutcome], now: datetime) -> None:
+        await self._connection.execute(_SETTLE_ONLY, {"now": now, **_outcomes(outcomes)})
+
+    async def close(self, line: Line) -> None:
+        """Note that nothing waits in this wave, if that is so."""
+        await self._connection.execute(
+            select(broadcast_wave.c.number)
+            .where(*_of(line.broadcast_id), broadcast_wave.c.number == line.wave)
+            .with_for_update()
+        )
+        await self._connection.execute(
+            _EXHAUSTED, {"broadcast": line.broadcast_id, "wave": line.wave}
+        )
+
+    async def sending(self) -> list[tuple[int, int, int]]:
+        """What is in flight: replica, broadcast, account."""
+        rows = await self._connection.execute(
+            text(
+                "SELECT claimed_by, broadcast_id, telegram_id FROM broadcast_recipient"
+                " WHERE state = 'sending'"
+            )
+        )
+        return [tuple(row) for row in rows]
+
+    async def doubt(self, replica: int, keys: Sequence[tuple[int, int]], now: datetime) -> None:
+        """Nobody sends these any more, and nobody knows whether they arrived."""
+        await self._connection.execute(
+            _DOUBT,
+            {
+                "now": now,
+                "replica": replica,
+                "broadcasts": [broadcast_id for broadcast_id, _ in keys],
+                "people": [person for _, person in keys],
+            },
+        )
+
+    async def again(self, broadcast_id: int) -> int:
+        """Plan the copies in doubt again; how many there were."""
+        await self._reopen(broadcast_id)
+        result = await self._connection.execute(
+            update(broadcast_recipient)
+            .where(
+                broadcast_recipient.c.broadcast_id == broadcast_id,
+                text("state = 'in_doubt'"),
+            )
+            .values(state=RecipientState.PLANNED.value, claimed_by=None, done_at=None, reason=None)
+        )
+        return result.rowcount
+
+    async def _reopen(self, broadcast_id: int) -> None:
+        await self._connection.execute(
+            update(broadcast_wave)
+            .where(*_of(broadcast_id), broadcast_wave.c.opens_at.is_not(None))
+            .values(exhausted=False)
+        )
+
+    async def move(self, copy: Copy, new_chat_id: int) -> None:
+        """A group has a new id: its copy goes there."""
+        await self._connection.execute(
+            _MOVE, {"broadcast": copy.broadcast_id, "old": copy.telegram_id, "new": new_chat_id}
+        )
+
+    async def choose_canary(self, broadcast_id: int, wave: int, most: int) -> None:
+        """Some of a wave, by lot, become wave 0."""
+        row = (
+            await self._connection.execute(
+                select(
+                    func.min(broadcast_recipient.c.telegram_id),
+                    func.max(broadcast_recipient.c.telegram_id),
+                ).where(
+                    broadcast_recipient.c.broadcast_id == broadcast_id,
+                    broadcast_recipient.c.wave == wave,
+                    text("state = 'planned'"),
+                )
+            )
+        ).one()
+        if row[0] is None:
+            return
+        facts = {"broadcast": broadcast_id, "wave": wave}
+        drawn = await self._connection.execute(
+            _CANARY, {**facts, "most": most, "low": row[0], "high": row[1]}
+        )
+        if drawn.rowcount < most:
+            await self._connection.execute(_CANARY_REST, {**facts, "most": most - drawn.rowcount})
+
+    async def waits(self, broadcast_id: int, *, canary: bool = False) -> bool:
+        """Whether a copy is still to be sent or in flight (of the canary only, when asked so)."""
+        open_waves = select(broadcast_wave.c.number).where(
+            *_of(broadcast_id), ~broadcast_wave.c.exhausted
+        )
+        flying = select(broadcast_recipient.c.telegram_id).where(
+            broadcast_recipient.c.broadcast_id == broadcast_id, text("state = 'sending'")
+        )
+        if canary:
+            open_waves = open_waves.where(broadcast_wave.c.number == 0)
+        found = await self._connection.scalar(select(open_waves.exists() | flying.exists()))
+        return bool(found)
+
+    async def waiting_in(self, broadcast_id: int, *, most: int) -> dict[int, int]:
+        """Per wave in which copies wait, how many; no wave is counted further than `most`."""
+        rows = await self._connection.execute(
+            text(
+                "SELECT w.number, c.waiting FROM broadcast_wave w, LATERAL (SELECT count(*) AS"
+                " waiting FROM (SELECT FROM broadcast_recipient r WHERE r.broadcast_id = :broadcast"
+                " AND r.wave = w.number AND r.state = 'planned' LIMIT :most) AS few) AS c"
+                " WHERE w.broadcast_id = :broadcast AND c.waiting > 0 ORDER BY w.number"
+            ),
+            {"broadcast": broadcast_id, "most": most},
+        )
+        return {row.number: row.waiting for row in rows}
+
+    # corrections
+
+    async def to_change(
+        self, broadcast_id: int, revision: int, *, after: int
+    ) -> tuple[list[SentCopy], int | None]:
+        """Copies of the next slice that have an older revision, and where the slice ends."""
+        rows = (
+            await self._connection.execute(
+                _TO_CHANGE,
+                {
+                    "broadcast": broadcast_id,
+                    "revision": revision,
+                    "after": after,
+                    "most": _PAGE,
+                },
+            )
+        ).all()
+        found = [
+            SentCopy(row.telegram_id, row.message_id, row.language, row.done_at)
+            for row in rows
+            if row.due
+        ]
+        return found, rows[-1].telegram_id if rows else None
+
+    async def changed(
+        self, broadcast_id: int, revision: int, people: Sequence[int], reason: str | None
+    ) -> None:
+        await self._connection.execute(
+            update(broadcast_recipient)
+            .where(
+                broadcast_recipient.c.broadcast_id == broadcast_id,
+                broadcast_recipient.c.telegram_id.in_(people),
+            )
+            .values(revision=revision, reason=reason)
+        )
+
+    async def follow_up(self, broadcast_id: int, people: Sequence[int]) -> None:
+        """These get another message instead, once, by the same way as a first copy."""
+        await self._reopen(broadcast_id)
+        await self._connection.execute(
+            _FOLLOW_UP,
+            {"broadcast": broadcast_id, "people": list(people), "follow_ups": FOLLOW_UPS},
+        )
+
+    # what became of it
+
+    async def figures(self, broadcast_id: int) -> Figures:
+        copy = broadcast_recipient.c
+        rows = (
+            await self._connection.execute(
+                select(
+                    copy.state,
+                    copy.reason,
+                    func.count(),
+                    func.count().filter(copy.revision > 0),
+                    func.count(copy.understood_at),
+                    func.count().filter(copy.answer == 1),
+                    func.count().filter(copy.answer == 0),
+                )
+                .where(copy.broadcast_id == broadcast_id)
+                .group_by(copy.state, copy.reason)
+            )
+        ).all()
+        states: dict[RecipientState, int] = {}
+        reasons: dict[str, int] = {}
+        for state, reason, count, *_ in rows:
+            states[RecipientState(state)] = states.get(RecipientState(state), 0) + count
+            if reason:
+                reasons[reason] = reasons.get(reason, 0) + count
+        return Figures(
+            states,
+            reasons,
+            changed=sum(row[3] for row in rows if row[0] == RecipientState.SENT),
+            understood=sum(row[4] for row in rows),
+            answered_right=sum(row[5] for row in rows),
+            answered_wrong=sum(row[6] for row in rows),
+        )
+
+    async def understood(self, broadcast_id: int, telegram_id: int, now: datetime) -> bool:
+        """Whether this was a copy of theirs and the first tap."""
+        result = await self._connection.execute(
+            update(broadcast_recipient)
+            .where(
+                *_theirs(broadcast_id, telegram_id),
+                broadcast_recipient.c.understood_at.is_(None),
+            )
+            .values(understood_at=now)
+        )
+        return result.rowcount == 1
+
+    async def answered(self, broadcast_id: int, telegram_id: int, *, right: bool) -> None:
+        """The first answer counts."""
+        await self._connection.execute(
+            update(broadcast_recipient)
+            .where(*_theirs(broadcast_id, telegram_id), broadcast_recipient.c.answer.is_(None))
+            .values(answer=int(right))
+        )
+
+    async def export(self, broadcast_id: int, areas: Areas) -> AsyncIterator[CopyRow]:
+        """All copies, in an order that tells nothing about people."""
+        after = -(2**62)
+        while True:
+            rows = (
+                await self._connection.execute(
+                    select(broadcast_recipient)
+                    .where(
+                        broadcast_recipient.c.broadcast_id == broadcast_id,
+                        broadcast_recipient.c.telegram_id > after,
+                    )
+                    .order_by(broadcast_recipient.c.telegram_id)
+                    .limit(_PAGE)
+                )
+            ).all()
+            for row in sorted(rows, key=lambda r: (r.province, r.state, r.reason or "")):
+                zone: ZoneInfo = areas.zone(row.province)
+                state = RecipientState(row.state)
+                yield CopyRow(state, row.reason, row.province, zone, row.done_at)
+            if len(rows) < _PAGE:
+                return
+            after = rows[-1].telegram_id
+
+
+def _when(now: datetime) -> dict[str, object]:
+    return {
+        "now": now,
+        "day_from": QUIET_UNTIL,
+        "day_until": QUIET_FROM,
+        "follow_ups": FOLLOW_UPS,
+    }
+
+
+def _outcomes(outcomes: Sequence[CopyOutcome]) -> dict[str, object]:
+    return {
+        "broadcasts": [o.copy.broadcast_id for o in outcomes],
+        "people": [o.copy.telegram_id for o in outcomes],
+        "bys": [o.copy.by for o in outcomes],
+        "states": [o.state.value for o in outcomes],
+        "messages": [o.message_id for o in outcomes],
+        "reasons": [o.reason for o in outcomes],
+        "blocked": [o.copy.telegram_id for o in outcomes if o.blocked],
+    }
+
+
+def _of(broadcast_id: int) -> list[ColumnElement[bool]]:
+    return [broadcast_wave.c.broadcast_id == broadcast_id]
+
+
+def _theirs(broadcast_id: int, telegram_id: int) -> list[ColumnElement[bool]]:
+    return [
+        broadcast_recipient.c.broadcast_id == broadcast_id,
+        broadcast_recipient.c.telegram_id == telegram_id,
+    ]

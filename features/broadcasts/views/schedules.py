@@ -1,0 +1,112 @@
+"""Schedules of broadcasts as administrators see them."""
+
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+from features.broadcasts.rules.broadcasts import Run, Schedule, ScheduleState
+from features.broadcasts.views.audience import audience_lines, count_words
+from features.broadcasts.views.buttons import (
+    ApproveSchedule,
+    CancelSchedule,
+    ChangeSchedule,
+    OpenSchedule,
+    PauseSchedule,
+    RefuseSchedule,
+    ResumeSchedule,
+    ReviewSchedule,
+    SkipNext,
+    last_row,
+)
+from features.broadcasts.views.timing import timing_line
+from views.formats import moment
+from views.menu import menu_button
+from views.translator import Translator, mark
+from views.view import Button, View, lines, paragraphs
+
+SCHEDULE_STATES = {
+    ScheduleState.WAITING: mark("⏳ waits for approval"),
+    ScheduleState.ACTIVE: mark("🔁 active"),
+    ScheduleState.PAUSED: mark("⏸ paused"),
+    ScheduleState.ENDED: mark("✅ finished"),
+    ScheduleState.REFUSED: mark("⛔ refused"),
+}
+
+
+def schedule_card(
+    found: Schedule, runs: Sequence[Run], zone: ZoneInfo, t: Translator, *, own: bool
+) -> View:
+    """A schedule with its next runs."""
+    next_runs = [t("• {moment}", moment=_own_time(run, zone, t)) for run in runs[:5]]
+    return View(
+        paragraphs(
+            lines(
+                t("🔁 <b>{title}</b>", title=found.title),
+                t(SCHEDULE_STATES[found.state]),
+                t("Time: {time}", time=timing_line(found.timing, zone, t)),
+            ),
+            audience_lines(found.audience, t) or t("🌏 Everybody who uses this bot"),
+            lines(t("<b>The next times:</b>"), *next_runs) if next_runs else None,
+            t("The next one is left out.") if found.skips_next else None,
+        ),
+        rows=(*_schedule_rows(found, t, own=own), last_row(t)),
+    )
+
+
+def _schedule_rows(found: Schedule, t: Translator, *, own: bool) -> list[tuple[Button, ...]]:
+    number = found.id
+    cancel = Button(t.plain("✖ Cancel it"), CancelSchedule(number), style="danger")
+    change = Button(t.plain("✏️ Change"), ChangeSchedule(number))
+    match found.state:
+        case ScheduleState.WAITING:
+            check = Button(t.plain("👁 Check and decide"), ReviewSchedule(number), style="primary")
+            return [(change, cancel)] if own else [(check,), (cancel,)]
+        case ScheduleState.ACTIVE:
+            return [
+                (Button(t.plain("⏭ Skip the next"), SkipNext(number)),),
+                (Button(t.plain("⏸ Pause"), PauseSchedule(number)), change),
+                (cancel,),
+            ]
+        case ScheduleState.PAUSED:
+            return [(Button(t.plain("▶️ Go on"), ResumeSchedule(number)), change), (cancel,)]
+        case _:
+            return []
+
+
+def schedule_handed_in(found: Schedule, zone: ZoneInfo, t: Translator) -> View:
+    return View(
+        paragraphs(
+            t("📨 <b>Handed in:</b> {title}", title=found.title),
+            t("Time: {time}", time=timing_line(found.timing, zone, t)),
+            t("A second administrator must approve it. Nobody approves one's own."),
+        ),
+        rows=((Button(t.plain("📣 Open"), OpenSchedule(found.id)), menu_button(t)),),
+        in_place=False,
+    )
+
+
+def review_schedule(found: Schedule, runs: Sequence[Run], zone: ZoneInfo, t: Translator) -> View:
+    return View(
+        paragraphs(
+            t("⬆️ So people will see <b>{title}</b>.", title=found.title),
+            t("Time: {time}", time=timing_line(found.timing, zone, t)),
+            lines(
+                t("<b>The next times:</b>"),
+                *(t("• {moment}", moment=_own_time(one, zone, t)) for one in runs[:5]),
+            ),
+            audience_lines(found.audience, t) or t("🌏 Everybody who uses this bot"),
+            t("👥 <b>{count} people</b>", count=count_words(found.counted, t)),
+        ),
+        rows=(
+            (
+                Button(t.plain("✅ Approve"), ApproveSchedule(found.id), style="success"),
+                Button(t.plain("⛔ Refuse"), RefuseSchedule(found.id)),
+            ),
+            last_row(t),
+        ),
+        in_place=False,
+    )
+
+
+def _own_time(run: Run, zone: ZoneInfo, t: Translator) -> str:
+    """In the zone of the reader: in others the run is at the same time of the wall."""
+    return moment(run.starts.get(zone.key, run.first), zone, t.language)

@@ -1,0 +1,98 @@
+"""Bot API calls into the command center's group, with what went wrong in the words of the port."""
+
+from typing import Any
+
+import structlog
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
+from telegram.ext import ExtBot
+
+from chat.transport import surely_not_sent
+from features.cases.rules.command_center import InDoubt, Refused, Unreachable
+from features.cases.services.room import CaseRoom
+from storage.outbox import Delivery
+
+log = structlog.get_logger()
+
+_GONE = ("thread not found", "topic_deleted", "topic_id_invalid")
+_SAME = ("not_modified", "not modified")
+_OPERATOR = ("chat not found", "not enough rights", "not a forum", "chat_admin_required")
+"""What an operator can put right: nothing was done, and it is worth trying again later."""
+
+
+class TopicGone(Exception):
+    """Somebody deleted the topic."""
+
+
+class ForumCalls:
+    def __init__(self, bot: ExtBot[Delivery], room: CaseRoom) -> None:
+        self._bot = bot
+        self._room = room
+
+    async def chat_id(self) -> int:
+        found = await self._room.chat_id()
+        if found is None:
+            raise Unreachable("no group is configured")
+        return found
+
+    async def __call__(self, method: str, **parameters: Any) -> Any:
+        """Raises TopicGone, Unreachable, InDoubt and Refused; follows a group that moved."""
+        try:
+            return await self._once(method, parameters)
+        except ChatMigrated as error:
+            log.warning(
+                "command_center_moved", chat=error.new_chat_id, setting="KPM_COMMAND_CENTER_CHAT"
+            )
+            await self._room.moved(error.new_chat_id)
+        try:
+            return await self._once(method, parameters)
+        except ChatMigrated:
+            raise Unreachable("the group moved twice") from None
+
+    async def unless_same(self, method: str, **parameters: Any) -> Any:
+        """A change that is refused because there is nothing to change has succeeded."""
+        try:
+            return await self(method, **parameters)
+        except Refused as error:
+            if not any(words in error.reason for words in _SAME):
+                raise
+            return None
+
+    async def _once(self, method: str, parameters: dict[str, Any]) -> Any:
+        try:
+            return await self._bot.do_api_request(
+                method,
+                api_kwargs={"chat_id": await self.chat_id(), **parameters},
+                rate_limit_args=Delivery.PERSONAL,
+            )
+        except ChatMigrated:
+            raise
+        except RetryAfter as error:
+            raise Unreachable(f"{method} 429") from error
+        except (Forbidden, InvalidToken) as error:
+            log.error("command_center_shut", method=method, why=error.message[:80])
+            raise Unreachable(f"{method} forbidden") from error
+        except BadRequest as error:
+            raise _meant_by(method, error) from error
+        except NetworkError as error:
+            kind = Unreachable if surely_not_sent(error) else InDoubt
+            raise kind(f"{method} {type(error).__name__}") from error
+        except TelegramError as error:
+            raise Unreachable(f"{method} {type(error).__name__}") from error
+
+
+def _meant_by(method: str, error: BadRequest) -> Exception:
+    why = error.message.lower()
+    if any(words in why for words in _GONE):
+        return TopicGone()
+    if any(words in why for words in _OPERATOR):
+        log.error("command_center_unusable", method=method, why=why[:80])
+        return Unreachable(f"{method} {why[:60]}")
+    return Refused(f"{method} {why[:100]}")

@@ -1,0 +1,75 @@
+"""What is posted in the topic of a case, once per key."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import structlog
+
+from chat.reply import Renderer
+from features.cases.desks.forum_calls import ForumCalls
+from features.cases.rules.cases import CaseFile, CaseUpload
+from features.cases.rules.command_center import Refused
+from features.cases.services.sheet import CaseSheet
+from features.cases.storage.cases import CaseRepository
+from features.cases.storage.topics import CaseTopics
+from storage.keyring import Keyring
+from storage.unit_of_work import UnitOfWorkFactory
+from views.view import View
+
+log = structlog.get_logger()
+
+_MEDIA = {"image/jpeg": ("sendPhoto", "photo"), "audio/ogg": ("sendVoice", "voice")}
+
+
+class ForumPosts:
+    def __init__(
+        self, calls: ForumCalls, unit_of_work: UnitOfWorkFactory, keyring: Keyring
+    ) -> None:
+        self._calls = calls
+        self._unit_of_work = unit_of_work
+        self._keyring = keyring
+
+    async def send(self, case: CaseFile, view: View, *, edits: int | None = None) -> Any:
+        chat_id = await self._calls.chat_id()
+        message = Renderer(chat_id, self._keyring).message(
+            view, edits=edits, thread_id=None if edits else case.topic_id
+        )
+        parameters = {name: v for name, v in message.parameters.items() if name != "chat_id"}
+        call = self._calls.unless_same if edits else self._calls
+        return await call(message.method, **parameters)
+
+    async def post(self, case: CaseFile, view: View, key: str) -> None:
+        async def send() -> None:
+            await self.send(case, view)
+
+        await self._once(case, key, send)
+
+    async def files(self, sheet: CaseSheet, entry_key: str, key: str) -> None:
+        """The files of an entry, by the names under which Telegram knows them."""
+        case = sheet.case
+        async with self._unit_of_work.at_once() as work:
+            entry = await work[CaseTopics].entry_with_key(case.id, entry_key)
+            files = await work[CaseRepository].uploads(case.id, entry_id=entry) if entry else []
+        for position, file in enumerate(() if sheet.withheld else files):
+
+            async def send(file: CaseUpload = file) -> None:
+                method, field = _MEDIA.get(file.mime, ("sendDocument", "document"))
+                place = {"message_thread_id": case.topic_id, "protect_content": True}
+                try:
+                    await self._calls(method, **{field: file.file_id}, **place)
+                except Refused as error:
+                    log.warning("file_not_shown", ticket=case.ticket, why=error.reason)
+
+            await self._once(case, f"{key}:{position}", send)
+
+    async def _once(self, case: CaseFile, key: str, send: Callable[[], Awaitable[None]]) -> None:
+        async with self._unit_of_work.at_once() as work:
+            if await work[CaseTopics].was_posted(key):
+                return
+        await send()
+        await self.remember(case, key)
+
+    async def remember(self, case: CaseFile, key: str) -> None:
+        async with self._unit_of_work() as work:
+            await work[CaseTopics].remember_posted(key, case.ticket)
+            await work.commit()

@@ -1,0 +1,61 @@
+"""What may be posted to the reference server; the schemas of the OpenAPI file."""
+
+from typing import Annotated
+
+from pydantic import AwareDatetime, Base64Bytes, BaseModel, ConfigDict, Field
+
+from features.cases.rules.command_center import (
+    Attachment,
+    CaseStatus,
+    OutgoingCase,
+    OutgoingMessage,
+)
+
+_Short = Annotated[str, Field(max_length=300)]
+_Long = Annotated[str, Field(max_length=200_000)]
+
+
+class _Body(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class AttachmentBody(_Body):
+    name: _Short
+    mime: _Short
+    content: Base64Bytes
+
+    def attachment(self) -> Attachment:
+        return Attachment(self.name, self.mime, self.content)
+
+
+class CaseBody(_Body):
+    ticket: Annotated[str, Field(min_length=1, max_length=100)]
+    category: _Short
+    severity: _Short
+    area_code: _Short
+    area_name: _Short
+    title: _Short
+    story: _Long
+    reporter: _Short
+    filed_at: AwareDatetime
+    due_at: AwareDatetime | None = None
+    programme: _Short | None = None
+    confidential: bool = False
+    attachments: list[AttachmentBody] = []
+
+    def case(self) -> OutgoingCase:
+        facts = self.model_dump(exclude={"attachments"})
+        return OutgoingCase(**facts, attachments=tuple(a.attachment() for a in self.attachments))
+
+
+class MessageBody(_Body):
+    text: _Long
+    at: AwareDatetime
+    attachments: list[AttachmentBody] = []
+
+    def message(self) -> OutgoingMessage:
+        return OutgoingMessage(self.text, self.at, tuple(a.attachment() for a in self.attachments))
+
+
+class StatusBody(_Body):
+    status: CaseStatus

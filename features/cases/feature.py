@@ -1,0 +1,90 @@
+"""Complaints, escalations and referrals: one spine, and the desks that work on them."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from chat.feature import Feature, Parts, Running, Works
+from features.cases.build import CaseWorks, case_targets
+from features.cases.jobs.newsroom import Newsroom
+from features.cases.rules.errors import CaseClosed, NoSuchCase, TooLateToUndo
+from features.cases.services.cases import CaseService
+from features.cases.services.office import CaseOffice
+from features.cases.services.receipts import ReceiptService
+from features.cases.services.room import CaseRoom
+from features.cases.services.routes import CaseRouteService
+from features.cases.services.safety import CaseSafety
+from features.cases.storage.reference import load_case_reference
+from features.cases.storage.tables import (
+    case_attachment,
+    case_counter,
+    case_cursor,
+    case_entry,
+    case_event,
+    case_file,
+    case_follow_up,
+    case_outbox,
+    case_read,
+    case_reference,
+    case_route,
+    case_route_change,
+    case_support,
+    day_off,
+)
+from storage.keeping import After, Blanked, Deleted, Forever, Kept, Remains, WithRow
+from views.translator import mark
+
+_EVENTS_KEPT = timedelta(days=400)
+_RECORD = "who decided is part of the record of the office"
+
+_KEPT = (
+    Kept(case_route, Forever("dated rules"), (Remains("changed_by", _RECORD),)),
+    Kept(case_route_change, Forever("dated rules"), (Remains("changed_by", _RECORD),)),
+    Kept(day_off, Forever("dated reference data")),
+    Kept(case_counter, Forever("one row a month")),
+    Kept(
+        case_file,
+        Forever("files of the office (UU 43/2009): the operator's schedule of records decides"),
+        (Blanked("reporter_id"),),
+    ),
+    Kept(case_entry, WithRow(case_file), (Blanked("author_id"),)),
+    Kept(case_attachment, WithRow(case_file)),
+    Kept(case_read, WithRow(case_file)),
+    Kept(case_support, WithRow(case_file), (Deleted("telegram_id"),)),
+    Kept(case_outbox, WithRow(case_file)),
+    Kept(case_reference, WithRow(case_file)),
+    Kept(case_event, After("at", _EVENTS_KEPT)),
+    Kept(case_cursor, Forever("one row a desk")),
+    Kept(case_follow_up, WithRow(case_file)),
+)
+
+
+def _services(parts: Parts) -> Iterable[object]:
+    units, clock, targets = parts.units, parts.clock, case_targets(parts.settings)
+    cases = CaseService(units, clock, parts.areas, targets)
+    return (
+        cases,
+        CaseOffice(units, clock, parts.areas, targets),
+        Newsroom(units, parts.post, parts.areas),
+        ReceiptService(units, parts.keyring),
+        CaseRoom(units, parts.settings.command_center_chat),
+        CaseRouteService(units, clock),
+        CaseSafety(units, clock, cases),
+    )
+
+
+def _works(running: Running) -> Works:
+    return CaseWorks(running).works()
+
+
+FEATURE = Feature(
+    "cases",
+    tables=_KEPT,
+    services=_services,
+    works=_works,
+    reference=(load_case_reference,),
+    errors={
+        NoSuchCase: mark("There is no report of yours with that number."),
+        CaseClosed: mark("This report can no longer be changed in that way."),
+        TooLateToUndo: mark("It can no longer be taken back: somebody is working on it already."),
+    },
+)

@@ -1,0 +1,153 @@
+"""Fetches the files of cases from Telegram, and keeps only what was cleaned.
+
+A file waits in its row until it is kept or found unusable, so a crash repeats the fetching only.
+"""
+
+import asyncio
+import random
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from datetime import datetime
+
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+from telegram import Bot
+from telegram.error import BadRequest, Forbidden, TelegramError
+
+from chat.post import Post
+from domain.errors import UnusableFile
+from features.cases.jobs.retries import wait_after
+from features.cases.rules.command_center import Attachment
+from features.cases.storage.cases import CaseRepository
+from features.cases.storage.clock import CaseClockRepository
+from features.cases.storage.desks import CaseDesks
+from features.cases.storage.files import CaseFileRepository, WaitingFile
+from features.cases.views.files import file_unusable
+from features.people.storage.people import PeopleRepository
+from gateways.pictures import clean_photo
+from storage.database import Database
+from storage.keyring import Keyring
+from storage.unit_of_work import UnitOfWork, joined_to
+from views.translator import translator
+
+log = structlog.get_logger()
+
+MAX_DOWNLOAD = 20 * 2**20
+"""What the Bot API lets a bot download."""
+MAX_VOICE = 5 * 2**20
+_LOOK_AGAIN = 2.0
+_MOST = 200
+_LONGEST_STEM = 40
+_DOWNLOAD_SECONDS = 60
+_OGG = b"OggS"
+
+
+class CaseFiles:
+    """One file at a time; a file that cannot be fetched now does not keep the others."""
+
+    def __init__(
+        self,
+        bot: Bot,
+        database: Database,
+        keyring: Keyring,
+        post: Post,
+        clock: Callable[[], datetime],
+        *,
+        leads: Callable[[], Awaitable[bool]],
+        chance: random.Random | None = None,
+    ) -> None:
+        self._bot = bot
+        self._database = database
+        self._keyring = keyring
+        self._post = post
+        self._clock = clock
+        self._leads = leads
+        self._chance = chance or random.Random()
+        self._put_off: dict[int, tuple[int, datetime]] = {}
+
+    async def run(self) -> None:
+        """Fetch until cancelled; the leader only."""
+        while True:
+            with suppress(SQLAlchemyError, OSError):
+                if await self._leads():
+                    await self.drain()
+            await asyncio.sleep(_LOOK_AGAIN)
+
+    async def drain(self) -> int:
+        """Fetch all that waits and may be tried now; how many files that were."""
+        async with self._database.autocommit() as connection:
+            files = await CaseFileRepository(connection, self._keyring).waiting(most=_MOST)
+        self._put_off = {
+            file.id: self._put_off[file.id] for file in files if file.id in self._put_off
+        }
+        now = self._clock()
+        due = [file for file in files if self._put_off.get(file.id, (0, now))[1] <= now]
+        for file in due:
+            await self._fetch(file)
+        return len(due)
+
+    async def _fetch(self, file: WaitingFile) -> None:
+        try:
+            async with asyncio.timeout(_DOWNLOAD_SECONDS):
+                content = await self._download(file.upload.file_id)
+            found: Attachment | None = await asyncio.to_thread(cleaned, file, content)
+        except (UnusableFile, BadRequest, Forbidden) as error:
+            log.info("case_file_unusable", case=file.case_id, file=file.id, why=_name(error))
+            found = None
+        except (TelegramError, TimeoutError) as error:
+            self._later(file, error)
+            return
+        await self._keep(file, found)
+
+    async def _download(self, file_id: str) -> bytes:
+        """Raises UnusableFile when it is larger than a bot may download."""
+        known = await self._bot.get_file(file_id)
+        if known.file_size is not None and known.file_size > MAX_DOWNLOAD:
+            raise UnusableFile
+        content = bytes(await known.download_as_bytearray())
+        if not content or len(content) > MAX_DOWNLOAD:
+            raise UnusableFile
+        return content
+
+    def _later(self, file: WaitingFile, error: Exception) -> None:
+        tries, _ = self._put_off.get(file.id, (0, None))
+        now = self._clock()
+        wait = wait_after(tries, now.date(), self._chance)
+        self._put_off[file.id] = (tries + 1, now + wait)
+        log.warning("case_file_put_off", file=file.id, why=_name(error))
+
+    async def _keep(self, file: WaitingFile, found: Attachment | None) -> None:
+        """Store it and queue it for desks that have the letter already; or say that it is lost."""
+        async with self._database.transaction() as connection:
+            if not await CaseFileRepository(connection, self._keyring).take(file.id):
+                return
+            if found is not None:
+                await CaseDesks(connection, self._keyring).send_after(file.id)
+            work = UnitOfWork(connection, self._keyring)
+            await work[CaseRepository].file_fetched(file.id, file.case_id, found)
+            if found is None and file.sender_id is not None:
+                with joined_to(connection):
+                    await self._tell(work, file, file.sender_id)
+
+    async def _tell(self, work: UnitOfWork, file: WaitingFile, sender_id: int) -> None:
+        """Once a day and case, however many files of an album are broken."""
+        if await work[CaseClockRepository].is_paused(file.case_id):
+            return
+        language = (await work[PeopleRepository].get(sender_id)).language
+        key = f"file:{file.case_id}:{self._clock():%y%m%d}"
+        await self._post.show(sender_id, file_unusable(translator(language)), language, key)
+
+
+def cleaned(file: WaitingFile, content: bytes) -> Attachment:
+    """Photos are written anew, voices kept as they are. Raises UnusableFile for all else."""
+    stem = file.upload.name.rpartition(".")[0] or file.upload.name
+    name = stem[:_LONGEST_STEM]
+    if file.upload.mime.startswith("image/"):
+        return Attachment(f"{name}.jpg", "image/jpeg", clean_photo(content))
+    if file.upload.mime == "audio/ogg" and content.startswith(_OGG) and len(content) <= MAX_VOICE:
+        return Attachment(f"{name}.ogg", "audio/ogg", content)
+    raise UnusableFile
+
+
+def _name(error: Exception) -> str:
+    return type(error).__name__

@@ -1,0 +1,116 @@
+"""Reminders of cases that have a day of their own: objections, safety, mediation."""
+
+from datetime import datetime, timedelta
+
+import structlog
+
+from chat.post import Post
+from domain.areas import Areas
+from domain.calendar import wake_time
+from domain.people import Person
+from features.cases.rules.cases import CaseFile
+from features.cases.rules.command_center import CaseStatus
+from features.cases.storage.cases import CaseRepository
+from features.cases.storage.clock import CaseClockRepository
+from features.cases.views import follow_ups as views
+from features.cases.views.follow_ups import Gap
+from features.people.storage.people import PeopleRepository
+from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory, joined_to
+from views.translator import Translator, translator
+from views.view import View
+
+log = structlog.get_logger()
+
+APPEAL_DAYS = 14
+_APPEAL_STAGES = (7, 10, 13)
+_ENOUGH_REASON = 40
+
+
+class FollowUps:
+    def __init__(
+        self,
+        unit_of_work: UnitOfWorkFactory,
+        post: Post,
+        areas: Areas,
+    ) -> None:
+        self._unit_of_work = unit_of_work
+        self._post = post
+        self._areas = areas
+
+    async def run_once(self, now: datetime) -> None:
+        """The rows are locked and ticked off in the transaction that queues the message."""
+        async with self._unit_of_work() as work:
+            with joined_to(work.connection):
+                for reminder_id, case_id, kind in await work[CaseRepository].due_reminders(now):
+                    try:
+                        async with self._unit_of_work() as part:
+                            await self._remind(part, reminder_id, case_id, kind, now)
+                            await part[CaseRepository].reminder_done(reminder_id, now)
+                            await part.commit()
+                    except Exception:
+                        log.exception("case_follow_up_failed", case=case_id, reminder=reminder_id)
+            await work.commit()
+
+    async def _remind(
+        self, work: UnitOfWork, reminder_id: int, case_id: int, kind: str, now: datetime
+    ) -> None:
+        case = await work[CaseRepository].get(case_id)
+        if (
+            case is None
+            or case.reporter_id is None
+            or await work[CaseClockRepository].is_paused(case_id)
+        ):
+            return
+        person = await work[PeopleRepository].get(case.reporter_id)
+        view = await self._view(work, case, kind, now, translator(person.language))
+        if view is None:
+            return
+        await self._post.show(
+            person.telegram_id,
+            view,
+            person.language,
+            f"follow:{reminder_id}",
+            not_before=self._awake(person, case, now),
+        )
+
+    async def _view(
+        self, work: UnitOfWork, case: CaseFile, kind: str, now: datetime, t: Translator
+    ) -> View | None:
+        """What is asked or told; None when it has become pointless."""
+        match kind.split("_"):
+            case ["appeal", stage] if case.is_open:
+                return await self._appeal(work, case, int(stage), now, t)
+            case ["safety"] if not _was_taken_back(case):
+                return views.ask_safe(case.id, t)
+            case ["mediation", _] if not _was_taken_back(case):
+                return views.ask_agreement(case, t)
+        return None
+
+    async def _appeal(
+        self, work: UnitOfWork, case: CaseFile, stage: int, now: datetime, t: Translator
+    ) -> View | None:
+        """Only the newest stage speaks when the clock stood still for days."""
+        overtaken = any(
+            now >= case.filed_at + timedelta(days=later)
+            for later in _APPEAL_STAGES
+            if later > stage
+        )
+        if overtaken:
+            return None
+        zone = self._areas.zone(case.area_code)
+        last = (case.filed_at.astimezone(zone) + timedelta(days=APPEAL_DAYS)).date()
+        gaps = []
+        if not await work[CaseRepository].uploads(case.id):
+            gaps.append(Gap.PHOTO)
+        if len(case.story) < _ENOUGH_REASON:
+            gaps.append(Gap.REASON)
+        awake = wake_time(now, zone) or now
+        return views.appeal(case, gaps, last, (last - awake.astimezone(zone).date()).days, t)
+
+    def _awake(self, person: Person, case: CaseFile, now: datetime) -> datetime | None:
+        area = person.family.area_code if person.family else case.area_code
+        return wake_time(now, self._areas.zone(area))
+
+
+def _was_taken_back(case: CaseFile) -> bool:
+    return case.status == CaseStatus.REJECTED and case.decision is None

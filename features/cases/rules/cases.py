@@ -1,0 +1,243 @@
+"""Cases: complaints, escalations, mediations, compliments and suggestions on one spine.
+
+The taxonomy is that of the domain facts §7; times and desks are dated data (`data/rute_kasus.csv`
+and the table `case_route`), never constants.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from uuid import UUID
+
+from features.cases.rules.command_center import CaseStatus, Decision
+
+UNDO = timedelta(minutes=10)
+AT_RISK = 0.75
+MAX_PHOTOS = 5
+REOPENINGS = 1
+FOLLOW_UPS = (timedelta(days=7), timedelta(days=30))
+
+
+class CaseKind(StrEnum):
+    COMPLAINT = "complaint"
+    ESCALATION = "escalation"
+    MEDIATION = "mediation"
+    COMPLIMENT = "compliment"
+    SUGGESTION = "suggestion"
+
+
+class Group(StrEnum):
+    """The first of the two levels in which a problem is chosen."""
+
+    MONEY = "uang"
+    CARD = "kartu"
+    DATA = "data"
+    PEOPLE = "orang"
+    GOODS = "barang"
+    DANGER = "bahaya"
+
+
+class Category(StrEnum):
+    """The 25 kinds of problems. Compliments and suggestions have none."""
+
+    NOT_PAID = "belum_cair"
+    ZERO_BALANCE = "saldo_nol"
+    AMOUNT_TOO_SMALL = "nominal_kurang"
+    DEDUCTION = "potongan"
+    UNKNOWN_WITHDRAWAL = "tarik_tak_dikenal"
+    CARD_PROBLEM = "kartu_masalah"
+    PIN_BLOCKED = "pin_blokir"
+    CARD_NOT_RECEIVED = "kks_belum"
+    CARD_HELD = "kartu_dikuasai"
+    DATA_MISMATCH = "data_tidak_padan"
+    DATA_DOUBLE = "data_ganda"
+    MOVED = "pindah_alamat"
+    NEW_HEAD = "ganti_pengurus"
+    REMOVED = "dinonaktifkan"
+    NOT_REGISTERED = "belum_terdaftar"
+    NOT_ELIGIBLE = "tidak_tepat_sasaran"
+    CONDUCT = "perilaku_petugas"
+    INTIMIDATION = "intimidasi"
+    POLITICS = "politisasi"
+    FORCED_PACKAGE = "paket_paksa"
+    PAYOUT_SERVICE = "layanan_salur"
+    EMPOWERMENT = "pemberdayaan"
+    FRAUD = "penipuan"
+    EMERGENCY = "darurat_sosial"
+    PERSONAL_DATA = "data_pribadi"
+
+
+FOOD_AID = frozenset({Category.FORCED_PACKAGE})
+"""Complaints that ask the six questions (6T) of food aid."""
+
+APPEALS = frozenset({Category.REMOVED, Category.NOT_REGISTERED})
+"""Problems with the official clock of 14 days for a sanggah."""
+
+AREA_WIDE = frozenset({Category.NOT_PAID, Category.PAYOUT_SERVICE})
+"""Problems that strike a whole village at once: a second report says "me too"."""
+
+
+class Severity(StrEnum):
+    LOW = "R"
+    MEDIUM = "S"
+    HIGH = "T"
+    CRITICAL = "K"
+
+
+class Desk(StrEnum):
+    """Who works on a case. The order of a route is the order in which it climbs."""
+
+    COMPANION = "pendamping"
+    TKSK = "tksk"
+    COORDINATOR = "koordinator"
+    VILLAGE = "desa"
+    BANK = "bank"
+    DINSOS = "dinsos"
+    DATA_OFFICER = "petugas_data"
+    COMMAND_CENTER = "command_center"
+
+
+_FIELD = frozenset({Desk.COMPANION, Desk.TKSK, Desk.VILLAGE})
+
+
+class Phase(StrEnum):
+    """The phases of social recovery that an escalation stands in."""
+
+    RECOVERY = "pemulihan"
+    TRANSITION = "transisi"
+    DEVELOPMENT = "pengembangan"
+
+
+@dataclass(frozen=True)
+class CaseUpload:
+    """A file that somebody sent, as Telegram knows it; it is fetched after the turn."""
+
+    file_id: str
+    name: str
+    mime: str
+
+
+@dataclass(frozen=True)
+class CaseRoute:
+    """Who gets cases of a category, how secret they are, and by when they must be answered."""
+
+    category: Category
+    group: Group
+    severity: Severity
+    confidential: bool
+    desks: tuple[Desk, ...]
+    acknowledge_days: int
+    resolve_days: int
+    valid_from: date
+
+
+@dataclass(frozen=True)
+class CaseFile:
+    """One case as the house knows it. `reporter_id` is None for an anonymous case."""
+
+    id: int
+    ticket: str
+    kind: CaseKind
+    category: Category | None
+    severity: Severity
+    status: CaseStatus
+    confidential: bool
+    area_code: str
+    story: str
+    wish: str
+    reporter_id: int | None
+    family_id: UUID | None
+    accused_companion: str | None
+    desk: Desk
+    owner_id: int | None
+    filed_at: datetime
+    due_at: datetime
+    undo_until: datetime
+    decision: Decision | None = None
+    receiver: str | None = None
+    closed_at: datetime | None = None
+    reopened: int = 0
+    supporters: int = 0
+    rating: int | None = None
+    phase: Phase | None = None
+    confirmed: bool = True
+    on_behalf: bool = False
+    topic_id: int | None = None
+    answers: dict[str, str] | None = None
+
+    @property
+    def is_open(self) -> bool:
+        return self.status not in (CaseStatus.RESOLVED, CaseStatus.REJECTED)
+
+
+def next_desk(desk: Desk, route: tuple[Desk, ...]) -> Desk | None:
+    """One step up: from the field to the coordinator and Dinsos, and at last the command center.
+
+    `route` is that of the category, empty for integrity cases. None at the top.
+    """
+    ladder: list[Desk] = list(route)
+    if desk in _FIELD or desk == Desk.COORDINATOR:
+        ladder = [desk, Desk.COORDINATOR, Desk.DINSOS]
+    ladder = [step for step in dict.fromkeys(ladder) if step != Desk.COMMAND_CENTER]
+    ladder.append(Desk.COMMAND_CENTER)
+    place = ladder.index(desk) if desk in ladder else -1
+    return ladder[place + 1] if place + 1 < len(ladder) else None
+
+
+def ticket_number(month: date, number: int) -> str:
+    """`CC-2611-0042`: the year and month of filing, and a number that grows within the month."""
+    return f"CC-{month:%y%m}-{number:04d}"
+
+
+def typed_ticket(text: str) -> str | None:
+    """The ticket in what somebody typed, with any case and separators; None when it is none."""
+    bare = "".join(c for c in text.upper() if c.isalnum())
+    if not bare.startswith("CC"):
+        return None
+    digits = bare[2:]
+    if not digits.isdigit() or not 8 <= len(digits) <= 10:
+        return None
+    return f"CC-{digits[:4]}-{digits[4:]}"
+
+
+_MOVES: dict[CaseStatus, frozenset[CaseStatus]] = {
+    CaseStatus.RECEIVED: frozenset(
+        {
+            CaseStatus.TAKEN,
+            CaseStatus.NEEDS_DATA,
+            CaseStatus.REFERRED,
+            CaseStatus.RESOLVED,
+            CaseStatus.REJECTED,
+        }
+    ),
+    CaseStatus.TAKEN: frozenset(
+        {
+            CaseStatus.NEEDS_DATA,
+            CaseStatus.REFERRED,
+            CaseStatus.RESOLVED,
+            CaseStatus.REJECTED,
+        }
+    ),
+    CaseStatus.NEEDS_DATA: frozenset(
+        {CaseStatus.TAKEN, CaseStatus.REFERRED, CaseStatus.RESOLVED, CaseStatus.REJECTED}
+    ),
+    CaseStatus.REFERRED: frozenset(
+        {CaseStatus.TAKEN, CaseStatus.NEEDS_DATA, CaseStatus.RESOLVED, CaseStatus.REJECTED}
+    ),
+    CaseStatus.RESOLVED: frozenset({CaseStatus.REOPENED}),
+    CaseStatus.REJECTED: frozenset({CaseStatus.REOPENED}),
+    CaseStatus.REOPENED: frozenset(
+        {
+            CaseStatus.TAKEN,
+            CaseStatus.NEEDS_DATA,
+            CaseStatus.REFERRED,
+            CaseStatus.RESOLVED,
+            CaseStatus.REJECTED,
+        }
+    ),
+}
+
+
+def may_become(now: CaseStatus, then: CaseStatus) -> bool:
+    """Whether a case may go from one state to the other."""
+    return then in _MOVES[now]

@@ -1,0 +1,15 @@
+"""What can go wrong with cases."""
+
+from domain.errors import AidError
+
+
+class NoSuchCase(AidError):
+    """No case that this person may open. Says nothing about whether there is one."""
+
+
+class CaseClosed(AidError):
+    """The case is closed, or may not be changed in this way any more."""
+
+
+class TooLateToUndo(AidError):
+    """More than ten minutes have passed, or somebody works on the case already."""

@@ -1,0 +1,392 @@
+"""Cases for the people who file them: file, take back, add, reopen, rate.
+
+A case is never lost (one transaction with its hand-over), never filed twice (filing key), and never
+silent: everybody is told who has it and until when.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from domain.areas import Areas
+from domain.people import Person
+from features.cases.rules.cases import (
+    APPEALS,
+    AREA_WIDE,
+    FOLLOW_UPS,
+    REOPENINGS,
+    UNDO,
+    CaseFile,
+    CaseKind,
+    CaseRoute,
+    CaseUpload,
+    Category,
+    Desk,
+    Phase,
+    Severity,
+)
+from features.cases.rules.command_center import FORUM, CaseStatus
+from features.cases.rules.errors import CaseClosed, NoSuchCase, TooLateToUndo
+from features.cases.services.clock import clock_changes
+from features.cases.storage.cases import (
+    CaseRepository,
+    Entry,
+    EntryKind,
+    Handover,
+    NewCase,
+    Reading,
+    Side,
+)
+from features.cases.storage.routes import CaseRouteRepository
+from features.people.rules import linking
+from features.people.storage.families import FamilyRepository
+from features.people.storage.links import LinkRepository
+from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
+
+_NEAR = timedelta(days=14)
+_PRAISE_DAYS = 14
+CLAIM_LENGTH = 12
+
+
+@dataclass(frozen=True)
+class Filing:
+    """What somebody wants to file. `answers` are short facts by name (6T, needs, actions …)."""
+
+    kind: CaseKind
+    category: Category | None
+    story: str
+    wish: str
+    area_code: str
+    family_id: UUID | None = None
+    anonymous: bool = False
+    passphrase: str | None = None
+    on_behalf: bool = False
+    severity: Severity | None = None
+    phase: Phase | None = None
+    answers: dict[str, str] = field(default_factory=dict)
+    files: tuple[CaseUpload, ...] = ()
+
+
+@dataclass(frozen=True)
+class Filed:
+    """A filed case; `claim` is the code of an anonymous one; not `new` when it was filed before."""
+
+    case: CaseFile
+    new: bool
+    claim: str | None = None
+
+
+@dataclass(frozen=True)
+class CaseView:
+    """A case with what was said in it, as its reporter may see it."""
+
+    case: CaseFile
+    entries: tuple[Entry, ...]
+    readings: tuple[Reading, ...]
+
+
+@dataclass(frozen=True)
+class CaseService:
+    unit_of_work: UnitOfWorkFactory
+    clock: Callable[[], datetime]
+    areas: Areas
+    targets: tuple[str, ...] = ()
+
+    async def routes(self) -> dict[Category, CaseRoute]:
+        async with self.unit_of_work.at_once() as work:
+            return await work[CaseRouteRepository].on(self.clock().date())
+
+    async def twin(self, person: Person, category: Category) -> CaseFile | None:
+        """The open case that this person has about the same problem already."""
+        family = person.family
+        async with self.unit_of_work.at_once() as work:
+            return await work[CaseRepository].open_twin(
+                person.telegram_id, category, family.family_id if family else None
+            )
+
+    async def neighbour(
+        self, person: Person, category: Category, area_code: str
+    ) -> CaseFile | None:
+        """Somebody else's open case of an area-wide problem, to say "me too" to."""
+        if category not in AREA_WIDE:
+            return None
+        async with self.unit_of_work.at_once() as work:
+            return await work[CaseRepository].open_near(
+                category, area_code, self.clock() - _NEAR, besides=person.telegram_id
+            )
+
+    async def me_too(self, person: Person, case_id: int) -> CaseFile:
+        async with self.unit_of_work() as work:
+            case = await work[CaseRepository].get(case_id)
+            if case is None or not case.is_open or case.confidential:
+                raise CaseClosed
+            await work[CaseRepository].support(case_id, person.telegram_id)
+            await work.commit()
+        return case
+
+    async def file(self, person: Person, filing: Filing, key: str) -> Filed:
+        """Open the case, queue it for the command center, set its clock: all or nothing."""
+        now = self.clock()
+        async with self.unit_of_work() as work:
+            claim = None
+            if filing.anonymous:
+                claim = _claim_code()
+            new = await self._new_case(work, person, filing, key, now, claim)
+            case, is_new = await work[CaseRepository].add(new)
+            if is_new:
+                await self._open(work, case, filing, person)
+            await work.commit()
+        return Filed(case, is_new, claim if is_new else None)
+
+    async def _new_case(
+        self,
+        work: UnitOfWork,
+        person: Person,
+        filing: Filing,
+        key: str,
+        now: datetime,
+        claim: str | None,
+    ) -> NewCase:
+        route = None
+        zone = self.areas.zone(filing.area_code)
+        if filing.category is not None:
+            today = now.astimezone(zone).date()
+            route = (await work[CaseRouteRepository].on(today))[filing.category]
+        calendar = await work[CaseRouteRepository].calendar()
+        days = route.resolve_days if route else _PRAISE_DAYS
+        confidential = filing.anonymous or (route.confidential if route else False)
+        accused = None
+        if route and route.confidential and filing.family_id is not None:
+            family = await work[FamilyRepository].get(filing.family_id)
+            own = {post.companion_id for post in person.posts}
+            accused = family.companion_id if family and family.companion_id not in own else None
+        return NewCase(
+            filing_key=key,
+            kind=filing.kind,
+            category=filing.category,
+            severity=filing.severity or (route.severity if route else Severity.LOW),
+            confidential=confidential,
+            area_code=filing.area_code,
+            desk=route.desks[0] if route and not confidential else Desk.COMMAND_CENTER,
+            story=filing.story,
+            wish=filing.wish,
+            filed_at=now,
+            undo_until=now + UNDO,
+            due_at=calendar.deadline(now, days, zone),
+            reporter_id=None if filing.anonymous else person.telegram_id,
+            family_id=filing.family_id,
+            accused_companion=accused,
+            phase=filing.phase,
+            on_behalf=filing.on_behalf,
+            confirmed=not filing.on_behalf,
+            answers=filing.answers or None,
+            claim=claim_key(claim, filing.passphrase or "") if claim else None,
+        )
+
+    async def _open(self, work: UnitOfWork, case: CaseFile, filing: Filing, person: Person) -> None:
+        author = None if filing.anonymous else person.telegram_id
+        entry = await work[CaseRepository].say(
+            case.id,
+            f"{case.ticket}:story",
+            EntryKind.STORY,
+            Side.REPORTER,
+            filing.story,
+            case.filed_at,
+            author_id=author,
+        )
+        await work[CaseRepository].attach(case.id, filing.files, entry_id=entry)
+        await work[CaseRepository].hand_over(case.id, case.ticket, Handover.SUBMIT, self.targets)
+        if case.confidential and not filing.anonymous:
+            for wait in FOLLOW_UPS:
+                await work[CaseRepository].remind(case.id, "safety", case.filed_at + wait)
+        if case.kind == CaseKind.MEDIATION:
+            await work[CaseRepository].remind(
+                case.id, "mediation_30", case.filed_at + FOLLOW_UPS[-1]
+            )
+        if case.category in APPEALS:
+            for days in (7, 10, 13):
+                await work[CaseRepository].remind(
+                    case.id, f"appeal_{days}", case.filed_at + timedelta(days=days)
+                )
+
+    async def undo(self, person: Person, case_id: int) -> str:
+        """Take the case back within ten minutes; its ticket. Raises TooLateToUndo."""
+        async with self.unit_of_work() as work:
+            case = await work[CaseRepository].get(case_id, lock=True)
+            if case is None or case.reporter_id != person.telegram_id:
+                raise NoSuchCase
+            if self.clock() > case.undo_until or case.status != CaseStatus.RECEIVED:
+                raise TooLateToUndo
+            await self._move(work, case, CaseStatus.REJECTED, "undone")
+            await work[CaseRepository].say(
+                case.id,
+                f"{case.ticket}:undone",
+                EntryKind.STATUS,
+                Side.REPORTER,
+                "withdrawn",
+                self.clock(),
+                author_id=person.telegram_id,
+            )
+            await work.commit()
+        return case.ticket
+
+    async def mine(self, person: Person) -> list[CaseFile]:
+        async with self.unit_of_work.at_once() as work:
+            return await work[CaseRepository].of(person.telegram_id)
+
+    async def open_own(self, person: Person, case_id: int) -> CaseView:
+        """A case of one's own. Raises NoSuchCase for anybody else's, as for none at all."""
+        async with self.unit_of_work.at_once() as work:
+            case = await work[CaseRepository].get(case_id)
+            if case is None or case.reporter_id != person.telegram_id:
+                raise NoSuchCase
+            return await self._view(work, case)
+
+    async def own_with_ticket(self, person: Person, ticket: str) -> CaseView:
+        async with self.unit_of_work.at_once() as work:
+            case = await work[CaseRepository].with_ticket(ticket)
+            if case is None or case.reporter_id != person.telegram_id:
+                raise NoSuchCase
+            return await self._view(work, case)
+
+    async def with_claim(self, code: str, passphrase: str) -> CaseView:
+        """An anonymous case, by its code and the passphrase. Raises NoSuchCase."""
+        async with self.unit_of_work.at_once() as work:
+            case = await work[CaseRepository].with_claim(claim_key(code, passphrase))
+            if case is None:
+                raise NoSuchCase
+            return await self._view(work, case)
+
+    async def _view(self, work: UnitOfWork, case: CaseFile) -> CaseView:
+        return CaseView(
+            case,
+            tuple(await work[CaseRepository].entries(case.id)),
+            tuple(await work[CaseRepository].readings(case.id)),
+        )
+
+    async def add(
+        self,
+        case: CaseFile,
+        text: str,
+        key: str,
+        *,
+        author_id: int | None,
+        files: tuple[CaseUpload, ...] = (),
+    ) -> bool:
+        """Something more from the reporter; False when it was added already.
+
+        Raises CaseClosed for a case that is closed: it can be opened again instead.
+        """
+        if not case.is_open:
+            raise CaseClosed
+        async with self.unit_of_work() as work:
+            entry = await work[CaseRepository].say(
+                case.id,
+                key,
+                EntryKind.MESSAGE,
+                Side.REPORTER,
+                text,
+                self.clock(),
+                author_id=author_id,
+            )
+            if entry is None:
+                return False
+            await work[CaseRepository].attach(case.id, files, entry_id=entry)
+            await work[CaseRepository].hand_over(
+                case.id, key, Handover.MESSAGE, self.targets, entry_id=entry
+            )
+            if case.status == CaseStatus.NEEDS_DATA:
+                await self._move(work, case, CaseStatus.TAKEN, key)
+            await work.commit()
+        return True
+
+    async def reopen(self, person: Person, case_id: int, reason: str, key: str) -> CaseFile:
+        """The reporter says that it is not solved: once, with a reason. Raises CaseClosed."""
+        async with self.unit_of_work() as work:
+            case = await work[CaseRepository].get(case_id, lock=True)
+            if case is None or case.reporter_id != person.telegram_id:
+                raise NoSuchCase
+            if case.is_open or case.reopened >= REOPENINGS:
+                raise CaseClosed
+            entry = await work[CaseRepository].say(
+                case.id,
+                key,
+                EntryKind.MESSAGE,
+                Side.REPORTER,
+                reason,
+                self.clock(),
+                author_id=person.telegram_id,
+            )
+            await work[CaseRepository].hand_over(
+                case.id,
+                key,
+                Handover.MESSAGE,
+                [target for target in self.targets if target != FORUM],
+                entry_id=entry,
+            )
+            await work[CaseRepository].change(
+                case.id, reopened=case.reopened + 1, closing_officer=None
+            )
+            await self._move(work, case, CaseStatus.REOPENED, key)
+            found = await work[CaseRepository].get(case.id)
+            await work.commit()
+        assert found is not None
+        return found
+
+    async def rate(self, person: Person, case_id: int, stars: int) -> None:
+        async with self.unit_of_work() as work:
+            case = await work[CaseRepository].get(case_id)
+            if case is None or case.reporter_id != person.telegram_id:
+                raise NoSuchCase
+            await work[CaseRepository].change(case.id, rating=min(max(stars, 1), 5))
+            await work.commit()
+
+    async def confirm(self, person: Person, case_id: int, *, agrees: bool) -> CaseFile:
+        """The recipient confirms or refuses what a companion filed on the family's behalf."""
+        async with self.unit_of_work() as work:
+            case = await work[CaseRepository].get(case_id, lock=True)
+            own = {family.family_id for family in person.families}
+            if case is None or case.family_id not in own or case.confirmed:
+                raise NoSuchCase
+            if agrees:
+                await work[CaseRepository].change(case.id, confirmed=True)
+            else:
+                await self._move(work, case, CaseStatus.REJECTED, "refused")
+            await work.commit()
+        return case
+
+    async def accounts_of_family(self, case: CaseFile) -> list[int]:
+        """The accounts that are linked to the family of a case, besides its reporter's."""
+        if case.family_id is None:
+            return []
+        async with self.unit_of_work.at_once() as work:
+            found = await work[LinkRepository].accounts_of(case.family_id)
+        return [account for account in found if account != case.reporter_id]
+
+    async def _move(self, work: UnitOfWork, case: CaseFile, status: CaseStatus, key: str) -> None:
+        closed = status in (CaseStatus.RESOLVED, CaseStatus.REJECTED)
+        now, zone = self.clock(), self.areas.zone(case.area_code)
+        await work[CaseRepository].change(
+            case.id,
+            status=status,
+            closed_at=now if closed else None,
+            **await clock_changes(work, case, status, now, zone),
+        )
+        await work[CaseRepository].hand_over(
+            case.id,
+            f"{case.ticket}:{status.value}:{key}"[:80],
+            Handover.STATUS,
+            self.targets,
+            status=status,
+        )
+
+
+def claim_key(code: str, passphrase: str) -> str:
+    """What is stored (as a blind index) of a claim code and its passphrase."""
+    letters = "".join(c for c in code.upper() if c.isalpha())
+    return f"{letters}:{' '.join(passphrase.casefold().split())}"
+
+
+def _claim_code() -> str:
+    return "".join(linking.new_code() for _ in range(2))[:CLAIM_LENGTH]

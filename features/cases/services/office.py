@@ -1,0 +1,386 @@
+"""Cases for those who work on them: open, take, ask, refer, answer, close; and what comes back.
+
+Every use case checks `case_rights` and records the reading. What the reporter must be told comes
+back as `News`; `features/cases/jobs/newsroom.py` sends it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from domain.areas import Areas
+from domain.errors import NotAllowed
+from domain.people import Person, Role
+from features.cases.rules.cases import CaseFile, CaseUpload, Desk, may_become, next_desk
+from features.cases.rules.command_center import (
+    FORUM,
+    Attachment,
+    CaseEvent,
+    CaseStatus,
+    Decision,
+    EventKind,
+)
+from features.cases.rules.errors import CaseClosed, NoSuchCase
+from features.cases.services.clock import clock_changes
+from features.cases.services.rights import may_see, visible_to
+from features.cases.services.sheet import CaseSheet, case_sheet
+from features.cases.storage.cases import CaseRepository, Entry, EntryKind, Handover, Side
+from features.cases.storage.events import CaseEventRepository
+from features.cases.storage.routes import CaseRouteRepository
+from features.cases.storage.tables import case_file
+from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
+
+AT_DESK, CLOSING = ":desk", ":closing"
+"""How the keys end of what only the forum group shows: another desk, a proposed closing."""
+
+
+class NewsKind(StrEnum):
+    """What happened to a case, as far as its reporter is told."""
+
+    TAKEN = "taken"
+    NEEDS_DATA = "needs_data"
+    REFERRED = "referred"
+    RESOLVED = "resolved"
+    REJECTED = "rejected"
+    REOPENED = "reopened"
+    MESSAGE = "message"
+    LATE = "late"
+    MOVED_UP = "moved_up"
+
+
+_NEWS_OF = {
+    CaseStatus.TAKEN: NewsKind.TAKEN,
+    CaseStatus.NEEDS_DATA: NewsKind.NEEDS_DATA,
+    CaseStatus.REFERRED: NewsKind.REFERRED,
+    CaseStatus.RESOLVED: NewsKind.RESOLVED,
+    CaseStatus.REJECTED: NewsKind.REJECTED,
+    CaseStatus.REOPENED: NewsKind.REOPENED,
+}
+
+
+HELP_DESK = -1
+"""Stands for the unknown officer of a help desk who proposed a closing there."""
+
+
+@dataclass(frozen=True)
+class News:
+    """Something to tell the reporter of a case. `key` makes telling it twice impossible."""
+
+    case: CaseFile
+    kind: NewsKind
+    key: str
+    text: str = ""
+    files: tuple[CaseUpload, ...] = ()
+
+
+@dataclass(frozen=True)
+class Closing:
+    """A proposed closing that waits for a second officer (integrity cases).
+
+    `again`: the officer who proposed it did so twice.
+    """
+
+    case: CaseFile
+    again: bool = False
+
+
+@dataclass(frozen=True)
+class OfficeView:
+    """A case as staff see it, internal notes included."""
+
+    case: CaseFile
+    entries: tuple[Entry, ...]
+    attachments: tuple[Attachment, ...]
+    sheet: CaseSheet
+
+
+@dataclass(frozen=True)
+class CaseOffice:
+    unit_of_work: UnitOfWorkFactory
+    clock: Callable[[], datetime]
+    areas: Areas
+    targets: tuple[str, ...] = ()
+
+    async def list_open(self, person: Person, *, most: int = 50) -> list[CaseFile]:
+        """The open cases that this person may see, newest first."""
+        async with self.unit_of_work.at_once() as work:
+            return await work[CaseRepository].visible(
+                visible_to(person) & case_file.c.closed_at.is_(None), most=most
+            )
+
+    async def list_overdue(self, person: Person, *, most: int = 50) -> list[CaseFile]:
+        """Cases that are late at the top of the ladder, for the digest."""
+        async with self.unit_of_work.at_once() as work:
+            return await work[CaseRepository].visible(
+                visible_to(person) & case_file.c.closed_at.is_(None) & case_file.c.overdue_told,
+                most=most,
+            )
+
+    async def open(self, person: Person, case_id: int, *, way: str = "chat") -> OfficeView:
+        """Raises NoSuchCase for a case that this person may not see, as for none at all."""
+        async with self.unit_of_work() as work:
+            case = await self._seen(work, person, case_id, way=way)
+            found = OfficeView(
+                case,
+                tuple(await work[CaseRepository].entries(case.id, internal=True)),
+                tuple(await work[CaseRepository].attachments(case.id)),
+                await case_sheet(work, self.areas, case),
+            )
+            await work.commit()
+        return found
+
+    async def in_topic(self, topic_id: int) -> CaseFile | None:
+        async with self.unit_of_work.at_once() as work:
+            return await work[CaseRepository].with_topic(topic_id)
+
+    async def take(self, person: Person, case_id: int, key: str) -> News:
+        async with self.unit_of_work() as work:
+            case = await self._seen(work, person, case_id, way="take", lock=True)
+            await work[CaseRepository].change(case.id, owner_id=person.telegram_id)
+            news = await self._move(work, case, CaseStatus.TAKEN, key)
+            await work.commit()
+        return news
+
+    async def ask_data(self, person: Person, case_id: int, text: str, key: str) -> News:
+        """Ask the reporter for something; the case waits for the answer."""
+        async with self.unit_of_work() as work:
+            case = await self._seen(work, person, case_id, way="ask", lock=True)
+            await self._say(work, case, person, text, key)
+            news = await self._move(work, case, CaseStatus.NEEDS_DATA, key, text=text)
+            await work.commit()
+        return news
+
+    async def refer(self, person: Person, case_id: int, receiver: str, key: str) -> News:
+        """Hand the case to somebody else, who must be named."""
+        if not receiver.strip():
+            raise ValueError("a referral names its receiver")
+        async with self.unit_of_work() as work:
+            case = await self._seen(work, person, case_id, way="refer", lock=True)
+            await work[CaseRepository].change(
+                case.id, receiver=receiver.strip()[:120], decision=Decision.REFERRED
+            )
+            news = await self._move(work, case, CaseStatus.REFERRED, key, text=receiver)
+            await work.commit()
+        return news
+
+    async def draw_into_centre(self, person: Person, case_id: int, key: str) -> News:
+        """The case is drawn into a Sentra of the ministry."""
+        async with self.unit_of_work() as work:
+            case = await self._seen(work, person, case_id, way="centre", lock=True)
+            await work[CaseRepository].change(case.id, decision=Decision.DRAWN_INTO_CENTRE)
+            news = await self._move(work, case, CaseStatus.REFERRED, key)
+            await work.commit()
+        return news
+
+    async def move_up(self, case_id: int, key: str, *, person: Person | None = None) -> News | None:
+        """One step up the ladder of the route; None when it stands at the top already."""
+        async with self.unit_of_work() as work:
+            if person is not None:
+                await self._seen(work, person, case_id, way="move up")
+            case = await work[CaseRepository].get(case_id, lock=True)
+            if case is None or not case.is_open:
+                return None
+            desk = await self._next_desk(work, case)
+            if desk is None:
+                return None
+            await work[CaseRepository].change(case.id, desk=desk, owner_id=None)
+            await work[CaseRepository].say(
+                case.id, f"{key}{AT_DESK}", EntryKind.STATUS, Side.HOUSE, desk.value, self.clock()
+            )
+            await self._show(work, case, f"{key}{AT_DESK}")
+            moved = await work[CaseRepository].get(case.id)
+            await work.commit()
+        assert moved is not None
+        return News(moved, NewsKind.MOVED_UP, key, desk.value)
+
+    async def answer(
+        self,
+        person: Person,
+        case_id: int,
+        text: str,
+        key: str,
+        *,
+        files: tuple[CaseUpload, ...] = (),
+    ) -> News:
+        """A message of the office to the reporter."""
+        async with self.unit_of_work() as work:
+            case = await self._seen(work, person, case_id, way="answer")
+            entry = await self._say(work, case, person, text, key)
+            if entry is not None and files:
+                await work[CaseRepository].attach(case.id, files, entry_id=entry)
+            await work.commit()
+        return News(case, NewsKind.MESSAGE, key, text, files)
+
+    async def note(self, person: Person, case_id: int, text: str, key: str) -> None:
+        """An internal note: the reporter never sees it."""
+        async with self.unit_of_work() as work:
+            case = await self._seen(work, person, case_id, way="note")
+            await work[CaseRepository].say(
+                case.id,
+                key,
+                EntryKind.INTERNAL,
+                Side.OFFICE,
+                text,
+                self.clock(),
+                author_id=person.telegram_id,
+            )
+            await work.commit()
+
+    async def close(
+        self, person: Person, case_id: int, decision: Decision, text: str, key: str
+    ) -> News | Closing:
+        """Decide a case. Integrity cases need a second officer; companions cannot close them."""
+        async with self.unit_of_work() as work:
+            case = await self._seen(work, person, case_id, way="close", lock=True)
+            if case.confidential and Role.OFFICER not in person.roles:
+                raise NotAllowed
+            flags = await work[CaseRepository].flags(case.id)
+            first_officer = flags[4]
+            if case.confidential and first_officer in (None, person.telegram_id):
+                await work[CaseRepository].change(case.id, closing_officer=person.telegram_id)
+                if first_officer is None:
+                    await self._show(work, case, f"{key}{CLOSING}")
+                await work.commit()
+                return Closing(case, again=first_officer is not None)
+            if text:
+                await self._say(work, case, person, text, f"{key}:text")
+            await work[CaseRepository].change(case.id, decision=decision)
+            refused = decision == Decision.REFUSED
+            status = CaseStatus.REJECTED if refused else CaseStatus.RESOLVED
+            news = await self._move(work, case, status, key, text=text)
+            await work.commit()
+        return news
+
+    async def apply(self, event: CaseEvent) -> News | None:
+        """An event of the command center, in any order, doubled or late: one final state.
+
+        The state is that of the newest event by its sequence. None when there is nothing to tell.
+        """
+        async with self.unit_of_work() as work:
+            if not await work[CaseEventRepository].is_new(event.id, event.ticket):
+                return None
+            found = await work[CaseRepository].with_ticket(event.ticket)
+            case = await work[CaseRepository].get(found.id, lock=True) if found else None
+            if case is None:
+                await work.commit()
+                return None
+            if event.kind == EventKind.MESSAGE:
+                await work[CaseRepository].say(
+                    case.id,
+                    f"event:{event.id}"[:80],
+                    EntryKind.MESSAGE,
+                    Side.OFFICE,
+                    event.text,
+                    event.at,
+                )
+                await work.commit()
+                return News(case, NewsKind.MESSAGE, f"event:{event.id}", event.text)
+            news = await self._follow(work, case, event)
+            await work.commit()
+        return news
+
+    async def _follow(self, work: UnitOfWork, case: CaseFile, event: CaseEvent) -> News | None:
+        """A help desk's closing of an integrity case is the word of one: an officer must agree."""
+        sequence = (await work[CaseRepository].flags(case.id))[3]
+        if event.status is None or event.sequence <= sequence:
+            return None
+        closed = event.status in (CaseStatus.RESOLVED, CaseStatus.REJECTED)
+        if closed and case.confidential and case.is_open:
+            await work[CaseRepository].change(
+                case.id, event_sequence=event.sequence, closing_officer=HELP_DESK
+            )
+            await self._show(work, case, f"event:{event.id}{CLOSING}")
+            return None
+        await work[CaseRepository].change(
+            case.id,
+            status=event.status,
+            event_sequence=event.sequence,
+            closed_at=event.at if closed else None,
+            decision=event.decision,
+            receiver=event.receiver,
+            **await self._clock_changes(work, case, event.status),
+        )
+        moved = await work[CaseRepository].get(case.id)
+        assert moved is not None
+        if event.status == case.status or event.status not in _NEWS_OF:
+            return None
+        return News(moved, _NEWS_OF[event.status], f"event:{event.id}", event.text)
+
+    async def _seen(
+        self, work: UnitOfWork, person: Person, case_id: int, *, way: str, lock: bool = False
+    ) -> CaseFile:
+        case = await work[CaseRepository].get(case_id, lock=lock)
+        if case is None or not may_see(person, case):
+            raise NoSuchCase
+        role = next(
+            role
+            for role in (Role.OFFICER, Role.COORDINATOR, Role.COMPANION)
+            if role in person.roles
+        )
+        await work[CaseRepository].record_read(
+            case.id, person.telegram_id, role.value, way[:20], self.clock()
+        )
+        return case
+
+    async def _say(
+        self, work: UnitOfWork, case: CaseFile, person: Person, text: str, key: str
+    ) -> int | None:
+        return await work[CaseRepository].say(
+            case.id,
+            key,
+            EntryKind.MESSAGE,
+            Side.OFFICE,
+            text,
+            self.clock(),
+            author_id=person.telegram_id,
+        )
+
+    async def _move(
+        self, work: UnitOfWork, case: CaseFile, status: CaseStatus, key: str, *, text: str = ""
+    ) -> News:
+        """Raises CaseClosed when the case may not go there (any more)."""
+        if case.status != status and not may_become(case.status, status):
+            raise CaseClosed
+        closed = status in (CaseStatus.RESOLVED, CaseStatus.REJECTED)
+        await work[CaseRepository].change(
+            case.id,
+            status=status,
+            closed_at=self.clock() if closed else None,
+            **await self._clock_changes(work, case, status),
+        )
+        await work[CaseRepository].hand_over(
+            case.id, f"{key}:{status.value}"[:80], Handover.STATUS, self.targets, status=status
+        )
+        moved = await work[CaseRepository].get(case.id)
+        assert moved is not None
+        return News(moved, _NEWS_OF[status], key, text)
+
+    async def _clock_changes(
+        self, work: UnitOfWork, case: CaseFile, status: CaseStatus
+    ) -> dict[str, object]:
+        if status == case.status:
+            return {}
+        return await clock_changes(
+            work, case, status, self.clock(), self.areas.zone(case.area_code)
+        )
+
+    async def _show(self, work: UnitOfWork, case: CaseFile, key: str) -> None:
+        """Let the forum group draw the case anew; a help desk would take it for a change."""
+        shown = [target for target in self.targets if target == FORUM]
+        await work[CaseRepository].hand_over(
+            case.id, key[:80], Handover.STATUS, shown, status=case.status
+        )
+
+    async def _next_desk(self, work: UnitOfWork, case: CaseFile) -> Desk | None:
+        """The next desk of the route; the command center stands above every route.
+
+        Confidential cases are the command center's from the first to the last.
+        """
+        if case.confidential:
+            return None if case.desk == Desk.COMMAND_CENTER else Desk.COMMAND_CENTER
+        route: tuple[Desk, ...] = ()
+        if case.category is not None:
+            today = self.clock().astimezone(self.areas.zone(case.area_code)).date()
+            route = (await work[CaseRouteRepository].one(case.category, today)).desks
+        return next_desk(case.desk, route)

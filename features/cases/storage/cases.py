@@ -1,0 +1,519 @@
+"""Cases, what was said in them, who read them, and what must still reach the command center."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+import orjson
+from sqlalchemy import ColumnElement, delete, func, insert, or_, select, update
+from sqlalchemy.dialects.postgresql import insert as upsert
+
+from features.cases.rules.cases import (
+    CaseFile,
+    CaseKind,
+    CaseUpload,
+    Category,
+    Desk,
+    Phase,
+    Severity,
+    ticket_number,
+)
+from features.cases.rules.command_center import Attachment, CaseStatus, Decision
+from features.cases.storage.tables import (
+    case_attachment,
+    case_counter,
+    case_entry,
+    case_file,
+    case_follow_up,
+    case_outbox,
+    case_read,
+    case_support,
+)
+from features.people.storage.families import within
+from storage.repository import Repository
+from storage.tables import place_of
+
+_CLAIM = "claim code"
+
+
+class EntryKind(StrEnum):
+    """What an entry of a case is."""
+
+    STORY = "story"
+    MESSAGE = "message"
+    INTERNAL = "internal"
+    STATUS = "status"
+
+
+class Side(StrEnum):
+    REPORTER = "reporter"
+    OFFICE = "office"
+    HOUSE = "house"
+
+
+class Handover(StrEnum):
+    """What is handed to a command center."""
+
+    SUBMIT = "submit"
+    MESSAGE = "message"
+    STATUS = "status"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Something that was said or done in a case."""
+
+    id: int
+    kind: EntryKind
+    side: Side
+    author_id: int | None
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class NewCase:
+    """What is needed to open a case. `filing_key` makes filing twice impossible."""
+
+    filing_key: str
+    kind: CaseKind
+    category: Category | None
+    severity: Severity
+    confidential: bool
+    area_code: str
+    desk: Desk
+    story: str
+    wish: str
+    filed_at: datetime
+    undo_until: datetime
+    due_at: datetime
+    reporter_id: int | None = None
+    family_id: UUID | None = None
+    accused_companion: str | None = None
+    phase: Phase | None = None
+    on_behalf: bool = False
+    confirmed: bool = True
+    answers: dict[str, str] | None = None
+    claim: str | None = None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One look of a member of staff into a case."""
+
+    role: str
+    at: datetime
+
+
+class CaseRepository(Repository):
+    async def add(self, new: NewCase) -> tuple[CaseFile, bool]:
+        """Open a case; with a filing key that is known the case of that key, and False."""
+        known = await self._one(case_file.c.filing_key == new.filing_key)
+        if known is not None:
+            return known, False
+        ticket = await self._next_ticket(new.filed_at.date())
+        content = {"story": new.story, "wish": new.wish, "answers": new.answers}
+        values: dict[str, object] = {
+            "ticket": ticket,
+            "filing_key": new.filing_key,
+            "kind": new.kind.value,
+            "category": new.category.value if new.category else None,
+            "severity": new.severity.value,
+            "status": CaseStatus.RECEIVED.value,
+            "confidential": new.confidential,
+            "area_code": new.area_code,
+            "desk": new.desk.value,
+            "reporter_id": new.reporter_id,
+            "family_id": new.family_id,
+            "accused_companion": new.accused_companion,
+            "content_sealed": self._keyring.seal(
+                orjson.dumps(content), place_of(case_file, "content_sealed", ticket)
+            ),
+            "claim_index": self._keyring.index(new.claim, _CLAIM) if new.claim else None,
+            "phase": new.phase.value if new.phase else None,
+            "on_behalf": new.on_behalf,
+            "confirmed": new.confirmed,
+            "filed_at": new.filed_at,
+            "undo_until": new.undo_until,
+            "due_at": new.due_at,
+        }
+        await self._connection.execute(insert(case_file).values(**values))
+        case = await self._one(case_file.c.ticket == ticket)
+        assert case is not None
+        return case, True
+
+    async def get(self, case_id: int, *, lock: bool = False) -> CaseFile | None:
+        return await self._one(case_file.c.id == case_id, lock=lock)
+
+    async def with_ticket(self, ticket: str) -> CaseFile | None:
+        return await self._one(case_file.c.ticket == ticket)
+
+    async def with_topic(self, topic_id: int) -> CaseFile | None:
+        return await self._one(case_file.c.topic_id == topic_id)
+
+    async def with_claim(self, claim: str) -> CaseFile | None:
+        return await self._one(case_file.c.claim_index.in_(self._keyring.indexes(claim, _CLAIM)))
+
+    async def of(self, telegram_id: int, *, most: int = 20) -> list[CaseFile]:
+        """The cases that somebody filed, newest first."""
+        return await self._where(case_file.c.reporter_id == telegram_id, most=most)
+
+    async def open_twin(
+        self, telegram_id: int, category: Category, family_id: UUID | None
+    ) -> CaseFile | None:
+        """An open case of the same reporter about the same problem."""
+        return await self._one(
+            (case_file.c.reporter_id == telegram_id)
+            & (case_file.c.category == category.value)
+            & case_file.c.family_id.is_not_distinct_from(family_id)
+            & case_file.c.closed_at.is_(None)
+        )
+
+    async def open_near(
+        self, category: Category, area_code: str, since: datetime, *, besides: int
+    ) -> CaseFile | None:
+        """An open case of somebody else about the same problem in the same area: "me too"."""
+        return await self._one(
+            (case_file.c.category == category.value)
+            & (case_file.c.area_code == area_code)
+            & (case_file.c.filed_at > since)
+            & case_file.c.closed_at.is_(None)
+            & ~case_file.c.confidential
+            & or_(case_file.c.reporter_id.is_(None), case_file.c.reporter_id != besides)
+        )
+
+    async def visible(self, condition: ColumnElement[bool], *, most: int = 50) -> list[CaseFile]:
+        """Cases that fit the rights of a member of staff (`services.case_rights`)."""
+        return await self._where(condition, most=most)
+
+    async def due(self, *, before: datetime) -> list[CaseFile]:
+        """Open cases whose deadline lies before then."""
+        return await self._where(
+            case_file.c.closed_at.is_(None) & (case_file.c.due_at < before), most=1000
+        )
+
+    async def open_cases(self) -> list[CaseFile]:
+        return await self._where(case_file.c.closed_at.is_(None), most=100_000)
+
+    async def change(self, case_id: int, **values: object) -> None:
+        """Set columns of a case; enumeration members are stored by their value.
+
+        Every change lets the clock look at the case again (`clock_at`).
+        """
+        plain = {"clock_at": None} | {
+            name: value.value if isinstance(value, StrEnum) else value
+            for name, value in values.items()
+        }
+        await self._connection.execute(
+            update(case_file).where(case_file.c.id == case_id).values(**plain)
+        )
+
+    async def flags(self, case_id: int) -> tuple[int, bool, bool, int, int | None]:
+        """Escalations so far, whether "at risk" and "late" were told, event sequence, closer."""
+        row = (
+            await self._connection.execute(
+                select(
+                    case_file.c.escalations,
+                    case_file.c.at_risk_told,
+                    case_file.c.overdue_told,
+                    case_file.c.event_sequence,
+                    case_file.c.closing_officer,
+                ).where(case_file.c.id == case_id)
+            )
+        ).one()
+        return tuple(row)
+
+    async def remove(self, case_id: int) -> None:
+        """Take a case back within the time to undo; nothing of it stays."""
+        await self._connection.execute(delete(case_file).where(case_file.c.id == case_id))
+
+    async def support(self, case_id: int, telegram_id: int) -> int:
+        """Count "me too" once per person; the number of supporters afterwards."""
+        await self._connection.execute(
+            upsert(case_support)
+            .values(case_id=case_id, telegram_id=telegram_id)
+            .on_conflict_do_nothing()
+        )
+        count = select(func.count()).where(case_support.c.case_id == case_id).scalar_subquery()
+        found = await self._connection.scalar(
+            update(case_file)
+            .where(case_file.c.id == case_id)
+            .values(supporters=count)
+            .returning(case_file.c.supporters)
+        )
+        return int(found or 0)
+
+    # -- what is said ---------------------------------------------------------------------------
+
+    async def say(
+        self,
+        case_id: int,
+        entry_key: str,
+        kind: EntryKind,
+        side: Side,
+        text: str,
+        at: datetime,
+        *,
+        author_id: int | None = None,
+    ) -> int | None:
+        """Add an entry; its id, or None when the key is known (said already)."""
+        found: int | None = await self._connection.scalar(
+            upsert(case_entry)
+            .values(
+                case_id=case_id,
+                entry_key=entry_key,
+                kind=kind.value,
+                side=side.value,
+                author_id=author_id,
+                text_sealed=self._keyring.seal(
+                    text, place_of(case_entry, "text_sealed", entry_key)
+                ),
+                at=at,
+            )
+            .on_conflict_do_nothing()
+            .returning(case_entry.c.id)
+        )
+        return found
+
+    async def entries(self, case_id: int, *, internal: bool = False) -> list[Entry]:
+        statement = select(case_entry).where(case_entry.c.case_id == case_id)
+        if not internal:
+            statement = statement.where(case_entry.c.kind != EntryKind.INTERNAL.value)
+        rows = await self._connection.execute(statement.order_by(case_entry.c.id))
+        return [
+            Entry(
+                row.id,
+                EntryKind(row.kind),
+                Side(row.side),
+                row.author_id,
+                self._keyring.open_text(
+                    row.text_sealed, place_of(case_entry, "text_sealed", row.entry_key)
+                ),
+                row.at,
+            )
+            for row in rows
+        ]
+
+    async def attach(
+        self, case_id: int, files: Sequence[CaseUpload], *, entry_id: int | None = None
+    ) -> None:
+        """Remember files; they are fetched after the turn (`features/cases/jobs/files.py`)."""
+        for file in files:
+            await self._connection.execute(
+                insert(case_attachment).values(
+                    case_id=case_id,
+                    entry_id=entry_id,
+                    name=file.name,
+                    mime=file.mime,
+                    file_id=file.file_id,
+                )
+            )
+
+    async def attachments(self, case_id: int, *, entry_id: int | None = None) -> list[Attachment]:
+        """The fetched files of a case, or those of one entry."""
+        statement = select(case_attachment).where(
+            case_attachment.c.case_id == case_id, case_attachment.c.state == "ready"
+        )
+        if entry_id is not None:
+            statement = statement.where(case_attachment.c.entry_id == entry_id)
+        rows = await self._connection.execute(statement.order_by(case_attachment.c.id))
+        return [
+            Attachment(
+                row.name,
+                row.mime,
+                self._keyring.open(
+                    row.content_sealed, place_of(case_attachment, "content_sealed", row.case_id)
+                ),
+            )
+            for row in rows
+        ]
+
+    async def uploads(self, case_id: int, *, entry_id: int | None = None) -> list[CaseUpload]:
+        """The files of a case as Telegram knows them, fetched or not."""
+        statement = select(case_attachment).where(
+            case_attachment.c.case_id == case_id, case_attachment.c.state != "unusable"
+        )
+        if entry_id is not None:
+            statement = statement.where(case_attachment.c.entry_id == entry_id)
+        rows = await self._connection.execute(statement.order_by(case_attachment.c.id))
+        return [CaseUpload(row.file_id, row.name, row.mime) for row in rows]
+
+    async def files_waiting(self, *, most: int = 20) -> list[tuple[int, int, CaseUpload]]:
+        """Id, case and file of what must still be fetched, locked for this transaction."""
+        rows = await self._connection.execute(
+            select(case_attachment)
+            .where(case_attachment.c.state == "waiting")
+            .order_by(case_attachment.c.id)
+            .limit(most)
+            .with_for_update(skip_locked=True)
+        )
+        return [(row.id, row.case_id, CaseUpload(row.file_id, row.name, row.mime)) for row in rows]
+
+    async def file_fetched(self, attachment_id: int, case_id: int, file: Attachment | None) -> None:
+        """Keep a fetched and cleaned file; None when it cannot be used."""
+        values: dict[str, object] = {"state": "unusable"}
+        if file is not None:
+            values = {
+                "state": "ready",
+                "name": file.name,
+                "mime": file.mime,
+                "content_sealed": self._keyring.seal(
+                    file.content, place_of(case_attachment, "content_sealed", case_id)
+                ),
+            }
+        await self._connection.execute(
+            update(case_attachment).where(case_attachment.c.id == attachment_id).values(**values)
+        )
+
+    async def has_files_waiting(self, case_id: int) -> bool:
+        found = await self._connection.scalar(
+            select(func.count()).where(
+                case_attachment.c.case_id == case_id, case_attachment.c.state == "waiting"
+            )
+        )
+        return bool(found)
+
+    # -- who read, and what must follow ---------------------------------------------------------
+
+    async def record_read(
+        self, case_id: int, reader_id: int, role: str, way: str, at: datetime
+    ) -> None:
+        await self._connection.execute(
+            insert(case_read).values(
+                case_id=case_id, reader_id=reader_id, role=role, way=way, at=at
+            )
+        )
+
+    async def readings(self, case_id: int) -> list[Reading]:
+        rows = await self._connection.execute(
+            select(case_read.c.role, func.max(case_read.c.at).label("at"))
+            .where(case_read.c.case_id == case_id)
+            .group_by(case_read.c.role, case_read.c.reader_id)
+            .order_by(func.max(case_read.c.at))
+        )
+        return [Reading(row.role, row.at) for row in rows]
+
+    async def remind(self, case_id: int, kind: str, due_at: datetime) -> None:
+        await self._connection.execute(
+            upsert(case_follow_up)
+            .values(case_id=case_id, kind=kind, due_at=due_at)
+            .on_conflict_do_nothing()
+        )
+
+    async def due_reminders(self, now: datetime) -> list[tuple[int, int, str]]:
+        """Id, case and kind of what is due, locked for this transaction."""
+        rows = await self._connection.execute(
+            select(case_follow_up.c.id, case_follow_up.c.case_id, case_follow_up.c.kind)
+            .where(case_follow_up.c.done_at.is_(None), case_follow_up.c.due_at <= now)
+            .order_by(case_follow_up.c.due_at)
+            .limit(200)
+            .with_for_update(skip_locked=True)
+        )
+        return [(row.id, row.case_id, row.kind) for row in rows]
+
+    async def reminder_done(self, reminder_id: int, now: datetime) -> None:
+        await self._connection.execute(
+            update(case_follow_up).where(case_follow_up.c.id == reminder_id).values(done_at=now)
+        )
+
+    async def hand_over(
+        self,
+        case_id: int,
+        message_key: str,
+        kind: Handover,
+        targets: Sequence[str],
+        *,
+        entry_id: int | None = None,
+        status: CaseStatus | None = None,
+        not_before: datetime | None = None,
+    ) -> None:
+        """Queue something for each command center; the same key is queued once per target."""
+        if not targets:
+            return
+        values: dict[str, object] = {
+            "case_id": case_id,
+            "message_key": message_key,
+            "kind": kind.value,
+            "entry_id": entry_id,
+            "status": status.value if status else None,
+        }
+        if not_before is not None:
+            values["not_before"] = not_before
+        await self._connection.execute(
+            upsert(case_outbox)
+            .values([{**values, "target": target} for target in targets])
+            .on_conflict_do_nothing()
+        )
+
+    # -- inside ---------------------------------------------------------------------------------
+
+    async def _next_ticket(self, day: date) -> str:
+        number = await self._connection.scalar(
+            upsert(case_counter)
+            .values(month=f"{day:%y%m}", last_number=1)
+            .on_conflict_do_update(
+                index_elements=[case_counter.c.month],
+                set_={"last_number": case_counter.c.last_number + 1},
+            )
+            .returning(case_counter.c.last_number)
+        )
+        return ticket_number(day, int(number or 0))
+
+    async def _one(self, condition: ColumnElement[bool], *, lock: bool = False) -> CaseFile | None:
+        found = await self._where(condition, most=1, lock=lock)
+        return found[0] if found else None
+
+    async def _where(
+        self, condition: ColumnElement[bool], *, most: int, lock: bool = False
+    ) -> list[CaseFile]:
+        statement = select(case_file).where(condition).order_by(case_file.c.id.desc()).limit(most)
+        if lock:
+            statement = statement.with_for_update()
+        rows = (await self._connection.execute(statement)).all()
+        return [self._case(row) for row in rows]
+
+    def _case(self, row: Any) -> CaseFile:
+        content = orjson.loads(
+            self._keyring.open(
+                row.content_sealed, place_of(case_file, "content_sealed", row.ticket)
+            )
+        )
+        return CaseFile(
+            id=row.id,
+            ticket=row.ticket,
+            kind=CaseKind(row.kind),
+            category=Category(row.category) if row.category else None,
+            severity=Severity(row.severity),
+            status=CaseStatus(row.status),
+            confidential=row.confidential,
+            area_code=row.area_code,
+            story=content["story"],
+            wish=content["wish"],
+            answers=content.get("answers"),
+            reporter_id=row.reporter_id,
+            family_id=row.family_id,
+            accused_companion=row.accused_companion,
+            desk=Desk(row.desk),
+            owner_id=row.owner_id,
+            filed_at=row.filed_at,
+            due_at=row.due_at,
+            undo_until=row.undo_until,
+            decision=Decision(row.decision) if row.decision else None,
+            receiver=row.receiver,
+            closed_at=row.closed_at,
+            reopened=row.reopened,
+            supporters=row.supporters,
+            rating=row.rating,
+            phase=Phase(row.phase) if row.phase else None,
+            confirmed=row.confirmed,
+            on_behalf=row.on_behalf,
+            topic_id=row.topic_id,
+        )
+
+
+def in_area(area_code: str) -> ColumnElement[bool]:
+    """Cases of an area, as a condition for `visible`."""
+    return within(case_file.c.area_code, area_code)

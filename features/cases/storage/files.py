@@ -1,0 +1,53 @@
+"""Files of cases that Telegram still holds."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import and_, case, select
+
+from features.cases.rules.cases import CaseUpload
+from features.cases.storage.cases import Side
+from features.cases.storage.tables import case_attachment, case_entry, case_file
+from storage.repository import Repository
+
+
+@dataclass(frozen=True)
+class WaitingFile:
+    """A file to fetch. `sender_id` is the reporter; None for anonymous ones and for the office."""
+
+    id: int
+    case_id: int
+    sender_id: int | None
+    upload: CaseUpload
+
+
+class CaseFileRepository(Repository):
+    async def waiting(self, *, most: int) -> list[WaitingFile]:
+        """What must still be fetched, the oldest first."""
+        by_office = and_(case_entry.c.id.is_not(None), case_entry.c.side != Side.REPORTER.value)
+        rows = await self._connection.execute(
+            select(
+                case_attachment,
+                case((by_office, None), else_=case_file.c.reporter_id).label("sender_id"),
+            )
+            .select_from(case_attachment)
+            .join(case_file, case_file.c.id == case_attachment.c.case_id)
+            .outerjoin(case_entry, case_entry.c.id == case_attachment.c.entry_id)
+            .where(case_attachment.c.state == "waiting")
+            .order_by(case_attachment.c.id)
+            .limit(most)
+        )
+        return [
+            WaitingFile(
+                row.id, row.case_id, row.sender_id, CaseUpload(row.file_id, row.name, row.mime)
+            )
+            for row in rows
+        ]
+
+    async def take(self, file_id: int) -> bool:
+        """Whether the file still waits; it is locked until the end of the transaction."""
+        found = await self._connection.scalar(
+            select(case_attachment.c.id)
+            .where(case_attachment.c.id == file_id, case_attachment.c.state == "waiting")
+            .with_for_update()
+        )
+        return found is not None

@@ -1,0 +1,180 @@
+"""What must still reach a command center: in order per case and desk, and never dropped.
+
+A row is taken only when nothing earlier of its case waits for the same desk; a refused submit holds
+back all that follows it. Taking a row counts as an attempt, so a row that was ever tried shows it.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select, text, update
+
+from features.cases.rules.command_center import CaseStatus
+from features.cases.storage.cases import Handover
+from features.cases.storage.desks import files_to_take, reference_there, withdrawal
+from features.cases.storage.tables import case_outbox
+from storage.repository import Repository
+
+_OPEN = ("waiting", "sending")
+
+
+@dataclass(frozen=True)
+class Handing:
+    """A claimed row. `tries` counts the attempts before this one, `attached` the files it takes."""
+
+    id: int
+    case_id: int
+    target: str
+    key: str
+    kind: Handover
+    entry_id: int | None
+    status: CaseStatus | None
+    created_at: datetime
+    tries: int
+    attached: tuple[int, ...]
+    reference: str | None
+    withdrawn: bool
+
+    @property
+    def is_submit(self) -> bool:
+        return self.kind is Handover.SUBMIT
+
+
+_NEXT = text(
+    "SELECT m.id FROM case_outbox m WHERE m.state = 'waiting' AND m.target = :target"
+    " AND (m.not_before <= :now OR m.error = :even_if)"
+    " AND NOT EXISTS (SELECT 1 FROM case_outbox e WHERE e.case_id = m.case_id"
+    "   AND e.target = m.target AND e.id < m.id AND e.state IN ('waiting', 'sending', 'refused')"
+    "   AND (e.state <> 'refused' OR e.kind = 'submit'))"
+    " ORDER BY m.id LIMIT 1 FOR UPDATE OF m SKIP LOCKED"
+)
+
+
+class CaseOutbox(Repository):
+    async def claim(
+        self, target: str, replica: int, now: datetime, *, even_if: str = ""
+    ) -> Handing | None:
+        """Take the oldest row of a desk that is due; None when there is none.
+
+        What was put off for the reason `even_if` may be taken before its time.
+        """
+        found = await self._connection.scalar(
+            _NEXT, {"target": target, "now": now, "even_if": even_if}
+        )
+        return await self._take(int(found), replica, now) if found is not None else None
+
+    async def _take(self, row_id: int, replica: int, now: datetime) -> Handing:
+        """A statement of its own: it sees the files that became ready before the row was locked."""
+        row = (
+            await self._connection.execute(
+                update(case_outbox)
+                .where(case_outbox.c.id == row_id)
+                .values(
+                    state="sending",
+                    claimed_by=replica,
+                    claimed_at=now,
+                    attempts=case_outbox.c.attempts + 1,
+                    attached=func.coalesce(case_outbox.c.attached, files_to_take()),
+                )
+                .returning(
+                    case_outbox,
+                    reference_there().label("reference"),
+                    withdrawal().label("withdrawn"),
+                )
+            )
+        ).one()
+        return Handing(
+            id=row.id,
+            case_id=row.case_id,
+            target=row.target,
+            key=row.message_key,
+            kind=Handover(row.kind),
+            entry_id=row.entry_id,
+            status=CaseStatus(row.status) if row.status else None,
+            created_at=row.created_at,
+            tries=row.attempts - 1,
+            attached=tuple(row.attached or ()),
+            reference=row.reference,
+            withdrawn=row.withdrawn,
+        )
+
+    async def done(self, row_id: int, now: datetime) -> None:
+        await self._end([row_id], "done", now)
+
+    async def refuse(self, row_id: int, reason: str, now: datetime) -> None:
+        await self._end([row_id], "refused", now, reason)
+
+    async def postpone(self, row_id: int, until: datetime, reason: str) -> None:
+        """Back to the queue, until then."""
+        await self._connection.execute(
+            update(case_outbox)
+            .where(case_outbox.c.id == row_id, case_outbox.c.state == "sending")
+            .values(state="waiting", claimed_by=None, not_before=until, error=reason[:120])
+        )
+
+    async def drop(self, case_id: int, target: str, now: datetime) -> int:
+        """Forget all that waits of a withdrawn case for a desk; how many rows that were."""
+        rows = await self._connection.scalars(
+            select(case_outbox.c.id).where(
+                case_outbox.c.case_id == case_id,
+                case_outbox.c.target == target,
+                case_outbox.c.state.in_(_OPEN),
+            )
+        )
+        ids = rows.all()
+        await self._end(ids, "dropped", now)
+        return len(ids)
+
+    async def _end(
+        self, ids: Sequence[int], state: str, now: datetime, reason: str | None = None
+    ) -> None:
+        await self._connection.execute(
+            update(case_outbox)
+            .where(case_outbox.c.id.in_(ids))
+            .values(state=state, claimed_by=None, done_at=now, error=reason and reason[:120])
+        )
+
+    async def desk_is_back(self, target: str, reason: str, now: datetime) -> None:
+        """What was put off for that reason is due at once, in the order of filing."""
+        await self._connection.execute(
+            update(case_outbox)
+            .where(
+                case_outbox.c.target == target,
+                case_outbox.c.state == "waiting",
+                case_outbox.c.error == reason,
+                case_outbox.c.not_before > now,
+            )
+            .values(not_before=now)
+        )
+
+    async def holders(self) -> list[int]:
+        """Replicas that have rows in hand."""
+        rows = await self._connection.scalars(
+            select(case_outbox.c.claimed_by)
+            .where(case_outbox.c.state == "sending", case_outbox.c.claimed_by.is_not(None))
+            .distinct()
+        )
+        return [int(row) for row in rows]
+
+    async def recover(self, replica: int, until: datetime, *, besides: Collection[int] = ()) -> int:
+        """Queue again what a replica had in hand when it ended; how many rows that were."""
+        result = await self._connection.execute(
+            update(case_outbox)
+            .where(
+                case_outbox.c.state == "sending",
+                case_outbox.c.claimed_by == replica,
+                case_outbox.c.id.not_in(besides),
+            )
+            .values(state="waiting", claimed_by=None, not_before=until, error="left in hand")
+        )
+        return result.rowcount
+
+    async def waiting(self) -> dict[str, int]:
+        """How many rows wait, per desk."""
+        rows = await self._connection.execute(
+            select(case_outbox.c.target, func.count())
+            .where(case_outbox.c.state.in_(_OPEN))
+            .group_by(case_outbox.c.target)
+        )
+        return {row[0]: int(row[1]) for row in rows}

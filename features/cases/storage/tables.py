@@ -1,0 +1,251 @@
+"""Tables of cases. Whatever names or describes a person is sealed; see `storage.tables`."""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    Identity,
+    Index,
+    Integer,
+    LargeBinary,
+    SmallInteger,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.dialects.postgresql import ARRAY, UUID
+
+from storage.tables import at_column, metadata, now_column, sealed
+
+
+def _case() -> Column[int]:
+    return Column(
+        "case_id", BigInteger, ForeignKey("case_file.id", ondelete="CASCADE"), nullable=False
+    )
+
+
+case_route = Table(
+    "case_route",
+    metadata,
+    Column("category", String(30), primary_key=True),
+    Column("valid_from", Date, primary_key=True),
+    Column("case_group", String(10), nullable=False),
+    Column("severity", String(1), nullable=False),
+    Column("confidential", Boolean, nullable=False),
+    Column("desks", ARRAY(String(20)), nullable=False),
+    Column("acknowledge_days", SmallInteger, nullable=False),
+    Column("resolve_days", SmallInteger, nullable=False),
+    Column("source", String(200), nullable=False),
+    Column("changed_by", BigInteger),
+    now_column("changed_at"),
+)
+
+case_route_change = Table(
+    "case_route_change",
+    metadata,
+    Column("id", BigInteger, Identity(always=True), primary_key=True),
+    Column("category", String(30), nullable=False, index=True),
+    Column("valid_from", Date, nullable=False),
+    Column("desks", ARRAY(String(20)), nullable=False),
+    Column("resolve_days", SmallInteger, nullable=False),
+    Column("changed_by", BigInteger),
+    now_column("changed_at"),
+)
+
+day_off = Table(
+    "day_off",
+    metadata,
+    Column("day", Date, primary_key=True),
+    Column("name", String(80), nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("source", String(200), nullable=False),
+)
+
+case_counter = Table(
+    "case_counter",
+    metadata,
+    Column("month", String(4), primary_key=True),
+    Column("last_number", Integer, nullable=False),
+)
+
+case_file = Table(
+    "case_file",
+    metadata,
+    Column("id", BigInteger, Identity(always=True), primary_key=True),
+    Column("ticket", String(16), nullable=False, unique=True),
+    Column("filing_key", String(60), nullable=False, unique=True),
+    Column("kind", String(12), nullable=False),
+    Column("category", String(30)),
+    Column("severity", String(1), nullable=False),
+    Column("status", String(12), nullable=False),
+    Column("confidential", Boolean, nullable=False),
+    Column("area_code", String(13), nullable=False),
+    Column("desk", String(20), nullable=False),
+    Column("reporter_id", BigInteger, index=True),
+    Column("family_id", UUID(as_uuid=True), index=True),
+    Column("accused_companion", String(40)),
+    Column("owner_id", BigInteger),
+    Column("content_sealed", LargeBinary, nullable=False),
+    Column("claim_index", LargeBinary, unique=True),
+    Column("phase", String(12)),
+    Column("on_behalf", Boolean, nullable=False, server_default=text("false")),
+    Column("confirmed", Boolean, nullable=False, server_default=text("true")),
+    Column("supporters", Integer, nullable=False, server_default="0"),
+    Column("topic_id", BigInteger),
+    Column("reference", String(80)),
+    Column("decision", String(20)),
+    Column("receiver", String(120)),
+    Column("closing_officer", BigInteger),
+    Column("event_sequence", BigInteger, nullable=False, server_default="0"),
+    Column("escalations", SmallInteger, nullable=False, server_default="0"),
+    Column("at_risk_told", Boolean, nullable=False, server_default=text("false")),
+    Column("overdue_told", Boolean, nullable=False, server_default=text("false")),
+    Column("unclaimed_told", Boolean, nullable=False, server_default=text("false")),
+    Column("pushes_paused", Boolean, nullable=False, server_default=text("false")),
+    Column("reopened", SmallInteger, nullable=False, server_default="0"),
+    Column("rating", SmallInteger),
+    at_column("filed_at", nullable=False),
+    at_column("undo_until", nullable=False),
+    at_column("due_at", nullable=False),
+    at_column("closed_at"),
+    at_column("clock_from"),
+    at_column("stopped_at"),
+    at_column("clock_at"),
+    Index("ix_case_file_open", "due_at", postgresql_where=text("closed_at IS NULL")),
+    Index("ix_case_file_clock", "clock_at", postgresql_where=text("closed_at IS NULL")),
+    Index("ix_case_file_area", "area_code", "category"),
+    info=sealed("ticket", content_sealed=""),
+)
+
+case_entry = Table(
+    "case_entry",
+    metadata,
+    Column("id", BigInteger, Identity(always=True), primary_key=True),
+    _case(),
+    Column("entry_key", String(80), nullable=False, unique=True),
+    Column("kind", String(12), nullable=False),
+    Column("side", String(10), nullable=False),
+    Column("author_id", BigInteger),
+    Column("text_sealed", LargeBinary, nullable=False),
+    now_column("at"),
+    Index("ix_case_entry_case", "case_id", "id"),
+    info=sealed("entry_key", text_sealed=""),
+)
+
+case_attachment = Table(
+    "case_attachment",
+    metadata,
+    Column("id", BigInteger, Identity(always=True), primary_key=True),
+    _case(),
+    Column("entry_id", BigInteger),
+    Column("name", String(60), nullable=False),
+    Column("mime", String(40), nullable=False),
+    Column("file_id", String(200), nullable=False),
+    Column("state", String(8), nullable=False, server_default="waiting"),
+    Column("content_sealed", LargeBinary),
+    now_column("at"),
+    Index("ix_case_attachment_case", "case_id"),
+    Index("ix_case_attachment_waiting", "id", postgresql_where=text("state = 'waiting'")),
+    info=sealed("case_id", content_sealed=""),
+)
+
+case_read = Table(
+    "case_read",
+    metadata,
+    Column("id", BigInteger, Identity(always=True), primary_key=True),
+    _case(),
+    Column("reader_id", BigInteger, nullable=False),
+    Column("role", String(20), nullable=False),
+    Column("way", String(20), nullable=False),
+    now_column("at"),
+    Index("ix_case_read_case", "case_id"),
+)
+
+case_support = Table(
+    "case_support",
+    metadata,
+    Column(
+        "case_id",
+        BigInteger,
+        ForeignKey("case_file.id", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    Column("telegram_id", BigInteger, primary_key=True, autoincrement=False),
+    now_column("at"),
+)
+
+case_outbox = Table(
+    "case_outbox",
+    metadata,
+    Column("id", BigInteger, Identity(always=True), primary_key=True),
+    _case(),
+    Column("target", String(10), nullable=False),
+    Column("message_key", String(80), nullable=False),
+    Column("kind", String(10), nullable=False),
+    Column("entry_id", BigInteger),
+    Column("status", String(12)),
+    Column("state", String(8), nullable=False, server_default="waiting"),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("error", String(120)),
+    Column("attached", ARRAY(BigInteger)),
+    Column("claimed_by", Integer),
+    at_column("claimed_at"),
+    now_column("not_before"),
+    now_column("created_at"),
+    at_column("done_at"),
+    UniqueConstraint("target", "message_key"),
+    Index("ix_case_outbox_waiting", "id", postgresql_where=text("state = 'waiting'")),
+    Index(
+        "ix_case_outbox_open",
+        "case_id",
+        "target",
+        postgresql_where=text("state IN ('waiting', 'sending', 'refused')"),
+    ),
+)
+
+case_reference = Table(
+    "case_reference",
+    metadata,
+    Column(
+        "case_id",
+        BigInteger,
+        ForeignKey("case_file.id", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    Column("target", String(10), primary_key=True),
+    Column("reference", String(80), nullable=False),
+    now_column("at"),
+)
+
+case_event = Table(
+    "case_event",
+    metadata,
+    Column("event_id", String(120), primary_key=True),
+    Column("ticket", String(16), nullable=False),
+    now_column("received_at"),
+)
+
+case_cursor = Table(
+    "case_cursor",
+    metadata,
+    Column("command_center", String(20), primary_key=True),
+    Column("cursor", Text, nullable=False),
+)
+
+case_follow_up = Table(
+    "case_follow_up",
+    metadata,
+    Column("id", BigInteger, Identity(always=True), primary_key=True),
+    _case(),
+    Column("kind", String(20), nullable=False),
+    at_column("due_at", nullable=False),
+    at_column("done_at"),
+    UniqueConstraint("case_id", "kind", "due_at"),
+    Index("ix_case_follow_up_due", "due_at", postgresql_where=text("done_at IS NULL")),
+)

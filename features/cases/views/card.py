@@ -1,0 +1,199 @@
+"""The card of a case for those who work on it: in its topic, and in private."""
+
+import re
+from zoneinfo import ZoneInfo
+
+from markupsafe import Markup
+
+from domain.identity import mask as masked
+from features.cases.rules.cases import CaseFile, Phase, Severity
+from features.cases.rules.command_center import CaseStatus
+from features.cases.services.sheet import CaseSheet
+from features.cases.storage.cases import Entry, EntryKind, Side
+from features.cases.views.cases import DECISIONS, DESKS, STATES, title
+from features.cases.views.command_center import (
+    MARKS,
+    AnswerCase,
+    AskClose,
+    AskData,
+    AskDraw,
+    ListCases,
+    MoveUp,
+    NoteCase,
+    ReferCase,
+    ShowFiles,
+    TakeCase,
+)
+from features.cases.views.complaint import SIX
+from views.formats import moment
+from views.translator import Translator, mark
+from views.view import Button, View, lines, paragraphs
+
+WIB = ZoneInfo("Asia/Jakarta")
+_SIXTEEN = re.compile(r"(?<!\d)\d(?:[\s.\-/]{0,2}\d){15}(?!\d)")
+
+# TRANSLATORS: how severe a case is
+SEVERITIES = {
+    Severity.LOW: mark("low"),
+    Severity.MEDIUM: mark("medium"),
+    Severity.HIGH: mark("high"),
+    Severity.CRITICAL: mark("critical"),
+}
+
+PHASES = {
+    Phase.RECOVERY: mark("recovery"),
+    Phase.TRANSITION: mark("transition"),
+    Phase.DEVELOPMENT: mark("development"),
+}
+
+_ANSWERS = {"ya": mark("Yes"), "tidak": mark("No"), "tidak_tahu": mark("Do not know")}
+_PROGRAMME = ("programme", "program")
+
+
+def card(sheet: CaseSheet, t: Translator) -> View:
+    """The case in its topic. Nobody's name but that of the officer who has it."""
+    case = sheet.case
+    content = _withheld(t) if sheet.withheld else _content(case, t)
+    files = t("📎 Photos and voice: {count}, below.", count=sheet.files)
+    return View(
+        paragraphs(
+            _head(sheet, t),
+            *content,
+            files if sheet.files and not sheet.withheld else None,
+            t(
+                "✍️ What you write in this topic goes to the reporter. Begin with // or <i>catatan:</i> for a note that stays here."
+            )
+            if case.is_open
+            else None,
+        ),
+        rows=_actions(sheet, t, officer=True),
+        private=True,
+    )
+
+
+def desk_card(
+    sheet: CaseSheet, entries: tuple[Entry, ...], t: Translator, *, officer: bool
+) -> View:
+    """The case in a private chat, with what was said in it last."""
+    case = sheet.case
+    said = [e for e in entries if e.kind in (EntryKind.MESSAGE, EntryKind.INTERNAL)][-4:]
+    talk = (
+        Button(t.plain("✍️ Answer"), AnswerCase(case.id)),
+        Button(t.plain("📝 Note"), NoteCase(case.id)),
+    )
+    files = (Button(t.plain("📎 Photos"), ShowFiles(case.id)),) if sheet.files else ()
+    return View(
+        paragraphs(_head(sheet, t), *_content(case, t, 700), lines(*(_said(e, t) for e in said))),
+        rows=(
+            *_actions(sheet, t, officer=officer),
+            talk,
+            (*files, Button(t.plain("📋 Open cases"), ListCases())),
+        ),
+        private=True,
+    )
+
+
+def _head(sheet: CaseSheet, t: Translator) -> Markup:
+    case = sheet.case
+    programme = next((v for k, v in (case.answers or {}).items() if k in _PROGRAMME), None)
+    return lines(
+        t(
+            "{mark} <b>{ticket}</b> · {title}",
+            mark=MARKS[case.status],
+            ticket=case.ticket,
+            title=title(case, t),
+        ),
+        t("🔒 <b>Confidential: the identity is kept secret.</b>") if case.confidential else None,
+        t("Severity: <b>{severity}</b>", severity=t.plain(SEVERITIES[case.severity])),
+        t("State: {state}", state=t.plain(STATES[case.status])),
+        t("Decision: {decision}", decision=t.plain(DECISIONS[case.decision]))
+        if case.decision
+        else None,
+        t("Handed on to: {receiver}", receiver=case.receiver) if case.receiver else None,
+        t("Desk: {desk}", desk=t.plain(DESKS[case.desk])),
+        t("Officer: <b>{name}</b>", name=sheet.owner) if sheet.owner else None,
+        t("Area: {area}", area=sheet.area),
+        t("Programme: {programme}", programme=programme) if programme else None,
+        t("Phase: {phase}", phase=t.plain(PHASES[case.phase])) if case.phase else None,
+        t("⏰ Answer by: <b>{due}</b>", due=moment(case.due_at, WIB, t.language)),
+        t("Filed on behalf of the family; not confirmed by it yet.")
+        if case.on_behalf and not case.confirmed
+        else None,
+        t("👥 {count} more people say: me too.", count=case.supporters)
+        if case.supporters
+        else None,
+        t("👮 One officer proposed to close it; another one must confirm.")
+        if sheet.closing_officer and case.is_open and case.confidential
+        else None,
+    )
+
+
+def _content(case: CaseFile, t: Translator, most: int = 1400) -> list[Markup | None]:
+    """Story (cut to `most` characters), wish and answers; a message holds 4,096."""
+    questions = dict(SIX)
+    answers = [
+        t(
+            "• {question} {answer}",
+            question=t.plain(questions[name])
+            if name in questions
+            else f"{name.replace('_', ' ')}:",
+            answer=t.plain(_ANSWERS[value]) if value in _ANSWERS else _safe(value, 140),
+        )
+        for name, value in (case.answers or {}).items()
+        if name not in _PROGRAMME
+    ][:10]
+    return [
+        t("“{story}”", story=_safe(case.story, most)) if case.story else None,
+        t("What is wanted: {wish}", wish=_safe(case.wish, 200)) if case.wish else None,
+        lines(*answers) if answers else None,
+    ]
+
+
+def _withheld(t: Translator) -> list[Markup | None]:
+    return [
+        t("The content is not shown here. Officers who may see it read it with /kasus in private.")
+    ]
+
+
+def _said(entry: Entry, t: Translator) -> Markup:
+    text = _safe(entry.text, 200)
+    if entry.kind == EntryKind.INTERNAL:
+        return t("📝 Note: {text}", text=text)
+    if entry.side == Side.OFFICE:
+        return t("🏛 Office: {text}", text=text)
+    return t("🙋 Reporter: {text}", text=text)
+
+
+def _actions(sheet: CaseSheet, t: Translator, *, officer: bool) -> tuple[tuple[Button, ...], ...]:
+    case = sheet.case
+    if not case.is_open:
+        return ()
+    taken = case.owner_id if case.status != CaseStatus.REOPENED else None
+    take = t.plain("🙋 Take over") if taken else t.plain("🙋 Take")
+    centre = (Button(t.plain("🏠 Draw into Sentra"), AskDraw(case.id)),) if officer else ()
+    return (
+        (
+            Button(take, TakeCase(case.id, taken or 0)),
+            Button(t.plain("❓ Ask for data"), AskData(case.id)),
+        ),
+        (
+            Button(t.plain("➡️ Refer"), ReferCase(case.id)),
+            Button(t.plain("⬆️ Move up"), MoveUp(case.id, case.desk)),
+        ),
+        (*centre, Button(t.plain("✅ Finish"), AskClose(case.id))),
+    )
+
+
+def reporter_wrote(text: str, t: Translator, *, withheld: bool) -> View:
+    """Something new from the reporter, in the topic."""
+    if withheld:
+        return View(t("🙋 The reporter added something. Read it with /kasus in private."))
+    if not text:
+        return View(t("🙋 The reporter sent this:"))
+    return View(t("🙋 <b>Reporter:</b> {text}", text=_safe(text, 3000)), private=True)
+
+
+def _safe(text: str, most: int) -> str:
+    """Short enough, and without NIK, KK or card numbers that somebody wrote into it."""
+    shown = _SIXTEEN.sub(lambda found: masked("".join(filter(str.isdigit, found[0]))), text)
+    return shown if len(shown) <= most else shown[: most - 1].rstrip() + "…"

@@ -1,0 +1,374 @@
+"""Cases as their reporter sees them: names of problems, news, one's own reports."""
+
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from markupsafe import Markup
+
+from features.cases.rules.cases import REOPENINGS, CaseFile, CaseKind, Category, Desk, Group
+from features.cases.rules.command_center import CaseStatus, Decision
+from features.cases.services.cases import CaseView
+from features.cases.services.office import News, NewsKind
+from features.cases.storage.cases import Entry, EntryKind, Side
+from views.formats import moment, shortened
+from views.menu import menu_button
+from views.translator import Translator, mark
+from views.view import Button, Tap, View, lines, paragraphs
+
+GROUPS = {
+    Group.MONEY: mark("💰 Money"),
+    Group.CARD: mark("💳 Card and PIN"),
+    Group.DATA: mark("📄 Data and registration"),
+    Group.PEOPLE: mark("👥 Officers and people"),
+    Group.GOODS: mark("🛒 Goods and service"),
+    Group.DANGER: mark("🚨 Danger and fraud"),
+}
+
+CATEGORIES = {
+    Category.NOT_PAID: mark("Aid has not come"),
+    Category.ZERO_BALANCE: mark("Paid, but the card is empty"),
+    Category.AMOUNT_TOO_SMALL: mark("The amount is too small"),
+    Category.DEDUCTION: mark("Somebody took a part"),
+    Category.UNKNOWN_WITHDRAWAL: mark("Money drawn by others"),
+    Category.CARD_PROBLEM: mark("Card lost or broken"),
+    Category.PIN_BLOCKED: mark("PIN forgotten or blocked"),
+    Category.CARD_NOT_RECEIVED: mark("Card not received yet"),
+    Category.CARD_HELD: mark("Others hold my card"),
+    Category.DATA_MISMATCH: mark("Name, NIK or KK differ"),
+    Category.DATA_DOUBLE: mark("Data recorded twice"),
+    Category.MOVED: mark("I moved house"),
+    Category.NEW_HEAD: mark("Account holder died"),
+    Category.REMOVED: mark("Taken off the list"),
+    Category.NOT_REGISTERED: mark("Poor, but no aid"),
+    Category.NOT_ELIGIBLE: mark("Rich people get aid"),
+    Category.CONDUCT: mark("Officer does not serve"),
+    Category.INTIMIDATION: mark("I was threatened"),
+    Category.POLITICS: mark("Aid tied to politics"),
+    Category.FORCED_PACKAGE: mark("Forced or bad goods"),
+    Category.PAYOUT_SERVICE: mark("Bank or post service"),
+    Category.EMPOWERMENT: mark("Business help is slow"),
+    Category.FRAUD: mark("I was cheated"),
+    Category.EMERGENCY: mark("Somebody is in danger"),
+    Category.PERSONAL_DATA: mark("My data leaked"),
+}
+
+KINDS = {
+    CaseKind.COMPLAINT: mark("Complaint"),
+    CaseKind.ESCALATION: mark("Case report"),
+    CaseKind.MEDIATION: mark("Mediation"),
+    CaseKind.COMPLIMENT: mark("Compliment"),
+    CaseKind.SUGGESTION: mark("Suggestion"),
+}
+
+DESKS = {
+    Desk.COMPANION: mark("the companion"),
+    Desk.TKSK: mark("the TKSK"),
+    Desk.COORDINATOR: mark("the coordinator"),
+    Desk.VILLAGE: mark("the village operator"),
+    Desk.BANK: mark("the bank desk"),
+    Desk.DINSOS: mark("the social affairs office (Dinsos)"),
+    Desk.DATA_OFFICER: mark("the data officer"),
+    Desk.COMMAND_CENTER: mark("the command center of the ministry"),
+}
+
+STATES = {
+    CaseStatus.RECEIVED: mark("📥 received"),
+    CaseStatus.TAKEN: mark("🔧 being worked on"),
+    CaseStatus.NEEDS_DATA: mark("❓ waits for your answer"),
+    CaseStatus.REFERRED: mark("➡️ handed on"),
+    CaseStatus.RESOLVED: mark("✅ finished"),
+    CaseStatus.REJECTED: mark("⛔ closed"),
+    CaseStatus.REOPENED: mark("🔁 opened again"),
+}
+
+DECISIONS = {
+    Decision.HANDLED_LOCALLY: mark("Handled by the local office."),
+    Decision.REFERRED: mark("Handed on to somebody who can do more."),
+    Decision.DRAWN_INTO_CENTRE: mark("Taken into a social centre of the ministry (Sentra)."),
+    Decision.GRADUATED: mark("Moves on to the business programme PENA."),
+    Decision.REFUSED: mark("Could not be accepted."),
+    Decision.DONE: mark("Done."),
+}
+
+
+@dataclass(frozen=True)
+class ShowReports(Tap, prefix="r"):
+    """All my reports."""
+
+
+@dataclass(frozen=True)
+class OpenReport(Tap, prefix="ro"):
+    case_id: int
+
+
+@dataclass(frozen=True)
+class AddToReport(Tap, prefix="ra"):
+    case_id: int
+
+
+@dataclass(frozen=True)
+class UndoReport(Tap, prefix="ru", once=True):
+    case_id: int
+
+
+@dataclass(frozen=True)
+class Reopen(Tap, prefix="rr"):
+    case_id: int
+
+
+@dataclass(frozen=True)
+class RateReport(Tap, prefix="rt"):
+    case_id: int
+    stars: int
+
+
+@dataclass(frozen=True)
+class Solved(Tap, prefix="rs"):
+    case_id: int
+
+
+@dataclass(frozen=True)
+class ShowReceipt(Tap, prefix="rc"):
+    case_id: int
+
+
+@dataclass(frozen=True)
+class ShowReaders(Tap, prefix="rd"):
+    case_id: int
+
+
+def title(case: CaseFile, t: Translator) -> str:
+    """What a case is about, in a few words."""
+    if case.category is None:
+        return t.plain(KINDS[case.kind])
+    return t.plain(CATEGORIES[case.category])
+
+
+def clock(case: CaseFile, zone: ZoneInfo, t: Translator) -> Markup:
+    """Who has it, until when, and what happens if it is late."""
+    due = moment(case.due_at, zone, t.language)
+    if not case.is_open:
+        return t(
+            "{state}. {decision}",
+            state=t.plain(STATES[case.status]),
+            decision=t.plain(DECISIONS[case.decision]) if case.decision else "",
+        )
+    return lines(
+        t(
+            "{state}, with <b>{desk}</b>",
+            state=t.plain(STATES[case.status]),
+            desk=t.plain(DESKS[case.desk]),
+        ),
+        t("Answer by: <b>{due}</b>", due=due),
+        t("If it is late, it goes one office higher by itself."),
+    )
+
+
+def news(told: News, zone: ZoneInfo, t: Translator) -> View:
+    """What happened to a case. Integrity cases show nothing in a preview but that there is news."""
+    case = told.case
+    if case.confidential:
+        return View(
+            t("📬 There is news for you. Open it when nobody looks over your shoulder."),
+            rows=((Button(t.plain("Open"), OpenReport(case.id)),),),
+            private=True,
+        )
+    return View(
+        paragraphs(
+            t("📬 <b>{ticket}</b> · {title}", ticket=case.ticket, title=title(case, t)),
+            _what_happened(told, zone, t),
+        ),
+        rows=_rows_for(case, t),
+        private=True,
+    )
+
+
+def _what_happened(told: News, zone: ZoneInfo, t: Translator) -> Markup:
+    case = told.case
+    due = moment(case.due_at, zone, t.language)
+    match told.kind:
+        case NewsKind.TAKEN:
+            return t("An officer is working on it now. Answer by {due}.", due=due)
+        case NewsKind.NEEDS_DATA:
+            return paragraphs(
+                t("The officer needs something from you:"),
+                t("“{text}”", text=told.text),
+                t("Press the button below and write your answer."),
+            )
+        case NewsKind.REFERRED:
+            if case.receiver:
+                return t(
+                    "It is handed on to <b>{receiver}</b>. Answer by {due}.",
+                    receiver=case.receiver,
+                    due=due,
+                )
+            return t("It is handed on. Answer by {due}.", due=due)
+        case NewsKind.RESOLVED | NewsKind.REJECTED:
+            return paragraphs(
+                t(DECISIONS[case.decision]) if case.decision else t("It is finished."),
+                t("“{text}”", text=told.text) if told.text else None,
+                t("Is it really solved?"),
+            )
+        case NewsKind.REOPENED:
+            return t("It is open again. Answer by {due}.", due=due)
+        case NewsKind.MESSAGE:
+            return t("Message of the office: “{text}”", text=told.text)
+        case NewsKind.LATE:
+            if not told.text:
+                return t(
+                    "Sorry, the answer is late. It is still with <b>{desk}</b>, and the officers there were reminded.",
+                    desk=t.plain(DESKS[case.desk]),
+                )
+            return t(
+                "Sorry, the answer is late. It now goes to <b>{desk}</b>. Answer by {due}.",
+                desk=t.plain(DESKS[case.desk]),
+                due=due,
+            )
+        case NewsKind.MOVED_UP:
+            return t(
+                "It now lies with <b>{desk}</b>. Answer by {due}.",
+                desk=t.plain(DESKS[case.desk]),
+                due=due,
+            )
+
+
+def _rows_for(case: CaseFile, t: Translator) -> tuple[tuple[Button, ...], ...]:
+    if case.is_open:
+        return (
+            (Button(t.plain("✍️ Answer or add"), AddToReport(case.id)),),
+            (Button(t.plain("📄 Open"), OpenReport(case.id)), menu_button(t)),
+        )
+    can_reopen = case.reopened < REOPENINGS
+    return (
+        (
+            Button(t.plain("👍 Yes, solved"), Solved(case.id), style="success"),
+            *((Button(t.plain("👎 Not solved"), Reopen(case.id)),) if can_reopen else ()),
+        ),
+        (Button(t.plain("📄 Open"), OpenReport(case.id)), menu_button(t)),
+    )
+
+
+def reports(cases: list[CaseFile], t: Translator) -> View:
+    if not cases:
+        return View(t("You have not reported anything yet."), rows=((menu_button(t),),))
+    return View(
+        t("📋 <b>Your reports</b>. Choose one to read or add something."),
+        rows=(
+            *(
+                (
+                    Button(
+                        shortened(
+                            t.plain("{ticket} {title}", ticket=case.ticket, title=title(case, t))
+                        ),
+                        OpenReport(case.id),
+                    ),
+                )
+                for case in cases[:7]
+            ),
+            (menu_button(t),),
+        ),
+        private=True,
+    )
+
+
+def report(found: CaseView, zone: ZoneInfo, t: Translator) -> View:
+    case = found.case
+    said = [entry for entry in found.entries if entry.kind == EntryKind.MESSAGE][-3:]
+    rows: list[tuple[Button, ...]] = []
+    if case.is_open:
+        rows.append((Button(t.plain("✍️ Answer or add"), AddToReport(case.id)),))
+    elif case.reopened < REOPENINGS:
+        rows.append((Button(t.plain("👎 Not solved"), Reopen(case.id)),))
+    rows.append(
+        (
+            Button(t.plain("🧾 Receipt"), ShowReceipt(case.id)),
+            Button(t.plain("👁 Who read it"), ShowReaders(case.id)),
+        )
+    )
+    rows.append((Button(t.plain("📋 My reports"), ShowReports()), menu_button(t)))
+    return View(
+        paragraphs(
+            t("<b>{ticket}</b> · {title}", ticket=case.ticket, title=title(case, t)),
+            clock(case, zone, t),
+            t("“{story}”", story=_cut(case.story, 120)),
+            *(_entry(entry, t) for entry in said),
+        ),
+        rows=tuple(rows),
+        private=True,
+    )
+
+
+def nameless_report(found: CaseView, zone: ZoneInfo, t: Translator) -> View:
+    """A report without name, opened with code and secret word."""
+    case = found.case
+    said = [entry for entry in found.entries if entry.kind == EntryKind.MESSAGE][-4:]
+    return View(
+        paragraphs(
+            t("<b>{ticket}</b> · {title}", ticket=case.ticket, title=title(case, t)),
+            clock(case, zone, t),
+            *(_entry(entry, t) for entry in said),
+            t("To add something, simply write it now."),
+        ),
+        rows=((menu_button(t),),),
+        private=True,
+        in_place=False,
+    )
+
+
+def _entry(entry: Entry, t: Translator) -> Markup:
+    text = _cut(entry.text, 90)
+    if entry.side == Side.OFFICE:
+        return t("🏛 Office: {text}", text=text)
+    return t("🙋 You: {text}", text=text)
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def readers(found: CaseView, zone: ZoneInfo, t: Translator) -> View:
+    """Every look of staff into a case is recorded, and the reporter may see it."""
+    case = found.case
+    seen = found.readings[-6:]
+    return View(
+        paragraphs(
+            t("👁 <b>Who read {ticket}</b>", ticket=case.ticket),
+            lines(
+                *(
+                    t(
+                        "• {role}, {moment}",
+                        role=t.plain(ROLES.get(one.role, ROLES["officer"])),
+                        moment=moment(one.at, zone, t.language),
+                    )
+                    for one in seen
+                )
+            )
+            if seen
+            else t("Nobody has opened it yet."),
+        ),
+        rows=((Button(t.plain("⬅️ Back"), OpenReport(case.id)), menu_button(t)),),
+        private=True,
+    )
+
+
+ROLES = {
+    "companion": mark("Companion"),
+    "coordinator": mark("Coordinator"),
+    "officer": mark("Officer of the command center"),
+    "administrator": mark("Administrator"),
+}
+
+
+def ask_rating(case_id: int, t: Translator) -> View:
+    return View(
+        t("Thank you. How was the service? Choose the stars."),
+        rows=(
+            tuple(Button("⭐" * stars, RateReport(case_id, stars)) for stars in (1, 2, 3)),
+            tuple(Button("⭐" * stars, RateReport(case_id, stars)) for stars in (4, 5)),
+            (menu_button(t),),
+        ),
+    )
+
+
+def rated(t: Translator) -> View:
+    return View(t("Thank you, that helps us to do better."), rows=((menu_button(t),),))

@@ -1,0 +1,88 @@
+"""What the clock says to those who work on a case."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from markupsafe import Markup
+
+from features.cases.rules.cases import CaseFile
+from features.cases.views.cases import clock, title
+from views.formats import moment
+from views.menu import menu_button
+from views.translator import Translator, mark
+from views.view import Button, Tap, View, lines, paragraphs
+
+
+class Nudge(StrEnum):
+    """Why those who work on a case are reminded."""
+
+    AT_RISK = "at_risk"
+    UNCLAIMED = "unclaimed"
+    ARRIVED = "arrived"
+    OVERDUE = "overdue"
+    ALARM = "alarm"
+
+
+_NUDGES = {
+    Nudge.AT_RISK: mark("⏳ This report is soon late. Please answer by {due}."),
+    Nudge.UNCLAIMED: mark("📥 Nobody has taken this report yet. Please take it."),
+    Nudge.ARRIVED: mark("⬆️ This report was late and is with your office now. Answer by {due}."),
+    Nudge.OVERDUE: mark(
+        "🔴 This report is late, and nobody stands above you. Please answer today."
+    ),
+    Nudge.ALARM: mark("🆘 The reporter needs an officer. Please read the last message now."),
+}
+
+
+@dataclass(frozen=True)
+class OpenNudged(Tap, prefix="cko"):
+    case_id: int
+
+
+@dataclass(frozen=True)
+class TakeNudged(Tap, prefix="ckt"):
+    case_id: int
+
+
+def nudge(why: Nudge, case: CaseFile, zone: ZoneInfo, t: Translator) -> View:
+    """A reminder for staff. Of a confidential case the preview shows its number at most."""
+    due = moment(case.due_at, zone, t.language)
+    head = (
+        t("<b>{ticket}</b>", ticket=case.ticket)
+        if case.confidential
+        else t("<b>{ticket}</b> · {title}", ticket=case.ticket, title=title(case, t))
+    )
+    return View(
+        paragraphs(head, t(_NUDGES[why], due=due)),
+        rows=((Button(t.plain("📄 Open"), OpenNudged(case.id)), menu_button(t)),),
+        private=True,
+    )
+
+
+def nudged_case(case: CaseFile, zone: ZoneInfo, t: Translator, *, mine: bool) -> View:
+    """A case as the one who was reminded sees it."""
+    take = Button(t.plain("🔧 I take it"), TakeNudged(case.id), style="success")
+    return View(
+        paragraphs(
+            t("<b>{ticket}</b> · {title}", ticket=case.ticket, title=title(case, t)),
+            clock(case, zone, t),
+            t("“{story}”", story=case.story[:400]),
+        ),
+        rows=(*(((take,),) if case.is_open and not mine else ()), (menu_button(t),)),
+        private=True,
+    )
+
+
+def overdue(cases: Sequence[CaseFile], zone: ZoneInfo, t: Translator) -> Markup | None:
+    """The part of a digest about cases that are late at the top; None when there are none."""
+    if not cases:
+        return None
+    return lines(
+        t.plural("🔴 {count} report is late", "🔴 {count} reports are late", len(cases)),
+        *(
+            t("• {ticket}, since {due}", ticket=c.ticket, due=moment(c.due_at, zone, t.language))
+            for c in cases[:10]
+        ),
+    )

@@ -1,0 +1,122 @@
+"""Taps of those who work on cases, the name of a topic, and the list of open cases."""
+
+from dataclasses import dataclass
+
+from features.cases.rules.cases import CaseFile, Desk
+from features.cases.rules.command_center import CaseStatus
+from features.cases.views.cases import title
+from views.formats import shortened
+from views.menu import menu_button
+from views.translator import Translator
+from views.view import Button, Tap, View
+
+_TOPIC_LENGTH = 128
+_PAGE = 8
+
+MARKS = {
+    CaseStatus.RECEIVED: "🟡",
+    CaseStatus.TAKEN: "🔵",
+    CaseStatus.NEEDS_DATA: "🟠",
+    CaseStatus.REFERRED: "🟣",
+    CaseStatus.RESOLVED: "✅",
+    CaseStatus.REJECTED: "⛔",
+    CaseStatus.REOPENED: "🔴",
+}
+
+
+@dataclass(frozen=True)
+class OpenCase(Tap, prefix="ko"):
+    case_id: int
+
+
+@dataclass(frozen=True)
+class TakeCase(Tap, prefix="kt"):
+    """`from_owner` is who has it already; 0 for nobody."""
+
+    case_id: int
+    from_owner: int = 0
+
+
+@dataclass(frozen=True)
+class AskData(Tap, prefix="ka"):
+    case_id: int
+
+
+@dataclass(frozen=True)
+class ReferCase(Tap, prefix="kr"):
+    case_id: int
+
+
+@dataclass(frozen=True)
+class MoveUp(Tap, prefix="ku"):
+    """One step up from this desk, and from no other: a second tap must not move it twice."""
+
+    case_id: int
+    desk: Desk
+
+
+@dataclass(frozen=True)
+class AskDraw(Tap, prefix="kdr"):
+    case_id: int
+
+
+@dataclass(frozen=True)
+class AskClose(Tap, prefix="kc"):
+    case_id: int
+
+
+@dataclass(frozen=True)
+class AnswerCase(Tap, prefix="kw"):
+    case_id: int
+
+
+@dataclass(frozen=True)
+class NoteCase(Tap, prefix="kn"):
+    case_id: int
+
+
+@dataclass(frozen=True)
+class ShowFiles(Tap, prefix="kf"):
+    case_id: int
+
+
+@dataclass(frozen=True)
+class ListCases(Tap, prefix="kl"):
+    page: int = 0
+
+
+def topic_name(case: CaseFile, t: Translator) -> str:
+    """`🟡 CC-2611-0042 Bantuan belum masuk`, at most 128 characters."""
+    lock = " 🔒" if case.confidential else ""
+    return f"{MARKS[case.status]}{lock} {case.ticket} {title(case, t)}"[:_TOPIC_LENGTH]
+
+
+def case_list(found: list[CaseFile], page: int, t: Translator) -> View:
+    """The open cases that somebody may see, newest first."""
+    if not found:
+        return View(t("There is no open case for you."), rows=((menu_button(t),),))
+    last = (len(found) - 1) // _PAGE
+    page = min(max(page, 0), last)
+    turns = (
+        *((Button(t.plain("⬅️ Newer"), ListCases(page - 1)),) if page else ()),
+        *((Button(t.plain("Older ➡️"), ListCases(page + 1)),) if page < last else ()),
+    )
+    return View(
+        t(
+            "📋 <b>Open cases: {count}</b>. Choose one; every reading is recorded.",
+            count=len(found),
+        ),
+        rows=(
+            *(
+                (Button(_line(case, t), OpenCase(case.id)),)
+                for case in found[page * _PAGE : (page + 1) * _PAGE]
+            ),
+            *((turns,) if turns else ()),
+        ),
+        private=True,
+    )
+
+
+def _line(case: CaseFile, t: Translator) -> str:
+    lock = "🔒" if case.confidential else ""
+    return shortened(f"{MARKS[case.status]}{lock} {case.ticket[3:]} {title(case, t)}")

@@ -1,0 +1,577 @@
+"""Filing a report: each question with its own way out, a summary to check, and the receipt."""
+
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from markupsafe import Markup
+
+from features.cases.rules.cases import UNDO, CaseFile, CaseKind, CaseRoute, Category, Group
+from features.cases.views.cases import (
+    CATEGORIES,
+    GROUPS,
+    KINDS,
+    STATES,
+    OpenReport,
+    ShowReceipt,
+    UndoReport,
+    clock,
+    title,
+)
+from features.people.rules.linking import shown
+from features.people.storage.reference import Contact
+from views.formats import moment
+from views.menu import menu_button
+from views.translator import Translator, mark
+from views.view import Button, Key, Keyboard, Picture, Tap, View, lines, paragraphs
+
+SEND = mark("✅ Send")
+DONE = mark("➡️ Continue")
+CANCEL_REPORT = mark("✖ Cancel")
+
+
+@dataclass(frozen=True)
+class StartReport(Tap, prefix="x"):
+    """Begin a report."""
+
+
+@dataclass(frozen=True)
+class ContinueReport(Tap, prefix="xc"):
+    """Take up the parked report, or begin anew."""
+
+    anew: bool
+
+
+@dataclass(frozen=True)
+class ChooseGroup(Tap, prefix="xg"):
+    group: Group
+
+
+@dataclass(frozen=True)
+class ChooseCategory(Tap, prefix="xk"):
+    category: Category
+
+
+@dataclass(frozen=True)
+class ChoosePraise(Tap, prefix="xp"):
+    kind: CaseKind
+
+
+@dataclass(frozen=True)
+class Answer6T(Tap, prefix="x6"):
+    question: int
+    answer: str
+
+
+@dataclass(frozen=True)
+class NextStep(Tap, prefix="xn"):
+    """Go on without (more) photos, or without a wish."""
+
+
+@dataclass(frozen=True)
+class ChooseWish(Tap, prefix="xw"):
+    wish: str
+
+
+@dataclass(frozen=True)
+class ChoosePlace(Tap, prefix="xa"):
+    area_code: str
+
+
+@dataclass(frozen=True)
+class Change(Tap, prefix="xe"):
+    """Back from the summary to one question."""
+
+    what: str
+
+
+@dataclass(frozen=True)
+class HideName(Tap, prefix="xh"):
+    anonymous: bool
+
+
+@dataclass(frozen=True)
+class SendReport(Tap, prefix="xs"):
+    """The summary is right."""
+
+
+@dataclass(frozen=True)
+class MeToo(Tap, prefix="xm"):
+    case_id: int
+
+
+SIX = (
+    ("sasaran", mark("Did the right person get it?")),
+    ("jumlah", mark("Was the amount right?")),
+    ("waktu", mark("Did it come in time?")),
+    ("harga", mark("Was the price fair?")),
+    ("kualitas", mark("Was the quality good?")),
+    ("administrasi", mark("Were receipt and paperwork in order?")),
+)
+"""The six questions of food aid (6T)."""
+
+WISHES = {
+    "money": mark("The money is paid"),
+    "back": mark("My money is given back"),
+    "data": mark("The data are corrected"),
+    "card": mark("The card works again"),
+    "officer": mark("The officer is spoken to"),
+    "explain": mark("Somebody explains it to me"),
+}
+
+
+def report_menu(t: Translator) -> View:
+    return View(
+        t("📢 What is it about? Choose one."),
+        rows=(
+            *((Button(t.plain(label), ChooseGroup(group)),) for group, label in GROUPS.items()),
+            (
+                Button(t.plain("👏 Compliment"), ChoosePraise(CaseKind.COMPLIMENT)),
+                Button(t.plain("💡 Suggestion"), ChoosePraise(CaseKind.SUGGESTION)),
+            ),
+            (menu_button(t),),
+        ),
+    )
+
+
+def resume(category: Category | None, t: Translator) -> View:
+    about = t.plain(CATEGORIES[category]) if category else t.plain("a report")
+    return View(
+        t("You have an unfinished report: <b>{about}</b>. Go on with it?", about=about),
+        rows=(
+            (Button(t.plain("▶️ Go on"), ContinueReport(False), style="primary"),),
+            (Button(t.plain("Begin a new one"), ContinueReport(True)),),
+            (menu_button(t),),
+        ),
+    )
+
+
+def categories(routes: list[CaseRoute], t: Translator) -> View:
+    return View(
+        t("Which of these fits best?"),
+        rows=(
+            *(
+                (Button(t.plain(CATEGORIES[route.category]), ChooseCategory(route.category)),)
+                for route in routes
+            ),
+            (Button(t.plain("⬅️ Back"), StartReport()), menu_button(t)),
+        ),
+    )
+
+
+def danger(contacts: list[Contact], t: Translator) -> View:
+    """Help numbers first; the report can still be filed."""
+    return View(
+        paragraphs(
+            t("🚨 <b>If life is in danger now, call for help first.</b>"),
+            lines(
+                *(t("☎️ <b>{number}</b>", number=contact.value) for contact in contacts),
+                t("Or go to the nearest police post, health centre (puskesmas) or village office."),
+            ),
+            t("Then write here what happened and where. An officer sees it at once."),
+        ),
+        keyboard=_keyboard(t),
+        in_place=False,
+    )
+
+
+def twin(case: CaseFile, t: Translator) -> View:
+    return View(
+        paragraphs(
+            t("You already have an open report about this: <b>{ticket}</b>.", ticket=case.ticket),
+            t("Open it to read the answer or to add something."),
+        ),
+        rows=((Button(t.plain("📄 Open"), OpenReport(case.id)), menu_button(t)),),
+    )
+
+
+def neighbour(case: CaseFile, category: Category, t: Translator) -> View:
+    return View(
+        paragraphs(
+            t("Others in your area reported the same. The officers already know of it."),
+            t("Do you have the same problem?"),
+        ),
+        rows=(
+            (Button(t.plain("🙋 Me too"), MeToo(case.id), style="primary"),),
+            (Button(t.plain("Mine is different"), ChooseCategory(category)),),
+            (menu_button(t),),
+        ),
+    )
+
+
+def counted(t: Translator) -> View:
+    return View(
+        t("Thank you, you are counted. The more people say so, the sooner it is looked into."),
+        rows=((menu_button(t),),),
+    )
+
+
+def ask_six(question: int, t: Translator) -> View:
+    text = SIX[question][1]
+    return View(
+        t("<b>{number} of 6.</b> {question}", number=question + 1, question=t.plain(text)),
+        rows=(
+            (
+                Button(t.plain("Yes"), Answer6T(question, "ya")),
+                Button(t.plain("No"), Answer6T(question, "tidak")),
+                Button(t.plain("Do not know"), Answer6T(question, "tidak_tahu")),
+            ),
+            (menu_button(t),),
+        ),
+    )
+
+
+def ask_story(category: Category | None, t: Translator) -> View:
+    hint = _HINTS.get(category) if category else None
+    return View(
+        paragraphs(
+            t("✍️ Please tell what happened, in your own words. You can also send a voice message."),
+            t(hint) if hint else None,
+            t("Do not write PIN, OTP or card numbers."),
+        ),
+        keyboard=_keyboard(t),
+        in_place=False,
+    )
+
+
+def go_on_telling(beginning: str, t: Translator) -> View:
+    """A report of fraud has its beginning; the person may add what only they know."""
+    return View(
+        paragraphs(
+            t("✍️ The report begins: <i>{beginning}</i>", beginning=beginning),
+            t(
+                "Please add, in words or voice: when, by what way, and the name, number or account of "
+                "the scammer."
+            ),
+            t("Do not write PIN, OTP or card numbers."),
+        ),
+        rows=((Button(t.plain("➡️ Nothing to add"), NextStep()), menu_button(t)),),
+        in_place=False,
+    )
+
+
+_HINTS = {
+    Category.DEDUCTION: mark("Helpful: how much, when, where, and who took it."),
+    Category.CARD_HELD: mark("Helpful: who holds the card, and since when."),
+    Category.UNKNOWN_WITHDRAWAL: mark("Helpful: when the money went, and how much."),
+    Category.FORCED_PACKAGE: mark("Helpful: name of the shop, what was given, at what price."),
+    Category.NOT_PAID: mark("Helpful: which aid, and for which months."),
+    Category.EMERGENCY: mark("Helpful: who needs help, where, and what is the danger."),
+    Category.CONDUCT: mark("Helpful: who, when, where, and what was said."),
+}
+
+
+def ask_photos(count: int, t: Translator) -> View:
+    if count:
+        text = t.plural(
+            "📷 {count} photo is kept. Send another one, or press <b>➡️ Continue</b>.",
+            "📷 {count} photos are kept. Send another one, or press <b>➡️ Continue</b>.",
+            count,
+        )
+    else:
+        text = t(
+            "📷 Do you have a photo (receipt, goods, letter)? Send it, or press <b>➡️ Continue</b>."
+        )
+    return View(
+        text,
+        keyboard=Keyboard(
+            ((Key(t.plain(DONE)),), (Key(t.plain(CANCEL_REPORT)),)),
+        ),
+        in_place=False,
+    )
+
+
+def enough_photos(t: Translator) -> View:
+    return View(
+        t("Five photos are enough. Please press <b>➡️ Continue</b>."),
+        keyboard=Keyboard(((Key(t.plain(DONE)),), (Key(t.plain(CANCEL_REPORT)),))),
+        in_place=False,
+    )
+
+
+def photo_too_large(t: Translator) -> View:
+    return View(
+        t("That file cannot be used. Please send a photo of at most 10 MB, not a file."),
+        keyboard=Keyboard(((Key(t.plain(DONE)),), (Key(t.plain(CANCEL_REPORT)),))),
+        in_place=False,
+    )
+
+
+def ask_place(t: Translator) -> View:
+    return View(
+        t(
+            "📍 In which kabupaten or kota is it? Please type its name, for example <i>Palembang</i>."
+        ),
+        keyboard=_keyboard(t),
+        in_place=False,
+    )
+
+
+def choose_place(areas: list[tuple[str, str]], t: Translator) -> View:
+    if not areas:
+        return View(
+            t("I do not know that place. Please type the name of the kabupaten or kota once more."),
+            keyboard=_keyboard(t),
+            in_place=False,
+        )
+    return View(
+        t("Which one do you mean?"),
+        rows=tuple((Button(name, ChoosePlace(code)),) for code, name in areas),
+        in_place=False,
+    )
+
+
+def ask_wish(t: Translator) -> View:
+    return View(
+        t("🎯 What would solve it for you? Choose one, or write it."),
+        rows=(
+            *((Button(t.plain(label), ChooseWish(name)),) for name, label in WISHES.items()),
+            (Button(t.plain("Skip"), NextStep()),),
+        ),
+        in_place=False,
+    )
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What the summary shows of a draft."""
+
+    kind: CaseKind
+    category: Category | None
+    story: str
+    photos: int
+    voice: bool
+    place: str
+    wish: str
+    anonymous: bool
+    missing: tuple[str, ...]
+
+
+MISSING = {
+    "short": mark("write a little more: when, where, who"),
+    "photo": mark("a photo helps (receipt or goods)"),
+    "amount": mark("say how much was taken"),
+}
+"""What the coach says is missing; unclear reports are the ones that get dropped."""
+
+
+def summary(draft: Summary, t: Translator) -> View:
+    about = t.plain(CATEGORIES[draft.category]) if draft.category else t.plain(KINDS[draft.kind])
+    story = draft.story if len(draft.story) <= 160 else draft.story[:159] + "…"
+    return View(
+        paragraphs(
+            t("📝 <b>Please check</b>"),
+            lines(
+                t("Problem: <b>{about}</b>", about=about),
+                t("Story: {story}", story=story or t.plain("(voice message)")),
+                t("Photos: {count}", count=draft.photos) if draft.photos else None,
+                t("Place: {place}", place=draft.place),
+                t("What you want: {wish}", wish=draft.wish) if draft.wish else None,
+                t("Your name: hidden") if draft.anonymous else None,
+            ),
+            _coach(draft.missing, t),
+            t("When you send it, the officers in charge read and keep it."),
+        ),
+        rows=(
+            (Button(t.plain(SEND), SendReport(), style="success"),),
+            (
+                Button(t.plain("✏️ Story"), Change("story")),
+                Button(t.plain("📷 Photo"), Change("photo")),
+            ),
+            (
+                Button(t.plain("🙈 Without my name"), HideName(True))
+                if not draft.anonymous
+                else Button(t.plain("🙋 With my name"), HideName(False)),
+            ),
+            (menu_button(t),),
+        ),
+        in_place=False,
+    )
+
+
+def _coach(missing: tuple[str, ...], t: Translator) -> Markup | None:
+    if not missing:
+        return None
+    return lines(
+        t("💡 Clear reports are answered sooner:"),
+        *(t("• {hint}", hint=t.plain(MISSING[name])) for name in missing),
+    )
+
+
+def ask_passphrase(t: Translator) -> View:
+    return View(
+        paragraphs(
+            t("🙈 Your name will not be kept with the report."),
+            t(
+                "Please write a secret word of at least 6 letters. With it and a code you can read the answer later."
+            ),
+        ),
+        keyboard=_keyboard(t),
+        in_place=False,
+    )
+
+
+def passphrase_short(t: Translator) -> View:
+    return View(
+        t("Please choose a word of at least 6 letters that only you know."),
+        keyboard=_keyboard(t),
+        in_place=False,
+    )
+
+
+def filed(case: CaseFile, zone: ZoneInfo, keyboard: Keyboard, t: Translator) -> list[View]:
+    minutes = int(UNDO.total_seconds() // 60)
+    return [
+        View(
+            t(
+                "✅ Your report has been received. Its number: <code>{ticket}</code>",
+                ticket=case.ticket,
+            ),
+            keyboard=keyboard,
+            in_place=False,
+        ),
+        View(
+            paragraphs(
+                t("<b>{ticket}</b> · {title}", ticket=case.ticket, title=title(case, t)),
+                clock(case, zone, t),
+                t("You will be told about every step. It costs nothing."),
+            ),
+            rows=(
+                (
+                    Button(t.plain("🧾 Receipt"), ShowReceipt(case.id)),
+                    Button(t.plain("📄 Open"), OpenReport(case.id)),
+                ),
+                (
+                    Button(
+                        t.plain("↩️ Take back ({minutes} minutes)", minutes=minutes),
+                        UndoReport(case.id),
+                    ),
+                ),
+                (menu_button(t),),
+            ),
+            private=True,
+            in_place=False,
+        ),
+    ]
+
+
+def filed_anonymously(case: CaseFile, claim: str, keyboard: Keyboard, t: Translator) -> list[View]:
+    return [
+        View(
+            paragraphs(
+                t("✅ Your report has been received, without your name."),
+                t("Your code: <code>{code}</code>", code=shown(claim)),
+                t(
+                    "Write it down. With the code and your secret word you can read the answer: /jawaban"
+                ),
+                t("If you lose them, nobody can find the report for you."),
+            ),
+            keyboard=keyboard,
+            private=True,
+            in_place=False,
+        )
+    ]
+
+
+def undone(ticket: str, t: Translator) -> View:
+    return View(
+        t("↩️ The report {ticket} is taken back.", ticket=ticket),
+        rows=((Button(t.plain("📢 Report something"), StartReport()), menu_button(t)),),
+    )
+
+
+def receipt(case: CaseFile, picture: bytes, t: Translator) -> View:
+    return View(
+        paragraphs(
+            t("🧾 Receipt <b>{ticket}</b>", ticket=case.ticket),
+            t("You can show this picture at the village office. It holds no name and no NIK."),
+        ),
+        rows=((Button(t.plain("📄 Open"), OpenReport(case.id)), menu_button(t)),),
+        picture=Picture("tanda_terima.png", picture),
+        in_place=False,
+    )
+
+
+def genuine_receipt(case: CaseFile, zone: ZoneInfo, t: Translator) -> View:
+    return View(
+        paragraphs(
+            t("✅ This receipt is genuine: <b>{ticket}</b>", ticket=case.ticket),
+            lines(
+                t("Received: {moment}", moment=moment(case.filed_at, zone, t.language)),
+                t("State: {state}", state=t.plain(STATES[case.status])),
+            ),
+        ),
+        rows=((menu_button(t),),),
+        in_place=False,
+    )
+
+
+def ask_addition(ticket: str, t: Translator) -> View:
+    return View(
+        t(
+            "✍️ Write what you want to add to <b>{ticket}</b>. A photo or voice message is fine too.",
+            ticket=ticket,
+        ),
+        keyboard=_keyboard(t),
+        in_place=False,
+    )
+
+
+def added(ticket: str, keyboard: Keyboard, t: Translator) -> View:
+    return View(
+        t("✅ Added to <b>{ticket}</b>. The officer sees it.", ticket=ticket), keyboard=keyboard
+    )
+
+
+def ask_reopen(ticket: str, t: Translator) -> View:
+    return View(
+        t(
+            "🔁 What is still not solved in <b>{ticket}</b>? Please write it. A report can be opened again once.",
+            ticket=ticket,
+        ),
+        keyboard=_keyboard(t),
+        in_place=False,
+    )
+
+
+def reopened(case: CaseFile, zone: ZoneInfo, keyboard: Keyboard, t: Translator) -> View:
+    return View(
+        paragraphs(
+            t("🔁 <b>{ticket}</b> is open again.", ticket=case.ticket), clock(case, zone, t)
+        ),
+        keyboard=keyboard,
+    )
+
+
+def ask_claim(t: Translator) -> View:
+    return View(
+        t(
+            "Please type the code of your report without name, for example <code>KBTR-MPLD-WXYZ</code>."
+        ),
+        keyboard=_keyboard(t),
+        in_place=False,
+    )
+
+
+def ask_claim_word(t: Translator) -> View:
+    return View(t("And now your secret word."), keyboard=_keyboard(t), in_place=False)
+
+
+def say_more(t: Translator) -> View:
+    """Something that is neither text, voice nor photo."""
+    return View(
+        t("Please write it as text, or send a voice message or a photo."),
+        keyboard=_keyboard(t),
+        in_place=False,
+    )
+
+
+def _keyboard(t: Translator) -> Keyboard:
+    return Keyboard(((Key(t.plain(CANCEL_REPORT)),),))
+
+
+def report_buttons(t: Translator) -> tuple[Button, ...]:
+    """For whoever met a false or a bad companion."""
+    return (
+        Button(t.plain("📢 Report fraud"), ChooseCategory(Category.FRAUD)),
+        Button(t.plain("📢 Report conduct"), ChooseCategory(Category.CONDUCT)),
+    )

@@ -1,0 +1,128 @@
+"""What staff are asked while they work on a case."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from features.cases.rules.cases import CaseFile
+from features.cases.rules.command_center import Decision
+from features.cases.views.cases import DECISIONS
+from views.translator import Translator, mark
+from views.view import Button, Tap, View, paragraphs
+
+CHOICES = {
+    Decision.DONE: mark("✅ Done"),
+    Decision.HANDLED_LOCALLY: mark("🏘 Handled locally"),
+    Decision.REFERRED: mark("➡️ Referred for good"),
+    Decision.DRAWN_INTO_CENTRE: mark("🏠 Drawn into Sentra"),
+    Decision.GRADUATED: mark("🎓 Graduated to PENA"),
+    Decision.REFUSED: mark("⛔ Refused"),
+}
+
+
+@dataclass(frozen=True)
+class DrawIntoCentre(Tap, prefix="kd"):
+    case_id: int
+
+
+@dataclass(frozen=True)
+class ChooseDecision(Tap, prefix="kx"):
+    case_id: int
+    decision: Decision
+
+
+@dataclass(frozen=True)
+class CloseCase(Tap, prefix="kz"):
+    case_id: int
+    decision: Decision
+
+
+@dataclass(frozen=True)
+class LeaveCase(Tap, prefix="kb"):
+    """Stop what was asked about the case."""
+
+    case_id: int
+
+
+def ask_data(case: CaseFile, t: Translator) -> View:
+    return _ask(
+        t(
+            "❓ <b>{ticket}</b>: what do you need from the reporter? Write it here.",
+            ticket=case.ticket,
+        ),
+        case,
+        t,
+    )
+
+
+def ask_receiver(case: CaseFile, t: Translator) -> View:
+    return _ask(
+        t("➡️ <b>{ticket}</b>: to whom is it handed on? Write name and office.", ticket=case.ticket),
+        case,
+        t,
+    )
+
+
+def ask_answer(case: CaseFile, t: Translator) -> View:
+    return _ask(
+        t("✍️ <b>{ticket}</b>: write the answer. It goes to the reporter.", ticket=case.ticket),
+        case,
+        t,
+    )
+
+
+def ask_note(case: CaseFile, t: Translator) -> View:
+    return _ask(
+        t("📝 <b>{ticket}</b>: write the note. The reporter never sees it.", ticket=case.ticket),
+        case,
+        t,
+    )
+
+
+def ask_draw(case: CaseFile, t: Translator) -> View:
+    sure = Button(t.plain("🏠 Yes, draw it into Sentra"), DrawIntoCentre(case.id))
+    return View(
+        t(
+            "Is <b>{ticket}</b> drawn into a Sentra of the ministry? The reporter will be told.",
+            ticket=case.ticket,
+        ),
+        rows=((sure,), (_way_out(case, t),)),
+    )
+
+
+def choose_decision(case: CaseFile, t: Translator) -> View:
+    buttons = [
+        Button(t.plain(label), ChooseDecision(case.id, one)) for one, label in CHOICES.items()
+    ]
+    pairs = zip(buttons[::2], buttons[1::2], strict=True)
+    return View(
+        t("How was <b>{ticket}</b> decided?", ticket=case.ticket),
+        rows=(*pairs, (_way_out(case, t),)),
+    )
+
+
+def ask_words(case: CaseFile, decision: Decision, t: Translator) -> View:
+    """A refusal needs its reason; everything else may be closed without words."""
+    needed = decision == Decision.REFUSED
+    bare = (Button(t.plain("✅ Close without words"), CloseCase(case.id, decision)),)
+    return View(
+        paragraphs(
+            t(
+                "<b>{ticket}</b>: {decision}",
+                ticket=case.ticket,
+                decision=t.plain(DECISIONS[decision]),
+            ),
+            t("Write the reason for the reporter.")
+            if needed
+            else t("Write some closing words for the reporter, or close it without."),
+        ),
+        rows=(*(() if needed else (bare,)), (_way_out(case, t),)),
+    )
+
+
+def _ask(question: Markup, case: CaseFile, t: Translator) -> View:
+    return View(question, rows=((_way_out(case, t),),), in_place=False)
+
+
+def _way_out(case: CaseFile, t: Translator) -> Button:
+    return Button(t.plain("✖️ Stop"), LeaveCase(case.id))

@@ -1,0 +1,284 @@
+"""Case reports of companions ("respons kasus"), filing for a family, and mediation."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from features.cases.rules.cases import CaseFile, CaseRoute, Category, Group, Phase, Severity
+from features.cases.views.cases import CATEGORIES, GROUPS, OpenReport
+from features.people.storage.families import Family
+from views.menu import menu_button
+from views.translator import Translator, mark
+from views.view import Button, Key, Keyboard, Tap, View, lines, paragraphs
+
+CONTINUE = mark("➡️ Continue")
+CANCEL_CASE = mark("✖ Cancel")
+
+
+@dataclass(frozen=True)
+class AboutFamily(Tap, prefix="ef"):
+    family_id: UUID
+
+
+@dataclass(frozen=True)
+class AboutNobody(Tap, prefix="en"):
+    """Somebody who is not registered yet, or the whole area."""
+
+    area: bool
+
+
+@dataclass(frozen=True)
+class OnBehalf(Tap, prefix="eb"):
+    yes: bool
+
+
+@dataclass(frozen=True)
+class CaseGroup(Tap, prefix="eg"):
+    group: Group
+
+
+@dataclass(frozen=True)
+class CaseCategory(Tap, prefix="ek"):
+    category: Category
+
+
+@dataclass(frozen=True)
+class Urgency(Tap, prefix="eu"):
+    severity: Severity
+
+
+@dataclass(frozen=True)
+class ChoosePhase(Tap, prefix="eh"):
+    phase: Phase
+
+
+@dataclass(frozen=True)
+class Agreed(Tap, prefix="eo"):
+    """The family agreed that its data are passed on."""
+
+    yes: bool
+
+
+@dataclass(frozen=True)
+class SendCase(Tap, prefix="es"):
+    """The case report is right."""
+
+
+@dataclass(frozen=True)
+class ConfirmCase(Tap, prefix="ec", once=True):
+    case_id: int
+    agrees: bool
+
+
+URGENCY = {
+    Severity.CRITICAL: mark("🔴 Today: danger"),
+    Severity.HIGH: mark("🟠 This week"),
+    Severity.MEDIUM: mark("🟡 This month"),
+    Severity.LOW: mark("🟢 Can wait"),
+}
+
+PHASES = {
+    Phase.RECOVERY: mark("Social recovery"),
+    Phase.TRANSITION: mark("Transition"),
+    Phase.DEVELOPMENT: mark("Development"),
+}
+
+QUESTIONS = {
+    "needs": mark("What is needed? For example food, medicine, a wheelchair, papers."),
+    "done": mark("What have you done already, and with whom did you speak?"),
+    "story": mark("✍️ What is the case? Please write it, or send a voice message."),
+    "other": mark("🤝 Who is the other side? For example a shop, a neighbour, the group head."),
+    "first": mark("What does the family say?"),
+    "second": mark("What does the other side say?"),
+    "proposal": mark("Which ways out were proposed?"),
+    "agreement": mark("What was agreed? If nothing was agreed, write that."),
+}
+
+
+def who(families: list[Family], t: Translator) -> View:
+    return View(
+        t("👤 Who is it about? Choose, or type a part of the name."),
+        rows=(
+            *((Button(f.head_name, AboutFamily(f.id)),) for f in families[:5]),
+            (
+                Button(t.plain("Not registered yet"), AboutNobody(False)),
+                Button(t.plain("The whole area"), AboutNobody(True)),
+            ),
+            (menu_button(t),),
+        ),
+        private=True,
+        in_place=False,
+    )
+
+
+def on_behalf(name: str, t: Translator) -> View:
+    return View(
+        paragraphs(
+            t("👤 <b>{name}</b>", name=name),
+            t("Do you file this for the family? Then the family is asked to confirm it."),
+        ),
+        rows=(
+            (Button(t.plain("Yes, for the family"), OnBehalf(True)),),
+            (Button(t.plain("No, it is my own report"), OnBehalf(False)),),
+        ),
+        private=True,
+    )
+
+
+def groups(t: Translator) -> View:
+    return View(
+        t("What is the case about?"),
+        rows=(
+            *((Button(t.plain(label), CaseGroup(group)),) for group, label in GROUPS.items()),
+            (menu_button(t),),
+        ),
+    )
+
+
+def categories(routes: list[CaseRoute], t: Translator) -> View:
+    return View(
+        t("Which of these fits best?"),
+        rows=(
+            *(
+                (Button(t.plain(CATEGORIES[route.category]), CaseCategory(route.category)),)
+                for route in routes
+            ),
+            (menu_button(t),),
+        ),
+    )
+
+
+def urgency(t: Translator) -> View:
+    return View(
+        t("How urgent is it?"),
+        rows=tuple((Button(t.plain(label), Urgency(level)),) for level, label in URGENCY.items()),
+    )
+
+
+def phase(t: Translator) -> View:
+    return View(
+        t("In which phase is the family?"),
+        rows=tuple((Button(t.plain(label), ChoosePhase(one)),) for one, label in PHASES.items()),
+    )
+
+
+def ask(question: str, t: Translator) -> View:
+    return View(
+        t(QUESTIONS[question]),
+        keyboard=Keyboard(((Key(t.plain(CANCEL_CASE)),),)),
+        in_place=False,
+    )
+
+
+def ask_evidence(count: int, t: Translator) -> View:
+    return View(
+        t("📷 Photos as evidence? {count} kept. Then press <b>➡️ Continue</b>.", count=count),
+        keyboard=Keyboard(((Key(t.plain(CONTINUE)),), (Key(t.plain(CANCEL_CASE)),))),
+        in_place=False,
+    )
+
+
+def ask_agreement(t: Translator) -> View:
+    return View(
+        paragraphs(
+            t("Did the family agree that this is passed on to the officers?"),
+            t("In danger you may report without asking first."),
+        ),
+        rows=(
+            (Button(t.plain("Yes, they agreed"), Agreed(True)),),
+            (Button(t.plain("Could not be asked"), Agreed(False)),),
+        ),
+        in_place=False,
+    )
+
+
+@dataclass(frozen=True)
+class CaseSummary:
+    """What a companion checks before sending."""
+
+    name: str
+    category: Category | None
+    facts: tuple[tuple[str, str], ...]
+    photos: int
+
+
+FACTS = {
+    "story": mark("Case"),
+    "needs": mark("Needs"),
+    "done": mark("Done so far"),
+    "urgency": mark("Urgency"),
+    "phase": mark("Phase"),
+    "other": mark("Other side"),
+    "first": mark("Family says"),
+    "second": mark("Other side says"),
+    "proposal": mark("Proposals"),
+    "agreement": mark("Agreement"),
+}
+
+
+def summary(draft: CaseSummary, t: Translator) -> View:
+    about = t.plain(CATEGORIES[draft.category]) if draft.category else t.plain("Mediation")
+    return View(
+        paragraphs(
+            t("📝 <b>Please check</b>"),
+            t("<b>{name}</b> · {about}", name=draft.name, about=about),
+            lines(
+                *(
+                    t("{label}: {value}", label=t.plain(FACTS[name]), value=_cut(value))
+                    for name, value in draft.facts
+                    if value
+                ),
+                t("Photos: {count}", count=draft.photos) if draft.photos else None,
+            ),
+        ),
+        rows=((Button(t.plain("✅ Send"), SendCase(), style="success"),), (menu_button(t),)),
+        private=True,
+        in_place=False,
+    )
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= 60 else text[:59] + "…"
+
+
+def please_confirm(case: CaseFile, t: Translator) -> View:
+    """To the family: a companion filed something in its name."""
+    return View(
+        paragraphs(
+            t(
+                "🤝 Your companion filed a report for your family: <b>{ticket}</b>.",
+                ticket=case.ticket,
+            ),
+            t("“{story}”", story=_cut(case.story)),
+            t("Is that right? Without your yes it stays marked as not confirmed."),
+        ),
+        rows=(
+            (
+                Button(t.plain("👍 Yes, right"), ConfirmCase(case.id, True), style="success"),
+                Button(t.plain("👎 No"), ConfirmCase(case.id, False)),
+            ),
+            (menu_button(t),),
+        ),
+        private=True,
+        in_place=False,
+    )
+
+
+def confirmed(case: CaseFile, t: Translator, *, agrees: bool) -> View:
+    text = (
+        t("👍 Thank you. The report {ticket} is confirmed.", ticket=case.ticket)
+        if agrees
+        else t("The report {ticket} is closed, because you did not agree.", ticket=case.ticket)
+    )
+    return View(text, rows=((menu_button(t),),))
+
+
+def needs_witness(case: CaseFile, t: Translator) -> View:
+    """To the companion: nobody of the family can be asked in Telegram."""
+    return View(
+        t(
+            "The family has no linked account, so {ticket} stays <b>not confirmed</b> for now.",
+            ticket=case.ticket,
+        ),
+        rows=((Button(t.plain("📄 Open"), OpenReport(case.id)), menu_button(t)),),
+        in_place=False,
+    )

@@ -1,0 +1,147 @@
+"""What happened to a case, in one line, for its topic and for those who did it."""
+
+from markupsafe import Markup
+
+from features.cases.rules.cases import CaseFile, Desk
+from features.cases.rules.command_center import CaseStatus, Decision
+from features.cases.views.cases import DECISIONS, DESKS, STATES
+from features.cases.views.command_center import MARKS
+from views.translator import Translator
+from views.view import View, lines, paragraphs
+
+
+def left(t: Translator) -> View:
+    return View(t("All right. Nothing was changed."))
+
+
+def taken(name: str, case: CaseFile, t: Translator) -> View:
+    return _happened(t("🔵 {name} has taken {ticket}.", name=name, ticket=case.ticket), case, t)
+
+
+def asked(name: str, case: CaseFile, t: Translator) -> View:
+    return _happened(
+        t(
+            "🟠 {name} asked for data; {ticket} waits for the answer.",
+            name=name,
+            ticket=case.ticket,
+        ),
+        case,
+        t,
+    )
+
+
+def referred(name: str, case: CaseFile, receiver: str, t: Translator) -> View:
+    text = t(
+        "🟣 {name} handed {ticket} on to {receiver}.",
+        name=name,
+        ticket=case.ticket,
+        receiver=receiver,
+    )
+    return _happened(text, case, t)
+
+
+def drawn(name: str, case: CaseFile, t: Translator) -> View:
+    return _happened(
+        t("🏠 {name} drew {ticket} into a Sentra.", name=name, ticket=case.ticket), case, t
+    )
+
+
+def moved_up(name: str, case: CaseFile, t: Translator) -> View:
+    desk = t.plain(DESKS[case.desk])
+    return _happened(
+        t(
+            "⬆️ {name} moved {ticket} up: it lies with {desk} now.",
+            name=name,
+            ticket=case.ticket,
+            desk=desk,
+        ),
+        case,
+        t,
+    )
+
+
+def closed(name: str, case: CaseFile, decision: Decision, t: Translator) -> View:
+    text = t(
+        "{mark} {name} closed {ticket}: {decision}",
+        mark=MARKS[case.status],
+        name=name,
+        ticket=case.ticket,
+        decision=t.plain(DECISIONS[decision]),
+    )
+    return _happened(text, case, t)
+
+
+def needs_second(name: str, case: CaseFile, decision: Decision, t: Translator) -> View:
+    return View(
+        paragraphs(
+            t(
+                "👮 {name} proposes to close {ticket}: {decision}",
+                name=name,
+                ticket=case.ticket,
+                decision=t.plain(DECISIONS[decision]),
+            ),
+            t(
+                "It is an integrity case, so a <b>second officer</b> must now press “{finish}” too.",
+                finish=t.plain("✅ Finish"),
+            ),
+        )
+    )
+
+
+def sent(case: CaseFile, t: Translator) -> View:
+    return View(t("📨 On its way to the reporter.") if case.reporter_id else _anonymous(t))
+
+
+def noted(t: Translator) -> View:
+    return View(t("📝 Kept as an internal note. The reporter does not see it."))
+
+
+def state_changed(case: CaseFile, words: str, t: Translator) -> View:
+    """A state that changed elsewhere than in the topic: by the reporter, or in private."""
+    state = t(
+        "{mark} {ticket} is now: {state}.",
+        mark=MARKS[case.status],
+        ticket=case.ticket,
+        state=t.plain(STATES[case.status]),
+    )
+    reopened = case.status == CaseStatus.REOPENED
+    return View(
+        lines(
+            t("🔴 The reporter says that it is not solved.") if reopened else state,
+            t("“{text}”", text=words) if reopened and words else None,
+        )
+    )
+
+
+def desk_line(desk: Desk, t: Translator) -> View:
+    return View(t("⬆️ It lies with {desk} now.", desk=t.plain(DESKS[desk])))
+
+
+def closing_proposed(case: CaseFile, t: Translator) -> View:
+    return View(
+        t(
+            "👮 An officer proposes to close {ticket}; a second officer must confirm.",
+            ticket=case.ticket,
+        )
+    )
+
+
+def topic_made_again(t: Translator) -> View:
+    return View(t("🧵 The topic of this case was deleted. This new one takes its place."))
+
+
+def officers_only(t: Translator) -> View:
+    return View(
+        t(
+            "Thank you, but only registered officers can answer here. Nothing was sent to the reporter."
+        )
+    )
+
+
+def _happened(text: Markup, case: CaseFile, t: Translator) -> View:
+    told = t("The reporter was told.") if case.reporter_id else _anonymous(t)
+    return View(lines(text, told))
+
+
+def _anonymous(t: Translator) -> Markup:
+    return t("The reporter is anonymous and reads it with the claim code.")

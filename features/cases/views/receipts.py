@@ -1,0 +1,49 @@
+"""The receipt of a report as a picture: ticket, date and a QR code that leads back to it.
+
+It holds no name and no NIK, so it may be shown at the village office.
+"""
+
+import io
+from zoneinfo import ZoneInfo
+
+import segno
+from PIL import Image, ImageDraw, ImageFont
+
+from features.cases.rules.cases import CaseFile
+from features.cases.views.cases import title
+from views.formats import moment
+from views.translator import Translator
+
+_SIZE = (800, 420)
+_INK, _GREEN, _GREY, _PAPER = (26, 32, 31), (11, 110, 95), (96, 108, 106), (255, 255, 255)
+
+
+def receipt_picture(case: CaseFile, link: str, zone: ZoneInfo, t: Translator) -> bytes:
+    """A PNG of 800 by 420 pixels; `link` stands in its QR code."""
+    picture = Image.new("RGB", _SIZE, _PAPER)
+    draw = ImageDraw.Draw(picture)
+    draw.rectangle((0, 0, _SIZE[0], 84), fill=_GREEN)
+    draw.text((32, 22), t.plain("KawanKPM: Receipt"), font=_face(34), fill=_PAPER)
+    draw.text((32, 116), case.ticket, font=_face(58), fill=_INK)
+    draw.text((32, 200), _fitting(title(case, t), 30), font=_face(28), fill=_INK)
+    draw.text((32, 250), t.plain("Received:"), font=_face(22), fill=_GREY)
+    draw.text((32, 278), moment(case.filed_at, zone, t.language), font=_face(22), fill=_INK)
+    draw.text((32, 318), t.plain("Answer by:"), font=_face(22), fill=_GREY)
+    draw.text((32, 346), moment(case.due_at, zone, t.language), font=_face(22), fill=_INK)
+    code = io.BytesIO()
+    segno.make(link, error="m").save(code, kind="png", scale=6, border=2)
+    with Image.open(code) as qr:
+        small = qr.convert("RGB").resize((220, 220))
+    picture.paste(small, (_SIZE[0] - 252, 128))
+    draw.text((_SIZE[0] - 246, 356), t.plain("Scan to check"), font=_face(20), fill=_GREY)
+    written = io.BytesIO()
+    picture.save(written, "PNG", optimize=True)
+    return written.getvalue()
+
+
+def _face(size: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
+    return ImageFont.load_default(size)
+
+
+def _fitting(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most - 1] + "…"

@@ -1,0 +1,29 @@
+"""Why something did not happen to a case: short enough for the bubble that answers a tap."""
+
+from features.cases.rules.cases import Desk
+from features.cases.views.cases import DESKS
+from views.translator import Translator, mark
+
+YOURS = mark("You have this case already.")
+SAME_OFFICER = mark(
+    "You proposed to close it yourself. Please ask another officer to press the button too."
+)
+AT_THE_TOP = mark("It already lies with the command center; there is no desk above.")
+DRAWN_ALREADY = mark("It is drawn into a Sentra already.")
+NO_FILES = mark("There is no photo that can be shown.")
+TOO_LONG = mark("That is too long for one message. Please send it in two. Nothing was sent yet.")
+ONLY_WORDS = mark("Only words, photos and voice can be sent to the reporter. This was not sent.")
+WORDS_IF_SECRET = mark(
+    "In a confidential case only words go to the reporter, so that nothing shows on the phone. This was not sent."
+)
+EDITED = mark("The reporter has the first version. Please write the correction as a new message.")
+
+
+def has_it(name: str, t: Translator) -> str:
+    return t.plain(
+        "{name} has this case. Press “Take over” on the card to relieve them.", name=name
+    )
+
+
+def moved_already(desk: Desk, t: Translator) -> str:
+    return t.plain("It was moved already: it lies with {desk} now.", desk=t.plain(DESKS[desk]))

@@ -1,0 +1,184 @@
+"""Tells people what came out of their tips, tells of changed verdicts, and watches for waves.
+
+Each step is a batch in one transaction with the messages that it queues, ticked off by rows: so it
+may run twice, late, be killed, or run in two processes at once.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+import structlog
+
+from chat.reply import personal_message
+from domain.areas import Areas
+from domain.calendar import wake_time
+from domain.people import Person, Role
+from features.hoaxes.rules.hoaxes import Hoax
+from features.hoaxes.rules.tips import RADAR_ASKERS, RADAR_TIME, Wave
+from features.hoaxes.services.hoaxes import HoaxService
+from features.hoaxes.services.tip_desk import TipDeskService
+from features.hoaxes.storage.hoaxes import HoaxRepository
+from features.hoaxes.storage.tip_desk import Telling, TipDesk
+from features.hoaxes.storage.verdicts import VerdictLedger
+from features.hoaxes.views import hoaxes as hoax_views
+from features.hoaxes.views import tip_desk as desk_views
+from features.hoaxes.views import tips as views
+from features.people.storage.people import PeopleRepository
+from features.people.storage.staff import StaffRepository
+from storage.keyring import Keyring
+from storage.outbox import Outbox
+from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory, joined_to
+from views.translator import translator
+from views.view import View
+
+log = structlog.get_logger()
+
+BATCH = 100
+_OPEN_LOOKED_AT = 200
+"""So many open clusters are compared with a library that has changed."""
+
+
+class TipNews:
+    def __init__(
+        self,
+        unit_of_work: UnitOfWorkFactory,
+        keyring: Keyring,
+        hoaxes: HoaxService,
+        desk: TipDeskService,
+        clock: Callable[[], datetime],
+        areas: Areas,
+    ) -> None:
+        self._unit_of_work = unit_of_work
+        self._keyring = keyring
+        self._hoaxes = hoaxes
+        self._desk = desk
+        self._clock = clock
+        self._areas = areas
+        self._library = -1
+
+    async def run_once(self) -> None:
+        """All that is due now."""
+        now = self._clock()
+        await self._ask_the_library(now)
+        while await self._tell_answers(now):
+            pass
+        while await self._tell_changes(now):
+            pass
+        await self._tell_waves(now)
+        async with self._unit_of_work() as work:
+            await work[VerdictLedger].note_messages(now)
+            await work.commit()
+
+    async def _ask_the_library(self, now: datetime) -> None:
+        """A new entry answers the open tips that it fits: their editor need not come back."""
+        async with self._unit_of_work.at_once() as work:
+            version = await work[HoaxRepository].library_version()
+        if version != self._library:
+            answered = await self._desk.answer_by_library(now, _OPEN_LOOKED_AT)
+            self._library = version
+            if answered:
+                log.info("tips_answered_by_library", clusters=answered)
+
+    async def _tell_answers(self, now: datetime) -> bool:
+        """A batch of those who asked and do not know the answer; whether anybody was told."""
+        told = False
+        async with self._unit_of_work() as work:
+            with joined_to(work.connection):
+                for one in await work[TipDesk].untold(now, BATCH):
+                    try:
+                        async with self._unit_of_work() as part:
+                            await self._tell_answer(part, one, now)
+                            await part[TipDesk].mark_told(one.tip.id, one.cluster.revision)
+                            await part.commit()
+                        told = True
+                    except Exception:  # one tip that cannot be told does not stop the others
+                        log.exception("tip_not_told", tip=one.tip.id)
+            await work.commit()
+        return told
+
+    async def _tell_answer(self, work: UnitOfWork, one: Telling, now: datetime) -> None:
+        person = await work[PeopleRepository].get(one.tip.telegram_id)
+        t = translator(person.language)
+        key = f"tip:{one.tip.id}:{one.cluster.revision}"
+        answer = views.cannot_say(one.cluster.note, t)
+        if one.cluster.hoax_id is not None:
+            hoax = await self._hoaxes.get(one.cluster.hoax_id)
+            if hoax is None or hoax.withdrawn:
+                return
+            if not await self._note(work, person, hoax, key, now):
+                return
+            answer = _verdict(hoax, person)
+        await self._send(work, person, views.told(one.tip.text, answer, t), key, now)
+
+    async def _tell_changes(self, now: datetime) -> bool:
+        """A batch of those who know an older verdict; whether there was any."""
+        told = False
+        async with self._unit_of_work() as work:
+            with joined_to(work.connection):
+                for hoax_id, version in await work[VerdictLedger].changed():
+                    hoax = await self._hoaxes.get(hoax_id)
+                    if hoax is None or hoax.version < version:
+                        continue
+                    for telegram_id in await work[VerdictLedger].holders_of_older(
+                        hoax_id, version, BATCH
+                    ):
+                        person = await work[PeopleRepository].get(telegram_id)
+                        key = f"verdict:{hoax_id}:{hoax.version}:{telegram_id}"
+                        if await self._note(work, person, hoax, key, now):
+                            view = views.changed(
+                                _verdict(hoax, person),
+                                translator(person.language),
+                                withdrawn=hoax.withdrawn,
+                            )
+                            await self._send(work, person, view, key, now)
+                            told = True
+            await work.commit()
+        return told
+
+    async def _note(
+        self, work: UnitOfWork, person: Person, hoax: Hoax, key: str, now: datetime
+    ) -> bool:
+        """Into the ledger; whether this version is news to the person."""
+        return await work[VerdictLedger].add(
+            person.telegram_id, hoax.id, hoax.version, now, dedupe=key
+        )
+
+    async def _tell_waves(self, now: datetime) -> None:
+        async with self._unit_of_work() as work:
+            with joined_to(work.connection):
+                for wave in await work[TipDesk].waves(now - RADAR_TIME, RADAR_ASKERS):
+                    if await work[TipDesk].claim_wave(wave, now):
+                        await self._tell_wave(work, wave, now)
+            await work.commit()
+
+    async def _tell_wave(self, work: UnitOfWork, wave: Wave, now: datetime) -> None:
+        members = await work[StaffRepository].all()
+        for telegram_id in {m.telegram_id for m in members if m.role == Role.ADMINISTRATOR}:
+            person = await work[PeopleRepository].get(telegram_id)
+            view = desk_views.wave(wave, self._areas.name, translator(person.language))
+            key = f"radar:{wave.cluster.id}:{wave.area_code}:{telegram_id}"
+            await self._send(work, person, view, key, now)
+
+    async def _send(
+        self, work: UnitOfWork, person: Person, view: View, key: str, now: datetime
+    ) -> None:
+        """Once per key, and not in the night of the person."""
+        made = await personal_message(
+            work.connection,
+            self._keyring,
+            person.telegram_id,
+            view,
+            person.language,
+            dedupe=key,
+            now=now,
+        )
+        family = person.family
+        post = next((one.area_code for one in person.posts if one.area_code), "")
+        zone = self._areas.zone(family.area_code if family else post)
+        await work[Outbox].add([replace(made, not_before=wake_time(now, zone))])
+
+
+def _verdict(hoax: Hoax, person: Person) -> View:
+    """Without the picture: a thousand copies of it would lie in the outbox."""
+    return replace(hoax_views.verdict(hoax, translator(person.language)), picture=None)

@@ -1,0 +1,32 @@
+"""The matcher of the library as it is now, built anew when the library changes."""
+
+import asyncio
+from collections.abc import Sequence
+
+from features.hoaxes.rules.hoaxes import Hoax
+from understanding.hoaxes import HoaxMatcher
+from understanding.matches import Match
+
+LARGE = 2_000
+"""From so many hoaxes on, matching runs in a thread, so that nobody else waits for it."""
+
+
+class MatcherShelf:
+    """Holds one matcher. While a new one is being built, the old one goes on answering."""
+
+    def __init__(self) -> None:
+        self.version = -1
+        self._matcher = HoaxMatcher(())
+        self._building = asyncio.Lock()
+
+    async def put(self, version: int, hoaxes: Sequence[Hoax]) -> None:
+        """Build the matcher of this version of the library, unless somebody did already."""
+        async with self._building:
+            if self.version < version:
+                self._matcher = await asyncio.to_thread(HoaxMatcher, hoaxes)
+                self.version = version
+
+    async def match(self, text: str) -> Match:
+        if self._matcher.size < LARGE:
+            return self._matcher.match(text)
+        return await asyncio.to_thread(self._matcher.match, text)

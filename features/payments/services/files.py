@@ -1,0 +1,149 @@
+"""The files of payments: payouts and schedules."""
+
+from collections.abc import Iterator, Sequence
+from typing import Annotated, Any, Self
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from domain.areas import NATION
+from domain.payments import Channel
+from features.payments.storage.payouts import PayoutRepository
+from features.payments.storage.tables import payout, schedule
+from features.people.rules.imports import ImportReport, Reason, RowProblem
+from features.people.services import import_cells as cell
+from features.people.services import import_numbers as number
+from features.people.services.import_cells import refusal
+from features.people.services.import_rows import (
+    AreaOrNation,
+    Bank,
+    Day,
+    FileKind,
+    KnownProgramme,
+    Month,
+    Nik,
+    Numbered,
+    OptionalDay,
+    OptionalPastDay,
+    PastDay,
+    Row,
+    Year,
+    column_of,
+)
+from features.people.storage.imports import ImportRepository, Tally, width_of
+from storage.unit_of_work import UnitOfWork
+
+Label = Annotated[str, BeforeValidator(cell.required(width_of(payout, "label")))]
+Source = Annotated[str, BeforeValidator(cell.or_blank(width_of(payout, "source")))]
+Stage = Annotated[str, BeforeValidator(cell.or_blank(width_of(payout, "stage")))]
+
+
+class PayoutRow(Row):
+    natural_key = ("nik", "programme", "year", "first_month", "last_month", "stage")
+
+    nik: Nik = Field(alias="nik_pengurus")
+    programme: KnownProgramme = Field(alias="program")
+    year: Year = Field(alias="tahun")
+    first_month: Month = Field(alias="bulan_awal")
+    last_month: Month = Field(alias="bulan_akhir")
+    stage: Stage = Field(alias="tahap")
+    amount: Annotated[int, BeforeValidator(number.rupiah)] = Field(alias="jumlah")
+    channel: Annotated[Channel, BeforeValidator(cell.channel)] = Field(alias="kanal")
+    bank: Annotated[str | None, BeforeValidator(lambda value: cell.bank(value) or None)] = Field(
+        alias="bank"
+    )
+    label: Label = Field(alias="status")
+    as_of: PastDay = Field(alias="tanggal_status")
+    paid_on: OptionalPastDay = Field(alias="tanggal_salur")
+    fetched_on: OptionalPastDay = Field(alias="tanggal_transaksi")
+    source: Source = Field(alias="sumber")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        _months_in_order(self.first_month, self.last_month)
+        if self.paid_on and self.fetched_on and self.fetched_on < self.paid_on:
+            raise refusal(Reason.DATES_REVERSED, column="tanggal_transaksi")
+        return self
+
+
+class ScheduleRow(Row):
+    natural_key = (
+        *("programme", "year", "first_month", "last_month"),
+        *("area_code", "channel", "bank"),
+    )
+
+    programme: KnownProgramme = Field(alias="program")
+    year: Year = Field(alias="tahun")
+    first_month: Month = Field(alias="bulan_awal")
+    last_month: Month = Field(alias="bulan_akhir")
+    area_code: AreaOrNation = Field(alias="kode_wilayah")
+    channel: Annotated[str, BeforeValidator(cell.any_channel)] = Field(alias="kanal")
+    bank: Bank = Field(alias="bank")
+    starts: Day = Field(alias="tanggal_mulai")
+    ends: OptionalDay = Field(alias="tanggal_selesai")
+    fetch_until: OptionalDay = Field(alias="batas_ambil")
+    note: Annotated[str, BeforeValidator(cell.or_blank(500))] = Field(alias="keterangan")
+    source: Source = Field(alias="sumber")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        _months_in_order(self.first_month, self.last_month)
+        if self.ends and self.ends < self.starts:
+            raise refusal(Reason.DATES_REVERSED, column="tanggal_selesai")
+        if self.fetch_until and self.fetch_until < self.starts:
+            raise refusal(Reason.DATES_REVERSED, column="batas_ambil")
+        return self
+
+    def remarks(self) -> Iterator[tuple[str, Reason]]:
+        if self.area_code == NATION:
+            yield "kode_wilayah", Reason.NATIONWIDE
+
+
+async def _tell_unknown_labels(
+    work: UnitOfWork, rows: Sequence[Numbered], report: ImportReport
+) -> None:
+    """Once per label; such rows are imported and shown with the label as it is."""
+    told = await work[PayoutRepository].known_labels()
+    for number_, row in rows:
+        if isinstance(row, PayoutRow) and row.label.lower() not in told:
+            told.add(row.label.lower())
+            column = column_of(PayoutRow, "label")
+            report.warnings.append(RowProblem(number_, column, Reason.LABEL_UNKNOWN, row.label))
+
+
+async def _put_payouts(work: UnitOfWork, batch: Sequence[Numbered], report: ImportReport) -> Tally:
+    rows = await _with_families(work[ImportRepository], batch, report)
+    return await work[ImportRepository].put(payout, rows, write=not report.dry_run)
+
+
+async def _put_schedules(
+    work: UnitOfWork, batch: Sequence[Numbered], report: ImportReport
+) -> Tally:
+    rows = [row.values() for _, row in batch]
+    return await work[ImportRepository].put(schedule, rows, write=not report.dry_run)
+
+
+async def _with_families(
+    repository: ImportRepository, batch: Sequence[Numbered], report: ImportReport
+) -> list[dict[str, Any]]:
+    """The payouts by family instead of NIK; those of unknown families are refused."""
+    numbered = [(row_number, row.values()) for row_number, row in batch]
+    families = await repository.families_with(values["nik"] for _, values in numbered)
+    known = []
+    for row_number, values in numbered:
+        family_id = families.get(values.pop("nik"))
+        if family_id is None:
+            report.refused += 1
+            column = column_of(PayoutRow, "nik")
+            report.problems.append(RowProblem(row_number, column, Reason.NO_SUCH_FAMILY))
+        else:
+            known.append({"family_id": family_id, **values})
+    return known
+
+
+def _months_in_order(first: int, last: int) -> None:
+    if last < first:
+        raise refusal(Reason.MONTHS_REVERSED, column="bulan_akhir")
+
+
+PAYOUTS = FileKind("penyaluran", PayoutRow, _put_payouts, _tell_unknown_labels)
+SCHEDULES = FileKind("jadwal", ScheduleRow, _put_schedules)

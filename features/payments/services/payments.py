@@ -1,0 +1,117 @@
+"""Balance and schedule: what the records say about a family's money."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from domain.areas import Areas
+from domain.payments import Payout, Programme, Window, choose_windows
+from domain.people import LinkedFamily
+from features.payments.storage.payouts import PayoutRepository
+from features.payments.storage.schedules import ScheduleRepository
+from storage.unit_of_work import UnitOfWorkFactory
+
+_RECENT = 3
+
+
+@dataclass(frozen=True)
+class ProgrammeBalance:
+    """The newest recorded payouts of one programme, newest first."""
+
+    programme: Programme
+    payouts: tuple[Payout, ...]
+
+    @property
+    def newest(self) -> Payout:
+        return self.payouts[0]
+
+    @property
+    def to_fetch(self) -> tuple[Payout, ...]:
+        return tuple(payout for payout in self.payouts if payout.can_be_fetched)
+
+
+@dataclass(frozen=True)
+class Balance:
+    """What is recorded for a family. `today` is local to the family."""
+
+    family: LinkedFamily
+    programmes: tuple[ProgrammeBalance, ...]
+    today: date
+
+    @property
+    def as_of(self) -> date | None:
+        """The date of the oldest record among the newest ones: the honest age of the answer."""
+        dates = [balance.newest.as_of for balance in self.programmes]
+        return min(dates) if dates else None
+
+
+@dataclass(frozen=True)
+class AreaSchedule:
+    """Windows of an area, one per programme; programmes without a date are in `without_date`."""
+
+    area_code: str
+    area_name: str
+    windows: tuple[Window, ...]
+    without_date: tuple[Programme, ...]
+    today: date
+    payouts: tuple[Payout, ...] = ()
+
+
+@dataclass(frozen=True)
+class PaymentService:
+    unit_of_work: UnitOfWorkFactory
+    areas: Areas
+
+    async def balance(self, family: LinkedFamily, today: date, *, recent: int = _RECENT) -> Balance:
+        """The last `recent` payouts of each programme that the family has."""
+        async with self.unit_of_work.at_once() as work:
+            payouts = await work[PayoutRepository].of(family.family_id, family.area_code)
+        by_programme = [
+            ProgrammeBalance(programme, tuple(own[:recent]))
+            for programme in Programme
+            if (own := [p for p in payouts if p.programme == programme])
+        ]
+        return Balance(family, tuple(by_programme), today)
+
+    async def schedule_of(self, family: LinkedFamily, today: date) -> AreaSchedule:
+        """The next windows for the family's own programmes, banks and channels."""
+        async with self.unit_of_work.at_once() as work:
+            windows = await work[ScheduleRepository].around(family.area_code, today)
+            payouts = await work[PayoutRepository].of(family.family_id, family.area_code)
+        chosen: list[Window] = []
+        without: list[Programme] = []
+        waiting = []
+        for programme in Programme:
+            newest = next((p for p in payouts if p.programme == programme), None)
+            if newest is None:
+                continue
+            waiting += [p for p in payouts[: 2 * _RECENT] if p.programme == programme]
+            fitting = choose_windows(
+                [w for w in windows if w.programme == programme],
+                area_code=family.area_code,
+                channel=newest.channel,
+                bank=newest.bank,
+                today=today,
+                after=newest.period if newest.paid_on else None,
+            )
+            chosen += fitting
+            if not fitting:
+                without.append(programme)
+        return AreaSchedule(
+            family.area_code,
+            self._regency(family.area_code),
+            tuple(chosen),
+            tuple(without),
+            today,
+            tuple(p for p in waiting if p.can_be_fetched),
+        )
+
+    async def schedule_in(self, area_code: str, today: date) -> AreaSchedule:
+        """The next windows of an area, whatever the bank: for people who are not linked."""
+        async with self.unit_of_work.at_once() as work:
+            windows = await work[ScheduleRepository].around(area_code, today)
+        chosen = choose_windows(windows, area_code=area_code, channel=None, bank=None, today=today)
+        without = tuple(p for p in Programme if p not in {w.programme for w in chosen})
+        return AreaSchedule(area_code, self._regency(area_code), tuple(chosen), without, today)
+
+    def _regency(self, area_code: str) -> str:
+        return self.areas.name(area_code[:5] if len(area_code) >= 5 else area_code)

@@ -1,0 +1,96 @@
+"""Recorded payouts of a family, with the meaning of their labels at that time."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import FromClause, Row, String, Uuid, any_, bindparam, func, select, true
+from sqlalchemy.dialects.postgresql import ARRAY
+
+from domain.payments import Channel, Payout, PayoutStatus, Period, Programme
+from features.payments.storage.tables import payout, schedule, status_label
+from storage.repository import Repository
+
+
+def meaning(source: FromClause) -> Any:
+    """What the label of each row of `source` (payouts) meant on the day of the record."""
+    return (
+        select(status_label.c.status, status_label.c.problem)
+        .where(
+            func.lower(status_label.c.label) == func.lower(source.c.label),
+            status_label.c.valid_from <= source.c.as_of,
+        )
+        .order_by(status_label.c.valid_from.desc())
+        .limit(1)
+        .correlate(source)
+        .lateral("meaning")
+    )
+
+
+_meaning = meaning(payout)
+_deadline = (
+    select(func.max(schedule.c.fetch_until).label("fetch_until"))
+    .where(
+        schedule.c.programme == payout.c.programme,
+        schedule.c.year == payout.c.year,
+        schedule.c.first_month == payout.c.first_month,
+        schedule.c.last_month == payout.c.last_month,
+        schedule.c.channel.in_([payout.c.channel, ""]),
+        schedule.c.bank.in_([func.coalesce(payout.c.bank, ""), ""]),
+        schedule.c.area_code == any_(bindparam("areas", type_=ARRAY(String))),
+    )
+    .correlate(payout)
+    .scalar_subquery()
+)
+_OF = (
+    select(payout, _meaning.c.status, _meaning.c.problem, _deadline.label("fetch_until"))
+    .select_from(payout.outerjoin(_meaning, onclause=true()))
+    .where(payout.c.family_id == bindparam("family", type_=Uuid))
+    .order_by(
+        payout.c.programme,
+        payout.c.year.desc(),
+        payout.c.last_month.desc(),
+        payout.c.first_month.desc(),
+        payout.c.as_of.desc(),
+    )
+)
+_PROGRAMMES = frozenset(Programme)
+
+
+class PayoutRepository(Repository):
+    async def known_labels(self) -> set[str]:
+        """All status labels that have a meaning, in lower case."""
+        rows = await self._connection.execute(select(func.lower(status_label.c.label)).distinct())
+        return set(rows.scalars())
+
+    async def of(self, family_id: UUID, area_code: str) -> list[Payout]:
+        """All payouts of a family, newest period first.
+
+        `fetch_until` is the deadline that the schedule gives for the family's area.
+        """
+        prefixes = [area_code[:end] for end in (2, 5, 8, 13) if len(area_code) >= end]
+        rows = await self._connection.execute(_OF, {"family": family_id, "areas": ["", *prefixes]})
+        return [_payout(row) for row in rows if row.programme in _PROGRAMMES]
+
+    async def newest_record(self) -> date | None:
+        found: date | None = await self._connection.scalar(select(func.max(payout.c.as_of)))
+        return found
+
+
+def _payout(row: Row[Any]) -> Payout:
+    return Payout(
+        programme=Programme(row.programme),
+        period=Period(row.year, row.first_month, row.last_month),
+        stage=row.stage,
+        amount=row.amount,
+        channel=Channel(row.channel),
+        bank=row.bank,
+        label=row.label,
+        status=PayoutStatus(row.status) if row.status else PayoutStatus.UNKNOWN,
+        problem=row.problem or "unknown_label",
+        as_of=row.as_of,
+        paid_on=row.paid_on,
+        fetched_on=row.fetched_on,
+        source=row.source,
+        fetch_until=row.fetch_until,
+    )

@@ -1,0 +1,87 @@
+"""Tables of payments: payouts, schedules, and what the labels of officials mean."""
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Date,
+    ForeignKey,
+    Identity,
+    LargeBinary,
+    SmallInteger,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.dialects.postgresql import UUID
+
+from storage.tables import imported, metadata
+
+payout = Table(
+    "payout",
+    metadata,
+    Column("id", BigInteger, Identity(always=True), primary_key=True),
+    Column(
+        "family_id", UUID(as_uuid=True), ForeignKey("family.id", ondelete="CASCADE"), nullable=False
+    ),
+    Column("programme", String(20), nullable=False),
+    Column("year", SmallInteger, nullable=False),
+    Column("first_month", SmallInteger, nullable=False),
+    Column("last_month", SmallInteger, nullable=False),
+    Column("stage", String(40), nullable=False),
+    Column("amount", BigInteger, nullable=False),
+    Column("channel", String(10), nullable=False),
+    Column("bank", String(20)),
+    Column("label", String(80), nullable=False),
+    Column("as_of", Date, nullable=False),
+    Column("paid_on", Date),
+    Column("fetched_on", Date),
+    Column("source", String(200), nullable=False),
+    Column("row_hash", LargeBinary, nullable=False),
+    UniqueConstraint("family_id", "programme", "year", "first_month", "last_month", "stage"),
+    info=imported(
+        *("family_id", "programme", "year", "first_month", "last_month", "stage", "amount"),
+        *("channel", "bank", "label", "as_of", "paid_on", "fetched_on", "source"),
+        key=("family_id", "programme", "year", "first_month", "last_month", "stage"),
+    ),
+)
+
+schedule = Table(
+    "schedule",
+    metadata,
+    Column("id", BigInteger, Identity(always=True), primary_key=True),
+    Column("programme", String(20), nullable=False),
+    Column("year", SmallInteger, nullable=False),
+    Column("first_month", SmallInteger, nullable=False),
+    Column("last_month", SmallInteger, nullable=False),
+    Column("area_code", String(13), nullable=False, index=True),
+    Column("channel", String(10), nullable=False),
+    Column("bank", String(20), nullable=False),
+    Column("starts", Date, nullable=False),
+    Column("ends", Date),
+    Column("fetch_until", Date),
+    Column("note", Text, nullable=False),
+    Column("source", String(200), nullable=False),
+    Column("row_hash", LargeBinary, nullable=False),
+    UniqueConstraint(
+        "programme", "year", "first_month", "last_month", "area_code", "channel", "bank"
+    ),
+    info=imported(
+        *("programme", "year", "first_month", "last_month", "area_code", "channel", "bank"),
+        *("starts", "ends", "fetch_until", "note", "source"),
+        key=(
+            *("programme", "year", "first_month", "last_month"),
+            *("area_code", "channel", "bank"),
+        ),
+    ),
+)
+
+status_label = Table(
+    "status_label",
+    metadata,
+    Column("label", String(80), primary_key=True),
+    Column("status", String(20), nullable=False),
+    Column("problem", String(40), nullable=False),
+    Column("source", String(200), nullable=False),
+    Column("valid_from", Date, primary_key=True),
+)

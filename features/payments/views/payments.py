@@ -1,0 +1,322 @@
+"""Balance, history and schedule."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from domain.areas import Area
+from domain.payments import Payout, PayoutStatus, Programme, Window
+from features.cases.views.complaint import StartReport
+from features.payments.services.payments import AreaSchedule, Balance, ProgrammeBalance
+from features.payments.views import problems
+from features.people.views.linking import ShowMyData
+from views.formats import day, listed, money, months, short_day
+from views.menu import REPORT, ShowBalance, ShowHelpline, ShowSchedule, menu_button
+from views.translator import Translator, mark
+from views.view import Button, Tap, View, lines, paragraphs
+
+PROGRAMMES = {
+    Programme.PKH: mark("PKH"),
+    Programme.BPNT: mark("Sembako (BPNT)"),
+}
+
+
+@dataclass(frozen=True)
+class ShowHistory(Tap, prefix="hi"):
+    programme: Programme
+
+
+@dataclass(frozen=True)
+class ExplainProblem(Tap, prefix="why"):
+    programme: Programme
+
+
+@dataclass(frozen=True)
+class AskArea(Tap, prefix="sa"):
+    """The schedule of another area."""
+
+
+@dataclass(frozen=True)
+class ShowAreaSchedule(Tap, prefix="sd"):
+    area_code: str
+
+
+def programme_name(programme: Programme, t: Translator) -> str:
+    return t.plain(PROGRAMMES[programme])
+
+
+def balance(found: Balance, t: Translator, *, others: bool = False) -> View:
+    """The newest payout of each programme, what is still to be fetched, and how old that is."""
+    if not found.programmes:
+        return no_payouts(found, t)
+    troubled = [b for b in found.programmes if problems.needs_explaining(b.newest)]
+    return View(
+        paragraphs(
+            t("💰 Family of <b>{name}</b>", name=found.family.head_name),
+            *(_programme(b, found.today, t) for b in found.programmes),
+            _age(found, t),
+            t("<i>What is really on the card, only the ATM, agent or bank app knows.</i>"),
+        ),
+        rows=(
+            *(
+                (
+                    Button(
+                        t.plain(
+                            "❓ Why not yet? {programme}", programme=programme_name(b.programme, t)
+                        ),
+                        ExplainProblem(b.programme),
+                    ),
+                )
+                for b in troubled
+            ),
+            tuple(
+                Button(
+                    t.plain("📜 History {programme}", programme=programme_name(b.programme, t)),
+                    ShowHistory(b.programme),
+                )
+                for b in found.programmes
+            ),
+            (Button(t.plain("👪 Another family"), ShowMyData()),) if others else (),
+            (Button(t.plain("📅 Schedule"), ShowSchedule()), menu_button(t)),
+        ),
+        private=True,
+    )
+
+
+def _programme(own: ProgrammeBalance, today: date, t: Translator) -> Markup:
+    newest = own.newest
+    older = [p for p in own.to_fetch if p is not newest]
+    return lines(
+        t(
+            "<b>{programme}</b> · {months}",
+            programme=programme_name(own.programme, t),
+            months=months(newest.period, t.language),
+        ),
+        _state(newest, today, t),
+        *(
+            t(
+                "Also not fetched: {amount} for {months}.",
+                amount=money(p.amount),
+                months=months(p.period, t.language),
+            )
+            for p in older
+        ),
+    )
+
+
+def _state(payout: Payout, today: date, t: Translator) -> Markup:
+    """What became of one payout, in one or two short lines."""
+    amount = money(payout.amount)
+    match payout.status:
+        case PayoutStatus.FETCHED:
+            when = payout.fetched_on or payout.as_of
+            return t("✅ {amount}, fetched {date}", amount=amount, date=short_day(when, t.language))
+        case PayoutStatus.PAID if payout.fetch_until and payout.fetch_until < today:
+            return t(
+                "⚠️ {amount}. The time to fetch it ended {date}. Ask your companion.",
+                amount=amount,
+                date=short_day(payout.fetch_until, t.language),
+            )
+        case PayoutStatus.PAID:
+            return lines(
+                t("🟢 {amount} has been paid, <b>not fetched yet</b>", amount=amount),
+                _where(payout, t),
+                t("Fetch it by <b>{date}</b>", date=day(payout.fetch_until, t.language))
+                if payout.fetch_until
+                else None,
+            )
+        case PayoutStatus.WAITING | PayoutStatus.IN_PROGRESS:
+            return t(
+                "🕓 {amount}, not paid yet. {label}", amount=amount, label=problems.short(payout, t)
+            )
+        case PayoutStatus.NEEDS_REPAIR:
+            return t("⚠️ Not paid yet. {label}", label=problems.short(payout, t))
+        case PayoutStatus.STOPPED:
+            return t("⛔ Not paid. {label}", label=problems.short(payout, t))
+        case _:
+            return t("❔ {amount}. {label}", amount=amount, label=problems.short(payout, t))
+
+
+def _where(payout: Payout, t: Translator) -> Markup:
+    if payout.bank:
+        return t("With the KKS card: {bank} ATM or agent", bank=payout.bank)
+    return t("At the post office, with the invitation letter and KTP")
+
+
+def _age(found: Balance, t: Translator) -> Markup | None:
+    if found.as_of is None:
+        return None
+    sources = list(dict.fromkeys(b.newest.source for b in found.programmes))
+    values = {"date": short_day(found.as_of, t.language), "source": listed(sources, t.language)}
+    if any(b.newest.is_stale(found.today) for b in found.programmes):
+        return t("⚠️ <b>Old data</b>, of {date}, from {source}. It may have changed.", **values)
+    return t("Data of {date}, from {source}.", **values)
+
+
+def no_payouts(found: Balance, t: Translator) -> View:
+    return View(
+        paragraphs(
+            t("💰 Family of <b>{name}</b>", name=found.family.head_name),
+            t("There is no payout in our data yet. That does not mean that you get none."),
+            t("Ask your companion, or choose <b>Ask an officer</b>."),
+        ),
+        rows=((Button(t.plain("☎️ Ask an officer"), ShowHelpline()), menu_button(t)),),
+        private=True,
+    )
+
+
+def history(own: ProgrammeBalance, t: Translator) -> View:
+    return View(
+        paragraphs(
+            t("📜 <b>{programme}</b>, last payouts", programme=programme_name(own.programme, t)),
+            *(
+                lines(
+                    t(
+                        "<b>{months}</b>: {amount}",
+                        months=months(p.period, t.language),
+                        amount=money(p.amount),
+                    ),
+                    problems.short(p, t),
+                )
+                for p in own.payouts
+            ),
+            t(
+                "Data of {date}, from {source}.",
+                date=short_day(own.newest.as_of, t.language),
+                source=own.newest.source,
+            ),
+        ),
+        rows=((Button(t.plain("⬅️ Back"), ShowBalance()), menu_button(t)),),
+        private=True,
+    )
+
+
+def explanation(payout: Payout, t: Translator) -> View:
+    """What a label means, who must act, and what to do next."""
+    return View(
+        paragraphs(
+            t(
+                "<b>{programme}</b> · {months}",
+                programme=programme_name(payout.programme, t),
+                months=months(payout.period, t.language),
+            ),
+            problems.explain(payout, t),
+            t(
+                "<i>Note in the data: {label}, {date}</i>",
+                label=payout.label,
+                date=short_day(payout.as_of, t.language),
+            ),
+        ),
+        rows=(
+            (
+                Button(t.plain(REPORT), StartReport()),
+                Button(t.plain("☎️ Ask an officer"), ShowHelpline()),
+            ),
+            (Button(t.plain("⬅️ Back"), ShowBalance()), menu_button(t)),
+        ),
+        private=True,
+    )
+
+
+def schedule(found: AreaSchedule, t: Translator, *, own: bool) -> View:
+    return View(
+        paragraphs(
+            t("📅 Schedule for <b>{area}</b>", area=found.area_name),
+            *(
+                t(
+                    "🟢 <b>{programme}</b> {months}: already paid, fetch it by <b>{date}</b>.",
+                    programme=programme_name(p.programme, t),
+                    months=months(p.period, t.language),
+                    date=day(p.fetch_until, t.language),
+                )
+                for p in found.payouts
+                if p.fetch_until and p.fetch_until >= found.today
+            ),
+            *(_window(w, found.today, t) for w in found.windows),
+            *(
+                t(
+                    "<b>{programme}</b>: no date yet. We tell no guesses.",
+                    programme=programme_name(p, t),
+                )
+                for p in found.without_date
+            ),
+            t(
+                "<i>Source: {source}</i>",
+                source=listed(list(dict.fromkeys(w.source for w in found.windows)), t.language),
+            )
+            if found.windows
+            else None,
+            t("Dates may still change. You need not register or pay for anything."),
+        ),
+        rows=(
+            (Button(t.plain("📍 Another area"), AskArea()),),
+            (
+                Button(t.plain("💰 Balance"), ShowBalance()),
+                menu_button(t),
+            ),
+        ),
+        private=own,
+    )
+
+
+def _window(window: Window, today: date, t: Translator) -> Markup:
+    channel = window.bank or window.channel
+    name = programme_name(window.programme, t)
+    values = {
+        "programme": name,
+        "months": months(window.period, t.language),
+        "start": day(window.starts, t.language),
+        "end": short_day(window.ends, t.language) if window.ends else "",
+        "channel": _channel_name(channel, t),
+    }
+    if window.starts > today:
+        head = (
+            t("<b>{programme}</b> {months} ({channel}): from <b>{start}</b> to {end}.", **values)
+            if window.ends
+            else t("<b>{programme}</b> {months} ({channel}): from <b>{start}</b>.", **values)
+        )
+    else:
+        head = (
+            t("<b>{programme}</b> {months} ({channel}): being paid now, until {end}.", **values)
+            if window.ends and window.ends >= today
+            else t("<b>{programme}</b> {months} ({channel}): was paid from {start}.", **values)
+        )
+    return lines(
+        head,
+        t("Fetch it by <b>{date}</b>", date=day(window.fetch_until, t.language))
+        if window.fetch_until
+        else None,
+    )
+
+
+def _channel_name(channel: str | None, t: Translator) -> str:
+    if channel is None:
+        return t.plain("all channels")
+    return t.plain("post office") if channel == "POS" else str(channel)
+
+
+def ask_area(t: Translator) -> View:
+    return View(
+        t("Which kabupaten or kota? Please type its name, for example <i>Palembang</i>."),
+        rows=((menu_button(t),),),
+    )
+
+
+def area_unknown(t: Translator) -> View:
+    return View(
+        t(
+            "I do not know a kabupaten or kota of that name. Please type it once more, without abbreviations."
+        ),
+        rows=((menu_button(t),),),
+    )
+
+
+def choose_area(areas: list[Area], t: Translator) -> View:
+    return View(
+        t("Which one do you mean?"),
+        rows=(
+            *((Button(area.name, ShowAreaSchedule(area.code)),) for area in areas),
+            (Button(t.plain("Another area"), AskArea()), menu_button(t)),
+        ),
+    )

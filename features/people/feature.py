@@ -1,0 +1,105 @@
+"""Accounts, consent, posts, families, and how they are linked; the files of officials."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from chat.feature import Feature, Parts, Profile, Running, Works
+from chat.jobs import Job
+from domain.errors import ConsentMissing, NotLinked
+from features.people.jobs.pending_links import PendingLinks
+from features.people.rules.errors import LinkingPaused, LinkingRefused, NotOwnContact, NotYourArea
+from features.people.rules.linking import PAUSE
+from features.people.services.areas import AreaService
+from features.people.services.consent import ConsentService
+from features.people.services.contacts import ContactService
+from features.people.services.families import FamilyService
+from features.people.services.files import COMPANIONS, FAMILIES
+from features.people.services.linking import LinkingService
+from features.people.services.pending_links import PendingLinkService
+from features.people.storage.people import SPEAKERS
+from features.people.storage.reference import load_contacts
+from features.people.storage.tables import (
+    account,
+    companion,
+    consent,
+    contact_point,
+    family,
+    family_link,
+    link_code,
+    link_failure,
+    pending_link,
+    staff,
+)
+from features.people.views import refusals
+from features.people.views.start import introduction, slogan
+from storage.keeping import After, Blanked, Deleted, Forever, Kept, Remains
+from views.translator import mark
+
+_DECIDED_KEPT = timedelta(days=30)
+
+_KEPT = (
+    Kept(account, Forever("as long as the person does not erase it"), (Deleted("telegram_id"),)),
+    Kept(
+        consent,
+        Forever("the proof of consent (UU 27/2022 Pasal 24)"),
+        (Remains("telegram_id", "a proof that names nobody proves nothing"),),
+    ),
+    Kept(
+        staff,
+        Forever("posts end by `bot.py staff remove`"),
+        (Remains("telegram_id", "a post belongs to the office, which ends it"),),
+    ),
+    Kept(companion, Forever("imported: the officials' next file renews it")),
+    Kept(family, Forever("imported: the officials' next file renews it")),
+    Kept(family_link, Forever("as long as the link lasts"), (Deleted("telegram_id"),)),
+    Kept(
+        link_code,
+        After("valid_until", timedelta(days=90)),
+        (Blanked("used_by"), Blanked("issued_by")),
+    ),
+    Kept(
+        link_failure,
+        After("at", PAUSE),
+        (Remains("telegram_id", "or erasing would give anybody new tries; gone after a day"),),
+    ),
+    Kept(contact_point, Forever("official contacts")),
+    Kept(pending_link, After("decided_at", _DECIDED_KEPT), (Deleted("telegram_id"),)),
+)
+
+
+def _services(parts: Parts) -> Iterable[object]:
+    units = parts.units
+    return (
+        AreaService(parts.areas),
+        ConsentService(units, parts.kept),
+        ContactService(units),
+        FamilyService(units),
+        LinkingService(units, parts.clock),
+        PendingLinkService(units, parts.clock),
+    )
+
+
+def _works(running: Running) -> Works:
+    parts = running.parts
+    links = PendingLinks(parts.units, parts.post, running.services[PendingLinkService], parts.clock)
+    return Works(jobs=(Job("people.pending_links", links.run_once),))
+
+
+FEATURE = Feature(
+    "people",
+    tables=_KEPT,
+    services=_services,
+    works=_works,
+    reference=(load_contacts,),
+    errors={
+        ConsentMissing: refusals.consent_missing,
+        NotLinked: refusals.not_linked,
+        NotOwnContact: refusals.not_own_contact,
+        LinkingRefused: refusals.link_refused,
+        LinkingPaused: refusals.link_paused,
+        NotYourArea: mark("This family is not in your area. Please choose from your own list."),
+    },
+    offers=(FAMILIES, COMPANIONS),
+    speakers=SPEAKERS,
+    profile=Profile(introduction, slogan),
+)

@@ -1,0 +1,94 @@
+"""Consent and language: what a person decided about the bot."""
+
+import hashlib
+from dataclasses import dataclass
+
+from domain.people import LANGUAGES, Person, Purpose
+from features.people.storage.people import ConsentProof, PeopleRepository
+from storage.keeping import Kept, erase
+from storage.unit_of_work import UnitOfWorkFactory
+
+
+def fingerprint(text: str) -> str:
+    """SHA-256 of a consent text, in hexadecimal."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class ConsentService:
+    unit_of_work: UnitOfWorkFactory
+    kept: tuple[Kept, ...]
+    """What withdrawing and erasing mean for the tables of all features."""
+
+    async def meet(self, person: Person) -> None:
+        """Who pressed Start has an account, and so belongs to "everybody"."""
+        if person.is_new:
+            async with self.unit_of_work() as work:
+                await work[PeopleRepository].meet(person.telegram_id)
+                await work.commit()
+
+    async def answer(self, person: Person, *, given: bool, text: str) -> None:
+        """Record the answer with a fingerprint of the text that was shown (Pasal 22, 24)."""
+        async with self.unit_of_work() as work:
+            await work[PeopleRepository].record_consent(
+                person.telegram_id,
+                Purpose.SERVICE.value,
+                given=given,
+                language=person.language,
+                text_sha256=fingerprint(text),
+            )
+            await work.commit()
+
+    async def proofs(self, person: Person) -> list[ConsentProof]:
+        async with self.unit_of_work.at_once() as work:
+            return await work[PeopleRepository].consents(person.telegram_id)
+
+    async def language_of(self, telegram_id: int) -> str:
+        async with self.unit_of_work.at_once() as work:
+            return (await work[PeopleRepository].get(telegram_id)).language
+
+    async def choose_language(self, person: Person, language: str) -> None:
+        """Raises ValueError for a language that the bot does not speak."""
+        if language not in LANGUAGES:
+            raise ValueError(language)
+        async with self.unit_of_work() as work:
+            await work[PeopleRepository].set_language(person.telegram_id, language)
+            await work.commit()
+
+    async def withdraw(self, person: Person, *, text: str) -> None:
+        """Stop at once: consent ends, and with it every link to a family and whatever else hangs on it."""
+        async with self.unit_of_work() as work:
+            await work[PeopleRepository].record_consent(
+                person.telegram_id,
+                Purpose.SERVICE.value,
+                given=False,
+                language=person.language,
+                text_sha256=fingerprint(text),
+            )
+            await work[PeopleRepository].end_links(person.telegram_id)
+            await erase(work, self.kept, person.telegram_id, withdrawn=True)
+            await work.commit()
+
+    async def erase(self, person: Person) -> None:
+        """Forget the account. The record that consent was given and withdrawn stays as proof.
+
+        So does a pause of linking: whoever guesses codes must not erase it away.
+        """
+        async with self.unit_of_work() as work:
+            await erase(work, self.kept, person.telegram_id)
+            if person.linking_paused_until is not None:
+                await work[PeopleRepository].pause_linking(
+                    person.telegram_id, person.linking_paused_until
+                )
+            await work.commit()
+
+    async def menu_shown(self, person: Person, version: str) -> None:
+        async with self.unit_of_work() as work:
+            await work[PeopleRepository].set_menu_version(person.telegram_id, version)
+            await work.commit()
+
+    async def reachable(self, person: Person, *, blocked: bool) -> None:
+        """Whether the person blocked the bot."""
+        async with self.unit_of_work() as work:
+            await work[PeopleRepository].set_blocked(person.telegram_id, blocked=blocked)
+            await work.commit()

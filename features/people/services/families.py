@@ -1,0 +1,38 @@
+"""The families that a companion looks after."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from domain.people import LinkedFamily, Person, Role
+from features.people.storage.families import Companion, Family, FamilyRepository
+from storage.unit_of_work import UnitOfWorkFactory
+
+
+@dataclass(frozen=True)
+class FamilyService:
+    unit_of_work: UnitOfWorkFactory
+
+    async def of_companion(self, person: Person) -> list[Family]:
+        """Own families in the own area by name; a TKSK looks after all of the kecamatan."""
+        post = person.post(Role.COMPANION)
+        if post is None or post.companion_id is None or not post.area_code:
+            return []
+        async with self.unit_of_work.at_once() as work:
+            companion = await work[FamilyRepository].companion(post.companion_id)
+            if companion is not None and companion.covers_area:
+                found = await work[FamilyRepository].in_area(post.area_code)
+            else:
+                found = await work[FamilyRepository].of_companion(post.companion_id, post.area_code)
+        return sorted(found, key=lambda family: family.head_name.casefold())
+
+    async def companion_of(self, family: LinkedFamily) -> Companion | None:
+        """Who looks after the family, if the register says so."""
+        async with self.unit_of_work.at_once() as work:
+            found = await work[FamilyRepository].get(family.family_id)
+            if found is None or found.companion_id is None:
+                return None
+            return await work[FamilyRepository].companion(found.companion_id)
+
+    async def get(self, family_id: UUID) -> Family | None:
+        async with self.unit_of_work.at_once() as work:
+            return await work[FamilyRepository].get(family_id)

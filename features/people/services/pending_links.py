@@ -1,0 +1,63 @@
+"""A second account for a family waits for a day; the accounts that have it may say yes or no."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.errors import StaleButton
+from domain.people import Person
+from features.people.storage.families import FamilyRepository
+from features.people.storage.links import LinkRepository
+from features.people.storage.pending_links import PendingLinkRepository
+from features.people.storage.people import PeopleRepository
+from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
+
+
+@dataclass(frozen=True)
+class Decided:
+    """What became of a question. `others` are the accounts that had the family before."""
+
+    telegram_id: int
+    head_name: str
+    others: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class PendingLinkService:
+    unit_of_work: UnitOfWorkFactory
+    clock: Callable[[], datetime]
+
+    async def decide(self, person: Person, pending_id: int, *, allowed: bool) -> Decided:
+        """Raises StaleButton once it is decided, and for everybody without that family."""
+        now = self.clock()
+        async with self.unit_of_work() as work:
+            pending = await work[PendingLinkRepository].open(pending_id)
+            mine = {family.family_id: family.head_name for family in person.families}
+            if pending is None or pending.family_id not in mine:
+                raise StaleButton
+            await work[PendingLinkRepository].decide(pending.id, now)
+            if allowed:
+                await work[LinkRepository].link(pending.telegram_id, pending.family_id, now)
+            await work.commit()
+        return Decided(pending.telegram_id, mine[pending.family_id], (person.telegram_id,))
+
+    async def open_next(self, work: UnitOfWork, now: datetime) -> Decided | None:
+        """Open the next one that nobody refused in time, in the caller's transaction.
+
+        `others` is empty and nothing is opened where the consent ended meanwhile. None: no more.
+        """
+        pending = await work[PendingLinkRepository].next_due(now)
+        if pending is None:
+            return None
+        await work[PendingLinkRepository].decide(pending.id, now)
+        family = await work[FamilyRepository].get(pending.family_id)
+        newcomer = await work[PeopleRepository].get(pending.telegram_id)
+        if family is None or not newcomer.consented:
+            return Decided(pending.telegram_id, "", ())
+        others = tuple(
+            who
+            for who in await work[LinkRepository].accounts_of(pending.family_id)
+            if who != pending.telegram_id
+        )
+        await work[LinkRepository].link(pending.telegram_id, pending.family_id, now)
+        return Decided(pending.telegram_id, family.head_name, others)

@@ -1,0 +1,129 @@
+"""Writes imported rows in bulk, and leaves alone those that are the same already.
+
+Each row carries a fingerprint: a keyed hash of its values, marked with the key that made it. It is
+no oracle without the keys, and rows that did not change are recognised under every key that reads.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+from uuid import UUID, uuid4
+
+from sqlalchemy import ARRAY, Table, any_, column, func, literal, select, text
+from sqlalchemy.dialects.postgresql import insert as upsert
+
+from features.people.storage.families import NIK
+from features.people.storage.tables import family
+from storage.fingerprints import Values, fingerprint, is_same
+from storage.repository import Repository
+from storage.tables import import_key, place_of, sealed_columns
+
+_LOCK = 0x4B504D01
+
+
+@dataclass(frozen=True)
+class Tally:
+    new: int
+    changed: int
+    unchanged: int
+
+
+@dataclass(frozen=True)
+class _Stored:
+    identity: UUID | None
+    row_hash: bytes
+
+
+def width_of(table: Table, name: str) -> int:
+    """How many characters a column holds."""
+    length: int = table.c[name].type.length  # type: ignore[attr-defined]
+    return length
+
+
+class ImportRepository(Repository):
+    """Bulk writing; every method takes at most some thousand rows at a time."""
+
+    async def lock(self) -> None:
+        """Imports take turns, until the end of the transaction; waiting may take a while."""
+        await self._connection.execute(text("SET LOCAL statement_timeout = 0"))
+        await self._connection.execute(text("SELECT pg_advisory_xact_lock(:l)"), {"l": _LOCK})
+
+    async def families_with(self, niks: Iterable[str]) -> dict[str, UUID]:
+        """The families that have one of these NIKs."""
+        found = await self._by_nik(niks)
+        return {nik: known.identity for nik, known in found.items() if known.identity}
+
+    async def put_families(self, rows: Sequence[Values], *, write: bool) -> Tally:
+        stored = await self._by_nik(row["nik"] for row in rows)
+        return await self._put(family, rows, [stored.get(row["nik"]) for row in rows], write)
+
+    async def put(self, table: Table, rows: Sequence[Values], *, write: bool) -> Tally:
+        """Rows of a table that names its import key (`storage.tables.imported`)."""
+        return await self._put(table, rows, await self._by_key(table, rows), write)
+
+    async def _put(
+        self,
+        table: Table,
+        rows: Sequence[Values],
+        stored: Sequence[_Stored | None],
+        write: bool,
+    ) -> Tally:
+        fresh: list[dict[str, Any]] = []
+        new = 0
+        for row, known in zip(rows, stored, strict=True):
+            if known and is_same(self._keyring, table, row, known.row_hash):
+                continue
+            new += known is None
+            fresh.append(self._record(table, row, known))
+        if fresh and write:
+            await self._connection.execute(_upsert(table), fresh)
+        return Tally(new, len(fresh) - new, len(rows) - len(fresh))
+
+    def _record(self, table: Table, row: Values, known: _Stored | None) -> dict[str, Any]:
+        record = dict(row)
+        if table is family:
+            record["id"] = known.identity if known else uuid4()
+        for name, bound_to, index in sealed_columns(table):
+            purpose = name.removesuffix("_sealed")
+            value = record.pop(purpose)
+            place = place_of(table, name, record[bound_to])
+            record[name] = None if value is None else self._keyring.seal(value, place)
+            if index:
+                record[index] = None if value is None else self._keyring.index(value, purpose)
+        record["row_hash"] = fingerprint(self._keyring, table, row)
+        return record
+
+    async def _by_nik(self, niks: Iterable[str]) -> dict[str, _Stored]:
+        nik_of = {index: nik for nik in niks for index in self._keyring.indexes(nik, NIK)}
+        wanted = literal(list(nik_of), ARRAY(family.c.nik_index.type))
+        rows = await self._connection.execute(
+            select(family.c.nik_index, family.c.id, family.c.row_hash).where(
+                family.c.nik_index == any_(wanted)
+            )
+        )
+        return {nik_of[row.nik_index]: _Stored(row.id, row.row_hash) for row in rows}
+
+    async def _by_key(self, table: Table, rows: Sequence[Values]) -> list[_Stored | None]:
+        columns = [table.c[name] for name in import_key(table)]
+        wanted = (
+            func.unnest(*(literal([row[c.name] for row in rows], ARRAY(c.type)) for c in columns))
+            .table_valued(*(column(c.name, c.type) for c in columns), name="wanted")
+            .render_derived()
+        )
+        found = await self._connection.execute(
+            select(*columns, table.c.row_hash).where(*(wanted.c[c.name] == c for c in columns))
+        )
+        stored = {tuple(row[:-1]): _Stored(None, row.row_hash) for row in found}
+        return [stored.get(tuple(row[name] for name in import_key(table))) for row in rows]
+
+
+@cache
+def _upsert(table: Table) -> Any:
+    keys = ("id",) if table is family else import_key(table)
+    statement = upsert(table)
+    given = [c.name for c in table.c if c.name not in keys and c.name != "id"]
+    return statement.on_conflict_do_update(
+        index_elements=[table.c[name] for name in keys],
+        set_={name: statement.excluded[name] for name in given},
+    )

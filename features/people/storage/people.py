@@ -1,0 +1,260 @@
+"""Accounts: who talks with the bot, what they agreed to, which families they may ask about."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    FromClause,
+    Row,
+    Select,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    true,
+    update,
+)
+from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by
+from sqlalchemy.dialects.postgresql import insert as upsert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from domain.people import CONSENT_VERSION, LinkedFamily, Person, Purpose, Role, StaffPost
+from features.people.storage.tables import (
+    account,
+    consent,
+    family,
+    family_link,
+    pending_link,
+    staff,
+)
+from storage.keyring import Keyring
+from storage.repository import Repository
+from storage.speakers import Speakers
+from storage.tables import place_of
+
+
+def _gathered(column: ColumnElement[Any], order: ColumnElement[Any]) -> ColumnElement[Any]:
+    return func.array_agg(aggregate_order_by(column, order), type_=ARRAY(column.type))
+
+
+def person_columns(source: FromClause) -> Select[Any]:
+    """Per row of `source`: its columns and all that a turn must know of its `telegram_id`."""
+    who = source.c.telegram_id
+    links = (
+        select(
+            _gathered(family.c.id, family_link.c.id).label("family_ids"),
+            _gathered(family.c.head_name_sealed, family_link.c.id).label("family_names"),
+            _gathered(family.c.area_code, family_link.c.id).label("family_areas"),
+        )
+        .select_from(family_link.join(family))
+        .where(family_link.c.telegram_id == who, family_link.c.unlinked_at.is_(None))
+        .lateral("links")
+    )
+    posts = (
+        select(
+            _gathered(staff.c.role, staff.c.id).label("post_roles"),
+            _gathered(staff.c.name_sealed, staff.c.id).label("post_names"),
+            _gathered(staff.c.area_code, staff.c.id).label("post_areas"),
+            _gathered(staff.c.companion_id, staff.c.id).label("post_companions"),
+        )
+        .where(staff.c.telegram_id == who)
+        .lateral("posts")
+    )
+    return select(
+        *source.c,
+        account.c.telegram_id.label("known_id"),
+        account.c.language,
+        account.c.active_family,
+        account.c.consent_version,
+        account.c.consent_answer,
+        account.c.linking_paused_until,
+        account.c.menu_version,
+        account.c.phrase_sealed,
+        *links.c,
+        *posts.c,
+    ).select_from(
+        source.outerjoin(account, account.c.telegram_id == who)
+        .join(links, onclause=true())
+        .join(posts, onclause=true())
+    )
+
+
+def person_of(row: Row[Any], keyring: Keyring) -> Person:
+    """The person in a row of `person_columns`."""
+    telegram_id: int = row.telegram_id
+    families = tuple(
+        LinkedFamily(
+            family_id,
+            keyring.open_text(name, place_of(family, "head_name_sealed", family_id)),
+            area,
+        )
+        for family_id, name, area in zip(
+            row.family_ids or (), row.family_names or (), row.family_areas or (), strict=True
+        )
+    )
+    posts = tuple(
+        StaffPost(
+            Role(role),
+            keyring.open_text(name, place_of(staff, "name_sealed", telegram_id)),
+            area,
+            companion_id,
+        )
+        for role, name, area, companion_id in zip(
+            row.post_roles or (),
+            row.post_names or (),
+            row.post_areas or (),
+            row.post_companions or (),
+            strict=True,
+        )
+    )
+    answered = row.consent_version == CONSENT_VERSION and row.consent_answer is not None
+    return Person(
+        telegram_id=telegram_id,
+        language=row.language or "id",
+        consented=bool(answered and row.consent_answer),
+        consent_answered=bool(answered),
+        active_family=row.active_family,
+        families=families,
+        posts=posts,
+        linking_paused_until=row.linking_paused_until,
+        phrase=phrase_in(row.phrase_sealed, telegram_id, keyring),
+        is_new=row.known_id is None,
+    )
+
+
+def phrase_in(sealed: bytes | None, telegram_id: int, keyring: Keyring) -> str | None:
+    """The secret phrase in a value of `account.phrase_sealed`."""
+    if sealed is None:
+        return None
+    return keyring.open_text(sealed, place_of(account, "phrase_sealed", telegram_id))
+
+
+_PERSON = person_columns(
+    select(bindparam("telegram_id", type_=BigInteger).label("telegram_id")).subquery("one")
+)
+
+
+@dataclass(frozen=True)
+class ConsentProof:
+    """One answer to one version of the consent text."""
+
+    version: int
+    given: bool
+    language: str
+    text_sha256: str
+    at: datetime
+
+
+class PeopleRepository(Repository):
+    async def get(self, telegram_id: int) -> Person:
+        row = (await self._connection.execute(_PERSON, {"telegram_id": telegram_id})).one()
+        return person_of(row, self._keyring)
+
+    async def _set(self, telegram_id: int, **values: object) -> None:
+        await self._connection.execute(
+            upsert(account)
+            .values(telegram_id=telegram_id, **values)
+            .on_conflict_do_update(index_elements=[account.c.telegram_id], set_=values)
+        )
+
+    async def meet(self, telegram_id: int) -> None:
+        """An account for somebody who has none yet."""
+        await self._connection.execute(
+            upsert(account).values(telegram_id=telegram_id).on_conflict_do_nothing()
+        )
+
+    async def set_language(self, telegram_id: int, language: str) -> None:
+        await self._set(telegram_id, language=language)
+
+    async def set_active_family(self, telegram_id: int, family_id: UUID | None) -> None:
+        await self._set(telegram_id, active_family=family_id)
+
+    async def pause_linking(self, telegram_id: int, until: datetime) -> None:
+        await self._set(telegram_id, linking_paused_until=until)
+
+    async def set_menu_version(self, telegram_id: int, version: str) -> None:
+        await self._set(telegram_id, menu_version=version)
+
+    async def set_blocked(self, telegram_id: int, *, blocked: bool) -> None:
+        await mark_blocked(self._connection, telegram_id, blocked=blocked)
+
+    async def set_phrase(self, telegram_id: int, phrase: str | None) -> None:
+        sealed = None
+        if phrase is not None:
+            place = place_of(account, "phrase_sealed", telegram_id)
+            sealed = self._keyring.seal(phrase, place)
+        await self._set(telegram_id, phrase_sealed=sealed)
+
+    async def phrases(self, telegram_ids: Sequence[int]) -> dict[int, str]:
+        """The secret phrases of those of these accounts that have one, in one query."""
+        rows = await self._connection.execute(
+            select(account.c.telegram_id, account.c.phrase_sealed).where(
+                account.c.telegram_id.in_(telegram_ids), account.c.phrase_sealed.is_not(None)
+            )
+        )
+        found = {}
+        for row in rows:
+            phrase = phrase_in(row.phrase_sealed, row.telegram_id, self._keyring)
+            if phrase is not None:
+                found[row.telegram_id] = phrase
+        return found
+
+    async def record_consent(
+        self, telegram_id: int, purpose: str, *, given: bool, language: str, text_sha256: str
+    ) -> None:
+        """Keep the proof (UU 27/2022 Pasal 24) and the answer that is in force."""
+        await self._connection.execute(
+            insert(consent).values(
+                telegram_id=telegram_id,
+                purpose=purpose,
+                version=CONSENT_VERSION,
+                given=given,
+                language=language,
+                text_sha256=text_sha256,
+            )
+        )
+        await self._set(telegram_id, consent_version=CONSENT_VERSION, consent_answer=given)
+
+    async def consents(self, telegram_id: int) -> list[ConsentProof]:
+        rows = await self._connection.execute(
+            select(
+                consent.c.version,
+                consent.c.given,
+                consent.c.language,
+                consent.c.text_sha256,
+                consent.c.at,
+            )
+            .where(consent.c.telegram_id == telegram_id, consent.c.purpose == Purpose.SERVICE.value)
+            .order_by(consent.c.id)
+        )
+        return [ConsentProof(*row) for row in rows]
+
+    async def end_links(self, telegram_id: int) -> None:
+        """Also those that wait to be opened."""
+        await self._connection.execute(
+            delete(pending_link).where(pending_link.c.telegram_id == telegram_id)
+        )
+        await self._connection.execute(
+            update(family_link)
+            .where(family_link.c.telegram_id == telegram_id, family_link.c.unlinked_at.is_(None))
+            .values(unlinked_at=func.now())
+        )
+
+
+async def mark_blocked(connection: AsyncConnection, telegram_id: int, *, blocked: bool) -> None:
+    """Whether messages reach this account; a stranger gets one with it."""
+    values = {"blocked_at": func.now() if blocked else None}
+    await connection.execute(
+        upsert(account)
+        .values(telegram_id=telegram_id, **values)
+        .on_conflict_do_update(index_elements=[account.c.telegram_id], set_=values)
+    )
+
+
+SPEAKERS = Speakers(person_columns, person_of, mark_blocked)

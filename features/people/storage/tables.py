@@ -1,0 +1,181 @@
+"""Tables of people: accounts, consent, posts, families and their links."""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    Identity,
+    Index,
+    Integer,
+    LargeBinary,
+    SmallInteger,
+    String,
+    Table,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.dialects.postgresql import UUID
+
+from storage.tables import at_column, imported, metadata, now_column, sealed
+
+account = Table(
+    "account",
+    metadata,
+    Column("telegram_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("language", String(5), nullable=False, server_default="id"),
+    Column("active_family", UUID(as_uuid=True)),
+    Column("consent_version", SmallInteger),
+    Column("consent_answer", Boolean),
+    at_column("linking_paused_until"),
+    at_column("blocked_at"),
+    Column("menu_version", String(40)),
+    Column("phrase_sealed", LargeBinary),
+    now_column("created_at"),
+    info=sealed("telegram_id", phrase_sealed=""),
+)
+
+consent = Table(
+    "consent",
+    metadata,
+    Column("id", BigInteger, Identity(always=True), primary_key=True),
+    Column("telegram_id", BigInteger, nullable=False, index=True),
+    Column("purpose", String(20), nullable=False),
+    Column("version", SmallInteger, nullable=False),
+    Column("given", Boolean, nullable=False),
+    Column("language", String(5), nullable=False),
+    Column("text_sha256", String(64), nullable=False),
+    now_column("at"),
+)
+
+staff = Table(
+    "staff",
+    metadata,
+    Column("id", Integer, Identity(always=True), primary_key=True),
+    Column("telegram_id", BigInteger, nullable=False),
+    Column("role", String(20), nullable=False),
+    Column("name_sealed", LargeBinary, nullable=False),
+    Column("area_code", String(13)),
+    Column("companion_id", String(40)),
+    now_column("created_at"),
+    UniqueConstraint("telegram_id", "role"),
+    info=sealed("telegram_id", name_sealed=""),
+)
+
+companion = Table(
+    "companion",
+    metadata,
+    Column("companion_id", String(40), primary_key=True),
+    Column("name_sealed", LargeBinary, nullable=False),
+    Column("role", String(40), nullable=False),
+    Column("phone_sealed", LargeBinary),
+    Column("phone_index", LargeBinary, index=True),
+    Column("area_code", String(13), nullable=False, index=True),
+    Column("row_hash", LargeBinary, nullable=False),
+    info=sealed("companion_id", name_sealed="", phone_sealed="phone_index")
+    | imported("companion_id", "name", "role", "phone", "area_code", key=("companion_id",)),
+)
+
+family = Table(
+    "family",
+    metadata,
+    Column("id", UUID(as_uuid=True), primary_key=True),
+    Column("kk_sealed", LargeBinary, nullable=False),
+    Column("kk_index", LargeBinary, nullable=False, index=True),
+    Column("nik_sealed", LargeBinary, nullable=False),
+    Column("nik_index", LargeBinary, nullable=False, unique=True),
+    Column("head_name_sealed", LargeBinary, nullable=False),
+    Column("phone_sealed", LargeBinary),
+    Column("phone_index", LargeBinary, index=True),
+    Column("address_sealed", LargeBinary, nullable=False),
+    Column("area_code", String(13), nullable=False, index=True),
+    Column("decile", SmallInteger),
+    Column("components_sealed", LargeBinary, nullable=False),
+    Column("companion_id", String(40), index=True),
+    Column("language", String(5), nullable=False, server_default="id"),
+    Column("row_hash", LargeBinary, nullable=False),
+    info=sealed(
+        "id",
+        kk_sealed="kk_index",
+        nik_sealed="nik_index",
+        head_name_sealed="",
+        phone_sealed="phone_index",
+        address_sealed="",
+        components_sealed="",
+    )
+    | imported(
+        *("kk", "nik", "head_name", "phone", "address", "area_code", "decile", "components"),
+        *("companion_id", "language"),
+    ),
+)
+
+family_link = Table(
+    "family_link",
+    metadata,
+    Column("id", BigInteger, Identity(always=True), primary_key=True),
+    Column("telegram_id", BigInteger, nullable=False, index=True),
+    Column(
+        "family_id", UUID(as_uuid=True), ForeignKey("family.id", ondelete="CASCADE"), nullable=False
+    ),
+    now_column("linked_at"),
+    at_column("unlinked_at"),
+    Index(
+        "uq_family_link_active",
+        "telegram_id",
+        "family_id",
+        unique=True,
+        postgresql_where=text("unlinked_at IS NULL"),
+    ),
+    Index("ix_family_link_family", "family_id", postgresql_where=text("unlinked_at IS NULL")),
+)
+
+link_code = Table(
+    "link_code",
+    metadata,
+    Column("id", BigInteger, Identity(always=True), primary_key=True),
+    Column("code_index", LargeBinary, nullable=False, unique=True),
+    Column(
+        "family_id", UUID(as_uuid=True), ForeignKey("family.id", ondelete="CASCADE"), nullable=False
+    ),
+    Column("issued_by", BigInteger),
+    now_column("issued_at"),
+    at_column("valid_until", nullable=False),
+    at_column("used_at"),
+    Column("used_by", BigInteger),
+    Index("ix_link_code_family", "family_id"),
+)
+
+link_failure = Table(
+    "link_failure",
+    metadata,
+    Column("id", BigInteger, Identity(always=True), primary_key=True),
+    Column("telegram_id", BigInteger, nullable=False),
+    now_column("at"),
+    Index("ix_link_failure_who", "telegram_id", "at"),
+)
+
+contact_point = Table(
+    "contact_point",
+    metadata,
+    Column("kind", String(20), primary_key=True),
+    Column("value", String(100), primary_key=True),
+    Column("shown", Boolean, nullable=False),
+    Column("source", String(200), nullable=False),
+    Column("checked_on", Date, nullable=False),
+)
+
+pending_link = Table(
+    "pending_link",
+    metadata,
+    Column("id", BigInteger, Identity(always=True), primary_key=True),
+    Column("telegram_id", BigInteger, nullable=False, index=True),
+    Column(
+        "family_id", UUID(as_uuid=True), ForeignKey("family.id", ondelete="CASCADE"), nullable=False
+    ),
+    now_column("asked_at"),
+    at_column("opens_at", nullable=False),
+    at_column("decided_at"),
+    Index("ix_pending_link_due", "opens_at", postgresql_where=text("decided_at IS NULL")),
+)
+"""A second account asks for a family: it waits, so that the first one can say no."""

@@ -1,0 +1,46 @@
+"""Errors of people in words: one short sentence, and what to do next."""
+
+from zoneinfo import ZoneInfo
+
+from domain.errors import AidError
+from features.people.rules.errors import LinkingPaused
+from features.people.views import linking
+from features.people.views.start import ask_consent
+from views.formats import moment
+from views.menu import ShowHelpline, menu_button
+from views.translator import Translator
+from views.view import Button, View, paragraphs
+
+
+def consent_missing(_: AidError, t: Translator, __: ZoneInfo) -> View:
+    return ask_consent(t)
+
+
+def not_linked(_: AidError, t: Translator, __: ZoneInfo) -> View:
+    return linking.needs_link(t)
+
+
+def not_own_contact(_: AidError, t: Translator, __: ZoneInfo) -> View:
+    return linking.not_own_contact(t)
+
+
+def link_refused(_: AidError, t: Translator, __: ZoneInfo) -> View:
+    """Says nothing about which half was wrong."""
+    return View(
+        paragraphs(
+            t("The number and the code do not fit together, or the code has run out."),
+            t("Look at the code once more and type it again, or ask your companion for a new one."),
+        ),
+        rows=((Button(t.plain("☎️ Ask an officer"), ShowHelpline()), menu_button(t)),),
+    )
+
+
+def link_paused(problem: AidError, t: Translator, zone: ZoneInfo) -> View:
+    until = moment(problem.until, zone, t.language) if isinstance(problem, LinkingPaused) else ""
+    return View(
+        paragraphs(
+            t("There were too many tries. You can link again from {moment}.", moment=until),
+            t("Meanwhile ask your companion for a new code."),
+        ),
+        rows=((Button(t.plain("☎️ Ask an officer"), ShowHelpline()), menu_button(t)),),
+    )

@@ -1,0 +1,35 @@
+"""Trust: secrets that leak, victims of fraud, the genuine bot, genuine companions."""
+
+from collections.abc import Iterable
+
+from chat.feature import Feature, Parts
+from features.safety.rules.errors import TooManyChecks
+from features.safety.rules.trust import DAY
+from features.safety.services.trust import TrustService
+from features.safety.storage.trust_tables import officer_check
+from storage.keeping import After, Kept, Remains
+from views.translator import mark
+
+_KEPT = (
+    Kept(
+        officer_check,
+        After("at", DAY),
+        (Remains("telegram_id", "or erasing would give anybody new tries; gone after a day"),),
+    ),
+)
+
+
+def _services(parts: Parts) -> Iterable[object]:
+    return (TrustService(parts.units, parts.clock),)
+
+
+FEATURE = Feature(
+    "safety",
+    tables=_KEPT,
+    services=_services,
+    errors={
+        TooManyChecks: mark(
+            "No more codes can be checked just now. Please try again tomorrow, or ask at the village office."
+        ),
+    },
+)

@@ -1,0 +1,232 @@
+"""Broadcasts as administrators run them: list, approval, stop, progress, report, afterwards."""
+
+from telegram import Update
+
+from chat.context import BotContext
+from chat.routing import Route, command, key, tap
+from conversations.broadcasts.steps import ADMINISTRATORS
+from domain.people import LANGUAGES
+from features.broadcasts.rules.broadcasts import Broadcast, BroadcastState, Content, Revision
+from features.broadcasts.services.broadcasts import BroadcastService
+from features.broadcasts.services.pace import BroadcastPace
+from features.broadcasts.views import broadcast as notice_views
+from features.broadcasts.views import broadcasts as views
+from features.broadcasts.views import review as review_views
+from features.broadcasts.views.buttons import (
+    ApproveBroadcast,
+    ApproveRevision,
+    AskRecall,
+    CancelBroadcast,
+    OpenBroadcast,
+    PauseBroadcast,
+    Recall,
+    RefuseRevision,
+    ResumeBroadcast,
+    ReviewBroadcast,
+    ReviewRevision,
+    SendInDoubt,
+    ShowBroadcasts,
+    ShowProgress,
+    ShowReport,
+)
+from views.menu import ANNOUNCEMENTS
+from views.translator import mark, translator
+from views.view import View
+
+_RECENT = 6
+
+
+async def show_list(_: Update, context: BotContext, *__: object) -> View:
+    broadcasts = context.services[BroadcastService]
+    return views.broadcast_list(
+        await broadcasts.open(),
+        await broadcasts.recent(_RECENT),
+        await broadcasts.schedules(),
+        context.t,
+    )
+
+
+async def open_one(_: Update, context: BotContext, chosen: OpenBroadcast) -> View:
+    return await _card(context, await context.services[BroadcastService].get(chosen.broadcast_id))
+
+
+async def _card(context: BotContext, found: Broadcast) -> View:
+    revision = await _open_revision(context, found)
+    return views.card(
+        found,
+        await context.services[BroadcastService].figures(found.id),
+        context.zone,
+        context.t,
+        own=found.author_id == context.person.telegram_id,
+        revision=revision,
+    )
+
+
+async def _open_revision(context: BotContext, found: Broadcast) -> Revision | None:
+    waiting = await context.services[BroadcastService].waiting_revisions()
+    return next((one for one in waiting if one.broadcast_id == found.id), None)
+
+
+async def review(_: Update, context: BotContext, chosen: ReviewBroadcast) -> list[View]:
+    """The preview as recipients will see it, and below it the question."""
+    found = await context.services[BroadcastService].get(chosen.broadcast_id)
+    if found.state != BroadcastState.WAITING:
+        return [await _card(context, found)]
+    time = context.services[BroadcastPace].time_for(found.counted, found.topic, context.now)
+    return [
+        *shown_copies(context, found, found.content),
+        review_views.review(found, time, context.t),
+    ]
+
+
+def shown_copies(context: BotContext, found: Broadcast, content: Content) -> list[View]:
+    return [
+        notice_views.with_media(
+            notice_views.notice(
+                content.wordings[language],
+                code=found.code,
+                topic=found.topic,
+                reason=found.audience,
+                phrase=context.person.phrase,
+                receipt=content.receipt,
+                broadcast_id=found.id,
+                t=translator(language),
+            ),
+            content,
+        )
+        for language in LANGUAGES
+        if language in content.wordings
+    ]
+
+
+async def approve(_: Update, context: BotContext, chosen: ApproveBroadcast) -> View:
+    """Raises OwnBroadcast for the author, AlreadyDecided where somebody was faster."""
+    found = await context.services[BroadcastService].approve(context.person, chosen.broadcast_id)
+    return review_views.approved(found, context.zone, context.t)
+
+
+async def cancel(_: Update, context: BotContext, chosen: CancelBroadcast) -> View:
+    return await _card(
+        context,
+        await context.services[BroadcastService].cancel(context.person, chosen.broadcast_id),
+    )
+
+
+async def pause(_: Update, context: BotContext, chosen: PauseBroadcast) -> View:
+    return await _card(
+        context,
+        await context.services[BroadcastService].pause(context.person, chosen.broadcast_id, ""),
+    )
+
+
+async def resume(_: Update, context: BotContext, chosen: ResumeBroadcast) -> View:
+    return await _card(
+        context,
+        await context.services[BroadcastService].resume(context.person, chosen.broadcast_id),
+    )
+
+
+async def stop_everything(_: Update, context: BotContext) -> View:
+    """Acts at once: a question would cost the seconds that count."""
+    stopped = await context.services[BroadcastService].stop_everything(context.person)
+    return views.stopped_all(stopped, context.t)
+
+
+async def send_in_doubt(_: Update, context: BotContext, chosen: SendInDoubt) -> View:
+    number = await context.services[BroadcastService].in_doubt_again(
+        context.person, chosen.broadcast_id
+    )
+    return views.sent_again(number, context.t)
+
+
+async def show_report(_: Update, context: BotContext, chosen: ShowReport) -> View:
+    found = await context.services[BroadcastService].get(chosen.broadcast_id)
+    return views.report(
+        found, await context.services[BroadcastService].figures(found.id), context.t
+    )
+
+
+async def show_progress(update: Update, context: BotContext, chosen: ShowProgress) -> View:
+    """The figures of now; from then on this message is kept up to date."""
+    broadcasts = context.services[BroadcastService]
+    found = await broadcasts.get(chosen.broadcast_id)
+    figures = await broadcasts.figures(found.id)
+    waiting = max(0, (figures.total or found.counted) - figures.done)
+    eta = (
+        context.services[BroadcastPace].time_for(waiting, found.topic, context.now)
+        if found.state.is_open
+        else None
+    )
+    shown = update.effective_message
+    if found.state.is_open and shown is not None:
+        await broadcasts.watch(context.person, found.id, shown.message_id)
+    return views.progress(found, figures, eta, context.t)
+
+
+async def ask_recall(_: Update, context: BotContext, chosen: AskRecall) -> View:
+    found = await context.services[BroadcastService].get(chosen.broadcast_id)
+    return review_views.ask_recall(found, context.t)
+
+
+async def recall(_: Update, context: BotContext, chosen: Recall) -> View:
+    await context.services[BroadcastService].recall(context.person, chosen.broadcast_id)
+    found = await context.services[BroadcastService].get(chosen.broadcast_id)
+    return review_views.revision_handed_in(found.title, context.t)
+
+
+async def review_revision(_: Update, context: BotContext, chosen: ReviewRevision) -> list[View]:
+    revision = await context.services[BroadcastService].revision(chosen.revision_id)
+    found = await context.services[BroadcastService].get(revision.broadcast_id)
+    copies = [] if revision.recalls else shown_copies(context, found, revision.content)
+    return [*copies, review_views.review_revision(found, revision, context.t)]
+
+
+async def approve_revision(_: Update, context: BotContext, chosen: ApproveRevision) -> View:
+    found = await context.services[BroadcastService].approve_revision(
+        context.person, chosen.revision_id
+    )
+    return review_views.revision_decided(found.title, context.t, approved=True)
+
+
+async def refuse_revision(_: Update, context: BotContext, chosen: RefuseRevision) -> View:
+    revision = await context.services[BroadcastService].refuse_revision(
+        context.person, chosen.revision_id, ""
+    )
+    found = await context.services[BroadcastService].get(revision.broadcast_id)
+    return review_views.revision_decided(found.title, context.t, approved=False)
+
+
+def handlers() -> list[Route]:
+    return [
+        command(
+            "daftar_siaran",
+            "broadcasts",
+            act=show_list,
+            about=mark("Announcements and schedules"),
+            listed=False,
+            access=ADMINISTRATORS,
+        ),
+        command(
+            "stop_siaran",
+            "stop_broadcasts",
+            act=stop_everything,
+            about=mark("Emergency stop of all announcements"),
+            access=ADMINISTRATORS,
+        ),
+        key(ANNOUNCEMENTS, show_list, access=ADMINISTRATORS),
+        tap(ShowBroadcasts, show_list, access=ADMINISTRATORS),
+        tap(OpenBroadcast, open_one, access=ADMINISTRATORS),
+        tap(ReviewBroadcast, review, access=ADMINISTRATORS),
+        tap(ApproveBroadcast, approve, access=ADMINISTRATORS),
+        tap(CancelBroadcast, cancel, access=ADMINISTRATORS),
+        tap(PauseBroadcast, pause, access=ADMINISTRATORS),
+        tap(ResumeBroadcast, resume, access=ADMINISTRATORS),
+        tap(SendInDoubt, send_in_doubt, access=ADMINISTRATORS),
+        tap(ShowReport, show_report, access=ADMINISTRATORS),
+        tap(ShowProgress, show_progress, access=ADMINISTRATORS),
+        tap(AskRecall, ask_recall, access=ADMINISTRATORS),
+        tap(Recall, recall, access=ADMINISTRATORS),
+        tap(ReviewRevision, review_revision, access=ADMINISTRATORS),
+        tap(ApproveRevision, approve_revision, access=ADMINISTRATORS),
+        tap(RefuseRevision, refuse_revision, access=ADMINISTRATORS),
+    ]

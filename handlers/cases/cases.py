@@ -1,0 +1,107 @@
+"""One's own reports: list, read, take back, rate, receipt, and who read them."""
+
+from telegram import Update
+
+from chat.context import BotContext
+from chat.routing import (
+    Done,
+    Route,
+    Stage,
+    arguments,
+    command,
+    meaning,
+    message,
+    start_link,
+    tap,
+    written,
+)
+from features.cases.rules.cases import typed_ticket
+from features.cases.services.cases import CaseService
+from features.cases.services.receipts import PREFIX, ReceiptService
+from features.cases.views import cases as views
+from features.cases.views import complaint as complaint_views
+from features.cases.views.cases import (
+    OpenReport,
+    RateReport,
+    ShowReaders,
+    ShowReceipt,
+    ShowReports,
+    Solved,
+    UndoReport,
+)
+from features.cases.views.receipts import receipt_picture
+from understanding.words import Intent
+from views.translator import mark
+from views.view import View
+
+
+async def show_reports(_: Update, context: BotContext, *__: object) -> View:
+    return views.reports(await context.services[CaseService].mine(context.person), context.t)
+
+
+async def open_report(_: Update, context: BotContext, chosen: OpenReport) -> View:
+    found = await context.services[CaseService].open_own(context.person, chosen.case_id)
+    return views.report(found, context.zone, context.t)
+
+
+async def by_ticket(_: Update, context: BotContext, text: str) -> View:
+    """A ticket number alone: one's own report, and for anybody else's the same as for none."""
+    ticket = typed_ticket(text) or ""
+    found = await context.services[CaseService].own_with_ticket(context.person, ticket)
+    return views.report(found, context.zone, context.t)
+
+
+async def show_readers(_: Update, context: BotContext, chosen: ShowReaders) -> View:
+    found = await context.services[CaseService].open_own(context.person, chosen.case_id)
+    return views.readers(found, context.zone, context.t)
+
+
+async def show_receipt(_: Update, context: BotContext, chosen: ShowReceipt) -> View:
+    found = await context.services[CaseService].open_own(context.person, chosen.case_id)
+    payload = context.services[ReceiptService].payload(found.case.ticket)
+    link = f"https://t.me/{context.bot_username}?start={payload}"
+    picture = receipt_picture(found.case, link, context.zone, context.t)
+    return complaint_views.receipt(found.case, picture, context.t)
+
+
+async def check_receipt(update: Update, context: BotContext) -> Done:
+    """Whoever scans a receipt learns that it is genuine, its date and its state: no more."""
+    case = await context.services[ReceiptService].check(arguments(update))
+    return Done(complaint_views.genuine_receipt(case, context.zone, context.t))
+
+
+async def undo(_: Update, context: BotContext, chosen: UndoReport) -> View:
+    ticket = await context.services[CaseService].undo(context.person, chosen.case_id)
+    return complaint_views.undone(ticket, context.t)
+
+
+async def solved(_: Update, context: BotContext, chosen: Solved) -> View:
+    await context.services[CaseService].open_own(context.person, chosen.case_id)
+    return views.ask_rating(chosen.case_id, context.t)
+
+
+async def rate(_: Update, context: BotContext, chosen: RateReport) -> View:
+    await context.services[CaseService].rate(context.person, chosen.case_id, chosen.stars)
+    return views.rated(context.t)
+
+
+def _ticket(update: Update) -> object | None:
+    """A message that is a ticket number and nothing else."""
+    text = written(update)
+    return text if text is not None and typed_ticket(text) is not None else None
+
+
+def handlers() -> list[Route]:
+    return [
+        command("laporan", "reports", act=show_reports, about=mark("Your reports")),
+        tap(ShowReports, show_reports),
+        tap(OpenReport, open_report),
+        tap(ShowReaders, show_readers),
+        tap(ShowReceipt, show_receipt),
+        tap(UndoReport, undo),
+        tap(Solved, solved),
+        tap(RateReport, rate),
+        start_link(PREFIX, check_receipt),
+        meaning(Intent.CASE_STATUS, show_reports),
+        message(_ticket, by_ticket, stage=Stage.LAST),
+    ]

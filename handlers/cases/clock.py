@@ -1,0 +1,91 @@
+"""What people tap below the messages of the clock: staff take a case, reporters say how it went."""
+
+from telegram import Update
+
+from chat.context import BotContext
+from chat.routing import Access, Route, tap
+from domain.areas import load_areas
+from domain.people import Role
+from features.cases.jobs.newsroom import Newsroom
+from features.cases.services.office import CaseOffice
+from features.cases.services.safety import Alarm, CaseSafety
+from features.cases.views import clock as case_clock
+from features.cases.views import follow_ups as case_follow_ups
+from features.cases.views.clock import Nudge, OpenNudged, TakeNudged
+from features.cases.views.follow_ups import AgreementHolds, HarmAnswer, SafetyAnswer, WriteAgain
+from views.translator import translator
+from views.view import View
+
+_STAFF = Access(roles=frozenset({Role.COMPANION, Role.COORDINATOR, Role.OFFICER}))
+_OFFICE_LANGUAGE = "id"
+
+
+async def open_nudged(_: Update, context: BotContext, chosen: OpenNudged) -> View:
+    """Raises NoSuchCase for a case that this person may not see (any more)."""
+    case = (await context.services[CaseOffice].open(context.person, chosen.case_id)).case
+    mine = case.owner_id == context.person.telegram_id
+    return case_clock.nudged_case(case, context.zone, context.t, mine=mine)
+
+
+async def take_nudged(_: Update, context: BotContext, chosen: TakeNudged) -> View:
+    key = f"{context.update_key}:take"
+    news = await context.services[CaseOffice].take(context.person, chosen.case_id, key)
+    await context.services[Newsroom].tell(news)
+    return case_clock.nudged_case(news.case, context.zone, context.t, mine=True)
+
+
+async def answer_safety(_: Update, context: BotContext, chosen: SafetyAnswer) -> View:
+    safety = context.services[CaseSafety]
+    await safety.pause(context.person, chosen.case_id, paused=not chosen.safe)
+    if chosen.safe:
+        return case_follow_ups.ask_harm(chosen.case_id, context.t)
+    return case_follow_ups.quiet_now(chosen.case_id, context.t)
+
+
+async def write_again(_: Update, context: BotContext, chosen: WriteAgain) -> View:
+    await context.services[CaseSafety].pause(context.person, chosen.case_id, paused=False)
+    return case_follow_ups.loud_again(context.t)
+
+
+async def answer_harm(_: Update, context: BotContext, chosen: HarmAnswer) -> View:
+    if not chosen.harmed:
+        return case_follow_ups.all_well(context.t)
+    alarm = await context.services[CaseSafety].harmed(
+        context.person,
+        chosen.case_id,
+        case_follow_ups.harm_entry(translator(_OFFICE_LANGUAGE)),
+    )
+    _raise(context, alarm)
+    return case_follow_ups.help_comes(chosen.case_id, context.t)
+
+
+async def answer_agreement(_: Update, context: BotContext, chosen: AgreementHolds) -> View:
+    if chosen.holds:
+        return case_follow_ups.agreement_kept(context.t)
+    alarm = await context.services[CaseSafety].broken(
+        context.person,
+        chosen.case_id,
+        case_follow_ups.broken_entry(translator(_OFFICE_LANGUAGE)),
+    )
+    _raise(context, alarm)
+    return case_follow_ups.agreement_broken(chosen.case_id, context.t)
+
+
+def _raise(context: BotContext, alarm: Alarm) -> None:
+    """Those who work on the case are told at once: somebody asked for help."""
+    zone = load_areas().zone(alarm.case.area_code)
+    for person in alarm.people:
+        view = case_clock.nudge(Nudge.ALARM, alarm.case, zone, translator(person.language))
+        key = f"alarm:{alarm.case.id}:{context.update_key}:{person.telegram_id}"
+        context.tell(person.telegram_id, view, person.language, dedupe=key)
+
+
+def handlers() -> list[Route]:
+    return [
+        tap(OpenNudged, open_nudged, access=_STAFF),
+        tap(TakeNudged, take_nudged, access=_STAFF),
+        tap(SafetyAnswer, answer_safety),
+        tap(WriteAgain, write_again),
+        tap(HarmAnswer, answer_harm),
+        tap(AgreementHolds, answer_agreement),
+    ]

@@ -1,0 +1,220 @@
+"""Work on cases: on the card in a topic of the command center's group, and in private."""
+
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from telegram import Update
+
+from chat.context import BotContext
+from chat.routing import Access, Ask, Done, Route, Stage, command, tap
+from conversations.cases.command_center import (
+    AT_DESK,
+    IN_TOPIC,
+    OFFICE,
+    Task,
+    Wish,
+    ask,
+    close,
+    key_of,
+    leave,
+    opened,
+    result,
+    still_open,
+)
+from domain.people import Role
+from features.cases.jobs.newsroom import Newsroom
+from features.cases.rules.cases import CaseFile
+from features.cases.rules.command_center import CaseStatus, Decision
+from features.cases.services.office import CaseOffice
+from features.cases.services.sheet import name_of
+from features.cases.views import desk as views
+from features.cases.views import lines as case_lines
+from features.cases.views import refusals
+from features.cases.views.card import desk_card
+from features.cases.views.command_center import (
+    AnswerCase,
+    AskClose,
+    AskData,
+    AskDraw,
+    ListCases,
+    MoveUp,
+    NoteCase,
+    OpenCase,
+    ReferCase,
+    ShowFiles,
+    TakeCase,
+    case_list,
+)
+from features.cases.views.desk import ChooseDecision, CloseCase, DrawIntoCentre, LeaveCase
+from views.translator import Translator, mark
+from views.view import Picture, Tap, View
+
+_Shown = Ask | Done | None
+_Act = Callable[[Update, BotContext, Any], Coroutine[Any, Any, Any]]
+_MOST = 200
+
+_Question = AskData | ReferCase | AnswerCase | NoteCase
+_QUESTIONS: dict[type[Tap], tuple[Task, Callable[[CaseFile, Translator], View]]] = {
+    AskData: (Task.ASK, views.ask_data),
+    ReferCase: (Task.REFER, views.ask_receiver),
+    AnswerCase: (Task.ANSWER, views.ask_answer),
+    NoteCase: (Task.NOTE, views.ask_note),
+}
+
+
+async def list_cases(_: Update, context: BotContext, chosen: ListCases | None = None) -> Ask | Done:
+    found = await context.services[CaseOffice].list_open(context.person, most=_MOST)
+    return leave(context, case_list(found, chosen.page if chosen else 0, context.t))
+
+
+async def open_case(_: Update, context: BotContext, chosen: OpenCase) -> Ask | Done:
+    found = await opened(context, chosen.case_id, way="read")
+    officer = Role.OFFICER in context.person.roles
+    return leave(context, desk_card(found.sheet, found.entries, context.t, officer=officer))
+
+
+async def show_files(_: Update, context: BotContext, chosen: ShowFiles) -> _Shown:
+    found = await opened(context, chosen.case_id, way="photos")
+    pictures = [a for a in found.attachments if a.mime.startswith("image/")]
+    if not pictures:
+        return _quietly(context, context.t.plain(refusals.NO_FILES))
+    caption = context.t("📎 {ticket}", ticket=found.case.ticket)
+    return Done([View(caption, picture=Picture(a.name, a.content), private=True) for a in pictures])
+
+
+async def take(_: Update, context: BotContext, chosen: TakeCase) -> _Shown:
+    """Once taken, a case is only taken over by somebody who saw whose it is."""
+    found = await still_open(context, chosen.case_id, way="take")
+    case, person = found.case, context.person
+    owner = case.owner_id if case.status != CaseStatus.REOPENED else None
+    if owner == person.telegram_id and case.status == CaseStatus.TAKEN:
+        return _quietly(context, context.t.plain(refusals.YOURS))
+    if owner not in (None, person.telegram_id, chosen.from_owner):
+        return _quietly(context, refusals.has_it(found.sheet.owner, context.t))
+    news = await context.services[CaseOffice].take(person, case.id, key_of(context))
+    await context.services[Newsroom].tell(news)
+    return _after(context, news.case, case_lines.taken(name_of(person), news.case, context.t))
+
+
+async def ask_for_words(_: Update, context: BotContext, chosen: _Question) -> Ask:
+    """What staff must write before something happens."""
+    task, question = _QUESTIONS[type(chosen)]
+    look = opened if task in (Task.ANSWER, Task.NOTE) else still_open
+    case = (await look(context, chosen.case_id, way=task.value)).case
+    return ask(context, Wish(case.id, task), question(case, context.t))
+
+
+async def move_up(_: Update, context: BotContext, chosen: MoveUp) -> _Shown:
+    case = (await still_open(context, chosen.case_id, way="move up")).case
+    if case.desk != chosen.desk:
+        return _quietly(context, refusals.moved_already(case.desk, context.t))
+    news = await context.services[CaseOffice].move_up(
+        case.id, key_of(context), person=context.person
+    )
+    if news is None:
+        return _quietly(context, context.t.plain(refusals.AT_THE_TOP))
+    await context.services[Newsroom].tell(news)
+    line = case_lines.moved_up(name_of(context.person), news.case, context.t)
+    return _after(context, news.case, line)
+
+
+async def ask_draw(_: Update, context: BotContext, chosen: AskDraw) -> _Shown:
+    case = (await still_open(context, chosen.case_id, way="centre")).case
+    if case.decision == Decision.DRAWN_INTO_CENTRE:
+        return _quietly(context, context.t.plain(refusals.DRAWN_ALREADY))
+    return leave(context, _beside_card(context, views.ask_draw(case, context.t)))
+
+
+async def draw(_: Update, context: BotContext, chosen: DrawIntoCentre) -> _Shown:
+    case = (await still_open(context, chosen.case_id, way="centre")).case
+    if case.decision == Decision.DRAWN_INTO_CENTRE:
+        return _quietly(context, context.t.plain(refusals.DRAWN_ALREADY))
+    office = context.services[CaseOffice]
+    news = await office.draw_into_centre(context.person, case.id, key_of(context))
+    await context.services[Newsroom].tell(news)
+    line = case_lines.drawn(name_of(context.person), news.case, context.t)
+    return leave(context, result(context, news.case, line))
+
+
+async def ask_close(_: Update, context: BotContext, chosen: AskClose) -> _Shown:
+    found = await still_open(context, chosen.case_id, way="close")
+    if found.case.confidential and found.sheet.closing_officer == context.person.telegram_id:
+        return _quietly(context, context.t.plain(refusals.SAME_OFFICER))
+    return leave(context, _beside_card(context, views.choose_decision(found.case, context.t)))
+
+
+async def choose_decision(_: Update, context: BotContext, chosen: ChooseDecision) -> _Shown:
+    """The first officer of an integrity case only proposes; the words are the second one's."""
+    found = await still_open(context, chosen.case_id, way="close")
+    case, t = found.case, context.t
+    first = found.sheet.closing_officer
+    if case.confidential and first == context.person.telegram_id:
+        return _quietly(context, t.plain(refusals.SAME_OFFICER))
+    if case.confidential and first is None:
+        line = await close(context, case, chosen.decision, "")
+        return leave(context, result(context, case, line))
+    wish = Wish(case.id, Task.CLOSE, chosen.decision)
+    return ask(context, wish, views.ask_words(case, chosen.decision, t))
+
+
+async def close_now(_: Update, context: BotContext, chosen: CloseCase) -> Ask | Done:
+    case = (await still_open(context, chosen.case_id, way="close")).case
+    line = await close(context, case, chosen.decision, "")
+    return leave(context, result(context, case, line))
+
+
+async def stop(_: Update, context: BotContext, chosen: LeaveCase) -> Ask | Done:
+    case = (await opened(context, chosen.case_id, way="leave")).case
+    return leave(context, result(context, case, case_lines.left(context.t)))
+
+
+def _after(context: BotContext, case: CaseFile, line: View) -> Ask | Done:
+    return leave(context, _beside_card(context, result(context, case, line)))
+
+
+def _quietly(context: BotContext, words: str) -> _Shown:
+    """Only the one who tapped needs to know."""
+    context.turn.toast = words[:200]
+    return None
+
+
+def _beside_card(context: BotContext, view: View) -> View:
+    """In a topic the card stays where it is."""
+    return view if context.turn.is_private else view.as_new()
+
+
+def _both(kind: type[Tap], act: _Act, *, desk: Access = AT_DESK) -> list[Route]:
+    """In private by whoever may see the case, in the group by its officers."""
+    return [
+        tap(kind, act, access=access, dialogue=OFFICE, stage=Stage.LAST)
+        for access in (desk, IN_TOPIC)
+    ]
+
+
+def handlers() -> list[Route]:
+    officers = Access(roles=frozenset({Role.OFFICER}))
+    return [
+        command(
+            "kasus",
+            "cases",
+            act=list_cases,
+            about=mark("Open cases in your area"),
+            access=AT_DESK,
+            dialogue=OFFICE,
+        ),
+        tap(ListCases, list_cases, access=AT_DESK, dialogue=OFFICE),
+        tap(OpenCase, open_case, access=AT_DESK, dialogue=OFFICE),
+        tap(ShowFiles, show_files, access=AT_DESK, dialogue=OFFICE),
+        tap(AnswerCase, ask_for_words, access=AT_DESK, dialogue=OFFICE),
+        tap(NoteCase, ask_for_words, access=AT_DESK, dialogue=OFFICE),
+        *_both(TakeCase, take),
+        *_both(AskData, ask_for_words),
+        *_both(ReferCase, ask_for_words),
+        *_both(MoveUp, move_up),
+        *_both(AskDraw, ask_draw, desk=officers),
+        *_both(DrawIntoCentre, draw, desk=officers),
+        *_both(AskClose, ask_close),
+        *_both(ChooseDecision, choose_decision),
+        *_both(CloseCase, close_now),
+        *_both(LeaveCase, stop),
+    ]

@@ -1,0 +1,137 @@
+"""What is written in the topics of the command center's group."""
+
+from telegram import Message, Update
+
+from chat.context import BotContext
+from chat.routing import Access, Ask, Done, Route, Stage, arguments, command, message
+from conversations.cases.command_center import (
+    IN_TOPIC,
+    LONGEST,
+    OFFICE,
+    is_note,
+    key_of,
+    note_in,
+    stay,
+)
+from domain.people import Role
+from features.cases.jobs.newsroom import Newsroom
+from features.cases.rules.cases import CaseFile, CaseUpload
+from features.cases.services.office import CaseOffice
+from features.cases.services.room import CaseRoom
+from features.cases.views import lines as case_lines
+from features.cases.views import refusals
+from views.translator import mark
+from views.view import View
+
+_ANYBODY = Access(in_groups=True)
+
+
+async def hear(update: Update, context: BotContext) -> View | None:
+    """A message in a case topic is the answer to the reporter; a marked one is a note."""
+    case = await _case_here(context)
+    sent, t = update.message, context.t
+    if case is None or sent is None:
+        return None
+    if Role.OFFICER not in context.person.roles:
+        return case_lines.officers_only(t)
+    text, files = context.words, _files(sent)
+    if is_note(text):
+        return await _note(context, case, note_in(text))
+    if not text and not files:
+        return View(t(refusals.ONLY_WORDS))
+    if files and case.confidential:
+        return View(t(refusals.WORDS_IF_SECRET))
+    if len(text.encode("utf-16-le")) // 2 > LONGEST:
+        return View(t(refusals.TOO_LONG))
+    words = text or ("🎤" if sent.voice else "📷")
+    news = await context.services[CaseOffice].answer(
+        context.person, case.id, words, key_of(context), files=files
+    )
+    await context.services[Newsroom].tell(news)
+    if sent.media_group_id is not None:  # one line for each photo of an album is too much
+        return _thumb(context, sent)
+    return case_lines.sent(case, t)
+
+
+async def take_note(update: Update, context: BotContext) -> Ask | Done | None:
+    case = await _case_here(context)
+    noted = await _note(context, case, arguments(update)) if case else None
+    return stay(context, noted) if noted else None
+
+
+async def edited(_: Update, context: BotContext) -> View | None:
+    """What was sent cannot be changed any more, so nobody should believe that it was."""
+    case = await _case_here(context)
+    if case is None or Role.OFFICER not in context.person.roles or is_note(context.words):
+        return None
+    return View(context.t(refusals.EDITED))
+
+
+async def _note(context: BotContext, case: CaseFile, text: str) -> View | None:
+    if not text:
+        return None
+    await context.services[CaseOffice].note(context.person, case.id, text, key_of(context))
+    return case_lines.noted(context.t)
+
+
+async def _case_here(context: BotContext) -> CaseFile | None:
+    """The case of this topic; None in General, in other topics, and in other groups."""
+    found = context.turn.update.effective_message
+    if found is None or not isinstance(found, Message) or not found.is_topic_message:
+        return None
+    if found.message_thread_id is None:
+        return None
+    if not await context.services[CaseRoom].is_here(context.turn.chat_id):
+        return None
+    return await context.services[CaseOffice].in_topic(found.message_thread_id)
+
+
+def _files(sent: Message) -> tuple[CaseUpload, ...]:
+    if sent.photo:
+        return (CaseUpload(sent.photo[-1].file_id, "foto.jpg", "image/jpeg"),)
+    if sent.voice:
+        return (CaseUpload(sent.voice.file_id, "suara.ogg", "audio/ogg"),)
+    return ()
+
+
+def _thumb(context: BotContext, sent: Message) -> View | None:
+    parameters = {
+        "chat_id": sent.chat.id,
+        "message_id": sent.message_id,
+        "reaction": [{"type": "emoji", "emoji": "👍"}],
+    }
+    context.turn.errands.append(("setMessageReaction", parameters))
+    return None
+
+
+def _said(update: Update) -> object | None:
+    """Anything that a person says in a topic, except commands; `//` begins a note."""
+    new = update.message
+    if new is None or not new.is_topic_message or _is_command(new.text or ""):
+        return None
+    kinds = (new.text, new.caption, new.photo, new.voice, new.effective_attachment)
+    return True if any(kinds) else None
+
+
+def _is_command(text: str) -> bool:
+    return text.startswith("/") and not is_note(text)
+
+
+def _changed(update: Update) -> object | None:
+    new = update.edited_message
+    return True if new is not None and new.is_topic_message else None
+
+
+def handlers() -> list[Route]:
+    return [
+        command(
+            "catatan",
+            act=take_note,
+            about=mark("A note that stays in the topic"),
+            access=IN_TOPIC,
+            listed=False,
+            dialogue=OFFICE,
+        ),
+        message(_said, hear, access=_ANYBODY, stage=Stage.LAST),
+        message(_changed, edited, access=_ANYBODY, stage=Stage.LAST),
+    ]

@@ -1,0 +1,8 @@
+"""What everybody always has: the menu, and what no feature wanted."""
+
+from chat.routing import Route
+from handlers.frame import fallback, menu
+
+
+def routes() -> list[Route]:
+    return [route for part in (menu, fallback) for route in part.handlers()]

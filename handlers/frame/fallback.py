@@ -1,0 +1,113 @@
+"""What no other area wanted: free text, old buttons, stickers, edits, groups."""
+
+import re
+
+from telegram import Update
+
+from chat.context import BotContext
+from chat.routing import (
+    Access,
+    Done,
+    Route,
+    Stage,
+    message,
+    written,
+)
+from domain.errors import StaleButton
+from features.safety.views import help as help_views
+from understanding.words import intent_of
+from views import menu as views
+from views.view import View
+
+_SIXTEEN = re.compile(r"(?<!\d)\d(?:[\s.\-/]{0,2}\d){15}(?!\d)")
+
+_PASTED = 25
+"""Words of a message that nobody types as a question: it was pasted."""
+
+
+async def understand(update: Update, context: BotContext, text: str) -> object:
+    """Free text: an intent that is plain is served, otherwise the person chooses."""
+    if _holds_secret_number(text):
+        return help_views.secret_was_sent(context.t)
+    doors, intent = context.turn.doors, intent_of(text)
+    if intent is None or len(text.split()) >= _PASTED:
+        for read in doors.readers:
+            known = await read(update, context, text)
+            if known is not None:
+                return known
+    if intent is None:
+        return views.not_understood(context.t)
+    return await doors.meanings[intent](update, context)
+
+
+async def stale(_: Update, __: BotContext) -> View:
+    raise StaleButton
+
+
+async def unknown_command(_: Update, context: BotContext) -> Done:
+    return Done(views.not_understood(context.t))
+
+
+async def other_message(_: Update, context: BotContext) -> View:
+    if _holds_secret_number(context.words):
+        return help_views.secret_was_sent(context.t)
+    return views.only_text(context.t)
+
+
+async def edited(_: Update, context: BotContext) -> View:
+    return views.edited(context.t)
+
+
+async def in_group(_: Update, context: BotContext) -> View | None:
+    return views.in_group(context.bot_username, context.t)
+
+
+def _holds_secret_number(text: str) -> bool:
+    """Sixteen digits (NIK, KK), or nothing but a number that is no sum.
+
+    Codes, PINs and cards never come so far: the ingress takes them out.
+    """
+    bare = "".join(c for c in text if not c.isspace() and c not in ".-/")
+    alone = 7 <= len(bare) <= 20 and bare.isdigit() and not bare.endswith("000")
+    return alone or _SIXTEEN.search(text) is not None
+
+
+def _text(update: Update) -> object | None:
+    return written(update)
+
+
+def _tap(update: Update) -> object | None:
+    return True if update.callback_query else None
+
+
+def _command(update: Update) -> object | None:
+    return True if update.message and (update.message.text or "").startswith("/") else None
+
+
+def _message(update: Update) -> object | None:
+    return True if update.message else None
+
+
+def _edit(update: Update) -> object | None:
+    return True if update.edited_message else None
+
+
+def _group_command(update: Update) -> object | None:
+    """Commands that are meant for this bot; everything else in a group stays unanswered."""
+    new = update.message
+    if new is None or new.chat.type == new.chat.PRIVATE or not new.text:
+        return None
+    head = new.text.split(maxsplit=1)[0] if new.text.strip() else ""
+    return True if head.startswith("/") and head.endswith(f"@{new.get_bot().username}") else None
+
+
+def handlers() -> list[Route]:
+    last = Stage.LAST
+    return [
+        message(_group_command, in_group, access=Access(in_groups=True), stage=Stage.COMMAND),
+        message(_text, understand, stage=last),
+        message(_command, unknown_command, stage=last),
+        message(_tap, stale, stage=last),
+        message(_message, other_message, stage=last),
+        message(_edit, edited, stage=last),
+    ]

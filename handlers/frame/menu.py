@@ -1,0 +1,47 @@
+"""Menu, help and the way out of everything."""
+
+from telegram import Update
+
+from chat import commands
+from chat.context import BotContext
+from chat.routing import Done, Route, command, key, meaning, tap
+from understanding.words import Intent
+from views import menu as views
+from views.menu import CANCEL, ShowMenu
+from views.translator import mark
+from views.view import View
+
+
+async def show_menu(_: Update, context: BotContext, *__: object) -> Done:
+    return Done(views.menu(context.person, context.t))
+
+
+async def cancel(_: Update, context: BotContext) -> Done:
+    context.turn.discards = True
+    return Done(views.cancelled(context.person, context.t))
+
+
+async def show_help(_: Update, context: BotContext) -> View:
+    lines = commands.lines_for(context.turn.doors.commands, context.person.roles, context.t)
+    return views.help_page(lines, context.t)
+
+
+async def greet(_: Update, context: BotContext) -> View:
+    return views.greeting(context.t)
+
+
+async def welcome(_: Update, context: BotContext) -> View:
+    return views.thanks(context.t)
+
+
+def handlers() -> list[Route]:
+    return [
+        command("menu", act=show_menu, about=mark("Menu")),
+        tap(ShowMenu, show_menu),
+        command("bantuan", "help", act=show_help, about=mark("How to use this bot")),
+        command("batal", "cancel", act=cancel, about=mark("Stop what we are doing")),
+        key(CANCEL, cancel),
+        meaning(Intent.HELP_MENU, show_menu),
+        meaning(Intent.GREETING, greet),
+        meaning(Intent.THANKS, welcome),
+    ]

@@ -1,0 +1,90 @@
+"""Balance, history and schedule of the linked family."""
+
+from telegram import Update
+
+from chat.context import BotContext
+from chat.routing import OWN_DATA, Ask, Done, Route, arguments, command, key, meaning, tap
+from conversations.payments import area
+from domain.errors import NotLinked
+from domain.payments import Programme
+from domain.people import LinkedFamily
+from features.payments.services.payments import PaymentService, ProgrammeBalance
+from features.payments.views import payments as views
+from features.payments.views.payments import ExplainProblem, ShowHistory
+from understanding.words import Intent
+from views.menu import BALANCE, SCHEDULE, ShowBalance, ShowSchedule
+from views.translator import mark
+from views.view import View
+
+_HISTORY = 6
+
+
+async def show_balance(_: Update, context: BotContext, *__: object) -> View:
+    context.asked("balance")
+    found = await context.services[PaymentService].balance(_family(context), context.today)
+    return views.balance(found, context.t, others=len(context.person.families) > 1)
+
+
+async def show_history(_: Update, context: BotContext, chosen: ShowHistory) -> View:
+    own = await _programme(context, chosen.programme, recent=_HISTORY)
+    return views.history(own, context.t) if own else await show_balance(_, context)
+
+
+async def explain(_: Update, context: BotContext, chosen: ExplainProblem) -> View:
+    own = await _programme(context, chosen.programme)
+    return views.explanation(own.newest, context.t) if own else await show_balance(_, context)
+
+
+async def show_schedule(update: Update, context: BotContext, *_: object) -> View | Ask | Done:
+    """The own schedule; the schedule of an area for people who are not linked or name one."""
+    context.asked("schedule")
+    if arguments(update):
+        return await area.find(context, arguments(update))
+    if not context.person.families or not context.person.consented:
+        return await area.ask(update, context)
+    found = await context.services[PaymentService].schedule_of(_family(context), context.today)
+    return views.schedule(found, context.t, own=True)
+
+
+async def _programme(
+    context: BotContext, programme: Programme, *, recent: int = 3
+) -> ProgrammeBalance | None:
+    balance = await context.services[PaymentService].balance(
+        _family(context), context.today, recent=recent
+    )
+    return next((own for own in balance.programmes if own.programme == programme), None)
+
+
+def _family(context: BotContext) -> LinkedFamily:
+    family = context.person.family
+    if family is None:
+        raise NotLinked
+    return family
+
+
+def handlers() -> list[Route]:
+    return [
+        command(
+            "saldo",
+            "balance",
+            act=show_balance,
+            about=mark("Balance of your family"),
+            access=OWN_DATA,
+        ),
+        key(BALANCE, show_balance, access=OWN_DATA),
+        tap(ShowBalance, show_balance, access=OWN_DATA),
+        tap(ShowHistory, show_history, access=OWN_DATA),
+        tap(ExplainProblem, explain, access=OWN_DATA),
+        command(
+            "jadwal",
+            "schedule",
+            act=show_schedule,
+            about=mark("When aid is paid"),
+            dialogue=area.AREA,
+        ),
+        key(SCHEDULE, show_schedule, dialogue=area.AREA),
+        tap(ShowSchedule, show_schedule, dialogue=area.AREA),
+        meaning(Intent.CHECK_BALANCE, show_balance, access=OWN_DATA),
+        meaning(Intent.COMPLAINT_NOT_RECEIVED, show_balance, access=OWN_DATA),
+        meaning(Intent.DISBURSEMENT_SCHEDULE, show_schedule, dialogue=area.AREA),
+    ]

@@ -1,0 +1,89 @@
+"""The families of an account: which one is asked about, and how to remove one."""
+
+from telegram import Update
+
+from chat.context import BotContext
+from chat.routing import Access, Route, command, key, meaning, tap
+from domain.errors import StaleButton
+from domain.people import LinkedFamily
+from features.people.services.areas import AreaService
+from features.people.services.consent import ConsentService
+from features.people.services.linking import LinkingService
+from features.people.services.pending_links import PendingLinkService
+from features.people.views import linking as views
+from features.people.views.linking import (
+    AllowLink,
+    AskUnlink,
+    ChooseFamily,
+    RefuseLink,
+    ShowMyData,
+    Unlink,
+)
+from understanding.words import Intent
+from views.menu import MY_DATA
+from views.translator import mark, translator
+from views.view import View
+
+_CONSENTED = Access(consent=True)
+
+
+async def show(_: Update, context: BotContext, *__: object) -> View:
+    areas = context.services[AreaService]
+    names = {f.area_code: areas.name(f.area_code) for f in context.person.families}
+    return views.my_data(context.person, names, context.t)
+
+
+async def choose(_: Update, context: BotContext, chosen: ChooseFamily) -> View:
+    family = _own(context, chosen.family_id)
+    await context.services[LinkingService].choose_family(context.person, family.family_id)
+    return views.family_chosen(family.head_name, context.t)
+
+
+async def ask_unlink(_: Update, context: BotContext, chosen: AskUnlink) -> View:
+    return views.ask_unlink(_own(context, chosen.family_id), context.t)
+
+
+async def unlink(_: Update, context: BotContext, chosen: Unlink) -> View:
+    await context.services[LinkingService].unlink(context.person, chosen.family_id)
+    return views.unlinked(context.t)
+
+
+async def allow(_: Update, context: BotContext, chosen: AllowLink) -> View:
+    decided = await context.services[PendingLinkService].decide(
+        context.person, chosen.pending_id, allowed=True
+    )
+    language = await context.services[ConsentService].language_of(decided.telegram_id)
+    opened = views.link_opened(decided.head_name, translator(language))
+    context.tell(decided.telegram_id, opened, language)
+    return views.allowed_elsewhere(context.t)
+
+
+async def refuse(_: Update, context: BotContext, chosen: RefuseLink) -> View:
+    decided = await context.services[PendingLinkService].decide(
+        context.person, chosen.pending_id, allowed=False
+    )
+    language = await context.services[ConsentService].language_of(decided.telegram_id)
+    context.tell(decided.telegram_id, views.link_denied(translator(language)), language)
+    return views.refused_elsewhere(context.t)
+
+
+def _own(context: BotContext, family_id: object) -> LinkedFamily:
+    """The linked family of a button; an old button may name one that is linked no more."""
+    for family in context.person.families:
+        if family.family_id == family_id:
+            return family
+    raise StaleButton
+
+
+def handlers() -> list[Route]:
+    return [
+        command("data", act=show, about=mark("Families on this account"), access=_CONSENTED),
+        key(MY_DATA, show, access=_CONSENTED),
+        tap(ShowMyData, show, access=_CONSENTED),
+        tap(ChooseFamily, choose, access=_CONSENTED),
+        tap(AskUnlink, ask_unlink, access=_CONSENTED),
+        tap(Unlink, unlink, access=_CONSENTED),
+        tap(AllowLink, allow, access=_CONSENTED),
+        tap(RefuseLink, refuse, access=_CONSENTED),
+        meaning(Intent.LINK_FAMILY, show),
+    ]

@@ -1,0 +1,44 @@
+"""Who can help, and how to stay safe."""
+
+from telegram import Update
+
+from chat.context import BotContext
+from chat.routing import Route, command, key, meaning, tap
+from domain.areas import load_areas
+from features.people.services.contacts import ContactService
+from features.people.services.families import FamilyService
+from features.safety.views import help as views
+from understanding.words import Intent
+from views.menu import OFFICER, SAFETY, ShowHelpline
+from views.translator import mark
+from views.view import View
+
+
+async def helpline(_: Update, context: BotContext, *__: object) -> View:
+    contacts = await context.services[ContactService].helplines()
+    family = context.person.family if context.person.consented else None
+    companion = await context.services[FamilyService].companion_of(family) if family else None
+    area = load_areas().name(companion.area_code) if companion else None
+    return views.helpline(contacts, companion, area, context.t)
+
+
+async def safety(_: Update, context: BotContext, *__: object) -> View:
+    return views.safety(context.t)
+
+
+def handlers() -> list[Route]:
+    return [
+        command("petugas", "officer", act=helpline, about=mark("Ask an officer")),
+        key(OFFICER, helpline),
+        tap(ShowHelpline, helpline),
+        command(
+            "aman",
+            "safety",
+            act=safety,
+            about=mark("What this bot never does"),
+            listed=False,
+        ),
+        key(SAFETY, safety),
+        meaning(Intent.CONTACT_COMPANION, helpline),
+        meaning(Intent.HUMAN_AGENT, helpline),
+    ]

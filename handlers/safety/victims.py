@@ -1,0 +1,47 @@
+"""`/tertipu`: for those who clicked, paid or gave a code already."""
+
+from telegram import Update
+
+from chat.context import BotContext
+from chat.routing import Route, command, meaning, tap
+from domain.errors import StaleButton
+from features.people.services.contacts import ContactService
+from features.safety.rules.victims import chosen, toggled
+from features.safety.views import victims as views
+from features.safety.views.victims import ChooseHarms, ShowSteps, ToggleHarm
+from understanding.words import Intent
+from views.translator import mark
+from views.view import View
+
+
+async def begin(_: Update, context: BotContext) -> View:
+    return views.choose((), context.t)
+
+
+async def choose(_: Update, context: BotContext, tapped: ChooseHarms) -> View:
+    return views.choose(chosen(tapped.chosen), context.t)
+
+
+async def toggle(_: Update, context: BotContext, tapped: ToggleHarm) -> View:
+    return views.choose(toggled(chosen(tapped.chosen), tapped.harm), context.t)
+
+
+async def show_steps(_: Update, context: BotContext, tapped: ShowSteps) -> View:
+    harms = chosen(tapped.chosen)
+    if not harms or tapped.place < 0:
+        raise StaleButton
+    if tapped.place >= len(harms):
+        return views.ask_report(harms, context.person, context.t)
+    contacts = context.services[ContactService]
+    banks, desks = await contacts.banks(), await contacts.scam_desks()
+    return views.steps(harms, tapped.place, banks, desks, context.t)
+
+
+def handlers() -> list[Route]:
+    return [
+        command("tertipu", "scammed", act=begin, about=mark("I was tricked: what now?")),
+        tap(ChooseHarms, choose),
+        tap(ToggleHarm, toggle),
+        tap(ShowSteps, show_steps),
+        meaning(Intent.SCAM_VICTIM, begin),
+    ]

@@ -1,1 +1,0 @@
-"""One file per timed work. The clock only asks what is due; rows remember."""

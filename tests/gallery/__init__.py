@@ -1,0 +1,29 @@
+"""A sample of every view, for looking at all of them at once and for the test that reads them all.
+
+Keys are `module.function`, with the situation behind a colon where there are several.
+"""
+
+from tests.gallery.aid import AID
+from tests.gallery.broadcasts import BROADCASTS
+from tests.gallery.follow_ups import FOLLOW_UPS
+from tests.gallery.hoaxes import HOAXES
+from tests.gallery.notices import NOTICES
+from tests.gallery.office import OFFICE
+from tests.gallery.refusals import REFUSAL_SAMPLES
+from tests.gallery.reports import REPORTS
+from tests.gallery.safety import SAFETY
+from tests.gallery.sample import Sample
+from tests.gallery.tips import TIPS
+
+GALLERY: dict[str, Sample] = {
+    **AID,
+    **REPORTS,
+    **FOLLOW_UPS,
+    **OFFICE,
+    **SAFETY,
+    **HOAXES,
+    **TIPS,
+    **BROADCASTS,
+    **REFUSAL_SAMPLES,
+    **NOTICES,
+}

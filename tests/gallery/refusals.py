@@ -1,0 +1,84 @@
+"""Every error that a person can meet, in the words that the house gives it."""
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from domain.errors import (
+    AidError,
+    ConsentMissing,
+    NotAllowed,
+    NotLinked,
+    StaleButton,
+    UnusableFile,
+)
+from features.broadcasts.rules.errors import (
+    AlreadyDecided,
+    EmptyAudience,
+    NoSuchBroadcast,
+    Overlapping,
+    OwnBroadcast,
+    TimeInPast,
+    TooManyCodes,
+    UnusableCron,
+    WrongCount,
+)
+from features.cases.rules.errors import CaseClosed, NoSuchCase, TooLateToUndo
+from features.hoaxes.rules.errors import (
+    AlreadyTold,
+    HoaxDraftDecided,
+    HoaxDraftWaiting,
+    HoaxSourceMissing,
+    NoSuchHoax,
+    NoSuchTip,
+    OwnHoaxDraft,
+    TooManyTips,
+)
+from features.people.rules.errors import LinkingPaused, LinkingRefused, NotOwnContact, NotYourArea
+from features.safety.rules.errors import TooManyChecks
+from house import make_doors
+from tests.gallery.sample import Sample
+
+DOORS = make_doors()
+_ZONE = ZoneInfo("Asia/Jakarta")
+
+REFUSALS: tuple[AidError, ...] = (
+    ConsentMissing(),
+    NotAllowed(),
+    NotLinked(),
+    StaleButton(),
+    UnusableFile(),
+    NotOwnContact(),
+    NotYourArea(),
+    LinkingRefused(),
+    LinkingPaused(datetime(2026, 11, 23, 1, tzinfo=UTC)),
+    TooManyChecks(),
+    NoSuchCase(),
+    CaseClosed(),
+    TooLateToUndo(),
+    NoSuchHoax(),
+    NoSuchTip(),
+    OwnHoaxDraft(),
+    HoaxDraftDecided(),
+    HoaxDraftWaiting(),
+    HoaxSourceMissing(),
+    TooManyTips(),
+    AlreadyTold(),
+    AlreadyDecided(),
+    EmptyAudience(),
+    NoSuchBroadcast(),
+    OwnBroadcast(),
+    Overlapping("Jadwal PKH Desember"),
+    TimeInPast(),
+    TooManyCodes(130),
+    UnusableCron(),
+    WrongCount(12_345),
+)
+
+
+def _sample(problem: AidError) -> Sample:
+    return lambda t: DOORS.word(problem, t, _ZONE)
+
+
+REFUSAL_SAMPLES: dict[str, Sample] = {
+    f"errors.error: {type(problem).__name__}": _sample(problem) for problem in REFUSALS
+}

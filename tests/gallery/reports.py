@@ -1,0 +1,177 @@
+"""Samples of what reporters and companions see of cases."""
+
+from dataclasses import replace
+from uuid import UUID
+
+from features.cases.rules.cases import CaseKind, CaseRoute, Category, Group
+from features.cases.services.cases import CaseView
+from features.cases.services.office import News, NewsKind
+from features.cases.storage.cases import Reading
+from features.cases.views import cases, complaint, escalation
+from features.cases.views import files as case_files
+from features.cases.views.complaint import Summary
+from features.cases.views.escalation import CaseSummary
+from features.people.storage.families import Family
+from features.people.storage.reference import Contact, ContactKind
+from tests.gallery.sample import (
+    CASE,
+    CLOSED,
+    CLOSED_TWICE,
+    NAMELESS,
+    NOW,
+    PRAISE,
+    REFERRED,
+    REFUSED,
+    REOPENED,
+    ROUTES,
+    SAID,
+    SECRET,
+    TAKEN,
+    TODAY,
+    ZONE,
+    Sample,
+)
+from views.view import Key, Keyboard
+
+_KEYS = Keyboard(((Key("Menu"),),))
+_OPEN = CaseView(TAKEN, SAID, (Reading("companion", NOW), Reading("officer", NOW)))
+_FAMILY = Family(
+    UUID(int=1),
+    "3305121109069901",
+    "3305120203519901",
+    "Karto Wiryono",
+    "Dusun Contoh Kenanga RT 01/RW 02",
+    "+6281200001002",
+    "33.05.12.1010",
+    "PKH-3305-001",
+)
+_PHONE = Contact(ContactKind.PHONE, "112", "kominfo.go.id", TODAY)
+_SUMMARY = Summary(
+    CaseKind.COMPLAINT,
+    Category.DEDUCTION,
+    CASE.story,
+    photos=2,
+    voice=False,
+    place="Kebumen",
+    wish="Uang saya dikembalikan",
+    anonymous=False,
+    missing=("short", "photo", "amount"),
+)
+_FACTS = tuple((name, CASE.story) for name in escalation.FACTS)
+_CASE_SUMMARY = CaseSummary("Karto Wiryono", Category.EMERGENCY, _FACTS[:5], photos=3)
+_MEDIATION = CaseSummary("Karto Wiryono", None, (_FACTS[0], *_FACTS[5:]), photos=0)
+
+_NEWS = {
+    "taken": News(TAKEN, NewsKind.TAKEN, ""),
+    "needs data": News(TAKEN, NewsKind.NEEDS_DATA, "", "Mohon kirim foto resi dari Kantor Pos."),
+    "referred": News(REFERRED, NewsKind.REFERRED, ""),
+    "handed on": News(CASE, NewsKind.REFERRED, ""),
+    "resolved": News(CLOSED, NewsKind.RESOLVED, "", "Uang dapat diambil mulai hari Senin."),
+    "rejected": News(REFUSED, NewsKind.REJECTED, "", "Data penerima sudah tidak aktif."),
+    "resolved again": News(CLOSED_TWICE, NewsKind.RESOLVED, ""),
+    "reopened": News(REOPENED, NewsKind.REOPENED, ""),
+    "message": News(TAKEN, NewsKind.MESSAGE, "", SAID[0].text),
+    "late": News(CASE, NewsKind.LATE, ""),
+    "late and moved": News(REOPENED, NewsKind.LATE, "", "dinsos"),
+    "moved up": News(REOPENED, NewsKind.MOVED_UP, ""),
+    "confidential": News(SECRET, NewsKind.MESSAGE, "", SAID[0].text),
+}
+
+
+def _news(told: News) -> Sample:
+    return lambda t: cases.news(told, ZONE, t)
+
+
+def _chosen(group: Group) -> list[Sample]:
+    """The problems of a group, as reporters and as companions choose them."""
+    routes: list[CaseRoute] = ROUTES[group]
+    return [
+        lambda t: complaint.categories(routes, t),
+        lambda t: escalation.categories(routes, t),
+    ]
+
+
+def _story(category: Category) -> Sample:
+    return lambda t: complaint.ask_story(category, t)
+
+
+def _six(question: int) -> Sample:
+    return lambda t: complaint.ask_six(question, t)
+
+
+def _asked(question: str) -> Sample:
+    return lambda t: escalation.ask(question, t)
+
+
+REPORTS: dict[str, Sample] = {
+    **{f"cases.cases.news: {name}": _news(told) for name, told in _NEWS.items()},
+    "cases.cases.reports": lambda t: cases.reports([CASE, SECRET, PRAISE, CLOSED], t),
+    "cases.cases.reports: none": lambda t: cases.reports([], t),
+    "cases.cases.report: open": lambda t: cases.report(_OPEN, ZONE, t),
+    "cases.cases.report: closed": lambda t: cases.report(CaseView(CLOSED, SAID, ()), ZONE, t),
+    "cases.cases.nameless_report": lambda t: cases.nameless_report(
+        CaseView(NAMELESS, SAID, ()), ZONE, t
+    ),
+    "cases.cases.readers": lambda t: cases.readers(_OPEN, ZONE, t),
+    "cases.cases.readers: nobody": lambda t: cases.readers(CaseView(CASE, (), ()), ZONE, t),
+    "cases.cases.ask_rating": lambda t: cases.ask_rating(42, t),
+    "cases.cases.rated": cases.rated,
+    "cases.complaint.report_menu": complaint.report_menu,
+    "cases.complaint.resume": lambda t: complaint.resume(Category.DEDUCTION, t),
+    "cases.complaint.resume: nothing chosen": lambda t: complaint.resume(None, t),
+    **{f"cases.complaint.categories: {group.value}": _chosen(group)[0] for group in Group},
+    "cases.complaint.danger": lambda t: complaint.danger([_PHONE, replace(_PHONE, value="110")], t),
+    "cases.complaint.twin": lambda t: complaint.twin(CASE, t),
+    "cases.complaint.neighbour": lambda t: complaint.neighbour(CASE, Category.NOT_PAID, t),
+    "cases.complaint.counted": complaint.counted,
+    **{f"cases.complaint.ask_six: {number + 1}": _six(number) for number in range(6)},
+    **{f"cases.complaint.ask_story: {category.value}": _story(category) for category in Category},
+    "cases.complaint.ask_story: praise": lambda t: complaint.ask_story(None, t),
+    "cases.complaint.ask_photos: none yet": lambda t: complaint.ask_photos(0, t),
+    "cases.complaint.ask_photos: one": lambda t: complaint.ask_photos(1, t),
+    "cases.complaint.ask_photos: several": lambda t: complaint.ask_photos(4, t),
+    "cases.complaint.enough_photos": complaint.enough_photos,
+    "cases.complaint.photo_too_large": complaint.photo_too_large,
+    "cases.complaint.ask_place": complaint.ask_place,
+    "cases.complaint.choose_place": lambda t: complaint.choose_place(
+        [("32.04", "Kabupaten Bandung"), ("32.73", "Kota Bandung")], t
+    ),
+    "cases.complaint.choose_place: unknown": lambda t: complaint.choose_place([], t),
+    "cases.complaint.ask_wish": complaint.ask_wish,
+    "cases.complaint.summary: unclear": lambda t: complaint.summary(_SUMMARY, t),
+    "cases.complaint.summary: voice, without name": lambda t: complaint.summary(
+        replace(_SUMMARY, story="", anonymous=True, missing=()), t
+    ),
+    "cases.complaint.ask_passphrase": complaint.ask_passphrase,
+    "cases.complaint.passphrase_short": complaint.passphrase_short,
+    "cases.complaint.filed": lambda t: complaint.filed(CASE, ZONE, _KEYS, t),
+    "cases.complaint.filed_anonymously": lambda t: complaint.filed_anonymously(
+        NAMELESS, "KBTRMPLDWXYZ", _KEYS, t
+    ),
+    "cases.complaint.undone": lambda t: complaint.undone(CASE.ticket, t),
+    "cases.complaint.receipt": lambda t: complaint.receipt(CASE, b"PNG", t),
+    "cases.complaint.genuine_receipt": lambda t: complaint.genuine_receipt(CASE, ZONE, t),
+    "cases.complaint.ask_addition": lambda t: complaint.ask_addition(CASE.ticket, t),
+    "cases.complaint.added": lambda t: complaint.added(CASE.ticket, _KEYS, t),
+    "cases.complaint.ask_reopen": lambda t: complaint.ask_reopen(CASE.ticket, t),
+    "cases.complaint.reopened": lambda t: complaint.reopened(REOPENED, ZONE, _KEYS, t),
+    "cases.complaint.ask_claim": complaint.ask_claim,
+    "cases.complaint.ask_claim_word": complaint.ask_claim_word,
+    "cases.complaint.say_more": complaint.say_more,
+    "cases.files.file_unusable": case_files.file_unusable,
+    "cases.escalation.who": lambda t: escalation.who([_FAMILY] * 5, t),
+    "cases.escalation.on_behalf": lambda t: escalation.on_behalf("Karto Wiryono", t),
+    "cases.escalation.groups": escalation.groups,
+    **{f"cases.escalation.categories: {group.value}": _chosen(group)[1] for group in Group},
+    "cases.escalation.urgency": escalation.urgency,
+    "cases.escalation.phase": escalation.phase,
+    **{f"cases.escalation.ask: {name}": _asked(name) for name in escalation.QUESTIONS},
+    "cases.escalation.ask_evidence": lambda t: escalation.ask_evidence(2, t),
+    "cases.escalation.ask_agreement": escalation.ask_agreement,
+    "cases.escalation.summary: case report": lambda t: escalation.summary(_CASE_SUMMARY, t),
+    "cases.escalation.summary: mediation": lambda t: escalation.summary(_MEDIATION, t),
+    "cases.escalation.please_confirm": lambda t: escalation.please_confirm(CASE, t),
+    "cases.escalation.confirmed: yes": lambda t: escalation.confirmed(CASE, t, agrees=True),
+    "cases.escalation.confirmed: no": lambda t: escalation.confirmed(CASE, t, agrees=False),
+    "cases.escalation.needs_witness": lambda t: escalation.needs_witness(CASE, t),
+}

@@ -1,0 +1,75 @@
+"""Samples of the views that keep people safe: proofs, warnings, help for victims."""
+
+from datetime import date
+
+from domain.leaks import LeakKind
+from domain.people import Person, Role, StaffPost
+from features.cases.views import complaint
+from features.cases.views.complaint import report_buttons
+from features.people.storage.reference import Contact, ContactKind
+from features.safety.rules.trust import BadgeAnswer
+from features.safety.rules.victims import Harm
+from features.safety.views import leaks, trust, victims
+from tests.gallery.sample import Sample
+from views.menu import keyboard
+
+_BOT = "KawanKPMBot"
+_PERSON = Person(1001)
+_COMPANION = Person(1008, posts=(StaffPost(Role.COMPANION, "Dewi", "16.71", "PKH-1671-001"),))
+_CHECKED = date(2026, 11, 22)
+_PRINTED = [Contact(ContactKind.PRINTED, "Papan pengumuman Dinsos Palembang", "Dinsos", _CHECKED)]
+_BANKS = [
+    Contact(ContactKind.BANK, value, "", _CHECKED)
+    for value in ("BNI 1500046", "BRI 1500017", "BSI 14040", "BTN 1500286", "Mandiri 14000")
+]
+_DESKS = [Contact(ContactKind.SCAM_DESK, "OJK 157, iasc.ojk.go.id", "", _CHECKED)]
+_HELP = [Contact(ContactKind.PHONE, "171", "", _CHECKED)]
+_PHRASE = "Ayam biru pinggir sumur"
+_ALL = tuple(Harm)
+
+
+def _warning(*kinds: LeakKind, more: bool = False) -> Sample:
+    return lambda t: leaks.warning(frozenset(kinds), t, more=more)
+
+
+def _badge(active: bool, in_area: bool | None) -> Sample:
+    answer = BadgeAnswer(active, in_area)
+    return lambda t: trust.badge_answer(answer, keyboard(_PERSON, t), report_buttons(t), t)
+
+
+def _steps(place: int) -> Sample:
+    return lambda t: victims.steps(_ALL, place, _BANKS, _DESKS, t)
+
+
+def _refusal(why: str) -> Sample:
+    return lambda t: trust.phrase_refused(why, t)
+
+
+SAFETY: dict[str, Sample] = {
+    "safety.leaks.warning: login code": _warning(LeakKind.LOGIN_CODE),
+    "safety.leaks.warning: PIN": _warning(LeakKind.PIN, more=True),
+    "safety.leaks.warning: everything": _warning(*LeakKind, more=True),
+    "safety.leaks.in_group": lambda t: leaks.in_group(_BOT, t),
+    "safety.trust.genuine: with a phrase": lambda t: trust.genuine(
+        _BOT, _PRINTED, _HELP, _PHRASE, t
+    ),
+    "safety.trust.genuine: nothing yet": lambda t: trust.genuine(_BOT, [], _HELP, None, t),
+    "safety.trust.genuine: no number": lambda t: trust.genuine(_BOT, [], [], None, t),
+    "safety.trust.impostors": lambda t: trust.impostors(_BOT, t),
+    "safety.trust.ask_phrase": trust.ask_phrase,
+    **{f"safety.trust.phrase_refused: {why}": _refusal(why) for why in trust.REFUSALS},
+    "safety.trust.phrase_kept": lambda t: trust.phrase_kept(_PHRASE, keyboard(_PERSON, t), t),
+    "safety.trust.phrase_removed": trust.phrase_removed,
+    "safety.trust.ask_badge": trust.ask_badge,
+    "safety.trust.badge_answer: right": _badge(True, True),
+    "safety.trust.badge_answer: elsewhere": _badge(True, False),
+    "safety.trust.badge_answer: no family": _badge(True, None),
+    "safety.trust.badge_answer: unknown": _badge(False, None),
+    "safety.victims.choose": lambda t: victims.choose((), t),
+    "safety.victims.choose: some": lambda t: victims.choose((Harm.CARD, Harm.CODE), t),
+    **{f"safety.victims.steps: {harm.name}": _steps(place) for place, harm in enumerate(_ALL)},
+    "safety.victims.steps: no numbers": lambda t: victims.steps((Harm.CARD,), 0, [], [], t),
+    "safety.victims.ask_report": lambda t: victims.ask_report(_ALL, _PERSON, t),
+    "safety.victims.ask_report: companion": lambda t: victims.ask_report(_ALL, _COMPANION, t),
+    "cases.complaint.go_on_telling": lambda t: complaint.go_on_telling(victims.story(_ALL, t), t),
+}
