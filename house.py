@@ -30,6 +30,7 @@ import handlers.people
 import handlers.safety
 from chat import commands, metrics
 from chat.application import build_application, build_bot
+from chat.clock import utc_now
 from chat.doors import Doors
 from chat.drafts import DraftService
 from chat.feature import Feature, Parts, Running, Works, build_services
@@ -46,7 +47,7 @@ from chat.services import Services
 from chat.supervision import Worker, supervise
 from chat.tokens import TapService
 from chat.transport import make_request
-from chat.turns import Turns, utc_now
+from chat.turns import Turns
 from chat.web import make_app
 from chat.webhook import PATH, TelegramWebhook
 from domain.areas import load_areas
@@ -73,7 +74,6 @@ log = structlog.get_logger()
 
 Clock = Callable[[], datetime]
 
-_TRANSACTIONS = 10
 _STOP_SECONDS = 5
 _CLOSE_SECONDS = 2
 
@@ -243,8 +243,6 @@ class House:
             doors=self.doors,
             clock=clock,
             notes=[note for one in features for note in one.feature.notes],
-            workers=settings.workers,
-            connections=_TRANSACTIONS,
         )
         self.ingress = Ingress(database, keyring, stored=self.turns.wake)
         self._polling = Polling(self.bot, self.ingress, self.leases)

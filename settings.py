@@ -34,7 +34,6 @@ class Settings(BaseSettings):
 
     send_rate: float = Field(default=25, gt=0, le=100_000)
     paid_broadcast: bool = False
-    workers: int = Field(default=64, ge=1, le=1000)
 
     command_center: Literal["none", "http", "rt", "roundup"] = "none"
     command_center_chat: int | None = None

@@ -4,14 +4,16 @@ from datetime import timedelta
 
 from sqlalchemy import ColumnElement, Table
 
-from storage.keeping import After, Deleted, Forever, Kept, Remains
+from storage.keeping import After, Deleted, Forever, Kept, Remains, WithRow
 from storage.tables import (
     dead_letter,
     dialogue,
     gate,
+    in_hand,
     inbox,
     job_run,
     lane,
+    lease,
     one_time_tap,
     outbox,
     parked_dialogue,
@@ -41,7 +43,9 @@ def _settled(table: Table) -> ColumnElement[bool]:
 
 KEPT = (
     Kept(lane, Forever("256 numbers")),
-    Kept(replica, After("started_at", _LONG)),
+    Kept(replica, After("seen_at", timedelta(days=1))),
+    Kept(lease, Forever("one row a leadership")),
+    Kept(in_hand, WithRow(replica)),
     Kept(gate, After("next_at", timedelta(days=1))),
     Kept(slot, After("claimed_at", _LONG)),
     Kept(job_run, Forever("one row a job")),

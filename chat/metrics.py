@@ -52,6 +52,13 @@ WORKER_CRASHES = Counter(
     ["worker"],
     registry=REGISTRY,
 )
+TURN_CPU = Histogram("kpm_turn_cpu_seconds", "CPU of one turn's handlers", registry=REGISTRY)
+GROUPS_SPLIT = Counter(
+    "kpm_turn_groups_split_total", "Groups of turns that were served one by one", registry=REGISTRY
+)
+KEYS_MISSING = Counter(
+    "kpm_data_keys_missing_total", "Alarm: a key of KPM_DATA_KEYS is not here", registry=REGISTRY
+)
 
 
 def value_of(gauge: Gauge) -> float:

@@ -8,6 +8,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
 import structlog
@@ -29,8 +30,7 @@ from storage.speakers import Speakers
 
 log = structlog.get_logger()
 
-BULK_IN_FLIGHT = 4
-_OTHERS_IN_FLIGHT = 32
+_IN_FLIGHT = 32
 _REPLY_TRIES = 3
 _PERSONAL_TRIES = 2
 _PAUSE = timedelta(seconds=2)
@@ -58,15 +58,38 @@ class Sender:
         self._speakers = speakers
         self._clock = clock
         self._wake = asyncio.Event()
-        self._in_flight: dict[asyncio.Task[None], Delivery] = {}
+        self._in_flight: set[asyncio.Task[None]] = set()
+        self._replying: set[asyncio.Task[None]] = set()
+        self._waiting: set[int] = set()
+        """Chats that have more to send, as far as this process knows."""
         self._errands: set[asyncio.Task[None]] = set()
-        self._marks = Marks(database, keyring)
+        self._marks = Marks(database, keyring, leases)
         self._recovery = Recovery(database, keyring, leases)
         self._open = True
 
-    def wake(self) -> None:
-        """Something new may be due."""
+    def wake(self, chat_id: int | None = None) -> None:
+        """Something new may be due; in that chat it may have to wait for what is on its way."""
+        if chat_id is not None:
+            self._waiting.add(chat_id)
         self._wake.set()
+
+    def deliver_soon(self, sendings: Sequence[Sending]) -> None:
+        """Deliver claimed messages of one chat; nobody waits for it."""
+        task = asyncio.create_task(self.deliver(sendings))
+        self._replying.add(task)
+        task.add_done_callback(partial(self._replied, sendings[0].chat_id))
+
+    def _replied(self, chat_id: int, task: asyncio.Task[None]) -> None:
+        self._replying.discard(task)
+        self._tell_crash(task)
+        if chat_id in self._waiting:
+            self._waiting.discard(chat_id)
+            self._wake.set()
+
+    @staticmethod
+    def _tell_crash(task: asyncio.Task[None]) -> None:
+        if not task.cancelled() and (error := task.exception()) is not None:
+            log.error("delivery_crashed", exc_info=error)
 
     async def deliver(self, sendings: Sequence[Sending]) -> None:
         """Send claimed messages of one chat and record what became of them.
@@ -110,7 +133,7 @@ class Sender:
 
     async def run(self) -> None:
         """Claim and send until stopped; look for the messages of dead replicas."""
-        recovered_at = 0.0
+        recovered_at = looked_at = 0.0
         loop = asyncio.get_running_loop()
         while self._open:
             self._wake.clear()
@@ -118,6 +141,9 @@ class Sender:
                 if loop.time() - recovered_at > _RECOVER_EVERY:
                     recovered_at = loop.time()
                     await self.recover()
+                if loop.time() - looked_at > _LOOK_AGAIN:
+                    looked_at = loop.time()
+                    await self._look_at_plans()
                 claimed = await self._claim()
             except (SQLAlchemyError, OSError) as error:
                 log.warning("outbox_unreachable", error=type(error).__name__)
@@ -133,6 +159,8 @@ class Sender:
 
     async def drain(self) -> None:
         """Send all that is due now (for tests and for a clean stop)."""
+        await self.settle()
+        await self._look_at_plans()
         while await self._claim() or self._in_flight:
             if self._in_flight:
                 await asyncio.wait(list(self._in_flight))
@@ -140,38 +168,34 @@ class Sender:
 
     async def settle(self) -> None:
         """Wait for what is in flight."""
-        while pending := [*self._in_flight, *self._errands]:
+        while pending := [*self._in_flight, *self._replying, *self._errands]:
             await asyncio.wait(pending)
+
+    async def _look_at_plans(self) -> None:
+        async with self._database.autocommit() as connection:
+            await Outbox(connection, self._keyring).due()
 
     async def recover(self) -> None:
         """Decide on messages that nobody sends any more."""
         await self._recovery.look()
 
     async def _claim(self) -> int:
-        bulk = sum(1 for delivery in self._in_flight.values() if delivery == Delivery.BULK)
-        others = len(self._in_flight) - bulk
-        count = await self._claim_some(
-            _OTHERS_IN_FLIGHT - others, [Delivery.REPLY, Delivery.PERSONAL]
-        )
-        return count + await self._claim_some(BULK_IN_FLIGHT - bulk, [Delivery.BULK])
-
-    async def _claim_some(self, most: int, deliveries: list[Delivery]) -> int:
+        most = _IN_FLIGHT - len(self._in_flight)
         if most <= 0:
             return 0
         async with self._database.autocommit() as connection:
             outbox = Outbox(connection, self._keyring)
-            claimed = await outbox.claim(self._leases.replica, most, deliveries)
+            claimed = await outbox.claim(self._leases.replica, most)
         for sending in claimed:
             task = asyncio.create_task(self.deliver([sending]))
-            self._in_flight[task] = sending.delivery
+            self._in_flight.add(task)
             task.add_done_callback(self._landed)
         return len(claimed)
 
     def _landed(self, task: asyncio.Task[None]) -> None:
-        del self._in_flight[task]
+        self._in_flight.discard(task)
         self._wake.set()
-        if not task.cancelled() and (error := task.exception()) is not None:
-            log.error("delivery_crashed", error=type(error).__name__)
+        self._tell_crash(task)
 
     async def _attempt(self, sending: Sending) -> Outcome | None:
         """The outcome, or None when the message went back to the queue."""

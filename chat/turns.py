@@ -1,39 +1,45 @@
-"""The engine of turns: lanes in, one transaction per update, replies out.
+"""The engine of turns: lanes in, updates handled one after the other, replies out.
 
-A turn is ONE transaction: claim → handlers → domain changes, dialogue, outbox, inbox → commit; only
-then is anything sent. A lane is served by one task at a time, so a chat keeps its order.
+The oldest updates of up to sixteen ready lanes share ONE transaction: claim → handlers → domain
+changes, dialogues, outbox, inbox → commit; only then is anything sent, each on its own. If anything
+in a group fails, nothing happened, and its lanes are served one by one. A lane is locked until the
+commit, so a chat keeps its order over all replicas, and nobody waits for a neighbour's reply.
 """
 
 import asyncio
 from collections import deque
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 import orjson
 import structlog
+from sqlalchemy import Select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
-from telegram import Chat, Update
+from telegram import Update
 from telegram.ext import Application, ExtBot
 
 from chat import metrics
 from chat.doors import Doors
+from chat.metering import Metered
 from chat.post import Post
-from chat.reply import Renderer, personal_message
+from chat.reply import Renderer
 from chat.sender import Sender
 from chat.services import Services
+from chat.shape import is_sound
 from chat.taps import unpack
 from chat.turn import Turn, TurnNote, current_turn
+from chat.writing import TurnWriter
 from domain.errors import StaleButton
-from storage.database import Database
-from storage.dialogues import dialogue_in, park_dialogue, save_dialogue
-from storage.inbox import MAX_ATTEMPTS, Claimed, Inbox, claim_statement
-from storage.keyring import Keyring
+from storage.database import Database, is_passing
+from storage.dialogues import dialogue_in
+from storage.inbox import MAX_ATTEMPTS, MAX_DEATHS, Claimed, Inbox, claim_statement
+from storage.keyring import KeyMissing, Keyring
 from storage.leases import Leases
-from storage.outbox import Delivery, Outbox, Outgoing, Sending
+from storage.outbox import Delivery, Outbox, Sending
 from storage.speakers import Speakers
-from storage.taps import store_tokens
 from storage.unit_of_work import joined_to
 from views import errors as error_views
 from views.translator import translator
@@ -42,8 +48,16 @@ log = structlog.get_logger()
 
 BotApplication = Application[ExtBot[Delivery], Any, Any, Any, Any, Any]
 
+GROUP = 16
+"""So many lanes share a transaction at most."""
+_GROUPS = 3
+_GROUP_SECONDS = 0.25
+"""After so long a group takes no further update: its replies wait for its commit."""
 _TURN_SECONDS = 20
+_BURNING = 0.25
 _SWEEP_SECONDS = 1.0
+_REST = timedelta(seconds=2)
+_KEY_REST = timedelta(seconds=30)
 _BACK_OFF = (timedelta(seconds=1), timedelta(seconds=5))
 
 
@@ -51,8 +65,18 @@ class Poison(Exception):
     """An update that cannot even be read."""
 
 
+class TurnTooLong(Exception):
+    """A turn that does not come to an end."""
+
+
+@dataclass(frozen=True)
+class _Handled:
+    turn: Turn
+    claimed: Claimed
+
+
 class Turns:
-    """Serves lanes with up to `workers` tasks; `connections` of them may hold a transaction."""
+    """Serves lanes in up to `groups` transactions at once."""
 
     def __init__(
         self,
@@ -68,8 +92,8 @@ class Turns:
         doors: Doors,
         clock: Callable[[], datetime],
         notes: Sequence[TurnNote] = (),
-        workers: int = 64,
-        connections: int = 10,
+        group: int = GROUP,
+        groups: int = _GROUPS,
     ) -> None:
         self._application = application
         self._database = database
@@ -81,21 +105,25 @@ class Turns:
         self._clock = clock
         self._speakers = speakers
         self._claiming = claim_statement(speakers.columns)
+        self._claiming_alone = claim_statement(speakers.columns, alone=True)
         self._doors = doors
-        self._notes = notes
+        self._writer = TurnWriter(keyring, leases, notes)
         self._inbox = Inbox(keyring)
-        self._workers = workers
-        self._transactions = asyncio.Semaphore(connections)
+        self._group = group
         self._ready: deque[int] = deque()
         self._queued: set[int] = set()
         self._again: set[int] = set()
-        self._serving: dict[int, asyncio.Task[None]] = {}
+        self._busy: dict[int, set[int]] = {}
+        """The lanes that each slot serves."""
+        self._slots = list(range(groups))
+        self._tasks: set[asyncio.Task[None]] = set()
         self._open = True
 
-    def wake(self, lanes: list[int]) -> None:
+    def wake(self, lanes: Sequence[int]) -> None:
         """Updates may wait in these lanes."""
+        served = {lane for busy in self._busy.values() for lane in busy}
         for lane in lanes:
-            if lane in self._serving:
+            if lane in served:
                 self._again.add(lane)
             elif lane not in self._queued:
                 self._queued.add(lane)
@@ -112,91 +140,171 @@ class Turns:
             await asyncio.sleep(_SWEEP_SECONDS)
 
     async def sweep(self) -> None:
+        """Wake the lanes in which something is due; the dead ones' hands are looked at."""
         async with self._database.autocommit() as connection:
+            await self._look_at_the_dead(connection)
             lanes = await self._inbox.lanes_waiting(connection)
+            alone = [] if lanes else await self._inbox.lanes_waiting(connection, alone=True)
         self.wake(lanes)
+        for lane in alone:
+            if not self._busy:
+                await self._alone(lane)
 
     async def drain(self) -> None:
         """Serve all that waits now (for tests)."""
         await self.sweep()
-        while self._serving:
-            await asyncio.wait(list(self._serving.values()))
+        while self._tasks:
+            await asyncio.wait(self._tasks)
 
     async def stop(self) -> None:
         """Take no new update; finish those in hand."""
         self._open = False
         self._ready.clear()
-        if self._serving:
-            await asyncio.wait(list(self._serving.values()), timeout=_TURN_SECONDS)
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=_TURN_SECONDS)
+        async with self._database.autocommit() as connection:
+            await self._inbox.nothing_in_hand(connection, self._leases.replica)
+
+    async def _look_at_the_dead(self, connection: AsyncConnection) -> None:
+        for replica in await self._inbox.hands(connection) - {self._leases.replica}:
+            if await self._leases.is_dead(replica):
+                died = await self._inbox.count_deaths(connection, replica)
+                if died:
+                    log.error("died_with_updates_in_hand", replica=replica, updates=died)
 
     def _start(self) -> None:
-        while self._open and self._ready and len(self._serving) < self._workers:
-            lane = self._ready.popleft()
-            self._queued.discard(lane)
-            self._serving[lane] = asyncio.create_task(self._serve(lane))
+        while self._open and self._ready and self._slots:
+            slot = self._slots.pop()
+            lanes = [self._ready.popleft() for _ in range(min(self._group, len(self._ready)))]
+            self._queued.difference_update(lanes)
+            self._busy[slot] = set(lanes)
+            task = asyncio.create_task(self._serve(slot, lanes))
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
 
-    async def _serve(self, lane: int) -> None:
-        """One update of the lane; the lane queues up again behind the others if more wait."""
-        more = False
+    async def _serve(self, slot: int, lanes: list[int]) -> None:
+        """One update of each lane; lanes with more queue up again behind the others."""
+        more: set[int] = set()
         try:
-            more = await self._turn(lane)
-        except (SQLAlchemyError, OSError, TimeoutError) as error:
-            log.warning("turn_interrupted", lane=lane, error=type(error).__name__)
-            await asyncio.sleep(_SWEEP_SECONDS)
+            more = await self._share(slot, lanes)
+        except Exception as error:
+            if is_passing(error):
+                log.warning("turns_interrupted", error=type(error).__name__)
+                await asyncio.sleep(_SWEEP_SECONDS)
+            else:
+                log.exception("turns_failed", lanes=lanes)
         finally:
-            del self._serving[lane]
-            again = lane in self._again
-            self._again.discard(lane)
-            if self._open and (more or again):
-                self.wake([lane])
+            del self._busy[slot]
+            self._slots.append(slot)
+            again = more | (self._again & set(lanes))
+            self._again.difference_update(lanes)
+            if self._open and again:
+                self.wake(sorted(again))
             self._start()
 
-    async def _turn(self, lane: int) -> bool:
-        claimed: Claimed | None = None
-        try:
-            async with self._transactions, self._database.transaction() as connection:
-                claimed = await self._inbox.claim(connection, lane, self._claiming)
-                if claimed is None:
-                    return False
-                with metrics.TURN_SECONDS.time():
-                    async with asyncio.timeout(_TURN_SECONDS):
-                        sendings, turn = await self._handle(connection, claimed)
-        except (SQLAlchemyError, OSError):
-            if claimed is None or not await self._database.answers():
-                raise
-            await self._failed(lane, claimed, "database error")
-            return True
-        except Exception as error:
-            if claimed is None:
-                raise
-            log.exception("turn_failed", update=claimed.update_id, attempt=claimed.attempts + 1)
-            await self._failed(lane, claimed, type(error).__name__, final=isinstance(error, Poison))
-            return True
-        metrics.TURNS.labels("done").inc()
-        await self._send(turn, sendings)
-        return claimed.more
+    async def _share(self, slot: int, lanes: list[int]) -> set[int]:
+        """Serve the lanes together or, where that fails, one by one; those that have more."""
+        if len(lanes) > 1:
+            try:
+                return await self._transact(slot, lanes, self._claiming)
+            except Exception as error:
+                metrics.GROUPS_SPLIT.inc()
+                log.info("group_split", error=type(error).__name__, lanes=len(lanes))
+        more: set[int] = set()
+        for lane in lanes:
+            more |= await self._single(slot, lane, self._claiming)
+        return more
 
-    async def _handle(
-        self, connection: AsyncConnection, claimed: Claimed
-    ) -> tuple[list[Sending], Turn]:
+    async def _alone(self, lane: int) -> None:
+        """An update that was in hand when a process died runs when nothing else does."""
+        slot = self._slots.pop()
+        self._busy[slot] = {lane}
+        try:
+            await self._single(slot, lane, self._claiming_alone)
+        finally:
+            del self._busy[slot]
+            self._slots.append(slot)
+            self._start()
+
+    async def _single(self, slot: int, lane: int, claiming: Select[Any]) -> set[int]:
+        seen: list[Claimed] = []
+        try:
+            return await self._transact(slot, [lane], claiming, seen)
+        except Exception as error:
+            if not seen:
+                raise
+            await self._failed(seen[0], error, claiming)
+            return {lane}
+
+    async def _transact(
+        self,
+        slot: int,
+        lanes: list[int],
+        claiming: Select[Any],
+        seen: list[Claimed] | None = None,
+    ) -> set[int]:
+        """One transaction; afterwards everything is on its way. Raises whatever went wrong."""
+        loop = asyncio.get_running_loop()
+        handled: list[_Handled] = []
+        async with self._database.transaction() as connection:
+            claimed = await self._inbox.claim(connection, lanes, claiming)
+            if not claimed:
+                return set()
+            if seen is not None:
+                seen.extend(claimed)
+            await self._note(slot, claimed)
+            started = loop.time()
+            with metrics.TURN_SECONDS.time():
+                for one in claimed:
+                    handled.append(await self._handle(connection, one))
+                    if loop.time() - started > _GROUP_SECONDS:
+                        break
+                sendings = await self._writer.write(
+                    connection, [(one.turn, one.claimed) for one in handled]
+                )
+        metrics.TURNS.labels("done").inc(len(handled))
+        for ended in handled:
+            self._send(ended.turn, sendings.get(ended.claimed.update_id, []))
+        done = {ended.claimed.update_id for ended in handled}
+        return {c.lane for c in claimed if c.more or c.update_id not in done}
+
+    async def _note(self, slot: int, claimed: Sequence[Claimed]) -> None:
+        """Before anything is tried: should this process die of it, others will know."""
+        async with self._database.autocommit() as connection:
+            await self._inbox.begin(
+                connection, self._leases.replica, slot, [one.update_id for one in claimed]
+            )
+
+    async def _handle(self, connection: AsyncConnection, claimed: Claimed) -> _Handled:
+        if claimed.deaths >= MAX_DEATHS:
+            raise Poison("ended the process")
         turn = self._open_turn(claimed)
         token = current_turn.set(turn)
         structlog.contextvars.bind_contextvars(update=claimed.update_id)
+        work = Metered(self._application.process_update(turn.update))
         try:
             with joined_to(connection):
-                await self._application.process_update(turn.update)
-            if turn.failure is not None:
-                raise turn.failure
-            outgoing = await self._write_down(connection, turn, claimed)
+                async with asyncio.timeout(_TURN_SECONDS) as limit:
+                    await work
+        except TimeoutError:
+            if limit.expired():
+                raise TurnTooLong from None
+            raise
         finally:
             current_turn.reset(token)
             structlog.contextvars.unbind_contextvars("update")
-        return await self._queue(connection, outgoing, claimed.update_id), turn
+            metrics.TURN_CPU.observe(work.seconds)
+            if work.seconds > _BURNING:
+                log.warning("turn_burns", update=claimed.update_id, seconds=round(work.seconds, 3))
+        if turn.failure is not None:
+            raise turn.failure
+        return _Handled(turn, claimed)
 
     def _open_turn(self, claimed: Claimed) -> Turn:
+        raw = self._inbox.open(claimed)
         try:
-            update = Update.de_json(orjson.loads(claimed.raw), self._application.bot)
-            sound = _is_sound(update)
+            update = Update.de_json(orjson.loads(raw), self._application.bot)
+            sound = is_sound(update)
         except Exception as error:
             raise Poison(type(error).__name__) from None
         if not sound:
@@ -218,136 +326,53 @@ class Turns:
                 pass  # the fallback route says so
         return turn
 
-    async def _write_down(
-        self, connection: AsyncConnection, turn: Turn, claimed: Claimed
-    ) -> list[Outgoing]:
-        """Dialogue, single-use tokens and messages of the turn."""
-        if turn.next_dialogue != turn.dialogue:
-            await save_dialogue(
-                connection, self._keyring, turn.chat_id, claimed.user_id, turn.next_dialogue
-            )
-        if turn.parked is not None and turn.next_dialogue != turn.dialogue:
-            await park_dialogue(
-                connection, self._keyring, turn.chat_id, claimed.user_id, turn.parked
-            )
-        for note in self._notes:
-            await note(connection, self._keyring, turn)
-        message = turn.update.effective_message
-        edits = message.message_id if turn.update.callback_query and message else None
-        if edits and message and not (message.is_accessible and message.text):
-            edits = None
-        protected = bool(edits and message and message.has_protected_content)
-        thread = message.message_thread_id if message and message.is_topic_message else None
-        new = turn.update.message
-        spoken = new.message_id if new and not turn.is_private and thread is None else None
-        renderer = Renderer(turn.chat_id, self._keyring)
-        outgoing = [
-            renderer.message(
-                view,
-                edits=edits if position == 0 and (protected or not view.private) else None,
-                thread_id=thread,
-                replies_to=spoken if position == 0 else None,
-                update_id=claimed.update_id,
-            )
-            for position, view in enumerate(turn.shown)
-        ]
-        if renderer.tokens:
-            await store_tokens(connection, renderer.tokens, turn.person.telegram_id, turn.now)
-        for notice in turn.notices:
-            outgoing.append(
-                await personal_message(
-                    connection,
-                    self._keyring,
-                    notice.chat_id,
-                    notice.view,
-                    notice.language,
-                    dedupe=notice.dedupe,
-                    now=turn.now,
-                )
-            )
-        return outgoing
-
-    async def _queue(
-        self, connection: AsyncConnection, outgoing: list[Outgoing], update_id: int
-    ) -> list[Sending]:
-        """Messages into the outbox, the update out of the inbox."""
-        replies = [message for message in outgoing if message.delivery == Delivery.REPLY]
-        others = [message for message in outgoing if message.delivery != Delivery.REPLY]
-        outbox = Outbox(connection, self._keyring)
-        if others:
-            await outbox.add(others)
-        if not replies:
-            await self._inbox.done(connection, update_id)
-            return []
-        added = await outbox.add(replies, replica=self._leases.replica, handled=update_id)
-        return [
-            Sending(row, message.chat_id, message.method, message.parameters, message.delivery, 1)
-            for (row, mine), message in zip(added, replies, strict=True)
-            if mine
-        ]
-
-    async def _send(self, turn: Turn, sendings: list[Sending]) -> None:
+    def _send(self, turn: Turn, sendings: list[Sending]) -> None:
         if turn.update.callback_query is not None:
             self._sender.answer_tap(turn.update.callback_query.id, turn.toast)
         if sendings:
-            await self._sender.deliver(sendings)
+            self._sender.deliver_soon(sendings)
         for method, parameters in turn.errands:
             self._sender.do_soon(method, parameters)
         if turn.notices or len(sendings) < len(turn.shown):
-            self._sender.wake()
+            self._sender.wake(turn.chat_id)
 
-    async def _failed(
-        self, lane: int, claimed: Claimed, reason: str, *, final: bool = False
-    ) -> None:
-        """Try again later, or after the last try bury the update and say sorry."""
+    async def _failed(self, seen: Claimed, error: Exception, claiming: Select[Any]) -> None:
+        """Put back, try again later, or after the last try bury the update and say sorry."""
         async with self._database.transaction() as connection:
-            now = await self._inbox.claim(connection, lane, self._claiming)
-            if now is None or now.update_id != claimed.update_id:
+            now = await self._inbox.claim(connection, [seen.lane], claiming)
+            if not now or now[0].update_id != seen.update_id:
                 return
-            if not final and claimed.attempts + 1 < MAX_ATTEMPTS:
+            claimed, reason = now[0], type(error).__name__
+            if isinstance(error, KeyMissing):
+                metrics.KEYS_MISSING.inc()
+                log.error("data_key_missing", update=claimed.update_id, why=str(error))
+                await self._inbox.put_back(
+                    connection, claimed.update_id, wait=_KEY_REST, counted=False
+                )
+                return
+            if is_passing(error):
+                metrics.TURNS.labels("put_back").inc()
+                log.warning("turn_put_back", update=claimed.update_id, error=reason)
+                await self._inbox.put_back(connection, claimed.update_id, wait=_REST, counted=False)
+                return
+            attempt = claimed.attempts + 1
+            log.error("turn_failed", update=claimed.update_id, attempt=attempt, exc_info=error)
+            final = isinstance(error, Poison) or attempt >= MAX_ATTEMPTS
+            if not final:
                 metrics.TURNS.labels("again").inc()
                 wait = _BACK_OFF[min(claimed.attempts, len(_BACK_OFF) - 1)]
-                await self._inbox.try_again(connection, claimed.update_id, wait=wait)
+                await self._inbox.put_back(connection, claimed.update_id, wait=wait, counted=True)
                 return
             metrics.TURNS.labels("dead").inc()
             log.error("dead_letter", update=claimed.update_id, reason=reason)
             await self._inbox.bury(connection, claimed, reason)
             if claimed.chat_id > 0:
-                sorry = error_views.defect(
-                    translator(self._speakers.person(claimed.row, self._keyring).language)
-                )
-                message = Renderer(claimed.chat_id, self._keyring).message(
-                    sorry, update_id=claimed.update_id
-                )
-                await Outbox(connection, self._keyring).add([message])
+                await self._say_sorry(connection, claimed)
         self._sender.wake()
 
-
-def _is_sound(update: Update) -> bool:
-    """Whether what routes rely on has the types of the Bot API; the library does not check."""
-    new, query, change = update.message, update.callback_query, update.my_chat_member
-    texts: list[object] = [query.data] if query else []
-    chats: list[object] = [update.effective_chat] if update.effective_chat else []
-    if new is not None:
-        texts += [new.text, new.caption, new.contact and new.contact.phone_number]
-        chats.append(new.chat)
-    if change is not None:
-        texts.append(change.new_chat_member.status)
-        chats.append(change.chat)
-    who = update.effective_user
-    return (
-        all(text is None or isinstance(text, str) for text in texts)
-        and all(isinstance(chat, Chat) and isinstance(chat.id, int) for chat in chats)
-        and (who is None or isinstance(who.id, int))
-        and all(-(2**63) <= one < 2**63 for one in _ids(update))
-    )
-
-
-def _ids(update: Update) -> list[int]:
-    message = update.effective_message
-    known = (update.effective_chat, update.effective_user)
-    return [one.id for one in known if one] + ([message.message_id] if message else [])
-
-
-def utc_now() -> datetime:
-    return datetime.now(UTC)
+    async def _say_sorry(self, connection: AsyncConnection, claimed: Claimed) -> None:
+        """Needs nothing that is sealed."""
+        sorry = error_views.defect(translator(claimed.row.language or "id"))
+        renderer = Renderer(claimed.chat_id, self._keyring)
+        message = renderer.message(sorry, update_id=claimed.update_id)
+        await Outbox(connection, self._keyring).add([message])

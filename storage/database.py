@@ -1,14 +1,17 @@
 """Connections: one engine for turns, one in autocommit for hot reads and single statements."""
 
 import asyncio
+import socket
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from errno import EAGAIN, EDQUOT, EIO, EMFILE, ENFILE, ENOMEM, ENOSPC, EROFS
 from typing import Any
 
 import asyncpg
 import orjson
 from sqlalchemy import URL, make_url, text
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as SQLAlchemyTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 
@@ -31,12 +34,13 @@ class Database:
             json_serializer=lambda value: orjson.dumps(value).decode(),
             json_deserializer=orjson.loads,
             connect_args={
-                "timeout": 10,
+                "timeout": 5,
+                "command_timeout": statement_seconds + 5,
                 "async_creator_fn": _connect,
                 "server_settings": {
                     "application_name": "kawankpm",
                     "statement_timeout": str(int(statement_seconds * 1000)),
-                    "idle_in_transaction_session_timeout": "30000",
+                    "idle_in_transaction_session_timeout": "15000",
                     "timezone": "UTC",
                     "jit": "off",
                 },
@@ -90,17 +94,73 @@ class Database:
         await self.engine.dispose()
 
 
+_PASSING = {
+    *("08", "40", "53", "57", "58"),
+    *("25006", "25P03", "55P03"),
+}
+"""SQLSTATE classes and codes of trouble that ends by itself: lost connections, serialization and
+deadlocks, no room (disk full, memory, connections), time-outs and shutdowns, the system's errors;
+read-only, idle too long in a transaction, a lock not to be had."""
+_PASSING_ERRNOS = {ENOSPC, EIO, EMFILE, ENFILE, ENOMEM, EAGAIN, EDQUOT, EROFS}
+
+
+def sqlstate(error: BaseException) -> str | None:
+    """PostgreSQL's code of an error, where it has one."""
+    origin = error.orig if isinstance(error, DBAPIError) else error
+    while origin is not None:
+        code: str | None = getattr(origin, "sqlstate", None)
+        if code:
+            return code
+        origin = origin.__cause__
+    return None
+
+
 def is_passing(error: BaseException) -> bool:
     """Whether it is trouble of the infrastructure, which ends by itself."""
-    return isinstance(error, OSError | TimeoutError | OperationalError | InterfaceError) or (
-        isinstance(error, DBAPIError) and error.connection_invalidated
-    )
+    code = sqlstate(error)
+    if code is not None:
+        return code in _PASSING or code[:2] in _PASSING
+    match error:
+        case ConnectionError() | TimeoutError() | asyncpg.InterfaceError():
+            return True
+        case OSError():
+            return error.errno in _PASSING_ERRNOS
+        case SQLAlchemyTimeout() | InterfaceError() | OperationalError():
+            return True
+        case DBAPIError():
+            return error.connection_invalidated
+        case _:
+            return False
+
+
+class KeptAlive(asyncpg.Connection):
+    """A connection that notices within seconds when its packets are swallowed."""
+
+    __slots__ = ()
+
+    def __init__(self, protocol: Any, transport: Any, *rest: Any) -> None:
+        super().__init__(protocol, transport, *rest)
+        wire = transport.get_extra_info("socket")
+        if wire is None or wire.family not in (socket.AF_INET, socket.AF_INET6):
+            return
+        wire.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+        for option, value in _KEEPALIVE.items():
+            if hasattr(socket, option):
+                wire.setsockopt(socket.IPPROTO_TCP, getattr(socket, option), value)
+
+
+_KEEPALIVE = {
+    "TCP_KEEPIDLE": 5,
+    "TCP_KEEPINTVL": 2,
+    "TCP_KEEPCNT": 3,
+    "TCP_USER_TIMEOUT": 10_000,
+}
 
 
 async def _connect(*arguments: Any, **options: Any) -> Any:
     """A server that is starting or stopping refuses in its own words: one kind of error for all."""
     with _translated():
-        return await asyncpg.connect(*arguments, **options)
+        return await asyncpg.connect(*arguments, connection_class=KeptAlive, **options)
 
 
 @contextmanager

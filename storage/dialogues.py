@@ -1,11 +1,12 @@
 """The open dialogue of a person in a chat: one row, saved in the transaction of the turn."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import orjson
-from sqlalchemy import Row, delete, func
+from sqlalchemy import Row, delete, func, text
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -95,30 +96,45 @@ async def forget_dialogues(connection: AsyncConnection, name: str, *, before: da
     return gone.rowcount
 
 
-async def save_dialogue(
+async def save_dialogues(
     connection: AsyncConnection,
     keyring: Keyring,
-    chat_id: int,
-    user_id: int,
-    row: DialogueRow | None,
+    changed: Sequence[tuple[int, int, DialogueRow | None]],
 ) -> None:
-    """Keep where the dialogue stands; None ends it."""
-    if row is None:
+    """Keep where dialogues stand, by chat and user; None ends one."""
+    ended = [(chat, user) for chat, user, row in changed if row is None]
+    open_ones = [(chat, user, row) for chat, user, row in changed if row is not None]
+    if ended:
         await connection.execute(
-            delete(dialogue).where(dialogue.c.chat_id == chat_id, dialogue.c.user_id == user_id)
+            _END, {"chats": [chat for chat, _ in ended], "users": [user for _, user in ended]}
         )
-        return
-    values = {
-        "name": row.name,
-        "state": row.state,
-        "draft_sealed": keyring.seal(
-            orjson.dumps(row.draft), place_of(dialogue, "draft_sealed", chat_id)
-        ),
-        "version": row.version,
-        "updated_at": func.now(),
-    }
-    await connection.execute(
-        upsert(dialogue)
-        .values(chat_id=chat_id, user_id=user_id, **values)
-        .on_conflict_do_update(index_elements=[dialogue.c.chat_id, dialogue.c.user_id], set_=values)
-    )
+    if open_ones:
+        await connection.execute(
+            _SAVE,
+            {
+                "chats": [chat for chat, _, _ in open_ones],
+                "users": [user for _, user, _ in open_ones],
+                "names": [row.name for _, _, row in open_ones],
+                "states": [row.state for _, _, row in open_ones],
+                "versions": [row.version for _, _, row in open_ones],
+                "drafts": [
+                    keyring.seal(orjson.dumps(row.draft), place_of(dialogue, "draft_sealed", chat))
+                    for chat, _, row in open_ones
+                ],
+            },
+        )
+
+
+_END = text(
+    "DELETE FROM dialogue USING unnest(CAST(:chats AS bigint[]), CAST(:users AS bigint[]))"
+    " AS e (chat, usr) WHERE chat_id = e.chat AND user_id = e.usr"
+)
+_SAVE = text(
+    "INSERT INTO dialogue (chat_id, user_id, name, state, version, draft_sealed, updated_at)"
+    " SELECT c, u, n, s, v, d, now() FROM unnest(CAST(:chats AS bigint[]),"
+    " CAST(:users AS bigint[]), CAST(:names AS text[]), CAST(:states AS text[]),"
+    " CAST(:versions AS integer[]), CAST(:drafts AS bytea[])) AS n (c, u, n, s, v, d)"
+    " ON CONFLICT (chat_id, user_id) DO UPDATE SET name = excluded.name,"
+    " state = excluded.state, version = excluded.version,"
+    " draft_sealed = excluded.draft_sealed, updated_at = now()"
+)

@@ -15,21 +15,27 @@ from sqlalchemy import (
     SmallInteger,
     and_,
     bindparam,
+    delete,
     exists,
     func,
-    insert,
     literal_column,
+    or_,
     select,
     text,
+    true,
     update,
 )
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.keyring import Keyring
 from storage.speakers import Columns
-from storage.tables import LANES, dead_letter, dialogue, inbox, lane, place_of
+from storage.tables import LANES, dead_letter, dialogue, in_hand, inbox, place_of
 
 MAX_ATTEMPTS = 3
+MAX_DEATHS = 3
+"""After the first one an update runs alone; after so many it is buried."""
 NEW_UPDATES = "new_updates"
 """The NOTIFY channel; the payload is `origin:lane,lane,…`."""
 
@@ -58,54 +64,77 @@ _STORE = text(
 )
 _NOTIFY = text(f"SELECT pg_notify('{NEW_UPDATES}', :lanes)")
 
-_lane = bindparam("lane", type_=SmallInteger)
-_LOCK = select(lane.c.number).where(lane.c.number == _lane).with_for_update(skip_locked=True)
-_waiting = inbox.c.state == literal_column("'waiting'")
-_earlier = inbox.alias("earlier")
-_oldest = (
-    select(
-        inbox.c.update_id,
-        inbox.c.chat_id,
-        inbox.c.user_id.label("telegram_id"),
-        inbox.c.raw_sealed,
-        inbox.c.attempts,
-    )
-    .where(
-        inbox.c.lane == _lane,
-        _waiting,
-        inbox.c.not_before <= func.now(),
-        ~exists().where(
-            _earlier.c.lane == _lane,
-            _earlier.c.state == literal_column("'waiting'"),
-            _earlier.c.chat_id == inbox.c.chat_id,
-            _earlier.c.update_id < inbox.c.update_id,
-            _earlier.c.not_before > func.now(),
-        ),
-    )
-    .order_by(inbox.c.update_id)
-    .limit(2)
-    .cte("oldest")
+_LOCK = text(
+    "SELECT number FROM lane WHERE number = ANY(CAST(:lanes AS smallint[]))"
+    " FOR UPDATE SKIP LOCKED LIMIT :most"
 )
+_waiting = inbox.c.state == literal_column("'waiting'")
+_NO = literal_column("0", SmallInteger)
 
 
-def claim_statement(columns: Columns) -> Select[Any]:
-    """The oldest updates of a lane with their speakers (`columns`) and open dialogues."""
+def claim_statement(columns: Columns, *, alone: bool = False) -> Select[Any]:
+    """The oldest update of each lane (`:lanes`), with its speaker (`columns`) and open dialogue.
+
+    `alone`: those that were in hand when a process died. The others never overtake an earlier
+    update of their chat that must wait.
+    """
+    earlier = inbox.alias("earlier")
+    more = inbox.alias("more")
+    lanes = func.unnest(bindparam("lanes", type_=ARRAY(SmallInteger))).table_valued("number")
+    one = lanes.render_derived("l")
+    died = inbox.c.deaths > _NO if alone else inbox.c.deaths == _NO
+    held_back = earlier.c.not_before > func.now()
+    oldest = (
+        select(
+            inbox.c.update_id,
+            inbox.c.lane,
+            inbox.c.chat_id,
+            inbox.c.user_id.label("telegram_id"),
+            inbox.c.raw_sealed,
+            inbox.c.attempts,
+            inbox.c.deaths,
+        )
+        .where(
+            inbox.c.lane == one.c.number,
+            _waiting,
+            died,
+            inbox.c.not_before <= func.now(),
+            ~exists().where(
+                earlier.c.lane == inbox.c.lane,
+                earlier.c.state == literal_column("'waiting'"),
+                earlier.c.chat_id == inbox.c.chat_id,
+                earlier.c.update_id < inbox.c.update_id,
+                held_back if alone else or_(held_back, earlier.c.deaths > _NO),
+            ),
+        )
+        .order_by(inbox.c.update_id)
+        .limit(literal_column("1"))
+        .lateral("oldest")
+    )
+    claimed = select(*oldest.c).select_from(one.join(oldest, true())).cte("claimed")
     return (
-        columns(_oldest)
+        columns(claimed)
         .add_columns(
             dialogue.c.name.label("dialogue_name"),
             dialogue.c.state.label("dialogue_state"),
             dialogue.c.draft_sealed,
             dialogue.c.version.label("dialogue_version"),
+            exists()
+            .where(
+                more.c.lane == claimed.c.lane,
+                more.c.state == literal_column("'waiting'"),
+                more.c.update_id != claimed.c.update_id,
+            )
+            .label("more"),
         )
         .outerjoin(
             dialogue,
             and_(
-                dialogue.c.chat_id == _oldest.c.chat_id,
-                dialogue.c.user_id == _oldest.c.telegram_id,
+                dialogue.c.chat_id == claimed.c.chat_id,
+                dialogue.c.user_id == claimed.c.telegram_id,
             ),
         )
-        .order_by(_oldest.c.update_id)
+        .order_by(claimed.c.update_id)
     )
 
 
@@ -114,12 +143,27 @@ class Claimed:
     """The oldest update of a locked lane, with its sender and open dialogue in `row`."""
 
     update_id: int
+    lane: int
     chat_id: int
     user_id: int
-    raw: bytes
+    sealed: bytes
     attempts: int
+    deaths: int
     row: Row[Any]
     more: bool
+
+
+_BEGIN = text(
+    "INSERT INTO in_hand (replica, slot, update_ids)"
+    " VALUES (:replica, :slot, CAST(:updates AS bigint[]))"
+    " ON CONFLICT (replica, slot) DO UPDATE SET update_ids = excluded.update_ids"
+)
+_DEATHS = text(
+    "WITH gone AS (DELETE FROM in_hand WHERE replica = :replica RETURNING update_ids)"
+    " UPDATE inbox SET deaths = deaths + 1"
+    " WHERE state = 'waiting' AND update_id IN (SELECT unnest(update_ids) FROM gone)"
+    " RETURNING update_id"
+)
 
 
 class Inbox:
@@ -149,9 +193,11 @@ class Inbox:
         lanes = ",".join(str(number) for number in sorted({u.lane for u in updates}))
         await connection.execute(_NOTIFY, {"lanes": f"{origin}:{lanes}"})
 
-    async def lanes_waiting(self, connection: AsyncConnection) -> list[int]:
+    async def lanes_waiting(self, connection: AsyncConnection, *, alone: bool = False) -> list[int]:
+        """Lanes in which updates are due; `alone`: such as were in hand when a process died."""
+        died = inbox.c.deaths > _NO if alone else inbox.c.deaths == _NO
         rows = await connection.execute(
-            select(inbox.c.lane).where(_waiting, inbox.c.not_before <= func.now()).distinct()
+            select(inbox.c.lane).where(_waiting, died, inbox.c.not_before <= func.now()).distinct()
         )
         return [row.lane for row in rows]
 
@@ -170,61 +216,84 @@ class Inbox:
         return int(row[0]), float(row[1])
 
     async def claim(
-        self, connection: AsyncConnection, number: int, statement: Select[Any]
-    ) -> Claimed | None:
-        """Lock the lane and read its oldest update with a `claim_statement`.
+        self, connection: AsyncConnection, lanes: Sequence[int], statement: Select[Any]
+    ) -> list[Claimed]:
+        """Lock those of the lanes that are free, and read the oldest update of each.
 
-        Two statements on purpose: the second sees what the lane's last holder committed.
+        Two statements on purpose: the second sees what the lanes' last holders committed.
         """
-        if (await connection.execute(_LOCK, {"lane": number})).first() is None:
-            return None
-        rows = (await connection.execute(statement, {"lane": number})).all()
-        if not rows:
-            return None
-        row = rows[0]
-        return Claimed(
-            update_id=row.update_id,
-            chat_id=row.chat_id,
-            user_id=row.telegram_id,
-            raw=self._keyring.open(row.raw_sealed, place_of(inbox, "raw_sealed", row.update_id)),
-            attempts=row.attempts,
-            row=row,
-            more=len(rows) > 1,
+        found = await connection.execute(_LOCK, {"lanes": list(lanes), "most": len(lanes)})
+        free = [row.number for row in found]
+        if not free:
+            return []
+        rows = await connection.execute(statement, {"lanes": free})
+        return [
+            Claimed(
+                update_id=row.update_id,
+                lane=row.lane,
+                chat_id=row.chat_id,
+                user_id=row.telegram_id,
+                sealed=row.raw_sealed,
+                attempts=row.attempts,
+                deaths=row.deaths,
+                row=row,
+                more=row.more,
+            )
+            for row in rows
+        ]
+
+    def open(self, claimed: Claimed) -> bytes:
+        """The update as it came. Raises KeyringError, or KeyMissing where that is the reason."""
+        place = place_of(inbox, "raw_sealed", claimed.update_id)
+        return self._keyring.open(claimed.sealed, place)
+
+    async def begin(
+        self, connection: AsyncConnection, replica: int, slot: int, updates: Sequence[int]
+    ) -> None:
+        """Note what is about to be handled: should the process die of it, that is known."""
+        await connection.execute(
+            _BEGIN, {"replica": replica, "slot": slot, "updates": list(updates)}
         )
 
-    async def done(self, connection: AsyncConnection, update_id: int) -> None:
-        """Handled: the payload goes, the id stays to recognise a repeated delivery."""
-        await connection.execute(_DONE, {"id": update_id})
+    async def nothing_in_hand(self, connection: AsyncConnection, replica: int) -> None:
+        """This replica ends, or begins anew, with clean hands."""
+        await connection.execute(delete(in_hand).where(in_hand.c.replica == replica))
 
-    async def try_again(
-        self, connection: AsyncConnection, update_id: int, *, wait: timedelta
+    async def hands(self, connection: AsyncConnection) -> set[int]:
+        """The replicas that noted something."""
+        rows = await connection.execute(select(in_hand.c.replica).distinct())
+        return {row.replica for row in rows}
+
+    async def count_deaths(self, connection: AsyncConnection, replica: int) -> list[int]:
+        """A replica is dead: the updates that it had in hand and did not finish count one more."""
+        rows = await connection.execute(_DEATHS, {"replica": replica})
+        return [row.update_id for row in rows]
+
+    async def put_back(
+        self, connection: AsyncConnection, update_id: int, *, wait: timedelta, counted: bool
     ) -> None:
+        """Try again later; `counted` when the update itself may be at fault."""
         await connection.execute(
             update(inbox)
             .where(inbox.c.update_id == update_id)
-            .values(attempts=inbox.c.attempts + 1, not_before=func.now() + wait)
+            .values(attempts=inbox.c.attempts + int(counted), not_before=func.now() + wait)
         )
 
     async def bury(self, connection: AsyncConnection, update: Claimed, reason: str) -> None:
-        """Move a poison update to the dead letters, so that it stops nobody else."""
+        """Move a poison update to the dead letters, sealed as it is: nothing has to open."""
         await connection.execute(
-            insert(dead_letter).values(
+            upsert(dead_letter)
+            .values(
                 update_id=update.update_id,
                 chat_id=update.chat_id,
-                raw_sealed=self._keyring.seal(
-                    update.raw, place_of(dead_letter, "raw_sealed", update.update_id)
-                ),
+                raw_sealed=update.sealed,
                 reason=reason,
             )
+            .on_conflict_do_nothing()
         )
         await connection.execute(_DEAD, {"id": update.update_id})
 
 
-_DONE = (
-    update(inbox)
-    .where(inbox.c.update_id == bindparam("id"))
-    .values(state="done", raw_sealed=None, done_at=func.now())
-)
 _DEAD = (
     update(inbox)
     .where(inbox.c.update_id == bindparam("id"))

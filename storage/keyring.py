@@ -21,6 +21,10 @@ class KeyringError(ValueError):
     """The keys are unusable, or a value was sealed with a key that is not here."""
 
 
+class KeyMissing(KeyringError):
+    """A value was sealed with a key that is not here: the operator's matter, not the value's."""
+
+
 @dataclass(frozen=True)
 class _Key:
     name: str
@@ -81,7 +85,7 @@ class Keyring:
         end = 1 + sealed[0]
         key = self._keys.get(self.key_of(sealed))
         if key is None:
-            raise KeyringError(f"no data key {self.key_of(sealed)!r}")
+            raise KeyMissing(f"no data key {self.key_of(sealed)!r}")
         nonce, data = sealed[end : end + _NONCE], sealed[end + _NONCE :]
         try:
             return key.cipher.decrypt(nonce, data, place.encode())

@@ -1,41 +1,99 @@
-"""Who is alive and who leads: advisory locks that die with their connection.
+"""Who is alive and who leads.
 
-The locks live on one dedicated connection of the process, never behind a transaction pooler.
+A replica is known by a row with a heartbeat and by an advisory lock of its own connection: a killed
+process is dead at once (its lock is free), a frozen one or a lost network after `LEASE_SECONDS`.
+A leadership is a lease that its holder renews with every beat; it carries a fencing number that
+grows with every change of holder, so that a frozen leader that wakes up cannot act: it knows by its
+own clock that the lease is over, and what it writes under the old number is refused.
+
+The connection is of its own, never behind a transaction pooler.
 """
 
 import asyncio
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from typing import Any
 
 import asyncpg
+import structlog
 from sqlalchemy import make_url
 
+from storage.database import KeptAlive
+
+log = structlog.get_logger()
+
+LEADERSHIPS = ("poll", "tick", "bulk")
+LEASE_SECONDS = 6.0
+BEAT_SECONDS = 1.5
+_CALL_SECONDS = 3.0
+_CONNECT_SECONDS = 5.0
 _REPLICA = 0x4B50
-_LEADER = 0x4B51
-LEADERSHIPS = {"poll": 1, "tick": 2, "bulk": 3}
+
+_REGISTER = "INSERT INTO replica DEFAULT VALUES RETURNING id"
+_LOCK = "SELECT pg_advisory_lock($1, $2)"
+_BEAT = (
+    "WITH alive AS ("
+    "  UPDATE replica SET seen_at = clock_timestamp()"
+    "  WHERE id = $1 AND seen_at > clock_timestamp() - $2 * interval '1 second' RETURNING id),"
+    " renewed AS ("
+    "  UPDATE lease SET until = clock_timestamp() + $2 * interval '1 second'"
+    "  WHERE holder = (SELECT id FROM alive) AND until > clock_timestamp() RETURNING name)"
+    " SELECT (SELECT count(*) FROM alive) AS alive,"
+    " (SELECT coalesce(array_agg(name), '{}') FROM renewed) AS renewed"
+)
+_LEAD = (
+    "INSERT INTO lease AS l (name, holder, fence, until)"
+    " VALUES ($1, $2, 1, clock_timestamp() + $3 * interval '1 second')"
+    " ON CONFLICT (name) DO UPDATE SET holder = $2, until = excluded.until,"
+    " fence = l.fence + CASE WHEN l.holder = $2 THEN 0 ELSE 1 END"
+    " WHERE CASE WHEN l.holder = $2 OR l.until < clock_timestamp() THEN true"
+    " ELSE pg_try_advisory_xact_lock($4, l.holder) END"
+    " RETURNING fence"
+)
+_DEAD = (
+    "SELECT CASE WHEN NOT EXISTS (SELECT 1 FROM replica WHERE id = $2"
+    "   AND seen_at > clock_timestamp() - $3 * interval '1 second') THEN true"
+    " ELSE pg_try_advisory_xact_lock($1, $2) END"
+)
+_END = "UPDATE replica SET seen_at = '-infinity' WHERE id = $1"
+_RELEASE = "UPDATE lease SET until = '-infinity' WHERE holder = $1"
+
+
+@dataclass(frozen=True)
+class _Held:
+    fence: int
+    until: float
+    """By the clock of this process (`time.monotonic`), counted from before the database's answer."""
 
 
 class Leases:
-    """The locks of this process."""
+    """What this process is: its number, and what it leads."""
 
     def __init__(self, url: str) -> None:
         self._url = make_url(url)
         self._connection: Any = None
-        self._held: set[str] = set()
+        self._held: dict[str, _Held] = {}
         self._guard = asyncio.Lock()
+        self._beating: asyncio.Task[None] | None = None
+        self._seen_until = 0.0
         self.replica = 0
 
     async def start(self) -> int:
         """Register this process; its number, which no other process ever had."""
+        await self._forget_connection()
         with _translated():
-            connection = await self._connect()
-            replica: int = await connection.fetchval(
-                "INSERT INTO replica DEFAULT VALUES RETURNING id"
-            )
-            await connection.execute("SELECT pg_advisory_lock($1, $2)", _REPLICA, replica)
+            async with asyncio.timeout(_CONNECT_SECONDS + 2 * _CALL_SECONDS):
+                connection = await self._connect()
+                asked = time.monotonic()
+                replica: int = await connection.fetchval(_REGISTER)
+                await connection.execute(_LOCK, _REPLICA, replica)
         self._connection, self.replica = connection, replica
+        self._seen_until = asked + LEASE_SECONDS
         self._held.clear()
+        if self._beating is None or self._beating.done():
+            self._beating = asyncio.create_task(self._beat_on(), name="heartbeat")
         return replica
 
     async def _connect(self) -> Any:
@@ -45,7 +103,9 @@ class Leases:
             user=self._url.username,
             password=self._url.password,
             database=self._url.database,
-            timeout=10,
+            timeout=_CONNECT_SECONDS,
+            command_timeout=_CALL_SECONDS,
+            connection_class=KeptAlive,
             server_settings={
                 "application_name": "kawankpm leases",
                 "tcp_keepalives_idle": "5",
@@ -56,49 +116,97 @@ class Leases:
 
     @property
     def alive(self) -> bool:
-        return self._connection is not None and not self._connection.is_closed()
+        """Whether the others take this process for alive, as far as it can know."""
+        connected = self._connection is not None and not self._connection.is_closed()
+        return connected and time.monotonic() < self._seen_until
 
     def leads(self, name: str) -> bool:
-        return self.alive and name in self._held
+        held = self._held.get(name)
+        return self.alive and held is not None and time.monotonic() < held.until
+
+    def fence(self, name: str) -> int:
+        """The fencing number of a leadership that is held; 0, which no lease ever has, otherwise."""
+        return self._held[name].fence if self.leads(name) else 0
 
     async def lead(self, name: str) -> bool:
         """Whether this process leads `name` now; tries to take over a free leadership."""
         if not self.alive:
             return False
+        held = self._held.get(name)
+        if held is not None and held.until - time.monotonic() > LEASE_SECONDS / 2:
+            return True
         async with self._guard:
             with _translated():
-                await self._try_to_lead(name)
-        return name in self._held
-
-    async def _try_to_lead(self, name: str) -> None:
-        if name in self._held:
-            await self._connection.fetchval("SELECT 1")
-        elif await self._connection.fetchval(
-            "SELECT pg_try_advisory_lock($1, $2)", _LEADER, LEADERSHIPS[name]
-        ):
-            self._held.add(name)
+                asked = time.monotonic()
+                fence = await self._connection.fetchval(
+                    _LEAD, name, self.replica, LEASE_SECONDS, _REPLICA
+                )
+        if fence is None:
+            self._held.pop(name, None)
+        else:
+            self._held[name] = _Held(fence, asked + LEASE_SECONDS)
+        return self.leads(name)
 
     async def is_dead(self, replica: int) -> bool:
-        """Whether that process has ended: its lock is free."""
+        """Whether that process has ended, is frozen, or cannot reach the database."""
         if replica == self.replica or not self.alive:
             return False
         async with self._guard:
             with _translated():
-                return await self._is_free(replica)
-
-    async def _is_free(self, replica: int) -> bool:
-        got: bool = await self._connection.fetchval(
-            "SELECT pg_try_advisory_lock($1, $2)", _REPLICA, replica
-        )
-        if got:
-            await self._connection.execute("SELECT pg_advisory_unlock($1, $2)", _REPLICA, replica)
-        return got
+                dead: bool = await self._connection.fetchval(
+                    _DEAD, _REPLICA, replica, LEASE_SECONDS
+                )
+        return dead
 
     async def stop(self) -> None:
+        """Say goodbye: others may take over at once."""
+        if self._beating is not None:
+            self._beating.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._beating
         if self._connection is not None:
             with suppress(Exception):
-                await self._connection.close(timeout=2)
+                async with asyncio.timeout(2):
+                    await self._connection.execute(_RELEASE, self.replica)
+                    await self._connection.execute(_END, self.replica)
+        await self._forget_connection()
         self._held.clear()
+
+    async def _forget_connection(self) -> None:
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            with suppress(Exception):
+                await connection.close(timeout=1)
+
+    async def _beat_on(self) -> None:
+        while True:
+            await asyncio.sleep(BEAT_SECONDS)
+            try:
+                if self._connection is not None and not self._connection.is_closed():
+                    await self.beat()
+            except (OSError, TimeoutError) as error:
+                log.warning("heartbeat_missed", error=type(error).__name__)
+
+    async def beat(self) -> None:
+        """Tell the others that this process is alive, and renew what it leads.
+
+        Who comes too late was given up already: it is dead, and must start anew.
+        """
+        async with self._guard:
+            with _translated():
+                asked = time.monotonic()
+                row = await self._connection.fetchrow(_BEAT, self.replica, LEASE_SECONDS)
+        if not row["alive"]:
+            log.warning("given_up", replica=self.replica)
+            self._held.clear()
+            await self._forget_connection()
+            return
+        self._seen_until = asked + LEASE_SECONDS
+        for name in list(self._held):
+            if name in row["renewed"]:
+                self._held[name] = _Held(self._held[name].fence, asked + LEASE_SECONDS)
+            else:
+                del self._held[name]
 
 
 @contextmanager

@@ -22,7 +22,7 @@ class Delivery(StrEnum):
     PERSONAL = "personal"
     """Sent again once, marked as a repetition."""
     BULK = "bulk"
-    """Never sent again by itself: it stays `in_doubt` and an administrator decides."""
+    """A copy of a broadcast: it has a row of its own and never stands in the outbox."""
 
     @property
     def priority(self) -> int:
@@ -78,10 +78,11 @@ _FREE = (
     "NOT EXISTS (SELECT 1 FROM outbox o WHERE o.chat_id = {chat} "
     "AND o.state IN ('pending', 'sending'){earlier})"
 )
+"""Order holds per chat among messages that are due; what is planned for later blocks nobody."""
+_DUE = text("UPDATE outbox SET state = 'pending' WHERE state = 'planned' AND not_before <= now()")
 _CLAIM = text(
     "WITH next AS ("
-    "  SELECT id FROM outbox m WHERE m.state = 'pending' AND m.not_before <= now()"
-    "    AND m.priority = ANY(CAST(:priorities AS smallint[])) AND "
+    "  SELECT id FROM outbox m WHERE m.state = 'pending' AND m.not_before <= now() AND "
     + _FREE.format(chat="m.chat_id", earlier=" AND o.id < m.id")
     + "  ORDER BY m.priority, m.id LIMIT :most FOR UPDATE SKIP LOCKED)"
     " UPDATE outbox SET state = 'sending', claimed_by = :replica, attempts = attempts + 1"
@@ -90,32 +91,34 @@ _CLAIM = text(
 )
 _ADD = text(
     "WITH handled AS (UPDATE inbox SET state = 'done', raw_sealed = NULL, done_at = now()"
-    " WHERE update_id = :handled)"
+    " WHERE update_id = ANY(CAST(:handled AS bigint[])))"
     " INSERT INTO outbox (chat_id, delivery, priority, method, payload_sealed, dedupe, update_id,"
     " not_before, expires_at, state, claimed_by, attempts)"
     " SELECT c, d, p, m, s, k, u, coalesce(n, now()), e,"
-    " CASE WHEN f THEN 'sending' ELSE 'pending' END, CASE WHEN f THEN :replica END,"
-    " CASE WHEN f THEN 1 ELSE 0 END"
-    " FROM (SELECT *, CAST(:replica AS integer) IS NOT NULL AND n IS NULL AND "
+    " CASE WHEN f THEN 'sending' WHEN n > now() THEN 'planned' ELSE 'pending' END,"
+    " CASE WHEN f THEN :replica END, CASE WHEN f THEN 1 ELSE 0 END"
+    " FROM (SELECT *, w AND CAST(:replica AS integer) IS NOT NULL AND n IS NULL AND "
     + _FREE.format(chat="i.c", earlier="")
     + " AS f FROM unnest(CAST(:chats AS bigint[]), CAST(:deliveries AS text[]),"
     " CAST(:priorities AS smallint[]), CAST(:methods AS text[]), CAST(:payloads AS bytea[]),"
     " CAST(:dedupes AS text[]), CAST(:updates AS bigint[]), CAST(:starts AS timestamptz[]),"
-    " CAST(:ends AS timestamptz[])) WITH ORDINALITY AS i (c, d, p, m, s, k, u, n, e, pos)) x"
+    " CAST(:ends AS timestamptz[]), CAST(:atonce AS boolean[]))"
+    " WITH ORDINALITY AS i (c, d, p, m, s, k, u, n, e, w, pos)) x"
     " ORDER BY pos ON CONFLICT (dedupe) DO NOTHING RETURNING id, state"
 )
 _SETTLE = text(
     "UPDATE outbox SET state = o.state, message_id = o.message_id, error = o.error,"
     " done_at = now(), payload_sealed = CASE WHEN o.state = 'in_doubt' THEN payload_sealed END"
     " FROM unnest(CAST(:ids AS bigint[]), CAST(:states AS text[]), CAST(:messages AS bigint[]),"
-    " CAST(:errors AS text[])) AS o (id, state, message_id, error) WHERE outbox.id = o.id"
+    " CAST(:errors AS text[])) AS o (id, state, message_id, error)"
+    " WHERE outbox.id = o.id AND outbox.state = 'sending'"
+    " AND outbox.claimed_by = ANY(CAST(:replicas AS integer[]))"
 )
+"""Only for what this process still has in hand: whoever was given up settles nothing."""
 _RECOVER = text(
     "UPDATE outbox SET claimed_by = NULL,"
-    " state = CASE WHEN delivery = 'bulk' OR (delivery = 'personal' AND attempts > 1)"
-    "   THEN 'in_doubt' ELSE 'pending' END,"
-    " done_at = CASE WHEN delivery = 'bulk' OR (delivery = 'personal' AND attempts > 1)"
-    "   THEN now() END"
+    " state = CASE WHEN delivery = 'personal' AND attempts > 1 THEN 'in_doubt' ELSE 'pending' END,"
+    " done_at = CASE WHEN delivery = 'personal' AND attempts > 1 THEN now() END"
     " WHERE state = 'sending' AND claimed_by = :replica AND id = ANY(CAST(:ids AS bigint[]))"
 )
 
@@ -126,18 +129,18 @@ class Outbox(Repository):
         messages: Sequence[Outgoing],
         *,
         replica: int | None = None,
-        handled: int | None = None,
+        handled: Sequence[int] = (),
     ) -> list[tuple[int, bool]]:
         """Queue messages; per row: its id, and whether `replica` may send it at once.
 
-        A message is claimed for the replica only when nothing older waits for its chat. The same
-        statement marks the update `handled` as done in the inbox: one trip less per turn.
+        A reply is claimed for the replica only when nothing older waits for its chat. The same
+        statement marks the updates `handled` as done in the inbox: one trip less.
         """
         rows = await self._connection.execute(
             _ADD,
             {
                 "replica": replica,
-                "handled": handled,
+                "handled": list(handled),
                 "chats": [m.chat_id for m in messages],
                 "deliveries": [m.delivery.value for m in messages],
                 "priorities": [m.delivery.priority for m in messages],
@@ -147,20 +150,25 @@ class Outbox(Repository):
                 "updates": [m.update_id for m in messages],
                 "starts": [m.not_before for m in messages],
                 "ends": [m.expires_at for m in messages],
+                "atonce": [m.delivery == Delivery.REPLY for m in messages],
             },
         )
         return [(row.id, row.state == "sending") for row in rows]
 
-    async def claim(self, replica: int, most: int, deliveries: Sequence[Delivery]) -> list[Sending]:
+    async def claim(self, replica: int, most: int) -> list[Sending]:
         """Take up to `most` messages that are due, at most one per chat, replies first."""
-        rows = await self._connection.execute(
-            _CLAIM,
-            {"replica": replica, "most": most, "priorities": [d.priority for d in deliveries]},
-        )
+        rows = await self._connection.execute(_CLAIM, {"replica": replica, "most": most})
         return sorted((self._sending(row) for row in rows), key=lambda s: s.id)
 
-    async def settle(self, outcomes: Sequence[Outcome]) -> None:
-        """Record outcomes; the payload goes, except where somebody must still decide."""
+    async def due(self) -> int:
+        """What was planned for later and is due now joins the queue; how many did."""
+        return (await self._connection.execute(_DUE)).rowcount
+
+    async def settle(self, outcomes: Sequence[Outcome], replicas: Sequence[int]) -> None:
+        """Record outcomes; the payload goes, except where somebody must still decide.
+
+        `replicas` are the numbers that this process has, or had while it sent.
+        """
         await self._connection.execute(
             _SETTLE,
             {
@@ -168,6 +176,7 @@ class Outbox(Repository):
                 "states": [o.state for o in outcomes],
                 "messages": [o.message_id for o in outcomes],
                 "errors": [o.error for o in outcomes],
+                "replicas": list(replicas),
             },
         )
 
@@ -184,7 +193,7 @@ class Outbox(Repository):
         """No message of this chat before then (Telegram said so)."""
         await self._connection.execute(
             update(outbox)
-            .where(outbox.c.chat_id == chat_id, outbox.c.state == "pending")
+            .where(outbox.c.chat_id == chat_id, outbox.c.state.in_(["planned", "pending"]))
             .values(not_before=func.greatest(outbox.c.not_before, until))
         )
 
@@ -228,7 +237,7 @@ class Outbox(Repository):
         """A group became a supergroup: what waits for it goes to its new id."""
         rows = await self._connection.execute(
             select(outbox.c.id, outbox.c.payload_sealed)
-            .where(outbox.c.chat_id == old, outbox.c.state.in_(["pending", "sending"]))
+            .where(outbox.c.chat_id == old, outbox.c.state.in_(["planned", "pending", "sending"]))
             .with_for_update()
         )
         for row in rows.all():

@@ -24,6 +24,7 @@ from sqlalchemy import (
     func,
     text,
 )
+from sqlalchemy.dialects.postgresql import ARRAY
 
 LANES = 256
 
@@ -48,11 +49,13 @@ class Sealed:
 
     bound_to: str
     columns: Mapping[str, str]
+    like: str = ""
+    """The table whose values may lie here as they were sealed there ("": none)."""
 
 
-def sealed(bound_to: str, **columns: str) -> dict[str, Any]:
+def sealed(bound_to: str, /, *, like: str = "", **columns: str) -> dict[str, Any]:
     """The `info` of a table that holds sealed columns. Rotation, imports and guards read it."""
-    return {"sealed": Sealed(bound_to, columns)}
+    return {"sealed": Sealed(bound_to, columns, like)}
 
 
 def imported(*columns: str, key: tuple[str, ...] = ()) -> dict[str, Any]:
@@ -100,6 +103,7 @@ inbox = Table(
     Column("raw_sealed", LargeBinary),
     Column("state", String(8), nullable=False, server_default="waiting"),
     Column("attempts", SmallInteger, nullable=False, server_default="0"),
+    Column("deaths", SmallInteger, nullable=False, server_default="0"),
     now_column("not_before"),
     now_column("received_at"),
     at_column("done_at"),
@@ -121,7 +125,7 @@ dead_letter = Table(
     Column("raw_sealed", LargeBinary, nullable=False),
     Column("reason", Text, nullable=False),
     now_column("at"),
-    info=sealed("update_id", raw_sealed=""),
+    info=sealed("update_id", like="inbox", raw_sealed=""),
 )
 
 outbox = Table(
@@ -156,6 +160,7 @@ outbox = Table(
         "id",
         postgresql_where=text("state IN ('pending', 'sending')"),
     ),
+    Index("ix_outbox_planned", "not_before", postgresql_where=text("state = 'planned'")),
     Index("ix_outbox_sending", "claimed_by", postgresql_where=text("state = 'sending'")),
     Index("ix_outbox_done_at", "done_at", postgresql_where=text("done_at IS NOT NULL")),
     info=sealed("chat_id", payload_sealed=""),
@@ -166,7 +171,28 @@ replica = Table(
     metadata,
     Column("id", Integer, Identity(always=True), primary_key=True),
     now_column("started_at"),
+    now_column("seen_at"),
 )
+
+lease = Table(
+    "lease",
+    metadata,
+    Column("name", String(20), primary_key=True),
+    Column("holder", Integer, nullable=False),
+    Column("fence", BigInteger, nullable=False),
+    at_column("until", nullable=False),
+)
+"""Who leads; `fence` grows with every change of holder."""
+
+in_hand = Table(
+    "in_hand",
+    metadata,
+    Column("replica", Integer, primary_key=True, autoincrement=False),
+    Column("slot", SmallInteger, primary_key=True, autoincrement=False),
+    Column("update_ids", ARRAY(BigInteger), nullable=False),
+)
+"""The updates that a replica is about to handle, written before it begins: what a killed process
+had in hand is known, whatever it was."""
 
 gate = Table(
     "gate",
@@ -231,4 +257,6 @@ parked_dialogue = Table(
 
 def place_of(table: Table, column: str, row_key: object) -> str:
     """Where a sealed value belongs: the associated data of its encryption."""
-    return f"{table.name}.{column.removesuffix('_sealed')}:{row_key}"
+    found: Sealed | None = table.info.get("sealed")
+    name = (found.like if found else "") or table.name
+    return f"{name}.{column.removesuffix('_sealed')}:{row_key}"

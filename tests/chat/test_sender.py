@@ -10,11 +10,11 @@ from sqlalchemy import select, text
 from telegram.request import BaseRequest, RequestData
 
 from chat.application import build_bot
+from chat.clock import utc_now
 from chat.limiter import SharedRateLimiter
 from chat.reply import AGAIN
-from chat.sender import BULK_IN_FLIGHT, Sender
+from chat.sender import Sender
 from chat.transport import NotSent
-from chat.turns import utc_now
 from features.people.storage.people import SPEAKERS
 from features.people.storage.tables import account
 from simulator import Simulator
@@ -22,10 +22,10 @@ from storage.database import Database
 from storage.gates import Gates
 from storage.keyring import Keyring
 from storage.leases import Leases
-from storage.outbox import Delivery, Outbox, Outgoing, Sending
+from storage.outbox import Delivery, Outbox, Outcome, Outgoing, Sending
 from storage.tables import outbox
 
-REPLY, PERSONAL, BULK = Delivery.REPLY, Delivery.PERSONAL, Delivery.BULK
+REPLY, PERSONAL = Delivery.REPLY, Delivery.PERSONAL
 MARK = "(dikirim ulang)"
 
 
@@ -96,7 +96,7 @@ class Post:
 
     async def claimed_by(self, replica: int) -> list[Sending]:
         async with self.database.autocommit() as connection:
-            return await Outbox(connection, self.keyring).claim(replica, 100, list(Delivery))
+            return await Outbox(connection, self.keyring).claim(replica, 100)
 
     async def row(self, number: int) -> Any:
         async with self.database.autocommit() as connection:
@@ -191,13 +191,10 @@ DOUBTFUL = [
     # fault, delivery, state at first, at last, what the person has read at last
     ("timeout_after", REPLY, "pending", "sent", ["Halo", "Halo"]),
     ("timeout_after", PERSONAL, "pending", "sent", ["Halo", f"{MARK}\n\nHalo"]),
-    ("timeout_after", BULK, "in_doubt", "in_doubt", ["Halo"]),
     ("reset", REPLY, "pending", "sent", ["Halo"]),
     ("reset", PERSONAL, "pending", "sent", [f"{MARK}\n\nHalo"]),
-    ("reset", BULK, "in_doubt", "in_doubt", []),
     ("status", REPLY, "pending", "sent", ["Halo"]),
     ("status", PERSONAL, "pending", "sent", [f"{MARK}\n\nHalo"]),
-    ("status", BULK, "in_doubt", "in_doubt", []),
 ]
 
 
@@ -218,7 +215,7 @@ async def test_what_is_in_doubt_is_decided_by_the_delivery_class(
     assert post.heard(person) == read
 
 
-@pytest.mark.parametrize(("delivery", "tries"), [(REPLY, 3), (PERSONAL, 2), (BULK, 1)])
+@pytest.mark.parametrize(("delivery", "tries"), [(REPLY, 3), (PERSONAL, 2)])
 async def test_doubt_does_not_repeat_for_ever(post: Post, delivery: Delivery, tries: int) -> None:
     person = post.person()
     post.simulator.faults.add("timeout_after", method="sendMessage", times=None)
@@ -231,7 +228,7 @@ async def test_doubt_does_not_repeat_for_ever(post: Post, delivery: Delivery, tr
 
 @pytest.mark.parametrize(
     ("delivery", "state", "read"),
-    [(REPLY, "sent", ["Halo"]), (PERSONAL, "sent", [f"{MARK}\n\nHalo"]), (BULK, "in_doubt", [])],
+    [(REPLY, "sent", ["Halo"]), (PERSONAL, "sent", [f"{MARK}\n\nHalo"])],
 )
 async def test_what_a_dead_replica_was_sending_is_decided_by_the_delivery_class(
     post: Post, delivery: Delivery, state: str, read: list[str]
@@ -312,32 +309,6 @@ async def test_replies_that_were_claimed_together_go_back_together(post: Post) -
     assert post.heard(person) == ["satu", "dua"]
 
 
-async def test_bulk_has_at_most_four_in_flight_and_a_reply_overtakes_it(post: Post) -> None:
-    people = [post.person(f"Warga {n}") for n in range(60)]
-    for person in people:
-        await post.queue(person, "Waspada hoaks", BULK)
-    asker = post.person("Penanya")
-    post.simulator.faults.add("slow", method="sendMessage", times=None, seconds=0.02)
-    running = asyncio.create_task(post.sender.run())
-    while sum(map(bool, map(post.heard, people))) < 12:
-        await asyncio.sleep(0.005)
-
-    assert post.wire.most == BULK_IN_FLIGHT
-    await post.queue(asker, "Saldo: Rp0", REPLY)
-    post.sender.wake()
-    before = sum(map(bool, map(post.heard, people)))
-    while not post.heard(asker):
-        await asyncio.sleep(0.005)
-    overtaken_by = sum(map(bool, map(post.heard, people))) - before
-    assert overtaken_by <= 3 * BULK_IN_FLIGHT
-
-    post.sender.stop()
-    await running
-    await post.sender.settle()
-    async with post.database.autocommit() as connection:
-        assert await Outbox(connection, post.keyring).sending() == []
-
-
 async def test_an_edit_that_is_not_possible_becomes_a_new_message(post: Post) -> None:
     person = post.person()
     parameters = {"message_id": 424242}
@@ -369,3 +340,35 @@ async def test_a_message_is_not_sent_after_its_time(post: Post) -> None:
     row = await post.row(number)
     assert (row.state, row.payload_sealed) == ("expired", None)
     assert post.heard(person) == []
+
+
+async def test_what_is_planned_for_the_morning_does_not_hold_up_an_answer(post: Post) -> None:
+    person = post.person()
+    morning = utc_now() + timedelta(hours=8)
+    planned = await post.queue(person, "Selamat pagi", PERSONAL, not_before=morning)
+    answer = await post.queue(person, "Saldo: Rp0", REPLY)
+    await post.sender.drain()
+    assert (await post.state(planned), await post.state(answer)) == ("planned", "sent")
+    assert post.heard(person) == ["Saldo: Rp0"]
+
+
+async def test_what_was_planned_is_sent_when_it_is_due_and_before_what_came_later(
+    post: Post,
+) -> None:
+    person = post.person()
+    soon = utc_now() + timedelta(milliseconds=30)
+    await post.queue(person, "direncanakan", PERSONAL, not_before=soon)
+    await asyncio.sleep(0.05)
+    await post.sender.drain()
+    await post.queue(person, "sesudahnya", PERSONAL)
+    await post.sender.drain()
+    assert post.heard(person) == ["direncanakan", "sesudahnya"]
+
+
+async def test_a_replica_that_was_given_up_settles_nothing(post: Post) -> None:
+    person = post.person()
+    number = await post.queue(person)
+    (sending,) = await post.claimed_by(999_999)
+    async with post.database.autocommit() as connection:
+        await Outbox(connection, post.keyring).settle([Outcome(sending.id, "sent")], [1, 2])
+    assert await post.state(number) == "sending"

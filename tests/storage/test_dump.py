@@ -20,7 +20,7 @@ from features.people.services.imports import ImportService
 from house import file_kinds
 from simulator import country
 from storage.database import Database
-from storage.dialogues import DialogueRow, save_dialogue
+from storage.dialogues import DialogueRow, save_dialogues
 from storage.inbox import Inbox, Incoming
 from storage.keyring import Keyring
 from storage.outbox import Outbox, Outgoing
@@ -53,7 +53,7 @@ async def secrets(database: Database, keyring: Keyring, tmp_path: Path) -> set[s
             raw = orjson.dumps({"message": {"text": said}})
             await Inbox(keyring).store(connection, [Incoming(number, number, number, raw)])
             draft = DialogueRow("report", "story", {"story": said}, 1)
-            await save_dialogue(connection, keyring, number, number, draft)
+            await save_dialogues(connection, keyring, [(number, number, draft)])
             answer = Outgoing(number, "sendMessage", {"text": said})
             await Outbox(connection, keyring).add([answer])
     found = {family[column] for family in families for column in SECRET_COLUMNS}

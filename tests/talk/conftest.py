@@ -11,9 +11,9 @@ from pydantic import SecretStr
 from sqlalchemy import make_url, text
 
 from chat import logs
+from chat.clock import utc_now
 from chat.ingress import addressed
 from chat.transport import NotSent
-from chat.turns import utc_now
 from demo import fill, populate
 from domain.areas import load_areas
 from domain.people import Person

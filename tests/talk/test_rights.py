@@ -16,7 +16,7 @@ from chat.routing import Route
 from chat.taps import pack
 from domain.people import EVERYONE, Role
 from house import all_routes
-from storage.dialogues import save_dialogue
+from storage.dialogues import save_dialogues
 from tests.talk.steps import MAYA, agrees, outgoing, sends_tap
 from views.view import Tap
 
@@ -66,7 +66,9 @@ async def _tries(world: World, chat: Chat, route: Route) -> None:
     if route.state is not None and route.dialogue is not None:
         row = route.dialogue.row(route.state, route.dialogue.draft())
         async with world.house.database.transaction() as connection:
-            await save_dialogue(connection, world.house.keyring, chat.chat_id, chat.person.id, row)
+            await save_dialogues(
+                connection, world.house.keyring, [(chat.chat_id, chat.person.id, row)]
+            )
     if route.tap is not None:
         token = "AAAAAAAA" if route.tap.once else None
         data = pack(_example(route.tap), chat.chat_id, world.house.keyring, token=token)

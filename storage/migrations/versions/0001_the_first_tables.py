@@ -405,6 +405,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_hoax")),
     )
     op.create_table(
+        "in_hand",
+        sa.Column("replica", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("slot", sa.SmallInteger(), autoincrement=False, nullable=False),
+        sa.Column("update_ids", postgresql.ARRAY(sa.BigInteger()), nullable=False),
+        sa.PrimaryKeyConstraint("replica", "slot", name=op.f("pk_in_hand")),
+    )
+    op.create_table(
         "inbox",
         sa.Column("update_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("lane", sa.SmallInteger(), nullable=False),
@@ -413,6 +420,7 @@ def upgrade() -> None:
         sa.Column("raw_sealed", sa.LargeBinary(), nullable=True),
         sa.Column("state", sa.String(length=8), server_default="waiting", nullable=False),
         sa.Column("attempts", sa.SmallInteger(), server_default="0", nullable=False),
+        sa.Column("deaths", sa.SmallInteger(), server_default="0", nullable=False),
         sa.Column(
             "not_before",
             sa.DateTime(timezone=True),
@@ -464,6 +472,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("number", name=op.f("pk_lane")),
     )
     op.execute("INSERT INTO lane (number) SELECT generate_series(0, 255)")
+    op.create_table(
+        "lease",
+        sa.Column("name", sa.String(length=20), nullable=False),
+        sa.Column("holder", sa.Integer(), nullable=False),
+        sa.Column("fence", sa.BigInteger(), nullable=False),
+        sa.Column("until", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_lease")),
+    )
     op.create_table(
         "link_failure",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=True), nullable=False),
@@ -592,6 +608,13 @@ def upgrade() -> None:
         postgresql_where=sa.text("state = 'pending'"),
     )
     op.create_index(
+        "ix_outbox_planned",
+        "outbox",
+        ["not_before"],
+        unique=False,
+        postgresql_where=sa.text("state = 'planned'"),
+    )
+    op.create_index(
         "ix_outbox_sending",
         "outbox",
         ["claimed_by"],
@@ -639,6 +662,9 @@ def upgrade() -> None:
             sa.DateTime(timezone=True),
             server_default=sa.text("now()"),
             nullable=False,
+        ),
+        sa.Column(
+            "seen_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_replica")),
     )
@@ -1434,6 +1460,9 @@ def downgrade() -> None:
         "ix_outbox_sending", table_name="outbox", postgresql_where=sa.text("state = 'sending'")
     )
     op.drop_index(
+        "ix_outbox_planned", table_name="outbox", postgresql_where=sa.text("state = 'planned'")
+    )
+    op.drop_index(
         "ix_outbox_pending", table_name="outbox", postgresql_where=sa.text("state = 'pending'")
     )
     op.drop_index(
@@ -1459,6 +1488,7 @@ def downgrade() -> None:
     op.drop_table("muted_topic")
     op.drop_index("ix_link_failure_who", table_name="link_failure")
     op.drop_table("link_failure")
+    op.drop_table("lease")
     op.drop_table("lane")
     op.drop_table("job_run")
     op.drop_index("ix_interest_topic", table_name="interest")
@@ -1470,6 +1500,7 @@ def downgrade() -> None:
         "ix_inbox_done_at", table_name="inbox", postgresql_where=sa.text("state <> 'waiting'")
     )
     op.drop_table("inbox")
+    op.drop_table("in_hand")
     op.drop_table("hoax")
     op.drop_table("group_warning")
     op.drop_table("gate")

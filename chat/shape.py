@@ -1,0 +1,29 @@
+"""Whether an update has the shape that routes rely on; the library does not check."""
+
+from telegram import Chat, Update
+
+
+def is_sound(update: Update) -> bool:
+    """Whether what routes rely on has the types of the Bot API; the library does not check."""
+    new, query, change = update.message, update.callback_query, update.my_chat_member
+    texts: list[object] = [query.data] if query else []
+    chats: list[object] = [update.effective_chat] if update.effective_chat else []
+    if new is not None:
+        texts += [new.text, new.caption, new.contact and new.contact.phone_number]
+        chats.append(new.chat)
+    if change is not None:
+        texts.append(change.new_chat_member.status)
+        chats.append(change.chat)
+    who = update.effective_user
+    return (
+        all(text is None or isinstance(text, str) for text in texts)
+        and all(isinstance(chat, Chat) and isinstance(chat.id, int) for chat in chats)
+        and (who is None or isinstance(who.id, int))
+        and all(-(2**63) <= one < 2**63 for one in _ids(update))
+    )
+
+
+def _ids(update: Update) -> list[int]:
+    message = update.effective_message
+    known = (update.effective_chat, update.effective_user)
+    return [one.id for one in known if one] + ([message.message_id] if message else [])
