@@ -56,6 +56,7 @@ _GROUP_SECONDS = 0.25
 _TURN_SECONDS = 20
 _BURNING = 0.25
 _SWEEP_SECONDS = 1.0
+_PATIENCE, _ALONE_SECONDS = 5.0, 1.0
 _REST = timedelta(seconds=2)
 _KEY_REST = timedelta(seconds=30)
 _BACK_OFF = (timedelta(seconds=1), timedelta(seconds=5))
@@ -117,6 +118,9 @@ class Turns:
         """The lanes that each slot serves."""
         self._slots = list(range(groups))
         self._tasks: set[asyncio.Task[None]] = set()
+        self._quiet = False
+        """Nothing new begins: an update is to run alone."""
+        self._alone_at = 0.0
         self._open = True
 
     def wake(self, lanes: Sequence[int]) -> None:
@@ -144,17 +148,20 @@ class Turns:
         async with self._database.autocommit() as connection:
             await self._look_at_the_dead(connection)
             lanes = await self._inbox.lanes_waiting(connection)
-            alone = [] if lanes else await self._inbox.lanes_waiting(connection, alone=True)
+            alone = await self._inbox.lanes_waiting(connection, alone=True)
         self.wake(lanes)
-        for lane in alone:
-            if not self._busy:
-                await self._alone(lane)
+        now = asyncio.get_running_loop().time()
+        if alone and (not lanes or now - self._alone_at > _PATIENCE):
+            await self._serve_alone(alone, within=_ALONE_SECONDS if lanes else None)
+        elif not alone:
+            self._alone_at = now
 
     async def drain(self) -> None:
         """Serve all that waits now (for tests)."""
         await self.sweep()
         while self._tasks:
             await asyncio.wait(self._tasks)
+            await self.sweep()
 
     async def stop(self) -> None:
         """Take no new update; finish those in hand."""
@@ -173,7 +180,7 @@ class Turns:
                     log.error("died_with_updates_in_hand", replica=replica, updates=died)
 
     def _start(self) -> None:
-        while self._open and self._ready and self._slots:
+        while self._open and not self._quiet and self._ready and self._slots:
             slot = self._slots.pop()
             lanes = [self._ready.popleft() for _ in range(min(self._group, len(self._ready)))]
             self._queued.difference_update(lanes)
@@ -215,15 +222,24 @@ class Turns:
             more |= await self._single(slot, lane, self._claiming)
         return more
 
-    async def _alone(self, lane: int) -> None:
-        """An update that was in hand when a process died runs when nothing else does."""
-        slot = self._slots.pop()
-        self._busy[slot] = {lane}
+    async def _serve_alone(self, lanes: Sequence[int], *, within: float | None) -> None:
+        """Updates that were in hand when a process died run while nothing else does.
+
+        The others go first, but not for ever; `within` so many seconds it is their turn again.
+        """
+        loop = asyncio.get_running_loop()
+        self._quiet = True
         try:
-            await self._single(slot, lane, self._claiming_alone)
+            if self._tasks:
+                await asyncio.wait(self._tasks)
+            started = loop.time()
+            for lane in lanes:
+                if within is not None and loop.time() - started > within:
+                    break
+                await self._single(0, lane, self._claiming_alone)
         finally:
-            del self._busy[slot]
-            self._slots.append(slot)
+            self._quiet = False
+            self._alone_at = loop.time()
             self._start()
 
     async def _single(self, slot: int, lane: int, claiming: Select[Any]) -> set[int]:

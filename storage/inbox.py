@@ -10,6 +10,7 @@ from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import (
+    ColumnElement,
     Row,
     Select,
     SmallInteger,
@@ -72,18 +73,37 @@ _waiting = inbox.c.state == literal_column("'waiting'")
 _NO = literal_column("0", SmallInteger)
 
 
+def _ready(*, alone: bool) -> tuple[ColumnElement[bool], ...]:
+    """Due, and not behind an earlier update of its chat that must wait."""
+    earlier = inbox.alias("earlier")
+    held_back = earlier.c.not_before > func.now()
+    return (
+        _waiting,
+        inbox.c.deaths > _NO if alone else inbox.c.deaths == _NO,
+        inbox.c.not_before <= func.now(),
+        ~exists().where(
+            earlier.c.lane == inbox.c.lane,
+            earlier.c.state == literal_column("'waiting'"),
+            earlier.c.chat_id == inbox.c.chat_id,
+            earlier.c.update_id < inbox.c.update_id,
+            held_back if alone else or_(held_back, earlier.c.deaths > _NO),
+        ),
+    )
+
+
+_LANES = select(inbox.c.lane).where(*_ready(alone=False)).distinct()
+_LANES_ALONE = select(inbox.c.lane).where(*_ready(alone=True)).distinct()
+
+
 def claim_statement(columns: Columns, *, alone: bool = False) -> Select[Any]:
     """The oldest update of each lane (`:lanes`), with its speaker (`columns`) and open dialogue.
 
     `alone`: those that were in hand when a process died. The others never overtake an earlier
     update of their chat that must wait.
     """
-    earlier = inbox.alias("earlier")
     more = inbox.alias("more")
     lanes = func.unnest(bindparam("lanes", type_=ARRAY(SmallInteger))).table_valued("number")
     one = lanes.render_derived("l")
-    died = inbox.c.deaths > _NO if alone else inbox.c.deaths == _NO
-    held_back = earlier.c.not_before > func.now()
     oldest = (
         select(
             inbox.c.update_id,
@@ -96,16 +116,7 @@ def claim_statement(columns: Columns, *, alone: bool = False) -> Select[Any]:
         )
         .where(
             inbox.c.lane == one.c.number,
-            _waiting,
-            died,
-            inbox.c.not_before <= func.now(),
-            ~exists().where(
-                earlier.c.lane == inbox.c.lane,
-                earlier.c.state == literal_column("'waiting'"),
-                earlier.c.chat_id == inbox.c.chat_id,
-                earlier.c.update_id < inbox.c.update_id,
-                held_back if alone else or_(held_back, earlier.c.deaths > _NO),
-            ),
+            *_ready(alone=alone),
         )
         .order_by(inbox.c.update_id)
         .limit(literal_column("1"))
@@ -194,11 +205,8 @@ class Inbox:
         await connection.execute(_NOTIFY, {"lanes": f"{origin}:{lanes}"})
 
     async def lanes_waiting(self, connection: AsyncConnection, *, alone: bool = False) -> list[int]:
-        """Lanes in which updates are due; `alone`: such as were in hand when a process died."""
-        died = inbox.c.deaths > _NO if alone else inbox.c.deaths == _NO
-        rows = await connection.execute(
-            select(inbox.c.lane).where(_waiting, died, inbox.c.not_before <= func.now()).distinct()
-        )
+        """Lanes in which updates may be handled; `alone`: such as were in hand at a death."""
+        rows = await connection.execute(_LANES_ALONE if alone else _LANES)
         return [row.lane for row in rows]
 
     async def backlog(self, connection: AsyncConnection) -> tuple[int, float]:
