@@ -5,7 +5,7 @@ READY := .venv/.ready
 TEXTS := $(BIN)/pybabel -q
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check format texts migrate bench clean
+.PHONY: help demo run test check format texts migrate train bench clean
 
 help:  ## explain
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -41,6 +41,9 @@ texts: $(READY)  ## collect the sentences to translate into locales/
 
 migrate: $(READY)  ## bring the database to the newest revision
 	$(BIN)/python bot.py migrate
+
+train: $(READY)  ## learn again to recognise danger, from data/understanding/danger/
+	OMP_NUM_THREADS=1 $(BIN)/python -m tools.train_danger
 
 bench: $(READY)  ## speed as ratios, and what is left after kill -9
 	$(BIN)/python -m bench

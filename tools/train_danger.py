@@ -1,0 +1,218 @@
+"""Train the danger detector: writes `danger_model.bin` and `danger_bands.json`.
+
+`python -m tools.train_danger` reads the lines of `data/understanding/danger/`, one file a writer,
+and never the test set. The bands are set on writers left out: each writer's lines are weighed by a
+model that read only the others. Same data, same bytes.
+"""
+
+import json
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+from sklearn.svm import LinearSVC
+
+from understanding.danger import (
+    BANDS,
+    MODEL,
+    ORDINARY,
+    Bands,
+    DangerKind,
+    DangerReader,
+    Weighing,
+    heavier,
+)
+from understanding.linear import MIDDLE, RARITY_STEPS, Table
+from understanding.normal import DATA, words_of
+from understanding.pieces import Block, pieces_of
+
+SEED = 20261126
+WRITERS = ("a", "b", "c")
+ALWAYS_READ = ("plain", "ordinary")
+"""Written with the writers' lines in view: read by every model, so left out of none."""
+RECALL = 0.95
+"""Share of the dangers of unread writers that is to be raised."""
+OFFERED = 0.99
+"""Share of them that is to be raised or offered."""
+_STRENGTH = 0.6
+_SHARPNESS = 3.0
+"""How much a difference of margins counts; the weights of all kinds of danger are added up."""
+_RARELY = {Block.LETTERS: 4, Block.WORDS: 2, Block.MEANINGS: 3}
+"""Pieces in fewer lines than this are left out."""
+_PENALTIES = (0.0, 0.5, 1.0, 1.5, 2.0, 3.0, math.inf)
+_LOST = 0.002
+"""Share of the raised dangers that may be lost for fewer alarms at ordinary questions."""
+_NEAR_WEIGHT, _ORDINARY_WEIGHT = 1.5, 0.5
+"""Of near misses, and of the ordinary questions that every model reads: many, and easy."""
+_FREE = 0.001
+"""So much more of the near misses is no price for hearing the last sentence of a long story."""
+_NO_BANDS = Bands(0.0, 0.0, 0.0, math.inf, 1.0, 0.0)
+
+
+@dataclass(frozen=True)
+class Line:
+    text: str
+    label: str
+    """A kind of danger, or the kind of harmless talk."""
+    is_extra: bool = False
+
+    @property
+    def importance(self) -> float:
+        if self.is_near:
+            return _NEAR_WEIGHT
+        return _ORDINARY_WEIGHT if self.is_extra else 1.0
+
+    @property
+    def is_danger(self) -> bool:
+        return self.label in tuple(DangerKind)
+
+    @property
+    def is_near(self) -> bool:
+        return not self.is_danger and self.label != ORDINARY
+
+
+def read_lines(path: Path) -> list[Line]:
+    found = map(json.loads, path.read_text(encoding="utf-8").splitlines())
+    return [
+        Line(one["text"], one["near"] if one["label"] == "none" else one["label"]) for one in found
+    ]
+
+
+def always_read() -> list[Line]:
+    plain, ordinary = (read_lines(DATA / "danger" / f"{name}.jsonl") for name in ALWAYS_READ)
+    return [*plain, *(replace(line, is_extra=True) for line in ordinary)]
+
+
+def writers_lines() -> dict[str, list[Line]]:
+    return {writer: read_lines(DATA / "danger" / f"{writer}.jsonl") for writer in WRITERS}
+
+
+def fitted(lines: Sequence[Line]) -> Table:
+    """The table that a set of lines gives."""
+    texts = [_pieces(line.text) for line in lines]
+    counts = Counter(piece for pieces in texts for piece in pieces)
+    names = sorted(piece for piece, count in counts.items() if count >= _RARELY[piece[0]])
+    places = {piece: at for at, piece in enumerate(names)}
+    rarities = np.array(
+        [
+            round((math.log((1 + len(lines)) / (1 + counts[piece])) + 1) * RARITY_STEPS)
+            for piece in names
+        ]
+    )
+    given = _matrix(texts, places, rarities / RARITY_STEPS)
+    machine = LinearSVC(C=_STRENGTH, random_state=SEED).fit(
+        given, [line.label for line in lines], sample_weight=[line.importance for line in lines]
+    )
+    weights = machine.coef_ * (rarities / RARITY_STEPS) * _SHARPNESS
+    scales = np.abs(weights).max(axis=1) / (MIDDLE - 1)
+    steps = np.rint(weights / scales[:, None]).astype(int) + MIDDLE
+    return Table(
+        tuple(str(label) for label in machine.classes_),
+        tuple(float(one) for one in machine.intercept_ * _SHARPNESS),
+        tuple(float(one) for one in scales),
+        {
+            piece: bytes([int(rarities[at]), *(int(one) for one in steps[:, at])])
+            for piece, at in places.items()
+        },
+    )
+
+
+@cache
+def _pieces(text: str) -> frozenset[tuple[Block, str]]:
+    return frozenset((block, name) for block, name, _, _ in pieces_of(words_of(text)))
+
+
+def _matrix(
+    texts: Sequence[frozenset[tuple[Block, str]]],
+    places: Mapping[tuple[Block, str], int],
+    rarities: Any,
+) -> Any:
+    """One row a text, each block of it of length 1."""
+    values: list[float] = []
+    columns: list[int] = []
+    ends = [0]
+    for pieces in texts:
+        for block in Block:
+            found = sorted(
+                places[piece] for piece in pieces if piece[0] is block and piece in places
+            )
+            length = math.sqrt(sum(float(rarities[at]) ** 2 for at in found))
+            columns += found
+            values += [float(rarities[at]) / length for at in found]
+        ends.append(len(columns))
+    return csr_matrix((values, columns, ends), shape=(len(texts), len(places)))
+
+
+@dataclass(frozen=True)
+class Unread:
+    """A line weighed by a model that did not read its writer, whole and by its best sentence."""
+
+    writer: str
+    line: Line
+    whole: Weighing
+    sentence: Weighing | None
+
+
+def unread(lines: Mapping[str, Sequence[Line]]) -> list[Unread]:
+    found = []
+    for writer, own in lines.items():
+        rest = [line for other, its in lines.items() if other != writer for line in its]
+        reader = DangerReader(fitted([*rest, *always_read()]), _NO_BANDS)
+        for line in own:
+            whole = reader.weigh_words(words_of(line.text))
+            if whole is not None:
+                sentence = reader.heaviest_sentence(line.text, whole)
+                found.append(Unread(writer, line, whole, sentence))
+    return found
+
+
+def bands_of(found: Sequence[Unread]) -> Bands:
+    """As many dangers as wanted, and then as few ordinary messages as that allows."""
+    dangers = np.array([one.line.is_danger for one in found])
+    nears = np.array([one.line.is_near for one in found])
+    by_penalty = {penalty: _weights(found, penalty) for penalty in _PENALTIES}
+
+    def near_alarms(penalty: float) -> float:
+        weights = by_penalty[penalty]
+        return float(np.mean(weights[nears] >= np.quantile(weights[dangers], 1 - RECALL)))
+
+    for penalty in _PENALTIES:
+        print(f"sentences less {penalty}: {near_alarms(penalty):.4f} of the near misses")  # noqa: T201
+    fewest = min(map(near_alarms, _PENALTIES))
+    penalty = next(one for one in _PENALTIES if near_alarms(one) <= fewest + _FREE)
+    weights = by_penalty[penalty]
+    bound = float(np.quantile(weights[dangers], 1 - RECALL))
+    over = np.array([heavier(one.whole, one.sentence, penalty).over_ordinary for one in found])
+    curve = LogisticRegression(C=1e6).fit(weights[:, None], dangers)
+    return Bands(
+        raise_from=round(bound, 3),
+        offer_from=round(float(np.quantile(weights[dangers], 1 - OFFERED)), 3),
+        over_ordinary=round(float(np.quantile(over[dangers & (weights >= bound)], _LOST)), 3),
+        sentence_penalty=penalty,
+        slope=round(float(curve.coef_[0][0]), 4),
+        intercept=round(float(curve.intercept_[0]), 4),
+    )
+
+
+def _weights(found: Sequence[Unread], penalty: float) -> Any:
+    return np.array([heavier(one.whole, one.sentence, penalty).weight for one in found])
+
+
+def main() -> None:
+    lines = writers_lines()
+    bands = bands_of(unread(lines))
+    table = fitted([*(line for own in lines.values() for line in own), *always_read()])
+    table.save(MODEL)
+    BANDS.write_text(json.dumps(asdict(bands), indent=1) + "\n", encoding="utf-8")
+    print(f"{len(table.pieces)} pieces, {MODEL.stat().st_size / 1024:.0f} KB, {bands}")  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,179 @@
+"""Whether a message tells of a danger, which kind, how sure that is, and because of which words.
+
+Danger is told indirectly, in stories and in many languages, and harmless talk is full of its words.
+So the model knows kinds of harmless talk as well as kinds of danger, and what counts is how much of
+the weight lies on the dangers together. A miss costs more than a false alarm, hence two bands: what
+is likely enough is raised, what might be is offered among other questions.
+"""
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+from understanding.linear import LinearModel, Table
+from understanding.normal import sentences, words_of
+
+__all__ = ["Band", "Bands", "Danger", "DangerKind", "DangerReader", "danger_in"]
+
+_HERE = Path(__file__).parent
+MODEL = _HERE / "danger_model.bin"
+BANDS = _HERE / "danger_bands.json"
+ORDINARY = "ordinary"
+_SHORTEST_STORY = 12
+"""Words from which on the sentences of a text are also looked at one by one."""
+_MOST_SENTENCES = 12
+_MOST_REASONS = 5
+_SUREST = 0.99
+"""Harmless lines of unread writers reach any weight now and then."""
+
+
+class DangerKind(StrEnum):
+    SUICIDE = "suicide"
+    VIOLENCE = "violence"
+    CHILD = "child"
+    SEXUAL = "sexual"
+    MEDICAL = "medical"
+    DISASTER = "disaster"
+    HUNGER = "hunger"
+    THREAT = "threat"
+    NEGLECT = "neglect"
+    FRAUD = "fraud"
+
+
+class Band(StrEnum):
+    RAISE = "raise"
+    OFFER = "offer"
+
+
+@dataclass(frozen=True)
+class Danger:
+    kind: DangerKind
+    sureness: float
+    """The probability that there is a danger of any kind."""
+    words: tuple[str, ...]
+    """The plain words that led to it, in the order of the text."""
+    band: Band
+
+
+@dataclass(frozen=True)
+class Bands:
+    """Where the bands begin, from texts of writers whom the model had not read."""
+
+    raise_from: float
+    offer_from: float
+    over_ordinary: float
+    """So much more likely than an ordinary question a danger must be to be raised."""
+    sentence_penalty: float
+    """What a sentence alone counts less than the whole text."""
+    slope: float
+    intercept: float
+
+    def sureness(self, weight: float) -> float:
+        return min(_SUREST, _logistic(self.slope * weight + self.intercept))
+
+
+@dataclass(frozen=True)
+class Weighing:
+    """One text weighed: how much more lies on the dangers than on the rest, as logarithms."""
+
+    weight: float
+    over_ordinary: float
+    shares: Mapping[str, float]
+    """Of all labels, together 1."""
+    words: tuple[str, ...]
+
+
+class DangerReader:
+    """The model and the bands made ready."""
+
+    def __init__(self, table: Table, bands: Bands) -> None:
+        self._model = LinearModel(table)
+        self._bands = bands
+
+    def danger_in(self, text: str) -> Danger | None:
+        weighed = self.weigh(text)
+        if weighed is None or weighed.weight < self._bands.offer_from:
+            return None
+        raised = (
+            weighed.weight >= self._bands.raise_from
+            and weighed.over_ordinary >= self._bands.over_ordinary
+        )
+        kind = max(DangerKind, key=lambda one: weighed.shares[one])
+        return Danger(
+            kind,
+            self._bands.sureness(weighed.weight),
+            self._reasons(weighed),
+            Band.RAISE if raised else Band.OFFER,
+        )
+
+    def weigh(self, text: str) -> Weighing | None:
+        """The heavier of the whole and its heaviest sentence, or None for a text without words."""
+        whole = self.weigh_words(words_of(text))
+        if whole is None:
+            return None
+        sentence = self.heaviest_sentence(text, whole)
+        return heavier(whole, sentence, self._bands.sentence_penalty)
+
+    def heaviest_sentence(self, text: str, whole: Weighing) -> Weighing | None:
+        """Of a text that is long enough to hide one; the last ones, where there are very many."""
+        parts = sentences(text) if len(whole.words) >= _SHORTEST_STORY else ()
+        if len(parts) < 2:
+            return None
+        weighed = (self.weigh_words(words_of(part)) for part in parts[-_MOST_SENTENCES:])
+        return max((one for one in weighed if one), key=lambda one: one.weight, default=None)
+
+    def weigh_words(self, words: tuple[str, ...]) -> Weighing | None:
+        scores = self._model.scores(words)
+        if not scores.known:
+            return None
+        highest = max(scores.by_label.values())
+        raw = {label: math.exp(one - highest) for label, one in scores.by_label.items()}
+        total = sum(raw.values())
+        danger = sum(raw[kind] for kind in DangerKind)
+        return Weighing(
+            math.log(danger / (total - danger)),
+            math.log(danger / raw[ORDINARY]),
+            {label: one / total for label, one in raw.items()},
+            words,
+        )
+
+    def _reasons(self, weighed: Weighing) -> tuple[str, ...]:
+        dangers = sum(weighed.shares[kind] for kind in DangerKind)
+        wanted = {
+            label: share / dangers if label in _KINDS else -share / (1 - dangers)
+            for label, share in weighed.shares.items()
+        }
+        pulls = self._model.explain(weighed.words, wanted)
+        best = sorted(range(len(pulls)), key=lambda at: -pulls[at])[:_MOST_REASONS]
+        return tuple(weighed.words[at] for at in sorted(best) if pulls[at] > 0)
+
+
+def heavier(whole: Weighing, sentence: Weighing | None, penalty: float) -> Weighing:
+    if sentence is None or sentence.weight - penalty <= whole.weight:
+        return whole
+    return replace(sentence, weight=sentence.weight - penalty)
+
+
+_KINDS: Sequence[str] = tuple(DangerKind)
+
+
+def danger_in(text: str) -> Danger | None:
+    """The danger that a message tells of, or None. Never raises, whatever the text."""
+    return shipped_reader().danger_in(text)
+
+
+@cache
+def shipped_reader() -> DangerReader:
+    return DangerReader(Table.read(MODEL), shipped_bands())
+
+
+def shipped_bands() -> Bands:
+    return Bands(**json.loads(BANDS.read_text(encoding="utf-8")))
+
+
+def _logistic(value: float) -> float:
+    return 1 / (1 + math.exp(-max(-40.0, min(40.0, value))))
