@@ -39,6 +39,7 @@ from chat.ingress import ALLOWED_UPDATES, Ingress
 from chat.jobs import Clockwork, Job
 from chat.kept import KEPT
 from chat.limiter import SharedRateLimiter
+from chat.patience import Patience
 from chat.polling import Polling
 from chat.post import Post
 from chat.routing import Route, doors_of
@@ -242,6 +243,7 @@ class House:
             speakers=speakers,
             doors=self.doors,
             clock=clock,
+            patience=Patience(2 * chat_interval),
             notes=[note for one in features for note in one.feature.notes],
         )
         self.ingress = Ingress(database, keyring, stored=self.turns.wake)

@@ -59,14 +59,14 @@ class Clockwork:
         clock: Callable[[], datetime],
         leads: Leads,
     ) -> None:
-        self._jobs = tuple(jobs)
+        self.jobs = tuple(jobs)
         self._database = database
         self._clock = clock
         self._leads = leads
         self._scheduler: AsyncIOScheduler | None = None
         self._written: dict[str, float] = {}
-        self.states: dict[str, JobState] = {job.name: JobState() for job in self._jobs}
-        for job in self._jobs:
+        self.states: dict[str, JobState] = {job.name: JobState() for job in self.jobs}
+        for job in self.jobs:
             metrics.JOB_FAILURES.labels(job.name)
 
     @property
@@ -78,7 +78,7 @@ class Clockwork:
         scheduler = AsyncIOScheduler(
             job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
         )
-        for job in self._jobs:
+        for job in self.jobs:
             scheduler.add_job(
                 self.tick, "interval", seconds=job.every.total_seconds(), args=[job], id=job.name
             )
@@ -91,7 +91,7 @@ class Clockwork:
 
     async def run_all(self) -> None:
         """Every job once, in order (for tests)."""
-        for job in self._jobs:
+        for job in self.jobs:
             await self.tick(job)
 
     async def tick(self, job: Job) -> None:

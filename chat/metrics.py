@@ -53,6 +53,12 @@ WORKER_CRASHES = Counter(
     registry=REGISTRY,
 )
 TURN_CPU = Histogram("kpm_turn_cpu_seconds", "CPU of one turn's handlers", registry=REGISTRY)
+IMPATIENT = Counter(
+    "kpm_updates_not_answered_total",
+    "Updates of people who sent too many at once",
+    ["how"],
+    registry=REGISTRY,
+)
 GROUPS_SPLIT = Counter(
     "kpm_turn_groups_split_total", "Groups of turns that were served one by one", registry=REGISTRY
 )
@@ -61,7 +67,7 @@ KEYS_MISSING = Counter(
 )
 
 
-def value_of(gauge: Gauge) -> float:
-    """What a gauge without labels stands at."""
-    (family,) = gauge.collect()
+def value_of(metric: Gauge | Counter) -> float:
+    """What a gauge or counter (with its labels chosen) stands at."""
+    (family,) = metric.collect()
     return family.samples[0].value

@@ -24,6 +24,7 @@ from telegram.ext import Application, ExtBot
 from chat import metrics
 from chat.doors import Doors
 from chat.metering import Metered
+from chat.patience import Answered, Patience
 from chat.post import Post
 from chat.reply import Renderer
 from chat.sender import Sender
@@ -93,6 +94,7 @@ class Turns:
         doors: Doors,
         clock: Callable[[], datetime],
         notes: Sequence[TurnNote] = (),
+        patience: Patience | None = None,
         group: int = GROUP,
         groups: int = _GROUPS,
     ) -> None:
@@ -109,6 +111,7 @@ class Turns:
         self._claiming_alone = claim_statement(speakers.columns, alone=True)
         self._doors = doors
         self._writer = TurnWriter(keyring, leases, notes)
+        self._patience = patience or Patience(0)
         self._inbox = Inbox(keyring)
         self._group = group
         self._ready: deque[int] = deque()
@@ -297,7 +300,7 @@ class Turns:
         turn = self._open_turn(claimed)
         token = current_turn.set(turn)
         structlog.contextvars.bind_contextvars(update=claimed.update_id)
-        work = Metered(self._application.process_update(turn.update))
+        work = Metered(self._answer(turn, claimed))
         try:
             with joined_to(connection):
                 async with asyncio.timeout(_TURN_SECONDS) as limit:
@@ -315,6 +318,19 @@ class Turns:
         if turn.failure is not None:
             raise turn.failure
         return _Handled(turn, claimed)
+
+    async def _answer(self, turn: Turn, claimed: Claimed) -> None:
+        now = asyncio.get_running_loop().time()
+        answered = Answered.FULLY
+        if turn.is_private:
+            answered = self._patience.with_(claimed.user_id, claimed.update_id, now)
+        match answered:
+            case Answered.FULLY:
+                await self._application.process_update(turn.update)
+            case Answered.WITH_A_WARNING:
+                turn.show(error_views.too_fast(turn.t))
+        if answered != Answered.FULLY:
+            metrics.IMPATIENT.labels(answered.value).inc()
 
     def _open_turn(self, claimed: Claimed) -> Turn:
         raw = self._inbox.open(claimed)

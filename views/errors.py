@@ -12,6 +12,17 @@ NOT_ALLOWED = mark(
 UNUSABLE_FILE = mark("That file cannot be used. Please send a clear photo.")
 
 
+def too_fast(t: Translator) -> View:
+    """The one warning to somebody who sends more at once than anybody reads."""
+    return View(
+        t(
+            "That is a lot at once. I read no further for a moment: please wait half a minute, then write what you need in one message."
+        ),
+        rows=((menu_button(t),),),
+        in_place=False,
+    )
+
+
 def stale_button(t: Translator) -> View:
     return View(
         t("That button no longer works. Please choose again from the menu."),

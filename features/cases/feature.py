@@ -52,7 +52,7 @@ _KEPT = (
     Kept(case_support, WithRow(case_file), (Deleted("telegram_id"),)),
     Kept(case_outbox, WithRow(case_file)),
     Kept(case_reference, WithRow(case_file)),
-    Kept(case_event, After("at", _EVENTS_KEPT)),
+    Kept(case_event, After("received_at", _EVENTS_KEPT)),
     Kept(case_cursor, Forever("one row a desk")),
     Kept(case_follow_up, WithRow(case_file)),
 )

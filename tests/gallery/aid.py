@@ -244,5 +244,6 @@ AID: dict[str, Sample] = {
     "safety.help.safety": help.safety,
     "safety.help.secret_was_sent": help.secret_was_sent,
     "errors.stale_button": errors.stale_button,
+    "errors.too_fast": errors.too_fast,
     "errors.defect": errors.defect,
 }
