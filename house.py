@@ -259,7 +259,9 @@ class House:
         )
         works = [one.feature.works(running) for one in features]
         self.works = Services(one.core for one in works if one.core is not None)
-        self.clockwork = Clockwork(self._jobs(works), database, clock=clock, leads=self._leads)
+        self.clockwork = Clockwork(
+            self._jobs(works), database, clock=clock, leads=self._leads, fence=self.leases.fence
+        )
         self._workers = self._all_workers(works)
         secret = settings.webhook_secret
         self.web = TelegramWebhook(

@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Iterable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -13,6 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from chat import metrics
 from storage.database import Database, is_passing
 from storage.job_runs import JobRuns
+from storage.unit_of_work import fenced
 
 log = structlog.get_logger()
 
@@ -58,11 +60,14 @@ class Clockwork:
         *,
         clock: Callable[[], datetime],
         leads: Leads,
+        fence: Callable[[str], int] | None = None,
     ) -> None:
+        """`fence` tells the fencing number of a leadership that is held here."""
         self.jobs = tuple(jobs)
         self._database = database
         self._clock = clock
         self._leads = leads
+        self._fence = fence
         self._scheduler: AsyncIOScheduler | None = None
         self._written: dict[str, float] = {}
         self.states: dict[str, JobState] = {job.name: JobState() for job in self.jobs}
@@ -101,7 +106,8 @@ class Clockwork:
         state = self.states[job.name]
         started = time.monotonic()
         try:
-            await job.run()
+            with self._fenced(job):
+                await job.run()
         except asyncio.CancelledError:
             raise
         except Exception as error:
@@ -119,6 +125,11 @@ class Clockwork:
         if started - self._written.get(job.name, float("-inf")) >= _WRITE_EVERY:
             self._written[job.name] = started
             await self._write(job, state)
+
+    def _fenced(self, job: Job) -> AbstractContextManager[None]:
+        if job.leads is None or self._fence is None:
+            return nullcontext()
+        return fenced(job.leads, self._fence(job.leads))
 
     async def _write(self, job: Job, state: JobState) -> None:
         """For `doctor`, which is another process."""

@@ -26,7 +26,6 @@ log = structlog.get_logger()
 
 LEADERSHIPS = ("poll", "tick", "bulk")
 LEASE_SECONDS = 6.0
-BEAT_SECONDS = 1.5
 _CALL_SECONDS = 3.0
 _CONNECT_SECONDS = 5.0
 _REPLICA = 0x4B50
@@ -71,8 +70,10 @@ class _Held:
 class Leases:
     """What this process is: its number, and what it leads."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, *, seconds: float = LEASE_SECONDS) -> None:
+        """`seconds` is how long a silent replica is still taken for alive."""
         self._url = make_url(url)
+        self._seconds = seconds
         self._connection: Any = None
         self._held: dict[str, _Held] = {}
         self._guard = asyncio.Lock()
@@ -82,7 +83,7 @@ class Leases:
 
     async def start(self) -> int:
         """Register this process; its number, which no other process ever had."""
-        await self._forget_connection()
+        await self.lose_connection()
         with _translated():
             async with asyncio.timeout(_CONNECT_SECONDS + 2 * _CALL_SECONDS):
                 connection = await self._connect()
@@ -90,7 +91,7 @@ class Leases:
                 replica: int = await connection.fetchval(_REGISTER)
                 await connection.execute(_LOCK, _REPLICA, replica)
         self._connection, self.replica = connection, replica
-        self._seen_until = asked + LEASE_SECONDS
+        self._seen_until = asked + self._seconds
         self._held.clear()
         if self._beating is None or self._beating.done():
             self._beating = asyncio.create_task(self._beat_on(), name="heartbeat")
@@ -133,18 +134,18 @@ class Leases:
         if not self.alive:
             return False
         held = self._held.get(name)
-        if held is not None and held.until - time.monotonic() > LEASE_SECONDS / 2:
+        if held is not None and held.until - time.monotonic() > self._seconds / 2:
             return True
         async with self._guard:
             with _translated():
                 asked = time.monotonic()
                 fence = await self._connection.fetchval(
-                    _LEAD, name, self.replica, LEASE_SECONDS, _REPLICA
+                    _LEAD, name, self.replica, self._seconds, _REPLICA
                 )
         if fence is None:
             self._held.pop(name, None)
         else:
-            self._held[name] = _Held(fence, asked + LEASE_SECONDS)
+            self._held[name] = _Held(fence, asked + self._seconds)
         return self.leads(name)
 
     async def is_dead(self, replica: int) -> bool:
@@ -154,7 +155,7 @@ class Leases:
         async with self._guard:
             with _translated():
                 dead: bool = await self._connection.fetchval(
-                    _DEAD, _REPLICA, replica, LEASE_SECONDS
+                    _DEAD, _REPLICA, replica, self._seconds
                 )
         return dead
 
@@ -169,10 +170,11 @@ class Leases:
                 async with asyncio.timeout(2):
                     await self._connection.execute(_RELEASE, self.replica)
                     await self._connection.execute(_END, self.replica)
-        await self._forget_connection()
+        await self.lose_connection()
         self._held.clear()
 
-    async def _forget_connection(self) -> None:
+    async def lose_connection(self) -> None:
+        """Without a word: the others see a free lock."""
         connection, self._connection = self._connection, None
         if connection is not None:
             with suppress(Exception):
@@ -180,7 +182,7 @@ class Leases:
 
     async def _beat_on(self) -> None:
         while True:
-            await asyncio.sleep(BEAT_SECONDS)
+            await asyncio.sleep(self._seconds / 4)
             try:
                 if self._connection is not None and not self._connection.is_closed():
                     await self.beat()
@@ -195,16 +197,16 @@ class Leases:
         async with self._guard:
             with _translated():
                 asked = time.monotonic()
-                row = await self._connection.fetchrow(_BEAT, self.replica, LEASE_SECONDS)
+                row = await self._connection.fetchrow(_BEAT, self.replica, self._seconds)
         if not row["alive"]:
             log.warning("given_up", replica=self.replica)
             self._held.clear()
-            await self._forget_connection()
+            await self.lose_connection()
             return
-        self._seen_until = asked + LEASE_SECONDS
+        self._seen_until = asked + self._seconds
         for name in list(self._held):
             if name in row["renewed"]:
-                self._held[name] = _Held(self._held[name].fence, asked + LEASE_SECONDS)
+                self._held[name] = _Held(self._held[name].fence, asked + self._seconds)
             else:
                 del self._held[name]
 

@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager, contextmanager
 from contextvars import ContextVar
 from typing import TypeVar
 
+from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.database import Database
@@ -16,6 +17,16 @@ R = TypeVar("R", bound=Repository)
 _turn_connection: ContextVar[AsyncConnection | None] = ContextVar("turn_connection", default=None)
 """The transaction of the turn that runs. Handlers are called by python-telegram-bot, and services
 by handlers: the connection would otherwise travel through every signature between them."""
+
+
+_fence: ContextVar[tuple[str, int] | None] = ContextVar("fence", default=None)
+"""The leadership under which a job writes. Jobs call services, which open units of work."""
+
+_STILL_LEADS = text("SELECT 1 FROM lease WHERE name = :name AND fence = :fence")
+
+
+class LeadershipLost(ConnectionError):
+    """Somebody else leads meanwhile: what this process wanted to write is not written."""
 
 
 class UnitOfWork:
@@ -33,6 +44,14 @@ class UnitOfWork:
         return kind(self.connection, self.keyring)
 
     async def commit(self) -> None:
+        """Raises LeadershipLost where the work was due to a leadership that is over."""
+        fence = _fence.get()
+        if fence is not None:
+            found = await self.connection.execute(
+                _STILL_LEADS, {"name": fence[0], "fence": fence[1]}
+            )
+            if found.first() is None:
+                raise LeadershipLost(fence[0])
         self.committed = True
 
 
@@ -77,6 +96,16 @@ class UnitOfWorkFactory:
             return
         async with self._database.autocommit() as connection:
             yield UnitOfWork(connection, self._keyring)
+
+
+@contextmanager
+def fenced(name: str, fence: int) -> Iterator[None]:
+    """Within this block every commit asks whether the leadership still has that number."""
+    token = _fence.set((name, fence))
+    try:
+        yield
+    finally:
+        _fence.reset(token)
 
 
 @contextmanager

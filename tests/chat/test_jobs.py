@@ -4,12 +4,16 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 
 import pytest
+from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
 from chat import metrics
 from chat.jobs import Clockwork, Job
 from storage.database import Database
 from storage.job_runs import JobRuns
+from storage.keyring import Keyring
+from storage.leases import Leases
+from storage.unit_of_work import UnitOfWorkFactory
 
 NAMES = ("people.links", "cases.clock", "cases.digest", "hoaxes.news", "frame.backlog")
 NOW = datetime(2026, 11, 26, 3, tzinfo=UTC)
@@ -92,3 +96,31 @@ async def test_without_the_leadership_nothing_runs(database: Database) -> None:
 
 def _count(job: str) -> float:
     return metrics.value_of(metrics.JOB_FAILURES.labels(job))
+
+
+async def test_a_leader_that_lost_the_lease_writes_nothing(
+    database: Database, keyring: Keyring
+) -> None:
+    """As a frozen one that wakes in the middle of a job."""
+    old, new = Leases(database.url, seconds=0.4), Leases(database.url, seconds=60)
+    await old.start()
+    await new.start()
+    await old.lead("tick")
+    units = UnitOfWorkFactory(database, keyring)
+
+    async def job() -> None:
+        async with units() as work:
+            await work.connection.execute(text("INSERT INTO gate VALUES ('x', now())"))
+            await old.lose_connection()
+            await new.lead("tick")
+            await work.commit()
+
+    clockwork = Clockwork(
+        [Job("cases.clock", job)], database, clock=lambda: NOW, leads=_leads, fence=old.fence
+    )
+    await clockwork.run_all()
+    async with database.autocommit() as connection:
+        assert await connection.scalar(text("SELECT count(*) FROM gate")) == 0
+    assert clockwork.states["cases.clock"].error == "LeadershipLost"
+    await old.stop()
+    await new.stop()
