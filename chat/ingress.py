@@ -29,7 +29,8 @@ class Ingress:
     ) -> None:
         self._database = database
         self._inbox = Inbox(keyring)
-        self._stored = stored
+        self.stored = stored
+        """Told which lanes have something new."""
         self._waiting: list[tuple[Incoming, asyncio.Future[None]]] = []
         self._writer: asyncio.Task[None] | None = None
         self.origin = secrets.token_hex(4)
@@ -48,7 +49,7 @@ class Ingress:
         metrics.UPDATES.labels(way).inc(len(updates))
         for kind in (kind for update in updates for kind in update.leaks):
             metrics.LEAKS.labels(kind).inc()
-        self._stored([update.lane for update in updates])
+        self.stored([update.lane for update in updates])
 
     async def store_one(self, update: Incoming) -> None:
         """Store one update together with the others that are arriving now."""

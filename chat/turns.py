@@ -149,7 +149,7 @@ class Turns:
     async def sweep(self) -> None:
         """Wake the lanes in which something is due; the dead ones' hands are looked at."""
         async with self._database.autocommit() as connection:
-            await self._look_at_the_dead(connection)
+            await self.look_at_the_dead(connection)
             lanes = await self._inbox.lanes_waiting(connection)
             alone = await self._inbox.lanes_waiting(connection, alone=True)
         self.wake(lanes)
@@ -175,7 +175,7 @@ class Turns:
         async with self._database.autocommit() as connection:
             await self._inbox.nothing_in_hand(connection, self._leases.replica)
 
-    async def _look_at_the_dead(self, connection: AsyncConnection) -> None:
+    async def look_at_the_dead(self, connection: AsyncConnection) -> None:
         for replica in await self._inbox.hands(connection) - {self._leases.replica}:
             if await self._leases.is_dead(replica):
                 died = await self._inbox.count_deaths(connection, replica)
