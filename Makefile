@@ -45,7 +45,12 @@ migrate: $(READY)  ## bring the database to the newest revision
 train: $(READY)  ## learn again to recognise danger, from data/understanding/danger/
 	OMP_NUM_THREADS=1 $(BIN)/python -m tools.train_danger
 
-bench: $(READY)  ## speed as ratios, and what is left after kill -9
+.venv-aiogram/.ready: bench/requirements-aiogram.lock
+	$(PYTHON) -m venv .venv-aiogram
+	.venv-aiogram/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r bench/requirements-aiogram.lock
+	@touch $@
+
+bench: $(READY) .venv-aiogram/.ready  ## speed as ratios, and what is left after kill -9
 	$(BIN)/python -m bench
 	$(BIN)/python -m bench.broadcasts
 

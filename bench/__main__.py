@@ -22,7 +22,9 @@ console = Console(width=100)
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("parts", nargs="*", default=["speed", "kill"], help="speed, kill")
-    parser.add_argument("--people", type=int, default=200, help="who ask at the same time")
+    parser.add_argument(
+        "--people", type=int, nargs="+", default=[50, 200], help="who ask at the same time"
+    )
     parser.add_argument("--seconds", type=float, default=5, help="of one round")
     parser.add_argument("--rounds", type=int, default=3, help="of every variant")
     parser.add_argument("--updates", type=int, default=2000, help="that wait when the kills begin")
@@ -43,7 +45,7 @@ def main() -> None:
                 rounds=options.rounds,
                 say=console.print,
             )
-            console.print(speed_table(found, options.people))
+            console.print(speed_table(found))
             figures["speed"] = speed.as_data(found)
         if "kill" in options.parts:
             reports = crash.compare(
@@ -75,18 +77,24 @@ def machine() -> dict[str, str]:
     }
 
 
-def speed_table(found: list[Speed], people: int) -> Table:
+def speed_table(found: list[Speed]) -> Table:
     table = Table(
-        title=f"/saldo from {people} people in a closed loop. KawanKPM answers from PostgreSQL, "
-        "its pacing per chat is off; the bare bot says a fixed text",
+        title="/saldo in a closed loop. KawanKPM answers from PostgreSQL, durable and encrypted, its "
+        "pacing per chat off; the bare bots say a fixed text. Ratios of replies per CPU second",
     )
-    for name in ("", "ours : it, replies/s", "ours : it, p95", "replies/s", "p50 ms", "p95 ms"):
+    for name in (
+        *("", "people", ": bare PTB", "with PostgreSQL", ": aiogram"),
+        *("per CPU s", "replies/s", "p50 ms", "p95 ms"),
+    ):
         table.add_column(name, justify="right" if name else "left")
     for one in found:
         table.add_row(
             one.variant,
-            f"{one.ours_replies_ratio:.2f}",
-            f"{one.ours_p95_ratio:.2f}",
+            str(one.people),
+            f"{one.to_bare:.2f}",
+            f"{one.all_to_bare:.2f}",
+            f"{one.to_aiogram:.2f}" if one.to_aiogram is not None else "–",
+            f"{one.per_cpu:.0f}",
             f"{one.per_second:.0f}",
             f"{one.p50_ms:.0f}",
             f"{one.p95_ms:.0f}",

@@ -107,11 +107,16 @@ class BotProcess:
     """A bot that can be killed. Its log is kept in a file."""
 
     def __init__(
-        self, command: Sequence[str], settings: dict[str, str], log: Path | None = None
+        self,
+        command: Sequence[str],
+        settings: dict[str, str],
+        log: Path | None = None,
+        *,
+        python: str = sys.executable,
     ) -> None:
         with (log or Path(os.devnull)).open("ab") as output:
             self.process = subprocess.Popen(
-                [sys.executable, *command],
+                [python, *command],
                 cwd=ROOT,
                 env={**_without_settings(), **settings},
                 stdout=output,

@@ -1,102 +1,197 @@
 """A closed loop over HTTP: people ask for their balance, and ask again once they are answered.
 
-Simulator, bot and PostgreSQL share the machine, so only ratios mean something. The variants run in
-turn, A B C A B C, each round with a fresh simulator and a fresh bot.
+Simulator, bot and PostgreSQL share the machine, so only ratios mean something: answers per second of
+the bot's CPU, alone and with PostgreSQL's counted. The variants run in turn, A B C A B C, each round
+with a fresh simulator and a fresh bot.
 """
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import median
 
+import psutil
+
 from bench.database import forget_messages, make_database, settle_families
-from bench.processes import BotProcess, Telegram, our_settings, wait_for
+from bench.processes import ROOT, TOKEN, BotProcess, Telegram, free_port, our_settings, wait_for
 from storage.keyring import Keyring
 
-OURS, BARE, CONCURRENT = "KawanKPM", "bare bot", "bare bot, concurrent_updates"
+OURS, WEBHOOK = "KawanKPM, polling", "KawanKPM, webhook"
+BARE, CONCURRENT = "bare PTB", "bare PTB, concurrent_updates"
+SELECT, AIOGRAM = "PTB with one SELECT", "bare aiogram"
 _WARMERS = 20
+_AIOGRAM = ROOT / ".venv-aiogram" / "bin" / "python"
+_SECRET = "pembuka-rahasia-uji-kecepatan"
 
 
 @dataclass(frozen=True)
 class Round:
-    """What one variant did in one round."""
+    """What one variant did in one round; CPU in seconds while the load ran."""
 
     variant: str
+    people: int
+    replies: int
     per_second: float
     p50_ms: float
     p95_ms: float
     errors: int
+    bot_cpu: float
+    database_cpu: float
+
+    @property
+    def per_cpu(self) -> float:
+        return self.replies / self.bot_cpu if self.bot_cpu else 0.0
+
+    @property
+    def per_all_cpu(self) -> float:
+        return self.replies / (self.bot_cpu + self.database_cpu) if self.bot_cpu else 0.0
 
 
 @dataclass(frozen=True)
 class Speed:
-    """Medians over the rounds of one variant, and ours over theirs."""
+    """Medians over the rounds of one variant, and how many times bare PTB's they are."""
 
     variant: str
+    people: int
+    per_cpu: float
+    per_all_cpu: float
     per_second: float
     p50_ms: float
     p95_ms: float
     errors: int
-    ours_replies_ratio: float
-    ours_p95_ratio: float
+    to_bare: float
+    all_to_bare: float
+    to_aiogram: float | None
+
+
+def variants() -> tuple[str, ...]:
+    """aiogram only where `make bench` could prepare its environment."""
+    more = (AIOGRAM,) if _AIOGRAM.exists() else ()
+    return (OURS, WEBHOOK, BARE, CONCURRENT, SELECT, *more)
 
 
 def compare(
-    folder: Path, *, people: int, seconds: float, rounds: int, say: Callable[[str], object]
+    folder: Path,
+    *,
+    people: Sequence[int],
+    seconds: float,
+    rounds: int,
+    say: Callable[[str], object],
 ) -> list[Speed]:
-    """Run the three variants in turn; medians of the rounds."""
+    """Run the variants in turn, for each number of people; medians of the rounds."""
     keys = Keyring.fresh()
     say("  preparing a database with the sample country …")
     url = make_database(folder, "speed")
-    settle_families(url, keys, people + _WARMERS)
-    done: list[Round] = []
-    for number in range(rounds):
-        for variant in (OURS, BARE, CONCURRENT):
-            done.append(_round(folder, variant, url, keys, people, seconds))
-            say(f"  round {number + 1}, {variant}: {done[-1].per_second:.0f} replies/s")
-    return _medians(done)
+    settle_families(url, keys, max(people) + _WARMERS)
+    found: list[Speed] = []
+    for count in people:
+        done: list[Round] = []
+        for number in range(rounds):
+            for variant in variants():
+                done.append(_round(folder, variant, url, keys, count, seconds))
+                say(
+                    f"  {count} people, round {number + 1}, {variant}: "
+                    f"{done[-1].per_cpu:.0f} replies per CPU second, p50 {done[-1].p50_ms:.0f} ms"
+                )
+        found += _medians(done, count)
+    return found
 
 
 def _round(folder: Path, variant: str, url: str, keys: str, people: int, seconds: float) -> Round:
     with Telegram(folder) as telegram:
-        if variant == OURS:
-            forget_messages(url)
-            settings = our_settings(telegram, url, keys, KPM_SEND_RATE="100000")
-            command = ["-m", "bench.our_bot"]
-        else:
-            settings = {}
-            command = ["-m", "bench.bare_bot", telegram.url]
-            command += ["concurrent"] if variant == CONCURRENT else []
-        with BotProcess(command, settings, folder / "bots.log") as bot:
-            wait_for("the bot to poll", lambda: telegram.get("counts")["calls"].get("getMe"))
+        command, settings = _command(variant, telegram, url, keys)
+        forget_messages(url)
+        with BotProcess(command, settings, folder / "bots.log", python=_python(variant)) as bot:
+            wait_for("the bot to start", lambda: telegram.get("counts")["calls"].get("getMe"))
             warm = telegram.post("load", people=_WARMERS, text="/saldo", seconds=2)
             assert warm["replies"], "the bot does not answer"
+            before = _cpu(bot.process.pid), _database_cpu(folder)
             report = telegram.post("load", people=people, text="/saldo", seconds=seconds)
+            after = _cpu(bot.process.pid), _database_cpu(folder)
             bot.ask_to_stop()
     return Round(
-        variant, report["per_second"], report["p50_ms"], report["p95_ms"], report["errors"]
+        variant,
+        people,
+        report["replies"],
+        report["per_second"],
+        report["p50_ms"],
+        report["p95_ms"],
+        report["errors"],
+        after[0] - before[0],
+        after[1] - before[1],
     )
 
 
-def _medians(rounds: list[Round]) -> list[Speed]:
+def _command(
+    variant: str, telegram: Telegram, url: str, keys: str
+) -> tuple[list[str], dict[str, str]]:
+    """The arguments of the interpreter, and the settings."""
+    match variant:
+        case _ if variant == BARE:
+            return ["-m", "bench.bare_bot", telegram.url], {}
+        case _ if variant == CONCURRENT:
+            return ["-m", "bench.bare_bot", telegram.url, "concurrent"], {}
+        case _ if variant == SELECT:
+            return ["-m", "bench.select_bot", telegram.url, url], {}
+        case _ if variant == AIOGRAM:
+            return ["bench/aiogram_bot.py", telegram.url, TOKEN], {}
+    more = {"KPM_SEND_RATE": "100000", "KPM_CHAT_INTERVAL": "0"}
+    if variant == WEBHOOK:
+        port = free_port()
+        more |= {
+            "KPM_WEBHOOK_URL": f"http://127.0.0.1:{port}",
+            "KPM_WEBHOOK_SECRET": _SECRET,
+            "KPM_LISTEN": f"127.0.0.1:{port}",
+        }
+    return ["-m", "bench.our_bot"], {**our_settings(telegram, url, keys), **more}
+
+
+def _python(variant: str) -> str:
+    return str(_AIOGRAM) if variant == AIOGRAM else sys.executable
+
+
+def _cpu(pid: int) -> float:
+    """Seconds of CPU of a process and its children."""
+    process = psutil.Process(pid)
+    family = [process, *process.children(recursive=True)]
+    return sum(sum(one.cpu_times()[:2]) for one in family if one.is_running())
+
+
+def _database_cpu(folder: Path) -> float:
+    """Seconds of CPU of the embedded server in that folder, its finished backends included."""
+    first = (folder / "postgres" / "postmaster.pid").read_text().splitlines()[0]
+    server = psutil.Process(int(first))
+    alive = [server, *server.children(recursive=True)]
+    own = server.cpu_times()
+    ended = own.children_user + own.children_system
+    return ended + sum(sum(one.cpu_times()[:2]) for one in alive if one.is_running())
+
+
+def _medians(rounds: list[Round], people: int) -> list[Speed]:
     def middle(variant: str, name: str) -> float:
         return float(median(getattr(r, name) for r in rounds if r.variant == variant))
 
-    found = []
-    for variant in (OURS, BARE, CONCURRENT):
-        speed, p95 = middle(variant, "per_second"), middle(variant, "p95_ms")
-        found.append(
-            Speed(
-                variant,
-                speed,
-                middle(variant, "p50_ms"),
-                p95,
-                sum(r.errors for r in rounds if r.variant == variant),
-                round(middle(OURS, "per_second") / speed, 2) if speed else 0.0,
-                round(middle(OURS, "p95_ms") / p95, 2) if p95 else 0.0,
-            )
+    has_aiogram = any(r.variant == AIOGRAM for r in rounds)
+    bare = middle(BARE, "per_cpu")
+    return [
+        Speed(
+            variant,
+            people,
+            round(middle(variant, "per_cpu"), 1),
+            round(middle(variant, "per_all_cpu"), 1),
+            middle(variant, "per_second"),
+            middle(variant, "p50_ms"),
+            middle(variant, "p95_ms"),
+            sum(r.errors for r in rounds if r.variant == variant),
+            round(middle(variant, "per_cpu") / bare, 2),
+            round(middle(variant, "per_all_cpu") / bare, 2),
+            round(middle(variant, "per_cpu") / middle(AIOGRAM, "per_cpu"), 2)
+            if has_aiogram
+            else None,
         )
-    return found
+        for variant in dict.fromkeys(r.variant for r in rounds)
+    ]
 
 
 def as_data(found: list[Speed]) -> list[dict[str, object]]:

@@ -1,0 +1,44 @@
+"""The fair yardstick: python-telegram-bot that asks PostgreSQL one question per message.
+
+`python -m bench.select_bot URL DATABASE_URL`
+"""
+
+import sys
+from typing import Any
+
+import asyncpg
+from telegram import Update
+from telegram.ext import Application, ContextTypes, MessageHandler, filters
+
+from bench.processes import TOKEN
+
+_PAYOUTS = (
+    "SELECT p.programme, p.amount, p.label FROM family_link l"
+    " JOIN payout p ON p.family_id = l.family_id"
+    " WHERE l.telegram_id = $1 AND l.unlinked_at IS NULL ORDER BY p.id DESC LIMIT 3"
+)
+
+
+async def open_pool(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
+    application.bot_data["pool"] = await asyncpg.create_pool(
+        application.bot_data["url"], min_size=4, max_size=8
+    )
+
+
+async def answer(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    assert update.effective_chat is not None
+    rows = await context.bot_data["pool"].fetch(_PAYOUTS, update.effective_chat.id)
+    words = "\n".join(f"{row['programme']}: Rp{row['amount']:,} ({row['label']})" for row in rows)
+    await context.bot.send_message(update.effective_chat.id, words or "Belum ada.")
+
+
+def main(url: str, database_url: str) -> None:
+    builder = Application.builder().token(TOKEN).base_url(f"{url}/bot")
+    application = builder.post_init(open_pool).build()
+    application.bot_data["url"] = database_url
+    application.add_handler(MessageHandler(filters.TEXT, answer))
+    application.run_polling()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], sys.argv[2])
