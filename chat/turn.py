@@ -1,6 +1,6 @@
 """One turn: what is known while one update is handled, and what it leaves behind."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -99,5 +99,5 @@ current_turn: ContextVar[Turn] = ContextVar("current_turn")
 """The turn that runs. python-telegram-bot asks handlers `check_update(update)` and makes contexts
 from the update alone: there is no other way to hand them the turn."""
 
-TurnNote = Callable[[AsyncConnection, Keyring, Turn], Awaitable[None]]
-"""What is written with a turn, in its transaction."""
+TurnNote = Callable[[AsyncConnection, Keyring, Sequence[Turn]], Awaitable[None]]
+"""What is written with the turns of a group, in their transaction."""

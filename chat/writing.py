@@ -39,10 +39,11 @@ class TurnWriter:
                 await park_dialogue(
                     connection, self._keyring, turn.chat_id, claimed.user_id, turn.parked
                 )
-            for note in self._notes:
-                await note(connection, self._keyring, turn)
             outgoing += await self._replies(connection, turn, claimed)
             outgoing += await self._notices(connection, turn)
+        turns = [turn for turn, _ in finished]
+        for note in self._notes:
+            await note(connection, self._keyring, turns)
         return await self._queue(connection, outgoing, [c.update_id for _, c in finished])
 
     async def _replies(

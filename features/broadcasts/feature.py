@@ -1,6 +1,6 @@
 """Announcements of administrators: audience, approval, delivery, correction."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -78,13 +78,18 @@ def _works(running: Running) -> Works:
     return BroadcastWorks(running).works()
 
 
-async def _remember_topics(connection: AsyncConnection, keyring: Keyring, turn: Turn) -> None:
+async def _remember_topics(
+    connection: AsyncConnection, keyring: Keyring, turns: Sequence[Turn]
+) -> None:
     """What people asked about chooses audiences; a stranger is kept nowhere by a word."""
-    if not turn.asked or not turn.is_private or turn.person.is_new:
-        return
-    topics = TopicRepository(connection, keyring)
-    for topic in turn.asked:
-        await topics.asked(turn.person.telegram_id, topic, turn.now.date())
+    asked = [
+        (turn.person.telegram_id, topic, turn.now.date())
+        for turn in turns
+        if turn.is_private and not turn.person.is_new
+        for topic in turn.asked
+    ]
+    if asked:
+        await TopicRepository(connection, keyring).asked(asked)
 
 
 FEATURE = Feature(

@@ -363,7 +363,7 @@ class BroadcastService(BroadcastSchedules, BroadcastRevisions):
     async def asked(self, telegram_id: int, topic: str, today: date) -> None:
         """Somebody asked about this today."""
         async with self.unit_of_work() as work:
-            await work[TopicRepository].asked(telegram_id, topic, today)
+            await work[TopicRepository].asked([(telegram_id, topic, today)])
             await work.commit()
 
     async def templates(self) -> list[Template]:

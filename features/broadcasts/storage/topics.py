@@ -1,12 +1,13 @@
 """What people do not want to hear about, and what they asked about."""
 
+from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, text
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from features.broadcasts.rules.broadcasts import Topic
-from features.broadcasts.storage.tables import interest, muted_topic
+from features.broadcasts.storage.tables import muted_topic
 from storage.repository import Repository
 
 
@@ -31,14 +32,21 @@ class TopicRepository(Repository):
         )
         return {Topic(row.topic) for row in rows}
 
-    async def asked(self, telegram_id: int, topic: str, today: date) -> None:
-        """Remember the day. Asked again on the same day, nothing is written."""
+    async def asked(self, asked: Sequence[tuple[int, str, date]]) -> None:
+        """Remember person, topic and day. Asked again on the same day, nothing is written."""
+        people, topics, days = zip(*sorted(set(asked)), strict=True)
         await self._connection.execute(
-            upsert(interest)
-            .values(telegram_id=telegram_id, topic=topic, asked_on=today)
-            .on_conflict_do_update(
-                index_elements=[interest.c.telegram_id, interest.c.topic],
-                set_={"asked_on": today},
-                where=interest.c.asked_on < today,
-            )
+            _ASKED, {"people": list(people), "topics": list(topics), "days": list(days)}
         )
+
+
+_ASKED = text(
+    "INSERT INTO interest (telegram_id, topic, asked_on)"
+    " SELECT DISTINCT ON (p, t) p, t, d FROM unnest(CAST(:people AS bigint[]),"
+    " CAST(:topics AS text[]), CAST(:days AS date[])) AS n (p, t, d)"
+    " WHERE NOT EXISTS (SELECT 1 FROM interest i"
+    "   WHERE i.telegram_id = p AND i.topic = t AND i.asked_on >= d)"
+    " ORDER BY p, t, d DESC"
+    " ON CONFLICT (telegram_id, topic) DO UPDATE SET asked_on = excluded.asked_on"
+    " WHERE interest.asked_on < excluded.asked_on"
+)
