@@ -84,6 +84,20 @@ class World:
         await self.house.works[BroadcastWorks].drain()
         await self.house.sender.drain()
 
+    async def another_house(self) -> House:
+        """A second replica beside the first, on the same database and the same Telegram."""
+        house = House(
+            self.house.settings,
+            self.house.database,
+            self.house.keyring,
+            request=self.simulator.request(NotSent),
+            polling_request=self.simulator.request(NotSent),
+            clock=self.clock,
+            chat_interval=0,
+        )
+        await house.open()
+        return house
+
     def chat(self, person_id: int) -> Chat:
         """The private chat of one of the sample people."""
         return Chat(self.simulator, self.simulator.world.person(person_id), self.settle)

@@ -351,3 +351,51 @@ async def _told(world: World, who: int) -> int:
             select(notice_told.c.story_id).where(notice_told.c.telegram_id == who)
         )
         return len(rows.all())
+
+
+_ZONES = {
+    "16.71": ZoneInfo("Asia/Jakarta"),
+    "73.06": ZoneInfo("Asia/Makassar"),
+    "91.03": ZoneInfo("Asia/Jayapura"),
+}
+
+
+async def _in_three_zones(world: World) -> dict[int, ZoneInfo]:
+    """Three mothers, by account, each linked to a family of another zone."""
+    found = {}
+    for number, (area, zone) in enumerate(_ZONES.items()):
+        chat = world.newcomer(f"Ibu {number}", f"+6281277700{number:03}")
+        await chat.starts()
+        await world.link_neighbour(chat.person.id, area)
+        found[chat.person.id] = zone
+    return found
+
+
+def _notices(world: World, account: int) -> int:
+    return sum(1 for message in world.simulator.messages(account) if message.get("photo"))
+
+
+async def test_the_weekly_notice_arrives_in_all_three_zones_a_kill_included(
+    world: World, schedule: Schedule
+) -> None:
+    """At the local hour of each zone, once; the replica is killed after the first has arrived."""
+    mothers = await _in_three_zones(world)
+    run = world.house.services[BroadcastService].next_runs(schedule, 1)[0]
+    world.clock.now = run.first - timedelta(minutes=30)
+    arrived: dict[int, datetime] = {}
+    killed = first = world.house
+    while world.clock.now < run.last + timedelta(hours=2):
+        await _passes(world, world.clock.now + timedelta(minutes=15))
+        for account in mothers:
+            if account not in arrived and _notices(world, account):
+                arrived[account] = world.clock.now
+        if arrived and killed is world.house:
+            await killed.leases.lose_connection()  # as kill -9 leaves it: nothing is finished
+            world.house = await world.another_house()
+    await world.house.close()
+    world.house = first
+    assert len(arrived) == len(mothers)
+    assert [_notices(world, account) for account in mothers] == [1, 1, 1]
+    hours = {account: arrived[account].astimezone(zone).hour for account, zone in mothers.items()}
+    expected = run.first.astimezone(_ZONES["91.03"]).hour
+    assert set(hours.values()) == {expected}
