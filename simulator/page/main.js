@@ -50,7 +50,7 @@ const addColumn = h("button", { type: "button", class: "banner-button add-column
 
 document.title = texts.title;
 document.body.prepend(
-  h("div", { class: "banner" }, h("strong", { class: "grow" }, texts.banner), line, addColumn,
+  h("div", { class: "banner" }, h("p", { class: "grow" }, h("strong", {}, texts.banner), h("span", { class: "try wide-only" }, texts.tryThis)), line, addColumn,
     h("button", { type: "button", class: "banner-button", "aria-label": texts.backstage.title, title: texts.backstage.title, onclick: () => backstage.toggle() },
       icon("backstage"), h("span", { class: "wide-only" }, texts.backstage.title))),
   h("div", { class: "app" }, people.node, stage, backstage.node));
@@ -69,9 +69,20 @@ new Events({
   onOpen: async () => {
     const newest = await store.load();
     line.textContent = "";
+    greet();
     return newest;
   },
 }).connect();
+
+/** No empty pane at first: the first person is there, unless the screen is too narrow for both. */
+let greeted = false;
+function greet() {
+  if (greeted || !store.people.size) return;
+  greeted = true;
+  if (readColumns().length || !matchMedia("(min-width: 721px)").matches) return;
+  const [first] = store.people.values();
+  openColumns([{ personId: first.id, chatId: first.id }]);
+}
 
 function changed({ what, chatId, problem, ...answer }) {
   if (what === "answer") return answers.add(answer);

@@ -2,6 +2,7 @@
 export const texts = {
   title: "Simulasi percakapan",
   banner: "Simulasi. Semua orang dan angka adalah contoh.",
+  tryThis: "Coba: tekan Mulai, lalu tulis “saldo”. Orang lain ada di sebelah kiri.",
   reconnecting: "Menyambung kembali…",
   ok: "Oke",
   cancel: "Batal",
