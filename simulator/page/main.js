@@ -79,7 +79,7 @@ let greeted = false;
 function greet() {
   if (greeted || !store.people.size) return;
   greeted = true;
-  if (readColumns().length || !matchMedia("(min-width: 721px)").matches) return;
+  if (location.hash || !matchMedia("(min-width: 721px)").matches) return;
   const [first] = store.people.values();
   openColumns([{ personId: first.id, chatId: first.id }]);
 }
