@@ -14,6 +14,7 @@ from house import FEATURES
 
 ROOT = Path(__file__).parent.parent.parent
 FLOORS: tuple[tuple[str, ...], ...] = (
+    ("__main__",),
     ("bot",),
     ("commands",),
     ("demo", "doctor"),
