@@ -29,6 +29,7 @@ def demo(
     families: Annotated[int, typer.Option(help="How many sample families.")] = 2000,
 ) -> None:
     """Simulator, chat page, sample country and bot, with nothing installed."""
+    typer.echo("Loading the bot …", err=True)
     from commands import trying
 
     trying.demo(port=port, families=families)
