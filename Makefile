@@ -1,48 +1,51 @@
 # KawanKPM. `make` alone explains every word.
 PYTHON ?= python3
 BIN := .venv/bin
-READY := .venv/.ready
-TEXTS := $(BIN)/pybabel -q
+RUNS := .venv/.runs
+DEVELOPS := .venv/.develops
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check format texts migrate train bench clean
+.PHONY: help demo run test check format texts migrate train bench lock clean
 
 help:  ## explain
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
-$(READY): requirements.lock
-	$(PYTHON) -c 'import sys; sys.exit("KawanKPM needs Python 3.11 or newer") if sys.version_info < (3, 11) else None'
-	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	@touch $(READY)
+$(RUNS): requirements.lock
+	@$(PYTHON) tools/environment.py $<
+	@touch $@
 
-demo: $(READY)  ## the whole bot in the browser, with invented people
+$(DEVELOPS): requirements-dev.lock
+	@$(PYTHON) tools/environment.py $<
+	@touch $(RUNS) $@
+
+demo: $(RUNS)  ## the whole bot in the browser, with invented people
 	$(BIN)/python bot.py demo $(if $(PORT),--port $(PORT))
 
-run: $(READY)  ## serve (settings: .env.example)
+run: $(RUNS)  ## serve (settings: .env.example)
 	$(BIN)/python bot.py run
 
-test: $(READY)  ## all tests, on a real PostgreSQL of their own
+test: $(DEVELOPS)  ## all tests, on a real PostgreSQL of their own
 	$(BIN)/python -m pytest -n 2 $(ARGS)
 
-check: $(READY)  ## style, types, catalogues, migrations
+check: $(DEVELOPS)  ## style, types, catalogues, migrations
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m tools.catalogues
 	$(BIN)/python -m tools.drift
 
-format: $(READY)  ## put the code into shape
+format: $(DEVELOPS)  ## put the code into shape
 	$(BIN)/ruff check --fix --quiet .
 	$(BIN)/ruff format --quiet .
 
-texts: $(READY)  ## collect the sentences to translate into locales/
+texts: $(DEVELOPS)  ## collect the sentences to translate into locales/
 	$(BIN)/python -m tools.catalogues --update
 
-migrate: $(READY)  ## bring the database to the newest revision
+migrate: $(RUNS)  ## bring the database to the newest revision
 	$(BIN)/python bot.py migrate
 
-train: $(READY)  ## learn again to recognise danger, from data/understanding/danger/
+train: $(DEVELOPS)  ## learn again to recognise danger, from data/understanding/danger/
 	OMP_NUM_THREADS=1 $(BIN)/python -m tools.train_danger
 
 .venv-aiogram/.ready: bench/requirements-aiogram.lock
@@ -50,9 +53,13 @@ train: $(READY)  ## learn again to recognise danger, from data/understanding/dan
 	.venv-aiogram/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r bench/requirements-aiogram.lock
 	@touch $@
 
-bench: $(READY) .venv-aiogram/.ready  ## speed as ratios, and what is left after kill -9
+bench: $(DEVELOPS) .venv-aiogram/.ready  ## speed as ratios, and what is left after kill -9
 	$(BIN)/python -m bench
 	$(BIN)/python -m bench.broadcasts
+
+lock: $(DEVELOPS)  ## pin the packages of pyproject.toml (newer ones: ARGS=--upgrade)
+	$(LOCK) $(ARGS) --extra dev --output-file requirements-dev.lock
+	$(LOCK) $(ARGS) --constraint requirements-dev.lock --no-annotate --output-file requirements.lock
 
 clean:  ## forget the environment and the embedded database
 	rm -rf .venv .kawankpm .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -63,6 +63,7 @@ async def run_demo(
         listen="127.0.0.1:0",
         command_center_chat=forum.id,
     )
+    say("Starting a database …")
     server_database, keyring = open_storage(settings)
     database = await _fresh(server_database, "demo", keyring)
     say("Preparing the sample country …")
@@ -150,6 +151,7 @@ async def settle_neighbours(
 ) -> None:
     """Invented accounts, each linked to a family somewhere in the sample country."""
     now = datetime.now(UTC)
+    agreed = fingerprint(str(consent_text(translator("id"))))
     async with UnitOfWorkFactory(database, keyring)() as work:
         families = await work[FamilyRepository].in_area("")
         stride = max(1, len(families) // len(ids))
@@ -165,7 +167,7 @@ async def settle_neighbours(
                 "service",
                 given=True,
                 language="id",
-                text_sha256=fingerprint(str(consent_text(translator("id")))),
+                text_sha256=agreed,
             )
             await work[LinkRepository].link(number, family.id, now)
         await work.commit()

@@ -5,8 +5,8 @@ The desk settles in 3 seconds instead of a minute, and gets more than two cases 
 
 import asyncio
 
-from bot import _stop_signal
 from chat import logs
+from commands.signals import stop_signal
 from features.cases.build import CasePace
 from house import House, open_storage
 from settings import read_settings
@@ -20,7 +20,7 @@ async def serve() -> None:
     database, keyring = open_storage(settings)
     try:
         house = House(settings, database, keyring, chat_interval=0, overrides={"case_pace": PACE})
-        await house.run(_stop_signal())
+        await house.run(stop_signal())
     finally:
         await database.close()
 

@@ -5,8 +5,8 @@ Telegram allows about one message a second in a chat; here every person asks aga
 
 import asyncio
 
-from bot import _stop_signal
 from chat import logs
+from commands.signals import stop_signal
 from house import House, open_storage
 from settings import read_settings
 
@@ -16,7 +16,7 @@ async def serve() -> None:
     logs.configure("json")
     database, keyring = open_storage(settings)
     try:
-        await House(settings, database, keyring, chat_interval=0).run(_stop_signal())
+        await House(settings, database, keyring, chat_interval=0).run(stop_signal())
     finally:
         await database.close()
 

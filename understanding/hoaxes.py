@@ -10,12 +10,13 @@ Its weights are in `hoax_model.json`, trained by `tools/train_hoaxes.py`.
 import csv
 import json
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from understanding.hoax_words import plain_words, signs_of
+from understanding.likeness import LikenessTable
 from understanding.matches import NO_MATCH, Claim, Match
 from understanding.words import folded
 
@@ -23,7 +24,6 @@ __all__ = ["HoaxMatcher", "Match", "features"]
 
 _HERE = Path(__file__).parent
 _EXAMPLES = _HERE.parent / "data" / "hoaks_contoh.csv"
-_WIDTH = 2**18
 _CANDIDATES = 24
 _RUNNERS_UP = 3
 LONGEST = 4_096
@@ -47,7 +47,7 @@ class HoaxMatcher:
             self._ids += [hoax.id] * len(wordings)
             texts += wordings
         self.size = len(hoaxes)
-        self._index = _Index(texts) if texts else None
+        self._table = LikenessTable([plain_words(text) for text in texts])
 
     def match(self, text: str) -> Match:
         """The best known hoax for a text, with both scores. An empty text matches nothing."""
@@ -69,13 +69,11 @@ class HoaxMatcher:
 
     def look(self, text: str) -> "Look | None":
         """The first half alone: what a text resembles most."""
-        if self._index is None:
-            return None
-        found = self._index.nearest(plain_words(text))
         best: dict[str, tuple[float, float]] = {}
-        for row, likeness, covered in found:
-            hoax_id = self._ids[row]
-            best[hoax_id] = max(best.get(hoax_id, (0.0, 0.0)), (likeness, covered))
+        for found in self._table.nearest(plain_words(text), _CANDIDATES):
+            hoax_id = self._ids[found.row]
+            scores = found.likeness, found.covered
+            best[hoax_id] = max(best.get(hoax_id, (0.0, 0.0)), scores)
         if not best:
             return None
         ranked = sorted(best.items(), key=lambda one: -one[1][0])
@@ -122,54 +120,6 @@ def shipped_examples() -> Mapping[str, tuple[str, ...]]:
             title = folded(row["judul"])
             found[title] = (*found.get(title, ()), row["contoh"])
     return found
-
-
-class _Index:
-    """Texts as weighted pieces of words, turned so that a question touches only its own pieces."""
-
-    def __init__(self, texts: Sequence[str]) -> None:
-        # scikit-learn takes a second to import: only where there is something to match
-        from sklearn.feature_extraction.text import (  # noqa: PLC0415
-            HashingVectorizer,
-            TfidfTransformer,
-        )
-
-        self._hashing = HashingVectorizer(
-            analyzer=pieces, n_features=_WIDTH, alternate_sign=False, norm=None, dtype="float32"
-        )
-        self._weights = TfidfTransformer(sublinear_tf=True)
-        rows = self._weights.fit_transform(self._hashing.transform(map(plain_words, texts)))
-        self._by_piece = rows.T.tocsr()
-        self._rows = rows.tocsr()
-
-    def nearest(self, words: str) -> list[tuple[int, float, float]]:
-        """The nearest texts: number, likeness (cosine), and the share of it that is covered."""
-        asked = self._weights.transform(self._hashing.transform([words]))
-        if asked.nnz == 0:
-            return []
-        scores = (asked @ self._by_piece).tocoo()
-        order = scores.data.argsort()[::-1][:_CANDIDATES]
-        asked_pieces = set(asked.indices.tolist())
-        return [
-            (row, min(float(scores.data[at]), 1.0), self._covered(row, asked_pieces))
-            for at in order
-            for row in (int(scores.col[at]),)
-        ]
-
-    def _covered(self, row: int, asked: set[int]) -> float:
-        start, end = self._rows.indptr[row], self._rows.indptr[row + 1]
-        pairs = zip(self._rows.indices[start:end], self._rows.data[start:end], strict=True)
-        return float(sum(weight * weight for piece, weight in pairs if int(piece) in asked))
-
-
-def pieces(words: str) -> Iterable[str]:
-    """Whole words, and pieces of four letters of the longer ones."""
-    for word in words.split():
-        yield word
-        edged = f"_{word}_"
-        if len(word) > 3:
-            for start in range(len(edged) - 3):
-                yield edged[start : start + 4]
 
 
 @cache

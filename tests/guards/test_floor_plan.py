@@ -14,7 +14,10 @@ from house import FEATURES
 
 ROOT = Path(__file__).parent.parent.parent
 FLOORS: tuple[tuple[str, ...], ...] = (
-    ("bot", "demo", "doctor"),
+    ("__main__",),
+    ("bot",),
+    ("commands",),
+    ("demo", "doctor"),
     ("house",),
     ("handlers", "conversations", "simulator"),
     ("features",),
@@ -24,7 +27,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("domain", "settings"),
 )
 """The top folder and files, highest first. A module uses its own floor's room and those below."""
-BESIDE = {("handlers", "conversations"), ("bot", "demo"), ("bot", "doctor"), ("demo", "simulator")}
+BESIDE = {("handlers", "conversations")}
 """Rooms of one floor that may look into one another, in this direction only."""
 ONLY_VALUES = ("domain",)
 SIMULATOR_USES = {"domain"}

@@ -1,8 +1,6 @@
 """Which hoax a text retells, and whether it retells one: measured on texts of its own."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -12,7 +10,7 @@ from hypothesis import strategies as st
 from bench.hoaxes import Quality, held_out_texts, invented, quality
 from tools.train_hoaxes import cases, shipped_hoaxes, train
 from understanding.hoax_words import plain_words
-from understanding.hoaxes import HoaxMatcher, pieces, shipped_examples
+from understanding.hoaxes import HoaxMatcher, shipped_examples
 from understanding.matches import NO_MATCH
 
 ROOT = Path(__file__).parent.parent.parent
@@ -104,12 +102,3 @@ def test_invented_hoaxes_are_found_among_many() -> None:
     many = invented(400)
     matcher = HoaxMatcher(many)
     assert sum(matcher.match(hoax.claim).hoax_id == hoax.id for hoax in many[:60]) >= 58
-
-
-def test_pieces_are_words_and_four_letters() -> None:
-    assert list(pieces("pkh dana")) == ["pkh", "dana", "_dan", "dana", "ana_"]
-
-
-def test_the_command_line_does_not_wait_for_scikit_learn() -> None:
-    code = "import sys, bot; sys.exit('sklearn' in sys.modules or 'scipy' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0

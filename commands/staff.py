@@ -1,0 +1,59 @@
+"""`bot.py staff`: posts of companions, officers, administrators."""
+
+import csv
+import sys
+
+from commands.database import with_storage
+from commands.screen import stop
+from domain.areas import load_areas
+from domain.people import STAFF_ROLES, Role
+from features.people.files.files import harmless
+from features.people.storage.staff import StaffMember, StaffRepository
+from settings import read_settings
+from storage.database import Database
+from storage.keyring import Keyring
+from storage.unit_of_work import UnitOfWorkFactory
+
+
+def add(
+    role: Role, telegram_id: int, name: str, *, area: str | None, companion_id: str | None
+) -> None:
+    if role not in STAFF_ROLES:
+        stop(f"ROLE must be one of: {', '.join(STAFF_ROLES)}")
+    if area is not None and area not in load_areas():
+        stop(f"--area: {area} is no area code (Kemendagri, with dots)")
+    if role in (Role.COMPANION, Role.COORDINATOR) and area is None:
+        stop("--area: must be given for companions and coordinators")
+
+    async def act(database: Database, keyring: Keyring) -> None:
+        async with UnitOfWorkFactory(database, keyring)() as work:
+            await work[StaffRepository].put(
+                StaffMember(telegram_id, role, name, area, companion_id)
+            )
+            await work.commit()
+
+    with_storage(read_settings(), act)
+
+
+def show() -> None:
+    async def act(database: Database, keyring: Keyring) -> list[StaffMember]:
+        async with UnitOfWorkFactory(database, keyring).at_once() as work:
+            return await work[StaffRepository].all()
+
+    table = csv.writer(sys.stdout)
+    table.writerow(["role", "telegram_id", "name", "area", "companion_id"])
+    for m in with_storage(read_settings(), act):
+        table.writerow(
+            [m.role, m.telegram_id, harmless(m.name), m.area_code or "", m.companion_id or ""]
+        )
+
+
+def remove(telegram_id: int, role: Role | None) -> None:
+    async def act(database: Database, keyring: Keyring) -> int:
+        async with UnitOfWorkFactory(database, keyring)() as work:
+            ended = await work[StaffRepository].remove(telegram_id, role)
+            await work.commit()
+            return ended
+
+    if with_storage(read_settings(), act) == 0:
+        stop("no such post", code=1)
