@@ -177,6 +177,23 @@ async def test_a_refused_status_does_not_hold_back_what_follows(cases: CaseWorld
     assert ("status", "refused", 1) in await cases.rows()
 
 
+async def test_a_no_shows_that_a_desk_is_back_too(cases: CaseWorld) -> None:
+    case = await cases.file()
+    await cases.delivery.drain()
+    await cases.service.add(case, "lagi", "k1", author_id=1)
+    cases.line.desk.cases.clear()
+    later = await cases.file()
+    cases.line.faults.down = True
+    for _ in range(5):
+        cases.clock.advance(hours=1)
+        await cases.delivery.drain()
+    cases.line.faults.down = False
+    cases.clock.advance(seconds=61)  # time for a probe, an hour before the rows are due
+    await cases.delivery.drain()
+    assert ("message", "refused", 6) in await cases.rows()
+    assert cases.at_desk(later)
+
+
 async def test_a_desk_connected_later_gets_the_case_with_its_first_news(cases: CaseWorld) -> None:
     case = await cases.file()
     async with cases.database.autocommit() as connection:
