@@ -19,7 +19,7 @@ from features.cases.views.cases import (
 )
 from features.people.rules.linking import shown
 from features.people.storage.reference import Contact
-from views.formats import moment
+from views.formats import moment, span
 from views.menu import menu_button
 from views.translator import Translator, mark
 from views.view import Button, Key, Keyboard, Picture, Tap, View, lines, paragraphs
@@ -419,7 +419,6 @@ def passphrase_short(t: Translator) -> View:
 
 
 def filed(case: CaseFile, zone: ZoneInfo, keyboard: Keyboard, t: Translator) -> list[View]:
-    minutes = int(UNDO.total_seconds() // 60)
     return [
         View(
             t(
@@ -442,7 +441,7 @@ def filed(case: CaseFile, zone: ZoneInfo, keyboard: Keyboard, t: Translator) -> 
                 ),
                 (
                     Button(
-                        t.plain("↩️ Take back ({minutes} minutes)", minutes=minutes),
+                        t.plain("↩️ Take back ({span})", span=span(UNDO, t.language)),
                         UndoReport(case.id),
                     ),
                 ),

@@ -1,7 +1,7 @@
 """The calendar of hoax notices, as administrators see and change it."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from markupsafe import Markup
 
@@ -13,7 +13,7 @@ from features.hoaxes.rules.seasons import BY_HAND, Season, SeasonSpan
 from features.hoaxes.services.notices import NoticeCalendar, NoticeHistory, PlanChanges, PlannedCard
 from features.hoaxes.storage.notices import NoticeRun, Plan, PlanKind
 from features.hoaxes.views.quiz import ShowQuizFigures
-from views.formats import listed, number, short_day, shortened
+from views.formats import listed, number, short_day, shortened, span
 from views.menu import menu_button
 from views.translator import Translator, mark
 from views.view import Button, Tap, View, lines, paragraphs
@@ -349,7 +349,9 @@ def choose_length(schedule_id: int, season: Season, t: Translator) -> View:
         t("<b>{season}</b>: for how long?", season=t.plain(SEASONS[season])),
         rows=(
             tuple(
-                Button(t.plain("{days} days", days=days), OpenSeason(schedule_id, season, days))
+                Button(
+                    span(timedelta(days=days), t.language), OpenSeason(schedule_id, season, days)
+                )
                 for days in LENGTHS
             ),
             (Button(t.plain("⬅️ Back"), ChooseSeason(schedule_id)), menu_button(t)),
