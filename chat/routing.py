@@ -1,4 +1,4 @@
-"""Routes: who may use what, and what runs. Errors that people can be told are worded by the doors."""
+"""Routes: who may use what, and what runs. Errors that people are told are worded by the doors."""
 
 from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -182,7 +182,7 @@ class Router(BaseHandler[Update, BotContext, object]):
         turn = current_turn.get()
         try:
             return self._find(update, turn)
-        except Exception as error:  # the library would log it and go on as if nothing had been
+        except Exception as error:  # noqa: BLE001 - the library would log it and go on
             turn.failure = error
             return None
 
@@ -213,7 +213,7 @@ class Router(BaseHandler[Update, BotContext, object]):
     async def handle_update(
         self,
         update: Update,
-        application: Application[Any, Any, Any, Any, Any, Any],
+        _: Application[Any, Any, Any, Any, Any, Any],
         check_result: object,
         context: BotContext,
     ) -> object:
@@ -225,7 +225,7 @@ class Router(BaseHandler[Update, BotContext, object]):
             _leave(route, context, result)
         except AidError as error:
             turn.refuse(turn.doors.word(error, context.t, context.zone))
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - as above; the turn raises it again
             turn.failure = error
         return None
 
@@ -331,7 +331,7 @@ def tap(
 ) -> Route:
     """A tap on a button that we signed for this chat."""
 
-    def match(update: Update) -> object | None:
+    def match(_: Update) -> object | None:
         received = current_turn.get().tap
         return received if isinstance(received, kind) else None
 

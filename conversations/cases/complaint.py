@@ -305,7 +305,7 @@ async def send(_: Update, context: BotContext, __: SendReport) -> Done:
     )
     keys = keyboard(context.person, context.t)
     if filed.claim is not None:
-        return Done(views.filed_anonymously(filed.case, filed.claim, keys, context.t))
+        return Done(views.filed_anonymously(filed.claim, keys, context.t))
     return Done(views.filed(filed.case, context.zone, keys, context.t))
 
 

@@ -151,7 +151,7 @@ async def test_who_lost_the_role_cannot_go_on(world: World, ratna: Chat) -> None
     assert await _states(world) == []
 
 
-async def test_an_interrupted_draft_goes_on(world: World, ratna: Chat) -> None:
+async def test_an_interrupted_draft_goes_on(ratna: Chat) -> None:
     await _up_to_the_audience(ratna)
     await ratna.says("/bantuan")
     await ratna.says("/siaran")
@@ -260,7 +260,7 @@ async def test_other_kinds_of_messages_are_refused(ratna: Chat) -> None:
     ratna.sees("Tidak ada teksnya.")
 
 
-async def test_an_audience_of_nobody_or_everybody_is_said(world: World, ratna: Chat) -> None:
+async def test_an_audience_of_nobody_or_everybody_is_said(ratna: Chat) -> None:
     await _up_to_the_audience(ratna)
     assert "🔢 Hitung" not in ratna.buttons
     await ratna.taps("📍 Wilayah")
@@ -312,7 +312,8 @@ async def test_buttons_of_a_draft_that_is_gone_are_old(ratna: Chat) -> None:
     ratna.sees(STALE)
 
 
-async def test_topics_go_on_and_off(world: World, ratna: Chat) -> None:
+@pytest.mark.usefixtures("ratna")
+async def test_topics_go_on_and_off(world: World) -> None:
     sari = world.chat(SARI)
     await sari.says("/kabar")
     await sari.taps("🔔 📄 Data: nyala")
@@ -342,7 +343,8 @@ async def test_a_code_tells_genuine_from_forged(world: World, ratna: Chat) -> No
     sari.sees("Kode ini bukan dari kami.")
 
 
-async def test_codes_cannot_be_tried_without_end(world: World, ratna: Chat) -> None:
+@pytest.mark.usefixtures("ratna")
+async def test_codes_cannot_be_tried_without_end(world: World) -> None:
     sari = world.chat(SARI)
     for _ in range(12):
         await sari.says("/cek KBT2222")
@@ -381,7 +383,8 @@ async def test_administrators_find_announcements_below_the_chat(ratna: Chat) -> 
     ratna.sees("Soal apa?")
 
 
-async def test_others_can_neither_write_nor_stop(world: World, ratna: Chat) -> None:
+@pytest.mark.usefixtures("ratna")
+async def test_others_can_neither_write_nor_stop(world: World) -> None:
     sari = world.chat(SARI)
     for words in ("/siaran", "/stop_siaran", "/daftar_siaran"):
         await sari.says(words)

@@ -114,9 +114,8 @@ async def test_the_calendar_shows_eight_runs_and_why(
     ratna.sees("Why: ")
 
 
-async def test_an_editor_chooses_another_hoax_and_takes_it_back(
-    world: World, ratna: Chat, schedule: Schedule
-) -> None:
+@pytest.mark.usefixtures("schedule")
+async def test_an_editor_chooses_another_hoax_and_takes_it_back(ratna: Chat) -> None:
     await ratna.says("/kalender")
     await ratna.taps("1")
     before = ratna.last
@@ -135,9 +134,8 @@ async def test_an_editor_chooses_another_hoax_and_takes_it_back(
     ratna.sees("Ratna Puspita: no longer")
 
 
-async def test_an_editor_leaves_a_date_out_and_a_hoax_away(
-    world: World, ratna: Chat, schedule: Schedule
-) -> None:
+@pytest.mark.usefixtures("schedule")
+async def test_an_editor_leaves_a_date_out_and_a_hoax_away(ratna: Chat) -> None:
     await ratna.says("/kalender")
     await ratna.taps("2")
     await ratna.taps("⏭ Leave this date out")

@@ -40,7 +40,7 @@ _NOT_RUNNING = (BroadcastState.WAITING, BroadcastState.PAUSED)
 
 
 class BroadcastService(BroadcastSchedules, BroadcastRevisions):
-    """All that people do with broadcasts. What the clock does is in `features/broadcasts/jobs/clock.py`."""
+    """What people do with broadcasts. The clock is in `features/broadcasts/jobs/clock.py`."""
 
     async def hand_in(
         self,

@@ -453,7 +453,7 @@ def filed(case: CaseFile, zone: ZoneInfo, keyboard: Keyboard, t: Translator) -> 
     ]
 
 
-def filed_anonymously(case: CaseFile, claim: str, keyboard: Keyboard, t: Translator) -> list[View]:
+def filed_anonymously(claim: str, keyboard: Keyboard, t: Translator) -> list[View]:
     return [
         View(
             paragraphs(
