@@ -9,6 +9,8 @@ from domain.people import LANGUAGES
 from features.broadcasts.rules.broadcasts import Broadcast, BroadcastState, Content, Revision
 from features.broadcasts.services.broadcasts import BroadcastService
 from features.broadcasts.services.pace import BroadcastPace
+from features.broadcasts.services.revisions import BroadcastRevisions
+from features.broadcasts.services.schedules import BroadcastSchedules
 from features.broadcasts.views import broadcast as notice_views
 from features.broadcasts.views import broadcasts as views
 from features.broadcasts.views import review as review_views
@@ -41,7 +43,7 @@ async def show_list(_: Update, context: BotContext, *__: object) -> View:
     return views.broadcast_list(
         await broadcasts.open(),
         await broadcasts.recent(_RECENT),
-        await broadcasts.schedules(),
+        await context.services[BroadcastSchedules].live(),
         context.t,
     )
 
@@ -63,7 +65,7 @@ async def _card(context: BotContext, found: Broadcast) -> View:
 
 
 async def _open_revision(context: BotContext, found: Broadcast) -> Revision | None:
-    waiting = await context.services[BroadcastService].waiting_revisions()
+    waiting = await context.services[BroadcastRevisions].waiting()
     return next((one for one in waiting if one.broadcast_id == found.id), None)
 
 
@@ -169,27 +171,25 @@ async def ask_recall(_: Update, context: BotContext, chosen: AskRecall) -> View:
 
 
 async def recall(_: Update, context: BotContext, chosen: Recall) -> View:
-    await context.services[BroadcastService].recall(context.person, chosen.broadcast_id)
+    await context.services[BroadcastRevisions].recall(context.person, chosen.broadcast_id)
     found = await context.services[BroadcastService].get(chosen.broadcast_id)
     return review_views.revision_handed_in(found.title, context.t)
 
 
 async def review_revision(_: Update, context: BotContext, chosen: ReviewRevision) -> list[View]:
-    revision = await context.services[BroadcastService].revision(chosen.revision_id)
+    revision = await context.services[BroadcastRevisions].get(chosen.revision_id)
     found = await context.services[BroadcastService].get(revision.broadcast_id)
     copies = [] if revision.recalls else shown_copies(context, found, revision.content)
     return [*copies, review_views.review_revision(found, revision, context.t)]
 
 
 async def approve_revision(_: Update, context: BotContext, chosen: ApproveRevision) -> View:
-    found = await context.services[BroadcastService].approve_revision(
-        context.person, chosen.revision_id
-    )
+    found = await context.services[BroadcastRevisions].approve(context.person, chosen.revision_id)
     return review_views.revision_decided(found.title, context.t, approved=True)
 
 
 async def refuse_revision(_: Update, context: BotContext, chosen: RefuseRevision) -> View:
-    revision = await context.services[BroadcastService].refuse_revision(
+    revision = await context.services[BroadcastRevisions].refuse(
         context.person, chosen.revision_id, ""
     )
     found = await context.services[BroadcastService].get(revision.broadcast_id)

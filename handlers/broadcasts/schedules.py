@@ -6,7 +6,7 @@ from chat.context import BotContext
 from chat.routing import Route, tap
 from conversations.broadcasts.steps import ADMINISTRATORS, SAMPLE_CODE
 from features.broadcasts.rules.broadcasts import Schedule
-from features.broadcasts.services.broadcasts import BroadcastService
+from features.broadcasts.services.schedules import BroadcastSchedules
 from features.broadcasts.views import broadcast as notice_views
 from features.broadcasts.views import schedules as views
 from features.broadcasts.views.buttons import (
@@ -26,19 +26,17 @@ _RUNS = 5
 
 
 async def open_one(_: Update, context: BotContext, chosen: OpenSchedule) -> View:
-    return await _card(
-        context, await context.services[BroadcastService].schedule(chosen.schedule_id)
-    )
+    return await _card(context, await context.services[BroadcastSchedules].get(chosen.schedule_id))
 
 
 async def _card(context: BotContext, found: Schedule) -> View:
-    runs = context.services[BroadcastService].next_runs(found, _RUNS)
+    runs = context.services[BroadcastSchedules].next_runs(found, _RUNS)
     own = found.author_id == context.person.telegram_id
     return views.schedule_card(found, runs, context.zone, context.t, own=own)
 
 
 async def review(_: Update, context: BotContext, chosen: ReviewSchedule) -> list[View]:
-    found = await context.services[BroadcastService].schedule(chosen.schedule_id)
+    found = await context.services[BroadcastSchedules].get(chosen.schedule_id)
     copies = [
         notice_views.with_media(
             notice_views.notice(
@@ -55,57 +53,49 @@ async def review(_: Update, context: BotContext, chosen: ReviewSchedule) -> list
         )
         for language, wording in found.content.wordings.items()
     ]
-    runs = context.services[BroadcastService].next_runs(found, _RUNS)
+    runs = context.services[BroadcastSchedules].next_runs(found, _RUNS)
     return [*copies, views.review_schedule(found, runs, context.zone, context.t)]
 
 
 async def approve(_: Update, context: BotContext, chosen: ApproveSchedule) -> View:
     return await _card(
         context,
-        await context.services[BroadcastService].approve_schedule(
-            context.person, chosen.schedule_id
-        ),
+        await context.services[BroadcastSchedules].approve(context.person, chosen.schedule_id),
     )
 
 
 async def refuse(_: Update, context: BotContext, chosen: RefuseSchedule) -> View:
     return await _card(
         context,
-        await context.services[BroadcastService].refuse_schedule(
-            context.person, chosen.schedule_id, ""
-        ),
+        await context.services[BroadcastSchedules].refuse(context.person, chosen.schedule_id, ""),
     )
 
 
 async def skip_next(_: Update, context: BotContext, chosen: SkipNext) -> View:
     return await _card(
         context,
-        await context.services[BroadcastService].skip_next(context.person, chosen.schedule_id),
+        await context.services[BroadcastSchedules].skip_next(context.person, chosen.schedule_id),
     )
 
 
 async def pause(_: Update, context: BotContext, chosen: PauseSchedule) -> View:
     return await _card(
         context,
-        await context.services[BroadcastService].pause_schedule(context.person, chosen.schedule_id),
+        await context.services[BroadcastSchedules].pause(context.person, chosen.schedule_id),
     )
 
 
 async def resume(_: Update, context: BotContext, chosen: ResumeSchedule) -> View:
     return await _card(
         context,
-        await context.services[BroadcastService].resume_schedule(
-            context.person, chosen.schedule_id
-        ),
+        await context.services[BroadcastSchedules].resume(context.person, chosen.schedule_id),
     )
 
 
 async def cancel(_: Update, context: BotContext, chosen: CancelSchedule) -> View:
     return await _card(
         context,
-        await context.services[BroadcastService].cancel_schedule(
-            context.person, chosen.schedule_id
-        ),
+        await context.services[BroadcastSchedules].cancel(context.person, chosen.schedule_id),
     )
 
 

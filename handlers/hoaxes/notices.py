@@ -10,7 +10,7 @@ from chat.routing import Access, Route, command, tap
 from domain.errors import StaleButton
 from domain.people import Role
 from features.broadcasts.rules.broadcasts import Content, Schedule, ScheduleState, Topic
-from features.broadcasts.services.broadcasts import BroadcastService
+from features.broadcasts.services.schedules import BroadcastSchedules
 from features.broadcasts.views import broadcast
 from features.hoaxes.services.notices import SOURCE_HOAXES, SOURCE_QUIZ, NoticeService
 from features.hoaxes.services.quiz import QuizService
@@ -46,7 +46,7 @@ _SHOWN = (ScheduleState.ACTIVE, ScheduleState.PAUSED)
 async def show(_: Update, context: BotContext) -> View:
     """The calendar; a choice where there are several schedules, a proposal where there is none."""
     own = [
-        s for s in await context.services[BroadcastService].schedules() if s.source == SOURCE_HOAXES
+        s for s in await context.services[BroadcastSchedules].live() if s.source == SOURCE_HOAXES
     ]
     live = [one for one in own if one.state in _SHOWN]
     if not live:
@@ -169,21 +169,21 @@ async def show_quiz(_: Update, context: BotContext, chosen: ShowQuizFigures) -> 
 
 async def _schedule(context: BotContext, schedule_id: int) -> Schedule:
     """Raises StaleButton for a schedule that is over, or is not of the rotation."""
-    for one in await context.services[BroadcastService].schedules():
+    for one in await context.services[BroadcastSchedules].live():
         if one.id == schedule_id and one.source == SOURCE_HOAXES and one.state in _SHOWN:
             return one
     raise StaleButton
 
 
 async def _days(context: BotContext, schedule: Schedule) -> list[date]:
-    runs = context.services[BroadcastService].next_runs(schedule, RUNS_SHOWN)
+    runs = context.services[BroadcastSchedules].next_runs(schedule, RUNS_SHOWN)
     return sorted({run.on for run in runs})
 
 
 async def _calendar(context: BotContext, schedule: Schedule) -> View:
     days = await _days(context, schedule)
     found = await context.services[NoticeService].calendar(context.person, schedule, days)
-    live = await context.services[BroadcastService].schedules()
+    live = await context.services[BroadcastSchedules].live()
     has_quiz = any(one.source == SOURCE_QUIZ for one in live)
     return views.calendar(schedule, found, context.t, quiz=has_quiz)
 

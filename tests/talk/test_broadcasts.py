@@ -11,6 +11,8 @@ from sqlalchemy import delete
 from chat.taps import pack
 from features.broadcasts.rules.broadcasts import BroadcastState, Topic
 from features.broadcasts.services.broadcasts import BroadcastService
+from features.broadcasts.services.readers import BroadcastReaders
+from features.broadcasts.services.schedules import BroadcastSchedules
 from features.broadcasts.views.buttons import ApproveBroadcast
 from features.people.storage.tables import staff
 from features.safety.services.trust import TrustService
@@ -194,7 +196,7 @@ async def test_formatting_photo_and_buttons_survive(world: World, ratna: Chat) -
     await ratna.taps("✅ Ajukan untuk disetujui")
     await ratna.says(_asked_number(ratna))
     ratna.sees("Diajukan")
-    schedules = await world.house.services[BroadcastService].schedules()
+    schedules = await world.house.services[BroadcastSchedules].live()
     assert [one.content.question is not None for one in schedules] == [True]
 
 
@@ -320,10 +322,10 @@ async def test_topics_go_on_and_off(world: World) -> None:
     assert "🔕 📄 Data: mati" in sari.buttons
     await sari.says("/berhenti")
     sari.sees("hanya pesan darurat")
-    muted = await world.house.services[BroadcastService].muted(SARI)
+    muted = await world.house.services[BroadcastReaders].muted(SARI)
     assert muted == set(Topic) - {Topic.EMERGENCY}
     await sari.taps("🔔 Saya mau lagi")
-    assert await world.house.services[BroadcastService].muted(SARI) == set()
+    assert await world.house.services[BroadcastReaders].muted(SARI) == set()
 
 
 async def test_a_code_tells_genuine_from_forged(world: World, ratna: Chat) -> None:
@@ -453,7 +455,7 @@ async def test_the_buttons_of_a_preview_do_nothing(world: World, ratna: Chat) ->
     rows = preview["reply_markup"]["inline_keyboard"]
     data = next(b["callback_data"] for row in rows for b in row if b["text"].startswith("🔕"))
     await sends_tap(ratna, data, preview["message_id"])
-    assert await world.house.services[BroadcastService].muted(RATNA) == set()
+    assert await world.house.services[BroadcastReaders].muted(RATNA) == set()
 
 
 async def test_author_and_approver_get_the_report(world: World, ratna: Chat) -> None:

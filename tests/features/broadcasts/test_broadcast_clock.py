@@ -75,7 +75,7 @@ class Country(Post):
         return (await self.world.service.recent(50))[::-1]
 
     async def schedule(self, schedule: Schedule) -> Schedule:
-        return await self.world.service.schedule(schedule.id)
+        return await self.world.schedules.get(schedule.id)
 
     async def happened(self) -> list[tuple[str, str | None]]:
         rows = await self.world.run("SELECT what, why FROM broadcast_log ORDER BY id")
@@ -259,7 +259,7 @@ async def test_a_run_at_night_goes_out_in_the_morning(country: Country) -> None:
 
 async def test_the_next_run_may_be_skipped(country: Country) -> None:
     schedule = await country.world.scheduled(timing=Timing(cron="0 9 * * *"))
-    await country.world.service.skip_next(country.world.ratna, schedule.id)
+    await country.world.schedules.skip_next(country.world.ratna, schedule.id)
     await country.lives_until("2026-11-21 12:00", step=timedelta(minutes=5))
     assert await country.broadcasts() == []
     assert ("skipped", "asked") in await country.happened()
@@ -271,10 +271,10 @@ async def test_nothing_runs_while_a_schedule_is_paused_nor_afterwards_for_it(
     country: Country,
 ) -> None:
     schedule = await country.world.scheduled(timing=Timing(cron="0 9 * * *"))
-    await country.world.service.pause_schedule(country.world.ratna, schedule.id)
+    await country.world.schedules.pause(country.world.ratna, schedule.id)
     country.world.at("2026-11-22 10:00")
     await country.ticks()
-    await country.world.service.resume_schedule(country.world.yusuf, schedule.id)
+    await country.world.schedules.resume(country.world.yusuf, schedule.id)
     await country.ticks()
     assert await country.broadcasts() == []
     await country.lives_until("2026-11-23 10:00", step=timedelta(minutes=5))
@@ -469,7 +469,7 @@ def test_an_honest_estimate_counts_the_nights() -> None:
 
 async def test_nobody_in_the_audience_is_done_at_once(country: Country) -> None:
     made = await country.world.approved(audience=Audience(people=(country.west,)))
-    await country.world.service.mute(country.west, made.topic)
+    await country.world.readers.mute(country.west, made.topic)
     country.world.later(seconds=61)
     for _ in range(6):
         await country.ticks()

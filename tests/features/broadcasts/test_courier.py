@@ -238,7 +238,7 @@ async def test_who_blocked_the_bot_is_remembered(post: Post) -> None:
     post.simulator.block(person, True)
     await post.courier.drain()
     assert await post.world.copies(broadcast.id) == {person: ("failed", "blocked")}
-    assert (await post.world.service.count(Audience(), Topic.DATA)).left_out["blocked"] == 1
+    assert (await post.world.desk.count(Audience(), Topic.DATA)).left_out["blocked"] == 1
 
 
 async def test_a_group_that_moved_gets_its_copy_at_the_new_id(post: Post) -> None:
@@ -338,7 +338,7 @@ async def test_nobody_is_written_to_at_night(post: Post) -> None:
 
 async def test_an_emergency_goes_out_at_night_and_to_those_who_muted(post: Post) -> None:
     person = await post.person()
-    await post.world.service.mute(person, Topic.SERVICE)
+    await post.world.readers.mute(person, Topic.SERVICE)
     post.world.at("2026-11-23 02:00")
     broadcast = await post.ready(topic=Topic.EMERGENCY)
     await post.send()
@@ -348,7 +348,7 @@ async def test_an_emergency_goes_out_at_night_and_to_those_who_muted(post: Post)
 async def test_mutes_and_blocks_since_the_planning_count(post: Post) -> None:
     muted, blocked = await post.crowd(2)
     broadcast = await post.ready()
-    await post.world.service.mute(muted, Topic.SERVICE)
+    await post.world.readers.mute(muted, Topic.SERVICE)
     await post.world.run(
         "UPDATE account SET blocked_at = now() WHERE telegram_id = :who", who=blocked
     )
@@ -493,8 +493,8 @@ async def test_a_file_of_telegram_travels_with_the_text(post: Post) -> None:
 
 async def corrected(post: Post, broadcast: Broadcast, words: str = "Tanggal 5.") -> None:
     content = Content({"id": Wording(words)})
-    revision = await post.world.service.correct(post.world.ratna, broadcast.id, content)
-    await post.world.service.approve_revision(post.world.yusuf, revision.id)
+    revision = await post.world.revisions.correct(post.world.ratna, broadcast.id, content)
+    await post.world.revisions.approve(post.world.yusuf, revision.id)
 
 
 async def test_a_correction_edits_every_copy_once(post: Post) -> None:
@@ -551,8 +551,8 @@ async def test_a_recall_deletes_young_copies_and_ends_the_sending(post: Post) ->
     people = await post.crowd(25)
     broadcast = await post.ready()
     await post.courier.drain()  # the canary only
-    revision = await post.world.service.recall(post.world.ratna, broadcast.id)
-    await post.world.service.approve_revision(post.world.yusuf, revision.id)
+    revision = await post.world.revisions.recall(post.world.ratna, broadcast.id)
+    await post.world.revisions.approve(post.world.yusuf, revision.id)
     await post.send()
     assert [post.heard(one) for one in people] == [[]] * 25
     assert await post.state(broadcast) == BroadcastState.CANCELLED
@@ -563,8 +563,8 @@ async def test_old_copies_say_that_they_were_taken_back(post: Post) -> None:
     broadcast = await post.ready()
     await post.send()
     post.world.later(hours=48)
-    revision = await post.world.service.recall(post.world.ratna, broadcast.id)
-    await post.world.service.approve_revision(post.world.yusuf, revision.id)
+    revision = await post.world.revisions.recall(post.world.ratna, broadcast.id)
+    await post.world.revisions.approve(post.world.yusuf, revision.id)
     await post.courier.drain()
     (words,) = post.heard(person)
     assert broadcast.code in words
