@@ -33,7 +33,7 @@ from features.broadcasts.views import audience as audience_views
 from features.broadcasts.views import draft as views
 from features.broadcasts.views import schedules as schedule_views
 from features.broadcasts.views import timing as timing_views
-from features.broadcasts.views.buttons import ChangeSchedule, Correct
+from features.broadcasts.views.buttons import Do, OnBroadcast, OnSchedule
 from features.broadcasts.views.draft import (
     AskTitle,
     ChangePart,
@@ -91,7 +91,7 @@ async def use_template(_: Update, context: BotContext, chosen: UseTemplate) -> A
     return await next_step(context)
 
 
-async def correct(_: Update, context: BotContext, chosen: Correct) -> Ask:
+async def correct(_: Update, context: BotContext, chosen: OnBroadcast) -> Ask:
     """The text of a broadcast that went out, to be changed for all who have it."""
     found = await context.services[BroadcastService].get(chosen.broadcast_id)
     draft = NoticeDraft.of(found.title, found.topic, found.content)
@@ -101,7 +101,7 @@ async def correct(_: Update, context: BotContext, chosen: Correct) -> Ask:
     return await next_step(context)
 
 
-async def change_schedule(_: Update, context: BotContext, chosen: ChangeSchedule) -> Ask:
+async def change_schedule(_: Update, context: BotContext, chosen: OnSchedule) -> Ask:
     """Everything of a schedule may change; it must be approved again."""
     found = await context.services[BroadcastSchedules].get(chosen.schedule_id)
     draft = NoticeDraft.of(found.title, found.topic, found.content)
@@ -264,8 +264,20 @@ def handlers() -> list[Route]:
             dialogue=BROADCAST,
         ),
         tap(NewBroadcast, begin, access=ADMINISTRATORS, dialogue=BROADCAST),
-        tap(Correct, correct, access=ADMINISTRATORS, dialogue=BROADCAST),
-        tap(ChangeSchedule, change_schedule, access=ADMINISTRATORS, dialogue=BROADCAST),
+        tap(
+            OnBroadcast,
+            correct,
+            verb=Do.CORRECT,
+            access=ADMINISTRATORS,
+            dialogue=BROADCAST,
+        ),
+        tap(
+            OnSchedule,
+            change_schedule,
+            verb=Do.CHANGE,
+            access=ADMINISTRATORS,
+            dialogue=BROADCAST,
+        ),
         anywhere(ResumeDraft, resume),
         anywhere(ShowTemplates, show_templates),
         anywhere(UseTemplate, use_template),

@@ -9,23 +9,14 @@ from features.broadcasts.rules.broadcasts import Schedule
 from features.broadcasts.services.schedules import BroadcastSchedules
 from features.broadcasts.views import broadcast as notice_views
 from features.broadcasts.views import schedules as views
-from features.broadcasts.views.buttons import (
-    ApproveSchedule,
-    CancelSchedule,
-    OpenSchedule,
-    PauseSchedule,
-    RefuseSchedule,
-    ResumeSchedule,
-    ReviewSchedule,
-    SkipNext,
-)
+from features.broadcasts.views.buttons import Do, OnSchedule
 from views.translator import translator
 from views.view import View
 
 _RUNS = 5
 
 
-async def open_one(_: Update, context: BotContext, chosen: OpenSchedule) -> View:
+async def open_one(_: Update, context: BotContext, chosen: OnSchedule) -> View:
     return await _card(context, await context.services[BroadcastSchedules].get(chosen.schedule_id))
 
 
@@ -35,7 +26,7 @@ async def _card(context: BotContext, found: Schedule) -> View:
     return views.schedule_card(found, runs, context.zone, context.t, own=own)
 
 
-async def review(_: Update, context: BotContext, chosen: ReviewSchedule) -> list[View]:
+async def review(_: Update, context: BotContext, chosen: OnSchedule) -> list[View]:
     found = await context.services[BroadcastSchedules].get(chosen.schedule_id)
     copies = [
         notice_views.with_media(
@@ -57,42 +48,42 @@ async def review(_: Update, context: BotContext, chosen: ReviewSchedule) -> list
     return [*copies, views.review_schedule(found, runs, context.zone, context.t)]
 
 
-async def approve(_: Update, context: BotContext, chosen: ApproveSchedule) -> View:
+async def approve(_: Update, context: BotContext, chosen: OnSchedule) -> View:
     return await _card(
         context,
         await context.services[BroadcastSchedules].approve(context.person, chosen.schedule_id),
     )
 
 
-async def refuse(_: Update, context: BotContext, chosen: RefuseSchedule) -> View:
+async def refuse(_: Update, context: BotContext, chosen: OnSchedule) -> View:
     return await _card(
         context,
         await context.services[BroadcastSchedules].refuse(context.person, chosen.schedule_id, ""),
     )
 
 
-async def skip_next(_: Update, context: BotContext, chosen: SkipNext) -> View:
+async def skip_next(_: Update, context: BotContext, chosen: OnSchedule) -> View:
     return await _card(
         context,
         await context.services[BroadcastSchedules].skip_next(context.person, chosen.schedule_id),
     )
 
 
-async def pause(_: Update, context: BotContext, chosen: PauseSchedule) -> View:
+async def pause(_: Update, context: BotContext, chosen: OnSchedule) -> View:
     return await _card(
         context,
         await context.services[BroadcastSchedules].pause(context.person, chosen.schedule_id),
     )
 
 
-async def resume(_: Update, context: BotContext, chosen: ResumeSchedule) -> View:
+async def resume(_: Update, context: BotContext, chosen: OnSchedule) -> View:
     return await _card(
         context,
         await context.services[BroadcastSchedules].resume(context.person, chosen.schedule_id),
     )
 
 
-async def cancel(_: Update, context: BotContext, chosen: CancelSchedule) -> View:
+async def cancel(_: Update, context: BotContext, chosen: OnSchedule) -> View:
     return await _card(
         context,
         await context.services[BroadcastSchedules].cancel(context.person, chosen.schedule_id),
@@ -101,12 +92,12 @@ async def cancel(_: Update, context: BotContext, chosen: CancelSchedule) -> View
 
 def handlers() -> list[Route]:
     return [
-        tap(OpenSchedule, open_one, access=ADMINISTRATORS),
-        tap(ReviewSchedule, review, access=ADMINISTRATORS),
-        tap(ApproveSchedule, approve, access=ADMINISTRATORS),
-        tap(RefuseSchedule, refuse, access=ADMINISTRATORS),
-        tap(SkipNext, skip_next, access=ADMINISTRATORS),
-        tap(PauseSchedule, pause, access=ADMINISTRATORS),
-        tap(ResumeSchedule, resume, access=ADMINISTRATORS),
-        tap(CancelSchedule, cancel, access=ADMINISTRATORS),
+        tap(OnSchedule, open_one, verb=Do.OPEN, access=ADMINISTRATORS),
+        tap(OnSchedule, review, verb=Do.REVIEW, access=ADMINISTRATORS),
+        tap(OnSchedule, approve, verb=Do.APPROVE, access=ADMINISTRATORS),
+        tap(OnSchedule, refuse, verb=Do.REFUSE, access=ADMINISTRATORS),
+        tap(OnSchedule, skip_next, verb=Do.SKIP, access=ADMINISTRATORS),
+        tap(OnSchedule, pause, verb=Do.PAUSE, access=ADMINISTRATORS),
+        tap(OnSchedule, resume, verb=Do.RESUME, access=ADMINISTRATORS),
+        tap(OnSchedule, cancel, verb=Do.CANCEL, access=ADMINISTRATORS),
     ]

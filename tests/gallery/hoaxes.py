@@ -54,6 +54,9 @@ def _problem(problem: WritingProblem) -> Sample:
 
 HOAXES: dict[str, Sample] = {
     "hoaxes.hoaxes.verdict: false": lambda t: hoaxes.verdict(HOAX, t),
+    "hoaxes.hoaxes.verdict: for an editor": lambda t: hoaxes.verdict(HOAX, t).below(
+        hoax_desk.editor_buttons(HOAX, t)
+    ),
     "hoaxes.hoaxes.verdict: misleading": lambda t: hoaxes.verdict(_MISLEADING, t),
     "hoaxes.hoaxes.verdict: true": lambda t: hoaxes.verdict(_TRUE, t),
     "hoaxes.hoaxes.verdict: not proven": lambda t: hoaxes.verdict(_OPEN, t),

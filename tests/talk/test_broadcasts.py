@@ -13,7 +13,7 @@ from features.broadcasts.rules.broadcasts import BroadcastState, Topic
 from features.broadcasts.services.broadcasts import BroadcastService
 from features.broadcasts.services.readers import BroadcastReaders
 from features.broadcasts.services.schedules import BroadcastSchedules
-from features.broadcasts.views.buttons import ApproveBroadcast
+from features.broadcasts.views.buttons import Do, OnBroadcast
 from features.people.storage.tables import staff
 from features.safety.services.trust import TrustService
 from tests.talk.steps import KARTO, RATNA, SARI, STALE, data_of, person, picture, sends_tap
@@ -112,7 +112,7 @@ async def test_nobody_approves_what_they_wrote(world: World, ratna: Chat) -> Non
     await _opens(ratna, "⏳")
     assert "👁 Periksa dan putuskan" not in ratna.buttons
     found = (await world.house.services[BroadcastService].open())[0]
-    await sends_tap(ratna, pack(ApproveBroadcast(found.id), RATNA, world.house.keyring))
+    await sends_tap(ratna, pack(OnBroadcast(Do.APPROVE, found.id), RATNA, world.house.keyring))
     assert await _states(world) == [BroadcastState.WAITING]
 
 

@@ -29,7 +29,8 @@ from features.hoaxes.services.notices import (
 )
 from features.hoaxes.storage.notices import NoticeRepository
 from features.hoaxes.storage.quiz import QuizRepository
-from features.hoaxes.views.notice_calendar import OpenSeason, PinStory, SkipRun
+from features.hoaxes.views.deeds import Do, OnRun
+from features.hoaxes.views.notice_calendar import OpenSeason, PinStory
 from features.hoaxes.views.notices import chosen_later
 from features.hoaxes.views.quiz import AnswerQuiz
 from features.people.storage.people import PeopleRepository
@@ -212,7 +213,7 @@ async def test_others_can_neither_look_nor_change(
     run = world.house.services[BroadcastSchedules].next_runs(schedule, 1)[0]
     for tap in (
         PinStory(schedule.id, run.on, "H33"),
-        SkipRun(schedule.id, run.on),
+        OnRun(Do.SKIP, schedule.id, run.on),
         OpenSeason(schedule.id, Season.FUEL, 14),
     ):
         await sends_tap(chat, pack(tap, who, world.house.keyring))
