@@ -390,7 +390,7 @@ class House:
     async def _leads(self, name: str) -> bool:
         try:
             leads = await self.leases.lead(name)
-        except Exception:
+        except OSError:
             leads = False
         metrics.LEADS.labels(name).set(leads)
         return leads

@@ -23,6 +23,7 @@ from features.broadcasts.jobs.courier import Courier
 from features.broadcasts.jobs.letters import Letters
 from features.broadcasts.rules.broadcasts import Audience, Content, Timing, Topic, Wording
 from features.broadcasts.services.broadcasts import BroadcastService
+from features.broadcasts.services.desk import BroadcastDesk
 from simulator import Simulator
 from storage.database import Database
 from storage.gates import Gates
@@ -174,7 +175,7 @@ async def _pace(
 
 async def _begin(database: Database, units: UnitOfWorkFactory, time: VirtualTime) -> None:
     """Planned and past the canary: only the sending is measured."""
-    service = BroadcastService(units, time.now, load_areas())
+    service = BroadcastService(BroadcastDesk(units, time.now, load_areas()))
     made = await service.hand_in(
         administrator(1012),
         title="Jadwal",
@@ -182,7 +183,7 @@ async def _begin(database: Database, units: UnitOfWorkFactory, time: VirtualTime
         content=Content({"id": Wording("Jadwal PKH berubah.")}),
         audience=Audience(),
         timing=Timing(),
-        typed=(await service.count(Audience(), Topic.EMERGENCY)).total,
+        typed=(await service.desk.count(Audience(), Topic.EMERGENCY)).total,
     )
     await service.approve(administrator(1013), made.id)
     await run(database, "UPDATE broadcast SET starts_at = :now", now=time.now())

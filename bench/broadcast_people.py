@@ -17,6 +17,7 @@ from features.broadcasts.rules.broadcasts import (
     Wording,
 )
 from features.broadcasts.services.broadcasts import BroadcastService
+from features.broadcasts.services.desk import BroadcastDesk
 from features.people.storage.staff import StaffMember, StaffRepository
 from storage.database import Database
 from storage.keyring import Keyring
@@ -54,8 +55,8 @@ async def settle_accounts(database: Database, keyring: Keyring, people: int) -> 
 async def announce(database: Database, keyring: Keyring) -> Broadcast:
     """Handed in and approved; the cooling-off is over. An emergency, so that no night stops it."""
     units = UnitOfWorkFactory(database, keyring)
-    service = BroadcastService(units, lambda: datetime.now(UTC), load_areas())
-    count = await service.count(Audience(), Topic.EMERGENCY)
+    service = BroadcastService(BroadcastDesk(units, lambda: datetime.now(UTC), load_areas()))
+    count = await service.desk.count(Audience(), Topic.EMERGENCY)
     made = await service.hand_in(
         administrator(AUTHOR),
         title="Jadwal",

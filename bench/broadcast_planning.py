@@ -13,6 +13,7 @@ from bench.database import make_database
 from domain.areas import load_areas
 from features.broadcasts.jobs.clock import BroadcastClock
 from features.broadcasts.services.broadcasts import BroadcastService
+from features.broadcasts.services.desk import BroadcastDesk
 from storage.database import Database
 from storage.keyring import Keyring
 from storage.unit_of_work import UnitOfWorkFactory
@@ -46,7 +47,7 @@ async def _plan(url: str, people: int) -> PlanningReport:
     await settle_accounts(database, keyring, people)
     made = await announce(database, keyring)
     units = UnitOfWorkFactory(database, keyring)
-    service = BroadcastService(units, _real, load_areas())
+    service = BroadcastService(BroadcastDesk(units, _real, load_areas()))
     clock = BroadcastClock(units, _real, load_areas())
     await clock.run_once()
     process = psutil.Process()

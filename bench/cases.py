@@ -13,10 +13,10 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -59,7 +59,11 @@ def kill_while_filing(
 ) -> CaseReport:
     """The database of `url` holds a family for each of so many people."""
     began, chance = time.monotonic(), random.Random(seed)
-    with Telegram(folder) as telegram, _desk(folder) as (desk_url, ledger):
+    with (
+        Telegram(folder) as telegram,
+        _desk(folder) as (desk_url, ledger),
+        ThreadPoolExecutor(1) as pool,
+    ):
         settings = our_settings(
             telegram,
             url,
@@ -70,19 +74,10 @@ def kill_while_filing(
             KPM_COMMAND_CENTER_TOKEN=TOKEN,
         )
         people = People(telegram.url, cases)
-        failures: list[BaseException] = []
-
-        def file() -> None:
-            try:
-                asyncio.run(people.file())
-            except BaseException as error:
-                failures.append(error)
-
-        crowd = threading.Thread(target=file)
-        crowd.start()
+        crowd = pool.submit(lambda: asyncio.run(people.file()))
         killed, caught = 0, 0
         command = ["-m", "bench.case_bot"]
-        while killed < kills and crowd.is_alive():
+        while killed < kills and not crowd.done():
             with BotProcess(command, settings, folder / "bots.log") as bot:
                 _wait_for_life(telegram, crowd)
                 time.sleep(chance.uniform(0, _LONGEST_LIFE))
@@ -90,9 +85,7 @@ def kill_while_filing(
                 killed += 1
                 caught += _count(url, "SELECT count(*) FROM case_outbox WHERE state = 'sending'")
         with BotProcess(command, settings, folder / "bots.log") as bot:
-            crowd.join()
-            if failures:
-                raise failures[0]
+            crowd.result()
             _wait_until_settled(url, cases)
             bot.ask_to_stop()
         at_desk = Counter(orjson.loads(line)[0] for line in ledger.read_bytes().splitlines())
@@ -113,10 +106,10 @@ def kill_while_filing(
     )
 
 
-def _wait_for_life(telegram: Telegram, crowd: threading.Thread) -> None:
+def _wait_for_life(telegram: Telegram, crowd: Future[None]) -> None:
     """Until the bot says something, or nobody asks any more."""
     before = telegram.messages()
-    wait_for("an answer", lambda: telegram.messages() > before or not crowd.is_alive())
+    wait_for("an answer", lambda: telegram.messages() > before or crowd.done())
 
 
 @contextmanager

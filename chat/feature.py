@@ -28,7 +28,7 @@ from storage.speakers import Speakers
 from storage.unit_of_work import UnitOfWorkFactory
 from views.translator import Translator
 
-O = TypeVar("O")
+Offer = TypeVar("Offer")
 
 Reference = Callable[[AsyncConnection, Keyring], Awaitable[None]]
 """Brings shipped data into the database; a second time changes nothing."""
@@ -53,7 +53,7 @@ class Parts:
         """The rules of all tables, in the order in which rows may go."""
         return tuple(one for feature in reversed(self.features) for one in feature.tables)
 
-    def offered(self, kind: type[O]) -> list[O]:
+    def offered(self, kind: type[Offer]) -> list[Offer]:
         """What features offer to those below them, such as kinds of files to import."""
         return [one for f in self.features for one in f.offers if isinstance(one, kind)]
 

@@ -65,7 +65,7 @@ class Ingress:
             error: Exception | None = None
             try:
                 await self.store([update for update, _ in batch], way="webhook")
-            except Exception as caught:
+            except Exception as caught:  # noqa: BLE001 - whoever waits for the batch gets it
                 error = caught
             for _, done in batch:
                 if done.done():

@@ -11,7 +11,7 @@ from storage.outbox import Delivery, Outgoing, Upload
 from storage.taps import store_tokens
 from views.errors import sent_again
 from views.translator import harmless, translator
-from views.view import Button, Keyboard, Tap, View
+from views.view import Button, Keyboard, Tap, View, verb_of
 
 AGAIN = "_again"
 """Parameter that is not Telegram's: the text with which a repeated personal message begins."""
@@ -107,7 +107,7 @@ class Renderer:
 
     def _data(self, tap: Tap) -> str:
         token = None
-        if tap.once:
+        if tap.works_once(verb_of(tap)):
             token = new_token()
             self.tokens.append(token)
         return pack(tap, self._chat_id, self._keyring, token=token)

@@ -1,4 +1,4 @@
-"""Routes: who may use what, and what runs. Errors that people can be told are worded by the doors."""
+"""Routes: who may use what, and what runs. Errors that people are told are worded by the doors."""
 
 from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -18,7 +18,7 @@ from domain.errors import AidError, ConsentMissing, NotAllowed, NotLinked, Stale
 from domain.people import LANGUAGES
 from views import errors
 from views.translator import Translator, translator
-from views.view import Tap, View
+from views.view import Deed, Tap, View, verb_of
 
 __all__ = [
     "OPEN",
@@ -77,6 +77,7 @@ class Route:
         command: CommandEntry | None = None,
         label: str | None = None,
         tap: type[Tap] | None = None,
+        verb: Enum | None = None,
         dialogue: DialogueSpec | None = None,
         state: Enum | None = None,
         intent: Enum | None = None,
@@ -90,6 +91,7 @@ class Route:
         self.command = command
         self.label = label
         self.tap = tap
+        self.verb = verb
         self.dialogue = dialogue
         self.state = state
         self.intent = intent
@@ -100,6 +102,10 @@ class Route:
     def is_asked_for(self) -> bool:
         """Whether other routes ask for it: it is never found by the router."""
         return self.intent is not None or self.link is not None or self.reader
+
+    @property
+    def works_once(self) -> bool:
+        return self.tap is not None and self.tap.works_once(self.verb)
 
     def fits(self, update: Update, turn: Turn) -> object | None:
         """What `match` found, where the route may be used at all."""
@@ -134,7 +140,7 @@ class Route:
             raise NotLinked
 
     async def _spend_token(self, context: BotContext) -> None:
-        if self.tap is None or not self.tap.once:
+        if not self.works_once:
             return
         token = context.turn.token
         if token is None or not await context.services[TapService].use(
@@ -154,7 +160,7 @@ class Router(BaseHandler[Update, BotContext, object]):
         self.routes = sorted((r for r in routes if not r.is_asked_for), key=lambda r: r.stage)
         self._by_command: dict[str, list[int]] = {}
         self._by_label: dict[str, list[int]] = {}
-        self._by_tap: dict[type[Tap], list[int]] = {}
+        self._by_tap: dict[tuple[type[Tap], Enum | None], list[int]] = {}
         self._by_state: dict[tuple[str, str], list[int]] = {}
         self._tried: list[int] = []
         for number, route in enumerate(self.routes):
@@ -169,7 +175,7 @@ class Router(BaseHandler[Update, BotContext, object]):
                 label = translator(language).plain(route.label)
                 self._by_label.setdefault(label, []).append(number)
         elif route.tap is not None:
-            self._by_tap.setdefault(route.tap, []).append(number)
+            self._by_tap.setdefault((route.tap, route.verb), []).append(number)
         elif route.state is not None and route.dialogue is not None:
             where = (route.dialogue.name, str(route.state.value))
             self._by_state.setdefault(where, []).append(number)
@@ -182,7 +188,7 @@ class Router(BaseHandler[Update, BotContext, object]):
         turn = current_turn.get()
         try:
             return self._find(update, turn)
-        except Exception as error:  # the library would log it and go on as if nothing had been
+        except Exception as error:  # noqa: BLE001 - the library would log it and go on
             turn.failure = error
             return None
 
@@ -197,7 +203,7 @@ class Router(BaseHandler[Update, BotContext, object]):
     def _candidates(self, update: Update, turn: Turn) -> set[int]:
         found = set(self._tried)
         if turn.tap is not None:
-            found.update(self._by_tap.get(type(turn.tap), ()))
+            found.update(self._by_tap.get((type(turn.tap), verb_of(turn.tap)), ()))
         new = update.message
         if new is not None and new.text:
             if new.text.startswith("/"):
@@ -213,7 +219,7 @@ class Router(BaseHandler[Update, BotContext, object]):
     async def handle_update(
         self,
         update: Update,
-        application: Application[Any, Any, Any, Any, Any, Any],
+        _: Application[Any, Any, Any, Any, Any, Any],
         check_result: object,
         context: BotContext,
     ) -> object:
@@ -225,7 +231,7 @@ class Router(BaseHandler[Update, BotContext, object]):
             _leave(route, context, result)
         except AidError as error:
             turn.refuse(turn.doors.word(error, context.t, context.zone))
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - as above; the turn raises it again
             turn.failure = error
         return None
 
@@ -324,18 +330,23 @@ def tap(
     kind: type[T],
     act: Callable[[Update, BotContext, T], Coroutine[Any, Any, Any]],
     *,
+    verb: Enum | None = None,
     access: Access = OPEN,
     dialogue: DialogueSpec | None = None,
     state: Enum | None = None,
     stage: Stage = Stage.FIRST,
 ) -> Route:
-    """A tap on a button that we signed for this chat."""
+    """A tap on a button that we signed for this chat; `verb` names which of the deeds."""
+    if issubclass(kind, Deed) != (verb is not None):
+        raise TypeError(f"{kind.__name__}: a deed has a verb, and nothing else has")
 
-    def match(update: Update) -> object | None:
+    def match(_: Update) -> object | None:
         received = current_turn.get().tap
-        return received if isinstance(received, kind) else None
+        return received if isinstance(received, kind) and verb_of(received) is verb else None
 
-    return Route(match, act, access, stage=stage, tap=kind, dialogue=dialogue, state=state)
+    return Route(
+        match, act, access, stage=stage, tap=kind, verb=verb, dialogue=dialogue, state=state
+    )
 
 
 def message(

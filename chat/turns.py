@@ -337,7 +337,7 @@ class Turns:
         try:
             update = Update.de_json(orjson.loads(raw), self._application.bot)
             sound = is_sound(update)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - whatever a strange update breaks in parsing
             raise Poison(type(error).__name__) from None
         if not sound:
             raise Poison("shape")

@@ -168,37 +168,49 @@ def _judged_official(
 
 def _imitated(written: WrittenLink, name: HostName | None) -> tuple[str | None, LinkVerdict]:
     """The official host that a foreign one is made to resemble, and in which way."""
-    look_alike = LinkVerdict.LOOK_ALIKE
     before_at = skeleton(written.user)
     for official in hosts.official_hosts():
         if official.host in written.user or (
             official.brand and _skeleton_of(official) in before_at
         ):
-            return official.host, look_alike
+            return official.host, LinkVerdict.LOOK_ALIKE
     if name is None:
         return None, LinkVerdict.UNKNOWN
+    for official in hosts.official_hosts():
+        if (verdict := _namesake(name, official)) is not None:
+            return official.host, verdict
     eye = [skeleton(label) for label in hosts.shown_form(written.host).split(".")]
-    own = skeleton(hosts.shown_form(name.label))
     for official in hosts.official_hosts():
-        theirs = hosts.parts_of(official.host)
-        if theirs is None or len(theirs.label) < 3:
-            continue
-        if skeleton(theirs.below) != _last(skeleton(name.below), skeleton(theirs.below)):
-            continue
-        if name.label == theirs.label and name.suffix != theirs.suffix:
-            return official.host, LinkVerdict.WRONG_SUFFIX
-        if own == skeleton(theirs.label) and name.label != theirs.label:
-            return official.host, look_alike
-    for official in hosts.official_hosts():
-        brand = _skeleton_of(official)
-        if not brand:
-            continue
-        if name.suffix != "go.id" and any(brand in label for label in eye):
-            return official.host, look_alike
-        pieces = [own, *(skeleton(piece) for piece in name.label.split("-"))]
-        if any(_is_slip(piece, brand) for piece in pieces):
-            return official.host, look_alike
+        if _borrows_brand(name, eye, official):
+            return official.host, LinkVerdict.LOOK_ALIKE
     return None, LinkVerdict.UNKNOWN
+
+
+def _namesake(name: HostName, official: OfficialHost) -> LinkVerdict | None:
+    """How it bears the official host's own name: with another ending, or in other letters."""
+    theirs = hosts.parts_of(official.host)
+    if theirs is None or len(theirs.label) < 3:
+        return None
+    if skeleton(theirs.below) != _last(skeleton(name.below), skeleton(theirs.below)):
+        return None
+    if name.label == theirs.label:
+        return LinkVerdict.WRONG_SUFFIX if name.suffix != theirs.suffix else None
+    return LinkVerdict.LOOK_ALIKE if _own(name) == skeleton(theirs.label) else None
+
+
+def _borrows_brand(name: HostName, eye: list[str], official: OfficialHost) -> bool:
+    """Whether the official brand is part of it, or a slip of the pen away."""
+    brand = _skeleton_of(official)
+    if not brand:
+        return False
+    if name.suffix != "go.id" and any(brand in label for label in eye):
+        return True
+    pieces = [_own(name), *(skeleton(piece) for piece in name.label.split("-"))]
+    return any(_is_slip(piece, brand) for piece in pieces)
+
+
+def _own(name: HostName) -> str:
+    return skeleton(hosts.shown_form(name.label))
 
 
 def _last(below: str, wanted: str) -> str:

@@ -27,7 +27,7 @@ class Chat:
         self._since = sim.events.last
 
     async def says(self, text: str, reply_to: int | None = None) -> Message:
-        self._act()
+        self.acts()
         message = self.sim.say(self.person.id, text, reply_to=reply_to, **self._place)
         await self._settle()
         return message
@@ -41,7 +41,7 @@ class Chat:
             message, button = found
             if "callback_data" not in button:
                 raise AssertionError(f"{label!r} is not a button that asks the bot: {button}")
-            self._act()
+            self.acts()
             number, data = message["message_id"], button["callback_data"]
             self.sim.tap(self.person.id, self.chat_id, number, data)
             await self._settle()
@@ -53,57 +53,57 @@ class Chat:
             await self.says(label)
 
     async def shares_contact(self, of: Person | None = None) -> Message:
-        self._act()
+        self.acts()
         whose = of.id if of else self.person.id
         message = self.sim.share_contact(self.person.id, whose, **self._place)
         await self._settle()
         return message
 
     async def sends_photo(self, data: bytes, caption: str | None = None) -> Message:
-        self._act()
+        self.acts()
         message = self.sim.send_photo(self.person.id, data, caption=caption, **self._place)
         await self._settle()
         return message
 
     async def sends_album(self, photos: list[bytes], caption: str | None = None) -> list[Message]:
-        self._act()
+        self.acts()
         messages = self.sim.send_album(self.person.id, photos, caption, **self._place)
         await self._settle()
         return messages
 
     async def sends_document(self, data: bytes, name: str = "dokumen.pdf") -> Message:
-        self._act()
+        self.acts()
         message = self.sim.send_document(self.person.id, data, name=name, **self._place)
         await self._settle()
         return message
 
     async def sends_voice(self, data: bytes = b"OggS", duration: int = 3) -> Message:
-        self._act()
+        self.acts()
         message = self.sim.send_voice(self.person.id, data, duration=duration, **self._place)
         await self._settle()
         return message
 
     async def sends_sticker(self, emoji: str = "👍") -> Message:
-        self._act()
+        self.acts()
         message = self.sim.send_sticker(self.person.id, emoji, **self._place)
         await self._settle()
         return message
 
     async def sends_location(self, latitude: float, longitude: float) -> Message:
-        self._act()
+        self.acts()
         message = self.sim.send_location(self.person.id, latitude, longitude, **self._place)
         await self._settle()
         return message
 
     async def forwards(self, text: str, origin: str = "user", name: str | None = None) -> Message:
-        self._act()
+        self.acts()
         message = self.sim.forward(self.person.id, text, origin, name, **self._place)
         await self._settle()
         return message
 
     async def forwards_message(self, message: Message) -> Message:
         """A message of one of our chats, whatever it holds."""
-        self._act()
+        self.acts()
         sent = self.sim.forward(
             self.person.id,
             from_chat=message["chat"]["id"],
@@ -114,19 +114,19 @@ class Chat:
         return sent
 
     async def edits(self, message_id: int, text: str) -> Message:
-        self._act()
+        self.acts()
         message = self.sim.edit(self.person.id, self.chat_id, message_id, text)
         await self._settle()
         return message
 
     async def blocks(self, blocked: bool = True) -> None:
-        self._act()
+        self.acts()
         self.sim.block(self.person.id, blocked)
         await self._settle()
 
     async def waits(self) -> None:
         """Nothing is done; what the bot does meanwhile counts as news."""
-        self._act()
+        self.acts()
         await self._settle()
 
     def sees(self, text: str) -> None:
@@ -176,7 +176,8 @@ class Chat:
     def _place(self) -> dict[str, Any]:
         return {"chat_id": self.chat_id, "thread_id": self.thread_id}
 
-    def _act(self) -> None:
+    def acts(self) -> None:
+        """What is seen from now on is the answer to what comes now."""
         self._since = self.sim.events.last
 
     def _mine(self, message: Message) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 import orjson
@@ -97,40 +97,43 @@ def _check_of(type_name: str) -> Check:
     spec = botapi().types[type_name]
     if type_name == "RichText":
         return _anything
-    return _union(spec.one_of) if spec.one_of else _object(type_name)
+    return _union(spec.one_of) if spec.one_of else _Object(type_name)
 
 
-def _object(type_name: str) -> Check:
-    # Types refer to each other and to themselves, so fields are compiled when first needed.
-    fields: dict[str, Check] = {}
-    required: list[str] = []
-    finish = MARKUP_CHECKS.get(type_name)
+class _Object:
+    """Checks an object. Types refer to each other, so fields are found when first needed."""
 
-    def check(value: Any, where: str) -> Any:
-        if isinstance(value, str) and type_name == "KeyboardButton":
+    def __init__(self, type_name: str) -> None:
+        self._type = type_name
+        self._finish = MARKUP_CHECKS.get(type_name)
+
+    @cached_property
+    def _fields(self) -> dict[str, Check]:
+        known = botapi().types[self._type].fields.values()
+        return {field.name: _checked(self._type, field) for field in known}
+
+    @cached_property
+    def _required(self) -> list[str]:
+        return [f.name for f in botapi().types[self._type].fields.values() if f.required]
+
+    def __call__(self, value: Any, where: str) -> Any:
+        if isinstance(value, str) and self._type == "KeyboardButton":
             value = {"text": value}  # "String can be used instead of this object"
         if not isinstance(value, dict):
-            raise bad_request(f'object expected in "{where}" ({type_name})')
-        if not fields:
-            for field in botapi().types[type_name].fields.values():
-                fields[field.name] = _checked(type_name, field)
-                if field.required:
-                    required.append(field.name)
+            raise bad_request(f'object expected in "{where}" ({self._type})')
         result = {}
         for name, item in value.items():
-            known = fields.get(name)
+            known = self._fields.get(name)
             if known is None:
-                raise bad_request(f'unknown field "{name}" of {type_name} in "{where}"')
+                raise bad_request(f'unknown field "{name}" of {self._type} in "{where}"')
             if item is not None:
                 result[name] = known(item, f"{where}.{name}")
-        for name in required:
+        for name in self._required:
             if name not in result:
-                raise bad_request(f'field "{name}" of {type_name} in "{where}" is required')
-        if finish is not None:
-            finish(result)
+                raise bad_request(f'field "{name}" of {self._type} in "{where}" is required')
+        if self._finish is not None:
+            self._finish(result)
         return result
-
-    return check
 
 
 def _array(item: Check) -> Check:
@@ -239,11 +242,11 @@ def _from_form(type_name: str) -> Check | None:
         case "Integer":
             return _read_integer
         case "Integer or String":
-            return lambda value, where: int(value) if value.lstrip("-").isdigit() else value
+            return lambda value, _: int(value) if value.lstrip("-").isdigit() else value
         case "Float":
             return _read_float
         case "Boolean" | "True":
-            return lambda value, where: _WORDS.get(value, value)
+            return lambda value, _: _WORDS.get(value, value)
         case _:
             return _read_json
 

@@ -21,6 +21,11 @@ from features.broadcasts.rules.broadcasts import (
     Wording,
 )
 from features.broadcasts.services.broadcasts import BroadcastService
+from features.broadcasts.services.desk import BroadcastDesk
+from features.broadcasts.services.readers import BroadcastReaders
+from features.broadcasts.services.revisions import BroadcastRevisions
+from features.broadcasts.services.schedules import BroadcastSchedules
+from features.broadcasts.services.templates import BroadcastTemplates
 from features.broadcasts.storage.tables import broadcast_recipient
 from features.payments.storage.tables import payout
 from features.people.storage.staff import StaffMember, StaffRepository
@@ -42,11 +47,15 @@ class BroadcastWorld:
     keyring: Keyring
     now: datetime = field(default_factory=lambda: datetime(2026, 11, 23, 3, tzinfo=UTC))
     units: UnitOfWorkFactory = field(init=False)
-    service: BroadcastService = field(init=False)
 
     def __post_init__(self) -> None:
         self.units = UnitOfWorkFactory(self.database, self.keyring)
-        self.service = BroadcastService(self.units, self.clock, load_areas())
+        self.desk = BroadcastDesk(self.units, self.clock, load_areas())
+        self.service = BroadcastService(self.desk)
+        self.schedules = BroadcastSchedules(self.desk)
+        self.revisions = BroadcastRevisions(self.desk)
+        self.readers = BroadcastReaders(self.units, self.clock)
+        self.templates = BroadcastTemplates(self.units)
         self.ratna, self.yusuf = _administrator(RATNA), _administrator(YUSUF)
 
     def clock(self) -> datetime:
@@ -108,7 +117,7 @@ class BroadcastWorld:
         topic = more.pop("topic", Topic.SERVICE)
         typed = more.pop("typed", None)
         if typed is None:
-            typed = (await self.service.count(audience, topic)).total
+            typed = (await self.desk.count(audience, topic)).total
         return await self.service.hand_in(
             more.pop("by", self.ratna),
             title=more.pop("title", "Jadwal"),
@@ -129,7 +138,7 @@ class BroadcastWorld:
     async def scheduled(self, **more: Any) -> Schedule:
         made = await self.hand_in(**more)
         assert isinstance(made, Schedule)
-        return await self.service.approve_schedule(self.yusuf, made.id)
+        return await self.schedules.approve(self.yusuf, made.id)
 
     async def copies(self, broadcast_id: int) -> dict[int, tuple[str, str | None]]:
         """Per account: state and reason of its copy."""

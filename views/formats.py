@@ -1,50 +1,68 @@
-"""Money, dates and lists as people write them. Formats fall back to Indonesian."""
+"""Money, dates and lists as people write them. Formats fall back to Indonesian.
+
+A turn formats the same few values again and again: what is pure and repeats is remembered.
+"""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_date, format_datetime, get_month_names
+from babel.dates import (
+    format_date,
+    format_interval,
+    format_skeleton,
+    get_timezone_name,
+)
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal
+from babel.units import format_unit
 
 from domain.payments import Period
 
-_SHORT_ZONES = {"Asia/Jakarta": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
+_DAY = "EEEE, d MMMM y"
+"""Indonesian Babel would write `07 Maret`."""
+_MONTH = "yMMMM"
+_INDONESIAN = Locale.parse("id")
+_REMEMBERED = 4096
 
 
+@cache
 def _locale(language: str) -> Locale:
-    return Locale.parse("en" if language == "en" else "id")
+    return Locale.parse("en_GB") if language == "en" else _INDONESIAN
 
 
+@lru_cache(_REMEMBERED)
 def money(rupiah: int) -> str:
     """`Rp750.000`, in every language: it is what stands on receipts."""
-    return str(format_currency(rupiah, "IDR", "¤#,##0", locale="id", currency_digits=False))
+    return str(format_currency(rupiah, "IDR", "¤#,##0", locale=_INDONESIAN, currency_digits=False))
 
 
+@lru_cache(_REMEMBERED)
 def number(value: int, language: str) -> str:
     return str(format_decimal(value, locale=_locale(language)))
 
 
+@lru_cache(_REMEMBERED)
 def day(value: date, language: str) -> str:
     """`Jumat, 7 Maret 2025`."""
-    return str(format_date(value, "EEEE, d MMMM y", locale=_locale(language)))
+    return str(format_date(value, _DAY, locale=_locale(language)))
 
 
+@lru_cache(_REMEMBERED)
 def short_day(value: date, language: str) -> str:
     """`7 Maret 2025`."""
-    return str(format_date(value, "d MMMM y", locale=_locale(language)))
+    return str(format_date(value, "long", locale=_locale(language)))
 
 
 def partial_day(value: str, language: str) -> str:
     """`7 Maret 2025`, `Maret 2025` or `2025`: as exact as `2025-03-07`, `2025-03` or `2025` is."""
     match value.split("-"):
-        case [year, month, _]:
+        case [_, _, _]:
             return short_day(date.fromisoformat(value), language)
         case [year, month]:
-            names = get_month_names("wide", "stand-alone", locale=_locale(language))
-            return f"{names[int(month)]} {year}"
+            return months(Period(int(year), int(month), int(month)), language)
         case _:
             return value
 
@@ -52,18 +70,34 @@ def partial_day(value: str, language: str) -> str:
 def moment(value: datetime, zone: ZoneInfo, language: str) -> str:
     """`Senin, 7 Desember 2026 pukul 08.00 WIB`, in the reader's own zone."""
     local = value.astimezone(zone)
-    locale = _locale(language)
     at = "at" if language == "en" else "pukul"
-    clock = format_datetime(local, "HH:mm" if language == "en" else "HH.mm", locale=locale)
-    return f"{day(local.date(), language)} {at} {clock} {_SHORT_ZONES.get(zone.key, '')}".strip()
+    clock = format_skeleton("Hm", local, locale=_locale(language))
+    # `WIB`, `WITA` or `WIT`, in every language: no other has names for them
+    name = get_timezone_name(local, "short", locale=_INDONESIAN)
+    return f"{day(local.date(), language)} {at} {clock} {name}"
 
 
+def span(value: timedelta, language: str) -> str:
+    """`45 menit`, `3 jam` or `2 hari`: rounded up, in the largest unit that is still exact enough.
+
+    Up to 90 minutes are told in minutes, up to two days in hours.
+    """
+    minutes = max(1, -(value // timedelta(minutes=-1)))
+    hours = -(minutes // -60)
+    if minutes < 90:
+        count, unit = minutes, "minute"
+    elif hours < 48:
+        count, unit = hours, "hour"
+    else:
+        count, unit = -(hours // -24), "day"
+    return str(format_unit(count, f"duration-{unit}", locale=_locale(language)))
+
+
+@lru_cache(_REMEMBERED)
 def months(period: Period, language: str) -> str:
     """`Juli–September 2025`."""
-    names = get_month_names("wide", "stand-alone", locale=_locale(language))
-    first, last = names[period.first_month], names[period.last_month]
-    span = first if period.first_month == period.last_month else f"{first}–{last}"
-    return f"{span} {period.year}"
+    first, last = (date(period.year, m, 1) for m in (period.first_month, period.last_month))
+    return str(format_interval(first, last, _MONTH, locale=_locale(language)))
 
 
 def shortened(label: str, most: int = 30) -> str:

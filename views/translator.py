@@ -4,9 +4,12 @@ import unicodedata
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from markupsafe import Markup
 
@@ -34,43 +37,29 @@ def harmless(text: str) -> str:
 class Translator:
     """`t("Sentence with {name}.", name=…)`: HTML with the values escaped."""
 
-    def __init__(self, language: str, catalog: Catalog | None) -> None:
+    def __init__(self, language: str, messages: NullTranslations) -> None:
         self.language = language
-        self._singular: dict[str, str] = {}
-        self._plural: dict[str, tuple[str, ...]] = {}
-        for message in catalog or ():
-            if not message.id or message.fuzzy:
-                continue
-            if isinstance(message.id, (tuple, list)):
-                forms = tuple(message.string or ())
-                if all(forms):
-                    self._plural[message.id[0]] = forms
-            elif message.string:
-                self._singular[message.id] = str(message.string)
+        self._messages = messages
 
     def __call__(self, source: str, /, **values: object) -> Markup:
         """The sentence as HTML; strings among the values are escaped."""
-        return Markup(self._singular.get(source, source)).format(  # noqa: S704 - our own sentences
-            **_clean(values)
-        )
+        return _html(self._sentence(source), values)
 
     def plain(self, source: str, /, **values: object) -> str:
         """The sentence as plain text: labels of buttons, toasts, descriptions of commands."""
-        return self._singular.get(source, source).format(**_clean(values))
+        return self._sentence(source).format(**_clean(values))
 
     def plural(self, one: str, many: str, count: int, /, **values: object) -> Markup:
         """The sentence that fits the count, which it may name as `{count}`."""
-        forms = self._plural.get(one)
-        if forms is None:
-            template = one if count == 1 else many
-        else:
-            template = forms[0] if len(forms) == 1 else forms[0 if count == 1 else 1]
-        return Markup(template).format(  # noqa: S704 - our own sentences
-            count=count, **_clean(values)
-        )
+        return _html(self._messages.ngettext(one, many, count), {"count": count, **values})
 
-    def knows(self, source: str) -> bool:
-        return source in self._singular or source in self._plural
+    def _sentence(self, source: str) -> str:
+        """Gettext answers the empty one with the head of the catalogue."""
+        return self._messages.gettext(source) if source else source
+
+
+def _html(sentence: str, values: Mapping[str, object]) -> Markup:
+    return Markup(sentence).format(**_clean(values))  # noqa: S704 - our own sentences
 
 
 def _clean(values: Mapping[str, object]) -> dict[str, object]:
@@ -84,11 +73,23 @@ def catalog_path(language: str) -> Path:
     return LOCALES / language / "LC_MESSAGES" / f"{DOMAIN}.po"
 
 
-@cache
-def translator(language: str) -> Translator:
-    """The translator of a language; the source sentences where there is no catalogue."""
+def messages_of(language: str) -> NullTranslations:
+    """The catalogue of a language; without one, every sentence stays as it is in the source."""
     path = catalog_path(language)
     if language == SOURCE_LANGUAGE or not path.exists():
-        return Translator(language, None)
+        return NullTranslations()
     with path.open("rb") as file:
-        return Translator(language, read_po(file, locale=language, domain=DOMAIN))
+        return compiled(read_po(file, locale=language, domain=DOMAIN))
+
+
+def compiled(catalog: Catalog) -> GNUTranslations:
+    """A catalogue as gettext reads it; what is marked as doubtful is left out."""
+    file = BytesIO()
+    write_mo(file, catalog)
+    file.seek(0)
+    return GNUTranslations(file)
+
+
+@cache
+def translator(language: str) -> Translator:
+    return Translator(language, messages_of(language))

@@ -1,6 +1,8 @@
 """The shapes of what is shown: a view, its buttons and taps, and the keyboard below the chat."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
+from enum import Enum
 from typing import ClassVar, Literal, Self
 
 from markupsafe import Markup
@@ -16,16 +18,35 @@ class Tap:
     """
 
     prefix: ClassVar[str]
-    once: ClassVar[bool]
+    once: ClassVar[bool | Collection[Enum]]
     by_prefix: ClassVar[dict[str, type["Tap"]]] = {}
 
-    def __init_subclass__(cls, *, prefix: str, once: bool = False) -> None:
+    def __init_subclass__(cls, *, prefix: str, once: bool | Collection[Enum] = False) -> None:
+        if not prefix:
+            return
         known = Tap.by_prefix.setdefault(prefix, cls)
         if (known.__module__, known.__qualname__) != (cls.__module__, cls.__qualname__):
             raise TypeError(f"prefix {prefix!r} belongs to {known.__name__}")
         Tap.by_prefix[prefix] = cls
         cls.prefix = prefix
         cls.once = once
+
+    @classmethod
+    def works_once(cls, verb: Enum | None = None) -> bool:
+        return verb in cls.once if isinstance(cls.once, Collection) else cls.once
+
+
+class Deed(Tap, prefix=""):
+    """What to do with one thing: `OnSchedule(ScheduleVerb.PAUSE, 7)`. A route answers one verb.
+
+    `once` are the verbs that work a single time.
+    """
+
+    verb: Enum
+
+
+def verb_of(tap: Tap) -> Enum | None:
+    return tap.verb if isinstance(tap, Deed) else None
 
 
 @dataclass(frozen=True)

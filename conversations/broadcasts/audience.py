@@ -23,7 +23,7 @@ from domain.payments import Programme
 from domain.people import LANGUAGES, Role
 from features.broadcasts.rules.broadcasts import Audience, PaymentState
 from features.broadcasts.rules.notice_draft import NoticeDraft, Part
-from features.broadcasts.services.broadcasts import BroadcastService
+from features.broadcasts.services.desk import BroadcastDesk
 from features.broadcasts.views import audience as views
 from features.broadcasts.views.audience import (
     AskEverybody,
@@ -120,7 +120,7 @@ async def clear(_: Update, context: BotContext, __: ClearAudience) -> Ask:
 
 
 async def ask_everybody(_: Update, context: BotContext, __: AskEverybody) -> Ask:
-    found = await context.services[BroadcastService].count(
+    found = await context.services[BroadcastDesk].count(
         Audience(), context.draft(NoticeDraft).topic, context.now
     )
     time = time_for(context, context.draft(NoticeDraft), found.total)

@@ -26,11 +26,14 @@ from features.broadcasts.rules.errors import EmptyAudience, Overlapping, TimeInP
 from features.broadcasts.rules.notice_draft import TITLE_LIMIT, NoticeDraft, Part
 from features.broadcasts.services.broadcasts import BroadcastService
 from features.broadcasts.services.notice_guard import Piece, inspect, inspect_text
+from features.broadcasts.services.revisions import BroadcastRevisions
+from features.broadcasts.services.schedules import BroadcastSchedules
+from features.broadcasts.services.templates import BroadcastTemplates
 from features.broadcasts.views import audience as audience_views
 from features.broadcasts.views import draft as views
 from features.broadcasts.views import schedules as schedule_views
 from features.broadcasts.views import timing as timing_views
-from features.broadcasts.views.buttons import ChangeSchedule, Correct
+from features.broadcasts.views.buttons import Do, OnBroadcast, OnSchedule
 from features.broadcasts.views.draft import (
     AskTitle,
     ChangePart,
@@ -72,14 +75,14 @@ async def resume(_: Update, context: BotContext, chosen: ResumeDraft) -> Ask:
 
 
 async def show_templates(_: Update, context: BotContext, __: ShowTemplates) -> Ask:
-    found = await context.services[BroadcastService].templates()
+    found = await context.services[BroadcastTemplates].all()
     shown = [(one.id, one.title) for one in found]
     return Ask(views.templates(shown, context.t), Waiting.FOR_TOPIC)
 
 
 async def use_template(_: Update, context: BotContext, chosen: UseTemplate) -> Ask:
     """Text, file, buttons and receipt of the template; audience and time are always asked."""
-    templates = await context.services[BroadcastService].templates()
+    templates = await context.services[BroadcastTemplates].all()
     found = next((one for one in templates if one.id == chosen.template_id), None)
     if found is None:
         return await next_step(context)
@@ -88,7 +91,7 @@ async def use_template(_: Update, context: BotContext, chosen: UseTemplate) -> A
     return await next_step(context)
 
 
-async def correct(_: Update, context: BotContext, chosen: Correct) -> Ask:
+async def correct(_: Update, context: BotContext, chosen: OnBroadcast) -> Ask:
     """The text of a broadcast that went out, to be changed for all who have it."""
     found = await context.services[BroadcastService].get(chosen.broadcast_id)
     draft = NoticeDraft.of(found.title, found.topic, found.content)
@@ -98,9 +101,9 @@ async def correct(_: Update, context: BotContext, chosen: Correct) -> Ask:
     return await next_step(context)
 
 
-async def change_schedule(_: Update, context: BotContext, chosen: ChangeSchedule) -> Ask:
+async def change_schedule(_: Update, context: BotContext, chosen: OnSchedule) -> Ask:
     """Everything of a schedule may change; it must be approved again."""
-    found = await context.services[BroadcastService].schedule(chosen.schedule_id)
+    found = await context.services[BroadcastSchedules].get(chosen.schedule_id)
     draft = NoticeDraft.of(found.title, found.topic, found.content)
     draft.audience, draft.everybody = found.audience, found.audience.is_everybody
     draft.timing, draft.changes = found.timing, found.id
@@ -146,7 +149,7 @@ async def back_to_summary(_: Update, context: BotContext, __: ShowSummary) -> As
 
 async def save_template(_: Update, context: BotContext, __: SaveTemplate) -> Ask:
     draft = context.draft(NoticeDraft)
-    await context.services[BroadcastService].save_template(
+    await context.services[BroadcastTemplates].save(
         context.person, draft.title, draft.topic, draft.content(views.action_labels())
     )
     return Ask(views.template_saved(context.t), Waiting.FOR_CHECK)
@@ -167,7 +170,7 @@ async def ask_count(_: Update, context: BotContext, __: HandIn) -> Ask | Done:
         draft.again(Part.MESSAGE)
         return Ask(views.findings(found, t), Waiting.FOR_MESSAGE)
     if draft.corrects is not None:
-        await context.services[BroadcastService].correct(context.person, draft.corrects, content)
+        await context.services[BroadcastRevisions].correct(context.person, draft.corrects, content)
         return Done(views.handed_in(draft.title, t))
     draft.counted = (await count(context, draft)).total
     if not draft.counted:
@@ -215,10 +218,10 @@ async def _hand_in(context: BotContext, draft: NoticeDraft, typed: int) -> Broad
         "typed": typed,
         "despite": draft.despite,
     }
-    broadcasts = context.services[BroadcastService]
     if draft.changes is not None:
-        return await broadcasts.change_schedule(context.person, draft.changes, **facts)
-    return await broadcasts.hand_in(context.person, **facts)
+        schedules = context.services[BroadcastSchedules]
+        return await schedules.change(context.person, draft.changes, **facts)
+    return await context.services[BroadcastService].hand_in(context.person, **facts)
 
 
 def typed_number(text: str) -> int | None:
@@ -232,7 +235,7 @@ async def _ask_start(context: BotContext) -> View:
 
 
 async def _ask_topic(context: BotContext) -> View:
-    templates = await context.services[BroadcastService].templates()
+    templates = await context.services[BroadcastTemplates].all()
     return views.ask_topic(context.t, templates=bool(templates))
 
 
@@ -261,8 +264,20 @@ def handlers() -> list[Route]:
             dialogue=BROADCAST,
         ),
         tap(NewBroadcast, begin, access=ADMINISTRATORS, dialogue=BROADCAST),
-        tap(Correct, correct, access=ADMINISTRATORS, dialogue=BROADCAST),
-        tap(ChangeSchedule, change_schedule, access=ADMINISTRATORS, dialogue=BROADCAST),
+        tap(
+            OnBroadcast,
+            correct,
+            verb=Do.CORRECT,
+            access=ADMINISTRATORS,
+            dialogue=BROADCAST,
+        ),
+        tap(
+            OnSchedule,
+            change_schedule,
+            verb=Do.CHANGE,
+            access=ADMINISTRATORS,
+            dialogue=BROADCAST,
+        ),
         anywhere(ResumeDraft, resume),
         anywhere(ShowTemplates, show_templates),
         anywhere(UseTemplate, use_template),

@@ -12,7 +12,7 @@ from features.broadcasts.services.broadcasts import BroadcastService
 from features.broadcasts.views import broadcasts
 from features.broadcasts.views import export as broadcast_export
 from features.broadcasts.views import review as broadcast_review
-from features.broadcasts.views.buttons import AskExport, RefuseBroadcast
+from features.broadcasts.views.buttons import Do, OnBroadcast
 from features.broadcasts.views.draft import misunderstood
 from views.view import Document
 
@@ -33,12 +33,12 @@ class Draft:
 REASON = DialogueSpec("broadcast_reason", Draft)
 
 
-async def ask_refusal(_: Update, context: BotContext, chosen: RefuseBroadcast) -> Ask:
+async def ask_refusal(_: Update, context: BotContext, chosen: OnBroadcast) -> Ask:
     draft = await _draft(context, chosen.broadcast_id)
     return Ask(broadcast_review.ask_refusal(draft.title, context.t), Waiting.FOR_REFUSAL)
 
 
-async def ask_purpose(_: Update, context: BotContext, chosen: AskExport) -> Ask:
+async def ask_purpose(_: Update, context: BotContext, chosen: OnBroadcast) -> Ask:
     draft = await _draft(context, chosen.broadcast_id)
     return Ask(broadcasts.ask_export(draft.title, context.t), Waiting.FOR_PURPOSE)
 
@@ -81,8 +81,20 @@ def _sentence(update: Update) -> str | None:
 
 def handlers() -> list[Route]:
     return [
-        tap(RefuseBroadcast, ask_refusal, access=ADMINISTRATORS, dialogue=REASON),
-        tap(AskExport, ask_purpose, access=ADMINISTRATORS, dialogue=REASON),
+        tap(
+            OnBroadcast,
+            ask_refusal,
+            verb=Do.REFUSE,
+            access=ADMINISTRATORS,
+            dialogue=REASON,
+        ),
+        tap(
+            OnBroadcast,
+            ask_purpose,
+            verb=Do.EXPORT,
+            access=ADMINISTRATORS,
+            dialogue=REASON,
+        ),
         step(REASON, Waiting.FOR_REFUSAL, thing, refuse, access=ADMINISTRATORS),
         step(REASON, Waiting.FOR_PURPOSE, thing, export, access=ADMINISTRATORS),
     ]

@@ -13,8 +13,9 @@ from domain.errors import StaleButton
 from domain.people import Role
 from features.broadcasts.rules.broadcasts import AudienceCount
 from features.broadcasts.rules.notice_draft import NoticeDraft, Part
-from features.broadcasts.services.broadcasts import BroadcastService
+from features.broadcasts.services.desk import BroadcastDesk
 from features.broadcasts.services.pace import BroadcastPace
+from features.broadcasts.services.templates import BroadcastTemplates
 from features.broadcasts.views import audience as broadcast_audience
 from features.broadcasts.views import broadcast as notice_views
 from features.broadcasts.views import draft as broadcast_draft
@@ -52,7 +53,7 @@ async def next_step(context: BotContext) -> Ask:
     draft, t = context.draft(NoticeDraft), context.t
     match draft.missing():
         case Part.TOPIC:
-            templates = await context.services[BroadcastService].templates()
+            templates = await context.services[BroadcastTemplates].all()
             return Ask(broadcast_draft.ask_topic(t, templates=bool(templates)), Waiting.FOR_TOPIC)
         case Part.MESSAGE:
             return Ask(broadcast_draft.ask_message(t), Waiting.FOR_MESSAGE)
@@ -87,7 +88,7 @@ def time_for(context: BotContext, draft: NoticeDraft, messages: int) -> timedelt
 
 
 async def count(context: BotContext, draft: NoticeDraft) -> AudienceCount:
-    return await context.services[BroadcastService].count(draft.audience, draft.topic, context.now)
+    return await context.services[BroadcastDesk].count(draft.audience, draft.topic, context.now)
 
 
 def previews(context: BotContext, draft: NoticeDraft) -> list[View]:

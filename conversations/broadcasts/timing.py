@@ -19,7 +19,7 @@ from conversations.broadcasts.steps import (
 from features.broadcasts.rules.broadcasts import Timing
 from features.broadcasts.rules.errors import UnusableCron
 from features.broadcasts.rules.notice_draft import NoticeDraft, Part
-from features.broadcasts.services.broadcasts import BroadcastService
+from features.broadcasts.services.desk import BroadcastDesk
 from features.broadcasts.services.times import check_cron, runs
 from features.broadcasts.views import timing as views
 from features.broadcasts.views.timing import (
@@ -94,7 +94,7 @@ async def _repeats(context: BotContext, cron: str) -> Ask:
         check_cron(cron)
     except UnusableCron:
         return Ask(views.cron_unclear(context.t), Waiting.FOR_DAYS)
-    coming = islice(runs(timing, context.now, context.services[BroadcastService].zones), _RUNS)
+    coming = islice(runs(timing, context.now, context.services[BroadcastDesk].zones), _RUNS)
     own = [run.starts.get(context.zone.key, run.first) for run in coming]
     context.draft(NoticeDraft).timing = timing
     return Ask(views.ask_missed(own, context.zone, context.t), Waiting.FOR_DAYS)

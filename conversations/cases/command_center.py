@@ -23,7 +23,8 @@ from features.cases.services.room import CaseRoom
 from features.cases.services.sheet import name_of
 from features.cases.views import lines as case_lines
 from features.cases.views import refusals
-from features.cases.views.command_center import ListCases, OpenCase
+from features.cases.views.command_center import ListCases
+from features.cases.views.deeds import Do, OnCase
 from views.view import Button, View
 
 LONGEST = 3000
@@ -124,7 +125,7 @@ def result(context: BotContext, case: CaseFile, view: View) -> View:
     if not context.turn.is_private:
         return view
     t = context.t
-    back = Button(t.plain("📄 {ticket}", ticket=case.ticket), OpenCase(case.id))
+    back = Button(t.plain("📄 {ticket}", ticket=case.ticket), OnCase(Do.OPEN, case.id))
     return view.below((back, Button(t.plain("📋 Open cases"), ListCases())))
 
 

@@ -37,11 +37,11 @@ from features.cases.views.complaint import (
     ChooseWish,
     ContinueReport,
     HideName,
-    MeToo,
     NextStep,
     SendReport,
     StartReport,
 )
+from features.cases.views.deeds import Do, OnReport
 from features.people.services.areas import AreaService
 from features.people.services.contacts import ContactService
 from features.safety.rules.victims import chosen
@@ -161,7 +161,7 @@ async def story_told(_: Update, context: BotContext, __: NextStep) -> Ask:
     return await _next(context)
 
 
-async def me_too(_: Update, context: BotContext, chosen: MeToo) -> Done:
+async def me_too(_: Update, context: BotContext, chosen: OnReport) -> Done:
     context.turn.discards = True
     await context.services[CaseService].me_too(context.person, chosen.case_id)
     return Done(views.counted(context.t))
@@ -305,7 +305,7 @@ async def send(_: Update, context: BotContext, __: SendReport) -> Done:
     )
     keys = keyboard(context.person, context.t)
     if filed.claim is not None:
-        return Done(views.filed_anonymously(filed.case, filed.claim, keys, context.t))
+        return Done(views.filed_anonymously(filed.claim, keys, context.t))
     return Done(views.filed(filed.case, context.zone, keys, context.t))
 
 
@@ -413,7 +413,7 @@ def handlers() -> list[Route]:
         tap(ChooseGroup, choose_group, dialogue=COMPLAINT),
         tap(ChooseCategory, choose_category, dialogue=COMPLAINT),
         tap(ChoosePraise, choose_praise, dialogue=COMPLAINT),
-        tap(MeToo, me_too),
+        tap(OnReport, me_too, verb=Do.ME_TOO),
         tap(ReportFraud, begin_fraud, dialogue=COMPLAINT),
         _at(Waiting.FOR_STORY, NextStep, story_told),
         _at(Waiting.FOR_SIX, Answer6T, answer_six),

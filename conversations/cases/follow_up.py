@@ -13,7 +13,7 @@ from features.cases.rules.errors import NoSuchCase
 from features.cases.services.cases import CaseService
 from features.cases.views import cases as case_views
 from features.cases.views import complaint as views
-from features.cases.views.cases import AddToReport, Reopen
+from features.cases.views.deeds import Do, OnReport
 from features.people.services.linking import LinkingService
 from views.menu import keyboard
 from views.translator import mark
@@ -40,7 +40,7 @@ class Draft:
 FOLLOW_UP = DialogueSpec("follow_up", Draft)
 
 
-async def ask_addition(_: Update, context: BotContext, chosen: AddToReport) -> Ask:
+async def ask_addition(_: Update, context: BotContext, chosen: OnReport) -> Ask:
     found = await context.services[CaseService].open_own(context.person, chosen.case_id)
     context.turn.draft = Draft(case_id=chosen.case_id)
     return Ask(views.ask_addition(found.case.ticket, context.t), Waiting.FOR_ADDITION)
@@ -65,7 +65,7 @@ async def take_addition(update: Update, context: BotContext) -> Ask | Done:
     return Done(views.added(found.case.ticket, keys, context.t))
 
 
-async def ask_reason(_: Update, context: BotContext, chosen: Reopen) -> Ask:
+async def ask_reason(_: Update, context: BotContext, chosen: OnReport) -> Ask:
     found = await context.services[CaseService].open_own(context.person, chosen.case_id)
     context.turn.draft = Draft(case_id=chosen.case_id)
     return Ask(views.ask_reopen(found.case.ticket, context.t), Waiting.FOR_REASON)
@@ -133,8 +133,8 @@ def _thing(update: Update) -> object | None:
 
 def handlers() -> list[Route]:
     return [
-        tap(AddToReport, ask_addition, dialogue=FOLLOW_UP),
-        tap(Reopen, ask_reason, dialogue=FOLLOW_UP),
+        tap(OnReport, ask_addition, verb=Do.ADD, dialogue=FOLLOW_UP),
+        tap(OnReport, ask_reason, verb=Do.REOPEN, dialogue=FOLLOW_UP),
         step(FOLLOW_UP, Waiting.FOR_ADDITION, _thing, take_addition),
         step(FOLLOW_UP, Waiting.FOR_REASON, _thing, take_reason),
         command(

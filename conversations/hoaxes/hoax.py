@@ -24,14 +24,13 @@ from features.hoaxes.rules.hoaxes import (
 )
 from features.hoaxes.services.hoaxes import HoaxService, checked
 from features.hoaxes.views import hoax_desk as views
+from features.hoaxes.views.deeds import Do, OnHoax
 from features.hoaxes.views.hoax_desk import (
-    ChangeHoax,
     ChooseHoaxCategory,
     ChooseVerdict,
     EditHoaxField,
     HandInHoax,
     HoaxField,
-    WithdrawHoax,
     WriteHoax,
     WritingProblem,
 )
@@ -94,7 +93,7 @@ async def write(_: Update, context: BotContext, __: WriteHoax) -> Ask:
     return _ask(context, HoaxField.TITLE)
 
 
-async def change(_: Update, context: BotContext, chosen: ChangeHoax) -> Ask:
+async def change(_: Update, context: BotContext, chosen: OnHoax) -> Ask:
     hoax = await context.services[HoaxService].get(chosen.hoax_id)
     if hoax is None:
         raise NoSuchHoax
@@ -141,7 +140,7 @@ async def hand_in(_: Update, context: BotContext, __: HandInHoax) -> Done:
     return Done(views.handed_in(handed, context.t))
 
 
-async def propose_withdrawal(_: Update, context: BotContext, chosen: WithdrawHoax) -> Done:
+async def propose_withdrawal(_: Update, context: BotContext, chosen: OnHoax) -> Done:
     handed = await context.services[HoaxService].propose_withdrawal(context.person, chosen.hoax_id)
     await _tell_others(context, handed)
     return Done(views.handed_in(handed, context.t))
@@ -204,7 +203,7 @@ def _thing(update: Update) -> object | None:
 def handlers() -> list[Route]:
     return [
         tap(WriteHoax, write, access=_ADMINISTRATORS, dialogue=HOAX),
-        tap(ChangeHoax, change, access=_ADMINISTRATORS, dialogue=HOAX),
+        tap(OnHoax, change, verb=Do.CHANGE, access=_ADMINISTRATORS, dialogue=HOAX),
         tap(
             EditHoaxField,
             edit,
@@ -237,6 +236,12 @@ def handlers() -> list[Route]:
             state=Waiting.FOR_CHECK,
             stage=Stage.STEP,
         ),
-        tap(WithdrawHoax, propose_withdrawal, access=_ADMINISTRATORS, dialogue=HOAX),
+        tap(
+            OnHoax,
+            propose_withdrawal,
+            verb=Do.WITHDRAW,
+            access=_ADMINISTRATORS,
+            dialogue=HOAX,
+        ),
         step(HOAX, Waiting.FOR_PART, _thing, take_part, access=_ADMINISTRATORS),
     ]

@@ -11,6 +11,7 @@ from domain.people import Role
 from features.broadcasts.rules.broadcasts import Audience, Topic
 from features.broadcasts.rules.errors import WrongCount
 from features.broadcasts.services.broadcasts import BroadcastService
+from features.broadcasts.services.desk import BroadcastDesk
 from features.hoaxes.services.notices import SOURCE_HOAXES, SOURCE_QUIZ, WEEKLY, WEEKLY_QUIZ
 from features.hoaxes.views import notice_calendar as views
 from features.hoaxes.views import notices
@@ -32,7 +33,7 @@ _ADMINISTRATORS = Access(roles=frozenset({Role.ADMINISTRATOR}))
 
 async def begin(_: Update, context: BotContext, chosen: SwitchOnNotices) -> Ask | Done:
     context.draft(Draft).quiz = chosen.quiz
-    count = await context.services[BroadcastService].count(
+    count = await context.services[BroadcastDesk].count(
         _audience(chosen.quiz), Topic.ANTI_HOAX, context.now
     )
     if not count.total:

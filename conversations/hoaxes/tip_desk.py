@@ -14,20 +14,8 @@ from features.hoaxes.rules.tips import TipFile, TipFileKind
 from features.hoaxes.services.hoaxes import HoaxService
 from features.hoaxes.services.tip_desk import TipDeskService
 from features.hoaxes.views import tip_desk as views
-from features.hoaxes.views.tip_desk import (
-    AnswerWith,
-    AskHoax,
-    AskWhy,
-    ChooseAnswer,
-    MergeInto,
-    MoreOnCluster,
-    OpenCluster,
-    ShowAnswered,
-    ShowFiles,
-    ShowQueue,
-    SplitTip,
-    UndoChange,
-)
+from features.hoaxes.views.deeds import Do, OnCluster
+from features.hoaxes.views.tip_desk import AnswerWith, MergeInto, ShowAnswered, ShowQueue, SplitTip
 from views.translator import mark
 from views.view import View
 
@@ -70,11 +58,11 @@ async def show_answered(_: Update, context: BotContext, __: ShowAnswered) -> Vie
     )
 
 
-async def open_cluster(_: Update, context: BotContext, chosen: OpenCluster) -> View:
+async def open_cluster(_: Update, context: BotContext, chosen: OnCluster) -> View:
     return await _card(context, chosen.cluster_id)
 
 
-async def choose_answer(_: Update, context: BotContext, chosen: ChooseAnswer) -> View:
+async def choose_answer(_: Update, context: BotContext, chosen: OnCluster) -> View:
     desk = context.services[TipDeskService]
     shown = await desk.card(context.person, chosen.cluster_id, context.now)
     return views.choose_answer(shown, context.t)
@@ -86,7 +74,7 @@ async def answer_with(_: Update, context: BotContext, chosen: AnswerWith) -> Vie
     return await _card(context, chosen.cluster_id)
 
 
-async def ask_hoax(_: Update, context: BotContext, chosen: AskHoax) -> Ask:
+async def ask_hoax(_: Update, context: BotContext, chosen: OnCluster) -> Ask:
     context.turn.draft = Draft(chosen.cluster_id)
     return Ask(views.ask_search(chosen.cluster_id, context.t), Waiting.FOR_SEARCH)
 
@@ -97,7 +85,7 @@ async def search(update: Update, context: BotContext) -> Ask:
     return Ask(views.found(cluster_id, found, context.t), Waiting.FOR_SEARCH)
 
 
-async def ask_why(_: Update, context: BotContext, chosen: AskWhy) -> Ask:
+async def ask_why(_: Update, context: BotContext, chosen: OnCluster) -> Ask:
     context.turn.draft = Draft(chosen.cluster_id)
     return Ask(views.ask_why(chosen.cluster_id, context.t), Waiting.FOR_WHY)
 
@@ -111,7 +99,7 @@ async def take_why(update: Update, context: BotContext) -> Ask | Done:
     return Done(await _card(context, cluster_id))
 
 
-async def show_files(_: Update, context: BotContext, chosen: ShowFiles) -> View:
+async def show_files(_: Update, context: BotContext, chosen: OnCluster) -> View:
     """The files come as messages of their own; they cannot be passed on."""
     desk = context.services[TipDeskService]
     shown = await desk.card(context.person, chosen.cluster_id, context.now)
@@ -123,7 +111,7 @@ async def show_files(_: Update, context: BotContext, chosen: ShowFiles) -> View:
     return await _card(context, chosen.cluster_id)
 
 
-async def more(_: Update, context: BotContext, chosen: MoreOnCluster) -> View:
+async def more(_: Update, context: BotContext, chosen: OnCluster) -> View:
     desk = context.services[TipDeskService]
     shown = await desk.card(context.person, chosen.cluster_id, context.now)
     return views.more(shown, await desk.near(context.person, shown.cluster), context.t)
@@ -140,7 +128,7 @@ async def split(_: Update, context: BotContext, chosen: SplitTip) -> View:
     return await _card(context, new)
 
 
-async def undo(_: Update, context: BotContext, chosen: UndoChange) -> View:
+async def undo(_: Update, context: BotContext, chosen: OnCluster) -> View:
     """Raises AlreadyTold once people know the answer."""
     desk = context.services[TipDeskService]
     return await _card(context, await desk.undo(context.person, chosen.cluster_id, context.now))
@@ -160,16 +148,16 @@ def handlers() -> list[Route]:
         command("antrean", "tips", act=show_queue, about=mark("Tips to answer"), access=_EDITORS),
         tap(ShowQueue, show_queue, access=_EDITORS),
         tap(ShowAnswered, show_answered, access=_EDITORS),
-        tap(OpenCluster, open_cluster, access=_EDITORS),
-        tap(ChooseAnswer, choose_answer, access=_EDITORS),
+        tap(OnCluster, open_cluster, verb=Do.OPEN, access=_EDITORS),
+        tap(OnCluster, choose_answer, verb=Do.CHOOSE_ANSWER, access=_EDITORS),
         tap(AnswerWith, answer_with, access=_EDITORS),
-        tap(AskHoax, ask_hoax, access=_EDITORS, dialogue=DESK),
-        tap(AskWhy, ask_why, access=_EDITORS, dialogue=DESK),
-        tap(ShowFiles, show_files, access=_EDITORS),
-        tap(MoreOnCluster, more, access=_EDITORS),
+        tap(OnCluster, ask_hoax, verb=Do.ASK_HOAX, access=_EDITORS, dialogue=DESK),
+        tap(OnCluster, ask_why, verb=Do.ASK_WHY, access=_EDITORS, dialogue=DESK),
+        tap(OnCluster, show_files, verb=Do.FILES, access=_EDITORS),
+        tap(OnCluster, more, verb=Do.MORE, access=_EDITORS),
         tap(MergeInto, merge, access=_EDITORS),
         tap(SplitTip, split, access=_EDITORS),
-        tap(UndoChange, undo, access=_EDITORS),
+        tap(OnCluster, undo, verb=Do.UNDO, access=_EDITORS),
         step(DESK, Waiting.FOR_SEARCH, _text, search, access=_EDITORS),
         step(DESK, Waiting.FOR_WHY, _text, take_why, access=_EDITORS),
     ]

@@ -148,7 +148,7 @@ def handlers() -> list[Route]:
     ]
 
 
-async def contact_out_of_place(update: Update, context: BotContext) -> object:
+async def contact_out_of_place(_: Update, context: BotContext) -> object:
     """A contact that nobody asked for is not kept; linking says when to share it."""
     areas = context.services[AreaService]
     names = {f.area_code: areas.name(f.area_code) for f in context.person.families}

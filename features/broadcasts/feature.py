@@ -21,8 +21,13 @@ from features.broadcasts.rules.errors import (
 )
 from features.broadcasts.rules.told import REPEAT_AFTER
 from features.broadcasts.services.broadcasts import BroadcastService
+from features.broadcasts.services.desk import BroadcastDesk
 from features.broadcasts.services.notice_codes import NoticeCodeService
 from features.broadcasts.services.pace import BroadcastPace
+from features.broadcasts.services.readers import BroadcastReaders
+from features.broadcasts.services.revisions import BroadcastRevisions
+from features.broadcasts.services.schedules import BroadcastSchedules
+from features.broadcasts.services.templates import BroadcastTemplates
 from features.broadcasts.storage.tables import (
     broadcast,
     broadcast_log,
@@ -66,9 +71,15 @@ _KEPT = (
 
 
 def _services(parts: Parts) -> Iterable[object]:
-    broadcasts = BroadcastService(parts.units, parts.clock, parts.areas)
+    desk = BroadcastDesk(parts.units, parts.clock, parts.areas)
+    broadcasts = BroadcastService(desk)
     return (
+        desk,
         broadcasts,
+        BroadcastSchedules(desk),
+        BroadcastRevisions(desk),
+        BroadcastReaders(parts.units, parts.clock),
+        BroadcastTemplates(parts.units),
         NoticeCodeService(Gates(parts.database), broadcasts),
         BroadcastPace(parts.settings.send_rate),
     )

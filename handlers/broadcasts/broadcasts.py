@@ -9,26 +9,12 @@ from domain.people import LANGUAGES
 from features.broadcasts.rules.broadcasts import Broadcast, BroadcastState, Content, Revision
 from features.broadcasts.services.broadcasts import BroadcastService
 from features.broadcasts.services.pace import BroadcastPace
+from features.broadcasts.services.revisions import BroadcastRevisions
+from features.broadcasts.services.schedules import BroadcastSchedules
 from features.broadcasts.views import broadcast as notice_views
 from features.broadcasts.views import broadcasts as views
 from features.broadcasts.views import review as review_views
-from features.broadcasts.views.buttons import (
-    ApproveBroadcast,
-    ApproveRevision,
-    AskRecall,
-    CancelBroadcast,
-    OpenBroadcast,
-    PauseBroadcast,
-    Recall,
-    RefuseRevision,
-    ResumeBroadcast,
-    ReviewBroadcast,
-    ReviewRevision,
-    SendInDoubt,
-    ShowBroadcasts,
-    ShowProgress,
-    ShowReport,
-)
+from features.broadcasts.views.buttons import Do, OnBroadcast, OnRevision, ShowBroadcasts
 from views.menu import ANNOUNCEMENTS
 from views.translator import mark, translator
 from views.view import View
@@ -41,12 +27,12 @@ async def show_list(_: Update, context: BotContext, *__: object) -> View:
     return views.broadcast_list(
         await broadcasts.open(),
         await broadcasts.recent(_RECENT),
-        await broadcasts.schedules(),
+        await context.services[BroadcastSchedules].live(),
         context.t,
     )
 
 
-async def open_one(_: Update, context: BotContext, chosen: OpenBroadcast) -> View:
+async def open_one(_: Update, context: BotContext, chosen: OnBroadcast) -> View:
     return await _card(context, await context.services[BroadcastService].get(chosen.broadcast_id))
 
 
@@ -63,11 +49,11 @@ async def _card(context: BotContext, found: Broadcast) -> View:
 
 
 async def _open_revision(context: BotContext, found: Broadcast) -> Revision | None:
-    waiting = await context.services[BroadcastService].waiting_revisions()
+    waiting = await context.services[BroadcastRevisions].waiting()
     return next((one for one in waiting if one.broadcast_id == found.id), None)
 
 
-async def review(_: Update, context: BotContext, chosen: ReviewBroadcast) -> list[View]:
+async def review(_: Update, context: BotContext, chosen: OnBroadcast) -> list[View]:
     """The preview as recipients will see it, and below it the question."""
     found = await context.services[BroadcastService].get(chosen.broadcast_id)
     if found.state != BroadcastState.WAITING:
@@ -99,27 +85,27 @@ def shown_copies(context: BotContext, found: Broadcast, content: Content) -> lis
     ]
 
 
-async def approve(_: Update, context: BotContext, chosen: ApproveBroadcast) -> View:
+async def approve(_: Update, context: BotContext, chosen: OnBroadcast) -> View:
     """Raises OwnBroadcast for the author, AlreadyDecided where somebody was faster."""
     found = await context.services[BroadcastService].approve(context.person, chosen.broadcast_id)
     return review_views.approved(found, context.zone, context.t)
 
 
-async def cancel(_: Update, context: BotContext, chosen: CancelBroadcast) -> View:
+async def cancel(_: Update, context: BotContext, chosen: OnBroadcast) -> View:
     return await _card(
         context,
         await context.services[BroadcastService].cancel(context.person, chosen.broadcast_id),
     )
 
 
-async def pause(_: Update, context: BotContext, chosen: PauseBroadcast) -> View:
+async def pause(_: Update, context: BotContext, chosen: OnBroadcast) -> View:
     return await _card(
         context,
         await context.services[BroadcastService].pause(context.person, chosen.broadcast_id, ""),
     )
 
 
-async def resume(_: Update, context: BotContext, chosen: ResumeBroadcast) -> View:
+async def resume(_: Update, context: BotContext, chosen: OnBroadcast) -> View:
     return await _card(
         context,
         await context.services[BroadcastService].resume(context.person, chosen.broadcast_id),
@@ -132,21 +118,21 @@ async def stop_everything(_: Update, context: BotContext) -> View:
     return views.stopped_all(stopped, context.t)
 
 
-async def send_in_doubt(_: Update, context: BotContext, chosen: SendInDoubt) -> View:
+async def send_in_doubt(_: Update, context: BotContext, chosen: OnBroadcast) -> View:
     number = await context.services[BroadcastService].in_doubt_again(
         context.person, chosen.broadcast_id
     )
     return views.sent_again(number, context.t)
 
 
-async def show_report(_: Update, context: BotContext, chosen: ShowReport) -> View:
+async def show_report(_: Update, context: BotContext, chosen: OnBroadcast) -> View:
     found = await context.services[BroadcastService].get(chosen.broadcast_id)
     return views.report(
         found, await context.services[BroadcastService].figures(found.id), context.t
     )
 
 
-async def show_progress(update: Update, context: BotContext, chosen: ShowProgress) -> View:
+async def show_progress(update: Update, context: BotContext, chosen: OnBroadcast) -> View:
     """The figures of now; from then on this message is kept up to date."""
     broadcasts = context.services[BroadcastService]
     found = await broadcasts.get(chosen.broadcast_id)
@@ -163,33 +149,31 @@ async def show_progress(update: Update, context: BotContext, chosen: ShowProgres
     return views.progress(found, figures, eta, context.t)
 
 
-async def ask_recall(_: Update, context: BotContext, chosen: AskRecall) -> View:
+async def ask_recall(_: Update, context: BotContext, chosen: OnBroadcast) -> View:
     found = await context.services[BroadcastService].get(chosen.broadcast_id)
     return review_views.ask_recall(found, context.t)
 
 
-async def recall(_: Update, context: BotContext, chosen: Recall) -> View:
-    await context.services[BroadcastService].recall(context.person, chosen.broadcast_id)
+async def recall(_: Update, context: BotContext, chosen: OnBroadcast) -> View:
+    await context.services[BroadcastRevisions].recall(context.person, chosen.broadcast_id)
     found = await context.services[BroadcastService].get(chosen.broadcast_id)
     return review_views.revision_handed_in(found.title, context.t)
 
 
-async def review_revision(_: Update, context: BotContext, chosen: ReviewRevision) -> list[View]:
-    revision = await context.services[BroadcastService].revision(chosen.revision_id)
+async def review_revision(_: Update, context: BotContext, chosen: OnRevision) -> list[View]:
+    revision = await context.services[BroadcastRevisions].get(chosen.revision_id)
     found = await context.services[BroadcastService].get(revision.broadcast_id)
     copies = [] if revision.recalls else shown_copies(context, found, revision.content)
     return [*copies, review_views.review_revision(found, revision, context.t)]
 
 
-async def approve_revision(_: Update, context: BotContext, chosen: ApproveRevision) -> View:
-    found = await context.services[BroadcastService].approve_revision(
-        context.person, chosen.revision_id
-    )
+async def approve_revision(_: Update, context: BotContext, chosen: OnRevision) -> View:
+    found = await context.services[BroadcastRevisions].approve(context.person, chosen.revision_id)
     return review_views.revision_decided(found.title, context.t, approved=True)
 
 
-async def refuse_revision(_: Update, context: BotContext, chosen: RefuseRevision) -> View:
-    revision = await context.services[BroadcastService].refuse_revision(
+async def refuse_revision(_: Update, context: BotContext, chosen: OnRevision) -> View:
+    revision = await context.services[BroadcastRevisions].refuse(
         context.person, chosen.revision_id, ""
     )
     found = await context.services[BroadcastService].get(revision.broadcast_id)
@@ -215,18 +199,18 @@ def handlers() -> list[Route]:
         ),
         key(ANNOUNCEMENTS, show_list, access=ADMINISTRATORS),
         tap(ShowBroadcasts, show_list, access=ADMINISTRATORS),
-        tap(OpenBroadcast, open_one, access=ADMINISTRATORS),
-        tap(ReviewBroadcast, review, access=ADMINISTRATORS),
-        tap(ApproveBroadcast, approve, access=ADMINISTRATORS),
-        tap(CancelBroadcast, cancel, access=ADMINISTRATORS),
-        tap(PauseBroadcast, pause, access=ADMINISTRATORS),
-        tap(ResumeBroadcast, resume, access=ADMINISTRATORS),
-        tap(SendInDoubt, send_in_doubt, access=ADMINISTRATORS),
-        tap(ShowReport, show_report, access=ADMINISTRATORS),
-        tap(ShowProgress, show_progress, access=ADMINISTRATORS),
-        tap(AskRecall, ask_recall, access=ADMINISTRATORS),
-        tap(Recall, recall, access=ADMINISTRATORS),
-        tap(ReviewRevision, review_revision, access=ADMINISTRATORS),
-        tap(ApproveRevision, approve_revision, access=ADMINISTRATORS),
-        tap(RefuseRevision, refuse_revision, access=ADMINISTRATORS),
+        tap(OnBroadcast, open_one, verb=Do.OPEN, access=ADMINISTRATORS),
+        tap(OnBroadcast, review, verb=Do.REVIEW, access=ADMINISTRATORS),
+        tap(OnBroadcast, approve, verb=Do.APPROVE, access=ADMINISTRATORS),
+        tap(OnBroadcast, cancel, verb=Do.CANCEL, access=ADMINISTRATORS),
+        tap(OnBroadcast, pause, verb=Do.PAUSE, access=ADMINISTRATORS),
+        tap(OnBroadcast, resume, verb=Do.RESUME, access=ADMINISTRATORS),
+        tap(OnBroadcast, send_in_doubt, verb=Do.SEND_AGAIN, access=ADMINISTRATORS),
+        tap(OnBroadcast, show_report, verb=Do.REPORT, access=ADMINISTRATORS),
+        tap(OnBroadcast, show_progress, verb=Do.PROGRESS, access=ADMINISTRATORS),
+        tap(OnBroadcast, ask_recall, verb=Do.ASK_RECALL, access=ADMINISTRATORS),
+        tap(OnBroadcast, recall, verb=Do.RECALL, access=ADMINISTRATORS),
+        tap(OnRevision, review_revision, verb=Do.REVIEW, access=ADMINISTRATORS),
+        tap(OnRevision, approve_revision, verb=Do.APPROVE, access=ADMINISTRATORS),
+        tap(OnRevision, refuse_revision, verb=Do.REFUSE, access=ADMINISTRATORS),
     ]

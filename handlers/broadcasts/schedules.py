@@ -6,39 +6,28 @@ from chat.context import BotContext
 from chat.routing import Route, tap
 from conversations.broadcasts.steps import ADMINISTRATORS, SAMPLE_CODE
 from features.broadcasts.rules.broadcasts import Schedule
-from features.broadcasts.services.broadcasts import BroadcastService
+from features.broadcasts.services.schedules import BroadcastSchedules
 from features.broadcasts.views import broadcast as notice_views
 from features.broadcasts.views import schedules as views
-from features.broadcasts.views.buttons import (
-    ApproveSchedule,
-    CancelSchedule,
-    OpenSchedule,
-    PauseSchedule,
-    RefuseSchedule,
-    ResumeSchedule,
-    ReviewSchedule,
-    SkipNext,
-)
+from features.broadcasts.views.buttons import Do, OnSchedule
 from views.translator import translator
 from views.view import View
 
 _RUNS = 5
 
 
-async def open_one(_: Update, context: BotContext, chosen: OpenSchedule) -> View:
-    return await _card(
-        context, await context.services[BroadcastService].schedule(chosen.schedule_id)
-    )
+async def open_one(_: Update, context: BotContext, chosen: OnSchedule) -> View:
+    return await _card(context, await context.services[BroadcastSchedules].get(chosen.schedule_id))
 
 
 async def _card(context: BotContext, found: Schedule) -> View:
-    runs = context.services[BroadcastService].next_runs(found, _RUNS)
+    runs = context.services[BroadcastSchedules].next_runs(found, _RUNS)
     own = found.author_id == context.person.telegram_id
     return views.schedule_card(found, runs, context.zone, context.t, own=own)
 
 
-async def review(_: Update, context: BotContext, chosen: ReviewSchedule) -> list[View]:
-    found = await context.services[BroadcastService].schedule(chosen.schedule_id)
+async def review(_: Update, context: BotContext, chosen: OnSchedule) -> list[View]:
+    found = await context.services[BroadcastSchedules].get(chosen.schedule_id)
     copies = [
         notice_views.with_media(
             notice_views.notice(
@@ -55,68 +44,60 @@ async def review(_: Update, context: BotContext, chosen: ReviewSchedule) -> list
         )
         for language, wording in found.content.wordings.items()
     ]
-    runs = context.services[BroadcastService].next_runs(found, _RUNS)
+    runs = context.services[BroadcastSchedules].next_runs(found, _RUNS)
     return [*copies, views.review_schedule(found, runs, context.zone, context.t)]
 
 
-async def approve(_: Update, context: BotContext, chosen: ApproveSchedule) -> View:
+async def approve(_: Update, context: BotContext, chosen: OnSchedule) -> View:
     return await _card(
         context,
-        await context.services[BroadcastService].approve_schedule(
-            context.person, chosen.schedule_id
-        ),
+        await context.services[BroadcastSchedules].approve(context.person, chosen.schedule_id),
     )
 
 
-async def refuse(_: Update, context: BotContext, chosen: RefuseSchedule) -> View:
+async def refuse(_: Update, context: BotContext, chosen: OnSchedule) -> View:
     return await _card(
         context,
-        await context.services[BroadcastService].refuse_schedule(
-            context.person, chosen.schedule_id, ""
-        ),
+        await context.services[BroadcastSchedules].refuse(context.person, chosen.schedule_id, ""),
     )
 
 
-async def skip_next(_: Update, context: BotContext, chosen: SkipNext) -> View:
+async def skip_next(_: Update, context: BotContext, chosen: OnSchedule) -> View:
     return await _card(
         context,
-        await context.services[BroadcastService].skip_next(context.person, chosen.schedule_id),
+        await context.services[BroadcastSchedules].skip_next(context.person, chosen.schedule_id),
     )
 
 
-async def pause(_: Update, context: BotContext, chosen: PauseSchedule) -> View:
+async def pause(_: Update, context: BotContext, chosen: OnSchedule) -> View:
     return await _card(
         context,
-        await context.services[BroadcastService].pause_schedule(context.person, chosen.schedule_id),
+        await context.services[BroadcastSchedules].pause(context.person, chosen.schedule_id),
     )
 
 
-async def resume(_: Update, context: BotContext, chosen: ResumeSchedule) -> View:
+async def resume(_: Update, context: BotContext, chosen: OnSchedule) -> View:
     return await _card(
         context,
-        await context.services[BroadcastService].resume_schedule(
-            context.person, chosen.schedule_id
-        ),
+        await context.services[BroadcastSchedules].resume(context.person, chosen.schedule_id),
     )
 
 
-async def cancel(_: Update, context: BotContext, chosen: CancelSchedule) -> View:
+async def cancel(_: Update, context: BotContext, chosen: OnSchedule) -> View:
     return await _card(
         context,
-        await context.services[BroadcastService].cancel_schedule(
-            context.person, chosen.schedule_id
-        ),
+        await context.services[BroadcastSchedules].cancel(context.person, chosen.schedule_id),
     )
 
 
 def handlers() -> list[Route]:
     return [
-        tap(OpenSchedule, open_one, access=ADMINISTRATORS),
-        tap(ReviewSchedule, review, access=ADMINISTRATORS),
-        tap(ApproveSchedule, approve, access=ADMINISTRATORS),
-        tap(RefuseSchedule, refuse, access=ADMINISTRATORS),
-        tap(SkipNext, skip_next, access=ADMINISTRATORS),
-        tap(PauseSchedule, pause, access=ADMINISTRATORS),
-        tap(ResumeSchedule, resume, access=ADMINISTRATORS),
-        tap(CancelSchedule, cancel, access=ADMINISTRATORS),
+        tap(OnSchedule, open_one, verb=Do.OPEN, access=ADMINISTRATORS),
+        tap(OnSchedule, review, verb=Do.REVIEW, access=ADMINISTRATORS),
+        tap(OnSchedule, approve, verb=Do.APPROVE, access=ADMINISTRATORS),
+        tap(OnSchedule, refuse, verb=Do.REFUSE, access=ADMINISTRATORS),
+        tap(OnSchedule, skip_next, verb=Do.SKIP, access=ADMINISTRATORS),
+        tap(OnSchedule, pause, verb=Do.PAUSE, access=ADMINISTRATORS),
+        tap(OnSchedule, resume, verb=Do.RESUME, access=ADMINISTRATORS),
+        tap(OnSchedule, cancel, verb=Do.CANCEL, access=ADMINISTRATORS),
     ]

@@ -6,6 +6,7 @@ from chat.context import BotContext
 from chat.routing import Route, command, tap
 from features.broadcasts.rules.broadcasts import Topic
 from features.broadcasts.services.broadcasts import BroadcastService
+from features.broadcasts.services.readers import BroadcastReaders
 from features.broadcasts.views import broadcast as views
 from features.broadcasts.views.broadcast import (
     AnswerQuestion,
@@ -26,14 +27,14 @@ async def understood(_: Update, context: BotContext, chosen: Understood) -> View
     if not chosen.broadcast_id:
         _only_a_preview(context)
         return None
-    question = await context.services[BroadcastService].understood(
+    question = await context.services[BroadcastReaders].understood(
         context.person.telegram_id, chosen.broadcast_id
     )
     return views.understood(question, chosen.broadcast_id, context.t)
 
 
 async def answer(_: Update, context: BotContext, chosen: AnswerQuestion) -> View:
-    right = await context.services[BroadcastService].answered(
+    right = await context.services[BroadcastReaders].answered(
         context.person.telegram_id, chosen.broadcast_id, chosen.answer
     )
     question = None
@@ -50,7 +51,7 @@ async def mute(_: Update, context: BotContext, chosen: MuteTopic) -> View | None
         return None
     if chosen.topic not in _MUTABLE:
         return await show_topics(_, context)
-    await context.services[BroadcastService].mute(context.person.telegram_id, chosen.topic)
+    await context.services[BroadcastReaders].mute(context.person.telegram_id, chosen.topic)
     return views.muted(chosen.topic, context.t)
 
 
@@ -59,27 +60,27 @@ def _only_a_preview(context: BotContext) -> None:
 
 
 async def show_topics(_: Update, context: BotContext, *__: object) -> View:
-    off = await context.services[BroadcastService].muted(context.person.telegram_id)
+    off = await context.services[BroadcastReaders].muted(context.person.telegram_id)
     return views.topics(off, context.t)
 
 
 async def switch(_: Update, context: BotContext, chosen: SwitchTopic) -> View:
-    broadcasts, who = context.services[BroadcastService], context.person.telegram_id
+    readers, who = context.services[BroadcastReaders], context.person.telegram_id
     if chosen.topic in _MUTABLE:
-        await (broadcasts.unmute if chosen.on else broadcasts.mute)(who, chosen.topic)
+        await (readers.unmute if chosen.on else readers.mute)(who, chosen.topic)
     return await show_topics(_, context)
 
 
 async def stop(_: Update, context: BotContext, *__: object) -> View:
     """At once and without a question (the law gives three days; this takes none)."""
     for topic in _MUTABLE:
-        await context.services[BroadcastService].mute(context.person.telegram_id, topic)
+        await context.services[BroadcastReaders].mute(context.person.telegram_id, topic)
     return views.stopped(context.t)
 
 
 async def hear_again(_: Update, context: BotContext, __: HearAgain) -> View:
     for topic in _MUTABLE:
-        await context.services[BroadcastService].unmute(context.person.telegram_id, topic)
+        await context.services[BroadcastReaders].unmute(context.person.telegram_id, topic)
     return views.hears_again(context.t)
 
 

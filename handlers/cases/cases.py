@@ -20,15 +20,8 @@ from features.cases.services.cases import CaseService
 from features.cases.services.receipts import PREFIX, ReceiptService
 from features.cases.views import cases as views
 from features.cases.views import complaint as complaint_views
-from features.cases.views.cases import (
-    OpenReport,
-    RateReport,
-    ShowReaders,
-    ShowReceipt,
-    ShowReports,
-    Solved,
-    UndoReport,
-)
+from features.cases.views.cases import RateReport, ShowReports
+from features.cases.views.deeds import Do, OnReport
 from features.cases.views.receipts import receipt_picture
 from understanding.words import Intent
 from views.translator import mark
@@ -39,7 +32,7 @@ async def show_reports(_: Update, context: BotContext, *__: object) -> View:
     return views.reports(await context.services[CaseService].mine(context.person), context.t)
 
 
-async def open_report(_: Update, context: BotContext, chosen: OpenReport) -> View:
+async def open_report(_: Update, context: BotContext, chosen: OnReport) -> View:
     found = await context.services[CaseService].open_own(context.person, chosen.case_id)
     return views.report(found, context.zone, context.t)
 
@@ -51,12 +44,12 @@ async def by_ticket(_: Update, context: BotContext, text: str) -> View:
     return views.report(found, context.zone, context.t)
 
 
-async def show_readers(_: Update, context: BotContext, chosen: ShowReaders) -> View:
+async def show_readers(_: Update, context: BotContext, chosen: OnReport) -> View:
     found = await context.services[CaseService].open_own(context.person, chosen.case_id)
     return views.readers(found, context.zone, context.t)
 
 
-async def show_receipt(_: Update, context: BotContext, chosen: ShowReceipt) -> View:
+async def show_receipt(_: Update, context: BotContext, chosen: OnReport) -> View:
     found = await context.services[CaseService].open_own(context.person, chosen.case_id)
     payload = context.services[ReceiptService].payload(found.case.ticket)
     link = f"https://t.me/{context.bot_username}?start={payload}"
@@ -70,12 +63,12 @@ async def check_receipt(update: Update, context: BotContext) -> Done:
     return Done(complaint_views.genuine_receipt(case, context.zone, context.t))
 
 
-async def undo(_: Update, context: BotContext, chosen: UndoReport) -> View:
+async def undo(_: Update, context: BotContext, chosen: OnReport) -> View:
     ticket = await context.services[CaseService].undo(context.person, chosen.case_id)
     return complaint_views.undone(ticket, context.t)
 
 
-async def solved(_: Update, context: BotContext, chosen: Solved) -> View:
+async def solved(_: Update, context: BotContext, chosen: OnReport) -> View:
     await context.services[CaseService].open_own(context.person, chosen.case_id)
     return views.ask_rating(chosen.case_id, context.t)
 
@@ -95,11 +88,11 @@ def handlers() -> list[Route]:
     return [
         command("laporan", "reports", act=show_reports, about=mark("Your reports")),
         tap(ShowReports, show_reports),
-        tap(OpenReport, open_report),
-        tap(ShowReaders, show_readers),
-        tap(ShowReceipt, show_receipt),
-        tap(UndoReport, undo),
-        tap(Solved, solved),
+        tap(OnReport, open_report, verb=Do.OPEN),
+        tap(OnReport, show_readers, verb=Do.READERS),
+        tap(OnReport, show_receipt, verb=Do.RECEIPT),
+        tap(OnReport, undo, verb=Do.UNDO),
+        tap(OnReport, solved, verb=Do.SOLVED),
         tap(RateReport, rate),
         start_link(PREFIX, check_receipt),
         meaning(Intent.CASE_STATUS, show_reports),

@@ -11,8 +11,9 @@ from features.cases.services.office import CaseOffice
 from features.cases.services.safety import Alarm, CaseSafety
 from features.cases.views import clock as case_clock
 from features.cases.views import follow_ups as case_follow_ups
-from features.cases.views.clock import Nudge, OpenNudged, TakeNudged
-from features.cases.views.follow_ups import AgreementHolds, HarmAnswer, SafetyAnswer, WriteAgain
+from features.cases.views.clock import Nudge
+from features.cases.views.deeds import Do, OnCase, OnReport
+from features.cases.views.follow_ups import AgreementHolds, HarmAnswer, SafetyAnswer
 from views.translator import translator
 from views.view import View
 
@@ -20,14 +21,14 @@ _STAFF = Access(roles=frozenset({Role.COMPANION, Role.COORDINATOR, Role.OFFICER}
 _OFFICE_LANGUAGE = "id"
 
 
-async def open_nudged(_: Update, context: BotContext, chosen: OpenNudged) -> View:
+async def open_nudged(_: Update, context: BotContext, chosen: OnCase) -> View:
     """Raises NoSuchCase for a case that this person may not see (any more)."""
     case = (await context.services[CaseOffice].open(context.person, chosen.case_id)).case
     mine = case.owner_id == context.person.telegram_id
     return case_clock.nudged_case(case, context.zone, context.t, mine=mine)
 
 
-async def take_nudged(_: Update, context: BotContext, chosen: TakeNudged) -> View:
+async def take_nudged(_: Update, context: BotContext, chosen: OnCase) -> View:
     key = f"{context.update_key}:take"
     news = await context.services[CaseOffice].take(context.person, chosen.case_id, key)
     await context.services[Newsroom].tell(news)
@@ -42,7 +43,7 @@ async def answer_safety(_: Update, context: BotContext, chosen: SafetyAnswer) ->
     return case_follow_ups.quiet_now(chosen.case_id, context.t)
 
 
-async def write_again(_: Update, context: BotContext, chosen: WriteAgain) -> View:
+async def write_again(_: Update, context: BotContext, chosen: OnReport) -> View:
     await context.services[CaseSafety].pause(context.person, chosen.case_id, paused=False)
     return case_follow_ups.loud_again(context.t)
 
@@ -82,10 +83,10 @@ def _raise(context: BotContext, alarm: Alarm) -> None:
 
 def handlers() -> list[Route]:
     return [
-        tap(OpenNudged, open_nudged, access=_STAFF),
-        tap(TakeNudged, take_nudged, access=_STAFF),
+        tap(OnCase, open_nudged, verb=Do.OPEN_NUDGED, access=_STAFF),
+        tap(OnCase, take_nudged, verb=Do.TAKE_NUDGED, access=_STAFF),
         tap(SafetyAnswer, answer_safety),
-        tap(WriteAgain, write_again),
+        tap(OnReport, write_again, verb=Do.WRITE_AGAIN),
         tap(HarmAnswer, answer_harm),
         tap(AgreementHolds, answer_agreement),
     ]

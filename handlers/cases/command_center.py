@@ -31,21 +31,9 @@ from features.cases.views import desk as views
 from features.cases.views import lines as case_lines
 from features.cases.views import refusals
 from features.cases.views.card import desk_card
-from features.cases.views.command_center import (
-    AnswerCase,
-    AskClose,
-    AskData,
-    AskDraw,
-    ListCases,
-    MoveUp,
-    NoteCase,
-    OpenCase,
-    ReferCase,
-    ShowFiles,
-    TakeCase,
-    case_list,
-)
-from features.cases.views.desk import ChooseDecision, CloseCase, DrawIntoCentre, LeaveCase
+from features.cases.views.command_center import ListCases, MoveUp, TakeCase, case_list
+from features.cases.views.deeds import Do, OnCase
+from features.cases.views.desk import ChooseDecision, CloseCase
 from views.translator import Translator, mark
 from views.view import Picture, Tap, View
 
@@ -53,12 +41,11 @@ _Shown = Ask | Done | None
 _Act = Callable[[Update, BotContext, Any], Coroutine[Any, Any, Any]]
 _MOST = 200
 
-_Question = AskData | ReferCase | AnswerCase | NoteCase
-_QUESTIONS: dict[type[Tap], tuple[Task, Callable[[CaseFile, Translator], View]]] = {
-    AskData: (Task.ASK, views.ask_data),
-    ReferCase: (Task.REFER, views.ask_receiver),
-    AnswerCase: (Task.ANSWER, views.ask_answer),
-    NoteCase: (Task.NOTE, views.ask_note),
+_QUESTIONS: dict[Do, tuple[Task, Callable[[CaseFile, Translator], View]]] = {
+    Do.ASK: (Task.ASK, views.ask_data),
+    Do.REFER: (Task.REFER, views.ask_receiver),
+    Do.ANSWER: (Task.ANSWER, views.ask_answer),
+    Do.NOTE: (Task.NOTE, views.ask_note),
 }
 
 
@@ -67,13 +54,13 @@ async def list_cases(_: Update, context: BotContext, chosen: ListCases | None = 
     return leave(context, case_list(found, chosen.page if chosen else 0, context.t))
 
 
-async def open_case(_: Update, context: BotContext, chosen: OpenCase) -> Ask | Done:
+async def open_case(_: Update, context: BotContext, chosen: OnCase) -> Ask | Done:
     found = await opened(context, chosen.case_id, way="read")
     officer = Role.OFFICER in context.person.roles
     return leave(context, desk_card(found.sheet, found.entries, context.t, officer=officer))
 
 
-async def show_files(_: Update, context: BotContext, chosen: ShowFiles) -> _Shown:
+async def show_files(_: Update, context: BotContext, chosen: OnCase) -> _Shown:
     found = await opened(context, chosen.case_id, way="photos")
     pictures = [a for a in found.attachments if a.mime.startswith("image/")]
     if not pictures:
@@ -96,9 +83,9 @@ async def take(_: Update, context: BotContext, chosen: TakeCase) -> _Shown:
     return _after(context, news.case, case_lines.taken(name_of(person), news.case, context.t))
 
 
-async def ask_for_words(_: Update, context: BotContext, chosen: _Question) -> Ask:
+async def ask_for_words(_: Update, context: BotContext, chosen: OnCase) -> Ask:
     """What staff must write before something happens."""
-    task, question = _QUESTIONS[type(chosen)]
+    task, question = _QUESTIONS[chosen.verb]
     look = opened if task in (Task.ANSWER, Task.NOTE) else still_open
     case = (await look(context, chosen.case_id, way=task.value)).case
     return ask(context, Wish(case.id, task), question(case, context.t))
@@ -118,14 +105,14 @@ async def move_up(_: Update, context: BotContext, chosen: MoveUp) -> _Shown:
     return _after(context, news.case, line)
 
 
-async def ask_draw(_: Update, context: BotContext, chosen: AskDraw) -> _Shown:
+async def ask_draw(_: Update, context: BotContext, chosen: OnCase) -> _Shown:
     case = (await still_open(context, chosen.case_id, way="centre")).case
     if case.decision == Decision.DRAWN_INTO_CENTRE:
         return _quietly(context, context.t.plain(refusals.DRAWN_ALREADY))
     return leave(context, _beside_card(context, views.ask_draw(case, context.t)))
 
 
-async def draw(_: Update, context: BotContext, chosen: DrawIntoCentre) -> _Shown:
+async def draw(_: Update, context: BotContext, chosen: OnCase) -> _Shown:
     case = (await still_open(context, chosen.case_id, way="centre")).case
     if case.decision == Decision.DRAWN_INTO_CENTRE:
         return _quietly(context, context.t.plain(refusals.DRAWN_ALREADY))
@@ -136,7 +123,7 @@ async def draw(_: Update, context: BotContext, chosen: DrawIntoCentre) -> _Shown
     return leave(context, result(context, news.case, line))
 
 
-async def ask_close(_: Update, context: BotContext, chosen: AskClose) -> _Shown:
+async def ask_close(_: Update, context: BotContext, chosen: OnCase) -> _Shown:
     found = await still_open(context, chosen.case_id, way="close")
     if found.case.confidential and found.sheet.closing_officer == context.person.telegram_id:
         return _quietly(context, context.t.plain(refusals.SAME_OFFICER))
@@ -163,7 +150,7 @@ async def close_now(_: Update, context: BotContext, chosen: CloseCase) -> Ask | 
     return leave(context, result(context, case, line))
 
 
-async def stop(_: Update, context: BotContext, chosen: LeaveCase) -> Ask | Done:
+async def stop(_: Update, context: BotContext, chosen: OnCase) -> Ask | Done:
     case = (await opened(context, chosen.case_id, way="leave")).case
     return leave(context, result(context, case, case_lines.left(context.t)))
 
@@ -183,10 +170,12 @@ def _beside_card(context: BotContext, view: View) -> View:
     return view if context.turn.is_private else view.as_new()
 
 
-def _both(kind: type[Tap], act: _Act, *, desk: Access = AT_DESK) -> list[Route]:
+def _both(
+    kind: type[Tap], act: _Act, *, verb: Do | None = None, desk: Access = AT_DESK
+) -> list[Route]:
     """In private by whoever may see the case, in the group by its officers."""
     return [
-        tap(kind, act, access=access, dialogue=OFFICE, stage=Stage.LAST)
+        tap(kind, act, verb=verb, access=access, dialogue=OFFICE, stage=Stage.LAST)
         for access in (desk, IN_TOPIC)
     ]
 
@@ -203,18 +192,18 @@ def handlers() -> list[Route]:
             dialogue=OFFICE,
         ),
         tap(ListCases, list_cases, access=AT_DESK, dialogue=OFFICE),
-        tap(OpenCase, open_case, access=AT_DESK, dialogue=OFFICE),
-        tap(ShowFiles, show_files, access=AT_DESK, dialogue=OFFICE),
-        tap(AnswerCase, ask_for_words, access=AT_DESK, dialogue=OFFICE),
-        tap(NoteCase, ask_for_words, access=AT_DESK, dialogue=OFFICE),
+        tap(OnCase, open_case, verb=Do.OPEN, access=AT_DESK, dialogue=OFFICE),
+        tap(OnCase, show_files, verb=Do.FILES, access=AT_DESK, dialogue=OFFICE),
+        tap(OnCase, ask_for_words, verb=Do.ANSWER, access=AT_DESK, dialogue=OFFICE),
+        tap(OnCase, ask_for_words, verb=Do.NOTE, access=AT_DESK, dialogue=OFFICE),
         *_both(TakeCase, take),
-        *_both(AskData, ask_for_words),
-        *_both(ReferCase, ask_for_words),
+        *_both(OnCase, ask_for_words, verb=Do.ASK),
+        *_both(OnCase, ask_for_words, verb=Do.REFER),
         *_both(MoveUp, move_up),
-        *_both(AskDraw, ask_draw, desk=officers),
-        *_both(DrawIntoCentre, draw, desk=officers),
-        *_both(AskClose, ask_close),
+        *_both(OnCase, ask_draw, verb=Do.ASK_DRAW, desk=officers),
+        *_both(OnCase, draw, verb=Do.DRAW, desk=officers),
+        *_both(OnCase, ask_close, verb=Do.CLOSE),
         *_both(ChooseDecision, choose_decision),
         *_both(CloseCase, close_now),
-        *_both(LeaveCase, stop),
+        *_both(OnCase, stop, verb=Do.STOP),
     ]

@@ -11,13 +11,8 @@ from features.hoaxes.rules.errors import NoSuchHoax
 from features.hoaxes.services.hoaxes import HoaxService
 from features.hoaxes.views import hoax_desk as desk_views
 from features.hoaxes.views import hoaxes as views
-from features.hoaxes.views.hoax_desk import (
-    PublishHoax,
-    RefuseHoax,
-    ShowHoaxDesk,
-    ShowHoaxDraft,
-    ShowHoaxVersions,
-)
+from features.hoaxes.views.deeds import Do, OnDraft, OnHoax
+from features.hoaxes.views.hoax_desk import ShowHoaxDesk
 from features.hoaxes.views.hoaxes import ShowHoax, ShowHoaxCategories, ShowHoaxes
 from views.translator import mark
 from views.view import View
@@ -54,7 +49,7 @@ async def show_desk(_: Update, context: BotContext, *__: object) -> View:
     return desk_views.desk(await context.services[HoaxService].waiting(context.person), context.t)
 
 
-async def show_draft(_: Update, context: BotContext, chosen: ShowHoaxDraft) -> View:
+async def show_draft(_: Update, context: BotContext, chosen: OnDraft) -> View:
     draft = await context.services[HoaxService].draft(context.person, chosen.draft_id)
     names = await context.services[HoaxService].names([draft.author_id])
     own = draft.author_id == context.person.telegram_id
@@ -62,20 +57,20 @@ async def show_draft(_: Update, context: BotContext, chosen: ShowHoaxDraft) -> V
     return desk_views.draft_card(draft, author, context.t, own=own)
 
 
-async def publish(_: Update, context: BotContext, chosen: PublishHoax) -> View:
+async def publish(_: Update, context: BotContext, chosen: OnDraft) -> View:
     """Raises OwnHoaxDraft for one's own, HoaxDraftDecided when somebody was faster."""
     hoax = await context.services[HoaxService].publish(context.person, chosen.draft_id)
     told = await context.services[BroadcastService].that_told(hoax.id)
     return desk_views.published(hoax, told, context.t)
 
 
-async def refuse(_: Update, context: BotContext, chosen: RefuseHoax) -> View:
+async def refuse(_: Update, context: BotContext, chosen: OnDraft) -> View:
     draft = await context.services[HoaxService].refuse(context.person, chosen.draft_id)
     own = draft.author_id == context.person.telegram_id
     return desk_views.refused(draft, context.t, own=own)
 
 
-async def show_versions(_: Update, context: BotContext, chosen: ShowHoaxVersions) -> View:
+async def show_versions(_: Update, context: BotContext, chosen: OnHoax) -> View:
     hoax = await context.services[HoaxService].get(chosen.hoax_id)
     if hoax is None:
         raise NoSuchHoax
@@ -104,8 +99,8 @@ def handlers() -> list[Route]:
         tap(ShowHoax, show_hoax),
         tap(ShowHoaxCategories, show_categories),
         tap(ShowHoaxDesk, show_desk, access=_ADMINISTRATORS),
-        tap(ShowHoaxDraft, show_draft, access=_ADMINISTRATORS),
-        tap(PublishHoax, publish, access=_ADMINISTRATORS),
-        tap(RefuseHoax, refuse, access=_ADMINISTRATORS),
-        tap(ShowHoaxVersions, show_versions, access=_ADMINISTRATORS),
+        tap(OnDraft, show_draft, verb=Do.SHOW, access=_ADMINISTRATORS),
+        tap(OnDraft, publish, verb=Do.PUBLISH, access=_ADMINISTRATORS),
+        tap(OnDraft, refuse, verb=Do.REFUSE, access=_ADMINISTRATORS),
+        tap(OnHoax, show_versions, verb=Do.VERSIONS, access=_ADMINISTRATORS),
     ]

@@ -10,31 +10,22 @@ from chat.routing import Access, Route, command, tap
 from domain.errors import StaleButton
 from domain.people import Role
 from features.broadcasts.rules.broadcasts import Content, Schedule, ScheduleState, Topic
-from features.broadcasts.services.broadcasts import BroadcastService
+from features.broadcasts.services.schedules import BroadcastSchedules
 from features.broadcasts.views import broadcast
 from features.hoaxes.services.notices import SOURCE_HOAXES, SOURCE_QUIZ, NoticeService
 from features.hoaxes.services.quiz import QuizService
 from features.hoaxes.views import notice_calendar as views
 from features.hoaxes.views import notices, quiz
+from features.hoaxes.views.deeds import Do, OnNotices, OnRun
 from features.hoaxes.views.notice_calendar import (
-    ChooseSeason,
     ChooseSeasonLength,
     ChooseStory,
     CloseSeason,
     ExcludeStory,
     IncludeStory,
-    LetRun,
     OpenSeason,
     PinStory,
-    PreviewRun,
-    ShowNoticeCalendar,
-    ShowNoticeHistory,
-    ShowNoticeRun,
-    ShowPlanChanges,
-    ShowSeasons,
-    SkipRun,
 )
-from features.hoaxes.views.quiz import ShowQuizFigures
 from views.translator import mark
 from views.view import Picture, View
 
@@ -46,7 +37,7 @@ _SHOWN = (ScheduleState.ACTIVE, ScheduleState.PAUSED)
 async def show(_: Update, context: BotContext) -> View:
     """The calendar; a choice where there are several schedules, a proposal where there is none."""
     own = [
-        s for s in await context.services[BroadcastService].schedules() if s.source == SOURCE_HOAXES
+        s for s in await context.services[BroadcastSchedules].live() if s.source == SOURCE_HOAXES
     ]
     live = [one for one in own if one.state in _SHOWN]
     if not live:
@@ -57,11 +48,11 @@ async def show(_: Update, context: BotContext) -> View:
     return await _calendar(context, live[0])
 
 
-async def show_calendar(_: Update, context: BotContext, chosen: ShowNoticeCalendar) -> View:
+async def show_calendar(_: Update, context: BotContext, chosen: OnNotices) -> View:
     return await _calendar(context, await _schedule(context, chosen.schedule_id))
 
 
-async def show_run(_: Update, context: BotContext, chosen: ShowNoticeRun) -> View:
+async def show_run(_: Update, context: BotContext, chosen: OnRun) -> View:
     return await _card(context, await _schedule(context, chosen.schedule_id), chosen.on)
 
 
@@ -80,19 +71,19 @@ async def pin(_: Update, context: BotContext, chosen: PinStory) -> View:
     return await _card(context, schedule, chosen.on)
 
 
-async def skip(_: Update, context: BotContext, chosen: SkipRun) -> View:
+async def skip(_: Update, context: BotContext, chosen: OnRun) -> View:
     schedule = await _schedule(context, chosen.schedule_id)
     await context.services[NoticeService].skip(context.person, schedule, chosen.on)
     return await _card(context, schedule, chosen.on)
 
 
-async def let_run(_: Update, context: BotContext, chosen: LetRun) -> View:
+async def let_run(_: Update, context: BotContext, chosen: OnRun) -> View:
     schedule = await _schedule(context, chosen.schedule_id)
     await context.services[NoticeService].let_run(context.person, schedule, chosen.on)
     return await _card(context, schedule, chosen.on)
 
 
-async def preview(_: Update, context: BotContext, chosen: PreviewRun) -> list[View]:
+async def preview(_: Update, context: BotContext, chosen: OnRun) -> list[View]:
     """Exactly what people get, in the editor's language, and the card again below it."""
     schedule = await _schedule(context, chosen.schedule_id)
     days = await _days(context, schedule)
@@ -126,11 +117,11 @@ async def include(_: Update, context: BotContext, chosen: IncludeStory) -> View:
     return await _changes(context, chosen.schedule_id)
 
 
-async def show_seasons(_: Update, context: BotContext, chosen: ShowSeasons) -> View:
+async def show_seasons(_: Update, context: BotContext, chosen: OnNotices) -> View:
     return await _seasons(context, chosen.schedule_id)
 
 
-async def choose_season(_: Update, context: BotContext, chosen: ChooseSeason) -> View:
+async def choose_season(_: Update, context: BotContext, chosen: OnNotices) -> View:
     return views.choose_season(chosen.schedule_id, context.t)
 
 
@@ -152,38 +143,38 @@ async def close_season(_: Update, context: BotContext, chosen: CloseSeason) -> V
     return await _seasons(context, chosen.schedule_id)
 
 
-async def show_history(_: Update, context: BotContext, chosen: ShowNoticeHistory) -> View:
+async def show_history(_: Update, context: BotContext, chosen: OnNotices) -> View:
     schedule = await _schedule(context, chosen.schedule_id)
     found = await context.services[NoticeService].history(context.person, schedule)
     return views.history(schedule.id, found, context.t)
 
 
-async def show_changes(_: Update, context: BotContext, chosen: ShowPlanChanges) -> View:
+async def show_changes(_: Update, context: BotContext, chosen: OnNotices) -> View:
     return await _changes(context, chosen.schedule_id)
 
 
-async def show_quiz(_: Update, context: BotContext, chosen: ShowQuizFigures) -> View:
+async def show_quiz(_: Update, context: BotContext, chosen: OnNotices) -> View:
     found = await context.services[QuizService].overview(context.person)
-    return quiz.overview(found, ShowNoticeCalendar(chosen.schedule_id), context.t)
+    return quiz.overview(found, OnNotices(Do.CALENDAR, chosen.schedule_id), context.t)
 
 
 async def _schedule(context: BotContext, schedule_id: int) -> Schedule:
     """Raises StaleButton for a schedule that is over, or is not of the rotation."""
-    for one in await context.services[BroadcastService].schedules():
+    for one in await context.services[BroadcastSchedules].live():
         if one.id == schedule_id and one.source == SOURCE_HOAXES and one.state in _SHOWN:
             return one
     raise StaleButton
 
 
 async def _days(context: BotContext, schedule: Schedule) -> list[date]:
-    runs = context.services[BroadcastService].next_runs(schedule, RUNS_SHOWN)
+    runs = context.services[BroadcastSchedules].next_runs(schedule, RUNS_SHOWN)
     return sorted({run.on for run in runs})
 
 
 async def _calendar(context: BotContext, schedule: Schedule) -> View:
     days = await _days(context, schedule)
     found = await context.services[NoticeService].calendar(context.person, schedule, days)
-    live = await context.services[BroadcastService].schedules()
+    live = await context.services[BroadcastSchedules].live()
     has_quiz = any(one.source == SOURCE_QUIZ for one in live)
     return views.calendar(schedule, found, context.t, quiz=has_quiz)
 
@@ -218,21 +209,21 @@ def handlers() -> list[Route]:
             about=mark("Calendar of notices about false news"),
             access=_ADMINISTRATORS,
         ),
-        tap(ShowNoticeCalendar, show_calendar, access=_ADMINISTRATORS),
-        tap(ShowNoticeRun, show_run, access=_ADMINISTRATORS),
+        tap(OnNotices, show_calendar, verb=Do.CALENDAR, access=_ADMINISTRATORS),
+        tap(OnRun, show_run, verb=Do.SHOW, access=_ADMINISTRATORS),
         tap(ChooseStory, choose_story, access=_ADMINISTRATORS),
         tap(PinStory, pin, access=_ADMINISTRATORS),
-        tap(SkipRun, skip, access=_ADMINISTRATORS),
-        tap(LetRun, let_run, access=_ADMINISTRATORS),
-        tap(PreviewRun, preview, access=_ADMINISTRATORS),
+        tap(OnRun, skip, verb=Do.SKIP, access=_ADMINISTRATORS),
+        tap(OnRun, let_run, verb=Do.LET, access=_ADMINISTRATORS),
+        tap(OnRun, preview, verb=Do.PREVIEW, access=_ADMINISTRATORS),
         tap(ExcludeStory, exclude, access=_ADMINISTRATORS),
         tap(IncludeStory, include, access=_ADMINISTRATORS),
-        tap(ShowSeasons, show_seasons, access=_ADMINISTRATORS),
-        tap(ChooseSeason, choose_season, access=_ADMINISTRATORS),
+        tap(OnNotices, show_seasons, verb=Do.SEASONS, access=_ADMINISTRATORS),
+        tap(OnNotices, choose_season, verb=Do.BEGIN_SEASON, access=_ADMINISTRATORS),
         tap(ChooseSeasonLength, choose_length, access=_ADMINISTRATORS),
         tap(OpenSeason, open_season, access=_ADMINISTRATORS),
         tap(CloseSeason, close_season, access=_ADMINISTRATORS),
-        tap(ShowNoticeHistory, show_history, access=_ADMINISTRATORS),
-        tap(ShowPlanChanges, show_changes, access=_ADMINISTRATORS),
-        tap(ShowQuizFigures, show_quiz, access=_ADMINISTRATORS),
+        tap(OnNotices, show_history, verb=Do.HISTORY, access=_ADMINISTRATORS),
+        tap(OnNotices, show_changes, verb=Do.CHANGES, access=_ADMINISTRATORS),
+        tap(OnNotices, show_quiz, verb=Do.QUIZ, access=_ADMINISTRATORS),
     ]

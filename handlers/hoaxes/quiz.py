@@ -5,7 +5,7 @@ from telegram import Update
 from chat.context import BotContext
 from chat.routing import Route, command, tap
 from features.broadcasts.rules.broadcasts import Topic
-from features.broadcasts.services.broadcasts import BroadcastService
+from features.broadcasts.services.readers import BroadcastReaders
 from features.hoaxes.services.quiz import QuizService
 from features.hoaxes.views import quiz as views
 from features.hoaxes.views.quiz import AnswerQuiz, JoinQuiz, LeaveQuiz
@@ -19,7 +19,7 @@ async def show(_: Update, context: BotContext) -> View:
 
 async def join(_: Update, context: BotContext, __: JoinQuiz) -> View:
     await context.services[QuizService].join(context.person)
-    muted = await context.services[BroadcastService].muted(context.person.telegram_id)
+    muted = await context.services[BroadcastReaders].muted(context.person.telegram_id)
     return views.joined(context.t, muted=Topic.ANTI_HOAX in muted)
 
 

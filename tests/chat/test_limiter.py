@@ -27,7 +27,7 @@ class Calls:
     """Two replicas' limiters on one database, and when which call went out."""
 
     def __init__(self, database: Database, **options: Any) -> None:
-        self._limiters = [SharedRateLimiter(Gates(database), RATE, **options) for _ in range(2)]
+        self.limiters = [SharedRateLimiter(Gates(database), RATE, **options) for _ in range(2)]
         self.times: list[tuple[float, Delivery]] = []
 
     async def send(self, delivery: Delivery, *, replica: int = 0, chat_id: int = 1) -> None:
@@ -36,7 +36,7 @@ class Calls:
             return True
 
         data = {"chat_id": chat_id}
-        limiter = self._limiters[replica]
+        limiter = self.limiters[replica]
         await limiter.process_request(call, (), {}, "sendMessage", data, delivery)
 
     async def flood(self, delivery: Delivery, seconds: float, *, replica: int, most: int) -> None:
@@ -132,7 +132,7 @@ async def test_what_is_no_message_is_not_counted(calls: Calls) -> None:
         calls.times.append((time.monotonic(), Delivery.REPLY))
         return True
 
-    limiter = calls._limiters[0]
+    limiter = calls.limiters[0]
     for _ in range(200):
         await limiter.process_request(call, (), {}, "answerCallbackQuery", {}, None)
     assert calls.times[-1][0] - calls.times[0][0] < 1.0

@@ -14,7 +14,8 @@ HOAX = Hoax(
     "Semua komponen PKH dapat Rp5 juta",
     "Pesan menyebut setiap komponen PKH mendapat Rp5 juta setelah mengisi nama, nomor Telegram, dan"
     " kode OTP di pkh22.my.id.",
-    "Besaran PKH berbeda tiap komponen dan tidak ada yang Rp5 juta. Cek di cekbansos.kemensos.go.id.",
+    "Besaran PKH berbeda tiap komponen dan tidak ada yang Rp5 juta. Cek di"
+    " cekbansos.kemensos.go.id.",
     HoaxCategory.TELEGRAM,
     Verdict.FALSE,
     "Liputan6 Cek Fakta, TurnBackHoax GFD-2024-24046: Bantuan Rp5 juta lewat Telegram",
@@ -53,6 +54,9 @@ def _problem(problem: WritingProblem) -> Sample:
 
 HOAXES: dict[str, Sample] = {
     "hoaxes.hoaxes.verdict: false": lambda t: hoaxes.verdict(HOAX, t),
+    "hoaxes.hoaxes.verdict: for an editor": lambda t: hoaxes.verdict(HOAX, t).below(
+        hoax_desk.editor_buttons(HOAX, t)
+    ),
     "hoaxes.hoaxes.verdict: misleading": lambda t: hoaxes.verdict(_MISLEADING, t),
     "hoaxes.hoaxes.verdict: true": lambda t: hoaxes.verdict(_TRUE, t),
     "hoaxes.hoaxes.verdict: not proven": lambda t: hoaxes.verdict(_OPEN, t),

@@ -27,7 +27,7 @@ from features.hoaxes.services.notices import (
 from features.hoaxes.services.quiz import QuizOverview, QuizReply
 from features.hoaxes.storage.notices import NoticeRun, Plan, PlanKind
 from features.hoaxes.views import notice_calendar, notices, quiz
-from features.hoaxes.views.notice_calendar import ShowNoticeCalendar
+from features.hoaxes.views.deeds import Do, OnNotices
 from tests.gallery.sample import NOW, TODAY, Sample
 from views.translator import Translator
 from views.view import View
@@ -210,8 +210,8 @@ NOTICES: dict[str, Sample] = {
     "hoaxes.quiz.joined": lambda t: quiz.joined(t, muted=False),
     "hoaxes.quiz.joined: muted": lambda t: quiz.joined(t, muted=True),
     "hoaxes.quiz.left": quiz.left,
-    "hoaxes.quiz.overview": lambda t: quiz.overview(_OVERVIEW, ShowNoticeCalendar(3), t),
+    "hoaxes.quiz.overview": lambda t: quiz.overview(_OVERVIEW, OnNotices(Do.CALENDAR, 3), t),
     "hoaxes.quiz.overview: nothing yet": lambda t: quiz.overview(
-        QuizOverview(0, (), {}), ShowNoticeCalendar(3), t
+        QuizOverview(0, (), {}), OnNotices(Do.CALENDAR, 3), t
     ),
 }

@@ -146,7 +146,7 @@ REPORTS: dict[str, Sample] = {
     "cases.complaint.passphrase_short": complaint.passphrase_short,
     "cases.complaint.filed": lambda t: complaint.filed(CASE, ZONE, _KEYS, t),
     "cases.complaint.filed_anonymously": lambda t: complaint.filed_anonymously(
-        NAMELESS, "KBTRMPLDWXYZ", _KEYS, t
+        "KBTRMPLDWXYZ", _KEYS, t
     ),
     "cases.complaint.undone": lambda t: complaint.undone(CASE.ticket, t),
     "cases.complaint.receipt": lambda t: complaint.receipt(CASE, b"PNG", t),

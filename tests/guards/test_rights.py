@@ -18,7 +18,7 @@ def _name(route: Route) -> str:
     if route.command is not None:
         return f"/{route.command.names[0]}"
     if route.tap is not None:
-        return route.tap.__name__
+        return f"{route.tap.__name__} {route.verb or ''}".strip()
     return f"{route.callback.__module__}.{route.callback.__qualname__}"
 
 
@@ -70,7 +70,7 @@ def test_what_ends_something_works_once() -> None:
         if r.tap is not None and r.callback.__name__ in {"unlink", "erase", "withdraw"}
     ]
     assert len(ending) == 3
-    assert all(r.tap is not None and r.tap.once for r in ending)
+    assert all(r.works_once for r in ending)
 
 
 def test_general_help_is_open() -> None:

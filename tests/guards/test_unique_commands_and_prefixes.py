@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from enum import Enum
 
 import pytest
 
@@ -9,8 +10,9 @@ from chat import commands
 from chat.routing import CommandEntry, Stage
 from domain.people import LANGUAGES, Role
 from house import all_routes, make_doors
+from tests.gallery import GALLERY
 from views.translator import translator
-from views.view import Tap
+from views.view import Tap, View, verb_of
 
 ROUTES = all_routes()
 ENTRIES = make_doors().commands
@@ -45,10 +47,32 @@ def test_prefixes_are_short_and_plain() -> None:
     assert [p for p in Tap.by_prefix if not re.fullmatch("[a-z0-9]{1,5}", p)] == []
 
 
-def test_every_button_leads_somewhere() -> None:
+def test_every_kind_of_button_leads_somewhere() -> None:
     ways = {route.tap for route in ROUTES if route.tap is not None}
-    shown = {kind for kind in Tap.by_prefix.values() if kind.__module__.startswith("views.")}
-    assert {kind.__name__ for kind in shown - ways} == set()
+    ours = {
+        kind
+        for kind in Tap.by_prefix.values()
+        if kind.__module__.partition(".")[0] in ("views", "features")
+    }
+    assert ours - ways == set()
+
+
+def _taps(name: str) -> set[tuple[type[Tap], Enum | None]]:
+    """What the buttons of a sample do."""
+    shown = GALLERY[name](translator("id"))
+    views = [shown] if isinstance(shown, View) else shown
+    taps = [button.tap for view in views for row in view.rows for button in row]
+    return {(type(tap), verb_of(tap)) for tap in taps if tap is not None}
+
+
+@pytest.mark.parametrize("name", GALLERY)
+def test_every_button_of_a_view_leads_somewhere(name: str) -> None:
+    assert _taps(name) - {(route.tap, route.verb) for route in ROUTES} == set()
+
+
+def test_every_deed_has_a_button() -> None:
+    deeds = {(route.tap, route.verb) for route in ROUTES if route.verb is not None}
+    assert deeds - {tap for name in GALLERY for tap in _taps(name)} == set()
 
 
 def test_every_dialogue_has_a_name_of_its_own() -> None:

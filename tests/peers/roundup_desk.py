@@ -8,7 +8,7 @@ from pydantic import SecretStr
 
 from features.cases.desks.calls import Calls
 from features.cases.desks.port import CommandCenter
-from features.cases.desks.roundup import STATUSES, RoundupCommandCenter
+from features.cases.desks.roundup import STATUSES, RoundupCommandCenter, calls_of
 from features.cases.rules.command_center import CaseStatus
 from tests.peers.desks import NO_REUSE, Seen, ServedDesk, checksum, status_named
 from tests.peers.roundup import Roundup
@@ -39,8 +39,7 @@ class RoundupUnderTest(ServedDesk):
 
     def calls(self, transport: httpx.AsyncBaseTransport) -> Calls:
         """The bot's own calls, without the adapter above them."""
-        made = RoundupCommandCenter(self.process.url, SecretStr(self._token), transport=transport)
-        return made._calls
+        return calls_of(self.process.url, SecretStr(self._token), transport=transport)
 
     def reply(self, reference: str, text: str) -> None:
         message = {"content": text, "author": self._name, "date": "."}

@@ -13,14 +13,14 @@ from tests.simulator.test_bot_api_files import image
 Ctx = ContextTypes.DEFAULT_TYPE
 
 
-async def start(update: Update, context: Ctx) -> None:
+async def start(update: Update, _: Ctx) -> None:
     assert update.message is not None
     button = InlineKeyboardButton("Saldo", callback_data="saldo")
     await update.message.reply_html("<b>Halo</b>", reply_markup=InlineKeyboardMarkup([[button]]))
     await update.message.reply_photo(image(), caption="foto")
 
 
-async def tapped(update: Update, context: Ctx) -> None:
+async def tapped(update: Update, _: Ctx) -> None:
     assert update.callback_query is not None
     await update.callback_query.answer("Sebentar")
     await update.callback_query.edit_message_text("Saldo: Rp0")

@@ -98,7 +98,7 @@ async def test_cut_connections_look_real(sim: Simulator, url: str) -> None:
         assert sim.delivered[siti.id, "a"] == 1
 
 
-async def test_the_page_can_do_all_it_needs(sim: Simulator, http: aiohttp.ClientSession) -> None:
+async def test_the_page_can_do_all_it_needs(http: aiohttp.ClientSession) -> None:
     async def post(path: str, **body: Any) -> Any:
         async with http.post(f"/sim/{path}", json=body) as response:
             assert response.status == 200, await response.text()

@@ -23,7 +23,7 @@ from simulator.testing import Chat
 Ctx = ContextTypes.DEFAULT_TYPE
 
 
-async def start(update: Update, context: Ctx) -> None:
+async def start(update: Update, _: Ctx) -> None:
     assert update.effective_message is not None
     button = InlineKeyboardButton("Saldo", callback_data="saldo")
     await update.effective_message.reply_html(
@@ -35,13 +35,13 @@ async def start(update: Update, context: Ctx) -> None:
     )
 
 
-async def tapped(update: Update, context: Ctx) -> None:
+async def tapped(update: Update, _: Ctx) -> None:
     assert update.callback_query is not None
     await update.callback_query.answer("Sebentar")
     await update.callback_query.edit_message_text("Saldo: Rp0")
 
 
-async def heard(update: Update, context: Ctx) -> None:
+async def heard(update: Update, _: Ctx) -> None:
     message = update.effective_message
     assert message is not None
     await message.reply_text(f"Dapat {message.text or type(message.effective_attachment).__name__}")

@@ -131,7 +131,7 @@ async def test_only_own_messages_with_a_text_can_be_edited(
 
 
 async def test_messages_are_deleted_once_and_only_for_two_days(
-    sim: Simulator, bot: BotSide, siti: Person, clock: Clock
+    bot: BotSide, siti: Person, clock: Clock
 ) -> None:
     first = await bot("sendMessage", chat_id=siti.id, text="a")
     old = await bot("sendMessage", chat_id=siti.id, text="b")
@@ -224,7 +224,7 @@ async def test_reply_keyboards_stay_until_removed_and_once_until_used(
     assert sim.keyboard(siti.id) is None
 
 
-async def test_pins_are_kept_in_order(sim: Simulator, bot: BotSide, siti: Person) -> None:
+async def test_pins_are_kept_in_order(bot: BotSide, siti: Person) -> None:
     sent = await bot("sendMessage", chat_id=siti.id, text="kartu")
     await bot("pinChatMessage", chat_id=siti.id, message_id=sent["message_id"])
 

@@ -104,7 +104,7 @@ async def test_wrong_keyboards_are_refused(
     assert words in body["description"]
 
 
-async def test_forms_and_json_mean_the_same(sim: Simulator) -> None:
+async def test_forms_and_json_mean_the_same() -> None:
     checker = checkers()["sendmessage"]
     form = {"chat_id": "7", "text": "5", "disable_notification": "true", "entities": "[]"}
     plain = {"chat_id": 7, "text": "5", "disable_notification": True, "entities": []}

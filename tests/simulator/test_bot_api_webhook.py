@@ -54,7 +54,7 @@ async def test_an_unmodified_application_is_called_by_webhook(sim: Simulator, ur
 
 async def test_a_webhook_keeps_order_in_a_chat_and_tries_again(sim: Simulator) -> None:
     siti, budi = sim.add_person("Siti"), sim.add_person("Budi")
-    sim.webhook.pause = lambda failures: 0.05
+    sim.webhook.pause = lambda _: 0.05
     seen: list[tuple[int, str]] = []
     refusals = [500, 503]
 
@@ -84,7 +84,7 @@ async def test_a_webhook_keeps_order_in_a_chat_and_tries_again(sim: Simulator) -
 async def test_a_method_may_ride_in_the_answer_of_a_webhook(sim: Simulator) -> None:
     siti = sim.add_person("Siti")
 
-    async def handle(request: web.Request) -> web.Response:
+    async def handle(_: web.Request) -> web.Response:
         return web.json_response({"method": "sendMessage", "chat_id": siti.id, "text": "tumpang"})
 
     runner, hook = await receiver(handle)

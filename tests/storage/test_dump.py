@@ -61,9 +61,8 @@ async def secrets(database: Database, keyring: Keyring, tmp_path: Path) -> set[s
     return {value for value in found if value}
 
 
-async def test_a_dump_names_nobody(
-    database: Database, database_url: str, secrets: set[str]
-) -> None:
+@pytest.mark.usefixtures("database")
+async def test_a_dump_names_nobody(database_url: str, secrets: set[str]) -> None:
     assert len(secrets) > 200
     dump = await _dump(database_url)
     assert b"SIKS-NG (contoh)" in dump

@@ -11,7 +11,9 @@ from sqlalchemy import delete
 from chat.taps import pack
 from features.broadcasts.rules.broadcasts import BroadcastState, Topic
 from features.broadcasts.services.broadcasts import BroadcastService
-from features.broadcasts.views.buttons import ApproveBroadcast
+from features.broadcasts.services.readers import BroadcastReaders
+from features.broadcasts.services.schedules import BroadcastSchedules
+from features.broadcasts.views.buttons import Do, OnBroadcast
 from features.people.storage.tables import staff
 from features.safety.services.trust import TrustService
 from tests.talk.steps import KARTO, RATNA, SARI, STALE, data_of, person, picture, sends_tap
@@ -110,7 +112,7 @@ async def test_nobody_approves_what_they_wrote(world: World, ratna: Chat) -> Non
     await _opens(ratna, "⏳")
     assert "👁 Periksa dan putuskan" not in ratna.buttons
     found = (await world.house.services[BroadcastService].open())[0]
-    await sends_tap(ratna, pack(ApproveBroadcast(found.id), RATNA, world.house.keyring))
+    await sends_tap(ratna, pack(OnBroadcast(Do.APPROVE, found.id), RATNA, world.house.keyring))
     assert await _states(world) == [BroadcastState.WAITING]
 
 
@@ -151,7 +153,7 @@ async def test_who_lost_the_role_cannot_go_on(world: World, ratna: Chat) -> None
     assert await _states(world) == []
 
 
-async def test_an_interrupted_draft_goes_on(world: World, ratna: Chat) -> None:
+async def test_an_interrupted_draft_goes_on(ratna: Chat) -> None:
     await _up_to_the_audience(ratna)
     await ratna.says("/bantuan")
     await ratna.says("/siaran")
@@ -194,7 +196,7 @@ async def test_formatting_photo_and_buttons_survive(world: World, ratna: Chat) -
     await ratna.taps("✅ Ajukan untuk disetujui")
     await ratna.says(_asked_number(ratna))
     ratna.sees("Diajukan")
-    schedules = await world.house.services[BroadcastService].schedules()
+    schedules = await world.house.services[BroadcastSchedules].live()
     assert [one.content.question is not None for one in schedules] == [True]
 
 
@@ -260,7 +262,7 @@ async def test_other_kinds_of_messages_are_refused(ratna: Chat) -> None:
     ratna.sees("Tidak ada teksnya.")
 
 
-async def test_an_audience_of_nobody_or_everybody_is_said(world: World, ratna: Chat) -> None:
+async def test_an_audience_of_nobody_or_everybody_is_said(ratna: Chat) -> None:
     await _up_to_the_audience(ratna)
     assert "🔢 Hitung" not in ratna.buttons
     await ratna.taps("📍 Wilayah")
@@ -312,17 +314,18 @@ async def test_buttons_of_a_draft_that_is_gone_are_old(ratna: Chat) -> None:
     ratna.sees(STALE)
 
 
-async def test_topics_go_on_and_off(world: World, ratna: Chat) -> None:
+@pytest.mark.usefixtures("ratna")
+async def test_topics_go_on_and_off(world: World) -> None:
     sari = world.chat(SARI)
     await sari.says("/kabar")
     await sari.taps("🔔 📄 Data: nyala")
     assert "🔕 📄 Data: mati" in sari.buttons
     await sari.says("/berhenti")
     sari.sees("hanya pesan darurat")
-    muted = await world.house.services[BroadcastService].muted(SARI)
+    muted = await world.house.services[BroadcastReaders].muted(SARI)
     assert muted == set(Topic) - {Topic.EMERGENCY}
     await sari.taps("🔔 Saya mau lagi")
-    assert await world.house.services[BroadcastService].muted(SARI) == set()
+    assert await world.house.services[BroadcastReaders].muted(SARI) == set()
 
 
 async def test_a_code_tells_genuine_from_forged(world: World, ratna: Chat) -> None:
@@ -342,7 +345,8 @@ async def test_a_code_tells_genuine_from_forged(world: World, ratna: Chat) -> No
     sari.sees("Kode ini bukan dari kami.")
 
 
-async def test_codes_cannot_be_tried_without_end(world: World, ratna: Chat) -> None:
+@pytest.mark.usefixtures("ratna")
+async def test_codes_cannot_be_tried_without_end(world: World) -> None:
     sari = world.chat(SARI)
     for _ in range(12):
         await sari.says("/cek KBT2222")
@@ -381,7 +385,8 @@ async def test_administrators_find_announcements_below_the_chat(ratna: Chat) -> 
     ratna.sees("Soal apa?")
 
 
-async def test_others_can_neither_write_nor_stop(world: World, ratna: Chat) -> None:
+@pytest.mark.usefixtures("ratna")
+async def test_others_can_neither_write_nor_stop(world: World) -> None:
     sari = world.chat(SARI)
     for words in ("/siaran", "/stop_siaran", "/daftar_siaran"):
         await sari.says(words)
@@ -450,7 +455,7 @@ async def test_the_buttons_of_a_preview_do_nothing(world: World, ratna: Chat) ->
     rows = preview["reply_markup"]["inline_keyboard"]
     data = next(b["callback_data"] for row in rows for b in row if b["text"].startswith("🔕"))
     await sends_tap(ratna, data, preview["message_id"])
-    assert await world.house.services[BroadcastService].muted(RATNA) == set()
+    assert await world.house.services[BroadcastReaders].muted(RATNA) == set()
 
 
 async def test_author_and_approver_get_the_report(world: World, ratna: Chat) -> None:

@@ -16,7 +16,7 @@ from features.cases.services.cases import CaseService, Filing
 from features.cases.services.office import CaseOffice
 from features.cases.storage.cases import CaseRepository
 from features.cases.storage.clock import CaseClockRepository
-from features.cases.views.clock import OpenNudged, TakeNudged
+from features.cases.views.deeds import Do, OnCase
 from features.cases.views.follow_ups import HarmAnswer, SafetyAnswer
 from features.people.storage.people import PeopleRepository
 from tests.talk.steps import BAYU, DEWI, HASNAH, family_of, person, sends_tap, units
@@ -94,8 +94,8 @@ async def test_others_cannot_answer_for_the_reporter(world: World, case: CaseFil
     for tap in (
         SafetyAnswer(case.id, safe=False),
         HarmAnswer(case.id, harmed=True),
-        OpenNudged(case.id),
-        TakeNudged(case.id),
+        OnCase(Do.OPEN_NUDGED, case.id),
+        OnCase(Do.TAKE_NUDGED, case.id),
     ):
         await sends_tap(dewi, pack(tap, DEWI, world.house.keyring))
         assert "Dipotong" not in dewi.transcript

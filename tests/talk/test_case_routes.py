@@ -56,7 +56,7 @@ def _today(world: World) -> date:
     return world.clock().astimezone(load_areas().zone("")).date()
 
 
-async def test_a_route_shows_desks_times_secrecy_and_source(world: World, ratna: Chat) -> None:
+async def test_a_route_shows_desks_times_secrecy_and_source(ratna: Chat) -> None:
     await _opens(ratna, "💰 Money", "Aid has not come")
     ratna.sees("Desks: the companion → the social affairs office (Dinsos)")
     ratna.sees("Taken within 3 working days")

@@ -4,7 +4,7 @@ from simulator.testing import Chat
 from tests.talk.conftest import World
 
 
-async def _report_about_karto(world: World, companion: Chat, *, behalf: bool) -> None:
+async def _report_about_karto(companion: Chat, *, behalf: bool) -> None:
     await companion.says("/respons")
     await companion.taps(companion.buttons[0])
     await companion.taps("Ya, untuk keluarga" if behalf else "Tidak, ini laporan saya")
@@ -24,7 +24,7 @@ async def _report_about_karto(world: World, companion: Chat, *, behalf: bool) ->
 
 async def test_a_companion_reports_a_case_of_the_own_area(world: World) -> None:
     dewi = await world.starts(1008)
-    await _report_about_karto(world, dewi, behalf=False)
+    await _report_about_karto(dewi, behalf=False)
     dewi.sees("Laporan sudah diterima. Nomornya: CC-")
     dewi.sees("TKSK")
 

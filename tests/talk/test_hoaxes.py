@@ -13,7 +13,7 @@ from features.broadcasts.services.broadcasts import BroadcastService
 from features.hoaxes.rules.errors import HoaxDraftDecided, OwnHoaxDraft
 from features.hoaxes.rules.hoaxes import Verdict
 from features.hoaxes.services.hoaxes import HoaxService
-from features.hoaxes.views.hoax_desk import PublishHoax
+from features.hoaxes.views.deeds import Do, OnDraft
 from features.hoaxes.views.hoaxes import ShowHoax
 from tests.talk.steps import MAYA, RATNA, SARI, STALE, person, sends_tap
 from views.formats import shortened
@@ -189,7 +189,7 @@ async def test_a_forged_or_repeated_publication_changes_nothing(world: World) ->
     await _writes(ratna)
     await ratna.taps("📨 Serahkan")
     (draft,) = await world.house.services[HoaxService].waiting(await person(world, RATNA))
-    data = pack(PublishHoax(draft.id), YUSUF, world.house.keyring, token="AAAAAAAA")
+    data = pack(OnDraft(Do.PUBLISH, draft.id), YUSUF, world.house.keyring, token="AAAAAAAA")
     await sends_tap(yusuf, data)
     yusuf.sees(STALE)
     assert await world.house.services[HoaxService].get(f"KPM{draft.id}") is None

@@ -207,7 +207,7 @@ async def test_secrets_are_counted_by_kind(world: World) -> None:
 
     def counted() -> dict[str, float]:
         kinds = ("login_code", "pin", "card", "password")
-        return {kind: metrics.LEAKS.labels(kind)._value.get() for kind in kinds}
+        return {kind: metrics.value_of(metrics.LEAKS.labels(kind)) for kind in kinds}
 
     before = counted()
     for words in SECRETS:

@@ -13,6 +13,9 @@ from chat.taps import pack
 from features.broadcasts.build import BroadcastWorks
 from features.broadcasts.rules.broadcasts import Audience, Schedule, Topic, Untold
 from features.broadcasts.services.broadcasts import BroadcastService
+from features.broadcasts.services.desk import BroadcastDesk
+from features.broadcasts.services.readers import BroadcastReaders
+from features.broadcasts.services.schedules import BroadcastSchedules
 from features.broadcasts.storage.tables import notice_told
 from features.hoaxes.jobs.notices import NotedNotices
 from features.hoaxes.rules.quiz import QuizAnswer
@@ -26,7 +29,8 @@ from features.hoaxes.services.notices import (
 )
 from features.hoaxes.storage.notices import NoticeRepository
 from features.hoaxes.storage.quiz import QuizRepository
-from features.hoaxes.views.notice_calendar import OpenSeason, PinStory, SkipRun
+from features.hoaxes.views.deeds import Do, OnRun
+from features.hoaxes.views.notice_calendar import OpenSeason, PinStory
 from features.hoaxes.views.notices import chosen_later
 from features.hoaxes.views.quiz import AnswerQuiz
 from features.people.storage.people import PeopleRepository
@@ -58,7 +62,7 @@ async def ratna(world: World) -> Chat:
 async def schedule(world: World) -> Schedule:
     """The weekly notices, switched on by two administrators."""
     broadcasts = world.house.services[BroadcastService]
-    count = await broadcasts.count(Audience(), Topic.ANTI_HOAX)
+    count = await world.house.services[BroadcastDesk].count(Audience(), Topic.ANTI_HOAX)
     made = await broadcasts.hand_in(
         await person(world, RATNA),
         title="Kabar hoaks mingguan",
@@ -70,7 +74,8 @@ async def schedule(world: World) -> Schedule:
         source=SOURCE_HOAXES,
     )
     assert isinstance(made, Schedule)
-    return await broadcasts.approve_schedule(await person(world, YUSUF), made.id)
+    schedules = world.house.services[BroadcastSchedules]
+    return await schedules.approve(await person(world, YUSUF), made.id)
 
 
 async def test_the_weekly_notices_are_switched_on_by_typing_the_count(
@@ -79,20 +84,18 @@ async def test_the_weekly_notices_are_switched_on_by_typing_the_count(
     await ratna.says("/kalender")
     ratna.sees("No notice is scheduled yet")
     await ratna.taps("✅ Switch on")
-    count = (await world.house.services[BroadcastService].count(Audience(), Topic.ANTI_HOAX)).total
+    count = (await world.house.services[BroadcastDesk].count(Audience(), Topic.ANTI_HOAX)).total
     ratna.sees(f"this reaches {count} people")
     await ratna.says("999.999")
     ratna.sees("That is not the number")
     await ratna.says(f"{count:,}".replace(",", "."))
     ratna.sees("Handed in. A second administrator must approve it")
-    [made] = await world.house.services[BroadcastService].schedules()
+    [made] = await world.house.services[BroadcastSchedules].live()
     assert (made.source, made.timing, made.topic) == (SOURCE_HOAXES, WEEKLY, Topic.ANTI_HOAX)
     await ratna.says("/kalender")
     ratna.sees("A schedule waits for the approval of a second administrator")
     assert "✅ Switch on" not in ratna.buttons
-    await world.house.services[BroadcastService].approve_schedule(
-        await person(world, YUSUF), made.id
-    )
+    await world.house.services[BroadcastSchedules].approve(await person(world, YUSUF), made.id)
     await ratna.says("/kalender")
     ratna.sees("1. ")
     assert "🧩 Switch on the quiz" in ratna.buttons
@@ -103,7 +106,7 @@ async def test_the_weekly_notices_are_switched_on_by_typing_the_count(
 async def test_the_calendar_shows_eight_runs_and_why(
     world: World, ratna: Chat, schedule: Schedule
 ) -> None:
-    runs = world.house.services[BroadcastService].next_runs(schedule, 8)
+    runs = world.house.services[BroadcastSchedules].next_runs(schedule, 8)
     await ratna.says("/kalender")
     for number, run in enumerate(runs, start=1):
         ratna.sees(f"{number}. {short_day(run.on, 'en')}: ")
@@ -114,9 +117,8 @@ async def test_the_calendar_shows_eight_runs_and_why(
     ratna.sees("Why: ")
 
 
-async def test_an_editor_chooses_another_hoax_and_takes_it_back(
-    world: World, ratna: Chat, schedule: Schedule
-) -> None:
+@pytest.mark.usefixtures("schedule")
+async def test_an_editor_chooses_another_hoax_and_takes_it_back(ratna: Chat) -> None:
     await ratna.says("/kalender")
     await ratna.taps("1")
     before = ratna.last
@@ -135,9 +137,8 @@ async def test_an_editor_chooses_another_hoax_and_takes_it_back(
     ratna.sees("Ratna Puspita: no longer")
 
 
-async def test_an_editor_leaves_a_date_out_and_a_hoax_away(
-    world: World, ratna: Chat, schedule: Schedule
-) -> None:
+@pytest.mark.usefixtures("schedule")
+async def test_an_editor_leaves_a_date_out_and_a_hoax_away(ratna: Chat) -> None:
     await ratna.says("/kalender")
     await ratna.taps("2")
     await ratna.taps("⏭ Leave this date out")
@@ -155,7 +156,7 @@ async def test_an_editor_leaves_a_date_out_and_a_hoax_away(
 async def test_the_preview_is_what_people_get(
     world: World, ratna: Chat, schedule: Schedule
 ) -> None:
-    run = world.house.services[BroadcastService].next_runs(schedule, 1)[0]
+    run = world.house.services[BroadcastSchedules].next_runs(schedule, 1)[0]
     await world.house.services[NoticeService].pin(
         await person(world, RATNA), schedule, run.on, "H07"
     )
@@ -180,7 +181,7 @@ async def test_a_season_is_opened_by_hand_and_closed(
     await ratna.taps("14 days")
     ratna.sees("Fuel prices: open until")
     await ratna.taps("⬅️ Back")
-    run = world.house.services[BroadcastService].next_runs(schedule, 1)[0]
+    run = world.house.services[BroadcastSchedules].next_runs(schedule, 1)[0]
     ratna.sees(f"1. {short_day(run.on, 'en')}: BBM dan BLT")
     await ratna.taps("🌙 Seasons")
     await ratna.taps("Close: ⛽ Fuel prices")
@@ -193,7 +194,7 @@ async def test_the_history_tells_what_was_told_and_what_was_left_out(
     await ratna.says("/kalender")
     await ratna.taps("📜 Told so far")
     ratna.sees("Nothing was told yet.")
-    run = world.house.services[BroadcastService].next_runs(schedule, 1)[0]
+    run = world.house.services[BroadcastSchedules].next_runs(schedule, 1)[0]
     _, told = await world.house.services[NoticeService].next_notice(schedule, run.on)
     assert told is not None
     await ratna.says("/kalender")
@@ -209,10 +210,10 @@ async def test_others_can_neither_look_nor_change(
     chat = world.chat(who)
     await chat.says("/kalender")
     chat.sees("Bagian ini khusus petugas.")
-    run = world.house.services[BroadcastService].next_runs(schedule, 1)[0]
+    run = world.house.services[BroadcastSchedules].next_runs(schedule, 1)[0]
     for tap in (
         PinStory(schedule.id, run.on, "H33"),
-        SkipRun(schedule.id, run.on),
+        OnRun(Do.SKIP, schedule.id, run.on),
         OpenSeason(schedule.id, Season.FUEL, 14),
     ):
         await sends_tap(chat, pack(tap, who, world.house.keyring))
@@ -250,7 +251,7 @@ async def test_a_second_answer_is_explained_but_does_not_count(world: World) -> 
 
 async def test_who_muted_false_news_is_told_why_no_quiz_comes(world: World) -> None:
     sari = await world.starts(SARI)
-    await world.house.services[BroadcastService].mute(SARI, Topic.ANTI_HOAX)
+    await world.house.services[BroadcastReaders].mute(SARI, Topic.ANTI_HOAX)
     await sari.says("/kuis")
     await sari.taps("🧩 Satu soal setiap minggu")
     sari.sees("Nyalakan lagi lewat /kabar")
@@ -268,6 +269,7 @@ async def _switches_on_the_quiz(world: World) -> None:
     """By two administrators, with those who take part by now."""
     broadcasts = world.house.services[BroadcastService]
     audience = Audience(quiz=True)
+    count = await world.house.services[BroadcastDesk].count(audience, Topic.ANTI_HOAX)
     made = await broadcasts.hand_in(
         await person(world, RATNA),
         title="Kuis mingguan",
@@ -275,19 +277,19 @@ async def _switches_on_the_quiz(world: World) -> None:
         content=chosen_later(),
         audience=audience,
         timing=WEEKLY_QUIZ,
-        typed=(await broadcasts.count(audience, Topic.ANTI_HOAX)).total,
+        typed=count.total,
         source=SOURCE_QUIZ,
     )
-    await broadcasts.approve_schedule(await person(world, YUSUF), made.id)
+    await world.house.services[BroadcastSchedules].approve(await person(world, YUSUF), made.id)
 
 
 async def test_a_mother_gets_a_notice_answers_the_quiz_and_mutes(
     world: World, schedule: Schedule
 ) -> None:
-    broadcasts = world.house.services[BroadcastService]
+    schedules = world.house.services[BroadcastSchedules]
     sari = await world.starts(SARI)
     await world.link(SARI)
-    run = broadcasts.next_runs(schedule, 1)[0]
+    run = schedules.next_runs(schedule, 1)[0]
     world.clock.now = run.first - timedelta(minutes=30)
     await sari.waits()
     await _passes(world, run.last + timedelta(hours=1))
@@ -314,7 +316,7 @@ async def test_a_mother_gets_a_notice_answers_the_quiz_and_mutes(
 
     await sari.taps("🔕 Jangan kirim soal ini")
     sari.sees("🔕")
-    assert await broadcasts.muted(SARI) == {Topic.ANTI_HOAX}
+    assert await world.house.services[BroadcastReaders].muted(SARI) == {Topic.ANTI_HOAX}
     await sari.waits()
     world.clock.now = run.first + timedelta(days=7, minutes=-30)
     await _passes(world, run.last + timedelta(days=7, hours=1))
@@ -325,10 +327,10 @@ async def test_a_mother_gets_a_notice_answers_the_quiz_and_mutes(
 async def test_next_week_brings_another_hoax_and_a_second_run_in_the_week_nothing(
     world: World, schedule: Schedule
 ) -> None:
-    broadcasts = world.house.services[BroadcastService]
+    schedules = world.house.services[BroadcastSchedules]
     sari = await world.starts(SARI)
     await world.link(SARI)
-    first, second = broadcasts.next_runs(schedule, 2)
+    first, second = schedules.next_runs(schedule, 2)
     texts = []
     for run in (first, second):
         world.clock.now = run.first - timedelta(minutes=30)
@@ -340,7 +342,7 @@ async def test_next_week_brings_another_hoax_and_a_second_run_in_the_week_nothin
         schedule, second.on + timedelta(days=2)
     )
     audience = Audience(untold=Untold(due[0].story_id or "", second.on + timedelta(days=2)))
-    left = await broadcasts.count(audience, Topic.ANTI_HOAX)
+    left = await world.house.services[BroadcastDesk].count(audience, Topic.ANTI_HOAX)
     assert left.total == 0
 
 

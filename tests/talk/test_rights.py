@@ -37,7 +37,7 @@ def _name(route: Route) -> str:
     if route.command is not None:
         return f"/{route.command.names[0]}"
     if route.tap is not None:
-        return route.tap.__name__
+        return f"{route.tap.__name__} {route.verb or ''}".strip()
     return f"{route.callback.__module__}.{route.callback.__qualname__}"
 
 
@@ -45,15 +45,17 @@ def _staff_only(route: Route) -> bool:
     return Role.PUBLIC not in route.access.roles
 
 
-def _example(kind: type[Tap]) -> Tap:
-    """A tap of this kind with any values."""
+def _example(route: Route, kind: type[Tap]) -> Tap:
+    """A tap that this route answers, with any values."""
     hints = typing.get_type_hints(kind)
     values: dict[str, Any] = {}
     for field in dataclasses.fields(kind):  # type: ignore[arg-type]
         hint: Any = hints[field.name]
         options = [one for one in typing.get_args(hint) if one is not type(None)]
         hint = options[0] if options else hint
-        if issubclass(hint, enum.Enum):
+        if field.name == "verb":
+            values[field.name] = route.verb
+        elif issubclass(hint, enum.Enum):
             values[field.name] = next(iter(hint))
         else:
             known = {bool: True, int: 1, UUID: UUID(int=1), date: date(2026, 11, 25)}
@@ -70,8 +72,8 @@ async def _tries(world: World, chat: Chat, route: Route) -> None:
                 connection, world.house.keyring, [(chat.chat_id, chat.person.id, row)]
             )
     if route.tap is not None:
-        token = "AAAAAAAA" if route.tap.once else None
-        data = pack(_example(route.tap), chat.chat_id, world.house.keyring, token=token)
+        token = "AAAAAAAA" if route.works_once else None
+        data = pack(_example(route, route.tap), chat.chat_id, world.house.keyring, token=token)
         await sends_tap(chat, data)
     elif route.command is not None:
         await chat.says(f"/{route.command.names[0]}")
@@ -120,9 +122,7 @@ async def test_without_a_family_the_way_to_one_is_shown(world: World, route: Rou
     chat.does_not_see("Rp")
 
 
-@pytest.mark.parametrize(
-    "route", [r for r in REACHABLE if r.tap is not None and r.tap.once], ids=_name
-)
+@pytest.mark.parametrize("route", [r for r in REACHABLE if r.works_once], ids=_name)
 async def test_an_invented_token_does_nothing(world: World, route: Route) -> None:
     chat = world.chat(MAYA)
     await agrees(chat)

@@ -204,7 +204,7 @@ async def test_a_link_behind_a_word_is_seen(world: World) -> None:
 async def test_a_voice_message_waits_with_its_file(world: World) -> None:
     sari, chat = world.chat(SARI), world.chat(KARTO)
     voice = await sari.sends_voice()
-    chat._act()
+    chat.acts()
     await chat.forwards_message(voice)
     chat.sees(NOT_KNOWN)
     await chat.taps(YES)
@@ -261,6 +261,7 @@ async def test_a_pasted_chain_message_is_recognised(world: World) -> None:
 async def test_ordinary_questions_stay_what_they_are(world: World, words: str, answer: str) -> None:
     chat = world.chat(KARTO)
     await chat.says(words)
+    chat.sees(answer)
     chat.does_not_see(NOT_KNOWN)
     assert not [one for one in chat.news if "hoaks" in one.casefold()]
 
@@ -363,7 +364,7 @@ async def _job(world: World, *, minutes: float = 3) -> None:
 
 async def _arrived(world: World, chat: Chat) -> list[str]:
     """What came by itself; waiting messages are made due."""
-    chat._act()
+    chat.acts()
     async with world.house.database.transaction() as connection:
         await connection.execute(text("UPDATE outbox SET not_before = now() - interval '1 s'"))
     await world.settle()

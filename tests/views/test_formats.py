@@ -1,6 +1,6 @@
 """Money, dates and zones as people write them."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.payments import Period
-from views.formats import day, listed, moment, money, months, number, short_day
+from views.formats import day, listed, moment, money, months, number, partial_day, short_day, span
 
 NEW_YEAR = datetime(2026, 12, 31, 16, 30, tzinfo=UTC)
 
@@ -68,6 +68,34 @@ def test_a_moment_in_english() -> None:
 )
 def test_months_of_a_period(period: Period, text: str) -> None:
     assert months(period, "id") == text
+
+
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [("2025-03-07", "7 Maret 2025"), ("2025-03", "Maret 2025"), ("2025", "2025"), ("", "")],
+)
+def test_a_day_is_told_as_exactly_as_it_is_known(written: str, text: str) -> None:
+    assert partial_day(written, "id") == text
+
+
+@pytest.mark.parametrize(
+    ("length", "indonesian", "english"),
+    [
+        (timedelta(), "1 menit", "1 minute"),
+        (timedelta(minutes=10), "10 menit", "10 minutes"),
+        (timedelta(minutes=10, seconds=1), "11 menit", "11 minutes"),
+        (timedelta(minutes=89), "89 menit", "89 minutes"),
+        (timedelta(minutes=90), "2 jam", "2 hours"),
+        (timedelta(hours=46, minutes=1), "47 jam", "47 hours"),
+        (timedelta(hours=47, minutes=1), "2 hari", "2 days"),
+        (timedelta(days=3, seconds=1), "4 hari", "4 days"),
+    ],
+)
+def test_a_span_is_rounded_up_and_told_in_the_unit_that_fits(
+    length: timedelta, indonesian: str, english: str
+) -> None:
+    assert span(length, "id") == indonesian
+    assert span(length, "en") == english
 
 
 @pytest.mark.parametrize("language", ["jv", "su", "mad", "id"])

@@ -5,10 +5,10 @@ import inspect
 import pkgutil
 import re
 import typing
+from gettext import NullTranslations
 from pathlib import Path
 
 import pytest
-from markupsafe import Markup
 
 import features
 import views
@@ -16,7 +16,7 @@ from domain.people import LANGUAGES
 from simulator.text import content
 from tests.gallery import GALLERY
 from tests.gallery.refusals import DOORS, REFUSALS
-from views.translator import Translator, catalog_path, translator
+from views.translator import Translator, messages_of, translator
 from views.view import View
 
 LONGEST_TEXT = 600
@@ -174,37 +174,27 @@ def test_the_same_values_give_the_same_view(name: str) -> None:
     assert _views(name, "id") == _views(name, "id")
 
 
-class Noting(Translator):
-    """Notes the sentences that have no translation."""
+class Noting(NullTranslations):
+    """What a catalogue falls back to: notes the sentences that it does not have."""
 
     def __init__(self) -> None:
-        known = translator("id")
-        super().__init__("id", None)
-        self._singular, self._plural = known._singular, known._plural
+        super().__init__()
         self.unknown: set[str] = set()
 
-    def note(self, source: str) -> None:
-        if not self.knows(source):
-            self.unknown.add(source)
+    def gettext(self, message: str) -> str:
+        self.unknown.add(message)
+        return message
 
-    def __call__(self, source: str, /, **values: object) -> Markup:
-        self.note(source)
-        return super().__call__(source, **values)
-
-    def plain(self, source: str, /, **values: object) -> str:
-        self.note(source)
-        return super().plain(source, **values)
-
-    def plural(self, one: str, many: str, count: int, /, **values: object) -> Markup:
-        self.note(one)
-        return super().plural(one, many, count, **values)
+    def ngettext(self, one: str, many: str, count: int) -> str:
+        self.unknown.add(one)
+        return super().ngettext(one, many, count)
 
 
 @EVERY_SAMPLE
 def test_every_sentence_of_a_view_has_its_indonesian(name: str) -> None:
-    assert catalog_path("id").exists()
-    noting = Noting()
-    GALLERY[name](noting)
+    noting, messages = Noting(), messages_of("id")
+    messages.add_fallback(noting)
+    GALLERY[name](Translator("id", messages))
     assert noting.unknown == set()
 
 

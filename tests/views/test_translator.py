@@ -3,12 +3,13 @@
 import unicodedata
 
 import pytest
+from babel.messages.catalog import Catalog
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
 
 from simulator.text import html
-from views.translator import Translator, harmless, translator
+from views.translator import Translator, compiled, harmless, translator
 
 ANY_TEXT = st.text(st.characters(), max_size=80)
 SENTENCES = ["💰 Family of <b>{name}</b>", "✅ The family of <b>{name}</b> is linked.", "👉 {name}"]
@@ -75,4 +76,22 @@ def test_a_sentence_without_translation_is_shown_in_english() -> None:
 
 
 def test_an_unknown_language_reads_english() -> None:
-    assert Translator("xx", None)("Hello {name}", name="A & B") == "Hello A &amp; B"
+    assert translator("xx")("Hello {name}", name="A & B") == "Hello A &amp; B"
+
+
+def test_a_catalogue_decides_on_its_plurals() -> None:
+    catalogue = Catalog(locale="pl", domain="kawankpm")  # three forms: 1; 2-4, 22-24, …; others
+    catalogue.add(("{count} bee", "{count} bees"), ("a: {count}", "b: {count}", "c: {count}"))
+    t = Translator("pl", compiled(catalogue))
+    told = [t.plural("{count} bee", "{count} bees", count) for count in (1, 2, 5, 22)]
+    assert told == ["a: 1", "b: 2", "c: 5", "b: 22"]
+
+
+def test_a_doubtful_translation_is_not_shown() -> None:
+    catalogue = Catalog(locale="id", domain="kawankpm")
+    catalogue.add("Hello", "Halo", flags=["fuzzy"])
+    assert Translator("id", compiled(catalogue))("Hello") == "Hello"
+
+
+def test_nothing_stays_nothing() -> None:
+    assert translator("id").plain("") == ""

@@ -6,6 +6,7 @@ wire: a pause stops all others, and a kill leaves no more than those four in dou
 """
 
 import asyncio
+import time
 from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
@@ -58,6 +59,7 @@ class Courier:
         *,
         clock: Callable[[], datetime],
         leads: Callable[[], Awaitable[bool]],
+        monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self._bot = bot
         self._limiter = limiter
@@ -66,6 +68,7 @@ class Courier:
         self._letters = letters
         self._clock = clock
         self._leads = leads
+        self._monotonic = monotonic
         self._reviser = Reviser(bot, limiter, units, letters, clock=clock)
         self._wake = asyncio.Event()
         self._flying: dict[asyncio.Task[None], Copy] = {}
@@ -139,7 +142,7 @@ class Courier:
 
     async def _is_ready(self) -> bool:
         """Whether this replica leads and does not rest. Looks around once a second."""
-        now = _loop_time()
+        now = self._monotonic()
         if now - self._looked_at >= _LOOK_AGAIN:
             self._leading = await self._leads()
             if self._leading:
@@ -312,7 +315,7 @@ class Courier:
         return None
 
     def _rest(self, seconds: float) -> None:
-        self._rests_until = max(self._rests_until, _loop_time() + seconds)
+        self._rests_until = max(self._rests_until, self._monotonic() + seconds)
 
     def _rewind(self, copy: Copy, telegram_id: int) -> None:
         """That one waits again, before what was looked at last."""
@@ -377,7 +380,3 @@ class Courier:
 
 
 _BEFORE_ALL = -(2**62)
-
-
-def _loop_time() -> float:
-    return asyncio.get_running_loop().time()

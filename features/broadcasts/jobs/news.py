@@ -1,7 +1,7 @@
 """Tells administrators what happens to broadcasts: progress, what others did, the final report."""
 
-import asyncio
 import hashlib
+import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
@@ -50,6 +50,8 @@ class BroadcastNews:
         bot: ExtBot[Delivery],
         clock: Callable[[], datetime],
         rate: float,
+        *,
+        monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self._unit_of_work = unit_of_work
         self._keyring = keyring
@@ -57,6 +59,7 @@ class BroadcastNews:
         self._bot = bot
         self._clock = clock
         self._rate = rate
+        self._monotonic = monotonic
         self._next_at: dict[int, float] = {}
 
     async def run_once(self) -> None:
@@ -131,15 +134,15 @@ class BroadcastNews:
 
     async def show_progress(self) -> None:
         """Edit the messages of those who watch: every three seconds, and only when changed."""
-        now = asyncio.get_running_loop().time()
+        now = self._monotonic()
         async with self._unit_of_work.at_once() as work:
             watched = await work[BroadcastRepository].watched()
         for broadcast_id in watched:
             if self._next_at.get(broadcast_id, 0.0) > now:
                 continue
-            began = asyncio.get_running_loop().time()
+            began = self._monotonic()
             await self._show(broadcast_id)
-            cost = asyncio.get_running_loop().time() - began
+            cost = self._monotonic() - began
             self._next_at[broadcast_id] = now + max(_EVERY, cost * _PATIENCE)
         self._next_at = {one: at for one, at in self._next_at.items() if one in watched}
 

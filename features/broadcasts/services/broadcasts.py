@@ -1,7 +1,8 @@
 """Broadcasts from the side of the people who write, approve, watch and stop them."""
 
 from collections.abc import AsyncIterator
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from domain.people import Person
@@ -15,32 +16,29 @@ from features.broadcasts.rules.broadcasts import (
     Figures,
     Happened,
     Happening,
-    Question,
     Schedule,
     ScheduleState,
-    Template,
     Timing,
     Topic,
 )
 from features.broadcasts.rules.errors import AlreadyDecided, NoSuchBroadcast, OwnBroadcast
-from features.broadcasts.services.desk import administrator, new_code
-from features.broadcasts.services.revisions import BroadcastRevisions
-from features.broadcasts.services.schedules import BroadcastSchedules
+from features.broadcasts.services.desk import BroadcastDesk, administrator, new_code
 from features.broadcasts.services.times import time_needed
 from features.broadcasts.storage.broadcasts import BroadcastRepository
 from features.broadcasts.storage.copies import CopyRepository
 from features.broadcasts.storage.schedules import BroadcastScheduleRepository
-from features.broadcasts.storage.topics import TopicRepository
 from storage.unit_of_work import UnitOfWork
 
 _CODE_TRIES = 5
-_ASKED_IN, _ALL_ASKED_BELOW = 5, 50
 _STOPPED = "emergency_stop"
 _NOT_RUNNING = (BroadcastState.WAITING, BroadcastState.PAUSED)
 
 
-class BroadcastService(BroadcastSchedules, BroadcastRevisions):
-    """All that people do with broadcasts. What the clock does is in `features/broadcasts/jobs/clock.py`."""
+@dataclass(frozen=True)
+class BroadcastService:
+    """What people do with broadcasts. The clock is in `features/broadcasts/jobs/clock.py`."""
+
+    desk: BroadcastDesk
 
     async def hand_in(
         self,
@@ -61,11 +59,11 @@ class BroadcastService(BroadcastSchedules, BroadcastRevisions):
         WrongCount, TimeInPast, UnusableCron, Overlapping.
         """
         author = administrator(person)
-        self._check_timing(timing)
-        counted = await self._counted(audience, topic, typed)
-        async with self.unit_of_work() as work:
+        self.desk.check_timing(timing)
+        counted = await self.desk.counted(audience, topic, typed)
+        async with self.desk.unit_of_work() as work:
             if not despite:
-                await self._check_overlap(work, audience, topic, timing)
+                await self.desk.check_overlap(work, audience, topic, timing)
             if timing.at is not None or timing.cron is not None:
                 schedule_id = await work[BroadcastScheduleRepository].add(
                     title=title,
@@ -76,25 +74,26 @@ class BroadcastService(BroadcastSchedules, BroadcastRevisions):
                     source=source,
                     author_id=author,
                     counted=counted,
-                    now=self.clock(),
+                    now=self.desk.clock(),
                 )
-                await self._note(work, Happened.HANDED_IN, person, schedule_id=schedule_id)
+                await self.desk.note(work, Happened.HANDED_IN, person, schedule_id=schedule_id)
+                schedule = await work[BroadcastScheduleRepository].get(schedule_id)
+                assert schedule is not None
                 await work.commit()
-            else:
-                broadcast = await self.make(
-                    work,
-                    title=title,
-                    topic=topic,
-                    content=content,
-                    audience=audience,
-                    state=BroadcastState.WAITING,
-                    author_id=author,
-                    counted=counted,
-                )
-                await self._note(work, Happened.HANDED_IN, person, broadcast_id=broadcast.id)
-                await work.commit()
-                return broadcast
-        return await self.schedule(schedule_id)
+                return schedule
+            broadcast = await self.make(
+                work,
+                title=title,
+                topic=topic,
+                content=content,
+                audience=audience,
+                state=BroadcastState.WAITING,
+                author_id=author,
+                counted=counted,
+            )
+            await self.desk.note(work, Happened.HANDED_IN, person, broadcast_id=broadcast.id)
+            await work.commit()
+            return broadcast
 
     async def make(
         self,
@@ -120,11 +119,11 @@ class BroadcastService(BroadcastSchedules, BroadcastRevisions):
                 state=state,
                 author_id=author_id,
                 counted=counted,
-                now=self.clock(),
+                now=self.desk.clock(),
                 **more,
             )
             if made is not None:
-                return await self._locked(work, made)
+                return await self.desk.locked(work, made)
         raise RuntimeError("no free code")
 
     async def approve(
@@ -132,14 +131,14 @@ class BroadcastService(BroadcastSchedules, BroadcastRevisions):
     ) -> Broadcast:
         """It starts after the cooling-off. Raises OwnBroadcast, AlreadyDecided, WrongCount."""
         approver = administrator(person)
-        async with self.unit_of_work() as work:
-            broadcast = await self._locked(work, broadcast_id)
+        async with self.desk.unit_of_work() as work:
+            broadcast = await self.desk.locked(work, broadcast_id)
             if broadcast.author_id == approver:
                 raise OwnBroadcast
             if broadcast.state != BroadcastState.WAITING:
                 raise AlreadyDecided
             if typed is not None:
-                await self._counted(broadcast.audience, broadcast.topic, typed)
+                await self.desk.counted(broadcast.audience, broadcast.topic, typed)
             return await self._put(
                 work,
                 person,
@@ -147,13 +146,13 @@ class BroadcastService(BroadcastSchedules, BroadcastRevisions):
                 BroadcastState.COOLING,
                 Happened.APPROVED,
                 approver_id=approver,
-                starts_at=self.clock() + COOLING,
+                starts_at=self.desk.clock() + COOLING,
             )
 
     async def refuse(self, person: Person, broadcast_id: int, why: str) -> Broadcast:
         administrator(person)
-        async with self.unit_of_work() as work:
-            broadcast = await self._locked(work, broadcast_id)
+        async with self.desk.unit_of_work() as work:
+            broadcast = await self.desk.locked(work, broadcast_id)
             if broadcast.state != BroadcastState.WAITING:
                 raise AlreadyDecided
             return await self._put(
@@ -164,14 +163,14 @@ class BroadcastService(BroadcastSchedules, BroadcastRevisions):
                 Happened.REFUSED,
                 why=why,
                 approver_id=person.telegram_id,
-                finished_at=self.clock(),
+                finished_at=self.desk.clock(),
             )
 
     async def pause(self, person: Person, broadcast_id: int, why: str) -> Broadcast:
         """At once: what is under way arrives (at most four copies), nothing follows."""
         administrator(person)
-        async with self.unit_of_work() as work:
-            broadcast = await self._locked(work, broadcast_id)
+        async with self.desk.unit_of_work() as work:
+            broadcast = await self.desk.locked(work, broadcast_id)
             if not broadcast.state.is_open or broadcast.state in _NOT_RUNNING:
                 raise AlreadyDecided
             return await self._put(
@@ -188,13 +187,13 @@ class BroadcastService(BroadcastSchedules, BroadcastRevisions):
     async def resume(self, person: Person, broadcast_id: int) -> Broadcast:
         """Where it stood. A cooling-off begins anew."""
         administrator(person)
-        async with self.unit_of_work() as work:
-            broadcast = await self._locked(work, broadcast_id)
+        async with self.desk.unit_of_work() as work:
+            broadcast = await self.desk.locked(work, broadcast_id)
             if broadcast.state != BroadcastState.PAUSED or broadcast.state_before is None:
                 raise AlreadyDecided
             values: dict[str, Any] = {"paused_why": None, "state_before": None}
             if broadcast.state_before == BroadcastState.COOLING:
-                soonest = self.clock() + COOLING
+                soonest = self.desk.clock() + COOLING
                 values["starts_at"] = max(broadcast.starts_at or soonest, soonest)
             return await self._put(
                 work, person, broadcast, broadcast.state_before, Happened.RESUMED, **values
@@ -203,8 +202,8 @@ class BroadcastService(BroadcastSchedules, BroadcastRevisions):
     async def cancel(self, person: Person, broadcast_id: int) -> Broadcast:
         """For good. Copies that are out stay; see `recall`."""
         administrator(person)
-        async with self.unit_of_work() as work:
-            broadcast = await self._locked(work, broadcast_id)
+        async with self.desk.unit_of_work() as work:
+            broadcast = await self.desk.locked(work, broadcast_id)
             if not broadcast.state.is_open:
                 raise AlreadyDecided
             return await self._put(
@@ -213,16 +212,16 @@ class BroadcastService(BroadcastSchedules, BroadcastRevisions):
                 broadcast,
                 BroadcastState.CANCELLED,
                 Happened.CANCELLED,
-                finished_at=self.clock(),
+                finished_at=self.desk.clock(),
             )
 
     async def stop_everything(self, person: Person) -> int:
         """Emergency stop: all broadcasts and schedules pause. How many there were."""
         administrator(person)
         stopped = 0
-        async with self.unit_of_work() as work:
+        async with self.desk.unit_of_work() as work:
             for one in await work[BroadcastRepository].open():
-                broadcast = await self._locked(work, one.id)
+                broadcast = await self.desk.locked(work, one.id)
                 if not broadcast.state.is_open or broadcast.state in _NOT_RUNNING:
                     continue
                 await work[BroadcastRepository].change(
@@ -231,20 +230,20 @@ class BroadcastService(BroadcastSchedules, BroadcastRevisions):
                     state_before=broadcast.state.value,
                     paused_why=_STOPPED,
                 )
-                await self._note(work, Happened.STOPPED, person, broadcast_id=broadcast.id)
+                await self.desk.note(work, Happened.STOPPED, person, broadcast_id=broadcast.id)
                 stopped += 1
             for schedule in await work[BroadcastScheduleRepository].active():
                 await work[BroadcastScheduleRepository].change(
                     schedule.id, state=ScheduleState.PAUSED.value
                 )
-                await self._note(work, Happened.STOPPED, person, schedule_id=schedule.id)
+                await self.desk.note(work, Happened.STOPPED, person, schedule_id=schedule.id)
                 stopped += 1
             await work.commit()
         return stopped
 
     async def get(self, broadcast_id: int) -> Broadcast:
         """Raises NoSuchBroadcast."""
-        async with self.unit_of_work.at_once() as work:
+        async with self.desk.unit_of_work.at_once() as work:
             found = await work[BroadcastRepository].get(broadcast_id)
         if found is None:
             raise NoSuchBroadcast
@@ -252,30 +251,30 @@ class BroadcastService(BroadcastSchedules, BroadcastRevisions):
 
     async def by_code(self, code: str) -> Broadcast | None:
         """The broadcast with this code, if the bot ever sent it to anybody."""
-        async with self.unit_of_work.at_once() as work:
+        async with self.desk.unit_of_work.at_once() as work:
             found = await work[BroadcastRepository].by_code(code.strip().upper())
         unsent = (BroadcastState.WAITING, BroadcastState.REFUSED)
         return None if found is None or found.state in unsent else found
 
     async def figures(self, broadcast_id: int) -> Figures:
-        async with self.unit_of_work.at_once() as work:
+        async with self.desk.unit_of_work.at_once() as work:
             return await work[CopyRepository].figures(broadcast_id)
 
     async def happenings(self, broadcast_id: int) -> list[Happening]:
-        async with self.unit_of_work.at_once() as work:
+        async with self.desk.unit_of_work.at_once() as work:
             return await work[BroadcastRepository].happenings(broadcast_id)
 
     async def open(self) -> list[Broadcast]:
-        async with self.unit_of_work.at_once() as work:
+        async with self.desk.unit_of_work.at_once() as work:
             return await work[BroadcastRepository].open()
 
     async def recent(self, most: int = 10) -> list[Broadcast]:
-        async with self.unit_of_work.at_once() as work:
+        async with self.desk.unit_of_work.at_once() as work:
             return await work[BroadcastRepository].recent(most)
 
     async def that_told(self, hoax_id: str, most: int = 3) -> list[Broadcast]:
         """The newest notices about a hoax: what to correct when its verdict changes."""
-        async with self.unit_of_work.at_once() as work:
+        async with self.desk.unit_of_work.at_once() as work:
             return await work[BroadcastRepository].that_told(hoax_id, most)
 
     async def export(self, person: Person, broadcast_id: int, why: str) -> AsyncIterator[CopyRow]:
@@ -284,18 +283,20 @@ class BroadcastService(BroadcastSchedules, BroadcastRevisions):
         All administrators are told who took the list out, and why.
         """
         administrator(person)
-        async with self.unit_of_work() as work:
-            await self._note(work, Happened.EXPORTED, person, why=why, broadcast_id=broadcast_id)
+        async with self.desk.unit_of_work() as work:
+            await self.desk.note(
+                work, Happened.EXPORTED, person, why=why, broadcast_id=broadcast_id
+            )
             await work.commit()
-        async with self.unit_of_work.at_once() as work:
-            async for row in work[CopyRepository].export(broadcast_id, self.areas):
+        async with self.desk.unit_of_work.at_once() as work:
+            async for row in work[CopyRepository].export(broadcast_id, self.desk.areas):
                 yield row
 
     async def in_doubt_again(self, person: Person, broadcast_id: int) -> int:
         """Send the copies in doubt again, on the word of an administrator; how many there were."""
         administrator(person)
-        async with self.unit_of_work() as work:
-            broadcast = await self._locked(work, broadcast_id)
+        async with self.desk.unit_of_work() as work:
+            broadcast = await self.desk.locked(work, broadcast_id)
             if not broadcast.state.is_open and broadcast.state != BroadcastState.DONE:
                 raise AlreadyDecided
             count = await work[CopyRepository].again(broadcast_id)
@@ -307,7 +308,7 @@ class BroadcastService(BroadcastSchedules, BroadcastRevisions):
                     reported_at=None,
                 )
             if count:
-                await self._note(
+                await self.desk.note(
                     work, Happened.SENT_AGAIN, person, why=str(count), broadcast_id=broadcast_id
                 )
             await work.commit()
@@ -316,78 +317,13 @@ class BroadcastService(BroadcastSchedules, BroadcastRevisions):
     async def watch(self, person: Person, broadcast_id: int, message_id: int) -> None:
         """Keep this message of the administrator's chat up to date with the progress."""
         administrator(person)
-        async with self.unit_of_work() as work:
+        async with self.desk.unit_of_work() as work:
             await work[BroadcastRepository].watch(broadcast_id, person.telegram_id, message_id)
-            await work.commit()
-
-    async def understood(self, telegram_id: int, broadcast_id: int) -> Question | None:
-        """Note that a recipient understood; the question for those of the sample."""
-        async with self.unit_of_work() as work:
-            broadcast = await work[BroadcastRepository].get(broadcast_id)
-            first = await work[CopyRepository].understood(broadcast_id, telegram_id, self.clock())
-            await work.commit()
-        if broadcast is None or not first:
-            return None
-        asked = broadcast.planned < _ALL_ASKED_BELOW
-        asked = asked or (telegram_id + broadcast_id) % _ASKED_IN == 0
-        return broadcast.content.question if asked else None
-
-    async def answered(self, telegram_id: int, broadcast_id: int, answer: int) -> bool:
-        """Whether that answer is right; the first one is counted."""
-        async with self.unit_of_work() as work:
-            broadcast = await work[BroadcastRepository].get(broadcast_id)
-            question = broadcast.content.question if broadcast else None
-            right = question is not None and question.right == answer
-            if question is not None:
-                await work[CopyRepository].answered(broadcast_id, telegram_id, right=right)
-            await work.commit()
-        return right
-
-    async def mute(self, telegram_id: int, topic: Topic) -> None:
-        """No more notices on this topic. Emergencies cannot be muted."""
-        if topic == Topic.EMERGENCY:
-            return
-        async with self.unit_of_work() as work:
-            await work[TopicRepository].mute(telegram_id, topic)
-            await work.commit()
-
-    async def unmute(self, telegram_id: int, topic: Topic) -> None:
-        async with self.unit_of_work() as work:
-            await work[TopicRepository].unmute(telegram_id, topic)
-            await work.commit()
-
-    async def muted(self, telegram_id: int) -> set[Topic]:
-        async with self.unit_of_work.at_once() as work:
-            return await work[TopicRepository].muted(telegram_id)
-
-    async def asked(self, telegram_id: int, topic: str, today: date) -> None:
-        """Somebody asked about this today."""
-        async with self.unit_of_work() as work:
-            await work[TopicRepository].asked([(telegram_id, topic, today)])
-            await work.commit()
-
-    async def templates(self) -> list[Template]:
-        async with self.unit_of_work.at_once() as work:
-            return await work[BroadcastRepository].templates()
-
-    async def save_template(
-        self, person: Person, title: str, topic: Topic, content: Content
-    ) -> int:
-        author = administrator(person)
-        async with self.unit_of_work() as work:
-            made = await work[BroadcastRepository].add_template(title[:80], topic, content, author)
-            await work.commit()
-        return made
-
-    async def drop_template(self, person: Person, template_id: int) -> None:
-        administrator(person)
-        async with self.unit_of_work() as work:
-            await work[BroadcastRepository].drop_template(template_id)
             await work.commit()
 
     def eta(self, count: int, rate: float, *, at_night: bool = False) -> timedelta:
         """How long so many copies take at the allowed rate, from now, with the nights between."""
-        return time_needed(count, rate, self.clock(), at_night=at_night)
+        return time_needed(count, rate, self.desk.clock(), at_night=at_night)
 
     async def _put(
         self,
@@ -401,7 +337,7 @@ class BroadcastService(BroadcastSchedules, BroadcastRevisions):
         **values: Any,
     ) -> Broadcast:
         await work[BroadcastRepository].change(broadcast.id, state=state.value, **values)
-        await self._note(work, what, person, why=why, broadcast_id=broadcast.id)
+        await self.desk.note(work, what, person, why=why, broadcast_id=broadcast.id)
         changed = await work[BroadcastRepository].get(broadcast.id)
         assert changed is not None
         await work.commit()

@@ -40,6 +40,8 @@ _TYPED_TOLERANCE = 0.01
 
 @dataclass(frozen=True)
 class BroadcastDesk:
+    """The ground on which all services of broadcasts stand."""
+
     unit_of_work: UnitOfWorkFactory
     clock: Callable[[], datetime]
     areas: Areas
@@ -53,7 +55,7 @@ class BroadcastDesk:
                 audience, topic, self.areas, now or self.clock()
             )
 
-    async def _counted(self, audience: Audience, topic: Topic, typed: int | None) -> int:
+    async def counted(self, audience: Audience, topic: Topic, typed: int | None) -> int:
         """The count, once the number that was typed back fits.
 
         A large audience moves while somebody types: one in a hundred more or less is right too.
@@ -66,7 +68,7 @@ class BroadcastDesk:
             raise WrongCount(count.total)
         return count.total
 
-    def _check_timing(self, timing: Timing) -> None:
+    def check_timing(self, timing: Timing) -> None:
         """Raises TimeInPast and UnusableCron."""
         now = self.clock()
         if timing.cron is not None:
@@ -76,7 +78,7 @@ class BroadcastDesk:
         if next(runs(timing, now, self.zones), None) is None:
             raise TimeInPast
 
-    async def _check_overlap(
+    async def check_overlap(
         self,
         work: UnitOfWork,
         audience: Audience,
@@ -115,13 +117,13 @@ class BroadcastDesk:
     def zones(self) -> tuple[str, ...]:
         return tuple(self.areas.zones())
 
-    async def _locked(self, work: UnitOfWork, broadcast_id: int) -> Broadcast:
+    async def locked(self, work: UnitOfWork, broadcast_id: int) -> Broadcast:
         found = await work[BroadcastRepository].get(broadcast_id, lock=True)
         if found is None:
             raise NoSuchBroadcast
         return found
 
-    async def _note(
+    async def note(
         self, work: UnitOfWork, what: Happened, person: Person | None, **facts: object
     ) -> None:
         """Into the log, from which all administrators are told."""

@@ -1,6 +1,6 @@
 """What goes out later: handed in and approved once, then paused, skipped, changed or ended."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from domain.people import Person
@@ -24,15 +24,18 @@ from storage.unit_of_work import UnitOfWork
 _ENDED = (ScheduleState.ENDED, ScheduleState.REFUSED)
 
 
-class BroadcastSchedules(BroadcastDesk):
-    async def schedules(self) -> list[Schedule]:
+@dataclass(frozen=True)
+class BroadcastSchedules:
+    desk: BroadcastDesk
+
+    async def live(self) -> list[Schedule]:
         """Those that wait for approval, run or are paused."""
-        async with self.unit_of_work.at_once() as work:
+        async with self.desk.unit_of_work.at_once() as work:
             return await work[BroadcastScheduleRepository].live()
 
-    async def schedule(self, schedule_id: int) -> Schedule:
+    async def get(self, schedule_id: int) -> Schedule:
         """Raises NoSuchBroadcast."""
-        async with self.unit_of_work.at_once() as work:
+        async with self.desk.unit_of_work.at_once() as work:
             found = await work[BroadcastScheduleRepository].get(schedule_id)
         if found is None:
             raise NoSuchBroadcast
@@ -40,54 +43,54 @@ class BroadcastSchedules(BroadcastDesk):
 
     def next_runs(self, schedule: Schedule, most: int = 3) -> list[Run]:
         """The next runs as they will be, with their moment in each zone."""
-        after = max(self.clock(), schedule.looked_until or schedule.created_at)
-        return next_runs(schedule, after, self.zones, most)
+        after = max(self.desk.clock(), schedule.looked_until or schedule.created_at)
+        return next_runs(schedule, after, self.desk.zones, most)
 
-    async def approve_schedule(self, person: Person, schedule_id: int) -> Schedule:
+    async def approve(self, person: Person, schedule_id: int) -> Schedule:
         """All its runs go out from now on. Raises OwnBroadcast, AlreadyDecided, TimeInPast."""
-        async with self.unit_of_work() as work:
-            schedule = await self._schedule(work, person, schedule_id)
+        async with self.desk.unit_of_work() as work:
+            schedule = await self._locked(work, person, schedule_id)
             if schedule.author_id == person.telegram_id:
                 raise OwnBroadcast
             if schedule.state != ScheduleState.WAITING:
                 raise AlreadyDecided
-            self._check_timing(schedule.timing)
-            return await self._put_schedule(
+            self.desk.check_timing(schedule.timing)
+            return await self._put(
                 work,
                 person,
                 schedule,
                 Happened.APPROVED,
                 state=ScheduleState.ACTIVE,
                 approver_id=person.telegram_id,
-                looked_until=self.clock(),
+                looked_until=self.desk.clock(),
             )
 
-    async def refuse_schedule(self, person: Person, schedule_id: int, why: str) -> Schedule:
-        async with self.unit_of_work() as work:
-            schedule = await self._schedule(work, person, schedule_id)
+    async def refuse(self, person: Person, schedule_id: int, why: str) -> Schedule:
+        async with self.desk.unit_of_work() as work:
+            schedule = await self._locked(work, person, schedule_id)
             if schedule.state != ScheduleState.WAITING:
                 raise AlreadyDecided
-            return await self._put_schedule(
+            return await self._put(
                 work, person, schedule, Happened.REFUSED, why, state=ScheduleState.REFUSED
             )
 
-    async def pause_schedule(self, person: Person, schedule_id: int) -> Schedule:
+    async def pause(self, person: Person, schedule_id: int) -> Schedule:
         """Runs that fall into the pause are left out."""
-        async with self.unit_of_work() as work:
-            schedule = await self._schedule(work, person, schedule_id)
+        async with self.desk.unit_of_work() as work:
+            schedule = await self._locked(work, person, schedule_id)
             if schedule.state != ScheduleState.ACTIVE:
                 raise AlreadyDecided
-            return await self._put_schedule(
+            return await self._put(
                 work, person, schedule, Happened.PAUSED, state=ScheduleState.PAUSED
             )
 
-    async def resume_schedule(self, person: Person, schedule_id: int) -> Schedule:
-        async with self.unit_of_work() as work:
-            schedule = await self._schedule(work, person, schedule_id)
+    async def resume(self, person: Person, schedule_id: int) -> Schedule:
+        async with self.desk.unit_of_work() as work:
+            schedule = await self._locked(work, person, schedule_id)
             if schedule.state != ScheduleState.PAUSED:
                 raise AlreadyDecided
-            looked = max(self.clock(), schedule.looked_until or self.clock())
-            return await self._put_schedule(
+            looked = max(self.desk.clock(), schedule.looked_until or self.desk.clock())
+            return await self._put(
                 work,
                 person,
                 schedule,
@@ -98,25 +101,23 @@ class BroadcastSchedules(BroadcastDesk):
 
     async def skip_next(self, person: Person, schedule_id: int, *, skip: bool = True) -> Schedule:
         """Leave the next run out, or not after all."""
-        async with self.unit_of_work() as work:
-            schedule = await self._schedule(work, person, schedule_id)
+        async with self.desk.unit_of_work() as work:
+            schedule = await self._locked(work, person, schedule_id)
             if schedule.state != ScheduleState.ACTIVE or schedule.timing.cron is None:
                 raise AlreadyDecided
-            return await self._put_schedule(
-                work, person, schedule, Happened.CHANGED, skips_next=skip
-            )
+            return await self._put(work, person, schedule, Happened.CHANGED, skips_next=skip)
 
-    async def cancel_schedule(self, person: Person, schedule_id: int) -> Schedule:
+    async def cancel(self, person: Person, schedule_id: int) -> Schedule:
         """No run follows. What a run has already made goes on; cancel that by itself."""
-        async with self.unit_of_work() as work:
-            schedule = await self._schedule(work, person, schedule_id)
+        async with self.desk.unit_of_work() as work:
+            schedule = await self._locked(work, person, schedule_id)
             if schedule.state in _ENDED:
                 raise AlreadyDecided
-            return await self._put_schedule(
+            return await self._put(
                 work, person, schedule, Happened.CANCELLED, state=ScheduleState.ENDED
             )
 
-    async def change_schedule(
+    async def change(
         self,
         person: Person,
         schedule_id: int,
@@ -134,8 +135,8 @@ class BroadcastSchedules(BroadcastDesk):
         A new audience or topic needs the count typed back. Raises WrongCount, EmptyAudience,
         TimeInPast, UnusableCron, Overlapping.
         """
-        async with self.unit_of_work() as work:
-            schedule = await self._schedule(work, person, schedule_id)
+        async with self.desk.unit_of_work() as work:
+            schedule = await self._locked(work, person, schedule_id)
             if schedule.state in _ENDED:
                 raise AlreadyDecided
             new = replace(
@@ -146,10 +147,10 @@ class BroadcastSchedules(BroadcastDesk):
                 audience=audience if audience is not None else schedule.audience,
                 timing=timing or schedule.timing,
             )
-            self._check_timing(new.timing)
-            counted = await self._counted(new.audience, new.topic, typed)
+            self.desk.check_timing(new.timing)
+            counted = await self.desk.counted(new.audience, new.topic, typed)
             if not despite:
-                await self._check_overlap(
+                await self.desk.check_overlap(
                     work, new.audience, new.topic, new.timing, apart_from=schedule_id
                 )
             await work[BroadcastScheduleRepository].change(
@@ -161,7 +162,7 @@ class BroadcastSchedules(BroadcastDesk):
                 **content_columns(new.content),
                 **timing_columns(new.timing),
             )
-            return await self._put_schedule(
+            return await self._put(
                 work,
                 person,
                 schedule,
@@ -172,14 +173,14 @@ class BroadcastSchedules(BroadcastDesk):
                 skips_next=False,
             )
 
-    async def _schedule(self, work: UnitOfWork, person: Person, schedule_id: int) -> Schedule:
+    async def _locked(self, work: UnitOfWork, person: Person, schedule_id: int) -> Schedule:
         administrator(person)
         found = await work[BroadcastScheduleRepository].get(schedule_id, lock=True)
         if found is None:
             raise NoSuchBroadcast
         return found
 
-    async def _put_schedule(
+    async def _put(
         self,
         work: UnitOfWork,
         person: Person,
@@ -193,7 +194,7 @@ class BroadcastSchedules(BroadcastDesk):
             for name, value in values.items()
         }
         await work[BroadcastScheduleRepository].change(schedule.id, **columns)
-        await self._note(work, what, person, why=why, schedule_id=schedule.id)
+        await self.desk.note(work, what, person, why=why, schedule_id=schedule.id)
         changed = await work[BroadcastScheduleRepository].get(schedule.id)
         assert changed is not None
         await work.commit()

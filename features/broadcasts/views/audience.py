@@ -14,7 +14,7 @@ from features.broadcasts.rules.broadcasts import NATION_WIDE, Audience, Audience
 from features.broadcasts.rules.notice_draft import NoticeDraft
 from features.broadcasts.views.broadcast import AUDIENCE_ROLES, INTERESTS, programme
 from features.people.views.start import LANGUAGE_NAMES
-from views.formats import listed, number, shortened
+from views.formats import listed, number, shortened, span
 from views.menu import menu_button
 from views.translator import Translator, mark
 from views.view import Button, Tap, View, lines, paragraphs
@@ -360,14 +360,8 @@ LEFT_OUT = {
 
 
 def duration(time: timedelta, t: Translator) -> str:
-    """An honest length: rounded up, in words."""
-    minutes = max(1, -(-int(time.total_seconds()) // 60))
-    if minutes < 90:
-        return t.plain("about {minutes} minutes", minutes=minutes)
-    hours = -(-minutes // 60)
-    if hours < 48:
-        return t.plain("about {hours} hours", hours=hours)
-    return t.plain("about {days} days", days=-(-hours // 24))
+    # TRANSLATORS: {span} is such as "45 minutes", "3 hours" or "2 days".
+    return t.plain("about {span}", span=span(time, t.language))
 
 
 def count_words(value: int, t: Translator) -> str:

@@ -20,21 +20,11 @@ from features.broadcasts.rules.broadcasts import (
 from features.broadcasts.views.audience import LEFT_OUT, audience_lines, count_words, duration
 from features.broadcasts.views.broadcast import TOPICS, first_lines
 from features.broadcasts.views.buttons import (
-    AskExport,
-    AskRecall,
-    CancelBroadcast,
-    Correct,
-    OpenBroadcast,
-    OpenSchedule,
-    PauseBroadcast,
-    ResumeBroadcast,
-    ReviewBroadcast,
-    ReviewRevision,
-    ReviewSchedule,
-    SendInDoubt,
+    Do,
+    OnBroadcast,
+    OnRevision,
+    OnSchedule,
     ShowBroadcasts,
-    ShowProgress,
-    ShowReport,
     last_row,
 )
 from features.broadcasts.views.draft import NewBroadcast
@@ -104,16 +94,16 @@ def broadcast_list(
     """Open ones first, then schedules, then what is over; the newest of each."""
     known = {one.id for one in open_ones}
     chosen: list[Button] = [
-        Button(shortened(f"{_sign(one.state, t)} {one.title}"), OpenBroadcast(one.id))
+        Button(shortened(f"{_sign(one.state, t)} {one.title}"), OnBroadcast(Do.OPEN, one.id))
         for one in open_ones
     ]
     chosen += [
-        Button(shortened(f"🔁 {one.title}"), OpenSchedule(one.id))
+        Button(shortened(f"🔁 {one.title}"), OnSchedule(Do.OPEN, one.id))
         for one in schedules
         if one.state not in (ScheduleState.ENDED, ScheduleState.REFUSED)
     ]
     chosen += [
-        Button(shortened(f"{_sign(one.state, t)} {one.title}"), OpenBroadcast(one.id))
+        Button(shortened(f"{_sign(one.state, t)} {one.title}"), OnBroadcast(Do.OPEN, one.id))
         for one in recent
         if one.id not in known
     ]
@@ -189,15 +179,19 @@ def _rows(
     found: Broadcast, figures: Figures, revision: Revision | None, t: Translator, *, own: bool
 ) -> list[tuple[Button, ...]]:
     number = found.id
-    cancel = Button(t.plain("✖ Cancel it"), CancelBroadcast(number), style="danger")
+    cancel = Button(t.plain("✖ Cancel it"), OnBroadcast(Do.CANCEL, number), style="danger")
     match found.state:
         case BroadcastState.WAITING:
-            review = Button(t.plain("👁 Check and decide"), ReviewBroadcast(number), style="primary")
+            review = Button(
+                t.plain("👁 Check and decide"),
+                OnBroadcast(Do.REVIEW, number),
+                style="primary",
+            )
             return [(cancel,)] if own else [(review,), (cancel,)]
         case BroadcastState.COOLING:
             return [(cancel,)]
         case BroadcastState.PAUSED:
-            go_on = Button(t.plain("▶️ Go on"), ResumeBroadcast(number), style="primary")
+            go_on = Button(t.plain("▶️ Go on"), OnBroadcast(Do.RESUME, number), style="primary")
             return [(go_on, cancel), *_afterwards(found, figures, revision, t)]
         case BroadcastState.DONE:
             return _afterwards(found, figures, revision, t)
@@ -205,8 +199,8 @@ def _rows(
             return _afterwards(found, figures, revision, t)
         case state if state.is_open:
             return [
-                (Button(t.plain("📊 How far is it?"), ShowProgress(number)),),
-                (Button(t.plain("⏸ Pause"), PauseBroadcast(number)), cancel),
+                (Button(t.plain("📊 How far is it?"), OnBroadcast(Do.PROGRESS, number)),),
+                (Button(t.plain("⏸ Pause"), OnBroadcast(Do.PAUSE, number)), cancel),
             ]
         case _:
             return []
@@ -219,20 +213,20 @@ def _afterwards(
     doubt = figures.states.get(RecipientState.IN_DOUBT, 0)
     if doubt:
         label = t.plain("🔁 Send again: {count} in doubt", count=doubt)
-        rows.append((Button(shortened(label), SendInDoubt(found.id)),))
+        rows.append((Button(shortened(label), OnBroadcast(Do.SEND_AGAIN, found.id)),))
     rows.append(
         (
-            Button(t.plain("📊 Report"), ShowReport(found.id)),
-            Button(t.plain("📤 Export"), AskExport(found.id)),
+            Button(t.plain("📊 Report"), OnBroadcast(Do.REPORT, found.id)),
+            Button(t.plain("📤 Export"), OnBroadcast(Do.EXPORT, found.id)),
         )
     )
     if revision is not None:
-        rows.append((Button(t.plain("👁 Check the change"), ReviewRevision(revision.id)),))
+        rows.append((Button(t.plain("👁 Check the change"), OnRevision(Do.REVIEW, revision.id)),))
     elif not found.recalled:
         rows.append(
             (
-                Button(t.plain("✏️ Correct"), Correct(found.id)),
-                Button(t.plain("↩️ Take back"), AskRecall(found.id)),
+                Button(t.plain("✏️ Correct"), OnBroadcast(Do.CORRECT, found.id)),
+                Button(t.plain("↩️ Take back"), OnBroadcast(Do.ASK_RECALL, found.id)),
             )
         )
     return rows
@@ -285,10 +279,10 @@ def _progress_rows(found: Broadcast, t: Translator) -> list[tuple[Button, ...]]:
     number = found.id
     rows: list[tuple[Button, ...]] = []
     if found.state == BroadcastState.PAUSED:
-        rows.append((Button(t.plain("▶️ Go on"), ResumeBroadcast(number), style="primary"),))
+        rows.append((Button(t.plain("▶️ Go on"), OnBroadcast(Do.RESUME, number), style="primary"),))
     elif found.state.is_open:
-        rows.append((Button(t.plain("⏸ Pause"), PauseBroadcast(number)),))
-    rows.append((Button(t.plain("📣 Open"), OpenBroadcast(number)), menu_button(t)))
+        rows.append((Button(t.plain("⏸ Pause"), OnBroadcast(Do.PAUSE, number)),))
+    rows.append((Button(t.plain("📣 Open"), OnBroadcast(Do.OPEN, number)), menu_button(t)))
     return rows
 
 
@@ -392,21 +386,28 @@ def told(what: Happening, title: str, code: str | None, who: str | None, t: Tran
 def _told_rows(what: Happening, t: Translator) -> list[tuple[Button, ...]]:
     waits = what.what in (Happened.HANDED_IN, Happened.CHANGED)
     if what.revision_id is not None and what.what in (Happened.CORRECTION, Happened.RECALL):
-        return [(Button(t.plain("👁 Check the change"), ReviewRevision(what.revision_id)),)]
+        return [(Button(t.plain("👁 Check the change"), OnRevision(Do.REVIEW, what.revision_id)),)]
     if what.broadcast_id is not None:
         if waits:
-            review_it = ReviewBroadcast(what.broadcast_id)
+            review_it = OnBroadcast(Do.REVIEW, what.broadcast_id)
             return [(Button(t.plain("👁 Check and decide"), review_it, style="primary"),)]
         rows: list[tuple[Button, ...]] = []
         if what.what in (Happened.APPROVED, Happened.RUN):
-            cancel = CancelBroadcast(what.broadcast_id)
+            cancel = OnBroadcast(Do.CANCEL, what.broadcast_id)
             rows.append((Button(t.plain("✖ Cancel it"), cancel, style="danger"),))
-        rows.append((Button(t.plain("📣 Open"), OpenBroadcast(what.broadcast_id)),))
+        rows.append((Button(t.plain("📣 Open"), OnBroadcast(Do.OPEN, what.broadcast_id)),))
         return rows
     if what.schedule_id is not None:
         if waits:
-            return [(Button(t.plain("👁 Check and decide"), ReviewSchedule(what.schedule_id)),)]
-        return [(Button(t.plain("📣 Open"), OpenSchedule(what.schedule_id)),)]
+            return [
+                (
+                    Button(
+                        t.plain("👁 Check and decide"),
+                        OnSchedule(Do.REVIEW, what.schedule_id),
+                    ),
+                )
+            ]
+        return [(Button(t.plain("📣 Open"), OnSchedule(Do.OPEN, what.schedule_id)),)]
     return []
 
 

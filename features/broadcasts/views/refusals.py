@@ -1,23 +1,20 @@
 """Errors of broadcasts that carry facts, in words."""
 
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from domain.errors import AidError
 from features.broadcasts.rules.errors import Overlapping, TooManyCodes, WrongCount
 from views.errors import with_menu
-from views.formats import number
+from views.formats import number, span
 from views.translator import Translator
 from views.view import View
 
 
 def too_many_codes(problem: AidError, t: Translator, _: ZoneInfo) -> View:
-    seconds = problem.seconds if isinstance(problem, TooManyCodes) else 0
+    wait = timedelta(seconds=problem.seconds if isinstance(problem, TooManyCodes) else 0)
     return with_menu(
-        t(
-            "Too many codes at once. Please try again in {minutes} minutes.",
-            minutes=-(-seconds // 60),
-        ),
-        t,
+        t("Too many codes at once. Please try again in {span}.", span=span(wait, t.language)), t
     )
 
 

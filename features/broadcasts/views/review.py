@@ -5,18 +5,7 @@ from zoneinfo import ZoneInfo
 
 from features.broadcasts.rules.broadcasts import Broadcast, Revision
 from features.broadcasts.views.audience import audience_lines, count_words, duration
-from features.broadcasts.views.buttons import (
-    ApproveBroadcast,
-    ApproveRevision,
-    CancelBroadcast,
-    OpenBroadcast,
-    Recall,
-    RefuseBroadcast,
-    RefuseRevision,
-    ShowBroadcasts,
-    ShowProgress,
-    last_row,
-)
+from features.broadcasts.views.buttons import Do, OnBroadcast, OnRevision, ShowBroadcasts, last_row
 from views.formats import moment
 from views.menu import menu_button
 from views.translator import Translator
@@ -37,8 +26,12 @@ def review(found: Broadcast, time: timedelta, t: Translator) -> View:
         ),
         rows=(
             (
-                Button(t.plain("✅ Approve"), ApproveBroadcast(found.id), style="success"),
-                Button(t.plain("⛔ Refuse"), RefuseBroadcast(found.id)),
+                Button(
+                    t.plain("✅ Approve"),
+                    OnBroadcast(Do.APPROVE, found.id),
+                    style="success",
+                ),
+                Button(t.plain("⛔ Refuse"), OnBroadcast(Do.REFUSE, found.id)),
             ),
             last_row(t),
         ),
@@ -56,8 +49,17 @@ def approved(found: Broadcast, zone: ZoneInfo, t: Translator) -> View:
             t("First a few get it, then after a short rest all others."),
         ),
         rows=(
-            (Button(t.plain("✖ Cancel it"), CancelBroadcast(found.id), style="danger"),),
-            (Button(t.plain("📊 How far is it?"), ShowProgress(found.id)), menu_button(t)),
+            (
+                Button(
+                    t.plain("✖ Cancel it"),
+                    OnBroadcast(Do.CANCEL, found.id),
+                    style="danger",
+                ),
+            ),
+            (
+                Button(t.plain("📊 How far is it?"), OnBroadcast(Do.PROGRESS, found.id)),
+                menu_button(t),
+            ),
         ),
     )
 
@@ -84,8 +86,14 @@ def ask_recall(found: Broadcast, t: Translator) -> View:
             t("A second administrator must approve it."),
         ),
         rows=(
-            (Button(t.plain("↩️ Yes, take it back"), Recall(found.id), style="danger"),),
-            (Button(t.plain("⬅️ Back"), OpenBroadcast(found.id)), menu_button(t)),
+            (
+                Button(
+                    t.plain("↩️ Yes, take it back"),
+                    OnBroadcast(Do.RECALL, found.id),
+                    style="danger",
+                ),
+            ),
+            (Button(t.plain("⬅️ Back"), OnBroadcast(Do.OPEN, found.id)), menu_button(t)),
         ),
     )
 
@@ -110,8 +118,12 @@ def review_revision(found: Broadcast, revision: Revision, t: Translator) -> View
         paragraphs(what, t("It changes the message of everybody who has it already.")),
         rows=(
             (
-                Button(t.plain("✅ Approve"), ApproveRevision(revision.id), style="success"),
-                Button(t.plain("⛔ Refuse"), RefuseRevision(revision.id)),
+                Button(
+                    t.plain("✅ Approve"),
+                    OnRevision(Do.APPROVE, revision.id),
+                    style="success",
+                ),
+                Button(t.plain("⛔ Refuse"), OnRevision(Do.REFUSE, revision.id)),
             ),
             last_row(t),
         ),

@@ -5,18 +5,7 @@ from zoneinfo import ZoneInfo
 
 from features.broadcasts.rules.broadcasts import Run, Schedule, ScheduleState
 from features.broadcasts.views.audience import audience_lines, count_words
-from features.broadcasts.views.buttons import (
-    ApproveSchedule,
-    CancelSchedule,
-    ChangeSchedule,
-    OpenSchedule,
-    PauseSchedule,
-    RefuseSchedule,
-    ResumeSchedule,
-    ReviewSchedule,
-    SkipNext,
-    last_row,
-)
+from features.broadcasts.views.buttons import Do, OnSchedule, last_row
 from features.broadcasts.views.timing import timing_line
 from views.formats import moment
 from views.menu import menu_button
@@ -54,20 +43,27 @@ def schedule_card(
 
 def _schedule_rows(found: Schedule, t: Translator, *, own: bool) -> list[tuple[Button, ...]]:
     number = found.id
-    cancel = Button(t.plain("✖ Cancel it"), CancelSchedule(number), style="danger")
-    change = Button(t.plain("✏️ Change"), ChangeSchedule(number))
+    cancel = Button(t.plain("✖ Cancel it"), OnSchedule(Do.CANCEL, number), style="danger")
+    change = Button(t.plain("✏️ Change"), OnSchedule(Do.CHANGE, number))
     match found.state:
         case ScheduleState.WAITING:
-            check = Button(t.plain("👁 Check and decide"), ReviewSchedule(number), style="primary")
+            check = Button(
+                t.plain("👁 Check and decide"),
+                OnSchedule(Do.REVIEW, number),
+                style="primary",
+            )
             return [(change, cancel)] if own else [(check,), (cancel,)]
         case ScheduleState.ACTIVE:
             return [
-                (Button(t.plain("⏭ Skip the next"), SkipNext(number)),),
-                (Button(t.plain("⏸ Pause"), PauseSchedule(number)), change),
+                (Button(t.plain("⏭ Skip the next"), OnSchedule(Do.SKIP, number)),),
+                (Button(t.plain("⏸ Pause"), OnSchedule(Do.PAUSE, number)), change),
                 (cancel,),
             ]
         case ScheduleState.PAUSED:
-            return [(Button(t.plain("▶️ Go on"), ResumeSchedule(number)), change), (cancel,)]
+            return [
+                (Button(t.plain("▶️ Go on"), OnSchedule(Do.RESUME, number)), change),
+                (cancel,),
+            ]
         case _:
             return []
 
@@ -79,7 +75,7 @@ def schedule_handed_in(found: Schedule, zone: ZoneInfo, t: Translator) -> View:
             t("Time: {time}", time=timing_line(found.timing, zone, t)),
             t("A second administrator must approve it. Nobody approves one's own."),
         ),
-        rows=((Button(t.plain("📣 Open"), OpenSchedule(found.id)), menu_button(t)),),
+        rows=((Button(t.plain("📣 Open"), OnSchedule(Do.OPEN, found.id)), menu_button(t)),),
         in_place=False,
     )
 
@@ -98,8 +94,12 @@ def review_schedule(found: Schedule, runs: Sequence[Run], zone: ZoneInfo, t: Tra
         ),
         rows=(
             (
-                Button(t.plain("✅ Approve"), ApproveSchedule(found.id), style="success"),
-                Button(t.plain("⛔ Refuse"), RefuseSchedule(found.id)),
+                Button(
+                    t.plain("✅ Approve"),
+                    OnSchedule(Do.APPROVE, found.id),
+                    style="success",
+                ),
+                Button(t.plain("⛔ Refuse"), OnSchedule(Do.REFUSE, found.id)),
             ),
             last_row(t),
         ),

@@ -64,7 +64,7 @@ class ForumCommandCenter:
         self._areas = areas
         self._t = translator(language)
 
-    async def submit(self, case: OutgoingCase, key: str) -> str:
+    async def submit(self, case: OutgoingCase, _: str, /) -> str:
         """A topic, its card, and the files of the story. Goes on where an earlier try ended."""
 
         async def nothing_more(_: CaseSheet) -> None:
@@ -90,7 +90,7 @@ class ForumCommandCenter:
 
         await self._in_topic(reference, post)
 
-    async def set_status(self, reference: str, status: CaseStatus, key: str) -> None:
+    async def set_status(self, reference: str, _: CaseStatus, key: str, /) -> None:
         """Show the case as it stands: title, card and buttons; closed cases have closed topics."""
 
         async def show(sheet: CaseSheet) -> None:

@@ -23,16 +23,16 @@ SETTLE_SECONDS = 60.0
 class CommandCenter(Protocol):
     """A desk that takes cases. Every method may raise Unreachable and Refused."""
 
-    async def submit(self, case: OutgoingCase, key: str) -> str:
+    async def submit(self, case: OutgoingCase, key: str, /) -> str:
         """Hand over a case; its reference at the desk. Raises InDoubt too."""
 
     async def find(self, key: str) -> str | None:
         """The reference of the case handed over with this key, if the desk has it."""
 
-    async def add_message(self, reference: str, message: OutgoingMessage, key: str) -> None:
+    async def add_message(self, reference: str, message: OutgoingMessage, key: str, /) -> None:
         """Add what the reporter wrote. Raises InDoubt too."""
 
-    async def set_status(self, reference: str, status: CaseStatus, key: str) -> None:
+    async def set_status(self, reference: str, status: CaseStatus, key: str, /) -> None:
         """Change the status. Refused also when the desk said yes and did not; InDoubt too."""
 
     async def events_since(self, cursor: str | None) -> Events:

@@ -39,6 +39,24 @@ class _Issue(DeskAnswer):
     data: _IssueData
 
 
+def calls_of(
+    url: str,
+    token: SecretStr,
+    *,
+    timeouts: Timeouts | None = None,
+    transport: httpx.AsyncBaseTransport | None = None,
+) -> Calls:
+    """The line to a tracker, as `token`."""
+    tracker, parts = f"{url.rstrip('/')}/", urlsplit(url)
+    headers = {
+        "Authorization": f"Basic {b64encode(token.get_secret_value().encode()).decode()}",
+        "X-Requested-With": "rest",
+        "Referer": tracker,
+        "Origin": f"{parts.scheme}://{parts.netloc}",
+    }
+    return Calls(f"{tracker}rest/data", headers, timeouts=timeouts, transport=transport)
+
+
 class RoundupCommandCenter:
     """A tracker of Roundup. `token` is `user:password`; `url` equals its `tracker_web`.
 
@@ -59,14 +77,7 @@ class RoundupCommandCenter:
     ) -> None:
         self._bot = token.get_secret_value().partition(":")[0]
         self._statuses = statuses
-        tracker, parts = f"{url.rstrip('/')}/", urlsplit(url)
-        headers = {
-            "Authorization": f"Basic {b64encode(token.get_secret_value().encode()).decode()}",
-            "X-Requested-With": "rest",
-            "Referer": tracker,
-            "Origin": f"{parts.scheme}://{parts.netloc}",
-        }
-        self._calls = Calls(f"{tracker}rest/data", headers, timeouts=timeouts, transport=transport)
+        self._calls = calls_of(url, token, timeouts=timeouts, transport=transport)
         self._events = RoundupEvents(
             self._calls, by_name(statuses), page_size=page_size, settle_seconds=settle_seconds
         )
@@ -94,7 +105,7 @@ class RoundupCommandCenter:
         added = await self._message(message.text, message.attachments, checked_key(key))
         await self._change(reference, {"@op": "add", "messages": added})
 
-    async def set_status(self, reference: str, status: CaseStatus, key: str) -> None:
+    async def set_status(self, reference: str, status: CaseStatus, _: str, /) -> None:
         name = self._statuses[status]
         await self._change(reference, {"@op": "replace", "status": name})
         issue, _ = await self._read(reference)

@@ -115,7 +115,7 @@ class RtCommandCenter:
         content = _content(message.text, message.attachments)
         await self._calls.write("POST", f"{ticket}/correspond", json={"Subject": subject} | content)
 
-    async def set_status(self, reference: str, status: CaseStatus, key: str) -> None:
+    async def set_status(self, reference: str, status: CaseStatus, _: str, /) -> None:
         ticket, name = f"ticket/{_number(reference)}", self._statuses[status]
         await self._calls.write("PUT", ticket, json={"Status": name})
         if _Ticket.of(await self._calls.read(ticket)).Status != name:

@@ -65,7 +65,7 @@ class SampleCommandCenter:
         async with self._line(writes=True):
             self.desk.add_message(reference, message, checked_key(key))
 
-    async def set_status(self, reference: str, status: CaseStatus, key: str) -> None:
+    async def set_status(self, reference: str, status: CaseStatus, _: str, /) -> None:
         async with self._line(writes=True):
             self.desk.set_status(reference, status)
 

@@ -109,13 +109,15 @@ class CaseDelivery:
     async def _deliver(self, handing: Handing) -> None:
         desk, outcome = handing.target, "delivered"
         try:
-            async with self._breakers.passage(desk) as passage:
-                await self._hand_over(handing)
+            await self._hand_over(handing)
+            await self._answered(desk)
         except Refused as error:
             outcome = "refused"
             await self._ledger.refused(handing, error.reason)
+            await self._answered(desk)
         except CommandCenterError as error:
             outcome = "in_doubt" if isinstance(error, InDoubt) else "unreachable"
+            self._breakers.failed(desk)
             await self._ledger.put_off(handing, error)
         except (SQLAlchemyError, OSError):
             raise  # the row is found in no hand, and looked for at the desk before it goes again
@@ -123,11 +125,13 @@ class CaseDelivery:
             outcome = "failed"
             log.exception("case_letter_failed", case=handing.case_id, row=handing.id)
             await self._ledger.put_off(handing, error)
-        else:
-            if passage.came_back or desk not in self._reached:
-                self._reached.add(desk)
-                await self._ledger.desk_is_back(desk)
         metrics.CASE_HANDOVERS.labels(desk, outcome).inc()
+
+    async def _answered(self, desk: str) -> None:
+        """What waited because nobody answered is due; after a start nobody knows what waited."""
+        if self._breakers.answered(desk) or desk not in self._reached:
+            self._reached.add(desk)
+            await self._ledger.desk_is_back(desk)
 
     async def _hand_over(self, handing: Handing) -> None:
         courier = self._couriers[handing.target]

@@ -11,20 +11,9 @@ from features.cases.rules.command_center import CaseStatus
 from features.cases.services.sheet import CaseSheet
 from features.cases.storage.cases import Entry, EntryKind, Side
 from features.cases.views.cases import DECISIONS, DESKS, STATES, title
-from features.cases.views.command_center import (
-    MARKS,
-    AnswerCase,
-    AskClose,
-    AskData,
-    AskDraw,
-    ListCases,
-    MoveUp,
-    NoteCase,
-    ReferCase,
-    ShowFiles,
-    TakeCase,
-)
+from features.cases.views.command_center import MARKS, ListCases, MoveUp, TakeCase
 from features.cases.views.complaint import SIX
+from features.cases.views.deeds import Do, OnCase
 from views.formats import moment
 from views.translator import Translator, mark
 from views.view import Button, View, lines, paragraphs
@@ -78,10 +67,10 @@ def desk_card(
     case = sheet.case
     said = [e for e in entries if e.kind in (EntryKind.MESSAGE, EntryKind.INTERNAL)][-4:]
     talk = (
-        Button(t.plain("✍️ Answer"), AnswerCase(case.id)),
-        Button(t.plain("📝 Note"), NoteCase(case.id)),
+        Button(t.plain("✍️ Answer"), OnCase(Do.ANSWER, case.id)),
+        Button(t.plain("📝 Note"), OnCase(Do.NOTE, case.id)),
     )
-    files = (Button(t.plain("📎 Photos"), ShowFiles(case.id)),) if sheet.files else ()
+    files = (Button(t.plain("📎 Photos"), OnCase(Do.FILES, case.id)),) if sheet.files else ()
     return View(
         paragraphs(_head(sheet, t), *_content(case, t, 700), lines(*(_said(e, t) for e in said))),
         rows=(
@@ -170,17 +159,19 @@ def _actions(sheet: CaseSheet, t: Translator, *, officer: bool) -> tuple[tuple[B
         return ()
     taken = case.owner_id if case.status != CaseStatus.REOPENED else None
     take = t.plain("🙋 Take over") if taken else t.plain("🙋 Take")
-    centre = (Button(t.plain("🏠 Draw into Sentra"), AskDraw(case.id)),) if officer else ()
+    centre = (
+        (Button(t.plain("🏠 Draw into Sentra"), OnCase(Do.ASK_DRAW, case.id)),) if officer else ()
+    )
     return (
         (
             Button(take, TakeCase(case.id, taken or 0)),
-            Button(t.plain("❓ Ask for data"), AskData(case.id)),
+            Button(t.plain("❓ Ask for data"), OnCase(Do.ASK, case.id)),
         ),
         (
-            Button(t.plain("➡️ Refer"), ReferCase(case.id)),
+            Button(t.plain("➡️ Refer"), OnCase(Do.REFER, case.id)),
             Button(t.plain("⬆️ Move up"), MoveUp(case.id, case.desk)),
         ),
-        (*centre, Button(t.plain("✅ Finish"), AskClose(case.id))),
+        (*centre, Button(t.plain("✅ Finish"), OnCase(Do.CLOSE, case.id))),
     )
 
 

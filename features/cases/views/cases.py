@@ -10,6 +10,7 @@ from features.cases.rules.command_center import CaseStatus, Decision
 from features.cases.services.cases import CaseView
 from features.cases.services.office import News, NewsKind
 from features.cases.storage.cases import Entry, EntryKind, Side
+from features.cases.views.deeds import Do, OnReport
 from views.formats import moment, shortened
 from views.menu import menu_button
 from views.translator import Translator, mark
@@ -97,44 +98,9 @@ class ShowReports(Tap, prefix="r"):
 
 
 @dataclass(frozen=True)
-class OpenReport(Tap, prefix="ro"):
-    case_id: int
-
-
-@dataclass(frozen=True)
-class AddToReport(Tap, prefix="ra"):
-    case_id: int
-
-
-@dataclass(frozen=True)
-class UndoReport(Tap, prefix="ru", once=True):
-    case_id: int
-
-
-@dataclass(frozen=True)
-class Reopen(Tap, prefix="rr"):
-    case_id: int
-
-
-@dataclass(frozen=True)
 class RateReport(Tap, prefix="rt"):
     case_id: int
     stars: int
-
-
-@dataclass(frozen=True)
-class Solved(Tap, prefix="rs"):
-    case_id: int
-
-
-@dataclass(frozen=True)
-class ShowReceipt(Tap, prefix="rc"):
-    case_id: int
-
-
-@dataclass(frozen=True)
-class ShowReaders(Tap, prefix="rd"):
-    case_id: int
 
 
 def title(case: CaseFile, t: Translator) -> str:
@@ -170,7 +136,7 @@ def news(told: News, zone: ZoneInfo, t: Translator) -> View:
     if case.confidential:
         return View(
             t("📬 There is news for you. Open it when nobody looks over your shoulder."),
-            rows=((Button(t.plain("Open"), OpenReport(case.id)),),),
+            rows=((Button(t.plain("Open"), OnReport(Do.OPEN, case.id)),),),
             private=True,
         )
     return View(
@@ -235,16 +201,20 @@ def _what_happened(told: News, zone: ZoneInfo, t: Translator) -> Markup:
 def _rows_for(case: CaseFile, t: Translator) -> tuple[tuple[Button, ...], ...]:
     if case.is_open:
         return (
-            (Button(t.plain("✍️ Answer or add"), AddToReport(case.id)),),
-            (Button(t.plain("📄 Open"), OpenReport(case.id)), menu_button(t)),
+            (Button(t.plain("✍️ Answer or add"), OnReport(Do.ADD, case.id)),),
+            (Button(t.plain("📄 Open"), OnReport(Do.OPEN, case.id)), menu_button(t)),
         )
     can_reopen = case.reopened < REOPENINGS
     return (
         (
-            Button(t.plain("👍 Yes, solved"), Solved(case.id), style="success"),
-            *((Button(t.plain("👎 Not solved"), Reopen(case.id)),) if can_reopen else ()),
+            Button(t.plain("👍 Yes, solved"), OnReport(Do.SOLVED, case.id), style="success"),
+            *(
+                (Button(t.plain("👎 Not solved"), OnReport(Do.REOPEN, case.id)),)
+                if can_reopen
+                else ()
+            ),
         ),
-        (Button(t.plain("📄 Open"), OpenReport(case.id)), menu_button(t)),
+        (Button(t.plain("📄 Open"), OnReport(Do.OPEN, case.id)), menu_button(t)),
     )
 
 
@@ -260,7 +230,7 @@ def reports(cases: list[CaseFile], t: Translator) -> View:
                         shortened(
                             t.plain("{ticket} {title}", ticket=case.ticket, title=title(case, t))
                         ),
-                        OpenReport(case.id),
+                        OnReport(Do.OPEN, case.id),
                     ),
                 )
                 for case in cases[:7]
@@ -276,13 +246,13 @@ def report(found: CaseView, zone: ZoneInfo, t: Translator) -> View:
     said = [entry for entry in found.entries if entry.kind == EntryKind.MESSAGE][-3:]
     rows: list[tuple[Button, ...]] = []
     if case.is_open:
-        rows.append((Button(t.plain("✍️ Answer or add"), AddToReport(case.id)),))
+        rows.append((Button(t.plain("✍️ Answer or add"), OnReport(Do.ADD, case.id)),))
     elif case.reopened < REOPENINGS:
-        rows.append((Button(t.plain("👎 Not solved"), Reopen(case.id)),))
+        rows.append((Button(t.plain("👎 Not solved"), OnReport(Do.REOPEN, case.id)),))
     rows.append(
         (
-            Button(t.plain("🧾 Receipt"), ShowReceipt(case.id)),
-            Button(t.plain("👁 Who read it"), ShowReaders(case.id)),
+            Button(t.plain("🧾 Receipt"), OnReport(Do.RECEIPT, case.id)),
+            Button(t.plain("👁 Who read it"), OnReport(Do.READERS, case.id)),
         )
     )
     rows.append((Button(t.plain("📋 My reports"), ShowReports()), menu_button(t)))
@@ -346,7 +316,7 @@ def readers(found: CaseView, zone: ZoneInfo, t: Translator) -> View:
             if seen
             else t("Nobody has opened it yet."),
         ),
-        rows=((Button(t.plain("⬅️ Back"), OpenReport(case.id)), menu_button(t)),),
+        rows=((Button(t.plain("⬅️ Back"), OnReport(Do.OPEN, case.id)), menu_button(t)),),
         private=True,
     )
 

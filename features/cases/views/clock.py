@@ -1,7 +1,6 @@
 """What the clock says to those who work on a case."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -9,10 +8,11 @@ from markupsafe import Markup
 
 from features.cases.rules.cases import CaseFile
 from features.cases.views.cases import clock, title
+from features.cases.views.deeds import Do, OnCase
 from views.formats import moment
 from views.menu import menu_button
 from views.translator import Translator, mark
-from views.view import Button, Tap, View, lines, paragraphs
+from views.view import Button, View, lines, paragraphs
 
 
 class Nudge(StrEnum):
@@ -36,16 +36,6 @@ _NUDGES = {
 }
 
 
-@dataclass(frozen=True)
-class OpenNudged(Tap, prefix="cko"):
-    case_id: int
-
-
-@dataclass(frozen=True)
-class TakeNudged(Tap, prefix="ckt"):
-    case_id: int
-
-
 def nudge(why: Nudge, case: CaseFile, zone: ZoneInfo, t: Translator) -> View:
     """A reminder for staff. Of a confidential case the preview shows its number at most."""
     due = moment(case.due_at, zone, t.language)
@@ -56,14 +46,14 @@ def nudge(why: Nudge, case: CaseFile, zone: ZoneInfo, t: Translator) -> View:
     )
     return View(
         paragraphs(head, t(_NUDGES[why], due=due)),
-        rows=((Button(t.plain("📄 Open"), OpenNudged(case.id)), menu_button(t)),),
+        rows=((Button(t.plain("📄 Open"), OnCase(Do.OPEN_NUDGED, case.id)), menu_button(t)),),
         private=True,
     )
 
 
 def nudged_case(case: CaseFile, zone: ZoneInfo, t: Translator, *, mine: bool) -> View:
     """A case as the one who was reminded sees it."""
-    take = Button(t.plain("🔧 I take it"), TakeNudged(case.id), style="success")
+    take = Button(t.plain("🔧 I take it"), OnCase(Do.TAKE_NUDGED, case.id), style="success")
     return View(
         paragraphs(
             t("<b>{ticket}</b> · {title}", ticket=case.ticket, title=title(case, t)),

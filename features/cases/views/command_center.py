@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from features.cases.rules.cases import CaseFile, Desk
 from features.cases.rules.command_center import CaseStatus
 from features.cases.views.cases import title
+from features.cases.views.deeds import Do, OnCase
 from views.formats import shortened
 from views.menu import menu_button
 from views.translator import Translator
@@ -25,11 +26,6 @@ MARKS = {
 
 
 @dataclass(frozen=True)
-class OpenCase(Tap, prefix="ko"):
-    case_id: int
-
-
-@dataclass(frozen=True)
 class TakeCase(Tap, prefix="kt"):
     """`from_owner` is who has it already; 0 for nobody."""
 
@@ -38,46 +34,11 @@ class TakeCase(Tap, prefix="kt"):
 
 
 @dataclass(frozen=True)
-class AskData(Tap, prefix="ka"):
-    case_id: int
-
-
-@dataclass(frozen=True)
-class ReferCase(Tap, prefix="kr"):
-    case_id: int
-
-
-@dataclass(frozen=True)
 class MoveUp(Tap, prefix="ku"):
     """One step up from this desk, and from no other: a second tap must not move it twice."""
 
     case_id: int
     desk: Desk
-
-
-@dataclass(frozen=True)
-class AskDraw(Tap, prefix="kdr"):
-    case_id: int
-
-
-@dataclass(frozen=True)
-class AskClose(Tap, prefix="kc"):
-    case_id: int
-
-
-@dataclass(frozen=True)
-class AnswerCase(Tap, prefix="kw"):
-    case_id: int
-
-
-@dataclass(frozen=True)
-class NoteCase(Tap, prefix="kn"):
-    case_id: int
-
-
-@dataclass(frozen=True)
-class ShowFiles(Tap, prefix="kf"):
-    case_id: int
 
 
 @dataclass(frozen=True)
@@ -108,7 +69,7 @@ def case_list(found: list[CaseFile], page: int, t: Translator) -> View:
         ),
         rows=(
             *(
-                (Button(_line(case, t), OpenCase(case.id)),)
+                (Button(_line(case, t), OnCase(Do.OPEN, case.id)),)
                 for case in found[page * _PAGE : (page + 1) * _PAGE]
             ),
             *((turns,) if turns else ()),

@@ -6,20 +6,11 @@ from zoneinfo import ZoneInfo
 from markupsafe import Markup
 
 from features.cases.rules.cases import UNDO, CaseFile, CaseKind, CaseRoute, Category, Group
-from features.cases.views.cases import (
-    CATEGORIES,
-    GROUPS,
-    KINDS,
-    STATES,
-    OpenReport,
-    ShowReceipt,
-    UndoReport,
-    clock,
-    title,
-)
+from features.cases.views.cases import CATEGORIES, GROUPS, KINDS, STATES, clock, title
+from features.cases.views.deeds import Do, OnReport
 from features.people.rules.linking import shown
 from features.people.storage.reference import Contact
-from views.formats import moment
+from views.formats import moment, span
 from views.menu import menu_button
 from views.translator import Translator, mark
 from views.view import Button, Key, Keyboard, Picture, Tap, View, lines, paragraphs
@@ -92,11 +83,6 @@ class HideName(Tap, prefix="xh"):
 @dataclass(frozen=True)
 class SendReport(Tap, prefix="xs"):
     """The summary is right."""
-
-
-@dataclass(frozen=True)
-class MeToo(Tap, prefix="xm"):
-    case_id: int
 
 
 SIX = (
@@ -180,7 +166,7 @@ def twin(case: CaseFile, t: Translator) -> View:
             t("You already have an open report about this: <b>{ticket}</b>.", ticket=case.ticket),
             t("Open it to read the answer or to add something."),
         ),
-        rows=((Button(t.plain("📄 Open"), OpenReport(case.id)), menu_button(t)),),
+        rows=((Button(t.plain("📄 Open"), OnReport(Do.OPEN, case.id)), menu_button(t)),),
     )
 
 
@@ -191,7 +177,7 @@ def neighbour(case: CaseFile, category: Category, t: Translator) -> View:
             t("Do you have the same problem?"),
         ),
         rows=(
-            (Button(t.plain("🙋 Me too"), MeToo(case.id), style="primary"),),
+            (Button(t.plain("🙋 Me too"), OnReport(Do.ME_TOO, case.id), style="primary"),),
             (Button(t.plain("Mine is different"), ChooseCategory(category)),),
             (menu_button(t),),
         ),
@@ -419,7 +405,6 @@ def passphrase_short(t: Translator) -> View:
 
 
 def filed(case: CaseFile, zone: ZoneInfo, keyboard: Keyboard, t: Translator) -> list[View]:
-    minutes = int(UNDO.total_seconds() // 60)
     return [
         View(
             t(
@@ -437,13 +422,13 @@ def filed(case: CaseFile, zone: ZoneInfo, keyboard: Keyboard, t: Translator) -> 
             ),
             rows=(
                 (
-                    Button(t.plain("🧾 Receipt"), ShowReceipt(case.id)),
-                    Button(t.plain("📄 Open"), OpenReport(case.id)),
+                    Button(t.plain("🧾 Receipt"), OnReport(Do.RECEIPT, case.id)),
+                    Button(t.plain("📄 Open"), OnReport(Do.OPEN, case.id)),
                 ),
                 (
                     Button(
-                        t.plain("↩️ Take back ({minutes} minutes)", minutes=minutes),
-                        UndoReport(case.id),
+                        t.plain("↩️ Take back ({span})", span=span(UNDO, t.language)),
+                        OnReport(Do.UNDO, case.id),
                     ),
                 ),
                 (menu_button(t),),
@@ -454,7 +439,7 @@ def filed(case: CaseFile, zone: ZoneInfo, keyboard: Keyboard, t: Translator) -> 
     ]
 
 
-def filed_anonymously(case: CaseFile, claim: str, keyboard: Keyboard, t: Translator) -> list[View]:
+def filed_anonymously(claim: str, keyboard: Keyboard, t: Translator) -> list[View]:
     return [
         View(
             paragraphs(
@@ -485,7 +470,7 @@ def receipt(case: CaseFile, picture: bytes, t: Translator) -> View:
             t("🧾 Receipt <b>{ticket}</b>", ticket=case.ticket),
             t("You can show this picture at the village office. It holds no name and no NIK."),
         ),
-        rows=((Button(t.plain("📄 Open"), OpenReport(case.id)), menu_button(t)),),
+        rows=((Button(t.plain("📄 Open"), OnReport(Do.OPEN, case.id)), menu_button(t)),),
         picture=Picture("tanda_terima.png", picture),
         in_place=False,
     )

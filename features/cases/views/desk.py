@@ -7,6 +7,7 @@ from markupsafe import Markup
 from features.cases.rules.cases import CaseFile
 from features.cases.rules.command_center import Decision
 from features.cases.views.cases import DECISIONS
+from features.cases.views.deeds import Do, OnCase
 from views.translator import Translator, mark
 from views.view import Button, Tap, View, paragraphs
 
@@ -21,11 +22,6 @@ CHOICES = {
 
 
 @dataclass(frozen=True)
-class DrawIntoCentre(Tap, prefix="kd"):
-    case_id: int
-
-
-@dataclass(frozen=True)
 class ChooseDecision(Tap, prefix="kx"):
     case_id: int
     decision: Decision
@@ -35,13 +31,6 @@ class ChooseDecision(Tap, prefix="kx"):
 class CloseCase(Tap, prefix="kz"):
     case_id: int
     decision: Decision
-
-
-@dataclass(frozen=True)
-class LeaveCase(Tap, prefix="kb"):
-    """Stop what was asked about the case."""
-
-    case_id: int
 
 
 def ask_data(case: CaseFile, t: Translator) -> View:
@@ -80,7 +69,7 @@ def ask_note(case: CaseFile, t: Translator) -> View:
 
 
 def ask_draw(case: CaseFile, t: Translator) -> View:
-    sure = Button(t.plain("🏠 Yes, draw it into Sentra"), DrawIntoCentre(case.id))
+    sure = Button(t.plain("🏠 Yes, draw it into Sentra"), OnCase(Do.DRAW, case.id))
     return View(
         t(
             "Is <b>{ticket}</b> drawn into a Sentra of the ministry? The reporter will be told.",
@@ -125,4 +114,4 @@ def _ask(question: Markup, case: CaseFile, t: Translator) -> View:
 
 
 def _way_out(case: CaseFile, t: Translator) -> Button:
-    return Button(t.plain("✖️ Stop"), LeaveCase(case.id))
+    return Button(t.plain("✖️ Stop"), OnCase(Do.STOP, case.id))

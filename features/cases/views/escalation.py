@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from features.cases.rules.cases import CaseFile, CaseRoute, Category, Group, Phase, Severity
-from features.cases.views.cases import CATEGORIES, GROUPS, OpenReport
+from features.cases.views.cases import CATEGORIES, GROUPS
+from features.cases.views.deeds import Do, OnReport
 from features.people.storage.families import Family
 from views.menu import menu_button
 from views.translator import Translator, mark
@@ -279,6 +280,6 @@ def needs_witness(case: CaseFile, t: Translator) -> View:
             "The family has no linked account, so {ticket} stays <b>not confirmed</b> for now.",
             ticket=case.ticket,
         ),
-        rows=((Button(t.plain("📄 Open"), OpenReport(case.id)), menu_button(t)),),
+        rows=((Button(t.plain("📄 Open"), OnReport(Do.OPEN, case.id)), menu_button(t)),),
         in_place=False,
     )

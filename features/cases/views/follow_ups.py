@@ -6,7 +6,8 @@ from datetime import date
 from enum import StrEnum
 
 from features.cases.rules.cases import CaseFile
-from features.cases.views.cases import AddToReport, OpenReport, title
+from features.cases.views.cases import title
+from features.cases.views.deeds import Do, OnReport
 from views.formats import short_day
 from views.menu import ShowHelpline, menu_button
 from views.translator import Translator, mark
@@ -39,11 +40,6 @@ class HarmAnswer(Tap, prefix="sfh"):
 
 
 @dataclass(frozen=True)
-class WriteAgain(Tap, prefix="sfw"):
-    case_id: int
-
-
-@dataclass(frozen=True)
 class AgreementHolds(Tap, prefix="mdh"):
     case_id: int
     holds: bool
@@ -72,8 +68,8 @@ def appeal(case: CaseFile, gaps: Sequence[Gap], last: date, left: int, t: Transl
             ),
         ),
         rows=(
-            (Button(t.plain("✍️ Answer or add"), AddToReport(case.id)),),
-            (Button(t.plain("📄 Open"), OpenReport(case.id)), menu_button(t)),
+            (Button(t.plain("✍️ Answer or add"), OnReport(Do.ADD, case.id)),),
+            (Button(t.plain("📄 Open"), OnReport(Do.OPEN, case.id)), menu_button(t)),
         ),
         private=True,
     )
@@ -112,7 +108,10 @@ def quiet_now(case_id: int, t: Translator) -> View:
     """Short and empty of meaning for anybody else who reads it."""
     return View(
         t("All right. We will not write by ourselves any more. You can come back at any time."),
-        rows=((Button(t.plain("You may write again"), WriteAgain(case_id)),), (menu_button(t),)),
+        rows=(
+            (Button(t.plain("You may write again"), OnReport(Do.WRITE_AGAIN, case_id)),),
+            (menu_button(t),),
+        ),
         private=True,
     )
 
@@ -128,7 +127,13 @@ def help_comes(case_id: int, t: Translator) -> View:
             t("Write what happened, if you can. In danger, call 171 or the police, 110."),
         ),
         rows=(
-            (Button(t.plain("✍️ Write what happened"), AddToReport(case_id), style="primary"),),
+            (
+                Button(
+                    t.plain("✍️ Write what happened"),
+                    OnReport(Do.ADD, case_id),
+                    style="primary",
+                ),
+            ),
             (Button(t.plain("☎️ Ask an officer"), ShowHelpline()), menu_button(t)),
         ),
         private=True,
@@ -162,7 +167,7 @@ def agreement_broken(case_id: int, t: Translator) -> View:
     return View(
         t("Thank you for telling us. The officer was told and will look at it again."),
         rows=(
-            (Button(t.plain("✍️ Write what happened"), AddToReport(case_id)),),
+            (Button(t.plain("✍️ Write what happened"), OnReport(Do.ADD, case_id)),),
             (menu_button(t),),
         ),
         private=True,

@@ -1,7 +1,7 @@
 """The matcher of the library as it is now, built anew when the library changes."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from features.hoaxes.rules.hoaxes import Hoax
 from understanding.hoaxes import HoaxMatcher
@@ -14,16 +14,17 @@ LARGE = 2_000
 class MatcherShelf:
     """Holds one matcher. While a new one is being built, the old one goes on answering."""
 
-    def __init__(self) -> None:
+    def __init__(self, build: Callable[[Sequence[Hoax]], HoaxMatcher] = HoaxMatcher) -> None:
         self.version = -1
-        self._matcher = HoaxMatcher(())
+        self._build = build
+        self._matcher = build(())
         self._building = asyncio.Lock()
 
     async def put(self, version: int, hoaxes: Sequence[Hoax]) -> None:
         """Build the matcher of this version of the library, unless somebody did already."""
         async with self._building:
             if self.version < version:
-                self._matcher = await asyncio.to_thread(HoaxMatcher, hoaxes)
+                self._matcher = await asyncio.to_thread(self._build, hoaxes)
                 self.version = version
 
     async def match(self, text: str) -> Match:

@@ -9,10 +9,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from domain.shipped import rows
 from features.hoaxes.rules.seasons import Season
 from features.hoaxes.storage.notice_tables import notice_season, quiz_question
+from storage.keyring import Keyring
 
 _EXPECTED = {"resmi": False, "perkiraan": True}
 _FRAUD = {"tipuan": True, "benar": False}
-from storage.keyring import Keyring
 
 
 async def load_notice_reference(connection: AsyncConnection, _: Keyring) -> None:

@@ -8,8 +8,9 @@ from markupsafe import Markup
 
 from domain.links import defanged
 from features.broadcasts.rules.broadcasts import Broadcast
-from features.broadcasts.views.buttons import OpenBroadcast
+from features.broadcasts.views import buttons as broadcast_buttons
 from features.hoaxes.rules.hoaxes import Hoax, HoaxCategory, HoaxDraft, HoaxVersion, Verdict
+from features.hoaxes.views.deeds import Do, OnDraft, OnHoax
 from features.hoaxes.views.hoax_words import CATEGORIES, SIGNS, VERDICTS
 from features.hoaxes.views.hoaxes import ShowHoax, ShowHoaxes
 from views.formats import partial_day, short_day, shortened
@@ -77,21 +78,6 @@ class WriteHoax(Tap, prefix="hxw"):
 
 
 @dataclass(frozen=True)
-class ChangeHoax(Tap, prefix="hxe"):
-    hoax_id: str
-
-
-@dataclass(frozen=True)
-class ShowHoaxVersions(Tap, prefix="hxv"):
-    hoax_id: str
-
-
-@dataclass(frozen=True)
-class WithdrawHoax(Tap, prefix="hxz", once=True):
-    hoax_id: str
-
-
-@dataclass(frozen=True)
 class EditHoaxField(Tap, prefix="hxf"):
     field: HoaxField
 
@@ -111,21 +97,6 @@ class HandInHoax(Tap, prefix="hxh", once=True):
     """For the second administrator."""
 
 
-@dataclass(frozen=True)
-class ShowHoaxDraft(Tap, prefix="hxr"):
-    draft_id: int
-
-
-@dataclass(frozen=True)
-class PublishHoax(Tap, prefix="hxp", once=True):
-    draft_id: int
-
-
-@dataclass(frozen=True)
-class RefuseHoax(Tap, prefix="hxn", once=True):
-    draft_id: int
-
-
 def desk(drafts: Sequence[HoaxDraft], t: Translator) -> View:
     """The oldest drafts that wait, and the way to a new one."""
     waiting = (
@@ -141,7 +112,7 @@ def desk(drafts: Sequence[HoaxDraft], t: Translator) -> View:
         ),
         rows=(
             *(
-                (Button(shortened(f"📝 {one.proposed.title}"), ShowHoaxDraft(one.id)),)
+                (Button(shortened(f"📝 {one.proposed.title}"), OnDraft(Do.SHOW, one.id)),)
                 for one in drafts[:4]
             ),
             (Button(t.plain("✍️ Write a new one"), WriteHoax()),),
@@ -153,8 +124,8 @@ def desk(drafts: Sequence[HoaxDraft], t: Translator) -> View:
 def editor_buttons(hoax: Hoax, t: Translator) -> tuple[Button, ...]:
     """What administrators find below a verdict."""
     return (
-        Button(t.plain("✏️ Change"), ChangeHoax(hoax.id)),
-        Button(t.plain("🕓 Versions"), ShowHoaxVersions(hoax.id)),
+        Button(t.plain("✏️ Change"), OnHoax(Do.CHANGE, hoax.id)),
+        Button(t.plain("🕓 Versions"), OnHoax(Do.VERSIONS, hoax.id)),
     )
 
 
@@ -216,7 +187,7 @@ def please_review(draft: HoaxDraft, author: str, t: Translator) -> View:
     return View(
         t("📝 {author} wrote about a hoax: <b>{title}</b>. Please look at it.",
           author=author, title=defanged(draft.proposed.title)),
-        rows=((Button(t.plain("👀 Look at it"), ShowHoaxDraft(draft.id)),),),
+        rows=((Button(t.plain("👀 Look at it"), OnDraft(Do.SHOW, draft.id)),),),
     )  # fmt: skip
 
 
@@ -230,8 +201,10 @@ def draft_card(draft: HoaxDraft, author: str, t: Translator, *, own: bool) -> Vi
     else:
         head = t("📝 {author} wants to <b>change</b> a hoax.", author=author)
     told = t("Everybody who was told the old verdict will hear of it.")
-    yes = Button(t.plain("✅ Publish"), PublishHoax(draft.id), style="success")
-    no = Button(t.plain("↩️ Take back") if own else t.plain("❌ Refuse"), RefuseHoax(draft.id))
+    yes = Button(t.plain("✅ Publish"), OnDraft(Do.PUBLISH, draft.id), style="success")
+    no = Button(
+        t.plain("↩️ Take back") if own else t.plain("❌ Refuse"), OnDraft(Do.REFUSE, draft.id)
+    )
     whole = before is None or draft.withdraws
     return View(
         paragraphs(
@@ -261,7 +234,10 @@ def published(hoax: Hoax, told: Sequence[Broadcast], t: Translator) -> View:
             else None,
         ),
         rows=(
-            *((Button(f"📣 {one.code}", OpenBroadcast(one.id)),) for one in told),
+            *(
+                (Button(f"📣 {one.code}", broadcast_buttons.open_broadcast(one.id)),)
+                for one in told
+            ),
             (Button(t.plain("👀 Look at it"), ShowHoax(hoax.id)),),
             (desk_button(t), menu_button(t)),
         ),
@@ -296,7 +272,7 @@ def versions(
                        reviewer=names.get(one.reviewer_id or 0, somebody)))
         for one in history[:6]
     ]  # fmt: skip
-    take_away = Button(t.plain("🗑 Propose to withdraw"), WithdrawHoax(hoax.id))
+    take_away = Button(t.plain("🗑 Propose to withdraw"), OnHoax(Do.WITHDRAW, hoax.id))
     return View(
         paragraphs(t("🕓 <b>{title}</b>", title=defanged(hoax.title)), lines(*shown)),
         rows=(

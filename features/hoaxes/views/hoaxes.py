@@ -104,7 +104,7 @@ def hoaxes(page: HoaxPage, t: Translator) -> View:
               first=page.skip + 1, last=last, total=page.total),
         ),
         rows=(
-            *_choices(page.hoaxes, t),
+            *_choices(page.hoaxes),
             *((around,) if around else ()),
             (
                 Button(t.plain("🗂 Kinds"), ShowHoaxCategories()),
@@ -143,7 +143,7 @@ def found(words: str, hoaxes: Sequence[Hoax], t: Translator) -> View:
             t("Not among them? That does <b>not</b> mean that it is true."),
         ),
         rows=(
-            *_choices(hoaxes, t),
+            *_choices(hoaxes),
             (Button(t.plain("🔎 Search again"), AskHoaxWords()), menu_button(t)),
         ),
     )
@@ -162,7 +162,7 @@ def nothing_found(words: str, t: Translator) -> View:
     )
 
 
-def _choices(hoaxes: Sequence[Hoax], t: Translator) -> tuple[tuple[Button, ...], ...]:
+def _choices(hoaxes: Sequence[Hoax]) -> tuple[tuple[Button, ...], ...]:
     return tuple(
         (Button(shortened(f"{SIGNS[one.verdict]} {one.title}"), ShowHoax(one.id)),)
         for one in hoaxes

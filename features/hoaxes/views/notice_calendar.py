@@ -1,7 +1,7 @@
 """The calendar of hoax notices, as administrators see and change it."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from markupsafe import Markup
 
@@ -12,8 +12,8 @@ from features.hoaxes.rules.notices import Choice, PlannedRun, Skip, SkipWhy, Why
 from features.hoaxes.rules.seasons import BY_HAND, Season, SeasonSpan
 from features.hoaxes.services.notices import NoticeCalendar, NoticeHistory, PlanChanges, PlannedCard
 from features.hoaxes.storage.notices import NoticeRun, Plan, PlanKind
-from features.hoaxes.views.quiz import ShowQuizFigures
-from views.formats import listed, number, short_day, shortened
+from features.hoaxes.views.deeds import Do, OnNotices, OnRun
+from views.formats import listed, number, short_day, shortened, span
 from views.menu import menu_button
 from views.translator import Translator, mark
 from views.view import Button, Tap, View, lines, paragraphs
@@ -47,17 +47,6 @@ PAGE = 4
 
 
 @dataclass(frozen=True)
-class ShowNoticeCalendar(Tap, prefix="nc"):
-    schedule_id: int
-
-
-@dataclass(frozen=True)
-class ShowNoticeRun(Tap, prefix="nr"):
-    schedule_id: int
-    on: date
-
-
-@dataclass(frozen=True)
 class ChooseStory(Tap, prefix="nh"):
     schedule_id: int
     on: date
@@ -72,24 +61,6 @@ class PinStory(Tap, prefix="np"):
 
 
 @dataclass(frozen=True)
-class SkipRun(Tap, prefix="nk"):
-    schedule_id: int
-    on: date
-
-
-@dataclass(frozen=True)
-class LetRun(Tap, prefix="nl"):
-    schedule_id: int
-    on: date
-
-
-@dataclass(frozen=True)
-class PreviewRun(Tap, prefix="nv"):
-    schedule_id: int
-    on: date
-
-
-@dataclass(frozen=True)
 class ExcludeStory(Tap, prefix="nx"):
     schedule_id: int
     story_id: str
@@ -99,16 +70,6 @@ class ExcludeStory(Tap, prefix="nx"):
 class IncludeStory(Tap, prefix="ni"):
     schedule_id: int
     story_id: str
-
-
-@dataclass(frozen=True)
-class ShowSeasons(Tap, prefix="ns"):
-    schedule_id: int
-
-
-@dataclass(frozen=True)
-class ChooseSeason(Tap, prefix="nw"):
-    schedule_id: int
 
 
 @dataclass(frozen=True)
@@ -128,16 +89,6 @@ class OpenSeason(Tap, prefix="no"):
 class CloseSeason(Tap, prefix="nz"):
     schedule_id: int
     season_id: int
-
-
-@dataclass(frozen=True)
-class ShowNoticeHistory(Tap, prefix="nt"):
-    schedule_id: int
-
-
-@dataclass(frozen=True)
-class ShowPlanChanges(Tap, prefix="nq"):
-    schedule_id: int
 
 
 @dataclass(frozen=True)
@@ -172,7 +123,10 @@ def choose_schedule(schedules: list[Schedule], t: Translator) -> View:
     return View(
         t("🗓 <b>Calendar of hoax notices</b>. Which schedule?"),
         rows=(
-            *((Button(shortened(one.title), ShowNoticeCalendar(one.id)),) for one in schedules[:5]),
+            *(
+                (Button(shortened(one.title), OnNotices(Do.CALENDAR, one.id)),)
+                for one in schedules[:5]
+            ),
             (menu_button(t),),
         ),
     )
@@ -181,7 +135,7 @@ def choose_schedule(schedules: list[Schedule], t: Translator) -> View:
 def calendar(schedule: Schedule, found: NoticeCalendar, t: Translator, *, quiz: bool) -> View:
     """The next runs with what they tell and why. `quiz` says whether one is scheduled already."""
     numbers = [
-        Button(str(n), ShowNoticeRun(schedule.id, run.on))
+        Button(str(n), OnRun(Do.SHOW, schedule.id, run.on))
         for n, run in enumerate(found.runs, start=1)
     ]
     rows = [_run_line(n, run, found, t) for n, run in enumerate(found.runs, start=1)]
@@ -195,14 +149,14 @@ def calendar(schedule: Schedule, found: NoticeCalendar, t: Translator, *, quiz: 
         rows=(
             *(tuple(numbers[first : first + 4]) for first in range(0, len(numbers), 4)),
             (
-                Button(t.plain("🌙 Seasons"), ShowSeasons(schedule.id)),
-                Button(t.plain("📜 Told so far"), ShowNoticeHistory(schedule.id)),
+                Button(t.plain("🌙 Seasons"), OnNotices(Do.SEASONS, schedule.id)),
+                Button(t.plain("📜 Told so far"), OnNotices(Do.HISTORY, schedule.id)),
             ),
             (
-                Button(t.plain("🧩 Quiz"), ShowQuizFigures(schedule.id))
+                Button(t.plain("🧩 Quiz"), OnNotices(Do.QUIZ, schedule.id))
                 if quiz
                 else Button(t.plain("🧩 Switch on the quiz"), SwitchOnNotices(True)),
-                Button(t.plain("✍️ Changes"), ShowPlanChanges(schedule.id)),
+                Button(t.plain("✍️ Changes"), OnNotices(Do.CHANGES, schedule.id)),
             ),
             (menu_button(t),),
         ),
@@ -230,12 +184,12 @@ def card(schedule: Schedule, found: PlannedCard, t: Translator) -> View:
         rows=(
             (
                 Button(t.plain("🔁 Another one"), ChooseStory(schedule.id, run.on, 0)),
-                *((Button(t.plain("👁 Preview"), PreviewRun(schedule.id, run.on)),) * told),
+                *((Button(t.plain("👁 Preview"), OnRun(Do.PREVIEW, schedule.id, run.on)),) * told),
             ),
             (
-                Button(t.plain("↩️ Decide by itself"), LetRun(schedule.id, run.on))
+                Button(t.plain("↩️ Decide by itself"), OnRun(Do.LET, schedule.id, run.on))
                 if found.plan
-                else Button(t.plain("⏭ Leave this date out"), SkipRun(schedule.id, run.on)),
+                else Button(t.plain("⏭ Leave this date out"), OnRun(Do.SKIP, schedule.id, run.on)),
             ),
             *(
                 (
@@ -249,7 +203,10 @@ def card(schedule: Schedule, found: PlannedCard, t: Translator) -> View:
                 if isinstance(run.outcome, Choice)
                 else ()
             ),
-            (Button(t.plain("⬅️ Back"), ShowNoticeCalendar(schedule.id)), menu_button(t)),
+            (
+                Button(t.plain("⬅️ Back"), OnNotices(Do.CALENDAR, schedule.id)),
+                menu_button(t),
+            ),
         ),
     )
 
@@ -299,7 +256,7 @@ def choose_story(
                 for n, (choice, story) in enumerate(shown, start=1)
             ),
             *((tuple(more),) if more else ()),
-            (Button(t.plain("⬅️ Back"), ShowNoticeRun(schedule.id, on)), menu_button(t)),
+            (Button(t.plain("⬅️ Back"), OnRun(Do.SHOW, schedule.id, on)), menu_button(t)),
         ),
     )
 
@@ -325,8 +282,11 @@ def seasons(schedule_id: int, spans: list[SeasonSpan], today: date, t: Translato
                 )
                 for span in opened[:3]
             ),
-            (Button(t.plain("➕ Open a season"), ChooseSeason(schedule_id)),),
-            (Button(t.plain("⬅️ Back"), ShowNoticeCalendar(schedule_id)), menu_button(t)),
+            (Button(t.plain("➕ Open a season"), OnNotices(Do.BEGIN_SEASON, schedule_id)),),
+            (
+                Button(t.plain("⬅️ Back"), OnNotices(Do.CALENDAR, schedule_id)),
+                menu_button(t),
+            ),
         ),
     )
 
@@ -339,7 +299,10 @@ def choose_season(schedule_id: int, t: Translator) -> View:
                 (Button(t.plain(SEASONS[season]), ChooseSeasonLength(schedule_id, season)),)
                 for season in BY_HAND
             ),
-            (Button(t.plain("⬅️ Back"), ShowSeasons(schedule_id)), menu_button(t)),
+            (
+                Button(t.plain("⬅️ Back"), OnNotices(Do.SEASONS, schedule_id)),
+                menu_button(t),
+            ),
         ),
     )
 
@@ -349,10 +312,15 @@ def choose_length(schedule_id: int, season: Season, t: Translator) -> View:
         t("<b>{season}</b>: for how long?", season=t.plain(SEASONS[season])),
         rows=(
             tuple(
-                Button(t.plain("{days} days", days=days), OpenSeason(schedule_id, season, days))
+                Button(
+                    span(timedelta(days=days), t.language), OpenSeason(schedule_id, season, days)
+                )
                 for days in LENGTHS
             ),
-            (Button(t.plain("⬅️ Back"), ChooseSeason(schedule_id)), menu_button(t)),
+            (
+                Button(t.plain("⬅️ Back"), OnNotices(Do.BEGIN_SEASON, schedule_id)),
+                menu_button(t),
+            ),
         ),
     )
 
@@ -364,7 +332,12 @@ def history(schedule_id: int, found: NoticeHistory, t: Translator) -> View:
         paragraphs(
             t("📜 <b>Told so far</b>"), lines(*rows) if rows else t("Nothing was told yet.")
         ),
-        rows=((Button(t.plain("⬅️ Back"), ShowNoticeCalendar(schedule_id)), menu_button(t)),),
+        rows=(
+            (
+                Button(t.plain("⬅️ Back"), OnNotices(Do.CALENDAR, schedule_id)),
+                menu_button(t),
+            ),
+        ),
     )
 
 
@@ -389,7 +362,10 @@ def changes(schedule_id: int, found: PlanChanges, t: Translator) -> View:
                 )
                 for story_id, story in out[:4]
             ),
-            (Button(t.plain("⬅️ Back"), ShowNoticeCalendar(schedule_id)), menu_button(t)),
+            (
+                Button(t.plain("⬅️ Back"), OnNotices(Do.CALENDAR, schedule_id)),
+                menu_button(t),
+            ),
         ),
     )
 

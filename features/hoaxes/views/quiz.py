@@ -35,13 +35,6 @@ class AnswerQuiz(Tap, prefix="qa"):
     answer: QuizAnswer
 
 
-@dataclass(frozen=True)
-class ShowQuizFigures(Tap, prefix="qf"):
-    """How the questions went; the schedule is the way back."""
-
-    schedule_id: int
-
-
 def join_action() -> str:
     """The action of a broadcast's button that joins the quiz."""
     return JoinQuiz.prefix

@@ -10,6 +10,7 @@ from domain.link_texts import defanged
 from features.hoaxes.rules.hoaxes import Hoax
 from features.hoaxes.rules.tips import Cluster, ClusterState, Tip, Wave, shown_counts, snippet
 from features.hoaxes.services.tip_desk import ClusterCard, Queue
+from features.hoaxes.views.deeds import Do, OnCluster
 from features.hoaxes.views.hoax_desk import WriteHoax
 from features.hoaxes.views.tip_links import link_lines
 from views.formats import moment, number, shortened
@@ -32,47 +33,9 @@ class ShowAnswered(Tap, prefix="tqv"):
 
 
 @dataclass(frozen=True)
-class OpenCluster(Tap, prefix="tqo"):
-    cluster_id: int
-
-
-@dataclass(frozen=True)
-class ChooseAnswer(Tap, prefix="tqc"):
-    """Which of the kinds of answers?"""
-
-    cluster_id: int
-
-
-@dataclass(frozen=True)
 class AnswerWith(Tap, prefix="tqa", once=True):
     cluster_id: int
     hoax_id: str
-
-
-@dataclass(frozen=True)
-class AskHoax(Tap, prefix="tqs"):
-    """Search the library for the answer."""
-
-    cluster_id: int
-
-
-@dataclass(frozen=True)
-class AskWhy(Tap, prefix="tqn"):
-    """It cannot be checked: why?"""
-
-    cluster_id: int
-
-
-@dataclass(frozen=True)
-class ShowFiles(Tap, prefix="tqf"):
-    cluster_id: int
-
-
-@dataclass(frozen=True)
-class MoreOnCluster(Tap, prefix="tqx"):
-    """Merge or split."""
-
-    cluster_id: int
 
 
 @dataclass(frozen=True)
@@ -86,11 +49,6 @@ class SplitTip(Tap, prefix="tqd", once=True):
     tip_id: int
 
 
-@dataclass(frozen=True)
-class UndoChange(Tap, prefix="tqu", once=True):
-    cluster_id: int
-
-
 def queue(shown: Queue, t: Translator) -> View:
     turning = []
     if shown.number > 0:
@@ -98,7 +56,7 @@ def queue(shown: Queue, t: Translator) -> View:
     if shown.number + 1 < shown.pages:
         turning.append(Button("▶️", ShowQueue(shown.number + 1)))
     rows = [
-        (Button(shortened(f"👥{one.askers} {_title(one, t)}"), OpenCluster(one.id)),)
+        (Button(shortened(f"👥{one.askers} {_title(one, t)}"), OnCluster(Do.OPEN, one.id)),)
         for one in shown.clusters
     ]
     return View(
@@ -121,7 +79,12 @@ def answered(clusters: Sequence[Cluster], t: Translator) -> View:
         t("🗂 <b>Answered last</b>") if clusters else t("Nothing was answered yet."),
         rows=(
             *(
-                (Button(shortened(f"👥{one.askers} {_title(one, t)}"), OpenCluster(one.id)),)
+                (
+                    Button(
+                        shortened(f"👥{one.askers} {_title(one, t)}"),
+                        OnCluster(Do.OPEN, one.id),
+                    ),
+                )
                 for one in clusters
             ),
             (Button(t.plain("📨 Queue"), ShowQueue()), menu_button(t)),
@@ -169,10 +132,10 @@ def choose_answer(shown: ClusterCard, t: Translator) -> View:
     if shown.likely is not None:
         label = shortened(f"✅ {shown.likely.title}")
         rows.append((Button(label, AnswerWith(cluster_id, shown.likely.id)),))
-    rows.append((Button(t.plain("🔎 Search the library"), AskHoax(cluster_id)),))
+    rows.append((Button(t.plain("🔎 Search the library"), OnCluster(Do.ASK_HOAX, cluster_id)),))
     rows.append((Button(t.plain("✍️ Write a new entry"), WriteHoax()),))
-    rows.append((Button(t.plain("❔ Cannot be checked"), AskWhy(cluster_id)),))
-    rows.append((Button(t.plain("⬅️ Back"), OpenCluster(cluster_id)),))
+    rows.append((Button(t.plain("❔ Cannot be checked"), OnCluster(Do.ASK_WHY, cluster_id)),))
+    rows.append((Button(t.plain("⬅️ Back"), OnCluster(Do.OPEN, cluster_id)),))
     likely = t("Most like it: <b>{title}</b>", title=shown.likely.title) if shown.likely else None
     return View(
         paragraphs(
@@ -187,7 +150,7 @@ def choose_answer(shown: ClusterCard, t: Translator) -> View:
 def ask_search(cluster_id: int, t: Translator) -> View:
     return View(
         t("Write a few words of the entry that is the answer."),
-        rows=((Button(t.plain("⬅️ Back"), OpenCluster(cluster_id)),),),
+        rows=((Button(t.plain("⬅️ Back"), OnCluster(Do.OPEN, cluster_id)),),),
     )
 
 
@@ -201,7 +164,7 @@ def found(cluster_id: int, hoaxes: Sequence[Hoax], t: Translator) -> View:
                 (Button(shortened(one.title), AnswerWith(cluster_id, one.id)),)
                 for one in hoaxes[:5]
             ),
-            (Button(t.plain("⬅️ Back"), OpenCluster(cluster_id)),),
+            (Button(t.plain("⬅️ Back"), OnCluster(Do.OPEN, cluster_id)),),
         ),
     )
 
@@ -209,14 +172,14 @@ def found(cluster_id: int, hoaxes: Sequence[Hoax], t: Translator) -> View:
 def ask_why(cluster_id: int, t: Translator) -> View:
     return View(
         t("Write in one sentence why it cannot be checked. All who asked will read it."),
-        rows=((Button(t.plain("⬅️ Back"), OpenCluster(cluster_id)),),),
+        rows=((Button(t.plain("⬅️ Back"), OnCluster(Do.OPEN, cluster_id)),),),
     )
 
 
 def why_refused(cluster_id: int, t: Translator) -> View:
     return View(
         t("Please write a sentence of 10 to 300 letters, without links."),
-        rows=((Button(t.plain("⬅️ Back"), OpenCluster(cluster_id)),),),
+        rows=((Button(t.plain("⬅️ Back"), OnCluster(Do.OPEN, cluster_id)),),),
     )
 
 
@@ -242,7 +205,7 @@ def more(shown: ClusterCard, others: Sequence[Cluster], t: Translator) -> View:
                 for one in others[:2]
             ),
             *((Button(shortened(f"✂️ {_words(one, t)}"), SplitTip(one.id)),) for one in tips[:2]),
-            (Button(t.plain("⬅️ Back"), OpenCluster(cluster.id)),),
+            (Button(t.plain("⬅️ Back"), OnCluster(Do.OPEN, cluster.id)),),
         ),
     )
 
@@ -259,7 +222,12 @@ def wave(found: Wave, name_of: NameOf, t: Translator) -> View:
             ),
             t("“{text}”", text=defanged(snippet(found.cluster.sample, 160))),
         ),
-        rows=((Button(t.plain("📨 Open"), OpenCluster(found.cluster.id)), menu_button(t)),),
+        rows=(
+            (
+                Button(t.plain("📨 Open"), OnCluster(Do.OPEN, found.cluster.id)),
+                menu_button(t),
+            ),
+        ),
         private=True,
     )
 
@@ -268,13 +236,15 @@ def _card_rows(shown: ClusterCard, t: Translator) -> tuple[tuple[Button, ...], .
     cluster_id = shown.cluster.id
     is_open = shown.cluster.state == ClusterState.OPEN
     label = t.plain("✍️ Answer") if is_open else t.plain("✍️ Answer again")
-    rows: list[tuple[Button, ...]] = [(Button(label, ChooseAnswer(cluster_id), style="primary"),)]
+    rows: list[tuple[Button, ...]] = [
+        (Button(label, OnCluster(Do.CHOOSE_ANSWER, cluster_id), style="primary"),)
+    ]
     if shown.files:
-        rows.append((Button(t.plain("🖼 Show the files"), ShowFiles(cluster_id)),))
+        rows.append((Button(t.plain("🖼 Show the files"), OnCluster(Do.FILES, cluster_id)),))
     if shown.undoable is not None:
-        rows.append((Button(t.plain("↩️ Undo"), UndoChange(cluster_id)),))
+        rows.append((Button(t.plain("↩️ Undo"), OnCluster(Do.UNDO, cluster_id)),))
     if is_open:
-        rows.append((Button(t.plain("🔗 Join or part"), MoreOnCluster(cluster_id)),))
+        rows.append((Button(t.plain("🔗 Join or part"), OnCluster(Do.MORE, cluster_id)),))
     rows.append((Button(t.plain("📨 Queue"), ShowQueue()), menu_button(t)))
     return tuple(rows)
 

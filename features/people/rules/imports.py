@@ -1,7 +1,7 @@
 """What an import of a file of the officials can be, and what can be wrong with it.
 
-Reasons are facts with a value at most; `features/people/views/import_report.py` words them. A value never holds a
-NIK, a KK number, a telephone number or a name.
+Reasons are facts with a value at most; `features/people/views/import_report.py` words them. A
+value never holds a NIK, a KK number, a telephone number or a name.
 """
 
 from dataclasses import dataclass, field

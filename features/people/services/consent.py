@@ -56,7 +56,7 @@ class ConsentService:
             await work.commit()
 
     async def withdraw(self, person: Person, *, text: str) -> None:
-        """Stop at once: consent ends, and with it every link to a family and whatever else hangs on it."""
+        """Stop at once: consent ends, with every link to a family and whatever else hangs on it."""
         async with self.unit_of_work() as work:
             await work[PeopleRepository].record_consent(
                 person.telegram_id,

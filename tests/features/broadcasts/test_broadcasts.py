@@ -32,6 +32,7 @@ from features.broadcasts.rules.errors import (
     WrongCount,
 )
 from features.broadcasts.services.desk import new_code
+from features.broadcasts.storage.topics import TopicRepository
 from features.people.storage.staff import StaffMember, StaffRepository
 from storage.database import Database
 from storage.keyring import Keyring
@@ -58,11 +59,11 @@ async def world(database: Database, keyring: Keyring) -> BroadcastWorld:
 
 
 async def counted(world: BroadcastWorld, audience: Audience, topic: Topic = Topic.SERVICE) -> int:
-    return (await world.service.count(audience, topic)).total
+    return (await world.desk.count(audience, topic)).total
 
 
 async def test_an_audience_is_counted_by_zone_and_province(world: BroadcastWorld) -> None:
-    count = await world.service.count(Audience(), Topic.SERVICE)
+    count = await world.desk.count(Audience(), Topic.SERVICE)
     assert count.total == 5
     assert count.by_zone == {"Asia/Jakarta": 3, "Asia/Makassar": 1, "Asia/Jayapura": 1}
     assert count.by_province == {"16": 1, "33": 1, "73": 1, "91": 1, "": 1}
@@ -119,7 +120,7 @@ async def test_payment_states_are_those_of_the_newest_payout(world: BroadcastWor
         (PaymentState.FETCHED, "33"),
         (PaymentState.PROBLEM, "73"),
     ):
-        count = await world.service.count(Audience(payment=state), Topic.PAYMENT)
+        count = await world.desk.count(Audience(payment=state), Topic.PAYMENT)
         assert count.by_province == {who: 1}
     assert await counted(world, Audience(programmes=("PKH",))) == 3
     assert await counted(world, Audience(programmes=("BPNT",))) == 0
@@ -134,23 +135,24 @@ async def test_who_declined_consent_is_not_sought_out_by_family_data(
 
 
 async def test_who_muted_or_blocked_is_left_out_and_counted(world: BroadcastWorld) -> None:
-    await world.service.mute(1, Topic.SERVICE)
-    await world.service.mute(2, Topic.EMERGENCY)  # cannot be muted
+    await world.readers.mute(1, Topic.SERVICE)
+    await world.readers.mute(2, Topic.EMERGENCY)  # cannot be muted
     await world.run("UPDATE account SET blocked_at = now() WHERE telegram_id = 3")
-    count = await world.service.count(Audience(), Topic.SERVICE)
+    count = await world.desk.count(Audience(), Topic.SERVICE)
     assert (count.total, count.left_out) == (3, {"muted": 1, "blocked": 1})
     assert await counted(world, Audience(), Topic.EMERGENCY) == 4
     assert await counted(world, Audience(), Topic.DATA) == 4
-    assert await world.service.muted(1) == {Topic.SERVICE}
-    await world.service.unmute(1, Topic.SERVICE)
+    assert await world.readers.muted(1) == {Topic.SERVICE}
+    await world.readers.unmute(1, Topic.SERVICE)
     assert await counted(world, Audience()) == 4
 
 
 async def test_people_are_found_by_what_they_asked_about(world: BroadcastWorld) -> None:
     today = world.now.date()
-    await world.service.asked(1, "schedule", today)
-    await world.service.asked(1, "schedule", today)
-    await world.service.asked(2, "schedule", today - timedelta(days=91))
+    async with world.units() as work:
+        days = ((1, today), (1, today), (2, today - timedelta(days=91)))
+        await work[TopicRepository].asked([(person, "schedule", day) for person, day in days])
+        await work.commit()
     assert await counted(world, Audience(asked_about="schedule")) == 1
     assert await counted(world, Audience(asked_about="balance")) == 0
 
@@ -218,7 +220,7 @@ async def test_the_emergency_stop_pauses_all_that_runs(world: BroadcastWorld) ->
     assert await world.service.stop_everything(world.yusuf) == 2
     assert (await world.service.get(running.id)).state == BroadcastState.PAUSED
     assert (await world.service.get(waiting.id)).state == BroadcastState.WAITING
-    assert (await world.service.schedule(schedule.id)).state == ScheduleState.PAUSED
+    assert (await world.schedules.get(schedule.id)).state == ScheduleState.PAUSED
 
 
 async def test_a_code_tells_what_the_bot_sent(world: BroadcastWorld) -> None:
@@ -280,7 +282,7 @@ async def test_bad_times_are_refused(world: BroadcastWorld) -> None:
 async def test_weekdays_count_as_crontab_does(world: BroadcastWorld) -> None:
     made = await world.hand_in(timing=Timing(cron="30 9 * * 1"))
     assert isinstance(made, Schedule)
-    run = world.service.next_runs(made, 1)[0]
+    run = world.schedules.next_runs(made, 1)[0]
     assert (run.on.isoweekday(), run.at) == (1, "09:30")
     local = {zone: f"{at:%H:%M}" for zone, at in run.starts.items()}
     assert local == {"Asia/Jakarta": "02:30", "Asia/Makassar": "01:30", "Asia/Jayapura": "00:30"}
@@ -288,31 +290,31 @@ async def test_weekdays_count_as_crontab_does(world: BroadcastWorld) -> None:
 
 async def test_a_changed_schedule_needs_approval_again(world: BroadcastWorld) -> None:
     made = await world.scheduled(timing=Timing(cron="0 8 * * 1"))
-    skipping = await world.service.skip_next(world.ratna, made.id)
-    first, second = world.service.next_runs(made, 2)
-    assert world.service.next_runs(skipping, 1) == [second]
+    skipping = await world.schedules.skip_next(world.ratna, made.id)
+    first, second = world.schedules.next_runs(made, 2)
+    assert world.schedules.next_runs(skipping, 1) == [second]
     assert first.on < second.on
-    changed = await world.service.change_schedule(
+    changed = await world.schedules.change(
         world.yusuf, made.id, typed=5, timing=Timing(cron="0 9 * * 2")
     )
     assert (changed.state, changed.approver_id) == (ScheduleState.WAITING, None)
     with pytest.raises(OwnBroadcast):
-        await world.service.approve_schedule(world.yusuf, made.id)
-    await world.service.approve_schedule(world.ratna, made.id)
-    await world.service.cancel_schedule(world.ratna, made.id)
-    assert await world.service.schedules() == []
+        await world.schedules.approve(world.yusuf, made.id)
+    await world.schedules.approve(world.ratna, made.id)
+    await world.schedules.cancel(world.ratna, made.id)
+    assert await world.schedules.live() == []
 
 
 async def test_a_correction_needs_a_second_administrator(world: BroadcastWorld) -> None:
     made = await world.approved()
     better = Content({"id": Wording("Benar.")})
-    revision = await world.service.correct(world.ratna, made.id, better)
+    revision = await world.revisions.correct(world.ratna, made.id, better)
     with pytest.raises(OwnBroadcast):
-        await world.service.approve_revision(world.ratna, revision.id)
-    changed = await world.service.approve_revision(world.yusuf, revision.id)
+        await world.revisions.approve(world.ratna, revision.id)
+    changed = await world.revisions.approve(world.yusuf, revision.id)
     assert (changed.content, changed.revision) == (better, 1)
-    recall = await world.service.recall(world.yusuf, made.id)
-    ended = await world.service.approve_revision(world.ratna, recall.id)
+    recall = await world.revisions.recall(world.yusuf, made.id)
+    ended = await world.revisions.approve(world.ratna, recall.id)
     assert (ended.state, ended.recalled) == (BroadcastState.CANCELLED, True)
 
 
@@ -330,7 +332,7 @@ async def test_content_survives_the_database(world: BroadcastWorld) -> None:
 
 
 async def test_templates_are_kept(world: BroadcastWorld) -> None:
-    kept = await world.service.save_template(world.ratna, "Undangan", Topic.SERVICE, HELLO)
-    assert [(t.title, t.content) for t in await world.service.templates()] == [("Undangan", HELLO)]
-    await world.service.drop_template(world.ratna, kept)
-    assert await world.service.templates() == []
+    kept = await world.templates.save(world.ratna, "Undangan", Topic.SERVICE, HELLO)
+    assert [(t.title, t.content) for t in await world.templates.all()] == [("Undangan", HELLO)]
+    await world.templates.drop(world.ratna, kept)
+    assert await world.templates.all() == []

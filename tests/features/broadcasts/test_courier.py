@@ -1,6 +1,7 @@
 """Every fault of a send, and what stops the courier: pauses, the night, mutes, the daily cap."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
 from io import BytesIO
 
@@ -58,6 +59,7 @@ class Post:
 
     def __init__(self, world: BroadcastWorld) -> None:
         self.world = world
+        self.ahead = 0.0
         self.simulator = Simulator(seed=1, clock=lambda: world.clock().timestamp())
         self.wire = Counting(self.simulator.request(NotSent))
         self.leases = Leases(world.database.url)
@@ -84,6 +86,7 @@ class Post:
             Letters(self.world.units, self.world.keyring),
             clock=self.world.clock,
             leads=leads,
+            monotonic=lambda: time.monotonic() + self.ahead,
         )
 
     async def person(self, area: str = PALEMBANG, **values: object) -> int:
@@ -103,7 +106,7 @@ class Post:
             await self.clock.run_once()
         return await self.world.service.get(made.id)
 
-    async def send(self, broadcast: Broadcast) -> None:
+    async def send(self) -> None:
         """All of it: the canary, the rest of two minutes, the others."""
         for _ in range(4):
             await self.courier.drain()
@@ -148,7 +151,7 @@ async def test_everybody_gets_one_copy_in_the_own_language(post: Post) -> None:
 
     await post.courier.drain()
     assert await post.world.states(broadcast.id) == {SENT: 20, PLANNED: 11}  # the canary
-    await post.send(broadcast)
+    await post.send()
     assert await post.world.states(broadcast.id) == {SENT: 31}
     assert await post.state(broadcast) == BroadcastState.DONE
     assert all(len(post.heard(one)) == 1 for one in (*people, other))
@@ -223,7 +226,7 @@ async def test_what_surely_did_not_arrive_is_sent_after_a_rest(
     assert RecipientState.SENDING not in states
     assert states.get(SENT, 0) < len(people)
 
-    post.courier._rests_until = 0.0  # the rest is over
+    post.ahead += 60  # the rest is over
     await post.courier.drain()
     assert await post.world.states(broadcast.id) == {SENT: 6}
     assert all(len(post.heard(one)) == 1 for one in people)
@@ -235,7 +238,7 @@ async def test_who_blocked_the_bot_is_remembered(post: Post) -> None:
     post.simulator.block(person, True)
     await post.courier.drain()
     assert await post.world.copies(broadcast.id) == {person: ("failed", "blocked")}
-    assert (await post.world.service.count(Audience(), Topic.DATA)).left_out["blocked"] == 1
+    assert (await post.world.desk.count(Audience(), Topic.DATA)).left_out["blocked"] == 1
 
 
 async def test_a_group_that_moved_gets_its_copy_at_the_new_id(post: Post) -> None:
@@ -243,7 +246,7 @@ async def test_a_group_that_moved_gets_its_copy_at_the_new_id(post: Post) -> Non
     old = post.simulator.add_group("Petugas", False, [member])
     broadcast = await post.ready(audience=Audience(people=(old.id,)))
     new = post.simulator.upgrade_group(old.id)
-    await post.send(broadcast)
+    await post.send()
     assert await post.world.copies(broadcast.id) == {new.id: ("sent", None)}
     assert len(post.heard(new.id)) == 1
 
@@ -265,7 +268,7 @@ async def test_a_revoked_token_pauses_and_fails_nobody(post: Post) -> None:
     broadcast = await post.ready()
     post.fault("status", status=401, times=None)
     for _ in range(REFUSALS):
-        post.courier._rests_until = 0.0
+        post.ahead += 60
         await post.courier.drain()
     found = await post.world.service.get(broadcast.id)
     assert (found.state, found.paused_why) == (BroadcastState.PAUSED, "token_refused")
@@ -329,23 +332,23 @@ async def test_nobody_is_written_to_at_night(post: Post) -> None:
         await post.courier.drain()
         assert (await post.world.copies(broadcast.id))[east][0] == "planned"
     post.world.at("2026-11-24 07:00", WIB)
-    await post.send(broadcast)
+    await post.send()
     assert await post.world.states(broadcast.id) == {SENT: 2}
 
 
 async def test_an_emergency_goes_out_at_night_and_to_those_who_muted(post: Post) -> None:
     person = await post.person()
-    await post.world.service.mute(person, Topic.SERVICE)
+    await post.world.readers.mute(person, Topic.SERVICE)
     post.world.at("2026-11-23 02:00")
     broadcast = await post.ready(topic=Topic.EMERGENCY)
-    await post.send(broadcast)
+    await post.send()
     assert await post.world.states(broadcast.id) == {SENT: 1}
 
 
 async def test_mutes_and_blocks_since_the_planning_count(post: Post) -> None:
     muted, blocked = await post.crowd(2)
     broadcast = await post.ready()
-    await post.world.service.mute(muted, Topic.SERVICE)
+    await post.world.readers.mute(muted, Topic.SERVICE)
     await post.world.run(
         "UPDATE account SET blocked_at = now() WHERE telegram_id = :who", who=blocked
     )
@@ -358,16 +361,17 @@ async def test_mutes_and_blocks_since_the_planning_count(post: Post) -> None:
 
 async def test_one_broadcast_a_day_and_person(post: Post) -> None:
     person = await post.person()
-    await post.send(await post.ready())
+    await post.ready()
+    await post.send()
     second = await post.ready(despite=True)
     urgent = await post.ready(despite=True, topic=Topic.EMERGENCY)
-    await post.send(second)
+    await post.send()
     assert (await post.world.copies(second.id))[person] == ("skipped", "cap")
     assert (await post.world.copies(urgent.id))[person] == ("sent", None)
 
     post.world.later(hours=24)
     third = await post.ready()
-    await post.send(third)
+    await post.send()
     assert (await post.world.copies(third.id))[person] == ("sent", None)
 
 
@@ -385,14 +389,14 @@ async def test_copies_in_doubt_go_out_again_on_the_word_of_an_administrator(post
     person = await post.person()
     broadcast = await post.ready()
     post.fault("timeout_after")
-    await post.send(broadcast)
+    await post.send()
     assert await post.state(broadcast) == BroadcastState.PAUSED  # the canary failed
     await post.world.service.resume(post.world.yusuf, broadcast.id)
-    await post.send(broadcast)
+    await post.send()
     assert await post.state(broadcast) == BroadcastState.DONE
 
     assert await post.world.service.in_doubt_again(post.world.ratna, broadcast.id) == 1
-    await post.send(broadcast)
+    await post.send()
     assert await post.world.copies(broadcast.id) == {person: ("sent", None)}
     assert len(post.heard(person)) == 2
     assert await post.state(broadcast) == BroadcastState.DONE
@@ -412,7 +416,7 @@ async def test_what_a_dead_replica_had_on_the_wire_is_in_doubt(post: Post) -> No
 
     await dead.stop()
     await asyncio.sleep(0.05)
-    post.courier._recovered_at = float("-inf")
+    post.ahead += 60
     await post.courier.drain()
     assert await post.world.states(broadcast.id) == {SENT: 5, IN_DOUBT: 4}
     assert sum(len(post.heard(one)) for one in people) == 5
@@ -441,7 +445,7 @@ async def test_a_stray_that_no_task_has_is_in_doubt(post: Post) -> None:
         (line,) = await work[CopyRepository].lines(post.world.now)
         await work[CopyRepository].claim(line, post.leases.replica, 4, after=-1, now=post.world.now)
     for _ in range(2):
-        post.courier._recovered_at = float("-inf")
+        post.ahead += 60
         await post.courier.drain()
     assert await post.world.states(broadcast.id) == {IN_DOUBT: 1}
 
@@ -468,8 +472,8 @@ async def test_a_picture_is_uploaded_once(post: Post) -> None:
     people = await post.crowd(5)
     png = BytesIO()
     Image.new("RGB", (64, 64), "white").save(png, "PNG")
-    broadcast = await post.ready(content=Content(HELLO.wordings, picture=png.getvalue()))
-    await post.send(broadcast)
+    await post.ready(content=Content(HELLO.wordings, picture=png.getvalue()))
+    await post.send()
     photos = [post.simulator.messages(one)[-1]["photo"][-1]["file_id"] for one in people]
     assert len(set(photos)) <= IN_FLIGHT
     assert all("Jadwal berubah." in post.heard(one)[0] for one in people)
@@ -479,7 +483,8 @@ async def test_a_file_of_telegram_travels_with_the_text(post: Post) -> None:
     person = await post.person()
     sent = post.simulator.send_document(person, b"%PDF-1.4", name="surat.pdf")
     content = Content(HELLO.wordings, media=Media.DOCUMENT, file_id=sent["document"]["file_id"])
-    await post.send(await post.ready(content=content))
+    await post.ready(content=content)
+    await post.send()
     assert "document" in post.simulator.messages(person)[-1]
 
 
@@ -488,14 +493,14 @@ async def test_a_file_of_telegram_travels_with_the_text(post: Post) -> None:
 
 async def corrected(post: Post, broadcast: Broadcast, words: str = "Tanggal 5.") -> None:
     content = Content({"id": Wording(words)})
-    revision = await post.world.service.correct(post.world.ratna, broadcast.id, content)
-    await post.world.service.approve_revision(post.world.yusuf, revision.id)
+    revision = await post.world.revisions.correct(post.world.ratna, broadcast.id, content)
+    await post.world.revisions.approve(post.world.yusuf, revision.id)
 
 
 async def test_a_correction_edits_every_copy_once(post: Post) -> None:
     people = await post.crowd(9)
     broadcast = await post.ready()
-    await post.send(broadcast)
+    await post.send()
     await corrected(post, broadcast)
     await post.courier.drain()
     for one in people:
@@ -511,7 +516,7 @@ async def test_a_correction_in_the_middle_reaches_both_halves(post: Post) -> Non
     broadcast = await post.ready()
     await post.courier.drain()  # the canary only
     await corrected(post, broadcast)
-    await post.send(broadcast)
+    await post.send()
     assert all("Tanggal 5." in post.heard(one)[0] for one in people)
     assert all(len(post.heard(one)) == 1 for one in people)
 
@@ -519,7 +524,7 @@ async def test_a_correction_in_the_middle_reaches_both_halves(post: Post) -> Non
 async def test_where_a_copy_cannot_be_edited_a_follow_up_comes_once(post: Post) -> None:
     first, second = await post.crowd(2)
     broadcast = await post.ready()
-    await post.send(broadcast)
+    await post.send()
     post.simulator.faults.add(
         "status",
         method="editMessageText",
@@ -546,9 +551,9 @@ async def test_a_recall_deletes_young_copies_and_ends_the_sending(post: Post) ->
     people = await post.crowd(25)
     broadcast = await post.ready()
     await post.courier.drain()  # the canary only
-    revision = await post.world.service.recall(post.world.ratna, broadcast.id)
-    await post.world.service.approve_revision(post.world.yusuf, revision.id)
-    await post.send(broadcast)
+    revision = await post.world.revisions.recall(post.world.ratna, broadcast.id)
+    await post.world.revisions.approve(post.world.yusuf, revision.id)
+    await post.send()
     assert [post.heard(one) for one in people] == [[]] * 25
     assert await post.state(broadcast) == BroadcastState.CANCELLED
 
@@ -556,10 +561,10 @@ async def test_a_recall_deletes_young_copies_and_ends_the_sending(post: Post) ->
 async def test_old_copies_say_that_they_were_taken_back(post: Post) -> None:
     person = await post.person()
     broadcast = await post.ready()
-    await post.send(broadcast)
+    await post.send()
     post.world.later(hours=48)
-    revision = await post.world.service.recall(post.world.ratna, broadcast.id)
-    await post.world.service.approve_revision(post.world.yusuf, revision.id)
+    revision = await post.world.revisions.recall(post.world.ratna, broadcast.id)
+    await post.world.revisions.approve(post.world.yusuf, revision.id)
     await post.courier.drain()
     (words,) = post.heard(person)
     assert broadcast.code in words
@@ -569,7 +574,7 @@ async def test_old_copies_say_that_they_were_taken_back(post: Post) -> None:
 async def test_an_edit_whose_answer_was_lost_is_made_again(post: Post) -> None:
     person = await post.person()
     broadcast = await post.ready()
-    await post.send(broadcast)
+    await post.send()
     post.simulator.faults.add("timeout_after", method="editMessageText")
     await corrected(post, broadcast)
     await post.courier.drain()

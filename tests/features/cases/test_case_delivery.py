@@ -1,5 +1,6 @@
 """Cases reach the desk: all of them, once, in order, at a bounded rate, whatever happens there."""
 
+import random
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from itertools import pairwise
@@ -7,7 +8,10 @@ from itertools import pairwise
 import pytest
 from sqlalchemy import text
 
+from domain.areas import load_areas
 from domain.people import Role
+from features.cases.jobs.ledger import CaseLedger
+from features.cases.jobs.outgoing_cases import OutgoingCases
 from features.cases.rules.cases import Category
 from features.cases.rules.command_center import CaseStatus, OutgoingCase, Refused
 from features.cases.storage.cases import CaseRepository
@@ -122,16 +126,18 @@ async def test_what_a_dead_process_had_in_hand_is_looked_for(
     case = await cases.file()
     dead = Leases(cases.database.url)
     await dead.start()
-    alive, cases.leases = cases.leases, dead
-    doomed = cases.new_delivery()
-    handing = await doomed._ledger.claim(DESK)
+    ledger = CaseLedger(
+        cases.database, cases.keyring, cases.clock, dead,
+        settle=timedelta(minutes=1), chance=random.Random(1),
+    )  # fmt: skip
+    handing = await ledger.claim(DESK)
     assert handing is not None
     if arrived:
-        await cases.line.submit(await doomed._couriers[DESK]._letters.case(handing), case.ticket)
+        letters = OutgoingCases(cases.units, cases.keyring, load_areas())
+        await cases.line.submit(await letters.case(handing), case.ticket)
     await cases.delivery.recover()  # still alive: left alone
     assert await cases.rows() == [("submit", "sending", 1)]
     await dead.stop()
-    cases.leases = alive
     await cases.delivery.recover()
     await cases.delivery.drain()
     assert await cases.rows() == [("submit", "waiting", 1)]
@@ -175,6 +181,23 @@ async def test_a_refused_status_does_not_hold_back_what_follows(cases: CaseWorld
     await cases.delivery.drain()
     assert [m.text for m in cases.at_desk(case).messages] == ["ini", "itu"]
     assert ("status", "refused", 1) in await cases.rows()
+
+
+async def test_a_no_shows_that_a_desk_is_back_too(cases: CaseWorld) -> None:
+    case = await cases.file()
+    await cases.delivery.drain()
+    await cases.service.add(case, "lagi", "k1", author_id=1)
+    cases.line.desk.cases.clear()
+    later = await cases.file()
+    cases.line.faults.down = True
+    for _ in range(5):
+        cases.clock.advance(hours=1)
+        await cases.delivery.drain()
+    cases.line.faults.down = False
+    cases.clock.advance(seconds=61)  # time for a probe, an hour before the rows are due
+    await cases.delivery.drain()
+    assert ("message", "refused", 6) in await cases.rows()
+    assert cases.at_desk(later)
 
 
 async def test_a_desk_connected_later_gets_the_case_with_its_first_news(cases: CaseWorld) -> None:

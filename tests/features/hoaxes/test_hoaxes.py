@@ -1,6 +1,8 @@
 """The library in the service: matching follows it, imports and review keep its history."""
 
+import threading
 from datetime import UTC, datetime
+from typing import ClassVar
 
 import pytest
 
@@ -15,6 +17,8 @@ from storage.database import Database
 from storage.keyring import Keyring
 from storage.unit_of_work import UnitOfWorkFactory
 from tests.features.people.test_imports import Office, office  # noqa: F401 - the fixture
+from understanding.hoaxes import HoaxMatcher
+from understanding.matches import Match
 
 NOW = datetime(2026, 11, 22, 3, tzinfo=UTC)
 NEW = Hoax(
@@ -164,22 +168,19 @@ def test_a_date_is_as_exact_as_its_source(text: str, found: str | None) -> None:
     assert partial_date(text) == found
 
 
-async def test_a_large_library_is_matched_outside_the_event_loop(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    import threading  # noqa: PLC0415
+class _Noting(HoaxMatcher):
+    """Notes in which thread it matches."""
 
-    shelf = MatcherShelf()
+    seen: ClassVar[list[str]] = []
+
+    def match(self, text: str) -> Match:
+        self.seen.append(threading.current_thread().name)
+        return super().match(text)
+
+
+async def test_a_large_library_is_matched_outside_the_event_loop() -> None:
+    shelf = MatcherShelf(_Noting)
     hoax = Hoax("A", "t", "kupon minyak", "k", HoaxCategory.OTHER, Verdict.FALSE, "s", "", 1)
     await shelf.put(1, [hoax] * LARGE)
-    seen: list[str] = []
-    matcher = shelf._matcher
-    original = matcher.match
-
-    def noting(text: str) -> object:
-        seen.append(threading.current_thread().name)
-        return original(text)
-
-    monkeypatch.setattr(matcher, "match", noting)
     await shelf.match("kupon minyak")
-    assert seen != [threading.main_thread().name]
+    assert _Noting.seen != [threading.main_thread().name]

@@ -77,7 +77,7 @@ class NoticeWorld:
         )
 
     def days(self, schedule: Schedule, most: int = 8) -> list[date]:
-        return [run.on for run in self.broadcasts.service.next_runs(schedule, most)]
+        return [run.on for run in self.broadcasts.schedules.next_runs(schedule, most)]
 
 
 @pytest.fixture
@@ -89,7 +89,7 @@ async def world(database: Database, keyring: Keyring) -> NoticeWorld:
 
 
 async def test_the_default_schedule_runs_on_wednesdays_at_nine(world: NoticeWorld) -> None:
-    runs = world.broadcasts.service.next_runs(await world.schedule(), 2)
+    runs = world.broadcasts.schedules.next_runs(await world.schedule(), 2)
     assert [(run.on, run.at) for run in runs] == [
         (WEDNESDAY, "09:00"),
         (WEDNESDAY + WEEK, "09:00"),
@@ -273,7 +273,7 @@ async def test_the_audience_of_a_run_is_without_those_who_got_it(world: NoticeWo
     assert due is not None
     assert due.hoax_id is not None
     assert due.audience == Audience(untold=Untold(due.hoax_id, WEDNESDAY))
-    count = world.broadcasts.service.count
+    count = world.broadcasts.desk.count
     everybody = (await count(schedule.audience, Topic.ANTI_HOAX)).total
     assert (await count(due.audience, Topic.ANTI_HOAX)).total == everybody
     async with world.broadcasts.database.autocommit() as connection:
@@ -353,7 +353,7 @@ async def test_the_quiz_asks_every_question_before_one_comes_again(world: Notice
 
 
 async def test_the_quiz_goes_to_those_who_asked_for_it(world: NoticeWorld) -> None:
-    count = world.broadcasts.service.count
+    count = world.broadcasts.desk.count
     assert (await count(Audience(quiz=True), Topic.ANTI_HOAX)).total == 0
     for _ in range(2):
         await world.quiz.join(Person(MOTHER))

@@ -8,9 +8,9 @@ from features.people.rules.imports import (
     RowProblem,
 )
 from features.people.views.import_report import file_problem_text, problem_text, report_text
-from views.translator import Translator
+from views.translator import translator
 
-T = Translator("en", None)
+T = translator("en")
 
 
 @pytest.mark.parametrize("reason", Reason)
