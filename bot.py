@@ -2,8 +2,10 @@
 
 import asyncio
 import csv
+import faulthandler
 import signal
 import sys
+import tomllib
 from collections.abc import Awaitable, Callable
 from contextlib import nullcontext
 from datetime import UTC, datetime
@@ -14,7 +16,7 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
-from chat import logs
+from chat import logs, sentry
 from demo import run_demo
 from doctor import examine
 from domain.areas import load_areas
@@ -50,7 +52,8 @@ def run() -> None:
     settings = read_settings()
     if settings.bot_token is None:
         _quit("KPM_BOT_TOKEN: must be set (to try without one: make demo)")
-    logs.configure(settings.log_format)
+    faulthandler.enable()  # where it hung, when the service manager ends it
+    logs.configure(settings.log_format, _sentry(settings))
 
     async def serve(database: Database, keyring: Keyring) -> None:
         await _migrate(database, keyring)
@@ -256,6 +259,17 @@ def doctor() -> None:
         bad = bad or not finding.good
         print(f"{'ok ' if finding.good else 'BAD'} {finding.what}: {finding.text}")  # noqa: T201
     raise SystemExit(1 if bad else 0)
+
+
+def _sentry(settings: Settings) -> logs.Report | None:
+    if settings.sentry_dsn is None:
+        return None
+    project = tomllib.loads(Path(__file__).with_name("pyproject.toml").read_text("utf-8"))
+    release = f"kawankpm@{project['project']['version']}"
+    try:
+        return sentry.start(settings.sentry_dsn.get_secret_value(), release)
+    except sentry.SentryMissing:
+        _quit("KPM_SENTRY_DSN: needs the package sentry-sdk")
 
 
 async def _codes_valid_until(database: Database, keyring: Keyring) -> datetime | None:
