@@ -50,14 +50,14 @@ BROADCASTS_PAUSED = Counter(
     ["why"],
     registry=REGISTRY,
 )
-JOB_FAILURES = Counter("kpm_job_failures_total", "Runs that went wrong", ["job"], registry=REGISTRY)
+JOB_FAILURES = Counter("kpm_job_failures_total", "Runs that went wrong", ["name"], registry=REGISTRY)
 JOB_SUCCEEDED = Gauge(
-    "kpm_job_succeeded_timestamp_seconds", "When a job last succeeded", ["job"], registry=REGISTRY
+    "kpm_job_succeeded_timestamp_seconds", "When a job last succeeded", ["name"], registry=REGISTRY
 )
 JOB_EVERY = Gauge(
-    "kpm_job_every_seconds", "How often a job looks for what is due", ["job"], registry=REGISTRY
+    "kpm_job_every_seconds", "How often a job looks for what is due", ["name"], registry=REGISTRY
 )
-JOB_SECONDS = Histogram("kpm_job_seconds", "Duration of a job's run", ["job"], registry=REGISTRY)
+JOB_SECONDS = Histogram("kpm_job_seconds", "Duration of a job's run", ["name"], registry=REGISTRY)
 WORKER_CRASHES = Counter(
     "kpm_worker_crashes_total",
     "Background tasks that broke and were started again",
