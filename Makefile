@@ -5,7 +5,7 @@ READY := .venv/.ready
 TEXTS := $(BIN)/pybabel -q
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check format texts migrate train bench clean
+.PHONY: help demo run test check format texts migrate train bench sbom audit clean
 
 help:  ## explain
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -54,5 +54,11 @@ bench: $(READY) .venv-aiogram/.ready  ## speed as ratios, and what is left after
 	$(BIN)/python -m bench
 	$(BIN)/python -m bench.broadcasts
 
+sbom: $(READY)  ## what runs, with versions, hashes and licences, as sbom.json (CycloneDX)
+	$(BIN)/python -m tools.sbom > sbom.json
+
+audit: $(READY)  ## known holes in what the lock pins; needs the network
+	$(BIN)/python -m tools.audit
+
 clean:  ## forget the environment and the embedded database
-	rm -rf .venv .kawankpm .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .venv-audit .kawankpm sbom.json .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -66,6 +66,7 @@ from storage.database import Database
 from storage.embedded import start_embedded
 from storage.gates import Gates
 from storage.inbox import NEW_UPDATES, Inbox
+from storage.job_runs import BACKUP, JobRuns
 from storage.keyring import Keyring
 from storage.leases import LEADERSHIPS, Leases
 from storage.outbox import Outbox
@@ -385,10 +386,13 @@ class House:
         )
 
     async def _measure(self) -> None:
-        """How far behind we are, for the metrics."""
+        """How far behind we are, and our backups, for the metrics."""
         async with self.database.autocommit() as connection:
             waiting, age = await Inbox(self.keyring).backlog(connection)
             due, oldest = await Outbox(connection, self.keyring).waiting()
+            runs = {run.job: run.succeeded_at for run in await JobRuns(connection).all()}
+        if backup := runs.get(BACKUP):
+            metrics.BACKUP.set(backup.timestamp())
         metrics.OUTBOX_WAITING.set(due)
         metrics.OUTBOX_AGE.set(oldest)
         metrics.INBOX_WAITING.set(waiting)

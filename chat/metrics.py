@@ -50,7 +50,9 @@ BROADCASTS_PAUSED = Counter(
     ["why"],
     registry=REGISTRY,
 )
-JOB_FAILURES = Counter("kpm_job_failures_total", "Runs that went wrong", ["name"], registry=REGISTRY)
+JOB_FAILURES = Counter(
+    "kpm_job_failures_total", "Runs that went wrong", ["name"], registry=REGISTRY
+)
 JOB_SUCCEEDED = Gauge(
     "kpm_job_succeeded_timestamp_seconds", "When a job last succeeded", ["name"], registry=REGISTRY
 )
@@ -76,6 +78,9 @@ GROUPS_SPLIT = Counter(
 )
 KEYS_MISSING = Counter(
     "kpm_data_keys_missing_total", "Alarm: a key of KPM_DATA_KEYS is not here", registry=REGISTRY
+)
+BACKUP = Gauge(
+    "kpm_backup_timestamp_seconds", "When the database was last dumped", registry=REGISTRY
 )
 ROWS_FORGOTTEN = Counter(
     "kpm_rows_forgotten_total", "Rows that grew too old and went", ["table"], registry=REGISTRY

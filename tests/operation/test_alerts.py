@@ -1,6 +1,7 @@
 """Every alert rings, tells what to do, and looks at something that exists."""
 
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +12,10 @@ from chat import metrics
 from tests.operation.tools import DEPLOY, ROOT, needed, run
 
 RULES = DEPLOY / "prometheus" / "alerts.yml"
-CASES = Path(__file__).with_name("alerts.test.yml")
+CASES = sorted(Path(__file__).parent.glob("alerts*.test.yml"))
 
 
-def _rules() -> list[dict[str, Any]]:
+def rules() -> list[dict[str, Any]]:
     groups = yaml.safe_load(RULES.read_text(encoding="utf-8"))["groups"]
     return [rule for group in groups for rule in group["rules"]]
 
@@ -37,7 +38,7 @@ def named_metrics(expression: str) -> set[str]:
     return set(re.findall(r"\b(?:kpm|process)_\w+", expression))
 
 
-every_alert = pytest.mark.parametrize("rule", _rules(), ids=lambda rule: str(rule["alert"]))
+every_alert = pytest.mark.parametrize("rule", rules(), ids=lambda rule: str(rule["alert"]))
 
 
 def _anchors() -> set[str]:
@@ -74,7 +75,7 @@ def test_the_rules_and_the_scraping_are_valid() -> None:
     run(promtool, "check", "config", DEPLOY / "prometheus" / "prometheus.yml")
 
 
-def _cases(folder: Path, *, silent: bool = False) -> Path:
+def _cases(folder: Path, *, silent: bool = False) -> list[Path]:
     """The cases beside rules without annotations, which promtool would want repeated in them."""
     groups = yaml.safe_load(RULES.read_text(encoding="utf-8"))
     for group in groups["groups"]:
@@ -83,20 +84,18 @@ def _cases(folder: Path, *, silent: bool = False) -> Path:
             if silent:
                 rule["expr"] = "vector(1) < 0"
     (folder / RULES.name).write_text(yaml.safe_dump(groups), encoding="utf-8")
-    cases = folder / CASES.name
-    cases.write_text(CASES.read_text(encoding="utf-8"), encoding="utf-8")
-    return cases
+    return [Path(shutil.copy(cases, folder / cases.name)) for cases in CASES]
 
 
 def test_alerts_ring_when_they_should_and_only_then(tmp_path: Path) -> None:
-    run(needed("promtool"), "test", "rules", _cases(tmp_path))
+    run(needed("promtool"), "test", "rules", *_cases(tmp_path))
 
 
 def test_without_the_rules_the_cases_miss_every_alert(tmp_path: Path) -> None:
     """The cases are no decoration."""
     promtool = needed("promtool")
     with pytest.raises(AssertionError) as failed:
-        run(promtool, "test", "rules", _cases(tmp_path, silent=True))
-    assert {rule["alert"] for rule in _rules()} == set(
+        run(promtool, "test", "rules", *_cases(tmp_path, silent=True))
+    assert {rule["alert"] for rule in rules()} == set(
         re.findall(r"alertname: (\w+)", str(failed.value))
     )
