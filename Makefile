@@ -6,7 +6,7 @@ DEVELOPS := .venv/.develops
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check format texts migrate train bench lock clean
+.PHONY: help demo run test check format texts migrate train bench lock sbom audit clean
 
 help:  ## explain
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -60,6 +60,11 @@ bench: $(DEVELOPS) .venv-aiogram/.ready  ## speed as ratios, and what is left af
 lock: $(DEVELOPS)  ## pin the packages of pyproject.toml (newer ones: ARGS=--upgrade)
 	$(LOCK) $(ARGS) --extra dev --output-file requirements-dev.lock
 	$(LOCK) $(ARGS) --constraint requirements-dev.lock --no-annotate --output-file requirements.lock
+sbom: $(DEVELOPS)  ## what runs, with versions, hashes and licences, as sbom.json (CycloneDX)
+	$(BIN)/python -m tools.sbom > sbom.json
+
+audit: $(DEVELOPS)  ## known holes in what the lock pins; needs the network
+	$(BIN)/python -m tools.audit
 
 clean:  ## forget the environment and the embedded database
-	rm -rf .venv .kawankpm .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .venv-aiogram .venv-audit .kawankpm sbom.json .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -49,6 +49,7 @@ from chat.supervision import Worker, supervise
 from chat.tokens import TapService
 from chat.transport import make_request
 from chat.turns import Turns
+from chat.watchdog import Watchdog
 from chat.web import make_app
 from chat.webhook import PATH, TelegramWebhook
 from domain.areas import load_areas
@@ -65,6 +66,7 @@ from storage.database import Database
 from storage.embedded import start_embedded
 from storage.gates import Gates
 from storage.inbox import NEW_UPDATES, Inbox
+from storage.job_runs import BACKUP, JobRuns
 from storage.keyring import Keyring
 from storage.leases import LEADERSHIPS, Leases
 from storage.outbox import Outbox
@@ -262,6 +264,7 @@ class House:
         self.clockwork = Clockwork(
             self._jobs(works), database, clock=clock, leads=self._leads, fence=self.leases.fence
         )
+        self._watchdog = Watchdog(os.environ, is_ready=self._serves)
         self._workers = self._all_workers(works)
         secret = settings.webhook_secret
         self.web = TelegramWebhook(
@@ -269,6 +272,7 @@ class House:
             secret.get_secret_value() if secret else None,
             make_app(self.readiness, [route for one in works for route in one.web]),
         )
+        self._server = self._make_server()
 
     def _jobs(self, works: Sequence[Works]) -> tuple[Job, ...]:
         housekeeping = Housekeeping(self.parts.units, self.parts.kept, self.clock)
@@ -284,6 +288,7 @@ class House:
             Worker("turns", self.turns.run, settle=self.turns.stop),
             Worker("listener", self._listen),
             Worker("leases", self._keep_leases),
+            Worker("watchdog", self._watchdog.run),
         ]
         if not self.settings.webhook_url:
             own.append(Worker("polling", self._polling.run))
@@ -307,20 +312,20 @@ class House:
     async def run(self, stop: asyncio.Event) -> None:
         """Serve until `stop` is set; then finish what is in hand and end within ten seconds."""
         await self._open_patiently()
-        server = self._server()
         self.clockwork.start()
         tasks = {
             worker.name: asyncio.create_task(supervise(worker), name=worker.name)
             for worker in self._workers
         }
-        web = asyncio.create_task(server.serve(), name="web")
+        web = asyncio.create_task(self._server.serve(), name="web")
         log.info("ready", replica=self.leases.replica, bot=self.bot.username)
         try:
             await _first(stop, [web])
         finally:
             log.info("stopping")
+            self._watchdog.stopping()
             self.clockwork.stop()
-            server.should_exit = True
+            self._server.should_exit = True
             await self._stop(tasks)
             await asyncio.gather(*tasks.values(), web, return_exceptions=True)
             await self.close()
@@ -363,7 +368,11 @@ class House:
             "revision": revision,
         }
 
-    def _server(self) -> uvicorn.Server:
+    async def _serves(self) -> bool:
+        """Whether the port is open and `/readyz` says yes."""
+        return self._server.started and bool((await self.readiness())["ready"])
+
+    def _make_server(self) -> uvicorn.Server:
         return _WebServer(
             uvicorn.Config(
                 self.web,
@@ -377,10 +386,13 @@ class House:
         )
 
     async def _measure(self) -> None:
-        """How far behind we are, for the metrics."""
+        """How far behind we are, and our backups, for the metrics."""
         async with self.database.autocommit() as connection:
             waiting, age = await Inbox(self.keyring).backlog(connection)
             due, oldest = await Outbox(connection, self.keyring).waiting()
+            runs = {run.job: run.succeeded_at for run in await JobRuns(connection).all()}
+        if backup := runs.get(BACKUP):
+            metrics.BACKUP.set(backup.timestamp())
         metrics.OUTBOX_WAITING.set(due)
         metrics.OUTBOX_AGE.set(oldest)
         metrics.INBOX_WAITING.set(waiting)

@@ -46,6 +46,7 @@ class Settings(BaseSettings):
     aid_registry_token: SecretStr | None = None
 
     log_format: Literal["console", "json"] = "console"
+    sentry_dsn: SecretStr | None = None
     bot_username: str | None = None
 
     @field_validator("telegram_api_url", "webhook_url", "command_center_url", "aid_registry_url")
@@ -66,6 +67,16 @@ class Settings(BaseSettings):
         number, _, secret = value.get_secret_value().partition(":")
         if not (number.isdigit() and secret):
             raise ValueError("must be the token that BotFather gave, such as 123456:ABC…")
+        return value
+
+    @field_validator("sentry_dsn")
+    @classmethod
+    def _is_a_dsn(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is None:
+            return None
+        parts = urlsplit(value.get_secret_value())
+        if parts.scheme not in {"http", "https"} or not (parts.username and parts.path.strip("/")):
+            raise ValueError("must be the DSN of a Sentry project, https://key@host/number")
         return value
 
     @field_validator("bot_username")

@@ -113,11 +113,12 @@ class BotProcess:
         log: Path | None = None,
         *,
         python: str = sys.executable,
+        folder: Path = ROOT,
     ) -> None:
         with (log or Path(os.devnull)).open("ab") as output:
             self.process = subprocess.Popen(
                 [python, *command],
-                cwd=ROOT,
+                cwd=folder,
                 env={**_without_settings(), **settings},
                 stdout=output,
                 stderr=output,

@@ -6,6 +6,7 @@ from datetime import datetime
 
 import structlog
 
+from chat import metrics
 from storage.keeping import Kept, age
 from storage.unit_of_work import UnitOfWorkFactory
 
@@ -23,5 +24,7 @@ class Housekeeping:
         async with self.units() as work:
             gone = await age(work, self.kept, self.clock())
             await work.commit()
+        for table, rows in gone.items():
+            metrics.ROWS_FORGOTTEN.labels(table).inc(rows)
         log.info("housekeeping", **gone)
         return gone

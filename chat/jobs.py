@@ -72,7 +72,8 @@ class Clockwork:
         self._written: dict[str, float] = {}
         self.states: dict[str, JobState] = {job.name: JobState() for job in self.jobs}
         for job in self.jobs:
-            metrics.JOB_FAILURES.labels(job.name)
+            metrics.from_zero(metrics.JOB_FAILURES, [job.name])
+            metrics.JOB_EVERY.labels(job.name).set(job.every.total_seconds())
 
     @property
     def failing(self) -> list[str]:

@@ -6,10 +6,16 @@ name, the level and the type of the exception pass.
 
 import logging
 import sys
-from collections.abc import MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping
 from typing import Any
 
 import structlog
+
+Report = Callable[[Mapping[str, Any], BaseException | None], None]
+"""Hears every error as it is, values included: the line, and the exception where there is one."""
+
+
+_ERRORS = ("error", "critical")
 
 
 class _IdsOnly(logging.Filter):
@@ -39,8 +45,31 @@ def _without_values(_: Any, __: str, event: MutableMapping[str, Any]) -> Mutable
     return event
 
 
-def configure(log_format: str) -> None:
-    """Logs to stderr: `json` for machines, `console` for people."""
+def _told_to(report: Report) -> structlog.types.Processor:
+    def tell(_: Any, __: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+        if event["level"] in _ERRORS:
+            report(event, sys.exc_info()[1] if event.get("exc_info") else None)
+        return event
+
+    return tell
+
+
+class _ToldTo(logging.Handler):
+    """What libraries call an error. Stands before the handler that takes everything out."""
+
+    def __init__(self, report: Report) -> None:
+        super().__init__(logging.ERROR)
+        self._report = report
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if record.name.startswith("sentry_sdk"):
+            return  # what fails in telling cannot be told
+        line = {"event": "library_failed", "logger": record.name, "level": "error"}
+        self._report(line, record.exc_info[1] if record.exc_info else None)
+
+
+def configure(log_format: str, report: Report | None = None) -> None:
+    """Logs to stderr: `json` for machines, `console` for people. `report` hears every error too."""
     renderer: Any = (
         structlog.processors.JSONRenderer()
         if log_format == "json"
@@ -51,6 +80,7 @@ def configure(log_format: str) -> None:
             structlog.contextvars.merge_contextvars,
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
+            *([_told_to(report)] if report is not None else []),
             _without_values,
             renderer,
         ],
@@ -60,4 +90,5 @@ def configure(log_format: str) -> None:
     )
     handler = logging.StreamHandler(sys.stderr)
     handler.addFilter(_IdsOnly())
-    logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
+    told = [_ToldTo(report)] if report is not None else []
+    logging.basicConfig(level=logging.WARNING, handlers=[*told, handler], force=True)

@@ -1,8 +1,17 @@
 """Counters for operators (Prometheus). No label ever holds an id."""
 
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
+from collections.abc import Iterable
+from itertools import product
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector
 
 REGISTRY = CollectorRegistry()
+ProcessCollector(registry=REGISTRY)
+
+READY = Gauge("kpm_ready", "What /readyz says, asked at each scrape", registry=REGISTRY)
+DATABASE_REACHABLE = Gauge(
+    "kpm_database_reachable", "Whether the database answered the scrape", registry=REGISTRY
+)
 
 UPDATES = Counter("kpm_updates_total", "Updates stored", ["way"], registry=REGISTRY)
 LEAKS = Counter(
@@ -41,11 +50,16 @@ BROADCASTS_PAUSED = Counter(
     ["why"],
     registry=REGISTRY,
 )
-JOB_FAILURES = Counter("kpm_job_failures_total", "Runs that went wrong", ["job"], registry=REGISTRY)
-JOB_SUCCEEDED = Gauge(
-    "kpm_job_succeeded_timestamp_seconds", "When a job last succeeded", ["job"], registry=REGISTRY
+JOB_FAILURES = Counter(
+    "kpm_job_failures_total", "Runs that went wrong", ["name"], registry=REGISTRY
 )
-JOB_SECONDS = Histogram("kpm_job_seconds", "Duration of a job's run", ["job"], registry=REGISTRY)
+JOB_SUCCEEDED = Gauge(
+    "kpm_job_succeeded_timestamp_seconds", "When a job last succeeded", ["name"], registry=REGISTRY
+)
+JOB_EVERY = Gauge(
+    "kpm_job_every_seconds", "How often a job looks for what is due", ["name"], registry=REGISTRY
+)
+JOB_SECONDS = Histogram("kpm_job_seconds", "Duration of a job's run", ["name"], registry=REGISTRY)
 WORKER_CRASHES = Counter(
     "kpm_worker_crashes_total",
     "Background tasks that broke and were started again",
@@ -65,6 +79,25 @@ GROUPS_SPLIT = Counter(
 KEYS_MISSING = Counter(
     "kpm_data_keys_missing_total", "Alarm: a key of KPM_DATA_KEYS is not here", registry=REGISTRY
 )
+BACKUP = Gauge(
+    "kpm_backup_timestamp_seconds", "When the database was last dumped", registry=REGISTRY
+)
+ROWS_FORGOTTEN = Counter(
+    "kpm_rows_forgotten_total", "Rows that grew too old and went", ["table"], registry=REGISTRY
+)
+
+
+def from_zero(counter: Counter, *values: Iterable[str]) -> None:
+    """Let a counter stand at 0 for these labels.
+
+    One that appears with its first event has not increased, as far as an alert can tell.
+    """
+    for labels in product(*values):
+        counter.labels(*labels)
+
+
+from_zero(UPDATES, ("polling", "webhook"))
+from_zero(TURNS, ("done", "again", "dead"))
 
 
 def value_of(metric: Gauge | Counter) -> float:

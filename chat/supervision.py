@@ -40,6 +40,7 @@ async def supervise(worker: Worker) -> None:
     An exception does not end it: the pause before the next start doubles from half a second to
     thirty, and begins anew after a calm minute.
     """
+    metrics.from_zero(metrics.WORKER_CRASHES, [worker.name])
     loop = asyncio.get_running_loop()
     pause = _FIRST_PAUSE
     while True:

@@ -27,6 +27,9 @@ def make_app(readiness: Readiness, more: Sequence[Route] = ()) -> Starlette:
         return JSONResponse(state, status_code=200 if state["ready"] else 503)
 
     async def exposition(_: Request) -> Response:
+        state = await readiness()
+        metrics.READY.set(bool(state["ready"]))
+        metrics.DATABASE_REACHABLE.set(bool(state.get("database")))
         return Response(generate_latest(metrics.REGISTRY), media_type=CONTENT_TYPE_LATEST)
 
     return Starlette(

@@ -9,6 +9,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.tables import job_run
 
+BACKUP = "backup"
+"""Done by no replica, and noted like a job all the same (`tools/backup.py`)."""
+
 
 @dataclass(frozen=True)
 class JobRun:

@@ -211,13 +211,13 @@ class Outbox(Repository):
         return [(row.claimed_by, row.id) for row in rows]
 
     async def waiting(self) -> tuple[int, float]:
-        """How many messages are due, and the age of the oldest in seconds."""
+        """How many messages are due, and for how many seconds the oldest has been."""
         row = (
             await self._connection.execute(
                 select(
                     func.count(),
                     func.coalesce(
-                        func.extract("epoch", func.now() - func.min(outbox.c.created_at)), 0
+                        func.extract("epoch", func.now() - func.min(outbox.c.not_before)), 0
                     ),
                 ).where(outbox.c.state == "pending", outbox.c.not_before <= func.now())
             )

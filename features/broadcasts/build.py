@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from chat import metrics
 from chat.feature import Running, Works
 from chat.jobs import Job
 from chat.supervision import Worker
@@ -10,6 +11,7 @@ from features.broadcasts.jobs.courier import LEADERSHIP, Courier
 from features.broadcasts.jobs.letters import Letters
 from features.broadcasts.jobs.news import BroadcastNews
 from features.broadcasts.jobs.runs import BroadcastRuns, NoticeSource
+from features.broadcasts.rules.broadcasts import PAUSES_BY_ITSELF, RecipientState
 from features.broadcasts.services.broadcasts import BroadcastService
 from features.safety.services.trust import TrustService
 
@@ -23,6 +25,8 @@ class BroadcastWorks:
         async def leads() -> bool:
             return await running.leads(LEADERSHIP)
 
+        metrics.from_zero(metrics.BROADCASTS_PAUSED, PAUSES_BY_ITSELF)
+        metrics.from_zero(metrics.COPIES, RecipientState)
         letters = Letters(
             parts.units,
             parts.keyring,

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import cast
 
+from chat import metrics
 from chat.feature import Running, Works
 from chat.jobs import Job
 from chat.supervision import Worker
@@ -20,6 +21,7 @@ from features.cases.jobs.newsroom import Newsroom
 from features.cases.jobs.webhook import CaseWebhook, parse_secrets
 from features.cases.services.office import CaseOffice
 from features.cases.services.room import CaseRoom
+from features.cases.storage.cases import Handover
 from settings import Settings
 
 FORUM = "forum"
@@ -74,6 +76,9 @@ class CaseWorks:
         if settings.command_center_chat is not None:
             targets[FORUM] = ForumCommandCenter(running.bot, units, keyring, room, parts.areas)
         self._targets = targets
+        metrics.from_zero(metrics.CASE_REFUSALS, targets, Handover)
+        for target in targets:
+            metrics.DESK_DOWN.labels(target).set(0)
 
         async def leads() -> bool:
             return await running.leads("tick")

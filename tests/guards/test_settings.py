@@ -54,6 +54,7 @@ def test_the_example_names_nothing_else() -> None:
         ("KPM_AID_REGISTRY", "paper"),
         ("KPM_AID_REGISTRY_URL", "nowhere"),
         ("KPM_LOG_FORMAT", "xml"),
+        ("KPM_SENTRY_DSN", "sentry.example.go.id"),
     ],
 )
 def test_a_wrong_value_is_one_line_that_names_the_variable(
@@ -108,6 +109,7 @@ def test_what_belongs_together_is_asked_for(
     [
         "KPM_BOT_TOKEN", "KPM_DATABASE_URL", "KPM_DATA_KEYS", "KPM_WEBHOOK_SECRET",
         "KPM_COMMAND_CENTER_TOKEN", "KPM_COMMAND_CENTER_WEBHOOK_SECRETS", "KPM_AID_REGISTRY_TOKEN",
+        "KPM_SENTRY_DSN",
     ],
 )  # fmt: skip
 def test_a_secret_is_not_printed(

@@ -370,12 +370,14 @@ class Courier:
                 if await self._leases.is_dead(replica):
                     keys = [key for by, key in sending if by == replica]
                     await work[CopyRepository].doubt(replica, keys, self._clock())
+                    metrics.COPIES.labels(IN_DOUBT.value).inc(len(keys))
                     log.warning("copies_in_doubt", replica=replica, copies=len(keys))
             idle = {key for by, key in sending if by == own}
             strays = idle & self._suspects
             self._suspects = idle - strays
             if strays:
                 await work[CopyRepository].doubt(own, sorted(strays), self._clock())
+                metrics.COPIES.labels(IN_DOUBT.value).inc(len(strays))
                 log.warning("copies_in_doubt", replica=own, copies=len(strays))
 
 

@@ -75,6 +75,16 @@ class BroadcastState(StrEnum):
         return self not in (self.DONE, self.CANCELLED, self.REFUSED)
 
 
+PAUSES_BY_ITSELF = (
+    "canary_failed",
+    "audience_changed",
+    "role_lost",
+    "content_refused",
+    "token_refused",
+)
+"""Why a broadcast pauses without anybody having said so."""
+
+
 class RecipientState(StrEnum):
     """What became of one recipient's copy."""
 
@@ -373,8 +383,7 @@ class Broadcast:
     """The revision that all copies have by now."""
     recalled: bool = False
     paused_why: str | None = None
-    """An administrator's words, or one of ours: `canary_failed`, `audience_changed`, `role_lost`,
-    `content_refused`, `token_refused`, `emergency_stop`."""
+    """An administrator's words, one of `PAUSES_BY_ITSELF`, or `emergency_stop`."""
     finished_at: datetime | None = None
     reported_at: datetime | None = None
     state_before: BroadcastState | None = None
