@@ -29,12 +29,14 @@ from features.people.storage.families import Family, FamilyRepository
 from features.people.storage.links import LinkRepository
 from features.people.storage.staff import StaffMember, StaffRepository
 from features.people.views.import_report import file_problem_text, problem_text, report_text
+from features.people.views.places import whole_name
 from house import House, file_kinds, load_reference, make_parts, open_storage
 from settings import Settings, read_settings
 from storage import rotation, schema
 from storage.database import Database
 from storage.keyring import Keyring, KeyringError
 from storage.unit_of_work import UnitOfWorkFactory
+from understanding.places import load_places
 from views.translator import translator
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
@@ -120,25 +122,37 @@ def staff_add(
     role: Role,
     telegram_id: Annotated[int, typer.Option()],
     name: Annotated[str, typer.Option()],
-    area: Annotated[str | None, typer.Option(help="Area code, such as 16.71.")] = None,
+    area: Annotated[
+        str | None, typer.Option(help="Area code, such as 16.71, or a name that is exact.")
+    ] = None,
     companion_id: Annotated[str | None, typer.Option()] = None,
 ) -> None:
     """Give somebody a post, or change it."""
     if role not in STAFF_ROLES:
         _quit(f"ROLE must be one of: {', '.join(STAFF_ROLES)}")
-    if area is not None and area not in load_areas():
-        _quit(f"--area: {area} is no area code (Kemendagri, with dots)")
-    if role in (Role.COMPANION, Role.COORDINATOR) and area is None:
+    code = _area_code(area)
+    if role in (Role.COMPANION, Role.COORDINATOR) and code is None:
         _quit("--area: must be given for companions and coordinators")
 
     async def act(database: Database, keyring: Keyring) -> None:
         async with UnitOfWorkFactory(database, keyring)() as work:
             await work[StaffRepository].put(
-                StaffMember(telegram_id, role, name, area, companion_id)
+                StaffMember(telegram_id, role, name, code, companion_id)
             )
             await work.commit()
 
     _with_storage(read_settings(), act)
+
+
+def _area_code(text: str | None) -> str | None:
+    """The code of an area given by code or exact name; what is not clear ends with the choices."""
+    if text is None:
+        return None
+    found = load_places().find(text)
+    if found.one and found.whole:
+        return found.one.code
+    choices = "".join(f"\n  {area.code}  {whole_name(area.code)}" for area in found.areas)
+    _quit(f"--area: {text} is no area code or exact name.{' Perhaps:' if choices else ''}{choices}")
 
 
 @staff_app.command("list")
@@ -175,19 +189,20 @@ def staff_remove(
 
 @app.command()
 def codes(
-    area: Annotated[str | None, typer.Option(help="Area code.")] = None,
+    area: Annotated[str | None, typer.Option(help="Area code or exact name.")] = None,
     nik: Annotated[str | None, typer.Option(help="NIK of the head of a family.")] = None,
     output: Annotated[Path | None, typer.Option(help="csv file; stdout without it.")] = None,
 ) -> None:
     """Link codes to print with letters."""
     if (area is None) == (nik is None):
         _quit("give either --area or --nik")
+    place = _area_code(area)
     settings = read_settings()
 
     async def act(database: Database, keyring: Keyring) -> list[tuple[Family, LinkCode]]:
         async with UnitOfWorkFactory(database, keyring).at_once() as work:
-            if area is not None:
-                families = await work[FamilyRepository].in_area(area)
+            if place is not None:
+                families = await work[FamilyRepository].in_area(place)
             else:
                 found = await work[FamilyRepository].with_nik(digits_of(nik or "") or "")
                 families = [found] if found else []
