@@ -39,6 +39,9 @@ ASKED_FOR = (
 )
 """Words that may stand in an answer to the question for a place."""
 
+DENYING = _set("bukan bkn bukannya sanes dudu not")
+"""`Bukan di Cimahi` names a place that is not meant."""
+
 ORDINARY = _set(
     "agam alor aru asahan babar bali bangli banjar barru batang batu berau bone bantul buru buton "
     "curup demak ende karo kaur kendal kudus lahat landak lebak lingga malang mamasa mateng matra "

@@ -20,6 +20,7 @@ from domain.shipped import rows
 from understanding.place_words import (
     ADMINISTRATIVE,
     ASKED_FOR,
+    DENYING,
     LEVELS,
     ORDINARY,
     POINTING,
@@ -35,6 +36,7 @@ from understanding.place_words import (
 MOST = 6
 """So many choices a question offers."""
 _LONGEST_NAME = 5
+_LONGEST_ANSWER = 300
 _LONGEST_TEXT = 2_000
 _HEAD = 3
 _SHORT = 4
@@ -84,7 +86,7 @@ class Places:
     def find(self, text: str) -> Found:
         """The place that somebody answered with: a name of any level, with title and surroundings
         or without (`Kec. Karangsambung, Kebumen`), or a code."""
-        text = text[:_LONGEST_TEXT].strip()
+        text = text[:_LONGEST_ANSWER].strip()
         if (coded := self._coded(text)) is not None:
             return coded
         words = words_of(text)
@@ -100,7 +102,8 @@ class Places:
         if inside := self._inside(codes, key_of(rest)):
             return self._found(inside, exact=consistent)
         if any(one.pointed for one in named):
-            return self._found(codes, exact=exact, whole=False)
+            denied = any(word.text in DENYING for word in rest)
+            return self._found(codes, exact=exact and not denied, whole=False)
         near = [code for code in self._near(rest) if any(covers(one, code) for one in codes)]
         return self._found([*near, *codes], exact=False)
 

@@ -15,6 +15,9 @@ PLACES: dict[str, Sample] = {
     "people.places.browse: part of the country": lambda t: places.browse("1", 0, _TAPS, t),
     "people.places.browse: what is no place": lambda t: places.browse("x", 9, _TAPS, t),
     "people.places.which": lambda t: places.which(_FIND("Banjar"), _TAPS, t),
+    "people.places.which: province and capital": lambda t: places.which(
+        _FIND("Gorontalo"), _TAPS, t
+    ),
     "people.places.which: near": lambda t: places.which(_FIND("palenbang"), _TAPS, t),
     "people.places.which: kecamatan": lambda t: places.which(_FIND("Wonosari"), _TAPS, t),
     "people.places.which: long names": lambda t: places.which(_FIND("tanjung jabung"), _TAPS, t),

@@ -218,6 +218,10 @@ def test_words_that_are_not_understood_are_told_apart() -> None:
     assert PLACES.find("Wonosobo").whole
 
 
+def test_a_place_that_is_denied_is_not_taken() -> None:
+    assert PLACES.find("bukan di Cimahi").one is None
+
+
 def test_an_old_code_is_asked_about_under_its_new_number() -> None:
     found = PLACES.find("91.01")
     assert found.one is None

@@ -59,11 +59,11 @@ def which(found: Found, taps: PlaceTaps, t: Translator) -> View:
             t("📍 Which one do you mean?")
             if found.exact
             else t("📍 I do not find exactly that name. Is it one of these?"),
-            lines(*(t("• {place}", place=whole_name(area.code)) for area in found.areas)),
+            lines(*(t("• {place}", place=_told(area, t)) for area in found.areas)),
         ),
         rows=(
             *(
-                (Button(shortened(_labelled(area)), taps.choose(area.code)),)
+                (Button(shortened(_labelled(area, t)), taps.choose(area.code)),)
                 for area in found.areas
             ),
             _ways_out(taps, t),
@@ -166,11 +166,20 @@ def everyday(name: str) -> str:
     return name.replace(" Administrasi ", " ")
 
 
-def _labelled(area: Area) -> str:
+def _told(area: Area, t: Translator) -> str:
+    """With all that lies around it; a province is called one, for its capital may bear its name."""
+    if area.level == 1:
+        return t.plain("Province {name}", name=everyday(area.name))
+    return whole_name(area.code)
+
+
+def _labelled(area: Area, t: Translator) -> str:
     """What stands on a button: districts and villages with what they lie in."""
     areas = load_areas()
     match area.level:
-        case 1 | 2:
+        case 1:
+            return _told(area, t)
+        case 2:
             return everyday(area.name)
         case 3:
             return f"Kec. {area.name}, {_short(areas.name(area.parent_code))}"
