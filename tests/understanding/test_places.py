@@ -1,7 +1,9 @@
 """Places by all their names: exact or asked, and found in sentences without false ones."""
 
+import json
 import time
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +15,7 @@ from understanding.places import PlaceMention, load_places
 AREAS, PLACES = load_areas(), load_places()
 REGENCIES = AREAS.regencies()
 PROVINCES = AREAS.children("")
+MESSAGES = Path(__file__).parent / "danger_lines.jsonl"
 
 
 def _names(text: str) -> list[str]:
@@ -316,6 +319,17 @@ def test_a_sentence_names_a_place(text: str, said: str, code: str) -> None:
 )
 def test_ordinary_words_are_no_places(text: str) -> None:
     assert PLACES.places_in(text) == []
+
+
+def test_nine_hundred_messages_name_the_places_that_a_reader_finds_in_them() -> None:
+    """Written by other hands, in twenty languages; every name here is meant as a place there."""
+    messages = [json.loads(line)["text"] for line in MESSAGES.read_text("utf-8").splitlines()]
+    said = {_said(text, m).casefold() for text in messages for m in PLACES.places_in(text)}
+    assert said == set(
+        "ambon|batam|bekasi|bitung|bogor|cianjur|cirebon|deli serdang|denpasar|depok|indramayu|"
+        "jakarta|jombang|karangasem|kec. tegalsari|kendari|klaten|kota malang|kupang|lampung|lebak|"
+        "maros|martapura|ntt|pasaman|purwokerto|rote|soe|surabaya|tegal|tomohon|wamena".split("|")
+    )
 
 
 def test_several_places_of_a_sentence_stand_apart() -> None:
