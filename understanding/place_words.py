@@ -26,7 +26,7 @@ ADMINISTRATIVE = _set("administrasi adm")
 
 POINTING = _set(
     "di ke dari dr daerah wilayah asal warga orang domisili tinggal alamat "
-    "neng nang ning teng saking ti ka in at from for"
+    "neng nang ning teng dhateng saking deri lekan ti ka urang oreng ureung in at from for"
 )
 """Words after which a place is meant, even if its name is an ordinary word."""
 
