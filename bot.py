@@ -60,7 +60,9 @@ def staff_add(
     role: Role,
     telegram_id: Annotated[int, typer.Option()],
     name: Annotated[str, typer.Option()],
-    area: Annotated[str | None, typer.Option(help="Area code, such as 16.71.")] = None,
+    area: Annotated[
+        str | None, typer.Option(help="Area code, such as 16.71, or a name that is exact.")
+    ] = None,
     companion_id: Annotated[str | None, typer.Option()] = None,
 ) -> None:
     """Give somebody a post, or change it."""
@@ -89,7 +91,7 @@ def staff_remove(
 
 @app.command()
 def codes(
-    area: Annotated[str | None, typer.Option(help="Area code.")] = None,
+    area: Annotated[str | None, typer.Option(help="Area code or exact name.")] = None,
     nik: Annotated[str | None, typer.Option(help="NIK of the head of a family.")] = None,
     output: Annotated[Path | None, typer.Option(help="csv file; stdout without it.")] = None,
 ) -> None:

@@ -37,6 +37,7 @@ __all__ = [
     "key",
     "meaning",
     "message",
+    "place_sent",
     "start_link",
     "step",
     "tap",
@@ -373,6 +374,12 @@ def written(update: Update) -> str | None:
     """The text of a new message that is no command."""
     new = update.message
     return new.text if new and new.text and not new.text.startswith("/") else None
+
+
+def place_sent(update: Update) -> object | None:
+    """The point of a new message that is a location or a venue."""
+    new = update.message
+    return (new.location or (new.venue.location if new.venue else None)) if new else None
 
 
 def key(

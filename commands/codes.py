@@ -5,6 +5,7 @@ import sys
 from contextlib import nullcontext
 from pathlib import Path
 
+from commands.areas import area_code
 from commands.database import now, with_storage
 from commands.screen import stop
 from domain.identity import digits_of
@@ -25,12 +26,13 @@ def print_codes(area: str | None, nik: str | None, output: Path | None) -> None:
     """For the families of an area, or for one; to the file, otherwise to the screen."""
     if (area is None) == (nik is None):
         stop("give either --area or --nik")
+    place = area_code(area)
     settings = read_settings()
 
     async def act(database: Database, keyring: Keyring) -> list[tuple[Family, LinkCode]]:
         async with UnitOfWorkFactory(database, keyring).at_once() as work:
-            if area is not None:
-                families = await work[FamilyRepository].in_area(area)
+            if place is not None:
+                families = await work[FamilyRepository].in_area(place)
             else:
                 found = await work[FamilyRepository].with_nik(digits_of(nik or "") or "")
                 families = [found] if found else []

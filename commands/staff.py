@@ -3,9 +3,9 @@
 import csv
 import sys
 
+from commands.areas import area_code
 from commands.database import with_storage
 from commands.screen import stop
-from domain.areas import load_areas
 from domain.people import STAFF_ROLES, Role
 from features.people.files.files import harmless
 from features.people.storage.staff import StaffMember, StaffRepository
@@ -20,15 +20,14 @@ def add(
 ) -> None:
     if role not in STAFF_ROLES:
         stop(f"ROLE must be one of: {', '.join(STAFF_ROLES)}")
-    if area is not None and area not in load_areas():
-        stop(f"--area: {area} is no area code (Kemendagri, with dots)")
-    if role in (Role.COMPANION, Role.COORDINATOR) and area is None:
+    code = area_code(area)
+    if role in (Role.COMPANION, Role.COORDINATOR) and code is None:
         stop("--area: must be given for companions and coordinators")
 
     async def act(database: Database, keyring: Keyring) -> None:
         async with UnitOfWorkFactory(database, keyring)() as work:
             await work[StaffRepository].put(
-                StaffMember(telegram_id, role, name, area, companion_id)
+                StaffMember(telegram_id, role, name, code, companion_id)
             )
             await work.commit()
 

@@ -1,7 +1,8 @@
 """Administrative areas of Indonesia: Kemendagri codes such as `16.71.04.1001`."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from zoneinfo import ZoneInfo
 
 from domain.shipped import rows
@@ -53,15 +54,34 @@ class Areas:
         return found
 
     def children(self, code: str) -> list[Area]:
-        level = code.count(".") + 2 if code else 1
-        prefix = f"{code}." if code else ""
-        return [a for a in self._areas.values() if a.level == level and a.code.startswith(prefix)]
+        """The areas one level below, in the order of their codes; provinces of the nation."""
+        if code == NATION:
+            return [area for area in self.upper() if area.level == 1]
+        level = code.count(".") + 2
+        return [area for area in self.within(code) if area.level == level]
+
+    def within(self, code: str) -> list[Area]:
+        """All areas of every level inside of one."""
+        codes = self._codes
+        first, last = bisect_left(codes, f"{code}."), bisect_left(codes, f"{code}/")
+        return [self._areas[one] for one in codes[first:last]]
 
     def all(self) -> list[Area]:
         return list(self._areas.values())
 
+    def upper(self) -> list[Area]:
+        """Provinces, kabupaten and kota."""
+        return [area for area in self._areas.values() if len(area.code) <= 5]
+
     def regencies(self) -> list[Area]:
-        return [area for area in self._areas.values() if area.level == 2]
+        return [area for area in self._areas.values() if len(area.code) == 5]
+
+    def districts(self) -> list[Area]:
+        return [area for area in self._areas.values() if len(area.code) == 8]
+
+    @cached_property
+    def _codes(self) -> list[str]:
+        return sorted(self._areas)
 
 
 def covers(area_code: str | None, code: str) -> bool:

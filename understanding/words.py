@@ -93,6 +93,7 @@ _RULES: tuple[tuple[Intent, tuple[str, ...]], ...] = (
             rf"^kapan( {_CALL})*$",
             r"\btanggal berapa\b",
             r"\bschedule\b",
+            r"\bpay(ment|out) (date|day)s?\b",
             r"\bwhen\b.*\b(paid|pay|money|aid)\b",
         ),
     ),

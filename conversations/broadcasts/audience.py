@@ -37,7 +37,7 @@ from features.broadcasts.views.audience import (
     SwitchCondition,
 )
 from features.broadcasts.views.broadcast import INTERESTS
-from features.people.services.areas import AreaService
+from understanding.places import load_places
 from views.view import View
 
 T = TypeVar("T")
@@ -101,15 +101,16 @@ def _choices(context: BotContext, kind: Condition) -> Ask:
     return Ask(views.choose_condition(kind, context.draft(NoticeDraft), context.t), state)
 
 
-async def take_area(update: Update, context: BotContext) -> Ask:
+async def take_area(_: Update, context: BotContext) -> Ask:
+    """Only what is named exactly, and in all its words, is taken unasked."""
     draft, t = context.draft(NoticeDraft), context.t
-    found = context.services[AreaService].find_any((update.message and update.message.text) or "")
-    if len(found) == 1 and found[0].code not in draft.audience.areas:
-        draft.audience = switched(draft.audience, Condition.AREA, found[0].code)
+    found = load_places().find(context.words)
+    if found.one and found.whole and found.one.code not in draft.audience.areas:
+        draft.audience = switched(draft.audience, Condition.AREA, found.one.code)
         draft.everybody = False
         draft.again(Part.AUDIENCE)
         return Ask(views.ask_area(draft, t), Waiting.FOR_AREA)
-    return Ask(views.areas_found(found, draft, t), Waiting.FOR_AREA)
+    return Ask(views.areas_found(found.areas, draft, t), Waiting.FOR_AREA)
 
 
 async def clear(_: Update, context: BotContext, __: ClearAudience) -> Ask:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
-from telegram import Message, Update
+from telegram import Location, Message, Update
 
 from chat.context import BotContext
 from chat.drafts import DraftService
@@ -18,10 +18,12 @@ from chat.routing import (
     command,
     key,
     meaning,
+    place_sent,
     step,
     tap,
     written,
 )
+from domain.areas import Area, load_areas
 from features.cases.rules.cases import FOOD_AID, MAX_PHOTOS, CaseKind, CaseUpload, Category
 from features.cases.services.cases import CaseService, Filing
 from features.cases.views import complaint as views
@@ -29,6 +31,7 @@ from features.cases.views.complaint import (
     DONE,
     SIX,
     Answer6T,
+    BrowsePlaces,
     Change,
     ChooseCategory,
     ChooseGroup,
@@ -38,21 +41,25 @@ from features.cases.views.complaint import (
     ContinueReport,
     HideName,
     NextStep,
+    PlaceUnlisted,
     SendReport,
     StartReport,
 )
 from features.cases.views.deeds import Do, OnReport
-from features.people.services.areas import AreaService
 from features.people.services.contacts import ContactService
+from features.people.views import places as place_views
+from features.people.views.places import PlaceTaps
 from features.safety.rules.victims import chosen
 from features.safety.views.victims import ReportFraud, story
 from gateways.pictures import MAX_BYTES, MAX_PIXELS
+from understanding.places import Found, load_places
 from understanding.words import Intent
 from views.menu import REPORT, keyboard
 from views.translator import mark
 
 _SHORT_STORY = 40
 _WORD = 6
+_TOLD_PLACES = 4
 
 
 class Waiting(Enum):
@@ -68,7 +75,11 @@ class Waiting(Enum):
 
 @dataclass
 class Draft:
-    """What was said so far. `filing_key` makes sending twice one report."""
+    """What was said so far. `filing_key` makes sending twice one report.
+
+    `place_open`: the place is not in the list, so it is not asked for again; `place_words` and
+    `point` are what was typed or shared of it.
+    """
 
     filing_key: str = field(default_factory=lambda: secrets.token_hex(12))
     kind: CaseKind = CaseKind.COMPLAINT
@@ -76,6 +87,9 @@ class Draft:
     story: str = ""
     wish: str = ""
     area_code: str = ""
+    place_open: bool = False
+    place_words: str = ""
+    point: str = ""
     answers: dict[str, str] = field(default_factory=dict)
     photos: list[CaseUpload] = field(default_factory=list)
     voice: CaseUpload | None = None
@@ -85,6 +99,7 @@ class Draft:
 
 
 COMPLAINT = DialogueSpec("complaint", Draft, precious=True)
+_PLACES = PlaceTaps(ChoosePlace, BrowsePlaces, PlaceUnlisted)
 
 
 # -- beginning ----------------------------------------------------------------------------------
@@ -217,17 +232,43 @@ async def photos_done(_: Update, context: BotContext) -> Ask:
 
 
 async def take_place(update: Update, context: BotContext) -> Ask:
-    found = context.services[AreaService].find(written(update) or "")
-    if len(found) == 1:
-        context.draft(Draft).area_code = found[0].code
-        return await _next(context, after=Waiting.FOR_PLACE)
-    options = [(area.code, area.name) for area in found]
-    return Ask(views.choose_place(options, context.t), Waiting.FOR_PLACE)
+    """What was typed is kept for the officer wherever it says more than the place that is known."""
+    draft, text = context.draft(Draft), (written(update) or "")[:200]
+    found = load_places().find(text)
+    draft.place_words = "" if found.one and found.whole else text
+    return await _settle(context, found)
 
 
 async def choose_place(_: Update, context: BotContext, chosen: ChoosePlace) -> Ask:
-    context.draft(Draft).area_code = chosen.area_code
+    area = load_areas().get(chosen.area_code)
+    return await _settle(context, Found((area,), exact=True) if area else Found())
+
+
+async def _settle(context: BotContext, found: Found) -> Ask:
+    """One kabupaten or something smaller is the place; all else is asked about."""
+    place = found.one
+    if place is None or place.level == 1:
+        return Ask(place_views.question(found, _PLACES, context.t), Waiting.FOR_PLACE)
+    context.draft(Draft).area_code = place.code
     return await _next(context, after=Waiting.FOR_PLACE)
+
+
+async def browse_places(_: Update, context: BotContext, chosen: BrowsePlaces) -> Ask:
+    view = place_views.browse(chosen.where, chosen.page, _PLACES, context.t)
+    return Ask(view, Waiting.FOR_PLACE)
+
+
+async def place_unlisted(_: Update, context: BotContext, known: PlaceUnlisted) -> Ask:
+    """The report goes on with the province, or with nothing but the words and the point."""
+    draft = context.draft(Draft)
+    draft.area_code = known.area_code if known.area_code in load_areas() else ""
+    draft.place_open = True
+    return await _next(context, after=Waiting.FOR_PLACE)
+
+
+async def take_point(_: Update, context: BotContext, point: Location) -> Ask:
+    context.draft(Draft).point = f"{point.latitude:.5f}, {point.longitude:.5f}"
+    return Ask(place_views.from_the_map(_PLACES, context.t, kept=True), Waiting.FOR_PLACE)
 
 
 async def take_wish(update: Update, context: BotContext) -> Ask:
@@ -252,6 +293,8 @@ async def change(_: Update, context: BotContext, chosen: Change) -> Ask:
     draft = context.draft(Draft)
     if chosen.what == "photo":
         return Ask(views.ask_photos(len(draft.photos), context.t), Waiting.FOR_PHOTOS)
+    if chosen.what == "place":
+        return Ask(views.ask_place(_told_places(draft.story), context.t), Waiting.FOR_PLACE)
     draft.story, draft.voice = "", None
     return Ask(views.ask_story(draft.category, context.t), Waiting.FOR_STORY)
 
@@ -298,7 +341,7 @@ async def send(_: Update, context: BotContext, __: SendReport) -> Done:
             family_id=family.family_id if family and not draft.anonymous else None,
             anonymous=draft.anonymous,
             passphrase=draft.passphrase or None,
-            answers=draft.answers,
+            answers=draft.answers | _place_facts(draft),
             files=tuple(files),
         ),
         draft.filing_key,
@@ -307,6 +350,11 @@ async def send(_: Update, context: BotContext, __: SendReport) -> Done:
     if filed.claim is not None:
         return Done(views.filed_anonymously(filed.claim, keys, context.t))
     return Done(views.filed(filed.case, context.zone, keys, context.t))
+
+
+def _place_facts(draft: Draft) -> dict[str, str]:
+    facts = {"tempat": draft.place_words, "titik_peta": draft.point}
+    return {name: fact for name, fact in facts.items() if fact}
 
 
 # -- the order of the questions -----------------------------------------------------------------
@@ -321,15 +369,21 @@ async def _next(context: BotContext, *, after: Waiting | None = None) -> Ask:
         return Ask(views.ask_story(draft.category, t), Waiting.FOR_STORY)
     if not draft.checking and after is None and draft.kind == CaseKind.COMPLAINT:
         return Ask(views.ask_photos(len(draft.photos), t), Waiting.FOR_PHOTOS)
-    if not draft.area_code:
+    if not (draft.area_code or draft.place_open):
         family = context.person.family if context.person.consented else None
         if family is None:
-            return Ask(views.ask_place(t), Waiting.FOR_PLACE)
+            return Ask(views.ask_place(_told_places(draft.story), t), Waiting.FOR_PLACE)
         draft.area_code = family.area_code
     if not draft.checking and after != Waiting.FOR_WISH and draft.kind == CaseKind.COMPLAINT:
         return Ask(views.ask_wish(t), Waiting.FOR_WISH)
     draft.checking = True
     return Ask(views.summary(_summary(context, draft), t), Waiting.FOR_CHECK)
+
+
+def _told_places(story: str) -> list[Area]:
+    """Places that the story speaks of already: a tap is enough then."""
+    told = [area for one in load_places().places_in(story) for area in one.found.areas]
+    return list(dict.fromkeys(told))[:_TOLD_PLACES]
 
 
 def _summary(context: BotContext, draft: Draft) -> views.Summary:
@@ -339,7 +393,9 @@ def _summary(context: BotContext, draft: Draft) -> views.Summary:
         story=draft.story,
         photos=len(draft.photos),
         voice=draft.voice is not None,
-        place=context.services[AreaService].name(draft.area_code),
+        place=place_views.whole_name(draft.area_code),
+        place_words=draft.place_words,
+        point=bool(draft.point),
         wish=draft.wish,
         anonymous=draft.anonymous,
         missing=tuple(_missing(draft)),
@@ -420,7 +476,10 @@ def handlers() -> list[Route]:
         step(COMPLAINT, Waiting.FOR_STORY, _thing, take_story),
         step(COMPLAINT, Waiting.FOR_PHOTOS, _thing, take_photo),
         step(COMPLAINT, Waiting.FOR_PLACE, _text, take_place),
+        step(COMPLAINT, Waiting.FOR_PLACE, place_sent, take_point),
         _at(Waiting.FOR_PLACE, ChoosePlace, choose_place),
+        _at(Waiting.FOR_PLACE, BrowsePlaces, browse_places),
+        _at(Waiting.FOR_PLACE, PlaceUnlisted, place_unlisted),
         step(COMPLAINT, Waiting.FOR_WISH, _text, take_wish),
         _at(Waiting.FOR_WISH, ChooseWish, choose_wish),
         _at(Waiting.FOR_WISH, NextStep, skip),

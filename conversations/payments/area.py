@@ -1,4 +1,4 @@
-"""The schedule of an area, by the name that somebody types."""
+"""The schedule of an area, by the name that somebody types or says in a sentence."""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -6,11 +6,19 @@ from enum import Enum
 from telegram import Update
 
 from chat.context import BotContext
-from chat.routing import Ask, DialogueSpec, Done, Route, step, tap, written
+from chat.routing import Ask, DialogueSpec, Done, Route, place_sent, step, tap, written
+from domain.areas import load_areas
 from features.payments.services.payments import PaymentService
 from features.payments.views import payments as views
-from features.payments.views.payments import AskArea, ShowAreaSchedule
-from features.people.services.areas import AreaService
+from features.payments.views.payments import (
+    AskArea,
+    BrowseAreas,
+    ShowAreaSchedule,
+    ShowWiderSchedule,
+)
+from features.people.views import places as place_views
+from features.people.views.places import PlaceTaps
+from understanding.places import Found, load_places
 from views.view import View
 
 
@@ -24,6 +32,7 @@ class Draft:
 
 
 AREA = DialogueSpec("area", Draft)
+_TAPS = PlaceTaps(ShowAreaSchedule, BrowseAreas, ShowWiderSchedule)
 
 
 async def ask(_: Update, context: BotContext, *__: object) -> Ask:
@@ -35,23 +44,46 @@ async def take_name(update: Update, context: BotContext) -> Ask | Done:
 
 
 async def find(context: BotContext, name: str) -> Ask | Done:
-    """The schedule of the area of that name, or a question which one is meant."""
-    found = context.services[AreaService].find(name)
-    match found:
-        case []:
-            return Ask(views.area_unknown(context.t), Waiting.FOR_AREA)
-        case [area]:
-            return Done(await _schedule(context, area.code))
-        case _:
-            return Done(views.choose_area(found, context.t))
+    return await answer(context, load_places().find(name))
 
 
-async def show_area(_: Update, context: BotContext, chosen: ShowAreaSchedule) -> View:
-    return await _schedule(context, chosen.area_code)
+async def answer(context: BotContext, found: Found) -> Ask | Done:
+    """The schedule of the place that was named, or a question which one is meant."""
+    place = found.one
+    if place is None or place.level == 1:
+        return Ask(place_views.question(found, _TAPS, context.t), Waiting.FOR_AREA)
+    return Done(await _schedule(context, place.code))
+
+
+def said_in(text: str) -> Found | None:
+    """The place that a sentence speaks of; several are asked about together."""
+    mentions = load_places().places_in(text)
+    if len(mentions) <= 1:
+        return mentions[0].found if mentions else None
+    return Found(tuple(dict.fromkeys(area for one in mentions for area in one.found.areas)), True)
+
+
+async def take_point(_: Update, context: BotContext, __: object) -> Ask:
+    return Ask(place_views.from_the_map(_TAPS, context.t, kept=False), Waiting.FOR_AREA)
+
+
+async def browse(_: Update, context: BotContext, chosen: BrowseAreas) -> Ask:
+    view = place_views.browse(chosen.where, chosen.page, _TAPS, context.t)
+    return Ask(view, Waiting.FOR_AREA)
+
+
+async def show_area(_: Update, context: BotContext, chosen: ShowAreaSchedule) -> Ask | Done:
+    area = load_areas().get(chosen.area_code)
+    return await answer(context, Found((area,), exact=True) if area else Found())
+
+
+async def show_wider(_: Update, context: BotContext, chosen: ShowWiderSchedule) -> Done:
+    """What holds for the province, or for the whole country: the best that is known."""
+    return Done(await _schedule(context, chosen.area_code))
 
 
 async def _schedule(context: BotContext, area_code: str) -> View:
-    today = context.services[AreaService].today(area_code, context.now)
+    today = context.now.astimezone(load_areas().zone(area_code)).date()
     found = await context.services[PaymentService].schedule_in(area_code, today)
     return views.schedule(found, context.t, own=False)
 
@@ -63,6 +95,9 @@ def _text(update: Update) -> object | None:
 def handlers() -> list[Route]:
     return [
         tap(AskArea, ask, dialogue=AREA),
-        tap(ShowAreaSchedule, show_area),
+        tap(ShowAreaSchedule, show_area, dialogue=AREA),
+        tap(ShowWiderSchedule, show_wider, dialogue=AREA),
+        tap(BrowseAreas, browse, dialogue=AREA),
         step(AREA, Waiting.FOR_AREA, _text, take_name),
+        step(AREA, Waiting.FOR_AREA, place_sent, take_point),
     ]

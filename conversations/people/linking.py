@@ -25,7 +25,6 @@ from domain.areas import load_areas
 from domain.identity import phone_number
 from features.people.rules import linking
 from features.people.rules.errors import LinkingPaused, LinkingRefused, NotOwnContact
-from features.people.services.areas import AreaService
 from features.people.services.consent import ConsentService
 from features.people.services.linking import LinkingService
 from features.people.views import linking as views
@@ -150,6 +149,6 @@ def handlers() -> list[Route]:
 
 async def contact_out_of_place(_: Update, context: BotContext) -> object:
     """A contact that nobody asked for is not kept; linking says when to share it."""
-    areas = context.services[AreaService]
+    areas = load_areas()
     names = {f.area_code: areas.name(f.area_code) for f in context.person.families}
     return views.my_data(context.person, names, context.t)

@@ -9,7 +9,6 @@ from domain.errors import ConsentMissing, NotLinked
 from features.people.jobs.pending_links import PendingLinks
 from features.people.rules.errors import LinkingPaused, LinkingRefused, NotOwnContact, NotYourArea
 from features.people.rules.linking import PAUSE
-from features.people.services.areas import AreaService
 from features.people.services.consent import ConsentService
 from features.people.services.contacts import ContactService
 from features.people.services.families import FamilyService
@@ -70,7 +69,6 @@ _KEPT = (
 def _services(parts: Parts) -> Iterable[object]:
     units = parts.units
     return (
-        AreaService(parts.areas),
         ConsentService(units, parts.kept),
         ContactService(units),
         FamilyService(units),

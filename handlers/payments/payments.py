@@ -3,14 +3,27 @@
 from telegram import Update
 
 from chat.context import BotContext
-from chat.routing import OWN_DATA, Ask, Done, Route, arguments, command, key, meaning, tap
+from chat.routing import (
+    OWN_DATA,
+    Ask,
+    Done,
+    Route,
+    arguments,
+    command,
+    key,
+    meaning,
+    tap,
+    written,
+)
 from conversations.payments import area
+from domain.areas import covers
 from domain.errors import NotLinked
 from domain.payments import Programme
 from domain.people import LinkedFamily
 from features.payments.services.payments import PaymentService, ProgrammeBalance
 from features.payments.views import payments as views
 from features.payments.views.payments import ExplainProblem, ShowHistory
+from understanding.places import Found
 from understanding.words import Intent
 from views.menu import BALANCE, SCHEDULE, ShowBalance, ShowSchedule
 from views.translator import mark
@@ -40,10 +53,20 @@ async def show_schedule(update: Update, context: BotContext, *_: object) -> View
     context.asked("schedule")
     if arguments(update):
         return await area.find(context, arguments(update))
-    if not context.person.families or not context.person.consented:
+    linked = context.person.family if context.person.consented else None
+    said = area.said_in(written(update) or "")
+    if said is not None and not _covers(said, linked):
+        return await area.answer(context, said)
+    if linked is None:
         return await area.ask(update, context)
-    found = await context.services[PaymentService].schedule_of(_family(context), context.today)
+    found = await context.services[PaymentService].schedule_of(linked, context.today)
     return views.schedule(found, context.t, own=True)
+
+
+def _covers(said: Found, linked: LinkedFamily | None) -> bool:
+    """Whether somebody speaks of the own place: then the own schedule says more."""
+    own = linked.area_code if linked else None
+    return own is not None and any(covers(place.code, own) for place in said.areas)
 
 
 async def _programme(

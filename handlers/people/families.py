@@ -4,9 +4,9 @@ from telegram import Update
 
 from chat.context import BotContext
 from chat.routing import Access, Route, command, key, meaning, tap
+from domain.areas import load_areas
 from domain.errors import StaleButton
 from domain.people import LinkedFamily
-from features.people.services.areas import AreaService
 from features.people.services.consent import ConsentService
 from features.people.services.linking import LinkingService
 from features.people.services.pending_links import PendingLinkService
@@ -28,7 +28,7 @@ _CONSENTED = Access(consent=True)
 
 
 async def show(_: Update, context: BotContext, *__: object) -> View:
-    areas = context.services[AreaService]
+    areas = load_areas()
     names = {f.area_code: areas.name(f.area_code) for f in context.person.families}
     return views.my_data(context.person, names, context.t)
 

@@ -9,6 +9,7 @@ from tests.gallery.follow_ups import FOLLOW_UPS
 from tests.gallery.hoaxes import HOAXES
 from tests.gallery.notices import NOTICES
 from tests.gallery.office import OFFICE
+from tests.gallery.places import PLACES
 from tests.gallery.refusals import REFUSAL_SAMPLES
 from tests.gallery.reports import REPORTS
 from tests.gallery.safety import SAFETY
@@ -26,4 +27,5 @@ GALLERY: dict[str, Sample] = {
     **BROADCASTS,
     **REFUSAL_SAMPLES,
     **NOTICES,
+    **PLACES,
 }

@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from domain.areas import Area
 from domain.payments import Channel, Payout, PayoutStatus, Period, Programme, Window
 from domain.people import LinkedFamily, Person, Role, StaffPost
 from features.payments.services.payments import AreaSchedule, Balance, ProgrammeBalance
@@ -82,11 +81,6 @@ _COMPANION = Companion(
 )
 _CONTACT = Contact(ContactKind.PHONE, "171", "kemensos.go.id", date(2026, 11, 22))
 _CODE = LinkCode("KBTRMPLD", UUID(int=1), "Nurhayati Agustina", _NOW)
-_AREAS = [
-    Area("32.04", "Kabupaten Bandung"),
-    Area("32.73", "Kota Bandung"),
-    Area("32.17", "Kabupaten Bandung Barat"),
-]
 
 
 def _balance(*payouts: Payout, today: date = _TODAY) -> Balance:
@@ -218,8 +212,6 @@ AID: dict[str, Sample] = {
         _schedule(without=(Programme.PKH, Programme.BPNT)), t, own=False
     ),
     "payments.payments.ask_area": payments.ask_area,
-    "payments.payments.area_unknown": payments.area_unknown,
-    "payments.payments.choose_area": lambda t: payments.choose_area(_AREAS, t),
     "people.companions.families": lambda t: companions.families([_FAMILY] * 20, 1, t),
     "people.companions.families: none": lambda t: companions.families([], 0, t),
     "people.companions.found_families": lambda t: companions.found_families([_FAMILY], t),

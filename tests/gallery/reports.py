@@ -31,6 +31,7 @@ from tests.gallery.sample import (
     ZONE,
     Sample,
 )
+from understanding.places import load_places
 from views.view import Key, Keyboard
 
 _KEYS = Keyboard(((Key("Menu"),),))
@@ -132,15 +133,20 @@ REPORTS: dict[str, Sample] = {
     "cases.complaint.ask_photos: several": lambda t: complaint.ask_photos(4, t),
     "cases.complaint.enough_photos": complaint.enough_photos,
     "cases.complaint.photo_too_large": complaint.photo_too_large,
-    "cases.complaint.ask_place": complaint.ask_place,
-    "cases.complaint.choose_place": lambda t: complaint.choose_place(
-        [("32.04", "Kabupaten Bandung"), ("32.73", "Kota Bandung")], t
+    "cases.complaint.ask_place": lambda t: complaint.ask_place((), t),
+    "cases.complaint.ask_place: told in the story": lambda t: complaint.ask_place(
+        load_places().find("Bandung").areas, t
     ),
-    "cases.complaint.choose_place: unknown": lambda t: complaint.choose_place([], t),
     "cases.complaint.ask_wish": complaint.ask_wish,
     "cases.complaint.summary: unclear": lambda t: complaint.summary(_SUMMARY, t),
     "cases.complaint.summary: voice, without name": lambda t: complaint.summary(
         replace(_SUMMARY, story="", anonymous=True, missing=()), t
+    ),
+    "cases.complaint.summary: place not in the list": lambda t: complaint.summary(
+        replace(_SUMMARY, place="", place_words="dusun Mawar", point=True), t
+    ),
+    "cases.complaint.summary: place open": lambda t: complaint.summary(
+        replace(_SUMMARY, place=""), t
     ),
     "cases.complaint.ask_passphrase": complaint.ask_passphrase,
     "cases.complaint.passphrase_short": complaint.passphrase_short,

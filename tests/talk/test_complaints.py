@@ -185,6 +185,7 @@ async def test_somebody_who_is_not_linked_names_the_place(world: World) -> None:
     await chat.says("Pemilik ruko di kampung saya dapat sembako setiap bulan.")
     await chat.taps("➡️ Lanjut")
     await chat.says("palembng")
+    await chat.taps("Kota Palembang")
     await chat.taps("Lewati")
     chat.sees("Tempat: Kota Palembang")
     await chat.taps("✅ Kirim")

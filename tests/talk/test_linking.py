@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from chat.taps import pack
+from domain.areas import load_areas
 from features.people.jobs.pending_links import PendingLinks
-from features.people.services.areas import AreaService
 from features.people.services.pending_links import PendingLinkService
 from features.people.storage.people import PeopleRepository
 from features.people.views.linking import AllowLink
@@ -595,7 +595,7 @@ async def test_a_card_of_somebody_linked_shows_the_families_with_their_place(wor
     await chat.shares_contact()
     chat.sees("• Karto Wiryono, ")
     family = await family_of(world, KARTO)
-    chat.sees(world.house.services[AreaService].name(family.area_code))
+    chat.sees(load_areas().name(family.area_code))
 
 
 async def test_two_accounts_racing_with_one_code_open_one_link(world: World) -> None:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import func, select
 
+from domain.areas import load_areas
 from domain.people import Person
-from features.people.services.areas import AreaService
 from features.people.storage.families import FamilyRepository
 from features.safety.rules.errors import TooManyChecks
 from features.safety.rules.trust import CHECKS_PER_DAY, MISSES_PER_HOUR, badge_of
@@ -70,7 +70,7 @@ async def test_neither_name_nor_number_nor_area_of_a_companion_is_told(world: Wo
     sent = " ".join(outgoing(world, since))
     for companion in companions:
         assert companion is not None
-        area = world.house.services[AreaService].name(companion.area_code)
+        area = load_areas().name(companion.area_code)
         for told in (companion.name, companion.phone, companion.role, companion.area_code, area):
             assert told
             assert told not in sent

@@ -25,6 +25,11 @@ MOST_ROWS = 6
 LISTS = {
     "people.companions.families",
     "people.companions.found_families",
+    "people.places.question",
+    "people.places.browse",
+    "people.places.which",
+    "people.places.provinces",
+    "people.places.regencies",
     "cases.cases.reports",
     "cases.complaint.report_menu",
     "cases.complaint.categories",

@@ -13,6 +13,7 @@ from domain.people import Role
 from features.broadcasts.rules.broadcasts import NATION_WIDE, Audience, AudienceCount, PaymentState
 from features.broadcasts.rules.notice_draft import NoticeDraft
 from features.broadcasts.views.broadcast import AUDIENCE_ROLES, INTERESTS, programme
+from features.people.views.places import whole_name
 from features.people.views.start import LANGUAGE_NAMES
 from views.formats import listed, number, shortened, span
 from views.menu import menu_button
@@ -212,13 +213,16 @@ def areas_found(found: Sequence[Area], draft: NoticeDraft, t: Translator) -> Vie
     """Several places have that name; the line below each says where it lies."""
     if not found:
         return View(
-            t("I know no area of that name. Please check the spelling, or write a larger one."),
+            paragraphs(
+                t("I know no area of that name. Please check the spelling, or write a larger one."),
+                t("For a village write where it lies too, for example <i>Sukamaju, Cianjur</i>."),
+            ),
             rows=(*_area_rows(draft), (Button(t.plain("⬅️ Back"), ShowAudience()),)),
         )
     return View(
         paragraphs(
             t("📍 Which one do you mean?"),
-            lines(*(t("• {place}", place=place(area.code)) for area in found)),
+            lines(*(t("• {place}", place=whole_name(area.code)) for area in found)),
         ),
         rows=(
             *(
@@ -240,13 +244,6 @@ def _area_rows(draft: NoticeDraft) -> tuple[tuple[Button, ...], ...]:
         (Button(shortened(f"✅ {load_areas().name(code)}"), SwitchCondition(Condition.AREA, code)),)
         for code in draft.audience.areas[-4:]
     )
-
-
-def place(code: str) -> str:
-    """`Karangsambung, Kabupaten Kebumen, Jawa Tengah`."""
-    parts = code.split(".")
-    codes = [".".join(parts[: n + 1]) for n in range(len(parts))]
-    return ", ".join(load_areas().name(one) for one in reversed(codes))
 
 
 def confirm_everybody(total: int, time: timedelta, t: Translator) -> View:

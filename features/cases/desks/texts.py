@@ -39,7 +39,7 @@ def case_as_text(case: OutgoingCase) -> str:
         "Kategori": case.category,
         "Tingkat": case.severity,
         "Program": case.programme,
-        "Wilayah": f"{one_line(case.area_name)} ({case.area_code})",
+        "Wilayah": f"{one_line(case.area_name)} ({case.area_code})" if case.area_code else None,
         "Pelapor": one_line(case.reporter),
         "Rahasia": "ya" if case.confidential else None,
         "Diterima": case.filed_at.isoformat(timespec="minutes"),

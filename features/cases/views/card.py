@@ -101,7 +101,7 @@ def _head(sheet: CaseSheet, t: Translator) -> Markup:
         t("Handed on to: {receiver}", receiver=case.receiver) if case.receiver else None,
         t("Desk: {desk}", desk=t.plain(DESKS[case.desk])),
         t("Officer: <b>{name}</b>", name=sheet.owner) if sheet.owner else None,
-        t("Area: {area}", area=sheet.area),
+        t("Area: {area}", area=sheet.area or t.plain("not known yet")),
         t("Programme: {programme}", programme=programme) if programme else None,
         t("Phase: {phase}", phase=t.plain(PHASES[case.phase])) if case.phase else None,
         t("⏰ Answer by: <b>{due}</b>", due=moment(case.due_at, WIB, t.language)),

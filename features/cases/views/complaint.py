@@ -1,16 +1,19 @@
 """Filing a report: each question with its own way out, a summary to check, and the receipt."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
+from domain.areas import Area
 from features.cases.rules.cases import UNDO, CaseFile, CaseKind, CaseRoute, Category, Group
 from features.cases.views.cases import CATEGORIES, GROUPS, KINDS, STATES, clock, title
 from features.cases.views.deeds import Do, OnReport
 from features.people.rules.linking import shown
 from features.people.storage.reference import Contact
-from views.formats import moment, span
+from features.people.views.places import everyday
+from views.formats import moment, shortened, span
 from views.menu import menu_button
 from views.translator import Translator, mark
 from views.view import Button, Key, Keyboard, Picture, Tap, View, lines, paragraphs
@@ -65,6 +68,21 @@ class ChooseWish(Tap, prefix="xw"):
 
 @dataclass(frozen=True)
 class ChoosePlace(Tap, prefix="xa"):
+    area_code: str
+
+
+@dataclass(frozen=True)
+class BrowsePlaces(Tap, prefix="xb"):
+    """The list of places, from the parts of the country down."""
+
+    where: str
+    page: int
+
+
+@dataclass(frozen=True)
+class PlaceUnlisted(Tap, prefix="xu"):
+    """The place is not in the list; its province may be known."""
+
     area_code: str
 
 
@@ -282,26 +300,16 @@ def photo_too_large(t: Translator) -> View:
     )
 
 
-def ask_place(t: Translator) -> View:
+def ask_place(told: Sequence[Area], t: Translator) -> View:
+    """`told` are places that the story speaks of."""
     return View(
         t(
             "📍 In which kabupaten or kota is it? Please type its name, for example <i>Palembang</i>."
         ),
-        keyboard=_keyboard(t),
-        in_place=False,
-    )
-
-
-def choose_place(areas: list[tuple[str, str]], t: Translator) -> View:
-    if not areas:
-        return View(
-            t("I do not know that place. Please type the name of the kabupaten or kota once more."),
-            keyboard=_keyboard(t),
-            in_place=False,
-        )
-    return View(
-        t("Which one do you mean?"),
-        rows=tuple((Button(name, ChoosePlace(code)),) for code, name in areas),
+        rows=(
+            *((Button(shortened(everyday(area.name)), ChoosePlace(area.code)),) for area in told),
+            (Button(t.plain("🗺 See the list"), BrowsePlaces("", 0)), menu_button(t)),
+        ),
         in_place=False,
     )
 
@@ -330,6 +338,8 @@ class Summary:
     wish: str
     anonymous: bool
     missing: tuple[str, ...]
+    place_words: str = ""
+    point: bool = False
 
 
 MISSING = {
@@ -350,7 +360,7 @@ def summary(draft: Summary, t: Translator) -> View:
                 t("Problem: <b>{about}</b>", about=about),
                 t("Story: {story}", story=story or t.plain("(voice message)")),
                 t("Photos: {count}", count=draft.photos) if draft.photos else None,
-                t("Place: {place}", place=draft.place),
+                _place(draft, t),
                 t("What you want: {wish}", wish=draft.wish) if draft.wish else None,
                 t("Your name: hidden") if draft.anonymous else None,
             ),
@@ -362,6 +372,7 @@ def summary(draft: Summary, t: Translator) -> View:
             (
                 Button(t.plain("✏️ Story"), Change("story")),
                 Button(t.plain("📷 Photo"), Change("photo")),
+                Button(t.plain("📍 Place"), Change("place")),
             ),
             (
                 Button(t.plain("🙈 Without my name"), HideName(True))
@@ -372,6 +383,15 @@ def summary(draft: Summary, t: Translator) -> View:
         ),
         in_place=False,
     )
+
+
+def _place(draft: Summary, t: Translator) -> Markup:
+    """The place that is known, and what was typed or shared beside it."""
+    known = [draft.place, f"“{draft.place_words}”" if draft.place_words else ""]
+    if draft.point:
+        known.append(t.plain("the point on the map"))
+    told = [one for one in known if one]
+    return t("Place: {place}", place=" · ".join(told) or t.plain("not known yet"))
 
 
 def _coach(missing: tuple[str, ...], t: Translator) -> Markup | None:

@@ -76,7 +76,13 @@ def _picture(
         ),
         Bars(
             t.plain("By province"),
-            _top([(provinces.get(c, c), count) for c, count in figures.by_province], t),
+            _top(
+                [
+                    (provinces.get(c) or t.plain("not known yet"), count)
+                    for c, count in figures.by_province
+                ],
+                t,
+            ),
         ),
     ]
     title = t.plain("Cases on {day}", day=short_day(today, t.language))

@@ -301,7 +301,7 @@ class NoticeService:
 
     def _stories(self, known: dict[str, Tellable]) -> list[Story]:
         hoaxes = [one for one in known.values() if isinstance(one, Hoax)]
-        return stories(hoaxes, load_lessons(), self.areas)
+        return stories(hoaxes, load_lessons())
 
     def _today(self) -> date:
         """The date in the west of the country: a day is over when it is over everywhere."""

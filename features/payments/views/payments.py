@@ -5,12 +5,12 @@ from datetime import date
 
 from markupsafe import Markup
 
-from domain.areas import Area
 from domain.payments import Payout, PayoutStatus, Programme, Window
 from features.cases.views.complaint import StartReport
 from features.payments.services.payments import AreaSchedule, Balance, ProgrammeBalance
 from features.payments.views import problems
 from features.people.views.linking import ShowMyData
+from features.people.views.places import everyday
 from views.formats import day, listed, money, months, short_day
 from views.menu import REPORT, ShowBalance, ShowHelpline, ShowSchedule, menu_button
 from views.translator import Translator, mark
@@ -39,7 +39,24 @@ class AskArea(Tap, prefix="sa"):
 
 @dataclass(frozen=True)
 class ShowAreaSchedule(Tap, prefix="sd"):
+    """The schedule of a kabupaten or kota; a province asks for one of its own."""
+
     area_code: str
+
+
+@dataclass(frozen=True)
+class ShowWiderSchedule(Tap, prefix="sw"):
+    """The place is not in the list: what holds for its province, or for the whole country."""
+
+    area_code: str
+
+
+@dataclass(frozen=True)
+class BrowseAreas(Tap, prefix="sl"):
+    """The list of places, from the parts of the country down."""
+
+    where: str
+    page: int
 
 
 def programme_name(programme: Programme, t: Translator) -> str:
@@ -222,7 +239,10 @@ def explanation(payout: Payout, t: Translator) -> View:
 def schedule(found: AreaSchedule, t: Translator, *, own: bool) -> View:
     return View(
         paragraphs(
-            t("📅 Schedule for <b>{area}</b>", area=found.area_name),
+            t(
+                "📅 Schedule for <b>{area}</b>",
+                area=everyday(found.area_name) or t.plain("all of Indonesia"),
+            ),
             *(
                 t(
                     "🟢 <b>{programme}</b> {months}: already paid, fetch it by <b>{date}</b>.",
@@ -299,24 +319,5 @@ def _channel_name(channel: str | None, t: Translator) -> str:
 def ask_area(t: Translator) -> View:
     return View(
         t("Which kabupaten or kota? Please type its name, for example <i>Palembang</i>."),
-        rows=((menu_button(t),),),
-    )
-
-
-def area_unknown(t: Translator) -> View:
-    return View(
-        t(
-            "I do not know a kabupaten or kota of that name. Please type it once more, without abbreviations."
-        ),
-        rows=((menu_button(t),),),
-    )
-
-
-def choose_area(areas: list[Area], t: Translator) -> View:
-    return View(
-        t("Which one do you mean?"),
-        rows=(
-            *((Button(area.name, ShowAreaSchedule(area.code)),) for area in areas),
-            (Button(t.plain("Another area"), AskArea()), menu_button(t)),
-        ),
+        rows=((Button(t.plain("🗺 See the list"), BrowseAreas("", 0)), menu_button(t)),),
     )

@@ -52,6 +52,8 @@ class Reason(StrEnum):
     NOT_A_CARD_NUMBER = "not_a_card_number"
     NOT_A_PHONE = "not_a_phone"
     AREA_UNKNOWN = "area_unknown"  # the code
+    AREA_RENUMBERED = "area_renumbered"  # the present code of the kabupaten or kecamatan
+    AREA_BPS = "area_bps"  # the code
     NOT_A_VILLAGE = "not_a_village"  # the code
     NOT_A_DECILE = "not_a_decile"
     NOT_A_LANGUAGE = "not_a_language"

@@ -13,12 +13,12 @@ from typing import cast
 from pydantic import ValidationInfo
 from pydantic_core import PydanticCustomError
 
+from domain.area_codes import dotted, looks_like_bps, renumbered
 from domain.areas import NATION, Areas
 from domain.identity import digits_of, is_nik, phone_number
 from domain.payments import Channel, Programme
 from features.people.rules.imports import Reason
 
-_UNDOTTED = {2: (2,), 4: (2, 2), 6: (2, 2, 2), 10: (2, 2, 2, 4)}
 _CHANNELS = {
     **dict.fromkeys(("kks", "kartu", "kartukks", "kartukeluargasejahtera", "himbara"), Channel.KKS),
     **dict.fromkeys(("pos", "ptpos", "ptposindonesia", "posindonesia", "kantorpos"), Channel.POS),
@@ -127,16 +127,21 @@ def area(cell: object, info: ValidationInfo) -> str:
     text = text_of(cell)
     if text is None:
         raise refusal(Reason.MISSING)
-    code = text
-    if text.isdigit() and len(text) in _UNDOTTED:
-        pieces, rest = [], text
-        for length in _UNDOTTED[len(text)]:
-            pieces.append(rest[:length])
-            rest = rest[length:]
-        code = ".".join(pieces)
+    code = dotted(text)
     if code not in context_of(info).areas:
-        raise refusal(Reason.NUMBER_CELL if isinstance(cell, float) else Reason.AREA_UNKNOWN, code)
+        raise _unknown_area(cell, text, code)
     return code
+
+
+def _unknown_area(cell: object, text: str, code: str) -> PydanticCustomError:
+    """Why a code is not known. A newer code is named, never put in its place."""
+    if isinstance(cell, float):
+        return refusal(Reason.NUMBER_CELL, code)
+    if newer := renumbered(code):
+        return refusal(Reason.AREA_RENUMBERED, newer)
+    if looks_like_bps(text):
+        return refusal(Reason.AREA_BPS, text)
+    return refusal(Reason.AREA_UNKNOWN, code)
 
 
 def area_or_nation(cell: object, info: ValidationInfo) -> str:

@@ -16,6 +16,13 @@ _REASONS = {
     Reason.NOT_A_CARD_NUMBER: mark("This is not a KK number: 16 digits."),
     Reason.NOT_A_PHONE: mark("This is not one telephone number, such as 081234567890."),
     Reason.AREA_UNKNOWN: mark("The area code {value} does not exist."),
+    Reason.AREA_RENUMBERED: mark(
+        "This is an old area code; that area has the code {value} now. Please write the new one."
+    ),
+    # TRANSLATORS: BPS is the office of statistics, Kemendagri the Ministry of Home Affairs
+    Reason.AREA_BPS: mark(
+        "{value} is no Kemendagri code; it looks like one of BPS. Please write 33.05.26.2013, for example."
+    ),
     Reason.NOT_A_VILLAGE: mark("The area code {value} is not that of a village."),
     Reason.NOT_A_DECILE: mark("The decile must be a number from 1 to 10."),
     Reason.NOT_A_LANGUAGE: mark("The language must be a code of two or three letters, such as id."),
