@@ -20,7 +20,7 @@ from doctor import examine
 from domain.areas import load_areas
 from domain.identity import digits_of
 from domain.people import STAFF_ROLES, Role
-from features.people.files.files import harmless, problems_path, write_problems
+from features.people.files.files import harmless, problems_path, warnings_path, write_problems
 from features.people.rules.imports import FileRefused, ImportReport
 from features.people.rules.linking import START_PREFIX, LinkCode, shown
 from features.people.services.imports import ImportService
@@ -108,10 +108,14 @@ def import_file(
     except FileRefused as refused:
         _quit(file_problem_text(refused, t), code=1)
     console.print(report_text(report, t), markup=False)
+    for findings, path in (
+        (report.problems, problems_path(file)),
+        (report.warnings, warnings_path(file)),
+    ):
+        if findings:
+            write_problems(path, [(f.row, f.column, problem_text(f, t)) for f in findings])
+            console.print(str(path), markup=False)
     if report.problems:
-        path = problems_path(file)
-        write_problems(path, [(p.row, p.column, problem_text(p, t)) for p in report.problems])
-        console.print(str(path), markup=False)
         raise SystemExit(1)
 
 
@@ -252,9 +256,9 @@ def doctor() -> None:
     """Check token, database, migrations, clock and command center: a line each."""
     settings = read_settings()
     bad = False
-    for finding in asyncio.run(examine(settings)):
+    for finding in asyncio.run(examine(settings, _now())):
         bad = bad or not finding.good
-        print(f"{'ok ' if finding.good else 'BAD'} {finding.what}: {finding.text}")  # noqa: T201
+        print(f"{finding.sign:4} {finding.what}: {finding.text}")  # noqa: T201
     raise SystemExit(1 if bad else 0)
 
 

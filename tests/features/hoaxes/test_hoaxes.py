@@ -1,10 +1,11 @@
 """The library in the service: matching follows it, imports and review keep its history."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
-from domain.identity import partial_date
+from domain.dates import partial_date
 from domain.people import Person, Role, StaffPost
 from features.hoaxes.rules.hoaxes import Hoax, HoaxCategory, SourceMissing, Verdict
 from features.hoaxes.services.hoax_shelf import LARGE, MatcherShelf
@@ -14,7 +15,7 @@ from features.people.rules.imports import Reason, RowProblem
 from storage.database import Database
 from storage.keyring import Keyring
 from storage.unit_of_work import UnitOfWorkFactory
-from tests.features.people.test_imports import Office, office  # noqa: F401 - the fixture
+from tests.features.people.office import Office
 
 NOW = datetime(2026, 11, 22, 3, tzinfo=UTC)
 NEW = Hoax(
@@ -33,6 +34,11 @@ SAID = "info kupon minyak goreng gratis dari presiden, ambil di link ini ya bu"
 
 def administrator(number: int) -> Person:
     return Person(number, posts=(StaffPost(Role.ADMINISTRATOR, f"A{number}"),))
+
+
+@pytest.fixture
+def office(database: Database, keyring: Keyring, tmp_path: Path) -> Office:
+    return Office(database, keyring, tmp_path)
 
 
 @pytest.fixture
@@ -69,7 +75,7 @@ async def test_an_empty_text_matches_nothing(service: HoaxService) -> None:
 
 
 async def test_an_imported_hoax_is_published_and_only_changes_make_versions(
-    office: Office,  # noqa: F811
+    office: Office,
     service: HoaxService,
 ) -> None:
     await office.imports("hoaks")
@@ -83,7 +89,7 @@ async def test_an_imported_hoax_is_published_and_only_changes_make_versions(
 
 
 async def test_an_import_of_the_same_row_leaves_what_administrators_wrote(
-    office: Office,  # noqa: F811
+    office: Office,
     service: HoaxService,
 ) -> None:
     await office.imports("hoaks")
@@ -123,7 +129,7 @@ async def test_an_import_of_the_same_row_leaves_what_administrators_wrote(
     ],
 )
 async def test_a_wrong_row_of_hoaxes_is_refused_with_its_place(
-    office: Office,  # noqa: F811
+    office: Office,
     column: str,
     value: str,
     reason: Reason,
@@ -135,7 +141,7 @@ async def test_a_wrong_row_of_hoaxes_is_refused_with_its_place(
 
 
 async def test_an_unknown_category_goes_to_the_others(
-    office: Office,  # noqa: F811
+    office: Office,
     service: HoaxService,
 ) -> None:
     report = await office.imports("hoaks", {"kategori": "undian"})
