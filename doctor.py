@@ -11,12 +11,13 @@ from telegram.error import TelegramError
 from chat.transport import make_request
 from features.cases.build import configured_desk
 from features.cases.rules.command_center import CommandCenterError
+from features.cases.storage.routes import CaseRouteRepository
 from house import open_storage
 from settings import Settings
 from storage import schema
 from storage.database import Database
 from storage.job_runs import JobRuns
-from storage.keyring import KeyringError
+from storage.keyring import Keyring, KeyringError
 
 _CLOCK_SECONDS = 5
 _LEFT_BEHIND = text(
@@ -28,16 +29,23 @@ _NO_TICKET = "CC-0000-0000"
 
 @dataclass(frozen=True)
 class Finding:
+    """`soon` is a finding that is good today, and will not be."""
+
     what: str
     good: bool
     text: str
+    soon: bool = False
+
+    @property
+    def sign(self) -> str:
+        return "BAD" if not self.good else "SOON" if self.soon else "ok"
 
 
-async def examine(settings: Settings) -> list[Finding]:
+async def examine(settings: Settings, now: datetime) -> list[Finding]:
     """One finding per part; none of them raises."""
     return [
         await _token(settings),
-        *await _storage(settings),
+        *await _storage(settings, now),
         *await _command_center(settings),
     ]
 
@@ -68,31 +76,32 @@ def _bot(settings: Settings) -> Bot:
     )
 
 
-async def _storage(settings: Settings) -> list[Finding]:
+async def _storage(settings: Settings, now: datetime) -> list[Finding]:
     try:
-        database, _ = open_storage(settings)
+        database, keyring = open_storage(settings)
     except KeyringError as error:
         return [Finding("keys", False, f"KPM_DATA_KEYS: {error}")]
     try:
-        return [Finding("keys", True, "usable"), *await _database(database)]
+        return [Finding("keys", True, "usable"), *await _database(database, keyring, now)]
     except (SQLAlchemyError, OSError) as error:
         return [Finding("database", False, f"unreachable ({type(error).__name__})")]
     finally:
         await database.close()
 
 
-async def _database(database: Database) -> list[Finding]:
+async def _database(database: Database, keyring: Keyring, now: datetime) -> list[Finding]:
     async with database.autocommit() as connection:
         version = await connection.scalar(text("SHOW server_version"))
-        now = await connection.scalar(text("SELECT clock_timestamp()"))
+        there = await connection.scalar(text("SELECT clock_timestamp()"))
     revision, head = await schema.current_revision(database), schema.head_revision()
     newest = "the same" if revision == head else head
-    skew = abs((datetime.now(UTC) - now).total_seconds())
+    skew = abs((datetime.now(UTC) - there).total_seconds())
     return [
         Finding("database", True, f"PostgreSQL {version}"),
         Finding("migrations", revision == head, f"at {revision}, newest is {newest}"),
         Finding("clock", skew < _CLOCK_SECONDS, f"{skew:.1f} s from the database"),
         *(await _work(database) if revision == head else []),
+        *([await _calendar(database, keyring, now)] if revision == head else []),
     ]
 
 
@@ -106,6 +115,17 @@ async def _work(database: Database) -> list[Finding]:
         Finding("left behind", not dead, f"{dead} dead letters of a day, {doubtful} in doubt"),
         Finding("jobs", not failing, f"failing: {jobs}" if failing else "none fails"),
     ]
+
+
+async def _calendar(database: Database, keyring: Keyring, now: datetime) -> Finding:
+    """Deadlines count working days: of a year without a decree only the expected are known."""
+    async with database.autocommit() as connection:
+        calendar = await CaseRouteRepository(connection, keyring).calendar()
+    year = calendar.undecreed_year(now.date())
+    if year is None:
+        return Finding("holidays", True, f"decreed until {calendar.decreed_until}")
+    why = f"no joint decree for {year} yet, only expected days count (data/libur_nasional.csv)"
+    return Finding("holidays", True, why, soon=True)
 
 
 async def _command_center(settings: Settings) -> list[Finding]:

@@ -7,7 +7,7 @@ from rich.progress import Progress
 from commands.database import now, with_storage
 from commands.screen import console, stop
 from domain.areas import load_areas
-from features.people.files.files import problems_path, write_problems
+from features.people.files.files import problems_path, warnings_path, write_problems
 from features.people.rules.imports import FileRefused, ImportReport
 from features.people.services.imports import ImportService
 from features.people.views.import_report import file_problem_text, problem_text, report_text
@@ -42,8 +42,12 @@ def import_file(kind: str, file: Path, *, dry_run: bool) -> None:
     except FileRefused as refused:
         stop(file_problem_text(refused, t), code=1)
     console.print(report_text(report, t), markup=False)
+    for findings, path in (
+        (report.problems, problems_path(file)),
+        (report.warnings, warnings_path(file)),
+    ):
+        if findings:
+            write_problems(path, [(f.row, f.column, problem_text(f, t)) for f in findings])
+            console.print(str(path), markup=False)
     if report.problems:
-        path = problems_path(file)
-        write_problems(path, [(p.row, p.column, problem_text(p, t)) for p in report.problems])
-        console.print(str(path), markup=False)
         raise SystemExit(1)

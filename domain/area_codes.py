@@ -1,62 +1,73 @@
-"""Area codes as files and people write them: without dots, from before a renumbering, of BPS."""
+"""Area codes as lists write them: without dots, from before a renumbering, or BPS's own.
+
+In 2022 and 2023 Papua was divided and whole districts got other numbers, within a regency too: so
+an old code says where it lies now only by the name that it had.
+"""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import cache
 
-from domain.areas import load_areas
+from domain.areas import Areas, load_areas
 from domain.shipped import rows
 
-_UNDOTTED = {2: (2,), 4: (2, 2), 6: (2, 2, 2), 10: (2, 2, 2, 4)}
-_OLD = "wilayah/kode_kecamatan_lama.csv"
-_BPS = re.compile(r"\d\d\.?\d\d\.?\d{3}(\.?\d{3})?")
+_LENGTHS = {2: (2,), 4: (2, 2), 6: (2, 2, 2), 10: (2, 2, 2, 4)}
+_OF_BPS = re.compile(r"\d\d\.?\d\d\.?\d{3}|\d\d\.\d\d\.\d{3}\.\d{3}|\d{6}[04-9]\d{3}", re.ASCII)
 
 
 def dotted(text: str) -> str:
-    """The code with its dots (`3305` is `33.05`); what is no code stays as it is."""
-    if not (text.isascii() and text.isdigit() and len(text) in _UNDOTTED):
+    """The code with its dots, whatever stands between its digits; other text as it is."""
+    digits = re.sub(r"[.\s-]+", "", text)
+    if not (digits.isascii() and digits.isdigit() and len(digits) in _LENGTHS):
         return text
-    pieces, rest = [], text
-    for length in _UNDOTTED[len(text)]:
-        pieces.append(rest[:length])
-        rest = rest[length:]
+    pieces = []
+    for length in _LENGTHS[len(digits)]:
+        pieces.append(digits[:length])
+        digits = digits[length:]
     return ".".join(pieces)
 
 
-def looks_like_bps(text: str) -> bool:
-    """Whether an unknown code has the shape of a BPS code: three digits for kecamatan and village.
-
-    Ten digits without dots fit both offices.
-    """
-    return _BPS.fullmatch(text) is not None
+def is_of_bps(text: str) -> bool:
+    """Whether this can only be a code of BPS, which counts districts with three digits."""
+    return _OF_BPS.fullmatch(text) is not None
 
 
-def renumbered(code: str) -> str | None:
-    """The present code of a kabupaten or kecamatan that had this one until a province was split.
+class OldCodes:
+    """Where regencies and districts of former tables lie today; villages are known to no table."""
 
-    For a village it is the code of its kecamatan: numbers of villages were given anew.
-    """
-    return _renumbered().get(code[:8]) or _renumbered().get(code[:5])
+    def __init__(self, areas: Areas, old: dict[str, str]) -> None:
+        by_name = defaultdict(list)
+        for area in areas.all():
+            if area.level == 3:
+                by_name[_plain(area.name)].append(area.code)
+        votes: dict[str, Counter[str]] = defaultdict(Counter)
+        for code, name in old.items():
+            votes[code[:5]].update(new[:5] for new in by_name[_plain(name)])
+        self._now = {code: count.most_common(1)[0][0] for code, count in votes.items() if count}
+        for code, name in old.items():
+            found = [new for new in by_name[_plain(name)] if new[:5] == self._now.get(code[:5])]
+            if len(found) == 1:
+                self._now[code] = found[0]
+
+    def now(self, code: str) -> str | None:
+        """Today's code of a regency or district, None for one that was not renumbered."""
+        return self._now.get(code)
+
+    def around(self, code: str) -> str | None:
+        """Today's code of the smallest known area around a village of former tables."""
+        return self.now(code[:8]) or self.now(code[:5])
 
 
 @cache
-def _renumbered() -> dict[str, str]:
-    """A kabupaten moved as a whole: it is where most of its kecamatan are by name now."""
-    areas = load_areas()
-    by_name: dict[str, list[str]] = {}
-    for area in areas.districts():
-        by_name.setdefault(_plain(area.name), []).append(area.code)
-    old = [(row["kode"], by_name.get(_plain(row["nama"]), [])) for row in rows(_OLD)]
-    votes: dict[str, Counter[str]] = {}
-    for code, now in old:
-        votes.setdefault(code[:5], Counter()).update(one[:5] for one in now)
-    found = {regency: counted.most_common(1)[0][0] for regency, counted in votes.items()}
-    for code, now in old:
-        there = [one for one in now if one.startswith(found[code[:5]])]
-        if len(there) == 1:
-            found[code] = there[0]
-    return found
+def load_old_codes(areas: Areas) -> OldCodes:
+    old = {row["kode"]: row["nama"] for row in rows("wilayah/kode_kecamatan_lama.csv")}
+    return OldCodes(areas, old)
 
 
 def _plain(name: str) -> str:
     return "".join(c for c in name.casefold() if c.isalnum())
+
+
+def renumbered(code: str) -> str | None:
+    """Today's code of what lies at, or around, an area of former tables."""
+    return load_old_codes(load_areas()).around(code)

@@ -1,8 +1,9 @@
 """Working days: weekends, national holidays and joint leave do not count."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 CLOSES_AT = time(16, 0)
@@ -10,7 +11,30 @@ CLOSES_AT = time(16, 0)
 QUIET_FROM, QUIET_UNTIL = time(20), time(7)
 """Between these, local time, nobody is written to who did not ask."""
 
+DECREE_WANTED = timedelta(days=90)
+"""So long before the known days off end, the next decree is asked for: 60 working days ahead."""
+
 _DAY = timedelta(days=1)
+
+
+class DayKind(StrEnum):
+    """Why nobody works; the values are those of `data/libur_nasional.csv`."""
+
+    HOLIDAY = "libur_nasional"
+    JOINT_LEAVE = "cuti_bersama"
+    FIXED = "tanggal_tetap"
+    """A holiday with a date of its own, in a year whose joint decree is not there yet."""
+    EXPECTED = "perkiraan"
+    """A holiday or leave that such a year will probably have."""
+
+
+_DECREED = frozenset({DayKind.HOLIDAY, DayKind.JOINT_LEAVE})
+
+
+@dataclass(frozen=True)
+class DayOff:
+    day: date
+    kind: DayKind
 
 
 @dataclass(frozen=True)
@@ -22,6 +46,24 @@ class WorkCalendar:
     """
 
     days_off: frozenset[date]
+    decreed_until: date | None = None
+    """The last day of the last year whose joint decree is known."""
+
+    @classmethod
+    def of(cls, days: Iterable[DayOff]) -> "WorkCalendar":
+        """What is expected counts until the joint decree of its year is there."""
+        days = list(days)
+        decreed = {one.day.year for one in days if one.kind in _DECREED}
+        off = (d.day for d in days if d.kind != DayKind.EXPECTED or d.day.year not in decreed)
+        return cls(frozenset(off), date(max(decreed), 12, 31) if decreed else None)
+
+    def undecreed_year(self, today: date) -> int | None:
+        """The year in sight whose days off are only expected; None while there is time enough."""
+        if self.decreed_until is None:
+            return today.year
+        if self.decreed_until - today >= DECREE_WANTED:
+            return None
+        return max(self.decreed_until.year + 1, today.year)
 
     def is_working_day(self, day: date) -> bool:
         return day.weekday() < 5 and day not in self.days_off

@@ -1,12 +1,21 @@
 """Numbers that name people: NIK, KK and telephone numbers."""
 
 import re
-from datetime import date
 
 import phonenumbers
 
 _SEPARATORS = re.compile(r"[\s.\-‐‑–—/]+")
 _WOMAN_DAY_OFFSET = 40
+_DAYS_IN_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+_PHONE = re.compile(
+    r"(?:(?:no|nomor|hp|wa|whatsapp|tel|telp|tlp|telepon|telpon|handphone|phone)(?![a-z])[\s.:/]*)*"
+    r"([+(]?\d[\d\s().\-‐‑–—/]*)(?:\([^()\d]*\))?",
+    re.IGNORECASE,
+)
+_LONGEST_PHONE = len("+") + 15
+"""By E.164; a NIK is longer, and libphonenumber would take it."""
+_COUNTRY_TWICE = re.compile(r"^(?:\+|00)?62(?:\+|00)?(?:62(?=8\d{8})|0(?=8))")
 
 
 def digits_of(text: str) -> str | None:
@@ -27,6 +36,18 @@ def is_nik(digits: str) -> bool:
     return 1 <= day <= 31 and 1 <= month <= 12 and serial > 0
 
 
+def has_birth_date(nik: str) -> bool:
+    """Whether the date of birth in a NIK exists; the century is unknown, so 1900 may be 2000."""
+    day, month = birth_day_of(nik)
+    is_leap = int(nik[10:12]) % 4 == 0
+    return day <= _DAYS_IN_MONTH[month - 1] and (is_leap or (day, month) != (29, 2))
+
+
+def names_a_woman(digits: str) -> bool:
+    """Whether 16 digits read like the NIK of a woman: no KK number does, its day ends at 31."""
+    return is_nik(digits) and int(digits[6:8]) > _WOMAN_DAY_OFFSET
+
+
 def birth_day_of(nik: str) -> tuple[int, int]:
     """Day and month of birth; the century in a NIK is ambiguous, so the year is left out."""
     day = int(nik[6:8])
@@ -39,39 +60,24 @@ def mask(digits: str) -> str:
 
 
 def phone_number(text: str) -> str | None:
-    """E.164 of an Indonesian (or full international) telephone number, None when it is none."""
-    text = text.strip()
-    if text.startswith("62"):
-        text = "+" + text
+    """E.164 of an Indonesian (or full international) telephone number, None when it is none.
+
+    Letters are only a label in front ("WA 0812…") or a note in brackets behind: a letter inside is
+    a mistyped digit. `0062` is `+62`; a country code written twice counts once.
+    """
+    found = _PHONE.fullmatch(" ".join(text.split()))
+    if found is None:
+        return None
+    digits = _COUNTRY_TWICE.sub("+62", re.sub(r"[^+\d]", "", found[1]))
+    if digits.startswith("00") and not digits.startswith("008"):
+        digits = "+" + digits[2:]
+    elif digits.startswith("62"):
+        digits = "+" + digits
     try:
-        number = phonenumbers.parse(text, "ID")
+        number = phonenumbers.parse(digits, "ID")
     except phonenumbers.NumberParseException:
         return None
     if not phonenumbers.is_possible_number(number):
         return None
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
-
-
-def parse_date(text: str) -> date:
-    """An ISO date (`2025-03-07`) or the officials' `07/03/2025` and `07-03-2025`.
-
-    Raises ValueError with nothing of the text in it.
-    """
-    text = text.strip()
-    day_first = re.fullmatch(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})", text)
-    if day_first:
-        day, month, year = (int(part) for part in day_first.groups())
-        return date(year, month, day)
-    return date.fromisoformat(text[:10])
-
-
-def partial_date(text: str) -> str | None:
-    """A day, a month or a year in its ISO form, as exact as it was written; None if it is none."""
-    text = text.strip()
-    if re.fullmatch(r"20\d\d(-(0[1-9]|1[0-2]))?", text):
-        return text
-    try:
-        found = parse_date(text)
-    except ValueError:
-        return None
-    return found.isoformat() if 2000 <= found.year < 2100 else None
+    international = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    return international if len(international) <= _LONGEST_PHONE else None

@@ -13,6 +13,19 @@ class Programme(StrEnum):
     BPNT = "BPNT"
 
 
+class Component(StrEnum):
+    """Why PKH pays for a person; the values are those of the column `komponen_pkh`."""
+
+    PREGNANCY = "ibu_hamil"
+    TODDLER = "anak_usia_dini"
+    PRIMARY = "sd"
+    JUNIOR = "smp"
+    SENIOR = "sma"
+    ELDERLY = "lansia"
+    DISABILITY = "disabilitas_berat"
+    RIGHTS_VICTIM = "korban_pelanggaran_ham"
+
+
 class Channel(StrEnum):
     KKS = "KKS"
     POS = "POS"

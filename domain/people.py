@@ -31,6 +31,10 @@ class Purpose(StrEnum):
 
 CONSENT_VERSION = 1
 LANGUAGES = ("id", "en")
+FAMILY_LANGUAGES = (
+    *("id", "jv", "su", "ms", "mad", "min", "bbc", "bjn", "ban", "bug", "sas", "ace"),
+)
+"""What a family may speak: Indonesian and the regional languages with most speakers (SP2020)."""
 
 
 @dataclass(frozen=True)

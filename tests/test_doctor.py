@@ -1,5 +1,6 @@
 """What an operator is told before anything else."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 from pydantic import SecretStr
@@ -13,8 +14,12 @@ from storage import schema
 from storage.database import Database
 from storage.keyring import Keyring
 
+NOW = datetime(2026, 9, 1, 3, tzinfo=UTC)
 
-async def _examine(url: str, api: str, **more: object) -> dict[str, Finding]:
+
+async def _examine(
+    url: str, api: str, *, now: datetime = NOW, **more: object
+) -> dict[str, Finding]:
     settings = Settings(
         _env_file=None,  # type: ignore[call-arg]
         bot_token=SecretStr("123456:SIMULATOR"),
@@ -23,15 +28,26 @@ async def _examine(url: str, api: str, **more: object) -> dict[str, Finding]:
         data_keys=SecretStr(Keyring.fresh()),
         **more,  # type: ignore[arg-type]
     )
-    return {finding.what: finding for finding in await examine(settings)}
+    return {finding.what: finding for finding in await examine(settings, now)}
 
 
 async def test_a_sound_house_has_nothing_bad(database_url: str) -> None:
     async with running(Simulator()) as api:
         found = await _examine(database_url, api)
-    assert [f for f in found.values() if not f.good] == []
+    assert [f for f in found.values() if not f.good or f.soon] == []
     assert found["token"].text.startswith("@KawanKPMSimBot, polling")
     assert found["migrations"].text == f"at {schema.head_revision()}, newest is the same"
+
+
+async def test_the_end_of_the_decreed_holidays_is_told_ninety_days_before(
+    database_url: str,
+) -> None:
+    later = datetime(2026, 11, 25, 3, tzinfo=UTC)
+    async with running(Simulator()) as api:
+        found = await _examine(database_url, api, now=later)
+    holidays = found["holidays"]
+    assert (holidays.good, holidays.soon, holidays.sign) == (True, True, "SOON")
+    assert "2027" in holidays.text
 
 
 async def test_what_is_left_behind_is_told(database: Database, database_url: str) -> None:

@@ -60,9 +60,9 @@ def bill(root: Path = ROOT) -> Bom:
             components[name] = _component(name, found, lock)
         needs[name] = needs.get(name, set()) | names
         waiting += inner
-    for name, component in components.items():
+    for one, component in components.items():
         bom.components.add(component)
-        bom.register_dependency(component, [components[need] for need in needs[name]])
+        bom.register_dependency(component, [components[need] for need in needs[one]])
     bom.register_dependency(ours, [components[canonicalize_name(one.name)] for one in direct])
     return bom
 

@@ -56,6 +56,10 @@ def short_day(value: date, language: str) -> str:
     return str(format_date(value, "long", locale=_locale(language)))
 
 
+def month_name(number: int, language: str) -> str:
+    return str(format_date(date(2026, number, 1), "LLLL", locale=_locale(language)))
+
+
 def partial_day(value: str, language: str) -> str:
     """`7 Maret 2025`, `Maret 2025` or `2025`: as exact as `2025-03-07`, `2025-03` or `2025` is."""
     match value.split("-"):

@@ -20,7 +20,7 @@ from features.broadcasts.rules.broadcasts import Timing
 from features.broadcasts.rules.errors import UnusableCron
 from features.broadcasts.rules.notice_draft import NoticeDraft, Part
 from features.broadcasts.services.desk import BroadcastDesk
-from features.broadcasts.services.times import check_cron, runs
+from features.broadcasts.services.times import check_cron, months_left_out, runs
 from features.broadcasts.views import timing as views
 from features.broadcasts.views.timing import (
     DAYS,
@@ -77,7 +77,7 @@ async def choose_hour(_: Update, context: BotContext, chosen: ChooseHour) -> Ask
     day, weekday = "*", "*"
     if chosen.days in DAYS:
         weekday = chosen.days
-    elif chosen.days.isdigit():
+    elif chosen.days.isdigit() or chosen.days == views.LAST_DAY:
         day = chosen.days
     return await _repeats(context, f"0 {chosen.hour} {day} * {weekday}")
 
@@ -97,7 +97,8 @@ async def _repeats(context: BotContext, cron: str) -> Ask:
     coming = islice(runs(timing, context.now, context.services[BroadcastDesk].zones), _RUNS)
     own = [run.starts.get(context.zone.key, run.first) for run in coming]
     context.draft(NoticeDraft).timing = timing
-    return Ask(views.ask_missed(own, context.zone, context.t), Waiting.FOR_DAYS)
+    asked = views.ask_missed(own, context.zone, context.t, left_out=months_left_out(cron))
+    return Ask(asked, Waiting.FOR_DAYS)
 
 
 async def choose_missed(_: Update, context: BotContext, chosen: ChooseMissed) -> Ask:

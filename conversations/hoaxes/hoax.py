@@ -8,8 +8,8 @@ from telegram import Update
 
 from chat.context import BotContext
 from chat.routing import Access, Ask, DialogueSpec, Done, Route, Stage, step, tap, written
+from domain.dates import partial_date
 from domain.errors import StaleButton
-from domain.identity import partial_date
 from domain.links import LinkVerdict, find_links, judge
 from domain.people import Role
 from features.hoaxes.rules.errors import HoaxSourceMissing, NoSuchHoax

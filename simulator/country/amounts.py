@@ -7,23 +7,11 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
+
+from domain.payments import Component
 
 PERSONS_PAID = 4
 """PKH pays for four persons of a family at most."""
-
-
-class Component(StrEnum):
-    """Why PKH pays for a person; the values are those of the column `komponen_pkh`."""
-
-    PREGNANCY = "ibu_hamil"
-    TODDLER = "anak_usia_dini"
-    PRIMARY = "sd"
-    JUNIOR = "smp"
-    SENIOR = "sma"
-    ELDERLY = "lansia"
-    DISABILITY = "disabilitas_berat"
-    RIGHTS_VICTIM = "korban_pelanggaran_ham"
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-from domain.payments import Channel, Programme
-from simulator.country.amounts import Component
+from domain.payments import Channel, Component, Programme
 from simulator.country.companions import Companion
 from simulator.country.names import draw_name
 from simulator.country.numbers import Registrar

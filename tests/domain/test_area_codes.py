@@ -1,77 +1,66 @@
-"""Area codes without dots, from before a renumbering, and of the office of statistics."""
+"""Area codes of today, of former tables, and of BPS."""
+
+import csv
 
 import pytest
 
-from domain.area_codes import dotted, looks_like_bps, renumbered
+from domain.area_codes import dotted, is_of_bps, load_old_codes
 from domain.areas import load_areas
-from domain.shipped import rows
+from domain.shipped import DATA
 
 AREAS = load_areas()
+OLD = load_old_codes(AREAS)
 
 
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("33", "33"),
-        ("3305", "33.05"),
-        ("330526", "33.05.26"),
-        ("3305262013", "33.05.26.2013"),
-        ("33.05", "33.05"),
-        ("33052", "33052"),
-        ("kebumen", "kebumen"),
-        ("\u0663\u0663", "\u0663\u0663"),
+        ("1671041001", "16.71.04.1001"),
+        ("16-71-04-1001", "16.71.04.1001"),
+        ("16 71 04", "16.71.04"),
+        ("16.71", "16.71"),
+        ("1671", "16.71"),
+        ("16", "16"),
+        ("16.7", "16.7"),
+        ("Palembang", "Palembang"),
     ],
 )
-def test_dots_are_put_where_a_code_has_them(text: str, code: str) -> None:
+def test_dots_are_put_where_they_belong(text: str, code: str) -> None:
     assert dotted(text) == code
 
 
+@pytest.mark.parametrize("text", ["94.01.010.001", "3201010", "32.01.010", "3201010001"])
+def test_codes_that_only_bps_has_are_recognised(text: str) -> None:
+    assert is_of_bps(text)
+
+
+def test_no_code_of_today_looks_like_one_of_bps() -> None:
+    for area in AREAS.all():
+        assert not is_of_bps(area.code)
+        assert not is_of_bps(area.code.replace(".", ""))
+
+
 @pytest.mark.parametrize(
-    ("old", "new"),
+    ("old", "now"),
     [
-        ("91.01", "93.01"),
+        ("91.01", "93.01"),  # Merauke
         ("91.01.01", "93.01.01"),
-        ("91.01.01.2001", "93.01.01"),
-        ("91.02", "95.01"),
-        ("92.71.01.1001", "96.71.01"),
-        ("91.03", None),
-        ("33.05", None),
-        ("94.01.010.001", None),
+        ("91.02.03", "95.01.02"),  # Kurulu: the number in its regency changed too
+        ("92.71", "96.71"),  # Kota Sorong
+        ("92.05.24", "96.03.05"),  # Ayau
     ],
 )
-def test_a_code_from_before_the_split_of_papua_is_known_under_its_new_number(
-    old: str, new: str | None
-) -> None:
-    assert renumbered(old) == new
+def test_a_renumbered_area_is_found_by_its_name(old: str, now: str) -> None:
+    assert OLD.now(old) == now
 
 
-def test_every_old_code_leads_to_an_area_of_today() -> None:
-    old = [row["kode"] for row in rows("wilayah/kode_kecamatan_lama.csv")]
-    assert all(code not in AREAS for code in old)
-    assert all((renumbered(code) or "-") in AREAS for code in old)
-    kept = [code for code in old if AREAS.name(renumbered(code) or "") == _name(code)]
-    assert len(kept) > 0.95 * len(old)
-
-
-def _name(code: str) -> str:
-    return next(
-        row["nama"] for row in rows("wilayah/kode_kecamatan_lama.csv") if row["kode"] == code
-    )
-
-
-@pytest.mark.parametrize(
-    ("text", "looks"),
-    [
-        ("3201012001", True),
-        ("3201010001", True),
-        ("3201010", True),
-        ("32.01.010", True),
-        ("94.01.010.001", True),
-        ("3201", False),
-        ("32.01.01.2001", False),
-        ("99", False),
-        ("Kebumen", False),
-    ],
-)
-def test_the_shape_of_a_code_of_the_office_of_statistics_is_told(text: str, looks: bool) -> None:
-    assert looks_like_bps(text) is looks
+def test_nothing_of_today_counts_as_old_and_all_leads_to_today() -> None:
+    with (DATA / "wilayah/kode_kecamatan_lama.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    lost = [row["nama"] for row in rows if OLD.now(row["kode"]) is None]
+    assert len(lost) == 5, "spelled otherwise today; their regency is known all the same"
+    for row in rows:
+        assert row["kode"] not in AREAS
+        assert (OLD.around(f"{row['kode']}.2001") or "") in AREAS
+        now = AREAS.get(OLD.now(row["kode"]) or "")
+        assert now is None or now.name.casefold() == row["nama"].casefold().replace("/ ", "/")

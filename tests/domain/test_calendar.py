@@ -10,12 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.calendar import CLOSES_AT, WorkCalendar, wake_time
+from domain.calendar import CLOSES_AT, DayKind, DayOff, WorkCalendar, wake_time
 
 _FILE = Path(__file__).parents[2] / "data" / "libur_nasional.csv"
 with _FILE.open(encoding="utf-8", newline="") as _file:
     ROWS = list(csv.DictReader(_file))
-CALENDAR = WorkCalendar(frozenset(date.fromisoformat(row["tanggal"]) for row in ROWS))
+DAYS = [DayOff(date.fromisoformat(row["tanggal"]), DayKind(row["jenis"])) for row in ROWS]
+CALENDAR = WorkCalendar.of(DAYS)
 WIB, WITA, WIT = (ZoneInfo(f"Asia/{city}") for city in ("Jakarta", "Makassar", "Jayapura"))
 
 _FIRST, _LAST = (datetime.fromisoformat(day) for day in ("2025-01-01", "2027-06-01"))
@@ -44,9 +45,52 @@ def test_every_day_off_stands_once_in_order_and_names_its_source() -> None:
 
 
 def test_a_year_without_a_decree_says_so() -> None:
+    assert _kinds(2027) == {"tanggal_tetap": 5, "perkiraan": 16}
     of_2027 = [row for row in ROWS if row["tanggal"].startswith("2027")]
-    assert len(of_2027) == 5
-    assert all("belum ditemukan" in row["sumber"] for row in of_2027)
+    assert all("SKB 3 Menteri 2027" in row["sumber"] for row in of_2027)
+
+
+def test_the_expected_lebaran_is_that_of_the_seasons() -> None:
+    """Both files come from one calculation; the season opens ten days before."""
+    with (_FILE.parent / "musim.csv").open(encoding="utf-8", newline="") as file:
+        (opens,) = (
+            date.fromisoformat(row["mulai"])
+            for row in csv.DictReader(file)
+            if row["musim"] == "lebaran" and row["mulai"].startswith("2027")
+        )
+    lebaran = {date.fromisoformat(row["tanggal"]) for row in ROWS if row["nama"] == "Idulfitri"}
+    assert {opens + timedelta(days=10), opens + timedelta(days=11)} <= lebaran
+
+
+def test_no_deadline_falls_on_the_expected_lebaran() -> None:
+    filed_at = datetime(2027, 3, 4, 9, tzinfo=WIB)
+    assert CALENDAR.deadline(filed_at, 5, WIB) == datetime(2027, 3, 19, 16, tzinfo=WIB)
+
+
+def test_what_was_expected_counts_until_the_decree() -> None:
+    expected, decreed = date(2027, 3, 10), date(2027, 3, 11)
+    days = [*DAYS, DayOff(decreed, DayKind.HOLIDAY)]
+    assert not CALENDAR.is_working_day(expected)
+    after = WorkCalendar.of(days)
+    assert after.is_working_day(expected)
+    assert not after.is_working_day(decreed)
+    assert not after.is_working_day(date(2027, 6, 1)), "what has a date of its own stays"
+
+
+@pytest.mark.parametrize(
+    ("today", "year"),
+    [
+        ("2026-09-30", None),
+        ("2026-10-02", None),
+        ("2026-10-03", 2027),
+        ("2026-12-31", 2027),
+        ("2027-02-01", 2027),
+        ("2028-02-01", 2028),
+    ],
+)
+def test_the_next_decree_is_asked_for_ninety_days_ahead(today: str, year: int | None) -> None:
+    assert CALENDAR.undecreed_year(date.fromisoformat(today)) == year
+    assert WorkCalendar(frozenset()).undecreed_year(date(2026, 1, 1)) == 2026
 
 
 # -- examples -----------------------------------------------------------------------------------

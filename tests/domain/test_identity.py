@@ -1,12 +1,18 @@
 """NIK, KK and telephone numbers as people and officials write them."""
 
-from datetime import date
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.identity import birth_day_of, digits_of, is_nik, mask, parse_date, phone_number
+from domain.identity import (
+    birth_day_of,
+    digits_of,
+    has_birth_date,
+    is_nik,
+    mask,
+    names_a_woman,
+    phone_number,
+)
 
 NIK = "1671045408909901"
 
@@ -67,19 +73,44 @@ def test_at_most_four_digits_are_ever_shown(digits: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["081234567890", "+6281234567890", "6281234567890", "0812-3456-7890", "0812 3456 7890",
-     " (0812) 34567890 ", "0062 812 3456 7890".replace("0062", "+62")],
+     " (0812) 34567890 ", "0062 812 3456 7890", "006281234567890", "62 (0)812 3456 7890",
+     "+62081234567890", "6262 81234567890", "WA 081234567890", "No. HP: 081234567890",
+     "WA081234567890", "081234567890 (istri)", "+62\xa0812\xa03456\xa07890"],
 )  # fmt: skip
 def test_a_telephone_number_is_one_whatever_its_form(text: str) -> None:
     assert phone_number(text) == "+6281234567890"
 
 
-@pytest.mark.parametrize("text", ["", "halo", "12", "+", "0" * 30, "sip:a@b", "٠٨١"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "halo", "12", "+", "0" * 30, "sip:a@b", "٠٨١", "0812345678O0", "O81234567890",
+     "08123456789l", "0812-3456-7812 / 0813-1111-2222", "0081234567890", "1671044703850001"],
+)  # fmt: skip
 def test_what_is_no_telephone_number_is_none(text: str) -> None:
     assert phone_number(text) is None
 
 
 def test_numbers_abroad_are_kept() -> None:
     assert phone_number("+60123456789") == "+60123456789"
+    assert phone_number("0060123456789") == "+60123456789"
+
+
+def test_long_numbers_and_fixed_lines_are_kept() -> None:
+    assert phone_number("08953297088863") == "+628953297088863"
+    assert phone_number("(021) 1234567") == "+62211234567"
+
+
+def test_a_date_of_birth_must_be_in_the_calendar() -> None:
+    assert has_birth_date("1671042902960001")
+    assert has_birth_date("1671046902000001")
+    assert not has_birth_date("1671042902850001")
+    assert not has_birth_date("1671047104850001")
+
+
+def test_no_kk_number_reads_like_the_nik_of_a_woman() -> None:
+    assert names_a_woman("1671044703850001")
+    assert not names_a_woman("1671040703850001")
+    assert not names_a_woman("1671044703850000")
 
 
 @given(st.text(max_size=40))
@@ -87,14 +118,3 @@ def test_no_text_breaks_the_reading_of_numbers(text: str) -> None:
     found = phone_number(text)
     assert found is None or found.startswith("+")
     digits_of(text)
-
-
-@pytest.mark.parametrize("text", ["2025-03-07", "07/03/2025", "7/3/2025", "07-03-2025"])
-def test_dates_of_the_officials(text: str) -> None:
-    assert parse_date(text) == date(2025, 3, 7)
-
-
-@pytest.mark.parametrize("text", ["", "31/02/2025", "2025", "kemarin"])
-def test_a_wrong_date_says_so(text: str) -> None:
-    with pytest.raises(ValueError, match=r".*"):
-        parse_date(text)

@@ -14,9 +14,10 @@ import pytest
 
 from domain.areas import covers, load_areas
 from domain.identity import is_nik
+from domain.payments import Component
 from domain.people import Role
 from simulator.country import Sample, write
-from simulator.country.amounts import Component, bpnt_amount, pkh_amount
+from simulator.country.amounts import bpnt_amount, pkh_amount
 from simulator.country.files import COLUMNS
 from simulator.people import SAMPLE_PEOPLE, SARI
 

@@ -382,7 +382,7 @@ async def test_the_weekly_notice_arrives_in_all_three_zones_a_kill_included(
 ) -> None:
     """At the local hour of each zone, once; the replica is killed after the first has arrived."""
     mothers = await _in_three_zones(world)
-    run = world.house.services[BroadcastService].next_runs(schedule, 1)[0]
+    run = world.house.services[BroadcastSchedules].next_runs(schedule, 1)[0]
     world.clock.now = run.first - timedelta(minutes=30)
     arrived: dict[int, datetime] = {}
     killed = first = world.house

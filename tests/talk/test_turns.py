@@ -1,6 +1,7 @@
 """The engine of turns under trouble: groups, poison, deaths, missing keys, passing trouble."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
+from typing import Any
 
 import asyncpg
 import pytest
@@ -24,7 +25,9 @@ _DEAD = 987_654
 
 
 def _breaks(
-    world: World, how: Callable[[Update, BotContext], Awaitable[object]], word: str = "rusak"
+    world: World,
+    how: Callable[[Update, BotContext], Coroutine[Any, Any, object]],
+    word: str = "rusak",
 ) -> None:
     """Whoever says the word meets that handler."""
 

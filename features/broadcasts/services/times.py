@@ -15,6 +15,7 @@ from features.broadcasts.rules.errors import UnusableCron
 _DAYS = ("sun", "mon", "tue", "wed", "thu", "fri", "sat")
 _NIGHT = timedelta(hours=11)
 _NEAR = timedelta(days=400)
+_COMMON_YEAR = 2026
 _SECOND = timedelta(seconds=1)
 
 
@@ -61,6 +62,22 @@ def check_cron(cron: str) -> None:
     for one, other in pairwise(coming):
         if other.first - one.first < CAP:
             raise UnusableCron
+
+
+def months_left_out(cron: str) -> tuple[int, ...]:
+    """The months that lack such a day, such as February the 30th; in common years."""
+    daily = cron.split()
+    daily[2] = "*"
+    months = _months(_trigger(" ".join(daily))) - _months(_trigger(cron))
+    return tuple(sorted(months))
+
+
+def _months(trigger: CronTrigger) -> set[int]:
+    moment, found = datetime(_COMMON_YEAR, 1, 1, tzinfo=UTC), set()
+    while (run := trigger.get_next_fire_time(None, moment)) and run.year == _COMMON_YEAR:
+        found.add(run.month)
+        moment = run + _SECOND
+    return found
 
 
 def _recurring(timing: Timing, after: datetime, zones: Sequence[str]) -> Iterator[Run]:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from features.broadcasts.rules.broadcasts import Missed, Timing
 from features.broadcasts.views.audience import ZONE_NAMES
-from views.formats import moment
+from views.formats import listed, moment, month_name
 from views.translator import Translator, mark
 from views.view import Button, Tap, View, lines, paragraphs
 
@@ -39,7 +39,7 @@ class AcceptOverlap(Tap, prefix="bdao"):
 
 @dataclass(frozen=True)
 class ChooseDays(Tap, prefix="bdi"):
-    """`*` every day, a day of the week (`mon`), or of the month (`1`)."""
+    """`*` every day, a day of the week (`mon`), or of the month (`1`, `last`)."""
 
     days: str
 
@@ -122,6 +122,7 @@ DAYS = {
     "sun": mark("Sunday"),
 }
 DAYS_OF_MONTH = ("1", "5", "10", "15", "20", "25")
+LAST_DAY = "last"
 HOURS = tuple(range(7, 19))
 
 
@@ -138,9 +139,14 @@ def ask_days(t: Translator) -> View:
             tuple(week[:3]),
             tuple(week[3:]),
             month,
+            (_last_day(t),),
             (Button(t.plain("▶️ After approval, at once"), ChooseWhen(When.NOW)),),
         ),
     )
+
+
+def _last_day(t: Translator) -> Button:
+    return Button(t.plain("Last day of each month"), ChooseDays(LAST_DAY))
 
 
 def ask_hour(days: str, t: Translator) -> View:
@@ -154,16 +160,25 @@ def ask_hour(days: str, t: Translator) -> View:
     )
 
 
-def ask_missed(runs: Sequence[datetime], zone: ZoneInfo, t: Translator) -> View:
-    """The next runs, and what happens when one is missed."""
+def ask_missed(
+    runs: Sequence[datetime], zone: ZoneInfo, t: Translator, *, left_out: Sequence[int] = ()
+) -> View:
+    """The next runs, the months that have none, and what happens when one is missed."""
     return View(
         paragraphs(
             t("🔁 <b>The next times:</b>"),
             lines(*(t("• {moment}", moment=moment(run, zone, t.language)) for run in runs)),
+            t(
+                "⚠️ These months have no such day and are left out: {months}.",
+                months=listed([month_name(month, t.language) for month in left_out], t.language),
+            )
+            if left_out
+            else None,
             t("Should the bot stand still at such a time, what then?"),
         ),
         rows=(
             *((Button(t.plain(label), ChooseMissed(one)),) for one, label in MISSED.items()),
+            *((_last_day(t),) for _ in left_out[:1]),
             (Button(t.plain("⬅️ Back"), ChooseWhen(When.REPEAT)),),
         ),
     )
@@ -203,6 +218,8 @@ def cron_words(cron: str, t: Translator) -> str:
         return t.plain("every day at {clock}", clock=clock)
     if day == "*" and weekday in DAYS:
         return t.plain("every {day} at {clock}", day=t.plain(DAYS[weekday]), clock=clock)
+    if day == LAST_DAY and weekday == "*":
+        return t.plain("on the last day of each month at {clock}", clock=clock)
     if day.isdigit() and weekday == "*":
         return t.plain("on day {day} of each month at {clock}", day=day, clock=clock)
     return cron

@@ -12,6 +12,7 @@ from chat.reply import Renderer
 from domain.areas import Areas
 from features.cases.services.room import CaseRoom
 from features.cases.storage.figures import CaseFigureRepository
+from features.cases.storage.routes import CaseRouteRepository
 from features.cases.views import digest as views
 from storage.keyring import Keyring
 from storage.outbox import Delivery, Outbox, Outgoing
@@ -38,7 +39,9 @@ async def due(unit_of_work: UnitOfWorkFactory, now: datetime) -> date | None:
 async def make_digest(work: UnitOfWork, areas: Areas, today: date, now: datetime) -> View:
     figures = await work[CaseFigureRepository].at(now)
     provinces = {code: areas.name(code) for code, _ in figures.by_province}
-    return views.digest(figures, provinces, today, translator(_LANGUAGE))
+    calendar = await work[CaseRouteRepository].calendar()
+    undecreed = calendar.undecreed_year(today)
+    return views.digest(figures, provinces, today, translator(_LANGUAGE), undecreed=undecreed)
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from datetime import date
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from domain.calendar import DayKind
 from domain.shipped import rows
 from features.cases.rules.cases import Category, Desk, Group, Severity
 from features.cases.storage.tables import case_route, day_off
@@ -40,13 +41,17 @@ async def load_case_reference(connection: AsyncConnection, _: Keyring) -> None:
             for row in routes
         ],
     )
+    days = upsert(day_off)
     await connection.execute(
-        upsert(day_off).on_conflict_do_nothing(),
+        days.on_conflict_do_update(
+            index_elements=[day_off.c.day],
+            set_={name: days.excluded[name] for name in ("name", "kind", "source")},
+        ),
         [
             {
                 "day": date.fromisoformat(row["tanggal"]),
                 "name": row["nama"],
-                "kind": row["jenis"],
+                "kind": DayKind(row["jenis"]).value,
                 "source": row["sumber"],
             }
             for row in rows("libur_nasional.csv")

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import insert, select
 from sqlalchemy.dialects.postgresql import insert as upsert
 
-from domain.calendar import WorkCalendar
+from domain.calendar import DayKind, DayOff, WorkCalendar
 from features.cases.rules.cases import CaseRoute, Category, Desk, Group, Severity
 from features.cases.storage.tables import case_route, case_route_change, day_off
 from storage.repository import Repository
@@ -110,8 +110,8 @@ class CaseRouteRepository(Repository):
         return found or ""
 
     async def calendar(self) -> WorkCalendar:
-        rows = await self._connection.execute(select(day_off.c.day))
-        return WorkCalendar(frozenset(row.day for row in rows))
+        rows = await self._connection.execute(select(day_off.c.day, day_off.c.kind))
+        return WorkCalendar.of(DayOff(row.day, DayKind(row.kind)) for row in rows)
 
 
 def _route(row: Any) -> CaseRoute:

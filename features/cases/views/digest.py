@@ -17,8 +17,15 @@ _MOST = 6
 _LATE, _RISK, _OPEN = "#c0392b", "#e08e0b", "#1f6fb2"
 
 
-def digest(figures: CaseFigures, provinces: Mapping[str, str], today: date, t: Translator) -> View:
-    """`provinces` are the names by their codes."""
+def digest(
+    figures: CaseFigures,
+    provinces: Mapping[str, str],
+    today: date,
+    t: Translator,
+    *,
+    undecreed: int | None = None,
+) -> View:
+    """`provinces` are the names by their codes, `undecreed` the year whose holidays are not out."""
     return View(
         paragraphs(
             t("📊 <b>Cases this morning</b> · {day}", day=day(today, t.language)),
@@ -35,6 +42,12 @@ def digest(figures: CaseFigures, provinces: Mapping[str, str], today: date, t: T
                 else None,
             ),
             _oldest(figures, t),
+            t(
+                "🗓 No joint decree of holidays for {year} yet; its expected days count as off.",
+                year=str(undecreed),
+            )
+            if undecreed
+            else None,
         ),
         picture=Picture("kasus.png", _picture(figures, provinces, today, t)),
         private=True,

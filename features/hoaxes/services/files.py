@@ -21,6 +21,7 @@ _CATEGORIES = {category.value for category in HoaxCategory}
 
 class HoaxRow(Row):
     natural_key = ("id",)
+    identity = ("title",)
 
     id: Annotated[str, BeforeValidator(cell.short_id(width_of(hoax, "id")))] = Field(alias="id")
     title: Annotated[str, BeforeValidator(cell.required(width_of(hoax, "title")))] = Field(

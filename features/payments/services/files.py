@@ -9,7 +9,8 @@ from domain.areas import NATION
 from domain.payments import Channel
 from features.payments.storage.payouts import PayoutRepository
 from features.payments.storage.tables import payout, schedule
-from features.people.rules.imports import ImportReport, Reason, RowProblem
+from features.people.rules.damage import neighbours
+from features.people.rules.imports import ImportReport, Reason
 from features.people.services import import_cells as cell
 from features.people.services import import_numbers as number
 from features.people.services.import_cells import refusal
@@ -36,9 +37,13 @@ Label = Annotated[str, BeforeValidator(cell.required(width_of(payout, "label")))
 Source = Annotated[str, BeforeValidator(cell.or_blank(width_of(payout, "source")))]
 Stage = Annotated[str, BeforeValidator(cell.or_blank(width_of(payout, "stage")))]
 
+_SMALL = 10_000
+"""No component pays so little: the list may count in thousands."""
+
 
 class PayoutRow(Row):
     natural_key = ("nik", "programme", "year", "first_month", "last_month", "stage")
+    numbers = ("nik",)
 
     nik: Nik = Field(alias="nik_pengurus")
     programme: KnownProgramme = Field(alias="program")
@@ -63,6 +68,10 @@ class PayoutRow(Row):
         if self.paid_on and self.fetched_on and self.fetched_on < self.paid_on:
             raise refusal(Reason.DATES_REVERSED, column="tanggal_transaksi")
         return self
+
+    def remarks(self) -> Iterator[tuple[str, Reason]]:
+        if 0 < self.amount < _SMALL:
+            yield "jumlah", Reason.AMOUNT_SMALL
 
 
 class ScheduleRow(Row):
@@ -100,14 +109,15 @@ class ScheduleRow(Row):
 
 async def _tell_unknown_labels(
     work: UnitOfWork, rows: Sequence[Numbered], report: ImportReport
-) -> None:
+) -> Sequence[Numbered]:
     """Once per label; such rows are imported and shown with the label as it is."""
     told = await work[PayoutRepository].known_labels()
     for number_, row in rows:
         if isinstance(row, PayoutRow) and row.label.lower() not in told:
             told.add(row.label.lower())
             column = column_of(PayoutRow, "label")
-            report.warnings.append(RowProblem(number_, column, Reason.LABEL_UNKNOWN, row.label))
+            report.warn(number_, column, Reason.LABEL_UNKNOWN, row.label)
+    return rows
 
 
 async def _put_payouts(work: UnitOfWork, batch: Sequence[Numbered], report: ImportReport) -> Tally:
@@ -127,16 +137,23 @@ async def _with_families(
 ) -> list[dict[str, Any]]:
     """The payouts by family instead of NIK; those of unknown families are refused."""
     numbered = [(row_number, row.values()) for row_number, row in batch]
-    families = await repository.families_with(values["nik"] for _, values in numbered)
-    known = []
+    niks = {values["nik"] for _, values in numbered}
+    families = await repository.families_with(niks.union(*map(neighbours, niks)))
+    cards = await repository.known_cards(niks - families.keys())
+    column, known = column_of(PayoutRow, "nik"), []
     for row_number, values in numbered:
-        family_id = families.get(values.pop("nik"))
-        if family_id is None:
-            report.refused += 1
-            column = column_of(PayoutRow, "nik")
-            report.problems.append(RowProblem(row_number, column, Reason.NO_SUCH_FAMILY))
+        nik = values.pop("nik")
+        nearly = not families.keys().isdisjoint(neighbours(nik))
+        if nik in families:
+            known.append({"family_id": families[nik], **values})
+            if nearly:
+                report.warn(row_number, column, Reason.NEARLY_ANOTHER)
+        elif nearly:
+            report.refuse(row_number, column, Reason.KNOWN_BUT_FOR_A_DIGIT)
+        elif nik in cards:
+            report.refuse(row_number, column, Reason.KNOWN_AS_CARD)
         else:
-            known.append({"family_id": family_id, **values})
+            report.refuse(row_number, column, Reason.NO_SUCH_FAMILY)
     return known
 
 

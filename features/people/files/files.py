@@ -7,28 +7,29 @@ import csv
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import zip_longest
+from dataclasses import dataclass, field
+from itertools import chain, islice, zip_longest
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import orjson
 
-from features.people.files.sheet_reader import MAX_COLUMNS, TOO_MANY_COLUMNS
-from features.people.files.workbooks import check_workbook
-from features.people.rules.imports import FileReason, FileRefused
+from features.people.files.cells import Cell, Line
+from features.people.files.headers import LOOKED_AT, Header, find_header
+from features.people.files.sheet_reader import MAX_COLUMNS
+from features.people.files.text_tables import encoding_of, stripped, text_lines
+from features.people.files.workbooks import check_sheet, check_workbook, counts_from_1904
+from features.people.rules.imports import FileReason, FileRefused, FileRemark, Remark
 
 _MB = 1024 * 1024
 MAX_CSV_MB, MAX_XLSX_MB = 50, 20
 _SECONDS_FOR_A_SHEET = 60
-_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
-_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-_SNIFFED = 4096
+_ZIP, _OLE, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF"
+_WEB_PAGE = (b"<", b"mime-version:")
+_SNIFFED = 512
 _MAX_CELL = 32_767
 _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 _SHEET_READER = Path(__file__).with_name("sheet_reader.py")
-
-Cell = str | int | float | bool | None
-"""Text without surrounding blanks; a number only where a spreadsheet stored one."""
 
 
 class SheetRow(NamedTuple):
@@ -42,30 +43,43 @@ class SheetRow(NamedTuple):
     is_too_long: bool
 
 
-def read_table(path: Path, columns: Sequence[str]) -> Iterator[SheetRow]:
-    """The rows of a csv or xlsx file that has exactly these columns, in any order.
+@dataclass
+class Table:
+    """The rows below the header, once, and what is worth knowing about the file."""
+
+    rows: Iterator[SheetRow]
+    remarks: list[FileRemark]
+    counts_from_1904: bool = False
+
+    def __iter__(self) -> Iterator[SheetRow]:
+        return self.rows
+
+
+@dataclass
+class _Sheet:
+    lines: list[Line] = field(default_factory=list)
+    name: str = ""
+    place: int = 0
+    of: int = 1
+    is_wide: bool = False
+
+
+def read_table(path: Path, columns: Sequence[str]) -> Table:
+    """The rows of a csv or xlsx file that has these columns, in any order, and maybe others.
 
     Empty rows are left out. Raises FileRefused, for a csv possibly only after some rows.
     """
-    lines = _xlsx_lines(path) if _is_workbook(path) else _csv_lines(path)
-    headers: list[str] | None = None
-    for number, cells in enumerate(lines, start=1):
-        if all(cell is None for cell in cells):
-            continue
-        if headers is None:
-            headers = _headers(cells, columns)
-            continue
-        named = zip_longest(headers, cells[: len(headers)])
-        row = {name: cell for name, cell in named if name}
-        surplus = any(cell is not None for cell in cells[len(headers) :])
-        yield SheetRow(number, row, surplus)
-    if headers is None:
-        raise FileRefused(FileReason.EMPTY)
+    return _read_workbook(path, columns) if _is_workbook(path) else _read_text(path, columns)
 
 
 def problems_path(path: Path) -> Path:
     """Where the problems of a file are written: `keluarga.csv` gives `keluarga.salah.csv`."""
     return path.with_name(f"{path.stem}.salah.csv")
+
+
+def warnings_path(path: Path) -> Path:
+    """Where rows worth a second look are written: `keluarga.csv` gives `keluarga.periksa.csv`."""
+    return path.with_name(f"{path.stem}.periksa.csv")
 
 
 def write_problems(path: Path, problems: Iterable[tuple[int, str, str]]) -> None:
@@ -96,15 +110,79 @@ def _is_workbook(path: Path) -> bool:
     limit = MAX_XLSX_MB if is_workbook else MAX_CSV_MB
     if size > limit * _MB:
         raise FileRefused(FileReason.TOO_LARGE, str(limit))
-    if not is_workbook and start.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise FileRefused(FileReason.NOT_UTF8)
-    if not is_workbook and (b"\0" in start or start.startswith(b"%PDF")):
+    if start.startswith(_PDF):
         raise FileRefused(FileReason.NOT_A_TABLE)
+    if start.removeprefix(b"\xef\xbb\xbf").lstrip().lower().startswith(_WEB_PAGE):
+        raise FileRefused(FileReason.WEB_PAGE)
     return is_workbook
 
 
-def _xlsx_lines(path: Path) -> Iterator[list[Cell]]:
+def _read_text(path: Path, columns: Sequence[str]) -> Table:
+    encoding = encoding_of(path)
+    lines = text_lines(path, encoding, columns)
+    first = list(islice(lines, LOOKED_AT))
+    header = find_header(first, columns)
+    if header is None:
+        raise _headless([_Sheet(first)], columns)
+    header.check()
+    remarks = [FileRemark(Remark.READ_AS_CP1252)] if encoding == "cp1252" else []
+    return Table(_rows(chain(first, lines), header), remarks + _ignored(header))
+
+
+def _read_workbook(path: Path, columns: Sequence[str]) -> Table:
     check_workbook(path)
+    sheets = _sheets(path)
+    headers = [find_header(sheet.lines, columns) for sheet in sheets]
+    pairs = [
+        (sheet, header) for sheet, header in zip(sheets, headers, strict=True) if header is not None
+    ]
+    whole = [(sheet, header) for sheet, header in pairs if not header.missing]
+    filled = [(sheet, header) for sheet, header in whole if any(_rows(sheet.lines, header))]
+    if len(filled) > 1:
+        names = ", ".join(sheet.name for sheet, _ in filled)
+        raise FileRefused(FileReason.SEVERAL_SHEETS, names)
+    if any(sheet.is_wide for sheet in sheets) and not whole:
+        raise FileRefused(FileReason.TOO_MANY_COLUMNS, str(MAX_COLUMNS))
+    if not pairs:
+        raise _headless(sheets, columns)
+    sheet, header = max(filled or whole or pairs, key=lambda pair: len(pair[1].found))
+    header.check(", ".join(one.name for one in sheets) if len(sheets) > 1 else "")
+    check_sheet(path, sheet.place, sheet.of)
+    remarks = [FileRemark(Remark.SHEET, sheet.name)] if sheet is not sheets[0] else []
+    rows = _rows(sheet.lines, header)
+    return Table(rows, remarks + _ignored(header), counts_from_1904(path))
+
+
+def _rows(lines: Iterable[Line], header: Header) -> Iterator[SheetRow]:
+    width = len(header.names)
+    for number, cells in enumerate(lines, start=1):
+        if number <= header.row or all(cell is None for cell in cells):
+            continue
+        if header.is_repeated_in(cells) or header.numbers_columns(number, cells):
+            continue
+        if any(isinstance(cell, str) and len(cell) > _MAX_CELL for cell in cells):
+            raise FileRefused(FileReason.BROKEN)
+        named = zip_longest(header.names, cells[:width])
+        row = {name: cell for name, cell in named if name}
+        surplus = any(cell is not None for cell in cells[width:])
+        yield SheetRow(number, row, surplus)
+
+
+def _ignored(header: Header) -> list[FileRemark]:
+    names = ", ".join(header.unknown)
+    return [FileRemark(Remark.COLUMNS_IGNORED, names)] if names else []
+
+
+def _headless(sheets: Sequence[_Sheet], columns: Sequence[str]) -> FileRefused:
+    """Why no header was found: there is nothing at all, or nothing that looks like one."""
+    if all(cell is None for sheet in sheets for line in sheet.lines for cell in line):
+        return FileRefused(FileReason.EMPTY)
+    names = ", ".join(sheet.name for sheet in sheets) if len(sheets) > 1 else ""
+    return FileRefused(FileReason.NO_HEADER, ", ".join(columns), sheets=names)
+
+
+def _sheets(path: Path) -> list[_Sheet]:
+    """The visible sheets in their order."""
     try:
         reader = subprocess.run(  # noqa: S603 - our own interpreter and script
             [sys.executable, "-I", str(_SHEET_READER), str(path.resolve())],
@@ -115,53 +193,13 @@ def _xlsx_lines(path: Path) -> Iterator[list[Cell]]:
         )
     except subprocess.TimeoutExpired as error:
         raise FileRefused(FileReason.BROKEN) from error
-    if reader.returncode == TOO_MANY_COLUMNS:
-        raise FileRefused(FileReason.TOO_MANY_COLUMNS, str(MAX_COLUMNS))
     if reader.returncode != 0:
         raise FileRefused(FileReason.BROKEN)
+    sheets: list[_Sheet] = []
     for line in reader.stdout.splitlines():
-        yield [_stripped(cell) for cell in orjson.loads(line)]
-
-
-def _csv_lines(path: Path) -> Iterator[list[Cell]]:
-    with path.open("rb") as file:
-        start = file.read(_SNIFFED).removeprefix(_BYTE_ORDER_MARK)
-    first_line = start.decode("utf-8", "replace").lstrip().partition("\n")[0]
-    try:
-        delimiter = csv.Sniffer().sniff(first_line, delimiters=",;").delimiter
-    except csv.Error:
-        delimiter = ","
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = csv.reader(file, delimiter=delimiter, strict=True)
-            for cells in rows:
-                if len(cells) > MAX_COLUMNS:
-                    raise FileRefused(FileReason.TOO_MANY_COLUMNS, str(MAX_COLUMNS))
-                yield [_stripped(cell) for cell in cells]
-    except UnicodeDecodeError as error:
-        raise FileRefused(FileReason.NOT_UTF8) from error
-    except csv.Error as error:
-        raise FileRefused(FileReason.BROKEN_LINE, str(rows.line_num)) from error
-
-
-def _stripped(cell: Cell) -> Cell:
-    if not isinstance(cell, str):
-        return cell
-    if len(cell) > _MAX_CELL:
-        raise FileRefused(FileReason.BROKEN)
-    return cell.strip() or None
-
-
-def _headers(cells: Sequence[Cell], columns: Sequence[str]) -> list[str]:
-    found = ["_".join(str(cell or "").strip("\ufeff'").lower().split()) for cell in cells]
-    named = [name for name in found if name]
-    missing = [name for name in columns if name not in named]
-    unknown = [name[:40] for name in named if name not in columns]
-    repeated = sorted({name for name in named if named.count(name) > 1})
-    if missing:
-        raise FileRefused(FileReason.HEADERS_MISSING, ", ".join(missing), ", ".join(unknown[:20]))
-    if unknown:
-        raise FileRefused(FileReason.HEADERS_UNKNOWN, ", ".join(unknown[:20]))
-    if repeated:
-        raise FileRefused(FileReason.HEADERS_REPEATED, ", ".join(repeated))
-    return found
+        found: Any = orjson.loads(line)
+        if isinstance(found, dict):
+            sheets.append(_Sheet(**found))
+        else:
+            sheets[-1].lines.append([stripped(cell) for cell in found])
+    return sheets

@@ -6,19 +6,31 @@ the refusal that ends up in the report.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import cast
 
 from pydantic import ValidationInfo
 from pydantic_core import PydanticCustomError
 
-from domain.area_codes import dotted, looks_like_bps, renumbered
+from domain.area_codes import dotted, is_of_bps, load_old_codes
 from domain.areas import NATION, Areas
-from domain.identity import digits_of, is_nik, phone_number
-from domain.payments import Channel, Programme
+from domain.identity import digits_of, has_birth_date, is_nik, phone_number
+from domain.payments import Channel, Component, Programme
+from domain.people import FAMILY_LANGUAGES
+from features.people.rules.damage import Written, written
 from features.people.rules.imports import Reason
 
+_OTHER_COMPONENTS = {
+    "usia_dini": Component.TODDLER,
+    "ibu_hamil/nifas": Component.PREGNANCY,
+    "disabilitas": Component.DISABILITY,
+    "korban_ham": Component.RIGHTS_VICTIM,
+}
+_AGES_OF_HEADS = range(17, 101)
+_NO_PHONE = frozenset(
+    ("", "0", "tidak ada", "tdk ada", "tidak punya", "tdk punya", "belum ada", "blm ada")
+) | {"tidak", "nihil", "kosong", "na", "n/a", "null", "none", "x"}
 _CHANNELS = {
     **dict.fromkeys(("kks", "kartu", "kartukks", "kartukeluargasejahtera", "himbara"), Channel.KKS),
     **dict.fromkeys(("pos", "ptpos", "ptposindonesia", "posindonesia", "kantorpos"), Channel.POS),
@@ -28,10 +40,24 @@ _NATIONWIDE = frozenset({"nasional", "indonesia"})
 
 @dataclass(frozen=True)
 class RowContext:
-    """What rows are checked against. `today` is the day in Western Indonesia."""
+    """What rows are checked against. `today` is the day in Western Indonesia.
+
+    The sets hold fields: `month_first` those whose dates are American, `turned` those whose date
+    cells were exchanged with the months, `of_bps` those with codes of BPS.
+    """
 
     areas: Areas
     today: date
+    counts_from_1904: bool = False
+    month_first: frozenset[str] = frozenset()
+    turned: frozenset[str] = frozenset()
+    of_bps: frozenset[str] = frozenset()
+    remarks: list[tuple[str, Reason, str]] = field(default_factory=list)
+    """Filled while a row is checked: field, reason, value."""
+    told: set[tuple[str, Reason]] = field(default_factory=set)
+
+    def remark(self, info: ValidationInfo, reason: Reason, value: str = "") -> None:
+        self.remarks.append((info.field_name or "", reason, value))
 
 
 def refusal(reason: Reason, value: object = "", column: str = "") -> PydanticCustomError:
@@ -92,10 +118,28 @@ def or_blank(limit: int) -> Callable[[object], str]:
     return check
 
 
+def name(cell: object) -> str:
+    text = required(120)(cell)
+    if not any(character.isalpha() for character in text):
+        raise refusal(Reason.NO_LETTERS)
+    return text
+
+
 def nik(cell: object) -> str:
     digits = digits_of(_identity(cell))
     if digits is None or not is_nik(digits):
-        raise refusal(Reason.NOT_A_NIK)
+        raise refusal(Reason.SERIAL_ZERO if _ends_empty(digits) else Reason.NOT_A_NIK)
+    if not has_birth_date(digits):
+        raise refusal(Reason.NIK_WITHOUT_BIRTH_DATE)
+    return digits
+
+
+def head_nik(cell: object, info: ValidationInfo) -> str:
+    """A NIK; it is told when its owner was born too late to head a family, or too long ago."""
+    digits, context = nik(cell), context_of(info)
+    ages = {context.today.year - century - int(digits[10:12]) for century in (1900, 2000)}
+    if ages.isdisjoint(_AGES_OF_HEADS):
+        context.remark(info, Reason.HEAD_TOO_YOUNG)
     return digits
 
 
@@ -103,15 +147,22 @@ def card_number(cell: object) -> str:
     digits = digits_of(_identity(cell))
     if digits is None:
         raise refusal(Reason.NOT_A_CARD_NUMBER)
+    if _ends_empty(digits):
+        raise refusal(Reason.SERIAL_ZERO)
     return digits
 
 
-def phone(cell: object) -> str | None:
-    if cell is None:
+def phone(cell: object, info: ValidationInfo) -> str | None:
+    """A number that can be called; what is none is told, and costs nobody the row.
+
+    A spreadsheet takes only the 0 in front, which is put back.
+    """
+    text = (text_of(cell) or "").lstrip("'`’")
+    if text.casefold().strip("-–—. ").strip("0") in _NO_PHONE:
         return None
-    number = phone_number(_identity(cell))
+    number = phone_number(text)
     if number is None:
-        raise refusal(Reason.NOT_A_PHONE)
+        context_of(info).remark(info, Reason.PHONE_LEFT_OUT)
     return number
 
 
@@ -123,25 +174,26 @@ def village(cell: object, info: ValidationInfo) -> str:
 
 
 def area(cell: object, info: ValidationInfo) -> str:
-    """A code that exists, with its dots; they may be missing in the file."""
+    """A code of today, with its dots; they may be missing in the file."""
     text = text_of(cell)
     if text is None:
         raise refusal(Reason.MISSING)
-    code = dotted(text)
-    if code not in context_of(info).areas:
-        raise _unknown_area(cell, text, code)
-    return code
-
-
-def _unknown_area(cell: object, text: str, code: str) -> PydanticCustomError:
-    """Why a code is not known. A newer code is named, never put in its place."""
-    if isinstance(cell, float):
-        return refusal(Reason.NUMBER_CELL, code)
-    if newer := renumbered(code):
-        return refusal(Reason.AREA_RENUMBERED, newer)
-    if looks_like_bps(text):
-        return refusal(Reason.AREA_BPS, text)
-    return refusal(Reason.AREA_UNKNOWN, code)
+    context, code = context_of(info), dotted(text)
+    if info.field_name in context.of_bps and text.isdigit():
+        raise refusal(Reason.AREA_OF_BPS, text)
+    if code in context.areas:
+        return code
+    old = load_old_codes(context.areas)
+    if now := old.now(code):
+        context.remark(info, Reason.AREA_READ_AS, f"{now} ({context.areas.name(now)})")
+        return now
+    if is_of_bps(text):
+        raise refusal(Reason.AREA_OF_BPS, text)
+    if around := old.around(code):
+        likely = f"{around}{code[8:]}" if around.count(".") == 2 else around
+        now = likely if likely in context.areas else around
+        raise refusal(Reason.AREA_RENUMBERED, f"{now} ({context.areas.name(now)})")
+    raise refusal(Reason.NUMBER_CELL if isinstance(cell, float) else Reason.AREA_UNKNOWN, code)
 
 
 def area_or_nation(cell: object, info: ValidationInfo) -> str:
@@ -180,23 +232,37 @@ def bank(cell: object) -> str:
 
 def components(cell: object) -> str:
     """The components joined by `;`, as the file lists them; one may occur twice."""
-    parts = re.split(r"[;,|]", text_of(cell) or "")
-    return _within(";".join("_".join(p.lower().split()) for p in parts if p.strip()), 300)
+    parts = ("_".join(part.lower().split()) for part in re.split(r"[;,|]", text_of(cell) or ""))
+    return _within(";".join(_component(part) for part in parts if part.strip("-")), 300)
 
 
 def language(cell: object) -> str:
     text = (text_of(cell) or "id").lower()
-    if not (text.isascii() and text.isalpha() and len(text) in (2, 3)):
-        raise refusal(Reason.NOT_A_LANGUAGE)
+    if text not in FAMILY_LANGUAGES:
+        raise refusal(Reason.LANGUAGE_UNKNOWN, ", ".join(FAMILY_LANGUAGES))
     return text
+
+
+def _component(part: str) -> str:
+    known: list[str] = [component.value for component in Component]
+    if part not in known and part not in _OTHER_COMPONENTS:
+        raise refusal(Reason.COMPONENT_UNKNOWN, ", ".join(known))
+    return str(_OTHER_COMPONENTS.get(part, part))
+
+
+def _ends_empty(digits: str | None) -> bool:
+    return digits is not None and digits.endswith("0000")
 
 
 def _identity(cell: object) -> str:
     """Digits kept as text. A spreadsheet's number has lost some of them (it keeps 15)."""
     if cell is None:
         raise refusal(Reason.MISSING)
-    if not isinstance(cell, str):
-        raise refusal(Reason.NUMBER_CELL)
+    match written(cell):
+        case Written.AS_NUMBER:
+            raise refusal(Reason.NUMBER_CELL)
+        case Written.SCIENTIFIC:
+            raise refusal(Reason.SCIENTIFIC)
     return (text_of(cell) or "").lstrip("'`’")
 
 

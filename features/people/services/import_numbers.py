@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from pydantic import ValidationInfo
 
-from domain.identity import parse_date, partial_date
+from domain.dates import parse_date, parse_month, partial_date, reads_both_ways
 from features.people.rules.imports import Reason
 from features.people.services.import_cells import context_of, refusal, text_of
 
@@ -14,9 +14,13 @@ _YEARS = range(2000, 2101)
 _MOST_RUPIAH = 1_000_000_000
 """No payout to one family is larger; a NIK in the wrong column is."""
 _ONE_DAY = timedelta(days=1)
+_SERIALS = range(36_526, 73_051)
+"""Days of the years 2000 to 2099 as a spreadsheet counts them."""
+_DAY_ZERO, _MACINTOSH = date(1899, 12, 30), 1462
+_ISO = re.compile(r"\d{4}-\d\d-(\d\d)", re.ASCII)
 
 _AMOUNT = re.compile(
-    r"(?:rp\.?\s*)?(?:(?P<dots>\d{1,3}(?:\.\d{3})+)(?:,00|,-)?"
+    r"'?(?:rp\.?\s*|idr\s*)?(?:(?P<dots>\d{1,3}(?:\.\d{3})+)(?:,00|,-)?"
     r"|(?P<commas>\d{1,3}(?:,\d{3})+)(?:\.00)?"
     r"|(?P<plain>\d+)(?:,00|,-)?|(?P<exported>\d{4,})\.00)",
     re.IGNORECASE | re.ASCII,
@@ -33,7 +37,8 @@ def year(cell: object) -> int:
 
 
 def month(cell: object) -> int:
-    return _number(cell, range(1, 13), Reason.NOT_A_MONTH)
+    named = parse_month(cell) if isinstance(cell, str) else None
+    return named or _number(cell, range(1, 13), Reason.NOT_A_MONTH)
 
 
 def rupiah(cell: object) -> int:
@@ -50,17 +55,27 @@ def rupiah(cell: object) -> int:
     return amount
 
 
-def day(cell: object) -> date:
+def day(cell: object, info: ValidationInfo) -> date:
+    """A day, also one that a spreadsheet shows as the number that it keeps."""
     if cell is None:
         raise refusal(Reason.MISSING)
+    context = context_of(info)
+    found = _serial_day(cell, from_1904=context.counts_from_1904)
+    if found is not None:
+        context.remark(info, Reason.DATE_READ_AS, found.isoformat())
+        return found
     found = _parse_day(cell) if isinstance(cell, str) else None
     if found is None:
         raise refusal(Reason.NOT_A_DATE)
+    if info.field_name in context.month_first and reads_both_ways(str(cell)):
+        raise refusal(Reason.DATE_AMBIGUOUS)
+    if info.field_name in context.turned and _ISO.fullmatch(str(cell)):
+        raise refusal(Reason.DATE_AMBIGUOUS)
     return found
 
 
-def optional_day(cell: object) -> date | None:
-    return None if cell is None else day(cell)
+def optional_day(cell: object, info: ValidationInfo) -> date | None:
+    return None if cell is None or str(cell) == "-" else day(cell, info)
 
 
 def partial_day(cell: object) -> str:
@@ -78,14 +93,14 @@ def partial_day(cell: object) -> str:
 
 def past_day(cell: object, info: ValidationInfo) -> date:
     """A day that has begun somewhere in Indonesia."""
-    found = day(cell)
+    found = day(cell, info)
     if found > context_of(info).today + _ONE_DAY:
         raise refusal(Reason.DATE_IN_FUTURE)
     return found
 
 
 def optional_past_day(cell: object, info: ValidationInfo) -> date | None:
-    return None if cell is None else past_day(cell, info)
+    return None if cell is None or str(cell) == "-" else past_day(cell, info)
 
 
 def _number(cell: object, allowed: range, reason: Reason) -> int:
@@ -98,6 +113,14 @@ def _number(cell: object, allowed: range, reason: Reason) -> int:
     if number not in allowed:
         raise refusal(reason)
     return number
+
+
+def _serial_day(cell: object, *, from_1904: bool) -> date | None:
+    text = str(cell)
+    if isinstance(cell, bool) or not re.fullmatch(r"\d{5}(\.\d+)?", text, re.ASCII):
+        return None
+    serial = int(float(text)) + (_MACINTOSH if from_1904 else 0)
+    return _DAY_ZERO + timedelta(days=serial) if serial in _SERIALS else None
 
 
 @lru_cache(maxsize=4096)

@@ -20,7 +20,7 @@ Phone = Annotated[str | None, BeforeValidator(cell.phone)]
 Area = Annotated[str, BeforeValidator(cell.area)]
 Village = Annotated[str, BeforeValidator(cell.village)]
 AreaOrNation = Annotated[str, BeforeValidator(cell.area_or_nation)]
-Name = Annotated[str, BeforeValidator(cell.required(120))]
+Name = Annotated[str, BeforeValidator(cell.name)]
 Identifier = Annotated[str, BeforeValidator(cell.required(40))]
 Year = Annotated[int, BeforeValidator(number.year)]
 Month = Annotated[int, BeforeValidator(number.month)]
@@ -39,10 +39,20 @@ class Row(BaseModel):
 
     natural_key: ClassVar[tuple[str, ...]]
     """What makes two rows speak of the same thing."""
+    identity: ClassVar[tuple[str, ...]] = ()
+    """What rows with one key must agree on: else the key points to two people."""
+    numbers: ClassVar[tuple[str, ...]] = ()
+    """The fields with numbers of 16 digits, which spreadsheets damage."""
 
     @property
     def key(self) -> tuple[object, ...]:
         return tuple(getattr(self, name) for name in self.natural_key)
+
+    def agrees_with(self, other: "Row") -> bool:
+        return all(
+            comparable(getattr(self, name)) == comparable(getattr(other, name))
+            for name in self.identity
+        )
 
     def values(self) -> dict[str, Any]:
         return dict(self)
@@ -56,18 +66,32 @@ Numbered = tuple[int, Row]
 """A row with its number in the spreadsheet."""
 
 
+Put = Callable[[UnitOfWork, Sequence[Numbered], ImportReport], Awaitable[Tally]]
+Look = Callable[[UnitOfWork, Sequence[Numbered], ImportReport], Awaitable[Sequence[Numbered]]]
+
+
+async def _all(_: UnitOfWork, rows: Sequence[Numbered], __: ImportReport) -> Sequence[Numbered]:
+    return rows
+
+
 @dataclass(frozen=True)
 class FileKind:
     """A kind of file of the officials: its name on the command line, its rows, what is done.
 
     `put` stores a batch, unless the report is a dry one; it may refuse rows in the report.
-    `look` sees all rows first and may add warnings.
+    `look` sees all rows first and returns those that stay: it may warn, refuse rows in the report,
+    or raise FileRefused.
     """
 
     name: str
     rows: type[Row]
-    put: Callable[[UnitOfWork, Sequence[Numbered], ImportReport], Awaitable[Tally]]
-    look: Callable[[UnitOfWork, Sequence[Numbered], ImportReport], Awaitable[None]] | None = None
+    put: Put
+    look: Look = _all
+
+
+def comparable(text: object) -> str:
+    """A name or number for comparing: letters and digits only, in one case."""
+    return "".join(character for character in str(text).casefold() if character.isalnum())
 
 
 def columns_of(model: type[Row]) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ Each row carries a fingerprint: a keyed hash of its values, marked with the key 
 no oracle without the keys, and rows that did not change are recognised under every key that reads.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -13,13 +13,14 @@ from uuid import UUID, uuid4
 from sqlalchemy import ARRAY, Table, any_, column, func, literal, select, text
 from sqlalchemy.dialects.postgresql import insert as upsert
 
-from features.people.storage.families import NIK
-from features.people.storage.tables import family
+from features.people.storage.families import KK, NIK
+from features.people.storage.tables import companion, family
 from storage.fingerprints import Values, fingerprint, is_same
 from storage.repository import Repository
 from storage.tables import import_key, place_of, sealed_columns
 
 _LOCK = 0x4B504D01
+_COMPARED = ("kk_sealed", "head_name_sealed", "address_sealed", "phone_sealed")
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,16 @@ class Tally:
     new: int
     changed: int
     unchanged: int
+
+
+@dataclass(frozen=True)
+class KnownFamily:
+    """What the register says of a family that a file says something else of."""
+
+    kk: str
+    head_name: str
+    address: str
+    phone: str | None
 
 
 @dataclass(frozen=True)
@@ -53,6 +64,39 @@ class ImportRepository(Repository):
         """The families that have one of these NIKs."""
         found = await self._by_nik(niks)
         return {nik: known.identity for nik, known in found.items() if known.identity}
+
+    async def changed_families(
+        self, rows: Sequence[Values]
+    ) -> tuple[set[str], dict[str, KnownFamily]]:
+        """The NIK of all known families among these, and what is known of those that change."""
+        stored = await self._by_nik(row["nik"] for row in rows)
+        changed = {
+            known.identity: row["nik"]
+            for row in rows
+            if (known := stored.get(row["nik"]))
+            and not is_same(self._keyring, family, row, known.row_hash)
+        }
+        return set(stored), await self._opened(changed)
+
+    async def known_families(self, niks: Iterable[str]) -> dict[str, KnownFamily]:
+        """Those that have one of these NIKs, by it."""
+        found = await self._by_nik(niks)
+        return await self._opened({known.identity: nik for nik, known in found.items()})
+
+    async def known_cards(self, numbers: Iterable[str]) -> set[str]:
+        """Those of these numbers that are the KK of some family."""
+        number_of = {
+            index: number for number in numbers for index in self._keyring.indexes(number, KK)
+        }
+        wanted = literal(list(number_of), ARRAY(family.c.kk_index.type))
+        rows = await self._connection.execute(
+            select(family.c.kk_index).where(family.c.kk_index == any_(wanted))
+        )
+        return {number_of[row.kk_index] for row in rows}
+
+    async def companion_ids(self) -> set[str]:
+        rows = await self._connection.execute(select(companion.c.companion_id))
+        return {row.companion_id for row in rows}
 
     async def put_families(self, rows: Sequence[Values], *, write: bool) -> Tally:
         stored = await self._by_nik(row["nik"] for row in rows)
@@ -93,6 +137,24 @@ class ImportRepository(Repository):
                 record[index] = None if value is None else self._keyring.index(value, purpose)
         record["row_hash"] = fingerprint(self._keyring, table, row)
         return record
+
+    async def _opened(self, nik_of: Mapping[UUID | None, str]) -> dict[str, KnownFamily]:
+        wanted = literal(list(nik_of), ARRAY(family.c.id.type))
+        found = await self._connection.execute(
+            select(family.c.id, *(family.c[name] for name in _COMPARED)).where(
+                family.c.id == any_(wanted)
+            )
+        )
+        return {nik_of[row.id]: self._known(row) for row in found}
+
+    def _known(self, row: Any) -> KnownFamily:
+        def read(name: str) -> str:
+            return self._keyring.open_text(getattr(row, name), place_of(family, name, row.id))
+
+        phone = read("phone_sealed") if row.phone_sealed else None
+        return KnownFamily(
+            read("kk_sealed"), read("head_name_sealed"), read("address_sealed"), phone
+        )
 
     async def _by_nik(self, niks: Iterable[str]) -> dict[str, _Stored]:
         nik_of = {index: nik for nik in niks for index in self._keyring.indexes(nik, NIK)}

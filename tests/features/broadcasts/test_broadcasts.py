@@ -32,6 +32,7 @@ from features.broadcasts.rules.errors import (
     WrongCount,
 )
 from features.broadcasts.services.desk import new_code
+from features.broadcasts.services.times import months_left_out
 from features.broadcasts.storage.topics import TopicRepository
 from features.people.storage.staff import StaffMember, StaffRepository
 from storage.database import Database
@@ -277,6 +278,32 @@ async def test_bad_times_are_refused(world: BroadcastWorld) -> None:
     ):
         with pytest.raises(UnusableCron):
             await world.hand_in(timing=Timing(cron=cron))
+
+
+@pytest.mark.parametrize(
+    ("cron", "months"),
+    [
+        ("0 9 31 * *", (2, 4, 6, 9, 11)),
+        ("0 9 30 * *", (2,)),
+        ("0 9 29 * *", (2,)),
+        ("0 9 28 * *", ()),
+        ("0 9 last * *", ()),
+        ("0 9 31 1-4 *", (2, 4)),
+        ("0 9 * * mon", ()),
+        ("0 18 * * 7", ()),
+    ],
+)
+def test_months_without_that_day_are_known(cron: str, months: tuple[int, ...]) -> None:
+    assert months_left_out(cron) == months
+
+
+@pytest.mark.parametrize(("field", "weekday"), [("2", 2), ("0", 7), ("7", 7), ("5-7", 5)])
+async def test_numbers_of_weekdays_are_those_of_crontab(
+    world: BroadcastWorld, field: str, weekday: int
+) -> None:
+    made = await world.hand_in(timing=Timing(cron=f"0 18 * * {field}"))
+    assert isinstance(made, Schedule)
+    assert weekday in {run.on.isoweekday() for run in world.schedules.next_runs(made, 3)}
 
 
 async def test_weekdays_count_as_crontab_does(world: BroadcastWorld) -> None:

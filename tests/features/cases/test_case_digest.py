@@ -119,4 +119,5 @@ async def test_the_picture_is_a_chart_and_the_words_fit_under_it(
     text = view.text.striptags()
     assert len(text) <= 1024
     assert "Papua" not in text
+    assert "SKB hari libur 2027 belum ada" in text
     assert "potong" not in text

@@ -2,11 +2,12 @@
 
 import threading
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import ClassVar
 
 import pytest
 
-from domain.identity import partial_date
+from domain.dates import partial_date
 from domain.people import Person, Role, StaffPost
 from features.hoaxes.rules.hoaxes import Hoax, HoaxCategory, SourceMissing, Verdict
 from features.hoaxes.services.hoax_shelf import LARGE, MatcherShelf
@@ -16,7 +17,7 @@ from features.people.rules.imports import Reason, RowProblem
 from storage.database import Database
 from storage.keyring import Keyring
 from storage.unit_of_work import UnitOfWorkFactory
-from tests.features.people.test_imports import Office, office  # noqa: F401 - the fixture
+from tests.features.people.office import Office
 from understanding.hoaxes import HoaxMatcher
 from understanding.matches import Match
 
@@ -37,6 +38,11 @@ SAID = "info kupon minyak goreng gratis dari presiden, ambil di link ini ya bu"
 
 def administrator(number: int) -> Person:
     return Person(number, posts=(StaffPost(Role.ADMINISTRATOR, f"A{number}"),))
+
+
+@pytest.fixture
+def office(database: Database, keyring: Keyring, tmp_path: Path) -> Office:
+    return Office(database, keyring, tmp_path)
 
 
 @pytest.fixture
@@ -73,7 +79,7 @@ async def test_an_empty_text_matches_nothing(service: HoaxService) -> None:
 
 
 async def test_an_imported_hoax_is_published_and_only_changes_make_versions(
-    office: Office,  # noqa: F811
+    office: Office,
     service: HoaxService,
 ) -> None:
     await office.imports("hoaks")
@@ -87,7 +93,7 @@ async def test_an_imported_hoax_is_published_and_only_changes_make_versions(
 
 
 async def test_an_import_of_the_same_row_leaves_what_administrators_wrote(
-    office: Office,  # noqa: F811
+    office: Office,
     service: HoaxService,
 ) -> None:
     await office.imports("hoaks")
@@ -127,7 +133,7 @@ async def test_an_import_of_the_same_row_leaves_what_administrators_wrote(
     ],
 )
 async def test_a_wrong_row_of_hoaxes_is_refused_with_its_place(
-    office: Office,  # noqa: F811
+    office: Office,
     column: str,
     value: str,
     reason: Reason,
@@ -139,7 +145,7 @@ async def test_a_wrong_row_of_hoaxes_is_refused_with_its_place(
 
 
 async def test_an_unknown_category_goes_to_the_others(
-    office: Office,  # noqa: F811
+    office: Office,
     service: HoaxService,
 ) -> None:
     report = await office.imports("hoaks", {"kategori": "undian"})

@@ -3,8 +3,10 @@ import pytest
 from features.people.rules.imports import (
     FileReason,
     FileRefused,
+    FileRemark,
     ImportReport,
     Reason,
+    Remark,
     RowProblem,
 )
 from features.people.views.import_report import file_problem_text, problem_text, report_text
@@ -15,10 +17,19 @@ T = translator("en")
 
 @pytest.mark.parametrize("reason", Reason)
 def test_every_reason_has_a_sentence(reason: Reason) -> None:
-    sentence = problem_text(RowProblem(2, "status", reason, "X & Y"), T)
-    assert sentence.endswith(".")
+    value = "2026-03-07" if reason is Reason.DATE_READ_AS else "X & Y"
+    sentence = problem_text(RowProblem(2, "status", reason, value), T)
+    assert sentence.endswith((".", "?"))
     assert "{" not in sentence
     assert "&amp;" not in sentence
+
+
+@pytest.mark.parametrize("remark", Remark)
+def test_every_remark_on_a_file_has_a_sentence(remark: Remark) -> None:
+    report = ImportReport("keluarga", dry_run=False, remarks=[FileRemark(remark, "x")])
+    sentence = report_text(report, T).splitlines()[1]
+    assert sentence.endswith((".", "?")) or "x" in sentence
+    assert "{" not in sentence
 
 
 @pytest.mark.parametrize("reason", FileReason)
@@ -29,8 +40,11 @@ def test_every_refusal_of_a_file_has_a_sentence(reason: FileReason) -> None:
 
 
 def test_missing_and_unknown_columns_are_told_together() -> None:
-    refused = FileRefused(FileReason.HEADERS_MISSING, "nik", "nikk")
-    assert file_problem_text(refused, T) == "Columns are missing: nik. Unknown columns: nikk."
+    refused = FileRefused(FileReason.HEADERS_MISSING, "nik", "nikk", "nikk → nik", "Satu, Dua")
+    assert file_problem_text(refused, T) == (
+        "Columns are missing: nik. Unknown columns: nikk. Perhaps meant: nikk → nik. "
+        "Looked for in the sheets: Satu, Dua."
+    )
 
 
 def test_a_clean_import_is_one_line() -> None:
