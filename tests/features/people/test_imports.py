@@ -161,7 +161,6 @@ async def test_a_schedule_without_area_channel_and_bank_is_for_all_with_a_warnin
         ("keluarga", "kode_desa", "9271011001", Reason.AREA_RENUMBERED),
         ("keluarga", "kode_desa", "94.01.010.001", Reason.AREA_OF_BPS),
         ("keluarga", "kode_desa", "3201010001", Reason.AREA_OF_BPS),
-        ("keluarga", "kode_desa", "3201012001", Reason.AREA_OF_BPS),
         ("keluarga", "kode_desa", "93.01.01.1001", Reason.AREA_UNKNOWN),
         ("keluarga", "kode_desa", "16.71.04", Reason.NOT_A_VILLAGE),
         ("keluarga", "desil", "11", Reason.NOT_A_DECILE),
