@@ -44,7 +44,7 @@ class Ingress:
         """Store a batch; raises what the database raises, and then nothing was stored."""
         if not updates:
             return
-        async with self._database.transaction() as connection:
+        async with self._database.autocommit() as connection:
             await self._inbox.store(connection, updates, origin=self.origin)
         metrics.UPDATES.labels(way).inc(len(updates))
         for kind in (kind for update in updates for kind in update.leaks):

@@ -58,12 +58,12 @@ class Incoming:
 
 
 _STORE = text(
-    "INSERT INTO inbox (update_id, lane, chat_id, user_id, raw_sealed) "
+    "WITH stored AS (INSERT INTO inbox (update_id, lane, chat_id, user_id, raw_sealed) "
     "SELECT * FROM unnest(CAST(:ids AS bigint[]), CAST(:lanes AS smallint[]), "
     "CAST(:chats AS bigint[]), CAST(:users AS bigint[]), CAST(:raws AS bytea[])) "
-    "ON CONFLICT DO NOTHING"
+    f"ON CONFLICT DO NOTHING) SELECT pg_notify('{NEW_UPDATES}', :heard)"
 )
-_NOTIFY = text(f"SELECT pg_notify('{NEW_UPDATES}', :lanes)")
+"""One statement: what is stored is announced with the same commit."""
 
 _LOCK = text(
     "SELECT number FROM lane WHERE number = ANY(CAST(:lanes AS smallint[]))"
@@ -166,9 +166,11 @@ class Claimed:
 
 _BEGIN = text(
     "INSERT INTO in_hand (replica, slot, update_ids)"
-    " VALUES (:replica, :slot, CAST(:updates AS bigint[]))"
+    " SELECT :replica, :slot, CAST(:updates AS bigint[])"
+    " FROM (SELECT set_config('synchronous_commit', 'off', true)) AS unhurried"
     " ON CONFLICT (replica, slot) DO UPDATE SET update_ids = excluded.update_ids"
 )
+"""Not waited for until it is on the disk: it tells of the death of a process, not of a machine."""
 _DEATHS = text(
     "WITH gone AS (DELETE FROM in_hand WHERE replica = :replica RETURNING update_ids)"
     " UPDATE inbox SET deaths = deaths + 1"
@@ -188,6 +190,7 @@ class Inbox:
 
         `origin` goes with the announcement, so that whoever stored them need not hear of it.
         """
+        lanes = ",".join(str(number) for number in sorted({u.lane for u in updates}))
         await connection.execute(
             _STORE,
             {
@@ -199,10 +202,9 @@ class Inbox:
                     self._keyring.seal(u.raw, place_of(inbox, "raw_sealed", u.update_id))
                     for u in updates
                 ],
+                "heard": f"{origin}:{lanes}",
             },
         )
-        lanes = ",".join(str(number) for number in sorted({u.lane for u in updates}))
-        await connection.execute(_NOTIFY, {"lanes": f"{origin}:{lanes}"})
 
     async def lanes_waiting(self, connection: AsyncConnection, *, alone: bool = False) -> list[int]:
         """Lanes in which updates may be handled; `alone`: such as were in hand at a death."""

@@ -47,7 +47,6 @@ def test_the_example_names_nothing_else() -> None:
         ("KPM_SEND_RATE", "0"),
         ("KPM_SEND_RATE", "fast"),
         ("KPM_PAID_BROADCAST", "perhaps"),
-        ("KPM_WORKERS", "0"),
         ("KPM_COMMAND_CENTER", "fax"),
         ("KPM_COMMAND_CENTER_CHAT", "group"),
         ("KPM_COMMAND_CENTER_URL", "nowhere"),
