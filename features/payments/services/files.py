@@ -135,20 +135,24 @@ async def _put_schedules(
 async def _with_families(
     repository: ImportRepository, batch: Sequence[Numbered], report: ImportReport
 ) -> list[dict[str, Any]]:
-    """The payouts by family instead of NIK; those of unknown families are refused."""
+    """The payouts by family instead of NIK; those of unknown families are refused.
+
+    Where some numbers lost a digit, others may have become the number of another known family.
+    """
     numbered = [(row_number, row.values()) for row_number, row in batch]
     niks = {values["nik"] for _, values in numbered}
     families = await repository.families_with(niks.union(*map(neighbours, niks)))
     cards = await repository.known_cards(niks - families.keys())
+    nearly = {nik for nik in niks if not families.keys().isdisjoint(neighbours(nik))}
+    is_damaged = not nearly <= families.keys()
     column, known = column_of(PayoutRow, "nik"), []
     for row_number, values in numbered:
         nik = values.pop("nik")
-        nearly = not families.keys().isdisjoint(neighbours(nik))
         if nik in families:
             known.append({"family_id": families[nik], **values})
-            if nearly:
+            if is_damaged and nik in nearly:
                 report.warn(row_number, column, Reason.NEARLY_ANOTHER)
-        elif nearly:
+        elif nik in nearly:
             report.refuse(row_number, column, Reason.KNOWN_BUT_FOR_A_DIGIT)
         elif nik in cards:
             report.refuse(row_number, column, Reason.KNOWN_AS_CARD)

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Annotated, Any, ClassVar, cast
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
@@ -99,6 +100,7 @@ def columns_of(model: type[Row]) -> tuple[str, ...]:
     return tuple(cast(str, field.alias) for field in model.model_fields.values())
 
 
+@cache
 def column_of(model: type[Row], field: str) -> str:
     return cast(str, model.model_fields[field].alias)
 

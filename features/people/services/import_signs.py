@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from domain.area_codes import dotted, load_old_codes
 from domain.areas import Areas
@@ -16,6 +17,7 @@ from features.people.services.import_rows import Row, column_of
 
 _FEW = 3
 """Dates of each kind that must agree before they count as turned, and rows as swapped."""
+_DATES = (date, date | None)
 _REFUSED = {Damage.LAST_DIGIT: FileReason.DIGITS_LOST, Damage.ROUNDED: FileReason.DIGITS_ROUNDED}
 
 
@@ -32,15 +34,21 @@ class Signs:
 
 def look_for_signs(model: type[Row], rows: Sequence[SheetRow], areas: Areas) -> Signs:
     """Raises FileRefused where the numbers of the file cannot be trusted."""
-    cells = {
-        name: [row.cells[column_of(model, name)] for row in rows] for name in model.model_fields
-    }
-    doubtful = _check_digits(model, {name: cells[name] for name in model.numbers})
-    _check_order(model, cells)
+
+    def cells_of(names: Iterable[str]) -> dict[str, list[Cell]]:
+        return {name: [row.cells[column_of(model, name)] for row in rows] for name in names}
+
+    numbers = cells_of(model.numbers)
+    doubtful = _check_digits(model, numbers)
+    _check_order(model, numbers)
+    dates = cells_of(name for name, one in model.model_fields.items() if one.annotation in _DATES)
+    codes = cells_of(
+        name for name in model.model_fields if column_of(model, name).startswith("kode_")
+    )
     return Signs(
-        month_first=_those(cells, lambda column: any(map(is_month_first, _texts(column)))),
-        turned=_those(cells, _is_turned),
-        of_bps=_those(cells, lambda column: _is_of_bps(column, areas)),
+        month_first=_those(dates, lambda column: any(map(is_month_first, _texts(column)))),
+        turned=_those(dates, _is_turned),
+        of_bps=_those(codes, lambda column: _is_of_bps(column, areas)),
         doubtful=doubtful,
     )
 

@@ -191,6 +191,6 @@ def _suspect(cell: Cell) -> Reason | None:
         return None
     if cell.startswith("="):
         return Reason.FORMULA
-    if SCIENTIFIC.fullmatch(cell):
+    if "+" in cell and SCIENTIFIC.fullmatch(cell):
         return Reason.SCIENTIFIC
-    return Reason.ERROR_CELL if _ERROR.fullmatch(cell) else None
+    return Reason.ERROR_CELL if cell.startswith("#") and _ERROR.fullmatch(cell) else None
