@@ -59,7 +59,9 @@ bench: $(DEVELOPS) .venv-aiogram/.ready  ## speed as ratios, and what is left af
 
 lock: $(DEVELOPS)  ## pin the packages of pyproject.toml (newer ones: ARGS=--upgrade)
 	$(LOCK) $(ARGS) --extra dev --output-file requirements-dev.lock
-	$(LOCK) $(ARGS) --constraint requirements-dev.lock --no-annotate --output-file requirements.lock
+	$(LOCK) $(ARGS) --extra sentry --constraint requirements-dev.lock --no-annotate --output-file requirements.lock
+	$(LOCK:pyproject.toml=) $(ARGS) --group audit --no-annotate --output-file requirements-audit.lock
+
 sbom: $(DEVELOPS)  ## what runs, with versions, hashes and licences, as sbom.json (CycloneDX)
 	$(BIN)/python -m tools.sbom > sbom.json
 
