@@ -1,6 +1,7 @@
 """The engine of turns under trouble: groups, poison, deaths, missing keys, passing trouble."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
+from typing import Any
 
 import asyncpg
 import pytest
@@ -24,7 +25,9 @@ _DEAD = 987_654
 
 
 def _breaks(
-    world: World, how: Callable[[Update, BotContext], Awaitable[object]], word: str = "rusak"
+    world: World,
+    how: Callable[[Update, BotContext], Coroutine[Any, Any, object]],
+    word: str = "rusak",
 ) -> None:
     """Whoever says the word meets that handler."""
 
@@ -77,7 +80,7 @@ async def _is_full(_: Update, __: BotContext) -> object:
 
 async def test_many_chats_are_served_together_and_each_gets_its_own_answer(world: World) -> None:
     chats = [world.newcomer(f"Warga {n}", f"+62812000{n:05}") for n in range(40)]
-    await _say_all(world, chats, lambda n: "/menu")
+    await _say_all(world, chats, lambda _: "/menu")
     for chat in chats:
         chat.sees("Ada yang bisa dibantu?")
     assert await _states(world) == {"done": len(chats)}
