@@ -200,7 +200,6 @@ class House:
         request: BaseRequest | None = None,
         polling_request: BaseRequest | None = None,
         clock: Clock = utc_now,
-        chat_interval: float = 1.0,
         features: Sequence[Furnished] = FEATURES,
         overrides: Mapping[str, object] | None = None,
     ) -> None:
@@ -213,7 +212,7 @@ class House:
         self.clock = clock
         self.leases = Leases(database.url)
         limiter = SharedRateLimiter(
-            Gates(database), settings.send_rate, chat_interval=chat_interval
+            Gates(database), settings.send_rate, chat_interval=settings.chat_interval
         )
         self.bot = build_bot(
             settings.bot_token.get_secret_value(),
@@ -243,7 +242,7 @@ class House:
             speakers=speakers,
             doors=self.doors,
             clock=clock,
-            patience=Patience(2 * chat_interval),
+            patience=Patience(2 * settings.chat_interval),
             notes=[note for one in features for note in one.feature.notes],
         )
         self.ingress = Ingress(database, keyring, stored=self.turns.wake)
