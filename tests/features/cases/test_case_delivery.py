@@ -148,6 +148,18 @@ async def test_what_a_dead_process_had_in_hand_is_looked_for(
     assert cases.line.calls[-1 if arrived else -2] == ("find", case.ticket)
 
 
+async def test_a_letter_that_was_just_claimed_is_no_stray_until_the_second_look(
+    cases: CaseWorld,
+) -> None:
+    """Between the claim and the hand that takes it lies a moment."""
+    await cases.file()
+    assert await cases.delivery._ledger.claim(DESK) is not None
+    await cases.delivery.recover()
+    assert await cases.rows() == [("submit", "sending", 1)]
+    await cases.delivery.recover()
+    assert await cases.rows() == [("submit", "waiting", 1)]
+
+
 async def test_a_refused_case_holds_back_only_itself(
     cases: CaseWorld, monkeypatch: pytest.MonkeyPatch
 ) -> None:
