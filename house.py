@@ -75,6 +75,8 @@ log = structlog.get_logger()
 
 Clock = Callable[[], datetime]
 
+_CALLS = 300
+"""To the Bot API at a time: a broadcast has up to 200 under way and keeps no reply waiting."""
 _STOP_SECONDS = 5
 _CLOSE_SECONDS = 2
 
@@ -217,7 +219,7 @@ class House:
         self.bot = build_bot(
             settings.bot_token.get_secret_value(),
             settings.telegram_api_url,
-            request=request or make_request(settings.telegram_transport, connections=100),
+            request=request or make_request(settings.telegram_transport, connections=_CALLS),
             polling_request=polling_request
             or make_request(settings.telegram_transport, connections=2, read_seconds=35),
             limiter=limiter,

@@ -14,25 +14,30 @@ from storage.outbox import Outbox, Outcome
 
 log = structlog.get_logger()
 
-O = TypeVar("O")
+T = TypeVar("T")
 
 _TRY_AGAIN = 0.5
 _MOST = 500
 
 
-class Outcomes(Generic[O]):
+class Outcomes(Generic[T]):
     """While one statement runs, outcomes gather for the next one."""
 
     def __init__(
-        self, write: Callable[[Sequence[O]], Awaitable[None]], *, gathering: float = 0.0
+        self,
+        write: Callable[[Sequence[T]], Awaitable[None]],
+        *,
+        gathering: float = 0.0,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         """`gathering`: seconds for which the first one waits for others, where many come."""
         self._write = write
         self._gathering = gathering
-        self._waiting: list[tuple[O, asyncio.Future[None]]] = []
+        self._sleep = sleep
+        self._waiting: list[tuple[T, asyncio.Future[None]]] = []
         self._writer: asyncio.Task[None] | None = None
 
-    async def put(self, outcome: O) -> None:
+    async def put(self, outcome: T) -> None:
         """Return when the outcome is recorded, however long the database is away."""
         recorded = asyncio.get_running_loop().create_future()
         self._waiting.append((outcome, recorded))
@@ -43,7 +48,7 @@ class Outcomes(Generic[O]):
     async def _write_all(self) -> None:
         while self._waiting:
             if self._gathering:
-                await asyncio.sleep(self._gathering)
+                await self._sleep(self._gathering)
             batch, self._waiting = self._waiting[:_MOST], self._waiting[_MOST:]
             outcomes = [outcome for outcome, _ in batch]
             while not await self._written(outcomes):  # noqa: ASYNC110 - the database tells no event
@@ -52,7 +57,7 @@ class Outcomes(Generic[O]):
                 if not recorded.done():
                     recorded.set_result(None)
 
-    async def _written(self, outcomes: Sequence[O]) -> bool:
+    async def _written(self, outcomes: Sequence[T]) -> bool:
         try:
             await self._write(outcomes)
         except (SQLAlchemyError, OSError) as error:

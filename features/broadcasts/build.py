@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from chat.application import beside_the_limiter
 from chat.feature import Running, Works
 from chat.jobs import Job
 from chat.supervision import Worker
@@ -10,6 +11,7 @@ from features.broadcasts.jobs.courier import LEADERSHIP, Courier
 from features.broadcasts.jobs.letters import Letters
 from features.broadcasts.jobs.news import BroadcastNews
 from features.broadcasts.jobs.runs import BroadcastRuns, NoticeSource
+from features.broadcasts.rules.distance import FEWEST, MOST
 from features.broadcasts.services.broadcasts import BroadcastService
 from features.safety.services.trust import TrustService
 
@@ -30,13 +32,14 @@ class BroadcastWorks:
             paid=settings.paid_broadcast,
         )
         self.courier = Courier(
-            running.bot,
+            beside_the_limiter(running.bot),
             running.limiter,
             parts.units,
             running.leases,
             letters,
             clock=parts.clock,
             leads=leads,
+            most=FEWEST if settings.telegram_transport == "httpx" else MOST,
         )
         source = next(iter(parts.offered(NoticeSource)), None)
         self.runs = BroadcastRuns(
