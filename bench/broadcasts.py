@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bench.broadcast_cost import cost
+from bench.broadcast_counting import count
 from bench.broadcast_kills import kill_in_broadcast
 from bench.broadcast_pace import RoundTrip, Shape, pace
 from bench.broadcast_planning import plan
@@ -19,7 +20,7 @@ from bench.broadcast_raw import compare
 from bench.database import make_database
 from storage.keyring import Keyring
 
-PARTS = ("pace", "distance", "reply", "raw", "cost", "kills", "planning")
+PARTS = ("pace", "distance", "reply", "raw", "cost", "kills", "planning", "counting")
 DISTANCES = (
     *((28.0, RoundTrip(ms, one)) for ms in (30, 150, 300) for one in (Shape.EVEN, Shape.LONG)),
     *((1000.0, RoundTrip(ms, one)) for ms in (60, 100) for one in (Shape.EVEN, Shape.LONG)),
@@ -45,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--people", type=int, default=6_000, help="of kills")
     parser.add_argument("--kills", type=int, default=50)
     parser.add_argument("--replicas", type=int, nargs="*", default=[1, 2, 3], help="of kills")
-    parser.add_argument("--rows", type=int, default=10_000_000, help="of planning")
+    parser.add_argument("--rows", type=int, default=10_000_000, help="of planning and counting")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures here too")
     options = parser.parse_args(arguments)
@@ -76,6 +77,8 @@ def measure(part: str, folder: Path, options: Any) -> Sequence[Report]:
                     seed=options.seed,
                 )
             ]
+        case "counting":
+            return [count(folder, accounts=options.rows)]
         case "distance":
             return [
                 pace(

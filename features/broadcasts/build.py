@@ -7,12 +7,15 @@ from chat.feature import Running, Works
 from chat.jobs import Job
 from chat.supervision import Worker
 from features.broadcasts.jobs.clock import BroadcastClock
+from features.broadcasts.jobs.counter import AudienceCounter
 from features.broadcasts.jobs.courier import LEADERSHIP, Courier
 from features.broadcasts.jobs.letters import Letters
 from features.broadcasts.jobs.news import BroadcastNews
 from features.broadcasts.jobs.runs import BroadcastRuns, NoticeSource
 from features.broadcasts.rules.distance import FEWEST, MOST
 from features.broadcasts.services.broadcasts import BroadcastService
+from features.broadcasts.services.desk import BroadcastDesk
+from features.broadcasts.services.pace import BroadcastPace
 from features.safety.services.trust import TrustService
 
 _EVERY = timedelta(seconds=1)
@@ -49,6 +52,14 @@ class BroadcastWorks:
             parts.areas,
             source.bound_to(running.services) if source else None,
         )
+        self.counter = AudienceCounter(
+            parts.database,
+            parts.keyring,
+            parts.post,
+            running.services[BroadcastDesk],
+            running.services[BroadcastPace],
+            parts.clock,
+        )
         self.clock = BroadcastClock(parts.units, parts.clock, parts.areas)
         self.news = BroadcastNews(
             parts.units, parts.keyring, parts.post, running.bot, parts.clock, settings.send_rate
@@ -57,6 +68,7 @@ class BroadcastWorks:
     def works(self) -> Works:
         return Works(
             jobs=(
+                Job("broadcasts.counts", self.counter.run_once, _EVERY),
                 Job("broadcasts.runs", self.runs.run_once, _EVERY),
                 Job("broadcasts.clock", self.clock.run_once, _EVERY),
                 Job("broadcasts.news", self.news.run_once, _EVERY),
@@ -74,6 +86,7 @@ class BroadcastWorks:
 
     async def drain(self) -> None:
         """Do and send all that is due now (for tests)."""
+        await self.counter.run_once()
         await self.runs.run_once()
         await self.clock.run_once()
         await self.courier.drain()
