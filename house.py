@@ -77,6 +77,8 @@ log = structlog.get_logger()
 
 Clock = Callable[[], datetime]
 
+_CALLS = 300
+"""To the Bot API at a time: a broadcast has up to 200 under way and keeps no reply waiting."""
 _STOP_SECONDS = 5
 _CLOSE_SECONDS = 2
 
@@ -202,7 +204,6 @@ class House:
         request: BaseRequest | None = None,
         polling_request: BaseRequest | None = None,
         clock: Clock = utc_now,
-        chat_interval: float = 1.0,
         features: Sequence[Furnished] = FEATURES,
         overrides: Mapping[str, object] | None = None,
     ) -> None:
@@ -215,12 +216,12 @@ class House:
         self.clock = clock
         self.leases = Leases(database.url)
         limiter = SharedRateLimiter(
-            Gates(database), settings.send_rate, chat_interval=chat_interval
+            Gates(database), settings.send_rate, chat_interval=settings.chat_interval
         )
         self.bot = build_bot(
             settings.bot_token.get_secret_value(),
             settings.telegram_api_url,
-            request=request or make_request(settings.telegram_transport, connections=100),
+            request=request or make_request(settings.telegram_transport, connections=_CALLS),
             polling_request=polling_request
             or make_request(settings.telegram_transport, connections=2, read_seconds=35),
             limiter=limiter,
@@ -245,7 +246,7 @@ class House:
             speakers=speakers,
             doors=self.doors,
             clock=clock,
-            patience=Patience(2 * chat_interval),
+            patience=Patience(2 * settings.chat_interval),
             notes=[note for one in features for note in one.feature.notes],
         )
         self.ingress = Ingress(database, keyring, stored=self.turns.wake)

@@ -33,6 +33,7 @@ class Settings(BaseSettings):
     listen: str = "127.0.0.1:8000"
 
     send_rate: float = Field(default=25, gt=0, le=100_000)
+    chat_interval: float = Field(default=1, ge=0, le=60)
     paid_broadcast: bool = False
 
     command_center: Literal["none", "http", "rt", "roundup"] = "none"

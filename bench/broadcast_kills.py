@@ -11,8 +11,11 @@ from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
 
+import orjson
+
 from bench.broadcast_people import FIRST, begin, once
 from bench.processes import BotProcess, Telegram, our_settings, wait_for
+from features.broadcasts.rules.distance import FEWEST
 
 RATE = 400
 """Messages a second: fast enough that a run ends today, slow enough that every kill meets work."""
@@ -35,6 +38,8 @@ class KillReport:
     """Rows called sent whose copy never arrived, or that are not at an end."""
     in_doubt: int
     most_in_doubt_per_kill: int
+    allowed_per_kill: int
+    """What the processes said that they may have on the wire, at the worst moment."""
     in_doubt_but_arrived: int
     seconds: float
 
@@ -86,8 +91,17 @@ def kill_in_broadcast(
         finally:
             for bot in bots:
                 bot.kill()
+        allowed = _in_flight(folder / "bots.log")
         return _report(
-            telegram, url, broadcast_id, people, replicas, killed, most, time.monotonic() - started
+            telegram,
+            url,
+            broadcast_id,
+            people,
+            replicas,
+            killed,
+            most,
+            allowed,
+            time.monotonic() - started,
         )
 
 
@@ -107,6 +121,12 @@ def _moves(telegram: Telegram, url: str, broadcast_id: int, goal: int | None) ->
     return _state(url, broadcast_id) == "done"
 
 
+def _in_flight(log: Path) -> int:
+    lines = [orjson.loads(line) for line in log.read_bytes().splitlines() if line[:1] == b"{"]
+    told = [int(line["most"]) for line in lines if line.get("event") == "broadcasts_in_flight"]
+    return max([FEWEST, *told])
+
+
 def _state(url: str, broadcast_id: int) -> str:
     return str(once(url, _STATE, id=broadcast_id)[0][0])
 
@@ -119,6 +139,7 @@ def _report(
     replicas: int,
     killed: int,
     most: int,
+    allowed: int,
     seconds: float,
 ) -> KillReport:
     delivered = telegram.delivered()
@@ -144,6 +165,7 @@ def _report(
         missed=len(missed) + people - len(rows),
         in_doubt=len(doubtful),
         most_in_doubt_per_kill=most,
+        allowed_per_kill=allowed,
         in_doubt_but_arrived=sum(1 for account in doubtful if copies[account]),
         seconds=round(seconds, 1),
     )

@@ -18,13 +18,14 @@ from telegram.ext import AIORateLimiter, ExtBot
 from bench.broadcast_people import FIRST, WORDS, announce, run, settle_accounts
 from bench.database import make_database
 from bench.processes import TOKEN, Telegram
-from chat.application import build_bot
+from chat.application import beside_the_limiter, build_bot
 from chat.limiter import SharedRateLimiter
 from chat.transport import make_request
 from domain.areas import load_areas
 from features.broadcasts.jobs.clock import BroadcastClock
 from features.broadcasts.jobs.courier import Courier
 from features.broadcasts.jobs.letters import Letters
+from features.broadcasts.rules.distance import MOST
 from storage.database import Database
 from storage.gates import Gates
 from storage.keyring import Keyring
@@ -100,14 +101,14 @@ async def _ours(server: str, url: str, messages: int) -> float:
     bot = build_bot(
         TOKEN,
         server,
-        request=make_request("aiohttp", connections=20),
+        request=make_request("aiohttp", connections=MOST),
         polling_request=make_request("aiohttp", connections=1),
         limiter=limiter,
     )
     await leases.start()
     await bot.initialize()
     courier = Courier(
-        bot,
+        beside_the_limiter(bot),
         limiter,
         units,
         leases,

@@ -15,11 +15,11 @@ PACE = CasePace(rate_per_second=20, settle_seconds=3, probe_seconds=2, poll_seco
 
 
 async def serve() -> None:
-    settings = read_settings()
+    settings = read_settings().model_copy(update={"chat_interval": 0})
     logs.configure("json")
     database, keyring = open_storage(settings)
     try:
-        house = House(settings, database, keyring, chat_interval=0, overrides={"case_pace": PACE})
+        house = House(settings, database, keyring, overrides={"case_pace": PACE})
         await house.run(stop_signal())
     finally:
         await database.close()

@@ -12,11 +12,11 @@ from settings import read_settings
 
 
 async def serve() -> None:
-    settings = read_settings()
+    settings = read_settings().model_copy(update={"chat_interval": 0})
     logs.configure("json")
     database, keyring = open_storage(settings)
     try:
-        await House(settings, database, keyring, chat_interval=0).run(stop_signal())
+        await House(settings, database, keyring).run(stop_signal())
     finally:
         await database.close()
 

@@ -14,7 +14,7 @@ from itertools import count
 from storage.database import Database
 
 _BEGIN = datetime(2026, 11, 23, 1, tzinfo=UTC)
-_QUIET_ROUNDS = 4
+_QUIET_ROUNDS = 8
 
 
 class VirtualTime:

@@ -4,6 +4,7 @@ import os
 import warnings
 from collections.abc import Iterable
 
+from telegram import Bot
 from telegram.ext import Application, ContextTypes, ExtBot
 from telegram.request import BaseRequest
 from telegram.warnings import PTBUserWarning
@@ -33,6 +34,17 @@ def build_bot(
         request=request,
         get_updates_request=polling_request,
         rate_limiter=limiter,
+    )
+
+
+def beside_the_limiter(bot: ExtBot[Delivery]) -> Bot:
+    """The same bot over the same transport, for who asks the limiter before taking anything up."""
+    return Bot(
+        bot.token,
+        base_url=lambda _: bot.base_url,
+        base_file_url=lambda _: bot.base_file_url,
+        request=bot.request,
+        get_updates_request=bot.request,
     )
 
 

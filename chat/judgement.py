@@ -26,6 +26,7 @@ _UNEDITABLE = (
     "message can't be deleted",
 )
 _NOTHING_TO_DO = ("message is not modified", "message to delete not found")
+_PAUSE, _TOKEN_PAUSE = 1.0, 5.0
 
 
 class Verdict(StrEnum):
@@ -56,6 +57,17 @@ class Judgement:
     why: str
     seconds: float = 0.0
     new_chat_id: int = 0
+
+    @property
+    def again_in(self) -> float | None:
+        """Seconds until the same call may be made again without harm; None when it may not."""
+        match self.verdict:
+            case Verdict.FLOOD | Verdict.NOT_SENT:
+                return self.seconds or _PAUSE
+            case Verdict.TOKEN:
+                return _TOKEN_PAUSE
+            case _:
+                return None
 
 
 def judge(error: TelegramError) -> Judgement:

@@ -1,6 +1,7 @@
 """Telegram's limits, shared by all replicas, as python-telegram-bot's `BaseRateLimiter`.
 
-Replies have a credit of a few messages that bulk has not: they overtake it, while the sum stays
+Bulk asks for admission before it takes up what it sends, and then goes past as a plain `Bot`; all
+other calls are replies. They have a credit that bulk has not: they overtake it, while the sum stays
 under the rate. Figures are Telegram's (about 30 a second over all, 1 a second per chat with short
 bursts, 20 a minute per group); a 429 is the truth and is handled by the sender.
 """
@@ -16,7 +17,8 @@ from telegram.ext import BaseRateLimiter
 from storage.gates import Gates
 from storage.outbox import Delivery
 
-_REPLY_CREDIT = 5
+_REPLY_CREDIT = 3
+"""So many messages replies may be ahead of bulk, which itself may be ahead by two batches."""
 _GROUP_INTERVAL = 3.0
 _GROUP_CREDIT = 5
 _CHAT_INTERVAL = 1.0
@@ -39,17 +41,20 @@ class SharedRateLimiter(BaseRateLimiter[Delivery]):
     ) -> None:
         """`rate` in messages a second over all; `chat_interval` in seconds per private chat.
 
-        Groups are three times as slow. `sleep` and `monotonic` stand in where time is not real.
+        Groups are three times as slow. Tokens are taken from the database in batches of 50 ms.
+        `sleep` and `monotonic` stand in where time is not real.
         """
         self._gates = gates
         self._sleep = sleep
         self._monotonic = monotonic
+        self.rate = rate
+        self.batch = max(1, int(rate * _LEASE_SECONDS))
+        """So many of bulk are admitted at a time, if so many are wanted."""
         self._window = _Window(rate)
         self._admitted = 0
         self._chat_interval = chat_interval
         self._group_interval = _GROUP_INTERVAL * chat_interval / _CHAT_INTERVAL
         self._interval = 1 / rate
-        self._lease = max(1, int(rate * _LEASE_SECONDS))
         self._tokens = {True: 0, False: 0}
         self._queues = {True: asyncio.Lock(), False: asyncio.Lock()}
         self._chats: dict[int, float] = {}
@@ -67,18 +72,21 @@ class SharedRateLimiter(BaseRateLimiter[Delivery]):
         kwargs: dict[str, Any],
         endpoint: str,
         data: dict[str, Any],
-        rate_limit_args: Delivery | None,
+        rate_limit_args: Delivery | None,  # noqa: ARG002 - named so by python-telegram-bot
     ) -> bool | dict[str, Any] | list[dict[str, Any]]:
         """Wait for the tokens of chat and bot, then call. Never calls twice."""
         if endpoint.startswith(_LIMITED) and endpoint != "sendChatAction":
-            await self._wait_for_chat(data.get("chat_id"))
-            await self._wait_for_bot(rate_limit_args or Delivery.REPLY)
+            await self.wait_for_chat(data.get("chat_id"))
+            async with self._queues[True]:
+                await self._fill(patient=True)
+                self._tokens[True] -= 1
         return await callback(*args, **kwargs)
 
     async def admit(self, most: int) -> int:
         """Wait until bulk may send; how many of `most` calls may follow now, at least one.
 
-        So the courier claims only what leaves at once. What it does not use, it gives back.
+        So the courier claims only what leaves at once. Each call that it makes, it spends; what it
+        does not use, it gives back.
         """
         async with self._queues[False]:
             await self._fill(patient=False)
@@ -90,7 +98,7 @@ class SharedRateLimiter(BaseRateLimiter[Delivery]):
             return admitted
 
     def spend(self) -> None:
-        """One admitted call is made that the limiter does not see as a message."""
+        """One of the admitted calls leaves now."""
         self._admitted -= 1
         self._window.note(self._monotonic())
 
@@ -99,32 +107,28 @@ class SharedRateLimiter(BaseRateLimiter[Delivery]):
         self._admitted -= admitted
         self._tokens[False] += admitted
 
-    async def _wait_for_bot(self, delivery: Delivery) -> None:
-        """Tokens come in small batches; bulk has a queue of its own, so it blocks no reply."""
-        if delivery == Delivery.BULK:
-            if not self._admitted:
-                await self.admit(1)
-            self.spend()
-            return
-        async with self._queues[True]:
-            await self._fill(patient=True)
-            self._tokens[True] -= 1
-
     async def _fill(self, *, patient: bool) -> None:
+        """Tokens come in small batches; bulk has a queue of its own, so it blocks no reply.
+
+        Bulk makes up for at most one batch that was late (its window keeps it to the rate). Replies
+        may be ahead of that batch and the next.
+        """
+        ahead = 2 * self.batch + _REPLY_CREDIT if patient else self.batch
         while self._tokens[patient] < 1:
             taken, wait = await self._gates.take(
                 "bot",
-                tokens=self._lease,
+                tokens=self.batch,
                 interval=self._interval,
-                burst=self._interval * (_REPLY_CREDIT if patient else 1),
+                burst=self._interval * ahead,
                 patient=patient,
             )
             if wait > 0:
                 await self._sleep(wait)
             if taken:
-                self._tokens[patient] += self._lease
+                self._tokens[patient] += self.batch
 
-    async def _wait_for_chat(self, chat_id: object) -> None:
+    async def wait_for_chat(self, chat_id: object) -> None:
+        """Until this chat may get its next message."""
         if not isinstance(chat_id, int):
             return
         if chat_id < 0:

@@ -44,6 +44,11 @@ CASE_EVENTS_FAILED = Counter(
 COPIES = Counter(
     "kpm_broadcast_copies_total", "Copies of broadcasts by outcome", ["outcome"], registry=REGISTRY
 )
+COPIES_IN_FLIGHT = Gauge(
+    "kpm_broadcast_in_flight",
+    "Copies that may be on the wire now: so many are in doubt if the process dies",
+    registry=REGISTRY,
+)
 BROADCASTS_PAUSED = Counter(
     "kpm_broadcasts_paused_total",
     "Alarm: broadcasts that paused by themselves",

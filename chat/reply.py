@@ -5,11 +5,12 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from chat.taps import new_token, pack
+from chat.taps import new_token, pack, sign
 from storage.keyring import Keyring
 from storage.outbox import Delivery, Outgoing, Upload
 from storage.taps import store_tokens
 from views.errors import sent_again
+from views.taps import written
 from views.translator import harmless, translator
 from views.view import Button, Keyboard, Tap, View, verb_of
 
@@ -111,6 +112,34 @@ class Renderer:
             token = new_token()
             self.tokens.append(token)
         return pack(tap, self._chat_id, self._keyring, token=token)
+
+
+class Form:
+    """A view that goes to many chats: rendered once, addressed and signed for each."""
+
+    def __init__(self, view: View, keyring: Keyring) -> None:
+        """Raises ValueError for a button that works once: such a one belongs to one chat."""
+        renderer = Renderer(0, keyring)
+        self._keyring = keyring
+        self._parameters = renderer.message(view).parameters
+        if renderer.tokens:
+            raise ValueError("a form cannot hold buttons that work once")
+        shown = self._parameters.get("reply_markup", {}).get("inline_keyboard", ())
+        taps = [[written(b.tap) if b.tap else None for b in row] for row in view.rows if row]
+        self._rows = [list(zip(*both, strict=True)) for both in zip(shown, taps, strict=True)]
+
+    def to(self, chat_id: int) -> dict[str, Any]:
+        """The parameters of the call for this chat."""
+        parameters = {**self._parameters, "chat_id": chat_id}
+        if self._rows:
+            rows = [[self._addressed(*one, chat_id) for one in row] for row in self._rows]
+            parameters["reply_markup"] = {"inline_keyboard": rows}
+        return parameters
+
+    def _addressed(self, shown: dict[str, Any], tap: str | None, chat_id: int) -> dict[str, Any]:
+        if tap is None:
+            return shown
+        return {**shown, "callback_data": sign(tap, chat_id, self._keyring)}
 
 
 async def personal_message(

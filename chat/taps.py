@@ -32,11 +32,15 @@ def new_token() -> str:
 
 def pack(tap: Tap, chat_id: int, keyring: Keyring, *, token: str | None = None) -> str:
     """Callback data for a button shown in this chat. Raises ValueError when it grows too long."""
-    payload = written(tap) + (f"!{token}" if token else "")
+    return sign(written(tap) + (f"!{token}" if token else ""), chat_id, keyring)
+
+
+def sign(payload: str, chat_id: int, keyring: Keyring) -> str:
+    """The same for a tap that is written already. Raises ValueError when it grows too long."""
     signature = _b64(keyring.signature(f"{chat_id}:{payload}", _SIGNATURE))
     data = f"{payload}~{signature}"
     if len(data.encode()) > LIMIT:
-        raise ValueError(f"{type(tap).__name__} does not fit into {LIMIT} bytes")
+        raise ValueError(f"a tap {payload.partition('|')[0]} does not fit into {LIMIT} bytes")
     return data
 
 

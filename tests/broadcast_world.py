@@ -28,6 +28,7 @@ from features.broadcasts.services.schedules import BroadcastSchedules
 from features.broadcasts.services.templates import BroadcastTemplates
 from features.broadcasts.storage.tables import broadcast_recipient
 from features.payments.storage.tables import payout
+from features.people.storage.homes import settle_home
 from features.people.storage.staff import StaffMember, StaffRepository
 from features.people.storage.tables import account, family, family_link
 from storage.database import Database
@@ -92,6 +93,8 @@ class BroadcastWorld:
         index = {"kk_index": family_id.bytes, "nik_index": family_id.bytes, "row_hash": b""}
         await self._insert(family, id=family_id, area_code=area, **sealed, **index)
         await self._insert(family_link, telegram_id=telegram_id, family_id=family_id)
+        async with self.database.transaction() as connection:
+            await settle_home(connection, telegram_id)
         return family_id
 
     async def paid(self, family_id: UUID, label: str, month: int = 10, **more: object) -> None:

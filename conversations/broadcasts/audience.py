@@ -13,7 +13,8 @@ from conversations.broadcasts.steps import (
     QUESTIONS,
     Waiting,
     anywhere,
-    count,
+    have_counted,
+    known,
     time_for,
     unclear,
     words,
@@ -22,6 +23,7 @@ from domain.areas import covers, load_areas
 from domain.payments import Programme
 from domain.people import LANGUAGES, Role
 from features.broadcasts.rules.broadcasts import Audience, PaymentState
+from features.broadcasts.rules.counting import Then
 from features.broadcasts.rules.notice_draft import NoticeDraft, Part
 from features.broadcasts.services.desk import BroadcastDesk
 from features.broadcasts.views import audience as views
@@ -37,6 +39,7 @@ from features.broadcasts.views.audience import (
     SwitchCondition,
 )
 from features.broadcasts.views.broadcast import INTERESTS
+from features.broadcasts.views.counting import CancelCount
 from understanding.places import load_places
 from views.view import View
 
@@ -121,9 +124,10 @@ async def clear(_: Update, context: BotContext, __: ClearAudience) -> Ask:
 
 
 async def ask_everybody(_: Update, context: BotContext, __: AskEverybody) -> Ask:
-    found = await context.services[BroadcastDesk].count(
-        Audience(), context.draft(NoticeDraft).topic, context.now
-    )
+    counts = context.services[BroadcastDesk].counts
+    found = await counts.known(Audience(), context.draft(NoticeDraft).topic)
+    if found is None:
+        return await have_counted(context, Audience(), Then.EVERYBODY, Waiting.FOR_AUDIENCE)
     time = time_for(context, context.draft(NoticeDraft), found.total)
     return Ask(views.confirm_everybody(found.total, time, context.t), Waiting.FOR_AUDIENCE)
 
@@ -138,7 +142,9 @@ async def show_count(_: Update, context: BotContext, *__: object) -> Ask:
     draft, t = context.draft(NoticeDraft), context.t
     if not draft.names_audience:
         return Ask(views.audience(draft, t), Waiting.FOR_AUDIENCE)
-    found = await count(context, draft)
+    found = await known(context, draft)
+    if found is None:
+        return await have_counted(context, draft.audience, Then.AUDIENCE, Waiting.FOR_AUDIENCE)
     draft.counted = found.total
     if not found.total:
         return Ask(views.nobody(t), Waiting.FOR_AUDIENCE)
@@ -148,9 +154,16 @@ async def show_count(_: Update, context: BotContext, *__: object) -> Ask:
 
 async def done(update: Update, context: BotContext, __: AudienceDone) -> Ask:
     draft = context.draft(NoticeDraft)
+    if draft.names_audience and not draft.counted and (found := await known(context, draft)):
+        draft.counted = found.total  # counted beside the turn, seen in the message of the button
     if not draft.names_audience or not draft.counted:
         return await show_count(update, context)
     draft.done(Part.AUDIENCE)
+    return await QUESTIONS.next(context)
+
+
+async def cancel_count(_: Update, context: BotContext, __: CancelCount) -> Ask:
+    await context.services[BroadcastDesk].counts.cancel(context.person)
     return await QUESTIONS.next(context)
 
 
@@ -172,6 +185,7 @@ def steps() -> list[Route]:
         anywhere(ChooseEverybody, choose_everybody),
         anywhere(CountAudience, show_count),
         anywhere(AudienceDone, done),
+        anywhere(CancelCount, cancel_count),
         step(BROADCAST, Waiting.FOR_AREA, words, take_area, access=ADMINISTRATORS),
         unclear(Waiting.FOR_AREA, _ask_area),
         unclear(Waiting.FOR_AUDIENCE, _ask),

@@ -16,13 +16,21 @@ from conversations.broadcasts.steps import (
     QUESTIONS,
     Waiting,
     anywhere,
-    count,
+    have_counted,
+    known,
     time_for,
     unclear,
     words,
 )
 from features.broadcasts.rules.broadcasts import Broadcast, Schedule
-from features.broadcasts.rules.errors import EmptyAudience, Overlapping, TimeInPast, WrongCount
+from features.broadcasts.rules.counting import Then
+from features.broadcasts.rules.errors import (
+    EmptyAudience,
+    NotCounted,
+    Overlapping,
+    TimeInPast,
+    WrongCount,
+)
 from features.broadcasts.rules.notice_draft import TITLE_LIMIT, NoticeDraft, Part
 from features.broadcasts.services.broadcasts import BroadcastService
 from features.broadcasts.services.notice_guard import Piece, inspect, inspect_text
@@ -30,6 +38,7 @@ from features.broadcasts.services.revisions import BroadcastRevisions
 from features.broadcasts.services.schedules import BroadcastSchedules
 from features.broadcasts.services.templates import BroadcastTemplates
 from features.broadcasts.views import audience as audience_views
+from features.broadcasts.views import counting as counting_views
 from features.broadcasts.views import draft as views
 from features.broadcasts.views import schedules as schedule_views
 from features.broadcasts.views import timing as timing_views
@@ -171,7 +180,10 @@ async def ask_count(_: Update, context: BotContext, __: HandIn) -> Ask | Done:
     if draft.corrects is not None:
         await context.services[BroadcastRevisions].correct(context.person, draft.corrects, content)
         return Done(views.handed_in(draft.title, t))
-    draft.counted = (await count(context, draft)).total
+    counted = await known(context, draft, Then.TYPED)
+    if counted is None:
+        return await have_counted(context, draft.audience, Then.TYPED, Waiting.FOR_COUNT)
+    draft.counted = counted.total
     if not draft.counted:
         draft.again(Part.AUDIENCE)
         return Ask(audience_views.nobody(t), Waiting.FOR_AUDIENCE)
@@ -189,6 +201,8 @@ async def take_count(update: Update, context: BotContext) -> Ask | Done:
         return await QUESTIONS.next(context)
     try:
         handed = await _hand_in(context, draft, typed)
+    except NotCounted:
+        return await have_counted(context, draft.audience, Then.TYPED, Waiting.FOR_COUNT)
     except WrongCount as wrong:
         draft.counted = wrong.counted
         return Ask(views.wrong_count(wrong.counted, t), Waiting.FOR_COUNT)
@@ -244,7 +258,10 @@ async def _ask_title(context: BotContext) -> View:
 
 
 async def _ask_count(context: BotContext) -> View:
-    return views.ask_count(context.draft(NoticeDraft).counted, context.t)
+    found = await known(context, context.draft(NoticeDraft), Then.TYPED)
+    if found is None:
+        return counting_views.counting(0, context.t)
+    return views.ask_count(found.total, context.t)
 
 
 def handlers() -> list[Route]:

@@ -12,13 +12,15 @@ from chat.questions import Question, Questions
 from chat.routing import Access, Ask, DialogueSpec, Route, Stage, step, tap
 from domain.errors import StaleButton
 from domain.people import Role
-from features.broadcasts.rules.broadcasts import AudienceCount
+from features.broadcasts.rules.broadcasts import Audience, AudienceCount
+from features.broadcasts.rules.counting import Then
 from features.broadcasts.rules.notice_draft import NoticeDraft, Part
 from features.broadcasts.services.desk import BroadcastDesk
 from features.broadcasts.services.pace import BroadcastPace
 from features.broadcasts.services.templates import BroadcastTemplates
 from features.broadcasts.views import audience as broadcast_audience
 from features.broadcasts.views import broadcast as notice_views
+from features.broadcasts.views import counting as broadcast_counting
 from features.broadcasts.views import draft as broadcast_draft
 from features.broadcasts.views import timing as broadcast_timing
 from views.translator import translator
@@ -52,8 +54,8 @@ class Waiting(Enum):
 async def show_summary(context: BotContext, *_: object) -> Ask:
     """The preview as messages of its own, and the summary below it."""
     draft, t = context.draft(NoticeDraft), context.t
-    if not draft.corrects:
-        draft.counted = (await count(context, draft)).total
+    if not draft.corrects and (found := await known(context, draft)) is not None:
+        draft.counted = found.total
     for view in previews(context, draft):
         context.turn.show(view)
     time = time_for(context, draft, draft.counted)
@@ -65,8 +67,21 @@ def time_for(context: BotContext, draft: NoticeDraft, messages: int) -> timedelt
     return context.services[BroadcastPace].time_for(messages, draft.topic, starts)
 
 
-async def count(context: BotContext, draft: NoticeDraft) -> AudienceCount:
-    return await context.services[BroadcastDesk].count(draft.audience, draft.topic, context.now)
+async def known(
+    context: BotContext, draft: NoticeDraft, then: Then | None = None
+) -> AudienceCount | None:
+    """The count, where it is there at once; otherwise `have_counted`."""
+    counts = context.services[BroadcastDesk].counts
+    return await counts.known(draft.audience, draft.topic, then=then)
+
+
+async def have_counted(context: BotContext, audience: Audience, then: Then, state: Waiting) -> Ask:
+    """The count comes as a message of its own, and the dialogue goes on from there."""
+    draft, chat_id = context.draft(NoticeDraft), context.turn.chat_id
+    population = await context.services[BroadcastDesk].counts.ask(
+        context.person, chat_id, audience, draft.topic, then
+    )
+    return Ask(broadcast_counting.counting(population, context.t), state)
 
 
 def previews(context: BotContext, draft: NoticeDraft) -> list[View]:

@@ -9,9 +9,11 @@ from chat.context import BotContext
 from chat.routing import Access, Ask, DialogueSpec, Done, Route, step, tap, written
 from domain.people import Role
 from features.broadcasts.rules.broadcasts import Audience, Topic
-from features.broadcasts.rules.errors import WrongCount
+from features.broadcasts.rules.counting import Then
+from features.broadcasts.rules.errors import NotCounted, WrongCount
 from features.broadcasts.services.broadcasts import BroadcastService
 from features.broadcasts.services.desk import BroadcastDesk
+from features.broadcasts.views.counting import counting
 from features.hoaxes.services.notices import SOURCE_HOAXES, SOURCE_QUIZ, WEEKLY, WEEKLY_QUIZ
 from features.hoaxes.views import notice_calendar as views
 from features.hoaxes.views import notices
@@ -33,9 +35,10 @@ _ADMINISTRATORS = Access(roles=frozenset({Role.ADMINISTRATOR}))
 
 async def begin(_: Update, context: BotContext, chosen: SwitchOnNotices) -> Ask | Done:
     context.draft(Draft).quiz = chosen.quiz
-    count = await context.services[BroadcastDesk].count(
-        _audience(chosen.quiz), Topic.ANTI_HOAX, context.now
-    )
+    counts = context.services[BroadcastDesk].counts
+    count = await counts.known(_audience(chosen.quiz), Topic.ANTI_HOAX, then=Then.TYPED)
+    if count is None:
+        return await _have_counted(context)
     if not count.total:
         return Done(views.nobody_yet(context.t, quiz=chosen.quiz))
     return Ask(views.ask_count(count.total, context.t, quiz=chosen.quiz), Waiting.FOR_COUNT)
@@ -55,9 +58,22 @@ async def take_count(update: Update, context: BotContext) -> Ask | Done:
             typed=_number(written(update) or ""),
             source=SOURCE_QUIZ if quiz else SOURCE_HOAXES,
         )
+    except NotCounted:
+        return await _have_counted(context)
     except WrongCount as wrong:
         return Ask(views.count_differs(wrong.counted, context.t), Waiting.FOR_COUNT)
     return Done(views.handed_in(context.t))
+
+
+async def _have_counted(context: BotContext) -> Ask:
+    population = await context.services[BroadcastDesk].counts.ask(
+        context.person,
+        context.turn.chat_id,
+        _audience(context.draft(Draft).quiz),
+        Topic.ANTI_HOAX,
+        Then.TYPED,
+    )
+    return Ask(counting(population, context.t, cancellable=False), Waiting.FOR_COUNT)
 
 
 def _audience(quiz: bool) -> Audience:

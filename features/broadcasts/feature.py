@@ -12,6 +12,7 @@ from features.broadcasts.rules.errors import (
     AlreadyDecided,
     EmptyAudience,
     NoSuchBroadcast,
+    NotCounted,
     Overlapping,
     OwnBroadcast,
     TimeInPast,
@@ -29,6 +30,7 @@ from features.broadcasts.services.revisions import BroadcastRevisions
 from features.broadcasts.services.schedules import BroadcastSchedules
 from features.broadcasts.services.templates import BroadcastTemplates
 from features.broadcasts.storage.tables import (
+    audience_count,
     broadcast,
     broadcast_log,
     broadcast_recipient,
@@ -51,7 +53,7 @@ from storage.keyring import Keyring
 from views.translator import mark
 
 _RECORD = "who announced and who approved is part of the record of the office"
-_INTEREST_KEPT = timedelta(days=400)
+_INTEREST_KEPT, _COUNT_KEPT = timedelta(days=400), timedelta(days=1)
 
 _KEPT = (
     Kept(broadcast_schedule, Forever("the record of the office"), (Remains("author_id", _RECORD),)),
@@ -62,6 +64,7 @@ _KEPT = (
     Kept(broadcast_log, Forever("the record of the office"), (Remains("by", _RECORD),)),
     Kept(broadcast_watch, WithRow(broadcast), (Deleted("telegram_id"),)),
     Kept(broadcast_template, Forever("texts of the office"), (Remains("author_id", _RECORD),)),
+    Kept(audience_count, After("asked_at", _COUNT_KEPT), (Deleted("telegram_id"),)),
     Kept(muted_topic, Forever("a wish stays until it is changed"), (Deleted("telegram_id"),)),
     Kept(interest, After("asked_on", _INTEREST_KEPT), (Deleted("telegram_id"),)),
     Kept(notice_told, After("run_on", REPEAT_AFTER), (Deleted("telegram_id"),)),
@@ -109,6 +112,7 @@ FEATURE = Feature(
     services=_services,
     works=_works,
     errors={
+        NotCounted: mark("The people are not counted yet. Please wait for the number."),
         EmptyAudience: mark("Nobody would get this. Choose another area, programme or role."),
         OwnBroadcast: mark(
             "You wrote this yourself. Please ask another administrator to approve it."

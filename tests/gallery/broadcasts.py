@@ -39,6 +39,7 @@ from features.broadcasts.views import schedules as broadcast_schedules
 from features.broadcasts.views import timing as broadcast_timing
 from features.broadcasts.views.audience import Condition
 from features.broadcasts.views.draft import Refusal
+from tests.gallery.counting import COUNTING
 from tests.gallery.sample import NOW, ZONE, Sample
 from views.view import Document
 
@@ -397,4 +398,4 @@ RUNNING: dict[str, Sample] = {
         _SCHEDULE, _RUNS, ZONE, t
     ),
 }
-BROADCASTS: dict[str, Sample] = {**RECEIVING, **WRITING, **RUNNING}
+BROADCASTS: dict[str, Sample] = {**RECEIVING, **WRITING, **RUNNING, **COUNTING}

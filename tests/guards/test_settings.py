@@ -46,6 +46,7 @@ def test_the_example_names_nothing_else() -> None:
         ("KPM_LISTEN", "host:99999"),
         ("KPM_SEND_RATE", "0"),
         ("KPM_SEND_RATE", "fast"),
+        ("KPM_CHAT_INTERVAL", "-1"),
         ("KPM_PAID_BROADCAST", "perhaps"),
         ("KPM_COMMAND_CENTER", "fax"),
         ("KPM_COMMAND_CENTER_CHAT", "group"),

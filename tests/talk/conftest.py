@@ -93,7 +93,6 @@ class World:
             request=self.simulator.request(NotSent),
             polling_request=self.simulator.request(NotSent),
             clock=self.clock,
-            chat_interval=0,
         )
         await house.open()
         return house
@@ -192,13 +191,13 @@ async def world(
             _env_file=None,  # type: ignore[call-arg]
             bot_token=SecretStr("123456:SIMULATOR"),
             send_rate=100_000,
+            chat_interval=0,
         ),
         database,
         Keyring.parse(KEYS),
         request=simulator.request(NotSent),
         polling_request=simulator.request(NotSent),
         clock=clock,
-        chat_interval=0,
     )
     await house.open()
     yield World(house, simulator, clock, country[1])
@@ -255,6 +254,7 @@ async def forum_world(
             _env_file=None,  # type: ignore[call-arg]
             bot_token=SecretStr("123456:SIMULATOR"),
             send_rate=100_000,
+            chat_interval=0,
             command_center_chat=group.id,
         ),
         database,
@@ -262,7 +262,6 @@ async def forum_world(
         request=simulator.request(NotSent),
         polling_request=simulator.request(NotSent),
         clock=clock,
-        chat_interval=0,
     )
     await house.open()
     yield ForumWorld(house, simulator, clock, country[1], group)

@@ -1,22 +1,22 @@
-"""Copies of broadcasts as Bot API calls, rendered when they are sent."""
+"""Copies of broadcasts as Bot API calls: rendered once per revision and language."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from markupsafe import escape
 from telegram import InputFile
 
-from chat.reply import Renderer
+from chat.reply import Form
 from features.broadcasts.rules.broadcasts import Broadcast, Content, Media
 from features.broadcasts.storage.broadcasts import BroadcastRepository
 from features.broadcasts.storage.copies import Copy, SentCopy
 from features.broadcasts.views import broadcast as views
 from features.broadcasts.views import changes as broadcast_changes
 from storage.keyring import Keyring
-from storage.outbox import Delivery
 from storage.unit_of_work import UnitOfWorkFactory
-from views.translator import translator
-from views.view import Picture, View
+from views.translator import harmless, translator
+from views.view import View
 
 Phrases = Callable[[Sequence[int]], Awaitable[Mapping[int, str]]]
 """The secret phrases of these people, as far as they have one."""
@@ -26,6 +26,8 @@ _METHODS = {
     Media.DOCUMENT: ("sendDocument", "document"),
     Media.VOICE: ("sendVoice", "voice"),
 }
+_PHRASE = "\ue000"
+"""Stands in forms where the phrase of each person goes; the last one in a text is meant."""
 
 
 @dataclass(frozen=True)
@@ -36,8 +38,19 @@ class Call:
     parameters: dict[str, Any]
 
 
+@dataclass(frozen=True)
+class _Key:
+    """All copies of which this is true are alike, but for chat and phrase."""
+
+    broadcast_id: int
+    revision: int
+    language: str
+    is_follow_up: bool
+    has_phrase: bool
+
+
 class Letters:
-    """Knows the content of the broadcasts that are on their way, one per revision."""
+    """Knows the content of the broadcasts that are on their way."""
 
     def __init__(
         self,
@@ -53,6 +66,7 @@ class Letters:
         self._phrases = phrases
         self._paid = paid
         self._known: dict[int, Broadcast] = {}
+        self._forms: dict[_Key, Form] = {}
         self._uploaded: dict[tuple[int, int], str] = {}
 
     async def phrases(self, people: Sequence[int]) -> Mapping[int, str]:
@@ -67,32 +81,29 @@ class Letters:
             assert known is not None
             if len(self._known) > 100:
                 self._known.clear()
+                self._forms.clear()
             self._known[broadcast_id] = known
         return known
 
     async def first(self, copy: Copy, phrase: str | None) -> Call:
         """A copy for somebody who has none, or a follow-up to one that stays as it is."""
         broadcast = await self.broadcast(copy.broadcast_id, copy.revision)
-        t = translator(copy.language)
-        if copy.is_follow_up and broadcast.recalled:
-            view = broadcast_changes.withdrawal(broadcast.code, t)
-            return self._text("sendMessage", copy.telegram_id, view)
-        view = self._notice(broadcast, copy.language, phrase)
-        if copy.is_follow_up:
-            view = broadcast_changes.correction(view, broadcast.code, t)
-        return self._with_media(broadcast, copy.telegram_id, view)
+        call = self._addressed(
+            broadcast, copy.telegram_id, copy.language, phrase, is_follow_up=copy.is_follow_up
+        )
+        if self._paid:
+            call.parameters["allow_paid_broadcast"] = True
+        return self._with_media(broadcast, call)
 
     def correction(self, broadcast: Broadcast, copy: SentCopy, phrase: str | None) -> Call:
         """An edit of a copy that is out."""
-        if broadcast.recalled:
-            view = broadcast_changes.withdrawn(broadcast.code, translator(copy.language))
-        else:
-            view = self._notice(broadcast, copy.language, phrase)
-        call = self._text("editMessageText", copy.telegram_id, view)
+        call = self._addressed(
+            broadcast, copy.telegram_id, copy.language, phrase, is_follow_up=False
+        )
         call.parameters["message_id"] = copy.message_id
         if _has_media(broadcast.content):
             return _captioned(call, "editMessageCaption")
-        return call
+        return Call("editMessageText", call.parameters)
 
     def remember(self, copy: Copy, result: object) -> None:
         """Telegram has the picture now: the next copies only name it."""
@@ -100,34 +111,52 @@ class Letters:
         if sizes:
             self._uploaded[copy.broadcast_id, copy.revision] = sizes[-1]["file_id"]
 
-    def _notice(self, broadcast: Broadcast, language: str, phrase: str | None) -> View:
-        return views.notice(
-            broadcast.content.wording(language),
+    def _addressed(
+        self,
+        broadcast: Broadcast,
+        chat_id: int,
+        language: str,
+        phrase: str | None,
+        *,
+        is_follow_up: bool,
+    ) -> Call:
+        phrase = None if broadcast.recalled else phrase
+        key = _Key(broadcast.id, broadcast.revision, language, is_follow_up, phrase is not None)
+        form = self._forms.get(key)
+        if form is None:
+            form = self._forms[key] = Form(self._view(broadcast, key), self._keyring)
+        parameters = form.to(chat_id)
+        if phrase is not None:
+            before, _, after = parameters["text"].rpartition(_PHRASE)
+            parameters["text"] = f"{before}{escape(harmless(phrase))}{after}"
+        return Call("sendMessage", parameters)
+
+    def _view(self, broadcast: Broadcast, key: _Key) -> View:
+        t = translator(key.language)
+        if broadcast.recalled:
+            gone = broadcast_changes.withdrawal if key.is_follow_up else broadcast_changes.withdrawn
+            return gone(broadcast.code, t)
+        view = views.notice(
+            broadcast.content.wording(key.language),
             code=broadcast.code,
             topic=broadcast.topic,
             reason=broadcast.audience,
-            phrase=phrase,
+            phrase=_PHRASE if key.has_phrase else None,
             receipt=broadcast.content.receipt,
             broadcast_id=broadcast.id,
-            t=translator(language),
+            t=t,
         )
+        return broadcast_changes.correction(view, broadcast.code, t) if key.is_follow_up else view
 
-    def _with_media(self, broadcast: Broadcast, chat_id: int, view: View) -> Call:
+    def _with_media(self, broadcast: Broadcast, call: Call) -> Call:
         content = broadcast.content
-        if not _has_media(content):
-            return self._text("sendMessage", chat_id, view)
+        if broadcast.recalled or not _has_media(content):
+            return call
         method, field = _METHODS[content.media or Media.PHOTO]
-        call = _captioned(self._text("sendMessage", chat_id, view), method)
+        call = _captioned(call, method)
         file_id = content.file_id or self._uploaded.get((broadcast.id, broadcast.revision))
-        picture = Picture("kabar.png", content.picture or b"")
-        call.parameters[field] = file_id or InputFile(picture.content, filename=picture.name)
+        call.parameters[field] = file_id or InputFile(content.picture or b"", filename="kabar.png")
         return call
-
-    def _text(self, method: str, chat_id: int, view: View) -> Call:
-        message = Renderer(chat_id, self._keyring).message(view, delivery=Delivery.BULK)
-        if self._paid and method == "sendMessage":
-            message.parameters["allow_paid_broadcast"] = True
-        return Call(method, message.parameters)
 
 
 def _has_media(content: Content) -> bool:

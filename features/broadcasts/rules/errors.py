@@ -19,6 +19,10 @@ class WrongCount(AidError):
     counted: int
 
 
+class NotCounted(AidError):
+    """The audience is large: it must be counted before anything is handed in."""
+
+
 class EmptyAudience(AidError):
     """Nobody would get it."""
 

@@ -167,7 +167,7 @@ class BroadcastService:
             )
 
     async def pause(self, person: Person, broadcast_id: int, why: str) -> Broadcast:
-        """At once: what is under way arrives (at most four copies), nothing follows."""
+        """At once: what is under way arrives (docs/reliability.md), nothing follows."""
         administrator(person)
         async with self.desk.unit_of_work() as work:
             broadcast = await self.desk.locked(work, broadcast_id)

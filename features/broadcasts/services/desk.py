@@ -19,6 +19,7 @@ from features.broadcasts.rules.broadcasts import (
     Timing,
     Topic,
 )
+from features.broadcasts.rules.counting import AT_ONCE, Near
 from features.broadcasts.rules.errors import (
     EmptyAudience,
     NoSuchBroadcast,
@@ -26,8 +27,8 @@ from features.broadcasts.rules.errors import (
     TimeInPast,
     WrongCount,
 )
+from features.broadcasts.services.counting import AudienceCounts
 from features.broadcasts.services.times import check_cron, runs
-from features.broadcasts.storage.audience import AudienceRepository
 from features.broadcasts.storage.broadcasts import BroadcastRepository
 from features.broadcasts.storage.schedules import BroadcastScheduleRepository
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
@@ -45,23 +46,23 @@ class BroadcastDesk:
     unit_of_work: UnitOfWorkFactory
     clock: Callable[[], datetime]
     areas: Areas
+    at_once: int = AT_ONCE
 
-    async def count(
-        self, audience: Audience, topic: Topic, now: datetime | None = None
-    ) -> AudienceCount:
-        """How many would get it now, by zone and province."""
-        async with self.unit_of_work() as work:
-            return await work[AudienceRepository].count(
-                audience, topic, self.areas, now or self.clock()
-            )
+    @property
+    def counts(self) -> AudienceCounts:
+        return AudienceCounts(self.unit_of_work, self.clock, self.areas, self.at_once)
+
+    async def count(self, audience: Audience, topic: Topic) -> AudienceCount:
+        """How many would get it now, however long counting takes."""
+        return await self.counts.count(audience, topic)
 
     async def counted(self, audience: Audience, topic: Topic, typed: int | None) -> int:
         """The count, once the number that was typed back fits.
 
         A large audience moves while somebody types: one in a hundred more or less is right too.
-        Raises EmptyAudience and WrongCount.
+        Raises NotCounted, EmptyAudience and WrongCount.
         """
-        count = await self.count(audience, topic)
+        count = await self.counts.for_typing(audience, topic)
         if count.total == 0:
             raise EmptyAudience
         if typed is not None and abs(typed - count.total) > count.total * _TYPED_TOLERANCE:
@@ -87,26 +88,35 @@ class BroadcastDesk:
         *,
         apart_from: int | None = None,
     ) -> None:
-        """Raises Overlapping: the cap would silently leave people out of one of the two."""
+        """Raises Overlapping: the cap would silently leave people out of one of the two.
+
+        Raises NotCounted where the audience is large and this was not found out with its count.
+        """
+        for other in await self.near(work, topic, timing):
+            if apart_from is not None and other.schedule_id == apart_from:
+                continue
+            if await self.counts.meets(work, audience, topic, other):
+                raise Overlapping(other.title, other.broadcast_id, other.schedule_id)
+
+    async def near(
+        self, work: UnitOfWork, topic: Topic, timing: Timing | None = None
+    ) -> list[Near]:
+        """What could leave the same people out of one of the two: near this timing, or any."""
         if topic == Topic.EMERGENCY:
-            return
+            return []
         now = self.clock()
-        own = self._moments(timing, now)
+        own = None if timing is None else self._moments(timing, now)
+        found = []
         for other in await work[BroadcastRepository].near(now - CAP):
-            near = _are_near(own, [other.starts_at or now])
-            if other.topic == Topic.EMERGENCY or not near:
-                continue
-            if await work[AudienceRepository].overlap(audience, other.audience, topic, now):
-                raise Overlapping(other.title, broadcast_id=other.id)
+            moments = [other.starts_at or now]
+            if other.topic != Topic.EMERGENCY and (own is None or _are_near(own, moments)):
+                found.append(Near(other.title, other.audience, broadcast_id=other.id))
         for one in await work[BroadcastScheduleRepository].live():
-            if one.id == apart_from or one.topic == Topic.EMERGENCY:
-                continue
-            if one.state == ScheduleState.PAUSED:
-                continue
-            if not _are_near(own, self._moments(one.timing, now)):
-                continue
-            if await work[AudienceRepository].overlap(audience, one.audience, topic, now):
-                raise Overlapping(one.title, schedule_id=one.id)
+            moments = self._moments(one.timing, now)
+            counts = one.topic != Topic.EMERGENCY and one.state != ScheduleState.PAUSED
+            if counts and (own is None or _are_near(own, moments)):
+                found.append(Near(one.title, one.audience, schedule_id=one.id))
+        return found
 
     def _moments(self, timing: Timing, now: datetime) -> list[datetime]:
         if timing.at is None and timing.cron is None:

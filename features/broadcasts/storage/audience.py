@@ -25,7 +25,6 @@ from sqlalchemy import (
     literal,
     or_,
     select,
-    text,
     true,
 )
 from sqlalchemy.dialects.postgresql import ARRAY, array, distinct_on
@@ -58,7 +57,6 @@ from storage.repository import Repository
 
 SLICE = 20_000
 """Accounts looked at in one step of planning."""
-_COUNTING_SECONDS = 240
 _KECAMATAN = len("16.71.04")
 _FAMILY_STATES = {
     PaymentState.TO_FETCH: (PayoutStatus.PAID,),
@@ -81,9 +79,6 @@ class AudienceRepository(Repository):
         self, audience: Audience, topic: Topic, areas: Areas, now: datetime
     ) -> AudienceCount:
         """How many would get it now, and how many are left out because they muted or blocked."""
-        await self._connection.execute(
-            text(f"SET LOCAL statement_timeout = '{_COUNTING_SECONDS}s'")
-        )
         fitting = _fitting(audience, topic, _everybody(audience).subquery("part"), now)
         blocked, muted = fitting.c.blocked, fitting.c.muted
         free = and_(~blocked, ~muted)
@@ -182,7 +177,7 @@ class AudienceRepository(Repository):
 def _columns() -> list[ColumnElement[Any]]:
     return [
         account.c.language,
-        account.c.active_family,
+        account.c.home_area,
         account.c.consent_answer,
         account.c.blocked_at,
     ]
@@ -216,16 +211,10 @@ def _fitting(
     name: str = "fitting",
 ) -> Subquery:
     """Those of `part` who are in the audience, each with language, province and what forbids it."""
-    home = _home(part)
-    post = _post(part)
-    mutes = (
-        false()
-        if topic == Topic.EMERGENCY
-        else exists().where(
-            muted_topic.c.telegram_id == part.c.telegram_id, muted_topic.c.topic == topic.value
-        )
-    )
-    area = func.coalesce(home.c.area_code, post.c.area_code, "")
+    posts = _posts(name)
+    mutes = muted_topic.alias(f"mutes_{name}")
+    has_muted = false() if topic == Topic.EMERGENCY else mutes.c.telegram_id.is_not(None)
+    area = func.coalesce(part.c.home_area, posts.c.area_code, "")
     return (
         select(
             part.c.telegram_id,
@@ -233,35 +222,27 @@ def _fitting(
             func.left(area, 2).label("province"),
             area.label("area"),
             part.c.blocked_at.is_not(None).label("blocked"),
-            mutes.label("muted"),
+            has_muted.label("muted"),
         )
-        .select_from(part.outerjoin(home, true()).outerjoin(post, true()))
+        .select_from(
+            part.outerjoin(posts, posts.c.telegram_id == part.c.telegram_id).outerjoin(
+                mutes,
+                and_(mutes.c.telegram_id == part.c.telegram_id, mutes.c.topic == topic.value),
+            )
+        )
         .where(_conditions(audience, part, now))
         .subquery(name)
     )
 
 
-def _home(part: FromClause) -> Any:
+def _posts(name: str) -> Subquery:
+    """The area of the first post of each officer: few rows, read once for a whole statement."""
     return (
-        select(family.c.area_code)
-        .select_from(family_link.join(family))
-        .where(family_link.c.telegram_id == part.c.telegram_id, family_link.c.unlinked_at.is_(None))
-        .order_by(
-            func.coalesce(family_link.c.family_id == part.c.active_family, false()).desc(),
-            family_link.c.id,
-        )
-        .limit(1)
-        .lateral(f"home_{part.name}")  # type: ignore[attr-defined]
-    )
-
-
-def _post(part: FromClause) -> Any:
-    return (
-        select(staff.c.area_code)
-        .where(staff.c.telegram_id == part.c.telegram_id, staff.c.area_code.is_not(None))
-        .order_by(staff.c.id)
-        .limit(1)
-        .lateral(f"post_{part.name}")  # type: ignore[attr-defined]
+        select(staff.c.telegram_id, staff.c.area_code)
+        .ext(distinct_on(staff.c.telegram_id))
+        .where(staff.c.area_code.is_not(None))
+        .order_by(staff.c.telegram_id, staff.c.id)
+        .subquery(f"posts_{name}")
     )
 
 

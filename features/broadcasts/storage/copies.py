@@ -45,6 +45,9 @@ class Copy:
     def key(self) -> tuple[int, int]:
         return self.broadcast_id, self.telegram_id
 
+    def is_of(self, line: Line) -> bool:
+        return (self.broadcast_id, self.wave) == (line.broadcast_id, line.wave)
+
     @property
     def is_follow_up(self) -> bool:
         return self.wave >= FOLLOW_UPS
@@ -97,8 +100,10 @@ _LINES = text(
     " FROM broadcast b JOIN broadcast_wave w ON w.broadcast_id = b.id"
     " WHERE NOT w.exhausted AND " + _MAY_GO + " ORDER BY 3 DESC, b.id, w.number"
 )
-_SETTLE = (
-    "UPDATE broadcast_recipient r SET state = o.state, reason = o.reason,"
+_SETTLE = text(
+    "WITH gone AS (UPDATE account SET blocked_at = CAST(:now AS timestamptz)"
+    "   WHERE telegram_id = ANY(CAST(:blocked AS bigint[])) AND blocked_at IS NULL)"
+    " UPDATE broadcast_recipient r SET state = o.state, reason = o.reason,"
     " message_id = coalesce(o.message, r.message_id),"
     " claimed_by = CASE WHEN o.state = 'in_doubt' THEN r.claimed_by END,"
     " done_at = CASE WHEN o.state <> 'planned' THEN CAST(:now AS timestamptz) END"
@@ -108,13 +113,8 @@ _SETTLE = (
     " WHERE r.broadcast_id = o.broadcast AND r.telegram_id = o.person"
     " AND r.claimed_by = o.by AND r.state IN ('sending', 'in_doubt')"
 )
-_BLOCK = (
-    "UPDATE account SET blocked_at = CAST(:now AS timestamptz)"
-    " WHERE telegram_id = ANY(CAST(:blocked AS bigint[])) AND blocked_at IS NULL"
-)
 _CLAIM = text(
-    f"WITH settled AS ({_SETTLE}), gone AS ({_BLOCK}),"
-    " open AS MATERIALIZED (SELECT b.topic, b.revision, b.recalled FROM broadcast b"
+    "WITH open AS MATERIALIZED (SELECT b.topic, b.revision, b.recalled FROM broadcast b"
     "   JOIN broadcast_wave w ON w.broadcast_id = b.id"
     "   WHERE b.id = :broadcast AND w.number = :wave AND " + _MAY_GO + "),"
     " next AS MATERIALIZED (SELECT r.telegram_id FROM broadcast_recipient r"
@@ -139,7 +139,6 @@ _CLAIM = text(
     " FROM judged j WHERE r.broadcast_id = :broadcast AND r.telegram_id = j.telegram_id"
     " RETURNING r.telegram_id, r.state, r.revision, coalesce(j.language, r.language) AS language"
 )
-_SETTLE_ONLY = text(f"WITH gone AS ({_BLOCK}) {_SETTLE}")
 _DOUBT = text(
     "UPDATE broadcast_recipient r SET state = 'in_doubt', done_at = CAST(:now AS timestamptz)"
     " FROM unnest(CAST(:broadcasts AS bigint[]), CAST(:people AS bigint[]))"
@@ -194,22 +193,14 @@ class CopyRepository(Repository):
         return [Line(row.id, row.number, row.emergency) for row in rows]
 
     async def claim(
-        self,
-        line: Line,
-        replica: int,
-        most: int,
-        *,
-        after: int,
-        now: datetime,
-        settling: Sequence[CopyOutcome] = (),
+        self, line: Line, replica: int, most: int, *, after: int, now: datetime
     ) -> Claim:
-        """Record outcomes and take up to `most` copies behind the account `after`, in one go."""
+        """Take up to `most` copies behind the account `after`."""
         rows = (
             await self._connection.execute(
                 _CLAIM,
                 {
                     **_when(now),
-                    **_outcomes(settling),
                     "broadcast": line.broadcast_id,
                     "wave": line.wave,
                     "replica": replica,
@@ -228,7 +219,20 @@ class CopyRepository(Repository):
         return Claim(copies, len(rows) - len(copies), last)
 
     async def settle(self, outcomes: Sequence[CopyOutcome], now: datetime) -> None:
-        await self._connection.execute(_SETTLE_ONLY, {"now": now, **_outcomes(outcomes)})
+        """Record what became of claimed copies, and who can no longer be reached."""
+        await self._connection.execute(
+            _SETTLE,
+            {
+                "now": now,
+                "broadcasts": [o.copy.broadcast_id for o in outcomes],
+                "people": [o.copy.telegram_id for o in outcomes],
+                "bys": [o.copy.by for o in outcomes],
+                "states": [o.state.value for o in outcomes],
+                "messages": [o.message_id for o in outcomes],
+                "reasons": [o.reason for o in outcomes],
+                "blocked": [o.copy.telegram_id for o in outcomes if o.blocked],
+            },
+        )
 
     async def close(self, line: Line) -> None:
         """Note that nothing waits in this wave, if that is so."""
@@ -241,15 +245,15 @@ class CopyRepository(Repository):
             _EXHAUSTED, {"broadcast": line.broadcast_id, "wave": line.wave}
         )
 
-    async def sending(self) -> list[tuple[int, int, int]]:
-        """What is in flight: replica, broadcast, account."""
+    async def sending(self) -> list[tuple[int, tuple[int, int]]]:
+        """What is in flight: the replica and the key of each copy."""
         rows = await self._connection.execute(
             text(
                 "SELECT claimed_by, broadcast_id, telegram_id FROM broadcast_recipient"
                 " WHERE state = 'sending'"
             )
         )
-        return [tuple(row) for row in rows]
+        return [(row.claimed_by, (row.broadcast_id, row.telegram_id)) for row in rows]
 
     async def doubt(self, replica: int, keys: Sequence[tuple[int, int]], now: datetime) -> None:
         """Nobody sends these any more, and nobody knows whether they arrived."""
@@ -466,18 +470,6 @@ def _when(now: datetime) -> dict[str, object]:
         "day_from": QUIET_UNTIL,
         "day_until": QUIET_FROM,
         "follow_ups": FOLLOW_UPS,
-    }
-
-
-def _outcomes(outcomes: Sequence[CopyOutcome]) -> dict[str, object]:
-    return {
-        "broadcasts": [o.copy.broadcast_id for o in outcomes],
-        "people": [o.copy.telegram_id for o in outcomes],
-        "bys": [o.copy.by for o in outcomes],
-        "states": [o.state.value for o in outcomes],
-        "messages": [o.message_id for o in outcomes],
-        "reasons": [o.reason for o in outcomes],
-        "blocked": [o.copy.telegram_id for o in outcomes if o.blocked],
     }
 
 

@@ -187,6 +187,22 @@ broadcast_template = Table(
     now_column("created_at"),
 )
 
+audience_count = Table(
+    "audience_count",
+    metadata,
+    Column("id", BigInteger, Identity(always=True), primary_key=True),
+    Column("telegram_id", BigInteger, nullable=False, unique=True),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("language", String(5), nullable=False),
+    Column("topic", String(20), nullable=False),
+    Column("audience", JSONB, nullable=False),
+    Column("then", String(12), nullable=False),
+    now_column("asked_at"),
+    Column("counted", JSONB),
+    at_column("counted_at"),
+)
+"""Counts of large audiences that administrators asked for, and what came out."""
+
 muted_topic = Table(
     "muted_topic",
     metadata,

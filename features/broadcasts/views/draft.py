@@ -408,7 +408,9 @@ def summary(draft: NoticeDraft, time: timedelta, zone: ZoneInfo, t: Translator) 
                 "👥 {count} people, all have it after {time}",
                 count=count_words(draft.counted, t),
                 time=duration(time, t),
-            ),
+            )
+            if draft.counted
+            else t("👥 The people are counted when you hand it in."),
         ),
         rows=(
             (Button(t.plain("✅ Hand in for approval"), HandIn(), style="success"),),

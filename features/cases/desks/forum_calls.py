@@ -3,18 +3,10 @@
 from typing import Any
 
 import structlog
-from telegram.error import (
-    BadRequest,
-    ChatMigrated,
-    Forbidden,
-    InvalidToken,
-    NetworkError,
-    RetryAfter,
-    TelegramError,
-)
+from telegram.error import ChatMigrated, TelegramError
 from telegram.ext import ExtBot
 
-from chat.transport import surely_not_sent
+from chat.judgement import Judgement, Verdict, judge
 from features.cases.rules.command_center import InDoubt, Refused, Unreachable
 from features.cases.services.room import CaseRoom
 from storage.outbox import Delivery
@@ -74,22 +66,20 @@ class ForumCalls:
             )
         except ChatMigrated:
             raise
-        except RetryAfter as error:
-            raise Unreachable(f"{method} 429") from error
-        except (Forbidden, InvalidToken) as error:
-            log.error("command_center_shut", method=method, why=error.message[:80])
-            raise Unreachable(f"{method} forbidden") from error
-        except BadRequest as error:
-            raise _meant_by(method, error) from error
-        except NetworkError as error:
-            kind = Unreachable if surely_not_sent(error) else InDoubt
-            raise kind(f"{method} {type(error).__name__}") from error
         except TelegramError as error:
-            raise Unreachable(f"{method} {type(error).__name__}") from error
+            raise _meant_by(method, judge(error)) from error
 
 
-def _meant_by(method: str, error: BadRequest) -> Exception:
-    why = error.message.lower()
+def _meant_by(method: str, found: Judgement) -> Exception:
+    why = found.why.lower()
+    match found.verdict:
+        case Verdict.TOKEN | Verdict.UNREACHABLE:
+            log.error("command_center_shut", method=method, why=why[:80])
+            return Unreachable(f"{method} forbidden")
+        case Verdict.FLOOD | Verdict.NOT_SENT | Verdict.FAILED:
+            return Unreachable(f"{method} {found.why}")
+        case Verdict.DOUBT:
+            return InDoubt(f"{method} {found.why}")
     if any(words in why for words in _GONE):
         return TopicGone()
     if any(words in why for words in _OPERATOR):

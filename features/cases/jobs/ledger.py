@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from chat import metrics
+from chat.under_way import UnderWay
 from features.cases.jobs.retries import wait_after
 from features.cases.rules.command_center import InDoubt, Unreachable
 from features.cases.storage.desks import CaseDesks
@@ -35,6 +36,7 @@ class CaseLedger:
         self._keyring = keyring
         self._clock = clock
         self._leases = leases
+        self._under_way: UnderWay[int] = UnderWay(leases)
         self._settle = settle
         self._chance = chance
 
@@ -101,11 +103,10 @@ class CaseLedger:
         """Queue again what dead processes had in hand, and what this one lost hold of."""
         async with self._database.autocommit() as connection:
             outbox = CaseOutbox(connection, self._keyring)
-            for replica in await outbox.holders():
-                if replica == self._leases.replica or await self._leases.is_dead(replica):
-                    until = self._clock() + self._settle
-                    rows = await outbox.recover(replica, until, besides=in_hand)
-                    if rows:
-                        log.info("case_rows_recovered", replica=replica, rows=rows)
+            until = self._clock() + self._settle
+            abandoned = await self._under_way.abandoned(await outbox.sending(), in_hand)
+            for replica, ids in abandoned.items():
+                await outbox.recover(replica, ids, until)
+                log.info("case_rows_recovered", replica=replica, rows=len(ids))
             for desk, count in (dict.fromkeys(desks, 0) | await outbox.waiting()).items():
                 metrics.CASES_WAITING.labels(desk).set(count)

@@ -4,7 +4,7 @@ A row is taken only when nothing earlier of its case waits for the same desk; a 
 back all that follows it. Taking a row counts as an attempt, so a row that was ever tried shows it.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -148,27 +148,26 @@ class CaseOutbox(Repository):
             .values(not_before=now)
         )
 
-    async def holders(self) -> list[int]:
-        """Replicas that have rows in hand."""
-        rows = await self._connection.scalars(
-            select(case_outbox.c.claimed_by)
-            .where(case_outbox.c.state == "sending", case_outbox.c.claimed_by.is_not(None))
-            .distinct()
+    async def sending(self) -> list[tuple[int, int]]:
+        """The rows that are claimed: replica and id of each."""
+        rows = await self._connection.execute(
+            select(case_outbox.c.claimed_by, case_outbox.c.id).where(
+                case_outbox.c.state == "sending", case_outbox.c.claimed_by.is_not(None)
+            )
         )
-        return [int(row) for row in rows]
+        return [(row.claimed_by, row.id) for row in rows]
 
-    async def recover(self, replica: int, until: datetime, *, besides: Collection[int] = ()) -> int:
-        """Queue again what a replica had in hand when it ended; how many rows that were."""
-        result = await self._connection.execute(
+    async def recover(self, replica: int, ids: Sequence[int], until: datetime) -> None:
+        """Queue again what this replica had in hand and hands over no more."""
+        await self._connection.execute(
             update(case_outbox)
             .where(
                 case_outbox.c.state == "sending",
                 case_outbox.c.claimed_by == replica,
-                case_outbox.c.id.not_in(besides),
+                case_outbox.c.id.in_(ids),
             )
             .values(state="waiting", claimed_by=None, not_before=until, error="left in hand")
         )
-        return result.rowcount
 
     async def waiting(self) -> dict[str, int]:
         """How many rows wait, per desk."""

@@ -14,6 +14,7 @@ from sqlalchemy import ARRAY, Table, any_, column, func, literal, select, text
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from features.people.storage.families import KK, NIK
+from features.people.storage.homes import settle_homes_of
 from features.people.storage.tables import companion, family
 from storage.fingerprints import Values, fingerprint, is_same
 from storage.repository import Repository
@@ -122,6 +123,8 @@ class ImportRepository(Repository):
             fresh.append(self._record(table, row, known))
         if fresh and write:
             await self._connection.execute(_upsert(table), fresh)
+            if table is family and len(fresh) > new:
+                await settle_homes_of(self._connection, [one["id"] for one in fresh])
         return Tally(new, len(fresh) - new, len(rows) - len(fresh))
 
     def _record(self, table: Table, row: Values, known: _Stored | None) -> dict[str, Any]:

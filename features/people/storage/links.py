@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
+from features.people.storage.homes import settle_home
 from features.people.storage.tables import family_link, link_code, link_failure
 from storage.repository import Repository
 
@@ -87,6 +88,7 @@ class LinkRepository(Repository):
             .values(telegram_id=telegram_id, family_id=family_id, linked_at=now)
             .on_conflict_do_nothing()
         )
+        await settle_home(self._connection, telegram_id)
 
     async def unlink(self, telegram_id: int, family_id: UUID, now: datetime) -> bool:
         """Whether there was a link to end."""
@@ -99,6 +101,7 @@ class LinkRepository(Repository):
             )
             .values(unlinked_at=now)
         )
+        await settle_home(self._connection, telegram_id)
         return result.rowcount > 0
 
     async def accounts_of(self, family_id: UUID) -> list[int]:

@@ -25,6 +25,7 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.people import CONSENT_VERSION, LinkedFamily, Person, Purpose, Role, StaffPost
+from features.people.storage.homes import settle_home
 from features.people.storage.tables import (
     account,
     consent,
@@ -174,6 +175,7 @@ class PeopleRepository(Repository):
 
     async def set_active_family(self, telegram_id: int, family_id: UUID | None) -> None:
         await self._set(telegram_id, active_family=family_id)
+        await settle_home(self._connection, telegram_id)
 
     async def pause_linking(self, telegram_id: int, until: datetime) -> None:
         await self._set(telegram_id, linking_paused_until=until)
@@ -245,6 +247,7 @@ class PeopleRepository(Repository):
             .where(family_link.c.telegram_id == telegram_id, family_link.c.unlinked_at.is_(None))
             .values(unlinked_at=func.now())
         )
+        await settle_home(self._connection, telegram_id)
 
 
 async def mark_blocked(connection: AsyncConnection, telegram_id: int, *, blocked: bool) -> None:

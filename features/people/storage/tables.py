@@ -26,6 +26,7 @@ account = Table(
     Column("telegram_id", BigInteger, primary_key=True, autoincrement=False),
     Column("language", String(5), nullable=False, server_default="id"),
     Column("active_family", UUID(as_uuid=True)),
+    Column("home_area", String(13)),
     Column("consent_version", SmallInteger),
     Column("consent_answer", Boolean),
     at_column("linking_paused_until"),
@@ -35,6 +36,7 @@ account = Table(
     now_column("created_at"),
     info=sealed("telegram_id", phrase_sealed=""),
 )
+"""`home_area` follows from the links (`features/people/storage/homes.py`)."""
 
 consent = Table(
     "consent",

@@ -3,18 +3,20 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from io import BytesIO
 
 import pytest
 from PIL import Image
 from sqlalchemy import text
 
-from chat.application import build_bot
+from chat import metrics
+from chat.application import beside_the_limiter, build_bot
 from chat.limiter import SharedRateLimiter
 from chat.transport import NotSent
 from domain.areas import load_areas
 from features.broadcasts.jobs.clock import BroadcastClock
-from features.broadcasts.jobs.courier import IN_FLIGHT, Courier
+from features.broadcasts.jobs.courier import Courier
 from features.broadcasts.jobs.letters import Letters
 from features.broadcasts.rules.broadcasts import (
     REFUSALS,
@@ -27,6 +29,7 @@ from features.broadcasts.rules.broadcasts import (
     Topic,
     Wording,
 )
+from features.broadcasts.rules.distance import FEWEST, needed
 from features.broadcasts.storage.copies import CopyRepository
 from simulator import Simulator
 from storage.database import Database
@@ -54,16 +57,25 @@ SENT, PLANNED, FAILED, IN_DOUBT, SKIPPED = (
 )
 
 
+RATE = 60
+"""Messages a second: so near as the simulator is, the fewest copies are on the wire."""
+
+
+def in_flight() -> int:
+    """How many copies may be on the wire, as operators are told."""
+    return max(FEWEST, int(metrics.value_of(metrics.COPIES_IN_FLIGHT)))
+
+
 class Post:
     """A courier, the clock that gives it work, and the simulator that it sends to."""
 
-    def __init__(self, world: BroadcastWorld) -> None:
+    def __init__(self, world: BroadcastWorld, rate: float = RATE) -> None:
         self.world = world
         self.ahead = 0.0
         self.simulator = Simulator(seed=1, clock=lambda: world.clock().timestamp())
         self.wire = Counting(self.simulator.request(NotSent))
         self.leases = Leases(world.database.url)
-        self.limiter = SharedRateLimiter(Gates(world.database), 100_000, chat_interval=0)
+        self.limiter = SharedRateLimiter(Gates(world.database), rate, chat_interval=0)
         self.bot = build_bot(
             self.simulator.token,
             "http://simulator",
@@ -79,7 +91,7 @@ class Post:
             return await leases.lead("bulk")
 
         return Courier(
-            self.bot,
+            beside_the_limiter(self.bot),
             self.limiter,
             self.world.units,
             leases,
@@ -130,17 +142,24 @@ class Post:
         self.simulator.faults.add(kind, method="sendMessage", **facts)
 
 
-@pytest.fixture
-async def post(database: Database, keyring: Keyring) -> AsyncIterator[Post]:
+@asynccontextmanager
+async def opened(database: Database, keyring: Keyring, rate: float = RATE) -> AsyncIterator[Post]:
+    metrics.COPIES_IN_FLIGHT.set(0)
     world = await make_world(database, keyring)
     world.at("2026-11-23 10:00")
-    post = Post(world)
+    post = Post(world, rate)
     await post.leases.start()
     await post.bot.initialize()
     yield post
     await post.courier.settle()
     await post.bot.shutdown()
     await post.leases.stop()
+
+
+@pytest.fixture
+async def post(database: Database, keyring: Keyring) -> AsyncIterator[Post]:
+    async with opened(database, keyring) as post:
+        yield post
 
 
 async def test_everybody_gets_one_copy_in_the_own_language(post: Post) -> None:
@@ -259,7 +278,7 @@ async def test_broken_content_pauses_by_itself(post: Post) -> None:
     found = await post.world.service.get(broadcast.id)
     assert (found.state, found.paused_why) == (BroadcastState.PAUSED, "content_refused")
     states = await post.world.states(broadcast.id)
-    assert states[FAILED] <= REFUSALS + 2 * IN_FLIGHT  # on the wire, and just claimed
+    assert states[FAILED] <= REFUSALS + 2 * in_flight()  # on the wire, and just claimed
     assert states[PLANNED] >= 12
 
 
@@ -275,7 +294,7 @@ async def test_a_revoked_token_pauses_and_fails_nobody(post: Post) -> None:
     assert await post.world.states(broadcast.id) == {PLANNED: REFUSALS + 8}
 
 
-async def test_a_pause_holds_at_once_and_four_at_most_are_on_the_wire(post: Post) -> None:
+async def test_a_pause_holds_at_once_and_only_what_is_on_the_wire_arrives(post: Post) -> None:
     await post.crowd(40)
     broadcast = await post.ready()
     post.fault("slow", times=None, seconds=0.02)
@@ -286,30 +305,64 @@ async def test_a_pause_holds_at_once_and_four_at_most_are_on_the_wire(post: Post
     before = (await post.world.states(broadcast.id)).get(SENT, 0)
     await asyncio.sleep(0.5)
     after = await post.world.states(broadcast.id)
-    assert after[SENT] - before <= IN_FLIGHT
+    assert after[SENT] - before <= in_flight()
     assert after[PLANNED] > 0
     assert RecipientState.SENDING not in after
-    assert post.wire.most == IN_FLIGHT
+    assert post.wire.most <= in_flight()
     post.courier.stop()
     await running
 
 
-async def test_a_pause_stops_even_what_waits_for_the_gate(post: Post) -> None:
+async def test_a_pause_stops_even_what_waits_for_the_gate(
+    database: Database, keyring: Keyring
+) -> None:
     """Nothing is claimed before it may leave: a slow rate leaves nothing to arrive afterwards."""
-    await post.crowd(8)
+    async with opened(database, keyring, rate=4) as post:
+        await post.crowd(8)
+        broadcast = await post.ready()
+        running = asyncio.create_task(post.courier.run())
+        while not (await post.world.states(broadcast.id)).get(SENT, 0):
+            await asyncio.sleep(0.01)
+        await post.world.service.pause(post.world.ratna, broadcast.id, "stop")
+        before = (await post.world.states(broadcast.id)).get(SENT, 0)
+        await asyncio.sleep(1.0)
+        after = await post.world.states(broadcast.id)
+        assert after.get(SENT, 0) - before <= 1
+        post.courier.stop()
+        await running
+
+
+async def test_the_further_telegram_is_the_more_are_on_the_wire_and_never_more_than_is_told(
+    post: Post,
+) -> None:
+    await post.crowd(70)
     broadcast = await post.ready()
-    slow = SharedRateLimiter(Gates(post.world.database), 4, chat_interval=0)
-    post.limiter.__dict__.update(slow.__dict__)
+    await post.world.run("UPDATE broadcast SET state = 'sending'")
+    post.fault("slow", times=None, seconds=0.25)
     running = asyncio.create_task(post.courier.run())
-    while not (await post.world.states(broadcast.id)).get(SENT, 0):
-        await asyncio.sleep(0.01)
-    await post.world.service.pause(post.world.ratna, broadcast.id, "stop")
-    before = (await post.world.states(broadcast.id)).get(SENT, 0)
-    await asyncio.sleep(1.0)
-    after = await post.world.states(broadcast.id)
-    assert after.get(SENT, 0) - before <= 1
+    while (states := await post.world.states(broadcast.id)).get(SENT, 0) < 70:
+        assert states.get(RecipientState.SENDING, 0) <= in_flight()
+        await asyncio.sleep(0.02)
+    assert 2 * FEWEST < post.wire.most <= in_flight() <= needed(RATE, 1.0)
     post.courier.stop()
     await running
+
+
+async def test_corrections_follow_the_distance_too(post: Post) -> None:
+    await post.crowd(40)
+    broadcast = await post.ready()
+    await post.send()
+    post.wire.most = 0
+    post.simulator.faults.add("slow", method="editMessageText", times=None, seconds=0.25)
+    post.fault("slow", times=None, seconds=0.25)
+    other = await post.ready(topic=Topic.EMERGENCY, despite=True)
+    await post.world.run("UPDATE broadcast SET state = 'sending' WHERE id = :id", id=other.id)
+    await post.courier.drain()  # learns how far it is
+    await corrected(post, broadcast)
+    post.wire.most = 0
+    await post.courier.drain()
+    assert (await post.world.service.figures(broadcast.id)).changed == 40
+    assert 2 * FEWEST < post.wire.most <= in_flight()
 
 
 async def test_nobody_is_written_to_at_night(post: Post) -> None:
@@ -475,7 +528,7 @@ async def test_a_picture_is_uploaded_once(post: Post) -> None:
     await post.ready(content=Content(HELLO.wordings, picture=png.getvalue()))
     await post.send()
     photos = [post.simulator.messages(one)[-1]["photo"][-1]["file_id"] for one in people]
-    assert len(set(photos)) <= IN_FLIGHT
+    assert len(set(photos)) <= FEWEST  # nothing is measured before the first one is up
     assert all("Jadwal berubah." in post.heard(one)[0] for one in people)
 
 

@@ -126,11 +126,7 @@ async def test_what_a_dead_process_had_in_hand_is_looked_for(
     case = await cases.file()
     dead = Leases(cases.database.url)
     await dead.start()
-    ledger = CaseLedger(
-        cases.database, cases.keyring, cases.clock, dead,
-        settle=timedelta(minutes=1), chance=random.Random(1),
-    )  # fmt: skip
-    handing = await ledger.claim(DESK)
+    handing = await _ledger(cases, dead).claim(DESK)
     assert handing is not None
     if arrived:
         letters = OutgoingCases(cases.units, cases.keyring, load_areas())
@@ -146,6 +142,25 @@ async def test_what_a_dead_process_had_in_hand_is_looked_for(
     assert await cases.rows() == [("submit", "done", 2)]
     assert len(cases.line.desk.cases) == 1
     assert cases.line.calls[-1 if arrived else -2] == ("find", case.ticket)
+
+
+async def test_a_letter_that_was_just_claimed_is_no_stray_until_the_second_look(
+    cases: CaseWorld,
+) -> None:
+    """Between the claim and the hand that takes it lies a moment."""
+    await cases.file()
+    assert await _ledger(cases, cases.leases).claim(DESK) is not None
+    await cases.delivery.recover()
+    assert await cases.rows() == [("submit", "sending", 1)]
+    await cases.delivery.recover()
+    assert await cases.rows() == [("submit", "waiting", 1)]
+
+
+def _ledger(cases: CaseWorld, leases: Leases) -> CaseLedger:
+    return CaseLedger(
+        cases.database, cases.keyring, cases.clock, leases,
+        settle=timedelta(minutes=1), chance=random.Random(1),
+    )  # fmt: skip
 
 
 async def test_a_refused_case_holds_back_only_itself(
