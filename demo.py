@@ -23,7 +23,7 @@ from settings import Settings
 from simulator import Chat, Simulator
 from simulator.country import Sample, write
 from simulator.model import Person
-from simulator.people import SAMPLE_PEOPLE
+from simulator.people import sample_people
 from simulator.server import make_server
 from storage import schema
 from storage.database import Database
@@ -101,7 +101,7 @@ async def fill(database: Database, keyring: Keyring, *, families: int) -> Sample
             if report.problems:
                 raise RuntimeError(f"{kind}: {len(report.problems)} sample rows were refused")
     async with units() as work:
-        for person in SAMPLE_PEOPLE:
+        for person in sample_people():
             if person.post is not None:
                 post = person.post
                 await work[StaffRepository].put(
@@ -131,7 +131,7 @@ async def fill(database: Database, keyring: Keyring, *, families: int) -> Sample
 
 def populate(simulator: Simulator) -> Chat:
     """The sample people, and the forum group of the command center with its officers."""
-    for person in SAMPLE_PEOPLE:
+    for person in sample_people():
         simulator.add_person(
             person.first_name,
             person.last_name,
@@ -142,7 +142,7 @@ def populate(simulator: Simulator) -> Chat:
             person.badge,
             person.telegram_id,
         )
-    officers = [p.telegram_id for p in SAMPLE_PEOPLE if p.post and p.post.role == Role.OFFICER]
+    officers = [p.telegram_id for p in sample_people() if p.post and p.post.role == Role.OFFICER]
     return simulator.add_group("Command Center (contoh)", is_forum=True, members=officers)
 
 

@@ -20,7 +20,7 @@ from simulator.country.files import (
 from simulator.country.numbers import Registrar
 from simulator.country.payouts import draw_payouts
 from simulator.country.schedule import draw_schedule
-from simulator.people import SAMPLE_PEOPLE
+from simulator.people import sample_people
 
 __all__ = ["Sample", "write"]
 
@@ -62,16 +62,18 @@ def write(folder: Path, *, today: date, families: int = 2000, seed: int = 7) -> 
     return Sample(
         files={kind: write_file(folder, kind, lines) for kind, lines in rows.items()},
         rows={kind: len(lines) for kind, lines in rows.items()},
-        niks={p.telegram_id: tuple(f.nik for f in p.families) for p in SAMPLE_PEOPLE if p.families},
+        niks={
+            p.telegram_id: tuple(f.nik for f in p.families) for p in sample_people() if p.families
+        },
         companion_ids={
             p.telegram_id: p.post.companion_id
-            for p in SAMPLE_PEOPLE
+            for p in sample_people()
             if p.post and p.post.companion_id
         },
-        linked_in_advance=frozenset(p.telegram_id for p in SAMPLE_PEOPLE if p.linked_in_advance),
+        linked_in_advance=frozenset(p.telegram_id for p in sample_people() if p.linked_in_advance),
     )
 
 
 def _played_numbers() -> list[str]:
-    families = [family for person in SAMPLE_PEOPLE for family in person.families]
+    families = [family for person in sample_people() for family in person.families]
     return [number for family in families for number in (family.nik, family.family_card)]

@@ -1,14 +1,13 @@
 """Who accompanies the families: PKH companions, TKSK, PSM and a coordinator per kabupaten."""
 
 from dataclasses import dataclass
+from functools import cache
 from random import Random
 
 from simulator.country.names import draw_name
 from simulator.country.numbers import Registrar
 from simulator.country.places import REGENCIES, Regency, villages_of
-from simulator.people import SAMPLE_PEOPLE
-
-_PLAYED = {p.post.companion_id: p for p in SAMPLE_PEOPLE if p.post and p.post.companion_id}
+from simulator.people import SamplePerson, sample_people
 
 
 @dataclass(frozen=True)
@@ -38,7 +37,7 @@ def draw_companions(rng: Random, registrar: Registrar) -> list[Companion]:
             companion_id = f"{place.prefix}-{number}"
             name = draw_name(rng, regency.names, woman=rng.random() < 0.6)
             phone = registrar.phone()
-            if played := _PLAYED.get(companion_id):
+            if played := _played().get(companion_id):
                 name, phone = played.full_name, played.phone
             companions.append(
                 Companion(companion_id, f"{name} (contoh)", place.role, phone, place.area_code)
@@ -55,3 +54,9 @@ def _places(regency: Regency) -> list[_Place]:
         areas = villages if regency.companion_per_village else (district.code,)
         places += [_Place("PKH", "Pendamping PKH", area) for area in areas]
     return places
+
+
+@cache
+def _played() -> dict[str, SamplePerson]:
+    """The companions of the chat page."""
+    return {p.post.companion_id: p for p in sample_people() if p.post and p.post.companion_id}

@@ -9,7 +9,7 @@ from simulator.country.companions import Companion
 from simulator.country.names import draw_name
 from simulator.country.numbers import Registrar
 from simulator.country.places import REGENCIES, District, Regency, place_of, villages_of
-from simulator.people import SAMPLE_PEOPLE, SampleFamily
+from simulator.people import SampleFamily, sample_people
 
 _FLOWERS = ("Melati", "Mawar", "Kenanga", "Anggrek", "Dahlia", "Cempaka", "Teratai", "Flamboyan")
 _NO_PHONE, _SHARED_PHONE = 0.12, 0.10
@@ -44,7 +44,7 @@ def draw_families(
     """`number` families, those of the chat page first and in any case."""
     companion_of = _companions_by_area(companions)
     families = [
-        _played(family, person.phone) for person in SAMPLE_PEOPLE for family in person.families
+        _played(family, person.phone) for person in sample_people() for family in person.families
     ]
     last_phone: dict[str, str] = {}
     regencies = rng.choices(

@@ -29,7 +29,7 @@ from features.people.storage.people import PeopleRepository
 from features.people.storage.staff import StaffMember, StaffRepository
 from house import file_kinds
 from simulator.country import write
-from simulator.people import SAMPLE_PEOPLE
+from simulator.people import sample_people
 from storage.tables import outbox, place_of
 from storage.unit_of_work import UnitOfWorkFactory
 
@@ -176,7 +176,7 @@ async def settle(world: ClockWorld) -> None:
             )
             assert not report.problems
     async with world.units() as work:
-        for person in SAMPLE_PEOPLE:
+        for person in sample_people():
             post = person.post
             if post is not None and person.telegram_id in (DEWI, AMRAN, LINA, BAYU):
                 await work[StaffRepository].put(

@@ -19,7 +19,7 @@ from domain.people import Role
 from simulator.country import Sample, write
 from simulator.country.amounts import bpnt_amount, pkh_amount
 from simulator.country.files import COLUMNS
-from simulator.people import SAMPLE_PEOPLE, SARI
+from simulator.people import sample_people
 
 Row = dict[str, str]
 DATA = Path(__file__).parents[2] / "data"
@@ -336,12 +336,12 @@ def test_papua_knows_no_dates_at_all() -> None:
 
 
 def test_the_people_of_the_chat_page_are_distinct() -> None:
-    ids = [person.telegram_id for person in SAMPLE_PEOPLE]
-    niks = [family.nik for person in SAMPLE_PEOPLE for family in person.families]
+    ids = [person.telegram_id for person in sample_people()]
+    niks = [family.nik for person in sample_people() for family in person.families]
     assert ids == list(range(1001, 1001 + len(ids)))
     assert len(set(niks)) == len(niks)
-    assert all("\n" not in person.note and person.badge for person in SAMPLE_PEOPLE)
-    roles = Counter(person.post.role for person in SAMPLE_PEOPLE if person.post)
+    assert all("\n" not in person.note and person.badge for person in sample_people())
+    roles = Counter(person.post.role for person in sample_people() if person.post)
     assert roles == {
         Role.COMPANION: 2,
         Role.COORDINATOR: 1,
@@ -353,7 +353,7 @@ def test_the_people_of_the_chat_page_are_distinct() -> None:
 @pytest.mark.parametrize("today", [TODAY, *OTHER_DAYS])
 def test_the_families_of_these_people_are_in_the_files(today: date) -> None:
     made = country(today)
-    for person in SAMPLE_PEOPLE:
+    for person in sample_people():
         for family in person.families:
             row = made.family(family.nik)
             assert row["telepon"] == person.phone
@@ -370,7 +370,7 @@ def test_the_families_of_these_people_are_in_the_files(today: date) -> None:
 def test_the_staff_of_the_chat_page_are_in_the_files() -> None:
     made = country()
     by_id = {row["id_pendamping"]: row for row in made.rows["pendamping"]}
-    for person in SAMPLE_PEOPLE:
+    for person in sample_people():
         if person.post and person.post.companion_id:
             row = by_id[person.post.companion_id]
             assert row["nama"] == f"{person.full_name} (contoh)"
@@ -382,7 +382,7 @@ def test_the_staff_of_the_chat_page_are_in_the_files() -> None:
 @pytest.mark.parametrize("today", [TODAY, *OTHER_DAYS])
 def test_sari_has_money_to_fetch_within_ten_days(today: date) -> None:
     made = country(today)
-    nik = SARI.families[0].nik
+    nik = sample_people()[0].families[0].nik
     waiting = made.payouts(nik, "PKH")[-1]
     months = ("program", "tahun", "bulan_awal", "bulan_akhir", "kanal", "bank")
     window = next(
@@ -398,5 +398,5 @@ def test_sari_has_money_to_fetch_within_ten_days(today: date) -> None:
 
 def test_two_families_share_one_phone_of_the_chat_page() -> None:
     phones = Counter(row["telepon"] for row in country().rows["keluarga"])
-    shared = [person for person in SAMPLE_PEOPLE if len(person.families) > 1]
+    shared = [person for person in sample_people() if len(person.families) > 1]
     assert [phones[person.phone] for person in shared] == [2]

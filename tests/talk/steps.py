@@ -12,7 +12,7 @@ from features.people.services.linking import LinkingService
 from features.people.storage.families import Family, FamilyRepository
 from features.people.storage.people import PeopleRepository
 from features.people.storage.tables import family_link
-from simulator.people import SAMPLE_PEOPLE, SampleFamily
+from simulator.people import SampleFamily, sample_people
 from simulator.testing import Chat
 from storage.unit_of_work import UnitOfWorkFactory
 
@@ -30,11 +30,11 @@ WRONG_CODE = "ZZZZ-ZZZZ"
 
 
 def sample_family(person_id: int, number: int = 0) -> SampleFamily:
-    return next(p for p in SAMPLE_PEOPLE if p.telegram_id == person_id).families[number]
+    return next(p for p in sample_people() if p.telegram_id == person_id).families[number]
 
 
 def sample_phone(person_id: int) -> str:
-    return next(p for p in SAMPLE_PEOPLE if p.telegram_id == person_id).phone
+    return next(p for p in sample_people() if p.telegram_id == person_id).phone
 
 
 async def family_of(world: World, person_id: int, number: int = 0) -> Family:
