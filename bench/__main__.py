@@ -79,8 +79,8 @@ def machine() -> dict[str, str]:
 
 def speed_table(found: list[Speed]) -> Table:
     table = Table(
-        title="/saldo in a closed loop. KawanKPM answers from PostgreSQL, durable and encrypted, its "
-        "pacing per chat off; the bare bots say a fixed text. Ratios of replies per CPU second",
+        title="/saldo in a closed loop. KawanKPM answers from PostgreSQL, durable and encrypted, "
+        "its pacing per chat off; the bare bots say a fixed text. Ratios of replies per CPU second",
     )
     for name in (
         *("", "people", ": bare PTB", "with PostgreSQL", ": aiogram"),

@@ -1,6 +1,7 @@
 """The other yardstick: aiogram as its first example shows it, with no database.
 
-`python bench/aiogram_bot.py URL TOKEN`, in an environment of its own (bench/requirements-aiogram.lock).
+`python bench/aiogram_bot.py URL TOKEN`, in an environment of its own
+(bench/requirements-aiogram.lock).
 """
 
 import asyncio

@@ -1,8 +1,8 @@
 """A closed loop over HTTP: people ask for their balance, and ask again once they are answered.
 
-Simulator, bot and PostgreSQL share the machine, so only ratios mean something: answers per second of
-the bot's CPU, alone and with PostgreSQL's counted. The variants run in turn, A B C A B C, each round
-with a fresh simulator and a fresh bot.
+Simulator, bot and PostgreSQL share the machine, so only ratios mean something: answers per second
+of the bot's CPU, alone and with PostgreSQL's counted. The variants run in turn, A B C A B C, each
+round with a fresh simulator and a fresh bot.
 """
 
 import sys

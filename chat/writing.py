@@ -25,7 +25,7 @@ class TurnWriter:
     async def write(
         self, connection: AsyncConnection, finished: Finished
     ) -> dict[int, list[Sending]]:
-        """Dialogues, tokens, messages, the ends of the updates; what may be sent at once, by update."""
+        """Dialogues, tokens, messages, ends of the updates; what may be sent at once, by update."""
         changed = [
             (turn.chat_id, claimed.user_id, turn.next_dialogue)
             for turn, claimed in finished

@@ -64,7 +64,7 @@ _RELEASE = "UPDATE lease SET until = '-infinity' WHERE holder = $1"
 class _Held:
     fence: int
     until: float
-    """By the clock of this process (`time.monotonic`), counted from before the database's answer."""
+    """By the clock of this process (`time.monotonic`), from before the database answered."""
 
 
 class Leases:
@@ -126,7 +126,7 @@ class Leases:
         return self.alive and held is not None and time.monotonic() < held.until
 
     def fence(self, name: str) -> int:
-        """The fencing number of a leadership that is held; 0, which no lease ever has, otherwise."""
+        """The fencing number of a leadership that is held; else 0, which no lease ever has."""
         return self._held[name].fence if self.leads(name) else 0
 
     async def lead(self, name: str) -> bool:

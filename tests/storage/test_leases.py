@@ -27,7 +27,7 @@ async def make(database: Database) -> AsyncIterator[Callable[[], Leases]]:
 
 async def _until(true: Callable[[], object], seconds: float = 20) -> None:
     async with asyncio.timeout(seconds):
-        while not true():  # noqa: ASYNC110 - nobody tells
+        while not true():
             await asyncio.sleep(0.02)
 
 
@@ -101,7 +101,7 @@ async def test_a_frozen_leader_is_followed_and_cannot_act_when_it_wakes(
 
 
 async def test_who_was_given_up_starts_anew_under_another_number(
-    make: Callable[[], Leases], database: Database
+    database: Database,
 ) -> None:
     frozen = _Frozen(database.url, seconds=SOON)
     number = await frozen.start()

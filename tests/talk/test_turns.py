@@ -80,7 +80,7 @@ async def _is_full(_: Update, __: BotContext) -> object:
 
 async def test_many_chats_are_served_together_and_each_gets_its_own_answer(world: World) -> None:
     chats = [world.newcomer(f"Warga {n}", f"+62812000{n:05}") for n in range(40)]
-    await _say_all(world, chats, lambda n: "/menu")
+    await _say_all(world, chats, lambda _: "/menu")
     for chat in chats:
         chat.sees("Ada yang bisa dibantu?")
     assert await _states(world) == {"done": len(chats)}
