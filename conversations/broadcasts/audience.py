@@ -10,10 +10,10 @@ from chat.routing import Ask, Route, step
 from conversations.broadcasts.steps import (
     ADMINISTRATORS,
     BROADCAST,
+    QUESTIONS,
     Waiting,
     anywhere,
     count,
-    next_step,
     time_for,
     unclear,
     words,
@@ -151,7 +151,7 @@ async def done(update: Update, context: BotContext, __: AudienceDone) -> Ask:
     if not draft.names_audience or not draft.counted:
         return await show_count(update, context)
     draft.done(Part.AUDIENCE)
-    return await next_step(context)
+    return await QUESTIONS.next(context)
 
 
 async def _ask(context: BotContext) -> View:

@@ -13,10 +13,10 @@ from conversations.broadcasts import timing as broadcast_timing
 from conversations.broadcasts.steps import (
     ADMINISTRATORS,
     BROADCAST,
+    QUESTIONS,
     Waiting,
     anywhere,
     count,
-    next_step,
     time_for,
     unclear,
     words,
@@ -65,13 +65,13 @@ async def begin(_: Update, context: BotContext, *__: object) -> Ask:
             draft = context.turn.draft = BROADCAST.draft_of(row)
     if draft.answered:
         return Ask(views.resume(draft, context.t), Waiting.FOR_START)
-    return await next_step(context)
+    return await QUESTIONS.next(context)
 
 
 async def resume(_: Update, context: BotContext, chosen: ResumeDraft) -> Ask:
     if chosen.anew:
         context.turn.draft = NoticeDraft()
-    return await next_step(context)
+    return await QUESTIONS.next(context)
 
 
 async def show_templates(_: Update, context: BotContext, __: ShowTemplates) -> Ask:
@@ -85,10 +85,10 @@ async def use_template(_: Update, context: BotContext, chosen: UseTemplate) -> A
     templates = await context.services[BroadcastTemplates].all()
     found = next((one for one in templates if one.id == chosen.template_id), None)
     if found is None:
-        return await next_step(context)
+        return await QUESTIONS.next(context)
     draft = NoticeDraft.of(found.title, found.topic, found.content)
     context.turn.draft = draft
-    return await next_step(context)
+    return await QUESTIONS.next(context)
 
 
 async def correct(_: Update, context: BotContext, chosen: OnBroadcast) -> Ask:
@@ -98,7 +98,7 @@ async def correct(_: Update, context: BotContext, chosen: OnBroadcast) -> Ask:
     draft.audience, draft.counted, draft.corrects = found.audience, found.counted, found.id
     draft.again(Part.MESSAGE)
     context.turn.draft = draft
-    return await next_step(context)
+    return await QUESTIONS.next(context)
 
 
 async def change_schedule(_: Update, context: BotContext, chosen: OnSchedule) -> Ask:
@@ -109,14 +109,14 @@ async def change_schedule(_: Update, context: BotContext, chosen: OnSchedule) ->
     draft.timing, draft.changes = found.timing, found.id
     draft.answered = list(Part)
     context.turn.draft = draft
-    return await next_step(context)
+    return await QUESTIONS.next(context)
 
 
 async def choose_topic(_: Update, context: BotContext, chosen: ChooseTopic) -> Ask:
     draft = context.draft(NoticeDraft)
     draft.topic = chosen.topic
     draft.done(Part.TOPIC)
-    return await next_step(context)
+    return await QUESTIONS.next(context)
 
 
 async def show_parts(_: Update, context: BotContext, __: ShowParts) -> Ask:
@@ -124,8 +124,7 @@ async def show_parts(_: Update, context: BotContext, __: ShowParts) -> Ask:
 
 
 async def change_part(_: Update, context: BotContext, chosen: ChangePart) -> Ask:
-    context.draft(NoticeDraft).again(chosen.part)
-    return await next_step(context)
+    return await QUESTIONS.change(context, chosen.part)
 
 
 async def ask_title(_: Update, context: BotContext, __: AskTitle) -> Ask:
@@ -140,11 +139,11 @@ async def take_title(update: Update, context: BotContext) -> Ask:
     if found := inspect_text(title, Piece.TITLE):
         return Ask(views.findings(found, context.t), Waiting.FOR_TITLE)
     context.draft(NoticeDraft).title = title
-    return await next_step(context)
+    return await QUESTIONS.next(context)
 
 
 async def back_to_summary(_: Update, context: BotContext, __: ShowSummary) -> Ask:
-    return await next_step(context)
+    return await QUESTIONS.next(context)
 
 
 async def save_template(_: Update, context: BotContext, __: SaveTemplate) -> Ask:
@@ -163,8 +162,8 @@ async def drop(_: Update, context: BotContext, __: DropDraft) -> Done:
 async def ask_count(_: Update, context: BotContext, __: HandIn) -> Ask | Done:
     """A correction goes to those who have the text; its count is known and not typed."""
     draft, t = context.draft(NoticeDraft), context.t
-    if draft.missing() is not None:
-        return await next_step(context)
+    if QUESTIONS.open(draft) is not None:
+        return await QUESTIONS.next(context)
     content = draft.content(views.action_labels())
     if found := inspect(draft.title, content, own_name=context.bot_username):
         draft.again(Part.MESSAGE)
@@ -186,8 +185,8 @@ async def take_count(update: Update, context: BotContext) -> Ask | Done:
     if typed is None:
         asked = views.misunderstood(views.ask_count(draft.counted, t), t)
         return Ask(asked, Waiting.FOR_COUNT)
-    if draft.missing() is not None:
-        return await next_step(context)
+    if QUESTIONS.open(draft) is not None:
+        return await QUESTIONS.next(context)
     try:
         handed = await _hand_in(context, draft, typed)
     except WrongCount as wrong:
@@ -234,11 +233,6 @@ async def _ask_start(context: BotContext) -> View:
     return views.resume(context.draft(NoticeDraft), context.t)
 
 
-async def _ask_topic(context: BotContext) -> View:
-    templates = await context.services[BroadcastTemplates].all()
-    return views.ask_topic(context.t, templates=bool(templates))
-
-
 async def _ask_check(context: BotContext) -> View:
     draft = context.draft(NoticeDraft)
     time = time_for(context, draft, draft.counted)
@@ -283,7 +277,7 @@ def handlers() -> list[Route]:
         anywhere(UseTemplate, use_template),
         anywhere(ChooseTopic, choose_topic),
         unclear(Waiting.FOR_START, _ask_start),
-        unclear(Waiting.FOR_TOPIC, _ask_topic),
+        unclear(Waiting.FOR_TOPIC),
         *broadcast_message.steps(),
         *broadcast_audience.steps(),
         *broadcast_timing.steps(),

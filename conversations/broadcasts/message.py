@@ -8,9 +8,9 @@ from chat.routing import Ask, Route, step
 from conversations.broadcasts.steps import (
     ADMINISTRATORS,
     BROADCAST,
+    QUESTIONS,
     Waiting,
     anywhere,
-    next_step,
     thing,
     unclear,
     words,
@@ -64,7 +64,7 @@ async def take_message(update: Update, context: BotContext) -> Ask:
         draft.again(Part.ENGLISH)
     draft.title = draft.title or first_lines(draft.texts["id"], TITLE_LIMIT)
     draft.done(Part.MESSAGE)
-    return await next_step(context)
+    return await QUESTIONS.next(context)
 
 
 async def take_english(update: Update, context: BotContext) -> Ask:
@@ -78,14 +78,14 @@ async def take_english(update: Update, context: BotContext) -> Ask:
         return Ask(problem, Waiting.FOR_ENGLISH)
     draft.texts["en"] = html_of(new)
     draft.done(Part.ENGLISH)
-    return await next_step(context)
+    return await QUESTIONS.next(context)
 
 
 async def skip_english(_: Update, context: BotContext, __: SkipEnglish) -> Ask:
     draft = context.draft(NoticeDraft)
     draft.texts.pop("en", None)
     draft.done(Part.ENGLISH)
-    return await next_step(context)
+    return await QUESTIONS.next(context)
 
 
 def _file_of(new: Message) -> tuple[Media | None, str | None, Refusal | None]:
@@ -166,7 +166,7 @@ async def back_to_buttons(_: Update, context: BotContext, __: object) -> Ask:
 
 async def buttons_done(_: Update, context: BotContext, __: ButtonsDone) -> Ask:
     context.draft(NoticeDraft).done(Part.BUTTONS)
-    return await next_step(context)
+    return await QUESTIONS.next(context)
 
 
 def _buttons(context: BotContext) -> Ask:
@@ -180,7 +180,7 @@ async def choose_receipt(_: Update, context: BotContext, chosen: ChooseReceipt) 
         return Ask(views.ask_question(context.t), Waiting.FOR_QUESTION)
     draft.receipt, draft.question = chosen.kind == Receipt.ONLY, None
     draft.done(Part.RECEIPT)
-    return await next_step(context)
+    return await QUESTIONS.next(context)
 
 
 async def take_question(update: Update, context: BotContext) -> Ask:
@@ -193,7 +193,7 @@ async def take_question(update: Update, context: BotContext) -> Ask:
         return Ask(views.findings(found, t), Waiting.FOR_QUESTION)
     draft.receipt, draft.question = True, question
     draft.done(Part.RECEIPT)
-    return await next_step(context)
+    return await QUESTIONS.next(context)
 
 
 def _findings(question: Question, context: BotContext) -> list[Finding]:
@@ -210,14 +210,6 @@ def question_in(text: str) -> Question | None:
     if len(bare) not in _ANSWERS or len(right) != 1 or not fits:
         return None
     return Question(asked, bare, right[0])
-
-
-async def _ask_buttons(context: BotContext) -> View:
-    return views.ask_buttons(context.draft(NoticeDraft).buttons, context.t)
-
-
-async def _ask_receipt(context: BotContext) -> View:
-    return views.ask_receipt(context.t)
 
 
 async def _ask_link(context: BotContext) -> View:
@@ -240,9 +232,9 @@ def steps() -> list[Route]:
         anywhere(DropButtons, drop_buttons),
         anywhere(ShowButtons, back_to_buttons),
         anywhere(ButtonsDone, buttons_done),
-        unclear(Waiting.FOR_BUTTONS, _ask_buttons),
+        unclear(Waiting.FOR_BUTTONS),
         anywhere(ChooseReceipt, choose_receipt),
-        unclear(Waiting.FOR_RECEIPT, _ask_receipt),
+        unclear(Waiting.FOR_RECEIPT),
         step(BROADCAST, Waiting.FOR_QUESTION, words, take_question, access=ADMINISTRATORS),
         unclear(Waiting.FOR_QUESTION, _ask_question),
     ]

@@ -8,6 +8,7 @@ from typing import Any
 from telegram import Update
 
 from chat.context import BotContext
+from chat.questions import Question, Questions
 from chat.routing import Access, Ask, DialogueSpec, Route, Stage, step, tap
 from domain.errors import StaleButton
 from domain.people import Role
@@ -46,29 +47,6 @@ class Waiting(Enum):
     FOR_CHECK = "check"
     FOR_TITLE = "title"
     FOR_COUNT = "count"
-
-
-async def next_step(context: BotContext) -> Ask:
-    """The next part that is still open, or the summary below a preview."""
-    draft, t = context.draft(NoticeDraft), context.t
-    match draft.missing():
-        case Part.TOPIC:
-            templates = await context.services[BroadcastTemplates].all()
-            return Ask(broadcast_draft.ask_topic(t, templates=bool(templates)), Waiting.FOR_TOPIC)
-        case Part.MESSAGE:
-            return Ask(broadcast_draft.ask_message(t), Waiting.FOR_MESSAGE)
-        case Part.ENGLISH:
-            return Ask(broadcast_draft.ask_english(t), Waiting.FOR_ENGLISH)
-        case Part.BUTTONS:
-            return Ask(broadcast_draft.ask_buttons(draft.buttons, t), Waiting.FOR_BUTTONS)
-        case Part.RECEIPT:
-            return Ask(broadcast_draft.ask_receipt(t), Waiting.FOR_RECEIPT)
-        case Part.AUDIENCE:
-            return Ask(broadcast_audience.audience(draft, t), Waiting.FOR_AUDIENCE)
-        case Part.TIMING:
-            return Ask(broadcast_timing.ask_when(t), Waiting.FOR_TIMING)
-        case _:
-            return await show_summary(context)
 
 
 async def show_summary(context: BotContext, *_: object) -> Ask:
@@ -112,7 +90,45 @@ def previews(context: BotContext, draft: NoticeDraft) -> list[View]:
     ]
 
 
-Question = Callable[[BotContext], Awaitable[View]]
+async def _ask_topic(context: BotContext, _: NoticeDraft) -> View:
+    templates = await context.services[BroadcastTemplates].all()
+    return broadcast_draft.ask_topic(context.t, templates=bool(templates))
+
+
+def _part(
+    part: Part, state: Waiting, ask: Callable[[BotContext, NoticeDraft], View | Awaitable[View]]
+) -> Question[NoticeDraft]:
+    return Question(
+        part,
+        state,
+        ask,
+        when=lambda draft: draft.has(part),
+        known=lambda draft: part in draft.answered,
+        forget=lambda draft: draft.again(part),
+    )
+
+
+QUESTIONS = Questions(
+    NoticeDraft,
+    (
+        _part(Part.TOPIC, Waiting.FOR_TOPIC, _ask_topic),
+        _part(Part.MESSAGE, Waiting.FOR_MESSAGE, lambda c, _: broadcast_draft.ask_message(c.t)),
+        _part(Part.ENGLISH, Waiting.FOR_ENGLISH, lambda c, _: broadcast_draft.ask_english(c.t)),
+        _part(
+            Part.BUTTONS,
+            Waiting.FOR_BUTTONS,
+            lambda c, draft: broadcast_draft.ask_buttons(draft.buttons, c.t),
+        ),
+        _part(Part.RECEIPT, Waiting.FOR_RECEIPT, lambda c, _: broadcast_draft.ask_receipt(c.t)),
+        _part(
+            Part.AUDIENCE,
+            Waiting.FOR_AUDIENCE,
+            lambda c, draft: broadcast_audience.audience(draft, c.t),
+        ),
+        _part(Part.TIMING, Waiting.FOR_TIMING, lambda c, _: broadcast_timing.ask_when(c.t)),
+    ),
+    check=show_summary,
+)
 
 
 def anywhere(kind: type[Tap], act: Any) -> Route:
@@ -127,11 +143,12 @@ def anywhere(kind: type[Tap], act: Any) -> Route:
     return tap(kind, act_if_open, access=ADMINISTRATORS, dialogue=BROADCAST, stage=Stage.STEP)
 
 
-def unclear(state: Waiting, asked: Question) -> Route:
-    """Whatever else is sent in a state: the question once more."""
+def unclear(state: Waiting, asked: Callable[[BotContext], Awaitable[View]] | None = None) -> Route:
+    """Whatever else is sent in a state: what was asked once more, which is a question as a rule."""
 
     async def ask_again(_: Update, context: BotContext) -> Ask:
-        return Ask(broadcast_draft.misunderstood(await asked(context), context.t), state)
+        shown = await (asked(context) if asked else QUESTIONS.of(context, state))
+        return Ask(broadcast_draft.misunderstood(shown, context.t), state)
 
     return step(BROADCAST, state, thing, ask_again, access=ADMINISTRATORS)
 

@@ -10,9 +10,9 @@ from chat.routing import Ask, Route, step
 from conversations.broadcasts.steps import (
     ADMINISTRATORS,
     BROADCAST,
+    QUESTIONS,
     Waiting,
     anywhere,
-    next_step,
     unclear,
     words,
 )
@@ -47,14 +47,14 @@ async def choose_when(_: Update, context: BotContext, chosen: ChooseWhen) -> Ask
         case _:
             draft.timing = Timing()
             draft.done(Part.TIMING)
-            return await next_step(context)
+            return await QUESTIONS.next(context)
 
 
 async def accept_overlap(_: Update, context: BotContext, __: AcceptOverlap) -> Ask:
     draft = context.draft(NoticeDraft)
     draft.despite = True
     draft.done(Part.TIMING)
-    return await next_step(context)
+    return await QUESTIONS.next(context)
 
 
 async def take_time(update: Update, context: BotContext) -> Ask:
@@ -66,7 +66,7 @@ async def take_time(update: Update, context: BotContext) -> Ask:
         return Ask(views.past(found, context.zone, t), Waiting.FOR_TIME)
     draft.timing = Timing(at=found)
     draft.done(Part.TIMING)
-    return await next_step(context)
+    return await QUESTIONS.next(context)
 
 
 async def choose_days(_: Update, context: BotContext, chosen: ChooseDays) -> Ask:
@@ -107,11 +107,7 @@ async def choose_missed(_: Update, context: BotContext, chosen: ChooseMissed) ->
         return Ask(views.ask_days(context.t), Waiting.FOR_DAYS)
     draft.timing = replace(draft.timing, missed=chosen.missed)
     draft.done(Part.TIMING)
-    return await next_step(context)
-
-
-async def _ask_when(context: BotContext) -> View:
-    return views.ask_when(context.t)
+    return await QUESTIONS.next(context)
 
 
 async def _ask_time(context: BotContext) -> View:
@@ -131,7 +127,7 @@ def steps() -> list[Route]:
         anywhere(ChooseMissed, choose_missed),
         step(BROADCAST, Waiting.FOR_TIME, words, take_time, access=ADMINISTRATORS),
         step(BROADCAST, Waiting.FOR_DAYS, words, take_cron, access=ADMINISTRATORS),
-        unclear(Waiting.FOR_TIMING, _ask_when),
+        unclear(Waiting.FOR_TIMING),
         unclear(Waiting.FOR_TIME, _ask_time),
         unclear(Waiting.FOR_DAYS, _ask_days),
     ]

@@ -9,6 +9,7 @@ from telegram import Location, Message, Update
 
 from chat.context import BotContext
 from chat.drafts import DraftService
+from chat.questions import Question, Questions
 from chat.routing import (
     Ask,
     DialogueSpec,
@@ -95,7 +96,15 @@ class Draft:
     voice: CaseUpload | None = None
     anonymous: bool = False
     passphrase: str = ""
-    checking: bool = False
+    passed: list[str] = field(default_factory=list)
+    """Questions that may be left without an answer, and were."""
+
+    def passes(self, name: str) -> None:
+        if name not in self.passed:
+            self.passed.append(name)
+
+    def takes_up(self, name: str) -> None:
+        self.passed = [one for one in self.passed if one != name]
 
 
 COMPLAINT = DialogueSpec("complaint", Draft, precious=True)
@@ -125,7 +134,7 @@ async def go_on(_: Update, context: BotContext, chosen: ContinueReport) -> Ask:
     if chosen.anew:
         context.turn.draft = Draft()
         return Ask(views.report_menu(context.t), Waiting.FOR_KIND)
-    return await _next(context)
+    return await QUESTIONS.next(context)
 
 
 async def choose_group(_: Update, context: BotContext, chosen: ChooseGroup) -> Ask:
@@ -153,13 +162,13 @@ async def choose_category(_: Update, context: BotContext, chosen: ChooseCategory
     if chosen.category == Category.EMERGENCY:
         contacts = await context.services[ContactService].helplines()
         return Ask(views.danger(contacts, context.t), Waiting.FOR_STORY)
-    return await _next(context)
+    return await QUESTIONS.next(context)
 
 
 async def choose_praise(_: Update, context: BotContext, chosen: ChoosePraise) -> Ask:
     draft = context.draft(Draft)
     draft.kind, draft.category = chosen.kind, None
-    return await _next(context)
+    return await QUESTIONS.next(context)
 
 
 async def begin_fraud(_: Update, context: BotContext, tapped: ReportFraud) -> Ask | Done:
@@ -173,7 +182,7 @@ async def begin_fraud(_: Update, context: BotContext, tapped: ReportFraud) -> As
 
 
 async def story_told(_: Update, context: BotContext, __: NextStep) -> Ask:
-    return await _next(context)
+    return await QUESTIONS.next(context)
 
 
 async def me_too(_: Update, context: BotContext, chosen: OnReport) -> Done:
@@ -187,7 +196,7 @@ async def me_too(_: Update, context: BotContext, chosen: OnReport) -> Done:
 
 async def answer_six(_: Update, context: BotContext, chosen: Answer6T) -> Ask:
     context.draft(Draft).answers[SIX[chosen.question][0]] = chosen.answer
-    return await _next(context)
+    return await QUESTIONS.next(context)
 
 
 async def take_story(update: Update, context: BotContext) -> Ask:
@@ -208,7 +217,7 @@ async def take_story(update: Update, context: BotContext) -> Ask:
             else views.say_more(context.t),
             Waiting.FOR_STORY,
         )
-    return await _next(context)
+    return await QUESTIONS.next(context)
 
 
 async def take_photo(update: Update, context: BotContext) -> Ask:
@@ -228,7 +237,8 @@ async def take_photo(update: Update, context: BotContext) -> Ask:
 
 
 async def photos_done(_: Update, context: BotContext) -> Ask:
-    return await _next(context, after=Waiting.FOR_PHOTOS)
+    context.draft(Draft).passes("photo")
+    return await QUESTIONS.next(context)
 
 
 async def take_place(update: Update, context: BotContext) -> Ask:
@@ -250,7 +260,7 @@ async def _settle(context: BotContext, found: Found) -> Ask:
     if place is None or place.level == 1:
         return Ask(place_views.question(found, _PLACES, context.t), Waiting.FOR_PLACE)
     context.draft(Draft).area_code = place.code
-    return await _next(context, after=Waiting.FOR_PLACE)
+    return await QUESTIONS.next(context)
 
 
 async def browse_places(_: Update, context: BotContext, chosen: BrowsePlaces) -> Ask:
@@ -263,7 +273,7 @@ async def place_unlisted(_: Update, context: BotContext, known: PlaceUnlisted) -
     draft = context.draft(Draft)
     draft.area_code = known.area_code if known.area_code in load_areas() else ""
     draft.place_open = True
-    return await _next(context, after=Waiting.FOR_PLACE)
+    return await QUESTIONS.next(context)
 
 
 async def take_point(_: Update, context: BotContext, point: Location) -> Ask:
@@ -272,31 +282,30 @@ async def take_point(_: Update, context: BotContext, point: Location) -> Ask:
 
 
 async def take_wish(update: Update, context: BotContext) -> Ask:
-    context.draft(Draft).wish = (written(update) or "")[:300]
-    return await _next(context, after=Waiting.FOR_WISH)
+    return await _wished(context, (written(update) or "")[:300])
 
 
 async def choose_wish(_: Update, context: BotContext, chosen: ChooseWish) -> Ask:
     label = views.WISHES.get(chosen.wish)
-    context.draft(Draft).wish = context.t.plain(label) if label else ""
-    return await _next(context, after=Waiting.FOR_WISH)
+    return await _wished(context, context.t.plain(label) if label else "")
 
 
 async def skip(_: Update, context: BotContext, __: NextStep) -> Ask:
-    return await _next(context, after=Waiting.FOR_WISH)
+    return await _wished(context, context.draft(Draft).wish)
+
+
+async def _wished(context: BotContext, wish: str) -> Ask:
+    draft = context.draft(Draft)
+    draft.wish = wish
+    draft.passes("wish")
+    return await QUESTIONS.next(context)
 
 
 # -- checking and sending -----------------------------------------------------------------------
 
 
 async def change(_: Update, context: BotContext, chosen: Change) -> Ask:
-    draft = context.draft(Draft)
-    if chosen.what == "photo":
-        return Ask(views.ask_photos(len(draft.photos), context.t), Waiting.FOR_PHOTOS)
-    if chosen.what == "place":
-        return Ask(views.ask_place(_told_places(draft.story), context.t), Waiting.FOR_PLACE)
-    draft.story, draft.voice = "", None
-    return Ask(views.ask_story(draft.category, context.t), Waiting.FOR_STORY)
+    return await QUESTIONS.change(context, chosen.what)
 
 
 async def hide_name(_: Update, context: BotContext, chosen: HideName) -> Ask:
@@ -304,7 +313,7 @@ async def hide_name(_: Update, context: BotContext, chosen: HideName) -> Ask:
     draft.anonymous = chosen.anonymous
     if chosen.anonymous and not draft.passphrase:
         return Ask(views.ask_passphrase(context.t), Waiting.FOR_WORD)
-    return await _next(context)
+    return await QUESTIONS.next(context)
 
 
 async def take_word(update: Update, context: BotContext) -> Ask:
@@ -312,7 +321,7 @@ async def take_word(update: Update, context: BotContext) -> Ask:
     if len(word) < _WORD:
         return Ask(views.passphrase_short(context.t), Waiting.FOR_WORD)
     context.draft(Draft).passphrase = word[:60]
-    return await _next(context)
+    return await QUESTIONS.next(context)
 
 
 async def remind_to_check(update: Update, context: BotContext) -> Ask:
@@ -323,7 +332,7 @@ async def remind_to_check(update: Update, context: BotContext) -> Ask:
         draft.story = f"{draft.story}\n{text}".strip()[:4000]
     elif update.message is not None:
         _keep_photo(draft, update.message)
-    return await _next(context)
+    return await QUESTIONS.next(context)
 
 
 async def send(_: Update, context: BotContext, __: SendReport) -> Done:
@@ -360,24 +369,67 @@ def _place_facts(draft: Draft) -> dict[str, str]:
 # -- the order of the questions -----------------------------------------------------------------
 
 
-async def _next(context: BotContext, *, after: Waiting | None = None) -> Ask:
-    """The next question that is still open, in the order in which they are asked."""
-    draft, t = context.draft(Draft), context.t
-    if draft.category in FOOD_AID and len(draft.answers) < len(SIX):
-        return Ask(views.ask_six(len(draft.answers), t), Waiting.FOR_SIX)
-    if not (draft.story or draft.voice):
-        return Ask(views.ask_story(draft.category, t), Waiting.FOR_STORY)
-    if not draft.checking and after is None and draft.kind == CaseKind.COMPLAINT:
-        return Ask(views.ask_photos(len(draft.photos), t), Waiting.FOR_PHOTOS)
-    if not (draft.area_code or draft.place_open):
-        family = context.person.family if context.person.consented else None
-        if family is None:
-            return Ask(views.ask_place(_told_places(draft.story), t), Waiting.FOR_PLACE)
+async def _check(context: BotContext) -> Ask:
+    draft = context.draft(Draft)
+    return Ask(views.summary(_summary(context, draft), context.t), Waiting.FOR_CHECK)
+
+
+def _is_complaint(draft: Draft) -> bool:
+    return draft.kind == CaseKind.COMPLAINT
+
+
+def _lives_there(context: BotContext, draft: Draft) -> None:
+    family = context.person.family if context.person.consented else None
+    if family is not None:
         draft.area_code = family.area_code
-    if not draft.checking and after != Waiting.FOR_WISH and draft.kind == CaseKind.COMPLAINT:
-        return Ask(views.ask_wish(t), Waiting.FOR_WISH)
-    draft.checking = True
-    return Ask(views.summary(_summary(context, draft), t), Waiting.FOR_CHECK)
+
+
+def _forget_story(draft: Draft) -> None:
+    draft.story, draft.voice = "", None
+
+
+QUESTIONS = Questions(
+    Draft,
+    (
+        Question(
+            "six",
+            Waiting.FOR_SIX,
+            lambda context, draft: views.ask_six(len(draft.answers), context.t),
+            when=lambda draft: draft.category in FOOD_AID,
+            known=lambda draft: len(draft.answers) >= len(SIX),
+        ),
+        Question(
+            "story",
+            Waiting.FOR_STORY,
+            lambda context, draft: views.ask_story(draft.category, context.t),
+            known=lambda draft: bool(draft.story or draft.voice),
+            forget=_forget_story,
+        ),
+        Question(
+            "photo",
+            Waiting.FOR_PHOTOS,
+            lambda context, draft: views.ask_photos(len(draft.photos), context.t),
+            when=_is_complaint,
+            known=lambda draft: "photo" in draft.passed,
+            forget=lambda draft: draft.takes_up("photo"),
+        ),
+        Question(
+            "place",
+            Waiting.FOR_PLACE,
+            lambda context, draft: views.ask_place(_told_places(draft.story), context.t),
+            known=lambda draft: bool(draft.area_code or draft.place_open),
+            recall=_lives_there,
+        ),
+        Question(
+            "wish",
+            Waiting.FOR_WISH,
+            lambda context, _: views.ask_wish(context.t),
+            when=_is_complaint,
+            known=lambda draft: "wish" in draft.passed,
+        ),
+    ),
+    check=_check,
+)
 
 
 def _told_places(story: str) -> list[Area]:

@@ -10,6 +10,7 @@ from telegram import Update
 
 from chat.context import BotContext
 from chat.drafts import DraftService
+from chat.questions import Question, Questions
 from chat.routing import (
     Access,
     Ask,
@@ -83,10 +84,11 @@ class Draft:
 
 ESCALATION = DialogueSpec("escalation", Draft, precious=True)
 _FIELD = Access(roles=frozenset({Role.COMPANION}))
-_QUESTIONS = {
+_IN_WORDS = {
     CaseKind.ESCALATION: ("story", "needs", "done"),
     CaseKind.MEDIATION: ("other", "first", "second", "proposal", "agreement"),
 }
+"""What is answered in writing, in the order of the record (domain facts §6)."""
 
 
 async def begin_case(_: Update, context: BotContext) -> Ask:
@@ -104,7 +106,7 @@ async def _begin(context: BotContext, kind: CaseKind) -> Ask:
     )
     draft: Draft = ESCALATION.draft_of(row) if row else Draft()
     context.turn.draft = draft if draft.kind == kind and row else Draft(kind=kind)
-    return await _next(context)
+    return await QUESTIONS.next(context)
 
 
 async def begin_fraud(_: Update, context: BotContext, tapped: ReportFraudFor) -> Ask:
@@ -113,7 +115,7 @@ async def begin_fraud(_: Update, context: BotContext, tapped: ReportFraudFor) ->
     context.turn.draft = Draft(
         behalf=True, category=Category.FRAUD, severity=Severity.HIGH, words={"story": told}
     )
-    return await _next(context)
+    return await QUESTIONS.next(context)
 
 
 async def take_name(update: Update, context: BotContext) -> Ask:
@@ -132,7 +134,7 @@ async def about_family(_: Update, context: BotContext, chosen: AboutFamily) -> A
     draft = context.draft(Draft)
     draft.family_id, draft.name = family.id, family.head_name
     draft.area_code = family.area_code
-    return await _next(context)
+    return await QUESTIONS.next(context)
 
 
 async def about_nobody(_: Update, context: BotContext, chosen: AboutNobody) -> Ask:
@@ -142,12 +144,12 @@ async def about_nobody(_: Update, context: BotContext, chosen: AboutNobody) -> A
     draft.name = (
         load_areas().name(draft.area_code) if chosen.area else context.t.plain("Not registered yet")
     )
-    return await _next(context)
+    return await QUESTIONS.next(context)
 
 
 async def choose_behalf(_: Update, context: BotContext, chosen: OnBehalf) -> Ask:
     context.draft(Draft).behalf = chosen.yes
-    return await _next(context)
+    return await QUESTIONS.next(context)
 
 
 async def choose_group(_: Update, context: BotContext, chosen: CaseGroup) -> Ask:
@@ -158,22 +160,22 @@ async def choose_group(_: Update, context: BotContext, chosen: CaseGroup) -> Ask
 
 async def choose_category(_: Update, context: BotContext, chosen: CaseCategory) -> Ask:
     context.draft(Draft).category = chosen.category
-    return await _next(context)
+    return await QUESTIONS.next(context)
 
 
 async def choose_urgency(_: Update, context: BotContext, chosen: Urgency) -> Ask:
     context.draft(Draft).severity = chosen.severity
-    return await _next(context)
+    return await QUESTIONS.next(context)
 
 
 async def choose_phase(_: Update, context: BotContext, chosen: ChoosePhase) -> Ask:
     context.draft(Draft).phase = chosen.phase
-    return await _next(context)
+    return await QUESTIONS.next(context)
 
 
 async def choose_agreed(_: Update, context: BotContext, chosen: Agreed) -> Ask:
     context.draft(Draft).agreed = chosen.yes
-    return await _next(context)
+    return await QUESTIONS.next(context)
 
 
 async def take_words(update: Update, context: BotContext) -> Ask:
@@ -185,7 +187,7 @@ async def take_words(update: Update, context: BotContext) -> Ask:
     if not text and not (new.voice and draft.asked == "story"):
         return Ask(views.ask(draft.asked, context.t), Waiting.FOR_WORDS)
     draft.words[draft.asked] = text[:2000] or context.t.plain("(voice message)")
-    return await _next(context)
+    return await QUESTIONS.next(context)
 
 
 async def take_evidence(update: Update, context: BotContext) -> Ask:
@@ -198,33 +200,91 @@ async def take_evidence(update: Update, context: BotContext) -> Ask:
 
 async def evidence_done(_: Update, context: BotContext) -> Ask:
     context.draft(Draft).evidence_done = True
-    return await _next(context)
+    return await QUESTIONS.next(context)
 
 
-async def _next(context: BotContext) -> Ask:
-    """The next open question, in the order of the record (domain facts §6)."""
-    draft, t = context.draft(Draft), context.t
-    escalation = draft.kind == CaseKind.ESCALATION
-    if not draft.name:
-        families = await context.services[FamilyService].of_companion(context.person)
-        return Ask(views.who(families, t), Waiting.FOR_WHO)
-    if escalation and draft.behalf is None:
-        return Ask(views.on_behalf(draft.name, t), Waiting.FOR_CHOICE)
-    if escalation and draft.category is None:
-        return Ask(views.groups(t), Waiting.FOR_CHOICE)
-    if escalation and draft.severity is None:
-        return Ask(views.urgency(t), Waiting.FOR_CHOICE)
-    if escalation and draft.phase is None and draft.family_id is not None:
-        return Ask(views.phase(t), Waiting.FOR_CHOICE)
-    for question in _QUESTIONS[draft.kind]:
-        if question not in draft.words:
-            draft.asked = question
-            return Ask(views.ask(question, t), Waiting.FOR_WORDS)
-    if escalation and draft.family_id is not None and draft.agreed is None:
-        return Ask(views.ask_agreement(t), Waiting.FOR_CHOICE)
-    if escalation and not draft.evidence_done:
-        return Ask(views.ask_evidence(len(draft.photos), t), Waiting.FOR_EVIDENCE)
-    return Ask(views.summary(_summary(draft, context), t), Waiting.FOR_CHECK)
+async def _check(context: BotContext) -> Ask:
+    draft = context.draft(Draft)
+    return Ask(views.summary(_summary(draft, context), context.t), Waiting.FOR_CHECK)
+
+
+async def _ask_who(context: BotContext, _: Draft) -> View:
+    families = await context.services[FamilyService].of_companion(context.person)
+    return views.who(families, context.t)
+
+
+def _is_case(draft: Draft) -> bool:
+    return draft.kind == CaseKind.ESCALATION
+
+
+def _is_of_family(draft: Draft) -> bool:
+    return _is_case(draft) and draft.family_id is not None
+
+
+def _in_words(kind: CaseKind, name: str) -> Question[Draft]:
+    def ask(context: BotContext, draft: Draft) -> View:
+        draft.asked = name
+        return views.ask(name, context.t)
+
+    return Question(
+        name,
+        Waiting.FOR_WORDS,
+        ask,
+        when=lambda draft: draft.kind == kind,
+        known=lambda draft: name in draft.words,
+    )
+
+
+QUESTIONS = Questions(
+    Draft,
+    (
+        Question("who", Waiting.FOR_WHO, _ask_who, known=lambda draft: bool(draft.name)),
+        Question(
+            "behalf",
+            Waiting.FOR_CHOICE,
+            lambda context, draft: views.on_behalf(draft.name, context.t),
+            when=_is_case,
+            known=lambda draft: draft.behalf is not None,
+        ),
+        Question(
+            "category",
+            Waiting.FOR_CHOICE,
+            lambda context, _: views.groups(context.t),
+            when=_is_case,
+            known=lambda draft: draft.category is not None,
+        ),
+        Question(
+            "urgency",
+            Waiting.FOR_CHOICE,
+            lambda context, _: views.urgency(context.t),
+            when=_is_case,
+            known=lambda draft: draft.severity is not None,
+        ),
+        Question(
+            "phase",
+            Waiting.FOR_CHOICE,
+            lambda context, _: views.phase(context.t),
+            when=_is_of_family,
+            known=lambda draft: draft.phase is not None,
+        ),
+        *(_in_words(kind, name) for kind, names in _IN_WORDS.items() for name in names),
+        Question(
+            "agreed",
+            Waiting.FOR_CHOICE,
+            lambda context, _: views.ask_agreement(context.t),
+            when=_is_of_family,
+            known=lambda draft: draft.agreed is not None,
+        ),
+        Question(
+            "evidence",
+            Waiting.FOR_EVIDENCE,
+            lambda context, draft: views.ask_evidence(len(draft.photos), context.t),
+            when=_is_case,
+            known=lambda draft: draft.evidence_done,
+        ),
+    ),
+    check=_check,
+)
 
 
 def _summary(draft: Draft, context: BotContext) -> views.CaseSummary:

@@ -19,7 +19,7 @@ TITLE_LIMIT = 80
 
 
 class Part(StrEnum):
-    """The parts of a broadcast, in the order in which they are asked."""
+    """The parts of a broadcast."""
 
     TOPIC = "topic"
     MESSAGE = "message"
@@ -32,7 +32,7 @@ class Part(StrEnum):
 
 @dataclass
 class NoticeDraft:
-    """`answered` holds the parts that were decided; the first other one is asked next."""
+    """`answered` holds the parts that were decided; the others are asked."""
 
     title: str = ""
     topic: Topic = Topic.SERVICE
@@ -71,10 +71,9 @@ class NoticeDraft:
             answered=[Part.TOPIC, Part.MESSAGE, Part.ENGLISH, Part.BUTTONS, Part.RECEIPT],
         )
 
-    def missing(self) -> Part | None:
-        """The next part to ask about; None when all is said."""
-        asked = (Part.MESSAGE, Part.ENGLISH, Part.BUTTONS) if self.corrects else tuple(Part)
-        return next((part for part in asked if part not in self.answered), None)
+    def has(self, part: Part) -> bool:
+        """Whether that is to be decided here: a correction changes words alone."""
+        return not self.corrects or part in (Part.MESSAGE, Part.ENGLISH, Part.BUTTONS)
 
     def done(self, part: Part) -> None:
         if part not in self.answered:
