@@ -1,22 +1,19 @@
 """When the runs of a schedule are. The recurrence is read in each recipient's own zone."""
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
-from itertools import islice, pairwise
+from itertools import islice, pairwise, takewhile
 from zoneinfo import ZoneInfo
 
-from apscheduler.triggers.cron import CronTrigger
+from cronsim import CronSim, CronSimError
 
 from domain.calendar import QUIET_FROM, wake_time
 from features.broadcasts.rules.broadcasts import CAP, Run, Schedule, Timing
 from features.broadcasts.rules.errors import UnusableCron
 
-_DAYS = ("sun", "mon", "tue", "wed", "thu", "fri", "sat")
 _NIGHT = timedelta(hours=11)
 _NEAR = timedelta(days=400)
 _COMMON_YEAR = 2026
-_SECOND = timedelta(seconds=1)
 
 
 def runs(timing: Timing, after: datetime, zones: Sequence[str]) -> Iterator[Run]:
@@ -68,29 +65,20 @@ def months_left_out(cron: str) -> tuple[int, ...]:
     """The months that lack such a day, such as February the 30th; in common years."""
     daily = cron.split()
     daily[2] = "*"
-    months = _months(_trigger(" ".join(daily))) - _months(_trigger(cron))
-    return tuple(sorted(months))
+    return tuple(sorted(_months(" ".join(daily)) - _months(cron)))
 
 
-def _months(trigger: CronTrigger) -> set[int]:
-    moment, found = datetime(_COMMON_YEAR, 1, 1, tzinfo=UTC), set()
-    while (run := trigger.get_next_fire_time(None, moment)) and run.year == _COMMON_YEAR:
-        found.add(run.month)
-        moment = run + _SECOND
-    return found
+def _months(cron: str) -> set[int]:
+    eve = datetime(_COMMON_YEAR - 1, 12, 31, 23, 59)  # noqa: DTZ001 - the wall has no zone
+    year = takewhile(lambda wall: wall.year == _COMMON_YEAR, _walls(cron, eve))
+    return {wall.month for wall in year}
 
 
 def _recurring(timing: Timing, after: datetime, zones: Sequence[str]) -> Iterator[Run]:
     assert timing.cron is not None
-    trigger = _trigger(timing.cron)
     east = max(zones, key=lambda zone: _offset(after, zone))
-    wall = after.astimezone(ZoneInfo(east)).replace(tzinfo=UTC)
-    last = wall + _NEAR
-    while True:
-        found = trigger.get_next_fire_time(None, wall + _SECOND)
-        if found is None or found > last:
-            return
-        wall = found.astimezone(UTC)
+    begin = after.astimezone(ZoneInfo(east)).replace(tzinfo=None)
+    for wall in takewhile(lambda wall: wall <= begin + _NEAR, _walls(timing.cron, begin)):
         starts = {zone: wall.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC) for zone in zones}
         run = Run(wall.date(), f"{wall:%H:%M}", starts)
         if timing.until is not None and run.first > timing.until:
@@ -103,40 +91,15 @@ def _offset(moment: datetime, zone: str) -> timedelta:
     return moment.astimezone(ZoneInfo(zone)).utcoffset() or timedelta()
 
 
-def _trigger(cron: str) -> CronTrigger:
-    """APScheduler counts weekdays from Monday, crontab from Sunday: days are put in by name."""
+def _walls(cron: str, after: datetime) -> Iterator[datetime]:
+    """What clocks on the wall show at the runs.
+
+    Raises UnusableCron, also for a day of the week together with one of the month.
+    """
     fields = cron.split()
     if len(fields) != 5 or (fields[2] != "*" and fields[4] != "*"):
         raise UnusableCron
-    fields[4] = _weekdays(fields[4].lower())
     try:
-        return CronTrigger.from_crontab(" ".join(fields), timezone=UTC)
-    except (ValueError, TypeError):
+        return CronSim(cron, after)
+    except CronSimError:
         raise UnusableCron from None
-
-
-def _weekdays(field: str) -> str:
-    if field == "*":
-        return field
-    chosen: set[int] = set()
-    for part in field.split(","):
-        found = re.fullmatch(r"(\*|\w+)(?:-(\w+))?(?:/(\d+))?", part)
-        if found is None:
-            raise UnusableCron
-        first, last, step = found.groups()
-        begin = 0 if first == "*" else _weekday(first)
-        end = 6 if first == "*" else _weekday(last) if last else begin
-        if last == "7":
-            end = 7
-        if end < begin:
-            end += 7
-        chosen |= {day % 7 for day in range(begin, end + 1, int(step or 1) or 1)}
-    return ",".join(_DAYS[day] for day in sorted(chosen))
-
-
-def _weekday(word: str) -> int:
-    if word in _DAYS:
-        return _DAYS.index(word)
-    if word.isdigit() and int(word) <= 7:
-        return int(word) % 7
-    raise UnusableCron

@@ -122,7 +122,8 @@ DAYS = {
     "sun": mark("Sunday"),
 }
 DAYS_OF_MONTH = ("1", "5", "10", "15", "20", "25")
-LAST_DAY = "last"
+LAST_DAY = "L"
+"""As `cronsim` reads it."""
 HOURS = tuple(range(7, 19))
 
 

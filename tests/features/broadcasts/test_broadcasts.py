@@ -1,6 +1,7 @@
 """Who may hand in and approve, who is addressed, and what is refused."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from itertools import islice
 
 import pytest
 
@@ -32,7 +33,7 @@ from features.broadcasts.rules.errors import (
     WrongCount,
 )
 from features.broadcasts.services.desk import new_code
-from features.broadcasts.services.times import months_left_out
+from features.broadcasts.services.times import months_left_out, runs
 from features.broadcasts.storage.topics import TopicRepository
 from features.people.storage.staff import StaffMember, StaffRepository
 from storage.database import Database
@@ -275,6 +276,10 @@ async def test_bad_times_are_refused(world: BroadcastWorld) -> None:
         "0 8 31 2 *",
         "x",
         "0 8 1 * 1",
+        "0 8 * * 8",
+        "0 8 * * senin",
+        "0 8 * * 1-",
+        "0 0 8 * * 1",
     ):
         with pytest.raises(UnusableCron):
             await world.hand_in(timing=Timing(cron=cron))
@@ -287,7 +292,7 @@ async def test_bad_times_are_refused(world: BroadcastWorld) -> None:
         ("0 9 30 * *", (2,)),
         ("0 9 29 * *", (2,)),
         ("0 9 28 * *", ()),
-        ("0 9 last * *", ()),
+        ("0 9 L * *", ()),
         ("0 9 31 1-4 *", (2, 4)),
         ("0 9 * * mon", ()),
         ("0 18 * * 7", ()),
@@ -297,22 +302,33 @@ def test_months_without_that_day_are_known(cron: str, months: tuple[int, ...]) -
     assert months_left_out(cron) == months
 
 
-@pytest.mark.parametrize(("field", "weekday"), [("2", 2), ("0", 7), ("7", 7), ("5-7", 5)])
-async def test_numbers_of_weekdays_are_those_of_crontab(
-    world: BroadcastWorld, field: str, weekday: int
-) -> None:
-    made = await world.hand_in(timing=Timing(cron=f"0 18 * * {field}"))
-    assert isinstance(made, Schedule)
-    assert weekday in {run.on.isoweekday() for run in world.schedules.next_runs(made, 3)}
-
-
-async def test_weekdays_count_as_crontab_does(world: BroadcastWorld) -> None:
+async def test_a_recurrence_is_a_time_on_the_wall_of_each_zone(world: BroadcastWorld) -> None:
     made = await world.hand_in(timing=Timing(cron="30 9 * * 1"))
     assert isinstance(made, Schedule)
     run = world.schedules.next_runs(made, 1)[0]
     assert (run.on.isoweekday(), run.at) == (1, "09:30")
     local = {zone: f"{at:%H:%M}" for zone, at in run.starts.items()}
     assert local == {"Asia/Jakarta": "02:30", "Asia/Makassar": "01:30", "Asia/Jayapura": "00:30"}
+
+
+@pytest.mark.parametrize(
+    ("weekdays", "days"),
+    [
+        ("0", {7}),
+        ("7", {7}),
+        ("sun", {7}),
+        ("Mon", {1}),
+        ("1-5", {1, 2, 3, 4, 5}),
+        ("5-7", {5, 6, 7}),
+        ("tue,thu", {2, 4}),
+        ("*/3", {7, 3, 6}),
+        ("*", {1, 2, 3, 4, 5, 6, 7}),
+    ],
+)
+def test_weekdays_count_as_crontab_does(weekdays: str, days: set[int]) -> None:
+    begin = datetime(2026, 11, 25, tzinfo=UTC)
+    found = islice(runs(Timing(cron=f"0 8 * * {weekdays}"), begin, ["Asia/Jakarta"]), 14)
+    assert {run.on.isoweekday() for run in found} == days
 
 
 async def test_a_changed_schedule_needs_approval_again(world: BroadcastWorld) -> None:
