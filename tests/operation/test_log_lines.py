@@ -22,7 +22,7 @@ def _logged(path: Path) -> Iterator[str]:
             continue
         if node.func.attr in LEVELS and ast.unparse(node.func.value) == "log":
             names = ast.walk(node.args[0])
-            yield from (n.value for n in names if isinstance(n, ast.Constant) and n.value)
+            yield from (str(n.value) for n in names if isinstance(n, ast.Constant) and n.value)
 
 
 EVENTS = sorted({event for path in MODULES.values() for event in _logged(path)})
