@@ -157,7 +157,9 @@ async def test_health_readiness_and_metrics(door: Door) -> None:
     ready = await door.get("/readyz")
     assert ready.status_code == 200
     assert ready.json()["database"] is True
-    assert 'kpm_updates_total{way="webhook"}' in (await door.get("/metrics")).text
+    told = (await door.get("/metrics")).text
+    assert 'kpm_updates_total{way="webhook"}' in told
+    assert {"kpm_ready 1.0", "kpm_database_reachable 1.0"} <= set(told.splitlines())
     await door.house.leases.stop()
     assert (await door.get("/readyz")).status_code == 503
 
@@ -174,6 +176,8 @@ async def test_without_a_database_telegram_is_asked_to_come_again(
         assert (answer.status_code, answer.headers["retry-after"]) == (503, "2")
         ready = await door.get("/readyz")
         assert (ready.status_code, ready.json()["database"]) == (503, False)
+        told = (await door.get("/metrics")).text.splitlines()
+        assert {"kpm_ready 0.0", "kpm_database_reachable 0.0"} <= set(told)
         assert (await door.get("/healthz")).status_code == 200
     await nowhere.close()
 

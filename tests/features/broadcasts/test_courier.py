@@ -470,8 +470,10 @@ async def test_what_a_dead_replica_had_on_the_wire_is_in_doubt(post: Post) -> No
     await dead.stop()
     await asyncio.sleep(0.05)
     post.ahead += 60
+    counted = metrics.value_of(metrics.COPIES.labels(IN_DOUBT.value))
     await post.courier.drain()
     assert await post.world.states(broadcast.id) == {SENT: 5, IN_DOUBT: 4}
+    assert metrics.value_of(metrics.COPIES.labels(IN_DOUBT.value)) == counted + 4
     assert sum(len(post.heard(one)) for one in people) == 5
 
 
