@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 RUNS := .venv/.runs
 DEVELOPS := .venv/.develops
-LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
 
 .DEFAULT_GOAL := help
 .PHONY: help demo run test check format texts migrate train bench lock sbom audit clean
@@ -58,9 +58,9 @@ bench: $(DEVELOPS) .venv-aiogram/.ready  ## speed as ratios, and what is left af
 	$(BIN)/python -m bench.broadcasts
 
 lock: $(DEVELOPS)  ## pin the packages of pyproject.toml (newer ones: ARGS=--upgrade)
-	$(LOCK) $(ARGS) --extra dev --output-file requirements-dev.lock
-	$(LOCK) $(ARGS) --extra sentry --constraint requirements-dev.lock --no-annotate --output-file requirements.lock
-	$(LOCK:pyproject.toml=) $(ARGS) --group audit --no-annotate --output-file requirements-audit.lock
+	$(LOCK) $(ARGS) pyproject.toml --extra dev --output-file requirements-dev.lock
+	$(LOCK) $(ARGS) pyproject.toml --extra sentry --constraint requirements-dev.lock --no-annotate --output-file requirements.lock
+	$(LOCK) $(ARGS) --group pyproject.toml:audit --no-annotate --output-file requirements-audit.lock
 
 sbom: $(DEVELOPS)  ## what runs, with versions, hashes and licences, as sbom.json (CycloneDX)
 	$(BIN)/python -m tools.sbom > sbom.json
