@@ -97,7 +97,7 @@ FEATURE = Feature(
         LinkingPaused: refusals.link_paused,
         NotYourArea: mark("This family is not in your area. Please choose from your own list."),
     },
-    offers=(FAMILIES, COMPANIONS),
+    offers=(COMPANIONS, FAMILIES),
     speakers=SPEAKERS,
     profile=Profile(introduction, slogan),
 )

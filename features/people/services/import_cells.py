@@ -27,6 +27,8 @@ _OTHER_COMPONENTS = {
     "disabilitas": Component.DISABILITY,
     "korban_ham": Component.RIGHTS_VICTIM,
 }
+_VILLAGE_DIGITS = 10
+"""Kemendagri's village codes come with dots; ten digits that are none are mostly those of BPS."""
 _AGES_OF_HEADS = range(17, 101)
 _NO_PHONE = frozenset(
     ("", "0", "tidak ada", "tdk ada", "tidak punya", "tdk punya", "belum ada", "blm ada")
@@ -187,9 +189,10 @@ def area(cell: object, info: ValidationInfo) -> str:
     if now := old.now(code):
         context.remark(info, Reason.AREA_READ_AS, f"{now} ({context.areas.name(now)})")
         return now
-    if is_of_bps(text):
+    around = old.around(code)
+    if is_of_bps(text) or (around is None and text.isdigit() and len(text) == _VILLAGE_DIGITS):
         raise refusal(Reason.AREA_OF_BPS, text)
-    if around := old.around(code):
+    if around is not None:
         likely = f"{around}{code[8:]}" if around.count(".") == 2 else around
         now = likely if likely in context.areas else around
         raise refusal(Reason.AREA_RENUMBERED, f"{now} ({context.areas.name(now)})")
