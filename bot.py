@@ -3,6 +3,7 @@
 The whole bot takes seconds to import, so a command imports what it needs when it is called.
 """
 
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -13,6 +14,8 @@ from domain.people import Role
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 staff_app = typer.Typer(no_args_is_help=True, help="Posts of companions, officers, administrators.")
 app.add_typer(staff_app, name="staff")
+jobs_app = typer.Typer(no_args_is_help=True, help="What jobs could not do, and set aside.")
+app.add_typer(jobs_app, name="jobs")
 
 
 @app.command()
@@ -114,6 +117,49 @@ def keys(
         from storage.keyring import Keyring
 
         print(Keyring.fresh())  # noqa: T201
+
+
+@app.command()
+def restored(
+    at: Annotated[
+        datetime | None,
+        typer.Option(
+            formats=["%Y-%m-%dT%H:%M:%S%z", "%Y-%m-%dT%H:%M:%S"],
+            help="When the dump was made, such as 2026-11-26T03:00:00+07:00.",
+        ),
+    ] = None,
+    release: Annotated[
+        str | None, typer.Option(metavar="KIND", help="Send these after all.")
+    ] = None,
+    ids: Annotated[
+        list[str] | None, typer.Option("--id", help="With --release: only these.")
+    ] = None,
+) -> None:
+    """After a restore: hold back what may have been sent since the dump; list it; release it."""
+    from commands import restored
+
+    if release is not None:
+        restored.let_go(release, ids or ())
+    elif at is not None:
+        restored.park_since(at)
+    else:
+        restored.show()
+
+
+@jobs_app.command("list")
+def jobs_list() -> None:
+    """What jobs stumbled over three times, as csv."""
+    from commands import jobs
+
+    jobs.show()
+
+
+@jobs_app.command("retry")
+def jobs_retry(job: str, items: Annotated[list[str], typer.Argument(metavar="ITEM…")]) -> None:
+    """Have it tried again."""
+    from commands import jobs
+
+    jobs.retry(job, items)
 
 
 @app.command()

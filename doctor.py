@@ -12,18 +12,21 @@ from chat.transport import make_request
 from features.cases.build import configured_desk
 from features.cases.rules.command_center import CommandCenterError
 from features.cases.storage.routes import CaseRouteRepository
-from house import open_storage
+from house import open_storage, parked_kinds
 from settings import Settings
 from storage import schema
 from storage.database import Database
 from storage.job_runs import JobRuns
 from storage.keyring import Keyring, KeyringError
+from storage.restored import ParkedKind, parked
+from storage.set_aside import JobItem, JobItems
 
 _CLOCK_SECONDS = 5
 _LEFT_BEHIND = text(
     "SELECT (SELECT count(*) FROM dead_letter WHERE at > now() - interval '1 day'),"
     " (SELECT count(*) FROM outbox WHERE state = 'in_doubt')"
 )
+_NAMED = 10
 _NO_TICKET = "CC-0000-0000"
 
 
@@ -100,20 +103,24 @@ async def _database(database: Database, keyring: Keyring, now: datetime) -> list
         Finding("database", True, f"PostgreSQL {version}"),
         Finding("migrations", revision == head, f"at {revision}, newest is {newest}"),
         Finding("clock", skew < _CLOCK_SECONDS, f"{skew:.1f} s from the database"),
-        *(await _work(database) if revision == head else []),
+        *(await _work(database, keyring) if revision == head else []),
         *([await _calendar(database, keyring, now)] if revision == head else []),
     ]
 
 
-async def _work(database: Database) -> list[Finding]:
+async def _work(database: Database, keyring: Keyring) -> list[Finding]:
     """What was left behind, and which jobs fail; readable with today's tables only."""
     async with database.autocommit() as connection:
         dead, doubtful = (await connection.execute(_LEFT_BEHIND)).one()
         failing = [run for run in await JobRuns(connection).all() if run.is_failing]
+        aside = await JobItems(connection, keyring).set_aside()
+        waiting = await parked(connection, parked_kinds().values())
     jobs = ", ".join(f"{run.job} ({run.error}, {run.failed_at:%Y-%m-%d %H:%M}Z)" for run in failing)
     return [
         Finding("left behind", not dead, f"{dead} dead letters of a day, {doubtful} in doubt"),
         Finding("jobs", not failing, f"failing: {jobs}" if failing else "none fails"),
+        Finding("set aside", not aside, _set_aside(aside)),
+        Finding("restored", not waiting, _waiting(waiting)),
     ]
 
 
@@ -126,6 +133,23 @@ async def _calendar(database: Database, keyring: Keyring, now: datetime) -> Find
         return Finding("holidays", True, f"decreed until {calendar.decreed_until}")
     why = f"no joint decree for {year} yet, only expected days count (data/libur_nasional.csv)"
     return Finding("holidays", True, why, soon=True)
+
+
+def _set_aside(items: list[JobItem]) -> str:
+    """What the jobs stumbled over three times, and how to have it tried again."""
+    if not items:
+        return "nothing"
+    named = [f"{one.job} {one.item} ({one.error})" for one in items[:_NAMED]]
+    more = f" and {len(items) - _NAMED} more" if len(items) > _NAMED else ""
+    return f"{', '.join(named)}{more}; bot.py jobs retry JOB ITEM… tries again"
+
+
+def _waiting(kinds: list[ParkedKind]) -> str:
+    """What a restore held back and nobody has decided on."""
+    if not kinds:
+        return "nothing waits for a decision"
+    told = ", ".join(f"{one.kind}: {one.count}" for one in kinds)
+    return f"{told} wait for a decision (bot.py restored)"
 
 
 async def _command_center(settings: Settings) -> list[Finding]:

@@ -39,6 +39,7 @@ from chat.ingress import ALLOWED_UPDATES, Ingress
 from chat.jobs import Clockwork, Job
 from chat.kept import KEPT
 from chat.limiter import SharedRateLimiter
+from chat.parked import PARKED
 from chat.patience import Patience
 from chat.polling import Polling
 from chat.post import Post
@@ -51,6 +52,7 @@ from chat.transport import make_request
 from chat.turns import Turns
 from chat.watchdog import Watchdog
 from chat.web import make_app
+from chat.web_limits import BoundedBodies, server_config
 from chat.webhook import PATH, TelegramWebhook
 from domain.areas import load_areas
 from features.broadcasts.feature import FEATURE as BROADCASTS
@@ -70,6 +72,7 @@ from storage.job_runs import BACKUP, JobRuns
 from storage.keyring import Keyring
 from storage.leases import LEADERSHIPS, Leases
 from storage.outbox import Outbox
+from storage.restored import Parkable
 from storage.speakers import Speakers
 from storage.unit_of_work import UnitOfWorkFactory
 
@@ -101,6 +104,7 @@ FRAME = Furnished(
     Feature(
         "frame",
         tables=KEPT,
+        parked=PARKED,
         services=lambda parts: (DraftService(parts.units), TapService(parts.units, parts.clock)),
     ),
     (handlers.frame,),
@@ -149,6 +153,11 @@ def make_parts(
     )
     build_services(parts)
     return parts
+
+
+def parked_kinds(features: Sequence[Furnished] = FEATURES) -> dict[str, Parkable]:
+    """What is held back after a restore, by the name that an operator calls it."""
+    return {one.kind: one for f in (FRAME, *features) for one in f.feature.parked}
 
 
 def file_kinds(features: Sequence[Furnished] = FEATURES) -> dict[str, FileKind]:
@@ -268,10 +277,12 @@ class House:
         self._watchdog = Watchdog(os.environ, is_ready=self._serves)
         self._workers = self._all_workers(works)
         secret = settings.webhook_secret
-        self.web = TelegramWebhook(
-            self.ingress,
-            secret.get_secret_value() if secret else None,
-            make_app(self.readiness, [route for one in works for route in one.web]),
+        self.web = BoundedBodies(
+            TelegramWebhook(
+                self.ingress,
+                secret.get_secret_value() if secret else None,
+                make_app(self.readiness, [route for one in works for route in one.web]),
+            )
         )
         self._server = self._make_server()
 
@@ -375,15 +386,7 @@ class House:
 
     def _make_server(self) -> uvicorn.Server:
         return _WebServer(
-            uvicorn.Config(
-                self.web,
-                host=self.settings.listen_host,
-                port=self.settings.listen_port,
-                log_config=None,
-                access_log=False,
-                lifespan="off",
-                timeout_graceful_shutdown=3,
-            )
+            server_config(self.web, self.settings.listen_host, self.settings.listen_port)
         )
 
     async def _measure(self) -> None:
@@ -440,7 +443,7 @@ class House:
                 await self.application.initialize()
             except InvalidToken:
                 raise SystemExit("KPM_BOT_TOKEN: Telegram refuses this token") from None
-            except TelegramError as error:
+            except Exception as error:  # noqa: BLE001 - whatever somebody answers: it will pass
                 log.warning("telegram_unreachable", error=type(error).__name__)
                 await asyncio.sleep(2)
             else:

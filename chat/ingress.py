@@ -91,7 +91,7 @@ def addressed(update: Any, raw: bytes | None = None) -> Incoming:
     `raw` are its bytes as they came; they are kept unless something had to be taken out.
     """
     number = update.get("update_id") if isinstance(update, dict) else None
-    if not isinstance(number, int) or not 0 <= number < 1 << 63:
+    if type(number) is not int or not 0 <= number < 1 << 63:
         raise Unreadable
     chat, user = 0, 0
     for kind, content in update.items():

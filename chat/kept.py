@@ -4,19 +4,22 @@ from datetime import timedelta
 
 from sqlalchemy import ColumnElement, Table
 
-from storage.keeping import After, Deleted, Forever, Kept, Remains, WithRow
+from storage.gates import forget_idle
+from storage.keeping import After, Deleted, ErasedBy, Forever, Kept, Remains, WithRow
 from storage.tables import (
     dead_letter,
     dialogue,
     gate,
     in_hand,
     inbox,
+    job_item,
     job_run,
     lane,
     lease,
     one_time_tap,
     outbox,
     parked_dialogue,
+    parked_row,
     replica,
     slot,
 )
@@ -46,9 +49,11 @@ KEPT = (
     Kept(replica, After("seen_at", timedelta(days=1))),
     Kept(lease, Forever("one row a leadership")),
     Kept(in_hand, WithRow(replica)),
-    Kept(gate, After("next_at", timedelta(days=1))),
+    Kept(gate, After("next_at", timedelta(0)), (ErasedBy("scope", forget_idle),)),
     Kept(slot, After("claimed_at", _LONG)),
     Kept(job_run, Forever("one row a job")),
+    Kept(parked_row, Forever("what a restore held back waits for a decision")),
+    Kept(job_item, After("at", _LONG), (Deleted("telegram_id"),)),
     Kept(
         inbox,
         After("done_at", UPDATE_IDS_KEPT, _handled),

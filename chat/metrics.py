@@ -65,6 +65,15 @@ JOB_EVERY = Gauge(
     "kpm_job_every_seconds", "How often a job looks for what is due", ["name"], registry=REGISTRY
 )
 JOB_SECONDS = Histogram("kpm_job_seconds", "Duration of a job's run", ["name"], registry=REGISTRY)
+ITEM_FAILURES = Counter(
+    "kpm_item_failures_total", "Rows over which a job stumbled", ["name"], registry=REGISTRY
+)
+ITEMS_SET_ASIDE = Counter(
+    "kpm_items_set_aside_total",
+    "Alarm: rows that a job tries no more",
+    ["name"],
+    registry=REGISTRY,
+)
 WORKER_CRASHES = Counter(
     "kpm_worker_crashes_total",
     "Background tasks that broke and were started again",

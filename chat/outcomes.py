@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 from typing import Any
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 from domain.people import EVERYONE, Role
 from storage.dialogues import DialogueRow
@@ -23,13 +24,31 @@ class DialogueSpec:
     """Whether an interruption parks the draft instead of dropping it."""
 
     def draft_of(self, row: DialogueRow | None) -> Any:
-        """The draft of the open dialogue, or a fresh one."""
-        if row is None or row.name != self.name or row.version != self.version:
+        """The draft of the open dialogue, or a fresh one where there is none that we can read."""
+        if row is None or row.name != self.name:
             return self.draft()
-        return TypeAdapter(self.draft).validate_python(row.draft)
+        kept = self._read(row)
+        return self.draft() if kept is None else kept
+
+    def can_read(self, row: DialogueRow) -> bool:
+        """Whether this release understands what another one may have kept."""
+        return self._read(row) is not None
+
+    @cached_property
+    def _adapter(self) -> TypeAdapter[Any]:
+        """Made once: building one takes as long as many turns."""
+        return TypeAdapter(self.draft)
+
+    def _read(self, row: DialogueRow) -> Any | None:
+        if row.version != self.version:
+            return None
+        try:
+            return self._adapter.validate_python(row.draft)
+        except ValidationError:
+            return None
 
     def row(self, state: Enum, draft: object) -> DialogueRow:
-        dumped = TypeAdapter(self.draft).dump_python(draft or self.draft(), mode="json")
+        dumped = self._adapter.dump_python(draft or self.draft(), mode="json")
         return DialogueRow(self.name, str(state.value), dumped, self.version)
 
 

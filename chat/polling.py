@@ -1,4 +1,7 @@
-"""Long polling by whichever replica leads: fetch raw, store, and only then confirm."""
+"""Long polling by whichever replica leads: fetch raw, store, and only then confirm.
+
+Whatever is answered, polling goes on: a proxy or a captive network may say anything at all.
+"""
 
 import asyncio
 from typing import Any
@@ -17,17 +20,27 @@ log = structlog.get_logger()
 
 _LONG_POLL_SECONDS = 25
 _FOLLOWER_LOOKS_EVERY = 1.0
-_AFTER_ERROR = 1.0
+_AFTER_REFUSAL = 5.0
+_FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 15.0
 _BETWEEN_EMPTY = 0.5
 
 
 class Polling:
     """Confirms to Telegram only what is committed; the offset is the last stored id plus one."""
 
-    def __init__(self, bot: ExtBot[Delivery], ingress: Ingress, leases: Leases) -> None:
+    def __init__(
+        self,
+        bot: ExtBot[Delivery],
+        ingress: Ingress,
+        leases: Leases,
+        *,
+        first_pause: float = _FIRST_PAUSE,
+    ) -> None:
+        """`first_pause`: seconds after a round that went wrong; tests hurry."""
         self._bot = bot
         self._ingress = ingress
         self._leases = leases
+        self._first_pause = self._pause = first_pause
         self._offset = 0
 
     async def run(self) -> None:
@@ -41,14 +54,20 @@ class Polling:
                 else:
                     self._offset = 0
                     await asyncio.sleep(_FOLLOWER_LOOKS_EVERY)
+                self._pause = self._first_pause
             except (Conflict, InvalidToken) as error:
                 log.error("polling_refused", error=error.message[:120])
-                await asyncio.sleep(5)
+                await asyncio.sleep(_AFTER_REFUSAL)
             except RetryAfter:
-                await asyncio.sleep(5)
-            except (TelegramError, SQLAlchemyError, OSError, TimeoutError) as error:
+                await asyncio.sleep(_AFTER_REFUSAL)
+            except (TelegramError, SQLAlchemyError, OSError, TimeoutError, Unreadable) as error:
                 log.warning("polling_interrupted", error=type(error).__name__)
-                await asyncio.sleep(_AFTER_ERROR)
+                await self._rest()
+
+    async def _rest(self) -> None:
+        """A little longer each time, until a round goes well."""
+        await asyncio.sleep(self._pause)
+        self._pause = min(2 * self._pause, _LONGEST_PAUSE)
 
     async def _round(self) -> None:
         parameters: dict[str, Any] = {
@@ -62,7 +81,9 @@ class Polling:
         updates = await self._bot.do_api_request(
             "getUpdates", api_kwargs=parameters, read_timeout=_LONG_POLL_SECONDS + 5
         )
-        if not isinstance(updates, list) or not updates:
+        if not isinstance(updates, list):
+            raise Unreadable
+        if not updates:
             waited = asyncio.get_running_loop().time() - asked_at
             await asyncio.sleep(max(0.0, _BETWEEN_EMPTY - waited))  # a server may not long-poll
             return
@@ -72,6 +93,7 @@ class Polling:
                 found.append(addressed(update))
             except Unreadable:
                 log.error("update_unreadable")
+        if not found:
+            raise Unreadable  # it cannot be confirmed, so it would come again at once
         await self._ingress.store(found, way="polling")
-        if found:
-            self._offset = max(update.update_id for update in found) + 1
+        self._offset = max(update.update_id for update in found) + 1

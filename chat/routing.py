@@ -6,6 +6,7 @@ from enum import Enum, IntEnum
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
+import structlog
 from telegram import Update
 from telegram.ext import Application, BaseHandler
 
@@ -16,9 +17,12 @@ from chat.tokens import TapService
 from chat.turn import Turn, current_turn
 from domain.errors import AidError, ConsentMissing, NotAllowed, NotLinked, StaleButton, UnusableFile
 from domain.people import LANGUAGES
+from storage.dialogues import DialogueRow
 from views import errors
 from views.translator import Translator, translator
 from views.view import Deed, Tap, View, verb_of
+
+log = structlog.get_logger()
 
 __all__ = [
     "OPEN",
@@ -60,6 +64,9 @@ class Stage(IntEnum):
     FIRST = 2
     LAST = 3
 
+
+_OUTLIVED = DialogueRow("", "", {}, 0)
+"""Stands for the dialogue that is still in its row: no route waits for it."""
 
 Callback = Callable[..., Coroutine[Any, Any, Any]]
 Match = Callable[[Update], object | None]
@@ -163,6 +170,7 @@ class Router(BaseHandler[Update, BotContext, object]):
         self._by_label: dict[str, list[int]] = {}
         self._by_tap: dict[tuple[type[Tap], Enum | None], list[int]] = {}
         self._by_state: dict[tuple[str, str], list[int]] = {}
+        self._dialogues = {r.dialogue.name: r.dialogue for r in self.routes if r.dialogue}
         self._tried: list[int] = []
         for number, route in enumerate(self.routes):
             self._file(number, route)
@@ -188,10 +196,21 @@ class Router(BaseHandler[Update, BotContext, object]):
             return None
         turn = current_turn.get()
         try:
+            self._let_go_of_the_outlived(turn)
             return self._find(update, turn)
         except Exception as error:  # noqa: BLE001 - the library would log it and go on
             turn.failure = error
             return None
+
+    def _let_go_of_the_outlived(self, turn: Turn) -> None:
+        """What another release kept, and this one cannot read, is told once and ends."""
+        row = turn.dialogue
+        spec = self._dialogues.get(row.name) if row else None
+        if row is None or spec is None or spec.can_read(row):
+            return
+        log.warning("dialogue_outlived", dialogue=row.name, version=row.version)
+        turn.dialogue, turn.next_dialogue = _OUTLIVED, None
+        turn.show(errors.outlived(turn.t))
 
     def _find(self, update: Update, turn: Turn) -> tuple[Route, object] | None:
         for number in sorted(self._candidates(update, turn)):

@@ -13,6 +13,9 @@ import orjson
 from telegram.error import NetworkError, RetryAfter, TelegramError, TimedOut
 from telegram.request import BaseRequest, HTTPXRequest, RequestData
 
+_LONGEST_WAIT = 86_400
+"""Seconds. No `retry_after` is longer, and the id of a group is negative."""
+
 
 class NotSent(NetworkError):
     """The request did not reach the server: it may be repeated without harm."""
@@ -83,12 +86,42 @@ class AiohttpRequest(BaseRequest):
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
-        """The answer as a dictionary. Its text never reaches a log: it may hold personal data."""
+        """The answer, as far as it is one. Its text never reaches a log: it may hold personal data.
+
+        Raises InDoubt for what the Bot API never says, and for a success without a result as soon
+        as that is looked for: whoever answered so was perhaps not the Bot API.
+        """
         try:
-            answer: dict[str, Any] = orjson.loads(payload)
+            answer = orjson.loads(payload)
         except orjson.JSONDecodeError:
             raise InDoubt("unreadable answer") from None
-        return answer
+        if not isinstance(answer, dict):
+            raise InDoubt("unreadable answer")
+        return _Answer(_sound(answer))
+
+
+class _Answer(dict[str, Any]):
+    def __missing__(self, key: str) -> Any:
+        raise InDoubt(f"an answer without {key}")
+
+
+def _sound(answer: dict[str, Any]) -> dict[str, Any]:
+    """Only what has the type that the Bot API gives it."""
+    sound: dict[str, Any] = {}
+    match answer:
+        case {"ok": True, "result": result}:
+            sound["result"] = result
+    match answer:
+        case {"description": str(description)}:
+            sound["description"] = description
+    match answer:
+        case {"parameters": dict(parameters)}:
+            sound["parameters"] = {
+                name: min(number, _LONGEST_WAIT)
+                for name, number in parameters.items()
+                if type(number) is int
+            }
+    return sound
 
 
 def _body(data: RequestData | None) -> tuple[Any, dict[str, str]]:

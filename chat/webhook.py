@@ -44,6 +44,8 @@ class TelegramWebhook:
             return 405, [(b"allow", b"POST")]
         if not self._is_telegram(scope["headers"]):
             return 403, []
+        if _announced(scope["headers"]) > MAX_BODY:
+            return 413, []
         body = await _body(receive)
         if body is None:
             return 413, []
@@ -69,13 +71,19 @@ class TelegramWebhook:
         return hmac.compare_digest(given, self._secret)
 
 
+def _announced(headers: list[tuple[bytes, bytes]]) -> int:
+    """The length that the caller tells; 0 when it tells none."""
+    told = next((value for name, value in headers if name.lower() == b"content-length"), b"")
+    return int(told) if told.isdigit() and len(told) < 20 else 0
+
+
 async def _body(receive: Receive) -> bytes | None:
     """The body, or None when it is larger than it may be."""
     body = bytearray()
     while True:
         message = await receive()
         if message["type"] == "http.disconnect":
-            return None
+            return None  # whoever left gets no answer
         body += message.get("body", b"")
         if len(body) > MAX_BODY:
             return None

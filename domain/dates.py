@@ -17,7 +17,7 @@ _DAYS = (
 _WEEKDAYS = {name: number for number, names in enumerate(_DAYS) for name in names.split()}
 
 _TIME = re.compile(
-    r"[\st,]+([01]?\d|2[0-3])[.:][0-5]\d([.:][0-5]\d(\.\d+)?)?\s*(wib|wita|wit|z|[+-]\d\d:?\d\d)?",
+    r"(?<![\st,])[\st,]+([01]?\d|2[0-3])[.:][0-5]\d([.:][0-5]\d(\.\d+)?)?\s*(wib|wita|wit|z|[+-]\d\d:?\d\d)?",
     re.ASCII,
 )
 _WEEKDAY = re.compile(r"([a-z']+)[\s,]+(?=\d)")

@@ -47,7 +47,7 @@ _PASSWORD_WORDS = ("sandi", "passw", "pass w", "pasw")
 _EXPIRY = re.compile(r"(?<!\d)(?:0[1-9]|1[0-2])\s?[/\-]\s?(?:20)?[23]\d(?!\d)")
 _SHORT = re.compile(r"(?<!\d)\d{3,4}(?!\d)")
 _WRITTEN_AS_SUM = re.compile(r"[.,]-|,00|%")
-_COMMAND = re.compile(r"\s*/(?!cek)\w+(?:@\w+)?\s+", re.IGNORECASE)
+_COMMAND = re.compile(r"(?<!\s)\s*/(?!cek)\w+(?:@\w+)?\s+", re.IGNORECASE)
 
 
 class LeakKind(StrEnum):

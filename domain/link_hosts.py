@@ -14,11 +14,11 @@ import idna
 import tldextract
 
 from domain.shipped import rows
+from domain.texts import BLANK_LETTERS
 
 _SCHEME = re.compile(r"^([a-z][a-z0-9+.-]{1,15}):(?!\d)[/\\]*", re.IGNORECASE)
 _PORT = re.compile(r"^(.*?):(\d{1,6})$")
 _LABEL = re.compile(r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?")
-_HIDDEN = "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u3164\ufeff\uffa0"
 _STOPS = str.maketrans({"。": ".", "．": ".", "｡": ".", "․": ".", "·": "."})
 
 _FOREIGN = str.maketrans(
@@ -74,7 +74,7 @@ class OfficialHost:
 
 def without_hidden(text: str) -> str:
     """The text without signs that nobody sees."""
-    return "".join(c for c in text if unicodedata.category(c) != "Cf" and c not in _HIDDEN)
+    return "".join(c for c in text if unicodedata.category(c) != "Cf" and c not in BLANK_LETTERS)
 
 
 def taken_apart(link: str) -> WrittenLink | None:

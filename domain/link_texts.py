@@ -8,13 +8,15 @@ from linkify_it.tlds import TLDS
 
 from domain import link_hosts as hosts
 
-_DOT = re.compile(r"\s*[\[({<]\s*(?:\.|dot|titik)\s*[\])}>]\s*", re.IGNORECASE)
-_NAME = r"[a-z0-9][a-z0-9-]*"
+_DOT = re.compile(r"(?<!\s)\s*[\[({<]\s*(?:\.|dot|titik)\s*[\])}>]\s*", re.IGNORECASE)
+_NAME = r"[a-z0-9][a-z0-9-]{0,62}"
+"""Parts of names have an end, or each of a thousand hyphens would begin a search to the last."""
 _SPOKEN = re.compile(rf"\b{_NAME}(?:\s+(?:titik|dot)\s+{_NAME})+\b", re.IGNORECASE)
 _SPACED = re.compile(rf"\b{_NAME}(?:\s*\.\s*{_NAME})+\b")
 _SECOND = ("go", "my", "web", "co", "or", "ac", "sch", "desa", "biz")
 _BARE = re.compile(
-    r"(?<![^\W_])(?<![@.-])((?:[^\W_][\w-]*\.)+[^\W\d_]{2,})(?::\d{2,5})?(?:[/?#]\S*)?"
+    r"(?<![^\W_])(?<![@.-])((?:[^\W_][\w-]{0,62}\.){1,30}[^\W\d_]{2,63})"
+    r"(?::\d{2,5})?(?:[/?#]\S*)?"
 )
 _TG = re.compile(r"\btg://\S+", re.IGNORECASE)
 _MENTION = re.compile(r"(?<![\w./@])@([a-z]\w{3,31})\b", re.IGNORECASE | re.ASCII)
@@ -25,7 +27,7 @@ _CLOSING = ".,;:!?…'\"”’)]}>*_~"
 _BETWEEN_WORDS = re.compile(r"(?<=\w)[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]+(?=[\w.:/@])")
 _ANY_HOST = re.compile(
     r"(?P<scheme>\bhttps?:/{0,3})?(?P<user>[\w.%+-]{1,80}@)?"
-    r"(?P<host>(?:[\w-]+\.)+[\w-]*[^\W_]|(?<=://)\d{6,12})",
+    r"(?P<host>(?:[\w-]{1,63}\.){1,30}[\w-]{0,62}[^\W_]|(?<=://)\d{6,12})",
     re.IGNORECASE,
 )
 
@@ -119,7 +121,7 @@ def _joined(spoken: str, between: str) -> str:
 
 def _unspaced(spaced: str) -> str:
     """Spaces around dots are a disguise before an ending of `.id`, or before every dot."""
-    labels = re.split(r"\s*\.\s*", spaced)
+    labels = re.split(r"(?<!\s)\s*\.\s*", spaced)
     joined = ".".join(labels)
     if joined == spaced or hosts.parts_of(joined) is None:
         return spaced

@@ -2,10 +2,29 @@
 
 import unicodedata
 
+LONGEST_TEXT = 4_096
+"""No message of Telegram is longer; whatever comes in is cut to it before anybody reads it."""
+
+_UNSEEN = {"Cf", "Cc", "Cs", "Co", "Cn"}
+"""Zero-width signs, tags, what turns the writing direction, controls, halves, unassigned ones."""
+BLANK_LETTERS = "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0"
+"""Letters and marks that show nothing."""
+_MORE_BLANKS = range(0xE0100, 0xE01F0)
+
+
+def visible(text: str) -> str:
+    """The text without signs that nobody sees."""
+    return "".join(c for c in text if c in "\n\t" or _is_seen(c))
+
 
 def readable(text: str) -> str:
-    """The text without signs that nobody sees, and with plain letters and digits."""
-    plain = unicodedata.normalize("NFKC", text)
-    return "".join(
-        c for c in plain if c in "\n\t" or unicodedata.category(c) not in ("Cf", "Cc", "Cs", "Co")
-    ).strip()
+    """Without signs that nobody sees, and with plain letters and digits."""
+    return visible(unicodedata.normalize("NFKC", text)).strip()
+
+
+def _is_seen(letter: str) -> bool:
+    return (
+        unicodedata.category(letter) not in _UNSEEN
+        and letter not in BLANK_LETTERS
+        and ord(letter) not in _MORE_BLANKS
+    )

@@ -1,37 +1,92 @@
-"""Photos of cases: checked, turned upright, made smaller and written anew without metadata."""
+"""Photos of cases: checked, turned upright, made smaller and written anew without metadata.
 
-import io
-import warnings
+What strangers send is decoded in a child process (`picture_reader.py`). One stays warm, because
+starting it takes longer than a photo; a picture that ends it takes nothing else along.
+"""
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+import asyncio
+import sys
+from asyncio.subprocess import DEVNULL, PIPE, Process
+from contextlib import suppress
+from pathlib import Path
 
 from domain.errors import UnusableFile
+from gateways.picture_reader import MAX_PIXELS
+
+__all__ = ["MAX_BYTES", "MAX_PIXELS", "PhotoCleaner"]
 
 MAX_BYTES = 10 * 2**20
-MAX_PIXELS = 25_000_000
-_LONGEST_SIDE = 1600
-_KINDS = ("JPEG", "PNG", "WEBP")
+_READER = Path(__file__).with_name("picture_reader.py")
+_SECONDS = 60
+"""Of a machine that has other things to do; the reader itself may use ten of the processor."""
 
 
-def clean_photo(content: bytes) -> bytes:
-    """A fresh JPEG with no EXIF (no place, no camera). Raises UnusableFile.
+class PhotoCleaner:
+    """One picture at a time; the others wait."""
 
-    Whatever else the file was (a zip behind a picture, a picture of a billion pixels) is left out.
-    """
-    if len(content) > MAX_BYTES:
-        raise UnusableFile
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(io.BytesIO(content), formats=_KINDS) as picture:
-                if picture.width * picture.height > MAX_PIXELS:
-                    raise UnusableFile
-                upright = ImageOps.exif_transpose(picture).convert("RGB")
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Warning) as error:
-        raise UnusableFile from error
-    upright.thumbnail((_LONGEST_SIDE, _LONGEST_SIDE))
-    fresh = Image.new("RGB", upright.size)
-    fresh.paste(upright)
-    written = io.BytesIO()
-    fresh.save(written, "JPEG", quality=82, optimize=True)
-    return written.getvalue()
+    def __init__(self) -> None:
+        self._child: Process | None = None
+        self._one_at_a_time = asyncio.Lock()
+
+    async def clean(self, content: bytes) -> bytes:
+        """A fresh JPEG with no EXIF (no place, no camera), and nothing that lay behind the picture.
+
+        Raises UnusableFile for what is no photo, OSError and TimeoutError when nothing can be said.
+        """
+        if not 0 < len(content) <= MAX_BYTES:
+            raise UnusableFile
+        async with self._one_at_a_time:
+            was_warm = self._child is not None
+            try:
+                return await self._asked(content)
+            except EOFError:
+                if not was_warm:
+                    raise UnusableFile from None
+            try:  # perhaps it had died before
+                return await self._asked(content)
+            except EOFError:
+                raise UnusableFile from None
+
+    async def close(self) -> None:
+        """End the child."""
+        child, self._child = self._child, None
+        if child is None:
+            return
+        with suppress(ProcessLookupError):
+            child.kill()
+        assert child.stdin is not None
+        child.stdin.close()
+        await child.communicate()
+
+    async def _asked(self, content: bytes) -> bytes:
+        """Raises EOFError when the child dies over it."""
+        try:
+            async with asyncio.timeout(_SECONDS):
+                written = await self._exchange(content)
+        except (ConnectionError, asyncio.IncompleteReadError):
+            await self.close()
+            raise EOFError from None
+        except BaseException:
+            await self.close()  # it would answer the next question with this picture
+            raise
+        if not written:
+            raise UnusableFile
+        return written
+
+    async def _exchange(self, content: bytes) -> bytes:
+        if self._child is None:
+            self._child = await asyncio.create_subprocess_exec(
+                *(sys.executable, "-I", str(_READER)),
+                stdin=PIPE,
+                stdout=PIPE,
+                stderr=DEVNULL,
+                env={},
+                start_new_session=True,
+            )
+        to_child, from_child = self._child.stdin, self._child.stdout
+        assert to_child is not None
+        assert from_child is not None
+        to_child.write(len(content).to_bytes(4) + content)
+        await to_child.drain()
+        size = int.from_bytes(await from_child.readexactly(4))
+        return await from_child.readexactly(size)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from simulator.acting import Acting
-from simulator.errors import BotApiError, NoAnswer, bad_request
+from simulator.errors import BotApiError, NoAnswer, StrangeAnswer, bad_request
 from simulator.faults import AFTER, BEFORE, Fault
 from simulator.messages import labels
 from simulator.methods import ASYNC_METHODS, METHODS
@@ -49,7 +49,8 @@ class Simulator(Acting):
         files: Mapping[str, Upload] | None = None,
         token: str | None = None,
     ) -> tuple[int, dict[str, Any]]:
-        """HTTP status and body; raises `NoAnswer` where a fault cuts the wire."""
+        """HTTP status and body; raises `NoAnswer` where a fault cuts the wire, `StrangeAnswer`
+        where it answers in our place."""
         started = time.perf_counter()
         status, body = 0, None
         checker = self._checkers.get(method.lower())
@@ -78,6 +79,8 @@ class Simulator(Acting):
                 if early.kind == "status":
                     problem = early.error()
                     return problem.status, problem.body()
+                if early.kind == "answer":
+                    raise StrangeAnswer(early.status, early.body.encode())
                 if early.kind != "slow":
                     raise _cut(early, arrived=False)
                 await asyncio.sleep(early.seconds)

@@ -33,6 +33,15 @@ class NoAnswer(Exception):
         self.seconds = seconds
 
 
+class StrangeAnswer(Exception):
+    """What somebody between us and the Bot API says in its place: any bytes at all."""
+
+    def __init__(self, status: int, content: bytes) -> None:
+        super().__init__(status)
+        self.status = status
+        self.content = content
+
+
 class WorldError(Exception):
     """Somebody asked the simulated world for what it does not have."""
 

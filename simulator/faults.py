@@ -7,7 +7,7 @@ from typing import Any
 
 from simulator.errors import BotApiError, NoAnswer, WorldError
 
-BEFORE = frozenset({"status", "timeout", "reset", "refused", "slow"})
+BEFORE = frozenset({"status", "timeout", "reset", "refused", "slow", "answer"})
 AFTER = frozenset({"timeout_after", "reset_after"})
 ON_UPDATES = frozenset({"duplicate_update", "garbage"})
 KINDS = BEFORE | AFTER | ON_UPDATES
@@ -27,7 +27,10 @@ _PHRASES = {
 
 @dataclass
 class Fault:
-    """`times` None means until removed; `seconds` is how long a slow or silent answer takes."""
+    """`times` None means until removed; `seconds` is how long a slow or silent answer takes.
+
+    `body` is what an `answer` says in the place of the Bot API, with `status` (200 unless given).
+    """
 
     id: int
     kind: str
@@ -36,6 +39,7 @@ class Fault:
     times: int | None = 1
     probability: float = 1.0
     status: int = 500
+    body: str = "{}"
     retry_after: int | None = None
     description: str | None = None
     seconds: float = 0.0
@@ -65,6 +69,8 @@ class Faults:
             raise WorldError(f"kind must be one of {', '.join(sorted(KINDS))}")
         if facts.get("probability") is not None and "times" not in facts:
             facts["times"] = None
+        if kind == "answer":
+            facts.setdefault("status", 200)
         try:
             fault = Fault(next(self._numbers), kind, **facts)
         except TypeError as problem:

@@ -22,7 +22,7 @@ from simulator.asgi import (
 )
 from simulator.control import Control
 from simulator.core import Simulator
-from simulator.errors import BotApiError, NoAnswer
+from simulator.errors import BotApiError, NoAnswer, StrangeAnswer
 from simulator.pages import serve_page
 
 SILENT_SECONDS = 120.0
@@ -74,6 +74,9 @@ async def _bot_api(
     except NoAnswer as cut:
         await _stay_silent(simulator, cut)
         await hang_up(receive)
+        return
+    except StrangeAnswer as strange:
+        await reply(send, strange.status, strange.content)
         return
     await reply_json(send, status, answer)
 

@@ -9,7 +9,7 @@ import orjson
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
-from simulator.errors import NoAnswer
+from simulator.errors import NoAnswer, StrangeAnswer
 from simulator.files import FileStore
 from simulator.validation import Upload
 
@@ -74,6 +74,8 @@ class InProcessRequest(BaseRequest):
             status, body = await self._simulator.call(name, parameters, files, token)
         except NoAnswer as cut:
             raise self._error(cut) from None
+        except StrangeAnswer as strange:
+            return strange.status, strange.content
         return status, orjson.dumps(body)
 
     def _error(self, cut: NoAnswer) -> Exception:

@@ -10,6 +10,7 @@ from datetime import datetime
 from sqlalchemy import text
 
 from storage.database import Database
+from storage.unit_of_work import UnitOfWork
 
 _NOW = "coalesce(CAST(:now AS timestamptz), clock_timestamp())"
 _TAKE = text(
@@ -21,6 +22,15 @@ _TAKE = text(
     " RETURNING extract(epoch FROM next_at - " + _NOW + ") - :cost"
 )
 _ASK = text("SELECT extract(epoch FROM next_at - " + _NOW + ") FROM gate WHERE scope = :scope")
+
+_FORGET = text(
+    "DELETE FROM gate WHERE right(scope, length(:tail)) = :tail AND next_at <= clock_timestamp()"
+)
+
+
+async def forget_idle(work: UnitOfWork, telegram_id: int) -> None:
+    """Let go of the gates of a person; one that still holds somebody back goes when it is idle."""
+    await work.connection.execute(_FORGET, {"tail": f":{telegram_id}"})
 
 
 class Gates:

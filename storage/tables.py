@@ -24,7 +24,7 @@ from sqlalchemy import (
     func,
     text,
 )
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 LANES = 256
 
@@ -209,6 +209,29 @@ job_run = Table(
     at_column("failed_at"),
     Column("error", Text),
 )
+
+job_item = Table(
+    "job_item",
+    metadata,
+    Column("job", String(60), primary_key=True),
+    Column("item", String(80), primary_key=True),
+    Column("telegram_id", BigInteger),
+    Column("failures", SmallInteger, nullable=False, server_default="0"),
+    at_column("not_before", nullable=False),
+    Column("error", String(80), nullable=False),
+    now_column("at"),
+)
+"""What a job stumbled over. `item` is the id of a row; `telegram_id` whom that id names, if any."""
+
+parked_row = Table(
+    "parked_row",
+    metadata,
+    Column("kind", String(40), primary_key=True),
+    Column("key", String(80), primary_key=True),
+    Column("was", JSONB, nullable=False),
+    at_column("at", nullable=False),
+)
+"""What a restore held back; `was` are the values that come back when it is released."""
 
 slot = Table(
     "slot",

@@ -7,9 +7,9 @@ from domain.links import LinkVerdict, find_links, find_names, judge
 from understanding.words import folded
 
 _MONEY = re.compile(
-    r"\brp\s?\.?\s?[\d.,]+(?:\s?(?:ribu|rb|k|juta|jt|miliar|milyar|m))?\b"
-    r"|\b\d+(?:[.,]\d+)*\s?(?:ribu|rb|juta|jt|miliar|milyar)(?:an)?\b"
-    r"|\b\d{1,3}(?:\.\d{3})*\.000\b",
+    r"\brp\s?\.?\s?[\d.,]{1,40}(?:\s?(?:ribu|rb|k|juta|jt|miliar|milyar|m))?\b"
+    r"|\b\d{1,15}(?:[.,]\d{1,15}){0,8}\s?(?:ribu|rb|juta|jt|miliar|milyar)(?:an)?\b"
+    r"|\b\d{1,3}(?:\.\d{3}){0,8}\.000\b",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")

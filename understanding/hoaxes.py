@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from domain.texts import LONGEST_TEXT
 from understanding.hoax_words import plain_words, signs_of
 from understanding.likeness import LikenessTable
 from understanding.matches import NO_MATCH, Claim, Match
@@ -26,7 +27,7 @@ _HERE = Path(__file__).parent
 _EXAMPLES = _HERE.parent / "data" / "hoaks_contoh.csv"
 _CANDIDATES = 24
 _RUNNERS_UP = 3
-LONGEST = 4_096
+LONGEST = LONGEST_TEXT
 """So many characters of a text are looked at."""
 
 

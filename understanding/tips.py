@@ -16,15 +16,18 @@ SHORTEST_PART = 8
 """Words that a shortened copy must have left, or every greeting would be a part of everything."""
 MOST_WORDS = 400
 
-_TRUE = (
-    r"\b(apa(kah)?|ini|itu|kabar|berita|info\w*|pesan)( (ini|itu|kabar|berita|info))?"
-    r" (benar|bener|betul|beneran|bnr|asli|palsu)\b",
-    r"^(benar|bener|betul)(kah|an)\b",
-    r"\b(benar|bener|betul|asli|fakta) (atau|apa) (bohong|tidak|hoaks|palsu|salah)\b",
-    r"\bcek (hoaks|fakta)\b",
-    r"\b(bisa|boleh)? ?dipercaya (tidak|kah)\b",
-    r"\bkabar (bener|benar) (opo|apa)\b",
-    r"^(is|are) (it|this|that)\b.*\b(true|real|hoaks|scam)\b",
+_TRUE = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"\b(apa(kah)?|ini|itu|kabar|berita|info\w*|pesan)( (ini|itu|kabar|berita|info))?"
+        r" (benar|bener|betul|beneran|bnr|asli|palsu)\b",
+        r"^(benar|bener|betul)(kah|an)\b",
+        r"\b(benar|bener|betul|asli|fakta) (atau|apa) (bohong|tidak|hoaks|palsu|salah)\b",
+        r"\bcek (hoaks|fakta)\b",
+        r"\b(bisa|boleh)? ?dipercaya (tidak|kah)\b",
+        r"\bkabar (bener|benar) (opo|apa)\b",
+        r"^(is|are) (it|this|that)\b.*\b(true|real|hoaks|scam)\b",
+    )
 )
 _EMPTY_WORDS = (
     "akun aman apa apakah asli atau bapak benar benarkah bener beneran berita betul betulkah "
@@ -63,7 +66,7 @@ def likeness(one: str, other: str) -> float:
 def asks_whether_true(text: str) -> bool:
     """Whether somebody asks if something is true."""
     words = folded(text)
-    return any(re.search(pattern, words) for pattern in _TRUE)
+    return any(pattern.search(words) for pattern in _TRUE)
 
 
 def claim_in(text: str) -> str:

@@ -58,6 +58,15 @@ _HARM = (
 _GIVEN = r"(kode|otp|pin|sandi|password|foto ktp|nomor kartu)"
 _STRANGER = r"(penipu|orang tidak dikenal|orang asing|penelpon|penelepon)"
 
+
+def _then(first: str, later: str, *, start: str = "") -> str:
+    """Words of the one kind, and somewhere behind them one of the other.
+
+    The first of the one kind decides for all: nothing is gained by trying each of a thousand.
+    """
+    return rf"^{start}(?>.*?\b{first}\b).*\b{later}\b"
+
+
 _RULES: tuple[tuple[Intent, tuple[str, ...]], ...] = (
     (
         Intent.SCAM_VICTIM,
@@ -81,20 +90,22 @@ _RULES: tuple[tuple[Intent, tuple[str, ...]], ...] = (
         (
             r"\b(lapor|laporkan|melapor|ngadu|mengadu)\b",
             r"\b(dipotong|disunat|pungli)\b",
-            r"\b(pendamping|petugas)\b.*\b(minta|kasar|galak|marah\w*|mengancam|memotong|potong)\b",
+            _then(
+                "(pendamping|petugas)", r"(minta|kasar|galak|marah\w*|mengancam|memotong|potong)"
+            ),
         ),
     ),
     (
         Intent.DISBURSEMENT_SCHEDULE,
         (
             rf"^{_ELSEWHERE}.*\bjadwal\w*",
-            rf"\bkapan\b.*\b{_AID}\b",
-            rf"\b{_AID}\b.*\bkapan\b",
+            _then("kapan", _AID),
+            _then(_AID, "kapan"),
             rf"^kapan( {_CALL})*$",
             r"\btanggal berapa\b",
             r"\bschedule\b",
             r"\bpay(ment|out) (date|day)s?\b",
-            r"\bwhen\b.*\b(paid|pay|money|aid)\b",
+            _then("when", "(paid|pay|money|aid)"),
         ),
     ),
     (
@@ -102,8 +113,8 @@ _RULES: tuple[tuple[Intent, tuple[str, ...]], ...] = (
         (
             r"\bsaldo\w*",
             r"\bbalance\b",
-            rf"^{_ELSEWHERE}.*\buang\b.*\b(masuk|ada|berapa)\b",
-            r"\b(sisa|isi)\b.*\b(kartu|rekening|kks|dana|uang)\b",
+            _then("uang", "(masuk|ada|berapa)", start=_ELSEWHERE),
+            _then("(sisa|isi)", "(kartu|rekening|kks|dana|uang)"),
             r"\bsudah (cair|masuk)\b(?! (sekolah|kantor|kerja))",
         ),
     ),
@@ -115,8 +126,8 @@ _RULES: tuple[tuple[Intent, tuple[str, ...]], ...] = (
         Intent.CONTACT_COMPANION,
         (
             rf"^pendamping( {_CALL})*$",
-            r"\bpendamping\b.*\b(siapa|mana|nomor|saya|ganti|nama|hp|wa)\b",
-            r"\b(siapa|nomor|kontak|hubungi|telepon|nama|bicara|hp|wa)\b.*\bpendamping\b",
+            _then("pendamping", "(siapa|mana|nomor|saya|ganti|nama|hp|wa)"),
+            _then("(siapa|nomor|kontak|hubungi|telepon|nama|bicara|hp|wa)", "pendamping"),
             r"\btksk\b",
         ),
     ),
@@ -124,7 +135,9 @@ _RULES: tuple[tuple[Intent, tuple[str, ...]], ...] = (
         Intent.HUMAN_AGENT,
         (
             rf"^petugas( {_CALL})*$",
-            r"\b(bicara|ngomong|hubung\w*|sambung\w*|tanya|nomor|telepon|minta|mau)\b.*\bpetugas\b",
+            _then(
+                r"(bicara|ngomong|hubung\w*|sambung\w*|tanya|nomor|telepon|minta|mau)", "petugas"
+            ),
             r"\bcall ?cent(er|re)\b",
             r"\bnomor (telepon|pengaduan)\b",
             r"\borang asli\b",
@@ -132,7 +145,7 @@ _RULES: tuple[tuple[Intent, tuple[str, ...]], ...] = (
     ),
     (
         Intent.CASE_STATUS,
-        (r"\b(laporan|aduan|pengaduan)\b.*\b(saya|sampai|mana|status|dijawab)\b",),
+        (_then("(laporan|aduan|pengaduan)", "(saya|sampai|mana|status|dijawab)"),),
     ),
     (Intent.REPORT, (r"\b(pengaduan|aduan)\b",)),
     (Intent.PRIVACY_DATA, (r"\bprivasi\b", r"\bhapus data\b", r"\bdata saya (aman|dihapus)\b")),
@@ -141,7 +154,7 @@ _RULES: tuple[tuple[Intent, tuple[str, ...]], ...] = (
         (
             r"\bhoaks\b",
             r"\bpenipuan\b",
-            r"\b(link|bot|situs|web|pesan|akun)\b.*\baman\b",
+            _then("(link|bot|situs|web|pesan|akun)", "aman"),
             r"^(apa(kah)? )?(ini )?aman( (tidak|kah|ya))*$",
             r"\bscam\b",
         ),
@@ -168,6 +181,8 @@ _RULES: tuple[tuple[Intent, tuple[str, ...]], ...] = (
     ),
 )
 
+_COMPILED = tuple((intent, tuple(map(re.compile, patterns))) for intent, patterns in _RULES)
+
 
 def folded(text: str) -> str:
     """Small plain letters: fancy alphabets, accents, doubled letters and short forms undone."""
@@ -180,7 +195,7 @@ def folded(text: str) -> str:
 def intent_of(text: str) -> Intent | None:
     """What a short message means, or None where that is not plain."""
     words = folded(text)
-    for intent, patterns in _RULES:
-        if any(re.search(pattern, words) for pattern in patterns):
+    for intent, patterns in _COMPILED:
+        if any(pattern.search(words) for pattern in patterns):
             return intent
     return None

@@ -31,6 +31,15 @@ def stale_button(t: Translator) -> View:
     )
 
 
+def outlived(t: Translator) -> View:
+    """Before the answer to a message that was meant as an answer to us."""
+    return View(
+        t("I was renewed in the meantime, so what you had begun cannot go on. Please begin again."),
+        rows=((menu_button(t),),),
+        in_place=False,
+    )
+
+
 def defect(t: Translator) -> View:
     return View(
         t("Sorry, something went wrong on our side. Please try again in a while."),

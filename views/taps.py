@@ -14,6 +14,7 @@ from views.view import Tap
 
 _BETWEEN = "|"
 _RESERVED = "|~!"
+_END_OF_NUMBERS = 1 << 63
 
 
 def written(tap: Tap) -> str:
@@ -76,7 +77,17 @@ def _value(text: str, type_: Any) -> Any:
         return UUID(bytes=_unb64(text))
     if type_ is date:
         return date.fromisoformat(text)
+    if type_ is int:
+        return _number(text)
     return type_(text)
+
+
+def _number(text: str) -> int:
+    """Only as `str` writes it, and only what the database can hold. Raises ValueError."""
+    number = int(text)
+    if str(number) != text or not -_END_OF_NUMBERS <= number < _END_OF_NUMBERS:
+        raise ValueError("no number of ours")
+    return number
 
 
 def _b64(data: bytes) -> str:

@@ -29,6 +29,7 @@ from features.broadcasts.services.readers import BroadcastReaders
 from features.broadcasts.services.revisions import BroadcastRevisions
 from features.broadcasts.services.schedules import BroadcastSchedules
 from features.broadcasts.services.templates import BroadcastTemplates
+from features.broadcasts.storage.parked import PARKED
 from features.broadcasts.storage.tables import (
     audience_count,
     broadcast,
@@ -53,14 +54,19 @@ from storage.keyring import Keyring
 from views.translator import mark
 
 _RECORD = "who announced and who approved is part of the record of the office"
+_AUTHORS = (Remains("author_id", _RECORD), Remains("approver_id", _RECORD))
 _INTEREST_KEPT, _COUNT_KEPT = timedelta(days=400), timedelta(days=1)
 
 _KEPT = (
-    Kept(broadcast_schedule, Forever("the record of the office"), (Remains("author_id", _RECORD),)),
-    Kept(broadcast, Forever("the record of the office"), (Remains("author_id", _RECORD),)),
+    Kept(broadcast_schedule, Forever("the record of the office"), _AUTHORS),
+    Kept(
+        broadcast,
+        Forever("the record of the office"),
+        (*_AUTHORS, Remains("planned_until", "how far minutes of planning have come; then empty")),
+    ),
     Kept(broadcast_wave, WithRow(broadcast)),
     Kept(broadcast_recipient, WithRow(broadcast), (Deleted("telegram_id"),)),
-    Kept(broadcast_revision, WithRow(broadcast), (Remains("author_id", _RECORD),)),
+    Kept(broadcast_revision, WithRow(broadcast), _AUTHORS),
     Kept(broadcast_log, Forever("the record of the office"), (Remains("by", _RECORD),)),
     Kept(broadcast_watch, WithRow(broadcast), (Deleted("telegram_id"),)),
     Kept(broadcast_template, Forever("texts of the office"), (Remains("author_id", _RECORD),)),
@@ -109,6 +115,7 @@ async def _remember_topics(
 FEATURE = Feature(
     "broadcasts",
     tables=_KEPT,
+    parked=PARKED,
     services=_services,
     works=_works,
     errors={

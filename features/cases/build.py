@@ -22,6 +22,7 @@ from features.cases.jobs.webhook import CaseWebhook, parse_secrets
 from features.cases.services.office import CaseOffice
 from features.cases.services.room import CaseRoom
 from features.cases.storage.cases import Handover
+from gateways.pictures import PhotoCleaner
 from settings import Settings
 
 FORUM = "forum"
@@ -98,7 +99,10 @@ class CaseWorks:
             probe_seconds=pace.probe_seconds,
         )
         self.events = CaseEvents(desks, inbox, leads=leads, every_seconds=pace.poll_seconds)
-        self.files = CaseFiles(running.bot, database, keyring, parts.post, parts.clock, leads=leads)
+        self.photos = PhotoCleaner()
+        self.files = CaseFiles(
+            running.bot, database, keyring, parts.post, parts.clock, self.photos, leads=leads
+        )
         secrets = parse_secrets(settings.command_center_webhook_secrets)
         self.webhook = CaseWebhook(inbox, secrets, parts.clock)
         self.clock = CaseClock(units, office, newsroom, parts.post, parts.clock, parts.areas)
@@ -118,7 +122,7 @@ class CaseWorks:
                     close=self._close,
                 ),
                 Worker("case events", self.events.run),
-                Worker("case files", self.files.run),
+                Worker("case files", self.files.run, close=self.photos.close),
             ),
             web=(self.webhook.route(),),
             core=self,

@@ -13,6 +13,7 @@ from features.cases.services.receipts import ReceiptService
 from features.cases.services.room import CaseRoom
 from features.cases.services.routes import CaseRouteService
 from features.cases.services.safety import CaseSafety
+from features.cases.storage.parked import PARKED
 from features.cases.storage.reference import load_case_reference
 from features.cases.storage.tables import (
     case_attachment,
@@ -34,6 +35,7 @@ from storage.keeping import After, Blanked, Deleted, Forever, Kept, Remains, Wit
 from views.translator import mark
 
 _EVENTS_KEPT = timedelta(days=400)
+_READ = "the reporter may always see who read the case"
 _RECORD = "who decided is part of the record of the office"
 
 _KEPT = (
@@ -44,11 +46,15 @@ _KEPT = (
     Kept(
         case_file,
         Forever("files of the office (UU 43/2009): the operator's schedule of records decides"),
-        (Blanked("reporter_id"),),
+        (
+            Blanked("reporter_id"),
+            Remains("owner_id", _RECORD),
+            Remains("closing_officer", _RECORD),
+        ),
     ),
     Kept(case_entry, WithRow(case_file), (Blanked("author_id"),)),
     Kept(case_attachment, WithRow(case_file)),
-    Kept(case_read, WithRow(case_file)),
+    Kept(case_read, WithRow(case_file), (Remains("reader_id", _READ),)),
     Kept(case_support, WithRow(case_file), (Deleted("telegram_id"),)),
     Kept(case_outbox, WithRow(case_file)),
     Kept(case_reference, WithRow(case_file)),
@@ -79,6 +85,7 @@ def _works(running: Running) -> Works:
 FEATURE = Feature(
     "cases",
     tables=_KEPT,
+    parked=PARKED,
     services=_services,
     works=_works,
     reference=(load_case_reference,),

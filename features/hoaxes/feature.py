@@ -35,6 +35,7 @@ from features.hoaxes.storage.notice_tables import (
     quiz_answer,
     quiz_question,
 )
+from features.hoaxes.storage.parked import PARKED
 from features.hoaxes.storage.tip_tables import (
     group_warning,
     tip,
@@ -62,6 +63,7 @@ from storage.unit_of_work import UnitOfWork
 from views.translator import mark
 
 _RECORD = "who wrote and who approved is part of the record of the editors"
+_AUTHORS = (Remains("author_id", _RECORD), Remains("reviewer_id", _RECORD))
 
 
 async def _age_tips(work: UnitOfWork, now: datetime) -> int:
@@ -75,8 +77,8 @@ async def _forget_tips(work: UnitOfWork, telegram_id: int) -> None:
 
 _KEPT = (
     Kept(hoax, Forever("the library")),
-    Kept(hoax_version, WithRow(hoax), (Remains("author_id", _RECORD),)),
-    Kept(hoax_draft, Forever("the record of the editors"), (Remains("author_id", _RECORD),)),
+    Kept(hoax_version, WithRow(hoax), _AUTHORS),
+    Kept(hoax_draft, Forever("the record of the editors"), _AUTHORS),
     Kept(
         tip_cluster,
         AgedBy(_age_tips),
@@ -145,6 +147,7 @@ def _works(running: Running) -> Works:
 FEATURE = Feature(
     "hoaxes",
     tables=_KEPT,
+    parked=PARKED,
     services=_services,
     works=_works,
     reference=(load_hoaxes, load_notice_reference),

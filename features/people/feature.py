@@ -15,6 +15,7 @@ from features.people.services.families import FamilyService
 from features.people.services.files import COMPANIONS, FAMILIES
 from features.people.services.linking import LinkingService
 from features.people.services.pending_links import PendingLinkService
+from features.people.storage.parked import PARKED
 from features.people.storage.people import SPEAKERS
 from features.people.storage.reference import load_contacts
 from features.people.storage.tables import (
@@ -86,6 +87,7 @@ def _works(running: Running) -> Works:
 FEATURE = Feature(
     "people",
     tables=_KEPT,
+    parked=PARKED,
     services=_services,
     works=_works,
     reference=(load_contacts,),

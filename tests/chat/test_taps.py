@@ -11,6 +11,7 @@ from chat.taps import LIMIT, new_token, pack, unpack
 from domain.errors import StaleButton
 from house import all_routes
 from storage.keyring import Keyring
+from views.taps import read
 from views.view import Tap, verb_of
 
 KEYRING = Keyring.parse(Keyring.fresh())
@@ -91,6 +92,15 @@ def test_every_one_bit_change_of_a_real_button_makes_it_void() -> None:
 def test_anything_that_we_did_not_sign_is_void(text: str, chat: int) -> None:
     with pytest.raises(StaleButton):
         unpack(text, chat, KEYRING)
+
+
+@pytest.mark.parametrize(
+    "number", ["9223372036854775808", "-9223372036854775809", "1_0", " 1", "٣"]
+)
+def test_a_number_that_we_never_write_is_no_tap(number: str) -> None:
+    kind = next(k for k in KINDS if [f.type for f in dataclasses.fields(k)] == [int])  # type: ignore[arg-type]
+    assert read(f"{kind.prefix}|{number}") is None
+    assert read(f"{kind.prefix}|{2**63 - 1}") == kind(2**63 - 1)  # type: ignore[call-arg]
 
 
 def test_another_key_opens_nothing() -> None:

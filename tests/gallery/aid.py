@@ -238,4 +238,5 @@ AID: dict[str, Sample] = {
     "errors.stale_button": errors.stale_button,
     "errors.too_fast": errors.too_fast,
     "errors.defect": errors.defect,
+    "errors.outlived": errors.outlived,
 }

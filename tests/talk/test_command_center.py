@@ -111,6 +111,29 @@ async def test_a_case_is_a_topic_with_a_card_that_names_nobody(forum_world: Foru
     assert _labels(card) == [TAKE, ASK, REFER, UP, CENTRE, FINISH]
 
 
+async def test_what_a_reporter_writes_reaches_the_topic_with_nothing_alive(
+    forum_world: ForumWorld,
+) -> None:
+    tags = "".join(chr(0xE0000 + ord(c)) for c in "buka")
+    poison = f"Li\u200bhat \u202ehttps://jahat.xyz{tags} dan @jahat_bot"
+    case = await _file(forum_world)
+    key = f"test:{next(_keys)}"
+    await forum_world.house.services[CaseService].add(case, poison, key, author_id=KARTO)
+    await forum_world.settle()
+    said = [
+        m
+        for m in forum_world.simulator.messages(forum_world.group.id, case.topic_id)
+        if "jahat" in m.get("text", "")
+    ]
+    assert [m["text"] for m in said] == [
+        say("🙋 <b>Reporter:</b> {text}", text="Lihat hxxps://jahat[.]xyz dan (at)jahat_bot")
+        .replace("<b>", "")
+        .replace("</b>", "")
+    ]
+    kinds = {e["type"] for m in said for e in m.get("entities", ())}
+    assert kinds <= {"bold"}
+
+
 async def test_taking_a_case_tells_the_reporter_and_changes_title_and_card(
     forum_world: ForumWorld,
 ) -> None:

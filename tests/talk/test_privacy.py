@@ -10,6 +10,7 @@ from sqlalchemy import text
 
 from features.payments.storage.payouts import PayoutRepository
 from features.people.storage.people import PeopleRepository
+from storage.gates import Gates
 from tests.talk.steps import (
     AGREE,
     KARTO,
@@ -140,6 +141,21 @@ async def test_erasing_leaves_nothing_but_the_proofs(world: World) -> None:
             for table in ("account", "family_link", "consent", "staff")
         }
     assert counts == {"account": 0, "family_link": 0, "consent": 2, "staff": 0}
+
+
+async def test_idle_gates_forget_whoever_erased(world: World) -> None:
+    gates = Gates(world.house.database)
+    for scope in (f"notice-code:{KARTO}", f"notice-code:{KARTO}0", f"notice-code:1{KARTO}"):
+        await gates.take(scope, tokens=1, interval=0.001, burst=1, patient=False)
+    await gates.take(f"held:{KARTO}", tokens=1, interval=3600, burst=1, patient=False)
+    chat = world.chat(KARTO)
+    await chat.says("/privasi")
+    await chat.taps("Hapus data saya")
+    await chat.taps("Ya, hapus")
+    async with world.house.database.autocommit() as connection:
+        named = text("SELECT scope FROM gate WHERE scope LIKE :like ORDER BY scope")
+        left = (await connection.execute(named, {"like": f"%{KARTO}%"})).scalars().all()
+    assert left == [f"held:{KARTO}", f"notice-code:{KARTO}0", f"notice-code:1{KARTO}"]
 
 
 async def test_whoever_erased_begins_like_a_stranger(world: World) -> None:

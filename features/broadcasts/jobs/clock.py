@@ -10,9 +10,8 @@ from collections.abc import Callable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-import structlog
-
 from chat import metrics
+from chat.items import Items
 from domain.areas import Areas
 from domain.calendar import wake_time
 from domain.people import Role
@@ -34,8 +33,6 @@ from features.broadcasts.storage.copies import CopyRepository
 from features.broadcasts.storage.schedules import BroadcastScheduleRepository
 from features.people.storage.people import PeopleRepository
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
-
-log = structlog.get_logger()
 
 _MOST_IN_CANARY = 200
 _CANARY_SHARE = 0.01
@@ -60,11 +57,8 @@ class BroadcastClock:
         """All that is due now. One broadcast that cannot be handled does not stop the others."""
         async with self._unit_of_work.at_once() as work:
             found = await work[BroadcastRepository].open()
-        for broadcast in found:
-            try:
-                await self._step(broadcast)
-            except Exception:
-                log.exception("broadcast_clock_failed", broadcast=broadcast.id)
+        items = Items("broadcasts.clock", self._unit_of_work, self._clock)
+        await items.each(found, self._step, named=lambda one: one.id)
 
     async def _step(self, seen: Broadcast) -> None:
         for _ in range(_SLICES_AT_ONCE):
@@ -146,7 +140,9 @@ class BroadcastClock:
             )
             return
         await self._draw_canary(work, broadcast)
-        await work[BroadcastRepository].change(broadcast.id, state=BroadcastState.CANARY.value)
+        await work[BroadcastRepository].change(
+            broadcast.id, state=BroadcastState.CANARY.value, planned_until=None
+        )
         if _drifted(broadcast, planned):
             await self._pause(work, broadcast, BroadcastState.CANARY, "audience_changed")
 

@@ -5,10 +5,10 @@ import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-import structlog
 from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
+from chat.items import Items, one_after_another
 from chat.judgement import Verdict, judge
 from chat.post import Post
 from chat.reply import Renderer
@@ -21,7 +21,7 @@ from features.broadcasts.rules.broadcasts import (
     Topic,
 )
 from features.broadcasts.services.times import time_needed
-from features.broadcasts.storage.broadcasts import BroadcastRepository
+from features.broadcasts.storage.broadcasts import HAPPENINGS, BroadcastRepository
 from features.broadcasts.storage.copies import CopyRepository
 from features.broadcasts.storage.schedules import BroadcastScheduleRepository
 from features.broadcasts.views import broadcasts as views
@@ -33,8 +33,6 @@ from storage.taps import store_tokens
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory, joined_to
 from views.translator import translator
 from views.view import View
-
-log = structlog.get_logger()
 
 _EVERY = 3.0
 _PATIENCE = 20
@@ -63,14 +61,12 @@ class BroadcastNews:
         self._next_at: dict[int, float] = {}
 
     async def run_once(self) -> None:
-        await self.tell()
-        await self.report()
-        await self.show_progress()
+        await one_after_another(self.tell, self.report, self.show_progress)
 
     async def tell(self) -> None:
         """Everything that was done, to all administrators but the one who did it."""
         async with self._unit_of_work() as work:
-            happened = await work[BroadcastRepository].untold()
+            happened = await work[BroadcastRepository].untold(self._clock())
             if not happened:
                 return
             names = {
@@ -78,10 +74,16 @@ class BroadcastNews:
                 for member in await work[StaffRepository].all()
                 if member.role == Role.ADMINISTRATOR
             }
+
+            async def tell(one: Happening) -> None:
+                async with self._unit_of_work() as part:
+                    await self._tell(part, one, names)
+                    await part[BroadcastRepository].told([one.id])
+                    await part.commit()
+
             with joined_to(work.connection):
-                for one in happened:
-                    await self._tell(work, one, names)
-            await work[BroadcastRepository].told([one.id for one in happened])
+                items = Items(HAPPENINGS, self._unit_of_work, self._clock)
+                await items.each(happened, tell, named=lambda one: one.id)
             await work.commit()
 
     async def _tell(self, work: UnitOfWork, one: Happening, names: dict[int, str]) -> None:
@@ -105,19 +107,22 @@ class BroadcastNews:
         """The end of a broadcast, to those who wrote, approved and watched it."""
         async with self._unit_of_work.at_once() as work:
             over = await work[BroadcastRepository].to_report()
-        for one in over:
-            async with self._unit_of_work() as work:
-                broadcast = await work[BroadcastRepository].get(one.id, lock=True)
-                if (
-                    broadcast is None
-                    or broadcast.reported_at is not None
-                    or broadcast.state != BroadcastState.DONE
-                ):
-                    continue
-                with joined_to(work.connection):
-                    await self._report(work, broadcast)
-                await work[BroadcastRepository].change(broadcast.id, reported_at=self._clock())
-                await work.commit()
+        items = Items("broadcasts.reports", self._unit_of_work, self._clock)
+        await items.each(over, self._report_once, named=lambda one: one.id)
+
+    async def _report_once(self, one: Broadcast) -> None:
+        async with self._unit_of_work() as work:
+            broadcast = await work[BroadcastRepository].get(one.id, lock=True)
+            if (
+                broadcast is None
+                or broadcast.reported_at is not None
+                or broadcast.state != BroadcastState.DONE
+            ):
+                return
+            with joined_to(work.connection):
+                await self._report(work, broadcast)
+            await work[BroadcastRepository].change(broadcast.id, reported_at=self._clock())
+            await work.commit()
 
     async def _report(self, work: UnitOfWork, broadcast: Broadcast) -> None:
         figures = await work[CopyRepository].figures(broadcast.id)
@@ -137,13 +142,15 @@ class BroadcastNews:
         now = self._monotonic()
         async with self._unit_of_work.at_once() as work:
             watched = await work[BroadcastRepository].watched()
-        for broadcast_id in watched:
-            if self._next_at.get(broadcast_id, 0.0) > now:
-                continue
+
+        async def show(broadcast_id: int) -> None:
             began = self._monotonic()
             await self._show(broadcast_id)
             cost = self._monotonic() - began
             self._next_at[broadcast_id] = now + max(_EVERY, cost * _PATIENCE)
+
+        items = Items("broadcasts.progress", self._unit_of_work, self._clock)
+        await items.each([one for one in watched if self._next_at.get(one, 0.0) <= now], show)
         self._next_at = {one: at for one, at in self._next_at.items() if one in watched}
 
     async def _show(self, broadcast_id: int) -> None:

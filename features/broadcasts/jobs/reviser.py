@@ -15,6 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from telegram import Bot
 from telegram.error import TelegramError
 
+from chat.items import Items
 from chat.judgement import Verdict, judge
 from chat.limiter import SharedRateLimiter
 from chat.marks import Outcomes
@@ -24,6 +25,7 @@ from features.broadcasts.rules.broadcasts import DELETABLE, Broadcast, Happened
 from features.broadcasts.rules.distance import Distance
 from features.broadcasts.storage.broadcasts import BroadcastRepository
 from features.broadcasts.storage.copies import CopyRepository, SentCopy
+from storage.database import is_passing
 from storage.unit_of_work import UnitOfWorkFactory
 
 log = structlog.get_logger()
@@ -64,6 +66,7 @@ class Reviser:
         self._rest = rest
         self._fates: Outcomes[_Fate] = Outcomes(self._write_down, gathering=_GATHERING)
         self._flight: Flight[SentCopy] = Flight(distance)
+        self._items = Items("broadcasts.revisions", units, clock)
         self._behind: list[Broadcast] = []
         self._slice: list[SentCopy] = []
         self._after = _BEFORE_ALL
@@ -74,6 +77,9 @@ class Reviser:
         """Which broadcasts have copies to change? Asked once a second."""
         async with self._units.at_once() as work:
             behind = await work[BroadcastRepository].behind()
+        known, now = await self._items.known() if behind else {}, self._clock()
+        held = {item for item, one in known.items() if one.is_held(now)}
+        behind = [one for one in behind if _item(one) not in held]
         if [(b.id, b.revision) for b in behind] != [(b.id, b.revision) for b in self._behind]:
             await self.settle()  # an older text may not arrive after the newer one
             self._slice, self._after, self._found = [], _BEFORE_ALL, False
@@ -84,9 +90,24 @@ class Reviser:
         await self._flight.settle()
 
     async def step(self) -> bool:
-        """Have more copies changed; whether there is more to do."""
+        """Have more copies changed; whether there is more to do.
+
+        A broadcast over which we stumble is put off, so that it keeps no copies of others.
+        """
         if not self._behind:
             return False
+        item = _item(self._behind[0])
+        try:
+            return await self._step()
+        except Exception as error:
+            if is_passing(error):
+                raise
+            await self._items.note(item, error, (await self._items.known()).get(item))
+            self._slice, self._after, self._found = [], _BEFORE_ALL, False
+            self._behind = self._behind[1:]
+            return bool(self._behind)
+
+    async def _step(self) -> bool:
         broadcast = await self._letters.broadcast(self._behind[0].id, self._behind[0].revision)
         if not self._slice and not await self._next_slice(broadcast):
             await self.settle()
@@ -197,3 +218,8 @@ class Reviser:
                 return _AGAIN if self._tries[copy.telegram_id] < _TRIES else _GIVE_UP
             case _:
                 return _GIVE_UP
+
+
+def _item(broadcast: Broadcast) -> str:
+    """One revision: the next one may go well."""
+    return f"{broadcast.id}:{broadcast.revision}"

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 import structlog
 
+from chat.items import Items
 from chat.services import Services
 from domain.areas import Areas
 from domain.calendar import QUIET_UNTIL
@@ -70,13 +71,13 @@ class BroadcastRuns:
         """All runs that are due now. One schedule that fails does not stop the others."""
         async with self._unit_of_work.at_once() as work:
             schedules = await work[BroadcastScheduleRepository].active()
-        for schedule in schedules:
-            try:
-                for run in await self._due(schedule):
-                    await self._decide(schedule.id, run)
-                await self._end(schedule.id)
-            except Exception:
-                log.exception("broadcast_run_failed", schedule=schedule.id)
+        items = Items("broadcasts.runs", self._unit_of_work, self._clock)
+        await items.each(schedules, self._make_due, named=lambda one: one.id)
+
+    async def _make_due(self, schedule: Schedule) -> None:
+        for run in await self._due(schedule):
+            await self._decide(schedule.id, run)
+        await self._end(schedule.id)
 
     async def _due(self, schedule: Schedule) -> list[Run]:
         now = self._clock()

@@ -69,6 +69,8 @@ _LOOKS_LATIN = str.maketrans("аеорсухіјѕԁɡοαιρτν", "aeopcyxijs
 _INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
 _SPACED = re.compile(r"(?<!\w)\w(?!\w)([ .,_\-*·•/])\s?\w(?!\w)(?:\1\s?\w(?!\w))+")
 _SENTENCE = re.compile(r"(?<=[.?!;\n])\s+|\n")
+_REACH = 200
+"""So many characters back a negation is looked for."""
 _FORM = re.compile(r"(?:pin|otp|sandi|password|kode)\s*[:=]\s*(?:_|\.{2,}|$)")
 
 
@@ -188,11 +190,10 @@ def _asks_secret(sentence: str) -> str | None:
 
 def _denied(clause: str, position: int, *, words_between: int = 4) -> bool:
     """Whether a negation governs what stands at the position: near, and nothing turns it."""
-    before = clause[:position]
-    negations = list(words.NEGATION.finditer(before))
+    negations = list(words.NEGATION.finditer(clause, max(0, position - _REACH), position))
     if not negations:
         return False
-    between = before[negations[-1].end() :]
+    between = clause[negations[-1].end() : position]
     return (
         len(between.split()) <= words_between
         and not _turns(between)

@@ -42,6 +42,9 @@ from features.broadcasts.storage.tables import (
     broadcast_wave,
 )
 from storage.repository import Repository
+from storage.set_aside import not_held
+
+HAPPENINGS = "broadcasts.happenings"
 
 _OPEN = broadcast.c.state.not_in(
     [literal_column(f"'{state.value}'") for state in BroadcastState if not state.is_open]
@@ -160,9 +163,10 @@ class BroadcastRepository(Repository):
         """Oldest first."""
         return await self._happened(broadcast_log.c.broadcast_id == broadcast_id)
 
-    async def untold(self, *, most: int = 50) -> list[Happening]:
+    async def untold(self, now: datetime, *, most: int = 50) -> list[Happening]:
         """What the administrators were not told yet; locked, so that one process tells it."""
-        return await self._happened(~broadcast_log.c.told, most=most, lock=True)
+        wanted = ~broadcast_log.c.told & not_held(HAPPENINGS, broadcast_log.c.id, now)
+        return await self._happened(wanted, most=most, lock=True)
 
     async def told(self, ids: Sequence[int]) -> None:
         await self._connection.execute(

@@ -10,7 +10,7 @@ from features.cases.rules.command_center import CaseStatus, OutgoingCase
 
 _KEY = re.compile(r"[A-Za-z0-9._:-]{1,100}")
 _LONGEST_TITLE = 200
-_ENDS_LINE = re.compile(r"<(?:br|/p|/div|/li|/tr|/h\d)\b[^>]*>", re.IGNORECASE)
+_ENDS_LINE = re.compile(r"<(?:br|/p|/div|/li|/tr|/h\d)\b[^<>]*>", re.IGNORECASE)
 _MANY_BREAKS = re.compile(r"\n\s*\n\s*\n+")
 
 

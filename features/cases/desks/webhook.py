@@ -42,6 +42,31 @@ class WebhookRefused(AidError):
     reason: WebhookReason
 
 
+@dataclass(frozen=True)
+class Head:
+    """What is said about a webhook before its body."""
+
+    id: str
+    signed_at: datetime
+    signatures: str
+
+
+def check_head(headers: Mapping[str, str], now: datetime) -> Head:
+    """What can be refused before a body is read. Raises WebhookRefused."""
+    lowered = {name.lower(): value for name, value in headers.items()}
+    length = lowered.get("content-length", "")
+    told = int(length) if length.isascii() and length.isdigit() and len(length) < 20 else 0
+    if told > LARGEST_BODY:
+        raise WebhookRefused(WebhookReason.TOO_LARGE)
+    id_, timestamp, signatures = (
+        lowered.get(f"webhook-{part}", "") for part in ("id", "timestamp", "signature")
+    )
+    given = (id_, timestamp, signatures)
+    if not all(given) or any(len(value) > _LONGEST_HEADER for value in given):
+        raise WebhookRefused(WebhookReason.HEADERS_MISSING)
+    return Head(id_, _checked_time(timestamp, now), signatures)
+
+
 def verify(
     headers: Mapping[str, str], body: bytes, secrets: Sequence[SecretStr], now: datetime
 ) -> CaseEvent:
@@ -52,14 +77,8 @@ def verify(
     """
     if len(body) > LARGEST_BODY:
         raise WebhookRefused(WebhookReason.TOO_LARGE)
-    lowered = {name.lower(): value for name, value in headers.items()}
-    id_, timestamp, signatures = (
-        lowered.get(f"webhook-{part}", "") for part in ("id", "timestamp", "signature")
-    )
-    given = (id_, timestamp, signatures)
-    if not all(given) or any(len(value) > _LONGEST_HEADER for value in given):
-        raise WebhookRefused(WebhookReason.HEADERS_MISSING)
-    signed_at = _checked_time(timestamp, now)
+    head = check_head(headers, now)
+    id_, signed_at, signatures = head.id, head.signed_at, head.signatures
     if not _is_signed(id_, signed_at, body, signatures, secrets):
         raise WebhookRefused(WebhookReason.SIGNATURE_WRONG)
     try:

@@ -56,7 +56,7 @@ class CaseEvents:
             page = await self._targets[desk].events_since(cursor)
             if page.events or page.cursor != cursor:
                 told += await self._inbox.take(page.events, "poll", read=(desk, page.cursor))
-            if not page.more:
+            if not page.more or await self._inbox.cursor(desk) == cursor:
                 break
         return told
 

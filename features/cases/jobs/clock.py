@@ -10,8 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-import structlog
-
+from chat.items import Items
 from chat.post import Post
 from domain.areas import Areas
 from domain.calendar import WorkCalendar, wake_time
@@ -23,15 +22,13 @@ from features.cases.rules.command_center import CaseStatus
 from features.cases.services.clock import Terms, fresh_clock, people_to_tell, resumed, terms
 from features.cases.services.office import CaseOffice, News, NewsKind
 from features.cases.storage.cases import CaseRepository
-from features.cases.storage.clock import CaseClockRepository, ClockState
+from features.cases.storage.clock import CLOCK, CaseClockRepository, ClockState
 from features.cases.storage.routes import CaseRouteRepository
 from features.cases.views import clock as views
 from features.cases.views.clock import Nudge
 from features.people.storage.people import PeopleRepository
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory, joined_to
 from views.translator import translator
-
-log = structlog.get_logger()
 
 LOOK_AGAIN = timedelta(days=7)
 """The longest time between two looks at an open case, whatever changed around it."""
@@ -95,6 +92,7 @@ class CaseClock:
         self._post = post
         self._clock = clock
         self._areas = areas
+        self._items = Items(CLOCK, unit_of_work, clock)
         self._follow_ups = FollowUps(unit_of_work, post, areas)
 
     async def run_once(self) -> None:
@@ -103,13 +101,13 @@ class CaseClock:
         async with self._unit_of_work.at_once() as work:
             due = await work[CaseClockRepository].due(now)
             calendar = await work[CaseRouteRepository].calendar()
-        for case_id in due:
-            try:
-                async with self._together() as work:
-                    await self._look(work, case_id, calendar, now)
-                    await work.commit()
-            except Exception:
-                log.exception("case_clock_failed", case=case_id)
+
+        async def look(case_id: int) -> None:
+            async with self._together() as work:
+                await self._look(work, case_id, calendar, now)
+                await work.commit()
+
+        await self._items.each(due, look)
         await self._follow_ups.run_once(now)
 
     @asynccontextmanager

@@ -1,7 +1,8 @@
 """Hands cases to the desks: each exactly once, in order, at a bounded rate, never dropped.
 
 Nothing of the network happens in a transaction. The leader delivers; what a dead process left in
-hand comes back to the queue after the time that a desk needs to settle.
+hand comes back to the queue after the time that a desk needs to settle. A letter over which we
+stumble is shown to the operator and goes on being tried, hour by hour: a report is never given up.
 """
 
 import asyncio
@@ -14,6 +15,7 @@ import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
 from chat import metrics
+from chat.items import Items
 from domain.areas import Areas
 from features.cases.desks.port import SETTLE_SECONDS, CommandCenter
 from features.cases.jobs.breaker import Breakers
@@ -58,6 +60,7 @@ class CaseDelivery:
         self._leads = leads
         self._interval = 1 / rate_per_second
         self._chance = chance or random.Random()
+        self._items = Items("cases.delivery", unit_of_work, clock)
         settle = timedelta(seconds=settle_seconds)
         self._ledger = CaseLedger(
             database, keyring, clock, leases, settle=settle, chance=self._chance
@@ -121,10 +124,14 @@ class CaseDelivery:
             await self._ledger.put_off(handing, error)
         except (SQLAlchemyError, OSError):
             raise  # the row is found in no hand, and looked for at the desk before it goes again
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - of one letter, written down
             outcome = "failed"
-            log.exception("case_letter_failed", case=handing.case_id, row=handing.id)
             await self._ledger.put_off(handing, error)
+            known = await self._items.known()
+            await self._items.note(str(handing.id), error, known.get(str(handing.id)))
+        else:
+            if handing.tries:
+                await self._items.clear([str(handing.id)])
         metrics.CASE_HANDOVERS.labels(desk, outcome).inc()
 
     async def _answered(self, desk: str) -> None:

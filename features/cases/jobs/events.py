@@ -7,23 +7,22 @@ have read are one transaction, so a crash repeats a page without harm.
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import UTC, datetime
 from hashlib import sha256
 
-import structlog
-from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from chat import metrics
+from chat.items import Items
+from domain.texts import visible
 from features.cases.jobs.newsroom import Newsroom
 from features.cases.rules.command_center import CaseEvent
 from features.cases.services.office import CaseOffice
 from features.cases.storage.events import CaseEventRepository
-from storage.database import Database
+from storage.database import Database, is_passing
 from storage.keyring import Keyring
-from storage.unit_of_work import joined_to
-from views.translator import harmless
-
-log = structlog.get_logger()
+from storage.set_aside import JobItem
+from storage.unit_of_work import UnitOfWorkFactory, joined_to
 
 _TICKET = re.compile(r"[A-Z0-9-]{4,16}")
 _LONGEST_ID = 40
@@ -39,6 +38,8 @@ class CaseEventInbox:
         self._keyring = keyring
         self._office = office
         self._newsroom = newsroom
+        units = UnitOfWorkFactory(database, keyring)
+        self._items = Items("cases.events", units, lambda: datetime.now(UTC))
 
     async def cursor(self, desk: str) -> str | None:
         """How far the events of a desk were read."""
@@ -50,32 +51,51 @@ class CaseEventInbox:
     ) -> int:
         """How many of the events had something to tell. `read` is a desk and its new cursor.
 
-        Raises database errors; nothing was changed then.
+        An event over which we stumble keeps the cursor where it is, so that it comes again; after
+        the third time it is set aside. Raises database errors; nothing was changed then.
         """
-        told = 0
+        told, comes_again = 0, False
         async with self._database.transaction() as connection:
+            events_of = CaseEventRepository(connection, self._keyring)
+            silent_until = await events_of.silent_until(read[0]) if read else None
             with joined_to(connection):
+                known = await self._items.known()
                 for event in filter(None, map(storable, events)):
-                    told += await self._apply(connection, event)
-            if read is not None:
-                await CaseEventRepository(connection, self._keyring).set_cursor(*read)
+                    before = known.get(event.id)
+                    if before is not None and before.is_set_aside:
+                        continue
+                    silent = silent_until is not None and event.at <= silent_until
+                    stumbled, has_news = await self._apply(connection, event, before, silent=silent)
+                    told += has_news
+                    comes_again |= stumbled
+                    if before is not None and not stumbled:
+                        await self._items.clear([event.id])
+            if read is not None and not comes_again:
+                await events_of.set_cursor(*read)
         metrics.CASE_EVENTS.labels(way).inc(told)
         return told
 
-    async def _apply(self, connection: AsyncConnection, event: CaseEvent) -> bool:
-        """Whether there was something to tell. An event that we cannot digest stops no other."""
+    async def _apply(
+        self,
+        connection: AsyncConnection,
+        event: CaseEvent,
+        before: JobItem | None,
+        *,
+        silent: bool,
+    ) -> tuple[bool, bool]:
+        """Whether it must come again, and whether there was something to tell."""
         try:
             async with connection.begin_nested():
                 news = await self._office.apply(event)
-                if news is not None:
+                if news is not None and not silent:
                     await self._newsroom.tell(news)
-                return news is not None
-        except (SQLAlchemyError, OSError):
-            raise
-        except Exception:
-            log.exception("case_event_failed", kind=event.kind.value, sequence=event.sequence)
+                return False, news is not None and not silent
+        except Exception as error:
+            if is_passing(error):
+                raise
             metrics.CASE_EVENTS_FAILED.inc()
-            return False
+            now_known = await self._items.note(event.id, error, before)
+            return not now_known.is_set_aside, False
 
 
 def storable(event: CaseEvent) -> CaseEvent | None:
@@ -85,5 +105,5 @@ def storable(event: CaseEvent) -> CaseEvent | None:
     event_id = event.id
     if not _PLAIN_ID.fullmatch(event_id):
         event_id = sha256(event_id.encode()).hexdigest()[:_LONGEST_ID]
-    receiver = harmless(event.receiver)[:_LONGEST_RECEIVER] if event.receiver else None
-    return replace(event, id=event_id, receiver=receiver, text=harmless(event.text))
+    receiver = visible(event.receiver)[:_LONGEST_RECEIVER] if event.receiver else None
+    return replace(event, id=event_id, receiver=receiver, text=visible(event.text))

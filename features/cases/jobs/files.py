@@ -5,29 +5,32 @@ A file waits in its row until it is kept or found unusable, so a crash repeats t
 
 import asyncio
 import random
+import re
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 from telegram import Bot
 from telegram.error import BadRequest, Forbidden, TelegramError
 
+from chat.items import Items
 from chat.post import Post
 from domain.errors import UnusableFile
+from domain.texts import readable
 from features.cases.jobs.retries import wait_after
 from features.cases.rules.command_center import Attachment
 from features.cases.storage.cases import CaseRepository
 from features.cases.storage.clock import CaseClockRepository
 from features.cases.storage.desks import CaseDesks
-from features.cases.storage.files import CaseFileRepository, WaitingFile
+from features.cases.storage.files import FILES, CaseFileRepository, WaitingFile
 from features.cases.views.files import file_unusable
 from features.people.storage.people import PeopleRepository
-from gateways.pictures import clean_photo
+from gateways.pictures import PhotoCleaner
 from storage.database import Database
 from storage.keyring import Keyring
-from storage.unit_of_work import UnitOfWork, joined_to
+from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory, joined_to
 from views.translator import translator
 
 log = structlog.get_logger()
@@ -39,7 +42,9 @@ _LOOK_AGAIN = 2.0
 _MOST = 200
 _LONGEST_STEM = 40
 _DOWNLOAD_SECONDS = 60
+_FORGET = timedelta(days=1)
 _OGG = b"OggS"
+_NO_NAME = re.compile(r"[^\w() -]+")
 
 
 class CaseFiles:
@@ -52,6 +57,7 @@ class CaseFiles:
         keyring: Keyring,
         post: Post,
         clock: Callable[[], datetime],
+        photos: PhotoCleaner,
         *,
         leads: Callable[[], Awaitable[bool]],
         chance: random.Random | None = None,
@@ -61,40 +67,40 @@ class CaseFiles:
         self._keyring = keyring
         self._post = post
         self._clock = clock
+        self._photos = photos
         self._leads = leads
         self._chance = chance or random.Random()
+        self._items = Items(FILES, UnitOfWorkFactory(database, keyring), clock)
         self._put_off: dict[int, tuple[int, datetime]] = {}
 
     async def run(self) -> None:
         """Fetch until cancelled; the leader only."""
         while True:
-            with suppress(SQLAlchemyError, OSError):
+            with suppress(SQLAlchemyError, OSError):  # the database is away: it is looked at again
                 if await self._leads():
                     await self.drain()
             await asyncio.sleep(_LOOK_AGAIN)
 
     async def drain(self) -> int:
         """Fetch all that waits and may be tried now; how many files that were."""
-        async with self._database.autocommit() as connection:
-            files = await CaseFileRepository(connection, self._keyring).waiting(most=_MOST)
-        self._put_off = {
-            file.id: self._put_off[file.id] for file in files if file.id in self._put_off
-        }
         now = self._clock()
-        due = [file for file in files if self._put_off.get(file.id, (0, now))[1] <= now]
-        for file in due:
-            await self._fetch(file)
-        return len(due)
+        self._put_off = {id: put for id, put in self._put_off.items() if put[1] > now - _FORGET}
+        besides = [id for id, (_, at) in self._put_off.items() if at > now]
+        async with self._database.autocommit() as connection:
+            files = await CaseFileRepository(connection, self._keyring).waiting(
+                now, most=_MOST, besides=besides
+            )
+        return await self._items.each(files, self._fetch, named=lambda file: file.id)
 
     async def _fetch(self, file: WaitingFile) -> None:
         try:
             async with asyncio.timeout(_DOWNLOAD_SECONDS):
                 content = await self._download(file.upload.file_id)
-            found: Attachment | None = await asyncio.to_thread(cleaned, file, content)
+            found: Attachment | None = await self._cleaned(file, content)
         except (UnusableFile, BadRequest, Forbidden) as error:
             log.info("case_file_unusable", case=file.case_id, file=file.id, why=_name(error))
             found = None
-        except (TelegramError, TimeoutError) as error:
+        except (TelegramError, OSError, TimeoutError) as error:
             self._later(file, error)
             return
         await self._keep(file, found)
@@ -108,6 +114,15 @@ class CaseFiles:
         if not content or len(content) > MAX_DOWNLOAD:
             raise UnusableFile
         return content
+
+    async def _cleaned(self, file: WaitingFile, content: bytes) -> Attachment:
+        """Photos are written anew, voices kept as they are. Raises UnusableFile for all else."""
+        name, mime = _stem(file.upload.name), file.upload.mime
+        if mime.startswith("image/"):
+            return Attachment(f"{name}.jpg", "image/jpeg", await self._photos.clean(content))
+        if mime == "audio/ogg" and content.startswith(_OGG) and len(content) <= MAX_VOICE:
+            return Attachment(f"{name}.ogg", "audio/ogg", content)
+        raise UnusableFile
 
     def _later(self, file: WaitingFile, error: Exception) -> None:
         tries, _ = self._put_off.get(file.id, (0, None))
@@ -138,15 +153,10 @@ class CaseFiles:
         await self._post.show(sender_id, file_unusable(translator(language)), language, key)
 
 
-def cleaned(file: WaitingFile, content: bytes) -> Attachment:
-    """Photos are written anew, voices kept as they are. Raises UnusableFile for all else."""
-    stem = file.upload.name.rpartition(".")[0] or file.upload.name
-    name = stem[:_LONGEST_STEM]
-    if file.upload.mime.startswith("image/"):
-        return Attachment(f"{name}.jpg", "image/jpeg", clean_photo(content))
-    if file.upload.mime == "audio/ogg" and content.startswith(_OGG) and len(content) <= MAX_VOICE:
-        return Attachment(f"{name}.ogg", "audio/ogg", content)
-    raise UnusableFile
+def _stem(name: str) -> str:
+    """A name as a desk may keep it: no path, nothing hidden, no second ending."""
+    stem = readable(name).rpartition(".")[0] or readable(name)
+    return _NO_NAME.sub("-", stem).strip("-")[:_LONGEST_STEM] or "berkas"
 
 
 def _name(error: Exception) -> str:

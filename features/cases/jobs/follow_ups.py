@@ -2,15 +2,14 @@
 
 from datetime import datetime, timedelta
 
-import structlog
-
+from chat.items import Items
 from chat.post import Post
 from domain.areas import Areas
 from domain.calendar import wake_time
 from domain.people import Person
 from features.cases.rules.cases import CaseFile
 from features.cases.rules.command_center import CaseStatus
-from features.cases.storage.cases import CaseRepository
+from features.cases.storage.cases import FOLLOW_UPS, CaseRepository
 from features.cases.storage.clock import CaseClockRepository
 from features.cases.views import follow_ups as views
 from features.cases.views.follow_ups import Gap
@@ -18,8 +17,6 @@ from features.people.storage.people import PeopleRepository
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory, joined_to
 from views.translator import Translator, translator
 from views.view import View
-
-log = structlog.get_logger()
 
 APPEAL_DAYS = 14
 _APPEAL_STAGES = (7, 10, 13)
@@ -39,16 +36,19 @@ class FollowUps:
 
     async def run_once(self, now: datetime) -> None:
         """The rows are locked and ticked off in the transaction that queues the message."""
+
+        async def remind(due: tuple[int, int, str]) -> None:
+            reminder_id, case_id, kind = due
+            async with self._unit_of_work() as part:
+                await self._remind(part, reminder_id, case_id, kind, now)
+                await part[CaseRepository].reminder_done(reminder_id, now)
+                await part.commit()
+
+        items = Items(FOLLOW_UPS, self._unit_of_work, lambda: now)
         async with self._unit_of_work() as work:
             with joined_to(work.connection):
-                for reminder_id, case_id, kind in await work[CaseRepository].due_reminders(now):
-                    try:
-                        async with self._unit_of_work() as part:
-                            await self._remind(part, reminder_id, case_id, kind, now)
-                            await part[CaseRepository].reminder_done(reminder_id, now)
-                            await part.commit()
-                    except Exception:
-                        log.exception("case_follow_up_failed", case=case_id, reminder=reminder_id)
+                due = await work[CaseRepository].due_reminders(now)
+                await items.each(due, remind, named=lambda one: one[0])
             await work.commit()
 
     async def _remind(

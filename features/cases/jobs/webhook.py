@@ -12,7 +12,13 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from features.cases.desks.webhook import LARGEST_BODY, WebhookReason, WebhookRefused, verify
+from features.cases.desks.webhook import (
+    LARGEST_BODY,
+    WebhookReason,
+    WebhookRefused,
+    check_head,
+    verify,
+)
 from features.cases.jobs.events import CaseEventInbox
 
 log = structlog.get_logger()
@@ -47,6 +53,7 @@ class CaseWebhook:
     async def take(self, request: Request) -> Response:
         """200 also for an event that is known; 503 while it cannot be stored."""
         try:
+            check_head(request.headers, self._clock())
             body = await _body(request)
             event = verify(request.headers, body, self._secrets, self._clock())
         except ClientDisconnect:

@@ -34,9 +34,13 @@ from features.cases.storage.tables import (
 )
 from features.people.storage.families import within
 from storage.repository import Repository
+from storage.set_aside import not_held
 from storage.tables import place_of
 
 _CLAIM = "claim code"
+
+
+FOLLOW_UPS = "cases.follow_ups"
 
 
 class EntryKind(StrEnum):
@@ -407,7 +411,11 @@ class CaseRepository(Repository):
         """Id, case and kind of what is due, locked for this transaction."""
         rows = await self._connection.execute(
             select(case_follow_up.c.id, case_follow_up.c.case_id, case_follow_up.c.kind)
-            .where(case_follow_up.c.done_at.is_(None), case_follow_up.c.due_at <= now)
+            .where(
+                case_follow_up.c.done_at.is_(None),
+                case_follow_up.c.due_at <= now,
+                not_held(FOLLOW_UPS, case_follow_up.c.id, now),
+            )
             .order_by(case_follow_up.c.due_at)
             .limit(200)
             .with_for_update(skip_locked=True)

@@ -7,6 +7,9 @@ from sqlalchemy import func, or_, select
 
 from features.cases.storage.tables import case_file
 from storage.repository import Repository
+from storage.set_aside import not_held
+
+CLOCK = "cases.clock"
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,7 @@ class CaseClockRepository(Repository):
             .where(
                 case_file.c.closed_at.is_(None),
                 or_(case_file.c.clock_at.is_(None), case_file.c.clock_at <= now),
+                not_held(CLOCK, case_file.c.id, now),
             )
             .order_by(case_file.c.clock_at.asc().nulls_first(), case_file.c.id)
             .limit(most)

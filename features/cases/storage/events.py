@@ -1,5 +1,7 @@
 """Events of the command center that were seen already, and how far we have read."""
 
+from datetime import datetime
+
 from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert as upsert
 
@@ -21,6 +23,13 @@ class CaseEventRepository(Repository):
     async def cursor(self, command_center: str) -> str | None:
         found: str | None = await self._connection.scalar(
             select(case_cursor.c.cursor).where(case_cursor.c.command_center == command_center)
+        )
+        return found
+
+    async def silent_until(self, command_center: str) -> datetime | None:
+        """Until when the events of a desk were told before a restore."""
+        found: datetime | None = await self._connection.scalar(
+            select(case_cursor.c.silent_until).where(case_cursor.c.command_center == command_center)
         )
         return found
 

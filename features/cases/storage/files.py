@@ -1,6 +1,8 @@
 """Files of cases that Telegram still holds."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import and_, case, select
 
@@ -8,6 +10,9 @@ from features.cases.rules.cases import CaseUpload
 from features.cases.storage.cases import Side
 from features.cases.storage.tables import case_attachment, case_entry, case_file
 from storage.repository import Repository
+from storage.set_aside import not_held
+
+FILES = "cases.files"
 
 
 @dataclass(frozen=True)
@@ -21,7 +26,9 @@ class WaitingFile:
 
 
 class CaseFileRepository(Repository):
-    async def waiting(self, *, most: int) -> list[WaitingFile]:
+    async def waiting(
+        self, now: datetime, *, most: int, besides: Collection[int] = ()
+    ) -> list[WaitingFile]:
         """What must still be fetched, the oldest first."""
         by_office = and_(case_entry.c.id.is_not(None), case_entry.c.side != Side.REPORTER.value)
         rows = await self._connection.execute(
@@ -32,7 +39,11 @@ class CaseFileRepository(Repository):
             .select_from(case_attachment)
             .join(case_file, case_file.c.id == case_attachment.c.case_id)
             .outerjoin(case_entry, case_entry.c.id == case_attachment.c.entry_id)
-            .where(case_attachment.c.state == "waiting")
+            .where(
+                case_attachment.c.state == "waiting",
+                case_attachment.c.id.not_in(besides),
+                not_held(FILES, case_attachment.c.id, now),
+            )
             .order_by(case_attachment.c.id)
             .limit(most)
         )

@@ -236,7 +236,9 @@ case_cursor = Table(
     metadata,
     Column("command_center", String(20), primary_key=True),
     Column("cursor", Text, nullable=False),
+    at_column("silent_until"),
 )
+"""What happened at a desk until `silent_until` is applied, and told to nobody: see restores."""
 
 case_follow_up = Table(
     "case_follow_up",

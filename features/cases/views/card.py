@@ -1,11 +1,9 @@
 """The card of a case for those who work on it: in its topic, and in private."""
 
-import re
 from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
-from domain.identity import mask as masked
 from features.cases.rules.cases import CaseFile, Phase, Severity
 from features.cases.rules.command_center import CaseStatus
 from features.cases.services.sheet import CaseSheet
@@ -14,12 +12,12 @@ from features.cases.views.cases import DECISIONS, DESKS, STATES, title
 from features.cases.views.command_center import MARKS, ListCases, MoveUp, TakeCase
 from features.cases.views.complaint import SIX
 from features.cases.views.deeds import Do, OnCase
+from features.cases.views.foreign import tame
 from views.formats import moment
 from views.translator import Translator, mark
 from views.view import Button, View, lines, paragraphs
 
 WIB = ZoneInfo("Asia/Jakarta")
-_SIXTEEN = re.compile(r"(?<!\d)\d(?:[\s.\-/]{0,2}\d){15}(?!\d)")
 
 # TRANSLATORS: how severe a case is
 SEVERITIES = {
@@ -98,11 +96,11 @@ def _head(sheet: CaseSheet, t: Translator) -> Markup:
         t("Decision: {decision}", decision=t.plain(DECISIONS[case.decision]))
         if case.decision
         else None,
-        t("Handed on to: {receiver}", receiver=case.receiver) if case.receiver else None,
+        t("Handed on to: {receiver}", receiver=tame(case.receiver)) if case.receiver else None,
         t("Desk: {desk}", desk=t.plain(DESKS[case.desk])),
         t("Officer: <b>{name}</b>", name=sheet.owner) if sheet.owner else None,
         t("Area: {area}", area=sheet.area or t.plain("not known yet")),
-        t("Programme: {programme}", programme=programme) if programme else None,
+        t("Programme: {programme}", programme=tame(programme, 40)) if programme else None,
         t("Phase: {phase}", phase=t.plain(PHASES[case.phase])) if case.phase else None,
         t("⏰ Answer by: <b>{due}</b>", due=moment(case.due_at, WIB, t.language)),
         t("Filed on behalf of the family; not confirmed by it yet.")
@@ -126,14 +124,14 @@ def _content(case: CaseFile, t: Translator, most: int = 1400) -> list[Markup | N
             question=t.plain(questions[name])
             if name in questions
             else f"{name.replace('_', ' ')}:",
-            answer=t.plain(_ANSWERS[value]) if value in _ANSWERS else _safe(value, 140),
+            answer=t.plain(_ANSWERS[value]) if value in _ANSWERS else tame(value, 140),
         )
         for name, value in (case.answers or {}).items()
         if name not in _PROGRAMME
     ][:10]
     return [
-        t("“{story}”", story=_safe(case.story, most)) if case.story else None,
-        t("What is wanted: {wish}", wish=_safe(case.wish, 200)) if case.wish else None,
+        t("“{story}”", story=tame(case.story, most)) if case.story else None,
+        t("What is wanted: {wish}", wish=tame(case.wish, 200)) if case.wish else None,
         lines(*answers) if answers else None,
     ]
 
@@ -145,7 +143,7 @@ def _withheld(t: Translator) -> list[Markup | None]:
 
 
 def _said(entry: Entry, t: Translator) -> Markup:
-    text = _safe(entry.text, 200)
+    text = tame(entry.text, 200)
     if entry.kind == EntryKind.INTERNAL:
         return t("📝 Note: {text}", text=text)
     if entry.side == Side.OFFICE:
@@ -181,10 +179,4 @@ def reporter_wrote(text: str, t: Translator, *, withheld: bool) -> View:
         return View(t("🙋 The reporter added something. Read it with /kasus in private."))
     if not text:
         return View(t("🙋 The reporter sent this:"))
-    return View(t("🙋 <b>Reporter:</b> {text}", text=_safe(text, 3000)), private=True)
-
-
-def _safe(text: str, most: int) -> str:
-    """Short enough, and without NIK, KK or card numbers that somebody wrote into it."""
-    shown = _SIXTEEN.sub(lambda found: masked("".join(filter(str.isdigit, found[0]))), text)
-    return shown if len(shown) <= most else shown[: most - 1].rstrip() + "…"
+    return View(t("🙋 <b>Reporter:</b> {text}", text=tame(text, 3000)), private=True)

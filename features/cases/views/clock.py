@@ -9,6 +9,7 @@ from markupsafe import Markup
 from features.cases.rules.cases import CaseFile
 from features.cases.views.cases import clock, title
 from features.cases.views.deeds import Do, OnCase
+from features.cases.views.foreign import tame
 from views.formats import moment
 from views.menu import menu_button
 from views.translator import Translator, mark
@@ -58,7 +59,7 @@ def nudged_case(case: CaseFile, zone: ZoneInfo, t: Translator, *, mine: bool) ->
         paragraphs(
             t("<b>{ticket}</b> · {title}", ticket=case.ticket, title=title(case, t)),
             clock(case, zone, t),
-            t("“{story}”", story=case.story[:400]),
+            t("“{story}”", story=tame(case.story, 400)),
         ),
         rows=(*(((take,),) if case.is_open and not mine else ()), (menu_button(t),)),
         private=True,

@@ -6,6 +6,7 @@ from features.cases.rules.cases import CaseFile, Desk
 from features.cases.rules.command_center import CaseStatus, Decision
 from features.cases.views.cases import DECISIONS, DESKS, STATES
 from features.cases.views.command_center import MARKS
+from features.cases.views.foreign import tame
 from views.translator import Translator
 from views.view import View, lines, paragraphs
 
@@ -35,7 +36,7 @@ def referred(name: str, case: CaseFile, receiver: str, t: Translator) -> View:
         "🟣 {name} handed {ticket} on to {receiver}.",
         name=name,
         ticket=case.ticket,
-        receiver=receiver,
+        receiver=tame(receiver),
     )
     return _happened(text, case, t)
 
@@ -108,7 +109,7 @@ def state_changed(case: CaseFile, words: str, t: Translator) -> View:
     return View(
         lines(
             t("🔴 The reporter says that it is not solved.") if reopened else state,
-            t("“{text}”", text=words) if reopened and words else None,
+            t("“{text}”", text=tame(words, 3000)) if reopened and words else None,
         )
     )
 

@@ -1,16 +1,16 @@
 """A case in the words that a desk reads. Always Indonesian: desks are offices, not people."""
 
-import re
 from collections.abc import Iterable, Mapping
 
 from domain.people import Role
 from features.cases.rules.cases import CaseFile
 from features.cases.views.cases import ROLES, title
-from views.translator import Translator, harmless, mark
+from features.cases.views.foreign import tame
+from views.translator import Translator, mark
 
 __all__ = ["file_note", "message", "reporter", "story", "title"]
 
-_NUMBERS_OF_PEOPLE = re.compile(r"(?<!\d)(?:\d[ .\-]?){15}\d(?!\d)")
+_LONGEST_STORY = 20_000
 _WISH = mark("What is asked for: {wish}")
 
 
@@ -30,18 +30,18 @@ def reporter(case: CaseFile, roles: Iterable[Role], t: Translator) -> str:
 
 
 def story(case: CaseFile, t: Translator) -> str:
-    """What was told, what is asked for, and the short answers; no NIK, KK or card number."""
+    """What was told, what is asked for, and the short answers; nothing hidden or alive."""
     parts = [case.story]
     if case.wish:
         parts.append(t.plain(_WISH, wish=case.wish))
     if case.answers:
         parts.append(_answers(case.answers))
-    return _NUMBERS_OF_PEOPLE.sub(_masked, harmless("\n\n".join(parts)))
+    return tame("\n\n".join(parts), _LONGEST_STORY)
 
 
 def message(text: str) -> str:
-    """Something that was added; no NIK, KK or card number."""
-    return _NUMBERS_OF_PEOPLE.sub(_masked, harmless(text))
+    """Something that was added, as `story`."""
+    return tame(text)
 
 
 def file_note(t: Translator) -> str:
@@ -51,7 +51,3 @@ def file_note(t: Translator) -> str:
 
 def _answers(answers: Mapping[str, str]) -> str:
     return "\n".join(f"{name}: {value}" for name, value in answers.items())
-
-
-def _masked(found: re.Match[str]) -> str:
-    return "•" * 12 + found[0][-4:]

@@ -4,12 +4,13 @@ Each step is a batch in one transaction with the messages that it queues, ticked
 may run twice, late, be killed, or run in two processes at once.
 """
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime
 
 import structlog
 
+from chat.items import Items, one_after_another
 from chat.reply import personal_message
 from domain.areas import Areas
 from domain.calendar import wake_time
@@ -19,8 +20,8 @@ from features.hoaxes.rules.tips import RADAR_ASKERS, RADAR_TIME, Wave
 from features.hoaxes.services.hoaxes import HoaxService
 from features.hoaxes.services.tip_desk import TipDeskService
 from features.hoaxes.storage.hoaxes import HoaxRepository
-from features.hoaxes.storage.tip_desk import Telling, TipDesk
-from features.hoaxes.storage.verdicts import VerdictLedger
+from features.hoaxes.storage.tip_desk import TIP_ANSWERS, Telling, TipDesk
+from features.hoaxes.storage.verdicts import TIP_CHANGES, VerdictLedger
 from features.hoaxes.views import hoaxes as hoax_views
 from features.hoaxes.views import tip_desk as desk_views
 from features.hoaxes.views import tips as views
@@ -35,6 +36,7 @@ from views.view import View
 log = structlog.get_logger()
 
 BATCH = 100
+WAVES = "hoaxes.tip_waves"
 _OPEN_LOOKED_AT = 200
 """So many open clusters are compared with a library that has changed."""
 
@@ -60,12 +62,19 @@ class TipNews:
     async def run_once(self) -> None:
         """All that is due now."""
         now = self._clock()
-        await self._ask_the_library(now)
-        while await self._tell_answers(now):
+        await one_after_another(
+            lambda: self._ask_the_library(now),
+            lambda: self._all(self._tell_answers, now),
+            lambda: self._all(self._tell_changes, now),
+            lambda: self._tell_waves(now),
+            lambda: self._note_messages(now),
+        )
+
+    async def _all(self, tell: Callable[[datetime], Awaitable[bool]], now: datetime) -> None:
+        while await tell(now):
             pass
-        while await self._tell_changes(now):
-            pass
-        await self._tell_waves(now)
+
+    async def _note_messages(self, now: datetime) -> None:
         async with self._unit_of_work() as work:
             await work[VerdictLedger].note_messages(now)
             await work.commit()
@@ -82,20 +91,22 @@ class TipNews:
 
     async def _tell_answers(self, now: datetime) -> bool:
         """A batch of those who asked and do not know the answer; whether anybody was told."""
-        told = False
+
+        async def tell(tip_id: int) -> None:
+            async with self._unit_of_work() as part:
+                one = await part[TipDesk].telling(tip_id)
+                if one is None:
+                    return
+                await self._tell_answer(part, one, now)
+                await part[TipDesk].mark_told(one.tip.id, one.cluster.revision)
+                await part.commit()
+
         async with self._unit_of_work() as work:
             with joined_to(work.connection):
-                for one in await work[TipDesk].untold(now, BATCH):
-                    try:
-                        async with self._unit_of_work() as part:
-                            await self._tell_answer(part, one, now)
-                            await part[TipDesk].mark_told(one.tip.id, one.cluster.revision)
-                            await part.commit()
-                        told = True
-                    except Exception:  # one tip that cannot be told does not stop the others
-                        log.exception("tip_not_told", tip=one.tip.id)
+                untold = await work[TipDesk].untold(now, BATCH)
+                told = await self._items(TIP_ANSWERS).each(untold, tell)
             await work.commit()
-        return told
+        return told > 0
 
     async def _tell_answer(self, work: UnitOfWork, one: Telling, now: datetime) -> None:
         person = await work[PeopleRepository].get(one.tip.telegram_id)
@@ -120,21 +131,33 @@ class TipNews:
                     hoax = await self._hoaxes.get(hoax_id)
                     if hoax is None or hoax.version < version:
                         continue
-                    for telegram_id in await work[VerdictLedger].holders_of_older(
-                        hoax_id, version, BATCH
-                    ):
-                        person = await work[PeopleRepository].get(telegram_id)
-                        key = f"verdict:{hoax_id}:{hoax.version}:{telegram_id}"
-                        if await self._note(work, person, hoax, key, now):
-                            view = views.changed(
-                                _verdict(hoax, person),
-                                translator(person.language),
-                                withdrawn=hoax.withdrawn,
-                            )
-                            await self._send(work, person, view, key, now)
-                            told = True
+                    holders = await work[VerdictLedger].holders_of_older(
+                        hoax_id, version, BATCH, now
+                    )
+                    told |= (
+                        await self._items(TIP_CHANGES).each(
+                            [(hoax, telegram_id) for telegram_id in holders],
+                            lambda one: self._tell_change(*one, now),
+                            named=lambda one: f"{one[0].id}:{one[1]}",
+                            about=lambda one: one[1],
+                        )
+                        > 0
+                    )
             await work.commit()
         return told
+
+    async def _tell_change(self, hoax: Hoax, telegram_id: int, now: datetime) -> None:
+        async with self._unit_of_work() as work:
+            person = await work[PeopleRepository].get(telegram_id)
+            key = f"verdict:{hoax.id}:{hoax.version}:{telegram_id}"
+            if await self._note(work, person, hoax, key, now):
+                t = translator(person.language)
+                view = views.changed(_verdict(hoax, person), t, withdrawn=hoax.withdrawn)
+                await self._send(work, person, view, key, now)
+            await work.commit()
+
+    def _items(self, job: str) -> Items:
+        return Items(job, self._unit_of_work, self._clock)
 
     async def _note(
         self, work: UnitOfWork, person: Person, hoax: Hoax, key: str, now: datetime
@@ -147,12 +170,20 @@ class TipNews:
     async def _tell_waves(self, now: datetime) -> None:
         async with self._unit_of_work() as work:
             with joined_to(work.connection):
-                for wave in await work[TipDesk].waves(now - RADAR_TIME, RADAR_ASKERS):
-                    if await work[TipDesk].claim_wave(wave, now):
-                        await self._tell_wave(work, wave, now)
+                await self._items(WAVES).each(
+                    await work[TipDesk].waves(now - RADAR_TIME, RADAR_ASKERS),
+                    lambda wave: self._tell_wave(wave, now),
+                    named=lambda wave: f"{wave.cluster.id}:{wave.area_code}",
+                )
             await work.commit()
 
-    async def _tell_wave(self, work: UnitOfWork, wave: Wave, now: datetime) -> None:
+    async def _tell_wave(self, wave: Wave, now: datetime) -> None:
+        async with self._unit_of_work() as work:
+            if await work[TipDesk].claim_wave(wave, now):
+                await self._tell_administrators(work, wave, now)
+            await work.commit()
+
+    async def _tell_administrators(self, work: UnitOfWork, wave: Wave, now: datetime) -> None:
         members = await work[StaffRepository].all()
         for telegram_id in {m.telegram_id for m in members if m.role == Role.ADMINISTRATOR}:
             person = await work[PeopleRepository].get(telegram_id)

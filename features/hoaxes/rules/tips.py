@@ -156,7 +156,8 @@ def shown_counts(counts: Mapping[str, int]) -> list[tuple[str, int | None]]:
 _NUMBER = re.compile(r"(?<![\w.,])\+?\(?\d(?:[\s.\-()/‐‑–—]{0,3}\d){8,}|\d{9,}")
 _MONEY = re.compile(r"(?i)\b(?:rp|idr)\.?\s*[1-9]\d{0,2}(?:[.,]\d{3}){1,4}(?:,\d{2})?(?![.,]?\d)")
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
-_QUERY = re.compile(r"(?<=\S)[?#][^\s]*=[^\s]*")
+_WORD = re.compile(r"\S+")
+_CARRIES = re.compile(r"[?#]")
 _PLACE = "\ue000{}\ue001"
 
 
@@ -172,11 +173,17 @@ def masked(text: str) -> str:
 
     text = _MONEY.sub(aside, text)
     text = _EMAIL.sub("•@•", text)
-    text = _QUERY.sub("", text)
+    text = _WORD.sub(lambda found: _without_query(found[0]), text)
     text = _NUMBER.sub(_masked_number, text)
     for position, money in enumerate(sums[:199]):
         text = text.replace(_PLACE.format(chr(0xE100 + position)), money)
     return text[:LONGEST]
+
+
+def _without_query(word: str) -> str:
+    """A link without what it carries along."""
+    mark = _CARRIES.search(word, 1)
+    return word[: mark.start()] if mark and "=" in word[mark.end() :] else word
 
 
 def _masked_number(found: re.Match[str]) -> str:

@@ -13,8 +13,10 @@ from features.hoaxes.storage.tip_tables import tip, tip_change, tip_cluster, tip
 from features.hoaxes.storage.tips import TipRepository, asker_count
 from storage.keyring import Keyring
 from storage.repository import Repository
+from storage.set_aside import not_held
 from storage.tables import place_of
 
+TIP_ANSWERS = "hoaxes.tip_answers"
 _ANSWERED = (ClusterState.ANSWERED.value, ClusterState.UNCHECKABLE.value)
 _REGENCY = func.substr(tip.c.area_code, 1, 5)
 
@@ -206,26 +208,29 @@ class TipDesk(Repository):
         )
         return bool(found)
 
-    async def untold(self, now: datetime, most: int) -> list[Telling]:
-        """Who asked and was not told the present answer; the rows are locked for this job."""
+    async def untold(self, now: datetime, most: int) -> list[int]:
+        """Tips of those who were not told the present answer; locked for this job."""
         rows = await self._connection.execute(
-            select(tip)
+            select(tip.c.id)
             .join(tip_cluster)
             .where(
                 tip_cluster.c.state.in_(_ANSWERED),
                 tip_cluster.c.tell_from <= now,
                 tip.c.told_revision < tip_cluster.c.revision,
+                not_held(TIP_ANSWERS, tip.c.id, now),
             )
             .order_by(tip.c.id)
             .limit(most)
             .with_for_update(of=tip, skip_locked=True)
         )
-        found = []
-        for one in [self._tips.tip_of(row) for row in rows.all()]:
-            cluster = await self._tips.cluster(one.cluster_id)
-            if cluster is not None:
-                found.append(Telling(one, cluster))
-        return found
+        return list(rows.scalars())
+
+    async def telling(self, tip_id: int) -> Telling | None:
+        """Who asked, and what came out; None when it is gone."""
+        row = (await self._connection.execute(select(tip).where(tip.c.id == tip_id))).one_or_none()
+        found = self._tips.tip_of(row) if row else None
+        cluster = await self._tips.cluster(found.cluster_id) if found else None
+        return Telling(found, cluster) if found and cluster else None
 
     async def mark_told(self, tip_id: int, revision: int) -> None:
         await self._connection.execute(

@@ -9,6 +9,9 @@ from features.hoaxes.rules.tips import GROUP_PAUSE, HOAX_PAUSE
 from features.hoaxes.storage.hoax_tables import hoax_version
 from features.hoaxes.storage.tip_tables import group_warning, verdict_told
 from storage.repository import Repository
+from storage.set_aside import not_held
+
+TIP_CHANGES = "hoaxes.changed_verdicts"
 
 LEDGER_KEPT = timedelta(days=365)
 GROUPS_KEPT = 2 * HOAX_PAUSE
@@ -47,11 +50,14 @@ class VerdictLedger(Repository):
         )
         return added.rowcount == 1
 
-    async def holders_of_older(self, hoax_id: str, version: int, most: int) -> list[int]:
+    async def holders_of_older(
+        self, hoax_id: str, version: int, most: int, now: datetime
+    ) -> list[int]:
         """Who got a version before this one and nothing since."""
+        item = func.concat(verdict_told.c.hoax_id, ":", verdict_told.c.telegram_id)
         rows = await self._connection.execute(
             select(verdict_told.c.telegram_id)
-            .where(verdict_told.c.hoax_id == hoax_id)
+            .where(verdict_told.c.hoax_id == hoax_id, not_held(TIP_CHANGES, item, now))
             .group_by(verdict_told.c.telegram_id)
             .having(func.max(verdict_told.c.version) < version)
             .order_by(verdict_told.c.telegram_id)

@@ -4,8 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from chat.items import Items
 from chat.post import Post
 from features.people.services.pending_links import PendingLinkService
+from features.people.storage.pending_links import PENDING_LINKS
 from features.people.storage.people import PeopleRepository
 from features.people.views import linking as views
 from storage.unit_of_work import UnitOfWorkFactory
@@ -20,17 +22,18 @@ class PendingLinks:
     clock: Callable[[], datetime]
 
     async def run_once(self) -> int:
-        """How many were looked at. One transaction each; may run twice or late without harm."""
+        """How many were opened. One transaction each; may run twice or late without harm."""
         count = 0
-        while await self._next():
-            count += 1
+        items = Items(PENDING_LINKS, self.units, self.clock)
+        while opened := await items.each(await self.service.due(self.clock()), self._open):
+            count += opened
         return count
 
-    async def _next(self) -> bool:
+    async def _open(self, pending_id: int) -> None:
         async with self.units() as work:
-            decided = await self.service.open_next(work, self.clock())
+            decided = await self.service.open(work, pending_id, self.clock())
             if decided is None:
-                return False
+                return
             if decided.head_name:
                 told = {decided.telegram_id: views.link_opened}
                 told |= dict.fromkeys(decided.others, views.linked_elsewhere)
@@ -40,4 +43,3 @@ class PendingLinks:
                     message = await self.post.message(work, account, shown, language, None)
                     await self.post.queue(work, [message])
             await work.commit()
-        return True

@@ -41,13 +41,19 @@ class PendingLinkService:
             await work.commit()
         return Decided(pending.telegram_id, mine[pending.family_id], (person.telegram_id,))
 
-    async def open_next(self, work: UnitOfWork, now: datetime) -> Decided | None:
-        """Open the next one that nobody refused in time, in the caller's transaction.
+    async def due(self, now: datetime) -> list[int]:
+        """Those that nobody refused in time."""
+        async with self.unit_of_work.at_once() as work:
+            return await work[PendingLinkRepository].due(now)
 
-        `others` is empty and nothing is opened where the consent ended meanwhile. None: no more.
+    async def open(self, work: UnitOfWork, pending_id: int, now: datetime) -> Decided | None:
+        """Open one that nobody refused in time, in the caller's transaction.
+
+        `others` is empty and nothing is opened where the consent ended meanwhile. None where it is
+        decided already.
         """
-        pending = await work[PendingLinkRepository].next_due(now)
-        if pending is None:
+        pending = await work[PendingLinkRepository].open(pending_id)
+        if pending is None or pending.opens_at > now:
             return None
         await work[PendingLinkRepository].decide(pending.id, now)
         family = await work[FamilyRepository].get(pending.family_id)

@@ -8,6 +8,9 @@ from sqlalchemy import delete, insert, select, update
 
 from features.people.storage.tables import pending_link
 from storage.repository import Repository
+from storage.set_aside import not_held
+
+PENDING_LINKS = "people.pending_links"
 
 
 @dataclass(frozen=True)
@@ -57,17 +60,19 @@ class PendingLinkRepository(Repository):
         found = row.one_or_none()
         return None if found is None else PendingLink(*found)
 
-    async def next_due(self, now: datetime) -> PendingLink | None:
-        """One whose time has come, locked; what another replica holds is left to it."""
-        row = await self._connection.execute(
-            select(*_COLUMNS)
-            .where(pending_link.c.opens_at <= now, pending_link.c.decided_at.is_(None))
+    async def due(self, now: datetime, *, most: int = 200) -> list[int]:
+        """Those whose time has come."""
+        rows = await self._connection.execute(
+            select(pending_link.c.id)
+            .where(
+                pending_link.c.opens_at <= now,
+                pending_link.c.decided_at.is_(None),
+                not_held(PENDING_LINKS, pending_link.c.id, now),
+            )
             .order_by(pending_link.c.id)
-            .limit(1)
-            .with_for_update(skip_locked=True)
+            .limit(most)
         )
-        found = row.one_or_none()
-        return None if found is None else PendingLink(*found)
+        return list(rows.scalars())
 
     async def decide(self, pending_id: int, now: datetime) -> None:
         await self._connection.execute(

@@ -14,6 +14,7 @@ from features.cases.jobs.files import MAX_VOICE, CaseFiles
 from features.cases.rules.cases import CaseFile, CaseUpload
 from features.cases.rules.command_center import Attachment
 from features.cases.storage.cases import CaseRepository
+from gateways.pictures import PhotoCleaner
 from simulator import Simulator
 from storage.database import Database
 from storage.gates import Gates
@@ -21,6 +22,7 @@ from storage.keyring import Keyring
 from storage.leases import Leases
 from storage.outbox import Delivery
 from tests.features.cases.case_world import SITI, CaseWorld, hurry
+from tests.gateways.hostile_pictures import huge_png
 
 EXIF_GPS = 0x8825
 
@@ -57,8 +59,12 @@ async def bot(telegram: Simulator, database: Database) -> AsyncIterator[ExtBot[D
 
 
 @pytest.fixture
-def files(cases: CaseWorld, bot: ExtBot[Delivery]) -> CaseFiles:
-    return CaseFiles(bot, cases.database, cases.keyring, cases.post, cases.clock, leads=_always)
+async def files(cases: CaseWorld, bot: ExtBot[Delivery]) -> AsyncIterator[CaseFiles]:
+    photos = PhotoCleaner()
+    yield CaseFiles(
+        bot, cases.database, cases.keyring, cases.post, cases.clock, photos, leads=_always
+    )
+    await photos.close()
 
 
 async def _always() -> bool:
@@ -138,6 +144,7 @@ async def test_what_cannot_be_used_is_told_kindly_and_once(
         _document(telegram),
         CaseUpload(_document(telegram, b"no picture").file_id, "foto.jpg", "image/jpeg"),
         _voice(telegram, b"OggS" + bytes(MAX_VOICE)),
+        CaseUpload(_document(telegram, huge_png()).file_id, "foto.png", "image/png"),
         CaseUpload("SIMnever", "foto.jpg", "image/jpeg"),
     )
     case = await cases.file(files=(*broken, _photo(telegram)))

@@ -104,17 +104,36 @@ async def test_what_is_signed_and_no_event_is_a_mistake_of_the_desk(
     assert (await desk.post(PATH, content=body, headers=headers)).status_code == 400
 
 
-async def test_more_than_a_mebibyte_is_not_read(desk: httpx.AsyncClient) -> None:
+async def test_more_than_a_mebibyte_is_not_read(cases: CaseWorld, desk: httpx.AsyncClient) -> None:
+    body = _Endless()
+    headers = _signed(cases, await _event(cases))["headers"]
+    assert (await desk.post(PATH, content=body, headers=headers)).status_code == 413
+    assert body.read <= 18
+
+
+async def test_without_the_head_of_a_webhook_nothing_is_read(
+    cases: CaseWorld, desk: httpx.AsyncClient
+) -> None:
+    body = _Endless()
+    old = _signed(cases, await _event(cases), minutes=6)["headers"]
+    heads: tuple[dict[str, str], ...] = ({}, old)
+    for headers in heads:
+        answer = await desk.post(PATH, content=body, headers=headers)
+        assert answer.status_code == 401
+    told = {"content-length": str(2**20 + 1)}
+    assert (await desk.post(PATH, content=body, headers=told)).status_code == 413
+    assert body.read == 0
+
+
+class _Endless(httpx.AsyncByteStream):
+    """Four mebibytes, and how many pieces of them somebody wanted."""
+
     read = 0
 
-    async def endless() -> AsyncIterator[bytes]:
-        nonlocal read
+    async def __aiter__(self) -> AsyncIterator[bytes]:
         for _ in range(64):
-            read += 1
+            self.read += 1
             yield bytes(65_536)
-
-    assert (await desk.post(PATH, content=endless())).status_code == 413
-    assert read <= 18
 
 
 async def test_without_the_database_the_desk_is_asked_to_come_again(
