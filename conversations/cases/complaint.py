@@ -371,7 +371,7 @@ def _place_facts(draft: Draft) -> dict[str, str]:
 
 async def _check(context: BotContext) -> Ask:
     draft = context.draft(Draft)
-    return Ask(views.summary(_summary(context, draft), context.t), Waiting.FOR_CHECK)
+    return Ask(views.summary(_summary(draft), context.t), Waiting.FOR_CHECK)
 
 
 def _is_complaint(draft: Draft) -> bool:
@@ -438,7 +438,7 @@ def _told_places(story: str) -> list[Area]:
     return list(dict.fromkeys(told))[:_TOLD_PLACES]
 
 
-def _summary(context: BotContext, draft: Draft) -> views.Summary:
+def _summary(draft: Draft) -> views.Summary:
     return views.Summary(
         kind=draft.kind,
         category=draft.category,

@@ -90,7 +90,7 @@ def test_what_passes_by_itself_is_not_told() -> None:
     assert Caught.events == []
 
 
-def _by_log(error: Exception) -> None:
+def _by_log(_: Exception) -> None:
     structlog.get_logger().exception("turn_failed", text=CANARY, chat=820_000_001)
 
 

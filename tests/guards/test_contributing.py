@@ -27,9 +27,8 @@ names = [name for entry in make_doors().commands for name in entry.names]
 assert "pantun" in names, names
 async def main() -> None:
     database = Database("postgresql://nobody@127.0.0.1:1/nothing")
-    parts = make_parts(
-        database, Keyring.parse(Keyring.fresh()), lambda: datetime.now(UTC), Settings(_env_file=None)
-    )
+    keyring, settings = Keyring.parse(Keyring.fresh()), Settings(_env_file=None)
+    parts = make_parts(database, keyring, lambda: datetime.now(UTC), settings)
     print(parts.services[PantunService].of_the_day(0))
     await database.close()
 asyncio.run(main())

@@ -147,9 +147,8 @@ def what_alerts_compare_is_there_from_the_start(manager: Manager, port: int) -> 
     assert known_metrics() >= wanted
 
 
-async def test_what_alerts_compare_is_there_from_the_start(
-    bot: BotProcess, manager: Manager, port: int
-) -> None:
+@pytest.mark.usefixtures("bot")
+async def test_what_alerts_compare_is_there_from_the_start(manager: Manager, port: int) -> None:
     await asyncio.to_thread(what_alerts_compare_is_there_from_the_start, manager, port)
 
 
