@@ -42,6 +42,7 @@ from features.broadcasts.views import counting as counting_views
 from features.broadcasts.views import draft as views
 from features.broadcasts.views import schedules as schedule_views
 from features.broadcasts.views import timing as timing_views
+from features.broadcasts.views import unfit
 from features.broadcasts.views.buttons import Do, OnBroadcast, OnSchedule
 from features.broadcasts.views.draft import (
     AskTitle,
@@ -146,7 +147,7 @@ async def take_title(update: Update, context: BotContext) -> Ask:
         asked = views.misunderstood(views.ask_title(context.t), context.t)
         return Ask(asked, Waiting.FOR_TITLE)
     if found := inspect_text(title, Piece.TITLE):
-        return Ask(views.findings(found, context.t), Waiting.FOR_TITLE)
+        return Ask(unfit.findings(found, context.t), Waiting.FOR_TITLE)
     context.draft(NoticeDraft).title = title
     return await QUESTIONS.next(context)
 
@@ -176,7 +177,7 @@ async def ask_count(_: Update, context: BotContext, __: HandIn) -> Ask | Done:
     content = draft.content(views.action_labels())
     if found := inspect(draft.title, content, own_name=context.bot_username):
         draft.again(Part.MESSAGE)
-        return Ask(views.findings(found, t), Waiting.FOR_MESSAGE)
+        return Ask(unfit.findings(found, t), Waiting.FOR_MESSAGE)
     if draft.corrects is not None:
         await context.services[BroadcastRevisions].correct(context.person, draft.corrects, content)
         return Done(views.handed_in(draft.title, t))
@@ -187,7 +188,7 @@ async def ask_count(_: Update, context: BotContext, __: HandIn) -> Ask | Done:
     if not draft.counted:
         draft.again(Part.AUDIENCE)
         return Ask(audience_views.nobody(t), Waiting.FOR_AUDIENCE)
-    return Ask(views.ask_count(draft.counted, t), Waiting.FOR_COUNT)
+    return Ask(counting_views.ask_count(draft.counted, t), Waiting.FOR_COUNT)
 
 
 async def take_count(update: Update, context: BotContext) -> Ask | Done:
@@ -195,7 +196,7 @@ async def take_count(update: Update, context: BotContext) -> Ask | Done:
     draft, t = context.draft(NoticeDraft), context.t
     typed = typed_number((update.message and update.message.text) or "")
     if typed is None:
-        asked = views.misunderstood(views.ask_count(draft.counted, t), t)
+        asked = views.misunderstood(counting_views.ask_count(draft.counted, t), t)
         return Ask(asked, Waiting.FOR_COUNT)
     if QUESTIONS.open(draft) is not None:
         return await QUESTIONS.next(context)
@@ -205,7 +206,7 @@ async def take_count(update: Update, context: BotContext) -> Ask | Done:
         return await have_counted(context, draft.audience, Then.TYPED, Waiting.FOR_COUNT)
     except WrongCount as wrong:
         draft.counted = wrong.counted
-        return Ask(views.wrong_count(wrong.counted, t), Waiting.FOR_COUNT)
+        return Ask(counting_views.wrong_count(wrong.counted, t), Waiting.FOR_COUNT)
     except EmptyAudience:
         draft.again(Part.AUDIENCE)
         return Ask(audience_views.nobody(t), Waiting.FOR_AUDIENCE)
@@ -261,7 +262,7 @@ async def _ask_count(context: BotContext) -> View:
     found = await known(context, context.draft(NoticeDraft), Then.TYPED)
     if found is None:
         return counting_views.counting(0, context.t)
-    return views.ask_count(found.total, context.t)
+    return counting_views.ask_count(found.total, context.t)
 
 
 def handlers() -> list[Route]:

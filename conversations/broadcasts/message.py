@@ -28,6 +28,7 @@ from features.broadcasts.rules.broadcasts import (
 from features.broadcasts.rules.notice_draft import TITLE_LIMIT, NoticeDraft, Part
 from features.broadcasts.services.notice_guard import Finding, inspect, link_problem
 from features.broadcasts.views import draft as views
+from features.broadcasts.views import unfit
 from features.broadcasts.views.broadcast import first_lines
 from features.broadcasts.views.draft import (
     AddAction,
@@ -36,10 +37,10 @@ from features.broadcasts.views.draft import (
     ChooseReceipt,
     DropButtons,
     Receipt,
-    Refusal,
     ShowButtons,
     SkipEnglish,
 )
+from features.broadcasts.views.unfit import Refusal
 from views.view import View
 
 _PHOTO_BYTES, _FILE_BYTES = 10 * 2**20, 20 * 2**20
@@ -106,18 +107,18 @@ def _file_of(new: Message) -> tuple[Media | None, str | None, Refusal | None]:
 
 
 def _refused(refusal: Refusal | None, context: BotContext) -> View | None:
-    return views.refused_message(refusal, context.t) if refusal else None
+    return unfit.refused_message(refusal, context.t) if refusal else None
 
 
 def _unfit(new: Message, language: str, media: Media | None, context: BotContext) -> View | None:
     """Empty, too long, or refused by the guard."""
     text, limit = new.text or new.caption or "", CAPTION_LIMIT if media else TEXT_LIMIT
     if not any(c.isalnum() for c in text):
-        return views.refused_message(Refusal.EMPTY, context.t)
+        return unfit.refused_message(Refusal.EMPTY, context.t)
     if len(text) > limit:
-        return views.too_long(len(text) - limit, limit, context.t)
+        return unfit.too_long(len(text) - limit, limit, context.t)
     found = inspect("", Content({language: Wording(html_of(new))}), own_name=context.bot_username)
-    return views.findings(found, context.t) if found else None
+    return unfit.findings(found, context.t) if found else None
 
 
 async def add_action(_: Update, context: BotContext, chosen: AddAction) -> Ask:
@@ -143,13 +144,13 @@ async def take_link(update: Update, context: BotContext) -> Ask:
     if not label.strip() or "." not in url:
         return Ask(views.misunderstood(views.ask_link(t), t), Waiting.FOR_LINK)
     if problem := link_problem(url):
-        return Ask(views.link_refused(problem, url, t), Waiting.FOR_LINK)
+        return Ask(unfit.link_refused(problem, url, t), Waiting.FOR_LINK)
     if len(label.strip()) > _LABEL:
-        return Ask(views.label_too_long(t), Waiting.FOR_LINK)
+        return Ask(unfit.label_too_long(t), Waiting.FOR_LINK)
     button = NoticeButton(" ".join(label.split()), url=url)
     found = inspect("", Content({"id": Wording("", (button,))}), own_name=context.bot_username)
     if found:
-        return Ask(views.findings(found, t), Waiting.FOR_LINK)
+        return Ask(unfit.findings(found, t), Waiting.FOR_LINK)
     if len(draft.buttons) < MOST_BUTTONS:
         draft.buttons.append(button)
     return _buttons(context)
@@ -190,7 +191,7 @@ async def take_question(update: Update, context: BotContext) -> Ask:
         return Ask(views.misunderstood(views.ask_question(t), t), Waiting.FOR_QUESTION)
     found = _findings(question, context)
     if found:
-        return Ask(views.findings(found, t), Waiting.FOR_QUESTION)
+        return Ask(unfit.findings(found, t), Waiting.FOR_QUESTION)
     draft.receipt, draft.question = True, question
     draft.done(Part.RECEIPT)
     return await QUESTIONS.next(context)

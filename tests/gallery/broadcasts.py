@@ -11,7 +11,6 @@ from features.broadcasts.rules.broadcasts import (
     Broadcast,
     BroadcastState,
     Content,
-    Figures,
     Happened,
     Happening,
     Missed,
@@ -28,17 +27,18 @@ from features.broadcasts.rules.broadcasts import (
     Topic,
     Wording,
 )
+from features.broadcasts.rules.figures import Figures
 from features.broadcasts.rules.notice_draft import NoticeDraft, Part
 from features.broadcasts.services.notice_guard import Finding, Piece, Problem
 from features.broadcasts.views import audience as broadcast_audience
-from features.broadcasts.views import broadcast, broadcasts
+from features.broadcasts.views import broadcast, broadcasts, counting, news, unfit
 from features.broadcasts.views import changes as broadcast_changes
 from features.broadcasts.views import draft as broadcast_draft
 from features.broadcasts.views import review as broadcast_review
 from features.broadcasts.views import schedules as broadcast_schedules
 from features.broadcasts.views import timing as broadcast_timing
 from features.broadcasts.views.audience import Condition
-from features.broadcasts.views.draft import Refusal
+from features.broadcasts.views.unfit import Refusal
 from tests.gallery.counting import COUNTING
 from tests.gallery.sample import NOW, ZONE, Sample
 from views.view import Document
@@ -166,7 +166,7 @@ def _notice(topic: Topic, reason: Audience, *, phrase: str | None = "melati puti
 
 
 def _finding(problem: Problem, piece: Piece) -> Sample:
-    return lambda t: broadcast_draft.findings([Finding(problem, piece, "1", "bit.ly/x")], t)
+    return lambda t: unfit.findings([Finding(problem, piece, "1", "bit.ly/x")], t)
 
 
 def _state(state: BroadcastState, *, own: bool = False) -> Sample:
@@ -181,13 +181,11 @@ def _state(state: BroadcastState, *, own: bool = False) -> Sample:
 def _told(what: Happened) -> Sample:
     revision = 5 if what in (Happened.CORRECTION, Happened.RECALL) else None
     happening = Happening(1, what, NOW, 1012, "Tanggalnya salah", 7, None, revision)
-    return lambda t: broadcasts.told(
-        happening, SENT_NOTICE.title, SENT_NOTICE.code, "Ratna Puspita", t
-    )
+    return lambda t: news.told(happening, SENT_NOTICE.title, SENT_NOTICE.code, "Ratna Puspita", t)
 
 
 def _refused(why: Refusal) -> Sample:
-    return lambda t: broadcast_draft.refused_message(why, t)
+    return lambda t: unfit.refused_message(why, t)
 
 
 def _schedule(state: ScheduleState) -> Sample:
@@ -239,20 +237,20 @@ WRITING: dict[str, Sample] = {
     "broadcasts.draft.templates: none": lambda t: broadcast_draft.templates([], t),
     "broadcasts.draft.ask_message": broadcast_draft.ask_message,
     "broadcasts.draft.ask_english": broadcast_draft.ask_english,
-    **{f"broadcasts.draft.refused_message: {why.value}": _refused(why) for why in Refusal},
-    "broadcasts.draft.too_long": lambda t: broadcast_draft.too_long(1_234, 3_500, t),
-    "broadcasts.draft.findings": lambda t: broadcast_draft.findings(_FINDINGS, t),
+    **{f"broadcasts.unfit.refused_message: {why.value}": _refused(why) for why in Refusal},
+    "broadcasts.unfit.too_long": lambda t: unfit.too_long(1_234, 3_500, t),
+    "broadcasts.unfit.findings": lambda t: unfit.findings(_FINDINGS, t),
     **{
-        f"broadcasts.draft.findings: {problem.value}": _finding(problem, piece)
+        f"broadcasts.unfit.findings: {problem.value}": _finding(problem, piece)
         for problem, piece in zip(Problem, list(Piece) * 4, strict=False)
     },
     "broadcasts.draft.ask_buttons": lambda t: broadcast_draft.ask_buttons([], t),
     "broadcasts.draft.ask_buttons: three": lambda t: broadcast_draft.ask_buttons(_BUTTONS, t),
     "broadcasts.draft.ask_link": broadcast_draft.ask_link,
-    "broadcasts.draft.link_refused": lambda t: broadcast_draft.link_refused(
+    "broadcasts.unfit.link_refused": lambda t: unfit.link_refused(
         Problem.SHORTENER, "https://bit.ly/x", t
     ),
-    "broadcasts.draft.label_too_long": broadcast_draft.label_too_long,
+    "broadcasts.unfit.label_too_long": unfit.label_too_long,
     "broadcasts.draft.ask_receipt": broadcast_draft.ask_receipt,
     "broadcasts.draft.ask_question": broadcast_draft.ask_question,
     "broadcasts.draft.ask_title": broadcast_draft.ask_title,
@@ -267,8 +265,8 @@ WRITING: dict[str, Sample] = {
         _CORRECTION, _TIME, ZONE, t
     ),
     "broadcasts.draft.choose_part": lambda t: broadcast_draft.choose_part(_DRAFT, t),
-    "broadcasts.draft.ask_count": lambda t: broadcast_draft.ask_count(12_345, t),
-    "broadcasts.draft.wrong_count": lambda t: broadcast_draft.wrong_count(12_345, t),
+    "broadcasts.counting.ask_count": lambda t: counting.ask_count(12_345, t),
+    "broadcasts.counting.wrong_count": lambda t: counting.wrong_count(12_345, t),
     "broadcasts.draft.handed_in": lambda t: broadcast_draft.handed_in(SENT_NOTICE.title, t),
     "broadcasts.draft.template_saved": broadcast_draft.template_saved,
     "broadcasts.draft.dropped": broadcast_draft.dropped,
@@ -348,15 +346,15 @@ RUNNING: dict[str, Sample] = {
     "broadcasts.broadcasts.report: nothing": lambda t: broadcasts.report(
         replace(SENT_NOTICE, content=replace(_CONTENT, receipt=False)), Figures(), t
     ),
-    **{f"broadcasts.broadcasts.told: {what.value}": _told(what) for what in Happened},
-    "broadcasts.broadcasts.told": lambda t: broadcasts.told(
+    **{f"broadcasts.news.told: {what.value}": _told(what) for what in Happened},
+    "broadcasts.news.told": lambda t: news.told(
         Happening(1, Happened.PAUSED, NOW, None, "canary_failed", 7),
         SENT_NOTICE.title,
         SENT_NOTICE.code,
         None,
         t,
     ),
-    "broadcasts.broadcasts.told: schedule": lambda t: broadcasts.told(
+    "broadcasts.news.told: schedule": lambda t: news.told(
         Happening(1, Happened.CHANGED, NOW, 1012, None, None, 3), _SCHEDULE.title, None, "Ratna", t
     ),
     "broadcasts.broadcasts.sent_again": lambda t: broadcasts.sent_again(4, t),

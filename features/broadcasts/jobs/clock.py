@@ -29,6 +29,7 @@ from features.broadcasts.rules.broadcasts import (
 )
 from features.broadcasts.storage.audience import SLICE, AudienceRepository
 from features.broadcasts.storage.broadcasts import BroadcastRepository
+from features.broadcasts.storage.canary import CanaryRepository
 from features.broadcasts.storage.copies import CopyRepository
 from features.broadcasts.storage.schedules import BroadcastScheduleRepository
 from features.people.storage.people import PeopleRepository
@@ -151,7 +152,7 @@ class BroadcastClock:
         share = math.ceil(broadcast.planned * _CANARY_SHARE)
         most = max(CANARY, min(_MOST_IN_CANARY, share))
         waves = await work[BroadcastRepository].waves(broadcast.id)
-        filled = await work[CopyRepository].waiting_in(broadcast.id, most=most)
+        filled = await work[CanaryRepository].waiting_in(broadcast.id, most=most)
         opening = [
             (self._may_go(broadcast, opens_at, zone), -filled[number], number)
             for number, (zone, opens_at) in waves.items()
@@ -160,7 +161,7 @@ class BroadcastClock:
         if opening:
             wave = min(opening)[2]
             await work[BroadcastRepository].put_waves(broadcast.id, {0: waves[wave]})
-            await work[CopyRepository].choose_canary(broadcast.id, wave, most)
+            await work[CanaryRepository].draw(broadcast.id, wave, most)
 
     def _may_go(self, broadcast: Broadcast, opens_at: datetime, zone: str) -> datetime:
         soonest = max(opens_at, self._clock())

@@ -10,7 +10,8 @@ from telegram import InputFile
 from chat.reply import Form
 from features.broadcasts.rules.broadcasts import Broadcast, Content, Media
 from features.broadcasts.storage.broadcasts import BroadcastRepository
-from features.broadcasts.storage.copies import Copy, SentCopy
+from features.broadcasts.storage.copies import Copy
+from features.broadcasts.storage.copy_changes import SentCopy
 from features.broadcasts.views import broadcast as views
 from features.broadcasts.views import changes as broadcast_changes
 from storage.keyring import Keyring

@@ -25,6 +25,7 @@ from features.broadcasts.storage.broadcasts import HAPPENINGS, BroadcastReposito
 from features.broadcasts.storage.copies import CopyRepository
 from features.broadcasts.storage.schedules import BroadcastScheduleRepository
 from features.broadcasts.views import broadcasts as views
+from features.broadcasts.views import news as news_views
 from features.people.storage.people import PeopleRepository
 from features.people.storage.staff import StaffRepository
 from storage.keyring import Keyring
@@ -100,7 +101,7 @@ class BroadcastNews:
             language = (await work[PeopleRepository].get(account)).language
             by = names.get(one.by) if one.by else None
             code = about.code if about else None
-            view = views.told(one, title, code, by, translator(language))
+            view = news_views.told(one, title, code, by, translator(language))
             await self._post.show(account, view, language, f"broadcast:{one.id}:{account}")
 
     async def report(self) -> None:

@@ -24,7 +24,7 @@ from features.broadcasts.jobs.letters import Call, Letters
 from features.broadcasts.rules.broadcasts import DELETABLE, Broadcast, Happened
 from features.broadcasts.rules.distance import Distance
 from features.broadcasts.storage.broadcasts import BroadcastRepository
-from features.broadcasts.storage.copies import CopyRepository, SentCopy
+from features.broadcasts.storage.copy_changes import CopyChangeRepository, SentCopy
 from storage.database import is_passing
 from storage.unit_of_work import UnitOfWorkFactory
 
@@ -122,7 +122,7 @@ class Reviser:
 
     async def _next_slice(self, broadcast: Broadcast) -> bool:
         async with self._units.at_once() as work:
-            self._slice, until = await work[CopyRepository].to_change(
+            self._slice, until = await work[CopyChangeRepository].to_change(
                 broadcast.id, broadcast.revision, after=self._after
             )
         if until is None:
@@ -172,10 +172,10 @@ class Reviser:
         async with self._units() as work:
             for (broadcast_id, revision, fate), people in chosen.items():
                 if fate == _FOLLOW_UP:
-                    await work[CopyRepository].follow_up(broadcast_id, people)
+                    await work[CopyChangeRepository].follow_up(broadcast_id, people)
                 else:
                     reason = "unchanged" if fate == _GIVE_UP else None
-                    await work[CopyRepository].changed(broadcast_id, revision, people, reason)
+                    await work[CopyChangeRepository].changed(broadcast_id, revision, people, reason)
             await work.commit()
 
     async def _fate(self, broadcast: Broadcast, copy: SentCopy, phrase: str | None) -> str:

@@ -12,8 +12,6 @@ from features.broadcasts.rules.broadcasts import (
     Broadcast,
     BroadcastState,
     Content,
-    CopyRow,
-    Figures,
     Happened,
     Happening,
     Schedule,
@@ -22,6 +20,7 @@ from features.broadcasts.rules.broadcasts import (
     Topic,
 )
 from features.broadcasts.rules.errors import AlreadyDecided, NoSuchBroadcast, OwnBroadcast
+from features.broadcasts.rules.figures import CopyRow, Figures
 from features.broadcasts.services.desk import BroadcastDesk, administrator, new_code
 from features.broadcasts.services.times import time_needed
 from features.broadcasts.storage.broadcasts import BroadcastRepository

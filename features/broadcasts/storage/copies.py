@@ -14,7 +14,12 @@ from sqlalchemy import ColumnElement, func, select, text, update
 
 from domain.areas import Areas
 from domain.calendar import QUIET_FROM, QUIET_UNTIL
-from features.broadcasts.rules.broadcasts import CAP, FOLLOW_UPS, CopyRow, Figures, RecipientState
+from features.broadcasts.rules.broadcasts import (
+    CAP,
+    FOLLOW_UPS,
+    RecipientState,
+)
+from features.broadcasts.rules.figures import CopyRow, Figures
 from features.broadcasts.storage.tables import broadcast_recipient, broadcast_wave
 from storage.repository import Repository
 
@@ -72,16 +77,6 @@ class Claim:
     skipped: int = 0
     last: int = field(default=0)
     """The highest account that was looked at; 0 when none was left."""
-
-
-@dataclass(frozen=True)
-class SentCopy:
-    """A copy that a correction must change."""
-
-    telegram_id: int
-    message_id: int
-    language: str
-    sent_at: datetime
 
 
 _BY_DAY = (
@@ -150,34 +145,6 @@ _EXHAUSTED = text(
     "UPDATE broadcast_wave SET exhausted = true WHERE broadcast_id = :broadcast"
     " AND number = :wave AND NOT EXISTS (SELECT FROM broadcast_recipient"
     " WHERE broadcast_id = :broadcast AND wave = :wave AND state = 'planned')"
-)
-_CANARY = text(
-    "UPDATE broadcast_recipient r SET wave = 0 FROM ("
-    " SELECT DISTINCT found.telegram_id FROM (SELECT CAST(:low AS bigint)"
-    "   + CAST(random() * (CAST(:high AS bigint) - CAST(:low AS bigint)) AS bigint) AS start"
-    "   FROM generate_series(1, :most)) AS dice, LATERAL ("
-    "   SELECT telegram_id FROM broadcast_recipient WHERE broadcast_id = :broadcast"
-    "   AND wave = :wave AND state = 'planned' AND telegram_id >= dice.start"
-    "   ORDER BY telegram_id LIMIT 1) AS found) AS chosen"
-    " WHERE r.broadcast_id = :broadcast AND r.telegram_id = chosen.telegram_id"
-)
-_CANARY_REST = text(
-    "UPDATE broadcast_recipient r SET wave = 0 FROM (SELECT telegram_id FROM broadcast_recipient"
-    " WHERE broadcast_id = :broadcast AND wave = :wave AND state = 'planned'"
-    " ORDER BY telegram_id LIMIT :most) AS chosen"
-    " WHERE r.broadcast_id = :broadcast AND r.telegram_id = chosen.telegram_id"
-)
-_TO_CHANGE = text(
-    "SELECT r.telegram_id, r.message_id, coalesce(a.language, r.language) AS language, r.done_at,"
-    " r.state = 'sent' AND r.revision < :revision AND r.message_id IS NOT NULL AS due"
-    " FROM broadcast_recipient r LEFT JOIN account a ON a.telegram_id = r.telegram_id"
-    " WHERE r.broadcast_id = :broadcast AND r.telegram_id > :after"
-    " ORDER BY r.telegram_id LIMIT :most"
-)
-_FOLLOW_UP = text(
-    "UPDATE broadcast_recipient SET state = 'planned', claimed_by = NULL, done_at = NULL,"
-    " reason = NULL, wave = CASE WHEN wave < :follow_ups THEN wave + :follow_ups ELSE wave END"
-    " WHERE broadcast_id = :broadcast AND telegram_id = ANY(CAST(:people AS bigint[]))"
 )
 _MOVE = text(
     "UPDATE broadcast_recipient r SET telegram_id = :new, state = 'planned', claimed_by = NULL"
@@ -269,7 +236,7 @@ class CopyRepository(Repository):
 
     async def again(self, broadcast_id: int) -> int:
         """Plan the copies in doubt again; how many there were."""
-        await self._reopen(broadcast_id)
+        await self.reopen(broadcast_id)
         result = await self._connection.execute(
             update(broadcast_recipient)
             .where(
@@ -280,7 +247,8 @@ class CopyRepository(Repository):
         )
         return result.rowcount
 
-    async def _reopen(self, broadcast_id: int) -> None:
+    async def reopen(self, broadcast_id: int) -> None:
+        """Waves in which something waits again may be sent from again."""
         await self._connection.execute(
             update(broadcast_wave)
             .where(*_of(broadcast_id), broadcast_wave.c.opens_at.is_not(None))
@@ -292,29 +260,6 @@ class CopyRepository(Repository):
         await self._connection.execute(
             _MOVE, {"broadcast": copy.broadcast_id, "old": copy.telegram_id, "new": new_chat_id}
         )
-
-    async def choose_canary(self, broadcast_id: int, wave: int, most: int) -> None:
-        """Some of a wave, by lot, become wave 0."""
-        row = (
-            await self._connection.execute(
-                select(
-                    func.min(broadcast_recipient.c.telegram_id),
-                    func.max(broadcast_recipient.c.telegram_id),
-                ).where(
-                    broadcast_recipient.c.broadcast_id == broadcast_id,
-                    broadcast_recipient.c.wave == wave,
-                    text("state = 'planned'"),
-                )
-            )
-        ).one()
-        if row[0] is None:
-            return
-        facts = {"broadcast": broadcast_id, "wave": wave}
-        drawn = await self._connection.execute(
-            _CANARY, {**facts, "most": most, "low": row[0], "high": row[1]}
-        )
-        if drawn.rowcount < most:
-            await self._connection.execute(_CANARY_REST, {**facts, "most": most - drawn.rowcount})
 
     async def waits(self, broadcast_id: int, *, canary: bool = False) -> bool:
         """Whether a copy is still to be sent or in flight (of the canary only, when asked so)."""
@@ -328,65 +273,6 @@ class CopyRepository(Repository):
             open_waves = open_waves.where(broadcast_wave.c.number == 0)
         found = await self._connection.scalar(select(open_waves.exists() | flying.exists()))
         return bool(found)
-
-    async def waiting_in(self, broadcast_id: int, *, most: int) -> dict[int, int]:
-        """Per wave in which copies wait, how many; no wave is counted further than `most`."""
-        rows = await self._connection.execute(
-            text(
-                "SELECT w.number, c.waiting FROM broadcast_wave w, LATERAL (SELECT count(*) AS"
-                " waiting FROM (SELECT FROM broadcast_recipient r WHERE r.broadcast_id = :broadcast"
-                " AND r.wave = w.number AND r.state = 'planned' LIMIT :most) AS few) AS c"
-                " WHERE w.broadcast_id = :broadcast AND c.waiting > 0 ORDER BY w.number"
-            ),
-            {"broadcast": broadcast_id, "most": most},
-        )
-        return {row.number: row.waiting for row in rows}
-
-    # corrections
-
-    async def to_change(
-        self, broadcast_id: int, revision: int, *, after: int
-    ) -> tuple[list[SentCopy], int | None]:
-        """Copies of the next slice that have an older revision, and where the slice ends."""
-        rows = (
-            await self._connection.execute(
-                _TO_CHANGE,
-                {
-                    "broadcast": broadcast_id,
-                    "revision": revision,
-                    "after": after,
-                    "most": _PAGE,
-                },
-            )
-        ).all()
-        found = [
-            SentCopy(row.telegram_id, row.message_id, row.language, row.done_at)
-            for row in rows
-            if row.due
-        ]
-        return found, rows[-1].telegram_id if rows else None
-
-    async def changed(
-        self, broadcast_id: int, revision: int, people: Sequence[int], reason: str | None
-    ) -> None:
-        await self._connection.execute(
-            update(broadcast_recipient)
-            .where(
-                broadcast_recipient.c.broadcast_id == broadcast_id,
-                broadcast_recipient.c.telegram_id.in_(people),
-            )
-            .values(revision=revision, reason=reason)
-        )
-
-    async def follow_up(self, broadcast_id: int, people: Sequence[int]) -> None:
-        """These get another message instead, once, by the same way as a first copy."""
-        await self._reopen(broadcast_id)
-        await self._connection.execute(
-            _FOLLOW_UP,
-            {"broadcast": broadcast_id, "people": list(people), "follow_ups": FOLLOW_UPS},
-        )
-
-    # what became of it
 
     async def figures(self, broadcast_id: int) -> Figures:
         copy = broadcast_recipient.c

@@ -1,4 +1,4 @@
-"""Broadcasts as administrators see them: list, card, progress, report, news."""
+"""Broadcasts as administrators see them: list, card, progress, report."""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -9,14 +9,12 @@ from markupsafe import Markup
 from features.broadcasts.rules.broadcasts import (
     Broadcast,
     BroadcastState,
-    Figures,
-    Happened,
-    Happening,
     RecipientState,
     Revision,
     Schedule,
     ScheduleState,
 )
+from features.broadcasts.rules.figures import Figures
 from features.broadcasts.views.audience import LEFT_OUT, audience_lines, count_words, duration
 from features.broadcasts.views.broadcast import TOPICS, first_lines
 from features.broadcasts.views.buttons import (
@@ -61,25 +59,6 @@ PAUSES = {
     "content_refused": mark("Telegram refuses the text"),
     "token_refused": mark("Telegram refuses the bot"),
     "emergency_stop": mark("emergency stop"),
-}
-HAPPENED = {
-    Happened.HANDED_IN: mark("📨 was handed in and waits for approval."),
-    Happened.APPROVED: mark("✅ was approved. It starts in 60 seconds."),
-    Happened.REFUSED: mark("⛔ was refused."),
-    Happened.RUN: mark("🔁 is due and starts in 60 seconds."),
-    Happened.STARTED: mark("▶️ has started."),
-    Happened.PAUSED: mark("⏸ was paused."),
-    Happened.RESUMED: mark("▶️ goes on."),
-    Happened.CANCELLED: mark("✖ was cancelled."),
-    Happened.STOPPED: mark("🛑 was stopped by the emergency stop."),
-    Happened.FINISHED: mark("✅ is finished."),
-    Happened.CORRECTION: mark("✏️ A correction waits for approval."),
-    Happened.RECALL: mark("↩️ Taking it back waits for approval."),
-    Happened.REVISED: mark("✅ All copies were changed."),
-    Happened.SENT_AGAIN: mark("🔁 Copies in doubt are sent again."),
-    Happened.CHANGED: mark("✏️ was changed and waits for approval."),
-    Happened.EXPORTED: mark("📄 Its list was taken out as a file."),
-    Happened.SKIPPED: mark("⏭ One run was left out."),
 }
 _LISTED = 6
 _BAR = 12
@@ -356,59 +335,6 @@ def _reasons(figures: Figures, t: Translator) -> tuple[Bar, ...]:
         Bar(t.plain(LEFT_OUT.get(reason, reason)), n)
         for reason, n in sorted(figures.reasons.items(), key=lambda one: -one[1])[:6]
     )
-
-
-def told(what: Happening, title: str, code: str | None, who: str | None, t: Translator) -> View:
-    """What the other administrators are told. `who` is the name of the one who did it."""
-    by = (
-        t("By {name}.", name=who)
-        if who
-        else t("The bot did it by itself.")
-        if what.by is None
-        else None
-    )
-    known = PAUSES.get(what.why or "")
-    why = t.plain(known) if known else what.why
-    return View(
-        paragraphs(
-            t("📣 <b>{title}</b> {what}", title=title, what=t(HAPPENED[what.what])),
-            lines(
-                t("Code: <b>{code}</b>", code=code) if code else None,
-                by,
-                t("Reason: {why}", why=why) if why else None,
-            ),
-        ),
-        rows=(*_told_rows(what, t), (menu_button(t),)),
-        in_place=False,
-    )
-
-
-def _told_rows(what: Happening, t: Translator) -> list[tuple[Button, ...]]:
-    waits = what.what in (Happened.HANDED_IN, Happened.CHANGED)
-    if what.revision_id is not None and what.what in (Happened.CORRECTION, Happened.RECALL):
-        return [(Button(t.plain("👁 Check the change"), OnRevision(Do.REVIEW, what.revision_id)),)]
-    if what.broadcast_id is not None:
-        if waits:
-            review_it = OnBroadcast(Do.REVIEW, what.broadcast_id)
-            return [(Button(t.plain("👁 Check and decide"), review_it, style="primary"),)]
-        rows: list[tuple[Button, ...]] = []
-        if what.what in (Happened.APPROVED, Happened.RUN):
-            cancel = OnBroadcast(Do.CANCEL, what.broadcast_id)
-            rows.append((Button(t.plain("✖ Cancel it"), cancel, style="danger"),))
-        rows.append((Button(t.plain("📣 Open"), OnBroadcast(Do.OPEN, what.broadcast_id)),))
-        return rows
-    if what.schedule_id is not None:
-        if waits:
-            return [
-                (
-                    Button(
-                        t.plain("👁 Check and decide"),
-                        OnSchedule(Do.REVIEW, what.schedule_id),
-                    ),
-                )
-            ]
-        return [(Button(t.plain("📣 Open"), OnSchedule(Do.OPEN, what.schedule_id)),)]
-    return []
 
 
 def sent_again(number: int, t: Translator) -> View:

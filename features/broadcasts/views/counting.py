@@ -1,8 +1,9 @@
-"""While a large audience is counted, and when the number is there."""
+"""The number of people: while it is counted, and when it is typed back to show that it is meant."""
 
 from dataclasses import dataclass
 
 from features.broadcasts.views.audience import count_words
+from features.broadcasts.views.draft import ShowSummary
 from views.menu import menu_button
 from views.translator import Translator
 from views.view import Button, Tap, View, paragraphs
@@ -39,6 +40,27 @@ def type_back(total: int, t: Translator) -> View:
         ),
         rows=((menu_button(t),),),
         in_place=False,
+    )
+
+
+def ask_count(total: int, t: Translator) -> View:
+    shown = count_words(total, t)
+    return View(
+        paragraphs(
+            t("✍️ Type the number of people, to show that you mean so many:"),
+            t("<b>{count}</b>", count=shown),
+        ),
+        rows=((Button(t.plain("⬅️ Back"), ShowSummary()),),),
+    )
+
+
+def wrong_count(total: int, t: Translator) -> View:
+    return View(
+        paragraphs(
+            t("That is not the number. Nothing was handed in."),
+            t("It is now {count} people. Type it once more.", count=count_words(total, t)),
+        ),
+        rows=((Button(t.plain("⬅️ Back"), ShowSummary()),),),
     )
 
 

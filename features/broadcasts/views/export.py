@@ -6,7 +6,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from domain.areas import load_areas
-from features.broadcasts.rules.broadcasts import Broadcast, CopyRow
+from features.broadcasts.rules.broadcasts import (
+    Broadcast,
+)
+from features.broadcasts.rules.figures import CopyRow
 from features.broadcasts.views.audience import LEFT_OUT
 from features.broadcasts.views.broadcasts import COPIES
 from views.translator import Translator

@@ -10,11 +10,11 @@ from features.broadcasts.rules.broadcasts import (
     Broadcast,
     BroadcastState,
     Content,
-    CopyRow,
     RecipientState,
     Topic,
     Wording,
 )
+from features.broadcasts.rules.figures import CopyRow
 from features.broadcasts.views.export import table
 from views.translator import translator
 
