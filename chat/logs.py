@@ -30,9 +30,18 @@ class _IdsOnly(logging.Filter):
         return True
 
 
+def _error_of(event: Mapping[str, Any]) -> BaseException | None:
+    """The exception of a line: the one that is handled now, or one that was handed over."""
+    told = event.get("exc_info")
+    if isinstance(told, BaseException):
+        return told
+    return sys.exc_info()[1] if told else None
+
+
 def _without_values(_: Any, __: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
     """A traceback as files and lines: messages of exceptions may quote personal data."""
-    error = sys.exc_info()[1] if event.pop("exc_info", None) else None
+    error = _error_of(event)
+    event.pop("exc_info", None)
     if error is not None:
         event["error"] = type(error).__name__
         frames = []
@@ -48,7 +57,7 @@ def _without_values(_: Any, __: str, event: MutableMapping[str, Any]) -> Mutable
 def _told_to(report: Report) -> structlog.types.Processor:
     def tell(_: Any, __: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
         if event["level"] in _ERRORS:
-            report(event, sys.exc_info()[1] if event.get("exc_info") else None)
+            report(event, _error_of(event))
         return event
 
     return tell

@@ -83,6 +83,20 @@ def test_an_error_without_an_exception_is_told_by_its_name() -> None:
     )
 
 
+def test_an_exception_that_is_handed_over_is_told_with_its_place(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    try:
+        _breaks(CANARY)
+    except _Fails as caught:
+        error = caught
+    structlog.get_logger().error("count_failed", count=3, exc_info=error)
+    assert Caught.events[0]["exception"]["values"][0]["type"] == "_Fails"
+    written = capsys.readouterr().err
+    assert "test_sentry.py:" in written
+    assert CANARY not in written
+
+
 def test_what_passes_by_itself_is_not_told() -> None:
     log = structlog.get_logger()
     log.info("ready", replica=1)
@@ -92,6 +106,11 @@ def test_what_passes_by_itself_is_not_told() -> None:
 
 def _by_log(_: Exception) -> None:
     structlog.get_logger().exception("turn_failed", text=CANARY, chat=820_000_001)
+
+
+def _by_hand(error: Exception) -> None:
+    """Outside of an `except`: the exception is handed over."""
+    structlog.get_logger().error("count_failed", count=3, exc_info=error)
 
 
 def _by_library(error: Exception) -> None:
@@ -132,7 +151,16 @@ def _by_group(error: Exception) -> None:
         structlog.get_logger().exception("worker_crashed", worker="courier")
 
 
-WAYS = [_by_log, _by_library, _by_library_in_words, _by_hook, _by_cause, _by_scope, _by_group]
+WAYS = [
+    _by_log,
+    _by_hand,
+    _by_library,
+    _by_library_in_words,
+    _by_hook,
+    _by_cause,
+    _by_scope,
+    _by_group,
+]
 
 
 @pytest.mark.parametrize("way", WAYS)
