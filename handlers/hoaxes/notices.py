@@ -15,17 +15,11 @@ from features.broadcasts.views import broadcast
 from features.hoaxes.services.notices import SOURCE_HOAXES, SOURCE_QUIZ, NoticeService
 from features.hoaxes.services.quiz import QuizService
 from features.hoaxes.views import notice_calendar as views
+from features.hoaxes.views import notice_seasons as notice_seasons_views
 from features.hoaxes.views import notices, quiz
 from features.hoaxes.views.deeds import Do, OnNotices, OnRun
-from features.hoaxes.views.notice_calendar import (
-    ChooseSeasonLength,
-    ChooseStory,
-    CloseSeason,
-    ExcludeStory,
-    IncludeStory,
-    OpenSeason,
-    PinStory,
-)
+from features.hoaxes.views.notice_calendar import ChooseStory, ExcludeStory, IncludeStory, PinStory
+from features.hoaxes.views.notice_seasons import ChooseSeasonLength, CloseSeason, OpenSeason
 from views.translator import mark
 from views.view import Picture, View
 
@@ -122,11 +116,11 @@ async def show_seasons(_: Update, context: BotContext, chosen: OnNotices) -> Vie
 
 
 async def choose_season(_: Update, context: BotContext, chosen: OnNotices) -> View:
-    return views.choose_season(chosen.schedule_id, context.t)
+    return notice_seasons_views.choose_season(chosen.schedule_id, context.t)
 
 
 async def choose_length(_: Update, context: BotContext, chosen: ChooseSeasonLength) -> View:
-    return views.choose_length(chosen.schedule_id, chosen.season, context.t)
+    return notice_seasons_views.choose_length(chosen.schedule_id, chosen.season, context.t)
 
 
 async def open_season(_: Update, context: BotContext, chosen: OpenSeason) -> View:
@@ -146,7 +140,7 @@ async def close_season(_: Update, context: BotContext, chosen: CloseSeason) -> V
 async def show_history(_: Update, context: BotContext, chosen: OnNotices) -> View:
     schedule = await _schedule(context, chosen.schedule_id)
     found = await context.services[NoticeService].history(context.person, schedule)
-    return views.history(schedule.id, found, context.t)
+    return notice_seasons_views.history(schedule.id, found, context.t)
 
 
 async def show_changes(_: Update, context: BotContext, chosen: OnNotices) -> View:
@@ -192,12 +186,12 @@ def _with_picture(shown: View, content: Content) -> View:
 
 async def _seasons(context: BotContext, schedule_id: int) -> View:
     spans = await context.services[NoticeService].seasons(context.person, context.today)
-    return views.seasons(schedule_id, spans, context.today, context.t)
+    return notice_seasons_views.seasons(schedule_id, spans, context.today, context.t)
 
 
 async def _changes(context: BotContext, schedule_id: int) -> View:
     found = await context.services[NoticeService].changes(context.person)
-    return views.changes(schedule_id, found, context.t)
+    return notice_seasons_views.changes(schedule_id, found, context.t)
 
 
 def handlers() -> list[Route]:

@@ -16,7 +16,7 @@ from features.cases.rules.cases import (
     Severity,
 )
 from features.cases.rules.command_center import CaseStatus, Decision
-from features.cases.storage.cases import Entry, EntryKind, Side
+from features.cases.storage.entries import Entry, EntryKind, Side
 from views.translator import Translator
 from views.view import View
 

@@ -14,7 +14,8 @@ from features.cases.rules.cases import CaseFile, CaseKind, CaseUpload, Category
 from features.cases.rules.command_center import CaseStatus, Decision, OutgoingCase, Unreachable
 from features.cases.services.cases import CaseService, Filing
 from features.cases.services.room import CaseRoom
-from features.cases.storage.cases import CaseRepository, EntryKind
+from features.cases.storage.cases import CaseRepository
+from features.cases.storage.entries import CaseEntryRepository, EntryKind
 from features.cases.views.command_center import TakeCase
 from features.people.storage.families import FamilyRepository
 from features.people.storage.staff import StaffMember, StaffRepository
@@ -229,7 +230,7 @@ async def test_a_note_stays_in_the_topic(forum_world: ForumWorld) -> None:
         chat.sees(NOTED)
     assert len(forum_world.simulator.messages(KARTO)) == before
     async with forum_world.units.at_once() as work:
-        notes = await work[CaseRepository].entries(case.id, internal=True)
+        notes = await work[CaseEntryRepository].entries(case.id, internal=True)
     assert [e.text for e in notes if e.kind == EntryKind.INTERNAL] == ["cek dulu"] * 4
 
 

@@ -30,7 +30,8 @@ from features.hoaxes.services.notices import (
 from features.hoaxes.storage.notices import NoticeRepository
 from features.hoaxes.storage.quiz import QuizRepository
 from features.hoaxes.views.deeds import Do, OnRun
-from features.hoaxes.views.notice_calendar import OpenSeason, PinStory
+from features.hoaxes.views.notice_calendar import PinStory
+from features.hoaxes.views.notice_seasons import OpenSeason
 from features.hoaxes.views.notices import chosen_later
 from features.hoaxes.views.quiz import AnswerQuiz
 from features.people.storage.people import PeopleRepository

@@ -24,7 +24,8 @@ from features.cases.rules.command_center import (
 from features.cases.services.office import AT_DESK, CLOSING
 from features.cases.services.room import CaseRoom
 from features.cases.services.sheet import CaseSheet, case_sheet
-from features.cases.storage.cases import CaseRepository, EntryKind, Side
+from features.cases.storage.cases import CaseRepository
+from features.cases.storage.entries import CaseEntryRepository, EntryKind, Side
 from features.cases.storage.topics import CaseTopics
 from features.cases.views import card as case_card
 from features.cases.views import command_center as views
@@ -187,7 +188,7 @@ class ForumCommandCenter:
         words = ""
         if case.status == CaseStatus.REOPENED and not sheet.withheld:
             async with self._unit_of_work.at_once() as work:
-                said = await work[CaseRepository].entries(case.id)
+                said = await work[CaseEntryRepository].entries(case.id)
             mine = [e.text for e in said if (e.kind, e.side) == (EntryKind.MESSAGE, Side.REPORTER)]
             words = mine[-1] if mine else ""
         return case_lines.state_changed(case, words, self._t)

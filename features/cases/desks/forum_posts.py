@@ -10,7 +10,7 @@ from features.cases.desks.forum_calls import ForumCalls
 from features.cases.rules.cases import CaseFile, CaseUpload
 from features.cases.rules.command_center import Refused
 from features.cases.services.sheet import CaseSheet
-from features.cases.storage.cases import CaseRepository
+from features.cases.storage.entries import CaseEntryRepository
 from features.cases.storage.topics import CaseTopics
 from storage.keyring import Keyring
 from storage.unit_of_work import UnitOfWorkFactory
@@ -49,7 +49,9 @@ class ForumPosts:
         case = sheet.case
         async with self._unit_of_work.at_once() as work:
             entry = await work[CaseTopics].entry_with_key(case.id, entry_key)
-            files = await work[CaseRepository].uploads(case.id, entry_id=entry) if entry else []
+            files = (
+                await work[CaseEntryRepository].uploads(case.id, entry_id=entry) if entry else []
+            )
         for position, file in enumerate(() if sheet.withheld else files):
 
             async def send(file: CaseUpload = file) -> None:

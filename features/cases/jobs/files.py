@@ -21,9 +21,9 @@ from domain.errors import UnusableFile
 from domain.texts import readable
 from features.cases.jobs.retries import wait_after
 from features.cases.rules.command_center import Attachment
-from features.cases.storage.cases import CaseRepository
 from features.cases.storage.clock import CaseClockRepository
 from features.cases.storage.desks import CaseDesks
+from features.cases.storage.entries import CaseEntryRepository
 from features.cases.storage.files import FILES, CaseFileRepository, WaitingFile
 from features.cases.views.files import file_unusable
 from features.people.storage.people import PeopleRepository
@@ -139,7 +139,7 @@ class CaseFiles:
             if found is not None:
                 await CaseDesks(connection, self._keyring).send_after(file.id)
             work = UnitOfWork(connection, self._keyring)
-            await work[CaseRepository].file_fetched(file.id, file.case_id, found)
+            await work[CaseEntryRepository].file_fetched(file.id, file.case_id, found)
             if found is None and file.sender_id is not None:
                 with joined_to(connection):
                     await self._tell(work, file, file.sender_id)

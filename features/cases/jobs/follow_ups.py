@@ -11,6 +11,7 @@ from features.cases.rules.cases import CaseFile
 from features.cases.rules.command_center import CaseStatus
 from features.cases.storage.cases import FOLLOW_UPS, CaseRepository
 from features.cases.storage.clock import CaseClockRepository
+from features.cases.storage.entries import CaseEntryRepository
 from features.cases.views import follow_ups as views
 from features.cases.views.follow_ups import Gap
 from features.people.storage.people import PeopleRepository
@@ -100,7 +101,7 @@ class FollowUps:
         zone = self._areas.zone(case.area_code)
         last = (case.filed_at.astimezone(zone) + timedelta(days=APPEAL_DAYS)).date()
         gaps = []
-        if not await work[CaseRepository].uploads(case.id):
+        if not await work[CaseEntryRepository].uploads(case.id):
             gaps.append(Gap.PHOTO)
         if len(case.story) < _ENOUGH_REASON:
             gaps.append(Gap.REASON)

@@ -4,6 +4,7 @@ from domain.areas import Areas
 from features.cases.rules.command_center import OutgoingCase, OutgoingMessage
 from features.cases.storage.cases import CaseRepository
 from features.cases.storage.desks import CaseDesks
+from features.cases.storage.entries import CaseEntryRepository
 from features.cases.storage.outbox import Handing
 from features.cases.views import outgoing_cases as views
 from features.people.storage.people import PeopleRepository
@@ -58,7 +59,7 @@ class OutgoingCases:
         """What the reporter added, or a file that came after its letter."""
         async with self._unit_of_work.at_once() as work:
             entries = (
-                await work[CaseRepository].entries(handing.case_id) if handing.entry_id else []
+                await work[CaseEntryRepository].entries(handing.case_id) if handing.entry_id else []
             )
             attachments = await self._desks(work).files(handing.attached)
         for entry in entries:

@@ -29,15 +29,8 @@ from features.cases.rules.cases import (
 from features.cases.rules.command_center import FORUM, CaseStatus
 from features.cases.rules.errors import CaseClosed, NoSuchCase, TooLateToUndo
 from features.cases.services.clock import clock_changes
-from features.cases.storage.cases import (
-    CaseRepository,
-    Entry,
-    EntryKind,
-    Handover,
-    NewCase,
-    Reading,
-    Side,
-)
+from features.cases.storage.cases import CaseRepository, Handover, NewCase, Reading
+from features.cases.storage.entries import CaseEntryRepository, Entry, EntryKind, Side
 from features.cases.storage.routes import CaseRouteRepository
 from features.people.rules import linking
 from features.people.storage.families import FamilyRepository
@@ -186,7 +179,7 @@ class CaseService:
 
     async def _open(self, work: UnitOfWork, case: CaseFile, filing: Filing, person: Person) -> None:
         author = None if filing.anonymous else person.telegram_id
-        entry = await work[CaseRepository].say(
+        entry = await work[CaseEntryRepository].say(
             case.id,
             f"{case.ticket}:story",
             EntryKind.STORY,
@@ -195,7 +188,7 @@ class CaseService:
             case.filed_at,
             author_id=author,
         )
-        await work[CaseRepository].attach(case.id, filing.files, entry_id=entry)
+        await work[CaseEntryRepository].attach(case.id, filing.files, entry_id=entry)
         await work[CaseRepository].hand_over(case.id, case.ticket, Handover.SUBMIT, self.targets)
         if case.confidential and not filing.anonymous:
             for wait in FOLLOW_UPS:
@@ -219,7 +212,7 @@ class CaseService:
             if self.clock() > case.undo_until or case.status != CaseStatus.RECEIVED:
                 raise TooLateToUndo
             await self._move(work, case, CaseStatus.REJECTED, "undone")
-            await work[CaseRepository].say(
+            await work[CaseEntryRepository].say(
                 case.id,
                 f"{case.ticket}:undone",
                 EntryKind.STATUS,
@@ -261,7 +254,7 @@ class CaseService:
     async def _view(self, work: UnitOfWork, case: CaseFile) -> CaseView:
         return CaseView(
             case,
-            tuple(await work[CaseRepository].entries(case.id)),
+            tuple(await work[CaseEntryRepository].entries(case.id)),
             tuple(await work[CaseRepository].readings(case.id)),
         )
 
@@ -281,7 +274,7 @@ class CaseService:
         if not case.is_open:
             raise CaseClosed
         async with self.unit_of_work() as work:
-            entry = await work[CaseRepository].say(
+            entry = await work[CaseEntryRepository].say(
                 case.id,
                 key,
                 EntryKind.MESSAGE,
@@ -292,7 +285,7 @@ class CaseService:
             )
             if entry is None:
                 return False
-            await work[CaseRepository].attach(case.id, files, entry_id=entry)
+            await work[CaseEntryRepository].attach(case.id, files, entry_id=entry)
             await work[CaseRepository].hand_over(
                 case.id, key, Handover.MESSAGE, self.targets, entry_id=entry
             )
@@ -309,7 +302,7 @@ class CaseService:
                 raise NoSuchCase
             if case.is_open or case.reopened >= REOPENINGS:
                 raise CaseClosed
-            entry = await work[CaseRepository].say(
+            entry = await work[CaseEntryRepository].say(
                 case.id,
                 key,
                 EntryKind.MESSAGE,

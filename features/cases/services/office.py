@@ -25,7 +25,8 @@ from features.cases.rules.errors import CaseClosed, NoSuchCase
 from features.cases.services.clock import clock_changes
 from features.cases.services.rights import may_see, visible_to
 from features.cases.services.sheet import CaseSheet, case_sheet
-from features.cases.storage.cases import CaseRepository, Entry, EntryKind, Handover, Side
+from features.cases.storage.cases import CaseRepository, Handover
+from features.cases.storage.entries import CaseEntryRepository, Entry, EntryKind, Side
 from features.cases.storage.events import CaseEventRepository
 from features.cases.storage.routes import CaseRouteRepository
 from features.cases.storage.tables import case_file
@@ -123,8 +124,8 @@ class CaseOffice:
             case = await self._seen(work, person, case_id, way=way)
             found = OfficeView(
                 case,
-                tuple(await work[CaseRepository].entries(case.id, internal=True)),
-                tuple(await work[CaseRepository].attachments(case.id)),
+                tuple(await work[CaseEntryRepository].entries(case.id, internal=True)),
+                tuple(await work[CaseEntryRepository].attachments(case.id)),
                 await case_sheet(work, self.areas, case),
             )
             await work.commit()
@@ -185,7 +186,7 @@ class CaseOffice:
             if desk is None:
                 return None
             await work[CaseRepository].change(case.id, desk=desk, owner_id=None)
-            await work[CaseRepository].say(
+            await work[CaseEntryRepository].say(
                 case.id, f"{key}{AT_DESK}", EntryKind.STATUS, Side.HOUSE, desk.value, self.clock()
             )
             await self._show(work, case, f"{key}{AT_DESK}")
@@ -208,7 +209,7 @@ class CaseOffice:
             case = await self._seen(work, person, case_id, way="answer")
             entry = await self._say(work, case, person, text, key)
             if entry is not None and files:
-                await work[CaseRepository].attach(case.id, files, entry_id=entry)
+                await work[CaseEntryRepository].attach(case.id, files, entry_id=entry)
             await work.commit()
         return News(case, NewsKind.MESSAGE, key, text, files)
 
@@ -216,7 +217,7 @@ class CaseOffice:
         """An internal note: the reporter never sees it."""
         async with self.unit_of_work() as work:
             case = await self._seen(work, person, case_id, way="note")
-            await work[CaseRepository].say(
+            await work[CaseEntryRepository].say(
                 case.id,
                 key,
                 EntryKind.INTERNAL,
@@ -266,7 +267,7 @@ class CaseOffice:
                 await work.commit()
                 return None
             if event.kind == EventKind.MESSAGE:
-                await work[CaseRepository].say(
+                await work[CaseEntryRepository].say(
                     case.id,
                     f"event:{event.id}"[:80],
                     EntryKind.MESSAGE,
@@ -326,7 +327,7 @@ class CaseOffice:
     async def _say(
         self, work: UnitOfWork, case: CaseFile, person: Person, text: str, key: str
     ) -> int | None:
-        return await work[CaseRepository].say(
+        return await work[CaseEntryRepository].say(
             case.id,
             key,
             EntryKind.MESSAGE,

@@ -10,7 +10,8 @@ from features.cases.rules.cases import CaseFile
 from features.cases.rules.errors import CaseClosed, NoSuchCase
 from features.cases.services.cases import CaseService
 from features.cases.services.clock import people_to_tell
-from features.cases.storage.cases import CaseRepository, EntryKind, Handover, Side
+from features.cases.storage.cases import CaseRepository, Handover
+from features.cases.storage.entries import CaseEntryRepository, EntryKind, Side
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
 
@@ -53,7 +54,7 @@ class CaseSafety:
         async with self.unit_of_work() as work:
             case = await _own(work, person, case_id)
             key = f"{case.ticket}:{what}:{self.clock():%y%m%d}"
-            entry = await work[CaseRepository].say(
+            entry = await work[CaseEntryRepository].say(
                 case.id,
                 key,
                 EntryKind.MESSAGE,

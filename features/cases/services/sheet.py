@@ -6,6 +6,7 @@ from domain.areas import Areas
 from domain.people import Person, StaffPost
 from features.cases.rules.cases import CaseFile
 from features.cases.storage.cases import CaseRepository
+from features.cases.storage.entries import CaseEntryRepository
 from features.cases.storage.topics import CaseTopics
 from features.people.storage.people import PeopleRepository
 from storage.unit_of_work import UnitOfWork
@@ -34,7 +35,7 @@ async def case_sheet(work: UnitOfWork, areas: Areas, case: CaseFile) -> CaseShee
         case=case,
         area=_place(areas, case.area_code),
         owner=name_of(owner) if owner else "",
-        files=len(await work[CaseRepository].uploads(case.id)),
+        files=len(await work[CaseEntryRepository].uploads(case.id)),
         closing_officer=(await work[CaseRepository].flags(case.id))[4],
         withheld=accused is not None and await work[CaseTopics].officer_is(accused),
     )

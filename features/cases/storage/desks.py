@@ -22,7 +22,8 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from features.cases.rules.command_center import Attachment
-from features.cases.storage.cases import EntryKind, Handover
+from features.cases.storage.cases import Handover
+from features.cases.storage.entries import EntryKind
 from features.cases.storage.tables import case_attachment, case_entry, case_outbox, case_reference
 from storage.repository import Repository
 from storage.tables import place_of

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import and_, case, select
 
 from features.cases.rules.cases import CaseUpload
-from features.cases.storage.cases import Side
+from features.cases.storage.entries import Side
 from features.cases.storage.tables import case_attachment, case_entry, case_file
 from storage.repository import Repository
 from storage.set_aside import not_held

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from features.cases.rules.cases import CaseFile, Phase, Severity
 from features.cases.rules.command_center import CaseStatus
 from features.cases.services.sheet import CaseSheet
-from features.cases.storage.cases import Entry, EntryKind, Side
+from features.cases.storage.entries import Entry, EntryKind, Side
 from features.cases.views.cases import DECISIONS, DESKS, STATES, title
 from features.cases.views.command_center import MARKS, ListCases, MoveUp, TakeCase
 from features.cases.views.complaint import SIX

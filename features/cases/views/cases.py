@@ -9,7 +9,7 @@ from features.cases.rules.cases import REOPENINGS, CaseFile, CaseKind, Category,
 from features.cases.rules.command_center import CaseStatus, Decision
 from features.cases.services.cases import CaseView
 from features.cases.services.office import News, NewsKind
-from features.cases.storage.cases import Entry, EntryKind, Side
+from features.cases.storage.entries import Entry, EntryKind, Side
 from features.cases.views.deeds import Do, OnReport
 from views.formats import moment, shortened
 from views.menu import menu_button

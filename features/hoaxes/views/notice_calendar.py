@@ -1,7 +1,7 @@
 """The calendar of hoax notices, as administrators see and change it."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from markupsafe import Markup
 
@@ -9,11 +9,10 @@ from features.broadcasts.rules.broadcasts import Schedule, ScheduleState
 from features.hoaxes.rules.hoaxes import Hoax
 from features.hoaxes.rules.lessons import Lesson
 from features.hoaxes.rules.notices import Choice, PlannedRun, Skip, SkipWhy, Why
-from features.hoaxes.rules.seasons import BY_HAND, Season, SeasonSpan
-from features.hoaxes.services.notices import NoticeCalendar, NoticeHistory, PlanChanges, PlannedCard
-from features.hoaxes.storage.notices import NoticeRun, Plan, PlanKind
+from features.hoaxes.rules.seasons import Season
+from features.hoaxes.services.notices import NoticeCalendar, PlannedCard
 from features.hoaxes.views.deeds import Do, OnNotices, OnRun
-from views.formats import listed, number, short_day, shortened, span
+from views.formats import listed, number, short_day, shortened
 from views.menu import menu_button
 from views.translator import Translator, mark
 from views.view import Button, Tap, View, lines, paragraphs
@@ -70,25 +69,6 @@ class ExcludeStory(Tap, prefix="nx"):
 class IncludeStory(Tap, prefix="ni"):
     schedule_id: int
     story_id: str
-
-
-@dataclass(frozen=True)
-class ChooseSeasonLength(Tap, prefix="nd"):
-    schedule_id: int
-    season: Season
-
-
-@dataclass(frozen=True)
-class OpenSeason(Tap, prefix="no"):
-    schedule_id: int
-    season: Season
-    days: int
-
-
-@dataclass(frozen=True)
-class CloseSeason(Tap, prefix="nz"):
-    schedule_id: int
-    season_id: int
 
 
 @dataclass(frozen=True)
@@ -261,115 +241,6 @@ def choose_story(
     )
 
 
-def seasons(schedule_id: int, spans: list[SeasonSpan], today: date, t: Translator) -> View:
-    """Open seasons can be closed; those to come are only listed."""
-    opened = [span for span in spans if span.is_open(today)]
-    return View(
-        paragraphs(
-            t("🌙 <b>Seasons</b>: in a season the hoaxes that come back in it go first."),
-            lines(*(_span(span, today, t) for span in spans[:6]))
-            if spans
-            else t("No season is open or near."),
-            t("The week before a payout counts by itself, area by area."),
-        ),
-        rows=(
-            *(
-                (
-                    Button(
-                        shortened(t.plain("Close: {season}", season=t.plain(SEASONS[span.season]))),
-                        CloseSeason(schedule_id, span.id),
-                    ),
-                )
-                for span in opened[:3]
-            ),
-            (Button(t.plain("➕ Open a season"), OnNotices(Do.BEGIN_SEASON, schedule_id)),),
-            (
-                Button(t.plain("⬅️ Back"), OnNotices(Do.CALENDAR, schedule_id)),
-                menu_button(t),
-            ),
-        ),
-    )
-
-
-def choose_season(schedule_id: int, t: Translator) -> View:
-    return View(
-        t("Which season begins today?"),
-        rows=(
-            *(
-                (Button(t.plain(SEASONS[season]), ChooseSeasonLength(schedule_id, season)),)
-                for season in BY_HAND
-            ),
-            (
-                Button(t.plain("⬅️ Back"), OnNotices(Do.SEASONS, schedule_id)),
-                menu_button(t),
-            ),
-        ),
-    )
-
-
-def choose_length(schedule_id: int, season: Season, t: Translator) -> View:
-    return View(
-        t("<b>{season}</b>: for how long?", season=t.plain(SEASONS[season])),
-        rows=(
-            tuple(
-                Button(
-                    span(timedelta(days=days), t.language), OpenSeason(schedule_id, season, days)
-                )
-                for days in LENGTHS
-            ),
-            (
-                Button(t.plain("⬅️ Back"), OnNotices(Do.BEGIN_SEASON, schedule_id)),
-                menu_button(t),
-            ),
-        ),
-    )
-
-
-def history(schedule_id: int, found: NoticeHistory, t: Translator) -> View:
-    """What was told, to how many, and what was left out and why."""
-    rows = [_told(run, found, t) for run in found.runs]
-    return View(
-        paragraphs(
-            t("📜 <b>Told so far</b>"), lines(*rows) if rows else t("Nothing was told yet.")
-        ),
-        rows=(
-            (
-                Button(t.plain("⬅️ Back"), OnNotices(Do.CALENDAR, schedule_id)),
-                menu_button(t),
-            ),
-        ),
-    )
-
-
-def changes(schedule_id: int, found: PlanChanges, t: Translator) -> View:
-    """Who planned what, and the hoaxes that are never told by themselves."""
-    out = [(one, found.stories[one]) for one in found.excluded if one in found.stories]
-    return View(
-        paragraphs(
-            t("✍️ <b>Changes to the calendar</b>"),
-            lines(*(_change(plan, found, t) for plan in found.plans))
-            if found.plans
-            else t("Nothing was changed here."),
-            t("Never told by themselves: {count}", count=len(out)) if out else None,
-        ),
-        rows=(
-            *(
-                (
-                    Button(
-                        shortened(t.plain("↩️ Tell again: {title}", title=title(story, t))),
-                        IncludeStory(schedule_id, story_id),
-                    ),
-                )
-                for story_id, story in out[:4]
-            ),
-            (
-                Button(t.plain("⬅️ Back"), OnNotices(Do.CALENDAR, schedule_id)),
-                menu_button(t),
-            ),
-        ),
-    )
-
-
 def schedule_title(t: Translator, *, quiz: bool) -> str:
     return t.plain("Weekly quiz") if quiz else t.plain("Weekly notice about false news")
 
@@ -465,53 +336,3 @@ def _open_seasons(found: PlannedCard, t: Translator) -> str:
     if found.before_payout:
         names.append(t.plain(SEASONS[Season.PAYOUT]))
     return listed(names, t.language) if names else t.plain("none")
-
-
-def _span(span: SeasonSpan, today: date, t: Translator) -> Markup:
-    season = t.plain(SEASONS[span.season])
-    first, last = short_day(span.starts, t.language), short_day(span.ends, t.language)
-    if span.is_open(today):
-        return t("• <b>{season}</b>: open until {last}", season=season, last=last)
-    if span.expected:
-        return t(
-            "• {season}: {first} until {last} (expected)", season=season, first=first, last=last
-        )
-    return t("• {season}: {first} until {last}", season=season, first=first, last=last)
-
-
-def _told(run: NoticeRun, found: NoticeHistory, t: Translator) -> Markup:
-    day = short_day(run.on, t.language)
-    if run.skipped is not None:
-        return t("• {day}: – {why}", day=day, why=t.plain(SKIPS[run.skipped]))
-    story = found.stories.get(run.story_id or "")
-    return t(
-        "• {day}: {title} – {count} copies",
-        day=day,
-        title=shortened(title(story, t), 50) if story else run.story_id or "–",
-        count=number(run.reached, t.language),
-    )
-
-
-def _change(plan: Plan, found: PlanChanges, t: Translator) -> Markup:
-    ended = plan.withdrawn_at is not None
-    who = found.names.get((plan.withdrawn_by if ended else plan.by) or 0, "")
-    story = found.stories.get(plan.story_id or "")
-    values = {
-        "name": who or t.plain("Administrator"),
-        "when": short_day((plan.withdrawn_at or plan.at).date(), t.language),
-        "day": short_day(plan.local_date, t.language) if plan.local_date else "–",
-        "title": shortened(title(story, t), 40) if story else plan.story_id or "–",
-    }
-    match plan.kind, ended:
-        case PlanKind.PIN, False:
-            return t("• {when}, {name}: {title} on {day}", **values)
-        case PlanKind.PIN, True:
-            return t("• {when}, {name}: no longer {title} on {day}", **values)
-        case PlanKind.SKIP, False:
-            return t("• {when}, {name}: nothing on {day}", **values)
-        case PlanKind.SKIP, True:
-            return t("• {when}, {name}: {day} runs again", **values)
-        case PlanKind.EXCLUDE, False:
-            return t("• {when}, {name}: never {title}", **values)
-        case _:
-            return t("• {when}, {name}: {title} may be told again", **values)

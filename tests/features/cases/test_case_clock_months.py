@@ -13,8 +13,8 @@ from domain.people import Person
 from features.cases.rules.cases import APPEALS, CaseFile, Category, Desk
 from features.cases.rules.command_center import Decision
 from features.cases.services.rights import may_see
-from features.cases.storage.cases import CaseRepository, EntryKind
 from features.cases.storage.clock import CaseClockRepository
+from features.cases.storage.entries import CaseEntryRepository, EntryKind
 from tests.features.clock_world import (
     AMRAN,
     BAYU,
@@ -74,7 +74,7 @@ async def test_four_months_of_two_hundred_cases(world: ClockWorld) -> None:
     assert set(told.values()) == {1}
     for case_id in cases:
         async with world.units.at_once() as work:
-            entries = await work[CaseRepository].entries(case_id)
+            entries = await work[CaseEntryRepository].entries(case_id)
             state = await work[CaseClockRepository].state(case_id)
         case = await world.case(case_id)
         steps = [e for e in entries if e.kind == EntryKind.STATUS and e.side == "house"]

@@ -13,7 +13,7 @@ from chat.transport import NotSent
 from features.cases.jobs.files import MAX_VOICE, CaseFiles
 from features.cases.rules.cases import CaseFile, CaseUpload
 from features.cases.rules.command_center import Attachment
-from features.cases.storage.cases import CaseRepository
+from features.cases.storage.entries import CaseEntryRepository
 from gateways.pictures import PhotoCleaner
 from simulator import Simulator
 from storage.database import Database
@@ -91,7 +91,7 @@ def _document(telegram: Simulator, data: bytes = b"%PDF") -> CaseUpload:
 
 async def _kept(cases: CaseWorld, case: CaseFile) -> list[Attachment]:
     async with cases.units.at_once() as work:
-        return await work[CaseRepository].attachments(case.id)
+        return await work[CaseEntryRepository].attachments(case.id)
 
 
 async def test_photo_and_voice_travel_with_the_case(

@@ -10,7 +10,7 @@ import pytest
 from domain.texts import BLANK_LETTERS, readable, visible
 from features.cases.rules.cases import CaseFile
 from features.cases.services.sheet import CaseSheet
-from features.cases.storage.cases import Entry, EntryKind, Side
+from features.cases.storage.entries import Entry, EntryKind, Side
 from features.cases.views import card, clock, lines, outgoing_cases
 from features.cases.views.foreign import tame
 from tests.gallery.sample import CASE, NOW, REOPENED

@@ -1,0 +1,177 @@
+"""What is said in a case, and the files that come with it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import func, insert, select, update
+from sqlalchemy.dialects.postgresql import insert as upsert
+
+from features.cases.rules.cases import (
+    CaseUpload,
+)
+from features.cases.rules.command_center import Attachment
+from features.cases.storage.tables import (
+    case_attachment,
+    case_entry,
+)
+from storage.repository import Repository
+from storage.tables import place_of
+
+
+class EntryKind(StrEnum):
+    """What an entry of a case is."""
+
+    STORY = "story"
+    MESSAGE = "message"
+    INTERNAL = "internal"
+    STATUS = "status"
+
+
+class Side(StrEnum):
+    REPORTER = "reporter"
+    OFFICE = "office"
+    HOUSE = "house"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Something that was said or done in a case."""
+
+    id: int
+    kind: EntryKind
+    side: Side
+    author_id: int | None
+    text: str
+    at: datetime
+
+
+class CaseEntryRepository(Repository):
+    async def say(
+        self,
+        case_id: int,
+        entry_key: str,
+        kind: EntryKind,
+        side: Side,
+        text: str,
+        at: datetime,
+        *,
+        author_id: int | None = None,
+    ) -> int | None:
+        """Add an entry; its id, or None when the key is known (said already)."""
+        found: int | None = await self._connection.scalar(
+            upsert(case_entry)
+            .values(
+                case_id=case_id,
+                entry_key=entry_key,
+                kind=kind.value,
+                side=side.value,
+                author_id=author_id,
+                text_sealed=self._keyring.seal(
+                    text, place_of(case_entry, "text_sealed", entry_key)
+                ),
+                at=at,
+            )
+            .on_conflict_do_nothing()
+            .returning(case_entry.c.id)
+        )
+        return found
+
+    async def entries(self, case_id: int, *, internal: bool = False) -> list[Entry]:
+        statement = select(case_entry).where(case_entry.c.case_id == case_id)
+        if not internal:
+            statement = statement.where(case_entry.c.kind != EntryKind.INTERNAL.value)
+        rows = await self._connection.execute(statement.order_by(case_entry.c.id))
+        return [
+            Entry(
+                row.id,
+                EntryKind(row.kind),
+                Side(row.side),
+                row.author_id,
+                self._keyring.open_text(
+                    row.text_sealed, place_of(case_entry, "text_sealed", row.entry_key)
+                ),
+                row.at,
+            )
+            for row in rows
+        ]
+
+    async def attach(
+        self, case_id: int, files: Sequence[CaseUpload], *, entry_id: int | None = None
+    ) -> None:
+        """Remember files; they are fetched after the turn (`features/cases/jobs/files.py`)."""
+        for file in files:
+            await self._connection.execute(
+                insert(case_attachment).values(
+                    case_id=case_id,
+                    entry_id=entry_id,
+                    name=file.name,
+                    mime=file.mime,
+                    file_id=file.file_id,
+                )
+            )
+
+    async def attachments(self, case_id: int, *, entry_id: int | None = None) -> list[Attachment]:
+        """The fetched files of a case, or those of one entry."""
+        statement = select(case_attachment).where(
+            case_attachment.c.case_id == case_id, case_attachment.c.state == "ready"
+        )
+        if entry_id is not None:
+            statement = statement.where(case_attachment.c.entry_id == entry_id)
+        rows = await self._connection.execute(statement.order_by(case_attachment.c.id))
+        return [
+            Attachment(
+                row.name,
+                row.mime,
+                self._keyring.open(
+                    row.content_sealed, place_of(case_attachment, "content_sealed", row.case_id)
+                ),
+            )
+            for row in rows
+        ]
+
+    async def uploads(self, case_id: int, *, entry_id: int | None = None) -> list[CaseUpload]:
+        """The files of a case as Telegram knows them, fetched or not."""
+        statement = select(case_attachment).where(
+            case_attachment.c.case_id == case_id, case_attachment.c.state != "unusable"
+        )
+        if entry_id is not None:
+            statement = statement.where(case_attachment.c.entry_id == entry_id)
+        rows = await self._connection.execute(statement.order_by(case_attachment.c.id))
+        return [CaseUpload(row.file_id, row.name, row.mime) for row in rows]
+
+    async def files_waiting(self, *, most: int = 20) -> list[tuple[int, int, CaseUpload]]:
+        """Id, case and file of what must still be fetched, locked for this transaction."""
+        rows = await self._connection.execute(
+            select(case_attachment)
+            .where(case_attachment.c.state == "waiting")
+            .order_by(case_attachment.c.id)
+            .limit(most)
+            .with_for_update(skip_locked=True)
+        )
+        return [(row.id, row.case_id, CaseUpload(row.file_id, row.name, row.mime)) for row in rows]
+
+    async def file_fetched(self, attachment_id: int, case_id: int, file: Attachment | None) -> None:
+        """Keep a fetched and cleaned file; None when it cannot be used."""
+        values: dict[str, object] = {"state": "unusable"}
+        if file is not None:
+            values = {
+                "state": "ready",
+                "name": file.name,
+                "mime": file.mime,
+                "content_sealed": self._keyring.seal(
+                    file.content, place_of(case_attachment, "content_sealed", case_id)
+                ),
+            }
+        await self._connection.execute(
+            update(case_attachment).where(case_attachment.c.id == attachment_id).values(**values)
+        )
+
+    async def has_files_waiting(self, case_id: int) -> bool:
+        found = await self._connection.scalar(
+            select(func.count()).where(
+                case_attachment.c.case_id == case_id, case_attachment.c.state == "waiting"
+            )
+        )
+        return bool(found)
