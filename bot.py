@@ -115,6 +115,27 @@ def import_file(
         raise SystemExit(1)
 
 
+@app.command()
+def understand(
+    hoaxes: Annotated[Path | None, typer.Option(help="This catalogue only (as hoaks).")] = None,
+    explain: Annotated[bool, typer.Option(help="Say why.")] = False,
+) -> None:
+    """Lines of {"id", "text"} in, what is understood of each out."""
+    from domain.shipped import DATA  # noqa: PLC0415
+    from understanding.reading import claims_in, read_lines  # noqa: PLC0415
+
+    try:
+        claims = claims_in(hoaxes or DATA / "hoaks.csv")
+    except (OSError, ValueError) as problem:
+        _quit(f"--hoaxes: {problem}")
+    unread = False
+    for line in read_lines(sys.stdin, claims, explain=explain):
+        unread = unread or line.startswith('{"error"')
+        print(line, flush=True)  # noqa: T201 - the answer itself
+    if unread:
+        raise SystemExit(1)
+
+
 @staff_app.command("add")
 def staff_add(
     role: Role,
