@@ -6,7 +6,7 @@ from enum import Enum
 from telegram import Update
 
 from chat.context import BotContext
-from chat.routing import Ask, DialogueSpec, Done, Route, step, tap, written
+from chat.routing import Ask, DialogueSpec, Done, Route, Takes, step, tap, written
 from features.payments.services.payments import PaymentService
 from features.payments.views import payments as views
 from features.payments.views.payments import AskArea, ShowAreaSchedule
@@ -23,7 +23,7 @@ class Draft:
     tries: int = 0
 
 
-AREA = DialogueSpec("area", Draft)
+AREA = DialogueSpec("area", Draft, takes={Waiting.FOR_AREA: Takes.PLACE})
 
 
 async def ask(_: Update, context: BotContext, *__: object) -> Ask:
