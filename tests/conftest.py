@@ -32,7 +32,16 @@ def server_url() -> str:
         return named
     folder = tempfile.mkdtemp(prefix="kawankpm-test-")
     atexit.register(shutil.rmtree, folder, ignore_errors=True)  # after the server has stopped
-    return start_embedded(Path(folder) / "postgres")
+    url = start_embedded(Path(folder) / "postgres")
+    asyncio.run(_hurry(url))
+    return url
+
+
+async def _hurry(url: str) -> None:
+    """Nothing on this server outlives the tests: its disk need not be waited for."""
+    for setting in ("fsync = off", "full_page_writes = off", "max_wal_size = '4GB'"):
+        await _on_server(url, f"ALTER SYSTEM SET {setting}")
+    await _on_server(url, "SELECT pg_reload_conf()")
 
 
 @pytest.fixture(scope="session")
@@ -55,7 +64,9 @@ def template(server_url: str) -> Iterator[str]:
 @pytest.fixture
 async def database_url(server_url: str, template: str) -> AsyncIterator[str]:
     name = f"{template}_{next(_numbers)}"
-    await _on_server(server_url, f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+    await _on_server(
+        server_url, f'CREATE DATABASE "{name}" TEMPLATE "{template}" STRATEGY FILE_COPY'
+    )
     yield _url(server_url, name)
     await _on_server(server_url, f'DROP DATABASE "{name}" WITH (FORCE)')
 

@@ -34,7 +34,9 @@ def clock_country(server_url: str, template: str) -> Iterator[str]:
 @pytest.fixture
 async def world(server_url: str, clock_country: str) -> AsyncIterator[ClockWorld]:
     name = f"{clock_country}_copy"
-    await _on_server(server_url, f'CREATE DATABASE "{name}" TEMPLATE "{clock_country}"')
+    await _on_server(
+        server_url, f'CREATE DATABASE "{name}" TEMPLATE "{clock_country}" STRATEGY FILE_COPY'
+    )
     await _on_server(server_url, f'ALTER DATABASE "{name}" SET synchronous_commit = off')
     database = Database(_named(server_url, name))
     world = ClockWorld(database, Keyring.parse(_KEYS), datetime.now(UTC))

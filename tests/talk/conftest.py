@@ -153,7 +153,9 @@ def country(server_url: str, template: str) -> Iterator[tuple[str, Sample]]:
 @pytest.fixture
 async def country_url(server_url: str, country: tuple[str, Sample]) -> AsyncIterator[str]:
     name = f"{country[0]}_copy"
-    await _on_server(server_url, f'CREATE DATABASE "{name}" TEMPLATE "{country[0]}"')
+    await _on_server(
+        server_url, f'CREATE DATABASE "{name}" TEMPLATE "{country[0]}" STRATEGY FILE_COPY'
+    )
     yield _named(server_url, name)
     await _on_server(server_url, f'DROP DATABASE "{name}" WITH (FORCE)')
 

@@ -27,6 +27,7 @@ LISTS = {
     "people.companions.found_families",
     "cases.cases.reports",
     "cases.complaint.report_menu",
+    "cases.complaint.ask_kind",
     "cases.complaint.categories",
     "cases.complaint.ask_wish",
     "cases.escalation.who",
