@@ -58,6 +58,17 @@ def import_file(
     importing.import_file(kind, file, dry_run=dry_run)
 
 
+@app.command()
+def understand(
+    hoaxes: Annotated[Path | None, typer.Option(help="This catalogue only (as hoaks).")] = None,
+    explain: Annotated[bool, typer.Option(help="Say why.")] = False,
+) -> None:
+    """Lines of {"id", "text"} in, what is understood of each out."""
+    from commands import understanding
+
+    understanding.understand(hoaxes, explain=explain)
+
+
 @staff_app.command("add")
 def staff_add(
     role: Role,

@@ -29,6 +29,10 @@ class Doors:
     """What free text of that intent does."""
     readers: tuple[Perform, ...] = ()
     """Who looks at free text that is no plain intent; None passes it on."""
+    resumptions: Mapping[str, Perform] = field(default_factory=dict)
+    """What takes up a draft where it stood, by dialogue."""
+    unfinished: Mapping[str, str] = field(default_factory=dict)
+    """The sentences that offer a parked draft again, by dialogue."""
     sentences: Mapping[type[AidError], Sentence] = field(default_factory=dict)
 
     def link(self, payload: str) -> Perform | None:

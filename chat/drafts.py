@@ -1,9 +1,13 @@
 """Dialogues that something else interrupted, to be taken up again."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import timedelta
 
 from storage.dialogues import DialogueRow, ParkedDialogues
 from storage.unit_of_work import UnitOfWorkFactory
+
+_FRESH = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -16,3 +20,13 @@ class DraftService:
             row = await work[ParkedDialogues].take(chat_id, user_id, name)
             await work.commit()
         return row
+
+    async def keep(self, chat_id: int, user_id: int, row: DialogueRow) -> None:
+        async with self.unit_of_work() as work:
+            await work[ParkedDialogues].park(chat_id, user_id, row)
+            await work.commit()
+
+    async def waiting(self, chat_id: int, user_id: int, names: Collection[str]) -> str | None:
+        """Which of these dialogues was left unfinished lately."""
+        async with self.unit_of_work.at_once() as work:
+            return await work[ParkedDialogues].newest(chat_id, user_id, names, within=_FRESH)

@@ -17,6 +17,10 @@ UPDATES = Counter("kpm_updates_total", "Updates stored", ["way"], registry=REGIS
 LEAKS = Counter(
     "kpm_leaks_total", "Secrets taken out of updates before storing", ["kind"], registry=REGISTRY
 )
+DANGERS = Counter(
+    "kpm_dangers_total", "Dangers heard, by kind and what came of it", ["kind", "outcome"],
+    registry=REGISTRY,
+)  # fmt: skip
 TURNS = Counter("kpm_turns_total", "Turns by result", ["result"], registry=REGISTRY)
 TURN_SECONDS = Histogram("kpm_turn_seconds", "Duration of a turn's transaction", registry=REGISTRY)
 SENDS = Counter(

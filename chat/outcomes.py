@@ -1,16 +1,43 @@
 """What a handler may answer, and what routes, commands and dialogues are declared with."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import Enum
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum, StrEnum
 from functools import cached_property
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
+from telegram import Update
 
 from domain.people import EVERYONE, Role
 from storage.dialogues import DialogueRow
 from views.view import View
+
+
+class Takes(StrEnum):
+    """What a question can take as its answer."""
+
+    STORY = "story"
+    """Whatever somebody tells, in words, voice or photos."""
+    PHOTO = "photo"
+    """Photos, or words about them."""
+    WORDS = "words"
+    """A few words: a wish, a reason, a search."""
+    SECRET = "secret"  # noqa: S105 - a kind of question, not a secret
+    """A word that only the person knows; the question judges it by itself."""
+    NAME = "name"
+    PLACE = "place"
+    CODE = "code"
+    NUMBER = "number"
+    CONTACT = "contact"
+    CHOICE = "choice"
+    """A button; nothing that is typed."""
+    TIP = "tip"
+    """Anything at all, forwarded messages first."""
+    WRITING = "writing"
+    """What staff write for others to read."""
+    NOTHING = "nothing"
+    """Nobody was asked; the dialogue only listens."""
 
 
 @dataclass(frozen=True)
@@ -22,6 +49,14 @@ class DialogueSpec:
     version: int = 1
     precious: bool = False
     """Whether an interruption parks the draft instead of dropping it."""
+    takes: Mapping[Enum, Takes] = field(default_factory=dict, hash=False)
+    """What each of its questions takes."""
+    other_words: Mapping[Enum, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    """Marked sentences for questions that can be put better than by what they take."""
+    warns_itself: frozenset[Enum] = frozenset()
+    """Questions with their own answer to a typed NIK."""
+    unfinished: str = ""
+    """A marked sentence that offers a parked draft again."""
 
     def draft_of(self, row: DialogueRow | None) -> Any:
         """The draft of the open dialogue, or a fresh one where there is none that we can read."""
@@ -51,6 +86,14 @@ class DialogueSpec:
         dumped = self._adapter.dump_python(draft or self.draft(), mode="json")
         return DialogueRow(self.name, str(state.value), dumped, self.version)
 
+    def is_begun(self, row: DialogueRow) -> bool:
+        """Whether anything was said yet; what every fresh draft has anew does not count."""
+        dump = TypeAdapter(self.draft).dump_python
+        one, other = (dump(self.draft(), mode="json") for _ in range(2))
+        return any(
+            row.draft.get(name) != value for name, value in one.items() if other[name] == value
+        )
+
 
 @dataclass(frozen=True)
 class Ask:
@@ -62,6 +105,8 @@ class Ask:
     view: View | None
     state: Enum
     dialogue: DialogueSpec | None = None
+    is_news: bool = False
+    """What came of the answer: it may be said twice in the same words."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +114,23 @@ class Done:
     """A dialogue ends with this."""
 
     view: View | Sequence[View] | None
+
+
+@dataclass(frozen=True)
+class GoOn:
+    """Not this route's after all: the next one that fits has it.
+
+    With an `update`, that one is handled now, as if it had just come.
+    """
+
+    update: Update | None = None
+
+
+@dataclass(frozen=True)
+class Unclear:
+    """Nobody knows what to do with it. `view` is shown where no question is open."""
+
+    view: View | None
 
 
 @dataclass(frozen=True)

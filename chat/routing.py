@@ -10,11 +10,23 @@ import structlog
 from telegram import Update
 from telegram.ext import Application, BaseHandler
 
+from chat.asking import Asking
 from chat.context import BotContext
 from chat.doors import Doors, Sentence
-from chat.outcomes import OPEN, OWN_DATA, Access, Ask, CommandEntry, DialogueSpec, Done
+from chat.outcomes import (
+    OPEN,
+    OWN_DATA,
+    Access,
+    Ask,
+    CommandEntry,
+    DialogueSpec,
+    Done,
+    GoOn,
+    Takes,
+    Unclear,
+)
 from chat.tokens import TapService
-from chat.turn import Turn, current_turn
+from chat.turn import Heard, Turn, current_turn
 from domain.errors import AidError, ConsentMissing, NotAllowed, NotLinked, StaleButton, UnusableFile
 from domain.people import LANGUAGES
 from storage.dialogues import DialogueRow
@@ -32,9 +44,12 @@ __all__ = [
     "CommandEntry",
     "DialogueSpec",
     "Done",
+    "GoOn",
     "Route",
     "Router",
     "Stage",
+    "Takes",
+    "Unclear",
     "arguments",
     "command",
     "doors_of",
@@ -42,6 +57,8 @@ __all__ = [
     "meaning",
     "message",
     "place_sent",
+    "reader",
+    "resumption",
     "start_link",
     "step",
     "tap",
@@ -91,6 +108,7 @@ class Route:
         intent: Enum | None = None,
         link: str | None = None,
         reader: bool = False,
+        resumes: bool = False,
     ) -> None:
         self.match = match
         self.callback = callback
@@ -105,11 +123,18 @@ class Route:
         self.intent = intent
         self.link = link
         self.reader = reader
+        self.resumes = resumes
 
     @property
     def is_asked_for(self) -> bool:
         """Whether other routes ask for it: it is never found by the router."""
-        return self.intent is not None or self.link is not None or self.reader
+        return self.intent is not None or self.link is not None or self.reader or self.resumes
+
+    @property
+    def is_step(self) -> bool:
+        """Whether it takes what is sent as the answer to a question."""
+        asked = self.stage is Stage.STEP and self.state is not None
+        return asked and self.tap is None and self.label is None
 
     @property
     def works_once(self) -> bool:
@@ -165,7 +190,9 @@ class Router(BaseHandler[Update, BotContext, object]):
 
     def __init__(self, routes: Iterable[Route]) -> None:
         super().__init__(self._nothing)
+        routes = list(routes)
         self.routes = sorted((r for r in routes if not r.is_asked_for), key=lambda r: r.stage)
+        self._asking = Asking(r.dialogue for r in routes if r.dialogue is not None)
         self._by_command: dict[str, list[int]] = {}
         self._by_label: dict[str, list[int]] = {}
         self._by_tap: dict[tuple[type[Tap], Enum | None], list[int]] = {}
@@ -191,12 +218,14 @@ class Router(BaseHandler[Update, BotContext, object]):
         else:
             self._tried.append(number)
 
-    def check_update(self, update: object) -> tuple[Route, object] | None:
+    def check_update(self, update: object) -> tuple[int, object] | None:
         if not isinstance(update, Update):
             return None
         turn = current_turn.get()
         try:
             self._let_go_of_the_outlived(turn)
+            turn.takes = self._asking.takes(turn.dialogue)
+            turn.heard = self._asking.hear(update, turn)
             return self._find(update, turn)
         except Exception as error:  # noqa: BLE001 - the library would log it and go on
             turn.failure = error
@@ -212,12 +241,15 @@ class Router(BaseHandler[Update, BotContext, object]):
         turn.dialogue, turn.next_dialogue = _OUTLIVED, None
         turn.show(errors.outlived(turn.t))
 
-    def _find(self, update: Update, turn: Turn) -> tuple[Route, object] | None:
+    def _find(self, update: Update, turn: Turn, *, after: int = -1) -> tuple[int, object] | None:
+        """The number of the first route that fits, and what it found."""
         for number in sorted(self._candidates(update, turn)):
             route = self.routes[number]
+            if number <= after or (route.is_step and turn.heard is Heard.LEAVES):
+                continue
             found = route.fits(update, turn)
             if found is not None and found is not False:
-                return route, found
+                return number, found
         return None
 
     def _candidates(self, update: Update, turn: Turn) -> set[int]:
@@ -238,46 +270,95 @@ class Router(BaseHandler[Update, BotContext, object]):
 
     async def handle_update(
         self,
-        update: Update,
+        update: Update,  # noqa: ARG002 - the turn carries it
         _: Application[Any, Any, Any, Any, Any, Any],
         check_result: object,
         context: BotContext,
     ) -> object:
         assert isinstance(check_result, tuple)
-        route, found = check_result
         turn = context.turn
         try:
-            result = await route.perform(update, context, *(() if found is True else (found,)))
-            _leave(route, context, result)
+            route, result = await self._perform(check_result, context)
+            if isinstance(result, Unclear):
+                self._asking.again(context, result.view)
+            else:
+                self._leave(route, context, result)
+                ends = isinstance(result, Done) and route.dialogue is not None
+                await self._asking.offer_unfinished(context, ends=ends)
         except AidError as error:
             turn.refuse(turn.doors.word(error, context.t, context.zone))
+            if turn.heard is Heard.LEAVES:
+                self._end(turn)
+                await self._asking.offer_unfinished(context, ends=False)
         except Exception as error:  # noqa: BLE001 - as above; the turn raises it again
             turn.failure = error
         return None
+
+    async def _perform(
+        self, fitting: tuple[int, object], context: BotContext
+    ) -> tuple[Route, object]:
+        """The first fitting route that does not pass the update on, and its result."""
+        turn = context.turn
+        found_next: tuple[int, object] | None = fitting
+        while found_next is not None:
+            number, found = found_next
+            route, update = self.routes[number], turn.update
+            if route.is_step and turn.heard is Heard.EMPTY:
+                return route, Unclear(None)
+            result = await route.perform(update, context, *(() if found is True else (found,)))
+            match result:
+                case GoOn(Update() as again):
+                    turn.handle_instead(again)
+                    turn.heard = self._asking.hear(again, turn)
+                    found_next = self._find(again, turn)
+                case GoOn():
+                    found_next = self._find(update, turn, after=number)
+                case Ask() if route.is_step and self._asking.is_left_after_all(turn, result):
+                    turn.heard, turn.draft = Heard.LEAVES, None
+                    found_next = self._find(update, turn, after=number)
+                case _:
+                    return route, result
+        return route, None
+
+    def _leave(self, route: Route, context: BotContext, result: object) -> None:
+        turn, row = context.turn, context.turn.dialogue
+        speaking = [spec.name for spec in (route.dialogue, _asked_by(result)) if spec]
+        if row is not None and row.name not in speaking:
+            self._park(turn)
+        match result:
+            case Ask(view, _, spec):
+                if spec is None:
+                    raise TypeError("only a dialogue can ask")
+                again = route.is_step and turn.is_private and not result.is_news
+                shown = self._asking.unrepeated(view, context) if again else view
+                _show(context, shown)
+                turn.next_dialogue = self._asking.noted(spec, result, shown, turn)
+            case Done(view):
+                turn.next_dialogue = None
+                _show(context, view)
+            case _:
+                if route.stage in (Stage.COMMAND, Stage.FIRST) or turn.heard is Heard.LEAVES:
+                    turn.next_dialogue = None
+                _show(context, result)
+
+    def _park(self, turn: Turn) -> None:
+        """Keep the open draft, where it is worth it: it is written when the dialogue is left."""
+        row = turn.dialogue
+        if row is None or row.name not in turn.doors.precious or turn.discards:
+            return
+        if self._asking.is_begun(row):
+            turn.parked = row
+
+    def _end(self, turn: Turn) -> None:
+        self._park(turn)
+        turn.next_dialogue = None
 
     async def _nothing(self, _: Update, __: BotContext) -> None:
         """What python-telegram-bot wants to be given; routes have their own callbacks."""
 
 
-def _leave(route: Route, context: BotContext, result: object) -> None:
-    turn = context.turn
-    open_name = turn.dialogue.name if turn.dialogue else None
-    own = route.dialogue is not None and route.dialogue.name == open_name
-    if open_name in turn.doors.precious and not own and not turn.discards:
-        turn.parked = turn.dialogue
-    match result:
-        case Ask(view, state, spec):
-            if spec is None:
-                raise TypeError("only a dialogue can ask")
-            _show(context, view)
-            turn.next_dialogue = spec.row(state, turn.draft)
-        case Done(view):
-            turn.next_dialogue = None
-            _show(context, view)
-        case _:
-            if route.stage in (Stage.COMMAND, Stage.FIRST):
-                turn.next_dialogue = None
-            _show(context, result)
+def _asked_by(result: object) -> DialogueSpec | None:
+    return result.dialogue if isinstance(result, Ask) else None
 
 
 def doors_of(routes: Sequence[Route], sentences: Mapping[type[AidError], Sentence]) -> Doors:
@@ -287,7 +368,13 @@ def doors_of(routes: Sequence[Route], sentences: Mapping[type[AidError], Sentenc
         precious=frozenset(r.dialogue.name for r in routes if r.dialogue and r.dialogue.precious),
         links={r.link: r.perform for r in routes if r.link is not None},
         meanings={r.intent: r.perform for r in routes if r.intent is not None},
-        readers=tuple(r.perform for r in routes if r.reader),
+        readers=tuple(r.perform for r in sorted(routes, key=lambda r: r.stage) if r.reader),
+        resumptions={r.dialogue.name: r.perform for r in routes if r.resumes and r.dialogue},
+        unfinished={
+            r.dialogue.name: r.dialogue.unfinished
+            for r in routes
+            if r.dialogue and r.dialogue.unfinished
+        },
         sentences={
             NotAllowed: errors.NOT_ALLOWED,
             UnusableFile: errors.UNUSABLE_FILE,
@@ -425,9 +512,16 @@ def meaning(
     return Route(_always, act, access, dialogue=dialogue, intent=intent)
 
 
-def reader(act: Callback) -> Route:
+def reader(
+    act: Callback, *, stage: Stage = Stage.FIRST, dialogue: DialogueSpec | None = None
+) -> Route:
     """Looks at free text that is no plain intent; what it answers is shown, None passes it on."""
-    return Route(_always, act, OPEN, reader=True)
+    return Route(_always, act, OPEN, stage=stage, dialogue=dialogue, reader=True)
+
+
+def resumption(spec: DialogueSpec, act: Callback, *, access: Access = OPEN) -> Route:
+    """Puts the question again at which a draft of this dialogue stands."""
+    return Route(_always, act, access, dialogue=spec, resumes=True)
 
 
 def start_link(

@@ -4,12 +4,14 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import Enum
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 from telegram import Update
 
 from chat.doors import Doors
+from chat.outcomes import Takes
 from chat.post import Post
 from chat.redaction import MARK
 from chat.services import Services
@@ -31,6 +33,17 @@ class Notice:
     language: str
     dedupe: str | None = None
     delivery: Delivery = Delivery.PERSONAL
+
+
+class Heard(Enum):
+    """How a message relates to the question that is open."""
+
+    ANSWER = "answer"
+    """It may be one: the step looks at it."""
+    LEAVES = "leaves"
+    """It is plainly something else: whoever wants it has it, the draft is parked."""
+    EMPTY = "empty"
+    """It says nothing: the question is put in other words."""
 
 
 @dataclass
@@ -57,9 +70,26 @@ class Turn:
     parked: DialogueRow | None = None
     discards: bool = False
     draft: object | None = None
+    takes: Takes = Takes.NOTHING
+    """What the open question takes."""
+    heard: Heard = Heard.ANSWER
+    tap_id: str | None = None
+    """The tap that must be answered, whatever is handled in its place."""
 
     def __post_init__(self) -> None:
         self.next_dialogue = self.dialogue
+        query = self.update.callback_query
+        self.tap_id = query.id if query else None
+        self._stored = self.dialogue
+
+    @property
+    def has_moved(self) -> bool:
+        """Whether another question is open than the one that is stored."""
+        return self.next_dialogue != self._stored
+
+    def handle_instead(self, update: Update) -> None:
+        """From now on this turn is about another update of the same chat."""
+        self.update, self.tap, self.token = update, None, None
 
     @property
     def t(self) -> Translator:

@@ -359,8 +359,8 @@ class Turns:
         return turn
 
     def _send(self, turn: Turn, sendings: list[Sending]) -> None:
-        if turn.update.callback_query is not None:
-            self._sender.answer_tap(turn.update.callback_query.id, turn.toast)
+        if turn.tap_id is not None:
+            self._sender.answer_tap(turn.tap_id, turn.toast)
         if sendings:
             self._sender.deliver_soon(sendings)
         for method, parameters in turn.errands:

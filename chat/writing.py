@@ -29,13 +29,13 @@ class TurnWriter:
         changed = [
             (turn.chat_id, claimed.user_id, turn.next_dialogue)
             for turn, claimed in finished
-            if turn.next_dialogue != turn.dialogue
+            if turn.has_moved
         ]
         if changed:
             await save_dialogues(connection, self._keyring, changed)
         outgoing: list[Outgoing] = []
         for turn, claimed in finished:
-            if turn.parked is not None and turn.next_dialogue != turn.dialogue:
+            if turn.parked is not None and turn.has_moved:
                 await park_dialogue(
                     connection, self._keyring, turn.chat_id, claimed.user_id, turn.parked
                 )

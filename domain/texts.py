@@ -17,6 +17,11 @@ def visible(text: str) -> str:
     return "".join(c for c in text if c in "\n\t" or _is_seen(c))
 
 
+def is_blank(text: str) -> bool:
+    """Whether nobody could read anything in it: nothing but spaces, signs or invisible letters."""
+    return not any(c.isalnum() for c in readable(text))
+
+
 def readable(text: str) -> str:
     """Without signs that nobody sees, and with plain letters and digits."""
     return visible(unicodedata.normalize("NFKC", text)).strip()

@@ -1,12 +1,12 @@
 """The open dialogue of a person in a chat: one row, saved in the transaction of the turn."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import orjson
-from sqlalchemy import Row, delete, func, text
+from sqlalchemy import Row, delete, func, select, text
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -81,11 +81,47 @@ class ParkedDialogues(Repository):
                 .returning(parked_dialogue)
             )
         ).one_or_none()
+        return self._opened(row, chat_id)
+
+    async def find(self, chat_id: int, user_id: int, name: str) -> DialogueRow | None:
+        """The parked dialogue of that name; it stays parked."""
+        row = (
+            await self._connection.execute(
+                select(parked_dialogue).where(
+                    parked_dialogue.c.chat_id == chat_id,
+                    parked_dialogue.c.user_id == user_id,
+                    parked_dialogue.c.name == name,
+                )
+            )
+        ).one_or_none()
+        return self._opened(row, chat_id)
+
+    def _opened(self, row: Row[Any] | None, chat_id: int) -> DialogueRow | None:
         if row is None:
             return None
         place = place_of(parked_dialogue, "draft_sealed", chat_id)
         draft = orjson.loads(self._keyring.open(row.draft_sealed, place))
         return DialogueRow(row.name, row.state, draft, row.version)
+
+    async def park(self, chat_id: int, user_id: int, row: DialogueRow) -> None:
+        await park_dialogue(self._connection, self._keyring, chat_id, user_id, row)
+
+    async def newest(
+        self, chat_id: int, user_id: int, names: Collection[str], *, within: timedelta
+    ) -> str | None:
+        """The name of the dialogue that was parked last, if that was not long ago."""
+        found: str | None = await self._connection.scalar(
+            select(parked_dialogue.c.name)
+            .where(
+                parked_dialogue.c.chat_id == chat_id,
+                parked_dialogue.c.user_id == user_id,
+                parked_dialogue.c.name.in_(names),
+                parked_dialogue.c.at > func.now() - within,
+            )
+            .order_by(parked_dialogue.c.at.desc())
+            .limit(1)
+        )
+        return found
 
 
 async def forget_dialogues(connection: AsyncConnection, name: str, *, before: datetime) -> int:

@@ -22,6 +22,7 @@ _TRUE = tuple(
         r"\b(apa(kah)?|ini|itu|kabar|berita|info\w*|pesan)( (ini|itu|kabar|berita|info))?"
         r" (benar|bener|betul|beneran|bnr|asli|palsu)\b",
         r"^(benar|bener|betul)(kah|an)\b",
+        r"^(benar|bener|betul|asli|hoaks)( (tidak|ya|kah|apa))* ini( \w+){0,2}$",
         r"\b(benar|bener|betul|asli|fakta) (atau|apa) (bohong|tidak|hoaks|palsu|salah)\b",
         r"\bcek (hoaks|fakta)\b",
         r"\b(bisa|boleh)? ?dipercaya (tidak|kah)\b",

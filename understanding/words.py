@@ -26,6 +26,8 @@ class Intent(StrEnum):
     LINK_FAMILY = "link_family"
     GREETING = "greeting"
     THANKS = "thanks"
+    CANCEL = "cancel"
+    """Out of whatever is being asked; no intent of the table."""
 
 
 _SHORT = {

@@ -6,7 +6,7 @@ from telegram import Update
 
 from chat.context import BotContext
 from chat.drafts import DraftService
-from chat.routing import Ask, Done, Route, command, step, tap
+from chat.routing import Ask, Done, Route, command, resumption, step, tap
 from conversations.broadcasts import audience as broadcast_audience
 from conversations.broadcasts import message as broadcast_message
 from conversations.broadcasts import timing as broadcast_timing
@@ -75,6 +75,11 @@ async def begin(_: Update, context: BotContext, *__: object) -> Ask:
             draft = context.turn.draft = BROADCAST.draft_of(row)
     if draft.answered:
         return Ask(views.resume(draft, context.t), Waiting.FOR_START)
+    return await QUESTIONS.next(context)
+
+
+async def go_on(_: Update, context: BotContext) -> Ask:
+    """The part at which the draft stands."""
     return await QUESTIONS.next(context)
 
 
@@ -311,4 +316,5 @@ def handlers() -> list[Route]:
         step(BROADCAST, Waiting.FOR_COUNT, words, take_count, access=ADMINISTRATORS),
         unclear(Waiting.FOR_COUNT, _ask_count),
         unclear(Waiting.FOR_CHECK, _ask_check),
+        resumption(BROADCAST, go_on, access=ADMINISTRATORS),
     ]

@@ -6,7 +6,18 @@ from enum import Enum
 from telegram import Update
 
 from chat.context import BotContext
-from chat.routing import Ask, DialogueSpec, Done, Route, arguments, command, step, tap, written
+from chat.routing import (
+    Ask,
+    DialogueSpec,
+    Done,
+    Route,
+    Takes,
+    arguments,
+    command,
+    step,
+    tap,
+    written,
+)
 from features.broadcasts.services.notice_codes import NoticeCodeService
 from features.broadcasts.views import broadcast as views
 from features.broadcasts.views.broadcast import AskNoticeCode
@@ -22,7 +33,7 @@ class Draft:
     tries: int = 0
 
 
-NOTICE_CODE = DialogueSpec("notice_code", Draft)
+NOTICE_CODE = DialogueSpec("notice_code", Draft, takes={Waiting.FOR_NOTICE_CODE: Takes.CODE})
 
 
 async def begin(update: Update, context: BotContext) -> Ask | Done:

@@ -6,7 +6,7 @@ from enum import Enum
 from telegram import Update
 
 from chat.context import BotContext
-from chat.routing import Ask, DialogueSpec, Done, Route, step, tap, written
+from chat.routing import Ask, DialogueSpec, Done, Route, Takes, step, tap, written
 from conversations.broadcasts.steps import ADMINISTRATORS, thing
 from features.broadcasts.services.broadcasts import BroadcastService
 from features.broadcasts.views import broadcasts
@@ -30,7 +30,11 @@ class Draft:
     title: str = ""
 
 
-REASON = DialogueSpec("broadcast_reason", Draft)
+REASON = DialogueSpec(
+    "broadcast_reason",
+    Draft,
+    takes={Waiting.FOR_REFUSAL: Takes.WRITING, Waiting.FOR_PURPOSE: Takes.WRITING},
+)
 
 
 async def ask_refusal(_: Update, context: BotContext, chosen: OnBroadcast) -> Ask:

@@ -9,7 +9,7 @@ from telegram import Update
 
 from chat.context import BotContext
 from chat.questions import Question, Questions
-from chat.routing import Access, Ask, DialogueSpec, Route, Stage, step, tap
+from chat.routing import Access, Ask, DialogueSpec, Route, Stage, Takes, step, tap
 from domain.errors import StaleButton
 from domain.people import Role
 from features.broadcasts.rules.broadcasts import Audience, AudienceCount
@@ -23,11 +23,10 @@ from features.broadcasts.views import broadcast as notice_views
 from features.broadcasts.views import counting as broadcast_counting
 from features.broadcasts.views import draft as broadcast_draft
 from features.broadcasts.views import timing as broadcast_timing
-from views.translator import translator
+from views.translator import mark, translator
 from views.view import Tap, View
 
 ADMINISTRATORS = Access(roles=frozenset({Role.ADMINISTRATOR}))
-BROADCAST = DialogueSpec("broadcast", NoticeDraft, precious=True)
 SAMPLE_CODE = "XXXXXXX"
 """Stands in previews: the real code is made when the broadcast is handed in."""
 
@@ -49,6 +48,32 @@ class Waiting(Enum):
     FOR_CHECK = "check"
     FOR_TITLE = "title"
     FOR_COUNT = "count"
+
+
+BROADCAST = DialogueSpec(
+    "broadcast",
+    NoticeDraft,
+    precious=True,
+    takes={
+        Waiting.FOR_START: Takes.CHOICE,
+        Waiting.FOR_TOPIC: Takes.CHOICE,
+        Waiting.FOR_MESSAGE: Takes.WRITING,
+        Waiting.FOR_ENGLISH: Takes.WRITING,
+        Waiting.FOR_BUTTONS: Takes.CHOICE,
+        Waiting.FOR_LINK: Takes.WRITING,
+        Waiting.FOR_RECEIPT: Takes.CHOICE,
+        Waiting.FOR_QUESTION: Takes.WRITING,
+        Waiting.FOR_AUDIENCE: Takes.CHOICE,
+        Waiting.FOR_AREA: Takes.PLACE,
+        Waiting.FOR_TIMING: Takes.CHOICE,
+        Waiting.FOR_TIME: Takes.WORDS,
+        Waiting.FOR_DAYS: Takes.WORDS,
+        Waiting.FOR_CHECK: Takes.CHOICE,
+        Waiting.FOR_TITLE: Takes.WRITING,
+        Waiting.FOR_COUNT: Takes.NUMBER,
+    },
+    unfinished=mark("📝 The announcement is not handed in yet. Shall we go on with it?"),
+)
 
 
 async def show_summary(context: BotContext, *_: object) -> Ask:

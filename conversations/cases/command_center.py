@@ -9,7 +9,7 @@ from enum import Enum, StrEnum
 from telegram import Message, Update
 
 from chat.context import BotContext
-from chat.routing import Access, Ask, DialogueSpec, Done, Route, step, written
+from chat.routing import Access, Ask, DialogueSpec, Done, Route, Takes, step, written
 from chat.turn import current_turn
 from domain.errors import NotAllowed, StaleButton
 from domain.people import Role
@@ -58,7 +58,7 @@ class Draft:
     """By topic; "0" is a private chat."""
 
 
-OFFICE = DialogueSpec("office", Draft)
+OFFICE = DialogueSpec("office", Draft, takes={Waiting.FOR_WORDS: Takes.WRITING})
 IN_TOPIC = Access(roles=frozenset({Role.OFFICER}), in_groups=True)
 AT_DESK = Access(roles=frozenset({Role.OFFICER, Role.COORDINATOR, Role.COMPANION}))
 

@@ -16,16 +16,20 @@ from chat.routing import (
     Done,
     Route,
     Stage,
+    Takes,
     command,
     key,
     meaning,
     place_sent,
+    resumption,
     step,
     tap,
     written,
 )
+from conversations.safety import alarm
 from domain.areas import Area, load_areas
 from features.cases.rules.cases import FOOD_AID, MAX_PHOTOS, CaseKind, CaseUpload, Category
+from features.cases.rules.dangers import CARD_AT_RISK, dangers_of
 from features.cases.services.cases import CaseService, Filing
 from features.cases.views import complaint as views
 from features.cases.views.complaint import (
@@ -51,12 +55,19 @@ from features.people.services.contacts import ContactService
 from features.people.views import places as place_views
 from features.people.views.places import PlaceTaps
 from features.safety.rules.victims import chosen
+from features.safety.services.alarm import AlarmService
+from features.safety.views import cards as card_views
 from features.safety.views.victims import ReportFraud, story
 from gateways.pictures import MAX_BYTES, MAX_PIXELS
+from storage.dialogues import DialogueRow
+from understanding.complaints import categories_in, is_card_at_risk, story_in
+from understanding.leaving import is_enough
 from understanding.places import Found, load_places
 from understanding.words import Intent
+from views.labels import is_label
 from views.menu import REPORT, keyboard
 from views.translator import mark
+from views.view import View
 
 _SHORT_STORY = 40
 _WORD = 6
@@ -99,42 +110,125 @@ class Draft:
     passed: list[str] = field(default_factory=list)
     """Questions that may be left without an answer, and were."""
 
-    def passes(self, name: str) -> None:
-        if name not in self.passed:
-            self.passed.append(name)
+    dangers: list[str] = field(default_factory=list)
+    """What it is about and raises no alarm in it (`chat.asking.DANGERS`)."""
+    first_words: str = ""
+    """What a new report shall begin with, while an older one is asked about."""
+
+    def passes(self, *names: str) -> None:
+        self.passed = list(dict.fromkeys([*self.passed, *names]))
 
     def takes_up(self, name: str) -> None:
         self.passed = [one for one in self.passed if one != name]
 
+    @property
+    def is_told(self) -> bool:
+        return bool(self.story or self.voice or self.photos)
 
-COMPLAINT = DialogueSpec("complaint", Draft, precious=True)
+
+COMPLAINT = DialogueSpec(
+    "complaint",
+    Draft,
+    precious=True,
+    takes={
+        Waiting.FOR_KIND: Takes.CHOICE,
+        Waiting.FOR_SIX: Takes.CHOICE,
+        Waiting.FOR_STORY: Takes.STORY,
+        Waiting.FOR_PHOTOS: Takes.PHOTO,
+        Waiting.FOR_PLACE: Takes.PLACE,
+        Waiting.FOR_WISH: Takes.WORDS,
+        Waiting.FOR_CHECK: Takes.STORY,
+        Waiting.FOR_WORD: Takes.SECRET,
+    },
+    unfinished=mark("📝 Your report is not finished yet. Shall we go on with it?"),
+)
 _PLACES = PlaceTaps(ChoosePlace, BrowsePlaces, PlaceUnlisted)
 
 
 # -- beginning ----------------------------------------------------------------------------------
 
 
-async def begin(_: Update, context: BotContext, *__: object) -> Ask:
-    """A fresh report, or the question whether the unfinished one goes on."""
+async def begin(update: Update, context: BotContext, *_: object) -> Ask | View:
+    """A report with the first words in it, or the question whether an unfinished one goes on."""
     context.asked("report")
-    row = context.turn.dialogue
+    words = _first_words(update)
+    if update.message is not None and (update.message.text or "").startswith("/"):
+        danger = alarm.danger_here(words, context.turn)
+        if danger is not None and (shown := await alarm.screen(update, context, danger)):
+            return shown
+    row, taken = context.turn.dialogue, False
     if row is None or row.name != COMPLAINT.name:
-        row = await context.services[DraftService].take(
-            context.turn.chat_id, context.person.telegram_id, COMPLAINT.name
-        )
+        row, taken = await _parked(context), True
     unfinished: Draft | None = COMPLAINT.draft_of(row) if row else None
-    if unfinished is not None and unfinished.category is not None:
+    if unfinished is not None and (unfinished.category or (taken and unfinished.is_told)):
+        unfinished.first_words = words
         context.turn.draft = unfinished
         return Ask(views.resume(unfinished.category, context.t), Waiting.FOR_KIND)
-    context.turn.draft = Draft()
-    return Ask(views.report_menu(context.t), Waiting.FOR_KIND)
+    draft = unfinished if unfinished and unfinished.kind == CaseKind.COMPLAINT else Draft()
+    context.turn.draft = draft
+    if not words:
+        return Ask(views.report_menu(context.t), Waiting.FOR_KIND)
+    draft.story = f"{draft.story}\n{words}".strip()[:4000]
+    return ask_kind(context)
+
+
+def _first_words(update: Update) -> str:
+    """What was told together with the wish to report; keys and taps tell nothing."""
+    text = (update.message.text or "") if update.message else ""
+    return "" if is_label(text) else story_in(text)
+
+
+async def _parked(context: BotContext) -> DialogueRow | None:
+    drafts, turn = context.services[DraftService], context.turn
+    return await drafts.take(turn.chat_id, context.person.telegram_id, COMPLAINT.name)
+
+
+def ask_kind(context: BotContext) -> Ask:
+    """The kind of what was told already, with guesses to choose from."""
+    draft = context.draft(Draft)
+    guesses = [Category(code) for code in categories_in(draft.story)]
+    told = views.Told(draft.story, len(draft.photos), voice=draft.voice is not None)
+    return Ask(views.ask_kind(told, guesses, context.t), Waiting.FOR_KIND)
+
+
+def park_own(context: BotContext) -> None:
+    """A report that is open is not lost when another begins."""
+    row = context.turn.dialogue
+    if row is not None and row.name == COMPLAINT.name and COMPLAINT.is_begun(row):
+        context.turn.parked = row
+
+
+def keep(draft: Draft, new: Message) -> None:
+    """Words, voice and photo of a message."""
+    if new.voice:
+        draft.voice = CaseUpload(new.voice.file_id, "suara.ogg", "audio/ogg")
+    elif photo_of(new) is not None:
+        _keep_photo(draft, new)
+    words = new.text or new.caption or ""
+    if words.startswith("/"):
+        words = story_in(words)
+    draft.story = f"{draft.story}\n{words}".strip()[:4000]
+
+
+async def show_banks(context: BotContext) -> None:
+    context.turn.show(
+        card_views.block_now(await context.services[ContactService].banks(), context.t)
+    )
 
 
 async def go_on(_: Update, context: BotContext, chosen: ContinueReport) -> Ask:
+    draft = context.draft(Draft)
     if chosen.anew:
-        context.turn.draft = Draft()
-        return Ask(views.report_menu(context.t), Waiting.FOR_KIND)
+        draft = context.turn.draft = Draft(story=draft.first_words)
+    if draft.category is None and draft.kind == CaseKind.COMPLAINT:
+        menu = Ask(views.report_menu(context.t), Waiting.FOR_KIND)
+        return ask_kind(context) if draft.is_told else menu
     return await QUESTIONS.next(context)
+
+
+async def stand(update: Update, context: BotContext) -> Ask:
+    """The question at which the draft stands."""
+    return await go_on(update, context, ContinueReport(False))
 
 
 async def choose_group(_: Update, context: BotContext, chosen: ChooseGroup) -> Ask:
@@ -149,6 +243,7 @@ async def choose_category(_: Update, context: BotContext, chosen: ChooseCategory
     draft = context.draft(Draft)
     again = draft.category == chosen.category
     draft.kind, draft.category = CaseKind.COMPLAINT, chosen.category
+    draft.dangers = dangers_of(chosen.category)
     twin = await context.services[CaseService].twin(context.person, chosen.category)
     if twin is not None:
         return Done(views.twin(twin, context.t))
@@ -160,8 +255,12 @@ async def choose_category(_: Update, context: BotContext, chosen: ChooseCategory
         if near is not None:
             return Ask(views.neighbour(near, chosen.category, context.t), Waiting.FOR_KIND)
     if chosen.category == Category.EMERGENCY:
-        contacts = await context.services[ContactService].helplines()
-        return Ask(views.danger(contacts, context.t), Waiting.FOR_STORY)
+        contacts = await context.services[AlarmService].all_numbers()
+        if not (draft.story or draft.voice):
+            return Ask(views.danger(contacts, context.t), Waiting.FOR_STORY)
+        context.turn.show(views.danger_numbers(contacts, context.t))
+    elif chosen.category in CARD_AT_RISK and not is_card_at_risk(draft.story):
+        await show_banks(context)
     return await QUESTIONS.next(context)
 
 
@@ -177,7 +276,9 @@ async def begin_fraud(_: Update, context: BotContext, tapped: ReportFraud) -> As
     if twin is not None:
         return Done(views.twin(twin, context.t))
     told = story(chosen(tapped.chosen), context.t)
-    context.turn.draft = Draft(category=Category.FRAUD, story=told)
+    park_own(context)
+    dangers = dangers_of(Category.FRAUD)
+    context.turn.draft = Draft(category=Category.FRAUD, story=told, dangers=dangers)
     return Ask(views.go_on_telling(told, context.t), Waiting.FOR_STORY)
 
 
@@ -203,32 +304,26 @@ async def take_story(update: Update, context: BotContext) -> Ask:
     """Text, a voice message, or a photo: whatever the person has first."""
     draft, new = context.draft(Draft), update.message
     assert new is not None
-    if new.voice:
-        draft.voice = CaseUpload(new.voice.file_id, "suara.ogg", "audio/ogg")
-    elif _photo_of(new) is not None:
-        _keep_photo(draft, new)
-    text = (written(update) or new.caption or "").strip()
-    if text:
-        draft.story = f"{draft.story}\n{text}".strip()[:4000]
+    keep(draft, new)
+    if draft.category not in CARD_AT_RISK and is_card_at_risk(draft.story):
+        await show_banks(context)
     if not (draft.story or draft.voice):
-        return Ask(
-            views.ask_story(draft.category, context.t)
-            if draft.photos
-            else views.say_more(context.t),
-            Waiting.FOR_STORY,
-        )
+        question = views.ask_story_of_photo if draft.photos else views.say_more
+        return Ask(question(context.t), Waiting.FOR_STORY)
     return await QUESTIONS.next(context)
 
 
 async def take_photo(update: Update, context: BotContext) -> Ask:
     draft, new = context.draft(Draft), update.message
     assert new is not None
-    if _photo_of(new) is None:
+    if photo_of(new) is None:
         text = written(update)
         if text is None:
             return Ask(views.photo_too_large(context.t), Waiting.FOR_PHOTOS)
+        if is_enough(text):
+            return await photos_done(update, context)
         draft.story = f"{draft.story}\n{text}".strip()[:4000]
-        return Ask(views.ask_photos(len(draft.photos), context.t), Waiting.FOR_PHOTOS)
+        return Ask(views.story_grew(len(draft.photos), context.t), Waiting.FOR_PHOTOS)
     if len(draft.photos) >= MAX_PHOTOS:
         return Ask(views.enough_photos(context.t), Waiting.FOR_PHOTOS)
     if not _keep_photo(draft, new):
@@ -282,7 +377,8 @@ async def take_point(_: Update, context: BotContext, point: Location) -> Ask:
 
 
 async def take_wish(update: Update, context: BotContext) -> Ask:
-    return await _wished(context, (written(update) or "")[:300])
+    words = (written(update) or "")[:300]
+    return await _wished(context, "" if is_enough(words) else words)
 
 
 async def choose_wish(_: Update, context: BotContext, chosen: ChooseWish) -> Ask:
@@ -465,7 +561,7 @@ def _missing(draft: Draft) -> list[str]:
     return found
 
 
-def _photo_of(new: Message) -> CaseUpload | None:
+def photo_of(new: Message) -> CaseUpload | None:
     """The largest size of a photo, or a picture sent as a file."""
     if new.photo:
         return CaseUpload(new.photo[-1].file_id, "foto.jpg", "image/jpeg")
@@ -479,12 +575,12 @@ def upload_of(new: Message) -> CaseUpload | None:
     """The photo or voice message in a message, as something to attach."""
     if new.voice:
         return CaseUpload(new.voice.file_id, "suara.ogg", "audio/ogg")
-    return _photo_of(new)
+    return photo_of(new)
 
 
 def _keep_photo(draft: Draft, new: Message) -> bool:
     """Whether the photo is kept; too large ones are refused before anything is fetched."""
-    found = _photo_of(new)
+    found = photo_of(new)
     size = (new.photo[-1].file_size if new.photo else None) or (
         new.document.file_size if new.document else None
     )
@@ -541,4 +637,5 @@ def handlers() -> list[Route]:
         step(COMPLAINT, Waiting.FOR_CHECK, _thing, remind_to_check),
         step(COMPLAINT, Waiting.FOR_WORD, _text, take_word),
         meaning(Intent.REPORT, begin, dialogue=COMPLAINT),
+        resumption(COMPLAINT, stand),
     ]

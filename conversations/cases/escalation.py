@@ -18,16 +18,20 @@ from chat.routing import (
     Done,
     Route,
     Stage,
+    Takes,
     command,
     key,
+    resumption,
     step,
     tap,
     written,
 )
 from conversations.cases.complaint import upload_of
+from conversations.safety import alarm
 from domain.areas import covers, load_areas
 from domain.people import Role
 from features.cases.rules.cases import MAX_PHOTOS, CaseKind, CaseUpload, Category, Phase, Severity
+from features.cases.rules.dangers import category_of, dangers_of
 from features.cases.services.cases import CaseService, Filed, Filing
 from features.cases.views import complaint as complaint_views
 from features.cases.views import escalation as views
@@ -48,6 +52,8 @@ from features.people.rules.errors import NotYourArea
 from features.people.services.consent import ConsentService
 from features.people.services.families import FamilyService
 from features.safety.rules.victims import chosen
+from features.safety.services.alarm import AlarmService
+from features.safety.views.alarm import ReportDangerFor
 from features.safety.views.victims import ReportFraudFor, story
 from views.menu import keyboard
 from views.translator import mark, translator
@@ -80,9 +86,23 @@ class Draft:
     asked: str = ""
     photos: list[CaseUpload] = field(default_factory=list)
     evidence_done: bool = False
+    dangers: list[str] = field(default_factory=list)
+    """What it is about and raises no alarm in it (`chat.asking.DANGERS`)."""
 
 
-ESCALATION = DialogueSpec("escalation", Draft, precious=True)
+ESCALATION = DialogueSpec(
+    "escalation",
+    Draft,
+    precious=True,
+    takes={
+        Waiting.FOR_WHO: Takes.NAME,
+        Waiting.FOR_CHOICE: Takes.CHOICE,
+        Waiting.FOR_WORDS: Takes.STORY,
+        Waiting.FOR_EVIDENCE: Takes.PHOTO,
+        Waiting.FOR_CHECK: Takes.CHOICE,
+    },
+    unfinished=mark("📝 The case report is not finished yet. Shall we go on with it?"),
+)
 _FIELD = Access(roles=frozenset({Role.COMPANION}))
 _IN_WORDS = {
     CaseKind.ESCALATION: ("story", "needs", "done"),
@@ -109,11 +129,37 @@ async def _begin(context: BotContext, kind: CaseKind) -> Ask:
     return await QUESTIONS.next(context)
 
 
+async def go_on(_: Update, context: BotContext) -> Ask:
+    """The question at which the draft stands."""
+    return await QUESTIONS.next(context)
+
+
 async def begin_fraud(_: Update, context: BotContext, tapped: ReportFraudFor) -> Ask:
     """A family was tricked: its companion reports it for the family, which confirms it."""
     told = story(chosen(tapped.chosen), context.t)
     context.turn.draft = Draft(
-        behalf=True, category=Category.FRAUD, severity=Severity.HIGH, words={"story": told}
+        behalf=True,
+        category=Category.FRAUD,
+        severity=Severity.HIGH,
+        words={"story": told},
+        dangers=dangers_of(Category.FRAUD),
+    )
+    return await QUESTIONS.next(context)
+
+
+async def begin_danger(_: Update, context: BotContext, tapped: ReportDangerFor) -> Ask:
+    """What a companion told of a danger becomes the story of a case report."""
+    if context.turn.dialogue is not None and context.turn.dialogue.name == ESCALATION.name:
+        context.turn.parked = context.turn.dialogue
+    messages = await alarm.take_over(context, tapped.kind)
+    told = "\n".join(one.text or one.caption or "" for one in messages).strip()[:2000]
+    category = category_of(tapped.kind)
+    context.turn.draft = Draft(
+        category=category,
+        severity=Severity.CRITICAL,
+        words={"story": told} if told else {},
+        photos=[upload for one in messages if (upload := upload_of(one))][:MAX_PHOTOS],
+        dangers=dangers_of(category, tapped.kind),
     )
     return await QUESTIONS.next(context)
 
@@ -159,7 +205,11 @@ async def choose_group(_: Update, context: BotContext, chosen: CaseGroup) -> Ask
 
 
 async def choose_category(_: Update, context: BotContext, chosen: CaseCategory) -> Ask:
-    context.draft(Draft).category = chosen.category
+    draft = context.draft(Draft)
+    draft.category, draft.dangers = chosen.category, dangers_of(chosen.category)
+    if chosen.category == Category.EMERGENCY:
+        contacts = await context.services[AlarmService].all_numbers()
+        context.turn.show(complaint_views.danger_numbers(contacts, context.t))
     return await QUESTIONS.next(context)
 
 
@@ -396,5 +446,7 @@ def handlers() -> list[Route]:
         step(ESCALATION, Waiting.FOR_EVIDENCE, _thing, take_evidence, access=_FIELD),
         _at(Waiting.FOR_CHECK, SendCase, send),
         tap(ConfirmCase, confirm),
+        resumption(ESCALATION, go_on, access=_FIELD),
+        tap(ReportDangerFor, begin_danger, access=_FIELD, dialogue=ESCALATION),
         tap(ReportFraudFor, begin_fraud, access=_FIELD, dialogue=ESCALATION),
     ]

@@ -6,7 +6,7 @@ from enum import Enum
 from telegram import Update
 
 from chat.context import BotContext
-from chat.routing import Ask, DialogueSpec, Done, Route, command, step, tap, written
+from chat.routing import Ask, DialogueSpec, Done, Route, Takes, command, step, tap, written
 from conversations.cases.complaint import upload_of
 from features.cases.rules.cases import CaseUpload
 from features.cases.rules.errors import NoSuchCase
@@ -37,7 +37,17 @@ class Draft:
     files: list[CaseUpload] = field(default_factory=list)
 
 
-FOLLOW_UP = DialogueSpec("follow_up", Draft)
+FOLLOW_UP = DialogueSpec(
+    "follow_up",
+    Draft,
+    takes={
+        Waiting.FOR_ADDITION: Takes.WORDS,
+        Waiting.FOR_REASON: Takes.WORDS,
+        Waiting.FOR_CODE: Takes.CODE,
+        Waiting.FOR_WORD: Takes.SECRET,
+        Waiting.FOR_NAMELESS_ADDITION: Takes.WORDS,
+    },
+)
 
 
 async def ask_addition(_: Update, context: BotContext, chosen: OnReport) -> Ask:

@@ -7,7 +7,19 @@ from typing import Any
 from telegram import Update
 
 from chat.context import BotContext
-from chat.routing import Access, Ask, DialogueSpec, Done, Route, Stage, step, tap, written
+from chat.routing import (
+    Access,
+    Ask,
+    DialogueSpec,
+    Done,
+    Route,
+    Stage,
+    Takes,
+    resumption,
+    step,
+    tap,
+    written,
+)
 from domain.dates import partial_date
 from domain.errors import StaleButton
 from domain.links import LinkVerdict, find_links, judge
@@ -34,7 +46,7 @@ from features.hoaxes.views.hoax_desk import (
     WriteHoax,
     WritingProblem,
 )
-from views.translator import translator
+from views.translator import mark, translator
 
 _ADMINISTRATORS = Access(roles=frozenset({Role.ADMINISTRATOR}))
 _LIMITS = {
@@ -85,7 +97,17 @@ class Draft:
         )
 
 
-HOAX = DialogueSpec("hoax", Draft, precious=True)
+HOAX = DialogueSpec(
+    "hoax",
+    Draft,
+    precious=True,
+    takes={
+        Waiting.FOR_PART: Takes.WRITING,
+        Waiting.FOR_CHOICE: Takes.CHOICE,
+        Waiting.FOR_CHECK: Takes.CHOICE,
+    },
+    unfinished=mark("📝 The hoax is not handed in yet. Shall we go on with it?"),
+)
 
 
 async def write(_: Update, context: BotContext, __: WriteHoax) -> Ask:
@@ -128,6 +150,12 @@ async def choose_category(_: Update, context: BotContext, chosen: ChooseHoaxCate
 async def choose_verdict(_: Update, context: BotContext, chosen: ChooseVerdict) -> Ask:
     context.draft(Draft).verdict = chosen.verdict
     return await _next(context)
+
+
+async def go_on(_: Update, context: BotContext) -> Ask:
+    """The part at which the draft stands."""
+    draft = context.draft(Draft)
+    return await _check(context) if draft.whole else _ask(context, draft.field)
 
 
 async def hand_in(_: Update, context: BotContext, __: HandInHoax) -> Done:
@@ -244,4 +272,5 @@ def handlers() -> list[Route]:
             dialogue=HOAX,
         ),
         step(HOAX, Waiting.FOR_PART, _thing, take_part, access=_ADMINISTRATORS),
+        resumption(HOAX, go_on, access=_ADMINISTRATORS),
     ]

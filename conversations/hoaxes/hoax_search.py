@@ -6,7 +6,7 @@ from enum import Enum
 from telegram import Update
 
 from chat.context import BotContext
-from chat.routing import Ask, DialogueSpec, Done, Route, step, tap, written
+from chat.routing import Ask, DialogueSpec, Done, Route, Takes, step, tap, written
 from features.hoaxes.services.hoaxes import HoaxService
 from features.hoaxes.views import hoaxes as views
 from features.hoaxes.views.hoaxes import AskHoaxWords
@@ -22,7 +22,7 @@ class Draft:
     """Nothing is kept."""
 
 
-SEARCH = DialogueSpec("hoax_search", Draft)
+SEARCH = DialogueSpec("hoax_search", Draft, takes={Waiting.FOR_WORDS: Takes.WORDS})
 
 
 async def ask(_: Update, context: BotContext, __: AskHoaxWords) -> Ask:

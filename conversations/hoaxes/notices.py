@@ -6,7 +6,7 @@ from enum import Enum
 from telegram import Update
 
 from chat.context import BotContext
-from chat.routing import Access, Ask, DialogueSpec, Done, Route, step, tap, written
+from chat.routing import Access, Ask, DialogueSpec, Done, Route, Takes, step, tap, written
 from domain.people import Role
 from features.broadcasts.rules.broadcasts import Audience, Topic
 from features.broadcasts.rules.counting import Then
@@ -29,7 +29,7 @@ class Draft:
     quiz: bool = False
 
 
-SWITCH = DialogueSpec("notices", Draft)
+SWITCH = DialogueSpec("notices", Draft, takes={Waiting.FOR_COUNT: Takes.NUMBER})
 _ADMINISTRATORS = Access(roles=frozenset({Role.ADMINISTRATOR}))
 
 

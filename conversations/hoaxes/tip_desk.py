@@ -6,7 +6,7 @@ from enum import Enum
 from telegram import Update
 
 from chat.context import BotContext
-from chat.routing import Access, Ask, DialogueSpec, Done, Route, command, step, tap, written
+from chat.routing import Access, Ask, DialogueSpec, Done, Route, Takes, command, step, tap, written
 from domain.areas import load_areas
 from domain.link_texts import find_links
 from domain.people import Role
@@ -42,7 +42,11 @@ class Draft:
     cluster_id: int = 0
 
 
-DESK = DialogueSpec("tip_desk", Draft)
+DESK = DialogueSpec(
+    "tip_desk",
+    Draft,
+    takes={Waiting.FOR_SEARCH: Takes.WRITING, Waiting.FOR_WHY: Takes.WRITING},
+)
 
 
 async def show_queue(_: Update, context: BotContext, chosen: ShowQueue | None = None) -> View:

@@ -17,6 +17,7 @@ from chat.routing import (
     Done,
     Route,
     Stage,
+    Takes,
     arguments,
     command,
     key,
@@ -98,7 +99,15 @@ class Draft:
     """The library was wrong about it: it goes to the editors whatever it resembles."""
 
 
-TIP_LINE = DialogueSpec(TIPS, Draft)
+TIP_LINE = DialogueSpec(
+    TIPS,
+    Draft,
+    takes={
+        Waiting.FOR_TIP: Takes.TIP,
+        Waiting.FOR_CONSENT: Takes.NOTHING,
+        Waiting.FOR_MORE: Takes.NOTHING,
+    },
+)
 
 
 # -- beginning ----------------------------------------------------------------------------------
@@ -324,6 +333,12 @@ def _forwarded(update: Update) -> object | None:
     return None if contact and who and contact.user_id == who.id else True
 
 
+def _doubted(update: Update) -> object | None:
+    """A photo, voice or file with the question whether it is true."""
+    new = update.message
+    return True if new and new.caption and asks_whether_true(new.caption) else None
+
+
 def _anything(update: Update) -> object | None:
     new = update.message
     return True if new and not (new.text or "").startswith("/") else None
@@ -383,6 +398,7 @@ def handlers() -> list[Route]:
         step(TIP_LINE, Waiting.FOR_CONSENT, _same_breath, take_more),
         step(TIP_LINE, Waiting.FOR_TIP, _anything, take),
         message(_forwarded, take, dialogue=TIP_LINE),
+        message(_doubted, take, stage=Stage.LAST, dialogue=TIP_LINE),
         message(_typed, take_typed, stage=Stage.LAST, dialogue=TIP_LINE),
         start_link(HOAX_PREFIX, follow_link),
         meaning(Intent.CHECK_HOAX, begin, dialogue=TIP_LINE),

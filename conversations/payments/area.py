@@ -6,7 +6,7 @@ from enum import Enum
 from telegram import Update
 
 from chat.context import BotContext
-from chat.routing import Ask, DialogueSpec, Done, Route, place_sent, step, tap, written
+from chat.routing import Ask, DialogueSpec, Done, Route, Takes, place_sent, step, tap, written
 from domain.areas import load_areas
 from features.payments.services.payments import PaymentService
 from features.payments.views import payments as views
@@ -31,7 +31,7 @@ class Draft:
     tries: int = 0
 
 
-AREA = DialogueSpec("area", Draft)
+AREA = DialogueSpec("area", Draft, takes={Waiting.FOR_AREA: Takes.PLACE})
 _TAPS = PlaceTaps(ShowAreaSchedule, BrowseAreas, ShowWiderSchedule)
 
 

@@ -8,7 +8,19 @@ import segno
 from telegram import Update
 
 from chat.context import BotContext
-from chat.routing import Access, Ask, DialogueSpec, Done, Route, command, key, step, tap, written
+from chat.routing import (
+    Access,
+    Ask,
+    DialogueSpec,
+    Done,
+    Route,
+    Takes,
+    command,
+    key,
+    step,
+    tap,
+    written,
+)
 from domain.people import Role
 from features.people.rules.linking import START_PREFIX
 from features.people.services.families import FamilyService
@@ -28,7 +40,7 @@ class Draft:
     page: int = 0
 
 
-CODES = DialogueSpec("codes", Draft)
+CODES = DialogueSpec("codes", Draft, takes={Waiting.FOR_NAME: Takes.NAME})
 _COMPANIONS = Access(roles=frozenset({Role.COMPANION}))
 
 

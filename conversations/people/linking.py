@@ -13,6 +13,7 @@ from chat.routing import (
     Done,
     Route,
     Stage,
+    Takes,
     arguments,
     command,
     message,
@@ -46,7 +47,22 @@ class Draft:
     phone: str | None = None
 
 
-LINKING = DialogueSpec("linking", Draft)
+LINKING = DialogueSpec(
+    "linking",
+    Draft,
+    takes={
+        Waiting.FOR_CONSENT: Takes.CHOICE,
+        Waiting.FOR_CONTACT: Takes.CONTACT,
+        Waiting.FOR_CODE: Takes.CODE,
+    },
+    warns_itself=frozenset({Waiting.FOR_CODE}),
+    other_words={
+        Waiting.FOR_CODE: (
+            mark("The code is of 8 letters without digits. It stands in your letter."),
+            mark("The code is of 8 letters without digits. Your companion can read it to you."),
+        )
+    },
+)
 
 
 async def begin(update: Update, context: BotContext, *_: object) -> Ask:
@@ -102,7 +118,8 @@ async def _try(context: BotContext, code: str) -> Ask | Done:
     try:
         found = await context.services[LinkingService].link(context.person, draft.phone, code)
     except LinkingRefused as refused:
-        return Ask(context.turn.doors.word(refused, context.t, context.zone), Waiting.FOR_CODE)
+        said = context.turn.doors.word(refused, context.t, context.zone)
+        return Ask(said, Waiting.FOR_CODE, is_news=True)
     except LinkingPaused as paused:
         return Done(context.turn.doors.word(paused, context.t, context.zone))
     if found.waits is not None:

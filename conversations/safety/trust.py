@@ -6,7 +6,18 @@ from enum import Enum
 from telegram import Update
 
 from chat.context import BotContext
-from chat.routing import Ask, DialogueSpec, Done, Route, arguments, command, step, tap, written
+from chat.routing import (
+    Ask,
+    DialogueSpec,
+    Done,
+    Route,
+    Takes,
+    arguments,
+    command,
+    step,
+    tap,
+    written,
+)
 from features.cases.views.complaint import report_buttons
 from features.people.services.contacts import ContactService
 from features.safety.rules.errors import UnusablePhrase
@@ -34,7 +45,12 @@ class Draft:
     """Nothing is kept between the steps."""
 
 
-TRUST = DialogueSpec("trust", Draft)
+TRUST = DialogueSpec(
+    "trust",
+    Draft,
+    takes={Waiting.FOR_PHRASE: Takes.SECRET, Waiting.FOR_BADGE: Takes.CODE},
+    warns_itself=frozenset({Waiting.FOR_PHRASE}),
+)
 
 
 async def genuine(_: Update, context: BotContext, *__: object) -> View:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from chat.feature import Feature, Parts
 from features.safety.rules.errors import TooManyChecks
 from features.safety.rules.trust import DAY
+from features.safety.services.alarm import AlarmService
 from features.safety.services.trust import TrustService
 from features.safety.storage.trust_tables import officer_check
 from storage.keeping import After, Kept, Remains
@@ -20,7 +21,7 @@ _KEPT = (
 
 
 def _services(parts: Parts) -> Iterable[object]:
-    return (TrustService(parts.units, parts.clock),)
+    return (TrustService(parts.units, parts.clock), AlarmService(parts.units, parts.clock))
 
 
 FEATURE = Feature(

@@ -10,12 +10,14 @@ from chat.routing import (
     Done,
     Route,
     Stage,
+    Unclear,
     message,
     written,
 )
 from domain.errors import StaleButton
 from features.safety.views import help as help_views
-from understanding.words import intent_of
+from understanding.leaving import leaving
+from understanding.words import Intent, intent_of
 from views import menu as views
 from views.view import View
 
@@ -29,14 +31,14 @@ async def understand(update: Update, context: BotContext, text: str) -> object:
     """Free text: an intent that is plain is served, otherwise the person chooses."""
     if _holds_secret_number(text):
         return help_views.secret_was_sent(context.t)
-    doors, intent = context.turn.doors, intent_of(text)
+    doors, intent = context.turn.doors, _plain_intent(text)
     if intent is None or len(text.split()) >= _PASTED:
         for read in doors.readers:
             known = await read(update, context, text)
             if known is not None:
                 return known
     if intent is None:
-        return views.not_understood(context.t)
+        return Unclear(views.not_understood(context.t))
     return await doors.meanings[intent](update, context)
 
 
@@ -48,10 +50,10 @@ async def unknown_command(_: Update, context: BotContext) -> Done:
     return Done(views.not_understood(context.t))
 
 
-async def other_message(_: Update, context: BotContext) -> View:
+async def other_message(_: Update, context: BotContext) -> View | Unclear:
     if _holds_secret_number(context.words):
         return help_views.secret_was_sent(context.t)
-    return views.only_text(context.t)
+    return Unclear(views.only_text(context.t))
 
 
 async def edited(_: Update, context: BotContext) -> View:
@@ -60,6 +62,12 @@ async def edited(_: Update, context: BotContext) -> View:
 
 async def in_group(_: Update, context: BotContext) -> View | None:
     return views.in_group(context.bot_username, context.t)
+
+
+def _plain_intent(text: str) -> Intent | None:
+    """What a phrase of the table means, or else what the words leave no doubt about."""
+    phrase = leaving(text)
+    return (phrase.intent if phrase else None) or intent_of(text)
 
 
 def _holds_secret_number(text: str) -> bool:

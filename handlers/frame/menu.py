@@ -4,10 +4,14 @@ from telegram import Update
 
 from chat import commands
 from chat.context import BotContext
+from chat.drafts import DraftService
 from chat.routing import Done, Route, command, key, meaning, tap
+from domain.errors import StaleButton
 from understanding.words import Intent
 from views import menu as views
+from views import questions
 from views.menu import CANCEL, ShowMenu
+from views.questions import DropParked, TakeUp
 from views.translator import mark
 from views.view import View
 
@@ -19,6 +23,27 @@ async def show_menu(_: Update, context: BotContext, *__: object) -> Done:
 async def cancel(_: Update, context: BotContext) -> Done:
     context.turn.discards = True
     return Done(views.cancelled(context.person, context.t))
+
+
+async def take_up(_: Update, context: BotContext, chosen: TakeUp) -> object:
+    """The question at which a parked or open draft stands. Raises StaleButton when it is gone."""
+    turn = context.turn
+    if turn.dialogue is None or turn.dialogue.name != chosen.name:
+        row = await context.services[DraftService].take(
+            turn.chat_id, context.person.telegram_id, chosen.name
+        )
+        if row is None:
+            raise StaleButton
+        if turn.dialogue is not None and turn.dialogue.name in turn.doors.precious:
+            turn.parked = turn.dialogue
+        turn.dialogue = row
+    return await turn.doors.resumptions[chosen.name](turn.update, context)
+
+
+async def drop_parked(_: Update, context: BotContext, chosen: DropParked) -> View:
+    turn = context.turn
+    await context.services[DraftService].take(turn.chat_id, context.person.telegram_id, chosen.name)
+    return questions.dropped(context.t)
 
 
 async def show_help(_: Update, context: BotContext) -> View:
@@ -41,6 +66,9 @@ def handlers() -> list[Route]:
         command("bantuan", "help", act=show_help, about=mark("How to use this bot")),
         command("batal", "cancel", act=cancel, about=mark("Stop what we are doing")),
         key(CANCEL, cancel),
+        tap(TakeUp, take_up),
+        tap(DropParked, drop_parked),
+        meaning(Intent.CANCEL, cancel),
         meaning(Intent.HELP_MENU, show_menu),
         meaning(Intent.GREETING, greet),
         meaning(Intent.THANKS, welcome),

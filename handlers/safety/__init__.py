@@ -1,8 +1,8 @@
 """Doors of safety."""
 
 from chat.routing import Route
-from handlers.safety import help, leaks, victims
+from handlers.safety import alarm, help, leaks, victims
 
 
 def routes() -> list[Route]:
-    return [route for part in (leaks, help, victims) for route in part.handlers()]
+    return [route for part in (leaks, alarm, help, victims) for route in part.handlers()]

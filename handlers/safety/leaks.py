@@ -5,20 +5,31 @@ from telegram import Message, MessageOriginChannel, MessageOriginChat, Update
 from chat.context import BotContext
 from chat.routing import Access, Route, Stage, message
 from chat.turn import current_turn
+from conversations.safety import alarm
+from conversations.safety.alarm import danger_here
 from domain.leaks import LeakKind, says_more
 from features.safety.views import leaks as views
+from understanding.danger import DangerKind
 from understanding.words import intent_of
 from views.view import View
 
 
-async def leaked(update: Update, context: BotContext) -> View:
-    """The digits are gone already; now the person hears it, and the message goes too."""
+async def leaked(update: Update, context: BotContext) -> View | list[View]:
+    """The digits are gone already; now the person hears it, and the message goes too.
+
+    The warning about a code leads victims of fraud on; any other danger is met as always.
+    """
     if not context.turn.is_private:
         return views.in_group(context.bot_username, context.t)
     sent = update.effective_message
     if sent is not None:
         place = {"chat_id": context.turn.chat_id, "message_id": sent.message_id}
         context.turn.errands.append(("deleteMessage", place))
+    danger = danger_here(context.words, context.turn) if update.message else None
+    if danger is not None and danger.kind is not DangerKind.FRAUD:
+        shown = await alarm.screen(update, context, danger)
+        if shown is not None:
+            return [views.warning(context.turn.leaks, context.t, more=False), shown]
     more = intent_of(context.words) is not None or says_more(context.words) or _carries(sent)
     return views.warning(context.turn.leaks, context.t, more=more)
 

@@ -6,6 +6,7 @@ Keys are `module.function`, with the situation behind a colon where there are se
 from tests.gallery.aid import AID
 from tests.gallery.broadcasts import BROADCASTS
 from tests.gallery.follow_ups import FOLLOW_UPS
+from tests.gallery.frame import FRAME
 from tests.gallery.hoaxes import HOAXES
 from tests.gallery.notices import NOTICES
 from tests.gallery.office import OFFICE
@@ -18,6 +19,7 @@ from tests.gallery.tips import TIPS
 
 GALLERY: dict[str, Sample] = {
     **AID,
+    **FRAME,
     **REPORTS,
     **FOLLOW_UPS,
     **OFFICE,

@@ -12,9 +12,10 @@ from features.payments.views import payments, problems
 from features.people.rules.linking import LinkCode
 from features.people.storage.families import Companion, Family
 from features.people.storage.people import ConsentProof
-from features.people.storage.reference import Contact, ContactKind
+from features.people.storage.reference import ContactKind
 from features.people.views import companions, linking, privacy, start
 from features.safety.views import help
+from tests.gallery.contacts import shown
 from tests.gallery.sample import Sample
 from views import errors, menu
 from views.menu import CommandLine
@@ -79,7 +80,7 @@ _FAMILY = Family(
 _COMPANION = Companion(
     "PKH-1671-004", "Dewi Anggraini", "Pendamping PKH", "+6281200001008", "16.71.02"
 )
-_CONTACT = Contact(ContactKind.PHONE, "171", "kemensos.go.id", date(2026, 11, 22))
+(_CONTACT,) = shown(ContactKind.PHONE)
 _CODE = LinkCode("KBTRMPLD", UUID(int=1), "Nurhayati Agustina", _NOW)
 
 

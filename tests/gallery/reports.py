@@ -12,7 +12,8 @@ from features.cases.views import files as case_files
 from features.cases.views.complaint import Summary
 from features.cases.views.escalation import CaseSummary
 from features.people.storage.families import Family
-from features.people.storage.reference import Contact, ContactKind
+from features.safety.services.alarm import ANY_DANGER
+from tests.gallery.contacts import shown
 from tests.gallery.sample import (
     CASE,
     CLOSED,
@@ -27,7 +28,6 @@ from tests.gallery.sample import (
     SAID,
     SECRET,
     TAKEN,
-    TODAY,
     ZONE,
     Sample,
 )
@@ -46,7 +46,7 @@ _FAMILY = Family(
     "33.05.12.1010",
     "PKH-3305-001",
 )
-_PHONE = Contact(ContactKind.PHONE, "112", "kominfo.go.id", TODAY)
+_DANGER = shown(*ANY_DANGER)
 _SUMMARY = Summary(
     CaseKind.COMPLAINT,
     Category.DEDUCTION,
@@ -121,7 +121,16 @@ REPORTS: dict[str, Sample] = {
     "cases.complaint.resume": lambda t: complaint.resume(Category.DEDUCTION, t),
     "cases.complaint.resume: nothing chosen": lambda t: complaint.resume(None, t),
     **{f"cases.complaint.categories: {group.value}": _chosen(group)[0] for group in Group},
-    "cases.complaint.danger": lambda t: complaint.danger([_PHONE, replace(_PHONE, value="110")], t),
+    "cases.complaint.danger": lambda t: complaint.danger(_DANGER, t),
+    "cases.complaint.danger_numbers": lambda t: complaint.danger_numbers(_DANGER, t),
+    "cases.complaint.ask_kind: words": lambda t: complaint.ask_kind(
+        complaint.Told("telur pecah di agen pak joko"), [Category.FORCED_PACKAGE], t
+    ),
+    "cases.complaint.ask_kind: voice and photo": lambda t: complaint.ask_kind(
+        complaint.Told("", photos=1, voice=True), [], t
+    ),
+    "cases.complaint.ask_story_of_photo": complaint.ask_story_of_photo,
+    "cases.complaint.story_grew": lambda t: complaint.story_grew(0, t),
     "cases.complaint.twin": lambda t: complaint.twin(CASE, t),
     "cases.complaint.neighbour": lambda t: complaint.neighbour(CASE, Category.NOT_PAID, t),
     "cases.complaint.counted": complaint.counted,

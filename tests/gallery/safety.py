@@ -9,8 +9,11 @@ from features.cases.views.complaint import report_buttons
 from features.people.storage.reference import Contact, ContactKind
 from features.safety.rules.trust import BadgeAnswer
 from features.safety.rules.victims import Harm
-from features.safety.views import leaks, trust, victims
+from features.safety.services.alarm import NUMBERS
+from features.safety.views import alarm, cards, leaks, trust, victims
+from tests.gallery.contacts import shown
 from tests.gallery.sample import Sample
+from understanding.danger import DangerKind
 from views.menu import keyboard
 
 _BOT = "KawanKPMBot"
@@ -18,12 +21,8 @@ _PERSON = Person(1001)
 _COMPANION = Person(1008, posts=(StaffPost(Role.COMPANION, "Dewi", "16.71", "PKH-1671-001"),))
 _CHECKED = date(2026, 11, 22)
 _PRINTED = [Contact(ContactKind.PRINTED, "Papan pengumuman Dinsos Palembang", "Dinsos", _CHECKED)]
-_BANKS = [
-    Contact(ContactKind.BANK, value, "", _CHECKED)
-    for value in ("BNI 1500046", "BRI 1500017", "BSI 14040", "BTN 1500286", "Mandiri 14000")
-]
-_DESKS = [Contact(ContactKind.SCAM_DESK, "OJK 157, iasc.ojk.go.id", "", _CHECKED)]
-_HELP = [Contact(ContactKind.PHONE, "171", "", _CHECKED)]
+_BANKS, _DESKS = shown(ContactKind.BANK), shown(ContactKind.SCAM_DESK)
+_HELP = shown(ContactKind.PHONE)
 _PHRASE = "Ayam biru pinggir sumur"
 _ALL = tuple(Harm)
 
@@ -37,6 +36,11 @@ def _badge(active: bool, in_area: bool | None) -> Sample:
     return lambda t: trust.badge_answer(answer, keyboard(_PERSON, t), report_buttons(t), t)
 
 
+def _alarm(kind: DangerKind, person: Person = _PERSON) -> Sample:
+    harms = (Harm.CODE, Harm.MONEY)
+    return lambda t: alarm.alarm(kind, shown(*NUMBERS[kind]), 42, person, t, harms=harms)
+
+
 def _steps(place: int) -> Sample:
     return lambda t: victims.steps(_ALL, place, _BANKS, _DESKS, t)
 
@@ -46,6 +50,13 @@ def _refusal(why: str) -> Sample:
 
 
 SAFETY: dict[str, Sample] = {
+    **{f"safety.alarm.alarm: {kind.value}": _alarm(kind) for kind in DangerKind},
+    "safety.alarm.alarm: companion": _alarm(DangerKind.FRAUD, _COMPANION),
+    "safety.alarm.which": lambda t: alarm.which(DangerKind.DISASTER, 42, t),
+    "safety.alarm.which: fraud": lambda t: alarm.which(DangerKind.FRAUD, 42, t),
+    "safety.alarm.calmed": alarm.calmed,
+    "safety.cards.block_now": lambda t: cards.block_now(_BANKS, t),
+    "safety.cards.block_now: no numbers": lambda t: cards.block_now([], t),
     "safety.leaks.warning: login code": _warning(LeakKind.LOGIN_CODE),
     "safety.leaks.warning: PIN": _warning(LeakKind.PIN, more=True),
     "safety.leaks.warning: everything": _warning(*LeakKind, more=True),

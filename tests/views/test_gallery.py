@@ -32,6 +32,7 @@ LISTS = {
     "people.places.regencies",
     "cases.cases.reports",
     "cases.complaint.report_menu",
+    "cases.complaint.ask_kind",
     "cases.complaint.categories",
     "cases.complaint.ask_wish",
     "cases.escalation.who",

@@ -13,6 +13,7 @@ from features.cases.views.deeds import Do, OnReport
 from features.people.rules.linking import shown
 from features.people.storage.reference import Contact
 from features.people.views.places import everyday
+from features.safety.views.alarm import numbers
 from views.formats import moment, shortened, span
 from views.menu import menu_button
 from views.translator import Translator, mark
@@ -137,6 +138,39 @@ def report_menu(t: Translator) -> View:
     )
 
 
+@dataclass(frozen=True)
+class Told:
+    """What was told before anything was asked."""
+
+    story: str
+    photos: int = 0
+    voice: bool = False
+
+
+def ask_kind(told: Told, guesses: list[Category], t: Translator) -> View:
+    """What was told is noted; its kind is guessed, and asked."""
+    story = told.story if len(told.story) <= 160 else told.story[:159] + "…"
+    guessed = tuple(
+        (Button(t.plain(CATEGORIES[guess]), ChooseCategory(guess)),) for guess in guesses
+    )
+    others = ((Button(t.plain("Something else"), StartReport()),),)
+    groups = tuple((Button(t.plain(label), ChooseGroup(group)),) for group, label in GROUPS.items())
+    return View(
+        paragraphs(
+            lines(
+                t("📝 I noted: <i>{story}</i>", story=story) if story else None,
+                t("🎤 Your voice message is kept. Officers can listen to it.")
+                if told.voice
+                else None,
+                t("📷 Your photo is kept.") if told.photos else None,
+            ),
+            t("What is it about? Nothing is sent before you press <b>Send</b>."),
+        ),
+        rows=(*(guessed + others if guessed else groups), (menu_button(t),)),
+        in_place=False,
+    )
+
+
 def resume(category: Category | None, t: Translator) -> View:
     about = t.plain(CATEGORIES[category]) if category else t.plain("a report")
     return View(
@@ -167,13 +201,22 @@ def danger(contacts: list[Contact], t: Translator) -> View:
     return View(
         paragraphs(
             t("🚨 <b>If life is in danger now, call for help first.</b>"),
-            lines(
-                *(t("☎️ <b>{number}</b>", number=contact.value) for contact in contacts),
-                t("Or go to the nearest police post, health centre (puskesmas) or village office."),
-            ),
+            numbers(contacts, t),
+            t("Or go to the nearest police post, health centre (puskesmas) or village office."),
             t("Then write here what happened and where. An officer sees it at once."),
         ),
         keyboard=_keyboard(t),
+        in_place=False,
+    )
+
+
+def danger_numbers(contacts: list[Contact], t: Translator) -> View:
+    """The same numbers, where the story is told already and the report goes on."""
+    return View(
+        paragraphs(
+            t("🚨 <b>If life is in danger now, call for help first.</b>"), numbers(contacts, t)
+        ),
+        rows=((menu_button(t),),),
         in_place=False,
     )
 
@@ -237,6 +280,14 @@ def ask_story(category: Category | None, t: Translator) -> View:
     )
 
 
+def ask_story_of_photo(t: Translator) -> View:
+    return View(
+        t("📷 The photo is kept. Please tell what happened too, in words or by voice."),
+        keyboard=_keyboard(t),
+        in_place=False,
+    )
+
+
 def go_on_telling(beginning: str, t: Translator) -> View:
     """A report of fraud has its beginning; the person may add what only they know."""
     return View(
@@ -280,6 +331,14 @@ def ask_photos(count: int, t: Translator) -> View:
         keyboard=Keyboard(
             ((Key(t.plain(DONE)),), (Key(t.plain(CANCEL_REPORT)),)),
         ),
+        in_place=False,
+    )
+
+
+def story_grew(count: int, t: Translator) -> View:
+    return View(
+        lines(t("✍️ That is added to the story."), ask_photos(count, t).text),
+        keyboard=Keyboard(((Key(t.plain(DONE)),), (Key(t.plain(CANCEL_REPORT)),))),
         in_place=False,
     )
 

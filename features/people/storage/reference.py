@@ -1,5 +1,6 @@
 """Official contacts that ship with the project, dated and with their sources."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -24,6 +25,12 @@ class ContactKind(StrEnum):
     EMAIL = "surel"
     BANK = "bank"
     SCAM_DESK = "penipuan"
+    POLICE = "polisi"
+    RESCUE = "darurat"
+    """One number for police, fire brigade and ambulance, where the area has it."""
+    AMBULANCE = "ambulans"
+    WOMEN_CHILDREN = "perempuan_anak"
+    """Against violence towards women and children."""
     PRINTED = "nama_bot"
     """Where the name of this bot is printed: a notice board, a letter, a page."""
 
@@ -53,25 +60,43 @@ async def load_contacts(connection: AsyncConnection, _: Keyring) -> None:
         ),
         [
             {
-                "kind": ContactKind(row["jenis"]).value,
-                "value": row["nilai"],
-                "shown": _YES_NO[row["tampil"]],
-                "source": row["sumber"],
-                "checked_on": date.fromisoformat(row["diperiksa"]),
+                "kind": contact.kind.value,
+                "value": contact.value,
+                "shown": shown,
+                "source": contact.source,
+                "checked_on": contact.checked_on,
             }
-            for row in rows("kontak.csv")
+            for contact, shown in shipped_contacts()
         ],
     )
 
 
+def shipped_contacts() -> Iterator[tuple[Contact, bool]]:
+    """The contacts of `data/kontak.csv`, each with whether people may be given it.
+
+    Raises ValueError or KeyError when the file is wrong.
+    """
+    for row in rows("kontak.csv"):
+        kind, checked_on = ContactKind(row["jenis"]), date.fromisoformat(row["diperiksa"])
+        yield Contact(kind, row["nilai"], row["sumber"], checked_on), _YES_NO[row["tampil"]]
+
+
 class ContactRepository(Repository):
-    async def shown(self, kind: ContactKind) -> list[Contact]:
-        """The contacts that people may be given, the most recently checked first."""
+    async def shown(self, *kinds: ContactKind) -> list[Contact]:
+        """The contacts that people may be given: in the order of the kinds, and of one kind the
+        most recently checked first."""
         rows = await self._connection.execute(
             select(contact_point)
-            .where(contact_point.c.kind == kind.value, contact_point.c.shown)
+            .where(contact_point.c.kind.in_([kind.value for kind in kinds]), contact_point.c.shown)
             .order_by(contact_point.c.checked_on.desc(), contact_point.c.value)
         )
-        return [
-            Contact(ContactKind(row.kind), row.value, row.source, row.checked_on) for row in rows
-        ]
+        return in_order(
+            [Contact(ContactKind(row.kind), row.value, row.source, row.checked_on) for row in rows],
+            kinds,
+        )
+
+
+def in_order(contacts: Sequence[Contact], kinds: Sequence[ContactKind]) -> list[Contact]:
+    """Those of the kinds, in the order of the kinds."""
+    fitting = [contact for contact in contacts if contact.kind in kinds]
+    return sorted(fitting, key=lambda contact: kinds.index(contact.kind))

@@ -1,5 +1,6 @@
 """What a scam may have taken, and in which order it is to be met."""
 
+import re
 from enum import StrEnum
 
 
@@ -14,6 +15,23 @@ class Harm(StrEnum):
     CARD_HELD = "h"
     DATA = "d"
     CLICKED = "c"
+
+
+_WORDS = {
+    Harm.CARD: r"\b(pin|kartu|kks|atm)\b",
+    Harm.MONEY: r"\b(uang|transfer\w*|tf|bayar\w*|saldo|dana)\b",
+    Harm.CODE: r"\b(kode|otp)\b",
+    Harm.ACCOUNT: r"\b(akun|wa|whatsapp|telegram)\b.*\b(dibajak|diambil|dikuasai|dihack|hilang)\b",
+    Harm.APP: r"\b(apk|aplikasi|instal\w*|unduh|download)\b",
+    Harm.DATA: r"\b(nik|ktp|kk|identitas|data)\b",
+    Harm.CLICKED: r"\b(klik|ngeklik|link|tautan)\b",
+}
+
+
+def harms_in(text: str) -> tuple[Harm, ...]:
+    """What somebody seems to have lost, to be ticked already; the person corrects it."""
+    told = text.casefold()
+    return tuple(harm for harm in Harm if harm in _WORDS and re.search(_WORDS[harm], told))
 
 
 def chosen(letters: str) -> tuple[Harm, ...]:

@@ -1,0 +1,66 @@
+"""Whether a message answers the question that is open, or is plainly something else.
+
+Decided here for all dialogues; they only declare what each of their questions takes.
+"""
+
+import re
+
+from telegram import Update
+
+from chat.outcomes import Takes
+from chat.turn import Heard
+from domain.texts import is_blank
+from understanding.leaving import leaving
+from understanding.words import Intent, intent_of
+from views.labels import is_label
+
+NARROW = frozenset({Takes.PLACE, Takes.CODE, Takes.NUMBER, Takes.NAME, Takes.CHOICE, Takes.CONTACT})
+"""What cannot be confused with a story: a plain intent is something else there."""
+_KEEPS_FORWARDED = frozenset({Takes.TIP, Takes.WRITING, Takes.CONTACT})
+_WORDY = frozenset({Takes.STORY, Takes.PHOTO, Takes.WORDS, Takes.NAME})
+"""What no signs alone can be; the other questions say by themselves what is wrong with them."""
+_SMALL_TALK = frozenset({Intent.GREETING, Intent.THANKS})
+_SIXTEEN = re.compile(r"\d(?:[\s.\-/]{0,2}\d){15}")
+_MOST_WORDS_BESIDE = 4
+
+
+def hear(
+    update: Update, takes: Takes, *, is_proof: bool = False, warns_itself: bool = False
+) -> Heard:
+    """What a message is to a question that takes this.
+
+    `is_proof`: what is forwarded belongs to the answer. `warns_itself`: the question has its own
+    answer to a typed NIK.
+    """
+    new = update.message
+    if new is None or takes is Takes.NOTHING:
+        return Heard.ANSWER
+    text, carries = new.text or "", bool(new.effective_attachment)
+    if carries:
+        return Heard.ANSWER
+    if new.forward_origin is not None:
+        return Heard.ANSWER if is_proof or takes in _KEEPS_FORWARDED else Heard.LEAVES
+    phrase = leaving(text)
+    if phrase is not None and not phrase.is_enough and phrase.leaves(takes.value):
+        return Heard.EMPTY if phrase.is_empty else Heard.LEAVES
+    if is_label(text) or (takes in _WORDY and is_blank(text)):
+        return Heard.EMPTY
+    keeps_numbers = warns_itself or takes in (Takes.TIP, Takes.WRITING)
+    if not keeps_numbers and is_national_id(text):
+        return Heard.LEAVES
+    if takes is Takes.CHOICE and is_something_else(text, takes):
+        return Heard.LEAVES
+    return Heard.ANSWER
+
+
+def is_something_else(text: str, takes: Takes) -> bool:
+    """Whether words that a narrow question could not use are plainly another wish."""
+    intent = intent_of(text)
+    return takes in NARROW and intent is not None and intent not in _SMALL_TALK
+
+
+def is_national_id(text: str) -> bool:
+    """Sixteen digits with hardly a word beside them; in a story they are a part of it."""
+    if _SIXTEEN.search(text) is None:
+        return False
+    return len(re.findall(r"[^\W\d_]+", text)) <= _MOST_WORDS_BESIDE

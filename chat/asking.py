@@ -1,0 +1,130 @@
+"""Questions that are open: what they take, how they are put again, how an interrupted one returns.
+
+A question may be left at any time, and no question is put twice in a row in the same words.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from zlib import crc32
+
+from telegram import Update
+
+from chat import answers
+from chat.context import BotContext
+from chat.drafts import DraftService
+from chat.outcomes import Ask, DialogueSpec, Takes
+from chat.turn import Heard, Turn
+from storage.dialogues import DialogueRow
+from understanding.danger import DangerKind
+from views import questions
+from views.labels import labels
+from views.view import View
+
+DANGERS = "dangers"
+"""The field of a draft that names the kinds of danger which are being reported in it."""
+_FRAUD = DangerKind.FRAUD.value
+_MISSED, _ASKED = "_missed", "_asked"
+"""What is kept beside the draft: how often the question was not answered, and which it was."""
+
+
+class Asking:
+    def __init__(self, dialogues: Iterable[DialogueSpec]) -> None:
+        self._specs = {spec.name: spec for spec in dialogues}
+        self._takes = {
+            (spec.name, str(state.value)): takes
+            for spec in self._specs.values()
+            for state, takes in spec.takes.items()
+        }
+        self._other = {
+            (spec.name, str(state.value)): wordings
+            for spec in self._specs.values()
+            for state, wordings in spec.other_words.items()
+        }
+        self._warns = {
+            (spec.name, str(state.value))
+            for spec in self._specs.values()
+            for state in spec.warns_itself
+        }
+        labels()  # read now, so that no person waits for it
+
+    def takes(self, row: DialogueRow | None) -> Takes:
+        return self._takes.get((row.name, row.state), Takes.NOTHING) if row else Takes.NOTHING
+
+    def is_begun(self, row: DialogueRow | None) -> bool:
+        """Whether a draft holds anything worth keeping."""
+        return row is not None and self._specs[row.name].is_begun(row)
+
+    def hear(self, update: Update, turn: Turn) -> Heard:
+        """What a message is to the open question."""
+        if turn.dialogue is None or turn.tap is not None or not turn.is_private:
+            return Heard.ANSWER
+        row = turn.dialogue
+        return answers.hear(
+            update,
+            self.takes(row),
+            is_proof=_FRAUD in row.draft.get(DANGERS, ()),
+            warns_itself=(row.name, row.state) in self._warns,
+        )
+
+    def is_left_after_all(self, turn: Turn, result: Ask) -> bool:
+        """A narrow question could not use the words, and they are plainly another wish."""
+        row, new = turn.dialogue, turn.update.message
+        if row is None or new is None or not new.text or result.state.value != row.state:
+            return False
+        return turn.is_private and answers.is_something_else(new.text, self.takes(row))
+
+    def unrepeated(self, view: View | None, context: BotContext) -> View | None:
+        """The question, or the same in other words where it is the one that was put last."""
+        row = context.turn.dialogue
+        if row is None or view is None or row.draft.get(_ASKED) != _fingerprint(view):
+            return view
+        return self._other_words(row, context)
+
+    def noted(self, spec: DialogueSpec, result: Ask, shown: View | None, turn: Turn) -> DialogueRow:
+        """The row of a question, with what keeps it from being repeated."""
+        row, before = spec.row(result.state, turn.draft), turn.dialogue
+        same = before is not None and (before.name, before.state) == (row.name, row.state)
+        kept = {k: v for k, v in before.draft.items() if k == _MISSED} if before and same else {}
+        if shown is not result.view:
+            kept[_MISSED] = kept.get(_MISSED, 0) + 1
+        if shown is not None:
+            kept[_ASKED] = _fingerprint(shown)
+        return replace(row, draft={**row.draft, **kept})
+
+    def again(self, context: BotContext, otherwise: View | None) -> None:
+        """The open question in other words; where none is open, what was to be said otherwise."""
+        turn, row = context.turn, context.turn.dialogue
+        if row is None or self.takes(row) is Takes.NOTHING or not turn.is_private:
+            if otherwise is not None:
+                turn.show(otherwise)
+            return
+        view = self._other_words(row, context)
+        turn.show(view)
+        noted = {_MISSED: row.draft.get(_MISSED, 0) + 1, _ASKED: _fingerprint(view)}
+        turn.next_dialogue = replace(row, draft={**row.draft, **noted})
+
+    async def offer_unfinished(self, context: BotContext, *, ends: bool) -> None:
+        """What was interrupted is offered again as soon as nothing else is being asked.
+
+        `ends`: a dialogue came to its end just now, so that an older one may go on.
+        """
+        turn, offers = context.turn, context.turn.doors.unfinished
+        if not turn.is_private or self.takes(turn.next_dialogue) is not Takes.NOTHING:
+            return
+        parked = turn.parked if turn.has_moved else None
+        name = parked.name if parked else None
+        if parked is None and ends and not turn.discards:
+            drafts = context.services[DraftService]
+            name = await drafts.waiting(turn.chat_id, context.person.telegram_id, tuple(offers))
+        if name is not None and name in offers:
+            turn.show(questions.unfinished(name, offers[name], context.t))
+
+    def _other_words(self, row: DialogueRow, context: BotContext) -> View:
+        goes_on = row.name if row.name in context.turn.doors.resumptions else None
+        wordings = self._other.get((row.name, row.state)) or questions.OTHER_WORDS[self.takes(row)]
+        sentence = wordings[row.draft.get(_MISSED, 0) % len(wordings)]
+        return questions.in_other_words(sentence, context.t, goes_on=goes_on)
+
+
+def _fingerprint(view: View) -> int:
+    return crc32(str(view.text).encode())

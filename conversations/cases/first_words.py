@@ -1,0 +1,104 @@
+"""Reports that begin by themselves: with a danger, a card at risk, a voice message, a photo."""
+
+from telegram import Update
+
+from chat.context import BotContext
+from chat.routing import Ask, Done, Route, Stage, Takes, message, reader, step, tap
+from chat.turn import current_turn
+from conversations.cases.complaint import (
+    COMPLAINT,
+    QUESTIONS,
+    Draft,
+    Waiting,
+    ask_kind,
+    keep,
+    park_own,
+    photo_of,
+    show_banks,
+)
+from conversations.safety import alarm
+from features.cases.rules.cases import Category
+from features.cases.rules.dangers import category_of, dangers_of
+from features.cases.services.cases import CaseService
+from features.cases.views import complaint as views
+from features.safety.views.alarm import ReportDanger, ReportWords
+from understanding.complaints import is_card_at_risk
+from understanding.tips import asks_whether_true
+
+
+async def begin_with(update: Update, context: BotContext) -> Ask:
+    """A voice message or a photo that nobody asked for: the report begins with it."""
+    context.turn.draft = Draft()
+    return await take_first(update, context)
+
+
+async def take_first(update: Update, context: BotContext) -> Ask:
+    """More of what is told before its kind is known; an album comes photo by photo."""
+    draft, new = context.draft(Draft), update.message
+    assert new is not None
+    is_more = draft.is_told
+    keep(draft, new)
+    return Ask(None, Waiting.FOR_KIND) if is_more else ask_kind(context)
+
+
+async def begin_about_card(_: Update, context: BotContext, text: str) -> Ask | None:
+    """A card that is lost or with others, a PIN that is known: the bank's number comes first."""
+    if not is_card_at_risk(text):
+        return None
+    context.turn.draft = Draft(story=text[:4000])
+    await show_banks(context)
+    return ask_kind(context)
+
+
+async def begin_danger(_: Update, context: BotContext, tapped: ReportDanger) -> Ask | Done:
+    """One tap from the alarm: all that was told is in it, and nothing is asked that can wait."""
+    category = category_of(tapped.kind)
+    if category == Category.FRAUD:
+        twin = await context.services[CaseService].twin(context.person, category)
+        if twin is not None:
+            return Done(views.twin(twin, context.t))
+    park_own(context)
+    draft = Draft(category=category, dangers=dangers_of(category, tapped.kind))
+    draft.passes("photo", "wish")
+    for told in await alarm.take_over(context, tapped.kind):
+        keep(draft, told)
+    context.turn.draft = draft
+    return await QUESTIONS.next(context)
+
+
+async def begin_words(_: Update, context: BotContext, __: ReportWords) -> Ask:
+    """What was said is no danger but something to report."""
+    park_own(context)
+    draft = Draft()
+    for told in await alarm.take_over(context):
+        keep(draft, told)
+    context.turn.draft = draft
+    return (
+        ask_kind(context) if draft.is_told else Ask(views.report_menu(context.t), Waiting.FOR_KIND)
+    )
+
+
+def _seen_or_heard(update: Update) -> object | None:
+    """A voice message or a photo."""
+    new = update.message
+    return True if new and (new.voice or photo_of(new) is not None) else None
+
+
+def _unasked(update: Update) -> object | None:
+    """The same while no question is open, and unless it is to be checked."""
+    new, turn = update.message, current_turn.get()
+    if new is None or not turn.is_private or turn.takes is not Takes.NOTHING:
+        return None
+    if new.forward_origin is not None or asks_whether_true(new.caption or ""):
+        return None
+    return _seen_or_heard(update)
+
+
+def handlers() -> list[Route]:
+    return [
+        tap(ReportDanger, begin_danger, dialogue=COMPLAINT),
+        tap(ReportWords, begin_words, dialogue=COMPLAINT),
+        step(COMPLAINT, Waiting.FOR_KIND, _seen_or_heard, take_first),
+        message(_unasked, begin_with, stage=Stage.LAST, dialogue=COMPLAINT),
+        reader(begin_about_card, dialogue=COMPLAINT),
+    ]

@@ -1,0 +1,133 @@
+"""What doors share about dangers: which messages are looked at, and what is kept of them."""
+
+from typing import Literal
+from zlib import crc32
+
+import orjson
+from telegram import Message, MessageOriginHiddenUser, MessageOriginUser, Update
+
+from chat.asking import DANGERS
+from chat.context import BotContext
+from chat.outcomes import Takes
+from chat.turn import Turn, current_turn
+from features.safety.rules.alarm import ABOUT_THE_PERSON, Heard
+from features.safety.rules.victims import harms_in
+from features.safety.services.alarm import AlarmService
+from features.safety.views import alarm as views
+from understanding.danger import Band, Danger, DangerKind, danger_in
+from views.labels import is_label
+from views.view import View
+
+MOST = 1_600
+"""So many letters of a text are looked at: of a long story the beginning and the end."""
+_SHORTEST = 3
+_OF_OTHERS = frozenset({Takes.TIP})
+"""What is asked for there was written by somebody else."""
+
+
+def danger_of(update: Update) -> Danger | None:
+    """The danger that a person tells of by a new message, where it is sure enough to interrupt."""
+    turn, new = current_turn.get(), update.message
+    if new is None or not turn.is_private or turn.leaks or turn.takes is Takes.WRITING:
+        return None
+    text = new.text or new.caption or ""
+    if text.startswith("/") or len(text) < _SHORTEST or is_label(text):
+        return None
+    danger = danger_here(text, turn)
+    by_others = turn.takes in _OF_OTHERS or _is_of_others(new)
+    if danger is None or (by_others and danger.kind not in ABOUT_THE_PERSON):
+        return None
+    return None if _is_published(new) else danger
+
+
+def danger_here(text: str, turn: Turn) -> Danger | None:
+    """A danger that is sure enough, unless it is what is being reported already."""
+    if len(text) > MOST:
+        text = f"{text[: MOST // 2]}\n{text[-MOST // 2 :]}"
+    danger = danger_in(text)
+    if danger is None or danger.band is not Band.RAISE:
+        return None
+    reported = turn.dialogue.draft.get(DANGERS, ()) if turn.dialogue else ()
+    return None if danger.kind.value in reported else danger
+
+
+async def screen(update: Update, context: BotContext, danger: Danger) -> View | None:
+    """The alarm about this message, which is kept; None where it was said to be none."""
+    if not await keep(update, context, danger):
+        return None
+    new = update.message
+    return await view(context, danger.kind, new.message_id if new else 0)
+
+
+async def view(context: BotContext, kind: DangerKind, message_id: int) -> View:
+    alarms = context.services[AlarmService]
+    one = await alarms.heard(context.person.telegram_id, message_id)
+    contacts = await alarms.numbers(kind)
+    harms = harms_in(_text(one)) if one else ()
+    return views.alarm(kind, contacts, message_id, context.person, context.t, harms=harms)
+
+
+async def keep(update: Update, context: BotContext, danger: Danger) -> bool:
+    """Whether it is news: the message waits for what the person says of it."""
+    new, row = update.message, context.turn.dialogue
+    if new is None:
+        return False
+    one = Heard(new.message_id, new.to_dict(), danger.kind, _place(context.turn))
+    return await context.services[AlarmService].hear(
+        context.person.telegram_id, one, danger, _text(one), row.name if row else ""
+    )
+
+
+async def calm(
+    update: Update, context: BotContext, message_id: int
+) -> Update | Literal["elsewhere"] | None:
+    """The message to be handled now; not where another question is open by now than then."""
+    alarms, person_id, turn = (
+        context.services[AlarmService],
+        context.person.telegram_id,
+        context.turn,
+    )
+    one = await alarms.heard(person_id, message_id)
+    if one is None:
+        return None
+    dialogue = turn.dialogue.name if turn.dialogue else ""
+    await alarms.calm(person_id, one, _text(one), dialogue)
+    if one.place != _place(turn):
+        return "elsewhere"
+    return Update.de_json({"update_id": update.update_id, "message": one.message}, context.bot)
+
+
+async def take_over(context: BotContext, kind: DangerKind | None = None) -> list[Message]:
+    """All messages that told of danger and wait for a report, which is about this kind."""
+    found = await context.services[AlarmService].taken_over(context.person.telegram_id, kind)
+    messages = (Message.de_json(one.message, context.bot) for one in found)
+    return [one for one in messages if one is not None]
+
+
+def _text(one: Heard) -> str:
+    return str(one.message.get("text") or one.message.get("caption") or "")
+
+
+def _place(turn: Turn) -> int:
+    """The question that is open, and how far its draft is."""
+    row = turn.dialogue
+    if row is None:
+        return 0
+    said = {name: value for name, value in row.draft.items() if not name.startswith("_")}
+    return crc32(orjson.dumps([row.name, row.state, said], option=orjson.OPT_SORT_KEYS))
+
+
+def _is_of_others(new: Message) -> bool:
+    """Forwarded, and not the person's own words."""
+    origin, who = new.forward_origin, new.from_user
+    if origin is None:
+        return False
+    return not (isinstance(origin, MessageOriginUser) and who and origin.sender_user.id == who.id)
+
+
+def _is_published(new: Message) -> bool:
+    """Forwarded from a channel, a group or a bot: nobody speaks of themselves there."""
+    origin = new.forward_origin
+    if isinstance(origin, MessageOriginUser):
+        return origin.sender_user.is_bot
+    return origin is not None and not isinstance(origin, MessageOriginHiddenUser)

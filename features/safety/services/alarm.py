@@ -1,0 +1,103 @@
+"""Dangers that people tell of: the right numbers, and the words kept until it is clear what to do
+with them."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+
+from chat import metrics
+from chat.outcomes import DialogueSpec
+from features.people.storage.reference import Contact, ContactKind, ContactRepository
+from features.safety.rules.alarm import Heard, Memory
+from storage.dialogues import ParkedDialogues
+from storage.unit_of_work import UnitOfWorkFactory
+from understanding.danger import Danger, DangerKind
+
+_POLICE, _RESCUE = ContactKind.POLICE, ContactKind.RESCUE
+_AMBULANCE, _WOMEN_CHILDREN = ContactKind.AMBULANCE, ContactKind.WOMEN_CHILDREN
+_MINISTRY = ContactKind.PHONE
+
+NUMBERS: Mapping[DangerKind, tuple[ContactKind, ...]] = {
+    DangerKind.SUICIDE: (_AMBULANCE, _RESCUE, _POLICE),
+    DangerKind.VIOLENCE: (_POLICE, _WOMEN_CHILDREN, _RESCUE),
+    DangerKind.CHILD: (_WOMEN_CHILDREN, _POLICE, _RESCUE),
+    DangerKind.SEXUAL: (_WOMEN_CHILDREN, _POLICE),
+    DangerKind.MEDICAL: (_AMBULANCE, _RESCUE),
+    DangerKind.DISASTER: (_RESCUE, _POLICE, _AMBULANCE),
+    DangerKind.HUNGER: (_MINISTRY, _RESCUE),
+    DangerKind.THREAT: (_POLICE, _RESCUE, _WOMEN_CHILDREN),
+    DangerKind.NEGLECT: (_MINISTRY, _AMBULANCE, _WOMEN_CHILDREN),
+    DangerKind.FRAUD: (ContactKind.BANK, ContactKind.SCAM_DESK),
+}
+"""Whom to call, the first one first."""
+ANY_DANGER = (_POLICE, _RESCUE, _AMBULANCE, _WOMEN_CHILDREN, _MINISTRY)
+
+
+class _State(Enum):
+    KEPT = "kept"
+
+
+MEMORY = DialogueSpec("alarm", Memory)
+"""Never an open dialogue: it lies among the parked ones, sealed, aged and erased like them."""
+
+
+@dataclass(frozen=True)
+class AlarmService:
+    unit_of_work: UnitOfWorkFactory
+    clock: Callable[[], datetime]
+
+    async def numbers(self, kind: DangerKind) -> list[Contact]:
+        async with self.unit_of_work.at_once() as work:
+            return await work[ContactRepository].shown(*NUMBERS[kind])
+
+    async def all_numbers(self) -> list[Contact]:
+        """For a danger of which nothing is known yet."""
+        async with self.unit_of_work.at_once() as work:
+            return await work[ContactRepository].shown(*ANY_DANGER)
+
+    async def hear(
+        self, person_id: int, one: Heard, danger: Danger, text: str, dialogue: str
+    ) -> bool:
+        """Keep a message that tells of a danger; False where it was said to be none before."""
+        memory = await self._memory(person_id)
+        if memory.is_calmed(text, danger.kind, dialogue, self.clock()):
+            return False
+        memory.hear(one)
+        await self._keep(person_id, memory)
+        metrics.DANGERS.labels(danger.kind.value, danger.band.value).inc()
+        return True
+
+    async def heard(self, person_id: int, message_id: int) -> Heard | None:
+        return (await self._memory(person_id)).find(message_id)
+
+    async def calm(self, person_id: int, one: Heard, text: str, dialogue: str) -> None:
+        """It was no danger: these words do not raise the alarm again."""
+        memory = await self._memory(person_id)
+        memory.calm(one.message_id, text, dialogue, self.clock())
+        await self._keep(person_id, memory)
+        metrics.DANGERS.labels(one.kind.value, "calmed").inc()
+
+    async def taken_over(self, person_id: int, kind: DangerKind | None) -> list[Heard]:
+        """All that was heard and not answered yet; whoever takes it keeps it from now on.
+
+        `kind` is what it is reported as, None where it is no danger.
+        """
+        memory = await self._memory(person_id)
+        found, memory.heard = memory.heard, []
+        await self._keep(person_id, memory)
+        if kind is not None:
+            metrics.DANGERS.labels(kind.value, "reported").inc()
+        return found
+
+    async def _memory(self, person_id: int) -> Memory:
+        async with self.unit_of_work.at_once() as work:
+            row = await work[ParkedDialogues].find(person_id, person_id, MEMORY.name)
+        found: Memory = MEMORY.draft_of(row)
+        return found
+
+    async def _keep(self, person_id: int, memory: Memory) -> None:
+        async with self.unit_of_work() as work:
+            row = MEMORY.row(_State.KEPT, memory)
+            await work[ParkedDialogues].park(person_id, person_id, row)
+            await work.commit()

@@ -1,0 +1,53 @@
+"""A danger in what somebody says: met before everything else, from everywhere."""
+
+from telegram import Update
+
+from chat.context import BotContext
+from chat.routing import GoOn, Route, Stage, message, reader, tap
+from conversations.safety import alarm
+from domain.errors import StaleButton
+from features.safety.views import alarm as views
+from features.safety.views.alarm import NotDanger, ShowAlarm
+from understanding.danger import Band, Danger, danger_in
+from views.view import View
+
+
+async def raised(update: Update, context: BotContext, danger: Danger) -> View | GoOn:
+    """The screen; what was said to be no danger goes on as any other message."""
+    return await alarm.screen(update, context, danger) or GoOn()
+
+
+async def offered(update: Update, context: BotContext, text: str) -> View | None:
+    """What might be a danger, where nothing else is plain, is one of three choices."""
+    danger = danger_in(text[: alarm.MOST])
+    if danger is None or danger.band is not Band.OFFER:
+        return None
+    if not await alarm.keep(update, context, danger):
+        return None
+    new = update.message
+    return views.which(danger.kind, new.message_id if new else 0, context.t)
+
+
+async def show(_: Update, context: BotContext, chosen: ShowAlarm) -> View:
+    return await alarm.view(context, chosen.kind, chosen.message_id)
+
+
+async def not_danger(update: Update, context: BotContext, chosen: NotDanger) -> View | GoOn:
+    """The message is handled as if nothing had been. Raises StaleButton a second time."""
+    again = await alarm.calm(update, context, chosen.message_id)
+    match again:
+        case None:
+            raise StaleButton
+        case Update():
+            return GoOn(again)
+        case _:
+            return views.calmed(context.t)
+
+
+def handlers() -> list[Route]:
+    return [
+        message(alarm.danger_of, raised, stage=Stage.ALARM),
+        tap(NotDanger, not_danger, stage=Stage.ALARM),
+        tap(ShowAlarm, show, stage=Stage.ALARM),
+        reader(offered, stage=Stage.LAST),
+    ]

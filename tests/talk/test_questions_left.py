@@ -1,0 +1,236 @@
+"""Every question may be left, none repeats itself, and none takes for an answer what is none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import orjson
+import pytest
+from sqlalchemy import select
+
+from chat.outcomes import DialogueSpec, Takes
+from house import all_routes
+from storage.dialogues import save_dialogues
+from storage.tables import dialogue, parked_dialogue, place_of
+from tests.talk.steps import DEWI, LINA, RATNA
+
+if TYPE_CHECKING:
+    from simulator.testing import Chat
+    from tests.talk.conftest import World
+
+SPECS: dict[str, DialogueSpec] = {r.dialogue.name: r.dialogue for r in all_routes() if r.dialogue}
+STATES = {
+    name: type(next(r.state for r in all_routes() if r.state and r.dialogue is spec))
+    for name, spec in SPECS.items()
+}
+ASKED = [
+    (name, state)
+    for name, spec in SPECS.items()
+    for state, takes in spec.takes.items()
+    if takes is not Takes.NOTHING
+]
+STAFF = {"escalation": DEWI, "codes": DEWI, "office": RATNA}
+"""Who may be in which dialogue; the others are the administrator's, who may be in all of them."""
+
+HIT = "suami saya memukul saya lagi, kepala saya berdarah"
+NIK = "1671015508800001"
+LABELS = ["✅ Kirim", "➡️ Lanjut", "▶️ Lanjutkan", "✏️ Cerita"]
+WITHOUT_WORDS = ["\u2800\u2800", "\u3164\u3164", "🙏🙏", "ok", "Oke", "siap bu"]
+DANGERS = [HIT, "titip anak saya ya bu, saya sudah tidak kuat hidup"]
+OUT = ["batal", "BATAL", "Batal.", "ga jadi"]
+MENU = ["menu", "MENU", "kembali ke menu"]
+FORWARDED = "Pemerintah membagikan sapi jantan gratis ke semua RT, sebarkan ke keluarga"
+SENTENCES = [*LABELS, *WITHOUT_WORDS, *DANGERS, *OUT, *MENU, FORWARDED, NIK, "saldo saya berapa"]
+
+
+@dataclass
+class Where:
+    name: str
+    state: str
+    draft: dict[str, object]
+
+
+async def _put(world: World, chat: Chat, name: str, state: Enum) -> None:
+    spec = SPECS[name]
+    async with world.house.database.transaction() as connection:
+        place = (chat.chat_id, chat.person.id)
+        row = spec.row(state, spec.draft())
+        await save_dialogues(connection, world.house.keyring, [(*place, row)])
+
+
+async def _where(world: World, chat: Chat) -> Where | None:
+    async with world.house.database.autocommit() as connection:
+        row = (
+            await connection.execute(select(dialogue).where(dialogue.c.chat_id == chat.chat_id))
+        ).one_or_none()
+    if row is None:
+        return None
+    place = place_of(dialogue, "draft_sealed", chat.chat_id)
+    draft = orjson.loads(world.house.keyring.open(row.draft_sealed, place))
+    said = {key: value for key, value in draft.items() if not key.startswith("_")}
+    return Where(row.name, row.state, {k: v for k, v in said.items() if k != "filing_key"})
+
+
+def _chat(world: World, name: str) -> Chat:
+    return world.chat(STAFF.get(name, LINA))
+
+
+def test_every_question_says_what_it_takes() -> None:
+    assert {name: set(spec.takes) for name, spec in SPECS.items()} == {
+        name: set(states) for name, states in STATES.items()
+    }
+
+
+def test_twenty_sentences_are_tried_at_every_question() -> None:
+    assert len(set(SENTENCES)) >= 20
+    assert len(ASKED) >= 35
+
+
+@pytest.mark.parametrize("name", sorted({name for name, _ in ASKED}))
+async def test_a_question_is_left_by_whatever_is_no_answer(world: World, name: str) -> None:
+    """All states of a dialogue, each with all the sentences."""
+    chat = _chat(world, name)
+    for _, state in [one for one in ASKED if one[0] == name]:
+        takes = SPECS[name].takes[state]
+        for words in SENTENCES:
+            await _put(world, chat, name, state)
+            before = await _where(world, chat)
+            if words is FORWARDED:
+                await chat.forwards(words)
+            else:
+                await chat.says(words)
+            assert chat.news, (state, words)
+            _check(words, takes, before, await _where(world, chat), chat)
+
+
+def _check(words: str, takes: Takes, before: Where | None, after: Where | None, chat: Chat) -> None:
+    assert before is not None
+    said, seen = orjson.dumps(after.draft if after else {}).decode(), "\n".join(chat.news)
+    if words in DANGERS and takes is not Takes.WRITING:
+        assert after == before, words
+        assert "Nomor per" in seen
+    if words in OUT:
+        assert after is None, (takes, words)
+        assert "kita berhenti di sini" in seen
+    if words in MENU:
+        assert after is None, (takes, words)
+    if words in LABELS:
+        assert words not in said
+    if words in WITHOUT_WORDS and takes in (Takes.STORY, Takes.PHOTO):
+        assert after == before, (takes, words)
+    if words == "saldo saya berapa" and takes not in (Takes.SECRET, Takes.WRITING):
+        assert after is None, (takes, words)
+    if words == NIK and takes not in (Takes.TIP, Takes.WRITING):
+        assert NIK not in said
+        assert NIK not in seen
+    if words is FORWARDED and takes not in (Takes.TIP, Takes.WRITING, Takes.CONTACT):
+        assert after is None or after.name == "tips"
+
+
+@pytest.mark.parametrize(("name", "state"), ASKED, ids=lambda one: str(getattr(one, "value", one)))
+async def test_no_question_comes_twice_in_the_same_words(
+    world: World, name: str, state: Enum
+) -> None:
+    if SPECS[name].takes[state] in (Takes.WRITING, Takes.TIP, Takes.SECRET, Takes.WORDS):
+        pytest.skip("whatever is written there is an answer")
+    chat = _chat(world, name)
+    await _put(world, chat, name, state)
+    asked: list[str] = []
+    for words in ("✅ Kirim", "✅ Kirim", "✅ Kirim"):
+        await chat.says(words)
+        asked.append("\n".join(chat.news))
+    assert asked[0] != asked[1] != asked[2]
+    assert all("Ketik batal" in one for one in asked)
+
+
+async def test_a_report_that_was_left_is_offered_and_goes_on(world: World) -> None:
+    chat = await world.starts(1004)
+    await chat.says("/lapor")
+    await chat.taps("💰 Uang bantuan")
+    await chat.taps("Bantuan dipotong orang")
+    await chat.says("Ketua kelompok memotong 50 ribu bulan Juli di balai desa.")
+    await chat.taps("➡️ Lanjut")
+    await chat.says("siapa pendamping saya")
+    chat.sees("pendamping")
+    chat.sees("Laporan tadi belum selesai. Lanjutkan?")
+    await chat.taps("▶️ Lanjutkan")
+    await chat.taps("➡️ Lanjut")
+    await chat.says("Palembang")
+    await chat.taps("Lewati")
+    chat.sees("Ketua kelompok memotong 50 ribu")
+
+
+async def test_what_was_left_may_be_thrown_away(world: World) -> None:
+    chat = await world.starts(1004)
+    await chat.says("/lapor")
+    await chat.taps("💰 Uang bantuan")
+    await chat.taps("Bantuan dipotong orang")
+    await chat.says("menu")
+    await chat.taps("🗑 Buang")
+    chat.sees("sudah dibuang")
+    async with world.house.database.autocommit() as connection:
+        assert (await connection.execute(select(parked_dialogue))).all() == []
+
+
+async def test_cancelling_leaves_no_draft_behind(world: World) -> None:
+    chat = await world.starts(1004)
+    await chat.says("/lapor")
+    await chat.taps("💰 Uang bantuan")
+    await chat.taps("Bantuan dipotong orang")
+    await chat.says("batal")
+    chat.does_not_see("belum selesai")
+    await chat.says("/lapor")
+    chat.does_not_see("belum selesai")
+
+
+async def test_a_story_keeps_what_only_sounds_like_a_wish(world: World) -> None:
+    chat = await world.starts(1004)
+    await chat.says("/lapor")
+    await chat.taps("💰 Uang bantuan")
+    await chat.taps("Bantuan dipotong orang")
+    await chat.says("saldo saya kosong, kapan cair? pendamping marah waktu saya tanya")
+    chat.sees("foto")
+
+
+async def test_a_question_of_a_place_is_left_by_another_plain_wish(world: World) -> None:
+    chat = await world.starts(1004)
+    await chat.says("/jadwal")
+    await chat.says("pendamping saya siapa ya namanya")
+    chat.does_not_see("kabupaten atau kota")
+    chat.sees("pendamping")
+
+
+async def test_a_place_that_nobody_knows_is_asked_for_in_other_words(world: World) -> None:
+    chat = await world.starts(1004)
+    await chat.says("/jadwal")
+    asked = []
+    for _ in range(4):
+        await chat.says("wakanda raya")
+        asked.append(chat.last)
+    assert all(one != other for one, other in pairwise(asked))
+
+
+async def test_enough_means_go_on_where_photos_are_asked_for(world: World) -> None:
+    chat = world.chat(1001)
+    await world.link(1001)
+    await chat.says("/lapor")
+    await chat.taps("💰 Uang bantuan")
+    await chat.taps("Bantuan dipotong orang")
+    await chat.says("Ketua kelompok memotong 50 ribu bulan Juli di balai desa.")
+    await chat.says("tidak ada foto")
+    chat.sees("🎯")
+    await chat.says("lewati")
+    chat.sees("Silakan dicek")
+    chat.does_not_see("lewati")
+
+
+async def test_the_scammers_message_is_proof_in_a_report_of_fraud(world: World) -> None:
+    chat = await world.starts(1004)
+    await chat.says("/lapor")
+    await chat.taps("🚨 Bahaya dan penipuan")
+    await chat.taps("Saya kena tipu")
+    await chat.forwards("Kirim uang 50 ribu dulu biar bantuan cair, kata orang di WA")
+    chat.sees("foto")
