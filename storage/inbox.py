@@ -61,7 +61,7 @@ _STORE = text(
     "WITH stored AS (INSERT INTO inbox (update_id, lane, chat_id, user_id, raw_sealed) "
     "SELECT * FROM unnest(CAST(:ids AS bigint[]), CAST(:lanes AS smallint[]), "
     "CAST(:chats AS bigint[]), CAST(:users AS bigint[]), CAST(:raws AS bytea[])) "
-    f"ON CONFLICT DO NOTHING) SELECT pg_notify('{NEW_UPDATES}', :heard)"
+    "ON CONFLICT DO NOTHING) SELECT pg_notify(:channel, :heard)"
 )
 """One statement: what is stored is announced with the same commit."""
 
@@ -202,6 +202,7 @@ class Inbox:
                     self._keyring.seal(u.raw, place_of(inbox, "raw_sealed", u.update_id))
                     for u in updates
                 ],
+                "channel": NEW_UPDATES,
                 "heard": f"{origin}:{lanes}",
             },
         )
