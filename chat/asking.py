@@ -15,7 +15,7 @@ from chat.drafts import DraftService
 from chat.outcomes import Ask, DialogueSpec, Takes
 from chat.turn import Heard, Turn
 from storage.dialogues import DialogueRow
-from understanding.danger import DangerKind
+from understanding.danger import DangerKind, danger_in
 from views import questions
 from views.labels import labels
 from views.view import View
@@ -23,6 +23,8 @@ from views.view import View
 DANGERS = "dangers"
 """The field of a draft that names the kinds of danger which are being reported in it."""
 _FRAUD = DangerKind.FRAUD.value
+_SENTENCE = 3
+"""Words from which on something was told; fewer are a name, however it sounds."""
 _MISSED, _ASKED = "_missed", "_asked"
 """What is kept beside the draft: how often the question was not answered, and which it was."""
 
@@ -68,10 +70,22 @@ class Asking:
 
     def is_left_after_all(self, turn: Turn, result: Ask) -> bool:
         """A narrow question could not use the words, and they are plainly another wish."""
-        row, new = turn.dialogue, turn.update.message
-        if row is None or new is None or not new.text or result.state.value != row.state:
+        words = self._unused(turn, result)
+        return words is not None and answers.is_something_else(words, self.takes(turn.dialogue))
+
+    def might_be_danger(self, turn: Turn, result: Ask) -> bool:
+        """It could not use them, and they may tell of a danger: whoever reads free text asks."""
+        words = self._unused(turn, result)
+        if words is None or self.takes(turn.dialogue) not in answers.NARROW:
             return False
-        return turn.is_private and answers.is_something_else(new.text, self.takes(row))
+        return len(words.split()) >= _SENTENCE and danger_in(words) is not None
+
+    def _unused(self, turn: Turn, result: Ask) -> str | None:
+        """The words to which a question answered with itself."""
+        row, new = turn.dialogue, turn.update.message
+        if row is None or new is None or not turn.is_private or result.state.value != row.state:
+            return None
+        return new.text or None
 
     def unrepeated(self, view: View | None, context: BotContext) -> View | None:
         """The question, or the same in other words where it is the one that was put last."""

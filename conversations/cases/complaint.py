@@ -140,6 +140,12 @@ COMPLAINT = DialogueSpec(
         Waiting.FOR_CHECK: Takes.STORY,
         Waiting.FOR_WORD: Takes.SECRET,
     },
+    other_words={
+        Waiting.FOR_CHECK: (
+            mark("The report is not sent yet. If the summary is right, press <b>✅ Send</b>."),
+            mark("Is something missing? Write it. Otherwise press <b>✅ Send</b> in the summary."),
+        )
+    },
     unfinished=mark("📝 Your report is not finished yet. Shall we go on with it?"),
 )
 _PLACES = PlaceTaps(ChoosePlace, BrowsePlaces, PlaceUnlisted)

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 
-from chat.feature import Feature, Parts
+from chat.feature import Feature, Parts, Running, Works
 from features.safety.rules.errors import TooManyChecks
 from features.safety.rules.trust import DAY
 from features.safety.services.alarm import AlarmService
 from features.safety.services.trust import TrustService
 from features.safety.storage.trust_tables import officer_check
 from storage.keeping import After, Kept, Remains
+from understanding.danger import shipped_reader
 from views.translator import mark
 
 _KEPT = (
@@ -24,10 +25,17 @@ def _services(parts: Parts) -> Iterable[object]:
     return (TrustService(parts.units, parts.clock), AlarmService(parts.units, parts.clock))
 
 
+def _works(_: Running) -> Works:
+    """Nothing runs by itself; but the first message of a day must not wait for the model."""
+    shipped_reader()
+    return Works()
+
+
 FEATURE = Feature(
     "safety",
     tables=_KEPT,
     services=_services,
+    works=_works,
     errors={
         TooManyChecks: mark(
             "No more codes can be checked just now. Please try again tomorrow, or ask at the village office."

@@ -267,6 +267,17 @@ async def test_what_might_be_a_danger_is_one_of_three_choices(world: World) -> N
     chat.sees("ada banjir di desa saya")
 
 
+async def test_what_might_be_a_danger_is_asked_about_where_a_place_was_asked_for(
+    world: World,
+) -> None:
+    chat = await _at_the_place(world)
+    await chat.says("ada banjir di desa saya")
+    chat.sees("Maksud Bapak/Ibu yang mana?")
+    assert await _open_dialogue(world, chat) == ("complaint", "place")
+    await chat.says("Palembang")
+    chat.sees("🎯")
+
+
 async def test_what_might_be_a_danger_may_be_a_report(world: World) -> None:
     chat = await world.starts(KARTO)
     await chat.says("ada banjir di desa saya")
