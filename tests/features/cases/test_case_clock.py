@@ -19,6 +19,7 @@ from tests.features.clock_world import (
     BAYU,
     DEWI,
     HASNAH,
+    KARTO,
     LINA,
     SARI,
     YOSINA,
