@@ -67,8 +67,8 @@ class CaseEventInbox:
                     silent = silent_until is not None and event.at <= silent_until
                     stumbled, has_news = await self._apply(connection, event, before, silent=silent)
                     told += has_news
-                    comes_again |= stumbled
-                    if before is not None and not stumbled:
+                    comes_again |= stumbled is not None and not stumbled.is_set_aside
+                    if before is not None and stumbled is None:
                         await self._items.clear([event.id])
             if read is not None and not comes_again:
                 await events_of.set_cursor(*read)
@@ -82,20 +82,19 @@ class CaseEventInbox:
         before: JobItem | None,
         *,
         silent: bool,
-    ) -> tuple[bool, bool]:
-        """Whether it must come again, and whether there was something to tell."""
+    ) -> tuple[JobItem | None, bool]:
+        """How we stumbled over it, if so, and whether there was something to tell."""
         try:
             async with connection.begin_nested():
                 news = await self._office.apply(event)
                 if news is not None and not silent:
                     await self._newsroom.tell(news)
-                return False, news is not None and not silent
+                return None, news is not None and not silent
         except Exception as error:
             if is_passing(error):
                 raise
             metrics.CASE_EVENTS_FAILED.inc()
-            now_known = await self._items.note(event.id, error, before)
-            return not now_known.is_set_aside, False
+            return await self._items.note(event.id, error, before), False
 
 
 def storable(event: CaseEvent) -> CaseEvent | None:

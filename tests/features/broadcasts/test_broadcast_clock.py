@@ -29,6 +29,7 @@ from features.broadcasts.rules.broadcasts import (
 from features.broadcasts.services.times import time_needed
 from storage.database import Database
 from storage.keyring import Keyring
+from storage.set_aside import JobItems
 from tests.broadcast_world import JAYAPURA, MAROS, PALEMBANG, WIB, WIT, WITA, make_world
 from tests.features.broadcasts.test_courier import Post
 
@@ -475,3 +476,16 @@ async def test_nobody_in_the_audience_is_done_at_once(country: Country) -> None:
         await country.ticks()
         country.world.later(seconds=1)
     assert await country.state(made) == BroadcastState.DONE
+
+
+async def test_a_schedule_that_cannot_be_read_stops_no_other(country: Country) -> None:
+    broken = await country.world.scheduled(timing=Timing(cron=MONDAY))
+    await country.world.run(
+        "UPDATE broadcast_schedule SET cron = 'rusak' WHERE id = :id", id=broken.id
+    )
+    await country.world.scheduled(title="Lain", timing=Timing(cron=MONDAY))
+    await country.lives_until("2026-11-23 09:30", step=timedelta(minutes=15))
+    assert {one.title for one in await country.broadcasts()} == {"Lain"}
+    async with country.world.units.at_once() as work:
+        aside = await work[JobItems].set_aside()
+    assert [(one.job, one.item) for one in aside] == [("broadcasts.runs", str(broken.id))]

@@ -6,15 +6,20 @@ import asyncio
 from collections import Counter
 from datetime import timedelta
 
+from sqlalchemy import select, update
+
 from domain.people import Role
 from features.cases.rules.cases import Category, Desk
 from features.cases.rules.command_center import CaseEvent, CaseStatus, Decision, EventKind
+from features.cases.storage.tables import case_file
 from features.people.storage.staff import StaffMember, StaffRepository
+from storage.set_aside import JobItems
 from tests.features.clock_world import (
     AMRAN,
     BAYU,
     DEWI,
     HASNAH,
+    KARTO,
     LINA,
     SARI,
     YOSINA,
@@ -164,3 +169,28 @@ async def test_an_anonymous_case_begins_at_the_command_center(world: ClockWorld)
     case = await world.files(SARI, Category.NOT_PAID, anonymous=True)
     assert case.desk == Desk.COMMAND_CENTER
     assert receivers(await world.runs("2026-02-09 16:00")) == [BAYU]
+
+
+async def test_a_case_that_cannot_be_opened_stops_no_other_and_is_set_aside(
+    world: ClockWorld,
+) -> None:
+    broken = await world.files(KARTO, Category.NOT_PAID)
+    await world.files(SARI, Category.REMOVED)
+    good = world.keyring.seal("x", "elsewhere")
+    async with world.database.autocommit() as connection:
+        kept = await connection.scalar(
+            select(case_file.c.content_sealed).where(case_file.c.id == broken.id)
+        )
+        poisoned = update(case_file).where(case_file.c.id == broken.id)
+        await connection.execute(poisoned.values(content_sealed=good))
+    told: list[Sent] = []
+    for day in range(3, 20):
+        told += await world.runs(f"2026-02-{day:02} 10:00")
+    assert [one for one in told if one.key.startswith("follow:")]
+    async with world.units.at_once() as work:
+        aside = {(one.job, one.item) for one in await work[JobItems].set_aside()}
+        assert aside == {("cases.clock", str(broken.id))}
+        await work[JobItems].clear("cases.clock", [str(broken.id)])
+    async with world.database.autocommit() as connection:
+        await connection.execute(poisoned.values(content_sealed=kept))
+    assert any(broken.ticket in one.text for one in await world.runs("2026-02-20 10:00"))

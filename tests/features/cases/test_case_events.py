@@ -26,6 +26,7 @@ from features.cases.services.office import News
 from storage.database import Database
 from storage.keyring import Keyring
 from storage.leases import Leases
+from storage.set_aside import JobItems
 from tests.features.cases.case_world import DESK, SITI, CaseWorld, hurry
 
 OFFICER = Person(telegram_id=700_000_014, posts=(StaffPost(Role.OFFICER, "Bayu"),))
@@ -136,6 +137,23 @@ async def test_an_event_that_we_cannot_digest_stops_no_other(
     cases.line.desk.officer_replies(reference, "biasa")
     events = _with_newsroom(cases, _Picky(cases.units, cases.post, load_areas()))
     assert await events.ask(DESK) == 1
+    assert await cases.inbox.cursor(DESK) is None  # it comes again
+    assert await events.ask(DESK) == 0
+    cases.line.desk.officer_replies(reference, "lagi")
+    assert await events.ask(DESK) == 1
+    assert await cases.inbox.cursor(DESK) == "3"
+    async with cases.units.at_once() as work:
+        (aside,) = await work[JobItems].set_aside()
+    assert (aside.job, aside.error) == ("cases.events", "KeyError")
+
+
+async def test_an_event_that_goes_well_the_second_time_is_told_once(cases: CaseWorld) -> None:
+    _, reference = await _known_case(cases)
+    cases.line.desk.officer_replies(reference, "racun")
+    cases.line.desk.officer_replies(reference, "biasa")
+    await _with_newsroom(cases, _Picky(cases.units, cases.post, load_areas())).ask(DESK)
+    assert await cases.events.ask(DESK) == 1
+    assert await cases.told() == 2
     assert await cases.inbox.cursor(DESK) == "2"
 
 

@@ -21,6 +21,7 @@ from storage.gates import Gates
 from storage.keyring import Keyring
 from storage.leases import Leases
 from storage.outbox import Delivery
+from storage.set_aside import JobItems
 from tests.features.cases.case_world import SITI, CaseWorld, hurry
 from tests.gateways.hostile_pictures import huge_png
 
@@ -173,3 +174,24 @@ async def test_telegram_being_away_puts_a_file_off_and_loses_nothing(
     assert await files.drain() == 1
     assert len(await _kept(cases, case)) == 1
     assert await cases.told() == 0
+
+
+async def test_a_file_over_which_we_stumble_is_set_aside_and_keeps_no_other(
+    cases: CaseWorld, files: CaseFiles, telegram: Simulator
+) -> None:
+    await cases.file(files=(_photo(telegram),))
+    strange = telegram.faults.add(
+        "answer", method="getFile", body='{"ok":true,"result":[7]}', times=3
+    )
+    for _ in range(3):
+        await files.drain()
+        cases.clock.advance(minutes=11)
+    assert strange.hits == 3
+    later = await cases.file(files=(_photo(telegram),))
+    assert await files.drain() == 1
+    assert len(await _kept(cases, later)) == 1
+    async with cases.units.at_once() as work:
+        (aside,) = await work[JobItems].set_aside()
+        assert aside.job == "cases.files"
+        await work[JobItems].clear(aside.job, [aside.item])
+    assert await files.drain() == 1

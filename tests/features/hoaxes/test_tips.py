@@ -8,8 +8,9 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import select, text, update
 
+from chat.items import Items
 from domain.areas import load_areas
 from domain.people import LinkedFamily, Person, Role, StaffPost
 from features.hoaxes.jobs.tip_news import TipNews
@@ -35,6 +36,7 @@ from features.people.storage.staff import StaffMember, StaffRepository
 from storage.database import Database
 from storage.keeping import erase
 from storage.keyring import Keyring
+from storage.set_aside import JobItems
 from storage.tables import outbox
 from storage.unit_of_work import UnitOfWorkFactory
 from tests.kept import ALL_KEPT
@@ -506,3 +508,32 @@ async def test_a_group_is_warned_once_an_hour(desk: Desk, chats: int) -> None:
         for chat in range(1, chats + 1)
     ]  # fmt: skip
     assert warned == [[True, False, True, False, True]] * chats
+
+
+async def test_a_tip_that_cannot_be_opened_keeps_nobody_from_the_answer(desk: Desk) -> None:
+    cluster = await desk.ask(1)
+    for who in range(2, 6):
+        assert await desk.ask(who) == cluster
+    async with desk.database.autocommit() as connection:
+        await connection.execute(
+            update(tip).where(tip.c.telegram_id == 1).values(text_sealed=b"rusak")
+        )
+    hoax = await _hoax(desk)
+    await desk.desk.answer(ADMIN, cluster, hoax.id, desk.now)
+    for _ in range(4):
+        desk.now += timedelta(minutes=30)
+        await desk.news().run_once()
+    assert await desk.told("tip:") == [2, 3, 4, 5]
+    async with desk.units.at_once() as work:
+        (aside,) = await work[JobItems].set_aside()
+    assert aside.job == "hoaxes.tip_answers"
+
+
+async def test_what_is_set_aside_of_a_person_goes_with_the_person(desk: Desk) -> None:
+    items = Items("hoaxes.changed_verdicts", desk.units, lambda: desk.now)
+    for who in (1, 2):
+        await items.note(f"H01:{who}", KeyError("x"), None, about=who)
+    async with desk.units() as work:
+        await erase(work, ALL_KEPT, 1)
+        await work.commit()
+    assert set(await items.known()) == {"H01:2"}
