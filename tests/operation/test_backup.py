@@ -93,6 +93,7 @@ async def test_a_restored_database_holds_everything_and_the_bot_is_ready_on_it(
     database: Database, database_url: str, empty_url: str, tmp_path: Path
 ) -> None:
     await fill(database)
+    before = await _contents(database_url)
     dumped = await asyncio.to_thread(_backup, database_url, "dump", tmp_path)
     assert dumped.returncode == 0, dumped.stderr
     (file,) = tmp_path.iterdir()
@@ -101,7 +102,7 @@ async def test_a_restored_database_holds_everything_and_the_bot_is_ready_on_it(
 
     restored = await asyncio.to_thread(_backup, empty_url, "restore", file)
     assert restored.returncode == 0, restored.stderr
-    assert await _contents(empty_url) == await _contents(database_url)
+    assert await _contents(empty_url) == before
     assert await _opened(empty_url, OLD) == await _opened(database_url, OLD) > 20
     with pytest.raises(KeyringError):
         await _opened(empty_url, NEW)
@@ -137,10 +138,11 @@ def test_a_dump_that_breaks_off_leaves_no_file(server_url: str, tmp_path: Path) 
 def test_a_damaged_dump_changes_nothing(database_url: str, empty_url: str, tmp_path: Path) -> None:
     _backup(database_url, "dump", tmp_path)
     (file,) = tmp_path.iterdir()
-    file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
+    file.write_bytes(file.read_bytes()[:-200])  # the last table breaks off
     assert _backup(empty_url, "restore", file).returncode != 0
-    assert _backup(empty_url, "restore", file).returncode != 0  # still empty, so it tries again
-    assert "empty one" not in _backup(empty_url, "restore", file).stderr
+    again = _backup(empty_url, "restore", file)
+    assert again.returncode != 0
+    assert "empty one" not in again.stderr  # it is still empty
 
 
 def test_the_oldest_dumps_go(database_url: str, tmp_path: Path) -> None:
