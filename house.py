@@ -43,7 +43,8 @@ from chat.parked import PARKED
 from chat.patience import Patience
 from chat.polling import Polling
 from chat.post import Post
-from chat.routing import Route, doors_of
+from chat.router import doors_of
+from chat.routing import Route
 from chat.sender import Sender
 from chat.services import Services
 from chat.supervision import Worker, supervise

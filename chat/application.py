@@ -11,7 +11,8 @@ from telegram.warnings import PTBUserWarning
 
 from chat.context import BotContext
 from chat.limiter import SharedRateLimiter
-from chat.routing import Route, Router
+from chat.router import Router
+from chat.routing import Route
 from chat.turns import BotApplication
 from storage.outbox import Delivery
 

@@ -1,22 +1,16 @@
 """Filing a report: what happened, the story, photos, the place, the wish, and a look at it all."""
 
-import secrets
-from dataclasses import dataclass, field
-from enum import Enum
 from typing import Any
 
-from telegram import Location, Message, Update
+from telegram import Update
 
 from chat.context import BotContext
 from chat.drafts import DraftService
-from chat.questions import Question, Questions
 from chat.routing import (
     Ask,
-    DialogueSpec,
     Done,
     Route,
     Stage,
-    Takes,
     command,
     key,
     meaning,
@@ -26,15 +20,31 @@ from chat.routing import (
     tap,
     written,
 )
+from conversations.cases.complaint_draft import (
+    COMPLAINT,
+    QUESTIONS,
+    Draft,
+    Waiting,
+    keep,
+    keep_photo,
+    photo_of,
+)
+from conversations.cases.complaint_place import (
+    browse_places,
+    choose_place,
+    place_unlisted,
+    take_place,
+    take_point,
+)
 from conversations.safety import alarm
-from domain.areas import Area, load_areas
-from features.cases.rules.cases import FOOD_AID, MAX_PHOTOS, CaseKind, CaseUpload, Category
+from features.cases.rules.cases import MAX_PHOTOS, CaseKind, Category
 from features.cases.rules.dangers import CARD_AT_RISK, dangers_of
 from features.cases.services.cases import CaseService, Filing
 from features.cases.views import complaint as views
-from features.cases.views.complaint import (
-    DONE,
-    SIX,
+from features.cases.views import filed as filed_views
+from features.cases.views.complaint import DONE, SIX
+from features.cases.views.deeds import Do, OnReport
+from features.cases.views.report_taps import (
     Answer6T,
     BrowsePlaces,
     Change,
@@ -50,105 +60,21 @@ from features.cases.views.complaint import (
     SendReport,
     StartReport,
 )
-from features.cases.views.deeds import Do, OnReport
 from features.people.services.contacts import ContactService
-from features.people.views import places as place_views
-from features.people.views.places import PlaceTaps
 from features.safety.rules.victims import chosen
 from features.safety.services.alarm import AlarmService
 from features.safety.views import cards as card_views
 from features.safety.views.victims import ReportFraud, story
-from gateways.pictures import MAX_BYTES, MAX_PIXELS
 from storage.dialogues import DialogueRow
 from understanding.complaints import categories_in, is_card_at_risk, story_in
 from understanding.leaving import is_enough
-from understanding.places import Found, load_places
 from understanding.words import Intent
 from views.labels import is_label
 from views.menu import REPORT, keyboard
 from views.translator import mark
 from views.view import View
 
-_SHORT_STORY = 40
 _WORD = 6
-_TOLD_PLACES = 4
-
-
-class Waiting(Enum):
-    FOR_KIND = "kind"
-    FOR_SIX = "six"
-    FOR_STORY = "story"
-    FOR_PHOTOS = "photos"
-    FOR_PLACE = "place"
-    FOR_WISH = "wish"
-    FOR_CHECK = "check"
-    FOR_WORD = "word"
-
-
-@dataclass
-class Draft:
-    """What was said so far. `filing_key` makes sending twice one report.
-
-    `place_open`: the place is not in the list, so it is not asked for again; `place_words` and
-    `point` are what was typed or shared of it.
-    """
-
-    filing_key: str = field(default_factory=lambda: secrets.token_hex(12))
-    kind: CaseKind = CaseKind.COMPLAINT
-    category: Category | None = None
-    story: str = ""
-    wish: str = ""
-    area_code: str = ""
-    place_open: bool = False
-    place_words: str = ""
-    point: str = ""
-    answers: dict[str, str] = field(default_factory=dict)
-    photos: list[CaseUpload] = field(default_factory=list)
-    voice: CaseUpload | None = None
-    anonymous: bool = False
-    passphrase: str = ""
-    passed: list[str] = field(default_factory=list)
-    """Questions that may be left without an answer, and were."""
-
-    dangers: list[str] = field(default_factory=list)
-    """What it is about and raises no alarm in it (`chat.asking.DANGERS`)."""
-    first_words: str = ""
-    """What a new report shall begin with, while an older one is asked about."""
-
-    def passes(self, *names: str) -> None:
-        self.passed = list(dict.fromkeys([*self.passed, *names]))
-
-    def takes_up(self, name: str) -> None:
-        self.passed = [one for one in self.passed if one != name]
-
-    @property
-    def is_told(self) -> bool:
-        return bool(self.story or self.voice or self.photos)
-
-
-COMPLAINT = DialogueSpec(
-    "complaint",
-    Draft,
-    precious=True,
-    takes={
-        Waiting.FOR_KIND: Takes.CHOICE,
-        Waiting.FOR_SIX: Takes.CHOICE,
-        Waiting.FOR_STORY: Takes.STORY,
-        Waiting.FOR_PHOTOS: Takes.PHOTO,
-        Waiting.FOR_PLACE: Takes.PLACE,
-        Waiting.FOR_WISH: Takes.WORDS,
-        Waiting.FOR_CHECK: Takes.STORY,
-        Waiting.FOR_WORD: Takes.SECRET,
-    },
-    other_words={
-        Waiting.FOR_CHECK: (
-            mark("The report is not sent yet. If the summary is right, press <b>✅ Send</b>."),
-            mark("Is something missing? Write it. Otherwise press <b>✅ Send</b> in the summary."),
-        )
-    },
-    unfinished=mark("📝 Your report is not finished yet. Shall we go on with it?"),
-)
-_PLACES = PlaceTaps(ChoosePlace, BrowsePlaces, PlaceUnlisted)
 
 
 # -- beginning ----------------------------------------------------------------------------------
@@ -202,18 +128,6 @@ def park_own(context: BotContext) -> None:
     row = context.turn.dialogue
     if row is not None and row.name == COMPLAINT.name and COMPLAINT.is_begun(row):
         context.turn.parked = row
-
-
-def keep(draft: Draft, new: Message) -> None:
-    """Words, voice and photo of a message."""
-    if new.voice:
-        draft.voice = CaseUpload(new.voice.file_id, "suara.ogg", "audio/ogg")
-    elif photo_of(new) is not None:
-        _keep_photo(draft, new)
-    words = new.text or new.caption or ""
-    if words.startswith("/"):
-        words = story_in(words)
-    draft.story = f"{draft.story}\n{words}".strip()[:4000]
 
 
 async def show_banks(context: BotContext) -> None:
@@ -332,7 +246,7 @@ async def take_photo(update: Update, context: BotContext) -> Ask:
         return Ask(views.story_grew(len(draft.photos), context.t), Waiting.FOR_PHOTOS)
     if len(draft.photos) >= MAX_PHOTOS:
         return Ask(views.enough_photos(context.t), Waiting.FOR_PHOTOS)
-    if not _keep_photo(draft, new):
+    if not keep_photo(draft, new):
         return Ask(views.photo_too_large(context.t), Waiting.FOR_PHOTOS)
     return Ask(views.ask_photos(len(draft.photos), context.t), Waiting.FOR_PHOTOS)
 
@@ -340,46 +254,6 @@ async def take_photo(update: Update, context: BotContext) -> Ask:
 async def photos_done(_: Update, context: BotContext) -> Ask:
     context.draft(Draft).passes("photo")
     return await QUESTIONS.next(context)
-
-
-async def take_place(update: Update, context: BotContext) -> Ask:
-    """What was typed is kept for the officer wherever it says more than the place that is known."""
-    draft, text = context.draft(Draft), (written(update) or "")[:200]
-    found = load_places().find(text)
-    draft.place_words = "" if found.one and found.whole else text
-    return await _settle(context, found)
-
-
-async def choose_place(_: Update, context: BotContext, chosen: ChoosePlace) -> Ask:
-    area = load_areas().get(chosen.area_code)
-    return await _settle(context, Found((area,), exact=True) if area else Found())
-
-
-async def _settle(context: BotContext, found: Found) -> Ask:
-    """One kabupaten or something smaller is the place; all else is asked about."""
-    place = found.one
-    if place is None or place.level == 1:
-        return Ask(place_views.question(found, _PLACES, context.t), Waiting.FOR_PLACE)
-    context.draft(Draft).area_code = place.code
-    return await QUESTIONS.next(context)
-
-
-async def browse_places(_: Update, context: BotContext, chosen: BrowsePlaces) -> Ask:
-    view = place_views.browse(chosen.where, chosen.page, _PLACES, context.t)
-    return Ask(view, Waiting.FOR_PLACE)
-
-
-async def place_unlisted(_: Update, context: BotContext, known: PlaceUnlisted) -> Ask:
-    """The report goes on with the province, or with nothing but the words and the point."""
-    draft = context.draft(Draft)
-    draft.area_code = known.area_code if known.area_code in load_areas() else ""
-    draft.place_open = True
-    return await QUESTIONS.next(context)
-
-
-async def take_point(_: Update, context: BotContext, point: Location) -> Ask:
-    context.draft(Draft).point = f"{point.latitude:.5f}, {point.longitude:.5f}"
-    return Ask(place_views.from_the_map(_PLACES, context.t, kept=True), Waiting.FOR_PLACE)
 
 
 async def take_wish(update: Update, context: BotContext) -> Ask:
@@ -433,7 +307,7 @@ async def remind_to_check(update: Update, context: BotContext) -> Ask:
     if text:
         draft.story = f"{draft.story}\n{text}".strip()[:4000]
     elif update.message is not None:
-        _keep_photo(draft, update.message)
+        keep_photo(draft, update.message)
     return await QUESTIONS.next(context)
 
 
@@ -459,8 +333,8 @@ async def send(_: Update, context: BotContext, __: SendReport) -> Done:
     )
     keys = keyboard(context.person, context.t)
     if filed.claim is not None:
-        return Done(views.filed_anonymously(filed.claim, keys, context.t))
-    return Done(views.filed(filed.case, context.zone, keys, context.t))
+        return Done(filed_views.filed_anonymously(filed.claim, keys, context.t))
+    return Done(filed_views.filed(filed.case, context.zone, keys, context.t))
 
 
 def _place_facts(draft: Draft) -> dict[str, str]:
@@ -469,133 +343,6 @@ def _place_facts(draft: Draft) -> dict[str, str]:
 
 
 # -- the order of the questions -----------------------------------------------------------------
-
-
-async def _check(context: BotContext) -> Ask:
-    draft = context.draft(Draft)
-    return Ask(views.summary(_summary(draft), context.t), Waiting.FOR_CHECK)
-
-
-def _is_complaint(draft: Draft) -> bool:
-    return draft.kind == CaseKind.COMPLAINT
-
-
-def _lives_there(context: BotContext, draft: Draft) -> None:
-    family = context.person.family if context.person.consented else None
-    if family is not None:
-        draft.area_code = family.area_code
-
-
-def _forget_story(draft: Draft) -> None:
-    draft.story, draft.voice = "", None
-
-
-QUESTIONS = Questions(
-    Draft,
-    (
-        Question(
-            "six",
-            Waiting.FOR_SIX,
-            lambda context, draft: views.ask_six(len(draft.answers), context.t),
-            when=lambda draft: draft.category in FOOD_AID,
-            known=lambda draft: len(draft.answers) >= len(SIX),
-        ),
-        Question(
-            "story",
-            Waiting.FOR_STORY,
-            lambda context, draft: views.ask_story(draft.category, context.t),
-            known=lambda draft: bool(draft.story or draft.voice),
-            forget=_forget_story,
-        ),
-        Question(
-            "photo",
-            Waiting.FOR_PHOTOS,
-            lambda context, draft: views.ask_photos(len(draft.photos), context.t),
-            when=_is_complaint,
-            known=lambda draft: "photo" in draft.passed,
-            forget=lambda draft: draft.takes_up("photo"),
-        ),
-        Question(
-            "place",
-            Waiting.FOR_PLACE,
-            lambda context, draft: views.ask_place(_told_places(draft.story), context.t),
-            known=lambda draft: bool(draft.area_code or draft.place_open),
-            recall=_lives_there,
-        ),
-        Question(
-            "wish",
-            Waiting.FOR_WISH,
-            lambda context, _: views.ask_wish(context.t),
-            when=_is_complaint,
-            known=lambda draft: "wish" in draft.passed,
-        ),
-    ),
-    check=_check,
-)
-
-
-def _told_places(story: str) -> list[Area]:
-    """Places that the story speaks of already: a tap is enough then."""
-    told = [area for one in load_places().places_in(story) for area in one.found.areas]
-    return list(dict.fromkeys(told))[:_TOLD_PLACES]
-
-
-def _summary(draft: Draft) -> views.Summary:
-    return views.Summary(
-        kind=draft.kind,
-        category=draft.category,
-        story=draft.story,
-        photos=len(draft.photos),
-        voice=draft.voice is not None,
-        place=place_views.whole_name(draft.area_code),
-        place_words=draft.place_words,
-        point=bool(draft.point),
-        wish=draft.wish,
-        anonymous=draft.anonymous,
-        missing=tuple(_missing(draft)),
-    )
-
-
-def _missing(draft: Draft) -> list[str]:
-    found = []
-    if draft.voice is None and len(draft.story) < _SHORT_STORY:
-        found.append("short")
-    if draft.category == Category.DEDUCTION and not any(c.isdigit() for c in draft.story):
-        found.append("amount")
-    if draft.category in FOOD_AID and not draft.photos:
-        found.append("photo")
-    return found
-
-
-def photo_of(new: Message) -> CaseUpload | None:
-    """The largest size of a photo, or a picture sent as a file."""
-    if new.photo:
-        return CaseUpload(new.photo[-1].file_id, "foto.jpg", "image/jpeg")
-    document = new.document
-    if document is not None and (document.mime_type or "").startswith("image/"):
-        return CaseUpload(document.file_id, "foto.jpg", document.mime_type or "image/jpeg")
-    return None
-
-
-def upload_of(new: Message) -> CaseUpload | None:
-    """The photo or voice message in a message, as something to attach."""
-    if new.voice:
-        return CaseUpload(new.voice.file_id, "suara.ogg", "audio/ogg")
-    return photo_of(new)
-
-
-def _keep_photo(draft: Draft, new: Message) -> bool:
-    """Whether the photo is kept; too large ones are refused before anything is fetched."""
-    found = photo_of(new)
-    size = (new.photo[-1].file_size if new.photo else None) or (
-        new.document.file_size if new.document else None
-    )
-    pixels = new.photo[-1].width * new.photo[-1].height if new.photo else 0
-    if found is None or (size or 0) > MAX_BYTES or pixels > MAX_PIXELS:
-        return False
-    if len(draft.photos) < MAX_PHOTOS:
-        draft.photos.append(found)
-    return True
 
 
 def _thing(update: Update) -> object | None:

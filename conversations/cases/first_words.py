@@ -5,17 +5,8 @@ from telegram import Update
 from chat.context import BotContext
 from chat.routing import Ask, Done, Route, Stage, Takes, message, reader, step, tap
 from chat.turn import current_turn
-from conversations.cases.complaint import (
-    COMPLAINT,
-    QUESTIONS,
-    Draft,
-    Waiting,
-    ask_kind,
-    keep,
-    park_own,
-    photo_of,
-    show_banks,
-)
+from conversations.cases.complaint import ask_kind, park_own, show_banks
+from conversations.cases.complaint_draft import COMPLAINT, QUESTIONS, Draft, Waiting, keep, photo_of
 from conversations.safety import alarm
 from features.cases.rules.cases import Category
 from features.cases.rules.dangers import category_of, dangers_of

@@ -7,12 +7,13 @@ from telegram import Update
 
 from chat.context import BotContext
 from chat.routing import Ask, DialogueSpec, Done, Route, Takes, command, step, tap, written
-from conversations.cases.complaint import upload_of
+from conversations.cases.complaint_draft import upload_of
 from features.cases.rules.cases import CaseUpload
 from features.cases.rules.errors import NoSuchCase
 from features.cases.services.cases import CaseService
 from features.cases.views import cases as case_views
 from features.cases.views import complaint as views
+from features.cases.views import filed as filed_views
 from features.cases.views.deeds import Do, OnReport
 from features.people.services.linking import LinkingService
 from views.menu import keyboard
@@ -53,7 +54,7 @@ FOLLOW_UP = DialogueSpec(
 async def ask_addition(_: Update, context: BotContext, chosen: OnReport) -> Ask:
     found = await context.services[CaseService].open_own(context.person, chosen.case_id)
     context.turn.draft = Draft(case_id=chosen.case_id)
-    return Ask(views.ask_addition(found.case.ticket, context.t), Waiting.FOR_ADDITION)
+    return Ask(filed_views.ask_addition(found.case.ticket, context.t), Waiting.FOR_ADDITION)
 
 
 async def take_addition(update: Update, context: BotContext) -> Ask | Done:
@@ -72,13 +73,13 @@ async def take_addition(update: Update, context: BotContext) -> Ask | Done:
         files=(upload,) if upload else (),
     )
     keys = keyboard(context.person, context.t)
-    return Done(views.added(found.case.ticket, keys, context.t))
+    return Done(filed_views.added(found.case.ticket, keys, context.t))
 
 
 async def ask_reason(_: Update, context: BotContext, chosen: OnReport) -> Ask:
     found = await context.services[CaseService].open_own(context.person, chosen.case_id)
     context.turn.draft = Draft(case_id=chosen.case_id)
-    return Ask(views.ask_reopen(found.case.ticket, context.t), Waiting.FOR_REASON)
+    return Ask(filed_views.ask_reopen(found.case.ticket, context.t), Waiting.FOR_REASON)
 
 
 async def take_reason(update: Update, context: BotContext) -> Ask | Done:
@@ -89,7 +90,7 @@ async def take_reason(update: Update, context: BotContext) -> Ask | Done:
         context.person, context.draft(Draft).case_id, reason[:4000], context.update_key
     )
     keys = keyboard(context.person, context.t)
-    return Done(views.reopened(case, context.zone, keys, context.t))
+    return Done(filed_views.reopened(case, context.zone, keys, context.t))
 
 
 # -- reports without a name ---------------------------------------------------------------------
@@ -98,12 +99,12 @@ async def take_reason(update: Update, context: BotContext) -> Ask | Done:
 async def ask_claim(_: Update, context: BotContext) -> Ask:
     context.services[LinkingService].check_pause(context.person)
     context.turn.draft = Draft()
-    return Ask(views.ask_claim(context.t), Waiting.FOR_CODE)
+    return Ask(filed_views.ask_claim(context.t), Waiting.FOR_CODE)
 
 
 async def take_claim(update: Update, context: BotContext) -> Ask:
     context.draft(Draft).code = (written(update) or "").strip()[:40]
-    return Ask(views.ask_claim_word(context.t), Waiting.FOR_WORD)
+    return Ask(filed_views.ask_claim_word(context.t), Waiting.FOR_WORD)
 
 
 async def take_claim_word(update: Update, context: BotContext) -> Ask | Done:
@@ -133,7 +134,9 @@ async def take_nameless(update: Update, context: BotContext) -> Ask | Done:
         f"{found.case.ticket}:{len(found.entries)}",
         author_id=None,
     )
-    return Done(views.added(found.case.ticket, keyboard(context.person, context.t), context.t))
+    return Done(
+        filed_views.added(found.case.ticket, keyboard(context.person, context.t), context.t)
+    )
 
 
 def _thing(update: Update) -> object | None:

@@ -19,7 +19,7 @@ from features.cases.rules.cases import typed_ticket
 from features.cases.services.cases import CaseService
 from features.cases.services.receipts import PREFIX, ReceiptService
 from features.cases.views import cases as views
-from features.cases.views import complaint as complaint_views
+from features.cases.views import filed as filed_views
 from features.cases.views.cases import RateReport, ShowReports
 from features.cases.views.deeds import Do, OnReport
 from features.cases.views.receipts import receipt_picture
@@ -54,18 +54,18 @@ async def show_receipt(_: Update, context: BotContext, chosen: OnReport) -> View
     payload = context.services[ReceiptService].payload(found.case.ticket)
     link = f"https://t.me/{context.bot_username}?start={payload}"
     picture = receipt_picture(found.case, link, context.zone, context.t)
-    return complaint_views.receipt(found.case, picture, context.t)
+    return filed_views.receipt(found.case, picture, context.t)
 
 
 async def check_receipt(update: Update, context: BotContext) -> Done:
     """Whoever scans a receipt learns that it is genuine, its date and its state: no more."""
     case = await context.services[ReceiptService].check(arguments(update))
-    return Done(complaint_views.genuine_receipt(case, context.zone, context.t))
+    return Done(filed_views.genuine_receipt(case, context.zone, context.t))
 
 
 async def undo(_: Update, context: BotContext, chosen: OnReport) -> View:
     ticket = await context.services[CaseService].undo(context.person, chosen.case_id)
-    return complaint_views.undone(ticket, context.t)
+    return filed_views.undone(ticket, context.t)
 
 
 async def solved(_: Update, context: BotContext, chosen: OnReport) -> View:

@@ -10,13 +10,13 @@ import pytest
 
 from chat.questions import Question, Questions
 from conversations.broadcasts.steps import QUESTIONS as OF_BROADCASTS
-from conversations.cases import complaint, escalation
+from conversations.cases import complaint_draft, escalation_draft
 from features.broadcasts.rules.notice_draft import NoticeDraft, Part
 from features.cases.rules.cases import CaseKind, CaseUpload, Category, Phase, Severity
 
 ALL: dict[str, Questions[Any]] = {
-    "complaint": complaint.QUESTIONS,
-    "escalation": escalation.QUESTIONS,
+    "complaint": complaint_draft.QUESTIONS,
+    "escalation": escalation_draft.QUESTIONS,
     "broadcast": OF_BROADCASTS,
 }
 every_dialogue = pytest.mark.parametrize("dialogue", ALL)
@@ -111,15 +111,15 @@ def test_a_correction_asks_only_for_the_words() -> None:
 
 
 def test_photos_and_wish_are_asked_of_a_complaint_alone() -> None:
-    told = complaint.Draft(category=Category.NOT_PAID, story="Belum cair", area_code="16.71")
-    names = [one.name for one in complaint.QUESTIONS.questions if one.is_open(told)]
+    told = complaint_draft.Draft(category=Category.NOT_PAID, story="Belum cair", area_code="16.71")
+    names = [one.name for one in complaint_draft.QUESTIONS.questions if one.is_open(told)]
     assert names == ["photo", "wish"]
     told.kind = CaseKind.COMPLIMENT
-    assert complaint.QUESTIONS.open(told) is None
+    assert complaint_draft.QUESTIONS.open(told) is None
 
 
 def test_a_passed_question_of_a_complaint_is_asked_again_when_it_is_taken_up() -> None:
-    told = complaint.Draft(
+    told = complaint_draft.Draft(
         category=Category.NOT_PAID,
         story="Belum cair",
         area_code="16.71",
@@ -127,32 +127,32 @@ def test_a_passed_question_of_a_complaint_is_asked_again_when_it_is_taken_up() -
     )
     told.passes("photo")
     told.passes("wish")
-    assert complaint.QUESTIONS.open(told) is None
+    assert complaint_draft.QUESTIONS.open(told) is None
     told.takes_up("photo")
-    found = complaint.QUESTIONS.open(told)
+    found = complaint_draft.QUESTIONS.open(told)
     assert found is not None
-    assert (found.name, found.state) == ("photo", complaint.Waiting.FOR_PHOTOS)
+    assert (found.name, found.state) == ("photo", complaint_draft.Waiting.FOR_PHOTOS)
 
 
 def test_phase_and_consent_are_asked_only_where_a_family_is_known() -> None:
-    draft = escalation.Draft(
+    draft = escalation_draft.Draft(
         name="Belum terdaftar",
         behalf=False,
         category=Category.NOT_PAID,
         severity=Severity.HIGH,
         words={"story": "a", "needs": "b", "done": "c"},
     )
-    names = [one.name for one in escalation.QUESTIONS.questions if one.is_open(draft)]
+    names = [one.name for one in escalation_draft.QUESTIONS.questions if one.is_open(draft)]
     assert names == ["evidence"]
     draft.family_id = UUID(int=1)
-    names = [one.name for one in escalation.QUESTIONS.questions if one.is_open(draft)]
+    names = [one.name for one in escalation_draft.QUESTIONS.questions if one.is_open(draft)]
     assert names == ["phase", "agreed", "evidence"]
     draft.phase = next(iter(Phase))
-    assert escalation.QUESTIONS.questions[4].name == "phase"
-    assert not escalation.QUESTIONS.questions[4].is_open(draft)
+    assert escalation_draft.QUESTIONS.questions[4].name == "phase"
+    assert not escalation_draft.QUESTIONS.questions[4].is_open(draft)
 
 
 def test_a_mediation_asks_for_both_sides_and_nothing_of_a_case() -> None:
-    draft = escalation.Draft(kind=CaseKind.MEDIATION, name="Karto")
-    names = [one.name for one in escalation.QUESTIONS.questions if one.is_open(draft)]
+    draft = escalation_draft.Draft(kind=CaseKind.MEDIATION, name="Karto")
+    names = [one.name for one in escalation_draft.QUESTIONS.questions if one.is_open(draft)]
     assert names == ["other", "first", "second", "proposal", "agreement"]

@@ -8,9 +8,11 @@ from features.cases.services.cases import CaseView
 from features.cases.services.office import News, NewsKind
 from features.cases.storage.cases import Reading
 from features.cases.views import cases, complaint, escalation
+from features.cases.views import filed as filed_views
 from features.cases.views import files as case_files
-from features.cases.views.complaint import Summary
+from features.cases.views import report_summary as report_summary_views
 from features.cases.views.escalation import CaseSummary
+from features.cases.views.report_summary import Summary
 from features.people.storage.families import Family
 from features.safety.services.alarm import ANY_DANGER
 from tests.gallery.contacts import shown
@@ -147,31 +149,31 @@ REPORTS: dict[str, Sample] = {
         load_places().find("Bandung").areas, t
     ),
     "cases.complaint.ask_wish": complaint.ask_wish,
-    "cases.complaint.summary: unclear": lambda t: complaint.summary(_SUMMARY, t),
-    "cases.complaint.summary: voice, without name": lambda t: complaint.summary(
+    "cases.report_summary.summary: unclear": lambda t: report_summary_views.summary(_SUMMARY, t),
+    "cases.report_summary.summary: voice, without name": lambda t: report_summary_views.summary(
         replace(_SUMMARY, story="", anonymous=True, missing=()), t
     ),
-    "cases.complaint.summary: place not in the list": lambda t: complaint.summary(
+    "cases.report_summary.summary: place not in the list": lambda t: report_summary_views.summary(
         replace(_SUMMARY, place="", place_words="dusun Mawar", point=True), t
     ),
-    "cases.complaint.summary: place open": lambda t: complaint.summary(
+    "cases.report_summary.summary: place open": lambda t: report_summary_views.summary(
         replace(_SUMMARY, place=""), t
     ),
     "cases.complaint.ask_passphrase": complaint.ask_passphrase,
     "cases.complaint.passphrase_short": complaint.passphrase_short,
-    "cases.complaint.filed": lambda t: complaint.filed(CASE, ZONE, _KEYS, t),
-    "cases.complaint.filed_anonymously": lambda t: complaint.filed_anonymously(
+    "cases.filed.filed": lambda t: filed_views.filed(CASE, ZONE, _KEYS, t),
+    "cases.filed.filed_anonymously": lambda t: filed_views.filed_anonymously(
         "KBTRMPLDWXYZ", _KEYS, t
     ),
-    "cases.complaint.undone": lambda t: complaint.undone(CASE.ticket, t),
-    "cases.complaint.receipt": lambda t: complaint.receipt(CASE, b"PNG", t),
-    "cases.complaint.genuine_receipt": lambda t: complaint.genuine_receipt(CASE, ZONE, t),
-    "cases.complaint.ask_addition": lambda t: complaint.ask_addition(CASE.ticket, t),
-    "cases.complaint.added": lambda t: complaint.added(CASE.ticket, _KEYS, t),
-    "cases.complaint.ask_reopen": lambda t: complaint.ask_reopen(CASE.ticket, t),
-    "cases.complaint.reopened": lambda t: complaint.reopened(REOPENED, ZONE, _KEYS, t),
-    "cases.complaint.ask_claim": complaint.ask_claim,
-    "cases.complaint.ask_claim_word": complaint.ask_claim_word,
+    "cases.filed.undone": lambda t: filed_views.undone(CASE.ticket, t),
+    "cases.filed.receipt": lambda t: filed_views.receipt(CASE, b"PNG", t),
+    "cases.filed.genuine_receipt": lambda t: filed_views.genuine_receipt(CASE, ZONE, t),
+    "cases.filed.ask_addition": lambda t: filed_views.ask_addition(CASE.ticket, t),
+    "cases.filed.added": lambda t: filed_views.added(CASE.ticket, _KEYS, t),
+    "cases.filed.ask_reopen": lambda t: filed_views.ask_reopen(CASE.ticket, t),
+    "cases.filed.reopened": lambda t: filed_views.reopened(REOPENED, ZONE, _KEYS, t),
+    "cases.filed.ask_claim": filed_views.ask_claim,
+    "cases.filed.ask_claim_word": filed_views.ask_claim_word,
     "cases.complaint.say_more": complaint.say_more,
     "cases.files.file_unusable": case_files.file_unusable,
     "cases.escalation.who": lambda t: escalation.who([_FAMILY] * 5, t),

@@ -13,7 +13,8 @@ from telegram import Update
 from chat import logs, metrics
 from chat.ingress import Unreadable, addressed, incoming
 from chat.redaction import MARK
-from chat.routing import OPEN, Router, Stage, message
+from chat.router import Router
+from chat.routing import OPEN, Stage, message
 from domain.leaks import FILLER
 from simulator.testing import Chat
 from storage.keyring import Keyring

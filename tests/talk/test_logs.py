@@ -11,7 +11,8 @@ from sqlalchemy import text
 from telegram import Update
 
 from chat import logs, metrics
-from chat.routing import OPEN, Router, Stage, message
+from chat.router import Router
+from chat.routing import OPEN, Stage, message
 from tests.talk.steps import (
     DEWI,
     KARTO,

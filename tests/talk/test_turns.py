@@ -12,7 +12,8 @@ from telegram import Update
 from chat import metrics
 from chat.context import BotContext
 from chat.ingress import addressed
-from chat.routing import OPEN, Router, Stage, message, written
+from chat.router import Router
+from chat.routing import OPEN, Stage, message, written
 from simulator.testing import Chat
 from storage.database import is_passing
 from storage.inbox import MAX_DEATHS

@@ -18,7 +18,7 @@ from features.broadcasts.rules.broadcasts import (
     Topic,
     Wording,
 )
-from features.cases.views.complaint import StartReport
+from features.cases.views.report_taps import StartReport
 from features.payments.views.payments import PROGRAMMES
 from views.formats import listed, moment, shortened
 from views.menu import ShowBalance, ShowSchedule, StartCheck, menu_button

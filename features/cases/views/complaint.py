@@ -2,106 +2,34 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
-
-from markupsafe import Markup
 
 from domain.areas import Area
-from features.cases.rules.cases import UNDO, CaseFile, CaseKind, CaseRoute, Category, Group
-from features.cases.views.cases import CATEGORIES, GROUPS, KINDS, STATES, clock, title
+from features.cases.rules.cases import CaseFile, CaseKind, CaseRoute, Category
+from features.cases.views.cases import CATEGORIES, GROUPS
 from features.cases.views.deeds import Do, OnReport
-from features.people.rules.linking import shown
+from features.cases.views.report_taps import (
+    Answer6T,
+    BrowsePlaces,
+    ChooseCategory,
+    ChooseGroup,
+    ChoosePlace,
+    ChoosePraise,
+    ChooseWish,
+    ContinueReport,
+    NextStep,
+    StartReport,
+)
 from features.people.storage.reference import Contact
 from features.people.views.places import everyday
 from features.safety.views.alarm import numbers
-from views.formats import moment, shortened, span
+from views.formats import shortened
 from views.menu import menu_button
 from views.translator import Translator, mark
-from views.view import Button, Key, Keyboard, Picture, Tap, View, lines, paragraphs
+from views.view import Button, Key, Keyboard, View, lines, paragraphs
 
 SEND = mark("✅ Send")
 DONE = mark("➡️ Continue")
 CANCEL_REPORT = mark("✖ Cancel")
-
-
-@dataclass(frozen=True)
-class StartReport(Tap, prefix="x"):
-    """Begin a report."""
-
-
-@dataclass(frozen=True)
-class ContinueReport(Tap, prefix="xc"):
-    """Take up the parked report, or begin anew."""
-
-    anew: bool
-
-
-@dataclass(frozen=True)
-class ChooseGroup(Tap, prefix="xg"):
-    group: Group
-
-
-@dataclass(frozen=True)
-class ChooseCategory(Tap, prefix="xk"):
-    category: Category
-
-
-@dataclass(frozen=True)
-class ChoosePraise(Tap, prefix="xp"):
-    kind: CaseKind
-
-
-@dataclass(frozen=True)
-class Answer6T(Tap, prefix="x6"):
-    question: int
-    answer: str
-
-
-@dataclass(frozen=True)
-class NextStep(Tap, prefix="xn"):
-    """Go on without (more) photos, or without a wish."""
-
-
-@dataclass(frozen=True)
-class ChooseWish(Tap, prefix="xw"):
-    wish: str
-
-
-@dataclass(frozen=True)
-class ChoosePlace(Tap, prefix="xa"):
-    area_code: str
-
-
-@dataclass(frozen=True)
-class BrowsePlaces(Tap, prefix="xb"):
-    """The list of places, from the parts of the country down."""
-
-    where: str
-    page: int
-
-
-@dataclass(frozen=True)
-class PlaceUnlisted(Tap, prefix="xu"):
-    """The place is not in the list; its province may be known."""
-
-    area_code: str
-
-
-@dataclass(frozen=True)
-class Change(Tap, prefix="xe"):
-    """Back from the summary to one question."""
-
-    what: str
-
-
-@dataclass(frozen=True)
-class HideName(Tap, prefix="xh"):
-    anonymous: bool
-
-
-@dataclass(frozen=True)
-class SendReport(Tap, prefix="xs"):
-    """The summary is right."""
 
 
 SIX = (
@@ -205,7 +133,7 @@ def danger(contacts: list[Contact], t: Translator) -> View:
             t("Or go to the nearest police post, health centre (puskesmas) or village office."),
             t("Then write here what happened and where. An officer sees it at once."),
         ),
-        keyboard=_keyboard(t),
+        keyboard=cancel_keyboard(t),
         in_place=False,
     )
 
@@ -275,7 +203,7 @@ def ask_story(category: Category | None, t: Translator) -> View:
             t(hint) if hint else None,
             t("Do not write PIN, OTP or card numbers."),
         ),
-        keyboard=_keyboard(t),
+        keyboard=cancel_keyboard(t),
         in_place=False,
     )
 
@@ -283,7 +211,7 @@ def ask_story(category: Category | None, t: Translator) -> View:
 def ask_story_of_photo(t: Translator) -> View:
     return View(
         t("📷 The photo is kept. Please tell what happened too, in words or by voice."),
-        keyboard=_keyboard(t),
+        keyboard=cancel_keyboard(t),
         in_place=False,
     )
 
@@ -384,84 +312,6 @@ def ask_wish(t: Translator) -> View:
     )
 
 
-@dataclass(frozen=True)
-class Summary:
-    """What the summary shows of a draft."""
-
-    kind: CaseKind
-    category: Category | None
-    story: str
-    photos: int
-    voice: bool
-    place: str
-    wish: str
-    anonymous: bool
-    missing: tuple[str, ...]
-    place_words: str = ""
-    point: bool = False
-
-
-MISSING = {
-    "short": mark("write a little more: when, where, who"),
-    "photo": mark("a photo helps (receipt or goods)"),
-    "amount": mark("say how much was taken"),
-}
-"""What the coach says is missing; unclear reports are the ones that get dropped."""
-
-
-def summary(draft: Summary, t: Translator) -> View:
-    about = t.plain(CATEGORIES[draft.category]) if draft.category else t.plain(KINDS[draft.kind])
-    story = draft.story if len(draft.story) <= 160 else draft.story[:159] + "…"
-    return View(
-        paragraphs(
-            t("📝 <b>Please check</b>"),
-            lines(
-                t("Problem: <b>{about}</b>", about=about),
-                t("Story: {story}", story=story or t.plain("(voice message)")),
-                t("Photos: {count}", count=draft.photos) if draft.photos else None,
-                _place(draft, t),
-                t("What you want: {wish}", wish=draft.wish) if draft.wish else None,
-                t("Your name: hidden") if draft.anonymous else None,
-            ),
-            _coach(draft.missing, t),
-            t("When you send it, the officers in charge read and keep it."),
-        ),
-        rows=(
-            (Button(t.plain(SEND), SendReport(), style="success"),),
-            (
-                Button(t.plain("✏️ Story"), Change("story")),
-                Button(t.plain("📷 Photo"), Change("photo")),
-                Button(t.plain("📍 Place"), Change("place")),
-            ),
-            (
-                Button(t.plain("🙈 Without my name"), HideName(True))
-                if not draft.anonymous
-                else Button(t.plain("🙋 With my name"), HideName(False)),
-            ),
-            (menu_button(t),),
-        ),
-        in_place=False,
-    )
-
-
-def _place(draft: Summary, t: Translator) -> Markup:
-    """The place that is known, and what was typed or shared beside it."""
-    known = [draft.place, f"“{draft.place_words}”" if draft.place_words else ""]
-    if draft.point:
-        known.append(t.plain("the point on the map"))
-    told = [one for one in known if one]
-    return t("Place: {place}", place=" · ".join(told) or t.plain("not known yet"))
-
-
-def _coach(missing: tuple[str, ...], t: Translator) -> Markup | None:
-    if not missing:
-        return None
-    return lines(
-        t("💡 Clear reports are answered sooner:"),
-        *(t("• {hint}", hint=t.plain(MISSING[name])) for name in missing),
-    )
-
-
 def ask_passphrase(t: Translator) -> View:
     return View(
         paragraphs(
@@ -470,7 +320,7 @@ def ask_passphrase(t: Translator) -> View:
                 "Please write a secret word of at least 6 letters. With it and a code you can read the answer later."
             ),
         ),
-        keyboard=_keyboard(t),
+        keyboard=cancel_keyboard(t),
         in_place=False,
     )
 
@@ -478,158 +328,21 @@ def ask_passphrase(t: Translator) -> View:
 def passphrase_short(t: Translator) -> View:
     return View(
         t("Please choose a word of at least 6 letters that only you know."),
-        keyboard=_keyboard(t),
+        keyboard=cancel_keyboard(t),
         in_place=False,
     )
-
-
-def filed(case: CaseFile, zone: ZoneInfo, keyboard: Keyboard, t: Translator) -> list[View]:
-    return [
-        View(
-            t(
-                "✅ Your report has been received. Its number: <code>{ticket}</code>",
-                ticket=case.ticket,
-            ),
-            keyboard=keyboard,
-            in_place=False,
-        ),
-        View(
-            paragraphs(
-                t("<b>{ticket}</b> · {title}", ticket=case.ticket, title=title(case, t)),
-                clock(case, zone, t),
-                t("You will be told about every step. It costs nothing."),
-            ),
-            rows=(
-                (
-                    Button(t.plain("🧾 Receipt"), OnReport(Do.RECEIPT, case.id)),
-                    Button(t.plain("📄 Open"), OnReport(Do.OPEN, case.id)),
-                ),
-                (
-                    Button(
-                        t.plain("↩️ Take back ({span})", span=span(UNDO, t.language)),
-                        OnReport(Do.UNDO, case.id),
-                    ),
-                ),
-                (menu_button(t),),
-            ),
-            private=True,
-            in_place=False,
-        ),
-    ]
-
-
-def filed_anonymously(claim: str, keyboard: Keyboard, t: Translator) -> list[View]:
-    return [
-        View(
-            paragraphs(
-                t("✅ Your report has been received, without your name."),
-                t("Your code: <code>{code}</code>", code=shown(claim)),
-                t(
-                    "Write it down. With the code and your secret word you can read the answer: /jawaban"
-                ),
-                t("If you lose them, nobody can find the report for you."),
-            ),
-            keyboard=keyboard,
-            private=True,
-            in_place=False,
-        )
-    ]
-
-
-def undone(ticket: str, t: Translator) -> View:
-    return View(
-        t("↩️ The report {ticket} is taken back.", ticket=ticket),
-        rows=((Button(t.plain("📢 Report something"), StartReport()), menu_button(t)),),
-    )
-
-
-def receipt(case: CaseFile, picture: bytes, t: Translator) -> View:
-    return View(
-        paragraphs(
-            t("🧾 Receipt <b>{ticket}</b>", ticket=case.ticket),
-            t("You can show this picture at the village office. It holds no name and no NIK."),
-        ),
-        rows=((Button(t.plain("📄 Open"), OnReport(Do.OPEN, case.id)), menu_button(t)),),
-        picture=Picture("tanda_terima.png", picture),
-        in_place=False,
-    )
-
-
-def genuine_receipt(case: CaseFile, zone: ZoneInfo, t: Translator) -> View:
-    return View(
-        paragraphs(
-            t("✅ This receipt is genuine: <b>{ticket}</b>", ticket=case.ticket),
-            lines(
-                t("Received: {moment}", moment=moment(case.filed_at, zone, t.language)),
-                t("State: {state}", state=t.plain(STATES[case.status])),
-            ),
-        ),
-        rows=((menu_button(t),),),
-        in_place=False,
-    )
-
-
-def ask_addition(ticket: str, t: Translator) -> View:
-    return View(
-        t(
-            "✍️ Write what you want to add to <b>{ticket}</b>. A photo or voice message is fine too.",
-            ticket=ticket,
-        ),
-        keyboard=_keyboard(t),
-        in_place=False,
-    )
-
-
-def added(ticket: str, keyboard: Keyboard, t: Translator) -> View:
-    return View(
-        t("✅ Added to <b>{ticket}</b>. The officer sees it.", ticket=ticket), keyboard=keyboard
-    )
-
-
-def ask_reopen(ticket: str, t: Translator) -> View:
-    return View(
-        t(
-            "🔁 What is still not solved in <b>{ticket}</b>? Please write it. A report can be opened again once.",
-            ticket=ticket,
-        ),
-        keyboard=_keyboard(t),
-        in_place=False,
-    )
-
-
-def reopened(case: CaseFile, zone: ZoneInfo, keyboard: Keyboard, t: Translator) -> View:
-    return View(
-        paragraphs(
-            t("🔁 <b>{ticket}</b> is open again.", ticket=case.ticket), clock(case, zone, t)
-        ),
-        keyboard=keyboard,
-    )
-
-
-def ask_claim(t: Translator) -> View:
-    return View(
-        t(
-            "Please type the code of your report without name, for example <code>KBTR-MPLD-WXYZ</code>."
-        ),
-        keyboard=_keyboard(t),
-        in_place=False,
-    )
-
-
-def ask_claim_word(t: Translator) -> View:
-    return View(t("And now your secret word."), keyboard=_keyboard(t), in_place=False)
 
 
 def say_more(t: Translator) -> View:
     """Something that is neither text, voice nor photo."""
     return View(
         t("Please write it as text, or send a voice message or a photo."),
-        keyboard=_keyboard(t),
+        keyboard=cancel_keyboard(t),
         in_place=False,
     )
 
 
-def _keyboard(t: Translator) -> Keyboard:
+def cancel_keyboard(t: Translator) -> Keyboard:
     return Keyboard(((Key(t.plain(CANCEL_REPORT)),),))
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from markupsafe import Markup
 
 from domain.payments import Payout, PayoutStatus, Programme, Window
-from features.cases.views.complaint import StartReport
+from features.cases.views.report_taps import StartReport
 from features.payments.services.payments import AreaSchedule, Balance, ProgrammeBalance
 from features.payments.views import problems
 from features.people.views.linking import ShowMyData

@@ -1,0 +1,247 @@
+"""What a report holds so far, and which question comes next."""
+
+import secrets
+from dataclasses import dataclass, field
+from enum import Enum
+
+from telegram import Message
+
+from chat.context import BotContext
+from chat.questions import Question, Questions
+from chat.routing import (
+    Ask,
+    DialogueSpec,
+    Takes,
+)
+from domain.areas import Area
+from features.cases.rules.cases import FOOD_AID, MAX_PHOTOS, CaseKind, CaseUpload, Category
+from features.cases.views import complaint as views
+from features.cases.views import report_summary as report_summary_views
+from features.cases.views.complaint import (
+    SIX,
+)
+from features.people.views import places as place_views
+from gateways.pictures import MAX_BYTES, MAX_PIXELS
+from understanding.complaints import story_in
+from understanding.places import load_places
+from views.translator import mark
+
+_SHORT_STORY = 40
+
+
+_TOLD_PLACES = 4
+
+
+class Waiting(Enum):
+    FOR_KIND = "kind"
+    FOR_SIX = "six"
+    FOR_STORY = "story"
+    FOR_PHOTOS = "photos"
+    FOR_PLACE = "place"
+    FOR_WISH = "wish"
+    FOR_CHECK = "check"
+    FOR_WORD = "word"
+
+
+@dataclass
+class Draft:
+    """What was said so far. `filing_key` makes sending twice one report.
+
+    `place_open`: the place is not in the list, so it is not asked for again; `place_words` and
+    `point` are what was typed or shared of it.
+    """
+
+    filing_key: str = field(default_factory=lambda: secrets.token_hex(12))
+    kind: CaseKind = CaseKind.COMPLAINT
+    category: Category | None = None
+    story: str = ""
+    wish: str = ""
+    area_code: str = ""
+    place_open: bool = False
+    place_words: str = ""
+    point: str = ""
+    answers: dict[str, str] = field(default_factory=dict)
+    photos: list[CaseUpload] = field(default_factory=list)
+    voice: CaseUpload | None = None
+    anonymous: bool = False
+    passphrase: str = ""
+    passed: list[str] = field(default_factory=list)
+    """Questions that may be left without an answer, and were."""
+
+    dangers: list[str] = field(default_factory=list)
+    """What it is about and raises no alarm in it (`chat.asking.DANGERS`)."""
+    first_words: str = ""
+    """What a new report shall begin with, while an older one is asked about."""
+
+    def passes(self, *names: str) -> None:
+        self.passed = list(dict.fromkeys([*self.passed, *names]))
+
+    def takes_up(self, name: str) -> None:
+        self.passed = [one for one in self.passed if one != name]
+
+    @property
+    def is_told(self) -> bool:
+        return bool(self.story or self.voice or self.photos)
+
+
+COMPLAINT = DialogueSpec(
+    "complaint",
+    Draft,
+    precious=True,
+    takes={
+        Waiting.FOR_KIND: Takes.CHOICE,
+        Waiting.FOR_SIX: Takes.CHOICE,
+        Waiting.FOR_STORY: Takes.STORY,
+        Waiting.FOR_PHOTOS: Takes.PHOTO,
+        Waiting.FOR_PLACE: Takes.PLACE,
+        Waiting.FOR_WISH: Takes.WORDS,
+        Waiting.FOR_CHECK: Takes.STORY,
+        Waiting.FOR_WORD: Takes.SECRET,
+    },
+    other_words={
+        Waiting.FOR_CHECK: (
+            mark("The report is not sent yet. If the summary is right, press <b>✅ Send</b>."),
+            mark("Is something missing? Write it. Otherwise press <b>✅ Send</b> in the summary."),
+        )
+    },
+    unfinished=mark("📝 Your report is not finished yet. Shall we go on with it?"),
+)
+
+
+async def _check(context: BotContext) -> Ask:
+    draft = context.draft(Draft)
+    return Ask(report_summary_views.summary(_summary(draft), context.t), Waiting.FOR_CHECK)
+
+
+def _is_complaint(draft: Draft) -> bool:
+    return draft.kind == CaseKind.COMPLAINT
+
+
+def _lives_there(context: BotContext, draft: Draft) -> None:
+    family = context.person.family if context.person.consented else None
+    if family is not None:
+        draft.area_code = family.area_code
+
+
+def _forget_story(draft: Draft) -> None:
+    draft.story, draft.voice = "", None
+
+
+QUESTIONS = Questions(
+    Draft,
+    (
+        Question(
+            "six",
+            Waiting.FOR_SIX,
+            lambda context, draft: views.ask_six(len(draft.answers), context.t),
+            when=lambda draft: draft.category in FOOD_AID,
+            known=lambda draft: len(draft.answers) >= len(SIX),
+        ),
+        Question(
+            "story",
+            Waiting.FOR_STORY,
+            lambda context, draft: views.ask_story(draft.category, context.t),
+            known=lambda draft: bool(draft.story or draft.voice),
+            forget=_forget_story,
+        ),
+        Question(
+            "photo",
+            Waiting.FOR_PHOTOS,
+            lambda context, draft: views.ask_photos(len(draft.photos), context.t),
+            when=_is_complaint,
+            known=lambda draft: "photo" in draft.passed,
+            forget=lambda draft: draft.takes_up("photo"),
+        ),
+        Question(
+            "place",
+            Waiting.FOR_PLACE,
+            lambda context, draft: views.ask_place(_told_places(draft.story), context.t),
+            known=lambda draft: bool(draft.area_code or draft.place_open),
+            recall=_lives_there,
+        ),
+        Question(
+            "wish",
+            Waiting.FOR_WISH,
+            lambda context, _: views.ask_wish(context.t),
+            when=_is_complaint,
+            known=lambda draft: "wish" in draft.passed,
+        ),
+    ),
+    check=_check,
+)
+
+
+def _told_places(story: str) -> list[Area]:
+    """Places that the story speaks of already: a tap is enough then."""
+    told = [area for one in load_places().places_in(story) for area in one.found.areas]
+    return list(dict.fromkeys(told))[:_TOLD_PLACES]
+
+
+def _summary(draft: Draft) -> report_summary_views.Summary:
+    return report_summary_views.Summary(
+        kind=draft.kind,
+        category=draft.category,
+        story=draft.story,
+        photos=len(draft.photos),
+        voice=draft.voice is not None,
+        place=place_views.whole_name(draft.area_code),
+        place_words=draft.place_words,
+        point=bool(draft.point),
+        wish=draft.wish,
+        anonymous=draft.anonymous,
+        missing=tuple(_missing(draft)),
+    )
+
+
+def _missing(draft: Draft) -> list[str]:
+    found = []
+    if draft.voice is None and len(draft.story) < _SHORT_STORY:
+        found.append("short")
+    if draft.category == Category.DEDUCTION and not any(c.isdigit() for c in draft.story):
+        found.append("amount")
+    if draft.category in FOOD_AID and not draft.photos:
+        found.append("photo")
+    return found
+
+
+def photo_of(new: Message) -> CaseUpload | None:
+    """The largest size of a photo, or a picture sent as a file."""
+    if new.photo:
+        return CaseUpload(new.photo[-1].file_id, "foto.jpg", "image/jpeg")
+    document = new.document
+    if document is not None and (document.mime_type or "").startswith("image/"):
+        return CaseUpload(document.file_id, "foto.jpg", document.mime_type or "image/jpeg")
+    return None
+
+
+def upload_of(new: Message) -> CaseUpload | None:
+    """The photo or voice message in a message, as something to attach."""
+    if new.voice:
+        return CaseUpload(new.voice.file_id, "suara.ogg", "audio/ogg")
+    return photo_of(new)
+
+
+def keep(draft: Draft, new: Message) -> None:
+    """Words, voice and photo of a message."""
+    if new.voice:
+        draft.voice = CaseUpload(new.voice.file_id, "suara.ogg", "audio/ogg")
+    elif photo_of(new) is not None:
+        keep_photo(draft, new)
+    words = new.text or new.caption or ""
+    if words.startswith("/"):
+        words = story_in(words)
+    draft.story = f"{draft.story}\n{words}".strip()[:4000]
+
+
+def keep_photo(draft: Draft, new: Message) -> bool:
+    """Whether the photo is kept; too large ones are refused before anything is fetched."""
+    found = photo_of(new)
+    size = (new.photo[-1].file_size if new.photo else None) or (
+        new.document.file_size if new.document else None
+    )
+    pixels = new.photo[-1].width * new.photo[-1].height if new.photo else 0
+    if found is None or (size or 0) > MAX_BYTES or pixels > MAX_PIXELS:
+        return False
+    if len(draft.photos) < MAX_PHOTOS:
+        draft.photos.append(found)
+    return True

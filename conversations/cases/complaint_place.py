@@ -1,0 +1,61 @@
+"""Where it happened: typed, chosen, from the map, or not in the list."""
+
+from telegram import Location, Update
+
+from chat.context import BotContext
+from chat.routing import (
+    Ask,
+    written,
+)
+from conversations.cases.complaint_draft import (
+    QUESTIONS,
+    Draft,
+    Waiting,
+)
+from domain.areas import load_areas
+from features.cases.views.report_taps import BrowsePlaces, ChoosePlace, PlaceUnlisted
+from features.people.views import places as place_views
+from features.people.views.places import PlaceTaps
+from understanding.places import Found, load_places
+
+_PLACES = PlaceTaps(ChoosePlace, BrowsePlaces, PlaceUnlisted)
+
+
+async def take_place(update: Update, context: BotContext) -> Ask:
+    """What was typed is kept for the officer wherever it says more than the place that is known."""
+    draft, text = context.draft(Draft), (written(update) or "")[:200]
+    found = load_places().find(text)
+    draft.place_words = "" if found.one and found.whole else text
+    return await _settle(context, found)
+
+
+async def choose_place(_: Update, context: BotContext, chosen: ChoosePlace) -> Ask:
+    area = load_areas().get(chosen.area_code)
+    return await _settle(context, Found((area,), exact=True) if area else Found())
+
+
+async def _settle(context: BotContext, found: Found) -> Ask:
+    """One kabupaten or something smaller is the place; all else is asked about."""
+    place = found.one
+    if place is None or place.level == 1:
+        return Ask(place_views.question(found, _PLACES, context.t), Waiting.FOR_PLACE)
+    context.draft(Draft).area_code = place.code
+    return await QUESTIONS.next(context)
+
+
+async def browse_places(_: Update, context: BotContext, chosen: BrowsePlaces) -> Ask:
+    view = place_views.browse(chosen.where, chosen.page, _PLACES, context.t)
+    return Ask(view, Waiting.FOR_PLACE)
+
+
+async def place_unlisted(_: Update, context: BotContext, known: PlaceUnlisted) -> Ask:
+    """The report goes on with the province, or with nothing but the words and the point."""
+    draft = context.draft(Draft)
+    draft.area_code = known.area_code if known.area_code in load_areas() else ""
+    draft.place_open = True
+    return await QUESTIONS.next(context)
+
+
+async def take_point(_: Update, context: BotContext, point: Location) -> Ask:
+    context.draft(Draft).point = f"{point.latitude:.5f}, {point.longitude:.5f}"
+    return Ask(place_views.from_the_map(_PLACES, context.t, kept=True), Waiting.FOR_PLACE)

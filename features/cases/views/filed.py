@@ -1,0 +1,151 @@
+"""What is shown of a report once it is filed."""
+
+from zoneinfo import ZoneInfo
+
+from features.cases.rules.cases import UNDO, CaseFile
+from features.cases.views.cases import STATES, clock, title
+from features.cases.views.complaint import cancel_keyboard
+from features.cases.views.deeds import Do, OnReport
+from features.cases.views.report_taps import StartReport
+from features.people.rules.linking import shown
+from views.formats import moment, span
+from views.menu import menu_button
+from views.translator import Translator
+from views.view import Button, Keyboard, Picture, View, lines, paragraphs
+
+
+def filed(case: CaseFile, zone: ZoneInfo, keyboard: Keyboard, t: Translator) -> list[View]:
+    return [
+        View(
+            t(
+                "✅ Your report has been received. Its number: <code>{ticket}</code>",
+                ticket=case.ticket,
+            ),
+            keyboard=keyboard,
+            in_place=False,
+        ),
+        View(
+            paragraphs(
+                t("<b>{ticket}</b> · {title}", ticket=case.ticket, title=title(case, t)),
+                clock(case, zone, t),
+                t("You will be told about every step. It costs nothing."),
+            ),
+            rows=(
+                (
+                    Button(t.plain("🧾 Receipt"), OnReport(Do.RECEIPT, case.id)),
+                    Button(t.plain("📄 Open"), OnReport(Do.OPEN, case.id)),
+                ),
+                (
+                    Button(
+                        t.plain("↩️ Take back ({span})", span=span(UNDO, t.language)),
+                        OnReport(Do.UNDO, case.id),
+                    ),
+                ),
+                (menu_button(t),),
+            ),
+            private=True,
+            in_place=False,
+        ),
+    ]
+
+
+def filed_anonymously(claim: str, keyboard: Keyboard, t: Translator) -> list[View]:
+    return [
+        View(
+            paragraphs(
+                t("✅ Your report has been received, without your name."),
+                t("Your code: <code>{code}</code>", code=shown(claim)),
+                t(
+                    "Write it down. With the code and your secret word you can read the answer: /jawaban"
+                ),
+                t("If you lose them, nobody can find the report for you."),
+            ),
+            keyboard=keyboard,
+            private=True,
+            in_place=False,
+        )
+    ]
+
+
+def undone(ticket: str, t: Translator) -> View:
+    return View(
+        t("↩️ The report {ticket} is taken back.", ticket=ticket),
+        rows=((Button(t.plain("📢 Report something"), StartReport()), menu_button(t)),),
+    )
+
+
+def receipt(case: CaseFile, picture: bytes, t: Translator) -> View:
+    return View(
+        paragraphs(
+            t("🧾 Receipt <b>{ticket}</b>", ticket=case.ticket),
+            t("You can show this picture at the village office. It holds no name and no NIK."),
+        ),
+        rows=((Button(t.plain("📄 Open"), OnReport(Do.OPEN, case.id)), menu_button(t)),),
+        picture=Picture("tanda_terima.png", picture),
+        in_place=False,
+    )
+
+
+def genuine_receipt(case: CaseFile, zone: ZoneInfo, t: Translator) -> View:
+    return View(
+        paragraphs(
+            t("✅ This receipt is genuine: <b>{ticket}</b>", ticket=case.ticket),
+            lines(
+                t("Received: {moment}", moment=moment(case.filed_at, zone, t.language)),
+                t("State: {state}", state=t.plain(STATES[case.status])),
+            ),
+        ),
+        rows=((menu_button(t),),),
+        in_place=False,
+    )
+
+
+def ask_addition(ticket: str, t: Translator) -> View:
+    return View(
+        t(
+            "✍️ Write what you want to add to <b>{ticket}</b>. A photo or voice message is fine too.",
+            ticket=ticket,
+        ),
+        keyboard=cancel_keyboard(t),
+        in_place=False,
+    )
+
+
+def added(ticket: str, keyboard: Keyboard, t: Translator) -> View:
+    return View(
+        t("✅ Added to <b>{ticket}</b>. The officer sees it.", ticket=ticket), keyboard=keyboard
+    )
+
+
+def ask_reopen(ticket: str, t: Translator) -> View:
+    return View(
+        t(
+            "🔁 What is still not solved in <b>{ticket}</b>? Please write it. A report can be opened again once.",
+            ticket=ticket,
+        ),
+        keyboard=cancel_keyboard(t),
+        in_place=False,
+    )
+
+
+def reopened(case: CaseFile, zone: ZoneInfo, keyboard: Keyboard, t: Translator) -> View:
+    return View(
+        paragraphs(
+            t("🔁 <b>{ticket}</b> is open again.", ticket=case.ticket), clock(case, zone, t)
+        ),
+        keyboard=keyboard,
+    )
+
+
+def ask_claim(t: Translator) -> View:
+    return View(
+        t(
+            "Please type the code of your report without name, for example <code>KBTR-MPLD-WXYZ</code>."
+        ),
+        keyboard=cancel_keyboard(t),
+        in_place=False,
+    )
+
+
+def ask_claim_word(t: Translator) -> View:
+    return View(t("And now your secret word."), keyboard=cancel_keyboard(t), in_place=False)

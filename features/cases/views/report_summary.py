@@ -1,0 +1,91 @@
+"""The summary of a report before it is sent, with what is still missing."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from features.cases.rules.cases import CaseKind, Category
+from features.cases.views.cases import CATEGORIES, KINDS
+from features.cases.views.complaint import SEND
+from features.cases.views.report_taps import Change, HideName, SendReport
+from views.menu import menu_button
+from views.translator import Translator, mark
+from views.view import Button, View, lines, paragraphs
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What the summary shows of a draft."""
+
+    kind: CaseKind
+    category: Category | None
+    story: str
+    photos: int
+    voice: bool
+    place: str
+    wish: str
+    anonymous: bool
+    missing: tuple[str, ...]
+    place_words: str = ""
+    point: bool = False
+
+
+MISSING = {
+    "short": mark("write a little more: when, where, who"),
+    "photo": mark("a photo helps (receipt or goods)"),
+    "amount": mark("say how much was taken"),
+}
+"""What the coach says is missing; unclear reports are the ones that get dropped."""
+
+
+def summary(draft: Summary, t: Translator) -> View:
+    about = t.plain(CATEGORIES[draft.category]) if draft.category else t.plain(KINDS[draft.kind])
+    story = draft.story if len(draft.story) <= 160 else draft.story[:159] + "…"
+    return View(
+        paragraphs(
+            t("📝 <b>Please check</b>"),
+            lines(
+                t("Problem: <b>{about}</b>", about=about),
+                t("Story: {story}", story=story or t.plain("(voice message)")),
+                t("Photos: {count}", count=draft.photos) if draft.photos else None,
+                _place(draft, t),
+                t("What you want: {wish}", wish=draft.wish) if draft.wish else None,
+                t("Your name: hidden") if draft.anonymous else None,
+            ),
+            _coach(draft.missing, t),
+            t("When you send it, the officers in charge read and keep it."),
+        ),
+        rows=(
+            (Button(t.plain(SEND), SendReport(), style="success"),),
+            (
+                Button(t.plain("✏️ Story"), Change("story")),
+                Button(t.plain("📷 Photo"), Change("photo")),
+                Button(t.plain("📍 Place"), Change("place")),
+            ),
+            (
+                Button(t.plain("🙈 Without my name"), HideName(True))
+                if not draft.anonymous
+                else Button(t.plain("🙋 With my name"), HideName(False)),
+            ),
+            (menu_button(t),),
+        ),
+        in_place=False,
+    )
+
+
+def _place(draft: Summary, t: Translator) -> Markup:
+    """The place that is known, and what was typed or shared beside it."""
+    known = [draft.place, f"“{draft.place_words}”" if draft.place_words else ""]
+    if draft.point:
+        known.append(t.plain("the point on the map"))
+    told = [one for one in known if one]
+    return t("Place: {place}", place=" · ".join(told) or t.plain("not known yet"))
+
+
+def _coach(missing: tuple[str, ...], t: Translator) -> Markup | None:
+    if not missing:
+        return None
+    return lines(
+        t("💡 Clear reports are answered sooner:"),
+        *(t("• {hint}", hint=t.plain(MISSING[name])) for name in missing),
+    )
