@@ -70,7 +70,11 @@ _KEPT = (
     Kept(broadcast_log, Forever("the record of the office"), (Remains("by", _RECORD),)),
     Kept(broadcast_watch, WithRow(broadcast), (Deleted("telegram_id"),)),
     Kept(broadcast_template, Forever("texts of the office"), (Remains("author_id", _RECORD),)),
-    Kept(audience_count, After("asked_at", _COUNT_KEPT), (Deleted("telegram_id"),)),
+    Kept(
+        audience_count,
+        After("asked_at", _COUNT_KEPT),
+        (Deleted("telegram_id"), Deleted("chat_id")),
+    ),
     Kept(muted_topic, Forever("a wish stays until it is changed"), (Deleted("telegram_id"),)),
     Kept(interest, After("asked_on", _INTEREST_KEPT), (Deleted("telegram_id"),)),
     Kept(notice_told, After("run_on", REPEAT_AFTER), (Deleted("telegram_id"),)),
