@@ -27,6 +27,9 @@ class Items:
     units: UnitOfWorkFactory
     clock: Callable[[], datetime]
 
+    def __post_init__(self) -> None:
+        metrics.from_zero(metrics.ITEMS_SET_ASIDE, [self.job])
+
     async def each(
         self,
         rows: Iterable[R],
