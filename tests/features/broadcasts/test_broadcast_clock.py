@@ -480,11 +480,12 @@ async def test_nobody_in_the_audience_is_done_at_once(country: Country) -> None:
 
 async def test_a_schedule_that_cannot_be_read_stops_no_other(country: Country) -> None:
     broken = await country.world.scheduled(timing=Timing(cron=MONDAY))
+    await country.world.scheduled(title="Lain", timing=Timing(cron="0 9 * * 3"))
     await country.world.run(
         "UPDATE broadcast_schedule SET cron = 'rusak' WHERE id = :id", id=broken.id
     )
-    await country.world.scheduled(title="Lain", timing=Timing(cron=MONDAY))
-    await country.lives_until("2026-11-23 09:30", step=timedelta(minutes=15))
+    country.world.at("2026-11-25 08:00")
+    await country.lives_until("2026-11-25 09:30", step=timedelta(minutes=6))
     assert {one.title for one in await country.broadcasts()} == {"Lain"}
     async with country.world.units.at_once() as work:
         aside = await work[JobItems].set_aside()
