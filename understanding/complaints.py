@@ -60,12 +60,15 @@ _EMPTY = frozenset(
     ]
 )
 _CARD = r"(kartu\w*|kks|atm)"
-_AT_RISK = (
-    rf"\b{_CARD}\b.{{0,40}}\b(hilang|ilang|raib|dicuri|kecurian|dicopet|kecopetan|dirampas|ketinggalan"
-    r"|ketlisut|jatuh|tertelan|ditelan|ketelan|ditahan|dipegang|dikuasai|dibawa|disita|dipinjam)\b",
-    rf"\b(hilang|ilang|kehilangan|dicuri)\b.{{0,20}}\b{_CARD}\b",
-    r"\bpin(nya)?\b.{0,40}\b(ditulis|tulis|tertulis|ditempel|diketahui|ketahuan|disebut\w*|dikasih)\b",
-    r"\b(tahu|tau|minta|diminta|kasih|ngasih|beri|nulis|tulis)\b.{0,20}\bpin(nya)?\b",
+_AT_RISK = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\b{_CARD}\b.{{0,40}}\b(hilang|ilang|raib|dicuri|kecurian|dicopet|kecopetan|dirampas|ketinggalan"
+        r"|ketlisut|jatuh|tertelan|ditelan|ketelan|ditahan|dipegang|dikuasai|dibawa|disita|dipinjam)\b",
+        rf"\b(hilang|ilang|kehilangan|dicuri)\b.{{0,20}}\b{_CARD}\b",
+        r"\bpin(nya)?\b.{0,40}\b(ditulis|tulis|tertulis|ditempel|diketahui|ketahuan|disebut\w*|dikasih)\b",
+        r"\b(tahu|tau|minta|diminta|kasih|ngasih|beri|nulis|tulis)\b.{0,20}\bpin(nya)?\b",
+    )
 )
 
 
@@ -89,7 +92,7 @@ def is_card_at_risk(text: str) -> bool:
         r"\bbelum\b.{0,20}\b(hilang|ditahan)\b|\bkartu (keluarga|kuning|undangan)\b", words
     ):
         return False
-    return any(re.search(pattern, words) for pattern in _AT_RISK)
+    return any(pattern.search(words) for pattern in _AT_RISK)
 
 
 def _any(words: frozenset[str], group: Sequence[str]) -> bool:

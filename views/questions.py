@@ -63,14 +63,14 @@ OTHER_WORDS = {
 class TakeUp(Tap, prefix="qg"):
     """Go on with what was left, or is still open."""
 
-    name: str
+    dialogue: str
 
 
 @dataclass(frozen=True)
 class DropParked(Tap, prefix="qd"):
     """What was left is not needed any more."""
 
-    name: str
+    dialogue: str
 
 
 def in_other_words(sentence: str, t: Translator, *, goes_on: str | None = None) -> View:

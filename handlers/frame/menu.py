@@ -28,21 +28,23 @@ async def cancel(_: Update, context: BotContext) -> Done:
 async def take_up(_: Update, context: BotContext, chosen: TakeUp) -> object:
     """The question at which a parked or open draft stands. Raises StaleButton when it is gone."""
     turn = context.turn
-    if turn.dialogue is None or turn.dialogue.name != chosen.name:
+    if turn.dialogue is None or turn.dialogue.name != chosen.dialogue:
         row = await context.services[DraftService].take(
-            turn.chat_id, context.person.telegram_id, chosen.name
+            turn.chat_id, context.person.telegram_id, chosen.dialogue
         )
         if row is None:
             raise StaleButton
         if turn.dialogue is not None and turn.dialogue.name in turn.doors.precious:
             turn.parked = turn.dialogue
         turn.dialogue = row
-    return await turn.doors.resumptions[chosen.name](turn.update, context)
+    return await turn.doors.resumptions[chosen.dialogue](turn.update, context)
 
 
 async def drop_parked(_: Update, context: BotContext, chosen: DropParked) -> View:
     turn = context.turn
-    await context.services[DraftService].take(turn.chat_id, context.person.telegram_id, chosen.name)
+    await context.services[DraftService].take(
+        turn.chat_id, context.person.telegram_id, chosen.dialogue
+    )
     return questions.dropped(context.t)
 
 

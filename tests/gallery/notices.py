@@ -171,26 +171,22 @@ NOTICES: dict[str, Sample] = {
     "hoaxes.notice_calendar.choose_story: nothing left": lambda t: notice_calendar.choose_story(
         _SCHEDULE, TODAY, [], 0, t
     ),
-    "hoaxes.notice_seasons_views.seasons": lambda t: notice_seasons_views.seasons(
-        3, _SPANS, TODAY, t
-    ),
-    "hoaxes.notice_seasons_views.seasons: none": lambda t: notice_seasons_views.seasons(
-        3, [], TODAY, t
-    ),
-    "hoaxes.notice_seasons_views.choose_season": lambda t: notice_seasons_views.choose_season(3, t),
-    "hoaxes.notice_seasons_views.choose_length": lambda t: notice_seasons_views.choose_length(
+    "hoaxes.notice_seasons.seasons": lambda t: notice_seasons_views.seasons(3, _SPANS, TODAY, t),
+    "hoaxes.notice_seasons.seasons: none": lambda t: notice_seasons_views.seasons(3, [], TODAY, t),
+    "hoaxes.notice_seasons.choose_season": lambda t: notice_seasons_views.choose_season(3, t),
+    "hoaxes.notice_seasons.choose_length": lambda t: notice_seasons_views.choose_length(
         3, Season.FUEL, t
     ),
-    "hoaxes.notice_seasons_views.history": lambda t: notice_seasons_views.history(
+    "hoaxes.notice_seasons.history": lambda t: notice_seasons_views.history(
         3, NoticeHistory(_PAST, _STORIES), t
     ),
-    "hoaxes.notice_seasons_views.history: nothing yet": lambda t: notice_seasons_views.history(
+    "hoaxes.notice_seasons.history: nothing yet": lambda t: notice_seasons_views.history(
         3, NoticeHistory((), {}), t
     ),
-    "hoaxes.notice_seasons_views.changes": lambda t: notice_seasons_views.changes(
+    "hoaxes.notice_seasons.changes": lambda t: notice_seasons_views.changes(
         3, PlanChanges(_PLANS, ("H38",), _STORIES, {1012: "Ratna Puspita"}), t
     ),
-    "hoaxes.notice_seasons_views.changes: none": lambda t: notice_seasons_views.changes(
+    "hoaxes.notice_seasons.changes: none": lambda t: notice_seasons_views.changes(
         3, PlanChanges((), (), {}, {}), t
     ),
     "hoaxes.notice_calendar.ask_count": lambda t: notice_calendar.ask_count(12_345, t, quiz=False),

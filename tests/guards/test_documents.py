@@ -79,7 +79,8 @@ def _states() -> list[tuple[str, str]]:
         module = ".".join(path.relative_to(ROOT).with_suffix("").parts)
         waiting = getattr(importlib.import_module(module), "Waiting", None)
         if isinstance(waiting, type) and waiting.__module__ == module and issubclass(waiting, Enum):
-            found += [(path.stem, state.name) for state in waiting]
+            name = path.stem.removesuffix("_draft")
+            found += [(name, state.name) for state in waiting]
     return found
 
 

@@ -130,12 +130,15 @@ def _check(words: str, takes: Takes, before: Where | None, after: Where | None, 
         assert after is None or after.name == "tips"
 
 
-@pytest.mark.parametrize(("name", "state"), ASKED, ids=lambda one: str(getattr(one, "value", one)))
+ANY_WORDS = (Takes.WRITING, Takes.TIP, Takes.SECRET, Takes.WORDS)
+"""Where whatever is written is an answer."""
+NARROW = [(name, state) for name, state in ASKED if SPECS[name].takes[state] not in ANY_WORDS]
+
+
+@pytest.mark.parametrize(("name", "state"), NARROW, ids=lambda one: str(getattr(one, "value", one)))
 async def test_no_question_comes_twice_in_the_same_words(
     world: World, name: str, state: Enum
 ) -> None:
-    if SPECS[name].takes[state] in (Takes.WRITING, Takes.TIP, Takes.SECRET, Takes.WORDS):
-        pytest.skip("whatever is written there is an answer")
     chat = _chat(world, name)
     await _put(world, chat, name, state)
     asked: list[str] = []
@@ -157,7 +160,7 @@ async def test_a_report_that_was_left_is_offered_and_goes_on(world: World) -> No
     chat.sees("pendamping")
     chat.sees("Laporan tadi belum selesai. Lanjutkan?")
     await chat.taps("▶️ Lanjutkan")
-    await chat.taps("➡️ Lanjut")
+    chat.sees("kabupaten")
     await chat.says("Palembang")
     await chat.taps("Lewati")
     chat.sees("Ketua kelompok memotong 50 ribu")

@@ -188,7 +188,6 @@ EXEMPT = {
     "Pilih keluarga, atau ketik sebagian namanya": "for companions: give the code to nobody else",
     "Ketik kode laporan tanpa nama": _CLAIM_CODE,
     "Please type the code of your report without name": _CLAIM_CODE,
-    "Bahasa harus berupa kode": "a language code in a refused row of an import",
     "Code: <b>{code}</b>. In doubt?": _OWN_CODE,
     "Kode: <b>{code}</b>. Ragu?": _OWN_CODE,
     "Tulis kode yang ada di akhir pesan": _OWN_CODE,
@@ -213,6 +212,7 @@ EXEMPT = {
     "🪪 Type the whole code on the companion": _BADGE,
     "• A notice: send /cek": _OWN_CODE,
     "• Pengumuman: kirim /cek": _OWN_CODE,
+    "The aid is not lost: the bank makes a new card.": "a warning, and where to go",
     "• asks for a PIN": _NEVER_LIST,
     "• meminta PIN": _NEVER_LIST,
 }
