@@ -18,6 +18,7 @@ from domain.people import EVERYONE, Role
 from house import all_routes
 from storage.dialogues import save_dialogues
 from tests.talk.steps import MAYA, agrees, outgoing, sends_tap
+from views.questions import TakeUp
 from views.view import Tap
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from tests.talk.conftest import World
 
 ROUTES = all_routes()
-REACHABLE = [r for r in ROUTES if r.command or r.tap or r.state]
+REACHABLE = [r for r in ROUTES if r.command or r.tap or r.state or r.resumes]
 OFFICERS_ONLY = "Bagian ini khusus petugas."
 NOT_UNDERSTOOD = "Maaf, saya belum paham."
 NO_ANSWER = "Silakan tulis teksnya."
@@ -67,8 +68,11 @@ def _example(route: Route, kind: type[Tap]) -> Tap:
 
 async def _tries(world: World, chat: Chat, route: Route) -> None:
     """Come in by this route, as a client of our own making can."""
-    if route.state is not None and route.dialogue is not None:
-        row = route.dialogue.row(route.state, route.dialogue.draft())
+    state = route.state
+    if route.resumes and route.dialogue is not None:
+        state = next(iter(route.dialogue.takes))
+    if state is not None and route.dialogue is not None:
+        row = route.dialogue.row(state, route.dialogue.draft())
         async with world.house.database.transaction() as connection:
             await save_dialogues(
                 connection, world.house.keyring, [(chat.chat_id, chat.person.id, row)]
@@ -76,6 +80,9 @@ async def _tries(world: World, chat: Chat, route: Route) -> None:
     if route.tap is not None:
         token = "AAAAAAAA" if route.works_once else None
         data = pack(_example(route, route.tap), chat.chat_id, world.house.keyring, token=token)
+        await sends_tap(chat, data)
+    elif route.resumes and route.dialogue is not None:
+        data = pack(TakeUp(route.dialogue.name), chat.chat_id, world.house.keyring)
         await sends_tap(chat, data)
     elif route.command is not None:
         await chat.says(f"/{route.command.names[0]}")
