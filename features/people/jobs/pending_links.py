@@ -23,17 +23,23 @@ class PendingLinks:
 
     async def run_once(self) -> int:
         """How many were opened. One transaction each; may run twice or late without harm."""
-        count = 0
+        opened: list[int] = []
         items = Items(PENDING_LINKS, self.units, self.clock)
-        while opened := await items.each(await self.service.due(self.clock()), self._open):
-            count += opened
-        return count
 
-    async def _open(self, pending_id: int) -> None:
+        async def act(pending_id: int) -> None:
+            if await self._open(pending_id):
+                opened.append(pending_id)
+
+        while await items.each(await self.service.due(self.clock()), act):
+            pass
+        return len(opened)
+
+    async def _open(self, pending_id: int) -> bool:
+        """Whether it was decided here; another replica may have been faster."""
         async with self.units() as work:
             decided = await self.service.open(work, pending_id, self.clock())
             if decided is None:
-                return
+                return False
             if decided.head_name:
                 told = {decided.telegram_id: views.link_opened}
                 told |= dict.fromkeys(decided.others, views.linked_elsewhere)
@@ -43,3 +49,4 @@ class PendingLinks:
                     message = await self.post.message(work, account, shown, language, None)
                     await self.post.queue(work, [message])
             await work.commit()
+            return True
