@@ -2,6 +2,7 @@
 
 from telegram import Update
 
+from chat.answers import is_national_id
 from chat.context import BotContext
 from chat.routing import Ask, Done, Route, Stage, Takes, message, reader, step, tap
 from chat.turn import current_turn
@@ -80,7 +81,8 @@ def _unasked(update: Update) -> object | None:
     new, turn = update.message, current_turn.get()
     if new is None or not turn.is_private or turn.takes is not Takes.NOTHING:
         return None
-    if new.forward_origin is not None or asks_whether_true(new.caption or ""):
+    caption = new.caption or ""
+    if new.forward_origin is not None or asks_whether_true(caption) or is_national_id(caption):
         return None
     return _seen_or_heard(update)
 

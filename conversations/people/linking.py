@@ -137,7 +137,12 @@ async def _try(context: BotContext, code: str) -> Ask | Done:
 
 
 def _contact(update: Update) -> object | None:
-    return True if update.message and update.message.contact else None
+    """A contact card; one of somebody else that was forwarded is a number to check."""
+    new = update.message
+    if new is None or new.contact is None or new.from_user is None:
+        return None
+    own = new.contact.user_id == new.from_user.id
+    return True if own or new.forward_origin is None else None
 
 
 def _text_or_thing(update: Update) -> object | None:
