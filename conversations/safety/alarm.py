@@ -6,6 +6,7 @@ from zlib import crc32
 import orjson
 from telegram import Message, MessageOriginHiddenUser, MessageOriginUser, Update
 
+from chat.answers import NARROW
 from chat.asking import DANGERS
 from chat.context import BotContext
 from chat.outcomes import Takes
@@ -40,12 +41,19 @@ def danger_of(update: Update) -> Danger | None:
     return None if _is_published(new) else danger
 
 
+_FEW_WORDS = NARROW | {Takes.SECRET}
+"""Questions that are answered with a word or two, which may be any: a name, a place, a phrase."""
+_SURE = 0.9
+
+
 def danger_here(text: str, turn: Turn) -> Danger | None:
     """A danger that is sure enough, unless it is what is being reported already."""
     if len(text) > MOST:
         text = f"{text[: MOST // 2]}\n{text[-MOST // 2 :]}"
     danger = danger_in(text)
     if danger is None or danger.band is not Band.RAISE:
+        return None
+    if turn.takes in _FEW_WORDS and danger.sureness < _SURE:
         return None
     reported = turn.dialogue.draft.get(DANGERS, ()) if turn.dialogue else ()
     return None if danger.kind.value in reported else danger
