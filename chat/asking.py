@@ -23,7 +23,7 @@ from views.view import View
 DANGERS = "dangers"
 """The field of a draft that names the kinds of danger which are being reported in it."""
 _FRAUD = DangerKind.FRAUD.value
-_SENTENCE = 3
+_SENTENCE = 4
 """Words from which on something was told; fewer are a name, however it sounds."""
 _MISSED, _ASKED = "_missed", "_asked"
 """What is kept beside the draft: how often the question was not answered, and which it was."""
