@@ -18,20 +18,25 @@ class Harm(StrEnum):
 
 
 _WORDS = {
-    Harm.CARD: r"\b(pin|kartu|kks|atm)\b",
-    Harm.MONEY: r"\b(uang|transfer\w*|tf|bayar\w*|saldo|dana)\b",
-    Harm.CODE: r"\b(kode|otp)\b",
-    Harm.ACCOUNT: r"\b(akun|wa|whatsapp|telegram)\b.*\b(dibajak|diambil|dikuasai|dihack|hilang)\b",
-    Harm.APP: r"\b(apk|aplikasi|instal\w*|unduh|download)\b",
-    Harm.DATA: r"\b(nik|ktp|kk|identitas|data)\b",
-    Harm.CLICKED: r"\b(klik|ngeklik|link|tautan)\b",
+    harm: re.compile(words)
+    for harm, words in {
+        Harm.CARD: r"\b(pin|kartu|kks|atm)\b",
+        Harm.MONEY: r"\b(uang|transfer\w*|tf|bayar\w*|saldo|dana)\b",
+        Harm.CODE: r"\b(kode|otp)\b",
+        Harm.ACCOUNT: (
+            r"^(?>.*?\b(akun|wa|whatsapp|telegram)\b).*\b(dibajak|diambil|dikuasai|dihack|hilang)\b"
+        ),
+        Harm.APP: r"\b(apk|aplikasi|instal\w*|unduh|download)\b",
+        Harm.DATA: r"\b(nik|ktp|kk|identitas|data)\b",
+        Harm.CLICKED: r"\b(klik|ngeklik|link|tautan)\b",
+    }.items()
 }
 
 
 def harms_in(text: str) -> tuple[Harm, ...]:
     """What somebody seems to have lost, to be ticked already; the person corrects it."""
     told = text.casefold()
-    return tuple(harm for harm in Harm if harm in _WORDS and re.search(_WORDS[harm], told))
+    return tuple(harm for harm in Harm if harm in _WORDS and _WORDS[harm].search(told))
 
 
 def chosen(letters: str) -> tuple[Harm, ...]:
