@@ -93,7 +93,7 @@ async def _repeats(context: BotContext, cron: str) -> Ask:
     try:
         check_cron(cron)
     except UnusableCron:
-        return Ask(views.cron_unclear(context.t), Waiting.FOR_DAYS)
+        return Ask(views.cron_unclear(context.t), Waiting.FOR_DAYS, is_news=True)
     coming = islice(runs(timing, context.now, context.services[BroadcastDesk].zones), _RUNS)
     own = [run.starts.get(context.zone.key, run.first) for run in coming]
     context.draft(NoticeDraft).timing = timing
