@@ -1,7 +1,8 @@
 """`bot.py doctor`: what an operator wants to know before anything else."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from urllib.parse import urlsplit
 
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
@@ -9,6 +10,7 @@ from telegram import Bot
 from telegram.error import TelegramError
 
 from chat.transport import make_request
+from chat.webhook import webhook_address
 from features.cases.build import configured_desk
 from features.cases.rules.command_center import CommandCenterError
 from features.cases.storage.routes import CaseRouteRepository
@@ -16,12 +18,13 @@ from house import open_storage, parked_kinds
 from settings import Settings
 from storage import schema
 from storage.database import Database
-from storage.job_runs import JobRuns
+from storage.job_runs import ANOTHER_POLLS, JobRuns
 from storage.keyring import Keyring, KeyringError
 from storage.restored import ParkedKind, parked
 from storage.set_aside import JobItem, JobItems
 
 _CLOCK_SECONDS = 5
+_ANOTHER_LATELY = timedelta(minutes=15)
 _LEFT_BEHIND = text(
     "SELECT (SELECT count(*) FROM dead_letter WHERE at > now() - interval '1 day'),"
     " (SELECT count(*) FROM outbox WHERE state = 'in_doubt')"
@@ -59,12 +62,16 @@ async def _token(settings: Settings) -> Finding:
     try:
         async with _bot(settings) as bot:
             hook = await bot.get_webhook_info()
-            wanted = settings.webhook_url or ""
-            agrees = bool(hook.url) == bool(wanted)
+            wanted = webhook_address(settings.webhook_url) if settings.webhook_url else ""
             way = "webhook" if hook.url else "polling"
             late = f", {hook.pending_update_count} updates wait"
-            note = "" if agrees else "; the settings say otherwise (run sets it)"
-            return Finding("token", True, f"@{bot.username}, {way}{late}{note}")
+            note, foreign = "", bool(hook.url) and hook.url != wanted
+            if foreign:
+                host = urlsplit(hook.url).hostname
+                note = f"; updates go to {host}: another installation, or run has not set it yet"
+            elif hook.url != wanted:
+                note = "; the settings say otherwise (run sets it)"
+            return Finding("token", not foreign, f"@{bot.username}, {way}{late}{note}")
     except TelegramError as error:
         return Finding("token", False, f"{type(error).__name__} at {settings.telegram_api_url}")
 
@@ -112,11 +119,17 @@ async def _work(database: Database, keyring: Keyring) -> list[Finding]:
     """What was left behind, and which jobs fail; readable with today's tables only."""
     async with database.autocommit() as connection:
         dead, doubtful = (await connection.execute(_LEFT_BEHIND)).one()
-        failing = [run for run in await JobRuns(connection).all() if run.is_failing]
+        runs = await JobRuns(connection).all()
+        failing = [run for run in runs if run.is_failing]
+        another = next((run.succeeded_at for run in runs if run.job == ANOTHER_POLLS), None)
+        recently = await connection.scalar(text("SELECT clock_timestamp()")) - _ANOTHER_LATELY
         aside = await JobItems(connection, keyring).set_aside()
         waiting = await parked(connection, parked_kinds().values())
     jobs = ", ".join(f"{run.job} ({run.error}, {run.failed_at:%Y-%m-%d %H:%M}Z)" for run in failing)
+    somebody = another is not None and another > recently
+    alone = f"another program polls with this token, seen {another:%H:%M}Z" if somebody else "yes"
     return [
+        Finding("alone with the token", not somebody, alone),
         Finding("left behind", not dead, f"{dead} dead letters of a day, {doubtful} in doubt"),
         Finding("jobs", not failing, f"failing: {jobs}" if failing else "none fails"),
         Finding("set aside", not aside, _set_aside(aside)),

@@ -54,7 +54,7 @@ from chat.turns import Turns
 from chat.watchdog import Watchdog
 from chat.web import make_app
 from chat.web_limits import BoundedBodies, server_config
-from chat.webhook import PATH, TelegramWebhook
+from chat.webhook import TelegramWebhook, webhook_address
 from domain.areas import load_areas
 from features.broadcasts.feature import FEATURE as BROADCASTS
 from features.cases.feature import FEATURE as CASES
@@ -69,7 +69,7 @@ from storage.database import Database
 from storage.embedded import start_embedded
 from storage.gates import Gates
 from storage.inbox import NEW_UPDATES, Inbox
-from storage.job_runs import BACKUP, JobRuns
+from storage.job_runs import ANOTHER_POLLS, BACKUP, JobRuns
 from storage.keyring import Keyring
 from storage.leases import LEADERSHIPS, Leases
 from storage.outbox import Outbox
@@ -260,7 +260,10 @@ class House:
             notes=[note for one in features for note in one.feature.notes],
         )
         self.ingress = Ingress(database, keyring, stored=self.turns.wake)
-        self._polling = Polling(self.bot, self.ingress, self.leases)
+        self._another_polls_at: datetime | None = None
+        self._polling = Polling(
+            self.bot, self.ingress, self.leases, another_polls=self._another_polls
+        )
         running = Running(
             self.parts,
             self.services,
@@ -368,6 +371,7 @@ class House:
             "leads": [name for name in LEADERSHIPS if self.leases.leads(name)],
             "inbox_waiting": metrics.value_of(metrics.INBOX_WAITING),
             "failing_jobs": self.clockwork.failing,
+            "another_polls": str(self._another_polls_at) if self._another_polls_at else None,
         }
         try:
             async with asyncio.timeout(3):
@@ -380,6 +384,12 @@ class House:
             "database": True,
             "revision": revision,
         }
+
+    async def _another_polls(self) -> None:
+        """A second installation with our token: each takes updates from the other."""
+        self._another_polls_at = self.clock()
+        async with self.database.autocommit() as connection:
+            await JobRuns(connection).note(ANOTHER_POLLS, self._another_polls_at, None, None)
 
     async def _serves(self) -> bool:
         """Whether the port is open and `/readyz` says yes."""
@@ -465,9 +475,7 @@ class House:
         """Webhook or polling, and the command menus for everybody."""
         if self.settings.webhook_url and self.settings.webhook_secret:
             await self.bot.set_webhook(
-                self.settings.webhook_url
-                if self.settings.webhook_url.endswith(PATH)
-                else self.settings.webhook_url + PATH,
+                webhook_address(self.settings.webhook_url),
                 allowed_updates=ALLOWED_UPDATES,
                 secret_token=self.settings.webhook_secret.get_secret_value(),
                 max_connections=100,

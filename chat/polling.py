@@ -4,6 +4,9 @@ Whatever is answered, polling goes on: a proxy or a captive network may say anyt
 """
 
 import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import Any
 
 import structlog
@@ -23,6 +26,8 @@ _FOLLOWER_LOOKS_EVERY = 1.0
 _AFTER_REFUSAL = 5.0
 _FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 15.0
 _BETWEEN_EMPTY = 0.5
+_CONFLICTS, _CONFLICT_SECONDS = 3, 300.0
+"""So many refusals within so long a time are no change of our own leader, which brings one."""
 
 
 class Polling:
@@ -34,13 +39,21 @@ class Polling:
         ingress: Ingress,
         leases: Leases,
         *,
+        another_polls: Callable[[], Awaitable[None]] | None = None,
         first_pause: float = _FIRST_PAUSE,
+        after_refusal: float = _AFTER_REFUSAL,
     ) -> None:
-        """`first_pause`: seconds after a round that went wrong; tests hurry."""
+        """`another_polls` is told when somebody else polls with this token.
+
+        The others are the seconds after a round that went wrong; tests hurry.
+        """
         self._bot = bot
         self._ingress = ingress
         self._leases = leases
+        self._another_polls = another_polls
         self._first_pause = self._pause = first_pause
+        self._after_refusal = after_refusal
+        self._conflicts: deque[float] = deque(maxlen=_CONFLICTS)
         self._offset = 0
 
     async def run(self) -> None:
@@ -55,11 +68,15 @@ class Polling:
                     self._offset = 0
                     await asyncio.sleep(_FOLLOWER_LOOKS_EVERY)
                 self._pause = self._first_pause
-            except (Conflict, InvalidToken) as error:
+            except Conflict as error:
                 log.error("polling_refused", error=error.message[:120])
-                await asyncio.sleep(_AFTER_REFUSAL)
+                await self._conflict()
+                await asyncio.sleep(self._after_refusal)
+            except InvalidToken as error:
+                log.error("polling_refused", error=error.message[:120])
+                await asyncio.sleep(self._after_refusal)
             except RetryAfter:
-                await asyncio.sleep(_AFTER_REFUSAL)
+                await asyncio.sleep(self._after_refusal)
             except (TelegramError, SQLAlchemyError, OSError, TimeoutError, Unreadable) as error:
                 log.warning("polling_interrupted", error=type(error).__name__)
                 await self._rest()
@@ -68,6 +85,15 @@ class Polling:
         """A little longer each time, until a round goes well."""
         await asyncio.sleep(self._pause)
         self._pause = min(2 * self._pause, _LONGEST_PAUSE)
+
+    async def _conflict(self) -> None:
+        """Telegram serves one poller. Once is a change of our leader; again and again, somebody."""
+        now = asyncio.get_running_loop().time()
+        self._conflicts.append(now)
+        many = len(self._conflicts) == _CONFLICTS and now - self._conflicts[0] < _CONFLICT_SECONDS
+        if many and self._another_polls is not None:
+            with suppress(SQLAlchemyError, OSError):
+                await self._another_polls()
 
     async def _round(self) -> None:
         parameters: dict[str, Any] = {

@@ -23,6 +23,11 @@ _STORE_SECONDS = 5
 _SECRET_HEADER = b"x-telegram-bot-api-secret-token"
 
 
+def webhook_address(url: str) -> str:
+    """What Telegram is told, for `KPM_WEBHOOK_URL` with or without the path."""
+    return url if url.endswith(PATH) else url.rstrip("/") + PATH
+
+
 class TelegramWebhook:
     """The ingress of one bot over HTTP. Everything that is not its path goes to `otherwise`."""
 

@@ -11,6 +11,8 @@ from storage.tables import job_run
 
 BACKUP = "backup"
 """Done by no replica, and noted like a job all the same (`tools/backup.py`)."""
+ANOTHER_POLLS = "another polls"
+"""Noted like a job too: when another program was last seen that polls with our token."""
 
 
 @dataclass(frozen=True)

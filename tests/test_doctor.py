@@ -1,8 +1,9 @@
 """What an operator is told before anything else."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
 from pydantic import SecretStr
 from sqlalchemy import text
 
@@ -12,6 +13,7 @@ from simulator import Simulator
 from simulator.server import running
 from storage import schema
 from storage.database import Database
+from storage.job_runs import ANOTHER_POLLS, JobRuns
 from storage.keyring import Keyring
 
 NOW = datetime(2026, 9, 1, 3, tzinfo=UTC)
@@ -78,3 +80,29 @@ async def test_a_database_that_is_away_is_one_line(tmp_path: Path) -> None:
     found = await _examine(f"postgresql://nobody@/nothing?host={tmp_path}", "http://127.0.0.1:9")
     assert not found["database"].good
     assert found["database"].text.startswith("unreachable")
+
+
+async def test_a_webhook_of_somebody_else_is_said(database_url: str) -> None:
+    simulator = Simulator()
+    await simulator.call("setWebhook", {"url": "https://lain.example/telegram"})
+    async with running(simulator) as api:
+        polls = (await _examine(database_url, api))["token"]
+        secret = SecretStr("rahasia-yang-panjang-sekali")
+        here = "https://lain.example"
+        found = await _examine(database_url, api, webhook_url=here, webhook_secret=secret)
+    ours = found["token"]
+    assert (polls.good, "lain.example" in polls.text) == (False, True)
+    assert ours.good
+
+
+@pytest.mark.parametrize(("ago", "good"), [(5, False), (20, True)])
+async def test_another_program_with_our_token_is_said(
+    database: Database, database_url: str, ago: int, good: bool
+) -> None:
+    seen = datetime.now(UTC) - timedelta(minutes=ago)
+    async with database.autocommit() as connection:
+        await JobRuns(connection).note(ANOTHER_POLLS, seen, None, None)
+    async with running(Simulator()) as api:
+        found = await _examine(database_url, api)
+    assert found["alone with the token"].good is good
+    assert found["jobs"].good

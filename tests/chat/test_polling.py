@@ -45,7 +45,18 @@ class _Setting:
             limiter=SharedRateLimiter(Gates(database), 1000),
         )
         ingress = Ingress(database, keyring, stored=lambda _: None)
-        self.polling = Polling(self.bot, ingress, self.leases, first_pause=0.02)
+        self.seen = 0
+        self.polling = Polling(
+            self.bot,
+            ingress,
+            self.leases,
+            another_polls=self._another,
+            first_pause=0.02,
+            after_refusal=0.02,
+        )
+
+    async def _another(self) -> None:
+        self.seen += 1
 
     @asynccontextmanager
     async def polls(self) -> AsyncIterator[None]:
@@ -106,3 +117,14 @@ async def test_an_answer_that_stays_strange_is_asked_for_ever_less_often(setting
     async with setting.polls():
         await _until(lambda: fault.hits == 6)
     assert loop.time() - started > 0.02 * (1 + 2 + 4 + 8 + 16)
+
+
+@pytest.mark.parametrize(("times", "seen"), [(2, 0), (3, 1), (5, 3)])
+async def test_another_poller_is_told_from_a_change_of_our_own_leader(
+    setting: _Setting, times: int, seen: int
+) -> None:
+    fault = setting.telegram.faults.add("status", method="getUpdates", status=409, times=times)
+    setting.telegram.start(700_000_001)
+    async with setting.polls():
+        await _until(lambda: fault.hits == times and setting.telegram.pending_updates() == 0)
+    assert setting.seen == seen

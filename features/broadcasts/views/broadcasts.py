@@ -59,6 +59,7 @@ PAUSES = {
     "content_refused": mark("Telegram refuses the text"),
     "token_refused": mark("Telegram refuses the bot"),
     "emergency_stop": mark("emergency stop"),
+    "restored": mark("the database was restored; some may have it already"),
 }
 _LISTED = 6
 _BAR = 12
