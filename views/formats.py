@@ -105,7 +105,7 @@ def months(period: Period, language: str) -> str:
 
 
 def shortened(label: str, most: int = 30) -> str:
-    """A label that fits on a button of a small phone."""
+    """At most so many letters, such as fit on a button of a small phone."""
     return label if len(label) <= most else f"{label[: most - 1].rstrip()}…"
 
 

@@ -17,9 +17,7 @@ from domain.areas import Area
 from features.cases.rules.cases import FOOD_AID, MAX_PHOTOS, CaseKind, CaseUpload, Category
 from features.cases.views import complaint as views
 from features.cases.views import report_summary as report_summary_views
-from features.cases.views.complaint import (
-    SIX,
-)
+from features.cases.views.complaint import SIX
 from features.people.views import places as place_views
 from gateways.pictures import MAX_BYTES, MAX_PIXELS
 from understanding.complaints import story_in

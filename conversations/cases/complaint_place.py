@@ -3,15 +3,8 @@
 from telegram import Location, Update
 
 from chat.context import BotContext
-from chat.routing import (
-    Ask,
-    written,
-)
-from conversations.cases.complaint_draft import (
-    QUESTIONS,
-    Draft,
-    Waiting,
-)
+from chat.routing import Ask, written
+from conversations.cases.complaint_draft import QUESTIONS, Draft, Waiting
 from domain.areas import load_areas
 from features.cases.views.report_taps import BrowsePlaces, ChoosePlace, PlaceUnlisted
 from features.people.views import places as place_views

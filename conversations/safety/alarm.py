@@ -24,6 +24,10 @@ MOST = 1_600
 _SHORTEST = 3
 _OF_OTHERS = frozenset({Takes.TIP})
 """What is asked for there was written by somebody else."""
+_FEW_WORDS = NARROW | {Takes.SECRET}
+"""Questions that are answered with a word or two, which may be any: a name, a place, a phrase."""
+_SURE = 0.9
+"""So sure an alarm must be there."""
 
 
 def danger_of(update: Update) -> Danger | None:
@@ -39,11 +43,6 @@ def danger_of(update: Update) -> Danger | None:
     if danger is None or (by_others and danger.kind not in ABOUT_THE_PERSON):
         return None
     return None if _is_published(new) else danger
-
-
-_FEW_WORDS = NARROW | {Takes.SECRET}
-"""Questions that are answered with a word or two, which may be any: a name, a place, a phrase."""
-_SURE = 0.9
 
 
 def danger_here(text: str, turn: Turn) -> Danger | None:

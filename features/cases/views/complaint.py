@@ -77,7 +77,7 @@ class Told:
 
 def ask_kind(told: Told, guesses: list[Category], t: Translator) -> View:
     """What was told is noted; its kind is guessed, and asked."""
-    story = told.story if len(told.story) <= 160 else told.story[:159] + "…"
+    story = shortened(told.story, 160)
     guessed = tuple(
         (Button(t.plain(CATEGORIES[guess]), ChooseCategory(guess)),) for guess in guesses
     )

@@ -7,6 +7,7 @@ from features.cases.rules.cases import CaseFile, CaseRoute, Category, Group, Pha
 from features.cases.views.cases import CATEGORIES, GROUPS
 from features.cases.views.deeds import Do, OnReport
 from features.people.storage.families import Family
+from views.formats import shortened
 from views.menu import menu_button
 from views.translator import Translator, mark
 from views.view import Button, Key, Keyboard, Tap, View, lines, paragraphs
@@ -224,7 +225,7 @@ def summary(draft: CaseSummary, t: Translator) -> View:
             t("<b>{name}</b> · {about}", name=draft.name, about=about),
             lines(
                 *(
-                    t("{label}: {value}", label=t.plain(FACTS[name]), value=_cut(value))
+                    t("{label}: {value}", label=t.plain(FACTS[name]), value=shortened(value, 60))
                     for name, value in draft.facts
                     if value
                 ),
@@ -237,10 +238,6 @@ def summary(draft: CaseSummary, t: Translator) -> View:
     )
 
 
-def _cut(text: str) -> str:
-    return text if len(text) <= 60 else text[:59] + "…"
-
-
 def please_confirm(case: CaseFile, t: Translator) -> View:
     """To the family: a companion filed something in its name."""
     return View(
@@ -249,7 +246,7 @@ def please_confirm(case: CaseFile, t: Translator) -> View:
                 "🤝 Your companion filed a report for your family: <b>{ticket}</b>.",
                 ticket=case.ticket,
             ),
-            t("“{story}”", story=_cut(case.story)),
+            t("“{story}”", story=shortened(case.story, 60)),
             t("Is that right? Without your yes it stays marked as not confirmed."),
         ),
         rows=(

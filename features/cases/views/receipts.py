@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from features.cases.rules.cases import CaseFile
 from features.cases.views.cases import title
-from views.formats import moment
+from views.formats import moment, shortened
 from views.translator import Translator
 
 _SIZE = (800, 420)
@@ -25,7 +25,7 @@ def receipt_picture(case: CaseFile, link: str, zone: ZoneInfo, t: Translator) ->
     draw.rectangle((0, 0, _SIZE[0], 84), fill=_GREEN)
     draw.text((32, 22), t.plain("KawanKPM: Receipt"), font=_face(34), fill=_PAPER)
     draw.text((32, 116), case.ticket, font=_face(58), fill=_INK)
-    draw.text((32, 200), _fitting(title(case, t), 30), font=_face(28), fill=_INK)
+    draw.text((32, 200), shortened(title(case, t), 30), font=_face(28), fill=_INK)
     draw.text((32, 250), t.plain("Received:"), font=_face(22), fill=_GREY)
     draw.text((32, 278), moment(case.filed_at, zone, t.language), font=_face(22), fill=_INK)
     draw.text((32, 318), t.plain("Answer by:"), font=_face(22), fill=_GREY)
@@ -43,7 +43,3 @@ def receipt_picture(case: CaseFile, link: str, zone: ZoneInfo, t: Translator) ->
 
 def _face(size: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
     return ImageFont.load_default(size)
-
-
-def _fitting(text: str, most: int) -> str:
-    return text if len(text) <= most else text[: most - 1] + "…"

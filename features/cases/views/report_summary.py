@@ -8,6 +8,7 @@ from features.cases.rules.cases import CaseKind, Category
 from features.cases.views.cases import CATEGORIES, KINDS
 from features.cases.views.complaint import SEND
 from features.cases.views.report_taps import Change, HideName, SendReport
+from views.formats import shortened
 from views.menu import menu_button
 from views.translator import Translator, mark
 from views.view import Button, View, lines, paragraphs
@@ -40,7 +41,7 @@ MISSING = {
 
 def summary(draft: Summary, t: Translator) -> View:
     about = t.plain(CATEGORIES[draft.category]) if draft.category else t.plain(KINDS[draft.kind])
-    story = draft.story if len(draft.story) <= 160 else draft.story[:159] + "…"
+    story = shortened(draft.story, 160)
     return View(
         paragraphs(
             t("📝 <b>Please check</b>"),

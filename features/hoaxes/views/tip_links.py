@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from domain.link_texts import defanged
 from domain.links import LinkFinding, LinkSign, LinkVerdict
+from views.formats import shortened
 from views.translator import Translator
 from views.view import lines
 
@@ -87,4 +88,4 @@ def shown_name(finding: LinkFinding) -> str:
 
 
 def _cut(name: str) -> str:
-    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…"
+    return shortened(name, _LONGEST)
