@@ -5,7 +5,8 @@ Decided here for all dialogues; they only declare what each of their questions t
 
 import re
 
-from telegram import Update
+from telegram import Message, Update
+from telegram.constants import MessageAttachmentType
 
 from chat.outcomes import Takes
 from chat.turn import Heard
@@ -22,6 +23,8 @@ _WORDY = frozenset({Takes.STORY, Takes.PHOTO, Takes.WORDS, Takes.NAME})
 _SMALL_TALK = frozenset({Intent.GREETING, Intent.THANKS})
 _SIXTEEN = re.compile(r"\d(?:[\s.\-/]{0,2}\d){15}")
 _MOST_WORDS_BESIDE = 4
+_ATTACHMENTS = frozenset(MessageAttachmentType) - {MessageAttachmentType.SUCCESSFUL_PAYMENT}
+"""The library warns whoever takes a payment for an attachment."""
 
 
 def hear(
@@ -35,8 +38,8 @@ def hear(
     new = update.message
     if new is None or takes is Takes.NOTHING:
         return Heard.ANSWER
-    text, carries = new.text or "", bool(new.effective_attachment)
-    if carries:
+    text = new.text or ""
+    if carries_more(new):
         return Heard.ANSWER
     if new.forward_origin is not None:
         return Heard.ANSWER if is_proof or takes in _KEEPS_FORWARDED else Heard.LEAVES
@@ -51,6 +54,11 @@ def hear(
     if takes is Takes.CHOICE and is_something_else(text, takes):
         return Heard.LEAVES
     return Heard.ANSWER
+
+
+def carries_more(message: Message) -> bool:
+    """Whether there is more than words: a photo, a file, a place, a contact, anything."""
+    return any(message[kind] for kind in _ATTACHMENTS)
 
 
 def is_something_else(text: str, takes: Takes) -> bool:

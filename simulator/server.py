@@ -139,6 +139,7 @@ def make_server(
         port=port,
         http="httptools",
         ws="none",
+        log_config=None,  # the bot may run in the same process, and says what is logged
         access_log=False,
         log_level="warning",
         timeout_keep_alive=75,

@@ -123,6 +123,12 @@ class Places:
             mentions.append(PlaceMention(start, end, self._found(codes, exact=exact)))
         return mentions
 
+    def is_all_names(self, text: str) -> bool:
+        """Whether nothing is said but names of places: `Sungai Raya`, `kec. Tanjung Batu`."""
+        words = words_of(text[:_LONGEST_ANSWER])
+        named = list(self._scan(words, everything=True))
+        return bool(named) and not _not_in(words, named)
+
     # -- names in a row of words ------------------------------------------------------------------
 
     def _scan(self, words: Sequence[Word], *, everything: bool) -> Iterator[_Named]:

@@ -106,7 +106,7 @@ async def have_counted(context: BotContext, audience: Audience, then: Then, stat
     population = await context.services[BroadcastDesk].counts.ask(
         context.person, chat_id, audience, draft.topic, then
     )
-    return Ask(broadcast_counting.counting(population, context.t), state)
+    return Ask(broadcast_counting.counting(population, context.t), state, is_news=True)
 
 
 def previews(context: BotContext, draft: NoticeDraft) -> list[View]:

@@ -73,7 +73,8 @@ async def _have_counted(context: BotContext) -> Ask:
         Topic.ANTI_HOAX,
         Then.TYPED,
     )
-    return Ask(counting(population, context.t, cancellable=False), Waiting.FOR_COUNT)
+    waits = counting(population, context.t, cancellable=False)
+    return Ask(waits, Waiting.FOR_COUNT, is_news=True)
 
 
 def _audience(quiz: bool) -> Audience:

@@ -2,6 +2,7 @@
 
 from telegram import Message, Update
 
+from chat.answers import carries_more
 from chat.context import BotContext
 from chat.routing import Access, Ask, Done, Route, Stage, arguments, command, message
 from conversations.cases.command_center import (
@@ -109,8 +110,7 @@ def _said(update: Update) -> object | None:
     new = update.message
     if new is None or not new.is_topic_message or _is_command(new.text or ""):
         return None
-    kinds = (new.text, new.caption, new.photo, new.voice, new.effective_attachment)
-    return True if any(kinds) else None
+    return True if new.text or new.caption or carries_more(new) else None
 
 
 def _is_command(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from telegram import Message, MessageOriginChannel, MessageOriginChat, Update
 
+from chat.answers import carries_more
 from chat.context import BotContext
 from chat.routing import Access, Route, Stage, message
 from chat.turn import current_turn
@@ -36,7 +37,7 @@ async def leaked(update: Update, context: BotContext) -> View | list[View]:
 
 def _carries(sent: Message | None) -> bool:
     """Whether the message has more than words; it is not taken up either."""
-    return sent is not None and bool(sent.effective_attachment)
+    return sent is not None and carries_more(sent)
 
 
 def _leak(update: Update) -> object | None:

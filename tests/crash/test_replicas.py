@@ -1,6 +1,7 @@
 """Two `bot.py run` on one database: one polls, both work, and either may go."""
 
 import asyncio
+import json
 import time
 from collections.abc import Iterator
 from itertools import groupby
@@ -35,6 +36,12 @@ class Replicas:
 
     def ready(self, number: int) -> bool:
         return b'"ready"' in (self._folder / f"bot-{number}.log").read_bytes()
+
+    def number(self, at: int) -> int:
+        """By which the database knows that process."""
+        lines = (self._folder / f"bot-{at}.log").read_text().splitlines()
+        (ready,) = (line for line in map(json.loads, lines) if line.get("event") == "ready")
+        return int(ready["replica"])
 
     def row(self, statement: str) -> Any:
         async def ask() -> Any:
@@ -91,9 +98,8 @@ def two_replicas_share_the_work(replicas: Replicas) -> None:
     assert tuple(turns) == (len(people) * len(STEPS), 2)  # by both
     assert telegram.answered("getUpdates", 409) == 0
 
-    leader, follower = replicas.running
     later = range(PERSON + 1000, PERSON + 1010)
-    _kill_the_poller(replicas, leader, follower)
+    _kill_the_poller(replicas)
     started = time.monotonic()
     for person in later:
         telegram.call("sendChatAction", chat_id=person, action="typing")
@@ -104,14 +110,12 @@ def two_replicas_share_the_work(replicas: Replicas) -> None:
     assert telegram.answered("getUpdates", 409) <= 2  # the dead one's last question
 
 
-def _kill_the_poller(replicas: Replicas, *bots: BotProcess) -> None:
-    """The leader is the process whose connection holds the lock of polling."""
-    found = replicas.row(
-        "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND granted"
-        " AND classid = 19281 AND objid = 1"
-    )
-    assert found[0] == 1
-    bots[0].kill()
+def _kill_the_poller(replicas: Replicas) -> None:
+    holder = replicas.row(
+        "SELECT holder FROM lease WHERE name = 'poll' AND until > clock_timestamp()"
+    )[0]
+    (leader,) = (one for at, one in enumerate(replicas.running) if replicas.number(at) == holder)
+    leader.kill()
 
 
 async def test_two_replicas_share_the_work_and_one_takes_over(replicas: Replicas) -> None:
