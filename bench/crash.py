@@ -123,7 +123,7 @@ def kill_ours(
             telegram,
             kills=kills,
             chance=random.Random(seed),
-            finished=lambda: _open_rows(url) == 0 and telegram.waiting() == 0,
+            finished=lambda: telegram.waiting() == 0 and _open_rows(url) == 0,
         )
         effects, twice = _effects(url)
         return _report("KawanKPM", telegram, before, people, killed, effects, twice, seconds)
