@@ -18,7 +18,7 @@ from features.people.storage.links import LinkRepository
 from features.people.storage.people import PeopleRepository
 from features.people.storage.staff import StaffMember, StaffRepository
 from features.people.views.start import consent_text
-from house import House, file_kinds, load_reference, open_storage
+from house import House, StorageRefused, file_kinds, load_reference, open_storage
 from settings import Settings
 from simulator import Chat, Simulator
 from simulator.country import Sample, write
@@ -64,7 +64,10 @@ async def run_demo(
         command_center_chat=forum.id,
     )
     say("Starting a database …")
-    server_database, keyring = open_storage(settings)
+    try:
+        server_database, keyring = open_storage(settings)
+    except StorageRefused as refused:
+        raise SystemExit(str(refused)) from None
     database = await _fresh(server_database, "demo", keyring)
     say("Preparing the sample country …")
     sample = await fill(database, keyring, families=families)
