@@ -243,7 +243,10 @@ class House:
         self.clock = clock
         self.leases = Leases(database.url)
         limiter = SharedRateLimiter(
-            Gates(database), settings.send_rate, chat_interval=settings.chat_interval
+            Gates(database),
+            settings.send_rate,
+            chat_interval=settings.chat_interval,
+            known_as=lambda: self.leases.replica if self.leases.alive else 0,
         )
         self.bot = build_bot(
             settings.bot_token.get_secret_value(),

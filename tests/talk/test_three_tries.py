@@ -10,7 +10,6 @@ from tests.talk.conftest import World
 from tests.talk.steps import SARI, agrees
 from views.view import View
 
-
 SORRY = "Maaf, ada gangguan di pihak kami."
 
 
