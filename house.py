@@ -48,6 +48,7 @@ from chat.router import doors_of
 from chat.routing import Route
 from chat.sender import Sender
 from chat.services import Services
+from chat.shutdown import unless_stopped
 from chat.supervision import Worker, supervise
 from chat.tokens import TapService
 from chat.transport import make_request
@@ -79,8 +80,8 @@ Clock = Callable[[], datetime]
 
 _CALLS = 300
 """To the Bot API at a time: a broadcast has up to 200 under way and keeps no reply waiting."""
-_STOP_SECONDS = 5
-_CLOSE_SECONDS = 2
+_STOP_SECONDS = 4
+_CLOSE_SECONDS = 1
 
 
 class DoorFolder(Protocol):
@@ -197,7 +198,10 @@ class House:
         self.clock = clock
         self.leases = Leases(database.url)
         limiter = SharedRateLimiter(
-            Gates(database), settings.send_rate, chat_interval=settings.chat_interval
+            Gates(database),
+            settings.send_rate,
+            chat_interval=settings.chat_interval,
+            known_as=lambda: self.leases.replica if self.leases.alive else 0,
         )
         self.bot = build_bot(
             settings.bot_token.get_secret_value(),
@@ -299,7 +303,10 @@ class House:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Serve until `stop` is set; then finish what is in hand and end within ten seconds."""
-        await self._open_patiently()
+        if not await unless_stopped(stop, self._open_patiently()):
+            log.info("stopping")
+            await self.close()
+            return
         self.clockwork.start()
         tasks = {
             worker.name: asyncio.create_task(supervise(worker), name=worker.name)
