@@ -44,6 +44,7 @@ _ONE_EACH = tuple(
         "https://wa.me/628123",
         "https://sukamaju.desa.id",
         "https://contoh-toko.com",
+        "https://google.com/url?q=https://kemensos.com",
     )
 )
 _OPEN = Cluster(7, ClusterState.OPEN, _TEXT, NOW - timedelta(days=2), NOW, askers=23, place=1)
