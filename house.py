@@ -30,6 +30,7 @@ import handlers.people
 import handlers.safety
 from chat import commands, metrics
 from chat.application import build_application, build_bot
+from chat.asking import numbers_asked_by
 from chat.clock import utc_now
 from chat.doors import Doors
 from chat.drafts import DraftService
@@ -259,7 +260,12 @@ class House:
             patience=Patience(2 * settings.chat_interval),
             notes=[note for one in features for note in one.feature.notes],
         )
-        self.ingress = Ingress(database, keyring, stored=self.turns.wake)
+        self.ingress = Ingress(
+            database,
+            keyring,
+            stored=self.turns.wake,
+            asks_number=numbers_asked_by(r.dialogue for r in routes if r.dialogue is not None),
+        )
         self._another_polls_at: datetime | None = None
         self._polling = Polling(
             self.bot, self.ingress, self.leases, another_polls=self._another_polls
