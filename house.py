@@ -29,6 +29,7 @@ import handlers.safety
 from chat import metrics
 from chat.announcing import Announcing
 from chat.application import build_application, build_bot
+from chat.asking import numbers_asked_by
 from chat.clock import utc_now
 from chat.doors import Doors
 from chat.drafts import DraftService
@@ -234,7 +235,12 @@ class House:
             patience=Patience(2 * settings.chat_interval),
             notes=[note for one in features for note in one.feature.notes],
         )
-        self.ingress = Ingress(database, keyring, stored=self.turns.wake)
+        self.ingress = Ingress(
+            database,
+            keyring,
+            stored=self.turns.wake,
+            asks_number=numbers_asked_by(r.dialogue for r in routes if r.dialogue is not None),
+        )
         self.health = Health(database, keyring, self.leases, self.sender, clock)
         self._polling = Polling(
             self.bot, self.ingress, self.leases, another_polls=self.health.another_polls
