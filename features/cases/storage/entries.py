@@ -12,6 +12,7 @@ from features.cases.rules.cases import (
     CaseUpload,
 )
 from features.cases.rules.command_center import Attachment
+from features.cases.rules.files import is_fetched
 from features.cases.storage.tables import (
     case_attachment,
     case_entry,
@@ -100,7 +101,7 @@ class CaseEntryRepository(Repository):
     async def attach(
         self, case_id: int, files: Sequence[CaseUpload], *, entry_id: int | None = None
     ) -> None:
-        """Remember files; they are fetched after the turn (`features/cases/jobs/files.py`)."""
+        """Remember files; photos and voice are fetched after the turn (`jobs/files.py`)."""
         for file in files:
             await self._connection.execute(
                 insert(case_attachment).values(
@@ -109,6 +110,7 @@ class CaseEntryRepository(Repository):
                     name=file.name,
                     mime=file.mime,
                     file_id=file.file_id,
+                    state="waiting" if is_fetched(file) else "linked",
                 )
             )
 
@@ -139,6 +141,15 @@ class CaseEntryRepository(Repository):
         if entry_id is not None:
             statement = statement.where(case_attachment.c.entry_id == entry_id)
         rows = await self._connection.execute(statement.order_by(case_attachment.c.id))
+        return [CaseUpload(row.file_id, row.name, row.mime) for row in rows]
+
+    async def linked(self, case_id: int) -> list[CaseUpload]:
+        """Files that nobody fetches: they are shown by their file_id."""
+        rows = await self._connection.execute(
+            select(case_attachment)
+            .where(case_attachment.c.case_id == case_id, case_attachment.c.state == "linked")
+            .order_by(case_attachment.c.id)
+        )
         return [CaseUpload(row.file_id, row.name, row.mime) for row in rows]
 
     async def files_waiting(self, *, most: int = 20) -> list[tuple[int, int, CaseUpload]]:
