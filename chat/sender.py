@@ -248,7 +248,8 @@ class Sender:
         again = parameters.pop(AGAIN, None)
         if again and sending.attempts > 1:
             field = "caption" if "caption" in parameters else "text"
-            parameters[field] = f"{again}\n\n{parameters[field]}"
+            if field in parameters:
+                parameters[field] = f"{again}\n\n{parameters[field]}"
         try:
             return await self._bot.do_api_request(
                 method, api_kwargs=parameters, rate_limit_args=sending.delivery

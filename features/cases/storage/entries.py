@@ -13,6 +13,7 @@ from features.cases.rules.cases import (
     CaseUpload,
 )
 from features.cases.rules.command_center import Attachment
+from features.cases.rules.files import is_fetched
 from features.cases.storage.tables import (
     case_attachment,
     case_entry,
@@ -94,7 +95,7 @@ class CaseEntryRepository(Repository):
     async def attach(
         self, case_id: int, files: Sequence[CaseUpload], *, entry_id: int | None = None
     ) -> None:
-        """Remember files; they are fetched after the turn (`features/cases/jobs/files.py`)."""
+        """Remember files; photos and voice are fetched after the turn (`jobs/files.py`)."""
         for file in files:
             await self._connection.execute(
                 insert(case_attachment).values(
@@ -103,6 +104,7 @@ class CaseEntryRepository(Repository):
                     name=file.name,
                     mime=file.mime,
                     file_id=file.file_id,
+                    state="waiting" if is_fetched(file) else "linked",
                 )
             )
 
@@ -128,6 +130,15 @@ class CaseEntryRepository(Repository):
         if entry_id is not None:
             statement = statement.where(case_attachment.c.entry_id == entry_id)
         rows = await self._connection.execute(statement.order_by(case_attachment.c.id))
+        return [CaseUpload(row.file_id, row.name, row.mime) for row in rows]
+
+    async def linked(self, case_id: int) -> list[CaseUpload]:
+        """Files that nobody fetches: they are shown by their file_id."""
+        rows = await self._connection.execute(
+            select(case_attachment)
+            .where(case_attachment.c.case_id == case_id, case_attachment.c.state == "linked")
+            .order_by(case_attachment.c.id)
+        )
         return [CaseUpload(row.file_id, row.name, row.mime) for row in rows]
 
     async def files_waiting(self, *, most: int = 20) -> list[tuple[int, int, CaseUpload]]:
