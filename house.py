@@ -74,7 +74,7 @@ from storage.job_runs import ANOTHER_POLLS, BACKUP, JobRuns
 from storage.keyring import Keyring, KeyringError
 from storage.leases import LEADERSHIPS, Leases
 from storage.outbox import Outbox
-from storage.restored import Parkable
+from storage.restored import Kind
 from storage.speakers import Speakers
 from storage.unit_of_work import UnitOfWorkFactory
 
@@ -157,7 +157,7 @@ def make_parts(
     return parts
 
 
-def parked_kinds(features: Sequence[Furnished] = FEATURES) -> dict[str, Parkable]:
+def parked_kinds(features: Sequence[Furnished] = FEATURES) -> dict[str, Kind]:
     """What is held back after a restore, by the name that an operator calls it."""
     return {one.kind: one for f in (FRAME, *features) for one in f.feature.parked}
 
