@@ -71,7 +71,7 @@ from storage.database import Database
 from storage.gates import Gates
 from storage.keyring import Keyring
 from storage.leases import Leases
-from storage.restored import Parkable
+from storage.restored import Kind
 from storage.speakers import Speakers
 from storage.unit_of_work import UnitOfWorkFactory
 
@@ -154,7 +154,7 @@ def make_parts(
     return parts
 
 
-def parked_kinds(features: Sequence[Furnished] = FEATURES) -> dict[str, Parkable]:
+def parked_kinds(features: Sequence[Furnished] = FEATURES) -> dict[str, Kind]:
     """What is held back after a restore, by the name that an operator calls it."""
     return {one.kind: one for f in (FRAME, *features) for one in f.feature.parked}
 

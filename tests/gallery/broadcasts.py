@@ -342,6 +342,9 @@ RUNNING: dict[str, Sample] = {
         None,
         t,
     ),
+    "broadcasts.broadcasts.progress: not counted yet": lambda t: broadcasts.progress(
+        replace(SENT_NOTICE, state=BroadcastState.SENDING), Figures(counted=False), None, t
+    ),
     "broadcasts.broadcasts.report": lambda t: broadcasts.report(SENT_NOTICE, _FIGURES, t),
     "broadcasts.broadcasts.report: nothing": lambda t: broadcasts.report(
         replace(SENT_NOTICE, content=replace(_CONTENT, receipt=False)), Figures(), t

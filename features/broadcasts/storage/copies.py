@@ -7,7 +7,7 @@ recipient's place, mutes, blocks and the daily cap. So a pause holds from its co
 
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, func, select, text, update
@@ -134,6 +134,7 @@ _CLAIM = text(
     " FROM judged j WHERE r.broadcast_id = :broadcast AND r.telegram_id = j.telegram_id"
     " RETURNING r.telegram_id, r.state, r.revision, coalesce(j.language, r.language) AS language"
 )
+_NO_LONGER_THAN = text("SELECT set_config('statement_timeout', :longest, true)")
 _DOUBT = text(
     "UPDATE broadcast_recipient r SET state = 'in_doubt', done_at = CAST(:now AS timestamptz)"
     " FROM unnest(CAST(:broadcasts AS bigint[]), CAST(:people AS bigint[]))"
@@ -274,8 +275,12 @@ class CopyRepository(Repository):
         found = await self._connection.scalar(select(open_waves.exists() | flying.exists()))
         return bool(found)
 
-    async def figures(self, broadcast_id: int) -> Figures:
+    async def figures(self, broadcast_id: int, *, within: timedelta | None = None) -> Figures:
+        """Counted anew; what takes longer than `within` is stopped (QUERY_CANCELED)."""
         copy = broadcast_recipient.c
+        if within is not None:
+            longest = f"{int(within.total_seconds() * 1000)}ms"
+            await self._connection.execute(_NO_LONGER_THAN, {"longest": longest})
         rows = (
             await self._connection.execute(
                 select(

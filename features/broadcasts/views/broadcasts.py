@@ -125,7 +125,7 @@ def card(
             t("“{text}”", text=first_lines(found.content.wording(t.language).text, 160)),
             audience_lines(found.audience, t) or t("🌏 Everybody who uses this bot"),
             t("👥 {count} people", count=count_words(found.counted, t)),
-            _figures_lines(figures, t) if figures.total else None,
+            _figures_lines(figures, t) or None,
             t("You wrote it: somebody else must approve it.")
             if own and found.state == BroadcastState.WAITING
             else None,
@@ -146,6 +146,8 @@ def _state_line(found: Broadcast, t: Translator) -> Markup:
 
 
 def _figures_lines(figures: Figures, t: Translator) -> Markup:
+    if not figures.counted:
+        return t("⏳ Many people: the figures are still being counted.")
     return lines(
         *(
             t("• {state}: {count}", state=t.plain(label), count=count_words(n, t))
@@ -175,7 +177,7 @@ def _rows(
             return [(go_on, cancel), *_afterwards(found, figures, revision, t)]
         case BroadcastState.DONE:
             return _afterwards(found, figures, revision, t)
-        case BroadcastState.CANCELLED if figures.total:
+        case BroadcastState.CANCELLED if figures.total or not figures.counted:
             return _afterwards(found, figures, revision, t)
         case state if state.is_open:
             return [
@@ -232,6 +234,15 @@ def stopped_all(number: int, t: Translator) -> View:
 
 def progress(found: Broadcast, figures: Figures, eta: timedelta | None, t: Translator) -> View:
     """The one message that is edited while a broadcast goes out."""
+    if not figures.counted:
+        return View(
+            paragraphs(
+                lines(t("📣 <b>{title}</b>", title=found.title), _state_line(found, t)),
+                _figures_lines(figures, t),
+                t("They appear here by themselves."),
+            ),
+            rows=tuple(_progress_rows(found, t)),
+        )
     total = figures.total or found.counted
     done = figures.done
     share = min(1.0, done / total) if total else 0.0
