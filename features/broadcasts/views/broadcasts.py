@@ -61,6 +61,13 @@ PAUSES = {
     "emergency_stop": mark("emergency stop"),
     "restored": mark("the database was restored; some may have it already"),
 }
+_SCHEDULE_SIGNS = {
+    ScheduleState.WAITING: "⏳",
+    ScheduleState.ACTIVE: "🔁",
+    ScheduleState.PAUSED: "⏸",
+    ScheduleState.ENDED: "✅",
+    ScheduleState.REFUSED: "⛔",
+}
 _LISTED = 6
 _BAR = 12
 
@@ -78,7 +85,7 @@ def broadcast_list(
         for one in open_ones
     ]
     chosen += [
-        Button(shortened(f"🔁 {one.title}"), OnSchedule(Do.OPEN, one.id))
+        Button(shortened(f"{_SCHEDULE_SIGNS[one.state]} {one.title}"), OnSchedule(Do.OPEN, one.id))
         for one in schedules
         if one.state not in (ScheduleState.ENDED, ScheduleState.REFUSED)
     ]
