@@ -54,7 +54,7 @@ async def other_message(update: Update, context: BotContext) -> object:
     """Words beside a file are understood as any others."""
     if context.words.strip():
         return await understand(update, context, context.words)
-    return Unclear(views.only_text(context.t))
+    return Unclear(views.what_for(context.t))
 
 
 async def edited(_: Update, context: BotContext) -> View:

@@ -10,7 +10,7 @@ import pytest
 
 from features.broadcasts.rules.broadcasts import Missed, Timing
 from tests.broadcast_world import WIB, make_world
-from tests.features.broadcasts.test_broadcast_clock import Country
+from tests.features.broadcasts.clock_country import Country
 
 if TYPE_CHECKING:
     from storage.database import Database
