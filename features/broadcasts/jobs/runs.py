@@ -50,6 +50,8 @@ class NoticeSource:
 
 _MOST_MISSED = 30
 """So many missed runs are told one by one after a long outage; of older ones the log counts."""
+_STILL_ON_TIME = ON_TIME + timedelta(seconds=1)
+"""What lies no further back was only thought to be missed, by a clock that was ahead."""
 _WENT_BACK = COOLING + timedelta(seconds=30)
 
 
@@ -84,7 +86,7 @@ class BroadcastRuns:
         now = self._clock()
         looked = schedule.looked_until or schedule.created_at
         if looked > now + _WENT_BACK:
-            looked = now - ON_TIME  # what is still on time was only thought to be missed
+            looked = now - _STILL_ON_TIME
             async with self._unit_of_work() as work:
                 await work[BroadcastScheduleRepository].change(schedule.id, looked_until=looked)
                 await work.commit()

@@ -96,7 +96,7 @@ def page(t: Translator, *, plays: bool, next_on: date | None) -> View:
             t("You take part.") if plays else t("You do not take part yet."),
             _next_question(next_on, t),
         ),
-        rows=((_leave(t) if plays else _join(t),), (menu_button(t),)),
+        rows=((_leave(t) if plays else _join(t, next_on),), (menu_button(t),)),
         in_place=False,
     )
 
@@ -164,8 +164,9 @@ def overview(found: QuizOverview, back: Tap, t: Translator) -> View:
     )
 
 
-def _join(t: Translator) -> Button:
-    return Button(t.plain("🧩 One question every week"), JoinQuiz())
+def _join(t: Translator, next_on: date | None = None) -> Button:
+    label = mark("🧩 One question every week") if next_on else mark("🧩 I want to take part")
+    return Button(t.plain(label), JoinQuiz())
 
 
 def _leave(t: Translator) -> Button:
