@@ -8,7 +8,7 @@ from conversations.cases.complaint_draft import COMPLAINT
 from conversations.cases.complaint_draft import Draft as Report
 from conversations.cases.complaint_draft import Waiting as ReportWaiting
 from conversations.hoaxes.tip_content import contact_of, is_forwarded
-from conversations.hoaxes.tip_line import TIP_LINE, Draft
+from conversations.hoaxes.tips_draft import TIP_LINE, Draft
 from domain.link_texts import find_links
 from domain.links import LinkVerdict, judge
 from features.cases.rules.cases import typed_ticket

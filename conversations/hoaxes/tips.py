@@ -44,7 +44,7 @@ from conversations.hoaxes.tip_fits import (
     sent_before,
     typed,
 )
-from conversations.hoaxes.tip_line import TIP_LINE, Draft, Waiting
+from conversations.hoaxes.tips_draft import TIP_LINE, Draft, Waiting
 from domain.errors import StaleButton
 from domain.link_texts import find_links
 from features.hoaxes.rules.hoaxes import Hoax
