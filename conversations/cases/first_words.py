@@ -15,7 +15,7 @@ from features.cases.services.cases import CaseService
 from features.cases.views import complaint as views
 from features.safety.views.alarm import ReportDanger, ReportWords
 from understanding.complaints import is_card_at_risk
-from understanding.tips import asks_whether_true
+from understanding.tips import wants_check
 
 
 async def begin_with(update: Update, context: BotContext) -> Ask:
@@ -82,7 +82,7 @@ def _unasked(update: Update) -> object | None:
     if new is None or not turn.is_private or turn.takes is not Takes.NOTHING:
         return None
     caption = new.caption or ""
-    if new.forward_origin is not None or asks_whether_true(caption) or is_national_id(caption):
+    if new.forward_origin is not None or wants_check(caption) or is_national_id(caption):
         return None
     return _seen_or_heard(update)
 

@@ -29,6 +29,11 @@ def received_from(update: Update, context: BotContext, words: str | None = None)
     """The message of an update; `words` instead of its text where a command stands before them."""
     new = update.message
     assert new is not None
+    return received(new, context, words)
+
+
+def received(new: Message, context: BotContext, words: str | None = None) -> Received:
+    """What a message holds: text or caption, hidden links, files, a shared number."""
     raw = readable(f"{words if words is not None else new.text or new.caption or ''}")
     hidden = [url for url in _hidden_links(new) if url not in raw]
     raw = "\n".join([raw, *hidden]).strip()[: 2 * LONGEST]

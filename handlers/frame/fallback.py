@@ -50,9 +50,10 @@ async def unknown_command(_: Update, context: BotContext) -> Done:
     return Done(views.not_understood(context.t))
 
 
-async def other_message(_: Update, context: BotContext) -> View | Unclear:
-    if _holds_secret_number(context.words):
-        return help_views.secret_was_sent(context.t)
+async def other_message(update: Update, context: BotContext) -> object:
+    """Words beside a file are understood as any others."""
+    if context.words.strip():
+        return await understand(update, context, context.words)
     return Unclear(views.what_for(context.t))
 
 

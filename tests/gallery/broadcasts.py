@@ -392,6 +392,25 @@ RUNNING: dict[str, Sample] = {
     "broadcasts.schedules.schedule_card": lambda t: broadcast_schedules.schedule_card(
         replace(_SCHEDULE, state=ScheduleState.WAITING, skips_next=False), _RUNS, ZONE, t, own=True
     ),
+    "broadcasts.schedules.schedule_card: next may be skipped": lambda t: (
+        broadcast_schedules.schedule_card(
+            replace(_SCHEDULE, skips_next=False),
+            _RUNS,
+            ZONE,
+            t,
+            own=False,
+            still_paused=("Jadwal cair", "Kabar kedua", "Kabar ketiga", "Kabar keempat"),
+        )
+    ),
+    "broadcasts.schedules.schedule_card: the next is left out": lambda t: (
+        broadcast_schedules.schedule_card(_SCHEDULE, _RUNS, ZONE, t, own=False, left_out=_RUNS[0])
+    ),
+    "broadcasts.broadcast.genuine: corrected": lambda t: broadcast.genuine(
+        replace(SENT_NOTICE, revision=1), ZONE, t
+    ),
+    "broadcasts.changes.corrected": lambda t: broadcast_changes.corrected(
+        broadcast.understood(None, 7, t), t
+    ),
     "broadcasts.schedules.schedule_handed_in": lambda t: broadcast_schedules.schedule_handed_in(
         _SCHEDULE, ZONE, t
     ),

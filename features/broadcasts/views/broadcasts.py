@@ -78,7 +78,7 @@ def broadcast_list(
         for one in open_ones
     ]
     chosen += [
-        Button(shortened(f"🔁 {one.title}"), OnSchedule(Do.OPEN, one.id))
+        Button(shortened(f"{_schedule_sign(one)} {one.title}"), OnSchedule(Do.OPEN, one.id))
         for one in schedules
         if one.state not in (ScheduleState.ENDED, ScheduleState.REFUSED)
     ]
@@ -96,6 +96,10 @@ def broadcast_list(
             (Button(t.plain("📣 New announcement"), NewBroadcast()), menu_button(t)),
         ),
     )
+
+
+def _schedule_sign(one: Schedule) -> str:
+    return "⏸" if one.state is ScheduleState.PAUSED else "🔁"
 
 
 def _sign(state: BroadcastState, t: Translator) -> str:
