@@ -71,6 +71,8 @@ class Person:
     phrase: str | None = field(default=None, repr=False)
     """The secret phrase that the person chose: shown in notices, which an impostor cannot do."""
     is_new: bool = field(default=False, compare=False)
+    is_blocked: bool = field(default=False, compare=False)
+    """No message reached the account lately; whoever writes has come back."""
 
     @property
     def roles(self) -> frozenset[Role]:

@@ -13,6 +13,7 @@ from conversations.cases.command_center import (
     is_note,
     key_of,
     note_in,
+    sent_by,
     stay,
 )
 from conversations.cases.told import told_in
@@ -49,7 +50,9 @@ async def hear(update: Update, context: BotContext) -> View | None:
         context.person, case.id, text, key_of(context), files=files
     )
     in_album = sent.media_group_id is not None
-    await context.services[Newsroom].tell(replace(news, in_album=in_album))
+    await context.services[Newsroom].tell(
+        replace(news, in_album=in_album), answers=sent_by(context)
+    )
     if in_album and not text:  # one line for each photo of an album is too much
         return _thumb(context, sent)
     return case_lines.sent(case, t)

@@ -147,7 +147,7 @@ def officers_only(t: Translator) -> View:
 
 
 def _happened(text: Markup, case: CaseFile, t: Translator) -> View:
-    told = t("The reporter was told.") if case.reporter_id else _anonymous(t)
+    told = t("The reporter is being told.") if case.reporter_id else _anonymous(t)
     return View(lines(text, told))
 
 
