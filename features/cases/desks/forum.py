@@ -21,6 +21,7 @@ from features.cases.rules.command_center import (
     Refused,
     Unreachable,
 )
+from features.cases.services.cases import QUIETLY
 from features.cases.services.office import AT_DESK, BACK, CLOSING, LOST
 from features.cases.services.room import CaseRoom
 from features.cases.services.sheet import CaseSheet, case_sheet
@@ -39,7 +40,7 @@ from views.view import View
 
 log = structlog.get_logger()
 
-SAID_IN_TOPIC = "topic:"
+SAID_IN_TOPIC = QUIETLY
 """How keys begin of what an officer did in the topic itself: it was answered there already."""
 
 _FILE_LATER = "file:"
