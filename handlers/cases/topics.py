@@ -17,7 +17,7 @@ from conversations.cases.command_center import (
     stay,
 )
 from conversations.cases.told import told_in
-from domain.people import Role
+from domain.people import SERVICE_ACCOUNTS, Role
 from features.cases.jobs.newsroom import Newsroom
 from features.cases.rules.cases import CaseFile
 from features.cases.services.office import CaseOffice
@@ -36,6 +36,8 @@ async def hear(update: Update, context: BotContext) -> View | None:
     sent, t = update.message, context.t
     if case is None or sent is None:
         return None
+    if context.person.telegram_id in SERVICE_ACCOUNTS:
+        return case_lines.stay_named(t)
     if Role.OFFICER not in context.person.roles:
         return case_lines.officers_only(t)
     told = told_in(sent)

@@ -135,6 +135,7 @@ OFFICE: dict[str, Sample] = {
     "cases.card.card: not reached": lambda t: case_card.card(
         replace(_SHEET, case=replace(CASE, unreached="blocked")), t
     ),
+    "cases.lines.stay_named": case_lines.stay_named,
     "cases.lines.state_changed": lambda t: case_lines.state_changed(CLOSED, "", t),
     "cases.lines.state_changed: reopened": lambda t: case_lines.state_changed(
         REOPENED, "Uangnya belum ada.", t
