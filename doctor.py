@@ -14,12 +14,13 @@ from chat.webhook import webhook_address
 from features.cases.build import configured_desk
 from features.cases.rules.command_center import CommandCenterError
 from features.cases.storage.routes import CaseRouteRepository
-from house import open_storage, parked_kinds
+from house import parked_kinds
 from settings import Settings
 from storage import schema
 from storage.database import Database
 from storage.job_runs import ANOTHER_POLLS, JobRuns
-from storage.keyring import Keyring, KeyringError
+from storage.keyring import Keyring
+from storage.opening import StorageRefused, open_storage
 from storage.restored import ParkedKind, parked
 from storage.set_aside import JobItem, JobItems
 
@@ -92,8 +93,8 @@ def _bot(settings: Settings) -> Bot:
 async def _storage(settings: Settings, now: datetime) -> list[Finding]:
     try:
         database, keyring = open_storage(settings)
-    except KeyringError as error:
-        return [Finding("keys", False, f"KPM_DATA_KEYS: {error}")]
+    except StorageRefused as refused:
+        return [Finding("storage", False, str(refused))]
     try:
         return [Finding("keys", True, "usable"), *await _database(database, keyring, now)]
     except (SQLAlchemyError, OSError) as error:

@@ -121,6 +121,13 @@ class Leases:
         connected = self._connection is not None and not self._connection.is_closed()
         return connected and time.monotonic() < self._seen_until
 
+    def holds(self, replica: int) -> bool:
+        """Whether what was claimed under that number is still ours, by our own clock.
+
+        Who was frozen learns so before it sends what it held: others may have it by now.
+        """
+        return replica == self.replica and self.alive
+
     def leads(self, name: str) -> bool:
         held = self._held.get(name)
         return self.alive and held is not None and time.monotonic() < held.until
@@ -158,6 +165,15 @@ class Leases:
                     _DEAD, _REPLICA, replica, self._seconds
                 )
         return dead
+
+    async def keep(self) -> None:
+        """A lost lease connection is renewed under a new replica number."""
+        while True:
+            await asyncio.sleep(1)
+            if not self.alive:
+                with suppress(Exception):
+                    await self.start()
+                    log.info("leases_renewed", replica=self.replica)
 
     async def stop(self) -> None:
         """Say goodbye: others may take over at once."""
