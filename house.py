@@ -39,6 +39,7 @@ from chat.housekeeping import Housekeeping
 from chat.ingress import Ingress
 from chat.jobs import Clockwork, Job
 from chat.kept import KEPT
+from chat.left import LeftLetterService
 from chat.limiter import SharedRateLimiter
 from chat.listening import Listening
 from chat.parked import PARKED
@@ -104,7 +105,11 @@ FRAME = Furnished(
         "frame",
         tables=KEPT,
         parked=PARKED,
-        services=lambda parts: (DraftService(parts.units), TapService(parts.units, parts.clock)),
+        services=lambda parts: (
+            DraftService(parts.units),
+            LeftLetterService(parts.units),
+            TapService(parts.units, parts.clock),
+        ),
     ),
     (handlers.frame,),
 )

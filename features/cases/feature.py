@@ -9,6 +9,7 @@ from features.cases.jobs.newsroom import Newsroom
 from features.cases.rules.errors import CaseClosed, NoSuchCase, TooLateToUndo
 from features.cases.services.cases import CaseService
 from features.cases.services.office import CaseOffice
+from features.cases.services.reach import CaseReach
 from features.cases.services.receipts import ReceiptService
 from features.cases.services.room import CaseRoom
 from features.cases.services.routes import CaseRouteService
@@ -77,6 +78,7 @@ def _services(parts: Parts) -> Iterable[object]:
         CaseRouteService(units, clock),
         CaseSafety(units, clock, cases),
         CaseTalk(units),
+        CaseReach(units),
     )
 
 

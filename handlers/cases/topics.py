@@ -13,10 +13,11 @@ from conversations.cases.command_center import (
     is_note,
     key_of,
     note_in,
+    sent_by,
     stay,
 )
 from conversations.cases.told import told_in
-from domain.people import Role
+from domain.people import SERVICE_ACCOUNTS, Role
 from features.cases.jobs.newsroom import Newsroom
 from features.cases.rules.cases import CaseFile
 from features.cases.services.office import CaseOffice
@@ -35,6 +36,8 @@ async def hear(update: Update, context: BotContext) -> View | None:
     sent, t = update.message, context.t
     if case is None or sent is None:
         return None
+    if context.person.telegram_id in SERVICE_ACCOUNTS:
+        return case_lines.stay_named(t)
     if Role.OFFICER not in context.person.roles:
         return case_lines.officers_only(t)
     told = told_in(sent)
@@ -49,7 +52,9 @@ async def hear(update: Update, context: BotContext) -> View | None:
         context.person, case.id, text, key_of(context), files=files
     )
     in_album = sent.media_group_id is not None
-    await context.services[Newsroom].tell(replace(news, in_album=in_album))
+    await context.services[Newsroom].tell(
+        replace(news, in_album=in_album), answers=sent_by(context)
+    )
     if in_album and not text:  # one line for each photo of an album is too much
         return _thumb(context, sent)
     return case_lines.sent(case, t)

@@ -81,6 +81,7 @@ IN_TOPIC = (
     "cases.lines.",
     "cases.card.reporter_wrote",
     "cases.card.whole_story",
+    "cases.reach.",
     "cases.digest.digest",
 )
 """Lines in a topic or in the group, below the card that has the buttons."""

@@ -21,7 +21,8 @@ from features.cases.rules.command_center import (
     Refused,
     Unreachable,
 )
-from features.cases.services.office import AT_DESK, CLOSING
+from features.cases.services.cases import QUIETLY
+from features.cases.services.office import AT_DESK, BACK, CLOSING, LOST
 from features.cases.services.room import CaseRoom
 from features.cases.services.sheet import CaseSheet, case_sheet
 from features.cases.storage.cases import CaseRepository
@@ -30,6 +31,7 @@ from features.cases.storage.topics import CaseTopics
 from features.cases.views import card as case_card
 from features.cases.views import command_center as views
 from features.cases.views import lines as case_lines
+from features.cases.views import reach as reach_views
 from storage.keyring import Keyring
 from storage.outbox import Delivery
 from storage.unit_of_work import UnitOfWorkFactory
@@ -38,7 +40,7 @@ from views.view import View
 
 log = structlog.get_logger()
 
-SAID_IN_TOPIC = "topic:"
+SAID_IN_TOPIC = QUIETLY
 """How keys begin of what an officer did in the topic itself: it was answered there already."""
 
 _FILE_LATER = "file:"
@@ -188,6 +190,11 @@ class ForumCommandCenter:
             return [case_lines.desk_line(case.desk, self._t)]
         if key.endswith(CLOSING):
             return [case_lines.closing_proposed(case, self._t)]
+        if key.endswith(BACK):
+            return [reach_views.back(self._t)]
+        if key.endswith(LOST):
+            _, letter, _, why, _ = key.split(":")
+            return [reach_views.not_delivered(case, why, int(letter), self._t)]
         words = ""
         if case.status == CaseStatus.REOPENED and not sheet.withheld:
             async with self._unit_of_work.at_once() as work:

@@ -166,6 +166,8 @@ class CaseFile:
     confirmed: bool = True
     on_behalf: bool = False
     topic_id: int | None = None
+    unreached: str | None = None
+    """Why the last letter did not reach the reporter; somebody must reach them otherwise."""
     answers: dict[str, str] | None = None
 
     @property

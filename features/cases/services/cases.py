@@ -40,6 +40,10 @@ from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 _NEAR = timedelta(days=14)
 _PRAISE_DAYS = 14
 CLAIM_LENGTH = 12
+QUIETLY = "topic:"
+"""How keys begin of what shows on the card and needs no line of its own in the topic."""
+_SHOWN_COUNTS = frozenset({1, 2, 3, 5, *(n * 10**k for k in range(1, 5) for n in (1, 2, 5))})
+"""The card is not drawn anew for each of five hundred neighbours."""
 
 
 @dataclass(frozen=True)
@@ -114,7 +118,13 @@ class CaseService:
             case = await work[CaseRepository].get(case_id)
             if case is None or not case.is_open or case.confidential:
                 raise CaseClosed
-            await work[CaseRepository].support(case_id, person.telegram_id)
+            count = await work[CaseRepository].support(case_id, person.telegram_id)
+            if count in _SHOWN_COUNTS:
+                shown = [target for target in self.targets if target == FORUM]
+                await work[CaseRepository].hand_over(
+                    case_id, f"{QUIETLY}support:{case_id}:{count}", Handover.STATUS, shown,
+                    status=case.status,
+                )  # fmt: skip
             await work.commit()
         return case
 

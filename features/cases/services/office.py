@@ -32,8 +32,9 @@ from features.cases.storage.routes import CaseRouteRepository
 from features.cases.storage.tables import case_file
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
-AT_DESK, CLOSING = ":desk", ":closing"
-"""How the keys end of what only the forum group shows: another desk, a proposed closing."""
+AT_DESK, CLOSING, LOST, BACK = ":desk", ":closing", ":lost", ":back"
+"""How the keys end of what only the forum group shows: another desk, a proposed closing, a letter
+that did not arrive, a reporter who is back."""
 
 
 class NewsKind(StrEnum):

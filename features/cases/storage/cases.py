@@ -361,6 +361,7 @@ class CaseRepository(Repository):
             confirmed=row.confirmed,
             on_behalf=row.on_behalf,
             topic_id=row.topic_id,
+            unreached=row.unreached,
         )
 
 

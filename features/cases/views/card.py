@@ -16,6 +16,7 @@ from features.cases.views.command_center import MARKS, ListCases, MoveUp, TakeCa
 from features.cases.views.complaint import SIX
 from features.cases.views.deeds import Do, OnCase
 from features.cases.views.foreign import tame
+from features.cases.views.reach import WHY
 from features.cases.views.report import paged
 from views.formats import moment
 from views.translator import Translator, mark
@@ -144,6 +145,12 @@ def _head(sheet: CaseSheet, t: Translator) -> Markup:
         else None,
         t("👥 {count} more people say: me too.", count=case.supporters)
         if case.supporters
+        else None,
+        t(
+            "📵 Not reached: {why}. Please reach the reporter in another way.",
+            why=t.plain(WHY[case.unreached]),
+        )
+        if case.unreached
         else None,
         t("👮 One officer proposed to close it; another one must confirm.")
         if sheet.closing_officer and case.is_open and case.confidential

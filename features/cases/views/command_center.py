@@ -79,5 +79,5 @@ def case_list(found: list[CaseFile], page: int, t: Translator) -> View:
 
 
 def _line(case: CaseFile, t: Translator) -> str:
-    lock = "🔒" if case.confidential else ""
+    lock = ("🔒" if case.confidential else "") + ("📵" if case.unreached else "")
     return shortened(f"{MARKS[case.status]}{lock} {case.ticket[3:]} {title(case, t)}")

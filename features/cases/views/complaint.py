@@ -175,7 +175,7 @@ def neighbour(case: CaseFile, category: Category, t: Translator) -> View:
 
 def counted(t: Translator) -> View:
     return View(
-        t("Thank you, you are counted. The more people say so, the sooner it is looked into."),
+        t("Thank you, you are counted. The officer sees how many say so."),
         rows=((menu_button(t),),),
     )
 

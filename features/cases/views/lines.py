@@ -146,8 +146,17 @@ def officers_only(t: Translator) -> View:
     )
 
 
+def stay_named(t: Translator) -> View:
+    """Somebody writes as the group or as a channel: nobody can know who it is."""
+    return View(
+        t(
+            "Nothing was sent: you write without your name here. Please switch off “Remain anonymous” in the rights of administrators, and do not write as a channel."
+        )
+    )
+
+
 def _happened(text: Markup, case: CaseFile, t: Translator) -> View:
-    told = t("The reporter was told.") if case.reporter_id else _anonymous(t)
+    told = t("The reporter is being told.") if case.reporter_id else _anonymous(t)
     return View(lines(text, told))
 
 
