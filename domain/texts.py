@@ -1,5 +1,6 @@
 """Texts as people send them."""
 
+import re
 import unicodedata
 
 LONGEST_TEXT = 4_096
@@ -10,6 +11,7 @@ _UNSEEN = {"Cf", "Cc", "Cs", "Co", "Cn"}
 BLANK_LETTERS = "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0"
 """Letters and marks that show nothing."""
 _MORE_BLANKS = range(0xE0100, 0xE01F0)
+_ENDS = re.compile(r"\n+|[.!?…]+\s")
 
 
 def visible(text: str) -> str:
@@ -33,3 +35,31 @@ def _is_seen(letter: str) -> bool:
         and letter not in BLANK_LETTERS
         and ord(letter) not in _MORE_BLANKS
     )
+
+
+def units(text: str) -> int:
+    """How long Telegram takes it to be."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def in_parts(text: str, most: int) -> list[str]:
+    """The whole text in parts of at most so many units, split where a paragraph, a sentence or at
+    least a word ends. One part, or none of nothing, is the rule."""
+    parts = []
+    rest = text.strip()
+    while units(rest) > most:
+        head = _fitting(rest, most)
+        end = max((found.end() for found in _ENDS.finditer(head)), default=0)
+        if end < len(head) // 2:
+            end = max(head.rfind(" ") + 1, end) or len(head)
+        parts.append(rest[:end].rstrip())
+        rest = rest[end:].lstrip()
+    return [part for part in (*parts, rest) if part]
+
+
+def _fitting(text: str, most: int) -> str:
+    """The longest beginning that fits."""
+    head = text[:most]
+    while units(head) > most:
+        head = head[: len(head) - max(1, (units(head) - most) // 2)]
+    return head

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Coroutine
 from typing import Any
 
+from markupsafe import Markup
 from telegram import Update
 
 from chat.context import BotContext
@@ -21,21 +22,23 @@ from conversations.cases.command_center import (
     result,
     still_open,
 )
+from domain.files import FileKind
 from domain.people import Role
 from features.cases.jobs.newsroom import Newsroom
-from features.cases.rules.cases import CaseFile
+from features.cases.rules.cases import CaseFile, CaseUpload
 from features.cases.rules.command_center import CaseStatus, Decision
+from features.cases.rules.files import is_picture
 from features.cases.services.office import CaseOffice
 from features.cases.services.sheet import name_of
 from features.cases.views import desk as views
 from features.cases.views import lines as case_lines
 from features.cases.views import refusals
-from features.cases.views.card import desk_card
+from features.cases.views.card import desk_card, in_full
 from features.cases.views.command_center import ListCases, MoveUp, TakeCase, case_list
 from features.cases.views.deeds import Do, OnCase
 from features.cases.views.desk import ChooseDecision, CloseCase
 from views.translator import Translator, mark
-from views.view import Picture, Tap, View
+from views.view import Attachment, Picture, Tap, View
 
 _Shown = Ask | Done | None
 _Act = Callable[[Update, BotContext, Any], Coroutine[Any, Any, Any]]
@@ -57,16 +60,29 @@ async def list_cases(_: Update, context: BotContext, chosen: ListCases | None = 
 async def open_case(_: Update, context: BotContext, chosen: OnCase) -> Ask | Done:
     found = await opened(context, chosen.case_id, way="read")
     officer = Role.OFFICER in context.person.roles
+    for more in in_full(found.sheet, context.t, entries=found.entries):
+        context.turn.show(more)
     return leave(context, desk_card(found.sheet, found.entries, context.t, officer=officer))
 
 
 async def show_files(_: Update, context: BotContext, chosen: OnCase) -> _Shown:
     found = await opened(context, chosen.case_id, way="photos")
     pictures = [a for a in found.attachments if a.mime.startswith("image/")]
-    if not pictures:
+    others = [file for file in found.uploads if not is_picture(file)]
+    if not pictures and not others:
         return _quietly(context, context.t.plain(refusals.NO_FILES))
     caption = context.t("📎 {ticket}", ticket=found.case.ticket)
-    return Done([View(caption, picture=Picture(a.name, a.content), private=True) for a in pictures])
+    shown = [View(caption, picture=Picture(a.name, a.content), private=True) for a in pictures]
+    return Done([*shown, *(_by_id(file, caption) for file in others)])
+
+
+def _by_id(file: CaseUpload, caption: Markup) -> View:
+    return View(
+        caption,
+        attached=Attachment(file.kind or FileKind.DOCUMENT, file.file_id),
+        private=True,
+        in_place=False,
+    )
 
 
 async def take(_: Update, context: BotContext, chosen: TakeCase) -> _Shown:

@@ -14,7 +14,10 @@ from conversations.cases.command_center import (
     note_in,
     stay,
 )
+from domain.files import FileKind, SentFile
 from domain.people import Role
+from domain.texts import units
+from features.cases.desks.forum import SAID_IN_TOPIC
 from features.cases.jobs.newsroom import Newsroom
 from features.cases.rules.cases import CaseFile, CaseUpload
 from features.cases.services.office import CaseOffice
@@ -24,6 +27,10 @@ from features.cases.views import refusals
 from views.translator import mark
 from views.view import View
 
+_NAMES = {
+    FileKind.PHOTO: ("foto.jpg", "image/jpeg"),
+    FileKind.VOICE: ("suara.ogg", "audio/ogg"),
+}
 _ANYBODY = Access(in_groups=True)
 
 
@@ -35,23 +42,31 @@ async def hear(update: Update, context: BotContext) -> View | None:
         return None
     if Role.OFFICER not in context.person.roles:
         return case_lines.officers_only(t)
-    text, files = context.words, _files(sent)
-    if is_note(text):
-        return await _note(context, case, note_in(text))
-    if not text and not files:
+    got = context.received
+    if is_note(got.text):
+        return await _note(context, case, note_in(got.text))
+    if got.strange or got.location or got.contact or not (got.text or got.files):
         return View(t(refusals.ONLY_WORDS))
-    if files and case.confidential:
+    if got.files and case.confidential:
         return View(t(refusals.WORDS_IF_SECRET))
-    if len(text.encode("utf-16-le")) // 2 > LONGEST:
+    if units(got.text) > LONGEST:
         return View(t(refusals.TOO_LONG))
-    words = text or ("🎤" if sent.voice else "📷")
     news = await context.services[CaseOffice].answer(
-        context.person, case.id, words, key_of(context), files=files
+        context.person,
+        case.id,
+        got.text,
+        key_of(context),
+        files=tuple(map(_as_it_is, got.files)),
+        album=f"{SAID_IN_TOPIC}{context.turn.chat_id}:{got.album}" if got.album else "",
     )
     await context.services[Newsroom].tell(news)
-    if sent.media_group_id is not None:  # one line for each photo of an album is too much
-        return _thumb(context, sent)
     return case_lines.sent(case, t)
+
+
+def _as_it_is(file: SentFile) -> CaseUpload:
+    """Officers may send whatever Telegram carries."""
+    name, mime = _NAMES.get(file.kind, (file.name[-60:] or "berkas", file.mime[:40]))
+    return CaseUpload(file.file_id, name, mime or "application/octet-stream", file.kind)
 
 
 async def take_note(update: Update, context: BotContext) -> Ask | Done | None:
@@ -85,24 +100,6 @@ async def _case_here(context: BotContext) -> CaseFile | None:
     if not await context.services[CaseRoom].is_here(context.turn.chat_id):
         return None
     return await context.services[CaseOffice].in_topic(found.message_thread_id)
-
-
-def _files(sent: Message) -> tuple[CaseUpload, ...]:
-    if sent.photo:
-        return (CaseUpload(sent.photo[-1].file_id, "foto.jpg", "image/jpeg"),)
-    if sent.voice:
-        return (CaseUpload(sent.voice.file_id, "suara.ogg", "audio/ogg"),)
-    return ()
-
-
-def _thumb(context: BotContext, sent: Message) -> View | None:
-    parameters = {
-        "chat_id": sent.chat.id,
-        "message_id": sent.message_id,
-        "reaction": [{"type": "emoji", "emoji": "👍"}],
-    }
-    context.turn.errands.append(("setMessageReaction", parameters))
-    return None
 
 
 def _said(update: Update) -> object | None:

@@ -75,7 +75,12 @@ def _closed(decision: Decision) -> Sample:
 
 
 OFFICE: dict[str, Sample] = {
+    "cases.lines.file_lost": case_lines.file_lost,
     "cases.card.card": lambda t: case_card.card(_SHEET, t),
+    "cases.card.in_full": lambda t: case_card.in_full(
+        replace(_SHEET, case=replace(CASE, answers={"kata_keluarga": "Uang kami dipotong. " * 20})),
+        t,
+    ),
     "cases.card.card: taken": lambda t: case_card.card(_OWNED, t),
     "cases.card.card: six questions": lambda t: case_card.card(replace(_SHEET, case=_FOOD), t),
     "cases.card.card: case report": lambda t: case_card.card(replace(_SHEET, case=_REPORT), t),

@@ -35,6 +35,7 @@ LISTS = {
     "cases.complaint.ask_kind",
     "cases.complaint.categories",
     "cases.complaint.ask_wish",
+    "cases.complaint.wish_too_long",
     "cases.escalation.who",
     "cases.escalation.groups",
     "cases.escalation.categories",
@@ -74,7 +75,12 @@ WITH_VERDICT = (
 )
 """A whole verdict with a sentence about the tip that it answers."""
 LONGEST_WITH_VERDICT = 800
-IN_TOPIC = ("cases.lines.", "cases.card.reporter_wrote", "cases.digest.digest")
+IN_TOPIC = (
+    "cases.lines.",
+    "cases.card.reporter_wrote",
+    "cases.card.in_full",
+    "cases.digest.digest",
+)
 """Lines in a topic or in the group, below the card that has the buttons."""
 
 ENGLISH = re.compile(

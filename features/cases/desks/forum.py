@@ -86,8 +86,9 @@ class ForumCommandCenter:
 
         async def post(sheet: CaseSheet) -> None:
             said = case_card.reporter_wrote(message.text, self._t, withheld=sheet.withheld)
-            await self._posts.post(sheet.case, said, key)
-            await self._posts.files(sheet, key, key)
+            for number, part in enumerate(said):
+                await self._posts.post(sheet.case, part, f"{key}:{number}" if number else key)
+            await self._posts.files(sheet, key, key, lost=case_lines.file_lost(self._t))
 
         await self._in_topic(reference, post)
 
@@ -146,7 +147,10 @@ class ForumCommandCenter:
     async def _complete(self, sheet: CaseSheet) -> None:
         case = sheet.case
         await self._show_card(sheet)
-        await self._posts.files(sheet, f"{case.ticket}:story", f"{case.topic_id}:story")
+        for number, more in enumerate(case_card.in_full(sheet, self._t)):
+            await self._posts.post(case, more, f"{case.topic_id}:more:{number}")
+        story, lost = f"{case.topic_id}:story", case_lines.file_lost(self._t)
+        await self._posts.files(sheet, f"{case.ticket}:story", story, lost=lost)
         await self._posts.remember(case, f"{case.topic_id}:complete")
 
     async def _is_complete(self, case: CaseFile) -> bool:

@@ -5,7 +5,8 @@ from typing import Any
 
 import structlog
 
-from chat.reply import Renderer
+from chat.reply import SENT_AS, Renderer
+from domain.files import FileKind
 from features.cases.desks.forum_calls import ForumCalls
 from features.cases.rules.cases import CaseFile, CaseUpload
 from features.cases.rules.command_center import Refused
@@ -17,8 +18,6 @@ from storage.unit_of_work import UnitOfWorkFactory
 from views.view import View
 
 log = structlog.get_logger()
-
-_MEDIA = {"image/jpeg": ("sendPhoto", "photo"), "audio/ogg": ("sendVoice", "voice")}
 
 
 class ForumPosts:
@@ -44,8 +43,9 @@ class ForumPosts:
 
         await self._once(case, key, send)
 
-    async def files(self, sheet: CaseSheet, entry_key: str, key: str) -> None:
-        """The files of an entry, by the names under which Telegram knows them."""
+    async def files(self, sheet: CaseSheet, entry_key: str, key: str, *, lost: View) -> None:
+        """The files of an entry, by the names under which Telegram knows them, each as the kind
+        that it is; `lost` stands where one of them should."""
         case = sheet.case
         async with self._unit_of_work.at_once() as work:
             entry = await work[CaseTopics].entry_with_key(case.id, entry_key)
@@ -55,12 +55,13 @@ class ForumPosts:
         for position, file in enumerate(() if sheet.withheld else files):
 
             async def send(file: CaseUpload = file) -> None:
-                method, field = _MEDIA.get(file.mime, ("sendDocument", "document"))
+                method, field = SENT_AS[file.kind or FileKind.DOCUMENT]
                 place = {"message_thread_id": case.topic_id, "protect_content": True}
                 try:
                     await self._calls(method, **{field: file.file_id}, **place)
                 except Refused as error:
                     log.warning("file_not_shown", ticket=case.ticket, why=error.reason)
+                    await self.send(case, lost)
 
             await self._once(case, f"{key}:{position}", send)
 

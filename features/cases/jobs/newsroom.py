@@ -7,7 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from chat.post import Post
+from chat.reply import SENT_AS
 from domain.areas import Areas
+from domain.files import FileKind
+from features.cases.rules.cases import CaseUpload
 from features.cases.services.office import News
 from features.cases.storage.clock import CaseClockRepository
 from features.cases.views import cases as views
@@ -15,8 +18,6 @@ from features.people.storage.people import PeopleRepository
 from storage.outbox import Delivery, Outgoing
 from storage.unit_of_work import UnitOfWorkFactory
 from views.translator import translator
-
-_MEDIA = {"image/jpeg": ("sendPhoto", "photo"), "audio/ogg": ("sendVoice", "voice")}
 
 
 @dataclass(frozen=True)
@@ -39,21 +40,23 @@ class Newsroom:
                 return
             language = (await work[PeopleRepository].get(reporter)).language
             key = f"news:{news.case.id}:{news.key}"[:70]
-            view = views.news(news, zone, translator(language))
-            messages = [await self.post.message(work, reporter, view, language, key)]
+            messages = []
+            if news.text or not news.files:  # else they go on with a letter that was told
+                view = views.news(news, zone, translator(language))
+                messages.append(await self.post.message(work, reporter, view, language, key))
             if not news.case.confidential:
                 messages += [
-                    _media(reporter, file.file_id, file.mime, f"{key}:{position}")
+                    _media(reporter, file, f"{key}:{position}")
                     for position, file in enumerate(news.files)
                 ]
             await self.post.queue(work, messages, not_before=not_before)
             await work.commit()
 
 
-def _media(chat_id: int, file_id: str, mime: str, key: str) -> Outgoing:
-    method, field = _MEDIA.get(mime, ("sendDocument", "document"))
+def _media(chat_id: int, file: CaseUpload, key: str) -> Outgoing:
+    method, field = SENT_AS[file.kind or FileKind.DOCUMENT]
     return replace(
-        Outgoing(chat_id, method, {"chat_id": chat_id, field: file_id}),
+        Outgoing(chat_id, method, {"chat_id": chat_id, field: file.file_id}),
         delivery=Delivery.PERSONAL,
         dedupe=key[:80],
     )

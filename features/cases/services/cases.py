@@ -294,7 +294,15 @@ class CaseService:
             await work.commit()
         return True
 
-    async def reopen(self, person: Person, case_id: int, reason: str, key: str) -> CaseFile:
+    async def reopen(
+        self,
+        person: Person,
+        case_id: int,
+        reason: str,
+        key: str,
+        *,
+        files: tuple[CaseUpload, ...] = (),
+    ) -> CaseFile:
         """The reporter says that it is not solved: once, with a reason. Raises CaseClosed."""
         async with self.unit_of_work() as work:
             case = await work[CaseRepository].get(case_id, lock=True)
@@ -311,6 +319,7 @@ class CaseService:
                 self.clock(),
                 author_id=person.telegram_id,
             )
+            await work[CaseEntryRepository].attach(case.id, files, entry_id=entry)
             await work[CaseRepository].hand_over(
                 case.id,
                 key,

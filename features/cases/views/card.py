@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
+from domain.texts import in_parts
 from features.cases.rules.cases import CaseFile, Phase, Severity
 from features.cases.rules.command_center import CaseStatus
 from features.cases.services.sheet import CaseSheet
@@ -35,6 +36,11 @@ PHASES = {
 
 _ANSWERS = {"ya": mark("Yes"), "tidak": mark("No"), "tidak_tahu": mark("Do not know")}
 _PROGRAMME = ("programme", "program")
+_STORY, _WISH, _ONE_ANSWER, _ENTRY = 1400, 200, 140, 200
+"""So many letters of each have room on the card; what is longer follows below, whole."""
+_STORY_IN_PRIVATE = 700
+_WHOLE = 20_000
+_PART = 3000
 
 
 def card(sheet: CaseSheet, t: Translator) -> View:
@@ -63,14 +69,18 @@ def desk_card(
 ) -> View:
     """The case in a private chat, with what was said in it last."""
     case = sheet.case
-    said = [e for e in entries if e.kind in (EntryKind.MESSAGE, EntryKind.INTERNAL)][-4:]
+    said = _last(entries)
     talk = (
         Button(t.plain("✍️ Answer"), OnCase(Do.ANSWER, case.id)),
         Button(t.plain("📝 Note"), OnCase(Do.NOTE, case.id)),
     )
     files = (Button(t.plain("📎 Photos"), OnCase(Do.FILES, case.id)),) if sheet.files else ()
     return View(
-        paragraphs(_head(sheet, t), *_content(case, t, 700), lines(*(_said(e, t) for e in said))),
+        paragraphs(
+            _head(sheet, t),
+            *_content(case, t, _STORY_IN_PRIVATE),
+            lines(*(_said(e, t) for e in said)),
+        ),
         rows=(
             *_actions(sheet, t, officer=officer),
             talk,
@@ -115,7 +125,7 @@ def _head(sheet: CaseSheet, t: Translator) -> Markup:
     )
 
 
-def _content(case: CaseFile, t: Translator, most: int = 1400) -> list[Markup | None]:
+def _content(case: CaseFile, t: Translator, most: int = _STORY) -> list[Markup | None]:
     """Story (cut to `most` characters), wish and answers; a message holds 4,096."""
     questions = dict(SIX)
     answers = [
@@ -124,14 +134,14 @@ def _content(case: CaseFile, t: Translator, most: int = 1400) -> list[Markup | N
             question=t.plain(questions[name])
             if name in questions
             else f"{name.replace('_', ' ')}:",
-            answer=t.plain(_ANSWERS[value]) if value in _ANSWERS else tame(value, 140),
+            answer=t.plain(_ANSWERS[value]) if value in _ANSWERS else tame(value, _ONE_ANSWER),
         )
         for name, value in (case.answers or {}).items()
         if name not in _PROGRAMME
     ][:10]
     return [
         t("“{story}”", story=tame(case.story, most)) if case.story else None,
-        t("What is wanted: {wish}", wish=tame(case.wish, 200)) if case.wish else None,
+        t("What is wanted: {wish}", wish=tame(case.wish, _WISH)) if case.wish else None,
         lines(*answers) if answers else None,
     ]
 
@@ -142,8 +152,12 @@ def _withheld(t: Translator) -> list[Markup | None]:
     ]
 
 
+def _last(entries: tuple[Entry, ...]) -> list[Entry]:
+    return [e for e in entries if e.kind in (EntryKind.MESSAGE, EntryKind.INTERNAL)][-4:]
+
+
 def _said(entry: Entry, t: Translator) -> Markup:
-    text = tame(entry.text, 200)
+    text = tame(entry.text, _ENTRY)
     if entry.kind == EntryKind.INTERNAL:
         return t("📝 Note: {text}", text=text)
     if entry.side == Side.OFFICE:
@@ -173,10 +187,47 @@ def _actions(sheet: CaseSheet, t: Translator, *, officer: bool) -> tuple[tuple[B
     )
 
 
-def reporter_wrote(text: str, t: Translator, *, withheld: bool) -> View:
-    """Something new from the reporter, in the topic."""
+def reporter_wrote(text: str, t: Translator, *, withheld: bool) -> list[View]:
+    """Something new from the reporter, in the topic: all of it, in as many messages as it takes."""
     if withheld:
-        return View(t("🙋 The reporter added something. Read it with /kasus in private."))
+        return [View(t("🙋 The reporter added something. Read it with /kasus in private."))]
     if not text:
-        return View(t("🙋 The reporter sent this:"))
-    return View(t("🙋 <b>Reporter:</b> {text}", text=tame(text, 3000)), private=True)
+        return [View(t("🙋 The reporter sent this:"))]
+    return [
+        View(t("🙋 <b>Reporter:</b> {text}", text=part), private=True)
+        for part in in_parts(tame(text, _WHOLE), _PART)
+    ]
+
+
+def in_full(
+    sheet: CaseSheet, t: Translator, *, entries: tuple[Entry, ...] | None = None
+) -> list[View]:
+    """What the card has no room for, whole: the story, the wish and the answers; with `entries` for
+    the card in private, which has less room and shows the last ones."""
+    case = sheet.case
+    if sheet.withheld and entries is None:
+        return []
+    questions = dict(SIX)
+    room = _STORY if entries is None else _STORY_IN_PRIVATE
+    told = [("", case.story, room), (t.plain("What is wanted"), case.wish, _WISH)]
+    told += [
+        (t.plain("The reporter"), one.text, _ENTRY)
+        for one in _last(entries or ())
+        if one.side == Side.REPORTER
+    ]
+    told += [
+        (
+            t.plain(questions[name]) if name in questions else name.replace("_", " "),
+            value,
+            _ONE_ANSWER,
+        )
+        for name, value in (case.answers or {}).items()
+    ]
+    return [
+        View(
+            lines(t("📖 <b>{ticket}</b>, in full", ticket=case.ticket), about or None, part),
+            private=True,
+        )
+        for about, text, room in told
+        for part in (in_parts(tame(text, _WHOLE), _PART) if len(tame(text)) > room else ())
+    ]

@@ -1,0 +1,104 @@
+"""Which files a case takes. What cannot be kept is known before anything is confirmed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from domain.files import FileKind, SentFile
+from features.cases.rules.cases import CaseUpload
+from gateways.pictures import MAX_BYTES, MAX_PIXELS
+
+MAX_VOICE = 5 * 2**20
+MAX_SEEN = 10
+"""So many photos and videos a case takes, which is an album; and so many voice messages."""
+MAX_STORY = 16_000
+"""Letters of a story: four full messages. What is longer is asked for in an addition."""
+
+_READABLE = frozenset({"image/jpeg", "image/png", "image/webp"})
+_ENDINGS = {"jpg": "image/jpeg", "jpeg": "image/jpeg", "png": "image/png", "webp": "image/webp"}
+_PICTURES = frozenset({"heic", "heif", "tif", "tiff", "svg", "bmp", "gif", "avif", "dng"})
+_OGG = frozenset({"", "audio/ogg"})
+
+
+class NotKept(StrEnum):
+    """Why something that was sent is not in the report."""
+
+    PICTURE_TOO_LARGE = "picture_size"
+    PICTURE_UNREADABLE = "picture_kind"
+    VOICE_TOO_LARGE = "voice_size"
+    FILE_UNKNOWN = "file_kind"
+    STRANGE = "strange"
+    TOO_MANY = "many"
+    TOO_LONG = "long"
+
+
+@dataclass(frozen=True)
+class SortedOut:
+    kept: tuple[CaseUpload, ...] = ()
+    refused: tuple[NotKept, ...] = ()
+
+
+def sorted_out(files: Sequence[SentFile], before: Sequence[CaseUpload] = ()) -> SortedOut:
+    """What a case takes of these files, where it has those `before` already."""
+    kept: list[CaseUpload] = []
+    refused: list[NotKept] = []
+    for file in files:
+        judged = upload_of(file)
+        if isinstance(judged, NotKept):
+            refused.append(judged)
+        elif _alike(judged, [*before, *kept]) >= MAX_SEEN:
+            refused.append(NotKept.TOO_MANY)
+        else:
+            kept.append(judged)
+    return SortedOut(tuple(kept), tuple(refused))
+
+
+def upload_of(file: SentFile) -> CaseUpload | NotKept:
+    """Photos and voices are fetched and cleaned; sound and pictures that move stay with Telegram,
+    where officers see them. Other files of strangers reach nobody."""
+    match file.kind:
+        case FileKind.PHOTO:
+            return _picture(file, "image/jpeg")
+        case FileKind.DOCUMENT:
+            ending = file.name.rpartition(".")[2].casefold()
+            mime = _ENDINGS.get(ending, file.mime.casefold())
+            if ending in _PICTURES or (mime.startswith("image/") and mime not in _READABLE):
+                return NotKept.PICTURE_UNREADABLE
+            return _picture(file, mime) if mime in _READABLE else NotKept.FILE_UNKNOWN
+        case FileKind.VOICE if file.mime.casefold() in _OGG:
+            if file.size > MAX_VOICE:
+                return NotKept.VOICE_TOO_LARGE
+            return CaseUpload(file.file_id, "suara.ogg", "audio/ogg", file.kind)
+        case FileKind.VOICE | FileKind.AUDIO:
+            return CaseUpload(file.file_id, "suara", file.mime[:40] or "audio/mpeg", file.kind)
+        case _:
+            return CaseUpload(file.file_id, "video", file.mime[:40] or "video/mp4", file.kind)
+
+
+def is_heard(upload: CaseUpload) -> bool:
+    return upload.kind in (FileKind.VOICE, FileKind.AUDIO)
+
+
+def is_seen(upload: CaseUpload) -> bool:
+    """Whether it is a photo or a video; the others are heard."""
+    return not is_heard(upload)
+
+
+def is_picture(upload: CaseUpload) -> bool:
+    """Whether it stands still."""
+    return upload.kind in (FileKind.PHOTO, FileKind.DOCUMENT) and upload.mime.startswith("image/")
+
+
+def is_fetched(upload: CaseUpload) -> bool:
+    """Whether we keep its content; of the others only the id under which Telegram knows it."""
+    return is_picture(upload) or (upload.kind is FileKind.VOICE and upload.mime == "audio/ogg")
+
+
+def _picture(file: SentFile, mime: str) -> CaseUpload | NotKept:
+    if file.size > MAX_BYTES or file.pixels > MAX_PIXELS:
+        return NotKept.PICTURE_TOO_LARGE
+    return CaseUpload(file.file_id, "foto.jpg", mime, file.kind)
+
+
+def _alike(one: CaseUpload, others: Sequence[CaseUpload]) -> int:
+    return sum(is_seen(other) == is_seen(one) for other in others)
