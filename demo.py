@@ -18,7 +18,7 @@ from features.people.storage.links import LinkRepository
 from features.people.storage.people import PeopleRepository
 from features.people.storage.staff import StaffMember, StaffRepository
 from features.people.views.start import consent_text
-from house import House, file_kinds, load_reference, open_storage
+from house import House, file_kinds, load_reference
 from settings import Settings
 from simulator import Chat, Simulator
 from simulator.country import Sample, write
@@ -28,6 +28,7 @@ from simulator.server import make_server
 from storage import schema
 from storage.database import Database
 from storage.keyring import Keyring
+from storage.opening import open_storage
 from storage.unit_of_work import UnitOfWorkFactory
 from views.translator import translator
 

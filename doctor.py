@@ -14,12 +14,13 @@ from chat.webhook import webhook_address
 from features.cases.build import configured_desk
 from features.cases.rules.command_center import CommandCenterError
 from features.cases.storage.routes import CaseRouteRepository
-from house import open_storage, parked_kinds
+from house import parked_kinds
 from settings import Settings
 from storage import schema
 from storage.database import Database
 from storage.job_runs import ANOTHER_POLLS, JobRuns
 from storage.keyring import Keyring, KeyringError
+from storage.opening import open_storage
 from storage.restored import ParkedKind, parked
 from storage.set_aside import JobItem, JobItems
 

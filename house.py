@@ -2,17 +2,15 @@
 
 import asyncio
 import os
-from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Coroutine, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Any, Protocol
 
 import structlog
 import uvicorn
-from sqlalchemy.exc import SQLAlchemyError
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import InvalidToken
 from telegram.request import BaseRequest
 
 import conversations.broadcasts
@@ -28,17 +26,20 @@ import handlers.hoaxes
 import handlers.payments
 import handlers.people
 import handlers.safety
-from chat import commands, metrics
+from chat import metrics
+from chat.announcing import Announcing
 from chat.application import build_application, build_bot
 from chat.clock import utc_now
 from chat.doors import Doors
 from chat.drafts import DraftService
 from chat.feature import Feature, Parts, Running, Works, build_services
+from chat.health import Health
 from chat.housekeeping import Housekeeping
-from chat.ingress import ALLOWED_UPDATES, Ingress
+from chat.ingress import Ingress
 from chat.jobs import Clockwork, Job
 from chat.kept import KEPT
 from chat.limiter import SharedRateLimiter
+from chat.listening import Listening
 from chat.parked import PARKED
 from chat.patience import Patience
 from chat.polling import Polling
@@ -53,8 +54,8 @@ from chat.transport import make_request
 from chat.turns import Turns
 from chat.watchdog import Watchdog
 from chat.web import make_app
-from chat.web_limits import BoundedBodies, server_config
-from chat.webhook import TelegramWebhook, webhook_address
+from chat.web_limits import BoundedBodies, WebServer, server_config
+from chat.webhook import TelegramWebhook
 from domain.areas import load_areas
 from features.broadcasts.feature import FEATURE as BROADCASTS
 from features.cases.feature import FEATURE as CASES
@@ -64,15 +65,10 @@ from features.people.feature import FEATURE as PEOPLE
 from features.people.services.import_rows import FileKind
 from features.safety.feature import FEATURE as SAFETY
 from settings import Settings
-from storage import schema
 from storage.database import Database
-from storage.embedded import start_embedded
 from storage.gates import Gates
-from storage.inbox import NEW_UPDATES, Inbox
-from storage.job_runs import ANOTHER_POLLS, BACKUP, JobRuns
 from storage.keyring import Keyring
-from storage.leases import LEADERSHIPS, Leases
-from storage.outbox import Outbox
+from storage.leases import Leases
 from storage.restored import Parkable
 from storage.speakers import Speakers
 from storage.unit_of_work import UnitOfWorkFactory
@@ -177,31 +173,6 @@ async def load_reference(
                 await load(connection, keyring)
 
 
-def open_storage(settings: Settings) -> tuple[Database, Keyring]:
-    """The configured database and keys, or the embedded ones in the state folder.
-
-    Raises KeyringError when the keys are unusable.
-    """
-    if settings.database_url is not None:
-        url = settings.database_url.get_secret_value()
-    else:
-        url = start_embedded(settings.state_dir / "postgres")
-    if settings.data_keys is not None:
-        keyring = Keyring.parse(settings.data_keys.get_secret_value())
-    else:
-        keyring = Keyring.parse(_own_keys(settings.state_dir / "keys"))
-    return Database(url), keyring
-
-
-def _own_keys(path: Path) -> str:
-    """The keys of the embedded database: made once, readable by their owner only."""
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(Keyring.fresh())
-    return path.read_text().strip()
-
-
 class House:
     """One replica: ingress, turns, sender, clock, and the small web server."""
 
@@ -260,9 +231,9 @@ class House:
             notes=[note for one in features for note in one.feature.notes],
         )
         self.ingress = Ingress(database, keyring, stored=self.turns.wake)
-        self._another_polls_at: datetime | None = None
+        self.health = Health(database, keyring, self.leases, self.sender, clock)
         self._polling = Polling(
-            self.bot, self.ingress, self.leases, another_polls=self._another_polls
+            self.bot, self.ingress, self.leases, another_polls=self.health.another_polls
         )
         running = Running(
             self.parts,
@@ -294,16 +265,17 @@ class House:
         housekeeping = Housekeeping(self.parts.units, self.parts.kept, self.clock)
         return (
             *(job for one in works for job in one.jobs),
-            Job("frame.backlog", self._measure),
+            Job("frame.backlog", self.health.measure),
             Job("frame.housekeeping", housekeeping.run_once, timedelta(hours=1)),
         )
 
     def _all_workers(self, works: Sequence[Works]) -> tuple[Worker, ...]:
+        announcing = Announcing(self.bot, self.settings, self.doors, self.parts.features)
         own = [
-            Worker("announcing", self._announce_patiently),
+            Worker("announcing", announcing.run),
             Worker("turns", self.turns.run, settle=self.turns.stop),
-            Worker("listener", self._listen),
-            Worker("leases", self._keep_leases),
+            Worker("listener", Listening(self.database, self.ingress, self.turns).run),
+            Worker("leases", self.leases.keep),
             Worker("watchdog", self._watchdog.run),
         ]
         if not self.settings.webhook_url:
@@ -365,54 +337,17 @@ class House:
             task.cancel()
 
     async def readiness(self) -> dict[str, object]:
-        """What `/readyz` tells: database, revision, leadership, jobs, and how far behind we are."""
-        state: dict[str, object] = {
-            "replica": self.leases.replica,
-            "leads": [name for name in LEADERSHIPS if self.leases.leads(name)],
-            "inbox_waiting": metrics.value_of(metrics.INBOX_WAITING),
-            "failing_jobs": self.clockwork.failing,
-            "another_polls": str(self._another_polls_at) if self._another_polls_at else None,
-        }
-        try:
-            async with asyncio.timeout(3):
-                revision = await schema.current_revision(self.database)
-        except (SQLAlchemyError, OSError, TimeoutError):
-            return {**state, "ready": False, "database": False}
-        return {
-            **state,
-            "ready": self.leases.alive and revision == schema.head_revision(),
-            "database": True,
-            "revision": revision,
-        }
-
-    async def _another_polls(self) -> None:
-        """A second installation with our token: each takes updates from the other."""
-        self._another_polls_at = self.clock()
-        async with self.database.autocommit() as connection:
-            await JobRuns(connection).note(ANOTHER_POLLS, self._another_polls_at, None, None)
+        """What `/readyz` tells."""
+        return await self.health.readiness(self.clockwork.failing)
 
     async def _serves(self) -> bool:
         """Whether the port is open and `/readyz` says yes."""
         return self._server.started and bool((await self.readiness())["ready"])
 
     def _make_server(self) -> uvicorn.Server:
-        return _WebServer(
+        return WebServer(
             server_config(self.web, self.settings.listen_host, self.settings.listen_port)
         )
-
-    async def _measure(self) -> None:
-        """How far behind we are, and our backups, for the metrics."""
-        async with self.database.autocommit() as connection:
-            waiting, age = await Inbox(self.keyring).backlog(connection)
-            due, oldest = await Outbox(connection, self.keyring).waiting()
-            runs = {run.job: run.succeeded_at for run in await JobRuns(connection).all()}
-        if backup := runs.get(BACKUP):
-            metrics.BACKUP.set(backup.timestamp())
-        metrics.OUTBOX_WAITING.set(due)
-        metrics.OUTBOX_AGE.set(oldest)
-        metrics.INBOX_WAITING.set(waiting)
-        metrics.INBOX_AGE.set(age)
-        self.sender.wake()
 
     async def _leads(self, name: str) -> bool:
         try:
@@ -421,31 +356,6 @@ class House:
             leads = False
         metrics.LEADS.labels(name).set(leads)
         return leads
-
-    async def _listen(self) -> None:
-        """Wake for updates that another replica stored; the sweep is the net under it."""
-        while True:
-            try:
-                async with self.database.listening(NEW_UPDATES, self._heard) as lost:
-                    await lost.wait()
-                raise ConnectionError("the announcements ended")
-            except (SQLAlchemyError, OSError) as error:
-                log.warning("listener_lost", error=type(error).__name__)
-                await asyncio.sleep(1)
-
-    def _heard(self, payload: str) -> None:
-        origin, _, lanes = payload.partition(":")
-        if origin != self.ingress.origin:
-            self.turns.wake([int(lane) for lane in lanes.split(",") if lane])
-
-    async def _keep_leases(self) -> None:
-        """A lost lease connection is renewed under a new replica number."""
-        while True:
-            await asyncio.sleep(1)
-            if not self.leases.alive:
-                with suppress(Exception):
-                    await self.leases.start()
-                    log.info("leases_renewed", replica=self.leases.replica)
 
     async def _open_patiently(self) -> None:
         await self.leases.start()
@@ -460,49 +370,11 @@ class House:
             else:
                 return
 
-    async def _announce_patiently(self) -> None:
-        """Until Telegram has heard it; then there is nothing left to do."""
-        while True:
-            try:
-                await self._announce()
-            except TelegramError as error:
-                log.warning("announcing_failed", error=type(error).__name__)
-                await asyncio.sleep(10)
-            else:
-                await asyncio.Event().wait()
-
-    async def _announce(self) -> None:
-        """Webhook or polling, and the command menus for everybody."""
-        if self.settings.webhook_url and self.settings.webhook_secret:
-            await self.bot.set_webhook(
-                webhook_address(self.settings.webhook_url),
-                allowed_updates=ALLOWED_UPDATES,
-                secret_token=self.settings.webhook_secret.get_secret_value(),
-                max_connections=100,
-            )
-        else:
-            await self.bot.delete_webhook()
-        for parameters in commands.for_everybody(self.doors.commands):
-            await self.bot.do_api_request("setMyCommands", api_kwargs=parameters)
-        for feature in self.parts.features:
-            if feature.profile is not None:
-                for method, parameters in commands.introductions(
-                    feature.profile.introduction, feature.profile.slogan
-                ):
-                    await self.bot.do_api_request(method, api_kwargs=parameters)
-
 
 def _speakers(parts: Parts) -> Speakers:
     """Exactly one feature knows who speaks."""
     (found,) = [feature.speakers for feature in parts.features if feature.speakers is not None]
     return found
-
-
-class _WebServer(uvicorn.Server):
-    @contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        """Signals are handled by the command line."""
-        yield
 
 
 async def _first(stop: asyncio.Event, tasks: list[asyncio.Task[Any]]) -> None:

@@ -8,8 +8,9 @@ import asyncio
 from chat import logs
 from commands.signals import stop_signal
 from features.cases.build import CasePace
-from house import House, open_storage
+from house import House
 from settings import read_settings
+from storage.opening import open_storage
 
 PACE = CasePace(rate_per_second=20, settle_seconds=3, probe_seconds=2, poll_seconds=1)
 

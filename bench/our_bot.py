@@ -7,8 +7,9 @@ import asyncio
 
 from chat import logs
 from commands.signals import stop_signal
-from house import House, open_storage
+from house import House
 from settings import read_settings
+from storage.opening import open_storage
 
 
 async def serve() -> None:

@@ -10,7 +10,7 @@ import asyncio
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import orjson
@@ -23,10 +23,10 @@ from telegram.ext import Application, ExtBot
 
 from chat import metrics
 from chat.doors import Doors
+from chat.failures import Failures, Poison
 from chat.metering import Metered
 from chat.patience import Answered, Patience
 from chat.post import Post
-from chat.reply import Renderer
 from chat.sender import Sender
 from chat.services import Services
 from chat.shape import is_sound
@@ -36,14 +36,13 @@ from chat.writing import TurnWriter
 from domain.errors import StaleButton
 from storage.database import Database, is_passing
 from storage.dialogues import dialogue_in
-from storage.inbox import MAX_ATTEMPTS, MAX_DEATHS, Claimed, Inbox, claim_statement
-from storage.keyring import KeyMissing, Keyring
+from storage.inbox import MAX_DEATHS, Claimed, Inbox, claim_statement
+from storage.keyring import Keyring
 from storage.leases import Leases
-from storage.outbox import Delivery, Outbox, Sending
+from storage.outbox import Delivery, Sending
 from storage.speakers import Speakers
 from storage.unit_of_work import joined_to
 from views import errors as error_views
-from views.translator import translator
 
 log = structlog.get_logger()
 
@@ -58,13 +57,6 @@ _TURN_SECONDS = 20
 _BURNING = 0.25
 _SWEEP_SECONDS = 1.0
 _PATIENCE, _ALONE_SECONDS = 5.0, 1.0
-_REST = timedelta(seconds=2)
-_KEY_REST = timedelta(seconds=30)
-_BACK_OFF = (timedelta(seconds=1), timedelta(seconds=5))
-
-
-class Poison(Exception):
-    """An update that cannot even be read."""
 
 
 class TurnTooLong(Exception):
@@ -113,6 +105,7 @@ class Turns:
         self._writer = TurnWriter(keyring, leases, notes)
         self._patience = patience or Patience(0)
         self._inbox = Inbox(keyring)
+        self._failures = Failures(database, keyring, self._inbox, sender)
         self._group = group
         self._ready: deque[int] = deque()
         self._queued: set[int] = set()
@@ -252,7 +245,7 @@ class Turns:
         except Exception as error:
             if not seen:
                 raise
-            await self._failed(seen[0], error, claiming)
+            await self._failures.handle(seen[0], error, claiming)
             return {lane}
 
     async def _transact(
@@ -367,44 +360,3 @@ class Turns:
             self._sender.do_soon(method, parameters)
         if turn.notices or len(sendings) < len(turn.shown):
             self._sender.wake(turn.chat_id)
-
-    async def _failed(self, seen: Claimed, error: Exception, claiming: Select[Any]) -> None:
-        """Put back, try again later, or after the last try bury the update and say sorry."""
-        async with self._database.transaction() as connection:
-            now = await self._inbox.claim(connection, [seen.lane], claiming)
-            if not now or now[0].update_id != seen.update_id:
-                return
-            claimed, reason = now[0], type(error).__name__
-            if isinstance(error, KeyMissing):
-                metrics.KEYS_MISSING.inc()
-                log.error("data_key_missing", update=claimed.update_id, why=str(error))
-                await self._inbox.put_back(
-                    connection, claimed.update_id, wait=_KEY_REST, counted=False
-                )
-                return
-            if is_passing(error):
-                metrics.TURNS.labels("put_back").inc()
-                log.warning("turn_put_back", update=claimed.update_id, error=reason)
-                await self._inbox.put_back(connection, claimed.update_id, wait=_REST, counted=False)
-                return
-            attempt = claimed.attempts + 1
-            log.error("turn_failed", update=claimed.update_id, attempt=attempt, exc_info=error)
-            final = isinstance(error, Poison) or attempt >= MAX_ATTEMPTS
-            if not final:
-                metrics.TURNS.labels("again").inc()
-                wait = _BACK_OFF[min(claimed.attempts, len(_BACK_OFF) - 1)]
-                await self._inbox.put_back(connection, claimed.update_id, wait=wait, counted=True)
-                return
-            metrics.TURNS.labels("dead").inc()
-            log.error("dead_letter", update=claimed.update_id, reason=reason)
-            await self._inbox.bury(connection, claimed, reason)
-            if claimed.chat_id > 0:
-                await self._say_sorry(connection, claimed)
-        self._sender.wake()
-
-    async def _say_sorry(self, connection: AsyncConnection, claimed: Claimed) -> None:
-        """Needs nothing that is sealed."""
-        sorry = error_views.defect(translator(claimed.row.language or "id"))
-        renderer = Renderer(claimed.chat_id, self._keyring)
-        message = renderer.message(sorry, update_id=claimed.update_id)
-        await Outbox(connection, self._keyring).add([message])

@@ -5,7 +5,8 @@ Whoever sends slowly, or only half, is let go; the others do not notice.
 
 import asyncio
 from collections import Counter
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, Iterator, MutableMapping
+from contextlib import contextmanager
 from typing import Any
 
 import structlog
@@ -177,3 +178,10 @@ def server_config(
         limit_concurrency=MOST_CONNECTIONS,
         timeout_graceful_shutdown=3,
     )
+
+
+class WebServer(uvicorn.Server):
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Signals are handled by the command line."""
+        yield

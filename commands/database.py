@@ -6,11 +6,12 @@ from datetime import UTC, datetime
 from typing import TypeVar
 
 from commands.screen import console, stop
-from house import load_reference, open_storage
+from house import load_reference
 from settings import Settings, read_settings
 from storage import schema
 from storage.database import Database
 from storage.keyring import Keyring, KeyringError
+from storage.opening import open_storage
 
 R = TypeVar("R")
 

@@ -159,6 +159,15 @@ class Leases:
                 )
         return dead
 
+    async def keep(self) -> None:
+        """A lost lease connection is renewed under a new replica number."""
+        while True:
+            await asyncio.sleep(1)
+            if not self.alive:
+                with suppress(Exception):
+                    await self.start()
+                    log.info("leases_renewed", replica=self.replica)
+
     async def stop(self) -> None:
         """Say goodbye: others may take over at once."""
         if self._beating is not None:

@@ -3,9 +3,7 @@
 import csv
 import re
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,25 +12,12 @@ import pytest
 
 from domain.areas import covers, load_areas
 from domain.identity import is_nik
-from domain.payments import Component
 from domain.people import Role
-from simulator.country import Sample, write
-from simulator.country.amounts import bpnt_amount, pkh_amount
+from simulator.country import write
 from simulator.country.files import COLUMNS
 from simulator.people import sample_people
+from tests.simulator.country_files import DATA, OTHER_DAYS, TODAY, country
 
-Row = dict[str, str]
-DATA = Path(__file__).parents[2] / "data"
-TODAY = date(2025, 11, 22)
-OTHER_DAYS = [
-    date(2024, 2, 29),
-    date(2025, 1, 1),
-    date(2025, 1, 26),
-    date(2025, 3, 31),
-    date(2025, 7, 1),
-    date(2025, 12, 31),
-    date(2026, 4, 25),
-]
 NATURAL_KEYS = {
     "keluarga": ["nik_pengurus"],
     "pendamping": ["id_pendamping"],
@@ -43,6 +28,8 @@ NATURAL_KEYS = {
     ],
     "agen": ["id_agen"],
 }
+
+
 # South, north, west, east: generous boxes around each kabupaten or kota.
 BOUNDS = {
     "16.71": (-3.10, -2.85, 104.60, 104.90),
@@ -53,40 +40,6 @@ BOUNDS = {
     "93.01": (-9.15, -6.90, 137.60, 141.05),
     "11.06": (5.05, 5.80, 94.95, 95.90),
 }
-
-
-@dataclass(frozen=True)
-class Country:
-    sample: Sample
-    rows: dict[str, list[Row]]
-    content: dict[str, bytes]
-
-    def family(self, nik: str) -> Row:
-        return next(row for row in self.rows["keluarga"] if row["nik_pengurus"] == nik)
-
-    def payouts(self, nik: str, programme: str) -> list[Row]:
-        return [
-            row
-            for row in self.rows["penyaluran"]
-            if (row["nik_pengurus"], row["program"]) == (nik, programme)
-        ]
-
-
-@cache
-def country(today: date = TODAY, families: int = 2000, seed: int = 7) -> Country:
-    with TemporaryDirectory() as folder:
-        sample = write(Path(folder), today=today, families=families, seed=seed)
-        content = {kind: path.read_bytes() for kind, path in sample.files.items()}
-    rows = {
-        kind: list(csv.DictReader(text.decode("utf-8").splitlines()))
-        for kind, text in content.items()
-    }
-    return Country(sample, rows, content)
-
-
-def status_table() -> dict[str, Row]:
-    with (DATA / "status_salur.csv").open(encoding="utf-8", newline="") as file:
-        return {row["label"]: row for row in csv.DictReader(file)}
 
 
 def test_the_same_arguments_give_the_same_bytes() -> None:
@@ -208,131 +161,6 @@ def test_agents_of_every_kind_stand_within_their_kabupaten() -> None:
         assert west <= float(row["bujur"]) <= east
     kinds = {row["jenis"] for row in country().rows["agen"]}
     assert kinds == {"agen bank", "e-warong", "kantor pos", "ATM"}
-
-
-@pytest.mark.parametrize("today", [TODAY, *OTHER_DAYS])
-def test_every_label_occurs_at_least_five_times_and_no_other(today: date) -> None:
-    counts = Counter(row["status"] for row in country(today).rows["penyaluran"])
-    assert set(counts) == set(status_table())
-    assert min(counts.values()) >= 5
-
-
-def test_the_status_table_is_complete() -> None:
-    allowed = {"menunggu", "diproses", "perlu_perbaikan", "salur", "transaksi", "dihentikan"}
-    rows = status_table().values()
-    assert {row["status"] for row in rows} == allowed
-    assert all(re.fullmatch(r"[a-z_]+", row["masalah"]) for row in rows)
-    assert all(row["sumber"] and date.fromisoformat(row["berlaku_sejak"]) for row in rows)
-    folded = [row["label"].casefold() for row in rows]
-    assert len(set(folded)) == len(folded)
-
-
-def test_post_offices_show_no_account_problems_and_no_bank() -> None:
-    table = status_table()
-    for row in country().rows["penyaluran"]:
-        assert (row["kanal"] == "POS") == (row["bank"] == "")
-        if row["kanal"] == "POS":
-            assert not table[row["status"]]["masalah"].startswith(("account_", "bank_"))
-    banks = {row["bank"] for row in country().rows["penyaluran"]}
-    assert banks == {"", "BRI", "BNI", "Mandiri", "BTN", "BSI"}
-
-
-def test_amounts_are_whole_rupiah_of_the_table() -> None:
-    made = country()
-    components = {
-        row["nik_pengurus"]: [Component(c) for c in row["komponen_pkh"].split(";") if c]
-        for row in made.rows["keluarga"]
-    }
-    for row in made.rows["penyaluran"]:
-        assert re.fullmatch(r"[1-9]\d*", row["jumlah"])
-        day = date(int(row["tahun"]), int(row["bulan_awal"]), 1)
-        months = int(row["bulan_akhir"]) - int(row["bulan_awal"]) + 1
-        if row["program"] == "BPNT":
-            assert int(row["jumlah"]) == 200_000 * months == bpnt_amount(months=months, day=day)
-        else:
-            stages = 2 if "rapel" in row["tahap"] else 1
-            amount = pkh_amount(components[row["nik_pengurus"]], months=months // stages, day=day)
-            assert int(row["jumlah"]) == amount * stages
-
-
-def test_pkh_pays_known_sums() -> None:
-    day = date(2025, 4, 1)
-    sd, sma, toddler = Component.PRIMARY, Component.SENIOR, Component.TODDLER
-    assert pkh_amount([sma], months=2, day=day) == 333_333
-    assert pkh_amount([toddler, sd, Component.JUNIOR], months=3, day=day) == 1_350_000
-    assert pkh_amount([toddler] * 3, months=3, day=day) == 1_500_000
-    assert pkh_amount([sd] * 5, months=3, day=day) == 900_000
-    assert pkh_amount([Component.RIGHTS_VICTIM], months=3, day=day) == 2_700_000
-
-
-def test_uneven_amounts_and_rapel_occur() -> None:
-    rows = country().rows["penyaluran"]
-    assert any(int(row["jumlah"]) % 1000 == 333 for row in rows)
-    assert any("rapel" in row["tahap"] for row in rows)
-
-
-def test_families_stay_within_the_rules_of_their_programmes() -> None:
-    for row in country().rows["keluarga"]:
-        assert 1 <= int(row["desil"]) <= (4 if row["komponen_pkh"] else 5)
-        assert row["bahasa"] in {"id", "jv", "su"}
-    paid_pkh = {r["nik_pengurus"] for r in country().rows["penyaluran"] if r["program"] == "PKH"}
-    with_components = {
-        row["nik_pengurus"] for row in country().rows["keluarga"] if row["komponen_pkh"]
-    }
-    assert paid_pkh == with_components
-
-
-@pytest.mark.parametrize("today", [TODAY, *OTHER_DAYS])
-def test_payout_dates_follow_each_other_and_their_status(today: date) -> None:
-    table = status_table()
-    for row in country(today).rows["penyaluran"]:
-        as_of = date.fromisoformat(row["tanggal_status"])
-        paid, fetched = row["tanggal_salur"], row["tanggal_transaksi"]
-        meaning = table[row["status"]]
-        was_paid = meaning["status"] in {"salur", "transaksi"} or meaning["masalah"] == "returned"
-        assert bool(paid) == was_paid
-        assert bool(fetched) == (meaning["status"] == "transaksi")
-        assert as_of < today
-        if paid:
-            began = date(int(row["tahun"]), int(row["bulan_awal"]), 1)
-            assert began < date.fromisoformat(paid) <= as_of
-        if fetched:
-            assert date.fromisoformat(paid) <= date.fromisoformat(fetched) <= as_of
-
-
-def test_records_of_one_kabupaten_alone_are_stale() -> None:
-    made = country()
-    village_of = {row["nik_pengurus"]: row["kode_desa"] for row in made.rows["keluarga"]}
-    stale = {
-        village_of[row["nik_pengurus"]][:5]
-        for row in made.rows["penyaluran"]
-        if TODAY - date.fromisoformat(row["tanggal_status"]) > timedelta(days=60)
-    }
-    fresh = {
-        village_of[row["nik_pengurus"]][:5]
-        for row in made.rows["penyaluran"]
-        if TODAY - date.fromisoformat(row["tanggal_status"]) <= timedelta(days=7)
-    }
-    assert stale == {"91.03"}
-    assert "91.03" not in fresh
-
-
-@pytest.mark.parametrize("today", [TODAY, *OTHER_DAYS])
-def test_windows_are_past_current_and_coming_at_mixed_levels(today: date) -> None:
-    rows = country(today).rows["jadwal"]
-    assert {row["kode_wilayah"].count(".") for row in rows} == {0, 1, 2}
-    assert all(row["tanggal_mulai"] < row["tanggal_selesai"] for row in rows)
-    day = today.isoformat()
-    assert any(row["tanggal_mulai"] > day for row in rows)
-    assert any(row["tanggal_mulai"] <= day <= row["batas_ambil"] for row in rows)
-    assert any("" < row["batas_ambil"] < day for row in rows)
-    assert any(row["batas_ambil"] == "" for row in rows)
-
-
-def test_papua_knows_no_dates_at_all() -> None:
-    assert not [
-        row for row in country().rows["jadwal"] if row["kode_wilayah"].startswith(("91", "93"))
-    ]
 
 
 def test_the_people_of_the_chat_page_are_distinct() -> None:

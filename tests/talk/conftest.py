@@ -1,5 +1,7 @@
 """Conversations as people have them: the whole bot on the simulator, in one process."""
 
+from __future__ import annotations
+
 import asyncio
 import os
 import time
@@ -18,9 +20,18 @@ from demo import fill, populate
 from domain.areas import load_areas
 from domain.people import Person
 from features.broadcasts.build import BroadcastWorks
+from features.broadcasts.rules.broadcasts import Audience, Schedule, Topic
+from features.broadcasts.services.broadcasts import BroadcastService
+from features.broadcasts.services.desk import BroadcastDesk
+from features.broadcasts.services.schedules import BroadcastSchedules
 from features.cases.desks.forum import ForumCommandCenter
 from features.cases.jobs.delivery import CaseDelivery
 from features.cases.services.room import CaseRoom
+from features.hoaxes.services.notices import (
+    SOURCE_HOAXES,
+    WEEKLY,
+)
+from features.hoaxes.views.notices import chosen_later
 from features.people.storage.families import FamilyRepository
 from features.people.storage.links import LinkRepository
 from features.people.storage.people import PeopleRepository
@@ -34,6 +45,7 @@ from storage.database import Database
 from storage.keyring import Keyring
 from storage.tables import outbox
 from storage.unit_of_work import UnitOfWorkFactory
+from tests.talk.steps import KARTO, RATNA, SARI, YUSUF, person
 
 KEYS = Keyring.fresh()
 
@@ -297,3 +309,33 @@ async def _on_server(server_url: str, statement: str) -> None:
     async with database.autocommit() as connection:
         await connection.execute(text(statement))
     await database.close()
+
+
+@pytest.fixture
+async def ratna(world: World) -> Chat:
+    """The author; Mbah Karto of Kebumen and Ibu Sari of Palembang are linked."""
+    for person_id in (KARTO, SARI):
+        await world.starts(person_id)
+        await world.link(person_id)
+    await world.starts(YUSUF)
+    return world.chat(RATNA)
+
+
+@pytest.fixture
+async def schedule(world: World) -> Schedule:
+    """The weekly notices, switched on by two administrators."""
+    broadcasts = world.house.services[BroadcastService]
+    count = await world.house.services[BroadcastDesk].count(Audience(), Topic.ANTI_HOAX)
+    made = await broadcasts.hand_in(
+        await person(world, RATNA),
+        title="Kabar hoaks mingguan",
+        topic=Topic.ANTI_HOAX,
+        content=chosen_later(),
+        audience=Audience(),
+        timing=WEEKLY,
+        typed=count.total,
+        source=SOURCE_HOAXES,
+    )
+    assert isinstance(made, Schedule)
+    schedules = world.house.services[BroadcastSchedules]
+    return await schedules.approve(await person(world, YUSUF), made.id)

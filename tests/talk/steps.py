@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tests.talk.conftest import World
 
 SARI, KARTO, EUIS, MAYA, HASNAH, YOSINA, NURHAYATI, DEWI, AMRAN, LINA = range(1001, 1011)
-BAYU, RATNA = 1011, 1012
+BAYU, RATNA, YUSUF = 1011, 1012, 1013
 AGREE, DECLINE = "✅ Ya, saya setuju", "Tidak, tanya umum saja"
 LINK, SHARE = "🔗 Hubungkan keluarga saya", "📱 Bagikan nomor saya"
 STALE = "Tombol itu sudah tidak berlaku. Silakan pilih lagi dari menu."

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,68 +14,21 @@ from features.broadcasts.services.readers import BroadcastReaders
 from features.broadcasts.services.schedules import BroadcastSchedules
 from features.broadcasts.views.buttons import Do, OnBroadcast
 from features.people.storage.tables import staff
-from features.safety.services.trust import TrustService
-from tests.talk.steps import KARTO, RATNA, SARI, STALE, data_of, person, picture, sends_tap
+from tests.talk.broadcasting import (
+    TEXT,
+    asked_number,
+    hand_in,
+    opens,
+    up_to_the_audience,
+    up_to_the_message,
+    up_to_the_summary,
+    up_to_the_time,
+)
+from tests.talk.steps import RATNA, SARI, STALE, YUSUF, data_of, person, picture, sends_tap
 
 if TYPE_CHECKING:
     from simulator.testing import Chat
     from tests.talk.conftest import World
-
-YUSUF = 1013
-TEXT = "PKH tahap 4 bisa diambil mulai 7 Desember 2026 di Kantor Pos."
-WITHOUT = "➡️ Tanpa tombol"
-
-
-@pytest.fixture
-async def ratna(world: World) -> Chat:
-    """The author; Mbah Karto of Kebumen and Ibu Sari of Palembang are linked."""
-    for person_id in (KARTO, SARI):
-        await world.starts(person_id)
-        await world.link(person_id)
-    await world.starts(YUSUF)
-    return world.chat(RATNA)
-
-
-async def _up_to_the_message(ratna: Chat) -> None:
-    await ratna.says("/siaran")
-    await ratna.taps("💰 Penyaluran")
-
-
-async def _up_to_the_audience(ratna: Chat, text: str = TEXT) -> None:
-    await _up_to_the_message(ratna)
-    await ratna.says(text)
-    await ratna.taps("➡️ Tanpa bahasa Inggris")
-    await ratna.taps(WITHOUT)
-    await ratna.taps("👍 Dengan tombol paham")
-
-
-async def _up_to_the_time(ratna: Chat) -> None:
-    await _up_to_the_audience(ratna)
-    await ratna.taps("📍 Wilayah")
-    await ratna.says("Kabupaten Kebumen")
-    await ratna.taps("⬅️ Kembali")
-    await ratna.taps("🔢 Hitung")
-    await ratna.taps("➡️ Lanjut")
-
-
-async def _up_to_the_summary(ratna: Chat) -> None:
-    await _up_to_the_time(ratna)
-    await ratna.taps("▶️ Langsung setelah disetujui")
-
-
-def _asked_number(chat: Chat) -> str:
-    return next(line for line in chat.last.splitlines() if line.replace(".", "").isdigit())
-
-
-async def _hand_in(ratna: Chat) -> None:
-    await _up_to_the_summary(ratna)
-    await ratna.taps("✅ Ajukan untuk disetujui")
-    await ratna.says(_asked_number(ratna))
-
-
-async def _opens(chat: Chat, sign: str) -> None:
-    """The first of the list that begins with this sign."""
-    await chat.taps(next(label for label in chat.buttons if label.startswith(f"{sign} ")))
 
 
 async def _states(world: World) -> list[BroadcastState]:
@@ -84,17 +36,17 @@ async def _states(world: World) -> list[BroadcastState]:
 
 
 async def test_an_administrator_writes_and_a_second_one_approves(world: World, ratna: Chat) -> None:
-    await _up_to_the_summary(ratna)
+    await up_to_the_summary(ratna)
     ratna.sees(TEXT)
     ratna.sees("Kode: XXXXXXX. Ragu? Kirim /cek XXXXXXX")
     ratna.sees("Bapak/Ibu menerima ini karena wilayahnya Kabupaten Kebumen.")
     ratna.sees("Begini yang akan dilihat orang")
     await ratna.taps("✅ Ajukan untuk disetujui")
-    await ratna.says(_asked_number(ratna))
+    await ratna.says(asked_number(ratna))
     ratna.sees("Diajukan: PKH tahap 4 bisa diambil")
     yusuf = world.chat(YUSUF)
     await yusuf.says("/daftar_siaran")
-    await _opens(yusuf, "⏳")
+    await opens(yusuf, "⏳")
     yusuf.sees("menunggu persetujuan")
     await yusuf.taps("👁 Periksa dan putuskan")
     yusuf.sees(TEXT)
@@ -107,9 +59,9 @@ async def test_an_administrator_writes_and_a_second_one_approves(world: World, r
 
 
 async def test_nobody_approves_what_they_wrote(world: World, ratna: Chat) -> None:
-    await _hand_in(ratna)
+    await hand_in(ratna)
     await ratna.says("/daftar_siaran")
-    await _opens(ratna, "⏳")
+    await opens(ratna, "⏳")
     assert "👁 Periksa dan putuskan" not in ratna.buttons
     found = (await world.house.services[BroadcastService].open())[0]
     await sends_tap(ratna, pack(OnBroadcast(Do.APPROVE, found.id), RATNA, world.house.keyring))
@@ -117,22 +69,22 @@ async def test_nobody_approves_what_they_wrote(world: World, ratna: Chat) -> Non
 
 
 async def test_a_wrong_count_hands_in_nothing(world: World, ratna: Chat) -> None:
-    await _up_to_the_summary(ratna)
+    await up_to_the_summary(ratna)
     await ratna.taps("✅ Ajukan untuk disetujui")
     await ratna.says("12.345")
     ratna.sees("Jumlahnya tidak sama")
     assert await _states(world) == []
     await ratna.says("banyak")
     ratna.sees("Maaf, saya belum paham.")
-    await ratna.says(f"{_asked_number(ratna)} orang")
+    await ratna.says(f"{asked_number(ratna)} orang")
     ratna.sees("Diajukan")
 
 
 async def test_a_refusal_carries_its_reason(world: World, ratna: Chat) -> None:
-    await _hand_in(ratna)
+    await hand_in(ratna)
     yusuf = world.chat(YUSUF)
     await yusuf.says("/daftar_siaran")
-    await _opens(yusuf, "⏳")
+    await opens(yusuf, "⏳")
     await yusuf.taps("👁 Periksa dan putuskan")
     await yusuf.taps("⛔ Tolak")
     await yusuf.says("eh")
@@ -143,9 +95,9 @@ async def test_a_refusal_carries_its_reason(world: World, ratna: Chat) -> None:
 
 
 async def test_who_lost_the_role_cannot_go_on(world: World, ratna: Chat) -> None:
-    await _up_to_the_summary(ratna)
+    await up_to_the_summary(ratna)
     await ratna.taps("✅ Ajukan untuk disetujui")
-    number = _asked_number(ratna)
+    number = asked_number(ratna)
     async with world.house.database.autocommit() as connection:
         await connection.execute(delete(staff).where(staff.c.telegram_id == RATNA))
     await ratna.says(number)
@@ -154,7 +106,7 @@ async def test_who_lost_the_role_cannot_go_on(world: World, ratna: Chat) -> None
 
 
 async def test_an_interrupted_draft_goes_on(ratna: Chat) -> None:
-    await _up_to_the_audience(ratna)
+    await up_to_the_audience(ratna)
     await ratna.says("/bantuan")
     await ratna.says("/siaran")
     ratna.sees("Ada pengumuman yang belum selesai")
@@ -166,7 +118,7 @@ async def test_an_interrupted_draft_goes_on(ratna: Chat) -> None:
 
 
 async def test_formatting_photo_and_buttons_survive(world: World, ratna: Chat) -> None:
-    await _up_to_the_message(ratna)
+    await up_to_the_message(ratna)
     await ratna.sends_photo(picture(), "Ambil bantuan di Kantor Pos.")
     await ratna.says("Get the aid at the post office.")
     await ratna.taps("💰 Saldo")
@@ -194,14 +146,14 @@ async def test_formatting_photo_and_buttons_survive(world: World, ratna: Chat) -
     labels = [row[0]["text"] for row in shown[-1]["reply_markup"]["inline_keyboard"]]
     assert labels == ["💰 Balance", "Cek bansos", "👍 I understand", "🔕 No more about this"]
     await ratna.taps("✅ Ajukan untuk disetujui")
-    await ratna.says(_asked_number(ratna))
+    await ratna.says(asked_number(ratna))
     ratna.sees("Diajukan")
     schedules = await world.house.services[BroadcastSchedules].live()
     assert [one.content.question is not None for one in schedules] == [True]
 
 
 async def test_a_weekly_announcement_shows_its_next_runs(world: World, ratna: Chat) -> None:
-    await _up_to_the_time(ratna)
+    await up_to_the_time(ratna)
     await ratna.taps("🔁 Berulang")
     await ratna.says("setiap purnama")
     ratna.sees("Saya belum bisa membaca jadwal berulangnya.")
@@ -213,11 +165,11 @@ async def test_a_weekly_announcement_shows_its_next_runs(world: World, ratna: Ch
     await ratna.taps("lewati saja")
     ratna.sees("setiap Senin pukul 08.00, bila terlewat: lewati saja")
     await ratna.taps("✅ Ajukan untuk disetujui")
-    await ratna.says(_asked_number(ratna))
+    await ratna.says(asked_number(ratna))
     ratna.sees("Diajukan")
     yusuf = world.chat(YUSUF)
     await yusuf.says("/daftar_siaran")
-    await _opens(yusuf, "🔁")
+    await opens(yusuf, "🔁")
     await yusuf.taps("👁 Periksa dan putuskan")
     await yusuf.taps("✅ Setujui")
     yusuf.sees("🔁 aktif")
@@ -241,7 +193,7 @@ async def test_a_weekly_announcement_shows_its_next_runs(world: World, ratna: Ch
     ],
 )
 async def test_unfit_texts_are_refused_with_what_to_do(ratna: Chat, text: str, answer: str) -> None:
-    await _up_to_the_message(ratna)
+    await up_to_the_message(ratna)
     await ratna.says(text)
     ratna.sees(answer)
     await ratna.says(TEXT)
@@ -249,7 +201,7 @@ async def test_unfit_texts_are_refused_with_what_to_do(ratna: Chat, text: str, a
 
 
 async def test_other_kinds_of_messages_are_refused(ratna: Chat) -> None:
-    await _up_to_the_message(ratna)
+    await up_to_the_message(ratna)
     await ratna.sends_sticker()
     ratna.sees("Stiker tidak bisa dibacakan")
     await ratna.sends_location(-6.2, 106.8)
@@ -263,7 +215,7 @@ async def test_other_kinds_of_messages_are_refused(ratna: Chat) -> None:
 
 
 async def test_an_audience_of_nobody_or_everybody_is_said(ratna: Chat) -> None:
-    await _up_to_the_audience(ratna)
+    await up_to_the_audience(ratna)
     assert "🔢 Hitung" not in ratna.buttons
     await ratna.taps("📍 Wilayah")
     await ratna.says("Xyzzy")
@@ -283,7 +235,7 @@ async def test_an_audience_of_nobody_or_everybody_is_said(ratna: Chat) -> None:
 
 
 async def test_every_part_can_be_changed_from_the_summary(ratna: Chat) -> None:
-    await _up_to_the_summary(ratna)
+    await up_to_the_summary(ratna)
     await ratna.taps("✏️ Ubah")
     await ratna.taps("Judul")
     await ratna.says("Kirim PIN")
@@ -307,7 +259,7 @@ async def test_every_part_can_be_changed_from_the_summary(ratna: Chat) -> None:
 
 
 async def test_buttons_of_a_draft_that_is_gone_are_old(ratna: Chat) -> None:
-    await _up_to_the_summary(ratna)
+    await up_to_the_summary(ratna)
     number, data = data_of(ratna, "✏️ Ubah")
     await ratna.taps("🗑 Buang")
     await sends_tap(ratna, data, number)
@@ -329,7 +281,7 @@ async def test_topics_go_on_and_off(world: World) -> None:
 
 
 async def test_a_code_tells_genuine_from_forged(world: World, ratna: Chat) -> None:
-    await _hand_in(ratna)
+    await hand_in(ratna)
     found = (await world.house.services[BroadcastService].open())[0]
     await world.house.services[BroadcastService].approve(await person(world, YUSUF), found.id)
     sari = world.chat(SARI)
@@ -356,7 +308,7 @@ async def test_codes_cannot_be_tried_without_end(world: World) -> None:
 async def test_the_emergency_stop_asks_nothing(world: World, ratna: Chat) -> None:
     await ratna.says("/stop_siaran")
     ratna.sees("Saat ini tidak ada yang dikirim.")
-    await _hand_in(ratna)
+    await hand_in(ratna)
     found = (await world.house.services[BroadcastService].open())[0]
     await world.house.services[BroadcastService].approve(await person(world, YUSUF), found.id)
     await ratna.says("/stop_siaran")
@@ -365,14 +317,14 @@ async def test_the_emergency_stop_asks_nothing(world: World, ratna: Chat) -> Non
 
 
 async def test_an_overlap_is_said_and_can_be_accepted(world: World, ratna: Chat) -> None:
-    await _hand_in(ratna)
-    await _up_to_the_summary(ratna)
+    await hand_in(ratna)
+    await up_to_the_summary(ratna)
     await ratna.taps("✅ Ajukan untuk disetujui")
-    await ratna.says(_asked_number(ratna))
+    await ratna.says(asked_number(ratna))
     ratna.sees("juga sampai ke sebagian orang yang sama dalam 20 jam")
     await ratna.taps("➡️ Lewati orang-orang itu")
     await ratna.taps("✅ Ajukan untuk disetujui")
-    await ratna.says(_asked_number(ratna))
+    await ratna.says(asked_number(ratna))
     ratna.sees("Diajukan")
     assert await _states(world) == [BroadcastState.WAITING] * 2
 
@@ -391,161 +343,3 @@ async def test_others_can_neither_write_nor_stop(world: World) -> None:
     for words in ("/siaran", "/stop_siaran", "/daftar_siaran"):
         await sari.says(words)
         sari.sees("Bagian ini khusus petugas.")
-
-
-async def _sent(world: World, ratna: Chat) -> int:
-    """Handed in by Ratna, approved by Yusuf, sent; the number of the broadcast."""
-    world.clock.now = datetime(2026, 11, 23, 3, tzinfo=UTC)
-    await _hand_in(ratna)
-    found = (await world.house.services[BroadcastService].open())[0]
-    await world.ticks()
-    yusuf = world.chat(YUSUF)
-    await yusuf.taps("👁 Periksa dan putuskan")
-    await yusuf.taps("✅ Setujui")
-    for _ in range(4):
-        await world.ticks(minutes=3)
-    return found.id
-
-
-async def test_a_family_receives_understands_and_mutes(world: World, ratna: Chat) -> None:
-    karto = world.chat(KARTO)
-    number = await _sent(world, ratna)
-    found = await world.house.services[BroadcastService].get(number)
-    assert found.state == BroadcastState.DONE
-    assert TEXT in karto.last
-    assert f"Kirim /cek {found.code}" in karto.last
-    assert karto.buttons == ["👍 Saya paham", "🔕 Jangan kirim soal ini"]
-    await karto.taps("👍 Saya paham")
-    karto.sees("Terima kasih. Kami senang pesannya jelas.")
-    assert (await world.house.services[BroadcastService].figures(number)).understood == 1
-    await karto.taps("🔕 Jangan kirim soal ini")
-    karto.sees("Bapak/Ibu tidak lagi menerima pesan soal 💰 Penyaluran.")
-    await karto.taps("🔔 Nyalakan lagi")
-    assert "🔔 💰 Penyaluran: nyala" in karto.buttons
-
-
-async def test_a_copy_shows_the_phrase_that_no_impostor_knows(world: World, ratna: Chat) -> None:
-    await world.house.services[TrustService].choose_phrase(
-        await person(world, KARTO), "melati putih"
-    )
-    await _sent(world, ratna)
-    assert "Kata rahasia Bapak/Ibu: melati putih" in world.chat(KARTO).last
-
-
-async def test_the_preview_is_what_families_get(world: World, ratna: Chat) -> None:
-    await _sent(world, ratna)
-    preview = next(
-        message
-        for message in world.simulator.messages(RATNA)
-        if "XXXXXXX" in message.get("text", "")
-    )
-    got = world.chat(KARTO).last_message
-    found = (await world.house.services[BroadcastService].recent(1))[0]
-    assert preview["text"].replace("XXXXXXX", found.code) == got["text"]
-    labels = [
-        [button["text"] for row in one["reply_markup"]["inline_keyboard"] for button in row]
-        for one in (preview, got)
-    ]
-    assert labels[0] == labels[1]
-
-
-async def test_the_buttons_of_a_preview_do_nothing(world: World, ratna: Chat) -> None:
-    await _sent(world, ratna)
-    preview = next(m for m in world.simulator.messages(RATNA) if "XXXXXXX" in m.get("text", ""))
-    rows = preview["reply_markup"]["inline_keyboard"]
-    data = next(b["callback_data"] for row in rows for b in row if b["text"].startswith("🔕"))
-    await sends_tap(ratna, data, preview["message_id"])
-    assert await world.house.services[BroadcastReaders].muted(RATNA) == set()
-
-
-async def test_author_and_approver_get_the_report(world: World, ratna: Chat) -> None:
-    number = await _sent(world, ratna)
-    ratna.sees("Sampai ke")
-    assert "📊 Laporan" in ratna.buttons
-    await ratna.taps("📤 Unduh")
-    ratna.sees("Untuk apa daftar")
-    await ratna.says("Laporan bulanan untuk Dinsos")
-    found = await world.house.services[BroadcastService].get(number)
-    document = ratna.last_message["document"]
-    assert document["file_name"] == f"{found.code}.csv"
-    await world.ticks()
-    assert "Laporan bulanan untuk Dinsos" in world.chat(YUSUF).last
-
-
-async def test_progress_is_shown_and_kept_up_to_date(world: World, ratna: Chat) -> None:
-    world.clock.now = datetime(2026, 11, 23, 3, tzinfo=UTC)
-    await _hand_in(ratna)
-    await world.ticks()
-    yusuf = world.chat(YUSUF)
-    assert "diajukan dan menunggu persetujuan" in yusuf.last
-    await yusuf.taps("👁 Periksa dan putuskan")
-    await yusuf.taps("✅ Setujui")
-    await yusuf.taps("📊 Sudah sampai mana?")
-    yusuf.sees("0 dari")
-    await ratna.waits()
-    await world.ticks(minutes=1)
-    ratna.sees("disetujui. Mulai 60 detik lagi.")
-    for _ in range(3):
-        await world.ticks(minutes=3)
-    yusuf.sees("🐤 dikirim ke beberapa orang dulu")
-
-
-async def test_a_correction_changes_what_families_have(world: World, ratna: Chat) -> None:
-    number = await _sent(world, ratna)
-    await ratna.says("/daftar_siaran")
-    await _opens(ratna, "✅")
-    await ratna.taps("✏️ Ralat")
-    await ratna.sends_photo(picture(), "Bukan hanya kata-kata")
-    ratna.sees("Ralat hanya mengubah kata-kata.")
-    await ratna.says("PKH tahap 4 bisa diambil mulai 8 Desember 2026 di Kantor Pos.")
-    await ratna.taps("✅ Ajukan untuk disetujui")
-    ratna.sees("Diajukan")
-    await world.ticks()
-    yusuf = world.chat(YUSUF)
-    await yusuf.taps("👁 Periksa perubahan")
-    yusuf.sees("8 Desember 2026")
-    await yusuf.taps("✅ Setujui")
-    karto = world.chat(KARTO)
-    await world.ticks(minutes=3)
-    karto.sees("8 Desember 2026")
-    assert (await world.house.services[BroadcastService].get(number)).revision == 1
-
-
-async def test_a_recall_takes_the_copies_back(world: World, ratna: Chat) -> None:
-    number = await _sent(world, ratna)
-    await ratna.says("/daftar_siaran")
-    await _opens(ratna, "✅")
-    await ratna.taps("↩️ Tarik kembali")
-    ratna.sees("Administrator kedua harus menyetujui.")
-    await ratna.taps("↩️ Ya, tarik")
-    await world.ticks()
-    yusuf = world.chat(YUSUF)
-    await yusuf.taps("👁 Periksa perubahan")
-    await yusuf.taps("✅ Setujui")
-    for _ in range(2):
-        await world.ticks(minutes=3)
-    karto = world.chat(KARTO)
-    assert TEXT not in karto.last
-    found = await world.house.services[BroadcastService].get(number)
-    assert found.recalled
-    await karto.says(f"/cek {found.code}")
-    karto.sees("Pesan ini sudah kami tarik.")
-
-
-async def test_the_stop_holds_what_is_under_way(world: World, ratna: Chat) -> None:
-    world.clock.now = datetime(2026, 11, 23, 3, tzinfo=UTC)
-    await _hand_in(ratna)
-    found = (await world.house.services[BroadcastService].open())[0]
-    await world.house.services[BroadcastService].approve(await person(world, YUSUF), found.id)
-    await ratna.says("/stop_siaran")
-    ratna.sees("Dihentikan. 1 pengumuman berhenti.")
-    for _ in range(3):
-        await world.ticks(minutes=3)
-    assert TEXT not in world.chat(KARTO).transcript
-    await ratna.says("/daftar_siaran")
-    await _opens(ratna, "⏸")
-    ratna.sees("dihentikan darurat")
-    await ratna.taps("▶️ Lanjutkan")
-    for _ in range(4):
-        await world.ticks(minutes=3)
-    assert TEXT in world.chat(KARTO).last

@@ -15,14 +15,13 @@ from features.hoaxes.rules.hoaxes import Verdict
 from features.hoaxes.services.hoaxes import HoaxService
 from features.hoaxes.views.deeds import Do, OnDraft
 from features.hoaxes.views.hoaxes import ShowHoax
-from tests.talk.steps import MAYA, RATNA, SARI, STALE, person, sends_tap
+from tests.talk.steps import MAYA, RATNA, SARI, STALE, YUSUF, person, sends_tap
 from views.formats import shortened
 
 if TYPE_CHECKING:
     from simulator.testing import Chat
     from tests.talk.conftest import World
 
-YUSUF = 1013
 _KORUPTOR = shortened("🛑 Uang sitaan koruptor dibagikan Rp100 juta")
 
 
