@@ -10,6 +10,7 @@ from domain.areas import load_areas
 from features.cases.views.report_taps import BrowsePlaces, ChoosePlace, PlaceUnlisted
 from features.people.views import places as place_views
 from features.people.views.places import PlaceTaps
+from understanding.addresses import place_at
 from understanding.places import Found, load_places
 
 _SENTENCE = 6
@@ -59,8 +60,8 @@ async def take_point(_: Update, context: BotContext, __: object) -> Ask:
     draft, point = context.draft(Draft), context.received.location
     assert point is not None
     draft.point = str(point)
-    found = load_places().find(point.words)
-    if point.words and (found.one or found.areas):
+    found = place_at(point.words)
+    if found.areas:
         draft.place_words = point.words
         return await _settle(context, found)
     draft.place_words = point.words or draft.place_words
