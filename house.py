@@ -104,7 +104,11 @@ FRAME = Furnished(
         "frame",
         tables=KEPT,
         parked=PARKED,
-        services=lambda parts: (DraftService(parts.units), TapService(parts.units, parts.clock)),
+        services=lambda parts: (
+            DraftService(parts.units),
+            TapService(parts.units, parts.clock),
+            Gates(parts.database),
+        ),
     ),
     (handlers.frame,),
 )
