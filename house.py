@@ -109,6 +109,7 @@ FRAME = Furnished(
             DraftService(parts.units),
             LeftLetterService(parts.units),
             TapService(parts.units, parts.clock),
+            Gates(parts.database),
         ),
     ),
     (handlers.frame,),

@@ -82,7 +82,12 @@ def _lost(why: str) -> Sample:
 
 
 OFFICE: dict[str, Sample] = {
+    "cases.lines.file_lost": case_lines.file_lost,
     "cases.card.card": lambda t: case_card.card(_SHEET, t),
+    "cases.card.in_full": lambda t: case_card.in_full(
+        replace(_SHEET, case=replace(CASE, answers={"kata_keluarga": "Uang kami dipotong. " * 20})),
+        t,
+    ),
     "cases.card.card: taken": lambda t: case_card.card(_OWNED, t),
     "cases.card.card: six questions": lambda t: case_card.card(replace(_SHEET, case=_FOOD), t),
     "cases.card.card: case report": lambda t: case_card.card(replace(_SHEET, case=_REPORT), t),
@@ -93,7 +98,7 @@ OFFICE: dict[str, Sample] = {
     "cases.card.desk_card: closed": lambda t: case_card.desk_card(
         replace(_SHEET, case=CLOSED), SAID, t, officer=True
     ),
-    "cases.card.whole_story": lambda t: case_card.whole_story(_TALE, t),
+    "cases.card.in_full: a story": lambda t: case_card.in_full(replace(_SHEET, case=_TALE), t),
     "cases.card.whole_case": lambda t: case_card.whole_case(
         OfficeView(_TALE, SAID, (), replace(_SHEET, case=_TALE)), 0, t
     ),

@@ -35,6 +35,7 @@ LISTS = {
     "cases.complaint.ask_kind",
     "cases.complaint.categories",
     "cases.complaint.ask_wish",
+    "cases.complaint.wish_too_long",
     "cases.escalation.who",
     "cases.escalation.groups",
     "cases.escalation.categories",
@@ -74,7 +75,7 @@ WITH_VERDICT = (
 )
 """A whole verdict with a sentence about the tip that it answers."""
 LONGEST_WITH_VERDICT = 800
-WHOLE = ("cases.card.whole_", "cases.report.report: long")
+WHOLE = ("cases.card.whole_", "cases.card.in_full", "cases.report.report: long")
 """Words of people, which are shown whole."""
 LONGEST_MESSAGE = 4_096
 IN_TOPIC = (
@@ -82,6 +83,7 @@ IN_TOPIC = (
     "cases.card.reporter_wrote",
     "cases.card.whole_story",
     "cases.reach.",
+    "cases.card.in_full",
     "cases.digest.digest",
 )
 """Lines in a topic or in the group, below the card that has the buttons."""

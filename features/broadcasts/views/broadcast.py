@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from markupsafe import Markup
 
 from domain.areas import load_areas
+from domain.files import FileKind
 from domain.people import Role
 from features.broadcasts.rules.broadcasts import (
     PASSED_ON,
@@ -132,7 +133,7 @@ def with_media(view: View, content: Content) -> View:
         return replace(view, picture=Picture("notice.png", content.picture))
     if content.media is None or content.file_id is None:
         return view
-    return replace(view, attached=Attachment(content.media.value, content.file_id))
+    return replace(view, attached=Attachment(FileKind(content.media.value), content.file_id))
 
 
 def footer(

@@ -89,7 +89,7 @@ class ForumCommandCenter:
         async def post(sheet: CaseSheet) -> None:
             said = case_card.reporter_wrote(message.text, self._t, withheld=sheet.withheld)
             await self._posts.all(sheet.case, said, key)
-            await self._posts.files(sheet, key, key)
+            await self._posts.files(sheet, key, key, lost=case_lines.file_lost(self._t))
 
         await self._in_topic(reference, post)
 
@@ -148,10 +148,9 @@ class ForumCommandCenter:
     async def _complete(self, sheet: CaseSheet) -> None:
         case = sheet.case
         await self._show_card(sheet)
-        if not sheet.withheld:
-            story = case_card.whole_story(case, self._t)
-            await self._posts.all(case, story, f"{case.topic_id}:words")
-        await self._posts.files(sheet, f"{case.ticket}:story", f"{case.topic_id}:story")
+        await self._posts.all(case, case_card.in_full(sheet, self._t), f"{case.topic_id}:more")
+        story, lost = f"{case.topic_id}:story", case_lines.file_lost(self._t)
+        await self._posts.files(sheet, f"{case.ticket}:story", story, lost=lost)
         await self._posts.remember(case, f"{case.topic_id}:complete")
 
     async def _is_complete(self, case: CaseFile) -> bool:

@@ -304,8 +304,17 @@ class CaseService:
             await work.commit()
         return True
 
-    async def reopen(self, person: Person, case_id: int, reason: str, key: str) -> CaseFile:
-        """The reporter says that it is not solved: once, with a reason. Raises CaseClosed."""
+    async def reopen(
+        self,
+        person: Person,
+        case_id: int,
+        reason: str,
+        key: str,
+        *,
+        files: tuple[CaseUpload, ...] = (),
+    ) -> CaseFile:
+        """The reporter says that it is not solved: once, with a reason. The files follow as an
+        addition. Raises CaseClosed."""
         async with self.unit_of_work() as work:
             case = await work[CaseRepository].get(case_id, lock=True)
             if case is None or case.reporter_id != person.telegram_id:
@@ -335,6 +344,9 @@ class CaseService:
             found = await work[CaseRepository].get(case.id)
             await work.commit()
         assert found is not None
+        if files:
+            author = person.telegram_id
+            await self.add(found, "", f"{key}:files", author_id=author, files=files)
         return found
 
     async def rate(self, person: Person, case_id: int, stars: int) -> None:

@@ -147,6 +147,7 @@ case_attachment = Table(
     Column("name", String(60), nullable=False),
     Column("mime", String(40), nullable=False),
     Column("file_id", String(200), nullable=False),
+    Column("sent_as", String(10)),
     Column("state", String(8), nullable=False, server_default="waiting"),
     Column("content_sealed", LargeBinary),
     now_column("at"),

@@ -134,6 +134,12 @@ def closing_proposed(case: CaseFile, t: Translator) -> View:
     )
 
 
+def file_lost(t: Translator) -> View:
+    return View(
+        t("📎 One file of the reporter cannot be shown here. Please ask for it to be sent again.")
+    )
+
+
 def topic_made_again(t: Translator) -> View:
     return View(t("🧵 The topic of this case was deleted. This new one takes its place."))
 

@@ -41,7 +41,7 @@ def story(case: CaseFile, t: Translator) -> str:
 
 def message(text: str) -> str:
     """Something that was added, as `story`."""
-    return tame(text)
+    return tame(text, _LONGEST_STORY)
 
 
 def file_note(t: Translator) -> str:

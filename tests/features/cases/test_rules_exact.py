@@ -31,6 +31,7 @@ from features.cases.rules.command_center import (
     OutgoingMessage,
     Refused,
 )
+from features.cases.rules.files import MAX_SEEN
 
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
 CASE = CaseFile(
@@ -69,7 +70,7 @@ TOP = Desk.COMMAND_CENTER
 def test_the_numbers_that_people_are_promised() -> None:
     assert timedelta(minutes=10) == rules.UNDO
     assert (timedelta(days=7), timedelta(days=30)) == rules.FOLLOW_UPS
-    assert (rules.AT_RISK, rules.MAX_PHOTOS, rules.REOPENINGS) == (0.75, 5, 1)
+    assert (rules.AT_RISK, MAX_SEEN, rules.REOPENINGS) == (0.75, 10, 1)
 
 
 @pytest.mark.parametrize("status", CaseStatus)
