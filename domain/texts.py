@@ -11,7 +11,7 @@ _UNSEEN = {"Cf", "Cc", "Cs", "Co", "Cn"}
 BLANK_LETTERS = "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0"
 """Letters and marks that show nothing."""
 _MORE_BLANKS = range(0xE0100, 0xE01F0)
-_ENDS = re.compile(r"\n+|[.!?…]+\s")
+_ENDS = re.compile(r"\n|(?<=[.!?…])\s")
 
 
 def visible(text: str) -> str:

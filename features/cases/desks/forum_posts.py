@@ -43,9 +43,15 @@ class ForumPosts:
 
         await self._once(case, key, send)
 
-    async def files(self, sheet: CaseSheet, entry_key: str, key: str, *, lost: View) -> None:
+    async def files(
+        self, sheet: CaseSheet, entry_key: str, key: str, *, lost: View, in_private: View
+    ) -> None:
         """The files of an entry, by the names under which Telegram knows them, each as the kind
-        that it is; `lost` stands where one of them should."""
+        that it is; `lost` stands where one of them should.
+
+        A picture that came as a file tells where and with what it was taken: in a confidential case
+        only its clean copy is shown, `in_private`.
+        """
         case = sheet.case
         async with self._unit_of_work.at_once() as work:
             entry = await work[CaseTopics].entry_with_key(case.id, entry_key)
@@ -55,6 +61,9 @@ class ForumPosts:
         for position, file in enumerate(() if sheet.withheld else files):
 
             async def send(file: CaseUpload = file) -> None:
+                if case.confidential and file.kind is FileKind.DOCUMENT:
+                    await self.send(case, in_private)
+                    return
                 method, field = SENT_AS[file.kind or FileKind.DOCUMENT]
                 place = {"message_thread_id": case.topic_id, "protect_content": True}
                 try:
