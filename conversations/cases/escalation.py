@@ -17,14 +17,16 @@ from chat.routing import (
     Unclear,
     command,
     key,
+    message,
     resumption,
     step,
     tap,
     written,
 )
+from chat.turn import current_turn
 from conversations.cases.aside import is_told
 from conversations.cases.escalation_draft import ESCALATION, QUESTIONS, Draft, Waiting
-from conversations.cases.told import added, keep_things, shown
+from conversations.cases.told import added, corrected, keep_things, shown
 from conversations.safety import alarm
 from domain.areas import covers, load_areas
 from domain.people import Role
@@ -234,6 +236,17 @@ async def take_on_summary(_: Update, context: BotContext) -> Ask | Unclear:
     return replace(asked, view=shown(asked.view, draft, context), joins=True)
 
 
+async def correct_words(_: Update, context: BotContext) -> Ask:
+    """A message that answered a question was changed: so is the answer."""
+    draft, row = context.draft(Draft), context.turn.dialogue
+    assert row is not None
+    for name, text in draft.words.items():
+        draft.words[name] = corrected(draft, text, context.received) or text
+    if Waiting(row.state) is Waiting.FOR_CHECK:
+        return await QUESTIONS.next(context)
+    return Ask(complaint_views.corrected(context.t), Waiting(row.state), is_news=True)
+
+
 def _told_more(draft: Draft, got: Received) -> bool:
     """All of a message, its words with the story; whether there were any."""
     keep_things(draft, got)
@@ -307,6 +320,16 @@ def _thing(update: Update) -> object | None:
     return True if new and not (new.text or "").startswith("/") else None
 
 
+def _correction(update: Update) -> object | None:
+    """A changed message whose words stand in the open case report."""
+    new, row = update.edited_message, current_turn.get().dialogue
+    if new is None or row is None or row.name != ESCALATION.name:
+        return None
+    draft: Draft = ESCALATION.draft_of(row)
+    got = received(new)
+    return True if any(corrected(draft, text, got) for text in draft.words.values()) else None
+
+
 def _at(state: Waiting, kind: Any, act: Any) -> Route:
     return tap(kind, act, access=_FIELD, dialogue=ESCALATION, state=state, stage=Stage.STEP)
 
@@ -347,6 +370,7 @@ def handlers() -> list[Route]:
         step(ESCALATION, Waiting.FOR_EVIDENCE, _thing, take_evidence, access=_FIELD),
         step(ESCALATION, Waiting.FOR_CHECK, _thing, take_on_summary, access=_FIELD),
         _at(Waiting.FOR_CHECK, SendCase, send),
+        message(_correction, correct_words, access=_FIELD, dialogue=ESCALATION),
         tap(ConfirmCase, confirm),
         resumption(ESCALATION, go_on, access=_FIELD),
         tap(ReportDangerFor, begin_danger, access=_FIELD, dialogue=ESCALATION),

@@ -83,6 +83,7 @@ def _lost(why: str) -> Sample:
 
 OFFICE: dict[str, Sample] = {
     "cases.lines.file_lost": case_lines.file_lost,
+    "cases.lines.file_in_private": case_lines.file_in_private,
     "cases.card.card": lambda t: case_card.card(_SHEET, t),
     "cases.card.in_full": lambda t: case_card.in_full(
         replace(_SHEET, case=replace(CASE, answers={"kata_keluarga": "Uang kami dipotong. " * 20})),

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 NOT_KEPT = "tidak tersimpan"
 
 
-async def _at_the_photos(world: ForumWorld) -> Chat:
+async def _at_the_photos(world: ForumWorld, kind: str = "Bantuan belum masuk") -> Chat:
     chat = await world.starts(KARTO)
     await chat.says("/lapor")
     await chat.taps("💰 Uang bantuan")
-    await chat.taps("Bantuan dipotong orang")
-    await chat.says("Ketua kelompok memotong 50 ribu bulan lalu di warung.")
+    await chat.taps(kind)
+    await chat.says("Sudah dua bulan belum masuk, terakhir bulan Juli di agen.")
     return chat
 
 
@@ -91,6 +91,16 @@ async def test_a_photo_sent_as_a_file_is_shown_as_a_file(forum_world: ForumWorld
     topic = await _sent(forum_world, chat)
     assert _kinds(topic) == ["document"]
     assert "struknya" in _words(topic)
+
+
+async def test_in_a_confidential_case_a_file_does_not_tell_where_it_was_taken(
+    forum_world: ForumWorld,
+) -> None:
+    chat = await _at_the_photos(forum_world, "Bantuan dipotong orang")
+    await chat.sends_document(picture(), "IMG_1.jpg", "image/jpeg")
+    topic = await _sent(forum_world, chat)
+    assert _kinds(topic) == []
+    assert "/kasus" in _words(topic)
 
 
 @pytest.mark.parametrize(

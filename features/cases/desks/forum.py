@@ -89,7 +89,7 @@ class ForumCommandCenter:
         async def post(sheet: CaseSheet) -> None:
             said = case_card.reporter_wrote(message.text, self._t, withheld=sheet.withheld)
             await self._posts.all(sheet.case, said, key)
-            await self._posts.files(sheet, key, key, lost=case_lines.file_lost(self._t))
+            await self._files(sheet, key, key)
 
         await self._in_topic(reference, post)
 
@@ -149,9 +149,12 @@ class ForumCommandCenter:
         case = sheet.case
         await self._show_card(sheet)
         await self._posts.all(case, case_card.in_full(sheet, self._t), f"{case.topic_id}:more")
-        story, lost = f"{case.topic_id}:story", case_lines.file_lost(self._t)
-        await self._posts.files(sheet, f"{case.ticket}:story", story, lost=lost)
+        await self._files(sheet, f"{case.ticket}:story", f"{case.topic_id}:story")
         await self._posts.remember(case, f"{case.topic_id}:complete")
+
+    async def _files(self, sheet: CaseSheet, entry_key: str, key: str) -> None:
+        lost, in_private = case_lines.file_lost(self._t), case_lines.file_in_private(self._t)
+        await self._posts.files(sheet, entry_key, key, lost=lost, in_private=in_private)
 
     async def _is_complete(self, case: CaseFile) -> bool:
         async with self._unit_of_work.at_once() as work:

@@ -48,9 +48,15 @@ class ForumPosts:
         for number, view in enumerate(views):
             await self.post(case, view, f"{key}:{number}" if number else key)
 
-    async def files(self, sheet: CaseSheet, entry_key: str, key: str, *, lost: View) -> None:
+    async def files(
+        self, sheet: CaseSheet, entry_key: str, key: str, *, lost: View, in_private: View
+    ) -> None:
         """The files of an entry, by the names under which Telegram knows them, each as the kind
-        that it is; `lost` stands where one of them should."""
+        that it is; `lost` stands where one of them should.
+
+        A picture that came as a file tells where and with what it was taken: in a confidential case
+        only its clean copy is shown, `in_private`.
+        """
         case = sheet.case
         async with self._unit_of_work.at_once() as work:
             entry = await work[CaseTopics].entry_with_key(case.id, entry_key)
@@ -61,6 +67,9 @@ class ForumPosts:
 
             async def send(file: CaseUpload = file) -> None:
                 kind = file.kind or FileKind.DOCUMENT
+                if case.confidential and kind is FileKind.DOCUMENT:
+                    await self.send(case, in_private)
+                    return
                 try:
                     try:
                         await self._send_file(case, kind, file)

@@ -140,6 +140,12 @@ def file_lost(t: Translator) -> View:
     )
 
 
+def file_in_private(t: Translator) -> View:
+    return View(
+        t("📎 A picture came as a file. It is shown in private, without what it tells: /kasus")
+    )
+
+
 def topic_made_again(t: Translator) -> View:
     return View(t("🧵 The topic of this case was deleted. This new one takes its place."))
 
