@@ -10,7 +10,8 @@ from sqlalchemy import text
 
 from simulator.testing import Chat
 from tests.talk.conftest import World
-from tests.talk.test_broadcasts import KARTO, RATNA, TEXT, WITHOUT, YUSUF
+from tests.talk.steps import KARTO, RATNA
+from tests.talk.test_broadcasts import TEXT, WITHOUT, YUSUF
 
 COUNTING = "Angkanya masih dihitung"
 

@@ -8,7 +8,7 @@ from itertools import product
 from uuid import UUID
 
 import pytest
-from sqlalchemy import literal_column, select
+from sqlalchemy import Select, literal_column, select
 from sqlalchemy.dialects import sqlite
 
 from domain.people import (
@@ -62,7 +62,9 @@ def _holds(*posts: StaffPost) -> Person:
 
 def _listed(person: Person, case: CaseFile) -> bool:
     """The condition for lists, asked of a database in memory."""
-    wanted = select(literal_column("1")).select_from(case_file).where(visible_to(person))
+    wanted: Select[tuple[object]] = (
+        select(literal_column("1")).select_from(case_file).where(visible_to(person))
+    )
     asked = wanted.compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True}).string
     with closing(sqlite3.connect(":memory:")) as connection:
         connection.execute("CREATE TABLE case_file (accused_companion, confidential, area_code)")
@@ -149,6 +151,7 @@ def test_people_are_values_and_say_nothing_secret() -> None:
     assert one == other
     assert "melati" not in repr(one)
     assert Person(7) == Person(7, "id", consented=False, consent_answered=False)
+    assert not Person(7).is_new
     for value in (Person(7), StaffPost(Role.OFFICER, "Rina"), LinkedFamily(UUID(int=1), "", "")):
         with pytest.raises(AttributeError):
             value.language = "en"  # type: ignore[union-attr,misc]
