@@ -67,7 +67,7 @@ class Received:
     @property
     def words(self) -> str:
         """What can be read: the text or caption, and a card as a line of it."""
-        card = f"☎️ {self.contact.name}: {self.contact.phone}" if self.contact else ""
+        card = f"👤 {self.contact.name}: {self.contact.phone}" if self.contact else ""
         return "\n".join(part for part in (self.text.strip(), card) if part)
 
     @property

@@ -89,6 +89,8 @@ class Turn:
     """The answer whose place this turn's last one takes."""
     album: str = ""
     """The album that is answered, once, a moment after its last item."""
+    is_sorted: bool = False
+    """The person said what this message is about: it is asked no more."""
     tap_id: str | None = None
     """The tap that must be answered, whatever is handled in its place."""
 

@@ -10,8 +10,9 @@ _UNSEEN = {"Cf", "Cc", "Cs", "Co", "Cn"}
 """Zero-width signs, tags, what turns the writing direction, controls, halves, unassigned ones."""
 BLANK_LETTERS = "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0"
 """Letters and marks that show nothing."""
+_ENDS = (re.compile(r"\n\s*\n"), re.compile(r"[.!?…][\"')\]]*\s|\n"), re.compile(r"\s"))
+"""Where a text may be parted, the best first."""
 _MORE_BLANKS = range(0xE0100, 0xE01F0)
-_ENDS = re.compile(r"\n|(?<=[.!?…])\s")
 
 
 def visible(text: str) -> str:
@@ -38,28 +39,27 @@ def _is_seen(letter: str) -> bool:
 
 
 def units(text: str) -> int:
-    """How long Telegram takes it to be."""
+    """How long a text is as Telegram counts."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def in_parts(text: str, most: int) -> list[str]:
-    """The whole text in parts of at most so many units, split where a paragraph, a sentence or at
-    least a word ends. One part, or none of nothing, is the rule."""
-    parts = []
-    rest = text.strip()
+def parts(text: str, most: int) -> list[str]:
+    """The whole text in pieces of at most so many units: cut between paragraphs, sentences or
+    words, and within a word only where nothing else is left."""
+    found, rest = [], text.strip()
     while units(rest) > most:
-        head = _fitting(rest, most)
-        end = max((found.end() for found in _ENDS.finditer(head)), default=0)
-        if end < len(head) // 2:
-            end = max(head.rfind(" ") + 1, end) or len(head)
-        parts.append(rest[:end].rstrip())
-        rest = rest[end:].lstrip()
-    return [part for part in (*parts, rest) if part]
+        cut = _cut(rest, most)
+        found.append(rest[:cut].rstrip())
+        rest = rest[cut:].lstrip()
+    return [*found, rest] if rest or not found else found
 
 
-def _fitting(text: str, most: int) -> str:
-    """The longest beginning that fits."""
-    head = text[:most]
-    while units(head) > most:
-        head = head[: len(head) - max(1, (units(head) - most) // 2)]
-    return head
+def _cut(text: str, most: int) -> int:
+    fits = most
+    while units(text[:fits]) > most:
+        fits -= max(1, (units(text[:fits]) - most) // 2)
+    for end in _ENDS:
+        ends = [one.end() for one in end.finditer(text, 0, fits) if one.end() > fits // 2]
+        if ends:
+            return ends[-1]
+    return fits

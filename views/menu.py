@@ -100,10 +100,10 @@ def not_understood(t: Translator) -> View:
     )
 
 
-def only_text(t: Translator) -> View:
-    """Stickers, pictures and voice that no question asked for."""
+def what_for(t: Translator) -> View:
+    """Something that is no text and that no question asked for."""
     return View(
-        t("I can read text only, for now. Please write your question, or choose one of these."),
+        t("What is this for? Please choose first. Then send it once more, or write what you need."),
         rows=(*_main_choices(t),),
     )
 

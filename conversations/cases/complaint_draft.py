@@ -12,7 +12,7 @@ from chat.routing import (
     DialogueSpec,
     Takes,
 )
-from conversations.cases.told import Told, added, keep_things
+from conversations.cases.told import ToldSoFar, added, keep_things
 from domain.areas import Area
 from features.cases.rules.cases import FOOD_AID, CaseKind, Category
 from features.cases.rules.files import is_heard
@@ -41,7 +41,7 @@ class Waiting(Enum):
 
 
 @dataclass
-class Draft(Told):
+class Draft(ToldSoFar):
     """What was said so far. `filing_key` makes sending twice one report.
 
     `place_open`: the place is not in the list, so it is not asked for again; `place_words` are

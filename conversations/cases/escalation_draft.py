@@ -8,7 +8,7 @@ from uuid import UUID
 from chat.context import BotContext
 from chat.questions import Question, Questions
 from chat.routing import Ask, DialogueSpec, Takes
-from conversations.cases.told import Told
+from conversations.cases.told import ToldSoFar
 from features.cases.rules.cases import CaseKind, Category, Phase, Severity
 from features.cases.views import escalation as views
 from features.people.services.families import FamilyService
@@ -25,7 +25,7 @@ class Waiting(Enum):
 
 
 @dataclass
-class Draft(Told):
+class Draft(ToldSoFar):
     """`words` holds the written answers by question; `kind` decides which are asked."""
 
     filing_key: str = field(default_factory=lambda: secrets.token_hex(12))

@@ -1,4 +1,4 @@
-"""More words for a report: an addition, a reason to open it again, or reading a nameless one."""
+"""A reason to open a report again, or reading a nameless one."""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -6,26 +6,22 @@ from enum import Enum
 from telegram import Update
 
 from chat.context import BotContext
-from chat.intake import Received
-from chat.routing import Ask, DialogueSpec, Done, Route, Takes, command, step, tap, written
-from chat.turn import current_turn
+from chat.routing import Ask, DialogueSpec, Done, Route, Stage, Takes, command, step, tap, written
+from conversations.cases.told import told_in
 from features.cases.rules.errors import NoSuchCase
-from features.cases.rules.files import NotKept, SortedOut, sorted_out
 from features.cases.services.cases import CaseService
-from features.cases.views import cases as case_views
 from features.cases.views import complaint as views
 from features.cases.views import filed as filed_views
+from features.cases.views import report as report_views
+from features.cases.views import talk as talk_views
 from features.cases.views.deeds import Do, OnReport
-from features.cases.views.files import with_refusals
+from features.cases.views.report import ReadNameless
 from features.people.services.linking import LinkingService
 from views.menu import keyboard
 from views.translator import mark
-from views.view import View
 
 
 class Waiting(Enum):
-    FOR_ADDITION = "addition"
-    FOR_ALBUM = "album"
     FOR_REASON = "reason"
     FOR_CODE = "claim_code"
     FOR_WORD = "claim_word"
@@ -39,16 +35,12 @@ class Draft:
     case_id: int = 0
     code: str = ""
     word: str = ""
-    album: str = ""
-    """What an album brings after its first photo belongs to it."""
 
 
 FOLLOW_UP = DialogueSpec(
     "follow_up",
     Draft,
     takes={
-        Waiting.FOR_ADDITION: Takes.WORDS,
-        Waiting.FOR_ALBUM: Takes.NOTHING,
         Waiting.FOR_REASON: Takes.WORDS,
         Waiting.FOR_CODE: Takes.CODE,
         Waiting.FOR_WORD: Takes.SECRET,
@@ -57,69 +49,29 @@ FOLLOW_UP = DialogueSpec(
 )
 
 
-async def ask_addition(_: Update, context: BotContext, chosen: OnReport) -> Ask:
-    found = await context.services[CaseService].open_own(context.person, chosen.case_id)
-    context.turn.draft = Draft(case_id=chosen.case_id)
-    return Ask(filed_views.ask_addition(found.case.ticket, context.t), Waiting.FOR_ADDITION)
-
-
-async def take_addition(_: Update, context: BotContext) -> Ask | Done:
-    """All of a message; only what cannot be kept is asked for in another way."""
-    draft, got = context.draft(Draft), context.received
-    found = sorted_out(got.files)
-    refused = _refused(got, found)
-    if not (found.kept or _text(got)):
-        return Ask(_again(context, refused), Waiting.FOR_ADDITION)
-    case = (await context.services[CaseService].open_own(context.person, draft.case_id)).case
-    await context.services[CaseService].add(
-        case,
-        _text(got),
-        context.update_key,
-        author_id=context.person.telegram_id,
-        files=found.kept,
-    )
-    keys = keyboard(context.person, context.t)
-    added = with_refusals(filed_views.added(case.ticket, keys, context.t), refused, context.t)
-    if got.album:
-        draft.album = got.album
-        return Ask(added, Waiting.FOR_ALBUM, is_news=True)
-    return Done(added)
-
-
-def _text(got: Received) -> str:
-    """The words, and where it is."""
-    return "\n".join(
-        part for part in (got.words, f"📍 {got.location}" if got.location else "") if part
-    )
-
-
-def _refused(got: Received, found: SortedOut) -> list[NotKept]:
-    return [*found.refused, *([NotKept.STRANGE] if got.strange else [])]
-
-
-def _again(context: BotContext, refused: list[NotKept]) -> View:
-    return with_refusals(views.say_more(context.t), refused, context.t)
-
-
 async def ask_reason(_: Update, context: BotContext, chosen: OnReport) -> Ask:
     found = await context.services[CaseService].open_own(context.person, chosen.case_id)
     context.turn.draft = Draft(case_id=chosen.case_id)
     return Ask(filed_views.ask_reopen(found.case.ticket, context.t), Waiting.FOR_REASON)
 
 
-async def take_reason(_: Update, context: BotContext) -> Ask | Done:
-    got, draft = context.received, context.draft(Draft)
-    found = sorted_out(got.files)
-    refused = _refused(got, found)
-    if not (found.kept or _text(got)):
-        return Ask(_again(context, refused), Waiting.FOR_REASON)
+async def take_reason(update: Update, context: BotContext) -> Ask | Done:
+    new = update.message
+    assert new is not None
+    told = told_in(new)
+    if told.too_large:
+        return Ask(talk_views.too_large(told.too_large, context.t), Waiting.FOR_REASON)
+    if told.is_empty:
+        return Ask(views.say_more(context.t), Waiting.FOR_REASON)
     case = await context.services[CaseService].reopen(
-        context.person, draft.case_id, _text(got), context.update_key, files=found.kept
+        context.person,
+        context.draft(Draft).case_id,
+        told.words,
+        context.update_key,
+        files=told.files,
     )
     keys = keyboard(context.person, context.t)
-    return Done(
-        with_refusals(filed_views.reopened(case, context.zone, keys, context.t), refused, context.t)
-    )
+    return Done(filed_views.reopened(case, context.zone, keys, context.t))
 
 
 # -- reports without a name ---------------------------------------------------------------------
@@ -146,34 +98,39 @@ async def take_claim_word(update: Update, context: BotContext) -> Ask | Done:
         await context.services[LinkingService].count_failure(context.person)
         raise
     return Ask(
-        case_views.nameless_report(found, context.zone, context.t),
+        report_views.nameless_report(found, context.zone, context.t),
         Waiting.FOR_NAMELESS_ADDITION,
     )
 
 
-async def take_nameless(_: Update, context: BotContext) -> Ask | Done:
+async def read_nameless(_: Update, context: BotContext, chosen: ReadNameless) -> Ask:
+    """Another page, as long as code and word are there."""
+    draft = context.draft(Draft)
+    found = await context.services[CaseService].with_claim(draft.code, draft.word)
+    shown = report_views.nameless_report(found, context.zone, context.t, chosen.page)
+    return Ask(shown, Waiting.FOR_NAMELESS_ADDITION)
+
+
+async def take_nameless(update: Update, context: BotContext) -> Ask | Done:
     """What is sent after reading is added to the report, with nothing of who sent it."""
-    draft, got = context.draft(Draft), context.received
-    found = sorted_out(got.files)
-    refused = _refused(got, found)
-    if not (found.kept or _text(got)):
-        return Ask(_again(context, refused), Waiting.FOR_NAMELESS_ADDITION)
-    case = await context.services[CaseService].with_claim(draft.code, draft.word)
+    draft, new = context.draft(Draft), update.message
+    assert new is not None
+    told = told_in(new)
+    if told.too_large:
+        return Ask(talk_views.too_large(told.too_large, context.t), Waiting.FOR_NAMELESS_ADDITION)
+    if told.is_empty:
+        return Ask(views.say_more(context.t), Waiting.FOR_NAMELESS_ADDITION)
+    found = await context.services[CaseService].with_claim(draft.code, draft.word)
     await context.services[CaseService].add(
-        case.case,
-        _text(got),
-        f"{case.case.ticket}:{len(case.entries)}",
+        found.case,
+        told.words,
+        f"{found.case.ticket}:{len(found.entries)}",
         author_id=None,
-        files=found.kept,
+        files=told.files,
     )
-    added = filed_views.added(case.case.ticket, keyboard(context.person, context.t), context.t)
-    return Done(with_refusals(added, refused, context.t))
-
-
-def _of_the_album(update: Update) -> object | None:
-    new, row = update.message, current_turn.get().dialogue
-    same = new and row and new.media_group_id and new.media_group_id == row.draft.get("album")
-    return True if same else None
+    return Done(
+        filed_views.added(found.case.ticket, keyboard(context.person, context.t), context.t)
+    )
 
 
 def _thing(update: Update) -> object | None:
@@ -183,10 +140,7 @@ def _thing(update: Update) -> object | None:
 
 def handlers() -> list[Route]:
     return [
-        tap(OnReport, ask_addition, verb=Do.ADD, dialogue=FOLLOW_UP),
         tap(OnReport, ask_reason, verb=Do.REOPEN, dialogue=FOLLOW_UP),
-        step(FOLLOW_UP, Waiting.FOR_ADDITION, _thing, take_addition),
-        step(FOLLOW_UP, Waiting.FOR_ALBUM, _of_the_album, take_addition),
         step(FOLLOW_UP, Waiting.FOR_REASON, _thing, take_reason),
         command(
             "jawaban",
@@ -197,5 +151,12 @@ def handlers() -> list[Route]:
         ),
         step(FOLLOW_UP, Waiting.FOR_CODE, _thing, take_claim),
         step(FOLLOW_UP, Waiting.FOR_WORD, _thing, take_claim_word),
+        tap(
+            ReadNameless,
+            read_nameless,
+            dialogue=FOLLOW_UP,
+            state=Waiting.FOR_NAMELESS_ADDITION,
+            stage=Stage.STEP,
+        ),
         step(FOLLOW_UP, Waiting.FOR_NAMELESS_ADDITION, _thing, take_nameless),
     ]

@@ -6,17 +6,21 @@ confirmed.
 
 from dataclasses import dataclass, field
 
+from telegram import Message
+
 from chat.context import BotContext
-from chat.intake import Received
+from chat.intake import Received, received
 from domain.texts import units
 from features.cases.rules.cases import CaseUpload
 from features.cases.rules.files import (
     MAX_STORY,
     NotKept,
+    as_it_is,
     is_heard,
     is_picture,
     is_seen,
     sorted_out,
+    upload_of,
 )
 from features.cases.views import files as views
 from features.cases.views.files import Evidence
@@ -25,7 +29,7 @@ from views.view import View
 
 
 @dataclass
-class Told:
+class ToldSoFar:
     """The part of a draft that anything may be said, shown or sent into.
 
     `said` are the words of each message that stand in the draft, so that a correction finds them.
@@ -59,7 +63,7 @@ class Told:
         return Evidence(self.pictures, videos, self.voices, point=bool(self.point))
 
 
-def keep_things(draft: Told, got: Received) -> bool:
+def keep_things(draft: ToldSoFar, got: Received) -> bool:
     """Keep all but the words; whether there was anything."""
     if not got.album or got.album != draft.album:
         draft.unkept, draft.album = [], got.album
@@ -78,7 +82,7 @@ def words_of(got: Received) -> str:
     return story_in(got.words) if got.words.startswith("/") else got.words
 
 
-def added(draft: Told, before: str, got: Received) -> str:
+def added(draft: ToldSoFar, before: str, got: Received) -> str:
     """The text with the words of a message behind it, where they have room."""
     words = words_of(got)
     if not words:
@@ -91,7 +95,7 @@ def added(draft: Told, before: str, got: Received) -> str:
     return f"{before}\n{words}".strip()
 
 
-def corrected(draft: Told, text: str, got: Received) -> str | None:
+def corrected(draft: ToldSoFar, text: str, got: Received) -> str | None:
     """The text with the changed words of a message; None where they do not stand in it."""
     old, new = draft.said.get(str(got.message_id)), got.words
     if not old or old not in text or units(text) + units(new) >= MAX_STORY:
@@ -100,10 +104,41 @@ def corrected(draft: Told, text: str, got: Received) -> str | None:
     return text.replace(old, new, 1).strip()
 
 
-def with_what_is_not_kept(view: View, draft: Told, context: BotContext) -> View:
+def with_what_is_not_kept(view: View, draft: ToldSoFar, context: BotContext) -> View:
     """The question, with what must be said about the last message."""
     return views.with_refusals(view, draft.unkept, context.t)
 
 
-def shown(view: View | None, draft: Told, context: BotContext) -> View | None:
+def shown(view: View | None, draft: ToldSoFar, context: BotContext) -> View | None:
     return with_what_is_not_kept(view, draft, context) if view else None
+
+
+@dataclass(frozen=True)
+class Told:
+    """What one message says to an officer. `too_large` names the kind of file that cannot be kept:
+    `voice` or `photo`."""
+
+    words: str = ""
+    files: tuple[CaseUpload, ...] = ()
+    too_large: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.words or self.files or self.too_large)
+
+
+_TOO_LARGE = {NotKept.VOICE_TOO_LARGE: "voice", NotKept.PICTURE_TOO_LARGE: "photo"}
+
+
+def told_in(new: Message) -> Told:
+    """All of a message: a place and a card become words, and files of every kind travel."""
+    got = received(new)
+    judged = {file: upload_of(file) for file in got.files}
+    refused = [why for why in judged.values() if why in _TOO_LARGE]
+    point = got.location
+    where = (point.words, f"📍 {point.latitude}, {point.longitude}") if point else ()
+    return Told(
+        "\n".join(filter(None, (got.words, *where))),
+        tuple(as_it_is(file) for file, kept in judged.items() if kept not in _TOO_LARGE),
+        next((_TOO_LARGE[why] for why in refused if isinstance(why, NotKept)), ""),
+    )

@@ -13,6 +13,7 @@ from features.cases.services.receipts import ReceiptService
 from features.cases.services.room import CaseRoom
 from features.cases.services.routes import CaseRouteService
 from features.cases.services.safety import CaseSafety
+from features.cases.services.talk import CaseTalk
 from features.cases.storage.parked import PARKED
 from features.cases.storage.reference import load_case_reference
 from features.cases.storage.tables import (
@@ -75,6 +76,7 @@ def _services(parts: Parts) -> Iterable[object]:
         CaseRoom(units, parts.settings.command_center_chat),
         CaseRouteService(units, clock),
         CaseSafety(units, clock, cases),
+        CaseTalk(units),
     )
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from markupsafe import Markup
 from telegram import Update
 
 from chat.context import BotContext
@@ -22,18 +21,17 @@ from conversations.cases.command_center import (
     result,
     still_open,
 )
-from domain.files import FileKind
 from domain.people import Role
 from features.cases.jobs.newsroom import Newsroom
-from features.cases.rules.cases import CaseFile, CaseUpload
+from features.cases.rules.cases import CaseFile
 from features.cases.rules.command_center import CaseStatus, Decision
-from features.cases.rules.files import is_picture
+from features.cases.rules.files import kind_of
 from features.cases.services.office import CaseOffice
 from features.cases.services.sheet import name_of
 from features.cases.views import desk as views
 from features.cases.views import lines as case_lines
 from features.cases.views import refusals
-from features.cases.views.card import desk_card, in_full
+from features.cases.views.card import ReadCase, desk_card, whole_case
 from features.cases.views.command_center import ListCases, MoveUp, TakeCase, case_list
 from features.cases.views.deeds import Do, OnCase
 from features.cases.views.desk import ChooseDecision, CloseCase
@@ -60,29 +58,27 @@ async def list_cases(_: Update, context: BotContext, chosen: ListCases | None = 
 async def open_case(_: Update, context: BotContext, chosen: OnCase) -> Ask | Done:
     found = await opened(context, chosen.case_id, way="read")
     officer = Role.OFFICER in context.person.roles
-    for more in in_full(found.sheet, context.t, entries=found.entries):
-        context.turn.show(more)
     return leave(context, desk_card(found.sheet, found.entries, context.t, officer=officer))
 
 
 async def show_files(_: Update, context: BotContext, chosen: OnCase) -> _Shown:
     found = await opened(context, chosen.case_id, way="photos")
-    pictures = [a for a in found.attachments if a.mime.startswith("image/")]
-    others = [file for file in found.uploads if not is_picture(file)]
-    if not pictures and not others:
-        return _quietly(context, context.t.plain(refusals.NO_FILES))
     caption = context.t("📎 {ticket}", ticket=found.case.ticket)
-    shown = [View(caption, picture=Picture(a.name, a.content), private=True) for a in pictures]
-    return Done([*shown, *(_by_id(file, caption) for file in others)])
+    shown = [
+        View(caption, picture=Picture(a.name, a.content), private=True)
+        for a in found.attachments
+        if a.mime.startswith("image/")
+    ]
+    shown += [
+        View(caption, attached=Attachment(kind_of(one), one.file_id), private=True)
+        for one in found.linked
+    ]
+    return Done(shown) if shown else _quietly(context, context.t.plain(refusals.NO_FILES))
 
 
-def _by_id(file: CaseUpload, caption: Markup) -> View:
-    return View(
-        caption,
-        attached=Attachment(file.kind or FileKind.DOCUMENT, file.file_id),
-        private=True,
-        in_place=False,
-    )
+async def read_case(_: Update, context: BotContext, chosen: ReadCase) -> Ask | Done:
+    found = await opened(context, chosen.case_id, way="read")
+    return leave(context, whole_case(found, chosen.page, context.t))
 
 
 async def take(_: Update, context: BotContext, chosen: TakeCase) -> _Shown:
@@ -209,6 +205,7 @@ def handlers() -> list[Route]:
         ),
         tap(ListCases, list_cases, access=AT_DESK, dialogue=OFFICE),
         tap(OnCase, open_case, verb=Do.OPEN, access=AT_DESK, dialogue=OFFICE),
+        tap(ReadCase, read_case, access=AT_DESK, dialogue=OFFICE),
         tap(OnCase, show_files, verb=Do.FILES, access=AT_DESK, dialogue=OFFICE),
         tap(OnCase, ask_for_words, verb=Do.ANSWER, access=AT_DESK, dialogue=OFFICE),
         tap(OnCase, ask_for_words, verb=Do.NOTE, access=AT_DESK, dialogue=OFFICE),

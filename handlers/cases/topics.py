@@ -1,5 +1,7 @@
 """What is written in the topics of the command center's group."""
 
+from dataclasses import replace
+
 from telegram import Message, Update
 
 from chat.answers import carries_more
@@ -7,19 +9,16 @@ from chat.context import BotContext
 from chat.routing import Access, Ask, Done, Route, Stage, arguments, command, message
 from conversations.cases.command_center import (
     IN_TOPIC,
-    LONGEST,
     OFFICE,
     is_note,
     key_of,
     note_in,
     stay,
 )
-from domain.files import FileKind, SentFile
+from conversations.cases.told import told_in
 from domain.people import Role
-from domain.texts import units
-from features.cases.desks.forum import SAID_IN_TOPIC
 from features.cases.jobs.newsroom import Newsroom
-from features.cases.rules.cases import CaseFile, CaseUpload
+from features.cases.rules.cases import CaseFile
 from features.cases.services.office import CaseOffice
 from features.cases.services.room import CaseRoom
 from features.cases.views import lines as case_lines
@@ -27,10 +26,6 @@ from features.cases.views import refusals
 from views.translator import mark
 from views.view import View
 
-_NAMES = {
-    FileKind.PHOTO: ("foto.jpg", "image/jpeg"),
-    FileKind.VOICE: ("suara.ogg", "audio/ogg"),
-}
 _ANYBODY = Access(in_groups=True)
 
 
@@ -42,31 +37,22 @@ async def hear(update: Update, context: BotContext) -> View | None:
         return None
     if Role.OFFICER not in context.person.roles:
         return case_lines.officers_only(t)
-    got = context.received
-    if is_note(got.text):
-        return await _note(context, case, note_in(got.text))
-    if got.strange or got.location or got.contact or not (got.text or got.files):
+    told = told_in(sent)
+    text, files = told.words, told.files
+    if is_note(text):
+        return await _note(context, case, note_in(text))
+    if not text and not files:
         return View(t(refusals.ONLY_WORDS))
-    if got.files and case.confidential:
+    if files and case.confidential:
         return View(t(refusals.WORDS_IF_SECRET))
-    if units(got.text) > LONGEST:
-        return View(t(refusals.TOO_LONG))
     news = await context.services[CaseOffice].answer(
-        context.person,
-        case.id,
-        got.text,
-        key_of(context),
-        files=tuple(map(_as_it_is, got.files)),
-        album=f"{SAID_IN_TOPIC}{context.turn.chat_id}:{got.album}" if got.album else "",
+        context.person, case.id, text, key_of(context), files=files
     )
-    await context.services[Newsroom].tell(news)
+    in_album = sent.media_group_id is not None
+    await context.services[Newsroom].tell(replace(news, in_album=in_album))
+    if in_album and not text:  # one line for each photo of an album is too much
+        return _thumb(context, sent)
     return case_lines.sent(case, t)
-
-
-def _as_it_is(file: SentFile) -> CaseUpload:
-    """Officers may send whatever Telegram carries."""
-    name, mime = _NAMES.get(file.kind, (file.name[-60:] or "berkas", file.mime[:40]))
-    return CaseUpload(file.file_id, name, mime or "application/octet-stream", file.kind)
 
 
 async def take_note(update: Update, context: BotContext) -> Ask | Done | None:
@@ -100,6 +86,16 @@ async def _case_here(context: BotContext) -> CaseFile | None:
     if not await context.services[CaseRoom].is_here(context.turn.chat_id):
         return None
     return await context.services[CaseOffice].in_topic(found.message_thread_id)
+
+
+def _thumb(context: BotContext, sent: Message) -> View | None:
+    parameters = {
+        "chat_id": sent.chat.id,
+        "message_id": sent.message_id,
+        "reaction": [{"type": "emoji", "emoji": "👍"}],
+    }
+    context.turn.errands.append(("setMessageReaction", parameters))
+    return None
 
 
 def _said(update: Update) -> object | None:

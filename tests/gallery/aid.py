@@ -151,7 +151,7 @@ AID: dict[str, Sample] = {
         [CommandLine("saldo", t.plain("Balance of your family"))], t
     ),
     "menu.not_understood": menu.not_understood,
-    "menu.only_text": menu.only_text,
+    "menu.what_for": menu.what_for,
     "menu.greeting": menu.greeting,
     "menu.thanks": menu.thanks,
     "menu.edited": menu.edited,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from features.cases.rules.files import MAX_VOICE
 from tests.talk.steps import DEWI, KARTO, picture
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ async def test_a_long_case_arrives_whole_with_all_that_came_with_it(
     await dewi.sends_photo(picture(), caption="Sudah ke agen dan ke bank.")
     await dewi.taps("Ya, setuju")
     await dewi.sends_voice()
-    await dewi.sends_media("video", caption="Keadaan rumahnya.")
+    await dewi.sends_media("video", caption="Isi suratnya.")
     dewi.sees("1 foto, 🎥 1 video, 🎤 1 pesan suara sudah disimpan")
     await dewi.sends_document(b"%PDF-1.4", "surat.pdf")
     dewi.sees("tidak tersimpan")
@@ -52,7 +53,7 @@ async def test_a_long_case_arrives_whole_with_all_that_came_with_it(
     topic = _topic(forum_world)
     assert [one for one in sentences if one not in topic] == []
     assert " ".join(needs.split()) in topic
-    for told in ("Sudah ke agen dan ke bank.", "Keadaan rumahnya.", "buku tabungannya ada di bank"):
+    for told in ("Sudah ke agen dan ke bank.", "Isi suratnya.", "buku tabungannya ada di bank"):
         assert told in topic
     assert all(f"[{kind}]" in topic for kind in ("photo", "voice", "video"))
 
@@ -89,7 +90,7 @@ async def test_what_is_added_to_a_report_arrives_whole(forum_world: ForumWorld) 
             await chat.says(" ".join(sentences))
         else:
             await chat.sends_media("video", caption="Ini videonya.")
-        chat.sees("Sudah ditambahkan")
+        chat.sees("Petugas bisa melihatnya")
     topic = _topic(forum_world)
     assert [one for one in sentences if one not in topic] == []
     assert "Ini videonya." in topic
@@ -108,8 +109,8 @@ async def test_an_addition_that_cannot_be_kept_is_not_confirmed(forum_world: For
     await chat.says("/laporan")
     await chat.taps(next(label for label in chat.buttons if label.startswith("CC-")))
     await chat.taps("✍️ Jawab atau tambah")
-    await chat.sends_document(b"%PDF-1.4", "surat.pdf")
-    chat.does_not_see("Sudah ditambahkan")
-    chat.sees("tidak tersimpan")
+    await chat.sends_voice(b"OggS" + bytes(MAX_VOICE), duration=1800)
+    chat.does_not_see("Petugas bisa melihatnya")
+    chat.sees("belum diteruskan")
     await chat.sends_photo(picture())
-    chat.sees("Sudah ditambahkan")
+    chat.sees("Petugas bisa melihatnya")

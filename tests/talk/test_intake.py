@@ -77,11 +77,11 @@ async def test_what_moves_or_sounds_travels_as_what_it_is(
     forum_world: ForumWorld, kind: str
 ) -> None:
     chat = await _at_the_photos(forum_world)
-    await chat.sends_media(kind, caption="Ini waktu dia memotong.")
+    await chat.sends_media(kind, caption="Ini isi struknya.")
     chat.sees("sudah disimpan")
     topic = await _sent(forum_world, chat)
     assert _kinds(topic) == [kind]
-    assert "Ini waktu dia memotong." in _words(topic)
+    assert "Ini isi struknya." in _words(topic)
 
 
 async def test_a_photo_sent_as_a_file_is_shown_as_a_file(forum_world: ForumWorld) -> None:
@@ -151,7 +151,7 @@ async def test_a_long_story_arrives_whole(forum_world: ForumWorld) -> None:
 async def test_what_has_no_room_is_said_before_it_is_sent(forum_world: ForumWorld) -> None:
     chat = await _at_the_photos(forum_world)
     for number in range(MAX_STORY // 4000 + 1):
-        await chat.says(f"Bagian {number}. " + "Uang saya dipotong lagi. " * 158)
+        await chat.says(f"Bagian {number}. " + "Saya sudah ke agen lagi. " * 156)
     chat.sees(NOT_KEPT)
 
 

@@ -1,6 +1,6 @@
 """What is posted in the topic of a case, once per key."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 import structlog
@@ -10,6 +10,7 @@ from domain.files import FileKind
 from features.cases.desks.forum_calls import ForumCalls
 from features.cases.rules.cases import CaseFile, CaseUpload
 from features.cases.rules.command_center import Refused
+from features.cases.rules.files import kind_of
 from features.cases.services.sheet import CaseSheet
 from features.cases.storage.entries import CaseEntryRepository
 from features.cases.storage.topics import CaseTopics
@@ -43,6 +44,11 @@ class ForumPosts:
 
         await self._once(case, key, send)
 
+    async def all(self, case: CaseFile, views: Sequence[View], key: str) -> None:
+        """One after the other; a repetition goes on where it stopped."""
+        for number, view in enumerate(views):
+            await self.post(case, view, f"{key}:{number}" if number else key)
+
     async def files(
         self, sheet: CaseSheet, entry_key: str, key: str, *, lost: View, in_private: View
     ) -> None:
@@ -61,10 +67,11 @@ class ForumPosts:
         for position, file in enumerate(() if sheet.withheld else files):
 
             async def send(file: CaseUpload = file) -> None:
-                if case.confidential and file.kind is FileKind.DOCUMENT:
+                kind = kind_of(file)
+                if case.confidential and kind is FileKind.DOCUMENT:
                     await self.send(case, in_private)
                     return
-                method, field = SENT_AS[file.kind or FileKind.DOCUMENT]
+                method, field = SENT_AS[kind]
                 place = {"message_thread_id": case.topic_id, "protect_content": True}
                 try:
                     await self._calls(method, **{field: file.file_id}, **place)

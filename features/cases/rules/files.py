@@ -17,6 +17,7 @@ MAX_STORY = 16_000
 _READABLE = frozenset({"image/jpeg", "image/png", "image/webp"})
 _ENDINGS = {"jpg": "image/jpeg", "jpeg": "image/jpeg", "png": "image/png", "webp": "image/webp"}
 _PICTURES = frozenset({"heic", "heif", "tif", "tiff", "svg", "bmp", "gif", "avif", "dng"})
+_OTHER = "application/octet-stream"
 _OGG = frozenset({"", "audio/ogg"})
 
 
@@ -102,3 +103,16 @@ def _picture(file: SentFile, mime: str) -> CaseUpload | NotKept:
 
 def _alike(one: CaseUpload, others: Sequence[CaseUpload]) -> int:
     return sum(is_seen(other) == is_seen(one) for other in others)
+
+
+def kind_of(file: CaseUpload) -> FileKind:
+    """As what Telegram takes it."""
+    return file.kind or FileKind.DOCUMENT
+
+
+def as_it_is(file: SentFile) -> CaseUpload:
+    """A file between an officer and a reporter: nobody fetches it, Telegram carries it."""
+    kept = upload_of(file)
+    if not isinstance(kept, NotKept):
+        return kept
+    return CaseUpload(file.file_id, file.name[-60:] or "berkas", _OTHER, file.kind)

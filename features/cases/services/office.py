@@ -30,7 +30,6 @@ from features.cases.storage.entries import CaseEntryRepository, Entry, EntryKind
 from features.cases.storage.events import CaseEventRepository
 from features.cases.storage.routes import CaseRouteRepository
 from features.cases.storage.tables import case_file
-from features.cases.storage.topics import CaseTopics
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
 AT_DESK, CLOSING = ":desk", ":closing"
@@ -61,21 +60,23 @@ _NEWS_OF = {
 }
 
 
-_FILES = "📎"
-"""What stands in a letter of nothing but files."""
 HELP_DESK = -1
 """Stands for the unknown officer of a help desk who proposed a closing there."""
 
 
 @dataclass(frozen=True)
 class News:
-    """Something to tell the reporter of a case. `key` makes telling it twice impossible."""
+    """Something to tell the reporter of a case. `key` makes telling it twice impossible.
+
+    `in_album`: the file is one of several that were sent together.
+    """
 
     case: CaseFile
     kind: NewsKind
     key: str
     text: str = ""
     files: tuple[CaseUpload, ...] = ()
+    in_album: bool = False
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,8 @@ class OfficeView:
     entries: tuple[Entry, ...]
     attachments: tuple[Attachment, ...]
     sheet: CaseSheet
-    uploads: tuple[CaseUpload, ...] = ()
+    linked: tuple[CaseUpload, ...] = ()
+    """Files that stay at Telegram."""
 
 
 @dataclass(frozen=True)
@@ -131,7 +133,7 @@ class CaseOffice:
                 tuple(await work[CaseEntryRepository].entries(case.id, internal=True)),
                 tuple(await work[CaseEntryRepository].attachments(case.id)),
                 await case_sheet(work, self.areas, case),
-                tuple(await work[CaseEntryRepository].uploads(case.id)),
+                tuple(await work[CaseEntryRepository].linked(case.id)),
             )
             await work.commit()
         return found
@@ -208,21 +210,15 @@ class CaseOffice:
         key: str,
         *,
         files: tuple[CaseUpload, ...] = (),
-        album: str = "",
     ) -> News:
-        """A message of the office to the reporter. Files without words of their own go on with the
-        letter with which their `album` began: the news has no text then."""
+        """A message of the office to the reporter."""
         async with self.unit_of_work() as work:
             case = await self._seen(work, person, case_id, way="answer")
-            begun = await work[CaseTopics].entry_with_key(case.id, album) if album else None
-            goes_on = begun is not None and not text
-            if not goes_on:
-                new_key = album if album and begun is None else key
-                begun = await self._say(work, case, person, text or _FILES, new_key)
-            if begun is not None and files:
-                await work[CaseEntryRepository].attach(case.id, files, entry_id=begun)
+            entry = await self._say(work, case, person, text, key)
+            if entry is not None and files:
+                await work[CaseEntryRepository].attach(case.id, files, entry_id=entry)
             await work.commit()
-        return News(case, NewsKind.MESSAGE, key, "" if goes_on else text or _FILES, files)
+        return News(case, NewsKind.MESSAGE, key, text, files)
 
     async def note(self, person: Person, case_id: int, text: str, key: str) -> None:
         """An internal note: the reporter never sees it."""
@@ -278,22 +274,27 @@ class CaseOffice:
                 await work.commit()
                 return None
             if event.kind == EventKind.MESSAGE:
-                await work[CaseEntryRepository].say(
-                    case.id,
-                    f"event:{event.id}"[:80],
-                    EntryKind.MESSAGE,
-                    Side.OFFICE,
-                    event.text,
-                    event.at,
-                )
+                await self._desk_said(work, case, event)
                 await work.commit()
                 return News(case, NewsKind.MESSAGE, f"event:{event.id}", event.text)
             news = await self._follow(work, case, event)
             await work.commit()
         return news
 
+    async def _desk_said(self, work: UnitOfWork, case: CaseFile, event: CaseEvent) -> None:
+        await work[CaseEntryRepository].say(
+            case.id,
+            f"event:{event.id}"[:80],
+            EntryKind.MESSAGE,
+            Side.OFFICE,
+            event.text,
+            event.at,
+        )
+
     async def _follow(self, work: UnitOfWork, case: CaseFile, event: CaseEvent) -> News | None:
         """A help desk's closing of an integrity case is the word of one: an officer must agree."""
+        if event.text:
+            await self._desk_said(work, case, event)
         sequence = (await work[CaseRepository].flags(case.id))[3]
         if event.status is None or event.sequence <= sequence:
             return None

@@ -1,12 +1,14 @@
 """The card of a case for those who work on it: in its topic, and in private."""
 
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
-from domain.texts import in_parts
+from domain.texts import parts
 from features.cases.rules.cases import CaseFile, Phase, Severity
 from features.cases.rules.command_center import CaseStatus
+from features.cases.services.office import OfficeView
 from features.cases.services.sheet import CaseSheet
 from features.cases.storage.entries import Entry, EntryKind, Side
 from features.cases.views.cases import DECISIONS, DESKS, STATES, title
@@ -14,11 +16,15 @@ from features.cases.views.command_center import MARKS, ListCases, MoveUp, TakeCa
 from features.cases.views.complaint import SIX
 from features.cases.views.deeds import Do, OnCase
 from features.cases.views.foreign import tame
+from features.cases.views.report import paged
 from views.formats import moment
 from views.translator import Translator, mark
-from views.view import Button, View, lines, paragraphs
+from views.view import Button, Tap, View, lines, paragraphs
 
 WIB = ZoneInfo("Asia/Jakarta")
+_STORY, _POST, _WHOLE = 1_400, 3_000, 100_000
+_WISH, _ONE_ANSWER = 200, 140
+"""Letters of a story on the card, of one message in a topic, and of anything at all."""
 
 # TRANSLATORS: how severe a case is
 SEVERITIES = {
@@ -36,11 +42,14 @@ PHASES = {
 
 _ANSWERS = {"ya": mark("Yes"), "tidak": mark("No"), "tidak_tahu": mark("Do not know")}
 _PROGRAMME = ("programme", "program")
-_STORY, _WISH, _ONE_ANSWER, _ENTRY = 1400, 200, 140, 200
-"""So many letters of each have room on the card; what is longer follows below, whole."""
-_STORY_IN_PRIVATE = 700
-_WHOLE = 20_000
-_PART = 3000
+
+
+@dataclass(frozen=True)
+class ReadCase(Tap, prefix="rc"):
+    """A page of all that was said in a case."""
+
+    case_id: int
+    page: int
 
 
 def card(sheet: CaseSheet, t: Translator) -> View:
@@ -69,22 +78,40 @@ def desk_card(
 ) -> View:
     """The case in a private chat, with what was said in it last."""
     case = sheet.case
-    said = _last(entries)
+    said = [e for e in entries if e.kind in (EntryKind.MESSAGE, EntryKind.INTERNAL)][-4:]
     talk = (
         Button(t.plain("✍️ Answer"), OnCase(Do.ANSWER, case.id)),
         Button(t.plain("📝 Note"), OnCase(Do.NOTE, case.id)),
     )
     files = (Button(t.plain("📎 Photos"), OnCase(Do.FILES, case.id)),) if sheet.files else ()
+    whole = (Button(t.plain("📖 Read all"), ReadCase(case.id, 0)),) if entries else ()
     return View(
-        paragraphs(
-            _head(sheet, t),
-            *_content(case, t, _STORY_IN_PRIVATE),
-            lines(*(_said(e, t) for e in said)),
-        ),
+        paragraphs(_head(sheet, t), *_content(case, t, 700), lines(*(_said(e, t) for e in said))),
         rows=(
             *_actions(sheet, t, officer=officer),
             talk,
-            (*files, Button(t.plain("📋 Open cases"), ListCases())),
+            (*whole, *files, Button(t.plain("📋 Open cases"), ListCases())),
+        ),
+        private=True,
+    )
+
+
+def whole_case(found: OfficeView, page: int, t: Translator) -> View:
+    """All that was said in a case, notes of the office too, on as many pages as it needs."""
+    case = found.case
+    said = [e for e in found.entries if e.kind in (EntryKind.MESSAGE, EntryKind.INTERNAL)]
+    pieces = [t("“{story}”", story=one) for one in parts(tame(case.story, _WHOLE), _POST)]
+    for entry in said:
+        pieces += [
+            _said(replace(entry, text=one), t, _POST)
+            for one in parts(tame(entry.text, _WHOLE), _POST)
+        ]
+    body, turns = paged(pieces, page, lambda one: ReadCase(case.id, one), t)
+    return View(
+        paragraphs(t("<b>{ticket}</b> · {title}", ticket=case.ticket, title=title(case, t)), *body),
+        rows=(
+            *((turns,) if turns else ()),
+            (Button(t.plain("📄 {ticket}", ticket=case.ticket), OnCase(Do.OPEN, case.id)),),
         ),
         private=True,
     )
@@ -152,12 +179,8 @@ def _withheld(t: Translator) -> list[Markup | None]:
     ]
 
 
-def _last(entries: tuple[Entry, ...]) -> list[Entry]:
-    return [e for e in entries if e.kind in (EntryKind.MESSAGE, EntryKind.INTERNAL)][-4:]
-
-
-def _said(entry: Entry, t: Translator) -> Markup:
-    text = tame(entry.text, _ENTRY)
+def _said(entry: Entry, t: Translator, most: int = 200) -> Markup:
+    text = tame(entry.text, most) or "📎"
     if entry.kind == EntryKind.INTERNAL:
         return t("📝 Note: {text}", text=text)
     if entry.side == Side.OFFICE:
@@ -188,33 +211,22 @@ def _actions(sheet: CaseSheet, t: Translator, *, officer: bool) -> tuple[tuple[B
 
 
 def reporter_wrote(text: str, t: Translator, *, withheld: bool) -> list[View]:
-    """Something new from the reporter, in the topic: all of it, in as many messages as it takes."""
+    """Something new from the reporter, in the topic: whole, in as many messages as it needs."""
     if withheld:
         return [View(t("🙋 The reporter added something. Read it with /kasus in private."))]
     if not text:
         return [View(t("🙋 The reporter sent this:"))]
-    return [
-        View(t("🙋 <b>Reporter:</b> {text}", text=part), private=True)
-        for part in in_parts(tame(text, _WHOLE), _PART)
-    ]
+    pieces = parts(tame(text, _WHOLE), _POST)
+    return [View(t("🙋 <b>Reporter:</b> {text}", text=one), private=True) for one in pieces]
 
 
-def in_full(
-    sheet: CaseSheet, t: Translator, *, entries: tuple[Entry, ...] | None = None
-) -> list[View]:
-    """What the card has no room for, whole: the story, the wish and the answers; with `entries` for
-    the card in private, which has less room and shows the last ones."""
+def in_full(sheet: CaseSheet, t: Translator) -> list[View]:
+    """What the card has no room for, whole: the story, the wish and the answers."""
     case = sheet.case
-    if sheet.withheld and entries is None:
+    if sheet.withheld:
         return []
     questions = dict(SIX)
-    room = _STORY if entries is None else _STORY_IN_PRIVATE
-    told = [("", case.story, room), (t.plain("What is wanted"), case.wish, _WISH)]
-    told += [
-        (t.plain("The reporter"), one.text, _ENTRY)
-        for one in _last(entries or ())
-        if one.side == Side.REPORTER
-    ]
+    told = [("", case.story, _STORY), (t.plain("What is wanted"), case.wish, _WISH)]
     told += [
         (
             t.plain(questions[name]) if name in questions else name.replace("_", " "),
@@ -229,5 +241,5 @@ def in_full(
             private=True,
         )
         for about, text, room in told
-        for part in (in_parts(tame(text, _WHOLE), _PART) if len(tame(text)) > room else ())
+        for part in (parts(tame(text, _WHOLE), _POST) if len(tame(text)) > room else ())
     ]

@@ -100,17 +100,6 @@ def genuine_receipt(case: CaseFile, zone: ZoneInfo, t: Translator) -> View:
     )
 
 
-def ask_addition(ticket: str, t: Translator) -> View:
-    return View(
-        t(
-            "✍️ Write what you want to add to <b>{ticket}</b>. A photo or voice message is fine too.",
-            ticket=ticket,
-        ),
-        keyboard=cancel_keyboard(t),
-        in_place=False,
-    )
-
-
 def added(ticket: str, keyboard: Keyboard, t: Translator) -> View:
     return View(
         t("✅ Added to <b>{ticket}</b>. The officer sees it.", ticket=ticket), keyboard=keyboard
