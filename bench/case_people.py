@@ -11,7 +11,8 @@ import httpx
 from bench.processes import FIRST_PERSON
 from features.cases.rules.cases import Category, Group
 from features.cases.views.cases import CATEGORIES, GROUPS
-from features.cases.views.complaint import DONE, SEND, WISHES
+from features.cases.views.complaint import DONE, SEND
+from features.cases.views.wishes import WISHES
 from views.translator import translator
 
 STORY = "Saldo nol sejak bulan lalu padahal katanya sudah disalurkan, nomor urut {number}."

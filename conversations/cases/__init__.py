@@ -1,12 +1,19 @@
 """Dialogues of cases."""
 
 from chat.routing import Route
-from conversations.cases import command_center, complaint, escalation, first_words, follow_up
+from conversations.cases import (
+    command_center,
+    complaint,
+    erasing,
+    escalation,
+    first_words,
+    follow_up,
+)
 
 
 def routes() -> list[Route]:
     return [
         route
-        for part in (complaint, first_words, escalation, follow_up, command_center)
+        for part in (complaint, first_words, escalation, follow_up, erasing, command_center)
         for route in part.handlers()
     ]

@@ -36,6 +36,7 @@ from conversations.cases.complaint_place import (
     take_place,
     take_point,
 )
+from conversations.cases.complaint_story import grows, show_banks, tell_if_card_is_at_risk
 from conversations.safety import alarm
 from features.cases.rules.cases import MAX_PHOTOS, CaseKind, Category
 from features.cases.rules.dangers import CARD_AT_RISK, dangers_of
@@ -60,10 +61,9 @@ from features.cases.views.report_taps import (
     SendReport,
     StartReport,
 )
-from features.people.services.contacts import ContactService
+from features.cases.views.wishes import WISHES
 from features.safety.rules.victims import chosen
 from features.safety.services.alarm import AlarmService
-from features.safety.views import cards as card_views
 from features.safety.views.victims import ReportFraud, story
 from storage.dialogues import DialogueRow
 from understanding.complaints import categories_in, is_card_at_risk, story_in
@@ -94,13 +94,15 @@ async def begin(update: Update, context: BotContext, *_: object) -> Ask | View:
     unfinished: Draft | None = COMPLAINT.draft_of(row) if row else None
     if unfinished is not None and (unfinished.category or (taken and unfinished.is_told)):
         unfinished.first_words = words
+        if is_card_at_risk(words):
+            await show_banks(context)
         context.turn.draft = unfinished
         return Ask(views.resume(unfinished.category, context.t), Waiting.FOR_KIND)
     draft = unfinished if unfinished and unfinished.kind == CaseKind.COMPLAINT else Draft()
     context.turn.draft = draft
     if not words:
         return Ask(views.report_menu(context.t), Waiting.FOR_KIND)
-    draft.story = f"{draft.story}\n{words}".strip()[:4000]
+    await grows(context, words)
     return ask_kind(context)
 
 
@@ -128,12 +130,6 @@ def park_own(context: BotContext) -> None:
     row = context.turn.dialogue
     if row is not None and row.name == COMPLAINT.name and COMPLAINT.is_begun(row):
         context.turn.parked = row
-
-
-async def show_banks(context: BotContext) -> None:
-    context.turn.show(
-        card_views.block_now(await context.services[ContactService].banks(), context.t)
-    )
 
 
 async def go_on(_: Update, context: BotContext, chosen: ContinueReport) -> Ask:
@@ -224,9 +220,9 @@ async def take_story(update: Update, context: BotContext) -> Ask:
     """Text, a voice message, or a photo: whatever the person has first."""
     draft, new = context.draft(Draft), update.message
     assert new is not None
+    before = draft.story
     keep(draft, new)
-    if draft.category not in CARD_AT_RISK and is_card_at_risk(draft.story):
-        await show_banks(context)
+    await tell_if_card_is_at_risk(context, before)
     if not (draft.story or draft.voice):
         question = views.ask_story_of_photo if draft.photos else views.say_more
         return Ask(question(context.t), Waiting.FOR_STORY)
@@ -242,7 +238,7 @@ async def take_photo(update: Update, context: BotContext) -> Ask:
             return Ask(views.photo_too_large(context.t), Waiting.FOR_PHOTOS)
         if is_enough(text):
             return await photos_done(update, context)
-        draft.story = f"{draft.story}\n{text}".strip()[:4000]
+        await grows(context, text)
         return Ask(views.story_grew(len(draft.photos), context.t), Waiting.FOR_PHOTOS)
     if len(draft.photos) >= MAX_PHOTOS:
         return Ask(views.enough_photos(context.t), Waiting.FOR_PHOTOS)
@@ -262,7 +258,7 @@ async def take_wish(update: Update, context: BotContext) -> Ask:
 
 
 async def choose_wish(_: Update, context: BotContext, chosen: ChooseWish) -> Ask:
-    label = views.WISHES.get(chosen.wish)
+    label = WISHES.get(chosen.wish)
     return await _wished(context, context.t.plain(label) if label else "")
 
 
@@ -305,7 +301,7 @@ async def remind_to_check(update: Update, context: BotContext) -> Ask:
     draft = context.draft(Draft)
     text = written(update)
     if text:
-        draft.story = f"{draft.story}\n{text}".strip()[:4000]
+        await grows(context, text)
     elif update.message is not None:
         keep_photo(draft, update.message)
     return await QUESTIONS.next(context)
@@ -334,7 +330,7 @@ async def send(_: Update, context: BotContext, __: SendReport) -> Done:
     keys = keyboard(context.person, context.t)
     if filed.claim is not None:
         return Done(filed_views.filed_anonymously(filed.claim, keys, context.t))
-    return Done(filed_views.filed(filed.case, context.zone, keys, context.t))
+    return Done(filed_views.filed(filed.case, context.zone, keys, context.t, take_by=filed.take_by))
 
 
 def _place_facts(draft: Draft) -> dict[str, str]:

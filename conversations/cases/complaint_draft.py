@@ -160,7 +160,7 @@ QUESTIONS = Questions(
         Question(
             "wish",
             Waiting.FOR_WISH,
-            lambda context, _: views.ask_wish(context.t),
+            lambda context, draft: views.ask_wish(draft.category, context.t),
             when=_is_complaint,
             known=lambda draft: "wish" in draft.passed,
         ),

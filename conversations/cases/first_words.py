@@ -6,8 +6,9 @@ from chat.answers import is_national_id
 from chat.context import BotContext
 from chat.routing import Ask, Done, Route, Stage, Takes, message, reader, step, tap
 from chat.turn import current_turn
-from conversations.cases.complaint import ask_kind, park_own, show_banks
+from conversations.cases.complaint import ask_kind, park_own
 from conversations.cases.complaint_draft import COMPLAINT, QUESTIONS, Draft, Waiting, keep, photo_of
+from conversations.cases.complaint_story import show_banks, tell_if_card_is_at_risk
 from conversations.safety import alarm
 from features.cases.rules.cases import Category
 from features.cases.rules.dangers import category_of, dangers_of
@@ -28,14 +29,15 @@ async def take_first(update: Update, context: BotContext) -> Ask:
     """More of what is told before its kind is known; an album comes photo by photo."""
     draft, new = context.draft(Draft), update.message
     assert new is not None
-    is_more = draft.is_told
+    is_more, before = draft.is_told, draft.story
     keep(draft, new)
+    await tell_if_card_is_at_risk(context, before)
     return Ask(None, Waiting.FOR_KIND) if is_more else ask_kind(context)
 
 
 async def begin_about_card(_: Update, context: BotContext, text: str) -> Ask | None:
     """A card that is lost or with others, a PIN that is known: the bank's number comes first."""
-    if not is_card_at_risk(text):
+    if not is_card_at_risk(text) or asks_whether_true(text):
         return None
     context.turn.draft = Draft(story=text[:4000])
     await show_banks(context)
@@ -61,10 +63,10 @@ async def begin_danger(_: Update, context: BotContext, tapped: ReportDanger) -> 
 async def begin_words(_: Update, context: BotContext, __: ReportWords) -> Ask:
     """What was said is no danger but something to report."""
     park_own(context)
-    draft = Draft()
+    draft = context.turn.draft = Draft()
     for told in await alarm.take_over(context):
         keep(draft, told)
-    context.turn.draft = draft
+    await tell_if_card_is_at_risk(context, "")
     return (
         ask_kind(context) if draft.is_told else Ask(views.report_menu(context.t), Waiting.FOR_KIND)
     )
@@ -93,5 +95,5 @@ def handlers() -> list[Route]:
         tap(ReportWords, begin_words, dialogue=COMPLAINT),
         step(COMPLAINT, Waiting.FOR_KIND, _seen_or_heard, take_first),
         message(_unasked, begin_with, stage=Stage.LAST, dialogue=COMPLAINT),
-        reader(begin_about_card, dialogue=COMPLAINT),
+        reader(begin_about_card, stage=Stage.ALARM, dialogue=COMPLAINT),
     ]

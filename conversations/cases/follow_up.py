@@ -8,14 +8,16 @@ from telegram import Update
 from chat.context import BotContext
 from chat.routing import Ask, DialogueSpec, Done, Route, Takes, command, step, tap, written
 from conversations.cases.complaint_draft import upload_of
+from conversations.cases.complaint_story import show_banks
 from features.cases.rules.cases import CaseUpload
-from features.cases.rules.errors import NoSuchCase
+from features.cases.rules.errors import ClaimRefused
 from features.cases.services.cases import CaseService
 from features.cases.views import cases as case_views
 from features.cases.views import complaint as views
 from features.cases.views import filed as filed_views
 from features.cases.views.deeds import Do, OnReport
 from features.people.services.linking import LinkingService
+from understanding.complaints import is_card_at_risk
 from views.menu import keyboard
 from views.translator import mark
 
@@ -72,8 +74,10 @@ async def take_addition(update: Update, context: BotContext) -> Ask | Done:
         author_id=context.person.telegram_id,
         files=(upload,) if upload else (),
     )
+    if is_card_at_risk(text):
+        await show_banks(context)
     keys = keyboard(context.person, context.t)
-    return Done(filed_views.added(found.case.ticket, keys, context.t))
+    return Done(filed_views.added(found.case, keys, context.t))
 
 
 async def ask_reason(_: Update, context: BotContext, chosen: OnReport) -> Ask:
@@ -113,7 +117,7 @@ async def take_claim_word(update: Update, context: BotContext) -> Ask | Done:
     draft.word = (written(update) or "").strip()[:60]
     try:
         found = await context.services[CaseService].with_claim(draft.code, draft.word)
-    except NoSuchCase:
+    except ClaimRefused:
         await context.services[LinkingService].count_failure(context.person)
         raise
     return Ask(
@@ -134,9 +138,8 @@ async def take_nameless(update: Update, context: BotContext) -> Ask | Done:
         f"{found.case.ticket}:{len(found.entries)}",
         author_id=None,
     )
-    return Done(
-        filed_views.added(found.case.ticket, keyboard(context.person, context.t), context.t)
-    )
+    keys = keyboard(context.person, context.t)
+    return Done(filed_views.added(found.case, keys, context.t))
 
 
 def _thing(update: Update) -> object | None:
@@ -154,7 +157,7 @@ def handlers() -> list[Route]:
             "jawaban",
             "answer",
             act=ask_claim,
-            about=mark("Answer to a report without name"),
+            about=mark("Read the answer to a report without name"),
             dialogue=FOLLOW_UP,
         ),
         step(FOLLOW_UP, Waiting.FOR_CODE, _thing, take_claim),

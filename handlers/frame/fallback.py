@@ -32,6 +32,10 @@ async def understand(update: Update, context: BotContext, text: str) -> object:
     if _holds_secret_number(text):
         return help_views.secret_was_sent(context.t)
     doors, intent = context.turn.doors, _plain_intent(text)
+    for read in doors.first_readers:
+        known = await read(update, context, text)
+        if known is not None:
+            return known
     if intent is None or len(text.split()) >= _PASTED:
         for read in doors.readers:
             known = await read(update, context, text)
@@ -53,7 +57,7 @@ async def unknown_command(_: Update, context: BotContext) -> Done:
 async def other_message(_: Update, context: BotContext) -> View | Unclear:
     if _holds_secret_number(context.words):
         return help_views.secret_was_sent(context.t)
-    return Unclear(views.only_text(context.t))
+    return Unclear(views.of_no_use(context.t))
 
 
 async def edited(_: Update, context: BotContext) -> View:

@@ -21,8 +21,25 @@ async def show_menu(_: Update, context: BotContext, *__: object) -> Done:
 
 
 async def cancel(_: Update, context: BotContext) -> Done:
-    context.turn.discards = True
-    return Done(views.cancelled(context.person, context.t))
+    """What is open ends without a trace, or else what was left before.
+
+    A draft that came back later would be read by whoever holds the phone then.
+    """
+    turn, drafts = context.turn, context.services[DraftService]
+    turn.discards = True
+    offers, who = turn.doors.unfinished, context.person
+    if turn.dialogue is None:
+        await drafts.drop(turn.chat_id, who.telegram_id)
+        return Done(views.cancelled(who, context.t))
+    left = await drafts.waiting(turn.chat_id, who.telegram_id, tuple(offers))
+    if left is None:
+        return Done(views.cancelled(who, context.t))
+    return Done(
+        [
+            views.cancelled(who, context.t, is_all=False),
+            questions.unfinished(left, offers[left], context.t),
+        ]
+    )
 
 
 async def take_up(_: Update, context: BotContext, chosen: TakeUp) -> object:
@@ -65,7 +82,7 @@ def handlers() -> list[Route]:
     return [
         command("menu", act=show_menu, about=mark("Menu")),
         tap(ShowMenu, show_menu),
-        command("bantuan", "help", act=show_help, about=mark("How to use this bot")),
+        command("petunjuk", "bantuan", "help", act=show_help, about=mark("How to use this bot")),
         command("batal", "cancel", act=cancel, about=mark("Stop what we are doing")),
         key(CANCEL, cancel),
         tap(TakeUp, take_up),

@@ -147,11 +147,12 @@ AID: dict[str, Sample] = {
     "menu.menu: two families": lambda t: menu.menu(_TWO, t),
     "menu.menu: companion": lambda t: menu.menu(_DEWI, t),
     "menu.cancelled": lambda t: menu.cancelled(_ONE, t),
+    "menu.cancelled: something older is left": lambda t: menu.cancelled(_ONE, t, is_all=False),
     "menu.help_page": lambda t: menu.help_page(
         [CommandLine("saldo", t.plain("Balance of your family"))], t
     ),
     "menu.not_understood": menu.not_understood,
-    "menu.only_text": menu.only_text,
+    "menu.of_no_use": menu.of_no_use,
     "menu.greeting": menu.greeting,
     "menu.thanks": menu.thanks,
     "menu.edited": menu.edited,
@@ -230,7 +231,6 @@ AID: dict[str, Sample] = {
     "people.privacy.overview: never asked": lambda t: privacy.overview(_NEWCOMER, [], _ZONE, t),
     "people.privacy.ask_withdraw": privacy.ask_withdraw,
     "people.privacy.withdrawn": privacy.withdrawn,
-    "people.privacy.ask_erase": privacy.ask_erase,
     "people.privacy.erased": privacy.erased,
     "safety.help.helpline": lambda t: help.helpline([_CONTACT], _COMPANION, "Seberang Ulu Satu", t),
     "safety.help.helpline: no companion": lambda t: help.helpline([_CONTACT], None, None, t),

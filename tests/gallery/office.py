@@ -114,6 +114,9 @@ OFFICE: dict[str, Sample] = {
     "cases.lines.needs_second": lambda t: case_lines.needs_second(_NAME, SECRET, Decision.DONE, t),
     "cases.lines.sent": lambda t: case_lines.sent(CASE, t),
     "cases.lines.sent: without name": lambda t: case_lines.sent(NAMELESS, t),
+    "cases.lines.sent: account erased": lambda t: case_lines.sent(
+        replace(NAMELESS, has_claim=False), t
+    ),
     "cases.lines.noted": case_lines.noted,
     "cases.lines.state_changed": lambda t: case_lines.state_changed(CLOSED, "", t),
     "cases.lines.state_changed: reopened": lambda t: case_lines.state_changed(

@@ -1,13 +1,16 @@
 """Samples of what reporters and companions see of cases."""
 
 from dataclasses import replace
+from functools import partial
 from uuid import UUID
 
 from features.cases.rules.cases import CaseKind, CaseRoute, Category, Group
 from features.cases.services.cases import CaseView
+from features.cases.services.erasing import KeptReport
 from features.cases.services.office import News, NewsKind
 from features.cases.storage.cases import Reading
 from features.cases.views import cases, complaint, escalation
+from features.cases.views import erasing as erasing_views
 from features.cases.views import filed as filed_views
 from features.cases.views import files as case_files
 from features.cases.views import report_summary as report_summary_views
@@ -148,7 +151,10 @@ REPORTS: dict[str, Sample] = {
     "cases.complaint.ask_place: told in the story": lambda t: complaint.ask_place(
         load_places().find("Bandung").areas, t
     ),
-    "cases.complaint.ask_wish": complaint.ask_wish,
+    **{
+        f"cases.complaint.ask_wish: {category.value}": partial(complaint.ask_wish, category)
+        for category in Category
+    },
     "cases.report_summary.summary: unclear": lambda t: report_summary_views.summary(_SUMMARY, t),
     "cases.report_summary.summary: voice, without name": lambda t: report_summary_views.summary(
         replace(_SUMMARY, story="", anonymous=True, missing=()), t
@@ -161,7 +167,7 @@ REPORTS: dict[str, Sample] = {
     ),
     "cases.complaint.ask_passphrase": complaint.ask_passphrase,
     "cases.complaint.passphrase_short": complaint.passphrase_short,
-    "cases.filed.filed": lambda t: filed_views.filed(CASE, ZONE, _KEYS, t),
+    "cases.filed.filed": lambda t: filed_views.filed(CASE, ZONE, _KEYS, t, take_by=NOW),
     "cases.filed.filed_anonymously": lambda t: filed_views.filed_anonymously(
         "KBTRMPLDWXYZ", _KEYS, t
     ),
@@ -169,7 +175,20 @@ REPORTS: dict[str, Sample] = {
     "cases.filed.receipt": lambda t: filed_views.receipt(CASE, b"PNG", t),
     "cases.filed.genuine_receipt": lambda t: filed_views.genuine_receipt(CASE, ZONE, t),
     "cases.filed.ask_addition": lambda t: filed_views.ask_addition(CASE.ticket, t),
-    "cases.filed.added": lambda t: filed_views.added(CASE.ticket, _KEYS, t),
+    "cases.erasing.ask_erase": lambda t: erasing_views.ask_erase([], t),
+    "cases.erasing.ask_erase: open reports": lambda t: erasing_views.ask_erase(
+        [CASE, NAMELESS, REOPENED], t
+    ),
+    "cases.erasing.ask_word": erasing_views.ask_word,
+    "cases.erasing.erased_and_kept": lambda t: erasing_views.erased_and_kept(
+        [
+            KeptReport("CC-2611-0042", "KBTRMPLDWXYZ"),
+            KeptReport("CC-2611-0043", "HJKLMNPRTVWX"),
+        ],
+        t,
+    ),
+    "cases.filed.added": lambda t: filed_views.added(CASE, _KEYS, t),
+    "cases.filed.added: without a name": lambda t: filed_views.added(NAMELESS, _KEYS, t),
     "cases.filed.ask_reopen": lambda t: filed_views.ask_reopen(CASE.ticket, t),
     "cases.filed.reopened": lambda t: filed_views.reopened(REOPENED, ZONE, _KEYS, t),
     "cases.filed.ask_claim": filed_views.ask_claim,

@@ -9,6 +9,7 @@ from features.cases.services.cases import CaseService
 from features.cases.services.receipts import ReceiptService
 from simulator.testing import Chat
 from tests.talk.conftest import World
+from tests.talk.steps import copied
 
 
 async def _linked(world: World) -> Chat:
@@ -41,6 +42,7 @@ async def test_a_recipient_files_a_complaint_and_finds_it_again(world: World) ->
     chat = await _linked(world)
     ticket = await _file(chat)
     chat.sees("Laporan sudah diterima. Nomornya: " + ticket)
+    chat.sees("Mulai diurus paling lambat")
     chat.sees("Dijawab paling lambat")
     await chat.says("/laporan")
     chat.sees("Laporan Bapak/Ibu")
@@ -136,19 +138,20 @@ async def test_a_report_without_name_is_read_with_code_and_word(world: World) ->
     await chat.says("melati putih")
     chat.sees("Nama: disembunyikan")
     await chat.taps("✅ Kirim")
-    code = next(word for word in chat.last.split() if word.count("-") == 2 and word.isupper())
+    chat.sees("Dua-duanya harus ada.")
+    code = copied(chat)
     await chat.says("/laporan")
-    chat.sees("Belum ada laporan")
+    chat.sees("Bapak/Ibu belum pernah melapor di sini.")
     await chat.says("/jawaban")
     await chat.says(code)
     await chat.says("Melati Putih")
-    chat.sees("diterima, ada di command center")
+    chat.sees("diterima. Yang mengurus: pusat aduan Kementerian Sosial")
     await chat.says("Tambahan: kejadiannya hari Senin.")
-    chat.sees("Sudah ditambahkan")
+    chat.sees("sudah ditambahkan")
     await chat.says("/jawaban")
     await chat.says(code)
     await chat.says("kata salah")
-    chat.sees("Tidak ada laporan Bapak/Ibu dengan nomor itu")
+    chat.sees("Kode dan kata rahasianya tidak cocok.")
 
 
 async def test_a_pin_in_a_sentence_brings_the_warning(world: World) -> None:
@@ -221,7 +224,7 @@ async def test_an_addition_belongs_to_one_report(world: World) -> None:
     await chat.taps("📄 Buka")
     await chat.taps("✍️ Jawab atau tambah")
     await chat.says("Kejadiannya hari Senin.")
-    chat.sees("Sudah ditambahkan")
+    chat.sees("sudah ditambahkan")
     await chat.says("/laporan")
     await chat.taps(chat.buttons[0])
     chat.sees("Bapak/Ibu: Kejadiannya hari Senin.")

@@ -223,7 +223,9 @@ def stopped_all(number: int, t: Translator) -> View:
                 "🛑 <b>Stopped.</b> {count} announcements stand still.",
                 number,
             ),
-            t("Each can go on or be cancelled from the list. All administrators are told."),
+            t(
+                "Each can go on or be cancelled from the list. Other administrators who use this bot are told."
+            ),
         ),
         rows=(last_row(t),),
         in_place=False,

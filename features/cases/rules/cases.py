@@ -164,6 +164,8 @@ class CaseFile:
     on_behalf: bool = False
     topic_id: int | None = None
     answers: dict[str, str] | None = None
+    has_claim: bool = False
+    """Whether there is a code with which it can be opened without an account."""
 
     @property
     def is_open(self) -> bool:

@@ -27,8 +27,8 @@ from features.cases.rules.cases import (
     Severity,
 )
 from features.cases.rules.command_center import FORUM, CaseStatus
-from features.cases.rules.errors import CaseClosed, NoSuchCase, TooLateToUndo
-from features.cases.services.clock import clock_changes
+from features.cases.rules.errors import CaseClosed, ClaimRefused, NoSuchCase, TooLateToUndo
+from features.cases.services.clock import clock_changes, take_by
 from features.cases.storage.cases import CaseRepository, Handover, NewCase, Reading
 from features.cases.storage.entries import CaseEntryRepository, Entry, EntryKind, Side
 from features.cases.storage.routes import CaseRouteRepository
@@ -68,6 +68,7 @@ class Filed:
     case: CaseFile
     new: bool
     claim: str | None = None
+    take_by: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,7 @@ class CaseView:
     case: CaseFile
     entries: tuple[Entry, ...]
     readings: tuple[Reading, ...]
+    take_by: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -124,13 +126,14 @@ class CaseService:
         async with self.unit_of_work() as work:
             claim = None
             if filing.anonymous:
-                claim = _claim_code()
+                claim = claim_code()
             new = await self._new_case(work, person, filing, key, now, claim)
             case, is_new = await work[CaseRepository].add(new)
             if is_new:
                 await self._open(work, case, filing, person)
+            begun = await take_by(work, case, self.areas.zone(case.area_code))
             await work.commit()
-        return Filed(case, is_new, claim if is_new else None)
+        return Filed(case, is_new, claim if is_new else None, begun)
 
     async def _new_case(
         self,
@@ -211,18 +214,22 @@ class CaseService:
                 raise NoSuchCase
             if self.clock() > case.undo_until or case.status != CaseStatus.RECEIVED:
                 raise TooLateToUndo
-            await self._move(work, case, CaseStatus.REJECTED, "undone")
-            await work[CaseEntryRepository].say(
-                case.id,
-                f"{case.ticket}:undone",
-                EntryKind.STATUS,
-                Side.REPORTER,
-                "withdrawn",
-                self.clock(),
-                author_id=person.telegram_id,
-            )
+            await self.take_back(work, case)
             await work.commit()
         return case.ticket
+
+    async def take_back(self, work: UnitOfWork, case: CaseFile) -> None:
+        """Close a case because its reporter does not want it any more; the desks are told."""
+        await self._move(work, case, CaseStatus.REJECTED, "undone")
+        await work[CaseEntryRepository].say(
+            case.id,
+            f"{case.ticket}:undone",
+            EntryKind.STATUS,
+            Side.REPORTER,
+            "withdrawn",
+            self.clock(),
+            author_id=case.reporter_id,
+        )
 
     async def mine(self, person: Person) -> list[CaseFile]:
         async with self.unit_of_work.at_once() as work:
@@ -244,11 +251,11 @@ class CaseService:
             return await self._view(work, case)
 
     async def with_claim(self, code: str, passphrase: str) -> CaseView:
-        """An anonymous case, by its code and the passphrase. Raises NoSuchCase."""
+        """An anonymous case, by its code and the passphrase. Raises ClaimRefused."""
         async with self.unit_of_work.at_once() as work:
             case = await work[CaseRepository].with_claim(claim_key(code, passphrase))
             if case is None:
-                raise NoSuchCase
+                raise ClaimRefused
             return await self._view(work, case)
 
     async def _view(self, work: UnitOfWork, case: CaseFile) -> CaseView:
@@ -256,6 +263,7 @@ class CaseService:
             case,
             tuple(await work[CaseEntryRepository].entries(case.id)),
             tuple(await work[CaseRepository].readings(case.id)),
+            await take_by(work, case, self.areas.zone(case.area_code)),
         )
 
     async def add(
@@ -381,5 +389,5 @@ def claim_key(code: str, passphrase: str) -> str:
     return f"{letters}:{' '.join(passphrase.casefold().split())}"
 
 
-def _claim_code() -> str:
+def claim_code() -> str:
     return "".join(linking.new_code() for _ in range(2))[:CLAIM_LENGTH]

@@ -1,6 +1,7 @@
 """Cases as their reporter sees them: names of problems, news, one's own reports."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
@@ -11,6 +12,7 @@ from features.cases.services.cases import CaseView
 from features.cases.services.office import News, NewsKind
 from features.cases.storage.entries import Entry, EntryKind, Side
 from features.cases.views.deeds import Do, OnReport
+from features.cases.views.report_taps import StartReport
 from views.formats import moment, shortened
 from views.menu import menu_button
 from views.translator import Translator, mark
@@ -110,8 +112,10 @@ def title(case: CaseFile, t: Translator) -> str:
     return t.plain(CATEGORIES[case.category])
 
 
-def clock(case: CaseFile, zone: ZoneInfo, t: Translator) -> Markup:
-    """Who has it, until when, and what happens if it is late."""
+def clock(
+    case: CaseFile, zone: ZoneInfo, t: Translator, *, take_by: datetime | None = None
+) -> Markup:
+    """Who has it, by when it is begun and answered, and what happens if it is late."""
     due = moment(case.due_at, zone, t.language)
     if not case.is_open:
         return t(
@@ -125,6 +129,9 @@ def clock(case: CaseFile, zone: ZoneInfo, t: Translator) -> Markup:
             state=t.plain(STATES[case.status]),
             desk=t.plain(DESKS[case.desk]),
         ),
+        t("Begun by: <b>{due}</b>", due=moment(take_by, zone, t.language))
+        if take_by and case.status == CaseStatus.RECEIVED
+        else None,
         t("Answer by: <b>{due}</b>", due=due),
         t("If it is late, it goes one office higher by itself."),
     )
@@ -157,7 +164,7 @@ def _what_happened(told: News, zone: ZoneInfo, t: Translator) -> Markup:
             return t("An officer is working on it now. Answer by {due}.", due=due)
         case NewsKind.NEEDS_DATA:
             return paragraphs(
-                t("The officer needs something from you:"),
+                t("The officer asks you:"),
                 t("“{text}”", text=told.text),
                 t("Press the button below and write your answer."),
             )
@@ -220,7 +227,10 @@ def _rows_for(case: CaseFile, t: Translator) -> tuple[tuple[Button, ...], ...]:
 
 def reports(cases: list[CaseFile], t: Translator) -> View:
     if not cases:
-        return View(t("You have not reported anything yet."), rows=((menu_button(t),),))
+        return View(
+            t("You have not reported anything yet."),
+            rows=((Button(t.plain("📢 Report a problem"), StartReport()), menu_button(t)),),
+        )
     return View(
         t("📋 <b>Your reports</b>. Choose one to read or add something."),
         rows=(
@@ -259,7 +269,7 @@ def report(found: CaseView, zone: ZoneInfo, t: Translator) -> View:
     return View(
         paragraphs(
             t("<b>{ticket}</b> · {title}", ticket=case.ticket, title=title(case, t)),
-            clock(case, zone, t),
+            clock(case, zone, t, take_by=found.take_by),
             t("“{story}”", story=_cut(case.story, 120)),
             *(_entry(entry, t) for entry in said),
         ),
@@ -275,7 +285,7 @@ def nameless_report(found: CaseView, zone: ZoneInfo, t: Translator) -> View:
     return View(
         paragraphs(
             t("<b>{ticket}</b> · {title}", ticket=case.ticket, title=title(case, t)),
-            clock(case, zone, t),
+            clock(case, zone, t, take_by=found.take_by),
             *(_entry(entry, t) for entry in said),
             t("To add something, simply write it now."),
         ),

@@ -19,6 +19,7 @@ from features.cases.views.report_taps import (
     NextStep,
     StartReport,
 )
+from features.cases.views.wishes import WISHES, wishes_of
 from features.people.storage.reference import Contact
 from features.people.views.places import everyday
 from features.safety.views.alarm import numbers
@@ -41,15 +42,6 @@ SIX = (
     ("administrasi", mark("Were receipt and paperwork in order?")),
 )
 """The six questions of food aid (6T)."""
-
-WISHES = {
-    "money": mark("The money is paid"),
-    "back": mark("My money is given back"),
-    "data": mark("The data are corrected"),
-    "card": mark("The card works again"),
-    "officer": mark("The officer is spoken to"),
-    "explain": mark("Somebody explains it to me"),
-}
 
 
 def report_menu(t: Translator) -> View:
@@ -175,7 +167,7 @@ def neighbour(case: CaseFile, category: Category, t: Translator) -> View:
 
 def counted(t: Translator) -> View:
     return View(
-        t("Thank you, you are counted. The more people say so, the sooner it is looked into."),
+        t("Thank you, you are counted. The officers see how many people have the same problem."),
         rows=((menu_button(t),),),
     )
 
@@ -281,7 +273,7 @@ def enough_photos(t: Translator) -> View:
 
 def photo_too_large(t: Translator) -> View:
     return View(
-        t("That file cannot be used. Please send a photo of at most 10 MB, not a file."),
+        t("I cannot use this one. Please send it as a photo, at most 10 MB."),
         keyboard=Keyboard(((Key(t.plain(DONE)),), (Key(t.plain(CANCEL_REPORT)),))),
         in_place=False,
     )
@@ -301,11 +293,11 @@ def ask_place(told: Sequence[Area], t: Translator) -> View:
     )
 
 
-def ask_wish(t: Translator) -> View:
+def ask_wish(category: Category | None, t: Translator) -> View:
     return View(
         t("🎯 What would solve it for you? Choose one, or write it."),
         rows=(
-            *((Button(t.plain(label), ChooseWish(name)),) for name, label in WISHES.items()),
+            *((Button(t.plain(WISHES[name]), ChooseWish(name)),) for name in wishes_of(category)),
             (Button(t.plain("Skip"), NextStep()),),
         ),
         in_place=False,
