@@ -37,6 +37,7 @@ from conversations.cases.complaint_place import (
     take_point,
 )
 from conversations.cases.complaint_story import grows, show_banks, tell_if_card_is_at_risk
+from conversations.cases.complaint_wish import choose_wish, no_wish, skip, take_last_things
 from conversations.safety import alarm
 from features.cases.rules.cases import MAX_PHOTOS, CaseKind, Category
 from features.cases.rules.dangers import CARD_AT_RISK, dangers_of
@@ -61,7 +62,6 @@ from features.cases.views.report_taps import (
     SendReport,
     StartReport,
 )
-from features.cases.views.wishes import WISHES
 from features.safety.rules.victims import chosen
 from features.safety.services.alarm import AlarmService
 from features.safety.views.victims import ReportFraud, story
@@ -247,29 +247,8 @@ async def take_photo(update: Update, context: BotContext) -> Ask:
     return Ask(views.ask_photos(len(draft.photos), context.t), Waiting.FOR_PHOTOS)
 
 
-async def photos_done(_: Update, context: BotContext) -> Ask:
+async def photos_done(_: Update, context: BotContext, *__: object) -> Ask:
     context.draft(Draft).passes("photo")
-    return await QUESTIONS.next(context)
-
-
-async def take_wish(update: Update, context: BotContext) -> Ask:
-    words = (written(update) or "")[:300]
-    return await _wished(context, "" if is_enough(words) else words)
-
-
-async def choose_wish(_: Update, context: BotContext, chosen: ChooseWish) -> Ask:
-    label = WISHES.get(chosen.wish)
-    return await _wished(context, context.t.plain(label) if label else "")
-
-
-async def skip(_: Update, context: BotContext, __: NextStep) -> Ask:
-    return await _wished(context, context.draft(Draft).wish)
-
-
-async def _wished(context: BotContext, wish: str) -> Ask:
-    draft = context.draft(Draft)
-    draft.wish = wish
-    draft.passes("wish")
     return await QUESTIONS.next(context)
 
 
@@ -372,12 +351,14 @@ def handlers() -> list[Route]:
         _at(Waiting.FOR_SIX, Answer6T, answer_six),
         step(COMPLAINT, Waiting.FOR_STORY, _thing, take_story),
         step(COMPLAINT, Waiting.FOR_PHOTOS, _thing, take_photo),
+        _at(Waiting.FOR_PHOTOS, NextStep, photos_done),
         step(COMPLAINT, Waiting.FOR_PLACE, _text, take_place),
         step(COMPLAINT, Waiting.FOR_PLACE, place_sent, take_point),
         _at(Waiting.FOR_PLACE, ChoosePlace, choose_place),
         _at(Waiting.FOR_PLACE, BrowsePlaces, browse_places),
         _at(Waiting.FOR_PLACE, PlaceUnlisted, place_unlisted),
-        step(COMPLAINT, Waiting.FOR_WISH, _text, take_wish),
+        step(COMPLAINT, Waiting.FOR_WISH, _thing, take_last_things),
+        key(DONE, no_wish, dialogue=COMPLAINT, state=Waiting.FOR_WISH),
         _at(Waiting.FOR_WISH, ChooseWish, choose_wish),
         _at(Waiting.FOR_WISH, NextStep, skip),
         _at(Waiting.FOR_CHECK, Change, change),

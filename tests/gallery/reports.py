@@ -152,9 +152,13 @@ REPORTS: dict[str, Sample] = {
         load_places().find("Bandung").areas, t
     ),
     **{
-        f"cases.complaint.ask_wish: {category.value}": partial(complaint.ask_wish, category)
+        f"cases.complaint.ask_wish: {category.value}": partial(complaint.ask_wish, category, 0)
         for category in Category
     },
+    "cases.complaint.ask_wish: story grew": partial(
+        complaint.ask_wish, Category.DEDUCTION, 0, grew=True
+    ),
+    "cases.complaint.ask_wish: photos": partial(complaint.ask_wish, Category.DEDUCTION, 2),
     "cases.report_summary.summary: unclear": lambda t: report_summary_views.summary(_SUMMARY, t),
     "cases.report_summary.summary: voice, without name": lambda t: report_summary_views.summary(
         replace(_SUMMARY, story="", anonymous=True, missing=()), t

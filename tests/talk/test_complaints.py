@@ -26,7 +26,6 @@ async def _up_to_the_story(chat: Chat) -> None:
 async def _file(chat: Chat) -> str:
     await _up_to_the_story(chat)
     await chat.says("Ketua kelompok memotong 50 ribu bulan lalu di warung.")
-    await chat.taps("➡️ Lanjut")
     await chat.taps("Uang saya dikembalikan")
     await chat.taps("✅ Kirim")
     return next(word for word in chat.transcript.split() if word.startswith("CC-"))
@@ -60,7 +59,6 @@ async def test_what_was_typed_survives_a_look_at_the_balance(world: World) -> No
     chat.sees("Ada laporan yang belum selesai: Bantuan dipotong orang")
     await chat.taps("▶️ Lanjutkan")
     await chat.taps("➡️ Lanjut")
-    await chat.taps("Lewati")
     chat.sees("Ketua kelompok memotong 50 ribu.")
 
 
@@ -69,7 +67,6 @@ async def test_two_taps_on_send_make_one_report(world: World) -> None:
     await _up_to_the_story(chat)
     await chat.says("Ketua kelompok memotong 50 ribu bulan lalu di warung Bu Tini.")
     await chat.taps("➡️ Lanjut")
-    await chat.taps("Lewati")
     world.simulator.faults.add(kind="duplicate_update", times=1)
     await chat.taps("✅ Kirim")
     await chat.says("/laporan")
@@ -90,7 +87,6 @@ async def test_a_voice_message_is_story_enough(world: World) -> None:
     await _up_to_the_story(chat)
     await chat.sends_voice()
     await chat.taps("➡️ Lanjut")
-    await chat.taps("Lewati")
     chat.sees("(pesan suara)")
 
 
@@ -133,7 +129,6 @@ async def test_a_report_without_name_is_read_with_code_and_word(world: World) ->
     await _up_to_the_story(chat)
     await chat.says("Ketua kelompok memotong 50 ribu bulan lalu di warung.")
     await chat.taps("➡️ Lanjut")
-    await chat.taps("Lewati")
     await chat.taps("🙈 Tanpa nama saya")
     await chat.says("melati putih")
     chat.sees("Nama: disembunyikan")
@@ -186,10 +181,9 @@ async def test_somebody_who_is_not_linked_names_the_place(world: World) -> None:
     await chat.taps("👥 Petugas dan orang lain")
     await chat.taps("Orang mampu dapat bantuan")
     await chat.says("Pemilik ruko di kampung saya dapat sembako setiap bulan.")
-    await chat.taps("➡️ Lanjut")
     await chat.says("palembng")
     await chat.taps("Kota Palembang")
-    await chat.taps("Lewati")
+    await chat.taps("➡️ Lanjut")
     chat.sees("Tempat: Kota Palembang")
     await chat.taps("✅ Kirim")
     chat.sees("Laporan sudah diterima")
@@ -202,7 +196,6 @@ async def test_me_too_counts_instead_of_filing_again(world: World) -> None:
     await first.taps("Bantuan belum masuk")
     await first.says("PKH bulan Oktober belum masuk sampai hari ini di desa kami.")
     await first.taps("➡️ Lanjut")
-    await first.taps("Lewati")
     await first.taps("✅ Kirim")
     case = (await world.house.services[CaseService].mine(await world.person(1002)))[0]
     neighbour = world.newcomer("Tetangga", phone="+6281299990077")

@@ -293,12 +293,19 @@ def ask_place(told: Sequence[Area], t: Translator) -> View:
     )
 
 
-def ask_wish(category: Category | None, t: Translator) -> View:
+def ask_wish(category: Category | None, photos: int, t: Translator, *, grew: bool = False) -> View:
+    """The last screen before the summary: photos and the wish, in any order, both at will."""
     return View(
-        t("🎯 What would solve it for you? Choose one, or write it."),
+        lines(
+            t("✍️ That is added to the story.") if grew else None,
+            t.plural("📷 {count} photo is kept.", "📷 {count} photos are kept.", photos)
+            if photos
+            else t("📷 Do you have a photo (receipt, goods, letter)? Send it here."),
+            t("🎯 What would solve it for you? Choose one, or write it."),
+        ),
         rows=(
             *((Button(t.plain(WISHES[name]), ChooseWish(name)),) for name in wishes_of(category)),
-            (Button(t.plain("Skip"), NextStep()),),
+            (Button(t.plain(DONE), NextStep()),),
         ),
         in_place=False,
     )
