@@ -28,7 +28,7 @@ from simulator.server import make_server
 from storage import schema
 from storage.database import Database
 from storage.keyring import Keyring
-from storage.opening import open_storage
+from storage.opening import StorageRefused, open_storage
 from storage.unit_of_work import UnitOfWorkFactory
 from views.translator import translator
 
@@ -65,7 +65,10 @@ async def run_demo(
         command_center_chat=forum.id,
     )
     say("Starting a database …")
-    server_database, keyring = open_storage(settings)
+    try:
+        server_database, keyring = open_storage(settings)
+    except StorageRefused as refused:
+        raise SystemExit(str(refused)) from None
     database = await _fresh(server_database, "demo", keyring)
     say("Preparing the sample country …")
     sample = await fill(database, keyring, families=families)

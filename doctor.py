@@ -19,8 +19,8 @@ from settings import Settings
 from storage import schema
 from storage.database import Database
 from storage.job_runs import ANOTHER_POLLS, JobRuns
-from storage.keyring import Keyring, KeyringError
-from storage.opening import open_storage
+from storage.keyring import Keyring
+from storage.opening import StorageRefused, open_storage
 from storage.restored import ParkedKind, parked
 from storage.set_aside import JobItem, JobItems
 
@@ -90,8 +90,8 @@ def _bot(settings: Settings) -> Bot:
 async def _storage(settings: Settings, now: datetime) -> list[Finding]:
     try:
         database, keyring = open_storage(settings)
-    except KeyringError as error:
-        return [Finding("keys", False, f"KPM_DATA_KEYS: {error}")]
+    except StorageRefused as refused:
+        return [Finding("storage", False, str(refused))]
     try:
         return [Finding("keys", True, "usable"), *await _database(database, keyring, now)]
     except (SQLAlchemyError, OSError) as error:

@@ -29,6 +29,7 @@ import handlers.safety
 from chat import metrics
 from chat.announcing import Announcing
 from chat.application import build_application, build_bot
+from chat.asking import numbers_asked_by
 from chat.clock import utc_now
 from chat.doors import Doors
 from chat.drafts import DraftService
@@ -48,6 +49,7 @@ from chat.router import doors_of
 from chat.routing import Route
 from chat.sender import Sender
 from chat.services import Services
+from chat.shutdown import unless_stopped
 from chat.supervision import Worker, supervise
 from chat.tokens import TapService
 from chat.transport import make_request
@@ -79,8 +81,8 @@ Clock = Callable[[], datetime]
 
 _CALLS = 300
 """To the Bot API at a time: a broadcast has up to 200 under way and keeps no reply waiting."""
-_STOP_SECONDS = 5
-_CLOSE_SECONDS = 2
+_STOP_SECONDS = 4
+_CLOSE_SECONDS = 1
 
 
 class DoorFolder(Protocol):
@@ -197,7 +199,10 @@ class House:
         self.clock = clock
         self.leases = Leases(database.url)
         limiter = SharedRateLimiter(
-            Gates(database), settings.send_rate, chat_interval=settings.chat_interval
+            Gates(database),
+            settings.send_rate,
+            chat_interval=settings.chat_interval,
+            known_as=lambda: self.leases.replica if self.leases.alive else 0,
         )
         self.bot = build_bot(
             settings.bot_token.get_secret_value(),
@@ -230,7 +235,12 @@ class House:
             patience=Patience(2 * settings.chat_interval),
             notes=[note for one in features for note in one.feature.notes],
         )
-        self.ingress = Ingress(database, keyring, stored=self.turns.wake)
+        self.ingress = Ingress(
+            database,
+            keyring,
+            stored=self.turns.wake,
+            asks_number=numbers_asked_by(r.dialogue for r in routes if r.dialogue is not None),
+        )
         self.health = Health(database, keyring, self.leases, self.sender, clock)
         self._polling = Polling(
             self.bot, self.ingress, self.leases, another_polls=self.health.another_polls
@@ -299,7 +309,10 @@ class House:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Serve until `stop` is set; then finish what is in hand and end within ten seconds."""
-        await self._open_patiently()
+        if not await unless_stopped(stop, self._open_patiently()):
+            log.info("stopping")
+            await self.close()
+            return
         self.clockwork.start()
         tasks = {
             worker.name: asyncio.create_task(supervise(worker), name=worker.name)

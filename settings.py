@@ -3,14 +3,25 @@
 import re
 import sys
 from base64 import b64decode
+from difflib import get_close_matches
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Literal, Self
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import (
+    BaseSettings,
+    DotEnvSettingsSource,
+    EnvSettingsSource,
+    SettingsConfigDict,
+)
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
 
 _PREFIX = "KPM_"
+_OF_TESTS = {"KPM_TEST_DATABASE_URL"}
+_DESK_ONLY = ("url", "token", "webhook_secrets")
 
 
 class Settings(BaseSettings):
@@ -42,7 +53,7 @@ class Settings(BaseSettings):
     command_center_token: SecretStr | None = None
     command_center_webhook_secrets: SecretStr | None = None
 
-    aid_registry: Literal["imported", "http"] = "imported"
+    aid_registry: Literal["imported"] = "imported"
     aid_registry_url: str | None = None
     aid_registry_token: SecretStr | None = None
 
@@ -55,10 +66,25 @@ class Settings(BaseSettings):
     def _is_web_address(cls, value: str | None) -> str | None:
         if value is None:
             return None
-        parts = urlsplit(value)
-        if parts.scheme not in {"http", "https"} or not parts.hostname:
+        parts = _split(value)
+        if parts is None or parts.scheme not in {"http", "https"} or not parts.hostname:
             raise ValueError("must be an address such as https://example.go.id")
         return value.rstrip("/")
+
+    @field_validator("webhook_url")
+    @classmethod
+    def _is_encrypted(cls, value: str | None) -> str | None:
+        """Plain HTTP would carry the secret and what people write over the net."""
+        if value and value.startswith("http:") and not _is_this_machine(value):
+            raise ValueError("must begin with https:// (http:// only to this machine itself)")
+        return value
+
+    @field_validator("aid_registry_url", "aid_registry_token")
+    @classmethod
+    def _is_not_read_yet(cls, value: str | SecretStr | None) -> None:
+        """Who sets it believes that it has an effect."""
+        if value is not None:
+            raise ValueError("nothing reads it yet: aid data are imported as files; leave it unset")
 
     @field_validator("bot_token")
     @classmethod
@@ -90,7 +116,19 @@ class Settings(BaseSettings):
     def _is_postgresql(cls, value: SecretStr | None) -> SecretStr | None:
         if value is None:
             return None
-        if not value.get_secret_value().startswith(("postgresql://", "postgres://")):
+        text = value.get_secret_value()
+        try:
+            url = make_url(text)
+        except (ArgumentError, ValueError):  # what it says may quote the password
+            url = None
+        good = (
+            url is not None
+            and text.startswith(("postgresql://", "postgres://"))
+            and bool(url.host or url.query.get("host"))
+            and bool(url.database)
+            and (url.port is None or 0 < url.port <= 65535)
+        )
+        if not good:
             raise ValueError("must be postgresql://user:password@host:port/name")
         return value
 
@@ -155,9 +193,17 @@ class Settings(BaseSettings):
 
 
 def read_settings() -> Settings:
-    """The settings, or one readable line for each wrong value on stderr and exit code 2."""
+    """The settings, or one readable line for each wrong value on stderr and exit code 2.
+
+    A name that is none, and a value that has no effect, are said and harm nothing.
+    """
+    for line in _unknown_names():
+        print(line, file=sys.stderr)  # noqa: T201
     try:
-        return Settings()
+        settings = Settings()
+        for line in _without_effect(settings):
+            print(line, file=sys.stderr)  # noqa: T201
+        return settings
     except ValidationError as error:
         for problem in error.errors(include_url=False, include_input=False):
             print(_in_one_line(problem["loc"], problem["msg"]), file=sys.stderr)  # noqa: T201
@@ -169,3 +215,50 @@ def _in_one_line(location: tuple[int | str, ...], message: str) -> str:
     if not location:
         return message
     return f"{_PREFIX}{str(location[0]).upper()}: {message}"
+
+
+def _unknown_names() -> list[str]:
+    """`KPM_…` names of the environment or `.env` that are no setting, with what they resemble."""
+    known = {f"{_PREFIX}{name}".upper() for name in Settings.model_fields}
+    given = {
+        name.upper()
+        for source in (EnvSettingsSource(Settings), DotEnvSettingsSource(Settings))
+        for name in source.env_vars
+    }
+    unknown = {name for name in given if name.startswith(_PREFIX)} - known - _OF_TESTS
+    return [_unknown(name, get_close_matches(name, known, n=1)) for name in sorted(unknown)]
+
+
+def _unknown(name: str, similar: list[str]) -> str:
+    perhaps = f" (perhaps {similar[0]}?)" if similar else ""
+    return f"{name}: there is no such setting{perhaps}; it is ignored"
+
+
+def _without_effect(settings: Settings) -> list[str]:
+    """What is set and not read, because another setting leaves it out."""
+    if settings.command_center != "none":
+        return []
+    names = [f"command_center_{part}" for part in _DESK_ONLY]
+    return [
+        f"{_PREFIX}{name.upper()}: has no effect while {_PREFIX}COMMAND_CENTER is none"
+        for name in names
+        if getattr(settings, name) is not None
+    ]
+
+
+def _split(address: str) -> SplitResult | None:
+    """The parts of an address whose port is a number, or None."""
+    try:
+        parts = urlsplit(address)
+        _ = parts.port
+    except ValueError:
+        return None
+    return parts
+
+
+def _is_this_machine(address: str) -> bool:
+    host = urlsplit(address).hostname or ""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"

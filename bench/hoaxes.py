@@ -1,14 +1,17 @@
-"""How well and how fast forwarded texts are matched: `python -m bench.hoaxes`.
+"""How well and how fast forwarded texts are matched: `python -m bench.hoaxes [--quality]`.
 
 Quality on the test set (`tests/understanding/hoax_texts.jsonl`, not written from the library's
 sentences, never trained on), beside rapidfuzz with the threshold that suits it best on that same
-set. Speed with 50,000 invented hoaxes, beside rapidfuzz over all of them in the same run.
+set. What is genuine, or says too little to be anything (`tests/understanding/genuine_texts.jsonl`):
+how much of it is called a lie, and what it is called instead. With `--quality` no more than that.
+Speed with 50,000 invented hoaxes, beside rapidfuzz over all of them in the same run.
 """
 
 import asyncio
 import json
 import random
 import resource
+import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -19,12 +22,14 @@ from rapidfuzz import fuzz, process, utils
 
 from features.hoaxes.rules.hoaxes import Hoax, HoaxCategory, Verdict
 from features.hoaxes.services.hoax_shelf import MatcherShelf
+from features.hoaxes.services.news import announcement_in
 from tools.train_hoaxes import shipped_hoaxes
 from understanding.hoaxes import HoaxMatcher, shipped_examples
-from understanding.matches import Match
+from understanding.matches import Match, MatchBand
 from understanding.words import folded
 
-TEST_SET = Path(__file__).parent.parent / "tests" / "understanding" / "hoax_texts.jsonl"
+_TEXTS = Path(__file__).parent.parent / "tests" / "understanding"
+TEST_SET, GENUINE_SET = _TEXTS / "hoax_texts.jsonl", _TEXTS / "genuine_texts.jsonl"
 MANY = 50_000
 _SEED = 7
 
@@ -48,6 +53,8 @@ class Quality:
     """Retellings that count as known (and so get an answer)."""
     right: float
     """Retellings that count as known, with the right hoax."""
+    chosen: float
+    """Retellings that are asked about, with the right hoax among the three."""
     sure: float
     false_known: tuple[Text, ...]
     false_sure: tuple[Text, ...]
@@ -58,6 +65,32 @@ class Quality:
 def held_out_texts() -> list[Text]:
     lines = TEST_SET.read_text(encoding="utf-8").splitlines()
     return [Text(x["text"], x["hoax"], x["kind"]) for x in map(json.loads, lines)]
+
+
+@dataclass(frozen=True)
+class Answered:
+    """What is said to texts that are no lies."""
+
+    text: Text
+    called_a_lie: bool
+    asked_about: bool
+    confirmed: str | None
+    """The announcement that it is taken for."""
+
+
+def genuine_texts() -> list[Text]:
+    lines = GENUINE_SET.read_text(encoding="utf-8").splitlines()
+    return [Text(x["text"], None, x["kind"]) for x in map(json.loads, lines)]
+
+
+def answered(texts: Sequence[Text], hoaxes: Sequence[Hoax]) -> list[Answered]:
+    matcher = HoaxMatcher(hoaxes)
+    found = []
+    for text in texts:
+        match, news = matcher.match(text.text), announcement_in(text.text)
+        asked = match.band is MatchBand.CHOOSE and news is None
+        found.append(Answered(text, match.is_known, asked, news.id if news else None))
+    return found
 
 
 def quality(texts: Sequence[Text], hoaxes: Sequence[Hoax]) -> Quality:
@@ -72,6 +105,8 @@ def quality(texts: Sequence[Text], hoaxes: Sequence[Hoax]) -> Quality:
         nearest=sum(m.hoax_id == text.hoax for text, m in retold) / count,
         known=sum(m.is_known for _, m in retold) / count,
         right=sum(m.is_known and m.hoax_id == text.hoax for text, m in retold) / count,
+        chosen=sum(m.band is MatchBand.CHOOSE and text.hoax in m.nearest for text, m in retold)
+        / count,
         sure=sum(m.is_almost_sure for _, m in retold) / count,
         false_known=tuple(text for text, m in others if m.is_known),
         false_sure=tuple(text for text, m in others if m.is_almost_sure),
@@ -247,6 +282,17 @@ def _megabytes() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1_024
 
 
+def _print_genuine(found: Sequence[Answered]) -> None:
+    print(f"\nNo lies: {len(found)} texts")
+    for kind in dict.fromkeys(one.text.kind for one in found):
+        of_kind = [one for one in found if one.text.kind == kind]
+        lies = sum(one.called_a_lie for one in of_kind)
+        asked = sum(one.asked_about for one in of_kind)
+        sure = sum(one.confirmed is not None for one in of_kind)
+        print(f"{kind:9} {len(of_kind):3}: called a lie {lies}, asked about {asked},"
+              f" confirmed {sure}")  # fmt: skip
+
+
 def main() -> None:
     texts, hoaxes = held_out_texts(), shipped_hoaxes()
     found = quality(texts, hoaxes)
@@ -255,12 +301,18 @@ def main() -> None:
     print(f"nearest hoax is the right one     {found.nearest:6.1%}")
     print(f"known: recall                     {found.known:6.1%}  (right hoax {found.right:.1%})")
     print(f"known: false alarms               {len(found.false_known) / found.others:6.2%}")
+    print(f"asked about, right one of three   {found.chosen:6.1%}")
     print(f"almost sure: recall               {found.sure:6.1%}")
     print(f"almost sure: false alarms         {len(found.false_sure) / found.others:6.2%}")
     print(f"known although not in the library {found.missing_known:6.1%}")
     print(f"rapidfuzz {scorer}: right hoax {recall:.1%}, false alarms {false:.2%}")
     print("False alarms by kind:", dict(Counter(text.kind for text in found.false_known)))
     print("... almost sure:", dict(Counter(text.kind for text in found.false_sure)))
+    _print_genuine(answered(genuine_texts(), hoaxes))
+    confirmed = [text for text in texts if text.hoax and announcement_in(text.text)]
+    print(f"hoaxes confirmed as genuine news  {len(confirmed)} of {found.retellings}")
+    if "--quality" in sys.argv:
+        return
     result = speed(MANY, texts)
     print(f"\n{result.hoaxes:,} hoaxes: built in {result.build_seconds:.1f} s,"
           f" {result.megabytes:.0f} MB more at the peak")  # fmt: skip

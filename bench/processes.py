@@ -94,6 +94,10 @@ class Telegram:
         """How many messages reached anybody."""
         return self.ledger.read_bytes().count(b"\n")
 
+    def signal(self, number: signal.Signals) -> None:
+        """SIGSTOP: nothing is answered any more, until SIGCONT."""
+        self._process.send_signal(number)
+
     def __enter__(self) -> Self:
         return self
 

@@ -17,8 +17,8 @@ from views.labels import is_label
 
 NARROW = frozenset({Takes.PLACE, Takes.CODE, Takes.NUMBER, Takes.NAME, Takes.CHOICE, Takes.CONTACT})
 """What cannot be confused with a story: a plain intent is something else there."""
-_KEEPS_FORWARDED = frozenset({Takes.TIP, Takes.WRITING, Takes.CONTACT})
-_WORDY = frozenset({Takes.STORY, Takes.PHOTO, Takes.WORDS, Takes.NAME})
+_KEEPS_FORWARDED = frozenset({Takes.TIP, Takes.WRITING, Takes.CONTACT, Takes.TALK})
+_WORDY = frozenset({Takes.STORY, Takes.TALK, Takes.PHOTO, Takes.WORDS, Takes.NAME})
 """What no signs alone can be; the other questions say by themselves what is wrong with them."""
 _SMALL_TALK = frozenset({Intent.GREETING, Intent.THANKS})
 _SIXTEEN = re.compile(r"\d(?:[\s.\-/]{0,2}\d){15}")
@@ -65,6 +65,11 @@ def is_something_else(text: str, takes: Takes) -> bool:
     """Whether words that a narrow question could not use are plainly another wish."""
     intent = intent_of(text)
     return takes in NARROW and intent is not None and intent not in _SMALL_TALK
+
+
+def is_small_talk(text: str) -> bool:
+    """Thanks or a greeting, and hardly a word beside it."""
+    return intent_of(text) in _SMALL_TALK and len(text.split()) <= _MOST_WORDS_BESIDE
 
 
 def is_national_id(text: str) -> bool:

@@ -3,7 +3,7 @@
 A question may be left at any time, and no question is put twice in a row in the same words.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from zlib import crc32
 
@@ -27,6 +27,17 @@ _SENTENCE = 4
 """Words from which on something was told; fewer are a name, however it sounds."""
 _MISSED, _ASKED = "_missed", "_asked"
 """What is kept beside the draft: how often the question was not answered, and which it was."""
+
+
+def numbers_asked_by(dialogues: Iterable[DialogueSpec]) -> Callable[[str, str], bool]:
+    """Tells whether a dialogue waits for a number in a state."""
+    asked = {
+        (spec.name, str(state.value))
+        for spec in dialogues
+        for state, takes in spec.takes.items()
+        if takes is Takes.NUMBER
+    }
+    return lambda name, state: (name, state) in asked
 
 
 class Asking:

@@ -1,20 +1,29 @@
-"""Updates on their way in: stored durably before Telegram is told that we have them."""
+"""Updates on their way in: stored durably before Telegram is told that we have them.
+
+Secrets are taken out before. A number of five or six digits alone may be a login code; only where
+the open question asked for a number is it kept.
+"""
 
 import asyncio
 import secrets
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import orjson
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from chat import metrics
-from chat.redaction import redact
+from chat.redaction import MARK, redact
+from domain.leaks import LeakKind
 from storage.database import Database
+from storage.dialogues import open_questions
 from storage.inbox import Inbox, Incoming
 from storage.keyring import Keyring
 
 ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
 _BATCH = 200
+_LONGEST_NUMBER = 40
 
 
 class Unreadable(ValueError):
@@ -25,9 +34,16 @@ class Ingress:
     """Stores updates, many in one statement when many arrive together."""
 
     def __init__(
-        self, database: Database, keyring: Keyring, *, stored: Callable[[list[int]], None]
+        self,
+        database: Database,
+        keyring: Keyring,
+        *,
+        stored: Callable[[list[int]], None],
+        asks_number: Callable[[str, str], bool] = lambda *_: False,
     ) -> None:
+        """`asks_number`: whether a dialogue waits for a number in that state."""
         self._database = database
+        self._asks_number = asks_number
         self._inbox = Inbox(keyring)
         self.stored = stored
         """Told which lanes have something new."""
@@ -45,11 +61,27 @@ class Ingress:
         if not updates:
             return
         async with self._database.autocommit() as connection:
+            updates = await self._with_numbers_asked_for(connection, updates)
             await self._inbox.store(connection, updates, origin=self.origin)
         metrics.UPDATES.labels(way).inc(len(updates))
         for kind in (kind for update in updates for kind in update.leaks):
             metrics.LEAKS.labels(kind).inc()
         self.stored([update.lane for update in updates])
+
+    async def _with_numbers_asked_for(
+        self, connection: AsyncConnection, updates: Sequence[Incoming]
+    ) -> Sequence[Incoming]:
+        people = {(one.chat_id, one.user_id) for one in updates if one.plain is not None}
+        if not people:
+            return updates
+        questions = await open_questions(connection, people)
+        asked = {one for one, question in questions.items() if self._asks_number(*question)}
+        return [
+            replace(one, raw=one.plain, leaks=())
+            if one.plain is not None and (one.chat_id, one.user_id) in asked
+            else one
+            for one in updates
+        ]
 
     async def store_one(self, update: Incoming) -> None:
         """Store one update together with the others that are arriving now."""
@@ -101,10 +133,21 @@ def addressed(update: Any, raw: bytes | None = None) -> Incoming:
         chat = _id(message, "chat")
         user = _id(content, "from") or chat
         chat = chat or user
+    plain = (raw or _written(update)) if _is_short(update) else None
     leaks = redact(update)
     if raw is None or leaks is not None:
         raw = _written(update)
-    return Incoming(number, chat, user, raw, leaks or ())
+    is_number = leaks == (LeakKind.NUMBER.value,)
+    return Incoming(number, chat, user, raw, leaks or (), plain if is_number else None)
+
+
+def _is_short(update: Any) -> bool:
+    """Whether it is a text of hardly more than a number."""
+    if MARK in update:
+        return False
+    message = update.get("message")
+    text = message.get("text") if isinstance(message, dict) else None
+    return isinstance(text, str) and len(text) <= _LONGEST_NUMBER
 
 
 def _written(update: Any) -> bytes:

@@ -14,6 +14,7 @@ from typing import Any
 
 from telegram.ext import BaseRateLimiter
 
+from chat.transport import NotSent
 from storage.gates import Gates
 from storage.outbox import Delivery
 
@@ -36,15 +37,19 @@ class SharedRateLimiter(BaseRateLimiter[Delivery]):
         rate: float,
         *,
         chat_interval: float = _CHAT_INTERVAL,
+        known_as: Callable[[], int] = int,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         """`rate` in messages a second over all; `chat_interval` in seconds per private chat.
 
         Groups are three times as slow. Tokens are taken from the database in batches of 50 ms.
+        `known_as` is the number by which others know this process: if it changed while a call
+        waited here, what was to be sent may be in other hands, and the call is not made.
         `sleep` and `monotonic` stand in where time is not real.
         """
         self._gates = gates
+        self._known_as = known_as
         self._sleep = sleep
         self._monotonic = monotonic
         self.rate = rate
@@ -76,10 +81,13 @@ class SharedRateLimiter(BaseRateLimiter[Delivery]):
     ) -> bool | dict[str, Any] | list[dict[str, Any]]:
         """Wait for the tokens of chat and bot, then call. Never calls twice."""
         if endpoint.startswith(_LIMITED) and endpoint != "sendChatAction":
+            number = self._known_as()
             await self.wait_for_chat(data.get("chat_id"))
             async with self._queues[True]:
                 await self._fill(patient=True)
                 self._tokens[True] -= 1
+            if self._known_as() != number:
+                raise NotSent("claim lost")
         return await callback(*args, **kwargs)
 
     async def admit(self, most: int) -> int:

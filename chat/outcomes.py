@@ -34,6 +34,8 @@ class Takes(StrEnum):
     """A button; nothing that is typed."""
     TIP = "tip"
     """Anything at all, forwarded messages first."""
+    TALK = "talk"
+    """All that somebody says to an officer, until another matter begins."""
     WRITING = "writing"
     """What staff write for others to read."""
     NOTHING = "nothing"

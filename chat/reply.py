@@ -54,9 +54,11 @@ class Renderer:
             parameters["document"] = Upload(view.document.name, view.document.content)
             parameters["caption"] = str(view.text)
         elif view.attached:
-            method = f"send{view.attached.kind.capitalize()}"
-            parameters[view.attached.kind] = view.attached.file_id
-            parameters["caption"] = str(view.text)
+            kind = view.attached.kind
+            method = "send" + "".join(part.capitalize() for part in kind.split("_"))
+            parameters[kind] = view.attached.file_id
+            if kind != "video_note":  # the only one that has none
+                parameters["caption"] = str(view.text)
         else:
             method = "editMessageText" if in_place else "sendMessage"
             parameters["text"] = str(view.text)

@@ -158,6 +158,7 @@ class Router(BaseHandler[Update, BotContext, object]):
             match result:
                 case GoOn(Update() as again):
                     turn.handle_instead(again)
+                    turn.takes = self._asking.takes(turn.dialogue)
                     turn.heard = self._asking.hear(again, turn)
                     found_next = self._find(again, turn)
                 case GoOn():

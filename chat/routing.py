@@ -62,10 +62,12 @@ T = TypeVar("T", bound=Tap)
 class Stage(IntEnum):
     """The order in which routes are tried: a command interrupts a dialogue, free text does not.
 
-    An alarm comes before all else and leaves an open dialogue where it stands.
+    An alarm comes before all else and leaves an open dialogue where it stands; so does what is
+    plainly about another matter, such as the reply to a message of ours.
     """
 
-    ALARM = -1
+    ALARM = -2
+    APART = -1
     COMMAND = 0
     STEP = 1
     FIRST = 2

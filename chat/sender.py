@@ -201,6 +201,10 @@ class Sender:
         """The outcome, or None when the message went back to the queue."""
         if sending.expires_at is not None and sending.expires_at <= self._clock():
             return Outcome(sending.id, "expired")
+        if not self._leases.holds(sending.claimed_by):
+            log.warning("claim_lost", outbox=sending.id)
+            await self._postpone(sending, timedelta(0))
+            return None
         try:
             result = await self._call(sending.method, sending)
         except TelegramError as error:
@@ -244,7 +248,8 @@ class Sender:
         again = parameters.pop(AGAIN, None)
         if again and sending.attempts > 1:
             field = "caption" if "caption" in parameters else "text"
-            parameters[field] = f"{again}\n\n{parameters[field]}"
+            if field in parameters:
+                parameters[field] = f"{again}\n\n{parameters[field]}"
         try:
             return await self._bot.do_api_request(
                 method, api_kwargs=parameters, rate_limit_args=sending.delivery
@@ -272,14 +277,14 @@ class Sender:
         until = datetime.now(UTC) + wait
         async with self._database.transaction() as connection:
             outbox = Outbox(connection, self._keyring)
-            await outbox.postpone(sending.id, until, counted=counted)
+            await outbox.postpone(sending, until, counted=counted)
             if hold:
                 await outbox.hold_chat(sending.chat_id, until)
 
     async def _move(self, sending: Sending, new_chat_id: int) -> None:
         async with self._database.transaction() as connection:
             outbox = Outbox(connection, self._keyring)
-            await outbox.postpone(sending.id, datetime.now(UTC))
+            await outbox.postpone(sending, datetime.now(UTC))
             await outbox.move_chat(sending.chat_id, new_chat_id)
 
     async def _unreachable(self, chat_id: int) -> None:

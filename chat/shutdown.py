@@ -1,8 +1,29 @@
-"""The last word: a process that was asked to stop ends, whatever hangs."""
+"""A process that was asked to stop ends, whatever it waits for and whatever hangs."""
 
+import asyncio
 import os
 import sys
 import threading
+from collections.abc import Coroutine
+from contextlib import suppress
+from typing import Any
+
+
+async def unless_stopped(stop: asyncio.Event, act: Coroutine[Any, Any, None]) -> bool:
+    """Wait for `act`, but no longer than until `stop` is set; whether it came to its end."""
+    acting = asyncio.create_task(act)
+    stopping = asyncio.create_task(stop.wait())
+    try:
+        await asyncio.wait([acting, stopping], return_when=asyncio.FIRST_COMPLETED)
+        if acting.done():
+            await acting
+            return True
+        return False
+    finally:
+        for task in (acting, stopping):
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task
 
 
 def end_within(seconds: float) -> threading.Timer:

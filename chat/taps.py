@@ -59,5 +59,10 @@ def unpack(data: str, chat_id: int, keyring: Keyring) -> Received:
     return Received(tap, token or None)
 
 
+def shown_tap(data: str) -> Tap | None:
+    """What a button of a message is for that Telegram shows as ours. It proves no right."""
+    return read(data.rpartition("~")[0].partition("!")[0])
+
+
 def _b64(data: bytes) -> str:
     return base64.urlsafe_b64encode(data).decode().rstrip("=")

@@ -73,6 +73,8 @@ class Turn:
     takes: Takes = Takes.NOTHING
     """What the open question takes."""
     heard: Heard = Heard.ANSWER
+    is_sorted: bool = False
+    """The person said what this message is about: it is asked no more."""
     tap_id: str | None = None
     """The tap that must be answered, whatever is handled in its place."""
 

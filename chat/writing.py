@@ -90,8 +90,9 @@ class TurnWriter:
         self, connection: AsyncConnection, outgoing: Sequence[Outgoing], handled: Sequence[int]
     ) -> dict[int, list[Sending]]:
         """Messages into the outbox, the updates out of the inbox."""
+        replica = self._leases.replica
         added = await Outbox(connection, self._keyring).add(
-            outgoing, replica=self._leases.replica, handled=handled
+            outgoing, replica=replica, handled=handled
         )
         sendings: dict[int, list[Sending]] = {}
         for message, (row, mine) in zip(outgoing, added, strict=True):
@@ -104,6 +105,7 @@ class TurnWriter:
                         message.parameters,
                         message.delivery,
                         1,
+                        replica,
                     )
                 )
         return sendings

@@ -10,23 +10,33 @@ from house import load_reference
 from settings import Settings, read_settings
 from storage import schema
 from storage.database import Database
-from storage.keyring import Keyring, KeyringError
-from storage.opening import open_storage
+from storage.keyring import Keyring
+from storage.opening import StorageRefused, open_storage
 
 R = TypeVar("R")
 
 
-def with_storage(settings: Settings, act: Callable[[Database, Keyring], Awaitable[R]]) -> R:
-    """Run `act(database, keyring)`, or say what is wrong with either."""
+def with_storage(
+    settings: Settings,
+    act: Callable[[Database, Keyring], Awaitable[R]],
+    *,
+    up_to_date: bool = True,
+) -> R:
+    """Run `act(database, keyring)`, or say what is wrong with either.
+
+    The tables are there and of this release by then, unless `act` sees to that itself.
+    """
 
     async def inside() -> R:
         try:
             database, keyring = open_storage(settings)
-        except KeyringError as error:
-            stop(f"KPM_DATA_KEYS: {error}")
+        except StorageRefused as refused:
+            stop(str(refused))
         try:
-            if not await database.answers():
-                stop("KPM_DATABASE_URL: the database does not answer", code=1)
+            if (why := await database.refusal()) is not None:
+                stop(f"KPM_DATABASE_URL: the database does not answer ({why})")
+            if up_to_date:
+                await _ensure_tables(database, keyring)
             return await act(database, keyring)
         finally:
             await database.close()
@@ -39,12 +49,28 @@ def migrate() -> None:
         await bring_up_to_date(database, keyring)
         console.print(f"revision {await schema.current_revision(database)}")
 
-    with_storage(read_settings(), act)
+    with_storage(read_settings(), act, up_to_date=False)
 
 
 async def bring_up_to_date(database: Database, keyring: Keyring) -> None:
+    await _refuse_newer(database)
     await schema.upgrade(database)
     await load_reference(database, keyring)
+
+
+async def _ensure_tables(database: Database, keyring: Keyring) -> None:
+    """Any command may be the first on a fresh database, or after an update."""
+    revision, head = await schema.current_revision(database), schema.head_revision()
+    if revision != head:
+        await _refuse_newer(database)
+        console.print(f"bringing the database from {revision or 'nothing'} to {head} …")
+        await bring_up_to_date(database, keyring)
+
+
+async def _refuse_newer(database: Database) -> None:
+    revision = await schema.current_revision(database)
+    if revision is not None and revision not in schema.revisions():
+        stop(f"the database is at {revision}, which this release does not know: take a newer one")
 
 
 def now() -> datetime:

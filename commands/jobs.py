@@ -19,9 +19,10 @@ def show() -> None:
         async with database.autocommit() as connection:
             return await JobItems(connection, keyring).set_aside()
 
+    aside = with_storage(read_settings(), act)
     table = csv.writer(sys.stdout)
     table.writerow(["job", "item", "failures", "error"])
-    for one in with_storage(read_settings(), act):
+    for one in aside:
         table.writerow([one.job, one.item, one.failures, one.error])
 
 

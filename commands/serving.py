@@ -4,6 +4,7 @@ import faulthandler
 from importlib.metadata import PackageNotFoundError, version
 
 from chat import logs, sentry
+from chat.shutdown import unless_stopped
 from commands.database import bring_up_to_date, with_storage
 from commands.screen import stop
 from commands.signals import stop_signal
@@ -21,10 +22,11 @@ def run() -> None:
     logs.configure(settings.log_format, _sentry(settings))
 
     async def serve(database: Database, keyring: Keyring) -> None:
-        await bring_up_to_date(database, keyring)
-        await House(settings, database, keyring).run(stop_signal())
+        stopped = stop_signal()
+        if await unless_stopped(stopped, bring_up_to_date(database, keyring)):
+            await House(settings, database, keyring).run(stopped)
 
-    with_storage(settings, serve)
+    with_storage(settings, serve, up_to_date=False)
 
 
 def _sentry(settings: Settings) -> logs.Report | None:

@@ -39,9 +39,10 @@ def show() -> None:
         async with UnitOfWorkFactory(database, keyring).at_once() as work:
             return await work[StaffRepository].all()
 
+    members = with_storage(read_settings(), act)
     table = csv.writer(sys.stdout)
     table.writerow(["role", "telegram_id", "name", "area", "companion_id"])
-    for m in with_storage(read_settings(), act):
+    for m in members:
         table.writerow(
             [m.role, m.telegram_id, harmless(m.name), m.area_code or "", m.companion_id or ""]
         )

@@ -9,7 +9,7 @@ def _words(text: str) -> frozenset[str]:
 
 OTP = _words("otp kodeotp verifikasi verification verify 2fa mtoken authenticator")
 """Right beside one of these, or a word for PIN, a number of 4 to 8 digits is a code."""
-STRONG = OTP | _words("login telegram whatsapp wa")
+STRONG = OTP | _words("login telegram whatsapp wa sms smsnya esemes")
 """Near one of these a number of 5 or 6 digits is a code."""
 CODE = _words(
     """

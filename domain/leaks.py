@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from domain.leak_numbers import Number, card_spans, numbers_in
+from domain.leak_spelled import may_be_spelled, spelled_in
 from domain.leak_words import (
     CARD,
     CODE,
@@ -38,6 +39,8 @@ _ROUNDS = 5
 _ELSE = MONEY | PLACE | WHEN
 _DIRECT_WORDS = PIN | OTP
 _MORE = 3
+_HALF = 3
+_MOST_TWINS = 4
 _SMALL_TALK = frozenset(["saya", "aku", "dari", "nomor", "adalah", "password", "dan", "my", "exp"])
 _OTHER_DIGITS = "①-⑨⓪❶-❾➀-➈⁰¹²³⁴-⁹₀-₉"
 _DIGIT = re.compile(rf"[\d{_OTHER_DIGITS}]")
@@ -56,6 +59,8 @@ class LeakKind(StrEnum):
     CARD = "card"
     CVV = "cvv"
     PASSWORD = "password"  # noqa: S105 - a name, not a secret
+    NUMBER = "number"
+    """Five or six digits and no word of danger: it may be a code, so the person is asked."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +76,8 @@ def may_leak(text: str) -> bool:
     digit = (_ASCII_DIGIT if text.isascii() else _DIGIT).search(text)
     if digit is not None and _THREE_DIGITS.search(text, digit.start()):
         return True
-    return _names_password(text.lower())
+    lower = text.lower() if text.isascii() else _plain(text)[0]
+    return _names_password(lower) or may_be_spelled(lower)
 
 
 def _names_password(plain: str) -> bool:
@@ -104,7 +110,7 @@ def redacted(text: str) -> tuple[str, frozenset[LeakKind]]:
     leaks = find_leaks(text)
     for leak in reversed(leaks):
         first, last = leak.span
-        text = text[:first] + "".join(_filled(c) for c in text[first:last]) + text[last:]
+        text = text[:first] + _hidden(text[first:last]) + text[last:]
     return text, frozenset(leak.kind for leak in leaks)
 
 
@@ -112,6 +118,12 @@ def says_more(text: str) -> bool:
     """Whether a text without its secrets still tells something: more than words about a code."""
     told = set(re.findall(r"[^\W\d_]{2,}", text.lower()))
     return len(told - FILLERS - CODE - STRONG - PIN - CARD - _SMALL_TALK) >= _MORE
+
+
+def _hidden(secret: str) -> str:
+    """Of spelled digits the gaps are filled too: the length of a word tells which digit it is."""
+    spelled = sum(c.isalpha() for c in secret) > _MOST_TWINS
+    return "".join(FILLER if spelled and c in " \t" else _filled(c) for c in secret)
 
 
 def _filled(letter: str) -> str:
@@ -170,6 +182,9 @@ def _search(plain: str) -> Iterator[Leak]:
     cards = [span for number in numbers for span in card_spans(number)]
     yield from (Leak(LeakKind.CARD, span) for span in cards)
     yield from _beside_cards(plain, cards)
+    for spelled in spelled_in(plain):
+        yield Leak(_kind_beside(spelled.beside), spelled.span)
+    yield from _first_half(plain)
     for number in numbers:
         if any(first < number.end and number.start < last for first, last in cards):
             continue
@@ -204,6 +219,26 @@ def _beside_cards(plain: str, cards: list[tuple[int, int]]) -> Iterator[Leak]:
         yield Leak(LeakKind.CVV, word.span(1))
 
 
+def _first_half(plain: str) -> Iterator[Leak]:
+    """Three digits behind a word for a code, and nothing else: the rest follows by itself."""
+    if len(plain) > _LINE:
+        return
+    tokens = list(re.finditer(r"[^\W_]+", plain))
+    digits = [token for token in tokens if token.group().isdigit()]
+    if len(digits) != 1 or len(digits[0].group()) != _HALF:
+        return
+    words = [token.group() for token in tokens if token is not digits[0]]
+    told = [token.group() for token in tokens if token.start() < digits[0].start()][-_DIRECT:]
+    if set(told) & (CODE | OTP) and not set(words) - (CODE | STRONG | FILLERS | _SMALL_TALK):
+        yield Leak(LeakKind.LOGIN_CODE, digits[0].span())
+
+
+def _kind_beside(word: str | None) -> LeakKind:
+    if word is None:
+        return LeakKind.NUMBER
+    return LeakKind.PIN if word in PIN else LeakKind.LOGIN_CODE
+
+
 def _kind_of(number: Number, plain: str) -> LeakKind | None:
     """What a number is, by its shape and by the words around it."""
     digits = number.digits
@@ -213,7 +248,7 @@ def _kind_of(number: Number, plain: str) -> LeakKind | None:
         return None
     short = len(digits) in (5, 6)
     if not number.is_part and short and _is_alone(number, plain):
-        return LeakKind.LOGIN_CODE
+        return LeakKind.NUMBER
     pin, strong, code = (number.distance(words) for words in (PIN, STRONG, CODE))
     if min(pin, strong, code) > _NEAR and number.before_distance(CARD) > _DIRECT:
         return None

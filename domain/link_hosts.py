@@ -83,6 +83,8 @@ def taken_apart(link: str) -> WrittenLink | None:
     scheme, plain = _scheme_of(plain)
     plain = plain.replace("\\", "/").lstrip("/")
     authority, rest = re.match(r"([^/?#]*)(.*)", plain, re.DOTALL).groups()  # type: ignore[union-attr]
+    if re.search("%40", authority):
+        authority = unquote(authority)  # no browser takes it so; who writes it means the `@`
     user, _, place = authority.rpartition("@")
     with_port = _PORT.match(place)
     shown, port = (with_port[1], int(with_port[2])) if with_port else (place, None)

@@ -1,7 +1,9 @@
 """Links in what people write: found under their disguises, and made unusable."""
 
 import re
+import unicodedata
 from functools import cache
+from urllib.parse import unquote
 
 from linkify_it import LinkifyIt
 from linkify_it.tlds import TLDS
@@ -21,6 +23,11 @@ _BARE = re.compile(
 _TG = re.compile(r"\btg://\S+", re.IGNORECASE)
 _MENTION = re.compile(r"(?<![\w./@])@([a-z]\w{3,31})\b", re.IGNORECASE | re.ASCII)
 _SCHEME = re.compile(r"https?:/+\S*", re.IGNORECASE)
+_RUN = re.compile(r"\S+")
+_AUTHORITY = re.compile(r"(?:https?:[/\\]*)?([^/\\?#]*)", re.IGNORECASE)
+_ENCODED = re.compile(r"%[0-9a-f]{2}", re.IGNORECASE)
+_BRACKETED = re.compile(r"https?:/*(?:[^/@]*@)?\[[0-9a-f:.]+\]", re.IGNORECASE)
+_LONGEST_RUN = 2_000
 _CLOSING = ".,;:!?…'\"”’)]}>*_~"
 
 
@@ -40,6 +47,9 @@ def find_links(text: str) -> list[str]:
     plain = undisguised(text)
     found = [(m.start(), m.group().rstrip(_CLOSING)) for m in _TG.finditer(plain)]
     rest = _TG.sub(lambda m: " " * len(m.group()), plain)
+    for start, raw in _written_oddly(rest):
+        found.append((start, raw))
+        rest = rest[:start] + " " * len(raw) + rest[start + len(raw) :]
     for match in _finder().match(rest) or []:
         raw = re.sub(r"^[^\w\[]+", "", match.raw).rstrip(_CLOSING)
         if match.schema == "mailto:" and not _hides_host(raw):
@@ -48,10 +58,39 @@ def find_links(text: str) -> list[str]:
         rest = rest[: match.index] + " " * len(match.raw) + rest[match.last_index :]
     for bare in _BARE.finditer(rest):
         host = bare[1].rstrip("_")
-        if hosts.parts_of(host.lower()) is not None:
+        if hosts.parts_of(unicodedata.normalize("NFKC", host).lower()) is not None:
             found.append((bare.start(), bare.group().rstrip(_CLOSING)))
     links = (link for _, link in sorted(found) if not _ends_a_sentence(link))
     return list(dict.fromkeys(links))
+
+
+def _written_oddly(text: str) -> list[tuple[int, str]]:
+    """Links whose host is encoded (`%2E`, `%40`) or an address in brackets, as a whole.
+
+    The finder of plain links would stop in the middle, and show the harmless half.
+    """
+    found = []
+    for run in _RUN.finditer(text):
+        raw = run.group()
+        if len(raw) > _LONGEST_RUN or not ("%" in raw or "[" in raw):
+            continue
+        lead = re.match(r"[^\w%\[]*", raw)
+        raw = raw[lead.end() :] if lead else raw
+        closing = _CLOSING if "[" not in raw else _CLOSING.replace("]", "")
+        raw = raw.rstrip(closing)
+        authority = _AUTHORITY.match(raw)
+        place = authority[1] if authority else ""
+        encoded = _ENCODED.search(place) and _leads_somewhere(raw, unquote(place))
+        if encoded or _BRACKETED.match(raw):
+            found.append((run.start() + (lead.end() if lead else 0), raw))
+    return found
+
+
+def _leads_somewhere(link: str, place: str) -> bool:
+    known = hosts.taken_apart(link)
+    if known is not None and (known.is_address or hosts.parts_of(known.host) is not None):
+        return True
+    return any(official.host in place.lower() for official in hosts.official_hosts())
 
 
 def find_names(text: str) -> list[str]:

@@ -8,7 +8,9 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from urllib.parse import unquote
 
+from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
 from domain import link_hosts as hosts
@@ -59,7 +61,7 @@ class LinkSign(StrEnum):
     APP_FILE = "app_file"
     """An app from outside the shop."""
     CARRIES = "carries"
-    """An official address that leads on to another one."""
+    """It leads on to another address, which is not official or hidden by the detour."""
     MESSAGING = "messaging"
     GOVERNMENT = "government"
     """Ends in `.go.id`, which only offices get; still not on our list."""
@@ -99,9 +101,14 @@ def judge(link: str, own_name: str = "") -> LinkFinding:
     if name is None and not written.is_address:
         return LinkFinding(link, written.host, LinkVerdict.BROKEN)
     signs = frozenset(_signs(written))
+    onward = _onward(written)
+    if onward is not None:
+        signs |= {LinkSign.CARRIES}
     official = hosts.official_at(written.host)
     if official is not None:
         return _judged_official(link, written, official, signs)
+    if onward is not None and onward.imitates:
+        return LinkFinding(link, written.host, onward.verdict, onward.imitates, signs)
     imitated, verdict = _imitated(written, name)
     if imitated is None and LinkSign.BAIT in signs and signs & _EASY:
         imitated, verdict = AID_SITE, LinkVerdict.LOOK_ALIKE
@@ -126,8 +133,13 @@ def judge_name(name: str, own_name: str = "", *, link: str = "") -> LinkFinding:
     return LinkFinding(shown, "t.me", verdict, imitated, frozenset(messaging))
 
 
+_LONG_BRAND, _ALMOST = 12, 90.0
+"""A long name is recognised with a slip of the pen also where more stands around it."""
 _EASY = {LinkSign.HOSTING, LinkSign.CHEAP_ENDING}
 _TELEGRAM_HOSTS = ("t.me", "telegram.me", "telegram.dog")
+_TRANSLATED = ".translate.goog"
+_MOST_WRAPPED, _MOST_ONWARD = 3, 5
+_MESSENGER_HOSTS = ("t.me", "telegram.me", "telegram.dog", "wa.me")
 _TELEGRAMS_OWN = {"telegram", "telegramtips", "botfather", "spambot", "botsupport", "verifybot"}
 
 
@@ -153,14 +165,44 @@ def _signs(written: WrittenLink) -> list[LinkSign]:
     ]
 
 
+def _onward(written: WrittenLink) -> LinkFinding | None:
+    """What a link carries along to go on to: the first strange one, encoded or not.
+
+    Known detours (`google.com/url`, `l.facebook.com`) count whatever they lead to, for nobody sees
+    it; other hosts only where a whole address of somebody else stands in their link.
+    """
+    if written.host.endswith(_TRANSLATED):
+        name = written.host.removesuffix(_TRANSLATED).replace("--", "\0").replace("-", ".")
+        return judge(name.replace("\0", "-"))
+    rest = written.rest
+    for _ in range(_MOST_WRAPPED):
+        rest = unquote(rest)
+    detour = _listed(written.host, "pengalih")
+    apart = re.sub(r"[?&=#;|]", " ", rest)
+    apart = re.sub(r"(?<=\s)//(?=\w)", "https://", apart)
+    if detour:
+        apart = re.sub(r"(?<![:/])/(?!/)", " ", apart)
+    found = [judge(one) for one in find_links(apart)[:_MOST_ONWARD]]
+    own = hosts.parts_of(written.host)
+    others = [
+        one
+        for one in found
+        if (detour or "://" in one.link) and not _is_of(one.host, own.registered if own else "")
+    ]
+    if not detour:
+        others = [one for one in others if one.verdict is not LinkVerdict.OFFICIAL]
+    return max(others, key=lambda one: (bool(one.imitates), one.is_suspicious), default=None)
+
+
+def _is_of(host: str, registered: str) -> bool:
+    return bool(registered) and hosts.is_at_or_below(host, registered)
+
+
 def _judged_official(
     link: str, written: WrittenLink, official: OfficialHost, signs: frozenset[LinkSign]
 ) -> LinkFinding:
     if written.dressed:
         return LinkFinding(link, written.host, LinkVerdict.LOOK_ALIKE, official.host, signs)
-    onward = (judge(one) for one in find_links(re.sub(r"[?&=#]", " ", written.rest)))
-    if any("://" in one.link and one.verdict is not LinkVerdict.OFFICIAL for one in onward):
-        signs |= {LinkSign.CARRIES}
     is_plain = not signs & {LinkSign.USER, LinkSign.PORT, LinkSign.CARRIES}
     verdict = LinkVerdict.OFFICIAL if is_plain else LinkVerdict.UNKNOWN
     return LinkFinding(link, written.host, verdict, signs=signs)
@@ -176,6 +218,9 @@ def _imitated(written: WrittenLink, name: HostName | None) -> tuple[str | None, 
             return official.host, LinkVerdict.LOOK_ALIKE
     if name is None:
         return None, LinkVerdict.UNKNOWN
+    for host in _MESSENGER_HOSTS:
+        if written.host.removeprefix("www.").startswith(f"{host}."):
+            return host, LinkVerdict.LOOK_ALIKE
     for official in hosts.official_hosts():
         if (verdict := _namesake(name, official)) is not None:
             return official.host, verdict
@@ -205,6 +250,10 @@ def _borrows_brand(name: HostName, eye: list[str], official: OfficialHost) -> bo
         return False
     if name.suffix != "go.id" and any(brand in label for label in eye):
         return True
+    if len(brand) >= _LONG_BRAND and name.suffix != "go.id":
+        long = [label for label in eye if len(label) >= len(brand) - 1]
+        if any(fuzz.partial_ratio(brand, label) >= _ALMOST for label in long):
+            return True
     pieces = [_own(name), *(skeleton(piece) for piece in name.label.split("-"))]
     return any(_is_slip(piece, brand) for piece in pieces)
 
@@ -250,7 +299,8 @@ def _telegram_name(link: str) -> str | None:
     if written is None or written.scheme not in ("", "http", "https"):
         return None
     if written.host.removeprefix("www.") in _TELEGRAM_HOSTS:
-        named = re.match(r"/(?:s/)?([a-z]\w{3,31})(?:[/?#]|$)", written.rest, re.I | re.ASCII)
+        path = unquote(written.rest)
+        named = re.match(r"/(?:s/)?@?([a-z]\w{3,31})(?:[/?#]|$)", path, re.I | re.ASCII)
         is_page = named is None or named[1].lower() in ("joinchat", "share", "addstickers", "iv")
         return None if is_page or named is None else named[1]
     if written.host.endswith(".t.me"):
@@ -258,10 +308,17 @@ def _telegram_name(link: str) -> str | None:
     return None
 
 
+_WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+
+
 def _imitated_name(seen: str, own_name: str) -> str | None:
     own = skeleton(own_name.removeprefix("@"))
     core = own.removesuffix("bot")
     if own and (seen == own or (len(core) >= 5 and (core in seen or _is_near(seen, core)))):
+        return own_name.removeprefix("@")
+    words = [skeleton(one) for one in _WORDS.findall(own_name.removeprefix("@"))]
+    telling = [one for one in words if len(one) >= 3 and one != "bot"]
+    if len(telling) > 1 and all(one in seen for one in telling):
         return own_name.removeprefix("@")
     for official in hosts.official_hosts():
         brand = _skeleton_of(official)

@@ -81,14 +81,15 @@ class Database:
                 raw.terminate()  # nobody else's connection, and perhaps a dying one: no farewell
                 await connection.invalidate()
 
-    async def answers(self) -> bool:
-        """Whether the database takes statements now."""
+    async def refusal(self) -> str | None:
+        """Why the database takes no statements now, in its own words; None when it takes them."""
         try:
             async with self.autocommit() as connection:
                 await connection.execute(text("SELECT 1"))
-        except (SQLAlchemyError, OSError):
-            return False
-        return True
+        except (SQLAlchemyError, OSError) as error:
+            said = getattr(error, "strerror", None) or str(error) or type(error).__name__
+            return said.splitlines()[0]
+        return None
 
     async def close(self) -> None:
         await self.engine.dispose()

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import orjson
-from sqlalchemy import Row, delete, func, select, text
+from sqlalchemy import Row, delete, func, select, text, tuple_
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -37,6 +37,18 @@ def dialogue_in(row: Row[Any], chat_id: int, keyring: Keyring) -> DialogueRow | 
         ),
         version=row.dialogue_version,
     )
+
+
+async def open_questions(
+    connection: AsyncConnection, people: Collection[tuple[int, int]]
+) -> dict[tuple[int, int], tuple[str, str]]:
+    """Which question is open, by chat and person: the names of dialogue and state."""
+    rows = await connection.execute(
+        select(dialogue.c.chat_id, dialogue.c.user_id, dialogue.c.name, dialogue.c.state).where(
+            tuple_(dialogue.c.chat_id, dialogue.c.user_id).in_(list(people))
+        )
+    )
+    return {(row.chat_id, row.user_id): (row.name, row.state) for row in rows}
 
 
 async def park_dialogue(

@@ -51,6 +51,8 @@ class Incoming:
     raw: bytes
     leaks: tuple[str, ...] = ()
     """The kinds of secrets that were taken out of `raw`."""
+    plain: bytes | None = None
+    """As it came, where all that was taken out is a number that may be what was asked for."""
 
     @property
     def lane(self) -> int:

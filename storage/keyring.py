@@ -14,7 +14,9 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 _NONCE = 12
+_TAG = 16
 _INDEX = 16
+_LONGEST_NAME = 16
 
 
 class KeyringError(ValueError):
@@ -57,7 +59,7 @@ class Keyring:
                 secret = base64.urlsafe_b64decode(encoded + "=" * (-len(encoded) % 4))
             except ValueError:
                 secret = b""
-            if not (name.isalnum() and len(name) <= 16 and len(secret) == 32):
+            if not (_is_name(name) and len(secret) == 32):
                 raise KeyringError(f"entry {position} is not id:key (make one: bot.py keys)")
             keys.append((name, secret))
         return cls(keys)
@@ -80,24 +82,36 @@ class Keyring:
         sealed = self._primary.cipher.encrypt(nonce, data, place.encode())
         return bytes([len(name)]) + name + nonce + sealed
 
-    def open(self, sealed: bytes, place: str) -> bytes:
-        """The value. Raises KeyringError when the key is missing or the value was moved."""
-        end = 1 + sealed[0]
-        key = self._keys.get(self.key_of(sealed))
+    def open(self, sealed: bytes | None, place: str) -> bytes:
+        """The value.
+
+        Raises KeyMissing when it was sealed with a key that is not here, and KeyringError for what
+        never came from `seal`, was damaged, or was moved.
+        """
+        name = _name_in(sealed)
+        if sealed is None or name is None:
+            raise KeyringError(f"value at {_column(place)} is no sealed value")
+        key = self._keys.get(name)
         if key is None:
-            raise KeyMissing(f"no data key {self.key_of(sealed)!r}")
-        nonce, data = sealed[end : end + _NONCE], sealed[end + _NONCE :]
+            raise KeyMissing(f"no data key {name!r}")
+        start = 1 + len(name)
+        nonce, data = sealed[start : start + _NONCE], sealed[start + _NONCE :]
         try:
             return key.cipher.decrypt(nonce, data, place.encode())
         except InvalidTag:
-            raise KeyringError(f"value at {place.partition(':')[0]} does not open") from None
+            raise KeyringError(f"value at {_column(place)} does not open") from None
 
-    def open_text(self, sealed: bytes, place: str) -> str:
-        return self.open(sealed, place).decode()
+    def open_text(self, sealed: bytes | None, place: str) -> str:
+        """As `open`; also bytes that are no text raise KeyringError."""
+        try:
+            return self.open(sealed, place).decode()
+        except UnicodeDecodeError:
+            raise KeyringError(f"value at {_column(place)} is no text") from None
 
     @staticmethod
     def key_of(sealed: bytes) -> str:
-        return sealed[1 : 1 + sealed[0]].decode("ascii", "replace")
+        """The name of the key that sealed it; empty for what is no sealed value."""
+        return _name_in(sealed) or ""
 
     def index(self, value: str, purpose: str) -> bytes:
         """Blind index with the writing key: equal values give equal bytes, and nothing else."""
@@ -114,6 +128,25 @@ class Keyring:
 
     def signatures(self, text: str, length: int) -> list[bytes]:
         return [_mac(key.button_key, text)[:length] for key in self._keys.values()]
+
+
+def _name_in(sealed: object) -> str | None:
+    """The name of a key in what has the shape of a sealed value, else None."""
+    if not isinstance(sealed, bytes) or not sealed:
+        return None
+    size = sealed[0]
+    name = sealed[1 : 1 + size].decode("ascii", "replace")
+    whole = len(sealed) >= 1 + size + _NONCE + _TAG
+    return name if whole and _is_name(name) else None
+
+
+def _is_name(text: str) -> bool:
+    return text.isascii() and text.isalnum() and len(text) <= _LONGEST_NAME
+
+
+def _column(place: str) -> str:
+    """Where it stands, without the row."""
+    return place.partition(":")[0]
 
 
 def _derive(name: str, secret: bytes) -> _Key:

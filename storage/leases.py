@@ -121,6 +121,13 @@ class Leases:
         connected = self._connection is not None and not self._connection.is_closed()
         return connected and time.monotonic() < self._seen_until
 
+    def holds(self, replica: int) -> bool:
+        """Whether what was claimed under that number is still ours, by our own clock.
+
+        Who was frozen learns so before it sends what it held: others may have it by now.
+        """
+        return replica == self.replica and self.alive
+
     def leads(self, name: str) -> bool:
         held = self._held.get(name)
         return self.alive and held is not None and time.monotonic() < held.until

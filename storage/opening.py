@@ -5,30 +5,46 @@ from pathlib import Path
 
 from settings import Settings
 from storage.database import Database
-from storage.embedded import start_embedded
-from storage.keyring import Keyring
+from storage.embedded import EmbeddedError, start_embedded
+from storage.keyring import Keyring, KeyringError
+
+
+class StorageRefused(Exception):
+    """The database or its keys cannot be used; the text names the setting."""
 
 
 def open_storage(settings: Settings) -> tuple[Database, Keyring]:
     """The configured database and keys, or the embedded ones in the state folder.
 
-    Raises KeyringError when the keys are unusable.
+    Raises StorageRefused when either is unusable. The keys are looked at first: no server is
+    started for nothing.
     """
-    if settings.database_url is not None:
-        url = settings.database_url.get_secret_value()
-    else:
-        url = start_embedded(settings.state_dir / "postgres")
     if settings.data_keys is not None:
-        keyring = Keyring.parse(settings.data_keys.get_secret_value())
+        try:
+            keyring = Keyring.parse(settings.data_keys.get_secret_value())
+        except KeyringError as error:
+            raise StorageRefused(f"KPM_DATA_KEYS: {error}") from None
     else:
-        keyring = Keyring.parse(_own_keys(settings.state_dir / "keys"))
-    return Database(url), keyring
+        keyring = _own_keys(settings.state_dir / "keys")
+    if settings.database_url is not None:
+        return Database(settings.database_url.get_secret_value()), keyring
+    folder = settings.state_dir / "postgres"
+    try:
+        return Database(start_embedded(folder)), keyring
+    except EmbeddedError as error:
+        raise StorageRefused(f"KPM_STATE_DIR: {folder} cannot be used: {error}") from None
 
 
-def _own_keys(path: Path) -> str:
+def _own_keys(path: Path) -> Keyring:
     """The keys of the embedded database: made once, readable by their owner only."""
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(Keyring.fresh())
-    return path.read_text().strip()
+    try:
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+                file.write(Keyring.fresh())
+        return Keyring.parse(path.read_text().strip())
+    except FileExistsError:  # a file stands where the folder should be
+        raise StorageRefused(f"KPM_STATE_DIR: {path.parent} is no folder") from None
+    except (OSError, RuntimeError, ValueError) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        raise StorageRefused(f"KPM_STATE_DIR: {path} cannot be used: {why}") from None

@@ -3,15 +3,19 @@
 import base64
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
 import orjson
+import structlog
 from sqlalchemy import Row, bindparam, func, literal_column, select, text, update
 
+from storage.keyring import KeyMissing
 from storage.repository import Repository
 from storage.tables import outbox, place_of
+
+log = structlog.get_logger()
 
 
 class Delivery(StrEnum):
@@ -61,6 +65,8 @@ class Sending:
     parameters: dict[str, Any]
     delivery: Delivery
     attempts: int
+    claimed_by: int
+    """The number under which this process claimed it."""
     expires_at: datetime | None = field(default=None)
 
 
@@ -123,6 +129,18 @@ _RECOVER = text(
 )
 
 
+_LAID_DOWN = text(
+    "UPDATE outbox SET claimed_by = NULL, attempts = attempts - 1,"
+    " state = CASE WHEN id = ANY(CAST(:damaged AS bigint[])) THEN 'failed' ELSE 'pending' END,"
+    " error = CASE WHEN id = ANY(CAST(:damaged AS bigint[])) THEN 'unreadable' END,"
+    " done_at = CASE WHEN id = ANY(CAST(:damaged AS bigint[])) THEN now() END,"
+    " not_before = now() + :rest"
+    " WHERE id = ANY(CAST(:missing AS bigint[]) || CAST(:damaged AS bigint[]))"
+)
+"""What does not open: given up, or put back where the key may come."""
+_KEY_REST = timedelta(seconds=30)
+
+
 class Outbox(Repository):
     async def add(
         self,
@@ -158,7 +176,21 @@ class Outbox(Repository):
     async def claim(self, replica: int, most: int) -> list[Sending]:
         """Take up to `most` messages that are due, at most one per chat, replies first."""
         rows = await self._connection.execute(_CLAIM, {"replica": replica, "most": most})
-        return sorted((self._sending(row) for row in rows), key=lambda s: s.id)
+        claimed, missing, damaged = [], [], []
+        for row in rows.all():
+            try:
+                claimed.append(self._sending(row, replica))
+            except KeyMissing as error:
+                missing.append(row.id)
+                log.error("data_key_missing", outbox=row.id, why=str(error))
+            except ValueError as error:  # KeyringError too
+                damaged.append(row.id)
+                log.error("message_unreadable", outbox=row.id, error=type(error).__name__)
+        if missing or damaged:
+            await self._connection.execute(
+                _LAID_DOWN, {"missing": missing, "damaged": damaged, "rest": _KEY_REST}
+            )
+        return sorted(claimed, key=lambda s: s.id)
 
     async def due(self) -> int:
         """What was planned for later and is due now joins the queue; how many did."""
@@ -180,12 +212,16 @@ class Outbox(Repository):
             },
         )
 
-    async def postpone(self, message_id: int, until: datetime, *, counted: bool = False) -> None:
-        """Back to the queue; `counted` when the try may have arrived."""
+    async def postpone(self, sending: Sending, until: datetime, *, counted: bool = False) -> None:
+        """Back to the queue, unless somebody else has it by now; `counted`: it may have arrived."""
         tries = outbox.c.attempts if counted else outbox.c.attempts - 1
         await self._connection.execute(
             update(outbox)
-            .where(outbox.c.id == message_id)
+            .where(
+                outbox.c.id == sending.id,
+                outbox.c.state == "sending",
+                outbox.c.claimed_by == sending.claimed_by,
+            )
             .values(state="pending", claimed_by=None, not_before=until, attempts=tries)
         )
 
@@ -257,7 +293,7 @@ class Outbox(Repository):
         )
         return self._keyring.seal(data, _place(message.chat_id))
 
-    def _sending(self, row: Row[Any]) -> Sending:
+    def _sending(self, row: Row[Any], replica: int) -> Sending:
         parameters = orjson.loads(self._keyring.open(row.payload_sealed, _place(row.chat_id)))
         return Sending(
             id=row.id,
@@ -266,6 +302,7 @@ class Outbox(Repository):
             parameters={name: _json_as_upload(value) for name, value in parameters.items()},
             delivery=Delivery(row.delivery),
             attempts=row.attempts,
+            claimed_by=replica,
             expires_at=row.expires_at,
         )
 

@@ -34,7 +34,7 @@ from understanding.normal import DATA, words_of
 from understanding.pieces import Block, pieces_of
 
 SEED = 20261126
-WRITERS = ("a", "b", "c")
+WRITERS = ("a", "b", "c", "d", "e", "f")
 ALWAYS_READ = ("plain", "ordinary")
 """Written with the writers' lines in view: read by every model, so left out of none."""
 RECALL = 0.95

@@ -130,7 +130,7 @@ class DangerReader:
 
     def weigh_words(self, words: tuple[str, ...]) -> Weighing | None:
         scores = self._model.scores(words)
-        if not scores.known:
+        if not scores.known or all(word[0] == "<" for word in words):
             return None
         highest = max(scores.by_label.values())
         raw = {label: math.exp(one - highest) for label, one in scores.by_label.items()}

@@ -17,6 +17,8 @@ _PHONE = re.compile(r"(?:\+62|\b0)8[\d\s-]{7,14}\d")
 _LONE_DIGITS = re.compile(r"(?<![a-z\d])\d+")
 _SCALES = (("ribu", 1_000), ("rb", 1_000), ("k", 1_000), ("miliar", 10**9), ("milyar", 10**9),
            ("juta", 10**6), ("jt", 10**6), ("m", 10**9))  # fmt: skip
+_PLACEHOLDERS = frozenset({"tautan", "nomorponsel", "jumlahuang"})
+_SUM = re.compile(r"uang\d+rb")
 _EMOJI = re.compile(r"[\U0001F000-\U0001FAFF\u2190-\u2BFF\ufe0f]")
 
 _MORE_SHORT = {
@@ -134,6 +136,12 @@ def plain_words(text: str) -> str:
     text = _LONE_DIGITS.sub(" ", text)
     words = [_MORE_SHORT.get(word, word) for word in folded(text).split()]
     return " ".join(word for word in words if word not in _FILLERS)
+
+
+def telling_words(text: str) -> frozenset[str]:
+    """The different words that say what a text is about: no links, numbers, sums and fillers."""
+    words = frozenset(plain_words(text).split()) - _PLACEHOLDERS
+    return frozenset(word for word in words if not _SUM.fullmatch(word))
 
 
 def signs_of(text: str) -> dict[str, float]:

@@ -18,7 +18,8 @@ _OPEN = frozenset({"story", "photo", "words"})
 _REACH = {
     "all": None,
     "questions": frozenset(
-        {"story", "photo", "words", "place", "code", "number", "name", "choice", "contact", "tip"}
+        {"story", "photo", "words", "talk", "place", "code", "number", "name", "choice", "contact"}
+        | {"tip"}
     ),
     "narrow": frozenset({"place", "code", "number", "name", "choice", "contact"}),
     "open": _OPEN,

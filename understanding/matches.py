@@ -1,6 +1,7 @@
 """How a text relates to a library of hoaxes."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Protocol
 
 
@@ -15,6 +16,16 @@ class Claim(Protocol):
     def claim(self) -> str: ...
 
 
+class MatchBand(StrEnum):
+    """What may be said about a text."""
+
+    KNOWN = "known"
+    """It retells this hoax: the verdict may be told to somebody who asks."""
+    CHOOSE = "choose"
+    """It resembles some: the person says which one it is, or that it is none of them."""
+    NONE = "none"
+
+
 @dataclass(frozen=True)
 class Match:
     """How a text relates to the library: two scores, because they answer two questions.
@@ -27,10 +38,19 @@ class Match:
     likeness: float
     retells: float
     runners_up: tuple[tuple[str, float], ...] = ()
-    is_known: bool = False
-    """Sure enough to answer somebody who asks."""
+    band: MatchBand = MatchBand.NONE
     is_almost_sure: bool = False
     """Sure enough to speak in a group where nobody asked."""
+
+    @property
+    def is_known(self) -> bool:
+        return self.band is MatchBand.KNOWN
+
+    @property
+    def nearest(self) -> tuple[str, ...]:
+        """The three hoaxes that it resembles most, the most alike first."""
+        first = (self.hoax_id,) if self.hoax_id is not None else ()
+        return (*first, *(hoax_id for hoax_id, _ in self.runners_up))[:3]
 
 
 NO_MATCH = Match(None, 0.0, 0.0)

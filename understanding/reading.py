@@ -26,8 +26,6 @@ from understanding.words import Intent, intent_of
 __all__ = ["ShippedClaim", "TextReader", "claims_in", "read_lines"]
 
 _LEAST = 3
-_CHOOSE = 0.5
-"""Of the likeness from which a hoax is known; from there on it is one of three to choose from."""
 _ELSE = "out_of_scope"
 _PRIOR = (("program_info", 0.05), ("human_agent", 0.04), ("aid_status", 0.03))
 """What is left where nothing speaks for anything."""
@@ -214,24 +212,12 @@ def _slots(text: str, intent: str) -> dict[str, Any]:
 
 
 def _hoax(match: Match) -> dict[str, Any]:
-    ids = [match.hoax_id, *(hoax_id for hoax_id, _ in match.runners_up)] if match.hoax_id else []
-    band = "none"
-    if match.is_known:
-        band = "known"
-    elif match.retells >= _CHOOSE * _known_from():
-        band = "choose"
     return {
-        "band": band,
-        "id": match.hoax_id if band == "known" else None,
+        "band": match.band.value,
+        "id": match.hoax_id if match.is_known else None,
         "score": round(match.retells, 3),
-        "top3": ids[:3],
+        "top3": list(match.nearest),
     }
-
-
-@cache
-def _known_from() -> float:
-    model = json.loads((Path(__file__).parent / "hoax_model.json").read_text(encoding="utf-8"))
-    return float(model["known"])
 
 
 def _confidence(intent: str, source: str) -> float:

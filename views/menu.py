@@ -109,13 +109,10 @@ def not_understood(t: Translator) -> View:
     )
 
 
-def of_no_use(t: Translator) -> View:
-    """Stickers and whatever else no question asked for."""
+def what_for(t: Translator) -> View:
+    """Something that is no text and that no question asked for."""
     return View(
-        t(
-            "Sorry, I do not know what this is for. Is it a problem? Write what happened. "
-            "Do you want to know whether it is true? Choose Check a hoax."
-        ),
+        t("What is this for? Please choose first. Then send it once more, or write what you need."),
         rows=((Button(t.plain(CHECK), StartCheck()),), *_main_choices(t)),
     )
 

@@ -51,6 +51,10 @@ OTHER_WORDS = {
         mark("Please send or forward what I shall check."),
         mark("I am waiting for the message that you doubt: text, photo or link."),
     ),
+    "talk": (
+        mark("Do you want to tell the officer more? Write it, or press <b>🏁 That is all</b>."),
+        mark("The officer waits for words, photos or voice. Nothing more? <b>🏁 That is all</b>."),
+    ),
     "writing": (
         mark("Please write the text."),
         mark("I am waiting for the text that others shall read."),

@@ -97,7 +97,7 @@ class Document:
 class Attachment:
     """A file that Telegram has already; the text of the view becomes its caption."""
 
-    kind: Literal["photo", "document", "voice"]
+    kind: Literal["photo", "document", "voice", "video", "audio", "video_note"]
     file_id: str
 
 

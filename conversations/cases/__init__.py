@@ -8,12 +8,13 @@ from conversations.cases import (
     escalation,
     first_words,
     follow_up,
+    talk,
 )
 
 
 def routes() -> list[Route]:
     return [
         route
-        for part in (complaint, first_words, escalation, follow_up, erasing, command_center)
+        for part in (complaint, first_words, escalation, talk, follow_up, erasing, command_center)
         for route in part.handlers()
     ]

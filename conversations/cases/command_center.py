@@ -27,7 +27,7 @@ from features.cases.views.command_center import ListCases
 from features.cases.views.deeds import Do, OnCase
 from views.view import Button, View
 
-LONGEST = 3000
+_LONGEST_RECEIVER = 120
 _NOTES = ("//", "catatan:")
 
 
@@ -132,7 +132,7 @@ def result(context: BotContext, case: CaseFile, view: View) -> View:
 async def take_words(update: Update, context: BotContext) -> Ask | Done:
     wish = context.draft(Draft).wishes[_place(context)]
     text = written(update) or ""
-    if len(text.encode("utf-16-le")) // 2 > LONGEST:
+    if wish.task is Task.REFER and len(text) > _LONGEST_RECEIVER:
         return Ask(View(context.t(refusals.TOO_LONG)), Waiting.FOR_WORDS)
     try:
         case = (await opened(context, wish.case_id, way=wish.task.value)).case

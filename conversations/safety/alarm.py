@@ -12,6 +12,7 @@ from chat.context import BotContext
 from chat.outcomes import Takes
 from chat.turn import Turn, current_turn
 from features.safety.rules.alarm import ABOUT_THE_PERSON, Heard
+from features.safety.rules.secrets import gave_away, is_harmless
 from features.safety.rules.victims import harms_in
 from features.safety.services.alarm import AlarmService
 from features.safety.views import alarm as views
@@ -26,6 +27,8 @@ _OF_OTHERS = frozenset({Takes.TIP})
 """What is asked for there was written by somebody else."""
 _FEW_WORDS = NARROW | {Takes.SECRET}
 """Questions that are answered with a word or two, which may be any: a name, a place, a phrase."""
+_TOLD = 0.95
+"""So sure it is that somebody who says so has given a code away."""
 _SURE = 0.9
 """So sure an alarm must be there."""
 
@@ -49,13 +52,22 @@ def danger_here(text: str, turn: Turn) -> Danger | None:
     """A danger that is sure enough, unless it is what is being reported already."""
     if len(text) > MOST:
         text = f"{text[: MOST // 2]}\n{text[-MOST // 2 :]}"
-    danger = danger_in(text)
+    danger = _told_of_codes(text, danger_in(text))
     if danger is None or danger.band is not Band.RAISE:
         return None
     if turn.takes in _FEW_WORDS and danger.sureness < _SURE:
         return None
     reported = turn.dialogue.draft.get(DANGERS, ()) if turn.dialogue else ()
     return None if danger.kind.value in reported else danger
+
+
+def _told_of_codes(text: str, danger: Danger | None) -> Danger | None:
+    """A code given away is a fraud however short it is told; a code that was received is none."""
+    if gave_away(text) and (danger is None or danger.band is not Band.RAISE):
+        return Danger(DangerKind.FRAUD, _TOLD, (), Band.RAISE)
+    if danger is not None and danger.kind is DangerKind.FRAUD and is_harmless(text):
+        return None
+    return danger
 
 
 async def screen(update: Update, context: BotContext, danger: Danger) -> View | None:

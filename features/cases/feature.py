@@ -14,6 +14,7 @@ from features.cases.services.receipts import ReceiptService
 from features.cases.services.room import CaseRoom
 from features.cases.services.routes import CaseRouteService
 from features.cases.services.safety import CaseSafety
+from features.cases.services.talk import CaseTalk
 from features.cases.storage.files import forget_files
 from features.cases.storage.parked import PARKED
 from features.cases.storage.reference import load_case_reference
@@ -79,6 +80,7 @@ def _services(parts: Parts) -> Iterable[object]:
         CaseRouteService(units, clock),
         CaseSafety(units, clock, cases),
         CaseErasure(units, cases),
+        CaseTalk(units),
     )
 
 

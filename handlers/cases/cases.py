@@ -20,9 +20,11 @@ from features.cases.services.cases import CaseService
 from features.cases.services.receipts import PREFIX, ReceiptService
 from features.cases.views import cases as views
 from features.cases.views import filed as filed_views
+from features.cases.views import report as report_views
 from features.cases.views.cases import RateReport, ShowReports
 from features.cases.views.deeds import Do, OnReport
 from features.cases.views.receipts import receipt_picture
+from features.cases.views.report import ReadOn
 from understanding.words import Intent
 from views.translator import mark
 from views.view import View
@@ -34,14 +36,19 @@ async def show_reports(_: Update, context: BotContext, *__: object) -> View:
 
 async def open_report(_: Update, context: BotContext, chosen: OnReport) -> View:
     found = await context.services[CaseService].open_own(context.person, chosen.case_id)
-    return views.report(found, context.zone, context.t)
+    return report_views.report(found, context.zone, context.t)
+
+
+async def read_on(_: Update, context: BotContext, chosen: ReadOn) -> View:
+    found = await context.services[CaseService].open_own(context.person, chosen.case_id)
+    return report_views.report(found, context.zone, context.t, chosen.page)
 
 
 async def by_ticket(_: Update, context: BotContext, text: str) -> View:
     """A ticket number alone: one's own report, and for anybody else's the same as for none."""
     ticket = typed_ticket(text) or ""
     found = await context.services[CaseService].own_with_ticket(context.person, ticket)
-    return views.report(found, context.zone, context.t)
+    return report_views.report(found, context.zone, context.t)
 
 
 async def show_readers(_: Update, context: BotContext, chosen: OnReport) -> View:
@@ -89,6 +96,7 @@ def handlers() -> list[Route]:
         command("laporan", "reports", act=show_reports, about=mark("Your reports")),
         tap(ShowReports, show_reports),
         tap(OnReport, open_report, verb=Do.OPEN),
+        tap(ReadOn, read_on),
         tap(OnReport, show_readers, verb=Do.READERS),
         tap(OnReport, show_receipt, verb=Do.RECEIPT),
         tap(OnReport, undo, verb=Do.UNDO),

@@ -25,17 +25,18 @@ from domain.people import Role
 from features.cases.jobs.newsroom import Newsroom
 from features.cases.rules.cases import CaseFile
 from features.cases.rules.command_center import CaseStatus, Decision
+from features.cases.rules.files import kind_of
 from features.cases.services.office import CaseOffice
 from features.cases.services.sheet import name_of
 from features.cases.views import desk as views
 from features.cases.views import lines as case_lines
 from features.cases.views import refusals
-from features.cases.views.card import desk_card
+from features.cases.views.card import ReadCase, desk_card, whole_case
 from features.cases.views.command_center import ListCases, MoveUp, TakeCase, case_list
 from features.cases.views.deeds import Do, OnCase
 from features.cases.views.desk import ChooseDecision, CloseCase
 from views.translator import Translator, mark
-from views.view import Picture, Tap, View
+from views.view import Attachment, Picture, Tap, View
 
 _Shown = Ask | Done | None
 _Act = Callable[[Update, BotContext, Any], Coroutine[Any, Any, Any]]
@@ -62,11 +63,22 @@ async def open_case(_: Update, context: BotContext, chosen: OnCase) -> Ask | Don
 
 async def show_files(_: Update, context: BotContext, chosen: OnCase) -> _Shown:
     found = await opened(context, chosen.case_id, way="photos")
-    pictures = [a for a in found.attachments if a.mime.startswith("image/")]
-    if not pictures:
-        return _quietly(context, context.t.plain(refusals.NO_FILES))
     caption = context.t("📎 {ticket}", ticket=found.case.ticket)
-    return Done([View(caption, picture=Picture(a.name, a.content), private=True) for a in pictures])
+    shown = [
+        View(caption, picture=Picture(a.name, a.content), private=True)
+        for a in found.attachments
+        if a.mime.startswith("image/")
+    ]
+    shown += [
+        View(caption, attached=Attachment(kind_of(one), one.file_id), private=True)
+        for one in found.linked
+    ]
+    return Done(shown) if shown else _quietly(context, context.t.plain(refusals.NO_FILES))
+
+
+async def read_case(_: Update, context: BotContext, chosen: ReadCase) -> Ask | Done:
+    found = await opened(context, chosen.case_id, way="read")
+    return leave(context, whole_case(found, chosen.page, context.t))
 
 
 async def take(_: Update, context: BotContext, chosen: TakeCase) -> _Shown:
@@ -193,6 +205,7 @@ def handlers() -> list[Route]:
         ),
         tap(ListCases, list_cases, access=AT_DESK, dialogue=OFFICE),
         tap(OnCase, open_case, verb=Do.OPEN, access=AT_DESK, dialogue=OFFICE),
+        tap(ReadCase, read_case, access=AT_DESK, dialogue=OFFICE),
         tap(OnCase, show_files, verb=Do.FILES, access=AT_DESK, dialogue=OFFICE),
         tap(OnCase, ask_for_words, verb=Do.ANSWER, access=AT_DESK, dialogue=OFFICE),
         tap(OnCase, ask_for_words, verb=Do.NOTE, access=AT_DESK, dialogue=OFFICE),

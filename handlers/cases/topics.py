@@ -1,5 +1,7 @@
 """What is written in the topics of the command center's group."""
 
+from dataclasses import replace
+
 from telegram import Message, Update
 
 from chat.answers import carries_more
@@ -7,16 +9,16 @@ from chat.context import BotContext
 from chat.routing import Access, Ask, Done, Route, Stage, arguments, command, message
 from conversations.cases.command_center import (
     IN_TOPIC,
-    LONGEST,
     OFFICE,
     is_note,
     key_of,
     note_in,
     stay,
 )
+from conversations.cases.told import told_in
 from domain.people import Role
 from features.cases.jobs.newsroom import Newsroom
-from features.cases.rules.cases import CaseFile, CaseUpload
+from features.cases.rules.cases import CaseFile
 from features.cases.services.office import CaseOffice
 from features.cases.services.room import CaseRoom
 from features.cases.views import lines as case_lines
@@ -35,21 +37,20 @@ async def hear(update: Update, context: BotContext) -> View | None:
         return None
     if Role.OFFICER not in context.person.roles:
         return case_lines.officers_only(t)
-    text, files = context.words, _files(sent)
+    told = told_in(sent)
+    text, files = told.words, told.files
     if is_note(text):
         return await _note(context, case, note_in(text))
     if not text and not files:
         return View(t(refusals.ONLY_WORDS))
     if files and case.confidential:
         return View(t(refusals.WORDS_IF_SECRET))
-    if len(text.encode("utf-16-le")) // 2 > LONGEST:
-        return View(t(refusals.TOO_LONG))
-    words = text or ("🎤" if sent.voice else "📷")
     news = await context.services[CaseOffice].answer(
-        context.person, case.id, words, key_of(context), files=files
+        context.person, case.id, text, key_of(context), files=files
     )
-    await context.services[Newsroom].tell(news)
-    if sent.media_group_id is not None:  # one line for each photo of an album is too much
+    in_album = sent.media_group_id is not None
+    await context.services[Newsroom].tell(replace(news, in_album=in_album))
+    if in_album and not text:  # one line for each photo of an album is too much
         return _thumb(context, sent)
     return case_lines.sent(case, t)
 
@@ -85,14 +86,6 @@ async def _case_here(context: BotContext) -> CaseFile | None:
     if not await context.services[CaseRoom].is_here(context.turn.chat_id):
         return None
     return await context.services[CaseOffice].in_topic(found.message_thread_id)
-
-
-def _files(sent: Message) -> tuple[CaseUpload, ...]:
-    if sent.photo:
-        return (CaseUpload(sent.photo[-1].file_id, "foto.jpg", "image/jpeg"),)
-    if sent.voice:
-        return (CaseUpload(sent.voice.file_id, "suara.ogg", "audio/ogg"),)
-    return ()
 
 
 def _thumb(context: BotContext, sent: Message) -> View | None:

@@ -57,7 +57,7 @@ async def unknown_command(_: Update, context: BotContext) -> Done:
 async def other_message(_: Update, context: BotContext) -> View | Unclear:
     if _holds_secret_number(context.words):
         return help_views.secret_was_sent(context.t)
-    return Unclear(views.of_no_use(context.t))
+    return Unclear(views.what_for(context.t))
 
 
 async def edited(_: Update, context: BotContext) -> View:

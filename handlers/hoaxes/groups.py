@@ -8,8 +8,8 @@ from telegram import Update
 
 from chat.context import BotContext
 from chat.routing import Access, Route, Stage, message
+from conversations.hoaxes.tip_answers import HOAX_PREFIX
 from conversations.hoaxes.tip_content import received_from
-from conversations.hoaxes.tips import HOAX_PREFIX
 from features.cases.services.room import CaseRoom
 from features.hoaxes.services.hoaxes import HoaxService
 from features.hoaxes.services.tips import TipService

@@ -299,7 +299,9 @@ async def test_replies_that_were_claimed_together_go_back_together(post: Post) -
     assert [mine for _, mine in added] == [True, True]
     await post.sender.deliver(
         [
-            Sending(number, person, "sendMessage", message.parameters, REPLY, 1)
+            Sending(
+                number, person, "sendMessage", message.parameters, REPLY, 1, post.leases.replica
+            )
             for (number, _), message in zip(added, messages, strict=True)
         ]
     )

@@ -113,9 +113,7 @@ def test_what_is_wrong_is_one_line(types: Types) -> None:
     assert done.stderr.startswith("KPM_DATA_KEYS: ")
     assert len(done.stderr.splitlines()) == 1
     nowhere = types("migrate", KPM_DATABASE_URL="postgresql://nobody@127.0.0.1:1/none")
-    assert (nowhere.exit_code, nowhere.stderr) == (
-        1,
-        "KPM_DATABASE_URL: the database does not answer\n",
-    )
+    assert (nowhere.exit_code, len(nowhere.stderr.splitlines())) == (2, 1)
+    assert nowhere.stderr.startswith("KPM_DATABASE_URL: the database does not answer (")
     assert "KPM_BOT_TOKEN" in types("run").stderr
     assert types("migrate").stderr.startswith("revision ")

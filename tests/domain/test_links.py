@@ -80,7 +80,7 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
         ("cekbansos.kemensos.go.id@evil.com", LOOK_ALIKE, CEKBANSOS),
         ("https://cekbansos.kemensos.go.id@evil.com/x", LOOK_ALIKE, CEKBANSOS),
         ("https://kemensos.go.id:443@evil.com", LOOK_ALIKE, KEMENSOS),
-        ("https://kemensos.go.id%40evil.com", BROKEN, None),
+        ("https://kemensos.go.id%40evil.com", LOOK_ALIKE, KEMENSOS),
         ("https://budi@evil.com", UNKNOWN, None),
         ("https://evil.com\\@kemensos.go.id", UNKNOWN, None),
         # letters that look alike

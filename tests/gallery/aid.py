@@ -152,7 +152,7 @@ AID: dict[str, Sample] = {
         [CommandLine("saldo", t.plain("Balance of your family"))], t
     ),
     "menu.not_understood": menu.not_understood,
-    "menu.of_no_use": menu.of_no_use,
+    "menu.what_for": menu.what_for,
     "menu.greeting": menu.greeting,
     "menu.thanks": menu.thanks,
     "menu.edited": menu.edited,

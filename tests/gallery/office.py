@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from features.cases.rules.cases import Category, Desk, Phase
 from features.cases.rules.command_center import Decision
+from features.cases.services.office import OfficeView
 from features.cases.services.sheet import CaseSheet
 from features.cases.storage.figures import CaseFigures, OldCase
 from features.cases.views import card as case_card
@@ -47,6 +48,7 @@ _REPORT = replace(
     answers={"kebutuhan": "Kursi roda", "sudah_dilakukan": "Sudah lapor ke puskesmas"},
 )
 _PROPOSED = CaseSheet(SECRET, _AREA, owner="Bayu Prakoso", closing_officer=1014)
+_TALE = replace(CASE, story=f"{CASE.story} " * 40)
 _FIGURES = CaseFigures(
     open=1234,
     late=56,
@@ -85,6 +87,10 @@ OFFICE: dict[str, Sample] = {
     "cases.card.desk_card: companion": lambda t: case_card.desk_card(_OWNED, (), t, officer=False),
     "cases.card.desk_card: closed": lambda t: case_card.desk_card(
         replace(_SHEET, case=CLOSED), SAID, t, officer=True
+    ),
+    "cases.card.whole_story": lambda t: case_card.whole_story(_TALE, t),
+    "cases.card.whole_case": lambda t: case_card.whole_case(
+        OfficeView(_TALE, SAID, (), replace(_SHEET, case=_TALE)), 0, t
     ),
     "cases.card.reporter_wrote": lambda t: case_card.reporter_wrote(
         "Hari Senin.", t, withheld=False

@@ -4,16 +4,17 @@ from dataclasses import replace
 from functools import partial
 from uuid import UUID
 
-from features.cases.rules.cases import CaseKind, CaseRoute, Category, Group
+from features.cases.rules.cases import CaseKind, CaseRoute, CaseUpload, Category, Group
 from features.cases.services.cases import CaseView
 from features.cases.services.erasing import KeptReport
 from features.cases.services.office import News, NewsKind
 from features.cases.storage.cases import Reading
-from features.cases.views import cases, complaint, escalation
+from features.cases.views import cases, complaint, escalation, report
 from features.cases.views import erasing as erasing_views
 from features.cases.views import filed as filed_views
 from features.cases.views import files as case_files
 from features.cases.views import report_summary as report_summary_views
+from features.cases.views import talk as talk_views
 from features.cases.views.escalation import CaseSummary
 from features.cases.views.report_summary import Summary
 from features.people.storage.families import Family
@@ -41,6 +42,8 @@ from views.view import Key, Keyboard
 
 _KEYS = Keyboard(((Key("Menu"),),))
 _OPEN = CaseView(TAKEN, SAID, (Reading("companion", NOW), Reading("officer", NOW)))
+_LONG = CaseView(TAKEN, tuple(replace(one, text=f"{one.text} " * 20) for one in SAID * 4), ())
+_FILE = CaseUpload("BQACAgUAAx", "surat.pdf", "application/pdf")
 _FAMILY = Family(
     UUID(int=1),
     "3305121109069901",
@@ -113,9 +116,12 @@ REPORTS: dict[str, Sample] = {
     **{f"cases.cases.news: {name}": _news(told) for name, told in _NEWS.items()},
     "cases.cases.reports": lambda t: cases.reports([CASE, SECRET, PRAISE, CLOSED], t),
     "cases.cases.reports: none": lambda t: cases.reports([], t),
-    "cases.cases.report: open": lambda t: cases.report(_OPEN, ZONE, t),
-    "cases.cases.report: closed": lambda t: cases.report(CaseView(CLOSED, SAID, ()), ZONE, t),
-    "cases.cases.nameless_report": lambda t: cases.nameless_report(
+    "cases.report.report: open": lambda t: report.report(_OPEN, ZONE, t),
+    "cases.report.report: closed": lambda t: report.report(CaseView(CLOSED, SAID, ()), ZONE, t),
+    "cases.report.report: long": lambda t: report.report(_LONG, ZONE, t),
+    "cases.cases.news_goes_on": lambda t: cases.news_goes_on(TAKEN, SAID[0].text, 2, 2, t),
+    "cases.cases.news_file": lambda t: cases.news_file(TAKEN, _FILE, t, alone=True),
+    "cases.report.nameless_report": lambda t: report.nameless_report(
         CaseView(NAMELESS, SAID, ()), ZONE, t
     ),
     "cases.cases.readers": lambda t: cases.readers(_OPEN, ZONE, t),
@@ -178,7 +184,6 @@ REPORTS: dict[str, Sample] = {
     "cases.filed.undone": lambda t: filed_views.undone(CASE.ticket, t),
     "cases.filed.receipt": lambda t: filed_views.receipt(CASE, b"PNG", t),
     "cases.filed.genuine_receipt": lambda t: filed_views.genuine_receipt(CASE, ZONE, t),
-    "cases.filed.ask_addition": lambda t: filed_views.ask_addition(CASE.ticket, t),
     "cases.erasing.ask_erase": lambda t: erasing_views.ask_erase([], t),
     "cases.erasing.ask_erase: open reports": lambda t: erasing_views.ask_erase(
         [CASE, NAMELESS, REOPENED], t
@@ -193,6 +198,16 @@ REPORTS: dict[str, Sample] = {
     ),
     "cases.filed.added": lambda t: filed_views.added(CASE, _KEYS, t),
     "cases.filed.added: without a name": lambda t: filed_views.added(NAMELESS, _KEYS, t),
+    "cases.talk.ask_words": lambda t: talk_views.ask_words(CASE, t),
+    "cases.talk.added": lambda t: talk_views.added(CASE, t),
+    "cases.talk.added: confidential": lambda t: talk_views.added(SECRET, t),
+    "cases.talk.added_apart": lambda t: talk_views.added_apart(CASE, t),
+    "cases.talk.finished": lambda t: talk_views.finished(_KEYS, t),
+    "cases.talk.which": lambda t: talk_views.which([CASE, SECRET], t),
+    "cases.talk.too_large": lambda t: talk_views.too_large("voice", t),
+    "cases.talk.too_large: photo": lambda t: talk_views.too_large("photo", t),
+    "cases.talk.closed": lambda t: talk_views.closed(CLOSED, t),
+    "cases.talk.closed: for good": lambda t: talk_views.closed(CLOSED_TWICE, t),
     "cases.filed.ask_reopen": lambda t: filed_views.ask_reopen(CASE.ticket, t),
     "cases.filed.reopened": lambda t: filed_views.reopened(REOPENED, ZONE, _KEYS, t),
     "cases.filed.ask_claim": filed_views.ask_claim,

@@ -60,6 +60,9 @@ SAFETY: dict[str, Sample] = {
     "safety.leaks.warning: login code": _warning(LeakKind.LOGIN_CODE),
     "safety.leaks.warning: PIN": _warning(LeakKind.PIN, more=True),
     "safety.leaks.warning: everything": _warning(*LeakKind, more=True),
+    "safety.leaks.ask_number": lambda t: leaks.ask_number(7, t),
+    "safety.leaks.ordinary_number": leaks.ordinary_number,
+    "safety.leaks.do_not_send": leaks.do_not_send,
     "safety.leaks.in_group": lambda t: leaks.in_group(_BOT, t),
     "safety.trust.genuine: with a phrase": lambda t: trust.genuine(
         _BOT, _PRINTED, _HELP, _PHRASE, t

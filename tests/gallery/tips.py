@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from domain.areas import load_areas
 from domain.links import judge
+from features.hoaxes.rules.news import load_announcements
 from features.hoaxes.rules.tips import (
     Cluster,
     ClusterState,
@@ -15,9 +16,9 @@ from features.hoaxes.rules.tips import (
     Wave,
 )
 from features.hoaxes.services.tip_desk import ClusterCard, Queue
-from features.hoaxes.views import hoaxes, tip_desk, tips
+from features.hoaxes.views import hoaxes, tip_desk, tip_known, tips
 from tests.gallery.hoaxes import HOAX
-from tests.gallery.sample import NOW, ZONE, Sample
+from tests.gallery.sample import NOW, TODAY, ZONE, Sample
 
 _TEXT = (
     "Pengumuman: mulai bulan depan semua tabung gas melon wajib ditukar di balai desa, yang"
@@ -43,6 +44,7 @@ _ONE_EACH = tuple(
         "https://wa.me/628123",
         "https://sukamaju.desa.id",
         "https://contoh-toko.com",
+        "https://google.com/url?q=https://kemensos.com",
     )
 )
 _OPEN = Cluster(7, ClusterState.OPEN, _TEXT, NOW - timedelta(days=2), NOW, askers=23, place=1)
@@ -57,6 +59,7 @@ _FILE = replace(_TIP, id=4, text="", files=(TipFile(TipFileKind.VOICE, "AwAC", "
 _AREAS = {"16.71": 11, "33.05": 6, "32.05": 4, "73.06": 1, "91.03": 1, "": 2}
 _CARD = ClusterCard(_OPEN, _AREAS, _LINKS, (_TIP, _FILE), 1, likely=HOAX, undoable="merge")
 _NAME = load_areas().name
+_NEWS = load_announcements()
 
 
 def _of(card: ClusterCard) -> Sample:
@@ -67,6 +70,10 @@ TIPS: dict[str, Sample] = {
     "hoaxes.tips.ask_tip": tips.ask_tip,
     "hoaxes.tips.send_it": tips.send_it,
     "hoaxes.tips.known": lambda t: tips.known(hoaxes.verdict(HOAX, t), _LINKS, t, noted=True),
+    "hoaxes.tip_known.which": lambda t: tip_known.which((HOAX, HOAX, HOAX), _LINKS[:1], t),
+    "hoaxes.tip_known.confirmed": lambda t: tip_known.confirmed(_NEWS["K02"], (), TODAY, t),
+    "hoaxes.tip_known.confirmed: over": lambda t: tip_known.confirmed(_NEWS["K10"], (), TODAY, t),
+    "hoaxes.tip_known.official_address": lambda t: tip_known.official_address(_ONE_EACH[:1], t),
     "hoaxes.tips.ask_to_keep": lambda t: tips.ask_to_keep((), t),
     "hoaxes.tips.ask_to_keep: links": lambda t: tips.ask_to_keep(_LINKS[:2], t),
     "hoaxes.tips.waiting": lambda t: tips.waiting(_LINKS, 12, t),

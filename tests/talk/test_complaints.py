@@ -217,7 +217,7 @@ async def test_an_addition_belongs_to_one_report(world: World) -> None:
     await chat.taps("📄 Buka")
     await chat.taps("✍️ Jawab atau tambah")
     await chat.says("Kejadiannya hari Senin.")
-    chat.sees("sudah ditambahkan")
+    chat.sees("Sudah masuk ke")
     await chat.says("/laporan")
     await chat.taps(chat.buttons[0])
     chat.sees("Bapak/Ibu: Kejadiannya hari Senin.")

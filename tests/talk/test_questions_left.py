@@ -126,11 +126,12 @@ def _check(words: str, takes: Takes, before: Where | None, after: Where | None, 
     if words == NIK and takes not in (Takes.TIP, Takes.WRITING):
         assert NIK not in said
         assert NIK not in seen
-    if words is FORWARDED and takes not in (Takes.TIP, Takes.WRITING, Takes.CONTACT):
+    keeps = (Takes.TIP, Takes.WRITING, Takes.CONTACT, Takes.TALK)
+    if words is FORWARDED and takes not in keeps:
         assert after is None or after.name == "tips"
 
 
-ANY_WORDS = (Takes.WRITING, Takes.TIP, Takes.SECRET, Takes.WORDS)
+ANY_WORDS = (Takes.WRITING, Takes.TIP, Takes.SECRET, Takes.WORDS, Takes.TALK)
 """Where whatever is written is an answer."""
 NARROW = [(name, state) for name, state in ASKED if SPECS[name].takes[state] not in ANY_WORDS]
 

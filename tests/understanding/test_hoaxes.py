@@ -48,8 +48,13 @@ def test_the_nearest_hoax_is_the_right_one(measured: Quality) -> None:
 
 
 def test_retellings_are_known_and_others_are_not(measured: Quality) -> None:
-    assert measured.right >= 0.78
-    assert len(measured.false_known) / measured.others <= 0.02
+    assert measured.right >= 0.74
+    assert measured.right + measured.chosen >= 0.9
+    assert len(measured.false_known) / measured.others <= 0.005
+
+
+def test_a_new_fraud_is_hardly_ever_taken_for_a_known_one(measured: Quality) -> None:
+    assert measured.missing_known <= 0.06
 
 
 def test_almost_sure_is_almost_never_wrong(measured: Quality) -> None:

@@ -74,7 +74,15 @@ WITH_VERDICT = (
 )
 """A whole verdict with a sentence about the tip that it answers."""
 LONGEST_WITH_VERDICT = 800
-IN_TOPIC = ("cases.lines.", "cases.card.reporter_wrote", "cases.digest.digest")
+WHOLE = ("cases.card.whole_", "cases.report.report: long")
+"""Words of people, which are shown whole."""
+LONGEST_MESSAGE = 4_096
+IN_TOPIC = (
+    "cases.lines.",
+    "cases.card.reporter_wrote",
+    "cases.card.whole_story",
+    "cases.digest.digest",
+)
 """Lines in a topic or in the group, below the card that has the buttons."""
 
 ENGLISH = re.compile(
@@ -148,6 +156,7 @@ def test_every_error_has_a_sample_in_words() -> None:
 def test_a_view_is_short_enough_to_be_read_on_a_small_phone(name: str, language: str) -> None:
     for view in _views(name, language):
         most = LONGEST_CARD if name.startswith(OFFICE) else LONGEST_TEXT
+        most = LONGEST_MESSAGE if name.startswith(WHOLE) else most
         most = LONGEST_WITH_VERDICT if name.startswith(WITH_VERDICT) else most
         assert 0 < len(content.parse(str(view.text), "HTML").text) <= most
 

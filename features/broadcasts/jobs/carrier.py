@@ -69,8 +69,10 @@ class Carrier:
         self._monotonic = monotonic
         self._refusals: Counter[int] = Counter()
 
-    async def carry(self, copy: Copy, phrase: str | None) -> Fate:
-        """Send a copy that was admitted and claimed."""
+    async def carry(
+        self, copy: Copy, phrase: str | None, *, still_ours: Callable[[], bool]
+    ) -> Fate:
+        """Send a copy that was admitted and claimed, if it is `still_ours` when it may leave."""
         try:
             call = await self._letters.first(copy, phrase)
             await self._limiter.wait_for_chat(copy.telegram_id)
@@ -82,6 +84,10 @@ class Carrier:
             log.exception("copy_not_rendered", broadcast=copy.broadcast_id)
             await self._refused(copy, "content_refused")
             return Fate(CopyOutcome(copy, FAILED, "refused"))
+        if not still_ours():
+            self._limiter.give_back(1)
+            log.warning("claim_lost", broadcast=copy.broadcast_id)
+            return self._again(copy, 0.0)  # surely not sent; refused where others decided already
         self._limiter.spend()
         left = self._monotonic()
         try:

@@ -175,19 +175,21 @@ class Courier:
             waiting.cancel()
 
     async def _claim(self, line: Line, admitted: int) -> None:
-        unused = admitted
+        unused, replica = admitted, self._leases.replica
         try:
             async with self._units.at_once() as work:
                 claim = await work[CopyRepository].claim(
                     line,
-                    self._leases.replica,
+                    replica,
                     admitted,
                     after=self._cursors.get(line, _BEFORE_ALL),
                     now=self._clock(),
                 )
             phrases = await self._phrases(claim.copies)
             for copy in claim.copies:
-                self._flight.begin(copy, self._deliver(copy, phrases.get(copy.telegram_id)))
+                self._flight.begin(
+                    copy, self._deliver(copy, phrases.get(copy.telegram_id), replica)
+                )
                 unused -= 1
         finally:
             self._limiter.give_back(unused)
@@ -215,8 +217,10 @@ class Courier:
                 await work[CopyRepository].close(line)
                 await work.commit()
 
-    async def _deliver(self, copy: Copy, phrase: str | None) -> None:
-        fate = await self._carrier.carry(copy, phrase)
+    async def _deliver(self, copy: Copy, phrase: str | None, replica: int) -> None:
+        fate = await self._carrier.carry(
+            copy, phrase, still_ours=lambda: self._leases.holds(replica)
+        )
         if fate.rests:
             self._rest(fate.rests)
         if fate.outcome is not None:

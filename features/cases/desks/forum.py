@@ -86,7 +86,7 @@ class ForumCommandCenter:
 
         async def post(sheet: CaseSheet) -> None:
             said = case_card.reporter_wrote(message.text, self._t, withheld=sheet.withheld)
-            await self._posts.post(sheet.case, said, key)
+            await self._posts.all(sheet.case, said, key)
             await self._posts.files(sheet, key, key)
 
         await self._in_topic(reference, post)
@@ -101,7 +101,7 @@ class ForumCommandCenter:
             await self._calls.unless_same("editForumTopic", message_thread_id=topic, name=name)
             await self._show_card(sheet)
             if not key.startswith(SAID_IN_TOPIC):
-                await self._posts.post(case, await self._news(sheet, key), key)
+                await self._posts.all(case, await self._news(sheet, key), key)
             wanted = "reopenForumTopic" if case.is_open else "closeForumTopic"
             await self._calls.unless_same(wanted, message_thread_id=topic)
 
@@ -146,6 +146,9 @@ class ForumCommandCenter:
     async def _complete(self, sheet: CaseSheet) -> None:
         case = sheet.case
         await self._show_card(sheet)
+        if not sheet.withheld:
+            story = case_card.whole_story(case, self._t)
+            await self._posts.all(case, story, f"{case.topic_id}:words")
         await self._posts.files(sheet, f"{case.ticket}:story", f"{case.topic_id}:story")
         await self._posts.remember(case, f"{case.topic_id}:complete")
 
@@ -178,13 +181,13 @@ class ForumCommandCenter:
             await work[CaseTopics].keep_card(case.id, sent["message_id"])
             await work.commit()
 
-    async def _news(self, sheet: CaseSheet, key: str) -> View:
+    async def _news(self, sheet: CaseSheet, key: str) -> list[View]:
         """What changed elsewhere than in the topic: the reporter, a private chat, the clock."""
         case = sheet.case
         if key.endswith(AT_DESK):
-            return case_lines.desk_line(case.desk, self._t)
+            return [case_lines.desk_line(case.desk, self._t)]
         if key.endswith(CLOSING):
-            return case_lines.closing_proposed(case, self._t)
+            return [case_lines.closing_proposed(case, self._t)]
         words = ""
         if case.status == CaseStatus.REOPENED and not sheet.withheld:
             async with self._unit_of_work.at_once() as work:

@@ -1,6 +1,6 @@
 """What is posted in the topic of a case, once per key."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 import structlog
@@ -9,6 +9,7 @@ from chat.reply import Renderer
 from features.cases.desks.forum_calls import ForumCalls
 from features.cases.rules.cases import CaseFile, CaseUpload
 from features.cases.rules.command_center import Refused
+from features.cases.rules.files import kind_of
 from features.cases.services.sheet import CaseSheet
 from features.cases.storage.entries import CaseEntryRepository
 from features.cases.storage.topics import CaseTopics
@@ -17,8 +18,6 @@ from storage.unit_of_work import UnitOfWorkFactory
 from views.view import View
 
 log = structlog.get_logger()
-
-_MEDIA = {"image/jpeg": ("sendPhoto", "photo"), "audio/ogg": ("sendVoice", "voice")}
 
 
 class ForumPosts:
@@ -44,6 +43,11 @@ class ForumPosts:
 
         await self._once(case, key, send)
 
+    async def all(self, case: CaseFile, views: Sequence[View], key: str) -> None:
+        """One after the other; a repetition goes on where it stopped."""
+        for number, view in enumerate(views):
+            await self.post(case, view, f"{key}:{number}" if number else key)
+
     async def files(self, sheet: CaseSheet, entry_key: str, key: str) -> None:
         """The files of an entry, by the names under which Telegram knows them."""
         case = sheet.case
@@ -55,14 +59,21 @@ class ForumPosts:
         for position, file in enumerate(() if sheet.withheld else files):
 
             async def send(file: CaseUpload = file) -> None:
-                method, field = _MEDIA.get(file.mime, ("sendDocument", "document"))
-                place = {"message_thread_id": case.topic_id, "protect_content": True}
+                kind: str = kind_of(file)
                 try:
-                    await self._calls(method, **{field: file.file_id}, **place)
+                    try:
+                        await self._send_file(case, kind, file)
+                    except Refused:  # a file_id keeps its kind: a picture may have come as a file
+                        await self._send_file(case, "document", file)
                 except Refused as error:
                     log.warning("file_not_shown", ticket=case.ticket, why=error.reason)
 
             await self._once(case, f"{key}:{position}", send)
+
+    async def _send_file(self, case: CaseFile, kind: str, file: CaseUpload) -> None:
+        method = "send" + "".join(part.capitalize() for part in kind.split("_"))
+        place = {"message_thread_id": case.topic_id, "protect_content": True}
+        await self._calls(method, **{kind: file.file_id}, **place)
 
     async def _once(self, case: CaseFile, key: str, send: Callable[[], Awaitable[None]]) -> None:
         async with self._unit_of_work.at_once() as work:

@@ -19,7 +19,7 @@ from chat.items import Items
 from domain.areas import Areas
 from features.cases.desks.port import SETTLE_SECONDS, CommandCenter
 from features.cases.jobs.breaker import Breakers
-from features.cases.jobs.courier import Courier
+from features.cases.jobs.courier import ClaimLost, Courier
 from features.cases.jobs.ledger import CaseLedger
 from features.cases.jobs.outgoing_cases import OutgoingCases
 from features.cases.rules.command_center import CommandCenterError, InDoubt, Refused
@@ -66,7 +66,10 @@ class CaseDelivery:
             database, keyring, clock, leases, settle=settle, chance=self._chance
         )
         letters = OutgoingCases(unit_of_work, keyring, areas)
-        self._couriers = {name: Courier(desk, letters) for name, desk in targets.items()}
+        self._couriers = {
+            name: Courier(desk, letters, still_ours=lambda one: leases.holds(one.claimed_by))
+            for name, desk in targets.items()
+        }
         self._breakers = Breakers(clock, probe_seconds)
         self._next_at = dict.fromkeys(targets, _LONG_AGO)
         self._reached: set[str] = set()
@@ -122,6 +125,9 @@ class CaseDelivery:
             outcome = "in_doubt" if isinstance(error, InDoubt) else "unreachable"
             self._breakers.failed(desk)
             await self._ledger.put_off(handing, error)
+        except ClaimLost:
+            outcome = "lost"
+            log.warning("claim_lost", case=handing.case_id, row=handing.id)
         except (SQLAlchemyError, OSError):
             raise  # the row is found in no hand, and looked for at the desk before it goes again
         except Exception as error:  # noqa: BLE001 - of one letter, written down

@@ -21,6 +21,7 @@ from domain.errors import UnusableFile
 from domain.texts import readable
 from features.cases.jobs.retries import wait_after
 from features.cases.rules.command_center import Attachment
+from features.cases.rules.files import MAX_VOICE
 from features.cases.storage.clock import CaseClockRepository
 from features.cases.storage.desks import CaseDesks
 from features.cases.storage.entries import CaseEntryRepository
@@ -37,7 +38,6 @@ log = structlog.get_logger()
 
 MAX_DOWNLOAD = 20 * 2**20
 """What the Bot API lets a bot download."""
-MAX_VOICE = 5 * 2**20
 _LOOK_AGAIN = 2.0
 _MOST = 200
 _LONGEST_STEM = 40

@@ -5,18 +5,21 @@ Works inside a turn and in jobs alike: the message joins the transaction that is
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from chat.post import Post
 from domain.areas import Areas
+from domain.texts import parts
 from features.cases.services.office import News
 from features.cases.storage.clock import CaseClockRepository
 from features.cases.views import cases as views
 from features.people.storage.people import PeopleRepository
-from storage.outbox import Delivery, Outgoing
 from storage.unit_of_work import UnitOfWorkFactory
-from views.translator import translator
+from views.translator import Translator, translator
+from views.view import View
 
-_MEDIA = {"image/jpeg": ("sendPhoto", "photo"), "audio/ogg": ("sendVoice", "voice")}
+_LETTER = 3_000
+"""Units of an officer's words in one letter; with what stands around them, it stays below 4,096."""
 
 
 @dataclass(frozen=True)
@@ -39,21 +42,26 @@ class Newsroom:
                 return
             language = (await work[PeopleRepository].get(reporter)).language
             key = f"news:{news.case.id}:{news.key}"[:70]
-            view = views.news(news, zone, translator(language))
-            messages = [await self.post.message(work, reporter, view, language, key)]
-            if not news.case.confidential:
-                messages += [
-                    _media(reporter, file.file_id, file.mime, f"{key}:{position}")
-                    for position, file in enumerate(news.files)
-                ]
+            shown = _letters(news, zone, translator(language))
+            messages = [
+                await self.post.message(work, reporter, view, language, f"{key}:{n}" if n else key)
+                for n, view in enumerate(shown)
+            ]
             await self.post.queue(work, messages, not_before=not_before)
             await work.commit()
 
 
-def _media(chat_id: int, file_id: str, mime: str, key: str) -> Outgoing:
-    method, field = _MEDIA.get(mime, ("sendDocument", "document"))
-    return replace(
-        Outgoing(chat_id, method, {"chat_id": chat_id, field: file_id}),
-        delivery=Delivery.PERSONAL,
-        dedupe=key[:80],
-    )
+def _letters(news: News, zone: ZoneInfo, t: Translator) -> list[View]:
+    """All that the office said, whole: long words in several letters, then the files."""
+    if news.case.confidential:
+        return [views.news(news, zone, t)]
+    first, *others = parts(news.text, _LETTER)
+    alone = len(news.files) == 1 and not news.text and not news.in_album
+    letters = []
+    if first or not news.files:
+        letters.append(views.news(replace(news, text=first), zone, t, more=bool(others)))
+    letters += [
+        views.news_goes_on(news.case, piece, number, len(others) + 1, t)
+        for number, piece in enumerate(others, 2)
+    ]
+    return letters + [views.news_file(news.case, file, t, alone=alone) for file in news.files]

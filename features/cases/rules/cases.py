@@ -4,6 +4,7 @@ The taxonomy is that of the domain facts §7; times and desks are dated data (`d
 and the table `case_route`), never constants.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -16,6 +17,8 @@ AT_RISK = 0.75
 MAX_PHOTOS = 5
 REOPENINGS = 1
 FOLLOW_UPS = (timedelta(days=7), timedelta(days=30))
+
+_TICKET = re.compile(r"\bCC-\d{4}-\d{4,6}\b")
 
 
 class CaseKind(StrEnum):
@@ -200,6 +203,11 @@ def typed_ticket(text: str) -> str | None:
     if not digits.isdigit() or not 8 <= len(digits) <= 10:
         return None
     return f"CC-{digits[:4]}-{digits[4:]}"
+
+
+def tickets_in(text: str) -> list[str]:
+    """The tickets that a message of ours names."""
+    return _TICKET.findall(text)
 
 
 _MOVES: dict[CaseStatus, frozenset[CaseStatus]] = {

@@ -66,13 +66,17 @@ HELP_DESK = -1
 
 @dataclass(frozen=True)
 class News:
-    """Something to tell the reporter of a case. `key` makes telling it twice impossible."""
+    """Something to tell the reporter of a case. `key` makes telling it twice impossible.
+
+    `in_album`: the file is one of several that were sent together.
+    """
 
     case: CaseFile
     kind: NewsKind
     key: str
     text: str = ""
     files: tuple[CaseUpload, ...] = ()
+    in_album: bool = False
 
 
 @dataclass(frozen=True)
@@ -94,6 +98,8 @@ class OfficeView:
     entries: tuple[Entry, ...]
     attachments: tuple[Attachment, ...]
     sheet: CaseSheet
+    linked: tuple[CaseUpload, ...] = ()
+    """Files that stay at Telegram."""
 
 
 @dataclass(frozen=True)
@@ -127,6 +133,7 @@ class CaseOffice:
                 tuple(await work[CaseEntryRepository].entries(case.id, internal=True)),
                 tuple(await work[CaseEntryRepository].attachments(case.id)),
                 await case_sheet(work, self.areas, case),
+                tuple(await work[CaseEntryRepository].linked(case.id)),
             )
             await work.commit()
         return found
@@ -267,22 +274,27 @@ class CaseOffice:
                 await work.commit()
                 return None
             if event.kind == EventKind.MESSAGE:
-                await work[CaseEntryRepository].say(
-                    case.id,
-                    f"event:{event.id}"[:80],
-                    EntryKind.MESSAGE,
-                    Side.OFFICE,
-                    event.text,
-                    event.at,
-                )
+                await self._desk_said(work, case, event)
                 await work.commit()
                 return News(case, NewsKind.MESSAGE, f"event:{event.id}", event.text)
             news = await self._follow(work, case, event)
             await work.commit()
         return news
 
+    async def _desk_said(self, work: UnitOfWork, case: CaseFile, event: CaseEvent) -> None:
+        await work[CaseEntryRepository].say(
+            case.id,
+            f"event:{event.id}"[:80],
+            EntryKind.MESSAGE,
+            Side.OFFICE,
+            event.text,
+            event.at,
+        )
+
     async def _follow(self, work: UnitOfWork, case: CaseFile, event: CaseEvent) -> News | None:
         """A help desk's closing of an integrity case is the word of one: an officer must agree."""
+        if event.text:
+            await self._desk_said(work, case, event)
         sequence = (await work[CaseRepository].flags(case.id))[3]
         if event.status is None or event.sequence <= sequence:
             return None

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 import orjson
-from sqlalchemy import ColumnElement, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Row, delete, func, insert, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from features.cases.rules.cases import (
@@ -315,17 +315,19 @@ class CaseRepository(Repository):
         return ticket_number(day, int(number or 0))
 
     async def _one(self, condition: ColumnElement[bool], *, lock: bool = False) -> CaseFile | None:
-        found = await self._where(condition, most=1, lock=lock)
-        return found[0] if found else None
+        rows = await self._rows(condition, most=1, lock=lock)
+        return self._case(rows[0]) if rows else None
 
-    async def _where(
+    async def _where(self, condition: ColumnElement[bool], *, most: int) -> list[CaseFile]:
+        return self._readable(await self._rows(condition, most=most), self._case)
+
+    async def _rows(
         self, condition: ColumnElement[bool], *, most: int, lock: bool = False
-    ) -> list[CaseFile]:
+    ) -> Sequence[Row[Any]]:
         statement = select(case_file).where(condition).order_by(case_file.c.id.desc()).limit(most)
         if lock:
             statement = statement.with_for_update()
-        rows = (await self._connection.execute(statement)).all()
-        return [self._case(row) for row in rows]
+        return (await self._connection.execute(statement)).all()
 
     def _case(self, row: Any) -> CaseFile:
         content = orjson.loads(

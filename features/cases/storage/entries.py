@@ -4,14 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import Row, func, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from features.cases.rules.cases import (
     CaseUpload,
 )
 from features.cases.rules.command_center import Attachment
+from features.cases.rules.files import is_fetched
 from features.cases.storage.tables import (
     case_attachment,
     case_entry,
@@ -83,24 +85,17 @@ class CaseEntryRepository(Repository):
         if not internal:
             statement = statement.where(case_entry.c.kind != EntryKind.INTERNAL.value)
         rows = await self._connection.execute(statement.order_by(case_entry.c.id))
-        return [
-            Entry(
-                row.id,
-                EntryKind(row.kind),
-                Side(row.side),
-                row.author_id,
-                self._keyring.open_text(
-                    row.text_sealed, place_of(case_entry, "text_sealed", row.entry_key)
-                ),
-                row.at,
-            )
-            for row in rows
-        ]
+        return self._readable(rows, self._entry)
+
+    def _entry(self, row: Row[Any]) -> Entry:
+        place = place_of(case_entry, "text_sealed", row.entry_key)
+        text = self._keyring.open_text(row.text_sealed, place)
+        return Entry(row.id, EntryKind(row.kind), Side(row.side), row.author_id, text, row.at)
 
     async def attach(
         self, case_id: int, files: Sequence[CaseUpload], *, entry_id: int | None = None
     ) -> None:
-        """Remember files; they are fetched after the turn (`features/cases/jobs/files.py`)."""
+        """Remember files; photos and voice are fetched after the turn (`jobs/files.py`)."""
         for file in files:
             await self._connection.execute(
                 insert(case_attachment).values(
@@ -109,6 +104,7 @@ class CaseEntryRepository(Repository):
                     name=file.name,
                     mime=file.mime,
                     file_id=file.file_id,
+                    state="waiting" if is_fetched(file) else "linked",
                 )
             )
 
@@ -120,16 +116,11 @@ class CaseEntryRepository(Repository):
         if entry_id is not None:
             statement = statement.where(case_attachment.c.entry_id == entry_id)
         rows = await self._connection.execute(statement.order_by(case_attachment.c.id))
-        return [
-            Attachment(
-                row.name,
-                row.mime,
-                self._keyring.open(
-                    row.content_sealed, place_of(case_attachment, "content_sealed", row.case_id)
-                ),
-            )
-            for row in rows
-        ]
+        return self._readable(rows, self._attachment)
+
+    def _attachment(self, row: Row[Any]) -> Attachment:
+        place = place_of(case_attachment, "content_sealed", row.case_id)
+        return Attachment(row.name, row.mime, self._keyring.open(row.content_sealed, place))
 
     async def uploads(self, case_id: int, *, entry_id: int | None = None) -> list[CaseUpload]:
         """The files of a case as Telegram knows them, fetched or not."""
@@ -139,6 +130,15 @@ class CaseEntryRepository(Repository):
         if entry_id is not None:
             statement = statement.where(case_attachment.c.entry_id == entry_id)
         rows = await self._connection.execute(statement.order_by(case_attachment.c.id))
+        return [CaseUpload(row.file_id, row.name, row.mime) for row in rows]
+
+    async def linked(self, case_id: int) -> list[CaseUpload]:
+        """Files that nobody fetches: they are shown by their file_id."""
+        rows = await self._connection.execute(
+            select(case_attachment)
+            .where(case_attachment.c.case_id == case_id, case_attachment.c.state == "linked")
+            .order_by(case_attachment.c.id)
+        )
         return [CaseUpload(row.file_id, row.name, row.mime) for row in rows]
 
     async def files_waiting(self, *, most: int = 20) -> list[tuple[int, int, CaseUpload]]:

@@ -35,6 +35,8 @@ class Handing:
     attached: tuple[int, ...]
     reference: str | None
     withdrawn: bool
+    claimed_by: int
+    """The number under which this process claimed it."""
 
     @property
     def is_submit(self) -> bool:
@@ -97,6 +99,7 @@ class CaseOutbox(Repository):
             attached=tuple(row.attached or ()),
             reference=row.reference,
             withdrawn=row.withdrawn,
+            claimed_by=replica,
         )
 
     async def done(self, row_id: int, now: datetime) -> None:

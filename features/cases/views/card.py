@@ -1,11 +1,14 @@
 """The card of a case for those who work on it: in its topic, and in private."""
 
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
+from domain.texts import parts
 from features.cases.rules.cases import CaseFile, Phase, Severity
 from features.cases.rules.command_center import CaseStatus
+from features.cases.services.office import OfficeView
 from features.cases.services.sheet import CaseSheet
 from features.cases.storage.entries import Entry, EntryKind, Side
 from features.cases.views.cases import DECISIONS, DESKS, STATES, title
@@ -13,11 +16,14 @@ from features.cases.views.command_center import ListCases, MoveUp, TakeCase, mar
 from features.cases.views.complaint import SIX
 from features.cases.views.deeds import Do, OnCase
 from features.cases.views.foreign import tame
+from features.cases.views.report import paged
 from views.formats import moment
 from views.translator import Translator, mark
-from views.view import Button, View, lines, paragraphs
+from views.view import Button, Tap, View, lines, paragraphs
 
 WIB = ZoneInfo("Asia/Jakarta")
+_STORY, _POST, _WHOLE = 1_400, 3_000, 100_000
+"""Letters of a story on the card, of one message in a topic, and of anything at all."""
 
 # TRANSLATORS: how severe a case is
 SEVERITIES = {
@@ -35,6 +41,14 @@ PHASES = {
 
 _ANSWERS = {"ya": mark("Yes"), "tidak": mark("No"), "tidak_tahu": mark("Do not know")}
 _PROGRAMME = ("programme", "program")
+
+
+@dataclass(frozen=True)
+class ReadCase(Tap, prefix="rc"):
+    """A page of all that was said in a case."""
+
+    case_id: int
+    page: int
 
 
 def card(sheet: CaseSheet, t: Translator) -> View:
@@ -69,12 +83,34 @@ def desk_card(
         Button(t.plain("📝 Note"), OnCase(Do.NOTE, case.id)),
     )
     files = (Button(t.plain("📎 Photos"), OnCase(Do.FILES, case.id)),) if sheet.files else ()
+    whole = (Button(t.plain("📖 Read all"), ReadCase(case.id, 0)),) if entries else ()
     return View(
         paragraphs(_head(sheet, t), *_content(case, t, 700), lines(*(_said(e, t) for e in said))),
         rows=(
             *_actions(sheet, t, officer=officer),
             talk,
-            (*files, Button(t.plain("📋 Open cases"), ListCases())),
+            (*whole, *files, Button(t.plain("📋 Open cases"), ListCases())),
+        ),
+        private=True,
+    )
+
+
+def whole_case(found: OfficeView, page: int, t: Translator) -> View:
+    """All that was said in a case, notes of the office too, on as many pages as it needs."""
+    case = found.case
+    said = [e for e in found.entries if e.kind in (EntryKind.MESSAGE, EntryKind.INTERNAL)]
+    pieces = [t("“{story}”", story=one) for one in parts(tame(case.story, _WHOLE), _POST)]
+    for entry in said:
+        pieces += [
+            _said(replace(entry, text=one), t, _POST)
+            for one in parts(tame(entry.text, _WHOLE), _POST)
+        ]
+    body, turns = paged(pieces, page, lambda one: ReadCase(case.id, one), t)
+    return View(
+        paragraphs(t("<b>{ticket}</b> · {title}", ticket=case.ticket, title=title(case, t)), *body),
+        rows=(
+            *((turns,) if turns else ()),
+            (Button(t.plain("📄 {ticket}", ticket=case.ticket), OnCase(Do.OPEN, case.id)),),
         ),
         private=True,
     )
@@ -115,7 +151,7 @@ def _head(sheet: CaseSheet, t: Translator) -> Markup:
     )
 
 
-def _content(case: CaseFile, t: Translator, most: int = 1400) -> list[Markup | None]:
+def _content(case: CaseFile, t: Translator, most: int = _STORY) -> list[Markup | None]:
     """Story (cut to `most` characters), wish and answers; a message holds 4,096."""
     questions = dict(SIX)
     answers = [
@@ -142,8 +178,8 @@ def _withheld(t: Translator) -> list[Markup | None]:
     ]
 
 
-def _said(entry: Entry, t: Translator) -> Markup:
-    text = tame(entry.text, 200)
+def _said(entry: Entry, t: Translator, most: int = 200) -> Markup:
+    text = tame(entry.text, most) or "📎"
     if entry.kind == EntryKind.INTERNAL:
         return t("📝 Note: {text}", text=text)
     if entry.side == Side.OFFICE:
@@ -173,10 +209,22 @@ def _actions(sheet: CaseSheet, t: Translator, *, officer: bool) -> tuple[tuple[B
     )
 
 
-def reporter_wrote(text: str, t: Translator, *, withheld: bool) -> View:
-    """Something new from the reporter, in the topic."""
+def reporter_wrote(text: str, t: Translator, *, withheld: bool) -> list[View]:
+    """Something new from the reporter, in the topic: whole, in as many messages as it needs."""
     if withheld:
-        return View(t("🙋 The reporter added something. Read it with /kasus in private."))
+        return [View(t("🙋 The reporter added something. Read it with /kasus in private."))]
     if not text:
-        return View(t("🙋 The reporter sent this:"))
-    return View(t("🙋 <b>Reporter:</b> {text}", text=tame(text, 3000)), private=True)
+        return [View(t("🙋 The reporter sent this:"))]
+    pieces = parts(tame(text, _WHOLE), _POST)
+    return [View(t("🙋 <b>Reporter:</b> {text}", text=one), private=True) for one in pieces]
+
+
+def whole_story(case: CaseFile, t: Translator) -> list[View]:
+    """The story once more, where the card shows only its beginning."""
+    story = tame(case.story, _WHOLE)
+    if len(story) <= _STORY:
+        return []
+    return [
+        View(t("📖 The whole story: “{story}”", story=one), private=True)
+        for one in parts(story, _POST)
+    ]

@@ -6,17 +6,25 @@ from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
-from features.cases.rules.cases import REOPENINGS, CaseFile, CaseKind, Category, Desk, Group
+from features.cases.rules.cases import (
+    REOPENINGS,
+    CaseFile,
+    CaseKind,
+    CaseUpload,
+    Category,
+    Desk,
+    Group,
+)
 from features.cases.rules.command_center import CaseStatus, Decision
+from features.cases.rules.files import kind_of
 from features.cases.services.cases import CaseView
 from features.cases.services.office import News, NewsKind
-from features.cases.storage.entries import Entry, EntryKind, Side
 from features.cases.views.deeds import Do, OnReport
 from features.cases.views.report_taps import StartReport
 from views.formats import moment, shortened
 from views.menu import menu_button
 from views.translator import Translator, mark
-from views.view import Button, Tap, View, lines, paragraphs
+from views.view import Attachment, Button, Tap, View, lines, paragraphs
 
 GROUPS = {
     Group.MONEY: mark("💰 Money"),
@@ -137,8 +145,11 @@ def clock(
     )
 
 
-def news(told: News, zone: ZoneInfo, t: Translator) -> View:
-    """What happened to a case. Integrity cases show nothing in a preview but that there is news."""
+def news(told: News, zone: ZoneInfo, t: Translator, *, more: bool = False) -> View:
+    """What happened to a case. Integrity cases show nothing in a preview but that there is news.
+
+    `more`: the office said so much that other letters follow, and the last one has the buttons.
+    """
     case = told.case
     if case.confidential:
         return View(
@@ -151,7 +162,33 @@ def news(told: News, zone: ZoneInfo, t: Translator) -> View:
             t("📬 <b>{ticket}</b> · {title}", ticket=case.ticket, title=title(case, t)),
             _what_happened(told, zone, t),
         ),
-        rows=_rows_for(case, t),
+        rows=() if more else _rows_for(case, t),
+        private=True,
+    )
+
+
+def news_goes_on(case: CaseFile, words: str, number: int, of: int, t: Translator) -> View:
+    return View(
+        paragraphs(
+            t(
+                "📬 <b>{ticket}</b>, part {number} of {of}",
+                ticket=case.ticket,
+                number=number,
+                of=of,
+            ),
+            t("“{text}”", text=words),
+        ),
+        rows=_rows_for(case, t) if number == of else (),
+        private=True,
+    )
+
+
+def news_file(case: CaseFile, file: CaseUpload, t: Translator, *, alone: bool) -> View:
+    """A file from the office. Its caption names the case, so that a reply to it finds the way."""
+    return View(
+        t("📎 <b>{ticket}</b>, from the officer", ticket=case.ticket),
+        rows=_rows_for(case, t) if alone else (),
+        attached=Attachment(kind_of(file), file.file_id),
         private=True,
     )
 
@@ -166,7 +203,7 @@ def _what_happened(told: News, zone: ZoneInfo, t: Translator) -> Markup:
             return paragraphs(
                 t("The officer asks you:"),
                 t("“{text}”", text=told.text),
-                t("Press the button below and write your answer."),
+                t("Simply answer here: in words, by photo or by voice."),
             )
         case NewsKind.REFERRED:
             if case.receiver:
@@ -249,61 +286,6 @@ def reports(cases: list[CaseFile], t: Translator) -> View:
         ),
         private=True,
     )
-
-
-def report(found: CaseView, zone: ZoneInfo, t: Translator) -> View:
-    case = found.case
-    said = [entry for entry in found.entries if entry.kind == EntryKind.MESSAGE][-3:]
-    rows: list[tuple[Button, ...]] = []
-    if case.is_open:
-        rows.append((Button(t.plain("✍️ Answer or add"), OnReport(Do.ADD, case.id)),))
-    elif case.reopened < REOPENINGS:
-        rows.append((Button(t.plain("👎 Not solved"), OnReport(Do.REOPEN, case.id)),))
-    rows.append(
-        (
-            Button(t.plain("🧾 Receipt"), OnReport(Do.RECEIPT, case.id)),
-            Button(t.plain("👁 Who read it"), OnReport(Do.READERS, case.id)),
-        )
-    )
-    rows.append((Button(t.plain("📋 My reports"), ShowReports()), menu_button(t)))
-    return View(
-        paragraphs(
-            t("<b>{ticket}</b> · {title}", ticket=case.ticket, title=title(case, t)),
-            clock(case, zone, t, take_by=found.take_by),
-            t("“{story}”", story=_cut(case.story, 120)),
-            *(_entry(entry, t) for entry in said),
-        ),
-        rows=tuple(rows),
-        private=True,
-    )
-
-
-def nameless_report(found: CaseView, zone: ZoneInfo, t: Translator) -> View:
-    """A report without name, opened with code and secret word."""
-    case = found.case
-    said = [entry for entry in found.entries if entry.kind == EntryKind.MESSAGE][-4:]
-    return View(
-        paragraphs(
-            t("<b>{ticket}</b> · {title}", ticket=case.ticket, title=title(case, t)),
-            clock(case, zone, t, take_by=found.take_by),
-            *(_entry(entry, t) for entry in said),
-            t("To add something, simply write it now."),
-        ),
-        rows=((menu_button(t),),),
-        private=True,
-        in_place=False,
-    )
-
-
-def _entry(entry: Entry, t: Translator) -> Markup:
-    text = _cut(entry.text, 90)
-    if entry.side == Side.OFFICE:
-        return t("🏛 Office: {text}", text=text)
-    return t("🙋 You: {text}", text=text)
-
-
-def _cut(text: str, most: int) -> str:
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
 def readers(found: CaseView, zone: ZoneInfo, t: Translator) -> View:

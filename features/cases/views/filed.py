@@ -118,17 +118,6 @@ def genuine_receipt(case: CaseFile, zone: ZoneInfo, t: Translator) -> View:
     )
 
 
-def ask_addition(ticket: str, t: Translator) -> View:
-    return View(
-        t(
-            "✍️ Write what you want to add to <b>{ticket}</b>. A photo or voice message is fine too.",
-            ticket=ticket,
-        ),
-        keyboard=cancel_keyboard(t),
-        in_place=False,
-    )
-
-
 def added(case: CaseFile, keyboard: Keyboard, t: Translator) -> list[View]:
     """A report without a name is opened with its code only."""
     nameless = case.reporter_id is None

@@ -2,6 +2,7 @@
 
 from markupsafe import Markup
 
+from domain.texts import parts
 from features.cases.rules.cases import CaseFile, Desk
 from features.cases.rules.command_center import CaseStatus, Decision
 from features.cases.views.cases import DECISIONS, DESKS, STATES
@@ -9,6 +10,8 @@ from features.cases.views.command_center import mark_of
 from features.cases.views.foreign import tame
 from views.translator import Translator
 from views.view import View, lines, paragraphs
+
+_POST, _WHOLE = 3_000, 100_000
 
 
 def left(t: Translator) -> View:
@@ -97,7 +100,7 @@ def noted(t: Translator) -> View:
     return View(t("📝 Kept as an internal note. The reporter does not see it."))
 
 
-def state_changed(case: CaseFile, words: str, t: Translator) -> View:
+def state_changed(case: CaseFile, words: str, t: Translator) -> list[View]:
     """A state that changed elsewhere than in the topic: by the reporter, or in private."""
     state = t(
         "{mark} {ticket} is now: {state}.",
@@ -106,12 +109,16 @@ def state_changed(case: CaseFile, words: str, t: Translator) -> View:
         state=t.plain(STATES[case.status]),
     )
     reopened = case.status == CaseStatus.REOPENED
-    return View(
-        lines(
-            t("🔴 The reporter says that it is not solved.") if reopened else state,
-            t("“{text}”", text=tame(words, 3000)) if reopened and words else None,
-        )
-    )
+    first, *others = parts(tame(words, _WHOLE), _POST) if reopened else [""]
+    return [
+        View(
+            lines(
+                t("🔴 The reporter says that it is not solved.") if reopened else state,
+                t("“{text}”", text=first) if first else None,
+            )
+        ),
+        *(View(t("“{text}”", text=one)) for one in others),
+    ]
 
 
 def desk_line(desk: Desk, t: Translator) -> View:

@@ -8,8 +8,10 @@ from domain.links import LinkFinding, LinkVerdict, judge, judge_name
 from domain.people import Person
 from features.hoaxes.rules.errors import TooManyTips
 from features.hoaxes.rules.hoaxes import Hoax
+from features.hoaxes.rules.news import Announcement
 from features.hoaxes.rules.tips import PER_HOUR, Bundle, Cluster, ClusterState, OwnTip, snippet
 from features.hoaxes.services.hoaxes import HoaxService
+from features.hoaxes.services.news import announcement_in
 from features.hoaxes.storage.tip_desk import TipDesk
 from features.hoaxes.storage.tips import TipRepository
 from features.hoaxes.storage.verdicts import VerdictLedger
@@ -17,6 +19,9 @@ from features.people.services.consent import fingerprint
 from storage.keyring import Keyring
 from storage.outbox import Outbox
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
+from understanding.hoax_words import telling_words
+from understanding.hoaxes import VERDICT_WORDS, only_official
+from understanding.matches import MatchBand
 from understanding.tips import alike, essence
 
 _MOST_LINKS = 40
@@ -36,10 +41,17 @@ _ORDER = (
 
 @dataclass(frozen=True)
 class Known:
-    """What can be said about something at once: a hoax of the library, and its links."""
+    """What can be said about something at once: a hoax of the library, and its links.
+
+    Where no hoax is plain: `news` that offices confirm, or `choices` that it resembles.
+    """
 
     hoax: Hoax | None
     links: tuple[LinkFinding, ...]
+    news: Announcement | None = None
+    choices: tuple[Hoax, ...] = ()
+    is_bare_address: bool = False
+    """Hardly more than the address of an office."""
 
 
 @dataclass(frozen=True)
@@ -67,12 +79,26 @@ class TipService:
             raise TooManyTips
 
     async def look(self, text: str, own_name: str) -> Known:
-        """Whether a text retells a known hoax, and what its links are; nothing is kept."""
-        match = await self.hoaxes.match(text) if text else None
-        hoax = None
-        if match is not None and match.is_known and match.hoax_id is not None:
-            hoax = await self.hoaxes.get(match.hoax_id)
-        return Known(hoax, link_findings(text, own_name))
+        """What can be said about a text at once; nothing is kept.
+
+        Where a hoax and an announcement are both likely, nobody is called a liar: the person
+        chooses.
+        """
+        links = link_findings(text, own_name)
+        if not text:
+            return Known(None, links)
+        match, news = await self.hoaxes.match(text), announcement_in(text)
+        if match.is_known and news is None and match.hoax_id is not None:
+            return Known(await self.hoaxes.get(match.hoax_id), links)
+        if news is not None and not match.is_known:
+            return Known(None, links, news=news)
+        if only_official(text) and len(telling_words(text)) < VERDICT_WORDS:
+            return Known(None, links, is_bare_address=True)
+        if match.band is MatchBand.NONE:
+            return Known(None, links)
+        found = [await self.hoaxes.get(one) for one in match.nearest]
+        choices = tuple(hoax for hoax in found if hoax is not None and not hoax.withdrawn)
+        return Known(None, links, choices=choices)
 
     async def keeps(self, person: Person) -> bool | None:
         """Whether this person's tips may be kept; None when nobody asked yet."""

@@ -69,7 +69,7 @@ class TipDesk(Repository):
             .order_by(tip_cluster.c.answered_at.desc())
             .limit(most)
         )
-        return [self._tips.cluster_of(row) for row in rows]
+        return self._readable(rows, self._tips.cluster_of)
 
     async def open_count(self) -> int:
         found = await self._connection.scalar(
@@ -95,7 +95,7 @@ class TipDesk(Repository):
             .order_by(tip.c.at.desc(), tip.c.id.desc())
             .limit(most)
         )
-        return [self._tips.tip_of(row) for row in rows]
+        return self._readable(rows, self._tips.tip_of)
 
     async def answer(
         self,

@@ -32,6 +32,12 @@ def link_lines(
 
 def sentence(finding: LinkFinding, t: Translator) -> Markup:
     name, imitates = shown_name(finding), finding.imitates or ""
+    if imitates and LinkSign.CARRIES in finding.signs:
+        return t(
+            "⛔ {name} leads on to an address that only imitates {real}. Do not open it.",
+            name=name,
+            real=imitates,
+        )
     match finding.verdict:
         case LinkVerdict.OFFICIAL:
             return t(

@@ -98,7 +98,7 @@ class FamilyRepository(Repository):
             .where(condition)
             .order_by(family.c.area_code, family.c.id)
         )
-        return [self._family(row) for row in rows.all()]
+        return self._readable(rows.all(), self._family)
 
     def _family(self, row: Any) -> Family:
         def read(column: str) -> str:

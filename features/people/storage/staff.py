@@ -1,8 +1,9 @@
 """Posts of companions, coordinators, officers and administrators."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import delete, or_, select
+from sqlalchemy import Row, delete, or_, select
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from domain.people import Role
@@ -59,15 +60,9 @@ class StaffRepository(Repository):
 
     async def all(self) -> list[StaffMember]:
         rows = await self._connection.execute(select(staff).order_by(staff.c.role, staff.c.id))
-        return [
-            StaffMember(
-                row.telegram_id,
-                Role(row.role),
-                self._keyring.open_text(
-                    row.name_sealed, place_of(staff, "name_sealed", row.telegram_id)
-                ),
-                row.area_code,
-                row.companion_id,
-            )
-            for row in rows
-        ]
+        return self._readable(rows, self._member)
+
+    def _member(self, row: Row[Any]) -> StaffMember:
+        place = place_of(staff, "name_sealed", row.telegram_id)
+        name = self._keyring.open_text(row.name_sealed, place)
+        return StaffMember(row.telegram_id, Role(row.role), name, row.area_code, row.companion_id)

@@ -10,6 +10,8 @@ from understanding.normal import words_of
 
 QUIET = timedelta(minutes=30)
 """So long one kind of danger is not raised again in a dialogue where it was said to be none."""
+CODE_EXPECTED = timedelta(minutes=3)
+"""So soon the second half of a code follows the first."""
 _MOST_CALMED = 30
 _MOST_HEARD = 10
 _ALWAYS = DangerKind.SUICIDE
@@ -38,6 +40,8 @@ class Memory:
     heard: list[Heard] = field(default_factory=list)
     calmed: list[str] = field(default_factory=list)
     quiet: dict[str, datetime] = field(default_factory=dict)
+    code_until: datetime | None = None
+    """So long a number may be the code that was announced, or the second half of one."""
 
     def is_calmed(self, text: str, kind: DangerKind, dialogue: str, now: datetime) -> bool:
         until = self.quiet.get(_quiet_key(dialogue, kind)) if kind is not _ALWAYS else None

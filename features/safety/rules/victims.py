@@ -20,9 +20,12 @@ class Harm(StrEnum):
 _WORDS = {
     harm: re.compile(words)
     for harm, words in {
-        Harm.CARD: r"\b(pin|kartu|kks|atm)\b",
+        Harm.CARD: r"\b(pin(nya|ku|ne|na|nyo)?|kartu\w{0,3}|kks|atm)\b",
         Harm.MONEY: r"\b(uang|transfer\w*|tf|bayar\w*|saldo|dana)\b",
-        Harm.CODE: r"\b(kode|otp)\b",
+        Harm.CODE: (
+            r"\b(kod(e|ek|enya|enyo|ene|ena|eku|enipun)|otp\w{0,3}|code"
+            r"|(angka|nomor)\w{0,3} (\d digit|yang masuk))\b"
+        ),
         Harm.ACCOUNT: (
             r"^(?>.*?\b(akun|wa|whatsapp|telegram)\b).*\b(dibajak|diambil|dikuasai|dihack|hilang)\b"
         ),

@@ -9,7 +9,7 @@ from enum import Enum
 from chat import metrics
 from chat.outcomes import DialogueSpec
 from features.people.storage.reference import Contact, ContactKind, ContactRepository
-from features.safety.rules.alarm import Heard, Memory
+from features.safety.rules.alarm import CODE_EXPECTED, Heard, Memory
 from storage.dialogues import ParkedDialogues
 from storage.unit_of_work import UnitOfWorkFactory
 from understanding.danger import Danger, DangerKind
@@ -89,6 +89,16 @@ class AlarmService:
         if kind is not None:
             metrics.DANGERS.labels(kind.value, "reported").inc()
         return found
+
+    async def expect_code(self, person_id: int) -> None:
+        """A code was announced, or the half of one was sent."""
+        memory = await self._memory(person_id)
+        memory.code_until = self.clock() + CODE_EXPECTED
+        await self._keep(person_id, memory)
+
+    async def expects_code(self, person_id: int) -> bool:
+        until = (await self._memory(person_id)).code_until
+        return until is not None and self.clock() < until
 
     async def _memory(self, person_id: int) -> Memory:
         async with self.unit_of_work.at_once() as work:

@@ -10,9 +10,10 @@ from telegram.ext import ExtBot
 from chat.application import build_bot
 from chat.limiter import SharedRateLimiter
 from chat.transport import NotSent
-from features.cases.jobs.files import MAX_VOICE, CaseFiles
+from features.cases.jobs.files import CaseFiles
 from features.cases.rules.cases import CaseFile, CaseUpload
 from features.cases.rules.command_center import Attachment
+from features.cases.rules.files import MAX_VOICE
 from features.cases.storage.entries import CaseEntryRepository
 from gateways.pictures import PhotoCleaner
 from simulator import Simulator

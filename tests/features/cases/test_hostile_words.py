@@ -46,11 +46,15 @@ def _text(view: View) -> str:
     return str(view.text) + "".join(b.label for row in view.rows for b in row)
 
 
+def _all(views: list[View]) -> str:
+    return "\n".join(map(_text, views))
+
+
 SHOWN: dict[str, Callable[[], str]] = {
     "card": lambda: _text(card.card(_sheet(), T)),
     "card in private": lambda: _text(card.desk_card(_sheet(), (_ENTRY,), T, officer=True)),
-    "what was added": lambda: _text(card.reporter_wrote(POISON, T, withheld=False)),
-    "opened again": lambda: _text(lines.state_changed(REOPENED, POISON, T)),
+    "what was added": lambda: _all(card.reporter_wrote(POISON, T, withheld=False)),
+    "opened again": lambda: _all(lines.state_changed(REOPENED, POISON, T)),
     "handed on": lambda: _text(lines.referred("Bayu", _POISONED, POISON, T)),
     "reminder": lambda: _text(clock.nudged_case(_POISONED, WIB, T, mine=False)),
     "letter": lambda: outgoing_cases.story(_POISONED, T),

@@ -1,0 +1,100 @@
+"""Which messages are tips, and which belong to the tip in hand."""
+
+from telegram import Update
+
+from chat.routing import written
+from chat.turn import current_turn
+from conversations.hoaxes.tip_content import contact_of, is_forwarded
+from conversations.hoaxes.tip_line import TIP_LINE, Draft
+from domain.link_texts import find_links
+from domain.links import LinkVerdict, judge
+from features.cases.rules.cases import typed_ticket
+from features.hoaxes.rules.tips import ONE_TIP, holds_long_number
+from features.hoaxes.services.news import announcement_in
+from understanding.hoax_words import signs_of
+from understanding.tips import asks_for_check, asks_whether_true, claim_in
+from understanding.words import Intent, intent_of
+
+_PASTED = 25
+"""Words of a message that nobody types as a question: it was pasted, private numbers and all."""
+_ANNOUNCES = 8
+"""Words from which on a text may be an announcement that somebody pasted."""
+_LINKS_JUDGED = 40
+_ASKED_THE_BOT = {
+    Intent.DISBURSEMENT_SCHEDULE,
+    Intent.CHECK_BALANCE,
+    Intent.COMPLAINT_NOT_RECEIVED,
+    Intent.CASE_STATUS,
+    Intent.REPORT,
+    Intent.CONTACT_COMPANION,
+}
+_TELLS_NEWS = ("reports_news", "promises", "hurries", "asks_to_register", "asks_to_share")
+_TELLS_OF_ONESELF = (
+    "first_person", "small_talk", "complains", "question_words", "question_mark", "asks",
+)  # fmt: skip
+
+
+def forwarded(update: Update) -> object | None:
+    """Forwarded, except the own contact card, with which people link their family."""
+    if not is_forwarded(update):
+        return None
+    contact = contact_of(update)
+    who = update.effective_user
+    return None if contact and who and contact.user_id == who.id else True
+
+
+def doubted(update: Update) -> object | None:
+    """A photo, voice or file with the question whether it is true."""
+    new = update.message
+    return True if new and new.caption and asks_whether_true(new.caption) else None
+
+
+def anything(update: Update) -> object | None:
+    new = update.message
+    return True if new and not (new.text or "").startswith("/") else None
+
+
+def same_breath(update: Update) -> object | None:
+    """Within seconds of the last piece: forwarded, of the same album, or "is this true?"."""
+    new, row = update.message, current_turn.get().dialogue
+    if new is None or row is None or anything(update) is None:
+        return None
+    draft: Draft = TIP_LINE.draft_of(row)
+    if new.media_group_id is not None and new.media_group_id == draft.album:
+        return True
+    if draft.last_at is None or new.date - draft.last_at > ONE_TIP:
+        return None
+    words = written(update)
+    bare_question = words is not None and asks_whether_true(words) and not claim_in(words)
+    return True if is_forwarded(update) or bare_question else None
+
+
+def typed(update: Update) -> object | None:
+    """Pasted text with a link, a question whether something is true, or a known announcement."""
+    words = written(update)
+    if words is None or typed_ticket(words) is not None:
+        return None
+    if holds_long_number(words) and len(words.split()) < _PASTED:
+        return None
+    if asks_for_check(words):
+        return True
+    links = find_links(words)[:_LINKS_JUDGED]
+    strange = any(judge(link).verdict is not LinkVerdict.OFFICIAL for link in links)
+    intent = intent_of(words)
+    if intent == Intent.SCAM_VICTIM:
+        return None
+    if strange or intent == Intent.CHECK_HOAX or (links and intent is None):
+        return True
+    if asks_whether_true(words) and intent not in _ASKED_THE_BOT:
+        return True
+    return True if announces(words) and announcement_in(words) is not None else None
+
+
+def announces(text: str) -> bool:
+    """Whether a text reads like an announcement, and not like somebody's own words."""
+    if len(text.split()) < _ANNOUNCES:
+        return False
+    signs = signs_of(text)
+    return any(signs[one] for one in _TELLS_NEWS) and not any(
+        signs[one] for one in _TELLS_OF_ONESELF
+    )

@@ -1,0 +1,120 @@
+"""One report with all that was said in it: whole, on as many pages as it needs."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from markupsafe import Markup
+
+from domain.texts import parts, units
+from features.cases.rules.cases import REOPENINGS
+from features.cases.services.cases import CaseView
+from features.cases.storage.entries import Entry, EntryKind, Side
+from features.cases.views.cases import ShowReports, clock, title
+from features.cases.views.deeds import Do, OnReport
+from views.menu import menu_button
+from views.translator import Translator
+from views.view import Button, Tap, View, paragraphs
+
+_PAGE = 1_500
+"""Units of what was said on a page: not too much for a small phone."""
+
+Turn = Callable[[int], Tap]
+
+
+@dataclass(frozen=True)
+class ReadOn(Tap, prefix="rp"):
+    """Another page of one's own report."""
+
+    case_id: int
+    page: int
+
+
+@dataclass(frozen=True)
+class ReadNameless(Tap, prefix="rn"):
+    """Another page of the report whose code and word were typed just now."""
+
+    page: int
+
+
+def report(found: CaseView, zone: ZoneInfo, t: Translator, page: int | None = None) -> View:
+    """The newest page, unless another one is asked for."""
+    case = found.case
+    rows: list[tuple[Button, ...]] = []
+    if case.is_open:
+        rows.append((Button(t.plain("✍️ Answer or add"), OnReport(Do.ADD, case.id)),))
+    elif case.reopened < REOPENINGS:
+        rows.append((Button(t.plain("👎 Not solved"), OnReport(Do.REOPEN, case.id)),))
+    rows.append(
+        (
+            Button(t.plain("🧾 Receipt"), OnReport(Do.RECEIPT, case.id)),
+            Button(t.plain("👁 Who read it"), OnReport(Do.READERS, case.id)),
+        )
+    )
+    rows.append((Button(t.plain("📋 My reports"), ShowReports()), menu_button(t)))
+    body, turns = paged(said_in(found, t), page, lambda one: ReadOn(case.id, one), t)
+    return View(
+        paragraphs(_head(found, zone, t), *body),
+        rows=(*((turns,) if turns else ()), *rows),
+        private=True,
+    )
+
+
+def nameless_report(
+    found: CaseView, zone: ZoneInfo, t: Translator, page: int | None = None
+) -> View:
+    """A report without name, opened with code and secret word."""
+    body, turns = paged(said_in(found, t), page, ReadNameless, t)
+    return View(
+        paragraphs(_head(found, zone, t), *body, t("To add something, simply write it now.")),
+        rows=(*((turns,) if turns else ()), (menu_button(t),)),
+        private=True,
+        in_place=page is not None,
+    )
+
+
+def said_in(found: CaseView, t: Translator) -> list[Markup]:
+    """The story and all messages, in pieces that fit on a page."""
+    said = [entry for entry in found.entries if entry.kind == EntryKind.MESSAGE]
+    story = [t("“{story}”", story=piece) for piece in parts(found.case.story, _PAGE)]
+    return [*story, *(piece for entry in said for piece in _entry(entry, t))]
+
+
+def paged(
+    pieces: Sequence[Markup], page: int | None, turn: Turn, t: Translator
+) -> tuple[list[Markup], tuple[Button, ...]]:
+    """What stands on a page, the last one by default, and the buttons to the pages around it."""
+    pages: list[list[Markup]] = [[]]
+    for piece in pieces:
+        if pages[-1] and sum(map(_length, pages[-1])) + _length(piece) > _PAGE:
+            pages.append([])
+        pages[-1].append(piece)
+    last = len(pages) - 1
+    here = last if page is None else min(max(page, 0), last)
+    turns = (
+        *((Button(t.plain("⬅️ Earlier"), turn(here - 1)),) if here else ()),
+        *((Button(t.plain("Later ➡️"), turn(here + 1)),) if here < last else ()),
+    )
+    shown = list(pages[here])
+    if last:
+        shown.append(t("<i>Page {page} of {pages}</i>", page=here + 1, pages=last + 1))
+    return shown, turns
+
+
+def _length(piece: Markup) -> int:
+    return units(piece.striptags())
+
+
+def _head(found: CaseView, zone: ZoneInfo, t: Translator) -> Markup:
+    case = found.case
+    return paragraphs(
+        t("<b>{ticket}</b> · {title}", ticket=case.ticket, title=title(case, t)),
+        clock(case, zone, t, take_by=found.take_by),
+    )
+
+
+def _entry(entry: Entry, t: Translator) -> list[Markup]:
+    pieces = parts(entry.text, _PAGE)
+    if entry.side == Side.OFFICE:
+        return [t("🏛 Office: {text}", text=piece) for piece in pieces]
+    return [t("🙋 You: {text}", text=piece or "📎") for piece in pieces]
