@@ -7,6 +7,7 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
+from features.cases.views.talk import THAT_IS_ALL
 from tests.gallery import GALLERY
 from tests.views.test_gallery import IN_TOPIC
 from views.menu import CANCEL
@@ -90,6 +91,10 @@ QUESTIONS = re.compile(r"\.(ask\w*|say_more|danger|passphrase_short|phrase_refus
 """What waits for words of the person: the answer is the next step, and a key leaves it."""
 
 
+BRINGS_THE_MENU = {"cases.talk.finished"}
+"""The sample shows one key for the keys of the menu, which it brings back."""
+
+
 @pytest.mark.parametrize("name", GALLERY)
 def test_every_screen_says_where_to_go_next(name: str) -> None:
     """Buttons, or the keys of the menu; a command in the text or a lone key is not enough."""
@@ -98,5 +103,6 @@ def test_every_screen_says_where_to_go_next(name: str) -> None:
     made = GALLERY[name](translator("id"))
     last = made[-1] if isinstance(made, list) else made
     keys = [key.label for row in (last.keyboard.rows if last.keyboard else ()) for key in row]
-    leaves = translator("id").plain(CANCEL)
-    assert any(last.rows) or len(keys) > 1 or (keys == [leaves] and QUESTIONS.search(name))
+    leaves, is_all = translator("id").plain(CANCEL), translator("id").plain(THAT_IS_ALL)
+    asks = keys == [is_all] or (keys == [leaves] and QUESTIONS.search(name))
+    assert any(last.rows) or len(keys) > 1 or asks or name in BRINGS_THE_MENU
