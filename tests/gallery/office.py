@@ -123,6 +123,7 @@ OFFICE: dict[str, Sample] = {
     "cases.lines.sent: account erased": lambda t: case_lines.sent(
         replace(NAMELESS, has_claim=False), t
     ),
+    "cases.lines.taken_back": lambda t: case_lines.taken_back(CASE, t),
     "cases.lines.noted": case_lines.noted,
     "cases.lines.state_changed": lambda t: case_lines.state_changed(CLOSED, "", t),
     "cases.lines.state_changed: reopened": lambda t: case_lines.state_changed(

@@ -61,7 +61,7 @@ async def test_a_report_that_is_taken_back_ends_for_the_officers_too(
     assert await _files(forum_world, case.id) == 0
     topic = bayu_in(forum_world, case)
     told = [m.get("text", "") for m in topic.sim.messages(topic.chat_id, topic.thread_id)]
-    assert f"⛔ {case.ticket} sekarang: ⛔ ditutup." in told
+    assert f"↩️ Pelapor menarik kembali {case.ticket}. Kasusnya ditutup." in told
 
 
 async def test_a_report_that_is_kept_is_read_with_its_code_and_word(

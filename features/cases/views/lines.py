@@ -121,6 +121,11 @@ def state_changed(case: CaseFile, words: str, t: Translator) -> list[View]:
     ]
 
 
+def taken_back(case: CaseFile, t: Translator) -> View:
+    """A case that closes without an officer says why."""
+    return View(t("↩️ The reporter took {ticket} back. It is closed.", ticket=case.ticket))
+
+
 def desk_line(desk: Desk, t: Translator) -> View:
     return View(t("⬆️ It lies with {desk} now.", desk=t.plain(DESKS[desk])))
 
