@@ -15,6 +15,9 @@ from views.questions import DropParked, TakeUp
 from views.translator import mark
 from views.view import View
 
+_HERE = ("menu", "petunjuk")
+"""Commands that need no line in the help: its button, and the help itself."""
+
 
 async def show_menu(_: Update, context: BotContext, *__: object) -> Done:
     return Done(views.menu(context.person, context.t))
@@ -67,7 +70,7 @@ async def drop_parked(_: Update, context: BotContext, chosen: DropParked) -> Vie
 
 async def show_help(_: Update, context: BotContext) -> View:
     lines = commands.lines_for(context.turn.doors.commands, context.person.roles, context.t)
-    return views.help_page(lines, context.t)
+    return views.help_page([one for one in lines if one.name not in _HERE], context.t)
 
 
 async def greet(_: Update, context: BotContext) -> View:
