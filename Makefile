@@ -6,7 +6,7 @@ DEVELOPS := .venv/.develops
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check format texts migrate train bench lock sbom audit clean
+.PHONY: help demo run test coverage check format texts migrate train bench proof lock sbom audit clean
 
 help:  ## explain
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -27,6 +27,9 @@ run: $(RUNS)  ## serve (settings: .env.example)
 
 test: $(DEVELOPS)  ## all tests, on a real PostgreSQL of their own
 	$(BIN)/python -m pytest -n 2 $(ARGS)
+
+coverage: $(DEVELOPS)  ## all tests, and which lines and branches none of them reaches
+	$(BIN)/python -m pytest -n 2 --cov --cov-report=term-missing:skip-covered $(ARGS)
 
 check: $(DEVELOPS)  ## style, types, catalogues, migrations
 	$(BIN)/ruff check .
@@ -56,6 +59,12 @@ train: $(DEVELOPS)  ## learn again to recognise danger, from data/understanding/
 bench: $(DEVELOPS) .venv-aiogram/.ready  ## speed as ratios, and what is left after kill -9
 	$(BIN)/python -m bench
 	$(BIN)/python -m bench.broadcasts
+
+proof: $(DEVELOPS)  ## what CI has no time for: small faults that tests must see, and many kills
+	$(BIN)/python -m tools.proof $(ARGS)
+	$(BIN)/python -m bench kill
+	$(BIN)/python -m bench.cases
+	$(BIN)/python -m bench.broadcasts kills
 
 lock: $(DEVELOPS)  ## pin the packages of pyproject.toml (newer ones: ARGS=--upgrade)
 	$(LOCK) $(ARGS) pyproject.toml --extra dev --output-file requirements-dev.lock

@@ -18,6 +18,39 @@ jobs_app = typer.Typer(no_args_is_help=True, help="What jobs could not do, and s
 app.add_typer(jobs_app, name="jobs")
 
 
+_REFUSED = Annotated[bool, typer.Option("--refused", help="Only what was refused.")]
+_DOUBT = Annotated[bool, typer.Option("--doubt", help="Only what may have arrived.")]
+_DEAD = Annotated[bool, typer.Option("--dead", help="Only what nobody could be given or handle.")]
+_IDS = Annotated[list[int], typer.Argument(metavar="ID…")]
+
+
+def _left_behind(name: str, about: str) -> None:
+    """`bot.py NAME list` and `bot.py NAME retry ID…`, for what waits for a decision."""
+    group = typer.Typer(no_args_is_help=True, help=about)
+    app.add_typer(group, name=name)
+
+    @group.command("list")
+    def list_them(refused: _REFUSED = False, doubt: _DOUBT = False, dead: _DEAD = False) -> None:
+        """What is left behind, as csv; nothing of what people wrote."""
+        from commands import left
+
+        wanted = {"refused": refused, "in_doubt": doubt, "failed": dead, "dead": dead}
+        states = [state for state, is_wanted in wanted.items() if is_wanted]
+        getattr(left, f"list_{name}")(states)
+
+    @group.command("retry")
+    def retry(ids: _IDS) -> None:
+        """Have it tried once more."""
+        from commands import left
+
+        getattr(left, f"retry_{name}")(ids)
+
+
+_left_behind("cases", "Letters to command centers that were refused.")
+_left_behind("letters", "Messages that were refused, did not arrive, or may have arrived.")
+_left_behind("updates", "Updates that no turn could handle.")
+
+
 @app.command()
 def run() -> None:
     """Serve: long polling, or a webhook where KPM_WEBHOOK_URL is set."""

@@ -28,7 +28,10 @@ _CLOCK_SECONDS = 5
 _ANOTHER_LATELY = timedelta(minutes=15)
 _LEFT_BEHIND = text(
     "SELECT (SELECT count(*) FROM dead_letter WHERE at > now() - interval '1 day'),"
-    " (SELECT count(*) FROM outbox WHERE state = 'in_doubt')"
+    " (SELECT count(*) FROM outbox WHERE state = 'in_doubt'),"
+    " (SELECT count(*) FROM outbox WHERE state = 'refused'"
+    "   AND done_at > now() - interval '1 day' AND done_at IS NOT NULL),"
+    " (SELECT count(*) FROM case_outbox WHERE state = 'refused')"
 )
 _NAMED = 10
 _NO_TICKET = "CC-0000-0000"
@@ -119,7 +122,7 @@ async def _database(database: Database, keyring: Keyring, now: datetime) -> list
 async def _work(database: Database, keyring: Keyring) -> list[Finding]:
     """What was left behind, and which jobs fail; readable with today's tables only."""
     async with database.autocommit() as connection:
-        dead, doubtful = (await connection.execute(_LEFT_BEHIND)).one()
+        dead, doubtful, refused, cases = (await connection.execute(_LEFT_BEHIND)).one()
         runs = await JobRuns(connection).all()
         failing = [run for run in runs if run.is_failing]
         another = next((run.succeeded_at for run in runs if run.job == ANOTHER_POLLS), None)
@@ -131,7 +134,12 @@ async def _work(database: Database, keyring: Keyring) -> list[Finding]:
     alone = f"another program polls with this token, seen {another:%H:%M}Z" if somebody else "yes"
     return [
         Finding("alone with the token", not somebody, alone),
-        Finding("left behind", not dead, f"{dead} dead letters of a day, {doubtful} in doubt"),
+        Finding(
+            "left behind",
+            not dead,
+            f"{dead} dead letters of a day, {doubtful} in doubt, {refused} refused of a day,"
+            f" {cases} refused by desks (bot.py updates|letters|cases list)",
+        ),
         Finding("jobs", not failing, f"failing: {jobs}" if failing else "none fails"),
         Finding("set aside", not aside, _set_aside(aside)),
         Finding("restored", not waiting, _waiting(waiting)),

@@ -39,6 +39,7 @@ from chat.housekeeping import Housekeeping
 from chat.ingress import Ingress
 from chat.jobs import Clockwork, Job
 from chat.kept import KEPT
+from chat.left import LeftLetterService
 from chat.limiter import SharedRateLimiter
 from chat.listening import Listening
 from chat.parked import PARKED
@@ -71,7 +72,7 @@ from storage.database import Database
 from storage.gates import Gates
 from storage.keyring import Keyring
 from storage.leases import Leases
-from storage.restored import Parkable
+from storage.restored import Kind
 from storage.speakers import Speakers
 from storage.unit_of_work import UnitOfWorkFactory
 
@@ -104,7 +105,12 @@ FRAME = Furnished(
         "frame",
         tables=KEPT,
         parked=PARKED,
-        services=lambda parts: (DraftService(parts.units), TapService(parts.units, parts.clock)),
+        services=lambda parts: (
+            DraftService(parts.units),
+            LeftLetterService(parts.units),
+            TapService(parts.units, parts.clock),
+            Gates(parts.database),
+        ),
     ),
     (handlers.frame,),
 )
@@ -154,7 +160,7 @@ def make_parts(
     return parts
 
 
-def parked_kinds(features: Sequence[Furnished] = FEATURES) -> dict[str, Parkable]:
+def parked_kinds(features: Sequence[Furnished] = FEATURES) -> dict[str, Kind]:
     """What is held back after a restore, by the name that an operator calls it."""
     return {one.kind: one for f in (FRAME, *features) for one in f.feature.parked}
 

@@ -20,7 +20,7 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
 _PREFIX = "KPM_"
-_OF_TESTS = {"KPM_TEST_DATABASE_URL"}
+_OF_TESTS = {"KPM_TEST_DATABASE_URL", "KPM_TEST_TEMPLATE"}
 _DESK_ONLY = ("url", "token", "webhook_secrets")
 
 

@@ -5,6 +5,7 @@ A question may be left at any time, and no question is put twice in a row in the
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from datetime import timedelta
 from zlib import crc32
 
 from telegram import Update
@@ -13,20 +14,23 @@ from chat import answers
 from chat.context import BotContext
 from chat.drafts import DraftService
 from chat.outcomes import Ask, DialogueSpec, Takes
-from chat.turn import Heard, Turn
+from chat.turn import ALBUM, Answer, Heard, Turn
 from storage.dialogues import DialogueRow
 from understanding.danger import DangerKind, danger_in
 from views import questions
 from views.labels import labels
 from views.view import View
 
+TOGETHER = timedelta(seconds=20)
+"""What follows within that time may be more of the same."""
 DANGERS = "dangers"
 """The field of a draft that names the kinds of danger which are being reported in it."""
 _FRAUD = DangerKind.FRAUD.value
 _SENTENCE = 4
 """Words from which on something was told; fewer are a name, however it sounds."""
-_MISSED, _ASKED = "_missed", "_asked"
-"""What is kept beside the draft: how often the question was not answered, and which it was."""
+_MISSED, _ASKED, _ANSWER = "_missed", "_asked", "_answer"
+"""What is kept beside the draft: how often the question was not answered, which it was, and to what
+update and when it was put."""
 
 
 def numbers_asked_by(dialogues: Iterable[DialogueSpec]) -> Callable[[str, str], bool]:
@@ -103,6 +107,8 @@ class Asking:
         row = context.turn.dialogue
         if row is None or view is None or row.draft.get(_ASKED) != _fingerprint(view):
             return view
+        if context.turn.album and context.turn.album == context.turn.answered_album:
+            return view  # nobody has seen it yet
         return self._other_words(row, context)
 
     def noted(self, spec: DialogueSpec, result: Ask, shown: View | None, turn: Turn) -> DialogueRow:
@@ -114,7 +120,24 @@ class Asking:
             kept[_MISSED] = kept.get(_MISSED, 0) + 1
         if shown is not None:
             kept[_ASKED] = _fingerprint(shown)
+            kept[_ANSWER] = [
+                turn.update.update_id, turn.now.timestamp(), shown.keyboard is not None
+            ]  # fmt: skip
+        elif before and same and _ANSWER in before.draft:
+            kept[_ANSWER] = before.draft[_ANSWER]
+        if turn.album:
+            kept[ALBUM] = turn.album
         return replace(row, draft={**row.draft, **kept})
+
+    def to_join(self, spec: DialogueSpec, result: Ask, turn: Turn) -> Answer | None:
+        """The answer given a moment ago at the same question, where this is more of the same."""
+        row = turn.dialogue
+        if row is None or (row.name, row.state) != (spec.name, result.state.value):
+            return None
+        update_id, at, has_keys = row.draft.get(_ANSWER) or (0, 0.0, False)
+        if not update_id or not 0 <= turn.now.timestamp() - at <= TOGETHER.total_seconds():
+            return None
+        return Answer(update_id, has_keys)
 
     def again(self, context: BotContext, otherwise: View | None) -> None:
         """The open question in other words; where none is open, what was to be said otherwise."""

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from telegram.ext import Application, CallbackContext, ExtBot
 
+from chat.intake import Received, received
 from chat.post import Post
 from chat.services import Services
 from chat.turn import Notice, Turn, current_turn
@@ -74,6 +75,11 @@ class BotContext(CallbackContext[ExtBot[Delivery], dict[Any, Any], dict[Any, Any
         """What the person wrote; empty when the update holds no text."""
         message = self.turn.update.effective_message
         return (message.text or message.caption or "") if message else ""
+
+    @property
+    def received(self) -> Received:
+        """All that the message brings, new or changed."""
+        return received(self.turn.update.message or self.turn.update.edited_message)
 
     @property
     def bot_username(self) -> str:

@@ -24,7 +24,7 @@ from storage.keeping import Kept
 from storage.keyring import Keyring
 from storage.leases import Leases
 from storage.outbox import Delivery
-from storage.restored import Parkable
+from storage.restored import Kind
 from storage.speakers import Speakers
 from storage.unit_of_work import UnitOfWorkFactory
 from views.translator import Translator
@@ -115,7 +115,7 @@ class Feature:
     errors: Mapping[type[AidError], Sentence] = field(default_factory=dict)
     notes: tuple[TurnNote, ...] = ()
     offers: tuple[object, ...] = ()
-    parked: tuple[Parkable, ...] = ()
+    parked: tuple[Kind, ...] = ()
     """What may have been told since a dump, and is held back after a restore."""
     speakers: Speakers | None = None
     profile: Profile | None = None

@@ -17,7 +17,33 @@ from telegram.error import (
 
 from chat.transport import surely_not_sent
 
-_NOT_FOUND = ("chat not found", "user not found", "peer_id_invalid", "user is deactivated")
+_NOT_FOUND = (
+    "chat not found",
+    "user not found",
+    "peer_id_invalid",
+    "user is deactivated",
+    "input_user_deactivated",
+)
+_BLOCKED = ("user_is_blocked", "bot was blocked")
+_NO_THREAD = ("thread not found", "topic_deleted", "topic_id_invalid", "topic_closed")
+_SHUT = (
+    "chat_write_forbidden",
+    "chat_restricted",
+    "chat_forbidden",
+    "chat_guest_send_forbidden",
+    "chat_admin_required",
+    "chat_send_",
+    "channel_private",
+    "no rights to send",
+    "not enough rights",
+    "need administrator rights",
+    "not a forum",
+    "not a member",
+    "was kicked",
+    "group chat was deactivated",
+    "user_banned_in_channel",
+)
+"""What whoever runs the chat may put right again; nothing of it is the fault of the content."""
 _UNEDITABLE = (
     "message to edit not found",
     "message can't be edited",
@@ -44,6 +70,10 @@ class Verdict(StrEnum):
     NOTHING_TO_DO = "nothing_to_do"
     """An edit that changes nothing, a deletion of what is gone: as good as done."""
     UNEDITABLE = "uneditable"
+    NO_THREAD = "no_thread"
+    """The topic is gone or closed, or topics are switched off: the chat itself may be open."""
+    SHUT = "shut"
+    """The bot may not write there now; that may change."""
     REFUSED = "refused"
     """Telegram does not take this content."""
     DOUBT = "doubt"
@@ -93,6 +123,9 @@ def _of(message: str, otherwise: Verdict) -> Verdict:
     words = message.lower()
     for known, verdict in (
         (_NOT_FOUND, Verdict.NOT_FOUND),
+        (_BLOCKED, Verdict.UNREACHABLE),
+        (_NO_THREAD, Verdict.NO_THREAD),
+        (_SHUT, Verdict.SHUT),
         (_NOTHING_TO_DO, Verdict.NOTHING_TO_DO),
         (_UNEDITABLE, Verdict.UNEDITABLE),
     ):

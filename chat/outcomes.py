@@ -109,6 +109,8 @@ class Ask:
     dialogue: DialogueSpec | None = None
     is_news: bool = False
     """What came of the answer: it may be said twice in the same words."""
+    joins: bool = False
+    """It answers more of the same, so it takes the place of the answer given a moment ago."""
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,13 @@
 """Views become Bot API calls."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from chat.taps import new_token, pack, sign
+from domain.files import FileKind
 from storage.keyring import Keyring
 from storage.outbox import Delivery, Outgoing, Upload
 from storage.taps import store_tokens
@@ -14,6 +16,16 @@ from views.taps import written
 from views.translator import harmless, translator
 from views.view import Button, Keyboard, Tap, View, verb_of
 
+SENT_AS: Mapping[FileKind, tuple[str, str]] = {
+    FileKind.PHOTO: ("sendPhoto", "photo"),
+    FileKind.VOICE: ("sendVoice", "voice"),
+    FileKind.DOCUMENT: ("sendDocument", "document"),
+    FileKind.VIDEO: ("sendVideo", "video"),
+    FileKind.AUDIO: ("sendAudio", "audio"),
+    FileKind.ANIMATION: ("sendAnimation", "animation"),
+    FileKind.ROUND: ("sendVideoNote", "video_note"),
+}
+"""Method and parameter by which a file goes on that Telegram has already: as what it came."""
 AGAIN = "_again"
 """Parameter that is not Telegram's: the text with which a repeated personal message begins."""
 
@@ -54,10 +66,9 @@ class Renderer:
             parameters["document"] = Upload(view.document.name, view.document.content)
             parameters["caption"] = str(view.text)
         elif view.attached:
-            kind = view.attached.kind
-            method = "send" + "".join(part.capitalize() for part in kind.split("_"))
-            parameters[kind] = view.attached.file_id
-            if kind != "video_note":  # the only one that has none
+            method, field = SENT_AS[FileKind(view.attached.kind)]
+            parameters[field] = view.attached.file_id
+            if view.attached.kind is not FileKind.ROUND:  # which has no place for words
                 parameters["caption"] = str(view.text)
         else:
             method = "editMessageText" if in_place else "sendMessage"

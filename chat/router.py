@@ -11,6 +11,7 @@ from telegram.ext import Application, BaseHandler
 from chat.asking import Asking
 from chat.context import BotContext
 from chat.doors import Doors, Sentence
+from chat.intake import is_service
 from chat.outcomes import (
     Ask,
     DialogueSpec,
@@ -68,7 +69,7 @@ class Router(BaseHandler[Update, BotContext, object]):
             self._tried.append(number)
 
     def check_update(self, update: object) -> tuple[int, object] | None:
-        if not isinstance(update, Update):
+        if not isinstance(update, Update) or is_service(update):
             return None
         turn = current_turn.get()
         try:
@@ -125,7 +126,8 @@ class Router(BaseHandler[Update, BotContext, object]):
         context: BotContext,
     ) -> object:
         assert isinstance(check_result, tuple)
-        turn = context.turn
+        turn, new = context.turn, context.turn.update.message
+        turn.album = (new.media_group_id if new else None) or ""
         try:
             route, result = await self._perform(check_result, context)
             if isinstance(result, Unclear):
@@ -175,6 +177,8 @@ class Router(BaseHandler[Update, BotContext, object]):
 
     def _leave(self, route: Route, context: BotContext, result: object) -> None:
         turn, row = context.turn, context.turn.dialogue
+        if route.stage is Stage.ALARM:
+            turn.album = ""  # nothing waits there
         speaking = [spec.name for spec in (route.dialogue, _asked_by(result)) if spec]
         if row is not None and row.name not in speaking:
             self._park(turn)
@@ -182,8 +186,10 @@ class Router(BaseHandler[Update, BotContext, object]):
             case Ask(view, _, spec):
                 if spec is None:
                     raise TypeError("only a dialogue can ask")
-                again = route.is_step and turn.is_private and not result.is_news
+                again = route.is_step and turn.is_private and not (result.is_news or result.joins)
                 shown = self._asking.unrepeated(view, context) if again else view
+                if result.joins and turn.is_private and turn.tap is None:
+                    turn.joins = self._asking.to_join(spec, result, turn)
                 _show(context, shown)
                 turn.next_dialogue = self._asking.noted(spec, result, shown, turn)
             case Done(view):

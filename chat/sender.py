@@ -14,7 +14,7 @@ from typing import Any
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 from telegram import InputFile
-from telegram.error import BadRequest, TelegramError
+from telegram.error import BadRequest, Forbidden, TelegramError
 from telegram.ext import ExtBot
 
 from chat import metrics
@@ -34,6 +34,8 @@ _IN_FLIGHT = 32
 _REPLY_TRIES = 3
 _PERSONAL_TRIES = 2
 _PAUSE = timedelta(seconds=2)
+_SHUT_WAITS = tuple(timedelta(minutes=m) for m in (1, 5, 30, 120, 360))
+"""When a chat is asked again in which the bot may not write; after that an operator decides."""
 _LOOK_AGAIN = 1.0
 _RECOVER_EVERY = 5.0
 
@@ -218,8 +220,8 @@ class Sender:
                 log.warning("flood_limit", chat=sending.chat_id, seconds=found.seconds)
                 await self._postpone(sending, timedelta(seconds=found.seconds), hold=True)
                 return None
-            case Verdict.NOT_SENT:
-                await self._postpone(sending, _PAUSE)
+            case Verdict.NOT_SENT | Verdict.TOKEN:
+                await self._postpone(sending, timedelta(seconds=found.again_in or 0))
                 return None
             case Verdict.MOVED:
                 await self._move(sending, found.new_chat_id)
@@ -228,13 +230,23 @@ class Sender:
                 return await self._doubtful(sending, found.why)
             case Verdict.NOTHING_TO_DO:
                 return Outcome(sending.id, "sent", message_id=sending.parameters.get("message_id"))
-            case Verdict.UNREACHABLE:
-                await self._unreachable(sending.chat_id)
-            case _:
-                log.error(
-                    "send_failed", outbox=sending.id, method=sending.method, why=found.why[:120]
-                )
-        return Outcome(sending.id, "failed", error=found.why)
+            case Verdict.UNREACHABLE | Verdict.NOT_FOUND | Verdict.SHUT | Verdict.NO_THREAD:
+                return await self._shut(sending, found)
+        log.error("send_failed", outbox=sending.id, method=sending.method, why=found.why[:120])
+        return Outcome(sending.id, "refused", error=found.why)
+
+    async def _shut(self, sending: Sending, found: Judgement) -> Outcome | None:
+        """A person who is gone comes back by writing; a group may let the bot in again."""
+        if sending.chat_id > 0:
+            async with self._database.autocommit() as connection:
+                await self._speakers.mark(connection, sending.chat_id, blocked=True)
+            return Outcome(sending.id, "failed", error=f"{found.verdict}: {found.why}")
+        log.error("chat_shut", chat=sending.chat_id, outbox=sending.id, why=found.why[:120])
+        if sending.attempts > len(_SHUT_WAITS):
+            return Outcome(sending.id, "refused", error=found.why)
+        wait = _SHUT_WAITS[sending.attempts - 1]
+        await self._postpone(sending, wait, counted=True, aside=True)
+        return None
 
     async def _call(self, method: str, sending: Sending) -> Any:
         parameters = {
@@ -254,13 +266,12 @@ class Sender:
             return await self._bot.do_api_request(
                 method, api_kwargs=parameters, rate_limit_args=sending.delivery
             )
-        except BadRequest as error:
-            uneditable = judge(error).verdict == Verdict.UNEDITABLE
-            if method != "editMessageText" or not uneditable:
+        except (BadRequest, Forbidden) as error:
+            other = _other_way(method, parameters, judge(error).verdict)
+            if other is None:
                 raise
-            del parameters["message_id"]
             return await self._bot.do_api_request(
-                "sendMessage", api_kwargs=parameters, rate_limit_args=sending.delivery
+                other, api_kwargs=parameters, rate_limit_args=sending.delivery
             )
 
     async def _doubtful(self, sending: Sending, why: str) -> Outcome | None:
@@ -272,12 +283,18 @@ class Sender:
         return Outcome(sending.id, "in_doubt", error=why)
 
     async def _postpone(
-        self, sending: Sending, wait: timedelta, *, hold: bool = False, counted: bool = False
+        self,
+        sending: Sending,
+        wait: timedelta,
+        *,
+        hold: bool = False,
+        counted: bool = False,
+        aside: bool = False,
     ) -> None:
         until = datetime.now(UTC) + wait
         async with self._database.transaction() as connection:
             outbox = Outbox(connection, self._keyring)
-            await outbox.postpone(sending, until, counted=counted)
+            await outbox.postpone(sending, until, counted=counted, aside=aside)
             if hold:
                 await outbox.hold_chat(sending.chat_id, until)
 
@@ -287,7 +304,12 @@ class Sender:
             await outbox.postpone(sending, datetime.now(UTC))
             await outbox.move_chat(sending.chat_id, new_chat_id)
 
-    async def _unreachable(self, chat_id: int) -> None:
-        if chat_id > 0:
-            async with self._database.autocommit() as connection:
-                await self._speakers.mark(connection, chat_id, blocked=True)
+
+def _other_way(method: str, parameters: dict[str, Any], verdict: Verdict) -> str | None:
+    """A refusal with a way round: the method that takes it, with what was wrong taken out."""
+    if verdict is Verdict.UNEDITABLE and method == "editMessageText":
+        del parameters["message_id"]
+        return "sendMessage"
+    if verdict is Verdict.NO_THREAD and parameters.pop("message_thread_id", None) is not None:
+        return method
+    return None

@@ -1,6 +1,33 @@
 """Whether an update has the shape that routes rely on; the library does not check."""
 
-from telegram import Chat, Update
+from collections.abc import Mapping
+from typing import Any
+
+from telegram import Bot, Chat, Update
+
+_ENVELOPE = frozenset(
+    {
+        "message_id", "message_thread_id", "is_topic_message", "from", "sender_chat", "date",
+        "chat", "edit_date", "media_group_id", "text", "entities", "caption", "caption_entities",
+    }
+)  # fmt: skip
+"""What of a message is there whatever it holds."""
+
+
+def parsed(raw: Mapping[str, Any], bot: Bot) -> Update:
+    """The update. A message whose content this library cannot read, from an older or a newer server
+    than it knows, is one of an unknown kind. Raises whatever the library does of all else."""
+    try:
+        return Update.de_json(dict(raw), bot)
+    except (TypeError, KeyError, ValueError):
+        bare = {
+            name: {k: v for k, v in part.items() if k in _ENVELOPE}
+            for name, part in raw.items()
+            if name in ("message", "edited_message") and isinstance(part, Mapping)
+        }
+        if not bare:
+            raise
+        return Update.de_json({"update_id": raw["update_id"], **bare}, bot)
 
 
 def is_sound(update: Update) -> bool:

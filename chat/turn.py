@@ -35,6 +35,10 @@ class Notice:
     delivery: Delivery = Delivery.PERSONAL
 
 
+ALBUM = "_album"
+"""Beside a draft: the album to which the open question answered last."""
+
+
 class Heard(Enum):
     """How a message relates to the question that is open."""
 
@@ -44,6 +48,14 @@ class Heard(Enum):
     """It is plainly something else: whoever wants it has it, the draft is parked."""
     EMPTY = "empty"
     """It says nothing: the question is put in other words."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What was said to an earlier update; `has_keys`: it brought the keyboard below the chat."""
+
+    update_id: int
+    has_keys: bool
 
 
 @dataclass
@@ -75,6 +87,10 @@ class Turn:
     heard: Heard = Heard.ANSWER
     is_sorted: bool = False
     """The person said what this message is about: it is asked no more."""
+    joins: Answer | None = None
+    """The answer whose place this turn's last one takes."""
+    album: str = ""
+    """The album that is answered, once, a moment after its last item."""
     tap_id: str | None = None
     """The tap that must be answered, whatever is handled in its place."""
 
@@ -88,6 +104,11 @@ class Turn:
     def has_moved(self) -> bool:
         """Whether another question is open than the one that is stored."""
         return self.next_dialogue != self._stored
+
+    @property
+    def answered_album(self) -> str:
+        """The album whose answer may still be on its way."""
+        return str(self.dialogue.draft.get(ALBUM, "")) if self.dialogue else ""
 
     def handle_instead(self, update: Update) -> None:
         """From now on this turn is about another update of the same chat."""

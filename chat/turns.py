@@ -18,7 +18,6 @@ import structlog
 from sqlalchemy import Select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
-from telegram import Update
 from telegram.ext import Application, ExtBot
 
 from chat import metrics
@@ -29,7 +28,7 @@ from chat.patience import Answered, Patience
 from chat.post import Post
 from chat.sender import Sender
 from chat.services import Services
-from chat.shape import is_sound
+from chat.shape import is_sound, parsed
 from chat.taps import unpack
 from chat.turn import Turn, TurnNote, current_turn
 from chat.writing import TurnWriter
@@ -328,7 +327,7 @@ class Turns:
     def _open_turn(self, claimed: Claimed) -> Turn:
         raw = self._inbox.open(claimed)
         try:
-            update = Update.de_json(orjson.loads(raw), self._application.bot)
+            update = parsed(orjson.loads(raw), self._application.bot)
             sound = is_sound(update)
         except Exception as error:  # noqa: BLE001 - whatever a strange update breaks in parsing
             raise Poison(type(error).__name__) from None

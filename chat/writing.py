@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from chat.reply import Renderer, personal_message
+from chat.series import joined
 from chat.turn import Turn, TurnNote
 from storage.dialogues import park_dialogue, save_dialogues
 from storage.inbox import Claimed
@@ -39,7 +40,8 @@ class TurnWriter:
                 await park_dialogue(
                     connection, self._keyring, turn.chat_id, claimed.user_id, turn.parked
                 )
-            outgoing += await self._replies(connection, turn, claimed)
+            replies = await self._replies(connection, turn, claimed)
+            outgoing += await joined(connection, self._keyring, turn, replies)
             outgoing += await self._notices(connection, turn)
         turns = [turn for turn, _ in finished]
         for note in self._notes:

@@ -9,7 +9,7 @@ from house import parked_kinds
 from settings import read_settings
 from storage.database import Database
 from storage.keyring import Keyring
-from storage.restored import Parkable, ParkedKind, park, parked, release, running_replicas
+from storage.restored import Kind, ParkedKind, park, parked, release, running_replicas
 
 
 def park_since(at: datetime) -> None:
@@ -59,7 +59,7 @@ def let_go(kind: str, ids: Sequence[str]) -> None:
         raise SystemExit(1)
 
 
-def _kind(name: str) -> Parkable:
+def _kind(name: str) -> Kind:
     kinds = {kind: one for kind, one in parked_kinds().items() if not one.one_way}
     if name not in kinds:
         stop(f"KIND must be one of: {', '.join(kinds)}")

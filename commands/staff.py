@@ -6,7 +6,7 @@ import sys
 from commands.areas import area_code
 from commands.database import with_storage
 from commands.screen import stop
-from domain.people import STAFF_ROLES, Role
+from domain.people import SERVICE_ACCOUNTS, STAFF_ROLES, Role
 from features.people.files.files import harmless
 from features.people.storage.staff import StaffMember, StaffRepository
 from settings import read_settings
@@ -18,8 +18,14 @@ from storage.unit_of_work import UnitOfWorkFactory
 def add(
     role: Role, telegram_id: int, name: str, *, area: str | None, companion_id: str | None
 ) -> None:
+    settings = read_settings()
     if role not in STAFF_ROLES:
         stop(f"ROLE must be one of: {', '.join(STAFF_ROLES)}")
+    if telegram_id <= 0 or telegram_id in SERVICE_ACCOUNTS:
+        stop("--telegram-id: must be the account of a person, not of a group or of Telegram itself")
+    token = settings.bot_token
+    if token is not None and token.get_secret_value().startswith(f"{telegram_id}:"):
+        stop("--telegram-id: is the bot itself")
     code = area_code(area)
     if role in (Role.COMPANION, Role.COORDINATOR) and code is None:
         stop("--area: must be given for companions and coordinators")
@@ -31,7 +37,7 @@ def add(
             )
             await work.commit()
 
-    with_storage(read_settings(), act)
+    with_storage(settings, act)
 
 
 def show() -> None:

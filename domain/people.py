@@ -37,6 +37,11 @@ FAMILY_LANGUAGES = (
 """What a family may speak: Indonesian and the regional languages with most speakers (SP2020)."""
 
 
+SERVICE_ACCOUNTS = frozenset({777000, 1087968824, 136817688, 1271266957})
+"""Telegram's own: its notices, anonymous administrators, channels that write, and replies. Whoever
+gives one of them a post gives it to everybody who hides behind it."""
+
+
 @dataclass(frozen=True)
 class StaffPost:
     """One post of a staff member: the role, and the area code it is bound to (None: all)."""
@@ -71,6 +76,8 @@ class Person:
     phrase: str | None = field(default=None, repr=False)
     """The secret phrase that the person chose: shown in notices, which an impostor cannot do."""
     is_new: bool = field(default=False, compare=False)
+    is_blocked: bool = field(default=False, compare=False)
+    """No message reached the account lately; whoever writes has come back."""
 
     @property
     def roles(self) -> frozenset[Role]:

@@ -95,6 +95,46 @@ class Acting(Society):
         shown = {"voice": stored.facts, **captioned(caption)}
         return self._post(person_id, chat_id, thread_id, reply_to, **shown)
 
+    def send_media(
+        self,
+        person_id: int,
+        kind: str,
+        data: bytes,
+        mime_type: str = "video/mp4",
+        caption: str | None = None,
+        **place: Any,
+    ) -> Message:
+        """A video, a sound or a picture that moves."""
+        facts = {"duration": 5} if kind == "audio" else {"duration": 5, "width": 64, "height": 64}
+        stored = self.files.add(kind, Upload(f"{kind}.bin", data, mime_type), **facts)
+        shown: dict[str, Any] = {kind: stored.facts, **captioned(caption)}
+        if kind == "animation":
+            shown["document"] = stored.facts
+        spot = {"chat_id": None, "thread_id": None, "reply_to": None} | place
+        return self._post(person_id, **spot, **shown)
+
+    def send_venue(
+        self, person_id: int, title: str, address: str, latitude: float, longitude: float
+    ) -> Message:
+        location = {"latitude": latitude, "longitude": longitude}
+        venue = {"location": location, "title": title, "address": address}
+        return self._post(person_id, None, None, None, venue=venue, location=location)
+
+    def moves(self, person_id: int, message_id: int, latitude: float, longitude: float) -> Message:
+        """A live location moved: Telegram tells it as a change of the message."""
+        chat = self.world.chat(person_id)
+        where = {"latitude": latitude, "longitude": longitude, "live_period": 900}
+        message = {
+            **self.message(chat, message_id), "location": where, "edit_date": int(self.clock()),
+        }  # fmt: skip
+        self.replace(chat, message)
+        self.update("edited_message", message, chat.id, chat_id=chat.id)
+        return message
+
+    def happens(self, person_id: int, **shown: Any) -> Message:
+        """Something that the app tells of the chat, such as a timer that was set."""
+        return self._post(person_id, None, None, None, **shown)
+
     def send_sticker(
         self,
         person_id: int,

@@ -71,15 +71,32 @@ class Chat:
         await self._settle()
         return messages
 
-    async def sends_document(self, data: bytes, name: str = "dokumen.pdf") -> Message:
+    async def sends_document(
+        self,
+        data: bytes,
+        name: str = "dokumen.pdf",
+        mime_type: str = "application/pdf",
+        caption: str | None = None,
+    ) -> Message:
         self.acts()
-        message = self.sim.send_document(self.person.id, data, name=name, **self._place)
+        message = self.sim.send_document(
+            self.person.id, data, name, mime_type, caption=caption, **self._place
+        )
         await self._settle()
         return message
 
     async def sends_voice(self, data: bytes = b"OggS", duration: int = 3) -> Message:
         self.acts()
         message = self.sim.send_voice(self.person.id, data, duration=duration, **self._place)
+        await self._settle()
+        return message
+
+    async def sends_media(
+        self, kind: str, data: bytes = b"moves", caption: str | None = None
+    ) -> Message:
+        """A video, a sound or a picture that moves."""
+        self.acts()
+        message = self.sim.send_media(self.person.id, kind, data, caption=caption, **self._place)
         await self._settle()
         return message
 

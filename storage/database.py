@@ -105,6 +105,9 @@ read-only, idle too long in a transaction, a lock not to be had."""
 _PASSING_ERRNOS = {ENOSPC, EIO, EMFILE, ENFILE, ENOMEM, EAGAIN, EDQUOT, EROFS}
 
 
+QUERY_CANCELED = "57014"
+
+
 def sqlstate(error: BaseException) -> str | None:
     """PostgreSQL's code of an error, where it has one."""
     origin = error.orig if isinstance(error, DBAPIError) else error
@@ -123,6 +126,8 @@ def is_passing(error: BaseException) -> bool:
         return code in _PASSING or code[:2] in _PASSING
     match error:
         case ConnectionError() | TimeoutError() | asyncpg.InterfaceError():
+            return True
+        case asyncpg.InternalClientError():  # a connection that was cut at the wrong moment
             return True
         case OSError():
             return error.errno in _PASSING_ERRNOS
@@ -169,5 +174,5 @@ def _translated() -> Iterator[None]:
     """A lost connection is a ConnectionError, in whatever words the driver says it."""
     try:
         yield
-    except (asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+    except (asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError) as error:
         raise ConnectionError(str(error)) from error

@@ -232,5 +232,5 @@ def _translated() -> Iterator[None]:
     """A lost connection is a ConnectionError, in whatever words the driver says it."""
     try:
         yield
-    except (asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+    except (asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError) as error:
         raise ConnectionError(str(error)) from error

@@ -9,7 +9,7 @@ from typing import Any
 
 import orjson
 import structlog
-from sqlalchemy import Row, bindparam, func, literal_column, select, text, update
+from sqlalchemy import Row, bindparam, delete, func, literal_column, select, text, update
 
 from storage.keyring import KeyMissing
 from storage.repository import Repository
@@ -53,6 +53,8 @@ class Outgoing:
     not_before: datetime | None = None
     expires_at: datetime | None = None
     update_id: int | None = None
+    follow: str | None = None
+    """Who wants to know what became of it (`storage.letters`)."""
 
 
 @dataclass(frozen=True)
@@ -99,8 +101,8 @@ _ADD = text(
     "WITH handled AS (UPDATE inbox SET state = 'done', raw_sealed = NULL, done_at = now()"
     " WHERE update_id = ANY(CAST(:handled AS bigint[])))"
     " INSERT INTO outbox (chat_id, delivery, priority, method, payload_sealed, dedupe, update_id,"
-    " not_before, expires_at, state, claimed_by, attempts)"
-    " SELECT c, d, p, m, s, k, u, coalesce(n, now()), e,"
+    " not_before, expires_at, follow, state, claimed_by, attempts)"
+    " SELECT c, d, p, m, s, k, u, coalesce(n, now()), e, f2,"
     " CASE WHEN f THEN 'sending' WHEN n > now() THEN 'planned' ELSE 'pending' END,"
     " CASE WHEN f THEN :replica END, CASE WHEN f THEN 1 ELSE 0 END"
     " FROM (SELECT *, w AND CAST(:replica AS integer) IS NOT NULL AND n IS NULL AND "
@@ -108,13 +110,15 @@ _ADD = text(
     + " AS f FROM unnest(CAST(:chats AS bigint[]), CAST(:deliveries AS text[]),"
     " CAST(:priorities AS smallint[]), CAST(:methods AS text[]), CAST(:payloads AS bytea[]),"
     " CAST(:dedupes AS text[]), CAST(:updates AS bigint[]), CAST(:starts AS timestamptz[]),"
-    " CAST(:ends AS timestamptz[]), CAST(:atonce AS boolean[]))"
-    " WITH ORDINALITY AS i (c, d, p, m, s, k, u, n, e, w, pos)) x"
+    " CAST(:ends AS timestamptz[]), CAST(:atonce AS boolean[]), CAST(:follows AS text[]))"
+    " WITH ORDINALITY AS i (c, d, p, m, s, k, u, n, e, w, f2, pos)) x"
     " ORDER BY pos ON CONFLICT (dedupe) DO NOTHING RETURNING id, state"
 )
 _SETTLE = text(
     "UPDATE outbox SET state = o.state, message_id = o.message_id, error = o.error,"
-    " done_at = now(), payload_sealed = CASE WHEN o.state = 'in_doubt' THEN payload_sealed END"
+    " done_at = now(), told_at = NULL,"
+    " payload_sealed = CASE WHEN o.state IN ('in_doubt', 'refused')"
+    "   OR (o.state = 'failed' AND follow IS NOT NULL) THEN payload_sealed END"
     " FROM unnest(CAST(:ids AS bigint[]), CAST(:states AS text[]), CAST(:messages AS bigint[]),"
     " CAST(:errors AS text[])) AS o (id, state, message_id, error)"
     " WHERE outbox.id = o.id AND outbox.state = 'sending'"
@@ -139,6 +143,7 @@ _LAID_DOWN = text(
 )
 """What does not open: given up, or put back where the key may come."""
 _KEY_REST = timedelta(seconds=30)
+_WAITING = ("planned", "pending")
 
 
 class Outbox(Repository):
@@ -169,6 +174,7 @@ class Outbox(Repository):
                 "starts": [m.not_before for m in messages],
                 "ends": [m.expires_at for m in messages],
                 "atonce": [m.delivery == Delivery.REPLY for m in messages],
+                "follows": [m.follow for m in messages],
             },
         )
         return [(row.id, row.state == "sending") for row in rows]
@@ -212,8 +218,58 @@ class Outbox(Repository):
             },
         )
 
-    async def postpone(self, sending: Sending, until: datetime, *, counted: bool = False) -> None:
-        """Back to the queue, unless somebody else has it by now; `counted`: it may have arrived."""
+    async def take_back(self, chat_id: int, update_id: int) -> int | None:
+        """The last message of an update is not wanted any more: it goes where it waits; the number
+        of one that is sent."""
+        last = (
+            select(func.max(outbox.c.id))
+            .where(outbox.c.update_id == update_id, outbox.c.chat_id == chat_id)
+            .scalar_subquery()
+        )
+        await self._connection.execute(
+            delete(outbox).where(outbox.c.id == last, outbox.c.state.in_(_WAITING))
+        )
+        found: int | None = await self._connection.scalar(
+            select(outbox.c.message_id).where(outbox.c.id == last, outbox.c.state == "sent")
+        )
+        return found
+
+    async def replace(self, dedupe: str) -> None:
+        """What waits under this key goes; what was sent under it stands in nobody's way."""
+        await self._connection.execute(
+            delete(outbox).where(outbox.c.dedupe == dedupe, outbox.c.state.in_(_WAITING))
+        )
+        await self._connection.execute(
+            update(outbox).where(outbox.c.dedupe == dedupe).values(dedupe=None)
+        )
+
+    async def put_off(self, dedupe: str, until: datetime) -> None:
+        """What is planned under this key is due later."""
+        await self._connection.execute(
+            update(outbox)
+            .where(outbox.c.dedupe == dedupe, outbox.c.state == "planned")
+            .values(not_before=until)
+        )
+
+    async def release(self, chat_id: int, dedupe: str) -> None:
+        """What is planned under this key is due now, before what comes behind it."""
+        await self._connection.execute(
+            update(outbox)
+            .where(
+                outbox.c.chat_id == chat_id,
+                outbox.c.dedupe == dedupe,
+                outbox.c.state == "planned",
+            )
+            .values(state="pending", not_before=func.now())
+        )
+
+    async def postpone(
+        self, sending: Sending, until: datetime, *, counted: bool = False, aside: bool = False
+    ) -> None:
+        """Back to the queue, unless somebody else has it by now; `counted`: it may have arrived.
+
+        `aside`: until then it keeps nobody waiting behind it.
+        """
         tries = outbox.c.attempts if counted else outbox.c.attempts - 1
         await self._connection.execute(
             update(outbox)
@@ -222,7 +278,12 @@ class Outbox(Repository):
                 outbox.c.state == "sending",
                 outbox.c.claimed_by == sending.claimed_by,
             )
-            .values(state="pending", claimed_by=None, not_before=until, attempts=tries)
+            .values(
+                state="planned" if aside else "pending",
+                claimed_by=None,
+                not_before=until,
+                attempts=tries,
+            )
         )
 
     async def hold_chat(self, chat_id: int, until: datetime) -> None:

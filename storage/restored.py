@@ -13,11 +13,13 @@ from typing import Any
 from sqlalchemy import (
     Column,
     ColumnElement,
+    Executable,
     String,
     Table,
     and_,
     cast,
     delete,
+    false,
     func,
     literal,
     select,
@@ -58,6 +60,27 @@ class Parkable:
 
 
 @dataclass(frozen=True)
+class Noted:
+    """What is told once because a row says that it was, which an older dump may lack.
+
+    `note(at, now)` writes the rows that are perhaps missing. `marked`: which rows those are; they
+    go when it is to be told all the same. Without it nothing is released.
+    """
+
+    kind: str
+    key: Column[Any]
+    note: Callable[[datetime, datetime], Executable]
+    marked: ColumnElement[bool] | None = None
+
+    @property
+    def one_way(self) -> bool:
+        return self.marked is None
+
+
+Kind = Parkable | Noted
+
+
+@dataclass(frozen=True)
 class ParkedKind:
     """How many rows of a kind wait for a decision, and the ids of the first."""
 
@@ -67,7 +90,7 @@ class ParkedKind:
 
 
 async def park(
-    connection: AsyncConnection, kinds: Iterable[Parkable], at: datetime, now: datetime
+    connection: AsyncConnection, kinds: Iterable[Kind], at: datetime, now: datetime
 ) -> dict[str, int]:
     """Hold back all that may have been sent since `at`; rows per kind, those without left out."""
     found = {}
@@ -78,7 +101,7 @@ async def park(
     return found
 
 
-async def parked(connection: AsyncConnection, kinds: Iterable[Parkable]) -> list[ParkedKind]:
+async def parked(connection: AsyncConnection, kinds: Iterable[Kind]) -> list[ParkedKind]:
     """What waits for a decision."""
     found = []
     for one in kinds:
@@ -94,11 +117,13 @@ async def parked(connection: AsyncConnection, kinds: Iterable[Parkable]) -> list
     return found
 
 
-async def release(connection: AsyncConnection, one: Parkable, ids: Collection[str] = ()) -> int:
+async def release(connection: AsyncConnection, one: Kind, ids: Collection[str] = ()) -> int:
     """Let them go where they were going; `ids`: only these. How many rows that were."""
     key, held = _held(one)
     if ids:
         held &= cast(key, String).in_(list(ids))
+    if isinstance(one, Noted):
+        return (await connection.execute(delete(one.key.table).where(held))).rowcount
     if not one.remembers:
         done = await connection.execute(update(one.table).where(held).values(dict(one.released)))
         return done.rowcount
@@ -120,7 +145,9 @@ async def running_replicas(connection: AsyncConnection) -> Sequence[int]:
     return (await connection.execute(select(replica.c.id).where(recent))).scalars().all()
 
 
-async def _park(connection: AsyncConnection, one: Parkable, at: datetime, now: datetime) -> int:
+async def _park(connection: AsyncConnection, one: Kind, at: datetime, now: datetime) -> int:
+    if isinstance(one, Noted):
+        return (await connection.execute(one.note(at, now))).rowcount
     due, held = one.due(at, now), dict(one.held(now))
     if one.remembers and not one.one_way:
         pairs = [part for name in held for part in (literal(name), one.table.c[name])]
@@ -135,8 +162,10 @@ async def _park(connection: AsyncConnection, one: Parkable, at: datetime, now: d
     return (await connection.execute(update(one.table).where(due).values(held))).rowcount
 
 
-def _held(one: Parkable) -> tuple[ColumnElement[Any], ColumnElement[bool]]:
+def _held(one: Kind) -> tuple[ColumnElement[Any], ColumnElement[bool]]:
     """The ids of parked rows, and which rows those are."""
+    if isinstance(one, Noted):
+        return one.key, false() if one.marked is None else one.marked
     if one.remembers:
         return parked_row.c.key, parked_row.c.kind == one.kind
     marks = one.held(FAR).items()

@@ -148,6 +148,13 @@ outbox = Table(
     Column("update_id", BigInteger),
     now_column("created_at"),
     at_column("done_at"),
+    Column("follow", String(20)),
+    at_column("told_at"),
+    Index(
+        "ix_outbox_followed",
+        "id",
+        postgresql_where=text("follow IS NOT NULL AND done_at IS NOT NULL AND told_at IS NULL"),
+    ),
     Index(
         "ix_outbox_pending",
         "priority",

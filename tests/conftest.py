@@ -46,24 +46,31 @@ async def _hurry(url: str) -> None:
 
 @pytest.fixture(scope="session")
 def template(server_url: str) -> Iterator[str]:
-    """The name of a migrated database with the shipped reference data."""
+    """The name of a migrated database with the shipped reference data.
+
+    One that is there already (`tools/proof.py` runs thousands of times) is taken as it is.
+    """
+    named = os.environ.get("KPM_TEST_TEMPLATE")
+    if named:
+        yield named
+        return
     name = f"kpm_test_{os.getpid()}"
-
-    async def make() -> None:
-        await _on_server(server_url, f'CREATE DATABASE "{name}"')
-        database = Database(_url(server_url, name))
-        await upgrade(database)
-        await load_reference(database, Keyring.parse(Keyring.fresh()))
-        await database.close()
-
-    asyncio.run(make())
+    asyncio.run(_template(server_url, name))
     yield name
     asyncio.run(_on_server(server_url, f'DROP DATABASE "{name}"'))
 
 
+async def _template(server_url: str, name: str) -> None:
+    await _on_server(server_url, f'CREATE DATABASE "{name}"')
+    database = Database(_url(server_url, name))
+    await upgrade(database)
+    await load_reference(database, Keyring.parse(Keyring.fresh()))
+    await database.close()
+
+
 @pytest.fixture
 async def database_url(server_url: str, template: str) -> AsyncIterator[str]:
-    name = f"{template}_{next(_numbers)}"
+    name = f"{template}_{os.getpid()}_{next(_numbers)}"
     await _on_server(
         server_url, f'CREATE DATABASE "{name}" TEMPLATE "{template}" STRATEGY FILE_COPY'
     )

@@ -63,7 +63,10 @@ async def test_what_is_left_behind_is_told(database: Database, database_url: str
     async with running(Simulator()) as api:
         found = await _examine(database_url, api)
     assert found["left behind"] == Finding(
-        "left behind", False, "1 dead letters of a day, 0 in doubt"
+        "left behind",
+        False,
+        "1 dead letters of a day, 0 in doubt, 0 refused of a day, 0 refused by desks"
+        " (bot.py updates|letters|cases list)",
     )
 
 

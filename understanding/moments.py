@@ -52,7 +52,8 @@ _MONTHS = {
     for word in words.split()
 }
 _ZONES = {"wib": "Asia/Jakarta", "wita": "Asia/Makassar", "wit": "Asia/Jayapura"}
-_ISO = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})\b")
+_ISO = re.compile(r"\b(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:t(?=\d))?(?!\d)")
+_OFFSET = re.compile(r"(?<=\d)\s*(?:z|[+-]\d\d:?\d\d)$")
 _NUMBERS = re.compile(r"(?<![\d.:])(\d{1,2})\s*[/-]\s*(\d{1,2})(?:\s*[/-]\s*(\d{4}|\d{2}))?(?!\d)")
 _NAMED = re.compile(rf"\b(\d{{1,2}})\s+({'|'.join(_MONTHS)})\b(?:\s+(\d{{4}}))?")
 _CLOCK = re.compile(
@@ -76,6 +77,8 @@ def moment_in(text: str, now: datetime, zone: ZoneInfo) -> datetime | None:
     words = " ".join(text.casefold().replace(",", " ").split())
     named = re.search(r"\b(wib|wita|wit)\b", words)
     zone = ZoneInfo(_ZONES[named.group()]) if named else zone
+    if (exact := _exact(words)) is not None:
+        return exact
     local = now.astimezone(zone)
     try:
         day, rest = _day(words, local.date())
@@ -91,10 +94,21 @@ def moment_in(text: str, now: datetime, zone: ZoneInfo) -> datetime | None:
     return datetime.combine(day, clock or _MORNING, zone)
 
 
+def _exact(words: str) -> datetime | None:
+    """A moment in ISO form that names its own offset, as machines write it."""
+    if _OFFSET.search(words) is None or _ISO.match(words) is None:
+        return None
+    try:
+        found = datetime.fromisoformat(words.upper())
+    except ValueError:
+        return None
+    return found if found.tzinfo is not None else None
+
+
 def _day(words: str, today: date) -> tuple[date | None, str]:
     """The day, and the text without it. Raises ValueError for days that do not exist."""
     if found := _ISO.search(words):
-        year, month, number = (int(part) for part in found.groups())
+        year, month, number = (int(found[group]) for group in (1, 3, 4))
         return date(year, month, number), _without(words, found)
     if found := _NAMED.search(words):
         month = _MONTHS[found.group(2)]

@@ -5,8 +5,9 @@ import re
 from rapidfuzz import fuzz
 
 from domain.link_texts import find_links, undisguised
+from domain.links import LinkVerdict, judge
 from domain.texts import readable
-from understanding.words import folded
+from understanding.words import Intent, folded, intent_of
 
 SAME_WORDS = 82.0
 """From so many per cent of equal words on (whatever their order), two messages are the same."""
@@ -15,6 +16,7 @@ PART_OF = 0.92
 SHORTEST_PART = 8
 """Words that a shortened copy must have left, or every greeting would be a part of everything."""
 MOST_WORDS = 400
+_LINKS_JUDGED = 40
 
 _TRUE = tuple(
     re.compile(pattern)
@@ -23,6 +25,8 @@ _TRUE = tuple(
         r" (benar|bener|betul|beneran|bnr|asli|palsu)\b",
         r"^(benar|bener|betul)(kah|an)\b",
         r"^(benar|bener|betul|asli|hoaks)( (tidak|ya|kah|apa))* ini( \w+){0,2}$",
+        r"(?<!yang )(?<!tidak )(?<!kurang )\b(benar|bener|betul|beneran|asli)(kah)? (ini|itu|tidak)"
+        r"( (ya|sih|bu|ibu|pak|bapak|mbak|kak|min|mas|bang|dek|de)){0,3}$",
         r"\b(benar|bener|betul|asli|fakta) (atau|apa) (bohong|tidak|hoaks|palsu|salah)\b",
         r"\bcek (hoaks|fakta)\b",
         r"\b(bisa|boleh)? ?dipercaya (tidak|kah)\b",
@@ -79,7 +83,18 @@ def claim_in(text: str) -> str:
 
 def asks_for_check(text: str) -> bool:
     """`cek hoaks: …` without the slash."""
-    return re.match(r"(?i)\s*(cek|check)\s*(hoaks|hoax|fakta)\b", text) is not None
+    return re.match(r"(?i)\s*/?(cek|check)\s*(hoaks|hoax|fakta)\b", text) is not None
+
+
+def wants_check(text: str) -> bool:
+    """Whether the words beside a picture, voice or file ask if it is true, or lead to strangers."""
+    intent = intent_of(text)
+    if intent is Intent.SCAM_VICTIM:
+        return False
+    if asks_whether_true(text) or asks_for_check(text) or intent is Intent.CHECK_HOAX:
+        return True
+    links = find_links(text)[:_LINKS_JUDGED]
+    return any(judge(link).verdict is not LinkVerdict.OFFICIAL for link in links)
 
 
 def _covered(short: str, long: str) -> float:

@@ -7,6 +7,8 @@ from typing import ClassVar, Literal, Self
 
 from markupsafe import Markup
 
+from domain.files import FileKind
+
 Style = Literal["primary", "success", "danger"]
 
 
@@ -97,7 +99,7 @@ class Document:
 class Attachment:
     """A file that Telegram has already; the text of the view becomes its caption."""
 
-    kind: Literal["photo", "document", "voice", "video", "audio", "video_note"]
+    kind: FileKind
     file_id: str
 
 

@@ -90,6 +90,11 @@ def key_of(context: BotContext) -> str:
     return f"{place}{context.turn.chat_id}:{number}"
 
 
+def sent_by(context: BotContext) -> int:
+    """The update that the line about its letter belongs to."""
+    return context.turn.update.update_id
+
+
 async def opened(context: BotContext, case_id: int, *, way: str) -> OfficeView:
     """The case, for somebody who may work on it here. Raises NoSuchCase and StaleButton."""
     found = await context.services[CaseOffice].open(context.person, case_id, way=way)
@@ -151,7 +156,8 @@ async def _use(context: BotContext, wish: Wish, case: CaseFile, text: str) -> Vi
             await office.note(person, case.id, text, key)
             return case_lines.noted(t)
         case Task.ANSWER:
-            await context.services[Newsroom].tell(await office.answer(person, case.id, text, key))
+            news = await office.answer(person, case.id, text, key)
+            await context.services[Newsroom].tell(news, answers=sent_by(context))
             return case_lines.sent(case, t)
         case Task.ASK:
             await context.services[Newsroom].tell(await office.ask_data(person, case.id, text, key))

@@ -1,11 +1,13 @@
 """Filing a report: what happened, the story, photos, the place, the wish, and a look at it all."""
 
+from dataclasses import replace
 from typing import Any
 
 from telegram import Update
 
 from chat.context import BotContext
 from chat.drafts import DraftService
+from chat.intake import Received
 from chat.routing import (
     Ask,
     Done,
@@ -14,11 +16,22 @@ from chat.routing import (
     command,
     key,
     meaning,
+    message,
     place_sent,
     resumption,
     step,
     tap,
     written,
+)
+from conversations.cases.aside import is_told, keep_aside
+from conversations.cases.complaint_check import (
+    change,
+    correct_story,
+    hide_name,
+    is_correction,
+    remind_to_check,
+    send,
+    take_word,
 )
 from conversations.cases.complaint_draft import (
     COMPLAINT,
@@ -26,8 +39,6 @@ from conversations.cases.complaint_draft import (
     Draft,
     Waiting,
     keep,
-    keep_photo,
-    photo_of,
 )
 from conversations.cases.complaint_place import (
     browse_places,
@@ -38,12 +49,12 @@ from conversations.cases.complaint_place import (
 )
 from conversations.cases.complaint_story import grows, show_banks, tell_if_card_is_at_risk
 from conversations.cases.complaint_wish import choose_wish, no_wish, skip, take_last_things
+from conversations.cases.told import shown, with_what_is_not_kept
 from conversations.safety import alarm
-from features.cases.rules.cases import MAX_PHOTOS, CaseKind, Category
+from features.cases.rules.cases import CaseKind, Category
 from features.cases.rules.dangers import CARD_AT_RISK, dangers_of
-from features.cases.services.cases import CaseService, Filing
+from features.cases.services.cases import CaseService
 from features.cases.views import complaint as views
-from features.cases.views import filed as filed_views
 from features.cases.views.complaint import DONE, SIX
 from features.cases.views.deeds import Do, OnReport
 from features.cases.views.report_taps import (
@@ -70,11 +81,11 @@ from understanding.complaints import categories_in, is_card_at_risk, story_in
 from understanding.leaving import is_enough
 from understanding.words import Intent
 from views.labels import is_label
-from views.menu import REPORT, keyboard
+from views.menu import REPORT
 from views.translator import mark
 from views.view import View
 
-_WORD = 6
+_LONGEST_WISH = 300
 
 
 # -- beginning ----------------------------------------------------------------------------------
@@ -97,12 +108,12 @@ async def begin(update: Update, context: BotContext, *_: object) -> Ask | View:
         if is_card_at_risk(words):
             await show_banks(context)
         context.turn.draft = unfinished
-        return Ask(views.resume(unfinished.category, context.t), Waiting.FOR_KIND)
+        return Ask(views.resume(unfinished.category, words, context.t), Waiting.FOR_KIND)
     draft = unfinished if unfinished and unfinished.kind == CaseKind.COMPLAINT else Draft()
     context.turn.draft = draft
     if not words:
         return Ask(views.report_menu(context.t), Waiting.FOR_KIND)
-    await grows(context, words)
+    await grows(context, Received(words))
     return ask_kind(context)
 
 
@@ -121,8 +132,9 @@ def ask_kind(context: BotContext) -> Ask:
     """The kind of what was told already, with guesses to choose from."""
     draft = context.draft(Draft)
     guesses = [Category(code) for code in categories_in(draft.story)]
-    told = views.Told(draft.story, len(draft.photos), voice=draft.voice is not None)
-    return Ask(views.ask_kind(told, guesses, context.t), Waiting.FOR_KIND)
+    view = views.ask_kind(views.Told(draft.story, draft.evidence), guesses, context.t)
+    shown = with_what_is_not_kept(view, draft, context)
+    return Ask(shown, Waiting.FOR_KIND, joins=True)
 
 
 def park_own(context: BotContext) -> None:
@@ -136,6 +148,9 @@ async def go_on(_: Update, context: BotContext, chosen: ContinueReport) -> Ask:
     draft = context.draft(Draft)
     if chosen.anew:
         draft = context.turn.draft = Draft(story=draft.first_words)
+    elif draft.first_words:
+        await grows(context, Received(draft.first_words))
+        draft.first_words = ""
     if draft.category is None and draft.kind == CaseKind.COMPLAINT:
         menu = Ask(views.report_menu(context.t), Waiting.FOR_KIND)
         return ask_kind(context) if draft.is_told else menu
@@ -172,7 +187,7 @@ async def choose_category(_: Update, context: BotContext, chosen: ChooseCategory
             return Ask(views.neighbour(near, chosen.category, context.t), Waiting.FOR_KIND)
     if chosen.category == Category.EMERGENCY:
         contacts = await context.services[AlarmService].all_numbers()
-        if not (draft.story or draft.voice):
+        if not (draft.story or draft.voices):
             return Ask(views.danger(contacts, context.t), Waiting.FOR_STORY)
         context.turn.show(views.danger_numbers(contacts, context.t))
     elif chosen.category in CARD_AT_RISK and not is_card_at_risk(draft.story):
@@ -216,105 +231,36 @@ async def answer_six(_: Update, context: BotContext, chosen: Answer6T) -> Ask:
     return await QUESTIONS.next(context)
 
 
-async def take_story(update: Update, context: BotContext) -> Ask:
+async def take_story(_: Update, context: BotContext) -> Ask:
     """Text, a voice message, or a photo: whatever the person has first."""
-    draft, new = context.draft(Draft), update.message
-    assert new is not None
+    draft = context.draft(Draft)
     before = draft.story
-    keep(draft, new)
+    keep(draft, context.received)
     await tell_if_card_is_at_risk(context, before)
-    if not (draft.story or draft.voice):
-        question = views.ask_story_of_photo if draft.photos else views.say_more
-        return Ask(question(context.t), Waiting.FOR_STORY)
-    return await QUESTIONS.next(context)
+    if draft.story or draft.voices:
+        asked = await QUESTIONS.next(context)
+        return replace(asked, view=shown(asked.view, draft, context), joins=True)
+    question = views.say_more(context.t)
+    if not draft.evidence.is_empty:
+        question = views.ask_story_of_photo(draft.evidence, context.t)
+    return Ask(shown(question, draft, context), Waiting.FOR_STORY, joins=True)
 
 
 async def take_photo(update: Update, context: BotContext) -> Ask:
-    draft, new = context.draft(Draft), update.message
-    assert new is not None
-    if photo_of(new) is None:
-        text = written(update)
-        if text is None:
-            return Ask(views.photo_too_large(context.t), Waiting.FOR_PHOTOS)
-        if is_enough(text):
-            return await photos_done(update, context)
-        await grows(context, text)
-        return Ask(views.story_grew(len(draft.photos), context.t), Waiting.FOR_PHOTOS)
-    if len(draft.photos) >= MAX_PHOTOS:
-        return Ask(views.enough_photos(context.t), Waiting.FOR_PHOTOS)
-    if not keep_photo(draft, new):
-        return Ask(views.photo_too_large(context.t), Waiting.FOR_PHOTOS)
-    return Ask(views.ask_photos(len(draft.photos), context.t), Waiting.FOR_PHOTOS)
+    draft, got = context.draft(Draft), context.received
+    if not got.is_more_than_text and is_enough(got.text):
+        return await photos_done(update, context)
+    before = draft.story
+    keep(draft, got)
+    await tell_if_card_is_at_risk(context, before)
+    question = views.story_grew if draft.story != before else views.ask_photos
+    view = shown(question(draft.evidence, context.t), draft, context)
+    return Ask(view, Waiting.FOR_PHOTOS, joins=True)
 
 
 async def photos_done(_: Update, context: BotContext, *__: object) -> Ask:
     context.draft(Draft).passes("photo")
     return await QUESTIONS.next(context)
-
-
-# -- checking and sending -----------------------------------------------------------------------
-
-
-async def change(_: Update, context: BotContext, chosen: Change) -> Ask:
-    return await QUESTIONS.change(context, chosen.what)
-
-
-async def hide_name(_: Update, context: BotContext, chosen: HideName) -> Ask:
-    draft = context.draft(Draft)
-    draft.anonymous = chosen.anonymous
-    if chosen.anonymous and not draft.passphrase:
-        return Ask(views.ask_passphrase(context.t), Waiting.FOR_WORD)
-    return await QUESTIONS.next(context)
-
-
-async def take_word(update: Update, context: BotContext) -> Ask:
-    word = (written(update) or "").strip()
-    if len(word) < _WORD:
-        return Ask(views.passphrase_short(context.t), Waiting.FOR_WORD)
-    context.draft(Draft).passphrase = word[:60]
-    return await QUESTIONS.next(context)
-
-
-async def remind_to_check(update: Update, context: BotContext) -> Ask:
-    """Text on the summary belongs to the story: nothing that is typed gets lost."""
-    draft = context.draft(Draft)
-    text = written(update)
-    if text:
-        await grows(context, text)
-    elif update.message is not None:
-        keep_photo(draft, update.message)
-    return await QUESTIONS.next(context)
-
-
-async def send(_: Update, context: BotContext, __: SendReport) -> Done:
-    draft = context.draft(Draft)
-    family = context.person.family if context.person.consented else None
-    files = ([draft.voice] if draft.voice else []) + draft.photos
-    filed = await context.services[CaseService].file(
-        context.person,
-        Filing(
-            kind=draft.kind,
-            category=draft.category,
-            story=draft.story,
-            wish=draft.wish,
-            area_code=draft.area_code,
-            family_id=family.family_id if family and not draft.anonymous else None,
-            anonymous=draft.anonymous,
-            passphrase=draft.passphrase or None,
-            answers=draft.answers | _place_facts(draft),
-            files=tuple(files),
-        ),
-        draft.filing_key,
-    )
-    keys = keyboard(context.person, context.t)
-    if filed.claim is not None:
-        return Done(filed_views.filed_anonymously(filed.claim, keys, context.t))
-    return Done(filed_views.filed(filed.case, context.zone, keys, context.t, take_by=filed.take_by))
-
-
-def _place_facts(draft: Draft) -> dict[str, str]:
-    facts = {"tempat": draft.place_words, "titik_peta": draft.point}
-    return {name: fact for name, fact in facts.items() if fact}
 
 
 # -- the order of the questions -----------------------------------------------------------------
@@ -324,6 +270,16 @@ def _thing(update: Update) -> object | None:
     """Any new message but a command."""
     new = update.message
     return True if new and not (new.text or "").startswith("/") else None
+
+
+def _more_than_text(update: Update) -> object | None:
+    return True if _thing(update) and written(update) is None else None
+
+
+def _said_aside(update: Update) -> object | None:
+    """Anything that tells something where only a button was asked for."""
+    text = written(update)
+    return _thing(update) if text is None or is_told(text) else None
 
 
 def _text(update: Update) -> object | None:
@@ -354,6 +310,8 @@ def handlers() -> list[Route]:
         _at(Waiting.FOR_PHOTOS, NextStep, photos_done),
         step(COMPLAINT, Waiting.FOR_PLACE, _text, take_place),
         step(COMPLAINT, Waiting.FOR_PLACE, place_sent, take_point),
+        step(COMPLAINT, Waiting.FOR_PLACE, _more_than_text, keep_aside),
+        step(COMPLAINT, Waiting.FOR_SIX, _said_aside, keep_aside),
         _at(Waiting.FOR_PLACE, ChoosePlace, choose_place),
         _at(Waiting.FOR_PLACE, BrowsePlaces, browse_places),
         _at(Waiting.FOR_PLACE, PlaceUnlisted, place_unlisted),
@@ -366,6 +324,8 @@ def handlers() -> list[Route]:
         _at(Waiting.FOR_CHECK, SendReport, send),
         step(COMPLAINT, Waiting.FOR_CHECK, _thing, remind_to_check),
         step(COMPLAINT, Waiting.FOR_WORD, _text, take_word),
+        step(COMPLAINT, Waiting.FOR_WORD, _more_than_text, keep_aside),
+        message(is_correction, correct_story, dialogue=COMPLAINT),
         meaning(Intent.REPORT, begin, dialogue=COMPLAINT),
         resumption(COMPLAINT, stand),
     ]

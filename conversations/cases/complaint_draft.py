@@ -4,23 +4,22 @@ import secrets
 from dataclasses import dataclass, field
 from enum import Enum
 
-from telegram import Message
-
 from chat.context import BotContext
+from chat.intake import Received
 from chat.questions import Question, Questions
 from chat.routing import (
     Ask,
     DialogueSpec,
     Takes,
 )
+from conversations.cases.told import Told, added, keep_things
 from domain.areas import Area
-from features.cases.rules.cases import FOOD_AID, MAX_PHOTOS, CaseKind, CaseUpload, Category
+from features.cases.rules.cases import FOOD_AID, CaseKind, Category
+from features.cases.rules.files import is_heard
 from features.cases.views import complaint as views
 from features.cases.views import report_summary as report_summary_views
 from features.cases.views.complaint import SIX
 from features.people.views import places as place_views
-from gateways.pictures import MAX_BYTES, MAX_PIXELS
-from understanding.complaints import story_in
 from understanding.places import load_places
 from views.translator import mark
 
@@ -42,11 +41,11 @@ class Waiting(Enum):
 
 
 @dataclass
-class Draft:
+class Draft(Told):
     """What was said so far. `filing_key` makes sending twice one report.
 
-    `place_open`: the place is not in the list, so it is not asked for again; `place_words` and
-    `point` are what was typed or shared of it.
+    `place_open`: the place is not in the list, so it is not asked for again; `place_words` are
+    what was typed of it.
     """
 
     filing_key: str = field(default_factory=lambda: secrets.token_hex(12))
@@ -57,10 +56,7 @@ class Draft:
     area_code: str = ""
     place_open: bool = False
     place_words: str = ""
-    point: str = ""
     answers: dict[str, str] = field(default_factory=dict)
-    photos: list[CaseUpload] = field(default_factory=list)
-    voice: CaseUpload | None = None
     anonymous: bool = False
     passphrase: str = ""
     passed: list[str] = field(default_factory=lambda: ["photo"])
@@ -83,7 +79,7 @@ class Draft:
 
     @property
     def is_told(self) -> bool:
-        return bool(self.story or self.voice or self.photos)
+        return bool(self.story or self.files)
 
 
 COMPLAINT = DialogueSpec(
@@ -126,7 +122,8 @@ def _lives_there(context: BotContext, draft: Draft) -> None:
 
 
 def _forget_story(draft: Draft) -> None:
-    draft.story, draft.voice = "", None
+    draft.story, draft.said = "", {}
+    draft.files = [file for file in draft.files if not is_heard(file)]
 
 
 QUESTIONS = Questions(
@@ -143,13 +140,13 @@ QUESTIONS = Questions(
             "story",
             Waiting.FOR_STORY,
             lambda context, draft: views.ask_story(draft.category, context.t),
-            known=lambda draft: bool(draft.story or draft.voice),
+            known=lambda draft: bool(draft.story or draft.voices),
             forget=_forget_story,
         ),
         Question(
             "photo",
             Waiting.FOR_PHOTOS,
-            lambda context, draft: views.ask_photos(len(draft.photos), context.t),
+            lambda context, draft: views.ask_photos(draft.evidence, context.t),
             when=_is_complaint,
             known=lambda draft: "photo" in draft.passed,
             forget=lambda draft: draft.takes_up("photo"),
@@ -164,7 +161,7 @@ QUESTIONS = Questions(
         Question(
             "wish",
             Waiting.FOR_WISH,
-            lambda context, draft: views.ask_wish(draft.category, len(draft.photos), context.t),
+            lambda context, draft: views.ask_wish(draft.category, draft.evidence, context.t),
             when=_is_complaint,
             known=lambda draft: "wish" in draft.passed,
         ),
@@ -184,11 +181,9 @@ def _summary(draft: Draft) -> report_summary_views.Summary:
         kind=draft.kind,
         category=draft.category,
         story=draft.story,
-        photos=len(draft.photos),
-        voice=draft.voice is not None,
+        evidence=draft.evidence,
         place=place_views.whole_name(draft.area_code),
         place_words=draft.place_words,
-        point=bool(draft.point),
         wish=draft.wish,
         anonymous=draft.anonymous,
         missing=tuple(_missing(draft)),
@@ -197,53 +192,16 @@ def _summary(draft: Draft) -> report_summary_views.Summary:
 
 def _missing(draft: Draft) -> list[str]:
     found = []
-    if draft.voice is None and len(draft.story) < _SHORT_STORY:
+    if not draft.voices and len(draft.story) < _SHORT_STORY:
         found.append("short")
     if draft.category == Category.DEDUCTION and not any(c.isdigit() for c in draft.story):
         found.append("amount")
-    if draft.category in FOOD_AID and not draft.photos:
+    if draft.category in FOOD_AID and not draft.pictures:
         found.append("photo")
     return found
 
 
-def photo_of(new: Message) -> CaseUpload | None:
-    """The largest size of a photo, or a picture sent as a file."""
-    if new.photo:
-        return CaseUpload(new.photo[-1].file_id, "foto.jpg", "image/jpeg")
-    document = new.document
-    if document is not None and (document.mime_type or "").startswith("image/"):
-        return CaseUpload(document.file_id, "foto.jpg", document.mime_type or "image/jpeg")
-    return None
-
-
-def upload_of(new: Message) -> CaseUpload | None:
-    """The photo or voice message in a message, as something to attach."""
-    if new.voice:
-        return CaseUpload(new.voice.file_id, "suara.ogg", "audio/ogg")
-    return photo_of(new)
-
-
-def keep(draft: Draft, new: Message) -> None:
-    """Words, voice and photo of a message."""
-    if new.voice:
-        draft.voice = CaseUpload(new.voice.file_id, "suara.ogg", "audio/ogg")
-    elif photo_of(new) is not None:
-        keep_photo(draft, new)
-    words = new.text or new.caption or ""
-    if words.startswith("/"):
-        words = story_in(words)
-    draft.story = f"{draft.story}\n{words}".strip()[:4000]
-
-
-def keep_photo(draft: Draft, new: Message) -> bool:
-    """Whether the photo is kept; too large ones are refused before anything is fetched."""
-    found = photo_of(new)
-    size = (new.photo[-1].file_size if new.photo else None) or (
-        new.document.file_size if new.document else None
-    )
-    pixels = new.photo[-1].width * new.photo[-1].height if new.photo else 0
-    if found is None or (size or 0) > MAX_BYTES or pixels > MAX_PIXELS:
-        return False
-    if len(draft.photos) < MAX_PHOTOS:
-        draft.photos.append(found)
-    return True
+def keep(draft: Draft, got: Received) -> None:
+    """All of a message: its words belong to the story."""
+    keep_things(draft, got)
+    draft.story = added(draft, draft.story, got)

@@ -1,23 +1,29 @@
 """Where it happened: typed, chosen, from the map, or not in the list."""
 
-from telegram import Location, Update
+from telegram import Update
 
 from chat.context import BotContext
-from chat.routing import Ask, written
+from chat.routing import Ask, Unclear, written
+from conversations.cases.aside import keep_aside
 from conversations.cases.complaint_draft import QUESTIONS, Draft, Waiting
 from domain.areas import load_areas
 from features.cases.views.report_taps import BrowsePlaces, ChoosePlace, PlaceUnlisted
 from features.people.views import places as place_views
 from features.people.views.places import PlaceTaps
+from understanding.addresses import place_at
 from understanding.places import Found, load_places
 
+_SENTENCE = 6
+"""Words from which on something is told, and no place is named."""
 _PLACES = PlaceTaps(ChoosePlace, BrowsePlaces, PlaceUnlisted)
 
 
-async def take_place(update: Update, context: BotContext) -> Ask:
+async def take_place(update: Update, context: BotContext) -> Ask | Unclear:
     """What was typed is kept for the officer wherever it says more than the place that is known."""
-    draft, text = context.draft(Draft), (written(update) or "")[:200]
+    draft, text = context.draft(Draft), written(update) or ""
     found = load_places().find(text)
+    if not found.areas and len(text.split()) >= _SENTENCE:
+        return await keep_aside(update, context)
     draft.place_words = "" if found.one and found.whole else text
     return await _settle(context, found)
 
@@ -49,6 +55,15 @@ async def place_unlisted(_: Update, context: BotContext, known: PlaceUnlisted) -
     return await QUESTIONS.next(context)
 
 
-async def take_point(_: Update, context: BotContext, point: Location) -> Ask:
-    context.draft(Draft).point = f"{point.latitude:.5f}, {point.longitude:.5f}"
-    return Ask(place_views.from_the_map(_PLACES, context.t, kept=True), Waiting.FOR_PLACE)
+async def take_point(_: Update, context: BotContext, __: object) -> Ask:
+    """A place with a name may be known by it; of a bare point the name is asked."""
+    draft, point = context.draft(Draft), context.received.location
+    assert point is not None
+    draft.point = str(point)
+    found = place_at(point.words)
+    if found.areas:
+        draft.place_words = point.words
+        return await _settle(context, found)
+    draft.place_words = point.words or draft.place_words
+    view = place_views.from_the_map(_PLACES, context.t, kept=True)
+    return Ask(view, Waiting.FOR_PLACE, joins=True)

@@ -1,20 +1,20 @@
 """A story that grows, and the bank's number as soon as it tells of a card at risk."""
 
 from chat.context import BotContext
+from chat.intake import Received
 from conversations.cases.complaint_draft import Draft
+from conversations.cases.told import added
 from features.cases.rules.dangers import CARD_AT_RISK
 from features.people.services.contacts import ContactService
 from features.safety.views import cards as views
 from understanding.complaints import is_card_at_risk
 
-_LONGEST = 4000
 
-
-async def grows(context: BotContext, words: str) -> None:
+async def grows(context: BotContext, got: Received) -> None:
     """More of the story, in whatever question it is told."""
     draft = context.draft(Draft)
     before = draft.story
-    draft.story = f"{before}\n{words}".strip()[:_LONGEST]
+    draft.story = added(draft, before, got)
     await tell_if_card_is_at_risk(context, before)
 
 

@@ -4,16 +4,9 @@ from telegram import Update
 
 from chat.context import BotContext
 from chat.routing import Ask, written
-from conversations.cases.complaint_draft import (
-    QUESTIONS,
-    Draft,
-    Waiting,
-    keep,
-    keep_photo,
-    photo_of,
-)
-from conversations.cases.complaint_story import grows
-from features.cases.rules.cases import MAX_PHOTOS
+from conversations.cases.complaint_draft import QUESTIONS, Draft, Waiting, keep
+from conversations.cases.complaint_story import tell_if_card_is_at_risk
+from conversations.cases.told import shown
 from features.cases.views import complaint as views
 from features.cases.views.report_taps import ChooseWish, NextStep
 from features.cases.views.wishes import WISHES
@@ -23,31 +16,16 @@ _LONGEST_WISH = 300
 
 
 async def take_last_things(update: Update, context: BotContext) -> Ask:
-    """Words are the wish; what is longer than any wish belongs to the story."""
-    draft, new = context.draft(Draft), update.message
-    assert new is not None
-    if photo_of(new) is not None:
-        if len(draft.photos) < MAX_PHOTOS and not keep_photo(draft, new):
-            return Ask(views.photo_too_large(context.t), Waiting.FOR_WISH)
-        if new.caption:
-            await grows(context, new.caption)
-        return _asked(context)
-    if new.voice is not None and draft.voice is None:
-        keep(draft, new)
-        return _asked(context)
+    """Words are the wish; what is longer than any wish, or comes with a file, is the story's."""
+    draft, got = context.draft(Draft), context.received
     words = written(update)
-    if words is None:
-        return Ask(views.photo_too_large(context.t), Waiting.FOR_WISH)
-    if len(words) > _LONGEST_WISH:
-        await grows(context, words)
-        return _asked(context, grew=True)
-    return await _wished(context, "" if is_enough(words) else words)
-
-
-def _asked(context: BotContext, *, grew: bool = False) -> Ask:
-    draft = context.draft(Draft)
-    view = views.ask_wish(draft.category, len(draft.photos), context.t, grew=grew)
-    return Ask(view, Waiting.FOR_WISH)
+    if words is not None and len(words) <= _LONGEST_WISH:
+        return await _wished(context, "" if is_enough(words) else words)
+    before = draft.story
+    keep(draft, got)
+    await tell_if_card_is_at_risk(context, before)
+    view = views.ask_wish(draft.category, draft.evidence, context.t, grew=draft.story != before)
+    return Ask(shown(view, draft, context), Waiting.FOR_WISH, joins=True)
 
 
 async def no_wish(_: Update, context: BotContext) -> Ask:

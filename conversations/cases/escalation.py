@@ -1,35 +1,43 @@
 """Case reports of companions, filing for a family, and mediation between two sides."""
 
+from dataclasses import replace
 from typing import Any
 
 from telegram import Update
 
 from chat.context import BotContext
 from chat.drafts import DraftService
+from chat.intake import Received, received
 from chat.routing import (
     Access,
     Ask,
     Done,
     Route,
     Stage,
+    Unclear,
     command,
     key,
+    message,
     resumption,
     step,
     tap,
     written,
 )
-from conversations.cases.complaint_draft import upload_of
+from chat.turn import current_turn
+from conversations.cases.aside import is_told
 from conversations.cases.escalation_draft import ESCALATION, QUESTIONS, Draft, Waiting
+from conversations.cases.told import added, corrected, keep_things, shown
 from conversations.safety import alarm
 from domain.areas import covers, load_areas
 from domain.people import Role
-from features.cases.rules.cases import MAX_PHOTOS, CaseKind, Category, Severity
+from features.cases.rules.cases import CaseKind, Category, Severity
 from features.cases.rules.dangers import category_of, dangers_of
+from features.cases.rules.files import NotKept
 from features.cases.services.cases import CaseService, Filed, Filing
 from features.cases.views import complaint as complaint_views
 from features.cases.views import escalation as views
 from features.cases.views import filed as filed_views
+from features.cases.views import files as file_views
 from features.cases.views.escalation import (
     CONTINUE,
     AboutFamily,
@@ -43,6 +51,7 @@ from features.cases.views.escalation import (
     SendCase,
     Urgency,
 )
+from features.cases.views.files import Evidence
 from features.people.rules.errors import NotYourArea
 from features.people.services.consent import ConsentService
 from features.people.services.families import FamilyService
@@ -50,10 +59,13 @@ from features.safety.rules.victims import chosen
 from features.safety.services.alarm import AlarmService
 from features.safety.views.alarm import ReportDangerFor
 from features.safety.views.victims import ReportFraudFor, story
+from understanding.leaving import is_enough
 from views.menu import keyboard
 from views.translator import mark, translator
 from views.view import View
 
+_STORY = {CaseKind.ESCALATION: "story", CaseKind.MEDIATION: "agreement"}
+"""Which answer is the story of the case."""
 _FIELD = Access(roles=frozenset({Role.COMPANION}))
 
 
@@ -98,15 +110,16 @@ async def begin_danger(_: Update, context: BotContext, tapped: ReportDangerFor) 
     if context.turn.dialogue is not None and context.turn.dialogue.name == ESCALATION.name:
         context.turn.parked = context.turn.dialogue
     messages = await alarm.take_over(context, tapped.kind)
-    told = "\n".join(one.text or one.caption or "" for one in messages).strip()[:2000]
     category = category_of(tapped.kind)
-    context.turn.draft = Draft(
+    draft = Draft(
         category=category,
         severity=Severity.CRITICAL,
-        words={"story": told} if told else {},
-        photos=[upload for one in messages if (upload := upload_of(one))][:MAX_PHOTOS],
         dangers=dangers_of(category, tapped.kind),
     )
+    for one in messages:
+        _told_more(draft, received(one))
+    draft.words = {name: told for name, told in draft.words.items() if told}
+    context.turn.draft = draft
     return await QUESTIONS.next(context)
 
 
@@ -174,24 +187,73 @@ async def choose_agreed(_: Update, context: BotContext, chosen: Agreed) -> Ask:
     return await QUESTIONS.next(context)
 
 
-async def take_words(update: Update, context: BotContext) -> Ask:
-    draft, new = context.draft(Draft), update.message
-    assert new is not None
-    upload, text = upload_of(new), (new.text or new.caption or "").strip()
-    if upload is not None and len(draft.photos) < MAX_PHOTOS:
-        draft.photos.append(upload)
-    if not text and not (new.voice and draft.asked == "story"):
-        return Ask(views.ask(draft.asked, context.t), Waiting.FOR_WORDS)
-    draft.words[draft.asked] = text[:2000] or context.t.plain("(voice message)")
-    return await QUESTIONS.next(context)
+async def take_words(_: Update, context: BotContext) -> Ask | Unclear:
+    """The answer in words, or by voice; photos and the like are kept with it."""
+    draft, got = context.draft(Draft), context.received
+    if not (got.words or got.is_more_than_text or got.strange):
+        return Unclear(None)
+    keep_things(draft, got)
+    text = added(draft, "", got)
+    if (
+        not text
+        and got.voice
+        and draft.asked == "story"
+        and NotKept.VOICE_TOO_LARGE not in draft.unkept
+    ):
+        text = context.t.plain("(voice message)")
+    if not text:
+        question = views.ask(draft.asked, context.t)
+        if not draft.evidence.is_empty:
+            question = file_views.also_kept(question, draft.evidence, context.t)
+        return Ask(shown(question, draft, context), Waiting.FOR_WORDS, joins=True)
+    draft.words[draft.asked] = text
+    asked = await QUESTIONS.next(context)
+    return replace(asked, view=shown(asked.view, draft, context))
 
 
-async def take_evidence(update: Update, context: BotContext) -> Ask:
-    draft, new = context.draft(Draft), update.message
-    upload = upload_of(new) if new else None
-    if upload is not None and len(draft.photos) < MAX_PHOTOS:
-        draft.photos.append(upload)
-    return Ask(views.ask_evidence(len(draft.photos), context.t), Waiting.FOR_EVIDENCE)
+async def take_evidence(_: Update, context: BotContext) -> Ask | Unclear:
+    """Photos and the like; words that come with them belong to the case."""
+    draft, got = context.draft(Draft), context.received
+    if not (got.words or got.is_more_than_text or got.strange):
+        return Unclear(None)
+    if not got.is_more_than_text and is_enough(got.text):
+        draft.evidence_done = True
+        return await QUESTIONS.next(context)
+    grew = _told_more(draft, got)
+    view = views.ask_evidence(draft.evidence, context.t)
+    if grew:
+        view = file_views.also_kept(view, Evidence(), context.t, words=True)
+    return Ask(shown(view, draft, context), Waiting.FOR_EVIDENCE, joins=True)
+
+
+async def take_on_summary(_: Update, context: BotContext) -> Ask | Unclear:
+    """What comes on the summary belongs to the case."""
+    draft, got = context.draft(Draft), context.received
+    if not (got.is_more_than_text or is_told(got.words)):
+        return Unclear(None)
+    _told_more(draft, got)
+    asked = await QUESTIONS.next(context)
+    return replace(asked, view=shown(asked.view, draft, context), joins=True)
+
+
+async def correct_words(_: Update, context: BotContext) -> Ask:
+    """A message that answered a question was changed: so is the answer."""
+    draft, row = context.draft(Draft), context.turn.dialogue
+    assert row is not None
+    for name, text in draft.words.items():
+        draft.words[name] = corrected(draft, text, context.received) or text
+    if Waiting(row.state) is Waiting.FOR_CHECK:
+        return await QUESTIONS.next(context)
+    return Ask(complaint_views.corrected(context.t), Waiting(row.state), is_news=True)
+
+
+def _told_more(draft: Draft, got: Received) -> bool:
+    """All of a message, its words with the story; whether there were any."""
+    keep_things(draft, got)
+    name = _STORY[draft.kind]
+    before = draft.words.get(name, "")
+    draft.words[name] = added(draft, before, got)
+    return draft.words[name] != before
 
 
 async def evidence_done(_: Update, context: BotContext) -> Ask:
@@ -220,7 +282,7 @@ async def send(_: Update, context: BotContext, __: SendCase) -> Done:
             severity=draft.severity,
             phase=draft.phase,
             answers=answers,
-            files=tuple(draft.photos),
+            files=tuple(draft.files),
         ),
         draft.filing_key,
     )
@@ -256,6 +318,16 @@ def _text(update: Update) -> object | None:
 def _thing(update: Update) -> object | None:
     new = update.message
     return True if new and not (new.text or "").startswith("/") else None
+
+
+def _correction(update: Update) -> object | None:
+    """A changed message whose words stand in the open case report."""
+    new, row = update.edited_message, current_turn.get().dialogue
+    if new is None or row is None or row.name != ESCALATION.name:
+        return None
+    draft: Draft = ESCALATION.draft_of(row)
+    got = received(new)
+    return True if any(corrected(draft, text, got) for text in draft.words.values()) else None
 
 
 def _at(state: Waiting, kind: Any, act: Any) -> Route:
@@ -296,7 +368,9 @@ def handlers() -> list[Route]:
         _at(Waiting.FOR_CHOICE, Agreed, choose_agreed),
         step(ESCALATION, Waiting.FOR_WORDS, _thing, take_words, access=_FIELD),
         step(ESCALATION, Waiting.FOR_EVIDENCE, _thing, take_evidence, access=_FIELD),
+        step(ESCALATION, Waiting.FOR_CHECK, _thing, take_on_summary, access=_FIELD),
         _at(Waiting.FOR_CHECK, SendCase, send),
+        message(_correction, correct_words, access=_FIELD, dialogue=ESCALATION),
         tap(ConfirmCase, confirm),
         resumption(ESCALATION, go_on, access=_FIELD),
         tap(ReportDangerFor, begin_danger, access=_FIELD, dialogue=ESCALATION),

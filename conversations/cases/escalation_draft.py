@@ -7,12 +7,9 @@ from uuid import UUID
 
 from chat.context import BotContext
 from chat.questions import Question, Questions
-from chat.routing import (
-    Ask,
-    DialogueSpec,
-    Takes,
-)
-from features.cases.rules.cases import CaseKind, CaseUpload, Category, Phase, Severity
+from chat.routing import Ask, DialogueSpec, Takes
+from conversations.cases.told import Told
+from features.cases.rules.cases import CaseKind, Category, Phase, Severity
 from features.cases.views import escalation as views
 from features.people.services.families import FamilyService
 from views.translator import mark
@@ -28,7 +25,7 @@ class Waiting(Enum):
 
 
 @dataclass
-class Draft:
+class Draft(Told):
     """`words` holds the written answers by question; `kind` decides which are asked."""
 
     filing_key: str = field(default_factory=lambda: secrets.token_hex(12))
@@ -43,7 +40,6 @@ class Draft:
     agreed: bool | None = None
     words: dict[str, str] = field(default_factory=dict)
     asked: str = ""
-    photos: list[CaseUpload] = field(default_factory=list)
     evidence_done: bool = False
     dangers: list[str] = field(default_factory=list)
     """What it is about and raises no alarm in it (`chat.asking.DANGERS`)."""
@@ -146,7 +142,7 @@ QUESTIONS = Questions(
         Question(
             "evidence",
             Waiting.FOR_EVIDENCE,
-            lambda context, draft: views.ask_evidence(len(draft.photos), context.t),
+            lambda context, draft: views.ask_evidence(draft.evidence, context.t),
             when=_is_case,
             known=lambda draft: draft.evidence_done,
         ),
@@ -162,4 +158,4 @@ def _summary(draft: Draft, context: BotContext) -> views.CaseSummary:
         facts["urgency"] = t.plain(views.URGENCY[draft.severity])
     if draft.phase:
         facts["phase"] = t.plain(views.PHASES[draft.phase])
-    return views.CaseSummary(draft.name, draft.category, tuple(facts.items()), len(draft.photos))
+    return views.CaseSummary(draft.name, draft.category, tuple(facts.items()), draft.evidence)

@@ -4,42 +4,64 @@ from telegram import Update
 
 from chat.answers import is_national_id
 from chat.context import BotContext
-from chat.routing import Ask, Done, Route, Stage, Takes, message, reader, step, tap
+from chat.intake import received
+from chat.routing import (
+    Ask,
+    Done,
+    Route,
+    Stage,
+    Takes,
+    Unclear,
+    message,
+    reader,
+    step,
+    tap,
+    written,
+)
 from chat.turn import current_turn
+from conversations.cases.aside import is_told
 from conversations.cases.complaint import ask_kind, park_own
-from conversations.cases.complaint_draft import COMPLAINT, QUESTIONS, Draft, Waiting, keep, photo_of
+from conversations.cases.complaint_draft import COMPLAINT, QUESTIONS, Draft, Waiting, keep
 from conversations.cases.complaint_story import show_banks, tell_if_card_is_at_risk
+from conversations.cases.told import words_of
 from conversations.safety import alarm
 from features.cases.rules.cases import Category
 from features.cases.rules.dangers import category_of, dangers_of
 from features.cases.services.cases import CaseService
 from features.cases.views import complaint as views
+from features.cases.views import files as file_views
 from features.safety.views.alarm import ReportDanger, ReportWords
 from understanding.complaints import is_card_at_risk
-from understanding.tips import asks_whether_true
+from understanding.tips import wants_check
 
 
-async def begin_with(update: Update, context: BotContext) -> Ask:
+async def begin_with(_: Update, context: BotContext) -> Ask | Done:
     """A voice message or a photo that nobody asked for: the report begins with it."""
-    context.turn.draft = Draft()
-    return await take_first(update, context)
+    draft = context.turn.draft = Draft()
+    keep(draft, context.received)
+    await tell_if_card_is_at_risk(context, "")
+    if not draft.is_told:
+        return Done(file_views.refused(draft.unkept, context.t))
+    return ask_kind(context)
 
 
-async def take_first(update: Update, context: BotContext) -> Ask:
-    """More of what is told before its kind is known; an album comes photo by photo."""
-    draft, new = context.draft(Draft), update.message
-    assert new is not None
-    is_more, before = draft.is_told, draft.story
-    keep(draft, new)
+async def take_first(_: Update, context: BotContext) -> Ask | Unclear:
+    """More of what is told before its kind is known, whatever it comes as."""
+    draft, got = context.draft(Draft), context.received
+    if not (words_of(got) or got.is_more_than_text):
+        return Unclear(None)
+    before = draft.story
+    keep(draft, got)
     await tell_if_card_is_at_risk(context, before)
-    return Ask(None, Waiting.FOR_KIND) if is_more else ask_kind(context)
+    return ask_kind(context)
 
 
 async def begin_about_card(_: Update, context: BotContext, text: str) -> Ask | None:
     """A card that is lost or with others, a PIN that is known: the bank's number comes first."""
-    if not is_card_at_risk(text) or asks_whether_true(text):
+    if not is_card_at_risk(text) or wants_check(text):
         return None
-    context.turn.draft = Draft(story=text[:4000])
+    context.turn.draft = Draft()
+    keep(context.draft(Draft), context.received)
     await show_banks(context)
     return ask_kind(context)
 
@@ -55,7 +77,7 @@ async def begin_danger(_: Update, context: BotContext, tapped: ReportDanger) -> 
     draft = Draft(category=category, dangers=dangers_of(category, tapped.kind))
     draft.passes("photo", "wish")
     for told in await alarm.take_over(context, tapped.kind):
-        keep(draft, told)
+        keep(draft, received(told))
     context.turn.draft = draft
     return await QUESTIONS.next(context)
 
@@ -65,35 +87,39 @@ async def begin_words(_: Update, context: BotContext, __: ReportWords) -> Ask:
     park_own(context)
     draft = context.turn.draft = Draft()
     for told in await alarm.take_over(context):
-        keep(draft, told)
+        keep(draft, received(told))
     await tell_if_card_is_at_risk(context, "")
     return (
         ask_kind(context) if draft.is_told else Ask(views.report_menu(context.t), Waiting.FOR_KIND)
     )
 
 
-def _seen_or_heard(update: Update) -> object | None:
-    """A voice message or a photo."""
-    new = update.message
-    return True if new and (new.voice or photo_of(new) is not None) else None
+def _more(update: Update) -> object | None:
+    """A voice message, a photo, a place, or words that tell something."""
+    text = written(update)
+    return _sent(update) if text is None else (True if is_told(text) else None)
+
+
+def _sent(update: Update) -> object | None:
+    return True if received(update.message).is_more_than_text else None
 
 
 def _unasked(update: Update) -> object | None:
-    """The same while no question is open, and unless it is to be checked."""
+    """A file while no question is open, and unless it is to be checked."""
     new, turn = update.message, current_turn.get()
     if new is None or not turn.is_private or turn.takes is not Takes.NOTHING:
         return None
     caption = new.caption or ""
-    if new.forward_origin is not None or asks_whether_true(caption) or is_national_id(caption):
+    if new.forward_origin is not None or wants_check(caption) or is_national_id(caption):
         return None
-    return _seen_or_heard(update)
+    return True if received(new).files else None
 
 
 def handlers() -> list[Route]:
     return [
         tap(ReportDanger, begin_danger, dialogue=COMPLAINT),
         tap(ReportWords, begin_words, dialogue=COMPLAINT),
-        step(COMPLAINT, Waiting.FOR_KIND, _seen_or_heard, take_first),
+        step(COMPLAINT, Waiting.FOR_KIND, _more, take_first),
         message(_unasked, begin_with, stage=Stage.LAST, dialogue=COMPLAINT),
         reader(begin_about_card, stage=Stage.ALARM, dialogue=COMPLAINT),
     ]

@@ -1,5 +1,6 @@
 """A reason to open a report again, or reading a nameless one."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -7,21 +8,25 @@ from telegram import Update
 
 from chat.context import BotContext
 from chat.routing import Ask, DialogueSpec, Done, Route, Stage, Takes, command, step, tap, written
-from conversations.cases.told import told_in
+from chat.turn import current_turn
+from conversations.cases.told import Said, said_in
+from features.cases.rules.cases import CaseFile
 from features.cases.rules.errors import ClaimRefused
 from features.cases.services.cases import CaseService
 from features.cases.views import complaint as views
 from features.cases.views import filed as filed_views
 from features.cases.views import report as report_views
-from features.cases.views import talk as talk_views
 from features.cases.views.deeds import Do, OnReport
+from features.cases.views.files import with_refusals
 from features.cases.views.report import ReadNameless
 from features.people.services.linking import LinkingService
 from views.menu import keyboard
 from views.translator import mark
+from views.view import View
 
 
 class Waiting(Enum):
+    FOR_ALBUM = "album"
     FOR_REASON = "reason"
     FOR_CODE = "claim_code"
     FOR_WORD = "claim_word"
@@ -35,12 +40,15 @@ class Draft:
     case_id: int = 0
     code: str = ""
     word: str = ""
+    album: str = ""
+    """What an album brings after its first photo belongs to it."""
 
 
 FOLLOW_UP = DialogueSpec(
     "follow_up",
     Draft,
     takes={
+        Waiting.FOR_ALBUM: Takes.NOTHING,
         Waiting.FOR_REASON: Takes.WORDS,
         Waiting.FOR_CODE: Takes.CODE,
         Waiting.FOR_WORD: Takes.SECRET,
@@ -55,15 +63,44 @@ async def ask_reason(_: Update, context: BotContext, chosen: OnReport) -> Ask:
     return Ask(filed_views.ask_reopen(found.case.ticket, context.t), Waiting.FOR_REASON)
 
 
-async def take_reason(update: Update, context: BotContext) -> Ask | Done:
-    reason = (written(update) or "").strip()
-    if not reason:
-        return Ask(views.say_more(context.t), Waiting.FOR_REASON)
+async def take_reason(_: Update, context: BotContext) -> Ask | Done:
+    """All of a message; only what cannot be kept is asked for in another way."""
+    draft, said = context.draft(Draft), said_in(context.received)
+    if said.is_empty:
+        return Ask(_again(context, said), Waiting.FOR_REASON)
     case = await context.services[CaseService].reopen(
-        context.person, context.draft(Draft).case_id, reason, context.update_key
+        context.person, draft.case_id, said.words, context.update_key, files=said.files
     )
     keys = keyboard(context.person, context.t)
-    return Done(filed_views.reopened(case, context.zone, keys, context.t))
+    return _taken(context, filed_views.reopened(case, context.zone, keys, context.t), said)
+
+
+async def take_rest(_: Update, context: BotContext) -> Ask:
+    """What an album brings after its first item."""
+    draft, said = context.draft(Draft), said_in(context.received)
+    cases = context.services[CaseService]
+    if draft.code:
+        case = await _add_nameless(context, said)
+    else:
+        case = (await cases.open_own(context.person, draft.case_id)).case
+        author = context.person.telegram_id
+        await cases.add(case, said.words, context.update_key, author_id=author, files=said.files)
+    added = filed_views.added(case, keyboard(context.person, context.t), context.t)
+    shown = with_refusals(added[-1], said.refused, context.t) if said.refused else None
+    return Ask(shown, Waiting.FOR_ALBUM, is_news=True)
+
+
+def _again(context: BotContext, said: Said) -> View:
+    return with_refusals(views.say_more(context.t), said.refused, context.t)
+
+
+def _taken(context: BotContext, answer: Sequence[View], said: Said) -> Ask | Done:
+    """The last view leads on; those before it bring the keys of the menu back."""
+    for view in answer[:-1]:
+        context.turn.show(view)
+    shown = with_refusals(answer[-1], said.refused, context.t)
+    album = context.draft(Draft).album = context.received.album
+    return Ask(shown, Waiting.FOR_ALBUM, is_news=True) if album else Done(shown)
 
 
 # -- reports without a name ---------------------------------------------------------------------
@@ -103,25 +140,28 @@ async def read_nameless(_: Update, context: BotContext, chosen: ReadNameless) ->
     return Ask(shown, Waiting.FOR_NAMELESS_ADDITION)
 
 
-async def take_nameless(update: Update, context: BotContext) -> Ask | Done:
+async def take_nameless(_: Update, context: BotContext) -> Ask | Done:
     """What is sent after reading is added to the report, with nothing of who sent it."""
-    draft, new = context.draft(Draft), update.message
-    assert new is not None
-    told = told_in(new)
-    if told.too_large:
-        return Ask(talk_views.too_large(told.too_large, context.t), Waiting.FOR_NAMELESS_ADDITION)
-    if told.is_empty:
-        return Ask(views.say_more(context.t), Waiting.FOR_NAMELESS_ADDITION)
-    found = await context.services[CaseService].with_claim(draft.code, draft.word)
-    await context.services[CaseService].add(
-        found.case,
-        told.words,
-        f"{found.case.ticket}:{len(found.entries)}",
-        author_id=None,
-        files=told.files,
-    )
+    said = said_in(context.received)
+    if said.is_empty:
+        return Ask(_again(context, said), Waiting.FOR_NAMELESS_ADDITION)
+    case = await _add_nameless(context, said)
     keys = keyboard(context.person, context.t)
-    return Done(filed_views.added(found.case, keys, context.t))
+    return _taken(context, filed_views.added(case, keys, context.t), said)
+
+
+async def _add_nameless(context: BotContext, said: Said) -> CaseFile:
+    draft, cases = context.draft(Draft), context.services[CaseService]
+    found = await cases.with_claim(draft.code, draft.word)
+    key = f"{found.case.ticket}:{len(found.entries)}"
+    await cases.add(found.case, said.words, key, author_id=None, files=said.files)
+    return found.case
+
+
+def _of_the_album(update: Update) -> object | None:
+    new, row = update.message, current_turn.get().dialogue
+    same = new and row and new.media_group_id and new.media_group_id == row.draft.get("album")
+    return True if same else None
 
 
 def _thing(update: Update) -> object | None:
@@ -132,6 +172,7 @@ def _thing(update: Update) -> object | None:
 def handlers() -> list[Route]:
     return [
         tap(OnReport, ask_reason, verb=Do.REOPEN, dialogue=FOLLOW_UP),
+        step(FOLLOW_UP, Waiting.FOR_ALBUM, _of_the_album, take_rest),
         step(FOLLOW_UP, Waiting.FOR_REASON, _thing, take_reason),
         command(
             "jawaban",

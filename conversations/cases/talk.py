@@ -3,18 +3,16 @@ a reply to any message of a case, belongs to that case, until "that is all" or a
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field
-from enum import Enum
-from typing import Any
+from dataclasses import asdict
 
 from telegram import Message, Update
 
 from chat.answers import is_national_id, is_small_talk
 from chat.context import BotContext
 from chat.drafts import DraftService
+from chat.intake import Received, received
 from chat.routing import (
     Ask,
-    DialogueSpec,
     Done,
     GoOn,
     Route,
@@ -28,10 +26,23 @@ from chat.routing import (
 )
 from chat.taps import shown_tap
 from chat.turn import current_turn
-from conversations.cases.complaint_story import show_banks
-from conversations.cases.told import Told, told_in
+from conversations.cases.talk_draft import (
+    TALK,
+    WHICH,
+    Choosing,
+    Draft,
+    Held,
+    HeldDraft,
+    Waiting,
+    asked_again,
+    confirmed,
+    not_passed_on,
+    pass_on,
+    settled,
+)
+from conversations.cases.told import Said, said_in
 from domain.errors import StaleButton
-from features.cases.rules.cases import REOPENINGS, CaseFile, CaseUpload, tickets_in
+from features.cases.rules.cases import CaseFile, tickets_in
 from features.cases.rules.errors import NoSuchCase
 from features.cases.services.cases import CaseService
 from features.cases.services.talk import CaseTalk
@@ -39,63 +50,16 @@ from features.cases.views import talk as views
 from features.cases.views.deeds import Do, OnReport
 from features.cases.views.talk import THAT_IS_ALL, ForCase, ForNoCase, ReopenWith
 from storage.dialogues import DialogueRow
-from understanding.complaints import is_card_at_risk
 from understanding.leaving import leaving
 from understanding.tips import asks_whether_true
 from understanding.words import folded, intent_of
 from views.labels import is_label
 from views.menu import keyboard
-from views.translator import mark
 from views.view import View
 
 _QUESTION = 8
 """Words of a question to the bot; whoever writes more tells something."""
 _ENOUGH = frozenset({"selesai", "sudah selesai", "itu saja", "sudah itu saja", "cukup"})
-
-
-class Waiting(Enum):
-    FOR_MORE = "more"
-
-
-class Choosing(Enum):
-    FOR_CASE = "case"
-
-
-@dataclass
-class Draft:
-    """`seen`: the newest question of an officer that was there when the case was settled."""
-
-    case_id: int = 0
-    seen: int = 0
-    album: str = ""
-
-
-@dataclass
-class Held:
-    words: str
-    files: list[CaseUpload]
-
-
-@dataclass
-class HeldDraft:
-    """Messages that wait for their case; the newest as it came, and the dialogue it cut into."""
-
-    held: list[Held] = field(default_factory=list)
-    newest: dict[str, Any] = field(default_factory=dict)
-    aside: dict[str, Any] = field(default_factory=dict)
-    album: str = ""
-    closed: int = 0
-    """The closed case that they may open again."""
-
-
-TALK = DialogueSpec("talk", Draft, takes={Waiting.FOR_MORE: Takes.TALK})
-WHICH = DialogueSpec(
-    "talk_which",
-    HeldDraft,
-    precious=True,
-    takes={Choosing.FOR_CASE: Takes.CHOICE},
-    unfinished=mark("📨 Your message to the officer is not passed on yet. Shall we go on?"),
-)
 
 
 # -- which messages are looked at -----------------------------------------------------------------
@@ -109,7 +73,9 @@ def _new(update: Update) -> Message | None:
     text = new.text or ""
     if text.startswith("/") or is_label(text) or _is_other_wish(text):
         return None
-    return None if told_in(new).is_empty or is_national_id(text) else new
+    got = received(new)
+    says = got.words or got.is_more_than_text
+    return new if says and not is_national_id(text) else None
 
 
 def _is_other_wish(text: str) -> bool:
@@ -145,11 +111,11 @@ def _said(update: Update) -> object | None:
     return True if new and not (new.text or "").startswith("/") else None
 
 
-def _is_for_others(new: Message) -> bool:
+def _is_for_others(got: Received) -> bool:
     """It may as well be a question to the bot, or something to be checked."""
-    words = new.text or new.caption or ""
+    words = got.text
     return (
-        new.forward_origin is not None
+        got.forwarded_from is not None
         or asks_whether_true(words)
         or (len(words.split()) <= _QUESTION and intent_of(words) is not None)
     )
@@ -158,12 +124,10 @@ def _is_for_others(new: Message) -> bool:
 # -- what becomes of them -------------------------------------------------------------------------
 
 
-async def to_quoted(update: Update, context: BotContext, quoted: Message) -> object:
+async def to_quoted(_: Update, context: BotContext, quoted: Message) -> object:
     """The reply to a message of a case. Whatever question is open stays open."""
-    case, new = await _case_of(context, quoted), update.message
-    if case is None or new is None:
-        return GoOn()
-    return await _pass_on(context, case, [new])
+    case = await _case_of(context, quoted)
+    return GoOn() if case is None else await _pass_on(context, case)
 
 
 async def to_asking(update: Update, context: BotContext) -> object:
@@ -173,8 +137,8 @@ async def to_asking(update: Update, context: BotContext) -> object:
     open_questions = await context.services[CaseTalk].waiting(context.person)
     if not open_questions or is_small_talk(new.text or ""):
         return GoOn()
-    if len(open_questions) == 1 and not _is_for_others(new):
-        return await _pass_on(context, open_questions[0].case, [new])
+    if len(open_questions) == 1 and not _is_for_others(context.received):
+        return await _pass_on(context, open_questions[0].case)
     return _ask_which(context, [one.case for one in open_questions], new)
 
 
@@ -188,28 +152,28 @@ async def meanwhile(update: Update, context: BotContext) -> object:
 
 async def begin(_: Update, context: BotContext, chosen: OnReport) -> Ask | View:
     case = (await context.services[CaseService].open_own(context.person, chosen.case_id)).case
-    if not case.is_open:
-        return views.closed(case, context.t)
-    context.turn.draft = await _settled(context, case)
+    return views.closed(case, context.t) if not case.is_open else await _begun(context, case)
+
+
+async def _begun(context: BotContext, case: CaseFile) -> Ask:
+    context.turn.draft = await settled(context, case)
     return Ask(views.ask_words(case, context.t), Waiting.FOR_MORE, TALK)
 
 
 async def take_more(update: Update, context: BotContext) -> object:
     """Raises NoSuchCase and CaseClosed."""
-    draft, new = context.draft(Draft), update.message
+    draft, got, new = context.draft(Draft), context.received, update.message
     assert new is not None
     if folded(new.text or "") in _ENOUGH:
         return finish(context)
-    if new.media_group_id and new.media_group_id == draft.album:
-        case = (await context.services[CaseService].open_own(context.person, draft.case_id)).case
-        await _add(context, case, [told_in(new)])
-        return Ask(None, Waiting.FOR_MORE)
+    case = (await context.services[CaseService].open_own(context.person, draft.case_id)).case
+    if got.album and got.album == draft.album:
+        return await _pass_on(context, case)
     asked = await context.services[CaseTalk].waiting(context.person)
     others = [q.case for q in asked if q.case.id != draft.case_id and q.entry_id > draft.seen]
-    case = (await context.services[CaseService].open_own(context.person, draft.case_id)).case
     if others:
         return _ask_which(context, [case, *others], new)
-    return await _pass_on(context, case, [new])
+    return await _pass_on(context, case)
 
 
 async def done(_: Update, context: BotContext) -> Done:
@@ -221,33 +185,32 @@ def finish(context: BotContext) -> Done:
 
 
 async def hold_more(update: Update, context: BotContext) -> Ask:
-    draft, new = context.draft(HeldDraft), update.message
-    assert new is not None
-    told = told_in(new)
-    if not told.is_empty:
-        _hold(draft, new)
-    album = bool(new.media_group_id) and new.media_group_id == draft.album
-    return Ask(None, Choosing.FOR_CASE) if album else await ask_again(update, context)
+    """An album is answered once, so that each of its photos asks again."""
+    assert update.message is not None
+    _hold(context, context.draft(HeldDraft), update.message)
+    return await ask_again(update, context)
 
 
 async def ask_again(_: Update, context: BotContext) -> Ask:
-    closed = context.draft(HeldDraft).closed
-    if closed:
-        case = (await context.services[CaseService].open_own(context.person, closed)).case
-        return Ask(views.closed(case, context.t), Choosing.FOR_CASE)
+    draft = context.draft(HeldDraft)
+    if draft.closed:
+        case = (await context.services[CaseService].open_own(context.person, draft.closed)).case
+        return asked_again(context, draft, views.closed(case, context.t))
     asked = await context.services[CaseTalk].waiting(context.person)
     cases = [one.case for one in asked]
     if not cases:
         mine = await context.services[CaseService].mine(context.person)
         cases = [case for case in mine if case.is_open]
-    return Ask(views.which(cases, context.t), Choosing.FOR_CASE)
+    return asked_again(context, draft, views.which(cases, context.t))
 
 
 async def choose(_: Update, context: BotContext, chosen: ForCase) -> object:
     draft = _held(context)
     case = (await context.services[CaseService].open_own(context.person, chosen.case_id)).case
-    told = [Told(one.words, tuple(one.files)) for one in draft.held]
-    return await _pass_on_told(context, case, told, album=draft.album)
+    said = [Said(one.words, tuple(one.files)) for one in draft.held]
+    if not said:
+        return await _begun(context, case)
+    return await pass_on(context, case, said, album=draft.album)
 
 
 async def for_no_case(update: Update, context: BotContext, _: ForNoCase) -> GoOn:
@@ -267,9 +230,11 @@ async def reopen(_: Update, context: BotContext, chosen: ReopenWith) -> object:
     """What was said about a closed case is why it is opened again."""
     draft, cases = _held(context), context.services[CaseService]
     reason = "\n\n".join(one.words for one in draft.held if one.words)
-    case = await cases.reopen(context.person, chosen.case_id, reason, context.update_key)
-    files = [Told("", tuple(one.files)) for one in draft.held if one.files]
-    return await _pass_on_told(context, case, files, album=draft.album)
+    files = tuple(file for one in draft.held for file in one.files)
+    case = await cases.reopen(
+        context.person, chosen.case_id, reason, context.update_key, files=files
+    )
+    return await confirmed(context, case, [], album=draft.album)
 
 
 def _held(context: BotContext) -> HeldDraft:
@@ -279,67 +244,33 @@ def _held(context: BotContext) -> HeldDraft:
     return context.draft(HeldDraft)
 
 
-def _ask_which(context: BotContext, cases: Sequence[CaseFile], new: Message) -> Ask:
-    row, draft = context.turn.dialogue, HeldDraft()
-    _hold(draft, new)
+def _ask_which(context: BotContext, cases: Sequence[CaseFile], new: Message) -> Ask | View:
+    row, draft, got = context.turn.dialogue, HeldDraft(), context.received
+    said = said_in(got)
+    if said.is_empty and not got.album:
+        return not_passed_on(context, said.refused)
+    _hold(context, draft, new)
     if row is not None and row.name != TALK.name:
         draft.aside = asdict(row)
     context.turn.draft = draft
-    return Ask(views.which(cases, context.t), Choosing.FOR_CASE, WHICH)
+    return asked_again(context, draft, views.which(cases, context.t))
 
 
-def _hold(draft: HeldDraft, new: Message) -> None:
-    told = told_in(new)
-    draft.held.append(Held(told.words, list(told.files)))
-    draft.newest, draft.album = new.to_dict(), new.media_group_id or ""
+def _hold(context: BotContext, draft: HeldDraft, new: Message) -> None:
+    got = context.received
+    said = said_in(got)
+    if not got.album or got.album != draft.album:
+        draft.unkept, draft.album = [], got.album
+    draft.unkept += said.refused
+    if not said.is_empty:
+        draft.held.append(Held(said.words, list(said.files)))
+    if not (said.is_empty and draft.newest):
+        draft.newest = new.to_dict()
 
 
-async def _pass_on(context: BotContext, case: CaseFile, messages: Sequence[Message]) -> object:
-    told = [told_in(one) for one in messages]
-    return await _pass_on_told(context, case, told, album=messages[-1].media_group_id or "")
-
-
-async def _pass_on_told(
-    context: BotContext, case: CaseFile, told: Sequence[Told], *, album: str
-) -> object:
-    turn, t = context.turn, context.t
-    too_large = next((one.too_large for one in told if one.too_large), "")
-    if too_large:
-        return views.too_large(too_large, t)
-    if not case.is_open:
-        return await _closed(context, case, told)
-    await _add(context, case, told)
-    row = turn.dialogue
-    if turn.takes is not Takes.NOTHING and row and row.name not in (TALK.name, WHICH.name):
-        return views.added_apart(case, t)
-    turn.draft = await _settled(context, case, album)
-    return Ask(views.added(case, t), Waiting.FOR_MORE, TALK, is_news=True)
-
-
-async def _add(context: BotContext, case: CaseFile, told: Sequence[Told]) -> None:
-    for number, one in enumerate(told):
-        await context.services[CaseService].add(
-            case,
-            one.words,
-            f"{context.update_key}:{number}",
-            author_id=context.person.telegram_id,
-            files=one.files,
-        )
-    if any(is_card_at_risk(one.words) for one in told):
-        await show_banks(context)
-
-
-async def _closed(context: BotContext, case: CaseFile, told: Sequence[Told]) -> Ask | View:
-    if case.reopened >= REOPENINGS:
-        return views.closed(case, context.t)
-    held = [Held(one.words, list(one.files)) for one in told]
-    context.turn.draft = HeldDraft(held, closed=case.id)
-    return Ask(views.closed(case, context.t), Choosing.FOR_CASE, WHICH)
-
-
-async def _settled(context: BotContext, case: CaseFile, album: str = "") -> Draft:
-    asked = await context.services[CaseTalk].waiting(context.person)
-    return Draft(case.id, max((one.entry_id for one in asked), default=0), album)
+async def _pass_on(context: BotContext, case: CaseFile) -> object:
+    got = context.received
+    return await pass_on(context, case, [said_in(got)], album=got.album)
 
 
 async def _case_of(context: BotContext, quoted: Message) -> CaseFile | None:

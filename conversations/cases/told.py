@@ -1,62 +1,132 @@
-"""What somebody says in a case by one message: words, and files of any kind."""
+"""What dialogues and talks about cases keep of what they are told, whatever it comes as.
 
-from dataclasses import dataclass
+Nothing is cut. What cannot be kept is noted, and said with the next question, before anything is
+confirmed.
+"""
 
-from telegram import Message
+from dataclasses import dataclass, field
 
+from chat.context import BotContext
+from chat.intake import Received
+from domain.texts import units
 from features.cases.rules.cases import CaseUpload
-from features.cases.rules.files import MAX_VOICE, MUSIC, ROUND_VIDEO, VIDEO, document
-from gateways.pictures import MAX_BYTES
+from features.cases.rules.files import (
+    MAX_STORY,
+    NotKept,
+    is_heard,
+    is_picture,
+    is_seen,
+    sorted_out,
+)
+from features.cases.views import files as views
+from features.cases.views.files import Evidence
+from understanding.complaints import story_in
+from views.view import View
 
 
 @dataclass(frozen=True)
-class Told:
-    """`too_large` names the kind of file that cannot be kept: `voice` or `photo`."""
+class Said:
+    """One message that goes to an officer as it is."""
 
     words: str = ""
     files: tuple[CaseUpload, ...] = ()
-    too_large: str = ""
+    refused: tuple[NotKept, ...] = ()
+    """Why something of it does not go."""
 
     @property
     def is_empty(self) -> bool:
         return not (self.words or self.files)
 
 
-def told_in(new: Message) -> Told:
-    """Nothing is cut; a place and a contact become words."""
-    words = (new.text or new.caption or "").strip()
-    if new.location is not None:
-        place = f"📍 {new.location.latitude}, {new.location.longitude}"
-        title = f"{new.venue.title}, {new.venue.address}" if new.venue else ""
-        words = "\n".join(filter(None, (words, title, place)))
-    if new.contact is not None:
-        name = f"{new.contact.first_name} {new.contact.last_name or ''}".strip()
-        words = f"👤 {name}: {new.contact.phone_number}"
-    file = _file_in(new)
-    return Told(words, (file,) if file else (), _too_large(new))
+def said_in(got: Received) -> Said:
+    """All of a message; a place and a card become words."""
+    found = sorted_out(got.files, in_talk=True)
+    place = (got.location.words, f"📍 {got.location}") if got.location else ()
+    words = "\n".join(part for part in (got.words, *place) if part)
+    strange = (NotKept.STRANGE,) if got.strange else ()
+    return Said(words, found.kept, (*found.refused, *strange))
 
 
-def _file_in(new: Message) -> CaseUpload | None:
-    if new.photo:
-        return CaseUpload(new.photo[-1].file_id, "foto.jpg", "image/jpeg")
-    if new.voice:
-        return CaseUpload(new.voice.file_id, "suara.ogg", "audio/ogg")
-    if new.video:
-        return CaseUpload(new.video.file_id, "video.mp4", VIDEO)
-    if new.video_note:
-        return CaseUpload(new.video_note.file_id, "video.mp4", ROUND_VIDEO)
-    if new.audio:
-        return CaseUpload(new.audio.file_id, "audio.mp3", MUSIC)
-    if new.document:
-        return document(new.document.file_id, new.document.file_name, new.document.mime_type)
-    return None
+@dataclass
+class Told:
+    """The part of a draft that anything may be said, shown or sent into.
+
+    `said` are the words of each message that stand in the draft, so that a correction finds them.
+    """
+
+    files: list[CaseUpload] = field(default_factory=list)
+    point: str = ""
+    said: dict[str, str] = field(default_factory=dict)
+    unkept: list[NotKept] = field(default_factory=list)
+    """What the last message or album brought that is not in the draft."""
+    album: str = ""
+    photos: list[CaseUpload] = field(default_factory=list)
+    voice: CaseUpload | None = None
+    """As an older release kept them; they are among the files now."""
+
+    def __post_init__(self) -> None:
+        self.files += [*self.photos, *([self.voice] if self.voice else [])]
+        self.photos, self.voice = [], None
+
+    @property
+    def pictures(self) -> int:
+        return sum(map(is_picture, self.files))
+
+    @property
+    def voices(self) -> int:
+        return sum(map(is_heard, self.files))
+
+    @property
+    def evidence(self) -> Evidence:
+        videos = sum(is_seen(file) and not is_picture(file) for file in self.files)
+        return Evidence(self.pictures, videos, self.voices, point=bool(self.point))
 
 
-def _too_large(new: Message) -> str:
-    """What is fetched and looked into has a limit; all else stays with Telegram."""
-    if new.voice and (new.voice.file_size or 0) > MAX_VOICE:
-        return "voice"
-    picture = new.photo[-1] if new.photo else None
-    if new.document and (new.document.mime_type or "").startswith("image/"):
-        return "photo" if (new.document.file_size or 0) > MAX_BYTES else ""
-    return "photo" if picture and (picture.file_size or 0) > MAX_BYTES else ""
+def keep_things(draft: Told, got: Received) -> bool:
+    """Keep all but the words; whether there was anything."""
+    if not got.album or got.album != draft.album:
+        draft.unkept, draft.album = [], got.album
+    found = sorted_out(got.files, draft.files)
+    draft.files += found.kept
+    draft.unkept += found.refused
+    if got.strange:
+        draft.unkept.append(NotKept.STRANGE)
+    if got.location is not None:
+        draft.point = str(got.location)
+    return bool(found.kept or got.location)
+
+
+def words_of(got: Received) -> str:
+    """The words that tell something: of a command, what stands behind it."""
+    return story_in(got.words) if got.words.startswith("/") else got.words
+
+
+def added(draft: Told, before: str, got: Received) -> str:
+    """The text with the words of a message behind it, where they have room."""
+    words = words_of(got)
+    if not words:
+        return before
+    if units(before) + units(words) >= MAX_STORY:
+        draft.unkept.append(NotKept.TOO_LONG)
+        return before
+    if got.message_id:
+        draft.said[str(got.message_id)] = words
+    return f"{before}\n{words}".strip()
+
+
+def corrected(draft: Told, text: str, got: Received) -> str | None:
+    """The text with the changed words of a message; None where they do not stand in it."""
+    old, new = draft.said.get(str(got.message_id)), got.words
+    if not old or old not in text or units(text) + units(new) >= MAX_STORY:
+        return None
+    draft.said[str(got.message_id)] = new
+    return text.replace(old, new, 1).strip()
+
+
+def with_what_is_not_kept(view: View, draft: Told, context: BotContext) -> View:
+    """The question, with what must be said about the last message."""
+    return views.with_refusals(view, draft.unkept, context.t)
+
+
+def shown(view: View | None, draft: Told, context: BotContext) -> View | None:
+    return with_what_is_not_kept(view, draft, context) if view else None

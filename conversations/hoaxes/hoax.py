@@ -36,7 +36,7 @@ from features.hoaxes.rules.hoaxes import (
 )
 from features.hoaxes.services.hoaxes import HoaxService, checked
 from features.hoaxes.views import hoax_desk as views
-from features.hoaxes.views.deeds import Do, OnHoax
+from features.hoaxes.views.deeds import Do, OnCluster, OnHoax
 from features.hoaxes.views.hoax_desk import (
     ChooseHoaxCategory,
     ChooseVerdict,
@@ -77,6 +77,8 @@ class Draft:
     source: str = ""
     source_date: str = ""
     field: HoaxField = HoaxField.TITLE
+    cluster_id: int | None = None
+    """What people asked that it answers."""
     whole: bool = False
     """All parts were given once: from now on single ones are changed."""
 
@@ -112,6 +114,12 @@ HOAX = DialogueSpec(
 
 async def write(_: Update, context: BotContext, __: WriteHoax) -> Ask:
     context.turn.draft = Draft()
+    return _ask(context, HoaxField.TITLE)
+
+
+async def write_for(_: Update, context: BotContext, chosen: OnCluster) -> Ask:
+    """A new one from a tip: those who asked are told once it is published."""
+    context.turn.draft = Draft(cluster_id=chosen.cluster_id)
     return _ask(context, HoaxField.TITLE)
 
 
@@ -163,7 +171,9 @@ async def hand_in(_: Update, context: BotContext, __: HandInHoax) -> Done:
     draft = context.draft(Draft)
     if not draft.whole:
         raise StaleButton
-    handed = await context.services[HoaxService].propose(context.person, draft.hoax())
+    handed = await context.services[HoaxService].propose(
+        context.person, draft.hoax(), cluster_id=draft.cluster_id
+    )
     await _tell_others(context, handed)
     return Done(views.handed_in(handed, context.t))
 
@@ -231,6 +241,7 @@ def _thing(update: Update) -> object | None:
 def handlers() -> list[Route]:
     return [
         tap(WriteHoax, write, access=_ADMINISTRATORS, dialogue=HOAX),
+        tap(OnCluster, write_for, verb=Do.WRITE, access=_ADMINISTRATORS, dialogue=HOAX),
         tap(OnHoax, change, verb=Do.CHANGE, access=_ADMINISTRATORS, dialogue=HOAX),
         tap(
             EditHoaxField,

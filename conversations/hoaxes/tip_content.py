@@ -5,7 +5,9 @@ from datetime import datetime
 
 from telegram import Contact, Message, MessageOriginUser, Update
 
+from chat import intake
 from chat.context import BotContext
+from domain.files import FileKind
 from domain.identity import phone_number
 from domain.link_texts import find_links
 from domain.texts import readable
@@ -13,6 +15,7 @@ from features.hoaxes.rules.tips import LONGEST, Bundle, TipFile, TipFileKind, ma
 from features.hoaxes.services.tips import TipService
 
 _MOST_URLS = 20
+_AS_TIP = {FileKind.ANIMATION: TipFileKind.DOCUMENT}
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,11 @@ def received_from(update: Update, context: BotContext, words: str | None = None)
     """The message of an update; `words` instead of its text where a command stands before them."""
     new = update.message
     assert new is not None
+    return received(new, context, words)
+
+
+def received(new: Message, context: BotContext, words: str | None = None) -> Received:
+    """What a message holds: text or caption, hidden links, files, a shared number."""
     raw = readable(f"{words if words is not None else new.text or new.caption or ''}")
     hidden = [url for url in _hidden_links(new) if url not in raw]
     raw = "\n".join([raw, *hidden]).strip()[: 2 * LONGEST]
@@ -64,18 +72,8 @@ def _hidden_links(new: Message) -> list[str]:
 
 
 def _files(new: Message) -> list[TipFile]:
-    found: list[TipFile] = []
-    if new.photo:
-        largest = new.photo[-1]
-        found.append(TipFile(TipFileKind.PHOTO, largest.file_id, largest.file_unique_id))
-    kinds = (
-        (TipFileKind.VOICE, new.voice),
-        (TipFileKind.ROUND, new.video_note),
-        (TipFileKind.VIDEO, new.video),
-        (TipFileKind.AUDIO, new.audio),
-        (TipFileKind.DOCUMENT, new.document),
-    )
-    for kind, file in kinds:
-        if file is not None:
-            found.append(TipFile(kind, file.file_id, file.file_unique_id))
-    return found
+    files = intake.received(new).files
+    return [
+        TipFile(_AS_TIP.get(f.kind) or TipFileKind(f.kind.value), f.file_id, f.unique)
+        for f in files
+    ]

@@ -4,15 +4,19 @@ from telegram import Update
 
 from chat.routing import written
 from chat.turn import current_turn
+from conversations.cases.complaint_draft import COMPLAINT
+from conversations.cases.complaint_draft import Draft as Report
+from conversations.cases.complaint_draft import Waiting as ReportWaiting
 from conversations.hoaxes.tip_content import contact_of, is_forwarded
-from conversations.hoaxes.tip_line import TIP_LINE, Draft
+from conversations.hoaxes.tips_draft import TIP_LINE, Draft
 from domain.link_texts import find_links
 from domain.links import LinkVerdict, judge
 from features.cases.rules.cases import typed_ticket
-from features.hoaxes.rules.tips import ONE_TIP, holds_long_number
+from features.hoaxes.rules.tips import ONE_TIP, TipFile, TipFileKind, holds_long_number
 from features.hoaxes.services.news import announcement_in
+from storage.dialogues import DialogueRow
 from understanding.hoax_words import signs_of
-from understanding.tips import asks_for_check, asks_whether_true, claim_in
+from understanding.tips import asks_for_check, asks_whether_true, claim_in, wants_check
 from understanding.words import Intent, intent_of
 
 _PASTED = 25
@@ -44,9 +48,33 @@ def forwarded(update: Update) -> object | None:
 
 
 def doubted(update: Update) -> object | None:
-    """A photo, voice or file with the question whether it is true."""
+    """A photo, voice or file whose caption asks whether it is true, or leads to strangers."""
     new = update.message
-    return True if new and new.caption and asks_whether_true(new.caption) else None
+    return True if new and new.caption and wants_check(new.caption) else None
+
+
+def doubts_what_came(update: Update) -> object | None:
+    """A bare "is this true?" about what it replies to, or about the photo or voice just before."""
+    words, turn = written(update), current_turn.get()
+    if words is None or not turn.is_private or not asks_whether_true(words) or claim_in(words):
+        return None
+    new = update.message
+    if new is not None and new.reply_to_message is not None:
+        return True
+    return True if sent_before(turn.dialogue) else None
+
+
+def sent_before(row: DialogueRow | None) -> tuple[TipFile, ...]:
+    """The photos or the voice with which a report began, before anything was told in it."""
+    if row is None or (row.name, row.state) != (COMPLAINT.name, ReportWaiting.FOR_KIND.value):
+        return ()
+    draft: Report = COMPLAINT.draft_of(row)
+    if draft.story:
+        return ()
+    files = [TipFile(TipFileKind.PHOTO, one.file_id, one.file_id) for one in draft.photos]
+    if draft.voice is not None:
+        files.append(TipFile(TipFileKind.VOICE, draft.voice.file_id, draft.voice.file_id))
+    return tuple(files)
 
 
 def anything(update: Update) -> object | None:

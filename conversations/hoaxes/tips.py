@@ -33,16 +33,18 @@ from conversations.hoaxes.tip_answers import (
     told_at_once,
     what_is_known,
 )
-from conversations.hoaxes.tip_content import Received, is_from_bot, received_from
+from conversations.hoaxes.tip_content import Received, is_from_bot, received, received_from
 from conversations.hoaxes.tip_fits import (
     announces,
     anything,
     doubted,
+    doubts_what_came,
     forwarded,
     same_breath,
+    sent_before,
     typed,
 )
-from conversations.hoaxes.tip_line import TIP_LINE, Draft, Waiting
+from conversations.hoaxes.tips_draft import TIP_LINE, Draft, Waiting
 from domain.errors import StaleButton
 from domain.link_texts import find_links
 from features.hoaxes.rules.hoaxes import Hoax
@@ -99,6 +101,21 @@ async def take(update: Update, context: BotContext) -> Ask | Done:
     if got.bundle.is_empty:
         return Ask(views.nothing_to_check(context.t), Waiting.FOR_TIP)
     return await check(context, got)
+
+
+async def take_what_came(update: Update, context: BotContext) -> Ask | Done:
+    """ "Is this true?": what it replies to, or what came right before, is the tip."""
+    new = update.message
+    assert new is not None
+    quoted = new.reply_to_message
+    if quoted is not None:
+        if quoted.from_user is not None and quoted.from_user.id == context.bot.id:
+            code = notice_code(quoted.text or quoted.caption or "")
+            return Done(views.from_us(code, context.bot_username, context.t))
+        return await check(context, received(quoted, context))
+    files = sent_before(context.turn.dialogue)
+    context.turn.discards = True
+    return await check(context, Received("", Bundle("", files), new.date))
 
 
 async def take_more(update: Update, context: BotContext) -> Ask:
@@ -276,6 +293,7 @@ def handlers() -> list[Route]:
         step(TIP_LINE, Waiting.FOR_CHOICE, same_breath, take_more),
         step(TIP_LINE, Waiting.FOR_CONSENT, same_breath, take_more),
         step(TIP_LINE, Waiting.FOR_TIP, anything, take),
+        message(doubts_what_came, take_what_came, stage=Stage.COMMAND, dialogue=TIP_LINE),
         message(forwarded, take, dialogue=TIP_LINE),
         message(doubted, take, stage=Stage.LAST, dialogue=TIP_LINE),
         message(typed, take_typed, stage=Stage.LAST, dialogue=TIP_LINE),

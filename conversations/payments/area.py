@@ -18,6 +18,7 @@ from features.payments.views.payments import (
 )
 from features.people.views import places as place_views
 from features.people.views.places import PlaceTaps
+from understanding.addresses import place_at
 from understanding.places import Found, load_places
 from views.view import View
 
@@ -63,7 +64,12 @@ def said_in(text: str) -> Found | None:
     return Found(tuple(dict.fromkeys(area for one in mentions for area in one.found.areas)), True)
 
 
-async def take_point(_: Update, context: BotContext, __: object) -> Ask:
+async def take_point(_: Update, context: BotContext, __: object) -> Ask | Done:
+    """A point with a name may be known by it; nothing else is asked of it, and nothing kept."""
+    point = context.received.location
+    found = place_at(point.words) if point else Found()
+    if found.areas:
+        return await answer(context, found)
     return Ask(place_views.from_the_map(_TAPS, context.t, kept=False), Waiting.FOR_AREA)
 
 

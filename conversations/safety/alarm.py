@@ -34,8 +34,9 @@ _SURE = 0.9
 
 
 def danger_of(update: Update) -> Danger | None:
-    """The danger that a person tells of by a new message, where it is sure enough to interrupt."""
-    turn, new = current_turn.get(), update.message
+    """The danger that a person tells of by a new message, or by changing one, where it is sure
+    enough to interrupt."""
+    turn, new = current_turn.get(), update.message or update.edited_message
     if new is None or not turn.is_private or turn.leaks or turn.takes is Takes.WRITING:
         return None
     text = new.text or new.caption or ""
@@ -74,7 +75,7 @@ async def screen(update: Update, context: BotContext, danger: Danger) -> View | 
     """The alarm about this message, which is kept; None where it was said to be none."""
     if not await keep(update, context, danger):
         return None
-    new = update.message
+    new = update.message or update.edited_message
     return await view(context, danger.kind, new.message_id if new else 0)
 
 
@@ -88,13 +89,32 @@ async def view(context: BotContext, kind: DangerKind, message_id: int) -> View:
 
 async def keep(update: Update, context: BotContext, danger: Danger) -> bool:
     """Whether it is news: the message waits for what the person says of it."""
-    new, row = update.message, context.turn.dialogue
+    new, row = update.message or update.edited_message, context.turn.dialogue
     if new is None:
         return False
     one = Heard(new.message_id, new.to_dict(), danger.kind, _place(context.turn))
+    before = await context.services[AlarmService].heard(context.person.telegram_id, one.message_id)
+    if update.message is None and before is not None and _text(before) == _text(one):
+        return False  # something else of it was changed
     return await context.services[AlarmService].hear(
         context.person.telegram_id, one, danger, _text(one), row.name if row else ""
     )
+
+
+async def belongs(update: Update, context: BotContext, *, album: str = "") -> Heard | None:
+    """The alarm to which this message belongs, which is kept with it: words that only beg, or the
+    rest of an album."""
+    new, alarms, person_id = (
+        update.message,
+        context.services[AlarmService],
+        context.person.telegram_id,
+    )
+    before = await alarms.newest(person_id)
+    if new is None or before is None or (album and before.album != album):
+        return None
+    one = Heard(new.message_id, new.to_dict(), before.kind, before.place)
+    await alarms.hear_more(person_id, one)
+    return before
 
 
 async def calm(

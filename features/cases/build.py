@@ -17,6 +17,7 @@ from features.cases.jobs.delivery import CaseDelivery
 from features.cases.jobs.digest import CaseDigest
 from features.cases.jobs.events import CaseEventInbox
 from features.cases.jobs.files import CaseFiles
+from features.cases.jobs.letters import CaseLetters
 from features.cases.jobs.newsroom import Newsroom
 from features.cases.jobs.webhook import CaseWebhook, parse_secrets
 from features.cases.services.office import CaseOffice
@@ -103,6 +104,9 @@ class CaseWorks:
         self.files = CaseFiles(
             running.bot, database, keyring, parts.post, parts.clock, self.photos, leads=leads
         )
+        self.letters = CaseLetters(
+            units, keyring, parts.post, parts.clock, parts.areas, tuple(targets), leads=leads
+        )
         secrets = parse_secrets(settings.command_center_webhook_secrets)
         self.webhook = CaseWebhook(inbox, secrets, parts.clock)
         self.clock = CaseClock(units, office, newsroom, parts.post, parts.clock, parts.areas)
@@ -122,6 +126,7 @@ class CaseWorks:
                     close=self._close,
                 ),
                 Worker("case events", self.events.run),
+                Worker("case letters", self.letters.run),
                 Worker("case files", self.files.run, close=self.photos.close),
             ),
             web=(self.webhook.route(),),
@@ -135,6 +140,7 @@ class CaseWorks:
     async def drain(self) -> None:
         """Fetch, deliver and hear all that is due now (for tests)."""
         await self.files.drain()
+        await self.letters.drain()
         await self.delivery.drain()
         for desk in self.events.desks:
             await self.events.ask(desk)

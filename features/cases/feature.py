@@ -10,6 +10,7 @@ from features.cases.rules.errors import CaseClosed, ClaimRefused, NoSuchCase, To
 from features.cases.services.cases import CaseService
 from features.cases.services.erasing import CaseErasure
 from features.cases.services.office import CaseOffice
+from features.cases.services.reach import CaseReach
 from features.cases.services.receipts import ReceiptService
 from features.cases.services.room import CaseRoom
 from features.cases.services.routes import CaseRouteService
@@ -81,6 +82,7 @@ def _services(parts: Parts) -> Iterable[object]:
         CaseSafety(units, clock, cases),
         CaseErasure(units, cases),
         CaseTalk(units),
+        CaseReach(units),
     )
 
 

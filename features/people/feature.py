@@ -1,10 +1,13 @@
 """Accounts, consent, posts, families, and how they are linked; the files of officials."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
+
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from chat.feature import Feature, Parts, Profile, Running, Works
 from chat.jobs import Job
+from chat.turn import Turn
 from domain.errors import ConsentMissing, NotLinked
 from features.people.jobs.pending_links import PendingLinks
 from features.people.rules.errors import LinkingPaused, LinkingRefused, NotOwnContact, NotYourArea
@@ -33,6 +36,7 @@ from features.people.storage.tables import (
 from features.people.views import refusals
 from features.people.views.start import introduction, slogan
 from storage.keeping import After, Blanked, Deleted, Forever, Kept, Remains
+from storage.keyring import Keyring
 from views.translator import mark
 
 _DECIDED_KEPT = timedelta(days=30)
@@ -84,6 +88,14 @@ def _works(running: Running) -> Works:
     return Works(jobs=(Job("people.pending_links", links.run_once),))
 
 
+async def _unlearn_blocked(connection: AsyncConnection, _: Keyring, turns: Sequence[Turn]) -> None:
+    """Whoever says or taps something is there again, however we lost sight of them."""
+    for turn in turns:
+        update = turn.update
+        if turn.person.is_blocked and turn.is_private and update.my_chat_member is None:
+            await SPEAKERS.mark(connection, turn.person.telegram_id, blocked=False)
+
+
 FEATURE = Feature(
     "people",
     tables=_KEPT,
@@ -100,6 +112,7 @@ FEATURE = Feature(
         NotYourArea: mark("This family is not in your area. Please choose from your own list."),
     },
     offers=(COMPANIONS, FAMILIES),
+    notes=(_unlearn_blocked,),
     speakers=SPEAKERS,
     profile=Profile(introduction, slogan),
 )

@@ -125,11 +125,12 @@ async def send_in_doubt(_: Update, context: BotContext, chosen: OnBroadcast) -> 
     return views.sent_again(number, context.t)
 
 
-async def show_report(_: Update, context: BotContext, chosen: OnBroadcast) -> View:
+async def show_report(update: Update, context: BotContext, chosen: OnBroadcast) -> View:
     found = await context.services[BroadcastService].get(chosen.broadcast_id)
-    return views.report(
-        found, await context.services[BroadcastService].figures(found.id), context.t
-    )
+    figures = await context.services[BroadcastService].figures(found.id)
+    if not figures.counted:
+        return await show_progress(update, context, chosen)
+    return views.report(found, figures, context.t)
 
 
 async def show_progress(update: Update, context: BotContext, chosen: OnBroadcast) -> View:
@@ -144,7 +145,7 @@ async def show_progress(update: Update, context: BotContext, chosen: OnBroadcast
         else None
     )
     shown = update.effective_message
-    if found.state.is_open and shown is not None:
+    if (found.state.is_open or not figures.counted) and shown is not None:
         await broadcasts.watch(context.person, found.id, shown.message_id)
     return views.progress(found, figures, eta, context.t)
 

@@ -20,10 +20,19 @@ async def open_one(_: Update, context: BotContext, chosen: OnSchedule) -> View:
     return await _card(context, await context.services[BroadcastSchedules].get(chosen.schedule_id))
 
 
-async def _card(context: BotContext, found: Schedule) -> View:
+async def _card(context: BotContext, found: Schedule, *, resumed: bool = False) -> View:
     runs = context.services[BroadcastSchedules].next_runs(found, _RUNS)
     own = found.author_id == context.person.telegram_id
-    return views.schedule_card(found, runs, context.zone, context.t, own=own)
+    schedules = context.services[BroadcastSchedules]
+    return views.schedule_card(
+        found,
+        runs,
+        context.zone,
+        context.t,
+        own=own,
+        left_out=schedules.left_out(found),
+        still_paused=await schedules.still_paused(found.id) if resumed else (),
+    )
 
 
 async def review(_: Update, context: BotContext, chosen: OnSchedule) -> list[View]:
@@ -69,6 +78,16 @@ async def skip_next(_: Update, context: BotContext, chosen: OnSchedule) -> View:
     )
 
 
+async def keep_next(_: Update, context: BotContext, chosen: OnSchedule) -> View:
+    """The next run is to be after all."""
+    return await _card(
+        context,
+        await context.services[BroadcastSchedules].skip_next(
+            context.person, chosen.schedule_id, skip=False
+        ),
+    )
+
+
 async def pause(_: Update, context: BotContext, chosen: OnSchedule) -> View:
     return await _card(
         context,
@@ -80,6 +99,7 @@ async def resume(_: Update, context: BotContext, chosen: OnSchedule) -> View:
     return await _card(
         context,
         await context.services[BroadcastSchedules].resume(context.person, chosen.schedule_id),
+        resumed=True,
     )
 
 
@@ -97,6 +117,7 @@ def handlers() -> list[Route]:
         tap(OnSchedule, approve, verb=Do.APPROVE, access=ADMINISTRATORS),
         tap(OnSchedule, refuse, verb=Do.REFUSE, access=ADMINISTRATORS),
         tap(OnSchedule, skip_next, verb=Do.SKIP, access=ADMINISTRATORS),
+        tap(OnSchedule, keep_next, verb=Do.KEEP, access=ADMINISTRATORS),
         tap(OnSchedule, pause, verb=Do.PAUSE, access=ADMINISTRATORS),
         tap(OnSchedule, resume, verb=Do.RESUME, access=ADMINISTRATORS),
         tap(OnSchedule, cancel, verb=Do.CANCEL, access=ADMINISTRATORS),

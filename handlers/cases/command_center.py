@@ -3,6 +3,7 @@
 from collections.abc import Callable, Coroutine
 from typing import Any
 
+from markupsafe import Markup
 from telegram import Update
 
 from chat.context import BotContext
@@ -21,11 +22,12 @@ from conversations.cases.command_center import (
     result,
     still_open,
 )
+from domain.files import FileKind
 from domain.people import Role
 from features.cases.jobs.newsroom import Newsroom
-from features.cases.rules.cases import CaseFile
+from features.cases.rules.cases import CaseFile, CaseUpload
 from features.cases.rules.command_center import CaseStatus, Decision
-from features.cases.rules.files import kind_of
+from features.cases.rules.files import is_picture
 from features.cases.services.office import CaseOffice
 from features.cases.services.sheet import name_of
 from features.cases.views import desk as views
@@ -63,22 +65,26 @@ async def open_case(_: Update, context: BotContext, chosen: OnCase) -> Ask | Don
 
 async def show_files(_: Update, context: BotContext, chosen: OnCase) -> _Shown:
     found = await opened(context, chosen.case_id, way="photos")
+    pictures = [a for a in found.attachments if a.mime.startswith("image/")]
+    others = [file for file in found.uploads if not is_picture(file)]
     caption = context.t("📎 {ticket}", ticket=found.case.ticket)
-    shown = [
-        View(caption, picture=Picture(a.name, a.content), private=True)
-        for a in found.attachments
-        if a.mime.startswith("image/")
-    ]
-    shown += [
-        View(caption, attached=Attachment(kind_of(one), one.file_id), private=True)
-        for one in found.linked
-    ]
+    shown = [View(caption, picture=Picture(a.name, a.content), private=True) for a in pictures]
+    shown += [_by_id(file, caption) for file in others]
     return Done(shown) if shown else _quietly(context, context.t.plain(refusals.NO_FILES))
 
 
 async def read_case(_: Update, context: BotContext, chosen: ReadCase) -> Ask | Done:
     found = await opened(context, chosen.case_id, way="read")
     return leave(context, whole_case(found, chosen.page, context.t))
+
+
+def _by_id(file: CaseUpload, caption: Markup) -> View:
+    return View(
+        caption,
+        attached=Attachment(file.kind or FileKind.DOCUMENT, file.file_id),
+        private=True,
+        in_place=False,
+    )
 
 
 async def take(_: Update, context: BotContext, chosen: TakeCase) -> _Shown:

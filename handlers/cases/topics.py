@@ -1,7 +1,5 @@
 """What is written in the topics of the command center's group."""
 
-from dataclasses import replace
-
 from telegram import Message, Update
 
 from chat.answers import carries_more
@@ -13,12 +11,14 @@ from conversations.cases.command_center import (
     is_note,
     key_of,
     note_in,
+    sent_by,
     stay,
 )
-from conversations.cases.told import told_in
-from domain.people import Role
+from domain.people import SERVICE_ACCOUNTS, Role
+from features.cases.desks.forum import SAID_IN_TOPIC
 from features.cases.jobs.newsroom import Newsroom
 from features.cases.rules.cases import CaseFile
+from features.cases.rules.files import as_it_is
 from features.cases.services.office import CaseOffice
 from features.cases.services.room import CaseRoom
 from features.cases.views import lines as case_lines
@@ -35,23 +35,26 @@ async def hear(update: Update, context: BotContext) -> View | None:
     sent, t = update.message, context.t
     if case is None or sent is None:
         return None
+    if context.person.telegram_id in SERVICE_ACCOUNTS:
+        return case_lines.stay_named(t)
     if Role.OFFICER not in context.person.roles:
         return case_lines.officers_only(t)
-    told = told_in(sent)
-    text, files = told.words, told.files
-    if is_note(text):
-        return await _note(context, case, note_in(text))
-    if not text and not files:
+    got = context.received
+    if is_note(got.text):
+        return await _note(context, case, note_in(got.text))
+    if got.strange or got.location or got.contact or not (got.text or got.files):
         return View(t(refusals.ONLY_WORDS))
-    if files and case.confidential:
+    if got.files and case.confidential:
         return View(t(refusals.WORDS_IF_SECRET))
     news = await context.services[CaseOffice].answer(
-        context.person, case.id, text, key_of(context), files=files
+        context.person,
+        case.id,
+        got.text,
+        key_of(context),
+        files=tuple(map(as_it_is, got.files)),
+        album=f"{SAID_IN_TOPIC}{context.turn.chat_id}:{got.album}" if got.album else "",
     )
-    in_album = sent.media_group_id is not None
-    await context.services[Newsroom].tell(replace(news, in_album=in_album))
-    if in_album and not text:  # one line for each photo of an album is too much
-        return _thumb(context, sent)
+    await context.services[Newsroom].tell(news, answers=sent_by(context))
     return case_lines.sent(case, t)
 
 
@@ -86,16 +89,6 @@ async def _case_here(context: BotContext) -> CaseFile | None:
     if not await context.services[CaseRoom].is_here(context.turn.chat_id):
         return None
     return await context.services[CaseOffice].in_topic(found.message_thread_id)
-
-
-def _thumb(context: BotContext, sent: Message) -> View | None:
-    parameters = {
-        "chat_id": sent.chat.id,
-        "message_id": sent.message_id,
-        "reaction": [{"type": "emoji", "emoji": "👍"}],
-    }
-    context.turn.errands.append(("setMessageReaction", parameters))
-    return None
 
 
 def _said(update: Update) -> object | None:

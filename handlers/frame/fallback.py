@@ -16,6 +16,7 @@ from chat.routing import (
 )
 from domain.errors import StaleButton
 from features.safety.views import help as help_views
+from storage.gates import Gates
 from understanding.leaving import leaving
 from understanding.words import Intent, intent_of
 from views import menu as views
@@ -23,6 +24,7 @@ from views.view import View
 
 _SIXTEEN = re.compile(r"(?<!\d)\d(?:[\s.\-/]{0,2}\d){15}(?!\d)")
 
+_HOUR = 3600.0
 _PASTED = 25
 """Words of a message that nobody types as a question: it was pasted."""
 
@@ -54,14 +56,20 @@ async def unknown_command(_: Update, context: BotContext) -> Done:
     return Done(views.not_understood(context.t))
 
 
-async def other_message(_: Update, context: BotContext) -> View | Unclear:
-    if _holds_secret_number(context.words):
-        return help_views.secret_was_sent(context.t)
+async def other_message(update: Update, context: BotContext) -> object:
+    """Words beside a file are understood as any others."""
+    if context.words.strip():
+        return await understand(update, context, context.words)
     return Unclear(views.what_for(context.t))
 
 
-async def edited(_: Update, context: BotContext) -> View:
-    return views.edited(context.t)
+async def edited(_: Update, context: BotContext) -> View | None:
+    """Said once an hour: some correct every word that they write."""
+    scope = f"edited:{context.person.telegram_id}"
+    new, _wait = await context.services[Gates].take(
+        scope, tokens=1, interval=_HOUR, burst=0, patient=False
+    )
+    return views.edited(context.t) if new else None
 
 
 async def in_group(_: Update, context: BotContext) -> View | None:
@@ -101,7 +109,9 @@ def _message(update: Update) -> object | None:
 
 
 def _edit(update: Update) -> object | None:
-    return True if update.edited_message else None
+    """Words that were changed. A place that moves, or a poll that goes on, is nobody's question."""
+    new = update.edited_message
+    return True if new and (new.text or new.caption) else None
 
 
 def _group_command(update: Update) -> object | None:

@@ -9,6 +9,7 @@ from domain.people import Role
 from features.broadcasts.services.broadcasts import BroadcastService
 from features.hoaxes.rules.errors import NoSuchHoax
 from features.hoaxes.services.hoaxes import HoaxService
+from features.hoaxes.services.tip_desk import TipDeskService
 from features.hoaxes.views import hoax_desk as desk_views
 from features.hoaxes.views import hoaxes as views
 from features.hoaxes.views.deeds import Do, OnDraft, OnHoax
@@ -59,9 +60,10 @@ async def show_draft(_: Update, context: BotContext, chosen: OnDraft) -> View:
 
 async def publish(_: Update, context: BotContext, chosen: OnDraft) -> View:
     """Raises OwnHoaxDraft for one's own, HoaxDraftDecided when somebody was faster."""
+    askers = await context.services[TipDeskService].askers_of(chosen.draft_id)
     hoax = await context.services[HoaxService].publish(context.person, chosen.draft_id)
     told = await context.services[BroadcastService].that_told(hoax.id)
-    return desk_views.published(hoax, told, context.t)
+    return desk_views.published(hoax, told, context.t, askers=askers)
 
 
 async def refuse(_: Update, context: BotContext, chosen: OnDraft) -> View:

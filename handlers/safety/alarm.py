@@ -3,18 +3,33 @@
 from telegram import Update
 
 from chat.context import BotContext
-from chat.routing import GoOn, Route, Stage, message, reader, tap
+from chat.routing import GoOn, Route, Stage, Takes, message, reader, tap
+from chat.turn import current_turn
 from conversations.safety import alarm
 from domain.errors import StaleButton
 from features.safety.views import alarm as views
 from features.safety.views.alarm import NotDanger, ShowAlarm
 from understanding.danger import Band, Danger, danger_in
+from understanding.pleas import pleads
 from views.view import View
 
 
 async def raised(update: Update, context: BotContext, danger: Danger) -> View | GoOn:
     """The screen; what was said to be no danger goes on as any other message."""
     return await alarm.screen(update, context, danger) or GoOn()
+
+
+async def begged(update: Update, context: BotContext) -> View | GoOn:
+    """Nothing but a plea after an alarm: the numbers again, at once."""
+    before = await alarm.belongs(update, context)
+    if before is None:
+        return GoOn()
+    return await alarm.view(context, before.kind, before.message_id)
+
+
+async def more_of_album(update: Update, context: BotContext, album: str) -> GoOn | None:
+    """The rest of an album that raised the alarm belongs to it, and needs no answer."""
+    return None if await alarm.belongs(update, context, album=album) else GoOn()
 
 
 async def offered(update: Update, context: BotContext, text: str) -> View | None:
@@ -44,9 +59,23 @@ async def not_danger(update: Update, context: BotContext, chosen: NotDanger) -> 
             return views.calmed(context.t)
 
 
+def _plea(update: Update) -> object | None:
+    turn, new = current_turn.get(), update.message
+    if new is None or not turn.is_private or turn.takes in (Takes.WRITING, Takes.SECRET):
+        return None
+    return True if new.text and pleads(new.text) else None
+
+
+def _item(update: Update) -> object | None:
+    new = update.message
+    return new.media_group_id if new and current_turn.get().is_private else None
+
+
 def handlers() -> list[Route]:
     return [
+        message(_plea, begged, stage=Stage.ALARM),
         message(alarm.danger_of, raised, stage=Stage.ALARM),
+        message(_item, more_of_album, stage=Stage.ALARM),
         tap(NotDanger, not_danger, stage=Stage.ALARM),
         tap(ShowAlarm, show, stage=Stage.ALARM),
         reader(offered, stage=Stage.LAST),

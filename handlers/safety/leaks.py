@@ -95,11 +95,11 @@ def _leak(update: Update) -> object | None:
 
 def _announcing(update: Update) -> object | None:
     """Own words, where no number or text of others is asked for."""
-    words, turn = written(update), current_turn.get()
-    if words is None or not turn.is_private or turn.takes in (Takes.TIP, Takes.WRITING):
+    new, turn = update.message, current_turn.get()
+    if new is None or not turn.is_private or turn.takes in (Takes.TIP, Takes.WRITING):
         return None
-    new = update.message
-    if new is None or new.forward_origin is not None:
+    words = new.text or new.caption or ""
+    if new.forward_origin is not None or words.startswith("/"):
         return None
     return True if announces_code(words) else None
 

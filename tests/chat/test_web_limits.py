@@ -28,7 +28,7 @@ UPDATE = orjson.dumps({"update_id": 1, "message": {"chat": {"id": 1}}})
 
 
 class _QuickHttp(HurriedHttp):
-    head_seconds = 1.0
+    head_seconds = 5.0
 
 
 async def _events(request: Request) -> Response:

@@ -70,6 +70,16 @@ def test_a_post_is_given_shown_and_ended(types: Types) -> None:
     assert types("staff", "remove", "--telegram-id", "7").exit_code == 1
 
 
+@pytest.mark.parametrize(
+    "account", ["1087968824", "136817688", "777000", "0", "-1004500000001", "42"]
+)
+def test_a_post_is_for_a_person(types: Types, account: str) -> None:
+    given = ("staff", "add", "officer", f"--telegram-id={account}", "--name", "Anonim")
+    refused = types(*given, KPM_BOT_TOKEN="42:" + "A" * 35)
+    assert refused.exit_code == 2
+    assert "telegram-id" in refused.output
+
+
 def test_files_are_imported_and_codes_printed(types: Types, tmp_path: Path) -> None:
     assert types("import", "pendamping", write(tmp_path, "pendamping", COMPANION)).exit_code == 0
     assert types("import", "keluarga", write(tmp_path, "keluarga", FAMILY)).exit_code == 0

@@ -342,6 +342,9 @@ RUNNING: dict[str, Sample] = {
         None,
         t,
     ),
+    "broadcasts.broadcasts.progress: not counted yet": lambda t: broadcasts.progress(
+        replace(SENT_NOTICE, state=BroadcastState.SENDING), Figures(counted=False), None, t
+    ),
     "broadcasts.broadcasts.report": lambda t: broadcasts.report(SENT_NOTICE, _FIGURES, t),
     "broadcasts.broadcasts.report: nothing": lambda t: broadcasts.report(
         replace(SENT_NOTICE, content=replace(_CONTENT, receipt=False)), Figures(), t
@@ -388,6 +391,25 @@ RUNNING: dict[str, Sample] = {
     },
     "broadcasts.schedules.schedule_card": lambda t: broadcast_schedules.schedule_card(
         replace(_SCHEDULE, state=ScheduleState.WAITING, skips_next=False), _RUNS, ZONE, t, own=True
+    ),
+    "broadcasts.schedules.schedule_card: next may be skipped": lambda t: (
+        broadcast_schedules.schedule_card(
+            replace(_SCHEDULE, skips_next=False),
+            _RUNS,
+            ZONE,
+            t,
+            own=False,
+            still_paused=("Jadwal cair", "Kabar kedua", "Kabar ketiga", "Kabar keempat"),
+        )
+    ),
+    "broadcasts.schedules.schedule_card: the next is left out": lambda t: (
+        broadcast_schedules.schedule_card(_SCHEDULE, _RUNS, ZONE, t, own=False, left_out=_RUNS[0])
+    ),
+    "broadcasts.broadcast.genuine: corrected": lambda t: broadcast.genuine(
+        replace(SENT_NOTICE, revision=1), ZONE, t
+    ),
+    "broadcasts.changes.corrected": lambda t: broadcast_changes.corrected(
+        broadcast.understood(None, 7, t), t
     ),
     "broadcasts.schedules.schedule_handed_in": lambda t: broadcast_schedules.schedule_handed_in(
         _SCHEDULE, ZONE, t

@@ -34,6 +34,7 @@ from views.translator import Translator
 from views.view import View
 
 _WEEK = timedelta(days=7)
+_SATURDAY = TODAY + timedelta(days=6)
 _RAMADAN = Hoax(
     "H07",
     "PKH khusus Ramadan Rp1,5 juta per orang",
@@ -206,10 +207,10 @@ NOTICES: dict[str, Sample] = {
     "hoaxes.quiz.reply: other": lambda t: quiz.reply(
         QuizReply(_QUESTION, QuizAnswer.GENUINE, True), t
     ),
-    "hoaxes.quiz.page": lambda t: quiz.page(t, plays=False),
-    "hoaxes.quiz.page: takes part": lambda t: quiz.page(t, plays=True),
-    "hoaxes.quiz.joined": lambda t: quiz.joined(t, muted=False),
-    "hoaxes.quiz.joined: muted": lambda t: quiz.joined(t, muted=True),
+    "hoaxes.quiz.page": lambda t: quiz.page(t, plays=False, next_on=None),
+    "hoaxes.quiz.page: takes part": lambda t: quiz.page(t, plays=True, next_on=_SATURDAY),
+    "hoaxes.quiz.joined": lambda t: quiz.joined(t, muted=False, next_on=_SATURDAY),
+    "hoaxes.quiz.joined: muted": lambda t: quiz.joined(t, muted=True, next_on=None),
     "hoaxes.quiz.left": quiz.left,
     "hoaxes.quiz.overview": lambda t: quiz.overview(_OVERVIEW, OnNotices(Do.CALENDAR, 3), t),
     "hoaxes.quiz.overview: nothing yet": lambda t: quiz.overview(

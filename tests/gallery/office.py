@@ -13,6 +13,7 @@ from features.cases.views import command_center
 from features.cases.views import desk as case_desk
 from features.cases.views import digest as case_digest
 from features.cases.views import lines as case_lines
+from features.cases.views import reach as case_reach
 from features.cases.views.complaint import SIX
 from tests.gallery.sample import (
     CASE,
@@ -76,8 +77,18 @@ def _closed(decision: Decision) -> Sample:
     return lambda t: case_lines.closed(_NAME, case, decision, t)
 
 
+def _lost(why: str) -> Sample:
+    return lambda t: case_reach.not_delivered(CASE, why, 7, t)
+
+
 OFFICE: dict[str, Sample] = {
+    "cases.lines.file_lost": case_lines.file_lost,
+    "cases.lines.file_in_private": case_lines.file_in_private,
     "cases.card.card": lambda t: case_card.card(_SHEET, t),
+    "cases.card.in_full": lambda t: case_card.in_full(
+        replace(_SHEET, case=replace(CASE, answers={"kata_keluarga": "Uang kami dipotong. " * 20})),
+        t,
+    ),
     "cases.card.card: taken": lambda t: case_card.card(_OWNED, t),
     "cases.card.card: six questions": lambda t: case_card.card(replace(_SHEET, case=_FOOD), t),
     "cases.card.card: case report": lambda t: case_card.card(replace(_SHEET, case=_REPORT), t),
@@ -88,7 +99,7 @@ OFFICE: dict[str, Sample] = {
     "cases.card.desk_card: closed": lambda t: case_card.desk_card(
         replace(_SHEET, case=CLOSED), SAID, t, officer=True
     ),
-    "cases.card.whole_story": lambda t: case_card.whole_story(_TALE, t),
+    "cases.card.in_full: a story": lambda t: case_card.in_full(replace(_SHEET, case=_TALE), t),
     "cases.card.whole_case": lambda t: case_card.whole_case(
         OfficeView(_TALE, SAID, (), replace(_SHEET, case=_TALE)), 0, t
     ),
@@ -125,6 +136,16 @@ OFFICE: dict[str, Sample] = {
     ),
     "cases.lines.taken_back": lambda t: case_lines.taken_back(CASE, t),
     "cases.lines.noted": case_lines.noted,
+    "cases.reach.delivered": case_reach.delivered,
+    **{f"cases.reach.not_delivered: {why}": _lost(why) for why in case_reach.WHY},
+    "cases.reach.back": case_reach.back,
+    "cases.reach.sent_again": case_reach.sent_again,
+    "cases.reach.not_kept": case_reach.not_kept,
+    "cases.reach.reached": lambda t: case_reach.reached(_NAME, t),
+    "cases.card.card: not reached": lambda t: case_card.card(
+        replace(_SHEET, case=replace(CASE, unreached="blocked")), t
+    ),
+    "cases.lines.stay_named": case_lines.stay_named,
     "cases.lines.state_changed": lambda t: case_lines.state_changed(CLOSED, "", t),
     "cases.lines.state_changed: reopened": lambda t: case_lines.state_changed(
         REOPENED, "Uangnya belum ada.", t

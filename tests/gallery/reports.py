@@ -5,6 +5,7 @@ from functools import partial
 from uuid import UUID
 
 from features.cases.rules.cases import CaseKind, CaseRoute, CaseUpload, Category, Group
+from features.cases.rules.files import NotKept
 from features.cases.services.cases import CaseView
 from features.cases.services.erasing import KeptReport
 from features.cases.services.office import News, NewsKind
@@ -16,6 +17,7 @@ from features.cases.views import files as case_files
 from features.cases.views import report_summary as report_summary_views
 from features.cases.views import talk as talk_views
 from features.cases.views.escalation import CaseSummary
+from features.cases.views.files import Evidence
 from features.cases.views.report_summary import Summary
 from features.people.storage.families import Family
 from features.safety.services.alarm import ANY_DANGER
@@ -59,17 +61,19 @@ _SUMMARY = Summary(
     CaseKind.COMPLAINT,
     Category.DEDUCTION,
     CASE.story,
-    photos=2,
-    voice=False,
+    evidence=Evidence(photos=2),
     place="Kebumen",
     wish="Uang saya dikembalikan",
     anonymous=False,
     missing=("short", "photo", "amount"),
 )
 _FACTS = tuple((name, CASE.story) for name in escalation.FACTS)
-_CASE_SUMMARY = CaseSummary("Karto Wiryono", Category.EMERGENCY, _FACTS[:5], photos=3)
-_MEDIATION = CaseSummary("Karto Wiryono", None, (_FACTS[0], *_FACTS[5:]), photos=0)
+_CASE_SUMMARY = CaseSummary(
+    "Karto Wiryono", Category.EMERGENCY, _FACTS[:5], Evidence(photos=3, videos=1)
+)
+_MEDIATION = CaseSummary("Karto Wiryono", None, (_FACTS[0], *_FACTS[5:]), Evidence())
 
+_MUCH = Evidence(photos=4, videos=2, voices=1, point=True)
 _NEWS = {
     "taken": News(TAKEN, NewsKind.TAKEN, ""),
     "needs data": News(TAKEN, NewsKind.NEEDS_DATA, "", "Mohon kirim foto resi dari Kantor Pos."),
@@ -108,6 +112,10 @@ def _six(question: int) -> Sample:
     return lambda t: complaint.ask_six(question, t)
 
 
+def _unkept(why: NotKept) -> Sample:
+    return lambda t: case_files.with_refusals(complaint.ask_photos(Evidence(), t), [why], t)
+
+
 def _asked(question: str) -> Sample:
     return lambda t: escalation.ask(question, t)
 
@@ -129,8 +137,10 @@ REPORTS: dict[str, Sample] = {
     "cases.cases.ask_rating": lambda t: cases.ask_rating(42, t),
     "cases.cases.rated": cases.rated,
     "cases.complaint.report_menu": complaint.report_menu,
-    "cases.complaint.resume": lambda t: complaint.resume(Category.DEDUCTION, t),
-    "cases.complaint.resume: nothing chosen": lambda t: complaint.resume(None, t),
+    "cases.complaint.resume": lambda t: complaint.resume(Category.DEDUCTION, "", t),
+    "cases.complaint.resume: nothing chosen": lambda t: complaint.resume(
+        None, "kartu saya ditahan", t
+    ),
     **{f"cases.complaint.categories: {group.value}": _chosen(group)[0] for group in Group},
     "cases.complaint.danger": lambda t: complaint.danger(_DANGER, t),
     "cases.complaint.danger_numbers": lambda t: complaint.danger_numbers(_DANGER, t),
@@ -138,39 +148,52 @@ REPORTS: dict[str, Sample] = {
         complaint.Told("telur pecah di agen pak joko"), [Category.FORCED_PACKAGE], t
     ),
     "cases.complaint.ask_kind: voice and photo": lambda t: complaint.ask_kind(
-        complaint.Told("", photos=1, voice=True), [], t
+        complaint.Told("", Evidence(photos=1, voices=1)), [], t
     ),
-    "cases.complaint.ask_story_of_photo": complaint.ask_story_of_photo,
-    "cases.complaint.story_grew": lambda t: complaint.story_grew(0, t),
+    "cases.complaint.ask_story_of_photo": lambda t: complaint.ask_story_of_photo(
+        Evidence(photos=1), t
+    ),
+    "cases.complaint.story_grew": lambda t: complaint.story_grew(Evidence(), t),
+    "cases.complaint.corrected": complaint.corrected,
+    "cases.complaint.passphrase_long": complaint.passphrase_long,
+    **{f"cases.files.with_refusals: {why.value}": _unkept(why) for why in NotKept},
+    "cases.files.refused": lambda t: case_files.refused([NotKept.FILE_UNKNOWN], t),
+    "cases.files.also_kept": lambda t: case_files.also_kept(
+        complaint.ask_place((), t), Evidence(voices=2, point=True), t, words=True
+    ),
     "cases.complaint.twin": lambda t: complaint.twin(CASE, t),
     "cases.complaint.neighbour": lambda t: complaint.neighbour(CASE, Category.NOT_PAID, t),
     "cases.complaint.counted": complaint.counted,
     **{f"cases.complaint.ask_six: {number + 1}": _six(number) for number in range(6)},
     **{f"cases.complaint.ask_story: {category.value}": _story(category) for category in Category},
     "cases.complaint.ask_story: praise": lambda t: complaint.ask_story(None, t),
-    "cases.complaint.ask_photos: none yet": lambda t: complaint.ask_photos(0, t),
-    "cases.complaint.ask_photos: one": lambda t: complaint.ask_photos(1, t),
-    "cases.complaint.ask_photos: several": lambda t: complaint.ask_photos(4, t),
-    "cases.complaint.enough_photos": complaint.enough_photos,
-    "cases.complaint.photo_too_large": complaint.photo_too_large,
+    "cases.complaint.ask_photos: none yet": lambda t: complaint.ask_photos(Evidence(), t),
+    "cases.complaint.ask_photos: one": lambda t: complaint.ask_photos(Evidence(photos=1), t),
+    "cases.complaint.ask_photos: several": lambda t: complaint.ask_photos(
+        Evidence(photos=4, videos=2, voices=1, point=True), t
+    ),
     "cases.complaint.ask_place": lambda t: complaint.ask_place((), t),
     "cases.complaint.ask_place: told in the story": lambda t: complaint.ask_place(
         load_places().find("Bandung").areas, t
     ),
     **{
-        f"cases.complaint.ask_wish: {category.value}": partial(complaint.ask_wish, category, 0)
+        f"cases.complaint.ask_wish: {category.value}": partial(
+            complaint.ask_wish, category, Evidence()
+        )
         for category in Category
     },
     "cases.complaint.ask_wish: story grew": partial(
-        complaint.ask_wish, Category.DEDUCTION, 0, grew=True
+        complaint.ask_wish, Category.DEDUCTION, Evidence(), grew=True
     ),
-    "cases.complaint.ask_wish: photos": partial(complaint.ask_wish, Category.DEDUCTION, 2),
+    "cases.complaint.ask_wish: photos": partial(
+        complaint.ask_wish, Category.DEDUCTION, Evidence(photos=2)
+    ),
     "cases.report_summary.summary: unclear": lambda t: report_summary_views.summary(_SUMMARY, t),
     "cases.report_summary.summary: voice, without name": lambda t: report_summary_views.summary(
         replace(_SUMMARY, story="", anonymous=True, missing=()), t
     ),
     "cases.report_summary.summary: place not in the list": lambda t: report_summary_views.summary(
-        replace(_SUMMARY, place="", place_words="dusun Mawar", point=True), t
+        replace(_SUMMARY, place="", place_words="dusun Mawar", evidence=Evidence(point=True)), t
     ),
     "cases.report_summary.summary: place open": lambda t: report_summary_views.summary(
         replace(_SUMMARY, place=""), t
@@ -221,7 +244,7 @@ REPORTS: dict[str, Sample] = {
     "cases.escalation.urgency": escalation.urgency,
     "cases.escalation.phase": escalation.phase,
     **{f"cases.escalation.ask: {name}": _asked(name) for name in escalation.QUESTIONS},
-    "cases.escalation.ask_evidence": lambda t: escalation.ask_evidence(2, t),
+    "cases.escalation.ask_evidence": lambda t: escalation.ask_evidence(Evidence(photos=2), t),
     "cases.escalation.ask_agreement": escalation.ask_agreement,
     "cases.escalation.summary: case report": lambda t: escalation.summary(_CASE_SUMMARY, t),
     "cases.escalation.summary: mediation": lambda t: escalation.summary(_MEDIATION, t),

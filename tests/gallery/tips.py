@@ -15,7 +15,7 @@ from features.hoaxes.rules.tips import (
     TipFileKind,
     Wave,
 )
-from features.hoaxes.services.tip_desk import ClusterCard, Queue
+from features.hoaxes.services.tip_desk import ClusterCard, Queue, Suggestion
 from features.hoaxes.views import hoaxes, tip_desk, tip_known, tips
 from tests.gallery.hoaxes import HOAX
 from tests.gallery.sample import NOW, TODAY, ZONE, Sample
@@ -117,6 +117,8 @@ TIPS: dict[str, Sample] = {
         replace(_CARD, cluster=_ANSWERED, answer=HOAX, undoable="answer")
     ),
     "hoaxes.tip_desk.card: cannot be checked": _of(replace(_CARD, cluster=_UNCLEAR, undoable=None)),
+    "hoaxes.tip_desk.card: written about": _of(replace(_CARD, is_written=True)),
+    "hoaxes.tip_desk.suggestion": lambda t: tip_desk.suggestion(Suggestion(_OPEN, HOAX), t),
     "hoaxes.tip_desk.card: a voice message": _of(ClusterCard(_VOICE, {"": 2}, (), (_FILE,), 1)),
     "hoaxes.tip_desk.choose_answer": lambda t: tip_desk.choose_answer(_CARD, t),
     "hoaxes.tip_desk.choose_answer: nothing like it": lambda t: tip_desk.choose_answer(

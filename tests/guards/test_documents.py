@@ -46,6 +46,7 @@ def test_a_page_names_only_commands_that_bot_py_has(page: Path) -> None:
     }
     known |= set(re.findall(r'command\("(\w+)"\)', text)) | {"understand"}
     known |= set(re.findall(r'add_typer\(\w+, name="(\w+)"', text))
+    known |= set(re.findall(r'_left_behind\("(\w+)"', text))
     named = set(re.findall(r"bot\.py ([a-z]+)", page.read_text(encoding="utf-8")))
     assert named - known == set()
 

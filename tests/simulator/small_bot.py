@@ -35,7 +35,7 @@ def application(sim: Simulator, url: str) -> Application[Any, Any, Any, Any, Any
 
 
 async def until(condition: Callable[[], object]) -> None:
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         while not condition():
             await asyncio.sleep(0.01)
 

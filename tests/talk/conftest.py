@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from pydantic import SecretStr
-from sqlalchemy import make_url, text
+from sqlalchemy import func, make_url, select, text
 
 from chat import logs
 from chat.clock import utc_now
@@ -43,6 +43,7 @@ from simulator.country import Sample
 from simulator.testing import Chat
 from storage.database import Database
 from storage.keyring import Keyring
+from storage.tables import outbox
 from storage.unit_of_work import UnitOfWorkFactory
 from tests.talk.steps import KARTO, RATNA, SARI, YUSUF, person
 
@@ -89,6 +90,19 @@ class World:
             await self.house.ingress.store([addressed(u) for u in updates], way="test")
             await self.house.turns.drain()
         await self.house.sender.drain()
+        while await self._albums_wait():
+            await asyncio.sleep(0.1)
+            await self.house.sender.drain()
+
+    async def _albums_wait(self) -> bool:
+        """Whether the answer to an album is planned."""
+        async with self.house.database.autocommit() as connection:
+            found = await connection.scalar(
+                select(func.count()).where(
+                    outbox.c.state == "planned", outbox.c.dedupe.startswith("album:")
+                )
+            )
+        return bool(found)
 
     async def ticks(self, **later: float) -> None:
         """The clock of the bot moves on, and what is due of broadcasts is done and sent."""

@@ -239,7 +239,7 @@ async def test_a_caption_is_heard_too(world: World) -> None:
     chat.sees(AS_OF)
     await chat.taps(REPORT)
     await chat.says("Palembang")
-    chat.sees("Foto: 1")
+    chat.sees("1 foto sudah disimpan")
 
 
 async def test_danger_and_a_secret_in_one_message_are_both_met(world: World) -> None:

@@ -109,13 +109,13 @@ async def test_stickers_and_places_are_answered(world: World) -> None:
     await chat.sends_location(-2.9761, 104.7754)
     chat.sees(TEXT_ONLY)
     await chat.sends_document(b"%PDF-1.7", "surat.pdf")
-    chat.sees(TEXT_ONLY)
+    chat.sees("tidak tersimpan. Foto saja suratnya")
 
 
 async def test_a_photo_is_answered(world: World) -> None:
     chat = world.chat(KARTO)
     await chat.sends_photo(picture(), caption="ini kartu saya")
-    chat.sees("Fotonya sudah disimpan.")
+    chat.sees("1 foto sudah disimpan.")
 
 
 async def test_a_changed_message_is_not_read(world: World) -> None:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from tests.talk.conftest import ForumWorld
 
 
-TOLD = say("The reporter was told.")
+TOLD = say("The reporter is being told.")
 
 
 SENT = say("📨 On its way to the reporter.")

@@ -77,7 +77,7 @@ async def test_a_photo_without_words_is_kept_and_the_story_asked_for(world: Worl
     chat = await _linked(world)
     await _up_to_the_story(chat)
     await chat.sends_photo(_photo())
-    chat.sees("Ceritakan apa yang terjadi")
+    chat.sees("Ceritakan juga kejadiannya")
     await chat.says("Ini struknya, dipotong 20 ribu.")
     chat.sees("1 foto sudah diterima")
 

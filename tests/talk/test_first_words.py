@@ -66,12 +66,12 @@ async def test_a_photo_with_words_begins_a_report(world: World) -> None:
     await world.link(SARI)
     await chat.sends_photo(picture(), caption="telurnya pecah semua bu")
     chat.sees("Saya catat: telurnya pecah semua bu")
-    chat.sees("Fotonya sudah disimpan.")
+    chat.sees("1 foto sudah disimpan.")
     await chat.taps("Soal lain")
     await chat.taps("💰 Uang bantuan")
     await chat.taps("Bantuan dipotong orang")
     await chat.taps("➡️ Lanjut")
-    chat.sees("Foto: 1")
+    chat.sees("1 foto sudah disimpan")
     chat.sees("telurnya pecah semua bu")
 
 
@@ -95,7 +95,7 @@ async def test_an_album_begins_one_report(world: World) -> None:
     await chat.taps("💰 Uang bantuan")
     await chat.taps("Bantuan dipotong orang")
     await chat.taps("➡️ Lanjut")
-    chat.sees("Foto: 2")
+    chat.sees("2 foto sudah disimpan")
 
 
 async def test_a_photo_that_asks_whether_it_is_true_is_a_tip(world: World) -> None:

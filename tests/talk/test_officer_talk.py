@@ -92,7 +92,7 @@ ARRIVES = {
     "voice": "[voice]",
     "pdf": "[mutasi.pdf]",
     "picture file": "[struk.jpg]",
-    "place": "-2.98, 104.75",
+    "place": "-2.98000, 104.75000",
 }
 
 

@@ -41,7 +41,7 @@ async def test_what_was_paid_and_waits_stands_first(world: World) -> None:
 async def test_without_a_date_nothing_is_guessed(world: World) -> None:
     chat = world.chat(YOSINA)
     await chat.says("/jadwal")
-    chat.sees("PKH: belum ada tanggal. Saya tidak menebak-nebak.")
+    chat.sees("PKH: belum ada tanggal. Silakan cek lagi nanti dengan /jadwal.")
 
 
 async def test_a_schedule_names_its_source(world: World) -> None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
+from chat.ingress import addressed
 from domain.texts import parts, units
 from features.cases.jobs.newsroom import Newsroom
 from features.cases.rules.cases import CaseKind, Category
@@ -174,3 +177,25 @@ async def test_an_album_of_an_officer_is_one_letter(forum_world: ForumWorld) -> 
     new = forum_world.simulator.messages(KARTO)[before:]
     assert sum("photo" in one for one in new) == 3
     assert sum("text" in one for one in new) == 1
+
+
+@pytest.mark.parametrize("account", [1087968824, 136817688])
+async def test_who_hides_behind_the_group_is_told_how_to_be_heard(
+    forum_world: ForumWorld, account: int
+) -> None:
+    karto = forum_world.chat(KARTO)
+    await karto.starts()
+    case = await file(forum_world)
+    chat = officer(forum_world, case)
+    sent = forum_world.simulator.say(
+        BAYU, "Sudah dikirim.", chat_id=chat.chat_id, thread_id=chat.thread_id
+    )
+    _, body = await forum_world.simulator.call("getUpdates", {"offset": 0, "timeout": 0})
+    update = body["result"][-1]
+    assert update["message"]["message_id"] == sent["message_id"]
+    update["message"]["from"] = {"id": account, "is_bot": True, "first_name": "Group"}
+    await forum_world.house.ingress.store([addressed(update)], way="test")
+    await forum_world.house.turns.drain()
+    await forum_world.house.sender.drain()
+    chat.sees("Tetap Anonim")
+    assert "Sudah dikirim." not in karto.transcript

@@ -74,13 +74,15 @@ WITH_VERDICT = (
 )
 """A whole verdict with a sentence about the tip that it answers."""
 LONGEST_WITH_VERDICT = 800
-WHOLE = ("cases.card.whole_", "cases.report.report: long")
+WHOLE = ("cases.card.whole_", "cases.card.in_full", "cases.report.report: long")
 """Words of people, which are shown whole."""
 LONGEST_MESSAGE = 4_096
 IN_TOPIC = (
     "cases.lines.",
     "cases.card.reporter_wrote",
     "cases.card.whole_story",
+    "cases.reach.",
+    "cases.card.in_full",
     "cases.digest.digest",
 )
 """Lines in a topic or in the group, below the card that has the buttons."""

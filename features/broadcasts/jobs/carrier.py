@@ -118,7 +118,7 @@ class Carrier:
         match found.verdict:
             case Verdict.MOVED:
                 return await self._moved(copy, found.new_chat_id)
-            case Verdict.UNREACHABLE:
+            case Verdict.UNREACHABLE | Verdict.SHUT:
                 return Fate(CopyOutcome(copy, FAILED, "blocked", blocked=copy.telegram_id > 0))
             case Verdict.NOT_FOUND:
                 return Fate(CopyOutcome(copy, FAILED, "not_found", blocked=copy.telegram_id > 0))

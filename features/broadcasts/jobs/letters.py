@@ -8,7 +8,7 @@ from markupsafe import escape
 from telegram import InputFile
 
 from chat.reply import Form
-from features.broadcasts.rules.broadcasts import Broadcast, Content, Media
+from features.broadcasts.rules.broadcasts import PASSED_ON, Broadcast, Content, Media
 from features.broadcasts.storage.broadcasts import BroadcastRepository
 from features.broadcasts.storage.copies import Copy
 from features.broadcasts.storage.copy_changes import SentCopy
@@ -47,6 +47,7 @@ class _Key:
     revision: int
     language: str
     is_follow_up: bool
+    is_edit: bool
     has_phrase: bool
 
 
@@ -99,7 +100,7 @@ class Letters:
     def correction(self, broadcast: Broadcast, copy: SentCopy, phrase: str | None) -> Call:
         """An edit of a copy that is out."""
         call = self._addressed(
-            broadcast, copy.telegram_id, copy.language, phrase, is_follow_up=False
+            broadcast, copy.telegram_id, copy.language, phrase, is_follow_up=False, is_edit=True
         )
         call.parameters["message_id"] = copy.message_id
         if _has_media(broadcast.content):
@@ -120,9 +121,13 @@ class Letters:
         phrase: str | None,
         *,
         is_follow_up: bool,
+        is_edit: bool = False,
     ) -> Call:
-        phrase = None if broadcast.recalled else phrase
-        key = _Key(broadcast.id, broadcast.revision, language, is_follow_up, phrase is not None)
+        if broadcast.recalled or broadcast.topic in PASSED_ON:
+            phrase = None
+        key = _Key(
+            broadcast.id, broadcast.revision, language, is_follow_up, is_edit, phrase is not None
+        )
         form = self._forms.get(key)
         if form is None:
             form = self._forms[key] = Form(self._view(broadcast, key), self._keyring)
@@ -147,7 +152,9 @@ class Letters:
             broadcast_id=broadcast.id,
             t=t,
         )
-        return broadcast_changes.correction(view, broadcast.code, t) if key.is_follow_up else view
+        if key.is_follow_up:
+            return broadcast_changes.correction(view, broadcast.code, t)
+        return broadcast_changes.corrected(view, t) if key.is_edit else view
 
     def _with_media(self, broadcast: Broadcast, call: Call) -> Call:
         content = broadcast.content

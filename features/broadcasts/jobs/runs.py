@@ -48,7 +48,10 @@ class NoticeSource:
     bound_to: Callable[[Services], NextNotice]
 
 
-_LOOKS_BACK = timedelta(days=2)
+_MOST_MISSED = 30
+"""So many missed runs are told one by one after a long outage; of older ones the log counts."""
+_STILL_ON_TIME = ON_TIME + timedelta(seconds=1)
+"""What lies no further back was only thought to be missed, by a clock that was ahead."""
 _WENT_BACK = COOLING + timedelta(seconds=30)
 
 
@@ -83,12 +86,15 @@ class BroadcastRuns:
         now = self._clock()
         looked = schedule.looked_until or schedule.created_at
         if looked > now + _WENT_BACK:
-            looked = now
+            looked = now - _STILL_ON_TIME
             async with self._unit_of_work() as work:
                 await work[BroadcastScheduleRepository].change(schedule.id, looked_until=looked)
                 await work.commit()
-        coming = runs(schedule.timing, max(looked, now - _LOOKS_BACK), self._zones)
-        return list(takewhile(lambda run: run.first - COOLING <= now, coming))
+        coming = runs(schedule.timing, looked, self._zones)
+        due = list(takewhile(lambda run: run.first - COOLING <= now, coming))
+        if len(due) > _MOST_MISSED:
+            log.warning("broadcast_runs_missed", schedule=schedule.id, runs=len(due) - _MOST_MISSED)
+        return due[-_MOST_MISSED:]
 
     async def _decide(self, schedule_id: int, run: Run) -> None:
         async with self._unit_of_work() as work:
@@ -98,6 +104,8 @@ class BroadcastRuns:
             opens = self._opens(schedule, run)
             if not any(opens.values()):
                 await self._leave_out(work, schedule, run, "missed")
+            elif self._is_overtaken(schedule, run):
+                await self._leave_out(work, schedule, run, "overtaken")
             elif await work[BroadcastScheduleRepository].claim(schedule_id, run):
                 await self._make(work, schedule, run, opens)
             await work[BroadcastScheduleRepository].change(schedule_id, looked_until=run.first)
@@ -118,6 +126,11 @@ class BroadcastRuns:
             else:
                 found[zone] = None
         return found
+
+    def _is_overtaken(self, schedule: Schedule, run: Run) -> bool:
+        """Whether the next run was missed as well: of several only the last is caught up."""
+        coming = next(runs(schedule.timing, run.first, self._zones), None)
+        return coming is not None and self._clock() - coming.first > ON_TIME
 
     async def _make(
         self,

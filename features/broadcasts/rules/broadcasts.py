@@ -50,6 +50,10 @@ class Topic(StrEnum):
     """Cannot be muted, and does not count for the daily cap."""
 
 
+PASSED_ON = frozenset({Topic.ANTI_HOAX})
+"""Made to be passed on: such a notice carries nobody's secret phrase."""
+
+
 class BroadcastState(StrEnum):
     """Where a broadcast stands. Drafts live in the dialogue until they are handed in."""
 
@@ -322,6 +326,10 @@ class Happened(StrEnum):
     """Its list was taken out; `why` is the purpose that was given."""
     SKIPPED = "skipped"
     """A run was left out."""
+    SKIPS_NEXT = "skips_next"
+    """Somebody wants the next run left out, and nothing else is changed."""
+    KEEPS_NEXT = "keeps_next"
+    """The next run is to be after all."""
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,8 @@ class Figures:
     understood: int = 0
     answered_right: int = 0
     answered_wrong: int = 0
+    counted: bool = True
+    """False where counting takes longer than somebody should wait for the answer to a tap."""
 
     @property
     def total(self) -> int:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from sqlalchemy.exc import DBAPIError
+
 from domain.people import Person
 from features.broadcasts.rules.broadcasts import (
     COOLING,
@@ -26,6 +28,7 @@ from features.broadcasts.services.times import time_needed
 from features.broadcasts.storage.broadcasts import BroadcastRepository
 from features.broadcasts.storage.copies import CopyRepository
 from features.broadcasts.storage.schedules import BroadcastScheduleRepository
+from storage.database import QUERY_CANCELED, sqlstate
 from storage.unit_of_work import UnitOfWork
 
 _CODE_TRIES = 5
@@ -35,9 +38,13 @@ _NOT_RUNNING = (BroadcastState.WAITING, BroadcastState.PAUSED)
 
 @dataclass(frozen=True)
 class BroadcastService:
-    """What people do with broadcasts. The clock is in `features/broadcasts/jobs/clock.py`."""
+    """What people do with broadcasts. The clock is in `features/broadcasts/jobs/clock.py`.
+
+    `counting`: so long a turn waits for figures.
+    """
 
     desk: BroadcastDesk
+    counting: timedelta = timedelta(seconds=1)
 
     async def hand_in(
         self,
@@ -256,8 +263,14 @@ class BroadcastService:
         return None if found is None or found.state in unsent else found
 
     async def figures(self, broadcast_id: int) -> Figures:
-        async with self.desk.unit_of_work.at_once() as work:
-            return await work[CopyRepository].figures(broadcast_id)
+        """How it came along, where that is counted in a moment; millions are counted by a job."""
+        try:
+            async with self.desk.unit_of_work() as work:
+                return await work[CopyRepository].figures(broadcast_id, within=self.counting)
+        except DBAPIError as error:
+            if sqlstate(error) != QUERY_CANCELED:
+                raise
+            return Figures(counted=False)
 
     async def happenings(self, broadcast_id: int) -> list[Happening]:
         async with self.desk.unit_of_work.at_once() as work:

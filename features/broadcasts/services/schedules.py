@@ -6,6 +6,7 @@ from datetime import datetime
 from domain.people import Person
 from features.broadcasts.rules.broadcasts import (
     Audience,
+    BroadcastState,
     Content,
     Happened,
     Run,
@@ -16,8 +17,9 @@ from features.broadcasts.rules.broadcasts import (
 )
 from features.broadcasts.rules.errors import AlreadyDecided, NoSuchBroadcast, OwnBroadcast
 from features.broadcasts.services.desk import BroadcastDesk, administrator
-from features.broadcasts.services.times import next_runs
+from features.broadcasts.services.times import next_runs, runs
 from features.broadcasts.storage.broadcast_json import audience_json, content_columns
+from features.broadcasts.storage.broadcasts import BroadcastRepository
 from features.broadcasts.storage.schedules import BroadcastScheduleRepository, timing_columns
 from storage.unit_of_work import UnitOfWork
 
@@ -45,6 +47,25 @@ class BroadcastSchedules:
         """The next runs as they will be, with their moment in each zone."""
         after = max(self.desk.clock(), schedule.looked_until or schedule.created_at)
         return next_runs(schedule, after, self.desk.zones, most)
+
+    def left_out(self, schedule: Schedule) -> Run | None:
+        """The run that somebody wants left out."""
+        if not schedule.skips_next:
+            return None
+        after = max(self.desk.clock(), schedule.looked_until or schedule.created_at)
+        return next(iter(runs(schedule.timing, after, self.desk.zones)), None)
+
+    async def still_paused(self, apart_from: int = 0) -> list[str]:
+        """The titles of all that stands still, so that nobody thinks one tap woke it."""
+        async with self.desk.unit_of_work.at_once() as work:
+            schedules = await work[BroadcastScheduleRepository].live()
+            broadcasts = await work[BroadcastRepository].open()
+        paused = [one.title for one in broadcasts if one.state is BroadcastState.PAUSED]
+        return paused + [
+            one.title
+            for one in schedules
+            if one.state is ScheduleState.PAUSED and one.id != apart_from
+        ]
 
     async def approve(self, person: Person, schedule_id: int) -> Schedule:
         """All its runs go out from now on. Raises OwnBroadcast, AlreadyDecided, TimeInPast."""
@@ -105,7 +126,8 @@ class BroadcastSchedules:
             schedule = await self._locked(work, person, schedule_id)
             if schedule.state != ScheduleState.ACTIVE or schedule.timing.cron is None:
                 raise AlreadyDecided
-            return await self._put(work, person, schedule, Happened.CHANGED, skips_next=skip)
+            what = Happened.SKIPS_NEXT if skip else Happened.KEEPS_NEXT
+            return await self._put(work, person, schedule, what, skips_next=skip)
 
     async def cancel(self, person: Person, schedule_id: int) -> Schedule:
         """No run follows. What a run has already made goes on; cancel that by itself."""

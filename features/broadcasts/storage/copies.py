@@ -7,7 +7,7 @@ recipient's place, mutes, blocks and the daily cap. So a pause holds from its co
 
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, func, select, text, update
@@ -109,7 +109,8 @@ _SETTLE = text(
     " AND r.claimed_by = o.by AND r.state IN ('sending', 'in_doubt')"
 )
 _CLAIM = text(
-    "WITH open AS MATERIALIZED (SELECT b.topic, b.revision, b.recalled FROM broadcast b"
+    "WITH open AS MATERIALIZED (SELECT b.topic, b.revision, b.recalled,"
+    "   b.schedule_id FROM broadcast b"
     "   JOIN broadcast_wave w ON w.broadcast_id = b.id"
     "   WHERE b.id = :broadcast AND w.number = :wave AND " + _MAY_GO + "),"
     " next AS MATERIALIZED (SELECT r.telegram_id FROM broadcast_recipient r"
@@ -125,6 +126,7 @@ _CLAIM = text(
     "   WHEN EXISTS (SELECT FROM broadcast_recipient x JOIN broadcast y ON y.id = x.broadcast_id"
     "     WHERE x.telegram_id = n.telegram_id AND x.state IN ('sent', 'sending', 'in_doubt')"
     "     AND x.broadcast_id <> :broadcast AND y.topic <> 'emergency'"
+    "     AND (o.schedule_id IS NULL OR y.schedule_id IS DISTINCT FROM o.schedule_id)"
     "     AND (x.state = 'sending' OR x.done_at > :since)) THEN 'cap' END AS why"
     "   FROM next n CROSS JOIN open o LEFT JOIN account a ON a.telegram_id = n.telegram_id)"
     " UPDATE broadcast_recipient r SET reason = j.why, revision = j.revision,"
@@ -134,6 +136,9 @@ _CLAIM = text(
     " FROM judged j WHERE r.broadcast_id = :broadcast AND r.telegram_id = j.telegram_id"
     " RETURNING r.telegram_id, r.state, r.revision, coalesce(j.language, r.language) AS language"
 )
+"""The runs of one schedule do not count against each other: they lie further apart than the cap,
+but for one that was caught up, and that must not cost the next its readers."""
+_NO_LONGER_THAN = text("SELECT set_config('statement_timeout', :longest, true)")
 _DOUBT = text(
     "UPDATE broadcast_recipient r SET state = 'in_doubt', done_at = CAST(:now AS timestamptz)"
     " FROM unnest(CAST(:broadcasts AS bigint[]), CAST(:people AS bigint[]))"
@@ -274,8 +279,12 @@ class CopyRepository(Repository):
         found = await self._connection.scalar(select(open_waves.exists() | flying.exists()))
         return bool(found)
 
-    async def figures(self, broadcast_id: int) -> Figures:
+    async def figures(self, broadcast_id: int, *, within: timedelta | None = None) -> Figures:
+        """Counted anew; what takes longer than `within` is stopped (QUERY_CANCELED)."""
         copy = broadcast_recipient.c
+        if within is not None:
+            longest = f"{int(within.total_seconds() * 1000)}ms"
+            await self._connection.execute(_NO_LONGER_THAN, {"longest": longest})
         rows = (
             await self._connection.execute(
                 select(

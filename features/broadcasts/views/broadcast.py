@@ -8,8 +8,10 @@ from zoneinfo import ZoneInfo
 from markupsafe import Markup
 
 from domain.areas import load_areas
+from domain.files import FileKind
 from domain.people import Role
 from features.broadcasts.rules.broadcasts import (
+    PASSED_ON,
     Audience,
     Broadcast,
     Content,
@@ -112,7 +114,13 @@ def notice(
     return View(
         paragraphs(
             Markup(wording.text),  # noqa: S704 - Telegram made it out of entities
-            footer(code=code, topic=topic, reason=reason, phrase=phrase, t=t),
+            footer(
+                code=code,
+                topic=topic,
+                reason=reason,
+                phrase=None if topic in PASSED_ON else phrase,
+                t=t,
+            ),
         ),
         rows=_rows(wording, topic, broadcast_id, t, receipt=receipt),
         in_place=False,
@@ -125,7 +133,7 @@ def with_media(view: View, content: Content) -> View:
         return replace(view, picture=Picture("notice.png", content.picture))
     if content.media is None or content.file_id is None:
         return view
-    return replace(view, attached=Attachment(content.media.value, content.file_id))
+    return replace(view, attached=Attachment(FileKind(content.media.value), content.file_id))
 
 
 def footer(
@@ -332,6 +340,9 @@ def genuine(found: Broadcast, zone: ZoneInfo, t: Translator) -> View:
                 t("Title: {title}", title=found.title),
                 t("Topic: {topic}", topic=t.plain(TOPICS[found.topic])),
             ),
+            t("✏️ <b>Correction:</b> it was corrected. Older copies no longer hold.")
+            if found.revision and not found.recalled
+            else None,
             t("It begins: “{lines}”", lines=first_lines(found.content.wording(t.language).text)),
             t("We have taken this message back. Please do not rely on it any more.")
             if found.recalled

@@ -78,7 +78,7 @@ def broadcast_list(
         for one in open_ones
     ]
     chosen += [
-        Button(shortened(f"🔁 {one.title}"), OnSchedule(Do.OPEN, one.id))
+        Button(shortened(f"{_schedule_sign(one)} {one.title}"), OnSchedule(Do.OPEN, one.id))
         for one in schedules
         if one.state not in (ScheduleState.ENDED, ScheduleState.REFUSED)
     ]
@@ -96,6 +96,10 @@ def broadcast_list(
             (Button(t.plain("📣 New announcement"), NewBroadcast()), menu_button(t)),
         ),
     )
+
+
+def _schedule_sign(one: Schedule) -> str:
+    return "⏸" if one.state is ScheduleState.PAUSED else "🔁"
 
 
 def _sign(state: BroadcastState, t: Translator) -> str:
@@ -125,7 +129,7 @@ def card(
             t("“{text}”", text=first_lines(found.content.wording(t.language).text, 160)),
             audience_lines(found.audience, t) or t("🌏 Everybody who uses this bot"),
             t("👥 {count} people", count=count_words(found.counted, t)),
-            _figures_lines(figures, t) if figures.total else None,
+            _figures_lines(figures, t) or None,
             t("You wrote it: somebody else must approve it.")
             if own and found.state == BroadcastState.WAITING
             else None,
@@ -146,6 +150,8 @@ def _state_line(found: Broadcast, t: Translator) -> Markup:
 
 
 def _figures_lines(figures: Figures, t: Translator) -> Markup:
+    if not figures.counted:
+        return t("⏳ Many people: the figures are still being counted.")
     return lines(
         *(
             t("• {state}: {count}", state=t.plain(label), count=count_words(n, t))
@@ -175,7 +181,7 @@ def _rows(
             return [(go_on, cancel), *_afterwards(found, figures, revision, t)]
         case BroadcastState.DONE:
             return _afterwards(found, figures, revision, t)
-        case BroadcastState.CANCELLED if figures.total:
+        case BroadcastState.CANCELLED if figures.total or not figures.counted:
             return _afterwards(found, figures, revision, t)
         case state if state.is_open:
             return [
@@ -224,7 +230,7 @@ def stopped_all(number: int, t: Translator) -> View:
                 number,
             ),
             t(
-                "Each can go on or be cancelled from the list. Other administrators who use this bot are told."
+                "Each can go on or be cancelled from the list. The administrators who have started the bot are told."
             ),
         ),
         rows=(last_row(t),),
@@ -234,6 +240,15 @@ def stopped_all(number: int, t: Translator) -> View:
 
 def progress(found: Broadcast, figures: Figures, eta: timedelta | None, t: Translator) -> View:
     """The one message that is edited while a broadcast goes out."""
+    if not figures.counted:
+        return View(
+            paragraphs(
+                lines(t("📣 <b>{title}</b>", title=found.title), _state_line(found, t)),
+                _figures_lines(figures, t),
+                t("They appear here by themselves."),
+            ),
+            rows=tuple(_progress_rows(found, t)),
+        )
     total = figures.total or found.counted
     done = figures.done
     share = min(1.0, done / total) if total else 0.0

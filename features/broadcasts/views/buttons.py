@@ -24,6 +24,7 @@ class Do(StrEnum):
     RECALL = "recall"
     EXPORT = "export"
     SKIP = "skip"
+    KEEP = "keep"
     CHANGE = "change"
 
 

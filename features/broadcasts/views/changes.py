@@ -15,6 +15,12 @@ def correction(view: View, code: str, t: Translator) -> View:
     return View(paragraphs(note, view.text), view.rows, picture=view.picture, in_place=False)
 
 
+def corrected(view: View, t: Translator) -> View:
+    """A copy that was changed in its place: whoever opens it again must see that it was."""
+    note = t("<b>Correction.</b> We have corrected this message. What stands here holds now.")
+    return View(paragraphs(note, view.text), view.rows, picture=view.picture, in_place=False)
+
+
 def withdrawn(code: str, t: Translator) -> View:
     """What stands in the place of a notice that was taken back."""
     return View(_withdrawn(code, t), rows=((menu_button(t),),))

@@ -340,7 +340,7 @@ def handed_in(title: str, t: Translator) -> View:
         paragraphs(
             t("📨 <b>Handed in:</b> {title}", title=title),
             t("A second administrator must approve it. Nobody approves one's own."),
-            t("Other administrators who use this bot are told."),
+            t("The other administrators who have started the bot are told."),
         ),
         rows=((menu_button(t),),),
         in_place=False,

@@ -25,7 +25,17 @@ HAPPENED = {
     Happened.CHANGED: mark("✏️ was changed and waits for approval."),
     Happened.EXPORTED: mark("📄 Its list was taken out as a file."),
     Happened.SKIPPED: mark("⏭ One run was left out."),
+    Happened.SKIPS_NEXT: mark("⏭ Its next run will be left out. Nothing else changes."),
+    Happened.KEEPS_NEXT: mark("↩️ Its next run will be after all."),
 }
+
+LEFT_OUT = {
+    "missed": mark("its time passed while the bot could not work"),
+    "overtaken": mark("several were missed, and only the last of them is caught up"),
+    "asked": mark("an administrator wanted it left out"),
+    "nothing_new": mark("there is nothing new to tell"),
+}
+"""Why a run was left out."""
 
 
 def told(what: Happening, title: str, code: str | None, who: str | None, t: Translator) -> View:
@@ -37,7 +47,7 @@ def told(what: Happening, title: str, code: str | None, who: str | None, t: Tran
         if what.by is None
         else None
     )
-    known = PAUSES.get(what.why or "")
+    known = (LEFT_OUT if what.what is Happened.SKIPPED else PAUSES).get(what.why or "")
     why = t.plain(known) if known else what.why
     return View(
         paragraphs(

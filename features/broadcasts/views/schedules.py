@@ -3,15 +3,18 @@
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
+from markupsafe import Markup
+
 from features.broadcasts.rules.broadcasts import Run, Schedule, ScheduleState
 from features.broadcasts.views.audience import audience_lines, count_words
 from features.broadcasts.views.buttons import Do, OnSchedule, last_row
 from features.broadcasts.views.timing import timing_line
-from views.formats import moment
+from views.formats import listed, moment, shortened
 from views.menu import menu_button
 from views.translator import Translator, mark
 from views.view import Button, View, lines, paragraphs
 
+_NAMED = 3
 SCHEDULE_STATES = {
     ScheduleState.WAITING: mark("⏳ waits for approval"),
     ScheduleState.ACTIVE: mark("🔁 active"),
@@ -22,9 +25,16 @@ SCHEDULE_STATES = {
 
 
 def schedule_card(
-    found: Schedule, runs: Sequence[Run], zone: ZoneInfo, t: Translator, *, own: bool
+    found: Schedule,
+    runs: Sequence[Run],
+    zone: ZoneInfo,
+    t: Translator,
+    *,
+    own: bool,
+    left_out: Run | None = None,
+    still_paused: Sequence[str] = (),
 ) -> View:
-    """A schedule with its next runs."""
+    """A schedule with its next runs, what is left out, and what else stands still."""
     next_runs = [t("• {moment}", moment=_own_time(run, zone, t)) for run in runs[:5]]
     return View(
         paragraphs(
@@ -34,10 +44,28 @@ def schedule_card(
                 t("Time: {time}", time=timing_line(found.timing, zone, t)),
             ),
             audience_lines(found.audience, t) or t("🌏 Everybody who uses this bot"),
-            lines(t("<b>The next times:</b>"), *next_runs) if next_runs else None,
-            t("The next one is left out.") if found.skips_next else None,
+            t("⏸ It is paused: nothing goes out until somebody presses <b>Go on</b>.")
+            if found.state is ScheduleState.PAUSED
+            else None,
+            lines(t("<b>The next times:</b>"), *next_runs)
+            if next_runs and found.state is not ScheduleState.PAUSED
+            else None,
+            t("⏭ Left out: {moment}", moment=_own_time(left_out, zone, t)) if left_out else None,
+            still_paused_line(still_paused, t),
         ),
         rows=(*_schedule_rows(found, t, own=own), last_row(t)),
+    )
+
+
+def still_paused_line(titles: Sequence[str], t: Translator) -> Markup | None:
+    """What goes on only when somebody wakes it by itself."""
+    if not titles:
+        return None
+    named = [shortened(one, 40) for one in titles[:_NAMED]]
+    more = len(titles) - len(named)
+    return lines(
+        t("⏸ <b>Still paused:</b> {titles}", titles=listed(named, t.language)),
+        t("… and {count} more.", count=more) if more else None,
     )
 
 
@@ -54,8 +82,10 @@ def _schedule_rows(found: Schedule, t: Translator, *, own: bool) -> list[tuple[B
             )
             return [(change, cancel)] if own else [(check,), (cancel,)]
         case ScheduleState.ACTIVE:
+            skip = Button(t.plain("⏭ Skip the next"), OnSchedule(Do.SKIP, number))
+            keep = Button(t.plain("↩️ Do not skip it"), OnSchedule(Do.KEEP, number))
             return [
-                (Button(t.plain("⏭ Skip the next"), OnSchedule(Do.SKIP, number)),),
+                (keep if found.skips_next else skip,),
                 (Button(t.plain("⏸ Pause"), OnSchedule(Do.PAUSE, number)), change),
                 (cancel,),
             ]

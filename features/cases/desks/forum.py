@@ -21,7 +21,8 @@ from features.cases.rules.command_center import (
     Refused,
     Unreachable,
 )
-from features.cases.services.office import AT_DESK, CLOSING
+from features.cases.services.cases import QUIETLY
+from features.cases.services.office import AT_DESK, BACK, CLOSING, LOST
 from features.cases.services.room import CaseRoom
 from features.cases.services.sheet import CaseSheet, case_sheet
 from features.cases.storage.cases import CaseRepository
@@ -31,6 +32,7 @@ from features.cases.storage.topics import CaseTopics
 from features.cases.views import card as case_card
 from features.cases.views import command_center as views
 from features.cases.views import lines as case_lines
+from features.cases.views import reach as reach_views
 from storage.keyring import Keyring
 from storage.outbox import Delivery
 from storage.unit_of_work import UnitOfWorkFactory
@@ -39,7 +41,7 @@ from views.view import View
 
 log = structlog.get_logger()
 
-SAID_IN_TOPIC = "topic:"
+SAID_IN_TOPIC = QUIETLY
 """How keys begin of what an officer did in the topic itself: it was answered there already."""
 
 _FILE_LATER = "file:"
@@ -88,7 +90,7 @@ class ForumCommandCenter:
         async def post(sheet: CaseSheet) -> None:
             said = case_card.reporter_wrote(message.text, self._t, withheld=sheet.withheld)
             await self._posts.all(sheet.case, said, key)
-            await self._posts.files(sheet, key, key)
+            await self._files(sheet, key, key)
 
         await self._in_topic(reference, post)
 
@@ -147,11 +149,13 @@ class ForumCommandCenter:
     async def _complete(self, sheet: CaseSheet) -> None:
         case = sheet.case
         await self._show_card(sheet)
-        if not sheet.withheld:
-            story = case_card.whole_story(case, self._t)
-            await self._posts.all(case, story, f"{case.topic_id}:words")
-        await self._posts.files(sheet, f"{case.ticket}:story", f"{case.topic_id}:story")
+        await self._posts.all(case, case_card.in_full(sheet, self._t), f"{case.topic_id}:more")
+        await self._files(sheet, f"{case.ticket}:story", f"{case.topic_id}:story")
         await self._posts.remember(case, f"{case.topic_id}:complete")
+
+    async def _files(self, sheet: CaseSheet, entry_key: str, key: str) -> None:
+        lost, in_private = case_lines.file_lost(self._t), case_lines.file_in_private(self._t)
+        await self._posts.files(sheet, entry_key, key, lost=lost, in_private=in_private)
 
     async def _is_complete(self, case: CaseFile) -> bool:
         async with self._unit_of_work.at_once() as work:
@@ -191,6 +195,11 @@ class ForumCommandCenter:
             return [case_lines.closing_proposed(case, self._t)]
         if key.endswith(WITHDRAWN):
             return [case_lines.taken_back(case, self._t)]
+        if key.endswith(BACK):
+            return [reach_views.back(self._t)]
+        if key.endswith(LOST):
+            _, letter, _, why, _ = key.split(":")
+            return [reach_views.not_delivered(case, why, int(letter), self._t)]
         words = ""
         if case.status == CaseStatus.REOPENED and not sheet.withheld:
             async with self._unit_of_work.at_once() as work:

@@ -15,7 +15,7 @@ log = structlog.get_logger()
 
 _GONE = ("thread not found", "topic_deleted", "topic_id_invalid")
 _SAME = ("not_modified", "not modified")
-_OPERATOR = ("chat not found", "not enough rights", "not a forum", "chat_admin_required")
+_OPERATOR = ("chat not found", "topic_closed")
 """What an operator can put right: nothing was done, and it is worth trying again later."""
 
 
@@ -73,7 +73,7 @@ class ForumCalls:
 def _meant_by(method: str, found: Judgement) -> Exception:
     why = found.why.lower()
     match found.verdict:
-        case Verdict.TOKEN | Verdict.UNREACHABLE:
+        case Verdict.TOKEN | Verdict.UNREACHABLE | Verdict.SHUT:
             log.error("command_center_shut", method=method, why=why[:80])
             return Unreachable(f"{method} forbidden")
         case Verdict.FLOOD | Verdict.NOT_SENT | Verdict.FAILED:

@@ -5,11 +5,11 @@ from typing import Any
 
 import structlog
 
-from chat.reply import Renderer
+from chat.reply import SENT_AS, Renderer
+from domain.files import FileKind
 from features.cases.desks.forum_calls import ForumCalls
 from features.cases.rules.cases import CaseFile, CaseUpload
 from features.cases.rules.command_center import Refused
-from features.cases.rules.files import kind_of
 from features.cases.services.sheet import CaseSheet
 from features.cases.storage.entries import CaseEntryRepository
 from features.cases.storage.topics import CaseTopics
@@ -48,8 +48,15 @@ class ForumPosts:
         for number, view in enumerate(views):
             await self.post(case, view, f"{key}:{number}" if number else key)
 
-    async def files(self, sheet: CaseSheet, entry_key: str, key: str) -> None:
-        """The files of an entry, by the names under which Telegram knows them."""
+    async def files(
+        self, sheet: CaseSheet, entry_key: str, key: str, *, lost: View, in_private: View
+    ) -> None:
+        """The files of an entry, by the names under which Telegram knows them, each as the kind
+        that it is; `lost` stands where one of them should.
+
+        A picture that came as a file tells where and with what it was taken: in a confidential case
+        only its clean copy is shown, `in_private`.
+        """
         case = sheet.case
         async with self._unit_of_work.at_once() as work:
             entry = await work[CaseTopics].entry_with_key(case.id, entry_key)
@@ -59,21 +66,25 @@ class ForumPosts:
         for position, file in enumerate(() if sheet.withheld else files):
 
             async def send(file: CaseUpload = file) -> None:
-                kind: str = kind_of(file)
+                kind = file.kind or FileKind.DOCUMENT
+                if case.confidential and kind is FileKind.DOCUMENT:
+                    await self.send(case, in_private)
+                    return
                 try:
                     try:
                         await self._send_file(case, kind, file)
-                    except Refused:  # a file_id keeps its kind: a picture may have come as a file
-                        await self._send_file(case, "document", file)
+                    except Refused:  # an older release did not note what it came as
+                        await self._send_file(case, FileKind.DOCUMENT, file)
                 except Refused as error:
                     log.warning("file_not_shown", ticket=case.ticket, why=error.reason)
+                    await self.send(case, lost)
 
             await self._once(case, f"{key}:{position}", send)
 
-    async def _send_file(self, case: CaseFile, kind: str, file: CaseUpload) -> None:
-        method = "send" + "".join(part.capitalize() for part in kind.split("_"))
+    async def _send_file(self, case: CaseFile, kind: FileKind, file: CaseUpload) -> None:
+        method, field = SENT_AS[kind]
         place = {"message_thread_id": case.topic_id, "protect_content": True}
-        await self._calls(method, **{kind: file.file_id}, **place)
+        await self._calls(method, **{field: file.file_id}, **place)
 
     async def _once(self, case: CaseFile, key: str, send: Callable[[], Awaitable[None]]) -> None:
         async with self._unit_of_work.at_once() as work:

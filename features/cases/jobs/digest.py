@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from chat.reply import Renderer
 from domain.areas import Areas
 from features.cases.services.room import CaseRoom
-from features.cases.storage.figures import CaseFigureRepository
+from features.cases.storage.figures import MORNING_FROM, MORNING_ZONE, CaseFigureRepository
 from features.cases.storage.routes import CaseRouteRepository
 from features.cases.views import digest as views
 from storage.keyring import Keyring
@@ -21,18 +21,17 @@ from views.errors import sent_again
 from views.translator import translator
 from views.view import View
 
-_ZONE = "Asia/Jakarta"
-_FROM, _UNTIL = time(7, 30), time(12)
+_UNTIL = time(12)
 _LANGUAGE = "id"
 
 
 async def due(unit_of_work: UnitOfWorkFactory, now: datetime) -> date | None:
     """The date whose figures must be told now. A morning that nobody told is over at noon."""
-    local = now.astimezone(ZoneInfo(_ZONE))
-    if not _FROM <= local.time() < _UNTIL:
+    local = now.astimezone(ZoneInfo(MORNING_ZONE))
+    if not MORNING_FROM <= local.time() < _UNTIL:
         return None
     async with unit_of_work.at_once() as work:
-        told = await work[CaseFigureRepository].is_told(local.date(), _ZONE)
+        told = await work[CaseFigureRepository].is_told(local.date(), MORNING_ZONE)
     return None if told else local.date()
 
 
@@ -60,7 +59,7 @@ class CaseDigest:
         if chat_id is None or today is None:
             return False
         async with self.units() as work:
-            if not await work[CaseFigureRepository].claim(today, _ZONE):
+            if not await work[CaseFigureRepository].claim(today, MORNING_ZONE):
                 return False
             view = await make_digest(work, self.areas, today, now)
             await work[Outbox].add([_message(chat_id, view, self.keyring, today, now)])
@@ -75,5 +74,5 @@ def _message(chat_id: int, view: View, keyring: Keyring, today: date, now: datet
         again=str(sent_again(translator(_LANGUAGE))),
         dedupe=f"digest:{today:%Y-%m-%d}",
     )
-    noon = datetime.combine(today, _UNTIL, ZoneInfo(_ZONE))
+    noon = datetime.combine(today, _UNTIL, ZoneInfo(MORNING_ZONE))
     return replace(message, expires_at=max(noon, now))

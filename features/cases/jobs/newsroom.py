@@ -11,6 +11,7 @@ from chat.post import Post
 from domain.areas import Areas
 from domain.texts import parts
 from features.cases.services.office import News
+from features.cases.services.reach import ANSWER, NEWS, key_of_news
 from features.cases.storage.clock import CaseClockRepository
 from features.cases.views import cases as views
 from features.people.storage.people import PeopleRepository
@@ -28,8 +29,12 @@ class Newsroom:
     post: Post
     areas: Areas
 
-    async def tell(self, news: News, *, not_before: datetime | None = None) -> None:
+    async def tell(
+        self, news: News, *, not_before: datetime | None = None, answers: int | None = None
+    ) -> None:
         """Queue the news for the reporter. Anonymous reporters fetch theirs with the claim code.
+
+        `answers` is the update by which somebody wrote it, and sees a line about its way.
 
         Nothing goes to a reporter who said that it is not safe to write about this case.
         """
@@ -41,13 +46,15 @@ class Newsroom:
             if await work[CaseClockRepository].is_paused(news.case.id):
                 return
             language = (await work[PeopleRepository].get(reporter)).language
-            key = f"news:{news.case.id}:{news.key}"[:70]
+            key = key_of_news(news.case.id, news.key)
             shown = _letters(news, zone, translator(language))
             messages = [
                 await self.post.message(work, reporter, view, language, f"{key}:{n}" if n else key)
                 for n, view in enumerate(shown)
             ]
-            await self.post.queue(work, messages, not_before=not_before)
+            follow = ANSWER if answers is not None else NEWS
+            letters = [replace(one, follow=follow, update_id=answers) for one in messages]
+            await self.post.queue(work, letters, not_before=not_before)
             await work.commit()
 
 

@@ -2,10 +2,12 @@
 
 from domain.areas import Areas
 from features.cases.rules.command_center import OutgoingCase, OutgoingMessage
+from features.cases.rules.files import is_fetched
 from features.cases.storage.cases import CaseRepository
 from features.cases.storage.desks import CaseDesks
 from features.cases.storage.entries import CaseEntryRepository
 from features.cases.storage.outbox import Handing
+from features.cases.storage.topics import CaseTopics
 from features.cases.views import outgoing_cases as views
 from features.people.storage.people import PeopleRepository
 from storage.keyring import Keyring
@@ -40,6 +42,8 @@ class OutgoingCases:
             if not handing.is_submit:  # a desk that was connected after the case was filed
                 files = await desks.story_files(case.id)
             attachments = await desks.files(files)
+            entry = await work[CaseTopics].entry_with_key(case.id, f"{case.ticket}:story")
+            beside = await self._unfetched(work, case.id, entry)
         return OutgoingCase(
             ticket=case.ticket,
             category=case.category.value if case.category else case.kind.value,
@@ -47,7 +51,7 @@ class OutgoingCases:
             area_code=case.area_code,
             area_name=self._areas.name(case.area_code),
             title=views.title(case, t),
-            story=views.story(case, t),
+            story=views.story(case, t, beside=beside),
             reporter=views.reporter(case, roles, t),
             filed_at=case.filed_at,
             due_at=case.due_at,
@@ -62,11 +66,22 @@ class OutgoingCases:
                 await work[CaseEntryRepository].entries(handing.case_id) if handing.entry_id else []
             )
             attachments = await self._desks(work).files(handing.attached)
+            beside = await self._unfetched(work, handing.case_id, handing.entry_id)
+        t = translator(_LANGUAGE)
         for entry in entries:
             if entry.id == handing.entry_id:
-                return OutgoingMessage(views.message(entry.text), entry.at, attachments)
-        note = views.file_note(translator(_LANGUAGE))
+                return OutgoingMessage(
+                    views.message(entry.text, t, beside=beside), entry.at, attachments
+                )
+        note = views.file_note(t)
         return OutgoingMessage(note, handing.created_at, attachments)
+
+    async def _unfetched(self, work: UnitOfWork, case_id: int, entry_id: int | None) -> int:
+        """How many files of an entry stay with Telegram."""
+        if entry_id is None:
+            return 0
+        files = await work[CaseEntryRepository].uploads(case_id, entry_id=entry_id)
+        return sum(not is_fetched(file) for file in files)
 
     def _desks(self, work: UnitOfWork) -> CaseDesks:
         return CaseDesks(work.connection, self._keyring)

@@ -10,11 +10,11 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
+from domain.files import FileKind
 from features.cases.rules.command_center import CaseStatus, Decision
 
 UNDO = timedelta(minutes=10)
 AT_RISK = 0.75
-MAX_PHOTOS = 5
 REOPENINGS = 1
 FOLLOW_UPS = (timedelta(days=7), timedelta(days=30))
 
@@ -113,11 +113,22 @@ class Phase(StrEnum):
 
 @dataclass(frozen=True)
 class CaseUpload:
-    """A file that somebody sent, as Telegram knows it; it is fetched after the turn."""
+    """A file that somebody sent, as Telegram knows it; it is fetched after the turn.
+
+    `kind` is what it came as, and the only thing that it can be sent on as.
+    """
 
     file_id: str
     name: str
     mime: str
+    kind: FileKind | None = None
+
+    def __post_init__(self) -> None:
+        """Files of an older release have no kind: photos and voices were all that it took."""
+        if self.kind is None:
+            kinds = {"image": FileKind.PHOTO, "audio": FileKind.VOICE}
+            known = kinds.get(self.mime.partition("/")[0], FileKind.DOCUMENT)
+            object.__setattr__(self, "kind", known)
 
 
 @dataclass(frozen=True)
@@ -166,6 +177,8 @@ class CaseFile:
     confirmed: bool = True
     on_behalf: bool = False
     topic_id: int | None = None
+    unreached: str | None = None
+    """Why the last letter did not reach the reporter; somebody must reach them otherwise."""
     answers: dict[str, str] | None = None
     has_claim: bool = False
     """Whether there is a code with which it can be opened without an account."""

@@ -26,20 +26,23 @@ from features.cases.rules.cases import (
     Phase,
     Severity,
 )
+from features.cases.rules.claims import claim_code, claim_key
 from features.cases.rules.command_center import FORUM, CaseStatus
 from features.cases.rules.errors import CaseClosed, ClaimRefused, NoSuchCase, TooLateToUndo
 from features.cases.services.clock import clock_changes, take_by
 from features.cases.storage.cases import CaseRepository, Handover, NewCase, Reading
 from features.cases.storage.entries import CaseEntryRepository, Entry, EntryKind, Side
 from features.cases.storage.routes import CaseRouteRepository
-from features.people.rules import linking
 from features.people.storage.families import FamilyRepository
 from features.people.storage.links import LinkRepository
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
 _NEAR = timedelta(days=14)
 _PRAISE_DAYS = 14
-CLAIM_LENGTH = 12
+QUIETLY = "topic:"
+"""How keys begin of what shows on the card and needs no line of its own in the topic."""
+_SHOWN_COUNTS = frozenset({1, 2, 3, 5, *(n * 10**k for k in range(1, 5) for n in (1, 2, 5))})
+"""The card is not drawn anew for each of five hundred neighbours."""
 
 
 @dataclass(frozen=True)
@@ -116,7 +119,13 @@ class CaseService:
             case = await work[CaseRepository].get(case_id)
             if case is None or not case.is_open or case.confidential:
                 raise CaseClosed
-            await work[CaseRepository].support(case_id, person.telegram_id)
+            count = await work[CaseRepository].support(case_id, person.telegram_id)
+            if count in _SHOWN_COUNTS:
+                shown = [target for target in self.targets if target == FORUM]
+                await work[CaseRepository].hand_over(
+                    case_id, f"{QUIETLY}support:{case_id}:{count}", Handover.STATUS, shown,
+                    status=case.status,
+                )  # fmt: skip
             await work.commit()
         return case
 
@@ -302,8 +311,17 @@ class CaseService:
             await work.commit()
         return True
 
-    async def reopen(self, person: Person, case_id: int, reason: str, key: str) -> CaseFile:
-        """The reporter says that it is not solved: once, with a reason. Raises CaseClosed."""
+    async def reopen(
+        self,
+        person: Person,
+        case_id: int,
+        reason: str,
+        key: str,
+        *,
+        files: tuple[CaseUpload, ...] = (),
+    ) -> CaseFile:
+        """The reporter says that it is not solved: once, with a reason. The files follow as an
+        addition. Raises CaseClosed."""
         async with self.unit_of_work() as work:
             case = await work[CaseRepository].get(case_id, lock=True)
             if case is None or case.reporter_id != person.telegram_id:
@@ -333,6 +351,9 @@ class CaseService:
             found = await work[CaseRepository].get(case.id)
             await work.commit()
         assert found is not None
+        if files:
+            author = person.telegram_id
+            await self.add(found, "", f"{key}:files", author_id=author, files=files)
         return found
 
     async def rate(self, person: Person, case_id: int, stars: int) -> None:
@@ -381,13 +402,3 @@ class CaseService:
             self.targets,
             status=status,
         )
-
-
-def claim_key(code: str, passphrase: str) -> str:
-    """What is stored (as a blind index) of a claim code and its passphrase."""
-    letters = "".join(c for c in code.upper() if c.isalpha())
-    return f"{letters}:{' '.join(passphrase.casefold().split())}"
-
-
-def claim_code() -> str:
-    return "".join(linking.new_code() for _ in range(2))[:CLAIM_LENGTH]

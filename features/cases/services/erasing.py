@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from domain.people import Person
 from features.cases.rules.cases import CaseFile
-from features.cases.services.cases import CaseService, claim_code, claim_key
+from features.cases.rules.claims import claim_code, claim_key
+from features.cases.services.cases import CaseService
 from features.cases.storage.cases import CaseRepository
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 

@@ -30,10 +30,12 @@ from features.cases.storage.entries import CaseEntryRepository, Entry, EntryKind
 from features.cases.storage.events import CaseEventRepository
 from features.cases.storage.routes import CaseRouteRepository
 from features.cases.storage.tables import case_file
+from features.cases.storage.topics import CaseTopics
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
-AT_DESK, CLOSING = ":desk", ":closing"
-"""How the keys end of what only the forum group shows: another desk, a proposed closing."""
+AT_DESK, CLOSING, LOST, BACK = ":desk", ":closing", ":lost", ":back"
+"""How the keys end of what only the forum group shows: another desk, a proposed closing, a letter
+that did not arrive, a reporter who is back."""
 
 
 class NewsKind(StrEnum):
@@ -98,8 +100,7 @@ class OfficeView:
     entries: tuple[Entry, ...]
     attachments: tuple[Attachment, ...]
     sheet: CaseSheet
-    linked: tuple[CaseUpload, ...] = ()
-    """Files that stay at Telegram."""
+    uploads: tuple[CaseUpload, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -133,7 +134,7 @@ class CaseOffice:
                 tuple(await work[CaseEntryRepository].entries(case.id, internal=True)),
                 tuple(await work[CaseEntryRepository].attachments(case.id)),
                 await case_sheet(work, self.areas, case),
-                tuple(await work[CaseEntryRepository].linked(case.id)),
+                tuple(await work[CaseEntryRepository].uploads(case.id)),
             )
             await work.commit()
         return found
@@ -210,15 +211,21 @@ class CaseOffice:
         key: str,
         *,
         files: tuple[CaseUpload, ...] = (),
+        album: str = "",
     ) -> News:
-        """A message of the office to the reporter."""
+        """A message of the office to the reporter. Files without words of their own belong to
+        the letter with which their `album` began."""
         async with self.unit_of_work() as work:
             case = await self._seen(work, person, case_id, way="answer")
-            entry = await self._say(work, case, person, text, key)
-            if entry is not None and files:
-                await work[CaseEntryRepository].attach(case.id, files, entry_id=entry)
+            begun = await work[CaseTopics].entry_with_key(case.id, album) if album else None
+            goes_on = begun is not None and not text
+            if not goes_on:
+                new_key = album if album and begun is None else key
+                begun = await self._say(work, case, person, text, new_key)
+            if begun is not None and files:
+                await work[CaseEntryRepository].attach(case.id, files, entry_id=begun)
             await work.commit()
-        return News(case, NewsKind.MESSAGE, key, text, files)
+        return News(case, NewsKind.MESSAGE, key, text, files, in_album=bool(album))
 
     async def note(self, person: Person, case_id: int, text: str, key: str) -> None:
         """An internal note: the reporter never sees it."""

@@ -366,6 +366,7 @@ class CaseRepository(Repository):
             on_behalf=row.on_behalf,
             topic_id=row.topic_id,
             has_claim=row.claim_index is not None,
+            unreached=row.unreached,
         )
 
 

@@ -9,9 +9,8 @@ from typing import Any
 from sqlalchemy import Row, func, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
-from features.cases.rules.cases import (
-    CaseUpload,
-)
+from domain.files import FileKind
+from features.cases.rules.cases import CaseUpload
 from features.cases.rules.command_center import Attachment
 from features.cases.rules.files import is_fetched
 from features.cases.storage.tables import (
@@ -95,7 +94,8 @@ class CaseEntryRepository(Repository):
     async def attach(
         self, case_id: int, files: Sequence[CaseUpload], *, entry_id: int | None = None
     ) -> None:
-        """Remember files; photos and voice are fetched after the turn (`jobs/files.py`)."""
+        """Remember files. Photos and voices are fetched after the turn (`jobs/files.py`); of all
+        else only the id is kept, under which Telegram shows it."""
         for file in files:
             await self._connection.execute(
                 insert(case_attachment).values(
@@ -104,7 +104,8 @@ class CaseEntryRepository(Repository):
                     name=file.name,
                     mime=file.mime,
                     file_id=file.file_id,
-                    state="waiting" if is_fetched(file) else "linked",
+                    sent_as=file.kind,
+                    state="waiting" if is_fetched(file) else "by_id",
                 )
             )
 
@@ -130,27 +131,7 @@ class CaseEntryRepository(Repository):
         if entry_id is not None:
             statement = statement.where(case_attachment.c.entry_id == entry_id)
         rows = await self._connection.execute(statement.order_by(case_attachment.c.id))
-        return [CaseUpload(row.file_id, row.name, row.mime) for row in rows]
-
-    async def linked(self, case_id: int) -> list[CaseUpload]:
-        """Files that nobody fetches: they are shown by their file_id."""
-        rows = await self._connection.execute(
-            select(case_attachment)
-            .where(case_attachment.c.case_id == case_id, case_attachment.c.state == "linked")
-            .order_by(case_attachment.c.id)
-        )
-        return [CaseUpload(row.file_id, row.name, row.mime) for row in rows]
-
-    async def files_waiting(self, *, most: int = 20) -> list[tuple[int, int, CaseUpload]]:
-        """Id, case and file of what must still be fetched, locked for this transaction."""
-        rows = await self._connection.execute(
-            select(case_attachment)
-            .where(case_attachment.c.state == "waiting")
-            .order_by(case_attachment.c.id)
-            .limit(most)
-            .with_for_update(skip_locked=True)
-        )
-        return [(row.id, row.case_id, CaseUpload(row.file_id, row.name, row.mime)) for row in rows]
+        return [upload_in(row) for row in rows]
 
     async def file_fetched(self, attachment_id: int, case_id: int, file: Attachment | None) -> None:
         """Keep a fetched and cleaned file; None when it cannot be used."""
@@ -175,3 +156,8 @@ class CaseEntryRepository(Repository):
             )
         )
         return bool(found)
+
+
+def upload_in(row: Row[Any]) -> CaseUpload:
+    kind = FileKind(row.sent_as) if row.sent_as else None
+    return CaseUpload(row.file_id, row.name, row.mime, kind)

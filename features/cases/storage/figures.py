@@ -1,9 +1,10 @@
 """Figures of the open cases. Integrity cases are counted apart, and never by area or kind."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, and_, exists, func, literal, select
+from sqlalchemy import ColumnElement, Executable, and_, exists, func, literal, select
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from features.cases.rules.cases import AT_RISK, Category
@@ -12,6 +13,17 @@ from storage.repository import Repository
 from storage.tables import slot
 
 _JOB = "case digest"
+MORNING_ZONE, MORNING_FROM = "Asia/Jakarta", time(7, 30)
+"""Where and when the figures of a day are told."""
+
+
+def morning_told(now: datetime) -> Executable:
+    """This day's figures count as told, if it is late enough for that."""
+    local = now.astimezone(ZoneInfo(MORNING_ZONE))
+    day = select(literal(_JOB), literal(local.date()), literal(MORNING_ZONE)).where(
+        literal(local.time() >= MORNING_FROM)
+    )
+    return upsert(slot).from_select(["job", "local_date", "zone"], day).on_conflict_do_nothing()
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import and_, case, delete, or_, select
 
 from features.cases.rules.cases import CaseUpload
-from features.cases.storage.entries import Side
+from features.cases.storage.entries import Side, upload_in
 from features.cases.storage.tables import case_attachment, case_entry, case_file
 from storage.repository import Repository
 from storage.set_aside import not_held
@@ -65,12 +65,7 @@ class CaseFileRepository(Repository):
             .order_by(case_attachment.c.id)
             .limit(most)
         )
-        return [
-            WaitingFile(
-                row.id, row.case_id, row.sender_id, CaseUpload(row.file_id, row.name, row.mime)
-            )
-            for row in rows
-        ]
+        return [WaitingFile(row.id, row.case_id, row.sender_id, upload_in(row)) for row in rows]
 
     async def take(self, file_id: int) -> bool:
         """Whether the file still waits; it is locked until the end of the transaction."""

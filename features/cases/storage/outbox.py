@@ -13,7 +13,7 @@ from sqlalchemy import func, select, text, update
 from features.cases.rules.command_center import CaseStatus
 from features.cases.storage.cases import Handover
 from features.cases.storage.desks import files_to_take, reference_there, withdrawal
-from features.cases.storage.tables import case_outbox
+from features.cases.storage.tables import case_file, case_outbox
 from storage.repository import Repository
 
 _OPEN = ("waiting", "sending")
@@ -41,6 +41,16 @@ class Handing:
     @property
     def is_submit(self) -> bool:
         return self.kind is Handover.SUBMIT
+
+
+@dataclass(frozen=True)
+class RefusedLetter:
+    id: int
+    ticket: str
+    target: str
+    kind: str
+    at: datetime
+    why: str
 
 
 _NEXT = text(
@@ -107,6 +117,28 @@ class CaseOutbox(Repository):
 
     async def refuse(self, row_id: int, reason: str, now: datetime) -> None:
         await self._end([row_id], "refused", now, reason)
+
+    async def refused(self, *, most: int = 1000) -> list[RefusedLetter]:
+        """What a desk did not take, the newest first."""
+        rows = await self._connection.execute(
+            select(case_outbox, case_file.c.ticket)
+            .join(case_file, case_file.c.id == case_outbox.c.case_id)
+            .where(case_outbox.c.state == "refused")
+            .order_by(case_outbox.c.id.desc())
+            .limit(most)
+        )
+        return [
+            RefusedLetter(r.id, r.ticket, r.target, r.kind, r.done_at, r.error or "") for r in rows
+        ]
+
+    async def again(self, ids: Sequence[int]) -> int:
+        """Offer them to their desks once more: they are looked for there first."""
+        done = await self._connection.execute(
+            update(case_outbox)
+            .where(case_outbox.c.id.in_(ids), case_outbox.c.state == "refused")
+            .values(state="waiting", claimed_by=None, not_before=func.now(), done_at=None)
+        )
+        return done.rowcount
 
     async def postpone(self, row_id: int, until: datetime, reason: str) -> None:
         """Back to the queue, until then."""

@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, true
+from sqlalchemy import ColumnElement, Executable, and_, true
 
+from features.cases.storage.figures import morning_told
 from features.cases.storage.tables import (
     case_counter,
     case_cursor,
@@ -11,7 +12,8 @@ from features.cases.storage.tables import (
     case_follow_up,
     case_outbox,
 )
-from storage.restored import FAR, Parkable
+from storage.restored import FAR, Noted, Parkable
+from storage.tables import slot
 
 _NUMBERS = 1_000
 
@@ -29,6 +31,12 @@ def _follow_ups(at: datetime, now: datetime) -> ColumnElement[bool]:
 def _clocks(at: datetime, now: datetime) -> ColumnElement[bool]:
     del at
     return and_(case_file.c.closed_at.is_(None), case_file.c.clock_at <= now)
+
+
+def _morning(at: datetime, now: datetime) -> Executable:
+    """The figures of this morning: the group has had them, if the morning has come."""
+    del at
+    return morning_told(now)
 
 
 def _all(at: datetime, now: datetime) -> ColumnElement[bool]:
@@ -55,4 +63,5 @@ PARKED = (
         lambda _: {"last_number": case_counter.c.last_number + _NUMBERS},
         one_way=True,
     ),  # those that were given since the dump are not given to somebody else
+    Noted("figures of the morning", slot.c.job, _morning),
 )

@@ -105,6 +105,7 @@ case_file = Table(
     Column("at_risk_told", Boolean, nullable=False, server_default=text("false")),
     Column("overdue_told", Boolean, nullable=False, server_default=text("false")),
     Column("unclaimed_told", Boolean, nullable=False, server_default=text("false")),
+    Column("unreached", String(10)),
     Column("pushes_paused", Boolean, nullable=False, server_default=text("false")),
     Column("reopened", SmallInteger, nullable=False, server_default="0"),
     Column("rating", SmallInteger),
@@ -118,6 +119,7 @@ case_file = Table(
     Index("ix_case_file_open", "due_at", postgresql_where=text("closed_at IS NULL")),
     Index("ix_case_file_clock", "clock_at", postgresql_where=text("closed_at IS NULL")),
     Index("ix_case_file_area", "area_code", "category"),
+    Index("ix_case_file_unreached", "reporter_id", postgresql_where=text("unreached IS NOT NULL")),
     info=sealed("ticket", content_sealed=""),
 )
 
@@ -145,6 +147,7 @@ case_attachment = Table(
     Column("name", String(60), nullable=False),
     Column("mime", String(40), nullable=False),
     Column("file_id", String(200), nullable=False),
+    Column("sent_as", String(10)),
     Column("state", String(8), nullable=False, server_default="waiting"),
     Column("content_sealed", LargeBinary),
     now_column("at"),

@@ -16,14 +16,15 @@ from features.cases.views.command_center import ListCases, MoveUp, TakeCase, mar
 from features.cases.views.complaint import SIX
 from features.cases.views.deeds import Do, OnCase
 from features.cases.views.foreign import tame
+from features.cases.views.reach import WHY
 from features.cases.views.report import paged
 from views.formats import moment
 from views.translator import Translator, mark
 from views.view import Button, Tap, View, lines, paragraphs
 
 WIB = ZoneInfo("Asia/Jakarta")
-_STORY, _POST, _WHOLE = 1_400, 3_000, 100_000
-"""Letters of a story on the card, of one message in a topic, and of anything at all."""
+_POST, _WHOLE = 3_000, 100_000
+"""Letters of one message in a topic, and of anything at all."""
 
 # TRANSLATORS: how severe a case is
 SEVERITIES = {
@@ -41,6 +42,9 @@ PHASES = {
 
 _ANSWERS = {"ya": mark("Yes"), "tidak": mark("No"), "tidak_tahu": mark("Do not know")}
 _PROGRAMME = ("programme", "program")
+_STORY, _WISH, _ONE_ANSWER, _ENTRY = 1400, 200, 140, 200
+"""So many letters of each have room on the card; what is longer follows below, whole."""
+_STORY_IN_PRIVATE = 700
 
 
 @dataclass(frozen=True)
@@ -77,15 +81,20 @@ def desk_card(
 ) -> View:
     """The case in a private chat, with what was said in it last."""
     case = sheet.case
-    said = [e for e in entries if e.kind in (EntryKind.MESSAGE, EntryKind.INTERNAL)][-4:]
+    said = _last(entries)
     talk = (
         Button(t.plain("✍️ Answer"), OnCase(Do.ANSWER, case.id)),
         Button(t.plain("📝 Note"), OnCase(Do.NOTE, case.id)),
     )
     files = (Button(t.plain("📎 Photos"), OnCase(Do.FILES, case.id)),) if sheet.files else ()
-    whole = (Button(t.plain("📖 Read all"), ReadCase(case.id, 0)),) if entries else ()
+    more = entries or _without_room(case, t, _STORY_IN_PRIVATE)
+    whole = (Button(t.plain("📖 Read all"), ReadCase(case.id, 0)),) if more else ()
     return View(
-        paragraphs(_head(sheet, t), *_content(case, t, 700), lines(*(_said(e, t) for e in said))),
+        paragraphs(
+            _head(sheet, t),
+            *_content(case, t, _STORY_IN_PRIVATE),
+            lines(*(_said(e, t) for e in said)),
+        ),
         rows=(
             *_actions(sheet, t, officer=officer),
             talk,
@@ -100,6 +109,11 @@ def whole_case(found: OfficeView, page: int, t: Translator) -> View:
     case = found.case
     said = [e for e in found.entries if e.kind in (EntryKind.MESSAGE, EntryKind.INTERNAL)]
     pieces = [t("“{story}”", story=one) for one in parts(tame(case.story, _WHOLE), _POST)]
+    pieces += [
+        lines(about, one)
+        for about, text in _without_room(case, t, _WHOLE)
+        for one in parts(text, _POST)
+    ]
     for entry in said:
         pieces += [
             _said(replace(entry, text=one), t, _POST)
@@ -145,6 +159,12 @@ def _head(sheet: CaseSheet, t: Translator) -> Markup:
         t("👥 {count} more people say: me too.", count=case.supporters)
         if case.supporters
         else None,
+        t(
+            "📵 Not reached: {why}. Please reach the reporter in another way.",
+            why=t.plain(WHY[case.unreached]),
+        )
+        if case.unreached
+        else None,
         t("👮 One officer proposed to close it; another one must confirm.")
         if sheet.closing_officer and case.is_open and case.confidential
         else None,
@@ -160,14 +180,14 @@ def _content(case: CaseFile, t: Translator, most: int = _STORY) -> list[Markup |
             question=t.plain(questions[name])
             if name in questions
             else f"{name.replace('_', ' ')}:",
-            answer=t.plain(_ANSWERS[value]) if value in _ANSWERS else tame(value, 140),
+            answer=t.plain(_ANSWERS[value]) if value in _ANSWERS else tame(value, _ONE_ANSWER),
         )
         for name, value in (case.answers or {}).items()
         if name not in _PROGRAMME
     ][:10]
     return [
         t("“{story}”", story=tame(case.story, most)) if case.story else None,
-        t("What is wanted: {wish}", wish=tame(case.wish, 200)) if case.wish else None,
+        t("What is wanted: {wish}", wish=tame(case.wish, _WISH)) if case.wish else None,
         lines(*answers) if answers else None,
     ]
 
@@ -178,7 +198,11 @@ def _withheld(t: Translator) -> list[Markup | None]:
     ]
 
 
-def _said(entry: Entry, t: Translator, most: int = 200) -> Markup:
+def _last(entries: tuple[Entry, ...]) -> list[Entry]:
+    return [e for e in entries if e.kind in (EntryKind.MESSAGE, EntryKind.INTERNAL)][-4:]
+
+
+def _said(entry: Entry, t: Translator, most: int = _ENTRY) -> Markup:
     text = tame(entry.text, most) or "📎"
     if entry.kind == EntryKind.INTERNAL:
         return t("📝 Note: {text}", text=text)
@@ -219,12 +243,31 @@ def reporter_wrote(text: str, t: Translator, *, withheld: bool) -> list[View]:
     return [View(t("🙋 <b>Reporter:</b> {text}", text=one), private=True) for one in pieces]
 
 
-def whole_story(case: CaseFile, t: Translator) -> list[View]:
-    """The story once more, where the card shows only its beginning."""
-    story = tame(case.story, _WHOLE)
-    if len(story) <= _STORY:
-        return []
+def in_full(sheet: CaseSheet, t: Translator) -> list[View]:
+    """What the card has no room for, whole: the story, the wish and the answers."""
+    case = sheet.case
+    told = [] if sheet.withheld else _without_room(case, t, _STORY)
     return [
-        View(t("📖 The whole story: “{story}”", story=one), private=True)
-        for one in parts(story, _POST)
+        View(
+            lines(t("📖 <b>{ticket}</b>, in full", ticket=case.ticket), about or None, one),
+            private=True,
+        )
+        for about, text in told
+        for one in parts(text, _POST)
     ]
+
+
+def _without_room(case: CaseFile, t: Translator, story: int) -> list[tuple[str, str]]:
+    """What the card cuts, as it is called and whole."""
+    questions = dict(SIX)
+    told = [("", case.story, story), (t.plain("What is wanted"), case.wish, _WISH)]
+    told += [
+        (
+            t.plain(questions[name]) if name in questions else name.replace("_", " "),
+            value,
+            _ONE_ANSWER,
+        )
+        for name, value in (case.answers or {}).items()
+    ]
+    whole = ((about, tame(text, _WHOLE), room) for about, text, room in told)
+    return [(about, text) for about, text, room in whole if len(text) > room]

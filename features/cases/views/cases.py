@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
+from domain.files import FileKind
 from features.cases.rules.cases import (
     REOPENINGS,
     CaseFile,
@@ -16,7 +17,6 @@ from features.cases.rules.cases import (
     Group,
 )
 from features.cases.rules.command_center import CaseStatus, Decision
-from features.cases.rules.files import kind_of
 from features.cases.services.cases import CaseView
 from features.cases.services.office import News, NewsKind
 from features.cases.views.deeds import Do, OnReport
@@ -188,7 +188,7 @@ def news_file(case: CaseFile, file: CaseUpload, t: Translator, *, alone: bool) -
     return View(
         t("📎 <b>{ticket}</b>, from the officer", ticket=case.ticket),
         rows=_rows_for(case, t) if alone else (),
-        attached=Attachment(kind_of(file), file.file_id),
+        attached=Attachment(file.kind or FileKind.DOCUMENT, file.file_id),
         private=True,
     )
 

@@ -24,6 +24,7 @@ class Nudge(StrEnum):
     ARRIVED = "arrived"
     OVERDUE = "overdue"
     ALARM = "alarm"
+    UNREACHED = "unreached"
 
 
 _NUDGES = {
@@ -32,6 +33,9 @@ _NUDGES = {
     Nudge.ARRIVED: mark("⬆️ This report was late and is with your office now. Answer by {due}."),
     Nudge.OVERDUE: mark(
         "🔴 This report is late, and nobody stands above you. Please answer today."
+    ),
+    Nudge.UNREACHED: mark(
+        "📵 Our message did not reach the reporter. Please reach them in another way."
     ),
     Nudge.ALARM: mark("🆘 The reporter needs an officer. Please read the last message now."),
 }

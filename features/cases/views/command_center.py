@@ -86,5 +86,5 @@ def case_list(found: list[CaseFile], page: int, t: Translator) -> View:
 
 
 def _line(case: CaseFile, t: Translator) -> str:
-    lock = "🔒" if case.confidential else ""
+    lock = ("🔒" if case.confidential else "") + ("📵" if case.unreached else "")
     return shortened(f"{mark_of(case)}{lock} {case.ticket[3:]} {title(case, t)}")

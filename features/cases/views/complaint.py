@@ -1,12 +1,13 @@
 """Filing a report: each question with its own way out, a summary to check, and the receipt."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from domain.areas import Area
 from features.cases.rules.cases import CaseFile, CaseKind, CaseRoute, Category
 from features.cases.views.cases import CATEGORIES, GROUPS
 from features.cases.views.deeds import Do, OnReport
+from features.cases.views.files import Evidence, kept
 from features.cases.views.report_taps import (
     Answer6T,
     BrowsePlaces,
@@ -63,8 +64,7 @@ class Told:
     """What was told before anything was asked."""
 
     story: str
-    photos: int = 0
-    voice: bool = False
+    evidence: Evidence = field(default_factory=Evidence)
 
 
 def ask_kind(told: Told, guesses: list[Category], t: Translator) -> View:
@@ -79,10 +79,8 @@ def ask_kind(told: Told, guesses: list[Category], t: Translator) -> View:
         paragraphs(
             lines(
                 t("📝 I noted: <i>{story}</i>", story=story) if story else None,
-                t("🎤 Your voice message is kept. Officers can listen to it.")
-                if told.voice
-                else None,
-                t("📷 Your photo is kept.") if told.photos else None,
+                kept(told.evidence, t),
+                t("Officers can listen to your voice.") if told.evidence.voices else None,
             ),
             t("What is it about? Nothing is sent before you press <b>Send</b>."),
         ),
@@ -91,10 +89,15 @@ def ask_kind(told: Told, guesses: list[Category], t: Translator) -> View:
     )
 
 
-def resume(category: Category | None, t: Translator) -> View:
+def resume(category: Category | None, first_words: str, t: Translator) -> View:
     about = t.plain(CATEGORIES[category]) if category else t.plain("a report")
+    said = shortened(first_words, 160)
     return View(
-        t("You have an unfinished report: <b>{about}</b>. Go on with it?", about=about),
+        paragraphs(
+            t("📝 I noted: <i>{story}</i>", story=said) if said else None,
+            t("You have an unfinished report: <b>{about}</b>. Go on with it?", about=about),
+            t("What you wrote just now goes into the one that you choose.") if said else None,
+        ),
         rows=(
             (Button(t.plain("▶️ Go on"), ContinueReport(False), style="primary"),),
             (Button(t.plain("Begin a new one"), ContinueReport(True)),),
@@ -167,7 +170,7 @@ def neighbour(case: CaseFile, category: Category, t: Translator) -> View:
 
 def counted(t: Translator) -> View:
     return View(
-        t("Thank you, you are counted. The officers see how many people have the same problem."),
+        t("Thank you, you are counted. The officer sees how many say so."),
         rows=((menu_button(t),),),
     )
 
@@ -200,9 +203,9 @@ def ask_story(category: Category | None, t: Translator) -> View:
     )
 
 
-def ask_story_of_photo(t: Translator) -> View:
+def ask_story_of_photo(evidence: Evidence, t: Translator) -> View:
     return View(
-        t("📷 The photo is kept. Please tell what happened too, in words or by voice."),
+        lines(kept(evidence, t), t("Please tell what happened too, in words or by voice.")),
         keyboard=cancel_keyboard(t),
         in_place=False,
     )
@@ -235,48 +238,24 @@ _HINTS = {
 }
 
 
-def ask_photos(count: int, t: Translator) -> View:
-    if count:
-        text = t.plural(
-            "📷 {count} photo is kept. Send another one, or press <b>➡️ Continue</b>.",
-            "📷 {count} photos are kept. Send another one, or press <b>➡️ Continue</b>.",
-            count,
-        )
-    else:
-        text = t(
-            "📷 Do you have a photo (receipt, goods, letter)? Send it, or press <b>➡️ Continue</b>."
+def ask_photos(evidence: Evidence, t: Translator) -> View:
+    text = t(
+        "📷 Do you have a photo (receipt, goods, letter)? Send it, or press <b>➡️ Continue</b>."
+    )
+    if not evidence.is_empty:
+        text = lines(
+            kept(evidence, t), t("Is there more? Send it. Otherwise press <b>➡️ Continue</b>.")
         )
     return View(
         text,
-        keyboard=Keyboard(
-            ((Key(t.plain(DONE)),), (Key(t.plain(CANCEL_REPORT)),)),
-        ),
-        in_place=False,
-    )
-
-
-def story_grew(count: int, t: Translator) -> View:
-    return View(
-        lines(t("✍️ That is added to the story."), ask_photos(count, t).text),
         keyboard=Keyboard(((Key(t.plain(DONE)),), (Key(t.plain(CANCEL_REPORT)),))),
         in_place=False,
     )
 
 
-def enough_photos(t: Translator) -> View:
-    return View(
-        t("Five photos are enough. Please press <b>➡️ Continue</b>."),
-        keyboard=Keyboard(((Key(t.plain(DONE)),), (Key(t.plain(CANCEL_REPORT)),))),
-        in_place=False,
-    )
-
-
-def photo_too_large(t: Translator) -> View:
-    return View(
-        t("I cannot use this one. Please send it as a photo, at most 10 MB."),
-        keyboard=Keyboard(((Key(t.plain(DONE)),), (Key(t.plain(CANCEL_REPORT)),))),
-        in_place=False,
-    )
+def story_grew(evidence: Evidence, t: Translator) -> View:
+    asked = ask_photos(evidence, t)
+    return replace(asked, text=lines(t("✍️ That is added to the story."), asked.text))
 
 
 def ask_place(told: Sequence[Area], t: Translator) -> View:
@@ -293,14 +272,23 @@ def ask_place(told: Sequence[Area], t: Translator) -> View:
     )
 
 
-def ask_wish(category: Category | None, photos: int, t: Translator, *, grew: bool = False) -> View:
+def corrected(t: Translator) -> View:
+    return View(
+        t("✏️ I changed it in your story too."),
+        rows=((menu_button(t),),),
+    )
+
+
+def ask_wish(
+    category: Category | None, evidence: Evidence, t: Translator, *, grew: bool = False
+) -> View:
     """The last screen before the summary: photos and the wish, in any order, both at will."""
     return View(
         lines(
             t("✍️ That is added to the story.") if grew else None,
-            t.plural("📷 {count} photo is kept.", "📷 {count} photos are kept.", photos)
-            if photos
-            else t("📷 Do you have a photo (receipt, goods, letter)? Send it here."),
+            t("📷 Do you have a photo (receipt, goods, letter)? Send it here.")
+            if evidence.is_empty
+            else kept(evidence, t),
             t("🎯 What would solve it for you? Choose one, or write it."),
         ),
         rows=(
@@ -319,6 +307,14 @@ def ask_passphrase(t: Translator) -> View:
                 "Please write a secret word of at least 6 letters. With it and a code you can read the answer later."
             ),
         ),
+        keyboard=cancel_keyboard(t),
+        in_place=False,
+    )
+
+
+def passphrase_long(t: Translator) -> View:
+    return View(
+        t("That is too long to be remembered. Please choose at most 60 letters."),
         keyboard=cancel_keyboard(t),
         in_place=False,
     )

@@ -27,6 +27,7 @@ class Do(StrEnum):
     OPEN_NUDGED = "nudged"
     TAKE_NUDGED = "take"
     FILES = "files"
+    REACHED = "reached"
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from uuid import UUID
 from features.cases.rules.cases import CaseFile, CaseRoute, Category, Group, Phase, Severity
 from features.cases.views.cases import CATEGORIES, GROUPS
 from features.cases.views.deeds import Do, OnReport
+from features.cases.views.files import Evidence, kept
 from features.people.storage.families import Family
 from views.formats import shortened
 from views.menu import menu_button
@@ -171,9 +172,12 @@ def ask(question: str, t: Translator) -> View:
     )
 
 
-def ask_evidence(count: int, t: Translator) -> View:
+def ask_evidence(evidence: Evidence, t: Translator) -> View:
     return View(
-        t("📷 Photos as evidence? {count} kept. Then press <b>➡️ Continue</b>.", count=count),
+        lines(
+            kept(evidence, t),
+            t("📷 Photos, a video or a voice message as evidence? Then press <b>➡️ Continue</b>."),
+        ),
         keyboard=Keyboard(((Key(t.plain(CONTINUE)),), (Key(t.plain(CANCEL_CASE)),))),
         in_place=False,
     )
@@ -200,7 +204,7 @@ class CaseSummary:
     name: str
     category: Category | None
     facts: tuple[tuple[str, str], ...]
-    photos: int
+    evidence: Evidence
 
 
 FACTS = {
@@ -229,7 +233,7 @@ def summary(draft: CaseSummary, t: Translator) -> View:
                     for name, value in draft.facts
                     if value
                 ),
-                t("Photos: {count}", count=draft.photos) if draft.photos else None,
+                kept(draft.evidence, t),
             ),
         ),
         rows=((Button(t.plain("✅ Send"), SendCase(), style="success"),), (menu_button(t),)),

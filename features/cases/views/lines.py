@@ -139,6 +139,18 @@ def closing_proposed(case: CaseFile, t: Translator) -> View:
     )
 
 
+def file_lost(t: Translator) -> View:
+    return View(
+        t("📎 One file of the reporter cannot be shown here. Please ask for it to be sent again.")
+    )
+
+
+def file_in_private(t: Translator) -> View:
+    return View(
+        t("📎 A picture came as a file. It is shown in private, without what it tells: /kasus")
+    )
+
+
 def topic_made_again(t: Translator) -> View:
     return View(t("🧵 The topic of this case was deleted. This new one takes its place."))
 
@@ -151,8 +163,17 @@ def officers_only(t: Translator) -> View:
     )
 
 
+def stay_named(t: Translator) -> View:
+    """Somebody writes as the group or as a channel: nobody can know who it is."""
+    return View(
+        t(
+            "Nothing was sent: you write without your name here. Please switch off “Remain anonymous” in the rights of administrators, and do not write as a channel."
+        )
+    )
+
+
 def _happened(text: Markup, case: CaseFile, t: Translator) -> View:
-    told = t("The reporter was told.") if case.reporter_id else _unnamed(case, t)
+    told = t("The reporter is being told.") if case.reporter_id else _unnamed(case, t)
     return View(lines(text, told))
 
 

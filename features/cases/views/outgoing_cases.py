@@ -29,19 +29,29 @@ def reporter(case: CaseFile, roles: Iterable[Role], t: Translator) -> str:
     return t.plain("citizen")
 
 
-def story(case: CaseFile, t: Translator) -> str:
-    """What was told, what is asked for, and the short answers; nothing hidden or alive."""
+def story(case: CaseFile, t: Translator, *, beside: int = 0) -> str:
+    """What was told, what is asked for, and the short answers; nothing hidden or alive. `beside` is
+    the number of videos and sounds that no letter takes along."""
     parts = [case.story]
     if case.wish:
         parts.append(t.plain(_WISH, wish=case.wish))
     if case.answers:
         parts.append(_answers(case.answers))
-    return tame("\n\n".join(parts), _LONGEST_STORY)
+    return tame("\n\n".join([*parts, *_beside(beside, t)]), _LONGEST_STORY)
 
 
-def message(text: str) -> str:
+def message(text: str, t: Translator, *, beside: int = 0) -> str:
     """Something that was added, as `story`."""
-    return tame(text)
+    return tame("\n\n".join([text, *_beside(beside, t)]), _LONGEST_STORY)
+
+
+def _beside(count: int, t: Translator) -> list[str]:
+    if not count:
+        return []
+    # TRANSLATORS: to an office: videos and sounds stay in the bot, where its officers see them
+    return [
+        t.plain("(Videos or sounds beside this: {count}. See them in the bot: /kasus)", count=count)
+    ]
 
 
 def file_note(t: Translator) -> str:

@@ -13,7 +13,7 @@ DRAWN_ALREADY = mark("It is drawn into a Sentra already.")
 NO_FILES = mark("There is no photo that can be shown.")
 TOO_LONG = mark("Please name only the receiver and the office, in at most 120 letters.")
 ONLY_WORDS = mark(
-    "Only words, photos, voice, videos and files can go to the reporter. This was not sent."
+    "Only words, photos, voice, videos and files can be sent to the reporter. This was not sent."
 )
 WORDS_IF_SECRET = mark(
     "In a confidential case only words go to the reporter, so that nothing shows on the phone. This was not sent."

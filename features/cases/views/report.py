@@ -116,5 +116,5 @@ def _head(found: CaseView, zone: ZoneInfo, t: Translator) -> Markup:
 def _entry(entry: Entry, t: Translator) -> list[Markup]:
     pieces = parts(entry.text, _PAGE)
     if entry.side == Side.OFFICE:
-        return [t("🏛 Office: {text}", text=piece) for piece in pieces]
+        return [t("🏛 Office: {text}", text=piece or "📎") for piece in pieces]
     return [t("🙋 You: {text}", text=piece or "📎") for piece in pieces]

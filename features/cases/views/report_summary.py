@@ -7,6 +7,7 @@ from markupsafe import Markup
 from features.cases.rules.cases import CaseKind, Category
 from features.cases.views.cases import CATEGORIES, KINDS
 from features.cases.views.complaint import SEND
+from features.cases.views.files import Evidence, kept
 from features.cases.views.report_taps import Change, HideName, SendReport
 from views.formats import shortened
 from views.menu import menu_button
@@ -21,14 +22,12 @@ class Summary:
     kind: CaseKind
     category: Category | None
     story: str
-    photos: int
-    voice: bool
+    evidence: Evidence
     place: str
     wish: str
     anonymous: bool
     missing: tuple[str, ...]
     place_words: str = ""
-    point: bool = False
 
 
 MISSING = {
@@ -42,13 +41,15 @@ MISSING = {
 def summary(draft: Summary, t: Translator) -> View:
     about = t.plain(CATEGORIES[draft.category]) if draft.category else t.plain(KINDS[draft.kind])
     story = shortened(draft.story, 160)
+    whole = len(draft.story) > len(story)
     return View(
         paragraphs(
             t("📝 <b>Please check</b>"),
             lines(
                 t("Problem: <b>{about}</b>", about=about),
                 t("Story: {story}", story=story or t.plain("(voice message)")),
-                t("Photos: {count}", count=draft.photos) if draft.photos else None,
+                t("(All {count} letters are sent.)", count=len(draft.story)) if whole else None,
+                kept(draft.evidence, t) if draft.evidence.count else None,
                 _place(draft, t),
                 t("What you want: {wish}", wish=draft.wish) if draft.wish else None,
                 t("Your name: hidden") if draft.anonymous else None,
@@ -77,7 +78,7 @@ def summary(draft: Summary, t: Translator) -> View:
 def _place(draft: Summary, t: Translator) -> Markup:
     """The place that is known, and what was typed or shared beside it."""
     known = [draft.place, f"“{draft.place_words}”" if draft.place_words else ""]
-    if draft.point:
+    if draft.evidence.point:
         known.append(t.plain("the point on the map"))
     told = [one for one in known if one]
     return t("Place: {place}", place=" · ".join(told) or t.plain("not known yet"))

@@ -7,6 +7,7 @@ may run twice, late, be killed, or run in two processes at once.
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 import structlog
 
@@ -30,7 +31,7 @@ from features.people.storage.staff import StaffRepository
 from storage.keyring import Keyring
 from storage.outbox import Outbox
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory, joined_to
-from views.translator import translator
+from views.translator import Translator, translator
 from views.view import View
 
 log = structlog.get_logger()
@@ -80,14 +81,17 @@ class TipNews:
             await work.commit()
 
     async def _ask_the_library(self, now: datetime) -> None:
-        """A new entry answers the open tips that it fits: their editor need not come back."""
+        """A new entry may answer open tips: the editors are asked, and one tap answers."""
         async with self._unit_of_work.at_once() as work:
             version = await work[HoaxRepository].library_version()
-        if version != self._library:
-            answered = await self._desk.answer_by_library(now, _OPEN_LOOKED_AT)
-            self._library = version
-            if answered:
-                log.info("tips_answered_by_library", clusters=answered)
+        if version == self._library:
+            return
+        for one in await self._desk.suggestions(_OPEN_LOOKED_AT):
+            async with self._unit_of_work() as work:
+                key = f"suggest:{one.cluster.id}:{one.hoax.id}:{one.hoax.version}"
+                await self._tell_administrators(work, partial(desk_views.suggestion, one), key, now)
+                await work.commit()
+        self._library = version
 
     async def _tell_answers(self, now: datetime) -> bool:
         """A batch of those who asked and do not know the answer; whether anybody was told."""
@@ -180,16 +184,20 @@ class TipNews:
     async def _tell_wave(self, wave: Wave, now: datetime) -> None:
         async with self._unit_of_work() as work:
             if await work[TipDesk].claim_wave(wave, now):
-                await self._tell_administrators(work, wave, now)
+                key = f"radar:{wave.cluster.id}:{wave.area_code}"
+                await self._tell_administrators(
+                    work, partial(desk_views.wave, wave, self._areas.name), key, now
+                )
             await work.commit()
 
-    async def _tell_administrators(self, work: UnitOfWork, wave: Wave, now: datetime) -> None:
+    async def _tell_administrators(
+        self, work: UnitOfWork, show: Callable[[Translator], View], key: str, now: datetime
+    ) -> None:
         members = await work[StaffRepository].all()
         for telegram_id in {m.telegram_id for m in members if m.role == Role.ADMINISTRATOR}:
             person = await work[PeopleRepository].get(telegram_id)
-            view = desk_views.wave(wave, self._areas.name, translator(person.language))
-            key = f"radar:{wave.cluster.id}:{wave.area_code}:{telegram_id}"
-            await self._send(work, person, view, key, now)
+            view = show(translator(person.language))
+            await self._send(work, person, view, f"{key}:{telegram_id}", now)
 
     async def _send(
         self, work: UnitOfWork, person: Person, view: View, key: str, now: datetime

@@ -21,8 +21,10 @@ from features.hoaxes.rules.hoaxes import (
     HoaxVersion,
     SourceMissing,
 )
+from features.hoaxes.rules.tips import UNDO
 from features.hoaxes.services.hoax_shelf import MatcherShelf
 from features.hoaxes.storage.hoaxes import HoaxRepository
+from features.hoaxes.storage.tip_desk import WRITTEN, TipDesk
 from features.people.storage.people import PeopleRepository
 from features.people.storage.staff import StaffRepository
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
@@ -126,8 +128,12 @@ class HoaxService:
             raise NoSuchHoax
         return found
 
-    async def propose(self, person: Person, proposed: Hoax) -> HoaxDraft:
+    async def propose(
+        self, person: Person, proposed: Hoax, *, cluster_id: int | None = None
+    ) -> HoaxDraft:
         """Hand in a new hoax (with an empty id) or a change of one, for a second administrator.
+
+        `cluster_id`: what people asked that it answers; they are told once it is published.
 
         Raises NotAllowed, NoSuchHoax, and HoaxDraftWaiting where another change waits.
         """
@@ -140,6 +146,10 @@ class HoaxService:
             added = await work[HoaxRepository].add_draft(draft)
             if added is None:
                 raise HoaxDraftWaiting
+            if cluster_id is not None:
+                await work[TipDesk].note_change(
+                    cluster_id, person.telegram_id, WRITTEN, self.clock(), other_id=added
+                )
             await work.commit()
         return await self.draft(person, added)
 
@@ -174,6 +184,7 @@ class HoaxService:
                 reviewer_id=person.telegram_id,
                 now=now,
             )
+            await _answer_askers(work, draft, by=person.telegram_id, now=now)
             await work.commit()
         return draft.proposed
 
@@ -222,6 +233,15 @@ def checked(make: Callable[[], Hoax]) -> Hoax:
         return make()
     except SourceMissing:
         raise HoaxSourceMissing from None
+
+
+async def _answer_askers(work: UnitOfWork, draft: HoaxDraft, *, by: int, now: datetime) -> None:
+    """Whoever asked what it was written for is told; two minutes later, as after any answer."""
+    for cluster_id in await work[TipDesk].written_for(draft.id):
+        await work[TipDesk].answer(
+            cluster_id, by=by, now=now, tell_from=now + UNDO, hoax_id=draft.proposed.id
+        )
+        await work[TipDesk].note_change(cluster_id, by, "answer", now)
 
 
 def _demand_editor(person: Person) -> None:

@@ -15,6 +15,7 @@ from features.hoaxes.services.tips import link_findings
 from features.hoaxes.storage.tip_desk import Change, TipDesk
 from features.hoaxes.storage.tips import TipRepository
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
+from understanding.matches import MatchBand
 from understanding.tips import essence, likeness
 
 PAGE = 5
@@ -22,8 +23,6 @@ _SHOWN_TIPS = 30
 _COMPARED = 100
 _RESEMBLES = 0.1
 """Below this likeness nothing of the library is worth to be suggested."""
-BY_ITSELF = 0
-"""Who answered, when the library itself came to know it."""
 
 
 @dataclass(frozen=True)
@@ -51,8 +50,18 @@ class ClusterCard:
     likely: Hoax | None = None
     """What the library holds that is most like it."""
     answer: Hoax | None = None
+    is_written: bool = False
+    """An entry for it waits for review."""
     undoable: str | None = None
     """What the newest change was, if it can be undone: `answer`, `merge` or `split`."""
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """An entry of the library that may be the answer to what people asked."""
+
+    cluster: Cluster
+    hoax: Hoax
 
 
 @dataclass(frozen=True)
@@ -90,6 +99,7 @@ class TipDeskService:
             tips = await work[TipDesk].tips_in(cluster_id, _SHOWN_TIPS)
             change = await work[TipDesk].last_change(cluster_id)
             undoable = await _undoable(work, cluster, change, now)
+            is_written = await work[TipDesk].is_written_about(cluster_id)
             place = (
                 await work[TipRepository].place(cluster)
                 if cluster.state == ClusterState.OPEN
@@ -104,6 +114,7 @@ class TipDeskService:
             files=sum(len(one.files) for one in tips),
             likely=await self._likely(cluster),
             answer=await self.hoaxes.get(cluster.hoax_id) if cluster.hoax_id is not None else None,
+            is_written=is_written,
             undoable=undoable,
         )
 
@@ -123,27 +134,33 @@ class TipDeskService:
         _check(person)
         await self._answer(person.telegram_id, cluster_id, now, note=why)
 
-    async def answer_by_library(self, now: datetime, most: int) -> int:
-        """Answer open clusters that the library has come to know since; how many.
+    async def suggestions(self, most: int) -> list[Suggestion]:
+        """Open clusters that the library has come to resemble since; an editor decides.
 
         What was published before somebody asked is no news to the asker, who may have said that
-        it is something else; and what an editor took back is not answered by itself again.
+        it is something else; and what an editor took back is not suggested again.
         """
         async with self.unit_of_work.at_once() as work:
             clusters = await work[TipDesk].queue(most)
             answered = await work[TipDesk].once_answered([one.id for one in clusters])
-        done = 0
+        found = []
         for cluster in clusters:
             if not cluster.sample or cluster.id in answered:
                 continue
             match = await self.hoaxes.match(cluster.sample)
-            if not match.is_known or match.hoax_id is None:
+            if match.band is MatchBand.NONE or match.hoax_id is None:
                 continue
             newest = (await self.hoaxes.versions(match.hoax_id))[0]
             if newest.published_at >= cluster.first_seen:
-                await self._answer(BY_ITSELF, cluster.id, now, hoax_id=match.hoax_id)
-                done += 1
-        return done
+                found.append(Suggestion(cluster, newest.hoax))
+        return found
+
+    async def askers_of(self, draft_id: int) -> int:
+        """How many people wait for an entry that was written for what they asked."""
+        async with self.unit_of_work.at_once() as work:
+            clusters = await work[TipDesk].written_for(draft_id)
+            found = [await work[TipRepository].cluster(one) for one in clusters]
+        return sum(one.askers for one in found if one is not None)
 
     async def merge(self, person: Person, source: int, target: int, now: datetime) -> None:
         """All that is asked in `source` is asked in `target` from now on."""

@@ -8,7 +8,9 @@ from sqlalchemy import func, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from features.hoaxes.rules.hoaxes import DraftState
 from features.hoaxes.rules.tips import Cluster, ClusterState, Tip, Wave
+from features.hoaxes.storage.hoax_tables import hoax_draft
 from features.hoaxes.storage.tip_tables import tip, tip_change, tip_cluster, tip_radar
 from features.hoaxes.storage.tips import TipRepository, asker_count
 from storage.keyring import Keyring
@@ -16,8 +18,11 @@ from storage.repository import Repository
 from storage.set_aside import not_held
 from storage.tables import place_of
 
+WRITTEN = "draft"
+"""A change that is none yet: an entry is being written for the cluster."""
 TIP_ANSWERS = "hoaxes.tip_answers"
 _ANSWERED = (ClusterState.ANSWERED.value, ClusterState.UNCHECKABLE.value)
+_MOST_JOINED = 20
 _REGENCY = func.substr(tip.c.area_code, 1, 5)
 
 
@@ -172,7 +177,11 @@ class TipDesk(Repository):
         row = (
             await self._connection.execute(
                 select(tip_change)
-                .where(tip_change.c.cluster_id == cluster_id, tip_change.c.undone_at.is_(None))
+                .where(
+                    tip_change.c.cluster_id == cluster_id,
+                    tip_change.c.undone_at.is_(None),
+                    tip_change.c.what != WRITTEN,
+                )
                 .order_by(tip_change.c.id.desc())
                 .limit(1)
             )
@@ -190,6 +199,56 @@ class TipDesk(Repository):
             )
         )
         return {row.cluster_id for row in rows}
+
+    async def written_for(self, draft_id: int) -> list[int]:
+        """The open clusters whose askers wait for this entry, also where they were joined since."""
+        rows = await self._connection.execute(
+            select(tip_change.c.cluster_id).where(
+                tip_change.c.what == WRITTEN, tip_change.c.other_id == draft_id
+            )
+        )
+        found = [await self._now(cluster_id) for cluster_id in rows.scalars()]
+        return list(
+            dict.fromkeys(one.id for one in found if one and one.state == ClusterState.OPEN)
+        )
+
+    async def _now(self, cluster_id: int) -> Cluster | None:
+        """The cluster, or the one that it was joined to."""
+        for _ in range(_MOST_JOINED):
+            cluster = await self._tips.cluster(cluster_id)
+            if cluster is None or cluster.state != ClusterState.MERGED:
+                return cluster
+            target = await self._connection.scalar(
+                select(tip_change.c.cluster_id)
+                .where(
+                    tip_change.c.what == "merge",
+                    tip_change.c.other_id == cluster_id,
+                    tip_change.c.undone_at.is_(None),
+                )
+                .order_by(tip_change.c.id.desc())
+                .limit(1)
+            )
+            if target is None:
+                return None
+            cluster_id = target
+        return None
+
+    async def is_written_about(self, cluster_id: int) -> bool:
+        """Whether an entry for this cluster waits for review."""
+        waits = select(hoax_draft.c.id).where(
+            hoax_draft.c.id == tip_change.c.other_id,
+            hoax_draft.c.state == DraftState.WAITING.value,
+        )
+        found = await self._connection.scalar(
+            select(func.count())
+            .select_from(tip_change)
+            .where(
+                tip_change.c.cluster_id == cluster_id,
+                tip_change.c.what == WRITTEN,
+                waits.exists(),
+            )
+        )
+        return bool(found)
 
     async def mark_undone(self, change_id: int, now: datetime) -> None:
         await self._connection.execute(

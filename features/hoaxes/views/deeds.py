@@ -27,6 +27,7 @@ class Do(StrEnum):
     CHOOSE_ANSWER = "answer"
     ASK_HOAX = "hoax"
     ASK_WHY = "why"
+    WRITE = "write"
     MORE = "more"
     UNDO = "undo"
     FILES = "files"

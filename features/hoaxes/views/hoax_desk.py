@@ -220,13 +220,23 @@ def draft_card(draft: HoaxDraft, author: str, t: Translator, *, own: bool) -> Vi
     )
 
 
-def published(hoax: Hoax, told: Sequence[Broadcast], t: Translator) -> View:
-    """`told` are notices with an earlier wording: only a correction reaches those who got them."""
+def published(hoax: Hoax, told: Sequence[Broadcast], t: Translator, *, askers: int = 0) -> View:
+    """`told` are notices with an earlier wording: only a correction reaches those who got them.
+
+    `askers` are people whose tip it was written for.
+    """
     return View(
         paragraphs(
             t("✅ <b>{title}</b> is published.", title=defanged(hoax.title))
             if not hoax.withdrawn
             else t("🗑 <b>{title}</b> is withdrawn.", title=defanged(hoax.title)),
+            t.plural(
+                "{count} person who asked about it is told in two minutes.",
+                "{count} people who asked about it are told in two minutes.",
+                askers,
+            )
+            if askers
+            else None,
             t(
                 "These notices told the earlier wording. If they are wrong now, correct them or take them back."
             )

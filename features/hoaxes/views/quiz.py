@@ -1,13 +1,14 @@
 """The weekly quiz: the question, a friendly explanation, joining and leaving."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from markupsafe import Markup, escape
 
 from domain.links import defanged
 from features.hoaxes.rules.quiz import FEWEST_SHOWN, QuizAnswer, QuizQuestion
 from features.hoaxes.services.quiz import QuizOverview, QuizReply
-from views.formats import number, short_day, shortened, with_dates
+from views.formats import day, number, short_day, shortened, with_dates
 from views.menu import menu_button
 from views.translator import Translator, mark
 from views.view import Button, Tap, View, lines, paragraphs
@@ -90,23 +91,25 @@ def reply(found: QuizReply, t: Translator) -> View:
     )
 
 
-def page(t: Translator, *, plays: bool) -> View:
+def page(t: Translator, *, plays: bool, next_on: date | None) -> View:
     return View(
         paragraphs(
             t("🧩 <b>Weekly quiz: genuine or a trick?</b>"),
-            t("One short question a week, with an explanation. No points, and nobody is compared."),
+            t("Short questions, with an explanation. No points, and nobody is compared."),
             t("You take part.") if plays else t("You do not take part yet."),
+            _next_question(next_on, t),
         ),
-        rows=((_leave(t) if plays else _join(t),), (menu_button(t),)),
+        rows=((_leave(t) if plays else _join(t, next_on),), (menu_button(t),)),
         in_place=False,
     )
 
 
-def joined(t: Translator, *, muted: bool) -> View:
+def joined(t: Translator, *, muted: bool, next_on: date | None) -> View:
     """Who switched off messages about false news, is told how the quiz can come."""
     return View(
         paragraphs(
-            t("🧩 Good, you take part. One question a week comes by itself."),
+            t("🧩 Good, you take part."),
+            _next_question(next_on, t),
             t("You switched off messages about false news. Switch them on with /kabar.")
             if muted
             else t("You can stop at any time with /kuis."),
@@ -114,6 +117,13 @@ def joined(t: Translator, *, muted: bool) -> View:
         rows=((menu_button(t),),),
         in_place=False,
     )
+
+
+def _next_question(next_on: date | None, t: Translator) -> Markup:
+    """Only what is scheduled is promised."""
+    if next_on is None:
+        return t("No question is scheduled at the moment. When one is, it comes by itself.")
+    return t("The next question comes on {day}.", day=day(next_on, t.language))
 
 
 def left(t: Translator) -> View:
@@ -157,8 +167,9 @@ def overview(found: QuizOverview, back: Tap, t: Translator) -> View:
     )
 
 
-def _join(t: Translator) -> Button:
-    return Button(t.plain("🧩 One question every week"), JoinQuiz())
+def _join(t: Translator, next_on: date | None = None) -> Button:
+    label = mark("🧩 One question every week") if next_on else mark("🧩 I want to take part")
+    return Button(t.plain(label), JoinQuiz())
 
 
 def _leave(t: Translator) -> Button:

@@ -9,9 +9,8 @@ from markupsafe import Markup
 from domain.link_texts import defanged
 from features.hoaxes.rules.hoaxes import Hoax
 from features.hoaxes.rules.tips import Cluster, ClusterState, Tip, Wave, shown_counts, snippet
-from features.hoaxes.services.tip_desk import ClusterCard, Queue
+from features.hoaxes.services.tip_desk import ClusterCard, Queue, Suggestion
 from features.hoaxes.views.deeds import Do, OnCluster
-from features.hoaxes.views.hoax_desk import WriteHoax
 from features.hoaxes.views.tip_links import link_lines
 from views.formats import moment, number, shortened
 from views.menu import menu_button
@@ -106,6 +105,7 @@ def card(shown: ClusterCard, name_of: NameOf, zone: ZoneInfo, t: Translator) -> 
             t("“{text}”", text=defanged(snippet(cluster.sample, 280))) if cluster.sample else None,
             link_lines(shown.links, t),
             _outcome(shown, t),
+            t("✍️ A new entry for it waits for review.") if shown.is_written else None,
         ),
         rows=_card_rows(shown, t),
         private=True,
@@ -133,7 +133,7 @@ def choose_answer(shown: ClusterCard, t: Translator) -> View:
         label = shortened(f"✅ {shown.likely.title}")
         rows.append((Button(label, AnswerWith(cluster_id, shown.likely.id)),))
     rows.append((Button(t.plain("🔎 Search the library"), OnCluster(Do.ASK_HOAX, cluster_id)),))
-    rows.append((Button(t.plain("✍️ Write a new entry"), WriteHoax()),))
+    rows.append((Button(t.plain("✍️ Write a new entry"), OnCluster(Do.WRITE, cluster_id)),))
     rows.append((Button(t.plain("❔ Cannot be checked"), OnCluster(Do.ASK_WHY, cluster_id)),))
     rows.append((Button(t.plain("⬅️ Back"), OnCluster(Do.OPEN, cluster_id)),))
     likely = t("Most like it: <b>{title}</b>", title=shown.likely.title) if shown.likely else None
@@ -144,6 +144,30 @@ def choose_answer(shown: ClusterCard, t: Translator) -> View:
             t("A new entry needs a second editor; once it is published, all who asked are told."),
         ),
         rows=tuple(rows),
+    )
+
+
+def suggestion(shown: Suggestion, t: Translator) -> View:
+    """Something new in the library resembles what people asked: one tap answers them."""
+    cluster = shown.cluster
+    return View(
+        paragraphs(
+            t("💡 <b>Is this the answer to tip {id}?</b>", id=cluster.id),
+            t("Asked: “{text}”", text=defanged(snippet(cluster.sample, 160))),
+            t("In the library: <b>{title}</b>", title=defanged(shown.hoax.title)),
+            t("Nobody is told before you decide."),
+        ),
+        rows=(
+            (
+                Button(
+                    t.plain("✅ Yes, tell those who asked"),
+                    AnswerWith(cluster.id, shown.hoax.id),
+                    style="success",
+                ),
+            ),
+            (Button(t.plain("📨 Open"), OnCluster(Do.OPEN, cluster.id)), menu_button(t)),
+        ),
+        private=True,
     )
 
 

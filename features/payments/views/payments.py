@@ -265,7 +265,7 @@ def schedule(found: AreaSchedule, t: Translator, *, own: bool) -> View:
             *(_window(w, found.today, t) for w in found.windows),
             *(
                 t(
-                    "<b>{programme}</b>: no date yet, and I do not guess.",
+                    "<b>{programme}</b>: no date yet. Please look again with /jadwal.",
                     programme=programme_name(p, t),
                 )
                 for p in found.without_date

@@ -77,6 +77,7 @@ def person_columns(source: FromClause) -> Select[Any]:
         account.c.linking_paused_until,
         account.c.menu_version,
         account.c.phrase_sealed,
+        account.c.blocked_at,
         *links.c,
         *posts.c,
     ).select_from(
@@ -126,6 +127,7 @@ def person_of(row: Row[Any], keyring: Keyring) -> Person:
         linking_paused_until=row.linking_paused_until,
         phrase=phrase_in(row.phrase_sealed, telegram_id, keyring),
         is_new=row.known_id is None,
+        is_blocked=row.blocked_at is not None,
     )
 
 

@@ -32,6 +32,15 @@ class Heard:
     kind: DangerKind
     place: int = 0
 
+    @property
+    def sent(self) -> float:
+        """When it was, in seconds."""
+        return float(self.message.get("date") or 0)
+
+    @property
+    def album(self) -> str:
+        return str(self.message.get("media_group_id") or "")
+
 
 @dataclass
 class Memory:
@@ -50,6 +59,11 @@ class Memory:
     def hear(self, one: Heard) -> None:
         others = [other for other in self.heard if other.message_id != one.message_id]
         self.heard = [*others, one][-_MOST_HEARD:]
+
+    def newest(self, now: datetime) -> Heard | None:
+        """The last one, while it may still be what the person speaks of."""
+        last = self.heard[-1] if self.heard else None
+        return last if last and now.timestamp() - last.sent < QUIET.total_seconds() else None
 
     def calm(self, message_id: int, text: str, dialogue: str, now: datetime) -> None:
         kinds = [one.kind for one in self.heard if one.message_id == message_id]

@@ -71,6 +71,16 @@ class AlarmService:
     async def heard(self, person_id: int, message_id: int) -> Heard | None:
         return (await self._memory(person_id)).find(message_id)
 
+    async def newest(self, person_id: int) -> Heard | None:
+        """What was heard last, if that is not long ago, and is not answered yet."""
+        return (await self._memory(person_id)).newest(self.clock())
+
+    async def hear_more(self, person_id: int, one: Heard) -> None:
+        """What belongs to an alarm is reported with it."""
+        memory = await self._memory(person_id)
+        memory.hear(one)
+        await self._keep(person_id, memory)
+
     async def calm(self, person_id: int, one: Heard, text: str, dialogue: str) -> None:
         """It was no danger: these words do not raise the alarm again."""
         memory = await self._memory(person_id)

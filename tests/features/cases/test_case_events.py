@@ -90,20 +90,24 @@ class _Away(Newsroom):
 
     told: list[News]
 
-    async def tell(self, news: News, *, not_before: datetime | None = None) -> None:
+    async def tell(
+        self, news: News, *, not_before: datetime | None = None, answers: int | None = None
+    ) -> None:
         self.told.append(news)
         if len(self.told) == 2:
             raise ConnectionError
-        await super().tell(news, not_before=not_before)
+        await super().tell(news, not_before=not_before, answers=answers)
 
 
 class _Picky(Newsroom):
     """Cannot tell one kind of news."""
 
-    async def tell(self, news: News, *, not_before: datetime | None = None) -> None:
+    async def tell(
+        self, news: News, *, not_before: datetime | None = None, answers: int | None = None
+    ) -> None:
         if news.text == "racun":
             raise KeyError
-        await super().tell(news, not_before=not_before)
+        await super().tell(news, not_before=not_before, answers=answers)
 
 
 def _with_newsroom(cases: CaseWorld, newsroom: Newsroom) -> CaseEvents:

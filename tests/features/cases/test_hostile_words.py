@@ -54,11 +54,12 @@ SHOWN: dict[str, Callable[[], str]] = {
     "card": lambda: _text(card.card(_sheet(), T)),
     "card in private": lambda: _text(card.desk_card(_sheet(), (_ENTRY,), T, officer=True)),
     "what was added": lambda: _all(card.reporter_wrote(POISON, T, withheld=False)),
+    "in full": lambda: _all(card.in_full(_sheet(replace(_POISONED, story=f"{POISON} " * 40)), T)),
     "opened again": lambda: _all(lines.state_changed(REOPENED, POISON, T)),
     "handed on": lambda: _text(lines.referred("Bayu", _POISONED, POISON, T)),
     "reminder": lambda: _text(clock.nudged_case(_POISONED, WIB, T, mine=False)),
     "letter": lambda: outgoing_cases.story(_POISONED, T),
-    "message to a desk": lambda: outgoing_cases.message(POISON),
+    "message to a desk": lambda: outgoing_cases.message(POISON, T),
 }
 
 
