@@ -241,12 +241,8 @@ class House:
             patience=Patience(2 * settings.chat_interval),
             notes=[note for one in features for note in one.feature.notes],
         )
-        self.ingress = Ingress(
-            database,
-            keyring,
-            stored=self.turns.wake,
-            asks_number=numbers_asked_by(r.dialogue for r in routes if r.dialogue is not None),
-        )
+        asks = numbers_asked_by(r.dialogue for r in routes if r.dialogue)
+        self.ingress = Ingress(database, keyring, stored=self.turns.wake, asks_number=asks)
         self.health = Health(database, keyring, self.leases, self.sender, clock)
         self._polling = Polling(
             self.bot, self.ingress, self.leases, another_polls=self.health.another_polls

@@ -7,8 +7,10 @@ text, so nothing is planted in it.
 
     python -m tools.proof                    all parts
     python -m tools.proof limiter crypto     these
+    python -m tools.proof --every 3 leases   a third of the faults: a first look
 """
 
+import argparse
 import importlib
 import os
 import shutil
@@ -21,6 +23,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from difflib import unified_diff
+from itertools import count, islice
 from pathlib import Path
 
 import pytest
@@ -88,10 +91,7 @@ PARTS = {
     ),
     "leases": Part(
         ("storage/leases.py", "chat/under_way.py"),
-        (
-            *("tests/storage/test_leases_exact.py", "tests/storage/test_leases.py"),
-            "tests/chat/test_under_way.py",
-        ),
+        ("tests/storage/test_leases_exact.py", "tests/chat/test_under_way.py"),
     ),
     "inbox": Part(
         ("storage/inbox.py", "chat/ingress.py"),
@@ -121,7 +121,12 @@ class Tally:
         return 100 * self.seen / self.planted if self.planted else 100.0
 
 
-def main(names: list[str]) -> int:
+def main(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser(prog="python -m tools.proof")
+    parser.add_argument("parts", nargs="*", help=", ".join(PARTS))
+    parser.add_argument("--every", type=int, default=1, help="only every so manieth fault")
+    asked = parser.parse_args(arguments)
+    names = asked.parts
     unknown = sorted(set(names) - set(PARTS))
     if unknown:
         print(f"parts are: {', '.join(PARTS)}", file=sys.stderr)  # noqa: T201
@@ -133,7 +138,7 @@ def main(names: list[str]) -> int:
         for name in names or list(PARTS):
             if not PARTS[name].alone and "KPM_TEST_TEMPLATE" not in os.environ:
                 stack.enter_context(_database(copy))
-            tallies[name] = _prove(name, PARTS[name], copy)
+            tallies[name] = _prove(name, PARTS[name], copy, asked.every)
     SURVIVORS.write_text(
         "\n".join(f"== {name}\n{one}" for name, tally in tallies.items() for one in tally.unseen),
         encoding="utf-8",
@@ -144,25 +149,27 @@ def main(names: list[str]) -> int:
     return 0 if all(tally.percent >= GOAL for tally in tallies.values()) else 1
 
 
-def _prove(name: str, part: Part, copy: Path) -> Tally:
+def _prove(name: str, part: Part, copy: Path, every: int) -> Tally:
     tests = [test for test in part.tests if (copy / test).exists()]
     flags = ["--noconftest", "-c", os.devnull] if part.alone else []
     command = [*flags, "-x", "-q", "-p", "no:cacheprovider", "--asyncio-mode=auto", *tests]
-    command += ["--import-mode=importlib", "-p", "no:xdist"] if part.alone else ["-p", "no:xdist"]
+    command += ["-W", "ignore::pytest.PytestAssertRewriteWarning"]  # loaded before: see _warm_up
+    command += ["--import-mode=importlib", "-p", "no:xdist"] if part.alone else []
     started = time.monotonic()
     if (code := _run(command, copy, 600, writes=True)) != 0:
         raise SystemExit(f"{name}: the tests fail without any fault (exit {code})")
-    patience = 15 + 4 * (time.monotonic() - started)
+    patience = 10 + 2 * (time.monotonic() - started)
     tally = Tally()
     for path in part.files:
         original = (copy / path).read_text(encoding="utf-8")
-        for operator, changed in _faults(original):
+        for operator, changed in islice(_faults(original), 0, None, every):
             (copy / path).write_text(changed, encoding="utf-8")
             for stale in (copy / path).parent.glob(f"__pycache__/{Path(path).stem}.*"):
                 stale.unlink()
             tally.planted += 1
             if _run(command, copy, patience) == 0:
                 tally.unseen.append(_difference(path, operator, original, changed))
+                SURVIVORS.write_text("\n".join(tally.unseen), encoding="utf-8")
             else:
                 tally.seen += 1
             print(f"\r{name}: {tally.planted} planted, {tally.seen} seen", end="", flush=True)  # noqa: T201
@@ -175,9 +182,13 @@ def _faults(code: str) -> Iterator[tuple[str, str]]:
     seen = {code}
     for name in _KEPT:
         operator = get_operator(f"core/{name}")()
-        occurrence = 0
-        while (changed := mutate_code(code, operator, occurrence)) is not None:
-            occurrence += 1
+        for occurrence in count():
+            try:
+                changed = mutate_code(code, operator, occurrence)
+            except AttributeError:  # cosmic-ray stumbles over exceptions with a dot in their name
+                continue
+            if changed is None:
+                break
             if changed not in seen:
                 seen.add(changed)
                 yield name, changed

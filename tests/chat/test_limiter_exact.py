@@ -215,6 +215,26 @@ async def test_bulk_and_replies_have_tokens_of_their_own() -> None:
     assert [one["patient"] for one in setting.gate.asked] == [False, True]
 
 
+@pytest.mark.parametrize("waits", ["bulk", "reply"])
+async def test_who_waits_for_the_gate_keeps_nobody_of_the_other_kind_waiting(waits: str) -> None:
+    woken = asyncio.Event()
+    setting = _Setting(100)
+
+    async def sleeps(_: float) -> None:
+        await woken.wait()
+
+    setting.limiter = SharedRateLimiter(cast(Gates, setting.gate), 100, sleep=sleeps)
+    setting.gate.answers = [(False, 5.0)]
+    bulk, reply = setting.limiter.admit, setting.call
+    first = asyncio.create_task(bulk(1) if waits == "bulk" else reply())
+    await asyncio.sleep(0)
+    async with asyncio.timeout(5):
+        await (reply() if waits == "bulk" else bulk(1))
+    assert not first.done()
+    woken.set()
+    await first
+
+
 async def test_no_second_holds_more_of_bulk_than_the_rate() -> None:
     setting = _Setting(4)
     for _ in range(4):

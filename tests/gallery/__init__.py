@@ -15,6 +15,7 @@ from tests.gallery.refusals import REFUSAL_SAMPLES
 from tests.gallery.reports import REPORTS
 from tests.gallery.safety import SAFETY
 from tests.gallery.sample import Sample
+from tests.gallery.schedules import SCHEDULES
 from tests.gallery.tips import TIPS
 
 GALLERY: dict[str, Sample] = {
@@ -27,6 +28,7 @@ GALLERY: dict[str, Sample] = {
     **HOAXES,
     **TIPS,
     **BROADCASTS,
+    **SCHEDULES,
     **REFUSAL_SAMPLES,
     **NOTICES,
     **PLACES,

@@ -121,7 +121,7 @@ _EMPTY = NoticeDraft()
 _CORRECTION = replace(_DRAFT, corrects=7)
 _TIME = timedelta(hours=31)
 _WEEKLY = Timing(cron="0 8 * * mon", missed=Missed.NEXT_MORNING)
-_SCHEDULE = Schedule(
+SCHEDULE = Schedule(
     id=3,
     title="Kabar bohong minggu ini",
     topic=Topic.ANTI_HOAX,
@@ -134,7 +134,7 @@ _SCHEDULE = Schedule(
     created_at=NOW,
     skips_next=True,
 )
-_RUNS = [
+RUNS = [
     Run(
         date(2026, 11, 23) + timedelta(weeks=n),
         "08:00",
@@ -189,8 +189,8 @@ def _refused(why: Refusal) -> Sample:
 
 
 def _schedule(state: ScheduleState) -> Sample:
-    found = replace(_SCHEDULE, state=state)
-    return lambda t: broadcast_schedules.schedule_card(found, _RUNS, ZONE, t, own=False)
+    found = replace(SCHEDULE, state=state)
+    return lambda t: broadcast_schedules.schedule_card(found, RUNS, ZONE, t, own=False)
 
 
 def _choices(kind: Condition) -> Sample:
@@ -301,10 +301,10 @@ WRITING: dict[str, Sample] = {
     "broadcasts.timing.ask_days": broadcast_timing.ask_days,
     "broadcasts.timing.ask_hour": lambda t: broadcast_timing.ask_hour("mon", t),
     "broadcasts.timing.ask_missed": lambda t: broadcast_timing.ask_missed(
-        [run.first for run in _RUNS], ZONE, t
+        [run.first for run in RUNS], ZONE, t
     ),
     "broadcasts.timing.ask_missed: months left out": lambda t: broadcast_timing.ask_missed(
-        [run.first for run in _RUNS], ZONE, t, left_out=(2, 4, 6, 9, 11)
+        [run.first for run in RUNS], ZONE, t, left_out=(2, 4, 6, 9, 11)
     ),
     "broadcasts.timing.cron_unclear": broadcast_timing.cron_unclear,
 }
@@ -312,7 +312,7 @@ RUNNING: dict[str, Sample] = {
     "broadcasts.broadcasts.broadcast_list": lambda t: broadcasts.broadcast_list(
         [replace(SENT_NOTICE, id=8, state=BroadcastState.SENDING)],
         [SENT_NOTICE] * 8,
-        [_SCHEDULE],
+        [SCHEDULE],
         t,
     ),
     "broadcasts.broadcasts.broadcast_list: none": lambda t: broadcasts.broadcast_list(
@@ -358,7 +358,7 @@ RUNNING: dict[str, Sample] = {
         t,
     ),
     "broadcasts.news.told: schedule": lambda t: news.told(
-        Happening(1, Happened.CHANGED, NOW, 1012, None, None, 3), _SCHEDULE.title, None, "Ratna", t
+        Happening(1, Happened.CHANGED, NOW, 1012, None, None, 3), SCHEDULE.title, None, "Ratna", t
     ),
     "broadcasts.broadcasts.sent_again": lambda t: broadcasts.sent_again(4, t),
     "broadcasts.broadcasts.ask_export": lambda t: broadcasts.ask_export(SENT_NOTICE.title, t),
@@ -390,32 +390,13 @@ RUNNING: dict[str, Sample] = {
         for state in ScheduleState
     },
     "broadcasts.schedules.schedule_card": lambda t: broadcast_schedules.schedule_card(
-        replace(_SCHEDULE, state=ScheduleState.WAITING, skips_next=False), _RUNS, ZONE, t, own=True
-    ),
-    "broadcasts.schedules.schedule_card: next may be skipped": lambda t: (
-        broadcast_schedules.schedule_card(
-            replace(_SCHEDULE, skips_next=False),
-            _RUNS,
-            ZONE,
-            t,
-            own=False,
-            still_paused=("Jadwal cair", "Kabar kedua", "Kabar ketiga", "Kabar keempat"),
-        )
-    ),
-    "broadcasts.schedules.schedule_card: the next is left out": lambda t: (
-        broadcast_schedules.schedule_card(_SCHEDULE, _RUNS, ZONE, t, own=False, left_out=_RUNS[0])
-    ),
-    "broadcasts.broadcast.genuine: corrected": lambda t: broadcast.genuine(
-        replace(SENT_NOTICE, revision=1), ZONE, t
-    ),
-    "broadcasts.changes.corrected": lambda t: broadcast_changes.corrected(
-        broadcast.understood(None, 7, t), t
+        replace(SCHEDULE, state=ScheduleState.WAITING, skips_next=False), RUNS, ZONE, t, own=True
     ),
     "broadcasts.schedules.schedule_handed_in": lambda t: broadcast_schedules.schedule_handed_in(
-        _SCHEDULE, ZONE, t
+        SCHEDULE, ZONE, t
     ),
     "broadcasts.schedules.review_schedule": lambda t: broadcast_schedules.review_schedule(
-        _SCHEDULE, _RUNS, ZONE, t
+        SCHEDULE, RUNS, ZONE, t
     ),
 }
 BROADCASTS: dict[str, Sample] = {**RECEIVING, **WRITING, **RUNNING, **COUNTING}

@@ -191,6 +191,18 @@ async def test_a_farewell_leaves_everything_free(database: Database) -> None:
     assert not leases.leads("tick")
 
 
+async def test_releases_side_by_side_look_at_the_same_lock(
+    steady: _Silent, database: Database
+) -> None:
+    """The number of the lock is a contract with replicas of another release."""
+    held = await _row(
+        database,
+        "SELECT classid::int, objid::int FROM pg_locks WHERE locktype = 'advisory' AND granted"
+        " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())",
+    )
+    assert tuple(held) == (0x4B50, steady.replica)
+
+
 async def test_the_own_number_is_never_dead_to_oneself(steady: _Silent, database: Database) -> None:
     await _said(database, "UPDATE replica SET seen_at = '-infinity'")
     assert not await steady.is_dead(steady.replica)

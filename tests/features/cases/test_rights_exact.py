@@ -152,6 +152,7 @@ def test_people_are_values_and_say_nothing_secret() -> None:
     assert one == other
     assert "melati" not in repr(one)
     assert Person(7) == Person(7, "id", consented=False, consent_answered=False)
+    assert not Person(7).is_new
     for value in (Person(7), StaffPost(Role.OFFICER, "Rina"), LinkedFamily(UUID(int=1), "", "")):
         with pytest.raises(AttributeError):
             value.language = "en"  # type: ignore[union-attr,misc]

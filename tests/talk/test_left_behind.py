@@ -16,10 +16,6 @@ from typer.testing import CliRunner
 from bot import app
 from storage.tables import inbox, place_of
 from tests.talk.conftest import KEYS
-from tests.talk.conftest import clock as clock  # noqa: PLC0414 - fixtures
-from tests.talk.conftest import country as country  # noqa: PLC0414
-from tests.talk.conftest import country_url as country_url  # noqa: PLC0414
-from tests.talk.conftest import forum_world as forum_world  # noqa: PLC0414
 from tests.talk.steps import KARTO, RATNA
 from tests.talk.test_officer_talk import file, now, officer
 

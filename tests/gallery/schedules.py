@@ -1,0 +1,27 @@
+"""Samples of schedules that are skipped or stand still, and of corrected notices."""
+
+from dataclasses import replace
+
+from features.broadcasts.views import broadcast, changes, schedules
+from tests.gallery.broadcasts import RUNS, SCHEDULE, SENT_NOTICE
+from tests.gallery.sample import ZONE, Sample
+
+SCHEDULES: dict[str, Sample] = {
+    "broadcasts.schedules.schedule_card: next may be skipped": lambda t: schedules.schedule_card(
+        replace(SCHEDULE, skips_next=False),
+        RUNS,
+        ZONE,
+        t,
+        own=False,
+        still_paused=("Jadwal cair", "Kabar kedua", "Kabar ketiga", "Kabar keempat"),
+    ),
+    "broadcasts.schedules.schedule_card: the next is left out": lambda t: schedules.schedule_card(
+        SCHEDULE, RUNS, ZONE, t, own=False, left_out=RUNS[0]
+    ),
+    "broadcasts.broadcast.genuine: corrected": lambda t: broadcast.genuine(
+        replace(SENT_NOTICE, revision=1), ZONE, t
+    ),
+    "broadcasts.changes.corrected": lambda t: changes.corrected(
+        broadcast.understood(None, 7, t), t
+    ),
+}
