@@ -11,7 +11,8 @@ import httpx
 from bench.processes import FIRST_PERSON
 from features.cases.rules.cases import Category, Group
 from features.cases.views.cases import CATEGORIES, GROUPS
-from features.cases.views.complaint import DONE, SEND, WISHES
+from features.cases.views.complaint import SEND
+from features.cases.views.wishes import WISHES
 from views.translator import translator
 
 STORY = "Saldo nol sejak bulan lalu padahal katanya sudah disalurkan, nomor urut {number}."
@@ -58,7 +59,6 @@ class People:
             before = await _last(client, person)
             await _says(client, person, STORY.format(number=number))
             await _news(client, person, before)
-            await _says(client, person, t.plain(DONE))
             await _taps(client, person, t.plain(WISHES["money"]))
             await _taps(client, person, t.plain(SEND))
             self.tickets[person] = await _tickets(client, person)

@@ -28,6 +28,8 @@ class Doors:
     meanings: Mapping[Enum, Perform] = field(default_factory=dict)
     """What free text of that intent does."""
     readers: tuple[Perform, ...] = ()
+    first_readers: tuple[Perform, ...] = ()
+    """What cannot wait is read out of free text before any plain intent is served."""
     """Who looks at free text that is no plain intent; None passes it on."""
     resumptions: Mapping[str, Perform] = field(default_factory=dict)
     """What takes up a draft where it stood, by dialogue."""

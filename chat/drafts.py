@@ -26,6 +26,12 @@ class DraftService:
             await work[ParkedDialogues].park(chat_id, user_id, row)
             await work.commit()
 
+    async def drop(self, chat_id: int, user_id: int) -> None:
+        """Nothing that was left unfinished is offered again."""
+        async with self.unit_of_work() as work:
+            await work[ParkedDialogues].drop(chat_id, user_id)
+            await work.commit()
+
     async def waiting(self, chat_id: int, user_id: int, names: Collection[str]) -> str | None:
         """Which of these dialogues was left unfinished lately."""
         async with self.unit_of_work.at_once() as work:

@@ -29,7 +29,7 @@ class Purpose(StrEnum):
     """Keeping what somebody sent to have it checked, until the answer is there."""
 
 
-CONSENT_VERSION = 1
+CONSENT_VERSION = 2
 LANGUAGES = ("id", "en")
 FAMILY_LANGUAGES = (
     *("id", "jv", "su", "ms", "mad", "min", "bbc", "bjn", "ban", "bug", "sas", "ace"),

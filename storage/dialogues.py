@@ -95,6 +95,13 @@ class ParkedDialogues(Repository):
         ).one_or_none()
         return self._opened(row, chat_id)
 
+    async def drop(self, chat_id: int, user_id: int) -> None:
+        await self._connection.execute(
+            delete(parked_dialogue).where(
+                parked_dialogue.c.chat_id == chat_id, parked_dialogue.c.user_id == user_id
+            )
+        )
+
     async def find(self, chat_id: int, user_id: int, name: str) -> DialogueRow | None:
         """The parked dialogue of that name; it stays parked."""
         row = (

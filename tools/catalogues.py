@@ -6,6 +6,8 @@
 import re
 import string
 import sys
+import tomllib
+from datetime import datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -15,6 +17,7 @@ from babel.messages.pofile import read_po, write_po
 from domain.people import LANGUAGES
 from views.translator import DOMAIN, SOURCE_LANGUAGE, catalog_path
 
+_PROJECT = "KawanKPM"
 _ROOT = Path(__file__).parent.parent
 _FOLDERS = ("views", "features", "handlers", "conversations")
 _KEYWORDS = {"t": None, "plain": None, "plural": (1, 2), "mark": None}
@@ -23,7 +26,7 @@ _TAG = re.compile(r"</?[a-z]+>")
 
 def collected() -> Catalog:
     """All sentences of the code."""
-    catalog = Catalog(project="KawanKPM", domain=DOMAIN, charset="utf-8")
+    catalog = Catalog(project=_PROJECT, domain=DOMAIN, charset="utf-8")
     for folder in _FOLDERS:
         found = extract_from_dir(
             _ROOT / folder,
@@ -78,10 +81,28 @@ def update(language: str) -> None:
     path = catalog_path(language)
     with path.open("rb") as file:
         catalog = read_po(file, locale=language, domain=DOMAIN)
+    created = catalog.creation_date
     catalog.update(collected(), no_fuzzy_matching=True)
     catalog.obsolete.clear()
+    _head(catalog, created)
     with path.open("wb") as file:
         write_po(file, catalog, width=100, no_location=True)
+
+
+def _head(catalog: Catalog, created: datetime | str) -> None:
+    """Name the project. A date that changed with every run would make merges collide."""
+    catalog.creation_date = created
+    catalog.header_comment = (
+        f"# What {_PROJECT} says ({catalog.locale}).\n# License: Apache-2.0.\n#"
+    )
+    catalog.project, catalog.version = _PROJECT, _version()
+    catalog.last_translator = catalog.language_team = catalog.copyright_holder = _PROJECT
+    catalog.msgid_bugs_address = "CONTRIBUTING.md"
+
+
+def _version() -> str:
+    with (_ROOT / "pyproject.toml").open("rb") as file:
+        return str(tomllib.load(file)["project"]["version"])
 
 
 def main() -> None:

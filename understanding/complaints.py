@@ -59,14 +59,19 @@ _EMPTY = frozenset(
         "petugas",
     ]
 )
-_CARD = r"(kartu\w*|kks|atm)"
+_CARD = r"(kartu\w*|kertu\w*|kks|atm)"
+_SOMEBODY = r"(sama|oleh|orang|pak|bu|ketua|rt|rw|agen|anak|pendamping|petugas|tetangga)"
+_ASKING = r"(jangan|tidak pernah|apakah|boleh|bolehkah)"
 _AT_RISK = tuple(
     re.compile(pattern)
     for pattern in (
         rf"\b{_CARD}\b.{{0,40}}\b(hilang|ilang|raib|dicuri|kecurian|dicopet|kecopetan|dirampas|ketinggalan"
-        r"|ketlisut|jatuh|tertelan|ditelan|ketelan|ditahan|dipegang|dikuasai|dibawa|disita|dipinjam)\b",
+        r"|ketlisut|ical|leungit|jatuh|tertelan|ditelan|ketelan|ditahan|dipegang|dikuasai|dibawa|disita|dipinjam)\b",
         rf"\b(hilang|ilang|kehilangan|dicuri)\b.{{0,20}}\b{_CARD}\b",
         r"\bpin(nya)?\b.{0,40}\b(ditulis|tulis|tertulis|ditempel|diketahui|ketahuan|disebut\w*|dikasih)\b",
+        rf"\b{_CARD}\b.{{0,20}}\bdiambil {_SOMEBODY}\b",
+        rf"^(?!.*\b{_ASKING}\b).*\bpin(nya)?\b.{{0,40}}"
+        r"\b(catat|dicatat|diminta|kasih|ngasih|diberi\w*|bocor|dihafal)\b",
         r"\b(tahu|tau|minta|diminta|kasih|ngasih|beri|nulis|tulis)\b.{0,20}\bpin(nya)?\b",
     )
 )

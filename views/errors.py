@@ -9,7 +9,7 @@ from views.view import View
 NOT_ALLOWED = mark(
     "This is for officers only. If you are one, ask your coordinator to register you."
 )
-UNUSABLE_FILE = mark("That file cannot be used. Please send a clear photo.")
+UNUSABLE_FILE = mark("I cannot use this one. Please send a clear photo.")
 
 
 def too_fast(t: Translator) -> View:

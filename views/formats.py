@@ -3,6 +3,7 @@
 A turn formats the same few values again and again: what is pure and repeats is remembered.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
@@ -26,6 +27,7 @@ _DAY = "EEEE, d MMMM y"
 _MONTH = "yMMMM"
 _INDONESIAN = Locale.parse("id")
 _REMEMBERED = 4096
+_ISO_DATE = re.compile(r"(?<![\d/.-])\d{4}-\d\d-\d\d(?![\d/.-]*\d)")
 
 
 @cache
@@ -54,6 +56,18 @@ def day(value: date, language: str) -> str:
 def short_day(value: date, language: str) -> str:
     """`7 Maret 2025`."""
     return str(format_date(value, "long", locale=_locale(language)))
+
+
+def with_dates(text: str, language: str) -> str:
+    """A text of others, such as a source, with `2025-03-07` as people write it."""
+    return _ISO_DATE.sub(lambda found: _read_day(found[0], language), text)
+
+
+def _read_day(text: str, language: str) -> str:
+    try:
+        return short_day(date.fromisoformat(text), language)
+    except ValueError:
+        return text
 
 
 def month_name(number: int, language: str) -> str:

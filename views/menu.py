@@ -9,12 +9,15 @@ from views.view import Button, Key, Keyboard, Tap, View, lines, paragraphs
 
 BALANCE = mark("💰 Balance")
 SCHEDULE = mark("📅 Schedule")
-MY_DATA = mark("👪 My data")
+MY_FAMILY = mark("👪 My family")
+FORMERLY_MY_DATA = mark("👪 My data")
+FORMERLY_LINK_CODES = mark("🔑 Link codes")
+"""What keys said in earlier releases: they still stand below old chats."""
 OFFICER = mark("☎️ Ask an officer")
 SAFETY = mark("🛡 Stay safe")
 REPORT = mark("📢 Report a problem")
 LANGUAGE = mark("🌐 Bahasa / Language")
-LINK_CODES = mark("🔑 Link codes")
+LINK_CODES = mark("🔑 Family codes")
 CHECK = mark("🔎 Check a hoax")
 ANNOUNCEMENTS = mark("📣 Announcements")
 CANCEL = mark("✖ Cancel")
@@ -49,7 +52,7 @@ def keyboard(person: Person, t: Translator) -> Keyboard:
         last = ANNOUNCEMENTS
     elif Role.COMPANION in person.roles:
         last = LINK_CODES
-    rows = ((BALANCE, SCHEDULE), (REPORT, MY_DATA), (OFFICER, last))
+    rows = ((BALANCE, SCHEDULE), (REPORT, MY_FAMILY), (OFFICER, last))
     return Keyboard(
         tuple(tuple(Key(t.plain(label)) for label in row) for row in rows),
         placeholder=t.plain("Choose below, or type your question"),
@@ -74,8 +77,14 @@ def menu(person: Person, t: Translator) -> View:
     )
 
 
-def cancelled(person: Person, t: Translator) -> View:
-    return View(t("All right, we stop here. Nothing was changed."), keyboard=keyboard(person, t))
+def cancelled(person: Person, t: Translator, *, is_all: bool = True) -> View:
+    """`is_all`: nothing that was begun is left, here or from before."""
+    text = (
+        t("All right, we stop here. Nothing was sent, and nothing is kept.")
+        if is_all
+        else t("All right, we stop here. What you just wrote was not sent and is not kept.")
+    )
+    return View(text, keyboard=keyboard(person, t))
 
 
 def help_page(commands: Sequence[CommandLine], t: Translator) -> View:
@@ -104,7 +113,7 @@ def what_for(t: Translator) -> View:
     """Something that is no text and that no question asked for."""
     return View(
         t("What is this for? Please choose first. Then send it once more, or write what you need."),
-        rows=(*_main_choices(t),),
+        rows=((Button(t.plain(CHECK), StartCheck()),), *_main_choices(t)),
     )
 
 

@@ -4,6 +4,7 @@ from chat.routing import Route
 from conversations.cases import (
     command_center,
     complaint,
+    erasing,
     escalation,
     first_words,
     follow_up,
@@ -14,6 +15,6 @@ from conversations.cases import (
 def routes() -> list[Route]:
     return [
         route
-        for part in (complaint, first_words, escalation, talk, follow_up, command_center)
+        for part in (complaint, first_words, escalation, talk, follow_up, erasing, command_center)
         for route in part.handlers()
     ]

@@ -47,7 +47,9 @@ from conversations.cases.complaint_place import (
     take_place,
     take_point,
 )
-from conversations.cases.told import added, shown, with_what_is_not_kept
+from conversations.cases.complaint_story import grows, show_banks, tell_if_card_is_at_risk
+from conversations.cases.complaint_wish import choose_wish, no_wish, skip, take_last_things
+from conversations.cases.told import shown, with_what_is_not_kept
 from conversations.safety import alarm
 from features.cases.rules.cases import CaseKind, Category
 from features.cases.rules.dangers import CARD_AT_RISK, dangers_of
@@ -71,10 +73,8 @@ from features.cases.views.report_taps import (
     SendReport,
     StartReport,
 )
-from features.people.services.contacts import ContactService
 from features.safety.rules.victims import chosen
 from features.safety.services.alarm import AlarmService
-from features.safety.views import cards as card_views
 from features.safety.views.victims import ReportFraud, story
 from storage.dialogues import DialogueRow
 from understanding.complaints import categories_in, is_card_at_risk, story_in
@@ -105,13 +105,15 @@ async def begin(update: Update, context: BotContext, *_: object) -> Ask | View:
     unfinished: Draft | None = COMPLAINT.draft_of(row) if row else None
     if unfinished is not None and (unfinished.category or (taken and unfinished.is_told)):
         unfinished.first_words = words
+        if is_card_at_risk(words):
+            await show_banks(context)
         context.turn.draft = unfinished
         return Ask(views.resume(unfinished.category, words, context.t), Waiting.FOR_KIND)
     draft = unfinished if unfinished and unfinished.kind == CaseKind.COMPLAINT else Draft()
     context.turn.draft = draft
     if not words:
         return Ask(views.report_menu(context.t), Waiting.FOR_KIND)
-    draft.story = added(draft, draft.story, Received(words))
+    await grows(context, Received(words))
     return ask_kind(context)
 
 
@@ -142,18 +144,12 @@ def park_own(context: BotContext) -> None:
         context.turn.parked = row
 
 
-async def show_banks(context: BotContext) -> None:
-    context.turn.show(
-        card_views.block_now(await context.services[ContactService].banks(), context.t)
-    )
-
-
 async def go_on(_: Update, context: BotContext, chosen: ContinueReport) -> Ask:
     draft = context.draft(Draft)
     if chosen.anew:
         draft = context.turn.draft = Draft(story=draft.first_words)
     elif draft.first_words:
-        draft.story = added(draft, draft.story, Received(draft.first_words))
+        await grows(context, Received(draft.first_words))
         draft.first_words = ""
     if draft.category is None and draft.kind == CaseKind.COMPLAINT:
         menu = Ask(views.report_menu(context.t), Waiting.FOR_KIND)
@@ -238,9 +234,9 @@ async def answer_six(_: Update, context: BotContext, chosen: Answer6T) -> Ask:
 async def take_story(_: Update, context: BotContext) -> Ask:
     """Text, a voice message, or a photo: whatever the person has first."""
     draft = context.draft(Draft)
+    before = draft.story
     keep(draft, context.received)
-    if draft.category not in CARD_AT_RISK and is_card_at_risk(draft.story):
-        await show_banks(context)
+    await tell_if_card_is_at_risk(context, before)
     if draft.story or draft.voices:
         asked = await QUESTIONS.next(context)
         return replace(asked, view=shown(asked.view, draft, context), joins=True)
@@ -256,41 +252,14 @@ async def take_photo(update: Update, context: BotContext) -> Ask:
         return await photos_done(update, context)
     before = draft.story
     keep(draft, got)
+    await tell_if_card_is_at_risk(context, before)
     question = views.story_grew if draft.story != before else views.ask_photos
     view = shown(question(draft.evidence, context.t), draft, context)
     return Ask(view, Waiting.FOR_PHOTOS, joins=True)
 
 
-async def photos_done(_: Update, context: BotContext) -> Ask:
+async def photos_done(_: Update, context: BotContext, *__: object) -> Ask:
     context.draft(Draft).passes("photo")
-    return await QUESTIONS.next(context)
-
-
-async def take_wish(update: Update, context: BotContext) -> Ask:
-    """A long wish tells more than it wishes: it stands whole in the story."""
-    draft, got = context.draft(Draft), context.received
-    words = written(update) or ""
-    if len(words) > _LONGEST_WISH:
-        draft.unkept = []
-        draft.story = added(draft, draft.story, got)
-        view = with_what_is_not_kept(views.wish_too_long(context.t), draft, context)
-        return Ask(view, Waiting.FOR_WISH, joins=True)
-    return await _wished(context, "" if is_enough(words) else words)
-
-
-async def choose_wish(_: Update, context: BotContext, chosen: ChooseWish) -> Ask:
-    label = views.WISHES.get(chosen.wish)
-    return await _wished(context, context.t.plain(label) if label else "")
-
-
-async def skip(_: Update, context: BotContext, __: NextStep) -> Ask:
-    return await _wished(context, context.draft(Draft).wish)
-
-
-async def _wished(context: BotContext, wish: str) -> Ask:
-    draft = context.draft(Draft)
-    draft.wish = wish
-    draft.passes("wish")
     return await QUESTIONS.next(context)
 
 
@@ -338,6 +307,7 @@ def handlers() -> list[Route]:
         _at(Waiting.FOR_SIX, Answer6T, answer_six),
         step(COMPLAINT, Waiting.FOR_STORY, _thing, take_story),
         step(COMPLAINT, Waiting.FOR_PHOTOS, _thing, take_photo),
+        _at(Waiting.FOR_PHOTOS, NextStep, photos_done),
         step(COMPLAINT, Waiting.FOR_PLACE, _text, take_place),
         step(COMPLAINT, Waiting.FOR_PLACE, place_sent, take_point),
         step(COMPLAINT, Waiting.FOR_PLACE, _more_than_text, keep_aside),
@@ -345,8 +315,8 @@ def handlers() -> list[Route]:
         _at(Waiting.FOR_PLACE, ChoosePlace, choose_place),
         _at(Waiting.FOR_PLACE, BrowsePlaces, browse_places),
         _at(Waiting.FOR_PLACE, PlaceUnlisted, place_unlisted),
-        step(COMPLAINT, Waiting.FOR_WISH, _text, take_wish),
-        step(COMPLAINT, Waiting.FOR_WISH, _more_than_text, keep_aside),
+        step(COMPLAINT, Waiting.FOR_WISH, _thing, take_last_things),
+        key(DONE, no_wish, dialogue=COMPLAINT, state=Waiting.FOR_WISH),
         _at(Waiting.FOR_WISH, ChooseWish, choose_wish),
         _at(Waiting.FOR_WISH, NextStep, skip),
         _at(Waiting.FOR_CHECK, Change, change),

@@ -9,6 +9,7 @@ from chat.intake import received
 from chat.routing import Ask, Done, Unclear, written
 from chat.turn import current_turn
 from conversations.cases.complaint_draft import COMPLAINT, QUESTIONS, Draft, Waiting, keep
+from conversations.cases.complaint_story import tell_if_card_is_at_risk
 from conversations.cases.told import corrected, shown
 from features.cases.services.cases import CaseService, Filing
 from features.cases.views import complaint as views
@@ -46,7 +47,9 @@ async def remind_to_check(_: Update, context: BotContext) -> Ask | Unclear:
     draft, got = context.draft(Draft), context.received
     if not (got.words or got.is_more_than_text or got.strange):
         return Unclear(None)
+    before = draft.story
     keep(draft, got)
+    await tell_if_card_is_at_risk(context, before)
     asked = await QUESTIONS.next(context)
     return replace(asked, view=shown(asked.view, draft, context), joins=True)
 
@@ -83,7 +86,8 @@ async def send(_: Update, context: BotContext, __: SendReport) -> Done:
     keys = keyboard(context.person, context.t)
     if filed.claim is not None:
         return Done(filed_views.filed_anonymously(filed.claim, keys, context.t))
-    return Done(filed_views.filed(filed.case, context.zone, keys, context.t))
+    view = filed_views.filed(filed.case, context.zone, keys, context.t, take_by=filed.take_by)
+    return Done(view)
 
 
 def _place_facts(draft: Draft) -> dict[str, str]:

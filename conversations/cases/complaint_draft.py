@@ -59,8 +59,12 @@ class Draft(Told):
     answers: dict[str, str] = field(default_factory=dict)
     anonymous: bool = False
     passphrase: str = ""
-    passed: list[str] = field(default_factory=list)
-    """Questions that may be left without an answer, and were."""
+    passed: list[str] = field(default_factory=lambda: ["photo"])
+    """Questions that may be left without an answer, and were.
+
+    Photos have a question of their own only when the person wants to change them: else they come
+    with the wish.
+    """
 
     dangers: list[str] = field(default_factory=list)
     """What it is about and raises no alarm in it (`chat.asking.DANGERS`)."""
@@ -88,7 +92,7 @@ COMPLAINT = DialogueSpec(
         Waiting.FOR_STORY: Takes.STORY,
         Waiting.FOR_PHOTOS: Takes.PHOTO,
         Waiting.FOR_PLACE: Takes.PLACE,
-        Waiting.FOR_WISH: Takes.WORDS,
+        Waiting.FOR_WISH: Takes.PHOTO,
         Waiting.FOR_CHECK: Takes.STORY,
         Waiting.FOR_WORD: Takes.SECRET,
     },
@@ -157,7 +161,7 @@ QUESTIONS = Questions(
         Question(
             "wish",
             Waiting.FOR_WISH,
-            lambda context, _: views.ask_wish(context.t),
+            lambda context, draft: views.ask_wish(draft.category, draft.evidence, context.t),
             when=_is_complaint,
             known=lambda draft: "wish" in draft.passed,
         ),

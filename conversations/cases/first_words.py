@@ -20,8 +20,9 @@ from chat.routing import (
 )
 from chat.turn import current_turn
 from conversations.cases.aside import is_told
-from conversations.cases.complaint import ask_kind, park_own, show_banks
+from conversations.cases.complaint import ask_kind, park_own
 from conversations.cases.complaint_draft import COMPLAINT, QUESTIONS, Draft, Waiting, keep
+from conversations.cases.complaint_story import show_banks, tell_if_card_is_at_risk
 from conversations.cases.told import words_of
 from conversations.safety import alarm
 from features.cases.rules.cases import Category
@@ -38,6 +39,7 @@ async def begin_with(_: Update, context: BotContext) -> Ask | Done:
     """A voice message or a photo that nobody asked for: the report begins with it."""
     draft = context.turn.draft = Draft()
     keep(draft, context.received)
+    await tell_if_card_is_at_risk(context, "")
     if not draft.is_told:
         return Done(file_views.refused(draft.unkept, context.t))
     return ask_kind(context)
@@ -48,13 +50,15 @@ async def take_first(_: Update, context: BotContext) -> Ask | Unclear:
     draft, got = context.draft(Draft), context.received
     if not (words_of(got) or got.is_more_than_text):
         return Unclear(None)
+    before = draft.story
     keep(draft, got)
+    await tell_if_card_is_at_risk(context, before)
     return ask_kind(context)
 
 
 async def begin_about_card(_: Update, context: BotContext, text: str) -> Ask | None:
     """A card that is lost or with others, a PIN that is known: the bank's number comes first."""
-    if not is_card_at_risk(text):
+    if not is_card_at_risk(text) or wants_check(text):
         return None
     context.turn.draft = Draft()
     keep(context.draft(Draft), context.received)
@@ -81,10 +85,10 @@ async def begin_danger(_: Update, context: BotContext, tapped: ReportDanger) -> 
 async def begin_words(_: Update, context: BotContext, __: ReportWords) -> Ask:
     """What was said is no danger but something to report."""
     park_own(context)
-    draft = Draft()
+    draft = context.turn.draft = Draft()
     for told in await alarm.take_over(context):
         keep(draft, received(told))
-    context.turn.draft = draft
+    await tell_if_card_is_at_risk(context, "")
     return (
         ask_kind(context) if draft.is_told else Ask(views.report_menu(context.t), Waiting.FOR_KIND)
     )
@@ -117,5 +121,5 @@ def handlers() -> list[Route]:
         tap(ReportWords, begin_words, dialogue=COMPLAINT),
         step(COMPLAINT, Waiting.FOR_KIND, _more, take_first),
         message(_unasked, begin_with, stage=Stage.LAST, dialogue=COMPLAINT),
-        reader(begin_about_card, dialogue=COMPLAINT),
+        reader(begin_about_card, stage=Stage.ALARM, dialogue=COMPLAINT),
     ]

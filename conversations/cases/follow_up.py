@@ -1,5 +1,6 @@
 """A reason to open a report again, or reading a nameless one."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -10,7 +11,7 @@ from chat.routing import Ask, DialogueSpec, Done, Route, Stage, Takes, command, 
 from chat.turn import current_turn
 from conversations.cases.told import Said, said_in
 from features.cases.rules.cases import CaseFile
-from features.cases.rules.errors import NoSuchCase
+from features.cases.rules.errors import ClaimRefused
 from features.cases.services.cases import CaseService
 from features.cases.views import complaint as views
 from features.cases.views import filed as filed_views
@@ -84,8 +85,8 @@ async def take_rest(_: Update, context: BotContext) -> Ask:
         case = (await cases.open_own(context.person, draft.case_id)).case
         author = context.person.telegram_id
         await cases.add(case, said.words, context.update_key, author_id=author, files=said.files)
-    added = filed_views.added(case.ticket, keyboard(context.person, context.t), context.t)
-    shown = with_refusals(added, said.refused, context.t) if said.refused else None
+    added = filed_views.added(case, keyboard(context.person, context.t), context.t)
+    shown = with_refusals(added[-1], said.refused, context.t) if said.refused else None
     return Ask(shown, Waiting.FOR_ALBUM, is_news=True)
 
 
@@ -93,8 +94,11 @@ def _again(context: BotContext, said: Said) -> View:
     return with_refusals(views.say_more(context.t), said.refused, context.t)
 
 
-def _taken(context: BotContext, view: View, said: Said) -> Ask | Done:
-    shown = with_refusals(view, said.refused, context.t)
+def _taken(context: BotContext, answer: Sequence[View], said: Said) -> Ask | Done:
+    """The last view leads on; those before it bring the keys of the menu back."""
+    for view in answer[:-1]:
+        context.turn.show(view)
+    shown = with_refusals(answer[-1], said.refused, context.t)
     album = context.draft(Draft).album = context.received.album
     return Ask(shown, Waiting.FOR_ALBUM, is_news=True) if album else Done(shown)
 
@@ -119,7 +123,7 @@ async def take_claim_word(update: Update, context: BotContext) -> Ask | Done:
     draft.word = (written(update) or "").strip()[:60]
     try:
         found = await context.services[CaseService].with_claim(draft.code, draft.word)
-    except NoSuchCase:
+    except ClaimRefused:
         await context.services[LinkingService].count_failure(context.person)
         raise
     return Ask(
@@ -143,7 +147,7 @@ async def take_nameless(_: Update, context: BotContext) -> Ask | Done:
         return Ask(_again(context, said), Waiting.FOR_NAMELESS_ADDITION)
     case = await _add_nameless(context, said)
     keys = keyboard(context.person, context.t)
-    return _taken(context, filed_views.added(case.ticket, keys, context.t), said)
+    return _taken(context, filed_views.added(case, keys, context.t), said)
 
 
 async def _add_nameless(context: BotContext, said: Said) -> CaseFile:
@@ -174,7 +178,7 @@ def handlers() -> list[Route]:
             "jawaban",
             "answer",
             act=ask_claim,
-            about=mark("Answer to a report without name"),
+            about=mark("Read the answer to a report without name"),
             dialogue=FOLLOW_UP,
         ),
         step(FOLLOW_UP, Waiting.FOR_CODE, _thing, take_claim),

@@ -7,6 +7,7 @@ from typing import Any
 
 from chat.context import BotContext
 from chat.routing import Ask, DialogueSpec, Takes
+from conversations.cases.complaint_story import show_banks
 from conversations.cases.told import Said
 from features.cases.rules.cases import REOPENINGS, CaseFile, CaseUpload
 from features.cases.rules.files import NotKept
@@ -15,6 +16,7 @@ from features.cases.services.talk import CaseTalk
 from features.cases.views import files as file_views
 from features.cases.views import talk as views
 from features.cases.views.files import with_refusals
+from understanding.complaints import is_card_at_risk
 from views.translator import mark
 from views.view import View
 
@@ -140,6 +142,8 @@ async def _add(context: BotContext, case: CaseFile, said: Sequence[Said]) -> Non
             author_id=context.person.telegram_id,
             files=one.files,
         )
+    if any(is_card_at_risk(one.words) for one in said):
+        await show_banks(context)
 
 
 async def _closed(

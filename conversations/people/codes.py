@@ -27,7 +27,7 @@ from features.people.services.families import FamilyService
 from features.people.services.linking import LinkingService
 from features.people.views import companions as views
 from features.people.views.companions import IssueCode, ShowFamilies
-from views.menu import LINK_CODES
+from views.menu import FORMERLY_LINK_CODES, LINK_CODES
 from views.translator import mark
 
 
@@ -86,6 +86,7 @@ def handlers() -> list[Route]:
             dialogue=CODES,
         ),
         key(LINK_CODES, act=show_families, access=_COMPANIONS, dialogue=CODES),
+        key(FORMERLY_LINK_CODES, act=show_families, access=_COMPANIONS, dialogue=CODES),
         tap(ShowFamilies, show_families, access=_COMPANIONS, dialogue=CODES),
         tap(IssueCode, issue, access=_COMPANIONS, dialogue=CODES),
         step(CODES, Waiting.FOR_NAME, _text, take_name, access=_COMPANIONS),

@@ -6,8 +6,9 @@ from datetime import timedelta
 from chat.feature import Feature, Parts, Running, Works
 from features.cases.build import CaseWorks, case_targets
 from features.cases.jobs.newsroom import Newsroom
-from features.cases.rules.errors import CaseClosed, NoSuchCase, TooLateToUndo
+from features.cases.rules.errors import CaseClosed, ClaimRefused, NoSuchCase, TooLateToUndo
 from features.cases.services.cases import CaseService
+from features.cases.services.erasing import CaseErasure
 from features.cases.services.office import CaseOffice
 from features.cases.services.reach import CaseReach
 from features.cases.services.receipts import ReceiptService
@@ -15,6 +16,7 @@ from features.cases.services.room import CaseRoom
 from features.cases.services.routes import CaseRouteService
 from features.cases.services.safety import CaseSafety
 from features.cases.services.talk import CaseTalk
+from features.cases.storage.files import forget_files
 from features.cases.storage.parked import PARKED
 from features.cases.storage.reference import load_case_reference
 from features.cases.storage.tables import (
@@ -33,7 +35,7 @@ from features.cases.storage.tables import (
     case_support,
     day_off,
 )
-from storage.keeping import After, Blanked, Deleted, Forever, Kept, Remains, WithRow
+from storage.keeping import After, Blanked, Deleted, ErasedBy, Forever, Kept, Remains, WithRow
 from views.translator import mark
 
 _EVENTS_KEPT = timedelta(days=400)
@@ -49,6 +51,7 @@ _KEPT = (
         case_file,
         Forever("files of the office (UU 43/2009): the operator's schedule of records decides"),
         (
+            ErasedBy("reporter_id", forget_files),
             Blanked("reporter_id"),
             Remains("owner_id", _RECORD),
             Remains("closing_officer", _RECORD),
@@ -77,6 +80,7 @@ def _services(parts: Parts) -> Iterable[object]:
         CaseRoom(units, parts.settings.command_center_chat),
         CaseRouteService(units, clock),
         CaseSafety(units, clock, cases),
+        CaseErasure(units, cases),
         CaseTalk(units),
         CaseReach(units),
     )
@@ -95,6 +99,9 @@ FEATURE = Feature(
     reference=(load_case_reference,),
     errors={
         NoSuchCase: mark("There is no report of yours with that number."),
+        ClaimRefused: mark(
+            "The code and the secret word do not fit together. Please look at both again: /jawaban"
+        ),
         CaseClosed: mark("This report can no longer be changed in that way."),
         TooLateToUndo: mark("It can no longer be taken back: somebody is working on it already."),
     },

@@ -86,7 +86,7 @@ async def hear_again(_: Update, context: BotContext, __: HearAgain) -> View:
 
 def handlers() -> list[Route]:
     return [
-        command("kabar", "topics", act=show_topics, about=mark("Which messages I get")),
+        command("kabar", "topics", act=show_topics, about=mark("Choose which announcements come")),
         command("berhenti", "stop", act=stop, about=mark("No more announcements"), listed=False),
         tap(StopAll, stop),
         tap(Understood, understood),

@@ -34,6 +34,10 @@ async def understand(update: Update, context: BotContext, text: str) -> object:
     if _holds_secret_number(text):
         return help_views.secret_was_sent(context.t)
     doors, intent = context.turn.doors, _plain_intent(text)
+    for read in doors.first_readers:
+        known = await read(update, context, text)
+        if known is not None:
+            return known
     if intent is None or len(text.split()) >= _PASTED:
         for read in doors.readers:
             known = await read(update, context, text)

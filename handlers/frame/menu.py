@@ -15,14 +15,34 @@ from views.questions import DropParked, TakeUp
 from views.translator import mark
 from views.view import View
 
+_HERE = ("menu", "petunjuk")
+"""Commands that need no line in the help: its button, and the help itself."""
+
 
 async def show_menu(_: Update, context: BotContext, *__: object) -> Done:
     return Done(views.menu(context.person, context.t))
 
 
 async def cancel(_: Update, context: BotContext) -> Done:
-    context.turn.discards = True
-    return Done(views.cancelled(context.person, context.t))
+    """What is open ends without a trace, or else what was left before.
+
+    A draft that came back later would be read by whoever holds the phone then.
+    """
+    turn, drafts = context.turn, context.services[DraftService]
+    turn.discards = True
+    offers, who = turn.doors.unfinished, context.person
+    if turn.dialogue is None:
+        await drafts.drop(turn.chat_id, who.telegram_id)
+        return Done(views.cancelled(who, context.t))
+    left = await drafts.waiting(turn.chat_id, who.telegram_id, tuple(offers))
+    if left is None:
+        return Done(views.cancelled(who, context.t))
+    return Done(
+        [
+            views.cancelled(who, context.t, is_all=False),
+            questions.unfinished(left, offers[left], context.t),
+        ]
+    )
 
 
 async def take_up(_: Update, context: BotContext, chosen: TakeUp) -> object:
@@ -50,7 +70,7 @@ async def drop_parked(_: Update, context: BotContext, chosen: DropParked) -> Vie
 
 async def show_help(_: Update, context: BotContext) -> View:
     lines = commands.lines_for(context.turn.doors.commands, context.person.roles, context.t)
-    return views.help_page(lines, context.t)
+    return views.help_page([one for one in lines if one.name not in _HERE], context.t)
 
 
 async def greet(_: Update, context: BotContext) -> View:
@@ -65,7 +85,7 @@ def handlers() -> list[Route]:
     return [
         command("menu", act=show_menu, about=mark("Menu")),
         tap(ShowMenu, show_menu),
-        command("bantuan", "help", act=show_help, about=mark("How to use this bot")),
+        command("petunjuk", "bantuan", "help", act=show_help, about=mark("How to use this bot")),
         command("batal", "cancel", act=cancel, about=mark("Stop what we are doing")),
         key(CANCEL, cancel),
         tap(TakeUp, take_up),

@@ -20,7 +20,7 @@ from features.people.views.linking import (
     Unlink,
 )
 from understanding.words import Intent
-from views.menu import MY_DATA
+from views.menu import FORMERLY_MY_DATA, MY_FAMILY
 from views.translator import mark, translator
 from views.view import View
 
@@ -78,7 +78,8 @@ def _own(context: BotContext, family_id: object) -> LinkedFamily:
 def handlers() -> list[Route]:
     return [
         command("data", act=show, about=mark("Families on this account"), access=_CONSENTED),
-        key(MY_DATA, show, access=_CONSENTED),
+        key(MY_FAMILY, show, access=_CONSENTED),
+        key(FORMERLY_MY_DATA, show, access=_CONSENTED),
         tap(ShowMyData, show, access=_CONSENTED),
         tap(ChooseFamily, choose, access=_CONSENTED),
         tap(AskUnlink, ask_unlink, access=_CONSENTED),

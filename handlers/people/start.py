@@ -31,7 +31,7 @@ async def ask_consent(_: Update, context: BotContext, __: AskConsent) -> View:
     return views.ask_consent(context.t)
 
 
-async def answer_consent(_: Update, context: BotContext, answer: AnswerConsent) -> View:
+async def answer_consent(_: Update, context: BotContext, answer: AnswerConsent) -> list[View]:
     shown = str(views.consent_text(context.t))
     await context.services[ConsentService].answer(context.person, given=answer.given, text=shown)
     return views.consent_recorded(context.person, context.t, given=answer.given)

@@ -147,6 +147,7 @@ AID: dict[str, Sample] = {
     "menu.menu: two families": lambda t: menu.menu(_TWO, t),
     "menu.menu: companion": lambda t: menu.menu(_DEWI, t),
     "menu.cancelled": lambda t: menu.cancelled(_ONE, t),
+    "menu.cancelled: something older is left": lambda t: menu.cancelled(_ONE, t, is_all=False),
     "menu.help_page": lambda t: menu.help_page(
         [CommandLine("saldo", t.plain("Balance of your family"))], t
     ),
@@ -230,7 +231,6 @@ AID: dict[str, Sample] = {
     "people.privacy.overview: never asked": lambda t: privacy.overview(_NEWCOMER, [], _ZONE, t),
     "people.privacy.ask_withdraw": privacy.ask_withdraw,
     "people.privacy.withdrawn": privacy.withdrawn,
-    "people.privacy.ask_erase": privacy.ask_erase,
     "people.privacy.erased": privacy.erased,
     "safety.help.helpline": lambda t: help.helpline([_CONTACT], _COMPANION, "Seberang Ulu Satu", t),
     "safety.help.helpline: no companion": lambda t: help.helpline([_CONTACT], None, None, t),

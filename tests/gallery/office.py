@@ -131,6 +131,10 @@ OFFICE: dict[str, Sample] = {
     "cases.lines.needs_second": lambda t: case_lines.needs_second(_NAME, SECRET, Decision.DONE, t),
     "cases.lines.sent": lambda t: case_lines.sent(CASE, t),
     "cases.lines.sent: without name": lambda t: case_lines.sent(NAMELESS, t),
+    "cases.lines.sent: account erased": lambda t: case_lines.sent(
+        replace(NAMELESS, has_claim=False), t
+    ),
+    "cases.lines.taken_back": lambda t: case_lines.taken_back(CASE, t),
     "cases.lines.noted": case_lines.noted,
     "cases.reach.delivered": case_reach.delivered,
     **{f"cases.reach.not_delivered: {why}": _lost(why) for why in case_reach.WHY},

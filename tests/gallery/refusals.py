@@ -23,7 +23,7 @@ from features.broadcasts.rules.errors import (
     UnusableCron,
     WrongCount,
 )
-from features.cases.rules.errors import CaseClosed, NoSuchCase, TooLateToUndo
+from features.cases.rules.errors import CaseClosed, ClaimRefused, NoSuchCase, TooLateToUndo
 from features.hoaxes.rules.errors import (
     AlreadyTold,
     HoaxDraftDecided,
@@ -54,6 +54,7 @@ REFUSALS: tuple[AidError, ...] = (
     LinkingPaused(datetime(2026, 11, 23, 1, tzinfo=UTC)),
     TooManyChecks(),
     NoSuchCase(),
+    ClaimRefused(),
     CaseClosed(),
     TooLateToUndo(),
     NoSuchHoax(),

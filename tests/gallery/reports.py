@@ -1,14 +1,17 @@
 """Samples of what reporters and companions see of cases."""
 
 from dataclasses import replace
+from functools import partial
 from uuid import UUID
 
 from features.cases.rules.cases import CaseKind, CaseRoute, CaseUpload, Category, Group
 from features.cases.rules.files import NotKept
 from features.cases.services.cases import CaseView
+from features.cases.services.erasing import KeptReport
 from features.cases.services.office import News, NewsKind
 from features.cases.storage.cases import Reading
 from features.cases.views import cases, complaint, escalation, report
+from features.cases.views import erasing as erasing_views
 from features.cases.views import filed as filed_views
 from features.cases.views import files as case_files
 from features.cases.views import report_summary as report_summary_views
@@ -152,7 +155,6 @@ REPORTS: dict[str, Sample] = {
     ),
     "cases.complaint.story_grew": lambda t: complaint.story_grew(Evidence(), t),
     "cases.complaint.corrected": complaint.corrected,
-    "cases.complaint.wish_too_long": complaint.wish_too_long,
     "cases.complaint.passphrase_long": complaint.passphrase_long,
     **{f"cases.files.with_refusals: {why.value}": _unkept(why) for why in NotKept},
     "cases.files.refused": lambda t: case_files.refused([NotKept.FILE_UNKNOWN], t),
@@ -174,7 +176,18 @@ REPORTS: dict[str, Sample] = {
     "cases.complaint.ask_place: told in the story": lambda t: complaint.ask_place(
         load_places().find("Bandung").areas, t
     ),
-    "cases.complaint.ask_wish": complaint.ask_wish,
+    **{
+        f"cases.complaint.ask_wish: {category.value}": partial(
+            complaint.ask_wish, category, Evidence()
+        )
+        for category in Category
+    },
+    "cases.complaint.ask_wish: story grew": partial(
+        complaint.ask_wish, Category.DEDUCTION, Evidence(), grew=True
+    ),
+    "cases.complaint.ask_wish: photos": partial(
+        complaint.ask_wish, Category.DEDUCTION, Evidence(photos=2)
+    ),
     "cases.report_summary.summary: unclear": lambda t: report_summary_views.summary(_SUMMARY, t),
     "cases.report_summary.summary: voice, without name": lambda t: report_summary_views.summary(
         replace(_SUMMARY, story="", anonymous=True, missing=()), t
@@ -187,13 +200,27 @@ REPORTS: dict[str, Sample] = {
     ),
     "cases.complaint.ask_passphrase": complaint.ask_passphrase,
     "cases.complaint.passphrase_short": complaint.passphrase_short,
-    "cases.filed.filed": lambda t: filed_views.filed(CASE, ZONE, _KEYS, t),
+    "cases.filed.filed": lambda t: filed_views.filed(CASE, ZONE, _KEYS, t, take_by=NOW),
     "cases.filed.filed_anonymously": lambda t: filed_views.filed_anonymously(
         "KBTRMPLDWXYZ", _KEYS, t
     ),
     "cases.filed.undone": lambda t: filed_views.undone(CASE.ticket, t),
     "cases.filed.receipt": lambda t: filed_views.receipt(CASE, b"PNG", t),
     "cases.filed.genuine_receipt": lambda t: filed_views.genuine_receipt(CASE, ZONE, t),
+    "cases.erasing.ask_erase": lambda t: erasing_views.ask_erase([], t),
+    "cases.erasing.ask_erase: open reports": lambda t: erasing_views.ask_erase(
+        [CASE, NAMELESS, REOPENED], t
+    ),
+    "cases.erasing.ask_word": erasing_views.ask_word,
+    "cases.erasing.erased_and_kept": lambda t: erasing_views.erased_and_kept(
+        [
+            KeptReport("CC-2611-0042", "KBTRMPLDWXYZ"),
+            KeptReport("CC-2611-0043", "HJKLMNPRTVWX"),
+        ],
+        t,
+    ),
+    "cases.filed.added": lambda t: filed_views.added(CASE, _KEYS, t),
+    "cases.filed.added: without a name": lambda t: filed_views.added(NAMELESS, _KEYS, t),
     "cases.talk.ask_words": lambda t: talk_views.ask_words(CASE, t),
     "cases.talk.added": lambda t: talk_views.added(CASE, t),
     "cases.talk.added: confidential": lambda t: talk_views.added(SECRET, t),
@@ -204,7 +231,6 @@ REPORTS: dict[str, Sample] = {
     "cases.talk.too_large: photo": lambda t: talk_views.too_large("photo", t),
     "cases.talk.closed": lambda t: talk_views.closed(CLOSED, t),
     "cases.talk.closed: for good": lambda t: talk_views.closed(CLOSED_TWICE, t),
-    "cases.filed.added": lambda t: filed_views.added(CASE.ticket, _KEYS, t),
     "cases.filed.ask_reopen": lambda t: filed_views.ask_reopen(CASE.ticket, t),
     "cases.filed.reopened": lambda t: filed_views.reopened(REOPENED, ZONE, _KEYS, t),
     "cases.filed.ask_claim": filed_views.ask_claim,

@@ -63,7 +63,7 @@ SECRET = replace(
     desk=Desk.COMMAND_CENTER,
     accused_companion="PKH-3305-001",
 )
-NAMELESS = replace(SECRET, reporter_id=None, family_id=None)
+NAMELESS = replace(SECRET, reporter_id=None, family_id=None, has_claim=True)
 PRAISE = replace(CASE, kind=CaseKind.COMPLIMENT, category=None, wish="")
 
 _GROUPS = {

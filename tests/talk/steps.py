@@ -25,7 +25,7 @@ BAYU, RATNA, YUSUF = 1011, 1012, 1013
 AGREE, DECLINE = "✅ Ya, saya setuju", "Tidak, tanya umum saja"
 LINK, SHARE = "🔗 Hubungkan keluarga saya", "📱 Bagikan nomor saya"
 STALE = "Tombol itu sudah tidak berlaku. Silakan pilih lagi dari menu."
-REFUSED = "Nomor HP dan kode tidak cocok, atau kodenya sudah habis masa berlakunya."
+REFUSED = "Nomor HP dan kodenya tidak cocok, atau kodenya sudah lewat masa berlakunya."
 WRONG_CODE = "ZZZZ-ZZZZ"
 
 

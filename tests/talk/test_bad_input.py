@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from tests.talk.conftest import World
 
 NOT_UNDERSTOOD = "Maaf, saya belum paham."
-TEXT_ONLY = "Untuk sekarang saya hanya bisa membaca tulisan."
+TEXT_ONLY = "Maaf, saya belum tahu ini untuk apa."
 
 
 async def test_an_old_button_is_answered_kindly(world: World) -> None:
@@ -51,8 +51,8 @@ async def test_strange_callback_data_are_answered_kindly(world: World, data: str
 async def test_every_changed_byte_of_a_button_makes_it_void(world: World) -> None:
     chat = world.chat(KARTO)
     await chat.says("/data")
-    await chat.taps("Lepas Karto Wiryono")
-    number, data = data_of(chat, "Ya, lepas")
+    await chat.taps("Hapus Karto Wiryono")
+    number, data = data_of(chat, "Ya, hapus dari daftar")
     spoilt = [data[:at] + chr(ord(letter) ^ 1) + data[at + 1 :] for at, letter in enumerate(data)]
     spoilt += [data[:at] + data[at + 1 :] for at in range(len(data))]
     spoilt += [data + "A", "A" + data, data.swapcase()]
@@ -69,9 +69,9 @@ async def test_the_button_of_another_person_does_nothing(world: World) -> None:
     await karto.says("/saldo")
     saved = [data_of(karto, label)[1] for label in ("📜 Riwayat PKH", "📅 Jadwal", "🏠 Menu")]
     await karto.says("/data")
-    saved.append(data_of(karto, "Lepas Karto Wiryono")[1])
-    await karto.taps("Lepas Karto Wiryono")
-    saved.append(data_of(karto, "Ya, lepas")[1])
+    saved.append(data_of(karto, "Hapus Karto Wiryono")[1])
+    await karto.taps("Hapus Karto Wiryono")
+    saved.append(data_of(karto, "Ya, hapus dari daftar")[1])
     for someone in (MAYA, SARI, DEWI):
         chat = await world.starts(someone)
         for data in saved:

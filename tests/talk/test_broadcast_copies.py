@@ -153,7 +153,7 @@ async def test_a_recall_takes_the_copies_back(world: World, ratna: Chat) -> None
     found = await world.house.services[BroadcastService].get(number)
     assert found.recalled
     await karto.says(f"/cek {found.code}")
-    karto.sees("Pesan ini sudah kami tarik.")
+    karto.sees("Pesan ini sudah kami tarik kembali.")
 
 
 async def test_the_stop_holds_what_is_under_way(world: World, ratna: Chat) -> None:

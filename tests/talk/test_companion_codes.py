@@ -100,7 +100,7 @@ async def test_an_unknown_name_is_answered_kindly(world: World) -> None:
 @pytest.mark.parametrize("someone", [SARI, MAYA, LINA, BAYU, RATNA])
 async def test_nobody_but_companions_makes_codes(world: World, someone: int) -> None:
     chat = world.chat(someone)
-    for words in ("/kode", "/code", "🔑 Kode hubung"):
+    for words in ("/kode", "/code", "🔑 Kode keluarga"):
         await chat.says(words)
         chat.sees(OFFICERS_ONLY)
     assert not [sent for sent in outgoing(world) if "Sari Wulandari" in sent]

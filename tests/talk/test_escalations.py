@@ -50,7 +50,7 @@ async def test_a_report_for_a_family_waits_for_its_yes(world: World) -> None:
     await sari.waits()
     assert "Pendamping mengajukan laporan" in sari.last
     await sari.taps("👍 Ya, benar")
-    sari.sees("sudah dikonfirmasi")
+    sari.sees("dibenarkan keluarga")
 
 
 async def test_both_sides_of_a_mediation_are_written_down(world: World) -> None:

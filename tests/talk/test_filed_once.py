@@ -56,7 +56,6 @@ async def test_a_complaint_whose_dialogue_comes_back_is_filed_once(world: World)
     await chat.taps("💰 Uang bantuan")
     await chat.taps("Bantuan dipotong orang")
     await chat.says("Ketua kelompok memotong 50 ribu bulan lalu di warung.")
-    await chat.taps("➡️ Lanjut")
     await chat.taps("Uang saya dikembalikan")
     await _sends_twice(world, chat)
 

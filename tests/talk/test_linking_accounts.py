@@ -142,8 +142,8 @@ async def test_yes_and_no_come_once_and_from_the_family_only(world: World) -> No
 async def test_a_second_account_that_ended_its_consent_is_not_opened(world: World) -> None:
     _, second = await _asks_for_karto(world)
     await second.says("/privasi")
-    await second.taps("Cabut persetujuan")
-    await second.taps("Ya, cabut")
+    await second.taps("Tarik kembali persetujuan")
+    await second.taps("Ya, tarik kembali")
     await _a_day_later(world)
     assert await open_links(world, second.person.id) == 0
 
@@ -173,10 +173,10 @@ async def test_linking_again_on_the_same_account_warns_nobody(world: World) -> N
 async def test_a_family_can_be_removed(world: World) -> None:
     chat = world.chat(KARTO)
     await chat.says("/data")
-    await chat.taps("Lepas Karto Wiryono")
-    chat.sees("Lepas keluarga Karto Wiryono dari akun ini?")
-    await chat.taps("Ya, lepas")
-    chat.sees("Keluarga sudah dilepas dari akun ini.")
+    await chat.taps("Hapus Karto Wiryono")
+    chat.sees("Hapus keluarga Karto Wiryono dari daftar di akun ini?")
+    await chat.taps("Ya, hapus dari daftar")
+    chat.sees("Keluarga itu sudah dihapus dari daftar di akun ini.")
     await chat.says("/saldo")
     chat.does_not_see("Rp")
 
@@ -184,9 +184,9 @@ async def test_a_family_can_be_removed(world: World) -> None:
 async def test_the_button_that_removes_works_once(world: World) -> None:
     chat = world.chat(KARTO)
     await chat.says("/data")
-    await chat.taps("Lepas Karto Wiryono")
-    number, data = data_of(chat, "Ya, lepas")
-    await chat.taps("Ya, lepas")
+    await chat.taps("Hapus Karto Wiryono")
+    number, data = data_of(chat, "Ya, hapus dari daftar")
+    await chat.taps("Ya, hapus dari daftar")
     await links(chat, await letter_code(world, KARTO))
     world.simulator.tap(KARTO, KARTO, number, data)
     await chat.waits()
@@ -197,13 +197,13 @@ async def test_the_button_that_removes_works_once(world: World) -> None:
 async def test_one_tap_delivered_twice_has_one_effect(world: World) -> None:
     chat = world.chat(KARTO)
     await chat.says("/data")
-    await chat.taps("Lepas Karto Wiryono")
-    number, data = data_of(chat, "Ya, lepas")
+    await chat.taps("Hapus Karto Wiryono")
+    number, data = data_of(chat, "Ya, hapus dari daftar")
     world.simulator.tap(KARTO, KARTO, number, data)
     world.simulator.tap(KARTO, KARTO, number, data)
     await chat.waits()
     assert [text for text in chat.news if text] == [
-        "Keluarga sudah dilepas dari akun ini. Bantuannya tidak berubah.",
+        "Keluarga itu sudah dihapus dari daftar di akun ini. Bantuannya tidak berubah.",
         STALE,
     ]
 
@@ -211,9 +211,9 @@ async def test_one_tap_delivered_twice_has_one_effect(world: World) -> None:
 async def test_the_button_that_removes_expires(world: World) -> None:
     chat = world.chat(KARTO)
     await chat.says("/data")
-    await chat.taps("Lepas Karto Wiryono")
+    await chat.taps("Hapus Karto Wiryono")
     world.clock.advance(days=2, seconds=1)
-    await chat.taps("Ya, lepas")
+    await chat.taps("Ya, hapus dari daftar")
     chat.sees(STALE)
     assert await open_links(world, KARTO) == 1
 
@@ -223,8 +223,8 @@ async def test_a_removed_family_needs_a_new_code(world: World) -> None:
     chat = world.chat(KARTO)
     await links(chat, code)
     await chat.says("/data")
-    await chat.taps("Lepas Karto Wiryono")
-    await chat.taps("Ya, lepas")
+    await chat.taps("Hapus Karto Wiryono")
+    await chat.taps("Ya, hapus dari daftar")
     await links(chat, code)
     chat.sees(REFUSED)
 

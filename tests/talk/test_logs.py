@@ -138,7 +138,7 @@ async def test_what_cannot_even_be_read_is_buried_with_an_apology(
     await chat.waits()
     world.simulator.updates.add_raw(broken)
     await chat.waits()
-    chat.sees("Maaf, ada gangguan di pihak kami.")
+    chat.sees("Maaf, sedang ada gangguan di bot ini.")
     written = "\n".join(capfd.readouterr())
     assert "dead_letter" in written
     assert CANARY not in written

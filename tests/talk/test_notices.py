@@ -205,7 +205,7 @@ async def test_the_quiz_is_joined_answered_and_left_by_taps(world: World) -> Non
     sari.sees("Sumber: ")
     sari.does_not_see("salah")
     await sari.taps("🔕 Berhenti ikut kuis")
-    sari.sees("tidak ada pertanyaan lagi")
+    sari.sees("kuisnya berhenti")
     async with units(world).at_once() as work:
         assert await work[QuizRepository].players() == 0
 

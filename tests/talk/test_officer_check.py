@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from tests.talk.conftest import World
 
 OWN, ELSEWHERE, UNKNOWN = "PKH-3305-001", "PKH-1671-001", "PKH-9999-999"
-ACTIVE, RIGHT = "Aktif.", "Aktif, dan wilayahnya cocok."
-WRONG, NOT_KNOWN = "Aktif, tetapi bukan untuk wilayah Bapak/Ibu.", "Tidak dikenal."
-NO_MORE = "Untuk sekarang tidak bisa cek kode lagi."
+ACTIVE, RIGHT = "Aktif.", "Aktif, dan memang bertugas di daerah Bapak/Ibu."
+WRONG, NOT_KNOWN = "Aktif, tetapi bukan untuk daerah Bapak/Ibu.", "Tidak dikenal."
+NO_MORE = "Hari ini kode tidak bisa dicek lagi."
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ async def test_without_a_family_nothing_is_said_about_the_area(world: World) -> 
     for badge in (OWN, ELSEWHERE):
         await chat.says(f"/cekpetugas {badge}")
         chat.sees(ACTIVE)
-        chat.does_not_see("bukan untuk wilayah")
+        chat.does_not_see("bukan untuk daerah")
 
 
 @pytest.mark.parametrize("typed", ["pkh 3305 001", "PKH3305001", " pkh-3305-001 ", "PKH/3305/001"])

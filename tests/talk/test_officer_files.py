@@ -25,7 +25,6 @@ async def _filed(world: ForumWorld, kind: str = "Bantuan belum masuk") -> tuple[
     await chat.taps(kind)
     await chat.says("Sudah dua bulan belum masuk, terakhir bulan Juli di agen.")
     await chat.taps("➡️ Lanjut")
-    await chat.taps("Lewati")
     await chat.taps("✅ Kirim")
     bayu = world.in_topic(BAYU, max(world.group.topics))
     chat.acts()

@@ -19,7 +19,7 @@ from views.view import Tap
 if TYPE_CHECKING:
     from tests.talk.conftest import World
 
-OUTLIVED = "Saya baru diperbarui"
+OUTLIVED = "Bot ini baru saja diperbarui"
 
 
 async def _keeps(world: World, draft: object, **more: Any) -> None:

@@ -26,7 +26,6 @@ async def _up_to_the_place(world: World, story: str = STORY) -> Chat:
     await chat.taps("💰 Uang bantuan")
     await chat.taps("Bantuan dipotong orang")
     await chat.says(story)
-    await chat.taps("➡️ Lanjut")
     return chat
 
 
@@ -51,7 +50,7 @@ async def test_somebody_without_a_family_reports_from_the_own_place(
     chat = await _up_to_the_place(world)
     chat.sees(ASK)
     await chat.says(typed)
-    await chat.taps("Lewati")
+    await chat.taps("➡️ Lanjut")
     chat.sees(f"Tempat: {shown}")
     await chat.taps("✅ Kirim")
     chat.sees("Laporan sudah diterima")
@@ -71,7 +70,7 @@ async def test_a_province_is_followed_by_its_kabupaten(world: World) -> None:
         "Kab. Kepulauan Seribu",
     }
     await chat.taps("Kota Jakarta Utara")
-    await chat.taps("Lewati")
+    await chat.taps("➡️ Lanjut")
     chat.sees("Tempat: Kota Jakarta Utara, DKI Jakarta")
 
 
@@ -90,7 +89,7 @@ async def test_a_province_is_never_taken_for_a_kabupaten(
 async def test_a_place_that_the_story_names_is_one_tap_away(world: World) -> None:
     chat = await _up_to_the_place(world, "Saya di Wonosobo, bantuan dipotong 50 ribu oleh ketua.")
     await chat.taps("Kabupaten Wonosobo")
-    await chat.taps("Lewati")
+    await chat.taps("➡️ Lanjut")
     chat.sees("Tempat: Kabupaten Wonosobo, Jawa Tengah")
 
 
@@ -100,7 +99,7 @@ async def test_a_place_that_is_in_no_list_stops_nobody(forum_world: ForumWorld) 
     await chat.says("dusun Antah Berantah")
     chat.sees("Tempat itu belum saya temukan.")
     await chat.taps("🚫 Tidak ada di daftar")
-    await chat.taps("Lewati")
+    await chat.taps("➡️ Lanjut")
     chat.sees("Tempat: “dusun Antah Berantah”")
     await chat.taps("✅ Kirim")
     chat.sees("Laporan sudah diterima")
@@ -118,7 +117,7 @@ async def test_what_is_not_in_the_list_of_a_province_goes_on_with_the_province(
     await chat.taps("Maluku & Papua")
     await chat.taps("Papua Tengah")
     await chat.taps("🚫 Tidak ada di daftar")
-    await chat.taps("Lewati")
+    await chat.taps("➡️ Lanjut")
     chat.sees("Tempat: Papua Tengah")
     await chat.taps("✅ Kirim")
     chat.sees("Laporan sudah diterima")
@@ -128,7 +127,7 @@ async def test_what_is_not_in_the_list_of_a_province_goes_on_with_the_province(
 async def test_words_beside_a_known_place_reach_the_officer(forum_world: ForumWorld) -> None:
     chat = await _up_to_the_place(forum_world)
     await chat.says("dusun Mawar di Wonosobo")
-    await chat.taps("Lewati")
+    await chat.taps("➡️ Lanjut")
     chat.sees("Tempat: Kabupaten Wonosobo, Jawa Tengah · “dusun Mawar di Wonosobo”")
     await chat.taps("✅ Kirim")
     card = "\n".join(
@@ -144,7 +143,7 @@ async def test_a_point_on_the_map_is_kept_and_the_name_is_asked_for(
     await chat.sends_location(-2.9761, 104.7754)
     chat.sees("Titik itu ikut dikirim ke petugas")
     await chat.says("palembang")
-    await chat.taps("Lewati")
+    await chat.taps("➡️ Lanjut")
     chat.sees("Tempat: Kota Palembang, Sumatera Selatan · titik di peta")
     await chat.taps("✅ Kirim")
     card = "\n".join(
@@ -160,7 +159,6 @@ async def test_the_place_can_be_changed_before_sending(world: World) -> None:
     await chat.taps("Bantuan dipotong orang")
     await chat.says(STORY)
     await chat.taps("➡️ Lanjut")
-    await chat.taps("Lewati")
     chat.sees("Kabupaten Kebumen, Jawa Tengah")
     await chat.taps("📍 Tempat")
     await chat.says("tangerang")

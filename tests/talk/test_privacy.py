@@ -47,17 +47,15 @@ async def test_the_overview_says_what_is_known_and_when_one_agreed(world: World)
     chat = world.chat(KARTO)
     await chat.says("/privasi")
     chat.sees("🔒 Data Bapak/Ibu di bot ini")
-    chat.sees("• Nomor akun Telegram (id): 1002")
+    chat.sees("• Akun Telegram Bapak/Ibu, nomornya 1002")
     chat.sees("• Terhubung: 1 keluarga")
-    assert re.search(
-        r"setuju pada \w+, \d+ \w+ \d{4} pukul \d\d\.\d\d WIB \(naskah versi 1\)", chat.last
-    )
+    assert re.search(r"setuju pada \w+, \d+ \w+ \d{4} pukul \d\d\.\d\d WIB", chat.last)
 
 
 async def test_the_overview_needs_no_consent(world: World) -> None:
     chat = world.chat(MAYA)
     await chat.says("/privasi")
-    chat.sees("Persetujuan Bapak/Ibu belum pernah diminta.")
+    chat.sees("Bapak/Ibu belum pernah ditanya soal persetujuan.")
     await chat.taps("Baca dan setujui")
     await chat.taps(AGREE)
     assert (await person(world, MAYA)).consented
@@ -66,10 +64,10 @@ async def test_the_overview_needs_no_consent(world: World) -> None:
 async def test_ending_the_consent_removes_the_families_at_once(world: World) -> None:
     chat = world.chat(KARTO)
     await chat.says("/privasi")
-    await chat.taps("Cabut persetujuan")
-    chat.sees("Keluarga langsung dilepas dari akun ini.")
-    await chat.taps("Ya, cabut")
-    chat.sees("Persetujuan sudah dicabut dan keluarga sudah dilepas.")
+    await chat.taps("Tarik kembali persetujuan")
+    chat.sees("Daftar keluarga di akun ini langsung dikosongkan.")
+    await chat.taps("Ya, tarik kembali")
+    chat.sees("Persetujuan sudah ditarik kembali, dan daftar keluarga sudah dikosongkan.")
     assert await open_links(world, KARTO) == 0
     await chat.says("/saldo")
     chat.sees("Bolehkah data Bapak/Ibu dipakai?")
@@ -78,19 +76,19 @@ async def test_ending_the_consent_removes_the_families_at_once(world: World) -> 
 async def test_the_end_of_the_consent_is_proven_too(world: World) -> None:
     chat = world.chat(KARTO)
     await chat.says("/privasi")
-    await chat.taps("Cabut persetujuan")
-    await chat.taps("Ya, cabut")
+    await chat.taps("Tarik kembali persetujuan")
+    await chat.taps("Ya, tarik kembali")
     async with units(world).at_once() as work:
         assert [p.given for p in await work[PeopleRepository].consents(KARTO)] == [True, False]
     await chat.says("/privasi")
-    chat.sees("mencabut persetujuan, pada")
+    chat.sees("menarik kembali persetujuan, pada")
 
 
 async def test_agreeing_again_does_not_bring_the_families_back(world: World) -> None:
     chat = world.chat(KARTO)
     await chat.says("/privasi")
-    await chat.taps("Cabut persetujuan")
-    await chat.taps("Ya, cabut")
+    await chat.taps("Tarik kembali persetujuan")
+    await chat.taps("Ya, tarik kembali")
     await agrees_again(chat)
     await chat.says("/saldo")
     chat.sees("hubungkan dulu keluarga Bapak/Ibu")
@@ -105,14 +103,15 @@ async def agrees_again(chat: Chat) -> None:
 async def test_one_can_think_better_of_it(world: World) -> None:
     chat = world.chat(KARTO)
     await chat.says("/privasi")
-    await chat.taps("Cabut persetujuan")
+    await chat.taps("Tarik kembali persetujuan")
     await chat.taps("⬅️ Kembali")
     chat.sees("🔒 Data Bapak/Ibu di bot ini")
     assert await open_links(world, KARTO) == 1
 
 
 @pytest.mark.parametrize(
-    ("ask", "sure"), [("Cabut persetujuan", "Ya, cabut"), ("Hapus data saya", "Ya, hapus")]
+    ("ask", "sure"),
+    [("Tarik kembali persetujuan", "Ya, tarik kembali"), ("Hapus data saya", "Ya, hapus")],
 )
 async def test_buttons_that_end_something_work_once(world: World, ask: str, sure: str) -> None:
     chat = world.chat(KARTO)
@@ -132,7 +131,7 @@ async def test_erasing_leaves_nothing_but_the_proofs(world: World) -> None:
     await chat.says("/privasi")
     await chat.taps("Hapus data saya")
     await chat.taps("Ya, hapus")
-    chat.sees("Data sudah dihapus. Ketik /start bila ingin mulai lagi.")
+    chat.sees("Data sudah dihapus. Ketik /start kalau ingin mulai lagi.")
     async with world.house.database.autocommit() as connection:
         counts = {
             table: await connection.scalar(

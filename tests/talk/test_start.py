@@ -44,7 +44,7 @@ async def test_before_anything_is_kept_the_bot_asks_for_consent(world: World) ->
     chat = await world.starts(SARI)
     await chat.taps("Lanjut")
     chat.sees("Bolehkah data Bapak/Ibu dipakai?")
-    chat.sees("Bisa dicabut kapan saja lewat /privasi")
+    chat.sees("Bisa ditarik kembali kapan saja lewat /privasi")
     assert chat.buttons == [AGREE, DECLINE]
 
 
@@ -63,8 +63,10 @@ async def test_whoever_agreed_finds_the_big_keys_below(world: World) -> None:
     chat = world.chat(SARI)
     await agrees(chat)
     chat.sees("Terima kasih. Persetujuan sudah dicatat.")
-    assert len(chat.buttons) == 6
-    assert {"💰 Saldo", "📅 Jadwal", "👪 Data saya", "🔎 Cek hoaks"} <= set(chat.buttons)
+    keys = [key["text"] for row in (chat.sim.keyboard(SARI) or {})["keyboard"] for key in row]
+    assert len(keys) == 6
+    assert {"💰 Saldo", "📅 Jadwal", "👪 Keluarga saya", "🔎 Cek hoaks"} <= set(keys)
+    assert chat.buttons[0] == "🔗 Hubungkan keluarga saya"
 
 
 async def test_agreeing_twice_is_harmless(world: World) -> None:
@@ -144,7 +146,7 @@ async def test_everybody_is_given_the_commands_of_the_own_role(world: World) -> 
 async def test_a_companion_finds_the_link_codes_among_the_keys(world: World) -> None:
     chat = world.chat(DEWI)
     await chat.says("/menu")
-    assert "🔑 Kode hubung" in chat.buttons
+    assert "🔑 Kode keluarga" in chat.buttons
 
 
 async def test_start_with_a_strange_parameter_is_a_plain_start(world: World) -> None:

@@ -10,7 +10,7 @@ from tests.talk.conftest import World
 from tests.talk.steps import SARI, agrees
 from views.view import View
 
-SORRY = "Maaf, ada gangguan di pihak kami."
+SORRY = "Maaf, sedang ada gangguan di bot ini."
 
 
 class _Fails(Exception):

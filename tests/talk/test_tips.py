@@ -262,7 +262,7 @@ async def test_a_sticker_holds_nothing_to_check(world: World) -> None:
     chat = world.chat(KARTO)
     sticker = world.simulator.send_sticker(SARI)
     await chat.forwards_message(sticker)
-    chat.sees("Tidak ada yang bisa saya periksa")
+    chat.sees("tidak ada yang bisa saya periksa")
 
 
 @pytest.mark.parametrize(

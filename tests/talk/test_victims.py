@@ -68,7 +68,6 @@ async def test_a_report_begins_with_what_was_chosen(world: World) -> None:
     chat.sees("Laporannya dimulai begini: Saya mengirim uang ke penipu.")
     await chat.says("Kemarin lewat WhatsApp, dia mengaku petugas bansos.")
     await chat.taps("➡️ Lanjut")
-    await chat.taps("Lewati")
     chat.sees("Saya mengirim uang ke penipu.")
     chat.sees("Kemarin lewat WhatsApp")
     await chat.taps("✅ Kirim")

@@ -35,7 +35,6 @@ LISTS = {
     "cases.complaint.ask_kind",
     "cases.complaint.categories",
     "cases.complaint.ask_wish",
-    "cases.complaint.wish_too_long",
     "cases.escalation.who",
     "cases.escalation.groups",
     "cases.escalation.categories",

@@ -21,8 +21,8 @@ from views.translator import Translator, mark
 from views.view import Button, Tap, View, lines, paragraphs
 
 PAYMENTS = {
-    PaymentState.TO_FETCH: mark("has aid not yet fetched"),
-    PaymentState.FETCHED: mark("has fetched its aid"),
+    PaymentState.TO_FETCH: mark("has aid not yet collected"),
+    PaymentState.FETCHED: mark("has collected its aid"),
     PaymentState.PROBLEM: mark("has a problem with a payout"),
 }
 ZONE_NAMES = {"Asia/Jakarta": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}

@@ -268,7 +268,7 @@ def topics(off: Collection[Topic], t: Translator) -> View:
     """Topics on and off by taps. Emergencies cannot be muted."""
     return View(
         paragraphs(
-            t("🔔 <b>Which messages do you want?</b> Tap to switch."),
+            t("🔔 <b>Which messages do you want?</b> Press to switch."),
             t("Emergency messages always come."),
         ),
         rows=(

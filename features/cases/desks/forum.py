@@ -26,6 +26,7 @@ from features.cases.services.office import AT_DESK, BACK, CLOSING, LOST
 from features.cases.services.room import CaseRoom
 from features.cases.services.sheet import CaseSheet, case_sheet
 from features.cases.storage.cases import CaseRepository
+from features.cases.storage.desks import WITHDRAWN
 from features.cases.storage.entries import CaseEntryRepository, EntryKind, Side
 from features.cases.storage.topics import CaseTopics
 from features.cases.views import card as case_card
@@ -192,6 +193,8 @@ class ForumCommandCenter:
             return [case_lines.desk_line(case.desk, self._t)]
         if key.endswith(CLOSING):
             return [case_lines.closing_proposed(case, self._t)]
+        if key.endswith(WITHDRAWN):
+            return [case_lines.taken_back(case, self._t)]
         if key.endswith(BACK):
             return [reach_views.back(self._t)]
         if key.endswith(LOST):

@@ -180,6 +180,8 @@ class CaseFile:
     unreached: str | None = None
     """Why the last letter did not reach the reporter; somebody must reach them otherwise."""
     answers: dict[str, str] | None = None
+    has_claim: bool = False
+    """Whether there is a code with which it can be opened without an account."""
 
     @property
     def is_open(self) -> bool:

@@ -7,6 +7,10 @@ class NoSuchCase(AidError):
     """No case that this person may open. Says nothing about whether there is one."""
 
 
+class ClaimRefused(NoSuchCase):
+    """Code and secret word do not open a report. Says nothing about which of them is wrong."""
+
+
 class CaseClosed(AidError):
     """The case is closed, or may not be changed in this way any more."""
 

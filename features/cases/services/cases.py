@@ -26,20 +26,19 @@ from features.cases.rules.cases import (
     Phase,
     Severity,
 )
+from features.cases.rules.claims import claim_code, claim_key
 from features.cases.rules.command_center import FORUM, CaseStatus
-from features.cases.rules.errors import CaseClosed, NoSuchCase, TooLateToUndo
-from features.cases.services.clock import clock_changes
+from features.cases.rules.errors import CaseClosed, ClaimRefused, NoSuchCase, TooLateToUndo
+from features.cases.services.clock import clock_changes, take_by
 from features.cases.storage.cases import CaseRepository, Handover, NewCase, Reading
 from features.cases.storage.entries import CaseEntryRepository, Entry, EntryKind, Side
 from features.cases.storage.routes import CaseRouteRepository
-from features.people.rules import linking
 from features.people.storage.families import FamilyRepository
 from features.people.storage.links import LinkRepository
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
 _NEAR = timedelta(days=14)
 _PRAISE_DAYS = 14
-CLAIM_LENGTH = 12
 QUIETLY = "topic:"
 """How keys begin of what shows on the card and needs no line of its own in the topic."""
 _SHOWN_COUNTS = frozenset({1, 2, 3, 5, *(n * 10**k for k in range(1, 5) for n in (1, 2, 5))})
@@ -72,6 +71,7 @@ class Filed:
     case: CaseFile
     new: bool
     claim: str | None = None
+    take_by: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -81,6 +81,7 @@ class CaseView:
     case: CaseFile
     entries: tuple[Entry, ...]
     readings: tuple[Reading, ...]
+    take_by: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -134,13 +135,14 @@ class CaseService:
         async with self.unit_of_work() as work:
             claim = None
             if filing.anonymous:
-                claim = _claim_code()
+                claim = claim_code()
             new = await self._new_case(work, person, filing, key, now, claim)
             case, is_new = await work[CaseRepository].add(new)
             if is_new:
                 await self._open(work, case, filing, person)
+            begun = await take_by(work, case, self.areas.zone(case.area_code))
             await work.commit()
-        return Filed(case, is_new, claim if is_new else None)
+        return Filed(case, is_new, claim if is_new else None, begun)
 
     async def _new_case(
         self,
@@ -221,18 +223,22 @@ class CaseService:
                 raise NoSuchCase
             if self.clock() > case.undo_until or case.status != CaseStatus.RECEIVED:
                 raise TooLateToUndo
-            await self._move(work, case, CaseStatus.REJECTED, "undone")
-            await work[CaseEntryRepository].say(
-                case.id,
-                f"{case.ticket}:undone",
-                EntryKind.STATUS,
-                Side.REPORTER,
-                "withdrawn",
-                self.clock(),
-                author_id=person.telegram_id,
-            )
+            await self.take_back(work, case)
             await work.commit()
         return case.ticket
+
+    async def take_back(self, work: UnitOfWork, case: CaseFile) -> None:
+        """Close a case because its reporter does not want it any more; the desks are told."""
+        await self._move(work, case, CaseStatus.REJECTED, "undone")
+        await work[CaseEntryRepository].say(
+            case.id,
+            f"{case.ticket}:undone",
+            EntryKind.STATUS,
+            Side.REPORTER,
+            "withdrawn",
+            self.clock(),
+            author_id=case.reporter_id,
+        )
 
     async def mine(self, person: Person) -> list[CaseFile]:
         async with self.unit_of_work.at_once() as work:
@@ -254,11 +260,11 @@ class CaseService:
             return await self._view(work, case)
 
     async def with_claim(self, code: str, passphrase: str) -> CaseView:
-        """An anonymous case, by its code and the passphrase. Raises NoSuchCase."""
+        """An anonymous case, by its code and the passphrase. Raises ClaimRefused."""
         async with self.unit_of_work.at_once() as work:
             case = await work[CaseRepository].with_claim(claim_key(code, passphrase))
             if case is None:
-                raise NoSuchCase
+                raise ClaimRefused
             return await self._view(work, case)
 
     async def _view(self, work: UnitOfWork, case: CaseFile) -> CaseView:
@@ -266,6 +272,7 @@ class CaseService:
             case,
             tuple(await work[CaseEntryRepository].entries(case.id)),
             tuple(await work[CaseRepository].readings(case.id)),
+            await take_by(work, case, self.areas.zone(case.area_code)),
         )
 
     async def add(
@@ -395,13 +402,3 @@ class CaseService:
             self.targets,
             status=status,
         )
-
-
-def claim_key(code: str, passphrase: str) -> str:
-    """What is stored (as a blind index) of a claim code and its passphrase."""
-    letters = "".join(c for c in code.upper() if c.isalpha())
-    return f"{letters}:{' '.join(passphrase.casefold().split())}"
-
-
-def _claim_code() -> str:
-    return "".join(linking.new_code() for _ in range(2))[:CLAIM_LENGTH]

@@ -44,6 +44,13 @@ async def terms(work: UnitOfWork, case: CaseFile, zone: ZoneInfo) -> Terms:
     return Terms(route.acknowledge_days, REOPENED_DAYS if case.reopened else route.resolve_days)
 
 
+async def take_by(work: UnitOfWork, case: CaseFile, zone: ZoneInfo) -> datetime:
+    """When somebody must have begun with a case that was filed."""
+    calendar = await work[CaseRouteRepository].calendar()
+    promised = await terms(work, case, zone)
+    return calendar.deadline(case.filed_at, promised.acknowledge_days, zone)
+
+
 def fresh_clock(now: datetime, due_at: datetime) -> dict[str, object]:
     """What changes in a case that gets a new deadline: nothing was told about this one yet."""
     return {

@@ -185,6 +185,10 @@ class CaseRepository(Repository):
             update(case_file).where(case_file.c.id == case_id).values(**plain)
         )
 
+    async def keep_under(self, case_id: int, claim: str) -> None:
+        """From now on whoever has this claim opens the case."""
+        await self.change(case_id, claim_index=self._keyring.index(claim, _CLAIM))
+
     async def flags(self, case_id: int) -> tuple[int, bool, bool, int, int | None]:
         """Escalations so far, whether "at risk" and "late" were told, event sequence, closer."""
         row = (
@@ -361,6 +365,7 @@ class CaseRepository(Repository):
             confirmed=row.confirmed,
             on_behalf=row.on_behalf,
             topic_id=row.topic_id,
+            has_claim=row.claim_index is not None,
             unreached=row.unreached,
         )
 

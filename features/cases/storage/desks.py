@@ -28,7 +28,7 @@ from features.cases.storage.tables import case_attachment, case_entry, case_outb
 from storage.repository import Repository
 from storage.tables import place_of
 
-_WITHDRAWN = ":rejected:undone"
+WITHDRAWN = ":rejected:undone"
 """How the key of a withdrawal ends (`services[CaseService].CaseService.undo`)."""
 
 
@@ -145,7 +145,7 @@ def withdrawal() -> Exists:
         .where(
             other.c.case_id == case_outbox.c.case_id,
             other.c.target == case_outbox.c.target,
-            other.c.message_key.endswith(_WITHDRAWN),
+            other.c.message_key.endswith(WITHDRAWN),
         )
         .correlate(case_outbox)
     )

@@ -4,13 +4,14 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, case, select
+from sqlalchemy import and_, case, delete, or_, select
 
 from features.cases.rules.cases import CaseUpload
 from features.cases.storage.entries import Side, upload_in
 from features.cases.storage.tables import case_attachment, case_entry, case_file
 from storage.repository import Repository
 from storage.set_aside import not_held
+from storage.unit_of_work import UnitOfWork
 
 FILES = "cases.files"
 
@@ -23,6 +24,23 @@ class WaitingFile:
     case_id: int
     sender_id: int | None
     upload: CaseUpload
+
+
+async def forget_files(work: UnitOfWork, telegram_id: int) -> None:
+    """Photos and voice that a person sent go, but for cases that are kept under a claim code."""
+    erased = select(case_file.c.id).where(
+        case_file.c.reporter_id == telegram_id, case_file.c.claim_index.is_(None)
+    )
+    by_office = select(case_entry.c.id).where(case_entry.c.side != Side.REPORTER.value)
+    await work.connection.execute(
+        delete(case_attachment).where(
+            case_attachment.c.case_id.in_(erased),
+            or_(
+                case_attachment.c.entry_id.is_(None),
+                case_attachment.c.entry_id.not_in(by_office),
+            ),
+        )
+    )
 
 
 class CaseFileRepository(Repository):

@@ -12,7 +12,7 @@ from features.cases.services.office import OfficeView
 from features.cases.services.sheet import CaseSheet
 from features.cases.storage.entries import Entry, EntryKind, Side
 from features.cases.views.cases import DECISIONS, DESKS, STATES, title
-from features.cases.views.command_center import MARKS, ListCases, MoveUp, TakeCase
+from features.cases.views.command_center import ListCases, MoveUp, TakeCase, mark_of
 from features.cases.views.complaint import SIX
 from features.cases.views.deeds import Do, OnCase
 from features.cases.views.foreign import tame
@@ -136,7 +136,7 @@ def _head(sheet: CaseSheet, t: Translator) -> Markup:
     return lines(
         t(
             "{mark} <b>{ticket}</b> · {title}",
-            mark=MARKS[case.status],
+            mark=mark_of(case),
             ticket=case.ticket,
             title=title(case, t),
         ),

@@ -1,6 +1,7 @@
 """Cases as their reporter sees them: names of problems, news, one's own reports."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
@@ -19,6 +20,7 @@ from features.cases.rules.command_center import CaseStatus, Decision
 from features.cases.services.cases import CaseView
 from features.cases.services.office import News, NewsKind
 from features.cases.views.deeds import Do, OnReport
+from features.cases.views.report_taps import StartReport
 from views.formats import moment, shortened
 from views.menu import menu_button
 from views.translator import Translator, mark
@@ -118,8 +120,10 @@ def title(case: CaseFile, t: Translator) -> str:
     return t.plain(CATEGORIES[case.category])
 
 
-def clock(case: CaseFile, zone: ZoneInfo, t: Translator) -> Markup:
-    """Who has it, until when, and what happens if it is late."""
+def clock(
+    case: CaseFile, zone: ZoneInfo, t: Translator, *, take_by: datetime | None = None
+) -> Markup:
+    """Who has it, by when it is begun and answered, and what happens if it is late."""
     due = moment(case.due_at, zone, t.language)
     if not case.is_open:
         return t(
@@ -133,6 +137,9 @@ def clock(case: CaseFile, zone: ZoneInfo, t: Translator) -> Markup:
             state=t.plain(STATES[case.status]),
             desk=t.plain(DESKS[case.desk]),
         ),
+        t("Begun by: <b>{due}</b>", due=moment(take_by, zone, t.language))
+        if take_by and case.status == CaseStatus.RECEIVED
+        else None,
         t("Answer by: <b>{due}</b>", due=due),
         t("If it is late, it goes one office higher by itself."),
     )
@@ -194,7 +201,7 @@ def _what_happened(told: News, zone: ZoneInfo, t: Translator) -> Markup:
             return t("An officer is working on it now. Answer by {due}.", due=due)
         case NewsKind.NEEDS_DATA:
             return paragraphs(
-                t("The officer needs something from you:"),
+                t("The officer asks you:"),
                 t("“{text}”", text=told.text),
                 t("Simply answer here: in words, by photo or by voice."),
             )
@@ -257,7 +264,10 @@ def _rows_for(case: CaseFile, t: Translator) -> tuple[tuple[Button, ...], ...]:
 
 def reports(cases: list[CaseFile], t: Translator) -> View:
     if not cases:
-        return View(t("You have not reported anything yet."), rows=((menu_button(t),),))
+        return View(
+            t("You have not reported anything yet."),
+            rows=((Button(t.plain("📢 Report a problem"), StartReport()), menu_button(t)),),
+        )
     return View(
         t("📋 <b>Your reports</b>. Choose one to read or add something."),
         rows=(

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from features.cases.rules.cases import CaseFile, Desk
+from features.cases.rules.cases import CaseFile, Desk, Severity
 from features.cases.rules.command_center import CaseStatus
 from features.cases.views.cases import title
 from features.cases.views.deeds import Do, OnCase
@@ -46,10 +46,17 @@ class ListCases(Tap, prefix="kl"):
     page: int = 0
 
 
+def mark_of(case: CaseFile) -> str:
+    """By its state; one that nobody has taken and that cannot wait never looks like the others."""
+    if case.status == CaseStatus.RECEIVED and case.severity is Severity.CRITICAL:
+        return "🚨"
+    return MARKS[case.status]
+
+
 def topic_name(case: CaseFile, t: Translator) -> str:
     """`🟡 CC-2611-0042 Bantuan belum masuk`, at most 128 characters."""
     lock = " 🔒" if case.confidential else ""
-    return f"{MARKS[case.status]}{lock} {case.ticket} {title(case, t)}"[:_TOPIC_LENGTH]
+    return f"{mark_of(case)}{lock} {case.ticket} {title(case, t)}"[:_TOPIC_LENGTH]
 
 
 def case_list(found: list[CaseFile], page: int, t: Translator) -> View:
@@ -80,4 +87,4 @@ def case_list(found: list[CaseFile], page: int, t: Translator) -> View:
 
 def _line(case: CaseFile, t: Translator) -> str:
     lock = ("🔒" if case.confidential else "") + ("📵" if case.unreached else "")
-    return shortened(f"{MARKS[case.status]}{lock} {case.ticket[3:]} {title(case, t)}")
+    return shortened(f"{mark_of(case)}{lock} {case.ticket[3:]} {title(case, t)}")

@@ -20,6 +20,7 @@ from features.cases.views.report_taps import (
     NextStep,
     StartReport,
 )
+from features.cases.views.wishes import WISHES, wishes_of
 from features.people.storage.reference import Contact
 from features.people.views.places import everyday
 from features.safety.views.alarm import numbers
@@ -42,15 +43,6 @@ SIX = (
     ("administrasi", mark("Were receipt and paperwork in order?")),
 )
 """The six questions of food aid (6T)."""
-
-WISHES = {
-    "money": mark("The money is paid"),
-    "back": mark("My money is given back"),
-    "data": mark("The data are corrected"),
-    "card": mark("The card works again"),
-    "officer": mark("The officer is spoken to"),
-    "explain": mark("Somebody explains it to me"),
-}
 
 
 def report_menu(t: Translator) -> View:
@@ -280,13 +272,6 @@ def ask_place(told: Sequence[Area], t: Translator) -> View:
     )
 
 
-def wish_too_long(t: Translator) -> View:
-    asked = ask_wish(t)
-    return replace(
-        asked, text=paragraphs(t("✍️ That is long, so it is added to the story."), asked.text)
-    )
-
-
 def corrected(t: Translator) -> View:
     return View(
         t("✏️ I changed it in your story too."),
@@ -294,12 +279,21 @@ def corrected(t: Translator) -> View:
     )
 
 
-def ask_wish(t: Translator) -> View:
+def ask_wish(
+    category: Category | None, evidence: Evidence, t: Translator, *, grew: bool = False
+) -> View:
+    """The last screen before the summary: photos and the wish, in any order, both at will."""
     return View(
-        t("🎯 What would solve it for you? Choose one, or write it."),
+        lines(
+            t("✍️ That is added to the story.") if grew else None,
+            t("📷 Do you have a photo (receipt, goods, letter)? Send it here.")
+            if evidence.is_empty
+            else kept(evidence, t),
+            t("🎯 What would solve it for you? Choose one, or write it."),
+        ),
         rows=(
-            *((Button(t.plain(label), ChooseWish(name)),) for name, label in WISHES.items()),
-            (Button(t.plain("Skip"), NextStep()),),
+            *((Button(t.plain(WISHES[name]), ChooseWish(name)),) for name in wishes_of(category)),
+            (Button(t.plain(DONE), NextStep()),),
         ),
         in_place=False,
     )

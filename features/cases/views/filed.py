@@ -1,5 +1,6 @@
 """What is shown of a report once it is filed."""
 
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from features.cases.rules.cases import UNDO, CaseFile
@@ -14,7 +15,14 @@ from views.translator import Translator
 from views.view import Button, Keyboard, Picture, View, lines, paragraphs
 
 
-def filed(case: CaseFile, zone: ZoneInfo, keyboard: Keyboard, t: Translator) -> list[View]:
+def filed(
+    case: CaseFile,
+    zone: ZoneInfo,
+    keyboard: Keyboard,
+    t: Translator,
+    *,
+    take_by: datetime | None = None,
+) -> list[View]:
     return [
         View(
             t(
@@ -27,14 +35,15 @@ def filed(case: CaseFile, zone: ZoneInfo, keyboard: Keyboard, t: Translator) -> 
         View(
             paragraphs(
                 t("<b>{ticket}</b> · {title}", ticket=case.ticket, title=title(case, t)),
-                clock(case, zone, t),
-                t("You will be told about every step. It costs nothing."),
+                clock(case, zone, t, take_by=take_by),
+                t("I write to you whenever something changes. It is free."),
             ),
             rows=(
                 (
                     Button(t.plain("🧾 Receipt"), OnReport(Do.RECEIPT, case.id)),
                     Button(t.plain("📄 Open"), OnReport(Do.OPEN, case.id)),
                 ),
+                (Button(t.plain("📋 Copy the number"), copy=case.ticket),),
                 (
                     Button(
                         t.plain("↩️ Take back ({span})", span=span(UNDO, t.language)),
@@ -52,18 +61,27 @@ def filed(case: CaseFile, zone: ZoneInfo, keyboard: Keyboard, t: Translator) -> 
 def filed_anonymously(claim: str, keyboard: Keyboard, t: Translator) -> list[View]:
     return [
         View(
-            paragraphs(
-                t("✅ Your report has been received, without your name."),
-                t("Your code: <code>{code}</code>", code=shown(claim)),
-                t(
-                    "Write it down. With the code and your secret word you can read the answer: /jawaban"
-                ),
-                t("If you lose them, nobody can find the report for you."),
-            ),
+            t("✅ Your report has been received, without your name."),
             keyboard=keyboard,
+            in_place=False,
+        ),
+        View(
+            paragraphs(
+                t("🔑 Your code: <code>{code}</code>", code=shown(claim)),
+                t(
+                    "Write it down, or copy it. With the code and your secret word you can read the answer: /jawaban"
+                ),
+                t(
+                    "<b>Both are needed.</b> If the code or the word is lost, the answer can no longer be read."
+                ),
+            ),
+            rows=(
+                (Button(t.plain("📋 Copy code"), copy=shown(claim)),),
+                (menu_button(t),),
+            ),
             private=True,
             in_place=False,
-        )
+        ),
     ]
 
 
@@ -100,10 +118,19 @@ def genuine_receipt(case: CaseFile, zone: ZoneInfo, t: Translator) -> View:
     )
 
 
-def added(ticket: str, keyboard: Keyboard, t: Translator) -> View:
-    return View(
-        t("✅ Added to <b>{ticket}</b>. The officer sees it.", ticket=ticket), keyboard=keyboard
-    )
+def added(case: CaseFile, keyboard: Keyboard, t: Translator) -> list[View]:
+    """A report without a name is opened with its code only."""
+    nameless = case.reporter_id is None
+    return [
+        View(t("✅ Thank you, it is added."), keyboard=keyboard, in_place=False),
+        View(
+            t("An officer can read it in <b>{ticket}</b>.", ticket=case.ticket),
+            rows=((menu_button(t),),)
+            if nameless
+            else ((Button(t.plain("📄 Open"), OnReport(Do.OPEN, case.id)), menu_button(t)),),
+            in_place=False,
+        ),
+    ]
 
 
 def ask_reopen(ticket: str, t: Translator) -> View:
@@ -117,13 +144,19 @@ def ask_reopen(ticket: str, t: Translator) -> View:
     )
 
 
-def reopened(case: CaseFile, zone: ZoneInfo, keyboard: Keyboard, t: Translator) -> View:
-    return View(
-        paragraphs(
-            t("🔁 <b>{ticket}</b> is open again.", ticket=case.ticket), clock(case, zone, t)
+def reopened(case: CaseFile, zone: ZoneInfo, keyboard: Keyboard, t: Translator) -> list[View]:
+    return [
+        View(
+            t("🔁 <b>{ticket}</b> is open again.", ticket=case.ticket),
+            keyboard=keyboard,
+            in_place=False,
         ),
-        keyboard=keyboard,
-    )
+        View(
+            clock(case, zone, t),
+            rows=((Button(t.plain("📄 Open"), OnReport(Do.OPEN, case.id)), menu_button(t)),),
+            in_place=False,
+        ),
+    ]
 
 
 def ask_claim(t: Translator) -> View:

@@ -6,7 +6,7 @@ from domain.texts import parts
 from features.cases.rules.cases import CaseFile, Desk
 from features.cases.rules.command_center import CaseStatus, Decision
 from features.cases.views.cases import DECISIONS, DESKS, STATES
-from features.cases.views.command_center import MARKS
+from features.cases.views.command_center import mark_of
 from features.cases.views.foreign import tame
 from views.translator import Translator
 from views.view import View, lines, paragraphs
@@ -67,7 +67,7 @@ def moved_up(name: str, case: CaseFile, t: Translator) -> View:
 def closed(name: str, case: CaseFile, decision: Decision, t: Translator) -> View:
     text = t(
         "{mark} {name} closed {ticket}: {decision}",
-        mark=MARKS[case.status],
+        mark=mark_of(case),
         name=name,
         ticket=case.ticket,
         decision=t.plain(DECISIONS[decision]),
@@ -93,7 +93,7 @@ def needs_second(name: str, case: CaseFile, decision: Decision, t: Translator) -
 
 
 def sent(case: CaseFile, t: Translator) -> View:
-    return View(t("📨 On its way to the reporter.") if case.reporter_id else _anonymous(t))
+    return View(t("📨 On its way to the reporter.") if case.reporter_id else _unnamed(case, t))
 
 
 def noted(t: Translator) -> View:
@@ -104,7 +104,7 @@ def state_changed(case: CaseFile, words: str, t: Translator) -> list[View]:
     """A state that changed elsewhere than in the topic: by the reporter, or in private."""
     state = t(
         "{mark} {ticket} is now: {state}.",
-        mark=MARKS[case.status],
+        mark=mark_of(case),
         ticket=case.ticket,
         state=t.plain(STATES[case.status]),
     )
@@ -119,6 +119,11 @@ def state_changed(case: CaseFile, words: str, t: Translator) -> list[View]:
         ),
         *(View(t("“{text}”", text=one)) for one in others),
     ]
+
+
+def taken_back(case: CaseFile, t: Translator) -> View:
+    """A case that closes without an officer says why."""
+    return View(t("↩️ The reporter took {ticket} back. It is closed.", ticket=case.ticket))
 
 
 def desk_line(desk: Desk, t: Translator) -> View:
@@ -168,9 +173,12 @@ def stay_named(t: Translator) -> View:
 
 
 def _happened(text: Markup, case: CaseFile, t: Translator) -> View:
-    told = t("The reporter is being told.") if case.reporter_id else _anonymous(t)
+    told = t("The reporter is being told.") if case.reporter_id else _unnamed(case, t)
     return View(lines(text, told))
 
 
-def _anonymous(t: Translator) -> Markup:
+def _unnamed(case: CaseFile, t: Translator) -> Markup:
+    """Nobody is told of a code that does not exist: who erased an account may have kept none."""
+    if not case.has_claim:
+        return t("The reporter has erased the account, so nobody gets this.")
     return t("The reporter is anonymous and reads it with the claim code.")

@@ -109,7 +109,7 @@ def _head(found: CaseView, zone: ZoneInfo, t: Translator) -> Markup:
     case = found.case
     return paragraphs(
         t("<b>{ticket}</b> · {title}", ticket=case.ticket, title=title(case, t)),
-        clock(case, zone, t),
+        clock(case, zone, t, take_by=found.take_by),
     )
 
 

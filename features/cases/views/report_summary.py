@@ -55,7 +55,7 @@ def summary(draft: Summary, t: Translator) -> View:
                 t("Your name: hidden") if draft.anonymous else None,
             ),
             _coach(draft.missing, t),
-            t("When you send it, the officers in charge read and keep it."),
+            t("When you send it, the officers who deal with it can read it."),
         ),
         rows=(
             (Button(t.plain(SEND), SendReport(), style="success"),),

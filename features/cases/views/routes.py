@@ -8,7 +8,7 @@ from features.cases.rules.cases import CaseRoute, Category, Desk, Group
 from features.cases.services.routes import RouteCard
 from features.cases.storage.routes import RouteChange
 from features.cases.views.cases import CATEGORIES, DESKS, GROUPS
-from views.formats import moment, short_day, shortened
+from views.formats import moment, short_day, shortened, with_dates
 from views.menu import menu_button
 from views.translator import Translator
 from views.view import Button, Tap, View, lines, paragraphs
@@ -114,7 +114,7 @@ def card(found: RouteCard, zone: ZoneInfo, t: Translator) -> View:
                 if route.confidential
                 else t("Not confidential: the desks of the area see it"),
                 t("In force since {day}", day=short_day(route.valid_from, t.language)),
-                t("Source: {source}", source=found.source),
+                t("Source: {source}", source=with_dates(found.source, t.language)),
             ),
             t(
                 "⏭ From {day}: {days} working days, {desks}",

@@ -10,7 +10,7 @@ from features.hoaxes.rules.hoaxes import Hoax, HoaxCategory
 from features.hoaxes.services.hoaxes import HoaxPage
 from features.hoaxes.views.hoax_card import card
 from features.hoaxes.views.hoax_words import CATEGORIES, SIGNS, VERDICTS, advice
-from views.formats import partial_day, shortened
+from views.formats import partial_day, shortened, with_dates
 from views.menu import menu_button
 from views.translator import Translator, mark
 from views.view import Button, Picture, Tap, View, paragraphs
@@ -75,10 +75,10 @@ def source_line(hoax: Hoax, t: Translator) -> Markup:
     if not hoax.source:
         return t("<i>There is no source yet.</i>")
     if not hoax.source_date:
-        return t("<i>Source: {source}</i>", source=defanged(hoax.source))
+        return t("<i>Source: {source}</i>", source=with_dates(defanged(hoax.source), t.language))
     return t(
         "<i>Source: {source}, {date}</i>",
-        source=defanged(hoax.source),
+        source=with_dates(defanged(hoax.source), t.language),
         date=partial_day(hoax.source_date, t.language),
     )
 

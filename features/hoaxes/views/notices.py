@@ -12,7 +12,7 @@ from features.hoaxes.rules.lessons import Lesson
 from features.hoaxes.rules.quiz import QuizQuestion
 from features.hoaxes.views.hoaxes import verdict
 from features.hoaxes.views.quiz import ANSWERS, answer_action, join_action, sample
-from views.formats import shortened
+from views.formats import shortened, with_dates
 from views.translator import Translator, translator
 from views.view import paragraphs
 
@@ -62,7 +62,10 @@ def _lesson(lesson: Lesson, t: Translator) -> Wording:
                     truth=defanged(text.truth, keep_official=True),
                 ),
                 t("<b>What to do:</b> {advice}", advice=text.advice),
-                t("<i>Source: {source}</i>", source=shortened(defanged(lesson.source), 140)),
+                t(
+                    "<i>Source: {source}</i>",
+                    source=shortened(with_dates(defanged(lesson.source), t.language), 140),
+                ),
             )
         ),
         _buttons(t),

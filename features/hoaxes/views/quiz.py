@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 from domain.links import defanged
 from features.hoaxes.rules.quiz import FEWEST_SHOWN, QuizAnswer, QuizQuestion
 from features.hoaxes.services.quiz import QuizOverview, QuizReply
-from views.formats import day, number, short_day, shortened
+from views.formats import day, number, short_day, shortened, with_dates
 from views.menu import menu_button
 from views.translator import Translator, mark
 from views.view import Button, Tap, View, lines, paragraphs
@@ -78,7 +78,10 @@ def reply(found: QuizReply, t: Translator) -> View:
                 else t("That message is <b>genuine</b>."),
                 escape(defanged(question.text(t.language).explanation, keep_official=True)),
             ),
-            t("<i>Source: {source}</i>", source=shortened(defanged(question.source), 140)),
+            t(
+                "<i>Source: {source}</i>",
+                source=shortened(with_dates(defanged(question.source), t.language), 140),
+            ),
         ),
         rows=(
             (_leave(t) if found.plays else _join(t),),

@@ -11,7 +11,7 @@ from features.payments.services.payments import AreaSchedule, Balance, Programme
 from features.payments.views import problems
 from features.people.views.linking import ShowMyData
 from features.people.views.places import everyday
-from views.formats import day, listed, money, months, short_day
+from views.formats import day, listed, money, months, short_day, with_dates
 from views.menu import REPORT, ShowBalance, ShowHelpline, ShowSchedule, menu_button
 from views.translator import Translator, mark
 from views.view import Button, Tap, View, lines, paragraphs
@@ -73,7 +73,11 @@ def balance(found: Balance, t: Translator, *, others: bool = False) -> View:
             t("💰 Family of <b>{name}</b>", name=found.family.head_name),
             *(_programme(b, found.today, t) for b in found.programmes),
             _age(found, t),
-            t("<i>What is really on the card, only the ATM, agent or bank app knows.</i>"),
+            t(
+                "<i>What is on the card right now you see at an ATM, at an agent or in the app of the bank.</i>"
+            )
+            if any(b.newest.bank for b in found.programmes)
+            else None,
         ),
         rows=(
             *(
@@ -113,7 +117,7 @@ def _programme(own: ProgrammeBalance, today: date, t: Translator) -> Markup:
         _state(newest, today, t),
         *(
             t(
-                "Also not fetched: {amount} for {months}.",
+                "Also not collected yet: {amount} for {months}.",
                 amount=money(p.amount),
                 months=months(p.period, t.language),
             )
@@ -128,18 +132,20 @@ def _state(payout: Payout, today: date, t: Translator) -> Markup:
     match payout.status:
         case PayoutStatus.FETCHED:
             when = payout.fetched_on or payout.as_of
-            return t("✅ {amount}, fetched {date}", amount=amount, date=short_day(when, t.language))
+            return t(
+                "✅ {amount}, collected {date}", amount=amount, date=short_day(when, t.language)
+            )
         case PayoutStatus.PAID if payout.fetch_until and payout.fetch_until < today:
             return t(
-                "⚠️ {amount}. The time to fetch it ended {date}. Ask your companion.",
+                "⚠️ {amount}. The last day to collect it was {date}. Ask your companion.",
                 amount=amount,
                 date=short_day(payout.fetch_until, t.language),
             )
         case PayoutStatus.PAID:
             return lines(
-                t("🟢 {amount} has been paid, <b>not fetched yet</b>", amount=amount),
+                t("🟢 {amount} is there, <b>not collected yet</b>", amount=amount),
                 _where(payout, t),
-                t("Fetch it by <b>{date}</b>", date=day(payout.fetch_until, t.language))
+                t("Collect it by <b>{date}</b>", date=day(payout.fetch_until, t.language))
                 if payout.fetch_until
                 else None,
             )
@@ -165,7 +171,10 @@ def _age(found: Balance, t: Translator) -> Markup | None:
     if found.as_of is None:
         return None
     sources = list(dict.fromkeys(b.newest.source for b in found.programmes))
-    values = {"date": short_day(found.as_of, t.language), "source": listed(sources, t.language)}
+    values = {
+        "date": short_day(found.as_of, t.language),
+        "source": with_dates(listed(sources, t.language), t.language),
+    }
     if any(b.newest.is_stale(found.today) for b in found.programmes):
         return t("⚠️ <b>Old data</b>, of {date}, from {source}. It may have changed.", **values)
     return t("Data of {date}, from {source}.", **values)
@@ -201,7 +210,7 @@ def history(own: ProgrammeBalance, t: Translator) -> View:
             t(
                 "Data of {date}, from {source}.",
                 date=short_day(own.newest.as_of, t.language),
-                source=own.newest.source,
+                source=with_dates(own.newest.source, t.language),
             ),
         ),
         rows=((Button(t.plain("⬅️ Back"), ShowBalance()), menu_button(t)),),
@@ -245,7 +254,7 @@ def schedule(found: AreaSchedule, t: Translator, *, own: bool) -> View:
             ),
             *(
                 t(
-                    "🟢 <b>{programme}</b> {months}: already paid, fetch it by <b>{date}</b>.",
+                    "🟢 <b>{programme}</b> {months}: already paid, collect it by <b>{date}</b>.",
                     programme=programme_name(p.programme, t),
                     months=months(p.period, t.language),
                     date=day(p.fetch_until, t.language),
@@ -263,7 +272,10 @@ def schedule(found: AreaSchedule, t: Translator, *, own: bool) -> View:
             ),
             t(
                 "<i>Source: {source}</i>",
-                source=listed(list(dict.fromkeys(w.source for w in found.windows)), t.language),
+                source=with_dates(
+                    listed(list(dict.fromkeys(w.source for w in found.windows)), t.language),
+                    t.language,
+                ),
             )
             if found.windows
             else None,
@@ -304,7 +316,7 @@ def _window(window: Window, today: date, t: Translator) -> Markup:
         )
     return lines(
         head,
-        t("Fetch it by <b>{date}</b>", date=day(window.fetch_until, t.language))
+        t("Collect it by <b>{date}</b>", date=day(window.fetch_until, t.language))
         if window.fetch_until
         else None,
     )

@@ -150,19 +150,21 @@ PROBLEMS: dict[str, Problem] = {
         _FIX,
     ),
     "not_drawn": Problem(
-        mark("Paid, but not fetched."),
+        mark("Paid, but not collected."),
         mark("The money was paid, but nobody has drawn it yet."),
         mark("You can draw it yourself."),
-        mark("Fetch it soon with your own card and PIN. Undrawn money goes back to the state."),
+        mark(
+            "Collect it soon with your own card and PIN. Money that nobody collects goes back to the state."
+        ),
     ),
     "disbursed": Problem(
         mark("Paid."),
         mark("The money has been paid."),
         mark("You can draw it yourself."),
-        mark("Fetch it with your own card and PIN. Nobody may take a part of it."),
+        mark("Collect it with your own card and PIN. Nobody may take a part of it."),
     ),
     "transacted": Problem(
-        mark("Fetched."),
+        mark("Collected."),
         mark("The money has been drawn."),
         mark("If it was not you, report it."),
         mark("If you did not draw it, call the bank to block the card, and choose Ask an officer."),

@@ -87,7 +87,7 @@ def code(issued: LinkCode, qr: bytes, zone: ZoneInfo, t: Translator) -> View:
                     "Valid until {moment}, one time.",
                     moment=moment(issued.valid_until, zone, t.language),
                 ),
-                t("The family scans this picture, or types the code in <b>My data</b>."),
+                t("The family scans this picture, or types the code in <b>My family</b>."),
                 t("They also need the telephone number that is on record."),
             ),
         ),

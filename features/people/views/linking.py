@@ -152,7 +152,7 @@ def code_looks_different(t: Translator) -> View:
         t(
             "The code has 8 letters and no digits, for example <code>KBTR-MPLD</code>. Please type it again."
         ),
-        keyboard=_cancel_keyboard(t, contact=False),
+        rows=_without_code(t),
         in_place=False,
     )
 
@@ -166,9 +166,14 @@ def never_type_numbers(t: Translator) -> View:
             ),
             t("What I need is the code of 8 letters from your companion or the letter."),
         ),
-        keyboard=_cancel_keyboard(t, contact=False),
+        rows=_without_code(t),
         in_place=False,
     )
+
+
+def _without_code(t: Translator) -> tuple[tuple[Button, ...], ...]:
+    """Whoever has no code asks for one; the key to cancel still stands below the chat."""
+    return ((Button(t.plain("☎️ Ask an officer"), ShowHelpline()), menu_button(t)),)
 
 
 def linked(person: Person, name: str, t: Translator) -> list[View]:
@@ -300,11 +305,14 @@ def family_chosen(name: str, t: Translator) -> View:
 def ask_unlink(family: LinkedFamily, t: Translator) -> View:
     return View(
         paragraphs(
-            t("Remove the family of <b>{name}</b> from this account?", name=family.head_name),
-            t("To link it again you need a new code."),
+            t(
+                "Take the family of <b>{name}</b> off the list of this account?",
+                name=family.head_name,
+            ),
+            t("The aid goes on as before. To link the family again you need a new code."),
         ),
         rows=(
-            (Button(t.plain("Yes, remove"), Unlink(family.family_id), style="danger"),),
+            (Button(t.plain("Yes, take it off"), Unlink(family.family_id), style="danger"),),
             (Button(t.plain("⬅️ Back"), ShowMyData()),),
         ),
     )
@@ -312,7 +320,7 @@ def ask_unlink(family: LinkedFamily, t: Translator) -> View:
 
 def unlinked(t: Translator) -> View:
     return View(
-        t("The family is removed from this account. The aid itself is not affected."),
+        t("The family is off the list of this account. The aid goes on as before."),
         rows=((link_button(t),), (menu_button(t),)),
     )
 

@@ -44,9 +44,8 @@ def overview(person: Person, proofs: list[ConsentProof], zone: ZoneInfo, t: Tran
         state = t("You have not been asked for consent yet.")
     elif last.given:
         state = t(
-            "You agreed on {moment} (text version {version}).",
+            "You agreed on {moment}.",
             moment=moment(last.at, zone, t.language),
-            version=last.version,
         )
     else:
         state = t(
@@ -54,7 +53,7 @@ def overview(person: Person, proofs: list[ConsentProof], zone: ZoneInfo, t: Tran
             moment=moment(last.at, zone, t.language),
         )
     known = lines(
-        t("• Your Telegram number (id): {id}", id=person.telegram_id),
+        t("• Your Telegram account, number {id}", id=person.telegram_id),
         t("• Language: {language}", language=LANGUAGE_NAMES[t.language]),
         t("• Secret phrase: chosen, see /asli") if person.phrase else None,
         t.plural("• Linked: {count} family", "• Linked: {count} families", len(person.families)),
@@ -67,7 +66,7 @@ def overview(person: Person, proofs: list[ConsentProof], zone: ZoneInfo, t: Tran
             t("The aid data itself belong to the ministry. To correct them, ask your companion."),
         ),
         rows=(
-            (Button(t.plain("👪 My data"), ShowMyData()),),
+            (Button(t.plain("👪 My family"), ShowMyData()),),
             (Button(t.plain("End consent"), AskWithdraw()),)
             if person.consented
             else (Button(t.plain("Read and agree"), AskConsent()),),
@@ -82,7 +81,9 @@ def ask_withdraw(t: Translator) -> View:
     return View(
         paragraphs(
             t("End your consent?"),
-            t("Your families are removed from this account at once. General questions still work."),
+            t(
+                "The list of families on this account is emptied at once. The aid goes on as before, and you can still ask general questions."
+            ),
         ),
         rows=(
             (Button(t.plain("Yes, end it"), Withdraw(), style="danger"),),
@@ -93,23 +94,13 @@ def ask_withdraw(t: Translator) -> View:
 
 def withdrawn(t: Translator) -> View:
     return View(
-        t("Your consent has ended and your families are removed. Your aid is not affected."),
+        t("Your consent has ended, and the list of families is empty. The aid goes on as before."),
         rows=((menu_button(t),),),
     )
 
 
-def ask_erase(t: Translator) -> View:
-    return View(
-        paragraphs(
-            t("Erase all that this bot knows of you?"),
-            t("Only the proof that you once agreed is kept, as the law wants it."),
-        ),
-        rows=(
-            (Button(t.plain("Yes, erase"), Erase(), style="danger"),),
-            (Button(t.plain("⬅️ Back"), ShowPrivacy()),),
-        ),
-    )
-
-
 def erased(t: Translator) -> View:
-    return View(t("Your data are erased. Write /start if you want to begin again."))
+    return View(
+        t("Your data are erased. Write /start if you want to begin again."),
+        rows=((menu_button(t),),),
+    )

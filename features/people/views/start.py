@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from domain.people import Person
-from views.menu import keyboard, menu_button
+from features.people.views.linking import link_button
+from views.menu import ShowBalance, ShowHelpline, ShowSchedule, keyboard, menu_button
 from views.translator import Translator
 from views.view import Button, Tap, View, lines, paragraphs
 
@@ -89,7 +90,7 @@ def consent_text(t: Translator) -> Markup:
         lines(
             t("• What: your Telegram account and telephone number."),
             t("• For what: to find your family in the aid data and answer you."),
-            t("• Who sees it: you, and the officers in charge."),
+            t("• Who sees it: you, and the officers who help you."),
             t("• Messages pass through Telegram's servers, also abroad."),
         ),
         t(
@@ -108,18 +109,24 @@ def ask_consent(t: Translator) -> View:
     )
 
 
-def consent_recorded(person: Person, t: Translator, *, given: bool) -> View:
-    if given:
-        text = paragraphs(
-            t("Thank you. Your consent is recorded."),
-            t("To see your own balance, open <b>My data</b> and link your family."),
-        )
+def consent_recorded(person: Person, t: Translator, *, given: bool) -> list[View]:
+    schedule = Button(t.plain("📅 Schedule"), ShowSchedule())
+    said = t("Thank you. Your consent is recorded.")
+    first: tuple[Button, ...]
+    first = (Button(t.plain("💰 Balance"), ShowBalance(), style="primary"), schedule)
+    if not given:
+        said = t("All right. We look up no data of yours.")
+        then = t("You can still ask about schedules and who can help.")
+        first = (schedule, Button(t.plain("☎️ Ask an officer"), ShowHelpline()))
+    elif person.families:
+        then = t("What do you want to see first?")
     else:
-        text = paragraphs(
-            t("All right. We look up no data of yours."),
-            t("You can still ask about schedules and who can help."),
-        )
-    return View(text, keyboard=keyboard(person, t))
+        then = t("To see your own balance, link your family. It takes about one minute.")
+        first = (link_button(t),)
+    return [
+        View(said, keyboard=keyboard(person, t)),
+        View(then, rows=(first, (menu_button(t),)), in_place=False),
+    ]
 
 
 def choose_language(t: Translator) -> View:

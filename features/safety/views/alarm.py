@@ -3,6 +3,7 @@
 Calm and short: it is read in fear, and by people whose words were only understood wrongly.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -143,6 +144,22 @@ def numbers(contacts: Sequence[Contact], t: Translator) -> Markup | None:
         t("🏦 {banks}", banks=" · ".join(banks)) if banks else None,
         t("<i>Numbers as of {date}</i>", date=short_day(checked, t.language)),
     )
+
+
+def copies(contacts: Sequence[Contact], t: Translator) -> tuple[tuple[Button, ...], ...]:
+    """A number that is copied with one tap, two in a row."""
+    found = [
+        Button(t.plain("📋 {number}", number=contact.value), copy=_digits(contact.value))
+        for contact in contacts
+        if _digits(contact.value)
+    ]
+    return tuple(tuple(found[at : at + 2]) for at in range(0, len(found), 2))
+
+
+def _digits(value: str) -> str:
+    """The number itself: the register writes `BRI 1500017`."""
+    found = re.search(r"\+?\d[\d\s-]*\d", value)
+    return re.sub(r"[\s-]", "", found[0]) if found else ""
 
 
 def _line(contact: Contact, t: Translator) -> Markup:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from features.people.storage.reference import Contact
-from features.safety.views.alarm import numbers
+from features.safety.views.alarm import copies, numbers
 from views.menu import menu_button
 from views.translator import Translator
 from views.view import View, paragraphs
@@ -20,6 +20,6 @@ def block_now(banks: Sequence[Contact], t: Translator) -> View:
             numbers(banks, t) or t("☎️ The number of the bank is on the back of your card."),
             t("The aid is not lost: the bank makes a new card. Tell your PIN to nobody."),
         ),
-        rows=((menu_button(t),),),
+        rows=(*copies(banks, t), (menu_button(t),)),
         in_place=False,
     )

@@ -3,6 +3,7 @@
 from features.people.storage.families import Companion
 from features.people.storage.reference import Contact
 from features.people.views.start import never
+from features.safety.views.alarm import copies
 from features.safety.views.trust import ShowGenuine
 from features.safety.views.victims import ChooseHarms
 from views.formats import short_day
@@ -39,7 +40,10 @@ def helpline(
             ),
             t("Officers never ask for your PIN or OTP."),
         ),
-        rows=((Button(t.plain("💰 Balance"), ShowBalance()), menu_button(t)),),
+        rows=(
+            *copies(contacts, t),
+            (Button(t.plain("💰 Balance"), ShowBalance()), menu_button(t)),
+        ),
     )
 
 
