@@ -23,7 +23,7 @@ def _claims(width: int, height: int) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(
-    ("size", "seen"), [((5001, 5000), "tidak bisa dipakai"), ((5000, 5000), "1 foto")]
+    ("size", "seen"), [((5001, 5000), "tidak tersimpan"), ((5000, 5000), "1 foto")]
 )
 async def test_more_than_25_million_points_are_too_many(
     world: World, size: tuple[int, int], seen: str
