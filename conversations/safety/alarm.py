@@ -17,6 +17,7 @@ from features.safety.rules.victims import harms_in
 from features.safety.services.alarm import AlarmService
 from features.safety.views import alarm as views
 from understanding.danger import Band, Danger, DangerKind, danger_in
+from understanding.tips import wants_check
 from views.labels import is_label
 from views.view import View
 
@@ -66,9 +67,10 @@ def _told_of_codes(text: str, danger: Danger | None) -> Danger | None:
     """A code given away is a fraud however short it is told; a code that was received is none."""
     if gave_away(text) and (danger is None or danger.band is not Band.RAISE):
         return Danger(DangerKind.FRAUD, _TOLD, (), Band.RAISE)
-    if danger is not None and danger.kind is DangerKind.FRAUD and is_harmless(text):
-        return None
-    return danger
+    if danger is None or danger.kind is not DangerKind.FRAUD:
+        return danger
+    pasted = danger.sureness < _SURE and wants_check(text)  # the fraud itself, to be checked
+    return None if pasted or is_harmless(text) else danger
 
 
 async def screen(update: Update, context: BotContext, danger: Danger) -> View | None:
