@@ -29,6 +29,8 @@ _SHORTEST_STORY = 12
 _MOST_SENTENCES = 12
 _MOST_REASONS = 5
 _LONGEST_NAME = 80
+_FEW, _SURE_OF_FEW = 4, 0.6
+"""Of so few words half may be strange to the model; who is in danger says it plainly in them."""
 _SUREST = 0.99
 """Harmless lines of unread writers reach any weight now and then."""
 
@@ -103,6 +105,7 @@ class DangerReader:
         raised = (
             weighed.weight >= self._bands.raise_from
             and weighed.over_ordinary >= self._bands.over_ordinary
+            and (len(weighed.words) > _FEW or self._bands.sureness(weighed.weight) >= _SURE_OF_FEW)
         )
         kind = max(DangerKind, key=lambda one: weighed.shares[one])
         return Danger(

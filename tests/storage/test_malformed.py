@@ -1,5 +1,6 @@
 """Whatever lies where a sealed value should be is refused in one way, and not taken for another."""
 
+import itertools
 import re
 from typing import Any
 
@@ -30,7 +31,7 @@ def _named(name: bytes, rest: int = 40) -> bytes:
         *(_named(b""), _named(b"a b"), _named(b"k\xc3\xa9y"), _named(b"k" * 17)),
         *(None, "text", 7, ["old"], memoryview(WHOLE), bytearray(WHOLE)),
     ],
-    ids=repr,
+    ids=itertools.count(),
 )
 def test_what_is_no_sealed_value_is_called_so(value: Any) -> None:
     for opens in (KEYRING.open, KEYRING.open_text):
@@ -82,6 +83,7 @@ def test_no_bytes_raise_anything_else(value: bytes) -> None:
         *("k1:" + "A" * 44, "k" * 17 + ":" + "A" * 43, "kéy:" + "A" * 43, "k1:" + "é" * 43),
         *(f"{Keyring.fresh()},", f"{Keyring.fresh()},k2:A"),
     ],
+    ids=itertools.count(),
 )
 def test_keys_that_are_none_are_refused_by_their_position(text: str) -> None:
     with pytest.raises(KeyringError, match=r"^entry [12] is not id:key") as refused:
