@@ -79,7 +79,7 @@ async def test_a_photo_without_words_is_kept_and_the_story_asked_for(world: Worl
     await chat.sends_photo(_photo())
     chat.sees("Ceritakan juga kejadiannya")
     await chat.says("Ini struknya, dipotong 20 ribu.")
-    chat.sees("1 foto sudah diterima")
+    chat.sees("1 foto sudah disimpan")
 
 
 async def test_a_voice_message_is_story_enough(world: World) -> None:
