@@ -24,7 +24,8 @@ async def take_last_things(update: Update, context: BotContext) -> Ask:
     before = draft.story
     keep(draft, got)
     await tell_if_card_is_at_risk(context, before)
-    view = views.ask_wish(draft.category, draft.evidence, context.t, grew=draft.story != before)
+    grew = draft.story != before and not got.is_more_than_text
+    view = views.ask_wish(draft.category, draft.evidence, context.t, grew=grew)
     return Ask(shown(view, draft, context), Waiting.FOR_WISH, joins=True)
 
 

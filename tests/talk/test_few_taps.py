@@ -38,12 +38,12 @@ async def test_photos_and_the_wish_come_on_one_screen(world: World) -> None:
         "➡️ Lanjut",
     ]
     await chat.sends_photo(picture(), caption="Ini struk dari agen.")
-    chat.sees("1 foto sudah diterima")
+    chat.sees("1 foto sudah disimpan")
     chat.sees("🎯")
     await chat.says("Uangnya dikembalikan sebelum Lebaran")
     chat.sees("Ini struk dari agen.")
     chat.sees("Harapan: Uangnya dikembalikan sebelum Lebaran")
-    chat.sees("Foto: 1")
+    chat.sees("1 foto")
 
 
 async def test_a_wish_that_is_a_story_is_not_cut(world: World) -> None:
@@ -70,7 +70,7 @@ async def test_a_photo_may_still_be_changed_from_the_summary(world: World) -> No
     await chat.taps("📷 Foto")
     await chat.sends_photo(picture())
     await chat.taps("➡️ Lanjut")
-    chat.sees("Foto: 1")
+    chat.sees("1 foto")
     chat.sees("Silakan dicek")
 
 

@@ -87,7 +87,7 @@ def test_the_head_of_the_catalogue_names_the_project() -> None:
     assert not re.search("FIRST AUTHOR|ORGANIZATION|FULL NAME|EMAIL@ADDRESS|LL@li|VERSION", head)
 
 
-QUESTIONS = re.compile(r"\.(ask\w*|say_more|danger|passphrase_short|phrase_refused)(:|$)")
+QUESTIONS = re.compile(r"\.(ask\w*|say_more|danger|passphrase_(short|long)|phrase_refused)(:|$)")
 """What waits for words of the person: the answer is the next step, and a key leaves it."""
 
 
