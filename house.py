@@ -2,11 +2,11 @@
 
 import asyncio
 import os
-from collections.abc import Callable, Coroutine, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Protocol
+from typing import Protocol
 
 import structlog
 import uvicorn
@@ -51,7 +51,7 @@ from chat.routing import Route
 from chat.sender import Sender
 from chat.services import Services
 from chat.shutdown import unless_stopped
-from chat.supervision import Worker, supervise
+from chat.supervision import Worker, first_of, supervise
 from chat.tokens import TapService
 from chat.transport import make_request
 from chat.turns import Turns
@@ -323,7 +323,7 @@ class House:
         web = asyncio.create_task(self._server.serve(), name="web")
         log.info("ready", replica=self.leases.replica, bot=self.bot.username)
         try:
-            await _first(stop, [web])
+            await first_of(stop, [web])
         finally:
             log.info("stopping")
             self._watchdog.stopping()
@@ -390,15 +390,3 @@ def _speakers(parts: Parts) -> Speakers:
     """Exactly one feature knows who speaks."""
     (found,) = [feature.speakers for feature in parts.features if feature.speakers is not None]
     return found
-
-
-async def _first(stop: asyncio.Event, tasks: list[asyncio.Task[Any]]) -> None:
-    """Wait for the signal to stop, or for a task that ended although it should not."""
-    waiting: Coroutine[Any, Any, bool] = stop.wait()
-    signal = asyncio.create_task(waiting)
-    done, _ = await asyncio.wait([signal, *tasks], return_when=asyncio.FIRST_COMPLETED)
-    signal.cancel()
-    for task in done - {signal}:
-        if not task.cancelled() and (error := task.exception()) is not None:
-            log.error("task_ended", task=task.get_name(), error=type(error).__name__)
-            raise error

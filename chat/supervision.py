@@ -1,8 +1,9 @@
 """Background tasks that must not end: what breaks is told, counted and started again."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
+from typing import Any
 
 import structlog
 
@@ -61,3 +62,15 @@ async def supervise(worker: Worker) -> None:
             pause = _FIRST_PAUSE
         await asyncio.sleep(pause)
         pause = min(pause * 2, _LONGEST_PAUSE)
+
+
+async def first_of(stop: asyncio.Event, tasks: list[asyncio.Task[Any]]) -> None:
+    """Wait for the signal to stop, or for a task that ended although it should not."""
+    waiting: Coroutine[Any, Any, bool] = stop.wait()
+    signal = asyncio.create_task(waiting)
+    done, _ = await asyncio.wait([signal, *tasks], return_when=asyncio.FIRST_COMPLETED)
+    signal.cancel()
+    for task in done - {signal}:
+        if not task.cancelled() and (error := task.exception()) is not None:
+            log.error("task_ended", task=task.get_name(), error=type(error).__name__)
+            raise error

@@ -18,7 +18,8 @@ from features.cases.jobs.newsroom import Newsroom
 from features.cases.rules.cases import CaseFile
 from features.cases.rules.command_center import Decision
 from features.cases.rules.errors import CaseClosed, NoSuchCase
-from features.cases.services.office import CaseOffice, Closing, News, OfficeView
+from features.cases.rules.news import News
+from features.cases.services.office import CaseOffice, Closing, OfficeView
 from features.cases.services.room import CaseRoom
 from features.cases.services.sheet import name_of
 from features.cases.views import lines as case_lines

@@ -11,7 +11,8 @@ from chat.turn import current_turn
 from conversations.cases.complaint_draft import COMPLAINT, QUESTIONS, Draft, Waiting, keep
 from conversations.cases.complaint_story import tell_if_card_is_at_risk
 from conversations.cases.told import corrected, shown
-from features.cases.services.cases import CaseService, Filing
+from features.cases.rules.filing import Filing
+from features.cases.services.cases import CaseService
 from features.cases.views import complaint as views
 from features.cases.views import filed as filed_views
 from features.cases.views.report_taps import Change, HideName, SendReport

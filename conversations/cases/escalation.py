@@ -33,7 +33,8 @@ from domain.people import Role
 from features.cases.rules.cases import CaseKind, Category, Severity
 from features.cases.rules.dangers import category_of, dangers_of
 from features.cases.rules.files import NotKept
-from features.cases.services.cases import CaseService, Filed, Filing
+from features.cases.rules.filing import Filed, Filing
+from features.cases.services.cases import CaseService
 from features.cases.views import complaint as complaint_views
 from features.cases.views import escalation as views
 from features.cases.views import filed as filed_views

@@ -389,14 +389,5 @@ RUNNING: dict[str, Sample] = {
         f"broadcasts.schedules.schedule_card: {state.value}": _schedule(state)
         for state in ScheduleState
     },
-    "broadcasts.schedules.schedule_card": lambda t: broadcast_schedules.schedule_card(
-        replace(SCHEDULE, state=ScheduleState.WAITING, skips_next=False), RUNS, ZONE, t, own=True
-    ),
-    "broadcasts.schedules.schedule_handed_in": lambda t: broadcast_schedules.schedule_handed_in(
-        SCHEDULE, ZONE, t
-    ),
-    "broadcasts.schedules.review_schedule": lambda t: broadcast_schedules.review_schedule(
-        SCHEDULE, RUNS, ZONE, t
-    ),
 }
 BROADCASTS: dict[str, Sample] = {**RECEIVING, **WRITING, **RUNNING, **COUNTING}

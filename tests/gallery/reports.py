@@ -6,9 +6,9 @@ from uuid import UUID
 
 from features.cases.rules.cases import CaseKind, CaseRoute, CaseUpload, Category, Group
 from features.cases.rules.files import NotKept
+from features.cases.rules.news import News, NewsKind
 from features.cases.services.cases import CaseView
 from features.cases.services.erasing import KeptReport
-from features.cases.services.office import News, NewsKind
 from features.cases.storage.cases import Reading
 from features.cases.views import cases, complaint, escalation, report
 from features.cases.views import erasing as erasing_views

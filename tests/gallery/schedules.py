@@ -1,7 +1,8 @@
-"""Samples of schedules that are skipped or stand still, and of corrected notices."""
+"""Samples of schedules and of corrected notices."""
 
 from dataclasses import replace
 
+from features.broadcasts.rules.broadcasts import ScheduleState
 from features.broadcasts.views import broadcast, changes, schedules
 from tests.gallery.broadcasts import RUNS, SCHEDULE, SENT_NOTICE
 from tests.gallery.sample import ZONE, Sample
@@ -23,5 +24,14 @@ SCHEDULES: dict[str, Sample] = {
     ),
     "broadcasts.changes.corrected": lambda t: changes.corrected(
         broadcast.understood(None, 7, t), t
+    ),
+    "broadcasts.schedules.schedule_card": lambda t: schedules.schedule_card(
+        replace(SCHEDULE, state=ScheduleState.WAITING, skips_next=False), RUNS, ZONE, t, own=True
+    ),
+    "broadcasts.schedules.schedule_handed_in": lambda t: schedules.schedule_handed_in(
+        SCHEDULE, ZONE, t
+    ),
+    "broadcasts.schedules.review_schedule": lambda t: schedules.review_schedule(
+        SCHEDULE, RUNS, ZONE, t
     ),
 }

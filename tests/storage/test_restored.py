@@ -21,7 +21,8 @@ from features.cases.desks.sample import SampleCommandCenter
 from features.cases.desks.sample_desk import SampleDesk
 from features.cases.rules.cases import CaseKind, Category
 from features.cases.rules.command_center import CaseStatus
-from features.cases.services.cases import CaseService, Filing
+from features.cases.rules.filing import Filing
+from features.cases.services.cases import CaseService
 from features.hoaxes.jobs.tip_news import TipNews
 from features.hoaxes.rules.tips import Bundle
 from features.hoaxes.services.tip_desk import TipDeskService

@@ -12,7 +12,8 @@ from domain.areas import load_areas
 from features.cases.jobs.clock import CaseClock
 from features.cases.jobs.newsroom import Newsroom
 from features.cases.rules.cases import CaseKind, Category
-from features.cases.services.cases import CaseService, Filing
+from features.cases.rules.filing import Filing
+from features.cases.services.cases import CaseService
 from features.cases.services.office import CaseOffice
 from features.cases.storage.cases import CaseRepository
 from features.cases.storage.clock import CaseClockRepository

@@ -11,7 +11,8 @@ import pytest
 
 from features.cases.rules.cases import CaseFile, CaseKind, Category
 from features.cases.rules.command_center import CaseStatus
-from features.cases.services.cases import CaseService, Filing
+from features.cases.rules.filing import Filing
+from features.cases.services.cases import CaseService
 from features.cases.storage.cases import CaseRepository
 from simulator.testing import Chat, text_of
 from tests.talk.steps import BAYU, KARTO, picture

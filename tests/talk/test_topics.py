@@ -11,7 +11,8 @@ from domain.people import Role
 from features.cases.desks.forum_calls import ForumCalls
 from features.cases.rules.cases import CaseKind, CaseUpload, Category
 from features.cases.rules.command_center import CaseStatus, Decision, OutgoingCase, Unreachable
-from features.cases.services.cases import CaseService, Filing
+from features.cases.rules.filing import Filing
+from features.cases.services.cases import CaseService
 from features.cases.services.room import CaseRoom
 from features.cases.storage.cases import CaseRepository
 from features.cases.views.command_center import TakeCase

@@ -11,7 +11,8 @@ from domain.texts import parts, units
 from features.cases.jobs.newsroom import Newsroom
 from features.cases.rules.cases import CaseKind, Category
 from features.cases.rules.command_center import CaseEvent, EventKind
-from features.cases.services.cases import CaseService, Filing
+from features.cases.rules.filing import Filing
+from features.cases.services.cases import CaseService
 from features.cases.services.office import CaseOffice
 from simulator.testing import Chat, text_of
 from tests.talk.steps import BAYU, KARTO, MAYA, picture

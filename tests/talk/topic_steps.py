@@ -6,7 +6,8 @@ import itertools
 from typing import TYPE_CHECKING, Any
 
 from features.cases.rules.cases import CaseFile, CaseKind, Category
-from features.cases.services.cases import CaseService, Filing
+from features.cases.rules.filing import Filing
+from features.cases.services.cases import CaseService
 from features.cases.storage.cases import CaseRepository
 from simulator.testing import Chat
 from tests.talk.steps import BAYU, KARTO

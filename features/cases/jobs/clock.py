@@ -19,8 +19,9 @@ from features.cases.jobs.follow_ups import FollowUps
 from features.cases.jobs.newsroom import Newsroom
 from features.cases.rules.cases import AT_RISK, CaseFile
 from features.cases.rules.command_center import CaseStatus
+from features.cases.rules.news import News, NewsKind
 from features.cases.services.clock import Terms, fresh_clock, people_to_tell, resumed, terms
-from features.cases.services.office import CaseOffice, News, NewsKind
+from features.cases.services.office import CaseOffice
 from features.cases.storage.cases import CaseRepository
 from features.cases.storage.clock import CLOCK, CaseClockRepository, ClockState
 from features.cases.storage.routes import CaseRouteRepository

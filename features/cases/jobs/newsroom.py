@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from chat.post import Post
 from domain.areas import Areas
 from domain.texts import parts
-from features.cases.services.office import News
+from features.cases.rules.news import News
 from features.cases.services.reach import ANSWER, NEWS, key_of_news
 from features.cases.storage.clock import CaseClockRepository
 from features.cases.views import cases as views

@@ -5,9 +5,8 @@ silent: everybody is told who has it and until when.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from uuid import UUID
 
 from domain.areas import Areas
 from domain.people import Person
@@ -23,12 +22,12 @@ from features.cases.rules.cases import (
     CaseUpload,
     Category,
     Desk,
-    Phase,
     Severity,
 )
 from features.cases.rules.claims import claim_code, claim_key
 from features.cases.rules.command_center import FORUM, CaseStatus
 from features.cases.rules.errors import CaseClosed, ClaimRefused, NoSuchCase, TooLateToUndo
+from features.cases.rules.filing import Filed, Filing
 from features.cases.services.clock import clock_changes, take_by
 from features.cases.storage.cases import CaseRepository, Handover, NewCase, Reading
 from features.cases.storage.entries import CaseEntryRepository, Entry, EntryKind, Side
@@ -43,35 +42,6 @@ QUIETLY = "topic:"
 """How keys begin of what shows on the card and needs no line of its own in the topic."""
 _SHOWN_COUNTS = frozenset({1, 2, 3, 5, *(n * 10**k for k in range(1, 5) for n in (1, 2, 5))})
 """The card is not drawn anew for each of five hundred neighbours."""
-
-
-@dataclass(frozen=True)
-class Filing:
-    """What somebody wants to file. `answers` are short facts by name (6T, needs, actions …)."""
-
-    kind: CaseKind
-    category: Category | None
-    story: str
-    wish: str
-    area_code: str
-    family_id: UUID | None = None
-    anonymous: bool = False
-    passphrase: str | None = None
-    on_behalf: bool = False
-    severity: Severity | None = None
-    phase: Phase | None = None
-    answers: dict[str, str] = field(default_factory=dict)
-    files: tuple[CaseUpload, ...] = ()
-
-
-@dataclass(frozen=True)
-class Filed:
-    """A filed case; `claim` is the code of an anonymous one; not `new` when it was filed before."""
-
-    case: CaseFile
-    new: bool
-    claim: str | None = None
-    take_by: datetime | None = None
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,6 @@ back as `News`; `features/cases/jobs/newsroom.py` sends it.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from domain.areas import Areas
 from domain.errors import NotAllowed
@@ -22,6 +21,7 @@ from features.cases.rules.command_center import (
     EventKind,
 )
 from features.cases.rules.errors import CaseClosed, NoSuchCase
+from features.cases.rules.news import NEWS_OF, News, NewsKind
 from features.cases.services.clock import clock_changes
 from features.cases.services.rights import may_see, visible_to
 from features.cases.services.sheet import CaseSheet, case_sheet
@@ -38,47 +38,8 @@ AT_DESK, CLOSING, LOST, BACK = ":desk", ":closing", ":lost", ":back"
 that did not arrive, a reporter who is back."""
 
 
-class NewsKind(StrEnum):
-    """What happened to a case, as far as its reporter is told."""
-
-    TAKEN = "taken"
-    NEEDS_DATA = "needs_data"
-    REFERRED = "referred"
-    RESOLVED = "resolved"
-    REJECTED = "rejected"
-    REOPENED = "reopened"
-    MESSAGE = "message"
-    LATE = "late"
-    MOVED_UP = "moved_up"
-
-
-_NEWS_OF = {
-    CaseStatus.TAKEN: NewsKind.TAKEN,
-    CaseStatus.NEEDS_DATA: NewsKind.NEEDS_DATA,
-    CaseStatus.REFERRED: NewsKind.REFERRED,
-    CaseStatus.RESOLVED: NewsKind.RESOLVED,
-    CaseStatus.REJECTED: NewsKind.REJECTED,
-    CaseStatus.REOPENED: NewsKind.REOPENED,
-}
-
-
 HELP_DESK = -1
 """Stands for the unknown officer of a help desk who proposed a closing there."""
-
-
-@dataclass(frozen=True)
-class News:
-    """Something to tell the reporter of a case. `key` makes telling it twice impossible.
-
-    `in_album`: the file is one of several that were sent together.
-    """
-
-    case: CaseFile
-    kind: NewsKind
-    key: str
-    text: str = ""
-    files: tuple[CaseUpload, ...] = ()
-    in_album: bool = False
 
 
 @dataclass(frozen=True)
@@ -323,9 +284,9 @@ class CaseOffice:
         )
         moved = await work[CaseRepository].get(case.id)
         assert moved is not None
-        if event.status == case.status or event.status not in _NEWS_OF:
+        if event.status == case.status or event.status not in NEWS_OF:
             return None
-        return News(moved, _NEWS_OF[event.status], f"event:{event.id}", event.text)
+        return News(moved, NEWS_OF[event.status], f"event:{event.id}", event.text)
 
     async def _seen(
         self, work: UnitOfWork, person: Person, case_id: int, *, way: str, lock: bool = False
@@ -374,7 +335,7 @@ class CaseOffice:
         )
         moved = await work[CaseRepository].get(case.id)
         assert moved is not None
-        return News(moved, _NEWS_OF[status], key, text)
+        return News(moved, NEWS_OF[status], key, text)
 
     async def _clock_changes(
         self, work: UnitOfWork, case: CaseFile, status: CaseStatus

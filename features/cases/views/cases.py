@@ -17,8 +17,8 @@ from features.cases.rules.cases import (
     Group,
 )
 from features.cases.rules.command_center import CaseStatus, Decision
+from features.cases.rules.news import News, NewsKind
 from features.cases.services.cases import CaseView
-from features.cases.services.office import News, NewsKind
 from features.cases.views.deeds import Do, OnReport
 from features.cases.views.report_taps import StartReport
 from views.formats import moment, shortened

@@ -18,7 +18,8 @@ from features.cases.jobs.events import CaseEventInbox
 from features.cases.jobs.newsroom import Newsroom
 from features.cases.rules.cases import CaseFile, CaseKind, CaseUpload, Category
 from features.cases.rules.command_center import OutgoingCase
-from features.cases.services.cases import CaseService, Filing
+from features.cases.rules.filing import Filing
+from features.cases.services.cases import CaseService
 from features.cases.services.office import CaseOffice
 from features.cases.storage.tables import case_outbox
 from storage.database import Database

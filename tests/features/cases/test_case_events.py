@@ -22,7 +22,7 @@ from features.cases.rules.command_center import (
     EventKind,
     Unreachable,
 )
-from features.cases.services.office import News
+from features.cases.rules.news import News
 from storage.database import Database
 from storage.keyring import Keyring
 from storage.leases import Leases

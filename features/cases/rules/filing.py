@@ -1,0 +1,43 @@
+"""What somebody files, and what becomes of it at once."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from features.cases.rules.cases import (
+    CaseFile,
+    CaseKind,
+    CaseUpload,
+    Category,
+    Phase,
+    Severity,
+)
+
+
+@dataclass(frozen=True)
+class Filing:
+    """What somebody wants to file. `answers` are short facts by name (6T, needs, actions …)."""
+
+    kind: CaseKind
+    category: Category | None
+    story: str
+    wish: str
+    area_code: str
+    family_id: UUID | None = None
+    anonymous: bool = False
+    passphrase: str | None = None
+    on_behalf: bool = False
+    severity: Severity | None = None
+    phase: Phase | None = None
+    answers: dict[str, str] = field(default_factory=dict)
+    files: tuple[CaseUpload, ...] = ()
+
+
+@dataclass(frozen=True)
+class Filed:
+    """A filed case; `claim` is the code of an anonymous one; not `new` when it was filed before."""
+
+    case: CaseFile
+    new: bool
+    claim: str | None = None
+    take_by: datetime | None = None
