@@ -12,7 +12,7 @@ from features.people.rules.imports import Reason
 from features.people.services.import_rows import Row, column_of, columns_of
 
 _WORDS = re.compile(
-    r"(sub|grand)?[\s-]*(total|jumlah)\b|rekap|mengetahui|menyetujui|kepala\b|nip\b|ttd\b"
+    r"(sub|grand)?[\s-]{0,3}(total|jumlah)\b|rekap|mengetahui|menyetujui|kepala\b|nip\b|ttd\b"
     r"|tanda tangan|catatan|keterangan|sumber\b|dibuat|disusun|petugas|operator|koordinator",
     re.IGNORECASE,
 )
