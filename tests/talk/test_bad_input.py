@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from tests.talk.conftest import World
 
 NOT_UNDERSTOOD = "Maaf, saya belum paham."
-TEXT_ONLY = "Maaf, saya belum tahu ini untuk apa."
+TEXT_ONLY = "Ini untuk apa, Bapak/Ibu?"
 
 
 async def test_an_old_button_is_answered_kindly(world: World) -> None:

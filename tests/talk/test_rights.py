@@ -146,7 +146,8 @@ def test_every_restricted_route_can_be_tried() -> None:
         r for r in ROUTES if r.access.roles != EVERYONE or r.access.consent or r.access.family
     ]
     keys_of_commands = {r.callback for r in REACHABLE}
-    assert [_name(r) for r in restricted if r.callback not in keys_of_commands] in (
-        [],
-        ["conversations.people.linking.contact_out_of_place"],
-    )
+    needs_more = {
+        "conversations.people.linking.contact_out_of_place",
+        "conversations.cases.escalation.correct_words",  # changes an answer of the open report
+    }
+    assert {_name(r) for r in restricted if r.callback not in keys_of_commands} <= needs_more

@@ -3,12 +3,12 @@
 import json
 import time
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from domain.areas import Area, load_areas
 from domain.shipped import rows
+from understanding.normal import DATA
 from understanding.place_words import bare
 from understanding.places import PlaceMention, load_places
 
@@ -22,7 +22,7 @@ TOLD = {
     *("ntt", "pasaman", "pidie", "praya", "purwokerto", "rote", "sampang", "soe", "solo"),
     *("surabaya", "tegal", "tomohon", "wamena"),
 }
-MESSAGES = Path(__file__).parent / "danger_lines.jsonl"
+MESSAGES = DATA / "danger" / "f.jsonl"
 
 
 def _names(text: str) -> list[str]:
