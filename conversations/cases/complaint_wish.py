@@ -24,9 +24,10 @@ async def take_last_things(update: Update, context: BotContext) -> Ask:
     before = draft.story
     keep(draft, got)
     await tell_if_card_is_at_risk(context, before)
-    grew = draft.story != before and not got.is_more_than_text
+    grew = draft.story != before
     view = views.ask_wish(draft.category, draft.evidence, context.t, grew=grew)
-    return Ask(shown(view, draft, context), Waiting.FOR_WISH, joins=True)
+    joins = got.is_more_than_text  # words alone, edited to the same words, would show nothing
+    return Ask(shown(view, draft, context), Waiting.FOR_WISH, joins=joins, is_news=not joins)
 
 
 async def no_wish(_: Update, context: BotContext) -> Ask:

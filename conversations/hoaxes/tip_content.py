@@ -72,8 +72,8 @@ def _hidden_links(new: Message) -> list[str]:
 
 
 def _files(new: Message) -> list[TipFile]:
-    files = intake.received(new).files
-    return [
-        TipFile(_AS_TIP.get(f.kind) or TipFileKind(f.kind.value), f.file_id, f.unique)
-        for f in files
-    ]
+    return [TipFile(as_tip(f.kind), f.file_id, f.unique) for f in intake.received(new).files]
+
+
+def as_tip(kind: FileKind) -> TipFileKind:
+    return _AS_TIP.get(kind) or TipFileKind(kind.value)

@@ -7,12 +7,13 @@ from chat.turn import current_turn
 from conversations.cases.complaint_draft import COMPLAINT
 from conversations.cases.complaint_draft import Draft as Report
 from conversations.cases.complaint_draft import Waiting as ReportWaiting
-from conversations.hoaxes.tip_content import contact_of, is_forwarded
+from conversations.hoaxes.tip_content import as_tip, contact_of, is_forwarded
 from conversations.hoaxes.tips_draft import TIP_LINE, Draft
+from domain.files import FileKind
 from domain.link_texts import find_links
 from domain.links import LinkVerdict, judge
 from features.cases.rules.cases import typed_ticket
-from features.hoaxes.rules.tips import ONE_TIP, TipFile, TipFileKind, holds_long_number
+from features.hoaxes.rules.tips import ONE_TIP, TipFile, holds_long_number
 from features.hoaxes.services.news import announcement_in
 from storage.dialogues import DialogueRow
 from understanding.hoax_words import signs_of
@@ -65,16 +66,16 @@ def doubts_what_came(update: Update) -> object | None:
 
 
 def sent_before(row: DialogueRow | None) -> tuple[TipFile, ...]:
-    """The photos or the voice with which a report began, before anything was told in it."""
+    """The files with which a report began, before anything was told in it."""
     if row is None or (row.name, row.state) != (COMPLAINT.name, ReportWaiting.FOR_KIND.value):
         return ()
     draft: Report = COMPLAINT.draft_of(row)
     if draft.story:
         return ()
-    files = [TipFile(TipFileKind.PHOTO, one.file_id, one.file_id) for one in draft.photos]
-    if draft.voice is not None:
-        files.append(TipFile(TipFileKind.VOICE, draft.voice.file_id, draft.voice.file_id))
-    return tuple(files)
+    return tuple(
+        TipFile(as_tip(one.kind or FileKind.DOCUMENT), one.file_id, one.file_id)
+        for one in draft.files
+    )
 
 
 def anything(update: Update) -> object | None:

@@ -113,7 +113,7 @@ def test_a_correction_asks_only_for_the_words() -> None:
 def test_photos_and_wish_are_asked_of_a_complaint_alone() -> None:
     told = complaint_draft.Draft(category=Category.NOT_PAID, story="Belum cair", area_code="16.71")
     names = [one.name for one in complaint_draft.QUESTIONS.questions if one.is_open(told)]
-    assert names == ["photo", "wish"]
+    assert names == ["wish"]
     told.kind = CaseKind.COMPLIMENT
     assert complaint_draft.QUESTIONS.open(told) is None
 

@@ -16,7 +16,7 @@ WITHOUT = "➡️ Tanpa tombol"
 
 async def up_to_the_message(ratna: Chat) -> None:
     await ratna.says("/siaran")
-    await ratna.taps("💰 Penyaluran")
+    await ratna.taps("💰 Pencairan")
 
 
 async def up_to_the_audience(ratna: Chat, text: str = TEXT) -> None:

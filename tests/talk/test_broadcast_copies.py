@@ -43,9 +43,9 @@ async def test_a_family_receives_understands_and_mutes(world: World, ratna: Chat
     karto.sees("Terima kasih. Kami senang pesannya jelas.")
     assert (await world.house.services[BroadcastService].figures(number)).understood == 1
     await karto.taps("🔕 Jangan kirim soal ini")
-    karto.sees("Bapak/Ibu tidak lagi menerima pesan soal 💰 Penyaluran.")
+    karto.sees("Bapak/Ibu tidak lagi menerima pesan soal 💰 Pencairan.")
     await karto.taps("🔔 Nyalakan lagi")
-    assert "🔔 💰 Penyaluran: nyala" in karto.buttons
+    assert "🔔 💰 Pencairan: nyala" in karto.buttons
 
 
 async def test_a_copy_shows_the_phrase_that_no_impostor_knows(world: World, ratna: Chat) -> None:

@@ -39,7 +39,7 @@ async def test_an_administrator_writes_and_a_second_one_approves(world: World, r
     await up_to_the_summary(ratna)
     ratna.sees(TEXT)
     ratna.sees("Kode: XXXXXXX. Ragu? Kirim /cek XXXXXXX")
-    ratna.sees("Bapak/Ibu menerima ini karena wilayahnya Kabupaten Kebumen.")
+    ratna.sees("Bapak/Ibu menerima ini karena daerahnya Kabupaten Kebumen.")
     ratna.sees("Begini yang akan dilihat orang")
     await ratna.taps("✅ Ajukan untuk disetujui")
     await ratna.says(asked_number(ratna))
@@ -163,7 +163,7 @@ async def test_a_weekly_announcement_shows_its_next_runs(world: World, ratna: Ch
     await ratna.taps("08.00")
     assert ratna.last.count("• Senin, ") == 5
     await ratna.taps("lewati saja")
-    ratna.sees("setiap Senin pukul 08.00, bila terlewat: lewati saja")
+    ratna.sees("setiap Senin pukul 08.00, kalau terlewat: lewati saja")
     await ratna.taps("✅ Ajukan untuk disetujui")
     await ratna.says(asked_number(ratna))
     ratna.sees("Diajukan")
@@ -273,8 +273,8 @@ async def test_buttons_of_a_draft_that_is_gone_are_old(ratna: Chat) -> None:
 async def test_topics_go_on_and_off(world: World) -> None:
     sari = world.chat(SARI)
     await sari.says("/kabar")
-    await sari.taps("🔔 📄 Data: nyala")
-    assert "🔕 📄 Data: mati" in sari.buttons
+    await sari.taps("🔔 📄 Perbaikan data: nyala")
+    assert "🔕 📄 Perbaikan data: mati" in sari.buttons
     await sari.says("/berhenti")
     sari.sees("hanya pesan darurat")
     muted = await world.house.services[BroadcastReaders].muted(SARI)

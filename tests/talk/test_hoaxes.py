@@ -206,7 +206,7 @@ async def test_a_withdrawn_hoax_is_no_longer_judged(world: World) -> None:
     await maya.says("/hoaks sitaan koruptor")
     assert not [button for button in maya.buttons if "sitaan" in button]
     await sends_tap(maya, pack(ShowHoax("H35"), MAYA, world.house.keyring))
-    maya.sees("Ditarik: Uang sitaan koruptor")
+    maya.sees("Ditarik kembali: Uang sitaan koruptor")
     maya.does_not_see("TIDAK BENAR")
 
 

@@ -38,7 +38,7 @@ async def ratna(world: World) -> Chat:
 
 async def _up_to_the_audience(ratna: Chat) -> None:
     await ratna.says("/siaran")
-    await ratna.taps("💰 Penyaluran")
+    await ratna.taps("💰 Pencairan")
     await ratna.says("PKH tahap 4 bisa diambil mulai 7 Desember 2026 di Kantor Pos.")
     await ratna.taps("➡️ Tanpa bahasa Inggris")
     await ratna.taps("➡️ Tanpa tombol")

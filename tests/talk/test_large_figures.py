@@ -25,7 +25,7 @@ async def author(world: World) -> Chat:
     await world.starts(YUSUF)
     ratna = world.chat(RATNA)
     await ratna.says("/siaran")
-    await ratna.taps("💰 Penyaluran")
+    await ratna.taps("💰 Pencairan")
     await ratna.says(TEXT)
     await ratna.taps("➡️ Tanpa bahasa Inggris")
     await ratna.taps(WITHOUT)

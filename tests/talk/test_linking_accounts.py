@@ -55,7 +55,7 @@ async def test_two_families_on_one_phone_are_told_apart(world: World) -> None:
     chat.sees("• Nurhayati Agustina, Satu Ulu")
     chat.sees("✅ Rohana Kartini")
     await chat.taps("👉 Nurhayati Agustina")
-    chat.sees("Sekarang yang ditanyakan adalah keluarga Nurhayati Agustina.")
+    chat.sees("sekarang saya tampilkan data keluarga Nurhayati Agustina.")
     await chat.taps("💰 Saldo")
     chat.sees("💰 Keluarga Nurhayati Agustina")
 

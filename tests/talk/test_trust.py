@@ -152,7 +152,7 @@ async def test_what_is_no_good_phrase_is_refused_and_asked_again(
 async def test_a_pin_where_the_phrase_belongs_is_not_kept(world: World) -> None:
     await _chooses(world, KARTO, "860257")
     chat = world.chat(KARTO)
-    assert "Jangan berikan kode, PIN" in chat.last
+    assert "Supaya aman, tidak saya simpan" in chat.last
     await chat.says(PHRASE)
     chat.sees(PHRASE)
 

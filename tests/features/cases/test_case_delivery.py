@@ -40,7 +40,7 @@ async def test_a_case_arrives_in_the_words_of_an_office(cases: CaseWorld) -> Non
     assert sent.reporter == "warga"
     assert "3201" not in sent.story
     assert "••••0001, belum cair" in sent.story
-    assert sent.story.endswith("Yang diminta: Segera cair")
+    assert sent.story.endswith("Harapan: Segera cair")
     async with cases.units() as work:
         await work[StaffRepository].put(
             StaffMember(SITI.telegram_id, Role.COMPANION, "Siti", None, "P1")
