@@ -32,12 +32,14 @@ def parsed(raw: Mapping[str, Any], bot: Bot) -> Update:
 
 def is_sound(update: Update) -> bool:
     """Whether what routes rely on has the types of the Bot API; the library does not check."""
-    new, query, change = update.message, update.callback_query, update.my_chat_member
+    query, change = update.callback_query, update.my_chat_member
     texts: list[object] = [query.data] if query else []
     chats: list[object] = [update.effective_chat] if update.effective_chat else []
-    if new is not None:
-        texts += [new.text, new.caption, new.contact and new.contact.phone_number]
-        chats.append(new.chat)
+    for new in (update.message, update.edited_message):
+        if new is not None:
+            texts += [new.text, new.caption, new.media_group_id]
+            texts.append(new.contact and new.contact.phone_number)
+            chats.append(new.chat)
     if change is not None:
         texts.append(change.new_chat_member.status)
         chats.append(change.chat)

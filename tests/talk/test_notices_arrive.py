@@ -72,7 +72,7 @@ async def test_a_mother_gets_a_notice_answers_the_quiz_and_mutes(
     assert await _told(world, SARI) == 1
 
     await sari.taps("🧩 Ikut kuis mingguan")
-    sari.sees("Satu pertanyaan datang sendiri setiap minggu.")
+    sari.sees("Sekarang belum ada pertanyaan yang dijadwalkan.")
     await _switches_on_the_quiz(world)
     saturday = run.on + timedelta(days=3)
     quiz_at = datetime.combine(saturday, time(9), ZoneInfo("Asia/Jakarta"))
