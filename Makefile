@@ -78,4 +78,4 @@ audit: $(DEVELOPS)  ## known holes in what the lock pins; needs the network
 	$(BIN)/python -m tools.audit
 
 clean:  ## forget the environment and the embedded database
-	rm -rf .venv .venv-aiogram .venv-audit .kawankpm sbom.json .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .venv-aiogram .venv-audit .kawankpm sbom.json .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis
