@@ -5,9 +5,9 @@ Decided here for all dialogues; they only declare what each of their questions t
 
 import re
 
-from telegram import Message, Update
-from telegram.constants import MessageAttachmentType
+from telegram import Update
 
+from chat.intake import received
 from chat.outcomes import Takes
 from chat.turn import Heard
 from domain.texts import is_blank
@@ -23,8 +23,6 @@ _WORDY = frozenset({Takes.STORY, Takes.TALK, Takes.PHOTO, Takes.WORDS, Takes.NAM
 _SMALL_TALK = frozenset({Intent.GREETING, Intent.THANKS})
 _SIXTEEN = re.compile(r"\d(?:[\s.\-/]{0,2}\d){15}")
 _MOST_WORDS_BESIDE = 4
-_ATTACHMENTS = frozenset(MessageAttachmentType) - {MessageAttachmentType.SUCCESSFUL_PAYMENT}
-"""The library warns whoever takes a payment for an attachment."""
 
 
 def hear(
@@ -39,7 +37,7 @@ def hear(
     if new is None or takes is Takes.NOTHING:
         return Heard.ANSWER
     text = new.text or ""
-    if carries_more(new):
+    if received(new).carries_more:
         return Heard.ANSWER
     if new.forward_origin is not None:
         return Heard.ANSWER if is_proof or takes in _KEEPS_FORWARDED else Heard.LEAVES
@@ -54,11 +52,6 @@ def hear(
     if takes is Takes.CHOICE and is_something_else(text, takes):
         return Heard.LEAVES
     return Heard.ANSWER
-
-
-def carries_more(message: Message) -> bool:
-    """Whether there is more than words: a photo, a file, a place, a contact, anything."""
-    return any(message[kind] for kind in _ATTACHMENTS)
 
 
 def is_something_else(text: str, takes: Takes) -> bool:

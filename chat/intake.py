@@ -4,7 +4,7 @@ A message may be several things at once: words with a photo, a place with a name
 one of them is handed all, so that nothing is dropped because nobody looked.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from telegram import Message, MessageOrigin, Update
@@ -39,7 +39,6 @@ class Card:
 
     name: str
     phone: str
-    user_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -74,19 +73,10 @@ class Received:
     def is_more_than_text(self) -> bool:
         return bool(self.files or self.location or self.contact)
 
-    def with_more(self, other: "Received") -> "Received":
-        """Both as one; where both have a place or a card, the later one counts."""
-        return replace(
-            other,
-            text="\n".join(part for part in (self.text, other.text) if part),
-            photos=self.photos + other.photos,
-            voice=self.voice + other.voice,
-            documents=self.documents + other.documents,
-            video=self.video + other.video,
-            location=other.location or self.location,
-            contact=other.contact or self.contact,
-            strange=self.strange or other.strange,
-        )
+    @property
+    def carries_more(self) -> bool:
+        """Whether there is anything besides words, wanted or not."""
+        return self.is_more_than_text or self.strange
 
 
 def received(new: Message | None) -> Received:
@@ -149,4 +139,4 @@ def _card(new: Message) -> Card | None:
     if new.contact is None:
         return None
     name = f"{new.contact.first_name} {new.contact.last_name or ''}".strip()
-    return Card(name, new.contact.phone_number, new.contact.user_id)
+    return Card(name, new.contact.phone_number)

@@ -2,8 +2,8 @@
 
 from telegram import Message, Update
 
-from chat.answers import carries_more
 from chat.context import BotContext
+from chat.intake import received
 from chat.routing import Access, Ask, Done, Route, Stage, arguments, command, message
 from conversations.cases.command_center import (
     IN_TOPIC,
@@ -96,7 +96,7 @@ def _said(update: Update) -> object | None:
     new = update.message
     if new is None or not new.is_topic_message or _is_command(new.text or ""):
         return None
-    return True if new.text or new.caption or carries_more(new) else None
+    return True if new.text or new.caption or received(new).carries_more else None
 
 
 def _is_command(text: str) -> bool:

@@ -2,8 +2,8 @@
 
 from telegram import Message, MessageOriginChannel, MessageOriginChat, Update
 
-from chat.answers import carries_more
 from chat.context import BotContext
+from chat.intake import received
 from chat.routing import Access, GoOn, Route, Stage, Takes, message, tap, written
 from chat.turn import current_turn
 from conversations.safety import alarm
@@ -76,7 +76,7 @@ def _delete(context: BotContext, message_id: int) -> None:
 
 def _carries(sent: Message | None) -> bool:
     """Whether the message has more than words; it is not taken up either."""
-    return sent is not None and carries_more(sent)
+    return received(sent).carries_more
 
 
 def _leak(update: Update) -> object | None:

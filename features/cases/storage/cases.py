@@ -169,9 +169,6 @@ class CaseRepository(Repository):
             case_file.c.closed_at.is_(None) & (case_file.c.due_at < before), most=1000
         )
 
-    async def open_cases(self) -> list[CaseFile]:
-        return await self._where(case_file.c.closed_at.is_(None), most=100_000)
-
     async def change(self, case_id: int, **values: object) -> None:
         """Set columns of a case; enumeration members are stored by their value.
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Row, func, insert, select, update
+from sqlalchemy import Row, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from domain.files import FileKind
@@ -148,14 +148,6 @@ class CaseEntryRepository(Repository):
         await self._connection.execute(
             update(case_attachment).where(case_attachment.c.id == attachment_id).values(**values)
         )
-
-    async def has_files_waiting(self, case_id: int) -> bool:
-        found = await self._connection.scalar(
-            select(func.count()).where(
-                case_attachment.c.case_id == case_id, case_attachment.c.state == "waiting"
-            )
-        )
-        return bool(found)
 
 
 def upload_in(row: Row[Any]) -> CaseUpload:

@@ -136,15 +136,6 @@ class Wave:
     askers: int
 
 
-@dataclass(frozen=True)
-class VerdictTold:
-    """A verdict that somebody got: which hoax, and which version of it."""
-
-    telegram_id: int
-    hoax_id: str
-    version: int
-
-
 def shown_counts(counts: Mapping[str, int]) -> list[tuple[str, int | None]]:
     """Counts by area, largest first; None stands for a count too small to be shown."""
     ordered = sorted(counts.items(), key=lambda one: (-one[1], one[0]))

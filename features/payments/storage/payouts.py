@@ -1,6 +1,5 @@
 """Recorded payouts of a family, with the meaning of their labels at that time."""
 
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -71,10 +70,6 @@ class PayoutRepository(Repository):
         prefixes = [area_code[:end] for end in (2, 5, 8, 13) if len(area_code) >= end]
         rows = await self._connection.execute(_OF, {"family": family_id, "areas": ["", *prefixes]})
         return [_payout(row) for row in rows if row.programme in _PROGRAMMES]
-
-    async def newest_record(self) -> date | None:
-        found: date | None = await self._connection.scalar(select(func.max(payout.c.as_of)))
-        return found
 
 
 def _payout(row: Row[Any]) -> Payout:

@@ -82,11 +82,6 @@ class ConsentService:
                 )
             await work.commit()
 
-    async def menu_shown(self, person: Person, version: str) -> None:
-        async with self.unit_of_work() as work:
-            await work[PeopleRepository].set_menu_version(person.telegram_id, version)
-            await work.commit()
-
     async def reachable(self, person: Person, *, blocked: bool) -> None:
         """Whether the person blocked the bot."""
         async with self.unit_of_work() as work:

@@ -25,10 +25,6 @@ class ContactService:
         """Where the name of this bot is printed; none as long as nobody told."""
         return await self._shown(ContactKind.PRINTED)
 
-    async def of_kinds(self, *kinds: ContactKind) -> list[Contact]:
-        """Contacts of several kinds, in their order."""
-        return await self._shown(*kinds)
-
     async def _shown(self, *kinds: ContactKind) -> list[Contact]:
         async with self.unit_of_work.at_once() as work:
             return await work[ContactRepository].shown(*kinds)
