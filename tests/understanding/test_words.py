@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from understanding.words import Intent, folded, intent_of
+from understanding.words import BY_RULE, Intent, folded, intent_of
 
 B, S, C = Intent.CHECK_BALANCE, Intent.DISBURSEMENT_SCHEDULE, Intent.COMPLAINT_NOT_RECEIVED
 P, H, X = Intent.CONTACT_COMPANION, Intent.HUMAN_AGENT, Intent.CHECK_HOAX
