@@ -12,8 +12,9 @@ from scipy.sparse import csr_matrix
 from sklearn.svm import LinearSVC
 
 from understanding.linear import MIDDLE, RARITY_STEPS, Table
+from understanding.meanings import meanings_of
 from understanding.normal import words_of
-from understanding.pieces import Block, pieces_of
+from understanding.pieces import Block, Meanings, pieces_of
 
 __all__ = ["SEED", "Recipe", "fitted"]
 
@@ -30,13 +31,14 @@ class Recipe:
     """Pieces in fewer lines than this are left out."""
     least_step: int = 0
     """Weights of fewer steps (of 127) than this are no weight: the file packs better."""
+    meanings: Meanings = meanings_of
 
 
 def fitted(
     texts: Sequence[str], labels: Sequence[str], importance: Sequence[float], recipe: Recipe
 ) -> Table:
     """The table that labelled texts give; `importance` is what an error at each of them costs."""
-    found = [_pieces(text) for text in texts]
+    found = [_pieces(text, recipe.meanings) for text in texts]
     counts = Counter(piece for pieces in found for piece in pieces)
     names = sorted(piece for piece, count in counts.items() if count >= recipe.rarely[piece[0]])
     places = {piece: at for at, piece in enumerate(names)}
@@ -67,8 +69,8 @@ def fitted(
 
 
 @cache
-def _pieces(text: str) -> frozenset[tuple[Block, str]]:
-    return frozenset((block, name) for block, name, _, _ in pieces_of(words_of(text)))
+def _pieces(text: str, meanings: Meanings) -> frozenset[tuple[Block, str]]:
+    return frozenset((block, name) for block, name, _, _ in pieces_of(words_of(text), meanings))
 
 
 def _matrix(

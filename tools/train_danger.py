@@ -17,6 +17,7 @@ from sklearn.linear_model import LogisticRegression
 
 from tools import linear_training
 from tools.linear_training import Recipe
+from tools.train_intents import read_lines as intent_lines
 from understanding.danger import (
     BANDS,
     MODEL,
@@ -30,11 +31,12 @@ from understanding.danger import (
 from understanding.linear import Table
 from understanding.normal import DATA, words_of
 from understanding.pieces import Block
+from understanding.words import Intent
 
 WRITERS = ("a", "b", "c", "d", "e", "f")
 ALWAYS_READ = ("plain", "ordinary")
 """Written with the writers' lines in view: read by every model, so left out of none."""
-RECALL = 0.95
+RECALL = 0.925
 """Share of the dangers of unread writers that is to be raised."""
 OFFERED = 0.99
 """Share of them that is to be raised or offered."""
@@ -43,10 +45,22 @@ _RECIPE = Recipe(0.6, 3.0, {Block.LETTERS: 4, Block.WORDS: 2, Block.MEANINGS: 3}
 _PENALTIES = (0.0, 0.5, 1.0, 1.5, 2.0, 3.0, math.inf)
 _LOST = 0.002
 """Share of the raised dangers that may be lost for fewer alarms at ordinary questions."""
-_NEAR_WEIGHT, _ORDINARY_WEIGHT = 1.5, 0.5
-"""Of near misses, and of the ordinary questions that every model reads: many, and easy."""
+_NEAR_WEIGHT, _ORDINARY_WEIGHT = 1.5, 0.4
+"""Of near misses, and of the lines of the intents and others that are many, and easy."""
 _FREE = 0.001
 """So much more of the near misses is no price for hearing the last sentence of a long story."""
+_MAY_TELL_OF_DANGER = frozenset(
+    {
+        Intent.EMERGENCY,
+        Intent.COMPANION_ESCALATE,
+        Intent.COMPLAINT_SERVICE,
+        Intent.REFERRAL_CHILD,
+        Intent.REFERRAL_DISABILITY,
+        Intent.REFERRAL_DRUGS,
+        Intent.REFERRAL_ELDERLY,
+    }
+)
+"""The lines of the other intents are ordinary questions."""
 _NO_BANDS = Bands(0.0, 0.0, 0.0, math.inf, 1.0, 0.0)
 
 
@@ -85,7 +99,14 @@ def always_read() -> list[Line]:
 
 
 def writers_lines() -> dict[str, list[Line]]:
-    return {writer: read_lines(DATA / "danger" / f"{writer}.jsonl") for writer in WRITERS}
+    """What is left out together, so that bands are set on hands that a model had not read."""
+    found = {writer: read_lines(DATA / "danger" / f"{writer}.jsonl") for writer in WRITERS}
+    for one in intent_lines():
+        if one.intent is Intent.SCAM_VICTIM:
+            found.setdefault(one.writer, []).append(Line(one.text, DangerKind.FRAUD))
+        elif one.intent not in _MAY_TELL_OF_DANGER:
+            found.setdefault(one.writer, []).append(Line(one.text, ORDINARY, is_extra=True))
+    return found
 
 
 def fitted(lines: Sequence[Line]) -> Table:

@@ -12,7 +12,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from understanding.pieces import Block, Piece, pieces_of
+from understanding.meanings import meanings_of
+from understanding.pieces import Block, Meanings, Piece, pieces_of
 
 __all__ = ["MIDDLE", "RARITY_STEPS", "LinearModel", "Scores", "Table"]
 
@@ -88,7 +89,8 @@ class Scores:
 class LinearModel:
     """A table made ready for reading texts."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: Table, meanings: Meanings = meanings_of) -> None:
+        self._meanings = meanings
         self.labels = table.labels
         self._biases = table.biases
         self._scales = table.scales
@@ -102,7 +104,7 @@ class LinearModel:
 
     def scores(self, words: Sequence[str]) -> Scores:
         found: tuple[dict[str, int], ...] = tuple({} for _ in Block)
-        for block, name, _, _ in pieces_of(words):
+        for block, name, _, _ in pieces_of(words, self._meanings):
             row = self._blocks[block].get(name)
             if row is not None:
                 found[block][name] = row
@@ -125,7 +127,7 @@ class LinearModel:
         """
         shares = [0.0] * len(words)
         seen: tuple[dict[str, Piece], ...] = tuple({} for _ in Block)
-        for piece in pieces_of(words):
+        for piece in pieces_of(words, self._meanings):
             block, name = piece[:2]
             if name in self._blocks[block]:
                 seen[block].setdefault(name, piece)

@@ -1,19 +1,22 @@
 """What a word speaks of, whatever the language it is said in: hit, child, flood, not, already.
 
 Writers of different islands share few words and most meanings; a model that weighs meanings knows
-words that no training line has. The table is `data/understanding/meanings.csv`.
+words that no training line has. Two tables of `data/understanding/`: `meanings.csv` for what dangers
+speak of, and `concepts.csv` for what aid and questions speak of.
 """
 
 import csv
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
+from pathlib import Path
 
 from understanding.normal import DATA, words_of
 
-__all__ = ["meanings_of"]
+__all__ = ["concepts_of", "meanings_of"]
 
 _AFFIXES = DATA / "affixes.csv"
 _MEANINGS = DATA / "meanings.csv"
+_CONCEPTS = DATA / "concepts.csv"
 _SHORTEST_STEM = 3
 _LONGEST_PREFIX = 6
 
@@ -24,7 +27,17 @@ def meanings_of(word: str) -> tuple[str, ...]:
 
     What is done to somebody has the ending `:passive`, since victims tell what was done to them.
     """
-    table = _table()
+    return _meanings_in(_table(_MEANINGS), word)
+
+
+@lru_cache(maxsize=32_768)
+def concepts_of(word: str) -> tuple[str, ...]:
+    """The concepts of a word, and its meanings as well, each with a sign of its own."""
+    concepts = tuple(f"{one}." for one in _meanings_in(_table(_CONCEPTS), word))
+    return (*meanings_of(word), *concepts)
+
+
+def _meanings_in(table: Mapping[str, tuple[str, ...]], word: str) -> tuple[str, ...]:
     if word in table:
         return table[word]
     for stem, voice in _stems(word):
@@ -48,9 +61,9 @@ def _stems(word: str) -> Iterator[tuple[str, str]]:
 
 
 @cache
-def _table() -> dict[str, tuple[str, ...]]:
+def _table(path: Path) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
-    with _MEANINGS.open(encoding="utf-8", newline="") as file:
+    with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             for word in row["words"].split():
                 for plain in words_of(word):

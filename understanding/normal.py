@@ -50,7 +50,7 @@ _ALIKE = str.maketrans(
 _LEET = str.maketrans("013457", "oieast")
 _SIGNS = re.compile(r"<[a-z]+>|[a-z']+(?:[0-9]+[a-z']*)*|[0-9]+[a-z]*|[?!]")
 _THRICE = re.compile(r"([a-z])\1{2,}")
-_TWICE_LAST = re.compile(r"([a-z])\1$")
+_TWICE_LAST = re.compile(r"(?<=[a-z])([a-z])\1$")
 _SYLLABLE = re.compile(r"^([a-z]{2})\1{2,}[a-z]?$")
 _LINK = re.compile(
     r"(?:https?:|www\.)\S*"

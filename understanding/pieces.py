@@ -4,14 +4,14 @@ Letters forgive typing errors, words know idioms, meanings carry from one langua
 three are weighed apart, so that a long word does not shout down what it means.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import IntEnum
 from functools import lru_cache
 
 from understanding.meanings import meanings_of
 from understanding.patterns import found_patterns
 
-__all__ = ["Block", "Piece", "pieces_of"]
+__all__ = ["Block", "Meanings", "Piece", "pieces_of"]
 
 _SHORTEST, _LONGEST = 3, 4
 _REACH = 6
@@ -24,13 +24,15 @@ class Block(IntEnum):
     MEANINGS = 2
 
 
+Meanings = Callable[[str], tuple[str, ...]]
+"""What a word speaks of."""
 Piece = tuple[Block, str, int, int]
 """A block, a name that the model may know, the first and the last word it was made of."""
 
 
-def pieces_of(words: Sequence[str]) -> list[Piece]:
+def pieces_of(words: Sequence[str], meanings: Meanings = meanings_of) -> list[Piece]:
     """All pieces of a text, in no order that matters; their number grows with its length only."""
-    return [*_letters(words), *_words(words), *_meanings(words)]
+    return [*_letters(words), *_words(words), *_meanings(words, meanings)]
 
 
 def _letters(words: Sequence[str]) -> list[Piece]:
@@ -65,7 +67,7 @@ def _words(words: Sequence[str]) -> list[Piece]:
     return found
 
 
-def _meanings(words: Sequence[str]) -> list[Piece]:
+def _meanings(words: Sequence[str], meanings_of: Meanings) -> list[Piece]:
     said: list[tuple[int, tuple[str, ...]]] = []
     for at, word in enumerate(words):
         meanings = (word,) if word[0] == "<" else meanings_of(word)
