@@ -43,6 +43,16 @@ async def show_history(_: Update, context: BotContext, chosen: ShowHistory) -> V
     return views.history(own, context.t) if own else await show_balance(_, context)
 
 
+async def show_transactions(update: Update, context: BotContext) -> View | list[View]:
+    """What came in so far, a screen for each programme."""
+    found = await context.services[PaymentService].balance(
+        _family(context), context.today, recent=_HISTORY
+    )
+    if not found.programmes:
+        return await show_balance(update, context)
+    return [views.history(own, context.t) for own in found.programmes]
+
+
 async def explain(_: Update, context: BotContext, chosen: ExplainProblem) -> View:
     own = await _programme(context, chosen.programme)
     return views.explanation(own.newest, context.t) if own else await show_balance(_, context)
@@ -108,6 +118,7 @@ def handlers() -> list[Route]:
         key(SCHEDULE, show_schedule, dialogue=area.AREA),
         tap(ShowSchedule, show_schedule, dialogue=area.AREA),
         meaning(Intent.CHECK_BALANCE, show_balance, access=OWN_DATA),
+        meaning(Intent.CHECK_TRANSACTIONS, show_transactions, access=OWN_DATA),
         meaning(Intent.COMPLAINT_NOT_RECEIVED, show_balance, access=OWN_DATA),
         meaning(Intent.DISBURSEMENT_SCHEDULE, show_schedule, dialogue=area.AREA),
     ]
