@@ -12,8 +12,9 @@ from conversations.safety import alarm
 from features.answers.services.answers import AnswerService, area_of
 from features.answers.views import answers as views
 from features.answers.views.answers import Answered, ShowNumbers, ShowPage
+from features.cases.rules.cases import Category
 from features.safety.services.alarm import AlarmService
-from handlers.answers.buttons import buttons_of
+from handlers.answers.buttons import Said, buttons_of
 from understanding.danger import danger_in
 from understanding.normal import words_of
 from understanding.words import Intent
@@ -50,6 +51,18 @@ FIRST: dict[Intent, tuple[str, ...]] = {
 a page chose."""
 
 
+ABOUT: dict[Intent, Category] = {
+    Intent.AID_STATUS: Category.REMOVED,
+    Intent.REGISTER_FOR_AID: Category.NOT_REGISTERED,
+    Intent.DATA_CHANGE: Category.DATA_MISMATCH,
+    Intent.REPORT_INELIGIBLE: Category.NOT_ELIGIBLE,
+    Intent.CARD_LOST: Category.CARD_PROBLEM,
+    Intent.PIN_PROBLEM: Category.PIN_BLOCKED,
+    Intent.COMPLAINT_DEDUCTION: Category.DEDUCTION,
+}
+"""What a report is likely about: it is offered first, and never chosen for the person."""
+
+
 def answer_for(intent: Intent) -> Act:
     """The door of an intent: the page that fits what was said, and what can be done."""
 
@@ -66,12 +79,12 @@ async def answer(update: Update, context: BotContext, intent: Intent) -> View | 
     )
     if found is None and intent is Intent.OUT_OF_SCOPE:
         return Unclear(menu.not_understood(context.t))
-    message_id = await keep(update, context)
+    said = Said(await keep(update, context), ABOUT.get(intent, ""))
     if found is None:
         first = tuple(dict.fromkeys((*FIRST[intent], "petugas", "lapor")))
-        return views.no_page(context.t, await buttons_of(None, context, message_id, first=first))
-    buttons = await buttons_of(found.page, context, message_id, first=FIRST[intent])
-    return views.answer(found, context.t, buttons=buttons, message_id=message_id)
+        return views.no_page(context.t, await buttons_of(None, context, said, first=first))
+    buttons = await buttons_of(found.page, context, said, first=FIRST[intent])
+    return views.answer(found, context.t, buttons=buttons, message_id=said.message_id)
 
 
 async def show_page(_: Update, context: BotContext, chosen: ShowPage) -> View:
@@ -79,7 +92,7 @@ async def show_page(_: Update, context: BotContext, chosen: ShowPage) -> View:
     found = await context.services[AnswerService].with_id(
         chosen.page_id, on=context.today, area=area_of(context.person)
     )
-    buttons = await buttons_of(found.page, context, 0)
+    buttons = await buttons_of(found.page, context, Said())
     return views.answer(found, context.t, buttons=buttons)
 
 

@@ -1,6 +1,7 @@
 """What the buttons of an explanation do: the names that its author may use, and the features."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from chat.context import BotContext
 from domain.people import Role
@@ -29,28 +30,37 @@ from views.view import Button, Tap
 _MOST = 6
 
 ESCALATE = mark("🗂 Report a case")
-_WAYS: Mapping[str, tuple[str, Callable[[int], Tap] | None]] = {
+
+
+@dataclass(frozen=True)
+class Said:
+    """What was said: the number of its message (0: nothing), and the likely kind of a report."""
+
+    message_id: int = 0
+    about: str = ""
+
+
+_WAYS: Mapping[str, tuple[str, Callable[[Said], Tap] | None]] = {
     "saldo": (BALANCE, lambda _: ShowBalance()),
     "jadwal": (SCHEDULE, lambda _: ShowSchedule()),
-    "lapor": (REPORT, ReportSaid),
+    "lapor": (REPORT, lambda said: ReportSaid(said.message_id, said.about)),
     "petugas": (OFFICER, lambda _: ShowHelpline()),
     "pendamping": (mark("🤝 My companion"), lambda _: ShowHelpline()),
     "cek_hoaks": (CHECK, lambda _: StartCheck()),
     "kasus_saya": (mark("📄 My reports"), lambda _: ShowReports()),
     "privasi": (mark("🔒 My data and privacy"), lambda _: ShowPrivacy()),
     "hubungkan": (mark("🔗 Link my family"), lambda _: StartLinking()),
-    "eskalasi": (ESCALATE, CaseSaid),
+    "eskalasi": (ESCALATE, lambda said: CaseSaid(said.message_id)),
     "darurat": (mark("🆘 Emergency numbers"), lambda _: ShowNumbers()),
     "langganan": (mark("🔔 My notices"), lambda _: ShowTopics()),
     "menu": ("", None),
 }
-"""The label and the tap of each name, made from the number of the message; every view has the menu
-anyway."""
+"""The label and the tap of each name; every view has the menu anyway."""
 NAMES = frozenset(_WAYS)
 
 
 async def buttons_of(
-    page: Page | None, context: BotContext, message_id: int, *, first: tuple[str, ...] = ()
+    page: Page | None, context: BotContext, said: Said, *, first: tuple[str, ...] = ()
 ) -> list[Button]:
     """What can be done, each thing once: what the intent needs `first`, then the author's own.
 
@@ -59,13 +69,13 @@ async def buttons_of(
     names = (*first, *(page.buttons if page else ()))
     found: dict[Tap, Button] = {}
     for name in names:
-        button = await _button(name, context, message_id)
+        button = await _button(name, context, said)
         if button is not None and button.tap is not None:
             found.setdefault(button.tap, button)
     return list(found.values())[:_MOST]
 
 
-async def _button(name: str, context: BotContext, message_id: int) -> Button | None:
+async def _button(name: str, context: BotContext, said: Said) -> Button | None:
     t, person = context.t, context.person
     if name.startswith(PAGE_BUTTON):
         page_id = name.removeprefix(PAGE_BUTTON)
@@ -76,4 +86,4 @@ async def _button(name: str, context: BotContext, message_id: int) -> Button | N
     if name == "hubungkan" and person.families:
         return None
     label, make = _WAYS[name]
-    return Button(t.plain(label), make(message_id)) if make else None
+    return Button(t.plain(label), make(said)) if make else None

@@ -8,7 +8,7 @@ from conversations.answers.asked import keep
 from features.answers.services.answers import AnswerService, area_of
 from features.answers.views import answers as views
 from features.answers.views.answers import ShowKinds, ShowPages
-from handlers.answers.buttons import buttons_of
+from handlers.answers.buttons import Said, buttons_of
 from views.translator import mark
 from views.view import View
 
@@ -25,9 +25,9 @@ async def show_info(update: Update, context: BotContext) -> View:
         case []:
             return views.nothing_found(words, context.t)
         case [one]:
-            message_id = await keep(update, context)
-            buttons = await buttons_of(one.page, context, message_id)
-            return views.answer(one, context.t, buttons=buttons, message_id=message_id)
+            said = Said(await keep(update, context))
+            buttons = await buttons_of(one.page, context, said)
+            return views.answer(one, context.t, buttons=buttons, message_id=said.message_id)
         case _:
             return views.found(words, found, context.t)
 

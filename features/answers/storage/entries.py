@@ -8,6 +8,7 @@ from typing import Any
 
 import orjson
 from sqlalchemy import Select, func, insert, select, text
+from sqlalchemy.dialects.postgresql import distinct_on
 
 from features.answers.rules.entries import Entry, EntryKind, Origin, key_of, kind_of
 from features.answers.rules.pages import FACTS, PAGES, Fact, Page
@@ -205,7 +206,7 @@ def _newest(table: Any) -> Select[Any]:
     """The highest version of each entry."""
     return (
         select(table)
-        .distinct(table.c.kind, table.c.key)
+        .ext(distinct_on(table.c.kind, table.c.key))
         .order_by(table.c.kind, table.c.key, table.c.version.desc())
     )
 

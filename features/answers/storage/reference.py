@@ -1,4 +1,4 @@
-"""The shipped answers: `data/jawaban/`, pages as TOML and facts as csv."""
+"""The shipped answers: `data/jawaban/`, pages as `*.toml` and facts as `*fakta.csv`."""
 
 import tomllib
 from collections import Counter
@@ -37,6 +37,7 @@ def shipped_pages(folder: Path = FOLDER) -> Iterator[Page]:
         yield from (page_of(table) for table in tables)
 
 
-def shipped_facts() -> Iterator[Fact]:
-    """The facts of `data/jawaban/fakta.csv`. Raises ValueError."""
-    yield from (fact_of(row) for row in rows("jawaban/fakta.csv"))
+def shipped_facts(folder: Path = FOLDER) -> Iterator[Fact]:
+    """The facts of all files, in the order of their names. Raises ValueError."""
+    for path in sorted(folder.glob("*fakta.csv")):
+        yield from (fact_of(row) for row in rows(str(path)))

@@ -69,9 +69,10 @@ class Answered(Tap, prefix="jv"):
 
 @dataclass(frozen=True)
 class ReportSaid(Tap, prefix="jr"):
-    """A report that begins with what was said (0: with nothing)."""
+    """A report that begins with what was said (0: with nothing); `about` is its likely kind."""
 
     message_id: int
+    about: str
 
 
 @dataclass(frozen=True)
@@ -275,7 +276,7 @@ def not_answered(message_id: int, t: Translator) -> View:
 
 def report_button(message_id: int, t: Translator) -> Button:
     """A report with what was said already in it."""
-    return Button(t.plain("📢 Make a report"), ReportSaid(message_id))
+    return Button(t.plain("📢 Make a report"), ReportSaid(message_id, ""))
 
 
 def survey(message_id: int, t: Translator) -> View:
