@@ -7,18 +7,16 @@ model that read only the others. Same data, same bytes.
 
 import json
 import math
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
-from sklearn.svm import LinearSVC
 
+from tools import linear_training
+from tools.linear_training import Recipe
 from understanding.danger import (
     BANDS,
     MODEL,
@@ -29,11 +27,10 @@ from understanding.danger import (
     Weighing,
     heavier,
 )
-from understanding.linear import MIDDLE, RARITY_STEPS, Table
+from understanding.linear import Table
 from understanding.normal import DATA, words_of
-from understanding.pieces import Block, pieces_of
+from understanding.pieces import Block
 
-SEED = 20261126
 WRITERS = ("a", "b", "c", "d", "e", "f")
 ALWAYS_READ = ("plain", "ordinary")
 """Written with the writers' lines in view: read by every model, so left out of none."""
@@ -41,11 +38,8 @@ RECALL = 0.95
 """Share of the dangers of unread writers that is to be raised."""
 OFFERED = 0.99
 """Share of them that is to be raised or offered."""
-_STRENGTH = 0.6
-_SHARPNESS = 3.0
-"""How much a difference of margins counts; the weights of all kinds of danger are added up."""
-_RARELY = {Block.LETTERS: 4, Block.WORDS: 2, Block.MEANINGS: 3}
-"""Pieces in fewer lines than this are left out."""
+_RECIPE = Recipe(0.6, 3.0, {Block.LETTERS: 4, Block.WORDS: 2, Block.MEANINGS: 3})
+"""The weights of all kinds of danger are added up."""
 _PENALTIES = (0.0, 0.5, 1.0, 1.5, 2.0, 3.0, math.inf)
 _LOST = 0.002
 """Share of the raised dangers that may be lost for fewer alarms at ordinary questions."""
@@ -96,58 +90,12 @@ def writers_lines() -> dict[str, list[Line]]:
 
 def fitted(lines: Sequence[Line]) -> Table:
     """The table that a set of lines gives."""
-    texts = [_pieces(line.text) for line in lines]
-    counts = Counter(piece for pieces in texts for piece in pieces)
-    names = sorted(piece for piece, count in counts.items() if count >= _RARELY[piece[0]])
-    places = {piece: at for at, piece in enumerate(names)}
-    rarities = np.array(
-        [
-            round((math.log((1 + len(lines)) / (1 + counts[piece])) + 1) * RARITY_STEPS)
-            for piece in names
-        ]
+    return linear_training.fitted(
+        [line.text for line in lines],
+        [line.label for line in lines],
+        [line.importance for line in lines],
+        _RECIPE,
     )
-    given = _matrix(texts, places, rarities / RARITY_STEPS)
-    machine = LinearSVC(C=_STRENGTH, random_state=SEED).fit(
-        given, [line.label for line in lines], sample_weight=[line.importance for line in lines]
-    )
-    weights = machine.coef_ * (rarities / RARITY_STEPS) * _SHARPNESS
-    scales = np.abs(weights).max(axis=1) / (MIDDLE - 1)
-    steps = np.rint(weights / scales[:, None]).astype(int) + MIDDLE
-    return Table(
-        tuple(str(label) for label in machine.classes_),
-        tuple(float(one) for one in machine.intercept_ * _SHARPNESS),
-        tuple(float(one) for one in scales),
-        {
-            piece: bytes([int(rarities[at]), *(int(one) for one in steps[:, at])])
-            for piece, at in places.items()
-        },
-    )
-
-
-@cache
-def _pieces(text: str) -> frozenset[tuple[Block, str]]:
-    return frozenset((block, name) for block, name, _, _ in pieces_of(words_of(text)))
-
-
-def _matrix(
-    texts: Sequence[frozenset[tuple[Block, str]]],
-    places: Mapping[tuple[Block, str], int],
-    rarities: Any,
-) -> Any:
-    """One row a text, each block of it of length 1."""
-    values: list[float] = []
-    columns: list[int] = []
-    ends = [0]
-    for pieces in texts:
-        for block in Block:
-            found = sorted(
-                places[piece] for piece in pieces if piece[0] is block and piece in places
-            )
-            length = math.sqrt(sum(float(rarities[at]) ** 2 for at in found))
-            columns += found
-            values += [float(rarities[at]) / length for at in found]
-        ends.append(len(columns))
-    return csr_matrix((values, columns, ends), shape=(len(texts), len(places)))
 
 
 @dataclass(frozen=True)

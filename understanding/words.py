@@ -211,6 +211,9 @@ _RULES: tuple[tuple[Intent, tuple[str, ...]], ...] = (
     ),
 )
 
+BY_RULE = frozenset(intent for intent, _ in _RULES)
+"""What the table can say; the other intents need more than plain words."""
+
 _COMPILED = tuple((intent, tuple(map(re.compile, patterns))) for intent, patterns in _RULES)
 
 
