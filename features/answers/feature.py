@@ -14,6 +14,7 @@ from features.answers.rules.errors import (
 )
 from features.answers.services.answers import AnswerService
 from features.answers.services.asked import AskedService
+from features.answers.services.files import QUESTION_FILE
 from features.answers.storage.reference import load_answers
 from features.answers.storage.tables import answer_draft, answer_entry, answer_vote
 from features.answers.storage.votes import VoteRepository
@@ -47,6 +48,7 @@ FEATURE = Feature(
     tables=_KEPT,
     services=_services,
     reference=(load_answers,),
+    offers=(QUESTION_FILE,),
     errors={
         NoSuchAnswer: mark("This explanation is no longer there. Please look again: /info"),
         OwnAnswerDraft: mark("Nobody approves their own. Ask a second administrator."),

@@ -198,6 +198,11 @@ def fact_of(row: Mapping[str, str]) -> Fact:
         raise ValueError(f"{row['kunci']}: {wrong}") from None
 
 
+def has_unseen_signs(text: str) -> bool:
+    """Whether it holds control characters, or what turns the writing direction."""
+    return _CONTROL.search(text) is not None
+
+
 PAGES: TypeAdapter[Page] = TypeAdapter(Page)
 FACTS: TypeAdapter[Fact] = TypeAdapter(Fact)
 """To and from the JSON that is stored."""
@@ -208,7 +213,7 @@ def _demand_text(name: str, text: str, most: int) -> None:
         raise ValueError(f"{name}: empty")
     if len(text) > most:
         raise ValueError(f"{name}: more than {most} letters")
-    if _CONTROL.search(text):
+    if has_unseen_signs(text):
         raise ValueError(f"{name}: a sign that cannot be seen")
 
 

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import orjson
@@ -16,6 +16,7 @@ from features.answers.storage.tables import answer_entry
 from features.people.storage.imports import Tally
 from storage.repository import Repository
 
+_ZONE = "Asia/Jakarta"
 _LOCK = 0x4B504D07
 
 
@@ -70,6 +71,12 @@ class AnswerRepository(Repository):
             .limit(most)
         )
         return [entry_in(row) for row in rows]
+
+    async def today(self) -> date:
+        """The day in Western Indonesia."""
+        found = await self._connection.scalar(select(func.date(func.timezone(_ZONE, func.now()))))
+        assert found is not None
+        return found  # type: ignore[no-any-return]
 
     async def publish(
         self,
@@ -127,7 +134,7 @@ class AnswerRepository(Repository):
         for content in contents:
             place = (kind_of(content).value, key_of(content))
             told.add(place)
-            mark, before = mark_of(content), known.get(place)
+            mark, before = mark_of(content, origin), known.get(place)
             if before and (before.mark == mark or _was_checked_later(before, content, origin)):
                 continue
             new, changed = new + (before is None), changed + (before is not None)
@@ -170,9 +177,12 @@ class AnswerRepository(Repository):
         return found
 
 
-def mark_of(content: Page | Fact) -> bytes:
-    """Tells whether a file says the same as before."""
-    return hashlib.sha256(orjson.dumps(stored(content), option=orjson.OPT_SORT_KEYS)).digest()[:16]
+def mark_of(content: Page | Fact, origin: Origin) -> bytes:
+    """Tells whether a file says the same as before; the day of an import says nothing."""
+    told = stored(content)
+    if origin is Origin.IMPORT:
+        del told["checked"]
+    return hashlib.sha256(orjson.dumps(told, option=orjson.OPT_SORT_KEYS)).digest()[:16]
 
 
 def stored(content: Page | Fact) -> Any:

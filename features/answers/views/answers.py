@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+from domain.links import defanged
 from features.answers.rules.pages import CONTACT, PLACE, Fact, Page, PageKind, Unit
 from features.answers.services.answers import Answer
 from features.people.storage.reference import Contact
@@ -112,13 +113,13 @@ def answer(
     pairs = [tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2)]
     return View(
         paragraphs(
-            t("<b>{title}</b>", title=page.title),
+            t("<b>{title}</b>", title=_safe(page.title)),
             t("<i>This explanation is in Indonesian.</i>") if t.language != "id" else None,
             body(found, t),
             None if page.sure else t("<i>Not certain yet.</i>"),
             t(
                 "<i>Source: {source} (checked {date})</i>",
-                source=with_dates(page.source, t.language),
+                source=_safe(with_dates(page.source, t.language)),
                 date=short_day(page.checked, t.language),
             ),
         ),
@@ -168,11 +169,20 @@ def _line(line: str, found: Answer, t: Translator) -> Markup:
     parts: list[Markup] = []
     at = 0
     for place in PLACE.finditer(rest):
-        parts.append(escape(harmless(rest[at : place.start()])))
+        parts.append(_text(rest[at : place.start()]))
         parts.append(escape(_in_place(place[1], found, t)))
         at = place.end()
-    parts.append(escape(harmless(rest[at:])))
+    parts.append(_text(rest[at:]))
     return head + Markup("").join(parts)
+
+
+def _text(words: str) -> Markup:
+    return escape(harmless(_safe(words)))
+
+
+def _safe(words: str) -> str:
+    """Only addresses of offices can be tapped."""
+    return defanged(words, keep_official=True)
 
 
 def _in_place(name: str, found: Answer, t: Translator) -> str:
