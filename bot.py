@@ -81,7 +81,9 @@ def migrate() -> None:
 
 @app.command("import")
 def import_file(
-    kind: Annotated[str, typer.Argument(help="keluarga, pendamping, penyaluran, jadwal or hoaks.")],
+    kind: Annotated[
+        str, typer.Argument(help="keluarga, pendamping, penyaluran, jadwal, hoaks, tanya_jawab.")
+    ],
     file: Path,
     dry_run: Annotated[bool, typer.Option(help="Check only.")] = False,
 ) -> None:

@@ -13,12 +13,14 @@ import uvicorn
 from telegram.error import InvalidToken
 from telegram.request import BaseRequest
 
+import conversations.answers
 import conversations.broadcasts
 import conversations.cases
 import conversations.hoaxes
 import conversations.payments
 import conversations.people
 import conversations.safety
+import handlers.answers
 import handlers.broadcasts
 import handlers.cases
 import handlers.frame
@@ -60,6 +62,7 @@ from chat.web import make_app
 from chat.web_limits import BoundedBodies, WebServer, server_config
 from chat.webhook import TelegramWebhook
 from domain.areas import load_areas
+from features.answers.feature import FEATURE as ANSWERS
 from features.broadcasts.feature import FEATURE as BROADCASTS
 from features.cases.feature import FEATURE as CASES
 from features.hoaxes.feature import FEATURE as HOAXES
@@ -117,6 +120,7 @@ FRAME = Furnished(
 FEATURES: tuple[Furnished, ...] = (
     Furnished(PEOPLE, (handlers.people, conversations.people)),
     Furnished(SAFETY, (handlers.safety, conversations.safety)),
+    Furnished(ANSWERS, (handlers.answers, conversations.answers)),
     Furnished(CASES, (handlers.cases, conversations.cases)),
     Furnished(PAYMENTS, (handlers.payments, conversations.payments)),
     Furnished(BROADCASTS, (handlers.broadcasts, conversations.broadcasts)),

@@ -151,6 +151,14 @@ async def forget_dialogues(connection: AsyncConnection, name: str, *, before: da
     return gone.rowcount
 
 
+async def forget_parked(connection: AsyncConnection, name: str, *, before: datetime) -> int:
+    """Let go of what was parked under that name before then."""
+    gone = await connection.execute(
+        delete(parked_dialogue).where(parked_dialogue.c.name == name, parked_dialogue.c.at < before)
+    )
+    return gone.rowcount
+
+
 async def save_dialogues(
     connection: AsyncConnection,
     keyring: Keyring,

@@ -3,7 +3,7 @@
 from telegram import Update
 
 from chat.context import BotContext
-from chat.routing import Route, command, tap
+from chat.routing import Route, command, meaning, tap
 from features.broadcasts.rules.broadcasts import Topic
 from features.broadcasts.services.broadcasts import BroadcastService
 from features.broadcasts.services.readers import BroadcastReaders
@@ -17,6 +17,7 @@ from features.broadcasts.views.broadcast import (
     SwitchTopic,
     Understood,
 )
+from understanding.words import Intent
 from views.translator import mark
 from views.view import View
 
@@ -93,6 +94,7 @@ def handlers() -> list[Route]:
         tap(AnswerQuestion, answer),
         tap(MuteTopic, mute),
         tap(ShowTopics, show_topics),
+        meaning(Intent.NOTICE_SETTINGS, show_topics),
         tap(SwitchTopic, switch),
         tap(HearAgain, hear_again),
     ]

@@ -42,7 +42,10 @@ async def show(_: Update, context: BotContext) -> View:
     return await _calendar(context, live[0])
 
 
-async def show_calendar(_: Update, context: BotContext, chosen: OnNotices) -> View:
+async def show_calendar(update: Update, context: BotContext, chosen: OnNotices) -> View:
+    """Of one schedule; 0 stands for whichever there is."""
+    if not chosen.schedule_id:
+        return await show(update, context)
     return await _calendar(context, await _schedule(context, chosen.schedule_id))
 
 
@@ -202,6 +205,7 @@ def handlers() -> list[Route]:
             act=show,
             about=mark("Calendar of notices about false news"),
             access=_ADMINISTRATORS,
+            listed=False,  # a button of the hoax desk leads there too
         ),
         tap(OnNotices, show_calendar, verb=Do.CALENDAR, access=_ADMINISTRATORS),
         tap(OnRun, show_run, verb=Do.SHOW, access=_ADMINISTRATORS),

@@ -38,9 +38,18 @@ async def show_balance(_: Update, context: BotContext, *__: object) -> View:
     return views.balance(found, context.t, others=len(context.person.families) > 1)
 
 
-async def show_history(_: Update, context: BotContext, chosen: ShowHistory) -> View:
-    own = await _programme(context, chosen.programme, recent=_HISTORY)
-    return views.history(own, context.t) if own else await show_balance(_, context)
+async def show_history(
+    update: Update, context: BotContext, chosen: ShowHistory | None = None
+) -> View | list[View]:
+    """What came in so far of one programme, or a screen for each."""
+    found = await context.services[PaymentService].balance(
+        _family(context), context.today, recent=_HISTORY
+    )
+    wanted = [p for p in found.programmes if chosen is None or p.programme == chosen.programme]
+    if not wanted:
+        return await show_balance(update, context)
+    shown = [views.history(own, context.t) for own in wanted]
+    return shown[0] if chosen else shown
 
 
 async def explain(_: Update, context: BotContext, chosen: ExplainProblem) -> View:
@@ -69,12 +78,8 @@ def _covers(said: Found, linked: LinkedFamily | None) -> bool:
     return own is not None and any(covers(place.code, own) for place in said.areas)
 
 
-async def _programme(
-    context: BotContext, programme: Programme, *, recent: int = 3
-) -> ProgrammeBalance | None:
-    balance = await context.services[PaymentService].balance(
-        _family(context), context.today, recent=recent
-    )
+async def _programme(context: BotContext, programme: Programme) -> ProgrammeBalance | None:
+    balance = await context.services[PaymentService].balance(_family(context), context.today)
     return next((own for own in balance.programmes if own.programme == programme), None)
 
 
@@ -108,6 +113,7 @@ def handlers() -> list[Route]:
         key(SCHEDULE, show_schedule, dialogue=area.AREA),
         tap(ShowSchedule, show_schedule, dialogue=area.AREA),
         meaning(Intent.CHECK_BALANCE, show_balance, access=OWN_DATA),
+        meaning(Intent.CHECK_TRANSACTIONS, show_history, access=OWN_DATA),
         meaning(Intent.COMPLAINT_NOT_RECEIVED, show_balance, access=OWN_DATA),
         meaning(Intent.DISBURSEMENT_SCHEDULE, show_schedule, dialogue=area.AREA),
     ]

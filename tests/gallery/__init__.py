@@ -4,6 +4,7 @@ Keys are `module.function`, with the situation behind a colon where there are se
 """
 
 from tests.gallery.aid import AID
+from tests.gallery.answers import ANSWERS
 from tests.gallery.broadcasts import BROADCASTS
 from tests.gallery.follow_ups import FOLLOW_UPS
 from tests.gallery.frame import FRAME
@@ -20,6 +21,7 @@ from tests.gallery.tips import TIPS
 
 GALLERY: dict[str, Sample] = {
     **AID,
+    **ANSWERS,
     **FRAME,
     **REPORTS,
     **FOLLOW_UPS,

@@ -11,6 +11,12 @@ from domain.errors import (
     StaleButton,
     UnusableFile,
 )
+from features.answers.rules.errors import (
+    AnswerDraftDecided,
+    AnswerDraftWaiting,
+    NoSuchAnswer,
+    OwnAnswerDraft,
+)
 from features.broadcasts.rules.errors import (
     AlreadyDecided,
     EmptyAudience,
@@ -53,6 +59,10 @@ REFUSALS: tuple[AidError, ...] = (
     LinkingRefused(),
     LinkingPaused(datetime(2026, 11, 23, 1, tzinfo=UTC)),
     TooManyChecks(),
+    NoSuchAnswer(),
+    OwnAnswerDraft(),
+    AnswerDraftDecided(),
+    AnswerDraftWaiting(),
     NoSuchCase(),
     ClaimRefused(),
     CaseClosed(),

@@ -44,6 +44,8 @@ LISTS = {
     "cases.command_center.case_list",
     "hoaxes.hoaxes.categories",
     "hoaxes.hoax_desk.ask_field",
+    "answers.answers.topics",
+    "answers.answers.found",
     "broadcasts.broadcasts.broadcast_list",
     "broadcasts.audience.audience",
     "broadcasts.audience.choose_condition",

@@ -10,7 +10,7 @@ from domain.links import defanged
 from features.broadcasts.rules.broadcasts import Broadcast
 from features.broadcasts.views import buttons as broadcast_buttons
 from features.hoaxes.rules.hoaxes import Hoax, HoaxCategory, HoaxDraft, HoaxVersion, Verdict
-from features.hoaxes.views.deeds import Do, OnDraft, OnHoax
+from features.hoaxes.views.deeds import Do, OnDraft, OnHoax, OnNotices
 from features.hoaxes.views.hoax_words import CATEGORIES, SIGNS, VERDICTS
 from features.hoaxes.views.hoaxes import ShowHoax, ShowHoaxes
 from views.formats import partial_day, short_day, shortened
@@ -115,7 +115,10 @@ def desk(drafts: Sequence[HoaxDraft], t: Translator) -> View:
                 (Button(shortened(f"📝 {one.proposed.title}"), OnDraft(Do.SHOW, one.id)),)
                 for one in drafts[:4]
             ),
-            (Button(t.plain("✍️ Write a new one"), WriteHoax()),),
+            (
+                Button(t.plain("✍️ Write a new one"), WriteHoax()),
+                Button(t.plain("🗓 Calendar"), OnNotices(Do.CALENDAR, 0)),
+            ),
             (Button(t.plain("📚 Known hoaxes"), ShowHoaxes()), menu_button(t)),
         ),
     )

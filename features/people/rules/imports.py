@@ -120,6 +120,10 @@ class Reason(StrEnum):
 
     NOT_AN_IDENTIFIER = "not_an_identifier"
     NOT_A_PARTIAL_DATE = "not_a_partial_date"
+    ID_TWICE = "id_twice"  # the other rows
+    TOPIC_UNKNOWN = "topic_unknown"  # the topics that are known
+    UNSEEN_SIGNS = "unseen_signs"
+    FOREIGN_LINK = "foreign_link"
 
     CATEGORY_UNKNOWN = "category_unknown"  # warning
     LABEL_UNKNOWN = "label_unknown"  # warning: the label

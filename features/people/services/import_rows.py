@@ -42,6 +42,8 @@ class Row(BaseModel):
     """What makes two rows speak of the same thing."""
     identity: ClassVar[tuple[str, ...]] = ()
     """What rows with one key must agree on: else the key points to two people."""
+    conflict: ClassVar[Reason] = Reason.CONFLICT
+    """Why rows that disagree are refused."""
     numbers: ClassVar[tuple[str, ...]] = ()
     """The fields with numbers of 16 digits, which spreadsheets damage."""
 

@@ -122,7 +122,7 @@ def _agreed(
     if not all(row.agrees_with(last) for _, row in earlier):
         for number, _ in alike:
             others = row_list(other for other, _ in alike if other != number)
-            report.refuse(number, key_column, Reason.CONFLICT, others)
+            report.refuse(number, key_column, model.conflict, others)
         return ()
     for number, row in earlier:
         report.repeated += 1

@@ -91,6 +91,13 @@ _REASONS = {
     Reason.NO_SUCH_FAMILY: mark("No family with this NIK is known. Import the families first."),
     Reason.NOT_AN_IDENTIFIER: mark("Only letters, digits, dots and hyphens; at most {value}."),
     Reason.NOT_A_PARTIAL_DATE: mark("Not a date. Write it as 2026-03-07, 2026-03 or 2026."),
+    Reason.ID_TWICE: mark(
+        "Row {value} has the same id with another question. None of them is used: give each its "
+        "own id."
+    ),
+    Reason.TOPIC_UNKNOWN: mark("Unknown topic. Known are: {value}."),
+    Reason.UNSEEN_SIGNS: mark("It holds signs that nobody sees. Please type the text again."),
+    Reason.FOREIGN_LINK: mark("Only addresses of offices may stand here."),
     Reason.CATEGORY_UNKNOWN: mark("This category is not known; the hoax is filed under others."),
     Reason.LABEL_UNKNOWN: mark("The status {value} has no known meaning; it is shown as it is."),
     Reason.REPEATED: mark("Row {value} is about the same thing and counts instead."),

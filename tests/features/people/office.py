@@ -73,12 +73,20 @@ HOAX = {
     "sumber": "Dinsos",
     "tanggal_sumber": "2026-02",
 }
+QUESTION = {
+    "id": "F90",
+    "topik": "kartu_pin",
+    "pertanyaan": "Kartu saya lecet. Bagaimana?",
+    "jawaban": "Datang ke bank penerbit dengan KTP.",
+    "sumber": "Dinsos",
+}
 SAMPLES = {
     "keluarga": FAMILY,
     "pendamping": COMPANION,
     "penyaluran": PAYOUT,
     "jadwal": SCHEDULE,
     "hoaks": HOAX,
+    "tanya_jawab": QUESTION,
 }
 
 

@@ -1,0 +1,36 @@
+"""What somebody asked lately, kept for an hour: a button may take it up again."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+ASKED = "asked"
+"""The name under which it lies among the parked dialogues, sealed."""
+KEPT = timedelta(hours=1)
+MOST = 5
+
+
+@dataclass
+class Asked:
+    """One message, as Telegram sent it."""
+
+    message_id: int
+    message: dict[str, Any]
+    at: datetime
+
+
+@dataclass
+class AskedMemory:
+    """The last few messages, the newest last."""
+
+    asked: list[Asked] = field(default_factory=list)
+
+    def keep(self, one: Asked) -> None:
+        others = [other for other in self.asked if other.message_id != one.message_id]
+        fresh = [other for other in others if one.at - other.at < KEPT]
+        self.asked = [*fresh, one][-MOST:]
+
+    def find(self, message_id: int, now: datetime) -> Asked | None:
+        """The message, unless that is too long ago."""
+        fitting = (one for one in self.asked if one.message_id == message_id)
+        return next((one for one in fitting if now - one.at < KEPT), None)

@@ -1,0 +1,261 @@
+"""Which page answers: the thing that is named, else the question that is most alike.
+
+Names are whole words, the longest first; a typing error in a long word is forgiven. Two things of
+different intents are told apart by what the intent allows.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from domain.areas import NATION
+from features.answers.rules.entries import Entry
+from features.answers.rules.pages import Page, PageKind
+from understanding.likeness import LikenessTable
+from understanding.normal import words_of
+from understanding.words import Intent
+
+ABOUT_CONCEPTS = frozenset(
+    {
+        Intent.PROGRAM_INFO, Intent.AID_AMOUNT, Intent.AID_STATUS, Intent.REGISTER_FOR_AID,
+        Intent.GRADUATION, Intent.EMPOWERMENT_KUBE, Intent.CAPITAL_KUR, Intent.PENA,
+        Intent.HOUSING_RST, Intent.REFERRAL_DISABILITY, Intent.REFERRAL_ELDERLY,
+        Intent.REFERRAL_CHILD, Intent.REFERRAL_DRUGS, Intent.NEAREST_EWARONG,
+    }
+)  # fmt: skip
+"""Where whoever names a thing may want it explained, whatever intent its page has."""
+ABOUT_OTHERS = frozenset({Intent.OUT_OF_SCOPE, Intent.PROGRAM_INFO, Intent.AID_AMOUNT})
+"""Where the aid of another agency, named, is never answered as ours."""
+_LONG_WORD = 6
+_LONGEST_NAME = 6
+_MOST_WORDS = 80
+_ALIKE = 0.42
+"""From here on a question is the same one in other words."""
+_LIKELY = 0.3
+"""And from here on, where a search lists what it found."""
+_NAMED, _PER_WORD, _OWN = 1.0, 0.1, 0.5
+_OF_PROGRAMME, _ABOUT_PROGRAMME = 1.4, 0.5
+"""A page of the intent about a programme answers better than the page of the programme itself."""
+
+
+@dataclass(frozen=True)
+class _Named:
+    """How many words of a text name a page."""
+
+    entry: Entry
+    words: int
+
+
+@dataclass
+class _Questions:
+    """All ways to ask for the pages of one intent."""
+
+    pages: list[Entry] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    table: LikenessTable | None = None
+
+    def alike(self, text: str) -> dict[int, float]:
+        """How alike the best question of each page is, by the id of its entry."""
+        found: dict[int, float] = {}
+        if self.table is None or not text:
+            return found
+        for one in self.table.nearest(text, 12):
+            entry = self.pages[one.row]
+            found[entry.id] = max(found.get(entry.id, 0.0), one.likeness)
+        return found
+
+
+class Lookup:
+    """All pages that hold, ready to be asked."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._entries = {e.id: e for e in entries if isinstance(e.content, Page)}
+        self._by_intent: dict[Intent, _Questions] = defaultdict(_Questions)
+        self._all = _Questions()
+        self._mains: dict[Intent, list[Entry]] = defaultdict(list)
+        self._names: dict[str, list[tuple[tuple[str, ...], Entry]]] = defaultdict(list)
+        self._programmes: dict[str, list[Entry]] = defaultdict(list)
+        for entry in self._entries.values():
+            self._index(entry, _page(entry))
+        for names in self._names.values():
+            names.sort(key=lambda one: -len(one[0]))
+        for questions in (*self._by_intent.values(), self._all):
+            questions.table = LikenessTable(questions.texts)
+        self._slips = _slips({w for known in self._names.values() for one, _ in known for w in one})
+
+    def page(
+        self,
+        intent: Intent,
+        words: Sequence[str],
+        programmes: Sequence[str] = (),
+        *,
+        on: date,
+        area: str = NATION,
+    ) -> Entry | None:
+        """The page that answers this intent best, or its main page, or None.
+
+        `words` are those of `understanding.normal.words_of`; a page of a narrower area wins over
+        the same answer for a wider one.
+        """
+        plain = _plain(words)
+        scores: dict[int, float] = defaultdict(float)
+        for entry in self._mains.get(intent, ()):
+            scores[entry.id] = 0.01
+        for row, alike in self._by_intent[intent].alike(" ".join(plain)).items():
+            if alike >= _ALIKE:
+                scores[row] += alike
+        named = self._allowed(intent, self._named(plain))
+        for one in named:
+            own = _page(one.entry).intent is intent
+            scores[one.entry.id] += _NAMED + _PER_WORD * one.words + _OWN * own
+        for entry in self._of_programmes(programmes, named):
+            page = _page(entry)
+            if page.intent is intent:
+                scores[entry.id] += _OF_PROGRAMME
+            elif intent in ABOUT_CONCEPTS and not named:
+                whole = page.kind in (PageKind.PROGRAMME, PageKind.INSTITUTION)
+                scores[entry.id] += _ABOUT_PROGRAMME + _PER_WORD * whole
+        fitting = [
+            (score, len(_page(self._entries[row]).area), -row)
+            for row, score in scores.items()
+            if _page(self._entries[row]).holds_on(on) and _reaches(_page(self._entries[row]), area)
+        ]
+        return self._entries[-max(fitting)[2]] if fitting else None
+
+    def search(
+        self, text: str, *, on: date, area: str = NATION, most: int = 8
+    ) -> list[tuple[Entry, float]]:
+        """Pages for the words of somebody who looks for one, the best first, with a score: from 1
+        on it is named."""
+        plain = _plain(words_of(text))
+        scores: dict[int, float] = defaultdict(float)
+        for row, alike in self._all.alike(" ".join(plain)).items():
+            if alike >= _LIKELY:
+                scores[row] += alike
+        for one in self._named(plain):
+            scores[one.entry.id] += _NAMED + _PER_WORD * one.words
+        found = [
+            (self._entries[row], score)
+            for row, score in sorted(scores.items(), key=lambda item: -item[1])
+            if _page(self._entries[row]).holds_on(on) and _reaches(_page(self._entries[row]), area)
+        ]
+        return found[:most]
+
+    def _of_programmes(self, codes: Sequence[str], named: Sequence[_Named]) -> list[Entry]:
+        """The pages of programmes that were named, by their code or in words."""
+        said = [
+            code
+            for one in named
+            if _page(one.entry).kind is PageKind.PROGRAMME
+            for code in _page(one.entry).programmes
+        ]
+        wanted = dict.fromkeys((*codes, *said))
+        found = (entry for code in wanted for entry in self._programmes.get(code, ()))
+        return list({entry.id: entry for entry in found}.values())
+
+    def names_one(self, words: Sequence[str]) -> bool:
+        """Whether a text names a thing that has a page."""
+        return next(self._named_in(_plain(words)), None) is not None
+
+    def _index(self, entry: Entry, page: Page) -> None:
+        if page.main:
+            self._mains[page.intent].append(entry)
+        for code in page.programmes:
+            self._programmes[code].append(entry)
+        for name in page.names:
+            parts = _plain(words_of(name))[:_LONGEST_NAME]
+            if parts:
+                self._names[parts[0]].append((parts, entry))
+        for question in (page.title, *page.names, *page.questions):
+            text = " ".join(_plain(words_of(question)))
+            for questions in (self._by_intent[page.intent], self._all):
+                if text:
+                    questions.pages.append(entry)
+                    questions.texts.append(text)
+
+    def _allowed(self, intent: Intent, named: Sequence[_Named]) -> list[_Named]:
+        """Of what is named, what this intent may be about."""
+        found = []
+        for one in named:
+            page = _page(one.entry)
+            if page.kind is PageKind.OTHER_AGENCY:
+                fits = intent in ABOUT_OTHERS or page.intent is intent
+            else:
+                fits = intent in ABOUT_CONCEPTS or page.intent is intent
+            if fits:
+                found.append(one)
+        return found
+
+    def _named(self, words: Sequence[str]) -> list[_Named]:
+        """The things that a text names, each once, by its longest name."""
+        best: dict[int, _Named] = {}
+        for one in self._named_in(words):
+            if one.words > best.get(one.entry.id, _Named(one.entry, 0)).words:
+                best[one.entry.id] = one
+        return list(best.values())
+
+    def _named_in(self, words: Sequence[str]) -> Iterator[_Named]:
+        """A name inside of a longer one that is there too does not count."""
+        spelt = [self._corrected(word) for word in words]
+        at = 0
+        while at < len(spelt):
+            length = 0
+            for parts, entry in self._names.get(spelt[at], ()):
+                if len(parts) < length:
+                    break
+                if tuple(spelt[at : at + len(parts)]) == parts:
+                    length = len(parts)
+                    yield _Named(entry, length)
+            at += max(length, 1)
+
+    def _corrected(self, word: str) -> str:
+        """The word of a name that was meant, where one letter is wrong."""
+        if len(word) < _LONG_WORD:
+            return word
+        for piece in _without_one(word):
+            for known in self._slips.get(piece, ()):
+                if known == word or _is_slip(word, known):
+                    return known
+        return word
+
+
+def _page(entry: Entry) -> Page:
+    assert isinstance(entry.content, Page)
+    return entry.content
+
+
+def _plain(words: Sequence[str]) -> tuple[str, ...]:
+    """Without marks; of a long story the beginning and the end."""
+    plain = tuple(word for word in words if not word.startswith("<"))
+    half = _MOST_WORDS // 2
+    return plain if len(plain) <= _MOST_WORDS else (*plain[:half], *plain[-half:])
+
+
+def _reaches(page: Page, area: str) -> bool:
+    return not page.area or f"{area}.".startswith(f"{page.area}.")
+
+
+def _slips(words: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+    """Long words by what they are without one letter."""
+    found: dict[str, tuple[str, ...]] = {}
+    for word in sorted(words):
+        if len(word) >= _LONG_WORD:
+            for piece in _without_one(word):
+                found[piece] = (*found.get(piece, ()), word)
+    return found
+
+
+def _without_one(word: str) -> set[str]:
+    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
+
+
+def _is_slip(word: str, known: str) -> bool:
+    """Whether one letter is wrong, missing, too much, or changed places with the next."""
+    if len(word) != len(known):
+        longer, shorter = (word, known) if len(word) > len(known) else (known, word)
+        return len(longer) == len(shorter) + 1 and shorter in _without_one(longer)
+    differ = [at for at, (one, other) in enumerate(zip(word, known, strict=True)) if one != other]
+    if len(differ) == 2 and differ[1] == differ[0] + 1:
+        return (word[differ[0]], word[differ[1]]) == (known[differ[1]], known[differ[0]])
+    return len(differ) <= 1

@@ -1,0 +1,157 @@
+"""Answers: which page, with the values of the day and the area, and what readers say of it."""
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from domain.areas import NATION
+from domain.people import Person, Role
+from features.answers.rules.entries import Entry
+from features.answers.rules.errors import NoSuchAnswer
+from features.answers.rules.facts import FactTable
+from features.answers.rules.lookup import Lookup
+from features.answers.rules.pages import Fact, Page, PageKind
+from features.answers.storage.entries import AnswerRepository
+from features.answers.storage.votes import VoteRepository
+from features.people.storage.reference import ContactKind, ContactRepository
+from storage.unit_of_work import UnitOfWorkFactory
+from understanding.words import Intent
+
+_SURE = 1.0
+"""From here on, a search has one answer."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A page, with what its body names: values of facts by key, contacts by kind."""
+
+    entry: Entry
+    page: Page
+    facts: Mapping[str, tuple[Fact, ...]] = field(default_factory=dict)
+    contacts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Registry:
+    """All that holds, in one version."""
+
+    version: int = -1
+    lookup: Lookup = field(default_factory=lambda: Lookup(()))
+    facts: FactTable = field(default_factory=lambda: FactTable(()))
+    pages: Mapping[str, Entry] = field(default_factory=dict)
+    entries: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True)
+class AnswerService:
+    unit_of_work: UnitOfWorkFactory
+    clock: Callable[[], datetime]
+    _shelf: list[Registry] = field(default_factory=lambda: [Registry()])
+
+    async def page(
+        self,
+        intent: Intent,
+        words: Sequence[str],
+        programmes: Sequence[str] = (),
+        *,
+        on: date,
+        area: str = NATION,
+    ) -> Answer | None:
+        """The page that answers, in an area on a day; None where there is none.
+
+        `words` are those of `understanding.normal.words_of`, `programmes` the codes that were named
+        (`PKH`, `BPNT`).
+        """
+        registry = await self.registry()
+        entry = registry.lookup.page(intent, words, programmes, on=on, area=area)
+        return await self._answer(registry, entry, on, area) if entry else None
+
+    async def with_id(self, page_id: str, *, on: date, area: str = NATION) -> Answer:
+        """A page by its name. Raises NoSuchAnswer where it does not hold that day."""
+        registry = await self.registry()
+        entry = registry.pages.get(page_id)
+        if entry is None or not entry.content.holds_on(on):
+            raise NoSuchAnswer
+        return await self._answer(registry, entry, on, area)
+
+    async def title(self, page_id: str, *, on: date) -> str:
+        """The title of a page that holds that day; empty where there is none."""
+        entry = (await self.registry()).pages.get(page_id)
+        page = entry.content if entry else None
+        return page.title if isinstance(page, Page) and page.holds_on(on) else ""
+
+    async def search(self, text: str, *, on: date, area: str = NATION) -> list[Answer]:
+        """What fits the words of somebody who looks for a page: one where it is plain."""
+        registry = await self.registry()
+        found = registry.lookup.search(text, on=on, area=area)
+        if found and found[0][1] >= _SURE and (len(found) == 1 or found[1][1] < _SURE):
+            found = found[:1]
+        return [await self._answer(registry, entry, on, area) for entry, _ in found]
+
+    async def topics(self, kind: PageKind, *, on: date, area: str = NATION) -> list[Page]:
+        """The pages of a kind, by title."""
+        registry = await self.registry()
+        pages = [one.content for one in registry.pages.values() if isinstance(one.content, Page)]
+        fitting = [
+            page
+            for page in pages
+            if page.kind is kind
+            and page.holds_on(on)
+            and (not page.area or f"{area}.".startswith(f"{page.area}."))
+        ]
+        return sorted(fitting, key=lambda page: page.title.casefold())
+
+    async def proposed(self, page: Page, *, on: date, area: str = NATION) -> Answer:
+        """A page as people would see it, though nobody approved it yet."""
+        return await self._answer(await self.registry(), Entry(0, page, key=page.id), on, area)
+
+    async def vote(self, person: Person, entry_id: int, *, yes: bool) -> None:
+        """Whether a wording answered this person. Raises NoSuchAnswer."""
+        async with self.unit_of_work() as work:
+            if await work[AnswerRepository].with_id(entry_id) is None:
+                raise NoSuchAnswer
+            await work[VoteRepository].vote(entry_id, person.telegram_id, self.clock(), yes=yes)
+            await work.commit()
+
+    async def registry(self) -> Registry:
+        """What holds now; read anew only when something of it changed."""
+        async with self.unit_of_work.at_once() as work:
+            version = await work[AnswerRepository].version()
+            if self._shelf[0].version != version:
+                entries = await work[AnswerRepository].standing()
+                self._shelf[0] = await asyncio.to_thread(_registry, version, entries)
+        return self._shelf[0]
+
+    async def _answer(self, registry: Registry, entry: Entry, on: date, area: str) -> Answer:
+        page = entry.content
+        assert isinstance(page, Page)
+        facts = registry.facts.all_of(page.facts, on=on, area=area)
+        return Answer(entry, page, facts, await self._contacts(page))
+
+    async def _contacts(self, page: Page) -> dict[str, tuple[str, ...]]:
+        known = {kind.value for kind in ContactKind}
+        kinds = [ContactKind(one) for one in page.contacts if one in known]
+        if not kinds:
+            return {}
+        async with self.unit_of_work.at_once() as work:
+            shown = await work[ContactRepository].shown(*kinds)
+        return {kind.value: tuple(c.value for c in shown if c.kind is kind) for kind in kinds}
+
+
+def area_of(person: Person) -> str:
+    """Where values are looked up for: the own family's area, else that of the post."""
+    if person.consented and person.family:
+        return person.family.area_code
+    post = person.post(Role.COMPANION) or person.post(Role.COORDINATOR)
+    return (post.area_code if post else None) or NATION
+
+
+def _registry(version: int, entries: Sequence[Entry]) -> Registry:
+    return Registry(
+        version,
+        Lookup(entries),
+        FactTable(one.content for one in entries if isinstance(one.content, Fact)),
+        {one.key: one for one in entries if isinstance(one.content, Page)},
+        tuple(entries),
+    )

@@ -1,0 +1,51 @@
+"""What was said is kept for an hour, so that one tap carries it on: nobody types it twice.
+
+It lies sealed among the parked dialogues, is erased with the person, and goes with `/batal`.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from typing import Any
+
+from chat.outcomes import DialogueSpec
+from domain.people import Person
+from features.answers.rules.asked import ASKED, Asked, AskedMemory
+from storage.dialogues import ParkedDialogues
+from storage.unit_of_work import UnitOfWorkFactory
+
+
+class _State(Enum):
+    KEPT = "kept"
+
+
+_MEMORY = DialogueSpec(ASKED, AskedMemory)
+"""Never an open dialogue."""
+
+
+@dataclass(frozen=True)
+class AskedService:
+    unit_of_work: UnitOfWorkFactory
+    clock: Callable[[], datetime]
+
+    async def keep(self, person: Person, message_id: int, message: Mapping[str, Any]) -> None:
+        """Keep a message (`telegram.Message.to_dict`) of a private chat; the last five stay."""
+        async with self.unit_of_work() as work:
+            memory = await self._memory(work[ParkedDialogues], person)
+            memory.keep(Asked(message_id, dict(message), self.clock()))
+            row = _MEMORY.row(_State.KEPT, memory)
+            await work[ParkedDialogues].park(person.telegram_id, person.telegram_id, row)
+            await work.commit()
+
+    async def again(self, person: Person, message_id: int) -> dict[str, Any] | None:
+        """The message as it came; None where it is gone. It may be asked for again."""
+        async with self.unit_of_work.at_once() as work:
+            memory = await self._memory(work[ParkedDialogues], person)
+        found = memory.find(message_id, self.clock())
+        return found.message if found else None
+
+    async def _memory(self, parked: ParkedDialogues, person: Person) -> AskedMemory:
+        row = await parked.find(person.telegram_id, person.telegram_id, _MEMORY.name)
+        found: AskedMemory = _MEMORY.draft_of(row)
+        return found

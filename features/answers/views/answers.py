@@ -1,0 +1,320 @@
+"""Explanations as people read them, their topics, and the question whether they answered."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from domain.links import defanged
+from features.answers.rules.pages import CONTACT, PLACE, Fact, Page, PageKind, Unit
+from features.answers.services.answers import Answer
+from features.people.storage.reference import Contact
+from features.safety.views.alarm import numbers
+from views.formats import money, number, short_day, shortened, with_dates
+from views.menu import OFFICER, ShowHelpline, menu_button
+from views.translator import Translator, harmless, mark
+from views.view import Button, Tap, View, lines, paragraphs
+
+PER_PAGE = 6
+KINDS = {
+    PageKind.PROGRAMME: mark("🎁 Programmes"),
+    PageKind.INSTITUTION: mark("🏛 Offices and places"),
+    PageKind.ROLE: mark("🧑 Who does what"),
+    PageKind.CONCEPT: mark("📖 Words explained"),
+    PageKind.QUESTION: mark("❓ Questions and answers"),
+    PageKind.OTHER_AGENCY: mark("↪️ Other agencies"),
+    PageKind.EXAMPLE: mark("🌱 Examples of villages"),
+}
+_UNITS = {
+    Unit.YEARS: mark("{number} years"),
+    Unit.PEOPLE: mark("{number} people"),
+    Unit.DAYS: mark("{number} days"),
+    Unit.MONTHS: mark("{number} months"),
+    Unit.KILOGRAMS: mark("{number} kg"),
+    Unit.PERCENT: mark("{number}%"),
+    Unit.FAMILIES: mark("{number} families"),
+}
+_LABEL = re.compile(r"^([A-Z][^:.!?\n]{1,30}):(?= )")
+"""`Untuk siapa: …`: what a line is about, shown bold."""
+
+
+@dataclass(frozen=True)
+class ShowPage(Tap, prefix="jp"):
+    """An explanation."""
+
+    page_id: str
+
+
+@dataclass(frozen=True)
+class ShowPages(Tap, prefix="jt"):
+    """The explanations of one kind."""
+
+    kind: PageKind
+    page: int
+
+
+@dataclass(frozen=True)
+class ShowKinds(Tap, prefix="jk"):
+    """Which kinds of explanations there are."""
+
+
+@dataclass(frozen=True)
+class Answered(Tap, prefix="jv"):
+    """Whether it answered; `message_id` is what was asked (0: nothing was typed)."""
+
+    entry_id: int
+    yes: bool
+    message_id: int
+
+
+@dataclass(frozen=True)
+class ReportSaid(Tap, prefix="jr"):
+    """A report that begins with what was said (0: with nothing); `about` is its likely kind."""
+
+    message_id: int
+    about: str
+
+
+@dataclass(frozen=True)
+class CaseSaid(Tap, prefix="jc"):
+    """A case report of a companion that begins with what was said (0: with nothing)."""
+
+    message_id: int
+
+
+@dataclass(frozen=True)
+class ShowNumbers(Tap, prefix="jn"):
+    """The numbers for any danger."""
+
+
+@dataclass(frozen=True)
+class SuggestSaid(Tap, prefix="js"):
+    """What was said goes to the officers as praise or a suggestion."""
+
+    message_id: int
+
+
+def answer(
+    found: Answer,
+    t: Translator,
+    *,
+    buttons: Sequence[Button] = (),
+    message_id: int = 0,
+    asks: bool = True,
+) -> View:
+    """The explanation with what can be done. `buttons` are those that its author chose, and what
+    the intent needs; `asks` for a vote."""
+    page = found.page
+    vote = (
+        Button(t.plain("👍 Answered"), Answered(found.entry.id, True, message_id)),
+        Button(t.plain("👎 Not yet"), Answered(found.entry.id, False, message_id)),
+    )
+    pairs = [tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2)]
+    return View(
+        paragraphs(
+            t("<b>{title}</b>", title=_safe(page.title)),
+            t("<i>This explanation is in Indonesian.</i>") if t.language != "id" else None,
+            body(found, t),
+            None if page.sure else t("<i>Not certain yet.</i>"),
+            t(
+                "<i>Source: {source} (checked {date})</i>",
+                source=_safe(with_dates(page.source, t.language)),
+                date=short_day(page.checked, t.language),
+            ),
+        ),
+        rows=(*pairs, vote if asks and found.entry.id else (), (menu_button(t),)),
+    )
+
+
+def body(found: Answer, t: Translator) -> Markup:
+    """The text with the values of the day, line by line."""
+    return lines(*(_line(line, found, t) for line in found.page.body.splitlines()))
+
+
+def value(facts: Sequence[Fact], t: Translator) -> str:
+    """One value; where sources differ, all of them."""
+    if not facts:
+        return t.plain("no official figure in our list yet")
+    first, others = facts[0], facts[1:]
+    if not others:
+        return _sureness(first, t)
+    return t.plain(
+        "{value} (sources differ: {others})",
+        value=_sureness(first, t),
+        others=", ".join(_sureness(one, t) for one in others),
+    )
+
+
+def _sureness(fact: Fact, t: Translator) -> str:
+    shown = one_value(fact, t)
+    return shown if fact.sure else t.plain("{value} (not certain yet)", value=shown)
+
+
+def one_value(fact: Fact, t: Translator) -> str:
+    """`Rp750.000`, `70 tahun`, `10 kg`."""
+    match fact.unit:
+        case Unit.RUPIAH:
+            return money(int(fact.value))
+        case Unit.TEXT:
+            return fact.value
+    shown = number(int(fact.value), t.language) if fact.value.isdigit() else fact.value
+    return t.plain(_UNITS[fact.unit], number=shown)
+
+
+def _line(line: str, found: Answer, t: Translator) -> Markup:
+    label = _LABEL.match(line)
+    rest = line[label.end() :] if label else line
+    head = Markup("<b>{}:</b>").format(label[1]) if label else Markup("")
+    parts: list[Markup] = []
+    at = 0
+    for place in PLACE.finditer(rest):
+        parts.append(_text(rest[at : place.start()]))
+        parts.append(escape(_in_place(place[1], found, t)))
+        at = place.end()
+    parts.append(_text(rest[at:]))
+    return head + Markup("").join(parts)
+
+
+def _text(words: str) -> Markup:
+    return escape(harmless(_safe(words)))
+
+
+def _safe(words: str) -> str:
+    """Only addresses of offices can be tapped."""
+    return defanged(words, keep_official=True)
+
+
+def _in_place(name: str, found: Answer, t: Translator) -> str:
+    if name.startswith(CONTACT):
+        contacts = found.contacts.get(name.removeprefix(CONTACT), ())
+        return ", ".join(contacts) or t.plain("no official contact in our list yet")
+    return value(found.facts.get(name, ()), t)
+
+
+def kinds(t: Translator) -> View:
+    """What can be looked up."""
+    choices = [Button(t.plain(label), ShowPages(kind, 0)) for kind, label in KINDS.items()]
+    return View(
+        paragraphs(
+            t("📖 What would you like to know?"),
+            t("Choose below, or type it behind the command: <code>/info PKH</code>"),
+        ),
+        rows=(
+            *(tuple(choices[at : at + 2]) for at in range(0, len(choices), 2)),
+            (menu_button(t),),
+        ),
+    )
+
+
+def topics(kind: PageKind, pages: Sequence[Page], at: int, t: Translator) -> View:
+    """One screen of titles. `at` is the number of the screen, from 0."""
+    last = max((len(pages) - 1) // PER_PAGE, 0)
+    at = min(max(at, 0), last)
+    shown = pages[at * PER_PAGE : (at + 1) * PER_PAGE]
+    turning = (
+        *((Button(t.plain("⬅️ Back"), ShowPages(kind, at - 1)),) if at else ()),
+        *((Button(t.plain("More ➡️"), ShowPages(kind, at + 1)),) if at < last else ()),
+    )
+    return View(
+        paragraphs(
+            t("<b>{kind}</b>", kind=t.plain(KINDS[kind])),
+            t("{from_}–{to} of {all}", from_=at * PER_PAGE + 1, to=at * PER_PAGE + len(shown),
+              all=len(pages)) if pages else t("There is nothing here yet."),
+        ),
+        rows=(
+            *((Button(shortened(page.title), ShowPage(page.id)),) for page in shown),
+            turning,
+            (Button(t.plain("📖 Topics"), ShowKinds()), menu_button(t)),
+        ),
+    )  # fmt: skip
+
+
+def found(words: str, answers: Sequence[Answer], t: Translator) -> View:
+    """Several explanations fit."""
+    return View(
+        t("Which of these do you mean by <i>{words}</i>?", words=shortened(words, 60)),
+        rows=(
+            *((Button(shortened(one.page.title), ShowPage(one.page.id)),) for one in answers[:6]),
+            (Button(t.plain("📖 Topics"), ShowKinds()), menu_button(t)),
+        ),
+    )
+
+
+def nothing_found(words: str, t: Translator) -> View:
+    return View(
+        t(
+            "There is no explanation about <i>{words}</i> in our list yet.",
+            words=shortened(words, 60),
+        ),
+        rows=(
+            (Button(t.plain("📖 Topics"), ShowKinds()), Button(t.plain(OFFICER), ShowHelpline())),
+            (menu_button(t),),
+        ),
+    )
+
+
+def no_page(t: Translator, buttons: Sequence[Button]) -> View:
+    """What was meant is plain, but nothing in the registry answers it."""
+    pairs = [tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2)]
+    return View(
+        t("We have no explanation for that yet. An officer can help, or you can report it."),
+        rows=(*pairs, (menu_button(t),)),
+    )
+
+
+def thanked(t: Translator) -> View:
+    return View(
+        t("Thank you for telling us. Write again whenever you need to."),
+        rows=((menu_button(t),),),
+        in_place=False,
+    )
+
+
+def not_answered(message_id: int, t: Translator) -> View:
+    """What can be done instead: a person, or a report with what was said."""
+    return View(
+        t("I am sorry. What shall we do now?"),
+        rows=(
+            (Button(t.plain(OFFICER), ShowHelpline()),),
+            (report_button(message_id, t),),
+            (menu_button(t),),
+        ),
+        in_place=False,
+    )
+
+
+def report_button(message_id: int, t: Translator) -> Button:
+    """A report with what was said already in it."""
+    return Button(t.plain("📢 Make a report"), ReportSaid(message_id, ""))
+
+
+def survey(message_id: int, t: Translator) -> View:
+    """Praise, opinions and suggestions."""
+    return View(
+        t("Thank you for your opinion. Shall we pass it on to the officers?"),
+        rows=(
+            (Button(t.plain("💌 Yes, pass it on"), SuggestSaid(message_id)),),
+            (Button(t.plain(OFFICER), ShowHelpline()), menu_button(t)),
+        ),
+    )
+
+
+def emergency(contacts: Sequence[Contact], message_id: int, t: Translator) -> View:
+    """The numbers for any danger, and a report of what was said."""
+    return View(
+        paragraphs(
+            t("🚨 <b>If life is in danger now, call for help first.</b>"),
+            numbers(contacts, t),
+            t("I am a bot and cannot call for you. Officers read a report, but calling is faster."),
+        ),
+        rows=((report_button(message_id, t),), (menu_button(t),)),
+        in_place=False,
+    )
+
+
+def goodbye(t: Translator) -> View:
+    return View(
+        t("Goodbye, and all the best. Write again whenever you need to."),
+        rows=((menu_button(t),),),
+    )

@@ -1,0 +1,140 @@
+"""What people ask in their own words, answered from the registry; and whether that answered it."""
+
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from telegram import Update
+
+from chat.context import BotContext
+from chat.routing import Route, Unclear, meaning, tap
+from conversations.answers.asked import keep
+from conversations.safety import alarm
+from features.answers.services.answers import AnswerService, area_of
+from features.answers.views import answers as views
+from features.answers.views.answers import Answered, ShowNumbers, ShowPage
+from features.cases.rules.cases import Category
+from features.safety.services.alarm import AlarmService
+from handlers.answers.buttons import Said, buttons_of
+from understanding.danger import danger_in
+from understanding.normal import words_of
+from understanding.words import Intent
+from views import menu
+from views.view import View
+
+Act = Callable[[Update, BotContext], Coroutine[Any, Any, View | Unclear]]
+
+FIRST: dict[Intent, tuple[str, ...]] = {
+    Intent.AID_AMOUNT: ("saldo",),
+    Intent.AID_STATUS: ("saldo", "hubungkan"),
+    Intent.PROGRAM_INFO: (),
+    Intent.REGISTER_FOR_AID: (),
+    Intent.DATA_CHANGE: ("lapor",),
+    Intent.REPORT_INELIGIBLE: ("lapor",),
+    Intent.GRADUATION: ("petugas",),
+    Intent.CARD_LOST: ("lapor",),
+    Intent.PIN_PROBLEM: ("petugas",),
+    Intent.NEAREST_EWARONG: ("jadwal",),
+    Intent.COMPLAINT_DEDUCTION: ("lapor",),
+    Intent.COMPLAINT_SERVICE: ("lapor",),
+    Intent.COMPANION_ESCALATE: ("eskalasi",),
+    Intent.EMPOWERMENT_KUBE: (),
+    Intent.CAPITAL_KUR: (),
+    Intent.PENA: (),
+    Intent.HOUSING_RST: (),
+    Intent.REFERRAL_DISABILITY: ("lapor",),
+    Intent.REFERRAL_ELDERLY: ("lapor",),
+    Intent.REFERRAL_CHILD: ("lapor",),
+    Intent.REFERRAL_DRUGS: ("lapor",),
+    Intent.OUT_OF_SCOPE: (),
+}
+"""Intents that the registry answers, each with what can be done at once, besides what the author of
+a page chose."""
+
+
+ABOUT: dict[Intent, Category] = {
+    Intent.AID_STATUS: Category.REMOVED,
+    Intent.REGISTER_FOR_AID: Category.NOT_REGISTERED,
+    Intent.DATA_CHANGE: Category.DATA_MISMATCH,
+    Intent.REPORT_INELIGIBLE: Category.NOT_ELIGIBLE,
+    Intent.CARD_LOST: Category.CARD_PROBLEM,
+    Intent.PIN_PROBLEM: Category.PIN_BLOCKED,
+    Intent.COMPLAINT_DEDUCTION: Category.DEDUCTION,
+}
+"""What a report is likely about: it is offered first, and never chosen for the person."""
+
+
+def answer_for(intent: Intent) -> Act:
+    """The door of an intent: the page that fits what was said, and what can be done."""
+
+    async def act(update: Update, context: BotContext) -> View | Unclear:
+        return await answer(update, context, intent)
+
+    return act
+
+
+async def answer(update: Update, context: BotContext, intent: Intent) -> View | Unclear:
+    """Without a page there is a person and a report; nothing of ours answers for other agencies."""
+    found = await context.services[AnswerService].page(
+        intent, words_of(context.words), on=context.today, area=area_of(context.person)
+    )
+    if found is None and intent is Intent.OUT_OF_SCOPE:
+        return Unclear(menu.not_understood(context.t))
+    said = Said(await keep(update, context), ABOUT.get(intent, ""))
+    if found is None:
+        first = tuple(dict.fromkeys((*FIRST[intent], "petugas", "lapor")))
+        return views.no_page(context.t, await buttons_of(None, context, said, first=first))
+    buttons = await buttons_of(found.page, context, said, first=FIRST[intent])
+    return views.answer(found, context.t, buttons=buttons, message_id=said.message_id)
+
+
+async def show_page(_: Update, context: BotContext, chosen: ShowPage) -> View:
+    """Raises NoSuchAnswer for a page that was withdrawn."""
+    found = await context.services[AnswerService].with_id(
+        chosen.page_id, on=context.today, area=area_of(context.person)
+    )
+    buttons = await buttons_of(found.page, context, Said())
+    return views.answer(found, context.t, buttons=buttons)
+
+
+async def answered(_: Update, context: BotContext, chosen: Answered) -> View:
+    await context.services[AnswerService].vote(context.person, chosen.entry_id, yes=chosen.yes)
+    if chosen.yes:
+        return views.thanked(context.t)
+    return views.not_answered(chosen.message_id, context.t)
+
+
+async def emergency(update: Update, context: BotContext) -> View:
+    """The screen for the danger that was told of, or the numbers for any."""
+    danger = danger_in(context.words[: alarm.MOST])
+    if danger is not None and (shown := await alarm.screen(update, context, danger)):
+        return shown
+    return await _numbers(context, await keep(update, context))
+
+
+async def show_numbers(_: Update, context: BotContext, __: ShowNumbers) -> View:
+    return await _numbers(context, 0)
+
+
+async def _numbers(context: BotContext, message_id: int) -> View:
+    contacts = await context.services[AlarmService].all_numbers()
+    return views.emergency(contacts, message_id, context.t)
+
+
+async def opinion(update: Update, context: BotContext) -> View:
+    return views.survey(await keep(update, context), context.t)
+
+
+async def goodbye(_: Update, context: BotContext) -> View:
+    return views.goodbye(context.t)
+
+
+def handlers() -> list[Route]:
+    return [
+        *(meaning(intent, answer_for(intent)) for intent in FIRST),
+        meaning(Intent.EMERGENCY, emergency),
+        meaning(Intent.SURVEY, opinion),
+        meaning(Intent.GOODBYE, goodbye),
+        tap(ShowPage, show_page),
+        tap(Answered, answered),
+        tap(ShowNumbers, show_numbers),
+    ]

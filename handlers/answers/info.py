@@ -1,0 +1,51 @@
+"""`/info`: explanations looked up by words, or by kind."""
+
+from telegram import Update
+
+from chat.context import BotContext
+from chat.routing import Route, arguments, command, tap
+from conversations.answers.asked import keep
+from features.answers.services.answers import AnswerService, area_of
+from features.answers.views import answers as views
+from features.answers.views.answers import ShowKinds, ShowPages
+from handlers.answers.buttons import Said, buttons_of
+from views.translator import mark
+from views.view import View
+
+
+async def show_info(update: Update, context: BotContext) -> View:
+    """The explanation that is named behind the command, or a choice."""
+    words = arguments(update)
+    if not words:
+        return views.kinds(context.t)
+    found = await context.services[AnswerService].search(
+        words, on=context.today, area=area_of(context.person)
+    )
+    match found:
+        case []:
+            return views.nothing_found(words, context.t)
+        case [one]:
+            said = Said(await keep(update, context))
+            buttons = await buttons_of(one.page, context, said)
+            return views.answer(one, context.t, buttons=buttons, message_id=said.message_id)
+        case _:
+            return views.found(words, found, context.t)
+
+
+async def show_kinds(_: Update, context: BotContext, __: ShowKinds) -> View:
+    return views.kinds(context.t)
+
+
+async def show_pages(_: Update, context: BotContext, chosen: ShowPages) -> View:
+    pages = await context.services[AnswerService].topics(
+        chosen.kind, on=context.today, area=area_of(context.person)
+    )
+    return views.topics(chosen.kind, pages, chosen.page, context.t)
+
+
+def handlers() -> list[Route]:
+    return [
+        command("info", "explain", act=show_info, about=mark("Look up an explanation")),
+        tap(ShowKinds, show_kinds),
+        tap(ShowPages, show_pages),
+    ]

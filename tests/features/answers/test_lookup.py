@@ -1,0 +1,124 @@
+"""Which page answers: names, typing errors, likeness, areas, dates."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from features.answers.rules.entries import Entry
+from features.answers.rules.lookup import Lookup
+from features.answers.rules.pages import Page, PageKind
+from understanding.normal import words_of
+from understanding.words import Intent
+
+DAY = date(2026, 11, 26)
+
+
+def _page(page_id: str, intent: Intent, **parts: object) -> Page:
+    page = Page(id=page_id, title=page_id, intent=intent, body="Isi.", source="Uji", checked=DAY)
+    return replace(page, **parts)  # type: ignore[arg-type]
+
+
+PAGES = (
+    _page(
+        "pkh",
+        Intent.PROGRAM_INFO,
+        kind=PageKind.PROGRAMME,
+        programmes=("PKH",),
+        names=("pkh", "program keluarga harapan"),
+    ),
+    _page("pendamping-pkh", Intent.PROGRAM_INFO, kind=PageKind.ROLE, names=("pendamping pkh",)),
+    _page("bpnt", Intent.PROGRAM_INFO, programmes=("BPNT",), names=("bpnt", "sembako")),
+    _page(
+        "pkh-besaran",
+        Intent.AID_AMOUNT,
+        programmes=("PKH",),
+        questions=("pkh ibu hamil dapat berapa", "berapa untuk anak sekolah"),
+    ),
+    _page("besaran", Intent.AID_AMOUNT, main=True),
+    _page(
+        "kks-hilang", Intent.CARD_LOST, main=True, questions=("kartu saya hilang", "kks tertelan")
+    ),
+    _page("kks-belum", Intent.CARD_LOST, questions=("kartu belum dibagikan kepada saya",)),
+    _page("pip", Intent.OUT_OF_SCOPE, kind=PageKind.OTHER_AGENCY, names=("pip", "kip kuliah")),
+    _page(
+        "ktp",
+        Intent.OUT_OF_SCOPE,
+        kind=PageKind.OTHER_AGENCY,
+        names=("ktp",),
+        questions=("bikin ktp baru di mana",),
+    ),
+    _page("usul", Intent.REGISTER_FOR_AID, main=True, questions=("cara daftar bantuan",)),
+)
+LOOKUP = Lookup([Entry(number, page, key=page.id) for number, page in enumerate(PAGES, 1)])
+
+
+def _asked(intent: Intent, text: str, *programmes: str) -> str | None:
+    found = LOOKUP.page(intent, words_of(text), programmes, on=DAY)
+    return found.key if found else None
+
+
+@pytest.mark.parametrize(
+    ("intent", "text", "wanted"),
+    [
+        (Intent.PROGRAM_INFO, "PKH itu apa sih bu", "pkh"),
+        (Intent.PROGRAM_INFO, "apa tugas pendamping pkh", "pendamping-pkh"),
+        (Intent.PROGRAM_INFO, "program keluaga harapan utk siapa", "pkh"),
+        (Intent.PROGRAM_INFO, "program kelurga harapan", "pkh"),
+        (Intent.PROGRAM_INFO, "sembkao", "bpnt"),
+        (Intent.AID_AMOUNT, "berapa uang pkh", "pkh-besaran"),
+        (Intent.AID_AMOUNT, "yang hamil dapat brp", "pkh-besaran"),
+        (Intent.AID_AMOUNT, "berapa sembako sebulan", "bpnt"),
+        (Intent.AID_AMOUNT, "jumlahnya", "besaran"),
+        (Intent.AID_AMOUNT, "kip kuliah dapat berapa", "pip"),
+        (Intent.CARD_LOST, "kartu pkh ku ilang", "kks-hilang"),
+        (Intent.CARD_LOST, "kartunya belum dibagikan", "kks-belum"),
+        (Intent.REGISTER_FOR_AID, "ktp saya sini, cara daftar bantuan gimana", "usul"),
+        (Intent.OUT_OF_SCOPE, "kapan kip kuliah dibuka", "pip"),
+        (Intent.OUT_OF_SCOPE, "pkh", None),
+        (Intent.OUT_OF_SCOPE, "resep rendang", None),
+        (Intent.PENA, "apa saja", None),
+    ],
+)
+def test_the_page_that_answers(intent: Intent, text: str, wanted: str | None) -> None:
+    assert _asked(intent, text) == wanted
+
+
+def test_a_programme_that_was_understood_needs_no_name() -> None:
+    assert _asked(Intent.PROGRAM_INFO, "itu apa", "BPNT") == "bpnt"
+    assert _asked(Intent.AID_AMOUNT, "dapat apa", "PKH") == "pkh-besaran"
+
+
+def test_a_page_of_the_own_area_wins_and_others_are_not_seen() -> None:
+    here = replace(PAGES[0], id="pkh-kebumen", area="33.05")
+    lookup = Lookup([Entry(1, PAGES[0], key="pkh"), Entry(2, here, key="pkh-kebumen")])
+
+    def found(area: str) -> str:
+        one = lookup.page(Intent.PROGRAM_INFO, ("pkh",), on=DAY, area=area)
+        return one.key if one else ""
+
+    assert [found(area) for area in ("33.05.12", "33.05", "33.0", "33.06", "")] == [
+        *("pkh-kebumen", "pkh-kebumen"),
+        *("pkh", "pkh", "pkh"),
+    ]
+
+
+def test_a_page_answers_on_its_days_only() -> None:
+    page = replace(PAGES[0], valid_from=date(2022, 9, 1), valid_to=date(2022, 12, 31))
+    lookup = Lookup([Entry(1, page, key="pkh")])
+    answers = [
+        lookup.page(Intent.PROGRAM_INFO, ("pkh",), on=day) is not None
+        for day in (
+            date(2022, 8, 31),
+            date(2022, 9, 1),
+            date(2022, 12, 31),
+            date(2023, 1, 1),
+        )
+    ]
+    assert answers == [False, True, True, False]
+
+
+@pytest.mark.parametrize("text", ["", "?", "a", "😭" * 400, "<nik>", "zz " * 2_000, "pkh " * 1_000])
+def test_no_text_breaks_the_lookup(text: str) -> None:
+    for intent in Intent:
+        LOOKUP.page(intent, words_of(text), on=DAY)

@@ -1,0 +1,51 @@
+"""The shipped answers lead somewhere: to buttons, pages, facts and contacts that there are."""
+
+from collections import Counter
+
+import pytest
+
+from chat.taps import pack
+from features.answers.rules.pages import BUTTONS, LONGEST_ID, Page
+from features.answers.storage.reference import shipped_facts, shipped_pages
+from features.answers.views.answers import ShowPage
+from features.people.storage.reference import ContactKind
+from handlers.answers.buttons import NAMES
+from storage.keyring import Keyring
+from understanding.normal import words_of
+
+PAGES = list(shipped_pages())
+FACTS = list(shipped_facts())
+every_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.id)
+
+
+def test_every_button_that_an_author_may_use_does_something() -> None:
+    assert NAMES == BUTTONS
+
+
+def test_a_button_carries_the_longest_name_of_a_page() -> None:
+    keyring = Keyring.parse(Keyring.fresh())
+    assert pack(ShowPage("x" * LONGEST_ID), -1_001_234_567_890, keyring)
+
+
+@every_page
+def test_a_page_names_only_what_there_is(page: Page) -> None:
+    known = {one.id for one in PAGES}
+    assert [link for link in page.links if link not in known] == []
+    facts = {one.key for one in FACTS}
+    assert [key for key in page.facts if key not in facts] == []
+    kinds = {kind.value for kind in ContactKind}
+    assert [kind for kind in page.contacts if kind not in kinds] == []
+
+
+@every_page
+def test_a_name_of_a_page_can_be_heard(page: Page) -> None:
+    assert [name for name in page.names if not words_of(name)] == []
+
+
+def test_an_intent_has_one_main_page() -> None:
+    mains = Counter(page.intent for page in PAGES if page.main and not page.area)
+    assert [intent for intent, count in mains.items() if count > 1] == []
+
+
+def test_no_page_is_written_twice() -> None:
+    assert [key for key, count in Counter(page.id for page in PAGES).items() if count > 1] == []
