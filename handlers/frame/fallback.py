@@ -16,9 +16,10 @@ from chat.routing import (
 )
 from domain.errors import StaleButton
 from features.safety.views import help as help_views
+from handlers.answers import which
 from storage.gates import Gates
-from understanding.leaving import leaving
-from understanding.words import Intent, intent_of
+from understanding.intents import Action
+from understanding.words import Intent
 from views import menu as views
 from views.view import View
 
@@ -30,22 +31,33 @@ _PASTED = 25
 
 
 async def understand(update: Update, context: BotContext, text: str) -> object:
-    """Free text: an intent that is plain is served, otherwise the person chooses."""
+    """Free text: what is plain is served, and what is not is asked about, by three buttons."""
     if _holds_secret_number(text):
         return help_views.secret_was_sent(context.t)
-    doors, intent = context.turn.doors, _plain_intent(text)
+    doors = context.turn.doors
     for read in doors.first_readers:
         known = await read(update, context, text)
         if known is not None:
             return known
-    if intent is None or len(text.split()) >= _PASTED:
+    found = which.heard(context, text)
+    if found.action is not Action.ANSWER or len(text.split()) >= _PASTED:
         for read in doors.readers:
             known = await read(update, context, text)
             if known is not None:
                 return known
-    if intent is None:
-        return Unclear(views.not_understood(context.t))
-    return await doors.meanings[intent](update, context)
+    if found.action is Action.ASK:
+        return await which.ask(update, context, found)
+    intent = found.best.intent if found.action is Action.ANSWER else Intent.OUT_OF_SCOPE
+    served = await doors.meanings[intent](update, context)
+    more = await which.besides(update, context, text, found)
+    return _both(served, more)
+
+
+def _both(served: object, more: View | None) -> object:
+    """A second wish is offered behind an answer, and never into a question that is open."""
+    if more is None or not isinstance(served, View | list):
+        return served
+    return [*(served if isinstance(served, list) else [served]), more]
 
 
 async def stale(_: Update, __: BotContext) -> View:
@@ -74,12 +86,6 @@ async def edited(_: Update, context: BotContext) -> View | None:
 
 async def in_group(_: Update, context: BotContext) -> View | None:
     return views.in_group(context.bot_username, context.t)
-
-
-def _plain_intent(text: str) -> Intent | None:
-    """What a phrase of the table means, or else what the words leave no doubt about."""
-    phrase = leaving(text)
-    return (phrase.intent if phrase else None) or intent_of(text)
 
 
 def _holds_secret_number(text: str) -> bool:

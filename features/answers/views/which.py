@@ -1,0 +1,104 @@
+"""Which of three things was meant? And what was asked for besides."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from understanding.words import Intent
+from views.menu import OFFICER, ShowHelpline, menu_button
+from views.translator import Translator, mark
+from views.view import Button, Tap, View
+
+LABELS: Mapping[Intent, str] = {
+    Intent.CHECK_BALANCE: mark("💰 Has my money come?"),
+    Intent.CHECK_TRANSACTIONS: mark("📜 Money in and out so far"),
+    Intent.DISBURSEMENT_SCHEDULE: mark("📅 When is aid paid?"),
+    Intent.AID_AMOUNT: mark("💵 How much do I get?"),
+    Intent.AID_STATUS: mark("📋 Am I a recipient?"),
+    Intent.PROGRAM_INFO: mark("📖 A programme explained"),
+    Intent.REGISTER_FOR_AID: mark("✍️ Be proposed for aid"),
+    Intent.DATA_CHANGE: mark("🪪 Change of data"),
+    Intent.REPORT_INELIGIBLE: mark("⚖️ Somebody receives who should not"),
+    Intent.GRADUATION: mark("🎓 Leave the aid"),
+    Intent.CARD_LOST: mark("💳 Card lost or broken"),
+    Intent.PIN_PROBLEM: mark("🔢 PIN forgotten or blocked"),
+    Intent.NEAREST_EWARONG: mark("📍 Where to draw it"),
+    Intent.COMPLAINT_NOT_RECEIVED: mark("⏳ Aid has not come"),
+    Intent.COMPLAINT_DEDUCTION: mark("✂️ Money was cut"),
+    Intent.COMPLAINT_SERVICE: mark("😠 Bad service"),
+    Intent.CASE_STATUS: mark("📄 How is my report?"),
+    Intent.CONTACT_COMPANION: mark("🤝 My companion"),
+    Intent.COMPANION_ESCALATE: mark("🗂 A companion reports a case"),
+    Intent.HUMAN_AGENT: mark("☎️ Talk with an officer"),
+    Intent.EMPOWERMENT_KUBE: mark("👥 Group business (KUBE)"),
+    Intent.CAPITAL_KUR: mark("🏦 Loan (KUR)"),
+    Intent.PENA: mark("🧺 Help for my own business"),
+    Intent.HOUSING_RST: mark("🏠 House repair"),
+    Intent.REFERRAL_DISABILITY: mark("♿ Help for disabled people"),
+    Intent.REFERRAL_ELDERLY: mark("👵 Help for old people"),
+    Intent.REFERRAL_CHILD: mark("🧒 Help for children"),
+    Intent.REFERRAL_DRUGS: mark("💊 Help against addiction"),
+    Intent.EMERGENCY: mark("🆘 Emergency"),
+    Intent.CHECK_HOAX: mark("🔎 Is a message true?"),
+    Intent.SCAM_VICTIM: mark("🛟 I was cheated"),
+    Intent.PRIVACY_DATA: mark("🔒 My data and secrecy"),
+    Intent.SURVEY: mark("⭐ Praise or suggestion"),
+    Intent.NOTICE_SETTINGS: mark("🔔 Notices on or off"),
+    Intent.LANGUAGE_SWITCH: mark("🌐 Another language"),
+    Intent.HELP_MENU: mark("🧭 What can this bot do?"),
+    Intent.GREETING: mark("👋 Just a greeting"),
+    Intent.THANKS: mark("🙏 Just thanks"),
+    Intent.GOODBYE: mark("👋 That is all"),
+    Intent.REPORT: mark("📢 Report something"),
+    Intent.LINK_FAMILY: mark("🔗 Connect my family"),
+}
+"""The button of each intent."""
+
+
+@dataclass(frozen=True)
+class ChooseIntent(Tap, prefix="ci"):
+    """That was meant by a message."""
+
+    intent: Intent
+    message_id: int
+
+
+@dataclass(frozen=True)
+class NoneOfThese(Tap, prefix="cn"):
+    """Something else was meant by a message."""
+
+    message_id: int
+
+
+def which(intents: Sequence[Intent], message_id: int, t: Translator) -> View:
+    choices = tuple(_choice(intent, message_id, t) for intent in intents)
+    return View(
+        t("Which of these do you mean?"),
+        rows=(
+            *((choice,) for choice in choices),
+            (
+                Button(t.plain("Something else"), NoneOfThese(message_id)),
+                Button(t.plain(OFFICER), ShowHelpline()),
+            ),
+        ),
+    )
+
+
+def none_of_these(t: Translator) -> View:
+    return View(
+        t(
+            "Sorry that I did not get it. Please write it once more in other words, or talk "
+            "with an officer."
+        ),
+        rows=((Button(t.plain(OFFICER), ShowHelpline()),), (menu_button(t),)),
+    )
+
+
+def besides(intent: Intent, message_id: int, t: Translator) -> View:
+    return View(
+        t("You also asked about something else:"),
+        rows=((_choice(intent, message_id, t),),),
+    )
+
+
+def _choice(intent: Intent, message_id: int, t: Translator) -> Button:
+    return Button(t.plain(LABELS[intent]), ChooseIntent(intent, message_id))

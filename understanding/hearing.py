@@ -1,0 +1,72 @@
+"""What a free message asks for: phrases that are plain by themselves first, then the model.
+
+Some wishes are no intents of the table and have words of their own: somebody wants to report at
+once, or to link a family.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from understanding.intents import Action, Guess, Understood, read_intents
+from understanding.leaving import leaving
+from understanding.normal import sentences
+from understanding.words import Intent, folded, intent_of
+
+__all__ = ["hear", "second_wish"]
+
+_PLAIN = 0.97
+_REPORTS = re.compile(
+    r"^(?:(?:halo|saya|kami|aku|ibu|bu|bapak|pak|kak|min|admin|permisi|maaf|tolong|mohon|izin|ijin)"
+    r"\b ?){0,4}(?:(?:mau|ingin|pengen|bade|arep|hendak|nak|mo|bisa|boleh)\b ?){0,2}"
+    r"(?:me)?(?:lapor|laporkan|laporin|ngadu|mengadu|ngelapor|wadul)\b"
+)
+_ABOUT_REPORTS = frozenset(
+    {
+        Intent.CASE_STATUS, Intent.PRIVACY_DATA, Intent.COMPANION_ESCALATE, Intent.OUT_OF_SCOPE,
+        Intent.CHECK_HOAX, Intent.SCAM_VICTIM, Intent.EMERGENCY, Intent.HUMAN_AGENT,
+    }
+)  # fmt: skip
+"""Who speaks of reporting may mean these, and is not led into a new report."""
+_PEOPLE = frozenset({Intent.HUMAN_AGENT, Intent.CONTACT_COMPANION})
+_SMALL_TALK = frozenset({Intent.GREETING, Intent.THANKS, Intent.GOODBYE, Intent.OUT_OF_SCOPE})
+_LONG = 8
+"""Words from which on a message may hold two wishes."""
+
+
+def hear(text: str, prior: Mapping[Intent, float] | None = None) -> Understood:
+    """All that a message may ask for, and what may be done. Never raises, whatever the text."""
+    found = read_intents(text, prior)
+    phrase = leaving(text)
+    if phrase is not None and phrase.intent is not None:
+        return _plainly(phrase.intent, found)
+    wish = intent_of(text)
+    sure = found.action is Action.ANSWER and found.best.intent
+    if wish is Intent.LINK_FAMILY and sure not in _PEOPLE:
+        return _plainly(wish, found)
+    if sure not in _ABOUT_REPORTS and _REPORTS.match(folded(text)):
+        return _plainly(Intent.REPORT, found)
+    return found
+
+
+def second_wish(text: str, found: Understood) -> Intent | None:
+    """What a message asks for besides, in a sentence of its own, where that is plain."""
+    if found.action is not Action.ANSWER or len(found.words) < _LONG:
+        return None
+    return next((one for one in _wishes(text) if one is not found.best.intent), None)
+
+
+def _wishes(text: str) -> Iterator[Intent]:
+    parts = sentences(text)
+    for part in parts if len(parts) > 1 else ():
+        one = read_intents(part)
+        if one.action is Action.ANSWER and one.best.intent not in _SMALL_TALK:
+            yield one.best.intent
+
+
+def _plainly(intent: Intent, found: Understood) -> Understood:
+    rest = [
+        Guess(one.intent, one.sureness * (1 - _PLAIN))
+        for one in found.guesses
+        if one.intent is not intent
+    ]
+    return Understood((Guess(intent, _PLAIN), *rest), Action.ANSWER, found.words)
