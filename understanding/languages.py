@@ -1,42 +1,43 @@
-"""Which language somebody wants to be answered in: not the one they cannot read or want to leave."""
+"""Which language somebody wants to be answered in: not one they cannot read or want to leave."""
 
 from collections.abc import Sequence
 
 from understanding.aliases import Named, load_aliases
-from understanding.slot_text import Token, is_clause_end
+from understanding.slot_text import Token, is_clause_end, word_set
 
 __all__ = ["language_in"]
 
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_LEFT_BEHIND = _set(
-    "dari dr saking saka soko tina from not bukan bkn jangan jgn jang sanes dudu instead than ojo ulah "
-    "tong selain besides except stop usah sah gausah kepencet kpencet terpencet kepincut terlanjur telanjur"
+_LEFT_BEHIND = word_set(
+    "dari dr saking saka soko tina from not bukan bkn jangan jgn jang sanes dudu instead than "
+    "ojo ulah tong selain besides except stop usah sah gausah kepencet kpencet terpencet "
+    "kepincut terlanjur telanjur"
 )
-_BECAME = _set("jadi jd dadi dados menjadi")
-_UNWANTED = _set(
-    "kok kenapa knp tiba tau semua sadaya kabeh malah kepencet kpencet pencet klentu keliru salah naha "
-    "kunaon udah sudah napa"
+_BECAME = word_set("jadi jd dadi dados menjadi")
+_UNWANTED = word_set(
+    "kok kenapa knp tiba tau semua sadaya kabeh malah kepencet kpencet pencet klentu keliru "
+    "salah naha kunaon udah sudah napa"
 )
 """`kok jadi bahasa Inggris` complains, `ubah jadi bahasa Inggris` asks."""
-_INTO = _set(
-    "ke k ka kana nang menyang dados to into pakai pake pke nganggo ngangge nganggen ngangguy anggo make "
-    "jadikan ganti gantos gentos robih ubah ubh set setel balik kembali balikin blkin blk kembalikan "
-    "balikkan wangsul balekno jawab back switch speak in"
+_INTO = word_set(
+    "ke k ka kana nang menyang dados to into pakai pake pke nganggo ngangge nganggen ngangguy "
+    "anggo make jadikan ganti gantos gentos robih ubah ubh set setel balik kembali balikin "
+    "blkin blk kembalikan balikkan wangsul balekno jawab back switch speak in"
 )
-_ONLY = _set("aja aj saja wae waé bae mawon beih ae plis pls please dong ja jo sajalah kemawon waelah")
-_NOT = _set(
-    "tidak tdk ga gak nggak ngga g kagak ora gak mboten boten teu henteu indak kada sonde seng tra nyanda "
-    "ten ndek ndeq tak ta kurang krg krang belum blm bukan bkn susah sulit pusing cannot cant don't dont not didn't can't de' ndek"
+_ONLY = word_set(
+    "aja aj saja wae waé bae mawon beih ae plis pls please dong ja jo sajalah kemawon waelah"
 )
-_KNOW = _set(
-    "bisa bs paham pham ngerti mengerti mudeng mudheng lancar ngarti ngartos iso isa fasih tiasa understand "
-    "bau bace mangerti mangertos mangarti ngarte maca membaca speak read tau tahu dong ngarti reti ngertos hafal biasa baca mangarati mangarti kawa pandai good"
+_NOT = word_set(
+    "tidak tdk ga gak nggak ngga g kagak ora mboten boten teu henteu indak kada sonde seng tra "
+    "nyanda ten ndek ndeq tak ta kurang krg krang belum blm bukan bkn susah sulit pusing cannot "
+    "cant don't dont not didn't can't de'"
 )
-_BARE_BEFORE = _set("bahasa bhs basa baso bhasa boso bahaso bhasana base cara coro")
+_KNOW = word_set(
+    "bisa bs paham pham ngerti mengerti mudeng mudheng lancar ngarti ngartos iso isa fasih "
+    "tiasa understand bau bace mangerti mangertos mangarti ngarte maca membaca speak read tau "
+    "tahu dong reti ngertos hafal biasa baca mangarati kawa pandai good"
+)
+_BARE_BEFORE = word_set("bahasa bhs basa baso bhasa boso bahaso bhasana base cara coro")
 _REACH = 4
 
 

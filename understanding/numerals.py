@@ -1,10 +1,9 @@
-"""Numbers in words, in the languages of the country: `seket ewu`, `sapuluh rebu`, `satu juta setengah`.
+"""Numbers in words, in many languages: `seket ewu`, `sapuluh rebu`, `satu juta setengah`.
 
 `data/understanding/numerals.csv` says of each word what it does: a `digit`, a `whole` number that
-is added, `times` multiplies the digit before it, `ten` does
-so or is ten (`dasa`), `teen` adds to it, `scale` closes a group (thousand,
-million), `one` is a whole group (`sewu`), `half`, a `sum` in slang, and `slang` that means thousands
-where nothing follows (`gocap`).
+is added, `times` multiplies the digit before it, `ten` does so or is ten (`dasa`), `teen` adds to
+it, `scale` closes a group (thousand, million), `one` is a whole group (`sewu`), `half`, a `sum` in
+slang, and `slang` that means thousands where nothing follows (`gocap`).
 """
 
 import csv
@@ -110,49 +109,29 @@ class _Counting:
         self._last_scale = 0.0
 
     def add_written(self, value: float) -> bool:
-        if self._digit is not None or self._group:
+        return not self._group and self.add_digit(value)
+
+    def add_digit(self, value: float) -> bool:
+        if self._digit is not None:
             return False
         self._digit = value
         return True
 
     def add(self, piece: Numeral) -> bool:
+        """Whether the word continues the number."""
         match piece.kind:
             case "digit":
-                if self._digit is not None:
-                    return False
-                self._digit = piece.value
+                return self.add_digit(piece.value)
             case "whole" | "slang":
-                if self._digit is not None or 0 < self._group < 100:
-                    return False
-                self._group += piece.value
-                self._slang = piece.kind == "slang" and not self._total
-            case "teen":
-                if self._digit is None:
-                    return False
-                self._group += self._digit + piece.value
-                self._digit = None
-            case "times":
-                if self._digit is None:
-                    return False
-                self._group += self._digit * piece.value
-                self._digit = None
-            case "ten":
-                if 0 < self._group < 100:
-                    return False
-                self._group += (1 if self._digit is None else self._digit) * piece.value
-                self._digit = None
+                return self._add_whole(piece)
+            case "teen" | "times" | "ten":
+                return self._multiply(piece)
             case "scale":
                 return self._scale(piece.value)
             case "one" | "sum":
-                if self._digit is not None or self._group or 0 < self._total < _MILLION:
-                    return False
-                self._total += piece.value
-                self._last_scale = piece.value
-                self._sum = piece.kind == "sum"
-                self.is_scaled = True
+                return self._add_group(piece)
             case _:
                 return self._half()
-        return True
 
     def value(self) -> int:
         rest = self._group + (self._digit or 0)
@@ -167,6 +146,30 @@ class _Counting:
 
     def rest(self) -> int:
         return round(self._group + (self._digit or 0))
+
+    def _add_whole(self, piece: Numeral) -> bool:
+        if self._digit is not None or 0 < self._group < 100:
+            return False
+        self._group += piece.value
+        self._slang = piece.kind == "slang" and not self._total
+        return True
+
+    def _multiply(self, piece: Numeral) -> bool:
+        digit = 1.0 if self._digit is None and piece.kind == "ten" else self._digit
+        if digit is None:
+            return False
+        self._group += digit + piece.value if piece.kind == "teen" else digit * piece.value
+        self._digit = None
+        return True
+
+    def _add_group(self, piece: Numeral) -> bool:
+        if self._digit is not None or self._group or 0 < self._total < _MILLION:
+            return False
+        self._total += piece.value
+        self._last_scale = piece.value
+        self._sum = piece.kind == "sum"
+        self.is_scaled = True
+        return True
 
     def _scale(self, by: float) -> bool:
         many = self._group + (self._digit or 0)

@@ -1,4 +1,4 @@
-"""Which stage, months and year a message names; a count (`2 tahap`, `tiga bulan`) is none of them."""
+"""Which stage, months and year a message names; a count (`2 tahap`, `tiga bulan`) is none."""
 
 import csv
 from collections.abc import Sequence
@@ -6,20 +6,16 @@ from functools import cache
 
 from understanding.normal import DATA
 from understanding.numerals import number_at, small_number
-from understanding.slot_text import Token, is_clause_end
+from understanding.slot_text import Token, is_clause_end, word_set
 
 __all__ = ["months_in", "stage_in", "year_in"]
 
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_STAGES = _set(
-    "tahap tahapan thp thap tahp tahab tahape tahapnya thpp thap tahapne tahapna tahab tahaf taap "
-    "triwulan tw trw twl triwln trwulan tiwulan trwln triwulannya triwulane kuartal stage phase quarter"
+_STAGES = word_set(
+    "tahap tahapan thp thap tahp tahab tahape tahapnya thpp tahapne tahapna tahaf taap triwulan "
+    "tw trw twl triwln trwulan tiwulan trwln triwulannya triwulane kuartal stage phase quarter"
 )
-_ORDER = _set("ke ka kaping kang sing nu yang yg pang nomor no number")
+_ORDER = word_set("ke ka kaping kang sing nu yang yg pang nomor no number")
 _ORDINALS = {
     word: number
     for number, words in enumerate(
@@ -36,22 +32,30 @@ _ORDINALS = {
     for word in words.split()
 }
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6}
-_UNITS = _set(
-    "orang org rb ribu rebu ewu iwu jt juta yuta persen kg kilo jam anak rupiah % kk kpm ratus puluh belas "
-    "kali x tahap thp menit times kartu"
+_UNITS = word_set(
+    "orang org rb ribu rebu ewu iwu jt juta yuta persen kg kilo jam anak rupiah % kk kpm ratus "
+    "puluh belas kali x tahap thp menit times kartu"
 )
-_TIMES = _set("bulan bln minggu mgg hari tahun thn taun sasi wulan month months")
-_EACH = _set("per tiap setiap saben sabban unggal satu 1 dalam sabilang")
+_TIMES = word_set("bulan bln minggu mgg hari tahun thn taun sasi wulan month months")
+_EACH = word_set("per tiap setiap saben sabban unggal satu 1 dalam sabilang")
 """`tiap tahap tiga bulan` counts, `tahap tiga bulan Juli` does not."""
 _MOST_STAGES = 12
 _ALL = 12
-_MONTH_WORDS = _set("bulan bln bl bulane bulannya wulan sasi sasih bulen buleuen month bulanna bulang")
-_TO = _set("sampai sampe smpai smpe sampek smp spi sd hingga nganti ngantos tekan dugi nepi to until till through - sampek teka s/d")
-_FILLERS = _set("dengan bulan bln ka kana ke d")
-_NAME_BEFORE = _set("bu ibu pak bapak mbak mas mba kak nama bernama teh kang si om tante adik dek")
+_MONTH_WORDS = word_set(
+    "bulan bln bl bulane bulannya wulan sasi sasih bulen buleuen month bulanna bulang"
+)
+_TO = word_set(
+    "sampai sampe smpai smpe sampek smp spi sd hingga nganti ngantos tekan dugi nepi to until "
+    "till through - teka s/d"
+)
+_AND = word_set("dan sama jeung karo lan & / s d")
+_FILLERS = word_set("dengan bulan bln ka kana ke d")
+_NAME_BEFORE = word_set(
+    "bu ibu pak bapak mbak mas mba kak nama bernama teh kang si om tante adik dek"
+)
 _ENDINGS = ("nya", "ne", "na", "an", "e", "kah", "lah")
-_MAY_AFTER = _set("in of for since until from to and last this by between month -")
-_YEARS = _set("tahun thn th taun taon tahon tahunnya year warsa taone")
+_MAY_AFTER = word_set("in of for since until from to and last this by between month -")
+_YEARS = word_set("tahun thn th taun taon tahon tahunnya year warsa taone")
 _FIRST_YEAR, _LAST_YEAR = 2005, 2035
 
 
@@ -101,9 +105,11 @@ def year_in(tokens: Sequence[Token]) -> int | None:
         if token.is_number:
             if (year := _year_of_digits(tokens, at, before)) is not None:
                 return year
-        elif before is not None and (
-            before.text in _YEARS or _month_of(before.text) is not None
-        ) and not _ends(token):
+        elif (
+            before is not None
+            and (before.text in _YEARS or _month_of(before.text) is not None)
+            and not _ends(token)
+        ):
             number = number_at(tokens, at)
             if number is not None and number.is_scaled and number.value == 2000:
                 year = number.value + number.rest
@@ -156,31 +162,41 @@ def _month_of(word: str) -> tuple[int, bool] | None:
 def _month_at(tokens: Sequence[Token], at: int, *, after_month: bool) -> tuple[int | None, int]:
     """The month that begins here and how many tokens say it."""
     token = tokens[at]
-    named = _month_of(token.text)
-    if named is not None:
+    if (named := _month_of(token.text)) is not None:
         month, alone = named
         before = tokens[at - 1].text if at else ""
-        after = tokens[at + 1] if at + 1 < len(tokens) else None
         if before in _NAME_BEFORE:
             return None, 1
         beside = before in _MONTH_WORDS or after_month or before in _MAY_AFTER
-        if after is not None and token.text != "may" and not beside:
-            beside = after.gap.strip() in ("-", "/") or after.text in _TO
+        if at + 1 < len(tokens) and token.text != "may" and not beside:
+            beside = tokens[at + 1].gap.strip() in ("-", "/") or tokens[at + 1].text in _TO
         return (month, 1) if alone or beside else (None, 1)
-    if token.text in _MONTH_WORDS and at + 1 < len(tokens) and not _ends(tokens[at + 1]):
-        if at and small_number(tokens[at - 1]) is not None:
-            return None, 1
-        if tokens[at + 1].text == "2" and not tokens[at + 1].gap:  # `bulan2`: months
-            return None, 1
-        after = at + 2 if tokens[at + 1].text == "ke" and at + 2 < len(tokens) else at + 1
-        number = small_number(tokens[after])
-        if number is not None and 1 <= number <= 12 and not _is_counted(tokens, after):
-            return number, after - at + 1
+    if token.text in _MONTH_WORDS:
+        return _numbered_month(tokens, at)
     if after_month and token.is_number and _follows_numbered(tokens, at):
-        number = small_number(token)
-        if number is not None and 1 <= number <= 12 and not _is_counted(tokens, at):
-            return number, 1
+        return _month_number(tokens, at), 1
     return None, 1
+
+
+def _numbered_month(tokens: Sequence[Token], at: int) -> tuple[int | None, int]:
+    """`bulan 7`, `bln ke tujuh`; `3 bulan 2 hari` and `bulan2` (months) are none."""
+    if at + 1 >= len(tokens) or _ends(tokens[at + 1]):
+        return None, 1
+    following = tokens[at + 1]
+    if (at and small_number(tokens[at - 1]) is not None) or (
+        following.text == "2" and not following.gap
+    ):
+        return None, 1
+    number_at = at + 2 if following.text == "ke" and at + 2 < len(tokens) else at + 1
+    month = _month_number(tokens, number_at)
+    return month, number_at - at + 1 if month is not None else 1
+
+
+def _month_number(tokens: Sequence[Token], at: int) -> int | None:
+    number = small_number(tokens[at])
+    if number is None or not 1 <= number <= 12 or _is_counted(tokens, at):
+        return None
+    return number
 
 
 def _follows_numbered(tokens: Sequence[Token], at: int) -> bool:
@@ -192,14 +208,21 @@ def _follows_numbered(tokens: Sequence[Token], at: int) -> bool:
             return before is not None and (
                 before.text in _MONTH_WORDS or _follows_numbered(tokens, back)
             )
-        if tokens[back].text not in _TO and tokens[back].text not in ("dan", "sama", "&", "/", "s", "d"):
+        if tokens[back].text not in _TO and tokens[back].text not in (
+            "dan",
+            "sama",
+            "&",
+            "/",
+            "s",
+            "d",
+        ):
             return False
         back -= 1
     return False
 
 
 def _is_range(tokens: Sequence[Token], last: int, at: int) -> bool:
-    between = [token.text for token in tokens[last:at]]
+    between = [token.text for token in tokens[last:at] if not token.is_number]
     if not between:
         return tokens[at].gap.strip() in ("-", "--", "s/d")
     if "".join(between) in ("s/d", "sd", "s/dbulan"):
@@ -207,12 +230,13 @@ def _is_range(tokens: Sequence[Token], last: int, at: int) -> bool:
     if any(is_clause_end(token.gap.replace(".", "")) for token in tokens[last : at + 1]):
         return False
     return any(word in _TO for word in between) and all(
-        word in _TO or word in _FILLERS or word in ("s", "/") or word.isdigit() for word in between
+        word in _TO or word in _FILLERS or word in ("s", "/") for word in between
     )
 
 
 def _between(first: int, last: int) -> list[int]:
-    found, month = [], first
+    found: list[int] = []
+    month = first
     while (month := month % 12 + 1) != last and len(found) < 12:
         found.append(month)
     return found
@@ -238,7 +262,8 @@ def _year_of_digits(tokens: Sequence[Token], at: int, before: Token | None) -> i
 def _year_in_words(tokens: Sequence[Token], at: int) -> int | None:
     """`dua ribu dua lima`, `dua puluh dua lima`: digit by digit."""
     words = [small_number(token) for token in tokens[at + 2 : at + 4]]
-    if [token.text for token in tokens[at : at + 2]] in (["dua", "ribu"], ["dua", "puluh"]):
-        if len(words) == 2 and all(word is not None and word < 10 for word in words):
-            return 2000 + 10 * (words[0] or 0) + (words[1] or 0)
+    digits = [word for word in words if word is not None and word < 10]
+    first = [token.text for token in tokens[at : at + 2]]
+    if first in (["dua", "ribu"], ["dua", "puluh"]) and len(digits) == len(words) == 2:
+        return 2000 + 10 * digits[0] + digits[1]
     return None

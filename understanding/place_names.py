@@ -10,7 +10,7 @@ from domain.areas import load_areas
 from domain.shipped import rows
 from understanding.normal import DATA
 from understanding.place_words import ORDINARY, THINGS, bare
-from understanding.slot_text import Token
+from understanding.slot_text import Token, word_set
 
 __all__ = ["PlaceName", "everyday_words", "longest_name"]
 
@@ -25,7 +25,7 @@ _SPELLINGS = {
 
 
 _DISTRICT = 3
-_PARTS = frozenset("barat timur utara selatan tengah kota hulu hilir dalam ulu ilir".split())
+_PARTS = word_set("barat timur utara selatan tengah kota hulu hilir dalam ulu ilir")
 
 
 class _Known(NamedTuple):

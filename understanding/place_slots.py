@@ -10,53 +10,56 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from understanding.place_names import PlaceName, everyday_words, longest_name
-from understanding.slot_text import Token, is_clause_end
+from understanding.slot_text import Token, is_clause_end, word_set
 
 __all__ = ["place_in"]
 
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_TITLES = _set(
-    "desa ds dsa kelurahan kel klurahan kecamatan kec kcmtn kecmtn kcamatan distrik kabupaten kab "
-    "kabup provinsi propinsi prov prop kodya kotamadya nagari gampong pekon desane"
+_TITLES = word_set(
+    "desa ds dsa kelurahan kel klurahan kecamatan kec kcmtn kecmtn kcamatan distrik kabupaten "
+    "kab kabup provinsi propinsi prov prop kodya kotamadya nagari gampong pekon desane"
 )
-_LOOSE_TITLES = _set("kota kampung kampuang kp kampong dusun dukuh pulau negeri lembang banjar huta dsn dsun")
-_INTO = _set("ke k ka kana dhateng nang menyang nyang neng to pi pa tu ring")
-_POINTING = _set(
-    "di dr dari sekang neng ning nang ing teng dhateng saking saka seka soko leq lek ring in at from near nearby around for "
-    "daerah wilayah wil area kawasan asal domisili tinggal alamat warga sekitar sekitaran seputar sekitarnya "
-    "sabudeureun deket dekat dkt dket deke caket cedhak cedak parak dakek nampek rapet semak paleng "
-    "utk untuk kanggo ke menyang nyang wonten wong urang orang org oreng ureung asli cabang uli kat "
-    "stasiun terminal bandara lingkungan region district village outside bertugas khusus masyarakat pindah gempa banjir"
+_LOOSE_TITLES = word_set(
+    "kota kampung kampuang kp kampong dusun dukuh pulau negeri lembang banjar huta dsn dsun"
 )
-_SHORT_POINTING = _set("d k e i u ri pa pi tu ka ti bak na ha da pe par se nak")
+_INTO = word_set("ke k ka kana dhateng nang menyang nyang neng to pi pa tu ring")
+_POINTING = word_set(
+    "di dr dari sekang neng ning nang ing teng dhateng saking saka seka soko leq lek ring in at "
+    "from near nearby around for daerah wilayah wil area kawasan asal domisili tinggal alamat "
+    "warga sekitar sekitaran seputar sekitarnya sabudeureun deket dekat dkt dket deke caket "
+    "cedhak cedak parak dakek nampek rapet semak paleng utk untuk kanggo ke menyang nyang "
+    "wonten wong urang orang org oreng ureung asli cabang uli kat pasar stasiun terminal bandara "
+    "lingkungan region district village outside bertugas khusus masyarakat pindah gempa banjir"
+)
+_SHORT_POINTING = word_set("d k e i u ri pa pi tu ka ti bak na ha da pe par se nak")
 """Also parts of other words: a longer name must follow."""
-_POSTS = _set(
-    "tksk psm pendamping pndamping pndmping pendmping pdamping pendampinge puskesos slrt lks lk3 dinsos dinas "
-    "sosial taruna katar kartar pos agen agn agene ewarong warong brilink bri bni btn bsi atm kpm kube rw kantor "
-    "korcam korkab operator facilitator pkh bpnt bansos sembako jadwal"
+_POSTS = word_set(
+    "tksk psm pendamping pndamping pndmping pendmping pdamping pendampinge puskesos slrt lks "
+    "lk3 dinsos dinas sosial taruna katar kartar pos agen agn agene ewarong warong brilink bri "
+    "bni btn bsi atm kpm kube rw kantor korcam korkab operator facilitator pkh bpnt bansos "
+    "sembako jadwal"
 )
-_PERSONS = _set(
-    "pak pk bu ibu bapak bpk mbak mba mas kak kang teh om tante bang haji hj ustad ustadz nama namanya bernama an "
-    "kelompok klompok bahasa bhs basa baso boso coro bank bupati almarhum alm mbah nenek kakek si sdr sdri saudara "
-    "gus mpok mang ceu cak ning abah kyai nyonya kader ketua jln jl jalan gang gg mama opa oma tim grup group kapten toko"
+_PERSONS = word_set(
+    "pak pk bu ibu bapak bpk mbak mba mas kak kang teh om tante bang haji hj ustad ustadz nama "
+    "namanya bernama an kelompok klompok bahasa bhs basa baso boso coro bank bupati almarhum "
+    "alm mbah nenek kakek si sdr sdri saudara gus mpok mang ceu cak ning abah kyai nyonya kader "
+    "ketua jln jl jalan gang gg mama opa oma tim grup group kapten toko"
 )
-_NEVER = _set(
-    "saya kami kita sini situ sana mana itu ini lain sebelah sendiri saja aja yang yg tetangga desa kota "
-    "kecamatan kelurahan kabupaten provinsi kampung asal mereka dia tersebut setempat kelahiran halaman"
+_NEVER = word_set(
+    "saya kami kita sini situ sana mana itu ini lain sebelah sendiri saja aja yang yg tetangga "
+    "desa kota kecamatan kelurahan kabupaten provinsi kampung asal mereka dia tersebut setempat "
+    "kelahiran halaman"
 )
-_MOVING = _set(
-    "pindah pindahan pindhah boyong boyongan merantau mutasi pindahnya moved move dipindah dipindahkan pindahin "
-    "pinda ngalih magingsir bapindah mapindah hijrah"
+_MOVING = word_set(
+    "pindah pindahan pindhah boyong boyongan merantau mutasi pindahnya moved move dipindah "
+    "dipindahkan pindahin pinda ngalih magingsir bapindah mapindah hijrah"
 )
-_DENYING = _set("bukan bkn bukannya sanes dudu not")
+_DENYING = word_set("bukan bkn bukannya sanes dudu not")
 _LONG = 6
+_LONG_AT_START = 8
 _DISTRICT = 3
 _LEAST = 3
-_SHORT_TITLES = _set("ds dsa dsn kp kel kec kcmtn kab prov prop")
+_SHORT_TITLES = word_set("ds dsa dsn kp kel kec kcmtn kab prov prop")
 """A point behind a shortened title ends nothing (`kec. Ciawi`)."""
 
 
@@ -87,7 +90,8 @@ def place_in(tokens: Sequence[Token]) -> str | None:
         targets = [one for one in found if one.is_target]
         found = targets or found
     best = min(found, key=lambda one: (one.cue is _Cue.NONE, one.first))
-    return _written(tokens[best.first : best.last])
+    written = _written(tokens[best.first : best.last])
+    return written[2:] if _is_run_together(tokens[best.first]) else written
 
 
 def _candidates(tokens: Sequence[Token]) -> Iterator[_Candidate]:
@@ -110,6 +114,8 @@ def _candidate(tokens: Sequence[Token], at: int, mixed: bool) -> _Candidate | No
     cue = _cue(before, gap)
     if before in _PERSONS or _is_denied(tokens, at):
         return None
+    if _is_run_together(token):
+        return _Candidate(at, at + 1, _Cue.WORD, token.text.startswith("ke"))
     name = longest_name(tokens, at)
     capital = mixed and token.is_capital
     if name is None:
@@ -121,6 +127,15 @@ def _candidate(tokens: Sequence[Token], at: int, mixed: bool) -> _Candidate | No
     ):
         return None
     return _Candidate(at, name.last, cue, _is_into(tokens, at))
+
+
+def _is_run_together(token: Token) -> bool:
+    """`dibandung`: a well-known name behind `di` or `ke`, and no name as it stands."""
+    if token.text[:2] not in ("di", "ke") or len(token.text) < 2 + _LONG - 1:
+        return False
+    rest = token._replace(text=token.text[2:])
+    name = longest_name([rest], 0)
+    return name is not None and name.level <= 2 and not name.kind and not longest_name([token], 0)
 
 
 def _before(tokens: Sequence[Token], at: int) -> tuple[str, str]:
@@ -149,34 +164,44 @@ def _is_meant(
     """Whether this is the name of a place here, and no other word."""
     length = tokens[name.last - 1].end - tokens[name.first].start
     district, several = name.level <= _DISTRICT, name.last - name.first > 1
-    start = name.first == 0 or is_clause_end(tokens[name.first].gap)
+    if cue is _Cue.TITLE:
+        return _is_titled(name, before, capital, several)
+    if name.kind == "word" or (length <= _LEAST and name.level > 2 and not capital):
+        return False
+    if name.kind == "thing":
+        return _is_thing_meant(name, cue, capital, several)
     match cue:
-        case _Cue.TITLE:
-            if name.kind == "word":
-                return capital and before in _TITLES
-            if before in _LOOSE_TITLES and name.kind == "thing":
-                return capital or several or name.level <= 2
-            return True
         case _Cue.WORD:
-            if name.kind == "thing":
-                return name.level <= 2 or (several and (district or capital))
-            if length <= _LEAST and name.level > 2 and not capital:
-                return False
-            return not name.kind and (district or capital or length >= _LONG)
+            return district or capital or length >= _LONG
         case _Cue.SHORT_WORD:
-            return not name.kind and length >= 4 and (district or capital)
+            return length > _LEAST and (district or capital)
         case _Cue.POST:
-            if length <= 3:
-                return False
-            if name.kind == "thing":
-                return name.level <= 2 or (capital and several)
-            return not name.kind and (district or (capital and several))
+            return length > _LEAST and (district or (capital and several))
         case _:
-            if name.kind or name.level > _DISTRICT:
-                return False
-            if name.level <= 2:
-                return length >= 4
-            return length >= _LONG and (not start or length >= 8)
+            return _is_plain(tokens, name, length)
+
+
+def _is_titled(name: PlaceName, before: str, capital: bool, several: bool) -> bool:
+    if name.kind == "word":
+        return capital and before in _TITLES
+    if name.kind == "thing" and before in _LOOSE_TITLES:
+        return capital or several or name.level <= 2
+    return True
+
+
+def _is_thing_meant(name: PlaceName, cue: _Cue, capital: bool, several: bool) -> bool:
+    """`di Kudus`, `di Tanah Abang`, but not `di sumber`."""
+    if cue is _Cue.WORD:
+        return name.level <= 2 or (several and (name.level <= _DISTRICT or capital))
+    return cue is _Cue.POST and (name.level <= 2 or (capital and several))
+
+
+def _is_plain(tokens: Sequence[Token], name: PlaceName, length: int) -> bool:
+    """A name to which nothing points has to be a well-known or a long one."""
+    if name.level <= 2:
+        return length > _LEAST
+    start = name.first == 0 or is_clause_end(tokens[name.first].gap)
+    return name.level <= _DISTRICT and length >= (_LONG_AT_START if start else _LONG)
 
 
 def _unlisted(tokens: Sequence[Token], at: int) -> _Candidate | None:
@@ -191,7 +216,9 @@ def _unlisted(tokens: Sequence[Token], at: int) -> _Candidate | None:
         last += 1
     if last == at or (last == at + 1 and tokens[at].text in everyday_words()):
         return None
-    return _Candidate(at, last, _Cue.TITLE, _is_into(tokens, at)) if len(tokens[at].text) > 3 else None
+    return (
+        _Candidate(at, last, _Cue.TITLE, _is_into(tokens, at)) if len(tokens[at].text) > 3 else None
+    )
 
 
 def _is_into(tokens: Sequence[Token], at: int) -> bool:

@@ -7,30 +7,30 @@ from functools import cache
 
 from understanding.normal import DATA
 from understanding.numerals import number_at
-from understanding.slot_text import Token, is_clause_end
+from understanding.slot_text import Token, is_clause_end, word_set
 
 __all__ = ["Sum", "amount_in", "sums_in"]
 
-_CURRENCY = frozenset("rp idr rupiah rupiahs rupiyah rpiah perak rups".split())
-_COUNTED = frozenset(
-    "kg kilo kilogram km meter m kpm kk jiwa warga keluarga liter watt ton langkah kali x "
-    "tahun thn taun bulan bln hari penerima persen % kepala kwh".split()
+_CURRENCY = word_set("rp idr rupiah rupiahs rupiyah rpiah perak rups")
+_COUNTED = word_set(
+    "kg kilo kilogram km meter m kpm kk jiwa warga keluarga liter watt ton langkah kali x tahun "
+    "thn taun bulan bln hari penerima persen % kepala kwh"
 )
 """What follows a number of other things than rupiah."""
-_PEOPLE = frozenset("orang org anak wong urang people".split())
-_NO_SUM_AFTER = frozenset(
+_PEOPLE = word_set("orang org anak wong urang people")
+_NO_SUM_AFTER = word_set(
     "no nomor nomer nmr norek rek rekening kode pin otp hp wa telp telepon id kk nik tahun thn "
-    "taun pos rt rw kks kartu".split()
+    "taun pos rt rw kks kartu"
 )
 _LEAST, _MOST = 100, 100_000_000_000
 _BARE_DIGITS = range(4, 10)
 _LEFT, _RIGHT = 7, 5
-_GIVES = frozenset("kasih kasi ksh ngasih ngasi bayar".split())
-_ONLY = frozenset("cuma cuman cm hanya hny mung just only kok".split())
-_TURNS = frozenset("tapi tp tpi tetapi padahal cuman namun sedangkan nanging tapine but eh pas".split())
+_GIVES = word_set("kasih kasi ksh ngasih ngasi bayar")
+_ONLY = word_set("cuma cuman cm hanya hny mung just only kok")
+_TURNS = word_set("tapi tp tpi tetapi padahal cuman namun sedangkan nanging tapine but eh pas")
 
 
-_BESIDE = frozenset("dari dr saking tina jadi dadi janten".split())
+_BESIDE = word_set("dari dr saking tina jadi dadi janten")
 """Clues only where they stand next to the sum: `dipotong jadi 500 ribu`."""
 
 
@@ -57,14 +57,15 @@ def sums_in(tokens: Sequence[Token]) -> list[Sum]:
 def amount_in(tokens: Sequence[Token], intent: str) -> int | None:
     """The sum that the intent is about: what was taken, is to be borrowed, was lost.
 
-    In a complaint, where clues speak against every sum (what was left, what should have come), there
-    is none.
+    In a complaint there is none where clues speak against every sum (what was left, what should
+    have come).
     """
     sums = sums_in(tokens)
     if not sums:
         return None
     clues = _clues().get(intent, {})
-    weighed = [_weight(tokens, one, clues) for one in sums]
+    starts = frozenset(one.first for one in sums)
+    weighed = [_weight(tokens, one, clues, starts) for one in sums]
     best = max(weighed)
     if best > 0 or intent != "complaint_deduction" or (best == 0 and len(sums) == 1):
         return sums[weighed.index(best)].rupiah
@@ -86,7 +87,9 @@ def _sum_at(tokens: Sequence[Token], at: int) -> Sum | None:
     elif after is not None and after.text in _COUNTED and not after.gap.strip():
         return None
     people = after is not None and after.text in _PEOPLE
-    if not (number.is_scaled or named or not people and _is_bare_sum(tokens, first, number.value)):
+    if not (
+        number.is_scaled or named or (not people and _is_bare_sum(tokens, first, number.value))
+    ):
         return None
     return Sum(number.value, at, last) if _LEAST <= number.value <= _MOST else None
 
@@ -98,14 +101,19 @@ def _is_bare_sum(tokens: Sequence[Token], at: int, value: int) -> bool:
         return False
     if "." in text or "," in text:
         return value >= 1000
-    return len(text) in _BARE_DIGITS and text[0] != "0" and text.endswith("00") and not (
-        len(text) == 4 and text.startswith("20")
+    return (
+        len(text) in _BARE_DIGITS
+        and text[0] != "0"
+        and text.endswith("00")
+        and not (len(text) == 4 and text.startswith("20"))
     )
 
 
-def _weight(tokens: Sequence[Token], one: Sum, clues: Mapping[str, int]) -> int:
+def _weight(
+    tokens: Sequence[Token], one: Sum, clues: Mapping[str, int], starts: frozenset[int]
+) -> int:
     """What the nearest clue says: before the sum, then behind it, and only then before a comma."""
-    before, after = _before(tokens, one.first), _after(tokens, one.last)
+    before, after = _before(tokens, one.first), _after(tokens, one.last, starts)
     for part in (before[0], after, before[1]):
         for at in part:
             beside = at == one.first - 1 or tokens[at].text not in _BESIDE
@@ -127,10 +135,13 @@ def _before(tokens: Sequence[Token], first: int) -> tuple[list[int], list[int]]:
     return parts
 
 
-def _after(tokens: Sequence[Token], last: int) -> list[int]:
+def _after(tokens: Sequence[Token], last: int, starts: frozenset[int]) -> list[int]:
+    """Where the words behind a sum stand; those before another sum belong to that one."""
     found = []
     for at in range(last, min(len(tokens), last + _RIGHT)):
         gap = tokens[at].gap
+        if at in starts and not gap.strip():
+            return []
         if "," in gap or is_clause_end(gap) or tokens[at].text in _TURNS:
             break
         found.append(at)

@@ -1,4 +1,4 @@
-"""A message as a row of plain words and numbers that know where they stand and how they were written.
+"""A message as a row of plain words and numbers, each with where it stands and how it was written.
 
 Letters and digits that were run together come apart: `thp3`, `50rb`.
 """
@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from understanding.normal import LONGEST
 
-__all__ = ["Token", "is_clause_end", "joined", "plain", "tokens_of"]
+__all__ = ["Token", "is_clause_end", "joined", "plain", "tokens_of", "word_set"]
 
 _SIGNS = str.maketrans("’ʼ‘`´–—−‐‑\u00a0", "'''''----- ")
 _PART = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[^\W\d_]+(?:'[^\W\d_]+)*'?|[%+&/]")
@@ -64,3 +64,7 @@ def joined(tokens: Sequence[Token]) -> str:
 def is_clause_end(gap: str) -> bool:
     """Whether a sentence or a half of one ends in what stands between two words."""
     return _END.search(gap) is not None
+
+
+def word_set(words: str) -> frozenset[str]:
+    return frozenset(words.split())

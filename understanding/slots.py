@@ -49,12 +49,12 @@ _TICKET = re.compile(
     re.IGNORECASE,
 )
 _OTHER_NUMBER = re.compile(
-    r"\b(?:no(?:mor|mer|\.)? *)?(?:kk|kartu +keluarga|rekening|rek|norek|no\.? *kartu|nomor +kartu|kks|atm)"
+    r"\b(?:kk|kartu +keluarga|rekening|rek|norek|no(?:mor|mer|\.)? *kartu|kks|atm)"
     r"(?:nya|ne|na|ku)?(?: *(?:saya|sy|ibu|no(?:mor|mer|\.)?|:|=))* *$",
     re.IGNORECASE,
 )
 _OTHER_NUMBER_REACH = 40
-_LINK = re.compile(r"https?://\S+|www\.\S+|\S+@\S+")
+_LINK = re.compile(r"(?<!\S)(?:https?://|www\.|\S{1,64}@)\S+")
 
 
 def slots_in(text: str, intent: str) -> dict[str, Any]:

@@ -145,6 +145,7 @@ def test_a_count_is_no_stage(text: str) -> None:
         ("maret sampai sekarang", [3]), ("agustusnya", [8]), ("sasi juline", [7]),
         ("bulan 7 tahun 2025", [7]), ("dari bulan satu sampe bulan tiga", [1, 2, 3]),
         ("bulân mèi", [5]), ("tgl 17 Agustus", [8]), ("juli, juli lagi", [7]),
+        ("nov 2024 s/d jan 2025", [11, 12, 1]),
     ],
 )  # fmt: skip
 def test_months_are_numbers_and_ranges_are_filled(text: str, months: list[int]) -> None:
@@ -230,7 +231,8 @@ def test_rupiah_are_whole_numbers(text: str, rupiah: int | None) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["10 persen", "50", "750", "2 tahun", "5000 orang", "10 kg", "tahun 2025", "ribuan", "081234567890",
+    ["10 persen", "50", "750", "2 tahun", "5000 orang", "10 kg", "tahun 2025", "ribuan",
+     "081234567890",
      "kode pos 60100", "satu dua tiga", "seratus", "umur 63", "jam 10.30", "1.2.3", "3,5"],
 )  # fmt: skip
 def test_other_numbers_are_no_sums(text: str) -> None:
@@ -248,6 +250,7 @@ def test_other_numbers_are_no_sums(text: str) -> None:
         ("100 ribu dipotong ketua", 100_000),
         ("bantuan 600rb, ketua ambil 50rb, saya bawa pulang 550rb", 50_000),
         ("uang terima kasih 100 ribu", 100_000),
+        ("uang pkh 900 ribu diambil kader 200 ribu", 200_000),
         ("20rb tiap bulan", 20_000),
         ("750rb tapi cuma terima 600rb", None),
         ("harusnya 600 ribu, sampai tangan 450 ribu", None),
@@ -271,7 +274,9 @@ def test_a_loss_is_not_the_prize_that_was_promised() -> None:
     assert _slot("amount", text, "scam_victim") == 350_000
 
 
-@pytest.mark.parametrize("row", _rows("amount_clues"), ids=lambda row: f"{row['intent']}{row['weight']}")
+@pytest.mark.parametrize(
+    "row", _rows("amount_clues"), ids=lambda row: f"{row['intent']}{row['weight']}"
+)
 def test_clues_belong_to_intents_with_sums(row: dict[str, str]) -> None:
     assert "amount" in USED[row["intent"]]
     assert row["weight"] in ("1", "-1")
@@ -322,7 +327,8 @@ def test_programmes_are_codes_in_the_order_of_the_text(text: str, codes: list[st
 @pytest.mark.parametrize(
     "text",
     ["bansos", "bantuan", "kks", "kartu merah putih", "kat mane tempat ambek duit", "puskesmas",
-     "kena phk", "anak bayar LKS", "beras 10 kilo", "mohon atensi bapak", "pekan depan", "blt desa"],
+     "kena phk", "anak bayar LKS", "beras 10 kilo", "mohon atensi bapak", "pekan depan",
+     "blt desa"],
 )  # fmt: skip
 def test_other_words_name_no_programme(text: str) -> None:
     assert _slot("programme", text, "program_info") is None
@@ -347,7 +353,8 @@ def test_components_are_codes(text: str, codes: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["smp skrg blm cair", "jan sd mar", "anak sekolah", "anak kelas 5", "umur 71", "ibu saya"]
+    "text",
+    ["smp skrg blm cair", "jan sd mar", "anak sekolah", "anak kelas 5", "umur 71", "ibu saya"],
 )
 def test_other_words_name_no_component(text: str) -> None:
     assert _slot("component", text, "complaint_not_received") is None
@@ -408,6 +415,8 @@ def test_a_language_is_the_one_that_is_wanted(text: str, code: str | None) -> No
         ("di Langowan", "langowan"),
         ("kelurahan bambu apus", "bambu apus"),
         ("di tasik", "tasik"),
+        ("kebakaran dibandung", "bandung"),
+        ("di pasar tanah abang", "tanah abang"),
         ("kab malaka", "malaka"),
         ("pulau Marore", "marore"),
         ("prov. Jawa Tengah", "jawa tengah"),
@@ -459,8 +468,8 @@ def test_any_text_is_read_without_error(text: str, intent: str) -> None:
 @pytest.mark.parametrize(
     "piece",
     ["0", "1 ", "ﷺ", "lima ", "ribu ", "bulan ", "bulan 1, 2 ", "desa ", "di ", "cc-", "cc26", "rp",
-     "a.b-", "bahasa ", "jan-", "p k h ", "1.", "puluh", "pkh", "𝗣", "\u0301", "limapuluh", "'", "!",
-     "sampai juli ", "di Bandung ", "tahap ", "50rb ", "sa", "12 34 "],
+     "a.b-", "bahasa ", "jan-", "p k h ", "1.", "puluh", "pkh", "𝗣", "\u0301", "limapuluh", "'",
+     "!",     "sampai juli ", "di Bandung ", "tahap ", "50rb ", "sa", "12 34 "],
 )  # fmt: skip
 def test_the_longest_text_takes_no_time(piece: str) -> None:
     text = (piece * LONGEST)[:LONGEST]
