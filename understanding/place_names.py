@@ -9,13 +9,14 @@ from typing import NamedTuple
 from domain.areas import load_areas
 from domain.shipped import rows
 from understanding.normal import DATA
+from understanding.numerals import numerals
 from understanding.place_words import ORDINARY, THINGS, bare
 from understanding.slot_text import Token, word_set
 
 __all__ = ["PlaceName", "everyday_words", "longest_name"]
 
 _MOST_WORDS = 5
-_RUN_TOGETHER = 8
+_RUN_TOGETHER, _LEAST = 8, 3
 """Names with fewer letters are not found in words that only happen to make them."""
 _SPELLINGS = {
     "kep": "kepulauan", "sumatra": "sumatera", "tj": "tanjung", "tjg": "tanjung", "tg": "tanjung",
@@ -64,7 +65,9 @@ def longest_name(tokens: Sequence[Token], at: int) -> PlaceName | None:
             found = known.get("".join((_SPELLINGS[words[0]], *words[1:])))
         if found is None:
             continue
-        if len(words) > found.words and len("".join(words)) < _RUN_TOGETHER:
+        if len(words) > found.words and (
+            len("".join(words)) < _RUN_TOGETHER or min(map(len, words)) < _LEAST
+        ):
             continue
         best = PlaceName(at, last + 1, found.level, _kind(words, found.level))
     return best
@@ -80,6 +83,8 @@ def everyday_words() -> dict[str, str]:
 def _kind(words: Sequence[str], level: int) -> str:
     name = "".join(words)
     if name in THINGS:
+        return "word"
+    if all(word in numerals() for word in words):  # `Lima Puluh` is a kecamatan, and fifty
         return "word"
     if level <= 2 and name not in ORDINARY:
         return ""

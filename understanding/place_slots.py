@@ -16,8 +16,8 @@ __all__ = ["place_in"]
 
 
 _TITLES = word_set(
-    "desa ds dsa kelurahan kel klurahan kecamatan kec kcmtn kecmtn kcamatan distrik kabupaten "
-    "kab kabup provinsi propinsi prov prop kodya kotamadya nagari gampong pekon desane"
+    "desa ds dsa kelurahan kel klurahan kecamatan kacamatan kecamatane kec kcmtn kecmtn kcamatan "
+    "distrik kabupaten kab kabup provinsi propinsi prov prop kodya kotamadya nagari gampong pekon desane"
 )
 _LOOSE_TITLES = word_set(
     "kota kampung kampuang kp kampong dusun dukuh pulau negeri lembang banjar huta dsn dsun"
@@ -56,7 +56,7 @@ _MOVING = word_set(
 )
 _DENYING = word_set("bukan bkn bukannya sanes dudu not")
 _LONG = 6
-_LONG_AT_START = 8
+_LONG_UNPOINTED = 7
 _DISTRICT = 3
 _LEAST = 3
 _SHORT_TITLES = word_set("ds dsa dsn kp kel kec kcmtn kab prov prop")
@@ -178,7 +178,7 @@ def _is_meant(
         case _Cue.POST:
             return length > _LEAST and (district or (capital and several))
         case _:
-            return _is_plain(tokens, name, length)
+            return _is_plain(tokens, name, length, capital)
 
 
 def _is_titled(name: PlaceName, before: str, capital: bool, several: bool) -> bool:
@@ -196,12 +196,13 @@ def _is_thing_meant(name: PlaceName, cue: _Cue, capital: bool, several: bool) ->
     return cue is _Cue.POST and (name.level <= 2 or (capital and several))
 
 
-def _is_plain(tokens: Sequence[Token], name: PlaceName, length: int) -> bool:
+def _is_plain(tokens: Sequence[Token], name: PlaceName, length: int, capital: bool) -> bool:
     """A name to which nothing points has to be a well-known or a long one."""
     if name.level <= 2:
         return length > _LEAST
     start = name.first == 0 or is_clause_end(tokens[name.first].gap)
-    return name.level <= _DISTRICT and length >= (_LONG_AT_START if start else _LONG)
+    least = _LONG if capital and not start else _LONG_UNPOINTED
+    return name.level <= _DISTRICT and length >= least
 
 
 def _unlisted(tokens: Sequence[Token], at: int) -> _Candidate | None:

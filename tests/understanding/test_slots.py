@@ -436,7 +436,7 @@ def test_a_place_is_its_name_as_it_was_written(text: str, place: str | None) -> 
         "kampung sebelah", "Pak Slamet", "Bu Dewi", "kelompok Mawar", "di alun-alun",
         "dari karang taruna", "bawa parang", "kabupaten", "di Malaysia", "desa. Sebenarnya",
         "bahasa jawa", "di gunung", "desa sudah", "ketua kelompok melati", "",
-        "bank jatim", "pendamping baru", "jalan Merdeka",
+        "bank jatim", "pendamping baru", "ada lima puluh orang", "di pangkalan", "jalan Merdeka",
     ],
 )  # fmt: skip
 def test_ordinary_words_and_people_are_no_places(text: str) -> None:
