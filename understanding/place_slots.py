@@ -17,7 +17,8 @@ __all__ = ["place_in"]
 
 _TITLES = word_set(
     "desa ds dsa kelurahan kel klurahan kecamatan kacamatan kecamatane kec kcmtn kecmtn kcamatan "
-    "distrik kabupaten kab kabup provinsi propinsi prov prop kodya kotamadya nagari gampong pekon desane"
+    "distrik kabupaten kab kabup provinsi propinsi prov prop kodya kotamadya nagari gampong "
+    "pekon desane"
 )
 _LOOSE_TITLES = word_set(
     "kota kampung kampuang kp kampong dusun dukuh pulau negeri lembang banjar huta dsn dsun"
