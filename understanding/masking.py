@@ -10,7 +10,6 @@ import csv
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
 from functools import cache
 
 from understanding.normal import DATA, LONGEST, marked, short_forms
@@ -19,13 +18,12 @@ from understanding.slot_text import word_set
 __all__ = ["NAME", "masked"]
 
 NAME = "<name>"
+_LINK = "<link>"
 _NUMBER = "<number>"
 _WRITERS = 3
 """So many of eight independent writers must use a word, or it may be the name of somebody."""
 _LINES = DATA / "intents"
-_RUN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_ADDRESS = re.compile(r"\S*(?:://|\w\.\w|\w/\w)\S*")
-_ACCOUNT = re.compile(r"\S*@\S*")
+_RUN = re.compile(r"<[a-z]+>|[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _ON_BEHALF = re.compile(r"\ba ?[./] ?n\b\.?", re.IGNORECASE)
 _ENDS = re.compile(r"[.!?;,]|\n")
 _DIGITS = re.compile(r"\d+(?:[ .,/-]*\d+)*")
@@ -52,37 +50,30 @@ def masked(text: str) -> str:
 
     No digit is left.
     """
-    text = " ".join(unicodedata.normalize("NFKC", text[:LONGEST]).split())
-    text = _ON_BEHALF.sub("an", _ACCOUNT.sub("<link>", text))
-    plain = marked(_without_names(text))
+    parts = unicodedata.normalize("NFKC", text[:LONGEST]).split()
+    text = " ".join(_LINK if _is_address(part) else part for part in parts)
+    plain = marked(_without_names(_ON_BEHALF.sub("an", text)))
     return _AGAIN.sub(NAME, " ".join(_DIGITS.sub(_NUMBER, plain).split()))
 
 
 def _without_names(text: str) -> str:
     parts: list[str] = []
     before, at, shouted = "", 0, text.isupper()
-    for first, last in _words(text):
-        gap, word = text[at:first], text[first:last]
+    for match in _RUN.finditer(text):
+        gap, word = text[at : match.start()], match[0]
         if _ENDS.search(gap) and not (gap.strip() == "." and before in _TITLES):
             before = ""
         titled = before in _TITLES and word.lower() not in _ROLES
         named = titled and word[0].isupper() and not shouted
-        kept = NAME if named or not _is_ordinary(word, before) else word
+        kept = word if word[0] == "<" or (not named and _is_ordinary(word, before)) else NAME
         parts += (gap, kept)
-        before, at = kept.lower(), last
+        before, at = kept.lower(), match.end()
     return "".join(parts) + text[at:]
 
 
-def _words(text: str) -> Iterator[tuple[int, int]]:
-    """Where words stand; addresses are left alone, they become markers as a whole."""
-    addresses = [match.span() for match in _ADDRESS.finditer(text) if _is_link(match[0])]
-    for match in _RUN.finditer(text):
-        if not any(first <= match.start() < last for first, last in addresses):
-            yield match.span()
-
-
-def _is_link(address: str) -> bool:
-    return "<link>" in marked(address)
+def _is_address(part: str) -> bool:
+    """Of a page, a mailbox or an account."""
+    return "@" in part or ("." in part and _LINK in marked(part))
 
 
 def _is_ordinary(word: str, before: str) -> bool:

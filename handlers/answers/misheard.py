@@ -1,13 +1,12 @@
 """What was not understood is counted; with consent it is kept, without the person."""
 
-from collections.abc import Mapping
+from datetime import date
 
 from telegram import Message, Update
 
 from chat.context import BotContext
 from chat.routing import Route, tap
 from conversations.answers import asked
-from domain.people import Role
 from features.answers.rules.unclear import NONE, Misheard, misheard
 from features.answers.services.asked import AskedService
 from features.answers.services.unclear import UnclearService
@@ -16,16 +15,9 @@ from features.answers.views.which import KeepSentence
 from features.people.services.consent import ConsentService
 from features.people.views.privacy import examples_changed, examples_text
 from understanding.hearing import hear
+from understanding.intents import Understood
 from understanding.words import Intent
 from views.view import View
-
-_COMPANION = 1.5
-"""A companion writes of clients more often than others, who hardly ever do."""
-
-
-def prior(context: BotContext) -> Mapping[Intent, float]:
-    is_companion = Role.COMPANION in context.person.roles
-    return {Intent.COMPANION_ESCALATE: _COMPANION if is_companion else -_COMPANION}
 
 
 async def besides(
@@ -41,7 +33,7 @@ async def besides(
     """
     unclear = context.services[UnclearService]
     unclear.count(chosen)
-    sentence = _sentence(context, told.message if told else None, chosen)
+    sentence = _sentence(told.message if told else None, chosen, context.today)
     if sentence is None:
         return served
     allowed = await unclear.may_keep(context.person)
@@ -55,13 +47,13 @@ async def besides(
     return [*(served if isinstance(served, list) else [served]), question]
 
 
-async def unheard(update: Update, context: BotContext, text: str) -> None:
+async def unheard(update: Update, context: BotContext, text: str, found: Understood) -> None:
     """Nothing was offered either."""
     unclear = context.services[UnclearService]
     unclear.count(None)
     if not context.turn.is_private or update.message is None:
         return
-    sentence = misheard(text, hear(text, prior(context)), None, context.today)
+    sentence = misheard(text, found, None, context.today)
     if sentence is not None and await unclear.may_keep(context.person):
         await unclear.keep(sentence)
 
@@ -74,7 +66,7 @@ async def answer(update: Update, context: BotContext, answered: KeepSentence) ->
     if answered.keeps:
         told = await asked.message_again(update, context, answered.message_id)
         chosen = Intent(answered.chosen) if answered.chosen != NONE else NONE
-        sentence = _sentence(context, told, chosen)
+        sentence = _sentence(told, chosen, context.today)
         if sentence and await context.services[AskedService].collect(
             context.person, answered.message_id
         ):
@@ -82,9 +74,9 @@ async def answer(update: Update, context: BotContext, answered: KeepSentence) ->
     return examples_changed(context.t, allowed=answered.keeps)
 
 
-def _sentence(context: BotContext, told: Message | None, chosen: Intent | str) -> Misheard | None:
+def _sentence(told: Message | None, chosen: Intent | str, today: date) -> Misheard | None:
     text = (told.text or told.caption or "") if told else ""
-    return misheard(text, hear(text, prior(context)), chosen, context.today) if text else None
+    return misheard(text, hear(text), chosen, today) if text else None
 
 
 def handlers() -> list[Route]:

@@ -10,6 +10,7 @@ from features.answers.services.desk import AnswerDesk
 from features.answers.services.examples import ExampleService
 from features.answers.services.unclear import UnclearService
 from features.answers.views import unclear as views
+from features.answers.views.deeds import ShowUnclear
 from features.answers.views.unclear import (
     DoExample,
     DoUnclear,
@@ -18,7 +19,6 @@ from features.answers.views.unclear import (
     ProposeExample,
     ShowExamples,
     ShowIntents,
-    ShowUnclear,
 )
 from understanding.masking import NAME
 from views.translator import mark, translator
@@ -97,6 +97,7 @@ def handlers() -> list[Route]:
             act=show,
             about=mark("What the bot did not understand"),
             access=_EDITORS,
+            listed=False,  # a button of /meja_jawaban leads there too
         ),
         tap(ShowUnclear, show, access=_EDITORS),
         tap(OnUnclear, ask_intent, verb=DoUnclear.EXAMPLE, access=_EDITORS),

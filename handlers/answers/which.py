@@ -1,16 +1,20 @@
 """Free text that may mean several things: three buttons, and what becomes of the choice."""
 
+from collections.abc import Mapping
+
 from telegram import Update
 
 from chat.context import BotContext
 from chat.routing import Route, tap
 from conversations.answers import asked
+from domain.people import Role
 from features.answers.rules.unclear import NONE
 from features.answers.views import which as views
 from features.answers.views.which import LABELS, ChooseIntent, NoneOfThese
 from handlers.answers import misheard
 from understanding.hearing import hear, second_wish
 from understanding.intents import Understood
+from understanding.words import Intent
 from views.view import View
 
 _COMPANION = 1.5
@@ -19,7 +23,7 @@ _COMPANION = 1.5
 
 def heard(context: BotContext, text: str) -> Understood:
     """What a message asks for, beside who writes it."""
-    return hear(text, misheard.prior(context))
+    return hear(text, _prior(context))
 
 
 async def ask(update: Update, context: BotContext, found: Understood) -> View:
@@ -49,6 +53,11 @@ async def none_of_these(update: Update, context: BotContext, chosen: NoneOfThese
     again = await asked.again(update, context, chosen.message_id)
     view = views.none_of_these(context.t)
     return await misheard.besides(context, view, again, chosen.message_id, NONE)
+
+
+def _prior(context: BotContext) -> Mapping[Intent, float]:
+    is_companion = Role.COMPANION in context.person.roles
+    return {Intent.COMPANION_ESCALATE: _COMPANION if is_companion else -_COMPANION}
 
 
 def handlers() -> list[Route]:

@@ -29,7 +29,7 @@ from features.people.services.consent import ConsentService
 from storage.unit_of_work import UnitOfWorkFactory
 from understanding.words import Intent
 
-MOST_PAGES = 5
+MOST_PAGES = 4
 _LEAST_NO = 2
 """One reader alone is no sign."""
 NOTHING = "nothing"

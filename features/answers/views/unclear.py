@@ -10,7 +10,7 @@ from features.answers.rules.examples import Example, ExampleState
 from features.answers.rules.unclear import Cluster, Kept
 from features.answers.services.answers import Answer
 from features.answers.services.unclear import Findings, Rated
-from features.answers.views.deeds import Do, OnAnswer
+from features.answers.views.deeds import Do, OnAnswer, ShowUnclear
 from features.answers.views.desk import desk_button
 from features.answers.views.which import LABELS
 from understanding.words import Intent
@@ -20,9 +20,10 @@ from views.translator import Translator, mark
 from views.view import Button, Deed, Tap, View, lines, paragraphs
 
 PER_PAGE = 3
-INTENTS_PER_PAGE = 8
-_IN_A_LETTER = 5
-_LONGEST = 160
+INTENTS_PER_PAGE = 7
+_MOST_WAITING = 4
+_IN_A_LETTER = 3
+_LONGEST = 110
 NOT_OURS = mark("🚫 Not a matter of this bot")
 INTENTS = (*LABELS, Intent.OUT_OF_SCOPE)
 
@@ -39,14 +40,7 @@ class DoExample(StrEnum):
 
 
 @dataclass(frozen=True)
-class ShowUnclear(Tap, prefix="bu"):
-    """The clusters, a screen of them from 0."""
-
-    page: int
-
-
-@dataclass(frozen=True)
-class OnUnclear(Deed, prefix="bo"):
+class OnUnclear(Deed, prefix="uo"):
     """On a cluster, by the sentence that names it."""
 
     verb: DoUnclear
@@ -54,7 +48,7 @@ class OnUnclear(Deed, prefix="bo"):
 
 
 @dataclass(frozen=True)
-class ShowIntents(Tap, prefix="bi"):
+class ShowIntents(Tap, prefix="ui"):
     """All that a sentence may ask for, a screen from 0."""
 
     sentence_id: int
@@ -62,7 +56,7 @@ class ShowIntents(Tap, prefix="bi"):
 
 
 @dataclass(frozen=True)
-class ProposeExample(Tap, prefix="bp"):
+class ProposeExample(Tap, prefix="up"):
     """That is what the sentence asks for."""
 
     intent: Intent
@@ -70,12 +64,12 @@ class ProposeExample(Tap, prefix="bp"):
 
 
 @dataclass(frozen=True)
-class ShowExamples(Tap, prefix="bl"):
+class ShowExamples(Tap, prefix="ul"):
     """Lines that wait for a second administrator."""
 
 
 @dataclass(frozen=True)
-class OnExample(Deed, prefix="be", once=(DoExample.ACCEPT, DoExample.RETURN)):
+class OnExample(Deed, prefix="ue", once=(DoExample.ACCEPT, DoExample.RETURN)):
     verb: DoExample
     example_id: int
 
@@ -177,7 +171,7 @@ def waiting(examples: Sequence[Example], t: Translator) -> View:
         rows=(
             *(
                 (Button(shortened(f"✍️ {one.text}"), OnExample(DoExample.SHOW, one.id)),)
-                for one in examples[:PER_PAGE * 2]
+                for one in examples[:_MOST_WAITING]
             ),
             (_back(t), menu_button(t)),
         ),
@@ -282,7 +276,7 @@ def _ways(number: int, one: Cluster, t: Translator) -> tuple[Button, ...]:
 
 def _answers(found: Findings, t: Translator) -> tuple[Markup, ...]:
     asked = [
-        t("{count}× {title}", count=count, title=shortened(title, 60))
+        t("{count}× {title}", count=count, title=shortened(title, 40))
         for title, count in found.asked
     ]
     return (
@@ -295,7 +289,7 @@ def _answers(found: Findings, t: Translator) -> tuple[Markup, ...]:
 def _rated(one: Rated, t: Translator) -> Markup:
     return t(
         "{title}: answered {yes}, not answered {no}",
-        title=shortened(one.title, 60),
+        title=shortened(one.title, 40),
         yes=one.votes.yes,
         no=one.votes.no,
     )
