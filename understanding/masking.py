@@ -38,6 +38,8 @@ _BEFORE_NAMES = _TITLES | word_set(
     "desa dusun kampung kp jalan jl gang gg kelurahan kecamatan kec kab kabupaten"
 )
 """Behind these, a word that is hardly known is a name, of a person or a place."""
+_SIGNS = word_set("rp idr cc")
+"""What stands before sums and numbers of reports."""
 _ROLES = word_set(
     "rt rw lurah kades camat bupati kadus pendamping petugas admin bidan guru dokter tksk desa "
     "kepala ketua operator korkab saya aku kami"
@@ -94,4 +96,4 @@ def _ordinary_words() -> frozenset[str]:
                 seen.update((word, row["writer"]) for word in _RUN.findall(row["text"]))
     writers = Counter(word for word, _ in seen if word.islower())
     known = {word for word, count in writers.items() if count >= _WRITERS}
-    return frozenset(known | _BEFORE_NAMES)
+    return frozenset(known | _BEFORE_NAMES | _SIGNS)

@@ -47,10 +47,10 @@ async def understand(update: Update, context: BotContext, text: str) -> object:
                 return known
     if found.action is Action.ASK:
         return await which.ask(update, context, found)
-    if found.action is Action.FALLBACK:
-        await misheard.unheard(update, context, text, found)
     intent = found.best.intent if found.action is Action.ANSWER else Intent.OUT_OF_SCOPE
     served = await doors.meanings[intent](update, context)
+    if isinstance(served, Unclear):
+        await misheard.unheard(update, context, text, found)
     more = await which.besides(update, context, text, found)
     return _both(served, more)
 
