@@ -17,8 +17,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from understanding.slots import slots_in
-
 from bench.shares import Share
 from tools.train_intents import Line, fitted, read_lines
 from understanding.danger import Band, danger_in
@@ -31,6 +29,7 @@ from understanding.intents import (
     shipped_limits,
     shipped_reader,
 )
+from understanding.slots import slots_in
 from understanding.words import Intent
 
 TEST_SET = Path(__file__).parent.parent / "tests" / "understanding" / "intent_lines.csv"
@@ -251,8 +250,8 @@ def main() -> None:
     size = (MODEL.stat().st_size + LIMITS.stat().st_size) / 1024
     print(f"model and limits {size:.0f} KB")
     print("\nright first by number of training writers")
-    for count, share in learning_curve(read_lines()).items():
-        print(f"  {count}  {share:.1%}")
+    for count, first in learning_curve(read_lines()).items():
+        print(f"  {count}  {first:.1%}")
 
 
 if __name__ == "__main__":
