@@ -7,10 +7,12 @@ from telegram import Update
 from chat.context import BotContext
 from chat.routing import Route, tap
 from conversations.answers import asked
+from conversations.safety import alarm
 from domain.people import Role
 from features.answers.services.asked import AskedService
 from features.answers.views import which as views
 from features.answers.views.which import LABELS, ChooseIntent, NoneOfThese
+from understanding.danger import DangerKind, danger_in
 from understanding.hearing import hear, second_wish
 from understanding.intents import Action, Understood
 from understanding.words import Intent
@@ -18,6 +20,7 @@ from views.view import View
 
 _COMPANION = 1.5
 """A companion writes of clients more often than others, who hardly ever do."""
+_BUTTONS = 3
 _SHORT, _TOPIC = 4, 2.5
 """So few words ("thp 3", "kalau bulan depan?") are likely about what was spoken of before."""
 _FOLLOWED = frozenset(
@@ -46,6 +49,11 @@ async def remember(context: BotContext, found: Understood) -> None:
 
 async def ask(update: Update, context: BotContext, found: Understood) -> View:
     offered = [intent for intent in found.offered if intent in LABELS]
+    danger = danger_in(context.words[: alarm.MOST])
+    if danger is not None:
+        fraud = danger.kind is DangerKind.FRAUD
+        first = Intent.SCAM_VICTIM if fraud else Intent.EMERGENCY
+        offered = list(dict.fromkeys((first, *offered)))[:_BUTTONS]
     return views.which(offered, await asked.keep(update, context), context.t)
 
 
