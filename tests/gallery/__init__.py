@@ -18,6 +18,7 @@ from tests.gallery.safety import SAFETY
 from tests.gallery.sample import Sample
 from tests.gallery.schedules import SCHEDULES
 from tests.gallery.tips import TIPS
+from tests.gallery.which import WHICH
 
 GALLERY: dict[str, Sample] = {
     **AID,
@@ -34,4 +35,5 @@ GALLERY: dict[str, Sample] = {
     **REFUSAL_SAMPLES,
     **NOTICES,
     **PLACES,
+    **WHICH,
 }
