@@ -82,7 +82,8 @@ class Lookup:
             names.sort(key=lambda one: -len(one[0]))
         for questions in (*self._by_intent.values(), self._all):
             questions.table = LikenessTable(questions.texts)
-        self._slips = _slips({w for known in self._names.values() for one, _ in known for w in one})
+        self._spelt = {w for known in self._names.values() for one, _ in known for w in one}
+        self._slips = _slips(self._spelt)
 
     def page(
         self,
@@ -211,9 +212,9 @@ class Lookup:
 
     def _corrected(self, word: str) -> str:
         """The word of a name that was meant, where one letter is wrong."""
-        if len(word) < _LONG_WORD:
+        if len(word) < _LONG_WORD or word in self._spelt:
             return word
-        for piece in _without_one(word):
+        for piece in sorted(_without_one(word)):
             for known in self._slips.get(piece, ()):
                 if known == word or _is_slip(word, known):
                     return known
