@@ -121,6 +121,15 @@ def test_a_name_means_one_page_of_an_intent(day: date) -> None:
 
 
 @every_page
+def test_a_name_does_not_hang_on_a_number_alone(page: Page) -> None:
+    """Numbers are not heard: `korban 98` would mean every victim."""
+    for name in page.names:
+        words = words_of(name)
+        heard = [word for word in words if not word.startswith("<")]
+        assert len(heard) > 1 or len(heard) == len(words) == 1, name
+
+
+@every_page
 def test_a_page_says_where_it_comes_from_and_ends_in_something_to_do(page: Page) -> None:
     assert page.source
     assert not re.search(r"\b(domain|faq|seed|intents)\b", page.source)
