@@ -294,6 +294,11 @@ def not_answered(message_id: int, t: Translator) -> View:
     )
 
 
+def page_button(page: Page) -> Button:
+    """The way to another explanation."""
+    return Button(shortened(f"📖 {page.title}"), ShowPage(page.id))
+
+
 def report_button(message_id: int, t: Translator) -> Button:
     """A report with what was said already in it."""
     return Button(t.plain("📢 Make a report"), ReportSaid(message_id, ""))
