@@ -1,8 +1,8 @@
 """Doors of answers."""
 
 from chat.routing import Route
-from handlers.answers import answers, info
+from handlers.answers import answers, desk, info
 
 
 def routes() -> list[Route]:
-    return [route for part in (answers, info) for route in part.handlers()]
+    return [route for part in (answers, info, desk) for route in part.handlers()]

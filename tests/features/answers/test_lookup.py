@@ -86,7 +86,7 @@ def test_the_page_that_answers(intent: Intent, text: str, wanted: str | None) ->
 
 def test_a_word_that_is_right_is_never_taken_for_a_slip_of_another() -> None:
     """`barang`, `karang` and `jarang` may all name something."""
-    words = ("zakumi", "zakuma", "zakumu", "zekumi", "zakum", "pakumi")
+    words = ("zakumina", "zakumana", "zakumuna", "zekumina", "zakumin", "pakumina")
     pages = [_page(word, Intent.PROGRAM_INFO, names=(word,)) for word in words]
     lookup = Lookup([Entry(number, page, key=page.id) for number, page in enumerate(pages, 1)])
     for page in pages:

@@ -72,6 +72,11 @@ def test_every_question_has_a_main_page() -> None:
     assert set(Intent) - mains == WITHOUT_MAIN
 
 
+@pytest.mark.parametrize("row", _table("plain.csv"), ids=lambda row: row["question"])
+def test_the_shortest_questions_never_miss(row: dict[str, str]) -> None:
+    assert _found(Intent(row["intent"]), row["question"]) == row["page"]
+
+
 def test_people_ask_in_their_own_words() -> None:
     """Eighty questions that nobody copied from the pages; five may miss."""
     rows = _table("questions.csv")
