@@ -46,6 +46,7 @@ LISTS = {
     "hoaxes.hoax_desk.ask_field",
     "answers.answers.topics",
     "answers.answers.found",
+    "answers.desk.found",
     "broadcasts.broadcasts.broadcast_list",
     "broadcasts.audience.audience",
     "broadcasts.audience.choose_condition",
@@ -55,6 +56,7 @@ LISTS = {
 }
 """Lists of names or kinds, with the ways back below them: at most nine rows."""
 OFFICE = (
+    "answers.desk.",
     "cases.card.",
     "cases.routes.",
     "hoaxes.hoax_desk.",
