@@ -40,7 +40,7 @@ async def offered(update: Update, context: BotContext, text: str) -> View | None
     Where other wishes are likely, the danger is the first of their buttons (`handlers/answers`).
     """
     danger = danger_in(text[: alarm.MOST])
-    if danger is None or danger.band is not Band.OFFER or hear(text).action is Action.ASK:
+    if danger is None or danger.band is not Band.OFFER or hear(text).action is not Action.FALLBACK:
         return None
     if not await alarm.keep(update, context, danger):
         return None
