@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from chat.feature import Feature, Parts
+from chat.feature import Feature, Parts, Running, Works
 from features.answers.rules.asked import ASKED, KEPT
 from features.answers.rules.entries import VOTES_KEPT
 from features.answers.rules.errors import (
@@ -22,9 +22,13 @@ from features.answers.storage.votes import VoteRepository
 from storage.dialogues import forget_parked
 from storage.keeping import AgedBy, Deleted, Forever, Kept, Remains
 from storage.unit_of_work import UnitOfWork
+from understanding.intents import shipped_reader
+from understanding.slots import slots_in
+from understanding.words import Intent
 from views.translator import mark
 
 _RECORD = "who wrote and who approved is part of the record of the editors"
+_ANY = "kapan PKH cair di Kebumen"
 _EDITORS = (Remains("author_id", _RECORD), Remains("reviewer_id", _RECORD))
 
 
@@ -49,10 +53,18 @@ def _services(parts: Parts) -> Iterable[object]:
     )
 
 
+def _works(_: Running) -> Works:
+    """Nothing runs by itself; but the first message of a day must not wait for models and names."""
+    shipped_reader()
+    slots_in(_ANY, Intent.DISBURSEMENT_SCHEDULE)
+    return Works()
+
+
 FEATURE = Feature(
     "answers",
     tables=_KEPT,
     services=_services,
+    works=_works,
     reference=(load_answers,),
     offers=(QUESTION_FILE,),
     errors={
