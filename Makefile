@@ -48,7 +48,8 @@ texts: $(DEVELOPS)  ## collect the sentences to translate into locales/
 migrate: $(RUNS)  ## bring the database to the newest revision
 	$(BIN)/python bot.py migrate
 
-train: $(DEVELOPS)  ## learn again to recognise danger, from data/understanding/danger/
+train: $(DEVELOPS)  ## learn again what people ask for and what is a danger, from data/understanding/
+	OMP_NUM_THREADS=1 $(BIN)/python -m tools.train_intents
 	OMP_NUM_THREADS=1 $(BIN)/python -m tools.train_danger
 
 .venv-aiogram/.ready: bench/requirements-aiogram.lock

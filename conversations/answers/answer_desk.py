@@ -35,6 +35,7 @@ from features.answers.rules.pages import (
     Page,
     Unit,
     has_unseen_signs,
+    without_places,
 )
 from features.answers.services.answers import Answer, AnswerService
 from features.answers.services.desk import AnswerDesk
@@ -222,7 +223,7 @@ def _problem(field: AnswerField, text: str, before: Page | Fact) -> WritingProbl
     if field is AnswerField.VALUE and is_sum and not (text.isascii() and text.isdigit()):
         return WritingProblem.NOT_A_VALUE
     if field in (AnswerField.TITLE, AnswerField.BODY):
-        links = [judge(link).verdict for link in find_links(text)]
+        links = [judge(link).verdict for link in find_links(without_places(text))]
         if any(one is not LinkVerdict.OFFICIAL for one in links):
             return WritingProblem.FOREIGN_LINK
     return None

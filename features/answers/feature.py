@@ -41,9 +41,13 @@ from features.people.services.consent import ConsentService
 from storage.dialogues import forget_parked
 from storage.keeping import AgedBy, Deleted, Forever, Kept, Remains
 from storage.unit_of_work import UnitOfWork
+from understanding.intents import shipped_reader
+from understanding.slots import slots_in
+from understanding.words import Intent
 from views.translator import mark
 
 _RECORD = "who wrote and who approved is part of the record of the editors"
+_ANY = "kapan PKH cair di Kebumen"
 _EDITORS = (Remains("author_id", _RECORD), Remains("reviewer_id", _RECORD))
 
 
@@ -83,6 +87,9 @@ def _services(parts: Parts) -> Iterable[object]:
 
 
 def _works(running: Running) -> Works:
+    """The first message of a day must not wait for models and names, so they are read now."""
+    shipped_reader()
+    slots_in(_ANY, Intent.DISBURSEMENT_SCHEDULE)
     parts, services = running.parts, running.services
     weekly = WeeklyFindings(parts.units, services[UnclearService], parts.post, parts.clock)
     every = timedelta(minutes=10)

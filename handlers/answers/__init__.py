@@ -5,5 +5,5 @@ from handlers.answers import answers, desk, info, misheard, unclear, which
 
 
 def routes() -> list[Route]:
-    parts = (answers, info, which, misheard, desk, unclear)
+    parts = (answers, info, desk, which, misheard, unclear)
     return [route for part in parts for route in part.handlers()]

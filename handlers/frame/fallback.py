@@ -39,7 +39,7 @@ async def understand(update: Update, context: BotContext, text: str) -> object:
         known = await read(update, context, text)
         if known is not None:
             return known
-    found = which.heard(context, text)
+    found = await which.heard(context, text)
     if found.action is not Action.ANSWER or len(text.split()) >= _PASTED:
         for read in doors.readers:
             known = await read(update, context, text)
@@ -51,6 +51,7 @@ async def understand(update: Update, context: BotContext, text: str) -> object:
     served = await doors.meanings[intent](update, context)
     if isinstance(served, Unclear):
         await misheard.unheard(update, context, text, found)
+    await which.remember(context, found)
     more = await which.besides(update, context, text, found)
     return _both(served, more)
 

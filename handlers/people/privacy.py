@@ -14,16 +14,18 @@ from features.people.views.privacy import (
     Withdraw,
 )
 from features.people.views.start import consent_text
+from handlers.answers.beside import beside
 from understanding.words import Intent
 from views.translator import mark
 from views.view import View
 
 
-async def show(_: Update, context: BotContext, *__: object) -> View:
+async def show(update: Update, context: BotContext, *__: object) -> View:
     consents = context.services[ConsentService]
     proofs = await consents.proofs(context.person)
     examples = await consents.gives_examples(context.person)
-    return views.overview(context.person, proofs, context.zone, context.t, examples=examples)
+    view = views.overview(context.person, proofs, context.zone, context.t, examples=examples)
+    return await beside(update, context, view, Intent.PRIVACY_DATA)
 
 
 async def ask_examples(_: Update, context: BotContext, __: AskExamples) -> View:

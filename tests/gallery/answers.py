@@ -52,6 +52,9 @@ _UNITS = replace(
     page=replace(PAGE, body="\n".join(f"{{{unit}}}" for unit in Unit)),
     facts={unit: (replace(FACT, key=unit, value="1800", unit=unit),) for unit in Unit},
 )
+_LONGEST = replace(
+    FOUND, page=replace(PAGE, body="{pkh.lansia.umur}\n" * 194, source="x" * 300, title="x" * 100)
+)
 _DOUBTFUL = replace(
     _UNITS,
     facts={unit: (replace(FACT, key=unit, value="7", unit=unit, sure=False),) for unit in Unit},
@@ -66,6 +69,7 @@ ANSWERS: dict[str, Sample] = {
     "answers.answers.answer": lambda t: answers.answer(FOUND, t, buttons=_MANY, message_id=5),
     "answers.answers.answer: not sure": lambda t: answers.answer(UNSURE, t),
     "answers.answers.answer: every unit": lambda t: answers.answer(_UNITS, t, asks=False),
+    "answers.answers.answer: as long as can be": lambda t: answers.answer(_LONGEST, t),
     "answers.answers.answer: few sure": lambda t: answers.answer(_DOUBTFUL, t),
     "answers.answers.kinds": answers.kinds,
     "answers.answers.topics": lambda t: answers.topics(PageKind.QUESTION, _TITLES, 1, t),

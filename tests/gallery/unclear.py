@@ -1,4 +1,4 @@
-"""Samples of what was not understood: three buttons, the consent, clusters, examples."""
+"""Samples of what was not understood: the consent, clusters, examples."""
 
 from dataclasses import replace
 from datetime import date
@@ -33,14 +33,6 @@ _ACCEPTED = replace(_EXAMPLE, state=ExampleState.ACCEPTED)
 _RETURNED = replace(_EXAMPLE, state=ExampleState.RETURNED, intent=Intent.OUT_OF_SCOPE)
 
 UNCLEAR: dict[str, Sample] = {
-    "answers.which.which": lambda t: which.which(
-        [Intent.CHECK_BALANCE, Intent.AID_STATUS, Intent.CARD_LOST], 5, t
-    ),
-    **{
-        f"answers.which.besides: {intent}": lambda t, intent=intent: which.besides(intent, 5, t)  # type: ignore[misc]
-        for intent in which.LABELS
-    },
-    "answers.which.none_of_these": which.none_of_these,
     "answers.which.ask_to_keep": lambda t: which.ask_to_keep(5, "none", t),
     "answers.unclear.overview": lambda t: unclear.overview(_FOUND, 3, 0, t),
     "answers.unclear.overview: second screen": lambda t: unclear.overview(_FOUND, 0, 1, t),

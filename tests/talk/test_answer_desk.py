@@ -58,7 +58,7 @@ async def test_one_writes_and_another_approves(world: World) -> None:
     await ratna.taps("✏️ Ubah")
     ratna.sees("Belum ada yang diubah.")
     await ratna.taps("Isi")
-    await ratna.says("Zakumi sekarang {uji.zakumi}.\nTanya desa.")
+    await ratna.says("Zakumi sekarang {uji.zakumi}.\nTanya desa. SD {pkh.sd.3bulan}")
     ratna.sees("Zakumi sekarang Rp75.000.\nTanya desa.")
     await ratna.taps("📨 Serahkan")
     yusuf.sees("mengubah jawaban: Judul uji-zakumi")

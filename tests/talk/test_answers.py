@@ -28,6 +28,7 @@ SUGGESTION = "usul: pembagian jangan hari kerja"
 DRUGS = "tempat untuk berhenti minum ciu di mana"
 CLIENT = "klien saya gagal buka rekening, mohon dinaikkan"
 MOVED = "uang saya kapan saja masuknya"
+WHEN = "zakumi itu kapan dibayar"
 HELP = "nomor gawat itu yang mana"
 MEANT = {
     CUT: Intent.COMPLAINT_DEDUCTION,
@@ -41,6 +42,8 @@ MEANT = {
     HELP: Intent.EMERGENCY,
     "jangan kirim kabar malam-malam": Intent.NOTICE_SETTINGS,
     "pamit dulu ya": Intent.GOODBYE,
+    WHEN: Intent.DISBURSEMENT_SCHEDULE,
+    "coba lihatkan dong": Intent.DISBURSEMENT_SCHEDULE,
 }
 GRANARY = page(
     "uji-lumbung",
@@ -213,6 +216,21 @@ async def test_notices_and_goodbyes_have_a_door(asking: World) -> None:
     chat.sees("Kabar apa yang Bapak/Ibu mau?")
     await chat.says("pamit dulu ya")
     chat.sees("Sampai jumpa")
+
+
+async def test_what_was_plainly_meant_stands_beside_what_a_door_shows(asking: World) -> None:
+    await put(
+        asking, page("uji-kapan", Intent.DISBURSEMENT_SCHEDULE, "Tiap bulan.", names=("zakumi",))
+    )
+    maya, karto = await asking.starts(MAYA), await asking.starts(KARTO)
+    await asking.link(KARTO)
+    for chat in (maya, karto):
+        await chat.says(WHEN)
+        assert "📖 Judul uji-kapan" in chat.buttons
+        await chat.says("coba lihatkan dong")
+        assert not any("📖" in label for label in chat.buttons)
+        await chat.says("📅 Jadwal")
+        assert not any("📖" in label for label in chat.buttons)
 
 
 async def test_every_intent_has_a_door(asking: World) -> None:

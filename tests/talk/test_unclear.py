@@ -56,7 +56,7 @@ LATE = "kapan itunya bisa begitu lagi bu"
 ASKED = (UNCLEAR, DICTATED, LATE)
 YES, NO, ELSE = "✅ Ya, boleh disimpan", "Tidak, jangan disimpan", "Soal lain"
 QUESTION = "Bolehkah kalimat yang belum saya pahami disimpan"
-SCHEDULE = "📅 Kapan bantuan cair?"
+SCHEDULE = "📅 Jadwal cair"
 
 
 class Unsure:
@@ -159,7 +159,7 @@ async def test_a_choice_is_kept_with_what_was_meant(world: World) -> None:
     karto.does_not_see(QUESTION)
     assert await _stored(world) == 2
     ratna = await _opens(world)
-    ratna.sees("Maksud warga: 📅 Kapan bantuan cair?")
+    ratna.sees("Maksud warga: 📅 Jadwal cair")
 
 
 async def test_one_sentence_is_kept_once(world: World) -> None:
@@ -241,7 +241,7 @@ async def test_a_second_administrator_accepts_and_the_export_holds_it(
     world: World, country_url: str
 ) -> None:
     ratna, yusuf = await _proposes(world)
-    ratna.sees("Menunggu persetujuan administrator lain: 📅 Kapan bantuan cair?")
+    ratna.sees("Menunggu persetujuan administrator lain: 📅 Jadwal cair")
     assert await _exported(country_url) == []
     yusuf.sees("Ratna Puspita mengusulkan contoh kalimat")
     await yusuf.taps("👀 Lihat")

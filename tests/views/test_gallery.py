@@ -80,7 +80,12 @@ WITH_VERDICT = (
 )
 """A whole verdict with a sentence about the tip that it answers."""
 LONGEST_WITH_VERDICT = 800
-WHOLE = ("cases.card.whole_", "cases.card.in_full", "cases.report.report: long")
+WHOLE = (
+    "answers.answers.answer: as long as can be",
+    "cases.card.whole_",
+    "cases.card.in_full",
+    "cases.report.report: long",
+)
 """Words of people, which are shown whole."""
 LONGEST_MESSAGE = 4_096
 IN_TOPIC = (

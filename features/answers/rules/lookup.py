@@ -95,6 +95,7 @@ class Lookup:
         *,
         on: date,
         area: str = NATION,
+        main: bool = True,
     ) -> Entry | None:
         """The page that answers this intent best, or its main page, or None.
 
@@ -102,6 +103,10 @@ class Lookup:
         the same answer for a wider one.
         """
         scores = self._scores(intent, _plain(words), programmes)
+        if not main:
+            for entry in self._mains.get(intent, ()):
+                if scores[entry.id] < _ALIKE:
+                    del scores[entry.id]
         fitting = [
             (score, len(page.area), -row)
             for row, score in scores.items()

@@ -17,6 +17,7 @@ from views.translator import Translator, harmless, mark
 from views.view import Button, Tap, View, lines, paragraphs
 
 PER_PAGE = 6
+_MOST_SHOWN = 3_600
 _FEW = 2
 """So many doubtful values of a page are each marked as such."""
 KINDS = {
@@ -139,8 +140,16 @@ def _doubt(found: Answer, t: Translator) -> Markup | None:
 
 
 def body(found: Answer, t: Translator) -> Markup:
-    """The text with the values of the day, line by line."""
-    return lines(*(_line(line, found, t) for line in found.page.body.splitlines()))
+    """The text with the values of the day, line by line, as far as a message has room."""
+    shown: list[Markup] = []
+    room = _MOST_SHOWN
+    for line in found.page.body.splitlines():
+        rendered = _line(line, found, t)
+        room -= len(rendered.striptags()) + 1
+        if room < 0:
+            return lines(*shown, "…")
+        shown.append(rendered)
+    return lines(*shown)
 
 
 def value(facts: Sequence[Fact], t: Translator, *, doubts: bool = True) -> str:
@@ -292,6 +301,11 @@ def not_answered(message_id: int, t: Translator) -> View:
         ),
         in_place=False,
     )
+
+
+def page_button(page: Page) -> Button:
+    """The way to another explanation."""
+    return Button(shortened(f"📖 {page.title}"), ShowPage(page.id))
 
 
 def report_button(message_id: int, t: Translator) -> Button:

@@ -18,7 +18,7 @@ LABELS: Mapping[Intent, str] = {
     Intent.PROGRAM_INFO: mark("📖 A programme explained"),
     Intent.REGISTER_FOR_AID: mark("✍️ Be proposed for aid"),
     Intent.DATA_CHANGE: mark("🪪 Change of data"),
-    Intent.REPORT_INELIGIBLE: mark("⚖️ Aid for the wrong people"),
+    Intent.REPORT_INELIGIBLE: mark("⚖️ Somebody receives who should not"),
     Intent.GRADUATION: mark("🎓 Leave the aid"),
     Intent.CARD_LOST: mark("💳 Card lost or broken"),
     Intent.PIN_PROBLEM: mark("🔢 PIN forgotten or blocked"),

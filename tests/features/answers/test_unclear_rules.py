@@ -67,7 +67,7 @@ def test_sentences_that_say_the_same_are_one_cluster() -> None:
     )
     assert (one.count, one.example.text) == (3, "bu punya saya gimana kelanjutannya")
     assert one.ids == {2, 3, 4}
-    assert (other.count, other.ids) == (1, {1})
+    assert (other.count, other.ids) == (1, frozenset({1}))
 
 
 def test_a_cluster_tells_what_was_meant_most_often_first() -> None:
