@@ -48,8 +48,9 @@ texts: $(DEVELOPS)  ## collect the sentences to translate into locales/
 migrate: $(RUNS)  ## bring the database to the newest revision
 	$(BIN)/python bot.py migrate
 
-train: $(DEVELOPS)  ## learn again to recognise danger, from data/understanding/danger/
+train: $(DEVELOPS)  ## learn again to recognise danger and hoaxes, from their lines
 	OMP_NUM_THREADS=1 $(BIN)/python -m tools.train_danger
+	OMP_NUM_THREADS=1 $(BIN)/python -m tools.train_hoaxes
 
 .venv-aiogram/.ready: bench/requirements-aiogram.lock
 	$(PYTHON) -m venv .venv-aiogram
