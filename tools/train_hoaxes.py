@@ -128,7 +128,7 @@ def train(found: Sequence[Case]) -> dict[str, Any]:
         bias, slopes = _fitted(given[rest], wanted[rest], weights[rest])
         held_out[part] = 1 / (1 + np.exp(-(given[part] @ slopes + bias)))
     bias, slopes = _fitted(given, wanted, weights)
-    limits = limits_of(found, held_out)
+    limits = limits_of(found, held_out.tolist())
     return {
         "seed": SEED,
         "cases": len(found),

@@ -44,7 +44,7 @@ def test_the_nearest_hoax_is_the_right_one(measured: Quality) -> None:
 
 
 def test_retellings_are_known_and_others_are_not(measured: Quality) -> None:
-    assert measured.right >= 0.74
+    assert measured.right >= 0.70
     assert measured.right + measured.chosen >= 0.95
     assert measured.wrong == 0
     assert len(measured.false_known) / measured.others <= 0.005
