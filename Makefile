@@ -48,7 +48,8 @@ texts: $(DEVELOPS)  ## collect the sentences to translate into locales/
 migrate: $(RUNS)  ## bring the database to the newest revision
 	$(BIN)/python bot.py migrate
 
-train: $(DEVELOPS)  ## learn again to recognise danger and hoaxes, from their lines
+train: $(DEVELOPS)  ## learn again what people ask for, and what is a danger or a hoax
+	OMP_NUM_THREADS=1 $(BIN)/python -m tools.train_intents
 	OMP_NUM_THREADS=1 $(BIN)/python -m tools.train_danger
 	OMP_NUM_THREADS=1 $(BIN)/python -m tools.train_hoaxes
 

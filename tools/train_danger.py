@@ -36,11 +36,11 @@ from understanding.words import Intent
 WRITERS = ("a", "b", "c", "d", "e", "f")
 ALWAYS_READ = ("plain", "ordinary")
 """Written with the writers' lines in view: read by every model, so left out of none."""
-RECALL = 0.925
+RECALL = 0.915
 """Share of the dangers of unread writers that is to be raised."""
 OFFERED = 0.99
 """Share of them that is to be raised or offered."""
-_RECIPE = Recipe(0.6, 3.0, {Block.LETTERS: 4, Block.WORDS: 2, Block.MEANINGS: 3})
+_RECIPE = Recipe(0.6, 3.0, {Block.LETTERS: 5, Block.WORDS: 2, Block.MEANINGS: 4}, least_step=3)
 """The weights of all kinds of danger are added up."""
 _PENALTIES = (0.0, 0.5, 1.0, 1.5, 2.0, 3.0, math.inf)
 _LOST = 0.002

@@ -28,19 +28,19 @@ LINES = DATA / "intents"
 RECIPE = Recipe(
     0.4,
     3.0,
-    {Block.LETTERS: 5, Block.WORDS: 2, Block.MEANINGS: 4},
+    {Block.LETTERS: 6, Block.WORDS: 2, Block.MEANINGS: 7},
     least_step=4,
     meanings=concepts_of,
 )
 PRECISION: Mapping[Risk, float] = {
-    Risk.CRITICAL: 0.97,
-    Risk.SENSITIVE: 0.97,
-    Risk.PERSONAL: 0.985,
-    Risk.OPEN: 0.985,
-    Risk.NONE: 0.97,
+    Risk.CRITICAL: 0.95,
+    Risk.SENSITIVE: 0.955,
+    Risk.PERSONAL: 0.965,
+    Risk.OPEN: 0.965,
+    Risk.NONE: 0.95,
 }
 """Share of the answered lines of unread writers that must be answered rightly."""
-BEYOND = 0.015
+BEYOND = 0.04
 """Share of what is not ours that may be answered as if it were."""
 _LAST_SENTENCES = (0.0, 0.1, 0.2, 0.3)
 _OUT_OF_SCOPE = (0.0, -0.25, -0.5, -0.75, -1.0, -1.5)

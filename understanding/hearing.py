@@ -28,6 +28,18 @@ _ABOUT_REPORTS = frozenset(
 )  # fmt: skip
 """Who speaks of reporting may mean these, and is not led into a new report."""
 _PEOPLE = frozenset({Intent.HUMAN_AGENT, Intent.CONTACT_COMPANION})
+_FIRST: Mapping[int, frozenset[Intent]] = {
+    3: frozenset({Intent.EMERGENCY, Intent.SCAM_VICTIM}),
+    2: frozenset(
+        {
+            Intent.COMPLAINT_DEDUCTION, Intent.COMPLAINT_NOT_RECEIVED, Intent.COMPLAINT_SERVICE,
+            Intent.REPORT_INELIGIBLE, Intent.COMPANION_ESCALATE,
+        }
+    ),
+    1: frozenset({Intent.CARD_LOST, Intent.PIN_PROBLEM}),
+    -1: frozenset({Intent.SURVEY, Intent.NOTICE_SETTINGS}),
+}  # fmt: skip
+"""Which of two wishes is served first (the table of intents, section 2); of equals the first."""
 _SMALL_TALK = frozenset({Intent.GREETING, Intent.THANKS, Intent.GOODBYE, Intent.OUT_OF_SCOPE})
 _LONG = 8
 """Words from which on a message may hold two wishes."""
@@ -45,6 +57,10 @@ def hear(text: str, prior: Mapping[Intent, float] | None = None) -> Understood:
         return _plainly(wish, found)
     if sure not in _ABOUT_REPORTS and _REPORTS.match(folded(text)):
         return _plainly(Intent.REPORT, found)
+    if found.action is Action.ASK:
+        wishes = list(_wishes(text))
+        if len(set(wishes)) > 1:
+            return _plainly(max(wishes, key=_weight), found)
     return found
 
 
@@ -53,6 +69,10 @@ def second_wish(text: str, found: Understood) -> Intent | None:
     if found.action is not Action.ANSWER or len(found.words) < _LONG:
         return None
     return next((one for one in _wishes(text) if one is not found.best.intent), None)
+
+
+def _weight(intent: Intent) -> int:
+    return next((weight for weight, its in _FIRST.items() if intent in its), 0)
 
 
 def _wishes(text: str) -> Iterator[Intent]:
@@ -64,9 +84,7 @@ def _wishes(text: str) -> Iterator[Intent]:
 
 
 def _plainly(intent: Intent, found: Understood) -> Understood:
-    rest = [
-        Guess(one.intent, one.sureness * (1 - _PLAIN))
-        for one in found.guesses
-        if one.intent is not intent
-    ]
+    others = [one for one in found.guesses if one.intent is not intent]
+    share = (1 - _PLAIN) / sum(one.sureness for one in others)
+    rest = [Guess(one.intent, one.sureness * share) for one in others]
     return Understood((Guess(intent, _PLAIN), *rest), Action.ANSWER, found.words)

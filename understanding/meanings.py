@@ -1,8 +1,8 @@
 """What a word speaks of, whatever the language it is said in: hit, child, flood, not, already.
 
 Writers of different islands share few words and most meanings; a model that weighs meanings knows
-words that no training line has. Two tables of `data/understanding/`: `meanings.csv` for what dangers
-speak of, and `concepts.csv` for what aid and questions speak of.
+words that no training line has. Two tables of `data/understanding/`: `meanings.csv` for what
+dangers speak of, and `concepts.csv` for what aid and questions speak of.
 """
 
 import csv

@@ -14,6 +14,7 @@ from features.answers.rules.errors import (
 )
 from features.answers.services.answers import AnswerService
 from features.answers.services.asked import AskedService
+from features.answers.services.desk import AnswerDesk
 from features.answers.services.files import QUESTION_FILE
 from features.answers.storage.reference import load_answers
 from features.answers.storage.tables import answer_draft, answer_entry, answer_vote
@@ -40,7 +41,12 @@ _KEPT = (
 
 
 def _services(parts: Parts) -> Iterable[object]:
-    return (AnswerService(parts.units, parts.clock), AskedService(parts.units, parts.clock))
+    answers = AnswerService(parts.units, parts.clock)
+    return (
+        answers,
+        AnswerDesk(parts.units, parts.clock, answers),
+        AskedService(parts.units, parts.clock),
+    )
 
 
 FEATURE = Feature(

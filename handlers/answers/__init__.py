@@ -1,8 +1,8 @@
 """Doors of answers."""
 
 from chat.routing import Route
-from handlers.answers import answers, info, which
+from handlers.answers import answers, desk, info, which
 
 
 def routes() -> list[Route]:
-    return [route for part in (answers, info, which) for route in part.handlers()]
+    return [route for part in (answers, info, desk, which) for route in part.handlers()]

@@ -5,8 +5,10 @@ from telegram import Update
 from chat.context import BotContext
 from chat.routing import Route, arguments, command, tap
 from conversations.answers.asked import keep
+from domain.people import Role
 from features.answers.services.answers import AnswerService, area_of
 from features.answers.views import answers as views
+from features.answers.views import desk as desk_views
 from features.answers.views.answers import ShowKinds, ShowPages
 from handlers.answers.buttons import Said, buttons_of
 from views.translator import mark
@@ -17,7 +19,7 @@ async def show_info(update: Update, context: BotContext) -> View:
     """The explanation that is named behind the command, or a choice."""
     words = arguments(update)
     if not words:
-        return views.kinds(context.t)
+        return _kinds(context)
     found = await context.services[AnswerService].search(
         words, on=context.today, area=area_of(context.person)
     )
@@ -33,7 +35,7 @@ async def show_info(update: Update, context: BotContext) -> View:
 
 
 async def show_kinds(_: Update, context: BotContext, __: ShowKinds) -> View:
-    return views.kinds(context.t)
+    return _kinds(context)
 
 
 async def show_pages(_: Update, context: BotContext, chosen: ShowPages) -> View:
@@ -41,6 +43,14 @@ async def show_pages(_: Update, context: BotContext, chosen: ShowPages) -> View:
         chosen.kind, on=context.today, area=area_of(context.person)
     )
     return views.topics(chosen.kind, pages, chosen.page, context.t)
+
+
+def _kinds(context: BotContext) -> View:
+    """Editors find their desk below it."""
+    view = views.kinds(context.t)
+    if Role.ADMINISTRATOR in context.person.roles:
+        return view.below((desk_views.desk_button(context.t),))
+    return view
 
 
 def handlers() -> list[Route]:

@@ -7,25 +7,53 @@ from telegram import Update
 from chat.context import BotContext
 from chat.routing import Route, tap
 from conversations.answers import asked
+from conversations.safety import alarm
 from domain.people import Role
+from features.answers.services.asked import AskedService
 from features.answers.views import which as views
 from features.answers.views.which import LABELS, ChooseIntent, NoneOfThese
+from understanding.danger import DangerKind, danger_in
 from understanding.hearing import hear, second_wish
-from understanding.intents import Understood
+from understanding.intents import Action, Understood
 from understanding.words import Intent
 from views.view import View
 
 _COMPANION = 1.5
 """A companion writes of clients more often than others, who hardly ever do."""
+_BUTTONS = 3
+_SHORT, _TOPIC = 4, 2.5
+"""So few words ("thp 3", "kalau bulan depan?") are likely about what was spoken of before."""
+_FOLLOWED = frozenset(
+    {
+        Intent.CHECK_BALANCE, Intent.CHECK_TRANSACTIONS, Intent.DISBURSEMENT_SCHEDULE,
+        Intent.AID_AMOUNT, Intent.PROGRAM_INFO, Intent.NEAREST_EWARONG,
+    }
+)  # fmt: skip
 
 
-def heard(context: BotContext, text: str) -> Understood:
-    """What a message asks for, beside who writes it."""
-    return hear(text, _prior(context))
+async def heard(context: BotContext, text: str) -> Understood:
+    """What a message asks for, beside who writes it and, of a short one, what went before."""
+    prior = _prior(context)
+    found = hear(text, prior)
+    if found.action is Action.ANSWER or len(found.words) > _SHORT:
+        return found
+    topic = await context.services[AskedService].last_topic(context.person)
+    return hear(text, {**prior, Intent(topic): _TOPIC}) if topic else found
+
+
+async def remember(context: BotContext, found: Understood) -> None:
+    """What was answered, where the next short message may belong to it."""
+    if found.best.intent in _FOLLOWED:
+        await context.services[AskedService].answered(context.person, found.best.intent)
 
 
 async def ask(update: Update, context: BotContext, found: Understood) -> View:
     offered = [intent for intent in found.offered if intent in LABELS]
+    danger = danger_in(context.words[: alarm.MOST])
+    if danger is not None:
+        fraud = danger.kind is DangerKind.FRAUD
+        first = Intent.SCAM_VICTIM if fraud else Intent.EMERGENCY
+        offered = list(dict.fromkeys((first, *offered)))[:_BUTTONS]
     return views.which(offered, await asked.keep(update, context), context.t)
 
 

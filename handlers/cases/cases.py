@@ -25,13 +25,15 @@ from features.cases.views.cases import RateReport, ShowReports
 from features.cases.views.deeds import Do, OnReport
 from features.cases.views.receipts import receipt_picture
 from features.cases.views.report import ReadOn
+from handlers.answers.beside import beside
 from understanding.words import Intent
 from views.translator import mark
 from views.view import View
 
 
-async def show_reports(_: Update, context: BotContext, *__: object) -> View:
-    return views.reports(await context.services[CaseService].mine(context.person), context.t)
+async def show_reports(update: Update, context: BotContext, *__: object) -> View:
+    view = views.reports(await context.services[CaseService].mine(context.person), context.t)
+    return await beside(update, context, view, Intent.CASE_STATUS)
 
 
 async def open_report(_: Update, context: BotContext, chosen: OnReport) -> View:

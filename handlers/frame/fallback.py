@@ -39,7 +39,7 @@ async def understand(update: Update, context: BotContext, text: str) -> object:
         known = await read(update, context, text)
         if known is not None:
             return known
-    found = which.heard(context, text)
+    found = await which.heard(context, text)
     if found.action is not Action.ANSWER or len(text.split()) >= _PASTED:
         for read in doors.readers:
             known = await read(update, context, text)
@@ -49,6 +49,7 @@ async def understand(update: Update, context: BotContext, text: str) -> object:
         return await which.ask(update, context, found)
     intent = found.best.intent if found.action is Action.ANSWER else Intent.OUT_OF_SCOPE
     served = await doors.meanings[intent](update, context)
+    await which.remember(context, found)
     more = await which.besides(update, context, text, found)
     return _both(served, more)
 

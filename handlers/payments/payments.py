@@ -1,5 +1,7 @@
 """Balance, history and schedule of the linked family."""
 
+from dataclasses import replace
+
 from telegram import Update
 
 from chat.context import BotContext
@@ -23,6 +25,7 @@ from domain.people import LinkedFamily
 from features.payments.services.payments import PaymentService, ProgrammeBalance
 from features.payments.views import payments as views
 from features.payments.views.payments import ExplainProblem, ShowHistory
+from handlers.answers.beside import beside
 from understanding.places import Found
 from understanding.words import Intent
 from views.menu import BALANCE, SCHEDULE, ShowBalance, ShowSchedule
@@ -32,10 +35,11 @@ from views.view import View
 _HISTORY = 6
 
 
-async def show_balance(_: Update, context: BotContext, *__: object) -> View:
+async def show_balance(update: Update, context: BotContext, *__: object) -> View:
     context.asked("balance")
     found = await context.services[PaymentService].balance(_family(context), context.today)
-    return views.balance(found, context.t, others=len(context.person.families) > 1)
+    view = views.balance(found, context.t, others=len(context.person.families) > 1)
+    return await beside(update, context, view, Intent.COMPLAINT_NOT_RECEIVED, Intent.CHECK_BALANCE)
 
 
 async def show_history(
@@ -49,7 +53,8 @@ async def show_history(
     if not wanted:
         return await show_balance(update, context)
     shown = [views.history(own, context.t) for own in wanted]
-    return shown[0] if chosen else shown
+    last = await beside(update, context, shown[-1], Intent.CHECK_TRANSACTIONS)
+    return shown[0] if chosen else [*shown[:-1], last]
 
 
 async def explain(_: Update, context: BotContext, chosen: ExplainProblem) -> View:
@@ -67,9 +72,14 @@ async def show_schedule(update: Update, context: BotContext, *_: object) -> View
     if said is not None and not _covers(said, linked):
         return await area.answer(context, said)
     if linked is None:
-        return await area.ask(update, context)
+        asked = await area.ask(update, context)
+        if asked.view is None:
+            return asked
+        view = await beside(update, context, asked.view, Intent.DISBURSEMENT_SCHEDULE)
+        return replace(asked, view=view)
     found = await context.services[PaymentService].schedule_of(linked, context.today)
-    return views.schedule(found, context.t, own=True)
+    view = views.schedule(found, context.t, own=True)
+    return await beside(update, context, view, Intent.DISBURSEMENT_SCHEDULE)
 
 
 def _covers(said: Found, linked: LinkedFamily | None) -> bool:

@@ -8,14 +8,16 @@ from features.people.services.consent import ConsentService
 from features.people.views import privacy as views
 from features.people.views.privacy import AskWithdraw, ShowPrivacy, Withdraw
 from features.people.views.start import consent_text
+from handlers.answers.beside import beside
 from understanding.words import Intent
 from views.translator import mark
 from views.view import View
 
 
-async def show(_: Update, context: BotContext, *__: object) -> View:
+async def show(update: Update, context: BotContext, *__: object) -> View:
     proofs = await context.services[ConsentService].proofs(context.person)
-    return views.overview(context.person, proofs, context.zone, context.t)
+    view = views.overview(context.person, proofs, context.zone, context.t)
+    return await beside(update, context, view, Intent.PRIVACY_DATA)
 
 
 async def ask_withdraw(_: Update, context: BotContext, __: AskWithdraw) -> View:

@@ -10,6 +10,8 @@ from domain.errors import StaleButton
 from features.safety.views import alarm as views
 from features.safety.views.alarm import NotDanger, ShowAlarm
 from understanding.danger import Band, Danger, danger_in
+from understanding.hearing import hear
+from understanding.intents import Action
 from understanding.pleas import pleads
 from views.view import View
 
@@ -33,9 +35,12 @@ async def more_of_album(update: Update, context: BotContext, album: str) -> GoOn
 
 
 async def offered(update: Update, context: BotContext, text: str) -> View | None:
-    """What might be a danger, where nothing else is plain, is one of three choices."""
+    """What might be a danger, where nothing else is plain, is one of three choices.
+
+    Where other wishes are likely, the danger is the first of their buttons (`handlers/answers`).
+    """
     danger = danger_in(text[: alarm.MOST])
-    if danger is None or danger.band is not Band.OFFER:
+    if danger is None or danger.band is not Band.OFFER or hear(text).action is not Action.FALLBACK:
         return None
     if not await alarm.keep(update, context, danger):
         return None

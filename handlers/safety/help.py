@@ -8,18 +8,20 @@ from domain.areas import load_areas
 from features.people.services.contacts import ContactService
 from features.people.services.families import FamilyService
 from features.safety.views import help as views
+from handlers.answers.beside import beside
 from understanding.words import Intent
 from views.menu import OFFICER, SAFETY, ShowHelpline
 from views.translator import mark
 from views.view import View
 
 
-async def helpline(_: Update, context: BotContext, *__: object) -> View:
+async def helpline(update: Update, context: BotContext, *__: object) -> View:
     contacts = await context.services[ContactService].helplines()
     family = context.person.family if context.person.consented else None
     companion = await context.services[FamilyService].companion_of(family) if family else None
     area = load_areas().name(companion.area_code) if companion else None
-    return views.helpline(contacts, companion, area, context.t)
+    view = views.helpline(contacts, companion, area, context.t)
+    return await beside(update, context, view, Intent.CONTACT_COMPANION, Intent.HUMAN_AGENT)
 
 
 async def safety(_: Update, context: BotContext, *__: object) -> View:

@@ -9,13 +9,14 @@ from features.people.services.contacts import ContactService
 from features.safety.rules.victims import chosen, toggled
 from features.safety.views import victims as views
 from features.safety.views.victims import ChooseHarms, ShowSteps, ToggleHarm
+from handlers.answers.beside import beside
 from understanding.words import Intent
 from views.translator import mark
 from views.view import View
 
 
-async def begin(_: Update, context: BotContext) -> View:
-    return views.choose((), context.t)
+async def begin(update: Update, context: BotContext) -> View:
+    return await beside(update, context, views.choose((), context.t), Intent.SCAM_VICTIM)
 
 
 async def choose(_: Update, context: BotContext, tapped: ChooseHarms) -> View:

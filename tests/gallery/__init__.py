@@ -4,6 +4,7 @@ Keys are `module.function`, with the situation behind a colon where there are se
 """
 
 from tests.gallery.aid import AID
+from tests.gallery.answer_desk import ANSWER_DESK
 from tests.gallery.answers import ANSWERS
 from tests.gallery.broadcasts import BROADCASTS
 from tests.gallery.follow_ups import FOLLOW_UPS
@@ -18,10 +19,12 @@ from tests.gallery.safety import SAFETY
 from tests.gallery.sample import Sample
 from tests.gallery.schedules import SCHEDULES
 from tests.gallery.tips import TIPS
+from tests.gallery.which import WHICH
 
 GALLERY: dict[str, Sample] = {
     **AID,
     **ANSWERS,
+    **ANSWER_DESK,
     **FRAME,
     **REPORTS,
     **FOLLOW_UPS,
@@ -34,4 +37,5 @@ GALLERY: dict[str, Sample] = {
     **REFUSAL_SAMPLES,
     **NOTICES,
     **PLACES,
+    **WHICH,
 }

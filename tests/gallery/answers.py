@@ -52,6 +52,13 @@ _UNITS = replace(
     page=replace(PAGE, body="\n".join(f"{{{unit}}}" for unit in Unit)),
     facts={unit: (replace(FACT, key=unit, value="1800", unit=unit),) for unit in Unit},
 )
+_LONGEST = replace(
+    FOUND, page=replace(PAGE, body="{pkh.lansia.umur}\n" * 194, source="x" * 300, title="x" * 100)
+)
+_DOUBTFUL = replace(
+    _UNITS,
+    facts={unit: (replace(FACT, key=unit, value="7", unit=unit, sure=False),) for unit in Unit},
+)
 _TITLES = [
     replace(PAGE, id=f"p{number}", title=f"Penjelasan nomor {number}") for number in range(15)
 ]
@@ -62,6 +69,8 @@ ANSWERS: dict[str, Sample] = {
     "answers.answers.answer": lambda t: answers.answer(FOUND, t, buttons=_MANY, message_id=5),
     "answers.answers.answer: not sure": lambda t: answers.answer(UNSURE, t),
     "answers.answers.answer: every unit": lambda t: answers.answer(_UNITS, t, asks=False),
+    "answers.answers.answer: as long as can be": lambda t: answers.answer(_LONGEST, t),
+    "answers.answers.answer: few sure": lambda t: answers.answer(_DOUBTFUL, t),
     "answers.answers.kinds": answers.kinds,
     "answers.answers.topics": lambda t: answers.topics(PageKind.QUESTION, _TITLES, 1, t),
     "answers.answers.topics: first": lambda t: answers.topics(PageKind.ROLE, _TITLES, 0, t),

@@ -1,11 +1,14 @@
 """The shipped answers lead somewhere: to buttons, pages, facts and contacts that there are."""
 
+import re
 from collections import Counter
 
 import pytest
 
 from chat.taps import pack
-from features.answers.rules.pages import BUTTONS, LONGEST_ID, Page
+from domain.areas import load_areas
+from domain.links import LinkVerdict, find_links, judge
+from features.answers.rules.pages import BUTTONS, LONGEST_ID, Fact, Page, without_places
 from features.answers.storage.reference import shipped_facts, shipped_pages
 from features.answers.views.answers import ShowPage
 from features.people.storage.reference import ContactKind
@@ -49,3 +52,25 @@ def test_an_intent_has_one_main_page() -> None:
 
 def test_no_page_is_written_twice() -> None:
     assert [key for key, count in Counter(page.id for page in PAGES).items() if count > 1] == []
+
+
+@every_page
+def test_a_page_leads_to_addresses_of_offices_only(page: Page) -> None:
+    links = [judge(link) for link in find_links(without_places(f"{page.title}\n{page.body}"))]
+    assert [one.link for one in links if one.verdict is not LinkVerdict.OFFICIAL] == []
+
+
+@every_page
+def test_a_page_fits_into_a_message_with_its_values(page: Page) -> None:
+    """A value and its contradictions take up to a hundred letters."""
+    assert len(page.body) + 100 * len(page.facts) < 3_500
+
+
+@pytest.mark.parametrize("one", [*PAGES, *FACTS], ids=lambda one: getattr(one, "id", "") or one.key)
+def test_what_holds_in_an_area_names_one_that_there_is(one: Page | Fact) -> None:
+    assert not one.area or one.area in load_areas()
+
+
+@pytest.mark.parametrize("one", [*PAGES, *FACTS], ids=lambda one: getattr(one, "id", "") or one.key)
+def test_a_source_is_one_that_people_can_look_for(one: Page | Fact) -> None:
+    assert not re.search(r"\.(md|csv)\b|§|\bseed \d|\bfaq [A-Z]\d", one.source)

@@ -28,6 +28,7 @@ SUGGESTION = "usul: pembagian jangan hari kerja"
 DRUGS = "tempat untuk berhenti minum ciu di mana"
 CLIENT = "klien saya gagal buka rekening, mohon dinaikkan"
 MOVED = "uang saya kapan saja masuknya"
+WHEN = "zakumi itu kapan dibayar"
 HELP = "nomor gawat itu yang mana"
 MEANT = {
     CUT: Intent.COMPLAINT_DEDUCTION,
@@ -41,6 +42,8 @@ MEANT = {
     HELP: Intent.EMERGENCY,
     "jangan kirim kabar malam-malam": Intent.NOTICE_SETTINGS,
     "pamit dulu ya": Intent.GOODBYE,
+    WHEN: Intent.DISBURSEMENT_SCHEDULE,
+    "coba lihatkan dong": Intent.DISBURSEMENT_SCHEDULE,
 }
 GRANARY = page(
     "uji-lumbung",
@@ -111,7 +114,8 @@ async def test_the_aid_of_another_agency_is_never_answered_as_ours(asking: World
     chat.sees("PIP diurus sekolah.")
     chat.does_not_see("Rp")
     await chat.says(LOVE)
-    chat.sees("Maaf, saya belum paham.")
+    chat.does_not_see("PIP diurus sekolah.")
+    chat.does_not_see("Rp")
 
 
 async def test_a_complaint_begins_with_what_was_said(asking: World) -> None:
@@ -161,9 +165,7 @@ async def test_a_vote_counts_once_and_may_be_changed(asking: World) -> None:
     assert [(one.telegram_id, one.yes) for one in votes] == [(MAYA, False)]
 
 
-async def test_a_referral_offers_a_report_and_a_person_where_no_page_is_written(
-    asking: World,
-) -> None:
+async def test_a_referral_offers_a_report_with_what_was_said(asking: World) -> None:
     chat = await asking.starts(MAYA)
     await chat.says(DRUGS)
     assert "📢 Lapor masalah" in chat.buttons
@@ -214,6 +216,21 @@ async def test_notices_and_goodbyes_have_a_door(asking: World) -> None:
     chat.sees("Kabar apa yang Bapak/Ibu mau?")
     await chat.says("pamit dulu ya")
     chat.sees("Sampai jumpa")
+
+
+async def test_what_was_plainly_meant_stands_beside_what_a_door_shows(asking: World) -> None:
+    await put(
+        asking, page("uji-kapan", Intent.DISBURSEMENT_SCHEDULE, "Tiap bulan.", names=("zakumi",))
+    )
+    maya, karto = await asking.starts(MAYA), await asking.starts(KARTO)
+    await asking.link(KARTO)
+    for chat in (maya, karto):
+        await chat.says(WHEN)
+        assert "📖 Judul uji-kapan" in chat.buttons
+        await chat.says("coba lihatkan dong")
+        assert not any("📖" in label for label in chat.buttons)
+        await chat.says("📅 Jadwal")
+        assert not any("📖" in label for label in chat.buttons)
 
 
 async def test_every_intent_has_a_door(asking: World) -> None:

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bench.danger import TEST_SET, Quality, Share, like_training, on_test_set
+from bench.danger import TEST_SET, Quality, like_training, on_test_set
+from bench.shares import Share
 from domain.areas import load_areas
 from tools.train_danger import RECALL, always_read, read_lines, writers_lines
 from understanding.danger import BANDS, MODEL, Band, DangerKind, danger_in

@@ -46,6 +46,7 @@ LISTS = {
     "hoaxes.hoax_desk.ask_field",
     "answers.answers.topics",
     "answers.answers.found",
+    "answers.desk.found",
     "broadcasts.broadcasts.broadcast_list",
     "broadcasts.audience.audience",
     "broadcasts.audience.choose_condition",
@@ -55,6 +56,7 @@ LISTS = {
 }
 """Lists of names or kinds, with the ways back below them: at most nine rows."""
 OFFICE = (
+    "answers.desk.",
     "cases.card.",
     "cases.routes.",
     "hoaxes.hoax_desk.",
@@ -76,7 +78,12 @@ WITH_VERDICT = (
 )
 """A whole verdict with a sentence about the tip that it answers."""
 LONGEST_WITH_VERDICT = 800
-WHOLE = ("cases.card.whole_", "cases.card.in_full", "cases.report.report: long")
+WHOLE = (
+    "answers.answers.answer: as long as can be",
+    "cases.card.whole_",
+    "cases.card.in_full",
+    "cases.report.report: long",
+)
 """Words of people, which are shown whole."""
 LONGEST_MESSAGE = 4_096
 IN_TOPIC = (

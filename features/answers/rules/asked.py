@@ -7,6 +7,7 @@ from typing import Any
 ASKED = "asked"
 """The name under which it lies among the parked dialogues, sealed."""
 KEPT = timedelta(hours=1)
+TOPIC_KEPT = timedelta(minutes=15)
 MOST = 5
 
 
@@ -24,6 +25,16 @@ class AskedMemory:
     """The last few messages, the newest last."""
 
     asked: list[Asked] = field(default_factory=list)
+    topic: str = ""
+    """The intent that was answered last."""
+    topic_at: datetime | None = None
+
+    def answered(self, topic: str, now: datetime) -> None:
+        self.topic, self.topic_at = topic, now
+
+    def last_topic(self, now: datetime) -> str:
+        """What the talk is about, if that is not long ago."""
+        return self.topic if self.topic_at and now - self.topic_at < TOPIC_KEPT else ""
 
     def keep(self, one: Asked) -> None:
         others = [other for other in self.asked if other.message_id != one.message_id]

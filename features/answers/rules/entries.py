@@ -98,3 +98,10 @@ def key_of(content: Page | Fact) -> str:
         return content.id
     source = sha256(content.source.encode()).hexdigest()[:12]
     return f"{content.key}|{content.area}|{content.valid_from or ''}|{source}"
+
+
+def follows(proposed: Page | Fact, before: Page | Fact) -> bool:
+    """Whether a value begins after the one before, instead of putting it right."""
+    if not isinstance(proposed, Fact) or proposed.valid_from is None:
+        return False
+    return before.valid_from is None or proposed.valid_from > before.valid_from

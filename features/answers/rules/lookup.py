@@ -13,25 +13,27 @@ from domain.areas import NATION
 from features.answers.rules.entries import Entry
 from features.answers.rules.pages import Page, PageKind
 from understanding.likeness import LikenessTable
+from understanding.meanings import meanings_of
 from understanding.normal import words_of
 from understanding.words import Intent
 
-ABOUT_CONCEPTS = frozenset(
-    {
-        Intent.PROGRAM_INFO, Intent.AID_AMOUNT, Intent.AID_STATUS, Intent.REGISTER_FOR_AID,
-        Intent.GRADUATION, Intent.EMPOWERMENT_KUBE, Intent.CAPITAL_KUR, Intent.PENA,
-        Intent.HOUSING_RST, Intent.REFERRAL_DISABILITY, Intent.REFERRAL_ELDERLY,
-        Intent.REFERRAL_CHILD, Intent.REFERRAL_DRUGS, Intent.NEAREST_EWARONG,
-    }
-)  # fmt: skip
-"""Where whoever names a thing may want it explained, whatever intent its page has."""
-ABOUT_OTHERS = frozenset({Intent.OUT_OF_SCOPE, Intent.PROGRAM_INFO, Intent.AID_AMOUNT})
-"""Where the aid of another agency, named, is never answered as ours."""
-_LONG_WORD = 6
+NAMED_ELSEWHERE: Mapping[Intent, frozenset[PageKind]] = {
+    Intent.PROGRAM_INFO: frozenset(PageKind),
+    Intent.AID_AMOUNT: frozenset(PageKind),
+    Intent.AID_STATUS: frozenset({PageKind.CONCEPT}),
+}
+"""Where a thing that is named answers though its page is of another intent. Elsewhere a name tells
+what somebody speaks of, and not what they want: "kartu PKH saya hilang"."""
+_LONG_WORD = 7
 _LONGEST_NAME = 6
 _MOST_WORDS = 80
-_ALIKE = 0.42
+_FEW_WORDS = 3
+_ALIKE = 0.4
 """From here on a question is the same one in other words."""
+_ALIKE_OTHERS = 0.5
+"""And from here on, where most is nobody's matter."""
+_ALIKE_ELSEWHERE = 0.55
+"""And from here on, though its page is of another intent, where anything may be asked."""
 _LIKELY = 0.3
 """And from here on, where a search lists what it found."""
 _NAMED, _PER_WORD, _OWN = 1.0, 0.1, 0.5
@@ -82,7 +84,8 @@ class Lookup:
             names.sort(key=lambda one: -len(one[0]))
         for questions in (*self._by_intent.values(), self._all):
             questions.table = LikenessTable(questions.texts)
-        self._slips = _slips({w for known in self._names.values() for one, _ in known for w in one})
+        self._name_words = {w for known in self._names.values() for one, _ in known for w in one}
+        self._slips = _slips(self._name_words)
 
     def page(
         self,
@@ -92,34 +95,22 @@ class Lookup:
         *,
         on: date,
         area: str = NATION,
+        main: bool = True,
     ) -> Entry | None:
         """The page that answers this intent best, or its main page, or None.
 
         `words` are those of `understanding.normal.words_of`; a page of a narrower area wins over
         the same answer for a wider one.
         """
-        plain = _plain(words)
-        scores: dict[int, float] = defaultdict(float)
-        for entry in self._mains.get(intent, ()):
-            scores[entry.id] = 0.01
-        for row, alike in self._by_intent[intent].alike(" ".join(plain)).items():
-            if alike >= _ALIKE:
-                scores[row] += alike
-        named = self._allowed(intent, self._named(plain))
-        for one in named:
-            own = _page(one.entry).intent is intent
-            scores[one.entry.id] += _NAMED + _PER_WORD * one.words + _OWN * own
-        for entry in self._of_programmes(programmes, named):
-            page = _page(entry)
-            if page.intent is intent:
-                scores[entry.id] += _OF_PROGRAMME
-            elif intent in ABOUT_CONCEPTS and not named:
-                whole = page.kind in (PageKind.PROGRAMME, PageKind.INSTITUTION)
-                scores[entry.id] += _ABOUT_PROGRAMME + _PER_WORD * whole
+        scores = self._scores(intent, _plain(words), programmes)
+        if not main:
+            for entry in self._mains.get(intent, ()):
+                if scores[entry.id] < _ALIKE:
+                    del scores[entry.id]
         fitting = [
-            (score, len(_page(self._entries[row]).area), -row)
+            (score, len(page.area), -row)
             for row, score in scores.items()
-            if _page(self._entries[row]).holds_on(on) and _reaches(_page(self._entries[row]), area)
+            if (page := _page(self._entries[row])).holds_on(on) and _reaches(page, area)
         ]
         return self._entries[-max(fitting)[2]] if fitting else None
 
@@ -130,7 +121,7 @@ class Lookup:
         on it is named."""
         plain = _plain(words_of(text))
         scores: dict[int, float] = defaultdict(float)
-        for row, alike in self._all.alike(" ".join(plain)).items():
+        for row, alike in self._all.alike(_weighed(plain)).items():
             if alike >= _LIKELY:
                 scores[row] += alike
         for one in self._named(plain):
@@ -154,9 +145,42 @@ class Lookup:
         found = (entry for code in wanted for entry in self._programmes.get(code, ()))
         return list({entry.id: entry for entry in found}.values())
 
-    def names_one(self, words: Sequence[str]) -> bool:
-        """Whether a text names a thing that has a page."""
-        return next(self._named_in(_plain(words)), None) is not None
+    def _scores(
+        self, intent: Intent, plain: tuple[str, ...], programmes: Sequence[str]
+    ) -> dict[int, float]:
+        """How well pages answer, by the ids of their entries."""
+        scores: dict[int, float] = defaultdict(float)
+        for entry in self._mains.get(intent, ()):
+            scores[entry.id] = 0.01
+        named = self._allowed(intent, self._named(plain))
+        for one in named:
+            own = _page(one.entry).intent is intent
+            scores[one.entry.id] += _NAMED + _PER_WORD * one.words + _OWN * own
+        told = {one.entry.id for one in named}
+        for entry in self._of_programmes(programmes, named):
+            page = _page(entry)
+            if entry.id not in told and page.intent is intent:
+                scores[entry.id] += _OF_PROGRAMME
+            elif page.kind in NAMED_ELSEWHERE.get(intent, ()) and not named:
+                whole = page.kind in (PageKind.PROGRAMME, PageKind.INSTITUTION)
+                scores[entry.id] += _ABOUT_PROGRAMME + _PER_WORD * whole
+        for row, alike in self._alike(intent, plain, elsewhere=not named).items():
+            scores[row] += alike
+        return scores
+
+    def _alike(
+        self, intent: Intent, plain: tuple[str, ...], *, elsewhere: bool
+    ) -> dict[int, float]:
+        """Pages whose questions are the same in other words; of other intents where anything may be
+        asked and nothing is named."""
+        text = _weighed(plain)
+        least = _ALIKE_OTHERS if intent is Intent.OUT_OF_SCOPE else _ALIKE
+        found = self._by_intent[intent].alike(text)
+        own = {row: alike for row, alike in found.items() if alike >= least}
+        if own or not elsewhere or intent is not Intent.PROGRAM_INFO:
+            return own
+        others = self._all.alike(text)
+        return {row: alike for row, alike in others.items() if alike >= _ALIKE_ELSEWHERE}
 
     def _index(self, entry: Entry, page: Page) -> None:
         if page.main:
@@ -168,7 +192,7 @@ class Lookup:
             if parts:
                 self._names[parts[0]].append((parts, entry))
         for question in (page.title, *page.names, *page.questions):
-            text = " ".join(_plain(words_of(question)))
+            text = _weighed(_plain(words_of(question)))
             for questions in (self._by_intent[page.intent], self._all):
                 if text:
                     questions.pages.append(entry)
@@ -176,16 +200,12 @@ class Lookup:
 
     def _allowed(self, intent: Intent, named: Sequence[_Named]) -> list[_Named]:
         """Of what is named, what this intent may be about."""
-        found = []
-        for one in named:
-            page = _page(one.entry)
-            if page.kind is PageKind.OTHER_AGENCY:
-                fits = intent in ABOUT_OTHERS or page.intent is intent
-            else:
-                fits = intent in ABOUT_CONCEPTS or page.intent is intent
-            if fits:
-                found.append(one)
-        return found
+        allowed = NAMED_ELSEWHERE.get(intent, frozenset())
+        return [
+            one
+            for one in named
+            if _page(one.entry).intent is intent or _page(one.entry).kind in allowed
+        ]
 
     def _named(self, words: Sequence[str]) -> list[_Named]:
         """The things that a text names, each once, by its longest name."""
@@ -211,11 +231,11 @@ class Lookup:
 
     def _corrected(self, word: str) -> str:
         """The word of a name that was meant, where one letter is wrong."""
-        if len(word) < _LONG_WORD:
+        if len(word) < _LONG_WORD or word in self._name_words or meanings_of(word):
             return word
         for piece in _without_one(word):
             for known in self._slips.get(piece, ()):
-                if known == word or _is_slip(word, known):
+                if _is_slip(word, known):
                     return known
         return word
 
@@ -230,6 +250,14 @@ def _plain(words: Sequence[str]) -> tuple[str, ...]:
     plain = tuple(word for word in words if not word.startswith("<"))
     half = _MOST_WORDS // 2
     return plain if len(plain) <= _MOST_WORDS else (*plain[:half], *plain[-half:])
+
+
+def _weighed(words: Sequence[str]) -> str:
+    """The words with what they mean, which is the same in every language of the islands."""
+    if len(words) < _FEW_WORDS:
+        return " ".join(words)
+    meanings = (meaning for word in words for meaning in meanings_of(word))
+    return " ".join((*words, *(f"={meaning}" for meaning in meanings)))
 
 
 def _reaches(page: Page, area: str) -> bool:

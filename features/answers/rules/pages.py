@@ -198,6 +198,11 @@ def fact_of(row: Mapping[str, str]) -> Fact:
         raise ValueError(f"{row['kunci']}: {wrong}") from None
 
 
+def without_places(text: str) -> str:
+    """The words of a body alone: the key of a fact may look like an address."""
+    return PLACE.sub(" ", text)
+
+
 def has_unseen_signs(text: str) -> bool:
     """Whether it holds control characters, or what turns the writing direction."""
     return _CONTROL.search(text) is not None

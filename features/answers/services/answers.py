@@ -57,14 +57,17 @@ class AnswerService:
         *,
         on: date,
         area: str = NATION,
+        main: bool = True,
     ) -> Answer | None:
         """The page that answers, in an area on a day; None where there is none.
+
+        Without `main` only a page that was plainly meant, not that for anything else.
 
         `words` are those of `understanding.normal.words_of`, `programmes` the codes that were named
         (`PKH`, `BPNT`).
         """
         registry = await self.registry()
-        entry = registry.lookup.page(intent, words, programmes, on=on, area=area)
+        entry = registry.lookup.page(intent, words, programmes, on=on, area=area, main=main)
         return await self._answer(registry, entry, on, area) if entry else None
 
     async def with_id(self, page_id: str, *, on: date, area: str = NATION) -> Answer:

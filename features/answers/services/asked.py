@@ -38,6 +38,21 @@ class AskedService:
             await work[ParkedDialogues].park(person.telegram_id, person.telegram_id, row)
             await work.commit()
 
+    async def answered(self, person: Person, topic: str) -> None:
+        """What the talk is about now: a short message that follows is likely about the same."""
+        async with self.unit_of_work() as work:
+            memory = await self._memory(work[ParkedDialogues], person)
+            memory.answered(topic, self.clock())
+            row = _MEMORY.row(_State.KEPT, memory)
+            await work[ParkedDialogues].park(person.telegram_id, person.telegram_id, row)
+            await work.commit()
+
+    async def last_topic(self, person: Person) -> str:
+        """The intent that was answered last, or nothing where that is long ago."""
+        async with self.unit_of_work.at_once() as work:
+            memory = await self._memory(work[ParkedDialogues], person)
+        return memory.last_topic(self.clock())
+
     async def again(self, person: Person, message_id: int) -> dict[str, Any] | None:
         """The message as it came; None where it is gone. It may be asked for again."""
         async with self.unit_of_work.at_once() as work:

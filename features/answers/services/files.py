@@ -17,6 +17,7 @@ from features.answers.rules.pages import (
     Page,
     PageKind,
     has_unseen_signs,
+    without_places,
 )
 from features.answers.storage.entries import AnswerRepository
 from features.people.rules.imports import ImportReport, Reason
@@ -89,7 +90,7 @@ def _readable(text: str, most: int, *, links: bool = False) -> str:
     if len(text) > most:
         raise refusal(Reason.TOO_LONG, most)
     if not links and any(
-        judge(one).verdict is not LinkVerdict.OFFICIAL for one in find_links(text)
+        judge(one).verdict is not LinkVerdict.OFFICIAL for one in find_links(without_places(text))
     ):
         raise refusal(Reason.FOREIGN_LINK)
     return text

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 import orjson
-from sqlalchemy import Select, func, insert, select, text
+from sqlalchemy import Select, func, insert, or_, select, text
 from sqlalchemy.dialects.postgresql import distinct_on
 
 from features.answers.rules.entries import Entry, EntryKind, Origin, key_of, kind_of
@@ -63,10 +63,13 @@ class AnswerRepository(Repository):
         return entry_in(row) if row else None
 
     async def since(self, moment: datetime, *, most: int) -> list[Entry]:
-        """What was approved since then, the newest first."""
+        """What was approved since then and is news, the newest first: not what shipped at first."""
         rows = await self._connection.execute(
             select(answer_entry)
-            .where(answer_entry.c.at >= moment, answer_entry.c.version > 1)
+            .where(
+                answer_entry.c.at >= moment,
+                or_(answer_entry.c.version > 1, answer_entry.c.origin != Origin.SHIPPED.value),
+            )
             .order_by(answer_entry.c.id.desc())
             .limit(most)
         )

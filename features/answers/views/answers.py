@@ -17,6 +17,9 @@ from views.translator import Translator, harmless, mark
 from views.view import Button, Tap, View, lines, paragraphs
 
 PER_PAGE = 6
+_MOST_SHOWN = 3_600
+_FEW = 2
+"""So many doubtful values of a page are each marked as such."""
 KINDS = {
     PageKind.PROGRAMME: mark("🎁 Programmes"),
     PageKind.INSTITUTION: mark("🏛 Offices and places"),
@@ -116,7 +119,7 @@ def answer(
             t("<b>{title}</b>", title=_safe(page.title)),
             t("<i>This explanation is in Indonesian.</i>") if t.language != "id" else None,
             body(found, t),
-            None if page.sure else t("<i>Not certain yet.</i>"),
+            _doubt(found, t),
             t(
                 "<i>Source: {source} (checked {date})</i>",
                 source=_safe(with_dates(page.source, t.language)),
@@ -127,28 +130,44 @@ def answer(
     )
 
 
+def _doubt(found: Answer, t: Translator) -> Markup | None:
+    """Said once where much of a page is not certain."""
+    if not found.page.sure:
+        return t("<i>Not certain yet.</i>")
+    if _doubtful(found) > _FEW:
+        return t("<i>Some of these figures are not certain yet.</i>")
+    return None
+
+
 def body(found: Answer, t: Translator) -> Markup:
-    """The text with the values of the day, line by line."""
-    return lines(*(_line(line, found, t) for line in found.page.body.splitlines()))
+    """The text with the values of the day, line by line, as far as a message has room."""
+    shown: list[Markup] = []
+    room = _MOST_SHOWN
+    for line in found.page.body.splitlines():
+        rendered = _line(line, found, t)
+        room -= len(rendered.striptags()) + 1
+        if room < 0:
+            return lines(*shown, "…")
+        shown.append(rendered)
+    return lines(*shown)
 
 
-def value(facts: Sequence[Fact], t: Translator) -> str:
-    """One value; where sources differ, all of them."""
+def value(facts: Sequence[Fact], t: Translator, *, doubts: bool = True) -> str:
+    """One value; where sources differ, all of them. `doubts`: say where it is not certain."""
     if not facts:
         return t.plain("no official figure in our list yet")
-    first, others = facts[0], facts[1:]
-    if not others:
-        return _sureness(first, t)
-    return t.plain(
-        "{value} (sources differ: {others})",
-        value=_sureness(first, t),
-        others=", ".join(_sureness(one, t) for one in others),
-    )
+    shown = [one_value(one, t) for one in facts]
+    if len(facts) > 1:
+        others = ", ".join(shown[1:])
+        return t.plain("{value} (sources differ: {others})", value=shown[0], others=others)
+    if facts[0].sure or not doubts:
+        return shown[0]
+    return t.plain("{value} (not certain yet)", value=shown[0])
 
 
-def _sureness(fact: Fact, t: Translator) -> str:
-    shown = one_value(fact, t)
-    return shown if fact.sure else t.plain("{value} (not certain yet)", value=shown)
+def _doubtful(found: Answer) -> int:
+    """How many values are not certain, of those that no other source contradicts."""
+    return sum(len(facts) == 1 and not facts[0].sure for facts in found.facts.values())
 
 
 def one_value(fact: Fact, t: Translator) -> str:
@@ -189,7 +208,7 @@ def _in_place(name: str, found: Answer, t: Translator) -> str:
     if name.startswith(CONTACT):
         contacts = found.contacts.get(name.removeprefix(CONTACT), ())
         return ", ".join(contacts) or t.plain("no official contact in our list yet")
-    return value(found.facts.get(name, ()), t)
+    return value(found.facts.get(name, ()), t, doubts=_doubtful(found) <= _FEW)
 
 
 def kinds(t: Translator) -> View:
@@ -282,6 +301,11 @@ def not_answered(message_id: int, t: Translator) -> View:
         ),
         in_place=False,
     )
+
+
+def page_button(page: Page) -> Button:
+    """The way to another explanation."""
+    return Button(shortened(f"📖 {page.title}"), ShowPage(page.id))
 
 
 def report_button(message_id: int, t: Translator) -> Button:

@@ -84,6 +84,17 @@ def test_the_page_that_answers(intent: Intent, text: str, wanted: str | None) ->
     assert _asked(intent, text) == wanted
 
 
+def test_a_word_that_is_right_is_never_taken_for_a_slip_of_another() -> None:
+    """`barang`, `karang` and `jarang` may all name something."""
+    words = ("zakumina", "zakumana", "zakumuna", "zekumina", "zakumin", "pakumina")
+    pages = [_page(word, Intent.PROGRAM_INFO, names=(word,)) for word in words]
+    lookup = Lookup([Entry(number, page, key=page.id) for number, page in enumerate(pages, 1)])
+    for page in pages:
+        found = lookup.page(Intent.PROGRAM_INFO, page.names, on=DAY)
+        assert found is not None
+        assert found.key == page.id
+
+
 def test_a_programme_that_was_understood_needs_no_name() -> None:
     assert _asked(Intent.PROGRAM_INFO, "itu apa", "BPNT") == "bpnt"
     assert _asked(Intent.AID_AMOUNT, "dapat apa", "PKH") == "pkh-besaran"

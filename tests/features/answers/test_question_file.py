@@ -107,5 +107,5 @@ async def test_an_id_with_two_questions_is_nobodys(office: Office) -> None:
 
 
 async def test_addresses_of_offices_and_named_facts_may_stand_in_an_answer(office: Office) -> None:
-    text = "Buka cekbansos.kemensos.go.id. Sekarang {bpnt.bulan}."
+    text = "Buka cekbansos.kemensos.go.id. Anak SD {pkh.sd.3bulan}."
     assert (await office.imports(KIND, {"jawaban": text})).new == 1

@@ -156,6 +156,12 @@ async def test_an_import_is_the_later_word(desk: Desk) -> None:
     assert await desk.holds() == "Berkas."
 
 
+async def test_the_same_file_on_another_day_changes_nothing(desk: Desk) -> None:
+    assert (await desk.put(PAGE, origin=Origin.IMPORT)).new == 1
+    later = replace(PAGE, checked=date(2027, 1, 1))
+    assert await desk.put(later, origin=Origin.IMPORT) == Tally(0, 0, 1)
+
+
 async def test_two_sources_of_one_fact_are_two_entries(desk: Desk) -> None:
     other = replace(FACT, value="12", source="Koran", checked=date(2026, 2, 1))
     assert key_of(FACT) != key_of(other)

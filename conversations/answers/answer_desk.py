@@ -1,0 +1,287 @@
+"""An administrator changes a page or a value, part by part, and hands it in for review."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import Enum
+
+from telegram import Update
+
+from chat.context import BotContext
+from chat.routing import (
+    Access,
+    Ask,
+    DialogueSpec,
+    Done,
+    Route,
+    Stage,
+    Takes,
+    arguments,
+    command,
+    resumption,
+    step,
+    tap,
+    written,
+)
+from domain.errors import StaleButton
+from domain.links import LinkVerdict, find_links, judge
+from domain.people import Role
+from features.answers.rules.entries import Draft as Change
+from features.answers.rules.pages import (
+    LONGEST_BODY,
+    LONGEST_SOURCE,
+    LONGEST_TITLE,
+    LONGEST_VALUE,
+    Fact,
+    Page,
+    Unit,
+    has_unseen_signs,
+    without_places,
+)
+from features.answers.services.answers import Answer, AnswerService
+from features.answers.services.desk import AnswerDesk
+from features.answers.views import desk as views
+from features.answers.views.deeds import (
+    AnswerField,
+    AskAnswerWords,
+    Do,
+    EditAnswerField,
+    HandInAnswer,
+    OnAnswer,
+)
+from features.answers.views.desk import WritingProblem
+from views.translator import mark, translator
+from views.view import View
+
+_EDITORS = Access(roles=frozenset({Role.ADMINISTRATOR}))
+_LIMITS = {
+    AnswerField.TITLE: LONGEST_TITLE,
+    AnswerField.BODY: LONGEST_BODY,
+    AnswerField.VALUE: LONGEST_VALUE,
+    AnswerField.VALID_FROM: 10,
+    AnswerField.SOURCE: LONGEST_SOURCE,
+}
+
+
+class Waiting(Enum):
+    FOR_WORDS = "words"
+    FOR_PART = "part"
+    FOR_CHECK = "check"
+
+
+@dataclass
+class Draft:
+    """What was written so far, as texts; `field` is asked for now. Nothing of others is kept."""
+
+    entry_id: int = 0
+    title: str = ""
+    body: str = ""
+    value: str = ""
+    valid_from: str = ""
+    source: str = ""
+    field: AnswerField = AnswerField.BODY
+
+
+ANSWER_DESK = DialogueSpec(
+    "answer_desk",
+    Draft,
+    precious=True,
+    takes={
+        Waiting.FOR_WORDS: Takes.WORDS,
+        Waiting.FOR_PART: Takes.WRITING,
+        Waiting.FOR_CHECK: Takes.CHOICE,
+    },
+    unfinished=mark("📝 The change of an answer is not handed in yet. Shall we go on with it?"),
+)
+
+
+async def show(update: Update, context: BotContext, *_: object) -> View:
+    """The desk; with words behind the command, what they find."""
+    words = arguments(update)
+    if words:
+        return await _found(context, words)
+    waiting = await context.services[AnswerDesk].waiting(context.person)
+    return views.desk(waiting, context.t)
+
+
+async def ask_words(_: Update, context: BotContext, __: AskAnswerWords) -> Ask:
+    context.turn.draft = Draft()
+    return Ask(views.ask_words(context.t), Waiting.FOR_WORDS)
+
+
+async def take_words(update: Update, context: BotContext) -> Done:
+    return Done(await _found(context, written(update) or ""))
+
+
+async def change(_: Update, context: BotContext, chosen: OnAnswer) -> Ask:
+    """Raises NoSuchAnswer for what was withdrawn."""
+    kept = await context.services[AnswerDesk].entry(context.person, chosen.entry_id)
+    draft = context.turn.draft = Draft(entry_id=kept.entry.id, source=kept.entry.content.source)
+    match kept.entry.content:
+        case Page() as page:
+            draft.title, draft.body = page.title, page.body
+        case Fact() as fact:
+            draft.value = fact.value
+            draft.valid_from = fact.valid_from.isoformat() if fact.valid_from else ""
+    return await _check(context)
+
+
+async def edit(_: Update, context: BotContext, chosen: EditAnswerField) -> Ask:
+    context.draft(Draft).field = chosen.field
+    return Ask(views.ask_field(chosen.field, context.t), Waiting.FOR_PART)
+
+
+async def take_part(update: Update, context: BotContext) -> Ask:
+    draft, text = context.draft(Draft), (written(update) or "").strip()
+    if draft.field is not AnswerField.BODY:
+        text = " ".join(text.split())
+    kept = await context.services[AnswerDesk].entry(context.person, draft.entry_id)
+    problem = _problem(draft.field, text, kept.entry.content)
+    if problem is not None:
+        most = _LIMITS[draft.field]
+        view = views.ask_field(draft.field, context.t, problem=problem, most=most)
+        return Ask(view, Waiting.FOR_PART)
+    setattr(draft, draft.field.value, text)
+    return await _check(context)
+
+
+async def go_on(_: Update, context: BotContext) -> Ask:
+    """The look at it all."""
+    return await _check(context)
+
+
+async def hand_in(_: Update, context: BotContext, __: HandInAnswer) -> Done:
+    """Raises NoSuchAnswer and AnswerDraftWaiting."""
+    draft, desk = context.draft(Draft), context.services[AnswerDesk]
+    kept = await desk.entry(context.person, draft.entry_id)
+    proposed = _proposed(draft, kept.entry.content, context.today)
+    if proposed == kept.entry.content:
+        raise StaleButton
+    handed = await desk.propose(context.person, draft.entry_id, proposed)
+    await tell_others(context, handed)
+    return Done(views.handed_in(handed, context.t))
+
+
+async def propose_withdrawal(_: Update, context: BotContext, chosen: OnAnswer) -> Done:
+    desk = context.services[AnswerDesk]
+    handed = await desk.propose_withdrawal(context.person, chosen.entry_id)
+    await tell_others(context, handed)
+    return Done(views.handed_in(handed, context.t))
+
+
+async def tell_others(context: BotContext, handed: Change) -> None:
+    author = context.person.posts[0].name
+    for other, language in await context.services[AnswerDesk].other_editors(context.person):
+        view = views.please_review(handed, author, translator(language))
+        await context.post.show(other, view, language, f"answer:{handed.id}:{other}")
+
+
+async def as_shown(context: BotContext, content: Page | Fact) -> Answer | None:
+    """A page as recipients would see it; a value is shown by itself."""
+    if isinstance(content, Fact):
+        return None
+    return await context.services[AnswerService].proposed(
+        content, on=context.today, area=content.area
+    )
+
+
+async def _found(context: BotContext, words: str) -> View:
+    entries = await context.services[AnswerDesk].search(context.person, words)
+    return views.found(words, entries, context.t)
+
+
+async def _check(context: BotContext) -> Ask:
+    draft = context.draft(Draft)
+    kept = await context.services[AnswerDesk].entry(context.person, draft.entry_id)
+    proposed = _proposed(draft, kept.entry.content, context.today)
+    shown = await as_shown(context, proposed)
+    return Ask(views.check(proposed, shown, kept.entry, context.t), Waiting.FOR_CHECK)
+
+
+def _proposed(draft: Draft, before: Page | Fact, today: date) -> Page | Fact:
+    """What holds, with what was written; checked today, if anything was changed."""
+    if isinstance(before, Page):
+        page = replace(before, title=draft.title, body=draft.body, source=draft.source)
+        return page if page == before else replace(page, checked=today)
+    start = date.fromisoformat(draft.valid_from) if draft.valid_from else None
+    end = before.valid_to
+    if start and end and end < start:
+        end = None
+    fact = replace(before, value=draft.value, valid_from=start, valid_to=end, source=draft.source)
+    return fact if fact == before else replace(fact, checked=today)
+
+
+def _problem(field: AnswerField, text: str, before: Page | Fact) -> WritingProblem | None:
+    if not text:
+        return WritingProblem.EMPTY
+    if field is AnswerField.VALID_FROM:
+        return None if _is_day(text) else WritingProblem.NOT_A_DATE
+    if len(text) > _LIMITS[field]:
+        return WritingProblem.TOO_LONG
+    if has_unseen_signs(text):
+        return WritingProblem.UNSEEN
+    is_sum = isinstance(before, Fact) and before.unit is Unit.RUPIAH
+    if field is AnswerField.VALUE and is_sum and not (text.isascii() and text.isdigit()):
+        return WritingProblem.NOT_A_VALUE
+    if field in (AnswerField.TITLE, AnswerField.BODY):
+        links = [judge(link).verdict for link in find_links(without_places(text))]
+        if any(one is not LinkVerdict.OFFICIAL for one in links):
+            return WritingProblem.FOREIGN_LINK
+    return None
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _thing(update: Update) -> object | None:
+    new = update.message
+    return True if new and not (new.text or "").startswith("/") else None
+
+
+def _text(update: Update) -> object | None:
+    return True if written(update) is not None else None
+
+
+def handlers() -> list[Route]:
+    return [
+        command(
+            "meja_jawaban",
+            "answer_desk",
+            act=show,
+            about=mark("Change and review answers"),
+            access=_EDITORS,
+            listed=False,  # a button of /info leads there too
+        ),
+        tap(AskAnswerWords, ask_words, access=_EDITORS, dialogue=ANSWER_DESK),
+        step(ANSWER_DESK, Waiting.FOR_WORDS, _text, take_words, access=_EDITORS),
+        tap(OnAnswer, change, verb=Do.CHANGE, access=_EDITORS, dialogue=ANSWER_DESK),
+        tap(
+            OnAnswer,
+            propose_withdrawal,
+            verb=Do.WITHDRAW,
+            access=_EDITORS,
+            dialogue=ANSWER_DESK,
+        ),
+        tap(
+            EditAnswerField,
+            edit,
+            access=_EDITORS,
+            dialogue=ANSWER_DESK,
+            state=Waiting.FOR_CHECK,
+            stage=Stage.STEP,
+        ),
+        tap(
+            HandInAnswer,
+            hand_in,
+            access=_EDITORS,
+            dialogue=ANSWER_DESK,
+            state=Waiting.FOR_CHECK,
+            stage=Stage.STEP,
+        ),
+        step(ANSWER_DESK, Waiting.FOR_PART, _thing, take_part, access=_EDITORS),
+        resumption(ANSWER_DESK, go_on, access=_EDITORS),
+    ]

@@ -1,0 +1,91 @@
+"""The desk of answers: what holds, its wordings and votes, and the second administrator's word."""
+
+from telegram import Update
+
+from chat.context import BotContext
+from chat.routing import Access, Route, command, tap
+from conversations.answers.answer_desk import as_shown, show
+from domain.people import Role
+from features.answers.services.desk import AnswerDesk
+from features.answers.views import desk as views
+from features.answers.views.deeds import (
+    Do,
+    OnAnswer,
+    OnAnswerDraft,
+    ShowAnswerDesk,
+    ShowChanges,
+)
+from views.translator import mark, translator
+from views.view import View
+
+_EDITORS = Access(roles=frozenset({Role.ADMINISTRATOR}))
+_FIELD = Access(roles=frozenset({Role.COMPANION, Role.COORDINATOR, Role.OFFICER}))
+_STAFF = Access(roles=_FIELD.roles | _EDITORS.roles)
+
+
+async def show_entry(_: Update, context: BotContext, chosen: OnAnswer) -> View:
+    kept = await context.services[AnswerDesk].entry(context.person, chosen.entry_id)
+    return views.entry_card(kept, await as_shown(context, kept.entry.content), context.t)
+
+
+async def show_versions(_: Update, context: BotContext, chosen: OnAnswer) -> View:
+    desk = context.services[AnswerDesk]
+    history = await desk.versions(context.person, chosen.entry_id)
+    accounts = [n for one in history for n in (one.entry.author_id, one.entry.reviewer_id)]
+    return views.versions(history, await desk.names(accounts), context.t)
+
+
+async def show_draft(_: Update, context: BotContext, chosen: OnAnswerDraft) -> list[View]:
+    desk = context.services[AnswerDesk]
+    draft = await desk.draft(context.person, chosen.draft_id)
+    names = await desk.names([draft.author_id])
+    return views.draft_card(
+        draft,
+        names.get(draft.author_id, context.t.plain("an administrator")),
+        context.t,
+        own=draft.author_id == context.person.telegram_id,
+        shown=await as_shown(context, draft.proposed),
+        now=await as_shown(context, draft.before.content) if draft.before else None,
+    )
+
+
+async def approve(_: Update, context: BotContext, chosen: OnAnswerDraft) -> View:
+    """Raises OwnAnswerDraft for one's own, AnswerDraftDecided when somebody was faster."""
+    entry = await context.services[AnswerDesk].approve(context.person, chosen.draft_id)
+    return views.approved(entry, context.t)
+
+
+async def give_back(_: Update, context: BotContext, chosen: OnAnswerDraft) -> View:
+    """The author is told who returned it."""
+    desk, person = context.services[AnswerDesk], context.person
+    draft = await desk.give_back(person, chosen.draft_id)
+    own = draft.author_id == person.telegram_id
+    if not own:
+        for other, language in await desk.other_editors(person):
+            if other == draft.author_id:
+                view = views.was_returned(draft, person.posts[0].name, translator(language))
+                await context.post.show(other, view, language, f"answer:{draft.id}:back")
+    return views.given_back(draft, context.t, own=own)
+
+
+async def show_changes(_: Update, context: BotContext, *__: object) -> View:
+    return views.changes(await context.services[AnswerDesk].news(), context.t)
+
+
+def handlers() -> list[Route]:
+    return [
+        command(
+            "perubahan",
+            "changes",
+            act=show_changes,
+            about=mark("What changed in the explanations"),
+            access=_FIELD,
+        ),
+        tap(ShowChanges, show_changes, access=_STAFF),
+        tap(ShowAnswerDesk, show, access=_EDITORS),
+        tap(OnAnswer, show_entry, verb=Do.SHOW, access=_EDITORS),
+        tap(OnAnswer, show_versions, verb=Do.VERSIONS, access=_EDITORS),
+        tap(OnAnswerDraft, show_draft, verb=Do.SHOW, access=_EDITORS),
+        tap(OnAnswerDraft, approve, verb=Do.APPROVE, access=_EDITORS),
+        tap(OnAnswerDraft, give_back, verb=Do.RETURN, access=_EDITORS),
+    ]

@@ -1,0 +1,20 @@
+"""Samples of the question which of three things is meant."""
+
+from features.answers.views import which
+from tests.gallery.sample import Sample
+from understanding.words import Intent
+
+_THREE = (
+    Intent.COMPLAINT_NOT_RECEIVED,
+    Intent.DISBURSEMENT_SCHEDULE,
+    Intent.AID_STATUS,
+)
+
+WHICH: dict[str, Sample] = {
+    "which.which": lambda t: which.which(_THREE, 4_271, t),
+    "which.which:danger": lambda t: which.which(
+        (Intent.EMERGENCY, Intent.REFERRAL_CHILD, Intent.COMPLAINT_SERVICE), 4_271, t
+    ),
+    "which.none_of_these": which.none_of_these,
+    "which.besides": lambda t: which.besides(Intent.DISBURSEMENT_SCHEDULE, 4_271, t),
+}
