@@ -48,6 +48,8 @@ LONGEST = LONGEST_TEXT
 VERDICT_WORDS = 5
 """A verdict needs so many different words."""
 _LINKS_JUDGED = 40
+_QUOTED = 0.98
+"""What is so like a wording of the library is that wording, whatever else its words may say."""
 
 
 @dataclass(frozen=True)
@@ -129,7 +131,7 @@ def band_of(
         retells >= limits.known
         and look.likeness >= limits.likeness
         and look.lead >= limits.lead
-        and not tells_against(values)
+        and (look.likeness >= _QUOTED or not tells_against(values))
         and len(telling_words(text)) >= VERDICT_WORDS
         and not only_official(text)
     ):
