@@ -17,6 +17,7 @@ from features.safety.services.alarm import AlarmService
 from handlers.answers.buttons import Said, buttons_of
 from understanding.danger import danger_in
 from understanding.normal import words_of
+from understanding.slots import slots_in
 from understanding.words import Intent
 from views import menu
 from views.view import View
@@ -75,7 +76,11 @@ def answer_for(intent: Intent) -> Act:
 async def answer(update: Update, context: BotContext, intent: Intent) -> View | Unclear:
     """Without a page there is a person and a report; nothing of ours answers for other agencies."""
     found = await context.services[AnswerService].page(
-        intent, words_of(context.words), on=context.today, area=area_of(context.person)
+        intent,
+        words_of(context.words),
+        slots_in(context.words, intent).get("programme", ()),
+        on=context.today,
+        area=area_of(context.person),
     )
     if found is None and intent is Intent.OUT_OF_SCOPE:
         return Unclear(menu.not_understood(context.t))
