@@ -104,6 +104,14 @@ def understand(
     understanding.understand(hoaxes, explain=explain)
 
 
+@app.command()
+def examples() -> None:
+    """Sentences that two administrators accepted to learn from, as csv."""
+    from commands import examples
+
+    examples.show()
+
+
 @staff_app.command("add")
 def staff_add(
     role: Role,

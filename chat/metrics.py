@@ -21,6 +21,10 @@ DANGERS = Counter(
     "kpm_dangers_total", "Dangers heard, by kind and what came of it", ["kind", "outcome"],
     registry=REGISTRY,
 )  # fmt: skip
+MISHEARD = Counter(
+    "kpm_misheard_total", "Messages that were not understood, by what was meant", ["meant"],
+    registry=REGISTRY,
+)  # fmt: skip
 TURNS = Counter("kpm_turns_total", "Turns by result", ["result"], registry=REGISTRY)
 TURN_SECONDS = Histogram("kpm_turn_seconds", "Duration of a turn's transaction", registry=REGISTRY)
 SENDS = Counter(

@@ -27,9 +27,12 @@ class Purpose(StrEnum):
     SERVICE = "service"
     TIPS = "tips"
     """Keeping what somebody sent to have it checked, until the answer is there."""
+    EXAMPLES = "examples"
+    """Keeping sentences that were not understood, without the person, to learn from them."""
 
 
 CONSENT_VERSION = 2
+EXAMPLES_VERSION = 1
 LANGUAGES = ("id", "en")
 FAMILY_LANGUAGES = (
     *("id", "jv", "su", "ms", "mad", "min", "bbc", "bjn", "ban", "bug", "sas", "ace"),

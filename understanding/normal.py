@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
-__all__ = ["DATA", "LONGEST", "Marker", "sentences", "words_of"]
+__all__ = ["DATA", "LONGEST", "Marker", "marked", "sentences", "short_forms", "words_of"]
 
 LONGEST = 4_096
 """So many letters of a text are looked at; Telegram sends no longer message."""
@@ -79,6 +79,11 @@ def words_of(text: str) -> tuple[str, ...]:
             if not words or words[-1] != word:  # said twice: plural, or haste
                 words.append(word)
     return tuple(words)
+
+
+def marked(text: str) -> str:
+    """A text in small plain letters, with markers for entities and moods."""
+    return _entities(_plain(text[:LONGEST]))
 
 
 def sentences(text: str) -> tuple[str, ...]:

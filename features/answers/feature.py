@@ -1,24 +1,43 @@
 """Answers: questions, programmes and dated rules as data, written by two administrators."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from chat.feature import Feature, Parts, Running, Works
+from chat.jobs import Job
+from features.answers.jobs.weekly import WeeklyFindings
 from features.answers.rules.asked import ASKED, KEPT
 from features.answers.rules.entries import VOTES_KEPT
 from features.answers.rules.errors import (
     AnswerDraftDecided,
     AnswerDraftWaiting,
+    ExampleDecided,
     NoSuchAnswer,
+    NoSuchSentence,
     OwnAnswerDraft,
+    OwnExample,
 )
+from features.answers.rules.unclear import KEPT as UNCLEAR_KEPT
+from features.answers.rules.unclear import SHOWN_KEPT
 from features.answers.services.answers import AnswerService
 from features.answers.services.asked import AskedService
 from features.answers.services.desk import AnswerDesk
+from features.answers.services.examples import ExampleService
 from features.answers.services.files import QUESTION_FILE
+from features.answers.services.unclear import UnclearService
 from features.answers.storage.reference import load_answers
-from features.answers.storage.tables import answer_draft, answer_entry, answer_vote
+from features.answers.storage.shown import ShownRepository
+from features.answers.storage.tables import (
+    answer_draft,
+    answer_entry,
+    answer_example,
+    answer_shown,
+    answer_vote,
+    unclear_text,
+)
+from features.answers.storage.unclear import UnclearRepository
 from features.answers.storage.votes import VoteRepository
+from features.people.services.consent import ConsentService
 from storage.dialogues import forget_parked
 from storage.keeping import AgedBy, Deleted, Forever, Kept, Remains
 from storage.unit_of_work import UnitOfWork
@@ -37,27 +56,44 @@ async def _age(work: UnitOfWork, now: datetime) -> int:
     return await work[VoteRepository].forget(now - VOTES_KEPT)
 
 
+async def _age_sentences(work: UnitOfWork, now: datetime) -> int:
+    return await work[UnclearRepository].forget((now - UNCLEAR_KEPT).date())
+
+
+async def _age_shown(work: UnitOfWork, now: datetime) -> int:
+    return await work[ShownRepository].forget((now - SHOWN_KEPT).date())
+
+
 _KEPT = (
     Kept(answer_entry, Forever("what was said when, and by which source"), _EDITORS),
     Kept(answer_draft, Forever("the record of the editors"), _EDITORS),
     Kept(answer_vote, AgedBy(_age), (Deleted("telegram_id"),)),
+    Kept(answer_shown, AgedBy(_age_shown)),
+    Kept(unclear_text, AgedBy(_age_sentences)),
+    Kept(answer_example, Forever("lines without a person, which the bot learns from"), _EDITORS),
 )
 
 
 def _services(parts: Parts) -> Iterable[object]:
     answers = AnswerService(parts.units, parts.clock)
+    consents = parts.services[ConsentService]
     return (
         answers,
+        ExampleService(parts.units, parts.clock),
+        UnclearService(parts.units, parts.clock, consents, answers),
         AnswerDesk(parts.units, parts.clock, answers),
         AskedService(parts.units, parts.clock),
     )
 
 
-def _works(_: Running) -> Works:
-    """Nothing runs by itself; but the first message of a day must not wait for models and names."""
+def _works(running: Running) -> Works:
+    """The first message of a day must not wait for models and names, so they are read now."""
     shipped_reader()
     slots_in(_ANY, Intent.DISBURSEMENT_SCHEDULE)
-    return Works()
+    parts, services = running.parts, running.services
+    weekly = WeeklyFindings(parts.units, services[UnclearService], parts.post, parts.clock)
+    every = timedelta(minutes=10)
+    return Works(jobs=(Job("answers.weekly", weekly.run_once, every),), core=weekly)
 
 
 FEATURE = Feature(
@@ -71,6 +107,9 @@ FEATURE = Feature(
         NoSuchAnswer: mark("This explanation is no longer there. Please look again: /info"),
         OwnAnswerDraft: mark("Nobody approves their own. Ask a second administrator."),
         AnswerDraftDecided: mark("Somebody decided on this already, or the text was changed."),
+        NoSuchSentence: mark("This sentence is kept no longer: /belumpaham"),
+        OwnExample: mark("Nobody accepts their own. Ask a second administrator."),
+        ExampleDecided: mark("Somebody decided on this already: /belumpaham"),
         AnswerDraftWaiting: mark("Another change of this waits for review: /meja_jawaban"),
     },
 )

@@ -1,8 +1,9 @@
 """Doors of answers."""
 
 from chat.routing import Route
-from handlers.answers import answers, desk, info, which
+from handlers.answers import answers, desk, info, misheard, unclear, which
 
 
 def routes() -> list[Route]:
-    return [route for part in (answers, info, desk, which) for route in part.handlers()]
+    parts = (answers, info, desk, which, misheard, unclear)
+    return [route for part in parts for route in part.handlers()]

@@ -88,6 +88,7 @@ async def answer(update: Update, context: BotContext, intent: Intent) -> View | 
     if found is None:
         first = tuple(dict.fromkeys((*FIRST[intent], "petugas", "lapor")))
         return views.no_page(context.t, await buttons_of(None, context, said, first=first))
+    await context.services[AnswerService].note_shown(found)
     buttons = await buttons_of(found.page, context, said, first=FIRST[intent])
     return views.answer(found, context.t, buttons=buttons, message_id=said.message_id)
 
@@ -97,6 +98,7 @@ async def show_page(_: Update, context: BotContext, chosen: ShowPage) -> View:
     found = await context.services[AnswerService].with_id(
         chosen.page_id, on=context.today, area=area_of(context.person)
     )
+    await context.services[AnswerService].note_shown(found)
     buttons = await buttons_of(found.page, context, Said())
     return views.answer(found, context.t, buttons=buttons)
 

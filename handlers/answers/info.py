@@ -27,6 +27,7 @@ async def show_info(update: Update, context: BotContext) -> View:
         case []:
             return views.nothing_found(words, context.t)
         case [one]:
+            await context.services[AnswerService].note_shown(one)
             said = Said(await keep(update, context))
             buttons = await buttons_of(one.page, context, said)
             return views.answer(one, context.t, buttons=buttons, message_id=said.message_id)

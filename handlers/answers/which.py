@@ -9,9 +9,11 @@ from chat.routing import Route, tap
 from conversations.answers import asked
 from conversations.safety import alarm
 from domain.people import Role
+from features.answers.rules.unclear import NONE
 from features.answers.services.asked import AskedService
 from features.answers.views import which as views
 from features.answers.views.which import LABELS, ChooseIntent, NoneOfThese
+from handlers.answers import misheard
 from understanding.danger import DangerKind, danger_in
 from understanding.hearing import hear, second_wish
 from understanding.intents import Action, Understood
@@ -71,11 +73,14 @@ async def choose(update: Update, context: BotContext, chosen: ChooseIntent) -> o
     if again is not None:
         context.turn.handle_instead(again)
     act = context.turn.doors.meanings[chosen.intent]
-    return await act(context.turn.update, context)
+    served = await act(context.turn.update, context)
+    return await misheard.besides(context, served, again, chosen.message_id, chosen.intent)
 
 
-async def none_of_these(_: Update, context: BotContext, __: NoneOfThese) -> View:
-    return views.none_of_these(context.t)
+async def none_of_these(update: Update, context: BotContext, chosen: NoneOfThese) -> object:
+    again = await asked.again(update, context, chosen.message_id)
+    view = views.none_of_these(context.t)
+    return await misheard.besides(context, view, again, chosen.message_id, NONE)
 
 
 def _prior(context: BotContext) -> Mapping[Intent, float]:

@@ -16,7 +16,7 @@ from chat.routing import (
 )
 from domain.errors import StaleButton
 from features.safety.views import help as help_views
-from handlers.answers import which
+from handlers.answers import misheard, which
 from storage.gates import Gates
 from understanding.intents import Action
 from understanding.words import Intent
@@ -49,6 +49,8 @@ async def understand(update: Update, context: BotContext, text: str) -> object:
         return await which.ask(update, context, found)
     intent = found.best.intent if found.action is Action.ANSWER else Intent.OUT_OF_SCOPE
     served = await doors.meanings[intent](update, context)
+    if isinstance(served, Unclear):
+        await misheard.unheard(update, context, text, found)
     await which.remember(context, found)
     more = await which.besides(update, context, text, found)
     return _both(served, more)

@@ -6,7 +6,13 @@ from chat.context import BotContext
 from chat.routing import Route, command, meaning, tap
 from features.people.services.consent import ConsentService
 from features.people.views import privacy as views
-from features.people.views.privacy import AskWithdraw, ShowPrivacy, Withdraw
+from features.people.views.privacy import (
+    AllowExamples,
+    AskExamples,
+    AskWithdraw,
+    ShowPrivacy,
+    Withdraw,
+)
 from features.people.views.start import consent_text
 from handlers.answers.beside import beside
 from understanding.words import Intent
@@ -15,9 +21,23 @@ from views.view import View
 
 
 async def show(update: Update, context: BotContext, *__: object) -> View:
-    proofs = await context.services[ConsentService].proofs(context.person)
-    view = views.overview(context.person, proofs, context.zone, context.t)
+    consents = context.services[ConsentService]
+    proofs = await consents.proofs(context.person)
+    examples = await consents.gives_examples(context.person)
+    view = views.overview(context.person, proofs, context.zone, context.t, examples=examples)
     return await beside(update, context, view, Intent.PRIVACY_DATA)
+
+
+async def ask_examples(_: Update, context: BotContext, __: AskExamples) -> View:
+    return views.ask_examples(context.t)
+
+
+async def allow_examples(_: Update, context: BotContext, chosen: AllowExamples) -> View:
+    text = str(views.examples_text(context.t))
+    await context.services[ConsentService].answer_examples(
+        context.person, given=chosen.allowed, text=text
+    )
+    return views.examples_changed(context.t, allowed=chosen.allowed)
 
 
 async def ask_withdraw(_: Update, context: BotContext, __: AskWithdraw) -> View:
@@ -35,6 +55,8 @@ def handlers() -> list[Route]:
     return [
         command("privasi", "privacy", act=show, about=mark("Your data and your rights")),
         tap(ShowPrivacy, show),
+        tap(AskExamples, ask_examples),
+        tap(AllowExamples, allow_examples),
         tap(AskWithdraw, ask_withdraw),
         tap(Withdraw, withdraw),
         meaning(Intent.PRIVACY_DATA, show),

@@ -19,12 +19,14 @@ from tests.gallery.safety import SAFETY
 from tests.gallery.sample import Sample
 from tests.gallery.schedules import SCHEDULES
 from tests.gallery.tips import TIPS
+from tests.gallery.unclear import UNCLEAR
 from tests.gallery.which import WHICH
 
 GALLERY: dict[str, Sample] = {
     **AID,
     **ANSWERS,
     **ANSWER_DESK,
+    **UNCLEAR,
     **FRAME,
     **REPORTS,
     **FOLLOW_UPS,

@@ -229,6 +229,15 @@ AID: dict[str, Sample] = {
         replace(_NEWCOMER, phrase="ayam biru"), [], _ZONE, t
     ),
     "people.privacy.overview: never asked": lambda t: privacy.overview(_NEWCOMER, [], _ZONE, t),
+    "people.privacy.overview: sentences kept": lambda t: privacy.overview(
+        _NEWCOMER, [], _ZONE, t, examples=True
+    ),
+    "people.privacy.overview: sentences not kept": lambda t: privacy.overview(
+        _NEWCOMER, [], _ZONE, t, examples=False
+    ),
+    "people.privacy.ask_examples": privacy.ask_examples,
+    "people.privacy.examples_changed: on": lambda t: privacy.examples_changed(t, allowed=True),
+    "people.privacy.examples_changed: off": lambda t: privacy.examples_changed(t, allowed=False),
     "people.privacy.ask_withdraw": privacy.ask_withdraw,
     "people.privacy.withdrawn": privacy.withdrawn,
     "people.privacy.erased": privacy.erased,

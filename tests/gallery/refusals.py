@@ -14,8 +14,11 @@ from domain.errors import (
 from features.answers.rules.errors import (
     AnswerDraftDecided,
     AnswerDraftWaiting,
+    ExampleDecided,
     NoSuchAnswer,
+    NoSuchSentence,
     OwnAnswerDraft,
+    OwnExample,
 )
 from features.broadcasts.rules.errors import (
     AlreadyDecided,
@@ -63,6 +66,9 @@ REFUSALS: tuple[AidError, ...] = (
     OwnAnswerDraft(),
     AnswerDraftDecided(),
     AnswerDraftWaiting(),
+    NoSuchSentence(),
+    OwnExample(),
+    ExampleDecided(),
     NoSuchCase(),
     ClaimRefused(),
     CaseClosed(),

@@ -21,7 +21,7 @@ from demo import populate
 from features.answers.rules.entries import Origin
 from features.answers.rules.pages import Fact, Page, PageKind, Unit
 from features.answers.storage.entries import AnswerRepository
-from house import FEATURES, Furnished, House
+from house import FEATURES, DoorFolder, Furnished, House
 from settings import Settings
 from simulator import Simulator
 from storage.database import Database
@@ -83,7 +83,7 @@ class Understanding:
 
 @asynccontextmanager
 async def understanding(
-    url: str, keys: str, clock: Clock, meant: Mapping[str, Intent]
+    url: str, keys: str, clock: Clock, meant: Mapping[str, Intent], *more: DoorFolder
 ) -> AsyncIterator[tuple[House, Simulator]]:
     simulator = Simulator(seed=1, clock=clock.of_telegram)
     populate(simulator)
@@ -100,7 +100,7 @@ async def understanding(
         request=simulator.request(NotSent),
         polling_request=simulator.request(NotSent),
         clock=clock,
-        features=(*FEATURES, Furnished(Feature("sentences"), (Understanding(meant),))),
+        features=(*FEATURES, Furnished(Feature("sentences"), (Understanding(meant), *more))),
     )
     await house.open()
     yield house, simulator

@@ -47,6 +47,7 @@ LISTS = {
     "answers.answers.topics",
     "answers.answers.found",
     "answers.desk.found",
+    "answers.unclear.choose_intent",
     "broadcasts.broadcasts.broadcast_list",
     "broadcasts.audience.audience",
     "broadcasts.audience.choose_condition",
@@ -57,6 +58,7 @@ LISTS = {
 """Lists of names or kinds, with the ways back below them: at most nine rows."""
 OFFICE = (
     "answers.desk.",
+    "answers.unclear.",
     "cases.card.",
     "cases.routes.",
     "hoaxes.hoax_desk.",

@@ -18,6 +18,8 @@ class Asked:
     message_id: int
     message: dict[str, Any]
     at: datetime
+    collected: bool = False
+    """Whether it was looked at already as something that was not understood."""
 
 
 @dataclass

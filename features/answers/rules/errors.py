@@ -17,3 +17,15 @@ class AnswerDraftDecided(AidError):
 
 class AnswerDraftWaiting(AidError):
     """Another change of this entry waits for review."""
+
+
+class NoSuchSentence(AidError):
+    """The sentence is not kept any more."""
+
+
+class OwnExample(AidError):
+    """Nobody accepts the line that they proposed."""
+
+
+class ExampleDecided(AidError):
+    """Somebody decided already, or proposed this line already."""

@@ -13,6 +13,7 @@ from features.answers.rules.facts import FactTable
 from features.answers.rules.lookup import Lookup
 from features.answers.rules.pages import Fact, Page, PageKind
 from features.answers.storage.entries import AnswerRepository
+from features.answers.storage.shown import ShownRepository
 from features.answers.storage.votes import VoteRepository
 from features.people.storage.reference import ContactKind, ContactRepository
 from storage.unit_of_work import UnitOfWorkFactory
@@ -115,6 +116,12 @@ class AnswerService:
             if await work[AnswerRepository].with_id(entry_id) is None:
                 raise NoSuchAnswer
             await work[VoteRepository].vote(entry_id, person.telegram_id, self.clock(), yes=yes)
+            await work.commit()
+
+    async def note_shown(self, answer: Answer) -> None:
+        """One more has read this page; nobody's name is kept."""
+        async with self.unit_of_work() as work:
+            await work[ShownRepository].add(answer.entry.key, self.clock().date())
             await work.commit()
 
     async def registry(self) -> Registry:

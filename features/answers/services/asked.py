@@ -60,6 +60,19 @@ class AskedService:
         found = memory.find(message_id, self.clock())
         return found.message if found else None
 
+    async def collect(self, person: Person, message_id: int) -> bool:
+        """Mark a message as looked at; whether it was there and is looked at for the first time."""
+        async with self.unit_of_work() as work:
+            memory = await self._memory(work[ParkedDialogues], person)
+            found = memory.find(message_id, self.clock())
+            if found is None or found.collected:
+                return False
+            found.collected = True
+            row = _MEMORY.row(_State.KEPT, memory)
+            await work[ParkedDialogues].park(person.telegram_id, person.telegram_id, row)
+            await work.commit()
+        return True
+
     async def _memory(self, parked: ParkedDialogues, person: Person) -> AskedMemory:
         row = await parked.find(person.telegram_id, person.telegram_id, _MEMORY.name)
         found: AskedMemory = _MEMORY.draft_of(row)

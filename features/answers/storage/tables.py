@@ -17,7 +17,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
-from storage.tables import at_column, metadata, now_column
+from storage.tables import at_column, metadata, now_column, sealed
 
 answer_entry = Table(
     "answer_entry",
@@ -74,3 +74,41 @@ answer_vote = Table(
     now_column("at"),
 )
 """Whether a wording answered somebody: one vote a person and version, the last one counts."""
+
+answer_shown = Table(
+    "answer_shown",
+    metadata,
+    Column("id", BigInteger, Identity(always=True), primary_key=True),
+    Column("key", String(160), nullable=False),
+    Column("day", Date, nullable=False),
+    Index("ix_answer_shown_day", "day"),
+)
+"""A page was read. Only rows are added: a count of its own would make turns wait for each other."""
+
+unclear_text = Table(
+    "unclear_text",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("text_sealed", LargeBinary, nullable=False),
+    Column("guesses", JSONB, nullable=False),
+    Column("chosen", String(30)),
+    Column("week", Date, nullable=False, index=True),
+    info=sealed("id", text_sealed=""),
+)
+"""Sentences that were not understood, without the person. The ids are drawn by lot and the day is
+not kept, so that nothing leads back to who wrote one."""
+
+answer_example = Table(
+    "answer_example",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("text_sealed", LargeBinary, nullable=False),
+    Column("intent", String(30), nullable=False),
+    Column("state", String(10), nullable=False),
+    Column("author_id", BigInteger, nullable=False),
+    now_column("created_at"),
+    Column("reviewer_id", BigInteger),
+    at_column("decided_at"),
+    info=sealed("id", text_sealed=""),
+)
+"""Lines to learn from; the id is that of the sentence in `unclear_text`."""

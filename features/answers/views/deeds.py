@@ -64,3 +64,10 @@ class HandInAnswer(Tap, prefix="jh", once=True):
 @dataclass(frozen=True)
 class ShowChanges(Tap, prefix="jg"):
     """What changed in the last days."""
+
+
+@dataclass(frozen=True)
+class ShowUnclear(Tap, prefix="uu"):
+    """What was not understood, a screen of it from 0."""
+
+    page: int

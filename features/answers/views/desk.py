@@ -21,6 +21,7 @@ from features.answers.views.deeds import (
     OnAnswerDraft,
     ShowAnswerDesk,
     ShowChanges,
+    ShowUnclear,
 )
 from views.formats import short_day, shortened
 from views.menu import menu_button
@@ -92,7 +93,7 @@ def desk(drafts: Sequence[Draft], t: Translator) -> View:
                 Button(t.plain("🔎 Search"), AskAnswerWords()),
                 Button(t.plain("🆕 What changed"), ShowChanges()),
             ),
-            (menu_button(t),),
+            (Button(t.plain("🤔 Unclear sentences"), ShowUnclear(0)), menu_button(t)),
         ),
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from features.people.views.privacy import examples_text
 from understanding.words import Intent
 from views.menu import OFFICER, ShowHelpline, menu_button
 from views.translator import Translator, mark
@@ -69,6 +70,15 @@ class NoneOfThese(Tap, prefix="cn"):
     message_id: int
 
 
+@dataclass(frozen=True)
+class KeepSentence(Tap, prefix="ck"):
+    """Whether a sentence that was not understood may be kept, and what was meant by it."""
+
+    keeps: bool
+    message_id: int
+    chosen: str
+
+
 def which(intents: Sequence[Intent], message_id: int, t: Translator) -> View:
     choices = tuple(_choice(intent, message_id, t) for intent in intents)
     return View(
@@ -97,6 +107,24 @@ def besides(intent: Intent, message_id: int, t: Translator) -> View:
     return View(
         t("You also asked about something else:"),
         rows=((_choice(intent, message_id, t),),),
+    )
+
+
+def ask_to_keep(message_id: int, chosen: str, t: Translator) -> View:
+    """Asked once, behind the answer."""
+    return View(
+        examples_text(t),
+        rows=(
+            (
+                Button(
+                    t.plain("✅ Yes, keep them"),
+                    KeepSentence(True, message_id, chosen),
+                    style="success",
+                ),
+            ),
+            (Button(t.plain("No, do not keep them"), KeepSentence(False, message_id, chosen)),),
+        ),
+        in_place=False,
     )
 
 

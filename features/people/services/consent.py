@@ -3,10 +3,10 @@
 import hashlib
 from dataclasses import dataclass
 
-from domain.people import LANGUAGES, Person, Purpose
+from domain.people import EXAMPLES_VERSION, LANGUAGES, Person, Purpose
 from features.people.storage.people import ConsentProof, PeopleRepository
 from storage.keeping import Kept, erase
-from storage.unit_of_work import UnitOfWorkFactory
+from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
 
 def fingerprint(text: str) -> str:
@@ -43,6 +43,19 @@ class ConsentService:
         async with self.unit_of_work.at_once() as work:
             return await work[PeopleRepository].consents(person.telegram_id)
 
+    async def gives_examples(self, person: Person) -> bool | None:
+        """Whether sentences may be kept without the person; None where nobody asked yet."""
+        async with self.unit_of_work.at_once() as work:
+            return await work[PeopleRepository].choice(
+                person.telegram_id, Purpose.EXAMPLES, EXAMPLES_VERSION
+            )
+
+    async def answer_examples(self, person: Person, *, given: bool, text: str) -> None:
+        """Record the answer. Being asked counts as no, so that nobody is asked twice."""
+        async with self.unit_of_work() as work:
+            await _record_examples(work, person, given=given, text=text)
+            await work.commit()
+
     async def language_of(self, telegram_id: int) -> str:
         async with self.unit_of_work.at_once() as work:
             return (await work[PeopleRepository].get(telegram_id)).language
@@ -66,6 +79,7 @@ class ConsentService:
                 text_sha256=fingerprint(text),
             )
             await work[PeopleRepository].end_links(person.telegram_id)
+            await _end_examples(work, person, text)
             await erase(work, self.kept, person.telegram_id, withdrawn=True)
             await work.commit()
 
@@ -76,6 +90,7 @@ class ConsentService:
         """
         async with self.unit_of_work() as work:
             await erase(work, self.kept, person.telegram_id)
+            await _end_examples(work, person, "")
             if person.linking_paused_until is not None:
                 await work[PeopleRepository].pause_linking(
                     person.telegram_id, person.linking_paused_until
@@ -87,3 +102,23 @@ class ConsentService:
         async with self.unit_of_work() as work:
             await work[PeopleRepository].set_blocked(person.telegram_id, blocked=blocked)
             await work.commit()
+
+
+async def _end_examples(work: UnitOfWork, person: Person, text: str) -> None:
+    """What was allowed ends; who was never asked may be asked."""
+    allowed = await work[PeopleRepository].choice(
+        person.telegram_id, Purpose.EXAMPLES, EXAMPLES_VERSION
+    )
+    if allowed:
+        await _record_examples(work, person, given=False, text=text)
+
+
+async def _record_examples(work: UnitOfWork, person: Person, *, given: bool, text: str) -> None:
+    await work[PeopleRepository].record_choice(
+        person.telegram_id,
+        Purpose.EXAMPLES,
+        EXAMPLES_VERSION,
+        given=given,
+        language=person.language,
+        text_sha256=fingerprint(text),
+    )

@@ -225,6 +225,42 @@ class PeopleRepository(Repository):
         )
         await self._set(telegram_id, consent_version=CONSENT_VERSION, consent_answer=given)
 
+    async def record_choice(
+        self,
+        telegram_id: int,
+        purpose: Purpose,
+        version: int,
+        *,
+        given: bool,
+        language: str,
+        text_sha256: str,
+    ) -> None:
+        """Keep the answer about a purpose of its own, and its proof: the newest one is in force."""
+        await self._connection.execute(
+            insert(consent).values(
+                telegram_id=telegram_id,
+                purpose=purpose.value,
+                version=version,
+                given=given,
+                language=language,
+                text_sha256=text_sha256,
+            )
+        )
+
+    async def choice(self, telegram_id: int, purpose: Purpose, version: int) -> bool | None:
+        """What is in force; None where nobody asked about this version yet."""
+        found: bool | None = await self._connection.scalar(
+            select(consent.c.given)
+            .where(
+                consent.c.telegram_id == telegram_id,
+                consent.c.purpose == purpose.value,
+                consent.c.version == version,
+            )
+            .order_by(consent.c.id.desc())
+            .limit(1)
+        )
+        return found
+
     async def consents(self, telegram_id: int) -> list[ConsentProof]:
         rows = await self._connection.execute(
             select(

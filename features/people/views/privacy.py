@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from markupsafe import Markup
+
 from domain.people import Person
 from features.people.storage.people import ConsentProof
 from features.people.views.linking import ShowMyData
@@ -38,7 +40,26 @@ class ShowPrivacy(Tap, prefix="p"):
     """What is known."""
 
 
-def overview(person: Person, proofs: list[ConsentProof], zone: ZoneInfo, t: Translator) -> View:
+@dataclass(frozen=True)
+class AskExamples(Tap, prefix="pw"):
+    """Shall sentences that were not understood be kept without the person?"""
+
+
+@dataclass(frozen=True)
+class AllowExamples(Tap, prefix="px"):
+    """Whether sentences that were not understood may be kept without the person."""
+
+    allowed: bool
+
+
+def overview(
+    person: Person,
+    proofs: list[ConsentProof],
+    zone: ZoneInfo,
+    t: Translator,
+    *,
+    examples: bool | None = None,
+) -> View:
     last = proofs[-1] if proofs else None
     if last is None:
         state = t("You have not been asked for consent yet.")
@@ -57,6 +78,7 @@ def overview(person: Person, proofs: list[ConsentProof], zone: ZoneInfo, t: Tran
         t("• Language: {language}", language=LANGUAGE_NAMES[t.language]),
         t("• Secret phrase: chosen, see /asli") if person.phrase else None,
         t.plural("• Linked: {count} family", "• Linked: {count} families", len(person.families)),
+        _examples(t, allowed=examples) if examples is not None else None,
     )
     return View(
         paragraphs(
@@ -70,11 +92,59 @@ def overview(person: Person, proofs: list[ConsentProof], zone: ZoneInfo, t: Tran
             (Button(t.plain("End consent"), AskWithdraw()),)
             if person.consented
             else (Button(t.plain("Read and agree"), AskConsent()),),
+            *(((_examples_button(t, allowed=examples),),) if examples is not None else ()),
             (Button(t.plain("Erase my data"), AskErase()),),
             (menu_button(t),),
         ),
         private=True,
     )
+
+
+def examples_text(t: Translator) -> Markup:
+    """What people agree to; its fingerprint is the proof."""
+    return paragraphs(
+        t(
+            "May we keep sentences that I do not understand, without your name? Then the bot "
+            "understands better."
+        ),
+        t(
+            "NIK, telephone numbers, sums and names are taken out first. It goes after 180 days. "
+            "Officers may keep it as an example for the bot. Nobody can see any more who wrote it, "
+            "so it cannot be given back. You can stop this at any time: /privasi"
+        ),
+    )
+
+
+def ask_examples(t: Translator) -> View:
+    return View(
+        examples_text(t),
+        rows=(
+            (Button(t.plain("✅ Yes, keep them"), AllowExamples(True), style="success"),),
+            (Button(t.plain("No, do not keep them"), AllowExamples(False)),),
+            (Button(t.plain("⬅️ Back"), ShowPrivacy()),),
+        ),
+    )
+
+
+def examples_changed(t: Translator, *, allowed: bool) -> View:
+    return View(
+        t("Thank you. Sentences that I do not understand are kept without your name.")
+        if allowed
+        else t("All right. From now on I keep none of your sentences to learn from."),
+        rows=((Button(t.plain("🔒 My data and privacy"), ShowPrivacy()), menu_button(t)),),
+    )
+
+
+def _examples(t: Translator, *, allowed: bool) -> Markup:
+    if allowed:
+        return t("• Sentences that I do not understand: may be kept without your name")
+    return t("• Sentences that I do not understand: are not kept")
+
+
+def _examples_button(t: Translator, *, allowed: bool) -> Button:
+    if allowed:
+        return Button(t.plain("Stop keeping sentences"), AllowExamples(False))
+    return Button(t.plain("Let sentences be kept"), AskExamples())
 
 
 def ask_withdraw(t: Translator) -> View:
