@@ -97,19 +97,21 @@ def claims_in(path: Path) -> list[ShippedClaim]:
 
 
 def _ranked(heard: Understood, danger: Danger | None, match: Match) -> list[tuple[str, float]]:
-    """Intents with how sure each is, best first: a raised danger and a known hoax go before."""
+    """Intents with how sure each is, best first: a danger goes before where it is raised or nothing
+    else is plain, and so does a known hoax."""
     sure: dict[str, float] = {}
     for guess in heard.guesses:
         name = _NAMES.get(guess.intent, guess.intent.value)
         sure[name] = max(sure.get(name, 0.0), guess.sureness)
     if danger is not None:
         its = Intent.SCAM_VICTIM if danger.kind is DangerKind.FRAUD else Intent.EMERGENCY
-        first = max(sure.values()) if danger.band is Band.RAISE else 0.0
+        before = danger.band is Band.RAISE or heard.action is not Action.ANSWER
+        first = max(sure.values()) if before else 0.0
         sure[its] = max(sure.get(its, 0.0), danger.sureness, first)
     elif match.is_known:
         sure[Intent.CHECK_HOAX] = max(match.retells, *sure.values())
     ranked = sorted(sure.items(), key=lambda one: -one[1])
-    if danger is not None and danger.band is Band.RAISE:
+    if danger is not None and before:
         ranked.sort(key=lambda one: one[0] != its)
     return [(str(name), value) for name, value in ranked[:_SHOWN]]
 

@@ -7,6 +7,7 @@ from chat.routing import Access, Route, command, tap
 from conversations.answers.answer_desk import as_shown, show
 from domain.people import Role
 from features.answers.services.desk import AnswerDesk
+from features.answers.views import changes
 from features.answers.views import desk as views
 from features.answers.views.deeds import (
     Do,
@@ -69,7 +70,7 @@ async def give_back(_: Update, context: BotContext, chosen: OnAnswerDraft) -> Vi
 
 
 async def show_changes(_: Update, context: BotContext, *__: object) -> View:
-    return views.changes(await context.services[AnswerDesk].news(), context.t)
+    return changes.changes(await context.services[AnswerDesk].news(), context.t)
 
 
 def handlers() -> list[Route]:

@@ -5,7 +5,7 @@ from datetime import date
 
 from features.answers.rules.entries import Draft, Entry, Origin, Votes
 from features.answers.services.desk import Kept
-from features.answers.views import desk
+from features.answers.views import changes, desk
 from features.answers.views.deeds import AnswerField
 from features.answers.views.desk import WritingProblem
 from tests.gallery.answers import FACT, FOUND, PAGE
@@ -75,6 +75,6 @@ ANSWER_DESK: dict[str, Sample] = {
     "answers.desk.given_back": lambda t: desk.given_back(_CHANGE, t, own=False),
     "answers.desk.given_back: own": lambda t: desk.given_back(_CHANGE, t, own=True),
     "answers.desk.was_returned": lambda t: desk.was_returned(_CHANGE, "Yusuf Hidayat", t),
-    "answers.desk.changes": lambda t: desk.changes(_NEWS, t),
-    "answers.desk.changes: none": lambda t: desk.changes([], t),
+    "answers.changes.changes": lambda t: changes.changes(_NEWS, t),
+    "answers.changes.changes: none": lambda t: changes.changes([], t),
 }

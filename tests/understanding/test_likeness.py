@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer
 
 from bench.hoaxes import held_out_texts, invented
-from tools.train_hoaxes import shipped_hoaxes
+from tools.hoax_lines import shipped_hoaxes
 from understanding.hoax_words import plain_words
 from understanding.hoaxes import shipped_examples
 from understanding.likeness import LikenessTable, pieces

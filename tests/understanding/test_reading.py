@@ -14,6 +14,7 @@ from understanding.words import Intent
 
 CLAIMS = claims_in(DATA / "hoaks.csv")
 KEYS = {"action", "intents", "danger", "slots", "hoax"}
+UNEASY = "kemarin ada org datang bilang mau bantu, hmm gmn ya"
 HOAX = (
     "Kuota PKH dan BPNT ditambah! Segera ajukan diri, kode pendaftaran dikirim ke akun Telegram "
     "anda. Klik https://pkh22.my.id sebarkan"
@@ -59,9 +60,9 @@ def test_a_victim_of_fraud_has_the_intent_of_victims() -> None:
 
 
 def test_what_might_be_a_danger_is_asked_about_and_not_raised() -> None:
-    found = _read("ada banjir di desa saya")
+    found = _read(UNEASY)
     assert (found["action"], found["danger"]) == ("ask", None)
-    assert "emergency" in _intents("ada banjir di desa saya")[:3]
+    assert "emergency" in _intents(UNEASY)[:3]
 
 
 def test_complaints_are_never_acted_upon_without_asking() -> None:

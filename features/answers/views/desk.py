@@ -133,7 +133,7 @@ def entry_card(kept: Kept, shown: Answer | None, t: Translator) -> View:
             t("<b>{title}</b>", title=title(entry.content)),
             _content(entry.content, shown, t),
             lines(
-                _validity(entry.content, t),
+                validity(entry.content, t),
                 _provenance(entry.content, t),
                 t(
                     "Version {version} · answered {yes}, not answered {no}",
@@ -192,7 +192,7 @@ def check(proposed: Page | Fact, shown: Answer | None, before: Entry, t: Transla
             t("👀 <b>Please check.</b> A second administrator approves it."),
             t("<b>{title}</b>", title=title(proposed)),
             _content(proposed, shown, t),
-            lines(_validity(proposed, t), _provenance(proposed, t)),
+            lines(validity(proposed, t), _provenance(proposed, t)),
             _following(proposed, before.content, t),
             None if changed else t("Nothing is changed yet. Choose a part below."),
         ),
@@ -246,7 +246,7 @@ def draft_card(
             head,
             t("<b>{title}</b>", title=title(draft.proposed)),
             _content(draft.proposed, shown, t),
-            lines(_validity(draft.proposed, t), _provenance(draft.proposed, t)),
+            lines(validity(draft.proposed, t), _provenance(draft.proposed, t)),
             _following(draft.proposed, before, t) if before and not draft.withdraws else None,
             t("Nobody approves their own: a second administrator decides.") if own else None,
         ),
@@ -260,7 +260,7 @@ def draft_card(
             t("Now it says:"),
             t("<b>{title}</b>", title=title(before)),
             _content(before, now, t),
-            lines(_validity(before, t), _provenance(before, t)),
+            lines(validity(before, t), _provenance(before, t)),
         ),
         rows=((desk_button(t),),),
         in_place=False,
@@ -301,21 +301,6 @@ def was_returned(draft: Draft, reviewer: str, t: Translator) -> View:
     )  # fmt: skip
 
 
-def changes(news: Sequence[Entry], t: Translator) -> View:
-    """What companions should know: what changed in the last seven days."""
-    pages = [one.content for one in news if isinstance(one.content, Page) and not one.withdrawn]
-    return View(
-        paragraphs(
-            t("🆕 <b>What changed in the last seven days</b>"),
-            lines(*(_change(one, t) for one in news)) if news else t("Nothing has changed."),
-        ),
-        rows=(
-            *((Button(shortened(f"📖 {page.title}"), ShowPage(page.id)),) for page in pages[:4]),
-            (menu_button(t),),
-        ),
-    )
-
-
 def title(content: Page | Fact) -> str:
     """What an entry is called: a value by its key and area."""
     if isinstance(content, Page):
@@ -341,7 +326,8 @@ def _content(content: Page | Fact, shown: Answer | None, t: Translator) -> Marku
     return rendered if fits else t("{text}", text=shortened(content.body, _LONGEST_BODY))
 
 
-def _validity(span: Span, t: Translator) -> Markup | None:
+def validity(span: Span, t: Translator) -> Markup | None:
+    """How long it holds, or nothing where that is not known."""
     start = short_day(span.valid_from, t.language) if span.valid_from else ""
     end = short_day(span.valid_to, t.language) if span.valid_to else ""
     match bool(start), bool(end):
@@ -396,20 +382,4 @@ def _origin(entry: Entry, names: Mapping[int, str], t: Translator) -> str:
         "written by {author}, approved by {reviewer}",
         author=names.get(entry.author_id or 0, somebody),
         reviewer=names.get(entry.reviewer_id or 0, somebody),
-    )
-
-
-def _change(entry: Entry, t: Translator) -> Markup:
-    content, name = entry.content, title(entry.content)
-    date = short_day(entry.at.date(), t.language) if entry.at else "–"
-    if entry.withdrawn:
-        return t("• {date}: <b>{title}</b> is not valid any more.", date=date, title=name)
-    if isinstance(content, Page):
-        return t("• {date}: <b>{title}</b>", date=date, title=name)
-    return t(
-        "• {date}: <b>{title}</b>: {value} ({validity})",
-        date=date,
-        title=name,
-        value=one_value(content, t),
-        validity=_validity(content, t) or t.plain("always"),
     )
