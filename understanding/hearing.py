@@ -6,6 +6,7 @@ once, or to link a family.
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from understanding.intents import Action, Guess, Understood, read_intents
 from understanding.leaving import leaving
@@ -27,6 +28,8 @@ _ABOUT_REPORTS = frozenset(
     }
 )  # fmt: skip
 """Who speaks of reporting may mean these, and is not led into a new report."""
+_MONEY = frozenset({Intent.DISBURSEMENT_SCHEDULE, Intent.CHECK_BALANCE})
+_AID = re.compile(r"\b(?:pkh|bpnt|bansos|sembako|kks)\b")
 _PEOPLE = frozenset({Intent.HUMAN_AGENT, Intent.CONTACT_COMPANION})
 _FIRST: Mapping[int, frozenset[Intent]] = {
     3: frozenset({Intent.EMERGENCY, Intent.SCAM_VICTIM}),
@@ -52,7 +55,11 @@ def hear(text: str, prior: Mapping[Intent, float] | None = None) -> Understood:
     if phrase is not None and phrase.intent is not None:
         return _plainly(phrase.intent, found)
     wish = intent_of(text)
+    if found.action is Action.ANSWER and _is_one_word(found) and wish is not found.best.intent:
+        found = replace(found, action=Action.ASK)
     sure = found.action is Action.ANSWER and found.best.intent
+    if wish is not None and _asks_about_aid(text, wish, found):
+        return _plainly(wish, found)
     if wish is Intent.LINK_FAMILY and sure not in _PEOPLE:
         return _plainly(wish, found)
     if sure not in _ABOUT_REPORTS and _REPORTS.match(folded(text)):
@@ -62,6 +69,21 @@ def hear(text: str, prior: Mapping[Intent, float] | None = None) -> Understood:
         if len(set(wishes)) > 1:
             return _plainly(max(wishes, key=_weight), found)
     return found
+
+
+def _asks_about_aid(text: str, wish: Intent, found: Understood) -> bool:
+    """Aid is named beside a plain wish; only names of places make the model lean to what is not
+    ours."""
+    if found.action is Action.ANSWER or wish not in _MONEY:
+        return False
+    is_left = found.best.intent in (wish, Intent.OUT_OF_SCOPE)
+    return is_left and _AID.search(folded(text)) is not None
+
+
+def _is_one_word(found: Understood) -> bool:
+    """A single word ("bpnt", "sari") says too little to be acted upon, whatever it resembles."""
+    said = [word for word in found.words if word[0] != "<"]
+    return len(said) == 1 and found.best.intent not in _SMALL_TALK
 
 
 def second_wish(text: str, found: Understood) -> Intent | None:

@@ -110,12 +110,16 @@ async def answered(_: Update, context: BotContext, chosen: Answered) -> View:
     return views.not_answered(chosen.message_id, context.t)
 
 
-async def emergency(update: Update, context: BotContext) -> View:
-    """The screen for the danger that was told of, or the numbers for any."""
+async def emergency(update: Update, context: BotContext) -> View | Unclear:
+    """The screen for the danger that was told of, or the numbers for any.
+
+    What the person said to be no danger is none.
+    """
     danger = danger_in(context.words[: alarm.MOST])
-    if danger is not None and (shown := await alarm.screen(update, context, danger)):
-        return shown
-    return await _numbers(context, await keep(update, context))
+    if danger is None:
+        return await _numbers(context, await keep(update, context))
+    shown = await alarm.screen(update, context, danger)
+    return shown or Unclear(menu.not_understood(context.t))
 
 
 async def show_numbers(_: Update, context: BotContext, __: ShowNumbers) -> View:

@@ -52,7 +52,7 @@ async def remember(context: BotContext, found: Understood) -> None:
 async def ask(update: Update, context: BotContext, found: Understood) -> View:
     offered = [intent for intent in found.offered if intent in LABELS]
     danger = danger_in(context.words[: alarm.MOST])
-    if danger is not None:
+    if danger is not None and await alarm.keep(update, context, danger):
         fraud = danger.kind is DangerKind.FRAUD
         first = Intent.SCAM_VICTIM if fraud else Intent.EMERGENCY
         offered = list(dict.fromkeys((first, *offered)))[:_BUTTONS]

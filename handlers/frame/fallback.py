@@ -18,7 +18,7 @@ from domain.errors import StaleButton
 from features.safety.views import help as help_views
 from handlers.answers import misheard, which
 from storage.gates import Gates
-from understanding.intents import Action
+from understanding.intents import Action, Risk, risk_of
 from understanding.words import Intent
 from views import menu as views
 from views.view import View
@@ -40,13 +40,14 @@ async def understand(update: Update, context: BotContext, text: str) -> object:
         if known is not None:
             return known
     found = await which.heard(context, text)
-    if found.action is not Action.ANSWER or len(text.split()) >= _PASTED:
+    plain = found.action is Action.ANSWER and risk_of(found.best.intent) is not Risk.CRITICAL
+    if not plain or len(text.split()) >= _PASTED:
         for read in doors.readers:
             known = await read(update, context, text)
             if known is not None:
                 return known
     if found.action is Action.ASK:
-        return await which.ask(update, context, found)
+        return Unclear(await which.ask(update, context, found))
     intent = found.best.intent if found.action is Action.ANSWER else Intent.OUT_OF_SCOPE
     served = await doors.meanings[intent](update, context)
     if isinstance(served, Unclear):

@@ -11,7 +11,7 @@ from features.safety.views import alarm as views
 from features.safety.views.alarm import NotDanger, ShowAlarm
 from understanding.danger import Band, Danger, danger_in
 from understanding.hearing import hear
-from understanding.intents import Action
+from understanding.intents import Action, Risk, risk_of
 from understanding.pleas import pleads
 from views.view import View
 
@@ -40,7 +40,10 @@ async def offered(update: Update, context: BotContext, text: str) -> View | None
     Where other wishes are likely, the danger is the first of their buttons (`handlers/answers`).
     """
     danger = danger_in(text[: alarm.MOST])
-    if danger is None or danger.band is not Band.OFFER or hear(text).action is not Action.FALLBACK:
+    if danger is None or danger.band is not Band.OFFER:
+        return None
+    heard = hear(text)
+    if heard.action is not Action.FALLBACK and risk_of(heard.best.intent) is not Risk.CRITICAL:
         return None
     if not await alarm.keep(update, context, danger):
         return None

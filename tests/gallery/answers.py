@@ -25,7 +25,7 @@ PAGE = Page(
         "Pusat pengaduan: {kontak:telepon}, {kontak:whatsapp}.\n"
         "Langkah berikut: lihat jadwal, atau tanya pendamping."
     ),
-    source="Tempo 2025-01-03; Tribunnews <20/02/2022>",
+    source="Tempo 3 Januari 2025; Tribunnews <20/02/2022>",
     checked=date(2026, 11, 22),
     programmes=("PKH",),
     names=("pkh",),

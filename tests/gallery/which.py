@@ -11,10 +11,10 @@ _THREE = (
 )
 
 WHICH: dict[str, Sample] = {
-    "which.which": lambda t: which.which(_THREE, 4_271, t),
-    "which.which:danger": lambda t: which.which(
+    "answers.which.which": lambda t: which.which(_THREE, 4_271, t),
+    "answers.which.which:danger": lambda t: which.which(
         (Intent.EMERGENCY, Intent.REFERRAL_CHILD, Intent.COMPLAINT_SERVICE), 4_271, t
     ),
-    "which.none_of_these": which.none_of_these,
-    "which.besides": lambda t: which.besides(Intent.DISBURSEMENT_SCHEDULE, 4_271, t),
+    "answers.which.none_of_these": which.none_of_these,
+    "answers.which.besides": lambda t: which.besides(Intent.DISBURSEMENT_SCHEDULE, 4_271, t),
 }

@@ -171,6 +171,7 @@ _OWN_CODE = "checks the notice itself, and is printed in it"
 _AFTER_A_FRAUD = "steps for somebody who was tricked"
 _WHAT_HAPPENED = "what somebody who was tricked says to have done"
 _BADGE = "the code on the badge of a companion, which is no secret"
+_COMMAND = "what an administrator types on the server"
 _NEVER_LIST = "a point below 'This bot never:'"
 EXEMPT = {
     "<b>Langkah 2 dari 2.</b>": _LETTER_CODE,
@@ -216,6 +217,10 @@ EXEMPT = {
     "• A notice: send /cek": _OWN_CODE,
     "• Pengumuman: kirim /cek": _OWN_CODE,
     "The aid is not lost: the bank makes a new card.": "a warning, and where to go",
+    "A new page comes by file: <code>python bot.py": _COMMAND,
+    "Halaman baru lewat berkas: <code>python bot.py": _COMMAND,
+    "Accepted. It goes with <code>python bot.py": _COMMAND,
+    "Diterima. Contoh ini ikut <code>python bot.py": _COMMAND,
     "• asks for a PIN": _NEVER_LIST,
     "• meminta PIN": _NEVER_LIST,
 }
