@@ -13,7 +13,7 @@ from understanding.leaving import leaving
 from understanding.normal import sentences
 from understanding.words import Intent, folded, intent_of
 
-__all__ = ["hear", "second_wish"]
+__all__ = ["hear", "plainly", "second_wish"]
 
 _PLAIN = 0.97
 _REPORTS = re.compile(
@@ -53,21 +53,22 @@ def hear(text: str, prior: Mapping[Intent, float] | None = None) -> Understood:
     found = read_intents(text, prior)
     phrase = leaving(text)
     if phrase is not None and phrase.intent is not None:
-        return _plainly(phrase.intent, found)
+        return plainly(phrase.intent, found)
     wish = intent_of(text)
-    if found.action is Action.ANSWER and _is_one_word(found) and wish is not found.best.intent:
+    spoken_of = found.best.intent is wish or (prior or {}).get(found.best.intent, 0.0) > 0
+    if found.action is Action.ANSWER and _is_one_word(found) and not spoken_of:
         found = replace(found, action=Action.ASK)
     sure = found.action is Action.ANSWER and found.best.intent
     if wish is not None and _asks_about_aid(text, wish, found):
-        return _plainly(wish, found)
+        return plainly(wish, found)
     if wish is Intent.LINK_FAMILY and sure not in _PEOPLE:
-        return _plainly(wish, found)
+        return plainly(wish, found)
     if sure not in _ABOUT_REPORTS and _REPORTS.match(folded(text)):
-        return _plainly(Intent.REPORT, found)
+        return plainly(Intent.REPORT, found)
     if found.action is Action.ASK:
         wishes = list(_wishes(text))
         if len(set(wishes)) > 1:
-            return _plainly(max(wishes, key=_weight), found)
+            return plainly(max(wishes, key=_weight), found)
     return found
 
 
@@ -105,7 +106,8 @@ def _wishes(text: str) -> Iterator[Intent]:
             yield one.best.intent
 
 
-def _plainly(intent: Intent, found: Understood) -> Understood:
+def plainly(intent: Intent, found: Understood) -> Understood:
+    """What was understood, with an intent that is certain for other reasons."""
     others = [one for one in found.guesses if one.intent is not intent]
     share = (1 - _PLAIN) / sum(one.sureness for one in others)
     rest = [Guess(one.intent, one.sureness * share) for one in others]

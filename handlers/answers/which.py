@@ -7,6 +7,7 @@ from telegram import Update
 from chat.context import BotContext
 from chat.routing import Route, tap
 from conversations.answers import asked
+from conversations.cases.complaint_draft import COMPLAINT
 from conversations.safety import alarm
 from domain.people import Role
 from features.answers.rules.unclear import NONE
@@ -15,7 +16,7 @@ from features.answers.views import which as views
 from features.answers.views.which import LABELS, ChooseIntent, NoneOfThese
 from handlers.answers import misheard
 from understanding.danger import DangerKind, danger_in
-from understanding.hearing import hear, second_wish
+from understanding.hearing import hear, plainly, second_wish
 from understanding.intents import Action, Understood
 from understanding.words import Intent
 from views.view import View
@@ -25,6 +26,14 @@ _COMPANION = 1.5
 _BUTTONS = 3
 _SHORT, _TOPIC = 4, 4.0
 """So few words ("thp 3", "kalau bulan depan?") are likely about what was spoken of before."""
+REPORTABLE = frozenset(
+    {
+        Intent.COMPLAINT_DEDUCTION, Intent.COMPLAINT_SERVICE, Intent.REPORT_INELIGIBLE,
+        Intent.CARD_LOST, Intent.PIN_PROBLEM, Intent.REFERRAL_CHILD, Intent.REFERRAL_ELDERLY,
+        Intent.REFERRAL_DISABILITY, Intent.REFERRAL_DRUGS,
+    }
+)  # fmt: skip
+"""Told while a report is open, it belongs to the report."""
 _FOLLOWED = frozenset(
     {
         Intent.CHECK_BALANCE, Intent.CHECK_TRANSACTIONS, Intent.DISBURSEMENT_SCHEDULE,
@@ -37,6 +46,9 @@ async def heard(context: BotContext, text: str) -> Understood:
     """What a message asks for, beside who writes it and, of a short one, what went before."""
     prior = _prior(context)
     found = hear(text, prior)
+    row = context.turn.dialogue
+    if row is not None and row.name == COMPLAINT.name and found.best.intent in REPORTABLE:
+        return plainly(Intent.REPORT, found)
     if found.action is Action.ANSWER or len(found.words) > _SHORT:
         return found
     topic = await context.services[AskedService].last_topic(context.person)

@@ -301,7 +301,7 @@ async def test_own_data_can_be_neither_forwarded_nor_saved(world: World) -> None
 
 async def test_own_data_behind_a_button_can_be_neither_forwarded_nor_saved(world: World) -> None:
     chat = world.chat(NURHAYATI)
-    await chat.says("bla bla bla")
+    await chat.says("zzzz qqqq")
     _, data = data_of(chat, "💰 Saldo")
     await sends_tap(chat, data)
     chat.sees("💰 Keluarga Nurhayati Agustina")
