@@ -23,7 +23,7 @@ from views.view import View
 
 _COMPANION = 1.5
 """A companion writes of clients more often than others, who hardly ever do."""
-_BUTTONS = 3
+_BUTTONS = 4
 _SHORT, _TOPIC = 4, 4.0
 """So few words ("thp 3", "kalau bulan depan?") are likely about what was spoken of before."""
 REPORTABLE = frozenset(

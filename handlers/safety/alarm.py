@@ -15,6 +15,9 @@ from understanding.intents import Action, Risk, risk_of
 from understanding.pleas import pleads
 from views.view import View
 
+_LEAST = 0.03
+"""Of the dangers that nothing else hears, none is less likely; three quarters of the rest are."""
+
 
 async def raised(update: Update, context: BotContext, danger: Danger) -> View | GoOn:
     """The screen; what was said to be no danger goes on as any other message."""
@@ -40,7 +43,7 @@ async def offered(update: Update, context: BotContext, text: str) -> View | None
     Where other wishes are likely, the danger is the first of their buttons (`handlers/answers`).
     """
     danger = danger_in(text[: alarm.MOST])
-    if danger is None or danger.band is not Band.OFFER:
+    if danger is None or danger.band is not Band.OFFER or danger.sureness < _LEAST:
         return None
     heard = hear(text)
     if heard.action is not Action.FALLBACK and risk_of(heard.best.intent) is not Risk.CRITICAL:
