@@ -43,8 +43,8 @@ async def test_none_of_them_is_an_answer_too(world: World) -> None:
 async def test_what_might_be_a_danger_is_the_first_button(world: World) -> None:
     maya = world.chat(MAYA)
     await maya.says(UNEASY)
-    assert maya.buttons[0] == "🆘 Ada yang butuh pertolongan"
-    await maya.taps("🆘 Ada yang butuh pertolongan")
+    assert maya.buttons[0] == "🆘 Darurat"
+    await maya.taps("🆘 Darurat")
     maya.sees("110")
 
 
