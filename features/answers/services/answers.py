@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
 
 from domain.areas import NATION
 from domain.people import Person, Role
@@ -130,7 +131,7 @@ class AnswerService:
             version = await work[AnswerRepository].version()
             if self._shelf[0].version != version:
                 entries = await work[AnswerRepository].standing()
-                self._shelf[0] = await asyncio.to_thread(_registry, version, entries)
+                self._shelf[0] = await asyncio.to_thread(_registry, version, tuple(entries))
         return self._shelf[0]
 
     async def _answer(self, registry: Registry, entry: Entry, on: date, area: str) -> Answer:
@@ -157,11 +158,13 @@ def area_of(person: Person) -> str:
     return (post.area_code if post else None) or NATION
 
 
-def _registry(version: int, entries: Sequence[Entry]) -> Registry:
+@lru_cache(maxsize=2)
+def _registry(version: int, entries: tuple[Entry, ...]) -> Registry:
+    """Half a second of work, done once for all replicas of a process that read the same."""
     return Registry(
         version,
         Lookup(entries),
         FactTable(one.content for one in entries if isinstance(one.content, Fact)),
         {one.key: one for one in entries if isinstance(one.content, Page)},
-        tuple(entries),
+        entries,
     )
