@@ -26,7 +26,7 @@ run: $(RUNS)  ## serve (settings: .env.example)
 	$(BIN)/python bot.py run
 
 test: $(DEVELOPS)  ## all tests, on a real PostgreSQL of their own
-	$(BIN)/python -m pytest -n 3 $(ARGS)
+	$(BIN)/python -m pytest -n 2 $(ARGS)
 
 coverage: $(DEVELOPS)  ## all tests, and which lines and branches none of them reaches
 	$(BIN)/python -m pytest -n 2 --cov --cov-report=term-missing:skip-covered $(ARGS)
