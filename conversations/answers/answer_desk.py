@@ -49,6 +49,7 @@ from features.answers.views.deeds import (
     OnAnswer,
 )
 from features.answers.views.desk import WritingProblem
+from features.people.services.colleagues import ColleagueService
 from views.translator import mark, translator
 from views.view import View
 
@@ -170,7 +171,9 @@ async def propose_withdrawal(_: Update, context: BotContext, chosen: OnAnswer) -
 
 async def tell_others(context: BotContext, handed: Change) -> None:
     author = context.person.posts[0].name
-    for other, language in await context.services[AnswerDesk].other_editors(context.person):
+    for other, language in await context.services[ColleagueService].other_administrators(
+        context.person
+    ):
         view = views.please_review(handed, author, translator(language))
         await context.post.show(other, view, language, f"answer:{handed.id}:{other}")
 

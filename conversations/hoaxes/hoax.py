@@ -46,6 +46,7 @@ from features.hoaxes.views.hoax_desk import (
     WriteHoax,
     WritingProblem,
 )
+from features.people.services.colleagues import ColleagueService
 from views.translator import mark, translator
 
 _ADMINISTRATORS = Access(roles=frozenset({Role.ADMINISTRATOR}))
@@ -186,7 +187,9 @@ async def propose_withdrawal(_: Update, context: BotContext, chosen: OnHoax) -> 
 
 async def _tell_others(context: BotContext, draft: HoaxDraft) -> None:
     author = context.person.posts[0].name
-    for other, language in await context.services[HoaxService].other_editors(context.person):
+    for other, language in await context.services[ColleagueService].other_administrators(
+        context.person
+    ):
         view = views.please_review(draft, author, translator(language))
         await context.post.show(other, view, language, f"hoax:{draft.id}:{other}")
 

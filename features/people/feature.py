@@ -12,6 +12,7 @@ from domain.errors import ConsentMissing, NotLinked
 from features.people.jobs.pending_links import PendingLinks
 from features.people.rules.errors import LinkingPaused, LinkingRefused, NotOwnContact, NotYourArea
 from features.people.rules.linking import PAUSE
+from features.people.services.colleagues import ColleagueService
 from features.people.services.consent import ConsentService
 from features.people.services.contacts import ContactService
 from features.people.services.families import FamilyService
@@ -75,6 +76,7 @@ def _services(parts: Parts) -> Iterable[object]:
     units = parts.units
     return (
         ConsentService(units, parts.kept),
+        ColleagueService(units),
         ContactService(units),
         FamilyService(units),
         LinkingService(units, parts.clock),

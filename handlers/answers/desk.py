@@ -16,6 +16,7 @@ from features.answers.views.deeds import (
     ShowAnswerDesk,
     ShowChanges,
 )
+from features.people.services.colleagues import ColleagueService
 from views.translator import mark, translator
 from views.view import View
 
@@ -33,13 +34,15 @@ async def show_versions(_: Update, context: BotContext, chosen: OnAnswer) -> Vie
     desk = context.services[AnswerDesk]
     history = await desk.versions(context.person, chosen.entry_id)
     accounts = [n for one in history for n in (one.entry.author_id, one.entry.reviewer_id)]
-    return views.versions(history, await desk.names(accounts), context.t)
+    return views.versions(
+        history, await context.services[ColleagueService].names(accounts), context.t
+    )
 
 
 async def show_draft(_: Update, context: BotContext, chosen: OnAnswerDraft) -> list[View]:
     desk = context.services[AnswerDesk]
     draft = await desk.draft(context.person, chosen.draft_id)
-    names = await desk.names([draft.author_id])
+    names = await context.services[ColleagueService].names([draft.author_id])
     return views.draft_card(
         draft,
         names.get(draft.author_id, context.t.plain("an administrator")),
@@ -62,7 +65,9 @@ async def give_back(_: Update, context: BotContext, chosen: OnAnswerDraft) -> Vi
     draft = await desk.give_back(person, chosen.draft_id)
     own = draft.author_id == person.telegram_id
     if not own:
-        for other, language in await desk.other_editors(person):
+        for other, language in await context.services[ColleagueService].other_administrators(
+            person
+        ):
             if other == draft.author_id:
                 view = views.was_returned(draft, person.posts[0].name, translator(language))
                 await context.post.show(other, view, language, f"answer:{draft.id}:back")

@@ -6,7 +6,6 @@ from chat.context import BotContext
 from chat.routing import Access, Route, command, tap
 from domain.people import Role
 from features.answers.services.answers import AnswerService
-from features.answers.services.desk import AnswerDesk
 from features.answers.services.examples import ExampleService
 from features.answers.services.unclear import UnclearService
 from features.answers.views import unclear as views
@@ -20,6 +19,7 @@ from features.answers.views.unclear import (
     ShowExamples,
     ShowIntents,
 )
+from features.people.services.colleagues import ColleagueService
 from understanding.masking import NAME
 from views.translator import mark, translator
 from views.view import View
@@ -60,7 +60,7 @@ async def propose(_: Update, context: BotContext, chosen: ProposeExample) -> Vie
     example = await context.services[ExampleService].propose(
         person, chosen.sentence_id, chosen.intent
     )
-    for other, language in await context.services[AnswerDesk].other_editors(person):
+    for other, language in await context.services[ColleagueService].other_administrators(person):
         view = views.please_look(example, person.posts[0].name, translator(language))
         key = f"example:{example.id}:{context.now:%Y%m%d%H%M%S}:{other}"
         await context.post.show(other, view, language, key)

@@ -15,6 +15,7 @@ from features.hoaxes.views import hoaxes as views
 from features.hoaxes.views.deeds import Do, OnDraft, OnHoax
 from features.hoaxes.views.hoax_desk import ShowHoaxDesk
 from features.hoaxes.views.hoaxes import ShowHoax, ShowHoaxCategories, ShowHoaxes
+from features.people.services.colleagues import ColleagueService
 from views.translator import mark
 from views.view import View
 
@@ -52,7 +53,7 @@ async def show_desk(_: Update, context: BotContext, *__: object) -> View:
 
 async def show_draft(_: Update, context: BotContext, chosen: OnDraft) -> View:
     draft = await context.services[HoaxService].draft(context.person, chosen.draft_id)
-    names = await context.services[HoaxService].names([draft.author_id])
+    names = await context.services[ColleagueService].names([draft.author_id])
     own = draft.author_id == context.person.telegram_id
     author = names.get(draft.author_id, context.t.plain("an administrator"))
     return desk_views.draft_card(draft, author, context.t, own=own)
@@ -78,7 +79,7 @@ async def show_versions(_: Update, context: BotContext, chosen: OnHoax) -> View:
         raise NoSuchHoax
     history = await context.services[HoaxService].versions(hoax.id)
     accounts = [n for one in history for n in (one.author_id, one.reviewer_id) if n is not None]
-    names = await context.services[HoaxService].names(accounts)
+    names = await context.services[ColleagueService].names(accounts)
     return desk_views.versions(hoax, history, names, context.t)
 
 

@@ -1,6 +1,6 @@
 """Answers are changed by two administrators: one writes, another approves or returns it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -26,8 +26,6 @@ from features.answers.services.answers import AnswerService
 from features.answers.storage.drafts import AnswerDraftRepository
 from features.answers.storage.entries import AnswerRepository
 from features.answers.storage.votes import VoteRepository
-from features.people.storage.people import PeopleRepository
-from features.people.storage.staff import StaffRepository
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
 MOST_FOUND = 8
@@ -167,23 +165,6 @@ class AnswerDesk:
             found = await work[AnswerRepository].since(self.clock() - NEWS, most=4 * MOST_NEWS)
         newest = {(one.kind, one.key): one for one in reversed(found)}
         return sorted(newest.values(), key=lambda one: -one.id)[:MOST_NEWS]
-
-    async def names(self, accounts: Iterable[int | None]) -> dict[int, str]:
-        """The names of administrators, as far as they still have a post."""
-        found: dict[int, str] = {}
-        async with self.unit_of_work.at_once() as work:
-            for account in {one for one in accounts if one is not None}:
-                posts = (await work[PeopleRepository].get(account)).posts
-                if posts:
-                    found[account] = posts[0].name
-        return found
-
-    async def other_editors(self, person: Person) -> list[tuple[int, str]]:
-        """The other administrators: account and language."""
-        async with self.unit_of_work.at_once() as work:
-            accounts = await work[StaffRepository].covering(Role.ADMINISTRATOR, "")
-            others = [one for one in accounts if one != person.telegram_id]
-            return [(one, (await work[PeopleRepository].get(one)).language) for one in others]
 
     async def _open_draft(self, work: UnitOfWork, person: Person, draft_id: int) -> Draft:
         _demand_editor(person)

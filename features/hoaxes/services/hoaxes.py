@@ -1,6 +1,6 @@
 """The hoax library for everybody, and its writing by two administrators together."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -25,8 +25,6 @@ from features.hoaxes.rules.tips import UNDO
 from features.hoaxes.services.hoax_shelf import MatcherShelf
 from features.hoaxes.storage.hoaxes import HoaxRepository
 from features.hoaxes.storage.tip_desk import WRITTEN, TipDesk
-from features.people.storage.people import PeopleRepository
-from features.people.storage.staff import StaffRepository
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from understanding.matches import Match
 from understanding.words import folded
@@ -199,23 +197,6 @@ class HoaxService:
             )
             await work.commit()
         return replace(draft, state=state, reviewer_id=person.telegram_id, answer=why[:300])
-
-    async def names(self, accounts: Iterable[int]) -> dict[int, str]:
-        """The names of administrators, as far as they still have a post."""
-        found: dict[int, str] = {}
-        async with self.unit_of_work.at_once() as work:
-            for account in set(accounts):
-                posts = (await work[PeopleRepository].get(account)).posts
-                if posts:
-                    found[account] = posts[0].name
-        return found
-
-    async def other_editors(self, person: Person) -> list[tuple[int, str]]:
-        """The other administrators: account and language."""
-        async with self.unit_of_work.at_once() as work:
-            accounts = await work[StaffRepository].covering(Role.ADMINISTRATOR, "")
-            others = [one for one in accounts if one != person.telegram_id]
-            return [(one, (await work[PeopleRepository].get(one)).language) for one in others]
 
     async def _open_draft(self, work: UnitOfWork, person: Person, draft_id: int) -> HoaxDraft:
         _demand_editor(person)
