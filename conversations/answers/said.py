@@ -7,18 +7,16 @@ from chat.intake import received
 from chat.routing import Access, Ask, Route, tap
 from conversations.answers.asked import message_again
 from conversations.cases import complaint_draft, escalation_draft
-from conversations.cases.complaint import park_own
+from conversations.cases.complaint import ask_kind, park_own
 from conversations.cases.complaint_draft import COMPLAINT
 from conversations.cases.complaint_story import tell_if_card_is_at_risk
 from conversations.cases.escalation_draft import ESCALATION
-from conversations.cases.told import added, keep_things, with_what_is_not_kept
+from conversations.cases.told import added, keep_things
 from domain.people import Role
 from features.answers.views.answers import CaseSaid, ReportSaid, SuggestSaid
 from features.cases.rules.cases import CaseKind, Category
 from features.cases.views import complaint as views
-from understanding.complaints import categories_in
 
-_GUESSES = 3
 _FIELD = Access(roles=frozenset({Role.COMPANION}))
 
 
@@ -32,15 +30,8 @@ async def report_said(update: Update, context: BotContext, tapped: ReportSaid) -
         await tell_if_card_is_at_risk(context, "")
     if not draft.is_told:
         return Ask(views.report_menu(context.t), complaint_draft.Waiting.FOR_KIND)
-    return _ask_kind(context, draft, tapped.about)
-
-
-def _ask_kind(context: BotContext, draft: complaint_draft.Draft, about: str) -> Ask:
-    """The kind, with the likely one first."""
-    codes = dict.fromkeys((*([about] if about else ()), *categories_in(draft.story)))
-    guesses = [Category(code) for code in codes if code in set(Category)][:_GUESSES]
-    view = views.ask_kind(views.Told(draft.story, draft.evidence), guesses, context.t)
-    return Ask(with_what_is_not_kept(view, draft, context), complaint_draft.Waiting.FOR_KIND)
+    about = tapped.about if tapped.about in set(Category) else ""
+    return ask_kind(context, about)
 
 
 async def suggest_said(update: Update, context: BotContext, tapped: SuggestSaid) -> Ask:

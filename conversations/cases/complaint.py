@@ -86,6 +86,7 @@ from views.translator import mark
 from views.view import View
 
 _LONGEST_WISH = 300
+_GUESSES = 3
 
 
 # -- beginning ----------------------------------------------------------------------------------
@@ -128,10 +129,11 @@ async def _parked(context: BotContext) -> DialogueRow | None:
     return await drafts.take(turn.chat_id, context.person.telegram_id, COMPLAINT.name)
 
 
-def ask_kind(context: BotContext) -> Ask:
-    """The kind of what was told already, with guesses to choose from."""
+def ask_kind(context: BotContext, likely: str = "") -> Ask:
+    """The kind of what was told already, with guesses to choose from, the likely one first."""
     draft = context.draft(Draft)
-    guesses = [Category(code) for code in categories_in(draft.story)]
+    codes = dict.fromkeys((*([likely] if likely else ()), *categories_in(draft.story)))
+    guesses = [Category(code) for code in codes][:_GUESSES]
     view = views.ask_kind(views.Told(draft.story, draft.evidence), guesses, context.t)
     shown = with_what_is_not_kept(view, draft, context)
     return Ask(shown, Waiting.FOR_KIND, joins=True)

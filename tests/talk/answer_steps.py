@@ -6,31 +6,25 @@ tested whatever the model of the day says.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import Mapping
+from contextlib import AbstractAsyncContextManager
 from datetime import date
 from typing import TYPE_CHECKING, Any
-
-from pydantic import SecretStr
 
 from chat.context import BotContext
 from chat.feature import Feature
 from chat.routing import Route, Stage, reader
-from chat.transport import NotSent
-from demo import populate
 from features.answers.rules.entries import Origin
 from features.answers.rules.pages import Fact, Page, PageKind, Unit
 from features.answers.storage.entries import AnswerRepository
 from house import FEATURES, DoorFolder, Furnished, House
-from settings import Settings
-from simulator import Simulator
-from storage.database import Database
-from storage.keyring import Keyring
+from tests.talk.conftest import opened
 from understanding.words import Intent
 
 if TYPE_CHECKING:
     from telegram import Update
 
+    from simulator import Simulator
     from tests.talk.conftest import Clock, World
 
 CHECKED = date(2026, 11, 20)
@@ -81,28 +75,9 @@ class Understanding:
         return await context.turn.doors.meanings[intent](update, context) if intent else None
 
 
-@asynccontextmanager
-async def understanding(
-    url: str, keys: str, clock: Clock, meant: Mapping[str, Intent], *more: DoorFolder
-) -> AsyncIterator[tuple[House, Simulator]]:
-    simulator = Simulator(seed=1, clock=clock.of_telegram)
-    populate(simulator)
-    database = Database(url)
-    house = House(
-        Settings(
-            _env_file=None,  # type: ignore[call-arg]
-            bot_token=SecretStr("123456:SIMULATOR"),
-            send_rate=100_000,
-            chat_interval=0,
-        ),
-        database,
-        Keyring.parse(keys),
-        request=simulator.request(NotSent),
-        polling_request=simulator.request(NotSent),
-        clock=clock,
-        features=(*FEATURES, Furnished(Feature("sentences"), (Understanding(meant), *more))),
-    )
-    await house.open()
-    yield house, simulator
-    await house.close()
-    await database.close()
+def understanding(
+    url: str, clock: Clock, meant: Mapping[str, Intent], *more: DoorFolder
+) -> AbstractAsyncContextManager[tuple[House, Simulator]]:
+    """A house that takes these sentences for what they are said to mean."""
+    own = Furnished(Feature("sentences"), (Understanding(meant), *more))
+    return opened(url, clock, (*FEATURES, own))

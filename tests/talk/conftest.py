@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import os
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -35,7 +36,7 @@ from features.hoaxes.views.notices import chosen_later
 from features.people.storage.families import FamilyRepository
 from features.people.storage.links import LinkRepository
 from features.people.storage.people import PeopleRepository
-from house import House
+from house import FEATURES, Furnished, House
 from settings import Settings
 from simulator import Chat as Group
 from simulator import Simulator
@@ -204,14 +205,14 @@ def clock() -> Clock:
     return Clock()
 
 
-@pytest.fixture
-async def world(
-    country_url: str, country: tuple[str, Sample], clock: Clock
-) -> AsyncIterator[World]:
-    logs.configure("json")
+@asynccontextmanager
+async def opened(
+    url: str, clock: Clock, features: Sequence[Furnished] = FEATURES
+) -> AsyncIterator[tuple[House, Simulator]]:
+    """A house at its own Telegram, with the sample people."""
     simulator = Simulator(seed=1, clock=clock.of_telegram)
     populate(simulator)
-    database = Database(country_url)
+    database = Database(url)
     house = House(
         Settings(
             _env_file=None,  # type: ignore[call-arg]
@@ -224,11 +225,21 @@ async def world(
         request=simulator.request(NotSent),
         polling_request=simulator.request(NotSent),
         clock=clock,
+        features=features,
     )
     await house.open()
-    yield World(house, simulator, clock, country[1])
+    yield house, simulator
     await house.close()
     await database.close()
+
+
+@pytest.fixture
+async def world(
+    country_url: str, country: tuple[str, Sample], clock: Clock
+) -> AsyncIterator[World]:
+    logs.configure("json")
+    async with opened(country_url, clock) as (house, simulator):
+        yield World(house, simulator, clock, country[1])
 
 
 class ForumWorld(World):

@@ -11,7 +11,7 @@ from chat import logs
 from features.answers.rules.pages import PageKind
 from features.answers.storage.tables import answer_vote
 from tests.talk.answer_steps import fact, page, put, understanding
-from tests.talk.conftest import KEYS, Clock, World
+from tests.talk.conftest import Clock, World
 from tests.talk.steps import DEWI, KARTO, MAYA, SARI
 from understanding.words import Intent
 
@@ -74,7 +74,7 @@ async def asking(
     country_url: str, country: tuple[str, Sample], clock: Clock
 ) -> AsyncIterator[World]:
     logs.configure("json")
-    async with understanding(country_url, KEYS, clock, MEANT) as (house, simulator):
+    async with understanding(country_url, clock, MEANT) as (house, simulator):
         world = World(house, simulator, clock, country[1])
         await put(world, GRANARY, WHOLE, OTHER, fact("uji.lumbung", "75000"))
         yield world

@@ -78,7 +78,7 @@ async def world(
     country_url: str, country: tuple[str, Sample], clock: Clock
 ) -> AsyncIterator[World]:
     logs.configure("json")
-    async with understanding(country_url, KEYS, clock, {}, Unsure()) as (house, simulator):
+    async with understanding(country_url, clock, {}, Unsure()) as (house, simulator):
         yield World(house, simulator, clock, country[1])
 
 
