@@ -27,10 +27,12 @@ class Doors:
     """What `/start PREFIX…` does, by prefix."""
     meanings: Mapping[Enum, Perform] = field(default_factory=dict)
     """What free text of that intent does."""
+    free_text: Perform | None = None
+    """Who has every free text: `perform(update, context, text)`."""
     readers: tuple[Perform, ...] = ()
+    """Who looks at free text that is no plain intent; None passes it on."""
     first_readers: tuple[Perform, ...] = ()
     """What cannot wait is read out of free text before any plain intent is served."""
-    """Who looks at free text that is no plain intent; None passes it on."""
     resumptions: Mapping[str, Perform] = field(default_factory=dict)
     """What takes up a draft where it stood, by dialogue."""
     unfinished: Mapping[str, str] = field(default_factory=dict)

@@ -43,6 +43,7 @@ __all__ = [
     "Unclear",
     "arguments",
     "command",
+    "free_text",
     "key",
     "meaning",
     "message",
@@ -98,6 +99,7 @@ class Route:
         link: str | None = None,
         reader: bool = False,
         resumes: bool = False,
+        hears: bool = False,
     ) -> None:
         self.match = match
         self.callback = callback
@@ -113,11 +115,13 @@ class Route:
         self.link = link
         self.reader = reader
         self.resumes = resumes
+        self.hears = hears
 
     @property
     def is_asked_for(self) -> bool:
         """Whether other routes ask for it: it is never found by the router."""
-        return self.intent is not None or self.link is not None or self.reader or self.resumes
+        named = self.intent is not None or self.link is not None
+        return named or self.reader or self.resumes or self.hears
 
     @property
     def is_step(self) -> bool:
@@ -292,6 +296,11 @@ def reader(
 ) -> Route:
     """Looks at free text that is no plain intent; what it answers is shown, None passes it on."""
     return Route(_always, act, OPEN, stage=stage, dialogue=dialogue, reader=True)
+
+
+def free_text(act: Callback) -> Route:
+    """Has every free text that no question was waiting for; only one may."""
+    return Route(_always, act, OPEN, hears=True)
 
 
 def resumption(spec: DialogueSpec, act: Callback, *, access: Access = OPEN) -> Route:

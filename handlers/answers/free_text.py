@@ -1,0 +1,65 @@
+"""Free text: secrets first, then what cannot wait; the rest is served, asked about, or left."""
+
+import re
+
+from telegram import Update
+
+from chat.context import BotContext
+from chat.routing import Route, Unclear, free_text
+from features.safety.views import help as help_views
+from handlers.answers import misheard, which
+from understanding.intents import Action, Risk, risk_of
+from understanding.words import Intent
+from views.view import View
+
+_SIXTEEN = re.compile(r"(?<!\d)\d(?:[\s.\-/]{0,2}\d){15}(?!\d)")
+_PASTED = 25
+"""Words of a message that nobody types as a question: it was pasted."""
+
+
+async def understand(update: Update, context: BotContext, text: str) -> object:
+    """Free text: what is plain is served, and what is not is asked about, by three buttons."""
+    if _holds_secret_number(text):
+        return help_views.secret_was_sent(context.t)
+    doors = context.turn.doors
+    for read in doors.first_readers:
+        known = await read(update, context, text)
+        if known is not None:
+            return known
+    found = await which.heard(context, text)
+    plain = found.action is Action.ANSWER and risk_of(found.best.intent) is not Risk.CRITICAL
+    if not plain or len(text.split()) >= _PASTED:
+        for read in doors.readers:
+            known = await read(update, context, text)
+            if known is not None:
+                return known
+    if found.action is Action.ASK:
+        return Unclear(await which.ask(update, context, found))
+    intent = found.best.intent if found.action is Action.ANSWER else Intent.OUT_OF_SCOPE
+    served = await doors.meanings[intent](update, context)
+    if isinstance(served, Unclear):
+        await misheard.unheard(update, context, text, found)
+    await which.remember(context, found)
+    more = await which.besides(update, context, text, found)
+    return _both(served, more)
+
+
+def _both(served: object, more: View | None) -> object:
+    """A second wish is offered behind an answer, and never into a question that is open."""
+    if more is None or not isinstance(served, View | list):
+        return served
+    return [*(served if isinstance(served, list) else [served]), more]
+
+
+def _holds_secret_number(text: str) -> bool:
+    """Sixteen digits (NIK, KK), or nothing but a number that is no sum.
+
+    Codes, PINs and cards never come so far: the ingress takes them out.
+    """
+    bare = "".join(c for c in text if not c.isspace() and c not in ".-/")
+    alone = 7 <= len(bare) <= 20 and bare.isdigit() and not bare.endswith("000")
+    return alone or _SIXTEEN.search(text) is not None
+
+
+def handlers() -> list[Route]:
+    return [free_text(understand)]
