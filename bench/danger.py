@@ -104,6 +104,8 @@ def learning_curve(
                 weighed = [(line, reader.weigh(line.text)) for line in lines[unread]]
                 weights = [(line, one.weight) for line, one in weighed if one]
                 dangers = sorted(weight for line, weight in weights if line.is_danger)
+                if not dangers:
+                    continue  # this writer wrote of none
                 bound = dangers[len(dangers) // 20]
                 near += [weight >= bound for line, weight in weights if line.is_near]
                 ordinary += [

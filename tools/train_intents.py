@@ -46,7 +46,6 @@ _LAST_SENTENCES = (0.0, 0.1, 0.2, 0.3)
 _OUT_OF_SCOPE = (0.0, -0.25, -0.5, -0.75, -1.0, -1.5)
 _ASK_RECALL = 0.97
 """Share of the lines that are ours, and not answered, of which it is asked what they mean."""
-_NO_LIMITS = Limits(1.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True)

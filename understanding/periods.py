@@ -48,7 +48,6 @@ _TO = word_set(
     "sampai sampe smpai smpe sampek smp spi sd hingga nganti ngantos tekan dugi nepi to until "
     "till through - teka s/d"
 )
-_AND = word_set("dan sama jeung karo lan & / s d")
 _FILLERS = word_set("dengan bulan bln ka kana ke d")
 _NAME_BEFORE = word_set(
     "bu ibu pak bapak mbak mas mba kak nama bernama teh kang si om tante adik dek"
