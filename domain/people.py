@@ -33,7 +33,16 @@ class Purpose(StrEnum):
 
 CONSENT_VERSION = 2
 EXAMPLES_VERSION = 1
-LANGUAGES = ("id", "en")
+LANGUAGES = ("id", "en", "jv", "su")
+MACHINE_TRANSLATED = frozenset({"jv", "su"})
+"""Nobody who grew up with them has read them yet; people are told so."""
+
+
+def binding_language(language: str) -> str:
+    """The language of what binds people, such as a consent: never the words of a machine."""
+    return "id" if language in MACHINE_TRANSLATED else language
+
+
 FAMILY_LANGUAGES = (
     *("id", "jv", "su", "ms", "mad", "min", "bbc", "bjn", "ban", "bug", "sas", "ace"),
 )

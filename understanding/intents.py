@@ -38,6 +38,8 @@ LIMITS = _HERE / "intent_limits.json"
 _LONG = 12
 """Words from which on the last sentence is weighed once more: there stands the wish of a story."""
 _OFFERED = 3
+_FAINT = 0.05
+"""A guess below says less than what people are known to mix up with the first."""
 _MOST_REASONS = 5
 _MOST_LETTERS = 1_600
 """So many letters of a text are looked at: of a long one the beginning and the end."""
@@ -82,6 +84,24 @@ _RISKS: Mapping[Risk, frozenset[Intent]] = {
 }  # fmt: skip
 
 
+_MIXED_UP: Mapping[Intent, tuple[Intent, ...]] = {
+    Intent.CHECK_BALANCE: (Intent.COMPLAINT_NOT_RECEIVED, Intent.DISBURSEMENT_SCHEDULE),
+    Intent.COMPLAINT_NOT_RECEIVED: (Intent.CHECK_BALANCE, Intent.DISBURSEMENT_SCHEDULE),
+    Intent.DISBURSEMENT_SCHEDULE: (Intent.COMPLAINT_NOT_RECEIVED, Intent.CHECK_BALANCE),
+    Intent.CHECK_TRANSACTIONS: (Intent.COMPLAINT_DEDUCTION, Intent.AID_AMOUNT),
+    Intent.COMPLAINT_DEDUCTION: (Intent.CHECK_TRANSACTIONS, Intent.COMPLAINT_SERVICE),
+    Intent.AID_AMOUNT: (Intent.COMPLAINT_DEDUCTION, Intent.CHECK_BALANCE),
+    Intent.AID_STATUS: (Intent.REGISTER_FOR_AID, Intent.COMPLAINT_NOT_RECEIVED),
+    Intent.REGISTER_FOR_AID: (Intent.AID_STATUS, Intent.DATA_CHANGE),
+    Intent.CARD_LOST: (Intent.PIN_PROBLEM, Intent.COMPLAINT_SERVICE),
+    Intent.PIN_PROBLEM: (Intent.CARD_LOST, Intent.SCAM_VICTIM),
+    Intent.COMPLAINT_SERVICE: (Intent.COMPLAINT_DEDUCTION, Intent.NEAREST_EWARONG),
+    Intent.CONTACT_COMPANION: (Intent.HUMAN_AGENT, Intent.COMPLAINT_SERVICE),
+    Intent.CHECK_HOAX: (Intent.SCAM_VICTIM, Intent.PROGRAM_INFO),
+}
+"""The money triangle and the other minimal pairs (the table of intents, section 5)."""
+
+
 def risk_of(intent: Intent) -> Risk:
     return next((risk for risk, its in _RISKS.items() if intent in its), Risk.OPEN)
 
@@ -108,9 +128,12 @@ class Understood:
 
     @property
     def offered(self) -> tuple[Intent, ...]:
-        """The intents worth asking about, best first."""
-        ours = (one.intent for one in self.guesses if one.intent is not Intent.OUT_OF_SCOPE)
-        return tuple(ours)[:_OFFERED]
+        """The intents worth asking about, best first, the faint ones after what is mixed up."""
+        ours = [one for one in self.guesses if one.intent is not Intent.OUT_OF_SCOPE]
+        clear = [one.intent for one in ours if one.sureness >= _FAINT]
+        first = ours[0].intent
+        faint = [one.intent for one in ours if one.sureness < _FAINT]
+        return tuple(dict.fromkeys((first, *clear, *_MIXED_UP.get(first, ()), *faint)))[:_OFFERED]
 
     def sureness(self, intent: Intent) -> float:
         return next((one.sureness for one in self.guesses if one.intent is intent), 0.0)

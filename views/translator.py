@@ -13,6 +13,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from markupsafe import Markup
 
+from domain.people import binding_language
+
 DOMAIN = "kawankpm"
 LOCALES = Path(__file__).parent.parent / "locales"
 SOURCE_LANGUAGE = "en"
@@ -88,6 +90,11 @@ def compiled(catalog: Catalog) -> GNUTranslations:
     write_mo(file, catalog)
     file.seek(0)
     return GNUTranslations(file)
+
+
+def binding(t: Translator) -> Translator:
+    """For what binds people, such as a consent."""
+    return translator(binding_language(t.language))
 
 
 @cache

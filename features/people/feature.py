@@ -75,7 +75,7 @@ _KEPT = (
 def _services(parts: Parts) -> Iterable[object]:
     units = parts.units
     return (
-        ConsentService(units, parts.kept),
+        ConsentService(units, parts.clock, parts.kept),
         ColleagueService(units),
         ContactService(units),
         FamilyService(units),

@@ -7,7 +7,7 @@ from telegram import Update
 from chat.context import BotContext
 from chat.routing import Route, Unclear, free_text
 from features.safety.views import help as help_views
-from handlers.answers import misheard, which
+from handlers.answers import misheard, tongue, which
 from understanding.intents import Action, Risk, risk_of
 from understanding.words import Intent
 from views.view import View
@@ -40,15 +40,12 @@ async def understand(update: Update, context: BotContext, text: str) -> object:
     if isinstance(served, Unclear):
         await misheard.unheard(update, context, text, found)
     await which.remember(context, found)
-    more = await which.besides(update, context, text, found)
-    return _both(served, more)
-
-
-def _both(served: object, more: View | None) -> object:
-    """A second wish is offered behind an answer, and never into a question that is open."""
-    if more is None or not isinstance(served, View | list):
+    if not isinstance(served, View | list):
         return served
-    return [*(served if isinstance(served, list) else [served]), more]
+    more = await which.besides(update, context, text, found)
+    if more is None:
+        more = await tongue.besides(context, found)
+    return [*(served if isinstance(served, list) else [served]), more] if more else served
 
 
 def _holds_secret_number(text: str) -> bool:

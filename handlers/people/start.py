@@ -9,6 +9,7 @@ from domain.people import LANGUAGES
 from features.people.services.consent import ConsentService
 from features.people.views import start as views
 from features.people.views.start import AnswerConsent, AskConsent, ChooseLanguage
+from understanding.slots import slots_in
 from understanding.words import Intent
 from views.menu import LANGUAGE, AskLanguage
 from views.translator import mark, translator
@@ -41,6 +42,14 @@ async def ask_language(_: Update, context: BotContext, *__: object) -> View:
     return views.choose_language(context.t)
 
 
+async def asked_for_language(update: Update, context: BotContext) -> View:
+    """A language that was named is not asked for again."""
+    wanted = slots_in(context.words, Intent.LANGUAGE_SWITCH).get("language")
+    if wanted in LANGUAGES:
+        return await choose_language(update, context, ChooseLanguage(wanted))
+    return views.choose_language(context.t)
+
+
 async def choose_language(_: Update, context: BotContext, chosen: ChooseLanguage) -> View:
     language = chosen.language if chosen.language in LANGUAGES else context.person.language
     await context.services[ConsentService].choose_language(context.person, language)
@@ -69,6 +78,6 @@ def handlers() -> list[Route]:
         key(LANGUAGE, ask_language),
         tap(AskLanguage, ask_language),
         tap(ChooseLanguage, choose_language),
-        meaning(Intent.LANGUAGE_SWITCH, ask_language),
+        meaning(Intent.LANGUAGE_SWITCH, asked_for_language),
         message(_membership, membership, stage=Stage.LAST),
     ]

@@ -1,6 +1,7 @@
 """Buttons on the wire: what we sign comes back as it was, and nothing else is accepted."""
 
 import dataclasses
+from operator import attrgetter
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from chat.taps import LIMIT, new_token, pack, unpack
 from domain.errors import StaleButton
 from house import all_routes
 from storage.keyring import Keyring
+from tests.over import over
 from views.taps import read
 from views.view import Tap, verb_of
 
@@ -35,10 +37,7 @@ def _taps(kind: type[Tap]) -> st.SearchStrategy[Any]:
     return st.builds(kind, **given_)
 
 
-every_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: str(kind.__name__))
-
-
-@every_kind
+@over(KINDS, named=attrgetter("__name__"))
 def test_a_tap_comes_back_as_it_was_packed(kind: type[Tap]) -> None:
     @settings(max_examples=20, deadline=None)
     @given(_taps(kind), CHATS, st.builds(new_token))
@@ -52,7 +51,7 @@ def test_a_tap_comes_back_as_it_was_packed(kind: type[Tap]) -> None:
     check()
 
 
-@every_kind
+@over(KINDS, named=attrgetter("__name__"))
 def test_a_tap_of_one_chat_is_void_in_another(kind: type[Tap]) -> None:
     @settings(max_examples=10, deadline=None)
     @given(_taps(kind), CHATS, CHATS)

@@ -142,6 +142,7 @@ AID: dict[str, Sample] = {
         _NEWCOMER, t, given=False
     ),
     "people.start.choose_language": start.choose_language,
+    "people.start.offer_language": lambda t: start.offer_language("jv", "id", t),
     "people.start.language_chosen": lambda t: start.language_chosen(_ONE, t),
     "menu.menu": lambda t: menu.menu(_ONE, t),
     "menu.menu: two families": lambda t: menu.menu(_TWO, t),

@@ -3,8 +3,6 @@
 import re
 from collections import Counter
 
-import pytest
-
 from chat.taps import pack
 from domain.areas import load_areas
 from domain.links import LinkVerdict, find_links, judge
@@ -14,11 +12,15 @@ from features.answers.views.answers import ShowPage
 from features.people.storage.reference import ContactKind
 from handlers.answers.buttons import NAMES
 from storage.keyring import Keyring
+from tests.over import over
 from understanding.normal import words_of
 
 PAGES = list(shipped_pages())
 FACTS = list(shipped_facts())
-every_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.id)
+
+
+def _id(one: Page | Fact) -> str:
+    return one.id if isinstance(one, Page) else one.key
 
 
 def test_every_button_that_an_author_may_use_does_something() -> None:
@@ -30,7 +32,7 @@ def test_a_button_carries_the_longest_name_of_a_page() -> None:
     assert pack(ShowPage("x" * LONGEST_ID), -1_001_234_567_890, keyring)
 
 
-@every_page
+@over(PAGES, named=_id)
 def test_a_page_names_only_what_there_is(page: Page) -> None:
     known = {one.id for one in PAGES}
     assert [link for link in page.links if link not in known] == []
@@ -40,7 +42,7 @@ def test_a_page_names_only_what_there_is(page: Page) -> None:
     assert [kind for kind in page.contacts if kind not in kinds] == []
 
 
-@every_page
+@over(PAGES, named=_id)
 def test_a_name_of_a_page_can_be_heard(page: Page) -> None:
     assert [name for name in page.names if not words_of(name)] == []
 
@@ -54,23 +56,23 @@ def test_no_page_is_written_twice() -> None:
     assert [key for key, count in Counter(page.id for page in PAGES).items() if count > 1] == []
 
 
-@every_page
+@over(PAGES, named=_id)
 def test_a_page_leads_to_addresses_of_offices_only(page: Page) -> None:
     links = [judge(link) for link in find_links(without_places(f"{page.title}\n{page.body}"))]
     assert [one.link for one in links if one.verdict is not LinkVerdict.OFFICIAL] == []
 
 
-@every_page
+@over(PAGES, named=_id)
 def test_a_page_fits_into_a_message_with_its_values(page: Page) -> None:
     """A value and its contradictions take up to a hundred letters."""
     assert len(page.body) + 100 * len(page.facts) < 3_500
 
 
-@pytest.mark.parametrize("one", [*PAGES, *FACTS], ids=lambda one: getattr(one, "id", "") or one.key)
+@over([*PAGES, *FACTS], named=_id)
 def test_what_holds_in_an_area_names_one_that_there_is(one: Page | Fact) -> None:
     assert not one.area or one.area in load_areas()
 
 
-@pytest.mark.parametrize("one", [*PAGES, *FACTS], ids=lambda one: getattr(one, "id", "") or one.key)
+@over([*PAGES, *FACTS], named=_id)
 def test_a_source_is_one_that_people_can_look_for(one: Page | Fact) -> None:
     assert not re.search(r"\.(md|csv)\b|§|\bseed \d|\bfaq [A-Z]\d", one.source)

@@ -1,11 +1,13 @@
 """What the features declare is complete: nobody's data is forgotten, or kept without a reason."""
 
-import pytest
+from operator import attrgetter
+
 from sqlalchemy import BigInteger, Table
 
 from storage.keeping import After, AgedBy, Forever, Remains, WithRow
 from storage.tables import metadata, sealed_columns
 from tests.kept import ALL_KEPT
+from tests.over import over
 
 PERSONAL = {
     "telegram_id", "user_id", "chat_id", "reporter_id", "author_id", "answered_by", "issued_by",
@@ -16,7 +18,6 @@ PERSONAL = {
 
 TABLES = sorted(metadata.tables.values(), key=lambda table: table.name)
 RULES = {rule.table.name: rule for rule in ALL_KEPT}
-every_table = pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
 
 
 def people_columns(table: Table) -> set[str]:
@@ -27,13 +28,13 @@ def test_every_table_is_claimed_once() -> None:
     assert sorted(rule.table.name for rule in ALL_KEPT) == [table.name for table in TABLES]
 
 
-@every_table
+@over(TABLES, named=attrgetter("name"))
 def test_every_column_of_a_person_has_an_erasure_rule(table: Table) -> None:
     claimed = {rule.column for rule in RULES[table.name].people}
     assert claimed == people_columns(table) | ({"scope"} if table.name == "gate" else set())
 
 
-@every_table
+@over(TABLES, named=attrgetter("name"))
 def test_no_other_column_is_named_like_a_person(table: Table) -> None:
     """A new column with an id of a person gets a name that the rule above knows."""
     suspicious = {
@@ -45,7 +46,7 @@ def test_no_other_column_is_named_like_a_person(table: Table) -> None:
     assert suspicious <= PERSONAL
 
 
-@every_table
+@over(TABLES, named=attrgetter("name"))
 def test_what_stays_has_a_reason(table: Table) -> None:
     rule = RULES[table.name]
     reasons = [one.why for one in rule.people if isinstance(one, Remains)]
@@ -53,7 +54,7 @@ def test_what_stays_has_a_reason(table: Table) -> None:
     assert all(len(reason) > 8 for reason in reasons)
 
 
-@every_table
+@over(TABLES, named=attrgetter("name"))
 def test_rows_that_go_with_others_really_go_with_them(table: Table) -> None:
     """Where the other table grows old, the foreign key must take the rows along."""
     ages = RULES[table.name].ages
@@ -64,13 +65,13 @@ def test_rows_that_go_with_others_really_go_with_them(table: Table) -> None:
     assert {key.ondelete for key in keys} <= {"CASCADE"}
 
 
-@every_table
+@over(TABLES, named=attrgetter("name"))
 def test_every_sealed_column_is_declared(table: Table) -> None:
     named = {name for name, _, _ in sealed_columns(table)}
     assert named == {c.name for c in table.c if c.name.endswith("_sealed")}
 
 
-@every_table
+@over(TABLES, named=attrgetter("name"))
 def test_what_grows_old_by_a_column_has_it(table: Table) -> None:
     ages = RULES[table.name].ages
     assert not isinstance(ages, After) or ages.column in table.c

@@ -8,9 +8,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
 from house import FEATURES
+from tests.over import over
 
 ROOT = Path(__file__).parent.parent.parent
 FLOORS: tuple[tuple[str, ...], ...] = (
@@ -101,10 +100,7 @@ def _floor(room: str) -> int:
     return next(number for number, floor in enumerate(FLOORS) if room in floor)
 
 
-every_module = pytest.mark.parametrize("module", MODULES)
-
-
-@every_module
+@over(MODULES)
 def test_a_module_imports_only_from_the_floors_below(module: str) -> None:
     room = module.partition(".")[0]
     wrong = []
@@ -118,7 +114,7 @@ def test_a_module_imports_only_from_the_floors_below(module: str) -> None:
     assert wrong == []
 
 
-@every_module
+@over(MODULES)
 def test_a_feature_uses_only_lower_features(module: str) -> None:
     if not module.startswith("features."):
         return
@@ -132,7 +128,7 @@ def test_a_feature_uses_only_lower_features(module: str) -> None:
     assert higher == set()
 
 
-@every_module
+@over(MODULES)
 def test_a_feature_keeps_its_layers(module: str) -> None:
     parts = module.split(".")
     if parts[0] != "features" or len(parts) < 3:
@@ -176,7 +172,7 @@ def test_no_modules_import_one_another_in_a_circle() -> None:
     assert circles == []
 
 
-@every_module
+@over(MODULES)
 def test_only_the_doors_know_telegram(module: str) -> None:
     uses = {name.partition(".")[0] for name, _ in _imports(MODULES[module])}
     room, *rest = module.split(".")
@@ -188,7 +184,7 @@ SPEAKING = {"jobs", "desks", "build", "feature"}
 """Layers of a feature that call the Bot API themselves."""
 
 
-@every_module
+@over(MODULES)
 def test_the_core_knows_no_framework(module: str) -> None:
     room, *rest = module.split(".")
     layer = rest[1] if room == "features" and len(rest) > 1 else room
@@ -198,7 +194,7 @@ def test_the_core_knows_no_framework(module: str) -> None:
     assert used & NO_FRAMEWORK == set()
 
 
-@every_module
+@over(MODULES)
 def test_views_take_only_values_from_services_and_storage(module: str) -> None:
     parts = module.split(".")
     if not (parts[0] == "views" or (parts[0] == "features" and parts[2:3] == ["views"])):
@@ -226,7 +222,7 @@ def test_every_folder_stands_in_the_plan() -> None:
     assert named == set(ORDER)
 
 
-@every_module
+@over(MODULES)
 def test_importing_reads_no_settings_and_starts_nothing(module: str) -> None:
     """Only the parts at the top may build; a module below has no engine at its level."""
     if module in {"bot", "house", "demo", "doctor", "settings"}:

@@ -5,6 +5,7 @@ import pytest
 from chat.routing import OPEN, OWN_DATA, Access, Route, Stage
 from domain.people import EVERYONE, Role
 from house import all_routes
+from tests.over import over
 
 ROUTES = all_routes()
 STAFF = EVERYONE - {Role.PUBLIC, Role.RECIPIENT}
@@ -22,21 +23,21 @@ def _name(route: Route) -> str:
     return f"{route.callback.__module__}.{route.callback.__qualname__}"
 
 
-@pytest.mark.parametrize("route", ROUTES, ids=_name)
+@over(ROUTES, named=_name)
 def test_a_route_declares_who_may_use_it(route: Route) -> None:
     assert isinstance(route.access, Access)
     assert route.access.roles
     assert route.access.roles <= EVERYONE
 
 
-@pytest.mark.parametrize("route", ROUTES, ids=_name)
+@over(ROUTES, named=_name)
 def test_a_route_is_for_everybody_or_for_staff(route: Route) -> None:
     """Recipients have no rights that the public has not: consent and links decide for them."""
     roles = route.access.roles
     assert roles == EVERYONE or roles <= STAFF
 
 
-@pytest.mark.parametrize("route", ROUTES, ids=_name)
+@over(ROUTES, named=_name)
 def test_whoever_needs_a_family_needs_consent(route: Route) -> None:
     assert route.access.consent or not route.access.family
 

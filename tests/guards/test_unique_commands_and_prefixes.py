@@ -11,6 +11,7 @@ from chat.routing import CommandEntry, Stage
 from domain.people import LANGUAGES, Role
 from house import all_routes, make_doors
 from tests.gallery import GALLERY
+from tests.over import over
 from views.translator import translator
 from views.view import Tap, View, verb_of
 
@@ -65,7 +66,7 @@ def _taps(name: str) -> set[tuple[type[Tap], Enum | None]]:
     return {(type(tap), verb_of(tap)) for tap in taps if tap is not None}
 
 
-@pytest.mark.parametrize("name", GALLERY)
+@over(GALLERY)
 def test_every_button_of_a_view_leads_somewhere(name: str) -> None:
     assert _taps(name) - {(route.tap, route.verb) for route in ROUTES} == set()
 

@@ -40,7 +40,7 @@ async def test_english_can_be_chosen_before_anything_else(world: World) -> None:
     chat = await world.starts(MAYA)
     await chat.taps("English")
     chat.sees("This bot never:")
-    assert chat.buttons == ["Continue", "Bahasa Indonesia"]
+    assert chat.buttons == ["Continue", "Bahasa Indonesia", "Basa Jawa", "Basa Sunda"]
     await chat.taps("Continue")
     chat.sees("May we use your data?")
 
@@ -127,3 +127,40 @@ async def test_an_invented_language_changes_nothing(world: World) -> None:
     await sends_tap(chat, data.replace("en", "xx", 1), number)
     chat.sees("Tombol itu sudah tidak berlaku.")
     assert (await person(world, KARTO)).language == "id"
+
+
+async def test_who_writes_javanese_is_asked_once_and_answered_in_it(world: World) -> None:
+    chat = world.chat(KARTO)
+    await chat.says("duite kula sampun mlebet dereng nggih")
+    chat.sees("Rp")
+    chat.sees("Panjenengan nyerat ngagem Basa Jawa.")
+    await chat.taps("Nggih, Basa Jawa")
+    chat.sees("mesin")
+    await chat.says("/saldo")
+    assert (await person(world, KARTO)).language == "jv"
+    chat.sees("Kulawarga")
+
+
+async def test_who_keeps_indonesian_is_not_asked_again(world: World) -> None:
+    chat = world.chat(KARTO)
+    await chat.says("duite kula sampun mlebet dereng nggih")
+    await chat.taps("Bahasa Indonesia")
+    chat.sees("Mulai sekarang")
+    await chat.says("artos abdi teu acan lebet, kumaha ieu")
+    chat.does_not_see("Basa Sunda")
+    assert (await person(world, KARTO)).language == "id"
+
+
+async def test_a_language_that_is_named_is_taken(world: World) -> None:
+    chat = world.chat(KARTO)
+    await chat.says("tolong pakai bahasa sunda saja")
+    assert (await person(world, KARTO)).language == "su"
+    await chat.says("/bahasa")
+    assert "Basa Jawa (tarjamahan mesin)" in chat.buttons
+
+
+async def test_what_binds_is_not_read_in_a_machine_s_words(world: World) -> None:
+    chat = await world.starts(MAYA)
+    await chat.taps("Basa Jawa")
+    await chat.taps("Lajeng")
+    chat.sees("Bolehkah data Bapak/Ibu dipakai?")

@@ -56,6 +56,21 @@ def test_what_people_write_is_first_or_on_a_button(text: str, intent: Intent) ->
     assert found.action is not Action.FALLBACK
 
 
+MIXED_UP = [
+    ("bantuan saya kok kurang ya bu", Intent.COMPLAINT_DEDUCTION),
+    ("duit pkh saya kurang 100rb", Intent.COMPLAINT_DEDUCTION),
+    ("bantuannya kurang dari biasanya", Intent.COMPLAINT_DEDUCTION),
+    ("uangnya kok gak penuh bu", Intent.CHECK_BALANCE),
+]
+
+
+@pytest.mark.parametrize(("text", "intent"), MIXED_UP)
+def test_what_people_mix_up_is_a_button_before_a_faint_guess(text: str, intent: Intent) -> None:
+    found = hear(text)
+    assert found.action is Action.ASK
+    assert intent in found.offered
+
+
 def test_lines_of_other_hands_are_understood() -> None:
     found = measured()
     assert found.first.value >= 0.92

@@ -5,6 +5,7 @@ import inspect
 import pkgutil
 import re
 import typing
+from functools import cache
 from gettext import NullTranslations
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from domain.people import LANGUAGES
 from simulator.text import content
 from tests.gallery import GALLERY
 from tests.gallery.refusals import DOORS, REFUSALS
+from tests.over import over
 from views.translator import Translator, messages_of, translator
 from views.view import View
 
@@ -103,7 +105,6 @@ ENGLISH = re.compile(
     r"paid|yet|family|families|choose|month|months|office|number|code|back|schedule|balance)\b",
     re.IGNORECASE,
 )
-EVERY_SAMPLE = pytest.mark.parametrize("name", GALLERY)
 EVERY_LANGUAGE = pytest.mark.parametrize("language", LANGUAGES)
 
 
@@ -111,6 +112,7 @@ def _function(name: str) -> str:
     return name.partition(":")[0]
 
 
+@cache
 def _views(name: str, language: str) -> list[View]:
     made = GALLERY[name](translator(language))
     return made if isinstance(made, list) else [made]
@@ -165,7 +167,7 @@ def test_every_error_has_a_sample_in_words() -> None:
 
 
 @EVERY_LANGUAGE
-@EVERY_SAMPLE
+@over(GALLERY)
 def test_a_view_is_short_enough_to_be_read_on_a_small_phone(name: str, language: str) -> None:
     for view in _views(name, language):
         most = LONGEST_CARD if name.startswith(OFFICE) else LONGEST_TEXT
@@ -175,7 +177,7 @@ def test_a_view_is_short_enough_to_be_read_on_a_small_phone(name: str, language:
 
 
 @EVERY_LANGUAGE
-@EVERY_SAMPLE
+@over(GALLERY)
 def test_the_buttons_of_a_view_are_few_and_short(name: str, language: str) -> None:
     for view in _views(name, language):
         rows = [row for row in view.rows if row]
@@ -188,7 +190,7 @@ def test_the_buttons_of_a_view_are_few_and_short(name: str, language: str) -> No
 
 
 @EVERY_LANGUAGE
-@EVERY_SAMPLE
+@over(GALLERY)
 def test_every_screen_has_a_way_on(name: str, language: str) -> None:
     if name.startswith(IN_TOPIC):
         return
@@ -197,7 +199,7 @@ def test_every_screen_has_a_way_on(name: str, language: str) -> None:
     assert any(last.rows) or (last.keyboard and last.keyboard.rows) or command
 
 
-@EVERY_SAMPLE
+@over(GALLERY)
 def test_the_same_values_give_the_same_view(name: str) -> None:
     assert _views(name, "id") == _views(name, "id")
 
@@ -218,7 +220,7 @@ class Noting(NullTranslations):
         return super().ngettext(one, many, count)
 
 
-@EVERY_SAMPLE
+@over(GALLERY)
 def test_every_sentence_of_a_view_has_its_indonesian(name: str) -> None:
     noting, messages = Noting(), messages_of("id")
     messages.add_fallback(noting)
@@ -226,26 +228,26 @@ def test_every_sentence_of_a_view_has_its_indonesian(name: str) -> None:
     assert noting.unknown == set()
 
 
-@EVERY_SAMPLE
+@over(GALLERY)
 def test_no_english_is_left_in_indonesian(name: str) -> None:
     assert [
         (text, found[0]) for text in _shown(name, "id") if (found := ENGLISH.search(text))
     ] == []
 
 
-@EVERY_SAMPLE
+@over(GALLERY)
 def test_the_indonesian_differs_from_the_english(name: str) -> None:
     assert _shown(name, "id")[0] != _shown(name, "en")[0]
 
 
-@EVERY_SAMPLE
+@over(GALLERY)
 def test_nobody_is_addressed_coarsely(name: str) -> None:
     """Bapak/Ibu, never *kamu* and rather not *Anda*."""
     words = " ".join(_shown(name, "id"))
     assert re.search(r"\b(kamu|kau|anda|lo|lu)\b", words, re.IGNORECASE) is None
 
 
-@EVERY_SAMPLE
+@over(GALLERY)
 def test_sentences_are_short(name: str) -> None:
     for text in _shown(name, "id"):
         for sentence in re.split(r"[.?!:]\s|\n", text):

@@ -9,6 +9,7 @@ from babel.messages.pofile import read_po
 
 from features.cases.views.talk import THAT_IS_ALL
 from tests.gallery import GALLERY
+from tests.over import over
 from tests.views.test_gallery import IN_TOPIC
 from views.menu import CANCEL
 from views.translator import DOMAIN, catalog_path, translator
@@ -95,7 +96,7 @@ BRINGS_THE_MENU = {"cases.talk.finished"}
 """The sample shows one key for the keys of the menu, which it brings back."""
 
 
-@pytest.mark.parametrize("name", GALLERY)
+@over(GALLERY)
 def test_every_screen_says_where_to_go_next(name: str) -> None:
     """Buttons, or the keys of the menu; a command in the text or a lone key is not enough."""
     if name.startswith(IN_TOPIC):

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from domain.link_texts import find_links, find_names
 from domain.links import LinkFinding, LinkVerdict, judge, judge_name
-from domain.people import Person
+from domain.people import Person, binding_language
 from features.hoaxes.rules.errors import TooManyTips
 from features.hoaxes.rules.hoaxes import Hoax
 from features.hoaxes.rules.news import Announcement
@@ -113,7 +113,7 @@ class TipService:
             await work[TipRepository].record_consent(
                 person.telegram_id,
                 given=given,
-                language=person.language,
+                language=binding_language(person.language),
                 text_sha256=fingerprint(text),
             )
             await work.commit()

@@ -11,7 +11,7 @@ from features.hoaxes.rules.tips import ClusterState, OwnTip, snippet
 from features.hoaxes.views.tip_links import link_lines, sentence
 from views.formats import short_day, shortened
 from views.menu import CHECK, ShowHelpline, StartCheck, menu_button
-from views.translator import Translator
+from views.translator import Translator, binding
 from views.view import Button, Tap, View, lines, paragraphs
 
 _ROOM = 900
@@ -98,6 +98,7 @@ def ask_to_keep(links: Sequence[LinkFinding], t: Translator) -> View:
 
 def keep_text(t: Translator) -> Markup:
     """What people agree to; its fingerprint is the proof."""
+    t = binding(t)
     return t(
         "May we keep this message so that an officer can check it? Telephone numbers and NIK in it "
         "are blacked out, your name is not shown. It is deleted 90 days after the answer, or at "

@@ -1,9 +1,11 @@
 """Consent and language: what a person decided about the bot."""
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
-from domain.people import EXAMPLES_VERSION, LANGUAGES, Person, Purpose
+from domain.people import EXAMPLES_VERSION, LANGUAGES, Person, Purpose, binding_language
 from features.people.storage.people import ConsentProof, PeopleRepository
 from storage.keeping import Kept, erase
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
@@ -17,6 +19,7 @@ def fingerprint(text: str) -> str:
 @dataclass(frozen=True)
 class ConsentService:
     unit_of_work: UnitOfWorkFactory
+    clock: Callable[[], datetime]
     kept: tuple[Kept, ...]
     """What withdrawing and erasing mean for the tables of all features."""
 
@@ -34,7 +37,7 @@ class ConsentService:
                 person.telegram_id,
                 Purpose.SERVICE.value,
                 given=given,
-                language=person.language,
+                language=binding_language(person.language),
                 text_sha256=fingerprint(text),
             )
             await work.commit()
@@ -68,6 +71,13 @@ class ConsentService:
             await work[PeopleRepository].set_language(person.telegram_id, language)
             await work.commit()
 
+    async def offer_language(self, person: Person) -> bool:
+        """Whether another language may be offered; that is asked only once."""
+        async with self.unit_of_work() as work:
+            first = await work[PeopleRepository].offer_language(person.telegram_id, self.clock())
+            await work.commit()
+        return first
+
     async def withdraw(self, person: Person, *, text: str) -> None:
         """Stop at once: consent ends, with every link to a family and whatever else hangs on it."""
         async with self.unit_of_work() as work:
@@ -75,7 +85,7 @@ class ConsentService:
                 person.telegram_id,
                 Purpose.SERVICE.value,
                 given=False,
-                language=person.language,
+                language=binding_language(person.language),
                 text_sha256=fingerprint(text),
             )
             await work[PeopleRepository].end_links(person.telegram_id)
@@ -119,6 +129,6 @@ async def _record_examples(work: UnitOfWork, person: Person, *, given: bool, tex
         Purpose.EXAMPLES,
         EXAMPLES_VERSION,
         given=given,
-        language=person.language,
+        language=binding_language(person.language),
         text_sha256=fingerprint(text),
     )

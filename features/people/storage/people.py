@@ -175,6 +175,15 @@ class PeopleRepository(Repository):
     async def set_language(self, telegram_id: int, language: str) -> None:
         await self._set(telegram_id, language=language)
 
+    async def offer_language(self, telegram_id: int, now: datetime) -> bool:
+        """Whether nobody offered another language yet; from now on somebody has."""
+        first = (
+            update(account)
+            .where(account.c.telegram_id == telegram_id, account.c.language_offered_at.is_(None))
+            .values(language_offered_at=now)
+        )
+        return bool((await self._connection.execute(first)).rowcount)
+
     async def set_active_family(self, telegram_id: int, family_id: UUID | None) -> None:
         await self._set(telegram_id, active_family=family_id)
         await settle_home(self._connection, telegram_id)

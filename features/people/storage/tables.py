@@ -33,6 +33,7 @@ account = Table(
     at_column("blocked_at"),
     Column("menu_version", String(40)),
     Column("phrase_sealed", LargeBinary),
+    at_column("language_offered_at"),
     now_column("created_at"),
     info=sealed("telegram_id", phrase_sealed=""),
 )

@@ -11,7 +11,7 @@ from features.people.views.linking import ShowMyData
 from features.people.views.start import LANGUAGE_NAMES, AskConsent
 from views.formats import moment
 from views.menu import menu_button
-from views.translator import Translator
+from views.translator import Translator, binding
 from views.view import Button, Tap, View, lines, paragraphs
 
 
@@ -102,6 +102,7 @@ def overview(
 
 def examples_text(t: Translator) -> Markup:
     """What people agree to; its fingerprint is the proof."""
+    t = binding(t)
     return paragraphs(
         t(
             "May we keep sentences that I do not understand, without your name? Then the bot "

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from domain.people import Person
+from domain.people import MACHINE_TRANSLATED, Person
 from features.people.views.linking import link_button
 from views.menu import ShowBalance, ShowHelpline, ShowSchedule, keyboard, menu_button
-from views.translator import Translator
+from views.translator import Translator, binding
 from views.view import Button, Tap, View, lines, paragraphs
 
 
@@ -27,7 +27,12 @@ class AnswerConsent(Tap, prefix="c"):
     given: bool
 
 
-LANGUAGE_NAMES = {"id": "Bahasa Indonesia", "en": "English"}
+LANGUAGE_NAMES = {
+    "id": "Bahasa Indonesia",
+    "en": "English",
+    "jv": "Basa Jawa",
+    "su": "Basa Sunda",
+}
 
 
 def never(t: Translator) -> Markup:
@@ -85,6 +90,7 @@ def welcome_back(person: Person, t: Translator) -> View:
 
 
 def consent_text(t: Translator) -> Markup:
+    t = binding(t)
     return paragraphs(
         t("<b>May we use your data?</b>"),
         lines(
@@ -133,11 +139,46 @@ def choose_language(t: Translator) -> View:
     return View(
         t("Which language do you want to read?"),
         rows=(
-            *((Button(name, ChooseLanguage(code)),) for code, name in LANGUAGE_NAMES.items()),
+            *((Button(_named(code, t), ChooseLanguage(code)),) for code in LANGUAGE_NAMES),
             (menu_button(t),),
         ),
     )
 
 
+def _named(language: str, t: Translator) -> str:
+    name = LANGUAGE_NAMES[language]
+    if language not in MACHINE_TRANSLATED:
+        return name
+    return t.plain("{language} (by machine)", language=name)
+
+
 def language_chosen(person: Person, t: Translator) -> View:
-    return View(t("From now on I write in English."), keyboard=keyboard(person, t))
+    return View(
+        paragraphs(
+            t("From now on I write in English."),
+            t(
+                "<i>A machine translated this, and no native speaker has read it yet. Is something "
+                "unclear? Write /bahasa and choose Bahasa Indonesia.</i>"
+            )
+            if t.language in MACHINE_TRANSLATED
+            else None,
+        ),
+        keyboard=keyboard(person, t),
+    )
+
+
+def offer_language(language: str, now: str, t: Translator) -> View:
+    """Asked once, in the language that the person writes in (`t`); `now` is what I write in."""
+    return View(
+        t("You write in {language}. Shall I answer in it too?", language=LANGUAGE_NAMES[language]),
+        rows=(
+            (
+                Button(
+                    t.plain("Yes, in {language}", language=LANGUAGE_NAMES[language]),
+                    ChooseLanguage(language),
+                ),
+            ),
+            (Button(LANGUAGE_NAMES[now], ChooseLanguage(now)),),
+        ),
+        in_place=False,
+    )

@@ -4,6 +4,7 @@ import csv
 import re
 from collections import Counter
 from datetime import date
+from operator import attrgetter
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from features.answers.rules.lookup import Lookup
 from features.answers.rules.pages import Page, PageKind
 from features.answers.storage.reference import shipped_facts, shipped_pages
 from house import make_doors
+from tests.over import over
 from understanding.normal import words_of
 from understanding.words import Intent
 
@@ -40,7 +42,6 @@ text that names no other agency was not understood."""
 PAGES = {page.id: page for page in shipped_pages()}
 LOOKUP = Lookup([Entry(n, page, key=key_of(page)) for n, page in enumerate(PAGES.values(), 1)])
 FACTS = FactTable(shipped_facts())
-every_page = pytest.mark.parametrize("page", PAGES.values(), ids=lambda page: page.id)
 
 
 def _table(name: str) -> list[dict[str, str]]:
@@ -125,7 +126,7 @@ def test_a_name_means_one_page_of_an_intent(day: date) -> None:
     assert [name for name, count in names.items() if count > 1] == []
 
 
-@every_page
+@over(PAGES.values(), named=attrgetter("id"))
 def test_a_name_does_not_hang_on_a_number_alone(page: Page) -> None:
     """Numbers are not heard: `korban 98` would mean every victim."""
     for name in page.names:
@@ -134,7 +135,7 @@ def test_a_name_does_not_hang_on_a_number_alone(page: Page) -> None:
         assert len(heard) > 1 or len(heard) == len(words) == 1, name
 
 
-@every_page
+@over(PAGES.values(), named=attrgetter("id"))
 def test_a_page_says_where_it_comes_from_and_ends_in_something_to_do(page: Page) -> None:
     assert page.source
     assert not re.search(r"\b(domain|faq|seed|intents)\b", page.source)
@@ -142,7 +143,7 @@ def test_a_page_says_where_it_comes_from_and_ends_in_something_to_do(page: Page)
     assert page.buttons
 
 
-@every_page
+@over(PAGES.values(), named=attrgetter("id"))
 def test_programmes_and_offices_say_for_whom_how_and_who_decides(page: Page) -> None:
     if page.kind not in (PageKind.PROGRAMME, PageKind.INSTITUTION):
         return
@@ -151,7 +152,7 @@ def test_programmes_and_offices_say_for_whom_how_and_who_decides(page: Page) -> 
     assert page.kind is PageKind.INSTITUTION or labels & {"Sekarang", "Dulu"}
 
 
-@every_page
+@over(PAGES.values(), named=attrgetter("id"))
 def test_a_page_is_plain_and_names_only_commands_that_there_are(page: Page) -> None:
     known = {name for entry in make_doors().commands for name in entry.names}
     assert [name for name in COMMAND.findall(page.body) if name not in known] == []
