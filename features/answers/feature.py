@@ -5,7 +5,9 @@ from datetime import datetime, timedelta
 
 from chat.feature import Feature, Parts, Running, Works
 from chat.jobs import Job
+from features.answers.jobs.changes import ChangesDigest
 from features.answers.jobs.weekly import WeeklyFindings
+from features.answers.jobs.works import AnswerWorks
 from features.answers.rules.asked import ASKED, KEPT
 from features.answers.rules.entries import VOTES_KEPT
 from features.answers.rules.errors import (
@@ -93,7 +95,14 @@ def _works(running: Running) -> Works:
     parts, services = running.parts, running.services
     weekly = WeeklyFindings(parts.units, services[UnclearService], parts.post, parts.clock)
     every = timedelta(minutes=10)
-    return Works(jobs=(Job("answers.weekly", weekly.run_once, every),), core=weekly)
+    digest = ChangesDigest(parts.units, services[AnswerDesk], parts.post, parts.clock)
+    return Works(
+        jobs=(
+            Job("answers.weekly", weekly.run_once, every),
+            Job("answers.changes", digest.run_once, every),
+        ),
+        core=AnswerWorks(weekly, digest),
+    )
 
 
 FEATURE = Feature(

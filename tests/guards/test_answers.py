@@ -17,6 +17,7 @@ from understanding.normal import words_of
 
 PAGES = list(shipped_pages())
 FACTS = list(shipped_facts())
+BOTH: list[Page | Fact] = [*PAGES, *FACTS]
 
 
 def _id(one: Page | Fact) -> str:
@@ -68,11 +69,11 @@ def test_a_page_fits_into_a_message_with_its_values(page: Page) -> None:
     assert len(page.body) + 100 * len(page.facts) < 3_500
 
 
-@over([*PAGES, *FACTS], named=_id)
+@over(BOTH, named=_id)
 def test_what_holds_in_an_area_names_one_that_there_is(one: Page | Fact) -> None:
     assert not one.area or one.area in load_areas()
 
 
-@over([*PAGES, *FACTS], named=_id)
+@over(BOTH, named=_id)
 def test_a_source_is_one_that_people_can_look_for(one: Page | Fact) -> None:
     assert not re.search(r"\.(md|csv)\b|§|\bseed \d|\bfaq [A-Z]\d", one.source)

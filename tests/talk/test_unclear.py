@@ -16,7 +16,7 @@ from chat import logs, metrics
 from chat.routing import Route, Stage, reader
 from chat.taps import pack
 from domain.errors import NotAllowed
-from features.answers.jobs.weekly import WeeklyFindings
+from features.answers.jobs.works import AnswerWorks
 from features.answers.rules.errors import OwnExample
 from features.answers.services.examples import ExampleService
 from features.answers.services.unclear import UnclearService
@@ -332,7 +332,7 @@ async def test_administrators_read_about_the_week_on_monday_once(world: World) -
         reading = await world.starts(reader_id)
         await reading.says("/info zakumi")
         await reading.taps("👎 Belum terjawab")
-    ratna, weekly = await world.starts(RATNA), world.house.works[WeeklyFindings]
+    ratna, weekly = await world.starts(RATNA), world.house.works[AnswerWorks].weekly
     now = world.clock.now
     days = 7 - now.weekday()
     monday = now.replace(hour=0, minute=30, second=0, microsecond=0)

@@ -20,9 +20,16 @@ from features.people.storage.staff import StaffRepository
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from views.translator import translator
 
-_ZONE = "Asia/Jakarta"
+_JOB = "answers.weekly"
+ZONE = "Asia/Jakarta"
 _FROM, _UNTIL = time(8), time(18)
 """Also in the east of the country that is before 20.00."""
+
+
+def week_to_tell(now: datetime) -> date | None:
+    """The Monday of the week, where it is an hour at which people may be told."""
+    local = now.astimezone(ZoneInfo(ZONE))
+    return monday(local.date()) if _FROM <= local.time() < _UNTIL else None
 
 
 @dataclass(frozen=True)
@@ -34,13 +41,12 @@ class WeeklyFindings:
 
     async def run_once(self) -> bool:
         """Queue the report for all administrators if it is due; whether it was."""
-        local = self.clock().astimezone(ZoneInfo(_ZONE))
-        week = monday(local.date())
-        if not _FROM <= local.time() < _UNTIL or await self._is_told(week):
+        week = week_to_tell(self.clock())
+        if week is None or await self._is_told(week):
             return False
         found = await self.unclear.found(since=week - timedelta(days=7))
         async with self.units() as work:
-            if not await work[WeekRepository].claim(week, _ZONE):
+            if not await work[WeekRepository].claim(_JOB, week, ZONE):
                 return False
             if found.has_something:
                 for account, language in await _administrators(work):
@@ -53,7 +59,7 @@ class WeeklyFindings:
 
     async def _is_told(self, week: date) -> bool:
         async with self.units.at_once() as work:
-            return await work[WeekRepository].is_told(week, _ZONE)
+            return await work[WeekRepository].is_told(_JOB, week, ZONE)
 
 
 async def _administrators(work: UnitOfWork) -> list[tuple[int, str]]:

@@ -1,4 +1,4 @@
-"""Once a week, over all replicas, the report is told."""
+"""Once a week, over all replicas, something is told."""
 
 from datetime import date
 
@@ -8,23 +8,21 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 from storage.repository import Repository
 from storage.tables import slot
 
-_JOB = "answers.weekly"
-
 
 class WeekRepository(Repository):
-    async def is_told(self, monday: date, zone: str) -> bool:
+    async def is_told(self, job: str, monday: date, part: str) -> bool:
         found = await self._connection.scalar(
             select(
-                exists().where(slot.c.job == _JOB, slot.c.local_date == monday, slot.c.zone == zone)
+                exists().where(slot.c.job == job, slot.c.local_date == monday, slot.c.zone == part)
             )
         )
         return bool(found)
 
-    async def claim(self, monday: date, zone: str) -> bool:
-        """Whether nobody told of this week yet; now somebody does."""
+    async def claim(self, job: str, monday: date, part: str) -> bool:
+        """Whether nobody told this part of them of this week yet; now somebody does."""
         found = await self._connection.scalar(
             upsert(slot)
-            .values(job=_JOB, local_date=monday, zone=zone)
+            .values(job=job, local_date=monday, zone=part)
             .on_conflict_do_nothing()
             .returning(slot.c.job)
         )

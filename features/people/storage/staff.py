@@ -1,9 +1,10 @@
 """Posts of companions, coordinators, officers and administrators."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, delete, or_, select
+from sqlalchemy import Row, delete, func, or_, select
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from domain.people import Role
@@ -57,6 +58,21 @@ class StaffRepository(Repository):
             .order_by(staff.c.id)
         )
         return [row.telegram_id for row in rows]
+
+    async def last_number(self) -> int:
+        """The highest number of a post; they are given in order."""
+        return int(await self._connection.scalar(select(func.max(staff.c.id))) or 0)
+
+    async def numbered(self, roles: Sequence[Role], first: int, end: int) -> list[int]:
+        """Accounts with a post in one of these roles whose number is in [first, end)."""
+        rows = await self._connection.execute(
+            select(staff.c.telegram_id)
+            .where(
+                staff.c.role.in_([role.value for role in roles]), staff.c.id.between(first, end - 1)
+            )
+            .order_by(staff.c.id)
+        )
+        return list(dict.fromkeys(row.telegram_id for row in rows))
 
     async def all(self) -> list[StaffMember]:
         rows = await self._connection.execute(select(staff).order_by(staff.c.role, staff.c.id))
