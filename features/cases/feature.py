@@ -6,9 +6,17 @@ from datetime import timedelta
 from chat.feature import Feature, Parts, Running, Works
 from features.cases.build import CaseWorks, case_targets
 from features.cases.jobs.newsroom import Newsroom
-from features.cases.rules.errors import CaseClosed, ClaimRefused, NoSuchCase, TooLateToUndo
+from features.cases.rules.errors import (
+    CaseClosed,
+    ClaimRefused,
+    NoSuchCase,
+    NotTheHolder,
+    ReasonNeeded,
+    TooLateToUndo,
+)
 from features.cases.services.cases import CaseService
 from features.cases.services.erasing import CaseErasure
+from features.cases.services.identity import CaseIdentityService, PayoutSource
 from features.cases.services.office import CaseOffice
 from features.cases.services.reach import CaseReach
 from features.cases.services.receipts import ReceiptService
@@ -55,9 +63,10 @@ _KEPT = (
             Blanked("reporter_id"),
             Remains("owner_id", _RECORD),
             Remains("closing_officer", _RECORD),
+            Remains("closed_by", _RECORD),
         ),
     ),
-    Kept(case_entry, WithRow(case_file), (Blanked("author_id"),)),
+    Kept(case_entry, WithRow(case_file), (Blanked("author_id"), Remains("reader_id", _RECORD))),
     Kept(case_attachment, WithRow(case_file)),
     Kept(case_read, WithRow(case_file), (Remains("reader_id", _READ),)),
     Kept(case_support, WithRow(case_file), (Deleted("telegram_id"),)),
@@ -75,6 +84,7 @@ def _services(parts: Parts) -> Iterable[object]:
     return (
         cases,
         CaseOffice(units, clock, parts.areas, targets),
+        CaseIdentityService(units, clock, parts.areas, tuple(parts.offered(PayoutSource))),
         Newsroom(units, parts.post, parts.areas),
         ReceiptService(units, parts.keyring),
         CaseRoom(units, parts.settings.command_center_chat),
@@ -103,6 +113,12 @@ FEATURE = Feature(
             "The code and the secret word do not fit together. Please look at both again: /jawaban"
         ),
         CaseClosed: mark("This report can no longer be changed in that way."),
+        NotTheHolder: mark(
+            "Whose case it is, only the one who works on it sees. Press “Take” first."
+        ),
+        ReasonNeeded: mark(
+            "This case is confidential. Write why you need to know whose it is; the reason is recorded."
+        ),
         TooLateToUndo: mark("It can no longer be taken back: somebody is working on it already."),
     },
 )

@@ -33,7 +33,7 @@ async def case_sheet(work: UnitOfWork, areas: Areas, case: CaseFile) -> CaseShee
     accused = case.accused_companion
     return CaseSheet(
         case=case,
-        area=_place(areas, case.area_code),
+        area=place_name(areas, case.area_code),
         owner=name_of(owner) if owner else "",
         files=len(await work[CaseEntryRepository].uploads(case.id)),
         closing_officer=(await work[CaseRepository].flags(case.id))[4],
@@ -47,7 +47,7 @@ def name_of(person: Person) -> str:
     return post.name if post else ""
 
 
-def _place(areas: Areas, code: str) -> str:
+def place_name(areas: Areas, code: str) -> str:
     """`Lorok Pakjo, Ilir Barat I, Kota Palembang, Sumatera Selatan`."""
     names = []
     while code:
