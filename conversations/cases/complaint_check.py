@@ -79,6 +79,7 @@ async def send(_: Update, context: BotContext, __: SendReport) -> Done:
             family_id=family.family_id if family and not draft.anonymous else None,
             anonymous=draft.anonymous,
             passphrase=draft.passphrase or None,
+            involved=draft.involved,
             answers=draft.answers | _place_facts(draft),
             files=tuple(draft.files),
         ),

@@ -15,6 +15,7 @@ from features.cases.rules.errors import (
     TooLateToUndo,
 )
 from features.cases.services.cases import CaseService
+from features.cases.services.corrections import CaseCorrections
 from features.cases.services.erasing import CaseErasure
 from features.cases.services.identity import CaseIdentityService, PayoutSource
 from features.cases.services.office import CaseOffice
@@ -91,6 +92,7 @@ def _services(parts: Parts) -> Iterable[object]:
         CaseRouteService(units, clock),
         CaseSafety(units, clock, cases),
         CaseErasure(units, cases),
+        CaseCorrections(units, clock, parts.areas, targets),
         CaseTalk(units),
         CaseReach(units),
     )

@@ -22,6 +22,7 @@ from features.cases.rules.command_center import (
     Unreachable,
 )
 from features.cases.services.cases import QUIETLY
+from features.cases.services.corrections import CHANGED
 from features.cases.services.office import AT_DESK, BACK, CLOSING, LOST
 from features.cases.services.room import CaseRoom
 from features.cases.services.sheet import CaseSheet, case_sheet
@@ -193,6 +194,8 @@ class ForumCommandCenter:
             return [case_lines.desk_line(case.desk, self._t)]
         if key.endswith(CLOSING):
             return [case_lines.closing_proposed(case, self._t)]
+        if key.endswith(CHANGED):
+            return [case_lines.set_right(case, self._t)]
         if key.endswith(WITHDRAWN):
             return [case_lines.taken_back(case, self._t)]
         if key.endswith(BACK):
@@ -206,4 +209,4 @@ class ForumCommandCenter:
                 said = await work[CaseEntryRepository].entries(case.id)
             mine = [e.text for e in said if (e.kind, e.side) == (EntryKind.MESSAGE, Side.REPORTER)]
             words = mine[-1] if mine else ""
-        return case_lines.state_changed(case, words, self._t)
+        return case_lines.state_changed(case, words, self._t, by=sheet.closed_by)

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 from domain.areas import Areas
 from domain.people import Person
+from features.cases.rules.accused import accused_of
 from features.cases.rules.cases import (
     APPEALS,
     AREA_WIDE,
@@ -29,6 +30,7 @@ from features.cases.rules.command_center import FORUM, CaseStatus
 from features.cases.rules.errors import CaseClosed, ClaimRefused, NoSuchCase, TooLateToUndo
 from features.cases.rules.filing import Filed, Filing
 from features.cases.services.clock import clock_changes, take_by
+from features.cases.services.sheet import closed_by
 from features.cases.storage.cases import CaseRepository, Handover, NewCase, Reading
 from features.cases.storage.entries import CaseEntryRepository, Entry, EntryKind, Side
 from features.cases.storage.routes import CaseRouteRepository
@@ -52,6 +54,7 @@ class CaseView:
     entries: tuple[Entry, ...]
     readings: tuple[Reading, ...]
     take_by: datetime | None = None
+    closed_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -130,9 +133,11 @@ class CaseService:
             route = (await work[CaseRouteRepository].on(today))[filing.category]
         calendar = await work[CaseRouteRepository].calendar()
         days = route.resolve_days if route else _PRAISE_DAYS
-        confidential = filing.anonymous or (route.confidential if route else False)
+        accused_roles = accused_of(filing.involved)
+        accuses = bool(accused_roles) or (route.confidential if route else False)
+        confidential = filing.anonymous or accuses
         accused = None
-        if route and route.confidential and filing.family_id is not None:
+        if accuses and filing.family_id is not None:
             family = await work[FamilyRepository].get(filing.family_id)
             own = {post.companion_id for post in person.posts}
             accused = family.companion_id if family and family.companion_id not in own else None
@@ -152,6 +157,7 @@ class CaseService:
             reporter_id=None if filing.anonymous else person.telegram_id,
             family_id=filing.family_id,
             accused_companion=accused,
+            accused_roles=accused_roles,
             phase=filing.phase,
             on_behalf=filing.on_behalf,
             confirmed=not filing.on_behalf,
@@ -243,6 +249,7 @@ class CaseService:
             tuple(await work[CaseEntryRepository].entries(case.id)),
             tuple(await work[CaseRepository].readings(case.id)),
             await take_by(work, case, self.areas.zone(case.area_code)),
+            await closed_by(work, case),
         )
 
     async def add(
@@ -315,7 +322,11 @@ class CaseService:
                 entry_id=entry,
             )
             await work[CaseRepository].change(
-                case.id, reopened=case.reopened + 1, closing_officer=None
+                case.id,
+                reopened=case.reopened + 1,
+                closing_officer=None,
+                closed_by=None,
+                closed_role=None,
             )
             await self._move(work, case, CaseStatus.REOPENED, key)
             found = await work[CaseRepository].get(case.id)

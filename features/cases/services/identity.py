@@ -11,12 +11,12 @@ from uuid import UUID
 from domain.areas import Areas
 from domain.identity import mask
 from domain.payments import Payout
-from domain.people import IDENTITY_VERSION, Person, Purpose, Role
+from domain.people import IDENTITY_VERSION, Person, Purpose
 from features.cases.rules.cases import CaseFile
 from features.cases.rules.errors import NoSuchCase, NotTheHolder, ReasonNeeded
 from features.cases.rules.identity import IDENTITY, EarlierCase, Identity, Known
 from features.cases.services.clock import people_to_tell
-from features.cases.services.rights import looks_after, may_see
+from features.cases.services.rights import looks_after, may_see, role_at_work
 from features.cases.services.sheet import name_of, place_name
 from features.cases.storage.cases import CaseRepository
 from features.people.storage.families import Family, FamilyRepository
@@ -25,7 +25,6 @@ from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
 _PAYOUTS, _EARLIER = 6, 5
 _SHORTEST_REASON = 8
-_ROLES = (Role.OFFICER, Role.COORDINATOR, Role.COMPANION)
 
 
 @dataclass(frozen=True)
@@ -60,7 +59,12 @@ class CaseIdentityService:
                 raise ReasonNeeded
             found = await self._identity(work, person, case, family)
             await work[CaseRepository].record_read(
-                case.id, person.telegram_id, _role(person), IDENTITY, self.clock(), reason=why
+                case.id,
+                person.telegram_id,
+                role_at_work(person).value,
+                IDENTITY,
+                self.clock(),
+                reason=why,
             )
             await work.commit()
         return found
@@ -173,7 +177,3 @@ async def _filer(work: UnitOfWork, case: CaseFile) -> str:
     if not case.on_behalf or case.reporter_id is None:
         return ""
     return name_of(await work[PeopleRepository].get(case.reporter_id))
-
-
-def _role(person: Person) -> str:
-    return next(role for role in _ROLES if role in person.roles).value

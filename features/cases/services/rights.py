@@ -79,6 +79,11 @@ def may_decide(person: Person) -> frozenset[Decision]:
     return next((_DECIDES[role] for role in _DECIDES if role in person.roles), frozenset())
 
 
+def role_at_work(person: Person) -> Role:
+    """The highest post in which somebody works on cases. Only for those who have one."""
+    return next(role for role in _DECIDES if role in person.roles)
+
+
 def looks_after(person: Person, companion_id: str | None) -> bool:
     """Whether this person is that companion."""
     return companion_id is not None and companion_id in _companions(person)

@@ -82,10 +82,9 @@ def desk_card(
     """The case in a private chat, with what was said in it last."""
     case = sheet.case
     said = _last(entries)
-    talk = (
-        Button(t.plain("✍️ Answer"), OnCase(Do.ANSWER, case.id)),
-        Button(t.plain("📝 Note"), OnCase(Do.NOTE, case.id)),
-    )
+    talk: tuple[Button, ...] = (Button(t.plain("✍️ Answer"), OnCase(Do.ANSWER, case.id)),)
+    if officer:
+        talk = (*talk, Button(t.plain("📝 Note"), OnCase(Do.NOTE, case.id)))
     files = (Button(t.plain("📎 Photos"), OnCase(Do.FILES, case.id)),) if sheet.files else ()
     more = entries or _without_room(case, t, _STORY_IN_PRIVATE)
     whole = (Button(t.plain("📖 Read all"), ReadCase(case.id, 0)),) if more else ()
@@ -214,7 +213,8 @@ def _said(entry: Entry, t: Translator, most: int = _ENTRY) -> Markup:
 def _actions(sheet: CaseSheet, t: Translator, *, officer: bool) -> tuple[tuple[Button, ...], ...]:
     case = sheet.case
     if not case.is_open:
-        return ()
+        again = (Button(t.plain("⚙️ Set right"), OnCase(Do.CORRECT, case.id)),)
+        return (again,) if officer else ()
     taken = case.owner_id if case.status != CaseStatus.REOPENED else None
     take = t.plain("🙋 Take over") if taken else t.plain("🙋 Take")
     centre = (
@@ -230,6 +230,10 @@ def _actions(sheet: CaseSheet, t: Translator, *, officer: bool) -> tuple[tuple[B
             Button(t.plain("⬆️ Move up"), MoveUp(case.id, case.desk)),
         ),
         (*centre, Button(t.plain("✅ Finish"), OnCase(Do.CLOSE, case.id))),
+        (
+            Button(t.plain("🪪 Show identity"), OnCase(Do.IDENTITY, case.id)),
+            *((Button(t.plain("⚙️ Set right"), OnCase(Do.CORRECT, case.id)),) if officer else ()),
+        ),
     )
 
 
