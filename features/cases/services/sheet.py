@@ -13,6 +13,9 @@ from features.people.storage.people import PeopleRepository
 from storage.unit_of_work import UnitOfWork
 
 
+_DISTRICT = len("16.71.04")
+
+
 @dataclass(frozen=True)
 class CaseSheet:
     """A case with the facts around it.
@@ -28,6 +31,8 @@ class CaseSheet:
     closing_officer: int | None = None
     withheld: bool = False
     closed_by: str = ""
+    district: str = ""
+    """From the kecamatan on: all that a group of people is told of where somebody lives."""
 
 
 async def case_sheet(work: UnitOfWork, areas: Areas, case: CaseFile) -> CaseSheet:
@@ -36,6 +41,7 @@ async def case_sheet(work: UnitOfWork, areas: Areas, case: CaseFile) -> CaseShee
     return CaseSheet(
         case=case,
         area=place_name(areas, case.area_code),
+        district=place_name(areas, case.area_code[:_DISTRICT]),
         owner=name_of(owner) if owner else "",
         files=len(await work[CaseEntryRepository].uploads(case.id)),
         closing_officer=(await work[CaseRepository].flags(case.id))[4],

@@ -79,6 +79,11 @@ class NewCase:
     answers: dict[str, str] | None = None
     claim: str | None = None
 
+    @property
+    def accuses(self) -> bool:
+        """Whoever is spoken of may work there: such a case is confidential, whatever it is."""
+        return bool(self.accused_companion or self.accused_roles)
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -115,7 +120,7 @@ class CaseRepository(Repository):
             "category": new.category.value if new.category else None,
             "severity": new.severity.value,
             "status": CaseStatus.RECEIVED.value,
-            "confidential": new.confidential,
+            "confidential": new.confidential or new.accuses,
             "area_code": new.area_code,
             "desk": new.desk.value,
             "reporter_id": new.reporter_id,

@@ -62,7 +62,7 @@ def card(sheet: CaseSheet, t: Translator) -> View:
     files = t("📎 Photos and voice: {count}, below.", count=sheet.files)
     return View(
         paragraphs(
-            _head(sheet, t),
+            _head(sheet, sheet.district, t),
             *content,
             files if sheet.files and not sheet.withheld else None,
             t(
@@ -90,7 +90,7 @@ def desk_card(
     whole = (Button(t.plain("📖 Read all"), ReadCase(case.id, 0)),) if more else ()
     return View(
         paragraphs(
-            _head(sheet, t),
+            _head(sheet, sheet.area, t),
             *_content(case, t, _STORY_IN_PRIVATE),
             lines(*(_said(e, t) for e in said)),
         ),
@@ -129,7 +129,7 @@ def whole_case(found: OfficeView, page: int, t: Translator) -> View:
     )
 
 
-def _head(sheet: CaseSheet, t: Translator) -> Markup:
+def _head(sheet: CaseSheet, area: str, t: Translator) -> Markup:
     case = sheet.case
     programme = next((v for k, v in (case.answers or {}).items() if k in _PROGRAMME), None)
     return lines(
@@ -148,7 +148,7 @@ def _head(sheet: CaseSheet, t: Translator) -> Markup:
         t("Handed on to: {receiver}", receiver=tame(case.receiver)) if case.receiver else None,
         t("Desk: {desk}", desk=t.plain(DESKS[case.desk])),
         t("Officer: <b>{name}</b>", name=sheet.owner) if sheet.owner else None,
-        t("Area: {area}", area=sheet.area or t.plain("not known yet")),
+        t("Area: {area}", area=area or t.plain("not known yet")),
         t("Programme: {programme}", programme=tame(programme, 40)) if programme else None,
         t("Phase: {phase}", phase=t.plain(PHASES[case.phase])) if case.phase else None,
         t("⏰ Answer by: <b>{due}</b>", due=moment(case.due_at, WIB, t.language)),
