@@ -85,7 +85,7 @@ def _services(parts: Parts) -> Iterable[object]:
     return (
         cases,
         CaseOffice(units, clock, parts.areas, targets),
-        CaseIdentityService(units, clock, parts.areas, tuple(parts.offered(PayoutSource))),
+        CaseIdentityService(units, clock, parts.areas, tuple(parts.offered(PayoutSource)), targets),
         Newsroom(units, parts.post, parts.areas),
         ReceiptService(units, parts.keyring),
         CaseRoom(units, parts.settings.command_center_chat),

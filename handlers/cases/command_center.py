@@ -28,6 +28,7 @@ from features.cases.jobs.newsroom import Newsroom
 from features.cases.rules.cases import CaseFile, CaseUpload
 from features.cases.rules.command_center import CaseStatus, Decision
 from features.cases.rules.files import is_picture
+from features.cases.services.identity import CaseIdentityService
 from features.cases.services.office import CaseOffice
 from features.cases.services.rights import may_decide
 from features.cases.services.sheet import name_of
@@ -61,7 +62,9 @@ async def list_cases(_: Update, context: BotContext, chosen: ListCases | None = 
 async def open_case(_: Update, context: BotContext, chosen: OnCase) -> Ask | Done:
     found = await opened(context, chosen.case_id, way="read")
     officer = Role.OFFICER in context.person.roles
-    return leave(context, desk_card(found.sheet, found.entries, context.t, officer=officer))
+    whose = await context.services[CaseIdentityService].on_card(context.person, chosen.case_id)
+    card = desk_card(found.sheet, found.entries, context.t, officer=officer, whose=whose)
+    return leave(context, card)
 
 
 async def show_files(_: Update, context: BotContext, chosen: OnCase) -> _Shown:

@@ -147,9 +147,7 @@ async def test_an_officer_names_the_accused_and_learns_what_was_seen_already(
     sari, dewi = await _sari(forum_world), await forum_world.starts(DEWI)
     person = await forum_world.person(SARI)
     assert person.family is not None
-    case = await filed_case(
-        forum_world, reporter=SARI, family_id=person.family.family_id
-    )
+    case = await filed_case(forum_world, reporter=SARI, family_id=person.family.family_id)
     await dewi.says("/kasus")
     await dewi.taps(next(label for label in dewi.buttons if case.ticket[3:] in label))
     await dewi.taps("🪪 Lihat identitas")
@@ -163,8 +161,10 @@ async def test_an_officer_names_the_accused_and_learns_what_was_seen_already(
     topic.sees("tahu siapa pelapornya")
 
     now = await case_now(forum_world, case.id)
-    assert now.confidential and DEWI in now.accused_accounts
-    assert now.owner_id is None and now.desk == Desk.COMMAND_CENTER
+    assert now.confidential
+    assert DEWI in now.accused_accounts
+    assert now.owner_id is None
+    assert now.desk == Desk.COMMAND_CENTER
     await dewi.says("/kasus")
     assert not [label for label in dewi.buttons if case.ticket[3:] in label]
     await sends_tap(dewi, pack(OnCase(Do.IDENTITY, case.id), DEWI, forum_world.house.keyring))

@@ -12,19 +12,27 @@ from domain.areas import Areas
 from domain.identity import mask
 from domain.payments import Payout
 from domain.people import IDENTITY_VERSION, Person, Purpose
-from features.cases.rules.cases import CaseFile
+from features.cases.rules.cases import CaseFile, CaseKind
+from features.cases.rules.command_center import FORUM
 from features.cases.rules.errors import NoSuchCase, NotTheHolder, ReasonNeeded
 from features.cases.rules.identity import IDENTITY, EarlierCase, Identity, Known
 from features.cases.services.clock import people_to_tell
 from features.cases.services.rights import looks_after, may_see, role_at_work
 from features.cases.services.sheet import name_of, place_name
-from features.cases.storage.cases import CaseRepository
+from features.cases.storage.cases import CaseRepository, Handover
 from features.people.storage.families import Family, FamilyRepository
 from features.people.storage.people import PeopleRepository
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
 _PAYOUTS, _EARLIER = 6, 5
+NAMED = ":named"
+"""How the key ends of the message that brings a name to a help desk."""
 _SHORTEST_REASON = 8
+
+
+_BY_COMPANIONS = frozenset({CaseKind.ESCALATION, CaseKind.MEDIATION})
+CONSENT_ANSWER = "consent"
+"""Whether the family agreed that it is passed on, as the companion was told by it."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +48,7 @@ class CaseIdentityService:
     clock: Callable[[], datetime]
     areas: Areas
     payouts: tuple[PayoutSource, ...] = ()
+    targets: tuple[str, ...] = ()
 
     async def of(self, person: Person, case_id: int, reason: str | None = None) -> Identity:
         """Whose case it is. A `reason` is needed for a confidential one, and recorded.
@@ -76,6 +85,30 @@ class CaseIdentityService:
             if case is None or not may_see(person, case):
                 return False
             return await holds(work, person, case, await _family(work, case))
+
+    async def on_card(self, person: Person, case_id: int) -> Identity | None:
+        """What a private card shows of itself: only what the reporter agreed to, to the holder.
+
+        It counts as a look.
+        """
+        async with self.unit_of_work.at_once() as work:
+            case = await work[CaseRepository].get(case_id)
+            if case is None or not await may_travel(work, case):
+                return None
+        if not await self.may_ask(person, case_id):
+            return None
+        return await self.of(person, case_id)
+
+    async def follows(self, person: Person) -> None:
+        """The person agreed just now: open cases that lie with help desks get the name too."""
+        desks = [target for target in self.targets if target != FORUM]
+        async with self.unit_of_work() as work:
+            for case in await work[CaseRepository].of(person.telegram_id):
+                if case.is_open and await may_travel(work, case):
+                    await work[CaseRepository].hand_over(
+                        case.id, f"{case.ticket}{NAMED}", Handover.MESSAGE, desks
+                    )
+            await work.commit()
 
     async def _identity(
         self, work: UnitOfWork, person: Person, case: CaseFile, family: Family | None
@@ -150,8 +183,11 @@ async def holds(work: UnitOfWork, person: Person, case: CaseFile, family: Family
 async def may_travel(work: UnitOfWork, case: CaseFile) -> bool:
     """Whether identity may stand on private cards and in tickets of other offices: for that the
     reporter agreed to receiver and purpose. Never for a confidential case."""
-    if case.confidential or case.accuses or case.reporter_id is None:
+    if case.confidential or case.accuses or case.reporter_id is None or case.family_id is None:
         return False
+    if case.kind in _BY_COMPANIONS:
+        agreed = (case.answers or {}).get(CONSENT_ANSWER) == "ya"
+        return agreed and case.confirmed
     return bool(
         await work[PeopleRepository].choice(
             case.reporter_id, Purpose.CASE_IDENTITY, IDENTITY_VERSION
@@ -159,10 +195,19 @@ async def may_travel(work: UnitOfWork, case: CaseFile) -> bool:
     )
 
 
+async def travelling(work: UnitOfWork, case: CaseFile) -> Family | None:
+    """The family as a help desk may know it; None where nobody agreed to that."""
+    return await _family(work, case) if await may_travel(work, case) else None
+
+
 async def _family(work: UnitOfWork, case: CaseFile) -> Family | None:
-    """None for a report without a name, whatever was kept with it."""
+    """None for a report without a name, and for one of somebody who ended the consent."""
     if case.family_id is None or case.reporter_id is None:
         return None
+    if case.kind not in _BY_COMPANIONS:
+        reporter = await work[PeopleRepository].get(case.reporter_id)
+        if not reporter.consented:
+            return None
     return await work[FamilyRepository].get(case.family_id)
 
 

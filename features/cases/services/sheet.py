@@ -12,7 +12,6 @@ from features.cases.storage.topics import CaseTopics
 from features.people.storage.people import PeopleRepository
 from storage.unit_of_work import UnitOfWork
 
-
 _DISTRICT = len("16.71.04")
 
 

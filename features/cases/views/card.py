@@ -8,6 +8,7 @@ from markupsafe import Markup
 from domain.texts import parts
 from features.cases.rules.cases import CaseFile, Phase, Severity
 from features.cases.rules.command_center import CaseStatus
+from features.cases.rules.identity import Identity
 from features.cases.services.office import OfficeView
 from features.cases.services.sheet import CaseSheet
 from features.cases.storage.entries import Entry, EntryKind, Side
@@ -77,9 +78,15 @@ def card(sheet: CaseSheet, t: Translator) -> View:
 
 
 def desk_card(
-    sheet: CaseSheet, entries: tuple[Entry, ...], t: Translator, *, officer: bool
+    sheet: CaseSheet,
+    entries: tuple[Entry, ...],
+    t: Translator,
+    *,
+    officer: bool,
+    whose: Identity | None = None,
 ) -> View:
-    """The case in a private chat, with what was said in it last."""
+    """The case in a private chat, with what was said in it last; `whose` it is, where the reporter
+    agreed that the card says so."""
     case = sheet.case
     said = _last(entries)
     talk: tuple[Button, ...] = (Button(t.plain("✍️ Answer"), OnCase(Do.ANSWER, case.id)),)
@@ -91,6 +98,7 @@ def desk_card(
     return View(
         paragraphs(
             _head(sheet, sheet.area, t),
+            _whose(case, whose, t),
             *_content(case, t, _STORY_IN_PRIVATE),
             lines(*(_said(e, t) for e in said)),
         ),
@@ -167,6 +175,19 @@ def _head(sheet: CaseSheet, area: str, t: Translator) -> Markup:
         t("👮 One officer proposed to close it; another one must confirm.")
         if sheet.closing_officer and case.is_open and case.confidential
         else None,
+    )
+
+
+def _whose(case: CaseFile, whose: Identity | None, t: Translator) -> Markup | None:
+    if whose is not None and whose.name:
+        return lines(
+            t("Name: <b>{name}</b>", name=tame(whose.name, _WISH)),
+            t("Number: {phone}", phone=whose.phone) if whose.phone else None,
+        )
+    if case.confidential or case.reporter_id is None:
+        return None
+    return t(
+        "🪪 Without a name: the reporter did not agree that it stands here. Answer in the case, or look it up if you work on it."
     )
 
 
