@@ -74,6 +74,8 @@ class Draft(Told):
     """The chosen kind of problem is confidential."""
     involved: Involved | None = None
     """Who the report speaks of, as the person says."""
+    asks_who: bool = False
+    """The person wants to choose, whatever the story names."""
     dangers: list[str] = field(default_factory=list)
     """What it is about and raises no alarm in it (`chat.asking.DANGERS`)."""
     first_words: str = ""
@@ -141,8 +143,18 @@ def _named(draft: Draft) -> list[Involved]:
     return [Involved(code) for code in involved_in(draft.story)]
 
 
+def _told_already(_: BotContext, draft: Draft) -> None:
+    """Whoever the story names alone is not asked for; the summary says so, and it can be changed.
+
+    Somebody who thought better of it is asked.
+    """
+    named = _named(draft)
+    if len(named) == 1 and not draft.asks_who:
+        draft.involved = named[0]
+
+
 def _forget_involved(draft: Draft) -> None:
-    draft.involved = None
+    draft.involved, draft.asks_who = None, True
 
 
 def _lives_there(context: BotContext, draft: Draft) -> None:
@@ -179,6 +191,7 @@ QUESTIONS = Questions(
             lambda context, draft: accused_views.ask_involved(_named(draft), context.t),
             when=_may_accuse,
             known=lambda draft: draft.involved is not None,
+            recall=_told_already,
             forget=_forget_involved,
         ),
         Question(

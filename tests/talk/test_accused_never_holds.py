@@ -129,10 +129,14 @@ async def test_words_of_accusation_lead_to_the_question_whatever_was_tapped(worl
     sari = await _sari(world)
     await _asked_who(sari, "kartu saya ditahan ketua kelompok", "📄 Data dan pendaftaran",
                      "Pindah alamat")  # fmt: skip
+    sari.does_not_see("Siapa yang terlibat?")
+    await sari.taps("➡️ Lanjut")
+    sari.sees("Yang terlibat: 👥 Ketua kelompok")
+    await sari.taps("👥 Yang terlibat")
     sari.sees("Siapa yang terlibat?")
     assert sari.buttons[0] == "👥 Ketua kelompok"
     await sari.says("pendamping")
-    sari.does_not_see("Siapa yang terlibat?")
+    sari.sees("Yang terlibat: 👤 Pendamping")
 
 
 async def test_without_an_accusation_nobody_is_asked_about(world: World) -> None:
@@ -228,6 +232,6 @@ async def test_the_reporter_of_a_confidential_case_is_asked_how_it_was(
     assert not (await case_now(forum_world, case.id)).is_open
     await sari.taps("Buka")
     sari.sees("Ditutup oleh: Petugas pusat aduan")
-    await sari.taps("👍 Ya, sudah selesai")
+    await sari.taps("👍 Ya, beres")
     await sari.taps("⭐⭐⭐⭐")
     assert (await case_now(forum_world, case.id)).rating == 4

@@ -72,7 +72,7 @@ def card(sheet: CaseSheet, t: Translator) -> View:
             if case.is_open
             else None,
         ),
-        rows=_actions(sheet, t, officer=True),
+        rows=_actions(sheet, t, officer=True) if case.is_open else (),
         private=True,
     )
 
