@@ -74,6 +74,8 @@ class OutgoingCases:
         if handing.key.endswith(NAMED):
             return await self._name(handing)
         for entry in entries:
+            if entry.id == handing.entry_id and entry.reader_id is not None:
+                return OutgoingMessage(views.for_one_officer(t), entry.at)
             if entry.id == handing.entry_id:
                 return OutgoingMessage(
                     views.message(entry.text, t, beside=beside), entry.at, attachments

@@ -31,6 +31,7 @@ from features.cases.rules.errors import CaseClosed, ClaimRefused, NoSuchCase, To
 from features.cases.rules.filing import Filed, Filing
 from features.cases.services.clock import clock_changes, take_by
 from features.cases.services.sheet import closed_by
+from features.cases.services.talk import asking_for_paper
 from features.cases.storage.cases import CaseRepository, Handover, NewCase, Reading
 from features.cases.storage.entries import CaseEntryRepository, Entry, EntryKind, Side
 from features.cases.storage.routes import CaseRouteRepository
@@ -268,6 +269,7 @@ class CaseService:
         if not case.is_open:
             raise CaseClosed
         async with self.unit_of_work() as work:
+            reader = await asking_for_paper(work, case)
             entry = await work[CaseEntryRepository].say(
                 case.id,
                 key,
@@ -276,6 +278,7 @@ class CaseService:
                 text,
                 self.clock(),
                 author_id=author_id,
+                reader_id=reader.telegram_id if reader else None,
             )
             if entry is None:
                 return False
@@ -287,6 +290,11 @@ class CaseService:
                 await self._move(work, case, CaseStatus.TAKEN, key)
             await work.commit()
         return True
+
+    async def reader_of(self, case: CaseFile) -> Person | None:
+        """The officer who asked for a paper, and alone gets what the reporter says next."""
+        async with self.unit_of_work.at_once() as work:
+            return await asking_for_paper(work, case)
 
     async def reopen(
         self,

@@ -5,7 +5,7 @@ back as `News`; `features/cases/jobs/newsroom.py` sends it.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from domain.areas import Areas
@@ -90,13 +90,16 @@ class CaseOffice:
         """Raises NoSuchCase for a case that this person may not see, as for none at all."""
         async with self.unit_of_work() as work:
             case = await self._seen(work, person, case_id, way=way)
-            officer = Role.OFFICER in person.roles
+            officer, reads = Role.OFFICER in person.roles, person.telegram_id
             found = OfficeView(
                 case,
-                tuple(await work[CaseEntryRepository].entries(case.id, internal=officer)),
-                tuple(await work[CaseEntryRepository].attachments(case.id)),
+                tuple(
+                    entry if entry.reader_id in (None, person.telegram_id) else _kept_from(entry)
+                    for entry in await work[CaseEntryRepository].entries(case.id, internal=officer)
+                ),
+                tuple(await work[CaseEntryRepository].attachments(case.id, reader_id=reads)),
                 await case_sheet(work, self.areas, case),
-                tuple(await work[CaseEntryRepository].uploads(case.id)),
+                tuple(await work[CaseEntryRepository].uploads(case.id, reader_id=reads)),
             )
             await work.commit()
         return found
@@ -377,3 +380,8 @@ class CaseOffice:
             today = self.clock().astimezone(self.areas.zone(case.area_code)).date()
             route = (await work[CaseRouteRepository].one(case.category, today)).desks
         return next_desk(case.desk, route)
+
+
+def _kept_from(entry: Entry) -> Entry:
+    """Something that another one asked for: that it came, and nothing of it."""
+    return replace(entry, text="")

@@ -48,6 +48,15 @@ class CaseTopics(Repository):
         )
         return found
 
+    async def reader_of(self, case_id: int, key: str) -> int | None:
+        """The officer for whom alone an entry is meant."""
+        found: int | None = await self._connection.scalar(
+            select(case_entry.c.reader_id).where(
+                case_entry.c.case_id == case_id, case_entry.c.entry_key == key
+            )
+        )
+        return found
+
     async def was_posted(self, key: str) -> bool:
         found = await self._connection.scalar(
             select(exists().where(case_event.c.event_id == _posted(key)))

@@ -16,7 +16,7 @@ from features.cases.views.cases import DECISIONS, DESKS, STATES, title
 from features.cases.views.command_center import ListCases, MoveUp, TakeCase, mark_of
 from features.cases.views.complaint import SIX
 from features.cases.views.deeds import Do, OnCase
-from features.cases.views.foreign import tame
+from features.cases.views.foreign import tame, whole
 from features.cases.views.reach import WHY
 from features.cases.views.report import paged
 from views.formats import moment
@@ -223,6 +223,10 @@ def _last(entries: tuple[Entry, ...]) -> list[Entry]:
 
 
 def _said(entry: Entry, t: Translator, most: int = _ENTRY) -> Markup:
+    if entry.reader_id is not None:
+        if not entry.text:
+            return t("🔐 Reporter: sent to the officer who asked for it.")
+        return t("🔐 Reporter, to you alone: {text}", text=whole(entry.text, most))
     text = tame(entry.text, most) or "📎"
     if entry.kind == EntryKind.INTERNAL:
         return t("📝 Note: {text}", text=text)

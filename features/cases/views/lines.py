@@ -153,6 +153,13 @@ def file_lost(t: Translator) -> View:
     )
 
 
+def for_one(name: str, t: Translator) -> View:
+    """What an officer asked for came; it names somebody, so nobody else reads it."""
+    return View(
+        t("🔐 The reporter sent what {name} asked for. Only {name} has it, in private.", name=name)
+    )
+
+
 def file_in_private(t: Translator) -> View:
     return View(
         t("📎 A picture came as a file. It is shown in private, without what it tells: /kasus")

@@ -75,6 +75,11 @@ def _beside(count: int, t: Translator) -> list[str]:
     ]
 
 
+def for_one_officer(t: Translator) -> str:
+    # TRANSLATORS: to an office: the reporter sent a number or a paper that names somebody
+    return t.plain("(The reporter sent what an officer asked for; only that officer has it.)")
+
+
 def file_note(t: Translator) -> str:
     # TRANSLATORS: stands beside a photo or voice message that follows a case to an office
     return t.plain("(A file of the reporter follows.)")
