@@ -19,6 +19,7 @@ from features.cases.services.corrections import CaseCorrections
 from features.cases.services.erasing import CaseErasure
 from features.cases.services.identity import CaseIdentityService, PayoutSource
 from features.cases.services.office import CaseOffice
+from features.cases.services.parties import CaseParties
 from features.cases.services.reach import CaseReach
 from features.cases.services.receipts import ReceiptService
 from features.cases.services.room import CaseRoom
@@ -37,6 +38,7 @@ from features.cases.storage.tables import (
     case_file,
     case_follow_up,
     case_outbox,
+    case_party,
     case_read,
     case_reference,
     case_route,
@@ -70,6 +72,7 @@ _KEPT = (
     Kept(case_entry, WithRow(case_file), (Blanked("author_id"), Remains("reader_id", _RECORD))),
     Kept(case_attachment, WithRow(case_file)),
     Kept(case_read, WithRow(case_file), (Remains("reader_id", _READ),)),
+    Kept(case_party, WithRow(case_file), (Blanked("answered_by"),)),
     Kept(case_support, WithRow(case_file), (Deleted("telegram_id"),)),
     Kept(case_outbox, WithRow(case_file)),
     Kept(case_reference, WithRow(case_file)),
@@ -90,6 +93,7 @@ def _services(parts: Parts) -> Iterable[object]:
         ReceiptService(units, parts.keyring),
         CaseRoom(units, parts.settings.command_center_chat),
         CaseRouteService(units, clock),
+        CaseParties(units, clock, cases),
         CaseSafety(units, clock, cases),
         CaseErasure(units, cases),
         CaseCorrections(units, clock, parts.areas, targets),

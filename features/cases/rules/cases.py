@@ -200,6 +200,18 @@ class CaseFile:
         return self.status not in (CaseStatus.RESOLVED, CaseStatus.REJECTED)
 
 
+RAISED_BY = {5: Severity.HIGH, 20: Severity.CRITICAL}
+"""So many neighbours with the same problem make a case at least so severe."""
+_ORDER = (Severity.LOW, Severity.MEDIUM, Severity.HIGH, Severity.CRITICAL)
+
+
+def raised_by(supporters: int, now: Severity) -> Severity | None:
+    """What a case becomes by the number of those who say "me too"; None where it stays."""
+    reached = [level for count, level in RAISED_BY.items() if supporters >= count]
+    highest = max(reached, key=_ORDER.index, default=now)
+    return highest if _ORDER.index(highest) > _ORDER.index(now) else None
+
+
 def next_desk(desk: Desk, route: tuple[Desk, ...]) -> Desk | None:
     """One step up: from the field to the coordinator and Dinsos, and at last the command center.
 

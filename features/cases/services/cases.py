@@ -24,6 +24,7 @@ from features.cases.rules.cases import (
     Category,
     Desk,
     Severity,
+    raised_by,
 )
 from features.cases.rules.claims import claim_code, claim_key
 from features.cases.rules.command_center import FORUM, CaseStatus
@@ -34,9 +35,9 @@ from features.cases.services.sheet import closed_by
 from features.cases.services.talk import asking_for_paper
 from features.cases.storage.cases import CaseRepository, Handover, NewCase, Reading
 from features.cases.storage.entries import CaseEntryRepository, Entry, EntryKind, Side
+from features.cases.storage.parties import CasePartyRepository
 from features.cases.storage.routes import CaseRouteRepository
 from features.people.storage.families import FamilyRepository
-from features.people.storage.links import LinkRepository
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
 _NEAR = timedelta(days=14)
@@ -64,6 +65,11 @@ class CaseService:
     clock: Callable[[], datetime]
     areas: Areas
     targets: tuple[str, ...] = ()
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """Where the card is drawn anew for what a help desk would take for a change."""
+        return tuple(target for target in self.targets if target == FORUM)
 
     async def routes(self) -> dict[Category, CaseRoute]:
         async with self.unit_of_work.at_once() as work:
@@ -95,11 +101,12 @@ class CaseService:
                 raise CaseClosed
             count = await work[CaseRepository].support(case_id, person.telegram_id)
             if count in _SHOWN_COUNTS:
-                shown = [target for target in self.targets if target == FORUM]
                 await work[CaseRepository].hand_over(
-                    case_id, f"{QUIETLY}support:{case_id}:{count}", Handover.STATUS, shown,
+                    case_id, f"{QUIETLY}support:{case_id}:{count}", Handover.STATUS, self.shown,
                     status=case.status,
                 )  # fmt: skip
+            if (raised := raised_by(count, case.severity)) is not None:
+                await work[CaseRepository].change(case_id, severity=raised)
             await work.commit()
         return case
 
@@ -218,21 +225,25 @@ class CaseService:
         )
 
     async def mine(self, person: Person) -> list[CaseFile]:
+        """What somebody filed, and what a companion filed in the name of the own family."""
         async with self.unit_of_work.at_once() as work:
-            return await work[CaseRepository].of(person.telegram_id)
+            found = await work[CaseRepository].of(person.telegram_id)
+            for family in person.families:
+                found += await work[CaseRepository].for_family(family.family_id)
+        return sorted({one.id: one for one in found}.values(), key=lambda one: -one.id)
 
     async def open_own(self, person: Person, case_id: int) -> CaseView:
         """A case of one's own. Raises NoSuchCase for anybody else's, as for none at all."""
         async with self.unit_of_work.at_once() as work:
             case = await work[CaseRepository].get(case_id)
-            if case is None or case.reporter_id != person.telegram_id:
+            if case is None or not await _may_read(work, person, case):
                 raise NoSuchCase
             return await self._view(work, case)
 
     async def own_with_ticket(self, person: Person, ticket: str) -> CaseView:
         async with self.unit_of_work.at_once() as work:
             case = await work[CaseRepository].with_ticket(ticket)
-            if case is None or case.reporter_id != person.telegram_id:
+            if case is None or not is_own(person, case):
                 raise NoSuchCase
             return await self._view(work, case)
 
@@ -309,7 +320,7 @@ class CaseService:
         addition. Raises CaseClosed."""
         async with self.unit_of_work() as work:
             case = await work[CaseRepository].get(case_id, lock=True)
-            if case is None or case.reporter_id != person.telegram_id:
+            if case is None or not await _may_read(work, person, case):
                 raise NoSuchCase
             if case.is_open or case.reopened >= REOPENINGS:
                 raise CaseClosed
@@ -348,32 +359,14 @@ class CaseService:
     async def rate(self, person: Person, case_id: int, stars: int) -> None:
         async with self.unit_of_work() as work:
             case = await work[CaseRepository].get(case_id)
-            if case is None or case.reporter_id != person.telegram_id:
+            if case is None or not is_own(person, case):
                 raise NoSuchCase
             await work[CaseRepository].change(case.id, rating=min(max(stars, 1), 5))
             await work.commit()
 
-    async def confirm(self, person: Person, case_id: int, *, agrees: bool) -> CaseFile:
-        """The recipient confirms or refuses what a companion filed on the family's behalf."""
-        async with self.unit_of_work() as work:
-            case = await work[CaseRepository].get(case_id, lock=True)
-            own = {family.family_id for family in person.families}
-            if case is None or case.family_id not in own or case.confirmed:
-                raise NoSuchCase
-            if agrees:
-                await work[CaseRepository].change(case.id, confirmed=True)
-            else:
-                await self._move(work, case, CaseStatus.REJECTED, "refused")
-            await work.commit()
-        return case
-
-    async def accounts_of_family(self, case: CaseFile) -> list[int]:
-        """The accounts that are linked to the family of a case, besides its reporter's."""
-        if case.family_id is None:
-            return []
-        async with self.unit_of_work.at_once() as work:
-            found = await work[LinkRepository].accounts_of(case.family_id)
-        return [account for account in found if account != case.reporter_id]
+    async def refuse(self, work: UnitOfWork, case: CaseFile) -> None:
+        """Close what was filed in the name of a family that does not want it."""
+        await self._move(work, case, CaseStatus.REJECTED, "refused")
 
     async def _move(self, work: UnitOfWork, case: CaseFile, status: CaseStatus, key: str) -> None:
         closed = status in (CaseStatus.RESOLVED, CaseStatus.REJECTED)
@@ -391,3 +384,19 @@ class CaseService:
             self.targets,
             status=status,
         )
+
+
+async def _may_read(work: UnitOfWork, person: Person, case: CaseFile) -> bool:
+    """The own ones, and a mediation in which one's family is a side."""
+    if is_own(person, case):
+        return True
+    families = [family.family_id for family in person.families]
+    is_side = case.id in await work[CasePartyRepository].cases_of(families)
+    return is_side and case.kind == CaseKind.MEDIATION
+
+
+def is_own(person: Person, case: CaseFile) -> bool:
+    """Filed by this person, or by a companion in the name of this person's family."""
+    if case.reporter_id == person.telegram_id:
+        return True
+    return case.on_behalf and case.family_id in {one.family_id for one in person.families}

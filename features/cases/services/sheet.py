@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 from domain.areas import Areas
 from domain.people import Person, StaffPost
-from features.cases.rules.cases import CaseFile
+from features.cases.rules.cases import CaseFile, CaseKind
+from features.cases.rules.parties import Party
 from features.cases.services.rights import is_accused
 from features.cases.storage.cases import CaseRepository
 from features.cases.storage.entries import CaseEntryRepository
+from features.cases.storage.parties import CasePartyRepository
 from features.cases.storage.topics import CaseTopics
 from features.people.storage.people import PeopleRepository
 from storage.unit_of_work import UnitOfWork
@@ -30,6 +32,8 @@ class CaseSheet:
     closing_officer: int | None = None
     withheld: bool = False
     closed_by: str = ""
+    parties: tuple[Party, ...] = ()
+    """The sides of a mediation, and what they said."""
     district: str = ""
     """From the kecamatan on: all that a group of people is told of where somebody lives."""
 
@@ -46,6 +50,9 @@ async def case_sheet(work: UnitOfWork, areas: Areas, case: CaseFile) -> CaseShee
         closing_officer=(await work[CaseRepository].flags(case.id))[4],
         withheld=any(is_accused(officer, case) for officer in officers),
         closed_by=await closed_by(work, case),
+        parties=tuple(await work[CasePartyRepository].of(case.id))
+        if case.kind == CaseKind.MEDIATION
+        else (),
     )
 
 

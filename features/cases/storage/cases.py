@@ -155,6 +155,20 @@ class CaseRepository(Repository):
     async def with_claim(self, claim: str) -> CaseFile | None:
         return await self._one(case_file.c.claim_index.in_(self._keyring.indexes(claim, _CLAIM)))
 
+    async def for_family(self, family_id: UUID, *, most: int = 20) -> list[CaseFile]:
+        """What companions filed in the name of a family, newest first."""
+        filed = (case_file.c.family_id == family_id) & case_file.c.on_behalf
+        return await self._where(filed, most=most)
+
+    async def supporters(self, case_id: int) -> list[int]:
+        """The accounts that said "me too"."""
+        found = await self._connection.scalars(
+            select(case_support.c.telegram_id)
+            .where(case_support.c.case_id == case_id)
+            .order_by(case_support.c.at)
+        )
+        return list(found.all())
+
     async def of_family(self, family_id: UUID, *, most: int = 20) -> list[CaseFile]:
         """All cases that speak of a family, newest first."""
         return await self._where(case_file.c.family_id == family_id, most=most)

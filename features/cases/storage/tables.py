@@ -261,3 +261,20 @@ case_follow_up = Table(
     UniqueConstraint("case_id", "kind", "due_at"),
     Index("ix_case_follow_up_due", "due_at", postgresql_where=text("done_at IS NULL")),
 )
+
+case_party = Table(
+    "case_party",
+    metadata,
+    Column("id", BigInteger, Identity(always=True), primary_key=True),
+    _case(),
+    Column("side", String(8), nullable=False),
+    Column("family_id", UUID(as_uuid=True), index=True),
+    Column("name_sealed", LargeBinary, nullable=False),
+    Column("answer", String(8)),
+    Column("answered_by", BigInteger),
+    Column("witness_sealed", LargeBinary),
+    at_column("answered_at"),
+    UniqueConstraint("case_id", "side"),
+    info=sealed("case_id", name_sealed="", witness_sealed=""),
+)
+"""The sides that must say yes: to an agreement, or to what was filed in a family's name."""

@@ -9,6 +9,7 @@ from domain.texts import parts
 from features.cases.rules.cases import CaseFile, Phase, Severity
 from features.cases.rules.command_center import CaseStatus
 from features.cases.rules.identity import Identity
+from features.cases.rules.parties import Party
 from features.cases.services.office import OfficeView
 from features.cases.services.sheet import CaseSheet
 from features.cases.storage.entries import Entry, EntryKind, Side
@@ -17,6 +18,7 @@ from features.cases.views.command_center import ListCases, MoveUp, TakeCase, mar
 from features.cases.views.complaint import SIX
 from features.cases.views.deeds import Do, OnCase
 from features.cases.views.foreign import tame, whole
+from features.cases.views.parties import ANSWERS, SIDES
 from features.cases.views.reach import WHY
 from features.cases.views.report import paged
 from views.formats import moment
@@ -163,6 +165,7 @@ def _head(sheet: CaseSheet, area: str, t: Translator) -> Markup:
         t("Filed on behalf of the family; not confirmed by it yet.")
         if case.on_behalf and not case.confirmed
         else None,
+        *(_side(party, t) for party in sheet.parties),
         t("👥 {count} more people say: me too.", count=case.supporters)
         if case.supporters
         else None,
@@ -176,6 +179,17 @@ def _head(sheet: CaseSheet, area: str, t: Translator) -> Markup:
         if sheet.closing_officer and case.is_open and case.confidential
         else None,
     )
+
+
+def _side(party: Party, t: Translator) -> Markup:
+    """Which side, without a name: the card is seen by a group."""
+    side = t.plain(SIDES[party.side])
+    if party.answer is None:
+        return t("🤝 {side}: not asked or not answered yet", side=side)
+    answer = t.plain(ANSWERS[party.answer])
+    if party.witness:
+        return t("🤝 {side}: {answer}, before a witness", side=side, answer=answer)
+    return t("🤝 {side}: {answer}", side=side, answer=answer)
 
 
 def _whose(case: CaseFile, whose: Identity | None, t: Translator) -> Markup | None:

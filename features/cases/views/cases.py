@@ -168,6 +168,19 @@ def news(told: News, zone: ZoneInfo, t: Translator, *, more: bool = False) -> Vi
     )
 
 
+def solved_for_all(case: CaseFile, t: Translator) -> View:
+    """To somebody who said "me too"."""
+    return View(
+        paragraphs(
+            t("✅ Solved in your area: <b>{title}</b>", title=title(case, t)),
+            t(DECISIONS[case.decision]) if case.decision else None,
+            t("You said that you have the same problem. Is yours not solved? Then report it."),
+        ),
+        rows=((Button(t.plain("📢 Report something"), StartReport()), menu_button(t)),),
+        private=True,
+    )
+
+
 def closer(case: CaseFile, name: str, t: Translator) -> Markup | None:
     """Who closed it; nobody is named where the reporter did so."""
     if case.closed_role is None:

@@ -20,11 +20,13 @@ from features.cases.rules.accused import Involved
 from features.cases.rules.cases import CaseFile, CaseKind, Category, Desk, Severity
 from features.cases.rules.command_center import Decision
 from features.cases.rules.errors import NoSuchCase, NotTheHolder, ReasonNeeded
+from features.cases.rules.parties import PartyAnswer
 from features.cases.services.cases import CaseService
 from features.cases.services.clock import people_to_tell
 from features.cases.services.corrections import CaseCorrections
 from features.cases.services.identity import CaseIdentityService
 from features.cases.services.office import CaseOffice
+from features.cases.services.parties import CaseParties
 from features.cases.services.reach import CaseReach
 from features.cases.services.receipts import ReceiptService
 from features.cases.services.rights import may_decide, may_see, visible_to
@@ -93,6 +95,7 @@ class House:
         self.identity = CaseIdentityService(units, lambda: NOW, areas)
         self.reach = CaseReach(units)
         self.service = CaseService(units, lambda: NOW, areas, ("forum",))
+        self.parties = CaseParties(units, lambda: NOW, self.service)
         self.receipts = ReceiptService(units, keyring)
 
 
@@ -123,7 +126,7 @@ WAYS: dict[str, Act] = {
     "opened again": lambda h, p, c: h.service.reopen(p, c, "x", _key()),
     "rated": lambda h, p, c: h.service.rate(p, c, 1),
     "taken back": lambda h, p, c: h.service.undo(p, c),
-    "confirmed": lambda h, p, c: h.service.confirm(p, c, agrees=True),
+    "confirmed": lambda h, p, c: h.parties.answer_for_family(p, c, PartyAnswer.YES),
 }
 
 
