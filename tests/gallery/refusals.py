@@ -32,7 +32,14 @@ from features.broadcasts.rules.errors import (
     UnusableCron,
     WrongCount,
 )
-from features.cases.rules.errors import CaseClosed, ClaimRefused, NoSuchCase, TooLateToUndo
+from features.cases.rules.errors import (
+    CaseClosed,
+    ClaimRefused,
+    NoSuchCase,
+    NotTheHolder,
+    ReasonNeeded,
+    TooLateToUndo,
+)
 from features.hoaxes.rules.errors import (
     AlreadyTold,
     HoaxDraftDecided,
@@ -73,6 +80,8 @@ REFUSALS: tuple[AidError, ...] = (
     ClaimRefused(),
     CaseClosed(),
     TooLateToUndo(),
+    NotTheHolder(),
+    ReasonNeeded(),
     NoSuchHoax(),
     NoSuchTip(),
     OwnHoaxDraft(),
