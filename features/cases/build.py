@@ -11,6 +11,7 @@ from chat.supervision import Worker
 from features.cases.desks.connect import connect
 from features.cases.desks.forum import ForumCommandCenter
 from features.cases.desks.port import SETTLE_SECONDS, CommandCenter
+from features.cases.jobs.bell import CaseBell
 from features.cases.jobs.case_events import EVERY_SECONDS, CaseEvents
 from features.cases.jobs.clock import CaseClock
 from features.cases.jobs.delivery import CaseDelivery
@@ -109,7 +110,9 @@ class CaseWorks:
         )
         secrets = parse_secrets(settings.command_center_webhook_secrets)
         self.webhook = CaseWebhook(inbox, secrets, parts.clock)
-        self.clock = CaseClock(units, office, newsroom, parts.post, parts.clock, parts.areas)
+        self.clock = CaseClock(
+            units, office, newsroom, parts.post, parts.clock, parts.areas, services[CaseBell]
+        )
         self.digest = CaseDigest(units, keyring, room, parts.areas, parts.clock)
 
     def works(self) -> Works:

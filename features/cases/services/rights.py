@@ -7,10 +7,13 @@ companion, a coordinator, or anybody else in the line of the accused, by whateve
 from sqlalchemy import ColumnElement, and_, false, or_, true
 
 from domain.areas import covers
-from domain.people import Person, Role
+from domain.people import Person, Role, StaffPost
 from features.cases.rules.cases import CaseFile
+from features.cases.rules.holders import DESK_OF
 from features.cases.storage.cases import in_area
 from features.cases.storage.tables import case_file
+
+_IN_LINE = frozenset({Role.COMPANION, Role.COORDINATOR})
 
 
 def may_see(person: Person, case: CaseFile) -> bool:
@@ -21,11 +24,10 @@ def may_see(person: Person, case: CaseFile) -> bool:
         return True
     if case.confidential:
         return False
-    for role in (Role.COMPANION, Role.COORDINATOR):
-        post = person.post(role)
-        if post is not None and post.area_code and covers(post.area_code, case.area_code):
-            return True
-    return False
+    return any(
+        post.area_code and covers(post.area_code, case.area_code) and _works_there(post, case)
+        for post in person.posts
+    )
 
 
 def visible_to(person: Person) -> ColumnElement[bool]:
@@ -43,12 +45,19 @@ def visible_to(person: Person) -> ColumnElement[bool]:
         return not_accused
     areas = [
         in_area(post.area_code)
+        if post.role in _IN_LINE
+        else and_(in_area(post.area_code), case_file.c.desk.in_([DESK_OF[post.role].value]))
         for post in person.posts
-        if post.role in (Role.COMPANION, Role.COORDINATOR) and post.area_code
+        if (post.role in _IN_LINE or post.role in DESK_OF) and post.area_code
     ]
     if not areas:
         return false()
     return and_(~case_file.c.confidential, or_(*areas), not_accused)
+
+
+def _works_there(post: StaffPost, case: CaseFile) -> bool:
+    """The line sees all of its area; a desk sees what lies there."""
+    return post.role in _IN_LINE or DESK_OF.get(post.role) is case.desk
 
 
 def _is_accused(person: Person, case: CaseFile) -> bool:

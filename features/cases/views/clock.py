@@ -8,12 +8,15 @@ from markupsafe import Markup
 
 from features.cases.rules.cases import CaseFile
 from features.cases.views.cases import clock, title
+from features.cases.views.command_center import ListCases
 from features.cases.views.deeds import Do, OnCase
 from features.cases.views.foreign import tame
 from views.formats import moment
 from views.menu import menu_button
 from views.translator import Translator, mark
 from views.view import Button, View, lines, paragraphs
+
+_MOST_LINES = 20
 
 
 class Nudge(StrEnum):
@@ -51,6 +54,48 @@ def nudge(why: Nudge, case: CaseFile, zone: ZoneInfo, t: Translator) -> View:
     )
     return View(
         paragraphs(head, t(_NUDGES[why], due=due)),
+        rows=((Button(t.plain("📄 Open"), OnCase(Do.OPEN_NUDGED, case.id)), menu_button(t)),),
+        private=True,
+    )
+
+
+# TRANSLATORS: one line of a list of reports that wait for somebody
+_LINES = {
+    Nudge.AT_RISK: mark("⏳ {ticket}: soon late, answer by {due}"),
+    Nudge.UNCLAIMED: mark("📥 {ticket}: nobody has taken it, answer by {due}"),
+    Nudge.ARRIVED: mark("⬆️ {ticket}: was late elsewhere, now with you, answer by {due}"),
+    Nudge.OVERDUE: mark("🔴 {ticket}: late since {due}"),
+}
+
+
+def nudges(told: Sequence[tuple[Nudge, CaseFile]], zone: ZoneInfo, t: Translator) -> View:
+    """All that waits for somebody, the late first, by number: names and stories stay inside."""
+    order = list(_LINES)[::-1]
+    ranked = sorted(told, key=lambda one: (order.index(one[0]), one[1].due_at))
+    rest = len(ranked) - _MOST_LINES
+    return View(
+        paragraphs(
+            t("⏰ <b>{count} reports wait for you.</b>", count=len(ranked)),
+            lines(
+                *(
+                    t(
+                        _LINES[why],
+                        ticket=case.ticket,
+                        due=moment(case.due_at, zone, t.language),
+                    )
+                    for why, case in ranked[:_MOST_LINES]
+                ),
+                t("… and {count} more.", count=rest) if rest > 0 else None,
+            ),
+        ),
+        rows=((Button(t.plain("📋 Open cases"), ListCases()), menu_button(t)),),
+        private=True,
+    )
+
+
+def taken_already(case: CaseFile, owner: str, t: Translator) -> View:
+    return View(
+        t("<b>{ticket}</b>: {name} has taken it already.", ticket=case.ticket, name=owner or "–"),
         rows=((Button(t.plain("📄 Open"), OnCase(Do.OPEN_NUDGED, case.id)), menu_button(t)),),
         private=True,
     )

@@ -28,6 +28,7 @@ class Do(StrEnum):
     TAKE_NUDGED = "take"
     FILES = "files"
     REACHED = "reached"
+    LETTER = "letter"
 
 
 @dataclass(frozen=True)
