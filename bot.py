@@ -82,7 +82,10 @@ def migrate() -> None:
 @app.command("import")
 def import_file(
     kind: Annotated[
-        str, typer.Argument(help="keluarga, pendamping, penyaluran, jadwal, hoaks, tanya_jawab.")
+        str,
+        typer.Argument(
+            help="keluarga, pendamping, penyaluran, jadwal, hoaks, tanya_jawab, kontak_meja."
+        ),
     ],
     file: Path,
     dry_run: Annotated[bool, typer.Option(help="Check only.")] = False,

@@ -20,6 +20,7 @@ from features.cases.jobs.events import CaseEventInbox
 from features.cases.jobs.files import CaseFiles
 from features.cases.jobs.letters import CaseLetters
 from features.cases.jobs.newsroom import Newsroom
+from features.cases.jobs.papers import CasePaperClock
 from features.cases.jobs.webhook import CaseWebhook, parse_secrets
 from features.cases.services.office import CaseOffice
 from features.cases.services.room import CaseRoom
@@ -113,12 +114,14 @@ class CaseWorks:
         self.clock = CaseClock(
             units, office, newsroom, parts.post, parts.clock, parts.areas, services[CaseBell]
         )
+        self.papers = CasePaperClock(units, parts.areas, parts.clock)
         self.digest = CaseDigest(units, keyring, room, parts.areas, parts.clock)
 
     def works(self) -> Works:
         return Works(
             jobs=(
                 Job("cases.clock", self.clock.run_once),
+                Job("cases.papers", self.papers.run_once),
                 Job("cases.digest", self.digest.run_once),
             ),
             workers=(

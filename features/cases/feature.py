@@ -9,9 +9,11 @@ from features.cases.jobs.bell import CaseBell
 from features.cases.jobs.newsroom import Newsroom
 from features.cases.rules.errors import CaseClosed, ClaimRefused, NoSuchCase, TooLateToUndo
 from features.cases.services.cases import CaseService
+from features.cases.services.contacts_file import CONTACT_FILE
 from features.cases.services.erasing import CaseErasure
 from features.cases.services.left import holder_left
 from features.cases.services.office import CaseOffice
+from features.cases.services.papers import CasePapers
 from features.cases.services.reach import CaseReach
 from features.cases.services.receipts import ReceiptService
 from features.cases.services.room import CaseRoom
@@ -99,6 +101,7 @@ def _services(parts: Parts) -> Iterable[object]:
         CaseErasure(units, cases),
         CaseTalk(units),
         CaseReach(units),
+        CasePapers(units, clock, parts.areas),
     )
 
 
@@ -113,7 +116,7 @@ FEATURE = Feature(
     services=_services,
     works=_works,
     reference=(load_case_reference,),
-    offers=(PostEnded(holder_left),),
+    offers=(PostEnded(holder_left), CONTACT_FILE),
     errors={
         NoSuchCase: mark("There is no report of yours with that number."),
         ClaimRefused: mark(

@@ -1,6 +1,6 @@
 """Who has a desk without an account, by day; and the letters about cases that go to them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -99,6 +99,18 @@ class OutsideContactRepository(Repository):
         )
         found = self._readable(rows, self._contact)
         return found[0] if found else None
+
+    async def same(self, contact: OutsideContact) -> OutsideContact | None:
+        """What is known of that desk, area and first day, without its number."""
+        rows = await self._connection.execute(
+            select(outside_contact).where(
+                outside_contact.c.desk == contact.desk.value,
+                outside_contact.c.area_code == contact.area_code,
+                outside_contact.c.valid_from == contact.valid_from,
+            )
+        )
+        found = self._readable(rows, self._contact)
+        return replace(found[0], id=0) if found else None
 
     async def get(self, contact_id: int) -> OutsideContact | None:
         rows = await self._connection.execute(

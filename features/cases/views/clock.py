@@ -28,6 +28,7 @@ class Nudge(StrEnum):
     OVERDUE = "overdue"
     ALARM = "alarm"
     UNREACHED = "unreached"
+    PAPER = "paper"
 
 
 _NUDGES = {
@@ -39,6 +40,9 @@ _NUDGES = {
     ),
     Nudge.UNREACHED: mark(
         "📵 Our message did not reach the reporter. Please reach them in another way."
+    ),
+    Nudge.PAPER: mark(
+        "📄 You sent a letter about this report. Is there an answer? Please ask, or send it again."
     ),
     Nudge.ALARM: mark("🆘 The reporter needs an officer. Please read the last message now."),
 }
@@ -54,13 +58,21 @@ def nudge(why: Nudge, case: CaseFile, zone: ZoneInfo, t: Translator) -> View:
     )
     return View(
         paragraphs(head, t(_NUDGES[why], due=due)),
-        rows=((Button(t.plain("📄 Open"), OnCase(Do.OPEN_NUDGED, case.id)), menu_button(t)),),
+        rows=(
+            *(
+                ((Button(t.plain("🖨 Make the letter"), OnCase(Do.LETTER, case.id)),),)
+                if why is Nudge.PAPER
+                else ()
+            ),
+            (Button(t.plain("📄 Open"), OnCase(Do.OPEN_NUDGED, case.id)), menu_button(t)),
+        ),
         private=True,
     )
 
 
 # TRANSLATORS: one line of a list of reports that wait for somebody
 _LINES = {
+    Nudge.PAPER: mark("📄 {ticket}: ask what became of the letter, answer by {due}"),
     Nudge.AT_RISK: mark("⏳ {ticket}: soon late, answer by {due}"),
     Nudge.UNCLAIMED: mark("📥 {ticket}: nobody has taken it, answer by {due}"),
     Nudge.ARRIVED: mark("⬆️ {ticket}: was late elsewhere, now with you, answer by {due}"),

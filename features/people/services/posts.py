@@ -38,8 +38,9 @@ class PostEnded:
 
 @dataclass(frozen=True)
 class Enrolled:
-    """A post that began; `issued_by` gave the code."""
+    """A post that began; `issued_by` gave the code, `person` is the holder from now on."""
 
+    person: Person
     member: StaffMember
     issued_by: int
 
@@ -70,11 +71,17 @@ class PostService:
             await work.commit()
         return ended
 
-    async def end_by(self, person: Person, telegram_id: int, role: Role, area_code: str) -> bool:
-        """Raises NotAllowed for a post that is not this person's to end."""
+    async def end_by(self, person: Person, telegram_id: int, role: Role, area_code: str) -> Person:
+        """Who held it, as they are now. Raises NotAllowed for a post of somebody else's line."""
         if telegram_id == person.telegram_id or not may_decide(person, role, area_code):
             raise NotAllowed
-        return bool(await self.end(telegram_id, role, area_code, by=person.telegram_id))
+        await self.end(telegram_id, role, area_code, by=person.telegram_id)
+        async with self.unit_of_work.at_once() as work:
+            return await work[PeopleRepository].get(telegram_id)
+
+    async def registered(self, companion_id: str) -> Companion | None:
+        async with self.unit_of_work.at_once() as work:
+            return await work[FamilyRepository].companion(companion_id)
 
     async def around(self, person: Person) -> list[StaffMember]:
         """The posts that this person may end, by area."""
@@ -145,8 +152,9 @@ class PostService:
                 await work[StaffRepository].put(member)
                 await work[PostRepository].record(member, GIVEN, found.issued_by)
                 await work[PostRepository].use(found.id, person.telegram_id, now)
+                begun = await work[PeopleRepository].get(person.telegram_id)
                 await work.commit()
-                return Enrolled(member, found.issued_by)
+                return Enrolled(begun, member, found.issued_by)
         await self.linking.count_failure(person)
         raise LinkingRefused
 
