@@ -6,10 +6,12 @@ What was done meanwhile is not told, nor what the receiver may not see any more.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from chat.items import Items
 from chat.post import Post
 from domain.areas import Areas
+from domain.calendar import wake_time
 from domain.people import Person
 from features.cases.rules.cases import CaseFile
 from features.cases.services.rights import may_see
@@ -45,9 +47,10 @@ class CaseNudges:
             person = await work[PeopleRepository].get(telegram_id)
             told = await self._still_to_tell(work, person, due)
             if told:
-                view, key = self._view(person, told), f"nudges:{telegram_id}:{due[0].id}"
+                zone = self._zone(person, told[0][1])
+                view, key = _view(person, told, zone), f"nudges:{telegram_id}:{due[0].id}"
                 message = await self.post.message(work, telegram_id, view, person.language, key)
-                await self.post.queue(work, [message])
+                await self.post.queue(work, [message], not_before=wake_time(now, zone))
             await work[CaseNudgeRepository].told([one.id for one in due], now)
             await work.commit()
 
@@ -62,10 +65,11 @@ class CaseNudges:
                 found[case.id] = (Nudge(one.why), case)
         return list(found.values())
 
-    def _view(self, person: Person, told: list[tuple[Nudge, CaseFile]]) -> View:
-        t = translator(person.language)
-        area = next((p.area_code for p in person.posts if p.area_code), told[0][1].area_code)
-        zone = self.areas.zone(area)
-        if len(told) == 1:
-            return views.nudge(*told[0], zone, t)
-        return views.nudges(told, zone, t)
+    def _zone(self, person: Person, case: CaseFile) -> ZoneInfo:
+        area = next((post.area_code for post in person.posts if post.area_code), case.area_code)
+        return self.areas.zone(area)
+
+
+def _view(person: Person, told: list[tuple[Nudge, CaseFile]], zone: ZoneInfo) -> View:
+    t = translator(person.language)
+    return views.nudge(*told[0], zone, t) if len(told) == 1 else views.nudges(told, zone, t)

@@ -70,7 +70,7 @@ class ChooseRole(Tap, prefix="pc"):
 
 
 @dataclass(frozen=True)
-class ChoosePostArea(Tap, prefix="pw"):
+class ChoosePostArea(Tap, prefix="pz"):
     area_code: str
 
 
