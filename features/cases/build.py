@@ -120,8 +120,8 @@ class CaseWorks:
     def works(self) -> Works:
         return Works(
             jobs=(
-                Job("cases.clock", self.clock.run_once),
                 Job("cases.papers", self.papers.run_once),
+                Job("cases.clock", self.clock.run_once),
                 Job("cases.digest", self.digest.run_once),
             ),
             workers=(

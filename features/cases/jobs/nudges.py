@@ -57,12 +57,12 @@ class CaseNudges:
     async def _still_to_tell(
         self, work: UnitOfWork, person: Person, due: list[DueNudge]
     ) -> list[tuple[Nudge, CaseFile]]:
-        """The newest word about each case that is open and may be seen."""
-        found = {}
-        for one in due:
+        """The gravest word about each case that is open and may be seen."""
+        found: dict[int, tuple[Nudge, CaseFile]] = {}
+        for one in sorted(due, key=lambda one: views.GRAVEST_FIRST.index(Nudge(one.why))):
             case = await work[CaseRepository].get(one.case_id)
             if case is not None and case.is_open and may_see(person, case):
-                found[case.id] = (Nudge(one.why), case)
+                found.setdefault(case.id, (Nudge(one.why), case))
         return list(found.values())
 
     def _zone(self, person: Person, case: CaseFile) -> ZoneInfo:

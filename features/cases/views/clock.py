@@ -80,10 +80,12 @@ _LINES = {
 }
 
 
+GRAVEST_FIRST = (Nudge.OVERDUE, Nudge.ARRIVED, Nudge.PAPER, Nudge.AT_RISK, Nudge.UNCLAIMED)
+
+
 def nudges(told: Sequence[tuple[Nudge, CaseFile]], zone: ZoneInfo, t: Translator) -> View:
     """All that waits for somebody, the late first, by number: names and stories stay inside."""
-    order = list(_LINES)[::-1]
-    ranked = sorted(told, key=lambda one: (order.index(one[0]), one[1].due_at))
+    ranked = sorted(told, key=lambda one: (GRAVEST_FIRST.index(one[0]), one[1].due_at))
     rest = len(ranked) - _MOST_LINES
     return View(
         paragraphs(

@@ -107,12 +107,14 @@ async def _whose_day(world: ClockWorld, people: dict[int, Person], one: Sent) ->
     if kind not in ("bell", "news", "nudges"):
         return HOME[one.chat_id]
     if kind == "nudges":
+        area = ""
         for ticket in tickets_in(one.text):
             async with world.units.at_once() as work:
                 case = await work[CaseRepository].with_ticket(ticket)
             assert case is not None
             assert may_see(people[one.chat_id], case), one
-        return people[one.chat_id].posts[0].area_code or HOME[SARI]
+            area = case.area_code
+        return people[one.chat_id].posts[0].area_code or area
     case = await world.case(int(number))
     if kind == "news":
         assert one.chat_id == case.reporter_id
