@@ -82,7 +82,10 @@ def migrate() -> None:
 @app.command("import")
 def import_file(
     kind: Annotated[
-        str, typer.Argument(help="keluarga, pendamping, penyaluran, jadwal, hoaks, tanya_jawab.")
+        str,
+        typer.Argument(
+            help="keluarga, pendamping, penyaluran, jadwal, hoaks, tanya_jawab, kontak_meja."
+        ),
     ],
     file: Path,
     dry_run: Annotated[bool, typer.Option(help="Check only.")] = False,
@@ -122,28 +125,32 @@ def staff_add(
     ] = None,
     companion_id: Annotated[str | None, typer.Option()] = None,
 ) -> None:
-    """Give somebody a post, or change it."""
+    """Give somebody a post: an account may hold one role in several areas."""
     from commands import staff
 
     staff.add(role, telegram_id, name, area=area, companion_id=companion_id)
 
 
 @staff_app.command("list")
-def staff_list() -> None:
+def staff_list(
+    area: Annotated[str | None, typer.Option(help="Only posts inside of this area.")] = None,
+) -> None:
     """All posts, as csv."""
     from commands import staff
 
-    staff.show()
+    staff.show(area=area)
 
 
 @staff_app.command("remove")
 def staff_remove(
-    telegram_id: Annotated[int, typer.Option()], role: Annotated[Role | None, typer.Option()] = None
+    telegram_id: Annotated[int, typer.Option()],
+    role: Annotated[Role | None, typer.Option()] = None,
+    area: Annotated[str | None, typer.Option(help="Only the post that is bound to it.")] = None,
 ) -> None:
-    """End the posts of an account (all of them, or one role)."""
+    """End the posts of an account (all of them, those in one role, or in one area)."""
     from commands import staff
 
-    staff.remove(telegram_id, role)
+    staff.remove(telegram_id, role, area=area)
 
 
 @app.command()

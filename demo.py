@@ -3,7 +3,7 @@
 import asyncio
 import tempfile
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from pydantic import SecretStr
@@ -11,6 +11,8 @@ from sqlalchemy import text
 
 from domain.areas import load_areas
 from domain.people import Role
+from features.cases.rules.cases import Desk
+from features.cases.storage.contacts import OutsideContact, OutsideContactRepository
 from features.people.services.consent import fingerprint
 from features.people.services.imports import ImportService
 from features.people.storage.families import FamilyRepository
@@ -37,6 +39,18 @@ _NEIGHBOURS = range(2001, 2401)
 """Telegram ids of invented accounts that only receive: an audience for broadcasts."""
 _LEFT_OUT = 25
 """Every so many of them has blocked the bot; every so many, with another rest, is gone."""
+_OUTSIDE = OutsideContact(
+    desk=Desk.BANK,
+    area_code="33.05",
+    name="Kantor cabang bank (contoh)",
+    address="Jalan Contoh 1, Kebumen",
+    email="cabang@bank.example",
+    phone="+622870000001",
+    valid_from=date(2026, 1, 1),
+    valid_until=None,
+    source="data contoh",
+)
+"""An office that is not on Telegram: reports for it become a letter."""
 _KINDS = ("pendamping", "keluarga", "penyaluran", "jadwal")
 """In this order: families name their companions, payouts their families."""
 
@@ -108,6 +122,7 @@ async def fill(database: Database, keyring: Keyring, *, families: int) -> Sample
         for person in sample_people():
             if person.post is not None:
                 post = person.post
+                await work[PeopleRepository].meet(person.telegram_id)
                 await work[StaffRepository].put(
                     StaffMember(
                         person.telegram_id,
@@ -129,6 +144,7 @@ async def fill(database: Database, keyring: Keyring, *, families: int) -> Sample
                     family = await work[FamilyRepository].with_nik(nik)
                     if family is not None:
                         await work[LinkRepository].link(person.telegram_id, family.id, now)
+        await work[OutsideContactRepository].put(_OUTSIDE, None)
         await work.commit()
     return sample
 
@@ -146,6 +162,8 @@ def populate(simulator: Simulator) -> Chat:
             person.badge,
             person.telegram_id,
         )
+        if person.post:
+            simulator.world.started.add(person.telegram_id)
     officers = [p.telegram_id for p in sample_people() if p.post and p.post.role == Role.OFFICER]
     return simulator.add_group("Command Center (contoh)", is_forum=True, members=officers)
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from chat.context import BotContext
 from chat.outcomes import CommandEntry
-from domain.people import LANGUAGES, Role
+from domain.people import LANGUAGES, Person, Role
 from views.menu import CommandLine
 from views.translator import Translator, translator
 
@@ -67,11 +67,8 @@ def introductions(
     return found
 
 
-def refresh(context: BotContext, language: str | None = None) -> None:
-    """Give this chat the menu of the person's own roles and language."""
-    person = context.person
-    if not context.turn.is_private:
-        return
+def refresh_of(context: BotContext, person: Person, language: str | None = None) -> None:
+    """Give the private chat of this person the menu of the roles that they have now."""
     context.turn.errands.append(
         (
             "setMyCommands",
@@ -79,7 +76,13 @@ def refresh(context: BotContext, language: str | None = None) -> None:
                 context.turn.doors.commands,
                 person.roles,
                 language or person.language,
-                scope={"type": "chat", "chat_id": context.turn.chat_id},
+                scope={"type": "chat", "chat_id": person.telegram_id},
             ),
         )
     )
+
+
+def refresh(context: BotContext, language: str | None = None) -> None:
+    """Give this chat the menu of the person's own roles and language."""
+    if context.turn.is_private:
+        refresh_of(context, context.person, language)

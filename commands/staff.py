@@ -1,14 +1,16 @@
-"""`bot.py staff`: posts of companions, officers, administrators."""
+"""`bot.py staff`: posts, each an account, a role and an area."""
 
 import csv
 import sys
 
 from commands.areas import area_code
-from commands.database import with_storage
+from commands.database import now, with_storage
 from commands.screen import stop
-from domain.people import SERVICE_ACCOUNTS, STAFF_ROLES, Role
+from domain.people import AREA_ROLES, SERVICE_ACCOUNTS, STAFF_ROLES, Role
 from features.people.files.files import harmless
+from features.people.services.posts import PostService
 from features.people.storage.staff import StaffMember, StaffRepository
+from house import make_parts
 from settings import read_settings
 from storage.database import Database
 from storage.keyring import Keyring
@@ -27,23 +29,23 @@ def add(
     if token is not None and token.get_secret_value().startswith(f"{telegram_id}:"):
         stop("--telegram-id: is the bot itself")
     code = area_code(area)
-    if role in (Role.COMPANION, Role.COORDINATOR) and code is None:
-        stop("--area: must be given for companions and coordinators")
+    if role in AREA_ROLES and code is None:
+        stop("--area: must be given for everybody but officers and administrators")
 
     async def act(database: Database, keyring: Keyring) -> None:
-        async with UnitOfWorkFactory(database, keyring)() as work:
-            await work[StaffRepository].put(
-                StaffMember(telegram_id, role, name, code, companion_id)
-            )
-            await work.commit()
+        posts = make_parts(database, keyring, now, settings).services[PostService]
+        await posts.give(StaffMember(telegram_id, role, name, code, companion_id))
 
     with_storage(settings, act)
 
 
-def show() -> None:
+def show(*, area: str | None) -> None:
+    code = area_code(area)
+
     async def act(database: Database, keyring: Keyring) -> list[StaffMember]:
         async with UnitOfWorkFactory(database, keyring).at_once() as work:
-            return await work[StaffRepository].all()
+            found = work[StaffRepository]
+            return await (found.all() if code is None else found.inside(code))
 
     members = with_storage(read_settings(), act)
     table = csv.writer(sys.stdout)
@@ -54,12 +56,12 @@ def show() -> None:
         )
 
 
-def remove(telegram_id: int, role: Role | None) -> None:
-    async def act(database: Database, keyring: Keyring) -> int:
-        async with UnitOfWorkFactory(database, keyring)() as work:
-            ended = await work[StaffRepository].remove(telegram_id, role)
-            await work.commit()
-            return ended
+def remove(telegram_id: int, role: Role | None, *, area: str | None) -> None:
+    code, settings = area_code(area), read_settings()
 
-    if with_storage(read_settings(), act) == 0:
+    async def act(database: Database, keyring: Keyring) -> int:
+        posts = make_parts(database, keyring, now, settings).services[PostService]
+        return len(await posts.end(telegram_id, role, code))
+
+    if with_storage(settings, act) == 0:
         stop("no such post", code=1)

@@ -5,6 +5,8 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from domain.areas import covers
+
 
 class Role(StrEnum):
     """What a person may do. Everybody is `PUBLIC`; the others come from links and staff rows."""
@@ -15,10 +17,22 @@ class Role(StrEnum):
     COORDINATOR = "coordinator"
     OFFICER = "officer"
     ADMINISTRATOR = "administrator"
+    VILLAGE = "village"
+    BANK = "bank"
+    DINSOS = "dinsos"
+    DATA_OFFICER = "data_officer"
+    CENTRE = "centre"
 
 
 EVERYONE = frozenset(Role)
-STAFF_ROLES = (Role.COMPANION, Role.COORDINATOR, Role.OFFICER, Role.ADMINISTRATOR)
+STAFF_ROLES = tuple(role for role in Role if role not in (Role.PUBLIC, Role.RECIPIENT))
+DESK_ROLES = frozenset(
+    {Role.VILLAGE, Role.BANK, Role.DINSOS, Role.DATA_OFFICER, Role.CENTRE},
+)
+"""Who works at one desk: they see what lies there in their area, and nothing else."""
+CASE_WORKERS = frozenset({Role.COMPANION, Role.COORDINATOR, Role.OFFICER}) | DESK_ROLES
+AREA_ROLES = frozenset({Role.COMPANION, Role.COORDINATOR}) | DESK_ROLES
+"""Posts that are nothing without an area."""
 
 
 class Purpose(StrEnum):
@@ -107,5 +121,12 @@ class Person:
         chosen = (f for f in self.families if f.family_id == self.active_family)
         return next(chosen, self.families[0] if self.families else None)
 
-    def post(self, role: Role) -> StaffPost | None:
-        return next((post for post in self.posts if post.role == role), None)
+    def posts_of(self, *roles: Role) -> tuple[StaffPost, ...]:
+        """The posts in these roles; one role may be held in several areas."""
+        return tuple(post for post in self.posts if post.role in roles)
+
+    def holds(self, role: Role, area_code: str) -> bool:
+        """Whether a post in this role is bound to an area that contains that one."""
+        return any(
+            post.area_code and covers(post.area_code, area_code) for post in self.posts_of(role)
+        )

@@ -35,7 +35,7 @@ from conversations.cases.escalation_draft import (
 from conversations.cases.parties import ask_sides
 from conversations.cases.told import added, corrected, keep_things, shown
 from conversations.safety import alarm
-from domain.areas import covers, load_areas
+from domain.areas import load_areas
 from domain.people import Role
 from features.cases.rules.cases import CaseKind, Category, Severity
 from features.cases.rules.dangers import category_of, dangers_of
@@ -139,9 +139,8 @@ async def take_name(update: Update, context: BotContext) -> Ask:
 
 async def about_family(_: Update, context: BotContext, chosen: AboutFamily) -> Ask:
     """Raises NotYourArea for a family outside the own area, also from an old button."""
-    post = context.person.post(Role.COMPANION)
     family = await context.services[FamilyService].get(chosen.family_id)
-    if family is None or post is None or not covers(post.area_code, family.area_code):
+    if family is None or not context.person.holds(Role.COMPANION, family.area_code):
         raise NotYourArea
     draft = context.draft(Draft)
     draft.family_id, draft.name = family.id, family.head_name
@@ -150,8 +149,12 @@ async def about_family(_: Update, context: BotContext, chosen: AboutFamily) -> A
 
 
 async def about_nobody(_: Update, context: BotContext, chosen: AboutNobody) -> Ask:
-    post, draft = context.person.post(Role.COMPANION), context.draft(Draft)
-    draft.area_code = (post.area_code if post else None) or ""
+    draft, own = context.draft(Draft), context.person.posts_of(Role.COMPANION)
+    codes = list(dict.fromkeys(post.area_code for post in own if post.area_code))
+    if len(codes) > 1 and chosen.area_code not in codes:
+        names = {code: load_areas().name(code) for code in codes}
+        return Ask(views.which_area(chosen, names, context.t), Waiting.FOR_WHO)
+    draft.area_code = chosen.area_code if chosen.area_code in codes else "".join(codes[:1])
     draft.behalf = False
     draft.name = (
         load_areas().name(draft.area_code) if chosen.area else context.t.plain("Not registered yet")
@@ -289,8 +292,7 @@ async def evidence_done(_: Update, context: BotContext) -> Ask:
 
 async def send(_: Update, context: BotContext, __: SendCase) -> Done:
     draft = context.draft(Draft)
-    post = context.person.post(Role.COMPANION)
-    if post is None or not covers(post.area_code, draft.area_code):
+    if not context.person.holds(Role.COMPANION, draft.area_code):
         raise NotYourArea
     answers = {name: text for name, text in draft.words.items() if name != "story"}
     if draft.agreed is not None:

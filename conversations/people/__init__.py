@@ -1,8 +1,8 @@
 """Dialogues of people."""
 
 from chat.routing import Route
-from conversations.people import codes, linking
+from conversations.people import codes, enrolment, linking, posts
 
 
 def routes() -> list[Route]:
-    return [route for part in (linking, codes) for route in part.handlers()]
+    return [route for part in (linking, codes, enrolment, posts) for route in part.handlers()]

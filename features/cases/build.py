@@ -11,6 +11,7 @@ from chat.supervision import Worker
 from features.cases.desks.connect import connect
 from features.cases.desks.forum import ForumCommandCenter
 from features.cases.desks.port import SETTLE_SECONDS, CommandCenter
+from features.cases.jobs.bell import CaseBell
 from features.cases.jobs.case_events import EVERY_SECONDS, CaseEvents
 from features.cases.jobs.clock import CaseClock
 from features.cases.jobs.delivery import CaseDelivery
@@ -19,6 +20,7 @@ from features.cases.jobs.events import CaseEventInbox
 from features.cases.jobs.files import CaseFiles
 from features.cases.jobs.letters import CaseLetters
 from features.cases.jobs.newsroom import Newsroom
+from features.cases.jobs.papers import CasePaperClock
 from features.cases.jobs.webhook import CaseWebhook, parse_secrets
 from features.cases.services.office import CaseOffice
 from features.cases.services.room import CaseRoom
@@ -109,12 +111,16 @@ class CaseWorks:
         )
         secrets = parse_secrets(settings.command_center_webhook_secrets)
         self.webhook = CaseWebhook(inbox, secrets, parts.clock)
-        self.clock = CaseClock(units, office, newsroom, parts.post, parts.clock, parts.areas)
+        self.clock = CaseClock(
+            units, office, newsroom, parts.post, parts.clock, parts.areas, services[CaseBell]
+        )
+        self.papers = CasePaperClock(units, parts.areas, parts.clock)
         self.digest = CaseDigest(units, keyring, room, parts.areas, parts.clock)
 
     def works(self) -> Works:
         return Works(
             jobs=(
+                Job("cases.papers", self.papers.run_once),
                 Job("cases.clock", self.clock.run_once),
                 Job("cases.digest", self.digest.run_once),
             ),

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from chat.feature import Feature, Parts, Running, Works
-from features.cases.build import CaseWorks, case_targets
+from features.cases.build import FORUM, CaseWorks, case_targets
+from features.cases.jobs.bell import CaseBell
 from features.cases.jobs.newsroom import Newsroom
 from features.cases.rules.errors import (
     CaseClosed,
@@ -15,10 +16,13 @@ from features.cases.rules.errors import (
     TooLateToUndo,
 )
 from features.cases.services.cases import CaseService
+from features.cases.services.contacts_file import CONTACT_FILE
 from features.cases.services.corrections import CaseCorrections
 from features.cases.services.erasing import CaseErasure
 from features.cases.services.identity import CaseIdentityService, PayoutSource
+from features.cases.services.left import holder_left
 from features.cases.services.office import CaseOffice
+from features.cases.services.papers import CasePapers
 from features.cases.services.parties import CaseParties
 from features.cases.services.reach import CaseReach
 from features.cases.services.receipts import ReceiptService
@@ -37,7 +41,9 @@ from features.cases.storage.tables import (
     case_event,
     case_file,
     case_follow_up,
+    case_nudge,
     case_outbox,
+    case_paper,
     case_party,
     case_read,
     case_reference,
@@ -45,11 +51,14 @@ from features.cases.storage.tables import (
     case_route_change,
     case_support,
     day_off,
+    outside_contact,
 )
+from features.people.services.posts import PostEnded
 from storage.keeping import After, Blanked, Deleted, ErasedBy, Forever, Kept, Remains, WithRow
 from views.translator import mark
 
 _EVENTS_KEPT = timedelta(days=400)
+_NUDGES_KEPT = timedelta(days=30)
 _READ = "the reporter may always see who read the case"
 _RECORD = "who decided is part of the record of the office"
 
@@ -79,16 +88,25 @@ _KEPT = (
     Kept(case_event, After("received_at", _EVENTS_KEPT)),
     Kept(case_cursor, Forever("one row a desk")),
     Kept(case_follow_up, WithRow(case_file)),
+    Kept(case_nudge, After("told_at", _NUDGES_KEPT), (Deleted("telegram_id"),)),
+    Kept(
+        outside_contact,
+        Forever("dated data of offices; a letter names the one it went to"),
+        (Remains("changed_by", _RECORD),),
+    ),
+    Kept(case_paper, WithRow(case_file), (Remains("issued_by", _RECORD),)),
 )
 
 
 def _services(parts: Parts) -> Iterable[object]:
     units, clock, targets = parts.units, parts.clock, case_targets(parts.settings)
-    cases = CaseService(units, clock, parts.areas, targets)
+    bell = CaseBell(parts.post, parts.areas, clock, has_room=FORUM in targets)
+    cases = CaseService(units, clock, parts.areas, targets, bell.ring)
     return (
+        bell,
         cases,
-        CaseOffice(units, clock, parts.areas, targets),
         CaseIdentityService(units, clock, parts.areas, tuple(parts.offered(PayoutSource)), targets),
+        CaseOffice(units, clock, parts.areas, targets, bell.ring),
         Newsroom(units, parts.post, parts.areas),
         ReceiptService(units, parts.keyring),
         CaseRoom(units, parts.settings.command_center_chat),
@@ -99,6 +117,7 @@ def _services(parts: Parts) -> Iterable[object]:
         CaseCorrections(units, clock, parts.areas, targets),
         CaseTalk(units),
         CaseReach(units),
+        CasePapers(units, clock, parts.areas),
     )
 
 
@@ -113,6 +132,7 @@ FEATURE = Feature(
     services=_services,
     works=_works,
     reference=(load_case_reference,),
+    offers=(PostEnded(holder_left), CONTACT_FILE),
     errors={
         NoSuchCase: mark("There is no report of yours with that number."),
         ClaimRefused: mark(

@@ -19,6 +19,7 @@ from features.people.services.families import FamilyService
 from features.people.services.files import COMPANIONS, FAMILIES
 from features.people.services.linking import LinkingService
 from features.people.services.pending_links import PendingLinkService
+from features.people.services.posts import PostEnded, PostService
 from features.people.storage.parked import PARKED
 from features.people.storage.people import SPEAKERS
 from features.people.storage.reference import load_contacts
@@ -32,6 +33,8 @@ from features.people.storage.tables import (
     link_code,
     link_failure,
     pending_link,
+    post_change,
+    post_invitation,
     staff,
 )
 from features.people.views import refusals
@@ -41,6 +44,7 @@ from storage.keyring import Keyring
 from views.translator import mark
 
 _DECIDED_KEPT = timedelta(days=30)
+_OFFICE = "who gave and held posts is part of the record of the office"
 
 _KEPT = (
     Kept(account, Forever("as long as the person does not erase it"), (Deleted("telegram_id"),)),
@@ -51,7 +55,7 @@ _KEPT = (
     ),
     Kept(
         staff,
-        Forever("posts end by `bot.py staff remove`"),
+        Forever("posts end by `bot.py staff remove`, or by a coordinator"),
         (Remains("telegram_id", "a post belongs to the office, which ends it"),),
     ),
     Kept(companion, Forever("imported: the officials' next file renews it")),
@@ -68,19 +72,31 @@ _KEPT = (
         (Remains("telegram_id", "or erasing would give anybody new tries; gone after a day"),),
     ),
     Kept(contact_point, Forever("official contacts")),
+    Kept(
+        post_invitation,
+        After("valid_until", timedelta(days=90)),
+        (Remains("issued_by", _OFFICE), Blanked("used_by")),
+    ),
+    Kept(
+        post_change,
+        Forever("the record of who held which post"),
+        (Remains("telegram_id", _OFFICE), Remains("changed_by", _OFFICE)),
+    ),
     Kept(pending_link, After("decided_at", _DECIDED_KEPT), (Deleted("telegram_id"),)),
 )
 
 
 def _services(parts: Parts) -> Iterable[object]:
     units = parts.units
+    linking = LinkingService(units, parts.clock)
     return (
         ConsentService(units, parts.clock, parts.kept),
         ColleagueService(units),
         ContactService(units),
         FamilyService(units),
-        LinkingService(units, parts.clock),
+        linking,
         PendingLinkService(units, parts.clock),
+        PostService(units, parts.clock, linking, tuple(parts.offered(PostEnded))),
     )
 
 

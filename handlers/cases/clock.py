@@ -5,8 +5,9 @@ from telegram import Update
 from chat.context import BotContext
 from chat.routing import Access, Route, tap
 from domain.areas import load_areas
-from domain.people import Role
+from domain.people import CASE_WORKERS
 from features.cases.jobs.newsroom import Newsroom
+from features.cases.rules.command_center import CaseStatus
 from features.cases.services.office import CaseOffice
 from features.cases.services.safety import Alarm, CaseSafety
 from features.cases.views import clock as case_clock
@@ -17,7 +18,7 @@ from features.cases.views.follow_ups import AgreementHolds, HarmAnswer, SafetyAn
 from views.translator import translator
 from views.view import View
 
-_STAFF = Access(roles=frozenset({Role.COMPANION, Role.COORDINATOR, Role.OFFICER}))
+_STAFF = Access(roles=CASE_WORKERS)
 _OFFICE_LANGUAGE = "id"
 
 
@@ -29,6 +30,11 @@ async def open_nudged(_: Update, context: BotContext, chosen: OnCase) -> View:
 
 
 async def take_nudged(_: Update, context: BotContext, chosen: OnCase) -> View:
+    """Two may be told of the same case: the second one learns who was first."""
+    found = await context.services[CaseOffice].open(context.person, chosen.case_id, way="take")
+    case, mine = found.case, context.person.telegram_id
+    if case.owner_id not in (None, mine) and case.status != CaseStatus.REOPENED:
+        return case_clock.taken_already(case, found.sheet.owner, context.t)
     key = f"{context.update_key}:take"
     news = await context.services[CaseOffice].take(context.person, chosen.case_id, key)
     await context.services[Newsroom].tell(news)

@@ -15,6 +15,7 @@ from sqlalchemy import select
 
 from chat.post import Post
 from domain.areas import load_areas
+from features.cases.jobs.bell import CaseBell
 from features.cases.jobs.clock import CaseClock
 from features.cases.jobs.newsroom import Newsroom
 from features.cases.rules.cases import CaseFile, CaseKind, Category
@@ -79,16 +80,23 @@ class ClockWorld:
     def __post_init__(self) -> None:
         self.units = UnitOfWorkFactory(self.database, self.keyring)
         areas = load_areas()
+        self.post = Post(self.units, self.keyring)
+        self.bell = CaseBell(self.post, areas, lambda: self.now)
         self.cases = CaseService(self.units, lambda: self.now, areas)
         self.office = CaseOffice(self.units, lambda: self.now, areas)
         self.safety = CaseSafety(self.units, lambda: self.now, self.cases)
-        self.post = Post(self.units, self.keyring)
         self.newsroom = Newsroom(self.units, self.post, areas)
 
     def clock(self) -> CaseClock:
         """A new one each time: nothing is remembered in memory."""
         return CaseClock(
-            self.units, self.office, self.newsroom, self.post, lambda: self.now, load_areas()
+            self.units,
+            self.office,
+            self.newsroom,
+            self.post,
+            lambda: self.now,
+            load_areas(),
+            self.bell,
         )
 
     def at(self, text: str, zone: ZoneInfo = WIB) -> None:
@@ -180,6 +188,7 @@ async def settle(world: ClockWorld) -> None:
         for person in sample_people():
             post = person.post
             if post is not None and person.telegram_id in (DEWI, AMRAN, LINA, BAYU):
+                await work[PeopleRepository].meet(person.telegram_id)
                 await work[StaffRepository].put(
                     StaffMember(
                         person.telegram_id,

@@ -9,6 +9,7 @@ import pytest
 
 from chat.taps import pack
 from domain.areas import load_areas
+from features.cases.jobs.bell import CaseBell
 from features.cases.jobs.clock import CaseClock
 from features.cases.jobs.newsroom import Newsroom
 from features.cases.rules.cases import CaseKind, Category
@@ -57,6 +58,7 @@ async def case(world: World) -> CaseFile:
         house.parts.post,
         world.clock,
         load_areas(),
+        house.services[CaseBell],
     ).run_once()
     await world.settle()
     return filed.case

@@ -154,8 +154,8 @@ def area_of(person: Person) -> str:
     """Where values are looked up for: the own family's area, else that of the post."""
     if person.consented and person.family:
         return person.family.area_code
-    post = person.post(Role.COMPANION) or person.post(Role.COORDINATOR)
-    return (post.area_code if post else None) or NATION
+    posts = (*person.posts_of(Role.COMPANION), *person.posts_of(Role.COORDINATOR))
+    return next((post.area_code for post in posts if post.area_code), NATION)
 
 
 @lru_cache(maxsize=2)

@@ -42,6 +42,11 @@ AUDIENCE_ROLES = {
     Role.COORDINATOR: mark("coordinators"),
     Role.OFFICER: mark("officers of the command center"),
     Role.ADMINISTRATOR: mark("administrators"),
+    Role.VILLAGE: mark("village operators"),
+    Role.BANK: mark("bank desks"),
+    Role.DINSOS: mark("officers of Dinsos"),
+    Role.DATA_OFFICER: mark("data officers"),
+    Role.CENTRE: mark("officers of a Sentra"),
 }
 INTERESTS = {
     "balance": mark("balance"),

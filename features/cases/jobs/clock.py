@@ -15,21 +15,25 @@ from chat.post import Post
 from domain.areas import Areas
 from domain.calendar import WorkCalendar, wake_time
 from domain.people import Person
+from features.cases.jobs.bell import CaseBell
 from features.cases.jobs.follow_ups import FollowUps
 from features.cases.jobs.newsroom import Newsroom
+from features.cases.jobs.nudges import CaseNudges
 from features.cases.rules.cases import AT_RISK, CaseFile
 from features.cases.rules.command_center import CaseStatus
+from features.cases.rules.holders import call, cannot_wait, is_waiting
 from features.cases.rules.news import News, NewsKind
-from features.cases.services.clock import Terms, fresh_clock, people_to_tell, resumed, terms
+from features.cases.services.clock import Terms, fresh_clock, resumed, terms
+from features.cases.services.holders import people_to_tell, standing_desk
 from features.cases.services.office import CaseOffice
+from features.cases.services.rights import may_see
 from features.cases.storage.cases import CaseRepository
 from features.cases.storage.clock import CLOCK, CaseClockRepository, ClockState
+from features.cases.storage.nudges import CaseNudgeRepository
 from features.cases.storage.routes import CaseRouteRepository
-from features.cases.views import clock as views
 from features.cases.views.clock import Nudge
 from features.people.storage.people import PeopleRepository
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory, joined_to
-from views.translator import translator
 
 LOOK_AGAIN = timedelta(days=7)
 """The longest time between two looks at an open case, whatever changed around it."""
@@ -67,9 +71,18 @@ class _Look:
         return self.calendar.at_share(self.state.since, self.case.due_at, AT_RISK, self.zone)
 
     @property
+    def next_call(self) -> datetime | None:
+        """When somebody else is called about a case that cannot wait."""
+        if not cannot_wait(self.case) or self.state.called_from is None:
+            return None
+        due = call(self.state.calls, self.state.called_from)
+        return due.at if due else None
+
+    @property
     def next_look(self) -> datetime:
         """When there is something to do for this case again, if nobody touches it before."""
         moments = [self.now + LOOK_AGAIN]
+        moments += [self.next_call] if self.next_call else []
         if self.case.status != CaseStatus.NEEDS_DATA and not self.state.overdue_told:
             moments.append(self.case.due_at)
             moments += [] if self.state.at_risk_told else [self.at_risk_from]
@@ -86,14 +99,16 @@ class CaseClock:
         post: Post,
         clock: Callable[[], datetime],
         areas: Areas,
+        bell: CaseBell,
     ) -> None:
         self._unit_of_work = unit_of_work
         self._office = office
         self._newsroom = newsroom
-        self._post = post
         self._clock = clock
         self._areas = areas
         self._items = Items(CLOCK, unit_of_work, clock)
+        self._bell = bell
+        self._nudges = CaseNudges(unit_of_work, post, areas, clock)
         self._follow_ups = FollowUps(unit_of_work, post, areas)
 
     async def run_once(self) -> None:
@@ -109,6 +124,7 @@ class CaseClock:
                 await work.commit()
 
         await self._items.each(due, look)
+        await self._nudges.run_once()
         await self._follow_ups.run_once(now)
 
     @asynccontextmanager
@@ -127,11 +143,49 @@ class CaseClock:
         zone = self._areas.zone(case.area_code)
         state = await work[CaseClockRepository].state(case_id)
         look = _Look(work, case, state, await terms(work, case, zone), calendar, zone, now)
-        if await self._act(look):
-            found = await work[CaseRepository].get(case_id)
-            assert found is not None
-            look = replace(look, case=found, state=await work[CaseClockRepository].state(case_id))
+        for act in (self._hold, self._call, self._act):
+            if await act(look):
+                found = await work[CaseRepository].get(case_id)
+                assert found is not None
+                state = await work[CaseClockRepository].state(case_id)
+                look = replace(look, case=found, state=state)
         await work[CaseRepository].change(case_id, clock_at=look.next_look)
+
+    async def _hold(self, look: _Look) -> bool:
+        """A case whose holder has left is given back; where nobody is, it goes up at once."""
+        case, work = look.case, look.work
+        was = case.owner_id
+        if was is not None and not may_see(await work[PeopleRepository].get(was), case):
+            await work[CaseRepository].change(case.id, owner_id=None)
+            case = replace(case, owner_id=None)
+        left = case.owner_id != was
+        if not is_waiting(case):
+            return left
+        if await standing_desk(work, case, look.now, self._areas) == case.desk:
+            if left:
+                await self._bell.ring(work, case, f"{look.key}:left:{was}")
+            return left
+        news = await self._office.move_up(case.id, f"{look.key}:empty:{case.desk.value}")
+        if news is not None:
+            await self._tell_reporter(look, news)
+        return True
+
+    async def _call(self, look: _Look) -> bool:
+        """What cannot wait goes round until somebody takes it, at any hour."""
+        case, state, calls = look.case, look.state, look.state.calls
+        if not cannot_wait(case):
+            return False
+        if state.called_from is None:
+            if case.status not in _WAITING:
+                return False
+            await self._bell.begin_calls(look.work, case, look.now)
+            return True
+        while (due := call(calls, state.called_from)) is not None and due.at <= look.now:
+            calls = await self._bell.go_on_calling(look.work, case, calls, state.called_from)
+        if calls == state.calls:
+            return False
+        await look.work[CaseRepository].change(case.id, calls=calls)
+        return True
 
     async def _act(self, look: _Look) -> bool:
         """Do what is due for a case; whether anything was."""
@@ -158,7 +212,7 @@ class CaseClock:
     async def _late(self, look: _Look) -> None:
         """One step up with a new deadline; at the top it is told once and stays marked."""
         case_id, key = look.case.id, f"{look.key}:late"
-        news = await self._office.move_up(case_id, key)
+        news = await self._office.move_up(case_id, key, rings=False)
         if news is None:
             await look.work[CaseRepository].change(case_id, overdue_told=True)
             await self._tell_reporter(look, News(look.case, NewsKind.LATE, key))
@@ -182,14 +236,9 @@ class CaseClock:
 
     async def _nudge(self, look: _Look, case: CaseFile, why: Nudge) -> None:
         for person in await people_to_tell(look.work, case):
-            zone = self._zone_of(person, case)
-            await self._post.show(
-                person.telegram_id,
-                views.nudge(why, case, zone, translator(person.language)),
-                person.language,
-                f"{look.key}:{why.value}:{look.case.due_at:%y%m%d}:{person.telegram_id}",
-                not_before=wake_time(look.now, zone),
-            )
+            key = f"{look.key}:{why.value}:{look.case.due_at:%y%m%d}:{person.telegram_id}"
+            due_at = wake_time(look.now, self._zone_of(person, case)) or look.now
+            await look.work[CaseNudgeRepository].add(case.id, person.telegram_id, why, key, due_at)
 
     def _zone_of(self, person: Person, case: CaseFile) -> ZoneInfo:
         """The receiver's own time: that of the post, otherwise that of the case."""

@@ -17,9 +17,9 @@ from chat.reply import Renderer
 from domain.areas import Areas
 from features.cases.rules.cases import CaseFile
 from features.cases.rules.command_center import FORUM
-from features.cases.services.clock import people_to_tell
+from features.cases.services.holders import people_to_tell
 from features.cases.services.office import BACK, LOST
-from features.cases.services.reach import ANSWER, NEWS, case_in, key_of_news
+from features.cases.services.reach import ANSWER, BELL, NEWS, case_in, key_of_news
 from features.cases.storage.cases import CaseRepository, Handover
 from features.cases.storage.entries import CaseEntryRepository, EntryKind, Side
 from features.cases.storage.reach import BLOCKED, DOUBT, GONE, REFUSED, CaseReachRepository
@@ -72,7 +72,7 @@ class CaseLetters:
         """Tell all that is settled now."""
         async with self._units() as work:
             with joined_to(work.connection):
-                settled = await work[Letters].followed((ANSWER, NEWS))
+                settled = await work[Letters].followed((ANSWER, NEWS, BELL))
                 await self._items.each(settled, self._tell, named=lambda one: one.id)
                 await self._items.each(await work[CaseReachRepository].back(), self._welcome)
             await work.commit()
@@ -81,12 +81,19 @@ class CaseLetters:
         async with self._units() as work:
             case_id = case_in(letter.dedupe)
             case = await work[CaseRepository].get(case_id) if case_id is not None else None
-            if case is not None and letter.state == _ARRIVED:
+            if letter.follow == BELL:
+                await self._rang(work, case, letter)
+            elif case is not None and letter.state == _ARRIVED:
                 await self._arrived(work, case, letter)
             elif case is not None:
                 await self._lost(work, case, letter)
             await work[Letters].told([letter.id])
             await work.commit()
+
+    async def _rang(self, work: UnitOfWork, case: CaseFile | None, letter: Followed) -> None:
+        """Who has blocked the bot holds no case: the clock looks at once where it can go."""
+        if case is not None and case.is_open and letter.state == "failed":
+            await work[CaseRepository].change(case.id)
 
     async def _arrived(self, work: UnitOfWork, case: CaseFile, letter: Followed) -> None:
         if case.unreached is not None:

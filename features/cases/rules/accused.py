@@ -22,6 +22,7 @@ OUT: dict[Role, frozenset[Involved]] = {
     Role.COMPANION: frozenset({Involved.COMPANION, Involved.TKSK, Involved.GROUP_HEAD}),
     Role.COORDINATOR: frozenset({Involved.COORDINATOR}),
     Role.OFFICER: frozenset({Involved.OFFICER}),
+    Role.VILLAGE: frozenset({Involved.VILLAGE}),
 }
 """Whoever has such a post where it happened is out by it, whatever other post they have too.
 

@@ -99,6 +99,7 @@ class Desk(StrEnum):
     BANK = "bank"
     DINSOS = "dinsos"
     DATA_OFFICER = "petugas_data"
+    CENTRE = "sentra"
     COMMAND_CENTER = "command_center"
 
 
@@ -215,14 +216,15 @@ def raised_by(supporters: int, now: Severity) -> Severity | None:
 def next_desk(desk: Desk, route: tuple[Desk, ...]) -> Desk | None:
     """One step up: from the field to the coordinator and Dinsos, and at last the command center.
 
-    `route` is that of the category, empty for integrity cases. None at the top.
+    `route` is that of the category, empty for integrity cases. None at the top. From a desk beside
+    the route it goes to the top: its own first desk had it already.
     """
     ladder: list[Desk] = list(route)
     if desk in _FIELD or desk == Desk.COORDINATOR:
         ladder = [desk, Desk.COORDINATOR, Desk.DINSOS]
     ladder = [step for step in dict.fromkeys(ladder) if step != Desk.COMMAND_CENTER]
     ladder.append(Desk.COMMAND_CENTER)
-    place = ladder.index(desk) if desk in ladder else -1
+    place = ladder.index(desk) if desk in ladder else len(ladder) - 2
     return ladder[place + 1] if place + 1 < len(ladder) else None
 
 

@@ -5,7 +5,7 @@ silent: everybody is told who has it and until when.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from domain.areas import Areas
@@ -30,7 +30,9 @@ from features.cases.rules.claims import claim_code, claim_key
 from features.cases.rules.command_center import FORUM, CaseStatus
 from features.cases.rules.errors import CaseClosed, ClaimRefused, NoSuchCase, TooLateToUndo
 from features.cases.rules.filing import Filed, Filing
+from features.cases.services.arrivals import Bell, in_silence
 from features.cases.services.clock import clock_changes, take_by
+from features.cases.services.holders import standing_desk
 from features.cases.services.sheet import closed_by
 from features.cases.services.talk import asking_for_paper
 from features.cases.storage.cases import CaseRepository, Handover, NewCase, Reading
@@ -65,6 +67,7 @@ class CaseService:
     clock: Callable[[], datetime]
     areas: Areas
     targets: tuple[str, ...] = ()
+    bell: Bell = in_silence
 
     @property
     def shown(self) -> tuple[str, ...]:
@@ -121,6 +124,7 @@ class CaseService:
             case, is_new = await work[CaseRepository].add(new)
             if is_new:
                 await self._open(work, case, filing, person)
+                case = await self._arrive(work, case)
             begun = await take_by(work, case, self.areas.zone(case.area_code))
             await work.commit()
         return Filed(case, is_new, claim if is_new else None, begun)
@@ -198,6 +202,15 @@ class CaseService:
                 await work[CaseRepository].remind(
                     case.id, f"appeal_{days}", case.filed_at + timedelta(days=days)
                 )
+
+    async def _arrive(self, work: UnitOfWork, case: CaseFile) -> CaseFile:
+        """At the first desk of its way where somebody is there, who is told at once."""
+        desk = await standing_desk(work, case, self.clock(), self.areas)
+        if desk != case.desk:
+            await work[CaseRepository].change(case.id, desk=desk)
+        arrived = replace(case, desk=desk)
+        await self.bell(work, arrived, case.ticket)
+        return arrived
 
     async def undo(self, person: Person, case_id: int) -> str:
         """Take the case back within ten minutes; its ticket. Raises TooLateToUndo."""
@@ -349,8 +362,9 @@ class CaseService:
             )
             await self._move(work, case, CaseStatus.REOPENED, key)
             found = await work[CaseRepository].get(case.id)
+            assert found is not None
+            await self.bell(work, found, key)
             await work.commit()
-        assert found is not None
         if files:
             author = person.telegram_id
             await self.add(found, "", f"{key}:files", author_id=author, files=files)

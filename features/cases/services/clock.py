@@ -1,24 +1,18 @@
-"""The clock of a case: what each change of its state does to the deadline, and who must be told."""
+"""The clock of a case: what each change of its state does to the deadline."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from domain.people import Person, Role
-from features.cases.rules.cases import CaseFile, Desk
+from features.cases.rules.cases import CaseFile
 from features.cases.rules.command_center import CaseStatus
-from features.cases.services.rights import may_see
 from features.cases.storage.clock import CaseClockRepository
 from features.cases.storage.routes import CaseRouteRepository
-from features.people.storage.families import FamilyRepository
-from features.people.storage.people import PeopleRepository
-from features.people.storage.staff import StaffRepository
 from storage.unit_of_work import UnitOfWork
 
 REOPENED_DAYS = 5
 _OTHER_DAYS = 14
 _OTHER_ACKNOWLEDGE = 3
-_TKSK = "tksk"
 
 
 @dataclass(frozen=True)
@@ -97,63 +91,3 @@ async def resumed(
         "clock_from": calendar.after(since, calendar.between(stopped_at, now, zone), zone),
     }
     return changes | ({"overdue_told": False} if due_at > now else {})
-
-
-async def people_to_tell(work: UnitOfWork, case: CaseFile) -> list[Person]:
-    """Who works on a case now: its owner, otherwise the desk, otherwise who stands above the desk.
-
-    Nobody is ever named who may not see the case.
-    """
-    if case.owner_id is not None:
-        owner = await _those_who_may(work, case, [case.owner_id])
-        if owner:
-            return owner
-    if case.desk in (Desk.COMPANION, Desk.TKSK):
-        found = await _field_workers(work, case)
-        if found:
-            return found
-    above: tuple[Role, ...] = (Role.OFFICER,)
-    if case.desk not in (Desk.BANK, Desk.DATA_OFFICER, Desk.COMMAND_CENTER):
-        above = (Role.COORDINATOR, Role.OFFICER)
-    for role in above:
-        found = await _those_who_may(
-            work, case, await work[StaffRepository].covering(role, case.area_code), role=role
-        )
-        if found:
-            return found
-    return []
-
-
-async def _field_workers(work: UnitOfWork, case: CaseFile) -> list[Person]:
-    """The companion of the family, or the TKSK of the area."""
-    near = await work[StaffRepository].covering(Role.COMPANION, case.area_code)
-    found = await _those_who_may(work, case, near, role=Role.COMPANION)
-    own = None
-    if case.desk == Desk.COMPANION and case.family_id is not None:
-        family = await work[FamilyRepository].get(case.family_id)
-        own = family.companion_id if family else None
-        return [person for person in found if own and _companion_id(person) == own]
-    wanted = case.desk == Desk.TKSK
-    return [person for person in found if await _is_tksk(work, person) == wanted]
-
-
-async def _is_tksk(work: UnitOfWork, person: Person) -> bool:
-    companion_id = _companion_id(person)
-    registered = await work[FamilyRepository].companion(companion_id) if companion_id else None
-    return registered is not None and _TKSK in registered.role.casefold()
-
-
-def _companion_id(person: Person) -> str | None:
-    post = person.post(Role.COMPANION)
-    return post.companion_id if post else None
-
-
-async def _those_who_may(
-    work: UnitOfWork, case: CaseFile, accounts: list[int], *, role: Role | None = None
-) -> list[Person]:
-    people = [await work[PeopleRepository].get(account) for account in accounts]
-    return [
-        person
-        for person in people
-        if may_see(person, case) and (role is None or role in person.roles)
-    ]

@@ -16,7 +16,7 @@ from features.cases.rules.cases import CaseFile, CaseKind
 from features.cases.rules.command_center import FORUM
 from features.cases.rules.errors import NoSuchCase, NotTheHolder, ReasonNeeded
 from features.cases.rules.identity import IDENTITY, EarlierCase, Identity, Known
-from features.cases.services.clock import people_to_tell
+from features.cases.services.holders import people_to_tell
 from features.cases.services.rights import looks_after, may_see, role_at_work
 from features.cases.services.sheet import name_of, place_name
 from features.cases.storage.cases import CaseRepository, Handover

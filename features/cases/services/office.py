@@ -6,12 +6,12 @@ back as `News`; `features/cases/jobs/newsroom.py` sends it.
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from domain.areas import Areas
 from domain.errors import NotAllowed
 from domain.people import Person, Role
-from features.cases.rules.cases import CaseFile, CaseUpload, Desk, may_become, next_desk
+from features.cases.rules.cases import CaseFile, CaseUpload, Desk, may_become
 from features.cases.rules.command_center import (
     FORUM,
     Attachment,
@@ -21,14 +21,16 @@ from features.cases.rules.command_center import (
     EventKind,
 )
 from features.cases.rules.errors import CaseClosed, NoSuchCase
+from features.cases.rules.holders import CALLS, cannot_wait
 from features.cases.rules.news import NEWS_OF, News, NewsKind
+from features.cases.services.arrivals import Bell, in_silence
 from features.cases.services.clock import clock_changes
+from features.cases.services.holders import desk_above, standing_desk
 from features.cases.services.rights import may_decide, may_see, role_at_work, visible_to
 from features.cases.services.sheet import CaseSheet, case_sheet, closed_by
 from features.cases.storage.cases import CaseRepository, Handover
 from features.cases.storage.entries import CaseEntryRepository, Entry, EntryKind, Side
 from features.cases.storage.events import CaseEventRepository
-from features.cases.storage.routes import CaseRouteRepository
 from features.cases.storage.tables import case_file
 from features.cases.storage.topics import CaseTopics
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
@@ -70,6 +72,7 @@ class CaseOffice:
     clock: Callable[[], datetime]
     areas: Areas
     targets: tuple[str, ...] = ()
+    bell: Bell = in_silence
 
     async def list_open(self, person: Person, *, most: int = 50) -> list[CaseFile]:
         """The open cases that this person may see, newest first."""
@@ -132,7 +135,10 @@ class CaseOffice:
         async with self.unit_of_work() as work:
             case = await self._seen(work, person, case_id, way="refer", lock=True)
             await work[CaseRepository].change(
-                case.id, receiver=receiver.strip()[:120], decision=Decision.REFERRED
+                case.id,
+                receiver=receiver.strip()[:120],
+                decision=Decision.REFERRED,
+                owner_id=case.owner_id or person.telegram_id,
             )
             news = await self._move(work, case, CaseStatus.REFERRED, key, text=receiver)
             await work.commit()
@@ -145,29 +151,57 @@ class CaseOffice:
         async with self.unit_of_work() as work:
             case = await self._seen(work, person, case_id, way="centre", lock=True)
             await work[CaseRepository].change(case.id, decision=Decision.DRAWN_INTO_CENTRE)
+            there = replace(case, desk=Desk.CENTRE, owner_id=None)
+            if await self._standing(work, there) == Desk.CENTRE:
+                await work[CaseRepository].change(case.id, desk=Desk.CENTRE, owner_id=None)
             news = await self._move(work, case, CaseStatus.REFERRED, key)
+            if news.case.desk == Desk.CENTRE:
+                await self.bell(work, news.case, key)
             await work.commit()
         return news
 
-    async def move_up(self, case_id: int, key: str, *, person: Person | None = None) -> News | None:
-        """One step up the ladder of the route; None when it stands at the top already."""
+    async def hand_to(self, person: Person, case_id: int, desk: Desk, key: str) -> News | None:
+        """Hand the case to another desk of its area; None where nobody is there to take it."""
+        async with self.unit_of_work() as work:
+            case = await self._seen(work, person, case_id, way="hand to", lock=True)
+            there = replace(case, desk=desk, owner_id=None)
+            if desk == case.desk or await self._standing(work, there) != desk:
+                return None
+            await work[CaseRepository].change(
+                case.id, desk=desk, owner_id=None, decision=Decision.REFERRED, receiver=None
+            )
+            news = await self._move(work, there, CaseStatus.REFERRED, key)
+            await self.bell(work, news.case, key)
+            await work.commit()
+        return replace(news, text=desk.value)
+
+    async def move_up(
+        self, case_id: int, key: str, *, person: Person | None = None, rings: bool = True
+    ) -> News | None:
+        """Up the ladder of the route, to the next desk where somebody is; None at the top.
+
+        `rings`: the holders there are told; whoever sets a new deadline with it tells them of both.
+        """
         async with self.unit_of_work() as work:
             if person is not None:
                 await self._seen(work, person, case_id, way="move up")
             case = await work[CaseRepository].get(case_id, lock=True)
             if case is None or not case.is_open:
                 return None
-            desk = await self._next_desk(work, case)
+            desk = await desk_above(work, case, self._day(case))
             if desk is None:
                 return None
+            desk = await self._standing(work, replace(case, desk=desk, owner_id=None))
             await work[CaseRepository].change(case.id, desk=desk, owner_id=None)
             await work[CaseEntryRepository].say(
                 case.id, f"{key}{AT_DESK}", EntryKind.STATUS, Side.HOUSE, desk.value, self.clock()
             )
             await self._show(work, case, f"{key}{AT_DESK}")
             moved = await work[CaseRepository].get(case.id)
+            assert moved is not None
+            if rings or cannot_wait(moved):
+                await self.bell(work, moved, key)
             await work.commit()
-        assert moved is not None
         return News(moved, NewsKind.MOVED_UP, key, desk.value)
 
     async def answer(
@@ -298,6 +332,7 @@ class CaseOffice:
             closed_role=Role.OFFICER if closed else None,
             decision=event.decision,
             receiver=event.receiver,
+            calls=CALLS,
             **await self._clock_changes(work, case, event.status),
         )
         moved = await work[CaseRepository].get(case.id)
@@ -368,18 +403,11 @@ class CaseOffice:
             case.id, key[:80], Handover.STATUS, shown, status=case.status
         )
 
-    async def _next_desk(self, work: UnitOfWork, case: CaseFile) -> Desk | None:
-        """The next desk of the route; the command center stands above every route.
+    async def _standing(self, work: UnitOfWork, case: CaseFile) -> Desk:
+        return await standing_desk(work, case, self.clock(), self.areas)
 
-        Confidential cases are the command center's from the first to the last.
-        """
-        if case.confidential:
-            return None if case.desk == Desk.COMMAND_CENTER else Desk.COMMAND_CENTER
-        route: tuple[Desk, ...] = ()
-        if case.category is not None:
-            today = self.clock().astimezone(self.areas.zone(case.area_code)).date()
-            route = (await work[CaseRouteRepository].one(case.category, today)).desks
-        return next_desk(case.desk, route)
+    def _day(self, case: CaseFile) -> date:
+        return self.clock().astimezone(self.areas.zone(case.area_code)).date()
 
 
 def _kept_from(entry: Entry) -> Entry:

@@ -11,8 +11,12 @@ from storage.letters import Letters
 from storage.tables import outbox
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
-ANSWER, NEWS = "case.answer", "case.news"
-"""What follows letters: the words of an officer, who sees a line about them; all other news."""
+ANSWER, NEWS, BELL = "case.answer", "case.news", "case.bell"
+"""What follows letters: the words of an officer, who sees a line about them; all other news; what
+holders of a case are told."""
+
+
+_KEYS = ("news", "bell", "call")
 
 
 def key_of_news(case_id: int, key: str) -> str:
@@ -23,7 +27,7 @@ def case_in(key: str) -> int | None:
     """The case that a letter is about."""
     head, _, rest = key.partition(":")
     number = rest.partition(":")[0]
-    return int(number) if head == "news" and number.isdigit() else None
+    return int(number) if head in _KEYS and number.isdigit() else None
 
 
 @dataclass(frozen=True)

@@ -9,19 +9,21 @@ coordinator, or anybody else in the line of the accused.
 from sqlalchemy import ColumnElement, and_, false, func, not_, or_, true
 
 from domain.areas import covers
-from domain.people import Person, Role, StaffPost
+from domain.people import DESK_ROLES, Person, Role, StaffPost
 from features.cases.rules.accused import OUT
 from features.cases.rules.cases import CaseFile
 from features.cases.rules.command_center import Decision
+from features.cases.rules.holders import DESK_OF
 from features.cases.storage.cases import in_area
 from features.cases.storage.tables import case_file
 
-_IN_THE_FIELD = (Role.COMPANION, Role.COORDINATOR)
+_IN_LINE = frozenset({Role.COMPANION, Role.COORDINATOR})
 _LOCAL = frozenset({Decision.HANDLED_LOCALLY, Decision.REFERRED, Decision.DONE})
 _DECIDES: dict[Role, frozenset[Decision]] = {
     Role.OFFICER: frozenset(Decision),
     Role.COORDINATOR: _LOCAL | {Decision.REFUSED},
     Role.COMPANION: _LOCAL,
+    **dict.fromkeys(sorted(DESK_ROLES), _LOCAL),
 }
 
 
@@ -34,9 +36,8 @@ def may_see(person: Person, case: CaseFile) -> bool:
     if case.confidential or case.accuses:
         return False
     return any(
-        post.area_code and covers(post.area_code, case.area_code)
+        post.area_code and covers(post.area_code, case.area_code) and _works_there(post, case)
         for post in person.posts
-        if post.role in _IN_THE_FIELD
     )
 
 
@@ -47,8 +48,10 @@ def visible_to(person: Person) -> ColumnElement[bool]:
         return not_accused
     areas = [
         in_area(post.area_code)
+        if post.role in _IN_LINE
+        else and_(in_area(post.area_code), case_file.c.desk.in_([DESK_OF[post.role].value]))
         for post in person.posts
-        if post.role in _IN_THE_FIELD and post.area_code
+        if (post.role in _IN_LINE or post.role in DESK_OF) and post.area_code
     ]
     if not areas:
         return false()
@@ -59,6 +62,11 @@ def visible_to(person: Person) -> ColumnElement[bool]:
         func.cardinality(c.accused_accounts) == 0,
     )
     return and_(~c.confidential, speaks_of_nobody, or_(*areas), not_accused)
+
+
+def _works_there(post: StaffPost, case: CaseFile) -> bool:
+    """The line sees all of its area; a desk sees what lies there."""
+    return post.role in _IN_LINE or DESK_OF.get(post.role) is case.desk
 
 
 def is_accused(person: Person, case: CaseFile) -> bool:

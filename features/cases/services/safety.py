@@ -9,7 +9,7 @@ from domain.people import Person
 from features.cases.rules.cases import CaseFile
 from features.cases.rules.errors import CaseClosed, NoSuchCase
 from features.cases.services.cases import CaseService
-from features.cases.services.clock import people_to_tell
+from features.cases.services.holders import people_to_tell
 from features.cases.storage.cases import CaseRepository, Handover
 from features.cases.storage.entries import CaseEntryRepository, EntryKind, Side
 from features.cases.storage.parties import CasePartyRepository

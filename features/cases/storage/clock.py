@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, or_, select, update
 
+from features.cases.storage.cases import in_area
 from features.cases.storage.tables import case_file
 from storage.repository import Repository
 from storage.set_aside import not_held
@@ -22,6 +23,8 @@ class ClockState:
     at_risk_told: bool
     overdue_told: bool
     unclaimed_told: bool
+    called_from: datetime | None
+    calls: int
 
 
 class CaseClockRepository(Repository):
@@ -49,10 +52,21 @@ class CaseClockRepository(Repository):
                     case_file.c.at_risk_told,
                     case_file.c.overdue_told,
                     case_file.c.unclaimed_told,
+                    case_file.c.called_from,
+                    case_file.c.calls,
                 ).where(case_file.c.id == case_id)
             )
         ).one()
         return ClockState(*row)
+
+    async def look_soon(self, owner_id: int, area_code: str) -> None:
+        """Look at once at the open cases of somebody, and at those of an area that nobody took."""
+        nobodys = case_file.c.owner_id.is_(None) & in_area(area_code)
+        await self._connection.execute(
+            update(case_file)
+            .where(case_file.c.closed_at.is_(None), (case_file.c.owner_id == owner_id) | nobodys)
+            .values(clock_at=None)
+        )
 
     async def is_paused(self, case_id: int) -> bool:
         """Whether the reporter asked not to be written to about this case."""

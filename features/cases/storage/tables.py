@@ -120,9 +120,12 @@ case_file = Table(
     at_column("clock_from"),
     at_column("stopped_at"),
     at_column("clock_at"),
+    at_column("called_from"),
+    Column("calls", SmallInteger, nullable=False, server_default="0"),
     Index("ix_case_file_open", "due_at", postgresql_where=text("closed_at IS NULL")),
     Index("ix_case_file_clock", "clock_at", postgresql_where=text("closed_at IS NULL")),
     Index("ix_case_file_area", "area_code", "category"),
+    Index("ix_case_file_owner", "owner_id", postgresql_where=text("closed_at IS NULL")),
     Index("ix_case_file_unreached", "reporter_id", postgresql_where=text("unreached IS NOT NULL")),
     info=sealed("ticket", content_sealed=""),
 )
@@ -278,3 +281,48 @@ case_party = Table(
     info=sealed("case_id", name_sealed="", witness_sealed=""),
 )
 """The sides that must say yes: to an agreement, or to what was filed in a family's name."""
+outside_contact = Table(
+    "outside_contact",
+    metadata,
+    Column("id", BigInteger, Identity(always=True), primary_key=True),
+    Column("desk", String(20), nullable=False),
+    Column("area_code", String(13), nullable=False),
+    Column("valid_from", Date, nullable=False),
+    Column("valid_until", Date),
+    Column("card_sealed", LargeBinary, nullable=False),
+    Column("source", String(200), nullable=False),
+    Column("changed_by", BigInteger),
+    now_column("changed_at"),
+    UniqueConstraint("desk", "area_code", "valid_from"),
+    info=sealed("desk", card_sealed=""),
+)
+"""Who has a desk without an account, by day: reached with a letter that is printed or mailed."""
+
+case_paper = Table(
+    "case_paper",
+    metadata,
+    Column("id", BigInteger, Identity(always=True), primary_key=True),
+    _case(),
+    Column("contact_id", BigInteger, ForeignKey("outside_contact.id"), nullable=False),
+    Column("issued_by", BigInteger, nullable=False),
+    now_column("issued_at"),
+    at_column("ask_at", nullable=False),
+    at_column("asked_at"),
+    Index("ix_case_paper_case", "case_id"),
+    Index("ix_case_paper_due", "ask_at", postgresql_where=text("asked_at IS NULL")),
+)
+"""A letter about a case that somebody was given to print or mail, and when to ask again."""
+
+case_nudge = Table(
+    "case_nudge",
+    metadata,
+    Column("id", BigInteger, Identity(always=True), primary_key=True),
+    _case(),
+    Column("telegram_id", BigInteger, nullable=False),
+    Column("why", String(12), nullable=False),
+    Column("nudge_key", String(80), nullable=False, unique=True),
+    at_column("due_at", nullable=False),
+    at_column("told_at"),
+    Index("ix_case_nudge_due", "telegram_id", "due_at", postgresql_where=text("told_at IS NULL")),
+)
+"""What the clock has to say to staff: all that is due for somebody goes into one message."""

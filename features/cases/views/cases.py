@@ -80,6 +80,7 @@ DESKS = {
     Desk.BANK: mark("the bank desk"),
     Desk.DINSOS: mark("the social affairs office (Dinsos)"),
     Desk.DATA_OFFICER: mark("the data officer"),
+    Desk.CENTRE: mark("the social centre of the ministry (Sentra)"),
     Desk.COMMAND_CENTER: mark("the command center of the ministry"),
 }
 
@@ -217,6 +218,16 @@ def news_file(case: CaseFile, file: CaseUpload, t: Translator, *, alone: bool) -
     )
 
 
+def _handed_on(told: News, due: str, t: Translator) -> Markup:
+    """To somebody who is named, or to a desk."""
+    receiver = told.case.receiver
+    if told.text in set(Desk):
+        receiver = t.plain(DESKS[Desk(told.text)])
+    if not receiver:
+        return t("It is handed on. Answer by {due}.", due=due)
+    return t("It is handed on to <b>{receiver}</b>. Answer by {due}.", receiver=receiver, due=due)
+
+
 def _what_happened(told: News, zone: ZoneInfo, t: Translator) -> Markup:
     case = told.case
     due = moment(case.due_at, zone, t.language)
@@ -230,13 +241,7 @@ def _what_happened(told: News, zone: ZoneInfo, t: Translator) -> Markup:
                 t("Simply answer here: in words, by photo or by voice."),
             )
         case NewsKind.REFERRED:
-            if case.receiver:
-                return t(
-                    "It is handed on to <b>{receiver}</b>. Answer by {due}.",
-                    receiver=case.receiver,
-                    due=due,
-                )
-            return t("It is handed on. Answer by {due}.", due=due)
+            return _handed_on(told, due, t)
         case NewsKind.RESOLVED | NewsKind.REJECTED:
             return paragraphs(
                 t(DECISIONS[case.decision]) if case.decision else t("It is finished."),
@@ -346,6 +351,11 @@ ROLES = {
     "officer": mark("Officer of the command center"),
     "administrator": mark("Administrator"),
     "command_center": mark("Command center"),
+    "village": mark("Village operator"),
+    "bank": mark("Bank desk"),
+    "dinsos": mark("Social affairs office (Dinsos)"),
+    "data_officer": mark("Data officer"),
+    "centre": mark("Social centre (Sentra)"),
 }
 
 

@@ -8,12 +8,15 @@ from markupsafe import Markup
 
 from features.cases.rules.cases import CaseFile
 from features.cases.views.cases import clock, title
+from features.cases.views.command_center import ListCases
 from features.cases.views.deeds import Do, OnCase
 from features.cases.views.foreign import tame
 from views.formats import moment
 from views.menu import menu_button
 from views.translator import Translator, mark
 from views.view import Button, View, lines, paragraphs
+
+_MOST_LINES = 20
 
 
 class Nudge(StrEnum):
@@ -25,6 +28,7 @@ class Nudge(StrEnum):
     OVERDUE = "overdue"
     ALARM = "alarm"
     UNREACHED = "unreached"
+    PAPER = "paper"
 
 
 _NUDGES = {
@@ -36,6 +40,9 @@ _NUDGES = {
     ),
     Nudge.UNREACHED: mark(
         "📵 Our message did not reach the reporter. Please reach them in another way."
+    ),
+    Nudge.PAPER: mark(
+        "📄 You sent a letter about this report. Is there an answer? Please ask, or send it again."
     ),
     Nudge.ALARM: mark("🆘 The reporter needs an officer. Please read the last message now."),
 }
@@ -51,6 +58,58 @@ def nudge(why: Nudge, case: CaseFile, zone: ZoneInfo, t: Translator) -> View:
     )
     return View(
         paragraphs(head, t(_NUDGES[why], due=due)),
+        rows=(
+            *(
+                ((Button(t.plain("🖨 Make the letter"), OnCase(Do.LETTER, case.id)),),)
+                if why is Nudge.PAPER
+                else ()
+            ),
+            (Button(t.plain("📄 Open"), OnCase(Do.OPEN_NUDGED, case.id)), menu_button(t)),
+        ),
+        private=True,
+    )
+
+
+# TRANSLATORS: one line of a list of reports that wait for somebody
+_LINES = {
+    Nudge.PAPER: mark("📄 {ticket}: ask what became of the letter, answer by {due}"),
+    Nudge.AT_RISK: mark("⏳ {ticket}: soon late, answer by {due}"),
+    Nudge.UNCLAIMED: mark("📥 {ticket}: nobody has taken it, answer by {due}"),
+    Nudge.ARRIVED: mark("⬆️ {ticket}: was late elsewhere, now with you, answer by {due}"),
+    Nudge.OVERDUE: mark("🔴 {ticket}: late since {due}"),
+}
+
+
+GRAVEST_FIRST = (Nudge.OVERDUE, Nudge.ARRIVED, Nudge.PAPER, Nudge.AT_RISK, Nudge.UNCLAIMED)
+
+
+def nudges(told: Sequence[tuple[Nudge, CaseFile]], zone: ZoneInfo, t: Translator) -> View:
+    """All that waits for somebody, the late first, by number: names and stories stay inside."""
+    ranked = sorted(told, key=lambda one: (GRAVEST_FIRST.index(one[0]), one[1].due_at))
+    rest = len(ranked) - _MOST_LINES
+    return View(
+        paragraphs(
+            t("⏰ <b>{count} reports wait for you.</b>", count=len(ranked)),
+            lines(
+                *(
+                    t(
+                        _LINES[why],
+                        ticket=case.ticket,
+                        due=moment(case.due_at, zone, t.language),
+                    )
+                    for why, case in ranked[:_MOST_LINES]
+                ),
+                t("… and {count} more.", count=rest) if rest > 0 else None,
+            ),
+        ),
+        rows=((Button(t.plain("📋 Open cases"), ListCases()), menu_button(t)),),
+        private=True,
+    )
+
+
+def taken_already(case: CaseFile, owner: str, t: Translator) -> View:
+    return View(
+        t("<b>{ticket}</b>: {name} has taken it already.", ticket=case.ticket, name=owner or "–"),
         rows=((Button(t.plain("📄 Open"), OnCase(Do.OPEN_NUDGED, case.id)), menu_button(t)),),
         private=True,
     )

@@ -35,6 +35,7 @@ class Do(StrEnum):
     RECATEGORISE = "kind"
     MOVE = "place"
     WEIGH = "weigh"
+    LETTER = "letter"
 
 
 @dataclass(frozen=True)

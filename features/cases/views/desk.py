@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from features.cases.rules.cases import CaseFile
+from features.cases.rules.cases import CaseFile, Desk
 from features.cases.rules.command_center import Decision
-from features.cases.views.cases import DECISIONS
+from features.cases.rules.holders import REFERABLE
+from features.cases.views.cases import DECISIONS, DESKS
 from features.cases.views.deeds import Do, OnCase
 from views.translator import Translator, mark
 from views.view import Button, Tap, View, paragraphs
@@ -34,6 +35,12 @@ class CloseCase(Tap, prefix="kz"):
     decision: Decision
 
 
+@dataclass(frozen=True)
+class HandTo(Tap, prefix="kh"):
+    case_id: int
+    desk: Desk
+
+
 def ask_data(case: CaseFile, t: Translator) -> View:
     return _ask(
         t(
@@ -46,10 +53,19 @@ def ask_data(case: CaseFile, t: Translator) -> View:
 
 
 def ask_receiver(case: CaseFile, t: Translator) -> View:
-    return _ask(
-        t("➡️ <b>{ticket}</b>: to whom is it handed on? Write name and office.", ticket=case.ticket),
-        case,
-        t,
+    """Desks by a button; an integrity case goes to nobody but whom an officer names."""
+    buttons = [
+        Button(t.plain(DESKS[desk]), HandTo(case.id, desk))
+        for desk in REFERABLE
+        if desk != case.desk and not case.confidential
+    ]
+    return View(
+        t(
+            "➡️ <b>{ticket}</b>: to whom is it handed on? Choose, or write name and office.",
+            ticket=case.ticket,
+        ),
+        rows=(*((one,) for one in buttons), (_way_out(case, t),)),
+        in_place=False,
     )
 
 

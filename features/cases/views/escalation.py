@@ -27,6 +27,7 @@ class AboutNobody(Tap, prefix="en"):
     """Somebody who is not registered yet, or the whole area."""
 
     area: bool
+    area_code: str = ""
 
 
 @dataclass(frozen=True)
@@ -107,6 +108,20 @@ QUESTIONS = {
     "proposal": mark("Which ways out were proposed?"),
     "agreement": mark("What was agreed? If nothing was agreed, write that."),
 }
+
+
+def which_area(chosen: AboutNobody, names: dict[str, str], t: Translator) -> View:
+    """Whoever works in several areas says in which one it is."""
+    return View(
+        t("📍 In which of your areas?"),
+        rows=(
+            *(
+                (Button(name, AboutNobody(chosen.area, area_code)),)
+                for area_code, name in names.items()
+            ),
+            (menu_button(t),),
+        ),
+    )
 
 
 def who(families: list[Family], t: Translator) -> View:

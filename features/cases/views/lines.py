@@ -50,6 +50,20 @@ def drawn(name: str, case: CaseFile, t: Translator) -> View:
     )
 
 
+def handed_to(name: str, case: CaseFile, t: Translator) -> View:
+    """To another desk, where somebody is."""
+    return _happened(
+        t(
+            "🟣 {name} handed {ticket} on to {receiver}.",
+            name=name,
+            ticket=case.ticket,
+            receiver=t.plain(DESKS[case.desk]),
+        ),
+        case,
+        t,
+    )
+
+
 def moved_up(name: str, case: CaseFile, t: Translator) -> View:
     desk = t.plain(DESKS[case.desk])
     return _happened(

@@ -30,5 +30,12 @@ def has_it(name: str, t: Translator) -> str:
     )
 
 
+def nobody_at(desk: Desk, t: Translator) -> str:
+    return t.plain(
+        "Nobody is there for this area yet: {desk}. Please choose another, or write the name.",
+        desk=t.plain(DESKS[desk]),
+    )
+
+
 def moved_already(desk: Desk, t: Translator) -> str:
     return t.plain("It was moved already: it lies with {desk} now.", desk=t.plain(DESKS[desk]))

@@ -122,6 +122,7 @@ class Reason(StrEnum):
     NOT_A_PARTIAL_DATE = "not_a_partial_date"
     ID_TWICE = "id_twice"  # the other rows
     TOPIC_UNKNOWN = "topic_unknown"  # the topics that are known
+    DESK_UNKNOWN = "desk_unknown"  # the desks that are known
     UNSEEN_SIGNS = "unseen_signs"
     FOREIGN_LINK = "foreign_link"
 

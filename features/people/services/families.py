@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from domain.people import LinkedFamily, Person, Role
+from domain.people import LinkedFamily, Person, Role, StaffPost
 from features.people.storage.families import Companion, Family, FamilyRepository
-from storage.unit_of_work import UnitOfWorkFactory
+from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
 
 @dataclass(frozen=True)
@@ -14,16 +14,19 @@ class FamilyService:
 
     async def of_companion(self, person: Person) -> list[Family]:
         """Own families in the own area by name; a TKSK looks after all of the kecamatan."""
-        post = person.post(Role.COMPANION)
-        if post is None or post.companion_id is None or not post.area_code:
-            return []
+        found: dict[UUID, Family] = {}
         async with self.unit_of_work.at_once() as work:
-            companion = await work[FamilyRepository].companion(post.companion_id)
-            if companion is not None and companion.covers_area:
-                found = await work[FamilyRepository].in_area(post.area_code)
-            else:
-                found = await work[FamilyRepository].of_companion(post.companion_id, post.area_code)
-        return sorted(found, key=lambda family: family.head_name.casefold())
+            for post in person.posts_of(Role.COMPANION):
+                found |= {family.id: family for family in await self._of_post(work, post)}
+        return sorted(found.values(), key=lambda family: family.head_name.casefold())
+
+    async def _of_post(self, work: UnitOfWork, post: StaffPost) -> list[Family]:
+        if post.companion_id is None or not post.area_code:
+            return []
+        companion = await work[FamilyRepository].companion(post.companion_id)
+        if companion is not None and companion.covers_area:
+            return await work[FamilyRepository].in_area(post.area_code)
+        return await work[FamilyRepository].of_companion(post.companion_id, post.area_code)
 
     async def companion_of(self, family: LinkedFamily) -> Companion | None:
         """Who looks after the family, if the register says so."""

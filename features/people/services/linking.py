@@ -128,16 +128,21 @@ class LinkingService:
 
     async def issue(self, person: Person, family_id: UUID) -> LinkCode:
         """A code that a companion hands over. Raises NotYourArea for anybody else's family."""
-        post = person.post(Role.COMPANION)
         async with self.unit_of_work() as work:
             family = await work[FamilyRepository].get(family_id)
-            if family is None or post is None or not await self._accompanies(work, post, family):
+            if family is None or not await self._is_own(work, person, family):
                 raise NotYourArea
             code = await self._new(
                 work, family, self.clock() + linking.VALID_FROM_COMPANION, person.telegram_id
             )
             await work.commit()
         return code
+
+    async def _is_own(self, work: UnitOfWork, person: Person, family: Family) -> bool:
+        for post in person.posts_of(Role.COMPANION):
+            if await self._accompanies(work, post, family):
+                return True
+        return False
 
     async def _accompanies(self, work: UnitOfWork, post: StaffPost, family: Family) -> bool:
         """Whether the post covers the family's area and the family is the companion's own."""

@@ -79,6 +79,14 @@ class FamilyRepository(Repository):
         ).one_or_none()
         return None if row is None else self._companion(row)
 
+    async def companions_in(self, area_code: str) -> list[Companion]:
+        """The register of an area, by name."""
+        rows = await self._connection.execute(
+            select(companion).where(within(companion.c.area_code, area_code))
+        )
+        found = self._readable(rows, self._companion)
+        return sorted(found, key=lambda one: one.name.casefold())
+
     async def count(self) -> int:
         found = await self._connection.scalar(select(func.count()).select_from(family))
         return int(found or 0)

@@ -1,14 +1,15 @@
-"""Posts of companions, coordinators, officers and administrators."""
+"""Posts of staff: one row for an account, a role and an area."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, delete, func, or_, select
+from sqlalchemy import ColumnElement, Row, delete, func, or_, select
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from domain.people import Role
-from features.people.storage.tables import staff
+from features.people.storage.families import within
+from features.people.storage.tables import account, staff
 from storage.repository import Repository
 from storage.tables import place_of
 
@@ -24,40 +25,73 @@ class StaffMember:
 
 class StaffRepository(Repository):
     async def put(self, member: StaffMember) -> None:
-        """Give a post, or change the one that the account has in this role."""
+        """Give a post, or change name and register number of the one that the account has in this
+        role and area."""
         values = {
             "name_sealed": self._keyring.seal(
                 member.name, place_of(staff, "name_sealed", member.telegram_id)
             ),
-            "area_code": member.area_code,
             "companion_id": member.companion_id,
         }
         await self._connection.execute(
             upsert(staff)
-            .values(telegram_id=member.telegram_id, role=member.role.value, **values)
-            .on_conflict_do_update(index_elements=[staff.c.telegram_id, staff.c.role], set_=values)
+            .values(
+                telegram_id=member.telegram_id,
+                role=member.role.value,
+                area_code=member.area_code or None,
+                **values,
+            )
+            .on_conflict_do_update(
+                index_elements=[staff.c.telegram_id, staff.c.role, staff.c.area_code], set_=values
+            )
         )
 
-    async def remove(self, telegram_id: int, role: Role | None) -> int:
-        """How many posts ended; all of the account's when no role is given."""
+    async def remove(
+        self, telegram_id: int, role: Role | None, area_code: str | None = None
+    ) -> list[StaffMember]:
+        """The posts that ended: all of the account's, or those in this role, or in this area."""
         statement = delete(staff).where(staff.c.telegram_id == telegram_id)
         if role is not None:
             statement = statement.where(staff.c.role == role.value)
-        return (await self._connection.execute(statement)).rowcount
+        if area_code is not None:
+            statement = statement.where(staff.c.area_code == area_code)
+        rows = await self._connection.execute(statement.returning(staff))
+        return self._readable(rows, self._member)
 
     async def covering(self, role: Role, area_code: str) -> list[int]:
         """Accounts with a post in this role whose area contains that one."""
-        parts = area_code.split(".")
-        above = ["", *(".".join(parts[: count + 1]) for count in range(len(parts)))]
         rows = await self._connection.execute(
-            select(staff.c.telegram_id)
-            .where(
-                staff.c.role == role.value,
-                or_(staff.c.area_code.is_(None), staff.c.area_code.in_(above)),
-            )
+            select(staff.c.telegram_id, staff.c.id)
+            .where(staff.c.role == role.value, _covers(area_code))
             .order_by(staff.c.id)
         )
-        return [row.telegram_id for row in rows]
+        return list(dict.fromkeys(row.telegram_id for row in rows))
+
+    async def there(self, role: Role, area_code: str) -> list[int]:
+        """Those of them whom a message reaches: they have started the bot, and not blocked it."""
+        rows = await self._connection.execute(
+            select(staff.c.telegram_id, staff.c.id)
+            .join(account, account.c.telegram_id == staff.c.telegram_id)
+            .where(staff.c.role == role.value, _covers(area_code), account.c.blocked_at.is_(None))
+            .order_by(staff.c.id)
+        )
+        return list(dict.fromkeys(row.telegram_id for row in rows))
+
+    async def inside(self, area_code: str) -> list[StaffMember]:
+        """The posts whose area lies in that one."""
+        rows = await self._connection.execute(
+            select(staff)
+            .where(staff.c.area_code.is_not(None), within(staff.c.area_code, area_code))
+            .order_by(staff.c.area_code, staff.c.role, staff.c.id)
+        )
+        return self._readable(rows, self._member)
+
+    async def of_companion(self, companion_id: str) -> list[StaffMember]:
+        """The posts that somebody of the register holds."""
+        rows = await self._connection.execute(
+            select(staff).where(staff.c.companion_id == companion_id).order_by(staff.c.id)
+        )
+        return self._readable(rows, self._member)
 
     async def last_number(self) -> int:
         """The highest number of a post; they are given in order."""
@@ -82,3 +116,9 @@ class StaffRepository(Repository):
         place = place_of(staff, "name_sealed", row.telegram_id)
         name = self._keyring.open_text(row.name_sealed, place)
         return StaffMember(row.telegram_id, Role(row.role), name, row.area_code, row.companion_id)
+
+
+def _covers(area_code: str) -> ColumnElement[bool]:
+    parts = area_code.split(".")
+    above = ["", *(".".join(parts[: count + 1]) for count in range(len(parts)))]
+    return or_(staff.c.area_code.is_(None), staff.c.area_code.in_(above))

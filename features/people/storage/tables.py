@@ -62,7 +62,8 @@ staff = Table(
     Column("area_code", String(13)),
     Column("companion_id", String(40)),
     now_column("created_at"),
-    UniqueConstraint("telegram_id", "role"),
+    UniqueConstraint("telegram_id", "role", "area_code", postgresql_nulls_not_distinct=True),
+    Index("ix_staff_role", "role", "area_code"),
     info=sealed("telegram_id", name_sealed=""),
 )
 
@@ -182,3 +183,35 @@ pending_link = Table(
     Index("ix_pending_link_due", "opens_at", postgresql_where=text("decided_at IS NULL")),
 )
 """A second account asks for a family: it waits, so that the first one can say no."""
+
+post_invitation = Table(
+    "post_invitation",
+    metadata,
+    Column("id", BigInteger, Identity(always=True), primary_key=True),
+    Column("code_index", LargeBinary, nullable=False, unique=True),
+    Column("phone_index", LargeBinary, nullable=False),
+    Column("role", String(20), nullable=False),
+    Column("area_code", String(13), nullable=False),
+    Column("companion_id", String(40)),
+    Column("name_sealed", LargeBinary, nullable=False),
+    Column("issued_by", BigInteger, nullable=False),
+    now_column("issued_at"),
+    at_column("valid_until", nullable=False),
+    at_column("used_at"),
+    Column("used_by", BigInteger),
+    info=sealed("issued_by", name_sealed=""),
+)
+"""A post that waits for its holder: opened by the own Telegram contact and the code."""
+
+post_change = Table(
+    "post_change",
+    metadata,
+    Column("id", BigInteger, Identity(always=True), primary_key=True),
+    Column("telegram_id", BigInteger, nullable=False, index=True),
+    Column("role", String(20), nullable=False),
+    Column("area_code", String(13)),
+    Column("what", String(10), nullable=False),
+    Column("changed_by", BigInteger),
+    now_column("at"),
+)
+"""Every post that began or ended, and by whom (None: on the command line)."""

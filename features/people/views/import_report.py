@@ -96,6 +96,7 @@ _REASONS = {
         "own id."
     ),
     Reason.TOPIC_UNKNOWN: mark("Unknown topic. Known are: {value}."),
+    Reason.DESK_UNKNOWN: mark("Unknown desk. Known are: {value}."),
     Reason.UNSEEN_SIGNS: mark("It holds signs that nobody sees. Please type the text again."),
     Reason.FOREIGN_LINK: mark("Only addresses of offices may stand here."),
     Reason.CATEGORY_UNKNOWN: mark("This category is not known; the hoax is filed under others."),

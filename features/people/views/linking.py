@@ -48,7 +48,7 @@ class ShowMyData(Tap, prefix="d"):
     """The families of this account."""
 
 
-def _cancel_keyboard(t: Translator, *, contact: bool) -> Keyboard:
+def cancel_keyboard(t: Translator, *, contact: bool) -> Keyboard:
     first = ((Key(t.plain(SHARE_CONTACT), asks="contact"),),) if contact else ()
     return Keyboard((*first, (Key(t.plain(CANCEL)),)))
 
@@ -109,7 +109,7 @@ def ask_contact(t: Translator) -> View:
             t("<b>Step 1 of 2.</b> Press <b>📱 Share my number</b> below."),
             t("It must be the number that your companion has on record."),
         ),
-        keyboard=_cancel_keyboard(t, contact=True),
+        keyboard=cancel_keyboard(t, contact=True),
         in_place=False,
     )
 
@@ -119,7 +119,7 @@ def contact_is_needed(t: Translator) -> View:
         t(
             "Please press the button <b>📱 Share my number</b> below. A typed number does not count."
         ),
-        keyboard=_cancel_keyboard(t, contact=True),
+        keyboard=cancel_keyboard(t, contact=True),
         in_place=False,
     )
 
@@ -129,7 +129,7 @@ def not_own_contact(t: Translator) -> View:
         t(
             "That is somebody else's contact. Please press <b>📱 Share my number</b> to share your own."
         ),
-        keyboard=_cancel_keyboard(t, contact=True),
+        keyboard=cancel_keyboard(t, contact=True),
         in_place=False,
     )
 
@@ -142,7 +142,7 @@ def ask_code(t: Translator) -> View:
             ),
             t("You get it from your companion, or it stands in your letter. Never pay for it."),
         ),
-        keyboard=_cancel_keyboard(t, contact=False),
+        keyboard=cancel_keyboard(t, contact=False),
         in_place=False,
     )
 

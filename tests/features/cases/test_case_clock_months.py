@@ -10,9 +10,17 @@ from datetime import timedelta
 from domain.areas import load_areas
 from domain.errors import AidError
 from domain.people import Person
-from features.cases.rules.cases import APPEALS, CaseFile, Category, Desk
+from features.cases.rules.cases import (
+    APPEALS,
+    CaseFile,
+    Category,
+    Desk,
+    Severity,
+    tickets_in,
+)
 from features.cases.rules.command_center import Decision
 from features.cases.services.rights import may_see
+from features.cases.storage.cases import CaseRepository
 from features.cases.storage.clock import CaseClockRepository
 from features.cases.storage.entries import CaseEntryRepository, EntryKind
 from tests.features.clock_world import (
@@ -43,7 +51,6 @@ async def test_four_months_of_two_hundred_cases(world: ClockWorld) -> None:
     told: Counter[str] = Counter()
     late: Counter[int] = Counter()
     people = {one: await world.person(one) for one in (DEWI, AMRAN, LINA, BAYU)}
-    areas = load_areas()
     for tick in range(_DAYS * 24 // _HOURS):
         world.now += timedelta(hours=_HOURS)
         if len(cases) < _CASES and dice.random() < 0.9:
@@ -62,9 +69,7 @@ async def test_four_months_of_two_hundred_cases(world: ClockWorld) -> None:
             kind, number, *_ = one.key.split(":")
             if kind == "news":
                 late[int(number)] += 1
-            post = await _whose_day(world, people, one)
-            awake = night_is_over(world.now, areas.zone(post))
-            assert awake is None or one.not_before == awake
+            await _comes_in_the_day(world, people, one)
         rows = await world.columns("id", "due_at", "stopped_at", "overdue_told", "status")
         for row in rows:
             silent = row.stopped_at is not None or row.overdue_told
@@ -85,11 +90,31 @@ async def test_four_months_of_two_hundred_cases(world: ClockWorld) -> None:
             assert case.desk == Desk.COMMAND_CENTER
 
 
+async def _comes_in_the_day(world: ClockWorld, people: dict[int, Person], one: Sent) -> None:
+    """All but calls about danger, which come at any hour."""
+    kind, number, *_ = one.key.split(":")
+    if kind == "call":
+        assert (await world.case(int(number))).severity == Severity.CRITICAL
+        return
+    post = await _whose_day(world, people, one)
+    awake = night_is_over(world.now, load_areas().zone(post))
+    assert awake is None or one.not_before == awake
+
+
 async def _whose_day(world: ClockWorld, people: dict[int, Person], one: Sent) -> str:
     """The area whose day it must be; nobody is told of what they may not see."""
     kind, number, *_ = one.key.split(":")
-    if kind not in ("clock", "news"):
+    if kind not in ("bell", "news", "nudges"):
         return HOME[one.chat_id]
+    if kind == "nudges":
+        area = ""
+        for ticket in tickets_in(one.text):
+            async with world.units.at_once() as work:
+                case = await work[CaseRepository].with_ticket(ticket)
+            assert case is not None
+            assert may_see(people[one.chat_id], case), one
+            area = case.area_code
+        return people[one.chat_id].posts[0].area_code or area
     case = await world.case(int(number))
     if kind == "news":
         assert one.chat_id == case.reporter_id

@@ -22,8 +22,8 @@ from features.cases.rules.command_center import Decision
 from features.cases.rules.errors import NoSuchCase, NotTheHolder, ReasonNeeded
 from features.cases.rules.parties import PartyAnswer
 from features.cases.services.cases import CaseService
-from features.cases.services.clock import people_to_tell
 from features.cases.services.corrections import CaseCorrections
+from features.cases.services.holders import people_to_tell
 from features.cases.services.identity import CaseIdentityService
 from features.cases.services.office import CaseOffice
 from features.cases.services.parties import CaseParties

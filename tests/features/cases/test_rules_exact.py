@@ -103,8 +103,9 @@ def test_a_decided_case_is_only_reopened_and_no_other_ever_is(
         (Desk.DATA_OFFICER, (Desk.DATA_OFFICER,), TOP),
         (Desk.DATA_OFFICER, (Desk.DATA_OFFICER, Desk.DATA_OFFICER, Desk.BANK), Desk.BANK),
         (Desk.DATA_OFFICER, (TOP, Desk.DATA_OFFICER), TOP),
-        (Desk.BANK, (TOP, Desk.DINSOS), Desk.DINSOS),
-        (Desk.DINSOS, (Desk.BANK,), Desk.BANK),
+        (Desk.BANK, (TOP, Desk.DINSOS), TOP),
+        (Desk.DINSOS, (Desk.BANK,), TOP),
+        (Desk.CENTRE, ROUTE, TOP),
     ],
 )
 def test_a_case_climbs_one_step(desk: Desk, route: tuple[Desk, ...], then: Desk | None) -> None:

@@ -1,0 +1,120 @@
+"""Rings where a case arrives, in the transaction in which it does; and calls for danger.
+
+What cannot wait is told at any hour and goes round until somebody takes it; everything else waits
+for the morning of its receiver.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from chat.post import Post
+from domain.areas import Areas
+from domain.calendar import wake_time
+from domain.people import Person, Role
+from features.cases.rules.cases import CaseFile, Desk
+from features.cases.rules.holders import CALLS, Rung, call, cannot_wait
+from features.cases.services.holders import above_desk, at_desk, in_role
+from features.cases.services.reach import BELL
+from features.cases.storage.cases import CaseRepository
+from features.cases.storage.contacts import OutsideContactRepository
+from features.cases.views import bell as views
+from storage.unit_of_work import UnitOfWork
+from views.translator import translator
+from views.view import View
+
+
+@dataclass(frozen=True)
+class CaseBell:
+    """`has_room`: the command center's group shows every case; its officers need no letter too."""
+
+    post: Post
+    areas: Areas
+    clock: Callable[[], datetime]
+    has_room: bool = False
+
+    async def ring(self, work: UnitOfWork, case: CaseFile, key: str) -> None:
+        """A case came to its desk."""
+        now = self.clock()
+        if cannot_wait(case):
+            await self.begin_calls(work, case, now)
+            return
+        people = await at_desk(work, case)
+        if people:
+            if case.desk is not Desk.COMMAND_CENTER or not self.has_room:
+                await self._tell(work, case, people, key, now)
+            return
+        await self._tell(work, case, await above_desk(work, case), key, now, letter=True)
+
+    async def begin_calls(self, work: UnitOfWork, case: CaseFile, now: datetime) -> None:
+        """From now on people are called, those at the desk first."""
+        calls = await self.go_on_calling(work, case, 0, now)
+        await work[CaseRepository].change(case.id, called_from=now, calls=calls)
+
+    async def go_on_calling(
+        self, work: UnitOfWork, case: CaseFile, number: int, since: datetime
+    ) -> int:
+        """Make this call; the number of the next. Where nobody is, the next are called at once."""
+        while number < CALLS:
+            one = call(number, since)
+            assert one is not None
+            people = await self._on(one.rung, work, case)
+            for person in people:
+                key = f"call:{case.id}:{int(since.timestamp())}:{one.round}:{person.telegram_id}"
+                await self._send(work, person, views.call(case, self._place(case), person), key)
+            number += 1
+            if people:
+                break
+        return number
+
+    async def _on(self, rung: Rung, work: UnitOfWork, case: CaseFile) -> list[Person]:
+        match rung:
+            case Rung.HOLDER:
+                return await at_desk(work, case)
+            case Rung.COORDINATOR:
+                return await in_role(work, case, Role.COORDINATOR)
+            case Rung.OFFICER:
+                return await in_role(work, case, Role.OFFICER)
+
+    async def _tell(
+        self,
+        work: UnitOfWork,
+        case: CaseFile,
+        people: Sequence[Person],
+        key: str,
+        now: datetime,
+        *,
+        letter: bool = False,
+    ) -> None:
+        contact = None
+        zone = self.areas.zone(case.area_code)
+        if letter:
+            contacts = work[OutsideContactRepository]
+            day = now.astimezone(zone).date()
+            contact = await contacts.of_desk(case.desk, case.area_code, day)
+        for person in people:
+            t = translator(person.language)
+            shown = (
+                views.arrived(case, self._place(case), zone, t)
+                if contact is None
+                else views.needs_letter(case, self._place(case), zone, t)
+            )
+            post = next((one.area_code for one in person.posts if one.area_code), case.area_code)
+            until = wake_time(now, self.areas.zone(post))
+            where = f"bell:{case.id}:{person.telegram_id}:{key}"
+            await self._send(work, person, shown, where, not_before=until)
+
+    async def _send(
+        self,
+        work: UnitOfWork,
+        person: Person,
+        view: View,
+        key: str,
+        *,
+        not_before: datetime | None = None,
+    ) -> None:
+        message = await self.post.message(work, person.telegram_id, view, person.language, key)
+        await self.post.queue(work, [replace(message, follow=BELL)], not_before=not_before)
+
+    def _place(self, case: CaseFile) -> str:
+        return self.areas.name(case.area_code) if case.area_code else ""
