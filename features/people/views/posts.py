@@ -53,7 +53,7 @@ class EndPost(Tap, prefix="pe", once=True):
 
 
 @dataclass(frozen=True)
-class InviteFound(Tap, prefix="pi"):
+class InviteFound(Tap, prefix="pif"):
     """One of the people of the register that were found just now."""
 
     number: int
