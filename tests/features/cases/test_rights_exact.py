@@ -8,7 +8,7 @@ from uuid import UUID
 
 import pytest
 from sqlalchemy import select, text
-from sqlalchemy.dialects import postgresql
+from sqlalchemy.dialects.postgresql.base import PGDialect
 
 from domain.people import (
     CONSENT_VERSION,
@@ -65,7 +65,8 @@ async def _listed(database: Database, people: Sequence[Person], case: CaseFile) 
     """The condition for lists, asked for each of them of a table that holds this one case."""
     asked = select(*(visible_to(one).label(f"n{n}") for n, one in enumerate(people)))
     plain = asked.select_from(case_file).compile(
-        dialect=postgresql.dialect(), compile_kwargs={"literal_binds": True}
+        dialect=PGDialect(),  # type: ignore[no-untyped-call]
+        compile_kwargs={"literal_binds": True},
     )
     row = """WITH case_file AS (SELECT CAST(:accused AS varchar) AS accused_companion,
         CAST(:secret AS boolean) AS confidential, CAST(:area AS varchar) AS area_code,
