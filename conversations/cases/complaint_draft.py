@@ -101,7 +101,7 @@ COMPLAINT = DialogueSpec(
         Waiting.FOR_SIX: Takes.CHOICE,
         Waiting.FOR_STORY: Takes.STORY,
         Waiting.FOR_PHOTOS: Takes.PHOTO,
-        Waiting.FOR_INVOLVED: Takes.CHOICE,
+        Waiting.FOR_INVOLVED: Takes.WORDS,
         Waiting.FOR_PLACE: Takes.PLACE,
         Waiting.FOR_WISH: Takes.PHOTO,
         Waiting.FOR_CHECK: Takes.STORY,
