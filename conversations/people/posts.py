@@ -169,15 +169,16 @@ async def end(_: Update, context: BotContext, chosen: EndPost) -> Done:
     posts = context.services[PostService]
     left = await posts.end_by(context.person, chosen.holder, chosen.role, chosen.area_code)
     place = _name(chosen.area_code)
-    told = views.your_post_ended(left, one, place, translator(left.language))
-    context.tell(left.telegram_id, told, left.language)
+    farewell = views.your_post_ended(left, one, place, translator(left.language))
+    context.tell(left.telegram_id, farewell, left.language)
     commands.refresh_of(context, left)
     by = context.person.posts[0].name
     colleagues = context.services[ColleagueService]
     for account, language in await colleagues.other_administrators(context.person):
         view = views.somebody_ended(one, place, by, translator(language))
         context.tell(account, view, language)
-    return Done(views.ended(one.name, context.t))
+    is_there = not left.is_new and not left.is_blocked
+    return Done(views.ended(one.name, context.t, told=is_there))
 
 
 async def _post(context: BotContext, holder: int, role: Role, area_code: str) -> StaffMember:
@@ -221,7 +222,15 @@ def handlers() -> list[Route]:
             "posts",
             act=show,
             about=mark("Posts in your area"),
-            access=_GIVERS,
+            access=Access(roles=frozenset({Role.COORDINATOR})),
+            dialogue=POSTS,
+        ),
+        command(
+            "semua_tugas",
+            act=show,
+            about=mark("Posts in your area"),
+            access=Access(roles=frozenset({Role.ADMINISTRATOR})),
+            listed=False,
             dialogue=POSTS,
         ),
         tap(ShowPosts, show, access=_GIVERS, dialogue=POSTS),

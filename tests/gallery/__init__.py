@@ -13,6 +13,7 @@ from tests.gallery.hoaxes import HOAXES
 from tests.gallery.notices import NOTICES
 from tests.gallery.office import OFFICE
 from tests.gallery.places import PLACES
+from tests.gallery.posts import POSTS
 from tests.gallery.refusals import REFUSAL_SAMPLES
 from tests.gallery.reports import REPORTS
 from tests.gallery.safety import SAFETY
@@ -26,6 +27,7 @@ from tests.gallery.which import WHICH
 GALLERY: dict[str, Sample] = {
     **AID,
     **ANSWERS,
+    **POSTS,
     **ANSWER_DESK,
     **UNCLEAR,
     **FRAME,

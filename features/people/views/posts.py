@@ -245,9 +245,15 @@ def code(issued: PostCode, place: str, qr: bytes, zone: ZoneInfo, t: Translator)
     )
 
 
-def ended(name: str, t: Translator) -> View:
+def ended(name: str, t: Translator, *, told: bool) -> View:
+    """`told`: a message reaches the person."""
     return View(
-        t("⛔ The post of {name} has ended. The person was told.", name=name),
+        t("⛔ The post of {name} has ended. The person was told.", name=name)
+        if told
+        else t(
+            "⛔ The post of {name} has ended. No message reaches the person; please say it yourself.",
+            name=name,
+        ),
         rows=((Button(t.plain("All posts"), ShowPosts()), menu_button(t)),),
     )
 
