@@ -34,6 +34,10 @@ class Purpose(StrEnum):
 CONSENT_VERSION = 2
 EXAMPLES_VERSION = 1
 LANGUAGES = ("id", "en")
+PLAIN = "id-x-mudah"
+"""Indonesian in short words and sentences, for the screens that matter most (a tag of RFC 5646)."""
+READ_IN = (*LANGUAGES, PLAIN)
+"""What a person may read: a language, or a plainer wording of one."""
 FAMILY_LANGUAGES = (
     *("id", "jv", "su", "ms", "mad", "min", "bbc", "bjn", "ban", "bug", "sas", "ace"),
 )
@@ -43,6 +47,11 @@ FAMILY_LANGUAGES = (
 SERVICE_ACCOUNTS = frozenset({777000, 1087968824, 136817688, 1271266957})
 """Telegram's own: its notices, anonymous administrators, channels that write, and replies. Whoever
 gives one of them a post gives it to everybody who hides behind it."""
+
+
+def language_of(read_in: str) -> str:
+    """The language alone: what plain wordings do not have, and what is stored, is that of it."""
+    return read_in.partition("-x-")[0]
 
 
 @dataclass(frozen=True)
@@ -70,6 +79,7 @@ class Person:
 
     telegram_id: int
     language: str = "id"
+    """What the person reads (`READ_IN`)."""
     consented: bool = False
     consent_answered: bool = False
     active_family: UUID | None = None

@@ -3,7 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 
-from domain.people import EXAMPLES_VERSION, LANGUAGES, Person, Purpose
+from domain.people import EXAMPLES_VERSION, READ_IN, Person, Purpose
 from features.people.storage.people import ConsentProof, PeopleRepository
 from storage.keeping import Kept, erase
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
@@ -61,8 +61,8 @@ class ConsentService:
             return (await work[PeopleRepository].get(telegram_id)).language
 
     async def choose_language(self, person: Person, language: str) -> None:
-        """Raises ValueError for a language that the bot does not speak."""
-        if language not in LANGUAGES:
+        """Raises ValueError for what nobody can read here."""
+        if language not in READ_IN:
             raise ValueError(language)
         async with self.unit_of_work() as work:
             await work[PeopleRepository].set_language(person.telegram_id, language)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from domain.people import Person
+from domain.people import PLAIN, Person
 from features.people.views.linking import link_button
 from views.menu import ShowBalance, ShowHelpline, ShowSchedule, keyboard, menu_button
 from views.translator import Translator
@@ -28,6 +28,8 @@ class AnswerConsent(Tap, prefix="c"):
 
 
 LANGUAGE_NAMES = {"id": "Bahasa Indonesia", "en": "English"}
+PLAIN_NAME = "🟢 Bahasa mudah"
+"""Offered in its own words, beside the languages."""
 
 
 def never(t: Translator) -> Markup:
@@ -70,6 +72,7 @@ def welcome(t: Translator) -> View:
                 for code, name in LANGUAGE_NAMES.items()
                 if code != t.language
             ),
+            (Button(PLAIN_NAME, ChooseLanguage(PLAIN, first=True)),),
         ),
     )
 
@@ -133,6 +136,7 @@ def choose_language(t: Translator) -> View:
     return View(
         t("Which language do you want to read?"),
         rows=(
+            (Button(PLAIN_NAME, ChooseLanguage(PLAIN)),),
             *((Button(name, ChooseLanguage(code)),) for code, name in LANGUAGE_NAMES.items()),
             (menu_button(t),),
         ),
