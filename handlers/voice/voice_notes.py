@@ -11,6 +11,8 @@ from features.voice.services.recordings import RecordingService
 from features.voice.views import voice_notes as views
 from views.view import View
 
+_NEVER_SPOKEN = frozenset({Takes.CONTACT, Takes.CODE})
+
 
 async def answer_voice(update: Update, context: BotContext) -> View:
     """Nobody has to say it twice: the button sends what was said. Who tells it in several short
@@ -30,6 +32,11 @@ async def answer_voice(update: Update, context: BotContext) -> View:
     return views.voice_menu(new.message_id, recording, context.t, count=count, companion=companion)
 
 
+def _at_a_code(update: Update) -> object | None:
+    """Its dialogue would only say what else is wanted."""
+    return _voice(update) if current_turn.get().takes in _NEVER_SPOKEN else None
+
+
 def _voice(update: Update) -> object | None:
     """One's own, with no words beside it that say more."""
     new = update.message
@@ -39,4 +46,7 @@ def _voice(update: Update) -> object | None:
 
 
 def handlers() -> list[Route]:
-    return [message(_voice, answer_voice, stage=Stage.LAST)]
+    return [
+        message(_at_a_code, answer_voice, stage=Stage.APART),
+        message(_voice, answer_voice, stage=Stage.LAST),
+    ]

@@ -20,6 +20,7 @@ from tests.gallery.sample import Sample
 from tests.gallery.schedules import SCHEDULES
 from tests.gallery.tips import TIPS
 from tests.gallery.unclear import UNCLEAR
+from tests.gallery.voice import VOICE
 from tests.gallery.which import WHICH
 
 GALLERY: dict[str, Sample] = {
@@ -40,4 +41,5 @@ GALLERY: dict[str, Sample] = {
     **NOTICES,
     **PLACES,
     **WHICH,
+    **VOICE,
 }

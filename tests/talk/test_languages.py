@@ -40,7 +40,7 @@ async def test_english_can_be_chosen_before_anything_else(world: World) -> None:
     chat = await world.starts(MAYA)
     await chat.taps("English")
     chat.sees("This bot never:")
-    assert chat.buttons == ["Continue", "Bahasa Indonesia"]
+    assert chat.buttons == ["Continue", "Bahasa Indonesia", "🟢 Bahasa mudah"]
     await chat.taps("Continue")
     chat.sees("May we use your data?")
 

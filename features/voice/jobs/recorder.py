@@ -30,6 +30,7 @@ class VoiceRecorder:
     items: Items
     speech: Speech | None
     clock: Callable[[], datetime]
+    pages: tuple[str, ...] = SPOKEN
     _kept: list[frozenset[bytes]] = field(default_factory=lambda: [frozenset()])
 
     async def run_once(self) -> int:
@@ -50,7 +51,7 @@ class VoiceRecorder:
         today = self.clock().astimezone(_ZONE).date()
         registry = await self.answers.registry()
         found = [menu_script()]
-        for page_id in SPOKEN:
+        for page_id in self.pages:
             for area in _areas(registry, page_id):
                 try:
                     answer = await self.answers.with_id(page_id, on=today, area=area)

@@ -1,5 +1,7 @@
 """Numbers as Indonesian says them: `tujuh ratus lima puluh ribu`, `nol delapan satu satu`."""
 
+from math import ceil
+
 _ONES = (
     *("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan"),
     *("sepuluh", "sebelas"),
@@ -33,7 +35,7 @@ def digits(text: str) -> str:
     groups = "".join(c if c.isdecimal() else " " for c in text).split()
     if len(groups) == 1:
         whole = groups[0]
-        size = -(len(whole) // -(-(len(whole) // -_GROUP)))
+        size = ceil(len(whole) / ceil(len(whole) / _GROUP))
         groups = [whole[at : at + size] for at in range(0, len(whole), size)]
     return ", ".join(" ".join(_ONES[int(one)] for one in group) for group in groups)
 

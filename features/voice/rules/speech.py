@@ -108,8 +108,8 @@ _RULES: tuple[tuple[re.Pattern[str], Said], ...] = (
     (re.compile(r"(?<![\d.,])\d{3,4}-\d{3,4}(?![\d-])"), lambda m: f" {digits(m[0])} "),
     (re.compile(rf"\b({_CALLED}) (\d{{3,}})\b"), lambda m: f"{m[1]} {digits(m[2])}"),
     (re.compile(r"(?<![\d.,])\d{5,}+(?![.,]?\d)"), lambda m: f" {digits(m[0])} "),
-    (re.compile(rf"({_AMOUNT})\s?%"), lambda m: f"{_number(m[1])} persen"),
-    (re.compile(rf"({_AMOUNT})\s?kg\b"), lambda m: f"{_number(m[1])} kilogram"),
+    (re.compile(rf"(?<![\d.,])({_AMOUNT})\s?%"), lambda m: f"{_number(m[1])} persen"),
+    (re.compile(rf"(?<![\d.,])({_AMOUNT})\s?kg\b"), lambda m: f"{_number(m[1])} kilogram"),
     (re.compile(r"\bke-(\d+)\b"), lambda m: f"ke{in_words(int(m[1]))}"),
     (re.compile(r"(?<=\d)\s?[-–]\s?(?=\d)"), " sampai "),
     (re.compile(r"(?<=\w)–(?=\w)"), " sampai "),
@@ -124,13 +124,12 @@ _RULES: tuple[tuple[re.Pattern[str], Said], ...] = (
 )
 """In this order: what is longest and surest first."""
 _SIGNS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"[()\":;—]|\s-\s"), ", "),
-    (re.compile(r"['%&+=/–]"), " "),
-    (re.compile(r"(?<=\w)-(?=[\w\s])"), " "),
+    (re.compile(r"[()\":;—]|(?:^|\s)-\s"), ", "),
+    (re.compile(r"['%&+=/–-]"), " "),
     (re.compile(r"\s+"), " "),
-    (re.compile(r"\s+([.,?!])"), r"\1"),
-    (re.compile(r",(?:\s*,)+"), ","),
-    (re.compile(r",\s*(?=[.?!])"), ""),
-    (re.compile(r"(?<=[.?!])\s*,\s*"), " "),
+    (re.compile(r" ([.,?!])"), r"\1"),
+    (re.compile(r",(?: ?,)+"), ","),
+    (re.compile(r", ?(?=[.?!])"), ""),
+    (re.compile(r"(?<=[.?!]) ?, ?"), " "),
     (re.compile(r"([.?!])[.?!]+"), r"\1"),
 )
