@@ -1,8 +1,8 @@
 """Doors of the voice."""
 
 from chat.routing import Route
-from handlers.voice import listening, voice_notes
+from handlers.voice import listening
 
 
 def routes() -> list[Route]:
-    return [route for part in (listening, voice_notes) for route in part.handlers()]
+    return listening.handlers()
