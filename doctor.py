@@ -1,5 +1,6 @@
 """`bot.py doctor`: what an operator wants to know before anything else."""
 
+import shutil
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
@@ -67,10 +68,10 @@ def _speech(settings: Settings) -> Finding:
     names = (settings.speech_program, settings.speech_encoder)
     if Speech.found(*names) is not None:
         return Finding("voice", True, f"pages are read aloud ({', '.join(names)})")
-    why = "not installed, so no page has a button to listen to it (apt: espeak-ng opus-tools)"
-    return Finding(
-        "voice", True, f"{' or '.join(filter(None, names)) or 'no program'}: {why}", soon=True
-    )
+    missing = [name for name in names if name and shutil.which(name) is None]
+    why = f"{', '.join(missing)} not installed (apt: espeak-ng opus-tools)"
+    why = why if missing else "switched off by the settings"
+    return Finding("voice", True, f"no page has a button to listen to it: {why}", soon=True)
 
 
 async def _token(settings: Settings) -> Finding:
