@@ -1,5 +1,6 @@
 """`bot.py doctor`: what an operator wants to know before anything else."""
 
+import shutil
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
@@ -14,6 +15,7 @@ from chat.webhook import webhook_address
 from features.cases.build import configured_desk
 from features.cases.rules.command_center import CommandCenterError
 from features.cases.storage.routes import CaseRouteRepository
+from gateways.speech import Speech
 from house import parked_kinds
 from settings import Settings
 from storage import schema
@@ -57,7 +59,19 @@ async def examine(settings: Settings, now: datetime) -> list[Finding]:
         await _token(settings),
         *await _storage(settings, now),
         *await _command_center(settings),
+        _speech(settings),
     ]
+
+
+def _speech(settings: Settings) -> Finding:
+    """Nothing else needs it, so it is bad for nobody but those who cannot read."""
+    names = (settings.speech_program, settings.speech_encoder)
+    if Speech.found(*names) is not None:
+        return Finding("voice", True, f"pages are read aloud ({', '.join(names)})")
+    missing = [name for name in names if name and shutil.which(name) is None]
+    why = f"{', '.join(missing)} not installed (apt: espeak-ng opus-tools)"
+    why = why if missing else "switched off by the settings"
+    return Finding("voice", True, f"no page has a button to listen to it: {why}", soon=True)
 
 
 async def _token(settings: Settings) -> Finding:

@@ -20,6 +20,7 @@ import conversations.hoaxes
 import conversations.payments
 import conversations.people
 import conversations.safety
+import conversations.voice
 import handlers.answers
 import handlers.broadcasts
 import handlers.cases
@@ -28,6 +29,7 @@ import handlers.hoaxes
 import handlers.payments
 import handlers.people
 import handlers.safety
+import handlers.voice
 from chat import metrics
 from chat.announcing import Announcing
 from chat.application import build_application, build_bot
@@ -70,6 +72,7 @@ from features.payments.feature import FEATURE as PAYMENTS
 from features.people.feature import FEATURE as PEOPLE
 from features.people.services.import_rows import FileKind
 from features.safety.feature import FEATURE as SAFETY
+from features.voice.feature import FEATURE as VOICE
 from settings import Settings
 from storage.database import Database
 from storage.gates import Gates
@@ -121,6 +124,7 @@ FEATURES: tuple[Furnished, ...] = (
     Furnished(PEOPLE, (handlers.people, conversations.people)),
     Furnished(SAFETY, (handlers.safety, conversations.safety)),
     Furnished(ANSWERS, (handlers.answers, conversations.answers)),
+    Furnished(VOICE, (handlers.voice, conversations.voice)),
     Furnished(CASES, (handlers.cases, conversations.cases)),
     Furnished(PAYMENTS, (handlers.payments, conversations.payments)),
     Furnished(BROADCASTS, (handlers.broadcasts, conversations.broadcasts)),
@@ -229,7 +233,13 @@ class House:
         self.services = self.parts.services
         speakers = _speakers(self.parts)
         self.sender = Sender(
-            self.bot, database, keyring, self.leases, speakers=speakers, clock=clock
+            self.bot,
+            database,
+            keyring,
+            self.leases,
+            self.parts.uploads,
+            speakers=speakers,
+            clock=clock,
         )
         self.turns = Turns(
             self.application,

@@ -57,6 +57,9 @@ class Settings(BaseSettings):
     aid_registry_url: str | None = None
     aid_registry_token: SecretStr | None = None
 
+    speech_program: str = "espeak-ng"
+    speech_encoder: str = "opusenc"
+
     log_format: Literal["console", "json"] = "console"
     sentry_dsn: SecretStr | None = None
     bot_username: str | None = None

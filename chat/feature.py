@@ -16,6 +16,7 @@ from chat.post import Post
 from chat.services import Services
 from chat.supervision import Worker
 from chat.turn import TurnNote
+from chat.uploads import KnownAs, Uploads
 from domain.areas import Areas
 from domain.errors import AidError
 from settings import Settings
@@ -53,6 +54,12 @@ class Parts:
     def kept(self) -> tuple[Kept, ...]:
         """The rules of all tables, in the order in which rows may go."""
         return tuple(one for feature in reversed(self.features) for one in feature.tables)
+
+    @property
+    def uploads(self) -> Uploads:
+        """Tells the features under which id Telegram keeps what they upload."""
+        keepers = {kind: keeper for one in self.features for kind, keeper in one.uploads.items()}
+        return Uploads(self.units, keepers)
 
     def offered(self, kind: type[Offer]) -> list[Offer]:
         """What features offer to those below them, such as kinds of files to import."""
@@ -117,6 +124,9 @@ class Feature:
     offers: tuple[object, ...] = ()
     parked: tuple[Kind, ...] = ()
     """What may have been told since a dump, and is held back after a restore."""
+    uploads: Mapping[str, KnownAs] = field(default_factory=dict)
+    """Who keeps the ids of what is uploaded once (`views.view.Sound.key`), by what stands before
+    the colon of its key."""
     speakers: Speakers | None = None
     profile: Profile | None = None
 

@@ -28,6 +28,8 @@ SENT_AS: Mapping[FileKind, tuple[str, str]] = {
 """Method and parameter by which a file goes on that Telegram has already: as what it came."""
 AGAIN = "_again"
 """Parameter that is not Telegram's: the text with which a repeated personal message begins."""
+KNOWN_AS = "_known_as"
+"""Parameter that is not Telegram's: who is told under which id Telegram keeps what is uploaded."""
 
 
 class Renderer:
@@ -54,26 +56,10 @@ class Renderer:
 
         `replies_to` is the message it quotes, for groups where many speak at once.
         """
-        parameters: dict[str, Any] = {"chat_id": self._chat_id}
-        needs_new = view.keyboard or view.picture or view.attached or view.document
-        in_place = edits is not None and view.in_place and not needs_new
-        if view.picture:
-            method = "sendPhoto"
-            parameters["photo"] = Upload(view.picture.name, view.picture.content)
-            parameters["caption"] = str(view.text)
-        elif view.document:
-            method = "sendDocument"
-            parameters["document"] = Upload(view.document.name, view.document.content)
-            parameters["caption"] = str(view.text)
-        elif view.attached:
-            method, field = SENT_AS[FileKind(view.attached.kind)]
-            parameters[field] = view.attached.file_id
-            if view.attached.kind is not FileKind.ROUND:  # which has no place for words
-                parameters["caption"] = str(view.text)
-        else:
-            method = "editMessageText" if in_place else "sendMessage"
-            parameters["text"] = str(view.text)
-            parameters["link_preview_options"] = {"is_disabled": True}
+        is_text = not (view.picture or view.attached or view.document or view.sound)
+        in_place = edits is not None and view.in_place and is_text and not view.keyboard
+        method, content = _content(view, in_place=in_place)
+        parameters: dict[str, Any] = {"chat_id": self._chat_id, **content}
         parameters["parse_mode"] = "HTML"
         if in_place:
             parameters["message_id"] = edits
@@ -125,6 +111,27 @@ class Renderer:
             token = new_token()
             self.tokens.append(token)
         return pack(tap, self._chat_id, self._keyring, token=token)
+
+
+def _content(view: View, *, in_place: bool) -> tuple[str, dict[str, Any]]:
+    """The method and what it shows."""
+    words = str(view.text)
+    if view.picture:
+        picture = Upload(view.picture.name, view.picture.content)
+        return "sendPhoto", {"photo": picture, "caption": words}
+    if view.sound:
+        sound = view.sound.file_id or Upload("suara.ogg", view.sound.content)
+        told = {"duration": view.sound.seconds, KNOWN_AS: view.sound.key}
+        return "sendVoice", {"voice": sound, "caption": words, **told}
+    if view.document:
+        document = Upload(view.document.name, view.document.content)
+        return "sendDocument", {"document": document, "caption": words}
+    if view.attached:
+        method, field = SENT_AS[FileKind(view.attached.kind)]
+        has_words = view.attached.kind is not FileKind.ROUND  # which has no place for words
+        return method, {field: view.attached.file_id, **({"caption": words} if has_words else {})}
+    method = "editMessageText" if in_place else "sendMessage"
+    return method, {"text": words, "link_preview_options": {"is_disabled": True}}
 
 
 class Form:

@@ -22,7 +22,7 @@ from chat.outcomes import (
 from chat.routing import Route, Stage, log
 from chat.turn import Heard, Turn, current_turn
 from domain.errors import AidError, NotAllowed, StaleButton, UnusableFile
-from domain.people import LANGUAGES
+from domain.people import READ_IN
 from storage.dialogues import DialogueRow
 from views import errors
 from views.translator import Translator, translator
@@ -57,7 +57,7 @@ class Router(BaseHandler[Update, BotContext, object]):
             for name in route.command.names:
                 self._by_command.setdefault(name, []).append(number)
         elif route.label is not None:
-            for language in LANGUAGES:
+            for language in READ_IN:
                 label = translator(language).plain(route.label)
                 self._by_label.setdefault(label, []).append(number)
         elif route.tap is not None:

@@ -21,7 +21,8 @@ from chat import metrics
 from chat.judgement import Judgement, Verdict, judge
 from chat.marks import Marks
 from chat.recovery import Recovery
-from chat.reply import AGAIN
+from chat.reply import AGAIN, KNOWN_AS
+from chat.uploads import Uploads
 from storage.database import Database
 from storage.keyring import Keyring
 from storage.leases import Leases
@@ -49,6 +50,7 @@ class Sender:
         database: Database,
         keyring: Keyring,
         leases: Leases,
+        uploads: Uploads,
         *,
         speakers: Speakers,
         clock: Callable[[], datetime],
@@ -58,6 +60,7 @@ class Sender:
         self._keyring = keyring
         self._leases = leases
         self._speakers = speakers
+        self._uploads = uploads
         self._clock = clock
         self._wake = asyncio.Event()
         self._in_flight: set[asyncio.Task[None]] = set()
@@ -258,21 +261,27 @@ class Sender:
         if "chat_id" in parameters:
             parameters["chat_id"] = sending.chat_id  # a group may have moved since
         again = parameters.pop(AGAIN, None)
+        known_as = str(parameters.pop(KNOWN_AS, ""))
         if again and sending.attempts > 1:
             field = "caption" if "caption" in parameters else "text"
             if field in parameters:
                 parameters[field] = f"{again}\n\n{parameters[field]}"
         try:
-            return await self._bot.do_api_request(
+            result = await self._bot.do_api_request(
                 method, api_kwargs=parameters, rate_limit_args=sending.delivery
             )
         except (BadRequest, Forbidden) as error:
+            if known_as:
+                await self._uploads.refused(known_as, self._bot.id)
             other = _other_way(method, parameters, judge(error).verdict)
             if other is None:
                 raise
             return await self._bot.do_api_request(
                 other, api_kwargs=parameters, rate_limit_args=sending.delivery
             )
+        if known_as:
+            await self._uploads.taken(known_as, self._bot.id, result)
+        return result
 
     async def _doubtful(self, sending: Sending, why: str) -> Outcome | None:
         tries = {Delivery.REPLY: _REPLY_TRIES, Delivery.PERSONAL: _PERSONAL_TRIES}
@@ -312,4 +321,14 @@ def _other_way(method: str, parameters: dict[str, Any], verdict: Verdict) -> str
         return "sendMessage"
     if verdict is Verdict.NO_THREAD and parameters.pop("message_thread_id", None) is not None:
         return method
+    if verdict is Verdict.REFUSED and method == "sendVoice" and parameters.get("caption"):
+        return _in_words(parameters)
     return None
+
+
+def _in_words(parameters: dict[str, Any]) -> str:
+    """Some take no voice messages, and an id may be forgotten: then the words alone are sent."""
+    for name in ("voice", "duration"):
+        parameters.pop(name, None)
+    parameters["text"] = parameters.pop("caption")
+    return "sendMessage"

@@ -53,13 +53,10 @@ IDENTITY_VERSION = 1
 LANGUAGES = ("id", "en", "jv", "su")
 MACHINE_TRANSLATED = frozenset({"jv", "su"})
 """Nobody who grew up with them has read them yet; people are told so."""
-
-
-def binding_language(language: str) -> str:
-    """The language of what binds people, such as a consent: never the words of a machine."""
-    return "id" if language in MACHINE_TRANSLATED else language
-
-
+PLAIN = "id-x-mudah"
+"""Indonesian in short words and sentences, for the screens that matter most (a tag of RFC 5646)."""
+READ_IN = (*LANGUAGES, PLAIN)
+"""What a person may read: a language, or a plainer wording of one."""
 FAMILY_LANGUAGES = (
     *("id", "jv", "su", "ms", "mad", "min", "bbc", "bjn", "ban", "bug", "sas", "ace"),
 )
@@ -69,6 +66,16 @@ FAMILY_LANGUAGES = (
 SERVICE_ACCOUNTS = frozenset({777000, 1087968824, 136817688, 1271266957})
 """Telegram's own: its notices, anonymous administrators, channels that write, and replies. Whoever
 gives one of them a post gives it to everybody who hides behind it."""
+
+
+def language_of(read_in: str) -> str:
+    """The language alone: what plain wordings do not have, and what is stored, is that of it."""
+    return read_in.partition("-x-")[0]
+
+
+def binding_language(read_in: str) -> str:
+    """The language of what binds people, such as a consent: never the words of a machine."""
+    return "id" if read_in in MACHINE_TRANSLATED else language_of(read_in)
 
 
 @dataclass(frozen=True)
@@ -96,6 +103,7 @@ class Person:
 
     telegram_id: int
     language: str = "id"
+    """What the person reads (`READ_IN`)."""
     consented: bool = False
     consent_answered: bool = False
     active_family: UUID | None = None

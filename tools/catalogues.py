@@ -1,5 +1,8 @@
 """Collect the marked sentences, and check that every catalogue has them all.
 
+The plain wording of Indonesian has only sentences of its own: none that nobody says, each with the
+values and tags of the source.
+
 `python -m tools.catalogues` checks; with `--update` it writes new sentences into the catalogues.
 """
 
@@ -14,7 +17,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
-from domain.people import LANGUAGES
+from domain.people import READ_IN, language_of
 from views.translator import DOMAIN, SOURCE_LANGUAGE, catalog_path
 
 _PROJECT = "KawanKPM"
@@ -41,8 +44,9 @@ def collected() -> Catalog:
 
 def problems(language: str) -> list[str]:
     """What is missing or wrong in the catalogue of a language; empty when it is complete."""
-    with catalog_path(language).open("rb") as file:
-        catalog = read_po(file, locale=language, domain=DOMAIN)
+    catalog = _read(language)
+    if language != language_of(language):
+        return _problems_of_plain(language, catalog)
     found = []
     for wanted in collected():
         if not wanted.id:
@@ -53,6 +57,23 @@ def problems(language: str) -> list[str]:
         else:
             found += [f"{language}: {why}: {_source(wanted)!r}" for why in _differs(message)]
     return found
+
+
+def _problems_of_plain(language: str, catalog: Catalog) -> list[str]:
+    known = collected()
+    found = []
+    for message in catalog:
+        if not message.id:
+            continue
+        if known.get(message.id) is None:
+            found.append(f"{language}: nobody says: {_source(message)!r}")
+        found += [f"{language}: {why}: {_source(message)!r}" for why in _differs(message)]
+    return found
+
+
+def _read(language: str) -> Catalog:
+    with catalog_path(language).open("rb") as file:
+        return read_po(file, locale=language_of(language), domain=DOMAIN)
 
 
 def _differs(message: Message) -> list[str]:
@@ -78,12 +99,14 @@ def _fields(text: str) -> set[str]:
 
 
 def update(language: str) -> None:
-    path = catalog_path(language)
-    with path.open("rb") as file:
-        catalog = read_po(file, locale=language, domain=DOMAIN)
+    path, catalog = catalog_path(language), _read(language)
     created = catalog.creation_date
+    own = {message.id for message in catalog}
     catalog.update(collected(), no_fuzzy_matching=True)
     catalog.obsolete.clear()
+    if language != language_of(language):
+        for message in [one for one in catalog if one.id and one.id not in own]:
+            catalog.delete(message.id)
     _head(catalog, created)
     with path.open("wb") as file:
         write_po(file, catalog, width=100, no_location=True)
@@ -106,7 +129,7 @@ def _version() -> str:
 
 
 def main() -> None:
-    languages = [language for language in LANGUAGES if language != SOURCE_LANGUAGE]
+    languages = [language for language in READ_IN if language != SOURCE_LANGUAGE]
     if "--update" in sys.argv:
         for language in languages:
             update(language)

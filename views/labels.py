@@ -5,7 +5,7 @@ from functools import cache
 
 from babel.messages.pofile import read_po
 
-from domain.people import LANGUAGES
+from domain.people import READ_IN, language_of
 from views.translator import DOMAIN, catalog_path
 
 __all__ = ["is_label", "labels"]
@@ -26,7 +26,7 @@ def labels() -> frozenset[str]:
     """All of them, in small letters."""
     return frozenset(
         _plain(sentence)
-        for language in LANGUAGES
+        for language in READ_IN
         for sentence in _sentences(language)
         if len(sentence) <= _LONGEST and "{" not in sentence and _is_picture(sentence)
     )
@@ -37,7 +37,7 @@ def _sentences(language: str) -> list[str]:
     if not path.exists():
         return []
     with path.open("rb") as file:
-        catalog = read_po(file, locale=language, domain=DOMAIN)
+        catalog = read_po(file, locale=language_of(language), domain=DOMAIN)
     pairs = [(one.id, one.string) for one in catalog if isinstance(one.id, str) and one.id]
     return [str(sentence) for pair in pairs for sentence in pair if sentence]
 

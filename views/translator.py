@@ -13,7 +13,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from markupsafe import Markup
 
-from domain.people import binding_language
+from domain.people import MACHINE_TRANSLATED, language_of
 
 DOMAIN = "kawankpm"
 LOCALES = Path(__file__).parent.parent / "locales"
@@ -76,12 +76,19 @@ def catalog_path(language: str) -> Path:
 
 
 def messages_of(language: str) -> NullTranslations:
-    """The catalogue of a language; without one, every sentence stays as it is in the source."""
+    """The catalogue of a language; without one, every sentence stays as it is in the source.
+
+    A plainer wording of it has its own sentences, and those of the language for all others.
+    """
     path = catalog_path(language)
     if language == SOURCE_LANGUAGE or not path.exists():
         return NullTranslations()
+    plainly_of = language_of(language)
     with path.open("rb") as file:
-        return compiled(read_po(file, locale=language, domain=DOMAIN))
+        found = compiled(read_po(file, locale=plainly_of, domain=DOMAIN))
+    if plainly_of != language:
+        found.add_fallback(messages_of(plainly_of))
+    return found
 
 
 def compiled(catalog: Catalog) -> GNUTranslations:
@@ -94,9 +101,10 @@ def compiled(catalog: Catalog) -> GNUTranslations:
 
 def binding(t: Translator) -> Translator:
     """For what binds people, such as a consent."""
-    return translator(binding_language(t.language))
+    return translator("id") if t.language in MACHINE_TRANSLATED else t
 
 
 @cache
-def translator(language: str) -> Translator:
-    return Translator(language, messages_of(language))
+def translator(read_in: str) -> Translator:
+    """The sentences as somebody reads them; numbers and dates are those of the language."""
+    return Translator(language_of(read_in), messages_of(read_in))

@@ -1,7 +1,7 @@
 """The shapes of what is shown: a view, its buttons and taps, and the keyboard below the chat."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import ClassVar, Literal, Self
 
@@ -104,6 +104,20 @@ class Attachment:
 
 
 @dataclass(frozen=True)
+class Sound:
+    """A voice message of ours (Ogg Opus), with the text of the view below it.
+
+    It is uploaded as `content` once; from then on `file_id` names it. `key` is what its owner knows
+    it by (`chat.feature.Feature.uploads`).
+    """
+
+    key: str
+    seconds: int
+    content: bytes = field(default=b"", repr=False)
+    file_id: str = ""
+
+
+@dataclass(frozen=True)
 class View:
     """One message. `private` views can be neither forwarded nor saved."""
 
@@ -113,12 +127,16 @@ class View:
     picture: Picture | None = None
     attached: Attachment | None = None
     document: Document | None = None
+    sound: Sound | None = None
     private: bool = False
     in_place: bool = True
     """Whether a tap may turn the message it came from into this view."""
 
     def below(self, *rows: tuple[Button, ...]) -> Self:
         return replace(self, rows=(*self.rows, *rows))
+
+    def above(self, *rows: tuple[Button, ...]) -> Self:
+        return replace(self, rows=(*rows, *self.rows))
 
     def as_new(self) -> Self:
         return replace(self, in_place=False)

@@ -27,3 +27,13 @@ async def message_again(update: Update, context: BotContext, message_id: int) ->
     """The message itself."""
     found = await again(update, context, message_id)
     return found.message if found else None
+
+
+async def voices_again(update: Update, context: BotContext, message_id: int) -> list[Message]:
+    """That voice message, and those around it which are in no report yet; none where it is gone."""
+    found = await context.services[AskedService].report_voices(context.person, message_id)
+    updates = (
+        Update.de_json({"update_id": update.update_id, "message": one}, context.bot)
+        for one in found
+    )
+    return [one.message for one in updates if one and one.message]

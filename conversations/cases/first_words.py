@@ -1,4 +1,4 @@
-"""Reports that begin by themselves: with a danger, a card at risk, a voice message, a photo."""
+"""Reports that begin by themselves: with a danger, a card at risk, a photo."""
 
 from telegram import Update
 
@@ -36,7 +36,10 @@ from understanding.tips import wants_check
 
 
 async def begin_with(_: Update, context: BotContext) -> Ask | Done:
-    """A voice message or a photo that nobody asked for: the report begins with it."""
+    """A photo or the like that nobody asked for: the report begins with it.
+
+    A voice message has an answer of its own (`handlers/voice`).
+    """
     draft = context.turn.draft = Draft()
     keep(draft, context.received)
     await tell_if_card_is_at_risk(context, "")

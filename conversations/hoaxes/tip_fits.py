@@ -3,19 +3,19 @@
 from telegram import Update
 
 from chat.routing import written
-from chat.turn import current_turn
+from chat.turn import Turn, current_turn
 from conversations.cases.complaint_draft import COMPLAINT
 from conversations.cases.complaint_draft import Draft as Report
 from conversations.cases.complaint_draft import Waiting as ReportWaiting
 from conversations.hoaxes.tip_content import as_tip, contact_of, is_forwarded
 from conversations.hoaxes.tips_draft import TIP_LINE, Draft
+from conversations.voice.voice_draft import voices_before
 from domain.files import FileKind
 from domain.link_texts import find_links
 from domain.links import LinkVerdict, judge
 from features.cases.rules.cases import typed_ticket
-from features.hoaxes.rules.tips import ONE_TIP, TipFile, holds_long_number
+from features.hoaxes.rules.tips import ONE_TIP, TipFile, TipFileKind, holds_long_number
 from features.hoaxes.services.news import announcement_in
-from storage.dialogues import DialogueRow
 from understanding.hoax_words import signs_of
 from understanding.tips import asks_for_check, asks_whether_true, claim_in, wants_check
 from understanding.words import Intent, intent_of
@@ -62,11 +62,16 @@ def doubts_what_came(update: Update) -> object | None:
     new = update.message
     if new is not None and new.reply_to_message is not None:
         return True
-    return True if sent_before(turn.dialogue) else None
+    return True if sent_before(turn) else None
 
 
-def sent_before(row: DialogueRow | None) -> tuple[TipFile, ...]:
-    """The files with which a report began, before anything was told in it."""
+def sent_before(turn: Turn) -> tuple[TipFile, ...]:
+    """The voice messages that came just now, or the files with which a report began, before
+    anything was told in it."""
+    row = turn.dialogue
+    voices = voices_before(row, turn.now)
+    if voices:
+        return tuple(TipFile(TipFileKind.VOICE, one, one) for one in voices)
     if row is None or (row.name, row.state) != (COMPLAINT.name, ReportWaiting.FOR_KIND.value):
         return ()
     draft: Report = COMPLAINT.draft_of(row)

@@ -113,7 +113,7 @@ async def take_what_came(update: Update, context: BotContext) -> Ask | Done:
             code = notice_code(quoted.text or quoted.caption or "")
             return Done(views.from_us(code, context.bot_username, context.t))
         return await check(context, received(quoted, context))
-    files = sent_before(context.turn.dialogue)
+    files = sent_before(context.turn)
     context.turn.discards = True
     return await check(context, Received("", Bundle("", files), new.date))
 

@@ -15,6 +15,7 @@ from features.answers.views.answers import Answered, ShowNumbers, ShowPage
 from features.cases.rules.cases import Category
 from features.safety.services.alarm import AlarmService
 from handlers.answers.buttons import Said, buttons_of
+from handlers.voice.listening import with_listening
 from understanding.danger import danger_in
 from understanding.normal import words_of
 from understanding.slots import slots_in
@@ -90,7 +91,8 @@ async def answer(update: Update, context: BotContext, intent: Intent) -> View | 
         return views.no_page(context.t, await buttons_of(None, context, said, first=first))
     await context.services[AnswerService].note_shown(found)
     buttons = await buttons_of(found.page, context, said, first=FIRST[intent])
-    return views.answer(found, context.t, buttons=buttons, message_id=said.message_id)
+    view = views.answer(found, context.t, buttons=buttons, message_id=said.message_id)
+    return await with_listening(view, found, context)
 
 
 async def show_page(_: Update, context: BotContext, chosen: ShowPage) -> View:
@@ -100,7 +102,7 @@ async def show_page(_: Update, context: BotContext, chosen: ShowPage) -> View:
     )
     await context.services[AnswerService].note_shown(found)
     buttons = await buttons_of(found.page, context, Said())
-    return views.answer(found, context.t, buttons=buttons)
+    return await with_listening(views.answer(found, context.t, buttons=buttons), found, context)
 
 
 async def answered(_: Update, context: BotContext, chosen: Answered) -> View:

@@ -11,6 +11,7 @@ from features.answers.views import answers as views
 from features.answers.views import desk as desk_views
 from features.answers.views.answers import ShowKinds, ShowPages
 from handlers.answers.buttons import Said, buttons_of
+from handlers.voice.listening import with_listening
 from views.translator import mark
 from views.view import View
 
@@ -30,7 +31,8 @@ async def show_info(update: Update, context: BotContext) -> View:
             await context.services[AnswerService].note_shown(one)
             said = Said(await keep(update, context))
             buttons = await buttons_of(one.page, context, said)
-            return views.answer(one, context.t, buttons=buttons, message_id=said.message_id)
+            view = views.answer(one, context.t, buttons=buttons, message_id=said.message_id)
+            return await with_listening(view, one, context)
         case _:
             return views.found(words, found, context.t)
 

@@ -1,6 +1,7 @@
 """Whoever writes in another language that the bot speaks is asked once, behind an answer."""
 
 from chat.context import BotContext
+from domain.people import language_of
 from features.people.services.consent import ConsentService
 from features.people.views.start import offer_language
 from understanding.intents import Understood
@@ -11,7 +12,7 @@ from views.view import View
 
 async def besides(context: BotContext, found: Understood) -> View | None:
     tongue, now = tongue_of(found.words), context.person.language
-    if tongue is None or tongue == now or context.person.is_new or not context.turn.is_private:
+    if tongue is None or tongue == language_of(now) or context.person.is_new or not context.turn.is_private:
         return None
     if not await context.services[ConsentService].offer_language(context.person):
         return None

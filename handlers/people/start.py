@@ -5,7 +5,7 @@ from telegram import ChatMember, Update
 from chat import commands
 from chat.context import BotContext
 from chat.routing import Done, Route, Stage, arguments, command, key, meaning, message, tap
-from domain.people import LANGUAGES
+from domain.people import READ_IN
 from features.people.services.consent import ConsentService
 from features.people.views import start as views
 from features.people.views.start import AnswerConsent, AskConsent, ChooseLanguage
@@ -51,7 +51,7 @@ async def asked_for_language(update: Update, context: BotContext) -> View:
 
 
 async def choose_language(_: Update, context: BotContext, chosen: ChooseLanguage) -> View:
-    language = chosen.language if chosen.language in LANGUAGES else context.person.language
+    language = chosen.language if chosen.language in READ_IN else context.person.language
     await context.services[ConsentService].choose_language(context.person, language)
     commands.refresh(context, language)
     t = translator(language)

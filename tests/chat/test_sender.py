@@ -15,6 +15,7 @@ from chat.limiter import SharedRateLimiter
 from chat.reply import AGAIN
 from chat.sender import Sender
 from chat.transport import NotSent
+from chat.uploads import Uploads
 from features.people.storage.people import SPEAKERS
 from features.people.storage.tables import account
 from simulator import Simulator
@@ -24,6 +25,7 @@ from storage.keyring import Keyring
 from storage.leases import Leases
 from storage.outbox import Delivery, Outbox, Outcome, Outgoing, Sending
 from storage.tables import outbox
+from storage.unit_of_work import UnitOfWorkFactory
 
 REPLY, PERSONAL = Delivery.REPLY, Delivery.PERSONAL
 MARK = "(dikirim ulang)"
@@ -74,7 +76,10 @@ class Post:
             limiter=SharedRateLimiter(Gates(database), 100_000, chat_interval=0),
         )
         self.sender = Sender(
-            self.bot, database, keyring, self.leases, speakers=SPEAKERS, clock=utc_now
+            *(self.bot, database, keyring, self.leases),
+            Uploads(UnitOfWorkFactory(database, keyring), {}),
+            speakers=SPEAKERS,
+            clock=utc_now,
         )
 
     def person(self, name: str = "Siti") -> int:

@@ -22,6 +22,7 @@ from tests.gallery.schedules import SCHEDULES
 from tests.gallery.tips import TIPS
 from tests.gallery.unclear import UNCLEAR
 from tests.gallery.wall import WALL
+from tests.gallery.voice import VOICE
 from tests.gallery.which import WHICH
 
 GALLERY: dict[str, Sample] = {
@@ -44,4 +45,5 @@ GALLERY: dict[str, Sample] = {
     **PLACES,
     **WHICH,
     **WALL,
+    **VOICE,
 }

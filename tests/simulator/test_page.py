@@ -1,5 +1,6 @@
 """The chat page as a person uses it: in a browser, with the real simulator and a small bot."""
 
+import asyncio
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +12,9 @@ from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
+from simulator import Simulator
 from tests.simulator.browser import Page, serving
+from tests.voice.programs import real_speech
 
 CHROMIUM, DRIVER = "/usr/bin/chromium", "/usr/bin/chromedriver"
 FLAGS = [
@@ -242,3 +245,29 @@ _PIXELS = (
     "iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAEElEQVR4nGP4z8AARAwQCgAf7gP9i18U1AAAAABJRU5E"
     "rkJggg=="
 )
+
+
+def test_a_voice_of_the_bot_is_heard_uploaded_and_by_its_id(page: Page) -> None:
+    person = page.add_person("Yuli")
+    page.open()
+    page.start("Yuli")
+    spoken = asyncio.run(real_speech().record("Bantuan sudah cair. Silakan diambil."))
+    method = f"{page.url}/bot{Simulator().token}/sendVoice"
+    facts = {"chat_id": person, "caption": "Dengarkan ini", "duration": 3}
+    file = ("suara.ogg", spoken.sound, "audio/ogg")
+    sent = httpx.post(method, data=facts, files={"voice": file}).raise_for_status().json()
+    voice = sent["result"]["voice"]
+    again = httpx.post(method, json={**facts, "voice": voice["file_id"]}).raise_for_status().json()
+    assert again["result"]["voice"] == voice
+    page.wait(lambda: len(page.all(".voice audio")) == 2)
+    for number in range(2):
+        page.all(".voice button")[number].click()
+        _wait_until_heard(page, number)
+    length = "return document.querySelector('.voice audio').duration"
+    heard = float(page.driver.execute_script(length))
+    assert heard == pytest.approx(spoken.milliseconds / 1000, abs=0.2)
+
+
+def _wait_until_heard(page: Page, number: int) -> None:
+    heard = f"return document.querySelectorAll('.voice audio')[{number}].currentTime > 0.3"
+    page.wait(lambda: bool(page.driver.execute_script(heard)))

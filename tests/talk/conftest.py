@@ -219,6 +219,7 @@ async def opened(
             bot_token=SecretStr("123456:SIMULATOR"),
             send_rate=100_000,
             chat_interval=0,
+            speech_program="",  # a test that wants recordings makes them
         ),
         database,
         Keyring.parse(KEYS),
@@ -292,6 +293,7 @@ async def forum_world(
             bot_token=SecretStr("123456:SIMULATOR"),
             send_rate=100_000,
             chat_interval=0,
+            speech_program="",  # a test that wants recordings makes them
             command_center_chat=group.id,
         ),
         database,

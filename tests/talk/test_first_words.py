@@ -79,6 +79,7 @@ async def test_a_voice_message_begins_a_report(world: World) -> None:
     chat = world.chat(SARI)
     await world.link(SARI)
     await chat.sends_voice()
+    await chat.taps("🎤 Kirim suara ini ke petugas")
     chat.sees("Petugas bisa mendengarkannya.")
     await chat.taps("💰 Uang bantuan")
     await chat.taps("Bantuan dipotong orang")

@@ -8,7 +8,8 @@ ASKED = "asked"
 """The name under which it lies among the parked dialogues, sealed."""
 KEPT = timedelta(hours=1)
 TOPIC_KEPT = timedelta(minutes=15)
-MOST = 5
+MOST, MOST_VOICES = 5, 10
+"""So many of each stay. A report takes as many voice messages."""
 
 
 @dataclass
@@ -20,6 +21,12 @@ class Asked:
     at: datetime
     collected: bool = False
     """Whether it was looked at already as something that was not understood."""
+    reported: bool = False
+    """Whether a report began with it."""
+
+    @property
+    def is_voice(self) -> bool:
+        return "voice" in self.message
 
 
 @dataclass
@@ -41,7 +48,15 @@ class AskedMemory:
     def keep(self, one: Asked) -> None:
         others = [other for other in self.asked if other.message_id != one.message_id]
         fresh = [other for other in others if one.at - other.at < KEPT]
-        self.asked = [*fresh, one][-MOST:]
+        written = [other for other in [*fresh, one] if not other.is_voice][-MOST:]
+        spoken = [other for other in [*fresh, one] if other.is_voice][-MOST_VOICES:]
+        self.asked = sorted([*written, *spoken], key=lambda other: other.message_id)
+
+    def voices(self, now: datetime) -> list[Asked]:
+        """The voice messages that are in no report yet."""
+        return [
+            one for one in self.asked if one.is_voice and not one.reported and now - one.at < KEPT
+        ]
 
     def find(self, message_id: int, now: datetime) -> Asked | None:
         """The message, unless that is too long ago."""

@@ -60,6 +60,27 @@ class AskedService:
         found = memory.find(message_id, self.clock())
         return found.message if found else None
 
+    async def voices(self, person: Person) -> int:
+        """How many voice messages lie here that are in no report yet."""
+        async with self.unit_of_work.at_once() as work:
+            memory = await self._memory(work[ParkedDialogues], person)
+        return len(memory.voices(self.clock()))
+
+    async def report_voices(self, person: Person, message_id: int) -> list[dict[str, Any]]:
+        """That voice message and all that are in no report yet: now they are in one."""
+        async with self.unit_of_work() as work:
+            memory = await self._memory(work[ParkedDialogues], person)
+            now, found = self.clock(), memory.find(message_id, self.clock())
+            if found is None:
+                return []
+            taken = [one for one in memory.asked if one is found or one in memory.voices(now)]
+            for one in taken:
+                one.reported = True
+            row = _MEMORY.row(_State.KEPT, memory)
+            await work[ParkedDialogues].park(person.telegram_id, person.telegram_id, row)
+            await work.commit()
+        return [one.message for one in taken]
+
     async def collect(self, person: Person, message_id: int) -> bool:
         """Mark a message as looked at; whether it was there and is looked at for the first time."""
         async with self.unit_of_work() as work:

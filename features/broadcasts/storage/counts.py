@@ -6,6 +6,7 @@ from typing import Any
 from pydantic import TypeAdapter
 from sqlalchemy import Row, delete, func, insert, literal_column, select, text, update
 
+from domain.people import language_of
 from features.broadcasts.rules.broadcasts import Audience, Topic
 from features.broadcasts.rules.counting import FRESH, Counted, Counting, Then
 from features.broadcasts.storage.broadcast_json import audience_json, audience_of
@@ -47,7 +48,7 @@ class CountRepository(Repository):
         """Replaces what this administrator waited for; the same asked again changes nothing."""
         wanted = {
             "chat_id": chat_id,
-            "language": language,
+            "language": language_of(language),
             "topic": topic.value,
             "audience": audience_json(audience),
             "then": then.value,

@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import insert as upsert
 
-from domain.people import Purpose
+from domain.people import Purpose, language_of
 from features.hoaxes.rules.tips import (
     TIP_CONSENT_VERSION,
     Cluster,
@@ -84,7 +84,7 @@ class TipRepository(Repository):
                 purpose=Purpose.TIPS.value,
                 version=TIP_CONSENT_VERSION,
                 given=given,
-                language=language,
+                language=language_of(language),
                 text_sha256=text_sha256,
             )
         )

@@ -8,7 +8,7 @@ from datetime import datetime
 from domain.people import (
     EXAMPLES_VERSION,
     IDENTITY_VERSION,
-    LANGUAGES,
+    READ_IN,
     Person,
     Purpose,
     binding_language,
@@ -84,8 +84,8 @@ class ConsentService:
             return (await work[PeopleRepository].get(telegram_id)).language
 
     async def choose_language(self, person: Person, language: str) -> None:
-        """Raises ValueError for a language that the bot does not speak."""
-        if language not in LANGUAGES:
+        """Raises ValueError for what nobody can read here."""
+        if language not in READ_IN:
             raise ValueError(language)
         async with self.unit_of_work() as work:
             await work[PeopleRepository].set_language(person.telegram_id, language)

@@ -24,7 +24,16 @@ from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from domain.people import CONSENT_VERSION, LinkedFamily, Person, Purpose, Role, StaffPost
+from domain.people import (
+    CONSENT_VERSION,
+    PLAIN,
+    LinkedFamily,
+    Person,
+    Purpose,
+    Role,
+    StaffPost,
+    language_of,
+)
 from features.people.storage.homes import settle_home
 from features.people.storage.tables import (
     account,
@@ -71,6 +80,7 @@ def person_columns(source: FromClause) -> Select[Any]:
         *source.c,
         account.c.telegram_id.label("known_id"),
         account.c.language,
+        account.c.plain,
         account.c.active_family,
         account.c.consent_version,
         account.c.consent_answer,
@@ -118,7 +128,7 @@ def person_of(row: Row[Any], keyring: Keyring) -> Person:
     answered = row.consent_version == CONSENT_VERSION and row.consent_answer is not None
     return Person(
         telegram_id=telegram_id,
-        language=row.language or "id",
+        language=PLAIN if row.plain and row.language == "id" else row.language or "id",
         consented=bool(answered and row.consent_answer),
         consent_answered=bool(answered),
         active_family=row.active_family,
@@ -173,7 +183,7 @@ class PeopleRepository(Repository):
         )
 
     async def set_language(self, telegram_id: int, language: str) -> None:
-        await self._set(telegram_id, language=language)
+        await self._set(telegram_id, language=language_of(language), plain=language == PLAIN)
 
     async def offer_language(self, telegram_id: int, now: datetime) -> bool:
         """Whether nobody offered another language yet; from now on somebody has."""
@@ -228,7 +238,7 @@ class PeopleRepository(Repository):
                 purpose=purpose,
                 version=CONSENT_VERSION,
                 given=given,
-                language=language,
+                language=language_of(language),
                 text_sha256=text_sha256,
             )
         )
@@ -251,7 +261,7 @@ class PeopleRepository(Repository):
                 purpose=purpose.value,
                 version=version,
                 given=given,
-                language=language,
+                language=language_of(language),
                 text_sha256=text_sha256,
             )
         )

@@ -25,6 +25,7 @@ account = Table(
     metadata,
     Column("telegram_id", BigInteger, primary_key=True, autoincrement=False),
     Column("language", String(5), nullable=False, server_default="id"),
+    Column("plain", Boolean, nullable=False, server_default="false"),
     Column("active_family", UUID(as_uuid=True)),
     Column("home_area", String(13)),
     Column("consent_version", SmallInteger),
@@ -37,7 +38,8 @@ account = Table(
     now_column("created_at"),
     info=sealed("telegram_id", phrase_sealed=""),
 )
-"""`home_area` follows from the links (`features/people/storage/homes.py`)."""
+"""`plain`: the person reads the plain wording of Indonesian. `home_area` follows from the links
+(`features/people/storage/homes.py`)."""
 
 consent = Table(
     "consent",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from domain.people import MACHINE_TRANSLATED, Person
+from domain.people import MACHINE_TRANSLATED, PLAIN, Person
 from features.people.views.linking import link_button
 from views.menu import ShowBalance, ShowHelpline, ShowSchedule, keyboard, menu_button
 from views.translator import Translator, binding
@@ -33,6 +33,8 @@ LANGUAGE_NAMES = {
     "jv": "Basa Jawa",
     "su": "Basa Sunda",
 }
+PLAIN_NAME = "🟢 Bahasa mudah"
+"""Offered in its own words, beside the languages."""
 
 
 def never(t: Translator) -> Markup:
@@ -75,6 +77,7 @@ def welcome(t: Translator) -> View:
                 for code, name in LANGUAGE_NAMES.items()
                 if code != t.language
             ),
+            (Button(PLAIN_NAME, ChooseLanguage(PLAIN, first=True)),),
         ),
     )
 
@@ -139,6 +142,7 @@ def choose_language(t: Translator) -> View:
     return View(
         t("Which language do you want to read?"),
         rows=(
+            (Button(PLAIN_NAME, ChooseLanguage(PLAIN)),),
             *((Button(_named(code, t), ChooseLanguage(code)),) for code in LANGUAGE_NAMES),
             (menu_button(t),),
         ),
@@ -178,7 +182,7 @@ def offer_language(language: str, now: str, t: Translator) -> View:
                     ChooseLanguage(language),
                 ),
             ),
-            (Button(LANGUAGE_NAMES[now], ChooseLanguage(now)),),
+            (Button(LANGUAGE_NAMES.get(now, PLAIN_NAME), ChooseLanguage(now)),),
         ),
         in_place=False,
     )

@@ -158,6 +158,7 @@ def _is_meant(post: StaffPost, kind: Involved, area: str) -> bool:
     roles = {
         Involved.COMPANION: Role.COMPANION,
         Involved.TKSK: Role.COMPANION,
+        Involved.VILLAGE: Role.VILLAGE,
         Involved.GROUP_HEAD: Role.COMPANION,
         Involved.COORDINATOR: Role.COORDINATOR,
         Involved.OFFICER: Role.OFFICER,
