@@ -12,7 +12,12 @@ from views.view import View
 
 async def besides(context: BotContext, found: Understood) -> View | None:
     tongue, now = tongue_of(found.words), context.person.language
-    if tongue is None or tongue == language_of(now) or context.person.is_new or not context.turn.is_private:
+    if (
+        tongue is None
+        or tongue == language_of(now)
+        or context.person.is_new
+        or not context.turn.is_private
+    ):
         return None
     if not await context.services[ConsentService].offer_language(context.person):
         return None

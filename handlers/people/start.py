@@ -5,7 +5,7 @@ from telegram import ChatMember, Update
 from chat import commands
 from chat.context import BotContext
 from chat.routing import Done, Route, Stage, arguments, command, key, meaning, message, tap
-from domain.people import READ_IN
+from domain.people import LANGUAGES, READ_IN
 from features.people.services.consent import ConsentService
 from features.people.views import start as views
 from features.people.views.start import AnswerConsent, AskConsent, ChooseLanguage
@@ -44,7 +44,7 @@ async def ask_language(_: Update, context: BotContext, *__: object) -> View:
 
 async def asked_for_language(update: Update, context: BotContext) -> View:
     """A language that was named is not asked for again."""
-    wanted = slots_in(context.words, Intent.LANGUAGE_SWITCH).get("language")
+    wanted = slots_in(context.words, Intent.LANGUAGE_SWITCH).get("language", "")
     if wanted in LANGUAGES:
         return await choose_language(update, context, ChooseLanguage(wanted))
     return views.choose_language(context.t)

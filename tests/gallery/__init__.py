@@ -21,8 +21,8 @@ from tests.gallery.sample import Sample
 from tests.gallery.schedules import SCHEDULES
 from tests.gallery.tips import TIPS
 from tests.gallery.unclear import UNCLEAR
-from tests.gallery.wall import WALL
 from tests.gallery.voice import VOICE
+from tests.gallery.wall import WALL
 from tests.gallery.which import WHICH
 
 GALLERY: dict[str, Sample] = {
