@@ -188,7 +188,9 @@ QUESTIONS = Questions(
         Question(
             "involved",
             Waiting.FOR_INVOLVED,
-            lambda context, draft: accused_views.ask_involved(_named(draft), context.t),
+            lambda context, draft: accused_views.ask_involved(
+                _named(draft), draft.evidence, context.t
+            ),
             when=_may_accuse,
             known=lambda draft: draft.involved is not None,
             recall=_told_already,
