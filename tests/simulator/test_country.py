@@ -175,6 +175,9 @@ def test_the_people_of_the_chat_page_are_distinct() -> None:
         Role.COORDINATOR: 1,
         Role.OFFICER: 2,
         Role.ADMINISTRATOR: 2,
+        Role.VILLAGE: 1,
+        Role.DINSOS: 1,
+        Role.BANK: 1,
     }
 
 
