@@ -92,11 +92,13 @@ class RoundupCommandCenter:
             "title": one_line(case.title),
             "kode": key,
             "wilayah": case.area_code,
-            "program": case.programme or "",
+            "program": case.programme,
             "status": self._statuses[CaseStatus.RECEIVED],
             "messages": message,
         }
-        return await self._items.create("issue", {"kode": key}, issue)
+        # A new item with an empty field is refused (409).
+        filled = {name: value for name, value in issue.items() if value}
+        return await self._items.create("issue", {"kode": key}, filled)
 
     async def find(self, key: str) -> str | None:
         return await self._items.find("issue", {"kode": checked_key(key)})
