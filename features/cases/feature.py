@@ -9,6 +9,7 @@ from features.cases.jobs.newsroom import Newsroom
 from features.cases.rules.errors import CaseClosed, ClaimRefused, NoSuchCase, TooLateToUndo
 from features.cases.services.cases import CaseService
 from features.cases.services.erasing import CaseErasure
+from features.cases.services.handovers import CaseHandovers
 from features.cases.services.office import CaseOffice
 from features.cases.services.reach import CaseReach
 from features.cases.services.receipts import ReceiptService
@@ -83,6 +84,7 @@ def _services(parts: Parts) -> Iterable[object]:
         CaseErasure(units, cases),
         CaseTalk(units),
         CaseReach(units),
+        CaseHandovers(units, targets),
     )
 
 

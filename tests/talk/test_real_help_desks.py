@@ -16,15 +16,13 @@ STORY = "Sudah dua bulan bantuan belum masuk ke kartu."
 
 
 @pytest.fixture
-def kind(desk: Desk, request: pytest.FixtureRequest) -> DeskKind:
-    found: DeskKind = request.node.callspec.params["desk"]
-    return found
-
-
-@pytest.fixture
 async def world_at(
-    desk: Desk, kind: DeskKind, country_url: str, country: tuple[str, Sample]
+    desk: Desk,
+    country_url: str,
+    country: tuple[str, Sample],
+    request: pytest.FixtureRequest,
 ) -> AsyncIterator[DeskWorld]:
+    kind: DeskKind = request.node.callspec.params["desk"]
     center = desk.center(**desk.without_delay)
     async with desk_world(country_url, country[1], kind, center) as world:
         yield world

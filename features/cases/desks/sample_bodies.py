@@ -9,6 +9,7 @@ from features.cases.rules.command_center import (
     CaseStatus,
     OutgoingCase,
     OutgoingMessage,
+    Voice,
 )
 
 _Short = Annotated[str, Field(max_length=300)]
@@ -52,9 +53,12 @@ class MessageBody(_Body):
     text: _Long
     at: AwareDatetime
     attachments: list[AttachmentBody] = []
+    voice: Annotated[Voice, Field(alias="from")] = Voice.REPORTER
+    author: _Short = ""
 
     def message(self) -> OutgoingMessage:
-        return OutgoingMessage(self.text, self.at, tuple(a.attachment() for a in self.attachments))
+        files = tuple(a.attachment() for a in self.attachments)
+        return OutgoingMessage(self.text, self.at, files, self.voice, self.author)
 
 
 class StatusBody(_Body):

@@ -1,13 +1,12 @@
 """What a desk gets to see of a case: worded for an office, with nothing that names people."""
 
 from domain.areas import Areas
-from features.cases.rules.command_center import OutgoingCase, OutgoingMessage
-from features.cases.rules.files import is_fetched
+from features.cases.rules.command_center import OutgoingCase, OutgoingMessage, Voice
+from features.cases.services.sheet import name_of
 from features.cases.storage.cases import CaseRepository
 from features.cases.storage.desks import CaseDesks
-from features.cases.storage.entries import CaseEntryRepository
+from features.cases.storage.entries import CaseEntryRepository, Entry, EntryKind, Side
 from features.cases.storage.outbox import Handing
-from features.cases.storage.topics import CaseTopics
 from features.cases.views import outgoing_cases as views
 from features.people.storage.people import PeopleRepository
 from storage.keyring import Keyring
@@ -42,8 +41,6 @@ class OutgoingCases:
             if not handing.is_submit:  # a desk that was connected after the case was filed
                 files = await desks.story_files(case.id)
             attachments = await desks.files(files)
-            entry = await work[CaseTopics].entry_with_key(case.id, f"{case.ticket}:story")
-            beside = await self._unfetched(work, case.id, entry)
         return OutgoingCase(
             ticket=case.ticket,
             category=case.category.value if case.category else case.kind.value,
@@ -51,37 +48,49 @@ class OutgoingCases:
             area_code=case.area_code,
             area_name=self._areas.name(case.area_code),
             title=views.title(case, t),
-            story=views.story(case, t, beside=beside),
+            story=views.story(case, t),
             reporter=views.reporter(case, roles, t),
             filed_at=case.filed_at,
             due_at=case.due_at,
+            programme=views.programme(case),
             confidential=case.confidential,
             attachments=attachments,
         )
 
     async def message(self, handing: Handing) -> OutgoingMessage:
-        """What the reporter added, or a file that came after its letter."""
-        async with self._unit_of_work.at_once() as work:
-            entries = (
-                await work[CaseEntryRepository].entries(handing.case_id) if handing.entry_id else []
-            )
-            attachments = await self._desks(work).files(handing.attached)
-            beside = await self._unfetched(work, handing.case_id, handing.entry_id)
+        """What was said or noted here, or a file that travels by itself."""
         t = translator(_LANGUAGE)
-        for entry in entries:
-            if entry.id == handing.entry_id:
-                return OutgoingMessage(
-                    views.message(entry.text, t, beside=beside), entry.at, attachments
-                )
-        note = views.file_note(t)
-        return OutgoingMessage(note, handing.created_at, attachments)
-
-    async def _unfetched(self, work: UnitOfWork, case_id: int, entry_id: int | None) -> int:
-        """How many files of an entry stay with Telegram."""
-        if entry_id is None:
-            return 0
-        files = await work[CaseEntryRepository].uploads(case_id, entry_id=entry_id)
-        return sum(not is_fetched(file) for file in files)
+        entry_id, stays = handing.entry_id, None
+        async with self._unit_of_work.at_once() as work:
+            desks = self._desks(work)
+            alone = entry_id is None and handing.attached
+            if alone:
+                entry_id, stays = await desks.about(handing.attached[0])
+            entries = await work[CaseEntryRepository].entries(handing.case_id, internal=True)
+            entry = next((one for one in entries if one.id == entry_id), None)
+            voice, author = Voice.REPORTER, ""
+            if entry is not None:
+                voice = _voice(entry)
+                author = await _author(work, entry)
+            attachments = await desks.files(handing.attached)
+        if entry is None or alone:
+            words, at = views.file_note(t, stays=stays), handing.created_at
+        else:
+            words, at = views.message(entry.text), entry.at
+        return OutgoingMessage(words, at, attachments, voice, author)
 
     def _desks(self, work: UnitOfWork) -> CaseDesks:
         return CaseDesks(work.connection, self._keyring)
+
+
+def _voice(entry: Entry) -> Voice:
+    if entry.kind is EntryKind.INTERNAL or entry.side is Side.HOUSE:
+        return Voice.NOTE
+    return Voice.OFFICE if entry.side is Side.OFFICE else Voice.REPORTER
+
+
+async def _author(work: UnitOfWork, entry: Entry) -> str:
+    """The officer who said it; never a reporter."""
+    if entry.author_id is None or entry.side is not Side.OFFICE:
+        return ""
+    return name_of(await work[PeopleRepository].get(entry.author_id))

@@ -124,6 +124,12 @@ async def people_to_tell(work: UnitOfWork, case: CaseFile) -> list[Person]:
     return []
 
 
+async def officers_for(work: UnitOfWork, case: CaseFile) -> list[Person]:
+    """The officers of the command center who may see a case."""
+    accounts = await work[StaffRepository].covering(Role.OFFICER, case.area_code)
+    return await _those_who_may(work, case, accounts, role=Role.OFFICER)
+
+
 async def _field_workers(work: UnitOfWork, case: CaseFile) -> list[Person]:
     """The companion of the family, or the TKSK of the area."""
     near = await work[StaffRepository].covering(Role.COMPANION, case.area_code)

@@ -7,6 +7,7 @@ from domain.people import Person, StaffPost
 from features.cases.rules.cases import CaseFile
 from features.cases.storage.cases import CaseRepository
 from features.cases.storage.entries import CaseEntryRepository
+from features.cases.storage.outbox import CaseOutbox, RefusedLetter
 from features.cases.storage.topics import CaseTopics
 from features.people.storage.people import PeopleRepository
 from storage.unit_of_work import UnitOfWork
@@ -26,6 +27,8 @@ class CaseSheet:
     files: int = 0
     closing_officer: int | None = None
     withheld: bool = False
+    refused: tuple[RefusedLetter, ...] = ()
+    """What of it a desk did not take."""
 
 
 async def case_sheet(work: UnitOfWork, areas: Areas, case: CaseFile) -> CaseSheet:
@@ -38,6 +41,7 @@ async def case_sheet(work: UnitOfWork, areas: Areas, case: CaseFile) -> CaseShee
         files=len(await work[CaseEntryRepository].uploads(case.id)),
         closing_officer=(await work[CaseRepository].flags(case.id))[4],
         withheld=accused is not None and await work[CaseTopics].officer_is(accused),
+        refused=tuple(await work[CaseOutbox].refused_of(case.id)),
     )
 
 

@@ -1,14 +1,16 @@
 """A case in the words that a desk reads. Always Indonesian: desks are offices, not people."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from domain.people import Role
 from features.cases.rules.cases import CaseFile
+from features.cases.rules.files import NotCarried
 from features.cases.views.cases import ROLES, title
+from features.cases.views.facts import PROGRAMME, facts, line
 from features.cases.views.foreign import tame
 from views.translator import Translator, mark
 
-__all__ = ["file_note", "message", "reporter", "story", "title"]
+__all__ = ["file_note", "message", "programme", "reporter", "story", "title"]
 
 _LONGEST_STORY = 20_000
 _WISH = mark("What is asked for: {wish}")
@@ -29,35 +31,43 @@ def reporter(case: CaseFile, roles: Iterable[Role], t: Translator) -> str:
     return t.plain("citizen")
 
 
-def story(case: CaseFile, t: Translator, *, beside: int = 0) -> str:
-    """What was told, what is asked for, and the short answers; nothing hidden or alive. `beside` is
-    the number of videos and sounds that no letter takes along."""
+def story(case: CaseFile, t: Translator) -> str:
+    """What was told, what is asked for, and the short answers; nothing hidden or alive."""
     parts = [case.story]
     if case.wish:
         parts.append(t.plain(_WISH, wish=case.wish))
-    if case.answers:
-        parts.append(_answers(case.answers))
-    return tame("\n\n".join([*parts, *_beside(beside, t)]), _LONGEST_STORY)
+    told = facts(case, t)
+    if told:
+        parts.append("\n".join(line(label, value) for label, value in told))
+    return tame("\n\n".join(parts), _LONGEST_STORY)
 
 
-def message(text: str, t: Translator, *, beside: int = 0) -> str:
+def programme(case: CaseFile) -> str | None:
+    """The programme that it is about, where somebody named one."""
+    answers = case.answers or {}
+    return next((tame(answers[name], 40) for name in PROGRAMME if answers.get(name)), None)
+
+
+def message(text: str) -> str:
     """Something that was added, as `story`."""
-    return tame("\n\n".join([text, *_beside(beside, t)]), _LONGEST_STORY)
+    return tame(text, _LONGEST_STORY)
 
 
-def _beside(count: int, t: Translator) -> list[str]:
-    if not count:
-        return []
-    # TRANSLATORS: to an office: videos and sounds stay in the bot, where its officers see them
-    return [
-        t.plain("(Videos or sounds beside this: {count}. See them in the bot: /kasus)", count=count)
-    ]
+# TRANSLATORS: to an office: a file stays in the bot, where its officers see it
+_STAYS = {
+    NotCarried.TOO_LARGE: mark(
+        "(A video or file beside this is too large to be sent here. See it in the bot: /kasus)"
+    ),
+    NotCarried.SECRET: mark(
+        "(A video or file beside this stays in the bot, since the case is confidential: /kasus)"
+    ),
+    NotCarried.FOREIGN: mark(
+        "(A file beside this is of a kind that is not sent on. See it in the bot: /kasus)"
+    ),
+}
 
 
-def file_note(t: Translator) -> str:
-    # TRANSLATORS: stands beside a photo or voice message that follows a case to an office
-    return t.plain("(A file of the reporter follows.)")
-
-
-def _answers(answers: Mapping[str, str]) -> str:
-    return "\n".join(f"{name}: {value}" for name, value in answers.items())
+def file_note(t: Translator, *, stays: NotCarried | None = None) -> str:
+    """Stands beside a file that travels alone, or in the place of one that does not."""
+    # TRANSLATORS: to an office: a photo, voice message, video or paper comes with this
+    return t.plain(_STAYS[stays]) if stays else t.plain("(A file that belongs to this.)")
