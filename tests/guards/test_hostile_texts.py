@@ -72,7 +72,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "plain_words of notices": notice_guard.plain_words,
     "read_code": notice_codes.read_code,
     "code of a family": linking.typed,
-    "message to a desk": lambda text: outgoing_cases.message(text),
+    "message to a desk": outgoing_cases.message,
     "text of a desk": text_of_html,
     "harmless": harmless,
     "formatted": lambda text: formatted(text, _MANY_ENTITIES),

@@ -52,6 +52,11 @@ class DeskWorld(World):
         await self.works.delivery.drain()
         await self.house.sender.drain()
 
+    async def comes_due(self) -> None:
+        """What was put off is due now."""
+        async with self.house.database.autocommit() as connection:
+            await connection.execute(text("UPDATE case_outbox SET not_before = now()"))
+
     async def refusals(self) -> list[str]:
         """Why desks took a letter not."""
         async with self.house.database.autocommit() as connection:
