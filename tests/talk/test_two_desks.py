@@ -206,6 +206,7 @@ async def test_a_refused_report_is_shown_with_its_reason_and_tried_again(both: B
     await bayu.taps(AGAIN)
     await both.world.settle()
     assert await both.world.refusals() == ["http: submit: POST 409"], "refused once more"
+    assert both.topic(case).count("Petugas meja bantuan tidak melihatnya") == 2, "and told again"
     both.center.refuses = set()
     await bayu.taps(AGAIN)
     bayu.sees("dicoba lagi")

@@ -74,7 +74,7 @@ class OutgoingCases:
                 author = await _author(work, entry)
             attachments = await desks.files(handing.attached)
         if entry is None or alone:
-            words, at = views.file_note(t, stays=stays), handing.created_at
+            words, at = views.file_note(t, voice, stays=stays), handing.created_at
         else:
             words, at = views.message(entry.text), entry.at
         return OutgoingMessage(words, at, attachments, voice, author)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from domain.people import Role
 from features.cases.rules.cases import CaseFile
+from features.cases.rules.command_center import Voice
 from features.cases.rules.files import NotCarried
 from features.cases.views.cases import ROLES, title
 from features.cases.views.facts import PROGRAMME, facts, line
@@ -67,7 +68,12 @@ _STAYS = {
 }
 
 
-def file_note(t: Translator, *, stays: NotCarried | None = None) -> str:
+def file_note(t: Translator, voice: Voice, *, stays: NotCarried | None = None) -> str:
     """Stands beside a file that travels alone, or in the place of one that does not."""
-    # TRANSLATORS: to an office: a photo, voice message, video or paper comes with this
-    return t.plain(_STAYS[stays]) if stays else t.plain("(A file that belongs to this.)")
+    if stays is not None:
+        return t.plain(_STAYS[stays])
+    if voice is Voice.OFFICE:
+        # TRANSLATORS: stands beside a file that an officer sent to the reporter
+        return t.plain("(A file of the officer follows.)")
+    # TRANSLATORS: stands beside a photo or voice message that follows a case to an office
+    return t.plain("(A file of the reporter follows.)")
