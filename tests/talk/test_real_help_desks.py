@@ -8,9 +8,9 @@ from features.cases.rules.cases import tickets_in
 from features.cases.rules.command_center import CaseStatus
 from simulator.country import Sample
 from simulator.testing import Chat
-from tests.peers.desks import Desk
+from tests.peers.desks import Desk, checksum
 from tests.talk.desk_world import DeskKind, DeskWorld, desk_world
-from tests.talk.steps import KARTO
+from tests.talk.steps import BAYU, DEWI, KARTO
 
 STORY = "Sudah dua bulan bantuan belum masuk ke kartu."
 
@@ -78,3 +78,90 @@ async def test_a_report_goes_to_the_desk_and_its_answer_comes_back(
     desk.decide(there, CaseStatus.RESOLVED)
     await karto.waits()
     karto.sees("Apakah masalahnya benar-benar beres?")
+
+
+@at_every_desk
+async def test_a_case_report_stands_there_in_the_words_of_an_office(
+    world_at: DeskWorld, desk: Desk
+) -> None:
+    dewi = await world_at.starts(DEWI)
+    await dewi.says("/respons")
+    await dewi.taps(dewi.buttons[0])
+    for label in ("Tidak, ini laporan saya", "🚨 Bahaya dan penipuan", "Ada orang dalam bahaya"):
+        await dewi.taps(label)
+    await dewi.taps("🔴 Hari ini: bahaya")
+    await dewi.taps("Pemulihan sosial")
+    for words in ("Nenek sendirian, tidak makan.", "Makanan.", "Sudah lapor RT."):
+        await dewi.says(words)
+    await dewi.taps("Ya, setuju")
+    await dewi.sends_location(-2.976, 104.775)
+    await dewi.sends_media("video", b"bergerak", caption="Ini rumahnya.")
+    await dewi.taps("➡️ Lanjut")
+    await dewi.taps("✏️ Sudah dilakukan")
+    await dewi.says("Sudah lapor ke puskesmas.")
+    dewi.sees("Silakan dicek")
+    dewi.sees("titik di peta")
+    await dewi.taps("✅ Kirim")
+    there = await reference(world_at, desk, ticket_in(dewi))
+    seen = desk.look(there)
+    assert seen.shows("Nenek sendirian, tidak makan.\nIni rumahnya.")
+    assert seen.shows("Harapan: Makanan.")
+    assert seen.shows("Sudah dilakukan: Sudah lapor ke puskesmas.")
+    assert seen.shows("Keluarga setuju: Ya")
+    assert seen.shows("Titik di peta: -2.976")
+    for raw in ("consent", "done:", "needs:", "Sudah lapor RT"):
+        assert not seen.shows(raw)
+    assert checksum(b"bergerak") in seen.files
+
+
+@at_every_desk
+async def test_a_case_that_waits_without_a_question_shows_no_empty_quotes(
+    world_at: DeskWorld, desk: Desk
+) -> None:
+    karto = await world_at.starts(KARTO)
+    await file(karto)
+    there = await reference(world_at, desk, ticket_in(karto))
+    desk.decide(there, CaseStatus.NEEDS_DATA)
+    await karto.waits()
+    karto.sees("Petugas menunggu jawaban Bapak/Ibu.")
+    assert "“”" not in karto.transcript
+
+
+@at_every_desk
+async def test_words_of_a_topic_stand_at_the_desk_and_its_words_in_the_topic(
+    desk: Desk, country_url: str, country: tuple[str, Sample], request: pytest.FixtureRequest
+) -> None:
+    kind: DeskKind = request.node.callspec.params["desk"]
+    center = desk.center(**desk.without_delay)
+    async with desk_world(country_url, country[1], kind, center, forum=True) as world:
+        karto = await world.starts(KARTO)
+        await file(karto)
+        ticket = ticket_in(karto)
+        there = await reference(world, desk, ticket)
+        (topic,) = world.group.view()["topics"]
+        bayu = world.in_topic(BAYU, topic["message_thread_id"])
+        await bayu.says("Kami cek besok.")
+        await bayu.says("// Pernah melapor.")
+        desk.decide(there, CaseStatus.TAKEN)
+        desk.reply(there, "Bank sudah kami hubungi.")
+        desk.note(there, "Rahasia meja.")
+        await bayu.waits()
+        await bayu.waits()
+        texts = [text.replace("\r\n", "\n") for text in desk.look(there).texts]
+        assert (
+            sum("Petugas (Bayu Prakoso):\nKami cek besok." in text for text in texts)
+            + sum(text == "Kami cek besok." for text in texts)
+            == 1
+        )
+        assert sum("Pernah melapor." in text for text in texts) == 1
+        shown = "\n".join(
+            m.get("text", "")
+            for m in world.simulator.messages(world.group.id, topic["message_thread_id"])
+        )
+        assert shown.count("Bank sudah kami hubungi.") == 1
+        assert "Rahasia meja." not in shown
+        assert world.group.view()["topics"][0]["name"].startswith("🔵")
+        assert karto.transcript.count("Kami cek besok.") == 1
+        assert karto.transcript.count("Bank sudah kami hubungi.") == 1
+        assert "Pernah melapor." not in karto.transcript
+        assert await world.refusals() == []
