@@ -6,6 +6,7 @@ import pytest
 
 from features.cases.rules.cases import tickets_in
 from features.cases.rules.command_center import CaseStatus
+from features.cases.storage.cases import CaseRepository
 from simulator.country import Sample
 from simulator.testing import Chat
 from tests.peers.desks import Desk, checksum
@@ -138,8 +139,10 @@ async def test_words_of_a_topic_stand_at_the_desk_and_its_words_in_the_topic(
         await file(karto)
         ticket = ticket_in(karto)
         there = await reference(world, desk, ticket)
-        (topic,) = world.group.view()["topics"]
-        bayu = world.in_topic(BAYU, topic["message_thread_id"])
+        async with world.units.at_once() as work:
+            case = await work[CaseRepository].with_ticket(ticket)
+        assert case is not None
+        bayu = world.in_topic(BAYU, case.topic_id)
         await bayu.says("Kami cek besok.")
         await bayu.says("// Pernah melapor.")
         desk.decide(there, CaseStatus.TAKEN)
@@ -156,7 +159,7 @@ async def test_words_of_a_topic_stand_at_the_desk_and_its_words_in_the_topic(
         assert sum("Pernah melapor." in text for text in texts) == 1
         shown = "\n".join(
             m.get("text", "")
-            for m in world.simulator.messages(world.group.id, topic["message_thread_id"])
+            for m in world.simulator.messages(world.group.id, case.topic_id)
         )
         assert shown.count("Bank sudah kami hubungi.") == 1
         assert "Rahasia meja." not in shown
