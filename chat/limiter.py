@@ -27,7 +27,8 @@ _CHAT_CREDIT = 4
 _LEASE_SECONDS = 0.05
 _WINDOW_SPARE = 0.0005
 _SHORT, _LEAST = 0.005, 0.0001
-_LIMITED = ("send", "copy", "forward", "edit")
+_LIMITED = ("send", "copy", "forward", "edit", "createForumTopic")
+"""How methods begin that put something into a chat; a new topic begins with a line in its group."""
 
 
 class SharedRateLimiter(BaseRateLimiter[Delivery]):

@@ -17,6 +17,9 @@ from storage.database import Database
 from storage.embedded import start_embedded
 from storage.keyring import Keyring
 from storage.schema import upgrade
+from tests.peers.fixtures import desk, hooks
+
+__all__ = ["desk", "hooks"]
 
 _numbers = itertools.count(1)
 _MEMORY = Path("/dev/shm")

@@ -53,6 +53,7 @@ from features.cases.views.escalation import (
     Agreed,
     CaseCategory,
     CaseGroup,
+    ChangeCase,
     ChoosePhase,
     OnBehalf,
     OtherSide,
@@ -73,6 +74,8 @@ from views.translator import mark
 
 _STORY = {CaseKind.ESCALATION: "story", CaseKind.MEDIATION: "agreement"}
 """Which answer is the story of the case."""
+_OF_THE_CASE = frozenset({*_STORY.values(), "needs"})
+"""Answers that are its story or what is wished."""
 _FIELD = Access(roles=frozenset({Role.COMPANION}))
 
 
@@ -265,6 +268,11 @@ async def take_on_summary(_: Update, context: BotContext) -> Ask | Unclear:
     return replace(asked, view=shown(asked.view, draft, context), joins=True)
 
 
+async def change(_: Update, context: BotContext, chosen: ChangeCase) -> Ask:
+    """Ask one thing again; everything else stays as it was said."""
+    return await QUESTIONS.change(context, chosen.what)
+
+
 async def correct_words(_: Update, context: BotContext) -> Ask:
     """A message that answered a question was changed: so is the answer."""
     draft, row = context.draft(Draft), context.turn.dialogue
@@ -294,7 +302,9 @@ async def send(_: Update, context: BotContext, __: SendCase) -> Done:
     draft = context.draft(Draft)
     if not context.person.holds(Role.COMPANION, draft.area_code):
         raise NotYourArea
-    answers = {name: text for name, text in draft.words.items() if name != "story"}
+    answers = {name: text for name, text in draft.words.items() if name not in _OF_THE_CASE}
+    if draft.point:
+        answers["titik_peta"] = draft.point
     if draft.agreed is not None:
         answers["consent"] = "ya" if draft.agreed else "belum"
     filed = await context.services[CaseService].file(
@@ -302,13 +312,13 @@ async def send(_: Update, context: BotContext, __: SendCase) -> Done:
         Filing(
             kind=draft.kind,
             category=draft.category,
-            story=draft.words.get("story") or draft.words.get("agreement", ""),
+            story=draft.words.get(_STORY[draft.kind], ""),
             wish=draft.words.get("needs", ""),
             area_code=draft.area_code,
             family_id=draft.family_id,
             on_behalf=bool(draft.behalf),
             severity=draft.severity,
-            phase=draft.phase,
+            phase=draft.phase if draft.family_id else None,
             answers=answers,
             files=tuple(draft.files),
         ),
@@ -389,6 +399,7 @@ def handlers() -> list[Route]:
         step(ESCALATION, Waiting.FOR_EVIDENCE, _thing, take_evidence, access=_FIELD),
         step(ESCALATION, Waiting.FOR_CHECK, _thing, take_on_summary, access=_FIELD),
         _at(Waiting.FOR_CHECK, SendCase, send),
+        _at(Waiting.FOR_CHECK, ChangeCase, change),
         message(_correction, correct_words, access=_FIELD, dialogue=ESCALATION),
         resumption(ESCALATION, go_on, access=_FIELD),
         tap(ReportDangerFor, begin_danger, access=_FIELD, dialogue=ESCALATION),

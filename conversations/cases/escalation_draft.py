@@ -99,6 +99,19 @@ async def named_like(context: BotContext, words: str, besides: UUID | None) -> l
     ]
 
 
+def _forget_words(draft: Draft, name: str) -> None:
+    draft.words.pop(name, None)
+
+
+def _forget_who(draft: Draft) -> None:
+    """Whether it is filed for a family, is another question for another family."""
+    draft.name, draft.family_id, draft.behalf = "", None, None
+
+
+def _ask_for_more(draft: Draft) -> None:
+    draft.evidence_done = False
+
+
 def _is_case(draft: Draft) -> bool:
     return draft.kind == CaseKind.ESCALATION
 
@@ -118,13 +131,20 @@ def _in_words(kind: CaseKind, name: str) -> Question[Draft]:
         ask,
         when=lambda draft: draft.kind == kind,
         known=lambda draft: name in draft.words,
+        forget=lambda draft: _forget_words(draft, name),
     )
 
 
 QUESTIONS = Questions(
     Draft,
     (
-        Question("who", Waiting.FOR_WHO, _ask_who, known=lambda draft: bool(draft.name)),
+        Question(
+            "who",
+            Waiting.FOR_WHO,
+            _ask_who,
+            known=lambda draft: bool(draft.name),
+            forget=_forget_who,
+        ),
         Question(
             "behalf",
             Waiting.FOR_CHOICE,
@@ -176,6 +196,7 @@ QUESTIONS = Questions(
             lambda context, draft: views.ask_evidence(draft.evidence, context.t),
             when=_is_case,
             known=lambda draft: draft.evidence_done,
+            forget=_ask_for_more,
         ),
     ),
     check=_check,
@@ -189,4 +210,7 @@ def _summary(draft: Draft, context: BotContext) -> views.CaseSummary:
         facts["urgency"] = t.plain(views.URGENCY[draft.severity])
     if draft.phase:
         facts["phase"] = t.plain(views.PHASES[draft.phase])
-    return views.CaseSummary(draft.name, draft.category, tuple(facts.items()), draft.evidence)
+    asked = tuple(one.name for one in QUESTIONS.questions if one.when(draft))
+    return views.CaseSummary(
+        draft.name, draft.category, tuple(facts.items()), draft.evidence, asked
+    )

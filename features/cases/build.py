@@ -104,7 +104,14 @@ class CaseWorks:
         self.events = CaseEvents(desks, inbox, leads=leads, every_seconds=pace.poll_seconds)
         self.photos = PhotoCleaner()
         self.files = CaseFiles(
-            running.bot, database, keyring, parts.post, parts.clock, self.photos, leads=leads
+            running.bot,
+            database,
+            keyring,
+            parts.post,
+            parts.clock,
+            self.photos,
+            carries=any(target != FORUM for target in targets),
+            leads=leads,
         )
         self.letters = CaseLetters(
             units, keyring, parts.post, parts.clock, parts.areas, tuple(targets), leads=leads

@@ -19,6 +19,7 @@ from features.cases.services.cases import CaseService
 from features.cases.services.contacts_file import CONTACT_FILE
 from features.cases.services.corrections import CaseCorrections
 from features.cases.services.erasing import CaseErasure
+from features.cases.services.handovers import CaseHandovers
 from features.cases.services.identity import CaseIdentityService, PayoutSource
 from features.cases.services.left import holder_left
 from features.cases.services.office import CaseOffice
@@ -118,6 +119,7 @@ def _services(parts: Parts) -> Iterable[object]:
         CaseTalk(units),
         CaseReach(units),
         CasePapers(units, clock, parts.areas),
+        CaseHandovers(units, targets),
     )
 
 

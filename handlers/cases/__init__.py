@@ -1,10 +1,22 @@
 """Doors of cases."""
 
 from chat.routing import Route
-from handlers.cases import cases, clock, command_center, corrections, letters, papers, topics
+from handlers.cases import (
+    cases,
+    clock,
+    command_center,
+    corrections,
+    handovers,
+    letters,
+    papers,
+    topics,
+)
 from handlers.cases import routes as case_routes
 
 
 def routes() -> list[Route]:
-    parts = (cases, clock, case_routes, command_center, corrections, letters, papers, topics)
+    parts = (
+        *(cases, clock, case_routes, command_center, corrections),
+        *(handovers, letters, papers, topics),
+    )
     return [route for part in parts for route in part.handlers()]

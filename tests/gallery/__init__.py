@@ -9,6 +9,7 @@ from tests.gallery.answers import ANSWERS
 from tests.gallery.broadcasts import BROADCASTS
 from tests.gallery.follow_ups import FOLLOW_UPS
 from tests.gallery.frame import FRAME
+from tests.gallery.help_desks import HELP_DESKS
 from tests.gallery.hoaxes import HOAXES
 from tests.gallery.notices import NOTICES
 from tests.gallery.office import OFFICE
@@ -35,6 +36,7 @@ GALLERY: dict[str, Sample] = {
     **REPORTS,
     **FOLLOW_UPS,
     **OFFICE,
+    **HELP_DESKS,
     **SAFETY,
     **HOAXES,
     **TIPS,

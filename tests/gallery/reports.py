@@ -69,7 +69,11 @@ _SUMMARY = Summary(
 )
 _FACTS = tuple((name, CASE.story) for name in escalation.FACTS)
 _CASE_SUMMARY = CaseSummary(
-    "Karto Wiryono", Category.EMERGENCY, _FACTS[:5], Evidence(photos=3, videos=1)
+    "Karto Wiryono",
+    Category.EMERGENCY,
+    _FACTS[:5],
+    Evidence(photos=3, videos=1),
+    tuple(escalation.CHANGES),
 )
 _MEDIATION = CaseSummary("Karto Wiryono", None, (_FACTS[0], *_FACTS[5:]), Evidence())
 

@@ -28,7 +28,7 @@ from features.hoaxes.rules import tips
 from features.people.rules import linking
 from understanding import hoax_words, moments, words
 from understanding import tips as asked
-from views.translator import harmless, translator
+from views.translator import harmless
 
 ROOT = Path(__file__).parent.parent.parent
 ROOMS = ("domain", "understanding", "chat", "features", "views", "handlers", "conversations")
@@ -72,7 +72,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "plain_words of notices": notice_guard.plain_words,
     "read_code": notice_codes.read_code,
     "code of a family": linking.typed,
-    "message to a desk": lambda text: outgoing_cases.message(text, translator("id")),
+    "message to a desk": outgoing_cases.message,
     "text of a desk": text_of_html,
     "harmless": harmless,
     "formatted": lambda text: formatted(text, _MANY_ENTITIES),

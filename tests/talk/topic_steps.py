@@ -15,6 +15,7 @@ from views.translator import translator
 
 if TYPE_CHECKING:
     from tests.talk.conftest import ForumWorld
+    from tests.talk.desk_world import DeskWorld
 
 
 INTAN = 1014
@@ -78,7 +79,7 @@ def intan_in(world: ForumWorld, case: CaseFile) -> Chat:
     return world.in_topic(INTAN, case.topic_id)
 
 
-def topic_titles(world: ForumWorld) -> list[str]:
+def topic_titles(world: ForumWorld | DeskWorld) -> list[str]:
     return [topic["name"] for topic in world.group.view()["topics"]]
 
 

@@ -20,10 +20,11 @@ from features.cases.rules.command_center import (
     OutgoingMessage,
     Refused,
     Unreachable,
+    Voice,
 )
 from features.cases.services.cases import QUIETLY
 from features.cases.services.corrections import CHANGED
-from features.cases.services.office import AT_DESK, BACK, CLOSING, LOST
+from features.cases.services.office import AT_DESK, BACK, CLOSING, FROM_DESK, LOST, NOT_TAKEN
 from features.cases.services.room import CaseRoom
 from features.cases.services.sheet import CaseSheet, case_sheet, name_of
 from features.cases.storage.cases import CaseRepository
@@ -32,6 +33,7 @@ from features.cases.storage.entries import CaseEntryRepository, EntryKind, Side
 from features.cases.storage.topics import CaseTopics
 from features.cases.views import card as case_card
 from features.cases.views import command_center as views
+from features.cases.views import handovers as refused_views
 from features.cases.views import lines as case_lines
 from features.cases.views import reach as reach_views
 from features.people.storage.people import PeopleRepository
@@ -96,7 +98,10 @@ class ForumCommandCenter:
             if reader is not None:
                 await self._posts.post(sheet.case, case_lines.for_one(name, self._t), key)
                 return
-            said = case_card.reporter_wrote(message.text, self._t, withheld=sheet.withheld)
+            if message.voice is Voice.REPORTER:
+                said = case_card.reporter_wrote(message.text, self._t, withheld=sheet.withheld)
+            else:
+                said = case_lines.said_elsewhere(message, self._t, withheld=sheet.withheld)
             await self._posts.all(sheet.case, said, key)
             await self._files(sheet, key, key)
 
@@ -207,9 +212,13 @@ class ForumCommandCenter:
             return [case_lines.taken_back(case, self._t)]
         if key.endswith(BACK):
             return [reach_views.back(self._t)]
+        if key.endswith(NOT_TAKEN):
+            return [refused_views.in_topic(sheet, self._t)] if sheet.refused else []
         if key.endswith(LOST):
             _, letter, _, why, _ = key.split(":")
             return [reach_views.not_delivered(case, why, int(letter), self._t)]
+        if key.startswith(FROM_DESK):
+            return [case_lines.state_now(case, self._t)]
         words = ""
         if case.status == CaseStatus.REOPENED and not sheet.withheld:
             async with self._unit_of_work.at_once() as work:

@@ -7,7 +7,7 @@ from telegram.error import ChatMigrated, TelegramError
 from telegram.ext import ExtBot
 
 from chat.judgement import Judgement, Verdict, judge
-from features.cases.rules.command_center import InDoubt, Refused, Unreachable
+from features.cases.rules.command_center import Busy, InDoubt, Refused, Unreachable
 from features.cases.services.room import CaseRoom
 from storage.outbox import Delivery
 
@@ -76,7 +76,9 @@ def _meant_by(method: str, found: Judgement) -> Exception:
         case Verdict.TOKEN | Verdict.UNREACHABLE | Verdict.SHUT:
             log.error("command_center_shut", method=method, why=why[:80])
             return Unreachable(f"{method} forbidden")
-        case Verdict.FLOOD | Verdict.NOT_SENT | Verdict.FAILED:
+        case Verdict.FLOOD:
+            return Busy(f"{method} {found.why}", found.seconds)
+        case Verdict.NOT_SENT | Verdict.FAILED:
             return Unreachable(f"{method} {found.why}")
         case Verdict.DOUBT:
             return InDoubt(f"{method} {found.why}")

@@ -69,6 +69,8 @@ class HttpCommandCenter:
             "text": message.text,
             "at": message.at.isoformat(),
             "attachments": _attachments(message.attachments),
+            "from": message.voice,
+            "author": message.author,
         }
         await self._calls.write("POST", path, json=body, headers=_idempotent(key))
 

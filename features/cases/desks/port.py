@@ -6,7 +6,8 @@ Rules that every adapter keeps, and `tests/features/cases/desks/test_contract.py
   digits and `. _ : -`, at most 100. Calling again with the same key changes nothing more, so a
   caller need not know whether an earlier attempt arrived: desks without idempotency are searched
   for the key before each write.
-- `Unreachable`: nothing was changed; call again later. `InDoubt`: it may have been done; wait
+- `Unreachable`: nothing was changed; call again later. `Busy`: so too, after the seconds that the
+  desk named, and it is well. `InDoubt`: it may have been done; wait
   `SETTLE_SECONDS`, then look with `find`, then call again with the same key. `Refused`: no.
 - Nothing is repeated inside a call, except connecting, and a change that the desk turned down
   unread because somebody else was faster.

@@ -12,7 +12,13 @@ from features.cases.desks.calls import Calls, DeskAnswer, Overtaken, Timeouts
 from features.cases.desks.roundup_events import RoundupEvents
 from features.cases.desks.roundup_items import Item, One, RoundupItems
 from features.cases.desks.settling import SETTLE_SECONDS
-from features.cases.desks.texts import by_name, case_as_text, checked_key, one_line
+from features.cases.desks.texts import (
+    by_name,
+    case_as_text,
+    checked_key,
+    message_as_text,
+    one_line,
+)
 from features.cases.rules.command_center import (
     Attachment,
     CaseStatus,
@@ -20,10 +26,13 @@ from features.cases.rules.command_center import (
     OutgoingCase,
     OutgoingMessage,
     Refused,
+    Voice,
 )
 
 STATUSES: Mapping[CaseStatus, str] = {status: status.value for status in CaseStatus}
 _ATTEMPTS_AGAINST_OTHERS = 3
+_INTERNAL = "[internal] "
+"""How a message begins that stays between officers, as theirs do."""
 
 
 class _Attributes(DeskAnswer):
@@ -92,17 +101,21 @@ class RoundupCommandCenter:
             "title": one_line(case.title),
             "kode": key,
             "wilayah": case.area_code,
-            "program": case.programme or "",
+            "program": case.programme,
             "status": self._statuses[CaseStatus.RECEIVED],
             "messages": message,
         }
-        return await self._items.create("issue", {"kode": key}, issue)
+        # A new item with an empty field is refused (409).
+        filled = {name: value for name, value in issue.items() if value}
+        return await self._items.create("issue", {"kode": key}, filled)
 
     async def find(self, key: str) -> str | None:
         return await self._items.find("issue", {"kode": checked_key(key)})
 
     async def add_message(self, reference: str, message: OutgoingMessage, key: str) -> None:
-        added = await self._message(message.text, message.attachments, checked_key(key))
+        mark = _INTERNAL if message.voice is Voice.NOTE else ""
+        text = f"{mark}{message_as_text(message)}"
+        added = await self._message(text, message.attachments, checked_key(key))
         await self._change(reference, {"@op": "add", "messages": added})
 
     async def set_status(self, reference: str, status: CaseStatus, _: str, /) -> None:

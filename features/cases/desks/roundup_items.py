@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from features.cases.desks.calls import Calls, DeskAnswer
-from features.cases.rules.command_center import InDoubt, Refused, Unreachable
+from features.cases.rules.command_center import InDoubt, Refused
 
 _LINK_LIVES = 3600
 
@@ -48,15 +48,15 @@ class RoundupItems:
         self._links: dict[tuple[str, str], str] = {}
 
     async def create(self, kind: str, name: Mapping[str, str], item: Mapping[str, str]) -> str:
-        """The item that was made, now or when its answer was lost. Raises InDoubt too."""
+        """The item that was made, now or when its answer was lost. Raises InDoubt too.
+
+        A link that is used up and made nothing was in the hands of a tracker that died with it, or
+        it is too old: there is a new one then.
+        """
         place = (kind, next(iter(name.values())))
-        known = place in self._links
-        if not known:
-            answer = await self._calls.read(
-                f"{kind}/@poe", method="POST", json={"lifetime": _LINK_LIVES}
-            )
-            token = _Once.of(answer).data.link.rpartition("/")[2]
-            self._links[place] = f"{kind}/@poe/{token}"
+        is_old = place in self._links
+        if not is_old:
+            self._links[place] = await self._link(kind)
         try:
             answer = await self._calls.write("POST", self._links[place], json=dict(item))
         except Refused:
@@ -64,11 +64,17 @@ class RoundupItems:
             found = await self.find(kind, name)
             if found is not None:
                 return found
-            if known:  # too old: a new one is taken next time
-                raise Unreachable("link expired") from None
+            if is_old:
+                return await self.create(kind, name, item)
             raise
         del self._links[place]
         return One.of(answer, lost=InDoubt).data.id
+
+    async def _link(self, kind: str) -> str:
+        lives = {"lifetime": _LINK_LIVES}
+        answer = await self._calls.read(f"{kind}/@poe", method="POST", json=lives)
+        token = _Once.of(answer).data.link.rpartition("/")[2]
+        return f"{kind}/@poe/{token}"
 
     async def find(self, kind: str, name: Mapping[str, str]) -> str | None:
         """The oldest item with exactly this name."""

@@ -10,7 +10,13 @@ from pydantic import SecretStr
 from features.cases.desks.calls import Calls, DeskAnswer, Timeouts
 from features.cases.desks.rt_events import RtEvents
 from features.cases.desks.settling import SETTLE_SECONDS
-from features.cases.desks.texts import by_name, case_as_text, checked_key, one_line
+from features.cases.desks.texts import (
+    by_name,
+    case_as_text,
+    checked_key,
+    message_as_text,
+    one_line,
+)
 from features.cases.rules.command_center import (
     Attachment,
     CaseStatus,
@@ -21,6 +27,7 @@ from features.cases.rules.command_center import (
     OutgoingMessage,
     Refused,
     Unreachable,
+    Voice,
 )
 
 STATUSES: Mapping[CaseStatus, str] = {
@@ -112,8 +119,9 @@ class RtCommandCenter:
         there = await self._calls.read(f"{ticket}/attachments", method="POST", json=same)
         if _Items.of(there).items:
             return
-        content = _content(message.text, message.attachments)
-        await self._calls.write("POST", f"{ticket}/correspond", json={"Subject": subject} | content)
+        content = _content(message_as_text(message), message.attachments)
+        way = "comment" if message.voice is Voice.NOTE else "correspond"
+        await self._calls.write("POST", f"{ticket}/{way}", json={"Subject": subject} | content)
 
     async def set_status(self, reference: str, status: CaseStatus, _: str, /) -> None:
         ticket, name = f"ticket/{_number(reference)}", self._statuses[status]

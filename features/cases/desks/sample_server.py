@@ -5,6 +5,7 @@ memory and is no help desk.
 """
 
 import hmac
+import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ from features.cases.rules.command_center import Refused
 SOURCE = "urn:kawankpm:sample-desk"
 _LARGEST_BODY = 32 * 1024 * 1024
 _LARGEST_PAGE = 100
+_NUMBER = re.compile(r"[0-9]{1,18}")
 
 Body = TypeVar("Body", bound=BaseModel)
 Handler = Callable[[Request], Awaitable[JSONResponse]]
@@ -49,8 +51,7 @@ def sample_server(
 
     one = "/cases/{reference}"
     routes = [
-        Route("/cases", server.guarded(server.open_case), methods=["POST"]),
-        Route("/cases", server.guarded(server.find), methods=["GET"]),
+        Route("/cases", server.guarded(server.cases), methods=["GET", "POST"]),
         Route(one, server.guarded(server.show), methods=["GET"]),
         Route(f"{one}/messages", server.guarded(server.add_message), methods=["POST"]),
         Route(f"{one}/status", server.guarded(server.set_status), methods=["PUT"]),
@@ -89,8 +90,16 @@ class _Server:
 
         return await self._once(request, CaseBody, carry_out)
 
+    async def cases(self, request: Request) -> JSONResponse:
+        """One place for both, so that a wrong method is told of both."""
+        return await (self.open_case if request.method == "POST" else self.find)(request)
+
     async def find(self, request: Request) -> JSONResponse:
-        found = self._desk.find(request.query_params.get("key", ""))
+        try:
+            key = checked_key(request.query_params.get("key", ""))
+        except ValueError:
+            raise _Problem(400, "key") from None
+        found = self._desk.find(key)
         return JSONResponse({"items": [_shown(found)] if found else []})
 
     async def show(self, request: Request) -> JSONResponse:
@@ -120,9 +129,11 @@ class _Server:
     async def events(self, request: Request) -> JSONResponse:
         cursor = request.query_params.get("cursor", "0")
         limit = request.query_params.get("limit", str(_LARGEST_PAGE))
-        if not (cursor.isdigit() and limit.isdigit() and int(limit)):
+        if not (_NUMBER.fullmatch(cursor) and _NUMBER.fullmatch(limit)):
             raise _Problem(400, "cursor or limit")
-        page = self._desk.events(int(cursor), min(int(limit), _LARGEST_PAGE))
+        if not 1 <= int(limit) <= _LARGEST_PAGE:
+            raise _Problem(400, "limit")
+        page = self._desk.events(int(cursor), int(limit))
         events = [as_cloud_event(event, source=SOURCE) for event in page.events]
         return JSONResponse({"events": events, "cursor": page.cursor, "more": page.more})
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import nh3
 
-from features.cases.rules.command_center import CaseStatus, OutgoingCase
+from features.cases.rules.command_center import CaseStatus, OutgoingCase, OutgoingMessage, Voice
 
 _KEY = re.compile(r"[A-Za-z0-9._:-]{1,100}")
 _LONGEST_TITLE = 200
@@ -47,6 +47,15 @@ def case_as_text(case: OutgoingCase) -> str:
     }
     lines = [f"{label}: {fact}" for label, fact in facts.items() if fact]
     return "\n".join([*lines, "", case.story])
+
+
+def message_as_text(message: OutgoingMessage) -> str:
+    """A message for a desk where everything of ours comes from one user: who speaks stands first.
+    The labels are the officials' own words."""
+    if message.voice is Voice.REPORTER:
+        return message.text
+    by = f" ({one_line(message.author)})" if message.author else ""
+    return f"Petugas{by}:\n{message.text}"
 
 
 def text_of_html(content: str) -> str:

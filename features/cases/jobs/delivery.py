@@ -22,7 +22,7 @@ from features.cases.jobs.breaker import Breakers
 from features.cases.jobs.courier import ClaimLost, Courier
 from features.cases.jobs.ledger import CaseLedger
 from features.cases.jobs.outgoing_cases import OutgoingCases
-from features.cases.rules.command_center import CommandCenterError, InDoubt, Refused
+from features.cases.rules.command_center import Busy, CommandCenterError, InDoubt, Refused
 from features.cases.storage.outbox import Handing
 from storage.database import Database
 from storage.keyring import Keyring
@@ -120,6 +120,12 @@ class CaseDelivery:
         except Refused as error:
             outcome = "refused"
             await self._ledger.refused(handing, error.reason)
+            await self._answered(desk)
+        except Busy as error:
+            outcome = "busy"
+            wait = timedelta(seconds=error.seconds)
+            self._next_at[desk] = max(self._next_at[desk], self._clock() + wait)
+            await self._ledger.waits(handing, wait)
             await self._answered(desk)
         except CommandCenterError as error:
             outcome = "in_doubt" if isinstance(error, InDoubt) else "unreachable"

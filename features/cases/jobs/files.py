@@ -21,7 +21,13 @@ from domain.errors import UnusableFile
 from domain.texts import readable
 from features.cases.jobs.retries import wait_after
 from features.cases.rules.command_center import Attachment
-from features.cases.rules.files import MAX_VOICE
+from features.cases.rules.files import (
+    MAX_CARRIED,
+    MAX_VOICE,
+    NotCarried,
+    carried_as,
+    is_fetched,
+)
 from features.cases.storage.clock import CaseClockRepository
 from features.cases.storage.desks import CaseDesks
 from features.cases.storage.entries import CaseEntryRepository
@@ -59,6 +65,7 @@ class CaseFiles:
         clock: Callable[[], datetime],
         photos: PhotoCleaner,
         *,
+        carries: bool = False,
         leads: Callable[[], Awaitable[bool]],
         chance: random.Random | None = None,
     ) -> None:
@@ -68,6 +75,7 @@ class CaseFiles:
         self._post = post
         self._clock = clock
         self._photos = photos
+        self._carries = carries
         self._leads = leads
         self._chance = chance or random.Random()
         self._items = Items(FILES, UnitOfWorkFactory(database, keyring), clock)
@@ -93,9 +101,12 @@ class CaseFiles:
         return await self._items.each(files, self._fetch, named=lambda file: file.id)
 
     async def _fetch(self, file: WaitingFile) -> None:
+        if not is_fetched(file.upload):
+            await self._carry(file)
+            return
         try:
             async with asyncio.timeout(_DOWNLOAD_SECONDS):
-                content = await self._download(file.upload.file_id)
+                content = await self._download(file.upload.file_id, MAX_DOWNLOAD)
             found: Attachment | None = await self._cleaned(file, content)
         except (UnusableFile, BadRequest, Forbidden) as error:
             log.info("case_file_unusable", case=file.case_id, file=file.id, why=_name(error))
@@ -105,13 +116,54 @@ class CaseFiles:
             return
         await self._keep(file, found)
 
-    async def _download(self, file_id: str) -> bytes:
-        """Raises UnusableFile when it is larger than a bot may download."""
+    async def _carry(self, file: WaitingFile) -> None:
+        """Videos, sounds and papers go to help desks as they are, each alone; of a confidential
+        case none does: nobody cleaned it of where it was taken."""
+        form = carried_as(file.upload)
+        if not self._carries:
+            await self._leave(file, None)
+        elif file.confidential:
+            await self._leave(file, NotCarried.SECRET)
+        elif form is None:
+            await self._leave(file, NotCarried.FOREIGN)
+        else:
+            await self._take_along(file, *form)
+
+    async def _take_along(self, file: WaitingFile, ending: str, mime: str) -> None:
+        try:
+            async with asyncio.timeout(_DOWNLOAD_SECONDS):
+                content = await self._download(file.upload.file_id, MAX_CARRIED)
+        except (UnusableFile, BadRequest, Forbidden) as error:
+            log.info("case_file_stays", case=file.case_id, file=file.id, why=_name(error))
+            await self._leave(file, NotCarried.TOO_LARGE)
+            return
+        except (TelegramError, OSError, TimeoutError) as error:
+            self._later(file, error)
+            return
+        found = Attachment(f"{_stem(file.upload.name)}.{ending}", mime, content)
+        async with self._database.transaction() as connection:
+            if not await CaseFileRepository(connection, self._keyring).take(file.id):
+                return
+            await CaseDesks(connection, self._keyring).send_after(file.id, alone=True)
+            entries = CaseEntryRepository(connection, self._keyring)
+            await entries.file_fetched(file.id, file.case_id, found, alone=True)
+
+    async def _leave(self, file: WaitingFile, why: NotCarried | None) -> None:
+        """It stays where officers of the bot see it; a help desk is told why."""
+        async with self._database.transaction() as connection:
+            if not await CaseFileRepository(connection, self._keyring).take(file.id):
+                return
+            if why is not None:
+                await CaseDesks(connection, self._keyring).send_after(file.id, alone=True)
+            await CaseEntryRepository(connection, self._keyring).file_stays(file.id, why)
+
+    async def _download(self, file_id: str, most: int) -> bytes:
+        """Raises UnusableFile when it is larger than that."""
         known = await self._bot.get_file(file_id)
-        if known.file_size is not None and known.file_size > MAX_DOWNLOAD:
+        if known.file_size is not None and known.file_size > most:
             raise UnusableFile
         content = bytes(await known.download_as_bytearray())
-        if not content or len(content) > MAX_DOWNLOAD:
+        if not content or len(content) > most:
             raise UnusableFile
         return content
 

@@ -9,7 +9,7 @@ import structlog
 from chat import metrics
 from chat.under_way import UnderWay
 from features.cases.jobs.retries import wait_after
-from features.cases.rules.command_center import InDoubt, Unreachable
+from features.cases.rules.command_center import Busy, InDoubt, Unreachable
 from features.cases.storage.desks import CaseDesks
 from features.cases.storage.outbox import CaseOutbox, Handing
 from storage.database import Database
@@ -61,7 +61,10 @@ class CaseLedger:
         async with self._database.transaction() as connection:
             desks = CaseDesks(connection, self._keyring)
             await desks.keep_reference(handing.case_id, handing.target, reference)
-            await CaseOutbox(connection, self._keyring).done(handing.id, self._clock())
+            outbox = CaseOutbox(connection, self._keyring)
+            await outbox.done(handing.id, self._clock())
+            if handing.status is not None:
+                await outbox.supersede(handing, self._clock())
 
     async def withdrawn(self, handing: Handing) -> None:
         """The case never arrived and need not any more."""
@@ -91,6 +94,13 @@ class CaseLedger:
         log.warning("case_put_off", row=handing.id, desk=handing.target, why=reason)
         async with self._database.transaction() as connection:
             await CaseOutbox(connection, self._keyring).postpone(handing.id, now + wait, reason)
+
+    async def waits(self, handing: Handing, wait: timedelta) -> None:
+        """The desk asked for time: the letter stays the first of its kind."""
+        log.info("case_desk_busy", row=handing.id, desk=handing.target, seconds=wait.seconds)
+        until, reason = self._clock() + wait, Busy.__name__
+        async with self._database.transaction() as connection:
+            await CaseOutbox(connection, self._keyring).postpone(handing.id, until, reason)
 
     async def desk_is_back(self, desk: str) -> None:
         """What was put off because nobody answered is due at once, in the order of filing."""

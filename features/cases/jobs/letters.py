@@ -15,17 +15,21 @@ from chat.items import Items
 from chat.post import Post
 from chat.reply import Renderer
 from domain.areas import Areas
+from domain.people import Role
 from features.cases.rules.cases import CaseFile
 from features.cases.rules.command_center import FORUM
-from features.cases.services.holders import people_to_tell
-from features.cases.services.office import BACK, LOST
+from features.cases.services.holders import in_role, people_to_tell
+from features.cases.services.office import BACK, LOST, NOT_TAKEN
 from features.cases.services.reach import ANSWER, BELL, NEWS, case_in, key_of_news
 from features.cases.storage.cases import CaseRepository, Handover
 from features.cases.storage.entries import CaseEntryRepository, EntryKind, Side
+from features.cases.storage.outbox import CaseOutbox, RefusedLetter
 from features.cases.storage.reach import BLOCKED, DOUBT, GONE, REFUSED, CaseReachRepository
 from features.cases.views import clock as clock_views
+from features.cases.views import handovers as handover_views
 from features.cases.views import reach as views
 from features.cases.views.clock import Nudge
+from features.people.storage.people import PeopleRepository
 from storage.keyring import Keyring
 from storage.letters import Followed, Letters
 from storage.outbox import Delivery, Outbox
@@ -36,6 +40,8 @@ from views.translator import translator
 _LOOK_AGAIN = 2.0
 _OFFICE_LANGUAGE = "id"
 _ARRIVED = "sent"
+_MOST = 100
+"""Refusals told in one round."""
 
 
 class CaseLetters:
@@ -75,6 +81,8 @@ class CaseLetters:
                 settled = await work[Letters].followed((ANSWER, NEWS, BELL))
                 await self._items.each(settled, self._tell, named=lambda one: one.id)
                 await self._items.each(await work[CaseReachRepository].back(), self._welcome)
+                untold = await work[CaseOutbox].untold(most=_MOST)
+                await self._tell_officers(work, untold)
             await work.commit()
 
     async def _tell(self, letter: Followed) -> None:
@@ -143,6 +151,27 @@ class CaseLetters:
             if case is not None and sent:
                 await self._show(work, case, f"letter:{case_id}:{self._clock():%y%m%d%H%M%S}{BACK}")
             await work.commit()
+
+    async def _tell_officers(self, work: UnitOfWork, refused: Sequence[RefusedLetter]) -> None:
+        """What a help desk did not take is a line in the topic; where there is no topic, or the
+        group itself refused, officers hear of it in private, once an hour and desk."""
+        for_officers: dict[tuple[int, str], list[RefusedLetter]] = {}
+        for letter in refused:
+            case = await work[CaseRepository].get(letter.case_id)
+            if case is None:
+                continue
+            if FORUM in self._targets and letter.target != FORUM:
+                key = f"refused:{letter.id}:{letter.at:%y%m%d%H%M%S}{NOT_TAKEN}"
+                await self._show(work, case, key)
+                continue
+            for officer in await in_role(work, case, Role.OFFICER):
+                for_officers.setdefault((officer.telegram_id, letter.target), []).append(letter)
+        for (officer_id, target), letters in for_officers.items():
+            language = (await work[PeopleRepository].get(officer_id)).language
+            view = handover_views.to_officers(letters, translator(language))
+            key = f"refused:{target}:{self._clock():%y%m%d%H}:{officer_id}"
+            await self._post.show(officer_id, view, language, key)
+        await work[CaseOutbox].told([letter.id for letter in refused])
 
     async def _show(self, work: UnitOfWork, case: CaseFile, key: str) -> None:
         """A line in the topic, and the card anew."""

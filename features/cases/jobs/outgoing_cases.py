@@ -2,14 +2,13 @@
 reporter agreed to that."""
 
 from domain.areas import Areas
-from features.cases.rules.command_center import OutgoingCase, OutgoingMessage
-from features.cases.rules.files import is_fetched
+from features.cases.rules.command_center import OutgoingCase, OutgoingMessage, Voice
 from features.cases.services.identity import NAMED, travelling
+from features.cases.services.sheet import name_of
 from features.cases.storage.cases import CaseRepository
 from features.cases.storage.desks import CaseDesks
-from features.cases.storage.entries import CaseEntryRepository
+from features.cases.storage.entries import CaseEntryRepository, Entry, EntryKind, Side
 from features.cases.storage.outbox import Handing
-from features.cases.storage.topics import CaseTopics
 from features.cases.views import outgoing_cases as views
 from features.people.storage.people import PeopleRepository
 from storage.keyring import Keyring
@@ -44,8 +43,6 @@ class OutgoingCases:
             if not handing.is_submit:  # a desk that was connected after the case was filed
                 files = await desks.story_files(case.id)
             attachments = await desks.files(files)
-            entry = await work[CaseTopics].entry_with_key(case.id, f"{case.ticket}:story")
-            beside = await self._unfetched(work, case.id, entry)
             family = await travelling(work, case)
         return OutgoingCase(
             ticket=case.ticket,
@@ -54,34 +51,40 @@ class OutgoingCases:
             area_code=case.area_code,
             area_name=self._areas.name(case.area_code),
             title=views.title(case, t),
-            story=views.story(case, t, beside=beside, named=family is not None),
+            story=views.story(case, t, named=family is not None),
             reporter=views.named(family) if family else views.reporter(case, roles, t),
             filed_at=case.filed_at,
             due_at=case.due_at,
+            programme=views.programme(case),
             confidential=case.confidential,
             attachments=attachments,
         )
 
     async def message(self, handing: Handing) -> OutgoingMessage:
-        """What the reporter added, or a file that came after its letter."""
-        async with self._unit_of_work.at_once() as work:
-            entries = (
-                await work[CaseEntryRepository].entries(handing.case_id) if handing.entry_id else []
-            )
-            attachments = await self._desks(work).files(handing.attached)
-            beside = await self._unfetched(work, handing.case_id, handing.entry_id)
+        """What was said or noted here, or a file that travels by itself."""
         t = translator(_LANGUAGE)
         if handing.key.endswith(NAMED):
             return await self._name(handing)
-        for entry in entries:
-            if entry.id == handing.entry_id and entry.reader_id is not None:
-                return OutgoingMessage(views.for_one_officer(t), entry.at)
-            if entry.id == handing.entry_id:
-                return OutgoingMessage(
-                    views.message(entry.text, t, beside=beside), entry.at, attachments
-                )
-        note = views.file_note(t)
-        return OutgoingMessage(note, handing.created_at, attachments)
+        entry_id, stays = handing.entry_id, None
+        async with self._unit_of_work.at_once() as work:
+            desks = self._desks(work)
+            alone = entry_id is None and handing.attached
+            if alone:
+                entry_id, stays = await desks.about(handing.attached[0])
+            entries = await work[CaseEntryRepository].entries(handing.case_id, internal=True)
+            entry = next((one for one in entries if one.id == entry_id), None)
+            voice, author = Voice.REPORTER, ""
+            if entry is not None:
+                voice = _voice(entry)
+                author = await _author(work, entry)
+            attachments = await desks.files(handing.attached)
+        if entry is not None and entry.reader_id is not None:
+            return OutgoingMessage(views.for_one_officer(t), entry.at)
+        if entry is None or alone:
+            words, at = views.file_note(t, voice, stays=stays), handing.created_at
+        else:
+            words, at = views.message(entry.text), entry.at
+        return OutgoingMessage(words, at, attachments, voice, author)
 
     async def _name(self, handing: Handing) -> OutgoingMessage:
         """The reporter agreed after the case was handed over; who took that back is not named."""
@@ -89,15 +92,21 @@ class OutgoingCases:
         async with self._unit_of_work.at_once() as work:
             case = await work[CaseRepository].get(handing.case_id)
             family = await travelling(work, case) if case else None
-        text = views.now_named(family, t) if family else views.file_note(t)
+        text = views.now_named(family, t) if family else views.file_note(t, Voice.REPORTER)
         return OutgoingMessage(text, handing.created_at)
-
-    async def _unfetched(self, work: UnitOfWork, case_id: int, entry_id: int | None) -> int:
-        """How many files of an entry stay with Telegram."""
-        if entry_id is None:
-            return 0
-        files = await work[CaseEntryRepository].uploads(case_id, entry_id=entry_id)
-        return sum(not is_fetched(file) for file in files)
 
     def _desks(self, work: UnitOfWork) -> CaseDesks:
         return CaseDesks(work.connection, self._keyring)
+
+
+def _voice(entry: Entry) -> Voice:
+    if entry.kind is EntryKind.INTERNAL or entry.side is Side.HOUSE:
+        return Voice.NOTE
+    return Voice.OFFICE if entry.side is Side.OFFICE else Voice.REPORTER
+
+
+async def _author(work: UnitOfWork, entry: Entry) -> str:
+    """The officer who said it; never a reporter."""
+    if entry.author_id is None or entry.side is not Side.OFFICE:
+        return ""
+    return name_of(await work[PeopleRepository].get(entry.author_id))

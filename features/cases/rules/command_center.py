@@ -35,7 +35,8 @@ class Decision(StrEnum):
 
 @dataclass(frozen=True)
 class Attachment:
-    """A file of a case: re-encoded picture or voice, never as it was sent."""
+    """A file of a case: a re-encoded picture, a voice, or (never of a confidential case) a video or
+    a paper as it was sent."""
 
     name: str
     mime: str
@@ -61,13 +62,23 @@ class OutgoingCase:
     attachments: tuple[Attachment, ...] = ()
 
 
+class Voice(StrEnum):
+    """Who speaks in a message. A note is between officers: the reporter never sees it."""
+
+    REPORTER = "reporter"
+    OFFICE = "office"
+    NOTE = "note"
+
+
 @dataclass(frozen=True)
 class OutgoingMessage:
-    """Something that the reporter added to a case."""
+    """Something that was added to a case here; `author` is the officer, where one is known."""
 
     text: str
     at: datetime
     attachments: tuple[Attachment, ...] = ()
+    voice: Voice = Voice.REPORTER
+    author: str = ""
 
 
 class EventKind(StrEnum):
@@ -110,6 +121,14 @@ class CommandCenterError(AidError):
 
 class Unreachable(CommandCenterError):
     """The call surely did not arrive: it may be repeated."""
+
+
+@dataclass(eq=False)
+class Busy(Unreachable):
+    """The other side is well and asks us to wait for so many `seconds`; nothing was done."""
+
+    reason: str
+    seconds: float
 
 
 class InDoubt(CommandCenterError):

@@ -9,6 +9,9 @@ from features.cases.rules.cases import CaseUpload
 from gateways.pictures import MAX_BYTES, MAX_PIXELS
 
 MAX_VOICE = 5 * 2**20
+MAX_CARRIED = 8 * 2**20
+"""Of a video, a sound or a document that follows its case to a help desk: Request Tracker takes ten
+million bytes, as it is shipped."""
 MAX_SEEN = 10
 """So many photos and videos a case takes, which is an album; and so many voice messages."""
 MAX_STORY = 16_000
@@ -32,6 +35,31 @@ class NotKept(StrEnum):
     TOO_LONG = "long"
 
 
+class NotCarried(StrEnum):
+    """Why a file stays with the bot, where officers see it, and is not at the help desk."""
+
+    TOO_LARGE = "large"
+    SECRET = "secret"  # noqa: S105 - a name
+    FOREIGN = "foreign"
+
+
+_CARRIED = {
+    "pdf": "application/pdf",
+    "doc": "application/msword",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xls": "application/vnd.ms-excel",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "odt": "application/vnd.oasis.opendocument.text",
+    "txt": "text/plain",
+    "mp4": "video/mp4",
+    "mov": "video/quicktime",
+    "3gp": "video/3gpp",
+    "mp3": "audio/mpeg",
+    "m4a": "audio/mp4",
+    "ogg": "audio/ogg",
+}
+"""Endings and kinds of papers, videos and sounds that offices open; anything else stays here."""
+_ENDING_OF = {mime: ending for ending, mime in _CARRIED.items()}
 _UNLOOKED = (NotKept.FILE_UNKNOWN, NotKept.PICTURE_UNREADABLE)
 _NAMES = {
     FileKind.PHOTO: ("foto.jpg", "image/jpeg"),
@@ -112,6 +140,14 @@ def is_picture(upload: CaseUpload) -> bool:
 def is_fetched(upload: CaseUpload) -> bool:
     """Whether we keep its content; of the others only the id under which Telegram knows it."""
     return is_picture(upload) or (upload.kind is FileKind.VOICE and upload.mime == "audio/ogg")
+
+
+def carried_as(upload: CaseUpload) -> tuple[str, str] | None:
+    """Ending and kind under which a help desk gets a file that we do not clean."""
+    ending = upload.name.rpartition(".")[2].casefold()
+    if ending not in _CARRIED:
+        ending = _ENDING_OF.get(upload.mime.casefold(), "")
+    return (ending, _CARRIED[ending]) if ending else None
 
 
 def _picture(file: SentFile, mime: str) -> CaseUpload | NotKept:

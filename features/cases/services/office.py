@@ -6,7 +6,7 @@ back as `News`; `features/cases/jobs/newsroom.py` sends it.
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from domain.areas import Areas
 from domain.errors import NotAllowed
@@ -24,6 +24,7 @@ from features.cases.rules.errors import CaseClosed, NoSuchCase
 from features.cases.rules.holders import CALLS, cannot_wait
 from features.cases.rules.news import NEWS_OF, News, NewsKind
 from features.cases.services.arrivals import Bell, in_silence
+from features.cases.services.cases import QUIETLY
 from features.cases.services.clock import clock_changes
 from features.cases.services.holders import desk_above, standing_desk
 from features.cases.services.rights import may_decide, may_see, role_at_work, visible_to
@@ -31,15 +32,18 @@ from features.cases.services.sheet import CaseSheet, case_sheet, closed_by
 from features.cases.storage.cases import CaseRepository, Handover
 from features.cases.storage.entries import CaseEntryRepository, Entry, EntryKind, Side
 from features.cases.storage.events import CaseEventRepository
+from features.cases.storage.outbox import CaseOutbox
 from features.cases.storage.tables import case_file
 from features.cases.storage.topics import CaseTopics
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
-AT_DESK, CLOSING, LOST, BACK = ":desk", ":closing", ":lost", ":back"
+AT_DESK, CLOSING, LOST, BACK, NOT_TAKEN = ":desk", ":closing", ":lost", ":back", ":not_taken"
 """How the keys end of what only the forum group shows: another desk, a proposed closing, a letter
-that did not arrive, a reporter who is back."""
-
-
+that did not arrive, a reporter who is back, a letter that a help desk did not take."""
+FROM_DESK = "event:"
+"""How the keys begin of what happened at a help desk."""
+_SAME_MOMENT = timedelta(seconds=1)
+"""Desks tell whole seconds."""
 HELP_DESK = -1
 """Stands for the unknown officer of a help desk who proposed a closing there."""
 
@@ -123,7 +127,8 @@ class CaseOffice:
         """Ask the reporter for something; the case waits for the answer."""
         async with self.unit_of_work() as work:
             case = await self._seen(work, person, case_id, way="ask", lock=True)
-            await self._say(work, case, person, text, key)
+            said = await self._say(work, case, person, text, key)
+            await self._pass_on(work, case, said, key)
             news = await self._move(work, case, CaseStatus.NEEDS_DATA, key, text=text)
             await work.commit()
         return news
@@ -223,6 +228,7 @@ class CaseOffice:
             if not goes_on:
                 new_key = album if album and begun is None else key
                 begun = await self._say(work, case, person, text, new_key)
+                await self._pass_on(work, case, begun, new_key)
             if begun is not None and files:
                 await work[CaseEntryRepository].attach(case.id, files, entry_id=begun)
             await work.commit()
@@ -234,7 +240,7 @@ class CaseOffice:
             raise NotAllowed
         async with self.unit_of_work() as work:
             case = await self._seen(work, person, case_id, way="note")
-            await work[CaseEntryRepository].say(
+            said = await work[CaseEntryRepository].say(
                 case.id,
                 key,
                 EntryKind.INTERNAL,
@@ -243,6 +249,7 @@ class CaseOffice:
                 self.clock(),
                 author_id=person.telegram_id,
             )
+            await self._pass_on(work, case, said, key)
             await work.commit()
 
     async def close(
@@ -265,7 +272,8 @@ class CaseOffice:
                 await work.commit()
                 return Closing(case, again=first_officer is not None)
             if text:
-                await self._say(work, case, person, text, f"{key}:text")
+                said = await self._say(work, case, person, text, f"{key}:text")
+                await self._pass_on(work, case, said, f"{key}:text")
             await work[CaseRepository].change(
                 case.id,
                 decision=decision,
@@ -300,14 +308,14 @@ class CaseOffice:
         return news
 
     async def _desk_said(self, work: UnitOfWork, case: CaseFile, event: CaseEvent) -> None:
-        await work[CaseEntryRepository].say(
-            case.id,
-            f"event:{event.id}"[:80],
-            EntryKind.MESSAGE,
-            Side.OFFICE,
-            event.text,
-            event.at,
+        key = f"{FROM_DESK}{event.id}"[:80]
+        said = await work[CaseEntryRepository].say(
+            case.id, key, EntryKind.MESSAGE, Side.OFFICE, event.text, event.at
         )
+        if said is not None:
+            await work[CaseRepository].hand_over(
+                case.id, key, Handover.MESSAGE, self._forum, entry_id=said
+            )
 
     async def _follow(self, work: UnitOfWork, case: CaseFile, event: CaseEvent) -> News | None:
         """A help desk's closing of an integrity case is the word of one: an officer must agree."""
@@ -315,6 +323,11 @@ class CaseOffice:
             await self._desk_said(work, case, event)
         sequence = (await work[CaseRepository].flags(case.id))[3]
         if event.status is None or event.sequence <= sequence:
+            return None
+        ours = await work[CaseOutbox].last_status(case.id, besides=FORUM)
+        if ours is not None and ours.at > event.at + _SAME_MOMENT:
+            # We decided later: the desk hears it after this, and so it stands on both sides.
+            await work[CaseRepository].change(case.id, event_sequence=event.sequence)
             return None
         closed = event.status in (CaseStatus.RESOLVED, CaseStatus.REJECTED)
         if closed and case.confidential and case.is_open:
@@ -337,6 +350,16 @@ class CaseOffice:
         )
         moved = await work[CaseRepository].get(case.id)
         assert moved is not None
+        key = f"{FROM_DESK}{event.id}:{event.status.value}"
+        if event.status != case.status:
+            await work[CaseRepository].hand_over(
+                case.id, key[:80], Handover.STATUS, self._forum, status=event.status
+            )
+        if ours is not None and (ours.done_at is None or ours.done_at >= event.at):
+            # What we decided before arrives there after this: the desk is told what stands.
+            await work[CaseRepository].hand_over(
+                case.id, f"{key}:stands"[:80], Handover.STATUS, [ours.target], status=event.status
+            )
         if event.status == case.status or event.status not in NEWS_OF:
             return None
         by = await closed_by(work, moved)
@@ -398,10 +421,23 @@ class CaseOffice:
 
     async def _show(self, work: UnitOfWork, case: CaseFile, key: str) -> None:
         """Let the forum group draw the case anew; a help desk would take it for a change."""
-        shown = [target for target in self.targets if target == FORUM]
         await work[CaseRepository].hand_over(
-            case.id, key[:80], Handover.STATUS, shown, status=case.status
+            case.id, key[:80], Handover.STATUS, self._forum, status=case.status
         )
+
+    async def _pass_on(self, work: UnitOfWork, case: CaseFile, said: int | None, key: str) -> None:
+        """What an officer said or noted here stands at every desk; in its topic it does already."""
+        if said is None:
+            return
+        in_topic = key.startswith(QUIETLY)
+        targets = [one for one in self.targets if not (in_topic and one == FORUM)]
+        await work[CaseRepository].hand_over(
+            case.id, key[:80], Handover.MESSAGE, targets, entry_id=said
+        )
+
+    @property
+    def _forum(self) -> list[str]:
+        return [target for target in self.targets if target == FORUM]
 
     async def _standing(self, work: UnitOfWork, case: CaseFile) -> Desk:
         return await standing_desk(work, case, self.clock(), self.areas)

@@ -9,6 +9,7 @@ from features.cases.rules.parties import Party
 from features.cases.services.rights import is_accused
 from features.cases.storage.cases import CaseRepository
 from features.cases.storage.entries import CaseEntryRepository
+from features.cases.storage.outbox import CaseOutbox, RefusedLetter
 from features.cases.storage.parties import CasePartyRepository
 from features.cases.storage.topics import CaseTopics
 from features.people.storage.people import PeopleRepository
@@ -36,6 +37,8 @@ class CaseSheet:
     """The sides of a mediation, and what they said."""
     district: str = ""
     """From the kecamatan on: all that a group of people is told of where somebody lives."""
+    refused: tuple[RefusedLetter, ...] = ()
+    """What of it a desk did not take."""
 
 
 async def case_sheet(work: UnitOfWork, areas: Areas, case: CaseFile) -> CaseSheet:
@@ -53,6 +56,7 @@ async def case_sheet(work: UnitOfWork, areas: Areas, case: CaseFile) -> CaseShee
         parties=tuple(await work[CasePartyRepository].of(case.id))
         if case.kind == CaseKind.MEDIATION
         else (),
+        refused=tuple(await work[CaseOutbox].refused_of(case.id)),
     )
 
 

@@ -32,6 +32,7 @@ from features.cases.storage.tables import (
     case_read,
     case_support,
 )
+from features.cases.storage.urgency import urgency_of
 from features.people.storage.families import within
 from storage.repository import Repository
 from storage.set_aside import not_held
@@ -366,6 +367,7 @@ class CaseRepository(Repository):
             "kind": kind.value,
             "entry_id": entry_id,
             "status": status.value if status else None,
+            "urgency": urgency_of(case_id, is_submit=kind is Handover.SUBMIT),
         }
         if not_before is not None:
             values["not_before"] = not_before

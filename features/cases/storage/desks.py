@@ -21,7 +21,8 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.dialects.postgresql import insert as upsert
 
-from features.cases.rules.command_center import Attachment
+from features.cases.rules.command_center import FORUM, Attachment
+from features.cases.rules.files import NotCarried
 from features.cases.storage.cases import Handover
 from features.cases.storage.entries import EntryKind
 from features.cases.storage.tables import case_attachment, case_entry, case_outbox, case_reference
@@ -47,7 +48,7 @@ class CaseDesks(Repository):
             return ()
         rows = await self._connection.execute(
             select(case_attachment)
-            .where(case_attachment.c.id.in_(ids), case_attachment.c.state == "ready")
+            .where(case_attachment.c.id.in_(ids), case_attachment.c.state.in_(("ready", "carried")))
             .order_by(case_attachment.c.id)
         )
         place = "content_sealed"
@@ -62,6 +63,18 @@ class CaseDesks(Repository):
             for row in rows
         )
 
+    async def about(self, attachment_id: int) -> tuple[int | None, NotCarried | None]:
+        """The entry to which a file belongs, and why it stays here if it does."""
+        row = (
+            await self._connection.execute(
+                select(case_attachment).where(case_attachment.c.id == attachment_id)
+            )
+        ).one_or_none()
+        if row is None:
+            return None, None
+        stays = row.state in {why.value for why in NotCarried}
+        return row.entry_id, NotCarried(row.state) if stays else None
+
     async def story_files(self, case_id: int) -> tuple[int, ...]:
         """The files of the story that are ready."""
         found = await self._connection.scalars(
@@ -75,8 +88,9 @@ class CaseDesks(Repository):
         )
         return tuple(found.all())
 
-    async def send_after(self, attachment_id: int) -> None:
-        """Queue a file for the desks whose letter went without it.
+    async def send_after(self, attachment_id: int, *, alone: bool = False) -> None:
+        """Queue a file for the desks whose letter went without it; one that travels `alone`, or the
+        word that it stays here, for every help desk.
 
         Call it in the transaction that makes the file ready, and first: the letters are locked, so
         none of them can leave in between; those that never left take the file along.
@@ -90,7 +104,10 @@ class CaseDesks(Repository):
             .with_for_update(of=case_outbox)
         )
         for letter in letters.all():
-            if letter.attached is None or attachment_id in letter.attached:
+            if alone:
+                if letter.target == FORUM:
+                    continue
+            elif letter.attached is None or attachment_id in letter.attached:
                 continue
             await self._connection.execute(
                 upsert(case_outbox)
@@ -100,6 +117,7 @@ class CaseDesks(Repository):
                     message_key=f"file:{attachment_id}",
                     kind=Handover.MESSAGE.value,
                     attached=[attachment_id],
+                    urgency=letter.urgency,
                 )
                 .on_conflict_do_nothing()
             )

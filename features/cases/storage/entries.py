@@ -12,7 +12,7 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 from domain.files import FileKind
 from features.cases.rules.cases import CaseUpload
 from features.cases.rules.command_center import Attachment
-from features.cases.rules.files import is_fetched
+from features.cases.rules.files import NotCarried
 from features.cases.storage.tables import (
     case_attachment,
     case_entry,
@@ -116,8 +116,8 @@ class CaseEntryRepository(Repository):
     async def attach(
         self, case_id: int, files: Sequence[CaseUpload], *, entry_id: int | None = None
     ) -> None:
-        """Remember files. Photos and voices are fetched after the turn (`jobs/files.py`); of all
-        else only the id is kept, under which Telegram shows it."""
+        """Remember files; `jobs/files.py` fetches after the turn what desks get of them. The id
+        under which Telegram shows each is kept as well."""
         for file in files:
             await self._connection.execute(
                 insert(case_attachment).values(
@@ -127,7 +127,6 @@ class CaseEntryRepository(Repository):
                     mime=file.mime,
                     file_id=file.file_id,
                     sent_as=file.kind,
-                    state="waiting" if is_fetched(file) else "by_id",
                 )
             )
 
@@ -164,12 +163,15 @@ class CaseEntryRepository(Repository):
         rows = await self._connection.execute(statement.order_by(case_attachment.c.id))
         return [upload_in(row) for row in rows]
 
-    async def file_fetched(self, attachment_id: int, case_id: int, file: Attachment | None) -> None:
-        """Keep a fetched and cleaned file; None when it cannot be used."""
+    async def file_fetched(
+        self, attachment_id: int, case_id: int, file: Attachment | None, *, alone: bool = False
+    ) -> None:
+        """Keep a fetched file; None when it cannot be used. What travels `alone` is too heavy for
+        the letter of its message."""
         values: dict[str, object] = {"state": "unusable"}
         if file is not None:
             values = {
-                "state": "ready",
+                "state": "carried" if alone else "ready",
                 "name": file.name,
                 "mime": file.mime,
                 "content_sealed": self._keyring.seal(
@@ -178,6 +180,14 @@ class CaseEntryRepository(Repository):
             }
         await self._connection.execute(
             update(case_attachment).where(case_attachment.c.id == attachment_id).values(**values)
+        )
+
+    async def file_stays(self, attachment_id: int, why: NotCarried | None) -> None:
+        """A file of which we keep only the id; `why`, where a help desk is told so."""
+        await self._connection.execute(
+            update(case_attachment)
+            .where(case_attachment.c.id == attachment_id)
+            .values(state=why.value if why else "by_id")
         )
 
 

@@ -24,6 +24,7 @@ class WaitingFile:
     case_id: int
     sender_id: int | None
     upload: CaseUpload
+    confidential: bool = False
 
 
 async def forget_files(work: UnitOfWork, telegram_id: int) -> None:
@@ -52,6 +53,7 @@ class CaseFileRepository(Repository):
         rows = await self._connection.execute(
             select(
                 case_attachment,
+                case_file.c.confidential,
                 case((by_office, None), else_=case_file.c.reporter_id).label("sender_id"),
             )
             .select_from(case_attachment)
@@ -65,7 +67,10 @@ class CaseFileRepository(Repository):
             .order_by(case_attachment.c.id)
             .limit(most)
         )
-        return [WaitingFile(row.id, row.case_id, row.sender_id, upload_in(row)) for row in rows]
+        return [
+            WaitingFile(row.id, row.case_id, row.sender_id, upload_in(row), row.confidential)
+            for row in rows
+        ]
 
     async def take(self, file_id: int) -> bool:
         """Whether the file still waits; it is locked until the end of the transaction."""

@@ -206,6 +206,8 @@ case_outbox = Table(
     Column("attempts", Integer, nullable=False, server_default="0"),
     Column("error", String(120)),
     Column("attached", ARRAY(BigInteger)),
+    Column("urgency", SmallInteger, nullable=False, server_default="3"),
+    Column("refusal_told", Boolean, nullable=False, server_default=text("false")),
     Column("claimed_by", Integer),
     at_column("claimed_at"),
     now_column("not_before"),
@@ -213,6 +215,14 @@ case_outbox = Table(
     at_column("done_at"),
     UniqueConstraint("target", "message_key"),
     Index("ix_case_outbox_waiting", "id", postgresql_where=text("state = 'waiting'")),
+    Index(
+        "ix_case_outbox_next",
+        "target",
+        "urgency",
+        "id",
+        postgresql_where=text("state = 'waiting'"),
+    ),
+    Index("ix_case_outbox_refused", "id", postgresql_where=text("state = 'refused'")),
     Index(
         "ix_case_outbox_open",
         "case_id",

@@ -15,9 +15,10 @@ from features.cases.services.sheet import CaseSheet
 from features.cases.storage.entries import Entry, EntryKind, Side
 from features.cases.views.cases import DECISIONS, DESKS, STATES, title
 from features.cases.views.command_center import ListCases, MoveUp, TakeCase, mark_of
-from features.cases.views.complaint import SIX
 from features.cases.views.deeds import Do, OnCase
+from features.cases.views.facts import PROGRAMME, facts
 from features.cases.views.foreign import tame, whole
+from features.cases.views.handovers import RetryHandover, not_taken
 from features.cases.views.parties import ANSWERS, SIDES
 from features.cases.views.reach import WHY
 from features.cases.views.report import paged
@@ -43,8 +44,7 @@ PHASES = {
     Phase.DEVELOPMENT: mark("development"),
 }
 
-_ANSWERS = {"ya": mark("Yes"), "tidak": mark("No"), "tidak_tahu": mark("Do not know")}
-_PROGRAMME = ("programme", "program")
+_MOST_ANSWERS = 10
 _STORY, _WISH, _ONE_ANSWER, _ENTRY = 1400, 200, 140, 200
 """So many letters of each have room on the card; what is longer follows below, whole."""
 _STORY_IN_PRIVATE = 700
@@ -141,7 +141,7 @@ def whole_case(found: OfficeView, page: int, t: Translator) -> View:
 
 def _head(sheet: CaseSheet, area: str, t: Translator) -> Markup:
     case = sheet.case
-    programme = next((v for k, v in (case.answers or {}).items() if k in _PROGRAMME), None)
+    programme = next((v for k, v in (case.answers or {}).items() if k in PROGRAMME), None)
     return lines(
         t(
             "{mark} <b>{ticket}</b> · {title}",
@@ -175,6 +175,7 @@ def _head(sheet: CaseSheet, area: str, t: Translator) -> Markup:
         )
         if case.unreached
         else None,
+        *(not_taken(letter, t) for letter in sheet.refused),
         t("👮 One officer proposed to close it; another one must confirm.")
         if sheet.closing_officer and case.is_open and case.confidential
         else None,
@@ -207,18 +208,14 @@ def _whose(case: CaseFile, whose: Identity | None, t: Translator) -> Markup | No
 
 def _content(case: CaseFile, t: Translator, most: int = _STORY) -> list[Markup | None]:
     """Story (cut to `most` characters), wish and answers; a message holds 4,096."""
-    questions = dict(SIX)
     answers = [
         t(
             "• {question} {answer}",
-            question=t.plain(questions[name])
-            if name in questions
-            else f"{name.replace('_', ' ')}:",
-            answer=t.plain(_ANSWERS[value]) if value in _ANSWERS else tame(value, _ONE_ANSWER),
+            question=label if label.endswith("?") else f"{label}:",
+            answer=tame(value, _ONE_ANSWER),
         )
-        for name, value in (case.answers or {}).items()
-        if name not in _PROGRAMME
-    ][:10]
+        for label, value in facts(case, t)
+    ][:_MOST_ANSWERS]
     return [
         t("“{story}”", story=tame(case.story, most)) if case.story else None,
         t("What is wanted: {wish}", wish=tame(case.wish, _WISH)) if case.wish else None,
@@ -251,9 +248,11 @@ def _said(entry: Entry, t: Translator, most: int = _ENTRY) -> Markup:
 
 def _actions(sheet: CaseSheet, t: Translator, *, officer: bool) -> tuple[tuple[Button, ...], ...]:
     case = sheet.case
+    again = (Button(t.plain("🔁 Hand over again"), RetryHandover(case.id)),)
+    stuck = (again,) if sheet.refused else ()
     if not case.is_open:
-        again = (Button(t.plain("⚙️ Set right"), OnCase(Do.CORRECT, case.id)),)
-        return (again,) if officer else ()
+        right = (Button(t.plain("⚙️ Set right"), OnCase(Do.CORRECT, case.id)),)
+        return (*((right,) if officer else ()), *stuck)
     taken = case.owner_id if case.status != CaseStatus.REOPENED else None
     take = t.plain("🙋 Take over") if taken else t.plain("🙋 Take")
     centre = (
@@ -273,6 +272,7 @@ def _actions(sheet: CaseSheet, t: Translator, *, officer: bool) -> tuple[tuple[B
             Button(t.plain("🪪 Show identity"), OnCase(Do.IDENTITY, case.id)),
             *((Button(t.plain("⚙️ Set right"), OnCase(Do.CORRECT, case.id)),) if officer else ()),
         ),
+        *stuck,
     )
 
 
@@ -302,15 +302,7 @@ def in_full(sheet: CaseSheet, t: Translator) -> list[View]:
 
 def _without_room(case: CaseFile, t: Translator, story: int) -> list[tuple[str, str]]:
     """What the card cuts, as it is called and whole."""
-    questions = dict(SIX)
     told = [("", case.story, story), (t.plain("What is wanted"), case.wish, _WISH)]
-    told += [
-        (
-            t.plain(questions[name]) if name in questions else name.replace("_", " "),
-            value,
-            _ONE_ANSWER,
-        )
-        for name, value in (case.answers or {}).items()
-    ]
+    told += [(label, value, _ONE_ANSWER) for label, value in facts(case, t)]
     whole = ((about, tame(text, _WHOLE), room) for about, text, room in told)
     return [(about, text) for about, text, room in whole if len(text) > room]

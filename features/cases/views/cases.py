@@ -235,11 +235,7 @@ def _what_happened(told: News, zone: ZoneInfo, t: Translator) -> Markup:
         case NewsKind.TAKEN:
             return t("An officer is working on it now. Answer by {due}.", due=due)
         case NewsKind.NEEDS_DATA:
-            return paragraphs(
-                t("The officer asks you:"),
-                t("“{text}”", text=told.text),
-                t("Simply answer here: in words, by photo or by voice."),
-            )
+            return _question(told.text, t)
         case NewsKind.REFERRED:
             return _handed_on(told, due, t)
         case NewsKind.RESOLVED | NewsKind.REJECTED:
@@ -252,7 +248,7 @@ def _what_happened(told: News, zone: ZoneInfo, t: Translator) -> Markup:
         case NewsKind.REOPENED:
             return t("It is open again. Answer by {due}.", due=due)
         case NewsKind.MESSAGE:
-            return t("Message of the office: “{text}”", text=told.text)
+            return _message(told.text, t)
         case NewsKind.LATE:
             if not told.text:
                 return t(
@@ -270,6 +266,22 @@ def _what_happened(told: News, zone: ZoneInfo, t: Translator) -> Markup:
                 desk=t.plain(DESKS[case.desk]),
                 due=due,
             )
+
+
+def _question(words: str, t: Translator) -> Markup:
+    """At a help desk a case may be made to wait without a word."""
+    return paragraphs(
+        t("The officer asks you:") if words else t("The officer waits for your answer."),
+        t("“{text}”", text=words) if words else None,
+        t("Simply answer here: in words, by photo or by voice."),
+    )
+
+
+def _message(words: str, t: Translator) -> Markup:
+    """Of a help desk only words come: its files stay there."""
+    if not words:
+        return t("The office sent something that cannot be shown here. Please ask what it is.")
+    return t("Message of the office: “{text}”", text=words)
 
 
 def _rows_for(case: CaseFile, t: Translator) -> tuple[tuple[Button, ...], ...]:

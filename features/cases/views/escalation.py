@@ -12,6 +12,7 @@ from views.menu import menu_button
 from views.translator import Translator, mark
 from views.view import Button, Key, Keyboard, Tap, View, lines, paragraphs
 
+_IN_A_ROW = 2
 CONTINUE = mark("➡️ Continue")
 CANCEL_CASE = mark("✖ Cancel")
 _STORY = 2_500
@@ -65,6 +66,13 @@ class Agreed(Tap, prefix="eo"):
 @dataclass(frozen=True)
 class SendCase(Tap, prefix="es"):
     """The case report is right."""
+
+
+@dataclass(frozen=True)
+class ChangeCase(Tap, prefix="ej"):
+    """Something in the summary is not right."""
+
+    what: str
 
 
 @dataclass(frozen=True)
@@ -232,6 +240,8 @@ class CaseSummary:
     category: Category | None
     facts: tuple[tuple[str, str], ...]
     evidence: Evidence
+    asked: tuple[str, ...] = ()
+    """The questions of this report; each can be answered anew."""
 
 
 FACTS = {
@@ -246,6 +256,15 @@ FACTS = {
     "proposal": mark("Proposals"),
     "agreement": mark("Agreement"),
 }
+CHANGES = {
+    **FACTS,
+    "who": mark("Who"),
+    "behalf": mark("For whom"),
+    "category": mark("Kind"),
+    "agreed": mark("Consent"),
+    "evidence": mark("Evidence"),
+}
+"""What can be changed, as its button calls it."""
 
 
 def summary(draft: CaseSummary, t: Translator) -> View:
@@ -263,10 +282,21 @@ def summary(draft: CaseSummary, t: Translator) -> View:
                 kept(draft.evidence, t),
             ),
         ),
-        rows=((Button(t.plain("✅ Send"), SendCase(), style="success"),), (menu_button(t),)),
+        rows=(
+            (Button(t.plain("✅ Send"), SendCase(), style="success"),),
+            *_changes(draft.asked, t),
+            (menu_button(t),),
+        ),
         private=True,
         in_place=False,
     )
+
+
+def _changes(asked: tuple[str, ...], t: Translator) -> list[tuple[Button, ...]]:
+    buttons = [
+        Button(t.plain("✏️ {what}", what=t.plain(CHANGES[name])), ChangeCase(name)) for name in asked
+    ]
+    return [tuple(buttons[at : at + _IN_A_ROW]) for at in range(0, len(buttons), _IN_A_ROW)]
 
 
 def please_confirm(case: CaseFile, t: Translator) -> View:

@@ -4,7 +4,7 @@ from markupsafe import Markup
 
 from domain.texts import parts
 from features.cases.rules.cases import CaseFile, Desk
-from features.cases.rules.command_center import CaseStatus, Decision
+from features.cases.rules.command_center import CaseStatus, Decision, OutgoingMessage, Voice
 from features.cases.views.cases import DECISIONS, DESKS, STATES, closer
 from features.cases.views.command_center import mark_of
 from features.cases.views.foreign import tame
@@ -110,30 +110,57 @@ def sent(case: CaseFile, t: Translator) -> View:
     return View(t("📨 On its way to the reporter.") if case.reporter_id else _unnamed(case, t))
 
 
+def said_elsewhere(message: OutgoingMessage, t: Translator, *, withheld: bool) -> list[View]:
+    """What an officer said or noted at another desk than the topic: whole, as often as needed."""
+    is_note = message.voice is Voice.NOTE
+    if withheld:
+        return [View(t("🏛 An officer added something. Read it with /kasus in private."))]
+    who = message.author or t.plain("Help desk")
+    if not message.text:
+        return [View(t("🏛 <b>{who}</b> answered with a file.", who=who))]
+    return [
+        View(
+            t("📝 <b>Note, {who}:</b> {text}", who=who, text=one)
+            if is_note
+            else t("🏛 <b>{who}</b> to the reporter: {text}", who=who, text=one),
+            private=True,
+        )
+        for one in parts(tame(message.text, _WHOLE), _POST)
+    ]
+
+
 def noted(t: Translator) -> View:
     return View(t("📝 Kept as an internal note. The reporter does not see it."))
 
 
 def state_changed(case: CaseFile, words: str, t: Translator, *, by: str = "") -> list[View]:
     """A state that changed elsewhere than in the topic: by the reporter, or in private."""
-    state = t(
-        "{mark} {ticket} is now: {state}.",
-        mark=mark_of(case),
-        ticket=case.ticket,
-        state=t.plain(STATES[case.status]),
-    )
     reopened = case.status == CaseStatus.REOPENED
     first, *others = parts(tame(words, _WHOLE), _POST) if reopened else [""]
     return [
         View(
             lines(
-                t("🔴 The reporter says that it is not solved.") if reopened else state,
+                t("🔴 The reporter says that it is not solved.") if reopened else _state(case, t),
                 closer(case, by, t) if not case.is_open else None,
                 t("“{text}”", text=first) if first else None,
             )
         ),
         *(View(t("“{text}”", text=one)) for one in others),
     ]
+
+
+def state_now(case: CaseFile, t: Translator) -> View:
+    """A state that a help desk set."""
+    return View(_state(case, t))
+
+
+def _state(case: CaseFile, t: Translator) -> Markup:
+    return t(
+        "{mark} {ticket} is now: {state}.",
+        mark=mark_of(case),
+        ticket=case.ticket,
+        state=t.plain(STATES[case.status]),
+    )
 
 
 def taken_back(case: CaseFile, t: Translator) -> View:

@@ -1,16 +1,29 @@
 """A case in the words that a desk reads. Always Indonesian: desks are offices, not people."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from domain.identity import mask
 from domain.people import Role
 from features.cases.rules.cases import CaseFile
-from features.cases.views.cases import ROLES, title
+from features.cases.rules.command_center import Voice
+from features.cases.rules.files import NotCarried
+from features.cases.views.cases import ROLES
+from features.cases.views.facts import PROGRAMME, facts, line
 from features.cases.views.foreign import tame
 from features.people.storage.families import Family
 from views.translator import Translator, mark
 
-__all__ = ["file_note", "message", "named", "now_named", "reporter", "story", "title"]
+__all__ = [
+    "file_note",
+    "for_one_officer",
+    "message",
+    "named",
+    "now_named",
+    "programme",
+    "reporter",
+    "story",
+    "title",
+]
 
 _LONGEST_STORY = 20_000
 _LONGEST_NAME = 300
@@ -48,31 +61,43 @@ def unnamed(t: Translator) -> str:
     return t.plain("(Without a name: ask the reporter by answering here.)")
 
 
-def story(case: CaseFile, t: Translator, *, beside: int = 0, named: bool = True) -> str:
-    """What was told, what is asked for, and the short answers; nothing hidden or alive. `beside` is
-    the number of videos and sounds that no letter takes along; `named`: the letter says whose."""
+def story(case: CaseFile, t: Translator, *, named: bool = True) -> str:
+    """What was told, what is asked for, and the short answers; nothing hidden or alive.
+    `named`: the letter says whose it is."""
     parts = [case.story]
     if not named and not case.confidential and case.reporter_id is not None:
         parts.append(unnamed(t))
     if case.wish:
         parts.append(t.plain(_WISH, wish=case.wish))
-    if case.answers:
-        parts.append(_answers(case.answers))
-    return tame("\n\n".join([*parts, *_beside(beside, t)]), _LONGEST_STORY)
+    told = facts(case, t)
+    if told:
+        parts.append("\n".join(line(label, value) for label, value in told))
+    return tame("\n\n".join(parts), _LONGEST_STORY)
 
 
-def message(text: str, t: Translator, *, beside: int = 0) -> str:
+def programme(case: CaseFile) -> str | None:
+    """The programme that it is about, where somebody named one."""
+    answers = case.answers or {}
+    return next((tame(answers[name], 40) for name in PROGRAMME if answers.get(name)), None)
+
+
+def message(text: str) -> str:
     """Something that was added, as `story`."""
-    return tame("\n\n".join([text, *_beside(beside, t)]), _LONGEST_STORY)
+    return tame(text, _LONGEST_STORY)
 
 
-def _beside(count: int, t: Translator) -> list[str]:
-    if not count:
-        return []
-    # TRANSLATORS: to an office: videos and sounds stay in the bot, where its officers see them
-    return [
-        t.plain("(Videos or sounds beside this: {count}. See them in the bot: /kasus)", count=count)
-    ]
+# TRANSLATORS: to an office: a file stays in the bot, where its officers see it
+_STAYS = {
+    NotCarried.TOO_LARGE: mark(
+        "(A video or file beside this is too large to be sent here. See it in the bot: /kasus)"
+    ),
+    NotCarried.SECRET: mark(
+        "(A video or file beside this stays in the bot, since the case is confidential: /kasus)"
+    ),
+    NotCarried.FOREIGN: mark(
+        "(A file beside this is of a kind that is not sent on. See it in the bot: /kasus)"
+    ),
+}
 
 
 def for_one_officer(t: Translator) -> str:
@@ -80,10 +105,12 @@ def for_one_officer(t: Translator) -> str:
     return t.plain("(The reporter sent what an officer asked for; only that officer has it.)")
 
 
-def file_note(t: Translator) -> str:
+def file_note(t: Translator, voice: Voice, *, stays: NotCarried | None = None) -> str:
+    """Stands beside a file that travels alone, or in the place of one that does not."""
+    if stays is not None:
+        return t.plain(_STAYS[stays])
+    if voice is Voice.OFFICE:
+        # TRANSLATORS: stands beside a file that an officer sent to the reporter
+        return t.plain("(A file of the officer follows.)")
     # TRANSLATORS: stands beside a photo or voice message that follows a case to an office
     return t.plain("(A file of the reporter follows.)")
-
-
-def _answers(answers: Mapping[str, str]) -> str:
-    return "\n".join(f"{name}: {value}" for name, value in answers.items())

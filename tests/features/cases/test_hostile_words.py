@@ -59,7 +59,7 @@ SHOWN: dict[str, Callable[[], str]] = {
     "handed on": lambda: _text(lines.referred("Bayu", _POISONED, POISON, T)),
     "reminder": lambda: _text(clock.nudged_case(_POISONED, WIB, T, mine=False)),
     "letter": lambda: outgoing_cases.story(_POISONED, T),
-    "message to a desk": lambda: outgoing_cases.message(POISON, T),
+    "message to a desk": lambda: outgoing_cases.message(POISON),
 }
 
 

@@ -16,19 +16,18 @@ STORY = "Sudah dua bulan bantuan belum cair."
 
 
 def a_case(**facts: Any) -> OutgoingCase:
-    """A case with a number of its own."""
+    """A case with a number of its own, and no field that a filed case has not got."""
     case = OutgoingCase(
         ticket=f"PGD-{os.getpid()}-{next(_numbers):06}",
         category="belum_cair",
-        severity="sedang",
+        severity="S",
         area_code="32.01.01.2001",
         area_name="Cibinong",
-        title="Bantuan belum cair",
+        title="Bantuan belum masuk",
         story=STORY,
-        reporter="Ibu S.",
+        reporter="penerima bantuan (KPM)",
         filed_at=datetime(2026, 11, 22, 1, 2, tzinfo=UTC),
         due_at=datetime(2026, 11, 27, 1, 2, tzinfo=UTC),
-        programme="PKH",
     )
     return replace(case, **facts)
 

@@ -93,6 +93,10 @@ def test_bodies_and_answers_are_as_documented(client: httpx.Client) -> None:
         ("post", "/cases/CC-0/messages", "/cases/{reference}/messages", {}, 404),
         ("get", "/events?limit=5", "/events", None, 200),
         ("get", "/events?cursor=x", "/events", None, 400),
+        ("get", "/events?limit=101", "/events", None, 400),
+        ("get", "/events?limit=0", "/events", None, 400),
+        ("get", "/cases", "/cases", None, 400),
+        ("get", "/cases?key=a%20b", "/cases", None, 400),
     ]
     reference = ""
     for number, (method, url, path, body, code) in enumerate(steps):
@@ -143,6 +147,30 @@ def test_the_same_key_with_another_body_is_refused(client: httpx.Client) -> None
 def test_what_is_not_a_case_is_refused(client: httpx.Client, key: str, body: Any) -> None:
     answer = client.post("/cases", json=body, headers={"Idempotency-Key": key})
     assert answer.status_code == 400
+
+
+@on_http
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"confidential": 0},
+        {"attachments": [{"name": "a", "mime": "b", "content": "no base64!"}]},
+        {"attachments": [{"name": "a", "mime": "b", "content": 1}]},
+    ],
+)
+def test_what_the_schema_does_not_allow_is_refused(client: httpx.Client, wrong: Any) -> None:
+    case = a_case()
+    body = case_body(case) | wrong
+    assert not conforms(body, "components", "schemas", "NewCase")
+    answer = client.post("/cases", json=body, headers={"Idempotency-Key": case.ticket})
+    assert answer.status_code == 400
+
+
+@on_http
+def test_a_method_that_is_not_there_is_told_of_those_that_are(client: httpx.Client) -> None:
+    answer = client.request("OPTIONS", "/cases")
+    assert answer.status_code == 405
+    assert set(answer.headers["Allow"].split(", ")) >= {"GET", "POST"}
 
 
 @on_http

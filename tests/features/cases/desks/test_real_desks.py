@@ -95,3 +95,18 @@ async def test_a_link_that_works_once_adopts_what_it_made(desk: RoundupUnderTest
     assert made == await items.find("issue", name)
     assert desk.count(name["kode"]) == 1
     await lossy.close()
+
+
+@pytest.mark.parametrize("desk", ["roundup"], indirect=True)
+async def test_a_link_that_was_used_up_for_nothing_is_replaced(desk: RoundupUnderTest) -> None:
+    """A tracker that dies in a call has used up the link and made nothing."""
+    name = {"kode": a_case().ticket}
+    lossy = desk.calls(BadTransport(desk.creates))
+    items = RoundupItems(lossy)
+    with pytest.raises(InDoubt):
+        await items.create("issue", name, {"title": "Bantuan", "status": "nonsense", **name})
+    assert await items.find("issue", name) is None
+    made = await items.create("issue", name, {"title": "Bantuan", "status": "received", **name})
+    assert made == await items.find("issue", name)
+    assert desk.count(name["kode"]) == 1
+    await lossy.close()

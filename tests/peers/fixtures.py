@@ -1,4 +1,4 @@
-"""The desks of the contract tests, started once and only when they are asked for."""
+"""The desks of the tests, started once for all of them and only when they are asked for."""
 
 import os
 from collections.abc import Iterator

@@ -1,0 +1,42 @@
+"""The short answers of a case, named as officers name them."""
+
+from features.cases.rules.cases import CaseFile
+from features.cases.views.complaint import SIX
+from features.cases.views.escalation import FACTS
+from views.translator import Translator, mark
+
+PROGRAMME = ("programme", "program")
+"""Names of the answer that stands in the head of a case."""
+
+# TRANSLATORS: short answers in a report, for the office
+_LABELS = {
+    **dict(SIX),
+    **{name: label for name, label in FACTS.items() if name not in ("urgency", "phase")},
+    "consent": mark("The family agreed"),
+    "tempat": mark("Place, as told"),
+    "titik_peta": mark("Point on the map"),
+}
+_VALUES = {
+    "ya": mark("Yes"),
+    "tidak": mark("No"),
+    "tidak_tahu": mark("Do not know"),
+    "belum": mark("Could not be asked"),
+}
+
+
+def facts(case: CaseFile, t: Translator) -> list[tuple[str, str]]:
+    """Label and value of each answer that is not the story or the wish already."""
+    return [
+        (_label(name, t), t.plain(_VALUES[value]) if value in _VALUES else value)
+        for name, value in (case.answers or {}).items()
+        if value and name not in PROGRAMME and value not in (case.story, case.wish)
+    ]
+
+
+def line(label: str, value: str) -> str:
+    """A label that asks has its mark already."""
+    return f"{label} {value}" if label.endswith("?") else f"{label}: {value}"
+
+
+def _label(name: str, t: Translator) -> str:
+    return t.plain(_LABELS[name]) if name in _LABELS else name.replace("_", " ")
