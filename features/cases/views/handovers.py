@@ -39,7 +39,7 @@ _KINDS = {
 
 
 @dataclass(frozen=True)
-class RetryHandover(Tap, prefix="kh"):
+class RetryHandover(Tap, prefix="khr"):
     """Offer what was refused of a case once more."""
 
     case_id: int

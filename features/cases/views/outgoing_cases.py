@@ -7,7 +7,7 @@ from domain.people import Role
 from features.cases.rules.cases import CaseFile
 from features.cases.rules.command_center import Voice
 from features.cases.rules.files import NotCarried
-from features.cases.views.cases import ROLES
+from features.cases.views.cases import ROLES, title
 from features.cases.views.facts import PROGRAMME, facts, line
 from features.cases.views.foreign import tame
 from features.people.storage.families import Family
