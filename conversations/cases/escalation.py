@@ -238,6 +238,7 @@ async def take_words(_: Update, context: BotContext) -> Ask | Unclear:
         return Ask(shown(question, draft, context), Waiting.FOR_WORDS, joins=True)
     draft.words[draft.asked] = text
     if draft.asked == "other":
+        draft.other_family = None
         draft.other_known = not await named_like(context, text, draft.family_id)
     asked = await QUESTIONS.next(context)
     return replace(asked, view=shown(asked.view, draft, context))

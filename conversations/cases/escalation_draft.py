@@ -210,7 +210,8 @@ def _summary(draft: Draft, context: BotContext) -> views.CaseSummary:
         facts["urgency"] = t.plain(views.URGENCY[draft.severity])
     if draft.phase:
         facts["phase"] = t.plain(views.PHASES[draft.phase])
-    asked = tuple(one.name for one in QUESTIONS.questions if one.when(draft))
+    changeable = (one for one in QUESTIONS.questions if one.name in views.CHANGES)
+    asked = tuple(one.name for one in changeable if one.when(draft))
     return views.CaseSummary(
         draft.name, draft.category, tuple(facts.items()), draft.evidence, asked
     )
