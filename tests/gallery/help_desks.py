@@ -21,7 +21,7 @@ def _refused(why: str, number: int = 1, target: str = "rt") -> RefusedLetter:
 
 
 _ALL = tuple(_refused(why, number) for number, why in enumerate(_WHY, 1))
-_STUCK = CaseSheet(CASE, "Kebumen", refused=_ALL)
+_STUCK = CaseSheet(CASE, "Kebumen", refused=_ALL[:2])
 
 
 def _said(message: OutgoingMessage, *, withheld: bool = False) -> Sample:

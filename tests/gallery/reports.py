@@ -73,7 +73,18 @@ _CASE_SUMMARY = CaseSummary(
     Category.EMERGENCY,
     _FACTS[:5],
     Evidence(photos=3, videos=1),
-    tuple(escalation.CHANGES),
+    (
+        "who",
+        "behalf",
+        "category",
+        "urgency",
+        "phase",
+        "story",
+        "needs",
+        "done",
+        "agreed",
+        "evidence",
+    ),
 )
 _MEDIATION = CaseSummary("Karto Wiryono", None, (_FACTS[0], *_FACTS[5:]), Evidence())
 

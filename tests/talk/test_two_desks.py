@@ -201,7 +201,7 @@ async def test_a_refused_report_is_shown_with_its_reason_and_tried_again(both: B
     case = await both.filed()
     await both.world.settle()
     bayu = both.bayu(case)
-    assert both.topic(case).count("isinya tidak diterima (POST 409)") == 2, "the card and a line"
+    assert both.topic(case).count("isinya tidak diterima (409)") == 2, "the card and a line"
     assert AGAIN in labels_of(card_in(bayu))
     await bayu.taps(AGAIN)
     await both.world.settle()
@@ -213,7 +213,7 @@ async def test_a_refused_report_is_shown_with_its_reason_and_tried_again(both: B
     await both.world.settle()
     assert both.there(case).case.story.startswith("Belum cair.")
     assert await both.world.refusals() == []
-    assert "POST 409" not in card_in(bayu)["text"]
+    assert "409" not in card_in(bayu)["text"]
     assert AGAIN not in labels_of(card_in(bayu))
 
 

@@ -96,6 +96,7 @@ WHOLE = (
 """Words of people, which are shown whole."""
 LONGEST_MESSAGE = 4_096
 IN_TOPIC = (
+    "cases.handovers.tried_again",
     "cases.lines.",
     "cases.corrections.corrected",
     "cases.card.reporter_wrote",

@@ -64,7 +64,7 @@ def not_taken(letter: RefusedLetter, t: Translator) -> Markup:
         "⚠️ <b>Not taken by {desk}</b>: {why} ({code}). It is about {what}.",
         desk=desk_name(letter.target, t),
         why=t.plain(_why(letter.why)),
-        code=letter.why,
+        code=_code(letter.why),
         what=t.plain(_KINDS[letter.kind]),
     )
 
@@ -100,7 +100,7 @@ def to_officers(letters: Sequence[RefusedLetter], t: Translator) -> View:
                         "• <b>{ticket}</b>: {why} ({code})",
                         ticket=one.ticket,
                         why=t.plain(_why(one.why)),
-                        code=one.why,
+                        code=_code(one.why),
                     )
                     for one in shown
                 )
@@ -130,6 +130,12 @@ def tried_again(count: int, t: Translator) -> View:
         ),
         in_place=False,
     )
+
+
+def _code(reason: str) -> str:
+    """What an operator can look up; the words of a desk are not ours to show."""
+    found = _CODE.search(reason)
+    return found[0] if found else "–"
 
 
 def _why(reason: str) -> str:
