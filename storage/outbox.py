@@ -13,6 +13,7 @@ from sqlalchemy import Row, bindparam, delete, func, literal_column, select, tex
 
 from storage.keyring import KeyMissing
 from storage.repository import Repository
+from storage.statements import Statement
 from storage.tables import outbox, place_of
 
 log = structlog.get_logger()
@@ -97,7 +98,7 @@ _CLAIM = text(
     " FROM next WHERE outbox.id = next.id"
     " RETURNING outbox.id, chat_id, method, payload_sealed, delivery, attempts, expires_at"
 )
-_ADD = text(
+_ADD = Statement(
     "WITH handled AS (UPDATE inbox SET state = 'done', raw_sealed = NULL, done_at = now()"
     " WHERE update_id = ANY(CAST(:handled AS bigint[])))"
     " INSERT INTO outbox (chat_id, delivery, priority, method, payload_sealed, dedupe, update_id,"
@@ -114,7 +115,7 @@ _ADD = text(
     " WITH ORDINALITY AS i (c, d, p, m, s, k, u, n, e, w, f2, pos)) x"
     " ORDER BY pos ON CONFLICT (dedupe) DO NOTHING RETURNING id, state"
 )
-_SETTLE = text(
+_SETTLE = Statement(
     "UPDATE outbox SET state = o.state, message_id = o.message_id, error = o.error,"
     " done_at = now(), told_at = NULL,"
     " payload_sealed = CASE WHEN o.state IN ('in_doubt', 'refused')"
@@ -159,23 +160,21 @@ class Outbox(Repository):
         A reply is claimed for the replica only when nothing older waits for its chat. The same
         statement marks the updates `handled` as done in the inbox: one trip less.
         """
-        rows = await self._connection.execute(
-            _ADD,
-            {
-                "replica": replica,
-                "handled": list(handled),
-                "chats": [m.chat_id for m in messages],
-                "deliveries": [m.delivery.value for m in messages],
-                "priorities": [m.delivery.priority for m in messages],
-                "methods": [m.method for m in messages],
-                "payloads": [self._sealed(m) for m in messages],
-                "dedupes": [m.dedupe for m in messages],
-                "updates": [m.update_id for m in messages],
-                "starts": [m.not_before for m in messages],
-                "ends": [m.expires_at for m in messages],
-                "atonce": [m.delivery == Delivery.REPLY for m in messages],
-                "follows": [m.follow for m in messages],
-            },
+        rows = await _ADD.rows(
+            self._connection,
+            replica=replica,
+            handled=list(handled),
+            chats=[m.chat_id for m in messages],
+            deliveries=[m.delivery.value for m in messages],
+            priorities=[m.delivery.priority for m in messages],
+            methods=[m.method for m in messages],
+            payloads=[self._sealed(m) for m in messages],
+            dedupes=[m.dedupe for m in messages],
+            updates=[m.update_id for m in messages],
+            starts=[m.not_before for m in messages],
+            ends=[m.expires_at for m in messages],
+            atonce=[m.delivery is Delivery.REPLY for m in messages],
+            follows=[m.follow for m in messages],
         )
         return [(row.id, row.state == "sending") for row in rows]
 
@@ -207,15 +206,13 @@ class Outbox(Repository):
 
         `replicas` are the numbers that this process has, or had while it sent.
         """
-        await self._connection.execute(
-            _SETTLE,
-            {
-                "ids": [o.id for o in outcomes],
-                "states": [o.state for o in outcomes],
-                "messages": [o.message_id for o in outcomes],
-                "errors": [o.error for o in outcomes],
-                "replicas": list(replicas),
-            },
+        await _SETTLE.rows(
+            self._connection,
+            ids=[o.id for o in outcomes],
+            states=[o.state for o in outcomes],
+            messages=[o.message_id for o in outcomes],
+            errors=[o.error for o in outcomes],
+            replicas=list(replicas),
         )
 
     async def take_back(self, chat_id: int, update_id: int) -> int | None:

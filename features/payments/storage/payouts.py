@@ -3,12 +3,13 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import FromClause, Row, String, Uuid, any_, bindparam, func, select, true
+from sqlalchemy import FromClause, String, Uuid, any_, bindparam, func, select, true
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from domain.payments import Channel, Payout, PayoutStatus, Period, Programme
 from features.payments.storage.tables import payout, schedule, status_label
 from storage.repository import Repository
+from storage.statements import Row, Statement
 
 
 def meaning(source: FromClause) -> Any:
@@ -41,7 +42,7 @@ _deadline = (
     .correlate(payout)
     .scalar_subquery()
 )
-_OF = (
+_OF = Statement(
     select(payout, _meaning.c.status, _meaning.c.problem, _deadline.label("fetch_until"))
     .select_from(payout.outerjoin(_meaning, onclause=true()))
     .where(payout.c.family_id == bindparam("family", type_=Uuid))
@@ -68,11 +69,11 @@ class PayoutRepository(Repository):
         `fetch_until` is the deadline that the schedule gives for the family's area.
         """
         prefixes = [area_code[:end] for end in (2, 5, 8, 13) if len(area_code) >= end]
-        rows = await self._connection.execute(_OF, {"family": family_id, "areas": ["", *prefixes]})
+        rows = await _OF.rows(self._connection, family=family_id, areas=["", *prefixes])
         return [_payout(row) for row in rows if row.programme in _PROGRAMMES]
 
 
-def _payout(row: Row[Any]) -> Payout:
+def _payout(row: Row) -> Payout:
     return Payout(
         programme=Programme(row.programme),
         period=Period(row.year, row.first_month, row.last_month),
