@@ -16,6 +16,8 @@ from sqlalchemy.sql.compiler import SQLCompiler
 
 _DIALECT = PGDialect_asyncpg()  # type: ignore[no-untyped-call]
 _BEGIN = text("SELECT")
+_REFUSALS = (asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError)
+"""The last of them when a connection is cut at the wrong moment."""
 
 
 class Row(asyncpg.Record):
@@ -51,8 +53,8 @@ class Statement:
             return await driver.fetch(
                 self._sql, *[given[name] for name in self._names], record_class=Row
             )
-        except (asyncpg.PostgresError, asyncpg.InterfaceError) as error:
-            if driver.is_closed():
+        except _REFUSALS as error:
+            if driver.is_closed() or isinstance(error, asyncpg.InternalClientError):
                 await connection.invalidate()
             raise self._told(error) from error
         except BaseException:  # cut in the middle: nobody knows what the connection still waits for
@@ -60,7 +62,7 @@ class Statement:
             raise
 
     def _told(self, error: Exception) -> DBAPIError:
-        kind = InterfaceError if isinstance(error, asyncpg.InterfaceError) else DBAPIError
+        kind = DBAPIError if isinstance(error, asyncpg.PostgresError) else InterfaceError
         return kind(self._sql, None, error)
 
 

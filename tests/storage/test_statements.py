@@ -19,7 +19,7 @@ async def _scopes(database: Database) -> list[str]:
         return [row.scope for row in await _SCOPES.rows(connection)]
 
 
-async def test_values_go_by_name_and_rows_have_attributes(database):
+async def test_values_go_by_name_and_rows_have_attributes(database: Database) -> None:
     asked = Statement("SELECT CAST(:first AS integer) AS one, CAST(:other AS text) AS two")
     async with database.autocommit() as connection:
         (row,) = await asked.rows(connection, other="b", first=1)
@@ -28,7 +28,7 @@ async def test_values_go_by_name_and_rows_have_attributes(database):
         row.three  # noqa: B018 - looking is what is tested
 
 
-async def test_a_built_statement_brings_its_own_values(database):
+async def test_a_built_statement_brings_its_own_values(database: Database) -> None:
     built = select(
         bindparam("given", 7).label("given"), literal_column("'x'").label("letter")
     ).where(bindparam("also", 1) == 1)
@@ -37,7 +37,9 @@ async def test_a_built_statement_brings_its_own_values(database):
     assert (row.given, row.letter) == (8, "x")
 
 
-async def test_it_belongs_to_the_transaction_even_as_its_first_statement(database):
+async def test_it_belongs_to_the_transaction_even_as_its_first_statement(
+    database: Database,
+) -> None:
     with suppress(ZeroDivisionError):
         async with database.transaction() as connection:
             await _NOTE.rows(connection, scope="lost")
@@ -48,7 +50,7 @@ async def test_it_belongs_to_the_transaction_even_as_its_first_statement(databas
     assert await _scopes(database) == ["kept"]
 
 
-async def test_a_savepoint_takes_it_back(database):
+async def test_a_savepoint_takes_it_back(database: Database) -> None:
     async with database.transaction() as connection:
         await _NOTE.rows(connection, scope="before")
         savepoint = await connection.begin_nested()
@@ -57,7 +59,9 @@ async def test_a_savepoint_takes_it_back(database):
     assert await _scopes(database) == ["before"]
 
 
-async def test_a_refusal_is_told_as_one_of_sqlalchemy_and_spoils_the_transaction(database):
+async def test_a_refusal_is_told_as_one_of_sqlalchemy_and_spoils_the_transaction(
+    database: Database,
+) -> None:
     async def twice() -> None:
         async with database.transaction() as connection:
             await _NOTE.rows(connection, scope="twice")
@@ -70,7 +74,7 @@ async def test_a_refusal_is_told_as_one_of_sqlalchemy_and_spoils_the_transaction
     assert await _scopes(database) == []
 
 
-async def test_a_connection_that_died_is_passing_and_is_used_no_more(database):
+async def test_a_connection_that_died_is_passing_and_is_used_no_more(database: Database) -> None:
     async def killed() -> None:
         async with database.transaction() as connection:
             own = await connection.scalar(text("SELECT pg_backend_pid()"))
@@ -85,7 +89,7 @@ async def test_a_connection_that_died_is_passing_and_is_used_no_more(database):
         assert await _scopes(database) == []
 
 
-async def test_a_statement_that_is_cut_gives_its_connection_away(database_url):
+async def test_a_statement_that_is_cut_gives_its_connection_away(database_url: str) -> None:
     database = Database(database_url, connections=1)
     sleeping = Statement("SELECT pg_sleep(20)")
     with suppress(TimeoutError):
