@@ -2,6 +2,7 @@
 
 import asyncio
 from contextlib import suppress
+from typing import Any
 
 import pytest
 from sqlalchemy import bindparam, literal_column, select, text
@@ -29,7 +30,7 @@ async def test_values_go_by_name_and_rows_have_attributes(database: Database) ->
 
 
 async def test_a_built_statement_brings_its_own_values(database: Database) -> None:
-    built = select(
+    built: Any = select(
         bindparam("given", 7).label("given"), literal_column("'x'").label("letter")
     ).where(bindparam("also", 1) == 1)
     async with database.autocommit() as connection:

@@ -42,8 +42,13 @@ _deadline = (
     .correlate(payout)
     .scalar_subquery()
 )
+_COLUMNS = (
+    *(payout.c.programme, payout.c.year, payout.c.first_month, payout.c.last_month),
+    *(payout.c.stage, payout.c.amount, payout.c.channel, payout.c.bank, payout.c.label),
+    *(payout.c.as_of, payout.c.paid_on, payout.c.fetched_on, payout.c.source),
+)
 _OF = Statement(
-    select(payout, _meaning.c.status, _meaning.c.problem, _deadline.label("fetch_until"))
+    select(*_COLUMNS, _meaning.c.status, _meaning.c.problem, _deadline.label("fetch_until"))
     .select_from(payout.outerjoin(_meaning, onclause=true()))
     .where(payout.c.family_id == bindparam("family", type_=Uuid))
     .order_by(
@@ -70,23 +75,27 @@ class PayoutRepository(Repository):
         """
         prefixes = [area_code[:end] for end in (2, 5, 8, 13) if len(area_code) >= end]
         rows = await _OF.rows(self._connection, family=family_id, areas=["", *prefixes])
-        return [_payout(row) for row in rows if row.programme in _PROGRAMMES]
+        return [_payout(row) for row in rows if row["programme"] in _PROGRAMMES]
 
 
 def _payout(row: Row) -> Payout:
+    (
+        programme, year, first_month, last_month, stage, amount, channel, bank, label, as_of,
+        paid_on, fetched_on, source, status, problem, fetch_until,
+    ) = row  # fmt: skip
     return Payout(
-        programme=Programme(row.programme),
-        period=Period(row.year, row.first_month, row.last_month),
-        stage=row.stage,
-        amount=row.amount,
-        channel=Channel(row.channel),
-        bank=row.bank,
-        label=row.label,
-        status=PayoutStatus(row.status) if row.status else PayoutStatus.UNKNOWN,
-        problem=row.problem or "unknown_label",
-        as_of=row.as_of,
-        paid_on=row.paid_on,
-        fetched_on=row.fetched_on,
-        source=row.source,
-        fetch_until=row.fetch_until,
+        programme=Programme(programme),
+        period=Period(year, first_month, last_month),
+        stage=stage,
+        amount=amount,
+        channel=Channel(channel),
+        bank=bank,
+        label=label,
+        status=PayoutStatus(status) if status else PayoutStatus.UNKNOWN,
+        problem=problem or "unknown_label",
+        as_of=as_of,
+        paid_on=paid_on,
+        fetched_on=fetched_on,
+        source=source,
+        fetch_until=fetch_until,
     )
