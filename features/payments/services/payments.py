@@ -64,9 +64,11 @@ class PaymentService:
     async def balance(self, family: LinkedFamily, today: date, *, recent: int = _RECENT) -> Balance:
         """The last `recent` payouts of each programme that the family has."""
         async with self.unit_of_work.at_once() as work:
-            payouts = await work[PayoutRepository].of(family.family_id, family.area_code)
+            payouts = await work[PayoutRepository].of(
+                family.family_id, family.area_code, recent=recent
+            )
         by_programme = [
-            ProgrammeBalance(programme, tuple(own[:recent]))
+            ProgrammeBalance(programme, tuple(own))
             for programme in Programme
             if (own := [p for p in payouts if p.programme == programme])
         ]

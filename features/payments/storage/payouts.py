@@ -3,11 +3,10 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import FromClause, String, Uuid, any_, bindparam, func, select, true
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy import FromClause, func, select
 
 from domain.payments import Channel, Payout, PayoutStatus, Period, Programme
-from features.payments.storage.tables import payout, schedule, status_label
+from features.payments.storage.tables import status_label
 from storage.repository import Repository
 from storage.statements import Row, Statement
 
@@ -27,39 +26,29 @@ def meaning(source: FromClause) -> Any:
     )
 
 
-_meaning = meaning(payout)
-_deadline = (
-    select(func.max(schedule.c.fetch_until).label("fetch_until"))
-    .where(
-        schedule.c.programme == payout.c.programme,
-        schedule.c.year == payout.c.year,
-        schedule.c.first_month == payout.c.first_month,
-        schedule.c.last_month == payout.c.last_month,
-        schedule.c.channel.in_([payout.c.channel, ""]),
-        schedule.c.bank.in_([func.coalesce(payout.c.bank, ""), ""]),
-        schedule.c.area_code == any_(bindparam("areas", type_=ARRAY(String))),
-    )
-    .correlate(payout)
-    .scalar_subquery()
-)
-_COLUMNS = (
-    *(payout.c.programme, payout.c.year, payout.c.first_month, payout.c.last_month),
-    *(payout.c.stage, payout.c.amount, payout.c.channel, payout.c.bank, payout.c.label),
-    *(payout.c.as_of, payout.c.paid_on, payout.c.fetched_on, payout.c.source),
-)
 _OF = Statement(
-    select(*_COLUMNS, _meaning.c.status, _meaning.c.problem, _deadline.label("fetch_until"))
-    .select_from(payout.outerjoin(_meaning, onclause=true()))
-    .where(payout.c.family_id == bindparam("family", type_=Uuid))
-    .order_by(
-        payout.c.programme,
-        payout.c.year.desc(),
-        payout.c.last_month.desc(),
-        payout.c.first_month.desc(),
-        payout.c.as_of.desc(),
-    )
+    "WITH label AS MATERIALIZED ("
+    "  SELECT lower(label) AS name, valid_from, status, problem FROM status_label)"
+    " SELECT p.programme, p.year, p.first_month, p.last_month, p.stage, p.amount, p.channel,"
+    " p.bank, p.label, p.as_of, p.paid_on, p.fetched_on, p.source, m.status, m.problem,"
+    " CASE WHEN m.status = :paid THEN (SELECT max(s.fetch_until) FROM schedule s"
+    "   WHERE s.programme = p.programme AND s.year = p.year AND s.first_month = p.first_month"
+    "   AND s.last_month = p.last_month AND s.channel IN (p.channel, '')"
+    "   AND s.bank IN (coalesce(p.bank, ''), '')"
+    "   AND s.area_code = ANY(CAST(:areas AS text[]))) END AS fetch_until"
+    " FROM unnest(CAST(:programmes AS text[])) AS wanted (programme)"
+    " CROSS JOIN LATERAL (SELECT * FROM payout"
+    "   WHERE family_id = CAST(:family AS uuid) AND programme = wanted.programme"
+    "   ORDER BY year DESC, last_month DESC, first_month DESC, as_of DESC LIMIT :recent) AS p"
+    " LEFT JOIN LATERAL (SELECT status, problem FROM label"
+    "   WHERE name = lower(p.label) AND valid_from <= p.as_of"
+    "   ORDER BY valid_from DESC LIMIT 1) AS m ON true"
+    " ORDER BY p.programme, p.year DESC, p.last_month DESC, p.first_month DESC, p.as_of DESC"
 )
-_PROGRAMMES = frozenset(Programme)
+"""A deadline is asked for only where it is shown: of what is paid. Labels are made small once."""
+_PROGRAMMES = tuple(Programme)
+RECENT = 6
+"""So many of each programme are shown at most."""
 
 
 class PayoutRepository(Repository):
@@ -68,14 +57,21 @@ class PayoutRepository(Repository):
         rows = await self._connection.execute(select(func.lower(status_label.c.label)).distinct())
         return set(rows.scalars())
 
-    async def of(self, family_id: UUID, area_code: str) -> list[Payout]:
-        """All payouts of a family, newest period first.
+    async def of(self, family_id: UUID, area_code: str, *, recent: int = RECENT) -> list[Payout]:
+        """The last payouts of each programme of a family, newest period first.
 
         `fetch_until` is the deadline that the schedule gives for the family's area.
         """
         prefixes = [area_code[:end] for end in (2, 5, 8, 13) if len(area_code) >= end]
-        rows = await _OF.rows(self._connection, family=family_id, areas=["", *prefixes])
-        return [_payout(row) for row in rows if row["programme"] in _PROGRAMMES]
+        rows = await _OF.rows(
+            self._connection,
+            family=family_id,
+            areas=["", *prefixes],
+            programmes=_PROGRAMMES,
+            paid=PayoutStatus.PAID,
+            recent=recent,
+        )
+        return [_payout(row) for row in rows]
 
 
 def _payout(row: Row) -> Payout:
