@@ -83,17 +83,14 @@ class Outcome:
     error: str | None = None
 
 
-_FREE = (
-    "NOT EXISTS (SELECT 1 FROM outbox o WHERE o.chat_id = {chat} "
-    "AND o.state IN ('pending', 'sending'){earlier})"
-)
+_OPEN = "SELECT o.id FROM outbox o WHERE o.chat_id = {chat} AND o.state IN ('pending', 'sending')"
 """Order holds per chat among messages that are due; what is planned for later blocks nobody."""
 _DUE = text("UPDATE outbox SET state = 'pending' WHERE state = 'planned' AND not_before <= now()")
 _CLAIM = text(
     "WITH next AS ("
-    "  SELECT id FROM outbox m WHERE m.state = 'pending' AND m.not_before <= now() AND "
-    + _FREE.format(chat="m.chat_id", earlier=" AND o.id < m.id")
-    + "  ORDER BY m.priority, m.id LIMIT :most FOR UPDATE SKIP LOCKED)"
+    "  SELECT id FROM outbox m WHERE m.state = 'pending' AND m.not_before <= now()"
+    "  AND NOT EXISTS (" + _OPEN.format(chat="m.chat_id") + " AND o.id < m.id)"
+    "  ORDER BY m.priority, m.id LIMIT :most FOR UPDATE SKIP LOCKED)"
     " UPDATE outbox SET state = 'sending', claimed_by = :replica, attempts = attempts + 1"
     " FROM next WHERE outbox.id = next.id"
     " RETURNING outbox.id, chat_id, method, payload_sealed, delivery, attempts, expires_at"
@@ -106,15 +103,19 @@ _ADD = Statement(
     " SELECT c, d, p, m, s, k, u, coalesce(n, now()), e, f2,"
     " CASE WHEN f THEN 'sending' WHEN n > now() THEN 'planned' ELSE 'pending' END,"
     " CASE WHEN f THEN :replica END, CASE WHEN f THEN 1 ELSE 0 END"
-    " FROM (SELECT *, w AND CAST(:replica AS integer) IS NOT NULL AND n IS NULL AND "
-    + _FREE.format(chat="i.c", earlier="")
-    + " AS f FROM unnest(CAST(:chats AS bigint[]), CAST(:deliveries AS text[]),"
+    " FROM (SELECT *, w AND CAST(:replica AS integer) IS NOT NULL AND n IS NULL"
+    " AND ("
+    + _OPEN.format(chat="i.c")
+    + " LIMIT 1) IS NULL AS f FROM unnest(CAST(:chats AS bigint[]), CAST(:deliveries AS text[]),"
     " CAST(:priorities AS smallint[]), CAST(:methods AS text[]), CAST(:payloads AS bytea[]),"
     " CAST(:dedupes AS text[]), CAST(:updates AS bigint[]), CAST(:starts AS timestamptz[]),"
     " CAST(:ends AS timestamptz[]), CAST(:atonce AS boolean[]), CAST(:follows AS text[]))"
-    " WITH ORDINALITY AS i (c, d, p, m, s, k, u, n, e, w, f2, pos)) x"
+    " WITH ORDINALITY AS i (c, d, p, m, s, k, u, n, e, w, f2, pos)"
+    " OFFSET 0) x"
     " ORDER BY pos ON CONFLICT (dedupe) DO NOTHING RETURNING id, state"
 )
+"""Whether a chat is free is looked up once per message (`OFFSET 0`) and for its chat alone
+(`LIMIT`): as NOT EXISTS, planned when the table was empty, all that is open is read each time."""
 _SETTLE = Statement(
     "UPDATE outbox SET state = o.state, message_id = o.message_id, error = o.error,"
     " done_at = now(), told_at = NULL,"

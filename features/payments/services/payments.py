@@ -64,11 +64,9 @@ class PaymentService:
     async def balance(self, family: LinkedFamily, today: date, *, recent: int = _RECENT) -> Balance:
         """The last `recent` payouts of each programme that the family has."""
         async with self.unit_of_work.at_once() as work:
-            payouts = await work[PayoutRepository].of(
-                family.family_id, family.area_code, recent=recent
-            )
+            payouts = await work[PayoutRepository].of(family.family_id, family.area_code)
         by_programme = [
-            ProgrammeBalance(programme, tuple(own))
+            ProgrammeBalance(programme, tuple(own[:recent]))
             for programme in Programme
             if (own := [p for p in payouts if p.programme == programme])
         ]
