@@ -6,7 +6,7 @@ DEVELOPS := .venv/.develops
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test coverage check format texts migrate train bench proof lock sbom audit clean
+.PHONY: help demo run test coverage check format texts migrate train bench bench-long proof lock sbom audit clean
 
 help:  ## explain
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -61,6 +61,9 @@ train: $(DEVELOPS)  ## learn again what people ask for, and what is a danger or 
 bench: $(DEVELOPS) .venv-aiogram/.ready  ## speed as ratios, and what is left after kill -9
 	$(BIN)/python -m bench
 	$(BIN)/python -m bench.broadcasts
+
+bench-long: $(DEVELOPS)  ## the morning of a payout, with one and with two replicas
+	$(BIN)/python -m bench.morning $(ARGS)
 
 proof: $(DEVELOPS)  ## what CI has no time for: small faults that tests must see, and many kills
 	$(BIN)/python -m tools.proof $(ARGS)

@@ -24,6 +24,8 @@ from storage.keyring import Keyring
 from storage.unit_of_work import UnitOfWorkFactory
 
 FIRST = 840_000_000
+_ANY_NUMBER = 1 << 40
+"""Nobody waits here: an audience of any size is counted at once."""
 AUTHOR, APPROVER = 1012, 1013
 WORDS = "<b>Jadwal PKH</b> berubah. Tanyakan tanggalnya kepada pendamping Bapak/Ibu."
 
@@ -55,7 +57,8 @@ async def settle_accounts(database: Database, keyring: Keyring, people: int) -> 
 async def announce(database: Database, keyring: Keyring) -> Broadcast:
     """Handed in and approved; the cooling-off is over. An emergency, so that no night stops it."""
     units = UnitOfWorkFactory(database, keyring)
-    service = BroadcastService(BroadcastDesk(units, lambda: datetime.now(UTC), load_areas()))
+    desk = BroadcastDesk(units, lambda: datetime.now(UTC), load_areas(), at_once=_ANY_NUMBER)
+    service = BroadcastService(desk)
     count = await service.desk.count(Audience(), Topic.EMERGENCY)
     made = await service.hand_in(
         administrator(AUTHOR),

@@ -19,6 +19,8 @@ ROOT = Path(__file__).resolve().parents[1]
 TOKEN = "123456:SIMULATOR"
 FIRST_PERSON = 700_000_001
 """The simulator's first own person; its load driver counts on from there."""
+_LONGEST = 3600
+"""Seconds. A driver answers when its load is over."""
 
 
 def free_port() -> int:
@@ -51,7 +53,7 @@ class Telegram:
             cwd=ROOT,
             stdout=subprocess.DEVNULL,
         )
-        self._client = httpx.Client(base_url=self.url, timeout=120)
+        self._client = httpx.Client(base_url=self.url, timeout=httpx.Timeout(120, read=_LONGEST))
         wait_for("the simulator", self._answers)
 
     def _answers(self) -> bool:

@@ -1,10 +1,8 @@
 """What becomes of an update that failed: put back, tried again, or buried with an apology."""
 
 from datetime import timedelta
-from typing import Any
 
 import structlog
-from sqlalchemy import Select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from chat import metrics
@@ -14,6 +12,7 @@ from storage.database import Database, is_passing
 from storage.inbox import MAX_ATTEMPTS, Claimed, Inbox
 from storage.keyring import KeyMissing, Keyring
 from storage.outbox import Outbox
+from storage.statements import Statement
 from views import errors as error_views
 from views.translator import translator
 
@@ -35,7 +34,7 @@ class Failures:
         self._inbox = inbox
         self._sender = sender
 
-    async def handle(self, seen: Claimed, error: Exception, claiming: Select[Any]) -> None:
+    async def handle(self, seen: Claimed, error: Exception, claiming: Statement) -> None:
         """Put back, try again later, or after the last try bury the update and say sorry."""
         async with self._database.transaction() as connection:
             now = await self._inbox.claim(connection, [seen.lane], claiming)

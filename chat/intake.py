@@ -106,7 +106,10 @@ def received(new: Message | None) -> Received:
 
 def is_service(update: Update) -> bool:
     """Whether it only tells that something happened in the chat: nobody said anything."""
-    return update.message is not None and bool(filters.StatusUpdate.ALL.check_update(update))
+    new = update.message
+    if new is None or new.text:
+        return False
+    return bool(filters.StatusUpdate.ALL.check_update(update))
 
 
 def _files(*found: tuple[FileKind, Any]) -> tuple[SentFile, ...]:

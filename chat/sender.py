@@ -18,6 +18,7 @@ from telegram.error import BadRequest, Forbidden, TelegramError
 from telegram.ext import ExtBot
 
 from chat import metrics
+from chat.calls import call
 from chat.judgement import Judgement, Verdict, judge
 from chat.marks import Marks
 from chat.recovery import Recovery
@@ -252,12 +253,7 @@ class Sender:
         return None
 
     async def _call(self, method: str, sending: Sending) -> Any:
-        parameters = {
-            name: InputFile(value.content, filename=value.name)
-            if isinstance(value, Upload)
-            else value
-            for name, value in sending.parameters.items()
-        }
+        parameters = dict(sending.parameters)
         if "chat_id" in parameters:
             parameters["chat_id"] = sending.chat_id  # a group may have moved since
         again = parameters.pop(AGAIN, None)
@@ -267,21 +263,29 @@ class Sender:
             if field in parameters:
                 parameters[field] = f"{again}\n\n{parameters[field]}"
         try:
-            result = await self._bot.do_api_request(
-                method, api_kwargs=parameters, rate_limit_args=sending.delivery
-            )
+            result = await self._made(method, parameters, sending.delivery)
         except (BadRequest, Forbidden) as error:
             if known_as:
                 await self._uploads.refused(known_as, self._bot.id)
             other = _other_way(method, parameters, judge(error).verdict)
             if other is None:
                 raise
-            return await self._bot.do_api_request(
-                other, api_kwargs=parameters, rate_limit_args=sending.delivery
-            )
+            return await self._made(other, parameters, sending.delivery)
         if known_as:
             await self._uploads.taken(known_as, self._bot.id, result)
         return result
+
+    async def _made(self, method: str, parameters: dict[str, Any], delivery: Delivery) -> Any:
+        files = {
+            name: InputFile(value.content, filename=value.name)
+            for name, value in parameters.items()
+            if isinstance(value, Upload)
+        }
+        if not files:
+            return await call(self._bot, method, parameters, delivery)
+        return await self._bot.do_api_request(
+            method, api_kwargs={**parameters, **files}, rate_limit_args=delivery
+        )
 
     async def _doubtful(self, sending: Sending, why: str) -> Outcome | None:
         tries = {Delivery.REPLY: _REPLY_TRIES, Delivery.PERSONAL: _PERSONAL_TRIES}

@@ -1,9 +1,10 @@
 """Whether an update has the shape that routes rely on; the library does not check."""
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any
 
-from telegram import Bot, Chat, Update
+from telegram import Bot, Chat, Message, MessageEntity, Update, User
 
 _ENVELOPE = frozenset(
     {
@@ -12,13 +13,14 @@ _ENVELOPE = frozenset(
     }
 )  # fmt: skip
 """What of a message is there whatever it holds."""
+_TEXT = frozenset({"message_id", "from", "date", "chat", "text", "entities"})
 
 
 def parsed(raw: Mapping[str, Any], bot: Bot) -> Update:
     """The update. A message whose content this library cannot read, from an older or a newer server
     than it knows, is one of an unknown kind. Raises whatever the library does of all else."""
     try:
-        return Update.de_json(dict(raw), bot)
+        return _plain(raw, bot) or Update.de_json(dict(raw), bot)
     except (TypeError, KeyError, ValueError):
         bare = {
             name: {k: v for k, v in part.items() if k in _ENVELOPE}
@@ -28,6 +30,29 @@ def parsed(raw: Mapping[str, Any], bot: Bot) -> Update:
         if not bare:
             raise
         return Update.de_json({"update_id": raw["update_id"], **bare}, bot)
+
+
+def _plain(raw: Mapping[str, Any], bot: Bot) -> Update | None:
+    """A new message of nothing but text, which most are: put together without asking the library
+    for each of a hundred fields whether it is there. None for any other."""
+    message = raw.get("message")
+    if len(raw) != 2 or not isinstance(message, dict) or not message.keys() <= _TEXT:
+        return None
+    if not message.get("date"):
+        return None
+    sender = message.get("from")
+    new = Message(
+        message["message_id"],
+        datetime.fromtimestamp(message["date"], UTC),
+        Chat.de_json(message["chat"], bot),
+        from_user=User.de_json(sender, bot) if sender else None,
+        text=message.get("text"),
+        entities=MessageEntity.de_list(message.get("entities", ()), bot),
+    )
+    new.set_bot(bot)
+    update = Update(raw["update_id"], message=new)
+    update.set_bot(bot)
+    return update
 
 
 def is_sound(update: Update) -> bool:

@@ -15,7 +15,6 @@ from typing import Any
 
 import orjson
 import structlog
-from sqlalchemy import Select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
 from telegram.ext import Application, ExtBot
@@ -40,6 +39,7 @@ from storage.keyring import Keyring
 from storage.leases import Leases
 from storage.outbox import Delivery, Sending
 from storage.speakers import Speakers
+from storage.statements import Statement
 from storage.unit_of_work import joined_to
 from views import errors as error_views
 
@@ -237,7 +237,7 @@ class Turns:
             self._alone_at = loop.time()
             self._start()
 
-    async def _single(self, slot: int, lane: int, claiming: Select[Any]) -> set[int]:
+    async def _single(self, slot: int, lane: int, claiming: Statement) -> set[int]:
         seen: list[Claimed] = []
         try:
             return await self._transact(slot, [lane], claiming, seen)
@@ -251,7 +251,7 @@ class Turns:
         self,
         slot: int,
         lanes: list[int],
-        claiming: Select[Any],
+        claiming: Statement,
         seen: list[Claimed] | None = None,
     ) -> set[int]:
         """One transaction; afterwards everything is on its way. Raises whatever went wrong."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from zoneinfo import ZoneInfo
 
-from domain.shipped import rows
+from domain.shipped import cells, rows
 
 NATION = ""
 
@@ -99,6 +99,6 @@ def load_areas() -> Areas:
             areas[row["kode"]] = Area(row["kode"], row["nama"])
             if "zona_waktu" in row:
                 zones[row["kode"]] = ZoneInfo(row["zona_waktu"])
-    for row in rows("wilayah/desa_kelurahan.csv.gz"):
-        areas[row["kode"]] = Area(row["kode"], row["nama"])
+    for code, name in cells("wilayah/desa_kelurahan.csv.gz", "kode", "nama"):
+        areas[code] = Area(code, name)
     return Areas(areas, zones)

@@ -3,6 +3,7 @@
 import csv
 import gzip
 from collections.abc import Iterator
+from operator import itemgetter
 from pathlib import Path
 
 DATA = Path(__file__).parent.parent / "data"
@@ -14,3 +15,13 @@ def rows(name: str) -> Iterator[dict[str, str]]:
     opened = gzip.open if path.suffix == ".gz" else open
     with opened(path, "rt", encoding="utf-8", newline="") as file:
         yield from csv.DictReader(file)
+
+
+def cells(name: str, *columns: str) -> Iterator[tuple[str, ...]]:
+    """Only these columns (two at least), for the files that have tens of thousands of rows."""
+    path = DATA / name
+    opened = gzip.open if path.suffix == ".gz" else open
+    with opened(path, "rt", encoding="utf-8", newline="") as file:
+        found = csv.reader(file)
+        head = next(found)
+        yield from map(itemgetter(*(head.index(column) for column in columns)), found)

@@ -11,6 +11,7 @@ from simulator.asgi import BodyTooLarge, Receive, Scope, Send, body_of, header, 
 from simulator.core import Simulator
 from simulator.errors import BotApiError, WorldError
 from simulator.load import Load
+from simulator.rush import Rush
 from simulator.sending_people import send_as
 
 _NO_CACHE = (b"cache-control", b"no-cache")
@@ -61,6 +62,7 @@ class Control:
             ("POST", f"groups/{chat}/upgrade", self._upgrade),
             ("POST", "limits", self._limits),
             ("POST", "load", self._load),
+            ("POST", "rush", self._rush),
         ]
         self._routes = [(verb, re.compile(f"/sim/{path}"), run) for verb, path, run in table]
 
@@ -224,3 +226,6 @@ class Control:
 
     async def _load(self, request: Request) -> Any:
         return (await Load(self._sim, **request.body).run()).view()
+
+    async def _rush(self, request: Request) -> Any:
+        return (await Rush(self._sim, **request.body).run()).view()

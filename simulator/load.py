@@ -109,14 +109,14 @@ class Load:
             replies=len(times),
             seconds=round(took, 3),
             per_second=round(len(times) / took, 1),
-            p50_ms=_percentile(times, 0.50),
-            p95_ms=_percentile(times, 0.95),
-            p99_ms=_percentile(times, 0.99),
+            p50_ms=percentile(times, 0.50),
+            p95_ms=percentile(times, 0.95),
+            p99_ms=percentile(times, 0.99),
             errors=self._errors,
         )
 
 
-def _percentile(times: list[float], share: float) -> float:
+def percentile(times: list[float], share: float) -> float:
     if not times:
         return 0.0
     return round(times[min(len(times) - 1, int(len(times) * share))] * 1000, 2)

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.keyring import Keyring
 from storage.repository import Repository
+from storage.statements import Row as ClaimedRow
 from storage.tables import dialogue, parked_dialogue, place_of
 
 
@@ -25,7 +26,7 @@ class DialogueRow:
     version: int
 
 
-def dialogue_in(row: Row[Any], chat_id: int, keyring: Keyring) -> DialogueRow | None:
+def dialogue_in(row: ClaimedRow, chat_id: int, keyring: Keyring) -> DialogueRow | None:
     """The dialogue that came with a claimed update."""
     if row.dialogue_name is None:
         return None

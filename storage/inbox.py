@@ -7,12 +7,9 @@ in the turn's transaction, so it dies with its connection and nothing can be lef
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
-    Row,
-    Select,
     SmallInteger,
     and_,
     bindparam,
@@ -32,6 +29,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.keyring import Keyring
 from storage.speakers import Columns
+from storage.statements import Row, Statement
 from storage.tables import LANES, dead_letter, dialogue, in_hand, inbox, place_of
 
 MAX_ATTEMPTS = 3
@@ -59,7 +57,7 @@ class Incoming:
         return self.chat_id % LANES
 
 
-_STORE = text(
+_STORE = Statement(
     "WITH stored AS (INSERT INTO inbox (update_id, lane, chat_id, user_id, raw_sealed) "
     "SELECT * FROM unnest(CAST(:ids AS bigint[]), CAST(:lanes AS smallint[]), "
     "CAST(:chats AS bigint[]), CAST(:users AS bigint[]), CAST(:raws AS bytea[])) "
@@ -67,7 +65,7 @@ _STORE = text(
 )
 """One statement: what is stored is announced with the same commit."""
 
-_LOCK = text(
+_LOCK = Statement(
     "SELECT number FROM lane WHERE number = ANY(CAST(:lanes AS smallint[]))"
     " FOR UPDATE SKIP LOCKED LIMIT :most"
 )
@@ -97,7 +95,7 @@ _LANES = select(inbox.c.lane).where(*_ready(alone=False)).distinct()
 _LANES_ALONE = select(inbox.c.lane).where(*_ready(alone=True)).distinct()
 
 
-def claim_statement(columns: Columns, *, alone: bool = False) -> Select[Any]:
+def claim_statement(columns: Columns, *, alone: bool = False) -> Statement:
     """The oldest update of each lane (`:lanes`), with its speaker (`columns`) and open dialogue.
 
     `alone`: those that were in hand when a process died. The others never overtake an earlier
@@ -125,7 +123,7 @@ def claim_statement(columns: Columns, *, alone: bool = False) -> Select[Any]:
         .lateral("oldest")
     )
     claimed = select(*oldest.c).select_from(one.join(oldest, true())).cte("claimed")
-    return (
+    return Statement(
         columns(claimed)
         .add_columns(
             dialogue.c.name.label("dialogue_name"),
@@ -162,11 +160,11 @@ class Claimed:
     sealed: bytes
     attempts: int
     deaths: int
-    row: Row[Any]
+    row: Row
     more: bool
 
 
-_BEGIN = text(
+_BEGIN = Statement(
     "INSERT INTO in_hand (replica, slot, update_ids)"
     " SELECT :replica, :slot, CAST(:updates AS bigint[])"
     " FROM (SELECT set_config('synchronous_commit', 'off', true)) AS unhurried"
@@ -193,20 +191,18 @@ class Inbox:
         `origin` goes with the announcement, so that whoever stored them need not hear of it.
         """
         lanes = ",".join(str(number) for number in sorted({u.lane for u in updates}))
-        await connection.execute(
-            _STORE,
-            {
-                "ids": [u.update_id for u in updates],
-                "lanes": [u.lane for u in updates],
-                "chats": [u.chat_id for u in updates],
-                "users": [u.user_id for u in updates],
-                "raws": [
-                    self._keyring.seal(u.raw, place_of(inbox, "raw_sealed", u.update_id))
-                    for u in updates
-                ],
-                "channel": NEW_UPDATES,
-                "heard": f"{origin}:{lanes}",
-            },
+        await _STORE.rows(
+            connection,
+            ids=[u.update_id for u in updates],
+            lanes=[u.lane for u in updates],
+            chats=[u.chat_id for u in updates],
+            users=[u.user_id for u in updates],
+            raws=[
+                self._keyring.seal(u.raw, place_of(inbox, "raw_sealed", u.update_id))
+                for u in updates
+            ],
+            channel=NEW_UPDATES,
+            heard=f"{origin}:{lanes}",
         )
 
     async def lanes_waiting(self, connection: AsyncConnection, *, alone: bool = False) -> list[int]:
@@ -229,17 +225,17 @@ class Inbox:
         return int(row[0]), float(row[1])
 
     async def claim(
-        self, connection: AsyncConnection, lanes: Sequence[int], statement: Select[Any]
+        self, connection: AsyncConnection, lanes: Sequence[int], statement: Statement
     ) -> list[Claimed]:
         """Lock those of the lanes that are free, and read the oldest update of each.
 
         Two statements on purpose: the second sees what the lanes' last holders committed.
         """
-        found = await connection.execute(_LOCK, {"lanes": list(lanes), "most": len(lanes)})
+        found = await _LOCK.rows(connection, lanes=list(lanes), most=len(lanes))
         free = [row.number for row in found]
         if not free:
             return []
-        rows = await connection.execute(statement, {"lanes": free})
+        rows = await statement.rows(connection, lanes=free)
         return [
             Claimed(
                 update_id=row.update_id,
@@ -264,9 +260,7 @@ class Inbox:
         self, connection: AsyncConnection, replica: int, slot: int, updates: Sequence[int]
     ) -> None:
         """Note what is about to be handled: should the process die of it, that is known."""
-        await connection.execute(
-            _BEGIN, {"replica": replica, "slot": slot, "updates": list(updates)}
-        )
+        await _BEGIN.rows(connection, replica=replica, slot=slot, updates=list(updates))
 
     async def nothing_in_hand(self, connection: AsyncConnection, replica: int) -> None:
         """This replica ends, or begins anew, with clean hands."""

@@ -13,6 +13,7 @@ from sqlalchemy import Row, bindparam, delete, func, literal_column, select, tex
 
 from storage.keyring import KeyMissing
 from storage.repository import Repository
+from storage.statements import Statement
 from storage.tables import outbox, place_of
 
 log = structlog.get_logger()
@@ -82,22 +83,19 @@ class Outcome:
     error: str | None = None
 
 
-_FREE = (
-    "NOT EXISTS (SELECT 1 FROM outbox o WHERE o.chat_id = {chat} "
-    "AND o.state IN ('pending', 'sending'){earlier})"
-)
+_OPEN = "SELECT o.id FROM outbox o WHERE o.chat_id = {chat} AND o.state IN ('pending', 'sending')"
 """Order holds per chat among messages that are due; what is planned for later blocks nobody."""
 _DUE = text("UPDATE outbox SET state = 'pending' WHERE state = 'planned' AND not_before <= now()")
 _CLAIM = text(
     "WITH next AS ("
-    "  SELECT id FROM outbox m WHERE m.state = 'pending' AND m.not_before <= now() AND "
-    + _FREE.format(chat="m.chat_id", earlier=" AND o.id < m.id")
-    + "  ORDER BY m.priority, m.id LIMIT :most FOR UPDATE SKIP LOCKED)"
+    "  SELECT id FROM outbox m WHERE m.state = 'pending' AND m.not_before <= now()"
+    "  AND NOT EXISTS (" + _OPEN.format(chat="m.chat_id") + " AND o.id < m.id)"
+    "  ORDER BY m.priority, m.id LIMIT :most FOR UPDATE SKIP LOCKED)"
     " UPDATE outbox SET state = 'sending', claimed_by = :replica, attempts = attempts + 1"
     " FROM next WHERE outbox.id = next.id"
     " RETURNING outbox.id, chat_id, method, payload_sealed, delivery, attempts, expires_at"
 )
-_ADD = text(
+_ADD = Statement(
     "WITH handled AS (UPDATE inbox SET state = 'done', raw_sealed = NULL, done_at = now()"
     " WHERE update_id = ANY(CAST(:handled AS bigint[])))"
     " INSERT INTO outbox (chat_id, delivery, priority, method, payload_sealed, dedupe, update_id,"
@@ -105,16 +103,20 @@ _ADD = text(
     " SELECT c, d, p, m, s, k, u, coalesce(n, now()), e, f2,"
     " CASE WHEN f THEN 'sending' WHEN n > now() THEN 'planned' ELSE 'pending' END,"
     " CASE WHEN f THEN :replica END, CASE WHEN f THEN 1 ELSE 0 END"
-    " FROM (SELECT *, w AND CAST(:replica AS integer) IS NOT NULL AND n IS NULL AND "
-    + _FREE.format(chat="i.c", earlier="")
-    + " AS f FROM unnest(CAST(:chats AS bigint[]), CAST(:deliveries AS text[]),"
+    " FROM (SELECT *, w AND CAST(:replica AS integer) IS NOT NULL AND n IS NULL"
+    " AND ("
+    + _OPEN.format(chat="i.c")
+    + " LIMIT 1) IS NULL AS f FROM unnest(CAST(:chats AS bigint[]), CAST(:deliveries AS text[]),"
     " CAST(:priorities AS smallint[]), CAST(:methods AS text[]), CAST(:payloads AS bytea[]),"
     " CAST(:dedupes AS text[]), CAST(:updates AS bigint[]), CAST(:starts AS timestamptz[]),"
     " CAST(:ends AS timestamptz[]), CAST(:atonce AS boolean[]), CAST(:follows AS text[]))"
-    " WITH ORDINALITY AS i (c, d, p, m, s, k, u, n, e, w, f2, pos)) x"
+    " WITH ORDINALITY AS i (c, d, p, m, s, k, u, n, e, w, f2, pos)"
+    " OFFSET 0) x"
     " ORDER BY pos ON CONFLICT (dedupe) DO NOTHING RETURNING id, state"
 )
-_SETTLE = text(
+"""Whether a chat is free is looked up once per message (`OFFSET 0`) and for its chat alone
+(`LIMIT`): as NOT EXISTS, planned when the table was empty, all that is open is read each time."""
+_SETTLE = Statement(
     "UPDATE outbox SET state = o.state, message_id = o.message_id, error = o.error,"
     " done_at = now(), told_at = NULL,"
     " payload_sealed = CASE WHEN o.state IN ('in_doubt', 'refused')"
@@ -159,23 +161,21 @@ class Outbox(Repository):
         A reply is claimed for the replica only when nothing older waits for its chat. The same
         statement marks the updates `handled` as done in the inbox: one trip less.
         """
-        rows = await self._connection.execute(
-            _ADD,
-            {
-                "replica": replica,
-                "handled": list(handled),
-                "chats": [m.chat_id for m in messages],
-                "deliveries": [m.delivery.value for m in messages],
-                "priorities": [m.delivery.priority for m in messages],
-                "methods": [m.method for m in messages],
-                "payloads": [self._sealed(m) for m in messages],
-                "dedupes": [m.dedupe for m in messages],
-                "updates": [m.update_id for m in messages],
-                "starts": [m.not_before for m in messages],
-                "ends": [m.expires_at for m in messages],
-                "atonce": [m.delivery == Delivery.REPLY for m in messages],
-                "follows": [m.follow for m in messages],
-            },
+        rows = await _ADD.rows(
+            self._connection,
+            replica=replica,
+            handled=list(handled),
+            chats=[m.chat_id for m in messages],
+            deliveries=[m.delivery.value for m in messages],
+            priorities=[m.delivery.priority for m in messages],
+            methods=[m.method for m in messages],
+            payloads=[self._sealed(m) for m in messages],
+            dedupes=[m.dedupe for m in messages],
+            updates=[m.update_id for m in messages],
+            starts=[m.not_before for m in messages],
+            ends=[m.expires_at for m in messages],
+            atonce=[m.delivery is Delivery.REPLY for m in messages],
+            follows=[m.follow for m in messages],
         )
         return [(row.id, row.state == "sending") for row in rows]
 
@@ -207,15 +207,13 @@ class Outbox(Repository):
 
         `replicas` are the numbers that this process has, or had while it sent.
         """
-        await self._connection.execute(
-            _SETTLE,
-            {
-                "ids": [o.id for o in outcomes],
-                "states": [o.state for o in outcomes],
-                "messages": [o.message_id for o in outcomes],
-                "errors": [o.error for o in outcomes],
-                "replicas": list(replicas),
-            },
+        await _SETTLE.rows(
+            self._connection,
+            ids=[o.id for o in outcomes],
+            states=[o.state for o in outcomes],
+            messages=[o.message_id for o in outcomes],
+            errors=[o.error for o in outcomes],
+            replicas=list(replicas),
         )
 
     async def take_back(self, chat_id: int, update_id: int) -> int | None:

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from sqlalchemy import FromClause, Row, Select
+from sqlalchemy import FromClause, Select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.people import Person
 from storage.keyring import Keyring
+from storage.statements import Row
 
 
 class Columns(Protocol):
@@ -16,7 +17,7 @@ class Columns(Protocol):
 
 
 class OfRow(Protocol):
-    def __call__(self, row: Row[Any], keyring: Keyring) -> Person:
+    def __call__(self, row: Row, keyring: Keyring) -> Person:
         """The person in a row of those columns."""
 
 

@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
-from understanding.linear import LinearModel, Table
+from understanding.linear import Columns, LinearModel, Table
 from understanding.normal import sentences, words_of
 from understanding.places import load_places
 
@@ -94,7 +94,7 @@ class Weighing:
 class DangerReader:
     """The model and the bands made ready."""
 
-    def __init__(self, table: Table, bands: Bands) -> None:
+    def __init__(self, table: Table | Columns, bands: Bands) -> None:
         self._model = LinearModel(table)
         self._bands = bands
 
@@ -179,7 +179,7 @@ def danger_in(text: str) -> Danger | None:
 
 @cache
 def shipped_reader() -> DangerReader:
-    return DangerReader(Table.read(MODEL), shipped_bands())
+    return DangerReader(Columns.read(MODEL), shipped_bands())
 
 
 def shipped_bands() -> Bands:

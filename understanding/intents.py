@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
-from understanding.linear import LinearModel, Table
+from understanding.linear import Columns, LinearModel, Table
 from understanding.meanings import concepts_of
 from understanding.normal import sentences, words_of
 from understanding.words import Intent
@@ -157,7 +157,7 @@ class Limits:
 class IntentReader:
     """The model and its limits made ready."""
 
-    def __init__(self, table: Table, limits: Limits) -> None:
+    def __init__(self, table: Table | Columns, limits: Limits) -> None:
         self._model = LinearModel(table, concepts_of)
         self._limits = limits
         self._labels = tuple(Intent(label) for label in self._model.labels)
@@ -238,7 +238,7 @@ def read_intents(text: str, prior: Mapping[Intent, float] | None = None) -> Unde
 
 @cache
 def shipped_reader() -> IntentReader:
-    return IntentReader(Table.read(MODEL), shipped_limits())
+    return IntentReader(Columns.read(MODEL), shipped_limits())
 
 
 def shipped_limits() -> Limits:

@@ -15,11 +15,13 @@ from pathlib import Path
 from understanding.meanings import meanings_of
 from understanding.pieces import Block, Meanings, Piece, pieces_of
 
-__all__ = ["MIDDLE", "RARITY_STEPS", "LinearModel", "Scores", "Table"]
+__all__ = ["MIDDLE", "RARITY_STEPS", "Columns", "LinearModel", "Scores", "Table"]
 
 _MAGIC = b"KPM1"
 _LANE = 4
 MIDDLE = 128
+_SQUARES_LOW = bytes(n * n & 0xFF for n in range(256))
+_SQUARES_HIGH = bytes(n * n >> 8 for n in range(256))
 _LEAST_SHARE = 0.15
 """Of the wanted mixture; what is less changes no order of words."""
 RARITY_STEPS = 16.0
@@ -38,42 +40,64 @@ class Table:
     """Rarity first, then one weight for each label, the middle (no weight) at 128."""
 
     def save(self, path: Path) -> None:
-        names = sorted(self.pieces)
-        head = "\n".join(
-            [
-                "\t".join(self.labels),
-                *(f"{int(block)}{name}" for block, name in names),
-            ]
-        ).encode()
-        # label by label: what belongs together packs better
-        rows = [self.pieces[name] for name in names]
-        columns = b"".join(bytes(column) for column in zip(*rows, strict=True))
+        columns = Columns.of(self)
+        head = "\n".join(["\t".join(self.labels), *columns.names]).encode()
         count = len(self.labels)
         numbers = struct.pack(f"<{2 * count}d", *self.biases, *self.scales)
-        body = struct.pack("<II", len(head), count) + numbers + head + columns
+        body = struct.pack("<II", len(head), count) + numbers + head + b"".join(columns.rows)
         path.write_bytes(_MAGIC + lzma.compress(body, format=lzma.FORMAT_ALONE, preset=9))
 
     @classmethod
     def read(cls, path: Path) -> "Table":
+        found = Columns.read(path)
+        pieces = {
+            (Block(int(name[0])), name[1:]): bytes(row)
+            for name, row in zip(found.names, zip(*found.rows, strict=True), strict=True)
+        }
+        return cls(found.labels, found.biases, found.scales, pieces)
+
+
+@dataclass(frozen=True)
+class Columns:
+    """The same as it lies in the file: label by label, because what belongs together packs better.
+
+    Whoever only reads texts needs no piece on its own, of which there are some eighty thousand.
+    """
+
+    labels: tuple[str, ...]
+    biases: tuple[float, ...]
+    scales: tuple[float, ...]
+    names: tuple[str, ...]
+    """The block of each piece, one digit, and its name."""
+    rows: tuple[bytes, ...]
+    """The rarities of all pieces, then their weights for each label."""
+
+    @classmethod
+    def of(cls, table: Table) -> "Columns":
+        ordered = sorted(table.pieces)
+        rows = zip(*(table.pieces[name] for name in ordered), strict=True)
+        return cls(
+            table.labels,
+            table.biases,
+            table.scales,
+            tuple(f"{int(block)}{name}" for block, name in ordered),
+            tuple(bytes(row) for row in rows) or (b"",) * (len(table.labels) + 1),
+        )
+
+    @classmethod
+    def read(cls, path: Path) -> "Columns":
         body = lzma.decompress(path.read_bytes().removeprefix(_MAGIC), format=lzma.FORMAT_ALONE)
         length, count = struct.unpack_from("<II", body)
         numbers = struct.unpack_from(f"<{2 * count}d", body, 8)
         start = 8 + 16 * count
         labels, *names = body[start : start + length].decode().split("\n")
-        columns = body[start + length :]
-        size = len(names)
-        rows = zip(
-            *(columns[at * size : (at + 1) * size] for at in range(count + 1)),
-            strict=True,
-        )
+        first, size = start + length, len(names)
         return cls(
             tuple(labels.split("\t")),
             numbers[:count],
             numbers[count:],
-            {
-                (Block(int(name[0])), name[1:]): bytes(row)
-                for name, row in zip(names, rows, strict=True)
-            },
+            tuple(names),
+            tuple(body[first + at * size : first + (at + 1) * size] for at in range(count + 1)),
         )
 
 
@@ -89,25 +113,30 @@ class Scores:
 class LinearModel:
     """A table made ready for reading texts."""
 
-    def __init__(self, table: Table, meanings: Meanings = meanings_of) -> None:
+    def __init__(self, table: Table | Columns, meanings: Meanings = meanings_of) -> None:
+        columns = Columns.of(table) if isinstance(table, Table) else table
         self._meanings = meanings
-        self.labels = table.labels
-        self._biases = table.biases
-        self._scales = table.scales
+        self.labels = columns.labels
+        self._biases = columns.biases
+        self._scales = columns.scales
         self._blocks: tuple[dict[str, int], ...] = tuple({} for _ in Block)
-        lanes = bytearray(_LANE * (len(table.labels) + 1))
-        for (block, name), row in table.pieces.items():
-            # the rarity is needed squared, for the length of the block
-            lanes[0:_LANE] = (row[0] * row[0]).to_bytes(_LANE, "little")
-            lanes[_LANE::_LANE] = row[1:]
-            self._blocks[block][name] = int.from_bytes(lanes, "little")
+        for at, name in enumerate(columns.names):
+            self._blocks[int(name[0])][name[1:]] = at
+        self._size = _LANE * len(columns.rows)
+        self._packed = bytearray(self._size * len(columns.names))
+        rarities, *weights = columns.rows
+        # the rarity is needed squared, for the length of the block
+        self._packed[0 :: self._size] = rarities.translate(_SQUARES_LOW)
+        self._packed[1 :: self._size] = rarities.translate(_SQUARES_HIGH)
+        for at, column in enumerate(weights, start=1):
+            self._packed[_LANE * at :: self._size] = column
 
     def scores(self, words: Sequence[str]) -> Scores:
         found: tuple[dict[str, int], ...] = tuple({} for _ in Block)
         for block, name, _, _ in pieces_of(words, self._meanings):
-            row = self._blocks[block].get(name)
-            if row is not None:
-                found[block][name] = row
+            at = self._blocks[block].get(name)
+            if at is not None and name not in found[block]:
+                found[block][name] = self._row(at)
         totals = list(self._biases)
         known = 0
         for rows in map(dict.values, found):
@@ -116,8 +145,8 @@ class LinearModel:
             known += len(rows)
             squares, *sums = self._lanes(sum(rows))
             length = math.sqrt(squares) / RARITY_STEPS
-            for at, total in enumerate(sums):
-                totals[at] += (total - MIDDLE * len(rows)) * self._scales[at] / length
+            for label, total in enumerate(sums):
+                totals[label] += (total - MIDDLE * len(rows)) * self._scales[label] / length
         return Scores(dict(zip(self.labels, totals, strict=True)), known)
 
     def explain(self, words: Sequence[str], wanted: Mapping[str, float]) -> list[float]:
@@ -137,13 +166,16 @@ class LinearModel:
             if abs(wanted.get(label, 0.0)) >= _LEAST_SHARE
         ]
         for table, pieces in zip(self._blocks, seen, strict=True):
-            rows = [self._lanes(table[name]) for name in pieces]
+            rows = [self._lanes(self._row(table[name])) for name in pieces]
             length = math.sqrt(sum(row[0] for row in rows)) / RARITY_STEPS
             for (_, _, first, last), row in zip(pieces.values(), rows, strict=True):
                 pull = sum([(row[at] - MIDDLE) * share for at, share in mixture])
                 shares[first] += pull / length / 2
                 shares[last] += pull / length / 2
         return shares
+
+    def _row(self, at: int) -> int:
+        return int.from_bytes(self._packed[at * self._size : (at + 1) * self._size], "little")
 
     def _lanes(self, total: int) -> tuple[int, ...]:
         count = len(self.labels) + 1

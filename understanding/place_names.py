@@ -101,7 +101,7 @@ def _names() -> dict[str, _Known]:
 
     def add(name: str, level: int) -> None:
         words = name.replace("-", " ").replace("/", " ").split()
-        key = "".join(sign for sign in name.lower() if sign.isalnum())
+        key = "".join(filter(str.isalnum, name.lower()))
         known = found.get(key)
         if len(key) < 2:
             return

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from understanding.linear import LinearModel, Table
+from understanding.linear import Columns, LinearModel, Table
 from understanding.meanings import concepts_of
 from understanding.normal import words_of
 
@@ -25,7 +25,7 @@ Kinds = Mapping[str, float]
 class KindReader:
     """A table of kinds made ready for reading texts."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: Table | Columns) -> None:
         self._model = LinearModel(table, concepts_of)
 
     def __call__(self, text: str) -> Kinds:
@@ -38,4 +38,4 @@ class KindReader:
 @cache
 def shipped_kinds() -> KindReader:
     """The reader of the table that ships."""
-    return KindReader(Table.read(MODEL))
+    return KindReader(Columns.read(MODEL))

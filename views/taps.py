@@ -6,7 +6,7 @@ import typing
 from collections.abc import Hashable
 from datetime import date
 from enum import Enum
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, cast
 from uuid import UUID
 
@@ -19,7 +19,7 @@ _END_OF_NUMBERS = 1 << 63
 
 def written(tap: Tap) -> str:
     """The text of a tap. Raises ValueError when a field holds a reserved character."""
-    fields = [_text(getattr(tap, f.name)) for f in dataclasses.fields(tap)]  # type: ignore[arg-type]
+    fields = [_text(getattr(tap, name)) for name in _field_names(cast(Hashable, type(tap)))]
     if any(mark in field for field in fields for mark in _RESERVED):
         raise ValueError(f"{type(tap).__name__} carries a reserved character")
     return _BETWEEN.join([tap.prefix, *fields])
@@ -43,6 +43,11 @@ def _build(kind: type[Tap], texts: list[str]) -> Tap:
         raise ValueError("fields differ")
     values = {name: _value(text, type_) for (name, type_), text in zip(types, texts, strict=True)}
     return kind(**values)
+
+
+@cache
+def _field_names(kind: Any) -> list[str]:
+    return [f.name for f in dataclasses.fields(kind)]
 
 
 @lru_cache

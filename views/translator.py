@@ -11,7 +11,7 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from domain.people import MACHINE_TRANSLATED, language_of
 
@@ -22,6 +22,9 @@ SOURCE_LANGUAGE = "en"
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
+_SAFE = (Markup, int, date)
+
+
 def mark(source: str) -> str:
     """Marks a sentence for translation where it is declared; it is translated where it is shown."""
     return source
@@ -29,6 +32,8 @@ def mark(source: str) -> str:
 
 def harmless(text: str) -> str:
     """Without control characters, halves of letters, and what turns the writing direction."""
+    if text.isprintable():  # which none of these is
+        return text
     return "".join(
         c
         for c in text
@@ -61,12 +66,14 @@ class Translator:
 
 
 def _html(sentence: str, values: Mapping[str, object]) -> Markup:
-    return Markup(sentence).format(**_clean(values))  # noqa: S704 - our own sentences
+    """Values are escaped before they are put in: `Markup.format` reads the sentence in Python."""
+    safe = {n: v if isinstance(v, _SAFE) else escape(v) for n, v in _clean(values).items()}
+    return Markup(sentence.format(**safe))  # noqa: S704 - our own sentences
 
 
 def _clean(values: Mapping[str, object]) -> dict[str, object]:
     return {
-        name: value if isinstance(value, (Markup, int, date)) else harmless(str(value))
+        name: value if isinstance(value, _SAFE) else harmless(str(value))
         for name, value in values.items()
     }
 

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import delete, select, text
+from sqlalchemy import delete, select
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from features.broadcasts.rules.broadcasts import Topic
 from features.broadcasts.storage.tables import muted_topic
 from storage.repository import Repository
+from storage.statements import Statement
 
 
 class TopicRepository(Repository):
@@ -35,12 +36,12 @@ class TopicRepository(Repository):
     async def asked(self, asked: Sequence[tuple[int, str, date]]) -> None:
         """Remember person, topic and day. Asked again on the same day, nothing is written."""
         people, topics, days = zip(*sorted(set(asked)), strict=True)
-        await self._connection.execute(
-            _ASKED, {"people": list(people), "topics": list(topics), "days": list(days)}
+        await _ASKED.rows(
+            self._connection, people=list(people), topics=list(topics), days=list(days)
         )
 
 
-_ASKED = text(
+_ASKED = Statement(
     "INSERT INTO interest (telegram_id, topic, asked_on)"
     " SELECT DISTINCT ON (p, t) p, t, d FROM unnest(CAST(:people AS bigint[]),"
     " CAST(:topics AS text[]), CAST(:days AS date[])) AS n (p, t, d)"

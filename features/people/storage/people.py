@@ -10,7 +10,6 @@ from sqlalchemy import (
     BigInteger,
     ColumnElement,
     FromClause,
-    Row,
     Select,
     bindparam,
     delete,
@@ -46,6 +45,7 @@ from features.people.storage.tables import (
 from storage.keyring import Keyring
 from storage.repository import Repository
 from storage.speakers import Speakers
+from storage.statements import Row, Statement
 from storage.tables import place_of
 
 
@@ -97,7 +97,7 @@ def person_columns(source: FromClause) -> Select[Any]:
     )
 
 
-def person_of(row: Row[Any], keyring: Keyring) -> Person:
+def person_of(row: Row, keyring: Keyring) -> Person:
     """The person in a row of `person_columns`."""
     telegram_id: int = row.telegram_id
     families = tuple(
@@ -148,8 +148,10 @@ def phrase_in(sealed: bytes | None, telegram_id: int, keyring: Keyring) -> str |
     return keyring.open_text(sealed, place_of(account, "phrase_sealed", telegram_id))
 
 
-_PERSON = person_columns(
-    select(bindparam("telegram_id", type_=BigInteger).label("telegram_id")).subquery("one")
+_PERSON = Statement(
+    person_columns(
+        select(bindparam("telegram_id", type_=BigInteger).label("telegram_id")).subquery("one")
+    )
 )
 
 
@@ -166,7 +168,7 @@ class ConsentProof:
 
 class PeopleRepository(Repository):
     async def get(self, telegram_id: int) -> Person:
-        row = (await self._connection.execute(_PERSON, {"telegram_id": telegram_id})).one()
+        (row,) = await _PERSON.rows(self._connection, telegram_id=telegram_id)
         return person_of(row, self._keyring)
 
     async def _set(self, telegram_id: int, **values: object) -> None:
