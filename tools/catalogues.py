@@ -30,7 +30,7 @@ def collected() -> Catalog:
     for folder in _FOLDERS:
         found = extract_from_dir(
             _ROOT / folder,
-            method_map=[("**.py", "python")],
+            method_map=[("**.py", "python"), ("**.html", "jinja2.ext:babel_extract")],
             keywords=_KEYWORDS,
             comment_tags=["TRANSLATORS:"],
         )

@@ -7,9 +7,11 @@ from chat.feature import Feature, Parts, Running, Works
 from features.cases.build import CaseWorks, case_targets
 from features.cases.jobs.newsroom import Newsroom
 from features.cases.rules.errors import CaseClosed, ClaimRefused, NoSuchCase, TooLateToUndo
+from features.cases.services.assigning import CaseAssigning
 from features.cases.services.cases import CaseService
 from features.cases.services.erasing import CaseErasure
 from features.cases.services.office import CaseOffice
+from features.cases.services.queue import CaseQueue
 from features.cases.services.reach import CaseReach
 from features.cases.services.receipts import ReceiptService
 from features.cases.services.room import CaseRoom
@@ -75,6 +77,8 @@ def _services(parts: Parts) -> Iterable[object]:
     return (
         cases,
         CaseOffice(units, clock, parts.areas, targets),
+        CaseQueue(units, clock, parts.areas),
+        CaseAssigning(units, clock, targets),
         Newsroom(units, parts.post, parts.areas),
         ReceiptService(units, parts.keyring),
         CaseRoom(units, parts.settings.command_center_chat),

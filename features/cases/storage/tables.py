@@ -119,6 +119,15 @@ case_file = Table(
     Index("ix_case_file_open", "due_at", postgresql_where=text("closed_at IS NULL")),
     Index("ix_case_file_clock", "clock_at", postgresql_where=text("closed_at IS NULL")),
     Index("ix_case_file_area", "area_code", "category"),
+    Index(
+        "ix_case_file_queue",
+        text("(severity <> 'K')"),
+        text("(stopped_at IS NOT NULL)"),
+        "due_at",
+        "id",
+        postgresql_where=text("closed_at IS NULL"),
+    ),
+    Index("ix_case_file_owner", "owner_id", postgresql_where=text("closed_at IS NULL")),
     Index("ix_case_file_unreached", "reporter_id", postgresql_where=text("unreached IS NOT NULL")),
     info=sealed("ticket", content_sealed=""),
 )
