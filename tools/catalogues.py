@@ -31,6 +31,7 @@ def collected() -> Catalog:
         found = extract_from_dir(
             _ROOT / folder,
             method_map=[("**.py", "python"), ("**.html", "jinja2.ext:babel_extract")],
+            options_map={"**.html": {"silent": "false"}},
             keywords=_KEYWORDS,
             comment_tags=["TRANSLATORS:"],
         )

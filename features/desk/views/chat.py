@@ -59,7 +59,7 @@ def given(giver: str, tickets: Sequence[str], t: Translator) -> View:
     return View(
         paragraphs(
             t.plural(
-                "📥 {giver} gave you a case: {tickets}",
+                "📥 {giver} gave you {count} case: {tickets}",
                 "📥 {giver} gave you {count} cases, among them: {tickets}",
                 len(tickets),
                 giver=giver,

@@ -100,7 +100,7 @@ def figures_page(
         frame=frame,
         title=t.plain("Figures"),
         sums=[
-            (t.plain("Open"), number(sums.open, t.language)),
+            (t.plain("Still open"), number(sums.open, t.language)),
             (t.plain("Late"), number(sums.late, t.language)),
             (t.plain("Closed in 8 weeks"), number(sums.closed, t.language)),
             (t.plain("Answered in time"), "–" if timely is None else f"{timely}%"),

@@ -14,6 +14,7 @@ from features.cases.services.assigning import Colleague
 from features.cases.services.queue import QueuePage
 from features.cases.storage.queue import OwnerLoad
 from features.cases.views.cases import CATEGORIES, KINDS
+from features.desk.rules.entry import CASE_STAFF, LEADERS
 from features.desk.views.labels import DESKS, LANES, STATES
 from features.desk.views.render import render, short_moment
 from views.formats import span
@@ -34,6 +35,14 @@ class Frame:
     done: str = ""
     key: str = ""
     """Makes what a form does happen once, however often it is sent."""
+
+    @property
+    def works_on_cases(self) -> bool:
+        return bool(self.roles & CASE_STAFF)
+
+    @property
+    def leads(self) -> bool:
+        return bool(self.roles & LEADERS)
 
 
 @dataclass(frozen=True)

@@ -46,7 +46,7 @@ def workbook(sheets: Sequence[tuple[str, Sequence[Sequence[str]]]]) -> bytes:
 
 def figures_workbook(found: DeskFigures, areas: Areas, t: Translator) -> tuple[bytes, int]:
     """The tables of the page, and how many lines they have."""
-    counted = [t.plain("Open"), t.plain("Late"), t.plain("Closed"), t.plain("In time")]
+    counted = [t.plain("Still open"), t.plain("Late"), t.plain("Closed"), t.plain("In time")]
     weekly = [t.plain("Filed"), t.plain("Closed"), t.plain("In time")]
     sheets = [
         (t.plain("Problems"), [t.plain("Problem"), *counted], category_rows(found, t)),

@@ -18,6 +18,7 @@ from views.translator import translator
 log = structlog.get_logger()
 
 _LARGEST = 16 * 1024
+_FOR_GOOD = "public, max-age=31536000, immutable"
 _TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
 
 
@@ -81,7 +82,8 @@ class Doorstep:
         if file.suffix not in _TYPES or not file.is_file() or file.parent != STATIC:
             return self._gate.guarded(Response(status_code=404), request)
         response = FileResponse(file, media_type=_TYPES[file.suffix])
-        response.headers["cache-control"] = "public, max-age=31536000, immutable"
+        named = "v" in request.query_params
+        response.headers["cache-control"] = _FOR_GOOD if named else "no-cache"
         return self._gate.guarded(response, request)
 
     def _refused(self, request: Request) -> Response:

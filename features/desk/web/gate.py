@@ -237,6 +237,7 @@ async def _form(request: Request) -> Form | None:
             return None
     try:
         text = body.decode()
-        return Form(parse_qsl(text, keep_blank_values=True, max_num_fields=_MOST_FIELDS))
+        fields = parse_qsl(text, keep_blank_values=True, max_num_fields=_MOST_FIELDS)
+        return Form([(name, value.replace("\r\n", "\n")) for name, value in fields])
     except ValueError:
         return None
