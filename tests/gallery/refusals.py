@@ -33,6 +33,7 @@ from features.broadcasts.rules.errors import (
     WrongCount,
 )
 from features.cases.rules.errors import CaseClosed, ClaimRefused, NoSuchCase, TooLateToUndo
+from features.desk.rules.errors import EntryRefused, LetterGone, StepUpNeeded, WrongCode
 from features.hoaxes.rules.errors import (
     AlreadyTold,
     HoaxDraftDecided,
@@ -52,6 +53,10 @@ DOORS = make_doors()
 _ZONE = ZoneInfo("Asia/Jakarta")
 
 REFUSALS: tuple[AidError, ...] = (
+    EntryRefused(),
+    StepUpNeeded(),
+    WrongCode(),
+    LetterGone(),
     ConsentMissing(),
     NotAllowed(),
     NotLinked(),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from domain.people import Person
+from features.cases.rules.errors import NoSuchCase
 from features.cases.services.rights import may_see
 from features.cases.services.sheet import name_of
 from features.cases.storage.cases import CaseRepository
@@ -22,12 +23,12 @@ class DeskLooks:
     clock: Callable[[], datetime]
 
     async def look(self, person: Person, case_id: int) -> tuple[str, ...]:
-        """The person looks at it; the names of the others who do. Nobody where it is hidden."""
+        """The person looks at it; the names of the others who do. Raises NoSuchCase."""
         now = self.clock()
         async with self.unit_of_work() as work:
             case = await work[CaseRepository].get(case_id)
             if case is None or not may_see(person, case):
-                return ()
+                raise NoSuchCase
             looks = work[DeskLookRepository]
             await looks.look(case_id, person.telegram_id, now)
             others = await looks.others(case_id, person.telegram_id, now - LASTS)

@@ -65,7 +65,11 @@ def case_page(
         answers=_answers(case, t),
         facts=_facts(sheet, frame, t),
         is_late=case.is_open and case.due_at < frame.now,
-        said=[_entry(one, names, frame, t) for one in found.office.entries],
+        said=[
+            _entry(one, names, frame, t)
+            for one in found.office.entries
+            if one.kind is not EntryKind.STORY
+        ],
         pictures=_files(found, "image/"),
         voices=_files(found, "audio/"),
         by_id=len(found.office.uploads) - len(found.office.attachments),
