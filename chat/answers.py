@@ -46,7 +46,7 @@ def hear(
         return Heard.EMPTY if phrase.is_empty else Heard.LEAVES
     if is_label(text) or (takes in _WORDY and is_blank(text)):
         return Heard.EMPTY
-    keeps_numbers = warns_itself or takes in (Takes.TIP, Takes.WRITING)
+    keeps_numbers = warns_itself or takes in (Takes.TIP, Takes.WRITING, Takes.TALK)
     if not keeps_numbers and is_national_id(text):
         return Heard.LEAVES
     if takes is Takes.CHOICE and is_something_else(text, takes):

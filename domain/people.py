@@ -29,10 +29,13 @@ class Purpose(StrEnum):
     """Keeping what somebody sent to have it checked, until the answer is there."""
     EXAMPLES = "examples"
     """Keeping sentences that were not understood, without the person, to learn from them."""
+    CASE_IDENTITY = "case_identity"
+    """Name, phone and address on the cards and tickets of the offices that work on a report."""
 
 
 CONSENT_VERSION = 2
 EXAMPLES_VERSION = 1
+IDENTITY_VERSION = 1
 LANGUAGES = ("id", "en")
 FAMILY_LANGUAGES = (
     *("id", "jv", "su", "ms", "mad", "min", "bbc", "bjn", "ban", "bug", "sas", "ace"),

@@ -8,6 +8,7 @@ from conversations.cases import (
     escalation,
     first_words,
     follow_up,
+    parties,
     talk,
 )
 
@@ -15,6 +16,15 @@ from conversations.cases import (
 def routes() -> list[Route]:
     return [
         route
-        for part in (complaint, first_words, escalation, talk, follow_up, erasing, command_center)
+        for part in (
+            complaint,
+            first_words,
+            escalation,
+            parties,
+            talk,
+            follow_up,
+            erasing,
+            command_center,
+        )
         for route in part.handlers()
     ]

@@ -11,21 +11,27 @@ from telegram import Message, Update
 from chat.context import BotContext
 from chat.routing import Access, Ask, DialogueSpec, Done, Route, Takes, step, written
 from chat.turn import current_turn
+from domain.areas import load_areas
 from domain.errors import NotAllowed, StaleButton
 from domain.people import Role
 from features.cases.desks.forum import SAID_IN_TOPIC
 from features.cases.jobs.newsroom import Newsroom
 from features.cases.rules.cases import CaseFile
 from features.cases.rules.command_center import Decision
-from features.cases.rules.errors import CaseClosed, NoSuchCase
+from features.cases.rules.errors import CaseClosed, NoSuchCase, NotTheHolder, ReasonNeeded
 from features.cases.rules.news import News
+from features.cases.services.corrections import CaseCorrections
+from features.cases.services.identity import CaseIdentityService
 from features.cases.services.office import CaseOffice, Closing, OfficeView
 from features.cases.services.room import CaseRoom
-from features.cases.services.sheet import name_of
+from features.cases.services.sheet import name_of, place_name
+from features.cases.views import corrections as correction_views
+from features.cases.views import identity as identity_views
 from features.cases.views import lines as case_lines
 from features.cases.views import refusals
 from features.cases.views.command_center import ListCases
 from features.cases.views.deeds import Do, OnCase
+from understanding.places import load_places
 from views.view import Button, View
 
 _LONGEST_RECEIVER = 120
@@ -44,6 +50,8 @@ class Task(StrEnum):
     CLOSE = "close"
     ANSWER = "answer"
     NOTE = "note"
+    REASON = "reason"
+    PLACE = "place"
 
 
 @dataclass
@@ -143,7 +151,14 @@ async def take_words(update: Update, context: BotContext) -> Ask | Done:
     try:
         case = (await opened(context, wish.case_id, way=wish.task.value)).case
         view = await _use(context, wish, case, text)
-    except (CaseClosed, NoSuchCase, NotAllowed, StaleButton) as problem:
+    except (
+        CaseClosed,
+        NoSuchCase,
+        NotAllowed,
+        NotTheHolder,
+        ReasonNeeded,
+        StaleButton,
+    ) as problem:
         refused = context.turn.doors.word(problem, context.t, context.zone)
         return leave(context, View(refused.text))
     return leave(context, result(context, case, view))
@@ -166,6 +181,11 @@ async def _use(context: BotContext, wish: Wish, case: CaseFile, text: str) -> Vi
         case Task.REFER:
             await context.services[Newsroom].tell(await office.refer(person, case.id, text, key))
             return case_lines.referred(who, case, text, t)
+        case Task.REASON:
+            found = await context.services[CaseIdentityService].of(person, case.id, text)
+            return identity_views.identity(found, t)
+        case Task.PLACE:
+            return await move(context, case, text)
         case Task.CLOSE:
             return await close(context, case, wish.decision or Decision.DONE, text)
 
@@ -184,6 +204,19 @@ async def close(context: BotContext, case: CaseFile, decision: Decision, text: s
         return case_lines.needs_second(name_of(person), case, decision, t)
     await context.services[Newsroom].tell(done)
     return case_lines.closed(name_of(person), done.case, decision, t)
+
+
+async def move(context: BotContext, case: CaseFile, text: str) -> View:
+    """Set right where it happened, as far as the words name a place that there is."""
+    told = [area for one in load_places().places_in(text) for area in one.found.areas]
+    if not told:
+        return View(context.t(refusals.NO_SUCH_PLACE))
+    code = max(told, key=lambda area: area.level).code
+    person, t = context.person, context.t
+    done = await context.services[CaseCorrections].move(person, case.id, code, key_of(context))
+    return correction_views.corrected(
+        name_of(person), done, place_name(load_areas(), done.case.area_code), t
+    )
 
 
 def _place(context: BotContext) -> str:

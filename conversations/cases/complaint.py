@@ -51,10 +51,12 @@ from conversations.cases.complaint_story import grows, show_banks, tell_if_card_
 from conversations.cases.complaint_wish import choose_wish, no_wish, skip, take_last_things
 from conversations.cases.told import shown, with_what_is_not_kept
 from conversations.safety import alarm
+from features.cases.rules.accused import Involved
 from features.cases.rules.cases import CaseKind, Category
 from features.cases.rules.dangers import CARD_AT_RISK, dangers_of
 from features.cases.services.cases import CaseService
 from features.cases.views import complaint as views
+from features.cases.views.accused import ChooseInvolved
 from features.cases.views.complaint import DONE, SIX
 from features.cases.views.deeds import Do, OnReport
 from features.cases.views.report_taps import (
@@ -77,6 +79,7 @@ from features.safety.rules.victims import chosen
 from features.safety.services.alarm import AlarmService
 from features.safety.views.victims import ReportFraud, story
 from storage.dialogues import DialogueRow
+from understanding.accusations import involved_in
 from understanding.complaints import categories_in, is_card_at_risk, story_in
 from understanding.leaving import is_enough
 from understanding.words import Intent
@@ -87,6 +90,8 @@ from views.view import View
 
 _LONGEST_WISH = 300
 _GUESSES = 3
+_NAMED = 4
+_NOBODY = frozenset({"tidak ada", "tidak", "nggak ada", "gak ada", "bukan siapa siapa"})
 
 
 # -- beginning ----------------------------------------------------------------------------------
@@ -177,6 +182,8 @@ async def choose_category(_: Update, context: BotContext, chosen: ChooseCategory
     again = draft.category == chosen.category
     draft.kind, draft.category = CaseKind.COMPLAINT, chosen.category
     draft.dangers = dangers_of(chosen.category)
+    routes = await context.services[CaseService].routes()
+    draft.secret = routes[chosen.category].confidential
     twin = await context.services[CaseService].twin(context.person, chosen.category)
     if twin is not None:
         return Done(views.twin(twin, context.t))
@@ -233,6 +240,17 @@ async def answer_six(_: Update, context: BotContext, chosen: Answer6T) -> Ask:
     return await QUESTIONS.next(context)
 
 
+async def choose_involved(_: Update, context: BotContext, chosen: ChooseInvolved) -> Ask:
+    context.draft(Draft).involved = chosen.involved
+    return await QUESTIONS.next(context)
+
+
+async def take_involved(_: Update, context: BotContext, named: Involved) -> Ask:
+    """Typed instead of tapped."""
+    context.draft(Draft).involved = named
+    return await QUESTIONS.next(context)
+
+
 async def take_story(_: Update, context: BotContext) -> Ask:
     """Text, a voice message, or a photo: whatever the person has first."""
     draft = context.draft(Draft)
@@ -284,6 +302,17 @@ def _said_aside(update: Update) -> object | None:
     return _thing(update) if text is None or is_told(text) else None
 
 
+def _named(update: Update) -> Involved | None:
+    """A few words that name one of those who may be meant, or nobody."""
+    words = (written(update) or "").casefold().split()
+    if not words or len(words) > _NAMED:
+        return None
+    if " ".join(words) in _NOBODY:
+        return Involved.NOBODY
+    named = involved_in(" ".join(words))
+    return Involved(named[0]) if len(named) == 1 else None
+
+
 def _text(update: Update) -> object | None:
     return True if written(update) is not None else None
 
@@ -310,6 +339,9 @@ def handlers() -> list[Route]:
         step(COMPLAINT, Waiting.FOR_STORY, _thing, take_story),
         step(COMPLAINT, Waiting.FOR_PHOTOS, _thing, take_photo),
         _at(Waiting.FOR_PHOTOS, NextStep, photos_done),
+        _at(Waiting.FOR_INVOLVED, ChooseInvolved, choose_involved),
+        step(COMPLAINT, Waiting.FOR_INVOLVED, _named, take_involved),
+        step(COMPLAINT, Waiting.FOR_INVOLVED, _said_aside, keep_aside),
         step(COMPLAINT, Waiting.FOR_PLACE, _text, take_place),
         step(COMPLAINT, Waiting.FOR_PLACE, place_sent, take_point),
         step(COMPLAINT, Waiting.FOR_PLACE, _more_than_text, keep_aside),

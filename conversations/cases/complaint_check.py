@@ -16,7 +16,10 @@ from features.cases.services.cases import CaseService
 from features.cases.views import complaint as views
 from features.cases.views import filed as filed_views
 from features.cases.views.report_taps import Change, HideName, SendReport
+from features.people.services.consent import ConsentService
+from features.people.views.privacy import ask_identity
 from views.menu import keyboard
+from views.view import View
 
 _WORD, _LONGEST_WORD = 6, 60
 
@@ -79,6 +82,7 @@ async def send(_: Update, context: BotContext, __: SendReport) -> Done:
             family_id=family.family_id if family and not draft.anonymous else None,
             anonymous=draft.anonymous,
             passphrase=draft.passphrase or None,
+            involved=draft.involved,
             answers=draft.answers | _place_facts(draft),
             files=tuple(draft.files),
         ),
@@ -87,8 +91,16 @@ async def send(_: Update, context: BotContext, __: SendReport) -> Done:
     keys = keyboard(context.person, context.t)
     if filed.claim is not None:
         return Done(filed_views.filed_anonymously(filed.claim, keys, context.t))
-    view = filed_views.filed(filed.case, context.zone, keys, context.t, take_by=filed.take_by)
-    return Done(view)
+    shown = filed_views.filed(filed.case, context.zone, keys, context.t, take_by=filed.take_by)
+    if family and not filed.case.confidential:
+        shown += await _may_name_follow(context)
+    return Done(shown)
+
+
+async def _may_name_follow(context: BotContext) -> list[View]:
+    """Asked once, and after the report is safe: it is worked on whatever the answer is."""
+    answer = await context.services[ConsentService].shares_identity(context.person)
+    return [ask_identity(context.t)] if answer is None else []
 
 
 def _place_facts(draft: Draft) -> dict[str, str]:

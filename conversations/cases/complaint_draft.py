@@ -14,12 +14,15 @@ from chat.routing import (
 )
 from conversations.cases.told import Told, added, keep_things
 from domain.areas import Area
+from features.cases.rules.accused import Involved
 from features.cases.rules.cases import FOOD_AID, CaseKind, Category
 from features.cases.rules.files import is_heard
+from features.cases.views import accused as accused_views
 from features.cases.views import complaint as views
 from features.cases.views import report_summary as report_summary_views
 from features.cases.views.complaint import SIX
 from features.people.views import places as place_views
+from understanding.accusations import accuses, involved_in
 from understanding.places import load_places
 from views.translator import mark
 
@@ -34,6 +37,7 @@ class Waiting(Enum):
     FOR_SIX = "six"
     FOR_STORY = "story"
     FOR_PHOTOS = "photos"
+    FOR_INVOLVED = "involved"
     FOR_PLACE = "place"
     FOR_WISH = "wish"
     FOR_CHECK = "check"
@@ -66,6 +70,12 @@ class Draft(Told):
     with the wish.
     """
 
+    secret: bool = False
+    """The chosen kind of problem is confidential."""
+    involved: Involved | None = None
+    """Who the report speaks of, as the person says."""
+    asks_who: bool = False
+    """The person wants to choose, whatever the story names."""
     dangers: list[str] = field(default_factory=list)
     """What it is about and raises no alarm in it (`chat.asking.DANGERS`)."""
     first_words: str = ""
@@ -91,6 +101,7 @@ COMPLAINT = DialogueSpec(
         Waiting.FOR_SIX: Takes.CHOICE,
         Waiting.FOR_STORY: Takes.STORY,
         Waiting.FOR_PHOTOS: Takes.PHOTO,
+        Waiting.FOR_INVOLVED: Takes.CHOICE,
         Waiting.FOR_PLACE: Takes.PLACE,
         Waiting.FOR_WISH: Takes.PHOTO,
         Waiting.FOR_CHECK: Takes.STORY,
@@ -113,6 +124,37 @@ async def _check(context: BotContext) -> Ask:
 
 def _is_complaint(draft: Draft) -> bool:
     return draft.kind == CaseKind.COMPLAINT
+
+
+_MONEY_MISSING = frozenset(
+    {Category.AMOUNT_TOO_SMALL, Category.ZERO_BALANCE, Category.CARD_NOT_RECEIVED}
+)
+"""Open problems behind which somebody often stands, whatever the story says."""
+
+
+def _may_accuse(draft: Draft) -> bool:
+    """Whether it matters who is involved: by the kind of problem, or by the words."""
+    if not _is_complaint(draft):
+        return False
+    return draft.secret or draft.category in _MONEY_MISSING or accuses(draft.story)
+
+
+def _named(draft: Draft) -> list[Involved]:
+    return [Involved(code) for code in involved_in(draft.story)]
+
+
+def _told_already(_: BotContext, draft: Draft) -> None:
+    """Whoever the story names alone is not asked for; the summary says so, and it can be changed.
+
+    Somebody who thought better of it is asked.
+    """
+    named = _named(draft)
+    if len(named) == 1 and not draft.asks_who:
+        draft.involved = named[0]
+
+
+def _forget_involved(draft: Draft) -> None:
+    draft.involved, draft.asks_who = None, True
 
 
 def _lives_there(context: BotContext, draft: Draft) -> None:
@@ -142,6 +184,15 @@ QUESTIONS = Questions(
             lambda context, draft: views.ask_story(draft.category, context.t),
             known=lambda draft: bool(draft.story or draft.voices),
             forget=_forget_story,
+        ),
+        Question(
+            "involved",
+            Waiting.FOR_INVOLVED,
+            lambda context, draft: accused_views.ask_involved(_named(draft), context.t),
+            when=_may_accuse,
+            known=lambda draft: draft.involved is not None,
+            recall=_told_already,
+            forget=_forget_involved,
         ),
         Question(
             "photo",
@@ -186,6 +237,7 @@ def _summary(draft: Draft) -> report_summary_views.Summary:
         place_words=draft.place_words,
         wish=draft.wish,
         anonymous=draft.anonymous,
+        involved=draft.involved,
         missing=tuple(_missing(draft)),
     )
 

@@ -25,7 +25,14 @@ from chat.routing import (
 )
 from chat.turn import current_turn
 from conversations.cases.aside import is_told
-from conversations.cases.escalation_draft import ESCALATION, QUESTIONS, Draft, Waiting
+from conversations.cases.escalation_draft import (
+    ESCALATION,
+    QUESTIONS,
+    Draft,
+    Waiting,
+    named_like,
+)
+from conversations.cases.parties import ask_sides
 from conversations.cases.told import added, corrected, keep_things, shown
 from conversations.safety import alarm
 from domain.areas import covers, load_areas
@@ -33,7 +40,7 @@ from domain.people import Role
 from features.cases.rules.cases import CaseKind, Category, Severity
 from features.cases.rules.dangers import category_of, dangers_of
 from features.cases.rules.files import NotKept
-from features.cases.rules.filing import Filed, Filing
+from features.cases.rules.filing import Filing
 from features.cases.services.cases import CaseService
 from features.cases.views import complaint as complaint_views
 from features.cases.views import escalation as views
@@ -47,14 +54,14 @@ from features.cases.views.escalation import (
     CaseCategory,
     CaseGroup,
     ChoosePhase,
-    ConfirmCase,
     OnBehalf,
+    OtherSide,
+    OtherUnknown,
     SendCase,
     Urgency,
 )
 from features.cases.views.files import Evidence
 from features.people.rules.errors import NotYourArea
-from features.people.services.consent import ConsentService
 from features.people.services.families import FamilyService
 from features.safety.rules.victims import chosen
 from features.safety.services.alarm import AlarmService
@@ -62,8 +69,7 @@ from features.safety.views.alarm import ReportDangerFor
 from features.safety.views.victims import ReportFraudFor, story
 from understanding.leaving import is_enough
 from views.menu import keyboard
-from views.translator import mark, translator
-from views.view import View
+from views.translator import mark
 
 _STORY = {CaseKind.ESCALATION: "story", CaseKind.MEDIATION: "agreement"}
 """Which answer is the story of the case."""
@@ -188,6 +194,23 @@ async def choose_agreed(_: Update, context: BotContext, chosen: Agreed) -> Ask:
     return await QUESTIONS.next(context)
 
 
+async def choose_other(_: Update, context: BotContext, chosen: OtherSide) -> Ask:
+    """Raises NotYourArea for a family that this companion does not look after."""
+    families = await context.services[FamilyService].of_companion(context.person)
+    family = next((one for one in families if one.id == chosen.family_id), None)
+    if family is None:
+        raise NotYourArea
+    draft = context.draft(Draft)
+    draft.other_family, draft.other_known = family.id, True
+    draft.words["other"] = family.head_name
+    return await QUESTIONS.next(context)
+
+
+async def other_unknown(_: Update, context: BotContext, __: OtherUnknown) -> Ask:
+    context.draft(Draft).other_known = True
+    return await QUESTIONS.next(context)
+
+
 async def take_words(_: Update, context: BotContext) -> Ask | Unclear:
     """The answer in words, or by voice; photos and the like are kept with it."""
     draft, got = context.draft(Draft), context.received
@@ -208,6 +231,8 @@ async def take_words(_: Update, context: BotContext) -> Ask | Unclear:
             question = file_views.also_kept(question, draft.evidence, context.t)
         return Ask(shown(question, draft, context), Waiting.FOR_WORDS, joins=True)
     draft.words[draft.asked] = text
+    if draft.asked == "other":
+        draft.other_known = not await named_like(context, text, draft.family_id)
     asked = await QUESTIONS.next(context)
     return replace(asked, view=shown(asked.view, draft, context))
 
@@ -290,26 +315,15 @@ async def send(_: Update, context: BotContext, __: SendCase) -> Done:
     shown = filed_views.filed(
         filed.case, context.zone, keyboard(context.person, context.t), context.t
     )
-    if draft.behalf and filed.new:
-        shown += await _ask_family(context, filed)
+    if filed.new and (draft.behalf or draft.kind == CaseKind.MEDIATION):
+        shown += await ask_sides(
+            context,
+            filed.case,
+            draft.name,
+            other=draft.words.get("other", ""),
+            other_family=draft.other_family,
+        )
     return Done(shown)
-
-
-async def _ask_family(context: BotContext, filed: Filed) -> list[View]:
-    """Ask the family's own accounts to confirm; tell the companion when there are none."""
-    accounts = await context.services[CaseService].accounts_of_family(filed.case)
-    for account in accounts:
-        language = await context.services[ConsentService].language_of(account)
-        view = views.please_confirm(filed.case, translator(language))
-        context.tell(account, view, language, dedupe=f"confirm:{filed.case.id}:{account}")
-    return [] if accounts else [views.needs_witness(filed.case, context.t)]
-
-
-async def confirm(_: Update, context: BotContext, chosen: ConfirmCase) -> View:
-    case = await context.services[CaseService].confirm(
-        context.person, chosen.case_id, agrees=chosen.agrees
-    )
-    return views.confirmed(case, context.t, agrees=chosen.agrees)
 
 
 def _text(update: Update) -> object | None:
@@ -367,12 +381,13 @@ def handlers() -> list[Route]:
         _at(Waiting.FOR_CHOICE, Urgency, choose_urgency),
         _at(Waiting.FOR_CHOICE, ChoosePhase, choose_phase),
         _at(Waiting.FOR_CHOICE, Agreed, choose_agreed),
+        _at(Waiting.FOR_CHOICE, OtherSide, choose_other),
+        _at(Waiting.FOR_CHOICE, OtherUnknown, other_unknown),
         step(ESCALATION, Waiting.FOR_WORDS, _thing, take_words, access=_FIELD),
         step(ESCALATION, Waiting.FOR_EVIDENCE, _thing, take_evidence, access=_FIELD),
         step(ESCALATION, Waiting.FOR_CHECK, _thing, take_on_summary, access=_FIELD),
         _at(Waiting.FOR_CHECK, SendCase, send),
         message(_correction, correct_words, access=_FIELD, dialogue=ESCALATION),
-        tap(ConfirmCase, confirm),
         resumption(ESCALATION, go_on, access=_FIELD),
         tap(ReportDangerFor, begin_danger, access=_FIELD, dialogue=ESCALATION),
         tap(ReportFraudFor, begin_fraud, access=_FIELD, dialogue=ESCALATION),

@@ -12,8 +12,11 @@ from conversations.cases.told import Told
 from features.cases.rules.cases import CaseKind, Category, Phase, Severity
 from features.cases.views import escalation as views
 from features.people.services.families import FamilyService
+from features.people.storage.families import Family
 from views.translator import mark
 from views.view import View
+
+_NAME_LETTERS = 3
 
 
 class Waiting(Enum):
@@ -40,6 +43,9 @@ class Draft(Told):
     agreed: bool | None = None
     words: dict[str, str] = field(default_factory=dict)
     asked: str = ""
+    other_family: UUID | None = None
+    other_known: bool = False
+    """It is settled whether the other side of a mediation is a family of the register."""
     evidence_done: bool = False
     dangers: list[str] = field(default_factory=list)
     """What it is about and raises no alarm in it (`chat.asking.DANGERS`)."""
@@ -75,6 +81,22 @@ async def _check(context: BotContext) -> Ask:
 async def _ask_who(context: BotContext, _: Draft) -> View:
     families = await context.services[FamilyService].of_companion(context.person)
     return views.who(families, context.t)
+
+
+async def _ask_other(context: BotContext, draft: Draft) -> View:
+    fitting = await named_like(context, draft.words.get("other", ""), draft.family_id)
+    return views.who_is_other(draft.words.get("other", ""), fitting, context.t)
+
+
+async def named_like(context: BotContext, words: str, besides: UUID | None) -> list[Family]:
+    """Own families whose name shares a word with what was written."""
+    told = {word for word in words.casefold().split() if len(word) >= _NAME_LETTERS}
+    families = await context.services[FamilyService].of_companion(context.person)
+    return [
+        family
+        for family in families
+        if family.id != besides and told & set(family.head_name.casefold().split())
+    ]
 
 
 def _is_case(draft: Draft) -> bool:
@@ -131,7 +153,16 @@ QUESTIONS = Questions(
             when=_is_of_family,
             known=lambda draft: draft.phase is not None,
         ),
-        *(_in_words(kind, name) for kind, names in _IN_WORDS.items() for name in names),
+        *(_in_words(CaseKind.ESCALATION, name) for name in _IN_WORDS[CaseKind.ESCALATION]),
+        _in_words(CaseKind.MEDIATION, "other"),
+        Question(
+            "party",
+            Waiting.FOR_CHOICE,
+            _ask_other,
+            when=lambda draft: draft.kind == CaseKind.MEDIATION,
+            known=lambda draft: draft.other_known,
+        ),
+        *(_in_words(CaseKind.MEDIATION, name) for name in _IN_WORDS[CaseKind.MEDIATION][1:]),
         Question(
             "agreed",
             Waiting.FOR_CHOICE,

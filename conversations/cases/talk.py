@@ -74,8 +74,7 @@ def _new(update: Update) -> Message | None:
     if text.startswith("/") or is_label(text) or _is_other_wish(text):
         return None
     got = received(new)
-    says = got.words or got.is_more_than_text
-    return new if says and not is_national_id(text) else None
+    return new if got.words or got.is_more_than_text else None
 
 
 def _is_other_wish(text: str) -> bool:
@@ -127,7 +126,9 @@ def _is_for_others(got: Received) -> bool:
 async def to_quoted(_: Update, context: BotContext, quoted: Message) -> object:
     """The reply to a message of a case. Whatever question is open stays open."""
     case = await _case_of(context, quoted)
-    return GoOn() if case is None else await _pass_on(context, case)
+    if case is None or not await _may_be_told(context, case):
+        return GoOn()
+    return await _pass_on(context, case)
 
 
 async def to_asking(update: Update, context: BotContext) -> object:
@@ -135,6 +136,8 @@ async def to_asking(update: Update, context: BotContext) -> object:
     new = update.message
     assert new is not None
     open_questions = await context.services[CaseTalk].waiting(context.person)
+    if is_national_id(new.text or ""):
+        open_questions = [one for one in open_questions if one.is_for_paper]
     if not open_questions or is_small_talk(new.text or ""):
         return GoOn()
     if len(open_questions) == 1 and not _is_for_others(context.received):
@@ -147,6 +150,8 @@ async def meanwhile(update: Update, context: BotContext) -> object:
     new = update.message
     assert new is not None
     asked = [q for q in await context.services[CaseTalk].waiting(context.person) if q.is_news]
+    if is_national_id(new.text or ""):
+        asked = [one for one in asked if one.is_for_paper]
     return _ask_which(context, [one.case for one in asked], new) if asked else GoOn()
 
 
@@ -167,6 +172,8 @@ async def take_more(update: Update, context: BotContext) -> object:
     if folded(new.text or "") in _ENOUGH:
         return finish(context)
     case = (await context.services[CaseService].open_own(context.person, draft.case_id)).case
+    if not await _may_be_told(context, case):
+        return GoOn()
     if got.album and got.album == draft.album:
         return await _pass_on(context, case)
     asked = await context.services[CaseTalk].waiting(context.person)
@@ -235,6 +242,13 @@ async def reopen(_: Update, context: BotContext, chosen: ReopenWith) -> object:
         context.person, chosen.case_id, reason, context.update_key, files=files
     )
     return await confirmed(context, case, [], album=draft.album)
+
+
+async def _may_be_told(context: BotContext, case: CaseFile) -> bool:
+    """A NIK or KK number alone goes to nobody but an officer who asked for it."""
+    if not is_national_id(context.received.text):
+        return True
+    return await context.services[CaseService].reader_of(case) is not None
 
 
 def _held(context: BotContext) -> HeldDraft:

@@ -14,10 +14,11 @@ from features.cases.rules.files import NotKept
 from features.cases.services.cases import CaseService
 from features.cases.services.talk import CaseTalk
 from features.cases.views import files as file_views
+from features.cases.views import papers as paper_views
 from features.cases.views import talk as views
 from features.cases.views.files import with_refusals
 from understanding.complaints import is_card_at_risk
-from views.translator import mark
+from views.translator import mark, translator
 from views.view import View
 
 _TOO_LARGE = {NotKept.VOICE_TOO_LARGE: "voice", NotKept.PICTURE_TOO_LARGE: "photo"}
@@ -135,15 +136,26 @@ def not_passed_on(context: BotContext, why: Sequence[NotKept]) -> View:
 
 async def _add(context: BotContext, case: CaseFile, said: Sequence[Said]) -> None:
     for number, one in enumerate(said):
-        await context.services[CaseService].add(
-            case,
-            one.words,
-            f"{context.update_key}:{number}",
-            author_id=context.person.telegram_id,
-            files=one.files,
+        key = f"{context.update_key}:{number}"
+        new = await context.services[CaseService].add(
+            case, one.words, key, author_id=context.person.telegram_id, files=one.files
         )
+        if new:
+            await give_to_whoever_asked(context, case, one, key)
     if any(is_card_at_risk(one.words) for one in said):
         await show_banks(context)
+
+
+async def give_to_whoever_asked(context: BotContext, case: CaseFile, said: Said, key: str) -> None:
+    """A number or a paper that an officer asked for arrives whole, and with that officer alone."""
+    officer = await context.services[CaseService].reader_of(case)
+    if officer is None:
+        return
+    shown = paper_views.papers(case, said.words, said.files, translator(officer.language))
+    for number, view in enumerate(shown):
+        context.tell(
+            officer.telegram_id, view, officer.language, dedupe=f"paper:{case.id}:{key}:{number}"
+        )
 
 
 async def _closed(

@@ -6,11 +6,21 @@ from datetime import timedelta
 from chat.feature import Feature, Parts, Running, Works
 from features.cases.build import CaseWorks, case_targets
 from features.cases.jobs.newsroom import Newsroom
-from features.cases.rules.errors import CaseClosed, ClaimRefused, NoSuchCase, TooLateToUndo
+from features.cases.rules.errors import (
+    CaseClosed,
+    ClaimRefused,
+    NoSuchCase,
+    NotTheHolder,
+    ReasonNeeded,
+    TooLateToUndo,
+)
 from features.cases.services.assigning import CaseAssigning
 from features.cases.services.cases import CaseService
+from features.cases.services.corrections import CaseCorrections
 from features.cases.services.erasing import CaseErasure
+from features.cases.services.identity import CaseIdentityService, PayoutSource
 from features.cases.services.office import CaseOffice
+from features.cases.services.parties import CaseParties
 from features.cases.services.queue import CaseQueue
 from features.cases.services.reach import CaseReach
 from features.cases.services.receipts import ReceiptService
@@ -30,6 +40,7 @@ from features.cases.storage.tables import (
     case_file,
     case_follow_up,
     case_outbox,
+    case_party,
     case_read,
     case_reference,
     case_route,
@@ -57,11 +68,13 @@ _KEPT = (
             Blanked("reporter_id"),
             Remains("owner_id", _RECORD),
             Remains("closing_officer", _RECORD),
+            Remains("closed_by", _RECORD),
         ),
     ),
-    Kept(case_entry, WithRow(case_file), (Blanked("author_id"),)),
+    Kept(case_entry, WithRow(case_file), (Blanked("author_id"), Remains("reader_id", _RECORD))),
     Kept(case_attachment, WithRow(case_file)),
     Kept(case_read, WithRow(case_file), (Remains("reader_id", _READ),)),
+    Kept(case_party, WithRow(case_file), (Blanked("answered_by"),)),
     Kept(case_support, WithRow(case_file), (Deleted("telegram_id"),)),
     Kept(case_outbox, WithRow(case_file)),
     Kept(case_reference, WithRow(case_file)),
@@ -79,12 +92,15 @@ def _services(parts: Parts) -> Iterable[object]:
         CaseOffice(units, clock, parts.areas, targets),
         CaseQueue(units, clock, parts.areas),
         CaseAssigning(units, clock, targets),
+        CaseIdentityService(units, clock, parts.areas, tuple(parts.offered(PayoutSource)), targets),
         Newsroom(units, parts.post, parts.areas),
         ReceiptService(units, parts.keyring),
         CaseRoom(units, parts.settings.command_center_chat),
         CaseRouteService(units, clock),
+        CaseParties(units, clock, cases),
         CaseSafety(units, clock, cases),
         CaseErasure(units, cases),
+        CaseCorrections(units, clock, parts.areas, targets),
         CaseTalk(units),
         CaseReach(units),
     )
@@ -107,6 +123,12 @@ FEATURE = Feature(
             "The code and the secret word do not fit together. Please look at both again: /jawaban"
         ),
         CaseClosed: mark("This report can no longer be changed in that way."),
+        NotTheHolder: mark(
+            "Whose case it is, only the one who works on it sees. Press “Take” first."
+        ),
+        ReasonNeeded: mark(
+            "This case is confidential. Write why you need to know whose it is; the reason is recorded."
+        ),
         TooLateToUndo: mark("It can no longer be taken back: somebody is working on it already."),
     },
 )

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from chat.feature import Feature, Parts, Running, Works
+from features.cases.services.identity import CaseIdentityService
 from features.cases.services.office import CaseOffice
 from features.cases.services.queue import CaseQueue
 from features.cases.storage.tables import case_file
@@ -53,7 +54,7 @@ def _services(parts: Parts) -> Iterable[object]:
         DeskEntry(units, clock, parts.settings.desk_url, parts.settings.bot_token),
         DeskFactors(units, Gates(parts.database, clock), clock),
         letters,
-        DeskCases(units, office, letters),
+        DeskCases(units, office, letters, services[CaseIdentityService]),
         DeskLooks(units, clock),
         DeskSearch(parts.areas, parts.keyring),
         DeskFigureService(units, clock, parts.areas, services[CaseQueue]),

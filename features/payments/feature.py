@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 
 from chat.feature import Feature, Parts
+from features.cases.services.identity import PayoutSource
 from features.payments.services.files import PAYOUTS, SCHEDULES
-from features.payments.services.payments import PaymentService
+from features.payments.services.payments import PaymentService, payouts_of
 from features.payments.storage.reference import load_labels
 from features.payments.storage.tables import payout, schedule, status_label
 from features.people.storage.tables import family
@@ -26,5 +27,5 @@ FEATURE = Feature(
     tables=_KEPT,
     services=_services,
     reference=(load_labels,),
-    offers=(PAYOUTS, SCHEDULES),
+    offers=(PAYOUTS, SCHEDULES, PayoutSource(payouts_of)),
 )

@@ -4,6 +4,7 @@ from telegram import Update
 
 from chat.context import BotContext
 from chat.routing import (
+    Access,
     Done,
     Route,
     Stage,
@@ -17,6 +18,7 @@ from chat.routing import (
 )
 from features.cases.rules.cases import typed_ticket
 from features.cases.services.cases import CaseService
+from features.cases.services.identity import CaseIdentityService
 from features.cases.services.receipts import PREFIX, ReceiptService
 from features.cases.views import cases as views
 from features.cases.views import filed as filed_views
@@ -25,6 +27,8 @@ from features.cases.views.cases import RateReport, ShowReports
 from features.cases.views.deeds import Do, OnReport
 from features.cases.views.receipts import receipt_picture
 from features.cases.views.report import ReadOn
+from features.people.services.consent import ConsentService
+from features.people.views.privacy import ShareIdentity, identity_answered, identity_text
 from handlers.answers.beside import beside
 from understanding.words import Intent
 from views.translator import mark
@@ -87,6 +91,16 @@ async def rate(_: Update, context: BotContext, chosen: RateReport) -> View:
     return views.rated(context.t)
 
 
+async def share_identity(_: Update, context: BotContext, chosen: ShareIdentity) -> View:
+    """The answer holds for all reports; what lies with a help desk already gets the name too."""
+    await context.services[ConsentService].answer_identity(
+        context.person, given=chosen.allowed, text=str(identity_text(context.t))
+    )
+    if chosen.allowed:
+        await context.services[CaseIdentityService].follows(context.person)
+    return identity_answered(context.t, allowed=chosen.allowed)
+
+
 def _ticket(update: Update) -> object | None:
     """A message that is a ticket number and nothing else."""
     text = written(update)
@@ -104,6 +118,7 @@ def handlers() -> list[Route]:
         tap(OnReport, undo, verb=Do.UNDO),
         tap(OnReport, solved, verb=Do.SOLVED),
         tap(RateReport, rate),
+        tap(ShareIdentity, share_identity, access=Access(consent=True)),
         start_link(PREFIX, check_receipt),
         meaning(Intent.CASE_STATUS, show_reports),
         message(_ticket, by_ticket, stage=Stage.LAST),

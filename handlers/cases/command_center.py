@@ -29,8 +29,10 @@ from features.cases.rules.cases import CaseFile, CaseUpload
 from features.cases.rules.command_center import CaseStatus, Decision
 from features.cases.rules.files import is_picture
 from features.cases.rules.queue import Wanted
+from features.cases.services.identity import CaseIdentityService
 from features.cases.services.office import CaseOffice
 from features.cases.services.queue import CaseQueue
+from features.cases.services.rights import may_decide
 from features.cases.services.sheet import name_of
 from features.cases.views import desk as views
 from features.cases.views import lines as case_lines
@@ -81,7 +83,9 @@ async def list_cases(
 async def open_case(_: Update, context: BotContext, chosen: OnCase) -> Ask | Done:
     found = await opened(context, chosen.case_id, way="read")
     officer = Role.OFFICER in context.person.roles
-    return leave(context, desk_card(found.sheet, found.entries, context.t, officer=officer))
+    whose = await context.services[CaseIdentityService].on_card(context.person, chosen.case_id)
+    card = desk_card(found.sheet, found.entries, context.t, officer=officer, whose=whose)
+    return leave(context, card)
 
 
 async def show_files(_: Update, context: BotContext, chosen: OnCase) -> _Shown:
@@ -166,7 +170,7 @@ async def ask_close(_: Update, context: BotContext, chosen: OnCase) -> _Shown:
     found = await still_open(context, chosen.case_id, way="close")
     if found.case.confidential and found.sheet.closing_officer == context.person.telegram_id:
         return _quietly(context, context.t.plain(refusals.SAME_OFFICER))
-    return leave(context, _beside_card(context, views.choose_decision(found.case, context.t)))
+    return leave(context, _beside_card(context, _decisions(found.case, context)))
 
 
 async def choose_decision(_: Update, context: BotContext, chosen: ChooseDecision) -> _Shown:
@@ -187,6 +191,10 @@ async def close_now(_: Update, context: BotContext, chosen: CloseCase) -> Ask | 
     case = (await still_open(context, chosen.case_id, way="close")).case
     line = await close(context, case, chosen.decision, "")
     return leave(context, result(context, case, line))
+
+
+def _decisions(case: CaseFile, context: BotContext) -> View:
+    return views.choose_decision(case, may_decide(context.person), context.t)
 
 
 async def stop(_: Update, context: BotContext, chosen: OnCase) -> Ask | Done:
@@ -235,7 +243,7 @@ def handlers() -> list[Route]:
         tap(ReadCase, read_case, access=AT_DESK, dialogue=OFFICE),
         tap(OnCase, show_files, verb=Do.FILES, access=AT_DESK, dialogue=OFFICE),
         tap(OnCase, ask_for_words, verb=Do.ANSWER, access=AT_DESK, dialogue=OFFICE),
-        tap(OnCase, ask_for_words, verb=Do.NOTE, access=AT_DESK, dialogue=OFFICE),
+        tap(OnCase, ask_for_words, verb=Do.NOTE, access=officers, dialogue=OFFICE),
         *_both(TakeCase, take),
         *_both(OnCase, ask_for_words, verb=Do.ASK),
         *_both(OnCase, ask_for_words, verb=Do.REFER),

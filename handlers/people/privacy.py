@@ -9,6 +9,7 @@ from features.people.views import privacy as views
 from features.people.views.privacy import (
     AllowExamples,
     AskExamples,
+    AskIdentity,
     AskWithdraw,
     ShowPrivacy,
     Withdraw,
@@ -24,7 +25,10 @@ async def show(update: Update, context: BotContext, *__: object) -> View:
     consents = context.services[ConsentService]
     proofs = await consents.proofs(context.person)
     examples = await consents.gives_examples(context.person)
-    view = views.overview(context.person, proofs, context.zone, context.t, examples=examples)
+    identity = await consents.shares_identity(context.person)
+    view = views.overview(
+        context.person, proofs, context.zone, context.t, examples=examples, identity=identity
+    )
     return await beside(update, context, view, Intent.PRIVACY_DATA)
 
 
@@ -38,6 +42,10 @@ async def allow_examples(_: Update, context: BotContext, chosen: AllowExamples) 
         context.person, given=chosen.allowed, text=text
     )
     return views.examples_changed(context.t, allowed=chosen.allowed)
+
+
+async def ask_identity(_: Update, context: BotContext, __: AskIdentity) -> View:
+    return views.ask_identity(context.t)
 
 
 async def ask_withdraw(_: Update, context: BotContext, __: AskWithdraw) -> View:
@@ -57,6 +65,7 @@ def handlers() -> list[Route]:
         tap(ShowPrivacy, show),
         tap(AskExamples, ask_examples),
         tap(AllowExamples, allow_examples),
+        tap(AskIdentity, ask_identity),
         tap(AskWithdraw, ask_withdraw),
         tap(Withdraw, withdraw),
         meaning(Intent.PRIVACY_DATA, show),

@@ -21,6 +21,7 @@ from tests.gallery.sample import Sample
 from tests.gallery.schedules import SCHEDULES
 from tests.gallery.tips import TIPS
 from tests.gallery.unclear import UNCLEAR
+from tests.gallery.wall import WALL
 from tests.gallery.which import WHICH
 
 GALLERY: dict[str, Sample] = {
@@ -42,4 +43,5 @@ GALLERY: dict[str, Sample] = {
     **NOTICES,
     **PLACES,
     **WHICH,
+    **WALL,
 }

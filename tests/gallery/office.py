@@ -112,7 +112,7 @@ OFFICE: dict[str, Sample] = {
     "cases.desk.ask_answer": lambda t: case_desk.ask_answer(CASE, t),
     "cases.desk.ask_note": lambda t: case_desk.ask_note(CASE, t),
     "cases.desk.ask_draw": lambda t: case_desk.ask_draw(CASE, t),
-    "cases.desk.choose_decision": lambda t: case_desk.choose_decision(CASE, t),
+    "cases.desk.choose_decision": lambda t: case_desk.choose_decision(CASE, frozenset(Decision), t),
     **{f"cases.desk.ask_words: {one.value}": _words(one) for one in Decision},
     "cases.digest.digest": lambda t: case_digest.digest(
         _FIGURES, {"33": "Jawa Tengah", "16": "Sumatera Selatan"}, TODAY, t

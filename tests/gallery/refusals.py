@@ -32,7 +32,14 @@ from features.broadcasts.rules.errors import (
     UnusableCron,
     WrongCount,
 )
-from features.cases.rules.errors import CaseClosed, ClaimRefused, NoSuchCase, TooLateToUndo
+from features.cases.rules.errors import (
+    CaseClosed,
+    ClaimRefused,
+    NoSuchCase,
+    NotTheHolder,
+    ReasonNeeded,
+    TooLateToUndo,
+)
 from features.desk.rules.errors import EntryRefused, LetterGone, StepUpNeeded, WrongCode
 from features.hoaxes.rules.errors import (
     AlreadyTold,
@@ -78,6 +85,8 @@ REFUSALS: tuple[AidError, ...] = (
     ClaimRefused(),
     CaseClosed(),
     TooLateToUndo(),
+    NotTheHolder(),
+    ReasonNeeded(),
     NoSuchHoax(),
     NoSuchTip(),
     OwnHoaxDraft(),

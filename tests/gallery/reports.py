@@ -249,7 +249,4 @@ REPORTS: dict[str, Sample] = {
     "cases.escalation.summary: case report": lambda t: escalation.summary(_CASE_SUMMARY, t),
     "cases.escalation.summary: mediation": lambda t: escalation.summary(_MEDIATION, t),
     "cases.escalation.please_confirm": lambda t: escalation.please_confirm(CASE, t),
-    "cases.escalation.confirmed: yes": lambda t: escalation.confirmed(CASE, t, agrees=True),
-    "cases.escalation.confirmed: no": lambda t: escalation.confirmed(CASE, t, agrees=False),
-    "cases.escalation.needs_witness": lambda t: escalation.needs_witness(CASE, t),
 }

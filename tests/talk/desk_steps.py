@@ -57,7 +57,7 @@ class Browser:
             "kunci": key[1] if key else "",
             **(fields or {}),
         }
-        body = {} if "json" in more else {"data": data}
+        body: dict[str, Any] = {} if "json" in more else {"data": data}
         answer = await self.client.post(path, **body, follow_redirects=True, **more)
         self._saw(answer)
         return answer
@@ -105,7 +105,7 @@ async def init_data_of(world: World, person_id: int) -> str:
     await chat.says("/meja")
     found = button(chat, INSIDE)
     url = world.simulator.open_web_app(person_id, person_id, found["message_id"], INSIDE)
-    return parse_qs(urlsplit(url).fragment)["tgWebAppData"][0]
+    return str(parse_qs(urlsplit(url).fragment)["tgWebAppData"][0])
 
 
 async def at_laptop(world: World, person_id: int) -> Browser:

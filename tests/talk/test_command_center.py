@@ -13,10 +13,12 @@ from tests.talk.topic_steps import (
     ASK,
     CENTRE,
     FINISH,
+    IDENTITY,
     INTAN,
     KEYS,
     OVER,
     REFER,
+    RIGHT,
     TAKE,
     UP,
     bayu_in,
@@ -54,7 +56,7 @@ async def test_a_case_is_a_topic_with_a_card_that_names_nobody(forum_world: Foru
     assert "Karto" not in card["text"]
     assert "3305120203519901" not in card["text"]
     assert card["has_protected_content"]
-    assert labels_of(card) == [TAKE, ASK, REFER, UP, CENTRE, FINISH]
+    assert labels_of(card) == [TAKE, ASK, REFER, UP, CENTRE, FINISH, IDENTITY, RIGHT]
 
 
 async def test_what_a_reporter_writes_reaches_the_topic_with_nothing_alive(

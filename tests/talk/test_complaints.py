@@ -78,7 +78,7 @@ async def test_a_photo_without_words_is_kept_and_the_story_asked_for(world: Worl
     await _up_to_the_story(chat)
     await chat.sends_photo(_photo())
     chat.sees("Ceritakan juga kejadiannya")
-    await chat.says("Ini struknya, dipotong 20 ribu.")
+    await chat.says("Ini struknya, dipotong 20 ribu oleh ketua.")
     chat.sees("1 foto sudah disimpan")
 
 
@@ -86,6 +86,7 @@ async def test_a_voice_message_is_story_enough(world: World) -> None:
     chat = await _linked(world)
     await _up_to_the_story(chat)
     await chat.sends_voice()
+    await chat.taps("👥 Ketua kelompok")
     await chat.taps("➡️ Lanjut")
     chat.sees("(pesan suara)")
 

@@ -35,6 +35,9 @@ REFER, UP, CENTRE = say("➡️ Refer"), say("⬆️ Move up"), say("🏠 Draw i
 FINISH, STOP, BARE = say("✅ Finish"), say("✖️ Stop"), say("✅ Close without words")
 
 
+IDENTITY, RIGHT = say("🪪 Show identity"), say("⚙️ Set right")
+
+
 KEYS = itertools.count(1)
 
 

@@ -22,9 +22,10 @@ from features.cases.rules.command_center import (
     Unreachable,
 )
 from features.cases.services.cases import QUIETLY
+from features.cases.services.corrections import CHANGED
 from features.cases.services.office import AT_DESK, BACK, CLOSING, LOST
 from features.cases.services.room import CaseRoom
-from features.cases.services.sheet import CaseSheet, case_sheet
+from features.cases.services.sheet import CaseSheet, case_sheet, name_of
 from features.cases.storage.cases import CaseRepository
 from features.cases.storage.desks import WITHDRAWN
 from features.cases.storage.entries import CaseEntryRepository, EntryKind, Side
@@ -33,6 +34,7 @@ from features.cases.views import card as case_card
 from features.cases.views import command_center as views
 from features.cases.views import lines as case_lines
 from features.cases.views import reach as reach_views
+from features.people.storage.people import PeopleRepository
 from storage.keyring import Keyring
 from storage.outbox import Delivery
 from storage.unit_of_work import UnitOfWorkFactory
@@ -88,6 +90,12 @@ class ForumCommandCenter:
             return  # files were posted with their story or message: Telegram has them already
 
         async def post(sheet: CaseSheet) -> None:
+            async with self._unit_of_work.at_once() as work:
+                reader = await work[CaseTopics].reader_of(sheet.case.id, key)
+                name = name_of(await work[PeopleRepository].get(reader)) if reader else ""
+            if reader is not None:
+                await self._posts.post(sheet.case, case_lines.for_one(name, self._t), key)
+                return
             said = case_card.reporter_wrote(message.text, self._t, withheld=sheet.withheld)
             await self._posts.all(sheet.case, said, key)
             await self._files(sheet, key, key)
@@ -193,6 +201,8 @@ class ForumCommandCenter:
             return [case_lines.desk_line(case.desk, self._t)]
         if key.endswith(CLOSING):
             return [case_lines.closing_proposed(case, self._t)]
+        if key.endswith(CHANGED):
+            return [case_lines.set_right(case, self._t)]
         if key.endswith(WITHDRAWN):
             return [case_lines.taken_back(case, self._t)]
         if key.endswith(BACK):
@@ -206,4 +216,4 @@ class ForumCommandCenter:
                 said = await work[CaseEntryRepository].entries(case.id)
             mine = [e.text for e in said if (e.kind, e.side) == (EntryKind.MESSAGE, Side.REPORTER)]
             words = mine[-1] if mine else ""
-        return case_lines.state_changed(case, words, self._t)
+        return case_lines.state_changed(case, words, self._t, by=sheet.closed_by)

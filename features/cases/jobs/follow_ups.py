@@ -12,6 +12,7 @@ from features.cases.rules.command_center import CaseStatus
 from features.cases.storage.cases import FOLLOW_UPS, CaseRepository
 from features.cases.storage.clock import CaseClockRepository
 from features.cases.storage.entries import CaseEntryRepository
+from features.cases.storage.parties import CasePartyRepository
 from features.cases.views import follow_ups as views
 from features.cases.views.follow_ups import Gap
 from features.people.storage.people import PeopleRepository
@@ -62,17 +63,27 @@ class FollowUps:
             or await work[CaseClockRepository].is_paused(case_id)
         ):
             return
-        person = await work[PeopleRepository].get(case.reporter_id)
-        view = await self._view(work, case, kind, now, translator(person.language))
-        if view is None:
-            return
-        await self._post.show(
-            person.telegram_id,
-            view,
-            person.language,
-            f"follow:{reminder_id}",
-            not_before=self._awake(person, case, now),
-        )
+        for account in await self._who_is_asked(work, case, kind):
+            person = await work[PeopleRepository].get(account)
+            view = await self._view(work, case, kind, now, translator(person.language))
+            if view is None:
+                return
+            own = account == case.reporter_id
+            await self._post.show(
+                person.telegram_id,
+                view,
+                person.language,
+                f"follow:{reminder_id}" if own else f"follow:{reminder_id}:{account}",
+                not_before=self._awake(person, case, now),
+            )
+
+    async def _who_is_asked(self, work: UnitOfWork, case: CaseFile, kind: str) -> list[int]:
+        """The reporter; whether an agreement holds, both of its sides too."""
+        asked = [case.reporter_id] if case.reporter_id is not None else []
+        if kind.startswith("mediation"):
+            for party in await work[CasePartyRepository].of(case.id):
+                asked += await work[CasePartyRepository].accounts(party)
+        return list(dict.fromkeys(asked))
 
     async def _view(
         self, work: UnitOfWork, case: CaseFile, kind: str, now: datetime, t: Translator

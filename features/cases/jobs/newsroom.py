@@ -10,12 +10,14 @@ from zoneinfo import ZoneInfo
 from chat.post import Post
 from domain.areas import Areas
 from domain.texts import parts
-from features.cases.rules.news import News
+from features.cases.rules.news import News, NewsKind
 from features.cases.services.reach import ANSWER, NEWS, key_of_news
+from features.cases.storage.cases import CaseRepository
 from features.cases.storage.clock import CaseClockRepository
 from features.cases.views import cases as views
+from features.people.storage.links import LinkRepository
 from features.people.storage.people import PeopleRepository
-from storage.unit_of_work import UnitOfWorkFactory
+from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from views.translator import Translator, translator
 from views.view import View
 
@@ -55,7 +57,42 @@ class Newsroom:
             follow = ANSWER if answers is not None else NEWS
             letters = [replace(one, follow=follow, update_id=answers) for one in messages]
             await self.post.queue(work, letters, not_before=not_before)
+            await self._tell_family(work, news, zone, not_before)
+            await self._tell_supporters(work, news, not_before)
             await work.commit()
+
+    async def _tell_family(
+        self, work: UnitOfWork, news: News, zone: ZoneInfo, not_before: datetime | None
+    ) -> None:
+        """What a companion filed in the name of a family is the family's own report."""
+        case = news.case
+        if not case.on_behalf or not case.confirmed or case.family_id is None:
+            return
+        for account in await work[LinkRepository].accounts_of(case.family_id):
+            if account == case.reporter_id:
+                continue
+            language = (await work[PeopleRepository].get(account)).language
+            key = f"{key_of_news(case.id, news.key)}:{account}"
+            shown = _letters(news, zone, translator(language))
+            messages = [
+                await self.post.message(work, account, view, language, f"{key}:{n}" if n else key)
+                for n, view in enumerate(shown)
+            ]
+            await self.post.queue(work, messages, not_before=not_before)
+
+    async def _tell_supporters(
+        self, work: UnitOfWork, news: News, not_before: datetime | None
+    ) -> None:
+        """Whoever said "me too" hears that it is solved, and nothing of whose case it was."""
+        case = news.case
+        if news.kind is not NewsKind.RESOLVED or not case.supporters or case.confidential:
+            return
+        for account in await work[CaseRepository].supporters(case.id):
+            language = (await work[PeopleRepository].get(account)).language
+            view = views.solved_for_all(case, translator(language))
+            key = f"solved:{case.id}:{case.reopened}:{account}"
+            message = await self.post.message(work, account, view, language, key)
+            await self.post.queue(work, [message], not_before=not_before)
 
 
 def _letters(news: News, zone: ZoneInfo, t: Translator) -> list[View]:

@@ -11,6 +11,8 @@ from enum import StrEnum
 from uuid import UUID
 
 from domain.files import FileKind
+from domain.people import Role
+from features.cases.rules.accused import Involved
 from features.cases.rules.command_center import CaseStatus, Decision
 
 UNDO = timedelta(minutes=10)
@@ -182,10 +184,32 @@ class CaseFile:
     answers: dict[str, str] | None = None
     has_claim: bool = False
     """Whether there is a code with which it can be opened without an account."""
+    accused_roles: frozenset[Involved] = frozenset()
+    accused_accounts: frozenset[int] = frozenset()
+    """Members of staff of whom it speaks by name."""
+    closed_by: int | None = None
+    closed_role: Role | None = None
+
+    @property
+    def accuses(self) -> bool:
+        """Whether it speaks of somebody who might otherwise work on it."""
+        return bool(self.accused_companion or self.accused_roles or self.accused_accounts)
 
     @property
     def is_open(self) -> bool:
         return self.status not in (CaseStatus.RESOLVED, CaseStatus.REJECTED)
+
+
+RAISED_BY = {5: Severity.HIGH, 20: Severity.CRITICAL}
+"""So many neighbours with the same problem make a case at least so severe."""
+_ORDER = (Severity.LOW, Severity.MEDIUM, Severity.HIGH, Severity.CRITICAL)
+
+
+def raised_by(supporters: int, now: Severity) -> Severity | None:
+    """What a case becomes by the number of those who say "me too"; None where it stays."""
+    reached = [level for count, level in RAISED_BY.items() if supporters >= count]
+    highest = max(reached, key=_ORDER.index, default=now)
+    return highest if _ORDER.index(highest) > _ORDER.index(now) else None
 
 
 def next_desk(desk: Desk, route: tuple[Desk, ...]) -> Desk | None:

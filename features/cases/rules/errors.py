@@ -17,3 +17,11 @@ class CaseClosed(AidError):
 
 class TooLateToUndo(AidError):
     """More than ten minutes have passed, or somebody works on the case already."""
+
+
+class NotTheHolder(AidError):
+    """Whose case it is, only those learn who hold it: whoever took it, its desk, its companion."""
+
+
+class ReasonNeeded(AidError):
+    """A confidential case opens for a reason, which is recorded."""

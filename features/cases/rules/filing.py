@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from features.cases.rules.accused import Involved
 from features.cases.rules.cases import (
     CaseFile,
     CaseKind,
@@ -26,6 +27,8 @@ class Filing:
     family_id: UUID | None = None
     anonymous: bool = False
     passphrase: str | None = None
+    involved: Involved | None = None
+    """Who it speaks of, as the reporter says; None where that was not asked."""
     on_behalf: bool = False
     severity: Severity | None = None
     phase: Phase | None = None

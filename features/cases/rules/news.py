@@ -42,3 +42,5 @@ class News:
     text: str = ""
     files: tuple[CaseUpload, ...] = ()
     in_album: bool = False
+    by: str = ""
+    """The name of who closed it, where that is known."""

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 from domain.areas import Areas
 from domain.people import Person
+from features.cases.rules.accused import accused_of
 from features.cases.rules.cases import (
     APPEALS,
     AREA_WIDE,
@@ -23,17 +24,20 @@ from features.cases.rules.cases import (
     Category,
     Desk,
     Severity,
+    raised_by,
 )
 from features.cases.rules.claims import claim_code, claim_key
 from features.cases.rules.command_center import FORUM, CaseStatus
 from features.cases.rules.errors import CaseClosed, ClaimRefused, NoSuchCase, TooLateToUndo
 from features.cases.rules.filing import Filed, Filing
 from features.cases.services.clock import clock_changes, take_by
+from features.cases.services.sheet import closed_by
+from features.cases.services.talk import asking_for_paper
 from features.cases.storage.cases import CaseRepository, Handover, NewCase, Reading
 from features.cases.storage.entries import CaseEntryRepository, Entry, EntryKind, Side
+from features.cases.storage.parties import CasePartyRepository
 from features.cases.storage.routes import CaseRouteRepository
 from features.people.storage.families import FamilyRepository
-from features.people.storage.links import LinkRepository
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
 _NEAR = timedelta(days=14)
@@ -52,6 +56,7 @@ class CaseView:
     entries: tuple[Entry, ...]
     readings: tuple[Reading, ...]
     take_by: datetime | None = None
+    closed_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -60,6 +65,11 @@ class CaseService:
     clock: Callable[[], datetime]
     areas: Areas
     targets: tuple[str, ...] = ()
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """Where the card is drawn anew for what a help desk would take for a change."""
+        return tuple(target for target in self.targets if target == FORUM)
 
     async def routes(self) -> dict[Category, CaseRoute]:
         async with self.unit_of_work.at_once() as work:
@@ -91,11 +101,12 @@ class CaseService:
                 raise CaseClosed
             count = await work[CaseRepository].support(case_id, person.telegram_id)
             if count in _SHOWN_COUNTS:
-                shown = [target for target in self.targets if target == FORUM]
                 await work[CaseRepository].hand_over(
-                    case_id, f"{QUIETLY}support:{case_id}:{count}", Handover.STATUS, shown,
+                    case_id, f"{QUIETLY}support:{case_id}:{count}", Handover.STATUS, self.shown,
                     status=case.status,
                 )  # fmt: skip
+            if (raised := raised_by(count, case.severity)) is not None:
+                await work[CaseRepository].change(case_id, severity=raised)
             await work.commit()
         return case
 
@@ -130,9 +141,11 @@ class CaseService:
             route = (await work[CaseRouteRepository].on(today))[filing.category]
         calendar = await work[CaseRouteRepository].calendar()
         days = route.resolve_days if route else _PRAISE_DAYS
-        confidential = filing.anonymous or (route.confidential if route else False)
+        accused_roles = accused_of(filing.involved)
+        accuses = bool(accused_roles) or (route.confidential if route else False)
+        confidential = filing.anonymous or accuses
         accused = None
-        if route and route.confidential and filing.family_id is not None:
+        if accuses and filing.family_id is not None:
             family = await work[FamilyRepository].get(filing.family_id)
             own = {post.companion_id for post in person.posts}
             accused = family.companion_id if family and family.companion_id not in own else None
@@ -152,6 +165,7 @@ class CaseService:
             reporter_id=None if filing.anonymous else person.telegram_id,
             family_id=filing.family_id,
             accused_companion=accused,
+            accused_roles=accused_roles,
             phase=filing.phase,
             on_behalf=filing.on_behalf,
             confirmed=not filing.on_behalf,
@@ -211,21 +225,25 @@ class CaseService:
         )
 
     async def mine(self, person: Person) -> list[CaseFile]:
+        """What somebody filed, and what a companion filed in the name of the own family."""
         async with self.unit_of_work.at_once() as work:
-            return await work[CaseRepository].of(person.telegram_id)
+            found = await work[CaseRepository].of(person.telegram_id)
+            for family in person.families:
+                found += await work[CaseRepository].for_family(family.family_id)
+        return sorted({one.id: one for one in found}.values(), key=lambda one: -one.id)
 
     async def open_own(self, person: Person, case_id: int) -> CaseView:
         """A case of one's own. Raises NoSuchCase for anybody else's, as for none at all."""
         async with self.unit_of_work.at_once() as work:
             case = await work[CaseRepository].get(case_id)
-            if case is None or case.reporter_id != person.telegram_id:
+            if case is None or not await _may_read(work, person, case):
                 raise NoSuchCase
             return await self._view(work, case)
 
     async def own_with_ticket(self, person: Person, ticket: str) -> CaseView:
         async with self.unit_of_work.at_once() as work:
             case = await work[CaseRepository].with_ticket(ticket)
-            if case is None or case.reporter_id != person.telegram_id:
+            if case is None or not is_own(person, case):
                 raise NoSuchCase
             return await self._view(work, case)
 
@@ -243,6 +261,7 @@ class CaseService:
             tuple(await work[CaseEntryRepository].entries(case.id)),
             tuple(await work[CaseRepository].readings(case.id)),
             await take_by(work, case, self.areas.zone(case.area_code)),
+            await closed_by(work, case),
         )
 
     async def add(
@@ -261,6 +280,7 @@ class CaseService:
         if not case.is_open:
             raise CaseClosed
         async with self.unit_of_work() as work:
+            reader = await asking_for_paper(work, case)
             entry = await work[CaseEntryRepository].say(
                 case.id,
                 key,
@@ -269,6 +289,7 @@ class CaseService:
                 text,
                 self.clock(),
                 author_id=author_id,
+                reader_id=reader.telegram_id if reader else None,
             )
             if entry is None:
                 return False
@@ -280,6 +301,11 @@ class CaseService:
                 await self._move(work, case, CaseStatus.TAKEN, key)
             await work.commit()
         return True
+
+    async def reader_of(self, case: CaseFile) -> Person | None:
+        """The officer who asked for a paper, and alone gets what the reporter says next."""
+        async with self.unit_of_work.at_once() as work:
+            return await asking_for_paper(work, case)
 
     async def reopen(
         self,
@@ -294,7 +320,7 @@ class CaseService:
         addition. Raises CaseClosed."""
         async with self.unit_of_work() as work:
             case = await work[CaseRepository].get(case_id, lock=True)
-            if case is None or case.reporter_id != person.telegram_id:
+            if case is None or not await _may_read(work, person, case):
                 raise NoSuchCase
             if case.is_open or case.reopened >= REOPENINGS:
                 raise CaseClosed
@@ -315,7 +341,11 @@ class CaseService:
                 entry_id=entry,
             )
             await work[CaseRepository].change(
-                case.id, reopened=case.reopened + 1, closing_officer=None
+                case.id,
+                reopened=case.reopened + 1,
+                closing_officer=None,
+                closed_by=None,
+                closed_role=None,
             )
             await self._move(work, case, CaseStatus.REOPENED, key)
             found = await work[CaseRepository].get(case.id)
@@ -329,32 +359,14 @@ class CaseService:
     async def rate(self, person: Person, case_id: int, stars: int) -> None:
         async with self.unit_of_work() as work:
             case = await work[CaseRepository].get(case_id)
-            if case is None or case.reporter_id != person.telegram_id:
+            if case is None or not is_own(person, case):
                 raise NoSuchCase
             await work[CaseRepository].change(case.id, rating=min(max(stars, 1), 5))
             await work.commit()
 
-    async def confirm(self, person: Person, case_id: int, *, agrees: bool) -> CaseFile:
-        """The recipient confirms or refuses what a companion filed on the family's behalf."""
-        async with self.unit_of_work() as work:
-            case = await work[CaseRepository].get(case_id, lock=True)
-            own = {family.family_id for family in person.families}
-            if case is None or case.family_id not in own or case.confirmed:
-                raise NoSuchCase
-            if agrees:
-                await work[CaseRepository].change(case.id, confirmed=True)
-            else:
-                await self._move(work, case, CaseStatus.REJECTED, "refused")
-            await work.commit()
-        return case
-
-    async def accounts_of_family(self, case: CaseFile) -> list[int]:
-        """The accounts that are linked to the family of a case, besides its reporter's."""
-        if case.family_id is None:
-            return []
-        async with self.unit_of_work.at_once() as work:
-            found = await work[LinkRepository].accounts_of(case.family_id)
-        return [account for account in found if account != case.reporter_id]
+    async def refuse(self, work: UnitOfWork, case: CaseFile) -> None:
+        """Close what was filed in the name of a family that does not want it."""
+        await self._move(work, case, CaseStatus.REJECTED, "refused")
 
     async def _move(self, work: UnitOfWork, case: CaseFile, status: CaseStatus, key: str) -> None:
         closed = status in (CaseStatus.RESOLVED, CaseStatus.REJECTED)
@@ -372,3 +384,19 @@ class CaseService:
             self.targets,
             status=status,
         )
+
+
+async def _may_read(work: UnitOfWork, person: Person, case: CaseFile) -> bool:
+    """The own ones, and a mediation in which one's family is a side."""
+    if is_own(person, case):
+        return True
+    families = [family.family_id for family in person.families]
+    is_side = case.id in await work[CasePartyRepository].cases_of(families)
+    return is_side and case.kind == CaseKind.MEDIATION
+
+
+def is_own(person: Person, case: CaseFile) -> bool:
+    """Filed by this person, or by a companion in the name of this person's family."""
+    if case.reporter_id == person.telegram_id:
+        return True
+    return case.on_behalf and case.family_id in {one.family_id for one in person.families}

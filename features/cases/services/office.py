@@ -5,7 +5,7 @@ back as `News`; `features/cases/jobs/newsroom.py` sends it.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from domain.areas import Areas
@@ -23,8 +23,8 @@ from features.cases.rules.command_center import (
 from features.cases.rules.errors import CaseClosed, NoSuchCase
 from features.cases.rules.news import NEWS_OF, News, NewsKind
 from features.cases.services.clock import clock_changes
-from features.cases.services.rights import may_see, visible_to
-from features.cases.services.sheet import CaseSheet, case_sheet
+from features.cases.services.rights import may_decide, may_see, role_at_work, visible_to
+from features.cases.services.sheet import CaseSheet, case_sheet, closed_by
 from features.cases.storage.cases import CaseRepository, Handover
 from features.cases.storage.entries import CaseEntryRepository, Entry, EntryKind, Side
 from features.cases.storage.events import CaseEventRepository
@@ -55,7 +55,7 @@ class Closing:
 
 @dataclass(frozen=True)
 class OfficeView:
-    """A case as staff see it, internal notes included."""
+    """A case as staff see it; internal notes only where an officer looks."""
 
     case: CaseFile
     entries: tuple[Entry, ...]
@@ -83,12 +83,16 @@ class CaseOffice:
         """Raises NoSuchCase for a case that this person may not see, as for none at all."""
         async with self.unit_of_work() as work:
             case = await self._seen(work, person, case_id, way=way)
+            officer, reads = Role.OFFICER in person.roles, person.telegram_id
             found = OfficeView(
                 case,
-                tuple(await work[CaseEntryRepository].entries(case.id, internal=True)),
-                tuple(await work[CaseEntryRepository].attachments(case.id)),
+                tuple(
+                    entry if entry.reader_id in (None, person.telegram_id) else _kept_from(entry)
+                    for entry in await work[CaseEntryRepository].entries(case.id, internal=officer)
+                ),
+                tuple(await work[CaseEntryRepository].attachments(case.id, reader_id=reads)),
                 await case_sheet(work, self.areas, case),
-                tuple(await work[CaseEntryRepository].uploads(case.id)),
+                tuple(await work[CaseEntryRepository].uploads(case.id, reader_id=reads)),
             )
             await work.commit()
         return found
@@ -128,7 +132,9 @@ class CaseOffice:
         return news
 
     async def draw_into_centre(self, person: Person, case_id: int, key: str) -> News:
-        """The case is drawn into a Sentra of the ministry."""
+        """The case is drawn into a Sentra of the ministry: officers alone decide that."""
+        if Role.OFFICER not in person.roles:
+            raise NotAllowed
         async with self.unit_of_work() as work:
             case = await self._seen(work, person, case_id, way="centre", lock=True)
             await work[CaseRepository].change(case.id, decision=Decision.DRAWN_INTO_CENTRE)
@@ -182,7 +188,9 @@ class CaseOffice:
         return News(case, NewsKind.MESSAGE, key, text, files, in_album=bool(album))
 
     async def note(self, person: Person, case_id: int, text: str, key: str) -> None:
-        """An internal note: the reporter never sees it."""
+        """An internal note of officers: neither the reporter sees it nor anybody in the field."""
+        if Role.OFFICER not in person.roles:
+            raise NotAllowed
         async with self.unit_of_work() as work:
             case = await self._seen(work, person, case_id, way="note")
             await work[CaseEntryRepository].say(
@@ -199,10 +207,13 @@ class CaseOffice:
     async def close(
         self, person: Person, case_id: int, decision: Decision, text: str, key: str
     ) -> News | Closing:
-        """Decide a case. Integrity cases need a second officer; companions cannot close them."""
+        """Decide a case, as far as the post of this person may.
+
+        Integrity cases need a second officer; companions cannot close them.
+        """
         async with self.unit_of_work() as work:
             case = await self._seen(work, person, case_id, way="close", lock=True)
-            if case.confidential and Role.OFFICER not in person.roles:
+            if decision not in may_decide(person):
                 raise NotAllowed
             flags = await work[CaseRepository].flags(case.id)
             first_officer = flags[4]
@@ -214,7 +225,12 @@ class CaseOffice:
                 return Closing(case, again=first_officer is not None)
             if text:
                 await self._say(work, case, person, text, f"{key}:text")
-            await work[CaseRepository].change(case.id, decision=decision)
+            await work[CaseRepository].change(
+                case.id,
+                decision=decision,
+                closed_by=person.telegram_id,
+                closed_role=role_at_work(person),
+            )
             refused = decision == Decision.REFUSED
             status = CaseStatus.REJECTED if refused else CaseStatus.RESOLVED
             news = await self._move(work, case, status, key, text=text)
@@ -271,6 +287,8 @@ class CaseOffice:
             status=event.status,
             event_sequence=event.sequence,
             closed_at=event.at if closed else None,
+            closed_by=None,
+            closed_role=Role.OFFICER if closed else None,
             decision=event.decision,
             receiver=event.receiver,
             **await self._clock_changes(work, case, event.status),
@@ -279,7 +297,8 @@ class CaseOffice:
         assert moved is not None
         if event.status == case.status or event.status not in NEWS_OF:
             return None
-        return News(moved, NEWS_OF[event.status], f"event:{event.id}", event.text)
+        by = await closed_by(work, moved)
+        return News(moved, NEWS_OF[event.status], f"event:{event.id}", event.text, by=by)
 
     async def _seen(
         self, work: UnitOfWork, person: Person, case_id: int, *, way: str, lock: bool = False
@@ -287,13 +306,8 @@ class CaseOffice:
         case = await work[CaseRepository].get(case_id, lock=lock)
         if case is None or not may_see(person, case):
             raise NoSuchCase
-        role = next(
-            role
-            for role in (Role.OFFICER, Role.COORDINATOR, Role.COMPANION)
-            if role in person.roles
-        )
         await work[CaseRepository].record_read(
-            case.id, person.telegram_id, role.value, way[:20], self.clock()
+            case.id, person.telegram_id, role_at_work(person).value, way[:20], self.clock()
         )
         return case
 
@@ -328,7 +342,8 @@ class CaseOffice:
         )
         moved = await work[CaseRepository].get(case.id)
         assert moved is not None
-        return News(moved, NEWS_OF[status], key, text)
+        by = await closed_by(work, moved)
+        return News(moved, NEWS_OF[status], key, text, by=by)
 
     async def _clock_changes(
         self, work: UnitOfWork, case: CaseFile, status: CaseStatus
@@ -358,3 +373,8 @@ class CaseOffice:
             today = self.clock().astimezone(self.areas.zone(case.area_code)).date()
             route = (await work[CaseRouteRepository].one(case.category, today)).desks
         return next_desk(case.desk, route)
+
+
+def _kept_from(entry: Entry) -> Entry:
+    """Something that another one asked for: that it came, and nothing of it."""
+    return replace(entry, text="")

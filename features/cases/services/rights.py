@@ -1,56 +1,125 @@
-"""Who may see a case. The one place where that is decided, for lists and for single cases.
+"""Who may see a case, and whose it is. The one place where that is decided, for lists and for
+single cases.
 
-An integrity case (bypass) is seen by the command center and its reporter only: never by a
-companion, a coordinator, or anybody else in the line of the accused, by whatever way they ask.
+Whoever a case speaks of never sees it, by whatever post and way. A case that is confidential, or
+that speaks of anybody, is seen by the command center and its reporter only: never by a companion, a
+coordinator, or anybody else in the line of the accused.
 """
 
-from sqlalchemy import ColumnElement, and_, false, or_, true
+from sqlalchemy import ColumnElement, and_, false, func, not_, or_, true
 
 from domain.areas import covers
-from domain.people import Person, Role
+from domain.people import Person, Role, StaffPost
+from features.cases.rules.accused import OUT
 from features.cases.rules.cases import CaseFile
+from features.cases.rules.command_center import Decision
 from features.cases.storage.cases import in_area
 from features.cases.storage.tables import case_file
+
+_IN_THE_FIELD = (Role.COMPANION, Role.COORDINATOR)
+_LOCAL = frozenset({Decision.HANDLED_LOCALLY, Decision.REFERRED, Decision.DONE})
+_DECIDES: dict[Role, frozenset[Decision]] = {
+    Role.OFFICER: frozenset(Decision),
+    Role.COORDINATOR: _LOCAL | {Decision.REFUSED},
+    Role.COMPANION: _LOCAL,
+}
 
 
 def may_see(person: Person, case: CaseFile) -> bool:
     """Whether this person may open the case as a member of staff."""
-    if _is_accused(person, case):
+    if is_accused(person, case):
         return False
     if Role.OFFICER in person.roles:
         return True
-    if case.confidential:
+    if case.confidential or case.accuses:
         return False
-    for role in (Role.COMPANION, Role.COORDINATOR):
-        post = person.post(role)
-        if post is not None and post.area_code and covers(post.area_code, case.area_code):
-            return True
-    return False
+    return any(
+        post.area_code and covers(post.area_code, case.area_code)
+        for post in person.posts
+        if post.role in _IN_THE_FIELD
+    )
 
 
 def visible_to(person: Person) -> ColumnElement[bool]:
     """The same as a condition on cases."""
-    companions = [post.companion_id for post in person.posts if post.companion_id]
-    not_accused = (
-        or_(
-            case_file.c.accused_companion.is_(None),
-            case_file.c.accused_companion.not_in(companions),
-        )
-        if companions
-        else true()
-    )
+    not_accused = not_(_accuses(person))
     if Role.OFFICER in person.roles:
         return not_accused
     areas = [
         in_area(post.area_code)
         for post in person.posts
-        if post.role in (Role.COMPANION, Role.COORDINATOR) and post.area_code
+        if post.role in _IN_THE_FIELD and post.area_code
     ]
     if not areas:
         return false()
-    return and_(~case_file.c.confidential, or_(*areas), not_accused)
+    c = case_file.c
+    speaks_of_nobody = and_(
+        c.accused_companion.is_(None),
+        func.cardinality(c.accused_roles) == 0,
+        func.cardinality(c.accused_accounts) == 0,
+    )
+    return and_(~c.confidential, speaks_of_nobody, or_(*areas), not_accused)
 
 
-def _is_accused(person: Person, case: CaseFile) -> bool:
-    accused = case.accused_companion
-    return accused is not None and any(post.companion_id == accused for post in person.posts)
+def is_accused(person: Person, case: CaseFile) -> bool:
+    """By name, or by a post of the kind that it speaks of, there where it happened."""
+    if person.telegram_id in case.accused_accounts:
+        return True
+    if case.accused_companion and case.accused_companion in _companions(person):
+        return True
+    return any(
+        not case.accused_roles.isdisjoint(OUT[post.role]) and _is_there(post, case)
+        for post in person.posts
+        if post.role in OUT
+    )
+
+
+def may_decide(person: Person) -> frozenset[Decision]:
+    """How this person may close a case: the more, the higher the post."""
+    return next((_DECIDES[role] for role in _DECIDES if role in person.roles), frozenset())
+
+
+def role_at_work(person: Person) -> Role:
+    """The highest post in which somebody works on cases. Only for those who have one."""
+    return next(role for role in _DECIDES if role in person.roles)
+
+
+def looks_after(person: Person, companion_id: str | None) -> bool:
+    """Whether this person is that companion."""
+    return companion_id is not None and companion_id in _companions(person)
+
+
+def _is_there(post: StaffPost, case: CaseFile) -> bool:
+    """Anywhere around the place, and everywhere where it is not known.
+
+    A post without an area is everywhere, but for officers: somebody must be left to look.
+    """
+    if not post.area_code:
+        return post.role != Role.OFFICER
+    return covers(post.area_code, case.area_code) or covers(case.area_code, post.area_code)
+
+
+def _companions(person: Person) -> set[str]:
+    return {post.companion_id for post in person.posts if post.companion_id}
+
+
+def _accuses(person: Person) -> ColumnElement[bool]:
+    """`is_accused` as a condition; never NULL."""
+    c = case_file.c
+    parts = [c.accused_accounts.contains([person.telegram_id])]
+    if companions := _companions(person):
+        parts.append(func.coalesce(c.accused_companion.in_(companions), false()))
+    for post in person.posts:
+        if post.role not in OUT or (post.role == Role.OFFICER and not post.area_code):
+            continue
+        there: ColumnElement[bool] = true()
+        if post.area_code:
+            there = or_(in_area(post.area_code), c.area_code.in_(_around(post.area_code)))
+        parts.append(and_(c.accused_roles.overlap(sorted(OUT[post.role])), there))
+    return or_(*parts)
+
+
+def _around(area_code: str) -> list[str]:
+    """The area and all that it lies in, the unknown one too."""
+    parts = area_code.split(".")
+    return ["", *(".".join(parts[: count + 1]) for count in range(len(parts)))]

@@ -12,6 +12,7 @@ from features.cases.services.cases import CaseService
 from features.cases.services.clock import people_to_tell
 from features.cases.storage.cases import CaseRepository, Handover
 from features.cases.storage.entries import CaseEntryRepository, EntryKind, Side
+from features.cases.storage.parties import CasePartyRepository
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
 
@@ -41,9 +42,10 @@ class CaseSafety:
         return await self._alarm(person, case_id, text, "harm")
 
     async def broken(self, person: Person, case_id: int, text: str) -> Alarm:
-        """What was agreed in a mediation does not hold: the case opens again where it still may."""
+        """What was agreed in a mediation does not hold, as one of its sides says: the case opens
+        again where it still may."""
         async with self.unit_of_work.at_once() as work:
-            case = await _own(work, person, case_id)
+            case = await _own_or_side(work, person, case_id)
         if not case.is_open:
             with suppress(CaseClosed):
                 await self.cases.reopen(person, case_id, text, f"{case.ticket}:broken")
@@ -52,7 +54,7 @@ class CaseSafety:
     async def _alarm(self, person: Person, case_id: int, text: str, what: str) -> Alarm:
         """Once a day: tapping again alarms nobody again."""
         async with self.unit_of_work() as work:
-            case = await _own(work, person, case_id)
+            case = await _own_or_side(work, person, case_id)
             key = f"{case.ticket}:{what}:{self.clock():%y%m%d}"
             entry = await work[CaseEntryRepository].say(
                 case.id,
@@ -71,6 +73,15 @@ class CaseSafety:
             people = tuple(await people_to_tell(work, case))
             await work.commit()
         return Alarm(case, people)
+
+
+async def _own_or_side(work: UnitOfWork, person: Person, case_id: int) -> CaseFile:
+    families = [family.family_id for family in person.families]
+    if case_id in await work[CasePartyRepository].cases_of(families):
+        case = await work[CaseRepository].get(case_id)
+        if case is not None:
+            return case
+    return await _own(work, person, case_id)
 
 
 async def _own(work: UnitOfWork, person: Person, case_id: int) -> CaseFile:

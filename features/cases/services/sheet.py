@@ -4,12 +4,17 @@ from dataclasses import dataclass
 
 from domain.areas import Areas
 from domain.people import Person, StaffPost
-from features.cases.rules.cases import CaseFile
+from features.cases.rules.cases import CaseFile, CaseKind
+from features.cases.rules.parties import Party
+from features.cases.services.rights import is_accused
 from features.cases.storage.cases import CaseRepository
 from features.cases.storage.entries import CaseEntryRepository
+from features.cases.storage.parties import CasePartyRepository
 from features.cases.storage.topics import CaseTopics
 from features.people.storage.people import PeopleRepository
 from storage.unit_of_work import UnitOfWork
+
+_DISTRICT = len("16.71.04")
 
 
 @dataclass(frozen=True)
@@ -26,19 +31,36 @@ class CaseSheet:
     files: int = 0
     closing_officer: int | None = None
     withheld: bool = False
+    closed_by: str = ""
+    parties: tuple[Party, ...] = ()
+    """The sides of a mediation, and what they said."""
+    district: str = ""
+    """From the kecamatan on: all that a group of people is told of where somebody lives."""
 
 
 async def case_sheet(work: UnitOfWork, areas: Areas, case: CaseFile) -> CaseSheet:
     owner = await work[PeopleRepository].get(case.owner_id) if case.owner_id is not None else None
-    accused = case.accused_companion
+    officers = await work[CaseTopics].officers() if case.accuses else []
     return CaseSheet(
         case=case,
-        area=_place(areas, case.area_code),
+        area=place_name(areas, case.area_code),
+        district=place_name(areas, case.area_code[:_DISTRICT]),
         owner=name_of(owner) if owner else "",
         files=len(await work[CaseEntryRepository].uploads(case.id)),
         closing_officer=(await work[CaseRepository].flags(case.id))[4],
-        withheld=accused is not None and await work[CaseTopics].officer_is(accused),
+        withheld=any(is_accused(officer, case) for officer in officers),
+        closed_by=await closed_by(work, case),
+        parties=tuple(await work[CasePartyRepository].of(case.id))
+        if case.kind == CaseKind.MEDIATION
+        else (),
     )
+
+
+async def closed_by(work: UnitOfWork, case: CaseFile) -> str:
+    """The name of who closed it; empty where that was a help desk, or the reporter."""
+    if case.closed_by is None or case.is_open:
+        return ""
+    return name_of(await work[PeopleRepository].get(case.closed_by))
 
 
 def name_of(person: Person) -> str:
@@ -47,7 +69,7 @@ def name_of(person: Person) -> str:
     return post.name if post else ""
 
 
-def _place(areas: Areas, code: str) -> str:
+def place_name(areas: Areas, code: str) -> str:
     """`Lorok Pakjo, Ilir Barat I, Kota Palembang, Sumatera Selatan`."""
     names = []
     while code:

@@ -11,6 +11,8 @@ import orjson
 from sqlalchemy import ColumnElement, Row, delete, func, insert, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
+from domain.people import Role
+from features.cases.rules.accused import Involved
 from features.cases.rules.cases import (
     CaseFile,
     CaseKind,
@@ -21,6 +23,7 @@ from features.cases.rules.cases import (
     ticket_number,
 )
 from features.cases.rules.command_center import CaseStatus, Decision
+from features.cases.rules.identity import IDENTITY
 from features.cases.storage.tables import (
     case_counter,
     case_file,
@@ -35,6 +38,8 @@ from storage.set_aside import not_held
 from storage.tables import place_of
 
 _CLAIM = "claim code"
+COMMAND_CENTER = "command_center"
+"""Who reads what lies in the forum group or at the help desk."""
 
 
 FOLLOW_UPS = "cases.follow_ups"
@@ -67,19 +72,37 @@ class NewCase:
     reporter_id: int | None = None
     family_id: UUID | None = None
     accused_companion: str | None = None
+    accused_roles: frozenset[Involved] = frozenset()
     phase: Phase | None = None
     on_behalf: bool = False
     confirmed: bool = True
     answers: dict[str, str] | None = None
     claim: str | None = None
 
+    @property
+    def accuses(self) -> bool:
+        """Whoever is spoken of may work there: such a case is confidential, whatever it is."""
+        return bool(self.accused_companion or self.accused_roles)
+
 
 @dataclass(frozen=True)
 class Reading:
-    """One look of a member of staff into a case."""
+    """One look of a member of staff into a case. `identity`: it showed whose case it is."""
 
     role: str
     at: datetime
+    identity: bool = False
+
+
+@dataclass(frozen=True)
+class Look:
+    """What one account has seen of a case: how often, when last, and by which ways."""
+
+    reader_id: int
+    role: str
+    times: int
+    last: datetime
+    ways: frozenset[str]
 
 
 class CaseRepository(Repository):
@@ -97,12 +120,13 @@ class CaseRepository(Repository):
             "category": new.category.value if new.category else None,
             "severity": new.severity.value,
             "status": CaseStatus.RECEIVED.value,
-            "confidential": new.confidential,
+            "confidential": new.confidential or new.accuses,
             "area_code": new.area_code,
             "desk": new.desk.value,
             "reporter_id": new.reporter_id,
             "family_id": new.family_id,
             "accused_companion": new.accused_companion,
+            "accused_roles": sorted(new.accused_roles),
             "content_sealed": self._keyring.seal(
                 orjson.dumps(content), place_of(case_file, "content_sealed", ticket)
             ),
@@ -137,6 +161,24 @@ class CaseRepository(Repository):
 
     async def with_claim(self, claim: str) -> CaseFile | None:
         return await self._one(case_file.c.claim_index.in_(self._keyring.indexes(claim, _CLAIM)))
+
+    async def for_family(self, family_id: UUID, *, most: int = 20) -> list[CaseFile]:
+        """What companions filed in the name of a family, newest first."""
+        filed = (case_file.c.family_id == family_id) & case_file.c.on_behalf
+        return await self._where(filed, most=most)
+
+    async def supporters(self, case_id: int) -> list[int]:
+        """The accounts that said "me too"."""
+        found = await self._connection.scalars(
+            select(case_support.c.telegram_id)
+            .where(case_support.c.case_id == case_id)
+            .order_by(case_support.c.at)
+        )
+        return list(found.all())
+
+    async def of_family(self, family_id: UUID, *, most: int = 20) -> list[CaseFile]:
+        """All cases that speak of a family, newest first."""
+        return await self._where(case_file.c.family_id == family_id, most=most)
 
     async def of(self, telegram_id: int, *, most: int = 20) -> list[CaseFile]:
         """The cases that somebody filed, newest first."""
@@ -231,22 +273,58 @@ class CaseRepository(Repository):
     # -- who read, and what must follow ---------------------------------------------------------
 
     async def record_read(
-        self, case_id: int, reader_id: int, role: str, way: str, at: datetime
+        self, case_id: int, reader_id: int, role: str, way: str, at: datetime, *, reason: str = ""
     ) -> None:
+        sealed = None
+        if reason:
+            sealed = self._keyring.seal(reason, place_of(case_read, "reason_sealed", case_id))
         await self._connection.execute(
             insert(case_read).values(
-                case_id=case_id, reader_id=reader_id, role=role, way=way, at=at
+                case_id=case_id, reader_id=reader_id, role=role, way=way, at=at,
+                reason_sealed=sealed,
             )
-        )
+        )  # fmt: skip
 
     async def readings(self, case_id: int) -> list[Reading]:
+        """Who read it, and when last. What lies with a desk of the command center was read there:
+        nobody can say by whom."""
+        identity = func.bool_or(case_read.c.way == IDENTITY)
         rows = await self._connection.execute(
-            select(case_read.c.role, func.max(case_read.c.at).label("at"))
+            select(
+                case_read.c.role, func.max(case_read.c.at).label("at"), identity.label("identity")
+            )
             .where(case_read.c.case_id == case_id)
             .group_by(case_read.c.role, case_read.c.reader_id)
+        )
+        found = [Reading(row.role, row.at, row.identity) for row in rows]
+        posted = await self._connection.scalar(
+            select(func.max(case_outbox.c.done_at)).where(
+                case_outbox.c.case_id == case_id,
+                case_outbox.c.state == "done",
+                case_outbox.c.kind.in_((Handover.SUBMIT.value, Handover.MESSAGE.value)),
+            )
+        )
+        if posted is not None:
+            found.append(Reading(COMMAND_CENTER, posted))
+        return sorted(found, key=lambda one: one.at)
+
+    async def looks(self, case_id: int) -> list[Look]:
+        """All readings, by account."""
+        rows = await self._connection.execute(
+            select(
+                case_read.c.reader_id,
+                func.max(case_read.c.role).label("role"),
+                func.count().label("times"),
+                func.max(case_read.c.at).label("last"),
+                func.array_agg(case_read.c.way.distinct()).label("ways"),
+            )
+            .where(case_read.c.case_id == case_id)
+            .group_by(case_read.c.reader_id)
             .order_by(func.max(case_read.c.at))
         )
-        return [Reading(row.role, row.at) for row in rows]
+        return [
+            Look(row.reader_id, row.role, row.times, row.last, frozenset(row.ways)) for row in rows
+        ]
 
     async def remind(self, case_id: int, kind: str, due_at: datetime) -> None:
         await self._connection.execute(
@@ -354,6 +432,8 @@ class CaseRepository(Repository):
             reporter_id=row.reporter_id,
             family_id=row.family_id,
             accused_companion=row.accused_companion,
+            accused_roles=frozenset(map(Involved, row.accused_roles)),
+            accused_accounts=frozenset(row.accused_accounts),
             desk=Desk(row.desk),
             owner_id=row.owner_id,
             filed_at=row.filed_at,
@@ -371,6 +451,8 @@ class CaseRepository(Repository):
             topic_id=row.topic_id,
             has_claim=row.claim_index is not None,
             unreached=row.unreached,
+            closed_by=row.closed_by,
+            closed_role=Role(row.closed_role) if row.closed_role else None,
         )
 
 

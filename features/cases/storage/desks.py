@@ -117,6 +117,14 @@ def belongs_to(attachment: Table) -> ColumnElement[bool]:
                 case_outbox.c.entry_id == attachment.c.entry_id,
             ),
         ),
+        ~_for_one_officer(attachment),
+    )
+
+
+def _for_one_officer(attachment: Table) -> ColumnElement[bool]:
+    """A paper that an officer asked for stays in the house, and is shown to that officer alone."""
+    return exists().where(
+        case_entry.c.id == attachment.c.entry_id, case_entry.c.reader_id.is_not(None)
     )
 
 

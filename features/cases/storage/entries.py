@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Exists, Row, exists, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from domain.files import FileKind
@@ -46,6 +46,8 @@ class Entry:
     author_id: int | None
     text: str
     at: datetime
+    reader_id: int | None = None
+    """Who asked for it, where it names somebody: nobody else reads it."""
 
 
 class CaseEntryRepository(Repository):
@@ -59,6 +61,7 @@ class CaseEntryRepository(Repository):
         at: datetime,
         *,
         author_id: int | None = None,
+        reader_id: int | None = None,
     ) -> int | None:
         """Add an entry; its id, or None when the key is known (said already)."""
         found: int | None = await self._connection.scalar(
@@ -69,6 +72,7 @@ class CaseEntryRepository(Repository):
                 kind=kind.value,
                 side=side.value,
                 author_id=author_id,
+                reader_id=reader_id,
                 text_sealed=self._keyring.seal(
                     text, place_of(case_entry, "text_sealed", entry_key)
                 ),
@@ -89,7 +93,25 @@ class CaseEntryRepository(Repository):
     def _entry(self, row: Row[Any]) -> Entry:
         place = place_of(case_entry, "text_sealed", row.entry_key)
         text = self._keyring.open_text(row.text_sealed, place)
-        return Entry(row.id, EntryKind(row.kind), Side(row.side), row.author_id, text, row.at)
+        return Entry(
+            row.id, EntryKind(row.kind), Side(row.side), row.author_id, text, row.at, row.reader_id
+        )
+
+    async def last_of_office(self, case_id: int) -> Entry | None:
+        """The last message of the office, whatever the reporter said since."""
+        row = (
+            await self._connection.execute(
+                select(case_entry)
+                .where(
+                    case_entry.c.case_id == case_id,
+                    case_entry.c.kind == EntryKind.MESSAGE.value,
+                    case_entry.c.side == Side.OFFICE.value,
+                )
+                .order_by(case_entry.c.id.desc())
+                .limit(1)
+            )
+        ).one_or_none()
+        return self._entry(row) if row else None
 
     async def attach(
         self, case_id: int, files: Sequence[CaseUpload], *, entry_id: int | None = None
@@ -109,13 +131,18 @@ class CaseEntryRepository(Repository):
                 )
             )
 
-    async def attachments(self, case_id: int, *, entry_id: int | None = None) -> list[Attachment]:
-        """The fetched files of a case, or those of one entry."""
+    async def attachments(
+        self, case_id: int, *, entry_id: int | None = None, reader_id: int | None = None
+    ) -> list[Attachment]:
+        """The fetched files of a case, or those of one entry; for a reader, none that was meant for
+        somebody else alone."""
         statement = select(case_attachment).where(
             case_attachment.c.case_id == case_id, case_attachment.c.state == "ready"
         )
         if entry_id is not None:
             statement = statement.where(case_attachment.c.entry_id == entry_id)
+        if reader_id is not None:
+            statement = statement.where(~_for_another(reader_id))
         rows = await self._connection.execute(statement.order_by(case_attachment.c.id))
         return self._readable(rows, self._attachment)
 
@@ -123,13 +150,17 @@ class CaseEntryRepository(Repository):
         place = place_of(case_attachment, "content_sealed", row.case_id)
         return Attachment(row.name, row.mime, self._keyring.open(row.content_sealed, place))
 
-    async def uploads(self, case_id: int, *, entry_id: int | None = None) -> list[CaseUpload]:
-        """The files of a case as Telegram knows them, fetched or not."""
+    async def uploads(
+        self, case_id: int, *, entry_id: int | None = None, reader_id: int | None = None
+    ) -> list[CaseUpload]:
+        """The files of a case as Telegram knows them, fetched or not; as `attachments`."""
         statement = select(case_attachment).where(
             case_attachment.c.case_id == case_id, case_attachment.c.state != "unusable"
         )
         if entry_id is not None:
             statement = statement.where(case_attachment.c.entry_id == entry_id)
+        if reader_id is not None:
+            statement = statement.where(~_for_another(reader_id))
         rows = await self._connection.execute(statement.order_by(case_attachment.c.id))
         return [upload_in(row) for row in rows]
 
@@ -148,6 +179,13 @@ class CaseEntryRepository(Repository):
         await self._connection.execute(
             update(case_attachment).where(case_attachment.c.id == attachment_id).values(**values)
         )
+
+
+def _for_another(reader_id: int) -> Exists:
+    """A file of an entry that somebody else asked for."""
+    return exists().where(
+        case_entry.c.id == case_attachment.c.entry_id, case_entry.c.reader_id != reader_id
+    )
 
 
 def upload_in(row: Row[Any]) -> CaseUpload:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, literal_column, select, true, tuple_
+from sqlalchemy import ColumnElement, and_, func, literal_column, or_, select, true, tuple_
 
 from features.cases.rules.cases import CaseKind, Category, Desk, Severity
 from features.cases.rules.command_center import CaseStatus
@@ -20,6 +20,13 @@ from storage.repository import Repository
 _CALM: ColumnElement[bool] = case_file.c.severity != literal_column("'K'")
 _STOPPED = case_file.c.stopped_at.is_not(None)
 _OPEN = case_file.c.closed_at.is_(None)
+INTEGRITY: ColumnElement[bool] = or_(
+    case_file.c.confidential,
+    case_file.c.accused_companion.is_not(None),
+    func.cardinality(case_file.c.accused_roles) > 0,
+    func.cardinality(case_file.c.accused_accounts) > 0,
+)
+"""Cases that are secret, or speak of somebody."""
 _ORDER = (_CALM, _STOPPED, case_file.c.due_at, case_file.c.id)
 """As `ix_case_file_queue` has it: another spelling would sort all rows for every page."""
 _COLUMNS = (
@@ -63,7 +70,7 @@ def lane(which: Lane, me: int, at: Moment) -> ColumnElement[bool]:
         case Lane.DANGER:
             return _OPEN & ~_CALM
         case Lane.INTEGRITY:
-            return _OPEN & case_file.c.confidential
+            return _OPEN & INTEGRITY
         case Lane.WAITING:
             return _OPEN & (case_file.c.status == CaseStatus.NEEDS_DATA.value)
         case Lane.CLOSED:

@@ -88,6 +88,8 @@ case_file = Table(
     Column("reporter_id", BigInteger, index=True),
     Column("family_id", UUID(as_uuid=True), index=True),
     Column("accused_companion", String(40)),
+    Column("accused_roles", ARRAY(String(20)), nullable=False, server_default="{}"),
+    Column("accused_accounts", ARRAY(BigInteger), nullable=False, server_default="{}"),
     Column("owner_id", BigInteger),
     Column("content_sealed", LargeBinary, nullable=False),
     Column("claim_index", LargeBinary, unique=True),
@@ -100,6 +102,8 @@ case_file = Table(
     Column("decision", String(20)),
     Column("receiver", String(120)),
     Column("closing_officer", BigInteger),
+    Column("closed_by", BigInteger),
+    Column("closed_role", String(20)),
     Column("event_sequence", BigInteger, nullable=False, server_default="0"),
     Column("escalations", SmallInteger, nullable=False, server_default="0"),
     Column("at_risk_told", Boolean, nullable=False, server_default=text("false")),
@@ -142,6 +146,7 @@ case_entry = Table(
     Column("side", String(10), nullable=False),
     Column("author_id", BigInteger),
     Column("text_sealed", LargeBinary, nullable=False),
+    Column("reader_id", BigInteger),
     now_column("at"),
     Index("ix_case_entry_case", "case_id", "id"),
     info=sealed("entry_key", text_sealed=""),
@@ -173,8 +178,10 @@ case_read = Table(
     Column("reader_id", BigInteger, nullable=False),
     Column("role", String(20), nullable=False),
     Column("way", String(20), nullable=False),
+    Column("reason_sealed", LargeBinary),
     now_column("at"),
     Index("ix_case_read_case", "case_id"),
+    info=sealed("case_id", reason_sealed=""),
 )
 
 case_support = Table(
@@ -263,3 +270,20 @@ case_follow_up = Table(
     UniqueConstraint("case_id", "kind", "due_at"),
     Index("ix_case_follow_up_due", "due_at", postgresql_where=text("done_at IS NULL")),
 )
+
+case_party = Table(
+    "case_party",
+    metadata,
+    Column("id", BigInteger, Identity(always=True), primary_key=True),
+    _case(),
+    Column("side", String(8), nullable=False),
+    Column("family_id", UUID(as_uuid=True), index=True),
+    Column("name_sealed", LargeBinary, nullable=False),
+    Column("answer", String(8)),
+    Column("answered_by", BigInteger),
+    Column("witness_sealed", LargeBinary),
+    at_column("answered_at"),
+    UniqueConstraint("case_id", "side"),
+    info=sealed("case_id", name_sealed="", witness_sealed=""),
+)
+"""The sides that must say yes: to an agreement, or to what was filed in a family's name."""

@@ -3,7 +3,7 @@
 from sqlalchemy import delete, exists, select
 from sqlalchemy.dialects.postgresql import insert as upsert
 
-from domain.people import Role
+from domain.people import Person, Role, StaffPost
 from features.cases.storage.tables import case_cursor, case_entry, case_event, case_reference
 from features.people.storage.tables import staff
 from storage.repository import Repository
@@ -48,6 +48,15 @@ class CaseTopics(Repository):
         )
         return found
 
+    async def reader_of(self, case_id: int, key: str) -> int | None:
+        """The officer for whom alone an entry is meant."""
+        found: int | None = await self._connection.scalar(
+            select(case_entry.c.reader_id).where(
+                case_entry.c.case_id == case_id, case_entry.c.entry_key == key
+            )
+        )
+        return found
+
     async def was_posted(self, key: str) -> bool:
         found = await self._connection.scalar(
             select(exists().where(case_event.c.event_id == _posted(key)))
@@ -78,17 +87,19 @@ class CaseTopics(Repository):
             )
         )
 
-    async def officer_is(self, companion_id: str) -> bool:
-        """Whether one of the officers is that companion as well."""
-        companions = select(staff.c.telegram_id).where(staff.c.companion_id == companion_id)
-        found = await self._connection.scalar(
-            select(
-                exists().where(
-                    staff.c.role == Role.OFFICER.value, staff.c.telegram_id.in_(companions)
-                )
-            )
+    async def officers(self) -> list[Person]:
+        """All officers with all of their posts, without names: they sit in the group."""
+        seats = select(staff.c.telegram_id).where(staff.c.role == Role.OFFICER.value)
+        rows = await self._connection.execute(
+            select(staff.c.telegram_id, staff.c.role, staff.c.area_code, staff.c.companion_id)
+            .where(staff.c.telegram_id.in_(seats))
+            .order_by(staff.c.telegram_id)
         )
-        return bool(found)
+        posts: dict[int, list[StaffPost]] = {}
+        for row in rows:
+            post = StaffPost(Role(row.role), "", row.area_code, row.companion_id)
+            posts.setdefault(row.telegram_id, []).append(post)
+        return [Person(account, posts=tuple(its)) for account, its in posts.items()]
 
 
 def _posted(key: str) -> str:

@@ -8,6 +8,8 @@ from markupsafe import Markup
 from domain.texts import parts
 from features.cases.rules.cases import CaseFile, Phase, Severity
 from features.cases.rules.command_center import CaseStatus
+from features.cases.rules.identity import Identity
+from features.cases.rules.parties import Party
 from features.cases.services.office import OfficeView
 from features.cases.services.sheet import CaseSheet
 from features.cases.storage.entries import Entry, EntryKind, Side
@@ -15,7 +17,8 @@ from features.cases.views.cases import DECISIONS, DESKS, STATES, title
 from features.cases.views.command_center import ListCases, MoveUp, TakeCase, mark_of
 from features.cases.views.complaint import SIX
 from features.cases.views.deeds import Do, OnCase
-from features.cases.views.foreign import tame
+from features.cases.views.foreign import tame, whole
+from features.cases.views.parties import ANSWERS, SIDES
 from features.cases.views.reach import WHY
 from features.cases.views.report import paged
 from views.formats import moment
@@ -62,7 +65,7 @@ def card(sheet: CaseSheet, t: Translator) -> View:
     files = t("📎 Photos and voice: {count}, below.", count=sheet.files)
     return View(
         paragraphs(
-            _head(sheet, t),
+            _head(sheet, sheet.district, t),
             *content,
             files if sheet.files and not sheet.withheld else None,
             t(
@@ -71,27 +74,33 @@ def card(sheet: CaseSheet, t: Translator) -> View:
             if case.is_open
             else None,
         ),
-        rows=_actions(sheet, t, officer=True),
+        rows=_actions(sheet, t, officer=True) if case.is_open else (),
         private=True,
     )
 
 
 def desk_card(
-    sheet: CaseSheet, entries: tuple[Entry, ...], t: Translator, *, officer: bool
+    sheet: CaseSheet,
+    entries: tuple[Entry, ...],
+    t: Translator,
+    *,
+    officer: bool,
+    whose: Identity | None = None,
 ) -> View:
-    """The case in a private chat, with what was said in it last."""
+    """The case in a private chat, with what was said in it last; `whose` it is, where the reporter
+    agreed that the card says so."""
     case = sheet.case
     said = _last(entries)
-    talk = (
-        Button(t.plain("✍️ Answer"), OnCase(Do.ANSWER, case.id)),
-        Button(t.plain("📝 Note"), OnCase(Do.NOTE, case.id)),
-    )
+    talk: tuple[Button, ...] = (Button(t.plain("✍️ Answer"), OnCase(Do.ANSWER, case.id)),)
+    if officer:
+        talk = (*talk, Button(t.plain("📝 Note"), OnCase(Do.NOTE, case.id)))
     files = (Button(t.plain("📎 Photos"), OnCase(Do.FILES, case.id)),) if sheet.files else ()
     more = entries or _without_room(case, t, _STORY_IN_PRIVATE)
     whole = (Button(t.plain("📖 Read all"), ReadCase(case.id, 0)),) if more else ()
     return View(
         paragraphs(
-            _head(sheet, t),
+            _head(sheet, sheet.area, t),
+            _whose(case, whose, t),
             *_content(case, t, _STORY_IN_PRIVATE),
             lines(*(_said(e, t) for e in said)),
         ),
@@ -130,7 +139,7 @@ def whole_case(found: OfficeView, page: int, t: Translator) -> View:
     )
 
 
-def _head(sheet: CaseSheet, t: Translator) -> Markup:
+def _head(sheet: CaseSheet, area: str, t: Translator) -> Markup:
     case = sheet.case
     programme = next((v for k, v in (case.answers or {}).items() if k in _PROGRAMME), None)
     return lines(
@@ -149,13 +158,14 @@ def _head(sheet: CaseSheet, t: Translator) -> Markup:
         t("Handed on to: {receiver}", receiver=tame(case.receiver)) if case.receiver else None,
         t("Desk: {desk}", desk=t.plain(DESKS[case.desk])),
         t("Officer: <b>{name}</b>", name=sheet.owner) if sheet.owner else None,
-        t("Area: {area}", area=sheet.area or t.plain("not known yet")),
+        t("Area: {area}", area=area or t.plain("not known yet")),
         t("Programme: {programme}", programme=tame(programme, 40)) if programme else None,
         t("Phase: {phase}", phase=t.plain(PHASES[case.phase])) if case.phase else None,
         t("⏰ Answer by: <b>{due}</b>", due=moment(case.due_at, WIB, t.language)),
         t("Filed on behalf of the family; not confirmed by it yet.")
         if case.on_behalf and not case.confirmed
         else None,
+        *(_side(party, t) for party in sheet.parties),
         t("👥 {count} more people say: me too.", count=case.supporters)
         if case.supporters
         else None,
@@ -168,6 +178,30 @@ def _head(sheet: CaseSheet, t: Translator) -> Markup:
         t("👮 One officer proposed to close it; another one must confirm.")
         if sheet.closing_officer and case.is_open and case.confidential
         else None,
+    )
+
+
+def _side(party: Party, t: Translator) -> Markup:
+    """Which side, without a name: the card is seen by a group."""
+    side = t.plain(SIDES[party.side])
+    if party.answer is None:
+        return t("🤝 {side}: not asked or not answered yet", side=side)
+    answer = t.plain(ANSWERS[party.answer])
+    if party.witness:
+        return t("🤝 {side}: {answer}, before a witness", side=side, answer=answer)
+    return t("🤝 {side}: {answer}", side=side, answer=answer)
+
+
+def _whose(case: CaseFile, whose: Identity | None, t: Translator) -> Markup | None:
+    if whose is not None and whose.name:
+        return lines(
+            t("Name: <b>{name}</b>", name=tame(whose.name, _WISH)),
+            t("Number: {phone}", phone=whose.phone) if whose.phone else None,
+        )
+    if case.confidential or case.reporter_id is None:
+        return None
+    return t(
+        "🪪 Without a name: the reporter did not agree that it stands here. Answer in the case, or look it up if you work on it."
     )
 
 
@@ -203,6 +237,10 @@ def _last(entries: tuple[Entry, ...]) -> list[Entry]:
 
 
 def _said(entry: Entry, t: Translator, most: int = _ENTRY) -> Markup:
+    if entry.reader_id is not None:
+        if not entry.text:
+            return t("🔐 Reporter: sent to the officer who asked for it.")
+        return t("🔐 Reporter, to you alone: {text}", text=whole(entry.text, most))
     text = tame(entry.text, most) or "📎"
     if entry.kind == EntryKind.INTERNAL:
         return t("📝 Note: {text}", text=text)
@@ -214,7 +252,8 @@ def _said(entry: Entry, t: Translator, most: int = _ENTRY) -> Markup:
 def _actions(sheet: CaseSheet, t: Translator, *, officer: bool) -> tuple[tuple[Button, ...], ...]:
     case = sheet.case
     if not case.is_open:
-        return ()
+        again = (Button(t.plain("⚙️ Set right"), OnCase(Do.CORRECT, case.id)),)
+        return (again,) if officer else ()
     taken = case.owner_id if case.status != CaseStatus.REOPENED else None
     take = t.plain("🙋 Take over") if taken else t.plain("🙋 Take")
     centre = (
@@ -230,6 +269,10 @@ def _actions(sheet: CaseSheet, t: Translator, *, officer: bool) -> tuple[tuple[B
             Button(t.plain("⬆️ Move up"), MoveUp(case.id, case.desk)),
         ),
         (*centre, Button(t.plain("✅ Finish"), OnCase(Do.CLOSE, case.id))),
+        (
+            Button(t.plain("🪪 Show identity"), OnCase(Do.IDENTITY, case.id)),
+            *((Button(t.plain("⚙️ Set right"), OnCase(Do.CORRECT, case.id)),) if officer else ()),
+        ),
     )
 
 

@@ -20,6 +20,7 @@ from features.cases.rules.command_center import CaseStatus, Decision
 from features.cases.rules.news import News, NewsKind
 from features.cases.rules.queue import QueueRow
 from features.cases.services.cases import CaseView
+from features.cases.storage.cases import Reading
 from features.cases.views.deeds import Do, OnReport
 from features.cases.views.report_taps import StartReport
 from views.formats import moment, shortened
@@ -168,6 +169,29 @@ def news(told: News, zone: ZoneInfo, t: Translator, *, more: bool = False) -> Vi
     )
 
 
+def solved_for_all(case: CaseFile, t: Translator) -> View:
+    """To somebody who said "me too"."""
+    return View(
+        paragraphs(
+            t("✅ Solved in your area: <b>{title}</b>", title=title(case, t)),
+            t(DECISIONS[case.decision]) if case.decision else None,
+            t("You said that you have the same problem. Is yours not solved? Then report it."),
+        ),
+        rows=((Button(t.plain("📢 Report something"), StartReport()), menu_button(t)),),
+        private=True,
+    )
+
+
+def closer(case: CaseFile, name: str, t: Translator) -> Markup | None:
+    """Who closed it; nobody is named where the reporter did so."""
+    if case.closed_role is None:
+        return None
+    # TRANSLATORS: the role of who closed a report, and the name where it is known
+    role = t.plain(ROLES[case.closed_role.value])
+    who = f"{role}, {name}" if name else role
+    return t("Closed by: {who}", who=who)
+
+
 def news_goes_on(case: CaseFile, words: str, number: int, of: int, t: Translator) -> View:
     return View(
         paragraphs(
@@ -217,6 +241,7 @@ def _what_happened(told: News, zone: ZoneInfo, t: Translator) -> Markup:
         case NewsKind.RESOLVED | NewsKind.REJECTED:
             return paragraphs(
                 t(DECISIONS[case.decision]) if case.decision else t("It is finished."),
+                closer(case, told.by, t),
                 t("“{text}”", text=told.text) if told.text else None,
                 t("Is it really solved?"),
             )
@@ -296,22 +321,24 @@ def readers(found: CaseView, zone: ZoneInfo, t: Translator) -> View:
     return View(
         paragraphs(
             t("👁 <b>Who read {ticket}</b>", ticket=case.ticket),
-            lines(
-                *(
-                    t(
-                        "• {role}, {moment}",
-                        role=t.plain(ROLES.get(one.role, ROLES["officer"])),
-                        moment=moment(one.at, zone, t.language),
-                    )
-                    for one in seen
-                )
-            )
+            lines(*(_reading(one, zone, t) for one in seen))
             if seen
             else t("Nobody has opened it yet."),
+            t("Whoever saw your name, number and address is marked with 🪪.")
+            if any(one.identity for one in seen)
+            else None,
         ),
         rows=((Button(t.plain("⬅️ Back"), OnReport(Do.OPEN, case.id)), menu_button(t)),),
         private=True,
     )
+
+
+def _reading(one: Reading, zone: ZoneInfo, t: Translator) -> Markup:
+    role = t.plain(ROLES.get(one.role, ROLES["officer"]))
+    when = moment(one.at, zone, t.language)
+    if one.identity:
+        return t("• 🪪 {role}, {moment}", role=role, moment=when)
+    return t("• {role}, {moment}", role=role, moment=when)
 
 
 ROLES = {
@@ -319,6 +346,7 @@ ROLES = {
     "coordinator": mark("Coordinator"),
     "officer": mark("Officer of the command center"),
     "administrator": mark("Administrator"),
+    "command_center": mark("Command center"),
 }
 
 

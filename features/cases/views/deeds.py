@@ -28,6 +28,13 @@ class Do(StrEnum):
     TAKE_NUDGED = "take"
     FILES = "files"
     REACHED = "reached"
+    IDENTITY = "identity"
+    CORRECT = "correct"
+    HIDE = "hide"
+    ACCUSE = "accuse"
+    RECATEGORISE = "kind"
+    MOVE = "place"
+    WEIGH = "weigh"
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """What staff are asked while they work on a case."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -79,11 +80,14 @@ def ask_draw(case: CaseFile, t: Translator) -> View:
     )
 
 
-def choose_decision(case: CaseFile, t: Translator) -> View:
+def choose_decision(case: CaseFile, may: Collection[Decision], t: Translator) -> View:
+    """`may` are the ways in which whoever asks can close it."""
     buttons = [
-        Button(t.plain(label), ChooseDecision(case.id, one)) for one, label in CHOICES.items()
+        Button(t.plain(label), ChooseDecision(case.id, one))
+        for one, label in CHOICES.items()
+        if one in may
     ]
-    pairs = zip(buttons[::2], buttons[1::2], strict=True)
+    pairs = [tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2)]
     return View(
         t("How was <b>{ticket}</b> decided?", ticket=case.ticket),
         rows=(*pairs, (_way_out(case, t),)),

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from features.cases.rules.cases import CaseFile, CaseRoute, Category, Group, Phase, Severity
 from features.cases.views.cases import CATEGORIES, GROUPS
-from features.cases.views.deeds import Do, OnReport
 from features.cases.views.files import Evidence, kept
 from features.people.storage.families import Family
 from views.formats import shortened
@@ -15,6 +14,7 @@ from views.view import Button, Key, Keyboard, Tap, View, lines, paragraphs
 
 CONTINUE = mark("➡️ Continue")
 CANCEL_CASE = mark("✖ Cancel")
+_STORY = 2_500
 
 
 @dataclass(frozen=True)
@@ -70,6 +70,18 @@ class SendCase(Tap, prefix="es"):
 class ConfirmCase(Tap, prefix="ec", once=True):
     case_id: int
     agrees: bool
+
+
+@dataclass(frozen=True)
+class OtherSide(Tap, prefix="em"):
+    """The other side of a mediation is a family of the register."""
+
+    family_id: UUID
+
+
+@dataclass(frozen=True)
+class OtherUnknown(Tap, prefix="ez"):
+    """The other side is somebody else."""
 
 
 URGENCY = {
@@ -243,15 +255,21 @@ def summary(draft: CaseSummary, t: Translator) -> View:
 
 
 def please_confirm(case: CaseFile, t: Translator) -> View:
-    """To the family: a companion filed something in its name."""
+    """To the family: what a companion filed in its name, whole."""
+    story = case.story[:_STORY]
     return View(
         paragraphs(
             t(
                 "🤝 Your companion filed a report for your family: <b>{ticket}</b>.",
                 ticket=case.ticket,
             ),
-            t("“{story}”", story=shortened(case.story, 60)),
+            t("Problem: <b>{about}</b>", about=t.plain(CATEGORIES[case.category]))
+            if case.category
+            else None,
+            t("“{story}”", story=story),
+            t("What you want: {wish}", wish=case.wish) if case.wish else None,
             t("Is that right? Without your yes it stays marked as not confirmed."),
+            t("You find it under /laporan at any time."),
         ),
         rows=(
             (
@@ -265,22 +283,14 @@ def please_confirm(case: CaseFile, t: Translator) -> View:
     )
 
 
-def confirmed(case: CaseFile, t: Translator, *, agrees: bool) -> View:
-    text = (
-        t("👍 Thank you. The report {ticket} is confirmed.", ticket=case.ticket)
-        if agrees
-        else t("The report {ticket} is closed, because you did not agree.", ticket=case.ticket)
-    )
-    return View(text, rows=((menu_button(t),),))
-
-
-def needs_witness(case: CaseFile, t: Translator) -> View:
-    """To the companion: nobody of the family can be asked in Telegram."""
+def who_is_other(name: str, fitting: list[Family], t: Translator) -> View:
+    """Whether the other side is a family that can be asked itself."""
     return View(
-        t(
-            "The family has no linked account, so {ticket} stays <b>not confirmed</b> for now.",
-            ticket=case.ticket,
+        t("🤝 Is “{name}” one of these families? Then it is asked itself.", name=name),
+        rows=(
+            *((Button(f.head_name, OtherSide(f.id)),) for f in fitting[:5]),
+            (Button(t.plain("No, none of them"), OtherUnknown()),),
         ),
-        rows=((Button(t.plain("📄 Open"), OnReport(Do.OPEN, case.id)), menu_button(t)),),
+        private=True,
         in_place=False,
     )

@@ -4,6 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from features.cases.rules.cases import UNDO, CaseFile
+from features.cases.views.accused import who_cannot_see
 from features.cases.views.cases import STATES, clock, title
 from features.cases.views.complaint import cancel_keyboard
 from features.cases.views.deeds import Do, OnReport
@@ -36,6 +37,7 @@ def filed(
             paragraphs(
                 t("<b>{ticket}</b> · {title}", ticket=case.ticket, title=title(case, t)),
                 clock(case, zone, t, take_by=take_by),
+                who_cannot_see(case, t),
                 t("I write to you whenever something changes. It is free."),
             ),
             rows=(
@@ -96,7 +98,11 @@ def receipt(case: CaseFile, picture: bytes, t: Translator) -> View:
     return View(
         paragraphs(
             t("🧾 Receipt <b>{ticket}</b>", ticket=case.ticket),
-            t("You can show this picture at the village office. It holds no name and no NIK."),
+            t(
+                "Keep this picture for yourself: show it to nobody in your area. It holds no name, and not what the report is about."
+            )
+            if case.confidential
+            else t("You can show this picture at the village office. It holds no name and no NIK."),
         ),
         rows=((Button(t.plain("📄 Open"), OnReport(Do.OPEN, case.id)), menu_button(t)),),
         picture=Picture("tanda_terima.png", picture),
@@ -110,7 +116,9 @@ def genuine_receipt(case: CaseFile, zone: ZoneInfo, t: Translator) -> View:
             t("✅ This receipt is genuine: <b>{ticket}</b>", ticket=case.ticket),
             lines(
                 t("Received: {moment}", moment=moment(case.filed_at, zone, t.language)),
-                t("State: {state}", state=t.plain(STATES[case.status])),
+                t("State: {state}", state=t.plain(STATES[case.status]))
+                if not case.confidential
+                else None,
             ),
         ),
         rows=((menu_button(t),),),

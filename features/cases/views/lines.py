@@ -5,7 +5,7 @@ from markupsafe import Markup
 from domain.texts import parts
 from features.cases.rules.cases import CaseFile, Desk
 from features.cases.rules.command_center import CaseStatus, Decision
-from features.cases.views.cases import DECISIONS, DESKS, STATES
+from features.cases.views.cases import DECISIONS, DESKS, STATES, closer
 from features.cases.views.command_center import mark_of
 from features.cases.views.foreign import tame
 from views.translator import Translator
@@ -100,7 +100,7 @@ def noted(t: Translator) -> View:
     return View(t("📝 Kept as an internal note. The reporter does not see it."))
 
 
-def state_changed(case: CaseFile, words: str, t: Translator) -> list[View]:
+def state_changed(case: CaseFile, words: str, t: Translator, *, by: str = "") -> list[View]:
     """A state that changed elsewhere than in the topic: by the reporter, or in private."""
     state = t(
         "{mark} {ticket} is now: {state}.",
@@ -114,6 +114,7 @@ def state_changed(case: CaseFile, words: str, t: Translator) -> list[View]:
         View(
             lines(
                 t("🔴 The reporter says that it is not solved.") if reopened else state,
+                closer(case, by, t) if not case.is_open else None,
                 t("“{text}”", text=first) if first else None,
             )
         ),
@@ -130,6 +131,13 @@ def desk_line(desk: Desk, t: Translator) -> View:
     return View(t("⬆️ It lies with {desk} now.", desk=t.plain(DESKS[desk])))
 
 
+def set_right(case: CaseFile, t: Translator) -> View:
+    """Changed in private or on a page; the card shows how it stands."""
+    return View(
+        t("⚙️ An officer set {ticket} right. The card shows how it stands.", ticket=case.ticket)
+    )
+
+
 def closing_proposed(case: CaseFile, t: Translator) -> View:
     return View(
         t(
@@ -142,6 +150,13 @@ def closing_proposed(case: CaseFile, t: Translator) -> View:
 def file_lost(t: Translator) -> View:
     return View(
         t("📎 One file of the reporter cannot be shown here. Please ask for it to be sent again.")
+    )
+
+
+def for_one(name: str, t: Translator) -> View:
+    """What an officer asked for came; it names somebody, so nobody else reads it."""
+    return View(
+        t("🔐 The reporter sent what {name} asked for. Only {name} has it, in private.", name=name)
     )
 
 

@@ -2,15 +2,18 @@
 
 from collections.abc import Iterable, Mapping
 
+from domain.identity import mask
 from domain.people import Role
 from features.cases.rules.cases import CaseFile
 from features.cases.views.cases import ROLES, title
 from features.cases.views.foreign import tame
+from features.people.storage.families import Family
 from views.translator import Translator, mark
 
-__all__ = ["file_note", "message", "reporter", "story", "title"]
+__all__ = ["file_note", "message", "named", "now_named", "reporter", "story", "title"]
 
 _LONGEST_STORY = 20_000
+_LONGEST_NAME = 300
 _WISH = mark("What is asked for: {wish}")
 
 
@@ -29,10 +32,28 @@ def reporter(case: CaseFile, roles: Iterable[Role], t: Translator) -> str:
     return t.plain("citizen")
 
 
-def story(case: CaseFile, t: Translator, *, beside: int = 0) -> str:
+def named(family: Family) -> str:
+    """Who reports, by name: what the reporter agreed to, and no more."""
+    facts = [family.head_name, family.phone, f"NIK {mask(family.nik)}", family.address]
+    return tame(", ".join(fact for fact in facts if fact), _LONGEST_NAME)
+
+
+def now_named(family: Family, t: Translator) -> str:
+    # TRANSLATORS: to an office: the reporter agreed after the case was handed over
+    return t.plain("The reporter agreed to be named: {who}", who=named(family))
+
+
+def unnamed(t: Translator) -> str:
+    # TRANSLATORS: to an office, beside a case whose reporter did not agree to be named
+    return t.plain("(Without a name: ask the reporter by answering here.)")
+
+
+def story(case: CaseFile, t: Translator, *, beside: int = 0, named: bool = True) -> str:
     """What was told, what is asked for, and the short answers; nothing hidden or alive. `beside` is
-    the number of videos and sounds that no letter takes along."""
+    the number of videos and sounds that no letter takes along; `named`: the letter says whose."""
     parts = [case.story]
+    if not named and not case.confidential and case.reporter_id is not None:
+        parts.append(unnamed(t))
     if case.wish:
         parts.append(t.plain(_WISH, wish=case.wish))
     if case.answers:
@@ -52,6 +73,11 @@ def _beside(count: int, t: Translator) -> list[str]:
     return [
         t.plain("(Videos or sounds beside this: {count}. See them in the bot: /kasus)", count=count)
     ]
+
+
+def for_one_officer(t: Translator) -> str:
+    # TRANSLATORS: to an office: the reporter sent a number or a paper that names somebody
+    return t.plain("(The reporter sent what an officer asked for; only that officer has it.)")
 
 
 def file_note(t: Translator) -> str:

@@ -1,6 +1,7 @@
 """The receipt of a report as a picture: ticket, date and a QR code that leads back to it.
 
-It holds no name and no NIK, so it may be shown at the village office.
+It holds no name and no NIK, so it may be shown at the village office; of a confidential report it
+does not say either what it is about.
 """
 
 import io
@@ -25,7 +26,8 @@ def receipt_picture(case: CaseFile, link: str, zone: ZoneInfo, t: Translator) ->
     draw.rectangle((0, 0, _SIZE[0], 84), fill=_GREEN)
     draw.text((32, 22), t.plain("KawanKPM: Receipt"), font=_face(34), fill=_PAPER)
     draw.text((32, 116), case.ticket, font=_face(58), fill=_INK)
-    draw.text((32, 200), shortened(title(case, t), 30), font=_face(28), fill=_INK)
+    if not case.confidential:
+        draw.text((32, 200), shortened(title(case, t), 30), font=_face(28), fill=_INK)
     draw.text((32, 250), t.plain("Received:"), font=_face(22), fill=_GREY)
     draw.text((32, 278), moment(case.filed_at, zone, t.language), font=_face(22), fill=_INK)
     draw.text((32, 318), t.plain("Answer by:"), font=_face(22), fill=_GREY)

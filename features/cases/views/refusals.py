@@ -21,6 +21,9 @@ WORDS_IF_SECRET = mark(
 )
 EDITED = mark("The reporter has the first version. Please write the correction as a new message.")
 
+NO_SUCH_PLACE = mark("I do not know that place. Nothing was changed.")
+SENT_IN_PRIVATE = mark("Sent to you in private. Not there? Open the bot and press Start.")
+
 
 def has_it(name: str, t: Translator) -> str:
     return t.plain(

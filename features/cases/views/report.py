@@ -10,7 +10,8 @@ from domain.texts import parts, units
 from features.cases.rules.cases import REOPENINGS
 from features.cases.services.cases import CaseView
 from features.cases.storage.entries import Entry, EntryKind, Side
-from features.cases.views.cases import ShowReports, clock, title
+from features.cases.views.accused import who_cannot_see
+from features.cases.views.cases import ShowReports, clock, closer, title
 from features.cases.views.deeds import Do, OnReport
 from views.menu import menu_button
 from views.translator import Translator
@@ -43,8 +44,10 @@ def report(found: CaseView, zone: ZoneInfo, t: Translator, page: int | None = No
     rows: list[tuple[Button, ...]] = []
     if case.is_open:
         rows.append((Button(t.plain("✍️ Answer or add"), OnReport(Do.ADD, case.id)),))
-    elif case.reopened < REOPENINGS:
-        rows.append((Button(t.plain("👎 Not solved"), OnReport(Do.REOPEN, case.id)),))
+    else:
+        solved = Button(t.plain("👍 Yes, solved"), OnReport(Do.SOLVED, case.id))
+        again = Button(t.plain("👎 Not solved"), OnReport(Do.REOPEN, case.id))
+        rows.append((solved, again) if case.reopened < REOPENINGS else (solved,))
     rows.append(
         (
             Button(t.plain("🧾 Receipt"), OnReport(Do.RECEIPT, case.id)),
@@ -110,6 +113,8 @@ def _head(found: CaseView, zone: ZoneInfo, t: Translator) -> Markup:
     return paragraphs(
         t("<b>{ticket}</b> · {title}", ticket=case.ticket, title=title(case, t)),
         clock(case, zone, t, take_by=found.take_by),
+        closer(case, found.closed_by, t) if not case.is_open else None,
+        who_cannot_see(case, t),
     )
 
 

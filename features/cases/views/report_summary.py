@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from features.cases.rules.accused import Involved, accused_of
 from features.cases.rules.cases import CaseKind, Category
+from features.cases.views.accused import INVOLVED
 from features.cases.views.cases import CATEGORIES, KINDS
 from features.cases.views.complaint import SEND
 from features.cases.views.files import Evidence, kept
@@ -28,6 +30,7 @@ class Summary:
     anonymous: bool
     missing: tuple[str, ...]
     place_words: str = ""
+    involved: Involved | None = None
 
 
 MISSING = {
@@ -52,10 +55,17 @@ def summary(draft: Summary, t: Translator) -> View:
                 kept(draft.evidence, t) if draft.evidence.count else None,
                 _place(draft, t),
                 t("What you want: {wish}", wish=draft.wish) if draft.wish else None,
+                t("Involved: {who}", who=t.plain(INVOLVED[draft.involved]))
+                if draft.involved
+                else None,
                 t("Your name: hidden") if draft.anonymous else None,
             ),
             _coach(draft.missing, t),
-            t("When you send it, the officers who deal with it can read it."),
+            t(
+                "When you send it, only officers of the command center can read it, and none of those who are involved."
+            )
+            if accused_of(draft.involved)
+            else t("When you send it, the officers who deal with it can read it."),
         ),
         rows=(
             (Button(t.plain(SEND), SendReport(), style="success"),),
@@ -68,6 +78,11 @@ def summary(draft: Summary, t: Translator) -> View:
                 Button(t.plain("🙈 Without my name"), HideName(True))
                 if not draft.anonymous
                 else Button(t.plain("🙋 With my name"), HideName(False)),
+            ),
+            *(
+                ((Button(t.plain("👥 Who is involved"), Change("involved")),),)
+                if draft.involved
+                else ()
             ),
             (menu_button(t),),
         ),

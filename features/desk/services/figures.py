@@ -12,7 +12,7 @@ from domain.people import Person, Role
 from features.cases.rules.cases import Category
 from features.cases.services.queue import CaseQueue
 from features.cases.services.rights import visible_to
-from features.cases.storage.tables import case_file
+from features.cases.storage.queue import INTEGRITY
 from features.desk.rules.entry import LEADERS, Session
 from features.desk.rules.errors import StepUpNeeded
 from features.desk.rules.figures import Tally, Week
@@ -89,7 +89,7 @@ def _counted(person: Person) -> tuple[ColumnElement[bool], int]:
     if Role.OFFICER in person.roles:
         return visible_to(person), 1
     if Role.ADMINISTRATOR in person.roles:
-        return ~case_file.c.confidential, 1
+        return ~INTEGRITY, 1
     areas = [
         p.area_code or "" for p in person.posts if p.role in (Role.COORDINATOR, Role.COMPANION)
     ]

@@ -9,12 +9,13 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.types import Date, String
 
 from features.cases.rules.cases import Category
+from features.cases.storage.queue import INTEGRITY
 from features.cases.storage.tables import case_file
 from features.desk.rules.figures import Tally, Week
 from storage.repository import Repository
 
 _OPEN = case_file.c.closed_at.is_(None)
-_PLAIN = ~case_file.c.confidential
+_PLAIN = ~INTEGRITY
 _IN_TIME = case_file.c.closed_at <= case_file.c.due_at
 
 

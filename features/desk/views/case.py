@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from domain.areas import Areas
-from features.cases.rules.cases import CaseFile
+from features.cases.rules.accused import Involved
+from features.cases.rules.cases import CaseFile, Category, Severity
 from features.cases.rules.command_center import Decision
+from features.cases.rules.identity import Identity, Known
 from features.cases.rules.queue import QueueRow
 from features.cases.services.sheet import CaseSheet
 from features.cases.storage.cases import Reading
 from features.cases.storage.entries import Entry, EntryKind, Side
+from features.cases.views.accused import INVOLVED
 from features.cases.views.card import PHASES, SEVERITIES
 from features.cases.views.cases import CATEGORIES, KINDS
 from features.cases.views.complaint import SIX
@@ -21,7 +24,7 @@ from features.desk.services.case_page import DeskCase
 from features.desk.views.labels import CANNED, DECISIONS, DESKS, ROLES, STATES
 from features.desk.views.queue import Frame, Line, line
 from features.desk.views.render import paragraphs_of, render, short_moment
-from views.formats import moment, span
+from views.formats import moment, money, months, span
 from views.translator import Translator, mark
 
 LONGEST_ANSWER = 20_000
@@ -50,7 +53,9 @@ def case_page(
     t: Translator,
     *,
     officer: bool,
+    decides: frozenset[Decision],
     answer: str = "",
+    identity: Identity | None = None,
 ) -> str:
     case, sheet = found.office.case, found.office.sheet
     return render(
@@ -78,9 +83,15 @@ def case_page(
         of_person=_others(found.of_person, names, areas, frame, t),
         of_place=_others(found.of_place, names, areas, frame, t),
         canned=_canned(case, frame, t),
-        decisions=[(one, t.plain(DECISIONS[one])) for one in CHOICES],
+        decisions=[(one, t.plain(DECISIONS[one])) for one in CHOICES if one in decides],
         refused=Decision.REFUSED,
         officer=officer,
+        may_identify=found.may_identify,
+        identity=_identity(identity, t) if identity else [],
+        passed_on=identity is not None and identity.may_travel,
+        involved=[(one, t.plain(INVOLVED[one])) for one in INVOLVED if one is not Involved.NOBODY],
+        categories=[(one, t.plain(CATEGORIES[one])) for one in Category],
+        severities=[(one, t.plain(SEVERITIES[one])) for one in Severity],
         answer=answer,
         longest=LONGEST_ANSWER,
         told=_told(case, t),
@@ -143,6 +154,35 @@ def _facts(sheet: CaseSheet, frame: Frame, t: Translator) -> list[tuple[str, str
     if case.unreached:
         facts.append((t.plain("Not reached"), t.plain(WHY[case.unreached])))
     return facts
+
+
+def _identity(found: Identity, t: Translator) -> list[tuple[str, str]]:
+    """Never more of NIK and KK than their last digits: the service knows no more."""
+    if found.known is Known.NAMELESS:
+        return [
+            (t.plain("Name"), t.plain("Filed without a name. Nobody knows whose it is.")),
+        ]
+    if found.known is Known.ACCOUNT:
+        return [
+            (t.plain("Name"), t.plain("Linked to no family: answering here reaches the reporter."))
+        ]
+    facts = [
+        (t.plain("Name"), found.name),
+        (t.plain("Number"), found.phone or "–"),
+        ("NIK · KK", f"{found.nik} · {found.kk}"),
+        (t.plain("Address"), found.address),
+        (t.plain("Area"), found.area),
+        (t.plain("Companion"), found.companion),
+        (t.plain("Filed for the family by"), found.filed_by),
+        *(
+            (
+                f"{one.programme.value} {months(one.period, t.language)}",
+                f"{money(one.amount)}, {one.label}",
+            )
+            for one in found.payouts
+        ),
+    ]
+    return [(name, value) for name, value in facts if value]
 
 
 def _answers(case: CaseFile, t: Translator) -> list[tuple[str, str]]:

@@ -64,6 +64,8 @@ DONE = {
     "drawn": mark("Drawn into a Sentra. The reporter is told."),
     "noted": mark("Noted. The reporter does not see it."),
     "held": mark("Your answer leaves in ten seconds. Until then it can be taken back."),
+    "corrected": mark("Set right. Whoever may not see it any more is out."),
+    "reason": mark("It is confidential: say in a few words why you need to know whose it is."),
     "closed": mark("Closed. The reporter is told."),
     "proposed": mark(
         "Your proposal to close is noted. A second officer must decide the same: this is an integrity case."

@@ -7,20 +7,26 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from domain.areas import Areas
+from domain.errors import NotAllowed
 from domain.people import Role
 from features.cases.jobs.newsroom import Newsroom
-from features.cases.rules.cases import CaseFile, Desk
+from features.cases.rules.accused import Involved
+from features.cases.rules.cases import CaseFile, Category, Desk, Severity
 from features.cases.rules.command_center import CaseStatus, Decision
-from features.cases.rules.errors import CaseClosed
+from features.cases.rules.errors import CaseClosed, ReasonNeeded
+from features.cases.rules.identity import Identity
 from features.cases.rules.news import News
 from features.cases.services.assigning import CaseAssigning
+from features.cases.services.corrections import CaseCorrections, Correction
+from features.cases.services.identity import CaseIdentityService
 from features.cases.services.office import CaseOffice, Closing
+from features.cases.services.rights import may_decide
 from features.desk.rules.entry import CASE_STAFF
 from features.desk.services.case_page import DeskCases
 from features.desk.services.letters import DeskLetters
 from features.desk.services.looks import DeskLooks
 from features.desk.views import case as views
-from features.desk.web.gate import Gate, Page, Visit, back, html
+from features.desk.web.gate import Gate, Page, Visit, back, html, member
 from storage.unit_of_work import UnitOfWorkFactory, joined_to
 
 _LONGEST_RECEIVER = 120
@@ -47,13 +53,15 @@ class CasePages:
             "rujuk": (self._refer, CASE_STAFF),
             "naik": (self._move_up, CASE_STAFF),
             "sentra": (self._draw, _OFFICERS),
-            "catatan": (self._note, CASE_STAFF),
+            "catatan": (self._note, _OFFICERS),
             "tutup": (self._close, CASE_STAFF),
+            "betulkan": (self._correct, _OFFICERS),
         }
         pages = [
             Page(case, self.show, CASE_STAFF),
             Page(f"{case}/berkas/{{number:int}}", self.file, CASE_STAFF),
             Page(f"{case}/hadir", self.present, CASE_STAFF, "POST"),
+            Page(f"{case}/siapa", self.identify, CASE_STAFF, "POST"),
             Page(f"{case}/jawab", self.answer, CASE_STAFF, "POST"),
             Page(f"{case}/tarik", self.take_back, CASE_STAFF, "POST"),
             *(
@@ -106,13 +114,24 @@ class CasePages:
         text = await self._letters.take_back(visit.person, case_id, letter)
         return await self._shown(case_id, visit, answer=text)
 
-    async def _shown(self, case_id: int, visit: Visit, *, answer: str = "") -> Response:
+    async def identify(self, request: Request, visit: Visit) -> Response:
+        """Whose case it is. Every look is recorded, and the reporter sees it."""
+        case_id = _case_id(request)
+        service = self._gate.service(CaseIdentityService)
+        try:
+            found = await service.of(visit.person, case_id, visit.form["alasan"])
+        except ReasonNeeded:
+            return back(_page(case_id), "reason")
+        return await self._shown(case_id, visit, identity=found)
+
+    async def _shown(
+        self, case_id: int, visit: Visit, *, answer: str = "", identity: Identity | None = None
+    ) -> Response:
         found = await self._gate.service(DeskCases).open(visit.person, case_id)
         ids = {one.author_id for one in found.office.entries if one.author_id is not None}
         ids |= {one.owner_id for one in (*found.of_person, *found.of_place) if one.owner_id}
         reporter = found.office.case.reporter_id
         names = await self._gate.service(CaseAssigning).names([i for i in ids if i != reporter])
-        officer = Role.OFFICER in visit.person.roles
         return html(
             views.case_page(
                 visit.frame,
@@ -120,8 +139,10 @@ class CasePages:
                 names,
                 self._areas,
                 visit.t,
-                officer=officer,
+                officer=Role.OFFICER in visit.person.roles,
+                decides=may_decide(visit.person),
                 answer=answer,
+                identity=identity,
             )
         )
 
@@ -200,6 +221,8 @@ class CasePages:
         text = visit.form["isi"].strip()
         if decision is None or (decision is Decision.REFUSED and not text):
             return "words"
+        if decision not in may_decide(visit.person):
+            raise NotAllowed
         if len(text) > views.LONGEST_ANSWER:
             return "long"
         done = await self._office.close(visit.person, case.id, decision, text, key)
@@ -207,6 +230,27 @@ class CasePages:
             return "same" if done.again else "proposed"
         await self._tell(done)
         return "closed"
+
+    async def _correct(self, visit: Visit, case: CaseFile, key: str) -> str:
+        """What filing got wrong: whom it speaks of, its secrecy, what it is about, how grave."""
+        corrections, me, given = self._gate.service(CaseCorrections), visit.person, visit.form
+        done: Correction | None = None
+        if given["rahasia"] and not case.confidential:
+            done = await corrections.hide(me, case.id, f"{key}h")
+        involved = member(Involved, given["terlibat"])
+        if involved is not None and involved is not Involved.NOBODY:
+            done = await corrections.accuse(me, case.id, f"{key}a", involved=involved)
+        category = member(Category, given["masalah"])
+        if category is not None and category is not case.category:
+            done = await corrections.recategorise(me, case.id, category, f"{key}c")
+        severity = member(Severity, given["tingkat"])
+        if severity is not None and severity is not case.severity:
+            done = await corrections.weigh(me, case.id, severity, f"{key}s")
+        if done is None:
+            return "words"
+        if done.news is not None:
+            await self._tell(done.news)
+        return "corrected"
 
 
 def _case_id(request: Request) -> int:

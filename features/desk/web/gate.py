@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import TypeVar
 from urllib.parse import parse_qsl
 
@@ -28,6 +29,7 @@ from storage.keyring import Keyring
 from views.translator import Translator, translator
 
 S = TypeVar("S")
+E = TypeVar("E", bound=StrEnum)
 
 _MOST_FIELDS = 1_200
 _LARGEST = 256 * 1024
@@ -211,6 +213,11 @@ def back(address: str, done: str = "") -> Response:
     """After a deed the browser loads a page anew: loading that again repeats nothing."""
     sign = "&" if "?" in address else "?"
     return RedirectResponse(f"{address}{sign}selesai={done}" if done else address, 303)
+
+
+def member(kind: type[E], text: str) -> E | None:
+    """What of a closed set a field says; None for what is none of it."""
+    return next((one for one in kind if one.value == text), None)
 
 
 def html(text: str, status: int = 200) -> Response:

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from enum import StrEnum
-from typing import TypeVar
 
 from sqlalchemy import ColumnElement, false
 from starlette.requests import Request
@@ -24,11 +22,9 @@ from features.desk.storage.programmes import of_programme
 from features.desk.views import chat as chat_views
 from features.desk.views import queue as views
 from features.desk.views.queue import Asked
-from features.desk.web.gate import Form, Gate, Page, Visit, back, html
+from features.desk.web.gate import Form, Gate, Page, Visit, back, html, member
 from features.people.services.consent import ConsentService
 from views.translator import translator
-
-E = TypeVar("E", bound=StrEnum)
 
 _LONGEST_SEARCH = 80
 _COUNTED = (Lane.ALL, Lane.MINE, Lane.FREE, Lane.LATE, Lane.TODAY, Lane.DANGER, Lane.WAITING)
@@ -157,18 +153,14 @@ def _asked(form: Form) -> Asked:
     """What the address asks for; what is none of ours is left out."""
     area = form["wilayah"]
     what = Wanted(
-        _member(Lane, form["lihat"]) or Lane.ALL,
+        member(Lane, form["lihat"]) or Lane.ALL,
         area if all(part.isdigit() for part in area.split(".")) else "",
-        _member(Category, form["masalah"]),
-        _member(Desk, form["meja"]),
+        member(Category, form["masalah"]),
+        member(Desk, form["meja"]),
         form.number("petugas"),
     )
     text = " ".join(form["cari"].split())[:_LONGEST_SEARCH]
-    return Asked(what, _member(Programme, form["program"]), text)
-
-
-def _member(kind: type[E], text: str) -> E | None:
-    return next((one for one in kind if one.value == text), None)
+    return Asked(what, member(Programme, form["program"]), text)
 
 
 def _place(text: str) -> Place | None:

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from domain.areas import Areas
 from domain.payments import Payout, Programme, Window, choose_windows
 from domain.people import LinkedFamily
 from features.payments.storage.payouts import PayoutRepository
 from features.payments.storage.schedules import ScheduleRepository
-from storage.unit_of_work import UnitOfWorkFactory
+from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
 _RECENT = 3
 
@@ -115,3 +116,8 @@ class PaymentService:
 
     def _regency(self, area_code: str) -> str:
         return self.areas.name(area_code[:5] if len(area_code) >= 5 else area_code)
+
+
+async def payouts_of(work: UnitOfWork, family_id: UUID, area_code: str) -> list[Payout]:
+    """The recorded payouts of a family, for whoever works on a case of it."""
+    return await work[PayoutRepository].of(family_id, area_code)

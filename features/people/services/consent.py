@@ -3,7 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 
-from domain.people import EXAMPLES_VERSION, LANGUAGES, Person, Purpose
+from domain.people import EXAMPLES_VERSION, IDENTITY_VERSION, LANGUAGES, Person, Purpose
 from features.people.storage.people import ConsentProof, PeopleRepository
 from storage.keeping import Kept, erase
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
@@ -53,7 +53,20 @@ class ConsentService:
     async def answer_examples(self, person: Person, *, given: bool, text: str) -> None:
         """Record the answer. Being asked counts as no, so that nobody is asked twice."""
         async with self.unit_of_work() as work:
-            await _record_examples(work, person, given=given, text=text)
+            await _record(work, person, Purpose.EXAMPLES, given=given, text=text)
+            await work.commit()
+
+    async def shares_identity(self, person: Person) -> bool | None:
+        """Whether name and address may stand on cards and tickets; None where nobody asked yet."""
+        async with self.unit_of_work.at_once() as work:
+            return await work[PeopleRepository].choice(
+                person.telegram_id, Purpose.CASE_IDENTITY, IDENTITY_VERSION
+            )
+
+    async def answer_identity(self, person: Person, *, given: bool, text: str) -> None:
+        """Record the answer with a fingerprint of the text, which names receiver and purpose."""
+        async with self.unit_of_work() as work:
+            await _record(work, person, Purpose.CASE_IDENTITY, given=given, text=text)
             await work.commit()
 
     async def language_of(self, telegram_id: int) -> str:
@@ -79,7 +92,7 @@ class ConsentService:
                 text_sha256=fingerprint(text),
             )
             await work[PeopleRepository].end_links(person.telegram_id)
-            await _end_examples(work, person, text)
+            await _end_choices(work, person, text)
             await erase(work, self.kept, person.telegram_id, withdrawn=True)
             await work.commit()
 
@@ -90,7 +103,7 @@ class ConsentService:
         """
         async with self.unit_of_work() as work:
             await erase(work, self.kept, person.telegram_id)
-            await _end_examples(work, person, "")
+            await _end_choices(work, person, "")
             if person.linking_paused_until is not None:
                 await work[PeopleRepository].pause_linking(
                     person.telegram_id, person.linking_paused_until
@@ -104,20 +117,24 @@ class ConsentService:
             await work.commit()
 
 
-async def _end_examples(work: UnitOfWork, person: Person, text: str) -> None:
+_CHOICES = {Purpose.EXAMPLES: EXAMPLES_VERSION, Purpose.CASE_IDENTITY: IDENTITY_VERSION}
+"""What is asked apart from the consent to the service, with the version that is in force."""
+
+
+async def _end_choices(work: UnitOfWork, person: Person, text: str) -> None:
     """What was allowed ends; who was never asked may be asked."""
-    allowed = await work[PeopleRepository].choice(
-        person.telegram_id, Purpose.EXAMPLES, EXAMPLES_VERSION
-    )
-    if allowed:
-        await _record_examples(work, person, given=False, text=text)
+    for purpose, version in _CHOICES.items():
+        if await work[PeopleRepository].choice(person.telegram_id, purpose, version):
+            await _record(work, person, purpose, given=False, text=text)
 
 
-async def _record_examples(work: UnitOfWork, person: Person, *, given: bool, text: str) -> None:
+async def _record(
+    work: UnitOfWork, person: Person, purpose: Purpose, *, given: bool, text: str
+) -> None:
     await work[PeopleRepository].record_choice(
         person.telegram_id,
-        Purpose.EXAMPLES,
-        EXAMPLES_VERSION,
+        purpose,
+        _CHOICES[purpose],
         given=given,
         language=person.language,
         text_sha256=fingerprint(text),

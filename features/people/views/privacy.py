@@ -52,6 +52,58 @@ class AllowExamples(Tap, prefix="px"):
     allowed: bool
 
 
+@dataclass(frozen=True)
+class ShareIdentity(Tap, prefix="pi"):
+    """Whether name, number and address may stand with one's reports at the offices."""
+
+    allowed: bool
+
+
+@dataclass(frozen=True)
+class AskIdentity(Tap, prefix="pj"):
+    """May name, number and address stand with one's reports?"""
+
+
+def identity_text(t: Translator) -> Markup:
+    """What people agree to: who gets it and for what. Its fingerprint is the proof."""
+    return paragraphs(
+        t("<b>May your name go with your reports?</b>"),
+        lines(
+            t("• What: your name, telephone number and address, of the NIK four digits."),
+            t(
+                "• Who gets it: the office that works on your report: your companion, the TKSK, the coordinator and Dinsos of your area, the bank, and the command center of the ministry with its help desk."
+            ),
+            t("• For what: to call or visit you, and so to solve the report. Nothing else."),
+            t("• Never with a confidential report, and never to those whom a report speaks of."),
+        ),
+        t(
+            "Without it the report goes without your name: it is worked on all the same, and officers ask you here in the bot. You can change it at any time: /privasi"
+        ),
+    )
+
+
+def ask_identity(t: Translator) -> View:
+    return View(
+        identity_text(t),
+        rows=(
+            (Button(t.plain("✅ Yes, they may"), ShareIdentity(True), style="success"),),
+            (Button(t.plain("No, without my name"), ShareIdentity(False)),),
+        ),
+        in_place=False,
+    )
+
+
+def identity_answered(t: Translator, *, allowed: bool) -> View:
+    return View(
+        t("Thank you. The office that works on your report can call or visit you.")
+        if allowed
+        else t(
+            "All right. Your reports go without your name. Officers ask you here; whoever works on a report can look up whose it is, and you see that under “Who read it”."
+        ),
+        rows=((Button(t.plain("🔒 My data and privacy"), ShowPrivacy()), menu_button(t)),),
+    )
+
+
 def overview(
     person: Person,
     proofs: list[ConsentProof],
@@ -59,6 +111,7 @@ def overview(
     t: Translator,
     *,
     examples: bool | None = None,
+    identity: bool | None = None,
 ) -> View:
     last = proofs[-1] if proofs else None
     if last is None:
@@ -79,6 +132,7 @@ def overview(
         t("• Secret phrase: chosen, see /asli") if person.phrase else None,
         t.plural("• Linked: {count} family", "• Linked: {count} families", len(person.families)),
         _examples(t, allowed=examples) if examples is not None else None,
+        _identity(t, allowed=identity) if identity is not None else None,
     )
     return View(
         paragraphs(
@@ -93,6 +147,7 @@ def overview(
             if person.consented
             else (Button(t.plain("Read and agree"), AskConsent()),),
             *(((_examples_button(t, allowed=examples),),) if examples is not None else ()),
+            *(((_identity_button(t, allowed=identity),),) if identity is not None else ()),
             (Button(t.plain("Erase my data"), AskErase()),),
             (menu_button(t),),
         ),
@@ -139,6 +194,18 @@ def _examples(t: Translator, *, allowed: bool) -> Markup:
     if allowed:
         return t("• Sentences that I do not understand: may be kept without your name")
     return t("• Sentences that I do not understand: are not kept")
+
+
+def _identity(t: Translator, *, allowed: bool) -> Markup:
+    if allowed:
+        return t("• Your name with your reports: the offices that work on them may have it")
+    return t("• Your name with your reports: does not go with them")
+
+
+def _identity_button(t: Translator, *, allowed: bool) -> Button:
+    if allowed:
+        return Button(t.plain("Reports without my name"), ShareIdentity(False))
+    return Button(t.plain("My name with reports"), AskIdentity())
 
 
 def _examples_button(t: Translator, *, allowed: bool) -> Button:

@@ -1,0 +1,34 @@
+"""Who a report says something against: by what they do there, and by name."""
+
+from enum import StrEnum
+
+from domain.people import Role
+
+
+class Involved(StrEnum):
+    """What somebody of whom a report speaks does, as the reporter knows it."""
+
+    COMPANION = "pendamping"
+    GROUP_HEAD = "ketua_kelompok"
+    AGENT = "agen"
+    VILLAGE = "perangkat_desa"
+    TKSK = "tksk"
+    COORDINATOR = "koordinator"
+    OFFICER = "petugas"
+    NOBODY = "tidak_ada"
+
+
+OUT: dict[Role, frozenset[Involved]] = {
+    Role.COMPANION: frozenset({Involved.COMPANION, Involved.TKSK, Involved.GROUP_HEAD}),
+    Role.COORDINATOR: frozenset({Involved.COORDINATOR}),
+    Role.OFFICER: frozenset({Involved.OFFICER}),
+}
+"""Whoever has such a post where it happened is out by it, whatever other post they have too.
+
+A TKSK has the post of a companion; the head of a group is chosen by one.
+"""
+
+
+def accused_of(involved: Involved | None) -> frozenset[Involved]:
+    """What is kept of an answer: nobody is no accusation."""
+    return frozenset() if involved in (None, Involved.NOBODY) else frozenset({involved})

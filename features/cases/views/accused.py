@@ -1,0 +1,61 @@
+"""Who a report speaks of: the question while it is filed, and what the answer means for it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from features.cases.rules.accused import Involved
+from features.cases.rules.cases import CaseFile
+from views.menu import menu_button
+from views.translator import Translator, mark
+from views.view import Button, Tap, View, paragraphs
+
+INVOLVED = {
+    Involved.COMPANION: mark("👤 Companion"),
+    Involved.GROUP_HEAD: mark("👥 Group head"),
+    Involved.AGENT: mark("🏪 Agent or shop"),
+    Involved.VILLAGE: mark("🏘 Village officials, RT or RW"),
+    Involved.TKSK: mark("🧑‍💼 TKSK"),
+    Involved.COORDINATOR: mark("🗂 Coordinator"),
+    Involved.OFFICER: mark("🏛 Officer"),
+    Involved.NOBODY: mark("None of them"),
+}
+
+
+@dataclass(frozen=True)
+class ChooseInvolved(Tap, prefix="xi"):
+    involved: Involved
+
+
+def ask_involved(likely: Sequence[Involved], t: Translator) -> View:
+    """`likely` are those whom the story names; they come first."""
+    order = dict.fromkeys((*likely, *Involved))
+    buttons = [Button(t.plain(INVOLVED[one]), ChooseInvolved(one)) for one in order]
+    return View(
+        paragraphs(
+            t("👥 <b>Who is involved?</b>"),
+            t("Whoever you choose here <b>cannot see</b> this report, and is not told of it."),
+        ),
+        rows=(
+            *((button,) for button in buttons[: len(likely)]),
+            *zip(buttons[len(likely) : -1 : 2], buttons[len(likely) + 1 : -1 : 2], strict=False),
+            *(((buttons[-2],),) if (len(buttons) - len(likely) - 1) % 2 else ()),
+            (buttons[-1],),
+            (menu_button(t),),
+        ),
+        in_place=False,
+    )
+
+
+def who_cannot_see(case: CaseFile, t: Translator) -> Markup | None:
+    """To the reporter: who is kept out of a confidential report."""
+    if not case.confidential:
+        return None
+    if Involved.OFFICER in case.accused_roles:
+        return t(
+            "🔒 Confidential: companions, group heads and coordinators cannot see it, nor can the officers of your area. Only officers elsewhere work on it."
+        )
+    return t(
+        "🔒 Confidential: your companion, the group head and the coordinator cannot see it. Only officers of the command center work on it."
+    )
