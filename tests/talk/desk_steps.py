@@ -94,7 +94,7 @@ async def link_of(world: World, person_id: int) -> str:
     chat = world.chat(person_id)
     await chat.says("/meja")
     await chat.taps(LAPTOP)
-    address = urlsplit(button(chat, LINK_BUTTON)["url"])
+    address = urlsplit(str(button(chat, LINK_BUTTON)["url"]))
     assert address.path == "/desk/masuk"
     return parse_qs(address.fragment)["k"][0]
 

@@ -34,11 +34,16 @@ class DeskLetters:
             return await work[DeskLetterRepository].waiting(case_id)
 
     async def take_back(self, person: Person, case_id: int, letter_id: int) -> str:
-        """What was written. Raises LetterGone when it is on its way, or is somebody else's."""
-        async with self.unit_of_work.at_once() as work:
+        """What was written. Raises LetterGone when it is on its way, or is somebody else's.
+
+        Raises NoSuchCase too.
+        """
+        async with self.unit_of_work() as work:
+            await self.office.open(person, case_id, way="take back")
             text = await work[DeskLetterRepository].take_back(
                 letter_id, case_id, person.telegram_id
             )
+            await work.commit()
         if text is None:
             raise LetterGone
         return text

@@ -13,7 +13,7 @@ from storage.keyring import Keyring
 from storage.repository import Repository
 from storage.tables import place_of
 
-_PURPOSE = "desk name"
+PURPOSE = "desk name"
 _SHORTEST, _MOST_WORDS = 2, 6
 _LOOK_BACK = 1_000
 """So many ids below the newest that is known: a case with a lower id may be committed later."""
@@ -31,7 +31,7 @@ def named(keyring: Keyring, text: str) -> ColumnElement[bool] | None:
     conditions = [
         exists().where(
             desk_name.c.case_id == case_file.c.id,
-            desk_name.c.word_index.in_(keyring.indexes(word, _PURPOSE)),
+            desk_name.c.word_index.in_(keyring.indexes(word, PURPOSE)),
         )
         for word in words_of(text)
     ]
@@ -72,7 +72,7 @@ class DeskNameRepository(Repository):
         values = [
             {
                 "case_id": case_id,
-                "word_index": self._keyring.index(word, _PURPOSE),
+                "word_index": self._keyring.index(word, PURPOSE),
                 "key_name": self._keyring.primary,
             }
             for case_id, word in words
