@@ -3,7 +3,6 @@
 import asyncio
 import socket
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ import httpx
 import pytest
 from pydantic import SecretStr
 from selenium import webdriver
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
@@ -227,15 +227,14 @@ def _an_answer_is_taken_back(desk: Desk) -> None:
 def _it_opens_inside_of_the_chat(desk: Desk) -> None:
     """As in Telegram on the web: in a frame, without a cookie, pages fetched with the bearer."""
     desk.driver.execute_cdp_cmd("Network.clearBrowserCookies", {})
-    desk.open("/#/1011.1011")
-    desk.driver.get(f"{desk.url}/")
+    desk.open("/")
     desk.say("/meja")
     desk.wait(lambda: _press(desk, ".person", "Bayu"))
     desk.wait(lambda: _press(desk, ".inline-button", "Buka meja"))
     desk.wait(lambda: bool(desk.driver.find_elements(By.CSS_SELECTOR, ".web-app iframe")))
     desk.driver.switch_to.frame(desk.driver.find_element(By.CSS_SELECTOR, ".web-app iframe"))
     desk.sees("Semua terbuka")
-    _press(desk, ".what a", "CC-")
+    desk.wait(lambda: _press(desk, ".what a", "CC-"))
     desk.sees(HOSTILE)
     desk.driver.find_element(By.CSS_SELECTOR, "form[action$=ambil] button").click()
     desk.sees("Kasus ini sekarang di tangan Bapak/Ibu")
@@ -243,9 +242,12 @@ def _it_opens_inside_of_the_chat(desk: Desk) -> None:
 
 
 def _press(desk: Desk, selector: str, text: str) -> bool:
-    for node in desk.driver.find_elements(By.CSS_SELECTOR, selector):
-        if text in node.text:
-            node.click()
-            time.sleep(0.2)
-            return True
+    """A list that was just redrawn is looked at again."""
+    try:
+        for node in desk.driver.find_elements(By.CSS_SELECTOR, selector):
+            if text in node.text:
+                node.click()
+                return True
+    except StaleElementReferenceException:
+        return False
     return False

@@ -8,7 +8,6 @@ from domain.errors import NotAllowed
 from domain.people import Person, Role
 from features.cases.rules.command_center import FORUM
 from features.cases.services.rights import may_see, visible_to
-from features.cases.services.sheet import name_of
 from features.cases.storage.cases import CaseRepository, Handover
 from features.cases.storage.entries import CaseEntryRepository, EntryKind, Side
 from features.cases.storage.queue import CaseQueueRepository
@@ -17,7 +16,7 @@ from features.people.storage.staff import StaffRepository
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
 _LEADERS = frozenset({Role.COORDINATOR, Role.OFFICER})
-_WORKERS = frozenset({Role.COMPANION, Role.COORDINATOR, Role.OFFICER})
+_IN_THE_FIELD = frozenset({Role.COMPANION, Role.COORDINATOR})
 MOST = 1_000
 """Cases of one hand-over."""
 
@@ -34,7 +33,6 @@ class Assigned:
 class Colleague:
     telegram_id: int
     name: str
-    roles: frozenset[Role]
 
 
 @dataclass(frozen=True)
@@ -44,19 +42,15 @@ class CaseAssigning:
     targets: tuple[str, ...] = ()
 
     async def colleagues(self, person: Person) -> list[Colleague]:
-        """Who works on cases, by name; for a coordinator those whose area meets the own."""
+        """To whom this person gives work, by name: officers to officers and coordinators, who give
+        it to those whose area meets their own."""
         _leader(person)
-        async with self.unit_of_work.at_once() as work:
-            members = await work[StaffRepository].all()
-        found: dict[int, Colleague] = {}
-        own = [p.area_code or "" for p in person.posts if p.role in _LEADERS]
         everywhere = Role.OFFICER in person.roles
-        for one in members:
-            near = everywhere or any(_meets(one.area_code or "", area) for area in own)
-            if one.role in _WORKERS and near:
-                known = found.get(one.telegram_id)
-                roles = (known.roles if known else frozenset()) | {one.role}
-                found[one.telegram_id] = Colleague(one.telegram_id, one.name, roles)
+        roles = _LEADERS if everywhere else _IN_THE_FIELD
+        own = [p.area_code or "" for p in person.posts if p.role is Role.COORDINATOR]
+        async with self.unit_of_work.at_once() as work:
+            members = await work[StaffRepository].near(roles, [] if everywhere else own)
+        found = {one.telegram_id: Colleague(one.telegram_id, one.name) for one in members}
         return sorted(found.values(), key=lambda one: one.name.casefold())
 
     async def assign(
@@ -86,8 +80,7 @@ class CaseAssigning:
     async def names(self, ids: Sequence[int]) -> dict[int, str]:
         """The names of these members of staff; one whose post has ended has none."""
         async with self.unit_of_work.at_once() as work:
-            people = [await work[PeopleRepository].get(one) for one in dict.fromkeys(ids)]
-        return {one.telegram_id: name_of(one) for one in people if one.posts}
+            return await work[StaffRepository].names(ids)
 
     async def _give(
         self, work: UnitOfWork, person: Person, receiver: Person, case_id: int, note: str, key: str
@@ -117,10 +110,3 @@ class CaseAssigning:
 def _leader(person: Person) -> None:
     if not person.roles & _LEADERS:
         raise NotAllowed
-
-
-def _meets(one: str, other: str) -> bool:
-    """Whether one of two areas lies in the other."""
-    return f"{one}.".startswith(f"{other}." if other else "") or f"{other}.".startswith(
-        f"{one}." if one else ""
-    )

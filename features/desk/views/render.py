@@ -1,12 +1,13 @@
 """Templates become pages. Everything is escaped; a name that is missing is an error."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_datetime
+from babel.dates import get_month_names
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
@@ -47,8 +48,13 @@ def asset(name: str) -> str:
 
 def short_moment(value: datetime, zone: ZoneInfo, t: Translator) -> str:
     """`26 Nov, 08.00`: for tables, where the zone is that of the reader."""
-    locale = "en_GB" if t.language == "en" else "id"
-    return str(format_datetime(value.astimezone(zone), "d MMM, HH.mm", locale=locale))
+    local = value.astimezone(zone)
+    return f"{local.day} {_short_months(t.language)[local.month]}, {local:%H.%M}"
+
+
+@cache
+def _short_months(language: str) -> Mapping[int, str]:
+    return get_month_names("abbreviated", locale="en_GB" if language == "en" else "id")
 
 
 def paragraphs_of(text: str) -> Markup:

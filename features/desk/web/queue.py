@@ -34,6 +34,7 @@ class QueuePages:
     def __init__(self, gate: Gate, areas: Areas, post: Post) -> None:
         self._gate = gate
         self._areas = areas
+        self._provinces = areas.children("")
         self._post = post
         self._queue = gate.service(CaseQueue)
         self._assigning = gate.service(CaseAssigning)
@@ -145,7 +146,7 @@ class QueuePages:
             return self._areas.children(chosen)
         own = [p.area_code for p in person.posts if p.area_code]
         if Role.OFFICER in person.roles or not own:
-            return self._areas.children("")
+            return self._provinces
         return [area for code in dict.fromkeys(own) for area in self._areas.children(code)]
 
 

@@ -1,12 +1,14 @@
 """Posts of companions, coordinators, officers and administrators."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, delete, or_, select
+from sqlalchemy import Row, delete, or_, select, true
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from domain.people import Role
+from features.people.storage.families import within
 from features.people.storage.tables import staff
 from storage.repository import Repository
 from storage.tables import place_of
@@ -46,8 +48,7 @@ class StaffRepository(Repository):
 
     async def covering(self, role: Role, area_code: str) -> list[int]:
         """Accounts with a post in this role whose area contains that one."""
-        parts = area_code.split(".")
-        above = ["", *(".".join(parts[: count + 1]) for count in range(len(parts)))]
+        above = _above(area_code)
         rows = await self._connection.execute(
             select(staff.c.telegram_id)
             .where(
@@ -62,7 +63,40 @@ class StaffRepository(Repository):
         rows = await self._connection.execute(select(staff).order_by(staff.c.role, staff.c.id))
         return self._readable(rows, self._member)
 
+    async def near(
+        self, roles: Collection[Role], areas: Sequence[str], *, most: int = 500
+    ) -> list[StaffMember]:
+        """Posts in these roles whose area meets one of these; without areas, wherever they are."""
+        meets = [
+            or_(
+                staff.c.area_code.is_(None),
+                within(staff.c.area_code, area),
+                staff.c.area_code.in_(_above(area)),
+            )
+            for area in areas
+        ]
+        rows = await self._connection.execute(
+            select(staff)
+            .where(staff.c.role.in_(sorted(roles)), or_(*meets) if meets else true())
+            .order_by(staff.c.id)
+            .limit(most)
+        )
+        return self._readable(rows, self._member)
+
+    async def names(self, telegram_ids: Collection[int]) -> dict[int, str]:
+        """The names of those of these accounts that have a post."""
+        rows = await self._connection.execute(
+            select(staff).where(staff.c.telegram_id.in_(telegram_ids)).order_by(staff.c.id.desc())
+        )
+        return {one.telegram_id: one.name for one in self._readable(rows, self._member)}
+
     def _member(self, row: Row[Any]) -> StaffMember:
         place = place_of(staff, "name_sealed", row.telegram_id)
         name = self._keyring.open_text(row.name_sealed, place)
         return StaffMember(row.telegram_id, Role(row.role), name, row.area_code, row.companion_id)
+
+
+def _above(area_code: str) -> list[str]:
+    """The area and all that it lies in, the nation too."""
+    parts = area_code.split(".")
+    return ["", *(".".join(parts[: count + 1]) for count in range(len(parts)))]
