@@ -37,6 +37,7 @@ from features.cases.views.corrections import (
     CorrectCategory,
     CorrectGroup,
     CorrectSeverity,
+    NameAccused,
 )
 from features.cases.views.deeds import Do, OnCase
 from views.view import Tap, View
@@ -88,8 +89,13 @@ async def hide(_: Update, context: BotContext, chosen: OnCase) -> _Shown:
 
 async def ask_accused(_: Update, context: BotContext, chosen: OnCase) -> _Shown:
     case = (await opened(context, chosen.case_id, way="set right")).case
-    candidates = await _corrections(context).candidates(context.person, case.id)
-    return leave(context, _beside(context, views.choose_accused(case, candidates, context.t)))
+    return leave(context, _beside(context, views.choose_accused(case, context.t)))
+
+
+async def ask_name(_: Update, context: BotContext, chosen: NameAccused) -> _Shown:
+    case = (await opened(context, chosen.case_id, way="set right")).case
+    found = await _corrections(context).candidates(context.person, case.id)
+    return leave(context, _beside(context, views.choose_named(case, found, chosen.page, context.t)))
 
 
 async def accuse_role(_: Update, context: BotContext, chosen: AccuseRole) -> _Shown:
@@ -179,6 +185,7 @@ def handlers() -> list[Route]:
         Do.WEIGH: ask_severity,
     }
     choices: dict[type[Tap], _Act] = {
+        NameAccused: ask_name,
         AccuseRole: accuse_role,
         AccuseOne: accuse_one,
         CorrectGroup: ask_category,

@@ -26,7 +26,7 @@ _AREA = "Karangsambung, Karangsambung, Kabupaten Kebumen, Jawa Tengah"
 _PAYOUT = Payout(
     programme=Programme.PKH,
     period=Period(2026, 10, 12),
-    stage=4,
+    stage="4",
     amount=600_000,
     channel=Channel.KKS,
     bank="BRI",
@@ -86,8 +86,9 @@ WALL: dict[str, Sample] = {
     ),
     "cases.corrections.menu": lambda t: corrections.menu(CASE, t),
     "cases.corrections.menu: confidential": lambda t: corrections.menu(SECRET, t),
-    "cases.corrections.choose_accused": lambda t: corrections.choose_accused(
-        CASE, [Candidate(1008, "Dewi Anggraini", Role.COMPANION)], t
+    "cases.corrections.choose_accused": lambda t: corrections.choose_accused(CASE, t),
+    "cases.corrections.choose_named": lambda t: corrections.choose_named(
+        CASE, [Candidate(n, "Dewi Anggraini", Role.COMPANION) for n in range(20)], 1, t
     ),
     "cases.corrections.choose_group": lambda t: corrections.choose_group(CASE, t),
     "cases.corrections.choose_category": lambda t: corrections.choose_category(

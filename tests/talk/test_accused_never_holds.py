@@ -159,6 +159,7 @@ async def test_an_officer_names_the_accused_and_learns_what_was_seen_already(
     topic = bayu_in(forum_world, case)
     await topic.taps("⚙️ Perbaiki")
     await topic.taps("👥 Siapa yang dilaporkan")
+    await topic.taps("✍️ Sebut namanya")
     await topic.taps(next(label for label in topic.buttons if label.startswith("Dewi")))
     topic.sees("Sudah dilihat")
     topic.sees("Dewi")

@@ -31,6 +31,9 @@ LISTS = {
     "people.places.provinces",
     "people.places.regencies",
     "cases.cases.reports",
+    "cases.accused.ask_involved",
+    "cases.corrections.choose_named",
+    "cases.corrections.choose_group",
     "cases.complaint.report_menu",
     "cases.complaint.ask_kind",
     "cases.complaint.categories",
@@ -60,6 +63,8 @@ OFFICE = (
     "answers.desk.",
     "answers.unclear.",
     "cases.card.",
+    "cases.corrections.",
+    "cases.identity.",
     "cases.routes.",
     "hoaxes.hoax_desk.",
     "hoaxes.tip_desk.",
@@ -90,6 +95,7 @@ WHOLE = (
 LONGEST_MESSAGE = 4_096
 IN_TOPIC = (
     "cases.lines.",
+    "cases.corrections.corrected",
     "cases.card.reporter_wrote",
     "cases.card.whole_story",
     "cases.reach.",

@@ -6,7 +6,7 @@ that speaks of anybody, is seen by the command center and its reporter only: nev
 coordinator, or anybody else in the line of the accused.
 """
 
-from sqlalchemy import ColumnElement, and_, false, func, not_, or_, true
+from sqlalchemy import ColumnElement, and_, any_, false, func, literal, not_, or_, true
 
 from domain.areas import covers
 from domain.people import Person, Role, StaffPost
@@ -106,7 +106,7 @@ def _companions(person: Person) -> set[str]:
 def _accuses(person: Person) -> ColumnElement[bool]:
     """`is_accused` as a condition; never NULL."""
     c = case_file.c
-    parts = [c.accused_accounts.contains([person.telegram_id])]
+    parts: list[ColumnElement[bool]] = [literal(person.telegram_id) == any_(c.accused_accounts)]
     if companions := _companions(person):
         parts.append(func.coalesce(c.accused_companion.in_(companions), false()))
     for post in person.posts:
@@ -115,7 +115,8 @@ def _accuses(person: Person) -> ColumnElement[bool]:
         there: ColumnElement[bool] = true()
         if post.area_code:
             there = or_(in_area(post.area_code), c.area_code.in_(_around(post.area_code)))
-        parts.append(and_(c.accused_roles.overlap(sorted(OUT[post.role])), there))
+        meant = or_(*(literal(kind.value) == any_(c.accused_roles) for kind in OUT[post.role]))
+        parts.append(and_(meant, there))
     return or_(*parts)
 
 

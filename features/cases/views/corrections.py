@@ -17,7 +17,7 @@ from views.formats import moment, shortened
 from views.translator import Translator
 from views.view import Button, Tap, View, lines, paragraphs
 
-_MOST = 12
+_PAGE = 6
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,14 @@ class AccuseRole(Tap, prefix="kar"):
 class AccuseOne(Tap, prefix="kaa"):
     case_id: int
     account: int
+
+
+@dataclass(frozen=True)
+class NameAccused(Tap, prefix="kan"):
+    """A page of those who work around the place."""
+
+    case_id: int
+    page: int
 
 
 @dataclass(frozen=True)
@@ -67,16 +75,9 @@ def menu(case: CaseFile, t: Translator) -> View:
     )
 
 
-def choose_accused(case: CaseFile, candidates: Sequence[Candidate], t: Translator) -> View:
+def choose_accused(case: CaseFile, t: Translator) -> View:
     roles = [one for one in Involved if one is not Involved.NOBODY]
     kinds = [Button(t.plain(INVOLVED[one]), AccuseRole(case.id, one)) for one in roles]
-    named = [
-        Button(
-            shortened(f"{one.name} · {t.plain(ROLES[one.role.value])}"),
-            AccuseOne(case.id, one.account),
-        )
-        for one in candidates[:_MOST]
-    ]
     return View(
         t(
             "👥 <b>{ticket}</b>: whom does it speak of? They and their line are kept out from then on; that cannot be undone.",
@@ -84,7 +85,32 @@ def choose_accused(case: CaseFile, candidates: Sequence[Candidate], t: Translato
         ),
         rows=(
             *(tuple(kinds[at : at + 2]) for at in range(0, len(kinds), 2)),
-            *((button,) for button in named),
+            (Button(t.plain("✍️ By name"), NameAccused(case.id, 0)), _stop(case, t)),
+        ),
+    )
+
+
+def choose_named(case: CaseFile, candidates: Sequence[Candidate], page: int, t: Translator) -> View:
+    """Those who work around the place, some at a time."""
+    last = max(0, len(candidates) - 1) // _PAGE
+    page = min(max(page, 0), last)
+    turns = (
+        *((Button(t.plain("⬅️ Earlier"), NameAccused(case.id, page - 1)),) if page else ()),
+        *((Button(t.plain("Later ➡️"), NameAccused(case.id, page + 1)),) if page < last else ()),
+    )
+    return View(
+        t("👥 <b>{ticket}</b>: who is it? They work around the place.", ticket=case.ticket),
+        rows=(
+            *(
+                (
+                    Button(
+                        shortened(f"{one.name} · {t.plain(ROLES[one.role.value])}"),
+                        AccuseOne(case.id, one.account),
+                    ),
+                )
+                for one in candidates[page * _PAGE : (page + 1) * _PAGE]
+            ),
+            *((turns,) if turns else ()),
             (_stop(case, t),),
         ),
     )

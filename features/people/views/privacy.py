@@ -69,15 +69,15 @@ def identity_text(t: Translator) -> Markup:
     return paragraphs(
         t("<b>May your name go with your reports?</b>"),
         lines(
-            t("• What: your name, telephone number and address, of the NIK four digits."),
+            t("• What: name, telephone number and address; of the NIK four digits."),
             t(
-                "• Who gets it: the office that works on your report: your companion, the TKSK, the coordinator and Dinsos of your area, the bank, and the command center of the ministry with its help desk."
+                "• Who gets it: those who work on your report. They are your companion, the TKSK, the coordinator, Dinsos or the bank. And the command center of the ministry."
             ),
-            t("• For what: to call or visit you, and so to solve the report. Nothing else."),
-            t("• Never with a confidential report, and never to those whom a report speaks of."),
+            t("• For what: to call or visit you, so that the report is solved."),
+            t("• Never with a confidential report."),
         ),
         t(
-            "Without it the report goes without your name: it is worked on all the same, and officers ask you here in the bot. You can change it at any time: /privasi"
+            "Without it the report is worked on too, but without your name. You can change it at any time: /privasi"
         ),
     )
 

@@ -1,16 +1,14 @@
 """Who sees which case: every post beside every case, for one case and for lists alike."""
 
-import sqlite3
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import product
-from typing import Any
 from uuid import UUID
 
 import pytest
-from sqlalchemy import Select, literal_column, select
-from sqlalchemy.dialects import sqlite
+from sqlalchemy import select, text
+from sqlalchemy.dialects.postgresql.base import PGDialect
 
 from domain.people import (
     CONSENT_VERSION,
@@ -21,10 +19,12 @@ from domain.people import (
     Role,
     StaffPost,
 )
+from features.cases.rules.accused import Involved
 from features.cases.rules.cases import CaseFile, CaseKind, Category, Desk, Severity
 from features.cases.rules.command_center import CaseStatus
 from features.cases.services.rights import may_see, visible_to
 from features.cases.storage.tables import case_file
+from storage.database import Database
 
 HERE, VILLAGE, ELSEWHERE = "16.71", "16.71.04.1001", "16.72"
 AREAS = (None, "", HERE, "16.7", VILLAGE, ELSEWHERE, "16")
@@ -61,17 +61,25 @@ def _holds(*posts: StaffPost) -> Person:
     return Person(7, posts=posts)
 
 
-def _listed(person: Person, case: CaseFile) -> bool:
-    """The condition for lists, asked of a database in memory."""
-    wanted: Select[Any] = (
-        select(literal_column("1")).select_from(case_file).where(visible_to(person))
+async def _listed(database: Database, people: Sequence[Person], case: CaseFile) -> list[bool]:
+    """The condition for lists, asked for each of them of a table that holds this one case."""
+    asked = select(*(visible_to(one).label(f"n{n}") for n, one in enumerate(people)))
+    plain = asked.select_from(case_file).compile(
+        dialect=PGDialect(),  # type: ignore[no-untyped-call]
+        compile_kwargs={"literal_binds": True},
     )
-    asked = wanted.compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True}).string
-    with closing(sqlite3.connect(":memory:")) as connection:
-        connection.execute("CREATE TABLE case_file (accused_companion, confidential, area_code)")
-        row = (case.accused_companion, case.confidential, case.area_code)
-        connection.execute("INSERT INTO case_file VALUES (?, ?, ?)", row)
-        return connection.execute(asked).fetchone() is not None
+    row = """WITH case_file AS (SELECT CAST(:accused AS varchar) AS accused_companion,
+        CAST(:secret AS boolean) AS confidential, CAST(:area AS varchar) AS area_code,
+        CAST(:roles AS varchar[]) AS accused_roles, CAST('{}' AS bigint[]) AS accused_accounts) """
+    facts = {
+        "accused": case.accused_companion,
+        "secret": case.confidential,
+        "area": case.area_code,
+        "roles": sorted(case.accused_roles),
+    }
+    statement = text(row + plain.string.replace("%%", "%").replace("::", r"\:\:"))
+    async with database.autocommit() as connection:
+        return [bool(one) for one in (await connection.execute(statement, facts)).one()]
 
 
 CASES = [_case(confidential=c, accused=a) for c, a in product((False, True), ACCUSED)]
@@ -87,43 +95,77 @@ def _should(post: StaffPost, case: CaseFile) -> bool:
         return False
     if post.role == Role.OFFICER:
         return True
+    if case.accused_companion:
+        return False
     in_line = post.role in {Role.COMPANION, Role.COORDINATOR} and post.area_code in SEES_HERE
     return in_line and not case.confidential
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda c: f"{c.confidential}-{c.accused_companion}")
-def test_one_post_sees_what_it_should(case: CaseFile) -> None:
-    for post in _posts():
-        person = _holds(post)
-        assert (post, may_see(person, case)) == (post, _should(post, case))
-        assert (post, _listed(person, case)) == (post, _should(post, case))
+async def test_one_post_sees_what_it_should(database: Database, case: CaseFile) -> None:
+    posts = list(_posts())
+    should = [_should(post, case) for post in posts]
+    assert [may_see(_holds(post), case) for post in posts] == should
+    assert await _listed(database, [_holds(post) for post in posts], case) == should
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda c: f"{c.confidential}-{c.accused_companion}")
-def test_the_accused_sees_it_by_no_other_post_either(case: CaseFile) -> None:
+async def test_the_accused_sees_it_by_no_other_post_either(
+    database: Database, case: CaseFile
+) -> None:
     accused = StaffPost(Role.COMPANION, "Rina", ELSEWHERE, "P1")
-    for other in _posts():
-        person = _holds(other, accused)
-        should = case.accused_companion != "P1" and _should(other, case)
-        assert (other, may_see(person, case)) == (other, should)
-        assert (other, _listed(person, case)) == (other, should)
+    people = [_holds(other, accused) for other in _posts()]
+    should = [case.accused_companion != "P1" and _should(other, case) for other in _posts()]
+    assert [may_see(person, case) for person in people] == should
+    assert await _listed(database, people, case) == should
 
 
-def test_a_second_area_counts_too() -> None:
+async def test_a_second_area_counts_too(database: Database) -> None:
     case = _case()
     coordinator = StaffPost(Role.COORDINATOR, "Rina", HERE)
     far = StaffPost(Role.COMPANION, "Rina", ELSEWHERE)
-    for person in (_holds(far, coordinator), _holds(coordinator, far)):
-        assert may_see(person, case)
-        assert _listed(person, case)
+    people = [_holds(far, coordinator), _holds(coordinator, far)]
+    assert all(may_see(person, case) for person in people)
+    assert await _listed(database, people, case) == [True, True]
 
 
-def test_whoever_has_no_post_sees_none() -> None:
+async def test_whoever_has_no_post_sees_none(database: Database) -> None:
     family = LinkedFamily(UUID(int=1), "Siti", VILLAGE)
-    for person in (Person(7), Person(7, families=(family,)), Person(5)):
-        for case in CASES:
-            assert not may_see(person, case)
-            assert not _listed(person, case)
+    people = [Person(7), Person(7, families=(family,)), Person(5)]
+    for case in CASES:
+        assert not any(may_see(person, case) for person in people)
+        assert not any(await _listed(database, people, case))
+
+
+@pytest.mark.parametrize("area", ["", *AREAS[2:]])
+@pytest.mark.parametrize("kind", [one for one in Involved if one is not Involved.NOBODY])
+async def test_whoever_has_the_post_that_it_speaks_of_sees_it_nowhere_around(
+    database: Database, kind: Involved, area: str
+) -> None:
+    """Beside an officer's post, which would see everything."""
+    case = replace(_case(confidential=True), accused_roles=frozenset({kind}), area_code=area)
+    officer = StaffPost(Role.OFFICER, "Rina")
+    posts = [post for post in _posts() if post.companion_id is None]
+    people = [_holds(officer, post) for post in posts]
+    should = [not _is_meant(post, kind, area) for post in posts]
+    assert [may_see(person, case) for person in people] == should
+    assert await _listed(database, people, case) == should
+
+
+def _is_meant(post: StaffPost, kind: Involved, area: str) -> bool:
+    roles = {
+        Involved.COMPANION: Role.COMPANION,
+        Involved.TKSK: Role.COMPANION,
+        Involved.GROUP_HEAD: Role.COMPANION,
+        Involved.COORDINATOR: Role.COORDINATOR,
+        Involved.OFFICER: Role.OFFICER,
+    }
+    if post.role != roles.get(kind):
+        return False
+    if not post.area_code:
+        return post.role != Role.OFFICER
+    whole, part = sorted((post.area_code, area), key=len)
+    return not whole or f"{part}.".startswith(f"{whole}.")
 
 
 def test_roles_come_from_posts_and_links_alone() -> None:

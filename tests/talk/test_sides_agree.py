@@ -1,0 +1,157 @@
+"""Both sides of a mediation say yes; a family sees what was filed in its name; neighbours hear."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from chat.post import Post
+from domain.areas import load_areas
+from features.cases.jobs.follow_ups import FollowUps
+from features.cases.jobs.newsroom import Newsroom
+from features.cases.rules.cases import CaseKind, Category, Severity
+from features.cases.rules.command_center import Decision
+from features.cases.services.cases import CaseService
+from features.cases.services.office import CaseOffice
+from features.cases.services.parties import CaseParties
+from features.cases.storage.cases import CaseRepository
+from tests.talk.steps import BAYU, DEWI, SARI, person
+
+if TYPE_CHECKING:
+    from features.cases.rules.cases import CaseFile
+    from simulator.testing import Chat
+    from tests.talk.conftest import World
+
+PROMISE = "Daftar harga ditempel mulai Senin."
+
+
+async def _newest(world: World, account: int) -> CaseFile:
+    async with world.units.at_once() as work:
+        return (await work[CaseRepository].of(account))[0]
+
+
+async def _dewi_mediates(world: World) -> tuple[Chat, Chat]:
+    dewi, sari = await world.starts(DEWI), await world.starts(SARI)
+    await world.link(SARI)
+    await dewi.says("/mediasi")
+    await dewi.says("sari")
+    await dewi.taps("Sari Wulandari")
+    for words in (
+        "Warung Bu Tini",
+        "Harganya mahal.",
+        "Harga dari pusat.",
+        "Daftar harga ditempel.",
+        PROMISE,
+    ):
+        await dewi.says(words)
+    await dewi.taps("✅ Kirim")
+    return dewi, sari
+
+
+async def test_a_side_with_an_account_is_asked_and_the_other_before_a_witness(
+    world: World,
+) -> None:
+    dewi, sari = await _dewi_mediates(world)
+    case = await _newest(world, DEWI)
+    assert f"Yang disepakati: “{PROMISE}”" in sari.transcript
+    assert "Warung Bu Tini belum punya akun yang terhubung" in dewi.transcript
+
+    await sari.taps("👍 Saya setuju")
+    sari.sees("pendamping diberi tahu")
+    assert "Sari Wulandari setuju dengan isi" in dewi.transcript
+    await dewi.taps("👍 Setuju, ada saksi")
+    await dewi.says("Pak Slamet, RT 03")
+    dewi.sees("saksinya Pak Slamet, RT 03")
+    assert "kedua pihak setuju" in sari.transcript
+    assert "kedua pihak setuju" in dewi.transcript
+    parties = await world.house.services[CaseParties].of(case.id)
+    assert [(one.name, one.answer, one.witness) for one in parties] == [
+        ("Sari Wulandari", "yes", ""),
+        ("Warung Bu Tini", "yes", "Pak Slamet, RT 03"),
+    ]
+
+
+async def test_a_side_that_does_not_agree_is_heard(world: World) -> None:
+    dewi, sari = await _dewi_mediates(world)
+    await sari.taps("👎 Saya tidak setuju")
+    assert "Sari Wulandari tidak setuju dengan isi" in dewi.transcript
+    assert "kedua pihak setuju" not in dewi.transcript + sari.transcript
+    assert (await _newest(world, DEWI)).is_open
+
+
+async def test_both_sides_are_asked_after_a_month(world: World) -> None:
+    dewi, sari = await _dewi_mediates(world)
+    world.clock.advance(days=31)
+    post = Post(world.units, world.house.keyring)
+    await FollowUps(world.units, post, load_areas()).run_once(world.clock() + timedelta(hours=12))
+    world.clock.advance(days=1)
+    await world.settle()
+    for chat in (dewi, sari):
+        assert "Sebulan lalu" in chat.transcript or "sebulan lalu" in chat.transcript.casefold()
+    await sari.taps("👎 Tidak")
+    sari.sees("diberi tahu")
+
+
+async def test_a_family_sees_whole_what_was_filed_in_its_name_and_the_companion_hears_its_yes(
+    world: World,
+) -> None:
+    dewi, sari = await world.starts(DEWI), await world.starts(SARI)
+    await world.link(SARI)
+    story = "PKH bulan ini belum masuk ke kartu Ibu Sari, padahal tetangga sudah semua. " * 3
+    await dewi.says("/respons")
+    await dewi.says("sari")
+    await dewi.taps("Sari Wulandari")
+    await dewi.taps("Ya, untuk keluarga")
+    await dewi.taps("💰 Uang bantuan")
+    await dewi.taps("Bantuan belum masuk")
+    await dewi.taps("🟡 Bulan ini")
+    await dewi.taps("Transisi")
+    for words in (story, "Dicek bank.", "Sudah ke agen."):
+        await dewi.says(words)
+    await dewi.taps("Ya, setuju")
+    await dewi.taps("➡️ Lanjut")
+    await dewi.taps("✅ Kirim")
+    case = await _newest(world, DEWI)
+
+    assert story.strip() in sari.transcript
+    await sari.says("/laporan")
+    assert any(case.ticket in label for label in sari.buttons)
+    await sari.says(case.ticket)
+    sari.sees("tetangga sudah semua")
+    await sari.taps("👍 Ya, benar")
+    assert f"Sari Wulandari membenarkan {case.ticket}" in dewi.transcript
+    assert (await _newest(world, DEWI)).confirmed
+
+
+async def test_neighbours_hear_that_it_is_solved_and_their_number_makes_it_urgent(
+    world: World,
+) -> None:
+    sari = await world.starts(SARI)
+    await world.link(SARI)
+    await sari.says("/lapor")
+    await sari.taps("💰 Uang bantuan")
+    await sari.taps("Bantuan belum masuk")
+    await sari.says("PKH bulan Oktober belum masuk sampai hari ini")
+    await sari.taps("➡️ Lanjut")
+    await sari.taps("✅ Kirim")
+    case = await _newest(world, SARI)
+    assert (case.kind, case.category) == (CaseKind.COMPLAINT, Category.NOT_PAID)
+    neighbours = []
+    for number in range(5):
+        chat = world.newcomer(f"Tetangga {number}", phone=f"+62812999900{number}7")
+        await chat.starts()
+        him = await world.person(chat.person.id)
+        await world.house.services[CaseService].me_too(him, case.id)
+        neighbours.append(chat)
+    now = await _newest(world, SARI)
+    assert (now.supporters, now.severity) == (5, Severity.HIGH)
+
+    bayu = await person(world, BAYU)
+    office = world.house.services[CaseOffice]
+    news = await office.close(bayu, case.id, Decision.DONE, "Rekening Bu Sari sudah aktif", "close")
+
+    await world.house.services[Newsroom].tell(news)  # type: ignore[arg-type]
+    await world.settle()
+    for chat in neighbours:
+        assert "Sudah beres di daerah Bapak/Ibu: Bantuan belum masuk" in chat.transcript
+        assert "Sari" not in chat.transcript
