@@ -8,6 +8,7 @@ from features.cases.jobs.newsroom import Newsroom
 from features.cases.services.office import CaseOffice
 from features.desk.jobs.letters import DeskCourier
 from features.desk.jobs.names import DeskNames
+from features.desk.web.broadcasts import BroadcastPages
 from features.desk.web.case import CasePages
 from features.desk.web.entry import Doorstep
 from features.desk.web.figures import FigurePages
@@ -31,6 +32,7 @@ class DeskWorks:
             QueuePages(self.gate, parts.areas, parts.post),
             CasePages(self.gate, parts.areas, parts.units),
             FigurePages(self.gate, parts.areas),
+            BroadcastPages(self.gate),
         )
 
     def works(self) -> Works:

@@ -81,6 +81,10 @@ DONE = {
         "Handed over, but not all: some cases may not be seen by the receiver, or not by you."
     ),
     "given-none": mark("Nothing was handed over: choose cases and a receiver who may see them."),
+    "approved": mark(
+        "Approved. It starts in a minute; until then it can be cancelled in the chat."
+    ),
+    "refused": mark("Refused. Nothing was sent, and the author is told why."),
     "confirmed": mark("The code fits. For ten minutes you can take out files."),
     "code": mark("The code does not fit, or was tried too often. Wait for the next one."),
     "purpose": mark("Please write in at least ten letters what the file is for."),

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from domain.areas import Area, Areas
 from domain.payments import Programme
+from domain.people import Role
 from features.cases.rules.cases import Category, Desk, Severity
 from features.cases.rules.queue import Lane, QueueRow, Wanted
 from features.cases.services.assigning import Colleague
@@ -39,6 +40,10 @@ class Frame:
     @property
     def works_on_cases(self) -> bool:
         return bool(self.roles & CASE_STAFF)
+
+    @property
+    def administers(self) -> bool:
+        return Role.ADMINISTRATOR.value in self.roles
 
     @property
     def leads(self) -> bool:
