@@ -33,6 +33,7 @@ def handlers() -> list[Route]:
             act=show_entrance,
             about=mark("The desk: cases on a page"),
             access=_STAFF,
+            listed=False,
         ),
         tap(MakeDeskLink, make_link, access=_STAFF),
     ]

@@ -10,7 +10,7 @@ from features.broadcasts.rules.broadcasts import BroadcastState
 from features.broadcasts.services.broadcasts import BroadcastService
 from features.desk.services.factors import DeskFactors
 from simulator.testing import Chat
-from tests.talk.broadcasting import TEXT, hand_in, up_to_the_summary
+from tests.talk.broadcasting import TEXT, hand_in
 from tests.talk.desk_steps import Browser, at_laptop, say
 from tests.talk.steps import BAYU, RATNA, YUSUF
 
@@ -28,7 +28,6 @@ async def _with_second_key(world: World, person_id: int) -> Browser:
 
 
 async def test_another_administrator_decides_with_the_second_key(world: World, ratna: Chat) -> None:
-    await up_to_the_summary(ratna)
     await hand_in(ratna)
     service = world.house.services[BroadcastService]
     (waiting,) = await service.open()

@@ -10,7 +10,7 @@ from features.cases.views.deeds import Do, OnCase
 from views.formats import shortened
 from views.menu import menu_button
 from views.translator import Translator
-from views.view import Button, Tap, View
+from views.view import Button, Tap, View, lines
 
 _TOPIC_LENGTH = 128
 LIST_PAGE = 8
@@ -71,9 +71,12 @@ def case_list(found: list[QueueRow], count: int, page: int, t: Translator) -> Vi
         *((Button(t.plain("More ➡️"), ListCases(page + 1)),) if page < last else ()),
     )
     return View(
-        t(
-            "📋 <b>Open cases: {count}</b>. Choose one; every reading is recorded.",
-            count=count,
+        lines(
+            t(
+                "📋 <b>Open cases: {count}</b>. Choose one; every reading is recorded.",
+                count=count,
+            ),
+            t("The same on a page, with search and figures: /meja"),
         ),
         rows=(
             *((Button(_line(case, t), OnCase(Do.OPEN, case.id)),) for case in found),
