@@ -17,6 +17,7 @@ from features.desk.services.figures import DeskFigureService
 from features.desk.services.letters import DeskLetters
 from features.desk.services.looks import DeskLooks
 from features.desk.services.search import DeskSearch
+from features.desk.storage.parked import PARKED
 from features.desk.storage.tables import (
     desk_export,
     desk_factor,
@@ -68,6 +69,7 @@ def _works(running: Running) -> Works:
 FEATURE = Feature(
     "desk",
     tables=_KEPT,
+    parked=PARKED,
     services=_services,
     works=_works,
     errors={
