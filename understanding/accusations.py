@@ -19,6 +19,8 @@ __all__ = ["accuses", "involved_in"]
 
 _LONGEST = 4_000
 _SURE, _FEWEST = 0.6, 4
+_OWNER = re.compile(r"(?<=\w{3})(nya|ku|mu)$")
+"""Whose it is: `uangnya` is money as well."""
 _SUM, _ANY = "<sum>", "<any>"
 
 
@@ -29,7 +31,7 @@ def accuses(story: str) -> bool:
     words = folded(story)
     for harmless in _harmless():
         words = words.replace(harmless, " ")
-    said = set(words.split())
+    said = {form for word in words.split() for form in (word, _OWNER.sub("", word))}
     if sums_in(tokens_of(plain(story))):
         said.add(_SUM)
     if any(all(_ANY in group or group & said for group in groups) for groups in _lexicon()):

@@ -101,7 +101,7 @@ COMPLAINT = DialogueSpec(
         Waiting.FOR_SIX: Takes.CHOICE,
         Waiting.FOR_STORY: Takes.STORY,
         Waiting.FOR_PHOTOS: Takes.PHOTO,
-        Waiting.FOR_INVOLVED: Takes.CHOICE,
+        Waiting.FOR_INVOLVED: Takes.WORDS,
         Waiting.FOR_PLACE: Takes.PLACE,
         Waiting.FOR_WISH: Takes.PHOTO,
         Waiting.FOR_CHECK: Takes.STORY,
@@ -188,7 +188,9 @@ QUESTIONS = Questions(
         Question(
             "involved",
             Waiting.FOR_INVOLVED,
-            lambda context, draft: accused_views.ask_involved(_named(draft), context.t),
+            lambda context, draft: accused_views.ask_involved(
+                _named(draft), draft.evidence, context.t
+            ),
             when=_may_accuse,
             known=lambda draft: draft.involved is not None,
             recall=_told_already,

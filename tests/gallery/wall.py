@@ -17,6 +17,7 @@ from features.cases.views import cases as case_views
 from features.cases.views import escalation as escalation_views
 from features.cases.views import identity as identity_views
 from features.cases.views import lines as case_lines
+from features.cases.views.files import Evidence
 from features.people.storage.families import Family
 from features.people.views import privacy
 from tests.gallery.sample import CASE, NOW, ROUTES, SECRET, Sample
@@ -80,9 +81,9 @@ _FAMILY = Family(
 )
 
 WALL: dict[str, Sample] = {
-    "cases.accused.ask_involved": lambda t: accused.ask_involved([], t),
+    "cases.accused.ask_involved": lambda t: accused.ask_involved([], Evidence(photos=2), t),
     "cases.accused.ask_involved: the story names two": lambda t: accused.ask_involved(
-        [Involved.GROUP_HEAD, Involved.AGENT], t
+        [Involved.GROUP_HEAD, Involved.AGENT], Evidence(), t
     ),
     "cases.corrections.menu": lambda t: corrections.menu(CASE, t),
     "cases.corrections.menu: confidential": lambda t: corrections.menu(SECRET, t),

@@ -97,6 +97,7 @@ async def test_not_an_emergency_goes_on_with_the_very_words(world: World) -> Non
     await chat.taps("Bantuan dipotong orang")
     await chat.says(HIT)
     await chat.taps(NO)
+    await chat.taps("Tidak ada")
     chat.sees("foto")
     assert await _open_dialogue(world, chat) == ("complaint", "wish")
     await chat.taps("➡️ Lanjut")

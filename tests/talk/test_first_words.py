@@ -70,6 +70,7 @@ async def test_a_photo_with_words_begins_a_report(world: World) -> None:
     await chat.taps("Soal lain")
     await chat.taps("💰 Uang bantuan")
     await chat.taps("Bantuan dipotong orang")
+    await chat.taps("Tidak ada")
     await chat.taps("➡️ Lanjut")
     chat.sees("1 foto sudah disimpan")
     chat.sees("telurnya pecah semua bu")
@@ -82,6 +83,7 @@ async def test_a_voice_message_begins_a_report(world: World) -> None:
     chat.sees("Petugas bisa mendengarkannya.")
     await chat.taps("💰 Uang bantuan")
     await chat.taps("Bantuan dipotong orang")
+    await chat.taps("Tidak ada")
     await chat.taps("➡️ Lanjut")
     chat.sees("(pesan suara)")
 
@@ -94,6 +96,7 @@ async def test_an_album_begins_one_report(world: World) -> None:
     await chat.taps("Soal lain")
     await chat.taps("💰 Uang bantuan")
     await chat.taps("Bantuan dipotong orang")
+    await chat.taps("Tidak ada")
     await chat.taps("➡️ Lanjut")
     chat.sees("2 foto sudah disimpan")
 

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from features.cases.rules.accused import Involved
 from features.cases.rules.cases import CaseFile
+from features.cases.views.files import Evidence, kept
 from views.menu import menu_button
 from views.translator import Translator, mark
 from views.view import Button, Tap, View, paragraphs
@@ -28,12 +29,13 @@ class ChooseInvolved(Tap, prefix="xi"):
     involved: Involved
 
 
-def ask_involved(likely: Sequence[Involved], t: Translator) -> View:
+def ask_involved(likely: Sequence[Involved], evidence: Evidence, t: Translator) -> View:
     """`likely` are those whom the story names; they come first."""
     order = dict.fromkeys((*likely, *Involved))
     buttons = [Button(t.plain(INVOLVED[one]), ChooseInvolved(one)) for one in order]
     return View(
         paragraphs(
+            kept(evidence, t) if not evidence.is_empty else None,
             t("👥 <b>Who is involved?</b>"),
             t("Whoever you choose here <b>cannot see</b> this report, and is not told of it."),
         ),
