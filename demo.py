@@ -77,6 +77,7 @@ async def run_demo(
         state_dir=state_dir,
         listen="127.0.0.1:0",
         command_center_chat=forum.id,
+        desk_url=url,
     )
     say("Starting a database …")
     try:
@@ -87,7 +88,8 @@ async def run_demo(
     say("Preparing the sample country …")
     sample = await fill(database, keyring, families=families)
     await settle_neighbours(simulator, database, keyring)
-    server = make_server(simulator, "127.0.0.1", port, signals=False)
+    house = House(settings, database, keyring)
+    server = make_server(simulator, "127.0.0.1", port, signals=False, beside={"/desk": house.web})
     stop = stop_signal()
     serving = asyncio.create_task(server.serve())
     while not server.started and not serving.done():  # noqa: ASYNC110 - uvicorn tells no event
@@ -97,7 +99,7 @@ async def run_demo(
         raise SystemExit(f"port {port} cannot be used; try: bot.py demo --port 8090")
     say(f"{sum(sample.rows.values()):,} sample rows. Open [bold]{url}[/bold] (Ctrl+C ends it)")
     try:
-        await House(settings, database, keyring).run(stop)
+        await house.run(stop)
     finally:
         server.should_exit = True
         await serving

@@ -24,6 +24,7 @@ import conversations.voice
 import handlers.answers
 import handlers.broadcasts
 import handlers.cases
+import handlers.desk
 import handlers.frame
 import handlers.hoaxes
 import handlers.payments
@@ -67,6 +68,7 @@ from domain.areas import load_areas
 from features.answers.feature import FEATURE as ANSWERS
 from features.broadcasts.feature import FEATURE as BROADCASTS
 from features.cases.feature import FEATURE as CASES
+from features.desk.feature import FEATURE as DESK
 from features.hoaxes.feature import FEATURE as HOAXES
 from features.payments.feature import FEATURE as PAYMENTS
 from features.people.feature import FEATURE as PEOPLE
@@ -129,6 +131,7 @@ FEATURES: tuple[Furnished, ...] = (
     Furnished(PAYMENTS, (handlers.payments, conversations.payments)),
     Furnished(BROADCASTS, (handlers.broadcasts, conversations.broadcasts)),
     Furnished(HOAXES, (handlers.hoaxes, conversations.hoaxes)),
+    Furnished(DESK, (handlers.desk,)),
 )
 """Lowest first: a feature uses only those above it in this list. The menus keep this order."""
 

@@ -59,12 +59,15 @@ class Settings(BaseSettings):
 
     speech_program: str = "espeak-ng"
     speech_encoder: str = "opusenc"
+    desk_url: str | None = None
 
     log_format: Literal["console", "json"] = "console"
     sentry_dsn: SecretStr | None = None
     bot_username: str | None = None
 
-    @field_validator("telegram_api_url", "webhook_url", "command_center_url", "aid_registry_url")
+    @field_validator(
+        *("telegram_api_url", "webhook_url", "command_center_url", "aid_registry_url", "desk_url")
+    )
     @classmethod
     def _is_web_address(cls, value: str | None) -> str | None:
         if value is None:
@@ -74,10 +77,10 @@ class Settings(BaseSettings):
             raise ValueError("must be an address such as https://example.go.id")
         return value.rstrip("/")
 
-    @field_validator("webhook_url")
+    @field_validator("webhook_url", "desk_url")
     @classmethod
     def _is_encrypted(cls, value: str | None) -> str | None:
-        """Plain HTTP would carry the secret and what people write over the net."""
+        """Plain HTTP would carry secrets and what people write over the net."""
         if value and value.startswith("http:") and not _is_this_machine(value):
             raise ValueError("must begin with https:// (http:// only to this machine itself)")
         return value

@@ -101,6 +101,8 @@ class Renderer:
             shown["url"] = button.url
         elif button.copy is not None:
             shown["copy_text"] = {"text": button.copy}
+        elif button.web_app is not None:
+            shown["web_app"] = {"url": button.web_app}
         if button.style is not None:
             shown["style"] = button.style
         return shown

@@ -9,6 +9,7 @@ from simulator.model import Chat, Message
 from simulator.society import Society
 from simulator.text import content
 from simulator.validation import Upload
+from simulator.web_apps import address_of, init_data, opened
 from simulator.world import quoted
 
 
@@ -259,6 +260,14 @@ class Acting(Society):
         else:
             message = self.message(chat, message_id)
         return self.ask(self.world.person(person_id), chat, message, data)
+
+    def open_web_app(self, person_id: int, chat_id: int, message_id: int, label: str) -> str:
+        """The address that the app loads when the person presses such a button."""
+        chat = self.world.chat(chat_id)
+        self._present(person_id, chat)
+        url = address_of(self.message(chat, message_id), label)
+        person = self.world.person(person_id)
+        return opened(url, init_data(self.token, person, self.clock()))
 
     def _post(
         self,

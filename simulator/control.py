@@ -52,6 +52,7 @@ class Control:
             ("POST", f"{person}/send", self._send),
             ("POST", f"{person}/edit", self._edit),
             ("POST", f"{person}/tap", self._tap),
+            ("POST", f"{person}/web_app", self._web_app),
             ("POST", f"{person}/start", self._start),
             ("POST", f"{person}/block", self._block),
             ("POST", f"{person}/deactivate", self._deactivate),
@@ -188,6 +189,12 @@ class Control:
         return {
             "callback_query_id": self._sim.tap(person_id, chat_id, number, request.body["data"])
         }
+
+    def _web_app(self, request: Request) -> Any:
+        person_id, chat_id = request.number("person_id"), request.number("chat_id")
+        number = request.number("message_id")
+        label = request.body["label"]
+        return {"url": self._sim.open_web_app(person_id, chat_id, number, label)}
 
     def _start(self, request: Request) -> Any:
         return self._sim.start(request.number("person_id"), request.body.get("payload") or "")

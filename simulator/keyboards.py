@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from simulator.errors import BotApiError, bad_request
+from simulator.web_apps import check_address
 
 _NOT_ACTIONS = {"text", "style", "icon_custom_emoji_id"}
 _REQUESTS = (
@@ -36,6 +37,8 @@ def _inline_button(button: dict[str, Any]) -> None:
         raise _unreadable(f'"{button["text"]}" must have exactly one action, has {names}')
     if "url" in button:
         _url(button["url"])
+    if "web_app" in button:
+        check_address(button["web_app"]["url"])
 
 
 def _unreadable(reason: str) -> BotApiError:

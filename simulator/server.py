@@ -1,7 +1,7 @@
 """The simulator over HTTP: the Bot API, the control interface and the chat page."""
 
 import asyncio
-from collections.abc import AsyncIterator, Generator
+from collections.abc import AsyncIterator, Generator, Mapping
 from contextlib import asynccontextmanager, contextmanager, suppress
 from typing import Any
 
@@ -30,9 +30,13 @@ _NOT_FOUND = {"ok": False, "error_code": 404, "description": "Not Found"}
 _TOO_LARGE = {"ok": False, "error_code": 413, "description": "Request Entity Too Large"}
 
 
-def create_app(simulator: Simulator) -> App:
-    """Under a server of your own, call `simulator.close()` before it shuts down."""
+def create_app(simulator: Simulator, beside: Mapping[str, App] | None = None) -> App:
+    """Under a server of your own, call `simulator.close()` before it shuts down.
+
+    `beside` are apps of others on the same port, by the beginning of their paths.
+    """
     control = Control(simulator)
+    others = dict(beside or {})
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -47,6 +51,8 @@ def create_app(simulator: Simulator) -> App:
             await _file(simulator, path, send)
         elif path.startswith("/sim/"):
             await control(scope, receive, send)
+        elif other := next((one for start, one in others.items() if path.startswith(start)), None):
+            await other(scope, receive, send)
         else:
             await serve_page(path, scope["method"], send)
 
@@ -131,10 +137,15 @@ class SimulatorServer(uvicorn.Server):
 
 
 def make_server(
-    simulator: Simulator, host: str = "127.0.0.1", port: int = 8081, *, signals: bool = True
+    simulator: Simulator,
+    host: str = "127.0.0.1",
+    port: int = 8081,
+    *,
+    signals: bool = True,
+    beside: Mapping[str, App] | None = None,
 ) -> SimulatorServer:
     config = uvicorn.Config(
-        create_app(simulator),
+        create_app(simulator, beside),
         host=host,
         port=port,
         http="httptools",
@@ -150,10 +161,14 @@ def make_server(
 
 @asynccontextmanager
 async def running(
-    simulator: Simulator, host: str = "127.0.0.1", port: int = 0
+    simulator: Simulator,
+    host: str = "127.0.0.1",
+    port: int = 0,
+    *,
+    beside: Mapping[str, App] | None = None,
 ) -> AsyncIterator[str]:
     """Serves within the running loop; gives the base URL. Port 0 takes any free one."""
-    server = make_server(simulator, host, port, signals=False)
+    server = make_server(simulator, host, port, signals=False, beside=beside)
     socket = server.config.bind_socket()
     task = asyncio.create_task(server.serve([socket]))
     try:

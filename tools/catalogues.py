@@ -33,7 +33,8 @@ def collected() -> Catalog:
     for folder in _FOLDERS:
         found = extract_from_dir(
             _ROOT / folder,
-            method_map=[("**.py", "python")],
+            method_map=[("**.py", "python"), ("**.html", "jinja2.ext:babel_extract")],
+            options_map={"**.html": {"silent": "false"}},
             keywords=_KEYWORDS,
             comment_tags=["TRANSLATORS:"],
         )

@@ -53,12 +53,16 @@ def verb_of(tap: Tap) -> Enum | None:
 
 @dataclass(frozen=True)
 class Button:
-    """A button under a message: exactly one of tap, url and copy."""
+    """A button under a message: exactly one of tap, url, copy and web_app.
+
+    `web_app` is a page that opens inside of Telegram; Telegram takes it in private chats only.
+    """
 
     label: str
     tap: Tap | None = None
     url: str | None = None
     copy: str | None = None
+    web_app: str | None = None
     style: Style | None = None
 
 

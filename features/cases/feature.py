@@ -15,6 +15,7 @@ from features.cases.rules.errors import (
     ReasonNeeded,
     TooLateToUndo,
 )
+from features.cases.services.assigning import CaseAssigning
 from features.cases.services.cases import CaseService
 from features.cases.services.contacts_file import CONTACT_FILE
 from features.cases.services.corrections import CaseCorrections
@@ -25,6 +26,7 @@ from features.cases.services.left import holder_left
 from features.cases.services.office import CaseOffice
 from features.cases.services.papers import CasePapers
 from features.cases.services.parties import CaseParties
+from features.cases.services.queue import CaseQueue
 from features.cases.services.reach import CaseReach
 from features.cases.services.receipts import ReceiptService
 from features.cases.services.room import CaseRoom
@@ -106,6 +108,8 @@ def _services(parts: Parts) -> Iterable[object]:
     return (
         bell,
         cases,
+        CaseQueue(units, clock, parts.areas),
+        CaseAssigning(units, clock, targets),
         CaseIdentityService(units, clock, parts.areas, tuple(parts.offered(PayoutSource)), targets),
         CaseOffice(units, clock, parts.areas, targets, bell.ring),
         Newsroom(units, parts.post, parts.areas),

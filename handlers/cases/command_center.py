@@ -7,7 +7,7 @@ from markupsafe import Markup
 from telegram import Update
 
 from chat.context import BotContext
-from chat.routing import Access, Ask, Done, Route, Stage, command, tap
+from chat.routing import Access, Ask, Done, Route, Stage, arguments, command, tap
 from conversations.cases.command_center import (
     AT_DESK,
     IN_TOPIC,
@@ -28,15 +28,23 @@ from features.cases.jobs.newsroom import Newsroom
 from features.cases.rules.cases import CaseFile, CaseUpload
 from features.cases.rules.command_center import CaseStatus, Decision
 from features.cases.rules.files import is_picture
+from features.cases.rules.queue import Wanted
 from features.cases.services.identity import CaseIdentityService
 from features.cases.services.office import CaseOffice
+from features.cases.services.queue import CaseQueue
 from features.cases.services.rights import may_decide
 from features.cases.services.sheet import name_of
 from features.cases.views import desk as views
 from features.cases.views import lines as case_lines
 from features.cases.views import refusals
 from features.cases.views.card import ReadCase, desk_card, whole_case
-from features.cases.views.command_center import ListCases, MoveUp, TakeCase, case_list
+from features.cases.views.command_center import (
+    LIST_PAGE,
+    ListCases,
+    MoveUp,
+    TakeCase,
+    case_list,
+)
 from features.cases.views.deeds import Do, OnCase
 from features.cases.views.desk import ChooseDecision, CloseCase
 from views.translator import Translator, mark
@@ -44,7 +52,6 @@ from views.view import Attachment, Picture, Tap, View
 
 _Shown = Ask | Done | None
 _Act = Callable[[Update, BotContext, Any], Coroutine[Any, Any, Any]]
-_MOST = 200
 
 _QUESTIONS: dict[Do, tuple[Task, Callable[[CaseFile, Translator], View]]] = {
     Do.ASK: (Task.ASK, views.ask_data),
@@ -54,9 +61,23 @@ _QUESTIONS: dict[Do, tuple[Task, Callable[[CaseFile, Translator], View]]] = {
 }
 
 
-async def list_cases(_: Update, context: BotContext, chosen: ListCases | None = None) -> Ask | Done:
-    found = await context.services[CaseOffice].list_open(context.person, most=_MOST)
-    return leave(context, case_list(found, chosen.page if chosen else 0, context.t))
+async def list_cases(
+    update: Update, context: BotContext, chosen: ListCases | None = None
+) -> Ask | Done:
+    """The queue as the desk has it: danger first, then what is due first; or one case by number."""
+    queue, person = context.services[CaseQueue], context.person
+    typed = arguments(update) if chosen is None else ""
+    if typed:
+        found = await queue.numbered(person, typed)
+        if found is None:
+            return leave(context, View(context.t(refusals.NO_SUCH_TICKET)))
+        return await open_case(update, context, OnCase(Do.OPEN, found))
+    page = max(chosen.page, 0) if chosen else 0
+    rows, count = await queue.slice(person, Wanted(), skip=page * LIST_PAGE, most=LIST_PAGE)
+    if page and not rows:
+        page = max(count - 1, 0) // LIST_PAGE
+        rows, count = await queue.slice(person, Wanted(), skip=page * LIST_PAGE, most=LIST_PAGE)
+    return leave(context, case_list(rows, count, page, context.t))
 
 
 async def open_case(_: Update, context: BotContext, chosen: OnCase) -> Ask | Done:

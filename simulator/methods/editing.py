@@ -10,6 +10,7 @@ from simulator.methods.sending import textual
 from simulator.model import Chat, Message
 from simulator.text import content
 from simulator.validation import Arguments
+from simulator.web_apps import check_place
 
 _NOT_MODIFIED = (
     "message is not modified: specified new message content and reply markup are exactly the same "
@@ -41,6 +42,7 @@ def _finish(
     """An edit without `reply_markup` removes the buttons."""
     new.pop("reply_markup", None)
     markup = arguments.get("reply_markup")
+    check_place(markup, is_private=chat.is_private)
     if markup and any(markup["inline_keyboard"]):
         new["reply_markup"] = markup
     if new == old:

@@ -8,6 +8,7 @@ from simulator.errors import bad_request
 from simulator.model import Chat, Message
 from simulator.text import content
 from simulator.validation import Arguments
+from simulator.web_apps import check_place
 from simulator.world import quoted
 
 _UNSUPPORTED = (
@@ -68,6 +69,7 @@ def put(
     if arguments.get("protect_content"):
         shown["has_protected_content"] = True
     markup = arguments.get("reply_markup")
+    check_place(markup, is_private=chat.is_private)
     if markup and "inline_keyboard" in markup and any(markup["inline_keyboard"]):
         shown["reply_markup"] = markup
     elif markup and "keyboard" in markup and not chat.is_private and _requests_something(markup):

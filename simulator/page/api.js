@@ -16,6 +16,8 @@ export const edit = (personId, chatId, messageId, text) =>
   call("POST", `/sim/people/${personId}/edit`, { chat_id: chatId, message_id: messageId, text });
 export const tap = (personId, chatId, messageId, data) =>
   call("POST", `/sim/people/${personId}/tap`, { chat_id: chatId, message_id: messageId, data });
+export const webApp = (personId, chatId, messageId, label) =>
+  call("POST", `/sim/people/${personId}/web_app`, { chat_id: chatId, message_id: messageId, label });
 export const start = (personId, payload) => call("POST", `/sim/people/${personId}/start`, payload ? { payload } : {});
 export const block = (personId, blocked) => call("POST", `/sim/people/${personId}/block`, { blocked });
 export const forget = (personId) => call("POST", `/sim/people/${personId}/forget`, {});

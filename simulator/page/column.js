@@ -9,6 +9,7 @@ import { askToOpen, startPayload } from "./links.js";
 import { messageMenu } from "./message_menu.js";
 import { nameOf, summary } from "./wording.js";
 import { topicList } from "./topics.js";
+import { openWebApp } from "./web_app.js";
 import { texts } from "./texts.js";
 
 const words = texts.column;
@@ -202,6 +203,7 @@ export class Column {
   async #press(message, button) {
     if (button.callback_data !== undefined) return this.#tap(message, button.callback_data);
     if (button.url) return this.#openLink(button.url);
+    if (button.web_app) return this.#openWebApp(message, button.text);
     if (button.copy_text) return copy(button.copy_text.text);
     toast(texts.notHere, this.body);
   }
@@ -214,6 +216,11 @@ export class Column {
     else if (answer.text && answer.show_alert) {
       await ask({ title: nameOf(this.store.bot), content: [h("p", {}, answer.text)], confirm: texts.ok, cancel: null });
     } else if (answer.text) toast(answer.text, this.body);
+  }
+
+  async #openWebApp(message, label) {
+    const opened = await attempt(api.webApp(this.personId, this.chatId, message.message_id, label));
+    if (opened) openWebApp(opened.url, nameOf(this.store.bot));
   }
 
   #openLink(address) {

@@ -11,7 +11,7 @@ export function inlineKeyboard(message, act) {
 }
 
 function inlineButton(message, button, act) {
-  const corner = button.url || button.login_url ? "link" : button.copy_text ? "copy" : null;
+  const corner = button.url || button.login_url || button.web_app ? "link" : button.copy_text ? "copy" : null;
   const node = h("button", {
     type: "button", class: "inline-button", "data-style": button.style, disabled: Boolean(button.disabled), title: button.text,
     onclick: async () => {

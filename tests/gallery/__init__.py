@@ -7,6 +7,7 @@ from tests.gallery.aid import AID
 from tests.gallery.answer_desk import ANSWER_DESK
 from tests.gallery.answers import ANSWERS
 from tests.gallery.broadcasts import BROADCASTS
+from tests.gallery.desk import DESK
 from tests.gallery.follow_ups import FOLLOW_UPS
 from tests.gallery.frame import FRAME
 from tests.gallery.help_desks import HELP_DESKS
@@ -37,6 +38,7 @@ GALLERY: dict[str, Sample] = {
     **FOLLOW_UPS,
     **OFFICE,
     **HELP_DESKS,
+    **DESK,
     **SAFETY,
     **HOAXES,
     **TIPS,

@@ -9,7 +9,6 @@ from features.cases.services.office import OfficeView
 from features.cases.services.sheet import CaseSheet
 from features.cases.storage.figures import CaseFigures, OldCase
 from features.cases.views import card as case_card
-from features.cases.views import command_center
 from features.cases.views import desk as case_desk
 from features.cases.views import digest as case_digest
 from features.cases.views import lines as case_lines
@@ -20,7 +19,6 @@ from tests.gallery.sample import (
     CLOSED,
     NAMELESS,
     NOW,
-    PRAISE,
     REFERRED,
     REFUSED,
     REOPENED,
@@ -64,7 +62,6 @@ _FIGURES = CaseFigures(
     ),
 )
 _NO_FIGURES = CaseFigures(0, 0, 0, 0, 0, (), (), ())
-_MANY = [CASE, TAKEN, SECRET, PRAISE, REFERRED, REOPENED] * 4
 _NAME = "Bayu Prakoso"
 
 
@@ -154,6 +151,4 @@ OFFICE: dict[str, Sample] = {
     "cases.lines.closing_proposed": lambda t: case_lines.closing_proposed(SECRET, t),
     "cases.lines.topic_made_again": case_lines.topic_made_again,
     "cases.lines.officers_only": case_lines.officers_only,
-    "cases.command_center.case_list": lambda t: command_center.case_list(_MANY, 1, t),
-    "cases.command_center.case_list: none": lambda t: command_center.case_list([], 0, t),
 }

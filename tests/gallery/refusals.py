@@ -40,6 +40,7 @@ from features.cases.rules.errors import (
     ReasonNeeded,
     TooLateToUndo,
 )
+from features.desk.rules.errors import EntryRefused, LetterGone, StepUpNeeded, WrongCode
 from features.hoaxes.rules.errors import (
     AlreadyTold,
     HoaxDraftDecided,
@@ -59,6 +60,10 @@ DOORS = make_doors()
 _ZONE = ZoneInfo("Asia/Jakarta")
 
 REFUSALS: tuple[AidError, ...] = (
+    EntryRefused(),
+    StepUpNeeded(),
+    WrongCode(),
+    LetterGone(),
     ConsentMissing(),
     NotAllowed(),
     NotLinked(),

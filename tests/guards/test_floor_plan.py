@@ -31,11 +31,23 @@ BESIDE = {("handlers", "conversations")}
 ONLY_VALUES = ("domain",)
 SIMULATOR_USES = {"domain"}
 FREE = {"tools", "bench", "tests"}
-LAYERS = ("feature", "build", "jobs", "views", "desks", "services", "files", "storage", "rules")
+LAYERS = (
+    "feature",
+    "build",
+    "web",
+    "jobs",
+    "views",
+    "desks",
+    "services",
+    "files",
+    "storage",
+    "rules",
+)
 """Inside a feature, highest first."""
 LAYER_USES: dict[str, set[str]] = {
     "feature": set(LAYERS),
     "build": set(LAYERS) - {"feature"},
+    "web": {"web", "jobs", "views", "services", "storage", "rules"},
     "jobs": {"jobs", "desks", "views", "services", "files", "storage", "rules"},
     "desks": {"desks", "views", "services", "storage", "rules"},
     "views": {"views", "services", "storage", "rules"},

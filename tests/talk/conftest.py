@@ -220,6 +220,7 @@ async def opened(
             send_rate=100_000,
             chat_interval=0,
             speech_program="",  # a test that wants recordings makes them
+            desk_url="https://meja.example.go.id",
         ),
         database,
         Keyring.parse(KEYS),
@@ -294,6 +295,7 @@ async def forum_world(
             send_rate=100_000,
             chat_interval=0,
             speech_program="",  # a test that wants recordings makes them
+            desk_url="https://meja.example.go.id",
             command_center_chat=group.id,
         ),
         database,

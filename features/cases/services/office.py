@@ -78,13 +78,6 @@ class CaseOffice:
     targets: tuple[str, ...] = ()
     bell: Bell = in_silence
 
-    async def list_open(self, person: Person, *, most: int = 50) -> list[CaseFile]:
-        """The open cases that this person may see, newest first."""
-        async with self.unit_of_work.at_once() as work:
-            return await work[CaseRepository].visible(
-                visible_to(person) & case_file.c.closed_at.is_(None), most=most
-            )
-
     async def list_overdue(self, person: Person, *, most: int = 50) -> list[CaseFile]:
         """Cases that are late at the top of the ladder, for the digest."""
         async with self.unit_of_work.at_once() as work:

@@ -150,6 +150,13 @@ class CaseRepository(Repository):
     async def with_ticket(self, ticket: str) -> CaseFile | None:
         return await self._one(case_file.c.ticket == ticket)
 
+    async def id_of(self, ticket: str, condition: ColumnElement[bool]) -> int | None:
+        """The case of a ticket, where it fits the condition."""
+        found: int | None = await self._connection.scalar(
+            select(case_file.c.id).where(case_file.c.ticket == ticket, condition)
+        )
+        return found
+
     async def with_topic(self, topic_id: int) -> CaseFile | None:
         return await self._one(case_file.c.topic_id == topic_id)
 

@@ -18,6 +18,7 @@ from features.cases.rules.cases import (
 )
 from features.cases.rules.command_center import CaseStatus, Decision
 from features.cases.rules.news import News, NewsKind
+from features.cases.rules.queue import QueueRow
 from features.cases.services.cases import CaseView
 from features.cases.storage.cases import Reading
 from features.cases.views.deeds import Do, OnReport
@@ -115,7 +116,7 @@ class RateReport(Tap, prefix="rt"):
     stars: int
 
 
-def title(case: CaseFile, t: Translator) -> str:
+def title(case: CaseFile | QueueRow, t: Translator) -> str:
     """What a case is about, in a few words."""
     if case.category is None:
         return t.plain(KINDS[case.kind])

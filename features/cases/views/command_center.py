@@ -4,15 +4,17 @@ from dataclasses import dataclass
 
 from features.cases.rules.cases import CaseFile, Desk, Severity
 from features.cases.rules.command_center import CaseStatus
+from features.cases.rules.queue import QueueRow
 from features.cases.views.cases import title
 from features.cases.views.deeds import Do, OnCase
 from views.formats import shortened
 from views.menu import menu_button
 from views.translator import Translator
-from views.view import Button, Tap, View
+from views.view import Button, Tap, View, lines
 
 _TOPIC_LENGTH = 128
-_PAGE = 8
+LIST_PAGE = 8
+"""Cases of one page of the list in the chat."""
 
 MARKS = {
     CaseStatus.RECEIVED: "🟡",
@@ -46,7 +48,7 @@ class ListCases(Tap, prefix="kl"):
     page: int = 0
 
 
-def mark_of(case: CaseFile) -> str:
+def mark_of(case: CaseFile | QueueRow) -> str:
     """By its state; one that nobody has taken and that cannot wait never looks like the others."""
     if case.status == CaseStatus.RECEIVED and case.severity is Severity.CRITICAL:
         return "🚨"
@@ -59,32 +61,31 @@ def topic_name(case: CaseFile, t: Translator) -> str:
     return f"{mark_of(case)}{lock} {case.ticket} {title(case, t)}"[:_TOPIC_LENGTH]
 
 
-def case_list(found: list[CaseFile], page: int, t: Translator) -> View:
-    """The open cases that somebody may see, newest first."""
+def case_list(found: list[QueueRow], count: int, page: int, t: Translator) -> View:
+    """A page of the open cases that somebody may see: danger first, then what is due first."""
     if not found:
         return View(t("There is no open case for you."), rows=((menu_button(t),),))
-    last = (len(found) - 1) // _PAGE
-    page = min(max(page, 0), last)
+    last = (count - 1) // LIST_PAGE
     turns = (
-        *((Button(t.plain("⬅️ Newer"), ListCases(page - 1)),) if page else ()),
-        *((Button(t.plain("Older ➡️"), ListCases(page + 1)),) if page < last else ()),
+        *((Button(t.plain("⬅️ Back"), ListCases(page - 1)),) if page else ()),
+        *((Button(t.plain("More ➡️"), ListCases(page + 1)),) if page < last else ()),
     )
     return View(
-        t(
-            "📋 <b>Open cases: {count}</b>. Choose one; every reading is recorded.",
-            count=len(found),
+        lines(
+            t(
+                "📋 <b>Open cases: {count}</b>. Choose one; every reading is recorded.",
+                count=count,
+            ),
+            t("The same on a page, with search and figures: /meja"),
         ),
         rows=(
-            *(
-                (Button(_line(case, t), OnCase(Do.OPEN, case.id)),)
-                for case in found[page * _PAGE : (page + 1) * _PAGE]
-            ),
+            *((Button(_line(case, t), OnCase(Do.OPEN, case.id)),) for case in found),
             *((turns,) if turns else ()),
         ),
         private=True,
     )
 
 
-def _line(case: CaseFile, t: Translator) -> str:
+def _line(case: QueueRow, t: Translator) -> str:
     lock = ("🔒" if case.confidential else "") + ("📵" if case.unreached else "")
     return shortened(f"{mark_of(case)}{lock} {case.ticket[3:]} {title(case, t)}")

@@ -11,6 +11,7 @@ SAME_OFFICER = mark(
 AT_THE_TOP = mark("It already lies with the command center; there is no desk above.")
 DRAWN_ALREADY = mark("It is drawn into a Sentra already.")
 NO_FILES = mark("There is no photo that can be shown.")
+NO_SUCH_TICKET = mark("There is no open or finished case with that number for you: /kasus")
 TOO_LONG = mark("Please name only the receiver and the office, in at most 120 letters.")
 ONLY_WORDS = mark(
     "Only words, photos, voice, videos and files can be sent to the reporter. This was not sent."

@@ -1,10 +1,10 @@
 """Posts of staff: one row for an account, a role and an area."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, delete, func, or_, select
+from sqlalchemy import ColumnElement, Row, delete, func, or_, select, true
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from domain.people import Role
@@ -112,6 +112,33 @@ class StaffRepository(Repository):
         rows = await self._connection.execute(select(staff).order_by(staff.c.role, staff.c.id))
         return self._readable(rows, self._member)
 
+    async def near(
+        self, roles: Collection[Role], areas: Sequence[str], *, most: int = 500
+    ) -> list[StaffMember]:
+        """Posts in these roles whose area meets one of these; without areas, wherever they are."""
+        meets = [
+            or_(
+                staff.c.area_code.is_(None),
+                within(staff.c.area_code, area),
+                staff.c.area_code.in_(_above(area)),
+            )
+            for area in areas
+        ]
+        rows = await self._connection.execute(
+            select(staff)
+            .where(staff.c.role.in_(sorted(roles)), or_(*meets) if meets else true())
+            .order_by(staff.c.id)
+            .limit(most)
+        )
+        return self._readable(rows, self._member)
+
+    async def names(self, telegram_ids: Collection[int]) -> dict[int, str]:
+        """The names of those of these accounts that have a post."""
+        rows = await self._connection.execute(
+            select(staff).where(staff.c.telegram_id.in_(telegram_ids)).order_by(staff.c.id.desc())
+        )
+        return {one.telegram_id: one.name for one in self._readable(rows, self._member)}
+
     def _member(self, row: Row[Any]) -> StaffMember:
         place = place_of(staff, "name_sealed", row.telegram_id)
         name = self._keyring.open_text(row.name_sealed, place)
@@ -119,6 +146,10 @@ class StaffRepository(Repository):
 
 
 def _covers(area_code: str) -> ColumnElement[bool]:
+    return or_(staff.c.area_code.is_(None), staff.c.area_code.in_(_above(area_code)))
+
+
+def _above(area_code: str) -> list[str]:
+    """The area and all that it lies in, the nation too."""
     parts = area_code.split(".")
-    above = ["", *(".".join(parts[: count + 1]) for count in range(len(parts)))]
-    return or_(staff.c.area_code.is_(None), staff.c.area_code.in_(above))
+    return ["", *(".".join(parts[: count + 1]) for count in range(len(parts)))]

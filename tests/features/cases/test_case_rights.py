@@ -16,7 +16,9 @@ from domain.people import Person, Role, StaffPost
 from features.cases.rules.cases import CaseFile, CaseKind, Category, Desk, Severity
 from features.cases.rules.command_center import Decision
 from features.cases.rules.errors import NoSuchCase
+from features.cases.rules.queue import Wanted
 from features.cases.services.office import CaseOffice
+from features.cases.services.queue import CaseQueue
 from features.cases.services.rights import may_see, visible_to
 from features.cases.services.sheet import case_sheet
 from features.cases.storage.cases import CaseRepository, NewCase
@@ -146,6 +148,7 @@ async def test_nobody_gets_at_a_case_by_any_way_but_those_who_may(
                 )
         await work.commit()
     office = CaseOffice(units, lambda: NOW, areas, ("forum",))
+    queue = CaseQueue(units, lambda: NOW, areas)
 
     for person in people:
         wanted = {case.id for case in cases if _allowed(person, case)}
@@ -153,7 +156,7 @@ async def test_nobody_gets_at_a_case_by_any_way_but_those_who_may(
         async with units.at_once() as work:
             listed = await work[CaseRepository].visible(visible_to(person), most=100)
         assert {case.id for case in listed} == wanted
-        assert {case.id for case in await office.list_open(person)} == wanted
+        assert {case.id for case in (await queue.page(person, Wanted())).rows} == wanted
         for case in cases:
             if case.id in wanted:
                 continue

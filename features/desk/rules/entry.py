@@ -1,0 +1,44 @@
+"""How long a way into the desk stays open, and for whom."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from domain.people import STAFF_ROLES, Person, Role
+
+LINK_LASTS = timedelta(seconds=60)
+SESSION_LASTS = timedelta(hours=8)
+CONFIRMED_LASTS = timedelta(minutes=10)
+"""How long a code of the authenticator counts."""
+STAFF = frozenset(STAFF_ROLES)
+CASE_STAFF = frozenset({Role.COMPANION, Role.COORDINATOR, Role.OFFICER})
+LEADERS = frozenset({Role.COORDINATOR, Role.OFFICER})
+"""Who gives work to others."""
+
+
+class SessionKind(StrEnum):
+    """A link opens a session once; a browser's lives in a cookie, an app's in its requests."""
+
+    LINK = "link"
+    BROWSER = "browser"
+    APP = "app"
+
+
+@dataclass(frozen=True)
+class Session:
+    """An open session. `roles` are those with which it began: it ends when one of them ends."""
+
+    key: bytes
+    telegram_id: int
+    kind: SessionKind
+    roles: frozenset[str]
+    valid_until: datetime
+    confirmed_at: datetime | None = None
+
+    def is_confirmed(self, now: datetime) -> bool:
+        """Whether the code of the authenticator was given a short while ago."""
+        return self.confirmed_at is not None and now - self.confirmed_at <= CONFIRMED_LASTS
+
+
+def roles_at_desk(person: Person) -> frozenset[str]:
+    return frozenset(role.value for role in person.roles & STAFF)

@@ -1,0 +1,176 @@
+"""The queue, what is given to whom, and who has how much in hand."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+from sqlalchemy import ColumnElement, false
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from chat.post import Post
+from domain.areas import Area, Areas
+from domain.payments import Programme
+from domain.people import Person, Role
+from features.cases.rules.cases import Category, Desk
+from features.cases.rules.queue import Lane, Place, Wanted
+from features.cases.services.assigning import Assigned, CaseAssigning
+from features.cases.services.queue import CaseQueue
+from features.desk.rules.entry import CASE_STAFF, LEADERS
+from features.desk.services.search import DeskSearch
+from features.desk.storage.programmes import of_programme
+from features.desk.views import chat as chat_views
+from features.desk.views import queue as views
+from features.desk.views.queue import Asked
+from features.desk.web.gate import Form, Gate, Page, Visit, back, html, member
+from features.people.services.consent import ConsentService
+from views.translator import translator
+
+_LONGEST_SEARCH = 80
+_COUNTED = (Lane.ALL, Lane.MINE, Lane.FREE, Lane.LATE, Lane.TODAY, Lane.DANGER, Lane.WAITING)
+
+
+class QueuePages:
+    def __init__(self, gate: Gate, areas: Areas, post: Post) -> None:
+        self._gate = gate
+        self._areas = areas
+        self._provinces = areas.children("")
+        self._post = post
+        self._queue = gate.service(CaseQueue)
+        self._assigning = gate.service(CaseAssigning)
+        self._search = gate.service(DeskSearch)
+
+    def routes(self) -> list[Route]:
+        return [
+            self._gate.route(page)
+            for page in (
+                Page("/desk/antrean", self.show, CASE_STAFF),
+                Page("/desk/antrean/serahkan", self.give, LEADERS, "POST"),
+                Page("/desk/beban", self.workload, LEADERS),
+                Page("/desk/beban/serahkan", self.hand_over, LEADERS, "POST"),
+            )
+        ]
+
+    async def show(self, _: Request, visit: Visit) -> Response:
+        asked, person = _asked(visit.form), visit.person
+        number = await self._queue.numbered(person, asked.text) if asked.text else None
+        if number is not None:
+            return back(f"/desk/kasus/{number}")
+        page = await self._queue.page(
+            person,
+            asked.what,
+            after=_place(visit.form["setelah"]),
+            besides=self._besides(asked),
+        )
+        officer = Role.OFFICER in person.roles
+        lanes = (*_COUNTED, Lane.INTEGRITY) if officer else _COUNTED
+        leads = bool(person.roles & LEADERS)
+        colleagues = await self._assigning.colleagues(person) if leads else []
+        names = await self._names(one.owner_id for one in page.rows)
+        return html(
+            views.queue_page(
+                visit.frame,
+                asked,
+                page,
+                await self._queue.counts(person, lanes),
+                names,
+                colleagues,
+                self._choices(person, asked.what.area),
+                self._areas,
+                visit.t,
+            )
+        )
+
+    async def give(self, _: Request, visit: Visit) -> Response:
+        to = visit.form.number("kepada")
+        ids = visit.form.numbers("kasus")
+        address = _asked(visit.form).address()
+        if to is None or not ids:
+            return back(address, "given-none")
+        note = await self._note(visit, to)
+        key = f"web:{visit.form['kunci'][:16]}"
+        given = await self._assigning.assign(visit.person, ids, to, note, key)
+        return back(address, await self._told(visit, to, given, key))
+
+    async def workload(self, _: Request, visit: Visit) -> Response:
+        loads = await self._queue.loads(visit.person)
+        names = await self._names(one.owner_id for one in loads)
+        colleagues = await self._assigning.colleagues(visit.person)
+        return html(views.workload_page(visit.frame, loads, names, colleagues, visit.t))
+
+    async def hand_over(self, _: Request, visit: Visit) -> Response:
+        owner, to = visit.form.number("dari"), visit.form.number("kepada")
+        if owner is None or to is None:
+            return back("/desk/beban", "given-none")
+        key = f"web:{visit.form['kunci'][:16]}"
+        note = await self._note(visit, to)
+        given = await self._assigning.hand_over(visit.person, owner, to, note, key)
+        return back("/desk/beban", await self._told(visit, to, given, key))
+
+    async def _told(self, visit: Visit, to: int, given: Assigned, key: str) -> str:
+        """The receiver gets one message, however many cases there are."""
+        if not given.tickets:
+            return "given-none"
+        if to != visit.person.telegram_id:
+            language = await self._gate.service(ConsentService).language_of(to)
+            view = chat_views.given(visit.frame.name, given.tickets, translator(language))
+            await self._post.show(to, view, language, f"given:{key}")
+        return "given-part" if given.left else "given"
+
+    async def _note(self, visit: Visit, to: int) -> str:
+        names = await self._assigning.names([to])
+        return translator("id").plain(
+            "{giver} gave the case to {receiver}.",
+            giver=visit.frame.name,
+            receiver=names.get(to, str(to)),
+        )
+
+    async def _names(self, ids: Iterable[int | None]) -> dict[int, str]:
+        return await self._assigning.names([one for one in ids if one is not None])
+
+    def _besides(self, asked: Asked) -> ColumnElement[bool] | None:
+        conditions = []
+        if asked.programme is not None:
+            conditions.append(of_programme(asked.programme))
+        if asked.text:
+            found = self._search.condition(asked.text)
+            conditions.append(false() if found is None else found)
+        both: ColumnElement[bool] | None = None
+        for one in conditions:
+            both = one if both is None else both & one
+        return both
+
+    def _choices(self, person: Person, chosen: str) -> list[Area]:
+        """The areas one level below the chosen one, or the own."""
+        if chosen:
+            return self._areas.children(chosen)
+        own = [p.area_code for p in person.posts if p.area_code]
+        if Role.OFFICER in person.roles or not own:
+            return self._provinces
+        return [area for code in dict.fromkeys(own) for area in self._areas.children(code)]
+
+
+def _asked(form: Form) -> Asked:
+    """What the address asks for; what is none of ours is left out."""
+    area = form["wilayah"]
+    what = Wanted(
+        member(Lane, form["lihat"]) or Lane.ALL,
+        area if all(part.isdigit() for part in area.split(".")) else "",
+        member(Category, form["masalah"]),
+        member(Desk, form["meja"]),
+        form.number("petugas"),
+    )
+    text = " ".join(form["cari"].split())[:_LONGEST_SEARCH]
+    return Asked(what, member(Programme, form["program"]), text)
+
+
+def _place(text: str) -> Place | None:
+    """Where the page before ended; None for what no page of ours says."""
+    flags, _, rest = text.partition(".")
+    moment, _, number = rest.rpartition(".")
+    try:
+        calm, stopped = (flag == "1" for flag in flags)
+        at = datetime.fromtimestamp(float(moment), UTC)
+        return Place(calm, stopped, at, int(number))
+    except (ValueError, OverflowError, OSError):
+        return None
