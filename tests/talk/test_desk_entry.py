@@ -13,10 +13,12 @@ from domain.people import Role
 from features.desk.rules.errors import EntryRefused
 from features.desk.rules.init_data import signature, who_opened
 from features.desk.storage.tables import desk_session
+from features.desk.views.chat import entrance
 from features.people.storage.staff import StaffMember, StaffRepository
 from tests.talk.desk_steps import DESK, Browser, at_laptop, in_app, init_data_of, link_of, say
 from tests.talk.steps import BAYU, DEWI, LINA, RATNA, SARI
 from tests.talk.topic_steps import INTAN
+from views.translator import translator
 
 if TYPE_CHECKING:
     from tests.talk.conftest import ForumWorld, World
@@ -51,12 +53,10 @@ async def test_a_family_is_not_let_in(world: World) -> None:
     assert answer.status_code == 403
 
 
-async def test_without_an_address_the_bot_says_how_to_set_it(world: World) -> None:
-    object.__setattr__(world.house.parts.settings, "desk_url", None)
-    from features.desk.views.chat import entrance  # noqa: PLC0415
-    from views.translator import translator  # noqa: PLC0415
-
-    assert "KPM_DESK_URL" in entrance(None, translator("id")).text
+def test_without_an_address_the_bot_says_how_to_set_it() -> None:
+    shown = entrance(None, translator("id"))
+    assert "KPM_DESK_URL" in shown.text
+    assert all(one.web_app is None and one.url is None for row in shown.rows for one in row)
 
 
 async def test_in_a_group_there_is_no_button_that_opens_a_page(forum_world: ForumWorld) -> None:

@@ -193,7 +193,8 @@ def test_the_buttons_of_a_view_are_few_and_short(name: str, language: str) -> No
         assert [label for label in labels if not 0 < len(label) <= LONGEST_LABEL] == []
         for row in rows:
             for button in row:
-                assert sum(x is not None for x in (button.tap, button.url, button.copy)) == 1
+                acts = (button.tap, button.url, button.copy, button.web_app)
+                assert sum(x is not None for x in acts) == 1
 
 
 @EVERY_LANGUAGE

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from features.cases.views.command_center import ListCases
 from views.formats import listed
+from views.menu import menu_button
 from views.translator import Translator
 from views.view import Button, Tap, View, paragraphs
 
@@ -24,7 +25,8 @@ def entrance(app_url: str | None, t: Translator) -> View:
                 t(
                     "Whoever runs this bot sets <code>KPM_DESK_URL</code> to the public https address of the pages and starts the bot anew."
                 ),
-            )
+            ),
+            rows=((menu_button(t),),),
         )
     return View(
         paragraphs(
