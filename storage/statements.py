@@ -62,8 +62,9 @@ class Statement:
             raise
 
     def _told(self, error: Exception) -> DBAPIError:
-        kind = DBAPIError if isinstance(error, asyncpg.PostgresError) else InterfaceError
-        return kind(self._sql, None, error)
+        """A value that the driver cannot send is not the connection's fault: it would not pass."""
+        is_ours = isinstance(error, asyncpg.PostgresError | ValueError)
+        return (DBAPIError if is_ours else InterfaceError)(self._sql, None, error)
 
 
 async def _driver_of(connection: AsyncConnection) -> asyncpg.Connection:

@@ -75,6 +75,14 @@ async def test_a_refusal_is_told_as_one_of_sqlalchemy_and_spoils_the_transaction
     assert await _scopes(database) == []
 
 
+async def test_a_value_that_cannot_be_sent_never_passes(database: Database) -> None:
+    small = Statement("SELECT CAST(:number AS smallint)")
+    async with database.autocommit() as connection:
+        with pytest.raises(DBAPIError) as told:
+            await small.rows(connection, number=1 << 40)
+    assert not is_passing(told.value)
+
+
 async def test_a_connection_that_died_is_passing_and_is_used_no_more(database: Database) -> None:
     async def killed() -> None:
         async with database.transaction() as connection:
