@@ -21,11 +21,9 @@ if TYPE_CHECKING:
     from simulator.testing import Chat
     from tests.talk.conftest import World
 
-SPECS: dict[str, DialogueSpec] = {r.dialogue.name: r.dialogue for r in all_routes() if r.dialogue}
-STATES = {
-    name: type(next(r.state for r in all_routes() if r.state and r.dialogue is spec))
-    for name, spec in SPECS.items()
-}
+ASKING = [(r.dialogue, r.state) for r in all_routes() if r.dialogue and r.state]
+SPECS: dict[str, DialogueSpec] = {spec.name: spec for spec, _ in ASKING}
+STATES = {spec.name: type(state) for spec, state in ASKING}
 ASKED = [
     (name, state)
     for name, spec in SPECS.items()
