@@ -155,6 +155,8 @@ class Sender:
                 log.warning("outbox_unreachable", error=type(error).__name__)
                 claimed = 0
             if claimed == 0:
+                if not self._replying:
+                    self._waiting.clear()  # nobody will ask for them
                 with suppress(TimeoutError):
                     await asyncio.wait_for(self._wake.wait(), _LOOK_AGAIN)
 
