@@ -1,6 +1,6 @@
 """The shapes of what is shown: a view, its buttons and taps, and the keyboard below the chat."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import ClassVar, Literal, Self
@@ -144,6 +144,11 @@ class View:
 
     def as_new(self) -> Self:
         return replace(self, in_place=False)
+
+
+def in_rows(buttons: Sequence[Button], width: int = 2) -> tuple[tuple[Button, ...], ...]:
+    """So many buttons side by side."""
+    return tuple(tuple(buttons[at : at + width]) for at in range(0, len(buttons), width))
 
 
 def lines(*parts: Markup | str | None) -> Markup:

@@ -26,6 +26,9 @@ LONGEST_LABEL = 30
 MOST_ROWS = 6
 LISTS = {
     "people.companions.families",
+    "people.posts.posts",
+    "cases.desk.ask_receiver",
+    "cases.escalation.summary",
     "people.companions.found_families",
     "people.places.question",
     "people.places.browse",
@@ -88,6 +91,8 @@ WITH_VERDICT = (
 """A whole verdict with a sentence about the tip that it answers."""
 LONGEST_WITH_VERDICT = 800
 WHOLE = (
+    "cases.clock.nudges",
+    "cases.report.nameless_report",
     "answers.answers.answer: as long as can be",
     "cases.card.whole_",
     "cases.card.in_full",

@@ -18,7 +18,7 @@ from features.people.views.start import LANGUAGE_NAMES
 from views.formats import listed, number, shortened, span
 from views.menu import menu_button
 from views.translator import Translator, mark
-from views.view import Button, Tap, View, lines, paragraphs
+from views.view import Button, Tap, View, in_rows, lines, paragraphs
 
 PAYMENTS = {
     PaymentState.TO_FETCH: mark("has aid not yet collected"),
@@ -190,9 +190,11 @@ def choose_condition(kind: Condition, draft: NoticeDraft, t: Translator) -> View
     return View(
         t("{condition}: who shall get it? Tap to choose.", condition=t.plain(CONDITIONS[kind])),
         rows=(
-            *(
-                (Button(shortened(f"✅ {label}" if on else label), SwitchCondition(kind, value)),)
-                for value, (label, on) in options.items()
+            *in_rows(
+                [
+                    Button(shortened(f"✅ {label}" if on else label), SwitchCondition(kind, value))
+                    for value, (label, on) in options.items()
+                ]
             ),
             (Button(t.plain("⬅️ Back"), ShowAudience()),),
         ),

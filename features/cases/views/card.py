@@ -74,7 +74,7 @@ def card(sheet: CaseSheet, t: Translator) -> View:
             if case.is_open
             else None,
         ),
-        rows=_actions(sheet, t, officer=True) if case.is_open else (),
+        rows=_actions(sheet, t, officer=True) if case.is_open or sheet.refused else (),
         private=True,
     )
 

@@ -11,7 +11,7 @@ from features.cases.rules.holders import REFERABLE
 from features.cases.views.cases import DECISIONS, DESKS
 from features.cases.views.deeds import Do, OnCase
 from views.translator import Translator, mark
-from views.view import Button, Tap, View, paragraphs
+from views.view import Button, Tap, View, in_rows, paragraphs
 
 CHOICES = {
     Decision.DONE: mark("✅ Done"),
@@ -64,7 +64,7 @@ def ask_receiver(case: CaseFile, t: Translator) -> View:
             "➡️ <b>{ticket}</b>: to whom is it handed on? Choose, or write name and office.",
             ticket=case.ticket,
         ),
-        rows=(*((one,) for one in buttons), (_way_out(case, t),)),
+        rows=(*in_rows(buttons), (_way_out(case, t),)),
         in_place=False,
     )
 

@@ -11,7 +11,7 @@ from features.cases.views.cases import CATEGORIES, DESKS, GROUPS
 from views.formats import moment, short_day, shortened, with_dates
 from views.menu import menu_button
 from views.translator import Translator
-from views.view import Button, Tap, View, lines, paragraphs
+from views.view import Button, Tap, View, in_rows, lines, paragraphs
 
 DAYS = (1, 3, 5, 7, 10, 14, 20, 30, 60)
 
@@ -149,7 +149,9 @@ def choose_desk(category: Category, t: Translator) -> View:
     return View(
         t("Which desk gets it first?"),
         rows=(
-            *((Button(shortened(t.plain(DESKS[desk])), AskDesk(category, desk)),) for desk in Desk),
+            *in_rows(
+                [Button(shortened(t.plain(DESKS[desk])), AskDesk(category, desk)) for desk in Desk]
+            ),
             (Button(t.plain("⬅️ Back"), ShowRoute(category)),),
         ),
     )

@@ -10,12 +10,12 @@ from features.people.rules.posts import PostCode, role_in_register
 from features.people.storage.families import Companion
 from features.people.storage.staff import StaffMember
 from features.people.views.linking import cancel_keyboard
-from views.formats import moment
+from views.formats import moment, shortened
 from views.menu import ShowHelpline, keyboard, menu_button
 from views.translator import Translator, mark
 from views.view import Button, Picture, Tap, View, lines, paragraphs
 
-PAGE = 8
+PAGE = 5
 
 # TRANSLATORS: what somebody is, as registered staff
 ROLES = {
@@ -95,7 +95,7 @@ def posts(found: Sequence[StaffMember], page: int, names: Mapping[str, str], t: 
                 for one in found[page * PAGE : (page + 1) * PAGE]
             ),
             *((turns,) if turns else ()),
-            (Button(t.plain("➕ Village, bank, Dinsos, data, Sentra"), AskRole()),),
+            (Button(t.plain("➕ Another desk"), AskRole()),),
             (menu_button(t),),
         ),
         private=True,
@@ -138,11 +138,13 @@ def in_register(found: Sequence[Companion], names: Mapping[str, str], t: Transla
             *(
                 (
                     Button(
-                        t.plain(
-                            "{name} · {role}, {area}",
-                            name=one.name,
-                            role=t.plain(ROLES[role_in_register(one.role)]),
-                            area=names.get(one.area_code, one.area_code),
+                        shortened(
+                            t.plain(
+                                "{name} · {role}, {area}",
+                                name=one.name,
+                                role=t.plain(ROLES[role_in_register(one.role)]),
+                                area=names.get(one.area_code, one.area_code),
+                            )
                         ),
                         InviteFound(number),
                     ),

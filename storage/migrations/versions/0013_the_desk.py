@@ -96,16 +96,9 @@ def upgrade() -> None:
         ],
         postgresql_where=sa.text("closed_at IS NULL"),
     )
-    op.create_index(
-        "ix_case_file_owner",
-        "case_file",
-        ["owner_id"],
-        postgresql_where=sa.text("closed_at IS NULL"),
-    )
 
 
 def downgrade() -> None:
-    op.drop_index("ix_case_file_owner", table_name="case_file")
     op.drop_index("ix_case_file_queue", table_name="case_file")
     for table in (
         "desk_export",
