@@ -84,11 +84,6 @@ class Areas:
         return sorted(self._areas)
 
 
-def covers(area_code: str | None, code: str) -> bool:
-    """Whether an area (None and "" are the whole nation) contains the area `code`."""
-    return not area_code or f"{code}.".startswith(f"{area_code}.")
-
-
 @cache
 def load_areas() -> Areas:
     """The shipped table (Kepmendagri 300.2.2-2430/2025; source in data/wilayah/SOURCE.md)."""

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from domain.areas import covers
+from domain.covering import covers
 
 
 class Role(StrEnum):

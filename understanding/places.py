@@ -15,7 +15,8 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from domain.area_codes import dotted, renumbered
-from domain.areas import Area, Areas, covers, load_areas
+from domain.areas import Area, Areas, load_areas
+from domain.covering import covers
 from domain.shipped import rows
 from understanding.place_words import (
     ADMINISTRATIVE,

@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from fpdf import FPDF
-
 _MARGIN, _LINE, _LABEL = 22, 6, 42
 _PLAIN = str.maketrans({"–": "-", "—": "-", "“": '"', "”": '"', "‘": "'", "’": "'", "…": "..."})
 
@@ -12,6 +10,8 @@ def paper(
     heading: str, facts: Sequence[tuple[str, str]], paragraphs: Sequence[str], footer: str
 ) -> bytes:
     """What the font of every printer cannot show becomes a question mark."""
+    from fpdf import FPDF  # noqa: PLC0415 - half a second of start-up for a page that is rare
+
     page = FPDF(format="A4")
     page.set_margins(_MARGIN, _MARGIN)
     page.add_page()

@@ -19,7 +19,8 @@ from conversations.broadcasts.steps import (
     unclear,
     words,
 )
-from domain.areas import covers, load_areas
+from domain.areas import load_areas
+from domain.covering import covers
 from domain.payments import Programme
 from domain.people import LANGUAGES, Role
 from features.broadcasts.rules.broadcasts import Audience, PaymentState

@@ -22,7 +22,8 @@ from chat.routing import (
     tap,
     written,
 )
-from domain.areas import covers, load_areas
+from domain.areas import load_areas
+from domain.covering import covers
 from domain.errors import StaleButton
 from domain.identity import phone_number
 from domain.people import Person, Role

@@ -18,7 +18,7 @@ from chat.routing import (
     written,
 )
 from conversations.payments import area
-from domain.areas import covers
+from domain.covering import covers
 from domain.errors import NotLinked
 from domain.payments import Programme
 from domain.people import LinkedFamily

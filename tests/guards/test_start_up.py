@@ -61,7 +61,7 @@ def ours(modules: list[str]) -> set[str]:
 def test_help_imports_nothing_but_the_command_line(arguments: tuple[str, ...]) -> None:
     modules = loaded(*arguments)
     assert distributions(modules) <= OF_THE_COMMAND_LINE
-    assert ours(modules) == {"bot", "domain", "domain.people"}
+    assert ours(modules) == {"bot", "domain", "domain.covering", "domain.people"}
 
 
 def test_a_fresh_key_does_not_wait_for_the_house() -> None:

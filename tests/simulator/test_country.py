@@ -10,7 +10,8 @@ from tempfile import TemporaryDirectory
 import phonenumbers
 import pytest
 
-from domain.areas import covers, load_areas
+from domain.areas import load_areas
+from domain.covering import covers
 from domain.identity import is_nik
 from domain.people import Role
 from simulator.country import write

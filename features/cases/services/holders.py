@@ -7,7 +7,8 @@ who filed it: whoever escalates wants it to go on, not back.
 from dataclasses import replace
 from datetime import date, datetime
 
-from domain.areas import Areas, covers
+from domain.areas import Areas
+from domain.covering import covers
 from domain.people import Person, Role
 from features.cases.rules.cases import CaseFile, Desk, Severity, next_desk
 from features.cases.rules.holders import ROLE_AT

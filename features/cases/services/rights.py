@@ -8,7 +8,7 @@ coordinator, or anybody else in the line of the accused.
 
 from sqlalchemy import ColumnElement, and_, any_, false, func, literal, not_, or_, true
 
-from domain.areas import covers
+from domain.covering import covers
 from domain.people import DESK_ROLES, Person, Role, StaffPost
 from features.cases.rules.accused import OUT
 from features.cases.rules.cases import CaseFile

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
-from domain.areas import covers
+from domain.covering import covers
 from features.broadcasts.rules.told import APART, REPEAT_AFTER
 from features.hoaxes.rules.seasons import Season, season_fit
 

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache
 
-from domain.areas import NATION, covers
+from domain.areas import NATION
+from domain.covering import covers
 from domain.shipped import rows
 
 BEFORE_PAYOUT = timedelta(days=7)

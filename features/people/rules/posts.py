@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from domain.areas import covers
+from domain.covering import covers
 from domain.people import DESK_ROLES, Person, Role
 
 VALID = timedelta(days=7)

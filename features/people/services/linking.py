@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from domain.areas import covers
+from domain.covering import covers
 from domain.people import Person, Role, StaffPost
 from features.people.rules import linking
 from features.people.rules.errors import LinkingPaused, LinkingRefused, NotYourArea

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from domain.areas import covers
+from domain.covering import covers
 from domain.people import Person
 from features.people.storage.people import PeopleRepository
 from features.safety.rules.errors import TooManyChecks

@@ -10,7 +10,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from domain.areas import covers, load_areas
+from domain.areas import load_areas
+from domain.covering import covers
 from domain.errors import NotAllowed
 from domain.people import Person, Role, StaffPost
 from features.cases.rules.cases import CaseFile, CaseKind, Category, Desk, Severity
