@@ -91,7 +91,12 @@ def posts(found: Sequence[StaffMember], page: int, names: Mapping[str, str], t: 
         ),
         rows=(
             *(
-                (Button(_line(one, names, t), ShowPost(one.telegram_id, one.role, _area(one))),)
+                (
+                    Button(
+                        shortened(_line(one, names, t)),
+                        ShowPost(one.telegram_id, one.role, _area(one)),
+                    ),
+                )
                 for one in found[page * PAGE : (page + 1) * PAGE]
             ),
             *((turns,) if turns else ()),
