@@ -10,6 +10,7 @@ from features.cases.rules.command_center import Decision
 from features.cases.rules.holders import REFERABLE
 from features.cases.views.cases import DECISIONS, DESKS
 from features.cases.views.deeds import Do, OnCase
+from views.formats import shortened
 from views.translator import Translator, mark
 from views.view import Button, Tap, View, in_rows, paragraphs
 
@@ -55,7 +56,7 @@ def ask_data(case: CaseFile, t: Translator) -> View:
 def ask_receiver(case: CaseFile, t: Translator) -> View:
     """Desks by a button; an integrity case goes to nobody but whom an officer names."""
     buttons = [
-        Button(t.plain(DESKS[desk]), HandTo(case.id, desk))
+        Button(shortened(t.plain(DESKS[desk])), HandTo(case.id, desk))
         for desk in REFERABLE
         if desk != case.desk and not case.confidential
     ]
