@@ -52,6 +52,7 @@ ENROLMENT = DialogueSpec(
     other_words={
         Waiting.FOR_CODE: (
             mark("The code is of 8 letters without digits. Your coordinator can read it to you."),
+            mark("The code is of 8 letters without digits. It stands below the picture."),
         )
     },
 )

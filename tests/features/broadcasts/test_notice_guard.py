@@ -173,7 +173,20 @@ _WHAT_HAPPENED = "what somebody who was tricked says to have done"
 _BADGE = "the code on the badge of a companion, which is no secret"
 _COMMAND = "what an administrator types on the server"
 _NEVER_LIST = "a point below 'This bot never:'"
+_POST_CODE = "the code of 8 letters with which a post begins, from the coordinator"
+_SECOND_KEY = "the second factor of officials, typed on their own desk alone"
 EXEMPT = {
+    "Before a file leaves, give the code of your authenticator.": _SECOND_KEY,
+    "Give the code": _SECOND_KEY,
+    "Masukkan kode": _SECOND_KEY,
+    "Pindai sekali dengan aplikasi autentikator.": _SECOND_KEY,
+    "Sebelum berkas diunduh, masukkan kode": _SECOND_KEY,
+    "This needs the code of your authenticator first.": _SECOND_KEY,
+    "Untuk ini diperlukan kode dari aplikasi autentikator": _SECOND_KEY,
+    "Coba periksa lagi kodenya, atau minta kode baru ke koordinator.": _POST_CODE,
+    "Give it to nobody else. They scan this picture": _POST_CODE,
+    "Kodenya baru saja dimasukkan.": _POST_CODE,
+    "We have asked the bank about report": "a warning, in an answer of an officer",
     "<b>Langkah 2 dari 2.</b>": _LETTER_CODE,
     "<b>Step 2 of 2.</b>": _LETTER_CODE,
     "Lihat lagi kodenya": _LETTER_CODE,

@@ -80,7 +80,19 @@ QUESTION = {
     "jawaban": "Datang ke bank penerbit dengan KTP.",
     "sumber": "Dinsos",
 }
+CONTACT = {
+    "meja": "bank",
+    "kode_wilayah": "33.05",
+    "nama": "Kantor Cabang Kebumen",
+    "alamat": "Jalan Contoh 1, Kebumen",
+    "surel": "cabang@contoh.example",
+    "telepon": "0287381234",
+    "berlaku_mulai": "2026-01-01",
+    "berlaku_sampai": "",
+    "sumber": "Dinsos",
+}
 SAMPLES = {
+    "kontak_meja": CONTACT,
     "keluarga": FAMILY,
     "pendamping": COMPANION,
     "penyaluran": PAYOUT,
