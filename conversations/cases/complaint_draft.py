@@ -136,6 +136,8 @@ def _may_accuse(draft: Draft) -> bool:
     """Whether it matters who is involved: by the kind of problem, or by the words."""
     if not _is_complaint(draft):
         return False
+    if draft.dangers:  # who needs help now is asked only where the story names several
+        return bool(_named(draft))
     return draft.secret or draft.category in _MONEY_MISSING or accuses(draft.story)
 
 

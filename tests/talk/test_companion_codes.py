@@ -42,7 +42,9 @@ OFFICERS_ONLY = "Bagian ini khusus petugas."
 
 
 async def _give_post(world: World, person_id: int, area: str | None, companion_id: str) -> None:
+    """Instead of the one that the account had."""
     async with units(world)() as work:
+        await work[StaffRepository].remove(person_id, Role.COMPANION)
         await work[StaffRepository].put(
             StaffMember(person_id, Role.COMPANION, "Contoh", area, companion_id)
         )

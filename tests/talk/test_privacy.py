@@ -163,7 +163,7 @@ async def test_whoever_erased_begins_like_a_stranger(world: World) -> None:
     await chat.taps("Hapus data saya")
     await chat.taps("Ya, hapus")
     await chat.starts()
-    assert chat.buttons == ["Lanjut", "English", "🟢 Bahasa mudah"]
+    assert chat.buttons == ["Lanjut", "English", "Basa Jawa", "Basa Sunda", "🟢 Bahasa mudah"]
 
 
 async def _types(chat: Chat, words: str) -> None:

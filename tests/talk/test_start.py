@@ -37,7 +37,7 @@ async def test_the_first_message_says_what_the_bot_never_does(world: World) -> N
     chat = await world.starts(SARI)
     chat.sees("Bot ini tidak pernah:")
     chat.sees("meminta PIN, OTP, kata sandi, nomor kartu, atau foto kartu")
-    assert chat.buttons == ["Lanjut", "English", "🟢 Bahasa mudah"]
+    assert chat.buttons == ["Lanjut", "English", "Basa Jawa", "Basa Sunda", "🟢 Bahasa mudah"]
 
 
 async def test_before_anything_is_kept_the_bot_asks_for_consent(world: World) -> None:

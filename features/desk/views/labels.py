@@ -37,6 +37,7 @@ DESKS = {
     Desk.BANK: mark("Bank desk"),
     Desk.DINSOS: mark("Dinsos"),
     Desk.DATA_OFFICER: mark("Data officer"),
+    Desk.CENTRE: mark("Social centre (Sentra)"),
     Desk.COMMAND_CENTER: mark("Command center"),
 }
 
@@ -54,6 +55,11 @@ ROLES = {
     "coordinator": mark("Coordinator"),
     "officer": mark("Officer"),
     "administrator": mark("Administrator"),
+    "village": mark("Village operator"),
+    "bank": mark("Bank desk"),
+    "dinsos": mark("Dinsos"),
+    "data_officer": mark("Data officer"),
+    "centre": mark("Social centre (Sentra)"),
 }
 
 DONE = {
