@@ -155,4 +155,4 @@ def test_phase_and_consent_are_asked_only_where_a_family_is_known() -> None:
 def test_a_mediation_asks_for_both_sides_and_nothing_of_a_case() -> None:
     draft = escalation_draft.Draft(kind=CaseKind.MEDIATION, name="Karto")
     names = [one.name for one in escalation_draft.QUESTIONS.questions if one.is_open(draft)]
-    assert names == ["other", "first", "second", "proposal", "agreement"]
+    assert names == ["other", "party", "first", "second", "proposal", "agreement"]

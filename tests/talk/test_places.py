@@ -106,7 +106,7 @@ async def test_a_place_that_is_in_no_list_stops_nobody(forum_world: ForumWorld) 
     assert await _area_code(world) == ""
     card = "\n".join(str(m.get("text")) for m in world.simulator.messages(world.group.id))
     assert "Wilayah: belum diketahui" in card
-    assert "tempat: dusun Antah Berantah" in card
+    assert "Tempat menurut pelapor: dusun Antah Berantah" in card
 
 
 async def test_what_is_not_in_the_list_of_a_province_goes_on_with_the_province(
@@ -133,7 +133,7 @@ async def test_words_beside_a_known_place_reach_the_officer(forum_world: ForumWo
     card = "\n".join(
         str(m.get("text")) for m in forum_world.simulator.messages(forum_world.group.id)
     )
-    assert "tempat: dusun Mawar di Wonosobo" in card
+    assert "Tempat menurut pelapor: dusun Mawar di Wonosobo" in card
 
 
 async def test_a_point_on_the_map_is_kept_and_the_name_is_asked_for(
@@ -149,7 +149,7 @@ async def test_a_point_on_the_map_is_kept_and_the_name_is_asked_for(
     card = "\n".join(
         str(m.get("text")) for m in forum_world.simulator.messages(forum_world.group.id)
     )
-    assert "titik peta: -2.97610, 104.77540" in card
+    assert "Titik di peta: -2.97610, 104.77540" in card
 
 
 async def test_the_place_can_be_changed_before_sending(world: World) -> None:

@@ -35,7 +35,7 @@ say = translator("id").plain
 BEGUN = "Tugas Bapak/Ibu sudah aktif"
 REFUSED = "Nomor HP dan kodenya tidak cocok, atau kodenya sudah lewat masa berlakunya."
 END = say("⛔ End this post")
-OTHERS = say("➕ Village, bank, Dinsos, data, Sentra")
+OTHERS = say("➕ Another desk")
 OFFICERS_ONLY = "Bagian ini khusus petugas."
 
 

@@ -39,6 +39,7 @@ def heard(world: World, chat: Chat) -> list[bytes]:
 async def finishes(chat: Chat) -> None:
     await chat.taps("💰 Uang bantuan")
     await chat.taps("Bantuan dipotong orang")
+    await chat.taps("Tidak ada")
     await chat.taps("➡️ Lanjut")
     await chat.taps("✅ Kirim")
 
