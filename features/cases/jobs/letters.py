@@ -161,7 +161,7 @@ class CaseLetters:
             if case is None:
                 continue
             if FORUM in self._targets and letter.target != FORUM:
-                key = f"refused:{letter.id}:{letter.at:%y%m%d%H%M%S}{NOT_TAKEN}"
+                key = f"refused:{letter.id}:{letter.at:%y%m%d%H%M%S%f}{NOT_TAKEN}"
                 await self._show(work, case, key)
                 continue
             for officer in await in_role(work, case, Role.OFFICER):
