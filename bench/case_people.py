@@ -9,7 +9,9 @@ from typing import Any
 import httpx
 
 from bench.processes import FIRST_PERSON
+from features.cases.rules.accused import Involved
 from features.cases.rules.cases import Category, Group
+from features.cases.views.accused import INVOLVED
 from features.cases.views.cases import CATEGORIES, GROUPS
 from features.cases.views.complaint import SEND
 from features.cases.views.wishes import WISHES
@@ -59,6 +61,7 @@ class People:
             before = await _last(client, person)
             await _says(client, person, STORY.format(number=number))
             await _news(client, person, before)
+            await _taps(client, person, t.plain(INVOLVED[Involved.NOBODY]))
             await _taps(client, person, t.plain(WISHES["money"]))
             await _taps(client, person, t.plain(SEND))
             self.tickets[person] = await _tickets(client, person)
