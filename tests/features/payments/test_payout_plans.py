@@ -9,7 +9,7 @@ from storage.database import Database
 from storage.keyring import Keyring
 
 _PLANNED = text(
-    "SELECT generic_plans FROM pg_prepared_statements WHERE statement LIKE 'WITH label AS MATERIALIZED%'"
+    "SELECT generic_plans FROM pg_prepared_statements WHERE statement LIKE 'WITH label%'"
 )
 
 
