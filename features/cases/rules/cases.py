@@ -134,6 +134,18 @@ class CaseUpload:
             object.__setattr__(self, "kind", known)
 
 
+DANGERS = frozenset({Category.EMERGENCY, Category.INTIMIDATION})
+"""Problems in which somebody may come to harm today."""
+
+
+def is_danger(kind: CaseKind, category: Category | None, severity: Severity) -> bool:
+    """Whether people are called at night for it. What weighs as much but can wait until the
+    morning, such as a deduction, is critical and no danger; a companion says "today: danger"."""
+    if severity is not Severity.CRITICAL:
+        return False
+    return kind is CaseKind.ESCALATION or category in DANGERS
+
+
 @dataclass(frozen=True)
 class CaseRoute:
     """Who gets cases of a category, how secret they are, and by when they must be answered."""
@@ -195,6 +207,10 @@ class CaseFile:
     def accuses(self) -> bool:
         """Whether it speaks of somebody who might otherwise work on it."""
         return bool(self.accused_companion or self.accused_roles or self.accused_accounts)
+
+    @property
+    def is_danger(self) -> bool:
+        return is_danger(self.kind, self.category, self.severity)
 
     @property
     def is_open(self) -> bool:

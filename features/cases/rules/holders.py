@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from domain.people import Role
-from features.cases.rules.cases import CaseFile, Desk, Severity
+from features.cases.rules.cases import CaseFile, Desk
 from features.cases.rules.command_center import CaseStatus
 
 ROLE_AT = {
@@ -87,4 +87,4 @@ def is_waiting(case: CaseFile) -> bool:
 
 def cannot_wait(case: CaseFile) -> bool:
     """Danger: people are called at any hour until somebody takes it."""
-    return case.severity is Severity.CRITICAL and is_waiting(case)
+    return case.is_danger and is_waiting(case)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from features.cases.rules.cases import CaseKind, Category, Desk, Severity
+from features.cases.rules.cases import CaseKind, Category, Desk, Severity, is_danger
 from features.cases.rules.command_center import CaseStatus
 
 
@@ -66,6 +66,10 @@ class QueueRow:
     supporters: int
     unreached: str | None
     is_stopped: bool
+
+    @property
+    def is_danger(self) -> bool:
+        return is_danger(self.kind, self.category, self.severity)
 
     @property
     def place(self) -> Place:

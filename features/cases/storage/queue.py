@@ -1,4 +1,4 @@
-"""The queue of cases: danger first, then what is due first; stopped clocks behind running ones.
+"""The queue of cases: critical ones first, then what is due first; stopped clocks at the end.
 
 Pages follow one another by key, so that the thousandth costs what the first does.
 """
@@ -10,13 +10,20 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, literal_column, or_, select, true, tuple_
 
-from features.cases.rules.cases import CaseKind, Category, Desk, Severity
+from features.cases.rules.cases import DANGERS, CaseKind, Category, Desk, Severity
 from features.cases.rules.command_center import CaseStatus
 from features.cases.rules.queue import Lane, Place, QueueRow, Wanted
 from features.cases.storage.cases import in_area
 from features.cases.storage.tables import case_file
 from storage.repository import Repository
 
+_DANGER = and_(
+    case_file.c.severity == Severity.CRITICAL.value,
+    or_(
+        case_file.c.kind == CaseKind.ESCALATION.value,
+        case_file.c.category.in_(sorted(DANGERS)),
+    ),
+)
 _CALM: ColumnElement[bool] = case_file.c.severity != literal_column("'K'")
 _STOPPED = case_file.c.stopped_at.is_not(None)
 _OPEN = case_file.c.closed_at.is_(None)
@@ -68,7 +75,7 @@ def lane(which: Lane, me: int, at: Moment) -> ColumnElement[bool]:
         case Lane.TODAY:
             return running & case_file.c.due_at.between(at.now, at.day_ends)
         case Lane.DANGER:
-            return _OPEN & ~_CALM
+            return _OPEN & _DANGER
         case Lane.INTEGRITY:
             return _OPEN & INTEGRITY
         case Lane.WAITING:

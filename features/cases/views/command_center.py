@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from features.cases.rules.cases import CaseFile, Desk, Severity
+from features.cases.rules.cases import CaseFile, Desk
 from features.cases.rules.command_center import CaseStatus
 from features.cases.rules.queue import QueueRow
 from features.cases.views.cases import title
@@ -50,7 +50,7 @@ class ListCases(Tap, prefix="kl"):
 
 def mark_of(case: CaseFile | QueueRow) -> str:
     """By its state; one that nobody has taken and that cannot wait never looks like the others."""
-    if case.status == CaseStatus.RECEIVED and case.severity is Severity.CRITICAL:
+    if case.status == CaseStatus.RECEIVED and case.is_danger:
         return "🚨"
     return MARKS[case.status]
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from domain.areas import Area, Areas
 from domain.payments import Programme
 from domain.people import Role
-from features.cases.rules.cases import Category, Desk, Severity
+from features.cases.rules.cases import Category, Desk
 from features.cases.rules.queue import Lane, QueueRow, Wanted
 from features.cases.services.assigning import Colleague
 from features.cases.services.queue import QueuePage
@@ -105,7 +105,7 @@ def line(
         short_moment(row.due_at, frame.zone, t),
         _left(row, away, t, late=late),
         late,
-        row.severity is Severity.CRITICAL,
+        row.is_danger,
     )
 
 

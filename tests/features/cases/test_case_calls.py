@@ -208,3 +208,10 @@ async def test_many_late_cases_are_one_message(ringing: ClockWorld) -> None:
     assert len(told) == 1
     assert "12" in told[0].text
     assert (await ringing.columns("status")).count((CaseStatus.RECEIVED.value,)) == 12
+
+
+async def test_what_is_critical_and_no_danger_wakes_nobody(ringing: ClockWorld) -> None:
+    """A deduction weighs as much as an emergency, and can wait until somebody is at work."""
+    await ringing.files(SARI, Category.DEDUCTION, story="Dipotong ketua kelompok.")
+    await ringing.new()
+    assert await all_calls(ringing, until="2026-02-07 06:30") == []
