@@ -146,9 +146,9 @@ class View:
         return replace(self, in_place=False)
 
 
-def in_rows(buttons: Sequence[Button], width: int = 2) -> tuple[tuple[Button, ...], ...]:
+def in_rows(buttons: Sequence[Button], width: int = 2) -> list[tuple[Button, ...]]:
     """So many buttons side by side."""
-    return tuple(tuple(buttons[at : at + width]) for at in range(0, len(buttons), width))
+    return [tuple(buttons[at : at + width]) for at in range(0, len(buttons), width)]
 
 
 def lines(*parts: Markup | str | None) -> Markup:

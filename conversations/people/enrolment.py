@@ -17,12 +17,17 @@ from chat.routing import (
     command,
     start_link,
     step,
-    written,
+)
+from conversations.people.proving import (
+    brings_a_contact,
+    no_code,
+    own_number,
+    text_or_thing,
+    typed_code,
 )
 from domain.areas import load_areas
-from domain.identity import phone_number
 from features.people.rules import linking
-from features.people.rules.errors import LinkingPaused, LinkingRefused, NotOwnContact
+from features.people.rules.errors import LinkingPaused, LinkingRefused
 from features.people.rules.posts import START_PREFIX
 from features.people.services.colleagues import ColleagueService
 from features.people.services.consent import ConsentService
@@ -68,28 +73,19 @@ async def begin(update: Update, context: BotContext, *_: object) -> Ask:
 
 
 async def take_contact(update: Update, context: BotContext) -> Ask | Done:
-    """Only the sender's own card counts; Telegram vouches for it with the user id."""
-    sent = update.message
-    assert sent is not None
-    contact = sent.contact
-    if contact is None:
+    if not brings_a_contact(update):
         return Ask(linking_views.contact_is_needed(context.t), Waiting.FOR_CONTACT)
-    if contact.user_id != context.person.telegram_id or sent.forward_origin is not None:
-        raise NotOwnContact
     draft = context.draft(Draft)
-    draft.phone = phone_number("+" + contact.phone_number.lstrip("+"))
+    draft.phone = own_number(update, context)
     if draft.code is not None:
         return await _try(context, draft.code)
     return Ask(views.ask_post_code(context.t), Waiting.FOR_CODE)
 
 
 async def take_code(update: Update, context: BotContext) -> Ask | Done:
-    text = written(update) or ""
-    code = linking.typed(text)
+    code = typed_code(update)
     if code is None:
-        risky = sum(c.isdigit() for c in text) >= 4
-        view = linking_views.never_type_numbers if risky else linking_views.code_looks_different
-        return Ask(view(context.t), Waiting.FOR_CODE)
+        return Ask(no_code(update, context), Waiting.FOR_CODE)
     return await _try(context, code)
 
 
@@ -116,11 +112,6 @@ async def _others(context: BotContext) -> list[tuple[int, str]]:
     return await context.services[ColleagueService].other_administrators(context.person)
 
 
-def _text_or_thing(update: Update) -> object | None:
-    sent = update.message
-    return True if sent and not (sent.text or "").startswith("/") else None
-
-
 def handlers() -> list[Route]:
     return [
         command(
@@ -131,7 +122,7 @@ def handlers() -> list[Route]:
             listed=False,
             dialogue=ENROLMENT,
         ),
-        step(ENROLMENT, Waiting.FOR_CONTACT, _text_or_thing, take_contact),
-        step(ENROLMENT, Waiting.FOR_CODE, _text_or_thing, take_code),
+        step(ENROLMENT, Waiting.FOR_CONTACT, text_or_thing, take_contact),
+        step(ENROLMENT, Waiting.FOR_CODE, text_or_thing, take_code),
         start_link(START_PREFIX, begin, dialogue=ENROLMENT),
     ]

@@ -20,12 +20,17 @@ from chat.routing import (
     start_link,
     step,
     tap,
-    written,
+)
+from conversations.people.proving import (
+    brings_a_contact,
+    no_code,
+    own_number,
+    text_or_thing,
+    typed_code,
 )
 from domain.areas import load_areas
-from domain.identity import phone_number
 from features.people.rules import linking
-from features.people.rules.errors import LinkingPaused, LinkingRefused, NotOwnContact
+from features.people.rules.errors import LinkingPaused, LinkingRefused
 from features.people.services.consent import ConsentService
 from features.people.services.linking import LinkingService
 from features.people.views import linking as views
@@ -87,28 +92,19 @@ async def take_consent(_: Update, context: BotContext, answer: AnswerConsent) ->
 
 
 async def take_contact(update: Update, context: BotContext) -> Ask | Done:
-    """Only the sender's own card counts; Telegram vouches for it with the user id."""
-    sent = update.message
-    assert sent is not None
-    contact = sent.contact
-    if contact is None:
+    if not brings_a_contact(update):
         return Ask(views.contact_is_needed(context.t), Waiting.FOR_CONTACT)
-    if contact.user_id != context.person.telegram_id or sent.forward_origin is not None:
-        raise NotOwnContact
     draft = context.draft(Draft)
-    draft.phone = phone_number("+" + contact.phone_number.lstrip("+"))
+    draft.phone = own_number(update, context)
     if draft.code is not None:
         return await _try(context, draft.code)
     return Ask(views.ask_code(context.t), Waiting.FOR_CODE)
 
 
 async def take_code(update: Update, context: BotContext) -> Ask | Done:
-    text = written(update) or ""
-    code = linking.typed(text)
+    code = typed_code(update)
     if code is None:
-        risky = sum(c.isdigit() for c in text) >= 4
-        view = views.never_type_numbers if risky else views.code_looks_different
-        return Ask(view(context.t), Waiting.FOR_CODE)
+        return Ask(no_code(update, context), Waiting.FOR_CODE)
     return await _try(context, code)
 
 
@@ -145,11 +141,6 @@ def _contact(update: Update) -> object | None:
     return True if own or new.forward_origin is None else None
 
 
-def _text_or_thing(update: Update) -> object | None:
-    sent = update.message
-    return True if sent and not (sent.text or "").startswith("/") else None
-
-
 def handlers() -> list[Route]:
     consent = Access(consent=True)
     return [
@@ -162,8 +153,8 @@ def handlers() -> list[Route]:
             state=Waiting.FOR_CONSENT,
             stage=Stage.STEP,
         ),
-        step(LINKING, Waiting.FOR_CONTACT, _text_or_thing, take_contact, access=consent),
-        step(LINKING, Waiting.FOR_CODE, _text_or_thing, take_code, access=consent),
+        step(LINKING, Waiting.FOR_CONTACT, text_or_thing, take_contact, access=consent),
+        step(LINKING, Waiting.FOR_CODE, text_or_thing, take_code, access=consent),
         message(_contact, contact_out_of_place, access=consent),
         start_link(linking.START_PREFIX, begin, dialogue=LINKING),
     ]

@@ -31,7 +31,7 @@ async def again(_: Update, context: BotContext, chosen: RetryHandover) -> Ask | 
 
 async def all_again(_: Update, context: BotContext, chosen: RetryDesk) -> View:
     count = await context.services[CaseHandovers].all_again(chosen.target)
-    return views.tried_again(count, context.t)
+    return views.all_tried_again(count, context.t)
 
 
 def handlers() -> list[Route]:

@@ -42,6 +42,7 @@ HELP_DESKS: dict[str, Sample] = {
     "cases.handovers.to_officers: the group": lambda t: handovers.to_officers(
         [_refused("sendMessage x", target="forum")], t
     ),
+    "cases.handovers.all_tried_again": lambda t: handovers.all_tried_again(2, t),
     "cases.handovers.tried_again": lambda t: handovers.tried_again(2, t),
     "cases.handovers.tried_again: nothing": lambda t: handovers.tried_again(0, t),
     "cases.lines.said_elsewhere": _said(_ANSWER),

@@ -14,7 +14,7 @@ from features.safety.views.alarm import numbers
 from views.formats import money, number, short_day, shortened, with_dates
 from views.menu import OFFICER, ShowHelpline, menu_button
 from views.translator import Translator, harmless, mark
-from views.view import Button, Tap, View, lines, paragraphs
+from views.view import Button, Tap, View, in_rows, lines, paragraphs
 
 PER_PAGE = 6
 _MOST_SHOWN = 3_600
@@ -113,7 +113,7 @@ def answer(
         Button(t.plain("👍 Answered"), Answered(found.entry.id, True, message_id)),
         Button(t.plain("👎 Not yet"), Answered(found.entry.id, False, message_id)),
     )
-    pairs = [tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2)]
+    pairs = in_rows(buttons)
     return View(
         paragraphs(
             t("<b>{title}</b>", title=_safe(page.title)),
@@ -220,7 +220,7 @@ def kinds(t: Translator) -> View:
             t("Choose below, or type it behind the command: <code>/info PKH</code>"),
         ),
         rows=(
-            *(tuple(choices[at : at + 2]) for at in range(0, len(choices), 2)),
+            *in_rows(choices),
             (menu_button(t),),
         ),
     )
@@ -275,7 +275,7 @@ def nothing_found(words: str, t: Translator) -> View:
 
 def no_page(t: Translator, buttons: Sequence[Button]) -> View:
     """What was meant is plain, but nothing in the registry answers it."""
-    pairs = [tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2)]
+    pairs = in_rows(buttons)
     return View(
         t("We have no explanation for that yet. An officer can help, or you can report it."),
         rows=(*pairs, (menu_button(t),)),

@@ -96,7 +96,7 @@ class AudienceDone(Tap, prefix="bdg"):
 def audience(draft: NoticeDraft, t: Translator) -> View:
     """The conditions so far; all of them hold together."""
     buttons = [Button(t.plain(label), ShowCondition(one)) for one, label in CONDITIONS.items()]
-    rows = [tuple(buttons[n : n + 2]) for n in range(0, len(buttons), 2)]
+    rows = in_rows(buttons)
     last = (
         (Button(t.plain("✖ Begin anew"), ClearAudience()),)
         if draft.names_audience

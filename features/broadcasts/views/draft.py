@@ -22,7 +22,7 @@ from features.people.views.start import LANGUAGE_NAMES
 from views.formats import listed, shortened
 from views.menu import BALANCE, REPORT, SCHEDULE, menu_button
 from views.translator import Translator, mark, translator
-from views.view import Button, Tap, View, lines, paragraphs
+from views.view import Button, Tap, View, in_rows, lines, paragraphs
 
 ACTION_LABELS = {
     "balance": BALANCE,
@@ -329,7 +329,7 @@ def choose_part(draft: NoticeDraft, t: Translator) -> View:
     return View(
         t("What shall be changed?"),
         rows=(
-            *(tuple(buttons[n : n + 2]) for n in range(0, len(buttons), 2)),
+            *in_rows(buttons),
             (Button(t.plain("⬅️ Back"), ShowSummary()),),
         ),
     )

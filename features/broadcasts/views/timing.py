@@ -12,7 +12,7 @@ from features.broadcasts.rules.broadcasts import Missed, Timing
 from features.broadcasts.views.audience import ZONE_NAMES
 from views.formats import listed, moment, month_name
 from views.translator import Translator, mark
-from views.view import Button, Tap, View, lines, paragraphs
+from views.view import Button, Tap, View, in_rows, lines, paragraphs
 
 MISSED = {
     Missed.LATE: mark("send late, at most 6 hours"),
@@ -155,7 +155,7 @@ def ask_hour(days: str, t: Translator) -> View:
     return View(
         t("🔁 At what time, in the local time of each person?"),
         rows=(
-            *(tuple(buttons[n : n + 4]) for n in range(0, len(buttons), 4)),
+            *in_rows(buttons, 4),
             (Button(t.plain("⬅️ Back"), ChooseWhen(When.REPEAT)),),
         ),
     )

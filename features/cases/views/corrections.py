@@ -15,7 +15,7 @@ from features.cases.views.cases import CATEGORIES, GROUPS, ROLES, title
 from features.cases.views.deeds import Do, OnCase
 from views.formats import moment, shortened
 from views.translator import Translator
-from views.view import Button, Tap, View, lines, paragraphs
+from views.view import Button, Tap, View, in_rows, lines, paragraphs
 
 _PAGE = 6
 
@@ -84,7 +84,7 @@ def choose_accused(case: CaseFile, t: Translator) -> View:
             ticket=case.ticket,
         ),
         rows=(
-            *(tuple(kinds[at : at + 2]) for at in range(0, len(kinds), 2)),
+            *in_rows(kinds),
             (Button(t.plain("✍️ By name"), NameAccused(case.id, 0)), _stop(case, t)),
         ),
     )

@@ -104,7 +104,7 @@ def choose_decision(case: CaseFile, may: Collection[Decision], t: Translator) ->
         for one, label in CHOICES.items()
         if one in may
     ]
-    pairs = [tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2)]
+    pairs = in_rows(buttons)
     return View(
         t("How was <b>{ticket}</b> decided?", ticket=case.ticket),
         rows=(*pairs, (_way_out(case, t),)),

@@ -10,7 +10,7 @@ from features.people.storage.families import Family
 from views.formats import shortened
 from views.menu import menu_button
 from views.translator import Translator, mark
-from views.view import Button, Key, Keyboard, Tap, View, lines, paragraphs
+from views.view import Button, Key, Keyboard, Tap, View, in_rows, lines, paragraphs
 
 _IN_A_ROW = 2
 CONTINUE = mark("➡️ Continue")
@@ -296,7 +296,7 @@ def _changes(asked: tuple[str, ...], t: Translator) -> list[tuple[Button, ...]]:
     buttons = [
         Button(t.plain("✏️ {what}", what=t.plain(CHANGES[name])), ChangeCase(name)) for name in asked
     ]
-    return [tuple(buttons[at : at + _IN_A_ROW]) for at in range(0, len(buttons), _IN_A_ROW)]
+    return in_rows(buttons, _IN_A_ROW)
 
 
 def please_confirm(case: CaseFile, t: Translator) -> View:

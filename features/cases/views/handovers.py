@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -130,6 +130,11 @@ def tried_again(count: int, t: Translator) -> View:
         ),
         in_place=False,
     )
+
+
+def all_tried_again(count: int, t: Translator) -> View:
+    """The same in a private chat, where nothing stands around it."""
+    return replace(tried_again(count, t), rows=((menu_button(t),),))
 
 
 def _code(reason: str) -> str:

@@ -139,7 +139,7 @@ def choose_days(category: Category, t: Translator) -> View:
     return View(
         t("Within how many working days must it be answered?"),
         rows=(
-            *(tuple(buttons[start : start + 3]) for start in range(0, len(buttons), 3)),
+            *in_rows(buttons, 3),
             (Button(t.plain("⬅️ Back"), ShowRoute(category)),),
         ),
     )

@@ -16,7 +16,7 @@ from features.hoaxes.views.hoaxes import ShowHoax, ShowHoaxes
 from views.formats import partial_day, short_day, shortened
 from views.menu import menu_button
 from views.translator import Translator, mark
-from views.view import Button, Tap, View, lines, paragraphs
+from views.view import Button, Tap, View, in_rows, lines, paragraphs
 
 
 class HoaxField(StrEnum):
@@ -150,7 +150,7 @@ def ask_field(
         kinds = [
             Button(t.plain(label), ChooseHoaxCategory(one)) for one, label in CATEGORIES.items()
         ]
-        choices = tuple(tuple(kinds[start : start + 2]) for start in range(0, len(kinds), 2))
+        choices = tuple(in_rows(kinds))
     return View(
         paragraphs(
             t(_PROBLEMS[problem], most=most) if problem else None,
@@ -170,7 +170,7 @@ def check(proposed: Hoax, before: Hoax | None, t: Translator) -> View:
             _both(proposed, before, t) if before else _parts(proposed, t),
         ),
         rows=(
-            *(tuple(fields[start : start + 3]) for start in range(0, len(fields), 3)),
+            *in_rows(fields, 3),
             (Button(t.plain("📨 Hand in"), HandInHoax(), style="success"),),
             (Button(t.plain("⬅️ Back"), ShowHoaxDesk()), menu_button(t)),
         ),

@@ -13,7 +13,7 @@ from features.hoaxes.views.hoax_words import CATEGORIES, SIGNS, VERDICTS, advice
 from views.formats import partial_day, shortened, with_dates
 from views.menu import menu_button
 from views.translator import Translator, mark
-from views.view import Button, Picture, Tap, View, paragraphs
+from views.view import Button, Picture, Tap, View, in_rows, paragraphs
 
 
 @dataclass(frozen=True)
@@ -122,7 +122,7 @@ def categories(t: Translator) -> View:
     return View(
         t("Which kind of hoax?"),
         rows=(
-            *(tuple(buttons[start : start + 2]) for start in range(0, len(buttons), 2)),
+            *in_rows(buttons),
             (Button(t.plain("⬅️ Back"), ShowHoaxes()), menu_button(t)),
         ),
     )

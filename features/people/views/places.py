@@ -11,7 +11,7 @@ from understanding.places import Found
 from views.formats import shortened
 from views.menu import menu_button
 from views.translator import Translator, mark
-from views.view import Button, Tap, View, lines, paragraphs
+from views.view import Button, Tap, View, in_rows, lines, paragraphs
 
 _ISLANDS = {
     "1": mark("Sumatra"),
@@ -208,4 +208,4 @@ def _island_rows(taps: PlaceTaps, t: Translator) -> tuple[tuple[Button, ...], ..
 
 
 def _in_twos(buttons: Sequence[Button]) -> list[tuple[Button, ...]]:
-    return [tuple(buttons[n : n + 2]) for n in range(0, len(buttons), 2)]
+    return in_rows(buttons)

@@ -17,7 +17,7 @@ from understanding.danger import DangerKind
 from views.formats import short_day
 from views.menu import OFFICER, ShowHelpline, menu_button
 from views.translator import Translator, mark
-from views.view import Button, Tap, View, lines, paragraphs
+from views.view import Button, Tap, View, in_rows, lines, paragraphs
 
 
 @dataclass(frozen=True)
@@ -153,7 +153,7 @@ def copies(contacts: Sequence[Contact], t: Translator) -> tuple[tuple[Button, ..
         for contact in contacts
         if _digits(contact.value)
     ]
-    return tuple(tuple(found[at : at + 2]) for at in range(0, len(found), 2))
+    return tuple(in_rows(found))
 
 
 def _digits(value: str) -> str:
