@@ -261,6 +261,12 @@ def written(update: Update) -> str | None:
     return new.text if new and new.text and not new.text.startswith("/") else None
 
 
+def anything(update: Update) -> object | None:
+    """Whether a new message is no command: words, or a thing."""
+    new = update.message
+    return True if new and not (new.text or "").startswith("/") else None
+
+
 def place_sent(update: Update) -> object | None:
     """The point of a new message that is a location or a venue."""
     new = update.message

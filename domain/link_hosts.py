@@ -105,11 +105,6 @@ def parts_of(host: str) -> HostName | None:
     return HostName(found.subdomain, found.domain, found.suffix)
 
 
-def is_ending(label: str) -> bool:
-    """Whether a last label can end a host: `id` and `xyz`, not `budi`."""
-    return bool(_suffixes()(f"x.{label}").suffix)
-
-
 def shown_form(host: str) -> str:
     """A host as a browser may show it: `xn--` parts decoded where that is possible."""
     labels = []

@@ -103,14 +103,6 @@ class Window:
         return (self.fetch_until or self.ends or self.starts) < today
 
 
-@dataclass(frozen=True)
-class StatusLabel:
-    """What one raw label means: normalised status, and the problem that views explain."""
-
-    status: PayoutStatus
-    problem: str
-
-
 def choose_windows(
     windows: list[Window],
     *,

@@ -116,3 +116,12 @@ def joined_to(connection: AsyncConnection) -> Iterator[None]:
         yield
     finally:
         _turn_connection.reset(token)
+
+
+@asynccontextmanager
+async def one_transaction(units: UnitOfWorkFactory) -> AsyncIterator[None]:
+    """Within this block several use cases happen all, or none."""
+    async with units() as work:
+        with joined_to(work.connection):
+            yield
+        await work.commit()

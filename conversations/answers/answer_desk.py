@@ -15,6 +15,7 @@ from chat.routing import (
     Route,
     Stage,
     Takes,
+    anything,
     arguments,
     command,
     resumption,
@@ -240,11 +241,6 @@ def _is_day(text: str) -> bool:
     return True
 
 
-def _thing(update: Update) -> object | None:
-    new = update.message
-    return True if new and not (new.text or "").startswith("/") else None
-
-
 def _text(update: Update) -> object | None:
     return True if written(update) is not None else None
 
@@ -285,6 +281,6 @@ def handlers() -> list[Route]:
             state=Waiting.FOR_CHECK,
             stage=Stage.STEP,
         ),
-        step(ANSWER_DESK, Waiting.FOR_PART, _thing, take_part, access=_EDITORS),
+        step(ANSWER_DESK, Waiting.FOR_PART, anything, take_part, access=_EDITORS),
         resumption(ANSWER_DESK, go_on, access=_EDITORS),
     ]

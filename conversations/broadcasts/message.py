@@ -4,14 +4,13 @@ from telegram import Message, Update
 
 from chat.context import BotContext
 from chat.entities import html_of
-from chat.routing import Ask, Route, step
+from chat.routing import Ask, Route, anything, step
 from conversations.broadcasts.steps import (
     ADMINISTRATORS,
     BROADCAST,
     QUESTIONS,
     Waiting,
     anywhere,
-    thing,
     unclear,
     words,
 )
@@ -223,8 +222,8 @@ async def _ask_question(context: BotContext) -> View:
 
 def steps() -> list[Route]:
     return [
-        step(BROADCAST, Waiting.FOR_MESSAGE, thing, take_message, access=ADMINISTRATORS),
-        step(BROADCAST, Waiting.FOR_ENGLISH, thing, take_english, access=ADMINISTRATORS),
+        step(BROADCAST, Waiting.FOR_MESSAGE, anything, take_message, access=ADMINISTRATORS),
+        step(BROADCAST, Waiting.FOR_ENGLISH, anything, take_english, access=ADMINISTRATORS),
         anywhere(SkipEnglish, skip_english),
         anywhere(AddAction, add_action),
         anywhere(AskLink, ask_link),

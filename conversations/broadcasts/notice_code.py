@@ -12,6 +12,7 @@ from chat.routing import (
     Done,
     Route,
     Takes,
+    anything,
     arguments,
     command,
     step,
@@ -65,10 +66,6 @@ def _text(update: Update) -> object | None:
     return True if written(update) is not None else None
 
 
-def _thing(update: Update) -> object | None:
-    return True if update.message and not (update.message.text or "").startswith("/") else None
-
-
 def handlers() -> list[Route]:
     return [
         command(
@@ -81,5 +78,5 @@ def handlers() -> list[Route]:
         ),
         tap(AskNoticeCode, ask, dialogue=NOTICE_CODE),
         step(NOTICE_CODE, Waiting.FOR_NOTICE_CODE, _text, take_code),
-        step(NOTICE_CODE, Waiting.FOR_NOTICE_CODE, _thing, ask_again),
+        step(NOTICE_CODE, Waiting.FOR_NOTICE_CODE, anything, ask_again),
     ]

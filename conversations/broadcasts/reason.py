@@ -6,8 +6,8 @@ from enum import Enum
 from telegram import Update
 
 from chat.context import BotContext
-from chat.routing import Ask, DialogueSpec, Done, Route, Takes, step, tap, written
-from conversations.broadcasts.steps import ADMINISTRATORS, thing
+from chat.routing import Ask, DialogueSpec, Done, Route, Takes, anything, step, tap, written
+from conversations.broadcasts.steps import ADMINISTRATORS
 from features.broadcasts.services.broadcasts import BroadcastService
 from features.broadcasts.views import broadcasts
 from features.broadcasts.views import export as broadcast_export
@@ -99,6 +99,6 @@ def handlers() -> list[Route]:
             access=ADMINISTRATORS,
             dialogue=REASON,
         ),
-        step(REASON, Waiting.FOR_REFUSAL, thing, refuse, access=ADMINISTRATORS),
-        step(REASON, Waiting.FOR_PURPOSE, thing, export, access=ADMINISTRATORS),
+        step(REASON, Waiting.FOR_REFUSAL, anything, refuse, access=ADMINISTRATORS),
+        step(REASON, Waiting.FOR_PURPOSE, anything, export, access=ADMINISTRATORS),
     ]

@@ -9,7 +9,7 @@ from telegram import Update
 
 from chat.context import BotContext
 from chat.questions import Question, Questions
-from chat.routing import Access, Ask, DialogueSpec, Route, Stage, Takes, step, tap
+from chat.routing import Access, Ask, DialogueSpec, Route, Stage, Takes, anything, step, tap
 from domain.errors import StaleButton
 from domain.people import Role
 from features.broadcasts.rules.broadcasts import Audience, AudienceCount
@@ -190,15 +190,9 @@ def unclear(state: Waiting, asked: Callable[[BotContext], Awaitable[View]] | Non
         shown = await (asked(context) if asked else QUESTIONS.of(context, state))
         return Ask(broadcast_draft.misunderstood(shown, context.t), state)
 
-    return step(BROADCAST, state, thing, ask_again, access=ADMINISTRATORS)
+    return step(BROADCAST, state, anything, ask_again, access=ADMINISTRATORS)
 
 
 def words(update: Update) -> object | None:
     new = update.message
     return True if new and new.text and not new.text.startswith("/") else None
-
-
-def thing(update: Update) -> object | None:
-    """Any new message but a command."""
-    new = update.message
-    return True if new and not (new.text or "").startswith("/") else None

@@ -13,6 +13,7 @@ from chat.routing import (
     Done,
     Route,
     Stage,
+    anything,
     command,
     key,
     meaning,
@@ -286,20 +287,14 @@ async def photos_done(_: Update, context: BotContext, *__: object) -> Ask:
 # -- the order of the questions -----------------------------------------------------------------
 
 
-def _thing(update: Update) -> object | None:
-    """Any new message but a command."""
-    new = update.message
-    return True if new and not (new.text or "").startswith("/") else None
-
-
 def _more_than_text(update: Update) -> object | None:
-    return True if _thing(update) and written(update) is None else None
+    return True if anything(update) and written(update) is None else None
 
 
 def _said_aside(update: Update) -> object | None:
     """Anything that tells something where only a button was asked for."""
     text = written(update)
-    return _thing(update) if text is None or is_told(text) else None
+    return anything(update) if text is None or is_told(text) else None
 
 
 def _named(update: Update) -> Involved | None:
@@ -336,8 +331,8 @@ def handlers() -> list[Route]:
         tap(ReportFraud, begin_fraud, dialogue=COMPLAINT),
         _at(Waiting.FOR_STORY, NextStep, story_told),
         _at(Waiting.FOR_SIX, Answer6T, answer_six),
-        step(COMPLAINT, Waiting.FOR_STORY, _thing, take_story),
-        step(COMPLAINT, Waiting.FOR_PHOTOS, _thing, take_photo),
+        step(COMPLAINT, Waiting.FOR_STORY, anything, take_story),
+        step(COMPLAINT, Waiting.FOR_PHOTOS, anything, take_photo),
         _at(Waiting.FOR_PHOTOS, NextStep, photos_done),
         _at(Waiting.FOR_INVOLVED, ChooseInvolved, choose_involved),
         step(COMPLAINT, Waiting.FOR_INVOLVED, _named, take_involved),
@@ -349,14 +344,14 @@ def handlers() -> list[Route]:
         _at(Waiting.FOR_PLACE, ChoosePlace, choose_place),
         _at(Waiting.FOR_PLACE, BrowsePlaces, browse_places),
         _at(Waiting.FOR_PLACE, PlaceUnlisted, place_unlisted),
-        step(COMPLAINT, Waiting.FOR_WISH, _thing, take_last_things),
+        step(COMPLAINT, Waiting.FOR_WISH, anything, take_last_things),
         key(DONE, no_wish, dialogue=COMPLAINT, state=Waiting.FOR_WISH),
         _at(Waiting.FOR_WISH, ChooseWish, choose_wish),
         _at(Waiting.FOR_WISH, NextStep, skip),
         _at(Waiting.FOR_CHECK, Change, change),
         _at(Waiting.FOR_CHECK, HideName, hide_name),
         _at(Waiting.FOR_CHECK, SendReport, send),
-        step(COMPLAINT, Waiting.FOR_CHECK, _thing, remind_to_check),
+        step(COMPLAINT, Waiting.FOR_CHECK, anything, remind_to_check),
         step(COMPLAINT, Waiting.FOR_WORD, _text, take_word),
         step(COMPLAINT, Waiting.FOR_WORD, _more_than_text, keep_aside),
         message(is_correction, correct_story, dialogue=COMPLAINT),

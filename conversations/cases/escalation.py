@@ -15,6 +15,7 @@ from chat.routing import (
     Route,
     Stage,
     Unclear,
+    anything,
     command,
     key,
     message,
@@ -343,11 +344,6 @@ def _text(update: Update) -> object | None:
     return True if written(update) is not None else None
 
 
-def _thing(update: Update) -> object | None:
-    new = update.message
-    return True if new and not (new.text or "").startswith("/") else None
-
-
 def _correction(update: Update) -> object | None:
     """A changed message whose words stand in the open case report."""
     new, row = update.edited_message, current_turn.get().dialogue
@@ -396,9 +392,9 @@ def handlers() -> list[Route]:
         _at(Waiting.FOR_CHOICE, Agreed, choose_agreed),
         _at(Waiting.FOR_CHOICE, OtherSide, choose_other),
         _at(Waiting.FOR_CHOICE, OtherUnknown, other_unknown),
-        step(ESCALATION, Waiting.FOR_WORDS, _thing, take_words, access=_FIELD),
-        step(ESCALATION, Waiting.FOR_EVIDENCE, _thing, take_evidence, access=_FIELD),
-        step(ESCALATION, Waiting.FOR_CHECK, _thing, take_on_summary, access=_FIELD),
+        step(ESCALATION, Waiting.FOR_WORDS, anything, take_words, access=_FIELD),
+        step(ESCALATION, Waiting.FOR_EVIDENCE, anything, take_evidence, access=_FIELD),
+        step(ESCALATION, Waiting.FOR_CHECK, anything, take_on_summary, access=_FIELD),
         _at(Waiting.FOR_CHECK, SendCase, send),
         _at(Waiting.FOR_CHECK, ChangeCase, change),
         message(_correction, correct_words, access=_FIELD, dialogue=ESCALATION),

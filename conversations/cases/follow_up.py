@@ -7,7 +7,19 @@ from enum import Enum
 from telegram import Update
 
 from chat.context import BotContext
-from chat.routing import Ask, DialogueSpec, Done, Route, Stage, Takes, command, step, tap, written
+from chat.routing import (
+    Ask,
+    DialogueSpec,
+    Done,
+    Route,
+    Stage,
+    Takes,
+    anything,
+    command,
+    step,
+    tap,
+    written,
+)
 from chat.turn import current_turn
 from conversations.cases.told import Said, said_in
 from features.cases.rules.cases import CaseFile
@@ -164,16 +176,11 @@ def _of_the_album(update: Update) -> object | None:
     return True if same else None
 
 
-def _thing(update: Update) -> object | None:
-    new = update.message
-    return True if new and not (new.text or "").startswith("/") else None
-
-
 def handlers() -> list[Route]:
     return [
         tap(OnReport, ask_reason, verb=Do.REOPEN, dialogue=FOLLOW_UP),
         step(FOLLOW_UP, Waiting.FOR_ALBUM, _of_the_album, take_rest),
-        step(FOLLOW_UP, Waiting.FOR_REASON, _thing, take_reason),
+        step(FOLLOW_UP, Waiting.FOR_REASON, anything, take_reason),
         command(
             "jawaban",
             "answer",
@@ -181,8 +188,8 @@ def handlers() -> list[Route]:
             about=mark("Read the answer to a report without name"),
             dialogue=FOLLOW_UP,
         ),
-        step(FOLLOW_UP, Waiting.FOR_CODE, _thing, take_claim),
-        step(FOLLOW_UP, Waiting.FOR_WORD, _thing, take_claim_word),
+        step(FOLLOW_UP, Waiting.FOR_CODE, anything, take_claim),
+        step(FOLLOW_UP, Waiting.FOR_WORD, anything, take_claim_word),
         tap(
             ReadNameless,
             read_nameless,
@@ -190,5 +197,5 @@ def handlers() -> list[Route]:
             state=Waiting.FOR_NAMELESS_ADDITION,
             stage=Stage.STEP,
         ),
-        step(FOLLOW_UP, Waiting.FOR_NAMELESS_ADDITION, _thing, take_nameless),
+        step(FOLLOW_UP, Waiting.FOR_NAMELESS_ADDITION, anything, take_nameless),
     ]

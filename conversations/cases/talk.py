@@ -18,6 +18,7 @@ from chat.routing import (
     Route,
     Stage,
     Takes,
+    anything,
     key,
     message,
     resumption,
@@ -103,11 +104,6 @@ def _is_free(update: Update) -> object | None:
 
 def _is_asked(update: Update) -> object | None:
     return _unasked(update) if current_turn.get().takes is not Takes.NOTHING else None
-
-
-def _said(update: Update) -> object | None:
-    new = update.message
-    return True if new and not (new.text or "").startswith("/") else None
 
 
 def _is_for_others(got: Received) -> bool:
@@ -308,8 +304,8 @@ def handlers() -> list[Route]:
         message(_is_free, to_asking),
         tap(OnReport, begin, verb=Do.ADD),
         key(THAT_IS_ALL, done, dialogue=TALK, state=Waiting.FOR_MORE),
-        step(TALK, Waiting.FOR_MORE, _said, take_more),
-        step(WHICH, Choosing.FOR_CASE, _said, hold_more),
+        step(TALK, Waiting.FOR_MORE, anything, take_more),
+        step(WHICH, Choosing.FOR_CASE, anything, hold_more),
         tap(ForCase, choose, dialogue=WHICH),
         tap(ForNoCase, for_no_case, dialogue=WHICH),
         tap(ReopenWith, reopen, dialogue=WHICH),

@@ -15,6 +15,7 @@ from chat.routing import (
     Route,
     Stage,
     Takes,
+    anything,
     resumption,
     step,
     tap,
@@ -236,11 +237,6 @@ def _problem(field: HoaxField, text: str) -> WritingProblem | None:
     return None
 
 
-def _thing(update: Update) -> object | None:
-    new = update.message
-    return True if new and not (new.text or "").startswith("/") else None
-
-
 def handlers() -> list[Route]:
     return [
         tap(WriteHoax, write, access=_ADMINISTRATORS, dialogue=HOAX),
@@ -285,6 +281,6 @@ def handlers() -> list[Route]:
             access=_ADMINISTRATORS,
             dialogue=HOAX,
         ),
-        step(HOAX, Waiting.FOR_PART, _thing, take_part, access=_ADMINISTRATORS),
+        step(HOAX, Waiting.FOR_PART, anything, take_part, access=_ADMINISTRATORS),
         resumption(HOAX, go_on, access=_ADMINISTRATORS),
     ]

@@ -2,7 +2,7 @@
 
 from telegram import Update
 
-from chat.routing import written
+from chat.routing import anything, written
 from chat.turn import Turn, current_turn
 from conversations.cases.complaint_draft import COMPLAINT
 from conversations.cases.complaint_draft import Draft as Report
@@ -81,11 +81,6 @@ def sent_before(turn: Turn) -> tuple[TipFile, ...]:
         TipFile(as_tip(one.kind or FileKind.DOCUMENT), one.file_id, one.file_id)
         for one in draft.files
     )
-
-
-def anything(update: Update) -> object | None:
-    new = update.message
-    return True if new and not (new.text or "").startswith("/") else None
 
 
 def same_breath(update: Update) -> object | None:

@@ -13,6 +13,7 @@ from chat.routing import (
     Done,
     Route,
     Stage,
+    anything,
     arguments,
     command,
     key,
@@ -36,7 +37,6 @@ from conversations.hoaxes.tip_answers import (
 from conversations.hoaxes.tip_content import Received, is_from_bot, received, received_from
 from conversations.hoaxes.tip_fits import (
     announces,
-    anything,
     doubted,
     doubts_what_came,
     forwarded,

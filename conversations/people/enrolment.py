@@ -13,6 +13,7 @@ from chat.routing import (
     Done,
     Route,
     Takes,
+    anything,
     arguments,
     command,
     start_link,
@@ -22,7 +23,6 @@ from conversations.people.proving import (
     brings_a_contact,
     no_code,
     own_number,
-    text_or_thing,
     typed_code,
 )
 from domain.areas import load_areas
@@ -122,7 +122,7 @@ def handlers() -> list[Route]:
             listed=False,
             dialogue=ENROLMENT,
         ),
-        step(ENROLMENT, Waiting.FOR_CONTACT, text_or_thing, take_contact),
-        step(ENROLMENT, Waiting.FOR_CODE, text_or_thing, take_code),
+        step(ENROLMENT, Waiting.FOR_CONTACT, anything, take_contact),
+        step(ENROLMENT, Waiting.FOR_CODE, anything, take_code),
         start_link(START_PREFIX, begin, dialogue=ENROLMENT),
     ]

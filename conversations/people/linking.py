@@ -14,6 +14,7 @@ from chat.routing import (
     Route,
     Stage,
     Takes,
+    anything,
     arguments,
     command,
     message,
@@ -25,7 +26,6 @@ from conversations.people.proving import (
     brings_a_contact,
     no_code,
     own_number,
-    text_or_thing,
     typed_code,
 )
 from domain.areas import load_areas
@@ -153,8 +153,8 @@ def handlers() -> list[Route]:
             state=Waiting.FOR_CONSENT,
             stage=Stage.STEP,
         ),
-        step(LINKING, Waiting.FOR_CONTACT, text_or_thing, take_contact, access=consent),
-        step(LINKING, Waiting.FOR_CODE, text_or_thing, take_code, access=consent),
+        step(LINKING, Waiting.FOR_CONTACT, anything, take_contact, access=consent),
+        step(LINKING, Waiting.FOR_CODE, anything, take_code, access=consent),
         message(_contact, contact_out_of_place, access=consent),
         start_link(linking.START_PREFIX, begin, dialogue=LINKING),
     ]

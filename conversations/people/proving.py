@@ -14,12 +14,6 @@ _A_NUMBER = 4
 """So many digits are no slip: somebody types a NIK, a PIN or a telephone number."""
 
 
-def text_or_thing(update: Update) -> object | None:
-    """Whatever is no command."""
-    sent = update.message
-    return True if sent and not (sent.text or "").startswith("/") else None
-
-
 def brings_a_contact(update: Update) -> bool:
     return update.message is not None and update.message.contact is not None
 

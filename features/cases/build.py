@@ -22,6 +22,7 @@ from features.cases.jobs.letters import CaseLetters
 from features.cases.jobs.newsroom import Newsroom
 from features.cases.jobs.papers import CasePaperClock
 from features.cases.jobs.webhook import CaseWebhook, parse_secrets
+from features.cases.services.desk_events import DeskEvents
 from features.cases.services.office import CaseOffice
 from features.cases.services.room import CaseRoom
 from features.cases.storage.cases import Handover
@@ -87,7 +88,7 @@ class CaseWorks:
         async def leads() -> bool:
             return await running.leads("tick")
 
-        inbox = CaseEventInbox(database, keyring, office, newsroom)
+        inbox = CaseEventInbox(database, keyring, services[DeskEvents], newsroom)
         self.delivery = CaseDelivery(
             database,
             keyring,

@@ -19,6 +19,7 @@ from features.cases.services.assigning import CaseAssigning
 from features.cases.services.cases import CaseService
 from features.cases.services.contacts_file import CONTACT_FILE
 from features.cases.services.corrections import CaseCorrections
+from features.cases.services.desk_events import DeskEvents
 from features.cases.services.erasing import CaseErasure
 from features.cases.services.handovers import CaseHandovers
 from features.cases.services.identity import CaseIdentityService, PayoutSource
@@ -112,6 +113,7 @@ def _services(parts: Parts) -> Iterable[object]:
         CaseAssigning(units, clock, targets),
         CaseIdentityService(units, clock, parts.areas, tuple(parts.offered(PayoutSource)), targets),
         CaseOffice(units, clock, parts.areas, targets, bell.ring),
+        DeskEvents(units, clock, parts.areas, targets),
         Newsroom(units, parts.post, parts.areas),
         ReceiptService(units, parts.keyring),
         CaseRoom(units, parts.settings.command_center_chat),

@@ -24,12 +24,12 @@ class DeskWorks:
         parts, services = running.parts, running.services
         self.gate = Gate(parts)
         self.courier = DeskCourier(
-            parts.units, services[CaseOffice], services[Newsroom], parts.clock
+            parts.units, services[CaseOffice], services[Newsroom], parts.post, parts.clock
         )
         self.names = DeskNames(parts.units)
         self._pages = (
             Doorstep(self.gate),
-            QueuePages(self.gate, parts.areas, parts.post),
+            QueuePages(self.gate, parts.areas, parts.units, parts.post),
             CasePages(self.gate, parts.areas, parts.units),
             FigurePages(self.gate, parts.areas),
             BroadcastPages(self.gate),

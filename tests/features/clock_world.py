@@ -21,6 +21,7 @@ from features.cases.jobs.newsroom import Newsroom
 from features.cases.rules.cases import CaseFile, CaseKind, Category
 from features.cases.rules.filing import Filing
 from features.cases.services.cases import CaseService
+from features.cases.services.desk_events import DeskEvents
 from features.cases.services.office import CaseOffice
 from features.cases.services.safety import CaseSafety
 from features.cases.storage.cases import CaseRepository
@@ -84,6 +85,7 @@ class ClockWorld:
         self.bell = CaseBell(self.post, areas, lambda: self.now)
         self.cases = CaseService(self.units, lambda: self.now, areas)
         self.office = CaseOffice(self.units, lambda: self.now, areas)
+        self.desks = DeskEvents(self.units, lambda: self.now, areas)
         self.safety = CaseSafety(self.units, lambda: self.now, self.cases)
         self.newsroom = Newsroom(self.units, self.post, areas)
 

@@ -32,6 +32,7 @@ DESK: dict[str, Sample] = {
     "desk.chat.entrance": lambda t: chat.entrance(_LINK, t),
     "desk.chat.entrance: not set up": lambda t: chat.entrance(None, t),
     "desk.chat.laptop_link": lambda t: chat.laptop_link(f"{_LINK}#k=contoh", t),
+    "desk.chat.not_sent": lambda t: chat.not_sent("CC-2611-0042", "Sudah cair, Bu.", t),
     "desk.chat.given": lambda t: chat.given("Bayu", ["CC-2611-0042", "CC-2611-0043"], t),
     "desk.chat.given: one": lambda t: chat.given("Bayu", ["CC-2611-0042"], t),
     "cases.command_center.case_list": lambda t: command_center.case_list(_PAGE, 40, 1, t),

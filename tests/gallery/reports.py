@@ -9,7 +9,7 @@ from features.cases.rules.files import NotKept
 from features.cases.rules.news import News, NewsKind
 from features.cases.services.cases import CaseView
 from features.cases.services.erasing import KeptReport
-from features.cases.storage.cases import Reading
+from features.cases.storage.readings import Reading
 from features.cases.views import cases, complaint, escalation, report
 from features.cases.views import erasing as erasing_views
 from features.cases.views import filed as filed_views

@@ -16,8 +16,8 @@ from features.cases.rules.cases import CaseKind, Category
 from features.cases.rules.filing import Filing
 from features.cases.services.cases import CaseService
 from features.cases.services.office import CaseOffice
-from features.cases.storage.cases import CaseRepository
 from features.cases.storage.clock import CaseClockRepository
+from features.cases.storage.readings import CaseReadingRepository
 from features.cases.views.deeds import Do, OnCase
 from features.cases.views.follow_ups import HarmAnswer, SafetyAnswer
 from features.people.storage.people import PeopleRepository
@@ -104,4 +104,4 @@ async def test_others_cannot_answer_for_the_reporter(world: World, case: CaseFil
         assert "Dipotong" not in dewi.transcript
     async with units(world).at_once() as work:
         assert not await work[CaseClockRepository].is_paused(case.id)
-        assert await work[CaseRepository].readings(case.id) == []
+        assert await work[CaseReadingRepository].readings(case.id) == []

@@ -10,7 +10,9 @@ from features.cases.rules.cases import CaseFile, Category
 from features.cases.rules.command_center import CaseStatus, Decision
 from features.cases.services.assigning import CaseAssigning
 from features.cases.storage.cases import CaseRepository
+from features.cases.storage.readings import CaseReadingRepository
 from features.desk.build import DeskWorks
+from features.people.storage.staff import StaffRepository
 from tests.talk.desk_steps import Browser, at_laptop, file_case, in_app, say
 from tests.talk.steps import BAYU, DEWI, KARTO, LINA, RATNA, SARI
 from tests.talk.topic_steps import INTAN
@@ -83,6 +85,24 @@ async def test_an_answer_leaves_after_ten_seconds_once(world: World) -> None:
     assert world.chat(KARTO).transcript.count("hari Senin") == 1
     await browser.post(f"{address}/tarik", {"surat": "1"})
     browser.sees(say("This message is on its way already, so it cannot be taken back."))
+
+
+async def test_an_answer_that_may_not_leave_any_more_comes_back_to_its_writer(
+    world: World,
+) -> None:
+    case, browser = await _reported(world)
+    address = f"/desk/kasus/{case.id}"
+    bayu = await world.starts(BAYU)
+    await browser.get(address)
+    await browser.post(f"{address}/jawab", {"isi": "Sudah cair, Pak.", "langkah": "kirim"})
+    async with world.units() as work:
+        await work[StaffRepository].remove(BAYU, None)
+        await work.commit()
+    world.clock.advance(seconds=11)
+    await _send_due(world)
+    assert "Sudah cair, Pak." not in world.chat(KARTO).transcript
+    bayu.sees(f"Jawaban untuk {case.ticket} tidak terkirim.")
+    bayu.sees("Sudah cair, Pak.")
 
 
 async def test_nobody_else_takes_an_answer_back(world: World) -> None:
@@ -195,7 +215,7 @@ async def test_the_reporter_sees_that_it_was_read_at_the_desk(world: World) -> N
     case, browser = await _reported(world)
     await browser.get(f"/desk/kasus/{case.id}")
     async with world.units.at_once() as work:
-        readings = await work[CaseRepository].readings(case.id)
+        readings = await work[CaseReadingRepository].readings(case.id)
     assert [one.role for one in readings] == ["officer"]
 
 

@@ -14,7 +14,7 @@ from features.cases.rules.command_center import CaseStatus, Decision, OutgoingCa
 from features.cases.rules.filing import Filing
 from features.cases.services.cases import CaseService
 from features.cases.services.room import CaseRoom
-from features.cases.storage.cases import CaseRepository
+from features.cases.storage.readings import CaseReadingRepository
 from features.cases.views.command_center import TakeCase
 from features.people.storage.families import FamilyRepository
 from features.people.storage.staff import StaffMember, StaffRepository
@@ -296,8 +296,10 @@ async def test_staff_work_on_cases_of_their_area_in_private(forum_world: ForumWo
     assert "Kami datang besok." in karto.last
     assert topic_titles(forum_world)[0].startswith("🔵")
     async with forum_world.units.at_once() as work:
-        assert "coordinator" in {r.role for r in await work[CaseRepository].readings(case.id)}
-        assert {r.role for r in await work[CaseRepository].readings(secret.id)} == {
+        assert "coordinator" in {
+            r.role for r in await work[CaseReadingRepository].readings(case.id)
+        }
+        assert {r.role for r in await work[CaseReadingRepository].readings(secret.id)} == {
             "command_center"
         }
     maya = forum_world.chat(MAYA)

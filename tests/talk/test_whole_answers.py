@@ -13,7 +13,7 @@ from features.cases.rules.cases import CaseKind, Category
 from features.cases.rules.command_center import CaseEvent, EventKind
 from features.cases.rules.filing import Filing
 from features.cases.services.cases import CaseService
-from features.cases.services.office import CaseOffice
+from features.cases.services.desk_events import DeskEvents
 from simulator.testing import Chat, text_of
 from tests.talk.steps import BAYU, KARTO, MAYA, picture
 from tests.talk.test_officer_talk import (
@@ -79,12 +79,12 @@ async def test_the_answer_of_a_help_desk_has_no_limit(forum_world: ForumWorld) -
     karto = forum_world.chat(KARTO)
     await karto.starts()
     case = await file(forum_world)
-    office = forum_world.house.services[CaseOffice]
+    desks = forum_world.house.services[DeskEvents]
     event = CaseEvent(
         "rt-1", 1, case.ticket, EventKind.MESSAGE, forum_world.clock(), f"{LONG}\n\n{LONG} Selesai."
     )
     karto.acts()
-    news = await office.apply(event)
+    news = await desks.apply(event)
     assert news is not None
     await forum_world.house.services[Newsroom].tell(news)
     await forum_world.settle()

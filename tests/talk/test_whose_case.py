@@ -11,6 +11,7 @@ from domain.identity import mask
 from features.cases.rules.identity import Known
 from features.cases.services.identity import CaseIdentityService
 from features.cases.storage.cases import CaseRepository
+from features.cases.storage.readings import CaseReadingRepository
 from features.cases.storage.tables import case_entry
 from features.cases.views.deeds import Do, OnCase
 from tests.talk.steps import BAYU, DEWI, LINA, SARI, family_of, picture, sends_tap
@@ -108,7 +109,7 @@ async def test_a_confidential_case_opens_for_a_reason_that_is_recorded(
     await bayu.says("Perlu menelepon pelapor soal kartu yang ditahan")
     bayu.sees("Nama: Sari Wulandari")
     async with forum_world.units.at_once() as work:
-        looks = await work[CaseRepository].looks(case.id)
+        looks = await work[CaseReadingRepository].looks(case.id)
     assert "identity" in {way for look in looks for way in look.ways}
 
 

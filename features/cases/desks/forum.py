@@ -24,7 +24,14 @@ from features.cases.rules.command_center import (
 )
 from features.cases.services.cases import QUIETLY
 from features.cases.services.corrections import CHANGED
-from features.cases.services.office import AT_DESK, BACK, CLOSING, FROM_DESK, LOST, NOT_TAKEN
+from features.cases.services.drawing import (
+    AT_DESK,
+    BACK,
+    CLOSING,
+    FROM_DESK,
+    LOST,
+    NOT_TAKEN,
+)
 from features.cases.services.room import CaseRoom
 from features.cases.services.sheet import CaseSheet, case_sheet, name_of
 from features.cases.storage.cases import CaseRepository

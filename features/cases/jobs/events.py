@@ -17,7 +17,7 @@ from chat.items import Items
 from domain.texts import visible
 from features.cases.jobs.newsroom import Newsroom
 from features.cases.rules.command_center import CaseEvent
-from features.cases.services.office import CaseOffice
+from features.cases.services.desk_events import DeskEvents
 from features.cases.storage.events import CaseEventRepository
 from storage.database import Database, is_passing
 from storage.keyring import Keyring
@@ -32,11 +32,11 @@ _LONGEST_RECEIVER = 120
 
 class CaseEventInbox:
     def __init__(
-        self, database: Database, keyring: Keyring, office: CaseOffice, newsroom: Newsroom
+        self, database: Database, keyring: Keyring, desks: DeskEvents, newsroom: Newsroom
     ) -> None:
         self._database = database
         self._keyring = keyring
-        self._office = office
+        self._desks = desks
         self._newsroom = newsroom
         units = UnitOfWorkFactory(database, keyring)
         self._items = Items("cases.events", units, lambda: datetime.now(UTC))
@@ -86,7 +86,7 @@ class CaseEventInbox:
         """How we stumbled over it, if so, and whether there was something to tell."""
         try:
             async with connection.begin_nested():
-                news = await self._office.apply(event)
+                news = await self._desks.apply(event)
                 if news is not None and not silent:
                     await self._newsroom.tell(news)
                 return None, news is not None and not silent

@@ -9,10 +9,11 @@ from domain.calendar import wake_time
 from domain.people import Person
 from features.cases.rules.cases import CaseFile
 from features.cases.rules.command_center import CaseStatus
-from features.cases.storage.cases import FOLLOW_UPS, CaseRepository
+from features.cases.storage.cases import CaseRepository
 from features.cases.storage.clock import CaseClockRepository
 from features.cases.storage.entries import CaseEntryRepository
 from features.cases.storage.parties import CasePartyRepository
+from features.cases.storage.reminders import FOLLOW_UPS, CaseReminderRepository
 from features.cases.views import follow_ups as views
 from features.cases.views.follow_ups import Gap
 from features.people.storage.people import PeopleRepository
@@ -43,13 +44,13 @@ class FollowUps:
             reminder_id, case_id, kind = due
             async with self._unit_of_work() as part:
                 await self._remind(part, reminder_id, case_id, kind, now)
-                await part[CaseRepository].reminder_done(reminder_id, now)
+                await part[CaseReminderRepository].reminder_done(reminder_id, now)
                 await part.commit()
 
         items = Items(FOLLOW_UPS, self._unit_of_work, lambda: now)
         async with self._unit_of_work() as work:
             with joined_to(work.connection):
-                due = await work[CaseRepository].due_reminders(now)
+                due = await work[CaseReminderRepository].due_reminders(now)
                 await items.each(due, remind, named=lambda one: one[0])
             await work.commit()
 

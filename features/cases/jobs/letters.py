@@ -18,8 +18,8 @@ from domain.areas import Areas
 from domain.people import Role
 from features.cases.rules.cases import CaseFile
 from features.cases.rules.command_center import FORUM
+from features.cases.services.drawing import BACK, LOST, NOT_TAKEN, draw_anew
 from features.cases.services.holders import in_role, people_to_tell
-from features.cases.services.office import BACK, LOST, NOT_TAKEN
 from features.cases.services.reach import ANSWER, BELL, NEWS, case_in, key_of_news
 from features.cases.storage.cases import CaseRepository, Handover
 from features.cases.storage.entries import CaseEntryRepository, EntryKind, Side
@@ -125,7 +125,7 @@ class CaseLetters:
             return
         now = self._clock()
         key = f"letter:{letter.id}:{now:%y%m%d%H%M%S}:{why}{LOST}"
-        await self._show(work, case, key)
+        await draw_anew(work, case, key, self._targets)
         others = [target for target in self._targets if target != FORUM]
         said = await work[CaseEntryRepository].say(
             case.id, key, EntryKind.STATUS, Side.HOUSE, views.entry(why, self._t), now
@@ -149,7 +149,12 @@ class CaseLetters:
             sent = await work[Letters].again(mine & (outbox.c.state == "failed"))
             case = await work[CaseRepository].get(case_id)
             if case is not None and sent:
-                await self._show(work, case, f"letter:{case_id}:{self._clock():%y%m%d%H%M%S}{BACK}")
+                await draw_anew(
+                    work,
+                    case,
+                    f"letter:{case_id}:{self._clock():%y%m%d%H%M%S}{BACK}",
+                    self._targets,
+                )
             await work.commit()
 
     async def _tell_officers(self, work: UnitOfWork, refused: Sequence[RefusedLetter]) -> None:
@@ -162,7 +167,7 @@ class CaseLetters:
                 continue
             if FORUM in self._targets and letter.target != FORUM:
                 key = f"refused:{letter.id}:{letter.at:%y%m%d%H%M%S%f}{NOT_TAKEN}"
-                await self._show(work, case, key)
+                await draw_anew(work, case, key, self._targets)
                 continue
             for officer in await in_role(work, case, Role.OFFICER):
                 for_officers.setdefault((officer.telegram_id, letter.target), []).append(letter)
@@ -172,13 +177,6 @@ class CaseLetters:
             key = f"refused:{target}:{self._clock():%y%m%d%H}:{officer_id}"
             await self._post.show(officer_id, view, language, key)
         await work[CaseOutbox].told([letter.id for letter in refused])
-
-    async def _show(self, work: UnitOfWork, case: CaseFile, key: str) -> None:
-        """A line in the topic, and the card anew."""
-        shown = [target for target in self._targets if target == FORUM]
-        await work[CaseRepository].hand_over(
-            case.id, key, Handover.STATUS, shown, status=case.status
-        )
 
 
 def _why(letter: Followed) -> str:

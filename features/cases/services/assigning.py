@@ -6,11 +6,12 @@ from datetime import datetime
 
 from domain.errors import NotAllowed
 from domain.people import Person, Role
-from features.cases.rules.command_center import FORUM
+from features.cases.services.drawing import draw_anew
 from features.cases.services.rights import may_see, visible_to
-from features.cases.storage.cases import CaseRepository, Handover
+from features.cases.storage.cases import CaseRepository
 from features.cases.storage.entries import CaseEntryRepository, EntryKind, Side
 from features.cases.storage.queue import CaseQueueRepository
+from features.cases.storage.readings import CaseReadingRepository
 from features.people.storage.people import PeopleRepository
 from features.people.storage.staff import StaffRepository
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
@@ -92,7 +93,7 @@ class CaseAssigning:
             return None
         now, place = self.clock(), f"{key}:{case.id}"[:70]
         role = Role.OFFICER if Role.OFFICER in person.roles else Role.COORDINATOR
-        await work[CaseRepository].record_read(
+        await work[CaseReadingRepository].record_read(
             case.id, person.telegram_id, role.value, "assign", now
         )
         await work[CaseRepository].change(case.id, owner_id=receiver.telegram_id)
@@ -100,10 +101,7 @@ class CaseAssigning:
             *(case.id, place, EntryKind.INTERNAL, Side.HOUSE, note, now),
             author_id=person.telegram_id,
         )
-        shown = [target for target in self.targets if target == FORUM]
-        await work[CaseRepository].hand_over(
-            case.id, place, Handover.STATUS, shown, status=case.status
-        )
+        await draw_anew(work, case, place, self.targets)
         return case.ticket
 
 

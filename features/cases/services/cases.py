@@ -32,12 +32,15 @@ from features.cases.rules.errors import CaseClosed, ClaimRefused, NoSuchCase, To
 from features.cases.rules.filing import Filed, Filing
 from features.cases.services.arrivals import Bell, in_silence
 from features.cases.services.clock import clock_changes, take_by
+from features.cases.services.drawing import draw_anew
 from features.cases.services.holders import standing_desk
+from features.cases.services.rights import is_own, may_read
 from features.cases.services.sheet import closed_by
 from features.cases.services.talk import asking_for_paper
-from features.cases.storage.cases import CaseRepository, Handover, NewCase, Reading
+from features.cases.storage.cases import CaseRepository, Handover, NewCase
 from features.cases.storage.entries import CaseEntryRepository, Entry, EntryKind, Side
-from features.cases.storage.parties import CasePartyRepository
+from features.cases.storage.readings import CaseReadingRepository, Reading
+from features.cases.storage.reminders import CaseReminderRepository
 from features.cases.storage.routes import CaseRouteRepository
 from features.people.storage.families import FamilyRepository
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
@@ -69,11 +72,6 @@ class CaseService:
     targets: tuple[str, ...] = ()
     bell: Bell = in_silence
 
-    @property
-    def shown(self) -> tuple[str, ...]:
-        """Where the card is drawn anew for what a help desk would take for a change."""
-        return tuple(target for target in self.targets if target == FORUM)
-
     async def routes(self) -> dict[Category, CaseRoute]:
         async with self.unit_of_work.at_once() as work:
             return await work[CaseRouteRepository].on(self.clock().date())
@@ -104,10 +102,8 @@ class CaseService:
                 raise CaseClosed
             count = await work[CaseRepository].support(case_id, person.telegram_id)
             if count in _SHOWN_COUNTS:
-                await work[CaseRepository].hand_over(
-                    case_id, f"{QUIETLY}support:{case_id}:{count}", Handover.STATUS, self.shown,
-                    status=case.status,
-                )  # fmt: skip
+                key = f"{QUIETLY}support:{case_id}:{count}"
+                await draw_anew(work, case, key, self.targets)
             if (raised := raised_by(count, case.severity)) is not None:
                 await work[CaseRepository].change(case_id, severity=raised)
             await work.commit()
@@ -192,14 +188,14 @@ class CaseService:
         await work[CaseRepository].hand_over(case.id, case.ticket, Handover.SUBMIT, self.targets)
         if case.confidential and not filing.anonymous:
             for wait in FOLLOW_UPS:
-                await work[CaseRepository].remind(case.id, "safety", case.filed_at + wait)
+                await work[CaseReminderRepository].remind(case.id, "safety", case.filed_at + wait)
         if case.kind == CaseKind.MEDIATION:
-            await work[CaseRepository].remind(
+            await work[CaseReminderRepository].remind(
                 case.id, "mediation_30", case.filed_at + FOLLOW_UPS[-1]
             )
         if case.category in APPEALS:
             for days in (7, 10, 13):
-                await work[CaseRepository].remind(
+                await work[CaseReminderRepository].remind(
                     case.id, f"appeal_{days}", case.filed_at + timedelta(days=days)
                 )
 
@@ -249,7 +245,7 @@ class CaseService:
         """A case of one's own. Raises NoSuchCase for anybody else's, as for none at all."""
         async with self.unit_of_work.at_once() as work:
             case = await work[CaseRepository].get(case_id)
-            if case is None or not await _may_read(work, person, case):
+            if case is None or not await may_read(work, person, case):
                 raise NoSuchCase
             return await self._view(work, case)
 
@@ -272,7 +268,7 @@ class CaseService:
         return CaseView(
             case,
             tuple(await work[CaseEntryRepository].entries(case.id)),
-            tuple(await work[CaseRepository].readings(case.id)),
+            tuple(await work[CaseReadingRepository].readings(case.id)),
             await take_by(work, case, self.areas.zone(case.area_code)),
             await closed_by(work, case),
         )
@@ -333,7 +329,7 @@ class CaseService:
         addition. Raises CaseClosed."""
         async with self.unit_of_work() as work:
             case = await work[CaseRepository].get(case_id, lock=True)
-            if case is None or not await _may_read(work, person, case):
+            if case is None or not await may_read(work, person, case):
                 raise NoSuchCase
             if case.is_open or case.reopened >= REOPENINGS:
                 raise CaseClosed
@@ -398,19 +394,3 @@ class CaseService:
             self.targets,
             status=status,
         )
-
-
-async def _may_read(work: UnitOfWork, person: Person, case: CaseFile) -> bool:
-    """The own ones, and a mediation in which one's family is a side."""
-    if is_own(person, case):
-        return True
-    families = [family.family_id for family in person.families]
-    is_side = case.id in await work[CasePartyRepository].cases_of(families)
-    return is_side and case.kind == CaseKind.MEDIATION
-
-
-def is_own(person: Person, case: CaseFile) -> bool:
-    """Filed by this person, or by a companion in the name of this person's family."""
-    if case.reporter_id == person.telegram_id:
-        return True
-    return case.on_behalf and case.family_id in {one.family_id for one in person.families}

@@ -65,6 +65,8 @@ async def clock_changes(
     A question to the reporter stops it, the answer lets it run again with the working time of the
     pause added. Opening again sets a new one. Everything else, a referral too, leaves it as it is.
     """
+    if status == case.status:
+        return {}
     if status == CaseStatus.REOPENED:
         calendar = await work[CaseRouteRepository].calendar()
         return fresh_clock(now, calendar.deadline(now, REOPENED_DAYS, zone))

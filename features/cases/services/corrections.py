@@ -13,14 +13,16 @@ from domain.errors import NotAllowed, StaleButton
 from domain.people import Person, Role
 from features.cases.rules.accused import Involved, accused_of
 from features.cases.rules.cases import FOLLOW_UPS, CaseFile, Category, Desk, Severity
-from features.cases.rules.command_center import FORUM
 from features.cases.rules.errors import NoSuchCase
 from features.cases.rules.identity import IDENTITY
 from features.cases.rules.news import News, NewsKind
+from features.cases.services.drawing import draw_anew
 from features.cases.services.rights import is_accused, may_see
 from features.cases.services.sheet import name_of
-from features.cases.storage.cases import CaseRepository, Handover
+from features.cases.storage.cases import CaseRepository
 from features.cases.storage.entries import CaseEntryRepository, EntryKind, Side
+from features.cases.storage.readings import CaseReadingRepository
+from features.cases.storage.reminders import CaseReminderRepository
 from features.cases.storage.routes import CaseRouteRepository
 from features.people.storage.families import FamilyRepository
 from features.people.storage.people import PeopleRepository
@@ -184,7 +186,7 @@ class CaseCorrections:
             await work[CaseRepository].change(case.id, owner_id=None)
         if was_open and case.reporter_id is not None:
             for wait in FOLLOW_UPS:
-                await work[CaseRepository].remind(case.id, "safety", self.clock() + wait)
+                await work[CaseReminderRepository].remind(case.id, "safety", self.clock() + wait)
         hidden = await work[CaseRepository].get(case.id)
         assert hidden is not None
         # a letter of a confidential case says only that there is news: the report itself says what
@@ -212,17 +214,14 @@ class CaseCorrections:
             self.clock(),
             author_id=person.telegram_id,
         )
-        shown = [target for target in self.targets if target == FORUM]
-        await work[CaseRepository].hand_over(
-            case.id, key, Handover.STATUS, shown, status=case.status
-        )
+        await draw_anew(work, case, key, self.targets)
         found = await work[CaseRepository].get(case.id)
         assert found is not None
         return Correction(found)
 
     async def _who_looked(self, work: UnitOfWork, case: CaseFile) -> list[tuple[Person, Seen]]:
         found = []
-        accounts = {one.reader_id: one for one in await work[CaseRepository].looks(case.id)}
+        accounts = {one.reader_id: one for one in await work[CaseReadingRepository].looks(case.id)}
         if case.owner_id is not None and case.owner_id not in accounts:
             found.append(
                 (await work[PeopleRepository].get(case.owner_id), _nothing_seen(case.filed_at))

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from domain.people import Person
-from features.cases.rules.command_center import FORUM
 from features.cases.rules.errors import NoSuchCase
 from features.cases.services.cases import QUIETLY
+from features.cases.services.drawing import draw_anew
 from features.cases.services.rights import may_see
-from features.cases.storage.cases import CaseRepository, Handover
+from features.cases.storage.cases import CaseRepository
 from features.cases.storage.outbox import CaseOutbox
 from storage.unit_of_work import UnitOfWorkFactory
 
@@ -26,11 +26,7 @@ class CaseHandovers:
             refused = await work[CaseOutbox].refused_of(case_id)
             count = await work[CaseOutbox].again([one.id for one in refused])
             if count:
-                shown = [target for target in self.targets if target == FORUM]
-                await work[CaseRepository].hand_over(
-                    case_id, f"{QUIETLY}again:{key}"[:80], Handover.STATUS, shown,
-                    status=case.status,
-                )  # fmt: skip
+                await draw_anew(work, case, f"{QUIETLY}again:{key}", self.targets)
             await work.commit()
         return count
 

@@ -20,6 +20,7 @@ from features.cases.services.holders import people_to_tell
 from features.cases.services.rights import looks_after, may_see, role_at_work
 from features.cases.services.sheet import name_of, place_name
 from features.cases.storage.cases import CaseRepository, Handover
+from features.cases.storage.readings import CaseReadingRepository
 from features.people.storage.families import Family, FamilyRepository
 from features.people.storage.people import PeopleRepository
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
@@ -67,7 +68,7 @@ class CaseIdentityService:
             if case.confidential and len(why) < _SHORTEST_REASON:
                 raise ReasonNeeded
             found = await self._identity(work, person, case, family)
-            await work[CaseRepository].record_read(
+            await work[CaseReadingRepository].record_read(
                 case.id,
                 person.telegram_id,
                 role_at_work(person).value,

@@ -6,7 +6,7 @@ back as `News`; `features/cases/jobs/newsroom.py` sends it.
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from domain.areas import Areas
 from domain.errors import NotAllowed
@@ -15,37 +15,25 @@ from features.cases.rules.cases import CaseFile, CaseUpload, Desk, may_become
 from features.cases.rules.command_center import (
     FORUM,
     Attachment,
-    CaseEvent,
     CaseStatus,
     Decision,
-    EventKind,
 )
 from features.cases.rules.errors import CaseClosed, NoSuchCase
-from features.cases.rules.holders import CALLS, cannot_wait
+from features.cases.rules.holders import cannot_wait
 from features.cases.rules.news import NEWS_OF, News, NewsKind
 from features.cases.services.arrivals import Bell, in_silence
 from features.cases.services.cases import QUIETLY
 from features.cases.services.clock import clock_changes
+from features.cases.services.drawing import AT_DESK, CLOSING, draw_anew
 from features.cases.services.holders import desk_above, standing_desk
 from features.cases.services.rights import may_decide, may_see, role_at_work, visible_to
 from features.cases.services.sheet import CaseSheet, case_sheet, closed_by
 from features.cases.storage.cases import CaseRepository, Handover
 from features.cases.storage.entries import CaseEntryRepository, Entry, EntryKind, Side
-from features.cases.storage.events import CaseEventRepository
-from features.cases.storage.outbox import CaseOutbox
+from features.cases.storage.readings import CaseReadingRepository
 from features.cases.storage.tables import case_file
 from features.cases.storage.topics import CaseTopics
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
-
-AT_DESK, CLOSING, LOST, BACK, NOT_TAKEN = ":desk", ":closing", ":lost", ":back", ":not_taken"
-"""How the keys end of what only the forum group shows: another desk, a proposed closing, a letter
-that did not arrive, a reporter who is back, a letter that a help desk did not take."""
-FROM_DESK = "event:"
-"""How the keys begin of what happened at a help desk."""
-_SAME_MOMENT = timedelta(seconds=1)
-"""Desks tell whole seconds."""
-HELP_DESK = -1
-"""Stands for the unknown officer of a help desk who proposed a closing there."""
 
 
 @dataclass(frozen=True)
@@ -194,7 +182,7 @@ class CaseOffice:
             await work[CaseEntryRepository].say(
                 case.id, f"{key}{AT_DESK}", EntryKind.STATUS, Side.HOUSE, desk.value, self.clock()
             )
-            await self._show(work, case, f"{key}{AT_DESK}")
+            await draw_anew(work, case, f"{key}{AT_DESK}", self.targets)
             moved = await work[CaseRepository].get(case.id)
             assert moved is not None
             if rings or cannot_wait(moved):
@@ -261,7 +249,7 @@ class CaseOffice:
             if case.confidential and first_officer in (None, person.telegram_id):
                 await work[CaseRepository].change(case.id, closing_officer=person.telegram_id)
                 if first_officer is None:
-                    await self._show(work, case, f"{key}{CLOSING}")
+                    await draw_anew(work, case, f"{key}{CLOSING}", self.targets)
                 await work.commit()
                 return Closing(case, again=first_officer is not None)
             if text:
@@ -279,92 +267,13 @@ class CaseOffice:
             await work.commit()
         return news
 
-    async def apply(self, event: CaseEvent) -> News | None:
-        """An event of the command center, in any order, doubled or late: one final state.
-
-        The state is that of the newest event by its sequence. None when there is nothing to tell.
-        """
-        async with self.unit_of_work() as work:
-            if not await work[CaseEventRepository].is_new(event.id, event.ticket):
-                return None
-            found = await work[CaseRepository].with_ticket(event.ticket)
-            case = await work[CaseRepository].get(found.id, lock=True) if found else None
-            if case is None:
-                await work.commit()
-                return None
-            if event.kind == EventKind.MESSAGE:
-                await self._desk_said(work, case, event)
-                await work.commit()
-                return News(case, NewsKind.MESSAGE, f"event:{event.id}", event.text)
-            news = await self._follow(work, case, event)
-            await work.commit()
-        return news
-
-    async def _desk_said(self, work: UnitOfWork, case: CaseFile, event: CaseEvent) -> None:
-        key = f"{FROM_DESK}{event.id}"[:80]
-        said = await work[CaseEntryRepository].say(
-            case.id, key, EntryKind.MESSAGE, Side.OFFICE, event.text, event.at
-        )
-        if said is not None:
-            await work[CaseRepository].hand_over(
-                case.id, key, Handover.MESSAGE, self._forum, entry_id=said
-            )
-
-    async def _follow(self, work: UnitOfWork, case: CaseFile, event: CaseEvent) -> News | None:
-        """A help desk's closing of an integrity case is the word of one: an officer must agree."""
-        if event.text:
-            await self._desk_said(work, case, event)
-        sequence = (await work[CaseRepository].flags(case.id))[3]
-        if event.status is None or event.sequence <= sequence:
-            return None
-        ours = await work[CaseOutbox].last_status(case.id, besides=FORUM)
-        if ours is not None and ours.at > event.at + _SAME_MOMENT:
-            # We decided later: the desk hears it after this, and so it stands on both sides.
-            await work[CaseRepository].change(case.id, event_sequence=event.sequence)
-            return None
-        closed = event.status in (CaseStatus.RESOLVED, CaseStatus.REJECTED)
-        if closed and case.confidential and case.is_open:
-            await work[CaseRepository].change(
-                case.id, event_sequence=event.sequence, closing_officer=HELP_DESK
-            )
-            await self._show(work, case, f"event:{event.id}{CLOSING}")
-            return None
-        await work[CaseRepository].change(
-            case.id,
-            status=event.status,
-            event_sequence=event.sequence,
-            closed_at=event.at if closed else None,
-            closed_by=None,
-            closed_role=Role.OFFICER if closed else None,
-            decision=event.decision,
-            receiver=event.receiver,
-            calls=CALLS,
-            **await self._clock_changes(work, case, event.status),
-        )
-        moved = await work[CaseRepository].get(case.id)
-        assert moved is not None
-        key = f"{FROM_DESK}{event.id}:{event.status.value}"
-        if event.status != case.status:
-            await work[CaseRepository].hand_over(
-                case.id, key[:80], Handover.STATUS, self._forum, status=event.status
-            )
-        if ours is not None and (ours.done_at is None or ours.done_at >= event.at):
-            # What we decided before arrives there after this: the desk is told what stands.
-            await work[CaseRepository].hand_over(
-                case.id, f"{key}:stands"[:80], Handover.STATUS, [ours.target], status=event.status
-            )
-        if event.status == case.status or event.status not in NEWS_OF:
-            return None
-        by = await closed_by(work, moved)
-        return News(moved, NEWS_OF[event.status], f"event:{event.id}", event.text, by=by)
-
     async def _seen(
         self, work: UnitOfWork, person: Person, case_id: int, *, way: str, lock: bool = False
     ) -> CaseFile:
         case = await work[CaseRepository].get(case_id, lock=lock)
         if case is None or not may_see(person, case):
             raise NoSuchCase
-        await work[CaseRepository].record_read(
+        await work[CaseReadingRepository].record_read(
             case.id, person.telegram_id, role_at_work(person).value, way[:20], self.clock()
         )
         return case
@@ -393,7 +302,9 @@ class CaseOffice:
             case.id,
             status=status,
             closed_at=self.clock() if closed else None,
-            **await self._clock_changes(work, case, status),
+            **await clock_changes(
+                work, case, status, self.clock(), self.areas.zone(case.area_code)
+            ),
         )
         await work[CaseRepository].hand_over(
             case.id, f"{key}:{status.value}"[:80], Handover.STATUS, self.targets, status=status
@@ -402,21 +313,6 @@ class CaseOffice:
         assert moved is not None
         by = await closed_by(work, moved)
         return News(moved, NEWS_OF[status], key, text, by=by)
-
-    async def _clock_changes(
-        self, work: UnitOfWork, case: CaseFile, status: CaseStatus
-    ) -> dict[str, object]:
-        if status == case.status:
-            return {}
-        return await clock_changes(
-            work, case, status, self.clock(), self.areas.zone(case.area_code)
-        )
-
-    async def _show(self, work: UnitOfWork, case: CaseFile, key: str) -> None:
-        """Let the forum group draw the case anew; a help desk would take it for a change."""
-        await work[CaseRepository].hand_over(
-            case.id, key[:80], Handover.STATUS, self._forum, status=case.status
-        )
 
     async def _pass_on(self, work: UnitOfWork, case: CaseFile, said: int | None, key: str) -> None:
         """What an officer said or noted here stands at every desk; in its topic it does already."""
@@ -427,10 +323,6 @@ class CaseOffice:
         await work[CaseRepository].hand_over(
             case.id, key[:80], Handover.MESSAGE, targets, entry_id=said
         )
-
-    @property
-    def _forum(self) -> list[str]:
-        return [target for target in self.targets if target == FORUM]
 
     async def _standing(self, work: UnitOfWork, case: CaseFile) -> Desk:
         return await standing_desk(work, case, self.clock(), self.areas)

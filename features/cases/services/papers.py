@@ -12,6 +12,7 @@ from features.cases.rules.errors import CaseClosed, NoSuchCase
 from features.cases.services.rights import may_see
 from features.cases.storage.cases import CaseRepository
 from features.cases.storage.contacts import OutsideContact, OutsideContactRepository
+from features.cases.storage.readings import CaseReadingRepository
 from features.cases.storage.routes import CaseRouteRepository
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
@@ -59,7 +60,7 @@ class CasePapers:
                 case.id, contact.id, person.telegram_id, now, ask_at=ask_at
             )
             role = next(one for one in sorted(_SENDERS) if one in person.roles)
-            await work[CaseRepository].record_read(
+            await work[CaseReadingRepository].record_read(
                 case.id, person.telegram_id, role.value, "letter", now
             )
             await work.commit()

@@ -14,7 +14,8 @@ from features.cases.rules.cases import CaseFile, CaseKind
 from features.cases.rules.errors import NoSuchCase
 from features.cases.rules.parties import Party, PartyAnswer, PartySide, all_agree
 from features.cases.services.cases import CaseService
-from features.cases.storage.cases import CaseRepository, Handover
+from features.cases.services.drawing import draw_anew
+from features.cases.storage.cases import CaseRepository
 from features.cases.storage.entries import CaseEntryRepository, EntryKind, Side
 from features.cases.storage.parties import CasePartyRepository
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
@@ -148,9 +149,7 @@ class CaseParties:
         if refused:
             await self.cases.refuse(work, case)
         else:
-            await work[CaseRepository].hand_over(
-                case.id, key, Handover.STATUS, self.cases.shown, status=case.status
-            )
+            await draw_anew(work, case, key, self.cases.targets)
         found = await work[CaseRepository].get(case.id)
         assert found is not None
         others = [

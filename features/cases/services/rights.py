@@ -11,11 +11,13 @@ from sqlalchemy import ColumnElement, and_, any_, false, func, literal, not_, or
 from domain.covering import covers
 from domain.people import DESK_ROLES, Person, Role, StaffPost
 from features.cases.rules.accused import OUT
-from features.cases.rules.cases import CaseFile
+from features.cases.rules.cases import CaseFile, CaseKind
 from features.cases.rules.command_center import Decision
 from features.cases.rules.holders import DESK_OF
 from features.cases.storage.cases import in_area
+from features.cases.storage.parties import CasePartyRepository
 from features.cases.storage.tables import case_file
+from storage.unit_of_work import UnitOfWork
 
 _IN_LINE = frozenset({Role.COMPANION, Role.COORDINATOR})
 _LOCAL = frozenset({Decision.HANDLED_LOCALLY, Decision.REFERRED, Decision.DONE})
@@ -132,3 +134,19 @@ def _around(area_code: str) -> list[str]:
     """The area and all that it lies in, the unknown one too."""
     parts = area_code.split(".")
     return ["", *(".".join(parts[: count + 1]) for count in range(len(parts)))]
+
+
+async def may_read(work: UnitOfWork, person: Person, case: CaseFile) -> bool:
+    """The own ones, and a mediation in which one's family is a side."""
+    if is_own(person, case):
+        return True
+    families = [family.family_id for family in person.families]
+    is_side = case.id in await work[CasePartyRepository].cases_of(families)
+    return is_side and case.kind == CaseKind.MEDIATION
+
+
+def is_own(person: Person, case: CaseFile) -> bool:
+    """Filed by this person, or by a companion in the name of this person's family."""
+    if case.reporter_id == person.telegram_id:
+        return True
+    return case.on_behalf and case.family_id in {one.family_id for one in person.families}

@@ -23,27 +23,18 @@ from features.cases.rules.cases import (
     ticket_number,
 )
 from features.cases.rules.command_center import CaseStatus, Decision
-from features.cases.rules.identity import IDENTITY
 from features.cases.storage.tables import (
     case_counter,
     case_file,
-    case_follow_up,
     case_outbox,
-    case_read,
     case_support,
 )
 from features.cases.storage.urgency import urgency_of
 from features.people.storage.families import within
 from storage.repository import Repository
-from storage.set_aside import not_held
 from storage.tables import place_of
 
 _CLAIM = "claim code"
-COMMAND_CENTER = "command_center"
-"""Who reads what lies in the forum group or at the help desk."""
-
-
-FOLLOW_UPS = "cases.follow_ups"
 
 
 class Handover(StrEnum):
@@ -84,26 +75,6 @@ class NewCase:
     def accuses(self) -> bool:
         """Whoever is spoken of may work there: such a case is confidential, whatever it is."""
         return bool(self.accused_companion or self.accused_roles)
-
-
-@dataclass(frozen=True)
-class Reading:
-    """One look of a member of staff into a case. `identity`: it showed whose case it is."""
-
-    role: str
-    at: datetime
-    identity: bool = False
-
-
-@dataclass(frozen=True)
-class Look:
-    """What one account has seen of a case: how often, when last, and by which ways."""
-
-    reader_id: int
-    role: str
-    times: int
-    last: datetime
-    ways: frozenset[str]
 
 
 class CaseRepository(Repository):
@@ -213,12 +184,6 @@ class CaseRepository(Repository):
         """Cases that fit the rights of a member of staff (`services.case_rights`)."""
         return await self._where(condition, most=most)
 
-    async def due(self, *, before: datetime) -> list[CaseFile]:
-        """Open cases whose deadline lies before then."""
-        return await self._where(
-            case_file.c.closed_at.is_(None) & (case_file.c.due_at < before), most=1000
-        )
-
     async def change(self, case_id: int, **values: object) -> None:
         """Set columns of a case; enumeration members are stored by their value.
 
@@ -270,89 +235,6 @@ class CaseRepository(Repository):
             .returning(case_file.c.supporters)
         )
         return int(found or 0)
-
-    # -- who read, and what must follow ---------------------------------------------------------
-
-    async def record_read(
-        self, case_id: int, reader_id: int, role: str, way: str, at: datetime, *, reason: str = ""
-    ) -> None:
-        sealed = None
-        if reason:
-            sealed = self._keyring.seal(reason, place_of(case_read, "reason_sealed", case_id))
-        await self._connection.execute(
-            insert(case_read).values(
-                case_id=case_id, reader_id=reader_id, role=role, way=way, at=at,
-                reason_sealed=sealed,
-            )
-        )  # fmt: skip
-
-    async def readings(self, case_id: int) -> list[Reading]:
-        """Who read it, and when last. What lies with a desk of the command center was read there:
-        nobody can say by whom."""
-        identity = func.bool_or(case_read.c.way == IDENTITY)
-        rows = await self._connection.execute(
-            select(
-                case_read.c.role, func.max(case_read.c.at).label("at"), identity.label("identity")
-            )
-            .where(case_read.c.case_id == case_id)
-            .group_by(case_read.c.role, case_read.c.reader_id)
-        )
-        found = [Reading(row.role, row.at, row.identity) for row in rows]
-        posted = await self._connection.scalar(
-            select(func.max(case_outbox.c.done_at)).where(
-                case_outbox.c.case_id == case_id,
-                case_outbox.c.state == "done",
-                case_outbox.c.kind.in_((Handover.SUBMIT.value, Handover.MESSAGE.value)),
-            )
-        )
-        if posted is not None:
-            found.append(Reading(COMMAND_CENTER, posted))
-        return sorted(found, key=lambda one: one.at)
-
-    async def looks(self, case_id: int) -> list[Look]:
-        """All readings, by account."""
-        rows = await self._connection.execute(
-            select(
-                case_read.c.reader_id,
-                func.max(case_read.c.role).label("role"),
-                func.count().label("times"),
-                func.max(case_read.c.at).label("last"),
-                func.array_agg(case_read.c.way.distinct()).label("ways"),
-            )
-            .where(case_read.c.case_id == case_id)
-            .group_by(case_read.c.reader_id)
-            .order_by(func.max(case_read.c.at))
-        )
-        return [
-            Look(row.reader_id, row.role, row.times, row.last, frozenset(row.ways)) for row in rows
-        ]
-
-    async def remind(self, case_id: int, kind: str, due_at: datetime) -> None:
-        await self._connection.execute(
-            upsert(case_follow_up)
-            .values(case_id=case_id, kind=kind, due_at=due_at)
-            .on_conflict_do_nothing()
-        )
-
-    async def due_reminders(self, now: datetime) -> list[tuple[int, int, str]]:
-        """Id, case and kind of what is due, locked for this transaction."""
-        rows = await self._connection.execute(
-            select(case_follow_up.c.id, case_follow_up.c.case_id, case_follow_up.c.kind)
-            .where(
-                case_follow_up.c.done_at.is_(None),
-                case_follow_up.c.due_at <= now,
-                not_held(FOLLOW_UPS, case_follow_up.c.id, now),
-            )
-            .order_by(case_follow_up.c.due_at)
-            .limit(200)
-            .with_for_update(skip_locked=True)
-        )
-        return [(row.id, row.case_id, row.kind) for row in rows]
-
-    async def reminder_done(self, reminder_id: int, now: datetime) -> None:
-        await self._connection.execute(
-            update(case_follow_up).where(case_follow_up.c.id == reminder_id).values(done_at=now)
-        )
 
     async def hand_over(
         self,

@@ -20,7 +20,7 @@ from features.cases.rules.command_center import CaseStatus, Decision
 from features.cases.rules.news import News, NewsKind
 from features.cases.rules.queue import QueueRow
 from features.cases.services.cases import CaseView
-from features.cases.storage.cases import Reading
+from features.cases.storage.readings import Reading
 from features.cases.views.deeds import Do, OnReport
 from features.cases.views.report_taps import StartReport
 from views.formats import moment, shortened

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from markupsafe import Markup
-
 from features.cases.rules.cases import CaseFile
 from features.cases.views.cases import clock, title
 from features.cases.views.command_center import ListCases
@@ -126,17 +124,4 @@ def nudged_case(case: CaseFile, zone: ZoneInfo, t: Translator, *, mine: bool) ->
         ),
         rows=(*(((take,),) if case.is_open and not mine else ()), (menu_button(t),)),
         private=True,
-    )
-
-
-def overdue(cases: Sequence[CaseFile], zone: ZoneInfo, t: Translator) -> Markup | None:
-    """The part of a digest about cases that are late at the top; None when there are none."""
-    if not cases:
-        return None
-    return lines(
-        t.plural("🔴 {count} report is late", "🔴 {count} reports are late", len(cases)),
-        *(
-            t("• {ticket}, since {due}", ticket=c.ticket, due=moment(c.due_at, zone, t.language))
-            for c in cases[:10]
-        ),
     )

@@ -10,8 +10,8 @@ from features.cases.rules.queue import QueueRow
 from features.cases.services.identity import CaseIdentityService
 from features.cases.services.office import CaseOffice, OfficeView
 from features.cases.services.rights import visible_to
-from features.cases.storage.cases import CaseRepository, Reading
 from features.cases.storage.queue import INTEGRITY, CaseQueueRepository
+from features.cases.storage.readings import CaseReadingRepository, Reading
 from features.cases.storage.tables import case_file
 from features.desk.services.letters import DeskLetters
 from features.desk.storage.letters import DeskLetter
@@ -48,7 +48,7 @@ class DeskCases:
         case = found.case
         may_identify = await self.identity.may_ask(person, case_id)
         async with self.unit_of_work.at_once() as work:
-            readings = await work[CaseRepository].readings(case.id)
+            readings = await work[CaseReadingRepository].readings(case.id)
             others = visible_to(person) & (case_file.c.id != case.id)
             queue = work[CaseQueueRepository]
             of_person, of_place = _same_person(case), _same_place(case)

@@ -34,11 +34,6 @@ class DeskFactors:
     gates: Gates
     clock: Callable[[], datetime]
 
-    async def is_enrolled(self, person: Person) -> bool:
-        async with self.unit_of_work.at_once() as work:
-            found = await work[DeskFactorRepository].get(person.telegram_id)
-        return found is not None and found.is_confirmed
-
     async def enrol(self, person: Person) -> Enrolment | None:
         """The secret to scan; None once a code was given: it is never shown again."""
         async with self.unit_of_work() as work:

@@ -12,8 +12,8 @@ from features.cases.rules.command_center import Decision
 from features.cases.rules.identity import Identity, Known
 from features.cases.rules.queue import QueueRow
 from features.cases.services.sheet import CaseSheet
-from features.cases.storage.cases import Reading
 from features.cases.storage.entries import Entry, EntryKind, Side
+from features.cases.storage.readings import Reading
 from features.cases.views.accused import INVOLVED
 from features.cases.views.card import PHASES, SEVERITIES
 from features.cases.views.cases import CATEGORIES, KINDS

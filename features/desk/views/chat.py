@@ -56,6 +56,20 @@ def laptop_link(address: str, t: Translator) -> View:
     )
 
 
+def not_sent(ticket: str, text: str, t: Translator) -> View:
+    """An answer that could not leave any more; nothing that was typed is lost."""
+    return View(
+        paragraphs(
+            t("⚠️ Your answer for <b>{ticket}</b> was not sent.", ticket=ticket),
+            t("By then the case was no longer yours. Ask whoever has it, or your coordinator."),
+            t("You had written: “{text}”", text=text),
+        ),
+        rows=((Button(t.plain("📋 Open cases"), ListCases()),),),
+        private=True,
+        in_place=False,
+    )
+
+
 def given(giver: str, tickets: Sequence[str], t: Translator) -> View:
     first = listed(list(tickets[:_MOST]), t.language)
     return View(

@@ -27,7 +27,7 @@ from features.desk.services.letters import DeskLetters
 from features.desk.services.looks import DeskLooks
 from features.desk.views import case as views
 from features.desk.web.gate import Gate, Page, Visit, back, html, member
-from storage.unit_of_work import UnitOfWorkFactory, joined_to
+from storage.unit_of_work import UnitOfWorkFactory, one_transaction
 
 _LONGEST_RECEIVER = 120
 _LONGEST_QUESTION = 3_000
@@ -104,7 +104,7 @@ class CasePages:
         if visit.form["langkah"] != "kirim":
             found = await self._office.open(visit.person, case_id, way="answer")
             return html(views.preview_page(visit.frame, found.case, text, visit.t))
-        await self._letters.send(visit.person, case_id, text, _key(visit))
+        await self._letters.send(visit.person, case_id, text, visit.key)
         return back(_page(case_id), "held")
 
     async def take_back(self, request: Request, visit: Visit) -> Response:
@@ -151,11 +151,9 @@ class CasePages:
 
         async def act(request: Request, visit: Visit) -> Response:
             case_id = _case_id(request)
-            async with self._units() as work:
-                with joined_to(work.connection):
-                    case = (await self._office.open(visit.person, case_id, way="desk")).case
-                    done = await deed(visit, case, _key(visit))
-                await work.commit()
+            async with one_transaction(self._units):
+                case = (await self._office.open(visit.person, case_id, way="desk")).case
+                done = await deed(visit, case, visit.key)
             return back(_page(case_id), done)
 
         act.__name__ = f"{deed.__name__.strip('_')}_case"
@@ -261,12 +259,6 @@ def _case_id(request: Request) -> int:
 
 def _page(case_id: int) -> str:
     return f"/desk/kasus/{case_id}"
-
-
-def _key(visit: Visit) -> str:
-    """One key for one form, however often it is sent."""
-    given = "".join(c for c in visit.form["kunci"] if c.isalnum())[:16]
-    return f"web:{visit.session.telegram_id}:{given or visit.frame.key}"[:40]
 
 
 def _still_open(case: CaseFile) -> None:

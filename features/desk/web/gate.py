@@ -49,6 +49,12 @@ class Visit:
     t: Translator
     form: "Form"
 
+    @property
+    def key(self) -> str:
+        """One key for one form, however often it is sent."""
+        given = "".join(c for c in self.form["kunci"] if c.isalnum())[:16]
+        return f"web:{self.session.telegram_id}:{given or self.frame.key}"[:40]
+
 
 class Form:
     """The fields of a form or an address; a field that is missing is empty."""

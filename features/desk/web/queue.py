@@ -24,6 +24,7 @@ from features.desk.views import queue as views
 from features.desk.views.queue import Asked
 from features.desk.web.gate import Form, Gate, Page, Visit, back, html, member
 from features.people.services.consent import ConsentService
+from storage.unit_of_work import UnitOfWorkFactory, one_transaction
 from views.translator import translator
 
 _LONGEST_SEARCH = 80
@@ -31,10 +32,11 @@ _COUNTED = (Lane.ALL, Lane.MINE, Lane.FREE, Lane.LATE, Lane.TODAY, Lane.DANGER, 
 
 
 class QueuePages:
-    def __init__(self, gate: Gate, areas: Areas, post: Post) -> None:
+    def __init__(self, gate: Gate, areas: Areas, units: UnitOfWorkFactory, post: Post) -> None:
         self._gate = gate
         self._areas = areas
         self._provinces = areas.children("")
+        self._units = units
         self._post = post
         self._queue = gate.service(CaseQueue)
         self._assigning = gate.service(CaseAssigning)
@@ -88,9 +90,10 @@ class QueuePages:
         if to is None or not ids:
             return back(address, "given-none")
         note = await self._note(visit, to)
-        key = f"web:{visit.form['kunci'][:16]}"
-        given = await self._assigning.assign(visit.person, ids, to, note, key)
-        return back(address, await self._told(visit, to, given, key))
+        async with one_transaction(self._units):
+            given = await self._assigning.assign(visit.person, ids, to, note, visit.key)
+            done = await self._told(visit, to, given)
+        return back(address, done)
 
     async def workload(self, _: Request, visit: Visit) -> Response:
         loads = await self._queue.loads(visit.person)
@@ -102,19 +105,20 @@ class QueuePages:
         owner, to = visit.form.number("dari"), visit.form.number("kepada")
         if owner is None or to is None:
             return back("/desk/beban", "given-none")
-        key = f"web:{visit.form['kunci'][:16]}"
         note = await self._note(visit, to)
-        given = await self._assigning.hand_over(visit.person, owner, to, note, key)
-        return back("/desk/beban", await self._told(visit, to, given, key))
+        async with one_transaction(self._units):
+            given = await self._assigning.hand_over(visit.person, owner, to, note, visit.key)
+            done = await self._told(visit, to, given)
+        return back("/desk/beban", done)
 
-    async def _told(self, visit: Visit, to: int, given: Assigned, key: str) -> str:
+    async def _told(self, visit: Visit, to: int, given: Assigned) -> str:
         """The receiver gets one message, however many cases there are."""
         if not given.tickets:
             return "given-none"
         if to != visit.person.telegram_id:
             language = await self._gate.service(ConsentService).language_of(to)
             view = chat_views.given(visit.frame.name, given.tickets, translator(language))
-            await self._post.show(to, view, language, f"given:{key}")
+            await self._post.show(to, view, language, f"given:{visit.key}")
         return "given-part" if given.left else "given"
 
     async def _note(self, visit: Visit, to: int) -> str:

@@ -85,7 +85,6 @@ def person_columns(source: FromClause) -> Select[Any]:
         account.c.consent_version,
         account.c.consent_answer,
         account.c.linking_paused_until,
-        account.c.menu_version,
         account.c.phrase_sealed,
         account.c.blocked_at,
         *links.c,
@@ -202,9 +201,6 @@ class PeopleRepository(Repository):
 
     async def pause_linking(self, telegram_id: int, until: datetime) -> None:
         await self._set(telegram_id, linking_paused_until=until)
-
-    async def set_menu_version(self, telegram_id: int, version: str) -> None:
-        await self._set(telegram_id, menu_version=version)
 
     async def set_blocked(self, telegram_id: int, *, blocked: bool) -> None:
         await mark_blocked(self._connection, telegram_id, blocked=blocked)

@@ -20,6 +20,7 @@ from features.cases.rules.cases import CaseFile, CaseKind, CaseUpload, Category
 from features.cases.rules.command_center import OutgoingCase
 from features.cases.rules.filing import Filing
 from features.cases.services.cases import CaseService
+from features.cases.services.desk_events import DeskEvents
 from features.cases.services.office import CaseOffice
 from features.cases.storage.tables import case_outbox
 from storage.database import Database
@@ -82,7 +83,8 @@ class CaseWorld:
         self.office = CaseOffice(self.units, self.clock, areas, (DESK,))
         self.post = Post(self.units, self.keyring)
         self.newsroom = Newsroom(self.units, self.post, areas)
-        self.inbox = CaseEventInbox(self.database, self.keyring, self.office, self.newsroom)
+        self.desks = DeskEvents(self.units, self.clock, areas, (DESK,))
+        self.inbox = CaseEventInbox(self.database, self.keyring, self.desks, self.newsroom)
         self.events = CaseEvents({DESK: self.line}, self.inbox, leads=_always)
         self.delivery = self.new_delivery()
 

@@ -112,7 +112,7 @@ async def test_a_question_to_the_reporter_stops_the_clock(world: ClockWorld) -> 
 async def test_an_event_of_the_command_center_stops_it_too(world: ClockWorld) -> None:
     case = await world.files(SARI, Category.NOT_PAID)
     for number, status in enumerate((CaseStatus.NEEDS_DATA, CaseStatus.TAKEN), 1):
-        await world.office.apply(
+        await world.desks.apply(
             CaseEvent(f"e{number}", number, case.ticket, EventKind.STATUS, world.now, status=status)
         )
         await world.new()

@@ -111,7 +111,7 @@ class _Picky(Newsroom):
 
 
 def _with_newsroom(cases: CaseWorld, newsroom: Newsroom) -> CaseEvents:
-    inbox = CaseEventInbox(cases.database, cases.keyring, cases.office, newsroom)
+    inbox = CaseEventInbox(cases.database, cases.keyring, cases.desks, newsroom)
     return CaseEvents({DESK: cases.line}, inbox, leads=_always)
 
 

@@ -24,6 +24,7 @@ from features.cases.services.rights import may_see, visible_to
 from features.cases.services.sheet import case_sheet
 from features.cases.storage.cases import CaseRepository, NewCase
 from features.cases.storage.figures import CaseFigureRepository
+from features.cases.storage.readings import CaseReadingRepository
 from features.cases.views.card import card
 from features.people.storage.staff import StaffMember, StaffRepository
 from storage.database import Database
@@ -167,7 +168,7 @@ async def test_nobody_gets_at_a_case_by_any_way_but_those_who_may(
 
     async with units.at_once() as work:
         after = [await work[CaseRepository].get(case.id) for case in cases]
-        readers = [await work[CaseRepository].readings(case.id) for case in cases]
+        readers = [await work[CaseReadingRepository].readings(case.id) for case in cases]
     assert after == cases
     assert readers == [[]] * len(cases)
     await _the_group_shows_no_more(units, people, cases)

@@ -36,6 +36,7 @@ from features.cases.services.sheet import case_sheet
 from features.cases.storage.cases import CaseRepository, NewCase
 from features.cases.storage.entries import CaseEntryRepository, EntryKind, Side
 from features.cases.storage.figures import CaseFigureRepository
+from features.cases.storage.readings import CaseReadingRepository
 from features.cases.storage.tables import case_file
 from features.cases.views import card as card_views
 from features.cases.views import filed as filed_views
@@ -276,7 +277,9 @@ async def _is_kept_out(house: House, person: Person, case: CaseFile) -> None:
 async def _nothing_happened(units: UnitOfWorkFactory, made: list[CaseFile]) -> None:
     async with units.at_once() as work:
         assert [await work[CaseRepository].get(case.id) for case in made] == made
-        assert [await work[CaseRepository].looks(case.id) for case in made] == [[]] * len(made)
+        assert [await work[CaseReadingRepository].looks(case.id) for case in made] == [[]] * len(
+            made
+        )
 
 
 async def _nobody_is_told(units: UnitOfWorkFactory, made: list[CaseFile]) -> None:
