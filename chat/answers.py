@@ -11,7 +11,11 @@ from chat.intake import received
 from chat.outcomes import Takes
 from chat.turn import Heard
 from domain.texts import is_blank
+from understanding.hearing import hear as hear_wish
+from understanding.intents import Action
 from understanding.leaving import leaving
+from understanding.place_words import TITLES, VILLAGE_TITLES
+from understanding.places import load_places
 from understanding.words import Intent, intent_of
 from views.labels import is_label
 
@@ -21,6 +25,14 @@ _KEEPS_FORWARDED = frozenset({Takes.TIP, Takes.WRITING, Takes.CONTACT, Takes.TAL
 _WORDY = frozenset({Takes.STORY, Takes.TALK, Takes.PHOTO, Takes.WORDS, Takes.NAME})
 """What no signs alone can be; the other questions say by themselves what is wrong with them."""
 _SMALL_TALK = frozenset({Intent.GREETING, Intent.THANKS})
+_NO_WISH = _SMALL_TALK.union(
+    (Intent.GOODBYE, Intent.LANGUAGE_SWITCH, Intent.OUT_OF_SCOPE, Intent.EMERGENCY)
+)
+"""Words that a place or a name shares ("Jawa", "Selamat"); danger has its own stage."""
+_SENTENCE = 4
+"""Words from which on what a narrow question could not use may be another wish by its meaning."""
+_LIKELY = 0.65
+_ADDRESS = VILLAGE_TITLES.union(TITLES)
 _SIXTEEN = re.compile(r"\d(?:[\s.\-/]{0,2}\d){15}")
 _MOST_WORDS_BESIDE = 4
 
@@ -56,8 +68,20 @@ def hear(
 
 def is_something_else(text: str, takes: Takes) -> bool:
     """Whether words that a narrow question could not use are plainly another wish."""
-    intent = intent_of(text)
-    return takes in NARROW and intent is not None and intent not in _SMALL_TALK
+    if takes not in NARROW:
+        return False
+    intent = intent_of(text) or _wish_in(text)
+    return intent is not None and intent not in _NO_WISH
+
+
+def _wish_in(text: str) -> Intent | None:
+    """What a sentence asks for by its meaning; where it names a place, only what is sure."""
+    words = text.casefold().split()
+    if len(words) < _SENTENCE or words[0].rstrip(".") in _ADDRESS:
+        return None
+    found = hear_wish(text)
+    is_likely = found.best.sureness >= _LIKELY and not load_places().places_in(text)
+    return found.best.intent if found.action is Action.ANSWER or is_likely else None
 
 
 def is_small_talk(text: str) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from understanding.intents import Action, Guess, Understood, read_intents
 from understanding.leaving import leaving
 from understanding.normal import sentences
+from understanding.places import load_places
 from understanding.words import Intent, folded, intent_of
 
 __all__ = ["hear", "plainly", "second_wish"]
@@ -44,6 +45,7 @@ _FIRST: Mapping[int, frozenset[Intent]] = {
 }  # fmt: skip
 """Which of two wishes is served first (the table of intents, section 2); of equals the first."""
 _SMALL_TALK = frozenset({Intent.GREETING, Intent.THANKS, Intent.GOODBYE, Intent.OUT_OF_SCOPE})
+_LONGEST_NAME = 60
 _LONG = 8
 """Words from which on a message may hold two wishes."""
 
@@ -56,7 +58,7 @@ def hear(text: str, prior: Mapping[Intent, float] | None = None) -> Understood:
         return plainly(phrase.intent, found)
     wish = intent_of(text)
     spoken_of = found.best.intent is wish or (prior or {}).get(found.best.intent, 0.0) > 0
-    if found.action is Action.ANSWER and _is_one_word(found) and not spoken_of:
+    if found.action is Action.ANSWER and _says_too_little(text, found) and not spoken_of:
         found = replace(found, action=Action.ASK)
     sure = found.action is Action.ANSWER and found.best.intent
     if wish is not None and _asks_about_aid(text, wish, found):
@@ -81,10 +83,13 @@ def _asks_about_aid(text: str, wish: Intent, found: Understood) -> bool:
     return is_left and _AID.search(folded(text)) is not None
 
 
-def _is_one_word(found: Understood) -> bool:
-    """A single word ("bpnt", "sari") says too little to be acted upon, whatever it resembles."""
+def _says_too_little(text: str, found: Understood) -> bool:
+    """A single word ("bpnt", "sari") or only names of places ("jawa tengah") say too little to be
+    acted upon, whatever they resemble."""
+    if found.best.intent in _SMALL_TALK:
+        return False
     said = [word for word in found.words if word[0] != "<"]
-    return len(said) == 1 and found.best.intent not in _SMALL_TALK
+    return len(said) == 1 or (len(text) <= _LONGEST_NAME and load_places().is_all_names(text))
 
 
 def second_wish(text: str, found: Understood) -> Intent | None:

@@ -1,0 +1,44 @@
+"""What a narrow question could not use: another wish, or an answer that it should ask about."""
+
+from chat.answers import is_something_else
+from chat.outcomes import Takes
+from domain.areas import load_areas
+from tests.over import over
+
+WISHES = [
+    "kartu kks saya hilang di pasar",
+    "pin atm saya lupa bu gimana ini",
+    "uang saya dipotong ketua kelompok 50 ribu",
+    "bantuan saya kok kurang ya bu",
+    "pendamping saya siapa ya namanya",
+    "mau daftar pkh gimana caranya pak",
+]
+ANSWERS = [
+    "saya tinggal di jawa tengah",
+    "dusun krajan desa karangsari kebumen",
+    "rumah saya dekat pasar kliwon",
+    "kec. Wirosari jawa tengah",
+    "di kampung saya ini namanya sungai raya",
+    "terima kasih bu sudah dibantu",
+    "selamat siang ibu, saya orang medan",
+]
+
+
+@over(WISHES)
+def test_a_plain_wish_is_no_place(words: str) -> None:
+    assert is_something_else(words, Takes.PLACE)
+
+
+@over(ANSWERS)
+def test_where_somebody_lives_is_no_wish(words: str) -> None:
+    assert not is_something_else(words, Takes.PLACE)
+
+
+def test_addresses_are_no_wishes() -> None:
+    areas = load_areas()
+    said = [
+        f"desa sukamaju kec. {areas.children(regency.code)[0].name} {regency.name}"
+        for regency in areas.regencies()
+    ]
+    assert len(said) > 500
+    assert [words for words in said if is_something_else(words, Takes.PLACE)] == []
