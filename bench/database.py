@@ -62,15 +62,3 @@ def settle_families(url: str, keys: str, people: int) -> None:
         await database.close()
 
     asyncio.run(settle())
-
-
-def forget_messages(url: str) -> None:
-    """A fresh simulator counts its updates from the beginning again."""
-
-    async def forget() -> None:
-        database = Database(url, connections=1)
-        async with database.autocommit() as connection:
-            await connection.execute(text("TRUNCATE inbox, outbox"))
-        await database.close()
-
-    asyncio.run(forget())

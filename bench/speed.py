@@ -1,19 +1,22 @@
 """A closed loop over HTTP: people ask for their balance, and ask again once they are answered.
 
 Simulator, bot and PostgreSQL share the machine, so only ratios mean something: answers per second
-of the bot's CPU, alone and with PostgreSQL's counted. The variants run in turn, A B C A B C, each
-round with a fresh simulator and a fresh bot.
+of the bot's CPU, alone and with PostgreSQL's counted. Each variant has a simulator and a bot of its
+own that stay up; they are loaded in turn, A B C A B C, and the first turn of each warms it and is
+not counted.
 """
 
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import median
+from typing import Self
 
 import psutil
 
-from bench.database import forget_messages, make_database, settle_families
+from bench.database import make_database, settle_families
 from bench.processes import ROOT, TOKEN, BotProcess, Telegram, free_port, our_settings, wait_for
 from storage.keyring import Keyring
 
@@ -21,6 +24,7 @@ OURS, WEBHOOK = "KawanKPM, polling", "KawanKPM, webhook"
 BARE, CONCURRENT = "bare PTB", "bare PTB, concurrent_updates"
 SELECT, AIOGRAM = "PTB with one SELECT", "bare aiogram"
 _WARMERS = 20
+_WARM_SECONDS = 6
 _AIOGRAM = ROOT / ".venv-aiogram" / "bin" / "python"
 _SECRET = "pembuka-rahasia-uji-kecepatan"
 
@@ -79,48 +83,72 @@ def compare(
     rounds: int,
     say: Callable[[str], object],
 ) -> list[Speed]:
-    """Run the variants in turn, for each number of people; medians of the rounds."""
-    keys = Keyring.fresh()
-    say("  preparing a database with the sample country …")
-    url = make_database(folder, "speed")
-    settle_families(url, keys, max(people) + _WARMERS)
+    """Load the variants in turn, for each number of people; medians of the rounds."""
     found: list[Speed] = []
-    for count in people:
-        done: list[Round] = []
-        for number in range(rounds):
-            for variant in variants():
-                done.append(_round(folder, variant, url, keys, count, seconds))
-                say(
-                    f"  {count} people, round {number + 1}, {variant}: "
-                    f"{done[-1].per_cpu:.0f} replies per CPU second, p50 {done[-1].p50_ms:.0f} ms"
-                )
-        found += _medians(done, count)
+    with ExitStack() as stack:
+        stands = []
+        for variant in variants():
+            say(f"  preparing {variant} …")
+            stands.append(stack.enter_context(_Stand(folder, variant, max(people))))
+        for count in people:
+            done: list[Round] = []
+            for number in range(rounds):
+                for stand in stands:
+                    now = stand.round(count, seconds)
+                    done.append(now)
+                    say(
+                        f"  {count} people, round {number + 1}, {stand.variant}: "
+                        f"{now.per_cpu:.0f} replies per CPU second, p50 {now.p50_ms:.0f} ms"
+                    )
+            found += _medians(done, count)
     return found
 
 
-def _round(folder: Path, variant: str, url: str, keys: str, people: int, seconds: float) -> Round:
-    with Telegram(folder) as telegram:
-        command, settings = _command(variant, telegram, url, keys)
-        forget_messages(url)
-        with BotProcess(command, settings, folder / "bots.log", python=_python(variant)) as bot:
-            wait_for("the bot to start", lambda: telegram.get("counts")["calls"].get("getMe"))
-            warm = telegram.post("load", people=_WARMERS, text="/saldo", seconds=2)
-            assert warm["replies"], "the bot does not answer"
-            before = _cpu(bot.process.pid), _database_cpu(folder)
-            report = telegram.post("load", people=people, text="/saldo", seconds=seconds)
-            after = _cpu(bot.process.pid), _database_cpu(folder)
-            bot.ask_to_stop()
-    return Round(
-        variant,
-        people,
-        report["replies"],
-        report["per_second"],
-        report["p50_ms"],
-        report["p95_ms"],
-        report["errors"],
-        after[0] - before[0],
-        after[1] - before[1],
-    )
+class _Stand:
+    """One variant with its own simulator and, where it needs one, its own database. It stays up."""
+
+    def __init__(self, folder: Path, variant: str, people: int) -> None:
+        self.variant = variant
+        self._folder = folder
+        url, keys = "", Keyring.fresh()
+        if variant in (OURS, WEBHOOK, SELECT):
+            name = f"speed_{(OURS, WEBHOOK, SELECT).index(variant)}"
+            url = make_database(folder, name)
+            settle_families(url, keys, people + _WARMERS)
+        self._doing = ExitStack()
+        self._telegram = self._doing.enter_context(Telegram(folder))
+        command, settings = _command(variant, self._telegram, url, keys)
+        log, python = folder / "bots.log", _python(variant)
+        self._bot = self._doing.enter_context(BotProcess(command, settings, log, python=python))
+
+    def __enter__(self) -> Self:
+        wait_for("the bot to start", lambda: self._telegram.get("counts")["calls"].get("getMe"))
+        warm = self._telegram.post("load", people=_WARMERS, text="/saldo", seconds=_WARM_SECONDS)
+        assert warm["replies"], f"{self.variant} does not answer"
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._bot.ask_to_stop()
+        self._doing.close()
+
+    def round(self, people: int, seconds: float) -> Round:
+        before = self._cpu()
+        report = self._telegram.post("load", people=people, text="/saldo", seconds=seconds)
+        after = self._cpu()
+        return Round(
+            self.variant,
+            people,
+            report["replies"],
+            report["per_second"],
+            report["p50_ms"],
+            report["p95_ms"],
+            report["errors"],
+            after[0] - before[0],
+            after[1] - before[1],
+        )
+
+    def _cpu(self) -> tuple[float, float]:
+        return _cpu(self._bot.process.pid), _database_cpu(self._folder)
 
 
 def _command(
@@ -151,20 +179,17 @@ def _python(variant: str) -> str:
     return str(_AIOGRAM) if variant == AIOGRAM else sys.executable
 
 
-def _cpu(pid: int) -> float:
-    """Seconds of CPU of a process and its children."""
-    process = psutil.Process(pid)
-    family = [process, *process.children(recursive=True)]
-    return sum(sum(one.cpu_times()[:2]) for one in family if one.is_running())
-
-
 def _database_cpu(folder: Path) -> float:
-    """Seconds of CPU of the embedded server in that folder, its finished backends included."""
-    first = (folder / "postgres" / "postmaster.pid").read_text().splitlines()[0]
-    server = psutil.Process(int(first))
-    alive = [server, *server.children(recursive=True)]
-    own = server.cpu_times()
+    """Of the embedded server in that folder, which all variants share."""
+    return _cpu(int((folder / "postgres" / "postmaster.pid").read_text().splitlines()[0]))
+
+
+def _cpu(pid: int) -> float:
+    """Seconds of CPU of a process and its children, those that ended included."""
+    process = psutil.Process(pid)
+    own = process.cpu_times()
     ended = own.children_user + own.children_system
+    alive = [process, *process.children(recursive=True)]
     return ended + sum(sum(one.cpu_times()[:2]) for one in alive if one.is_running())
 
 
