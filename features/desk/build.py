@@ -14,6 +14,7 @@ from features.desk.web.entry import Doorstep
 from features.desk.web.figures import FigurePages
 from features.desk.web.gate import Gate
 from features.desk.web.queue import QueuePages
+from features.desk.web.setting_right import SettingRight
 
 _SOON = timedelta(seconds=2)
 _A_MINUTE = timedelta(minutes=1)
@@ -27,10 +28,12 @@ class DeskWorks:
             parts.units, services[CaseOffice], services[Newsroom], parts.post, parts.clock
         )
         self.names = DeskNames(parts.units)
+        cases = CasePages(self.gate, parts.areas, parts.units)
         self._pages = (
             Doorstep(self.gate),
             QueuePages(self.gate, parts.areas, parts.units, parts.post),
-            CasePages(self.gate, parts.areas, parts.units),
+            cases,
+            SettingRight(self.gate, cases, parts.areas, parts.units),
             FigurePages(self.gate, parts.areas),
             BroadcastPages(self.gate),
         )

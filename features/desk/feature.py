@@ -19,6 +19,7 @@ from features.desk.services.looks import DeskLooks
 from features.desk.services.search import DeskSearch
 from features.desk.storage.parked import PARKED
 from features.desk.storage.tables import (
+    desk_answer,
     desk_export,
     desk_factor,
     desk_letter,
@@ -39,6 +40,14 @@ _KEPT = (
     Kept(desk_letter, WithRow(case_file), (Deleted("author_id"),)),
     Kept(desk_look, WithRow(case_file), (Deleted("reader_id"),)),
     Kept(desk_name, WithRow(case_file)),
+    Kept(
+        desk_answer,
+        Forever("sentences of the office, with nobody's data; their author takes them away"),
+        (
+            Deleted("author_id"),
+            Remains("approved_by", "who agreed to a shared sentence is part of the record"),
+        ),
+    ),
     Kept(
         desk_export,
         After("at", _EXPORTS_KEPT),

@@ -31,6 +31,7 @@ from features.cases.services.drawing import (
     FROM_DESK,
     LOST,
     NOT_TAKEN,
+    OF_TWO,
 )
 from features.cases.services.room import CaseRoom
 from features.cases.services.sheet import CaseSheet, case_sheet, name_of
@@ -43,6 +44,7 @@ from features.cases.views import command_center as views
 from features.cases.views import handovers as refused_views
 from features.cases.views import lines as case_lines
 from features.cases.views import reach as reach_views
+from features.cases.views import together
 from features.people.storage.people import PeopleRepository
 from storage.keyring import Keyring
 from storage.outbox import Delivery
@@ -100,10 +102,14 @@ class ForumCommandCenter:
 
         async def post(sheet: CaseSheet) -> None:
             async with self._unit_of_work.at_once() as work:
-                reader = await work[CaseTopics].reader_of(sheet.case.id, key)
+                reader = await work[CaseTopics].reader_of(key)
                 name = name_of(await work[PeopleRepository].get(reader)) if reader else ""
             if reader is not None:
                 await self._posts.post(sheet.case, case_lines.for_one(name, self._t), key)
+                return
+            if key.endswith(OF_TWO):
+                said = together.in_topic(message.text, self._t, withheld=sheet.withheld)
+                await self._posts.all(sheet.case, said, key)
                 return
             if message.voice is Voice.REPORTER:
                 said = case_card.reporter_wrote(message.text, self._t, withheld=sheet.withheld)

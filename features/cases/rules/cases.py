@@ -202,6 +202,9 @@ class CaseFile:
     """Members of staff of whom it speaks by name."""
     closed_by: int | None = None
     closed_role: Role | None = None
+    merged_into: int | None = None
+    """The case under which it goes on, together with others of the same matter."""
+    split_from: int | None = None
 
     @property
     def accuses(self) -> bool:
@@ -227,6 +230,11 @@ def raised_by(supporters: int, now: Severity) -> Severity | None:
     reached = [level for count, level in RAISED_BY.items() if supporters >= count]
     highest = max(reached, key=_ORDER.index, default=now)
     return highest if _ORDER.index(highest) > _ORDER.index(now) else None
+
+
+def graver(one: Severity, other: Severity) -> Severity:
+    """The heavier of both."""
+    return max(one, other, key=_ORDER.index)
 
 
 def next_desk(desk: Desk, route: tuple[Desk, ...]) -> Desk | None:

@@ -77,7 +77,7 @@ class CaseCorrections:
         """Make the case confidential. There is no way back: what was feared once is not shown."""
         async with self.unit_of_work() as work:
             case = await self._mine(work, person, case_id)
-            done = await self._hide(work, person, case, key)
+            done = await self.hide_in(work, person, case, key)
             await work.commit()
         return done
 
@@ -103,7 +103,7 @@ class CaseCorrections:
             if Involved.COMPANION in roles and not case.accused_companion and case.family_id:
                 family = await work[FamilyRepository].get(case.family_id)
                 changes.setdefault("accused_companion", family.companion_id if family else None)
-            done = await self._hide(work, person, case, key, **changes)
+            done = await self.hide_in(work, person, case, key, **changes)
             await work.commit()
         return done
 
@@ -124,7 +124,7 @@ class CaseCorrections:
                 "overdue_told": False,
             }
             if route.confidential and not case.confidential:
-                done = await self._hide(work, person, case, key, **changes)
+                done = await self.hide_in(work, person, case, key, **changes)
             else:
                 if case.owner_id is None and not case.confidential:
                     changes["desk"] = route.desks[0]
@@ -174,9 +174,10 @@ class CaseCorrections:
             raise NotAllowed
         return case
 
-    async def _hide(
+    async def hide_in(
         self, work: UnitOfWork, person: Person, case: CaseFile, key: str, **changes: object
     ) -> Correction:
+        """Put the wall around a case, in a change that goes on."""
         looked = await self._who_looked(work, case)
         was_open = not case.confidential
         changes |= {"confidential": True, "desk": Desk.COMMAND_CENTER}

@@ -22,6 +22,7 @@ from features.cases.views.handovers import RetryHandover, not_taken
 from features.cases.views.parties import ANSWERS, SIDES
 from features.cases.views.reach import WHY
 from features.cases.views.report import paged
+from features.cases.views.together import on_card
 from views.formats import moment
 from views.translator import Translator, mark
 from views.view import Button, Tap, View, lines, paragraphs
@@ -166,6 +167,7 @@ def _head(sheet: CaseSheet, area: str, t: Translator) -> Markup:
         if case.on_behalf and not case.confirmed
         else None,
         *(_side(party, t) for party in sheet.parties),
+        on_card(sheet.into, sheet.merged, t),
         t("👥 {count} more people say: me too.", count=case.supporters)
         if case.supporters
         else None,

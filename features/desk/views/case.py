@@ -11,6 +11,7 @@ from features.cases.rules.cases import CaseFile, Category, Severity
 from features.cases.rules.command_center import Decision
 from features.cases.rules.identity import Identity, Known
 from features.cases.rules.queue import QueueRow
+from features.cases.services.corrections import Correction
 from features.cases.services.sheet import CaseSheet
 from features.cases.storage.entries import Entry, EntryKind, Side
 from features.cases.storage.readings import Reading
@@ -24,6 +25,7 @@ from features.desk.services.case_page import DeskCase
 from features.desk.views.labels import CANNED, DECISIONS, DESKS, ROLES, STATES
 from features.desk.views.queue import Frame, Line, line
 from features.desk.views.render import paragraphs_of, render, short_moment
+from features.desk.views.together import record, report, seen_by
 from views.formats import moment, money, months, span
 from views.translator import Translator, mark
 
@@ -56,6 +58,7 @@ def case_page(
     decides: frozenset[Decision],
     answer: str = "",
     identity: Identity | None = None,
+    corrected: Correction | None = None,
 ) -> str:
     case, sheet = found.office.case, found.office.sheet
     return render(
@@ -71,7 +74,7 @@ def case_page(
         facts=_facts(sheet, frame, t),
         is_late=case.is_open and case.due_at < frame.now,
         said=[
-            _entry(one, names, frame, t)
+            _entry(one, names, areas, frame, t)
             for one in found.office.entries
             if one.kind is not EntryKind.STORY
         ],
@@ -94,7 +97,10 @@ def case_page(
         severities=[(one, t.plain(SEVERITIES[one])) for one in Severity],
         answer=answer,
         longest=LONGEST_ANSWER,
-        told=_told(case, t),
+        told=_told(case, t, sheet.merged),
+        into=sheet.into,
+        merged=[report(one, frame, t) for one in found.office.merged],
+        seen=seen_by(corrected, frame, t) if corrected else [],
     )
 
 
@@ -116,7 +122,19 @@ def _title(case: CaseFile, t: Translator) -> str:
     return t.plain(CATEGORIES[case.category]) if case.category else t.plain(KINDS[case.kind])
 
 
-def _told(case: CaseFile, t: Translator) -> str:
+def _told(case: CaseFile, t: Translator, merged: int = 0) -> str:
+    whom = _whom(case, t)
+    if not merged:
+        return whom
+    more = t.plural(
+        "It goes to {count} more reporter of the same matter: name nobody.",
+        "It goes to {count} more reporters of the same matter: name nobody.",
+        merged,
+    )
+    return f"{whom} {more.striptags()}"
+
+
+def _whom(case: CaseFile, t: Translator) -> str:
     if case.reporter_id is not None and case.confidential:
         return t.plain("The reporter is told that there is news, and reads it in the report.")
     if case.reporter_id is not None:
@@ -197,14 +215,15 @@ def _answers(case: CaseFile, t: Translator) -> list[tuple[str, str]]:
     ]
 
 
-def _entry(entry: Entry, names: Mapping[int, str], frame: Frame, t: Translator) -> Said:
+def _entry(
+    entry: Entry, names: Mapping[int, str], areas: Areas, frame: Frame, t: Translator
+) -> Said:
     who = t.plain(_SAID[entry.side])
     if entry.side is not Side.REPORTER and entry.author_id is not None:
         who = names.get(entry.author_id) or who
     text = entry.text
-    if entry.kind is EntryKind.STATUS and text in {one.value for one in DESKS}:
-        desk = next(t.plain(label) for one, label in DESKS.items() if one.value == text)
-        text = t.plain("It lies with: {desk}", desk=desk)
+    if entry.kind is EntryKind.STATUS:
+        text = record(text, areas, t)
     kind = "note" if entry.kind is EntryKind.INTERNAL else entry.side.value
     return Said(kind, who, short_moment(entry.at, frame.zone, t), paragraphs_of(text or "📎"))
 

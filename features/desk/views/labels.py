@@ -71,7 +71,12 @@ DONE = {
     "noted": mark("Noted. The reporter does not see it."),
     "held": mark("Your answer leaves in ten seconds. Until then it can be taken back."),
     "corrected": mark("Set right. Whoever may not see it any more is out."),
+    "no-place": mark("No such place is known. Write the village, the kecamatan or the kabupaten."),
     "reason": mark("It is confidential: say in a few words why you need to know whose it is."),
+    "merged": mark("Merged. The reporters are told under which number it goes on."),
+    "parted": mark("It goes on by itself again. The reporter is told."),
+    "split": mark("The second matter has its own number now. The reporter is told."),
+    "no-ticket": mark("There is no case with that number that you may see."),
     "closed": mark("Closed. The reporter is told."),
     "proposed": mark(
         "Your proposal to close is noted. A second officer must decide the same: this is an integrity case."

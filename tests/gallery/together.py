@@ -1,0 +1,44 @@
+"""Samples of what is said when reports are merged or split."""
+
+from dataclasses import replace
+
+from markupsafe import Markup
+
+from features.cases.rules.news import News, NewsKind
+from features.cases.rules.together import Merged
+from features.cases.services.cases import CaseView
+from features.cases.services.sheet import CaseSheet
+from features.cases.views import card, cases, report, together
+from tests.gallery.sample import CASE, CLOSED, ZONE, Sample
+
+_WORDS = f"{CASE.ticket} melaporkan hal yang sama.\n\nSudah dua bulan belum cair."
+
+
+def _news(kind: NewsKind, text: str = "") -> Sample:
+    return lambda t: cases.news(News(CASE, kind, "", text), ZONE, t)
+
+
+def _report(merged: Merged) -> Sample:
+    return lambda t: report.report(CaseView(CASE, (), (), merged=merged), ZONE, t)
+
+
+TOGETHER: dict[str, Sample] = {
+    "cases.cases.news: merged": _news(NewsKind.MERGED, "CC-2611-0041"),
+    "cases.cases.news: joined": _news(NewsKind.JOINED),
+    "cases.cases.news: split": _news(NewsKind.SPLIT, "CC-2611-0043"),
+    "cases.report.report: merged": _report(Merged("CC-2611-0041", 2)),
+    "cases.report.report: others merged": _report(Merged("", 2)),
+    "cases.report.nameless_report: of two matters": lambda t: report.nameless_report(
+        CaseView(CASE, (), (), split=(CaseView(replace(CASE, id=9), (), ()),)), ZONE, t
+    ),
+    "cases.card.card: merged": lambda t: card.card(
+        CaseSheet(CLOSED, "Kebumen", into="CC-2611-0043"), t
+    ),
+    "cases.card.card: with others": lambda t: card.card(CaseSheet(CASE, "Kebumen", merged=2), t),
+    "cases.together.in_topic": lambda t: together.in_topic(_WORDS, t, withheld=False),
+    "cases.together.in_topic: withheld": lambda t: together.in_topic(_WORDS, t, withheld=True),
+    "cases.together.merged_here": lambda t: together.merged_here(CASE.ticket, None, t),
+    "cases.together.merged_here: seen": lambda t: together.merged_here(
+        CASE.ticket, Markup("• Bu Dewi: 2"), t
+    ),
+}
