@@ -36,6 +36,7 @@ from features.cases.services.room import CaseRoom
 from features.cases.services.routes import CaseRouteService
 from features.cases.services.safety import CaseSafety
 from features.cases.services.talk import CaseTalk
+from features.cases.services.topics import CaseTopicService
 from features.cases.storage.files import forget_files
 from features.cases.storage.parked import PARKED
 from features.cases.storage.reference import load_case_reference
@@ -132,6 +133,7 @@ def _services(parts: Parts) -> Iterable[object]:
         CaseErasure(units, cases),
         corrections,
         CaseMerging(units, clock, parts.areas, cases, corrections),
+        CaseTopicService(units),
         CaseTalk(units),
         CaseReach(units),
         CasePapers(units, clock, parts.areas),

@@ -10,6 +10,7 @@ from features.cases.services.queue import CaseQueue
 from features.cases.storage.tables import case_file
 from features.desk.build import DeskWorks
 from features.desk.rules.errors import EntryRefused, LetterGone, StepUpNeeded, WrongCode
+from features.desk.services.answers import DeskAnswers
 from features.desk.services.case_page import DeskCases
 from features.desk.services.entry import DeskEntry
 from features.desk.services.factors import DeskFactors
@@ -59,12 +60,14 @@ _KEPT = (
 def _services(parts: Parts) -> Iterable[object]:
     units, clock, services = parts.units, parts.clock, parts.services
     office = services[CaseOffice]
+    answers = DeskAnswers(units)
     letters = DeskLetters(units, office, clock)
     return (
         DeskEntry(units, clock, parts.settings.desk_url, parts.settings.bot_token),
         DeskFactors(units, Gates(parts.database, clock), clock),
         letters,
-        DeskCases(units, office, letters, services[CaseIdentityService]),
+        answers,
+        DeskCases(units, office, letters, services[CaseIdentityService], answers),
         DeskLooks(units, clock),
         DeskSearch(parts.areas, parts.keyring),
         DeskFigureService(units, clock, parts.areas, services[CaseQueue]),

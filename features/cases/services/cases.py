@@ -98,11 +98,11 @@ class CaseService:
             if case is None or not case.is_open or case.confidential:
                 raise CaseClosed
             count = await work[CaseRepository].support(case_id, person.telegram_id)
+            if (raised := raised_by(count, case.severity)) is not None:
+                await work[CaseRepository].change(case_id, severity=raised)
             if count in _SHOWN_COUNTS:
                 key = f"{QUIETLY}support:{case_id}:{count}"
                 await draw_anew(work, case, key, self.targets)
-            if (raised := raised_by(count, case.severity)) is not None:
-                await work[CaseRepository].change(case_id, severity=raised)
             await work.commit()
         return case
 

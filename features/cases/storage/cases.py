@@ -29,6 +29,7 @@ from features.cases.storage.tables import (
     case_outbox,
     case_support,
 )
+from features.cases.storage.topic_rules import CaseTopicRules
 from features.cases.storage.urgency import urgency_of
 from features.people.storage.families import within
 from storage.repository import Repository
@@ -280,6 +281,7 @@ class CaseRepository(Repository):
         not_before: datetime | None = None,
     ) -> None:
         """Queue something for each command center; the same key is queued once per target."""
+        targets = await CaseTopicRules(self._connection, self._keyring).reached(case_id, targets)
         if not targets:
             return
         values: dict[str, object] = {

@@ -22,7 +22,8 @@ from features.cases.views.complaint import SIX
 from features.cases.views.desk import CHOICES
 from features.cases.views.reach import WHY
 from features.desk.services.case_page import DeskCase
-from features.desk.views.labels import CANNED, DECISIONS, DESKS, ROLES, STATES
+from features.desk.views.answers import canned
+from features.desk.views.labels import DECISIONS, DESKS, ROLES, STATES
 from features.desk.views.queue import Frame, Line, line
 from features.desk.views.render import paragraphs_of, render, short_moment
 from features.desk.views.together import record, report, seen_by
@@ -85,7 +86,7 @@ def case_page(
         letters=[(one, paragraphs_of(one.text), one.author_id) for one in found.letters],
         of_person=_others(found.of_person, names, areas, frame, t),
         of_place=_others(found.of_place, names, areas, frame, t),
-        canned=_canned(case, frame, t),
+        canned=canned(sheet, found.answers, frame, t),
         decisions=[(one, t.plain(DECISIONS[one])) for one in CHOICES if one in decides],
         refused=Decision.REFUSED,
         officer=officer,
@@ -247,12 +248,3 @@ def _others(
     rows: Sequence[QueueRow], names: Mapping[int, str], areas: Areas, frame: Frame, t: Translator
 ) -> list[Line]:
     return [line(row, names, areas, frame, t) for row in rows]
-
-
-def _canned(case: CaseFile, frame: Frame, t: Translator) -> list[tuple[str, str]]:
-    values = {
-        "ticket": case.ticket,
-        "officer": frame.name,
-        "due": moment(case.due_at, frame.zone, t.language),
-    }
-    return [(t.plain(name), t.plain(text, **values)) for name, text in CANNED]
