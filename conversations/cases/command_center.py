@@ -11,7 +11,7 @@ from telegram import Message, Update
 from chat.context import BotContext
 from chat.routing import Access, Ask, DialogueSpec, Done, Route, Takes, step, written
 from chat.turn import current_turn
-from domain.areas import load_areas
+from domain.areas import load_areas, place_name
 from domain.errors import NotAllowed, StaleButton
 from domain.people import CASE_WORKERS, Role
 from features.cases.desks.forum import SAID_IN_TOPIC
@@ -24,7 +24,7 @@ from features.cases.services.corrections import CaseCorrections
 from features.cases.services.identity import CaseIdentityService
 from features.cases.services.office import CaseOffice, Closing, OfficeView
 from features.cases.services.room import CaseRoom
-from features.cases.services.sheet import name_of, place_name
+from features.cases.services.sheet import name_of
 from features.cases.views import corrections as correction_views
 from features.cases.views import identity as identity_views
 from features.cases.views import lines as case_lines

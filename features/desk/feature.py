@@ -46,7 +46,7 @@ _KEPT = (
         Forever("sentences of the office, with nobody's data; their author takes them away"),
         (
             Deleted("author_id"),
-            Remains("approved_by", "who agreed to a shared sentence is part of the record"),
+            Remains("approver_id", "who agreed to a shared sentence is part of the record"),
         ),
     ),
     Kept(

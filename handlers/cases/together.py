@@ -8,7 +8,7 @@ from conversations.cases.command_center import IN_TOPIC, OFFICE, key_of, stay
 from features.cases.jobs.newsroom import Newsroom
 from features.cases.services.corrections import Correction
 from features.cases.services.merging import CaseMerging
-from features.cases.views import together as views
+from features.cases.views import lines as views
 from features.cases.views.card import WIB
 from features.cases.views.corrections import already_seen
 from handlers.cases.topics import case_here

@@ -8,7 +8,7 @@ from features.cases.rules.news import News, NewsKind
 from features.cases.rules.together import Merged
 from features.cases.services.cases import CaseView
 from features.cases.services.sheet import CaseSheet
-from features.cases.views import card, cases, report, together
+from features.cases.views import card, cases, lines, report
 from tests.gallery.sample import CASE, CLOSED, ZONE, Sample
 
 _WORDS = f"{CASE.ticket} melaporkan hal yang sama.\n\nSudah dua bulan belum cair."
@@ -31,14 +31,14 @@ TOGETHER: dict[str, Sample] = {
     "cases.report.nameless_report: of two matters": lambda t: report.nameless_report(
         CaseView(CASE, (), (), split=(CaseView(replace(CASE, id=9), (), ()),)), ZONE, t
     ),
-    "cases.card.card: merged": lambda t: card.card(
-        CaseSheet(CLOSED, "Kebumen", into="CC-2611-0043"), t
+    "cases.card.desk_card: merged": lambda t: card.desk_card(
+        CaseSheet(CLOSED, "Kebumen", into="CC-2611-0043"), (), t, officer=True
     ),
     "cases.card.card: with others": lambda t: card.card(CaseSheet(CASE, "Kebumen", merged=2), t),
-    "cases.together.in_topic": lambda t: together.in_topic(_WORDS, t, withheld=False),
-    "cases.together.in_topic: withheld": lambda t: together.in_topic(_WORDS, t, withheld=True),
-    "cases.together.merged_here": lambda t: together.merged_here(CASE.ticket, None, t),
-    "cases.together.merged_here: seen": lambda t: together.merged_here(
+    "cases.lines.of_two": lambda t: lines.of_two(_WORDS, t, withheld=False),
+    "cases.lines.of_two: withheld": lambda t: lines.of_two(_WORDS, t, withheld=True),
+    "cases.lines.merged_here": lambda t: lines.merged_here(CASE.ticket, None, t),
+    "cases.lines.merged_here: seen": lambda t: lines.merged_here(
         CASE.ticket, Markup("• Bu Dewi: 2"), t
     ),
 }

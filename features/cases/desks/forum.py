@@ -44,7 +44,6 @@ from features.cases.views import command_center as views
 from features.cases.views import handovers as refused_views
 from features.cases.views import lines as case_lines
 from features.cases.views import reach as reach_views
-from features.cases.views import together
 from features.people.storage.people import PeopleRepository
 from storage.keyring import Keyring
 from storage.outbox import Delivery
@@ -108,7 +107,7 @@ class ForumCommandCenter:
                 await self._posts.post(sheet.case, case_lines.for_one(name, self._t), key)
                 return
             if key.endswith(OF_TWO):
-                said = together.in_topic(message.text, self._t, withheld=sheet.withheld)
+                said = case_lines.of_two(message.text, self._t, withheld=sheet.withheld)
                 await self._posts.all(sheet.case, said, key)
                 return
             if message.voice is Voice.REPORTER:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from domain.areas import Areas
+from domain.areas import Areas, place_name
 from domain.people import Person, StaffPost
 from features.cases.rules.cases import CaseFile, CaseKind
 from features.cases.rules.parties import Party
@@ -79,12 +79,3 @@ def name_of(person: Person) -> str:
     """The name of a member of staff, as registered."""
     post: StaffPost | None = next(iter(person.posts), None)
     return post.name if post else ""
-
-
-def place_name(areas: Areas, code: str) -> str:
-    """`Lorok Pakjo, Ilir Barat I, Kota Palembang, Sumatera Selatan`."""
-    names = []
-    while code:
-        names.append(areas.name(code))
-        code = code.rpartition(".")[0]
-    return ", ".join(names)

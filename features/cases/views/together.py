@@ -2,13 +2,10 @@
 
 from markupsafe import Markup
 
-from domain.texts import parts
 from features.cases.rules.news import News, NewsKind
 from features.cases.rules.together import Merged
 from views.translator import Translator, mark
-from views.view import View, paragraphs
-
-_POST = 3_000
+from views.view import paragraphs
 
 # TRANSLATORS: to an office, about two reports of one matter, or one report of two matters
 TOGETHER = {
@@ -65,16 +62,3 @@ def on_card(into: str, merged: int, t: Translator) -> Markup | None:
             merged,
         )
     return None
-
-
-def in_topic(words: str, t: Translator, *, withheld: bool) -> list[View]:
-    """What happened between two cases, in the topic of one of them: whole."""
-    if withheld:
-        return [View(t("🔗 Merged or split with another report. Read it with /kasus in private."))]
-    return [View(t("🔗 {text}", text=one), private=True) for one in parts(words, _POST)]
-
-
-def merged_here(into: str, seen: Markup | None, t: Translator) -> View:
-    """`seen`: what those had seen who are kept out from now on."""
-    said = t("🔗 Merged: it goes on under <b>{ticket}</b>. The reporters are told.", ticket=into)
-    return View(paragraphs(said, seen))

@@ -43,7 +43,7 @@ class DeskAnswers:
             one = await _own(work, person, answer_id)
             state = AnswerState.OWN if one.state is AnswerState.OWN else AnswerState.ASKED
             await work[DeskAnswerRepository].change(
-                one.id, name=name, text=text, state=state.value, approved_by=None
+                one.id, name=name, text=text, state=state.value, approver_id=None
             )
             await work.commit()
 
@@ -65,7 +65,7 @@ class DeskAnswers:
                 raise NotAllowed
             state = AnswerState.SHARED if agrees else AnswerState.OWN
             by = person.telegram_id if agrees else None
-            await work[DeskAnswerRepository].change(one.id, state=state.value, approved_by=by)
+            await work[DeskAnswerRepository].change(one.id, state=state.value, approver_id=by)
             await work.commit()
 
     async def remove(self, person: Person, answer_id: int) -> None:

@@ -106,7 +106,7 @@ desk_answer = Table(
     Column("text", Text, nullable=False),
     Column("role", String(20), nullable=False),
     Column("state", String(10), nullable=False),
-    Column("approved_by", BigInteger),
+    Column("approver_id", BigInteger),
     now_column("changed_at"),
 )
 """Ready-made answers of officers: each one's own, and those that a role shares."""

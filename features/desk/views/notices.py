@@ -7,9 +7,11 @@ from datetime import date
 from features.broadcasts.rules.broadcasts import Schedule, ScheduleState
 from features.desk.views.queue import Frame
 from features.desk.views.render import render
+from features.hoaxes.rules.hoaxes import Hoax
+from features.hoaxes.rules.lessons import Lesson
 from features.hoaxes.rules.notices import Choice, PlannedRun
 from features.hoaxes.rules.seasons import BY_HAND, SeasonSpan
-from features.hoaxes.services.notices import NoticeCalendar, PlanChanges, PlannedCard, Tellable
+from features.hoaxes.services.notices import NoticeCalendar, PlanChanges, PlannedCard
 from features.hoaxes.views.notice_calendar import LENGTHS, SEASONS, WHYS, title, why_of
 from views.formats import short_day
 from views.translator import Translator
@@ -77,7 +79,7 @@ def run_page(
     frame: Frame,
     schedule: Schedule,
     card: PlannedCard,
-    others: Sequence[tuple[Choice, Tellable]],
+    others: Sequence[tuple[Choice, Hoax | Lesson]],
     t: Translator,
 ) -> str:
     return render(
@@ -100,6 +102,6 @@ def _story(run: PlannedRun) -> str:
     return run.outcome.story.id if isinstance(run.outcome, Choice) else ""
 
 
-def _line(run: PlannedRun, story: Tellable | None, t: Translator) -> RunLine:
+def _line(run: PlannedRun, story: Hoax | Lesson | None, t: Translator) -> RunLine:
     told = title(story, t) if story is not None else t.plain("nothing")
     return RunLine(run.on, short_day(run.on, t.language), told, why_of(run, t), _story(run))

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from domain.areas import Area, Areas
+from domain.areas import Area, Areas, place_name
 from features.cases.rules.cases import CaseFile, Category, Severity
 from features.cases.services.corrections import Candidate, Correction
 from features.cases.services.merging import MergedCases
 from features.cases.services.office import MergedReport
-from features.cases.services.sheet import place_name
 from features.cases.views.card import SEVERITIES
 from features.cases.views.cases import CATEGORIES, KINDS
 from features.cases.views.together import TOGETHER

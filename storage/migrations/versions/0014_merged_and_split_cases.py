@@ -33,7 +33,7 @@ def upgrade() -> None:
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("role", sa.String(length=20), nullable=False),
         sa.Column("state", sa.String(length=10), nullable=False),
-        sa.Column("approved_by", sa.BigInteger(), nullable=True),
+        sa.Column("approver_id", sa.BigInteger(), nullable=True),
         sa.Column(
             "changed_at",
             sa.DateTime(timezone=True),
