@@ -120,7 +120,7 @@ def _services(parts: Parts) -> Iterable[object]:
         bell,
         cases,
         CaseQueue(units, clock, parts.areas),
-        CaseAssigning(units, clock, targets),
+        CaseAssigning(units, clock, targets, bell.call_one),
         CaseIdentityService(units, clock, parts.areas, tuple(parts.offered(PayoutSource)), targets),
         CaseOffice(units, clock, parts.areas, targets, bell.ring),
         DeskEvents(units, clock, parts.areas, targets),

@@ -4,11 +4,13 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
+from domain.people import Person
+from features.cases.rules.accused import Involved
 from features.cases.rules.news import News, NewsKind
 from features.cases.rules.together import Merged
 from features.cases.services.cases import CaseView
 from features.cases.services.sheet import CaseSheet
-from features.cases.views import card, cases, lines, report
+from features.cases.views import accused, bell, card, cases, lines, paper, report
 from tests.gallery.sample import CASE, CLOSED, ZONE, Sample
 
 _WORDS = f"{CASE.ticket} melaporkan hal yang sama.\n\nSudah dua bulan belum cair."
@@ -41,4 +43,11 @@ TOGETHER: dict[str, Sample] = {
     "cases.lines.merged_here: seen": lambda t: lines.merged_here(
         CASE.ticket, Markup("• Bu Dewi: 2"), t
     ),
+    "cases.accused.ask_added": lambda t: accused.ask_added([Involved.COMPANION], t),
+    "cases.bell.given_now": lambda t: bell.given_now(
+        CASE, "Kebumen", Person(1, language=t.language)
+    ),
+    "cases.paper.ask_contact": lambda t: paper.ask_contact(CASE, t),
+    "cases.paper.contact_unclear": lambda t: paper.contact_unclear(CASE, t),
+    "cases.paper.contact_kept": lambda t: paper.contact_kept(CASE, "Bank BRI Cabang", t),
 }

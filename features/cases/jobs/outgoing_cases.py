@@ -11,6 +11,7 @@ from features.cases.storage.desks import CaseDesks
 from features.cases.storage.entries import CaseEntryRepository, Entry, EntryKind, Side
 from features.cases.storage.outbox import Handing
 from features.cases.views import outgoing_cases as views
+from features.cases.views.records import for_office
 from features.people.storage.people import PeopleRepository
 from storage.keyring import Keyring
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
@@ -83,6 +84,10 @@ class OutgoingCases:
             return OutgoingMessage(views.for_one_officer(t), entry.at)
         if entry is not None and other is not None:
             words, at = views.of_two(entry.text, other, t), entry.at
+        elif entry is not None and entry.kind is EntryKind.STATUS:
+            told = for_office(entry.text, self._areas, t)
+            words, at = told or views.message(entry.text), entry.at
+            voice, author = Voice.NOTE, ""
         elif entry is None or alone:
             words, at = views.file_note(t, voice, stays=stays), handing.created_at
         else:

@@ -75,6 +75,11 @@ class Category(StrEnum):
 FOOD_AID = frozenset({Category.FORCED_PACKAGE})
 """Complaints that ask the six questions (6T) of food aid."""
 
+MONEY_MISSING = frozenset(
+    {Category.AMOUNT_TOO_SMALL, Category.ZERO_BALANCE, Category.CARD_NOT_RECEIVED}
+)
+"""Open problems behind which somebody often stands, whatever the story says."""
+
 APPEALS = frozenset({Category.REMOVED, Category.NOT_REGISTERED})
 """Problems with the official clock of 14 days for a sanggah."""
 

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from markupsafe import Markup
 
 from domain.texts import parts
-from features.cases.rules.cases import CaseFile, Phase, Severity
+from features.cases.rules.cases import CaseFile, Phase
 from features.cases.rules.command_center import CaseStatus
 from features.cases.rules.identity import Identity
 from features.cases.rules.parties import Party
@@ -21,6 +21,7 @@ from features.cases.views.foreign import tame, whole
 from features.cases.views.handovers import RetryHandover, not_taken
 from features.cases.views.parties import ANSWERS, SIDES
 from features.cases.views.reach import WHY
+from features.cases.views.records import SEVERITIES
 from features.cases.views.report import paged
 from features.cases.views.together import on_card
 from views.formats import moment
@@ -30,14 +31,6 @@ from views.view import Button, Tap, View, lines, paragraphs
 WIB = ZoneInfo("Asia/Jakarta")
 _POST, _WHOLE = 3_000, 100_000
 """Letters of one message in a topic, and of anything at all."""
-
-# TRANSLATORS: how severe a case is
-SEVERITIES = {
-    Severity.LOW: mark("low"),
-    Severity.MEDIUM: mark("medium"),
-    Severity.HIGH: mark("high"),
-    Severity.CRITICAL: mark("critical"),
-}
 
 PHASES = {
     Phase.RECOVERY: mark("recovery"),

@@ -16,17 +16,18 @@ from features.cases.services.sheet import CaseSheet
 from features.cases.storage.entries import Entry, EntryKind, Side
 from features.cases.storage.readings import Reading
 from features.cases.views.accused import INVOLVED
-from features.cases.views.card import PHASES, SEVERITIES
+from features.cases.views.card import PHASES
 from features.cases.views.cases import CATEGORIES, KINDS
 from features.cases.views.complaint import SIX
 from features.cases.views.desk import CHOICES
 from features.cases.views.reach import WHY
+from features.cases.views.records import SEVERITIES, record
 from features.desk.services.case_page import DeskCase
 from features.desk.views.answers import canned
 from features.desk.views.labels import DECISIONS, DESKS, ROLES, STATES
 from features.desk.views.queue import Frame, Line, line
 from features.desk.views.render import paragraphs_of, render, short_moment
-from features.desk.views.together import record, report, seen_by
+from features.desk.views.together import report, seen_by
 from views.formats import moment, money, months, span
 from views.translator import Translator, mark
 
@@ -224,9 +225,14 @@ def _entry(
         who = names.get(entry.author_id) or who
     text = entry.text
     if entry.kind is EntryKind.STATUS:
-        text = record(text, areas, t)
+        text = record(text, areas, t) or _desk(text, t)
     kind = "note" if entry.kind is EntryKind.INTERNAL else entry.side.value
     return Said(kind, who, short_moment(entry.at, frame.zone, t), paragraphs_of(text or "📎"))
+
+
+def _desk(text: str, t: Translator) -> str:
+    desk = next((t.plain(label) for one, label in DESKS.items() if one.value == text), None)
+    return t.plain("It lies with: {desk}", desk=desk) if desk else text
 
 
 def _files(found: DeskCase, mime: str) -> list[str]:

@@ -7,23 +7,16 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from domain.areas import Area, Areas, place_name
-from features.cases.rules.cases import CaseFile, Category, Severity
+from features.cases.rules.cases import CaseFile
 from features.cases.services.corrections import Candidate, Correction
 from features.cases.services.merging import MergedCases
 from features.cases.services.office import MergedReport
-from features.cases.views.card import SEVERITIES
 from features.cases.views.cases import CATEGORIES, KINDS
-from features.cases.views.together import TOGETHER
-from features.desk.views.labels import DESKS, ROLES
+from features.desk.views.labels import ROLES
 from features.desk.views.queue import Frame
 from features.desk.views.render import paragraphs_of, render, short_moment
 from views.formats import moment
-from views.translator import Translator, mark
-
-RECORDS = {
-    "hides": mark("Made confidential"),
-    "withdrawn": mark("Taken back by the reporter"),
-}
+from views.translator import Translator
 
 
 @dataclass(frozen=True)
@@ -135,25 +128,3 @@ def seen_by(done: Correction, frame: Frame, t: Translator) -> list[str]:
             else t.plain("{name} ({role}): {count} times, last {last}", **facts)
         )
     return shown
-
-
-def record(text: str, areas: Areas, t: Translator) -> str:
-    """What a change of the case was, in words."""
-    what, _, value = text.partition(":")
-    if what in TOGETHER:
-        return t.plain(TOGETHER[what], ticket=value)
-    if text in RECORDS:
-        return t.plain(RECORDS[text])
-    if text in {one.value for one in DESKS}:
-        desk = next(t.plain(label) for one, label in DESKS.items() if one.value == text)
-        return t.plain("It lies with: {desk}", desk=desk)
-    match what:
-        case "category" if value in set(Category):
-            return t.plain("Problem now: {kind}", kind=t.plain(CATEGORIES[Category(value)]))
-        case "severity" if value in set(Severity):
-            return t.plain(
-                "Severity now: {severity}", severity=t.plain(SEVERITIES[Severity(value)])
-            )
-        case "area":
-            return t.plain("Place now: {place}", place=place_name(areas, value))
-    return text

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from domain.areas import Areas, place_name
 from features.cases.rules.cases import Severity
 from features.cases.rules.topics import TopicRule
-from features.cases.views.card import SEVERITIES
+from features.cases.views.records import SEVERITIES
 from features.desk.views.queue import Frame
 from features.desk.views.render import render, short_moment
 from views.translator import Translator
