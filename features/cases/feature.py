@@ -11,6 +11,7 @@ from features.cases.rules.errors import (
     CaseClosed,
     ClaimRefused,
     NoSuchCase,
+    NotMergeable,
     NotTheHolder,
     ReasonNeeded,
     TooLateToUndo,
@@ -24,6 +25,7 @@ from features.cases.services.erasing import CaseErasure
 from features.cases.services.handovers import CaseHandovers
 from features.cases.services.identity import CaseIdentityService, PayoutSource
 from features.cases.services.left import holder_left
+from features.cases.services.merging import CaseMerging
 from features.cases.services.office import CaseOffice
 from features.cases.services.papers import CasePapers
 from features.cases.services.parties import CaseParties
@@ -34,6 +36,7 @@ from features.cases.services.room import CaseRoom
 from features.cases.services.routes import CaseRouteService
 from features.cases.services.safety import CaseSafety
 from features.cases.services.talk import CaseTalk
+from features.cases.services.topics import CaseTopicService
 from features.cases.storage.files import forget_files
 from features.cases.storage.parked import PARKED
 from features.cases.storage.reference import load_case_reference
@@ -54,6 +57,7 @@ from features.cases.storage.tables import (
     case_route,
     case_route_change,
     case_support,
+    case_topic_rule,
     day_off,
     outside_contact,
 )
@@ -92,6 +96,11 @@ _KEPT = (
     Kept(case_event, After("received_at", _EVENTS_KEPT)),
     Kept(case_cursor, Forever("one row a desk")),
     Kept(case_follow_up, WithRow(case_file)),
+    Kept(
+        case_topic_rule,
+        Forever("dated settings: why a case stands in the group or does not"),
+        (Remains("changed_by", _RECORD),),
+    ),
     Kept(case_nudge, After("told_at", _NUDGES_KEPT), (Deleted("telegram_id"),)),
     Kept(
         outside_contact,
@@ -106,22 +115,25 @@ def _services(parts: Parts) -> Iterable[object]:
     units, clock, targets = parts.units, parts.clock, case_targets(parts.settings)
     bell = CaseBell(parts.post, parts.areas, clock, has_room=FORUM in targets)
     cases = CaseService(units, clock, parts.areas, targets, bell.ring)
+    corrections = CaseCorrections(units, clock, parts.areas, targets)
     return (
         bell,
         cases,
         CaseQueue(units, clock, parts.areas),
-        CaseAssigning(units, clock, targets),
+        CaseAssigning(units, clock, targets, bell.call_one),
         CaseIdentityService(units, clock, parts.areas, tuple(parts.offered(PayoutSource)), targets),
         CaseOffice(units, clock, parts.areas, targets, bell.ring),
         DeskEvents(units, clock, parts.areas, targets),
-        Newsroom(units, parts.post, parts.areas),
+        Newsroom(units, parts.post, parts.areas, clock=clock),
         ReceiptService(units, parts.keyring),
         CaseRoom(units, parts.settings.command_center_chat),
         CaseRouteService(units, clock),
         CaseParties(units, clock, cases),
         CaseSafety(units, clock, cases),
         CaseErasure(units, cases),
-        CaseCorrections(units, clock, parts.areas, targets),
+        corrections,
+        CaseMerging(units, clock, parts.areas, cases, corrections),
+        CaseTopicService(units),
         CaseTalk(units),
         CaseReach(units),
         CasePapers(units, clock, parts.areas),
@@ -149,6 +161,9 @@ FEATURE = Feature(
         CaseClosed: mark("This report can no longer be changed in that way."),
         NotTheHolder: mark(
             "Whose case it is, only the one who works on it sees. Press “Take” first."
+        ),
+        NotMergeable: mark(
+            "These two cannot be merged. Both must be open and agreed to by their families; a mediation stands alone, and a danger is only merged with a danger."
         ),
         ReasonNeeded: mark(
             "This case is confidential. Write why you need to know whose it is; the reason is recorded."

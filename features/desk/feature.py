@@ -10,6 +10,7 @@ from features.cases.services.queue import CaseQueue
 from features.cases.storage.tables import case_file
 from features.desk.build import DeskWorks
 from features.desk.rules.errors import EntryRefused, LetterGone, StepUpNeeded, WrongCode
+from features.desk.services.answers import DeskAnswers
 from features.desk.services.case_page import DeskCases
 from features.desk.services.entry import DeskEntry
 from features.desk.services.factors import DeskFactors
@@ -19,6 +20,7 @@ from features.desk.services.looks import DeskLooks
 from features.desk.services.search import DeskSearch
 from features.desk.storage.parked import PARKED
 from features.desk.storage.tables import (
+    desk_answer,
     desk_export,
     desk_factor,
     desk_letter,
@@ -40,6 +42,14 @@ _KEPT = (
     Kept(desk_look, WithRow(case_file), (Deleted("reader_id"),)),
     Kept(desk_name, WithRow(case_file)),
     Kept(
+        desk_answer,
+        Forever("sentences of the office, with nobody's data; their author takes them away"),
+        (
+            Deleted("author_id"),
+            Remains("approver_id", "who agreed to a shared sentence is part of the record"),
+        ),
+    ),
+    Kept(
         desk_export,
         After("at", _EXPORTS_KEPT),
         (Remains("telegram_id", "who took data out is part of the record of the office"),),
@@ -50,12 +60,14 @@ _KEPT = (
 def _services(parts: Parts) -> Iterable[object]:
     units, clock, services = parts.units, parts.clock, parts.services
     office = services[CaseOffice]
+    answers = DeskAnswers(units)
     letters = DeskLetters(units, office, clock)
     return (
         DeskEntry(units, clock, parts.settings.desk_url, parts.settings.bot_token),
         DeskFactors(units, Gates(parts.database, clock), clock),
         letters,
-        DeskCases(units, office, letters, services[CaseIdentityService]),
+        answers,
+        DeskCases(units, office, letters, services[CaseIdentityService], answers),
         DeskLooks(units, clock),
         DeskSearch(parts.areas, parts.keyring),
         DeskFigureService(units, clock, parts.areas, services[CaseQueue]),

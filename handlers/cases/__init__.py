@@ -9,6 +9,7 @@ from handlers.cases import (
     handovers,
     letters,
     papers,
+    together,
     topics,
 )
 from handlers.cases import routes as case_routes
@@ -17,6 +18,6 @@ from handlers.cases import routes as case_routes
 def routes() -> list[Route]:
     parts = (
         *(cases, clock, case_routes, command_center, corrections),
-        *(handovers, letters, papers, topics),
+        *(handovers, letters, papers, together, topics),
     )
     return [route for part in parts for route in part.handlers()]

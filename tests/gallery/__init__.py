@@ -22,6 +22,7 @@ from tests.gallery.safety import SAFETY
 from tests.gallery.sample import Sample
 from tests.gallery.schedules import SCHEDULES
 from tests.gallery.tips import TIPS
+from tests.gallery.together import TOGETHER
 from tests.gallery.unclear import UNCLEAR
 from tests.gallery.voice import VOICE
 from tests.gallery.wall import WALL
@@ -50,4 +51,5 @@ GALLERY: dict[str, Sample] = {
     **WHICH,
     **WALL,
     **VOICE,
+    **TOGETHER,
 }

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from domain.areas import Areas
+from domain.areas import Areas, place_name
 from domain.identity import mask
 from domain.payments import Payout
 from domain.people import IDENTITY_VERSION, Person, Purpose
@@ -18,7 +18,7 @@ from features.cases.rules.errors import NoSuchCase, NotTheHolder, ReasonNeeded
 from features.cases.rules.identity import IDENTITY, EarlierCase, Identity, Known
 from features.cases.services.holders import people_to_tell
 from features.cases.services.rights import looks_after, may_see, role_at_work
-from features.cases.services.sheet import name_of, place_name
+from features.cases.services.sheet import name_of
 from features.cases.storage.cases import CaseRepository, Handover
 from features.cases.storage.readings import CaseReadingRepository
 from features.people.storage.families import Family, FamilyRepository

@@ -255,6 +255,7 @@ FACTS = {
     "second": mark("Other side says"),
     "proposal": mark("Proposals"),
     "agreement": mark("Agreement"),
+    "involved": mark("Involved"),
 }
 CHANGES = {
     **FACTS,

@@ -13,6 +13,8 @@ from features.cases.services.rights import visible_to
 from features.cases.storage.queue import INTEGRITY, CaseQueueRepository
 from features.cases.storage.readings import CaseReadingRepository, Reading
 from features.cases.storage.tables import case_file
+from features.desk.rules.answers import ReadyAnswer
+from features.desk.services.answers import DeskAnswers
 from features.desk.services.letters import DeskLetters
 from features.desk.storage.letters import DeskLetter
 from storage.unit_of_work import UnitOfWorkFactory
@@ -33,6 +35,8 @@ class DeskCase:
     of_person: tuple[QueueRow, ...]
     of_place: tuple[QueueRow, ...]
     may_identify: bool = False
+    answers: tuple[ReadyAnswer, ...] = ()
+    """The own ready-made ones, and those that colleagues share."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,7 @@ class DeskCases:
     office: CaseOffice
     letters: DeskLetters
     identity: CaseIdentityService
+    answers: DeskAnswers
 
     async def open(self, person: Person, case_id: int) -> DeskCase:
         """Raises NoSuchCase. Other cases are shown as far as this person may see them."""
@@ -61,6 +66,7 @@ class DeskCases:
                 else (),
                 tuple(await queue.page(others & of_place, most=_MOST)),
                 may_identify,
+                tuple(await self.answers.usable(person)),
             )
 
 

@@ -1,0 +1,44 @@
+"""Reports of one matter that go on under one number, each reporter without the others' names."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from features.cases.rules.cases import CaseFile, CaseKind
+
+_HIDDEN = "…"
+_SHORTEST_NAME = 3
+
+
+@dataclass(frozen=True)
+class Merged:
+    """How a report goes on with others: `own` is its number of before, empty for the one whose
+    number all of them have; `others` how many there are beside it."""
+
+    own: str = ""
+    others: int = 0
+
+
+def may_merge(one: CaseFile, into: CaseFile) -> bool:
+    """Whether a case may go on under another one.
+
+    Not where somebody must still say yes to one of them, and never a danger under what is none.
+    """
+    both = (one, into)
+    if one.id == into.id or any(case.kind is CaseKind.MEDIATION for case in both):
+        return False
+    if not all(case.is_open and case.confirmed for case in both):
+        return False
+    return into.is_danger or not one.is_danger
+
+
+def without(text: str, names: Iterable[str]) -> str:
+    """The words without these names, numbers and addresses, and without each word of a name."""
+    whole = {name.strip() for name in names if name.strip()}
+    words = {word for name in whole for word in re.findall(r"[^\W\d_]+", name)}
+    short = {word for word in words if len(word) >= _SHORTEST_NAME}
+    longest_first = sorted(whole | short, key=len, reverse=True)
+    if not longest_first:
+        return text
+    found = "|".join(re.escape(one) for one in longest_first)
+    return re.sub(rf"(?<!\w)(?:{found})(?!\w)", _HIDDEN, text, flags=re.IGNORECASE)
