@@ -224,6 +224,14 @@ def jobs_retry(job: str, items: Annotated[list[str], typer.Argument(metavar="ITE
 
 
 @app.command()
+def retention() -> None:
+    """What growing old has taken: tables, rules, rows, as csv."""
+    from commands import retention
+
+    retention.show()
+
+
+@app.command()
 def doctor() -> None:
     """Check token, database, migrations, clock and command center: a line each."""
     from commands import checking
