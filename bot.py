@@ -224,11 +224,18 @@ def jobs_retry(job: str, items: Annotated[list[str], typer.Argument(metavar="ITE
 
 
 @app.command()
-def retention() -> None:
+def retention(
+    register: Annotated[
+        bool, typer.Option(help="Instead: what each table holds, how long, and why.")
+    ] = False,
+) -> None:
     """What growing old has taken: tables, rules, rows, as csv."""
     from commands import retention
 
-    retention.show()
+    if register:
+        retention.register()
+    else:
+        retention.show()
 
 
 @app.command()

@@ -59,6 +59,8 @@ class Shown:
     label: str
     words: Mapping[Any, str] = field(default_factory=dict)
     """What the stored codes mean."""
+    names: Mapping[Any, str] = field(default_factory=dict)
+    """What they are called in every language."""
     money: bool = False
     area: bool = False
     digits: int = 0

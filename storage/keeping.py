@@ -141,8 +141,10 @@ def written_rule(kept: Kept, day: date) -> str:
             return f"{span} after {column}" if span else f"after {column}"
         case AgedBy():
             return "by a rule of its own"
-        case ages:
-            return type(ages).__name__
+        case WithRow(of):
+            return f"with {of.name}"
+        case Forever(why):
+            return why
 
 
 async def age(work: UnitOfWork, kept: Kept, now: datetime, *, most: int) -> int:

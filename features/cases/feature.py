@@ -170,7 +170,7 @@ FEATURE = Feature(
             "Whose case it is, only the one who works on it sees. Press “Take” first."
         ),
         ReasonNeeded: mark(
-            "This case is confidential. Write why you need to know whose it is; the reason is recorded."
+            "This case is confidential. Write why you need to know whose it is. The reporter can read the reason."
         ),
         TooLateToUndo: mark("It can no longer be taken back: somebody is working on it already."),
     },

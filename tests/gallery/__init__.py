@@ -12,6 +12,7 @@ from tests.gallery.follow_ups import FOLLOW_UPS
 from tests.gallery.frame import FRAME
 from tests.gallery.help_desks import HELP_DESKS
 from tests.gallery.hoaxes import HOAXES
+from tests.gallery.my_data import MY_DATA
 from tests.gallery.notices import NOTICES
 from tests.gallery.office import OFFICE
 from tests.gallery.places import PLACES
@@ -50,4 +51,5 @@ GALLERY: dict[str, Sample] = {
     **WHICH,
     **WALL,
     **VOICE,
+    **MY_DATA,
 }

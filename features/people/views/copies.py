@@ -17,7 +17,7 @@ PURPOSES: Mapping[str, str] = {
 }
 WHEN = Shown(mark("When"))
 AREA = Shown(mark("Area"), area=True)
-LANGUAGE = Shown(mark("Language"), words=LANGUAGE_NAMES)
+LANGUAGE = Shown(mark("Language"), names=LANGUAGE_NAMES)
 
 
 ACCOUNT_ROW = Copied(

@@ -43,6 +43,8 @@ class Reading:
                 return t.plain("yes") if value else t.plain("no")
             case str() if value in shown.words:
                 return t.plain(shown.words[value])
+            case str() if value in shown.names:
+                return shown.names[value]
             case str() if shown.area:
                 return self.areas.name(value) or value
             case int() if shown.money:

@@ -18,6 +18,7 @@ from views.translator import Translator, mark
 from views.view import Button, Document, Tap, View, in_rows, lines, paragraphs
 
 _LINES = 12
+_LOOKS = 6
 
 
 class Wrong(StrEnum):
@@ -144,10 +145,10 @@ def trail(kinds: Sequence[Kind], reading: Reading) -> View:
     return View(
         paragraphs(
             t("👁 <b>Who read your data</b>"),
-            lines(*(_look(kind, row, reading) for kind, row in looks[:_LINES]))
+            lines(*(_look(kind, row, reading) for kind, row in looks[:_LOOKS]))
             if looks
             else t("No officer has looked at it yet."),
-            t("All of it stands in the copy.") if len(looks) > _LINES else None,
+            t("All of it stands in the copy.") if len(looks) > _LOOKS else None,
         ),
         rows=((Button(t.plain("⬅️ Back"), ShowStored()), menu_button(t)),),
         private=True,
