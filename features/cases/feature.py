@@ -23,7 +23,7 @@ from features.cases.services.desk_events import DeskEvents
 from features.cases.services.erasing import CaseErasure
 from features.cases.services.handovers import CaseHandovers
 from features.cases.services.identity import CaseIdentityService, PayoutSource
-from features.cases.services.left import holder_left
+from features.cases.services.left import helper_left, holder_left
 from features.cases.services.office import CaseOffice
 from features.cases.services.papers import CasePapers
 from features.cases.services.parties import CaseParties
@@ -58,6 +58,7 @@ from features.cases.storage.tables import (
     outside_contact,
 )
 from features.cases.views import copies
+from features.people.services.helping import HelpEnded
 from features.people.services.posts import PostEnded
 from storage.copying import NotCopied
 from storage.keeping import After, Blanked, Deleted, ErasedBy, Forever, Kept, Remains, WithRow
@@ -159,7 +160,7 @@ FEATURE = Feature(
     services=_services,
     works=_works,
     reference=(load_case_reference,),
-    offers=(PostEnded(holder_left), CONTACT_FILE),
+    offers=(PostEnded(holder_left), HelpEnded(helper_left), CONTACT_FILE),
     errors={
         NoSuchCase: mark("There is no report of yours with that number."),
         ClaimRefused: mark(

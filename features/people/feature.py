@@ -11,6 +11,7 @@ from domain.errors import ConsentMissing, NotLinked
 from domain.retention import Dated
 from features.people.jobs.pending_links import PendingLinks
 from features.people.rules.errors import LinkingPaused, LinkingRefused, NotOwnContact, NotYourArea
+from features.people.rules.helping import HelperConflict, OwnFamily, TooManyHelpers
 from features.people.rules.linking import PAUSE
 from features.people.services.colleagues import ColleagueService
 from features.people.services.consent import ConsentService
@@ -18,7 +19,9 @@ from features.people.services.contacts import ContactService
 from features.people.services.copies import CopyService
 from features.people.services.families import FamilyService
 from features.people.services.files import COMPANIONS, FAMILIES
+from features.people.services.helping import HelpEnded, HelpingService
 from features.people.services.linking import LinkingService
+from features.people.services.locks import LockService
 from features.people.services.pending_links import PendingLinkService
 from features.people.services.posts import PostEnded, PostService
 from features.people.storage.parked import PARKED
@@ -26,11 +29,14 @@ from features.people.storage.people import SPEAKERS
 from features.people.storage.reference import load_contacts
 from features.people.storage.tables import (
     account,
+    amount_lock,
     companion,
     consent,
     contact_point,
     family,
     family_link,
+    helper_code,
+    helper_link,
     link_code,
     link_failure,
     pending_link,
@@ -109,6 +115,24 @@ _KEPT = (
         (Deleted("telegram_id"),),
         copies.PENDING_LINK,
     ),
+    Kept(
+        helper_code,
+        After("valid_until", Dated("kode")),
+        (Blanked("used_by"), Blanked("issued_by")),
+        NotCopied("it became help, which is in the copy"),
+    ),
+    Kept(
+        helper_link,
+        After("unlinked_at", Dated("bantuan_berakhir")),
+        (Deleted("telegram_id"), Blanked("issued_by")),
+        copies.HELPER_LINK,
+    ),
+    Kept(
+        amount_lock,
+        Forever("as long as the person does not take it away"),
+        (Deleted("telegram_id"),),
+        copies.LOCK,
+    ),
 )
 
 
@@ -122,6 +146,8 @@ def _services(parts: Parts) -> Iterable[object]:
         CopyService(units, tuple(t for one in parts.features for t in one.tables)),
         FamilyService(units),
         linking,
+        HelpingService(units, parts.clock, linking, tuple(parts.offered(HelpEnded))),
+        LockService(units, parts.clock),
         PendingLinkService(units, parts.clock),
         PostService(units, parts.clock, linking, tuple(parts.offered(PostEnded))),
     )
@@ -154,6 +180,9 @@ FEATURE = Feature(
         NotOwnContact: refusals.not_own_contact,
         LinkingRefused: refusals.link_refused,
         LinkingPaused: refusals.link_paused,
+        HelperConflict: refusals.helper_conflict,
+        TooManyHelpers: mark("This family has three helpers already. End one of them first."),
+        OwnFamily: mark("You have this family yourself: see My family."),
         NotYourArea: mark("This family is not in your area. Please choose from your own list."),
     },
     offers=(COMPANIONS, FAMILIES),

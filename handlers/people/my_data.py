@@ -3,14 +3,16 @@
 from telegram import Update
 
 from chat.context import BotContext
-from chat.routing import Route, command, tap
+from chat.routing import Ask, Route, command, tap
+from conversations.people.locks import when_shut
 from domain.areas import load_areas
 from features.people.rules.data_rights import duties
 from features.people.services.copies import CopyService
+from features.people.services.helping import HelpingService
 from features.people.views import my_data as views
 from features.people.views.copy_file import Reading
 from features.people.views.my_data import ShowProof, ShowTrail, TakeCopy
-from features.people.views.stored import ShowStored
+from features.people.views.ways import ShowStored
 from storage.copying import Kind
 from views.translator import mark
 from views.view import View
@@ -25,10 +27,15 @@ def _reading(context: BotContext) -> Reading:
 
 
 async def show(_: Update, context: BotContext, *__: object) -> View:
-    return views.overview(await _kinds(context), duties(context.today), None, context.t)
+    helping = await context.services[HelpingService].helpers(context.person)
+    helpers = [one for _, one in helping]
+    return views.overview(await _kinds(context), duties(context.today), helpers, context.t)
 
 
-async def take_copy(_: Update, context: BotContext, __: TakeCopy) -> list[View]:
+async def take_copy(_: Update, context: BotContext, __: TakeCopy) -> list[View] | Ask:
+    """It holds sums of money, so it stands behind the lock too."""
+    if (locked := await when_shut(context)) is not None:
+        return locked
     return views.copy_made(await _kinds(context), context.now, _reading(context))
 
 

@@ -56,8 +56,8 @@ def _reading(t: Translator) -> Reading:
 
 
 MY_DATA: dict[str, Sample] = {
-    "people.my_data.overview": lambda t: my_data.overview(KINDS, _DUTIES, None, t),
-    "people.my_data.overview: much": lambda t: my_data.overview(KINDS * 5, {}, None, t),
+    "people.my_data.overview": lambda t: my_data.overview(KINDS, _DUTIES, [], t),
+    "people.my_data.overview: much": lambda t: my_data.overview(KINDS * 5, {}, [], t),
     "people.my_data.copy_made": lambda t: my_data.copy_made(KINDS, NOW, _reading(t)),
     "people.my_data.trail": lambda t: my_data.trail(KINDS, _reading(t)),
     "people.my_data.trail: nobody": lambda t: my_data.trail([], _reading(t)),

@@ -236,7 +236,8 @@ class CaseService:
     async def mine(self, person: Person) -> list[CaseFile]:
         """What somebody filed, and what a companion filed in the name of the own family."""
         async with self.unit_of_work.at_once() as work:
-            found = await work[CaseRepository].of(person.telegram_id)
+            filed = await work[CaseRepository].of(person.telegram_id)
+            found = [one for one in filed if is_own(person, one)]
             for family in person.families:
                 found += await work[CaseRepository].for_family(family.family_id)
         return sorted({one.id: one for one in found}.values(), key=lambda one: -one.id)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from domain.people import Purpose
 from features.people.storage.whose import InRegister
+from features.people.views.helpers import KINDS
 from features.people.views.posts import ROLES
 from features.people.views.start import LANGUAGE_NAMES
 from storage.copying import ACCOUNT, NUMBER, Copied, LeftOut, OfFamily, Own, Shown, Why
@@ -152,4 +153,28 @@ PENDING_LINK = Copied(
         ACCOUNT,
         LeftOut("a family that is not opened yet", ("family_id",)),
     ),
+)
+HELPER_LINK = Copied(
+    mark("Families that you help"),
+    Own("telegram_id"),
+    {
+        "family_id": Shown(mark("Number of the family in this bot")),
+        "kin": Shown(mark("Helper is"), words=KINDS),
+        "amounts": Shown(mark("May see sums of money")),
+        "name_sealed": Shown(mark("Name")),
+        "linked_at": Shown(mark("Since")),
+        "unlinked_at": Shown(mark("Until")),
+    },
+    (NUMBER, ACCOUNT, LeftOut(Why.OTHERS, ("issued_by",))),
+)
+LOCK = Copied(
+    mark("Your lock for sums of money"),
+    Own("telegram_id"),
+    {
+        "wrong": Shown(mark("Wrong tries")),
+        "paused_until": Shown(mark("Rests until")),
+        "open_until": Shown(mark("Open until")),
+        "made_at": Shown(mark("Since")),
+    },
+    (ACCOUNT, LeftOut("it opens the lock", ("digits_sealed",))),
 )

@@ -8,9 +8,11 @@ from enum import StrEnum
 from markupsafe import Markup
 
 from features.people.rules.data_rights import DataRight, Duty
+from features.people.rules.helping import Helper
 from features.people.views.copy_file import Reading, readable, structured
+from features.people.views.helpers import line as helper_line
 from features.people.views.privacy import ShowPrivacy
-from features.people.views.stored import ShowStored
+from features.people.views.ways import ShowHelpers, ShowStored
 from storage.copying import Kind
 from views.formats import moment
 from views.menu import menu_button
@@ -71,9 +73,12 @@ class CorrectData(Tap, prefix="sf", once=True):
 
 
 def overview(
-    kinds: Sequence[Kind], duties: Mapping[DataRight, Duty], more: Markup | None, t: Translator
+    kinds: Sequence[Kind],
+    duties: Mapping[DataRight, Duty],
+    helpers: Sequence[Helper],
+    t: Translator,
 ) -> View:
-    """What there is, in plain words, and by when the law wants an answer."""
+    """What there is, in plain words, who helps, and by when the law wants an answer."""
     told = [
         t("• {what}: {count}", what=t.plain(one.rule.title), count=len(one.rows))
         for one in kinds[:_LINES]
@@ -84,7 +89,7 @@ def overview(
         paragraphs(
             t("🗂 <b>What is stored about you</b>"),
             lines(*told),
-            more,
+            lines(*(helper_line(one, t) for one in helpers)) if helpers else None,
             _times(duties, t),
         ),
         rows=(
@@ -93,7 +98,10 @@ def overview(
                 Button(t.plain("👁 Who read it"), ShowTrail()),
                 Button(t.plain("🧾 What I agreed to"), ShowProof()),
             ),
-            (Button(t.plain("✏️ Something is wrong"), AskWrong()),),
+            (
+                Button(t.plain("✏️ Something is wrong"), AskWrong()),
+                Button(t.plain("🤝 Helpers"), ShowHelpers()),
+            ),
             (Button(t.plain("🔒 End consent or erase"), ShowPrivacy()),),
             (menu_button(t),),
         ),

@@ -9,7 +9,7 @@ from domain.people import Person
 from features.people.storage.people import ConsentProof
 from features.people.views.linking import ShowMyData
 from features.people.views.start import LANGUAGE_NAMES, AskConsent
-from features.people.views.stored import ShowStored
+from features.people.views.ways import ShowStored
 from views.formats import moment
 from views.menu import menu_button
 from views.translator import Translator, binding
