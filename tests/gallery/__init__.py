@@ -16,6 +16,7 @@ from tests.gallery.hoaxes import HOAXES
 from tests.gallery.my_data import MY_DATA
 from tests.gallery.notices import NOTICES
 from tests.gallery.office import OFFICE
+from tests.gallery.packs import PACKS
 from tests.gallery.places import PLACES
 from tests.gallery.posts import POSTS
 from tests.gallery.refusals import REFUSAL_SAMPLES
@@ -54,4 +55,5 @@ GALLERY: dict[str, Sample] = {
     **VOICE,
     **MY_DATA,
     **HELPERS,
+    **PACKS,
 }

@@ -1,4 +1,4 @@
-"""what grew old is reported; helpers of families; a lock before sums of money"""
+"""what grew old is reported; helpers; a lock before sums; packs for usul and sanggah"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -22,6 +22,23 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("telegram_id", name=op.f("pk_amount_lock")),
     )
+    op.create_table(
+        "pack",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=True), nullable=False),
+        sa.Column("pack_key", sa.String(length=24), nullable=False),
+        sa.Column("telegram_id", sa.BigInteger(), nullable=False),
+        sa.Column("kind", sa.String(length=8), nullable=False),
+        sa.Column("area_code", sa.String(length=13), nullable=False),
+        sa.Column("content_sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("route", sa.String(length=10), nullable=True),
+        sa.Column("handed_on", sa.Date(), nullable=True),
+        sa.Column(
+            "made_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pack")),
+        sa.UniqueConstraint("pack_key", name=op.f("uq_pack_pack_key")),
+    )
+    op.create_index(op.f("ix_pack_telegram_id"), "pack", ["telegram_id"], unique=False)
     op.create_table(
         "row_aged",
         sa.Column("table_name", sa.String(length=63), nullable=False),
@@ -88,9 +105,26 @@ def upgrade() -> None:
         unique=True,
         postgresql_where=sa.text("unlinked_at IS NULL"),
     )
+    op.create_table(
+        "pack_date",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=True), nullable=False),
+        sa.Column("pack_id", sa.BigInteger(), nullable=False),
+        sa.Column("kind", sa.String(length=8), nullable=False),
+        sa.Column("on_date", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["pack_id"], ["pack.id"], name=op.f("fk_pack_date_pack_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pack_date")),
+        sa.UniqueConstraint(
+            "pack_id", "kind", "on_date", name=op.f("uq_pack_date_pack_id_kind_on_date")
+        ),
+    )
+    op.create_index("ix_pack_date_on", "pack_date", ["on_date"], unique=False)
 
 
 def downgrade() -> None:
+    op.drop_index("ix_pack_date_on", table_name="pack_date")
+    op.drop_table("pack_date")
     op.drop_index(
         "uq_helper_link_active",
         table_name="helper_link",
@@ -106,4 +140,6 @@ def downgrade() -> None:
     op.drop_index("ix_helper_code_family", table_name="helper_code")
     op.drop_table("helper_code")
     op.drop_table("row_aged")
+    op.drop_index(op.f("ix_pack_telegram_id"), table_name="pack")
+    op.drop_table("pack")
     op.drop_table("amount_lock")
