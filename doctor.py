@@ -19,6 +19,7 @@ from gateways.speech import Speech
 from house import parked_kinds
 from settings import Settings
 from storage import schema
+from storage.aged import AgedRows
 from storage.database import Database
 from storage.job_runs import ANOTHER_POLLS, JobRuns
 from storage.keyring import Keyring
@@ -28,6 +29,7 @@ from storage.set_aside import JobItem, JobItems
 
 _CLOCK_SECONDS = 5
 _ANOTHER_LATELY = timedelta(minutes=15)
+_LOOKED_LATELY = timedelta(days=1)
 _LEFT_BEHIND = text(
     "SELECT (SELECT count(*) FROM dead_letter WHERE at > now() - interval '1 day'),"
     " (SELECT count(*) FROM outbox WHERE state = 'in_doubt'),"
@@ -130,6 +132,7 @@ async def _database(database: Database, keyring: Keyring, now: datetime) -> list
         Finding("clock", skew < _CLOCK_SECONDS, f"{skew:.1f} s from the database"),
         *(await _work(database, keyring) if revision == head else []),
         *([await _calendar(database, keyring, now)] if revision == head else []),
+        *([await _retention(database, there)] if revision == head else []),
     ]
 
 
@@ -169,6 +172,22 @@ async def _calendar(database: Database, keyring: Keyring, now: datetime) -> Find
         return Finding("holidays", True, f"decreed until {calendar.decreed_until}")
     why = f"no joint decree for {year} yet, only expected days count (data/libur_nasional.csv)"
     return Finding("holidays", True, why, soon=True)
+
+
+async def _retention(database: Database, now: datetime) -> Finding:
+    """What grew too old must go every hour; a day without a look is a duty not done."""
+    async with database.autocommit() as connection:
+        report = await AgedRows(connection).report()
+    if not report:
+        return Finding("retention", True, "nothing was looked through yet")
+    looked = max(one.looked_at for one in report)
+    went = ", ".join(f"{one.table} {one.last_rows}" for one in report if one.last_rows)
+    told = f"{len(report)} tables looked through {looked:%Y-%m-%d %H:%M}Z, rows that went: "
+    return Finding(
+        "retention",
+        now - looked < _LOOKED_LATELY,
+        f"{told}{went or 'none'} (bot.py retention)",
+    )
 
 
 def _set_aside(items: list[JobItem]) -> str:

@@ -11,6 +11,7 @@ import conversations.answers
 import conversations.broadcasts
 import conversations.cases
 import conversations.hoaxes
+import conversations.packs
 import conversations.payments
 import conversations.people
 import conversations.safety
@@ -21,6 +22,7 @@ import handlers.cases
 import handlers.desk
 import handlers.frame
 import handlers.hoaxes
+import handlers.packs
 import handlers.payments
 import handlers.people
 import handlers.safety
@@ -44,6 +46,7 @@ from features.broadcasts.feature import FEATURE as BROADCASTS
 from features.cases.feature import FEATURE as CASES
 from features.desk.feature import FEATURE as DESK
 from features.hoaxes.feature import FEATURE as HOAXES
+from features.packs.feature import FEATURE as PACKS
 from features.payments.feature import FEATURE as PAYMENTS
 from features.people.feature import FEATURE as PEOPLE
 from features.people.services.import_rows import FileKind
@@ -94,6 +97,7 @@ FEATURES: tuple[Furnished, ...] = (
     Furnished(VOICE, (handlers.voice, conversations.voice)),
     Furnished(CASES, (handlers.cases, conversations.cases)),
     Furnished(PAYMENTS, (handlers.payments, conversations.payments)),
+    Furnished(PACKS, (handlers.packs, conversations.packs)),
     Furnished(BROADCASTS, (handlers.broadcasts, conversations.broadcasts)),
     Furnished(HOAXES, (handlers.hoaxes, conversations.hoaxes)),
     Furnished(DESK, (handlers.desk,)),

@@ -90,11 +90,15 @@ class StaffPost:
 
 @dataclass(frozen=True)
 class LinkedFamily:
-    """A family that this account may ask about."""
+    """A family that this account may ask about: the own, or one that it helps."""
 
     family_id: UUID
     head_name: str
     area_code: str
+    helping: bool = False
+    """Not the own one: its people allowed this account to look and to report for them."""
+    amounts: bool = True
+    """Whether sums of money may be shown."""
 
 
 @dataclass(frozen=True)
@@ -108,6 +112,8 @@ class Person:
     consent_answered: bool = False
     active_family: UUID | None = None
     families: tuple[LinkedFamily, ...] = ()
+    helped: tuple[LinkedFamily, ...] = ()
+    """Families of others that the account helps. What only a family may do asks `families`."""
     posts: tuple[StaffPost, ...] = ()
     linking_paused_until: datetime | None = None
     phrase: str | None = field(default=None, repr=False)
@@ -125,9 +131,24 @@ class Person:
 
     @property
     def family(self) -> LinkedFamily | None:
-        """The family that is asked about now: the chosen one, otherwise the first."""
-        chosen = (f for f in self.families if f.family_id == self.active_family)
-        return next(chosen, self.families[0] if self.families else None)
+        """The family that is asked about now: the chosen one, otherwise the first; it may be one
+        that is only helped."""
+        everyone = self.all_families
+        chosen = (f for f in everyone if f.family_id == self.active_family)
+        return next(chosen, everyone[0] if everyone else None)
+
+    @property
+    def all_families(self) -> tuple[LinkedFamily, ...]:
+        """The own ones, then those that are helped."""
+        return (*self.families, *self.helped)
+
+    @property
+    def own_family(self) -> LinkedFamily | None:
+        """As `family`, and never one that is only helped."""
+        chosen = self.family
+        if chosen is not None and not chosen.helping:
+            return chosen
+        return self.families[0] if self.families else None
 
     def posts_of(self, *roles: Role) -> tuple[StaffPost, ...]:
         """The posts in these roles; one role may be held in several areas."""

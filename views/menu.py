@@ -61,12 +61,11 @@ def keyboard(person: Person, t: Translator) -> Keyboard:
 
 def menu(person: Person, t: Translator) -> View:
     """The menu of a person; it also brings the keyboard."""
-    family = person.family
-    whose = (
-        t("You are asking about the family of <b>{name}</b>.", name=family.head_name)
-        if (family and len(person.families) > 1)
-        else None
-    )
+    family, whose = person.family, None
+    if family is not None and family.helping:
+        whose = t("🤝 You are helping the family of <b>{name}</b>.", name=family.head_name)
+    elif family is not None and len(person.all_families) > 1:
+        whose = t("You are asking about the family of <b>{name}</b>.", name=family.head_name)
     return View(
         paragraphs(
             t("What do you need? Choose below, or simply type your question."),

@@ -1,9 +1,9 @@
 """Complaints, escalations and referrals: one spine, and the desks that work on them."""
 
 from collections.abc import Iterable
-from datetime import timedelta
 
 from chat.feature import Feature, Parts, Running, Works
+from domain.retention import Dated
 from features.cases.build import FORUM, CaseWorks, case_targets
 from features.cases.jobs.bell import CaseBell
 from features.cases.jobs.newsroom import Newsroom
@@ -24,7 +24,7 @@ from features.cases.services.desk_events import DeskEvents
 from features.cases.services.erasing import CaseErasure
 from features.cases.services.handovers import CaseHandovers
 from features.cases.services.identity import CaseIdentityService, PayoutSource
-from features.cases.services.left import holder_left
+from features.cases.services.left import helper_left, holder_left
 from features.cases.services.merging import CaseMerging
 from features.cases.services.office import CaseOffice
 from features.cases.services.papers import CasePapers
@@ -61,18 +61,21 @@ from features.cases.storage.tables import (
     day_off,
     outside_contact,
 )
+from features.cases.views import copies
+from features.people.services.helping import HelpEnded
 from features.people.services.posts import PostEnded
+from storage.copying import NotCopied
 from storage.keeping import After, Blanked, Deleted, ErasedBy, Forever, Kept, Remains, WithRow
 from views.translator import mark
 
-_EVENTS_KEPT = timedelta(days=400)
-_NUDGES_KEPT = timedelta(days=30)
 _READ = "the reporter may always see who read the case"
 _RECORD = "who decided is part of the record of the office"
+_RULES = NotCopied("rules of the office; of persons only who changed them")
+_WAY = NotCopied("how a report travels; what it says is copied with the report")
 
 _KEPT = (
-    Kept(case_route, Forever("dated rules"), (Remains("changed_by", _RECORD),)),
-    Kept(case_route_change, Forever("dated rules"), (Remains("changed_by", _RECORD),)),
+    Kept(case_route, Forever("dated rules"), (Remains("changed_by", _RECORD),), _RULES),
+    Kept(case_route_change, Forever("dated rules"), (Remains("changed_by", _RECORD),), _RULES),
     Kept(day_off, Forever("dated reference data")),
     Kept(case_counter, Forever("one row a month")),
     Kept(
@@ -85,29 +88,47 @@ _KEPT = (
             Remains("closing_officer", _RECORD),
             Remains("closed_by", _RECORD),
         ),
+        copies.FILE,
     ),
-    Kept(case_entry, WithRow(case_file), (Blanked("author_id"), Remains("reader_id", _RECORD))),
-    Kept(case_attachment, WithRow(case_file)),
-    Kept(case_read, WithRow(case_file), (Remains("reader_id", _READ),)),
-    Kept(case_party, WithRow(case_file), (Blanked("answered_by"),)),
-    Kept(case_support, WithRow(case_file), (Deleted("telegram_id"),)),
-    Kept(case_outbox, WithRow(case_file)),
-    Kept(case_reference, WithRow(case_file)),
-    Kept(case_event, After("received_at", _EVENTS_KEPT)),
+    Kept(
+        case_entry,
+        WithRow(case_file),
+        (Blanked("author_id"), Remains("reader_id", _RECORD)),
+        copies.ENTRY,
+    ),
+    Kept(case_attachment, WithRow(case_file), copied=copies.ATTACHMENT),
+    Kept(case_read, WithRow(case_file), (Remains("reader_id", _READ),), copies.READ),
+    Kept(case_party, WithRow(case_file), (Blanked("answered_by"),), copies.PARTY),
+    Kept(case_support, WithRow(case_file), (Deleted("telegram_id"),), copies.SUPPORT),
+    Kept(case_outbox, WithRow(case_file), copied=_WAY),
+    Kept(case_reference, WithRow(case_file), copied=_WAY),
+    Kept(case_event, After("received_at", Dated("peristiwa_kasus"))),
     Kept(case_cursor, Forever("one row a desk")),
-    Kept(case_follow_up, WithRow(case_file)),
+    Kept(case_follow_up, WithRow(case_file), copied=_WAY),
     Kept(
         case_topic_rule,
         Forever("dated settings: why a case stands in the group or does not"),
         (Remains("changed_by", _RECORD),),
+        NotCopied("a setting of the office"),
     ),
-    Kept(case_nudge, After("told_at", _NUDGES_KEPT), (Deleted("telegram_id"),)),
+    Kept(
+        case_nudge,
+        After("told_at", Dated("panggilan")),
+        (Deleted("telegram_id"),),
+        NotCopied("calls to staff about reports of others"),
+    ),
     Kept(
         outside_contact,
         Forever("dated data of offices; a letter names the one it went to"),
         (Remains("changed_by", _RECORD),),
+        _RULES,
     ),
-    Kept(case_paper, WithRow(case_file), (Remains("issued_by", _RECORD),)),
+    Kept(
+        case_paper,
+        WithRow(case_file),
+        (Remains("issued_by", _RECORD),),
+        NotCopied("that a letter was made stands among those who read the report"),
+    ),
 )
 
 
@@ -152,7 +173,7 @@ FEATURE = Feature(
     services=_services,
     works=_works,
     reference=(load_case_reference,),
-    offers=(PostEnded(holder_left), CONTACT_FILE),
+    offers=(PostEnded(holder_left), HelpEnded(helper_left), CONTACT_FILE),
     errors={
         NoSuchCase: mark("There is no report of yours with that number."),
         ClaimRefused: mark(
@@ -166,7 +187,7 @@ FEATURE = Feature(
             "These two cannot be merged. Both must be open and agreed to by their families; a mediation stands alone, and a danger is only merged with a danger."
         ),
         ReasonNeeded: mark(
-            "This case is confidential. Write why you need to know whose it is; the reason is recorded."
+            "This case is confidential. Write why you need to know whose it is. The reporter can read the reason."
         ),
         TooLateToUndo: mark("It can no longer be taken back: somebody is working on it already."),
     },

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from chat.feature import Feature, Parts, Running, Works
+from domain.retention import Dated
 from features.cases.services.identity import CaseIdentityService
 from features.cases.services.office import CaseOffice
 from features.cases.services.queue import CaseQueue
@@ -28,19 +29,40 @@ from features.desk.storage.tables import (
     desk_name,
     desk_session,
 )
+from features.desk.views import copies
+from storage.copying import NotCopied
 from storage.gates import Gates
 from storage.keeping import After, Deleted, Forever, Kept, Remains, WithRow
 from views.translator import mark
 
 _OVER = timedelta(hours=1)
-_EXPORTS_KEPT = timedelta(days=5 * 365)
 
 _KEPT = (
-    Kept(desk_session, After("valid_until", _OVER), (Deleted("telegram_id"),)),
-    Kept(desk_factor, Forever("one row an account, until it goes"), (Deleted("telegram_id"),)),
-    Kept(desk_letter, WithRow(case_file), (Deleted("author_id"),)),
-    Kept(desk_look, WithRow(case_file), (Deleted("reader_id"),)),
-    Kept(desk_name, WithRow(case_file)),
+    Kept(
+        desk_session,
+        After("valid_until", _OVER),
+        (Deleted("telegram_id"),),
+        copies.SESSION,
+    ),
+    Kept(
+        desk_factor,
+        Forever("one row an account, until it goes"),
+        (Deleted("telegram_id"),),
+        NotCopied("a secret that opens the desk is shown once, and never again"),
+    ),
+    Kept(
+        desk_letter,
+        WithRow(case_file),
+        (Deleted("author_id"),),
+        NotCopied("an answer of the office that may still be taken back"),
+    ),
+    Kept(
+        desk_look,
+        WithRow(case_file),
+        (Deleted("reader_id"),),
+        NotCopied("who has it open just now: a look stands among those who read the report"),
+    ),
+    Kept(desk_name, WithRow(case_file), copied=NotCopied("blind indexes: they name nobody")),
     Kept(
         desk_answer,
         Forever("sentences of the office, with nobody's data; their author takes them away"),
@@ -51,8 +73,9 @@ _KEPT = (
     ),
     Kept(
         desk_export,
-        After("at", _EXPORTS_KEPT),
+        After("at", Dated("berkas_keluar")),
         (Remains("telegram_id", "who took data out is part of the record of the office"),),
+        copies.EXPORT,
     ),
 )
 

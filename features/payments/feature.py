@@ -8,11 +8,12 @@ from features.payments.services.files import PAYOUTS, SCHEDULES
 from features.payments.services.payments import PaymentService, payouts_of
 from features.payments.storage.reference import load_labels
 from features.payments.storage.tables import payout, schedule, status_label
+from features.payments.views.copies import PAYOUT
 from features.people.storage.tables import family
 from storage.keeping import Forever, Kept, WithRow
 
 _KEPT = (
-    Kept(payout, WithRow(family)),
+    Kept(payout, WithRow(family), copied=PAYOUT),
     Kept(schedule, Forever("imported: the officials' next file renews it")),
     Kept(status_label, Forever("dated reference data")),
 )

@@ -10,6 +10,8 @@ from features.answers.services.answers import AnswerService
 from features.answers.views.answers import CaseSaid, ReportSaid, ShowNumbers, ShowPage
 from features.broadcasts.views.broadcast import ShowTopics
 from features.cases.views.cases import ShowReports
+from features.packs.rules.packs import PackKind
+from features.packs.views.packs import ShowPacks
 from features.people.views.linking import StartLinking
 from features.people.views.privacy import ShowPrivacy
 from views.formats import shortened
@@ -52,6 +54,8 @@ _WAYS: Mapping[str, tuple[str, Callable[[Said], Tap] | None]] = {
     "hubungkan": (mark("🔗 Link my family"), lambda _: StartLinking()),
     "eskalasi": (ESCALATE, lambda said: CaseSaid(said.message_id)),
     "darurat": (mark("🆘 Emergency numbers"), lambda _: ShowNumbers()),
+    "usul": (mark("📝 Prepare a proposal"), lambda _: ShowPacks(PackKind.PROPOSE)),
+    "sanggah": (mark("📝 Prepare an objection"), lambda _: ShowPacks(PackKind.OBJECT)),
     "langganan": (mark("🔔 My notices"), lambda _: ShowTopics()),
     "menu": ("", None),
 }

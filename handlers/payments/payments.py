@@ -18,6 +18,7 @@ from chat.routing import (
     written,
 )
 from conversations.payments import area
+from conversations.people.locks import when_shut
 from domain.covering import covers
 from domain.errors import NotLinked
 from domain.payments import Programme
@@ -35,29 +36,34 @@ from views.view import View
 _HISTORY = 6
 
 
-async def show_balance(update: Update, context: BotContext, *__: object) -> View:
+async def show_balance(update: Update, context: BotContext, *__: object) -> View | Ask:
     context.asked("balance")
+    if (locked := await _locked(context)) is not None:
+        return locked
     found = await context.services[PaymentService].balance(_family(context), context.today)
-    view = views.balance(found, context.t, others=len(context.person.families) > 1)
+    view = views.balance(found, context.t, others=len(context.person.all_families) > 1)
     return await beside(update, context, view, Intent.COMPLAINT_NOT_RECEIVED, Intent.CHECK_BALANCE)
 
 
 async def show_history(
     update: Update, context: BotContext, chosen: ShowHistory | None = None
-) -> View | list[View]:
+) -> View | Ask | list[View]:
     """What came in so far of one programme, or a screen for each."""
+    if (locked := await _locked(context)) is not None:
+        return locked
     found = await context.services[PaymentService].balance(
         _family(context), context.today, recent=_HISTORY
     )
     wanted = [p for p in found.programmes if chosen is None or p.programme == chosen.programme]
     if not wanted:
         return await show_balance(update, context)
-    shown = [views.history(own, context.t) for own in wanted]
+    amounts = _family(context).amounts
+    shown = [views.history(own, context.t, amounts=amounts) for own in wanted]
     last = await beside(update, context, shown[-1], Intent.CHECK_TRANSACTIONS)
     return shown[0] if chosen else [*shown[:-1], last]
 
 
-async def explain(_: Update, context: BotContext, chosen: ExplainProblem) -> View:
+async def explain(_: Update, context: BotContext, chosen: ExplainProblem) -> View | Ask:
     own = await _programme(context, chosen.programme)
     return views.explanation(own.newest, context.t) if own else await show_balance(_, context)
 
@@ -91,6 +97,11 @@ def _covers(said: Found, linked: LinkedFamily | None) -> bool:
 async def _programme(context: BotContext, programme: Programme) -> ProgrammeBalance | None:
     balance = await context.services[PaymentService].balance(_family(context), context.today)
     return next((own for own in balance.programmes if own.programme == programme), None)
+
+
+async def _locked(context: BotContext) -> Ask | None:
+    """The digits, where somebody chose some and sums would be shown."""
+    return await when_shut(context) if _family(context).amounts else None
 
 
 def _family(context: BotContext) -> LinkedFamily:

@@ -11,9 +11,12 @@ from tests.gallery.desk import DESK
 from tests.gallery.follow_ups import FOLLOW_UPS
 from tests.gallery.frame import FRAME
 from tests.gallery.help_desks import HELP_DESKS
+from tests.gallery.helpers import HELPERS
 from tests.gallery.hoaxes import HOAXES
+from tests.gallery.my_data import MY_DATA
 from tests.gallery.notices import NOTICES
 from tests.gallery.office import OFFICE
+from tests.gallery.packs import PACKS
 from tests.gallery.places import PLACES
 from tests.gallery.posts import POSTS
 from tests.gallery.refusals import REFUSAL_SAMPLES
@@ -52,4 +55,7 @@ GALLERY: dict[str, Sample] = {
     **WALL,
     **VOICE,
     **TOGETHER,
+    **MY_DATA,
+    **HELPERS,
+    **PACKS,
 }

@@ -94,6 +94,9 @@ def _balance(*payouts: Payout, today: date = _TODAY) -> Balance:
     return Balance(_SARI, tuple(own), today)
 
 
+BALANCE = _balance(_PAID, _FOOD)
+
+
 def _window(
     programme: Programme,
     starts: date,

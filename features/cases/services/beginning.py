@@ -43,7 +43,7 @@ async def new_case(
         today = now.astimezone(zone).date()
         route = (await work[CaseRouteRepository].on(today))[filing.category]
     calendar = await work[CaseRouteRepository].calendar()
-    days = route.resolve_days if route else _PRAISE_DAYS
+    due = calendar.deadline(now, route.resolve_days if route else _PRAISE_DAYS, zone)
     accused_roles = accused_of(filing.involved)
     accuses = bool(accused_roles) or (route.confidential if route else False)
     confidential = filing.anonymous or accuses
@@ -64,7 +64,7 @@ async def new_case(
         wish=filing.wish,
         filed_at=now,
         undo_until=now + UNDO,
-        due_at=calendar.deadline(now, days, zone),
+        due_at=min(due, now + filing.within) if filing.within else due,
         reporter_id=None if filing.anonymous else person.telegram_id,
         family_id=filing.family_id,
         accused_companion=accused,

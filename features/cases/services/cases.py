@@ -167,7 +167,8 @@ class CaseService:
         """What somebody filed, and what a companion filed in the name of the own family. Of what
         goes on under one number, only the one with that number where it is one's own too."""
         async with self.unit_of_work.at_once() as work:
-            found = await work[CaseRepository].of(person.telegram_id)
+            filed = await work[CaseRepository].of(person.telegram_id)
+            found = [one for one in filed if is_own(person, one)]
             for family in person.families:
                 found += await work[CaseRepository].for_family(family.family_id)
             own = {one.id: one for one in found}

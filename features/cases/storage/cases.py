@@ -172,6 +172,12 @@ class CaseRepository(Repository):
         filed = (case_file.c.family_id == family_id) & case_file.c.on_behalf
         return await self._where(filed, most=most)
 
+    async def give_to_family(self, helper_id: int, family_id: UUID, account: int) -> None:
+        """The reports that a helper filed in the name of a family become that account's."""
+        c = case_file.c
+        filed = (c.reporter_id == helper_id) & (c.family_id == family_id) & c.on_behalf
+        await self._connection.execute(update(case_file).where(filed).values(reporter_id=account))
+
     async def supporters(self, case_id: int) -> list[int]:
         """The accounts that said "me too"."""
         found = await self._connection.scalars(

@@ -6,6 +6,7 @@ from datetime import date
 from markupsafe import Markup
 
 from domain.payments import Payout, PayoutStatus, Programme, Window
+from domain.people import LinkedFamily
 from features.cases.views.report_taps import StartReport
 from features.payments.services.payments import AreaSchedule, Balance, ProgrammeBalance
 from features.payments.views import problems
@@ -71,7 +72,8 @@ def balance(found: Balance, t: Translator, *, others: bool = False) -> View:
     return View(
         paragraphs(
             t("💰 Family of <b>{name}</b>", name=found.family.head_name),
-            *(_programme(b, found.today, t) for b in found.programmes),
+            _whose(found, t),
+            *(_programme(b, found.today, t, found.family) for b in found.programmes),
             _age(found, t),
             t(
                 "<i>What is on the card right now you see at an ATM, at an agent or in the app of the bank.</i>"
@@ -105,7 +107,20 @@ def balance(found: Balance, t: Translator, *, others: bool = False) -> View:
     )
 
 
-def _programme(own: ProgrammeBalance, today: date, t: Translator) -> Markup:
+def _whose(found: Balance, t: Translator) -> Markup | None:
+    """To a helper: it is not the own family, and what is not shown."""
+    if not found.family.helping:
+        return None
+    if found.family.amounts:
+        return t("🤝 You help this family.")
+    return t("🤝 You help this family. It shows you no sums of money.")
+
+
+def _sum(amount: int, t: Translator, *, shown: bool) -> str:
+    return money(amount) if shown else t.plain("The money")
+
+
+def _programme(own: ProgrammeBalance, today: date, t: Translator, family: LinkedFamily) -> Markup:
     newest = own.newest
     older = [p for p in own.to_fetch if p is not newest]
     return lines(
@@ -114,11 +129,11 @@ def _programme(own: ProgrammeBalance, today: date, t: Translator) -> Markup:
             programme=programme_name(own.programme, t),
             months=months(newest.period, t.language),
         ),
-        _state(newest, today, t),
+        _state(newest, today, t, amounts=family.amounts),
         *(
             t(
                 "Also not collected yet: {amount} for {months}.",
-                amount=money(p.amount),
+                amount=_sum(p.amount, t, shown=family.amounts),
                 months=months(p.period, t.language),
             )
             for p in older
@@ -126,9 +141,9 @@ def _programme(own: ProgrammeBalance, today: date, t: Translator) -> Markup:
     )
 
 
-def _state(payout: Payout, today: date, t: Translator) -> Markup:
+def _state(payout: Payout, today: date, t: Translator, *, amounts: bool) -> Markup:
     """What became of one payout, in one or two short lines."""
-    amount = money(payout.amount)
+    amount = _sum(payout.amount, t, shown=amounts)
     match payout.status:
         case PayoutStatus.FETCHED:
             when = payout.fetched_on or payout.as_of
@@ -192,7 +207,7 @@ def no_payouts(found: Balance, t: Translator) -> View:
     )
 
 
-def history(own: ProgrammeBalance, t: Translator) -> View:
+def history(own: ProgrammeBalance, t: Translator, *, amounts: bool = True) -> View:
     return View(
         paragraphs(
             t("📜 <b>{programme}</b>, last payouts", programme=programme_name(own.programme, t)),
@@ -201,7 +216,7 @@ def history(own: ProgrammeBalance, t: Translator) -> View:
                     t(
                         "<b>{months}</b>: {amount}",
                         months=months(p.period, t.language),
-                        amount=money(p.amount),
+                        amount=_sum(p.amount, t, shown=amounts),
                     ),
                     problems.short(p, t),
                 )

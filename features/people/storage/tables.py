@@ -186,6 +186,63 @@ pending_link = Table(
 )
 """A second account asks for a family: it waits, so that the first one can say no."""
 
+helper_code = Table(
+    "helper_code",
+    metadata,
+    Column("id", BigInteger, Identity(always=True), primary_key=True),
+    Column("code_index", LargeBinary, nullable=False, unique=True),
+    Column(
+        "family_id", UUID(as_uuid=True), ForeignKey("family.id", ondelete="CASCADE"), nullable=False
+    ),
+    Column("kin", String(10), nullable=False),
+    Column("amounts", Boolean, nullable=False),
+    Column("issued_by", BigInteger),
+    now_column("issued_at"),
+    at_column("valid_until", nullable=False),
+    at_column("used_at"),
+    Column("used_by", BigInteger),
+    Index("ix_helper_code_family", "family_id"),
+)
+
+helper_link = Table(
+    "helper_link",
+    metadata,
+    Column("id", BigInteger, Identity(always=True), primary_key=True),
+    Column("telegram_id", BigInteger, nullable=False, index=True),
+    Column(
+        "family_id", UUID(as_uuid=True), ForeignKey("family.id", ondelete="CASCADE"), nullable=False
+    ),
+    Column("kin", String(10), nullable=False),
+    Column("amounts", Boolean, nullable=False),
+    Column("name_sealed", LargeBinary, nullable=False),
+    Column("issued_by", BigInteger),
+    now_column("linked_at"),
+    at_column("unlinked_at"),
+    Index(
+        "uq_helper_link_active",
+        "telegram_id",
+        "family_id",
+        unique=True,
+        postgresql_where=text("unlinked_at IS NULL"),
+    ),
+    Index("ix_helper_link_family", "family_id", postgresql_where=text("unlinked_at IS NULL")),
+    info=sealed("telegram_id", name_sealed=""),
+)
+"""Who helps a family. It holds only while whoever invited still has the family."""
+
+amount_lock = Table(
+    "amount_lock",
+    metadata,
+    Column("telegram_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("digits_sealed", LargeBinary, nullable=False),
+    Column("wrong", SmallInteger, nullable=False, server_default="0"),
+    at_column("paused_until"),
+    at_column("open_until"),
+    now_column("made_at"),
+    info=sealed("telegram_id", digits_sealed=""),
+)
+"""Digits that a person chose to stand before sums: salted, hashed, sealed."""
+
 post_invitation = Table(
     "post_invitation",
     metadata,

@@ -9,6 +9,7 @@ from domain.people import Person
 from features.people.storage.people import ConsentProof
 from features.people.views.linking import ShowMyData
 from features.people.views.start import LANGUAGE_NAMES, AskConsent
+from features.people.views.ways import ShowStored
 from views.formats import moment
 from views.menu import menu_button
 from views.translator import Translator, binding
@@ -142,7 +143,10 @@ def overview(
             t("The aid data itself belong to the ministry. To correct them, ask your companion."),
         ),
         rows=(
-            (Button(t.plain("👪 My family"), ShowMyData()),),
+            (
+                Button(t.plain("👪 My family"), ShowMyData()),
+                Button(t.plain("🗂 What is stored"), ShowStored()),
+            ),
             (Button(t.plain("End consent"), AskWithdraw()),)
             if person.consented
             else (Button(t.plain("Read and agree"), AskConsent()),),
