@@ -13,6 +13,7 @@ import uvicorn
 from telegram.error import InvalidToken
 from telegram.request import BaseRequest
 
+import conversations.agents
 import conversations.answers
 import conversations.broadcasts
 import conversations.cases
@@ -21,6 +22,7 @@ import conversations.payments
 import conversations.people
 import conversations.safety
 import conversations.voice
+import handlers.agents
 import handlers.answers
 import handlers.broadcasts
 import handlers.cases
@@ -65,6 +67,7 @@ from chat.web import make_app
 from chat.web_limits import BoundedBodies, WebServer, server_config
 from chat.webhook import TelegramWebhook
 from domain.areas import load_areas
+from features.agents.feature import FEATURE as AGENTS
 from features.answers.feature import FEATURE as ANSWERS
 from features.broadcasts.feature import FEATURE as BROADCASTS
 from features.cases.feature import FEATURE as CASES
@@ -129,6 +132,7 @@ FEATURES: tuple[Furnished, ...] = (
     Furnished(VOICE, (handlers.voice, conversations.voice)),
     Furnished(CASES, (handlers.cases, conversations.cases)),
     Furnished(PAYMENTS, (handlers.payments, conversations.payments)),
+    Furnished(AGENTS, (handlers.agents, conversations.agents)),
     Furnished(BROADCASTS, (handlers.broadcasts, conversations.broadcasts)),
     Furnished(HOAXES, (handlers.hoaxes, conversations.hoaxes)),
     Furnished(DESK, (handlers.desk,)),

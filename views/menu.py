@@ -20,6 +20,7 @@ LANGUAGE = mark("🌐 Bahasa / Language")
 LINK_CODES = mark("🔑 Family codes")
 CHECK = mark("🔎 Check a hoax")
 ANNOUNCEMENTS = mark("📣 Announcements")
+PLACES = mark("📍 Where to collect it")
 CANCEL = mark("✖ Cancel")
 
 
@@ -147,6 +148,11 @@ class ShowBalance(Tap, prefix="b"):
 @dataclass(frozen=True)
 class ShowSchedule(Tap, prefix="s"):
     """The schedule of the family, or of an area that is asked for."""
+
+
+@dataclass(frozen=True)
+class ShowPlaces(Tap, prefix="tp"):
+    """Where aid is collected: at home, or somewhere that is asked for."""
 
 
 @dataclass(frozen=True)

@@ -17,10 +17,12 @@ from views.menu import (
     BALANCE,
     CHECK,
     OFFICER,
+    PLACES,
     REPORT,
     SCHEDULE,
     ShowBalance,
     ShowHelpline,
+    ShowPlaces,
     ShowSchedule,
     StartCheck,
 )
@@ -43,6 +45,7 @@ class Said:
 _WAYS: Mapping[str, tuple[str, Callable[[Said], Tap] | None]] = {
     "saldo": (BALANCE, lambda _: ShowBalance()),
     "jadwal": (SCHEDULE, lambda _: ShowSchedule()),
+    "tempat": (PLACES, lambda _: ShowPlaces()),
     "lapor": (REPORT, lambda said: ReportSaid(said.message_id, said.about)),
     "petugas": (OFFICER, lambda _: ShowHelpline()),
     "pendamping": (mark("🤝 My companion"), lambda _: ShowHelpline()),
