@@ -19,7 +19,7 @@ _KEPT = (
     Kept(
         agent_mark,
         Forever("the record of what officers said of a place"),
-        (Remains("marked_by", _OFFICE), Remains("ended_by", _OFFICE)),
+        (Remains("by", _OFFICE), Remains("withdrawn_by", _OFFICE)),
     ),
 )
 

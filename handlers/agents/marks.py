@@ -36,6 +36,7 @@ def handlers() -> list[Route]:
             act=show_marks,
             about=mark("Mark a place as closed or with care"),
             access=_OFFICE,
+            listed=False,  # a button of each place leads there too
         ),
         tap(MarkAgent, put_mark, access=_OFFICE),
     ]

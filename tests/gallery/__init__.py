@@ -3,6 +3,7 @@
 Keys are `module.function`, with the situation behind a colon where there are several.
 """
 
+from tests.gallery.agents import AGENTS
 from tests.gallery.aid import AID
 from tests.gallery.answer_desk import ANSWER_DESK
 from tests.gallery.answers import ANSWERS
@@ -50,4 +51,5 @@ GALLERY: dict[str, Sample] = {
     **WHICH,
     **WALL,
     **VOICE,
+    **AGENTS,
 }

@@ -198,7 +198,7 @@ async def test_an_officer_says_that_a_place_is_closed(world: World) -> None:
     ratna.sees("✅ Dicatat atas nama Ibu/Bapak")
     await maya.sends_location(*IN_PALEMBANG)
     assert agent.name.partition(" (contoh)")[0] not in names_in(maya)
-    maya.sees(f"🚫 {agent.name} lebih dekat, tetapi tutup menurut petugas")
+    maya.sees(f"🚫 {agent.name} lebih dekat, tetapi tutup")
     await ratna.says("/tandai_tempat")
     ratna.sees(agent.agent_id)
     await ratna.taps(agent.name)

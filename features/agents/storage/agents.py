@@ -18,7 +18,7 @@ _COLUMNS = (
     " a.opening_hours, a.bank, m.mark, m.at"
 )
 _MARK = (
-    " LEFT JOIN agent_mark m ON m.agent_id = a.id AND m.ended_at IS NULL"
+    " LEFT JOIN agent_mark m ON m.agent_id = a.id AND m.withdrawn_at IS NULL"
     " AND (m.until IS NULL OR m.until > :now)"
 )
 _FITS = (
@@ -50,7 +50,7 @@ _WITH_ID = Statement(
 )
 _MARKED = Statement(
     f"SELECT {_COLUMNS}, NULL::float AS km FROM agent a JOIN agent_mark m"  # noqa: S608
-    " ON m.agent_id = a.id AND m.ended_at IS NULL AND (m.until IS NULL OR m.until > :now)"
+    " ON m.agent_id = a.id AND m.withdrawn_at IS NULL AND (m.until IS NULL OR m.until > :now)"
     " ORDER BY m.at DESC LIMIT :most"
 )
 _DISTRICTS = Statement(

@@ -14,8 +14,8 @@ class MarkRepository(Repository):
         """Whether a mark stood; who ended it remains on record."""
         ended = await self._connection.execute(
             update(agent_mark)
-            .where(agent_mark.c.agent_id == number, agent_mark.c.ended_at.is_(None))
-            .values(ended_at=now, ended_by=by)
+            .where(agent_mark.c.agent_id == number, agent_mark.c.withdrawn_at.is_(None))
+            .values(withdrawn_at=now, withdrawn_by=by)
         )
         return bool(ended.rowcount)
 
@@ -24,7 +24,5 @@ class MarkRepository(Repository):
     ) -> None:
         """The place must have no mark that stands."""
         await self._connection.execute(
-            insert(agent_mark).values(
-                agent_id=number, mark=mark.value, marked_by=by, at=now, until=until
-            )
+            insert(agent_mark).values(agent_id=number, mark=mark.value, by=by, at=now, until=until)
         )

@@ -51,16 +51,16 @@ agent_mark = Table(
     Column("id", BigInteger, Identity(always=True), primary_key=True),
     Column("agent_id", BigInteger, ForeignKey("agent.id", ondelete="CASCADE"), nullable=False),
     Column("mark", String(8), nullable=False),
-    Column("marked_by", BigInteger, nullable=False),
+    Column("by", BigInteger, nullable=False),
     now_column("at"),
     at_column("until"),
-    at_column("ended_at"),
-    Column("ended_by", BigInteger),
+    at_column("withdrawn_at"),
+    Column("withdrawn_by", BigInteger),
     Index(
         "ix_agent_mark_standing",
         "agent_id",
         unique=True,
-        postgresql_where=text("ended_at IS NULL"),
+        postgresql_where=text("withdrawn_at IS NULL"),
     ),
 )
 """The record of marks; the one that did not end counts, until its time is over."""

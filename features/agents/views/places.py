@@ -64,7 +64,7 @@ def near(found: Places, at: str, wanted: Wanted, t: Translator) -> View:
             _loose(found, t),
             *_entries(found, t),
             *(_closed(one, t) for one in found.closed),
-            t("<i>Straight line on the map. Opening hours may change: call first.</i>"),
+            t("<i>As the crow flies. Hours may change: call first.</i>"),
         ),
         rows=_rows(found, at, wanted, t),
     )
@@ -261,7 +261,6 @@ def _entries(found: Places, t: Translator) -> list[Markup]:
 
 def _entry(position: int, found: Found, t: Translator) -> Markup:
     agent = found.agent
-    where = load_areas().name(agent.area_code)
     return lines(
         t(
             "<b>{number}. {name}</b>, {kind}",
@@ -270,13 +269,12 @@ def _entry(position: int, found: Found, t: Translator) -> Markup:
             kind=t.plain(KINDS[agent.kind]),
         ),
         t(
-            "{distance} · {address}, {area}",
+            "{distance} · {address}",
             distance=distance(found.km, t.language),
             address=agent.address,
-            area=where,
         )
         if found.km is not None
-        else t("{address}, {area}", address=agent.address, area=where),
+        else t("{address}, {area}", address=agent.address, area=load_areas().name(agent.area_code)),
         _hours(agent, t),
         _mark(agent, t),
     )
@@ -302,19 +300,11 @@ def _mark(agent: Agent, t: Translator) -> Markup | None:
     on = short_day(agent.marked_on, t.language)
     if agent.mark is Mark.CLOSED:
         return t("🚫 Closed, says an officer ({date}).", date=on)
-    return t(
-        "⚠️ There is a report that is being looked into ({date}). Count the money, ask for the "
-        "receipt.",
-        date=on,
-    )
+    return t("⚠️ A report is being looked into ({date}).", date=on)
 
 
 def _closed(found: Found, t: Translator) -> Markup:
-    return t(
-        "🚫 {name} is nearer, but closed, says an officer ({date}).",
-        name=found.agent.name,
-        date=short_day(found.agent.marked_on, t.language) if found.agent.marked_on else "",
-    )
+    return t("🚫 {name} is nearer, but closed.", name=found.agent.name)
 
 
 def _loose(found: Places, t: Translator) -> Markup | None:

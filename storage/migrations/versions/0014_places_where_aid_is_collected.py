@@ -41,13 +41,13 @@ def upgrade() -> None:
         sa.Column("id", sa.BigInteger(), sa.Identity(always=True), nullable=False),
         sa.Column("agent_id", sa.BigInteger(), nullable=False),
         sa.Column("mark", sa.String(length=8), nullable=False),
-        sa.Column("marked_by", sa.BigInteger(), nullable=False),
+        sa.Column("by", sa.BigInteger(), nullable=False),
         sa.Column(
             "at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False
         ),
         sa.Column("until", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("ended_by", sa.BigInteger(), nullable=True),
+        sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("withdrawn_by", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(
             ["agent_id"], ["agent.id"], name=op.f("fk_agent_mark_agent_id"), ondelete="CASCADE"
         ),
@@ -58,7 +58,7 @@ def upgrade() -> None:
         "agent_mark",
         ["agent_id"],
         unique=True,
-        postgresql_where=sa.text("ended_at IS NULL"),
+        postgresql_where=sa.text("withdrawn_at IS NULL"),
     )
 
 
