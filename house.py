@@ -16,6 +16,7 @@ from telegram.request import BaseRequest
 import conversations.agents
 import conversations.answers
 import conversations.broadcasts
+import conversations.cards
 import conversations.cases
 import conversations.hoaxes
 import conversations.payments
@@ -25,6 +26,7 @@ import conversations.voice
 import handlers.agents
 import handlers.answers
 import handlers.broadcasts
+import handlers.cards
 import handlers.cases
 import handlers.desk
 import handlers.frame
@@ -70,6 +72,7 @@ from domain.areas import load_areas
 from features.agents.feature import FEATURE as AGENTS
 from features.answers.feature import FEATURE as ANSWERS
 from features.broadcasts.feature import FEATURE as BROADCASTS
+from features.cards.feature import FEATURE as CARDS
 from features.cases.feature import FEATURE as CASES
 from features.desk.feature import FEATURE as DESK
 from features.hoaxes.feature import FEATURE as HOAXES
@@ -133,6 +136,7 @@ FEATURES: tuple[Furnished, ...] = (
     Furnished(CASES, (handlers.cases, conversations.cases)),
     Furnished(PAYMENTS, (handlers.payments, conversations.payments)),
     Furnished(AGENTS, (handlers.agents, conversations.agents)),
+    Furnished(CARDS, (handlers.cards, conversations.cards)),
     Furnished(BROADCASTS, (handlers.broadcasts, conversations.broadcasts)),
     Furnished(HOAXES, (handlers.hoaxes, conversations.hoaxes)),
     Furnished(DESK, (handlers.desk,)),

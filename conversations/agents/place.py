@@ -23,11 +23,11 @@ from chat.turn import current_turn
 from conversations.agents.meant import Meant, bare_name, meant_by, meant_in
 from domain.areas import load_areas
 from domain.errors import NotLinked
-from domain.people import LinkedFamily
 from features.agents.rules.agents import Purse, Wanted
 from features.agents.rules.earth import Point
 from features.agents.rules.words import wanted_in
 from features.agents.services.agents import AgentService
+from features.agents.services.purses import PurseService
 from features.agents.views import asking
 from features.agents.views import places as views
 from features.agents.views.taps import (
@@ -42,7 +42,6 @@ from features.agents.views.taps import (
     point_of,
     wanted_of,
 )
-from features.payments.services.payments import PaymentService
 from features.people.views import places as place_views
 from understanding.places import Found
 from views.view import View
@@ -162,15 +161,8 @@ async def at_home(context: BotContext, wanted: Wanted, *, skip: int = 0) -> View
     family = context.person.family if context.person.consented else None
     if family is None:
         raise NotLinked
-    purse = await purse_of(context, family)
+    purse = await context.services[PurseService].of(family, context.today)
     return await in_area(context, family.area_code, wanted, skip=skip, purse=purse)
-
-
-async def purse_of(context: BotContext, family: LinkedFamily) -> Purse:
-    """How the newest payout came."""
-    balance = await context.services[PaymentService].balance(family, context.today)
-    newest = max((own.newest for own in balance.programmes), key=lambda p: p.as_of, default=None)
-    return Purse(newest.channel, newest.bank or "") if newest else Purse()
 
 
 async def _near(context: BotContext, point: Point, wanted: Wanted, skip: int) -> View:

@@ -7,8 +7,10 @@ from features.agents.rules.errors import NoSuchAgent, OutsideIndonesia
 from features.agents.services.agents import AgentService
 from features.agents.services.files import AGENTS
 from features.agents.services.marks import MarkService
+from features.agents.services.purses import PurseService
 from features.agents.storage.tables import agent, agent_mark
 from features.agents.views import refusals
+from features.payments.services.payments import PaymentService
 from storage.keeping import Forever, Kept, Remains
 from views.translator import mark
 
@@ -28,6 +30,7 @@ def _services(parts: Parts) -> Iterable[object]:
     return (
         AgentService(parts.units, parts.areas, parts.clock),
         MarkService(parts.units, parts.clock),
+        PurseService(parts.services[PaymentService]),
     )
 
 

@@ -76,7 +76,7 @@ def handlers() -> list[Route]:
             "tempat",
             "places",
             act=show_places,
-            about=mark("Where to collect aid, and the nearest places"),
+            about=mark("Where to collect aid"),
             dialogue=place.PLACES,
         ),
         tap(ShowPlaces, show_places, dialogue=place.PLACES),

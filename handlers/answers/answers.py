@@ -34,7 +34,7 @@ FIRST: dict[Intent, tuple[str, ...]] = {
     Intent.REPORT_INELIGIBLE: ("lapor",),
     Intent.GRADUATION: ("petugas",),
     Intent.CARD_LOST: ("lapor",),
-    Intent.PIN_PROBLEM: ("petugas",),
+    Intent.PIN_PROBLEM: ("kartu", "petugas"),
     Intent.NEAREST_EWARONG: ("tempat", "jadwal"),
     Intent.COMPLAINT_DEDUCTION: ("lapor",),
     Intent.COMPLAINT_SERVICE: ("lapor",),
@@ -53,7 +53,7 @@ FIRST: dict[Intent, tuple[str, ...]] = {
 a page chose."""
 
 
-SERVED_ABOVE = frozenset({Intent.NEAREST_EWARONG})
+SERVED_ABOVE = frozenset({Intent.NEAREST_EWARONG, Intent.CARD_LOST, Intent.PIN_PROBLEM})
 """Intents that a feature further up serves, which comes back here for the pages."""
 
 ABOUT: dict[Intent, Category] = {

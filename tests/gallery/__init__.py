@@ -8,6 +8,7 @@ from tests.gallery.aid import AID
 from tests.gallery.answer_desk import ANSWER_DESK
 from tests.gallery.answers import ANSWERS
 from tests.gallery.broadcasts import BROADCASTS
+from tests.gallery.cards import CARDS
 from tests.gallery.desk import DESK
 from tests.gallery.follow_ups import FOLLOW_UPS
 from tests.gallery.frame import FRAME
@@ -52,4 +53,5 @@ GALLERY: dict[str, Sample] = {
     **WALL,
     **VOICE,
     **AGENTS,
+    **CARDS,
 }
