@@ -51,7 +51,7 @@ _OUTSIDE = OutsideContact(
     source="data contoh",
 )
 """An office that is not on Telegram: reports for it become a letter."""
-_KINDS = ("pendamping", "keluarga", "penyaluran", "jadwal")
+_KINDS = ("pendamping", "keluarga", "penyaluran", "jadwal", "agen")
 """In this order: families name their companions, payouts their families."""
 
 

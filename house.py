@@ -7,8 +7,10 @@ from typing import Protocol
 
 from telegram.request import BaseRequest
 
+import conversations.agents
 import conversations.answers
 import conversations.broadcasts
+import conversations.cards
 import conversations.cases
 import conversations.hoaxes
 import conversations.packs
@@ -16,8 +18,10 @@ import conversations.payments
 import conversations.people
 import conversations.safety
 import conversations.voice
+import handlers.agents
 import handlers.answers
 import handlers.broadcasts
+import handlers.cards
 import handlers.cases
 import handlers.desk
 import handlers.frame
@@ -41,8 +45,10 @@ from chat.routing import Route
 from chat.services import Services
 from chat.tokens import TapService
 from domain.areas import load_areas
+from features.agents.feature import FEATURE as AGENTS
 from features.answers.feature import FEATURE as ANSWERS
 from features.broadcasts.feature import FEATURE as BROADCASTS
+from features.cards.feature import FEATURE as CARDS
 from features.cases.feature import FEATURE as CASES
 from features.desk.feature import FEATURE as DESK
 from features.hoaxes.feature import FEATURE as HOAXES
@@ -97,6 +103,8 @@ FEATURES: tuple[Furnished, ...] = (
     Furnished(VOICE, (handlers.voice, conversations.voice)),
     Furnished(CASES, (handlers.cases, conversations.cases)),
     Furnished(PAYMENTS, (handlers.payments, conversations.payments)),
+    Furnished(AGENTS, (handlers.agents, conversations.agents)),
+    Furnished(CARDS, (handlers.cards, conversations.cards)),
     Furnished(PACKS, (handlers.packs, conversations.packs)),
     Furnished(BROADCASTS, (handlers.broadcasts, conversations.broadcasts)),
     Furnished(HOAXES, (handlers.hoaxes, conversations.hoaxes)),

@@ -47,6 +47,15 @@ def number(value: int, language: str) -> str:
 
 
 @lru_cache(_REMEMBERED)
+def distance(km: float, language: str) -> str:
+    """`350 m`, `1,2 km` or `23 km`: as exact as a straight line is worth."""
+    if km < 0.95:
+        return f"{max(50, round(km * 20) * 50)} m"
+    pattern = "0.#" if km < 9.95 else "0"
+    return f"{format_decimal(km, pattern, locale=_locale(language))} km"
+
+
+@lru_cache(_REMEMBERED)
 def day(value: date, language: str) -> str:
     """`Jumat, 7 Maret 2025`."""
     return str(format_date(value, _DAY, locale=_locale(language)))

@@ -20,6 +20,8 @@ LANGUAGE = mark("🌐 Bahasa / Language")
 LINK_CODES = mark("🔑 Family codes")
 CHECK = mark("🔎 Check a hoax")
 ANNOUNCEMENTS = mark("📣 Announcements")
+PLACES = mark("📍 Where to collect it")
+CARDS = mark("💳 Card & PIN")
 CANCEL = mark("✖ Cancel")
 
 
@@ -149,6 +151,16 @@ class ShowSchedule(Tap, prefix="s"):
 
 
 @dataclass(frozen=True)
+class ShowPlaces(Tap, prefix="tp"):
+    """Where aid is collected: at home, or somewhere that is asked for."""
+
+
+@dataclass(frozen=True)
+class ShowCards(Tap, prefix="pin"):
+    """What is wrong with the card or its PIN?"""
+
+
+@dataclass(frozen=True)
 class ShowHelpline(Tap, prefix="h"):
     """Who can help."""
 
@@ -161,5 +173,6 @@ class StartCheck(Tap, prefix="tc"):
 def _main_choices(t: Translator) -> tuple[tuple[Button, ...], ...]:
     return (
         (Button(t.plain(BALANCE), ShowBalance()), Button(t.plain(SCHEDULE), ShowSchedule())),
+        (Button(t.plain(PLACES), ShowPlaces()), Button(t.plain(CARDS), ShowCards())),
         (Button(t.plain(OFFICER), ShowHelpline()), menu_button(t)),
     )

@@ -34,8 +34,8 @@ FIRST: dict[Intent, tuple[str, ...]] = {
     Intent.REPORT_INELIGIBLE: ("lapor",),
     Intent.GRADUATION: ("petugas",),
     Intent.CARD_LOST: ("lapor",),
-    Intent.PIN_PROBLEM: ("petugas",),
-    Intent.NEAREST_EWARONG: ("jadwal",),
+    Intent.PIN_PROBLEM: ("kartu", "petugas"),
+    Intent.NEAREST_EWARONG: ("tempat", "jadwal"),
     Intent.COMPLAINT_DEDUCTION: ("lapor",),
     Intent.COMPLAINT_SERVICE: ("lapor",),
     Intent.COMPANION_ESCALATE: ("eskalasi",),
@@ -52,6 +52,9 @@ FIRST: dict[Intent, tuple[str, ...]] = {
 """Intents that the registry answers, each with what can be done at once, besides what the author of
 a page chose."""
 
+
+SERVED_ABOVE = frozenset({Intent.NEAREST_EWARONG, Intent.CARD_LOST, Intent.PIN_PROBLEM})
+"""Intents that a feature further up serves, which comes back here for the pages."""
 
 ABOUT: dict[Intent, Category] = {
     Intent.AID_STATUS: Category.REMOVED,
@@ -143,7 +146,7 @@ async def goodbye(_: Update, context: BotContext) -> View:
 
 def handlers() -> list[Route]:
     return [
-        *(meaning(intent, answer_for(intent)) for intent in FIRST),
+        *(meaning(intent, answer_for(intent)) for intent in FIRST if intent not in SERVED_ABOVE),
         meaning(Intent.EMERGENCY, emergency),
         meaning(Intent.SURVEY, opinion),
         meaning(Intent.GOODBYE, goodbye),

@@ -17,12 +17,16 @@ from features.people.views.privacy import ShowPrivacy
 from views.formats import shortened
 from views.menu import (
     BALANCE,
+    CARDS,
     CHECK,
     OFFICER,
+    PLACES,
     REPORT,
     SCHEDULE,
     ShowBalance,
+    ShowCards,
     ShowHelpline,
+    ShowPlaces,
     ShowSchedule,
     StartCheck,
 )
@@ -45,6 +49,8 @@ class Said:
 _WAYS: Mapping[str, tuple[str, Callable[[Said], Tap] | None]] = {
     "saldo": (BALANCE, lambda _: ShowBalance()),
     "jadwal": (SCHEDULE, lambda _: ShowSchedule()),
+    "tempat": (PLACES, lambda _: ShowPlaces()),
+    "kartu": (CARDS, lambda _: ShowCards()),
     "lapor": (REPORT, lambda said: ReportSaid(said.message_id, said.about)),
     "petugas": (OFFICER, lambda _: ShowHelpline()),
     "pendamping": (mark("🤝 My companion"), lambda _: ShowHelpline()),

@@ -80,7 +80,13 @@ def _own(context: BotContext, family_id: object) -> LinkedFamily:
 
 def handlers() -> list[Route]:
     return [
-        command("data", act=show, about=mark("Families on this account"), access=_CONSENTED),
+        command(
+            "data",
+            act=show,
+            about=mark("Families on this account"),
+            access=_CONSENTED,
+            listed=False,  # a key below the chat leads there too
+        ),
         key(MY_FAMILY, show, access=_CONSENTED),
         key(FORMERLY_MY_DATA, show, access=_CONSENTED),
         tap(ShowMyData, show, access=_CONSENTED),

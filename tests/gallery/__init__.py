@@ -3,10 +3,12 @@
 Keys are `module.function`, with the situation behind a colon where there are several.
 """
 
+from tests.gallery.agents import AGENTS
 from tests.gallery.aid import AID
 from tests.gallery.answer_desk import ANSWER_DESK
 from tests.gallery.answers import ANSWERS
 from tests.gallery.broadcasts import BROADCASTS
+from tests.gallery.cards import CARDS
 from tests.gallery.desk import DESK
 from tests.gallery.follow_ups import FOLLOW_UPS
 from tests.gallery.frame import FRAME
@@ -58,4 +60,6 @@ GALLERY: dict[str, Sample] = {
     **MY_DATA,
     **HELPERS,
     **PACKS,
+    **AGENTS,
+    **CARDS,
 }

@@ -11,6 +11,7 @@ from domain.errors import (
     StaleButton,
     UnusableFile,
 )
+from features.agents.rules.errors import NoSuchAgent, OutsideIndonesia
 from features.answers.rules.errors import (
     AnswerDraftDecided,
     AnswerDraftWaiting,
@@ -83,6 +84,8 @@ REFUSALS: tuple[AidError, ...] = (
     OwnExample(),
     ExampleDecided(),
     NoSuchCase(),
+    NoSuchAgent(),
+    OutsideIndonesia(),
     ClaimRefused(),
     CaseClosed(),
     TooLateToUndo(),

@@ -13,7 +13,15 @@ from features.payments.views import problems
 from features.people.views.linking import ShowMyData
 from features.people.views.places import everyday
 from views.formats import day, listed, money, months, short_day, with_dates
-from views.menu import REPORT, ShowBalance, ShowHelpline, ShowSchedule, menu_button
+from views.menu import (
+    PLACES,
+    REPORT,
+    ShowBalance,
+    ShowHelpline,
+    ShowPlaces,
+    ShowSchedule,
+    menu_button,
+)
 from views.translator import Translator, mark
 from views.view import Button, Tap, View, lines, paragraphs
 
@@ -100,6 +108,9 @@ def balance(found: Balance, t: Translator, *, others: bool = False) -> View:
                 )
                 for b in found.programmes
             ),
+            (Button(t.plain(PLACES), ShowPlaces()),)
+            if any(b.to_fetch for b in found.programmes)
+            else (),
             (Button(t.plain("👪 Another family"), ShowMyData()),) if others else (),
             (Button(t.plain("📅 Schedule"), ShowSchedule()), menu_button(t)),
         ),

@@ -118,6 +118,11 @@ class Reason(StrEnum):
     DATES_REVERSED = "dates_reversed"
     NO_SUCH_FAMILY = "no_such_family"
 
+    AGENT_KIND_UNKNOWN = "agent_kind_unknown"  # the kinds that are known
+    NOT_DEGREES = "not_degrees"
+    OUTSIDE_INDONESIA = "outside_indonesia"
+    COORDINATES_SWAPPED = "coordinates_swapped"
+
     NOT_AN_IDENTIFIER = "not_an_identifier"
     NOT_A_PARTIAL_DATE = "not_a_partial_date"
     ID_TWICE = "id_twice"  # the other rows

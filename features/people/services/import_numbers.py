@@ -25,6 +25,7 @@ _AMOUNT = re.compile(
     r"|(?P<plain>\d+)(?:,00|,-)?|(?P<exported>\d{4,})\.00)",
     re.IGNORECASE | re.ASCII,
 )
+_DEGREES = re.compile(r"[-−–]?\d{1,3}(?:[.,]\d{1,15})?°?", re.ASCII)
 _WHOLE = re.compile(r"\d{1,4}(?:\.0)?", re.ASCII)
 
 
@@ -101,6 +102,17 @@ def past_day(cell: object, info: ValidationInfo) -> date:
 
 def optional_past_day(cell: object, info: ValidationInfo) -> date | None:
     return None if cell is None or str(cell) == "-" else past_day(cell, info)
+
+
+def degrees(cell: object) -> float:
+    """Decimal degrees, with point or comma; south and west are negative."""
+    text = text_of(cell)
+    if text is None:
+        raise refusal(Reason.MISSING)
+    text = text.lstrip("'`’").replace(" ", "")
+    if isinstance(cell, bool) or not _DEGREES.fullmatch(text):
+        raise refusal(Reason.NOT_DEGREES)
+    return float(text.rstrip("°").replace(",", ".").replace("−", "-").replace("–", "-"))
 
 
 def _number(cell: object, allowed: range, reason: Reason) -> int:

@@ -89,6 +89,12 @@ _REASONS = {
     Reason.DATE_IN_FUTURE: mark("This date lies in the future."),
     Reason.DATES_REVERSED: mark("This date lies before the date it must follow."),
     Reason.NO_SUCH_FAMILY: mark("No family with this NIK is known. Import the families first."),
+    Reason.AGENT_KIND_UNKNOWN: mark("Unknown kind of place. Known are: {value}."),
+    Reason.NOT_DEGREES: mark("Not a coordinate. Write degrees with decimals, such as -7.6724."),
+    Reason.OUTSIDE_INDONESIA: mark(
+        "This point lies outside of Indonesia. Compare lintang (6 to -11) and bujur (95 to 141)."
+    ),
+    Reason.COORDINATES_SWAPPED: mark("Lintang and bujur have changed places."),
     Reason.NOT_AN_IDENTIFIER: mark("Only letters, digits, dots and hyphens; at most {value}."),
     Reason.NOT_A_PARTIAL_DATE: mark("Not a date. Write it as 2026-03-07, 2026-03 or 2026."),
     Reason.ID_TWICE: mark(
