@@ -29,6 +29,7 @@ import handlers.frame
 import handlers.hoaxes
 import handlers.payments
 import handlers.people
+import handlers.reminders
 import handlers.safety
 import handlers.voice
 from chat import metrics
@@ -73,6 +74,7 @@ from features.hoaxes.feature import FEATURE as HOAXES
 from features.payments.feature import FEATURE as PAYMENTS
 from features.people.feature import FEATURE as PEOPLE
 from features.people.services.import_rows import FileKind
+from features.reminders.feature import FEATURE as REMINDERS
 from features.safety.feature import FEATURE as SAFETY
 from features.voice.feature import FEATURE as VOICE
 from settings import Settings
@@ -129,6 +131,7 @@ FEATURES: tuple[Furnished, ...] = (
     Furnished(VOICE, (handlers.voice, conversations.voice)),
     Furnished(CASES, (handlers.cases, conversations.cases)),
     Furnished(PAYMENTS, (handlers.payments, conversations.payments)),
+    Furnished(REMINDERS, (handlers.reminders,)),
     Furnished(BROADCASTS, (handlers.broadcasts, conversations.broadcasts)),
     Furnished(HOAXES, (handlers.hoaxes, conversations.hoaxes)),
     Furnished(DESK, (handlers.desk,)),
