@@ -33,10 +33,11 @@ _WHOM = Statement(
     " FROM unnest(CAST(:people AS bigint[])) AS p (telegram_id)"
     " JOIN reminder_watch h ON h.telegram_id = p.telegram_id"
     " LEFT JOIN family f ON f.id = h.family_id"
-    " JOIN account a ON a.telegram_id = h.telegram_id AND a.blocked_at IS NULL"
-    " WHERE h.family_id IS NULL OR EXISTS (SELECT FROM family_link l"
+    " WHERE (h.family_id IS NULL OR EXISTS (SELECT FROM family_link l"
     "  WHERE l.family_id = h.family_id AND l.telegram_id = h.telegram_id"
-    "  AND l.unlinked_at IS NULL)"
+    "  AND l.unlinked_at IS NULL))"
+    " AND NOT EXISTS (SELECT FROM account a"
+    "  WHERE a.telegram_id = h.telegram_id AND a.blocked_at IS NOT NULL)"
     " GROUP BY 1, 2, 3"
 )
 _OF_FAMILIES = Statement(

@@ -60,7 +60,9 @@ def _not_linked(found: Wishes, t: Translator) -> View:
         paragraphs(
             t("🔔 I can remind you of your own payouts once your family is linked."),
             _watched(found, t),
-            t("Without that I can tell you when your area has a date: look at the schedule."),
+            t(
+                "Not linked? Open the schedule of your area and press <b>Tell me when there is one</b>."
+            ),
         ),
         rows=(
             (Button(t.plain("🔗 Link my family"), StartLinking()),),
