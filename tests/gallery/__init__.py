@@ -17,6 +17,7 @@ from tests.gallery.office import OFFICE
 from tests.gallery.places import PLACES
 from tests.gallery.posts import POSTS
 from tests.gallery.refusals import REFUSAL_SAMPLES
+from tests.gallery.reminders import REMINDERS
 from tests.gallery.reports import REPORTS
 from tests.gallery.safety import SAFETY
 from tests.gallery.sample import Sample
@@ -29,6 +30,7 @@ from tests.gallery.which import WHICH
 
 GALLERY: dict[str, Sample] = {
     **AID,
+    **REMINDERS,
     **ANSWERS,
     **POSTS,
     **ANSWER_DESK,

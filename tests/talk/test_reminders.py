@@ -184,7 +184,7 @@ async def test_a_family_without_a_date_is_told_in_its_own_morning(world: World) 
     yosina.sees("Begitu ada tanggal PKH")
     yosina.sees("di Kabupaten Jayapura, saya kabari di sini.")
     await at(world, "10:00", days=1)
-    await imports(world, "jadwal", window(world, "91.03", starts=14, bank="MANDIRI"))
+    await imports(world, "jadwal", window(world, "91.03", starts=14))
     yosina.acts()
     await at(world, "06:59", zone=WIT)
     assert yosina.news == []
