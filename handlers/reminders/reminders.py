@@ -8,6 +8,7 @@ from chat.context import BotContext
 from chat.routing import OWN_DATA, Route, command, meaning, tap
 from features.broadcasts.views.broadcast import ShowTopics
 from features.payments.services.payments import PaymentService
+from features.reminders.rules.words import speaks_of_reminders
 from features.reminders.services.reminders import ReminderService
 from features.reminders.views import reminders as views
 from features.reminders.views.taps import (
@@ -17,6 +18,7 @@ from features.reminders.views.taps import (
     WatchArea,
     WatchOwn,
 )
+from handlers.broadcasts.subscriptions import show_topics
 from understanding.words import Intent
 from views.translator import mark
 from views.view import Button, View
@@ -29,6 +31,13 @@ async def show(_: Update, context: BotContext, *__: object) -> View:
     *rows, last = view.rows
     topics = Button(context.t.plain("📢 Announcements on or off"), ShowTopics())
     return replace(view, rows=(*rows, (topics,), last))
+
+
+async def meant(update: Update, context: BotContext, *_: object) -> View:
+    """Said in words: who has nothing to be reminded of probably means the announcements."""
+    if context.person.families or speaks_of_reminders(context.words):
+        return await show(update, context)
+    return await show_topics(update, context)
 
 
 async def answer(_: Update, context: BotContext, chosen: AnswerOffer) -> View:
@@ -69,5 +78,5 @@ def handlers() -> list[Route]:
         tap(AgainTomorrow, again),
         tap(WatchOwn, watch_own, access=OWN_DATA),
         tap(WatchArea, watch_area),
-        meaning(Intent.NOTICE_SETTINGS, show),
+        meaning(Intent.NOTICE_SETTINGS, meant),
     ]

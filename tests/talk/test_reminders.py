@@ -235,6 +235,14 @@ async def test_free_words_lead_to_the_switch(world: World, words: str) -> None:
     karto.sees("🔔 Kabar apa yang")
 
 
+async def test_whoever_is_not_linked_is_led_by_the_words(world: World) -> None:
+    maya = world.chat(MAYA)
+    await maya.says("tolong ingatkan saya tiap mau hari pengambilan, saya pelupa")
+    maya.sees("Kalau keluarga Ibu/Bapak sudah dihubungkan, saya bisa mengingatkan")
+    await maya.says("jangan kirim kabar malam-malam")
+    maya.sees("🔔 Kabar apa yang")
+
+
 async def test_who_unlinks_or_erases_gets_nothing(world: World) -> None:
     sari = await _sari(world)
     await imports(world, "penyaluran", payout(world, SARI))
