@@ -29,6 +29,7 @@ import handlers.hoaxes
 import handlers.packs
 import handlers.payments
 import handlers.people
+import handlers.reminders
 import handlers.safety
 import handlers.voice
 from chat.clock import utc_now
@@ -56,6 +57,7 @@ from features.packs.feature import FEATURE as PACKS
 from features.payments.feature import FEATURE as PAYMENTS
 from features.people.feature import FEATURE as PEOPLE
 from features.people.services.import_rows import FileKind
+from features.reminders.feature import FEATURE as REMINDERS
 from features.safety.feature import FEATURE as SAFETY
 from features.voice.feature import FEATURE as VOICE
 from settings import Settings
@@ -105,6 +107,7 @@ FEATURES: tuple[Furnished, ...] = (
     Furnished(PAYMENTS, (handlers.payments, conversations.payments)),
     Furnished(AGENTS, (handlers.agents, conversations.agents)),
     Furnished(CARDS, (handlers.cards, conversations.cards)),
+    Furnished(REMINDERS, (handlers.reminders,)),
     Furnished(PACKS, (handlers.packs, conversations.packs)),
     Furnished(BROADCASTS, (handlers.broadcasts, conversations.broadcasts)),
     Furnished(HOAXES, (handlers.hoaxes, conversations.hoaxes)),

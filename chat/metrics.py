@@ -63,6 +63,16 @@ BROADCASTS_PAUSED = Counter(
     ["why"],
     registry=REGISTRY,
 )
+REMINDERS = Counter(
+    "kpm_reminders_total", "Reminders by what became of them", ["outcome"], registry=REGISTRY
+)
+REMINDERS_WAITING = Gauge("kpm_reminders_waiting", "Reminders that are due", registry=REGISTRY)
+REMINDERS_AGE = Gauge(
+    "kpm_reminders_age_seconds", "Age of the oldest due reminder", registry=REGISTRY
+)
+REMINDERS_LEFT_OUT = Counter(
+    "kpm_reminders_left_out_total", "Records that nobody is reminded of", ["why"], registry=REGISTRY
+)
 JOB_FAILURES = Counter(
     "kpm_job_failures_total", "Runs that went wrong", ["name"], registry=REGISTRY
 )
@@ -119,6 +129,8 @@ def from_zero(counter: Counter, *values: Iterable[str]) -> None:
 
 
 from_zero(UPDATES, ("polling", "webhook"))
+from_zero(REMINDERS, ("told", "put_off", "over"))
+from_zero(REMINDERS_LEFT_OUT, ("window_reversed", "payout_of_the_future"))
 from_zero(TURNS, ("done", "again", "dead"))
 
 

@@ -55,6 +55,10 @@ class Period:
     def order(self) -> tuple[int, int, int]:
         return (self.year, self.last_month, self.first_month)
 
+    @property
+    def key(self) -> str:
+        return f"{self.year}:{self.first_month}:{self.last_month}"
+
 
 @dataclass(frozen=True)
 class Payout:
@@ -74,6 +78,11 @@ class Payout:
     fetched_on: date | None
     source: str
     fetch_until: date | None = None
+
+    @property
+    def key(self) -> str:
+        """What makes two records of one family speak of the same payout."""
+        return payout_key(self.programme, self.period, self.stage)
 
     @property
     def can_be_fetched(self) -> bool:
@@ -99,8 +108,28 @@ class Window:
     note: str
     source: str
 
+    @property
+    def key(self) -> str:
+        """What makes two announcements speak of the same window."""
+        return window_key(
+            self.programme, self.period, self.area_code, self.channel or "", self.bank or ""
+        )
+
+    @property
+    def is_in_order(self) -> bool:
+        """It ends after it begins, and may be fetched in until then at least."""
+        return all(day is None or day >= self.starts for day in (self.ends, self.fetch_until))
+
     def is_over(self, today: date) -> bool:
         return (self.fetch_until or self.ends or self.starts) < today
+
+
+def payout_key(programme: str, period: Period, stage: str) -> str:
+    return f"{programme}:{period.key}:{stage}"
+
+
+def window_key(programme: str, period: Period, area_code: str, channel: str, bank: str) -> str:
+    return f"{programme}:{period.key}:{area_code}:{channel}:{bank}"
 
 
 def choose_windows(

@@ -26,6 +26,8 @@ from domain.people import LinkedFamily
 from features.payments.services.payments import PaymentService, ProgrammeBalance
 from features.payments.views import payments as views
 from features.payments.views.payments import ExplainProblem, ShowHistory
+from features.reminders.services.reminders import ReminderService
+from features.reminders.views.reminders import offered, undated
 from handlers.answers.beside import beside
 from understanding.places import Found
 from understanding.words import Intent
@@ -42,6 +44,8 @@ async def show_balance(update: Update, context: BotContext, *__: object) -> View
         return locked
     found = await context.services[PaymentService].balance(_family(context), context.today)
     view = views.balance(found, context.t, others=len(context.person.all_families) > 1)
+    if found.programmes and await context.services[ReminderService].offer(context.person):
+        view = offered(view, context.t)
     return await beside(update, context, view, Intent.COMPLAINT_NOT_RECEIVED, Intent.CHECK_BALANCE)
 
 
@@ -85,6 +89,8 @@ async def show_schedule(update: Update, context: BotContext, *_: object) -> View
         return replace(asked, view=view)
     found = await context.services[PaymentService].schedule_of(linked, context.today)
     view = views.schedule(found, context.t, own=True)
+    if found.without_date:
+        view = undated(view, None, context.t)
     return await beside(update, context, view, Intent.DISBURSEMENT_SCHEDULE)
 
 

@@ -22,6 +22,7 @@ from tests.gallery.packs import PACKS
 from tests.gallery.places import PLACES
 from tests.gallery.posts import POSTS
 from tests.gallery.refusals import REFUSAL_SAMPLES
+from tests.gallery.reminders import REMINDERS
 from tests.gallery.reports import REPORTS
 from tests.gallery.safety import SAFETY
 from tests.gallery.sample import Sample
@@ -35,6 +36,7 @@ from tests.gallery.which import WHICH
 
 GALLERY: dict[str, Sample] = {
     **AID,
+    **REMINDERS,
     **ANSWERS,
     **POSTS,
     **ANSWER_DESK,

@@ -7,6 +7,7 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from domain.areas import NATION
 from domain.payments import Channel
+from features.payments.storage.news import PaymentNewsRepository
 from features.payments.storage.payouts import PayoutRepository
 from features.payments.storage.tables import payout, schedule
 from features.people.rules.damage import neighbours
@@ -122,14 +123,16 @@ async def _tell_unknown_labels(
 
 async def _put_payouts(work: UnitOfWork, batch: Sequence[Numbered], report: ImportReport) -> Tally:
     rows = await _with_families(work[ImportRepository], batch, report)
-    return await work[ImportRepository].put(payout, rows, write=not report.dry_run)
+    news = work[PaymentNewsRepository].note_payouts
+    return await work[ImportRepository].put(payout, rows, write=not report.dry_run, before=news)
 
 
 async def _put_schedules(
     work: UnitOfWork, batch: Sequence[Numbered], report: ImportReport
 ) -> Tally:
     rows = [row.values() for _, row in batch]
-    return await work[ImportRepository].put(schedule, rows, write=not report.dry_run)
+    news = work[PaymentNewsRepository].note_windows
+    return await work[ImportRepository].put(schedule, rows, write=not report.dry_run, before=news)
 
 
 async def _with_families(

@@ -1,5 +1,6 @@
 """Balance and schedule: what the records say about a family's money."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -78,30 +79,15 @@ class PaymentService:
         async with self.unit_of_work.at_once() as work:
             windows = await work[ScheduleRepository].around(family.area_code, today)
             payouts = await work[PayoutRepository].of(family.family_id, family.area_code)
-        chosen: list[Window] = []
-        without: list[Programme] = []
-        waiting = []
-        for programme in Programme:
-            newest = next((p for p in payouts if p.programme == programme), None)
-            if newest is None:
-                continue
-            waiting += [p for p in payouts[: 2 * _RECENT] if p.programme == programme]
-            fitting = choose_windows(
-                [w for w in windows if w.programme == programme],
-                area_code=family.area_code,
-                channel=newest.channel,
-                bank=newest.bank,
-                today=today,
-                after=newest.period if newest.paid_on else None,
-            )
-            chosen += fitting
-            if not fitting:
-                without.append(programme)
+        chosen = fitting_windows(payouts, windows, family.area_code, today)
+        dated = {window.programme for window in chosen}
+        own = [p for p in Programme if any(payout.programme == p for payout in payouts)]
+        waiting = [x for p in own for x in payouts[: 2 * _RECENT] if x.programme == p]
         return AreaSchedule(
             family.area_code,
             self._regency(family.area_code),
             tuple(chosen),
-            tuple(without),
+            tuple(programme for programme in own if programme not in dated),
             today,
             tuple(p for p in waiting if p.can_be_fetched),
         )
@@ -116,6 +102,25 @@ class PaymentService:
 
     def _regency(self, area_code: str) -> str:
         return self.areas.name(area_code[:5] if len(area_code) >= 5 else area_code)
+
+
+def fitting_windows(
+    payouts: Sequence[Payout], windows: Sequence[Window], area_code: str, today: date
+) -> list[Window]:
+    """The next window of each programme of a family, for its own bank and channel."""
+    chosen: list[Window] = []
+    for programme in Programme:
+        newest = next((p for p in payouts if p.programme == programme), None)
+        if newest is not None:
+            chosen += choose_windows(
+                [w for w in windows if w.programme == programme],
+                area_code=area_code,
+                channel=newest.channel,
+                bank=newest.bank,
+                today=today,
+                after=newest.period if newest.paid_on else None,
+            )
+    return chosen
 
 
 async def payouts_of(work: UnitOfWork, family_id: UUID, area_code: str) -> list[Payout]:

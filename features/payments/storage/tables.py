@@ -2,10 +2,12 @@
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     Date,
     ForeignKey,
     Identity,
+    Index,
     LargeBinary,
     SmallInteger,
     String,
@@ -15,7 +17,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import UUID
 
-from storage.tables import imported, metadata
+from storage.tables import imported, metadata, now_column
 
 payout = Table(
     "payout",
@@ -85,3 +87,17 @@ status_label = Table(
     Column("source", String(200), nullable=False),
     Column("valid_from", Date, primary_key=True),
 )
+
+payment_news = Table(
+    "payment_news",
+    metadata,
+    Column("id", BigInteger, Identity(always=True), primary_key=True),
+    Column("family_id", UUID(as_uuid=True), ForeignKey("family.id", ondelete="CASCADE")),
+    Column("subject", String(120), nullable=False),
+    Column("turned", Boolean, nullable=False),
+    now_column("at"),
+    Index("ix_payment_news_family", "family_id"),
+)
+"""What imports changed, until somebody who tells people of it has taken note: a payout of a linked
+family (`domain.payments.Payout.key`; `turned`: it is new, or has another label), or, without a
+family, a window (`Window.key`)."""

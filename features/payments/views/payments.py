@@ -170,7 +170,7 @@ def _state(payout: Payout, today: date, t: Translator, *, amounts: bool) -> Mark
         case PayoutStatus.PAID:
             return lines(
                 t("🟢 {amount} is there, <b>not collected yet</b>", amount=amount),
-                _where(payout, t),
+                where_to_fetch(payout, t),
                 t("Collect it by <b>{date}</b>", date=day(payout.fetch_until, t.language))
                 if payout.fetch_until
                 else None,
@@ -187,7 +187,8 @@ def _state(payout: Payout, today: date, t: Translator, *, amounts: bool) -> Mark
             return t("❔ {amount}. {label}", amount=amount, label=problems.short(payout, t))
 
 
-def _where(payout: Payout, t: Translator) -> Markup:
+def where_to_fetch(payout: Payout, t: Translator) -> Markup:
+    """Where a payout is fetched, and what to bring."""
     if payout.bank:
         return t("With the KKS card: {bank} ATM or agent", bank=payout.bank)
     return t("At the post office, with the invitation letter and KTP")
@@ -288,7 +289,7 @@ def schedule(found: AreaSchedule, t: Translator, *, own: bool) -> View:
                 for p in found.payouts
                 if p.fetch_until and p.fetch_until >= found.today
             ),
-            *(_window(w, found.today, t) for w in found.windows),
+            *(window_line(w, found.today, t) for w in found.windows),
             *(
                 t(
                     "<b>{programme}</b>: no date yet. Please look again with /jadwal.",
@@ -318,7 +319,8 @@ def schedule(found: AreaSchedule, t: Translator, *, own: bool) -> View:
     )
 
 
-def _window(window: Window, today: date, t: Translator) -> Markup:
+def window_line(window: Window, today: date, t: Translator) -> Markup:
+    """From when to when a programme is paid, and until when it may be fetched."""
     channel = window.bank or window.channel
     name = programme_name(window.programme, t)
     values = {

@@ -4,7 +4,7 @@ Each row carries a fingerprint: a keyed hash of its values, marked with the key 
 no oracle without the keys, and rows that did not change are recognised under every key that reads.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -19,6 +19,8 @@ from features.people.storage.tables import companion, family
 from storage.fingerprints import Values, fingerprint, is_same
 from storage.repository import Repository
 from storage.tables import import_key, place_of, sealed_columns
+
+Before = Callable[[Sequence[Mapping[str, Any]]], Awaitable[None]]
 
 _LOCK = 0x4B504D01
 _COMPARED = ("kk_sealed", "head_name_sealed", "address_sealed", "phone_sealed")
@@ -103,9 +105,19 @@ class ImportRepository(Repository):
         stored = await self._by_nik(row["nik"] for row in rows)
         return await self._put(family, rows, [stored.get(row["nik"]) for row in rows], write)
 
-    async def put(self, table: Table, rows: Sequence[Values], *, write: bool) -> Tally:
-        """Rows of a table that names its import key (`storage.tables.imported`)."""
-        return await self._put(table, rows, await self._by_key(table, rows), write)
+    async def put(
+        self,
+        table: Table,
+        rows: Sequence[Values],
+        *,
+        write: bool,
+        before: Before | None = None,
+    ) -> Tally:
+        """Rows of a table that names its import key (`storage.tables.imported`).
+
+        `before` is given those that are new or different, while the table still holds the old.
+        """
+        return await self._put(table, rows, await self._by_key(table, rows), write, before)
 
     async def _put(
         self,
@@ -113,6 +125,7 @@ class ImportRepository(Repository):
         rows: Sequence[Values],
         stored: Sequence[_Stored | None],
         write: bool,
+        before: Before | None = None,
     ) -> Tally:
         fresh: list[dict[str, Any]] = []
         new = 0
@@ -122,6 +135,8 @@ class ImportRepository(Repository):
             new += known is None
             fresh.append(self._record(table, row, known))
         if fresh and write:
+            if before is not None:
+                await before(fresh)
             await self._connection.execute(_upsert(table), fresh)
             if table is family and len(fresh) > new:
                 await settle_homes_of(self._connection, [one["id"] for one in fresh])
