@@ -30,6 +30,7 @@ from features.people.storage.tables import (
     contact_point,
     family,
     family_link,
+    family_past,
     link_code,
     link_failure,
     pending_link,
@@ -44,6 +45,8 @@ from storage.keyring import Keyring
 from views.translator import mark
 
 _DECIDED_KEPT = timedelta(days=30)
+_PAST_KEPT = timedelta(days=730)
+"""The payouts that are shown reach back less far; nobody needs what a family was before."""
 _OFFICE = "who gave and held posts is part of the record of the office"
 
 _KEPT = (
@@ -60,6 +63,7 @@ _KEPT = (
     ),
     Kept(companion, Forever("imported: the officials' next file renews it")),
     Kept(family, Forever("imported: the officials' next file renews it")),
+    Kept(family_past, After("until", _PAST_KEPT)),
     Kept(family_link, Forever("as long as the link lasts"), (Deleted("telegram_id"),)),
     Kept(
         link_code,

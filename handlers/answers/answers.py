@@ -53,6 +53,10 @@ FIRST: dict[Intent, tuple[str, ...]] = {
 a page chose."""
 
 
+LED_BY_OTHERS = frozenset({Intent.AID_AMOUNT, Intent.AID_STATUS})
+"""Whose doors look at the own record first, and come here for all else (`handlers/payments`)."""
+
+
 ABOUT: dict[Intent, Category] = {
     Intent.AID_STATUS: Category.REMOVED,
     Intent.REGISTER_FOR_AID: Category.NOT_REGISTERED,
@@ -143,7 +147,7 @@ async def goodbye(_: Update, context: BotContext) -> View:
 
 def handlers() -> list[Route]:
     return [
-        *(meaning(intent, answer_for(intent)) for intent in FIRST),
+        *(meaning(intent, answer_for(intent)) for intent in FIRST if intent not in LED_BY_OTHERS),
         meaning(Intent.EMERGENCY, emergency),
         meaning(Intent.SURVEY, opinion),
         meaning(Intent.GOODBYE, goodbye),

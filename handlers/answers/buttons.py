@@ -4,12 +4,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from chat.context import BotContext
+from domain.payments import Programme
 from domain.people import Role
 from features.answers.rules.pages import PAGE_BUTTON, Page
 from features.answers.services.answers import AnswerService
 from features.answers.views.answers import CaseSaid, ReportSaid, ShowNumbers, ShowPage
 from features.broadcasts.views.broadcast import ShowTopics
 from features.cases.views.cases import ShowReports
+from features.payments.views.taps import ShowCount
 from features.people.views.linking import StartLinking
 from features.people.views.privacy import ShowPrivacy
 from views.formats import shortened
@@ -22,6 +24,7 @@ from views.menu import (
     ShowBalance,
     ShowHelpline,
     ShowSchedule,
+    ShowStatus,
     StartCheck,
 )
 from views.translator import mark
@@ -43,6 +46,8 @@ class Said:
 _WAYS: Mapping[str, tuple[str, Callable[[Said], Tap] | None]] = {
     "saldo": (BALANCE, lambda _: ShowBalance()),
     "jadwal": (SCHEDULE, lambda _: ShowSchedule()),
+    "status": (mark("📋 Status"), lambda _: ShowStatus()),
+    "hitungan": (mark("🧮 How it is counted"), lambda _: ShowCount(Programme.PKH)),
     "lapor": (REPORT, lambda said: ReportSaid(said.message_id, said.about)),
     "petugas": (OFFICER, lambda _: ShowHelpline()),
     "pendamping": (mark("🤝 My companion"), lambda _: ShowHelpline()),
@@ -84,6 +89,8 @@ async def _button(name: str, context: BotContext, said: Said) -> Button | None:
     if name == "eskalasi" and Role.COMPANION not in person.roles:
         name = "lapor"
     if name == "hubungkan" and person.families:
+        return None
+    if name == "hitungan" and not (person.consented and person.families):
         return None
     label, make = _WAYS[name]
     return Button(t.plain(label), make(said)) if make else None

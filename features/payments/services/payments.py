@@ -9,6 +9,7 @@ from domain.payments import Payout, Programme, Window, choose_windows
 from domain.people import LinkedFamily
 from features.payments.storage.payouts import PayoutRepository
 from features.payments.storage.schedules import ScheduleRepository
+from features.payments.storage.seasons import next_stage
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
 _RECENT = 3
@@ -47,7 +48,10 @@ class Balance:
 
 @dataclass(frozen=True)
 class AreaSchedule:
-    """Windows of an area, one per programme; programmes without a date are in `without_date`."""
+    """Windows of an area, one per programme; programmes without a date are in `without_date`.
+
+    `next_stage` is when a new period usually begins; nobody promises a payout for that day.
+    """
 
     area_code: str
     area_name: str
@@ -55,6 +59,7 @@ class AreaSchedule:
     without_date: tuple[Programme, ...]
     today: date
     payouts: tuple[Payout, ...] = ()
+    next_stage: date | None = None
 
 
 @dataclass(frozen=True)
@@ -104,6 +109,7 @@ class PaymentService:
             tuple(without),
             today,
             tuple(p for p in waiting if p.can_be_fetched),
+            next_stage(today),
         )
 
     async def schedule_in(self, area_code: str, today: date) -> AreaSchedule:
@@ -112,7 +118,14 @@ class PaymentService:
             windows = await work[ScheduleRepository].around(area_code, today)
         chosen = choose_windows(windows, area_code=area_code, channel=None, bank=None, today=today)
         without = tuple(p for p in Programme if p not in {w.programme for w in chosen})
-        return AreaSchedule(area_code, self._regency(area_code), tuple(chosen), without, today)
+        return AreaSchedule(
+            area_code,
+            self._regency(area_code),
+            tuple(chosen),
+            without,
+            today,
+            next_stage=next_stage(today),
+        )
 
     def _regency(self, area_code: str) -> str:
         return self.areas.name(area_code[:5] if len(area_code) >= 5 else area_code)

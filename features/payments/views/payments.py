@@ -5,14 +5,14 @@ from datetime import date
 
 from markupsafe import Markup
 
-from domain.payments import Payout, PayoutStatus, Programme, Window
-from features.cases.views.report_taps import StartReport
+from domain.payments import Payout, PayoutStatus, Period, Programme, Window
 from features.payments.services.payments import AreaSchedule, Balance, ProgrammeBalance
 from features.payments.views import problems
+from features.payments.views.taps import ShowCount
 from features.people.views.linking import ShowMyData
 from features.people.views.places import everyday
 from views.formats import day, listed, money, months, short_day, with_dates
-from views.menu import REPORT, ShowBalance, ShowHelpline, ShowSchedule, menu_button
+from views.menu import ShowBalance, ShowHelpline, ShowSchedule, ShowStatus, menu_button
 from views.translator import Translator, mark
 from views.view import Button, Tap, View, lines, paragraphs
 
@@ -98,6 +98,10 @@ def balance(found: Balance, t: Translator, *, others: bool = False) -> View:
                 )
                 for b in found.programmes
             ),
+            (
+                Button(t.plain("🧮 How it is counted"), ShowCount(found.programmes[0].programme)),
+                Button(t.plain("📋 Status"), ShowStatus()),
+            ),
             (Button(t.plain("👪 Another family"), ShowMyData()),) if others else (),
             (Button(t.plain("📅 Schedule"), ShowSchedule()), menu_button(t)),
         ),
@@ -128,6 +132,11 @@ def _programme(own: ProgrammeBalance, today: date, t: Translator) -> Markup:
 
 def _state(payout: Payout, today: date, t: Translator) -> Markup:
     """What became of one payout, in one or two short lines."""
+    if payout.is_ahead_of(today):
+        return t(
+            "⚠️ {amount}. The record tells of a day that has not come yet. Ask your companion.",
+            amount=money(payout.amount),
+        )
     amount = money(payout.amount)
     match payout.status:
         case PayoutStatus.FETCHED:
@@ -218,33 +227,6 @@ def history(own: ProgrammeBalance, t: Translator) -> View:
     )
 
 
-def explanation(payout: Payout, t: Translator) -> View:
-    """What a label means, who must act, and what to do next."""
-    return View(
-        paragraphs(
-            t(
-                "<b>{programme}</b> · {months}",
-                programme=programme_name(payout.programme, t),
-                months=months(payout.period, t.language),
-            ),
-            problems.explain(payout, t),
-            t(
-                "<i>Note in the data: {label}, {date}</i>",
-                label=payout.label,
-                date=short_day(payout.as_of, t.language),
-            ),
-        ),
-        rows=(
-            (
-                Button(t.plain(REPORT), StartReport()),
-                Button(t.plain("☎️ Ask an officer"), ShowHelpline()),
-            ),
-            (Button(t.plain("⬅️ Back"), ShowBalance()), menu_button(t)),
-        ),
-        private=True,
-    )
-
-
 def schedule(found: AreaSchedule, t: Translator, *, own: bool) -> View:
     return View(
         paragraphs(
@@ -270,6 +252,15 @@ def schedule(found: AreaSchedule, t: Translator, *, own: bool) -> View:
                 )
                 for p in found.without_date
             ),
+            t(
+                "A new period usually begins in {month}. The day of payment is announced later.",
+                month=months(
+                    Period(found.next_stage.year, found.next_stage.month, found.next_stage.month),
+                    t.language,
+                ),
+            )
+            if found.without_date and found.next_stage
+            else None,
             t(
                 "<i>Source: {source}</i>",
                 source=with_dates(

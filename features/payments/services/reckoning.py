@@ -1,0 +1,136 @@
+"""Payouts beside what they add up to: records, register and dated facts brought together."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from domain.payments import Component, Payout, Programme
+from domain.people import LinkedFamily
+from domain.reckoning import (
+    MONTHLY_FOOD,
+    MOST_PERSONS,
+    Rate,
+    Tariff,
+    amount_key,
+    limit_key,
+)
+from features.answers.rules.facts import FactTable
+from features.answers.rules.pages import Fact
+from features.answers.services.answers import AnswerService
+from features.payments.rules.reckoning import Comparison, Reckoning, compare, reckon
+from features.payments.rules.wanted import Wanted
+from features.payments.storage.payouts import PayoutRepository
+from features.people.storage.registered import Register, RegisterRepository
+from storage.unit_of_work import UnitOfWorkFactory
+
+_NOTE = "pkh.angka.ket"
+_SMALLEST_NOTE = 50_000
+"""Of an ATM; what is said of it is the fact `atm.lembar`."""
+
+
+@dataclass(frozen=True)
+class Reckoned:
+    """The payout that was asked for, and what it is beside the one before.
+
+    `missed`: the records hold nothing of the time that was asked for, so it is the newest.
+    `told_at` is the day on which the register said who is counted.
+    """
+
+    family: LinkedFamily
+    now: Reckoning
+    change: Comparison | None
+    told_at: date | None
+    today: date
+    missed: bool = False
+    others: tuple[Programme, ...] = ()
+    said: int | None = None
+    """The sum that the person named."""
+    atm_notes: str = ""
+    """The notes that an ATM pays, where the sum leaves a rest."""
+
+
+@dataclass(frozen=True)
+class ReckoningService:
+    unit_of_work: UnitOfWorkFactory
+    answers: AnswerService
+
+    async def of(self, family: LinkedFamily, wanted: Wanted, today: date) -> Reckoned | None:
+        """None for a family without any payout."""
+        async with self.unit_of_work.at_once() as work:
+            payouts = await work[PayoutRepository].of(family.family_id, family.area_code)
+            register = await work[RegisterRepository].of(family.family_id)
+        chosen, missed = wanted.choose(payouts)
+        if chosen is None:
+            return None
+        facts = (await self.answers.registry()).facts
+        own = [one for one in payouts if one.programme is chosen.programme]
+        now = _reckoned(chosen, own, register, facts, family.area_code)
+        earlier = [one for one in own if one.period.order < chosen.period.order]
+        before = _reckoned(earlier[0], own, register, facts, family.area_code) if earlier else None
+        return Reckoned(
+            family,
+            now,
+            compare(now, before) if before else None,
+            register.told_at.date() if register and register.told_at else None,
+            today,
+            missed,
+            tuple(p for p in Programme if p is not chosen.programme and _has(payouts, p)),
+            wanted.amount,
+            _atm_notes(chosen, facts, today),
+        )
+
+
+def _has(payouts: list[Payout], programme: Programme) -> bool:
+    return any(one.programme is programme for one in payouts)
+
+
+def _atm_notes(payout: Payout, facts: FactTable, today: date) -> str:
+    known = facts.of("atm.lembar", on=today)
+    rest = payout.amount % _SMALLEST_NOTE
+    return known[0].value if known and rest and payout.bank else ""
+
+
+def _reckoned(
+    payout: Payout, own: list[Payout], register: Register | None, facts: FactTable, area: str
+) -> Reckoning:
+    """With the amounts of its first day and the components of its last, as far as they are known.
+
+    A record that is older than the end of its months knew only what was said until then.
+    """
+    day = payout.period.begins
+    words = register.on(min(payout.as_of, payout.period.ends)).components if register else ()
+    return reckon(
+        payout,
+        words,
+        lambda months: tariff_in(facts, months, day, area),
+        _rate(facts, MONTHLY_FOOD, day, area),
+        own,
+    )
+
+
+def tariff_in(facts: FactTable, months: int, day: date, area: str) -> Tariff:
+    """The amounts and limits that hold on a day in an area."""
+    rates = {one: _rate(facts, amount_key(one, months), day, area) for one in Component}
+    limits = {one: _number(facts, limit_key(one), day, area) for one in Component}
+    notes = facts.of(_NOTE, on=day, area=area)
+    return Tariff(
+        months,
+        {one: rate for one, rate in rates.items() if rate is not None},
+        {one: limit for one, limit in limits.items() if limit is not None},
+        _number(facts, MOST_PERSONS, day, area),
+        notes[0].value if notes else "",
+    )
+
+
+def _rate(facts: FactTable, key: str, day: date, area: str) -> Rate | None:
+    fact = _fact(facts, key, day, area)
+    return Rate(int(fact.value), fact.valid_from, fact.checked, fact.source) if fact else None
+
+
+def _number(facts: FactTable, key: str, day: date, area: str) -> int | None:
+    fact = _fact(facts, key, day, area)
+    return int(fact.value) if fact else None
+
+
+def _fact(facts: FactTable, key: str, day: date, area: str) -> Fact | None:
+    """The value that was checked last; what editors wrote in words is no number."""
+    return next((one for one in facts.of(key, on=day, area=area) if one.value.isdigit()), None)

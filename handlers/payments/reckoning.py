@@ -1,0 +1,49 @@
+"""Where a sum comes from, and what differs from the time before."""
+
+from telegram import Update
+
+from chat.context import BotContext
+from chat.routing import OWN_DATA, Route, tap
+from conversations.payments.own import own_family
+from features.payments.rules.wanted import Wanted
+from features.payments.services.payments import PaymentService
+from features.payments.services.reckoning import Reckoned, ReckoningService
+from features.payments.views import payments as balance_views
+from features.payments.views import reckoning as views
+from features.payments.views.taps import ShowChange, ShowCount
+from views.view import View
+
+
+async def count(context: BotContext, wanted: Wanted) -> View:
+    found = await _found(context, wanted)
+    return views.counted(found, context.t) if found else await _nothing(context)
+
+
+async def change(context: BotContext, wanted: Wanted) -> View:
+    found = await _found(context, wanted)
+    return views.changed(found, context.t) if found else await _nothing(context)
+
+
+async def show_count(_: Update, context: BotContext, chosen: ShowCount) -> View:
+    return await count(context, Wanted(chosen.programme))
+
+
+async def show_change(_: Update, context: BotContext, chosen: ShowChange) -> View:
+    return await change(context, Wanted(chosen.programme))
+
+
+async def _found(context: BotContext, wanted: Wanted) -> Reckoned | None:
+    service = context.services[ReckoningService]
+    return await service.of(own_family(context), wanted, context.today)
+
+
+async def _nothing(context: BotContext) -> View:
+    balance = await context.services[PaymentService].balance(own_family(context), context.today)
+    return balance_views.no_payouts(balance, context.t)
+
+
+def handlers() -> list[Route]:
+    return [
+        tap(ShowCount, show_count, access=OWN_DATA),
+        tap(ShowChange, show_change, access=OWN_DATA),
+    ]
