@@ -5,7 +5,7 @@ from telegram import Update
 from chat.context import BotContext
 from chat.routing import OWN_DATA, Ask, Done, Route, tap
 from conversations.cases.complaint import park_own
-from conversations.cases.complaint_draft import COMPLAINT, Draft, Waiting
+from conversations.cases.complaint_draft import COMPLAINT, QUESTIONS, Draft, Waiting
 from conversations.payments.own import own_family
 from domain.people import LinkedFamily
 from features.cases.rules.cases import Category
@@ -32,6 +32,8 @@ async def begin(_: Update, context: BotContext, tapped: ReportRecorded) -> Ask |
     context.turn.draft = Draft(
         category=category, story=told, dangers=dangers_of(category), secret=secret
     )
+    if not told:
+        return await QUESTIONS.next(context)
     return Ask(views.begun(category, told, context.t), Waiting.FOR_STORY)
 
 

@@ -8,7 +8,7 @@ from telegram import Update
 
 from chat.context import BotContext
 from chat.routing import Route, Unclear, meaning, reader
-from conversations.payments.own import linked
+from conversations.payments.own import linked, own_family
 from domain.payments import Programme
 from features.payments.rules.standing import Stand
 from features.payments.rules.wanted import Wanted
@@ -23,12 +23,10 @@ from understanding.words import Intent
 from views.view import View
 
 _SUMS = frozenset({OwnQuestion.RAPEL, OwnQuestion.CHANGE, OwnQuestion.COUNT})
-_ABOUT = {
-    Intent.AID_AMOUNT: _SUMS,
-    Intent.AID_STATUS: frozenset(OwnQuestion) - _SUMS,
-    Intent.CHECK_TRANSACTIONS: frozenset({OwnQuestion.CHANGE}),
-}
-"""Which questions a reading of the whole message must not speak against."""
+_NEAR = frozenset({Intent.AID_AMOUNT, Intent.AID_STATUS})
+"""One of them is among the readings of a whole message that asks for the own record."""
+_PLAIN = frozenset({OwnQuestion.RAPEL, OwnQuestion.STEP})
+"""Whose words or whose record are plain by themselves."""
 
 
 def door_of(intent: Intent) -> Act:
@@ -38,7 +36,8 @@ def door_of(intent: Intent) -> Act:
         asked = own_question_in(context.words) if linked(context) else None
         if asked is None or (asked in _SUMS) is not (intent is Intent.AID_AMOUNT):
             return await answer(update, context, intent)
-        return await beside(update, context, await _record(context, asked), intent)
+        shown = await _record(context, asked) or await status.standing(context)
+        return await _with_page(update, context, shown, asked)
 
     return act
 
@@ -48,39 +47,47 @@ async def read(update: Update, context: BotContext, text: str) -> View | None:
     asked = own_question_in(text) if linked(context) else None
     if asked is None:
         return None
-    offered = hear(text, {}).offered
-    likely = [one for one in _ABOUT if one in offered and asked in _ABOUT[one]]
-    if not likely and asked is not OwnQuestion.RAPEL:
+    if asked not in _PLAIN and not _NEAR.intersection(hear(text, {}).offered):
         return None
-    shown = likely[0] if likely else Intent.AID_AMOUNT
-    return await beside(update, context, await _record(context, asked), shown)
+    shown = await _record(context, asked)
+    return await _with_page(update, context, shown, asked) if shown else None
 
 
-async def _record(context: BotContext, asked: OwnQuestion) -> View:
+async def _with_page(update: Update, context: BotContext, shown: View, asked: OwnQuestion) -> View:
+    """Sums have general explanations; how somebody stands leads to its own."""
+    if asked not in _SUMS:
+        return shown
+    return await beside(update, context, shown, Intent.AID_AMOUNT)
+
+
+async def _record(context: BotContext, asked: OwnQuestion) -> View | None:
+    """None where nobody of the family stands as they say."""
     wanted = wanted_in(context.words)
     match asked:
         case OwnQuestion.CHANGE:
-            return await reckoning.change(context, wanted)
-        case OwnQuestion.RAPEL | OwnQuestion.COUNT:
-            return await reckoning.count(context, wanted)
+            return await reckoning.change(context, wanted, lambda one: one.has_less)
+        case OwnQuestion.RAPEL:
+            return await reckoning.count(context, wanted, lambda one: one.is_rapel)
+        case OwnQuestion.COUNT:
+            return await reckoning.count(context, wanted, lambda one: one.is_open)
         case OwnQuestion.DECILE:
             return await status.decile(context)
-        case OwnQuestion.STOPPED | OwnQuestion.STEP:
-            return await _why(context, asked, wanted.programme)
         case OwnQuestion.STATUS:
             return await status.standing(context)
+        case OwnQuestion.STOPPED | OwnQuestion.STEP:
+            return await _why(context, asked, wanted.programme)
 
 
-async def _why(context: BotContext, asked: OwnQuestion, programme: Programme | None) -> View:
-    """The programme that was named, else the only one that stands as they say."""
-    if programme is None:
-        family = linked(context)
-        assert family is not None
-        found = await context.services[StandingService].of(family, context.today)
-        wanted = Stand.STOPPED if asked is OwnQuestion.STOPPED else Stand.NEW
-        fitting = [one.programme for one in found.memberships if one.stand is wanted]
+async def _why(context: BotContext, asked: OwnQuestion, programme: Programme | None) -> View | None:
+    """The programme that was named, else the one that stands as they say."""
+    if programme is None or asked is OwnQuestion.STEP:
+        service = context.services[StandingService]
+        found = await service.of(own_family(context), context.today)
+        stand = Stand.STOPPED if asked is OwnQuestion.STOPPED else Stand.NEW
+        fitting = [one.programme for one in found.memberships if one.stand is stand]
         if len(fitting) != 1:
-            return await status.standing(context)
+            several = fitting or asked is OwnQuestion.STOPPED
+            return await status.standing(context) if several else None
         programme = fitting[0]
     return await status.why(context, programme)
 

@@ -7,20 +7,20 @@ from chat.routing import OWN_DATA, Route, tap
 from conversations.payments.own import own_family
 from features.payments.rules.wanted import Wanted
 from features.payments.services.payments import PaymentService
-from features.payments.services.reckoning import Reckoned, ReckoningService
+from features.payments.services.reckoning import Likely, Reckoned, ReckoningService, any_of
 from features.payments.views import payments as balance_views
 from features.payments.views import reckoning as views
 from features.payments.views.taps import ShowChange, ShowCount
 from views.view import View
 
 
-async def count(context: BotContext, wanted: Wanted) -> View:
-    found = await _found(context, wanted)
+async def count(context: BotContext, wanted: Wanted, likely: Likely = any_of) -> View:
+    found = await _found(context, wanted, likely)
     return views.counted(found, context.t) if found else await _nothing(context)
 
 
-async def change(context: BotContext, wanted: Wanted) -> View:
-    found = await _found(context, wanted)
+async def change(context: BotContext, wanted: Wanted, likely: Likely = any_of) -> View:
+    found = await _found(context, wanted, likely)
     return views.changed(found, context.t) if found else await _nothing(context)
 
 
@@ -32,9 +32,9 @@ async def show_change(_: Update, context: BotContext, chosen: ShowChange) -> Vie
     return await change(context, Wanted(chosen.programme))
 
 
-async def _found(context: BotContext, wanted: Wanted) -> Reckoned | None:
+async def _found(context: BotContext, wanted: Wanted, likely: Likely) -> Reckoned | None:
     service = context.services[ReckoningService]
-    return await service.of(own_family(context), wanted, context.today)
+    return await service.of(own_family(context), wanted, context.today, likely=likely)
 
 
 async def _nothing(context: BotContext) -> View:

@@ -154,6 +154,10 @@ STANDING: dict[str, Sample] = {
         _reckoned(replace(_PKH, amount=375_000), before=(_BEFORE, _TWO))
     ),
     f"{_VIEW}.counted: more": _counted(_reckoned(replace(_PKH, amount=700_000), missed=True)),
+    f"{_VIEW}.counted: another programme": _counted(replace(_reckoned(_FOOD), lacks=Programme.PKH)),
+    f"{_VIEW}.counted: another sum was named": _counted(
+        replace(_reckoned(_PKH), said=225_000, atm_notes="Rp50.000 atau Rp100.000")
+    ),
     f"{_VIEW}.counted: rapel": _counted(_reckoned(_RAPEL)),
     f"{_VIEW}.counted: paid on one day": _counted(_reckoned(_PKH, _TWO, _TOGETHER)),
     f"{_VIEW}.counted: twice as much": _counted(_reckoned(replace(_PKH, amount=1_200_000))),
@@ -210,7 +214,10 @@ STANDING: dict[str, Sample] = {
     "payments.standing.reason: ready": _reason(_PKH, _READY),
     "payments.standing.reason: unknown": _reason(_STRANGE, None),
     "payments.standing.not_linked": standing.not_linked,
-    "payments.filled.begun": lambda t: filled.begun(
+    "payments.filled.begun: a status": lambda t: filled.begun(
+        Category.REMOVED, standing.story(membership((_STOPPED,)), t), t
+    ),
+    "payments.filled.begun: a sum": lambda t: filled.begun(
         Category.AMOUNT_TOO_SMALL,
         reckoning.story(_reckoned(replace(_PKH, amount=375_000), before=(_BEFORE, _TWO)), t),
         t,

@@ -33,7 +33,7 @@ class Wanted:
         candidates = found or own or list(payouts)
         if self.amount and (exact := [p for p in candidates if p.amount == self.amount]):
             candidates = exact
-        newest = max(candidates, key=lambda p: (p.period.order, _RANK[p.programme]), default=None)
+        newest = max(candidates, key=_newness, default=None)
         return newest, bool(self.says_when and own and not found)
 
     def _fits(self, payout: Payout) -> bool:
@@ -50,5 +50,8 @@ class Wanted:
         return self.stage is not None and numbers[0] <= self.stage <= numbers[1]
 
 
-_RANK = {Programme.PKH: 1, Programme.BPNT: 0}
-"""Of two that are as new, PKH is asked about: its sum has parts."""
+def _newness(payout: Payout) -> tuple[int, int, bool, int]:
+    """Of two that end in one month PKH is asked about: its sum has parts."""
+    period = payout.period
+    is_pkh = payout.programme is Programme.PKH
+    return (period.year, period.last_month, is_pkh, period.first_month)

@@ -1,6 +1,7 @@
 """Payouts beside what they add up to: records, register and dated facts brought together."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date
 
 from domain.payments import Component, Payout, Programme
@@ -21,6 +22,14 @@ from features.payments.rules.wanted import Wanted
 from features.payments.storage.payouts import PayoutRepository
 from features.people.storage.registered import Register, RegisterRepository
 from storage.unit_of_work import UnitOfWorkFactory
+
+Likely = Callable[["Reckoned"], bool]
+
+
+def any_of(_: "Reckoned") -> bool:
+    """Every payout is as likely asked about."""
+    return True
+
 
 _NOTE = "pkh.angka.ket"
 _SMALLEST_NOTE = 50_000
@@ -44,8 +53,25 @@ class Reckoned:
     others: tuple[Programme, ...] = ()
     said: int | None = None
     """The sum that the person named."""
+    lacks: Programme | None = None
+    """The programme that was named, where nothing of it is recorded."""
     atm_notes: str = ""
     """The notes that an ATM pays, where the sum leaves a rest."""
+
+    @property
+    def has_less(self) -> bool:
+        """Less than the time before."""
+        return self.change is not None and self.change.difference < 0
+
+    @property
+    def is_rapel(self) -> bool:
+        """Several periods at once, surely or likely."""
+        return bool(self.now.together or self.now.stages > 1 or (self.now.times or 0) > 1)
+
+    @property
+    def is_open(self) -> bool:
+        """It does not add up, or another sum was named."""
+        return not self.now.fits or self.said not in (None, self.now.payout.amount)
 
 
 @dataclass(frozen=True)
@@ -53,29 +79,57 @@ class ReckoningService:
     unit_of_work: UnitOfWorkFactory
     answers: AnswerService
 
-    async def of(self, family: LinkedFamily, wanted: Wanted, today: date) -> Reckoned | None:
-        """None for a family without any payout."""
+    async def of(
+        self, family: LinkedFamily, wanted: Wanted, today: date, *, likely: Likely = any_of
+    ) -> Reckoned | None:
+        """The payout that is asked about; None for a family without any.
+
+        Where no programme was named, it is the newest for which the question is `likely`.
+        """
         async with self.unit_of_work.at_once() as work:
             payouts = await work[PayoutRepository].of(family.family_id, family.area_code)
             register = await work[RegisterRepository].of(family.family_id)
-        chosen, missed = wanted.choose(payouts)
-        if chosen is None:
-            return None
         facts = (await self.answers.registry()).facts
-        own = [one for one in payouts if one.programme is chosen.programme]
-        now = _reckoned(chosen, own, register, facts, family.area_code)
+        first, _ = wanted.choose(payouts)
+        if first is None:
+            return None
+        others = [] if wanted.programme else [p for p in Programme if p is not first.programme]
+        found = [
+            self._one(family, replace(wanted, programme=programme), payouts, register, facts, today)
+            for programme in (first.programme, *others)
+            if _has(payouts, programme)
+        ]
+        shown = next((one for one in found if likely(one)), found[0])
+        named = wanted.programme
+        return replace(shown, lacks=named) if named and not _has(payouts, named) else shown
+
+    def _one(
+        self,
+        family: LinkedFamily,
+        wanted: Wanted,
+        payouts: list[Payout],
+        register: Register | None,
+        facts: FactTable,
+        today: date,
+    ) -> Reckoned:
+        own = [one for one in payouts if one.programme is wanted.programme]
+        chosen, missed = wanted.choose(own)
+        assert chosen is not None
         earlier = [one for one in own if one.period.order < chosen.period.order]
-        before = _reckoned(earlier[0], own, register, facts, family.area_code) if earlier else None
+        area = family.area_code
+        now = _reckoned(chosen, own, register, facts, area)
+        before = _reckoned(earlier[0], own, register, facts, area) if earlier else None
+        told_at = register.told_at if register else None
         return Reckoned(
             family,
             now,
             compare(now, before) if before else None,
-            register.told_at.date() if register and register.told_at else None,
+            told_at.date() if told_at else None,
             today,
             missed,
             tuple(p for p in Programme if p is not chosen.programme and _has(payouts, p)),
             wanted.amount,
-            _atm_notes(chosen, facts, today),
+            atm_notes=_atm_notes(chosen, facts, today),
         )
 
 

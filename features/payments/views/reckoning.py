@@ -106,6 +106,9 @@ def _title(head: Markup, payout: Payout, t: Translator) -> Markup:
 
 
 def _missed(found: Reckoned, t: Translator) -> Markup | None:
+    if found.lacks:
+        name = programme_name(found.lacks, t)
+        return t("Our data hold nothing of {programme}. This is what they hold.", programme=name)
     if not found.missed:
         return None
     return t("Our data hold nothing of the time you named. This is the newest.")

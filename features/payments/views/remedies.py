@@ -36,7 +36,7 @@ PAPERS = {
     Paper.JOB_LETTER: mark("letter of the village about the job"),
     Paper.HOUSE_PHOTOS: mark("photos of the house as it is"),
 }
-_DEADLINES = {
+DEADLINES = {
     "dtsen.tutup": mark("Until when: one village names {value}. Ask whether it is so in yours."),
     "sanggah.batas": mark(
         "Ask after it: an objection nobody checks in {value} days counts as refused."
@@ -66,7 +66,7 @@ def errand(way: Way | None, t: Translator) -> Markup | None:
 
 
 def _until(way: Way, deadline: Sequence[Fact], t: Translator) -> Markup | None:
-    sentence = _DEADLINES.get(way.deadline_fact)
+    sentence = DEADLINES.get(way.deadline_fact)
     if sentence and deadline:
         return t(sentence, value=deadline[0].value)
     if way.remedy in (Remedy.FIX, Remedy.OBJECT):
