@@ -54,7 +54,12 @@ async def _standing(context: BotContext) -> Standing:
 
 def handlers() -> list[Route]:
     return [
-        command("status", act=show_status, about=mark("Am I a recipient, and how it stands")),
+        command(
+            "status",
+            act=show_status,
+            about=mark("Am I a recipient, and how it stands"),
+            listed=False,  # buttons of /saldo and /data lead there too
+        ),
         tap(ShowStatus, show_status),
         tap(ShowDecile, show_decile, access=OWN_DATA),
         tap(ExplainProblem, explain, access=OWN_DATA),

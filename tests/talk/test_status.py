@@ -95,9 +95,9 @@ async def test_kenapa_berhenti_tells_reason_remedy_and_papers(world: World) -> N
     for words in ("kenapa pkh saya berhenti", "kenapa saya dicoret", "kunaon pkh abdi eureun"):
         await chat.says(words)
         chat.sees("Di data, ada anggota keluarga yang tercatat ASN, TNI, Polri, atau pensiunan.")
-        chat.sees("Ini boleh disanggah (diajukan keberatan).")
+        chat.sees("Ini boleh disanggah.")
         chat.sees("Bawa KTP, KK, dan surat pekerjaan dari desa ke: operator desa dan Dinsos.")
-        chat.sees("sanggah yang 14 hari tidak dicek dianggap ditolak")
+        chat.sees("Sanggah yang 14 hari tidak dicek dianggap ditolak")
         chat.sees("Keterangan di data: Exclude Pekerjaan,")
     assert "📖 Status Exclude Pekerjaan" in chat.buttons
     await chat.taps("📢 Lapor masalah")

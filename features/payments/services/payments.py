@@ -1,11 +1,13 @@
 """Balance and schedule: what the records say about a family's money."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from chat import metrics
 from domain.areas import Areas
-from domain.payments import Payout, Programme, Window, choose_windows
+from domain.payments import Payout, PayoutStatus, Programme, Window, choose_windows
 from domain.people import LinkedFamily
 from features.payments.storage.payouts import PayoutRepository
 from features.payments.storage.schedules import ScheduleRepository
@@ -76,6 +78,7 @@ class PaymentService:
             for programme in Programme
             if (own := [p for p in payouts if p.programme == programme])
         ]
+        note_unknown(one.newest for one in by_programme)
         return Balance(family, tuple(by_programme), today)
 
     async def schedule_of(self, family: LinkedFamily, today: date) -> AreaSchedule:
@@ -129,6 +132,13 @@ class PaymentService:
 
     def _regency(self, area_code: str) -> str:
         return self.areas.name(area_code[:5] if len(area_code) >= 5 else area_code)
+
+
+def note_unknown(newest: Iterable[Payout]) -> None:
+    """Count records whose label nobody explained: the table wants a row for each."""
+    unknown = sum(one.status is PayoutStatus.UNKNOWN for one in newest)
+    if unknown:
+        metrics.UNKNOWN_LABELS.inc(unknown)
 
 
 async def payouts_of(work: UnitOfWork, family_id: UUID, area_code: str) -> list[Payout]:

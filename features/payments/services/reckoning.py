@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from domain.payments import Component, Payout, Programme
 from domain.people import LinkedFamily
@@ -161,8 +162,9 @@ def _reckoned(
     )
 
 
+@lru_cache(maxsize=256)
 def tariff_in(facts: FactTable, months: int, day: date, area: str) -> Tariff:
-    """The amounts and limits that hold on a day in an area."""
+    """The amounts and limits that hold on a day in an area; few days are asked about."""
     rates = {one: _rate(facts, amount_key(one, months), day, area) for one in Component}
     limits = {one: _number(facts, limit_key(one), day, area) for one in Component}
     notes = facts.of(_NOTE, on=day, area=area)

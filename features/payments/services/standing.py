@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
-from domain.payments import Programme
+from domain.payments import Payout, Programme
 from domain.people import LinkedFamily
 from features.answers.rules.facts import FactTable
 from features.answers.rules.pages import Fact
 from features.answers.services.answers import AnswerService
 from features.payments.rules.standing import Membership, membership
+from features.payments.services.payments import note_unknown
 from features.payments.storage.payouts import PayoutRepository
 from features.payments.storage.remedies import RemedyRepository
 from features.people.storage.registered import Register, RegisterRepository
@@ -58,21 +59,19 @@ class StandingService:
     answers: AnswerService
 
     async def of(self, family: LinkedFamily, today: date) -> Standing:
-        memberships = []
         async with self.unit_of_work.at_once() as work:
             payouts = await work[PayoutRepository].of(family.family_id, family.area_code)
             register = await work[RegisterRepository].of(family.family_id)
-            for programme in Programme:
-                own = [one for one in payouts if one.programme is programme]
-                if own:
-                    way = await work[RemedyRepository].of(own[0])
-                    memberships.append(membership(own, way))
+            own = [found for one in Programme if (found := _of_programme(payouts, one))]
+            ways = await work[RemedyRepository].of([newest for newest, *_ in own])
+        memberships = tuple(map(membership, own, ways))
+        note_unknown(one.newest for one in memberships)
         facts = await self._facts()
         deciles = tuple(
             (programme, facts.of(key, on=today, area=family.area_code))
             for programme, key in _DECILES.items()
         )
-        return Standing(family, tuple(memberships), register, deciles, today)
+        return Standing(family, memberships, register, deciles, today)
 
     async def reason(
         self, family: LinkedFamily, programme: Programme, today: date
@@ -93,3 +92,8 @@ class StandingService:
 
     async def _facts(self) -> FactTable:
         return (await self.answers.registry()).facts
+
+
+def _of_programme(payouts: list[Payout], programme: Programme) -> list[Payout]:
+    """Newest first."""
+    return [one for one in payouts if one.programme is programme]

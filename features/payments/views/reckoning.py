@@ -12,6 +12,7 @@ from features.payments.rules.reckoning import Comparison, Reckoning
 from features.payments.services.reckoning import Reckoned
 from features.payments.views.components import COMPONENTS, persons, several
 from features.payments.views.payments import programme_name
+from features.payments.views.remedies import main_source
 from features.payments.views.taps import ReportRecorded, ShowChange, ShowCount
 from views.formats import money, months, short_day, with_dates
 from views.menu import ShowBalance, ShowHelpline, menu_button
@@ -259,7 +260,7 @@ def _origin(found: Reckoned, t: Translator) -> Markup | None:
 
 def _amounts_of(rate: Rate, t: Translator) -> Markup:
     since: date | None = rate.since
-    source = with_dates(rate.source, t.language)
+    source = with_dates(main_source(rate.source), t.language)
     if since is None or rate.checked is None:
         return t("<i>Amounts: {source}.</i>", source=source)
     return t(

@@ -11,12 +11,11 @@ from views.formats import listed, short_day, with_dates
 from views.translator import Translator, mark
 from views.view import lines
 
-REMEDIES = {
+REMEDIES: dict[Remedy, str] = {
     Remedy.WAIT: mark("Nothing is broken. It takes time."),
     Remedy.FIX: mark("This can be repaired."),
-    Remedy.OBJECT: mark("You may object to it (sanggah)."),
-    Remedy.READY: mark("The money is ready, or was drawn already."),
-    Remedy.ASK: mark("Whether it can be changed, we do not know. Please ask."),
+    Remedy.OBJECT: mark("You may object (sanggah)."),
+    Remedy.ASK: mark("Whether it can change is not sure. Please ask."),
 }
 ACTORS = {
     Actor.SELF: mark("yourself"),
@@ -37,9 +36,9 @@ PAPERS = {
     Paper.HOUSE_PHOTOS: mark("photos of the house as it is"),
 }
 DEADLINES = {
-    "dtsen.tutup": mark("Until when: one village names {value}. Ask whether it is so in yours."),
+    "dtsen.tutup": mark("Until when: one village names {value}. Ask in yours."),
     "sanggah.batas": mark(
-        "Ask after it: an objection nobody checks in {value} days counts as refused."
+        "An objection nobody checks in {value} days counts as refused. Ask after it."
     ),
 }
 """What the fact of a deadline says."""
@@ -48,7 +47,7 @@ DEADLINES = {
 def steps_to_take(way: Way, deadline: Sequence[Fact], t: Translator) -> Markup:
     """One short line each; what is not known is said to be so."""
     return lines(
-        t(REMEDIES[way.remedy]),
+        t(REMEDIES[way.remedy]) if way.remedy in REMEDIES else None,
         _until(way, deadline, t),
         source_line(way.source, way.checked, t) if way.remedy is not Remedy.WAIT else None,
     )
@@ -80,6 +79,11 @@ def source_line(source: str, checked: date | None, t: Translator) -> Markup | No
         return None
     return t(
         "<i>Source: {source}. Checked {date}.</i>",
-        source=with_dates(source, t.language),
+        source=with_dates(main_source(source), t.language),
         date=short_day(checked, t.language),
     )
+
+
+def main_source(sources: str) -> str:
+    """The first of several; the page that explains more names all."""
+    return sources.partition(";")[0].strip()

@@ -8,6 +8,7 @@ from domain.payments import Programme
 from features.answers.rules.pages import Fact
 from features.answers.views.answers import ShowPage
 from features.cases.rules.cases import Category
+from features.payments.rules.remedies import Remedy
 from features.payments.rules.standing import Membership, Stand, Step
 from features.payments.services.standing import Reason, Standing
 from features.payments.views import problems
@@ -194,9 +195,7 @@ def reason(found: Reason, t: Translator) -> View:
             ),
             problems.explain(one.newest, t, errand(way, t)),
             _ladder(found, t),
-            steps_to_take(way, found.deadline, t)
-            if way
-            else t("This note is not known to us yet. Show it to your companion as it stands."),
+            _what_can_be_done(found, t),
             t(
                 "<i>Note in the data: {label}, {date}</i>",
                 label=one.newest.label,
@@ -221,6 +220,16 @@ def reason(found: Reason, t: Translator) -> View:
         ),
         private=True,
     )
+
+
+def _what_can_be_done(found: Reason, t: Translator) -> Markup | None:
+    """Whoever waits for the next step reads how long others did, and nothing more."""
+    way = found.membership.way
+    if way is None:
+        return t("This note is not known to us yet. Show it to your companion as it stands.")
+    if way.remedy is Remedy.WAIT and found.membership.step is not None:
+        return None
+    return steps_to_take(way, found.deadline, t)
 
 
 def _ladder(found: Reason, t: Translator) -> Markup | None:

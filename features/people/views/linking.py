@@ -4,7 +4,15 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from domain.people import LinkedFamily, Person
-from views.menu import CANCEL, ShowBalance, ShowHelpline, ShowSchedule, keyboard, menu_button
+from views.menu import (
+    CANCEL,
+    ShowBalance,
+    ShowHelpline,
+    ShowSchedule,
+    ShowStatus,
+    keyboard,
+    menu_button,
+)
 from views.translator import Translator, mark
 from views.view import Button, Key, Keyboard, Tap, View, lines, paragraphs
 
@@ -97,7 +105,11 @@ def my_data(person: Person, area_names: dict[str, str], t: Translator) -> View:
                 (Button(t.plain("Remove {name}", name=f.head_name), AskUnlink(f.family_id)),)
                 for f in person.families
             ),
-            (Button(t.plain("➕ Add a family"), StartLinking()), menu_button(t)),
+            (
+                Button(t.plain("📋 Status"), ShowStatus()),
+                Button(t.plain("➕ Add a family"), StartLinking()),
+            ),
+            (menu_button(t),),
         ),
         private=True,
     )
