@@ -67,7 +67,7 @@ async def _record(context: BotContext, asked: OwnQuestion) -> View | None:
         case OwnQuestion.CHANGE:
             return await reckoning.change(context, wanted, lambda one: one.has_less)
         case OwnQuestion.RAPEL:
-            return await reckoning.count(context, wanted, lambda one: one.is_rapel)
+            return await reckoning.rapel(context, wanted)
         case OwnQuestion.COUNT:
             return await reckoning.count(context, wanted, lambda one: one.is_open)
         case OwnQuestion.DECILE:

@@ -19,6 +19,12 @@ async def count(context: BotContext, wanted: Wanted, likely: Likely = any_of) ->
     return views.counted(found, context.t) if found else await _nothing(context)
 
 
+async def rapel(context: BotContext, wanted: Wanted) -> View:
+    """The count, with whether several periods were paid at once."""
+    found = await _found(context, wanted, lambda one: one.is_rapel)
+    return views.counted(found, context.t, rapel=True) if found else await _nothing(context)
+
+
 async def change(context: BotContext, wanted: Wanted, likely: Likely = any_of) -> View:
     found = await _found(context, wanted, likely)
     return views.changed(found, context.t) if found else await _nothing(context)

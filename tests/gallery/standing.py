@@ -158,6 +158,7 @@ STANDING: dict[str, Sample] = {
     f"{_VIEW}.counted: another sum was named": _counted(
         replace(_reckoned(_PKH), said=225_000, atm_notes="Rp50.000 atau Rp100.000")
     ),
+    f"{_VIEW}.counted: no rapel": lambda t: reckoning.counted(_reckoned(_PKH), t, rapel=True),
     f"{_VIEW}.counted: rapel": _counted(_reckoned(_RAPEL)),
     f"{_VIEW}.counted: paid on one day": _counted(_reckoned(_PKH, _TWO, _TOGETHER)),
     f"{_VIEW}.counted: twice as much": _counted(_reckoned(replace(_PKH, amount=1_200_000))),

@@ -57,6 +57,9 @@ async def test_the_status_tells_each_programme_the_decile_and_their_age(world: W
         chat.sees("Data keluarga kami terima ")
     await chat.taps("🔢 Arti desil")
     chat.sees("Desil 2, data yang kami terima ")
+    await chat.taps("⬅️ Kembali")
+    await chat.taps("📢 Tidak benar? Lapor")
+    chat.sees("✍️ Laporan: Nama, NIK, KK tidak cocok")
 
 
 async def test_desil_saya_berapa_is_answered_with_what_it_means_and_what_not(

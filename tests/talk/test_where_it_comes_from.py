@@ -198,6 +198,13 @@ async def test_rapel_ya_bu_ini_is_split(world: World) -> None:
     chat.sees("• April–Juni 2026: Rp1.350.000")
 
 
+async def test_what_is_no_rapel_is_said_to_be_none(world: World) -> None:
+    await _in_one_year(world)
+    chat = await _sari(world)
+    await chat.says("ini rapel ya bu")
+    chat.sees("Di catatan ini bukan rapel: untuk satu masa, 3 bulan.")
+
+
 async def test_half_a_year_in_one_record_is_split_into_its_periods(world: World) -> None:
     await _in_one_year(world)
     await _newest(

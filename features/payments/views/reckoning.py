@@ -20,14 +20,18 @@ from views.translator import Translator
 from views.view import Button, View, lines, paragraphs
 
 
-def counted(found: Reckoned, t: Translator) -> View:
-    """The parts of a sum, or honestly what is recorded, what is counted, and what is between."""
+def counted(found: Reckoned, t: Translator, *, rapel: bool = False) -> View:
+    """The parts of a sum, or honestly what is recorded, what is counted, and what is between.
+
+    `rapel`: somebody asked whether it is for several periods at once.
+    """
     now, programme = found.now, found.now.payout.programme
     return View(
         paragraphs(
             _missed(found, t),
             _title(t("🧮 <b>{programme}</b> · {months}", **_names(now.payout, t)), now.payout, t),
             _said(found, t),
+            _no_rapel(now, t) if rapel and not found.is_rapel else None,
             _sum(now, t),
             _together(now, t),
             _doubt(found, t),
@@ -195,6 +199,14 @@ def _difference(difference: int, t: Translator) -> Markup:
     if difference < 0:
         return t("Difference: <b>{amount}</b> less than counted.", amount=amount)
     return t("Difference: <b>{amount}</b> more than counted.", amount=amount)
+
+
+def _no_rapel(now: Reckoning, t: Translator) -> Markup:
+    return t.plural(
+        "By the record this is no rapel: it is for {count} month.",
+        "By the record this is no rapel: it is for one period of {count} months.",
+        now.payout.period.length,
+    )
 
 
 def _together(now: Reckoning, t: Translator) -> Markup | None:

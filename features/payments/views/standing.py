@@ -34,6 +34,7 @@ STEPS = {
     Step.CARD: mark("The card is handed to you"),
     Step.PAID: mark("The aid is paid"),
 }
+_HELD = frozenset({Stand.STOPPED, Stand.REPAIR})
 _PAGES = ("terdaftar_tidak", "status_bantuan")
 
 
@@ -67,11 +68,16 @@ def standing(found: Standing, t: Translator) -> View:
 
 
 def _missing(found: Standing, t: Translator) -> Button:
-    """What one may report from here: removed where something stopped, else not registered."""
-    stopped = next((one for one in found.memberships if one.stand is Stand.STOPPED), None)
-    category = Category.REMOVED if stopped else Category.NOT_REGISTERED
-    programme = stopped.programme if stopped else (found.without or (Programme.PKH,))[0]
-    return Button(t.plain("📢 Not right? Report"), ReportRecorded(category, programme))
+    """What one may report from here: what holds a programme back, else wrong data or no aid."""
+    held = next((one for one in found.memberships if one.stand in _HELD), None)
+    if held is not None:
+        category = held.way.category if held.way else None
+        told = ReportRecorded(category or Category.REMOVED, held.programme)
+    elif found.memberships:
+        told = ReportRecorded(Category.DATA_MISMATCH, found.memberships[0].programme)
+    else:
+        told = ReportRecorded(Category.NOT_REGISTERED, Programme.PKH)
+    return Button(t.plain("📢 Not right? Report"), told)
 
 
 def _membership(one: Membership, t: Translator) -> Markup:
