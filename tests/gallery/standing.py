@@ -197,6 +197,9 @@ STANDING: dict[str, Sample] = {
     "payments.standing.standing: unknown": lambda t: standing.standing(
         _standing(_STRANGE, register=None), t
     ),
+    "payments.standing.standing: no name": lambda t: standing.standing(
+        replace(_standing(_PKH), family=replace(_FAMILY, head_name="")), t
+    ),
     "payments.standing.decile": lambda t: standing.decile(_standing(_PKH), t),
     "payments.standing.decile: not known": lambda t: standing.decile(
         _standing(_PKH, register=None), t

@@ -197,6 +197,18 @@ async def test_before_the_consent_nothing_of_a_family_is_shown(world: World) -> 
     chat.does_not_see("Sari Wulandari")
 
 
+async def test_without_consent_a_linked_family_is_not_shown(world: World) -> None:
+    chat = await _sari(world)
+    async with world.house.database.transaction() as connection:
+        await connection.exec_driver_sql("UPDATE account SET consent_answer = false")
+    for words in ("/status", "desil saya berapa", "kok cuma 225 ribu", "kenapa pkh saya berhenti"):
+        await chat.says(words)
+        chat.does_not_see("Sari Wulandari")
+        chat.does_not_see("Desil 2")
+        chat.does_not_see("Yang tercatat")
+        chat.does_not_see("Keterangan di data")
+
+
 async def test_questions_about_words_lead_to_their_pages(world: World) -> None:
     chat = await _sari(world)
     for words, title in (

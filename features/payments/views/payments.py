@@ -70,7 +70,7 @@ def balance(found: Balance, t: Translator, *, others: bool = False) -> View:
     troubled = [b for b in found.programmes if problems.needs_explaining(b.newest)]
     return View(
         paragraphs(
-            t("💰 Family of <b>{name}</b>", name=found.family.head_name),
+            t("💰 Family of <b>{name}</b>", name=found.family.head_name or "–"),
             *(_programme(b, found.today, t) for b in found.programmes),
             _age(found, t),
             t(
@@ -192,7 +192,7 @@ def _age(found: Balance, t: Translator) -> Markup | None:
 def no_payouts(found: Balance, t: Translator) -> View:
     return View(
         paragraphs(
-            t("💰 Family of <b>{name}</b>", name=found.family.head_name),
+            t("💰 Family of <b>{name}</b>", name=found.family.head_name or "–"),
             t("There is no payout in our data yet. That does not mean that you get none."),
             t("Ask your companion, or choose <b>Ask an officer</b>."),
         ),

@@ -43,7 +43,7 @@ def standing(found: Standing, t: Translator) -> View:
     troubled = [one for one in found.memberships if one.stand is not Stand.RECEIVES]
     return View(
         paragraphs(
-            t("📋 Status of the family of <b>{name}</b>", name=found.family.head_name),
+            t("📋 Status of the family of <b>{name}</b>", name=found.family.head_name or "–"),
             *(_membership(one, t) for one in found.memberships),
             _without(found.without, t),
             _decile_line(found, t),
