@@ -25,6 +25,10 @@ MISHEARD = Counter(
     "kpm_misheard_total", "Messages that were not understood, by what was meant", ["meant"],
     registry=REGISTRY,
 )  # fmt: skip
+UNKNOWN_LABELS = Counter(
+    "kpm_unknown_labels_total", "Newest records shown whose label nobody explained",
+    registry=REGISTRY,
+)  # fmt: skip
 TURNS = Counter("kpm_turns_total", "Turns by result", ["result"], registry=REGISTRY)
 TURN_SECONDS = Histogram("kpm_turn_seconds", "Duration of a turn's transaction", registry=REGISTRY)
 SENDS = Counter(

@@ -1,5 +1,6 @@
 """Payouts as they were recorded, and the windows in which they are paid."""
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -59,6 +60,20 @@ class Period:
     def key(self) -> str:
         return f"{self.year}:{self.first_month}:{self.last_month}"
 
+    @property
+    def length(self) -> int:
+        """How many months."""
+        return self.last_month - self.first_month + 1
+
+    @property
+    def begins(self) -> date:
+        return date(self.year, self.first_month, 1)
+
+    @property
+    def ends(self) -> date:
+        """Its last day."""
+        return date(self.year, self.last_month, monthrange(self.year, self.last_month)[1])
+
 
 @dataclass(frozen=True)
 class Payout:
@@ -91,6 +106,10 @@ class Payout:
 
     def is_stale(self, today: date) -> bool:
         return today - self.as_of > STALE_AFTER
+
+    def is_ahead_of(self, today: date) -> bool:
+        """Whether it tells of a day that has not come: no such record is believed."""
+        return any(day > today for day in (self.as_of, self.paid_on, self.fetched_on) if day)
 
 
 @dataclass(frozen=True)

@@ -146,6 +146,11 @@ class ShowBalance(Tap, prefix="b"):
 
 
 @dataclass(frozen=True)
+class ShowStatus(Tap, prefix="sk"):
+    """How the family stands with each programme."""
+
+
+@dataclass(frozen=True)
 class ShowSchedule(Tap, prefix="s"):
     """The schedule of the family, or of an area that is asked for."""
 

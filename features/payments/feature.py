@@ -4,9 +4,12 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from chat.feature import Feature, Parts
+from features.answers.services.answers import AnswerService
 from features.cases.services.identity import PayoutSource
 from features.payments.services.files import PAYOUTS, SCHEDULES
 from features.payments.services.payments import PaymentService, payouts_of
+from features.payments.services.reckoning import ReckoningService
+from features.payments.services.standing import StandingService
 from features.payments.storage.reference import load_labels
 from features.payments.storage.tables import payment_news, payout, schedule, status_label
 from features.payments.views.copies import PAYOUT
@@ -25,7 +28,12 @@ _KEPT = (
 
 
 def _services(parts: Parts) -> Iterable[object]:
-    return (PaymentService(parts.units, parts.areas),)
+    answers = parts.services[AnswerService]
+    return (
+        PaymentService(parts.units, parts.areas),
+        ReckoningService(parts.units, answers),
+        StandingService(parts.units, answers),
+    )
 
 
 FEATURE = Feature(

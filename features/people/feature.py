@@ -35,6 +35,7 @@ from features.people.storage.tables import (
     contact_point,
     family,
     family_link,
+    family_past,
     helper_code,
     helper_link,
     link_code,
@@ -51,6 +52,8 @@ from storage.keeping import After, Blanked, Deleted, Forever, Kept, Remains
 from storage.keyring import Keyring
 from views.translator import mark
 
+_PAST_KEPT = timedelta(days=730)
+"""The payouts that are shown reach back less far; nobody needs what a family was before."""
 _OFFICE = "who gave and held posts is part of the record of the office"
 
 _KEPT = (
@@ -84,6 +87,7 @@ _KEPT = (
         (Deleted("telegram_id"),),
         copies.FAMILY_LINK,
     ),
+    Kept(family_past, After("until", _PAST_KEPT), copied=copies.FAMILY_PAST),
     Kept(
         link_code,
         After("valid_until", Dated("kode")),

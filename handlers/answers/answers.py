@@ -53,7 +53,12 @@ FIRST: dict[Intent, tuple[str, ...]] = {
 a page chose."""
 
 
-SERVED_ABOVE = frozenset({Intent.NEAREST_EWARONG, Intent.CARD_LOST, Intent.PIN_PROBLEM})
+SERVED_ABOVE = frozenset(
+    {
+        *(Intent.NEAREST_EWARONG, Intent.CARD_LOST, Intent.PIN_PROBLEM),
+        *(Intent.AID_AMOUNT, Intent.AID_STATUS),
+    }
+)
 """Intents that a feature further up serves, which comes back here for the pages."""
 
 ABOUT: dict[Intent, Category] = {

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from chat.context import BotContext
+from domain.payments import Programme
 from domain.people import Role
 from features.answers.rules.pages import PAGE_BUTTON, Page
 from features.answers.services.answers import AnswerService
@@ -12,6 +13,7 @@ from features.broadcasts.views.broadcast import ShowTopics
 from features.cases.views.cases import ShowReports
 from features.packs.rules.packs import PackKind
 from features.packs.views.packs import ShowPacks
+from features.payments.views.taps import ShowCount
 from features.people.views.linking import StartLinking
 from features.people.views.privacy import ShowPrivacy
 from views.formats import shortened
@@ -28,6 +30,7 @@ from views.menu import (
     ShowHelpline,
     ShowPlaces,
     ShowSchedule,
+    ShowStatus,
     StartCheck,
 )
 from views.translator import mark
@@ -51,6 +54,8 @@ _WAYS: Mapping[str, tuple[str, Callable[[Said], Tap] | None]] = {
     "jadwal": (SCHEDULE, lambda _: ShowSchedule()),
     "tempat": (PLACES, lambda _: ShowPlaces()),
     "kartu": (CARDS, lambda _: ShowCards()),
+    "status": (mark("📋 Status"), lambda _: ShowStatus()),
+    "hitungan": (mark("🧮 How it is counted"), lambda _: ShowCount(Programme.PKH)),
     "lapor": (REPORT, lambda said: ReportSaid(said.message_id, said.about)),
     "petugas": (OFFICER, lambda _: ShowHelpline()),
     "pendamping": (mark("🤝 My companion"), lambda _: ShowHelpline()),
@@ -94,6 +99,8 @@ async def _button(name: str, context: BotContext, said: Said) -> Button | None:
     if name == "eskalasi" and Role.COMPANION not in person.roles:
         name = "lapor"
     if name == "hubungkan" and person.families:
+        return None
+    if name == "hitungan" and not (person.consented and person.families):
         return None
     label, make = _WAYS[name]
     return Button(t.plain(label), make(said)) if make else None

@@ -18,14 +18,13 @@ from chat.routing import (
     written,
 )
 from conversations.payments import area
+from conversations.payments.own import linked, own_family
 from conversations.people.locks import when_shut
 from domain.covering import covers
-from domain.errors import NotLinked
-from domain.payments import Programme
 from domain.people import LinkedFamily
-from features.payments.services.payments import PaymentService, ProgrammeBalance
+from features.payments.services.payments import PaymentService
 from features.payments.views import payments as views
-from features.payments.views.payments import ExplainProblem, ShowHistory
+from features.payments.views.payments import ShowHistory
 from features.reminders.services.reminders import ReminderService
 from features.reminders.views.reminders import offered, undated
 from handlers.answers.beside import beside
@@ -42,7 +41,7 @@ async def show_balance(update: Update, context: BotContext, *__: object) -> View
     context.asked("balance")
     if (locked := await _locked(context)) is not None:
         return locked
-    found = await context.services[PaymentService].balance(_family(context), context.today)
+    found = await context.services[PaymentService].balance(own_family(context), context.today)
     view = views.balance(found, context.t, others=len(context.person.all_families) > 1)
     if found.programmes and await context.services[ReminderService].offer(context.person):
         view = offered(view, context.t)
@@ -56,20 +55,15 @@ async def show_history(
     if (locked := await _locked(context)) is not None:
         return locked
     found = await context.services[PaymentService].balance(
-        _family(context), context.today, recent=_HISTORY
+        own_family(context), context.today, recent=_HISTORY
     )
     wanted = [p for p in found.programmes if chosen is None or p.programme == chosen.programme]
     if not wanted:
         return await show_balance(update, context)
-    amounts = _family(context).amounts
+    amounts = own_family(context).amounts
     shown = [views.history(own, context.t, amounts=amounts) for own in wanted]
     last = await beside(update, context, shown[-1], Intent.CHECK_TRANSACTIONS)
     return shown[0] if chosen else [*shown[:-1], last]
-
-
-async def explain(_: Update, context: BotContext, chosen: ExplainProblem) -> View | Ask:
-    own = await _programme(context, chosen.programme)
-    return views.explanation(own.newest, context.t) if own else await show_balance(_, context)
 
 
 async def show_schedule(update: Update, context: BotContext, *_: object) -> View | Ask | Done:
@@ -77,44 +71,32 @@ async def show_schedule(update: Update, context: BotContext, *_: object) -> View
     context.asked("schedule")
     if arguments(update):
         return await area.find(context, arguments(update))
-    linked = context.person.family if context.person.consented else None
+    family = linked(context)
     said = area.said_in(written(update) or "")
-    if said is not None and not _covers(said, linked):
+    if said is not None and not _covers(said, family):
         return await area.answer(context, said)
-    if linked is None:
+    if family is None:
         asked = await area.ask(update, context)
         if asked.view is None:
             return asked
         view = await beside(update, context, asked.view, Intent.DISBURSEMENT_SCHEDULE)
         return replace(asked, view=view)
-    found = await context.services[PaymentService].schedule_of(linked, context.today)
+    found = await context.services[PaymentService].schedule_of(family, context.today)
     view = views.schedule(found, context.t, own=True)
     if found.without_date:
         view = undated(view, None, context.t)
     return await beside(update, context, view, Intent.DISBURSEMENT_SCHEDULE)
 
 
-def _covers(said: Found, linked: LinkedFamily | None) -> bool:
+def _covers(said: Found, family: LinkedFamily | None) -> bool:
     """Whether somebody speaks of the own place: then the own schedule says more."""
-    own = linked.area_code if linked else None
+    own = family.area_code if family else None
     return own is not None and any(covers(place.code, own) for place in said.areas)
-
-
-async def _programme(context: BotContext, programme: Programme) -> ProgrammeBalance | None:
-    balance = await context.services[PaymentService].balance(_family(context), context.today)
-    return next((own for own in balance.programmes if own.programme == programme), None)
 
 
 async def _locked(context: BotContext) -> Ask | None:
     """The digits, where somebody chose some and sums would be shown."""
-    return await when_shut(context) if _family(context).amounts else None
-
-
-def _family(context: BotContext) -> LinkedFamily:
-    family = context.person.family
-    if family is None:
-        raise NotLinked
-    return family
+    return await when_shut(context) if own_family(context).amounts else None
 
 
 def handlers() -> list[Route]:
@@ -129,7 +111,6 @@ def handlers() -> list[Route]:
         key(BALANCE, show_balance, access=OWN_DATA),
         tap(ShowBalance, show_balance, access=OWN_DATA),
         tap(ShowHistory, show_history, access=OWN_DATA),
-        tap(ExplainProblem, explain, access=OWN_DATA),
         command(
             "jadwal",
             "schedule",

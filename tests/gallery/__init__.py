@@ -27,6 +27,7 @@ from tests.gallery.reports import REPORTS
 from tests.gallery.safety import SAFETY
 from tests.gallery.sample import Sample
 from tests.gallery.schedules import SCHEDULES
+from tests.gallery.standing import STANDING
 from tests.gallery.tips import TIPS
 from tests.gallery.together import TOGETHER
 from tests.gallery.unclear import UNCLEAR
@@ -49,6 +50,7 @@ GALLERY: dict[str, Sample] = {
     **DESK,
     **SAFETY,
     **HOAXES,
+    **STANDING,
     **TIPS,
     **BROADCASTS,
     **SCHEDULES,

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from domain.payments import Channel, Payout, PayoutStatus, Period, Programme, Window
 from domain.people import LinkedFamily, Person, Role, StaffPost
 from features.payments.services.payments import AreaSchedule, Balance, ProgrammeBalance
-from features.payments.views import payments, problems
+from features.payments.views import payments
 from features.people.rules.linking import LinkCode
 from features.people.storage.families import Companion, Family
 from features.people.storage.people import ConsentProof
@@ -122,12 +122,8 @@ def _window(
 def _schedule(
     *windows: Window, without: tuple[Programme, ...] = (), payouts: tuple[Payout, ...] = ()
 ) -> AreaSchedule:
-    return AreaSchedule("16.71", "Kota Palembang", windows, without, _TODAY, payouts)
-
-
-def _explanation(problem: str) -> Sample:
-    payout = replace(_FAILED, problem=problem)
-    return lambda t: payments.explanation(payout, t)
+    coming = date(2027, 1, 1)
+    return AreaSchedule("16.71", "Kota Palembang", windows, without, _TODAY, payouts, coming)
 
 
 _COMING = _window(Programme.PKH, date(2026, 12, 1), date(2026, 12, 15))
@@ -204,7 +200,6 @@ AID: dict[str, Sample] = {
     "payments.payments.history": lambda t: payments.history(
         ProgrammeBalance(Programme.PKH, (_PAID, _OLDER, _TOO_LATE, _STOPPED, _IN_BANK, _PAID)), t
     ),
-    **{f"payments.payments.explanation: {name}": _explanation(name) for name in problems.PROBLEMS},
     "payments.payments.schedule: own": lambda t: payments.schedule(
         _schedule(_COMING, _WAS, payouts=(_PAID,)), t, own=True
     ),

@@ -26,6 +26,8 @@ KEY_SCREENS = (
     *("payments.payments.balance: old data", "payments.payments.no_payouts"),
     *("payments.payments.schedule: own", "payments.payments.schedule: of an area"),
     *("payments.payments.schedule: no date", "payments.payments.ask_area"),
+    *("payments.reckoning.counted: less", "payments.reckoning.changed: somebody left"),
+    *("payments.standing.standing", "payments.standing.not_linked"),
     *("cases.filed.filed", "cases.filed.filed_anonymously"),
     *("safety.cards.block_now", "safety.cards.block_now: no numbers"),
     *("safety.leaks.warning: PIN", "safety.leaks.warning: login code"),

@@ -22,7 +22,7 @@ BUTTONS = frozenset(
     {
         "saldo", "jadwal", "lapor", "petugas", "pendamping", "cek_hoaks", "kasus_saya", "privasi",
         "hubungkan", "eskalasi", "menu", "darurat", "langganan", "usul", "sanggah", "tempat",
-        "kartu",
+        "kartu", "status", "hitungan",
     }
 )  # fmt: skip
 """Things to do below a page, in the words of its author."""

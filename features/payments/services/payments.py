@@ -1,15 +1,17 @@
 """Balance and schedule: what the records say about a family's money."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from chat import metrics
 from domain.areas import Areas
-from domain.payments import Payout, Programme, Window, choose_windows
+from domain.payments import Payout, PayoutStatus, Programme, Window, choose_windows
 from domain.people import LinkedFamily
 from features.payments.storage.payouts import PayoutRepository
 from features.payments.storage.schedules import ScheduleRepository
+from features.payments.storage.seasons import next_stage
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
 _RECENT = 3
@@ -48,7 +50,10 @@ class Balance:
 
 @dataclass(frozen=True)
 class AreaSchedule:
-    """Windows of an area, one per programme; programmes without a date are in `without_date`."""
+    """Windows of an area, one per programme; programmes without a date are in `without_date`.
+
+    `next_stage` is when a new period usually begins; nobody promises a payout for that day.
+    """
 
     area_code: str
     area_name: str
@@ -56,6 +61,7 @@ class AreaSchedule:
     without_date: tuple[Programme, ...]
     today: date
     payouts: tuple[Payout, ...] = ()
+    next_stage: date | None = None
 
 
 @dataclass(frozen=True)
@@ -72,6 +78,7 @@ class PaymentService:
             for programme in Programme
             if (own := [p for p in payouts if p.programme == programme])
         ]
+        note_unknown(one.newest for one in by_programme)
         return Balance(family, tuple(by_programme), today)
 
     async def schedule_of(self, family: LinkedFamily, today: date) -> AreaSchedule:
@@ -90,6 +97,7 @@ class PaymentService:
             tuple(programme for programme in own if programme not in dated),
             today,
             tuple(p for p in waiting if p.can_be_fetched),
+            next_stage(today),
         )
 
     async def schedule_in(self, area_code: str, today: date) -> AreaSchedule:
@@ -98,7 +106,14 @@ class PaymentService:
             windows = await work[ScheduleRepository].around(area_code, today)
         chosen = choose_windows(windows, area_code=area_code, channel=None, bank=None, today=today)
         without = tuple(p for p in Programme if p not in {w.programme for w in chosen})
-        return AreaSchedule(area_code, self._regency(area_code), tuple(chosen), without, today)
+        return AreaSchedule(
+            area_code,
+            self._regency(area_code),
+            tuple(chosen),
+            without,
+            today,
+            next_stage=next_stage(today),
+        )
 
     def _regency(self, area_code: str) -> str:
         return self.areas.name(area_code[:5] if len(area_code) >= 5 else area_code)
@@ -121,6 +136,13 @@ def fitting_windows(
                 after=newest.period if newest.paid_on else None,
             )
     return chosen
+
+
+def note_unknown(newest: Iterable[Payout]) -> None:
+    """Count records whose label nobody explained: the table wants a row for each."""
+    unknown = sum(one.status is PayoutStatus.UNKNOWN for one in newest)
+    if unknown:
+        metrics.UNKNOWN_LABELS.inc(unknown)
 
 
 async def payouts_of(work: UnitOfWork, family_id: UUID, area_code: str) -> list[Payout]:

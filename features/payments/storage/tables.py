@@ -86,7 +86,17 @@ status_label = Table(
     Column("problem", String(40), nullable=False),
     Column("source", String(200), nullable=False),
     Column("valid_from", Date, primary_key=True),
+    Column("remedy", String(10), nullable=False, server_default=""),
+    Column("actors", String(80), nullable=False, server_default=""),
+    Column("papers", String(120), nullable=False, server_default=""),
+    Column("deadline_fact", String(80), nullable=False, server_default=""),
+    Column("category", String(30), nullable=False, server_default=""),
+    Column("page", String(40), nullable=False, server_default=""),
+    Column("remedy_source", String(300), nullable=False, server_default=""),
+    Column("remedy_checked", Date),
 )
+"""`remedy` is whether anything can be done, by whom (`actors`), with which papers, and until when:
+`deadline_fact` names the fact. `category` is what a report is likely about, `page` explains."""
 
 payment_news = Table(
     "payment_news",

@@ -5,11 +5,12 @@ from datetime import date
 
 from markupsafe import Markup
 
-from domain.payments import Payout, PayoutStatus, Programme, Window
+from domain.payments import Payout, PayoutStatus, Period, Programme, Window
 from domain.people import LinkedFamily
 from features.cases.views.report_taps import StartReport
 from features.payments.services.payments import AreaSchedule, Balance, ProgrammeBalance
 from features.payments.views import problems
+from features.payments.views.taps import ShowCount
 from features.people.views.linking import ShowMyData
 from features.people.views.places import everyday
 from views.formats import day, listed, money, months, short_day, with_dates
@@ -20,6 +21,7 @@ from views.menu import (
     ShowHelpline,
     ShowPlaces,
     ShowSchedule,
+    ShowStatus,
     menu_button,
 )
 from views.translator import Translator, mark
@@ -77,9 +79,10 @@ def balance(found: Balance, t: Translator, *, others: bool = False) -> View:
     if not found.programmes:
         return no_payouts(found, t)
     troubled = [b for b in found.programmes if problems.needs_explaining(b.newest)]
+    counted = found.programmes[0].programme
     return View(
         paragraphs(
-            t("💰 Family of <b>{name}</b>", name=found.family.head_name),
+            t("💰 Family of <b>{name}</b>", name=found.family.head_name or "–"),
             _whose(found, t),
             *(_programme(b, found.today, t, found.family) for b in found.programmes),
             _age(found, t),
@@ -111,8 +114,31 @@ def balance(found: Balance, t: Translator, *, others: bool = False) -> View:
             (Button(t.plain(PLACES), ShowPlaces()),)
             if any(b.to_fetch for b in found.programmes)
             else (),
+            (
+                *(
+                    (Button(t.plain("🧮 How it is counted"), ShowCount(counted)),)
+                    if found.family.amounts
+                    else ()
+                ),
+                Button(t.plain("📋 Status"), ShowStatus()),
+            ),
             (Button(t.plain("👪 Another family"), ShowMyData()),) if others else (),
             (Button(t.plain("📅 Schedule"), ShowSchedule()), menu_button(t)),
+        ),
+        private=True,
+    )
+
+
+def no_sums(t: Translator) -> View:
+    """To a helper whom the family shows none."""
+    return View(
+        t("🤝 You help this family. It shows you no sums of money."),
+        rows=(
+            (
+                Button(t.plain("📋 Status"), ShowStatus()),
+                Button(t.plain("📅 Schedule"), ShowSchedule()),
+            ),
+            (menu_button(t),),
         ),
         private=True,
     )
@@ -155,6 +181,11 @@ def _programme(own: ProgrammeBalance, today: date, t: Translator, family: Linked
 def _state(payout: Payout, today: date, t: Translator, *, amounts: bool) -> Markup:
     """What became of one payout, in one or two short lines."""
     amount = _sum(payout.amount, t, shown=amounts)
+    if payout.is_ahead_of(today):
+        return t(
+            "⚠️ {amount}. The record tells of a day that has not come yet. Ask your companion.",
+            amount=amount,
+        )
     match payout.status:
         case PayoutStatus.FETCHED:
             when = payout.fetched_on or payout.as_of
@@ -210,7 +241,7 @@ def _age(found: Balance, t: Translator) -> Markup | None:
 def no_payouts(found: Balance, t: Translator) -> View:
     return View(
         paragraphs(
-            t("💰 Family of <b>{name}</b>", name=found.family.head_name),
+            t("💰 Family of <b>{name}</b>", name=found.family.head_name or "–"),
             t("There is no payout in our data yet. That does not mean that you get none."),
             t("Ask your companion, or choose <b>Ask an officer</b>."),
         ),
@@ -245,33 +276,6 @@ def history(own: ProgrammeBalance, t: Translator, *, amounts: bool = True) -> Vi
     )
 
 
-def explanation(payout: Payout, t: Translator) -> View:
-    """What a label means, who must act, and what to do next."""
-    return View(
-        paragraphs(
-            t(
-                "<b>{programme}</b> · {months}",
-                programme=programme_name(payout.programme, t),
-                months=months(payout.period, t.language),
-            ),
-            problems.explain(payout, t),
-            t(
-                "<i>Note in the data: {label}, {date}</i>",
-                label=payout.label,
-                date=short_day(payout.as_of, t.language),
-            ),
-        ),
-        rows=(
-            (
-                Button(t.plain(REPORT), StartReport()),
-                Button(t.plain("☎️ Ask an officer"), ShowHelpline()),
-            ),
-            (Button(t.plain("⬅️ Back"), ShowBalance()), menu_button(t)),
-        ),
-        private=True,
-    )
-
-
 def schedule(found: AreaSchedule, t: Translator, *, own: bool) -> View:
     return View(
         paragraphs(
@@ -297,6 +301,15 @@ def schedule(found: AreaSchedule, t: Translator, *, own: bool) -> View:
                 )
                 for p in found.without_date
             ),
+            t(
+                "A new period usually begins in {month}. The day of payment is announced later.",
+                month=months(
+                    Period(found.next_stage.year, found.next_stage.month, found.next_stage.month),
+                    t.language,
+                ),
+            )
+            if found.without_date and found.next_stage
+            else None,
             t(
                 "<i>Source: {source}</i>",
                 source=with_dates(

@@ -6,6 +6,7 @@ never holds a NIK, a KK number, a telephone number or a name.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
 from domain.errors import AidError
@@ -161,12 +162,13 @@ class RowProblem:
 class ImportReport:
     """What an import did, or would do when dry. Every row read is in exactly one count.
 
-    `repeated` rows gave way to a later row of the same file about the same thing.
-    `problems` are the refusals, `warnings` concern rows that were imported.
+    `at` is the moment of the import. `repeated` rows gave way to a later row of the same file about
+    the same thing. `problems` are the refusals, `warnings` concern rows that were imported.
     """
 
     kind: str
     dry_run: bool
+    at: datetime = field(kw_only=True)
     read: int = 0
     new: int = 0
     changed: int = 0

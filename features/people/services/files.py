@@ -13,7 +13,7 @@ from storage.unit_of_work import UnitOfWork
 
 async def _put_families(work: UnitOfWork, batch: Sequence[Numbered], report: ImportReport) -> Tally:
     rows = [row.values() for _, row in batch]
-    return await work[ImportRepository].put_families(rows, write=not report.dry_run)
+    return await work[ImportRepository].put_families(rows, write=not report.dry_run, at=report.at)
 
 
 async def _put_companions(

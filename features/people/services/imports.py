@@ -61,7 +61,7 @@ class ImportService:
         `progress(done, total)` counts valid rows. Raises FileRefused when the file as a whole
         cannot be used; then nothing was changed.
         """
-        report = ImportReport(kind.name, dry_run)
+        report = ImportReport(kind.name, dry_run, at=self.clock())
         rows: Sequence[Numbered] = await asyncio.to_thread(self._read, kind, path, report)
         progress(0, len(rows))
         async with self.unit_of_work() as work:

@@ -6,17 +6,19 @@ no oracle without the keys, and rows that did not change are recognised under ev
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import ARRAY, Table, any_, column, func, literal, select, text
+from sqlalchemy import ARRAY, RowMapping, Table, any_, column, func, insert, literal, select, text
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from features.people.storage.families import KK, NIK
 from features.people.storage.homes import settle_homes_of
-from features.people.storage.tables import companion, family
+from features.people.storage.tables import companion, family, family_past
 from storage.fingerprints import Values, fingerprint, is_same
+from storage.keyring import KeyMissing, KeyringError
 from storage.repository import Repository
 from storage.tables import import_key, place_of, sealed_columns
 
@@ -101,9 +103,10 @@ class ImportRepository(Repository):
         rows = await self._connection.execute(select(companion.c.companion_id))
         return {row.companion_id for row in rows}
 
-    async def put_families(self, rows: Sequence[Values], *, write: bool) -> Tally:
+    async def put_families(self, rows: Sequence[Values], *, write: bool, at: datetime) -> Tally:
+        """`at` is when the file says so; what it says otherwise than before is kept beside it."""
         stored = await self._by_nik(row["nik"] for row in rows)
-        return await self._put(family, rows, [stored.get(row["nik"]) for row in rows], write)
+        return await self._put(family, rows, [stored.get(row["nik"]) for row in rows], write, at=at)
 
     async def put(
         self,
@@ -126,14 +129,22 @@ class ImportRepository(Repository):
         stored: Sequence[_Stored | None],
         write: bool,
         before: Before | None = None,
+        at: datetime | None = None,
     ) -> Tally:
         fresh: list[dict[str, Any]] = []
+        changed: dict[UUID, Values] = {}
         new = 0
         for row, known in zip(rows, stored, strict=True):
             if known and is_same(self._keyring, table, row, known.row_hash):
                 continue
             new += known is None
             fresh.append(self._record(table, row, known))
+            if known and known.identity:
+                changed[known.identity] = row
+        if at is not None:
+            fresh = [{**record, "told_at": at} for record in fresh]
+        if at is not None and changed and write:
+            await self._keep_what_was(changed, at)
         if fresh and write:
             if before is not None:
                 await before(fresh)
@@ -155,6 +166,34 @@ class ImportRepository(Repository):
                 record[index] = None if value is None else self._keyring.index(value, purpose)
         record["row_hash"] = fingerprint(self._keyring, table, row)
         return record
+
+    async def _keep_what_was(self, changed: Mapping[UUID, Values], at: datetime) -> None:
+        """Of families whose decile or components are others now: what they were until `at`."""
+        wanted = literal(list(changed), ARRAY(family.c.id.type))
+        was = await self._connection.execute(
+            select(
+                family.c.id.label("family_id"), family.c.decile, family.c.components_sealed
+            ).where(family.c.id == any_(wanted))
+        )
+        past = [
+            {**row, "until": at}
+            for row in was.mappings()
+            if self._says_otherwise(changed[row["family_id"]], row)
+        ]
+        if past:
+            await self._connection.execute(insert(family_past), past)
+
+    def _says_otherwise(self, now: Values, was: RowMapping) -> bool:
+        """What does not open was damaged: the file's word stands alone then."""
+        place = place_of(family, "components_sealed", was["family_id"])
+        try:
+            before = self._keyring.open_text(was["components_sealed"], place)
+        except KeyMissing:
+            raise
+        except KeyringError:
+            return False
+        alike = sorted(before.split(";")) == sorted(str(now["components"]).split(";"))
+        return not alike or now["decile"] != was["decile"]
 
     async def _opened(self, nik_of: Mapping[UUID | None, str]) -> dict[str, KnownFamily]:
         wanted = literal(list(nik_of), ARRAY(family.c.id.type))

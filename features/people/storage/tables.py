@@ -100,6 +100,7 @@ family = Table(
     Column("components_sealed", LargeBinary, nullable=False),
     Column("companion_id", String(40), index=True),
     Column("language", String(5), nullable=False, server_default="id"),
+    at_column("told_at"),
     Column("row_hash", LargeBinary, nullable=False),
     info=sealed(
         "id",
@@ -115,6 +116,27 @@ family = Table(
         *("companion_id", "language"),
     ),
 )
+
+"""`told_at`: when a file last said something new of the family; NULL: before that was noted."""
+
+family_past = Table(
+    "family_past",
+    metadata,
+    Column("id", BigInteger, Identity(always=True), primary_key=True),
+    Column(
+        "family_id", UUID(as_uuid=True), ForeignKey("family.id", ondelete="CASCADE"), nullable=False
+    ),
+    at_column("until", nullable=False),
+    Column("decile", SmallInteger),
+    Column("components_sealed", LargeBinary, nullable=False),
+    Index("ix_family_past_family", "family_id", "until"),
+    info=sealed("family_id", like="family", components_sealed=""),
+)
+"""What the register said of a family before a file said otherwise, each until a moment.
+
+Families that were never said otherwise of have no row. Components lie here as they were sealed in
+the row of the family.
+"""
 
 family_link = Table(
     "family_link",

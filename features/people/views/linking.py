@@ -5,7 +5,15 @@ from uuid import UUID
 
 from domain.people import LinkedFamily, Person
 from features.people.views.ways import EnterHelperCode, ShowHelpers, ShowLock
-from views.menu import CANCEL, ShowBalance, ShowHelpline, ShowSchedule, keyboard, menu_button
+from views.menu import (
+    CANCEL,
+    ShowBalance,
+    ShowHelpline,
+    ShowSchedule,
+    ShowStatus,
+    keyboard,
+    menu_button,
+)
 from views.translator import Translator, mark
 from views.view import Button, Key, Keyboard, Tap, View, lines, paragraphs
 
@@ -115,7 +123,11 @@ def my_data(person: Person, area_names: dict[str, str], t: Translator) -> View:
                 Button(t.plain("🤝 Helpers"), ShowHelpers()),
                 Button(t.plain("🔢 Lock"), ShowLock()),
             ),
-            (Button(t.plain("➕ Add a family"), StartLinking()), menu_button(t)),
+            (
+                Button(t.plain("📋 Status"), ShowStatus()),
+                Button(t.plain("➕ Add a family"), StartLinking()),
+            ),
+            (menu_button(t),),
         ),
         private=True,
     )
