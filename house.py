@@ -20,6 +20,7 @@ import conversations.hoaxes
 import conversations.payments
 import conversations.people
 import conversations.safety
+import conversations.verification
 import conversations.voice
 import handlers.answers
 import handlers.broadcasts
@@ -30,6 +31,7 @@ import handlers.hoaxes
 import handlers.payments
 import handlers.people
 import handlers.safety
+import handlers.verification
 import handlers.voice
 from chat import metrics
 from chat.announcing import Announcing
@@ -74,6 +76,7 @@ from features.payments.feature import FEATURE as PAYMENTS
 from features.people.feature import FEATURE as PEOPLE
 from features.people.services.import_rows import FileKind
 from features.safety.feature import FEATURE as SAFETY
+from features.verification.feature import FEATURE as VERIFICATION
 from features.voice.feature import FEATURE as VOICE
 from settings import Settings
 from storage.database import Database
@@ -129,6 +132,7 @@ FEATURES: tuple[Furnished, ...] = (
     Furnished(VOICE, (handlers.voice, conversations.voice)),
     Furnished(CASES, (handlers.cases, conversations.cases)),
     Furnished(PAYMENTS, (handlers.payments, conversations.payments)),
+    Furnished(VERIFICATION, (handlers.verification, conversations.verification)),
     Furnished(BROADCASTS, (handlers.broadcasts, conversations.broadcasts)),
     Furnished(HOAXES, (handlers.hoaxes, conversations.hoaxes)),
     Furnished(DESK, (handlers.desk,)),

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from chat.feature import Feature, Parts, Running, Works
+from chat.figures import MoreFigures
 from features.cases.services.identity import CaseIdentityService
 from features.cases.services.office import CaseOffice
 from features.cases.services.queue import CaseQueue
@@ -49,6 +50,7 @@ _KEPT = (
 
 def _services(parts: Parts) -> Iterable[object]:
     units, clock, services = parts.units, parts.clock, parts.services
+    others = tuple(parts.offered(MoreFigures))
     office = services[CaseOffice]
     letters = DeskLetters(units, office, clock)
     return (
@@ -58,7 +60,7 @@ def _services(parts: Parts) -> Iterable[object]:
         DeskCases(units, office, letters, services[CaseIdentityService]),
         DeskLooks(units, clock),
         DeskSearch(parts.areas, parts.keyring),
-        DeskFigureService(units, clock, parts.areas, services[CaseQueue]),
+        DeskFigureService(units, clock, parts.areas, services[CaseQueue], others),
     )
 
 
