@@ -23,6 +23,7 @@ from tests.gallery.sample import Sample
 from tests.gallery.schedules import SCHEDULES
 from tests.gallery.tips import TIPS
 from tests.gallery.unclear import UNCLEAR
+from tests.gallery.verification import VERIFICATION
 from tests.gallery.voice import VOICE
 from tests.gallery.wall import WALL
 from tests.gallery.which import WHICH
@@ -50,4 +51,5 @@ GALLERY: dict[str, Sample] = {
     **WHICH,
     **WALL,
     **VOICE,
+    **VERIFICATION,
 }

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from chat import metrics
 from chat.items import Items
 from chat.post import Post
 from domain.areas import Areas
@@ -51,14 +52,17 @@ class Asking:
             zone = self.areas.zone(check.area_code)
             rule = rule_on(now.astimezone(zone).date())
             if person is None or rule is None or now - check.due_at > _TOO_LATE:
-                await work[CheckRepository].end(check.id, CheckState.VOID)
+                outcome = CheckState.VOID
+                await work[CheckRepository].end(check.id, outcome)
             else:
+                outcome = CheckState.OPEN
                 wakes = wake_time(now, zone)
                 asked_at = wakes or now
                 closes_at = asked_at + timedelta(days=rule.answer_days)
                 await work[CheckRepository].opened(check.id, asked_at, closes_at)
                 await self._queue(work, check, person, wakes)
             await work.commit()
+        metrics.PAYOUT_CHECKS.labels(outcome.value).inc()
 
     async def _who(self, work: UnitOfWork, check: Check) -> Person | None:
         """Whom it was planned for, if that person may and can still be asked."""
@@ -85,6 +89,8 @@ class Asking:
             if check is None or check.closes_at is None or check.closes_at > self.clock():
                 return
             if check.state is CheckState.OPEN:
-                await close(work, check, self.clock().astimezone(self.areas.zone(check.area_code)))
+                local = self.clock().astimezone(self.areas.zone(check.area_code))
+                closed = await close(work, check, local)
+                metrics.PAYOUT_CHECKS.labels(closed.state.value).inc()
             await work[CheckRepository].keep(check.id, None)
             await work.commit()

@@ -90,7 +90,7 @@ def drawn(
     found: list[Candidate] = []
     families: Counter[UUID] = Counter()
     accounts: Counter[int] = Counter()
-    for stratum in sorted(strata, key=str):
+    for stratum in sorted(strata, key=lambda one: lot(str(one))):  # no programme always first
         those = strata[stratum]
         free = rule.size(len(those)) - planned.get(stratum, 0)
         for one in sorted(those, key=lambda c: lot(f"{stratum}:{c.family_id}")):

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from chat import metrics
 from domain.areas import Areas
 from domain.payments import Payout, PayoutStatus
 from domain.people import Person
@@ -64,6 +65,7 @@ class CheckService:
         async with self.units() as work:
             await work[CheckRepository].refuse(person.telegram_id)
             await work.commit()
+        metrics.PAYOUT_CHECKS.labels(CheckState.REFUSED.value).inc()
 
     async def allow(self, person: Person) -> None:
         """The person thinks better of it."""
@@ -93,6 +95,7 @@ class CheckService:
                 await work[CheckRepository].keep(check.id, check.answers)
                 if check.question is None:
                     check = await close(work, check, self._today(check))
+                    metrics.PAYOUT_CHECKS.labels(check.state.value).inc()
             found = await _answered(work, check)
             await work.commit()
         return found

@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import partial
 from zoneinfo import ZoneInfo
 
+from chat import metrics
 from domain.areas import Areas
 from domain.calendar import wake_time
 from features.answers.storage.slots import WeekRepository
@@ -48,4 +49,5 @@ class Sampling:
                 question["due_at"] = wake_time(now, zone) or now
             count = await work[CheckRepository].plan(questions)
             await work.commit()
+        metrics.PAYOUT_CHECKS.labels("planned").inc(count)
         return count

@@ -143,15 +143,6 @@ class CheckRepository(Repository):
             update(payout_check).where(own).values(telegram_id=None, answers_sealed=None)
         )
 
-    async def of_person(self, telegram_id: int) -> list[Check]:
-        """All questions to a person, the newest first."""
-        rows = await self._connection.execute(
-            select(payout_check)
-            .where(payout_check.c.telegram_id == telegram_id)
-            .order_by(payout_check.c.id.desc())
-        )
-        return self._readable(rows, self._check)
-
     async def _set(self, check_id: int, **values: object) -> None:
         await self._connection.execute(
             update(payout_check).where(payout_check.c.id == check_id).values(**values)
