@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 from uuid import UUID
 
 from hypothesis import given, settings
@@ -115,7 +116,7 @@ def test_no_cap_is_ever_passed_whatever_is_paid_when(
         by_family[one.family_id].append(when)
         by_account[one.telegram_id].append(when)
     for days in (*by_family.values(), *by_account.values()):
-        gaps = [(later - sooner).days for sooner, later in zip(days, days[1:], strict=False)]
+        gaps = [(later - sooner).days for sooner, later in pairwise(days)]
         assert all(gap >= rule.days_apart for gap in gaps)
     for days in by_family.values():
         assert max(Counter(map(quarter_of, days)).values()) <= rule.most_a_quarter
