@@ -1,16 +1,17 @@
-"""Plans whom to ask, once a day."""
+"""Plans whom to ask, once a day, one kabupaten or kota after the other."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from zoneinfo import ZoneInfo
 
 from chat import metrics
+from chat.items import Items
 from domain.areas import Areas
 from domain.calendar import wake_time
 from features.answers.storage.slots import WeekRepository
-from features.verification.rules.sampling import drawn, rule_on
+from features.verification.rules.sampling import SamplingRule, drawn, rule_on
 from features.verification.storage.checks import CheckRepository
 from features.verification.storage.sampling import FrameRepository
 from storage.keyring import Keyring
@@ -19,6 +20,7 @@ from storage.unit_of_work import UnitOfWorkFactory
 JOB, ZONE = "verification.plan", ZoneInfo("Asia/Jakarta")
 LOT = "payout check"
 """The purpose of the blind index that draws the lots."""
+_EVERYWHERE = "all"
 
 
 @dataclass(frozen=True)
@@ -28,26 +30,31 @@ class Sampling:
     areas: Areas
     clock: Callable[[], datetime]
 
-    async def plan(self) -> int:
-        """The questions of this day, in one transaction: all of them once, or none. How many."""
-        now = self.clock()
-        today = now.astimezone(ZONE).date()
+    async def plan(self) -> None:
+        """The questions of this day. A kabupaten that goes wrong stops no other."""
+        today = self.clock().astimezone(ZONE).date()
         rule = rule_on(today)
-        if rule is None:
-            return 0
+        async with self.units.at_once() as work:
+            if rule is None or await work[WeekRepository].is_told(JOB, today, _EVERYWHERE):
+                return
+            regencies = await work[FrameRepository].regencies()
+        items = Items(JOB, self.units, self.clock)
+        if await items.each(regencies, partial(self._plan, rule, today)) == len(regencies):
+            async with self.units.at_once() as work:
+                await work[WeekRepository].claim(JOB, today, _EVERYWHERE)
+
+    async def _plan(self, rule: SamplingRule, today: date, regency: str) -> None:
+        """All questions of one kabupaten and its slot are one transaction: once, or not at all."""
+        now, lot = self.clock(), partial(self.keyring.index, purpose=LOT)
         async with self.units() as work:
-            if not await work[WeekRepository].claim(JOB, today, ZONE.key):
-                return 0
-            rows = {}
-            for one, row in await work[FrameRepository].frame(rule, today, ZONE):
-                rows[one] = row
-            planned = await work[FrameRepository].planned(rule.frame(today)[0])
-            lot = partial(self.keyring.index, purpose=LOT)
-            questions = [rows[one] for one in drawn(rows, planned, rule, today, lot)]
-            for question in questions:
-                zone = self.areas.zone(question["area_code"])
-                question["due_at"] = wake_time(now, zone) or now
+            if not await work[WeekRepository].claim(JOB, today, regency):
+                return
+            frame = dict(await work[FrameRepository].frame(regency, rule, today, ZONE))
+            planned = await work[FrameRepository].planned(regency, rule.frame(today)[0])
+            due_at = wake_time(now, self.areas.zone(regency)) or now
+            questions = [
+                {**frame[one], "due_at": due_at} for one in drawn(frame, planned, rule, today, lot)
+            ]
             count = await work[CheckRepository].plan(questions)
             await work.commit()
         metrics.PAYOUT_CHECKS.labels("planned").inc(count)
-        return count

@@ -13,38 +13,41 @@ from storage.repository import Repository
 
 _FRAME = text(
     """
-    WITH reached AS (
-        SELECT DISTINCT ON (l.family_id) l.family_id, l.telegram_id
-        FROM family_link l JOIN account a ON a.telegram_id = l.telegram_id
-        WHERE l.unlinked_at IS NULL AND a.blocked_at IS NULL
+    WITH label AS MATERIALIZED (
+        SELECT lower(label) AS name, valid_from, status FROM status_label
+    ), reached AS (
+        SELECT DISTINCT ON (l.family_id) l.family_id, l.telegram_id, f.area_code
+        FROM family f
+        JOIN family_link l ON l.family_id = f.id
+        JOIN account a ON a.telegram_id = l.telegram_id
+        WHERE f.area_code >= :regency AND f.area_code < :next_regency
+            AND left(f.area_code, 5) = :regency
+            AND l.unlinked_at IS NULL AND a.blocked_at IS NULL
             AND a.consent_answer AND a.consent_version = :version
             AND NOT EXISTS (SELECT FROM payout_check_refusal r
                 WHERE r.telegram_id = l.telegram_id)
         ORDER BY l.family_id, l.id
     ), recent AS (
-        SELECT r.family_id, r.telegram_id, f.area_code,
+        SELECT r.family_id, r.telegram_id, r.area_code,
             p.programme, p.year, p.first_month, p.last_month,
             min(p.channel) AS channel, coalesce(min(p.bank), '') AS bank,
             min(coalesce(p.paid_on, s.starts)) AS opened
         FROM reached r
-        JOIN family f ON f.id = r.family_id
         JOIN payout p ON p.family_id = r.family_id
-        JOIN LATERAL (
-            SELECT status FROM status_label
-            WHERE lower(label) = lower(p.label) AND valid_from <= p.as_of
-            ORDER BY valid_from DESC LIMIT 1
-        ) AS m ON m.status = ANY(:hoped)
         LEFT JOIN LATERAL (
             SELECT w.starts FROM schedule w
-            WHERE w.programme = p.programme AND w.year = p.year
+            WHERE p.paid_on IS NULL AND w.programme = p.programme AND w.year = p.year
                 AND w.first_month = p.first_month AND w.last_month = p.last_month
-                AND w.area_code IN ('', left(f.area_code, 2), left(f.area_code, 5),
-                    left(f.area_code, 8), f.area_code)
+                AND w.area_code IN ('', left(r.area_code, 2), left(r.area_code, 5),
+                    left(r.area_code, 8), r.area_code)
                 AND w.channel IN ('', p.channel) AND w.bank IN ('', coalesce(p.bank, ''))
             ORDER BY length(w.area_code) DESC, w.starts LIMIT 1
-        ) AS s ON p.paid_on IS NULL
-        WHERE coalesce(p.paid_on, s.starts) BETWEEN :first AND :last
-        GROUP BY r.family_id, r.telegram_id, f.area_code,
+        ) AS s ON true
+        WHERE CASE WHEN coalesce(p.paid_on, s.starts) BETWEEN :first AND :last THEN (
+                SELECT status FROM label WHERE name = lower(p.label) AND valid_from <= p.as_of
+                ORDER BY valid_from DESC LIMIT 1
+            ) = ANY(:hoped) END
+        GROUP BY r.family_id, r.telegram_id, r.area_code,
             p.programme, p.year, p.first_month, p.last_month
     )
     SELECT recent.*, planned.id IS NOT NULL AS is_planned, before.last_asked, before.in_quarter
@@ -60,14 +63,22 @@ _FRAME = text(
     ) AS before ON true
     """
 )
-"""One row a family, programme and period. Whoever is stopped, or waits for corrected data, is not
-asked whether the money came."""
+"""One row a family, programme and period; labels are looked up only where the day fits. Whoever is
+stopped, or waits for corrected data, is not asked whether the money came."""
+
+_REGENCIES = text(
+    """
+    SELECT DISTINCT left(f.area_code, 5) AS code FROM family_link l
+    JOIN family f ON f.id = l.family_id WHERE l.unlinked_at IS NULL ORDER BY 1
+    """
+)
 
 _PLANNED = text(
     """
     SELECT left(area_code, 8) AS district, programme, year, first_month, last_month, count(*) AS n
     FROM payout_check
-    WHERE planned_on >= :since AND (asked_at IS NOT NULL OR state = 'planned')
+    WHERE planned_on >= :since AND left(area_code, 5) = :regency
+        AND (asked_at IS NOT NULL OR state = 'planned')
     GROUP BY 1, 2, 3, 4, 5
     """
 )
@@ -82,14 +93,21 @@ _HOPED = [
 
 
 class FrameRepository(Repository):
+    async def regencies(self) -> list[str]:
+        """The kabupaten and kota in which families are linked."""
+        return list((await self._connection.execute(_REGENCIES)).scalars())
+
     async def frame(
-        self, rule: SamplingRule, today: date, zone: ZoneInfo
+        self, regency: str, rule: SamplingRule, today: date, zone: ZoneInfo
     ) -> list[tuple[Candidate, dict[str, Any]]]:
-        """Every family that can be reached with its payouts of late, and the row that asks it."""
+        """Every family there that can be reached, a line for each payout of late, and the row
+        that asks about it."""
         first, last = rule.frame(today)
         rows = await self._connection.execute(
             _FRAME,
             {
+                "regency": regency,
+                "next_regency": f"{regency[:3]}{int(regency[3:]) + 1:02}",
                 "version": CONSENT_VERSION,
                 "hoped": _HOPED,
                 "first": first,
@@ -100,9 +118,9 @@ class FrameRepository(Repository):
         )
         return [(_candidate(row), _question(row, today)) for row in rows]
 
-    async def planned(self, since: date) -> dict[Stratum, int]:
+    async def planned(self, regency: str, since: date) -> dict[Stratum, int]:
         """How many of each stratum are asked already, or will be."""
-        rows = await self._connection.execute(_PLANNED, {"since": since})
+        rows = await self._connection.execute(_PLANNED, {"since": since, "regency": regency})
         return {_stratum(row.district, row): row.n for row in rows}
 
 
