@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from chat.feature import Feature, Parts
 from features.cases.services.identity import PayoutSource
 from features.payments.services.files import PAYOUTS, SCHEDULES
+from features.payments.services.history import HistoryService
 from features.payments.services.payments import PaymentService, payouts_of
 from features.payments.storage.reference import load_labels
 from features.payments.storage.tables import payout, schedule, status_label
@@ -19,7 +20,7 @@ _KEPT = (
 
 
 def _services(parts: Parts) -> Iterable[object]:
-    return (PaymentService(parts.units, parts.areas),)
+    return (PaymentService(parts.units, parts.areas), HistoryService(parts.units))
 
 
 FEATURE = Feature(

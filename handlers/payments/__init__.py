@@ -1,8 +1,8 @@
 """Doors of payments."""
 
 from chat.routing import Route
-from handlers.payments import payments
+from handlers.payments import history, payments
 
 
 def routes() -> list[Route]:
-    return [route for part in (payments,) for route in part.handlers()]
+    return [route for part in (payments, history) for route in part.handlers()]

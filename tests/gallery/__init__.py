@@ -11,6 +11,7 @@ from tests.gallery.desk import DESK
 from tests.gallery.follow_ups import FOLLOW_UPS
 from tests.gallery.frame import FRAME
 from tests.gallery.help_desks import HELP_DESKS
+from tests.gallery.history import HISTORY
 from tests.gallery.hoaxes import HOAXES
 from tests.gallery.notices import NOTICES
 from tests.gallery.office import OFFICE
@@ -52,4 +53,5 @@ GALLERY: dict[str, Sample] = {
     **WALL,
     **VOICE,
     **VERIFICATION,
+    **HISTORY,
 }
