@@ -17,6 +17,7 @@ import conversations.packs
 import conversations.payments
 import conversations.people
 import conversations.safety
+import conversations.verification
 import conversations.voice
 import handlers.agents
 import handlers.answers
@@ -31,6 +32,7 @@ import handlers.payments
 import handlers.people
 import handlers.reminders
 import handlers.safety
+import handlers.verification
 import handlers.voice
 from chat.clock import utc_now
 from chat.doors import Doors
@@ -59,6 +61,7 @@ from features.people.feature import FEATURE as PEOPLE
 from features.people.services.import_rows import FileKind
 from features.reminders.feature import FEATURE as REMINDERS
 from features.safety.feature import FEATURE as SAFETY
+from features.verification.feature import FEATURE as VERIFICATION
 from features.voice.feature import FEATURE as VOICE
 from settings import Settings
 from storage.database import Database
@@ -109,6 +112,7 @@ FEATURES: tuple[Furnished, ...] = (
     Furnished(CARDS, (handlers.cards, conversations.cards)),
     Furnished(REMINDERS, (handlers.reminders,)),
     Furnished(PACKS, (handlers.packs, conversations.packs)),
+    Furnished(VERIFICATION, (handlers.verification, conversations.verification)),
     Furnished(BROADCASTS, (handlers.broadcasts, conversations.broadcasts)),
     Furnished(HOAXES, (handlers.hoaxes, conversations.hoaxes)),
     Furnished(DESK, (handlers.desk,)),

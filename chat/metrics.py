@@ -29,6 +29,10 @@ UNKNOWN_LABELS = Counter(
     "kpm_unknown_labels_total", "Newest records shown whose label nobody explained",
     registry=REGISTRY,
 )  # fmt: skip
+PAYOUT_CHECKS = Counter(
+    "kpm_payout_checks_total", "Questions about payouts, by what became of them", ["outcome"],
+    registry=REGISTRY,
+)  # fmt: skip
 TURNS = Counter("kpm_turns_total", "Turns by result", ["result"], registry=REGISTRY)
 TURN_SECONDS = Histogram("kpm_turn_seconds", "Duration of a turn's transaction", registry=REGISTRY)
 SENDS = Counter(

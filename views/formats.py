@@ -132,5 +132,21 @@ def shortened(label: str, most: int = 30) -> str:
     return label if len(label) <= most else f"{label[: most - 1].rstrip()}…"
 
 
+@lru_cache(_REMEMBERED)
+def few_months(period: Period, language: str) -> str:
+    """`Jul–Sep`: for lines that stand under their year."""
+    names = [
+        str(format_date(date(period.year, m, 1), "LLL", locale=_locale(language)))
+        for m in (period.first_month, period.last_month)
+    ]
+    return "–".join(dict.fromkeys(names))
+
+
+@lru_cache(_REMEMBERED)
+def tiny_day(value: date, language: str) -> str:
+    """`7 Mar`: where the year stands above."""
+    return str(format_date(value, "d MMM", locale=_locale(language)))
+
+
 def listed(items: Sequence[str], language: str) -> str:
     return str(format_list(list(items), locale=_locale(language)))

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from chat.feature import Feature, Parts, Running, Works
+from chat.figures import MoreFigures
 from domain.retention import Dated
 from features.cases.services.identity import CaseIdentityService
 from features.cases.services.office import CaseOffice
@@ -82,6 +83,7 @@ _KEPT = (
 
 def _services(parts: Parts) -> Iterable[object]:
     units, clock, services = parts.units, parts.clock, parts.services
+    others = tuple(parts.offered(MoreFigures))
     office = services[CaseOffice]
     answers = DeskAnswers(units)
     letters = DeskLetters(units, office, clock)
@@ -93,7 +95,7 @@ def _services(parts: Parts) -> Iterable[object]:
         DeskCases(units, office, letters, services[CaseIdentityService], answers),
         DeskLooks(units, clock),
         DeskSearch(parts.areas, parts.keyring),
-        DeskFigureService(units, clock, parts.areas, services[CaseQueue]),
+        DeskFigureService(units, clock, parts.areas, services[CaseQueue], others),
     )
 
 

@@ -7,6 +7,7 @@ from chat.feature import Feature, Parts
 from features.answers.services.answers import AnswerService
 from features.cases.services.identity import PayoutSource
 from features.payments.services.files import PAYOUTS, SCHEDULES
+from features.payments.services.history import HistoryService
 from features.payments.services.payments import PaymentService, payouts_of
 from features.payments.services.reckoning import ReckoningService
 from features.payments.services.standing import StandingService
@@ -31,6 +32,7 @@ def _services(parts: Parts) -> Iterable[object]:
     answers = parts.services[AnswerService]
     return (
         PaymentService(parts.units, parts.areas),
+        HistoryService(parts.units),
         ReckoningService(parts.units, answers),
         StandingService(parts.units, answers),
     )

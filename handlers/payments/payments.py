@@ -121,7 +121,6 @@ def handlers() -> list[Route]:
         key(SCHEDULE, show_schedule, dialogue=area.AREA),
         tap(ShowSchedule, show_schedule, dialogue=area.AREA),
         meaning(Intent.CHECK_BALANCE, show_balance, access=OWN_DATA),
-        meaning(Intent.CHECK_TRANSACTIONS, show_history, access=OWN_DATA),
         meaning(Intent.COMPLAINT_NOT_RECEIVED, show_balance, access=OWN_DATA),
         meaning(Intent.DISBURSEMENT_SCHEDULE, show_schedule, dialogue=area.AREA),
     ]

@@ -14,6 +14,7 @@ from tests.gallery.follow_ups import FOLLOW_UPS
 from tests.gallery.frame import FRAME
 from tests.gallery.help_desks import HELP_DESKS
 from tests.gallery.helpers import HELPERS
+from tests.gallery.history import HISTORY
 from tests.gallery.hoaxes import HOAXES
 from tests.gallery.my_data import MY_DATA
 from tests.gallery.notices import NOTICES
@@ -31,6 +32,7 @@ from tests.gallery.standing import STANDING
 from tests.gallery.tips import TIPS
 from tests.gallery.together import TOGETHER
 from tests.gallery.unclear import UNCLEAR
+from tests.gallery.verification import VERIFICATION
 from tests.gallery.voice import VOICE
 from tests.gallery.wall import WALL
 from tests.gallery.which import WHICH
@@ -66,4 +68,6 @@ GALLERY: dict[str, Sample] = {
     **PACKS,
     **AGENTS,
     **CARDS,
+    **VERIFICATION,
+    **HISTORY,
 }

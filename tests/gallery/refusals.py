@@ -55,6 +55,7 @@ from features.hoaxes.rules.errors import (
 )
 from features.people.rules.errors import LinkingPaused, LinkingRefused, NotOwnContact, NotYourArea
 from features.safety.rules.errors import TooManyChecks
+from features.verification.rules.errors import CheckClosed
 from house import make_doors
 from tests.gallery.sample import Sample
 
@@ -110,6 +111,7 @@ REFUSALS: tuple[AidError, ...] = (
     TooManyCodes(130),
     UnusableCron(),
     WrongCount(12_345),
+    CheckClosed(),
 )
 
 

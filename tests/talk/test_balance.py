@@ -196,7 +196,7 @@ async def test_the_history_goes_back_over_several_payouts(world: World) -> None:
     assert len(payouts) > 2
     for payout in payouts:
         chat.sees(f": {money(payout.amount)}")
-    assert chat.buttons == ["⬅️ Kembali", "🏠 Menu"]
+    assert chat.buttons == ["📜 Per tahun", "⬅️ Kembali", "🏠 Menu"]
 
 
 async def test_a_history_without_records_shows_the_balance(world: World) -> None:

@@ -39,6 +39,13 @@ class ShowHistory(Tap, prefix="hi"):
 
 
 @dataclass(frozen=True)
+class ShowYear(Tap, prefix="hy"):
+    """A year of the family that is asked about; 0 for the newest."""
+
+    year: int
+
+
+@dataclass(frozen=True)
 class ExplainProblem(Tap, prefix="why"):
     programme: Programme
 
@@ -271,7 +278,10 @@ def history(own: ProgrammeBalance, t: Translator, *, amounts: bool = True) -> Vi
                 source=with_dates(own.newest.source, t.language),
             ),
         ),
-        rows=((Button(t.plain("⬅️ Back"), ShowBalance()), menu_button(t)),),
+        rows=(
+            (Button(t.plain("📜 Year by year"), ShowYear(0)),),
+            (Button(t.plain("⬅️ Back"), ShowBalance()), menu_button(t)),
+        ),
         private=True,
     )
 
