@@ -5,11 +5,12 @@ Look-ups go through HMAC-SHA-256 with a key of its own: a plain hash of a NIK is
 """
 
 import base64
+import hmac
 import os
 from dataclasses import dataclass
 
 from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives import hashes, hmac
+from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
@@ -159,6 +160,4 @@ def _derive(name: str, secret: bytes) -> _Key:
 
 
 def _mac(key: bytes, text: str) -> bytes:
-    mac = hmac.HMAC(key, hashes.SHA256())
-    mac.update(text.encode())
-    return mac.finalize()
+    return hmac.digest(key, text.encode(), "sha256")
