@@ -38,8 +38,9 @@ def changed(path: Path, every: int) -> Path:
     with path.open(encoding="utf-8") as lines, target.open("w", encoding="utf-8") as out:
         for number, line in enumerate(lines):
             if number and number % every == 0:
-                line = line.replace("750000", "800000").replace("RT 1", "RT 2")
-            out.write(line)
+                out.write(line.replace("750000", "800000").replace("RT 1", "RT 2"))
+            else:
+                out.write(line)
     return target
 
 

@@ -7,7 +7,6 @@ are of this process; the clock counts the database too.
 
 import argparse
 import asyncio
-import resource
 import shutil
 import subprocess
 import sys
@@ -40,7 +39,6 @@ from storage.keyring import Keyring
 from storage.unit_of_work import UnitOfWorkFactory
 
 NOW = datetime(2026, 3, 10, 3, tzinfo=UTC)
-_MEGABYTE = 1024
 
 
 @dataclass(frozen=True)
@@ -75,7 +73,7 @@ async def imported(url: str, keys: str, files: Mapping[str, Path]) -> Cost:
 async def bare(url: str, keys: str, files: Mapping[str, Path]) -> Cost:
     """Sealing and COPY alone, of rows that were read and checked before."""
     database, keyring = Database(url), Keyring.parse(keys)
-    total, ids = Cost(0, 0, 0), {}
+    total, ids = Cost(0, 0, 0), dict[str, Any]()
     for kind, table in (("keluarga", family), ("penyaluran", payout)):
         model, areas = file_kinds()[kind].rows, load_areas()
         reading = FileReading.of(model, files[kind], areas, NOW.date(), ImportReport(kind, False))
@@ -144,6 +142,13 @@ def _made(folder: Path) -> Path:
     return folder
 
 
+def _peak_megabytes() -> int:
+    """Of this process since it was started; `getrusage` counts what its parent was."""
+    status = Path("/proc/self/status").read_text()
+    peak = next(line for line in status.splitlines() if line.startswith("VmHWM"))
+    return int(peak.split()[1]) // 1024
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.imports", description=__doc__)
     parser.add_argument("--families", type=int, default=10_000)
@@ -151,8 +156,9 @@ def main() -> None:
     options = parser.parse_args()
     if options.alone:
         files = {kind: Path(path) for kind, path in orjson.loads(sys.stdin.read()).items()}
-        asyncio.run(imported(*options.alone, files))
-        print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // _MEGABYTE)
+        url, keys = options.alone
+        asyncio.run(imported(url, keys, files))
+        print(_peak_megabytes())
         return
     folder = Path(tempfile.mkdtemp(prefix="kawankpm-bench-"))
     try:

@@ -128,14 +128,14 @@ class PayoutLook(Look):
 
 async def _put_payouts(work: UnitOfWork, batch: Sequence[Numbered], report: ImportReport) -> Tally:
     rows = await _with_families(work[ImportRepository], batch, report)
-    return await work[ImportRepository].put(payout, rows, write=not report.dry_run)
+    return await work[ImportRepository].stage(payout, rows, write=not report.dry_run)
 
 
 async def _put_schedules(
     work: UnitOfWork, batch: Sequence[Numbered], report: ImportReport
 ) -> Tally:
     rows = [row.values() for _, row in batch]
-    return await work[ImportRepository].put(schedule, rows, write=not report.dry_run)
+    return await work[ImportRepository].stage(schedule, rows, write=not report.dry_run)
 
 
 async def _with_families(

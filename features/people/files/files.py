@@ -31,6 +31,7 @@ _ZIP, _OLE, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF"
 _WEB_PAGE = (b"<", b"mime-version:")
 _SNIFFED = 512
 _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+_MAX_CELL = 32_767
 _AT_ONCE = 256 * 1024
 _SHEET_READER = Path(__file__).with_name("sheet_reader.py")
 
@@ -146,7 +147,7 @@ def _read_text(path: Path, columns: Sequence[str]) -> Table:
         raise _headless(first, columns)
     header.check()
     remarks = [FileRemark(Remark.READ_AS_CP1252)] if encoding == "cp1252" else []
-    return Table(lambda: _rows(lines(), header), remarks + _ignored(header))
+    return Table(lambda: _fair(_rows(lines(), header)), remarks + _ignored(header))
 
 
 def _read_workbook(path: Path, columns: Sequence[str]) -> Table:
@@ -171,7 +172,9 @@ def _read_workbook(path: Path, columns: Sequence[str]) -> Table:
     check_sheet(path, sheet.place, sheet.of)
     remarks = [FileRemark(Remark.SHEET, sheet.name)] if sheet is not sheets[0] else []
     return Table(
-        lambda: _rows(sheet.lines(), header), remarks + _ignored(header), counts_from_1904(path)
+        lambda: _fair(_rows(sheet.lines(), header)),
+        remarks + _ignored(header),
+        counts_from_1904(path),
     )
 
 
@@ -186,6 +189,14 @@ def _rows(lines: Iterable[Line], header: Header) -> Iterator[SheetRow]:
         row = {name: cell for name, cell in named if name}
         surplus = any(cell is not None for cell in cells[width:])
         yield SheetRow(number, row, surplus)
+
+
+def _fair(rows: Iterator[SheetRow]) -> Iterator[SheetRow]:
+    """Raises FileRefused for a cell longer than a spreadsheet could hold."""
+    for row in rows:
+        if any(len(cell) > _MAX_CELL for cell in row.cells.values() if isinstance(cell, str)):
+            raise FileRefused(FileReason.BROKEN)
+        yield row
 
 
 def _ignored(header: Header) -> list[FileRemark]:

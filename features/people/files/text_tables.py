@@ -14,8 +14,6 @@ from features.people.rules.imports import FileReason, FileRefused
 
 _SAMPLE = 64 * 1024
 _CHUNK = 1024 * 1024
-_MAX_CELL = 32_767
-"""As in a spreadsheet."""
 _NUL = re.compile("\0").search
 _DELIMITERS = ",;\t|"
 _SEPARATOR_LINE = re.compile(r"\ufeff?\"?sep=(.)\"?[,;\t]*[ ]*(?=[\r\n])", re.IGNORECASE)
@@ -91,8 +89,6 @@ def stripped(cell: Cell) -> Cell:
         return cell
     if cell.startswith("=") and (as_text := _AS_TEXT.fullmatch(cell)):
         cell = as_text[1]
-    if len(cell) > _MAX_CELL:
-        raise FileRefused(FileReason.BROKEN)
     return cell.strip() or None
 
 

@@ -13,14 +13,14 @@ from storage.unit_of_work import UnitOfWork
 
 async def _put_families(work: UnitOfWork, batch: Sequence[Numbered], report: ImportReport) -> Tally:
     rows = [row.values() for _, row in batch]
-    return await work[ImportRepository].put_families(rows, write=not report.dry_run)
+    return await work[ImportRepository].stage(family, rows, write=not report.dry_run)
 
 
 async def _put_companions(
     work: UnitOfWork, batch: Sequence[Numbered], report: ImportReport
 ) -> Tally:
     rows = [row.values() for _, row in batch]
-    return await work[ImportRepository].put(companion, rows, write=not report.dry_run)
+    return await work[ImportRepository].stage(companion, rows, write=not report.dry_run)
 
 
 FAMILIES = FileKind("keluarga", FamilyRow, _put_families, FamilyLook, family)

@@ -30,7 +30,7 @@ from features.people.services.import_rows import (
 from features.people.services.import_signs import Signs, SignSearch
 from features.people.services.import_suspects import suspects
 
-_BLOCK = 2000
+_BLOCK = 4000
 _ONCE = frozenset({Reason.DATE_READ_AS})
 """Remarks that say the same of every row: told for the first."""
 

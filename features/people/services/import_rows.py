@@ -66,11 +66,11 @@ class Row(BaseModel):
         return tuple(getattr(self, name) for name in self.second_key)
 
     def values(self) -> dict[str, Any]:
-        return dict(self)
+        return dict(vars(self))
 
     def packed(self) -> bytes:
         """The checked values, for `unpacked`: checking again would cost more than all the rest."""
-        return orjson.dumps(list(self.__dict__.values()))
+        return orjson.dumps(list(vars(self).values()))
 
     @classmethod
     def unpacked(cls, packed: bytes) -> Self:
@@ -78,7 +78,7 @@ class Row(BaseModel):
         for name in _days_of(cls):
             if values[name] is not None:
                 values[name] = date.fromisoformat(values[name])
-        return cls.model_construct(None, **values)
+        return cast(Self, _any(cls).model_copy(update=values))
 
     def remarks(self) -> Iterator[tuple[str, Reason]]:
         """What is worth a second look, as column and reason; the row is imported all the same."""
@@ -125,6 +125,12 @@ class FileKind:
     put: Put
     look: Callable[[UnitOfWork, ImportReport], Look] = Look
     table: Table | None = None
+
+
+@cache
+def _any(model: type[Row]) -> Row:
+    """A row to make copies of."""
+    return model.model_construct()
 
 
 @cache

@@ -106,5 +106,5 @@ async def _put(work: UnitOfWork, kind: FileKind, reading: FileReading, progress:
         done += len(rows)
         progress(done, total)
     await look.end()
-    if kind.table is not None and not report.dry_run:
+    if kind.table is not None:
         await register.merge(kind.table)

@@ -153,14 +153,28 @@ class ImportRepository(Repository):
         return {row.companion_id for row in rows}
 
     async def put_families(self, rows: Sequence[Values], *, write: bool) -> Tally:
-        stored = await self._by_nik(row["nik"] for row in rows)
-        return await self._put(family, rows, [stored.get(row["nik"]) for row in rows], write)
+        """As `put`; families are found by their NIK."""
+        return await self._at_once(family, rows, write)
 
     async def put(self, table: Table, rows: Sequence[Values], *, write: bool) -> Tally:
         """Rows of a table that names its import key (`storage.tables.imported`)."""
-        return await self._put(table, rows, await self._by_key(table, rows), write)
+        return await self._at_once(table, rows, write)
 
-    async def _put(
+    async def stage(self, table: Table, rows: Sequence[Values], *, write: bool) -> Tally:
+        """As `put`, but what is new or changed waits for `merge`; there is room (`prepare`)."""
+        if table is family:
+            found = await self._by_nik(row["nik"] for row in rows)
+            return await self._stage(table, rows, [found.get(row["nik"]) for row in rows], write)
+        return await self._stage(table, rows, await self._by_key(table, rows), write)
+
+    async def _at_once(self, table: Table, rows: Sequence[Values], write: bool) -> Tally:
+        await self.prepare(table)
+        tally = await self.stage(table, rows, write=write)
+        await self.merge(table)
+        await self._connection.execute(text(f"DROP TABLE import_{table.name}"))
+        return tally
+
+    async def _stage(
         self,
         table: Table,
         rows: Sequence[Values],

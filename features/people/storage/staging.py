@@ -17,7 +17,7 @@ Key = tuple[object, ...]
 _Others = tuple[int, list[int]]
 """A row, and rows it has to do with."""
 
-_BLOCK = 2000
+_BLOCK = 4000
 _COLUMNS = ("number", "key", "other", "body")
 # Beside one row at most twenty others are named.
 _CREATE = (
