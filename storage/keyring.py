@@ -123,6 +123,10 @@ class Keyring:
         text = f"{purpose}\0{value}"
         return [_mac(key.index_key, text)[:_INDEX] for key in self._keys.values()]
 
+    def signing_seed(self, purpose: str) -> bytes:
+        """32 secret bytes of the writing key, for a key pair of that purpose."""
+        return _mac(self._primary.button_key, f"signing seed {purpose}")
+
     def signature(self, text: str, length: int) -> bytes:
         """Signature of a button with the writing key, cut to `length` bytes."""
         return _mac(self._primary.button_key, text)[:length]

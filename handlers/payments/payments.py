@@ -23,8 +23,12 @@ from domain.errors import NotLinked
 from domain.payments import Programme
 from domain.people import LinkedFamily
 from features.payments.services.payments import PaymentService, ProgrammeBalance
+from features.payments.services.registry import RegistryService
 from features.payments.views import payments as views
 from features.payments.views.payments import ExplainProblem, ShowHistory
+from features.people.services.consent import ConsentService
+from features.people.views import privacy
+from features.people.views.privacy import AllowSource, AskSource
 from handlers.answers.beside import beside
 from understanding.places import Found
 from understanding.words import Intent
@@ -37,9 +41,31 @@ _HISTORY = 6
 
 async def show_balance(update: Update, context: BotContext, *__: object) -> View:
     context.asked("balance")
-    found = await context.services[PaymentService].balance(_family(context), context.today)
-    view = views.balance(found, context.t, others=len(context.person.families) > 1)
+    family, person = _family(context), context.person
+    registry = context.services[RegistryService]
+    await registry.ask(person, family)
+    found = await context.services[PaymentService].balance(family, context.today, asked_by=person)
+    view = views.balance(
+        found,
+        context.t,
+        others=len(person.families) > 1,
+        can_ask=await registry.may_be_offered(person),
+    )
     return await beside(update, context, view, Intent.COMPLAINT_NOT_RECEIVED, Intent.CHECK_BALANCE)
+
+
+async def ask_source(_: Update, context: BotContext, __: AskSource) -> View:
+    """May the NIK leave the house? Only after a yes is the source asked."""
+    return privacy.ask_source(context.t)
+
+
+async def allow_source(update: Update, context: BotContext, chosen: AllowSource) -> View:
+    await context.services[ConsentService].answer_source(
+        context.person, given=chosen.allowed, text=str(privacy.source_text(context.t))
+    )
+    return (
+        await show_balance(update, context) if chosen.allowed else privacy.source_refused(context.t)
+    )
 
 
 async def show_history(
@@ -47,7 +73,7 @@ async def show_history(
 ) -> View | list[View]:
     """What came in so far of one programme, or a screen for each."""
     found = await context.services[PaymentService].balance(
-        _family(context), context.today, recent=_HISTORY
+        _family(context), context.today, recent=_HISTORY, asked_by=context.person
     )
     wanted = [p for p in found.programmes if chosen is None or p.programme == chosen.programme]
     if not wanted:
@@ -89,7 +115,9 @@ def _covers(said: Found, linked: LinkedFamily | None) -> bool:
 
 
 async def _programme(context: BotContext, programme: Programme) -> ProgrammeBalance | None:
-    balance = await context.services[PaymentService].balance(_family(context), context.today)
+    balance = await context.services[PaymentService].balance(
+        _family(context), context.today, asked_by=context.person
+    )
     return next((own for own in balance.programmes if own.programme == programme), None)
 
 
@@ -113,6 +141,8 @@ def handlers() -> list[Route]:
         tap(ShowBalance, show_balance, access=OWN_DATA),
         tap(ShowHistory, show_history, access=OWN_DATA),
         tap(ExplainProblem, explain, access=OWN_DATA),
+        tap(AskSource, ask_source, access=OWN_DATA),
+        tap(AllowSource, allow_source, access=OWN_DATA),
         command(
             "jadwal",
             "schedule",

@@ -7,10 +7,12 @@ from markupsafe import Markup
 
 from domain.payments import Payout, PayoutStatus, Programme, Window
 from features.cases.views.report_taps import StartReport
+from features.payments.rules.registry import Outcome
 from features.payments.services.payments import AreaSchedule, Balance, ProgrammeBalance
 from features.payments.views import problems
 from features.people.views.linking import ShowMyData
 from features.people.views.places import everyday
+from features.people.views.privacy import AskSource
 from views.formats import day, listed, money, months, short_day, with_dates
 from views.menu import REPORT, ShowBalance, ShowHelpline, ShowSchedule, menu_button
 from views.translator import Translator, mark
@@ -63,16 +65,20 @@ def programme_name(programme: Programme, t: Translator) -> str:
     return t.plain(PROGRAMMES[programme])
 
 
-def balance(found: Balance, t: Translator, *, others: bool = False) -> View:
-    """The newest payout of each programme, what is still to be fetched, and how old that is."""
+def balance(found: Balance, t: Translator, *, others: bool = False, can_ask: bool = False) -> View:
+    """The newest payout of each programme, what is still to be fetched, and how old that is.
+
+    `can_ask`: there is a live source, and the person may agree that it is asked.
+    """
     if not found.programmes:
-        return no_payouts(found, t)
+        return no_payouts(found, t, can_ask=can_ask)
     troubled = [b for b in found.programmes if problems.needs_explaining(b.newest)]
     return View(
         paragraphs(
             t("💰 Family of <b>{name}</b>", name=found.family.head_name),
             *(_programme(b, found.today, t) for b in found.programmes),
             _age(found, t),
+            source_line(found, t),
             t(
                 "<i>What is on the card right now you see at an ATM, at an agent or in the app of the bank.</i>"
             )
@@ -99,6 +105,7 @@ def balance(found: Balance, t: Translator, *, others: bool = False) -> View:
                 for b in found.programmes
             ),
             (Button(t.plain("👪 Another family"), ShowMyData()),) if others else (),
+            (Button(t.plain("🔄 Ask the source"), AskSource()),) if can_ask else (),
             (Button(t.plain("📅 Schedule"), ShowSchedule()), menu_button(t)),
         ),
         private=True,
@@ -180,14 +187,40 @@ def _age(found: Balance, t: Translator) -> Markup | None:
     return t("Data of {date}, from {source}.", **values)
 
 
-def no_payouts(found: Balance, t: Translator) -> View:
+def source_line(found: Balance, t: Translator) -> Markup | None:
+    """What is to be known of the live source, where there is one."""
+    if found.asked is None:
+        return None
+    match found.asked.outcome:
+        case Outcome.WAITING:
+            return t("🔄 I am asking the source for newer data. What comes back, you read here.")
+        case Outcome.ANSWERED:
+            return t("✅ The source was asked as well: this is the newest it has.")
+        case Outcome.SILENT:
+            return _kept(found, t("⚠️ The source does not answer."), t)
+        case Outcome.WRONG:
+            return _kept(found, t("⚠️ The source answered in a way that I cannot use."), t)
+
+
+def _kept(found: Balance, said: Markup, t: Translator) -> Markup:
+    if found.as_of is None:
+        return said
+    date_ = short_day(found.as_of, t.language)
+    return lines(said, t("Last data of {date}.", date=date_))
+
+
+def no_payouts(found: Balance, t: Translator, *, can_ask: bool = False) -> View:
     return View(
         paragraphs(
             t("💰 Family of <b>{name}</b>", name=found.family.head_name),
             t("There is no payout in our data yet. That does not mean that you get none."),
+            source_line(found, t),
             t("Ask your companion, or choose <b>Ask an officer</b>."),
         ),
-        rows=((Button(t.plain("☎️ Ask an officer"), ShowHelpline()), menu_button(t)),),
+        rows=(
+            (Button(t.plain("🔄 Ask the source"), AskSource()),) if can_ask else (),
+            (Button(t.plain("☎️ Ask an officer"), ShowHelpline()), menu_button(t)),
+        ),
         private=True,
     )
 

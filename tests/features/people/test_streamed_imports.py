@@ -1,4 +1,4 @@
-"""Files of any size: blocks hide nothing from one another, and whatever stops one leaves nothing."""
+"""Files of any size: blocks hide nothing from one another, and what stops one leaves nothing."""
 
 import asyncio
 import os
