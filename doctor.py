@@ -15,6 +15,8 @@ from chat.webhook import webhook_address
 from features.cases.build import configured_desk
 from features.cases.rules.command_center import CommandCenterError
 from features.cases.storage.routes import CaseRouteRepository
+from features.payments.build import registry_client, registry_signer
+from gateways.aid_registry.envelope import RegistryError
 from gateways.speech import Speech
 from house import parked_kinds
 from settings import Settings
@@ -38,6 +40,7 @@ _LEFT_BEHIND = text(
     " (SELECT count(*) FROM case_outbox WHERE state = 'refused')"
 )
 _NAMED = 10
+_NOBODY = "0" * 16
 _NO_TICKET = "CC-0000-0000"
 
 
@@ -61,6 +64,7 @@ async def examine(settings: Settings, now: datetime) -> list[Finding]:
         await _token(settings),
         *await _storage(settings, now),
         *await _command_center(settings),
+        *await _registry(settings, now),
         _speech(settings),
     ]
 
@@ -227,6 +231,29 @@ async def _command_center(settings: Settings) -> list[Finding]:
     finally:
         await desk.close()
     return [*found, Finding(what, True, f"{settings.command_center} answers")]
+
+
+async def _registry(settings: Settings, now: datetime) -> list[Finding]:
+    """The registry is asked for a NIK that nobody has: address, token and shape in one call."""
+    if settings.aid_registry == "imported":
+        return []
+    what = "aid registry"
+    try:
+        database, keyring = open_storage(settings)
+    except StorageRefused as refused:
+        return [Finding(what, False, str(refused))]
+    await database.close()
+    client = registry_client(settings, keyring, lambda: now)
+    assert client is not None, "settings with a registry have its address"
+    key = f"our public key: {registry_signer(settings, keyring).public_key}"
+    try:
+        await client.payouts(_NOBODY)
+    except RegistryError as error:
+        why = f"{type(error).__name__}: {error}"
+        return [Finding(what, False, f"{settings.aid_registry}: {why}; {key}")]
+    finally:
+        await client.close()
+    return [Finding(what, True, f"{settings.aid_registry} answers; {key}")]
 
 
 async def _forum(settings: Settings, chat_id: int) -> Finding:

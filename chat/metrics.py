@@ -50,6 +50,9 @@ CASES_WAITING = Gauge(
     "kpm_case_handovers_waiting", "What must still reach a desk", ["desk"], registry=REGISTRY
 )
 DESK_DOWN = Gauge("kpm_desk_down", "Whether a desk is left alone", ["desk"], registry=REGISTRY)
+REGISTRY_ANSWERS = Counter(
+    "kpm_registry_answers_total", "Answers of the aid registry", ["outcome"], registry=REGISTRY
+)
 CASE_REFUSALS = Counter(
     "kpm_case_refusals_total", "Alarm: a desk said no", ["desk", "kind"], registry=REGISTRY
 )

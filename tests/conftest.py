@@ -32,6 +32,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             if item.path.relative_to(here).parts[0] in _NOT_MEASURED:
                 item.add_marker("no_cover")
 
+
 _numbers = itertools.count(1)
 _MEMORY = Path("/dev/shm")
 _ROOM = 4 * 2**30

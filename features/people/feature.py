@@ -52,8 +52,6 @@ from storage.keeping import After, Blanked, Deleted, Forever, Kept, Remains
 from storage.keyring import Keyring
 from views.translator import mark
 
-_PAST_KEPT = timedelta(days=730)
-"""The payouts that are shown reach back less far; nobody needs what a family was before."""
 _OFFICE = "who gave and held posts is part of the record of the office"
 
 _KEPT = (
@@ -87,7 +85,7 @@ _KEPT = (
         (Deleted("telegram_id"),),
         copies.FAMILY_LINK,
     ),
-    Kept(family_past, After("until", _PAST_KEPT), copied=copies.FAMILY_PAST),
+    Kept(family_past, After("until", Dated("dulu")), copied=copies.FAMILY_PAST),
     Kept(
         link_code,
         After("valid_until", Dated("kode")),

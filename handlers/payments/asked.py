@@ -80,7 +80,9 @@ async def _record(context: BotContext, asked: OwnQuestion) -> View | Ask | None:
             return await _why(context, asked, wanted.programme)
 
 
-async def _why(context: BotContext, asked: OwnQuestion, programme: Programme | None) -> View | Ask | None:
+async def _why(
+    context: BotContext, asked: OwnQuestion, programme: Programme | None
+) -> View | Ask | None:
     """The programme that was named, else the one that stands as they say."""
     if programme is None or asked is OwnQuestion.STEP:
         service = context.services[StandingService]

@@ -23,8 +23,12 @@ from conversations.people.locks import when_shut
 from domain.covering import covers
 from domain.people import LinkedFamily
 from features.payments.services.payments import PaymentService
+from features.payments.services.registry import RegistryService
 from features.payments.views import payments as views
 from features.payments.views.payments import ShowHistory
+from features.people.services.consent import ConsentService
+from features.people.views import privacy
+from features.people.views.privacy import AllowSource, AskSource
 from features.reminders.services.reminders import ReminderService
 from features.reminders.views.reminders import offered, undated
 from handlers.answers.beside import beside
@@ -41,11 +45,35 @@ async def show_balance(update: Update, context: BotContext, *__: object) -> View
     context.asked("balance")
     if (locked := await _locked(context)) is not None:
         return locked
-    found = await context.services[PaymentService].balance(own_family(context), context.today)
-    view = views.balance(found, context.t, others=len(context.person.all_families) > 1)
-    if found.programmes and await context.services[ReminderService].offer(context.person):
+    family, person = own_family(context), context.person
+    registry = context.services[RegistryService]
+    asked_by = None if family.helping else person  # a helper's yes is not the family's
+    if asked_by is not None:
+        await registry.ask(asked_by, family)
+    found = await context.services[PaymentService].balance(family, context.today, asked_by=asked_by)
+    view = views.balance(
+        found,
+        context.t,
+        others=len(person.all_families) > 1,
+        can_ask=asked_by is not None and await registry.may_be_offered(asked_by),
+    )
+    if found.programmes and await context.services[ReminderService].offer(person):
         view = offered(view, context.t)
     return await beside(update, context, view, Intent.COMPLAINT_NOT_RECEIVED, Intent.CHECK_BALANCE)
+
+
+async def ask_source(_: Update, context: BotContext, __: AskSource) -> View:
+    """May the NIK leave the house? Only after a yes is the source asked."""
+    return privacy.ask_source(context.t)
+
+
+async def allow_source(update: Update, context: BotContext, chosen: AllowSource) -> View | Ask:
+    await context.services[ConsentService].answer_source(
+        context.person, given=chosen.allowed, text=str(privacy.source_text(context.t))
+    )
+    return (
+        await show_balance(update, context) if chosen.allowed else privacy.source_refused(context.t)
+    )
 
 
 async def show_history(
@@ -55,7 +83,7 @@ async def show_history(
     if (locked := await _locked(context)) is not None:
         return locked
     found = await context.services[PaymentService].balance(
-        own_family(context), context.today, recent=_HISTORY
+        own_family(context), context.today, recent=_HISTORY, asked_by=context.person
     )
     wanted = [p for p in found.programmes if chosen is None or p.programme == chosen.programme]
     if not wanted:
@@ -111,6 +139,8 @@ def handlers() -> list[Route]:
         key(BALANCE, show_balance, access=OWN_DATA),
         tap(ShowBalance, show_balance, access=OWN_DATA),
         tap(ShowHistory, show_history, access=OWN_DATA),
+        tap(AskSource, ask_source, access=OWN_DATA),
+        tap(AllowSource, allow_source, access=OWN_DATA),
         command(
             "jadwal",
             "schedule",

@@ -8,7 +8,9 @@ from uuid import UUID
 from chat import metrics
 from domain.areas import Areas
 from domain.payments import Payout, PayoutStatus, Programme, Window, choose_windows
-from domain.people import LinkedFamily
+from domain.people import LinkedFamily, Person
+from features.payments.rules.registry import Asked, newest
+from features.payments.services.registry import RegistryService
 from features.payments.storage.payouts import PayoutRepository
 from features.payments.storage.schedules import ScheduleRepository
 from features.payments.storage.seasons import next_stage
@@ -40,6 +42,8 @@ class Balance:
     family: LinkedFamily
     programmes: tuple[ProgrammeBalance, ...]
     today: date
+    asked: Asked | None = None
+    """What was asked at the source, where there is one and the person agreed."""
 
     @property
     def as_of(self) -> date | None:
@@ -68,18 +72,32 @@ class AreaSchedule:
 class PaymentService:
     unit_of_work: UnitOfWorkFactory
     areas: Areas
+    registry: RegistryService
 
-    async def balance(self, family: LinkedFamily, today: date, *, recent: int = _RECENT) -> Balance:
-        """The last `recent` payouts of each programme that the family has."""
+    async def balance(
+        self,
+        family: LinkedFamily,
+        today: date,
+        *,
+        recent: int = _RECENT,
+        asked_by: Person | None = None,
+    ) -> Balance:
+        """The last `recent` payouts of each programme that the family has.
+
+        What a live registry told this account about the family counts beside the files.
+        """
         async with self.unit_of_work.at_once() as work:
             payouts = await work[PayoutRepository].of(family.family_id, family.area_code)
+        asked = await self.registry.known(asked_by, family) if asked_by else None
+        if asked is not None:
+            payouts = newest(payouts, asked.payouts)
         by_programme = [
             ProgrammeBalance(programme, tuple(own[:recent]))
             for programme in Programme
             if (own := [p for p in payouts if p.programme == programme])
         ]
         note_unknown(one.newest for one in by_programme)
-        return Balance(family, tuple(by_programme), today)
+        return Balance(family, tuple(by_programme), today, asked)
 
     async def schedule_of(self, family: LinkedFamily, today: date) -> AreaSchedule:
         """The next windows for the family's own programmes, banks and channels."""

@@ -1,6 +1,7 @@
 """Recorded payouts of a family, with the meaning of their labels at that time."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -74,6 +75,24 @@ class PayoutRepository(Repository):
         """All status labels that have a meaning, in lower case."""
         rows = await self._connection.execute(select(func.lower(status_label.c.label)).distinct())
         return set(rows.scalars())
+
+    async def meanings(
+        self, labels: Iterable[tuple[str, date]]
+    ) -> dict[tuple[str, date], tuple[PayoutStatus, str]]:
+        """What each label meant on a day; those without a meaning are left out."""
+        rows = await self._connection.execute(
+            select(
+                func.lower(status_label.c.label).label("name"),
+                *(status_label.c.valid_from, status_label.c.status, status_label.c.problem),
+            ).order_by(status_label.c.valid_from)
+        )
+        known = rows.all()
+        found = {}
+        for label, day in labels:
+            for row in known:
+                if row.name == label.lower() and row.valid_from <= day:
+                    found[label, day] = (PayoutStatus(row.status), row.problem)
+        return found
 
     async def of(self, family_id: UUID, area_code: str) -> list[Payout]:
         """The last six payouts of each programme of a family, newest period first.

@@ -14,10 +14,11 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.dialects.postgresql import UUID
 
-from storage.tables import imported, metadata, now_column
+from storage.tables import at_column, imported, metadata, now_column, sealed
 
 payout = Table(
     "payout",
@@ -77,6 +78,26 @@ schedule = Table(
         ),
     ),
 )
+
+registry_answer = Table(
+    "registry_answer",
+    metadata,
+    Column(
+        "family_id",
+        UUID(as_uuid=True),
+        ForeignKey("family.id", ondelete="CASCADE"),
+        primary_key=True,
+    ),
+    Column("asked_by", BigInteger, primary_key=True, autoincrement=False),
+    Column("outcome", String(10), nullable=False),
+    at_column("asked_at", nullable=False),
+    at_column("answered_at"),
+    Column("payouts_sealed", LargeBinary),
+    Index("ix_registry_answer_waiting", "asked_at", postgresql_where=text("outcome = 'waiting'")),
+    Index("ix_registry_answer_asked_by", "asked_by"),
+    info=sealed("family_id", payouts_sealed=""),
+)
+"""What a live registry was asked for an account, and its last answer, for a day."""
 
 status_label = Table(
     "status_label",

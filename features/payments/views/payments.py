@@ -7,16 +7,16 @@ from markupsafe import Markup
 
 from domain.payments import Payout, PayoutStatus, Period, Programme, Window
 from domain.people import LinkedFamily
-from features.cases.views.report_taps import StartReport
+from features.payments.rules.registry import Outcome
 from features.payments.services.payments import AreaSchedule, Balance, ProgrammeBalance
 from features.payments.views import problems
 from features.payments.views.taps import ShowCount
 from features.people.views.linking import ShowMyData
 from features.people.views.places import everyday
+from features.people.views.privacy import AskSource
 from views.formats import day, listed, money, months, short_day, with_dates
 from views.menu import (
     PLACES,
-    REPORT,
     ShowBalance,
     ShowHelpline,
     ShowPlaces,
@@ -25,7 +25,7 @@ from views.menu import (
     menu_button,
 )
 from views.translator import Translator, mark
-from views.view import Button, Tap, View, lines, paragraphs
+from views.view import Button, Tap, View, in_rows, lines, paragraphs
 
 PROGRAMMES = {
     Programme.PKH: mark("PKH"),
@@ -81,10 +81,13 @@ def programme_name(programme: Programme, t: Translator) -> str:
     return t.plain(PROGRAMMES[programme])
 
 
-def balance(found: Balance, t: Translator, *, others: bool = False) -> View:
-    """The newest payout of each programme, what is still to be fetched, and how old that is."""
+def balance(found: Balance, t: Translator, *, others: bool = False, can_ask: bool = False) -> View:
+    """The newest payout of each programme, what is still to be fetched, and how old that is.
+
+    `can_ask`: there is a live source, and the person may agree that it is asked.
+    """
     if not found.programmes:
-        return no_payouts(found, t)
+        return no_payouts(found, t, can_ask=can_ask)
     troubled = [b for b in found.programmes if problems.needs_explaining(b.newest)]
     counted = found.programmes[0].programme
     return View(
@@ -93,6 +96,7 @@ def balance(found: Balance, t: Translator, *, others: bool = False) -> View:
             _whose(found, t),
             *(_programme(b, found.today, t, found.family) for b in found.programmes),
             _age(found, t),
+            source_line(found, t),
             t(
                 "<i>What is on the card right now you see at an ATM, at an agent or in the app of the bank.</i>"
             )
@@ -118,9 +122,6 @@ def balance(found: Balance, t: Translator, *, others: bool = False) -> View:
                 )
                 for b in found.programmes
             ),
-            (Button(t.plain(PLACES), ShowPlaces()),)
-            if any(b.to_fetch for b in found.programmes)
-            else (),
             (
                 *(
                     (Button(t.plain("🧮 How it is counted"), ShowCount(counted)),)
@@ -129,11 +130,21 @@ def balance(found: Balance, t: Translator, *, others: bool = False) -> View:
                 ),
                 Button(t.plain("📋 Status"), ShowStatus()),
             ),
-            (Button(t.plain("👪 Another family"), ShowMyData()),) if others else (),
+            *in_rows(_more(found, t, others=others, can_ask=can_ask), 2),
             (Button(t.plain("📅 Schedule"), ShowSchedule()), menu_button(t)),
         ),
         private=True,
     )
+
+
+def _more(found: Balance, t: Translator, *, others: bool, can_ask: bool) -> list[Button]:
+    """What is of use to some."""
+    said = (
+        (any(b.to_fetch for b in found.programmes), PLACES, ShowPlaces()),
+        (others, mark("👪 Another family"), ShowMyData()),
+        (can_ask, mark("🔄 Ask the source"), AskSource()),
+    )
+    return [Button(t.plain(label), tap) for is_there, label, tap in said if is_there]
 
 
 def no_sums(t: Translator) -> View:
@@ -245,14 +256,40 @@ def _age(found: Balance, t: Translator) -> Markup | None:
     return t("Data of {date}, from {source}.", **values)
 
 
-def no_payouts(found: Balance, t: Translator) -> View:
+def source_line(found: Balance, t: Translator) -> Markup | None:
+    """What is to be known of the live source, where there is one."""
+    if found.asked is None:
+        return None
+    match found.asked.outcome:
+        case Outcome.WAITING:
+            return t("🔄 I am asking the source for newer data. What comes back, you read here.")
+        case Outcome.ANSWERED:
+            return t("✅ The source was asked as well: this is the newest it has.")
+        case Outcome.SILENT:
+            return _kept(found, t("⚠️ The source does not answer."), t)
+        case Outcome.WRONG:
+            return _kept(found, t("⚠️ The source answered in a way that I cannot use."), t)
+
+
+def _kept(found: Balance, said: Markup, t: Translator) -> Markup:
+    if found.as_of is None:
+        return said
+    date_ = short_day(found.as_of, t.language)
+    return lines(said, t("Last data of {date}.", date=date_))
+
+
+def no_payouts(found: Balance, t: Translator, *, can_ask: bool = False) -> View:
     return View(
         paragraphs(
             t("💰 Family of <b>{name}</b>", name=found.family.head_name or "–"),
             t("There is no payout in our data yet. That does not mean that you get none."),
+            source_line(found, t),
             t("Ask your companion, or choose <b>Ask an officer</b>."),
         ),
-        rows=((Button(t.plain("☎️ Ask an officer"), ShowHelpline()), menu_button(t)),),
+        rows=(
+            (Button(t.plain("🔄 Ask the source"), AskSource()),) if can_ask else (),
+            (Button(t.plain("☎️ Ask an officer"), ShowHelpline()), menu_button(t)),
+        ),
         private=True,
     )
 

@@ -59,6 +59,10 @@ _REASONS = {
         "A known family has this NIK except for the last digit. A spreadsheet probably changed it: "
         "copy it from the source into a column of type Text."
     ),
+    Reason.KNOWN_UNREADABLE: mark(
+        "What the register holds of this family cannot be read, so nothing can be compared. The "
+        "row was left aside. Please tell whoever runs KawanKPM: a data key may be missing."
+    ),
     Reason.NOT_A_NIK: mark("This is not a NIK: 16 digits with a possible date of birth."),
     Reason.NOT_A_CARD_NUMBER: mark("This is not a KK number: 16 digits."),
     Reason.AREA_UNKNOWN: mark("The area code {value} does not exist."),
@@ -140,6 +144,9 @@ _REASONS = {
 
 _FILE_REASONS = {
     FileReason.NOT_FOUND: mark("The file cannot be opened."),
+    FileReason.CHANGED_MEANWHILE: mark(
+        "The file was changed while it was read, so nothing was imported. Please try again."
+    ),
     FileReason.EMPTY: mark("The file is empty."),
     FileReason.TOO_LARGE: mark("The file is larger than {value} MB. Please split it."),
     FileReason.NOT_A_TABLE: mark("This is neither csv nor xlsx."),
@@ -242,10 +249,10 @@ def report_text(report: ImportReport, t: Translator) -> str:
         *(_remark(remark, t) for remark in report.remarks),
         t.plain("These rows were refused:") if problems else "",
         *(_line(problem, t) for problem in problems[:_SHOWN]),
-        _more(len(problems) - _SHOWN, t),
+        _more(len(problems) + report.more_problems - _SHOWN, t),
         t.plain("Please look at these rows again; none of them was refused:") if warnings else "",
         *(_line(warning, t) for warning in warnings[:_SHOWN]),
-        _more(len(warnings) - _SHOWN, t),
+        _more(len(warnings) + report.more_warnings - _SHOWN, t),
     ]
     return "\n".join(line for line in lines if line)
 
