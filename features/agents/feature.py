@@ -11,6 +11,7 @@ from features.agents.services.purses import PurseService
 from features.agents.storage.tables import agent, agent_mark
 from features.agents.views import refusals
 from features.payments.services.payments import PaymentService
+from storage.copying import NotCopied
 from storage.keeping import Forever, Kept, Remains
 from views.translator import mark
 
@@ -22,6 +23,7 @@ _KEPT = (
         agent_mark,
         Forever("the record of what officers said of a place"),
         (Remains("by", _OFFICE), Remains("withdrawn_by", _OFFICE)),
+        NotCopied("what officers said of a place, not of a person"),
     ),
 )
 

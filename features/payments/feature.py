@@ -7,6 +7,7 @@ from typing import cast
 from chat import metrics
 from chat.feature import Feature, Parts, Running, Works
 from chat.jobs import Job
+from domain.retention import Dated
 from features.answers.services.answers import AnswerService
 from features.cases.jobs.breaker import Breakers
 from features.cases.services.identity import PayoutSource
@@ -28,14 +29,12 @@ from features.payments.storage.tables import (
     schedule,
     status_label,
 )
-from features.payments.views.copies import PAYOUT
+from features.payments.views.copies import PAYOUT, REGISTRY_ANSWER
 from features.people.services.consent import ConsentService
 from features.people.services.locks import LockService
 from features.people.storage.tables import family
+from storage.copying import NotCopied
 from storage.keeping import After, Deleted, Forever, Kept, WithRow
-
-_NEWS_KEPT = timedelta(days=14)
-"""Nobody is told of a change that is older than that."""
 
 _LOOK = timedelta(seconds=2)
 """Somebody sits before the phone."""
@@ -43,12 +42,17 @@ _PROBE_SECONDS = 60
 _KEPT = (
     Kept(payout, WithRow(family), copied=PAYOUT),
     Kept(schedule, Forever("imported: the officials' next file renews it")),
-    Kept(payment_news, After("at", _NEWS_KEPT)),
+    Kept(
+        payment_news,
+        After("at", Dated("kabar_impor")),
+        copied=NotCopied("which records an import changed; the records themselves are copied"),
+    ),
     Kept(status_label, Forever("dated reference data")),
     Kept(
         registry_answer,
-        After("asked_at", timedelta(days=1)),
+        After("asked_at", Dated("jawaban_sumber")),
         (Deleted("asked_by", on_withdrawal=True),),
+        REGISTRY_ANSWER,
     ),
 )
 

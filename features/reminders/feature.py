@@ -1,10 +1,10 @@
 """Reminders for those who want them: last days, payouts, cards under way, dates."""
 
 from collections.abc import Iterable
-from datetime import timedelta
 
 from chat.feature import Feature, Parts, Running, Works
 from chat.jobs import Job
+from domain.retention import Dated
 from features.answers.services.answers import AnswerService
 from features.reminders.jobs.planning import ReminderPlanning
 from features.reminders.jobs.telling import EVERY, SHARE, ReminderTelling
@@ -19,25 +19,27 @@ from features.reminders.storage.tables import (
     reminder_watch,
     reminder_wish,
 )
+from features.reminders.views import copies
 from features.reminders.views.lines import payment_button, payment_line
+from storage.copying import NotCopied
 from storage.keeping import After, Deleted, Forever, Kept, Remains
 
-_TOLD_KEPT = timedelta(days=100)
-_WALKS_KEPT = timedelta(days=30)
-_WATCHES_KEPT = timedelta(days=200)
-"""An area that had no date for so long is no longer waited for."""
 _PERSON = (Deleted("telegram_id", on_withdrawal=True),)
 
 _KEPT = (
-    Kept(reminder_wish, Forever("a wish stays until it is changed"), _PERSON),
-    Kept(reminder_watch, After("at", _WATCHES_KEPT), _PERSON),
+    Kept(reminder_wish, Forever("a wish stays until it is changed"), _PERSON, copies.WISH),
+    Kept(reminder_watch, After("at", Dated("tunggu_tanggal")), _PERSON, copies.WATCH),
     Kept(
-        reminder, After("planned_at", _TOLD_KEPT, lambda table: table.c.due_at.is_(None)), _PERSON
+        reminder,
+        After("planned_at", Dated("pengingat"), lambda table: table.c.due_at.is_(None)),
+        _PERSON,
+        copies.REMINDER,
     ),
     Kept(
         reminder_walk,
-        After("ended_at", _WALKS_KEPT),
+        After("ended_at", Dated("putaran_pengingat")),
         (Remains("planned_until", "how far minutes of planning have come, for a month"),),
+        NotCopied("how far minutes of planning have come"),
     ),
 )
 

@@ -8,6 +8,7 @@ from chat.figures import FigureSection, MoreFigures
 from chat.jobs import Job
 from domain.areas import load_areas
 from domain.people import Person
+from domain.retention import Dated
 from features.verification.jobs.asking import Asking
 from features.verification.jobs.weekly import WeeklyChecks
 from features.verification.jobs.works import CheckWorks
@@ -22,13 +23,11 @@ from features.verification.storage.tables import (
     payout_check,
     payout_check_refusal,
 )
+from features.verification.views import copies
 from features.verification.views import figures as figure_views
 from storage.keeping import After, Deleted, ErasedBy, Forever, Kept
 from storage.unit_of_work import UnitOfWork
 from views.translator import Translator, mark
-
-_ASKED_KEPT = timedelta(days=400)
-_COUNTED_KEPT = timedelta(days=3 * 365)
 
 
 async def _forget(work: UnitOfWork, telegram_id: int) -> None:
@@ -38,14 +37,16 @@ async def _forget(work: UnitOfWork, telegram_id: int) -> None:
 _KEPT = (
     Kept(
         payout_check,
-        After("due_at", _ASKED_KEPT),
+        After("due_at", Dated("pemeriksaan_salur")),
         (ErasedBy("telegram_id", _forget, on_withdrawal=True),),
+        copies.CHECK,
     ),
-    Kept(payout_answer, After("week", _COUNTED_KEPT)),
+    Kept(payout_answer, After("week", Dated("jawaban_salur"))),
     Kept(
         payout_check_refusal,
         Forever("holds until the account goes, or the person thinks better of it"),
         (Deleted("telegram_id"),),
+        copies.REFUSAL,
     ),
 )
 

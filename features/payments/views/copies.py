@@ -1,7 +1,7 @@
 """What of payouts stands in a person's copy of their data."""
 
 from features.payments.views.payments import PROGRAMMES
-from storage.copying import NUMBER, Copied, OfFamily, Shown
+from storage.copying import NUMBER, Copied, LeftOut, OfFamily, Own, Shown, Why
 from views.translator import mark
 
 PAYOUT = Copied(
@@ -24,4 +24,18 @@ PAYOUT = Copied(
         "source": Shown(mark("Source")),
     },
     (NUMBER,),
+)
+REGISTRY_ANSWER = Copied(
+    mark("What the source was asked for you"),
+    Own("asked_by"),
+    {
+        "family_id": Shown(mark("Number of the family in this bot")),
+        "outcome": Shown(mark("Status as recorded")),
+        "asked_at": Shown(mark("Asked on")),
+        "answered_at": Shown(mark("Answered on")),
+    },
+    (
+        LeftOut(Why.ABOVE, ("asked_by",)),
+        LeftOut("of this day only: the balance shows it", ("payouts_sealed",)),
+    ),
 )

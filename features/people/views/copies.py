@@ -91,8 +91,20 @@ FAMILY = Copied(
         "decile": Shown(mark("Decile")),
         "components_sealed": Shown(mark("Why PKH pays")),
         "language": LANGUAGE,
+        "told_at": Shown(mark("Recorded on")),
     },
     (LeftOut(Why.OTHERS, ("companion_id",)),),
+)
+FAMILY_PAST = Copied(
+    mark("What the register said of your family before"),
+    OfFamily("family_id"),
+    {
+        "family_id": Shown(mark("Number of the family in this bot")),
+        "until": Shown(mark("Until")),
+        "decile": Shown(mark("Decile")),
+        "components_sealed": Shown(mark("Why PKH pays")),
+    },
+    (NUMBER,),
 )
 FAMILY_LINK = Copied(
     mark("Families on your account"),
