@@ -76,7 +76,8 @@ async def bare(url: str, keys: str, files: Mapping[str, Path]) -> Cost:
     total, ids = Cost(0, 0, 0), dict[str, Any]()
     for kind, table in (("keluarga", family), ("penyaluran", payout)):
         model, areas = file_kinds()[kind].rows, load_areas()
-        reading = FileReading.of(model, files[kind], areas, NOW.date(), ImportReport(kind, False))
+        report = ImportReport(kind, dry_run=False, at=NOW)
+        reading = FileReading.of(model, files[kind], areas, NOW.date(), report)
         rows = [row.values() for block in reading.blocks() for _, row in block]
         if table is payout:
             rows = [{"family_id": ids[row.pop("nik")], **row} for row in rows]

@@ -6,7 +6,7 @@ from typing import Any
 from telegram import Update
 
 from chat.context import BotContext
-from chat.routing import Route, Unclear, meaning, tap
+from chat.routing import Ask, Route, Unclear, meaning, tap
 from conversations.answers.asked import keep
 from conversations.safety import alarm
 from features.answers.services.answers import AnswerService, area_of
@@ -23,7 +23,7 @@ from understanding.words import Intent
 from views import menu
 from views.view import View
 
-Act = Callable[[Update, BotContext], Coroutine[Any, Any, View | Unclear]]
+Act = Callable[[Update, BotContext], Coroutine[Any, Any, View | Ask | Unclear]]
 
 FIRST: dict[Intent, tuple[str, ...]] = {
     Intent.AID_AMOUNT: ("saldo",),

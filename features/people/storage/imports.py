@@ -169,9 +169,17 @@ class ImportRepository(Repository):
         """As `put`; families are found by their NIK."""
         return await self._at_once(family, rows, write, at)
 
-    async def put(self, table: Table, rows: Sequence[Values], *, write: bool) -> Tally:
-        """Rows of a table that names its import key (`storage.tables.imported`)."""
-        return await self._at_once(table, rows, write)
+    async def put(
+        self,
+        table: Table,
+        rows: Sequence[Values],
+        *,
+        write: bool,
+        before: Before | None = None,
+    ) -> Tally:
+        """Rows of a table that names its import key (`storage.tables.imported`); `before` as in
+        `stage`."""
+        return await self._at_once(table, rows, write, before=before)
 
     async def stage(
         self,
@@ -209,10 +217,15 @@ class ImportRepository(Repository):
         return Tally(new, len(fresh) - new, len(rows) - len(fresh))
 
     async def _at_once(
-        self, table: Table, rows: Sequence[Values], write: bool, at: datetime | None = None
+        self,
+        table: Table,
+        rows: Sequence[Values],
+        write: bool,
+        at: datetime | None = None,
+        before: Before | None = None,
     ) -> Tally:
         await self.prepare(table)
-        tally = await self.stage(table, rows, write=write, at=at)
+        tally = await self.stage(table, rows, write=write, at=at, before=before)
         await self.merge(table)
         await self._connection.execute(text(f"DROP TABLE import_{table.name}"))
         return tally

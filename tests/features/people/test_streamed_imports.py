@@ -79,7 +79,10 @@ async def test_a_second_import_is_told_who_runs_and_waits(office: Office) -> Non
 
 async def test_a_file_that_changes_while_it_is_read_is_refused(office: Office) -> None:
     await office.imports("pendamping", dry_run=True)
-    path, report = office.folder / "pendamping.csv", ImportReport("pendamping", dry_run=True)
+    path, report = (
+        office.folder / "pendamping.csv",
+        ImportReport("pendamping", dry_run=True, at=NOW),
+    )
     reading = FileReading.of(
         KINDS["pendamping"].rows, path, office.service.areas, NOW.date(), report
     )
@@ -123,7 +126,7 @@ async def test_a_killed_import_leaves_nothing_and_the_next_one_goes_through(
 
 
 def test_only_so_many_findings_are_kept_and_all_are_counted() -> None:
-    report = ImportReport("keluarga", dry_run=True)
+    report = ImportReport("keluarga", dry_run=True, at=NOW)
     for number in range(MOST_FINDINGS + 5):
         report.refuse(number, "no_kk", Reason.MISSING)
         report.warn(number, "no_kk", Reason.REPEATED)
