@@ -66,7 +66,7 @@ def _table(path: Path) -> dict[str, tuple[str, ...]]:
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             for word in row["words"].split():
-                for plain in words_of(word):
+                for plain in dict.fromkeys((word, *words_of(word))):  # a stem is not made plain
                     if row["meaning"] not in found.get(plain, ()):
                         found[plain] = (*found.get(plain, ()), row["meaning"])
     return found
