@@ -27,6 +27,7 @@ _DAY = "EEEE, d MMMM y"
 _MONTH = "yMMMM"
 _INDONESIAN = Locale.parse("id")
 _REMEMBERED = 4096
+_INITIALS = 3
 _ISO_DATE = re.compile(r"(?<![\d/.-])\d{4}-\d\d-\d\d(?![\d/.-]*\d)")
 
 
@@ -125,6 +126,11 @@ def months(period: Period, language: str) -> str:
     """`Juli–September 2025`."""
     first, last = (date(period.year, m, 1) for m in (period.first_month, period.last_month))
     return str(format_interval(first, last, _MONTH, locale=_locale(language)))
+
+
+def bank_name(bank: str) -> str:
+    """`Mandiri`, `BRI`: as it stands on signs; files write them in capitals."""
+    return bank.title() if len(bank) > _INITIALS else bank
 
 
 def shortened(label: str, most: int = 30) -> str:

@@ -23,7 +23,7 @@ async def answered(_: Update, context: BotContext, chosen: AnswerCard) -> View:
     """Raises StaleButton for a question of another release."""
     if not 0 <= chosen.number < len(RIGHT_ANSWERS):
         raise StaleButton
-    right = is_right(chosen.number, chosen.answer)
+    right = is_right(chosen.number, answer=chosen.answer)
     return views.answered(chosen.number, chosen.right + right, context.t, is_right=right)
 
 

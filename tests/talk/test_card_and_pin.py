@@ -23,7 +23,7 @@ async def test_the_bank_of_the_payouts_is_used_without_asking(world: World) -> N
     chat.sees(BLOCK)
     chat.sees("Mandiri 14000")
     chat.does_not_see("BRI 1500017")
-    chat.sees("🏦 Datang sendiri ke kantor bank MANDIRI.")
+    chat.sees("🏦 Datang sendiri ke kantor bank Mandiri.")
     chat.sees("surat kehilangan dari polisi (gratis)")
     assert "BRI" not in chat.buttons
 
@@ -80,7 +80,7 @@ async def test_without_words_the_report_says_what_is_known(world: World) -> None
     await chat.taps("🚫 PIN terblokir")
     await chat.taps(REPORT)
     await chat.taps("➡️ Lanjut")
-    chat.sees("Kartu KKS saya terblokir karena salah PIN. Bank: MANDIRI.")
+    chat.sees("Kartu KKS saya terblokir karena salah PIN. Bank: Mandiri.")
 
 
 async def test_a_card_that_others_hold_is_reported_behind_the_wall(world: World) -> None:

@@ -170,7 +170,7 @@ async def test_at_home_the_own_bank_comes_first(world: World) -> None:
     chat = world.chat(NURHAYATI)
     await chat.says("/tempat")
     chat.sees("📍 Tempat ambil dekat rumah: ")
-    chat.sees("Kartu Ibu/Bapak dari MANDIRI.")
+    chat.sees("Kartu Ibu/Bapak dari Mandiri.")
     chat.does_not_see("1. Kantor Pos")
     karto = world.chat(KARTO)
     await karto.says("mau ambil uang di mana ya yang dekat rumah")

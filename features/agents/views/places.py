@@ -20,7 +20,7 @@ from features.agents.views.taps import (
 from features.answers.views.answers import ShowPage
 from features.cases.views.report_taps import StartReport
 from features.people.views.places import everyday
-from views.formats import distance, number, short_day, shortened, with_dates
+from views.formats import bank_name, distance, number, short_day, shortened, with_dates
 from views.menu import REPORT, ShowHelpline, menu_button
 from views.translator import Translator, harmless, mark
 from views.view import Button, Venue, View, in_rows, lines, paragraphs
@@ -315,7 +315,7 @@ def _purse(purse: Purse, t: Translator) -> Markup | None:
     if purse.channel is Channel.POS:
         return t("You are paid at the post office. Go where the invitation says.")
     if purse.bank:
-        return t("Your card is from {bank}. Places for it come first.", bank=purse.bank)
+        return t("Your card is from {bank}. Places for it come first.", bank=bank_name(purse.bank))
     return None
 
 

@@ -7,7 +7,7 @@ from features.answers.views.answers import ShowPage
 from features.cards.rules.cards import Steps, Trouble, Where
 from features.cards.services.cards import Help
 from features.cards.views.taps import ReportCard, ShowLesson, ShowTrouble
-from views.formats import short_day
+from views.formats import bank_name, short_day
 from views.menu import PLACES, ShowCards, ShowHelpline, ShowPlaces, menu_button
 from views.translator import Translator, mark
 from views.view import Button, View, in_rows, lines, paragraphs
@@ -91,7 +91,7 @@ def trouble(
 
 def story(about: Trouble, bank: str, t: Translator) -> str:
     """What a report begins with when nothing was typed."""
-    return t.plain(_STORIES[about], bank=bank or t.plain("not known"))
+    return t.plain(_STORIES[about], bank=bank_name(bank) or t.plain("not known"))
 
 
 def _block(found: Help, t: Translator) -> Markup:
@@ -120,17 +120,14 @@ def _where(steps: Steps, found: Help, t: Translator) -> Markup:
     if steps.where is Where.COMPANION:
         return t("🤝 Ask your companion, or the data operator of the village.")
     if found.bank:
-        return t("🏦 Go yourself to an office of {bank}.", bank=found.bank)
+        return t("🏦 Go yourself to an office of {bank}.", bank=bank_name(found.bank))
     return t("🏦 Go yourself to an office of the bank whose name is on the card.")
 
 
 def _rows(
     about: Trouble, steps: Steps, found: Help, message_id: int, t: Translator
 ) -> tuple[tuple[Button, ...], ...]:
-    banks = (
-        Button(one.title() if len(one) > 3 else one, ShowTrouble(about, one, message_id))
-        for one in BANKS
-    )
+    banks = (Button(bank_name(one), ShowTrouble(about, one, message_id)) for one in BANKS)
     asks = steps.where is Where.BANK and not found.bank
     return (
         (
