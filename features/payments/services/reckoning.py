@@ -148,7 +148,7 @@ def _atm_notes(payout: Payout, facts: FactTable, today: date) -> str:
 def _reckoned(
     payout: Payout, own: list[Payout], register: Register | None, facts: FactTable, area: str
 ) -> Reckoning:
-    """With the amounts of its first day, and the components of its last as far as they are known."""
+    """With the amounts of its first day, and the components of its last as far as known."""
     day = payout.period.begins
     words = register.on(_known_on(payout)).components if register else ()
     return reckon(
