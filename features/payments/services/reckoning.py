@@ -1,5 +1,6 @@
 """Payouts beside what they add up to: records, register and dated facts brought together."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -33,8 +34,8 @@ def any_of(_: "Reckoned") -> bool:
 
 
 _NOTE = "pkh.angka.ket"
-_SMALLEST_NOTE = 50_000
-"""Of an ATM; what is said of it is the fact `atm.lembar`."""
+_ATM_NOTES = "atm.lembar"
+_SUM = re.compile(r"\d{1,3}(?:\.\d{3})+")
 
 
 @dataclass(frozen=True)
@@ -120,12 +121,11 @@ class ReckoningService:
         area = family.area_code
         now = _reckoned(chosen, own, register, facts, area)
         before = _reckoned(earlier[0], own, register, facts, area) if earlier else None
-        told_at = register.told_at if register else None
         return Reckoned(
             family,
             now,
             compare(now, before) if before else None,
-            told_at.date() if told_at else None,
+            _told_at(register, chosen),
             today,
             missed,
             tuple(p for p in Programme if p is not chosen.programme and _has(payouts, p)),
@@ -139,20 +139,18 @@ def _has(payouts: list[Payout], programme: Programme) -> bool:
 
 
 def _atm_notes(payout: Payout, facts: FactTable, today: date) -> str:
-    known = facts.of("atm.lembar", on=today)
-    rest = payout.amount % _SMALLEST_NOTE
-    return known[0].value if known and rest and payout.bank else ""
+    """What the fact says of the notes of an ATM, where the smallest of them leaves a rest."""
+    known = facts.of(_ATM_NOTES, on=today)
+    notes = [int(note.replace(".", "")) for note in _SUM.findall(known[0].value)] if known else []
+    return known[0].value if notes and payout.bank and payout.amount % min(notes) else ""
 
 
 def _reckoned(
     payout: Payout, own: list[Payout], register: Register | None, facts: FactTable, area: str
 ) -> Reckoning:
-    """With the amounts of its first day and the components of its last, as far as they are known.
-
-    A record that is older than the end of its months knew only what was said until then.
-    """
+    """With the amounts of its first day, and the components of its last as far as known."""
     day = payout.period.begins
-    words = register.on(min(payout.as_of, payout.period.ends)).components if register else ()
+    words = register.on(_known_on(payout)).components if register else ()
     return reckon(
         payout,
         words,
@@ -160,6 +158,19 @@ def _reckoned(
         _rate(facts, MONTHLY_FOOD, day, area),
         own,
     )
+
+
+def _known_on(payout: Payout) -> date:
+    """A record that is older than the end of its months knew only what was said until then."""
+    return min(payout.as_of, payout.period.ends)
+
+
+def _told_at(register: Register | None, payout: Payout) -> date | None:
+    """When the register said what is counted with; None for what it said before."""
+    if register is None or register.told_at is None:
+        return None
+    is_now = register.on(_known_on(payout)) is register.now
+    return register.told_at.date() if is_now else None
 
 
 @lru_cache(maxsize=256)
