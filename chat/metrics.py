@@ -35,6 +35,9 @@ PAYOUT_CHECKS = Counter(
 )  # fmt: skip
 TURNS = Counter("kpm_turns_total", "Turns by result", ["result"], registry=REGISTRY)
 TURN_SECONDS = Histogram("kpm_turn_seconds", "Duration of a turn's transaction", registry=REGISTRY)
+PAGE_SECONDS = Histogram(
+    "kpm_desk_page_seconds", "Duration of a page of the desk", ["result"], registry=REGISTRY
+)
 SENDS = Counter(
     "kpm_sends_total", "Messages by class and outcome", ["delivery", "outcome"], registry=REGISTRY
 )

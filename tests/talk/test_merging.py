@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from sqlalchemy import select
 
 from features.cases.rules.accused import Involved
 from features.cases.rules.cases import CaseFile, CaseKind, Category
-from features.cases.rules.errors import NoSuchCase
+from features.cases.rules.errors import NoSuchCase, TooLateToUndo
 from features.cases.rules.filing import Filing
 from features.cases.rules.queue import Wanted
 from features.cases.services.cases import CaseService
 from features.cases.services.corrections import CaseCorrections
+from features.cases.services.erasing import CaseErasure
 from features.cases.services.office import CaseOffice
 from features.cases.services.queue import CaseQueue
 from features.cases.storage.cases import CaseRepository
@@ -207,6 +209,17 @@ async def test_what_was_no_duplicate_goes_on_by_itself_again(world: World) -> No
         )
         == 1
     )
+
+
+async def test_one_reporter_takes_nothing_back_from_the_others(world: World) -> None:
+    one, into = await _two(world)
+    browser = await at_laptop(world, BAYU)
+    await _merge(browser, one, into)
+    cases, sari = world.house.services[CaseService], await world.person(SARI)
+    with pytest.raises(TooLateToUndo):
+        await cases.undo(sari, into.id)
+    await world.house.services[CaseErasure].take_back(sari)
+    assert (await _now(world, into)).is_open
 
 
 async def test_two_that_do_not_fit_stay_apart(world: World) -> None:

@@ -67,5 +67,5 @@ async def test_a_coordinator_writes_down_whom_a_letter_reaches(world: World) -> 
     lina.sees("paling sedikit dua baris")
     await lina.says("Bank BRI Cabang Palembang\nJl. Kapten Rivai 15\n0711 123456")
     lina.sees("dikirim ke Bank BRI Cabang Palembang")
-    await lina.taps("🖨 Buat surat")
+    await lina.taps("🖨 Buat suratnya")
     lina.sees("Jl. Kapten Rivai 15")

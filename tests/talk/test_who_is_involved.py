@@ -84,7 +84,7 @@ async def test_what_speaks_of_nobody_goes_on_as_before(world: World) -> None:
     await sari.says("Kartunya masih saya simpan di rumah")
     sari.does_not_see("Siapa yang terlibat?")
     await sari.says(ACCUSING)
-    await sari.taps("Bukan mereka")
+    await sari.taps("Tidak ada")
     assert not (await _now(world, case)).confidential
     found = await world.house.services[CaseOffice].open(await world.person(BAYU), case.id)
     assert [one.text for one in found.entries if one.text == ACCUSING] == [ACCUSING]

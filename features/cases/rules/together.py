@@ -8,6 +8,11 @@ from features.cases.rules.cases import CaseFile, CaseKind
 
 _HIDDEN = "…"
 _SHORTEST_NAME = 3
+_SPOKEN_TO = re.compile(
+    r"\b((?:[Bb]u|[Pp]ak|[Ii]bu|[Bb]apak|[Mm]bah|[Mm]bak|[Mm]as|[Kk]ang|[Tt]eh|[Nn]e|[Kk]akek|[Nn]enek"
+    r"|[Ss]audara|[Ss]audari|[Ss]dri?\.?) )[A-Z][\w'’]*(?: [A-Z][\w'’]*)*"
+)
+"""A name behind how somebody is addressed: of a reporter without a family nobody knows more."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +38,9 @@ def may_merge(one: CaseFile, into: CaseFile) -> bool:
 
 
 def without(text: str, names: Iterable[str]) -> str:
-    """The words without these names, numbers and addresses, and without each word of a name."""
+    """The words without these names, numbers and addresses, without each word of a name, and
+    without whoever is addressed by name."""
+    text = _SPOKEN_TO.sub(rf"\1{_HIDDEN}", text)
     whole = {name.strip() for name in names if name.strip()}
     words = {word for name in whole for word in re.findall(r"[^\W\d_]+", name)}
     short = {word for word in words if len(word) >= _SHORTEST_NAME}

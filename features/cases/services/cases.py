@@ -151,7 +151,10 @@ class CaseService:
         return case.ticket
 
     async def take_back(self, work: UnitOfWork, case: CaseFile) -> None:
-        """Close a case because its reporter does not want it any more; the desks are told."""
+        """Close a case because its reporter does not want it any more; the desks are told. One
+        under which others' reports go on stays open for them."""
+        if await work[CaseRepository].merged(case.id):
+            return
         await self._move(work, case, CaseStatus.REJECTED, "undone")
         await work[CaseEntryRepository].say(
             case.id,

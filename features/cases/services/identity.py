@@ -16,7 +16,7 @@ from features.cases.rules.cases import CaseFile, CaseKind
 from features.cases.rules.command_center import FORUM
 from features.cases.rules.errors import NoSuchCase, NotTheHolder, ReasonNeeded
 from features.cases.rules.identity import IDENTITY, EarlierCase, Identity, Known
-from features.cases.services.holders import people_to_tell
+from features.cases.services.holders import is_at_work
 from features.cases.services.rights import looks_after, may_see, role_at_work
 from features.cases.services.sheet import name_of
 from features.cases.storage.cases import CaseRepository, Handover
@@ -177,8 +177,7 @@ async def holds(work: UnitOfWork, person: Person, case: CaseFile, family: Family
         return True
     if looks_after(person, family.companion_id if family else None):
         return True
-    at_work = await people_to_tell(work, case)
-    return any(one.telegram_id == person.telegram_id for one in at_work)
+    return await is_at_work(work, person, case)
 
 
 async def may_travel(work: UnitOfWork, case: CaseFile) -> bool:

@@ -6,7 +6,7 @@ neither. Each report keeps its own words, its own reporter and its own claim cod
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from domain.areas import Areas
 from domain.errors import NotAllowed
@@ -92,6 +92,7 @@ class CaseMerging:
                 into.id,
                 severity=graver(one.severity, into.severity),
                 due_at=min(one.due_at, into.due_at),
+                undo_until=now - timedelta(seconds=1),  # it is not one reporter's alone any more
             )
             await self._away(work, person, one, into, key)
             await self._record(work, person, into, f"merged:{one.ticket}", f"{key}{JOINED}")

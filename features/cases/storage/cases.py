@@ -167,6 +167,13 @@ class CaseRepository(Repository):
         count = select(func.count()).where(case_support.c.case_id == into).scalar_subquery()
         await self.change(into, supporters=count)
 
+    async def claims(self) -> int:
+        """How many cases are opened with a code."""
+        found = await self._connection.scalar(
+            select(func.count()).select_from(case_file).where(case_file.c.claim_index.is_not(None))
+        )
+        return int(found or 0)
+
     async def for_family(self, family_id: UUID, *, most: int = 20) -> list[CaseFile]:
         """What companions filed in the name of a family, newest first."""
         filed = (case_file.c.family_id == family_id) & case_file.c.on_behalf

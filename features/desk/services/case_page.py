@@ -52,22 +52,26 @@ class DeskCases:
         found = await self.office.open(person, case_id, way="desk")
         case = found.case
         may_identify = await self.identity.may_ask(person, case_id)
-        async with self.unit_of_work.at_once() as work:
+        letters = await self.letters.waiting(case.id)
+        answers = await self.answers.usable(person)
+        others = visible_to(person) & (case_file.c.id != case.id)
+        of_person = _same_person(case)
+        async with self.unit_of_work.at_once() as work:  # one connection at a time for each page
             readings = await work[CaseReadingRepository].readings(case.id)
-            others = visible_to(person) & (case_file.c.id != case.id)
             queue = work[CaseQueueRepository]
-            of_person, of_place = _same_person(case), _same_place(case)
-            return DeskCase(
-                found,
-                tuple(readings),
-                tuple(await self.letters.waiting(case.id)),
-                tuple(await queue.page(others & of_person, most=_MOST))
-                if of_person is not None
-                else (),
-                tuple(await queue.page(others & of_place, most=_MOST)),
-                may_identify,
-                tuple(await self.answers.usable(person)),
+            theirs = (
+                await queue.page(others & of_person, most=_MOST) if of_person is not None else []
             )
+            around = await queue.page(others & _same_place(case), most=_MOST)
+        return DeskCase(
+            found,
+            tuple(readings),
+            tuple(letters),
+            tuple(theirs),
+            tuple(around),
+            may_identify,
+            tuple(answers),
+        )
 
 
 def _same_person(case: CaseFile) -> ColumnElement[bool] | None:
