@@ -99,6 +99,15 @@ async def test_photo_and_place_may_be_left_out_and_set_right(world: World) -> No
     maya.sees(SENDS_NOTHING)
 
 
+async def test_need_told_as_a_reason_raises_no_alarm(world: World) -> None:
+    maya = await world.starts(MAYA)
+    await maya.says("/usul")
+    await maya.taps("▶️ Mulai")
+    await maya.taps("✅ Ya")
+    await maya.says("Suaminya sakit dan tidak kerja, anaknya tiga, rumahnya bocor.")
+    maya.sees("Kirim foto rumahnya, dari depan.")
+
+
 async def test_what_is_half_prepared_waits(world: World) -> None:
     maya = await world.starts(MAYA)
     await maya.says("/usul")
