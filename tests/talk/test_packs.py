@@ -45,7 +45,8 @@ async def test_a_neighbour_is_proposed_with_all_that_is_needed(world: World) -> 
     maya = await _prepared(world)
     maya.sees("📍 -2.98765, 104.75432")
     await maya.taps("📄 Buat berkasnya")
-    document = next(m["document"] for m in maya.sim.messages(MAYA) if "document" in m)
+    document, text = [m["document"] for m in maya.sim.messages(MAYA) if "document" in m]
+    assert REASON in maya.sim.files.data(text["file_id"]).decode()
     assert document["file_name"].startswith("usul-")
     assert maya.sim.files.data(document["file_id"]).startswith(b"%PDF")
     maya.sees("Suaminya sudah tidak kerja")
