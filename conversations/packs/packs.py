@@ -27,6 +27,7 @@ from features.packs.rules.packs import PackKind
 from features.packs.services.packs import PackService
 from features.packs.views import packs as views
 from features.packs.views.packs import ChangePack, MakePack, SameVillage, SkipPack, StartPack
+from understanding.danger import DangerKind
 from understanding.leaving import is_enough
 from views.translator import mark
 
@@ -50,6 +51,8 @@ class Draft(Told):
     same: bool = False
     reason: str = ""
     passed: list[str] = field(default_factory=list)
+    dangers: list[str] = field(default_factory=lambda: [DangerKind.NEGLECT.value])
+    """Need is the reason of every proposal, and raises no alarm here (`chat.asking.DANGERS`)."""
 
 
 PACK = DialogueSpec(

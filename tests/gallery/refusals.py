@@ -54,6 +54,7 @@ from features.hoaxes.rules.errors import (
     TooManyTips,
 )
 from features.people.rules.errors import LinkingPaused, LinkingRefused, NotOwnContact, NotYourArea
+from features.people.rules.helping import HelperConflict, OwnFamily, TooManyHelpers
 from features.safety.rules.errors import TooManyChecks
 from features.verification.rules.errors import CheckClosed
 from house import make_doors
@@ -74,6 +75,9 @@ REFUSALS: tuple[AidError, ...] = (
     UnusableFile(),
     NotOwnContact(),
     NotYourArea(),
+    HelperConflict(),
+    TooManyHelpers(),
+    OwnFamily(),
     LinkingRefused(),
     LinkingPaused(datetime(2026, 11, 23, 1, tzinfo=UTC)),
     TooManyChecks(),

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 import orjson
 from sqlalchemy import select
 
+from domain.areas import load_areas
 from domain.identity import mask
 from features.cases.rules.cases import Category
 from features.cases.rules.identity import IDENTITY
+from features.cases.services.clock import take_by
 from features.cases.services.office import CaseOffice
 from features.cases.storage.cases import CaseRepository
 from features.cases.storage.readings import CaseReadingRepository
@@ -151,6 +153,9 @@ async def test_one_tap_makes_a_report_with_what_is_wrong_and_the_clock_of_the_la
     assert "UU 27/2022 Pasal 30" in case.story
     assert "Alamat" in case.story
     assert case.due_at - case.filed_at <= timedelta(hours=72)
+    async with world.units.at_once() as work:
+        begun = await take_by(work, case, load_areas().zone(case.area_code))
+    assert begun <= case.due_at
     await sari.says("/data_saya")
     await sari.taps("✏️ Ada yang salah")
     await sari.taps("Data saya dilihat orang")

@@ -45,7 +45,8 @@ async def test_a_neighbour_is_proposed_with_all_that_is_needed(world: World) -> 
     maya = await _prepared(world)
     maya.sees("📍 -2.98765, 104.75432")
     await maya.taps("📄 Buat berkasnya")
-    document = next(m["document"] for m in maya.sim.messages(MAYA) if "document" in m)
+    document, text = [m["document"] for m in maya.sim.messages(MAYA) if "document" in m]
+    assert REASON in maya.sim.files.data(text["file_id"]).decode()
     assert document["file_name"].startswith("usul-")
     assert maya.sim.files.data(document["file_id"]).startswith(b"%PDF")
     maya.sees("Suaminya sudah tidak kerja")
@@ -97,6 +98,15 @@ async def test_photo_and_place_may_be_left_out_and_set_right(world: World) -> No
     maya.sees("Alasan: Keluarga itu punya mobil")
     await maya.taps("📄 Buat berkasnya")
     maya.sees(SENDS_NOTHING)
+
+
+async def test_need_told_as_a_reason_raises_no_alarm(world: World) -> None:
+    maya = await world.starts(MAYA)
+    await maya.says("/usul")
+    await maya.taps("▶️ Mulai")
+    await maya.taps("✅ Ya")
+    await maya.says("Suaminya sakit dan tidak kerja, anaknya tiga, rumahnya bocor.")
+    maya.sees("Kirim foto rumahnya, dari depan.")
 
 
 async def test_what_is_half_prepared_waits(world: World) -> None:

@@ -18,6 +18,8 @@ from views.view import Button, Document, Tap, View, lines, paragraphs
 
 _STORY = 1_500
 _LISTED = 3
+_GLANCE = 160
+_BLANK = "_" * 32
 
 ROUTES = {
     Route.VILLAGE: mark("🏢 Village office"),
@@ -170,12 +172,17 @@ def ask_reason(kind: PackKind, t: Translator) -> View:
             else t("Why do you object? Tell what you saw, in a few sentences."),
             t("No NIK and no names, please: you say those at the village office."),
         ),
+        rows=((menu_button(t),),),
         in_place=False,
     )
 
 
 def reason_too_short(t: Translator) -> View:
-    return View(t("A little more, please: two or three sentences."), in_place=False)
+    return View(
+        t("A little more, please: two or three sentences."),
+        rows=((menu_button(t),),),
+        in_place=False,
+    )
 
 
 def ask_photo(photos: int, t: Translator) -> View:
@@ -226,7 +233,7 @@ def summary(kind: PackKind, reason: str, photos: int, point: str, t: Translator)
 
 def _facts(reason: str, photos: int, point: str, t: Translator) -> Markup:
     return lines(
-        t("Reason: {reason}", reason=shortened(harmless(reason), 300)),
+        t("Reason: {reason}", reason=shortened(harmless(reason), _GLANCE)),
         t.plural("📷 {count} photo", "📷 {count} photos", photos)
         if photos
         else t("📷 No photo yet: take one along"),
@@ -240,6 +247,12 @@ def made(pack: Pack, place: str, made_on: date, t: Translator) -> list[View]:
         View(
             t("📄 Your file, to print or to show."),
             document=Document(f"{pack.kind.value}-{pack.id}.pdf", _pdf(pack, place, made_on, t)),
+            private=True,
+            in_place=False,
+        ),
+        View(
+            t("📄 The same as text, to copy."),
+            document=Document(f"{pack.kind.value}-{pack.id}.txt", _text(pack, place, made_on, t)),
             private=True,
             in_place=False,
         ),
@@ -335,24 +348,33 @@ def removed(t: Translator) -> View:
     return View(t("It is deleted."), rows=((menu_button(t),),))
 
 
-def _pdf(pack: Pack, place: str, made_on: date, t: Translator) -> bytes:
+def _lines(pack: Pack, place: str, made_on: date, t: Translator) -> tuple[tuple[str, str], ...]:
     """Names and NIK are written by hand, on paper: they do not pass through the bot."""
-    blank = "_" * 32
+    return (
+        (t.plain("Name"), _BLANK),
+        ("NIK", _BLANK),
+        (t.plain("Village"), place or _BLANK),
+        (t.plain("Date"), day(made_on, t.language)),
+        (t.plain("Point on the map"), pack.point or _BLANK),
+        (t.plain("Photos"), str(pack.photos)),
+    )
+
+
+def _text(pack: Pack, place: str, made_on: date, t: Translator) -> bytes:
+    facts = (f"{label}: {value}" for label, value in _lines(pack, place, made_on, t))
+    reason = harmless(pack.reason)
+    return "\n".join((t.plain(TITLES[pack.kind]), "", *facts, "", reason, "")).encode()
+
+
+def _pdf(pack: Pack, place: str, made_on: date, t: Translator) -> bytes:
     return paper(
         t.plain(TITLES[pack.kind]),
-        (
-            (t.plain("Name"), blank),
-            ("NIK", blank),
-            (t.plain("Village"), place or blank),
-            (t.plain("Date"), day(made_on, t.language)),
-            (t.plain("Point on the map"), pack.point or blank),
-            (t.plain("Photos"), str(pack.photos)),
-        ),
+        _lines(pack, place, made_on, t),
         (
             t.plain("Reason:"),
             harmless(pack.reason)[:_STORY],
             t.plain("Please write name and NIK by hand. The photos are on the telephone."),
-            t.plain("Signature: {blank}", blank=blank),
+            t.plain("Signature: {blank}", blank=_BLANK),
         ),
         t.plain("Prepared with KawanKPM, which hands in nothing and registers nobody."),
     )

@@ -12,7 +12,7 @@ from features.people.rules.helping import Helper, Kin
 from features.people.rules.linking import LinkCode, shown
 from features.people.views.linking import ShowMyData, cancel_keyboard
 from features.people.views.ways import EnterHelperCode, ShowHelpers
-from views.formats import moment
+from views.formats import moment, shortened
 from views.menu import ShowSchedule, keyboard, menu_button
 from views.translator import Translator, mark
 from views.view import Button, Tap, View, in_rows, lines, paragraphs
@@ -87,11 +87,16 @@ def helpers(
         ),
         rows=(
             *(
-                (Button(t.plain("⛔ End: {name}", name=one.name), EndHelp(one.id)),)
+                (Button(shortened(t.plain("⛔ End: {name}", name=one.name)), EndHelp(one.id)),)
                 for _, one in own[:_SHOWN]
             ),
             *(
-                (Button(t.plain("⛔ Stop helping {name}", name=f.head_name), EndHelp(one.id)),)
+                (
+                    Button(
+                        shortened(t.plain("⛔ Stop helping {name}", name=f.head_name)),
+                        EndHelp(one.id),
+                    ),
+                )
                 for f, one in helped[:2]
             ),
             (
@@ -210,7 +215,9 @@ def helper_came(helper: Helper, head_name: str, t: Translator) -> View:
         rows=(
             (
                 Button(
-                    t.plain("⛔ End: {name}", name=helper.name), EndHelp(helper.id), style="danger"
+                    shortened(t.plain("⛔ End: {name}", name=helper.name)),
+                    EndHelp(helper.id),
+                    style="danger",
                 ),
             ),
             (menu_button(t),),

@@ -78,19 +78,29 @@ def ask_new(t: Translator) -> View:
 
 
 def ask_again(t: Translator) -> View:
-    return View(t("Type the same digits once more."), in_place=False)
+    return View(t("Type the same digits once more."), rows=((menu_button(t),),), in_place=False)
 
 
 def not_the_same(t: Translator) -> View:
-    return View(t("Those were not the same. Please choose again: 4 to 6 digits."), in_place=False)
+    return View(
+        t("Those were not the same. Please choose again: 4 to 6 digits."),
+        rows=((menu_button(t),),),
+        in_place=False,
+    )
 
 
 def no_lock(t: Translator) -> View:
-    return View(t("I need 4 to 6 digits and nothing else."), in_place=False)
+    return View(
+        t("I need 4 to 6 digits and nothing else."), rows=((menu_button(t),),), in_place=False
+    )
 
 
 def too_easy(t: Translator) -> View:
-    return View(t("Everybody guesses those. Please choose other digits."), in_place=False)
+    return View(
+        t("Everybody guesses those. Please choose other digits."),
+        rows=((menu_button(t),),),
+        in_place=False,
+    )
 
 
 def chosen(person: Person, t: Translator) -> View:
