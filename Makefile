@@ -62,8 +62,9 @@ bench: $(DEVELOPS) .venv-aiogram/.ready  ## speed as ratios, and what is left af
 	$(BIN)/python -m bench
 	$(BIN)/python -m bench.broadcasts
 
-bench-long: $(DEVELOPS)  ## the morning of a payout, with one and with two replicas
+bench-long: $(DEVELOPS)  ## the morning of a payout, with one and with two replicas; a quarter of reminders
 	$(BIN)/python -m bench.morning $(ARGS)
+	$(BIN)/python -m bench.reminders
 
 proof: $(DEVELOPS)  ## what CI has no time for: small faults that tests must see, and many kills
 	$(BIN)/python -m tools.proof $(ARGS)
