@@ -17,6 +17,7 @@ import conversations.answers
 import conversations.broadcasts
 import conversations.cases
 import conversations.hoaxes
+import conversations.imports
 import conversations.payments
 import conversations.people
 import conversations.safety
@@ -70,6 +71,7 @@ from features.broadcasts.feature import FEATURE as BROADCASTS
 from features.cases.feature import FEATURE as CASES
 from features.desk.feature import FEATURE as DESK
 from features.hoaxes.feature import FEATURE as HOAXES
+from features.imports.feature import FEATURE as IMPORTS
 from features.payments.feature import FEATURE as PAYMENTS
 from features.people.feature import FEATURE as PEOPLE
 from features.people.services.import_rows import FileKind
@@ -131,6 +133,7 @@ FEATURES: tuple[Furnished, ...] = (
     Furnished(PAYMENTS, (handlers.payments, conversations.payments)),
     Furnished(BROADCASTS, (handlers.broadcasts, conversations.broadcasts)),
     Furnished(HOAXES, (handlers.hoaxes, conversations.hoaxes)),
+    Furnished(IMPORTS, (conversations.imports,)),
     Furnished(DESK, (handlers.desk,)),
 )
 """Lowest first: a feature uses only those above it in this list. The menus keep this order."""
