@@ -118,6 +118,7 @@ def handlers() -> list[Route]:
             act=begin,
             about=mark("Import a file of the officials"),
             access=_ADMINISTRATORS,
+            listed=False,  # a caption leads there too
             dialogue=IMPORT,
         ),
         message(_named_file, take_file, access=_ADMINISTRATORS, stage=Stage.APART),

@@ -12,6 +12,7 @@ from tests.gallery.follow_ups import FOLLOW_UPS
 from tests.gallery.frame import FRAME
 from tests.gallery.help_desks import HELP_DESKS
 from tests.gallery.hoaxes import HOAXES
+from tests.gallery.imports import IMPORTS
 from tests.gallery.notices import NOTICES
 from tests.gallery.office import OFFICE
 from tests.gallery.places import PLACES
@@ -29,6 +30,7 @@ from tests.gallery.which import WHICH
 
 GALLERY: dict[str, Sample] = {
     **AID,
+    **IMPORTS,
     **ANSWERS,
     **POSTS,
     **ANSWER_DESK,

@@ -19,7 +19,7 @@ _JOB = ImportJob(
 )
 _PLACES = {"Kota Palembang": 700, "Kabupaten Kebumen": 400, "": 50}
 
-SAMPLES: dict[str, Sample] = {
+IMPORTS: dict[str, Sample] = {
     "imports.jobs.ask_file": jobs.ask_file,
     "imports.jobs.no_file": jobs.no_file,
     "imports.jobs.taken": jobs.taken,

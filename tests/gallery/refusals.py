@@ -51,6 +51,7 @@ from features.hoaxes.rules.errors import (
     OwnHoaxDraft,
     TooManyTips,
 )
+from features.imports.rules.jobs import ImportGone, NoTable, OwnImport
 from features.people.rules.errors import LinkingPaused, LinkingRefused, NotOwnContact, NotYourArea
 from features.safety.rules.errors import TooManyChecks
 from house import make_doors
@@ -64,6 +65,9 @@ REFUSALS: tuple[AidError, ...] = (
     StepUpNeeded(),
     WrongCode(),
     LetterGone(),
+    ImportGone(),
+    OwnImport(),
+    NoTable(),
     ConsentMissing(),
     NotAllowed(),
     NotLinked(),

@@ -69,7 +69,9 @@ def no_file(t: Translator) -> View:
 
 
 def taken(t: Translator) -> View:
-    return View(t("📥 The file is here. I try it now, and write what I found."))
+    return View(
+        t("📥 The file is here. I try it now, and write what I found."), rows=((menu_button(t),),)
+    )
 
 
 def progress(kind: str, done: int, total: int, t: Translator, *, writes: bool) -> Markup:
@@ -127,7 +129,10 @@ def tried(job: ImportJob, counts: Counts, errors: bytes, t: Translator) -> View:
 
 
 def nobody_agrees(t: Translator) -> View:
-    return View(t("There is no other administrator who could agree. Nothing is imported."))
+    return View(
+        t("There is no other administrator who could agree. Nothing is imported."),
+        rows=((menu_button(t),),),
+    )
 
 
 def handed_in(t: Translator) -> View:
@@ -150,7 +155,10 @@ def please_approve(job: ImportJob, author: str, t: Translator) -> View:
 
 
 def approved(t: Translator) -> View:
-    return View(t("Agreed. It is imported now; whoever sent it reads how it went."))
+    return View(
+        t("Agreed. It is imported now; whoever sent it reads how it went."),
+        rows=((menu_button(t),),),
+    )
 
 
 def cancelled(t: Translator) -> View:
