@@ -13,6 +13,7 @@ import conversations.broadcasts
 import conversations.cards
 import conversations.cases
 import conversations.hoaxes
+import conversations.imports
 import conversations.packs
 import conversations.payments
 import conversations.people
@@ -55,6 +56,7 @@ from features.cards.feature import FEATURE as CARDS
 from features.cases.feature import FEATURE as CASES
 from features.desk.feature import FEATURE as DESK
 from features.hoaxes.feature import FEATURE as HOAXES
+from features.imports.feature import FEATURE as IMPORTS
 from features.packs.feature import FEATURE as PACKS
 from features.payments.feature import FEATURE as PAYMENTS
 from features.people.feature import FEATURE as PEOPLE
@@ -115,6 +117,7 @@ FEATURES: tuple[Furnished, ...] = (
     Furnished(VERIFICATION, (handlers.verification, conversations.verification)),
     Furnished(BROADCASTS, (handlers.broadcasts, conversations.broadcasts)),
     Furnished(HOAXES, (handlers.hoaxes, conversations.hoaxes)),
+    Furnished(IMPORTS, (conversations.imports,)),
     Furnished(DESK, (handlers.desk,)),
 )
 """Lowest first: a feature uses only those above it in this list. The menus keep this order."""

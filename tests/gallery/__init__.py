@@ -16,6 +16,7 @@ from tests.gallery.help_desks import HELP_DESKS
 from tests.gallery.helpers import HELPERS
 from tests.gallery.history import HISTORY
 from tests.gallery.hoaxes import HOAXES
+from tests.gallery.imports import IMPORTS
 from tests.gallery.my_data import MY_DATA
 from tests.gallery.notices import NOTICES
 from tests.gallery.office import OFFICE
@@ -40,6 +41,7 @@ from tests.gallery.which import WHICH
 GALLERY: dict[str, Sample] = {
     **AID,
     **REMINDERS,
+    **IMPORTS,
     **ANSWERS,
     **POSTS,
     **ANSWER_DESK,

@@ -53,6 +53,7 @@ from features.hoaxes.rules.errors import (
     OwnHoaxDraft,
     TooManyTips,
 )
+from features.imports.rules.jobs import ImportGone, NoTable, OwnImport
 from features.people.rules.errors import LinkingPaused, LinkingRefused, NotOwnContact, NotYourArea
 from features.people.rules.helping import HelperConflict, OwnFamily, TooManyHelpers
 from features.safety.rules.errors import TooManyChecks
@@ -68,6 +69,9 @@ REFUSALS: tuple[AidError, ...] = (
     StepUpNeeded(),
     WrongCode(),
     LetterGone(),
+    ImportGone(),
+    OwnImport(),
+    NoTable(),
     ConsentMissing(),
     NotAllowed(),
     NotLinked(),

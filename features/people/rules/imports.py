@@ -185,6 +185,8 @@ class ImportReport:
     problems: list[RowProblem] = field(default_factory=list)
     warnings: list[RowProblem] = field(default_factory=list)
     remarks: list[FileRemark] = field(default_factory=list)
+    places: dict[str, int] = field(default_factory=dict)
+    """New or changed rows by kabupaten or kota (its code), where they lie somewhere."""
     more_problems: int = 0
     more_warnings: int = 0
 

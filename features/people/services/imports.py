@@ -107,4 +107,5 @@ async def _put(work: UnitOfWork, kind: FileKind, reading: FileReading, progress:
         progress(done, total)
     await look.end()
     if kind.table is not None:
+        report.places = await register.places(kind.table)
         await register.merge(kind.table)

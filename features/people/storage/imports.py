@@ -110,6 +110,19 @@ class ImportRepository(Repository):
         for statement in _fresh_room(table):
             await self._connection.execute(text(statement))
 
+    async def places(self, table: Table) -> dict[str, int]:
+        """How many rows wait for `merge` in each kabupaten or kota; "" is the nation."""
+        fresh = f"import_{table.name}"
+        where = "r.area_code"
+        if "area_code" not in table.c:
+            where, fresh = "f.area_code", f"{fresh} r JOIN family f ON f.id = r.family_id"
+        else:
+            fresh = f"{fresh} r"
+        found = await self._connection.execute(
+            text(f"SELECT left({where}, 5) AS code, count(*) AS rows FROM {fresh} GROUP BY 1")  # noqa: S608 - tables of ours
+        )
+        return {row.code: row.rows for row in found}
+
     async def merge(self, table: Table) -> None:
         """Write what was put, a part at a time: each statement is short, and none stands alone."""
         fresh = f"import_{table.name}"
