@@ -5,12 +5,14 @@ from datetime import timedelta
 
 from chat.feature import Feature, Parts, Running, Works
 from chat.jobs import Job
+from domain.retention import Dated
 from features.imports.jobs.jobs import JOB, ImportWork
 from features.imports.rules.jobs import ImportGone, NoTable, OwnImport
 from features.imports.services.jobs import ImportDesk
 from features.imports.storage.tables import import_job
 from features.people.services.import_rows import FileKind
 from features.people.services.imports import ImportService
+from storage.copying import NotCopied
 from storage.keeping import After, Kept, Remains
 from views.translator import mark
 
@@ -19,8 +21,9 @@ _LOOK = timedelta(seconds=2)
 _KEPT = (
     Kept(
         import_job,
-        After("sent_at", timedelta(days=5 * 365)),
+        After("sent_at", Dated("berkas_masuk")),
         (Remains("sent_by", _RECORD), Remains("approved_by", _RECORD)),
+        NotCopied("who brought which file into the register, for the office"),
     ),
 )
 

@@ -77,7 +77,7 @@ class AgentRow(Row):
 
 async def _put(work: UnitOfWork, batch: Sequence[Numbered], report: ImportReport) -> Tally:
     rows = [row.values() for _, row in batch]
-    return await work[ImportRepository].put(agent, rows, write=not report.dry_run)
+    return await work[ImportRepository].stage(agent, rows, write=not report.dry_run)
 
 
-AGENTS = FileKind("agen", AgentRow, _put)
+AGENTS = FileKind("agen", AgentRow, _put, table=agent)

@@ -3,6 +3,7 @@
 import tomllib
 from datetime import date
 
+from chat.clock import utc_now
 from domain.areas import load_areas
 from domain.people import Person
 from domain.shipped import DATA
@@ -13,6 +14,8 @@ from features.cards.services.cards import CardService
 from features.cards.views.pictures import picture
 from features.cases.rules.cases import Category
 from features.payments.services.payments import PaymentService
+from features.payments.services.registry import RegistryService
+from features.people.services.consent import ConsentService
 from features.people.services.contacts import ContactService
 from storage.database import Database
 from storage.keyring import Keyring
@@ -42,7 +45,9 @@ async def test_the_number_is_that_of_the_bank_or_all_where_none_is_known(
     database: Database, keyring: Keyring
 ) -> None:
     units = UnitOfWorkFactory(database, keyring)
-    purses = PurseService(PaymentService(units, load_areas()))
+    consents = ConsentService(units, utc_now, ())
+    registry = RegistryService(units, consents, utc_now, is_live=False)
+    purses = PurseService(PaymentService(units, load_areas(), registry))
     service = CardService(ContactService(units), purses)
     for bank, numbers in (("MANDIRI", 1), ("BRI", 1), ("", 5), ("SULSEL", 0)):
         found = await service.help_for(Person(1), bank, TODAY)
