@@ -23,7 +23,7 @@ async def test_the_bank_of_the_payouts_is_used_without_asking(world: World) -> N
     chat.sees(BLOCK)
     chat.sees("Mandiri 14000")
     chat.does_not_see("BRI 1500017")
-    chat.sees("🏦 Datang sendiri ke kantor bank Mandiri.")
+    chat.sees("🏦 Pergi sendiri ke kantor bank Mandiri.")
     chat.sees("surat kehilangan dari polisi (gratis)")
     assert "BRI" not in chat.buttons
 
@@ -35,7 +35,7 @@ async def test_whose_bank_is_not_known_gets_all_numbers_and_may_choose(world: Wo
     chat.sees("BRI 1500017")
     chat.sees("BNI 1500046")
     await chat.taps("BNI")
-    chat.sees("🏦 Datang sendiri ke kantor bank BNI.")
+    chat.sees("🏦 Pergi sendiri ke kantor bank BNI.")
     chat.does_not_see("BRI 1500017")
 
 
