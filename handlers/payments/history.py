@@ -68,6 +68,7 @@ def handlers() -> list[Route]:
             act=show_year,
             about=mark("What your family received"),
             access=OWN_DATA,
+            listed=False,  # a button below the balance leads there too
         ),
         tap(ShowYear, show_year, access=OWN_DATA),
         tap(DrawYear, draw_year, access=OWN_DATA),
