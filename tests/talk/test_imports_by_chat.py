@@ -128,7 +128,7 @@ async def test_nobody_approves_the_own_file_and_a_no_is_told(desk: Desk) -> None
     await desk.sends(rows(desk.niks[0]))
     await desk.ratna.taps("✅ Ajukan")
     async with desk.world.house.database.autocommit() as connection:
-        job_id = await connection.scalar(select(import_job.c.id))
+        job_id = await connection.scalar(select(import_job.c.id)) or 0
     with pytest.raises(OwnImport):
         await desk.world.house.services[ImportDesk].approve(await desk.world.person(RATNA), job_id)
     await desk.yusuf.taps("⛔ Tidak")
