@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from chat.feature import Feature, Parts, Running, Works
-from chat.jobs import Job
+from chat.supervision import Worker
 from domain.retention import Dated
-from features.imports.jobs.jobs import JOB, ImportWork
+from features.imports.jobs.jobs import ImportWork
 from features.imports.rules.jobs import ImportGone, NoTable, OwnImport
 from features.imports.services.jobs import ImportDesk
 from features.imports.storage.tables import import_job
@@ -17,7 +17,6 @@ from storage.keeping import After, Kept, Remains
 from views.translator import mark
 
 _RECORD = "who brought data into the register is part of the record of the office"
-_LOOK = timedelta(seconds=2)
 _KEPT = (
     Kept(
         import_job,
@@ -47,7 +46,14 @@ def _works(running: Running) -> Works:
         parts.areas,
         parts.clock,
     )
-    return Works(jobs=(Job(JOB, work.run_once, _LOOK),), core=work)
+
+    async def leads() -> bool:
+        return await running.leads("tick")
+
+    async def go_on() -> None:
+        await work.go_on(leads)
+
+    return Works(workers=(Worker("imports", go_on),), core=work)
 
 
 FEATURE = Feature(

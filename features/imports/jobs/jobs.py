@@ -3,7 +3,7 @@
 import asyncio
 import hashlib
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -12,6 +12,7 @@ from typing import Any
 
 import structlog
 from markupsafe import Markup
+from sqlalchemy.exc import SQLAlchemyError
 from telegram import Bot
 from telegram.error import TelegramError
 
@@ -36,6 +37,7 @@ log = structlog.get_logger()
 
 JOB = "imports.files"
 _EDIT_EVERY = 3.0
+_LOOK_AGAIN = 2.0
 
 
 @dataclass
@@ -80,6 +82,15 @@ class ImportWork:
     post: Post
     areas: Areas
     clock: Callable[[], datetime]
+
+    async def go_on(self, leads: Callable[[], Awaitable[bool]]) -> None:
+        """Work until cancelled; the leader only. Should two lead for a moment, imports take turns
+        and the second finds the row decided."""
+        while True:
+            with suppress(SQLAlchemyError, OSError):  # the database is away: it is looked at again
+                if await leads():
+                    await self.run_once()
+            await asyncio.sleep(_LOOK_AGAIN)
 
     async def run_once(self) -> int:
         """How many files came a step further."""
