@@ -8,6 +8,7 @@ from features.cases.rules.cases import CaseFile, CaseKind
 
 _HIDDEN = "…"
 _SHORTEST_NAME = 3
+_WORD = re.compile(r"[^\W\d_]+")
 _SPOKEN_TO = re.compile(
     r"\b((?:[Bb]u|[Pp]ak|[Ii]bu|[Bb]apak|[Mm]bah|[Mm]bak|[Mm]as|[Kk]ang|[Tt]eh|[Nn]e|[Kk]akek|[Nn]enek"
     r"|[Ss]audara|[Ss]audari|[Ss]dri?\.?) )[A-Z][\w'’]*(?: [A-Z][\w'’]*)*"
@@ -41,11 +42,25 @@ def without(text: str, names: Iterable[str]) -> str:
     """The words without these names, numbers and addresses, without each word of a name, and
     without whoever is addressed by name."""
     text = _SPOKEN_TO.sub(rf"\1{_HIDDEN}", text)
-    whole = {name.strip() for name in names if name.strip()}
-    words = {word for name in whole for word in re.findall(r"[^\W\d_]+", name)}
-    short = {word for word in words if len(word) >= _SHORTEST_NAME}
-    longest_first = sorted(whole | short, key=len, reverse=True)
-    if not longest_first:
-        return text
-    found = "|".join(re.escape(one) for one in longest_first)
-    return re.sub(rf"(?<!\w)(?:{found})(?!\w)", _HIDDEN, text, flags=re.IGNORECASE)
+    whole = sorted({name.strip() for name in names if name.strip()}, key=len, reverse=True)
+    for name in whole:
+        text = _hidden(text, name)
+    words = {
+        word.casefold()
+        for name in whole
+        for word in _WORD.findall(name)
+        if len(word) >= _SHORTEST_NAME
+    }
+    return _WORD.sub(lambda found: _HIDDEN if found[0].casefold() in words else found[0], text)
+
+
+def _hidden(text: str, name: str) -> str:
+    """Wherever it stands, in whatever case."""
+    low, wanted = text.lower(), name.lower()
+    if len(low) != len(text):
+        return text.replace(name, _HIDDEN)
+    pieces, start = [], 0
+    while (found := low.find(wanted, start)) >= 0:
+        pieces += [text[start:found], _HIDDEN]
+        start = found + len(wanted)
+    return "".join([*pieces, text[start:]])
