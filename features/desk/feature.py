@@ -71,6 +71,7 @@ _KEPT = (
             Deleted("author_id"),
             Remains("approver_id", "who agreed to a shared sentence is part of the record"),
         ),
+        NotCopied("sentences of the office, written in its name"),
     ),
     Kept(
         desk_export,

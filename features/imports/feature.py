@@ -1,7 +1,6 @@
 """Files of officials, sent to the bot by administrators: tried, agreed on, imported."""
 
 from collections.abc import Iterable
-from datetime import timedelta
 
 from chat.feature import Feature, Parts, Running, Works
 from chat.supervision import Worker

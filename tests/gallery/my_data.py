@@ -33,6 +33,7 @@ _FAMILY = {
     "area_code": "16.71.04.1001",
     "decile": 2,
     "components": "sd;sd",
+    "told_at": NOW,
     "language": "id",
 }
 _WAYS = ("desk", "answer", "note", "hand to", "letter", "set right", "unknown")

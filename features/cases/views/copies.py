@@ -59,6 +59,7 @@ FILE = Copied(
     },
     (
         LeftOut(Why.OTHERS, ("accused_companion", "accused_roles", "accused_accounts")),
+        LeftOut("another report, which may be another person's", ("merged_into", "split_from")),
         LeftOut(_OFFICE, ("owner_id", "closing_officer", "closed_by", "topic_id")),
         LeftOut(Why.ABOVE, ("reporter_id",)),
         LeftOut(
