@@ -4,9 +4,13 @@ from collections.abc import Iterable
 
 from chat.feature import Feature, Parts
 from domain.retention import Dated
+from features.packs.services import reminding
 from features.packs.services.packs import PackService
 from features.packs.storage.tables import pack, pack_date
 from features.packs.views import copies
+from features.packs.views import reminding as words
+from features.reminders.services.reminders import ReminderService
+from features.reminders.services.sources import ReminderSource
 from storage.keeping import After, Deleted, Kept, WithRow
 
 _KEPT = (
@@ -21,7 +25,12 @@ _KEPT = (
 
 
 def _services(parts: Parts) -> Iterable[object]:
-    return (PackService(parts.units, parts.clock),)
+    return (PackService(parts.units, parts.clock, parts.services[ReminderService]),)
 
 
-FEATURE = Feature("packs", tables=_KEPT, services=_services)
+FEATURE = Feature(
+    "packs",
+    tables=_KEPT,
+    services=_services,
+    offers=(ReminderSource(reminding.NAME, reminding.occasions, words.line, words.button),),
+)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from chat.taps import pack as packed
@@ -10,7 +10,9 @@ from features.packs.rules.packs import DateKind, PackKind, Route, clocks, dates_
 from features.packs.services.packs import PackService
 from features.packs.storage.packs import PackRepository
 from features.packs.views.packs import OpenPack
+from tests.talk.reminder_steps import at, today, wants
 from tests.talk.steps import KARTO, MAYA, SARI, STALE, picture, sends_tap
+from views.formats import day
 from views.translator import translator
 
 if TYPE_CHECKING:
@@ -121,18 +123,21 @@ async def test_what_is_half_prepared_waits(world: World) -> None:
     maya.sees("Kirim foto rumahnya, dari depan.")
 
 
-async def test_the_days_are_rows_that_reminders_can_list(world: World) -> None:
-    maya = await _prepared(world)
-    await maya.taps("📄 Buat berkasnya")
-    await maya.taps("📤 Sudah saya serahkan")
-    await maya.taps("🌐 Perlinsos")
-    service = world.house.services[PackService]
-    today = world.clock().date()
-    due = await service.due(today, today.replace(year=today.year + 1))
-    assert {one.telegram_id for one in due} == {MAYA}
-    assert {one.kind for one in due} == set(DateKind)
-    (pack,) = await service.mine(await world.person(MAYA))
-    assert [(one.kind, one.on) for one in due] == [(one.kind, one.on) for one in pack.dates]
+async def test_whoever_wants_reminders_is_told_of_the_days(world: World) -> None:
+    sari = await wants(world, SARI)
+    sari = await _prepared(world, who=SARI)
+    await sari.taps("📄 Buat berkasnya")
+    await sari.taps("📤 Sudah saya serahkan")
+    await sari.taps("📱 Aplikasi Cek Bansos")
+    handed_in = today(world)
+    await sari.says("/ingatkan")
+    sari.sees("tanyakan kabarnya")
+    sari.acts()
+    await at(world, "07:01", days=7)
+    sari.sees(f"📅 {day(handed_in + timedelta(days=7), 'id')}: tanyakan kabarnya")
+    sari.does_not_see(REASON)
+    await sari.taps("📄 Yang saya serahkan")
+    sari.sees(SENDS_NOTHING)
 
 
 async def test_a_pack_is_its_owners_and_goes_with_the_account(world: World) -> None:

@@ -7,7 +7,8 @@ from datetime import date, datetime
 from domain.errors import StaleButton
 from domain.people import Person
 from features.packs.rules.packs import Pack, PackKind, Route, dates_of
-from features.packs.storage.packs import DueDate, PackRepository
+from features.packs.storage.packs import PackRepository
+from features.reminders.services.reminders import ReminderService
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
 
@@ -15,6 +16,7 @@ from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 class PackService:
     unit_of_work: UnitOfWorkFactory
     clock: Callable[[], datetime]
+    reminders: ReminderService
 
     async def make(
         self, person: Person, kind: PackKind, key: str, *, reason: str, photos: int, point: str
@@ -40,24 +42,21 @@ class PackService:
             return await self._own(work, person, pack_id)
 
     async def hand_in(self, person: Person, pack_id: int, route: Route, today: date) -> Pack:
-        """The person says that it was handed in: from today on the days count. Raises
-        StaleButton."""
+        """The person says that it was handed in: from today on the days count, and
+        whoever wants reminders is told of them. Raises StaleButton."""
         async with self.unit_of_work() as work:
             found = await self._own(work, person, pack_id)
             await work[PackRepository].hand_in(found.id, route, today, dates_of(route, today))
             await work.commit()
-            return await self._own(work, person, pack_id)
+            handed_in = await self._own(work, person, pack_id)
+        await self.reminders.look_again(person.telegram_id)
+        return handed_in
 
     async def remove(self, person: Person, pack_id: int) -> None:
         """Raises StaleButton."""
         async with self.unit_of_work() as work:
             await work[PackRepository].remove((await self._own(work, person, pack_id)).id)
             await work.commit()
-
-    async def due(self, first: date, last: date) -> list[DueDate]:
-        """The days of all packs between two days, both counted: for whoever reminds of them."""
-        async with self.unit_of_work.at_once() as work:
-            return await work[PackRepository].due(first, last)
 
     async def _own(self, work: UnitOfWork, person: Person, pack_id: int) -> Pack:
         mine = await work[PackRepository].of(person.telegram_id)

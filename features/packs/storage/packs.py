@@ -76,12 +76,12 @@ class PackRepository(Repository):
     async def remove(self, pack_id: int) -> None:
         await self._connection.execute(delete(pack).where(pack.c.id == pack_id))
 
-    async def due(self, first: date, last: date) -> list[DueDate]:
-        """The days of all packs from `first` to `last`, for reminders."""
+    async def due(self, people: Sequence[int], first: date) -> list[DueDate]:
+        """The days of these people's packs from `first` on."""
         rows = await self._connection.execute(
             select(pack.c.telegram_id, pack_date.c.pack_id, pack_date.c.kind, pack_date.c.on_date)
             .select_from(pack_date.join(pack))
-            .where(pack_date.c.on_date.between(first, last))
+            .where(pack.c.telegram_id.in_(people), pack_date.c.on_date >= first)
             .order_by(pack_date.c.on_date, pack_date.c.id)
         )
         return [DueDate(r.telegram_id, r.pack_id, DateKind(r.kind), r.on_date) for r in rows]

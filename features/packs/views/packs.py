@@ -10,6 +10,7 @@ from datetime import date
 from markupsafe import Markup
 
 from features.packs.rules.packs import DateKind, Pack, PackDate, PackKind, Route, dates_of
+from features.packs.storage.packs import DueDate
 from views.formats import day, short_day, shortened
 from views.menu import menu_button
 from views.paper import paper
@@ -307,10 +308,10 @@ def _days(pack: Pack, today: date, t: Translator) -> Markup:
     if pack.is_over(today):
         return lines(head, _over(pack.route, today, t))
     coming = [one for one in pack.dates if one.on >= today]
-    return lines(head, *(_date(one, t) for one in coming[:_LISTED]))
+    return lines(head, *(pack_date(one, t) for one in coming[:_LISTED]))
 
 
-def _date(one: PackDate, t: Translator) -> Markup:
+def pack_date(one: PackDate | DueDate, t: Translator) -> Markup:
     on = day(one.on, t.language)
     match one.kind:
         case DateKind.ANSWER:
