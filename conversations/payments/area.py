@@ -9,8 +9,8 @@ from chat.context import BotContext
 from chat.routing import Ask, DialogueSpec, Done, Route, Takes, place_sent, step, tap, written
 from domain.areas import load_areas
 from features.payments.services.payments import PaymentService
-from features.payments.views import payments as views
-from features.payments.views.payments import (
+from features.payments.views import schedule as views
+from features.payments.views.schedule import (
     AskArea,
     BrowseAreas,
     ShowAreaSchedule,

@@ -25,6 +25,7 @@ from domain.people import LinkedFamily
 from features.payments.services.payments import PaymentService
 from features.payments.services.registry import RegistryService
 from features.payments.views import payments as views
+from features.payments.views import schedule as schedule_views
 from features.payments.views.payments import ShowHistory
 from features.people.services.consent import ConsentService
 from features.people.views import privacy
@@ -110,7 +111,7 @@ async def show_schedule(update: Update, context: BotContext, *_: object) -> View
         view = await beside(update, context, asked.view, Intent.DISBURSEMENT_SCHEDULE)
         return replace(asked, view=view)
     found = await context.services[PaymentService].schedule_of(family, context.today)
-    view = views.schedule(found, context.t, own=True)
+    view = schedule_views.schedule(found, context.t, own=True)
     if found.without_date:
         view = undated(view, None, context.t)
     return await beside(update, context, view, Intent.DISBURSEMENT_SCHEDULE)

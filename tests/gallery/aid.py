@@ -10,7 +10,7 @@ from domain.payments import Channel, Payout, PayoutStatus, Period, Programme, Wi
 from domain.people import LinkedFamily, Person, Role, StaffPost
 from features.payments.rules.registry import Asked, Outcome
 from features.payments.services.payments import AreaSchedule, Balance, ProgrammeBalance
-from features.payments.views import payments, registry
+from features.payments.views import payments, registry, schedule
 from features.people.rules.linking import LinkCode
 from features.people.storage.families import Companion, Family
 from features.people.storage.people import ConsentProof
@@ -231,19 +231,19 @@ AID: dict[str, Sample] = {
     "payments.payments.history": lambda t: payments.history(
         ProgrammeBalance(Programme.PKH, (_PAID, _OLDER, _TOO_LATE, _STOPPED, _IN_BANK, _PAID)), t
     ),
-    "payments.payments.schedule: own": lambda t: payments.schedule(
+    "payments.schedule.schedule: own": lambda t: schedule.schedule(
         _schedule(_COMING, _WAS, payouts=(_PAID,)), t, own=True
     ),
-    "payments.payments.schedule: of an area": lambda t: payments.schedule(
+    "payments.schedule.schedule: of an area": lambda t: schedule.schedule(
         _schedule(_RUNNING, _OPEN_END), t, own=False
     ),
-    "payments.payments.schedule: at the post office": lambda t: payments.schedule(
+    "payments.schedule.schedule: at the post office": lambda t: schedule.schedule(
         _schedule(_RUNNING, _AT_THE_POST), t, own=True
     ),
-    "payments.payments.schedule: no date": lambda t: payments.schedule(
+    "payments.schedule.schedule: no date": lambda t: schedule.schedule(
         _schedule(without=(Programme.PKH, Programme.BPNT)), t, own=False
     ),
-    "payments.payments.ask_area": payments.ask_area,
+    "payments.schedule.ask_area": schedule.ask_area,
     "people.companions.families": lambda t: companions.families([_FAMILY] * 20, 1, t),
     "people.companions.families: none": lambda t: companions.families([], 0, t),
     "people.companions.found_families": lambda t: companions.found_families([_FAMILY], t),

@@ -9,7 +9,7 @@ from domain.payments import Channel, Payout, PayoutStatus, Period, Programme, Wi
 from domain.people import LinkedFamily, Person
 from features.answers.rules.pages import Fact
 from features.payments.services.payments import AreaSchedule, Balance, ProgrammeBalance
-from features.payments.views import payments
+from features.payments.views import payments, schedule
 from features.reminders.rules.occasions import Occasion, Whom
 from features.reminders.services.payments import NAME, Step
 from features.reminders.services.planning import StillTrue
@@ -85,7 +85,7 @@ def _balance(t: Translator) -> View:
 
 def _schedule(t: Translator) -> View:
     found = AreaSchedule("16.71", "Kota Palembang", (), (Programme.PKH,), TODAY)
-    return payments.schedule(found, t, own=True)
+    return schedule.schedule(found, t, own=True)
 
 
 REMINDERS: dict[str, Sample] = {

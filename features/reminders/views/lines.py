@@ -11,8 +11,8 @@ from features.payments.views.payments import (
     ExplainProblem,
     programme_name,
     where_to_fetch,
-    window_line,
 )
+from features.payments.views.schedule import window_line
 from features.reminders.rules.occasions import Occasion
 from features.reminders.services.payments import Step
 from views.formats import day, months, short_day
