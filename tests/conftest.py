@@ -21,7 +21,9 @@ from tests.peers.fixtures import desk, hooks
 
 __all__ = ["desk", "hooks"]
 
-_NOT_MEASURED = ("talk", "gallery", "crash", "peers", "simulator", "voice", "guards")
+_NOT_MEASURED = (
+    *("talk", "gallery", "crash", "peers", "simulator", "voice", "guards", "understanding"),
+)
 """Folders of tests that coverage leaves alone in CI, where measuring them would take too long."""
 
 

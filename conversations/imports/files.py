@@ -14,6 +14,7 @@ from chat.routing import (
     Done,
     Route,
     Stage,
+    Takes,
     anything,
     command,
     message,
@@ -46,7 +47,7 @@ class Draft:
     pass
 
 
-IMPORT = DialogueSpec("import", Draft)
+IMPORT = DialogueSpec("import", Draft, takes={Waiting.FOR_FILE: Takes.CHOICE})
 
 
 async def begin(_: Update, context: BotContext) -> Ask:
