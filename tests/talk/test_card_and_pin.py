@@ -43,7 +43,7 @@ async def test_whoever_is_paid_by_post_is_told_so(world: World) -> None:
     chat = world.chat(KARTO)
     await chat.says("/kartu")
     await chat.taps("🔢 Lupa PIN")
-    chat.sees("bantuan Ibu/Bapak lewat kantor pos, tanpa kartu.")
+    chat.sees("bantuan Bapak/Ibu lewat kantor pos, tanpa kartu.")
 
 
 @pytest.mark.parametrize(

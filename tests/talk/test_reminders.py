@@ -132,7 +132,7 @@ async def test_an_account_that_fails_says_what_to_do(world: World) -> None:
     await at(world, "07:01", days=1)
     sari.sees("PKH: Datanya perlu diperbaiki.")
     await sari.taps("❓ Harus apa? PKH")
-    sari.sees("Bawa KTP dan KK")
+    sari.sees("Bawa KTP, KK, dan buku tabungan ke: operator desa, Dukcapil, dan bank.")
 
 
 async def test_tomorrow_again_and_no_more(world: World) -> None:
@@ -238,7 +238,7 @@ async def test_free_words_lead_to_the_switch(world: World, words: str) -> None:
 async def test_whoever_is_not_linked_is_led_by_the_words(world: World) -> None:
     maya = world.chat(MAYA)
     await maya.says("tolong ingatkan saya tiap mau hari pengambilan, saya pelupa")
-    maya.sees("Kalau keluarga Ibu/Bapak sudah dihubungkan, saya bisa mengingatkan")
+    maya.sees("Kalau keluarga Bapak/Ibu sudah dihubungkan, saya bisa mengingatkan")
     await maya.says("jangan kirim kabar malam-malam")
     maya.sees("🔔 Kabar apa yang")
 
@@ -266,4 +266,4 @@ async def test_nobody_is_tried_who_blocked_the_bot(world: World) -> None:
 async def test_a_person_of_the_office_is_told_how_to_link(world: World) -> None:
     dewi = world.chat(DEWI)
     await dewi.says("/ingatkan")
-    dewi.sees("Kalau keluarga Ibu/Bapak sudah dihubungkan")
+    dewi.sees("Kalau keluarga Bapak/Ibu sudah dihubungkan")
