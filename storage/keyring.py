@@ -75,6 +75,11 @@ class Keyring:
     def primary(self) -> str:
         return self._primary.name
 
+    @property
+    def names(self) -> frozenset[str]:
+        """Of the keys that are here."""
+        return frozenset(self._keys)
+
     def seal(self, value: str | bytes, place: str) -> bytes:
         """Ciphertext that opens only at the same `place` (such as `family.nik:<row id>`)."""
         data = value.encode() if isinstance(value, str) else value

@@ -17,6 +17,7 @@ class FileReason(StrEnum):
 
     NOT_FOUND = "not_found"
     CHANGED_MEANWHILE = "changed_meanwhile"
+    KEY_MISSING = "key_missing"  # its id
     EMPTY = "empty"
     TOO_LARGE = "too_large"  # the limit in MB
     NOT_A_TABLE = "not_a_table"

@@ -13,7 +13,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from domain.areas import Areas
-from features.people.rules.imports import ImportReport
+from features.people.rules.imports import FileReason, FileRefused, ImportReport
 from features.people.services.import_reading import FileReading
 from features.people.services.import_repeats import settle_repeats
 from features.people.services.import_rows import FileKind, Numbered
@@ -61,6 +61,8 @@ class ImportService:
             while other := await work[ImportRepository].lock(kind.name):
                 waiting(other)
                 await asyncio.sleep(_ASK_AGAIN)
+            if missing := await work[ImportRepository].missing_keys():
+                raise FileRefused(FileReason.KEY_MISSING, min(missing))
             await _stage(work[StagedRows], reading)
             await settle_repeats(work[StagedRows], kind.rows, report)
             await _put(work, kind, reading, progress)

@@ -50,6 +50,10 @@ _WHO = text(
     " AND (l.classid::bigint << 32 | l.objid::bigint) = :lock"
     " AND a.datname = current_database() LIMIT 1"
 )
+_KEYS = text(
+    "SELECT DISTINCT convert_from(substring(row_hash FROM 2 FOR get_byte(row_hash, 0)), 'UTF8')"
+    " AS name FROM family WHERE length(row_hash) > 1"
+)
 log = structlog.get_logger()
 
 _COMPARED = ("kk_sealed", "head_name_sealed", "address_sealed", "phone_sealed")
@@ -104,6 +108,12 @@ class ImportRepository(Repository):
             return None
         found = (await self._connection.execute(_WHO, asked)).first()
         return UnderWay(found.name, found.since) if found else UnderWay("", None)
+
+    async def missing_keys(self) -> set[str]:
+        """Keys of families that are not here: by those nobody is found again, neither by NIK nor
+        by what did not change."""
+        found = await self._connection.execute(_KEYS)
+        return {row.name for row in found} - self._keyring.names
 
     async def prepare(self, table: Table) -> None:
         """Room for the rows of a table that `put` finds new or changed."""

@@ -147,6 +147,9 @@ _FILE_REASONS = {
     FileReason.CHANGED_MEANWHILE: mark(
         "The file was changed while it was read, so nothing was imported. Please try again."
     ),
+    FileReason.KEY_MISSING: mark(
+        "The data key {value} is not in KPM_DATA_KEYS, so families that are known would be taken for new ones. Nothing was imported."
+    ),
     FileReason.EMPTY: mark("The file is empty."),
     FileReason.TOO_LARGE: mark("The file is larger than {value} MB. Please split it."),
     FileReason.NOT_A_TABLE: mark("This is neither csv nor xlsx."),

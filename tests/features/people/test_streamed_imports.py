@@ -4,6 +4,7 @@ import asyncio
 import os
 import signal
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ from features.people.services.import_reading import FileReading
 from features.people.storage.imports import ImportRepository, UnderWay
 from features.people.storage.tables import family
 from storage.keyring import Keyring
+from storage.unit_of_work import UnitOfWorkFactory
 from tests.features.people.office import KINDS, NOW, Office
 from tests.features.people.test_wrong_family import SOUND
 from tests.features.people.test_wrong_family import family as row
@@ -55,6 +57,25 @@ async def test_a_family_that_does_not_open_is_left_aside_and_stops_nobody(office
     report = await office.imports("keluarga", *moved, row(51))
     assert [one.reason for one in report.problems] == [Reason.KNOWN_UNREADABLE]
     assert (report.new, report.changed, report.refused) == (1, len(SOUND) - 1, 1)
+
+
+async def test_nothing_is_imported_while_a_key_of_known_families_is_missing(office: Office) -> None:
+    await office.imports("keluarga", *SOUND)
+    before = office.keyring.primary
+    other = replace(
+        office.service,
+        unit_of_work=UnitOfWorkFactory(office.database, Keyring.parse(Keyring.fresh())),
+    )
+    with pytest.raises(FileRefused) as refused:
+        await other.run(
+            KINDS["keluarga"],
+            office.folder / "keluarga.csv",
+            dry_run=False,
+            progress=lambda *_: None,
+        )
+    assert (refused.value.reason, refused.value.value) == (FileReason.KEY_MISSING, before)
+    async with office.database.transaction() as connection:
+        assert await connection.scalar(select(func.count()).select_from(family)) == len(SOUND)
 
 
 async def test_a_second_import_is_told_who_runs_and_waits(office: Office) -> None:
