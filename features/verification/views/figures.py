@@ -27,7 +27,7 @@ def section(found: CheckFigures, areas: Areas, t: Translator) -> FigureSection:
     tables = (
         FigureTable(
             t.plain("What became of the questions"),
-            (t.plain("Questions"), t.plain("Number")),
+            (t.plain("Questions"), t.plain("How many")),
             tuple(_response(found, t)),
         ),
         _table(
