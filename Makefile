@@ -61,9 +61,11 @@ train: $(DEVELOPS)  ## learn again what people ask for, and what is a danger or 
 bench: $(DEVELOPS) .venv-aiogram/.ready  ## speed as ratios, and what is left after kill -9
 	$(BIN)/python -m bench
 	$(BIN)/python -m bench.broadcasts
+	$(BIN)/python -m bench.imports
 
-bench-long: $(DEVELOPS)  ## the morning of a payout, with one and with two replicas
+bench-long: $(DEVELOPS)  ## the morning of a payout, with one and with two replicas; a quarter of reminders
 	$(BIN)/python -m bench.morning $(ARGS)
+	$(BIN)/python -m bench.reminders
 
 proof: $(DEVELOPS)  ## what CI has no time for: small faults that tests must see, and many kills
 	$(BIN)/python -m tools.proof $(ARGS)

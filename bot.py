@@ -224,6 +224,21 @@ def jobs_retry(job: str, items: Annotated[list[str], typer.Argument(metavar="ITE
 
 
 @app.command()
+def retention(
+    register: Annotated[
+        bool, typer.Option(help="Instead: what each table holds, how long, and why.")
+    ] = False,
+) -> None:
+    """What growing old has taken: tables, rules, rows, as csv."""
+    from commands import retention
+
+    if register:
+        retention.register()
+    else:
+        retention.show()
+
+
+@app.command()
 def doctor() -> None:
     """Check token, database, migrations, clock and command center: a line each."""
     from commands import checking

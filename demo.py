@@ -20,6 +20,8 @@ from features.people.storage.links import LinkRepository
 from features.people.storage.people import PeopleRepository
 from features.people.storage.staff import StaffMember, StaffRepository
 from features.people.views.start import consent_text
+from features.reminders.services.reminders import ReminderService
+from features.reminders.storage.reminders import ReminderRepository
 from house import House, file_kinds, load_reference
 from settings import Settings
 from simulator import Chat, Simulator
@@ -51,7 +53,9 @@ _OUTSIDE = OutsideContact(
     source="data contoh",
 )
 """An office that is not on Telegram: reports for it become a letter."""
-_KINDS = ("pendamping", "keluarga", "penyaluran", "jadwal")
+_REMINDED = 1002
+"""Mbah Karto, whose money waits at the post office."""
+_KINDS = ("pendamping", "keluarga", "penyaluran", "jadwal", "agen")
 """In this order: families name their companions, payouts their families."""
 
 
@@ -89,6 +93,7 @@ async def run_demo(
     sample = await fill(database, keyring, families=families)
     await settle_neighbours(simulator, database, keyring)
     house = House(settings, database, keyring)
+    await remind(house, simulator)
     server = make_server(simulator, "127.0.0.1", port, signals=False, beside={"/desk": house.web})
     stop = stop_signal()
     serving = asyncio.create_task(server.serve())
@@ -194,6 +199,19 @@ async def settle_neighbours(
                 text_sha256=agreed,
             )
             await work[LinkRepository].link(number, family.id, now)
+        await work.commit()
+
+
+async def remind(house: House, simulator: Simulator, telegram_id: int = _REMINDED) -> None:
+    """Somebody wants reminders, and one is due now (by day; at night it comes at seven)."""
+    simulator.world.started.add(telegram_id)
+    units = house.parts.units
+    async with units.at_once() as work:
+        person = await work[PeopleRepository].get(telegram_id)
+    await house.services[ReminderService].answer(person, wanted=True)
+    async with units() as work:
+        first = (await work[ReminderRepository].coming(telegram_id))[:1]
+        await work[ReminderRepository].put_off([one.id for one in first], house.clock())
         await work.commit()
 
 

@@ -15,10 +15,13 @@ from chat.webhook import webhook_address
 from features.cases.build import configured_desk
 from features.cases.rules.command_center import CommandCenterError
 from features.cases.storage.routes import CaseRouteRepository
+from features.payments.build import registry_client, registry_signer
+from gateways.aid_registry.envelope import RegistryError
 from gateways.speech import Speech
 from house import parked_kinds
 from settings import Settings
 from storage import schema
+from storage.aged import AgedRows
 from storage.database import Database
 from storage.job_runs import ANOTHER_POLLS, JobRuns
 from storage.keyring import Keyring
@@ -28,6 +31,7 @@ from storage.set_aside import JobItem, JobItems
 
 _CLOCK_SECONDS = 5
 _ANOTHER_LATELY = timedelta(minutes=15)
+_LOOKED_LATELY = timedelta(days=1)
 _LEFT_BEHIND = text(
     "SELECT (SELECT count(*) FROM dead_letter WHERE at > now() - interval '1 day'),"
     " (SELECT count(*) FROM outbox WHERE state = 'in_doubt'),"
@@ -36,6 +40,7 @@ _LEFT_BEHIND = text(
     " (SELECT count(*) FROM case_outbox WHERE state = 'refused')"
 )
 _NAMED = 10
+_NOBODY = "0" * 16
 _NO_TICKET = "CC-0000-0000"
 
 
@@ -59,6 +64,7 @@ async def examine(settings: Settings, now: datetime) -> list[Finding]:
         await _token(settings),
         *await _storage(settings, now),
         *await _command_center(settings),
+        *await _registry(settings, now),
         _speech(settings),
     ]
 
@@ -130,6 +136,7 @@ async def _database(database: Database, keyring: Keyring, now: datetime) -> list
         Finding("clock", skew < _CLOCK_SECONDS, f"{skew:.1f} s from the database"),
         *(await _work(database, keyring) if revision == head else []),
         *([await _calendar(database, keyring, now)] if revision == head else []),
+        *([await _retention(database, there)] if revision == head else []),
     ]
 
 
@@ -171,6 +178,22 @@ async def _calendar(database: Database, keyring: Keyring, now: datetime) -> Find
     return Finding("holidays", True, why, soon=True)
 
 
+async def _retention(database: Database, now: datetime) -> Finding:
+    """What grew too old must go every hour; a day without a look is a duty not done."""
+    async with database.autocommit() as connection:
+        report = await AgedRows(connection).report()
+    if not report:
+        return Finding("retention", True, "nothing was looked through yet")
+    looked = max(one.looked_at for one in report)
+    went = ", ".join(f"{one.table} {one.last_rows}" for one in report if one.last_rows)
+    told = f"{len(report)} tables looked through {looked:%Y-%m-%d %H:%M}Z, rows that went: "
+    return Finding(
+        "retention",
+        now - looked < _LOOKED_LATELY,
+        f"{told}{went or 'none'} (bot.py retention)",
+    )
+
+
 def _set_aside(items: list[JobItem]) -> str:
     """What the jobs stumbled over three times, and how to have it tried again."""
     if not items:
@@ -208,6 +231,29 @@ async def _command_center(settings: Settings) -> list[Finding]:
     finally:
         await desk.close()
     return [*found, Finding(what, True, f"{settings.command_center} answers")]
+
+
+async def _registry(settings: Settings, now: datetime) -> list[Finding]:
+    """The registry is asked for a NIK that nobody has: address, token and shape in one call."""
+    if settings.aid_registry == "imported":
+        return []
+    what = "aid registry"
+    try:
+        database, keyring = open_storage(settings)
+    except StorageRefused as refused:
+        return [Finding(what, False, str(refused))]
+    await database.close()
+    client = registry_client(settings, keyring, lambda: now)
+    assert client is not None, "settings with a registry have its address"
+    key = f"our public key: {registry_signer(settings, keyring).public_key}"
+    try:
+        await client.payouts(_NOBODY)
+    except RegistryError as error:
+        why = f"{type(error).__name__}: {error}"
+        return [Finding(what, False, f"{settings.aid_registry}: {why}; {key}")]
+    finally:
+        await client.close()
+    return [Finding(what, True, f"{settings.aid_registry} answers; {key}")]
 
 
 async def _forum(settings: Settings, chat_id: int) -> Finding:

@@ -7,23 +7,33 @@ from typing import Protocol
 
 from telegram.request import BaseRequest
 
+import conversations.agents
 import conversations.answers
 import conversations.broadcasts
+import conversations.cards
 import conversations.cases
 import conversations.hoaxes
+import conversations.imports
+import conversations.packs
 import conversations.payments
 import conversations.people
 import conversations.safety
+import conversations.verification
 import conversations.voice
+import handlers.agents
 import handlers.answers
 import handlers.broadcasts
+import handlers.cards
 import handlers.cases
 import handlers.desk
 import handlers.frame
 import handlers.hoaxes
+import handlers.packs
 import handlers.payments
 import handlers.people
+import handlers.reminders
 import handlers.safety
+import handlers.verification
 import handlers.voice
 from chat.clock import utc_now
 from chat.doors import Doors
@@ -39,15 +49,21 @@ from chat.routing import Route
 from chat.services import Services
 from chat.tokens import TapService
 from domain.areas import load_areas
+from features.agents.feature import FEATURE as AGENTS
 from features.answers.feature import FEATURE as ANSWERS
 from features.broadcasts.feature import FEATURE as BROADCASTS
+from features.cards.feature import FEATURE as CARDS
 from features.cases.feature import FEATURE as CASES
 from features.desk.feature import FEATURE as DESK
 from features.hoaxes.feature import FEATURE as HOAXES
+from features.imports.feature import FEATURE as IMPORTS
+from features.packs.feature import FEATURE as PACKS
 from features.payments.feature import FEATURE as PAYMENTS
 from features.people.feature import FEATURE as PEOPLE
 from features.people.services.import_rows import FileKind
+from features.reminders.feature import FEATURE as REMINDERS
 from features.safety.feature import FEATURE as SAFETY
+from features.verification.feature import FEATURE as VERIFICATION
 from features.voice.feature import FEATURE as VOICE
 from settings import Settings
 from storage.database import Database
@@ -94,8 +110,14 @@ FEATURES: tuple[Furnished, ...] = (
     Furnished(VOICE, (handlers.voice, conversations.voice)),
     Furnished(CASES, (handlers.cases, conversations.cases)),
     Furnished(PAYMENTS, (handlers.payments, conversations.payments)),
+    Furnished(AGENTS, (handlers.agents, conversations.agents)),
+    Furnished(CARDS, (handlers.cards, conversations.cards)),
+    Furnished(REMINDERS, (handlers.reminders,)),
+    Furnished(PACKS, (handlers.packs, conversations.packs)),
+    Furnished(VERIFICATION, (handlers.verification, conversations.verification)),
     Furnished(BROADCASTS, (handlers.broadcasts, conversations.broadcasts)),
     Furnished(HOAXES, (handlers.hoaxes, conversations.hoaxes)),
+    Furnished(IMPORTS, (conversations.imports,)),
     Furnished(DESK, (handlers.desk,)),
 )
 """Lowest first: a feature uses only those above it in this list. The menus keep this order."""

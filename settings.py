@@ -53,7 +53,7 @@ class Settings(BaseSettings):
     command_center_token: SecretStr | None = None
     command_center_webhook_secrets: SecretStr | None = None
 
-    aid_registry: Literal["imported"] = "imported"
+    aid_registry: Literal["imported", "spdci"] = "imported"
     aid_registry_url: str | None = None
     aid_registry_token: SecretStr | None = None
 
@@ -77,20 +77,13 @@ class Settings(BaseSettings):
             raise ValueError("must be an address such as https://example.go.id")
         return value.rstrip("/")
 
-    @field_validator("webhook_url", "desk_url")
+    @field_validator("webhook_url", "desk_url", "aid_registry_url")
     @classmethod
     def _is_encrypted(cls, value: str | None) -> str | None:
         """Plain HTTP would carry secrets and what people write over the net."""
         if value and value.startswith("http:") and not _is_this_machine(value):
             raise ValueError("must begin with https:// (http:// only to this machine itself)")
         return value
-
-    @field_validator("aid_registry_url", "aid_registry_token")
-    @classmethod
-    def _is_not_read_yet(cls, value: str | SecretStr | None) -> None:
-        """Who sets it believes that it has an effect."""
-        if value is not None:
-            raise ValueError("nothing reads it yet: aid data are imported as files; leave it unset")
 
     @field_validator("bot_token")
     @classmethod
@@ -180,6 +173,16 @@ class Settings(BaseSettings):
         return self
 
     @model_validator(mode="after")
+    def _registry_has_its_address(self) -> Self:
+        known = self.aid_registry_url and self.aid_registry_token
+        if self.aid_registry == "spdci" and not known:
+            raise ValueError(
+                "KPM_AID_REGISTRY_URL and KPM_AID_REGISTRY_TOKEN must be set when "
+                "KPM_AID_REGISTRY is spdci"
+            )
+        return self
+
+    @model_validator(mode="after")
     def _webhook_has_its_secret(self) -> Self:
         if self.webhook_url and self.webhook_secret is None:
             raise ValueError("KPM_WEBHOOK_SECRET must be set when KPM_WEBHOOK_URL is set")
@@ -242,12 +245,18 @@ def _unknown(name: str, similar: list[str]) -> str:
 
 def _without_effect(settings: Settings) -> list[str]:
     """What is set and not read, because another setting leaves it out."""
-    if settings.command_center != "none":
-        return []
-    names = [f"command_center_{part}" for part in _DESK_ONLY]
+    left_out = [
+        (f"{name}_{part}", f"{_PREFIX}{name.upper()} is {chosen}")
+        for name, chosen, parts in (
+            ("command_center", "none", _DESK_ONLY),
+            ("aid_registry", "imported", ("url", "token")),
+        )
+        if getattr(settings, name) == chosen
+        for part in parts
+    ]
     return [
-        f"{_PREFIX}{name.upper()}: has no effect while {_PREFIX}COMMAND_CENTER is none"
-        for name in names
+        f"{_PREFIX}{name.upper()}: has no effect while {why}"
+        for name, why in left_out
         if getattr(settings, name) is not None
     ]
 

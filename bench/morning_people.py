@@ -14,14 +14,14 @@ from storage.keyring import Keyring
 from storage.tables import place_of
 
 _BLOCK = 5_000
-_AREAS = ("16.71.04.1001", "33.05.12.1010", "73.06.02.1001", "91.03.01.1001")
+AREAS = ("16.71.04.1001", "33.05.12.1010", "73.06.02.1001", "91.03.01.1001")
 _SEALED = ("kk_sealed", "nik_sealed", "head_name_sealed", "address_sealed", "components_sealed")
 _FAMILIES = text(
     "INSERT INTO family (id, kk_index, nik_index, row_hash, area_code, " + ", ".join(_SEALED) + ")"
     " SELECT id, decode(md5(CAST(id AS text)), 'hex'), decode(md5(CAST(id AS text)), 'hex'), '',"
-    " area, '', '', name, '', ''"
-    " FROM unnest(CAST(:ids AS uuid[]), CAST(:areas AS text[]), CAST(:names AS bytea[]))"
-    " AS f (id, area, name)"
+    " area, '', '', name, '', persons"
+    " FROM unnest(CAST(:ids AS uuid[]), CAST(:areas AS text[]), CAST(:names AS bytea[]),"
+    " CAST(:persons AS bytea[])) AS f (id, area, name, persons)"
 )
 _ACCOUNTS = text(
     "INSERT INTO account (telegram_id, consent_version, consent_answer)"
@@ -49,7 +49,7 @@ def settle(url: str, keys: str, *, families: int, recipients: int) -> None:
     async def make() -> None:
         database, keyring = Database(url, statement_seconds=3600), Keyring.parse(keys)
         for first in range(0, families, _BLOCK):
-            await _block(database, keyring, range(first, min(first + _BLOCK, families)))
+            await put_families(database, keyring, range(first, min(first + _BLOCK, families)))
         await settle_accounts(database, keyring, recipients)
         async with database.autocommit() as connection:
             await connection.execute(text("VACUUM ANALYZE"))
@@ -59,16 +59,19 @@ def settle(url: str, keys: str, *, families: int, recipients: int) -> None:
     asyncio.run(make())
 
 
-async def _block(database: Database, keyring: Keyring, numbers: range) -> None:
+async def put_families(database: Database, keyring: Keyring, numbers: range) -> None:
+    """Families with these numbers, each with an account and the payouts of a year."""
     ids = [UUID(int=number + 1) for number in numbers]
     places = [place_of(family, "head_name_sealed", one) for one in ids]
+    persons = [place_of(family, "components_sealed", one) for one in ids]
     async with database.transaction() as connection:
         await connection.execute(
             _FAMILIES,
             {
                 "ids": ids,
-                "areas": [_AREAS[number % len(_AREAS)] for number in numbers],
+                "areas": [AREAS[number % len(AREAS)] for number in numbers],
                 "names": [keyring.seal("Keluarga Contoh", place) for place in places],
+                "persons": [keyring.seal("sd;smp", place) for place in persons],
             },
         )
         people = [FIRST_PERSON + number for number in numbers]

@@ -4,6 +4,8 @@ from datetime import timedelta
 
 from sqlalchemy import ColumnElement, Table
 
+from domain.retention import Dated
+from storage.copying import NotCopied
 from storage.gates import forget_idle
 from storage.keeping import After, Deleted, ErasedBy, Forever, Kept, Remains, WithRow
 from storage.tables import (
@@ -21,15 +23,14 @@ from storage.tables import (
     parked_dialogue,
     parked_row,
     replica,
+    row_aged,
     slot,
 )
 
 UPDATE_IDS_KEPT = timedelta(days=8)
 """Telegram repeats an update for 24 hours and changes its ids after a week of silence."""
-MESSAGES_KEPT = timedelta(days=30)
-DEAD_LETTERS_KEPT = timedelta(days=30)
-DRAFTS_KEPT = timedelta(days=30)
-_LONG = timedelta(days=400)
+_CHAT = NotCopied("what was said stands in the chat itself, which is the person's")
+_TECHNICAL = NotCopied("numbers of the machinery, without a content")
 
 
 def _handled(table: Table) -> ColumnElement[bool]:
@@ -49,11 +50,17 @@ KEPT = (
     Kept(replica, After("seen_at", timedelta(days=1))),
     Kept(lease, Forever("one row a leadership")),
     Kept(in_hand, WithRow(replica)),
-    Kept(gate, After("next_at", timedelta(0)), (ErasedBy("scope", forget_idle),)),
-    Kept(slot, After("claimed_at", _LONG)),
+    Kept(
+        gate,
+        After("next_at", timedelta(0)),
+        (ErasedBy("scope", forget_idle),),
+        _TECHNICAL,
+    ),
+    Kept(slot, After("claimed_at", Dated("jejak_kerja"))),
     Kept(job_run, Forever("one row a job")),
+    Kept(row_aged, Forever("one row a table")),
     Kept(parked_row, Forever("what a restore held back waits for a decision")),
-    Kept(job_item, After("at", _LONG), (Deleted("telegram_id"),)),
+    Kept(job_item, After("at", Dated("jejak_kerja")), (Deleted("telegram_id"),), _TECHNICAL),
     Kept(
         inbox,
         After("done_at", UPDATE_IDS_KEPT, _handled),
@@ -61,21 +68,34 @@ KEPT = (
             Remains("chat_id", "the id of an update recognises its repetition for eight days"),
             Remains("user_id", "as chat_id; the content went when it was handled"),
         ),
+        _CHAT,
     ),
-    Kept(dead_letter, After("at", DEAD_LETTERS_KEPT), (Deleted("chat_id"),)),
-    Kept(outbox, After("done_at", MESSAGES_KEPT, _certain), (Deleted("chat_id", _settled),)),
+    Kept(dead_letter, After("at", Dated("surat_mati")), (Deleted("chat_id"),), _CHAT),
+    Kept(
+        outbox,
+        After("done_at", Dated("pesan"), _certain),
+        (Deleted("chat_id", _settled),),
+        _CHAT,
+    ),
     Kept(
         dialogue,
-        After("updated_at", DRAFTS_KEPT),
+        After("updated_at", Dated("draf")),
         (
             Deleted("user_id"),
             Remains("chat_id", "in private it is the person; in a group the row is its user's"),
         ),
+        _CHAT,
     ),
     Kept(
         parked_dialogue,
-        After("at", DRAFTS_KEPT),
+        After("at", Dated("draf")),
         (Deleted("user_id", on_withdrawal=True), Remains("chat_id", "as in dialogue")),
+        _CHAT,
     ),
-    Kept(one_time_tap, After("valid_until", timedelta(0)), (Deleted("telegram_id"),)),
+    Kept(
+        one_time_tap,
+        After("valid_until", timedelta(0)),
+        (Deleted("telegram_id"),),
+        _TECHNICAL,
+    ),
 )

@@ -25,8 +25,19 @@ MISHEARD = Counter(
     "kpm_misheard_total", "Messages that were not understood, by what was meant", ["meant"],
     registry=REGISTRY,
 )  # fmt: skip
+UNKNOWN_LABELS = Counter(
+    "kpm_unknown_labels_total", "Newest records shown whose label nobody explained",
+    registry=REGISTRY,
+)  # fmt: skip
+PAYOUT_CHECKS = Counter(
+    "kpm_payout_checks_total", "Questions about payouts, by what became of them", ["outcome"],
+    registry=REGISTRY,
+)  # fmt: skip
 TURNS = Counter("kpm_turns_total", "Turns by result", ["result"], registry=REGISTRY)
 TURN_SECONDS = Histogram("kpm_turn_seconds", "Duration of a turn's transaction", registry=REGISTRY)
+PAGE_SECONDS = Histogram(
+    "kpm_desk_page_seconds", "Duration of a page of the desk", ["result"], registry=REGISTRY
+)
 SENDS = Counter(
     "kpm_sends_total", "Messages by class and outcome", ["delivery", "outcome"], registry=REGISTRY
 )
@@ -42,6 +53,9 @@ CASES_WAITING = Gauge(
     "kpm_case_handovers_waiting", "What must still reach a desk", ["desk"], registry=REGISTRY
 )
 DESK_DOWN = Gauge("kpm_desk_down", "Whether a desk is left alone", ["desk"], registry=REGISTRY)
+REGISTRY_ANSWERS = Counter(
+    "kpm_registry_answers_total", "Answers of the aid registry", ["outcome"], registry=REGISTRY
+)
 CASE_REFUSALS = Counter(
     "kpm_case_refusals_total", "Alarm: a desk said no", ["desk", "kind"], registry=REGISTRY
 )
@@ -62,6 +76,16 @@ BROADCASTS_PAUSED = Counter(
     "Alarm: broadcasts that paused by themselves",
     ["why"],
     registry=REGISTRY,
+)
+REMINDERS = Counter(
+    "kpm_reminders_total", "Reminders by what became of them", ["outcome"], registry=REGISTRY
+)
+REMINDERS_WAITING = Gauge("kpm_reminders_waiting", "Reminders that are due", registry=REGISTRY)
+REMINDERS_AGE = Gauge(
+    "kpm_reminders_age_seconds", "Age of the oldest due reminder", registry=REGISTRY
+)
+REMINDERS_LEFT_OUT = Counter(
+    "kpm_reminders_left_out_total", "Records that nobody is reminded of", ["why"], registry=REGISTRY
 )
 JOB_FAILURES = Counter(
     "kpm_job_failures_total", "Runs that went wrong", ["name"], registry=REGISTRY
@@ -119,6 +143,8 @@ def from_zero(counter: Counter, *values: Iterable[str]) -> None:
 
 
 from_zero(UPDATES, ("polling", "webhook"))
+from_zero(REMINDERS, ("told", "put_off", "over"))
+from_zero(REMINDERS_LEFT_OUT, ("window_reversed", "payout_of_the_future"))
 from_zero(TURNS, ("done", "again", "dead"))
 
 

@@ -1,6 +1,7 @@
 """Views become Bot API calls."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -56,11 +57,13 @@ class Renderer:
 
         `replies_to` is the message it quotes, for groups where many speak at once.
         """
-        is_text = not (view.picture or view.attached or view.document or view.sound)
+        others = (view.picture, view.attached, view.document, view.sound, view.venue)
+        is_text = not any(others)
         in_place = edits is not None and view.in_place and is_text and not view.keyboard
         method, content = _content(view, in_place=in_place)
         parameters: dict[str, Any] = {"chat_id": self._chat_id, **content}
-        parameters["parse_mode"] = "HTML"
+        if not view.venue:
+            parameters["parse_mode"] = "HTML"
         if in_place:
             parameters["message_id"] = edits
         elif thread_id is not None:
@@ -118,6 +121,8 @@ class Renderer:
 def _content(view: View, *, in_place: bool) -> tuple[str, dict[str, Any]]:
     """The method and what it shows."""
     words = str(view.text)
+    if view.venue:
+        return "sendVenue", asdict(view.venue)
     if view.picture:
         picture = Upload(view.picture.name, view.picture.content)
         return "sendPhoto", {"photo": picture, "caption": words}

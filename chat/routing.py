@@ -162,7 +162,7 @@ class Route:
             raise NotAllowed
         if self.access.consent and not person.consented:
             raise ConsentMissing
-        if self.access.family and not person.families:
+        if self.access.family and person.family is None:
             raise NotLinked
 
     async def _spend_token(self, context: BotContext) -> None:

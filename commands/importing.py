@@ -10,6 +10,7 @@ from domain.areas import load_areas
 from features.people.files.files import problems_path, warnings_path, write_problems
 from features.people.rules.imports import FileRefused, ImportReport
 from features.people.services.imports import ImportService
+from features.people.storage.imports import UnderWay
 from features.people.views.import_report import file_problem_text, problem_text, report_text
 from house import file_kinds
 from settings import read_settings
@@ -27,6 +28,14 @@ def import_file(kind: str, file: Path, *, dry_run: bool) -> None:
         stop(f"KIND must be one of: {', '.join(kinds)}")
 
     async def act(database: Database, keyring: Keyring) -> ImportReport:
+        told: set[UnderWay] = set()
+
+        def waits(other: UnderWay) -> None:
+            if other not in told:
+                told.add(other)
+                since = f" since {other.since:%H:%M}Z" if other.since else ""
+                console.print(f"another import runs ({other.kind or '?'}{since}); this one waits …")
+
         service = ImportService(UnitOfWorkFactory(database, keyring), load_areas(), now)
         with Progress(console=console, transient=True) as progress:
             bar = progress.add_task(kind, total=None)
@@ -35,6 +44,7 @@ def import_file(kind: str, file: Path, *, dry_run: bool) -> None:
                 file,
                 dry_run=dry_run,
                 progress=lambda done, total: progress.update(bar, completed=done, total=total),
+                waiting=waits,
             )
 
     try:

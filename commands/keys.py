@@ -1,12 +1,15 @@
 """`bot.py keys --rotate`: what is sealed gets the first key."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from rich.progress import Progress
 
 from commands.database import now, with_storage
 from commands.screen import console, stop
+from features.cases.storage.cases import CaseRepository
 from features.people.storage.links import LinkRepository
+from features.people.storage.posts import PostRepository
 from settings import read_settings
 from storage import rotation
 from storage.database import Database
@@ -25,9 +28,17 @@ def rotate() -> None:
             )
         for table, count in done.items():
             console.print(f"{table}: {count}")
-        until = await _codes_valid_until(database, keyring)
-        if until is not None:
-            console.print(f"keep the old keys until {until.date()}: link codes were made with them")
+        needed = await old_keys_needed(database, keyring, now())
+        if needed.until is not None:
+            console.print(
+                f"keep the old keys until {needed.until.date()}: "
+                "codes for linking and for posts were made with them"
+            )
+        if needed.claims:
+            console.print(
+                f"keep the old keys as long as reports without a name are read: {needed.claims} "
+                "have a claim code, which is stored nowhere and cannot be written anew"
+            )
 
     try:
         with_storage(read_settings(), act)
@@ -35,6 +46,20 @@ def rotate() -> None:
         stop(f"KPM_DATA_KEYS: {error}", code=1)
 
 
-async def _codes_valid_until(database: Database, keyring: Keyring) -> datetime | None:
+@dataclass(frozen=True)
+class OldKeys:
+    """`until` when codes of linking and of posts may be handed in; `claims` codes of reports."""
+
+    until: datetime | None
+    claims: int
+
+
+async def old_keys_needed(database: Database, keyring: Keyring, at: datetime) -> OldKeys:
+    """What was given out on paper or in a chat is known by its blind index alone."""
     async with UnitOfWorkFactory(database, keyring).at_once() as work:
-        return await work[LinkRepository].codes_valid_until(now())
+        until = (
+            await work[LinkRepository].codes_valid_until(at),
+            await work[PostRepository].codes_valid_until(at),
+        )
+        claims = await work[CaseRepository].claims()
+    return OldKeys(max((one for one in until if one is not None), default=None), claims)

@@ -97,3 +97,12 @@ def load_areas() -> Areas:
     for code, name in cells("wilayah/desa_kelurahan.csv.gz", "kode", "nama"):
         areas[code] = Area(code, name)
     return Areas(areas, zones)
+
+
+def place_name(areas: Areas, code: str) -> str:
+    """`Lorok Pakjo, Ilir Barat I, Kota Palembang, Sumatera Selatan`."""
+    names = []
+    while code:
+        names.append(areas.name(code))
+        code = code.rpartition(".")[0]
+    return ", ".join(names)

@@ -13,6 +13,7 @@ _PHONE = re.compile(
     r"([+(]?\d[\d\s().\-‐‑–—/]*)(?:\([^()\d]*\))?",
     re.IGNORECASE,
 )
+_INDONESIA = 62
 _LONGEST_PHONE = len("+") + 15
 """By E.164; a NIK is longer, and libphonenumber would take it."""
 _COUNTRY_TWICE = re.compile(r"^(?:\+|00)?62(?:\+|00)?(?:62(?=8\d{8})|0(?=8))")
@@ -81,3 +82,14 @@ def phone_number(text: str) -> str | None:
         return None
     international = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
     return international if len(international) <= _LONGEST_PHONE else None
+
+
+def everyday_phone(number: str) -> str:
+    """A number as people dial and read it: `0812-0001-0095`; what is foreign stays as it is."""
+    try:
+        found = phonenumbers.parse(number, "ID")
+    except phonenumbers.NumberParseException:
+        return number
+    if found.country_code != _INDONESIA:
+        return number
+    return phonenumbers.format_number(found, phonenumbers.PhoneNumberFormat.NATIONAL)

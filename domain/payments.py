@@ -1,5 +1,6 @@
 """Payouts as they were recorded, and the windows in which they are paid."""
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -55,6 +56,24 @@ class Period:
     def order(self) -> tuple[int, int, int]:
         return (self.year, self.last_month, self.first_month)
 
+    @property
+    def key(self) -> str:
+        return f"{self.year}:{self.first_month}:{self.last_month}"
+
+    @property
+    def length(self) -> int:
+        """How many months."""
+        return self.last_month - self.first_month + 1
+
+    @property
+    def begins(self) -> date:
+        return date(self.year, self.first_month, 1)
+
+    @property
+    def ends(self) -> date:
+        """Its last day."""
+        return date(self.year, self.last_month, monthrange(self.year, self.last_month)[1])
+
 
 @dataclass(frozen=True)
 class Payout:
@@ -76,12 +95,21 @@ class Payout:
     fetch_until: date | None = None
 
     @property
+    def key(self) -> str:
+        """What makes two records of one family speak of the same payout."""
+        return payout_key(self.programme, self.period, self.stage)
+
+    @property
     def can_be_fetched(self) -> bool:
         """Paid, and nobody has drawn it as far as the record knows."""
         return self.status == PayoutStatus.PAID and self.fetched_on is None
 
     def is_stale(self, today: date) -> bool:
         return today - self.as_of > STALE_AFTER
+
+    def is_ahead_of(self, today: date) -> bool:
+        """Whether it tells of a day that has not come: no such record is believed."""
+        return any(day > today for day in (self.as_of, self.paid_on, self.fetched_on) if day)
 
 
 @dataclass(frozen=True)
@@ -99,8 +127,28 @@ class Window:
     note: str
     source: str
 
+    @property
+    def key(self) -> str:
+        """What makes two announcements speak of the same window."""
+        return window_key(
+            self.programme, self.period, self.area_code, self.channel or "", self.bank or ""
+        )
+
+    @property
+    def is_in_order(self) -> bool:
+        """It ends after it begins, and may be fetched in until then at least."""
+        return all(day is None or day >= self.starts for day in (self.ends, self.fetch_until))
+
     def is_over(self, today: date) -> bool:
         return (self.fetch_until or self.ends or self.starts) < today
+
+
+def payout_key(programme: str, period: Period, stage: str) -> str:
+    return f"{programme}:{period.key}:{stage}"
+
+
+def window_key(programme: str, period: Period, area_code: str, channel: str, bank: str) -> str:
+    return f"{programme}:{period.key}:{area_code}:{channel}:{bank}"
 
 
 def choose_windows(

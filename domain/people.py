@@ -45,11 +45,14 @@ class Purpose(StrEnum):
     """Keeping sentences that were not understood, without the person, to learn from them."""
     CASE_IDENTITY = "case_identity"
     """Name, phone and address on the cards and tickets of the offices that work on a report."""
+    REGISTRY = "registry"
+    """Asking the aid registry live, with the NIK of the head of the family."""
 
 
 CONSENT_VERSION = 2
 EXAMPLES_VERSION = 1
 IDENTITY_VERSION = 1
+REGISTRY_VERSION = 1
 LANGUAGES = ("id", "en", "jv", "su")
 MACHINE_TRANSLATED = frozenset({"jv", "su"})
 """Nobody who grew up with them has read them yet; people are told so."""
@@ -90,11 +93,15 @@ class StaffPost:
 
 @dataclass(frozen=True)
 class LinkedFamily:
-    """A family that this account may ask about."""
+    """A family that this account may ask about: the own, or one that it helps."""
 
     family_id: UUID
     head_name: str
     area_code: str
+    helping: bool = False
+    """Not the own one: its people allowed this account to look and to report for them."""
+    amounts: bool = True
+    """Whether sums of money may be shown."""
 
 
 @dataclass(frozen=True)
@@ -108,6 +115,8 @@ class Person:
     consent_answered: bool = False
     active_family: UUID | None = None
     families: tuple[LinkedFamily, ...] = ()
+    helped: tuple[LinkedFamily, ...] = ()
+    """Families of others that the account helps. What only a family may do asks `families`."""
     posts: tuple[StaffPost, ...] = ()
     linking_paused_until: datetime | None = None
     phrase: str | None = field(default=None, repr=False)
@@ -125,9 +134,24 @@ class Person:
 
     @property
     def family(self) -> LinkedFamily | None:
-        """The family that is asked about now: the chosen one, otherwise the first."""
-        chosen = (f for f in self.families if f.family_id == self.active_family)
-        return next(chosen, self.families[0] if self.families else None)
+        """The family that is asked about now: the chosen one, otherwise the first; it may be one
+        that is only helped."""
+        everyone = self.all_families
+        chosen = (f for f in everyone if f.family_id == self.active_family)
+        return next(chosen, everyone[0] if everyone else None)
+
+    @property
+    def all_families(self) -> tuple[LinkedFamily, ...]:
+        """The own ones, then those that are helped."""
+        return (*self.families, *self.helped)
+
+    @property
+    def own_family(self) -> LinkedFamily | None:
+        """As `family`, and never one that is only helped."""
+        chosen = self.family
+        if chosen is not None and not chosen.helping:
+            return chosen
+        return self.families[0] if self.families else None
 
     def posts_of(self, *roles: Role) -> tuple[StaffPost, ...]:
         """The posts in these roles; one role may be held in several areas."""

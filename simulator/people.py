@@ -30,6 +30,8 @@ class SampleFamily:
     channel: Channel
     newest: tuple[tuple[Programme, str], ...]
     components: tuple[str, ...] = ()
+    paid_for: tuple[str, ...] = ()
+    """For whom the newest PKH was paid, where that is not everybody who is recorded."""
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,12 @@ person asks; what stays has a reason that is written here.
 
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
-from sqlalchemy import ColumnElement, Table, delete, update
+from sqlalchemy import ColumnElement, Table, delete, literal_column, select, update
 
+from domain.retention import Dated
+from storage.copying import Copy
 from storage.unit_of_work import UnitOfWork
 
 Where = Callable[[Table], ColumnElement[bool]]
@@ -64,7 +66,7 @@ class After:
     """Rows go when `column` lies longer back than `span`; NULL never does."""
 
     column: str
-    span: timedelta
+    span: timedelta | Dated
     where: Where | None = None
 
 
@@ -94,11 +96,13 @@ Ageing = After | WithRow | Forever | AgedBy
 
 @dataclass(frozen=True)
 class Kept:
-    """One table: how its rows grow old, and what erasing a person means for it."""
+    """One table: how its rows grow old, what erasing a person means for it, and what of it is a
+    person's copy (None only where it holds nothing of anybody)."""
 
     table: Table
     ages: Ageing
     people: tuple[Erasure, ...] = ()
+    copied: Copy | None = None
 
 
 async def erase(
@@ -123,20 +127,42 @@ async def erase(
                     await rule.act(work, telegram_id)
 
 
-async def age(work: UnitOfWork, kept: Iterable[Kept], now: datetime) -> dict[str, int]:
-    """Let go what is too old; rows that went, per table where any did."""
-    gone: dict[str, int] = {}
-    for one in kept:
-        match one.ages:
-            case After(column, span, where):
-                statement = delete(one.table).where(one.table.c[column] < now - span)
-                if where is not None:
-                    statement = statement.where(where(one.table))
-                count = (await work.connection.execute(statement)).rowcount
-            case AgedBy(act):
-                count = await act(work, now)
-            case _:
-                continue
-        if count:
-            gone[one.table.name] = count
-    return gone
+def span_on(rule: After, day: date) -> timedelta:
+    """How long rows are kept by the rule that is in force on a day."""
+    return rule.span.on(day) if isinstance(rule.span, Dated) else rule.span
+
+
+def written_rule(kept: Kept, day: date) -> str:
+    """By what rows go, for the report."""
+    match kept.ages:
+        case After(column, Dated(name)) as rule:
+            return f"{span_on(rule, day).days} days after {column} ({name})"
+        case After(column, span):
+            return f"{span} after {column}" if span else f"after {column}"
+        case AgedBy():
+            return "by a rule of its own"
+        case WithRow(of):
+            return f"with {of.name}"
+        case Forever(why):
+            return why
+
+
+async def age(work: UnitOfWork, kept: Kept, now: datetime, *, most: int) -> int:
+    """Let go what is too old in one table, at most so many rows; how many went.
+
+    A rule of its own (`AgedBy`) takes all that is due at once.
+    """
+    match kept.ages:
+        case After(column, _, where) as rule:
+            table = kept.table
+            due = table.c[column] < now - span_on(rule, now.date())
+            if where is not None:
+                due &= where(table)
+            row: ColumnElement[object] = literal_column("ctid")
+            first = select(row).select_from(table).where(due).limit(most)
+            statement = delete(table).where(row.in_(first))
+            return (await work.connection.execute(statement)).rowcount
+        case AgedBy(act):
+            return await act(work, now)
+        case _:
+            return 0

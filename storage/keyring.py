@@ -5,11 +5,12 @@ Look-ups go through HMAC-SHA-256 with a key of its own: a plain hash of a NIK is
 """
 
 import base64
+import hmac
 import os
 from dataclasses import dataclass
 
 from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives import hashes, hmac
+from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
@@ -74,6 +75,11 @@ class Keyring:
     def primary(self) -> str:
         return self._primary.name
 
+    @property
+    def names(self) -> frozenset[str]:
+        """Of the keys that are here."""
+        return frozenset(self._keys)
+
     def seal(self, value: str | bytes, place: str) -> bytes:
         """Ciphertext that opens only at the same `place` (such as `family.nik:<row id>`)."""
         data = value.encode() if isinstance(value, str) else value
@@ -122,6 +128,10 @@ class Keyring:
         text = f"{purpose}\0{value}"
         return [_mac(key.index_key, text)[:_INDEX] for key in self._keys.values()]
 
+    def signing_seed(self, purpose: str) -> bytes:
+        """32 secret bytes of the writing key, for a key pair of that purpose."""
+        return _mac(self._primary.button_key, f"signing seed {purpose}")
+
     def signature(self, text: str, length: int) -> bytes:
         """Signature of a button with the writing key, cut to `length` bytes."""
         return _mac(self._primary.button_key, text)[:length]
@@ -159,6 +169,4 @@ def _derive(name: str, secret: bytes) -> _Key:
 
 
 def _mac(key: bytes, text: str) -> bytes:
-    mac = hmac.HMAC(key, hashes.SHA256())
-    mac.update(text.encode())
-    return mac.finalize()
+    return hmac.digest(key, text.encode(), "sha256")

@@ -3,9 +3,9 @@
 Put the new key first in KPM_DATA_KEYS, keep the old ones behind it, restart every replica, then
 rotate. Each batch is a short transaction, so an interrupted rotation is simply started again.
 
-What cannot be rewritten: link codes are stored as blind indexes only, and buttons are signed where
-nobody keeps them. Both stay valid as long as the old key is in KPM_DATA_KEYS;
-`LinkRepository.codes_valid_until` tells until when a code may still be handed in.
+What cannot be rewritten: codes that were given out (for linking, for posts, of reports without a
+name) are stored as blind indexes only, and buttons are signed where nobody keeps them. They stay
+valid as long as the old key is in KPM_DATA_KEYS; `commands.keys.old_keys_needed` tells how long.
 """
 
 from collections.abc import Callable, Sequence

@@ -47,7 +47,7 @@ class Statement:
 
     async def rows(self, connection: AsyncConnection, /, **values: object) -> list[Row]:
         """What it returns. Raises what SQLAlchemy would."""
-        driver = await _driver_of(connection)
+        driver = await driver_of(connection)
         given = {**self._fixed, **values}
         try:
             return await driver.fetch(
@@ -67,7 +67,7 @@ class Statement:
         return (DBAPIError if is_ours else InterfaceError)(self._sql, None, error)
 
 
-async def _driver_of(connection: AsyncConnection) -> asyncpg.Connection:
+async def driver_of(connection: AsyncConnection) -> asyncpg.Connection:
     """The driver's connection, in the transaction that SQLAlchemy opened, if it did.
 
     SQLAlchemy sends BEGIN with the first statement of its own.

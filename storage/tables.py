@@ -217,6 +217,18 @@ job_run = Table(
     Column("error", Text),
 )
 
+row_aged = Table(
+    "row_aged",
+    metadata,
+    Column("table_name", String(63), primary_key=True),
+    Column("rule", String(120), nullable=False),
+    Column("last_rows", Integer, nullable=False),
+    Column("all_rows", BigInteger, nullable=False),
+    at_column("looked_at", nullable=False),
+    at_column("went_at"),
+)
+"""What growing old has taken: by which rule, how many rows last and in all, and when."""
+
 job_item = Table(
     "job_item",
     metadata,

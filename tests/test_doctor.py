@@ -6,8 +6,11 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 from sqlalchemy import text
+from starlette.applications import Starlette
+from starlette.routing import Mount
 
 from doctor import Finding, examine
+from gateways.aid_registry.sample import SampleRegistry
 from settings import Settings
 from simulator import Simulator
 from simulator.server import running
@@ -109,3 +112,24 @@ async def test_another_program_with_our_token_is_said(
         found = await _examine(database_url, api)
     assert found["alone with the token"].good is good
     assert found["jobs"].good
+
+
+async def test_a_live_registry_is_asked_for_somebody_who_is_not(database_url: str) -> None:
+    registry = SampleRegistry()
+    beside = {"/sr": Starlette(routes=[Mount("/sr", registry.app)])}
+    async with running(Simulator(), beside=beside) as api:
+        found, away = [
+            await _examine(
+                database_url,
+                api,
+                aid_registry="spdci",
+                aid_registry_url=f"{api}/sr",
+                aid_registry_token=token,
+            )
+            for token in ("sample", "CANARY")
+        ]
+    assert found["aid registry"].good
+    assert found["aid registry"].text.startswith("spdci answers; our public key: ")
+    assert not away["aid registry"].good
+    assert "RegistryWrong: HTTP 401" in away["aid registry"].text
+    assert "CANARY" not in away["aid registry"].text

@@ -44,7 +44,12 @@ _FIRST: Mapping[int, frozenset[Intent]] = {
     -1: frozenset({Intent.SURVEY, Intent.NOTICE_SETTINGS}),
 }  # fmt: skip
 """Which of two wishes is served first (the table of intents, section 2); of equals the first."""
-_SMALL_TALK = frozenset({Intent.GREETING, Intent.THANKS, Intent.GOODBYE, Intent.OUT_OF_SCOPE})
+_OF_PLACES: Mapping[Intent, float] = {
+    Intent.DISBURSEMENT_SCHEDULE: 0.4,
+    Intent.NEAREST_EWARONG: 0.3,
+}
+_POLITE = frozenset({Intent.GREETING, Intent.THANKS, Intent.GOODBYE})
+_SMALL_TALK = _POLITE | {Intent.OUT_OF_SCOPE}
 _LONGEST_NAME = 60
 _LONG = 8
 """Words from which on a message may hold two wishes."""
@@ -58,7 +63,9 @@ def hear(text: str, prior: Mapping[Intent, float] | None = None) -> Understood:
         return plainly(phrase.intent, found)
     wish = intent_of(text)
     spoken_of = found.best.intent is wish or (prior or {}).get(found.best.intent, 0.0) > 0
-    if found.action is Action.ANSWER and _says_too_little(text, found) and not spoken_of:
+    if found.best.intent not in _POLITE and not spoken_of and _names_a_place(text):
+        return _about_a_place(found)
+    if found.action is Action.ANSWER and _is_one_word(found) and not spoken_of:
         found = replace(found, action=Action.ASK)
     sure = found.action is Action.ANSWER and found.best.intent
     if wish is not None and _asks_about_aid(text, wish, found):
@@ -83,13 +90,24 @@ def _asks_about_aid(text: str, wish: Intent, found: Understood) -> bool:
     return is_left and _AID.search(folded(text)) is not None
 
 
-def _says_too_little(text: str, found: Understood) -> bool:
-    """A single word ("bpnt", "sari") or only names of places ("jawa tengah") say too little to be
-    acted upon, whatever they resemble."""
-    if found.best.intent in _SMALL_TALK:
-        return False
+def _is_one_word(found: Understood) -> bool:
+    """A single word ("bpnt", "sari") says too little to be acted upon, whatever it resembles."""
     said = [word for word in found.words if word[0] != "<"]
-    return len(said) == 1 or (len(text) <= _LONGEST_NAME and load_places().is_all_names(text))
+    return len(said) == 1 and found.best.intent not in _SMALL_TALK
+
+
+def _names_a_place(text: str) -> bool:
+    """Whether nothing is said but names of places: "jawa tengah"."""
+    return len(text) <= _LONGEST_NAME and load_places().is_all_names(text)
+
+
+def _about_a_place(found: Understood) -> Understood:
+    """What people ask about places: none of it is sure."""
+    others = [one for one in found.guesses if one.intent not in _OF_PLACES]
+    share = (1 - sum(_OF_PLACES.values())) / sum(one.sureness for one in others)
+    rest = [Guess(one.intent, one.sureness * share) for one in others]
+    asked = [Guess(intent, sureness) for intent, sureness in _OF_PLACES.items()]
+    return Understood((*asked, *rest), Action.ASK, found.words)
 
 
 def second_wish(text: str, found: Understood) -> Intent | None:

@@ -40,6 +40,7 @@ _LONGEST_NAME = 5
 _LONGEST_ANSWER = 300
 _LONGEST_TEXT = 2_000
 _HEAD = 3
+_VILLAGE_CODE = len("16.71.04.1001")
 _SHORT = 4
 """Names with fewer letters are also other abbreviations, and need something that points to them."""
 
@@ -129,6 +130,12 @@ class Places:
         words = words_of(text[:_LONGEST_ANSWER])
         named = list(self._scan(words, everything=True))
         return bool(named) and not _not_in(words, named)
+
+    def villages(self, name: str) -> tuple[Area, ...]:
+        """All villages of that name, with a title or without, wherever they lie."""
+        words = words_of(name[:_LONGEST_ANSWER])
+        titled = bool(words) and words[0].text in VILLAGE_TITLES
+        return self._villages_by_name.get(key_of(words[1:] if titled else words), ())
 
     # -- names in a row of words ------------------------------------------------------------------
 
@@ -315,6 +322,16 @@ class Places:
             key = key_of(words_of(area.name))
             found[key] = (*found.get(key, ()), area.code)
         return found
+
+    @cached_property
+    def _villages_by_name(self) -> dict[str, tuple[Area, ...]]:
+        """Official names are written out, so that a short key does: there are 83,000 of them."""
+        found: dict[str, list[Area]] = {}
+        for area in self._areas.all():
+            if len(area.code) == _VILLAGE_CODE:
+                key = "".join(filter(str.isalnum, area.name.lower()))
+                found.setdefault(key, []).append(area)
+        return {key: tuple(areas) for key, areas in found.items()}
 
     @cached_property
     def _words(self) -> dict[str, set[str]]:

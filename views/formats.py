@@ -27,6 +27,7 @@ _DAY = "EEEE, d MMMM y"
 _MONTH = "yMMMM"
 _INDONESIAN = Locale.parse("id")
 _REMEMBERED = 4096
+_INITIALS = 3
 _ISO_DATE = re.compile(r"(?<![\d/.-])\d{4}-\d\d-\d\d(?![\d/.-]*\d)")
 
 
@@ -44,6 +45,15 @@ def money(rupiah: int) -> str:
 @lru_cache(_REMEMBERED)
 def number(value: int, language: str) -> str:
     return str(format_decimal(value, locale=_locale(language)))
+
+
+@lru_cache(_REMEMBERED)
+def distance(km: float, language: str) -> str:
+    """`350 m`, `1,2 km` or `23 km`: as exact as a straight line is worth."""
+    if km < 0.95:
+        return f"{max(50, round(km * 20) * 50)} m"
+    pattern = "0.#" if km < 9.95 else "0"
+    return f"{format_decimal(km, pattern, locale=_locale(language))} km"
 
 
 @lru_cache(_REMEMBERED)
@@ -118,9 +128,30 @@ def months(period: Period, language: str) -> str:
     return str(format_interval(first, last, _MONTH, locale=_locale(language)))
 
 
+def bank_name(bank: str) -> str:
+    """`Mandiri`, `BRI`: as it stands on signs; files write them in capitals."""
+    return bank.title() if len(bank) > _INITIALS else bank
+
+
 def shortened(label: str, most: int = 30) -> str:
     """At most so many letters, such as fit on a button of a small phone."""
     return label if len(label) <= most else f"{label[: most - 1].rstrip()}…"
+
+
+@lru_cache(_REMEMBERED)
+def few_months(period: Period, language: str) -> str:
+    """`Jul–Sep`: for lines that stand under their year."""
+    names = [
+        str(format_date(date(period.year, m, 1), "LLL", locale=_locale(language)))
+        for m in (period.first_month, period.last_month)
+    ]
+    return "–".join(dict.fromkeys(names))
+
+
+@lru_cache(_REMEMBERED)
+def tiny_day(value: date, language: str) -> str:
+    """`7 Mar`: where the year stands above."""
+    return str(format_date(value, "d MMM", locale=_locale(language)))
 
 
 def listed(items: Sequence[str], language: str) -> str:

@@ -20,6 +20,8 @@ LANGUAGE = mark("🌐 Bahasa / Language")
 LINK_CODES = mark("🔑 Family codes")
 CHECK = mark("🔎 Check a hoax")
 ANNOUNCEMENTS = mark("📣 Announcements")
+PLACES = mark("📍 Where to collect it")
+CARDS = mark("💳 Card & PIN")
 CANCEL = mark("✖ Cancel")
 
 
@@ -61,12 +63,11 @@ def keyboard(person: Person, t: Translator) -> Keyboard:
 
 def menu(person: Person, t: Translator) -> View:
     """The menu of a person; it also brings the keyboard."""
-    family = person.family
-    whose = (
-        t("You are asking about the family of <b>{name}</b>.", name=family.head_name)
-        if (family and len(person.families) > 1)
-        else None
-    )
+    family, whose = person.family, None
+    if family is not None and family.helping:
+        whose = t("🤝 You are helping the family of <b>{name}</b>.", name=family.head_name)
+    elif family is not None and len(person.all_families) > 1:
+        whose = t("You are asking about the family of <b>{name}</b>.", name=family.head_name)
     return View(
         paragraphs(
             t("What do you need? Choose below, or simply type your question."),
@@ -145,8 +146,23 @@ class ShowBalance(Tap, prefix="b"):
 
 
 @dataclass(frozen=True)
+class ShowStatus(Tap, prefix="sk"):
+    """How the family stands with each programme."""
+
+
+@dataclass(frozen=True)
 class ShowSchedule(Tap, prefix="s"):
     """The schedule of the family, or of an area that is asked for."""
+
+
+@dataclass(frozen=True)
+class ShowPlaces(Tap, prefix="tp"):
+    """Where aid is collected: at home, or somewhere that is asked for."""
+
+
+@dataclass(frozen=True)
+class ShowCards(Tap, prefix="pin"):
+    """What is wrong with the card or its PIN?"""
 
 
 @dataclass(frozen=True)
@@ -162,5 +178,6 @@ class StartCheck(Tap, prefix="tc"):
 def _main_choices(t: Translator) -> tuple[tuple[Button, ...], ...]:
     return (
         (Button(t.plain(BALANCE), ShowBalance()), Button(t.plain(SCHEDULE), ShowSchedule())),
+        (Button(t.plain(PLACES), ShowPlaces()), Button(t.plain(CARDS), ShowCards())),
         (Button(t.plain(OFFICER), ShowHelpline()), menu_button(t)),
     )

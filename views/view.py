@@ -122,6 +122,16 @@ class Sound:
 
 
 @dataclass(frozen=True)
+class Venue:
+    """A pin on the map with its name and address; the text of the view is not shown with it."""
+
+    title: str
+    address: str
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True)
 class View:
     """One message. `private` views can be neither forwarded nor saved."""
 
@@ -132,6 +142,7 @@ class View:
     attached: Attachment | None = None
     document: Document | None = None
     sound: Sound | None = None
+    venue: Venue | None = None
     private: bool = False
     in_place: bool = True
     """Whether a tap may turn the message it came from into this view."""

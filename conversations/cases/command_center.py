@@ -11,23 +11,26 @@ from telegram import Message, Update
 from chat.context import BotContext
 from chat.routing import Access, Ask, DialogueSpec, Done, Route, Takes, step, written
 from chat.turn import current_turn
-from domain.areas import load_areas
+from domain.areas import load_areas, place_name
 from domain.errors import NotAllowed, StaleButton
 from domain.people import CASE_WORKERS, Role
 from features.cases.desks.forum import SAID_IN_TOPIC
 from features.cases.jobs.newsroom import Newsroom
 from features.cases.rules.cases import CaseFile
 from features.cases.rules.command_center import Decision
+from features.cases.rules.contacts import card_in
 from features.cases.rules.errors import CaseClosed, NoSuchCase, NotTheHolder, ReasonNeeded
 from features.cases.rules.news import News
 from features.cases.services.corrections import CaseCorrections
 from features.cases.services.identity import CaseIdentityService
 from features.cases.services.office import CaseOffice, Closing, OfficeView
+from features.cases.services.papers import CasePapers
 from features.cases.services.room import CaseRoom
-from features.cases.services.sheet import name_of, place_name
+from features.cases.services.sheet import name_of
 from features.cases.views import corrections as correction_views
 from features.cases.views import identity as identity_views
 from features.cases.views import lines as case_lines
+from features.cases.views import paper as paper_views
 from features.cases.views import refusals
 from features.cases.views.command_center import ListCases
 from features.cases.views.deeds import Do, OnCase
@@ -52,6 +55,7 @@ class Task(StrEnum):
     NOTE = "note"
     REASON = "reason"
     PLACE = "place"
+    CONTACT = "contact"
 
 
 @dataclass
@@ -150,6 +154,8 @@ async def take_words(update: Update, context: BotContext) -> Ask | Done:
         return Ask(View(context.t(refusals.TOO_LONG)), Waiting.FOR_WORDS)
     try:
         case = (await opened(context, wish.case_id, way=wish.task.value)).case
+        if wish.task is Task.CONTACT and card_in(text) is None:
+            return Ask(paper_views.contact_unclear(case, context.t), Waiting.FOR_WORDS)
         view = await _use(context, wish, case, text)
     except (
         CaseClosed,
@@ -184,10 +190,19 @@ async def _use(context: BotContext, wish: Wish, case: CaseFile, text: str) -> Vi
         case Task.REASON:
             found = await context.services[CaseIdentityService].of(person, case.id, text)
             return identity_views.identity(found, t)
+        case Task.CONTACT:
+            return await _keep_contact(context, case, text)
         case Task.PLACE:
             return await move(context, case, text)
         case Task.CLOSE:
             return await close(context, case, wish.decision or Decision.DONE, text)
+
+
+async def _keep_contact(context: BotContext, case: CaseFile, text: str) -> View:
+    told = card_in(text)
+    assert told is not None
+    await context.services[CasePapers].record_contact(context.person, case.id, told)
+    return paper_views.contact_kept(case, told.name, context.t)
 
 
 async def close(context: BotContext, case: CaseFile, decision: Decision, text: str) -> View:

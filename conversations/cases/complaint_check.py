@@ -10,6 +10,7 @@ from chat.routing import Ask, Done, Unclear, written
 from chat.turn import current_turn
 from conversations.cases.complaint_draft import COMPLAINT, QUESTIONS, Draft, Waiting, keep
 from conversations.cases.complaint_story import tell_if_card_is_at_risk
+from conversations.cases.parties import ask_sides
 from conversations.cases.told import corrected, shown
 from features.cases.rules.filing import Filing
 from features.cases.services.cases import CaseService
@@ -71,6 +72,7 @@ async def correct_story(_: Update, context: BotContext) -> Ask:
 async def send(_: Update, context: BotContext, __: SendReport) -> Done:
     draft = context.draft(Draft)
     family = context.person.family if context.person.consented else None
+    helping = family is not None and family.helping and not draft.anonymous
     filed = await context.services[CaseService].file(
         context.person,
         Filing(
@@ -81,6 +83,7 @@ async def send(_: Update, context: BotContext, __: SendReport) -> Done:
             area_code=draft.area_code,
             family_id=family.family_id if family and not draft.anonymous else None,
             anonymous=draft.anonymous,
+            on_behalf=helping,
             passphrase=draft.passphrase or None,
             involved=draft.involved,
             answers=draft.answers | _place_facts(draft),
@@ -92,7 +95,10 @@ async def send(_: Update, context: BotContext, __: SendReport) -> Done:
     if filed.claim is not None:
         return Done(filed_views.filed_anonymously(filed.claim, keys, context.t))
     shown = filed_views.filed(filed.case, context.zone, keys, context.t, take_by=filed.take_by)
-    if family and not filed.case.confidential:
+    if family is not None and helping:
+        if filed.new:
+            shown += await ask_sides(context, filed.case, family.head_name, by_helper=True)
+    elif family and not filed.case.confidential:
         shown += await _may_name_follow(context)
     return Done(shown)
 

@@ -15,7 +15,7 @@ from chat.routing import (
 from conversations.cases.told import Told, added, keep_things
 from domain.areas import Area
 from features.cases.rules.accused import Involved
-from features.cases.rules.cases import FOOD_AID, CaseKind, Category
+from features.cases.rules.cases import FOOD_AID, MONEY_MISSING, CaseKind, Category
 from features.cases.rules.files import is_heard
 from features.cases.views import accused as accused_views
 from features.cases.views import complaint as views
@@ -126,19 +126,13 @@ def _is_complaint(draft: Draft) -> bool:
     return draft.kind == CaseKind.COMPLAINT
 
 
-_MONEY_MISSING = frozenset(
-    {Category.AMOUNT_TOO_SMALL, Category.ZERO_BALANCE, Category.CARD_NOT_RECEIVED}
-)
-"""Open problems behind which somebody often stands, whatever the story says."""
-
-
 def _may_accuse(draft: Draft) -> bool:
     """Whether it matters who is involved: by the kind of problem, or by the words."""
     if not _is_complaint(draft):
         return False
     if draft.dangers:  # who needs help now is asked only where the story names several
         return bool(_named(draft))
-    return draft.secret or draft.category in _MONEY_MISSING or accuses(draft.story)
+    return draft.secret or draft.category in MONEY_MISSING or accuses(draft.story)
 
 
 def _named(draft: Draft) -> list[Involved]:

@@ -6,20 +6,16 @@ from typing import Any
 from telegram import Update
 
 from chat.context import BotContext
-from chat.drafts import DraftService
-from chat.intake import Received, received
+from chat.intake import received
 from chat.routing import (
-    Access,
     Ask,
     Done,
     Route,
     Stage,
     Unclear,
     anything,
-    command,
     key,
     message,
-    resumption,
     step,
     tap,
     written,
@@ -28,18 +24,20 @@ from chat.turn import current_turn
 from conversations.cases.aside import is_told
 from conversations.cases.escalation_draft import (
     ESCALATION,
+    FIELD,
     QUESTIONS,
+    STORY,
     Draft,
     Waiting,
     named_like,
+    told_more,
 )
 from conversations.cases.parties import ask_sides
 from conversations.cases.told import added, corrected, keep_things, shown
-from conversations.safety import alarm
 from domain.areas import load_areas
 from domain.people import Role
-from features.cases.rules.cases import CaseKind, Category, Severity
-from features.cases.rules.dangers import category_of, dangers_of
+from features.cases.rules.cases import CaseKind, Category
+from features.cases.rules.dangers import dangers_of
 from features.cases.rules.files import NotKept
 from features.cases.rules.filing import Filing
 from features.cases.services.cases import CaseService
@@ -47,6 +45,7 @@ from features.cases.views import complaint as complaint_views
 from features.cases.views import escalation as views
 from features.cases.views import filed as filed_views
 from features.cases.views import files as file_views
+from features.cases.views.accused import ChooseInvolved
 from features.cases.views.escalation import (
     CONTINUE,
     AboutFamily,
@@ -65,73 +64,12 @@ from features.cases.views.escalation import (
 from features.cases.views.files import Evidence
 from features.people.rules.errors import NotYourArea
 from features.people.services.families import FamilyService
-from features.safety.rules.victims import chosen
 from features.safety.services.alarm import AlarmService
-from features.safety.views.alarm import ReportDangerFor
-from features.safety.views.victims import ReportFraudFor, story
 from understanding.leaving import is_enough
 from views.menu import keyboard
-from views.translator import mark
 
-_STORY = {CaseKind.ESCALATION: "story", CaseKind.MEDIATION: "agreement"}
-"""Which answer is the story of the case."""
-_OF_THE_CASE = frozenset({*_STORY.values(), "needs"})
+_OF_THE_CASE = frozenset({*STORY.values(), "needs"})
 """Answers that are its story or what is wished."""
-_FIELD = Access(roles=frozenset({Role.COMPANION}))
-
-
-async def begin_case(_: Update, context: BotContext) -> Ask:
-    return await _begin(context, CaseKind.ESCALATION)
-
-
-async def begin_mediation(_: Update, context: BotContext) -> Ask:
-    return await _begin(context, CaseKind.MEDIATION)
-
-
-async def _begin(context: BotContext, kind: CaseKind) -> Ask:
-    """A parked report of the same kind goes on where it stopped."""
-    row = await context.services[DraftService].take(
-        context.turn.chat_id, context.person.telegram_id, ESCALATION.name
-    )
-    draft: Draft = ESCALATION.draft_of(row) if row else Draft()
-    context.turn.draft = draft if draft.kind == kind and row else Draft(kind=kind)
-    return await QUESTIONS.next(context)
-
-
-async def go_on(_: Update, context: BotContext) -> Ask:
-    """The question at which the draft stands."""
-    return await QUESTIONS.next(context)
-
-
-async def begin_fraud(_: Update, context: BotContext, tapped: ReportFraudFor) -> Ask:
-    """A family was tricked: its companion reports it for the family, which confirms it."""
-    told = story(chosen(tapped.chosen), context.t)
-    context.turn.draft = Draft(
-        behalf=True,
-        category=Category.FRAUD,
-        severity=Severity.HIGH,
-        words={"story": told},
-        dangers=dangers_of(Category.FRAUD),
-    )
-    return await QUESTIONS.next(context)
-
-
-async def begin_danger(_: Update, context: BotContext, tapped: ReportDangerFor) -> Ask:
-    """What a companion told of a danger becomes the story of a case report."""
-    if context.turn.dialogue is not None and context.turn.dialogue.name == ESCALATION.name:
-        context.turn.parked = context.turn.dialogue
-    messages = await alarm.take_over(context, tapped.kind)
-    category = category_of(tapped.kind)
-    draft = Draft(
-        category=category,
-        severity=Severity.CRITICAL,
-        dangers=dangers_of(category, tapped.kind),
-    )
-    for one in messages:
-        _told_more(draft, received(one))
-    draft.words = {name: told for name, told in draft.words.items() if told}
-    context.turn.draft = draft
-    return await QUESTIONS.next(context)
 
 
 async def take_name(update: Update, context: BotContext) -> Ask:
@@ -180,6 +118,7 @@ async def choose_group(_: Update, context: BotContext, chosen: CaseGroup) -> Ask
 async def choose_category(_: Update, context: BotContext, chosen: CaseCategory) -> Ask:
     draft = context.draft(Draft)
     draft.category, draft.dangers = chosen.category, dangers_of(chosen.category)
+    draft.secret = (await context.services[CaseService].routes())[chosen.category].confidential
     if chosen.category == Category.EMERGENCY:
         contacts = await context.services[AlarmService].all_numbers()
         context.turn.show(complaint_views.danger_numbers(contacts, context.t))
@@ -193,6 +132,11 @@ async def choose_urgency(_: Update, context: BotContext, chosen: Urgency) -> Ask
 
 async def choose_phase(_: Update, context: BotContext, chosen: ChoosePhase) -> Ask:
     context.draft(Draft).phase = chosen.phase
+    return await QUESTIONS.next(context)
+
+
+async def choose_involved(_: Update, context: BotContext, chosen: ChooseInvolved) -> Ask:
+    context.draft(Draft).involved = chosen.involved
     return await QUESTIONS.next(context)
 
 
@@ -253,7 +197,7 @@ async def take_evidence(_: Update, context: BotContext) -> Ask | Unclear:
     if not got.is_more_than_text and is_enough(got.text):
         draft.evidence_done = True
         return await QUESTIONS.next(context)
-    grew = _told_more(draft, got)
+    grew = told_more(draft, got)
     view = views.ask_evidence(draft.evidence, context.t)
     if grew:
         view = file_views.also_kept(view, Evidence(), context.t, words=True)
@@ -265,7 +209,7 @@ async def take_on_summary(_: Update, context: BotContext) -> Ask | Unclear:
     draft, got = context.draft(Draft), context.received
     if not (got.is_more_than_text or is_told(got.words)):
         return Unclear(None)
-    _told_more(draft, got)
+    told_more(draft, got)
     asked = await QUESTIONS.next(context)
     return replace(asked, view=shown(asked.view, draft, context), joins=True)
 
@@ -284,15 +228,6 @@ async def correct_words(_: Update, context: BotContext) -> Ask:
     if Waiting(row.state) is Waiting.FOR_CHECK:
         return await QUESTIONS.next(context)
     return Ask(complaint_views.corrected(context.t), Waiting(row.state), is_news=True)
-
-
-def _told_more(draft: Draft, got: Received) -> bool:
-    """All of a message, its words with the story; whether there were any."""
-    keep_things(draft, got)
-    name = _STORY[draft.kind]
-    before = draft.words.get(name, "")
-    draft.words[name] = added(draft, before, got)
-    return draft.words[name] != before
 
 
 async def evidence_done(_: Update, context: BotContext) -> Ask:
@@ -314,13 +249,14 @@ async def send(_: Update, context: BotContext, __: SendCase) -> Done:
         Filing(
             kind=draft.kind,
             category=draft.category,
-            story=draft.words.get(_STORY[draft.kind], ""),
+            story=draft.words.get(STORY[draft.kind], ""),
             wish=draft.words.get("needs", ""),
             area_code=draft.area_code,
             family_id=draft.family_id,
             on_behalf=bool(draft.behalf),
             severity=draft.severity,
             phase=draft.phase if draft.family_id else None,
+            involved=draft.involved,
             answers=answers,
             files=tuple(draft.files),
         ),
@@ -355,33 +291,19 @@ def _correction(update: Update) -> object | None:
 
 
 def _at(state: Waiting, kind: Any, act: Any) -> Route:
-    return tap(kind, act, access=_FIELD, dialogue=ESCALATION, state=state, stage=Stage.STEP)
+    return tap(kind, act, access=FIELD, dialogue=ESCALATION, state=state, stage=Stage.STEP)
 
 
 def handlers() -> list[Route]:
     return [
-        command(
-            "respons",
-            act=begin_case,
-            about=mark("Report a case (companions)"),
-            access=_FIELD,
-            dialogue=ESCALATION,
-        ),
-        command(
-            "mediasi",
-            act=begin_mediation,
-            about=mark("Mediate between two sides"),
-            access=_FIELD,
-            dialogue=ESCALATION,
-        ),
         key(
             CONTINUE,
             evidence_done,
-            access=_FIELD,
+            access=FIELD,
             dialogue=ESCALATION,
             state=Waiting.FOR_EVIDENCE,
         ),
-        step(ESCALATION, Waiting.FOR_WHO, _text, take_name, access=_FIELD),
+        step(ESCALATION, Waiting.FOR_WHO, _text, take_name, access=FIELD),
         _at(Waiting.FOR_WHO, AboutFamily, about_family),
         _at(Waiting.FOR_WHO, AboutNobody, about_nobody),
         _at(Waiting.FOR_CHOICE, OnBehalf, choose_behalf),
@@ -389,16 +311,14 @@ def handlers() -> list[Route]:
         _at(Waiting.FOR_CHOICE, CaseCategory, choose_category),
         _at(Waiting.FOR_CHOICE, Urgency, choose_urgency),
         _at(Waiting.FOR_CHOICE, ChoosePhase, choose_phase),
+        _at(Waiting.FOR_CHOICE, ChooseInvolved, choose_involved),
         _at(Waiting.FOR_CHOICE, Agreed, choose_agreed),
         _at(Waiting.FOR_CHOICE, OtherSide, choose_other),
         _at(Waiting.FOR_CHOICE, OtherUnknown, other_unknown),
-        step(ESCALATION, Waiting.FOR_WORDS, anything, take_words, access=_FIELD),
-        step(ESCALATION, Waiting.FOR_EVIDENCE, anything, take_evidence, access=_FIELD),
-        step(ESCALATION, Waiting.FOR_CHECK, anything, take_on_summary, access=_FIELD),
+        step(ESCALATION, Waiting.FOR_WORDS, anything, take_words, access=FIELD),
+        step(ESCALATION, Waiting.FOR_EVIDENCE, anything, take_evidence, access=FIELD),
+        step(ESCALATION, Waiting.FOR_CHECK, anything, take_on_summary, access=FIELD),
         _at(Waiting.FOR_CHECK, SendCase, send),
         _at(Waiting.FOR_CHECK, ChangeCase, change),
-        message(_correction, correct_words, access=_FIELD, dialogue=ESCALATION),
-        resumption(ESCALATION, go_on, access=_FIELD),
-        tap(ReportDangerFor, begin_danger, access=_FIELD, dialogue=ESCALATION),
-        tap(ReportFraudFor, begin_fraud, access=_FIELD, dialogue=ESCALATION),
+        message(_correction, correct_words, access=FIELD, dialogue=ESCALATION),
     ]

@@ -6,13 +6,18 @@ from enum import Enum
 from uuid import UUID
 
 from chat.context import BotContext
+from chat.intake import Received
 from chat.questions import Question, Questions
-from chat.routing import Ask, DialogueSpec, Takes
-from conversations.cases.told import Told
-from features.cases.rules.cases import CaseKind, Category, Phase, Severity
+from chat.routing import Access, Ask, DialogueSpec, Takes
+from conversations.cases.told import Told, added, keep_things
+from domain.people import Role
+from features.cases.rules.accused import Involved
+from features.cases.rules.cases import MONEY_MISSING, CaseKind, Category, Phase, Severity
+from features.cases.views import accused as accused_views
 from features.cases.views import escalation as views
 from features.people.services.families import FamilyService
 from features.people.storage.families import Family
+from understanding.accusations import accuses, involved_in
 from views.translator import mark
 from views.view import View
 
@@ -47,9 +52,18 @@ class Draft(Told):
     other_known: bool = False
     """It is settled whether the other side of a mediation is a family of the register."""
     evidence_done: bool = False
+    secret: bool = False
+    """The chosen kind of problem is confidential."""
+    involved: Involved | None = None
+    """Who the report speaks of, as the companion says."""
+    asks_who: bool = False
     dangers: list[str] = field(default_factory=list)
     """What it is about and raises no alarm in it (`chat.asking.DANGERS`)."""
 
+
+FIELD = Access(roles=frozenset({Role.COMPANION}))
+STORY = {CaseKind.ESCALATION: "story", CaseKind.MEDIATION: "agreement"}
+"""Which answer is the story of the case."""
 
 ESCALATION = DialogueSpec(
     "escalation",
@@ -120,6 +134,44 @@ def _is_of_family(draft: Draft) -> bool:
     return _is_case(draft) and draft.family_id is not None
 
 
+def told_more(draft: Draft, got: Received) -> bool:
+    """All of a message, its words with the story; whether there were any."""
+    keep_things(draft, got)
+    name = STORY[draft.kind]
+    before = draft.words.get(name, "")
+    draft.words[name] = added(draft, before, got)
+    return draft.words[name] != before
+
+
+def told_in(draft: Draft) -> str:
+    """All that was written of a case."""
+    return "\n".join(draft.words.values())
+
+
+def _named(draft: Draft) -> list[Involved]:
+    return [Involved(code) for code in involved_in(told_in(draft))]
+
+
+def _may_accuse(draft: Draft) -> bool:
+    """As with a complaint: by the kind of problem, or by the words; who needs help today is asked
+    only where several are named."""
+    if not _is_case(draft):
+        return False
+    if draft.dangers or draft.severity is Severity.CRITICAL:
+        return len(_named(draft)) > 1
+    return draft.secret or draft.category in MONEY_MISSING or accuses(told_in(draft))
+
+
+def _told_already(_: BotContext, draft: Draft) -> None:
+    named = _named(draft)
+    if len(named) == 1 and accuses(told_in(draft)) and not draft.asks_who:
+        draft.involved = named[0]
+
+
+def _forget_involved(draft: Draft) -> None:
+    draft.involved, draft.asks_who = None, True
+
+
 def _in_words(kind: CaseKind, name: str) -> Question[Draft]:
     def ask(context: BotContext, draft: Draft) -> View:
         draft.asked = name
@@ -174,6 +226,17 @@ QUESTIONS = Questions(
             known=lambda draft: draft.phase is not None,
         ),
         *(_in_words(CaseKind.ESCALATION, name) for name in _IN_WORDS[CaseKind.ESCALATION]),
+        Question(
+            "involved",
+            Waiting.FOR_CHOICE,
+            lambda context, draft: accused_views.ask_involved(
+                _named(draft), draft.evidence, context.t
+            ),
+            when=_may_accuse,
+            known=lambda draft: draft.involved is not None,
+            recall=_told_already,
+            forget=_forget_involved,
+        ),
         _in_words(CaseKind.MEDIATION, "other"),
         Question(
             "party",
@@ -210,6 +273,8 @@ def _summary(draft: Draft, context: BotContext) -> views.CaseSummary:
         facts["urgency"] = t.plain(views.URGENCY[draft.severity])
     if draft.phase:
         facts["phase"] = t.plain(views.PHASES[draft.phase])
+    if draft.involved:
+        facts["involved"] = t.plain(accused_views.INVOLVED[draft.involved])
     changeable = (one for one in QUESTIONS.questions if one.name in views.CHANGES)
     asked = tuple(one.name for one in changeable if one.when(draft))
     return views.CaseSummary(

@@ -13,7 +13,6 @@ from chat.routing import (
     Takes,
     Unclear,
     message,
-    reader,
     step,
     tap,
     written,
@@ -124,5 +123,4 @@ def handlers() -> list[Route]:
         tap(ReportWords, begin_words, dialogue=COMPLAINT),
         step(COMPLAINT, Waiting.FOR_KIND, _more, take_first),
         message(_unasked, begin_with, stage=Stage.LAST, dialogue=COMPLAINT),
-        reader(begin_about_card, stage=Stage.ALARM, dialogue=COMPLAINT),
     ]

@@ -165,7 +165,7 @@ async def take_nameless(_: Update, context: BotContext) -> Ask | Done:
 async def _add_nameless(context: BotContext, said: Said) -> CaseFile:
     draft, cases = context.draft(Draft), context.services[CaseService]
     found = await cases.with_claim(draft.code, draft.word)
-    key = f"{found.case.ticket}:{len(found.entries)}"
+    key = f"nameless:{found.case.id}:{len(found.entries)}"
     await cases.add(found.case, said.words, key, author_id=None, files=said.files)
     return found.case
 

@@ -50,6 +50,7 @@ async def ask_sides(
     *,
     other: str = "",
     other_family: UUID | None = None,
+    by_helper: bool = False,
 ) -> list[View]:
     """Ask whoever has an account; what the companion must do for the others comes back."""
     service, shown = context.services[CaseParties], []
@@ -58,16 +59,16 @@ async def ask_sides(
             shown.append(views.needs_witness(case, asked.party, context.t))
         for account in asked.accounts:
             language = await context.services[ConsentService].language_of(account)
-            view = _question(case, asked, translator(language))
+            view = _question(case, asked, translator(language), by_helper=by_helper)
             key = f"confirm:{case.id}:{asked.party.side}:{account}"
             context.tell(account, view, language, dedupe=key)
     return shown
 
 
-def _question(case: CaseFile, asked: Asked, t: Translator) -> View:
+def _question(case: CaseFile, asked: Asked, t: Translator, *, by_helper: bool) -> View:
     if case.kind == CaseKind.MEDIATION:
         return views.please_agree(case, asked.party, t)
-    return proxy_views.please_confirm(case, t)
+    return proxy_views.please_confirm(case, t, by_helper=by_helper)
 
 
 async def confirm(_: Update, context: BotContext, chosen: ConfirmCase) -> View:

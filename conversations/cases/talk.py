@@ -35,6 +35,7 @@ from conversations.cases.talk_draft import (
     Held,
     HeldDraft,
     Waiting,
+    ask_whom,
     asked_again,
     confirmed,
     not_passed_on,
@@ -43,11 +44,14 @@ from conversations.cases.talk_draft import (
 )
 from conversations.cases.told import Said, said_in
 from domain.errors import StaleButton
+from features.cases.rules.accused import Involved
 from features.cases.rules.cases import CaseFile, tickets_in
 from features.cases.rules.errors import NoSuchCase
 from features.cases.services.cases import CaseService
+from features.cases.services.corrections import CaseCorrections
 from features.cases.services.talk import CaseTalk
 from features.cases.views import talk as views
+from features.cases.views.accused import AddedInvolved
 from features.cases.views.deeds import Do, OnReport
 from features.cases.views.talk import THAT_IS_ALL, ForCase, ForNoCase, ReopenWith
 from storage.dialogues import DialogueRow
@@ -196,6 +200,8 @@ async def hold_more(update: Update, context: BotContext) -> Ask:
 
 async def ask_again(_: Update, context: BotContext) -> Ask:
     draft = context.draft(HeldDraft)
+    if draft.accuses:
+        return ask_whom(context, draft)
     if draft.closed:
         case = (await context.services[CaseService].open_own(context.person, draft.closed)).case
         return asked_again(context, draft, views.closed(case, context.t))
@@ -214,6 +220,20 @@ async def choose(_: Update, context: BotContext, chosen: ForCase) -> object:
     if not said:
         return await _begun(context, case)
     return await pass_on(context, case, said, album=draft.album)
+
+
+async def choose_whom(_: Update, context: BotContext, chosen: AddedInvolved) -> object:
+    """They are out first; then what was written is passed on. Raises StaleButton."""
+    draft, person = _held(context), context.person
+    if not draft.accuses:
+        raise StaleButton
+    if chosen.involved is not Involved.NOBODY:
+        await context.services[CaseCorrections].speak_of(
+            person, draft.accuses, chosen.involved, f"{context.update_key}:of"
+        )
+    case = (await context.services[CaseService].open_own(person, draft.accuses)).case
+    said = [Said(one.words, tuple(one.files)) for one in draft.held]
+    return await pass_on(context, case, said, album=draft.album, asked=True)
 
 
 async def for_no_case(update: Update, context: BotContext, _: ForNoCase) -> GoOn:
@@ -307,6 +327,7 @@ def handlers() -> list[Route]:
         step(TALK, Waiting.FOR_MORE, anything, take_more),
         step(WHICH, Choosing.FOR_CASE, anything, hold_more),
         tap(ForCase, choose, dialogue=WHICH),
+        tap(AddedInvolved, choose_whom, dialogue=WHICH),
         tap(ForNoCase, for_no_case, dialogue=WHICH),
         tap(ReopenWith, reopen, dialogue=WHICH),
         resumption(WHICH, ask_again),

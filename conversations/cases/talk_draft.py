@@ -9,14 +9,17 @@ from chat.context import BotContext
 from chat.routing import Ask, DialogueSpec, Takes
 from conversations.cases.complaint_story import show_banks
 from conversations.cases.told import Said
+from features.cases.rules.accused import Involved
 from features.cases.rules.cases import REOPENINGS, CaseFile, CaseUpload
 from features.cases.rules.files import NotKept
 from features.cases.services.cases import CaseService
 from features.cases.services.talk import CaseTalk
+from features.cases.views import accused as accused_views
 from features.cases.views import files as file_views
 from features.cases.views import papers as paper_views
 from features.cases.views import talk as views
 from features.cases.views.files import with_refusals
+from understanding.accusations import accuses, involved_in
 from understanding.complaints import is_card_at_risk
 from views.translator import mark, translator
 from views.view import View
@@ -63,6 +66,8 @@ class HeldDraft:
     """The closed case that they may open again."""
     unkept: list[NotKept] = field(default_factory=list)
     """What the last message or album brought that is not held."""
+    accuses: int = 0
+    """The case of the person for whom they are, once it is said whom they speak of."""
 
 
 TALK = DialogueSpec("talk", Draft, takes={Waiting.FOR_MORE: Takes.TALK})
@@ -81,9 +86,10 @@ def asked_again(context: BotContext, draft: HeldDraft, view: View) -> Ask:
 
 
 async def pass_on(
-    context: BotContext, case: CaseFile, said: Sequence[Said], *, album: str
+    context: BotContext, case: CaseFile, said: Sequence[Said], *, album: str, asked: bool = False
 ) -> object:
-    """What cannot be passed on is said with the rest; alone, nothing is confirmed."""
+    """What cannot be passed on is said with the rest; alone, nothing is confirmed. What speaks of
+    somebody waits until it is said of whom; `asked`: it was."""
     kept, row = [one for one in said if not one.is_empty], context.turn.dialogue
     before = context.draft(Draft) if row and row.name == TALK.name else Draft()
     refused = [why for one in said for why in one.refused]
@@ -95,8 +101,18 @@ async def pass_on(
         return await _refused(context, case, refused, album)
     if not case.is_open:
         return await _closed(context, case, kept, refused, album)
+    if not asked and not case.confidential and any(accuses(one.words) for one in kept):
+        held = [Held(one.words, list(one.files)) for one in kept]
+        context.turn.draft = HeldDraft(held, album=album, unkept=refused, accuses=case.id)
+        return ask_whom(context, context.turn.draft)
     await _add(context, case, kept)
     return await confirmed(context, case, refused, album=album)
+
+
+def ask_whom(context: BotContext, draft: HeldDraft) -> Ask:
+    words = "\n".join(one.words for one in draft.held)
+    named = [Involved(code) for code in involved_in(words)]
+    return asked_again(context, draft, accused_views.ask_added(named, context.t))
 
 
 async def confirmed(

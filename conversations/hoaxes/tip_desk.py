@@ -8,9 +8,8 @@ from telegram import Update
 from chat.context import BotContext
 from chat.routing import Access, Ask, DialogueSpec, Done, Route, Takes, command, step, tap, written
 from domain.areas import load_areas
-from domain.link_texts import find_links
 from domain.people import Role
-from features.hoaxes.rules.tips import TipFile, TipFileKind
+from features.hoaxes.rules.tips import TipFile, TipFileKind, may_say
 from features.hoaxes.services.hoaxes import HoaxService
 from features.hoaxes.services.tip_desk import TipDeskService
 from features.hoaxes.views import tip_desk as views
@@ -20,7 +19,6 @@ from views.translator import mark
 from views.view import View
 
 _EDITORS = Access(roles=frozenset({Role.ADMINISTRATOR}))
-_SHORTEST, _LONGEST = 10, 300
 _MOST_FILES = 10
 _SENDING = {
     TipFileKind.PHOTO: ("sendPhoto", "photo"),
@@ -97,7 +95,7 @@ async def ask_why(_: Update, context: BotContext, chosen: OnCluster) -> Ask:
 async def take_why(update: Update, context: BotContext) -> Ask | Done:
     """Links would go to everybody who asked, so the sentence may have none."""
     why, cluster_id = " ".join((written(update) or "").split()), context.draft(Draft).cluster_id
-    if not _SHORTEST <= len(why) <= _LONGEST or find_links(why):
+    if not may_say(why):
         return Ask(views.why_refused(cluster_id, context.t), Waiting.FOR_WHY)
     await context.services[TipDeskService].cannot_say(context.person, cluster_id, why, context.now)
     return Done(await _card(context, cluster_id))

@@ -1,8 +1,8 @@
 """Dialogues of payments."""
 
 from chat.routing import Route
-from conversations.payments import area
+from conversations.payments import area, filled
 
 
 def routes() -> list[Route]:
-    return [route for part in (area,) for route in part.handlers()]
+    return [route for part in (area, filled) for route in part.handlers()]

@@ -9,8 +9,8 @@ from chat.context import BotContext
 from chat.routing import Ask, DialogueSpec, Done, Route, Takes, place_sent, step, tap, written
 from domain.areas import load_areas
 from features.payments.services.payments import PaymentService
-from features.payments.views import payments as views
-from features.payments.views.payments import (
+from features.payments.views import schedule as views
+from features.payments.views.schedule import (
     AskArea,
     BrowseAreas,
     ShowAreaSchedule,
@@ -18,6 +18,7 @@ from features.payments.views.payments import (
 )
 from features.people.views import places as place_views
 from features.people.views.places import PlaceTaps
+from features.reminders.views.reminders import undated
 from understanding.addresses import place_at
 from understanding.places import Found, load_places
 from views.view import View
@@ -91,7 +92,8 @@ async def show_wider(_: Update, context: BotContext, chosen: ShowWiderSchedule) 
 async def _schedule(context: BotContext, area_code: str) -> View:
     today = context.now.astimezone(load_areas().zone(area_code)).date()
     found = await context.services[PaymentService].schedule_in(area_code, today)
-    return views.schedule(found, context.t, own=False)
+    view = views.schedule(found, context.t, own=False)
+    return undated(view, area_code, context.t) if found.without_date and area_code else view
 
 
 def _text(update: Update) -> object | None:

@@ -1,8 +1,9 @@
 """Dialogues of people."""
 
 from chat.routing import Route
-from conversations.people import codes, enrolment, linking, posts
+from conversations.people import codes, enrolment, helping, linking, locks, posts
 
 
 def routes() -> list[Route]:
-    return [route for part in (linking, codes, enrolment, posts) for route in part.handlers()]
+    parts = (linking, codes, enrolment, posts, helping, locks)
+    return [route for part in parts for route in part.handlers()]

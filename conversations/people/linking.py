@@ -163,5 +163,5 @@ def handlers() -> list[Route]:
 async def contact_out_of_place(_: Update, context: BotContext) -> object:
     """A contact that nobody asked for is not kept; linking says when to share it."""
     areas = load_areas()
-    names = {f.area_code: areas.name(f.area_code) for f in context.person.families}
+    names = {f.area_code: areas.name(f.area_code) for f in context.person.all_families}
     return views.my_data(context.person, names, context.t)

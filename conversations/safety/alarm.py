@@ -65,7 +65,8 @@ def danger_here(text: str, turn: Turn) -> Danger | None:
 
 def _told_of_codes(text: str, danger: Danger | None) -> Danger | None:
     """A code given away is a fraud however short it is told; a code that was received is none."""
-    if gave_away(text) and (danger is None or danger.band is not Band.RAISE):
+    is_clear = danger is not None and danger.band is Band.RAISE and danger.sureness >= _TOLD
+    if gave_away(text) and not is_clear:
         return Danger(DangerKind.FRAUD, _TOLD, (), Band.RAISE)
     if danger is None or danger.kind is not DangerKind.FRAUD:
         return danger

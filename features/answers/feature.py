@@ -40,6 +40,7 @@ from features.answers.storage.tables import (
 from features.answers.storage.unclear import UnclearRepository
 from features.answers.storage.votes import VoteRepository
 from features.people.services.consent import ConsentService
+from storage.copying import ACCOUNT, Copied, NotCopied, Own, Shown
 from storage.dialogues import forget_parked
 from storage.keeping import AgedBy, Deleted, Forever, Kept, Remains
 from storage.unit_of_work import UnitOfWork
@@ -50,6 +51,7 @@ from views.translator import mark
 
 _RECORD = "who wrote and who approved is part of the record of the editors"
 _ANY = "kapan PKH cair di Kebumen"
+_EDITORIAL = NotCopied("texts of the editors; of persons only who wrote and who approved")
 _EDITORS = (Remains("author_id", _RECORD), Remains("reviewer_id", _RECORD))
 
 
@@ -67,12 +69,35 @@ async def _age_shown(work: UnitOfWork, now: datetime) -> int:
 
 
 _KEPT = (
-    Kept(answer_entry, Forever("what was said when, and by which source"), _EDITORS),
-    Kept(answer_draft, Forever("the record of the editors"), _EDITORS),
-    Kept(answer_vote, AgedBy(_age), (Deleted("telegram_id"),)),
+    Kept(answer_entry, Forever("what was said when, and by which source"), _EDITORS, _EDITORIAL),
+    Kept(answer_draft, Forever("the record of the editors"), _EDITORS, _EDITORIAL),
+    Kept(
+        answer_vote,
+        AgedBy(_age),
+        (Deleted("telegram_id"),),
+        Copied(
+            mark("Whether answers helped you"),
+            Own("telegram_id"),
+            {
+                "entry_id": Shown(mark("Number of the answer")),
+                "yes": Shown(mark("It helped")),
+                "at": Shown(mark("When")),
+            },
+            (ACCOUNT,),
+        ),
+    ),
     Kept(answer_shown, AgedBy(_age_shown)),
-    Kept(unclear_text, AgedBy(_age_sentences)),
-    Kept(answer_example, Forever("lines without a person, which the bot learns from"), _EDITORS),
+    Kept(
+        unclear_text,
+        AgedBy(_age_sentences),
+        copied=NotCopied("sentences without a person: nobody can tell whose they are"),
+    ),
+    Kept(
+        answer_example,
+        Forever("lines without a person, which the bot learns from"),
+        _EDITORS,
+        NotCopied("sentences without a person; of persons only who approved"),
+    ),
 )
 
 

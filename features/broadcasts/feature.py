@@ -1,12 +1,12 @@
 """Announcements of administrators: audience, approval, delivery, correction."""
 
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from chat.feature import Feature, Parts, Running, Works
 from chat.turn import Turn
+from domain.retention import Dated
 from features.broadcasts.build import BroadcastWorks
 from features.broadcasts.rules.errors import (
     AlreadyDecided,
@@ -47,7 +47,8 @@ from features.broadcasts.storage.tables import (
     quiz_player,
 )
 from features.broadcasts.storage.topics import TopicRepository
-from features.broadcasts.views import refusals
+from features.broadcasts.views import copies, refusals
+from storage.copying import NotCopied
 from storage.gates import Gates
 from storage.keeping import After, Deleted, Forever, Kept, Remains, WithRow
 from storage.keyring import Keyring
@@ -55,31 +56,58 @@ from views.translator import mark
 
 _RECORD = "who announced and who approved is part of the record of the office"
 _AUTHORS = (Remains("author_id", _RECORD), Remains("approver_id", _RECORD))
-_INTEREST_KEPT, _COUNT_KEPT = timedelta(days=400), timedelta(days=1)
+_OFFICE = NotCopied("work of the office; of persons only who wrote and who approved")
 
 _KEPT = (
-    Kept(broadcast_schedule, Forever("the record of the office"), _AUTHORS),
+    Kept(broadcast_schedule, Forever("the record of the office"), _AUTHORS, _OFFICE),
     Kept(
         broadcast,
         Forever("the record of the office"),
         (*_AUTHORS, Remains("planned_until", "how far minutes of planning have come; then empty")),
+        _OFFICE,
     ),
     Kept(broadcast_wave, WithRow(broadcast)),
-    Kept(broadcast_recipient, WithRow(broadcast), (Deleted("telegram_id"),)),
-    Kept(broadcast_revision, WithRow(broadcast), _AUTHORS),
-    Kept(broadcast_log, Forever("the record of the office"), (Remains("by", _RECORD),)),
-    Kept(broadcast_watch, WithRow(broadcast), (Deleted("telegram_id"),)),
-    Kept(broadcast_template, Forever("texts of the office"), (Remains("author_id", _RECORD),)),
+    Kept(
+        broadcast_recipient,
+        WithRow(broadcast),
+        (Deleted("telegram_id"),),
+        copies.RECIPIENT,
+    ),
+    Kept(broadcast_revision, WithRow(broadcast), _AUTHORS, _OFFICE),
+    Kept(broadcast_log, Forever("the record of the office"), (Remains("by", _RECORD),), _OFFICE),
+    Kept(broadcast_watch, WithRow(broadcast), (Deleted("telegram_id"),), _OFFICE),
+    Kept(
+        broadcast_template,
+        Forever("texts of the office"),
+        (Remains("author_id", _RECORD),),
+        _OFFICE,
+    ),
     Kept(
         audience_count,
-        After("asked_at", _COUNT_KEPT),
+        After("asked_at", Dated("hitungan_penerima")),
         (Deleted("telegram_id"), Deleted("chat_id")),
+        _OFFICE,
     ),
-    Kept(muted_topic, Forever("a wish stays until it is changed"), (Deleted("telegram_id"),)),
-    Kept(interest, After("asked_on", _INTEREST_KEPT), (Deleted("telegram_id"),)),
-    Kept(notice_told, After("run_on", REPEAT_AFTER), (Deleted("telegram_id"),)),
+    Kept(
+        muted_topic,
+        Forever("a wish stays until it is changed"),
+        (Deleted("telegram_id"),),
+        copies.MUTED,
+    ),
+    Kept(
+        interest,
+        After("asked_on", Dated("minat")),
+        (Deleted("telegram_id"),),
+        copies.INTEREST,
+    ),
+    Kept(notice_told, After("run_on", REPEAT_AFTER), (Deleted("telegram_id"),), copies.NOTICE),
     Kept(notice_noted, WithRow(broadcast)),
-    Kept(quiz_player, Forever("a wish stays until it is changed"), (Deleted("telegram_id"),)),
+    Kept(
+        quiz_player,
+        Forever("a wish stays until it is changed"),
+        (Deleted("telegram_id"),),
+        copies.PLAYER,
+    ),
 )
 
 

@@ -1,9 +1,9 @@
 """Complaints, escalations and referrals: one spine, and the desks that work on them."""
 
 from collections.abc import Iterable
-from datetime import timedelta
 
 from chat.feature import Feature, Parts, Running, Works
+from domain.retention import Dated
 from features.cases.build import FORUM, CaseWorks, case_targets
 from features.cases.jobs.bell import CaseBell
 from features.cases.jobs.newsroom import Newsroom
@@ -11,6 +11,7 @@ from features.cases.rules.errors import (
     CaseClosed,
     ClaimRefused,
     NoSuchCase,
+    NotMergeable,
     NotTheHolder,
     ReasonNeeded,
     TooLateToUndo,
@@ -23,7 +24,8 @@ from features.cases.services.desk_events import DeskEvents
 from features.cases.services.erasing import CaseErasure
 from features.cases.services.handovers import CaseHandovers
 from features.cases.services.identity import CaseIdentityService, PayoutSource
-from features.cases.services.left import holder_left
+from features.cases.services.left import helper_left, holder_left
+from features.cases.services.merging import CaseMerging
 from features.cases.services.office import CaseOffice
 from features.cases.services.papers import CasePapers
 from features.cases.services.parties import CaseParties
@@ -34,6 +36,7 @@ from features.cases.services.room import CaseRoom
 from features.cases.services.routes import CaseRouteService
 from features.cases.services.safety import CaseSafety
 from features.cases.services.talk import CaseTalk
+from features.cases.services.topics import CaseTopicService
 from features.cases.storage.files import forget_files
 from features.cases.storage.parked import PARKED
 from features.cases.storage.reference import load_case_reference
@@ -54,21 +57,25 @@ from features.cases.storage.tables import (
     case_route,
     case_route_change,
     case_support,
+    case_topic_rule,
     day_off,
     outside_contact,
 )
+from features.cases.views import copies
+from features.people.services.helping import HelpEnded
 from features.people.services.posts import PostEnded
+from storage.copying import NotCopied
 from storage.keeping import After, Blanked, Deleted, ErasedBy, Forever, Kept, Remains, WithRow
 from views.translator import mark
 
-_EVENTS_KEPT = timedelta(days=400)
-_NUDGES_KEPT = timedelta(days=30)
 _READ = "the reporter may always see who read the case"
 _RECORD = "who decided is part of the record of the office"
+_RULES = NotCopied("rules of the office; of persons only who changed them")
+_WAY = NotCopied("how a report travels; what it says is copied with the report")
 
 _KEPT = (
-    Kept(case_route, Forever("dated rules"), (Remains("changed_by", _RECORD),)),
-    Kept(case_route_change, Forever("dated rules"), (Remains("changed_by", _RECORD),)),
+    Kept(case_route, Forever("dated rules"), (Remains("changed_by", _RECORD),), _RULES),
+    Kept(case_route_change, Forever("dated rules"), (Remains("changed_by", _RECORD),), _RULES),
     Kept(day_off, Forever("dated reference data")),
     Kept(case_counter, Forever("one row a month")),
     Kept(
@@ -81,24 +88,47 @@ _KEPT = (
             Remains("closing_officer", _RECORD),
             Remains("closed_by", _RECORD),
         ),
+        copies.FILE,
     ),
-    Kept(case_entry, WithRow(case_file), (Blanked("author_id"), Remains("reader_id", _RECORD))),
-    Kept(case_attachment, WithRow(case_file)),
-    Kept(case_read, WithRow(case_file), (Remains("reader_id", _READ),)),
-    Kept(case_party, WithRow(case_file), (Blanked("answered_by"),)),
-    Kept(case_support, WithRow(case_file), (Deleted("telegram_id"),)),
-    Kept(case_outbox, WithRow(case_file)),
-    Kept(case_reference, WithRow(case_file)),
-    Kept(case_event, After("received_at", _EVENTS_KEPT)),
+    Kept(
+        case_entry,
+        WithRow(case_file),
+        (Blanked("author_id"), Remains("reader_id", _RECORD)),
+        copies.ENTRY,
+    ),
+    Kept(case_attachment, WithRow(case_file), copied=copies.ATTACHMENT),
+    Kept(case_read, WithRow(case_file), (Remains("reader_id", _READ),), copies.READ),
+    Kept(case_party, WithRow(case_file), (Blanked("answered_by"),), copies.PARTY),
+    Kept(case_support, WithRow(case_file), (Deleted("telegram_id"),), copies.SUPPORT),
+    Kept(case_outbox, WithRow(case_file), copied=_WAY),
+    Kept(case_reference, WithRow(case_file), copied=_WAY),
+    Kept(case_event, After("received_at", Dated("peristiwa_kasus"))),
     Kept(case_cursor, Forever("one row a desk")),
-    Kept(case_follow_up, WithRow(case_file)),
-    Kept(case_nudge, After("told_at", _NUDGES_KEPT), (Deleted("telegram_id"),)),
+    Kept(case_follow_up, WithRow(case_file), copied=_WAY),
+    Kept(
+        case_topic_rule,
+        Forever("dated settings: why a case stands in the group or does not"),
+        (Remains("changed_by", _RECORD),),
+        NotCopied("a setting of the office"),
+    ),
+    Kept(
+        case_nudge,
+        After("told_at", Dated("panggilan")),
+        (Deleted("telegram_id"),),
+        NotCopied("calls to staff about reports of others"),
+    ),
     Kept(
         outside_contact,
         Forever("dated data of offices; a letter names the one it went to"),
         (Remains("changed_by", _RECORD),),
+        _RULES,
     ),
-    Kept(case_paper, WithRow(case_file), (Remains("issued_by", _RECORD),)),
+    Kept(
+        case_paper,
+        WithRow(case_file),
+        (Remains("issued_by", _RECORD),),
+        NotCopied("that a letter was made stands among those who read the report"),
+    ),
 )
 
 
@@ -106,22 +136,25 @@ def _services(parts: Parts) -> Iterable[object]:
     units, clock, targets = parts.units, parts.clock, case_targets(parts.settings)
     bell = CaseBell(parts.post, parts.areas, clock, has_room=FORUM in targets)
     cases = CaseService(units, clock, parts.areas, targets, bell.ring)
+    corrections = CaseCorrections(units, clock, parts.areas, targets)
     return (
         bell,
         cases,
         CaseQueue(units, clock, parts.areas),
-        CaseAssigning(units, clock, targets),
+        CaseAssigning(units, clock, targets, bell.call_one),
         CaseIdentityService(units, clock, parts.areas, tuple(parts.offered(PayoutSource)), targets),
         CaseOffice(units, clock, parts.areas, targets, bell.ring),
         DeskEvents(units, clock, parts.areas, targets),
-        Newsroom(units, parts.post, parts.areas),
+        Newsroom(units, parts.post, parts.areas, clock=clock),
         ReceiptService(units, parts.keyring),
         CaseRoom(units, parts.settings.command_center_chat),
         CaseRouteService(units, clock),
         CaseParties(units, clock, cases),
         CaseSafety(units, clock, cases),
         CaseErasure(units, cases),
-        CaseCorrections(units, clock, parts.areas, targets),
+        corrections,
+        CaseMerging(units, clock, parts.areas, cases, corrections),
+        CaseTopicService(units),
         CaseTalk(units),
         CaseReach(units),
         CasePapers(units, clock, parts.areas),
@@ -140,7 +173,7 @@ FEATURE = Feature(
     services=_services,
     works=_works,
     reference=(load_case_reference,),
-    offers=(PostEnded(holder_left), CONTACT_FILE),
+    offers=(PostEnded(holder_left), HelpEnded(helper_left), CONTACT_FILE),
     errors={
         NoSuchCase: mark("There is no report of yours with that number."),
         ClaimRefused: mark(
@@ -150,8 +183,11 @@ FEATURE = Feature(
         NotTheHolder: mark(
             "Whose case it is, only the one who works on it sees. Press “Take” first."
         ),
+        NotMergeable: mark(
+            "These two cannot be merged. Both must be open and agreed to by their families; a mediation stands alone, and a danger is only merged with a danger."
+        ),
         ReasonNeeded: mark(
-            "This case is confidential. Write why you need to know whose it is; the reason is recorded."
+            "This case is confidential. Write why you need to know whose it is. The reporter can read the reason."
         ),
         TooLateToUndo: mark("It can no longer be taken back: somebody is working on it already."),
     },

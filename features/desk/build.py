@@ -8,12 +8,17 @@ from features.cases.jobs.newsroom import Newsroom
 from features.cases.services.office import CaseOffice
 from features.desk.jobs.letters import DeskCourier
 from features.desk.jobs.names import DeskNames
+from features.desk.web.answers import AnswerPages
 from features.desk.web.broadcasts import BroadcastPages
 from features.desk.web.case import CasePages
 from features.desk.web.entry import Doorstep
 from features.desk.web.figures import FigurePages
 from features.desk.web.gate import Gate
+from features.desk.web.notices import NoticePages
 from features.desk.web.queue import QueuePages
+from features.desk.web.setting_right import SettingRight
+from features.desk.web.tips import TipPages
+from features.desk.web.topics import TopicPages
 
 _SOON = timedelta(seconds=2)
 _A_MINUTE = timedelta(minutes=1)
@@ -27,12 +32,18 @@ class DeskWorks:
             parts.units, services[CaseOffice], services[Newsroom], parts.post, parts.clock
         )
         self.names = DeskNames(parts.units)
+        cases = CasePages(self.gate, parts.areas, parts.units)
         self._pages = (
             Doorstep(self.gate),
             QueuePages(self.gate, parts.areas, parts.units, parts.post),
-            CasePages(self.gate, parts.areas, parts.units),
+            cases,
+            SettingRight(self.gate, cases, parts.areas, parts.units),
             FigurePages(self.gate, parts.areas),
             BroadcastPages(self.gate),
+            TopicPages(self.gate, parts.areas),
+            TipPages(self.gate),
+            NoticePages(self.gate),
+            AnswerPages(self.gate),
         )
 
     def works(self) -> Works:

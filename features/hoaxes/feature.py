@@ -5,6 +5,7 @@ from datetime import datetime
 
 from chat.feature import Feature, Parts, Running, Works
 from chat.jobs import Job
+from domain.retention import Dated
 from features.broadcasts.storage.tables import broadcast_schedule
 from features.hoaxes.jobs.notices import SOURCE, NotedNotices
 from features.hoaxes.jobs.tip_news import TipNews
@@ -46,7 +47,9 @@ from features.hoaxes.storage.tip_tables import (
     verdict_told,
 )
 from features.hoaxes.storage.tips import TipRepository
-from features.hoaxes.storage.verdicts import GROUPS_KEPT, LEDGER_KEPT
+from features.hoaxes.storage.verdicts import GROUPS_KEPT
+from features.hoaxes.views import copies
+from storage.copying import NotCopied
 from storage.dialogues import forget_dialogues
 from storage.keeping import (
     After,
@@ -63,6 +66,7 @@ from storage.unit_of_work import UnitOfWork
 from views.translator import mark
 
 _RECORD = "who wrote and who approved is part of the record of the editors"
+_EDITORIAL = NotCopied("texts of the editors; of persons only who wrote and who approved")
 _AUTHORS = (Remains("author_id", _RECORD), Remains("reviewer_id", _RECORD))
 
 
@@ -77,40 +81,60 @@ async def _forget_tips(work: UnitOfWork, telegram_id: int) -> None:
 
 _KEPT = (
     Kept(hoax, Forever("the library")),
-    Kept(hoax_version, WithRow(hoax), _AUTHORS),
-    Kept(hoax_draft, Forever("the record of the editors"), _AUTHORS),
+    Kept(hoax_version, WithRow(hoax), _AUTHORS, _EDITORIAL),
+    Kept(hoax_draft, Forever("the record of the editors"), _AUTHORS, _EDITORIAL),
     Kept(
         tip_cluster,
         AgedBy(_age_tips),
         (Remains("answered_by", _RECORD),),
+        NotCopied("what several sent, without whom; what one sent is copied with the tips"),
     ),
-    Kept(tip, WithRow(tip_cluster), (ErasedBy("telegram_id", _forget_tips, on_withdrawal=True),)),
-    Kept(tip_change, WithRow(tip_cluster), (Remains("by", _RECORD),)),
+    Kept(
+        tip,
+        WithRow(tip_cluster),
+        (ErasedBy("telegram_id", _forget_tips, on_withdrawal=True),),
+        copies.TIP,
+    ),
+    Kept(tip_change, WithRow(tip_cluster), (Remains("by", _RECORD),), _EDITORIAL),
     Kept(tip_radar, WithRow(tip_cluster)),
     Kept(
         tip_person,
         Forever("what somebody asked lately; one row a person"),
         (ErasedWith("telegram_id", tip),),
+        copies.TIP_PERSON,
     ),
-    Kept(verdict_told, After("at", LEDGER_KEPT), (ErasedWith("telegram_id", tip),)),
+    Kept(
+        verdict_told,
+        After("at", Dated("hoaks_dijawab")),
+        (ErasedWith("telegram_id", tip),),
+        copies.VERDICT,
+    ),
     Kept(
         group_warning,
         After("at", GROUPS_KEPT),
         (Remains("chat_id", "a group, not a person"),),
+        NotCopied("a group, not a person"),
     ),
     Kept(
         notice_season,
         Forever("dated reference data"),
         (Remains("opened_by", _RECORD), Remains("closed_by", _RECORD)),
+        _EDITORIAL,
     ),
     Kept(
         notice_plan,
         Forever("the calendar of the editors"),
         (Remains("by", _RECORD), Remains("withdrawn_by", _RECORD)),
+        _EDITORIAL,
     ),
     Kept(notice_run, WithRow(broadcast_schedule)),
     Kept(quiz_question, Forever("shipped questions")),
-    Kept(quiz_answer, Forever("the score of a player"), (Deleted("telegram_id"),)),
+    Kept(
+        quiz_answer,
+        Forever("the score of a player"),
+        (Deleted("telegram_id"),),
+        copies.QUIZ,
+    ),
 )
 
 

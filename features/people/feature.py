@@ -1,7 +1,6 @@
 """Accounts, consent, posts, families, and how they are linked; the files of officials."""
 
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -9,15 +8,20 @@ from chat.feature import Feature, Parts, Profile, Running, Works
 from chat.jobs import Job
 from chat.turn import Turn
 from domain.errors import ConsentMissing, NotLinked
+from domain.retention import Dated
 from features.people.jobs.pending_links import PendingLinks
 from features.people.rules.errors import LinkingPaused, LinkingRefused, NotOwnContact, NotYourArea
+from features.people.rules.helping import HelperConflict, OwnFamily, TooManyHelpers
 from features.people.rules.linking import PAUSE
 from features.people.services.colleagues import ColleagueService
 from features.people.services.consent import ConsentService
 from features.people.services.contacts import ContactService
+from features.people.services.copies import CopyService
 from features.people.services.families import FamilyService
 from features.people.services.files import COMPANIONS, FAMILIES
+from features.people.services.helping import HelpEnded, HelpingService
 from features.people.services.linking import LinkingService
+from features.people.services.locks import LockService
 from features.people.services.pending_links import PendingLinkService
 from features.people.services.posts import PostEnded, PostService
 from features.people.storage.parked import PARKED
@@ -25,11 +29,15 @@ from features.people.storage.people import SPEAKERS
 from features.people.storage.reference import load_contacts
 from features.people.storage.tables import (
     account,
+    amount_lock,
     companion,
     consent,
     contact_point,
     family,
     family_link,
+    family_past,
+    helper_code,
+    helper_link,
     link_code,
     link_failure,
     pending_link,
@@ -37,52 +45,96 @@ from features.people.storage.tables import (
     post_invitation,
     staff,
 )
-from features.people.views import refusals
+from features.people.views import copies, refusals
 from features.people.views.start import introduction, slogan
+from storage.copying import NotCopied
 from storage.keeping import After, Blanked, Deleted, Forever, Kept, Remains
 from storage.keyring import Keyring
 from views.translator import mark
 
-_DECIDED_KEPT = timedelta(days=30)
 _OFFICE = "who gave and held posts is part of the record of the office"
 
 _KEPT = (
-    Kept(account, Forever("as long as the person does not erase it"), (Deleted("telegram_id"),)),
+    Kept(
+        account,
+        Forever("as long as the person does not erase it"),
+        (Deleted("telegram_id"),),
+        copies.ACCOUNT_ROW,
+    ),
     Kept(
         consent,
         Forever("the proof of consent (UU 27/2022 Pasal 24)"),
         (Remains("telegram_id", "a proof that names nobody proves nothing"),),
+        copies.CONSENT,
     ),
     Kept(
         staff,
         Forever("posts end by `bot.py staff remove`, or by a coordinator"),
         (Remains("telegram_id", "a post belongs to the office, which ends it"),),
+        copies.STAFF,
     ),
-    Kept(companion, Forever("imported: the officials' next file renews it")),
-    Kept(family, Forever("imported: the officials' next file renews it")),
-    Kept(family_link, Forever("as long as the link lasts"), (Deleted("telegram_id"),)),
+    Kept(
+        companion,
+        Forever("imported: the officials' next file renews it"),
+        copied=copies.COMPANION,
+    ),
+    Kept(family, Forever("imported: the officials' next file renews it"), copied=copies.FAMILY),
+    Kept(
+        family_link,
+        Forever("as long as the link lasts"),
+        (Deleted("telegram_id"),),
+        copies.FAMILY_LINK,
+    ),
+    Kept(family_past, After("until", Dated("dulu")), copied=copies.FAMILY_PAST),
     Kept(
         link_code,
-        After("valid_until", timedelta(days=90)),
+        After("valid_until", Dated("kode")),
         (Blanked("used_by"), Blanked("issued_by")),
+        copies.LINK_CODE,
     ),
     Kept(
         link_failure,
         After("at", PAUSE),
         (Remains("telegram_id", "or erasing would give anybody new tries; gone after a day"),),
+        copies.LINK_FAILURE,
     ),
     Kept(contact_point, Forever("official contacts")),
     Kept(
         post_invitation,
-        After("valid_until", timedelta(days=90)),
+        After("valid_until", Dated("kode")),
         (Remains("issued_by", _OFFICE), Blanked("used_by")),
+        NotCopied("it became a post, which is in the copy"),
     ),
     Kept(
         post_change,
         Forever("the record of who held which post"),
         (Remains("telegram_id", _OFFICE), Remains("changed_by", _OFFICE)),
+        copies.POST_CHANGE,
     ),
-    Kept(pending_link, After("decided_at", _DECIDED_KEPT), (Deleted("telegram_id"),)),
+    Kept(
+        pending_link,
+        After("decided_at", Dated("permintaan_tautan")),
+        (Deleted("telegram_id"),),
+        copies.PENDING_LINK,
+    ),
+    Kept(
+        helper_code,
+        After("valid_until", Dated("kode")),
+        (Blanked("used_by"), Blanked("issued_by")),
+        NotCopied("it became help, which is in the copy"),
+    ),
+    Kept(
+        helper_link,
+        After("unlinked_at", Dated("bantuan_berakhir")),
+        (Deleted("telegram_id"), Blanked("issued_by")),
+        copies.HELPER_LINK,
+    ),
+    Kept(
+        amount_lock,
+        Forever("as long as the person does not take it away"),
+        (Deleted("telegram_id"),),
+        copies.LOCK,
+    ),
 )
 
 
@@ -93,8 +145,11 @@ def _services(parts: Parts) -> Iterable[object]:
         ConsentService(units, parts.clock, parts.kept),
         ColleagueService(units),
         ContactService(units),
+        CopyService(units, tuple(t for one in parts.features for t in one.tables)),
         FamilyService(units),
         linking,
+        HelpingService(units, parts.clock, linking, tuple(parts.offered(HelpEnded))),
+        LockService(units, parts.clock),
         PendingLinkService(units, parts.clock),
         PostService(units, parts.clock, linking, tuple(parts.offered(PostEnded))),
     )
@@ -127,6 +182,9 @@ FEATURE = Feature(
         NotOwnContact: refusals.not_own_contact,
         LinkingRefused: refusals.link_refused,
         LinkingPaused: refusals.link_paused,
+        HelperConflict: refusals.helper_conflict,
+        TooManyHelpers: mark("This family has three helpers already. End one of them first."),
+        OwnFamily: mark("You have this family yourself: see My family."),
         NotYourArea: mark("This family is not in your area. Please choose from your own list."),
     },
     offers=(COMPANIONS, FAMILIES),

@@ -8,6 +8,7 @@ from features.safety.rules.trust import DAY
 from features.safety.services.alarm import AlarmService
 from features.safety.services.trust import TrustService
 from features.safety.storage.trust_tables import officer_check
+from storage.copying import ACCOUNT, NUMBER, Copied, Own, Shown
 from storage.keeping import After, Kept, Remains
 from understanding.danger import shipped_reader
 from views.translator import mark
@@ -17,6 +18,12 @@ _KEPT = (
         officer_check,
         After("at", DAY),
         (Remains("telegram_id", "or erasing would give anybody new tries; gone after a day"),),
+        Copied(
+            mark("Whom you checked: is that an officer?"),
+            Own("telegram_id"),
+            {"known": Shown(mark("Found")), "at": Shown(mark("When"))},
+            (NUMBER, ACCOUNT),
+        ),
     ),
 )
 

@@ -6,7 +6,7 @@ from typing import Any
 from telegram import Update
 
 from chat.context import BotContext
-from chat.routing import Route, Unclear, meaning, tap
+from chat.routing import Ask, Route, Unclear, meaning, tap
 from conversations.answers.asked import keep
 from conversations.safety import alarm
 from features.answers.services.answers import AnswerService, area_of
@@ -23,7 +23,7 @@ from understanding.words import Intent
 from views import menu
 from views.view import View
 
-Act = Callable[[Update, BotContext], Coroutine[Any, Any, View | Unclear]]
+Act = Callable[[Update, BotContext], Coroutine[Any, Any, View | Ask | Unclear]]
 
 FIRST: dict[Intent, tuple[str, ...]] = {
     Intent.AID_AMOUNT: ("saldo",),
@@ -34,8 +34,8 @@ FIRST: dict[Intent, tuple[str, ...]] = {
     Intent.REPORT_INELIGIBLE: ("lapor",),
     Intent.GRADUATION: ("petugas",),
     Intent.CARD_LOST: ("lapor",),
-    Intent.PIN_PROBLEM: ("petugas",),
-    Intent.NEAREST_EWARONG: ("jadwal",),
+    Intent.PIN_PROBLEM: ("kartu", "petugas"),
+    Intent.NEAREST_EWARONG: ("tempat", "jadwal"),
     Intent.COMPLAINT_DEDUCTION: ("lapor",),
     Intent.COMPLAINT_SERVICE: ("lapor",),
     Intent.COMPANION_ESCALATE: ("eskalasi",),
@@ -52,6 +52,14 @@ FIRST: dict[Intent, tuple[str, ...]] = {
 """Intents that the registry answers, each with what can be done at once, besides what the author of
 a page chose."""
 
+
+SERVED_ABOVE = frozenset(
+    {
+        *(Intent.NEAREST_EWARONG, Intent.CARD_LOST, Intent.PIN_PROBLEM),
+        *(Intent.AID_AMOUNT, Intent.AID_STATUS),
+    }
+)
+"""Intents that a feature further up serves, which comes back here for the pages."""
 
 ABOUT: dict[Intent, Category] = {
     Intent.AID_STATUS: Category.REMOVED,
@@ -143,7 +151,7 @@ async def goodbye(_: Update, context: BotContext) -> View:
 
 def handlers() -> list[Route]:
     return [
-        *(meaning(intent, answer_for(intent)) for intent in FIRST),
+        *(meaning(intent, answer_for(intent)) for intent in FIRST if intent not in SERVED_ABOVE),
         meaning(Intent.EMERGENCY, emergency),
         meaning(Intent.SURVEY, opinion),
         meaning(Intent.GOODBYE, goodbye),

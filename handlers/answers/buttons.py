@@ -4,24 +4,33 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from chat.context import BotContext
+from domain.payments import Programme
 from domain.people import Role
 from features.answers.rules.pages import PAGE_BUTTON, Page
 from features.answers.services.answers import AnswerService
 from features.answers.views.answers import CaseSaid, ReportSaid, ShowNumbers, ShowPage
 from features.broadcasts.views.broadcast import ShowTopics
 from features.cases.views.cases import ShowReports
+from features.packs.rules.packs import PackKind
+from features.packs.views.packs import ShowPacks
+from features.payments.views.taps import ShowCount
 from features.people.views.linking import StartLinking
 from features.people.views.privacy import ShowPrivacy
 from views.formats import shortened
 from views.menu import (
     BALANCE,
+    CARDS,
     CHECK,
     OFFICER,
+    PLACES,
     REPORT,
     SCHEDULE,
     ShowBalance,
+    ShowCards,
     ShowHelpline,
+    ShowPlaces,
     ShowSchedule,
+    ShowStatus,
     StartCheck,
 )
 from views.translator import mark
@@ -43,6 +52,10 @@ class Said:
 _WAYS: Mapping[str, tuple[str, Callable[[Said], Tap] | None]] = {
     "saldo": (BALANCE, lambda _: ShowBalance()),
     "jadwal": (SCHEDULE, lambda _: ShowSchedule()),
+    "tempat": (PLACES, lambda _: ShowPlaces()),
+    "kartu": (CARDS, lambda _: ShowCards()),
+    "status": (mark("📋 Status"), lambda _: ShowStatus()),
+    "hitungan": (mark("🧮 How it is counted"), lambda _: ShowCount(Programme.PKH)),
     "lapor": (REPORT, lambda said: ReportSaid(said.message_id, said.about)),
     "petugas": (OFFICER, lambda _: ShowHelpline()),
     "pendamping": (mark("🤝 My companion"), lambda _: ShowHelpline()),
@@ -52,6 +65,8 @@ _WAYS: Mapping[str, tuple[str, Callable[[Said], Tap] | None]] = {
     "hubungkan": (mark("🔗 Link my family"), lambda _: StartLinking()),
     "eskalasi": (ESCALATE, lambda said: CaseSaid(said.message_id)),
     "darurat": (mark("🆘 Emergency numbers"), lambda _: ShowNumbers()),
+    "usul": (mark("📝 Prepare a proposal"), lambda _: ShowPacks(PackKind.PROPOSE)),
+    "sanggah": (mark("📝 Prepare an objection"), lambda _: ShowPacks(PackKind.OBJECT)),
     "langganan": (mark("🔔 My notices"), lambda _: ShowTopics()),
     "menu": ("", None),
 }
@@ -84,6 +99,8 @@ async def _button(name: str, context: BotContext, said: Said) -> Button | None:
     if name == "eskalasi" and Role.COMPANION not in person.roles:
         name = "lapor"
     if name == "hubungkan" and person.families:
+        return None
+    if name == "hitungan" and not (person.consented and person.families):
         return None
     label, make = _WAYS[name]
     return Button(t.plain(label), make(said)) if make else None

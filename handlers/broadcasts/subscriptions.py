@@ -3,7 +3,7 @@
 from telegram import Update
 
 from chat.context import BotContext
-from chat.routing import Route, command, meaning, tap
+from chat.routing import Route, command, tap
 from features.broadcasts.rules.broadcasts import Topic
 from features.broadcasts.services.broadcasts import BroadcastService
 from features.broadcasts.services.readers import BroadcastReaders
@@ -17,7 +17,6 @@ from features.broadcasts.views.broadcast import (
     SwitchTopic,
     Understood,
 )
-from understanding.words import Intent
 from views.translator import mark
 from views.view import View
 
@@ -87,14 +86,19 @@ async def hear_again(_: Update, context: BotContext, __: HearAgain) -> View:
 
 def handlers() -> list[Route]:
     return [
-        command("kabar", "topics", act=show_topics, about=mark("Choose which announcements come")),
+        command(
+            "kabar",
+            "topics",
+            act=show_topics,
+            about=mark("Choose which announcements come"),
+            listed=False,
+        ),
         command("berhenti", "stop", act=stop, about=mark("No more announcements"), listed=False),
         tap(StopAll, stop),
         tap(Understood, understood),
         tap(AnswerQuestion, answer),
         tap(MuteTopic, mute),
         tap(ShowTopics, show_topics),
-        meaning(Intent.NOTICE_SETTINGS, show_topics),
         tap(SwitchTopic, switch),
         tap(HearAgain, hear_again),
     ]

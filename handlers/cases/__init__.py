@@ -6,9 +6,11 @@ from handlers.cases import (
     clock,
     command_center,
     corrections,
+    data_rights,
     handovers,
     letters,
     papers,
+    together,
     topics,
 )
 from handlers.cases import routes as case_routes
@@ -16,7 +18,7 @@ from handlers.cases import routes as case_routes
 
 def routes() -> list[Route]:
     parts = (
-        *(cases, clock, case_routes, command_center, corrections),
-        *(handovers, letters, papers, topics),
+        *(cases, clock, case_routes, command_center, corrections, data_rights),
+        *(handovers, letters, papers, together, topics),
     )
     return [route for part in parts for route in part.handlers()]

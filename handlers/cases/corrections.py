@@ -19,7 +19,7 @@ from conversations.cases.command_center import (
     opened,
     result,
 )
-from domain.areas import load_areas
+from domain.areas import load_areas, place_name
 from domain.people import Role
 from features.cases.jobs.newsroom import Newsroom
 from features.cases.rules.cases import Category
@@ -27,7 +27,7 @@ from features.cases.rules.errors import NotTheHolder
 from features.cases.services.cases import CaseService
 from features.cases.services.corrections import CaseCorrections, Correction
 from features.cases.services.identity import CaseIdentityService
-from features.cases.services.sheet import name_of, place_name
+from features.cases.services.sheet import name_of
 from features.cases.views import corrections as views
 from features.cases.views import identity as identity_views
 from features.cases.views import refusals

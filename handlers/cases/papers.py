@@ -8,6 +8,9 @@ from conversations.cases.command_center import (
     AT_DESK,
     IN_TOPIC,
     OFFICE,
+    Task,
+    Wish,
+    ask,
     key_of,
     leave,
     result,
@@ -39,6 +42,11 @@ async def make_letter(_: Update, context: BotContext, chosen: OnCase) -> View:
     return views.letter(made, areas.name(made.case.area_code), zone, context.t)
 
 
+async def ask_contact(_: Update, context: BotContext, chosen: OnCase) -> Ask:
+    case = (await still_open(context, chosen.case_id, way="contact")).case
+    return ask(context, Wish(case.id, Task.CONTACT), views.ask_contact(case, context.t))
+
+
 async def hand_to(_: Update, context: BotContext, chosen: HandTo) -> Ask | Done | None:
     """Where nobody is there, it stays, and whoever tapped chooses somebody else."""
     case = (await still_open(context, chosen.case_id, way="hand to")).case
@@ -56,6 +64,7 @@ async def hand_to(_: Update, context: BotContext, chosen: HandTo) -> Ask | Done 
 def handlers() -> list[Route]:
     return [
         tap(OnCase, make_letter, verb=Do.LETTER, access=_SENDERS),
+        tap(OnCase, ask_contact, verb=Do.CONTACT, access=_SENDERS, dialogue=OFFICE),
         *(
             tap(HandTo, hand_to, access=access, dialogue=OFFICE, stage=Stage.LAST)
             for access in (AT_DESK, IN_TOPIC)

@@ -31,7 +31,7 @@ _ANYBODY = Access(in_groups=True)
 
 async def hear(update: Update, context: BotContext) -> View | None:
     """A message in a case topic is the answer to the reporter; a marked one is a note."""
-    case = await _case_here(context)
+    case = await case_here(context)
     sent, t = update.message, context.t
     if case is None or sent is None:
         return None
@@ -59,14 +59,14 @@ async def hear(update: Update, context: BotContext) -> View | None:
 
 
 async def take_note(update: Update, context: BotContext) -> Ask | Done | None:
-    case = await _case_here(context)
+    case = await case_here(context)
     noted = await _note(context, case, arguments(update)) if case else None
     return stay(context, noted) if noted else None
 
 
 async def edited(_: Update, context: BotContext) -> View | None:
     """What was sent cannot be changed any more, so nobody should believe that it was."""
-    case = await _case_here(context)
+    case = await case_here(context)
     if case is None or Role.OFFICER not in context.person.roles or is_note(context.words):
         return None
     return View(context.t(refusals.EDITED))
@@ -79,7 +79,7 @@ async def _note(context: BotContext, case: CaseFile, text: str) -> View | None:
     return case_lines.noted(context.t)
 
 
-async def _case_here(context: BotContext) -> CaseFile | None:
+async def case_here(context: BotContext) -> CaseFile | None:
     """The case of this topic; None in General, in other topics, and in other groups."""
     found = context.turn.update.effective_message
     if found is None or not isinstance(found, Message) or not found.is_topic_message:

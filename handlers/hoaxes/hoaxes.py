@@ -89,7 +89,13 @@ def _is_editor(context: BotContext) -> bool:
 
 def handlers() -> list[Route]:
     return [
-        command("hoaks", "hoax", act=show_hoaxes, about=mark("Known hoaxes and what is true")),
+        command(
+            "hoaks",
+            "hoax",
+            act=show_hoaxes,
+            about=mark("Known hoaxes and what is true"),
+            listed=False,  # a button of /cekhoaks leads there too
+        ),
         command(
             "meja_hoaks",
             "hoax_desk",

@@ -1,8 +1,9 @@
 """Doors of payments."""
 
 from chat.routing import Route
-from handlers.payments import payments
+from handlers.payments import asked, history, payments, reckoning, status
 
 
 def routes() -> list[Route]:
-    return [route for part in (payments,) for route in part.handlers()]
+    parts = (payments, history, status, reckoning, asked)
+    return [route for part in parts for route in part.handlers()]

@@ -1,8 +1,9 @@
 """Doors of people."""
 
 from chat.routing import Route
-from handlers.people import families, privacy, start
+from handlers.people import families, helpers, my_data, privacy, start
 
 
 def routes() -> list[Route]:
-    return [route for part in (start, families, privacy) for route in part.handlers()]
+    parts = (start, families, privacy, my_data, helpers)
+    return [route for part in parts for route in part.handlers()]

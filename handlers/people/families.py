@@ -29,12 +29,15 @@ _CONSENTED = Access(consent=True)
 
 async def show(_: Update, context: BotContext, *__: object) -> View:
     areas = load_areas()
-    names = {f.area_code: areas.name(f.area_code) for f in context.person.families}
+    names = {f.area_code: areas.name(f.area_code) for f in context.person.all_families}
     return views.my_data(context.person, names, context.t)
 
 
 async def choose(_: Update, context: BotContext, chosen: ChooseFamily) -> View:
-    family = _own(context, chosen.family_id)
+    families = context.person.all_families
+    family = next((one for one in families if one.family_id == chosen.family_id), None)
+    if family is None:
+        raise StaleButton
     await context.services[LinkingService].choose_family(context.person, family.family_id)
     return views.family_chosen(family.head_name, context.t)
 
@@ -77,7 +80,13 @@ def _own(context: BotContext, family_id: object) -> LinkedFamily:
 
 def handlers() -> list[Route]:
     return [
-        command("data", act=show, about=mark("Families on this account"), access=_CONSENTED),
+        command(
+            "data",
+            act=show,
+            about=mark("Families on this account"),
+            access=_CONSENTED,
+            listed=False,  # a key below the chat leads there too
+        ),
         key(MY_FAMILY, show, access=_CONSENTED),
         key(FORMERLY_MY_DATA, show, access=_CONSENTED),
         tap(ShowMyData, show, access=_CONSENTED),

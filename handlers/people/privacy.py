@@ -26,8 +26,15 @@ async def show(update: Update, context: BotContext, *__: object) -> View:
     proofs = await consents.proofs(context.person)
     examples = await consents.gives_examples(context.person)
     identity = await consents.shares_identity(context.person)
+    source = await consents.asks_source(context.person)
     view = views.overview(
-        context.person, proofs, context.zone, context.t, examples=examples, identity=identity
+        context.person,
+        proofs,
+        context.zone,
+        context.t,
+        examples=examples,
+        identity=identity,
+        source=source,
     )
     return await beside(update, context, view, Intent.PRIVACY_DATA)
 

@@ -6,7 +6,7 @@ from chat.context import BotContext
 from chat.routing import Route, command, meaning, tap
 from domain.errors import StaleButton
 from features.people.services.contacts import ContactService
-from features.safety.rules.victims import chosen, toggled
+from features.safety.rules.victims import chosen, harms_in, toggled
 from features.safety.views import victims as views
 from features.safety.views.victims import ChooseHarms, ShowSteps, ToggleHarm
 from handlers.answers.beside import beside
@@ -17,6 +17,12 @@ from views.view import View
 
 async def begin(update: Update, context: BotContext) -> View:
     return await beside(update, context, views.choose((), context.t), Intent.SCAM_VICTIM)
+
+
+async def begin_told(update: Update, context: BotContext) -> View:
+    """With what the person seems to have lost ticked already."""
+    view = views.choose(harms_in(context.words), context.t)
+    return await beside(update, context, view, Intent.SCAM_VICTIM)
 
 
 async def choose(_: Update, context: BotContext, tapped: ChooseHarms) -> View:
@@ -44,5 +50,5 @@ def handlers() -> list[Route]:
         tap(ChooseHarms, choose),
         tap(ToggleHarm, toggle),
         tap(ShowSteps, show_steps),
-        meaning(Intent.SCAM_VICTIM, begin),
+        meaning(Intent.SCAM_VICTIM, begin_told),
     ]

@@ -36,6 +36,8 @@ class Family:
     bank: str
     newest: tuple[tuple[Programme, str], ...] = ()
     """Fixed labels of the newest payouts, for the people of the chat page."""
+    paid_for: tuple[Component, ...] = ()
+    """For whom the newest PKH was paid, where that is not everybody."""
 
 
 def draw_families(
@@ -160,4 +162,5 @@ def _played(family: SampleFamily, phone: str) -> Family:
         channel=family.channel,
         bank=district.bank if family.channel == Channel.KKS else "",
         newest=family.newest,
+        paid_for=tuple(Component(c) for c in family.paid_for),
     )

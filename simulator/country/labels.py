@@ -7,6 +7,7 @@ from domain.payments import PayoutStatus
 from domain.shipped import rows
 
 _NEEDS_ACCOUNT = ("account_", "bank_", "identity_")
+_OPENS = "account_opening"
 _RETURNED, _GRADUATED = "returned", "graduated"
 
 
@@ -20,6 +21,11 @@ class Label:
     def needs_account(self) -> bool:
         """Said of bank accounts only, never of PT Pos."""
         return self.problem.startswith(_NEEDS_ACCOUNT)
+
+    @property
+    def is_first(self) -> bool:
+        """Said of new recipients, before anything was paid."""
+        return self.problem.startswith(_OPENS)
 
     @property
     def is_returned(self) -> bool:

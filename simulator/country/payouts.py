@@ -1,7 +1,7 @@
 """What every family was paid in the last periods, as SIKS-NG would show it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
 
@@ -64,7 +64,10 @@ def _history(rng: Random, slot: Slot, newest: Label, calendar: Calendar) -> Iter
     for period in periods:
         if pair and period == pair[0]:
             continue  # paid together with the next one
-        label = newest if period == periods[-1] else _old_label(rng, family)
+        is_newest = period == periods[-1]
+        if newest.is_first and not is_newest:
+            continue  # a new recipient was never paid before
+        label = newest if is_newest else _old_label(rng, family)
         days = calendar.window(regency, district.notice_area or regency.code, period)
         paid_on = _between(rng, days.starts, min(days.ends, as_of)) if label.was_paid else None
         covered = join(*pair) if pair and period == pair[1] else period
@@ -73,12 +76,17 @@ def _history(rng: Random, slot: Slot, newest: Label, calendar: Calendar) -> Iter
             programme=programme,
             period=covered,
             stage=stage(covered, months),
-            amount=_amount(family, programme, covered, months),
+            amount=_amount(_paid(family) if is_newest else family, programme, covered, months),
             label=label,
             as_of=as_of,
             paid_on=paid_on,
             fetched_on=_fetched(rng, paid_on, days, as_of) if label.was_fetched else None,
         )
+
+
+def _paid(family: Family) -> Family:
+    """As the newest payout knew it."""
+    return replace(family, components=family.paid_for) if family.paid_for else family
 
 
 def _amount(family: Family, programme: Programme, period: Period, months: int) -> int:

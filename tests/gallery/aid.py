@@ -1,5 +1,6 @@
 """Samples of the views about aid: start, linking, payments, privacy, help, errors."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from uuid import UUID
@@ -7,8 +8,9 @@ from zoneinfo import ZoneInfo
 
 from domain.payments import Channel, Payout, PayoutStatus, Period, Programme, Window
 from domain.people import LinkedFamily, Person, Role, StaffPost
+from features.payments.rules.registry import Asked, Outcome
 from features.payments.services.payments import AreaSchedule, Balance, ProgrammeBalance
-from features.payments.views import payments, problems
+from features.payments.views import payments, registry, schedule
 from features.people.rules.linking import LinkCode
 from features.people.storage.families import Companion, Family
 from features.people.storage.people import ConsentProof
@@ -19,6 +21,8 @@ from tests.gallery.contacts import shown
 from tests.gallery.sample import Sample
 from views import errors, menu
 from views.menu import CommandLine
+from views.translator import Translator
+from views.view import View
 
 _ZONE = ZoneInfo("Asia/Jakarta")
 _NOW = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
@@ -94,6 +98,17 @@ def _balance(*payouts: Payout, today: date = _TODAY) -> Balance:
     return Balance(_SARI, tuple(own), today)
 
 
+BALANCE = _balance(_PAID, _FOOD)
+
+
+def _asked(outcome: Outcome) -> Balance:
+    return replace(_balance(_PAID), asked=Asked(outcome, _NOW, _NOW))
+
+
+def _with_source(outcome: Outcome) -> Callable[[Translator], View]:
+    return lambda t: payments.balance(_asked(outcome), t)
+
+
 def _window(
     programme: Programme,
     starts: date,
@@ -119,12 +134,8 @@ def _window(
 def _schedule(
     *windows: Window, without: tuple[Programme, ...] = (), payouts: tuple[Payout, ...] = ()
 ) -> AreaSchedule:
-    return AreaSchedule("16.71", "Kota Palembang", windows, without, _TODAY, payouts)
-
-
-def _explanation(problem: str) -> Sample:
-    payout = replace(_FAILED, problem=problem)
-    return lambda t: payments.explanation(payout, t)
+    coming = date(2027, 1, 1)
+    return AreaSchedule("16.71", "Kota Palembang", windows, without, _TODAY, payouts, coming)
 
 
 _COMING = _window(Programme.PKH, date(2026, 12, 1), date(2026, 12, 15))
@@ -197,24 +208,42 @@ AID: dict[str, Sample] = {
     "payments.payments.balance: old data": lambda t: payments.balance(
         _balance(_PAID, _FETCHED, today=date(2027, 2, 1)), t
     ),
+    "payments.payments.balance: may ask the source": lambda t: payments.balance(
+        _balance(_PAID), t, can_ask=True
+    ),
+    **{
+        f"payments.payments.balance: source {outcome}": _with_source(outcome) for outcome in Outcome
+    },
+    "payments.registry.told: newer": lambda t: registry.told(
+        _asked(Outcome.ANSWERED), Outcome.ANSWERED, t, news=True
+    ),
+    "payments.registry.told: nothing newer": lambda t: registry.told(
+        _asked(Outcome.ANSWERED), Outcome.ANSWERED, t, news=False
+    ),
+    "payments.registry.told: silent": lambda t: registry.told(
+        _asked(Outcome.SILENT), Outcome.SILENT, t, news=False
+    ),
+    "payments.registry.told: wrong": lambda t: registry.told(
+        _asked(Outcome.WRONG), Outcome.WRONG, t, news=False
+    ),
+    "payments.payments.no_sums": payments.no_sums,
     "payments.payments.no_payouts": lambda t: payments.no_payouts(_balance(), t),
     "payments.payments.history": lambda t: payments.history(
         ProgrammeBalance(Programme.PKH, (_PAID, _OLDER, _TOO_LATE, _STOPPED, _IN_BANK, _PAID)), t
     ),
-    **{f"payments.payments.explanation: {name}": _explanation(name) for name in problems.PROBLEMS},
-    "payments.payments.schedule: own": lambda t: payments.schedule(
+    "payments.schedule.schedule: own": lambda t: schedule.schedule(
         _schedule(_COMING, _WAS, payouts=(_PAID,)), t, own=True
     ),
-    "payments.payments.schedule: of an area": lambda t: payments.schedule(
+    "payments.schedule.schedule: of an area": lambda t: schedule.schedule(
         _schedule(_RUNNING, _OPEN_END), t, own=False
     ),
-    "payments.payments.schedule: at the post office": lambda t: payments.schedule(
+    "payments.schedule.schedule: at the post office": lambda t: schedule.schedule(
         _schedule(_RUNNING, _AT_THE_POST), t, own=True
     ),
-    "payments.payments.schedule: no date": lambda t: payments.schedule(
+    "payments.schedule.schedule: no date": lambda t: schedule.schedule(
         _schedule(without=(Programme.PKH, Programme.BPNT)), t, own=False
     ),
-    "payments.payments.ask_area": payments.ask_area,
+    "payments.schedule.ask_area": schedule.ask_area,
     "people.companions.families": lambda t: companions.families([_FAMILY] * 20, 1, t),
     "people.companions.families: none": lambda t: companions.families([], 0, t),
     "people.companions.found_families": lambda t: companions.found_families([_FAMILY], t),
@@ -236,6 +265,14 @@ AID: dict[str, Sample] = {
     "people.privacy.overview: sentences not kept": lambda t: privacy.overview(
         _NEWCOMER, [], _ZONE, t, examples=False
     ),
+    "people.privacy.overview: source asked": lambda t: privacy.overview(
+        _NEWCOMER, [], _ZONE, t, source=True
+    ),
+    "people.privacy.overview: source not asked": lambda t: privacy.overview(
+        _NEWCOMER, [], _ZONE, t, source=False
+    ),
+    "people.privacy.ask_source": privacy.ask_source,
+    "people.privacy.source_refused": privacy.source_refused,
     "people.privacy.ask_examples": privacy.ask_examples,
     "people.privacy.examples_changed: on": lambda t: privacy.examples_changed(t, allowed=True),
     "people.privacy.examples_changed: off": lambda t: privacy.examples_changed(t, allowed=False),

@@ -1,6 +1,6 @@
 """Samples of the questions for a place, as the schedule asks them."""
 
-from features.payments.views.payments import BrowseAreas, ShowAreaSchedule, ShowWiderSchedule
+from features.payments.views.schedule import BrowseAreas, ShowAreaSchedule, ShowWiderSchedule
 from features.people.views import places
 from features.people.views.places import PlaceTaps
 from tests.gallery.sample import Sample

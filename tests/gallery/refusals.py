@@ -11,6 +11,7 @@ from domain.errors import (
     StaleButton,
     UnusableFile,
 )
+from features.agents.rules.errors import NoSuchAgent, OutsideIndonesia
 from features.answers.rules.errors import (
     AnswerDraftDecided,
     AnswerDraftWaiting,
@@ -36,6 +37,7 @@ from features.cases.rules.errors import (
     CaseClosed,
     ClaimRefused,
     NoSuchCase,
+    NotMergeable,
     NotTheHolder,
     ReasonNeeded,
     TooLateToUndo,
@@ -51,8 +53,11 @@ from features.hoaxes.rules.errors import (
     OwnHoaxDraft,
     TooManyTips,
 )
+from features.imports.rules.jobs import ImportGone, NoTable, OwnImport
 from features.people.rules.errors import LinkingPaused, LinkingRefused, NotOwnContact, NotYourArea
+from features.people.rules.helping import HelperConflict, OwnFamily, TooManyHelpers
 from features.safety.rules.errors import TooManyChecks
+from features.verification.rules.errors import CheckClosed
 from house import make_doors
 from tests.gallery.sample import Sample
 
@@ -64,6 +69,9 @@ REFUSALS: tuple[AidError, ...] = (
     StepUpNeeded(),
     WrongCode(),
     LetterGone(),
+    ImportGone(),
+    OwnImport(),
+    NoTable(),
     ConsentMissing(),
     NotAllowed(),
     NotLinked(),
@@ -71,6 +79,9 @@ REFUSALS: tuple[AidError, ...] = (
     UnusableFile(),
     NotOwnContact(),
     NotYourArea(),
+    HelperConflict(),
+    TooManyHelpers(),
+    OwnFamily(),
     LinkingRefused(),
     LinkingPaused(datetime(2026, 11, 23, 1, tzinfo=UTC)),
     TooManyChecks(),
@@ -82,9 +93,12 @@ REFUSALS: tuple[AidError, ...] = (
     OwnExample(),
     ExampleDecided(),
     NoSuchCase(),
+    NoSuchAgent(),
+    OutsideIndonesia(),
     ClaimRefused(),
     CaseClosed(),
     TooLateToUndo(),
+    NotMergeable(),
     NotTheHolder(),
     ReasonNeeded(),
     NoSuchHoax(),
@@ -105,6 +119,7 @@ REFUSALS: tuple[AidError, ...] = (
     TooManyCodes(130),
     UnusableCron(),
     WrongCount(12_345),
+    CheckClosed(),
 )
 
 

@@ -8,8 +8,6 @@ import pytest
 from settings import Settings, read_settings
 
 ROOT = Path(__file__).parent.parent.parent
-NOT_YET = {"aid_registry", "aid_registry_url", "aid_registry_token"}
-"""Refused, unless they say what is so anyway."""
 
 
 @pytest.fixture(autouse=True)
@@ -75,9 +73,8 @@ def test_what_another_setting_leaves_out_is_told(
     ("name", "value"),
     [
         ("KPM_AID_REGISTRY", "http"),
-        ("KPM_AID_REGISTRY", "spdci"),
-        ("KPM_AID_REGISTRY_URL", "https://registry.example.go.id"),
-        ("KPM_AID_REGISTRY_TOKEN", "CANARY"),
+        ("KPM_AID_REGISTRY_URL", "http://registry.example.go.id"),
+        ("KPM_AID_REGISTRY_URL", "registry.example.go.id"),
         ("KPM_WEBHOOK_URL", "http://bot.example.go.id"),
         ("KPM_WEBHOOK_URL", "http://10.0.0.7:8000"),
         ("KPM_WEBHOOK_URL", "https://bot.example.go.id:port"),
@@ -121,11 +118,29 @@ def test_what_works_is_taken(name: str, value: str, monkeypatch: pytest.MonkeyPa
     read_settings()
 
 
+def test_a_live_registry_needs_address_and_token(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("KPM_AID_REGISTRY_URL", "https://registry.example.go.id")
+    read_settings()
+    (line,) = _lines(capsys)
+    assert line.startswith("KPM_AID_REGISTRY_URL: has no effect while KPM_AID_REGISTRY is imported")
+    monkeypatch.setenv("KPM_AID_REGISTRY", "spdci")
+    with pytest.raises(SystemExit) as stopped:
+        read_settings()
+    assert stopped.value.code == 2
+    (line,) = _lines(capsys)
+    assert "KPM_AID_REGISTRY_TOKEN must be set" in line
+    monkeypatch.setenv("KPM_AID_REGISTRY_TOKEN", "CANARY")
+    assert read_settings().aid_registry == "spdci"
+    assert _lines(capsys) == []
+
+
 def test_the_port_is_open_to_this_machine_only_unless_somebody_says_otherwise() -> None:
     assert Settings(_env_file=None).listen_host == "127.0.0.1"  # type: ignore[call-arg]
 
 
-@pytest.mark.parametrize("name", sorted(set(Settings.model_fields) - NOT_YET))
+@pytest.mark.parametrize("name", sorted(Settings.model_fields))
 def test_something_reads_the_setting(name: str) -> None:
     own = [ROOT / "house.py", ROOT / "doctor.py", *ROOT.glob("[cdfs]*/**/*.py")]
     names = {name, "listen_host"} if name == "listen" else {name}

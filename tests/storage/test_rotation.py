@@ -74,7 +74,7 @@ async def fill(database: Database, families: int = 20) -> None:
     async with database.transaction() as connection:
         imports = ImportRepository(connection, OLD)
         rows = [family_row(number) for number in range(1, families + 1)]
-        await imports.put_families(rows, write=True)
+        await imports.put_families(rows, write=True, at=NOW)
         await imports.put(companion, [COMPANION], write=True)
         (family_id,) = (await imports.families_with([nik(1)])).values()
         await imports.put(payout, [payout_row(family_id)], write=True)
@@ -189,7 +189,7 @@ async def test_files_imported_again_after_rotation_change_nothing(database: Data
     async with database.transaction() as connection:
         imports = ImportRepository(connection, NEW)
         rows = [family_row(number) for number in range(1, 21)]
-        assert (await imports.put_families(rows, write=True)).unchanged == 20
+        assert (await imports.put_families(rows, write=True, at=NOW)).unchanged == 20
         assert (await imports.put(companion, [COMPANION], write=True)).unchanged == 1
         (family_id,) = (await imports.families_with([nik(1)])).values()
         assert (await imports.put(payout, [payout_row(family_id)], write=True)).unchanged == 1
@@ -253,7 +253,7 @@ async def test_importing_while_keys_change_makes_no_second_family(database: Data
     async def import_again() -> None:
         async with database.transaction() as connection:
             rows = [family_row(n) | {"head_name": f"Baru {n}"} for n in range(1, 401)]
-            await ImportRepository(connection, BOTH).put_families(rows, write=True)
+            await ImportRepository(connection, BOTH).put_families(rows, write=True, at=NOW)
 
     work: list[Awaitable[object]] = [rotate(database, BOTH, quiet), import_again()]
     await asyncio.gather(*work)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import os
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from pydantic import SecretStr
@@ -207,9 +208,13 @@ def clock() -> Clock:
 
 @asynccontextmanager
 async def opened(
-    url: str, clock: Clock, features: Sequence[Furnished] = FEATURES
+    url: str,
+    clock: Clock,
+    features: Sequence[Furnished] = FEATURES,
+    overrides: Mapping[str, object] | None = None,
+    **chosen: Any,
 ) -> AsyncIterator[tuple[House, Simulator]]:
-    """A house at its own Telegram, with the sample people."""
+    """A house at its own Telegram, with the sample people, and with other settings if `chosen`."""
     simulator = Simulator(seed=1, clock=clock.of_telegram)
     populate(simulator)
     database = Database(url)
@@ -221,6 +226,7 @@ async def opened(
             chat_interval=0,
             speech_program="",  # a test that wants recordings makes them
             desk_url="https://meja.example.go.id",
+            **chosen,
         ),
         database,
         Keyring.parse(KEYS),
@@ -228,6 +234,7 @@ async def opened(
         polling_request=simulator.request(NotSent),
         clock=clock,
         features=features,
+        overrides=overrides,
     )
     await house.open()
     yield house, simulator

@@ -107,10 +107,10 @@ async def test_not_an_emergency_goes_on_with_the_very_words(world: World) -> Non
 
 async def test_the_same_words_raise_no_second_alarm(world: World) -> None:
     chat = await world.starts(KARTO)
-    await chat.says("lapar bu")
+    await chat.says("anak lapar bu")
     await chat.taps(NO)
     chat.does_not_see("Nomor per")
-    await chat.says("LAPAR bu!!")
+    await chat.says("ANAK LAPAR bu!!")
     chat.does_not_see("Nomor per")
     await chat.says("sudah tiga hari anak saya tidak makan, beras habis")
     chat.sees("Nomor per")

@@ -196,11 +196,11 @@ async def test_the_history_of_payouts_needs_a_link(asking: World) -> None:
     newcomer = asking.newcomer()
     await newcomer.starts()
     await newcomer.says(MOVED)
-    newcomer.does_not_see("pencairan terakhir")
+    newcomer.does_not_see("📜 Riwayat")
     chat = await asking.starts(KARTO)
     await asking.link(KARTO)
     await chat.says(MOVED)
-    chat.sees("pencairan terakhir")
+    chat.sees("📜 Riwayat")
 
 
 async def test_help_is_a_number_first(asking: World) -> None:

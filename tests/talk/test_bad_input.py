@@ -107,7 +107,7 @@ async def test_stickers_and_places_are_answered(world: World) -> None:
     await chat.sends_sticker()
     chat.sees(TEXT_ONLY)
     await chat.sends_location(-2.9761, 104.7754)
-    chat.sees(TEXT_ONLY)
+    chat.sees("📍 Tempat ambil terdekat")
     await chat.sends_document(b"%PDF-1.7", "surat.pdf")
     chat.sees("tidak tersimpan. Foto saja suratnya")
 

@@ -108,7 +108,8 @@ async def test_hasnah_reads_why_not_who_acts_and_what_to_do(world: World) -> Non
     await chat.taps("❓ Kenapa belum? Sembako (BPNT)")
     chat.sees("Nama atau NIK tidak cocok di bank, jadi bantuannya tertahan.")
     chat.sees("Yang mengurus: Operator desa dan Dukcapil mencocokkan datanya.")
-    chat.sees("Yang perlu dilakukan: Bawa KTP dan KK ke pendamping atau kantor desa")
+    chat.sees("Yang perlu dilakukan: Bawa KTP, KK, dan buku tabungan ke: operator desa, Dukcapil")
+    chat.sees("Ini bisa diperbaiki.")
     await chat.taps("⬅️ Kembali")
     chat.sees("💰 Keluarga Hasnah Daeng Kanang")
 
@@ -195,7 +196,7 @@ async def test_the_history_goes_back_over_several_payouts(world: World) -> None:
     assert len(payouts) > 2
     for payout in payouts:
         chat.sees(f": {money(payout.amount)}")
-    assert chat.buttons == ["⬅️ Kembali", "🏠 Menu"]
+    assert chat.buttons == ["📜 Per tahun", "⬅️ Kembali", "🏠 Menu"]
 
 
 async def test_a_history_without_records_shows_the_balance(world: World) -> None:

@@ -10,8 +10,8 @@ import pyotp
 import pytest
 from sqlalchemy import select
 
+from domain.small_counts import shown
 from features.cases.rules.cases import Category
-from features.desk.rules.figures import shown
 from features.desk.services.factors import DeskFactors
 from features.desk.storage.tables import desk_export, desk_factor
 from features.desk.views.workbook import neutral, workbook

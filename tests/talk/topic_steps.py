@@ -14,7 +14,7 @@ from tests.talk.steps import BAYU, KARTO
 from views.translator import translator
 
 if TYPE_CHECKING:
-    from tests.talk.conftest import ForumWorld
+    from tests.talk.conftest import ForumWorld, World
     from tests.talk.desk_world import DeskWorld
 
 
@@ -43,7 +43,7 @@ KEYS = itertools.count(1)
 
 
 async def filed_case(
-    world: ForumWorld,
+    world: World,
     category: Category = Category.NOT_PAID,
     *,
     reporter: int = KARTO,
@@ -64,7 +64,7 @@ async def filed_case(
     return await case_now(world, filed.case.id)
 
 
-async def case_now(world: ForumWorld, case_id: int) -> CaseFile:
+async def case_now(world: World, case_id: int) -> CaseFile:
     async with world.units.at_once() as work:
         found = await work[CaseRepository].get(case_id)
     assert found is not None

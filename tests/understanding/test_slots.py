@@ -297,11 +297,16 @@ def test_any_text_is_read_without_error(text: str, intent: str) -> None:
 )  # fmt: skip
 def test_the_longest_text_takes_no_time(piece: str) -> None:
     text = (piece * LONGEST)[:LONGEST]
-    slots_in("di Bandung", "emergency")
+    usual = ("kapan pkh cair di kebumen ya bu, saya sudah menunggu lama sekali. " * 200)[:LONGEST]
     for intent in USED:
-        taken = []
-        for _ in range(3):
-            started = time.process_time()
-            slots_in(text, intent)
-            taken.append(time.process_time() - started)
-        assert min(taken) < 0.05, intent
+        assert _seconds(text, intent) < 20 * _seconds(usual, intent), intent
+
+
+def _seconds(text: str, intent: str) -> float:
+    """Of the processor, at best."""
+    taken = []
+    for _ in range(3):
+        started = time.process_time()
+        slots_in(text, intent)
+        taken.append(time.process_time() - started)
+    return min(taken)

@@ -31,6 +31,8 @@ LISTS = {
     "cases.escalation.summary",
     "people.companions.found_families",
     "people.places.question",
+    "agents.places.districts",
+    "agents.asking.which_village",
     "people.places.browse",
     "people.places.which",
     "people.places.provinces",

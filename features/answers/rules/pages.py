@@ -21,7 +21,8 @@ PAGE_BUTTON = "halaman:"
 BUTTONS = frozenset(
     {
         "saldo", "jadwal", "lapor", "petugas", "pendamping", "cek_hoaks", "kasus_saya", "privasi",
-        "hubungkan", "eskalasi", "menu", "darurat", "langganan",
+        "hubungkan", "eskalasi", "menu", "darurat", "langganan", "usul", "sanggah", "tempat",
+        "kartu", "status", "hitungan",
     }
 )  # fmt: skip
 """Things to do below a page, in the words of its author."""

@@ -15,8 +15,10 @@ from features.answers.rules.pages import FACTS, PAGES, Fact, Page
 from features.answers.storage.tables import answer_entry
 from features.people.storage.imports import Tally
 from storage.repository import Repository
+from storage.statements import Statement
 
 _ZONE = "Asia/Jakarta"
+_VERSION = Statement(select(func.max(answer_entry.c.id).label("version")))
 _LOCK = 0x4B504D07
 
 
@@ -34,7 +36,8 @@ class _Standing:
 class AnswerRepository(Repository):
     async def version(self) -> int:
         """Rises with every change of the registry; 0 for an empty one."""
-        return int(await self._connection.scalar(select(func.max(answer_entry.c.id))) or 0)
+        (row,) = await _VERSION.rows(self._connection)
+        return int(row.version or 0)
 
     async def standing(self) -> list[Entry]:
         """All that holds, in the order in which it was approved."""

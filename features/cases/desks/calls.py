@@ -12,6 +12,7 @@ import httpx
 from pydantic import BaseModel, ValidationError
 
 from features.cases.rules.command_center import CommandCenterError, InDoubt, Refused, Unreachable
+from gateways.answers import whole_answer
 
 _CONNECTIONS = 10
 _CONNECT_RETRIES = 1
@@ -76,7 +77,11 @@ class Calls:
     ) -> httpx.Response:
         try:
             async with asyncio.timeout(self._timeouts.whole):
-                response = await self._send(self._client.build_request(method, path, **request))
+                response = await whole_answer(
+                    self._client,
+                    self._client.build_request(method, path, **request),
+                    _LARGEST_ANSWER,
+                )
         except _NEVER_SENT as error:
             raise Unreachable(type(error).__name__) from None
         except (httpx.HTTPError, TimeoutError) as error:
@@ -91,23 +96,6 @@ class Calls:
         if code >= 500:
             raise lost(f"{method} {code}")
         raise Refused(f"{method} {code}")
-
-    async def _send(self, request: httpx.Request) -> httpx.Response:
-        response = await self._client.send(request, stream=True)
-        try:
-            content = bytearray()
-            async for piece in response.aiter_bytes():
-                content += piece
-                if len(content) > _LARGEST_ANSWER:
-                    raise httpx.RemoteProtocolError("answer too large")
-        finally:
-            await response.aclose()
-        # The body is no longer packed, whatever the desk's headers say.
-        kept = [(k, v) for k, v in response.headers.multi_items() if k not in _PACKING]
-        return httpx.Response(response.status_code, headers=kept, content=bytes(content))
-
-
-_PACKING = frozenset({"content-encoding", "content-length", "transfer-encoding"})
 
 
 class DeskAnswer(BaseModel):

@@ -31,6 +31,7 @@ from features.cases.services.drawing import (
     FROM_DESK,
     LOST,
     NOT_TAKEN,
+    OF_TWO,
 )
 from features.cases.services.room import CaseRoom
 from features.cases.services.sheet import CaseSheet, case_sheet, name_of
@@ -100,10 +101,14 @@ class ForumCommandCenter:
 
         async def post(sheet: CaseSheet) -> None:
             async with self._unit_of_work.at_once() as work:
-                reader = await work[CaseTopics].reader_of(sheet.case.id, key)
+                reader = await work[CaseTopics].reader_of(key)
                 name = name_of(await work[PeopleRepository].get(reader)) if reader else ""
             if reader is not None:
                 await self._posts.post(sheet.case, case_lines.for_one(name, self._t), key)
+                return
+            if key.endswith(OF_TWO):
+                said = case_lines.of_two(message.text, self._t, withheld=sheet.withheld)
+                await self._posts.all(sheet.case, said, key)
                 return
             if message.voice is Voice.REPORTER:
                 said = case_card.reporter_wrote(message.text, self._t, withheld=sheet.withheld)

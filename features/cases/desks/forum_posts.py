@@ -59,7 +59,7 @@ class ForumPosts:
         """
         case = sheet.case
         async with self._unit_of_work.at_once() as work:
-            entry = await work[CaseTopics].entry_with_key(case.id, entry_key)
+            entry = await work[CaseTopics].entry_with_key(entry_key)
             files = (
                 await work[CaseEntryRepository].uploads(case.id, entry_id=entry) if entry else []
             )

@@ -46,6 +46,11 @@ class CaseBell:
             return
         await self._tell(work, case, await above_desk(work, case), key, now, letter=True)
 
+    async def call_one(self, work: UnitOfWork, case: CaseFile, person: Person, key: str) -> None:
+        """Somebody was given a case that cannot wait: told at any hour."""
+        shown = views.given_now(case, self._place(case), person)
+        await self._send(work, person, shown, f"bell:{case.id}:{person.telegram_id}:{key}")
+
     async def begin_calls(self, work: UnitOfWork, case: CaseFile, now: datetime) -> None:
         """From now on people are called, those at the desk first."""
         calls = await self.go_on_calling(work, case, 0, now)

@@ -25,6 +25,7 @@ from features.cases.storage.cases import CaseRepository, Handover
 from features.cases.storage.entries import CaseEntryRepository, EntryKind, Side
 from features.cases.storage.outbox import CaseOutbox, RefusedLetter
 from features.cases.storage.reach import BLOCKED, DOUBT, GONE, REFUSED, CaseReachRepository
+from features.cases.storage.topic_rules import CaseTopicRules
 from features.cases.views import clock as clock_views
 from features.cases.views import handovers as handover_views
 from features.cases.views import reach as views
@@ -165,7 +166,8 @@ class CaseLetters:
             case = await work[CaseRepository].get(letter.case_id)
             if case is None:
                 continue
-            if FORUM in self._targets and letter.target != FORUM:
+            in_group = FORUM in self._targets and await work[CaseTopicRules].shows(case.id)
+            if in_group and letter.target != FORUM:
                 key = f"refused:{letter.id}:{letter.at:%y%m%d%H%M%S%f}{NOT_TAKEN}"
                 await draw_anew(work, case, key, self._targets)
                 continue

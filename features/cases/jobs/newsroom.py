@@ -3,15 +3,18 @@
 Works inside a turn and in jobs alike: the message joins the transaction that is open.
 """
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from chat.clock import utc_now
 from chat.post import Post
 from domain.areas import Areas
 from domain.texts import parts
 from features.cases.rules.news import News, NewsKind
 from features.cases.services.reach import ANSWER, NEWS, key_of_news
+from features.cases.services.together import for_the_others
 from features.cases.storage.cases import CaseRepository
 from features.cases.storage.clock import CaseClockRepository
 from features.cases.views import cases as views
@@ -30,6 +33,7 @@ class Newsroom:
     unit_of_work: UnitOfWorkFactory
     post: Post
     areas: Areas
+    clock: Callable[[], datetime] = field(default=utc_now, kw_only=True)
 
     async def tell(
         self, news: News, *, not_before: datetime | None = None, answers: int | None = None
@@ -38,28 +42,34 @@ class Newsroom:
 
         `answers` is the update by which somebody wrote it, and sees a line about its way.
 
-        Nothing goes to a reporter who said that it is not safe to write about this case.
+        Nothing goes to a reporter who said that it is not safe to write about this case. Those
+        whose reports go on under its number hear the same.
         """
+        async with self.unit_of_work() as work:
+            for others in await for_the_others(work, news, self.clock()):
+                await self.tell(others, not_before=not_before)
+            await self._tell_reporter(work, news, not_before, answers)
+            await work.commit()
+
+    async def _tell_reporter(
+        self, work: UnitOfWork, news: News, not_before: datetime | None, answers: int | None
+    ) -> None:
         reporter = news.case.reporter_id
-        if reporter is None:
+        if reporter is None or await work[CaseClockRepository].is_paused(news.case.id):
             return
         zone = self.areas.zone(news.case.area_code)
-        async with self.unit_of_work() as work:
-            if await work[CaseClockRepository].is_paused(news.case.id):
-                return
-            language = (await work[PeopleRepository].get(reporter)).language
-            key = key_of_news(news.case.id, news.key)
-            shown = _letters(news, zone, translator(language))
-            messages = [
-                await self.post.message(work, reporter, view, language, f"{key}:{n}" if n else key)
-                for n, view in enumerate(shown)
-            ]
-            follow = ANSWER if answers is not None else NEWS
-            letters = [replace(one, follow=follow, update_id=answers) for one in messages]
-            await self.post.queue(work, letters, not_before=not_before)
-            await self._tell_family(work, news, zone, not_before)
-            await self._tell_supporters(work, news, not_before)
-            await work.commit()
+        language = (await work[PeopleRepository].get(reporter)).language
+        key = key_of_news(news.case.id, news.key)
+        shown = _letters(news, zone, translator(language))
+        messages = [
+            await self.post.message(work, reporter, view, language, f"{key}:{n}" if n else key)
+            for n, view in enumerate(shown)
+        ]
+        follow = ANSWER if answers is not None else NEWS
+        letters = [replace(one, follow=follow, update_id=answers) for one in messages]
+        await self.post.queue(work, letters, not_before=not_before)
+        await self._tell_family(work, news, zone, not_before)
+        await self._tell_supporters(work, news, not_before)
 
     async def _tell_family(
         self, work: UnitOfWork, news: News, zone: ZoneInfo, not_before: datetime | None

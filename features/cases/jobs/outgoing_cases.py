@@ -2,6 +2,7 @@
 reporter agreed to that."""
 
 from domain.areas import Areas
+from features.cases.rules.cases import CaseFile, tickets_in
 from features.cases.rules.command_center import OutgoingCase, OutgoingMessage, Voice
 from features.cases.services.identity import NAMED, travelling
 from features.cases.services.sheet import name_of
@@ -10,6 +11,7 @@ from features.cases.storage.desks import CaseDesks
 from features.cases.storage.entries import CaseEntryRepository, Entry, EntryKind, Side
 from features.cases.storage.outbox import Handing
 from features.cases.views import outgoing_cases as views
+from features.cases.views.records import for_office
 from features.people.storage.people import PeopleRepository
 from storage.keyring import Keyring
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
@@ -71,8 +73,8 @@ class OutgoingCases:
             alone = entry_id is None and handing.attached
             if alone:
                 entry_id, stays = await desks.about(handing.attached[0])
-            entries = await work[CaseEntryRepository].entries(handing.case_id, internal=True)
-            entry = next((one for one in entries if one.id == entry_id), None)
+            entry = await work[CaseEntryRepository].one(entry_id) if entry_id else None
+            other = await _other(work, entry)
             voice, author = Voice.REPORTER, ""
             if entry is not None:
                 voice = _voice(entry)
@@ -80,7 +82,13 @@ class OutgoingCases:
             attachments = await desks.files(handing.attached)
         if entry is not None and entry.reader_id is not None:
             return OutgoingMessage(views.for_one_officer(t), entry.at)
-        if entry is None or alone:
+        if entry is not None and other is not None:
+            words, at = views.of_two(entry.text, other, t), entry.at
+        elif entry is not None and entry.kind is EntryKind.STATUS:
+            told = for_office(entry.text, self._areas, t)
+            words, at = told or views.message(entry.text), entry.at
+            voice, author = Voice.NOTE, ""
+        elif entry is None or alone:
             words, at = views.file_note(t, voice, stays=stays), handing.created_at
         else:
             words, at = views.message(entry.text), entry.at
@@ -103,6 +111,14 @@ def _voice(entry: Entry) -> Voice:
     if entry.kind is EntryKind.INTERNAL or entry.side is Side.HOUSE:
         return Voice.NOTE
     return Voice.OFFICE if entry.side is Side.OFFICE else Voice.REPORTER
+
+
+async def _other(work: UnitOfWork, entry: Entry | None) -> CaseFile | None:
+    """The other case that a change was about."""
+    if entry is None or entry.kind is not EntryKind.STATUS:
+        return None
+    named = tickets_in(entry.text)
+    return await work[CaseRepository].with_ticket(named[0]) if named else None
 
 
 async def _author(work: UnitOfWork, entry: Entry) -> str:

@@ -75,6 +75,11 @@ class Category(StrEnum):
 FOOD_AID = frozenset({Category.FORCED_PACKAGE})
 """Complaints that ask the six questions (6T) of food aid."""
 
+MONEY_MISSING = frozenset(
+    {Category.AMOUNT_TOO_SMALL, Category.ZERO_BALANCE, Category.CARD_NOT_RECEIVED}
+)
+"""Open problems behind which somebody often stands, whatever the story says."""
+
 APPEALS = frozenset({Category.REMOVED, Category.NOT_REGISTERED})
 """Problems with the official clock of 14 days for a sanggah."""
 
@@ -202,6 +207,9 @@ class CaseFile:
     """Members of staff of whom it speaks by name."""
     closed_by: int | None = None
     closed_role: Role | None = None
+    merged_into: int | None = None
+    """The case under which it goes on, together with others of the same matter."""
+    split_from: int | None = None
 
     @property
     def accuses(self) -> bool:
@@ -227,6 +235,11 @@ def raised_by(supporters: int, now: Severity) -> Severity | None:
     reached = [level for count, level in RAISED_BY.items() if supporters >= count]
     highest = max(reached, key=_ORDER.index, default=now)
     return highest if _ORDER.index(highest) > _ORDER.index(now) else None
+
+
+def graver(one: Severity, other: Severity) -> Severity:
+    """The heavier of both."""
+    return max(one, other, key=_ORDER.index)
 
 
 def next_desk(desk: Desk, route: tuple[Desk, ...]) -> Desk | None:

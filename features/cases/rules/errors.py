@@ -15,6 +15,10 @@ class CaseClosed(AidError):
     """The case is closed, or may not be changed in this way any more."""
 
 
+class NotMergeable(AidError):
+    """Two cases that cannot go on under one number; `rules.together.may_merge` says which."""
+
+
 class TooLateToUndo(AidError):
     """More than ten minutes have passed, or somebody works on the case already."""
 

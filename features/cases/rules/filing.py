@@ -1,7 +1,7 @@
 """What somebody files, and what becomes of it at once."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from features.cases.rules.accused import Involved
@@ -34,6 +34,8 @@ class Filing:
     phase: Phase | None = None
     answers: dict[str, str] = field(default_factory=dict)
     files: tuple[CaseUpload, ...] = ()
+    within: timedelta | None = None
+    """The law wants it answered so soon, whatever the route of the kind says."""
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,12 @@ class NewsKind(StrEnum):
     MESSAGE = "message"
     LATE = "late"
     MOVED_UP = "moved_up"
+    MERGED = "merged"
+    """It goes on under the number of another report; `text` is the own number."""
+    JOINED = "joined"
+    """Somebody else's report of the same matter goes on under this number."""
+    SPLIT = "split"
+    """It spoke of two matters; `text` is the number of the second."""
 
 
 NEWS_OF = {
@@ -27,6 +33,22 @@ NEWS_OF = {
     CaseStatus.REJECTED: NewsKind.REJECTED,
     CaseStatus.REOPENED: NewsKind.REOPENED,
 }
+
+
+FOR_ALL = frozenset(
+    {
+        NewsKind.TAKEN,
+        NewsKind.REFERRED,
+        NewsKind.RESOLVED,
+        NewsKind.REJECTED,
+        NewsKind.REOPENED,
+        NewsKind.MESSAGE,
+        NewsKind.LATE,
+        NewsKind.MOVED_UP,
+    }
+)
+"""What those hear too whose reports go on under the same number. What an officer asks, only the one
+is asked whose report it is."""
 
 
 @dataclass(frozen=True)
@@ -44,3 +66,8 @@ class News:
     in_album: bool = False
     by: str = ""
     """The name of who closed it, where that is known."""
+
+    @property
+    def is_words(self) -> bool:
+        """Whether its text is what somebody of the office wrote to the reporter."""
+        return self.kind in (NewsKind.MESSAGE, NewsKind.RESOLVED, NewsKind.REJECTED)

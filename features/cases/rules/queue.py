@@ -1,8 +1,9 @@
 """The queue of open cases: which ones somebody wants to see, and where a page ended."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
+from typing import Self
 
 from features.cases.rules.cases import CaseKind, Category, Desk, Severity, is_danger
 from features.cases.rules.command_center import CaseStatus
@@ -39,12 +40,26 @@ class Place:
 
     calm: bool
     stopped: bool
+    supporters: int
     due_at: datetime
     case_id: int
 
     def __str__(self) -> str:
         flags = f"{int(self.calm)}{int(self.stopped)}"
-        return f"{flags}.{self.due_at.timestamp():.6f}.{self.case_id}"
+        return f"{flags}.{self.supporters}.{self.due_at.timestamp():.6f}.{self.case_id}"
+
+    @classmethod
+    def read(cls, text: str) -> Self | None:
+        """None for what no page of ours says."""
+        flags, _, rest = text.partition(".")
+        supporters, _, rest = rest.partition(".")
+        moment, _, number = rest.rpartition(".")
+        try:
+            calm, stopped = (flag == "1" for flag in flags)
+            at = datetime.fromtimestamp(float(moment), UTC)
+            return cls(calm, stopped, int(supporters), at, int(number))
+        except (ValueError, OverflowError, OSError):
+            return None
 
 
 @dataclass(frozen=True)
@@ -74,7 +89,7 @@ class QueueRow:
     @property
     def place(self) -> Place:
         calm = self.severity is not Severity.CRITICAL
-        return Place(calm, self.is_stopped, self.due_at, self.id)
+        return Place(calm, self.is_stopped, self.supporters, self.due_at, self.id)
 
     def is_late(self, now: datetime) -> bool:
         """Whether its clock runs and is over."""

@@ -5,6 +5,7 @@ Services say that it came; `features/cases/jobs/bell.py` rings in the same trans
 
 from collections.abc import Awaitable, Callable
 
+from domain.people import Person
 from features.cases.rules.cases import CaseFile
 from storage.unit_of_work import UnitOfWork
 
@@ -14,3 +15,11 @@ Bell = Callable[[UnitOfWork, CaseFile, str], Awaitable[None]]
 
 async def in_silence(_: UnitOfWork, __: CaseFile, ___: str) -> None:
     """For those who only count or look."""
+
+
+Call = Callable[[UnitOfWork, CaseFile, Person, str], Awaitable[None]]
+"""Tells one person at any hour that a case which cannot wait is theirs now, once per key."""
+
+
+async def in_silence_to(_: UnitOfWork, __: CaseFile, ___: Person, ____: str) -> None:
+    """As `in_silence`."""

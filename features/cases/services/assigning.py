@@ -6,6 +6,7 @@ from datetime import datetime
 
 from domain.errors import NotAllowed
 from domain.people import Person, Role
+from features.cases.services.arrivals import Call, in_silence_to
 from features.cases.services.drawing import draw_anew
 from features.cases.services.rights import may_see, visible_to
 from features.cases.storage.cases import CaseRepository
@@ -41,6 +42,7 @@ class CaseAssigning:
     unit_of_work: UnitOfWorkFactory
     clock: Callable[[], datetime]
     targets: tuple[str, ...] = ()
+    call: Call = in_silence_to
 
     async def colleagues(self, person: Person) -> list[Colleague]:
         """To whom this person gives work, by name: officers to officers and coordinators, who give
@@ -102,6 +104,8 @@ class CaseAssigning:
             author_id=person.telegram_id,
         )
         await draw_anew(work, case, place, self.targets)
+        if case.is_danger and receiver.telegram_id != person.telegram_id:
+            await self.call(work, case, receiver, place)
         return case.ticket
 
 

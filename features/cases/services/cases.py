@@ -10,43 +10,36 @@ from datetime import datetime, timedelta
 
 from domain.areas import Areas
 from domain.people import Person
-from features.cases.rules.accused import accused_of
 from features.cases.rules.cases import (
-    APPEALS,
     AREA_WIDE,
-    FOLLOW_UPS,
     REOPENINGS,
-    UNDO,
     CaseFile,
-    CaseKind,
     CaseRoute,
     CaseUpload,
     Category,
-    Desk,
-    Severity,
     raised_by,
 )
 from features.cases.rules.claims import claim_code, claim_key
 from features.cases.rules.command_center import FORUM, CaseStatus
 from features.cases.rules.errors import CaseClosed, ClaimRefused, NoSuchCase, TooLateToUndo
 from features.cases.rules.filing import Filed, Filing
+from features.cases.rules.together import Merged
 from features.cases.services.arrivals import Bell, in_silence
+from features.cases.services.beginning import begin, new_case
 from features.cases.services.clock import clock_changes, take_by
 from features.cases.services.drawing import draw_anew
 from features.cases.services.holders import standing_desk
 from features.cases.services.rights import is_own, may_read
 from features.cases.services.sheet import closed_by
 from features.cases.services.talk import asking_for_paper
+from features.cases.services.together import as_told, at_work, merged_view, readings_of
 from features.cases.storage.cases import CaseRepository, Handover, NewCase
 from features.cases.storage.entries import CaseEntryRepository, Entry, EntryKind, Side
-from features.cases.storage.readings import CaseReadingRepository, Reading
-from features.cases.storage.reminders import CaseReminderRepository
+from features.cases.storage.readings import Reading
 from features.cases.storage.routes import CaseRouteRepository
-from features.people.storage.families import FamilyRepository
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
 _NEAR = timedelta(days=14)
-_PRAISE_DAYS = 14
 QUIETLY = "topic:"
 """How keys begin of what shows on the card and needs no line of its own in the topic."""
 _SHOWN_COUNTS = frozenset({1, 2, 3, 5, *(n * 10**k for k in range(1, 5) for n in (1, 2, 5))})
@@ -62,6 +55,10 @@ class CaseView:
     readings: tuple[Reading, ...]
     take_by: datetime | None = None
     closed_by: str = ""
+    merged: Merged | None = None
+    """What it is dealt with together with."""
+    split: tuple["CaseView", ...] = ()
+    """Of a report without a name: what it spoke of too, which has its own number."""
 
 
 @dataclass(frozen=True)
@@ -101,11 +98,11 @@ class CaseService:
             if case is None or not case.is_open or case.confidential:
                 raise CaseClosed
             count = await work[CaseRepository].support(case_id, person.telegram_id)
+            if (raised := raised_by(count, case.severity)) is not None:
+                await work[CaseRepository].change(case_id, severity=raised)
             if count in _SHOWN_COUNTS:
                 key = f"{QUIETLY}support:{case_id}:{count}"
                 await draw_anew(work, case, key, self.targets)
-            if (raised := raised_by(count, case.severity)) is not None:
-                await work[CaseRepository].change(case_id, severity=raised)
             await work.commit()
         return case
 
@@ -116,88 +113,21 @@ class CaseService:
             claim = None
             if filing.anonymous:
                 claim = claim_code()
-            new = await self._new_case(work, person, filing, key, now, claim)
-            case, is_new = await work[CaseRepository].add(new)
-            if is_new:
-                await self._open(work, case, filing, person)
-                case = await self._arrive(work, case)
+            new = await new_case(work, self.areas, person, filing, key, now, claim)
+            case, is_new = await self.open_new(work, new, filing, person)
             begun = await take_by(work, case, self.areas.zone(case.area_code))
             await work.commit()
         return Filed(case, is_new, claim if is_new else None, begun)
 
-    async def _new_case(
-        self,
-        work: UnitOfWork,
-        person: Person,
-        filing: Filing,
-        key: str,
-        now: datetime,
-        claim: str | None,
-    ) -> NewCase:
-        route = None
-        zone = self.areas.zone(filing.area_code)
-        if filing.category is not None:
-            today = now.astimezone(zone).date()
-            route = (await work[CaseRouteRepository].on(today))[filing.category]
-        calendar = await work[CaseRouteRepository].calendar()
-        days = route.resolve_days if route else _PRAISE_DAYS
-        accused_roles = accused_of(filing.involved)
-        accuses = bool(accused_roles) or (route.confidential if route else False)
-        confidential = filing.anonymous or accuses
-        accused = None
-        if accuses and filing.family_id is not None:
-            family = await work[FamilyRepository].get(filing.family_id)
-            own = {post.companion_id for post in person.posts}
-            accused = family.companion_id if family and family.companion_id not in own else None
-        return NewCase(
-            filing_key=key,
-            kind=filing.kind,
-            category=filing.category,
-            severity=filing.severity or (route.severity if route else Severity.LOW),
-            confidential=confidential,
-            area_code=filing.area_code,
-            desk=route.desks[0] if route and not confidential else Desk.COMMAND_CENTER,
-            story=filing.story,
-            wish=filing.wish,
-            filed_at=now,
-            undo_until=now + UNDO,
-            due_at=calendar.deadline(now, days, zone),
-            reporter_id=None if filing.anonymous else person.telegram_id,
-            family_id=filing.family_id,
-            accused_companion=accused,
-            accused_roles=accused_roles,
-            phase=filing.phase,
-            on_behalf=filing.on_behalf,
-            confirmed=not filing.on_behalf,
-            answers=filing.answers or None,
-            claim=claim_key(claim, filing.passphrase or "") if claim else None,
-        )
-
-    async def _open(self, work: UnitOfWork, case: CaseFile, filing: Filing, person: Person) -> None:
-        author = None if filing.anonymous else person.telegram_id
-        entry = await work[CaseEntryRepository].say(
-            case.id,
-            f"{case.ticket}:story",
-            EntryKind.STORY,
-            Side.REPORTER,
-            filing.story,
-            case.filed_at,
-            author_id=author,
-        )
-        await work[CaseEntryRepository].attach(case.id, filing.files, entry_id=entry)
-        await work[CaseRepository].hand_over(case.id, case.ticket, Handover.SUBMIT, self.targets)
-        if case.confidential and not filing.anonymous:
-            for wait in FOLLOW_UPS:
-                await work[CaseReminderRepository].remind(case.id, "safety", case.filed_at + wait)
-        if case.kind == CaseKind.MEDIATION:
-            await work[CaseReminderRepository].remind(
-                case.id, "mediation_30", case.filed_at + FOLLOW_UPS[-1]
-            )
-        if case.category in APPEALS:
-            for days in (7, 10, 13):
-                await work[CaseReminderRepository].remind(
-                    case.id, f"appeal_{days}", case.filed_at + timedelta(days=days)
-                )
+    async def open_new(
+        self, work: UnitOfWork, new: NewCase, filing: Filing, person: Person
+    ) -> tuple[CaseFile, bool]:
+        """The case, and whether it was opened just now."""
+        case, is_new = await work[CaseRepository].add(new)
+        if is_new:
+            await begin(work, case, filing, person, self.targets)
+            case = await self._arrive(work, case)
+        return case, is_new
 
     async def _arrive(self, work: UnitOfWork, case: CaseFile) -> CaseFile:
         """At the first desk of its way where somebody is there, who is told at once."""
@@ -221,7 +151,10 @@ class CaseService:
         return case.ticket
 
     async def take_back(self, work: UnitOfWork, case: CaseFile) -> None:
-        """Close a case because its reporter does not want it any more; the desks are told."""
+        """Close a case because its reporter does not want it any more; the desks are told. One
+        under which others' reports go on stays open for them."""
+        if await work[CaseRepository].merged(case.id):
+            return
         await self._move(work, case, CaseStatus.REJECTED, "undone")
         await work[CaseEntryRepository].say(
             case.id,
@@ -234,12 +167,17 @@ class CaseService:
         )
 
     async def mine(self, person: Person) -> list[CaseFile]:
-        """What somebody filed, and what a companion filed in the name of the own family."""
+        """What somebody filed, and what a companion filed in the name of the own family. Of what
+        goes on under one number, only the one with that number where it is one's own too."""
         async with self.unit_of_work.at_once() as work:
-            found = await work[CaseRepository].of(person.telegram_id)
+            filed = await work[CaseRepository].of(person.telegram_id)
+            found = [one for one in filed if is_own(person, one)]
             for family in person.families:
                 found += await work[CaseRepository].for_family(family.family_id)
-        return sorted({one.id: one for one in found}.values(), key=lambda one: -one.id)
+            own = {one.id: one for one in found}
+            listed = [one for one in own.values() if one.merged_into not in own]
+            told = [await as_told(work, one) for one in listed]
+        return sorted(told, key=lambda one: -one.id)
 
     async def open_own(self, person: Person, case_id: int) -> CaseView:
         """A case of one's own. Raises NoSuchCase for anybody else's, as for none at all."""
@@ -252,9 +190,11 @@ class CaseService:
     async def own_with_ticket(self, person: Person, ticket: str) -> CaseView:
         async with self.unit_of_work.at_once() as work:
             case = await work[CaseRepository].with_ticket(ticket)
-            if case is None or not is_own(person, case):
+            under = await work[CaseRepository].merged(case.id) if case else []
+            own = next((one for one in (case, *under) if one and is_own(person, one)), None)
+            if own is None:
                 raise NoSuchCase
-            return await self._view(work, case)
+            return await self._view(work, own)
 
     async def with_claim(self, code: str, passphrase: str) -> CaseView:
         """An anonymous case, by its code and the passphrase. Raises ClaimRefused."""
@@ -262,15 +202,19 @@ class CaseService:
             case = await work[CaseRepository].with_claim(claim_key(code, passphrase))
             if case is None:
                 raise ClaimRefused
-            return await self._view(work, case)
+            parts = await work[CaseRepository].split_off(case.id)
+            split = [await self._view(work, one) for one in parts if one.reporter_id is None]
+            return replace(await self._view(work, case), split=tuple(split))
 
     async def _view(self, work: UnitOfWork, case: CaseFile) -> CaseView:
+        told = await as_told(work, case)
         return CaseView(
-            case,
+            told,
             tuple(await work[CaseEntryRepository].entries(case.id)),
-            tuple(await work[CaseReadingRepository].readings(case.id)),
-            await take_by(work, case, self.areas.zone(case.area_code)),
-            await closed_by(work, case),
+            tuple(await readings_of(work, case)),
+            await take_by(work, told, self.areas.zone(told.area_code)),
+            await closed_by(work, told),
+            await merged_view(work, case),
         )
 
     async def add(
@@ -289,6 +233,7 @@ class CaseService:
         if not case.is_open:
             raise CaseClosed
         async with self.unit_of_work() as work:
+            there = await at_work(work, case)
             reader = await asking_for_paper(work, case)
             entry = await work[CaseEntryRepository].say(
                 case.id,
@@ -302,11 +247,11 @@ class CaseService:
             )
             if entry is None:
                 return False
-            await work[CaseEntryRepository].attach(case.id, files, entry_id=entry)
+            await work[CaseEntryRepository].attach(there.id, files, entry_id=entry)
             await work[CaseRepository].hand_over(
-                case.id, key, Handover.MESSAGE, self.targets, entry_id=entry
+                there.id, key, Handover.MESSAGE, self.targets, entry_id=entry
             )
-            if case.status == CaseStatus.NEEDS_DATA:
+            if case.status == CaseStatus.NEEDS_DATA and there.id == case.id:
                 await self._move(work, case, CaseStatus.TAKEN, key)
             await work.commit()
         return True
@@ -328,13 +273,14 @@ class CaseService:
         """The reporter says that it is not solved: once, with a reason. The files follow as an
         addition. Raises CaseClosed."""
         async with self.unit_of_work() as work:
-            case = await work[CaseRepository].get(case_id, lock=True)
-            if case is None or not await may_read(work, person, case):
+            own = await work[CaseRepository].get(case_id, lock=True)
+            if own is None or not await may_read(work, person, own):
                 raise NoSuchCase
+            case = await at_work(work, own, lock=True)
             if case.is_open or case.reopened >= REOPENINGS:
                 raise CaseClosed
             entry = await work[CaseEntryRepository].say(
-                case.id,
+                own.id,
                 key,
                 EntryKind.MESSAGE,
                 Side.REPORTER,
@@ -357,9 +303,10 @@ class CaseService:
                 closed_role=None,
             )
             await self._move(work, case, CaseStatus.REOPENED, key)
-            found = await work[CaseRepository].get(case.id)
-            assert found is not None
-            await self.bell(work, found, key)
+            opened = await work[CaseRepository].get(case.id)
+            assert opened is not None
+            await self.bell(work, opened, key)
+            found = await as_told(work, own) if own.merged_into else opened
             await work.commit()
         if files:
             author = person.telegram_id

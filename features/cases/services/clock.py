@@ -39,10 +39,11 @@ async def terms(work: UnitOfWork, case: CaseFile, zone: ZoneInfo) -> Terms:
 
 
 async def take_by(work: UnitOfWork, case: CaseFile, zone: ZoneInfo) -> datetime:
-    """When somebody must have begun with a case that was filed."""
+    """When somebody must have begun with a case that was filed; never after its answer is due."""
     calendar = await work[CaseRouteRepository].calendar()
     promised = await terms(work, case, zone)
-    return calendar.deadline(case.filed_at, promised.acknowledge_days, zone)
+    begun = calendar.deadline(case.filed_at, promised.acknowledge_days, zone)
+    return min(begun, case.due_at)
 
 
 def fresh_clock(now: datetime, due_at: datetime) -> dict[str, object]:

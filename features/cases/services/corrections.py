@@ -13,13 +13,15 @@ from domain.errors import NotAllowed, StaleButton
 from domain.people import Person, Role
 from features.cases.rules.accused import Involved, accused_of
 from features.cases.rules.cases import FOLLOW_UPS, CaseFile, Category, Desk, Severity
+from features.cases.rules.command_center import FORUM
 from features.cases.rules.errors import NoSuchCase
 from features.cases.rules.identity import IDENTITY
 from features.cases.rules.news import News, NewsKind
 from features.cases.services.drawing import draw_anew
-from features.cases.services.rights import is_accused, may_see
+from features.cases.services.rights import is_accused, is_own, may_see
 from features.cases.services.sheet import name_of
-from features.cases.storage.cases import CaseRepository
+from features.cases.services.together import at_work
+from features.cases.storage.cases import CaseRepository, Handover
 from features.cases.storage.entries import CaseEntryRepository, EntryKind, Side
 from features.cases.storage.readings import CaseReadingRepository
 from features.cases.storage.reminders import CaseReminderRepository
@@ -77,7 +79,7 @@ class CaseCorrections:
         """Make the case confidential. There is no way back: what was feared once is not shown."""
         async with self.unit_of_work() as work:
             case = await self._mine(work, person, case_id)
-            done = await self._hide(work, person, case, key)
+            done = await self.hide_in(work, person, case, key)
             await work.commit()
         return done
 
@@ -100,12 +102,29 @@ class CaseCorrections:
                 changes |= await _named(work, case, account)
             if account is None and roles == case.accused_roles:
                 raise StaleButton
-            if Involved.COMPANION in roles and not case.accused_companion and case.family_id:
-                family = await work[FamilyRepository].get(case.family_id)
-                changes.setdefault("accused_companion", family.companion_id if family else None)
-            done = await self._hide(work, person, case, key, **changes)
+            if Involved.COMPANION in roles:
+                changes = await self._companion_of(work, case, Involved.COMPANION) | changes
+            done = await self.hide_in(work, person, case, key, **changes)
             await work.commit()
         return done
+
+    async def speak_of(self, person: Person, case_id: int, involved: Involved, key: str) -> None:
+        """The reporter says whom an addition speaks of: they are out before it is passed on.
+
+        Raises NoSuchCase for anybody else's report.
+        """
+        async with self.unit_of_work() as work:
+            own = await work[CaseRepository].get(case_id, lock=True)
+            if own is None or not is_own(person, own):
+                raise NoSuchCase
+            there = await at_work(work, own, lock=True)
+            for case in {own.id: own, there.id: there}.values():
+                roles = sorted(case.accused_roles | accused_of(involved))
+                more = await self._companion_of(work, case, involved)
+                await self.hide_in(
+                    work, person, case, f"{key}:{case.id}", accused_roles=roles, **more
+                )
+            await work.commit()
 
     async def recategorise(
         self, person: Person, case_id: int, category: Category, key: str
@@ -124,7 +143,7 @@ class CaseCorrections:
                 "overdue_told": False,
             }
             if route.confidential and not case.confidential:
-                done = await self._hide(work, person, case, key, **changes)
+                done = await self.hide_in(work, person, case, key, **changes)
             else:
                 if case.owner_id is None and not case.confidential:
                     changes["desk"] = route.desks[0]
@@ -166,6 +185,15 @@ class CaseCorrections:
             await work.commit()
         return list(found.values())
 
+    async def _companion_of(
+        self, work: UnitOfWork, case: CaseFile, involved: Involved
+    ) -> dict[str, object]:
+        """Who that companion is, where the family has one."""
+        if involved is not Involved.COMPANION or case.accused_companion or not case.family_id:
+            return {}
+        family = await work[FamilyRepository].get(case.family_id)
+        return {"accused_companion": family.companion_id if family else None}
+
     async def _mine(self, work: UnitOfWork, person: Person, case_id: int) -> CaseFile:
         case = await work[CaseRepository].get(case_id, lock=True)
         if case is None or not may_see(person, case):
@@ -174,9 +202,10 @@ class CaseCorrections:
             raise NotAllowed
         return case
 
-    async def _hide(
+    async def hide_in(
         self, work: UnitOfWork, person: Person, case: CaseFile, key: str, **changes: object
     ) -> Correction:
+        """Put the wall around a case, in a change that goes on."""
         looked = await self._who_looked(work, case)
         was_open = not case.confidential
         changes |= {"confidential": True, "desk": Desk.COMMAND_CENTER}
@@ -205,14 +234,19 @@ class CaseCorrections:
         """Change it, keep a record of who did so, and have the card drawn anew."""
         await work[CaseRepository].change(case.id, **changes)
         key = f"{key}{CHANGED}"[:80]
-        await work[CaseEntryRepository].say(
+        by_office = Role.OFFICER in person.roles
+        said = await work[CaseEntryRepository].say(
             case.id,
             key,
             EntryKind.STATUS,
-            Side.OFFICE,
+            Side.OFFICE if by_office else Side.REPORTER,
             what,
             self.clock(),
-            author_id=person.telegram_id,
+            author_id=person.telegram_id if by_office else None,
+        )
+        elsewhere = [target for target in self.targets if target != FORUM]
+        await work[CaseRepository].hand_over(
+            case.id, f"{key}:told"[:80], Handover.MESSAGE, elsewhere, entry_id=said
         )
         await draw_anew(work, case, key, self.targets)
         found = await work[CaseRepository].get(case.id)

@@ -70,6 +70,10 @@ class DeskEvents:
         sequence = (await work[CaseRepository].flags(case.id))[3]
         if event.status is None or event.sequence <= sequence:
             return None
+        if case.merged_into is not None:
+            # it goes on under another number: here its state means nothing any more
+            await work[CaseRepository].change(case.id, event_sequence=event.sequence)
+            return None
         ours = await work[CaseOutbox].last_status(case.id, besides=FORUM)
         if ours is not None and ours.at > event.at + _SAME_MOMENT:
             # We decided later: the desk hears it after this, and so it stands on both sides.

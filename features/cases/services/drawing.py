@@ -10,6 +10,10 @@ from storage.unit_of_work import UnitOfWork
 AT_DESK, CLOSING, LOST, BACK, NOT_TAKEN = ":desk", ":closing", ":lost", ":back", ":not_taken"
 """How the keys end of what only the forum group shows: another desk, a proposed closing, a letter
 that did not arrive, a reporter who is back, a letter that a help desk did not take."""
+AWAY, JOINED, PARTED, SPLIT = ":away", ":joined", ":parted", ":split"
+"""How the keys end of what happens to two cases at once: one goes on under the number of another,
+the other has it from then on; it goes on by itself again; a second matter has its own number."""
+OF_TWO = (AWAY, JOINED, PARTED, SPLIT)
 FROM_DESK = "event:"
 """How the keys begin of what happened at a help desk."""
 

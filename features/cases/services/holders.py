@@ -34,6 +34,37 @@ async def people_to_tell(work: UnitOfWork, case: CaseFile) -> list[Person]:
     return await at_desk(work, case) or await above_desk(work, case)
 
 
+async def is_at_work(work: UnitOfWork, person: Person, case: CaseFile) -> bool:
+    """Whether this person is one of `people_to_tell`; a desk of hundreds is not loaded for that."""
+    if case.owner_id is not None:
+        owner = await _those_who_may(work, case, [case.owner_id])
+        if owner:
+            return owner[0].telegram_id == person.telegram_id
+    if case.desk in (Desk.COMPANION, Desk.TKSK):
+        there = await _field_workers(work, case)
+        if there:
+            return any(one.telegram_id == person.telegram_id for one in there)
+    elif await _somebody(work, case, ROLE_AT[case.desk]):
+        return await _is_one(work, person, case, ROLE_AT[case.desk])
+    if case.desk not in _UNDER_OFFICERS and await _somebody(work, case, Role.COORDINATOR):
+        return await _is_one(work, person, case, Role.COORDINATOR)
+    return await _is_one(work, person, case, Role.OFFICER)
+
+
+async def _is_one(work: UnitOfWork, person: Person, case: CaseFile, role: Role) -> bool:
+    if not _may_work(person, case, role):
+        return False
+    return person.telegram_id in await work[StaffRepository].there(role, case.area_code)
+
+
+async def _somebody(work: UnitOfWork, case: CaseFile, role: Role) -> bool:
+    """The first who may is enough."""
+    for account in await work[StaffRepository].there(role, case.area_code):
+        if _may_work(await work[PeopleRepository].get(account), case, role):
+            return True
+    return False
+
+
 async def at_desk(work: UnitOfWork, case: CaseFile) -> list[Person]:
     """Who works at the desk of the case in its area, and has started the bot."""
     if case.desk in (Desk.COMPANION, Desk.TKSK):
@@ -123,9 +154,11 @@ async def _those_who_may(
     work: UnitOfWork, case: CaseFile, accounts: list[int], *, role: Role | None = None
 ) -> list[Person]:
     people = [await work[PeopleRepository].get(account) for account in accounts]
-    return [
-        person
-        for person in people
-        if may_see(person, case)
-        and (role is None or (role in person.roles and person.telegram_id != case.reporter_id))
-    ]
+    return [person for person in people if _may_work(person, case, role)]
+
+
+def _may_work(person: Person, case: CaseFile, role: Role | None) -> bool:
+    """Nobody works in a role on what they filed themselves."""
+    if not may_see(person, case):
+        return False
+    return role is None or (role in person.roles and person.telegram_id != case.reporter_id)

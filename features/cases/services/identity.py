@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from domain.areas import Areas
+from domain.areas import Areas, place_name
 from domain.identity import mask
 from domain.payments import Payout
 from domain.people import IDENTITY_VERSION, Person, Purpose
@@ -16,9 +16,9 @@ from features.cases.rules.cases import CaseFile, CaseKind
 from features.cases.rules.command_center import FORUM
 from features.cases.rules.errors import NoSuchCase, NotTheHolder, ReasonNeeded
 from features.cases.rules.identity import IDENTITY, EarlierCase, Identity, Known
-from features.cases.services.holders import people_to_tell
+from features.cases.services.holders import is_at_work
 from features.cases.services.rights import looks_after, may_see, role_at_work
-from features.cases.services.sheet import name_of, place_name
+from features.cases.services.sheet import name_of
 from features.cases.storage.cases import CaseRepository, Handover
 from features.cases.storage.readings import CaseReadingRepository
 from features.people.storage.families import Family, FamilyRepository
@@ -177,8 +177,7 @@ async def holds(work: UnitOfWork, person: Person, case: CaseFile, family: Family
         return True
     if looks_after(person, family.companion_id if family else None):
         return True
-    at_work = await people_to_tell(work, case)
-    return any(one.telegram_id == person.telegram_id for one in at_work)
+    return await is_at_work(work, person, case)
 
 
 async def may_travel(work: UnitOfWork, case: CaseFile) -> bool:

@@ -1,6 +1,8 @@
-"""What becomes of cases when somebody's post ends: the clock looks at them at once."""
+"""What becomes of cases when somebody's post or help ends."""
 
+from features.cases.storage.cases import CaseRepository
 from features.cases.storage.clock import CaseClockRepository
+from features.people.services.helping import Helping
 from features.people.storage.staff import StaffMember
 from storage.unit_of_work import UnitOfWork
 
@@ -8,3 +10,12 @@ from storage.unit_of_work import UnitOfWork
 async def holder_left(work: UnitOfWork, member: StaffMember) -> None:
     """Those that the person had taken, and those of the area, whose desk may be empty now."""
     await work[CaseClockRepository].look_soon(member.telegram_id, member.area_code or "")
+
+
+async def helper_left(work: UnitOfWork, over: Helping) -> None:
+    """What a helper filed for a family is the family's: news of it goes there from now on."""
+    if over.accounts:
+        helper = over.helper
+        await work[CaseRepository].give_to_family(
+            helper.telegram_id, helper.family_id, over.accounts[0]
+        )

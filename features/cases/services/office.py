@@ -56,6 +56,16 @@ class OfficeView:
     attachments: tuple[Attachment, ...]
     sheet: CaseSheet
     uploads: tuple[CaseUpload, ...] = ()
+    merged: tuple["MergedReport", ...] = ()
+    """Reports that go on under this number, as far as the reader may see them."""
+
+
+@dataclass(frozen=True)
+class MergedReport:
+    """A report of the same matter, with all that its reporter said."""
+
+    case: CaseFile
+    entries: tuple[Entry, ...]
 
 
 @dataclass(frozen=True)
@@ -88,6 +98,7 @@ class CaseOffice:
                 tuple(await work[CaseEntryRepository].attachments(case.id, reader_id=reads)),
                 await case_sheet(work, self.areas, case),
                 tuple(await work[CaseEntryRepository].uploads(case.id, reader_id=reads)),
+                tuple(await _merged(work, person, case)),
             )
             await work.commit()
         return found
@@ -204,7 +215,7 @@ class CaseOffice:
         the letter with which their `album` began."""
         async with self.unit_of_work() as work:
             case = await self._seen(work, person, case_id, way="answer")
-            begun = await work[CaseTopics].entry_with_key(case.id, album) if album else None
+            begun = await work[CaseTopics].entry_with_key(album) if album else None
             goes_on = begun is not None and not text
             if not goes_on:
                 new_key = album if album and begun is None else key
@@ -329,6 +340,16 @@ class CaseOffice:
 
     def _day(self, case: CaseFile) -> date:
         return self.clock().astimezone(self.areas.zone(case.area_code)).date()
+
+
+async def _merged(work: UnitOfWork, person: Person, case: CaseFile) -> list[MergedReport]:
+    found = []
+    for one in await work[CaseRepository].merged(case.id):
+        if may_see(person, one):
+            said = await work[CaseEntryRepository].entries(one.id)
+            mine = tuple(e for e in said if e.kind is EntryKind.MESSAGE and e.side is Side.REPORTER)
+            found.append(MergedReport(one, mine))
+    return found
 
 
 def _kept_from(entry: Entry) -> Entry:

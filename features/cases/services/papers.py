@@ -7,7 +7,8 @@ from datetime import datetime
 from domain.areas import Areas
 from domain.errors import NotAllowed
 from domain.people import Person, Role
-from features.cases.rules.cases import CaseFile
+from features.cases.rules.cases import CaseFile, Desk
+from features.cases.rules.contacts import ContactCard
 from features.cases.rules.errors import CaseClosed, NoSuchCase
 from features.cases.services.rights import may_see
 from features.cases.storage.cases import CaseRepository
@@ -19,6 +20,10 @@ from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 ASK_AFTER_DAYS = 3
 """Working days after which somebody asks what became of a letter."""
 _SENDERS = frozenset({Role.OFFICER, Role.COORDINATOR})
+
+
+CONTACT_SOURCE = "dicatat koordinator atau petugas lewat bot"
+_KABUPATEN = len("16.71")
 
 
 @dataclass(frozen=True)
@@ -65,6 +70,32 @@ class CasePapers:
             )
             await work.commit()
         return Paper(case, contact, now, ask_at)
+
+    async def record_contact(self, person: Person, case_id: int, told: ContactCard) -> CaseFile:
+        """Enter whom a letter reaches at the desk of the case: for its kabupaten, a village
+        operator for the village. Raises NoSuchCase and NotAllowed."""
+        now = self.clock()
+        async with self.unit_of_work() as work:
+            case = await work[CaseRepository].get(case_id)
+            if case is None or not may_see(person, case):
+                raise NoSuchCase
+            if not _SENDERS & person.roles or case.confidential:
+                raise NotAllowed
+            here = case.area_code if case.desk is Desk.VILLAGE else case.area_code[:_KABUPATEN]
+            contact = OutsideContact(
+                desk=case.desk,
+                area_code=here,
+                name=told.name,
+                address=told.address,
+                email=told.email,
+                phone=told.phone,
+                valid_from=now.astimezone(self.areas.zone(case.area_code)).date(),
+                valid_until=None,
+                source=CONTACT_SOURCE,
+            )
+            await work[OutsideContactRepository].put(contact, person.telegram_id)
+            await work.commit()
+        return case
 
     async def _contact(
         self, work: UnitOfWork, case: CaseFile, now: datetime

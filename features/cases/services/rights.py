@@ -146,7 +146,13 @@ async def may_read(work: UnitOfWork, person: Person, case: CaseFile) -> bool:
 
 
 def is_own(person: Person, case: CaseFile) -> bool:
-    """Filed by this person, or by a companion in the name of this person's family."""
-    if case.reporter_id == person.telegram_id:
+    """Filed by this person, or by somebody in the name of this person's family.
+
+    A helper reads what was filed for a family only while the help lasts.
+    """
+    if case.on_behalf and case.family_id in {one.family_id for one in person.families}:
         return True
-    return case.on_behalf and case.family_id in {one.family_id for one in person.families}
+    if case.reporter_id != person.telegram_id:
+        return False
+    helped = {one.family_id for one in person.helped}
+    return not case.on_behalf or bool(person.posts) or case.family_id in helped

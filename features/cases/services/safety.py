@@ -10,6 +10,7 @@ from features.cases.rules.cases import CaseFile
 from features.cases.rules.errors import CaseClosed, NoSuchCase
 from features.cases.services.cases import CaseService
 from features.cases.services.holders import people_to_tell
+from features.cases.services.together import as_told, at_work
 from features.cases.storage.cases import CaseRepository, Handover
 from features.cases.storage.entries import CaseEntryRepository, EntryKind, Side
 from features.cases.storage.parties import CasePartyRepository
@@ -46,6 +47,7 @@ class CaseSafety:
         again where it still may."""
         async with self.unit_of_work.at_once() as work:
             case = await _own_or_side(work, person, case_id)
+            case = await as_told(work, case)
         if not case.is_open:
             with suppress(CaseClosed):
                 await self.cases.reopen(person, case_id, text, f"{case.ticket}:broken")
@@ -67,12 +69,13 @@ class CaseSafety:
             )
             if entry is None:
                 return Alarm(case, ())
+            there = await at_work(work, case)
             await work[CaseRepository].hand_over(
-                case.id, key, Handover.MESSAGE, self.cases.targets, entry_id=entry
+                there.id, key, Handover.MESSAGE, self.cases.targets, entry_id=entry
             )
-            people = tuple(await people_to_tell(work, case))
+            people = tuple(await people_to_tell(work, there))
             await work.commit()
-        return Alarm(case, people)
+        return Alarm(there, people)
 
 
 async def _own_or_side(work: UnitOfWork, person: Person, case_id: int) -> CaseFile:

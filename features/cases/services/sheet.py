@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from domain.areas import Areas
+from domain.areas import Areas, place_name
 from domain.people import Person, StaffPost
 from features.cases.rules.cases import CaseFile, CaseKind
 from features.cases.rules.parties import Party
 from features.cases.services.rights import is_accused
+from features.cases.services.together import at_work
 from features.cases.storage.cases import CaseRepository
 from features.cases.storage.entries import CaseEntryRepository
 from features.cases.storage.outbox import CaseOutbox, RefusedLetter
@@ -39,13 +40,20 @@ class CaseSheet:
     """From the kecamatan on: all that a group of people is told of where somebody lives."""
     refused: tuple[RefusedLetter, ...] = ()
     """What of it a desk did not take."""
+    into: str = ""
+    """The number under which it goes on."""
+    merged: int = 0
+    """Reports that go on under its number."""
 
 
 async def case_sheet(work: UnitOfWork, areas: Areas, case: CaseFile) -> CaseSheet:
     owner = await work[PeopleRepository].get(case.owner_id) if case.owner_id is not None else None
     officers = await work[CaseTopics].officers() if case.accuses else []
+    there = await at_work(work, case)
     return CaseSheet(
         case=case,
+        into=there.ticket if case.merged_into else "",
+        merged=len(await work[CaseRepository].merged(case.id)),
         area=place_name(areas, case.area_code),
         district=place_name(areas, case.area_code[:_DISTRICT]),
         owner=name_of(owner) if owner else "",
@@ -71,12 +79,3 @@ def name_of(person: Person) -> str:
     """The name of a member of staff, as registered."""
     post: StaffPost | None = next(iter(person.posts), None)
     return post.name if post else ""
-
-
-def place_name(areas: Areas, code: str) -> str:
-    """`Lorok Pakjo, Ilir Barat I, Kota Palembang, Sumatera Selatan`."""
-    names = []
-    while code:
-        names.append(areas.name(code))
-        code = code.rpartition(".")[0]
-    return ", ".join(names)

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 import orjson
-from sqlalchemy import ColumnElement, Row, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Row, delete, func, insert, literal, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from domain.people import Role
@@ -29,12 +29,15 @@ from features.cases.storage.tables import (
     case_outbox,
     case_support,
 )
+from features.cases.storage.topic_rules import CaseTopicRules
 from features.cases.storage.urgency import urgency_of
 from features.people.storage.families import within
 from storage.repository import Repository
 from storage.tables import place_of
 
 _CLAIM = "claim code"
+_MOST_TOGETHER = 200
+"""Cases that are merged into one, or split off one."""
 
 
 class Handover(StrEnum):
@@ -70,11 +73,13 @@ class NewCase:
     confirmed: bool = True
     answers: dict[str, str] | None = None
     claim: str | None = None
+    split_from: int | None = None
+    accused_accounts: frozenset[int] = frozenset()
 
     @property
     def accuses(self) -> bool:
         """Whoever is spoken of may work there: such a case is confidential, whatever it is."""
-        return bool(self.accused_companion or self.accused_roles)
+        return bool(self.accused_companion or self.accused_roles or self.accused_accounts)
 
 
 class CaseRepository(Repository):
@@ -99,6 +104,8 @@ class CaseRepository(Repository):
             "family_id": new.family_id,
             "accused_companion": new.accused_companion,
             "accused_roles": sorted(new.accused_roles),
+            "accused_accounts": sorted(new.accused_accounts),
+            "split_from": new.split_from,
             "content_sealed": self._keyring.seal(
                 orjson.dumps(content), place_of(case_file, "content_sealed", ticket)
             ),
@@ -134,10 +141,49 @@ class CaseRepository(Repository):
     async def with_claim(self, claim: str) -> CaseFile | None:
         return await self._one(case_file.c.claim_index.in_(self._keyring.indexes(claim, _CLAIM)))
 
+    async def merged(self, case_id: int) -> list[CaseFile]:
+        """The cases that go on under this one, the oldest first."""
+        found = await self._where(case_file.c.merged_into == case_id, most=_MOST_TOGETHER)
+        return sorted(found, key=lambda one: one.id)
+
+    async def split_off(self, case_id: int) -> list[CaseFile]:
+        """The cases of other matters that this one spoke of too, the oldest first."""
+        found = await self._where(case_file.c.split_from == case_id, most=_MOST_TOGETHER)
+        return sorted(found, key=lambda one: one.id)
+
+    async def lead_on(self, case_id: int, into: int) -> None:
+        """What went on under one case goes on under another, with those who said "me too"."""
+        await self._connection.execute(
+            update(case_file).where(case_file.c.merged_into == case_id).values(merged_into=into)
+        )
+        voices = select(literal(into), case_support.c.telegram_id, case_support.c.at).where(
+            case_support.c.case_id == case_id
+        )
+        await self._connection.execute(
+            upsert(case_support)
+            .from_select(["case_id", "telegram_id", "at"], voices)
+            .on_conflict_do_nothing()
+        )
+        count = select(func.count()).where(case_support.c.case_id == into).scalar_subquery()
+        await self.change(into, supporters=count)
+
+    async def claims(self) -> int:
+        """How many cases are opened with a code."""
+        found = await self._connection.scalar(
+            select(func.count()).select_from(case_file).where(case_file.c.claim_index.is_not(None))
+        )
+        return int(found or 0)
+
     async def for_family(self, family_id: UUID, *, most: int = 20) -> list[CaseFile]:
         """What companions filed in the name of a family, newest first."""
         filed = (case_file.c.family_id == family_id) & case_file.c.on_behalf
         return await self._where(filed, most=most)
+
+    async def give_to_family(self, helper_id: int, family_id: UUID, account: int) -> None:
+        """The reports that a helper filed in the name of a family become that account's."""
+        c = case_file.c
+        filed = (c.reporter_id == helper_id) & (c.family_id == family_id) & c.on_behalf
+        await self._connection.execute(update(case_file).where(filed).values(reporter_id=account))
 
     async def supporters(self, case_id: int) -> list[int]:
         """The accounts that said "me too"."""
@@ -248,6 +294,7 @@ class CaseRepository(Repository):
         not_before: datetime | None = None,
     ) -> None:
         """Queue something for each command center; the same key is queued once per target."""
+        targets = await CaseTopicRules(self._connection, self._keyring).reached(case_id, targets)
         if not targets:
             return
         values: dict[str, object] = {
@@ -337,6 +384,8 @@ class CaseRepository(Repository):
             unreached=row.unreached,
             closed_by=row.closed_by,
             closed_role=Role(row.closed_role) if row.closed_role else None,
+            merged_into=row.merged_into,
+            split_from=row.split_from,
         )
 
 

@@ -90,6 +90,12 @@ class CaseEntryRepository(Repository):
         rows = await self._connection.execute(statement.order_by(case_entry.c.id))
         return self._readable(rows, self._entry)
 
+    async def one(self, entry_id: int) -> Entry | None:
+        found = (
+            await self._connection.execute(select(case_entry).where(case_entry.c.id == entry_id))
+        ).one_or_none()
+        return self._entry(found) if found else None
+
     def _entry(self, row: Row[Any]) -> Entry:
         place = place_of(case_entry, "text_sealed", row.entry_key)
         text = self._keyring.open_text(row.text_sealed, place)

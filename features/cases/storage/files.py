@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, case, delete, or_, select
+from sqlalchemy import and_, case, delete, func, or_, select
 
 from features.cases.rules.cases import CaseUpload
 from features.cases.storage.entries import Side, upload_in
@@ -32,14 +32,15 @@ async def forget_files(work: UnitOfWork, telegram_id: int) -> None:
     erased = select(case_file.c.id).where(
         case_file.c.reporter_id == telegram_id, case_file.c.claim_index.is_(None)
     )
-    by_office = select(case_entry.c.id).where(case_entry.c.side != Side.REPORTER.value)
+    own = select(case_entry.c.id).where(
+        case_entry.c.case_id.in_(erased), case_entry.c.side == Side.REPORTER.value
+    )
     await work.connection.execute(
         delete(case_attachment).where(
-            case_attachment.c.case_id.in_(erased),
             or_(
-                case_attachment.c.entry_id.is_(None),
-                case_attachment.c.entry_id.not_in(by_office),
-            ),
+                and_(case_attachment.c.entry_id.is_(None), case_attachment.c.case_id.in_(erased)),
+                case_attachment.c.entry_id.in_(own),
+            )
         )
     )
 
@@ -50,15 +51,20 @@ class CaseFileRepository(Repository):
     ) -> list[WaitingFile]:
         """What must still be fetched, the oldest first."""
         by_office = and_(case_entry.c.id.is_not(None), case_entry.c.side != Side.REPORTER.value)
+        said_by = case_file.alias("said_by")
         rows = await self._connection.execute(
             select(
                 case_attachment,
                 case_file.c.confidential,
-                case((by_office, None), else_=case_file.c.reporter_id).label("sender_id"),
+                case((by_office, None), else_=said_by.c.reporter_id).label("sender_id"),
             )
             .select_from(case_attachment)
             .join(case_file, case_file.c.id == case_attachment.c.case_id)
             .outerjoin(case_entry, case_entry.c.id == case_attachment.c.entry_id)
+            .join(
+                said_by,
+                said_by.c.id == func.coalesce(case_entry.c.case_id, case_attachment.c.case_id),
+            )
             .where(
                 case_attachment.c.state == "waiting",
                 case_attachment.c.id.not_in(besides),

@@ -1,4 +1,5 @@
-"""The queue of cases: critical ones first, then what is due first; stopped clocks at the end.
+"""The queue of cases: critical ones first, then what many wait for, then what is due first; stopped
+clocks at the end.
 
 Pages follow one another by key, so that the thousandth costs what the first does.
 """
@@ -34,8 +35,8 @@ INTEGRITY: ColumnElement[bool] = or_(
     func.cardinality(case_file.c.accused_accounts) > 0,
 )
 """Cases that are secret, or speak of somebody."""
-_ORDER = (_CALM, _STOPPED, case_file.c.due_at, case_file.c.id)
-"""As `ix_case_file_queue` has it: another spelling would sort all rows for every page."""
+_ORDER = (_CALM, _STOPPED, -case_file.c.supporters, case_file.c.due_at, case_file.c.id)
+"""As `ix_case_file_crowd` has it: another spelling would sort all rows for every page."""
 _COLUMNS = (
     *("id", "ticket", "kind", "category", "severity", "status", "confidential", "area_code"),
     *("desk", "owner_id", "filed_at", "due_at", "supporters", "unreached"),
@@ -111,7 +112,7 @@ class CaseQueueRepository(Repository):
             .offset(skip)
         )
         if after is not None:
-            ended = (after.calm, after.stopped, after.due_at, after.case_id)
+            ended = (after.calm, after.stopped, -after.supporters, after.due_at, after.case_id)
             statement = statement.where(tuple_(*_ORDER) > tuple_(*ended))
         return [_row(row) for row in await self._connection.execute(statement)]
 

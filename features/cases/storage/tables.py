@@ -122,6 +122,10 @@ case_file = Table(
     at_column("clock_at"),
     at_column("called_from"),
     Column("calls", SmallInteger, nullable=False, server_default="0"),
+    Column("merged_into", BigInteger),
+    Column("split_from", BigInteger),
+    Index("ix_case_file_merged", "merged_into", postgresql_where=text("merged_into IS NOT NULL")),
+    Index("ix_case_file_split", "split_from", postgresql_where=text("split_from IS NOT NULL")),
     Index("ix_case_file_open", "due_at", postgresql_where=text("closed_at IS NULL")),
     Index("ix_case_file_clock", "clock_at", postgresql_where=text("closed_at IS NULL")),
     Index("ix_case_file_area", "area_code", "category"),
@@ -129,6 +133,15 @@ case_file = Table(
         "ix_case_file_queue",
         text("(severity <> 'K')"),
         text("(stopped_at IS NOT NULL)"),
+        "due_at",
+        "id",
+        postgresql_where=text("closed_at IS NULL"),
+    ),
+    Index(
+        "ix_case_file_crowd",
+        text("(severity <> 'K')"),
+        text("(stopped_at IS NOT NULL)"),
+        text("(- supporters)"),
         "due_at",
         "id",
         postgresql_where=text("closed_at IS NULL"),
@@ -330,6 +343,17 @@ case_paper = Table(
     Index("ix_case_paper_due", "ask_at", postgresql_where=text("asked_at IS NULL")),
 )
 """A letter about a case that somebody was given to print or mail, and when to ask again."""
+
+case_topic_rule = Table(
+    "case_topic_rule",
+    metadata,
+    Column("id", BigInteger, Identity(always=True), primary_key=True),
+    Column("severities", ARRAY(String(1)), nullable=False),
+    Column("areas", ARRAY(String(13)), nullable=False),
+    Column("changed_by", BigInteger, nullable=False),
+    now_column("changed_at"),
+)
+"""Which cases get a topic in the group; the newest row counts, none means all."""
 
 case_nudge = Table(
     "case_nudge",

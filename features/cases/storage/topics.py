@@ -40,20 +40,16 @@ class CaseTopics(Repository):
             )
         )
 
-    async def entry_with_key(self, case_id: int, key: str) -> int | None:
+    async def entry_with_key(self, key: str) -> int | None:
         found: int | None = await self._connection.scalar(
-            select(case_entry.c.id).where(
-                case_entry.c.case_id == case_id, case_entry.c.entry_key == key
-            )
+            select(case_entry.c.id).where(case_entry.c.entry_key == key)
         )
         return found
 
-    async def reader_of(self, case_id: int, key: str) -> int | None:
+    async def reader_of(self, key: str) -> int | None:
         """The officer for whom alone an entry is meant."""
         found: int | None = await self._connection.scalar(
-            select(case_entry.c.reader_id).where(
-                case_entry.c.case_id == case_id, case_entry.c.entry_key == key
-            )
+            select(case_entry.c.reader_id).where(case_entry.c.entry_key == key)
         )
         return found
 

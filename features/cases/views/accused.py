@@ -10,7 +10,7 @@ from features.cases.rules.cases import CaseFile
 from features.cases.views.files import Evidence, kept
 from views.menu import menu_button
 from views.translator import Translator, mark
-from views.view import Button, Tap, View, paragraphs
+from views.view import Button, Tap, View, in_rows, paragraphs
 
 INVOLVED = {
     Involved.COMPANION: mark("👤 Companion"),
@@ -29,10 +29,33 @@ class ChooseInvolved(Tap, prefix="xi"):
     involved: Involved
 
 
+@dataclass(frozen=True)
+class AddedInvolved(Tap, prefix="xj"):
+    """Whom something that was added speaks of."""
+
+    involved: Involved
+
+
+def ask_added(likely: Sequence[Involved], t: Translator) -> View:
+    """What was added waits for the answer, so that nobody whom it speaks of reads it."""
+    buttons = [Button(t.plain(INVOLVED[one]), AddedInvolved(one)) for one in _order(likely)]
+    return View(
+        paragraphs(
+            t("👥 <b>Who is involved?</b> What you wrote is passed on after your answer."),
+            t("Whoever you choose here <b>cannot see</b> this report, and is not told of it."),
+        ),
+        rows=(*in_rows(buttons[:-1]), (buttons[-1], menu_button(t))),
+        in_place=False,
+    )
+
+
+def _order(likely: Sequence[Involved]) -> list[Involved]:
+    return list(dict.fromkeys((*likely, *Involved)))
+
+
 def ask_involved(likely: Sequence[Involved], evidence: Evidence, t: Translator) -> View:
     """`likely` are those whom the story names; they come first."""
-    order = dict.fromkeys((*likely, *Involved))
-    buttons = [Button(t.plain(INVOLVED[one]), ChooseInvolved(one)) for one in order]
+    buttons = [Button(t.plain(INVOLVED[one]), ChooseInvolved(one)) for one in _order(likely)]
     return View(
         paragraphs(
             kept(evidence, t) if not evidence.is_empty else None,

@@ -48,6 +48,21 @@ def call(case: CaseFile, place: str, person: Person) -> View:
     )
 
 
+def given_now(case: CaseFile, place: str, person: Person) -> View:
+    """Somebody is in danger, and a colleague gave the case to this one."""
+    t = translator(person.language)
+    return View(
+        paragraphs(
+            t("🚨 <b>This cannot wait until tomorrow.</b>"),
+            _head(case, place, t),
+            t("It was given to you just now. Please begin at once."),
+        ),
+        rows=_buttons(case, t),
+        private=True,
+        in_place=False,
+    )
+
+
 def needs_letter(case: CaseFile, place: str, zone: ZoneInfo, t: Translator) -> View:
     """To whoever stands above a desk that is reached by letter only."""
     return View(

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from markupsafe import Markup
 
 from domain.texts import parts
-from features.cases.rules.cases import CaseFile, Phase, Severity
+from features.cases.rules.cases import CaseFile, Phase
 from features.cases.rules.command_center import CaseStatus
 from features.cases.rules.identity import Identity
 from features.cases.rules.parties import Party
@@ -21,7 +21,9 @@ from features.cases.views.foreign import tame, whole
 from features.cases.views.handovers import RetryHandover, not_taken
 from features.cases.views.parties import ANSWERS, SIDES
 from features.cases.views.reach import WHY
+from features.cases.views.records import SEVERITIES
 from features.cases.views.report import paged
+from features.cases.views.together import on_card
 from views.formats import moment
 from views.translator import Translator, mark
 from views.view import Button, Tap, View, lines, paragraphs
@@ -29,14 +31,6 @@ from views.view import Button, Tap, View, lines, paragraphs
 WIB = ZoneInfo("Asia/Jakarta")
 _POST, _WHOLE = 3_000, 100_000
 """Letters of one message in a topic, and of anything at all."""
-
-# TRANSLATORS: how severe a case is
-SEVERITIES = {
-    Severity.LOW: mark("low"),
-    Severity.MEDIUM: mark("medium"),
-    Severity.HIGH: mark("high"),
-    Severity.CRITICAL: mark("critical"),
-}
 
 PHASES = {
     Phase.RECOVERY: mark("recovery"),
@@ -166,6 +160,7 @@ def _head(sheet: CaseSheet, area: str, t: Translator) -> Markup:
         if case.on_behalf and not case.confirmed
         else None,
         *(_side(party, t) for party in sheet.parties),
+        on_card(sheet.into, sheet.merged, t),
         t("👥 {count} more people say: me too.", count=case.supporters)
         if case.supporters
         else None,

@@ -21,6 +21,7 @@ from features.cases.rules.news import News, NewsKind
 from features.cases.rules.queue import QueueRow
 from features.cases.services.cases import CaseView
 from features.cases.storage.readings import Reading
+from features.cases.views import together
 from features.cases.views.deeds import Do, OnReport
 from features.cases.views.report_taps import StartReport
 from views.formats import moment, shortened
@@ -261,6 +262,8 @@ def _what_happened(told: News, zone: ZoneInfo, t: Translator) -> Markup:
                 desk=t.plain(DESKS[case.desk]),
                 due=due,
             )
+        case NewsKind.MERGED | NewsKind.JOINED | NewsKind.SPLIT:
+            return together.told(told, t)
         case NewsKind.MOVED_UP:
             return t(
                 "It now lies with <b>{desk}</b>. Answer by {due}.",

@@ -62,7 +62,7 @@ def topic_name(case: CaseFile, t: Translator) -> str:
 
 
 def case_list(found: list[QueueRow], count: int, page: int, t: Translator) -> View:
-    """A page of the open cases that somebody may see: danger first, then what is due first."""
+    """A page of the open cases that somebody may see: danger first, then what many wait for."""
     if not found:
         return View(t("There is no open case for you."), rows=((menu_button(t),),))
     last = (count - 1) // LIST_PAGE
@@ -88,4 +88,5 @@ def case_list(found: list[QueueRow], count: int, page: int, t: Translator) -> Vi
 
 def _line(case: QueueRow, t: Translator) -> str:
     lock = ("🔒" if case.confidential else "") + ("📵" if case.unreached else "")
-    return shortened(f"{mark_of(case)}{lock} {case.ticket[3:]} {title(case, t)}")
+    crowd = f" 👥{case.supporters}" if case.supporters else ""
+    return shortened(f"{mark_of(case)}{lock} {case.ticket[3:]}{crowd} {title(case, t)}")

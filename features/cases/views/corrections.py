@@ -10,9 +10,10 @@ from features.cases.rules.accused import Involved
 from features.cases.rules.cases import CaseFile, CaseRoute, Category, Group, Severity
 from features.cases.services.corrections import Candidate, Correction, Seen
 from features.cases.views.accused import INVOLVED
-from features.cases.views.card import SEVERITIES, WIB
+from features.cases.views.card import WIB
 from features.cases.views.cases import CATEGORIES, GROUPS, ROLES, title
 from features.cases.views.deeds import Do, OnCase
+from features.cases.views.records import SEVERITIES
 from views.formats import moment, shortened
 from views.translator import Translator
 from views.view import Button, Tap, View, in_rows, lines, paragraphs

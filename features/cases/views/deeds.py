@@ -36,6 +36,7 @@ class Do(StrEnum):
     MOVE = "place"
     WEIGH = "weigh"
     LETTER = "letter"
+    CONTACT = "contact"
 
 
 @dataclass(frozen=True)

@@ -255,6 +255,7 @@ FACTS = {
     "second": mark("Other side says"),
     "proposal": mark("Proposals"),
     "agreement": mark("Agreement"),
+    "involved": mark("Involved"),
 }
 CHANGES = {
     **FACTS,
@@ -299,12 +300,14 @@ def _changes(asked: tuple[str, ...], t: Translator) -> list[tuple[Button, ...]]:
     return in_rows(buttons, _IN_A_ROW)
 
 
-def please_confirm(case: CaseFile, t: Translator) -> View:
-    """To the family: what a companion filed in its name, whole."""
+def please_confirm(case: CaseFile, t: Translator, *, by_helper: bool = False) -> View:
+    """To the family: what a companion or a helper filed in its name, whole."""
     story = case.story[:_STORY]
     return View(
         paragraphs(
-            t(
+            t("🤝 Your helper filed a report for your family: <b>{ticket}</b>.", ticket=case.ticket)
+            if by_helper
+            else t(
                 "🤝 Your companion filed a report for your family: <b>{ticket}</b>.",
                 ticket=case.ticket,
             ),

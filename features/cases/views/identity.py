@@ -131,7 +131,10 @@ def ask_reason(case: CaseFile, t: Translator) -> View:
     return View(
         paragraphs(
             t("🔒 <b>{ticket}</b> is confidential.", ticket=case.ticket),
-            t("Why do you need to know whose it is? Write it here; the reason is recorded."),
+            t(
+                "Why do you need to know whose it is? Write it here. The reason is recorded, and "
+                "the reporter can read it."
+            ),
         ),
         rows=((Button(t.plain("✖️ Stop"), OnCase(Do.STOP, case.id)),),),
         in_place=False,

@@ -179,6 +179,22 @@ def set_right(case: CaseFile, t: Translator) -> View:
     )
 
 
+def of_two(words: str, t: Translator, *, withheld: bool) -> list[View]:
+    """What happened between two cases, in the topic of one of them: whole."""
+    if withheld:
+        return [View(t("🔗 Merged or split with another report. Read it with /kasus in private."))]
+    return [
+        View(t("🔗 <b>Merged or split:</b> {text}", text=one), private=True)
+        for one in parts(words, _POST)
+    ]
+
+
+def merged_here(into: str, seen: Markup | None, t: Translator) -> View:
+    """`seen`: what those had seen who are kept out from now on."""
+    said = t("🔗 Merged: it goes on under <b>{ticket}</b>. The reporters are told.", ticket=into)
+    return View(paragraphs(said, seen))
+
+
 def closing_proposed(case: CaseFile, t: Translator) -> View:
     return View(
         t(

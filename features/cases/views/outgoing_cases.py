@@ -10,6 +10,7 @@ from features.cases.rules.files import NotCarried
 from features.cases.views.cases import ROLES, title
 from features.cases.views.facts import PROGRAMME, facts, line
 from features.cases.views.foreign import tame
+from features.cases.views.together import TOGETHER
 from features.people.storage.families import Family
 from views.translator import Translator, mark
 
@@ -73,6 +74,13 @@ def story(case: CaseFile, t: Translator, *, named: bool = True) -> str:
     if told:
         parts.append("\n".join(line(label, value) for label, value in told))
     return tame("\n\n".join(parts), _LONGEST_STORY)
+
+
+def of_two(what: str, other: CaseFile, t: Translator) -> str:
+    """What happened between two cases, for an office; a report that joins comes with its words."""
+    deed = what.partition(":")[0]
+    said = t.plain(TOGETHER[deed], ticket=other.ticket)
+    return f"{said}\n\n{story(other, t)}" if deed == "merged" else said
 
 
 def programme(case: CaseFile) -> str | None:

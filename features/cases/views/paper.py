@@ -50,7 +50,50 @@ def no_contact(case: CaseFile, t: Translator) -> View:
             ticket=case.ticket,
             desk=t.plain(DESKS[case.desk]),
         ),
-        rows=((Button(t.plain("📄 Open"), OnCase(Do.OPEN_NUDGED, case.id)), menu_button(t)),),
+        rows=(
+            (Button(t.plain("➕ Write down whom"), OnCase(Do.CONTACT, case.id), style="primary"),),
+            (Button(t.plain("📄 Open"), OnCase(Do.OPEN_NUDGED, case.id)), menu_button(t)),
+        ),
+    )
+
+
+def ask_contact(case: CaseFile, t: Translator) -> View:
+    return View(
+        paragraphs(
+            t(
+                "➕ <b>{ticket}</b>: whom does a letter to {desk} reach? Write line by line:",
+                ticket=case.ticket,
+                desk=t.plain(DESKS[case.desk]),
+            ),
+            lines(
+                t("1. Name of the office or person"),
+                t("2. Address"),
+                t("3. Number or mail address, if there is one"),
+            ),
+        ),
+        rows=((Button(t.plain("✖️ Stop"), OnCase(Do.STOP, case.id)),),),
+        in_place=False,
+    )
+
+
+def contact_unclear(case: CaseFile, t: Translator) -> View:
+    return View(
+        t("It needs at least two lines: the name, and below it the address."),
+        rows=((Button(t.plain("✖️ Stop"), OnCase(Do.STOP, case.id)),),),
+    )
+
+
+def contact_kept(case: CaseFile, name: str, t: Translator) -> View:
+    return View(
+        t(
+            "✅ Letters to {desk} around this place go to <b>{name}</b> from now on.",
+            desk=t.plain(DESKS[case.desk]),
+            name=name,
+        ),
+        rows=(
+            (Button(t.plain("🖨 Make the letter"), OnCase(Do.LETTER, case.id), style="primary"),),
+            (menu_button(t),),
+        ),
     )
 
 

@@ -13,6 +13,7 @@ from features.cases.storage.entries import Entry, EntryKind, Side
 from features.cases.views.accused import who_cannot_see
 from features.cases.views.cases import ShowReports, clock, closer, title
 from features.cases.views.deeds import Do, OnReport
+from features.cases.views.together import in_report
 from views.menu import menu_button
 from views.translator import Translator
 from views.view import Button, Tap, View, paragraphs
@@ -67,7 +68,10 @@ def nameless_report(
     found: CaseView, zone: ZoneInfo, t: Translator, page: int | None = None
 ) -> View:
     """A report without name, opened with code and secret word."""
-    body, turns = paged(said_in(found, t), page, ReadNameless, t)
+    pieces = said_in(found, t)
+    for part in found.split:
+        pieces += [_head(part, zone, t), *said_in(part, t)]
+    body, turns = paged(pieces, page, ReadNameless, t)
     return View(
         paragraphs(_head(found, zone, t), *body, t("To add something, simply write it now.")),
         rows=(*((turns,) if turns else ()), (menu_button(t),)),
@@ -115,6 +119,7 @@ def _head(found: CaseView, zone: ZoneInfo, t: Translator) -> Markup:
         clock(case, zone, t, take_by=found.take_by),
         closer(case, found.closed_by, t) if not case.is_open else None,
         who_cannot_see(case, t),
+        in_report(found.merged, t),
     )
 
 

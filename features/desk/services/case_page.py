@@ -13,6 +13,8 @@ from features.cases.services.rights import visible_to
 from features.cases.storage.queue import INTEGRITY, CaseQueueRepository
 from features.cases.storage.readings import CaseReadingRepository, Reading
 from features.cases.storage.tables import case_file
+from features.desk.rules.answers import ReadyAnswer
+from features.desk.services.answers import DeskAnswers
 from features.desk.services.letters import DeskLetters
 from features.desk.storage.letters import DeskLetter
 from storage.unit_of_work import UnitOfWorkFactory
@@ -33,6 +35,8 @@ class DeskCase:
     of_person: tuple[QueueRow, ...]
     of_place: tuple[QueueRow, ...]
     may_identify: bool = False
+    answers: tuple[ReadyAnswer, ...] = ()
+    """The own ready-made ones, and those that colleagues share."""
 
 
 @dataclass(frozen=True)
@@ -41,27 +45,33 @@ class DeskCases:
     office: CaseOffice
     letters: DeskLetters
     identity: CaseIdentityService
+    answers: DeskAnswers
 
     async def open(self, person: Person, case_id: int) -> DeskCase:
         """Raises NoSuchCase. Other cases are shown as far as this person may see them."""
         found = await self.office.open(person, case_id, way="desk")
         case = found.case
         may_identify = await self.identity.may_ask(person, case_id)
-        async with self.unit_of_work.at_once() as work:
+        letters = await self.letters.waiting(case.id)
+        answers = await self.answers.usable(person)
+        others = visible_to(person) & (case_file.c.id != case.id)
+        of_person = _same_person(case)
+        async with self.unit_of_work.at_once() as work:  # one connection at a time for each page
             readings = await work[CaseReadingRepository].readings(case.id)
-            others = visible_to(person) & (case_file.c.id != case.id)
             queue = work[CaseQueueRepository]
-            of_person, of_place = _same_person(case), _same_place(case)
-            return DeskCase(
-                found,
-                tuple(readings),
-                tuple(await self.letters.waiting(case.id)),
-                tuple(await queue.page(others & of_person, most=_MOST))
-                if of_person is not None
-                else (),
-                tuple(await queue.page(others & of_place, most=_MOST)),
-                may_identify,
+            theirs = (
+                await queue.page(others & of_person, most=_MOST) if of_person is not None else []
             )
+            around = await queue.page(others & _same_place(case), most=_MOST)
+        return DeskCase(
+            found,
+            tuple(readings),
+            tuple(letters),
+            tuple(theirs),
+            tuple(around),
+            may_identify,
+            tuple(answers),
+        )
 
 
 def _same_person(case: CaseFile) -> ColumnElement[bool] | None:

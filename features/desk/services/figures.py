@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement
 
+from chat.figures import FigureSection, MoreFigures
 from domain.areas import Areas
 from domain.errors import NotAllowed
 from domain.people import Person, Role
@@ -19,6 +20,7 @@ from features.desk.rules.figures import Tally, Week
 from features.desk.storage.exports import DeskExportRepository, Export
 from features.desk.storage.figures import DeskFigureRepository
 from storage.unit_of_work import UnitOfWorkFactory
+from views.translator import Translator
 
 LATELY = timedelta(weeks=8)
 _VILLAGES = 4
@@ -42,6 +44,7 @@ class DeskFigureService:
     clock: Callable[[], datetime]
     areas: Areas
     queue: CaseQueue
+    others: tuple[MoreFigures, ...] = ()
 
     async def of(self, person: Person) -> DeskFigures:
         condition, depth = _counted(person)
@@ -57,6 +60,12 @@ class DeskFigureService:
                 await figures.by_area(condition, depth, now, since),
                 tuple(await figures.by_week(condition, self.queue.zone(person).key, since)),
             )
+
+    async def more(self, person: Person, t: Translator) -> list[FigureSection]:
+        """What other features add for this person."""
+        async with self.unit_of_work.at_once() as work:
+            found = [await one.of(work, person, self.clock(), t) for one in self.others]
+        return [section for section in found if section is not None]
 
     def may_export(self, person: Person, session: Session, purpose: str) -> str:
         """The purpose, fit to be kept. Raises NotAllowed, StepUpNeeded and ValueError."""

@@ -16,6 +16,8 @@ from storage.repository import Repository
 
 _OPEN = case_file.c.closed_at.is_(None)
 _PLAIN = ~INTEGRITY
+_ITSELF = case_file.c.merged_into.is_(None)
+"""What goes on under another number is counted there."""
 _IN_TIME = case_file.c.closed_at <= case_file.c.due_at
 
 
@@ -60,7 +62,7 @@ class DeskFigureRepository(Repository):
     ) -> dict[date, int]:
         week = cast(func.date_trunc("week", func.timezone(zone, at)), Date).label("week")
         rows = await self._connection.execute(
-            select(week, func.count()).where(condition, at >= since).group_by(week)
+            select(week, func.count()).where(condition, _ITSELF, at >= since).group_by(week)
         )
         return {row[0]: row[1] for row in rows}
 
@@ -83,7 +85,7 @@ class DeskFigureRepository(Repository):
                 count.filter(lately),
                 count.filter(lately & _IN_TIME),
             )
-            .where(condition, _OPEN | lately)
+            .where(condition, _ITSELF, _OPEN | lately)
             .group_by(key)
         )
         return {row[0]: Tally(*row[1:]) for row in rows}

@@ -10,6 +10,7 @@ from sqlalchemy import (
     LargeBinary,
     String,
     Table,
+    Text,
 )
 from sqlalchemy.dialects.postgresql import ARRAY
 
@@ -95,3 +96,17 @@ desk_export = Table(
     now_column("at"),
 )
 """What left as a file: who, what, what for, how much."""
+
+desk_answer = Table(
+    "desk_answer",
+    metadata,
+    Column("id", BigInteger, Identity(always=True), primary_key=True),
+    Column("author_id", BigInteger, nullable=False, index=True),
+    Column("name", String(40), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("role", String(20), nullable=False),
+    Column("state", String(10), nullable=False),
+    Column("approver_id", BigInteger),
+    now_column("changed_at"),
+)
+"""Ready-made answers of officers: each one's own, and those that a role shares."""

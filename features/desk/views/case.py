@@ -11,19 +11,23 @@ from features.cases.rules.cases import CaseFile, Category, Severity
 from features.cases.rules.command_center import Decision
 from features.cases.rules.identity import Identity, Known
 from features.cases.rules.queue import QueueRow
+from features.cases.services.corrections import Correction
 from features.cases.services.sheet import CaseSheet
 from features.cases.storage.entries import Entry, EntryKind, Side
 from features.cases.storage.readings import Reading
 from features.cases.views.accused import INVOLVED
-from features.cases.views.card import PHASES, SEVERITIES
+from features.cases.views.card import PHASES
 from features.cases.views.cases import CATEGORIES, KINDS
 from features.cases.views.complaint import SIX
 from features.cases.views.desk import CHOICES
 from features.cases.views.reach import WHY
+from features.cases.views.records import SEVERITIES, record
 from features.desk.services.case_page import DeskCase
-from features.desk.views.labels import CANNED, DECISIONS, DESKS, ROLES, STATES
+from features.desk.views.answers import canned
+from features.desk.views.labels import DECISIONS, DESKS, ROLES, STATES
 from features.desk.views.queue import Frame, Line, line
 from features.desk.views.render import paragraphs_of, render, short_moment
+from features.desk.views.together import report, seen_by
 from views.formats import moment, money, months, span
 from views.translator import Translator, mark
 
@@ -56,6 +60,7 @@ def case_page(
     decides: frozenset[Decision],
     answer: str = "",
     identity: Identity | None = None,
+    corrected: Correction | None = None,
 ) -> str:
     case, sheet = found.office.case, found.office.sheet
     return render(
@@ -71,7 +76,7 @@ def case_page(
         facts=_facts(sheet, frame, t),
         is_late=case.is_open and case.due_at < frame.now,
         said=[
-            _entry(one, names, frame, t)
+            _entry(one, names, areas, frame, t)
             for one in found.office.entries
             if one.kind is not EntryKind.STORY
         ],
@@ -82,7 +87,7 @@ def case_page(
         letters=[(one, paragraphs_of(one.text), one.author_id) for one in found.letters],
         of_person=_others(found.of_person, names, areas, frame, t),
         of_place=_others(found.of_place, names, areas, frame, t),
-        canned=_canned(case, frame, t),
+        canned=canned(sheet, found.answers, frame, t),
         decisions=[(one, t.plain(DECISIONS[one])) for one in CHOICES if one in decides],
         refused=Decision.REFUSED,
         officer=officer,
@@ -94,7 +99,10 @@ def case_page(
         severities=[(one, t.plain(SEVERITIES[one])) for one in Severity],
         answer=answer,
         longest=LONGEST_ANSWER,
-        told=_told(case, t),
+        told=_told(case, t, sheet.merged),
+        into=sheet.into,
+        merged=[report(one, frame, t) for one in found.office.merged],
+        seen=seen_by(corrected, frame, t) if corrected else [],
     )
 
 
@@ -116,7 +124,19 @@ def _title(case: CaseFile, t: Translator) -> str:
     return t.plain(CATEGORIES[case.category]) if case.category else t.plain(KINDS[case.kind])
 
 
-def _told(case: CaseFile, t: Translator) -> str:
+def _told(case: CaseFile, t: Translator, merged: int = 0) -> str:
+    whom = _whom(case, t)
+    if not merged:
+        return whom
+    more = t.plural(
+        "It goes to {count} more reporter of the same matter: name nobody.",
+        "It goes to {count} more reporters of the same matter: name nobody.",
+        merged,
+    )
+    return f"{whom} {more.striptags()}"
+
+
+def _whom(case: CaseFile, t: Translator) -> str:
     if case.reporter_id is not None and case.confidential:
         return t.plain("The reporter is told that there is news, and reads it in the report.")
     if case.reporter_id is not None:
@@ -197,16 +217,22 @@ def _answers(case: CaseFile, t: Translator) -> list[tuple[str, str]]:
     ]
 
 
-def _entry(entry: Entry, names: Mapping[int, str], frame: Frame, t: Translator) -> Said:
+def _entry(
+    entry: Entry, names: Mapping[int, str], areas: Areas, frame: Frame, t: Translator
+) -> Said:
     who = t.plain(_SAID[entry.side])
     if entry.side is not Side.REPORTER and entry.author_id is not None:
         who = names.get(entry.author_id) or who
     text = entry.text
-    if entry.kind is EntryKind.STATUS and text in {one.value for one in DESKS}:
-        desk = next(t.plain(label) for one, label in DESKS.items() if one.value == text)
-        text = t.plain("It lies with: {desk}", desk=desk)
+    if entry.kind is EntryKind.STATUS:
+        text = record(text, areas, t) or _desk(text, t)
     kind = "note" if entry.kind is EntryKind.INTERNAL else entry.side.value
     return Said(kind, who, short_moment(entry.at, frame.zone, t), paragraphs_of(text or "📎"))
+
+
+def _desk(text: str, t: Translator) -> str:
+    desk = next((t.plain(label) for one, label in DESKS.items() if one.value == text), None)
+    return t.plain("It lies with: {desk}", desk=desk) if desk else text
 
 
 def _files(found: DeskCase, mime: str) -> list[str]:
@@ -228,12 +254,3 @@ def _others(
     rows: Sequence[QueueRow], names: Mapping[int, str], areas: Areas, frame: Frame, t: Translator
 ) -> list[Line]:
     return [line(row, names, areas, frame, t) for row in rows]
-
-
-def _canned(case: CaseFile, frame: Frame, t: Translator) -> list[tuple[str, str]]:
-    values = {
-        "ticket": case.ticket,
-        "officer": frame.name,
-        "due": moment(case.due_at, frame.zone, t.language),
-    }
-    return [(t.plain(name), t.plain(text, **values)) for name, text in CANNED]

@@ -1,13 +1,14 @@
 """The page of figures, and the one that asks for the code of the authenticator."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from chat.figures import FigureRow, FigureSection
 from domain.areas import Areas
+from domain.small_counts import share, shown
 from features.cases.views.cases import CATEGORIES
-from features.desk.rules.figures import Tally, ranked, share, shown
+from features.desk.rules.figures import Tally, ranked
 from features.desk.services.figures import DeskFigures
 from features.desk.storage.exports import Export
 from features.desk.views.queue import Frame
@@ -18,15 +19,6 @@ from views.translator import Translator, mark
 FEW = "<5"
 _WHAT = {"figures": mark("Figures"), "cases": mark("Open cases")}
 _MOST_ROWS = 40
-
-
-@dataclass(frozen=True)
-class FigureRow:
-    """One line of a table; `bar` is its part of the largest, of a hundred."""
-
-    name: str
-    cells: tuple[str, ...]
-    bar: int = 0
 
 
 def tally_rows(named: Sequence[tuple[str, Tally]], language: str) -> list[FigureRow]:
@@ -88,6 +80,7 @@ def figures_page(
     areas: Areas,
     t: Translator,
     *,
+    more: Sequence[FigureSection],
     may_export: bool,
     leads: bool,
     confirmed: bool,
@@ -113,6 +106,7 @@ def figures_page(
         categories=category_rows(found, t),
         places=area_rows(found, areas, t)[:_MOST_ROWS],
         weeks=week_rows(found, t),
+        more=more,
         exports=[
             (
                 names.get(one.telegram_id, "–"),

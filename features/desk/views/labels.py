@@ -71,7 +71,26 @@ DONE = {
     "noted": mark("Noted. The reporter does not see it."),
     "held": mark("Your answer leaves in ten seconds. Until then it can be taken back."),
     "corrected": mark("Set right. Whoever may not see it any more is out."),
+    "kept": mark("Kept. You find it at every case under “Ready-made”."),
+    "share-asked": mark("A second officer must agree; then your colleagues have it too."),
+    "shared": mark("Shared. Colleagues of the same role have it now."),
+    "not-shared": mark("Not shared. It stays with its author."),
+    "removed": mark("Taken away."),
+    "tip-answered": mark(
+        "Answered. In two minutes everybody who asked is told; until then it can be taken back."
+    ),
+    "tip-back": mark("Taken back. Nobody was told."),
+    "tip-merged": mark("Both are one now."),
+    "tip-none": mark("No such entry is in the library."),
+    "tip-why": mark("Write one sentence of 10 to 300 letters, without a link."),
+    "planned": mark("Changed. The calendar shows it."),
+    "topics": mark("Kept. It holds for what comes from now on."),
+    "no-place": mark("No such place is known. Write the village, the kecamatan or the kabupaten."),
     "reason": mark("It is confidential: say in a few words why you need to know whose it is."),
+    "merged": mark("Merged. The reporters are told under which number it goes on."),
+    "parted": mark("It goes on by itself again. The reporter is told."),
+    "split": mark("The second matter has its own number now. The reporter is told."),
+    "no-ticket": mark("There is no case with that number that you may see."),
     "closed": mark("Closed. The reporter is told."),
     "proposed": mark(
         "Your proposal to close is noted. A second officer must decide the same: this is an integrity case."

@@ -5,10 +5,11 @@ from io import BytesIO
 
 import xlsxwriter
 
+from chat.figures import FigureRow
 from domain.areas import Areas
 from features.cases.rules.queue import QueueRow
 from features.desk.services.figures import DeskFigures
-from features.desk.views.figures import FigureRow, area_rows, category_rows, week_rows
+from features.desk.views.figures import area_rows, category_rows, week_rows
 from features.desk.views.queue import Frame, line
 from views.translator import Translator, harmless
 

@@ -10,14 +10,13 @@ from domain.areas import Areas
 from domain.errors import NotAllowed
 from domain.people import Role
 from features.cases.jobs.newsroom import Newsroom
-from features.cases.rules.accused import Involved
-from features.cases.rules.cases import CaseFile, Category, Desk, Severity
+from features.cases.rules.cases import CaseFile, Desk
 from features.cases.rules.command_center import CaseStatus, Decision
 from features.cases.rules.errors import CaseClosed, ReasonNeeded
 from features.cases.rules.identity import Identity
 from features.cases.rules.news import News
 from features.cases.services.assigning import CaseAssigning
-from features.cases.services.corrections import CaseCorrections, Correction
+from features.cases.services.corrections import Correction
 from features.cases.services.identity import CaseIdentityService
 from features.cases.services.office import CaseOffice, Closing
 from features.cases.services.rights import may_decide
@@ -26,7 +25,7 @@ from features.desk.services.case_page import DeskCases
 from features.desk.services.letters import DeskLetters
 from features.desk.services.looks import DeskLooks
 from features.desk.views import case as views
-from features.desk.web.gate import Gate, Page, Visit, back, html, member
+from features.desk.web.gate import Gate, Page, Visit, back, html
 from storage.unit_of_work import UnitOfWorkFactory, one_transaction
 
 _LONGEST_RECEIVER = 120
@@ -34,10 +33,12 @@ _LONGEST_QUESTION = 3_000
 _SHOWN = {"image/jpeg", "image/png", "image/webp", "audio/ogg", "audio/mpeg"}
 """What was made anew by us, and can only be looked at or listened to."""
 _OFFICERS = frozenset({Role.OFFICER})
-_Deed = Callable[[Visit, CaseFile, str], Awaitable[str]]
+Deed = Callable[[Visit, CaseFile, str], Awaitable[str]]
 
 
 class CasePages:
+    """Also what the other pages of a case are made with: `shown`, `doing` and `tell`."""
+
     def __init__(self, gate: Gate, areas: Areas, units: UnitOfWorkFactory) -> None:
         self._gate = gate
         self._areas = areas
@@ -47,7 +48,7 @@ class CasePages:
 
     def routes(self) -> list[Route]:
         case = "/desk/kasus/{case_id:int}"
-        deeds: dict[str, tuple[_Deed, frozenset[Role]]] = {
+        deeds: dict[str, tuple[Deed, frozenset[Role]]] = {
             "ambil": (self._take, CASE_STAFF),
             "tanya": (self._ask, CASE_STAFF),
             "rujuk": (self._refer, CASE_STAFF),
@@ -55,7 +56,6 @@ class CasePages:
             "sentra": (self._draw, _OFFICERS),
             "catatan": (self._note, _OFFICERS),
             "tutup": (self._close, CASE_STAFF),
-            "betulkan": (self._correct, _OFFICERS),
         }
         pages = [
             Page(case, self.show, CASE_STAFF),
@@ -65,17 +65,17 @@ class CasePages:
             Page(f"{case}/jawab", self.answer, CASE_STAFF, "POST"),
             Page(f"{case}/tarik", self.take_back, CASE_STAFF, "POST"),
             *(
-                Page(f"{case}/{name}", self._doing(deed), roles, "POST")
+                Page(f"{case}/{name}", self.doing(deed), roles, "POST")
                 for name, (deed, roles) in deeds.items()
             ),
         ]
         return [self._gate.route(page) for page in pages]
 
     async def show(self, request: Request, visit: Visit) -> Response:
-        return await self._shown(_case_id(request), visit)
+        return await self.shown(case_id_of(request), visit)
 
     async def file(self, request: Request, visit: Visit) -> Response:
-        found = await self._office.open(visit.person, _case_id(request), way="photos")
+        found = await self._office.open(visit.person, case_id_of(request), way="photos")
         number = request.path_params["number"]
         if number >= len(found.attachments):
             return Response(status_code=404)
@@ -87,45 +87,51 @@ class CasePages:
 
     async def present(self, request: Request, visit: Visit) -> Response:
         """The page is still open; who else has it open."""
-        others = await self._gate.service(DeskLooks).look(visit.person, _case_id(request))
+        others = await self._gate.service(DeskLooks).look(visit.person, case_id_of(request))
         t = visit.t
         text = t.plain("Also open at: {names}", names=", ".join(others)) if others else ""
         return JSONResponse({"text": text})
 
     async def answer(self, request: Request, visit: Visit) -> Response:
         """First how it reads, then it is held for ten seconds."""
-        case_id, text = _case_id(request), visit.form["isi"].strip()
+        case_id, text = case_id_of(request), visit.form["isi"].strip()
         if not text:
-            return back(_page(case_id), "words")
+            return back(page_of(case_id), "words")
         if len(text) > views.LONGEST_ANSWER:
-            return back(_page(case_id), "long")
+            return back(page_of(case_id), "long")
         if visit.form["langkah"] == "ubah":
-            return await self._shown(case_id, visit, answer=text)
+            return await self.shown(case_id, visit, answer=text)
         if visit.form["langkah"] != "kirim":
             found = await self._office.open(visit.person, case_id, way="answer")
             return html(views.preview_page(visit.frame, found.case, text, visit.t))
         await self._letters.send(visit.person, case_id, text, visit.key)
-        return back(_page(case_id), "held")
+        return back(page_of(case_id), "held")
 
     async def take_back(self, request: Request, visit: Visit) -> Response:
         """The words come back into the field."""
-        case_id = _case_id(request)
+        case_id = case_id_of(request)
         letter = visit.form.number("surat") or 0
         text = await self._letters.take_back(visit.person, case_id, letter)
-        return await self._shown(case_id, visit, answer=text)
+        return await self.shown(case_id, visit, answer=text)
 
     async def identify(self, request: Request, visit: Visit) -> Response:
         """Whose case it is. Every look is recorded, and the reporter sees it."""
-        case_id = _case_id(request)
+        case_id = case_id_of(request)
         service = self._gate.service(CaseIdentityService)
         try:
             found = await service.of(visit.person, case_id, visit.form["alasan"])
         except ReasonNeeded:
-            return back(_page(case_id), "reason")
-        return await self._shown(case_id, visit, identity=found)
+            return back(page_of(case_id), "reason")
+        return await self.shown(case_id, visit, identity=found)
 
-    async def _shown(
-        self, case_id: int, visit: Visit, *, answer: str = "", identity: Identity | None = None
+    async def shown(
+        self,
+        case_id: int,
+        visit: Visit,
+        *,
+        answer: str = "",
+        identity: Identity | None = None,
+        corrected: Correction | None = None,
     ) -> Response:
         found = await self._gate.service(DeskCases).open(visit.person, case_id)
         ids = {one.author_id for one in found.office.entries if one.author_id is not None}
@@ -143,23 +149,30 @@ class CasePages:
                 decides=may_decide(visit.person),
                 answer=answer,
                 identity=identity,
+                corrected=corrected,
             )
         )
 
-    def _doing(self, deed: _Deed) -> Callable[[Request, Visit], Awaitable[Response]]:
+    def doing(self, deed: Deed) -> Callable[[Request, Visit], Awaitable[Response]]:
         """One deed, and what its reporter is told, in one transaction."""
 
         async def act(request: Request, visit: Visit) -> Response:
-            case_id = _case_id(request)
+            case_id = case_id_of(request)
             async with one_transaction(self._units):
                 case = (await self._office.open(visit.person, case_id, way="desk")).case
                 done = await deed(visit, case, visit.key)
-            return back(_page(case_id), done)
+            return back(page_of(case_id), done)
 
         act.__name__ = f"{deed.__name__.strip('_')}_case"
         return act
 
-    async def _tell(self, news: News) -> None:
+    async def still_open(self, visit: Visit, case_id: int) -> CaseFile:
+        """The case, for a deed that a closed one does not bear. Raises CaseClosed."""
+        case = (await self._office.open(visit.person, case_id, way="desk")).case
+        _still_open(case)
+        return case
+
+    async def tell(self, news: News) -> None:
         await self._gate.service(Newsroom).tell(news)
 
     async def _take(self, visit: Visit, case: CaseFile, key: str) -> str:
@@ -170,7 +183,7 @@ class CasePages:
         if owner not in (None, me, visit.form.number("dari")):
             return "other"
         if owner != me or case.status != CaseStatus.TAKEN:
-            await self._tell(await self._office.take(visit.person, case.id, key))
+            await self.tell(await self._office.take(visit.person, case.id, key))
         return "taken"
 
     async def _ask(self, visit: Visit, case: CaseFile, key: str) -> str:
@@ -178,7 +191,7 @@ class CasePages:
         text = visit.form["isi"].strip()
         if not text or len(text) > _LONGEST_QUESTION:
             return "long" if text else "words"
-        await self._tell(await self._office.ask_data(visit.person, case.id, text, key))
+        await self.tell(await self._office.ask_data(visit.person, case.id, text, key))
         return "asked"
 
     async def _refer(self, visit: Visit, case: CaseFile, key: str) -> str:
@@ -186,7 +199,7 @@ class CasePages:
         receiver = " ".join(visit.form["isi"].split())
         if not receiver or len(receiver) > _LONGEST_RECEIVER:
             return "long" if receiver else "words"
-        await self._tell(await self._office.refer(visit.person, case.id, receiver, key))
+        await self.tell(await self._office.refer(visit.person, case.id, receiver, key))
         return "referred"
 
     async def _move_up(self, visit: Visit, case: CaseFile, key: str) -> str:
@@ -196,13 +209,13 @@ class CasePages:
         news = await self._office.move_up(case.id, key, person=visit.person)
         if news is None:
             return "top"
-        await self._tell(news)
+        await self.tell(news)
         return "moved"
 
     async def _draw(self, visit: Visit, case: CaseFile, key: str) -> str:
         _still_open(case)
         if case.decision != Decision.DRAWN_INTO_CENTRE:
-            await self._tell(await self._office.draw_into_centre(visit.person, case.id, key))
+            await self.tell(await self._office.draw_into_centre(visit.person, case.id, key))
         return "drawn"
 
     async def _note(self, visit: Visit, case: CaseFile, key: str) -> str:
@@ -226,38 +239,17 @@ class CasePages:
         done = await self._office.close(visit.person, case.id, decision, text, key)
         if isinstance(done, Closing):
             return "same" if done.again else "proposed"
-        await self._tell(done)
+        await self.tell(done)
         return "closed"
 
-    async def _correct(self, visit: Visit, case: CaseFile, key: str) -> str:
-        """What filing got wrong: whom it speaks of, its secrecy, what it is about, how grave."""
-        corrections, me, given = self._gate.service(CaseCorrections), visit.person, visit.form
-        done: Correction | None = None
-        if given["rahasia"] and not case.confidential:
-            done = await corrections.hide(me, case.id, f"{key}h")
-        involved = member(Involved, given["terlibat"])
-        if involved is not None and involved is not Involved.NOBODY:
-            done = await corrections.accuse(me, case.id, f"{key}a", involved=involved)
-        category = member(Category, given["masalah"])
-        if category is not None and category is not case.category:
-            done = await corrections.recategorise(me, case.id, category, f"{key}c")
-        severity = member(Severity, given["tingkat"])
-        if severity is not None and severity is not case.severity:
-            done = await corrections.weigh(me, case.id, severity, f"{key}s")
-        if done is None:
-            return "words"
-        if done.news is not None:
-            await self._tell(done.news)
-        return "corrected"
 
-
-def _case_id(request: Request) -> int:
+def case_id_of(request: Request) -> int:
     """Ids are of 64 bits: a larger number is nobody's, and no error of the database."""
     number: int = request.path_params["case_id"]
     return number if number < 2**63 else 0
 
 
-def _page(case_id: int) -> str:
+def page_of(case_id: int) -> str:
     return f"/desk/kasus/{case_id}"
 
 

@@ -54,6 +54,7 @@ class FigurePages:
                 names,
                 self._areas,
                 visit.t,
+                more=await self._figures.more(visit.person, visit.t),
                 may_export=bool(visit.person.roles & _EXPORTERS),
                 leads=bool(visit.person.roles & LEADERS),
                 confirmed=visit.session.is_confirmed(self._gate.now()),

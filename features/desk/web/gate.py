@@ -2,6 +2,7 @@
 
 import hmac
 import secrets
+import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,10 +10,13 @@ from enum import StrEnum
 from typing import TypeVar
 from urllib.parse import parse_qsl
 
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from chat import metrics
 from chat.feature import Parts
 from domain.errors import AidError, NotAllowed
 from domain.people import Person, Role
@@ -27,6 +31,8 @@ from features.desk.views.queue import Frame
 from features.desk.views.render import render
 from storage.keyring import Keyring
 from views.translator import Translator, translator
+
+log = structlog.get_logger()
 
 S = TypeVar("S")
 E = TypeVar("E", bound=StrEnum)
@@ -106,7 +112,16 @@ class Gate:
 
     def route(self, page: Page) -> Route:
         async def serve(request: Request) -> Response:
-            return self.guarded(await self._serve(page, request), request)
+            began, result = time.perf_counter(), "failed"
+            try:
+                response = await self._serve(page, request)
+                result = "shown" if response.status_code < 500 else "busy"
+            except (SQLAlchemyError, OSError) as error:
+                log.warning("desk_database_away", error=type(error).__name__)
+                response, result = self._busy(), "busy"
+            finally:
+                metrics.PAGE_SECONDS.labels(result).observe(time.perf_counter() - began)
+            return self.guarded(response, request)
 
         return Route(page.path, serve, methods=[page.method], name=page.act.__name__)
 
@@ -183,6 +198,12 @@ class Gate:
         text = render("outside.html", t, title=t.plain("You are not signed in"))
         del request
         return Response(text, 401, media_type="text/html")
+
+    def _busy(self) -> Response:
+        """The database is away, or too many ask at once: nothing was changed."""
+        t = translator("id")
+        text = render("busy.html", t, title=t.plain("The desk is busy just now"))
+        return Response(text, 503, {"retry-after": "10"}, media_type="text/html")
 
     def _say(self, visit: Visit, status: int, text: str) -> Response:
         t = visit.t

@@ -1,7 +1,6 @@
 """The queue, what is given to whom, and who has how much in hand."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
 
 from sqlalchemy import ColumnElement, false
 from starlette.requests import Request
@@ -61,7 +60,7 @@ class QueuePages:
         page = await self._queue.page(
             person,
             asked.what,
-            after=_place(visit.form["setelah"]),
+            after=Place.read(visit.form["setelah"]),
             besides=self._besides(asked),
         )
         officer = Role.OFFICER in person.roles
@@ -166,15 +165,3 @@ def _asked(form: Form) -> Asked:
     )
     text = " ".join(form["cari"].split())[:_LONGEST_SEARCH]
     return Asked(what, member(Programme, form["program"]), text)
-
-
-def _place(text: str) -> Place | None:
-    """Where the page before ended; None for what no page of ours says."""
-    flags, _, rest = text.partition(".")
-    moment, _, number = rest.rpartition(".")
-    try:
-        calm, stopped = (flag == "1" for flag in flags)
-        at = datetime.fromtimestamp(float(moment), UTC)
-        return Place(calm, stopped, at, int(number))
-    except (ValueError, OverflowError, OSError):
-        return None

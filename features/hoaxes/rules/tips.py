@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from domain.link_texts import find_links
 from domain.texts import readable
 
 TIPS = "tips"
@@ -27,6 +28,8 @@ SMALLEST_COUNT = 5
 """Smaller counts per area are not shown: in a village they would point at a person."""
 GROUP_PAUSE, HOAX_PAUSE = timedelta(hours=1), timedelta(days=1)
 """In a group: at most one warning in that time, and at most one about the same hoax."""
+SHORTEST_WHY, LONGEST_WHY = 10, 300
+"""Letters of the sentence that says why something cannot be checked."""
 MOST_FILES = 10
 LONGEST = 4000
 TIP_CONSENT_VERSION = 1
@@ -204,3 +207,8 @@ def snippet(text: str, most: int = 80) -> str:
     """The beginning of a text, in one line."""
     line = " ".join(text.split())
     return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
+
+
+def may_say(why: str) -> bool:
+    """Whether a sentence may go to everybody who asked: of some length, and without links."""
+    return SHORTEST_WHY <= len(why) <= LONGEST_WHY and not find_links(why)

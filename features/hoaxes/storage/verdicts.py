@@ -13,9 +13,8 @@ from storage.set_aside import not_held
 
 TIP_CHANGES = "hoaxes.changed_verdicts"
 
-LEDGER_KEPT = timedelta(days=365)
 GROUPS_KEPT = 2 * HOAX_PAUSE
-"""So long a correction can still reach those who got the old verdict."""
+"""So long the pause between two warnings can matter."""
 _NUMBERS = text(
     "UPDATE verdict_told v SET message_id = o.message_id FROM outbox o"
     " WHERE v.message_id IS NULL AND v.at > :since AND o.message_id IS NOT NULL"

@@ -154,7 +154,7 @@ def card(schedule: Schedule, found: PlannedCard, t: Translator) -> View:
             if found.story
             else None,
             lines(
-                t("Why: {why}", why=_why(run, t)),
+                t("Why: {why}", why=why_of(run, t)),
                 t("Open seasons: {seasons}", seasons=_open_seasons(found, t)),
                 t("Changed by: {name}", name=found.planner or t.plain("Administrator"))
                 if found.plan
@@ -319,7 +319,8 @@ def _first_reason(choice: Choice, t: Translator) -> str:
     return t.plain(WHYS[choice.reasons[0]])
 
 
-def _why(run: PlannedRun, t: Translator) -> str:
+def why_of(run: PlannedRun, t: Translator) -> str:
+    """Why a run tells what it tells, or nothing."""
     match run.outcome:
         case Choice(_, reasons, season):
             names = [

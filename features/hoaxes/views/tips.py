@@ -8,6 +8,7 @@ from markupsafe import Markup
 from domain.link_texts import defanged
 from domain.links import LinkFinding
 from features.hoaxes.rules.tips import ClusterState, OwnTip, snippet
+from features.hoaxes.views.hoaxes import ShowHoaxes
 from features.hoaxes.views.tip_links import link_lines, sentence
 from views.formats import short_day, shortened
 from views.menu import CHECK, ShowHelpline, StartCheck, menu_button
@@ -53,7 +54,10 @@ def ask_tip(t: Translator) -> View:
                 "Text, photo, link, voice message or telephone number: anything. I never open a link."
             ),
         ),
-        rows=((_mine(t),), (Button(t.plain("☎️ Ask an officer"), ShowHelpline()), menu_button(t))),
+        rows=(
+            (_mine(t), Button(t.plain("📚 Known hoaxes"), ShowHoaxes())),
+            (Button(t.plain("☎️ Ask an officer"), ShowHelpline()), menu_button(t)),
+        ),
     )
 
 

@@ -7,6 +7,7 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from domain.areas import NATION
 from domain.payments import Channel
+from features.payments.storage.news import PaymentNewsRepository
 from features.payments.storage.payouts import PayoutRepository
 from features.payments.storage.tables import payout, schedule
 from features.people.rules.damage import neighbours
@@ -20,6 +21,7 @@ from features.people.services.import_rows import (
     Day,
     FileKind,
     KnownProgramme,
+    Look,
     Month,
     Nik,
     Numbered,
@@ -37,6 +39,8 @@ Label = Annotated[str, BeforeValidator(cell.required(width_of(payout, "label")))
 Source = Annotated[str, BeforeValidator(cell.or_blank(width_of(payout, "source")))]
 Stage = Annotated[str, BeforeValidator(cell.or_blank(width_of(payout, "stage")))]
 
+_MOST_LABELS = 10_000
+"""Nobody has so many; a column that holds something else does."""
 _SMALL = 10_000
 """No component pays so little: the list may count in thousands."""
 
@@ -107,29 +111,34 @@ class ScheduleRow(Row):
             yield "kode_wilayah", Reason.NATIONWIDE
 
 
-async def _tell_unknown_labels(
-    work: UnitOfWork, rows: Sequence[Numbered], report: ImportReport
-) -> Sequence[Numbered]:
-    """Once per label; such rows are imported and shown with the label as it is."""
-    told = await work[PayoutRepository].known_labels()
-    for number_, row in rows:
-        if isinstance(row, PayoutRow) and row.label.lower() not in told:
-            told.add(row.label.lower())
-            column = column_of(PayoutRow, "label")
-            report.warn(number_, column, Reason.LABEL_UNKNOWN, row.label)
-    return rows
+class PayoutLook(Look):
+    """Labels without a meaning are told once each; such rows are shown with the label as it is."""
+
+    async def begin(self) -> None:
+        self._told = await self.work[PayoutRepository].known_labels()
+
+    async def sound(self, rows: Sequence[Numbered]) -> Sequence[Numbered]:
+        for number_, row in rows:
+            if isinstance(row, PayoutRow) and row.label.lower() not in self._told:
+                if len(self._told) < _MOST_LABELS:
+                    self._told.add(row.label.lower())
+                column = column_of(PayoutRow, "label")
+                self.report.warn(number_, column, Reason.LABEL_UNKNOWN, row.label)
+        return rows
 
 
 async def _put_payouts(work: UnitOfWork, batch: Sequence[Numbered], report: ImportReport) -> Tally:
     rows = await _with_families(work[ImportRepository], batch, report)
-    return await work[ImportRepository].put(payout, rows, write=not report.dry_run)
+    news = work[PaymentNewsRepository].note_payouts
+    return await work[ImportRepository].stage(payout, rows, write=not report.dry_run, before=news)
 
 
 async def _put_schedules(
     work: UnitOfWork, batch: Sequence[Numbered], report: ImportReport
 ) -> Tally:
     rows = [row.values() for _, row in batch]
-    return await work[ImportRepository].put(schedule, rows, write=not report.dry_run)
+    news = work[PaymentNewsRepository].note_windows
+    return await work[ImportRepository].stage(schedule, rows, write=not report.dry_run, before=news)
 
 
 async def _with_families(
@@ -166,5 +175,5 @@ def _months_in_order(first: int, last: int) -> None:
         raise refusal(Reason.MONTHS_REVERSED, column="bulan_akhir")
 
 
-PAYOUTS = FileKind("penyaluran", PayoutRow, _put_payouts, _tell_unknown_labels)
-SCHEDULES = FileKind("jadwal", ScheduleRow, _put_schedules)
+PAYOUTS = FileKind("penyaluran", PayoutRow, _put_payouts, PayoutLook, payout)
+SCHEDULES = FileKind("jadwal", ScheduleRow, _put_schedules, table=schedule)

@@ -1,5 +1,6 @@
 """Payment windows as the officials announced them."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from sqlalchemy import func, select
@@ -12,7 +13,17 @@ from storage.repository import Repository
 class ScheduleRepository(Repository):
     async def around(self, area_code: str, today: date) -> list[Window]:
         """Windows that may still matter for an area: its own, and those of the areas above it."""
-        prefixes = ["", *(area_code[:end] for end in (2, 5, 8, 13) if len(area_code) >= end)]
+        return await self._in(areas_above(area_code), today)
+
+    async def around_many(self, area_codes: Iterable[str], today: date) -> dict[str, list[Window]]:
+        """The same for many areas: windows by the area that they are for."""
+        above = {prefix for area_code in area_codes for prefix in areas_above(area_code)}
+        found: dict[str, list[Window]] = {}
+        for window in await self._in(sorted(above), today):
+            found.setdefault(window.area_code, []).append(window)
+        return found
+
+    async def _in(self, prefixes: Sequence[str], today: date) -> list[Window]:
         rows = await self._connection.execute(
             select(schedule)
             .where(
@@ -37,3 +48,8 @@ class ScheduleRepository(Repository):
             for row in rows
             if row.programme in set(Programme)
         ]
+
+
+def areas_above(area_code: str) -> list[str]:
+    """The whole country, and every area down to this one."""
+    return ["", *(area_code[:end] for end in (2, 5, 8, 13) if len(area_code) >= end)]

@@ -2,20 +2,23 @@
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     Date,
     ForeignKey,
     Identity,
+    Index,
     LargeBinary,
     SmallInteger,
     String,
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.dialects.postgresql import UUID
 
-from storage.tables import imported, metadata
+from storage.tables import at_column, imported, metadata, now_column, sealed
 
 payout = Table(
     "payout",
@@ -76,6 +79,26 @@ schedule = Table(
     ),
 )
 
+registry_answer = Table(
+    "registry_answer",
+    metadata,
+    Column(
+        "family_id",
+        UUID(as_uuid=True),
+        ForeignKey("family.id", ondelete="CASCADE"),
+        primary_key=True,
+    ),
+    Column("asked_by", BigInteger, primary_key=True, autoincrement=False),
+    Column("outcome", String(10), nullable=False),
+    at_column("asked_at", nullable=False),
+    at_column("answered_at"),
+    Column("payouts_sealed", LargeBinary),
+    Index("ix_registry_answer_waiting", "asked_at", postgresql_where=text("outcome = 'waiting'")),
+    Index("ix_registry_answer_asked_by", "asked_by"),
+    info=sealed("family_id", payouts_sealed=""),
+)
+"""What a live registry was asked for an account, and its last answer, for a day."""
+
 status_label = Table(
     "status_label",
     metadata,
@@ -84,4 +107,28 @@ status_label = Table(
     Column("problem", String(40), nullable=False),
     Column("source", String(200), nullable=False),
     Column("valid_from", Date, primary_key=True),
+    Column("remedy", String(10), nullable=False, server_default=""),
+    Column("actors", String(80), nullable=False, server_default=""),
+    Column("papers", String(120), nullable=False, server_default=""),
+    Column("deadline_fact", String(80), nullable=False, server_default=""),
+    Column("category", String(30), nullable=False, server_default=""),
+    Column("page", String(40), nullable=False, server_default=""),
+    Column("remedy_source", String(300), nullable=False, server_default=""),
+    Column("remedy_checked", Date),
 )
+"""`remedy` is whether anything can be done, by whom (`actors`), with which papers, and until when:
+`deadline_fact` names the fact. `category` is what a report is likely about, `page` explains."""
+
+payment_news = Table(
+    "payment_news",
+    metadata,
+    Column("id", BigInteger, Identity(always=True), primary_key=True),
+    Column("family_id", UUID(as_uuid=True), ForeignKey("family.id", ondelete="CASCADE")),
+    Column("subject", String(120), nullable=False),
+    Column("turned", Boolean, nullable=False),
+    now_column("at"),
+    Index("ix_payment_news_family", "family_id"),
+)
+"""What imports changed, until somebody who tells people of it has taken note: a payout of a linked
+family (`domain.payments.Payout.key`; `turned`: it is new, or has another label), or, without a
+family, a window (`Window.key`)."""

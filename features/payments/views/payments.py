@@ -1,20 +1,30 @@
-"""Balance, history and schedule."""
+"""Balance and history."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from markupsafe import Markup
 
-from domain.payments import Payout, PayoutStatus, Programme, Window
-from features.cases.views.report_taps import StartReport
-from features.payments.services.payments import AreaSchedule, Balance, ProgrammeBalance
+from domain.payments import Payout, PayoutStatus, Programme
+from domain.people import LinkedFamily
+from features.payments.rules.registry import Outcome
+from features.payments.services.payments import Balance, ProgrammeBalance
 from features.payments.views import problems
+from features.payments.views.taps import ShowCount
 from features.people.views.linking import ShowMyData
-from features.people.views.places import everyday
+from features.people.views.privacy import AskSource
 from views.formats import day, listed, money, months, short_day, with_dates
-from views.menu import REPORT, ShowBalance, ShowHelpline, ShowSchedule, menu_button
+from views.menu import (
+    PLACES,
+    ShowBalance,
+    ShowHelpline,
+    ShowPlaces,
+    ShowSchedule,
+    ShowStatus,
+    menu_button,
+)
 from views.translator import Translator, mark
-from views.view import Button, Tap, View, lines, paragraphs
+from views.view import Button, Tap, View, in_rows, lines, paragraphs
 
 PROGRAMMES = {
     Programme.PKH: mark("PKH"),
@@ -28,51 +38,37 @@ class ShowHistory(Tap, prefix="hi"):
 
 
 @dataclass(frozen=True)
+class ShowYear(Tap, prefix="hy"):
+    """A year of the family that is asked about; 0 for the newest."""
+
+    year: int
+
+
+@dataclass(frozen=True)
 class ExplainProblem(Tap, prefix="why"):
     programme: Programme
-
-
-@dataclass(frozen=True)
-class AskArea(Tap, prefix="sa"):
-    """The schedule of another area."""
-
-
-@dataclass(frozen=True)
-class ShowAreaSchedule(Tap, prefix="sd"):
-    """The schedule of a kabupaten or kota; a province asks for one of its own."""
-
-    area_code: str
-
-
-@dataclass(frozen=True)
-class ShowWiderSchedule(Tap, prefix="sw"):
-    """The place is not in the list: what holds for its province, or for the whole country."""
-
-    area_code: str
-
-
-@dataclass(frozen=True)
-class BrowseAreas(Tap, prefix="sl"):
-    """The list of places, from the parts of the country down."""
-
-    where: str
-    page: int
 
 
 def programme_name(programme: Programme, t: Translator) -> str:
     return t.plain(PROGRAMMES[programme])
 
 
-def balance(found: Balance, t: Translator, *, others: bool = False) -> View:
-    """The newest payout of each programme, what is still to be fetched, and how old that is."""
+def balance(found: Balance, t: Translator, *, others: bool = False, can_ask: bool = False) -> View:
+    """The newest payout of each programme, what is still to be fetched, and how old that is.
+
+    `can_ask`: there is a live source, and the person may agree that it is asked.
+    """
     if not found.programmes:
-        return no_payouts(found, t)
+        return no_payouts(found, t, can_ask=can_ask)
     troubled = [b for b in found.programmes if problems.needs_explaining(b.newest)]
+    counted = found.programmes[0].programme
     return View(
         paragraphs(
-            t("💰 Family of <b>{name}</b>", name=found.family.head_name),
-            *(_programme(b, found.today, t) for b in found.programmes),
+            t("💰 Family of <b>{name}</b>", name=found.family.head_name or "–"),
+            _whose(found, t),
+            *(_programme(b, found.today, t, found.family) for b in found.programmes),
             _age(found, t),
+            source_line(found, t),
             t(
                 "<i>What is on the card right now you see at an ATM, at an agent or in the app of the bank.</i>"
             )
@@ -98,14 +94,60 @@ def balance(found: Balance, t: Translator, *, others: bool = False) -> View:
                 )
                 for b in found.programmes
             ),
-            (Button(t.plain("👪 Another family"), ShowMyData()),) if others else (),
+            (
+                *(
+                    (Button(t.plain("🧮 How it is counted"), ShowCount(counted)),)
+                    if found.family.amounts
+                    else ()
+                ),
+                Button(t.plain("📋 Status"), ShowStatus()),
+            ),
+            *in_rows(_more(found, t, others=others, can_ask=can_ask), 2),
             (Button(t.plain("📅 Schedule"), ShowSchedule()), menu_button(t)),
         ),
         private=True,
     )
 
 
-def _programme(own: ProgrammeBalance, today: date, t: Translator) -> Markup:
+def _more(found: Balance, t: Translator, *, others: bool, can_ask: bool) -> list[Button]:
+    """What is of use to some."""
+    said = (
+        (any(b.to_fetch for b in found.programmes), PLACES, ShowPlaces()),
+        (others, mark("👪 Another family"), ShowMyData()),
+        (can_ask, mark("🔄 Ask the source"), AskSource()),
+    )
+    return [Button(t.plain(label), tap) for is_there, label, tap in said if is_there]
+
+
+def no_sums(t: Translator) -> View:
+    """To a helper whom the family shows none."""
+    return View(
+        t("🤝 You help this family. It shows you no sums of money."),
+        rows=(
+            (
+                Button(t.plain("📋 Status"), ShowStatus()),
+                Button(t.plain("📅 Schedule"), ShowSchedule()),
+            ),
+            (menu_button(t),),
+        ),
+        private=True,
+    )
+
+
+def _whose(found: Balance, t: Translator) -> Markup | None:
+    """To a helper: it is not the own family, and what is not shown."""
+    if not found.family.helping:
+        return None
+    if found.family.amounts:
+        return t("🤝 You help this family.")
+    return t("🤝 You help this family. It shows you no sums of money.")
+
+
+def _sum(amount: int, t: Translator, *, shown: bool) -> str:
+    return money(amount) if shown else t.plain("The money")
+
+
+def _programme(own: ProgrammeBalance, today: date, t: Translator, family: LinkedFamily) -> Markup:
     newest = own.newest
     older = [p for p in own.to_fetch if p is not newest]
     return lines(
@@ -114,11 +156,11 @@ def _programme(own: ProgrammeBalance, today: date, t: Translator) -> Markup:
             programme=programme_name(own.programme, t),
             months=months(newest.period, t.language),
         ),
-        _state(newest, today, t),
+        _state(newest, today, t, amounts=family.amounts),
         *(
             t(
                 "Also not collected yet: {amount} for {months}.",
-                amount=money(p.amount),
+                amount=_sum(p.amount, t, shown=family.amounts),
                 months=months(p.period, t.language),
             )
             for p in older
@@ -126,9 +168,14 @@ def _programme(own: ProgrammeBalance, today: date, t: Translator) -> Markup:
     )
 
 
-def _state(payout: Payout, today: date, t: Translator) -> Markup:
+def _state(payout: Payout, today: date, t: Translator, *, amounts: bool) -> Markup:
     """What became of one payout, in one or two short lines."""
-    amount = money(payout.amount)
+    amount = _sum(payout.amount, t, shown=amounts)
+    if payout.is_ahead_of(today):
+        return t(
+            "⚠️ {amount}. The record tells of a day that has not come yet. Ask your companion.",
+            amount=amount,
+        )
     match payout.status:
         case PayoutStatus.FETCHED:
             when = payout.fetched_on or payout.as_of
@@ -144,7 +191,7 @@ def _state(payout: Payout, today: date, t: Translator) -> Markup:
         case PayoutStatus.PAID:
             return lines(
                 t("🟢 {amount} is there, <b>not collected yet</b>", amount=amount),
-                _where(payout, t),
+                where_to_fetch(payout, t),
                 t("Collect it by <b>{date}</b>", date=day(payout.fetch_until, t.language))
                 if payout.fetch_until
                 else None,
@@ -161,7 +208,8 @@ def _state(payout: Payout, today: date, t: Translator) -> Markup:
             return t("❔ {amount}. {label}", amount=amount, label=problems.short(payout, t))
 
 
-def _where(payout: Payout, t: Translator) -> Markup:
+def where_to_fetch(payout: Payout, t: Translator) -> Markup:
+    """Where a payout is fetched, and what to bring."""
     if payout.bank:
         return t("With the KKS card: {bank} ATM or agent", bank=payout.bank)
     return t("At the post office, with the invitation letter and KTP")
@@ -180,19 +228,45 @@ def _age(found: Balance, t: Translator) -> Markup | None:
     return t("Data of {date}, from {source}.", **values)
 
 
-def no_payouts(found: Balance, t: Translator) -> View:
+def source_line(found: Balance, t: Translator) -> Markup | None:
+    """What is to be known of the live source, where there is one."""
+    if found.asked is None:
+        return None
+    match found.asked.outcome:
+        case Outcome.WAITING:
+            return t("🔄 I am asking the source for newer data. What comes back, you read here.")
+        case Outcome.ANSWERED:
+            return t("✅ The source was asked as well: this is the newest it has.")
+        case Outcome.SILENT:
+            return _kept(found, t("⚠️ The source does not answer."), t)
+        case Outcome.WRONG:
+            return _kept(found, t("⚠️ The source answered in a way that I cannot use."), t)
+
+
+def _kept(found: Balance, said: Markup, t: Translator) -> Markup:
+    if found.as_of is None:
+        return said
+    date_ = short_day(found.as_of, t.language)
+    return lines(said, t("Last data of {date}.", date=date_))
+
+
+def no_payouts(found: Balance, t: Translator, *, can_ask: bool = False) -> View:
     return View(
         paragraphs(
-            t("💰 Family of <b>{name}</b>", name=found.family.head_name),
+            t("💰 Family of <b>{name}</b>", name=found.family.head_name or "–"),
             t("There is no payout in our data yet. That does not mean that you get none."),
+            source_line(found, t),
             t("Ask your companion, or choose <b>Ask an officer</b>."),
         ),
-        rows=((Button(t.plain("☎️ Ask an officer"), ShowHelpline()), menu_button(t)),),
+        rows=(
+            (Button(t.plain("🔄 Ask the source"), AskSource()),) if can_ask else (),
+            (Button(t.plain("☎️ Ask an officer"), ShowHelpline()), menu_button(t)),
+        ),
         private=True,
     )
 
 
-def history(own: ProgrammeBalance, t: Translator) -> View:
+def history(own: ProgrammeBalance, t: Translator, *, amounts: bool = True) -> View:
     return View(
         paragraphs(
             t("📜 <b>{programme}</b>, last payouts", programme=programme_name(own.programme, t)),
@@ -201,7 +275,7 @@ def history(own: ProgrammeBalance, t: Translator) -> View:
                     t(
                         "<b>{months}</b>: {amount}",
                         months=months(p.period, t.language),
-                        amount=money(p.amount),
+                        amount=_sum(p.amount, t, shown=amounts),
                     ),
                     problems.short(p, t),
                 )
@@ -213,123 +287,9 @@ def history(own: ProgrammeBalance, t: Translator) -> View:
                 source=with_dates(own.newest.source, t.language),
             ),
         ),
-        rows=((Button(t.plain("⬅️ Back"), ShowBalance()), menu_button(t)),),
-        private=True,
-    )
-
-
-def explanation(payout: Payout, t: Translator) -> View:
-    """What a label means, who must act, and what to do next."""
-    return View(
-        paragraphs(
-            t(
-                "<b>{programme}</b> · {months}",
-                programme=programme_name(payout.programme, t),
-                months=months(payout.period, t.language),
-            ),
-            problems.explain(payout, t),
-            t(
-                "<i>Note in the data: {label}, {date}</i>",
-                label=payout.label,
-                date=short_day(payout.as_of, t.language),
-            ),
-        ),
         rows=(
-            (
-                Button(t.plain(REPORT), StartReport()),
-                Button(t.plain("☎️ Ask an officer"), ShowHelpline()),
-            ),
+            (Button(t.plain("📜 Year by year"), ShowYear(0)),),
             (Button(t.plain("⬅️ Back"), ShowBalance()), menu_button(t)),
         ),
         private=True,
-    )
-
-
-def schedule(found: AreaSchedule, t: Translator, *, own: bool) -> View:
-    return View(
-        paragraphs(
-            t(
-                "📅 Schedule for <b>{area}</b>",
-                area=everyday(found.area_name) or t.plain("all of Indonesia"),
-            ),
-            *(
-                t(
-                    "🟢 <b>{programme}</b> {months}: already paid, collect it by <b>{date}</b>.",
-                    programme=programme_name(p.programme, t),
-                    months=months(p.period, t.language),
-                    date=day(p.fetch_until, t.language),
-                )
-                for p in found.payouts
-                if p.fetch_until and p.fetch_until >= found.today
-            ),
-            *(_window(w, found.today, t) for w in found.windows),
-            *(
-                t(
-                    "<b>{programme}</b>: no date yet. Please look again with /jadwal.",
-                    programme=programme_name(p, t),
-                )
-                for p in found.without_date
-            ),
-            t(
-                "<i>Source: {source}</i>",
-                source=with_dates(
-                    listed(list(dict.fromkeys(w.source for w in found.windows)), t.language),
-                    t.language,
-                ),
-            )
-            if found.windows
-            else None,
-            t("Dates may still change. You need not register or pay for anything."),
-        ),
-        rows=(
-            (Button(t.plain("📍 Another area"), AskArea()),),
-            (
-                Button(t.plain("💰 Balance"), ShowBalance()),
-                menu_button(t),
-            ),
-        ),
-        private=own,
-    )
-
-
-def _window(window: Window, today: date, t: Translator) -> Markup:
-    channel = window.bank or window.channel
-    name = programme_name(window.programme, t)
-    values = {
-        "programme": name,
-        "months": months(window.period, t.language),
-        "start": day(window.starts, t.language),
-        "end": short_day(window.ends, t.language) if window.ends else "",
-        "channel": _channel_name(channel, t),
-    }
-    if window.starts > today:
-        head = (
-            t("<b>{programme}</b> {months} ({channel}): from <b>{start}</b> to {end}.", **values)
-            if window.ends
-            else t("<b>{programme}</b> {months} ({channel}): from <b>{start}</b>.", **values)
-        )
-    else:
-        head = (
-            t("<b>{programme}</b> {months} ({channel}): being paid now, until {end}.", **values)
-            if window.ends and window.ends >= today
-            else t("<b>{programme}</b> {months} ({channel}): was paid from {start}.", **values)
-        )
-    return lines(
-        head,
-        t("Collect it by <b>{date}</b>", date=day(window.fetch_until, t.language))
-        if window.fetch_until
-        else None,
-    )
-
-
-def _channel_name(channel: str | None, t: Translator) -> str:
-    if channel is None:
-        return t.plain("all channels")
-    return t.plain("post office") if channel == "POS" else str(channel)
-
-
-def ask_area(t: Translator) -> View:
-    return View(
-        t("Which kabupaten or kota? Please type its name, for example <i>Palembang</i>."),
-        rows=((Button(t.plain("🗺 See the list"), BrowseAreas("", 0)), menu_button(t)),),
     )

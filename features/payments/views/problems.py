@@ -206,12 +206,14 @@ def short(payout: Payout, t: Translator) -> Markup:
     return t(_of(payout).short)
 
 
-def explain(payout: Payout, t: Translator) -> Markup:
+def explain(payout: Payout, t: Translator, errand: Markup | None = None) -> Markup:
+    """`errand` is what to bring to whom: it takes the place of the general advice to repair data."""
     problem = _of(payout)
+    todo = [] if errand and problem.todo == _FIX else [t(problem.todo)]
     return paragraphs(
         t(problem.meaning),
         lines(
             t("<b>Who acts:</b> {who}", who=t(problem.acts)),
-            t("<b>What to do:</b> {todo}", todo=t(problem.todo)),
+            t("<b>What to do:</b> {todo}", todo=Markup(" ").join([*todo, *filter(None, [errand])])),
         ),
     )

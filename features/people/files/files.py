@@ -6,11 +6,13 @@ A file is what its first bytes say, whatever its name. Nothing in it is trusted.
 import csv
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+import tempfile
+import weakref
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, islice, zip_longest
+from itertools import islice, zip_longest
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import IO, Any, NamedTuple
 
 import orjson
 
@@ -22,13 +24,15 @@ from features.people.files.workbooks import check_sheet, check_workbook, counts_
 from features.people.rules.imports import FileReason, FileRefused, FileRemark, Remark
 
 _MB = 1024 * 1024
-MAX_CSV_MB, MAX_XLSX_MB = 50, 20
+MAX_CSV_MB, MAX_XLSX_MB = 1000, 20
+"""Text is read a line at a time, whatever its size; a workbook has to be unpacked."""
 _SECONDS_FOR_A_SHEET = 60
 _ZIP, _OLE, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF"
 _WEB_PAGE = (b"<", b"mime-version:")
 _SNIFFED = 512
-_MAX_CELL = 32_767
 _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+_MAX_CELL = 32_767
+_AT_ONCE = 256 * 1024
 _SHEET_READER = Path(__file__).with_name("sheet_reader.py")
 
 
@@ -45,23 +49,37 @@ class SheetRow(NamedTuple):
 
 @dataclass
 class Table:
-    """The rows below the header, once, and what is worth knowing about the file."""
+    """The rows below the header, as often as they are asked for, never all of them at once."""
 
-    rows: Iterator[SheetRow]
+    rows: Callable[[], Iterator[SheetRow]]
     remarks: list[FileRemark]
     counts_from_1904: bool = False
 
     def __iter__(self) -> Iterator[SheetRow]:
-        return self.rows
+        return self.rows()
 
 
 @dataclass
 class _Sheet:
-    lines: list[Line] = field(default_factory=list)
-    name: str = ""
-    place: int = 0
-    of: int = 1
-    is_wide: bool = False
+    """A sheet as its reader told it: its lines lie between two places of a nameless file."""
+
+    spool: "_Spool"
+    name: str
+    place: int
+    of: int
+    is_wide: bool
+    begins: int
+    ends: int = 0
+
+    def lines(self) -> Iterator[Line]:
+        place = self.begins
+        while place < self.ends:
+            self.spool.file.seek(place)
+            for told in self.spool.file.readlines(_AT_ONCE):
+                place += len(told)
+                yield [stripped(cell) for cell in orjson.loads(told)]
+                if place >= self.ends:
+                    return
 
 
 def read_table(path: Path, columns: Sequence[str]) -> Table:
@@ -119,53 +137,66 @@ def _is_workbook(path: Path) -> bool:
 
 def _read_text(path: Path, columns: Sequence[str]) -> Table:
     encoding = encoding_of(path)
-    lines = text_lines(path, encoding, columns)
-    first = list(islice(lines, LOOKED_AT))
+
+    def lines() -> Iterator[Line]:
+        return text_lines(path, encoding, columns)
+
+    first = list(islice(lines(), LOOKED_AT))
     header = find_header(first, columns)
     if header is None:
-        raise _headless([_Sheet(first)], columns)
+        raise _headless(first, columns)
     header.check()
     remarks = [FileRemark(Remark.READ_AS_CP1252)] if encoding == "cp1252" else []
-    return Table(_rows(chain(first, lines), header), remarks + _ignored(header))
+    return Table(lambda: _fair(_rows(lines(), header)), remarks + _ignored(header))
 
 
 def _read_workbook(path: Path, columns: Sequence[str]) -> Table:
     check_workbook(path)
     sheets = _sheets(path)
-    headers = [find_header(sheet.lines, columns) for sheet in sheets]
+    headers = [find_header(list(islice(one.lines(), LOOKED_AT)), columns) for one in sheets]
     pairs = [
         (sheet, header) for sheet, header in zip(sheets, headers, strict=True) if header is not None
     ]
     whole = [(sheet, header) for sheet, header in pairs if not header.missing]
-    filled = [(sheet, header) for sheet, header in whole if any(_rows(sheet.lines, header))]
+    filled = [(sheet, header) for sheet, header in whole if any(_rows(sheet.lines(), header))]
     if len(filled) > 1:
         names = ", ".join(sheet.name for sheet, _ in filled)
         raise FileRefused(FileReason.SEVERAL_SHEETS, names)
     if any(sheet.is_wide for sheet in sheets) and not whole:
         raise FileRefused(FileReason.TOO_MANY_COLUMNS, str(MAX_COLUMNS))
     if not pairs:
-        raise _headless(sheets, columns)
+        names = ", ".join(sheet.name for sheet in sheets) if len(sheets) > 1 else ""
+        raise _headless((line for sheet in sheets for line in sheet.lines()), columns, names)
     sheet, header = max(filled or whole or pairs, key=lambda pair: len(pair[1].found))
     header.check(", ".join(one.name for one in sheets) if len(sheets) > 1 else "")
     check_sheet(path, sheet.place, sheet.of)
     remarks = [FileRemark(Remark.SHEET, sheet.name)] if sheet is not sheets[0] else []
-    rows = _rows(sheet.lines, header)
-    return Table(rows, remarks + _ignored(header), counts_from_1904(path))
+    return Table(
+        lambda: _fair(_rows(sheet.lines(), header)),
+        remarks + _ignored(header),
+        counts_from_1904(path),
+    )
 
 
 def _rows(lines: Iterable[Line], header: Header) -> Iterator[SheetRow]:
     width = len(header.names)
     for number, cells in enumerate(lines, start=1):
-        if number <= header.row or all(cell is None for cell in cells):
+        if number <= header.row or cells.count(None) == len(cells):
             continue
         if header.is_repeated_in(cells) or header.numbers_columns(number, cells):
             continue
-        if any(isinstance(cell, str) and len(cell) > _MAX_CELL for cell in cells):
-            raise FileRefused(FileReason.BROKEN)
         named = zip_longest(header.names, cells[:width])
         row = {name: cell for name, cell in named if name}
         surplus = any(cell is not None for cell in cells[width:])
         yield SheetRow(number, row, surplus)
+
+
+def _fair(rows: Iterator[SheetRow]) -> Iterator[SheetRow]:
+    """Raises FileRefused for a cell longer than a spreadsheet could hold."""
+    for row in rows:
+        if any(len(cell) > _MAX_CELL for cell in row.cells.values() if isinstance(cell, str)):
+            raise FileRefused(FileReason.BROKEN)
+        yield row
 
 
 def _ignored(header: Header) -> list[FileRemark]:
@@ -173,20 +204,31 @@ def _ignored(header: Header) -> list[FileRemark]:
     return [FileRemark(Remark.COLUMNS_IGNORED, names)] if names else []
 
 
-def _headless(sheets: Sequence[_Sheet], columns: Sequence[str]) -> FileRefused:
+def _headless(lines: Iterable[Line], columns: Sequence[str], sheets: str = "") -> FileRefused:
     """Why no header was found: there is nothing at all, or nothing that looks like one."""
-    if all(cell is None for sheet in sheets for line in sheet.lines for cell in line):
+    if all(cell is None for line in lines for cell in line):
         return FileRefused(FileReason.EMPTY)
-    names = ", ".join(sheet.name for sheet in sheets) if len(sheets) > 1 else ""
-    return FileRefused(FileReason.NO_HEADER, ", ".join(columns), sheets=names)
+    return FileRefused(FileReason.NO_HEADER, ", ".join(columns), sheets=sheets)
+
+
+@dataclass(eq=False)
+class _Spool:
+    """A file that has no name and is gone when nobody reads it any more."""
+
+    file: IO[bytes] = field(default_factory=tempfile.TemporaryFile)
+
+    def __post_init__(self) -> None:
+        weakref.finalize(self, self.file.close)
 
 
 def _sheets(path: Path) -> list[_Sheet]:
     """The visible sheets in their order."""
+    spool = _Spool()
     try:
         reader = subprocess.run(  # noqa: S603 - our own interpreter and script
             [sys.executable, "-I", str(_SHEET_READER), str(path.resolve())],
-            capture_output=True,
+            stdout=spool.file,
+            stderr=subprocess.DEVNULL,
             check=False,
             env={},
             timeout=_SECONDS_FOR_A_SHEET,
@@ -196,10 +238,13 @@ def _sheets(path: Path) -> list[_Sheet]:
     if reader.returncode != 0:
         raise FileRefused(FileReason.BROKEN)
     sheets: list[_Sheet] = []
-    for line in reader.stdout.splitlines():
-        found: Any = orjson.loads(line)
-        if isinstance(found, dict):
-            sheets.append(_Sheet(**found))
+    spool.file.seek(0)
+    place = 0
+    for line in spool.file:
+        place += len(line)
+        if line.startswith(b"{"):
+            head: Any = orjson.loads(line)
+            sheets.append(_Sheet(spool, **head, begins=place, ends=place))
         else:
-            sheets[-1].lines.append([stripped(cell) for cell in found])
+            sheets[-1].ends = place
     return sheets

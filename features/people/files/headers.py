@@ -69,15 +69,20 @@ class Header:
     def is_repeated_in(self, cells: Sequence[Cell]) -> bool:
         """Whether a row is the header once more, as on every printed page."""
         first = cells[self._first] if self._first < len(cells) else None
-        if not isinstance(first, str) or _plain(first) != self.written[self._first]:
+        if (
+            not isinstance(first, str)
+            or first.isdecimal()
+            or _plain(first) != self.written[self._first]
+        ):
             return False
         return _written(cells, len(self.written)) == self.written
 
     def numbers_columns(self, number: int, cells: Sequence[Cell]) -> bool:
         """Whether this row, right below the header, only counts the columns: (1) (2) (3)."""
+        if number != self.row + 1:
+            return False
         filled = [str(cell).strip("()") for cell in cells if cell is not None]
-        counted = [str(n) for n in range(1, len(filled) + 1)]
-        return number == self.row + 1 and len(filled) > 2 and filled == counted
+        return len(filled) > 2 and filled == [str(n) for n in range(1, len(filled) + 1)]
 
     @cached_property
     def _first(self) -> int:

@@ -18,6 +18,7 @@ import orjson
 MAX_COLUMNS = 200
 _MEMORY = 1536 * 1024 * 1024
 _CPU_SECONDS = 30
+_LARGEST_ANSWER = 1024 * 1024 * 1024
 
 
 def main(path: str) -> int:
@@ -63,6 +64,7 @@ def _limit_resources() -> None:
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         resource.setrlimit(resource.RLIMIT_CPU, (_CPU_SECONDS, _CPU_SECONDS))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (_LARGEST_ANSWER, _LARGEST_ANSWER))
         resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
 
 

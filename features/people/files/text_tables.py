@@ -14,6 +14,7 @@ from features.people.rules.imports import FileReason, FileRefused
 
 _SAMPLE = 64 * 1024
 _CHUNK = 1024 * 1024
+_NUL = re.compile("\0").search
 _DELIMITERS = ",;\t|"
 _SEPARATOR_LINE = re.compile(r"\ufeff?\"?sep=(.)\"?[,;\t]*[ ]*(?=[\r\n])", re.IGNORECASE)
 _AS_TEXT = re.compile(r'="([^"]*)"')
@@ -73,7 +74,7 @@ def text_lines(path: Path, encoding: str, columns: Sequence[str]) -> Iterator[Li
             for cells in rows:
                 if len(cells) > MAX_COLUMNS:
                     raise FileRefused(FileReason.TOO_MANY_COLUMNS, str(MAX_COLUMNS))
-                if any("\0" in cell for cell in cells):
+                if any(map(_NUL, cells)):
                     raise FileRefused(FileReason.NUL_BYTE, str(rows.line_num))
                 yield [stripped(cell) for cell in cells]
     except UnicodeError as error:
@@ -86,7 +87,7 @@ def text_lines(path: Path, encoding: str, columns: Sequence[str]) -> Iterator[Li
 def stripped(cell: Cell) -> Cell:
     if not isinstance(cell, str):
         return cell
-    if as_text := _AS_TEXT.fullmatch(cell):
+    if cell.startswith("=") and (as_text := _AS_TEXT.fullmatch(cell)):
         cell = as_text[1]
     return cell.strip() or None
 

@@ -6,10 +6,11 @@ day in one kecamatan from 0001: at most every tenth ends in 0, every second is e
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from math import comb
+from zlib import crc32
 
 SCIENTIFIC = re.compile(r"\d+(?:[.,]\d+)?E\+\d+", re.IGNORECASE | re.ASCII)
 _AS_NUMBER = re.compile(r"\d{1,3}(?:[.,]\d{3}){5}(?:[.,]0+)?|\d{16}[.,]0+", re.ASCII)
@@ -43,6 +44,30 @@ class Digits:
     zeros: int
     total: int
     damage: Damage | None
+
+
+class Different(Collection[str]):
+    """The different values among many: all of them up to `most`, of more an even sample."""
+
+    def __init__(self, most: int = 20_000) -> None:
+        self._most, self._left_out = most, 0
+        self._kept: set[str] = set()
+
+    def add(self, value: str) -> None:
+        if not crc32(value.encode()) & self._left_out:
+            self._kept.add(value)
+        while len(self._kept) > self._most:
+            self._left_out = 2 * self._left_out + 1
+            self._kept = {one for one in self._kept if not crc32(one.encode()) & self._left_out}
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._kept)
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+    def __contains__(self, value: object) -> bool:
+        return value in self._kept
 
 
 def written(cell: object) -> Written:

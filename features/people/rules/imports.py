@@ -6,6 +6,7 @@ never holds a NIK, a KK number, a telephone number or a name.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
 from domain.errors import AidError
@@ -15,6 +16,8 @@ class FileReason(StrEnum):
     """Why a whole file is refused. Comments say what the value is."""
 
     NOT_FOUND = "not_found"
+    CHANGED_MEANWHILE = "changed_meanwhile"
+    KEY_MISSING = "key_missing"  # its id
     EMPTY = "empty"
     TOO_LARGE = "too_large"  # the limit in MB
     NOT_A_TABLE = "not_a_table"
@@ -97,6 +100,7 @@ class Reason(StrEnum):
     KNOWN_AS_NIK = "known_as_nik"
     KNOWN_OTHERWISE = "known_otherwise"
     KNOWN_BUT_FOR_A_DIGIT = "known_but_for_a_digit"
+    KNOWN_UNREADABLE = "known_unreadable"
     AREA_UNKNOWN = "area_unknown"  # the code
     AREA_OF_BPS = "area_of_bps"  # the code
     AREA_RENUMBERED = "area_renumbered"  # the code of today, or of what lies around, with its name
@@ -117,6 +121,11 @@ class Reason(StrEnum):
     DATE_IN_FUTURE = "date_in_future"
     DATES_REVERSED = "dates_reversed"
     NO_SUCH_FAMILY = "no_such_family"
+
+    AGENT_KIND_UNKNOWN = "agent_kind_unknown"  # the kinds that are known
+    NOT_DEGREES = "not_degrees"
+    OUTSIDE_INDONESIA = "outside_indonesia"
+    COORDINATES_SWAPPED = "coordinates_swapped"
 
     NOT_AN_IDENTIFIER = "not_an_identifier"
     NOT_A_PARTIAL_DATE = "not_a_partial_date"
@@ -152,16 +161,22 @@ class RowProblem:
     value: str = ""
 
 
+MOST_FINDINGS = 20_000
+"""So many refusals, and so many warnings, are named; whoever has more begins with these."""
+
+
 @dataclass
 class ImportReport:
     """What an import did, or would do when dry. Every row read is in exactly one count.
 
-    `repeated` rows gave way to a later row of the same file about the same thing.
-    `problems` are the refusals, `warnings` concern rows that were imported.
+    `at` is the moment of the import. `repeated` rows gave way to a later row of the same file about
+    the same thing. `problems` are the refusals, `warnings` concern rows that were imported;
+    `more_…` is how many of them are counted only.
     """
 
     kind: str
     dry_run: bool
+    at: datetime = field(kw_only=True)
     read: int = 0
     new: int = 0
     changed: int = 0
@@ -171,14 +186,29 @@ class ImportReport:
     problems: list[RowProblem] = field(default_factory=list)
     warnings: list[RowProblem] = field(default_factory=list)
     remarks: list[FileRemark] = field(default_factory=list)
+    places: dict[str, int] = field(default_factory=dict)
+    """New or changed rows by kabupaten or kota (its code), where they lie somewhere."""
+    more_problems: int = 0
+    more_warnings: int = 0
 
     def refuse(self, row: int, column: str, reason: Reason, value: str = "") -> None:
         """Count one more row as refused; a row is refused once."""
+        self.refuse_for((RowProblem(row, column, reason, value),))
+
+    def refuse_for(self, problems: Iterable[RowProblem]) -> None:
+        """Count one more row as refused, for all these reasons."""
         self.refused += 1
-        self.problems.append(RowProblem(row, column, reason, value))
+        for problem in problems:
+            if len(self.problems) < MOST_FINDINGS:
+                self.problems.append(problem)
+            else:
+                self.more_problems += 1
 
     def warn(self, row: int, column: str, reason: Reason, value: str = "") -> None:
-        self.warnings.append(RowProblem(row, column, reason, value))
+        if len(self.warnings) < MOST_FINDINGS:
+            self.warnings.append(RowProblem(row, column, reason, value))
+        else:
+            self.more_warnings += 1
 
 
 def row_list(numbers: Iterable[int]) -> str:

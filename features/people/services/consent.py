@@ -9,6 +9,7 @@ from domain.people import (
     EXAMPLES_VERSION,
     IDENTITY_VERSION,
     READ_IN,
+    REGISTRY_VERSION,
     Person,
     Purpose,
     binding_language,
@@ -79,6 +80,19 @@ class ConsentService:
             await _record(work, person, Purpose.CASE_IDENTITY, given=given, text=text)
             await work.commit()
 
+    async def asks_source(self, person: Person) -> bool | None:
+        """Whether the aid registry may be asked live; None where nobody asked the person yet."""
+        async with self.unit_of_work.at_once() as work:
+            return await work[PeopleRepository].choice(
+                person.telegram_id, Purpose.REGISTRY, REGISTRY_VERSION
+            )
+
+    async def answer_source(self, person: Person, *, given: bool, text: str) -> None:
+        """Record the answer with a fingerprint of the text, which names receiver and purpose."""
+        async with self.unit_of_work() as work:
+            await _record(work, person, Purpose.REGISTRY, given=given, text=text)
+            await work.commit()
+
     async def language_of(self, telegram_id: int) -> str:
         async with self.unit_of_work.at_once() as work:
             return (await work[PeopleRepository].get(telegram_id)).language
@@ -134,7 +148,11 @@ class ConsentService:
             await work.commit()
 
 
-_CHOICES = {Purpose.EXAMPLES: EXAMPLES_VERSION, Purpose.CASE_IDENTITY: IDENTITY_VERSION}
+_CHOICES = {
+    Purpose.EXAMPLES: EXAMPLES_VERSION,
+    Purpose.CASE_IDENTITY: IDENTITY_VERSION,
+    Purpose.REGISTRY: REGISTRY_VERSION,
+}
 """What is asked apart from the consent to the service, with the version that is in force."""
 
 

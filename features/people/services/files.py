@@ -4,24 +4,24 @@ from collections.abc import Sequence
 
 from features.people.rules.imports import ImportReport
 from features.people.services.import_rows import FileKind, Numbered
-from features.people.services.known_families import look_at_families
+from features.people.services.known_families import FamilyLook
 from features.people.services.people_rows import CompanionRow, FamilyRow
 from features.people.storage.imports import ImportRepository, Tally
-from features.people.storage.tables import companion
+from features.people.storage.tables import companion, family
 from storage.unit_of_work import UnitOfWork
 
 
 async def _put_families(work: UnitOfWork, batch: Sequence[Numbered], report: ImportReport) -> Tally:
     rows = [row.values() for _, row in batch]
-    return await work[ImportRepository].put_families(rows, write=not report.dry_run)
+    return await work[ImportRepository].stage(family, rows, write=not report.dry_run, at=report.at)
 
 
 async def _put_companions(
     work: UnitOfWork, batch: Sequence[Numbered], report: ImportReport
 ) -> Tally:
     rows = [row.values() for _, row in batch]
-    return await work[ImportRepository].put(companion, rows, write=not report.dry_run)
+    return await work[ImportRepository].stage(companion, rows, write=not report.dry_run)
 
 
-FAMILIES = FileKind("keluarga", FamilyRow, _put_families, look_at_families)
-COMPANIONS = FileKind("pendamping", CompanionRow, _put_companions)
+FAMILIES = FileKind("keluarga", FamilyRow, _put_families, FamilyLook, family)
+COMPANIONS = FileKind("pendamping", CompanionRow, _put_companions, table=companion)

@@ -1,7 +1,6 @@
 """Rows that are no rows of data: totals, headings between, place, date and signature below."""
 
 import re
-from collections.abc import Sequence
 from functools import cache
 
 from pydantic import ValidationError
@@ -20,20 +19,12 @@ _WORDS = re.compile(
 
 def is_aside(model: type[Row], row: SheetRow) -> bool:
     """Less than half of what a row needs, and nothing where the key stands that could be one."""
+    key = row.cells[column_of(model, model.natural_key[0])]
+    if isinstance(key, str) and key.isdecimal():
+        return False
     needed = _required(model)
     filled = sum(row.cells[column] is not None for column in needed)
-    key = row.cells[column_of(model, model.natural_key[0])]
     return filled * 2 < len(needed) and not _could_be_key(key)
-
-
-def without_closing(
-    model: type[Row], rows: Sequence[SheetRow]
-) -> tuple[Sequence[SheetRow], Sequence[SheetRow]]:
-    """The rows, and those at the end that only close the table."""
-    end = len(rows)
-    while end and is_aside(model, rows[end - 1]):
-        end -= 1
-    return rows[:end], rows[end:]
 
 
 def _could_be_key(cell: Cell) -> bool:

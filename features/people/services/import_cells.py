@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import cast
 
 from pydantic import ValidationInfo
@@ -37,6 +38,8 @@ _CHANNELS = {
     **dict.fromkeys(("kks", "kartu", "kartukks", "kartukeluargasejahtera", "himbara"), Channel.KKS),
     **dict.fromkeys(("pos", "ptpos", "ptposindonesia", "posindonesia", "kantorpos"), Channel.POS),
 }
+_REMEMBERED = lru_cache(maxsize=4096, typed=True)
+"""For columns that say the same in many rows."""
 _NATIONWIDE = frozenset({"nasional", "indonesia"})
 
 
@@ -204,6 +207,7 @@ def area_or_nation(cell: object, info: ValidationInfo) -> str:
     return NATION if text is None or text.lower() in _NATIONWIDE else area(cell, info)
 
 
+@_REMEMBERED
 def programme(cell: object) -> Programme:
     text = text_of(cell)
     if text is None:
@@ -214,6 +218,7 @@ def programme(cell: object) -> Programme:
         raise refusal(Reason.PROGRAMME_UNKNOWN, ", ".join(Programme)) from None
 
 
+@_REMEMBERED
 def channel(cell: object) -> Channel:
     text = text_of(cell)
     if text is None:
@@ -228,17 +233,20 @@ def any_channel(cell: object) -> str:
     return "" if cell is None else channel(cell).value
 
 
+@_REMEMBERED
 def bank(cell: object) -> str:
     """Upper case, without the word BANK; empty when none is named."""
     return _within((text_of(cell) or "").upper().removeprefix("BANK ").strip(), 20)
 
 
+@_REMEMBERED
 def components(cell: object) -> str:
     """The components joined by `;`, as the file lists them; one may occur twice."""
     parts = ("_".join(part.lower().split()) for part in re.split(r"[;,|]", text_of(cell) or ""))
     return _within(";".join(_component(part) for part in parts if part.strip("-")), 300)
 
 
+@_REMEMBERED
 def language(cell: object) -> str:
     text = (text_of(cell) or "id").lower()
     if text not in FAMILY_LANGUAGES:

@@ -14,6 +14,7 @@ _YEARS = range(2000, 2101)
 _MOST_RUPIAH = 1_000_000_000
 """No payout to one family is larger; a NIK in the wrong column is."""
 _ONE_DAY = timedelta(days=1)
+_SERIAL = re.compile(r"\d{5}(\.\d+)?", re.ASCII)
 _SERIALS = range(36_526, 73_051)
 """Days of the years 2000 to 2099 as a spreadsheet counts them."""
 _DAY_ZERO, _MACINTOSH = date(1899, 12, 30), 1462
@@ -25,6 +26,8 @@ _AMOUNT = re.compile(
     r"|(?P<plain>\d+)(?:,00|,-)?|(?P<exported>\d{4,})\.00)",
     re.IGNORECASE | re.ASCII,
 )
+_DEGREES = re.compile(r"[-−–]?\d{1,3}(?:[.,]\d{1,15})?°?", re.ASCII)
+_PLAIN, _NO_DIGIT = re.compile(r"\d{1,12}", re.ASCII), re.compile(r"\D")
 _WHOLE = re.compile(r"\d{1,4}(?:\.0)?", re.ASCII)
 
 
@@ -46,13 +49,17 @@ def rupiah(cell: object) -> int:
     text = text_of(cell)
     if text is None:
         raise refusal(Reason.MISSING)
-    match = _AMOUNT.fullmatch(text)
-    if match is None or isinstance(cell, (float, bool)):
-        raise refusal(Reason.NOT_AN_AMOUNT)
-    amount = int(re.sub(r"\D", "", next(group for group in match.groups() if group)))
+    amount = int(text) if _PLAIN.fullmatch(text) else _written_amount(cell, text)
     if amount >= _MOST_RUPIAH:
         raise refusal(Reason.NOT_AN_AMOUNT)
     return amount
+
+
+def _written_amount(cell: object, text: str) -> int:
+    match = _AMOUNT.fullmatch(text)
+    if match is None or isinstance(cell, (float, bool)):
+        raise refusal(Reason.NOT_AN_AMOUNT)
+    return int(_NO_DIGIT.sub("", next(group for group in match.groups() if group)))
 
 
 def day(cell: object, info: ValidationInfo) -> date:
@@ -103,6 +110,18 @@ def optional_past_day(cell: object, info: ValidationInfo) -> date | None:
     return None if cell is None or str(cell) == "-" else past_day(cell, info)
 
 
+def degrees(cell: object) -> float:
+    """Decimal degrees, with point or comma; south and west are negative."""
+    text = text_of(cell)
+    if text is None:
+        raise refusal(Reason.MISSING)
+    text = text.lstrip("'`’").replace(" ", "")
+    if isinstance(cell, bool) or not _DEGREES.fullmatch(text):
+        raise refusal(Reason.NOT_DEGREES)
+    return float(text.rstrip("°").replace(",", ".").replace("−", "-").replace("–", "-"))
+
+
+@lru_cache(maxsize=4096, typed=True)
 def _number(cell: object, allowed: range, reason: Reason) -> int:
     text = text_of(cell)
     if text is None:
@@ -117,7 +136,7 @@ def _number(cell: object, allowed: range, reason: Reason) -> int:
 
 def _serial_day(cell: object, *, from_1904: bool) -> date | None:
     text = str(cell)
-    if isinstance(cell, bool) or not re.fullmatch(r"\d{5}(\.\d+)?", text, re.ASCII):
+    if isinstance(cell, bool) or not _SERIAL.fullmatch(text):
         return None
     serial = int(float(text)) + (_MACINTOSH if from_1904 else 0)
     return _DAY_ZERO + timedelta(days=serial) if serial in _SERIALS else None

@@ -4,9 +4,11 @@ from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Annotated, Any, ClassVar, cast
+from typing import Annotated, Any, ClassVar, Self, cast
 
+import orjson
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+from sqlalchemy import Table
 
 from domain.payments import Programme
 from features.people.rules.imports import ImportReport, Reason, RowProblem
@@ -46,6 +48,8 @@ class Row(BaseModel):
     """Why rows that disagree are refused."""
     numbers: ClassVar[tuple[str, ...]] = ()
     """The fields with numbers of 16 digits, which spreadsheets damage."""
+    second_key: ClassVar[tuple[str, ...]] = ()
+    """What else names one row only, and is never another row's key."""
 
     @property
     def key(self) -> tuple[object, ...]:
@@ -57,8 +61,24 @@ class Row(BaseModel):
             for name in self.identity
         )
 
+    @property
+    def other_key(self) -> tuple[object, ...]:
+        return tuple(getattr(self, name) for name in self.second_key)
+
     def values(self) -> dict[str, Any]:
-        return dict(self)
+        return dict(vars(self))
+
+    def packed(self) -> bytes:
+        """The checked values, for `unpacked`: checking again would cost more than all the rest."""
+        return orjson.dumps(list(vars(self).values()))
+
+    @classmethod
+    def unpacked(cls, packed: bytes) -> Self:
+        values = dict(zip(cls.model_fields, orjson.loads(packed), strict=True))
+        for name in _days_of(cls):
+            if values[name] is not None:
+                values[name] = date.fromisoformat(values[name])
+        return cast(Self, _any(cls).model_copy(update=values))
 
     def remarks(self) -> Iterator[tuple[str, Reason]]:
         """What is worth a second look, as column and reason; the row is imported all the same."""
@@ -70,26 +90,53 @@ Numbered = tuple[int, Row]
 
 
 Put = Callable[[UnitOfWork, Sequence[Numbered], ImportReport], Awaitable[Tally]]
-Look = Callable[[UnitOfWork, Sequence[Numbered], ImportReport], Awaitable[Sequence[Numbered]]]
 
 
-async def _all(_: UnitOfWork, rows: Sequence[Numbered], __: ImportReport) -> Sequence[Numbered]:
-    return rows
+class Look:
+    """Sees the rows of a file beside each other and beside the register; this one finds no fault.
+
+    It may warn, refuse rows in the report, or raise FileRefused.
+    """
+
+    def __init__(self, work: UnitOfWork, report: ImportReport) -> None:
+        self.work, self.report = work, report
+
+    async def begin(self) -> None:
+        """Before the first block, when all rows are staged (`StagedRows`)."""
+
+    async def sound(self, rows: Sequence[Numbered]) -> Sequence[Numbered]:
+        """Those of a block that stay."""
+        return rows
+
+    async def end(self) -> None:
+        """After the last block; nothing is written yet."""
 
 
 @dataclass(frozen=True)
 class FileKind:
     """A kind of file of the officials: its name on the command line, its rows, what is done.
 
-    `put` stores a batch, unless the report is a dry one; it may refuse rows in the report.
-    `look` sees all rows first and returns those that stay: it may warn, refuse rows in the report,
-    or raise FileRefused.
+    `put` tells what a block of rows means for the register, and writes it unless the report is a
+    dry one; it may refuse rows. What fills `table` is written at the end (`ImportRepository`).
     """
 
     name: str
     rows: type[Row]
     put: Put
-    look: Look = _all
+    look: Callable[[UnitOfWork, ImportReport], Look] = Look
+    table: Table | None = None
+
+
+@cache
+def _any(model: type[Row]) -> Row:
+    """A row to make copies of."""
+    return model.model_construct()
+
+
+@cache
+def _days_of(model: type[Row]) -> tuple[str, ...]:
+    fields = model.model_fields.items()
+    return tuple(name for name, one in fields if one.annotation in (date, date | None))
 
 
 def comparable(text: object) -> str:

@@ -1,9 +1,13 @@
-"""Looks at a file as a whole before its rows are read: what one cell alone does not tell."""
+"""Looks at a file as a whole before its rows are checked: what one cell alone does not tell.
+
+The rows pass by one after the other; what is kept of them does not grow with the file.
+"""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
 
 from domain.area_codes import dotted, load_old_codes
 from domain.areas import Areas
@@ -11,14 +15,17 @@ from domain.dates import is_day_first, is_month_first
 from domain.identity import digits_of, names_a_woman
 from features.people.files.cells import Cell
 from features.people.files.files import SheetRow
-from features.people.rules.damage import Damage, Digits, Written, judge, written
+from features.people.rules.damage import Damage, Different, Digits, Written, judge, written
 from features.people.rules.imports import FileReason, FileRefused
+from features.people.services.import_asides import is_aside
 from features.people.services.import_rows import Row, column_of
 
 _FEW = 3
 """Dates of each kind that must agree before they count as turned, and rows as swapped."""
 _DATES = (date, date | None)
 _REFUSED = {Damage.LAST_DIGIT: FileReason.DIGITS_LOST, Damage.ROUNDED: FileReason.DIGITS_ROUNDED}
+_NAMED = 100
+"""So many rows that close a table are named."""
 
 
 @dataclass(frozen=True)
@@ -30,45 +37,72 @@ class Signs:
     of_bps: frozenset[str]
     doubtful: frozenset[str]
     """Fields whose few numbers all end in 0: too few to be sure."""
+    last_row: int
+    """The last one of the table; what stands below only closes it (sums, signatures)."""
+    closing: tuple[int, ...]
 
 
-def look_for_signs(model: type[Row], rows: Sequence[SheetRow], areas: Areas) -> Signs:
-    """Raises FileRefused where the numbers of the file cannot be trusted."""
+class SignSearch:
+    """Shown every row of a file, it tells what the file is."""
 
-    def cells_of(names: Iterable[str]) -> dict[str, list[Cell]]:
-        return {name: [row.cells[column_of(model, name)] for row in rows] for name in names}
+    def __init__(self, model: type[Row], areas: Areas) -> None:
+        self._model, self._areas = model, areas
+        columns = {name: column_of(model, name) for name in model.model_fields}
+        dates = [n for n, one in model.model_fields.items() if one.annotation in _DATES]
+        codes = [name for name, column in columns.items() if column.startswith("kode_")]
+        self._numbers = [(columns[name], _Numbers()) for name in model.numbers]
+        self._dates = [(name, columns[name], _Days()) for name in dates]
+        self._codes = [(name, columns[name], Different()) for name in codes]
+        self._order = (
+            _Order(columns["kk"], columns["nik"]) if {"kk", "nik"} <= set(columns) else None
+        )
+        self._last_row = 0
+        self._closing: list[int] = []
 
-    numbers = cells_of(model.numbers)
-    doubtful = _check_digits(model, numbers)
-    _check_order(model, numbers)
-    dates = cells_of(name for name, one in model.model_fields.items() if one.annotation in _DATES)
-    codes = cells_of(
-        name for name in model.model_fields if column_of(model, name).startswith("kode_")
-    )
-    return Signs(
-        month_first=_those(dates, lambda column: any(map(is_month_first, _texts(column)))),
-        turned=_those(dates, _is_turned),
-        of_bps=_those(codes, lambda column: _is_of_bps(column, areas)),
-        doubtful=doubtful,
-    )
+    def see(self, row: SheetRow) -> None:
+        if is_aside(self._model, row):
+            self._closing.append(row.number)
+            del self._closing[_NAMED:]
+            return
+        self._closing.clear()
+        self._last_row, cells = row.number, row.cells
+        for column, numbers in self._numbers:
+            numbers.see(cells[column])
+        for _, column, days in self._dates:
+            days.see(cells[column])
+        for _, column, codes in self._codes:
+            code = cells[column]
+            if isinstance(code, str) and len(code) == 10 and code.isdigit():
+                codes.add(code)
+        if self._order is not None:
+            self._order.see(cells)
 
+    def found(self) -> Signs:
+        """Raises FileRefused where the numbers of the file cannot be trusted."""
+        doubtful = self._check_digits()
+        if self._order is not None and self._order.is_swapped:
+            columns = f"{self._order.card}, {self._order.nik}"
+            raise FileRefused(FileReason.COLUMNS_SWAPPED, columns)
+        return Signs(
+            month_first=frozenset(name for name, _, days in self._dates if days.any_month_first),
+            turned=frozenset(name for name, _, days in self._dates if days.is_turned),
+            of_bps=frozenset(n for n, _, codes in self._codes if _is_of_bps(codes, self._areas)),
+            doubtful=doubtful,
+            last_row=self._last_row,
+            closing=tuple(self._closing),
+        )
 
-def _check_digits(model: type[Row], numbers: dict[str, list[Cell]]) -> frozenset[str]:
-    bare: dict[str, set[str]] = {}
-    for name, column in numbers.items():
-        kinds = Counter(written(cell) for cell in column if cell is not None)
-        broken = kinds[Written.SCIENTIFIC] + kinds[Written.AS_NUMBER]
-        if broken and broken * 2 >= kinds.total():
-            by_hand = kinds[Written.SCIENTIFIC] >= kinds[Written.AS_NUMBER]
-            reason = FileReason.SCIENTIFIC if by_hand else FileReason.NUMBERS
-            raise FileRefused(reason, column_of(model, name))
-        bare[name] = {str(cell) for cell in column if cell and written(cell) is Written.BARE}
-    found = {name: judge(digits) for name, digits in bare.items()}
-    for name, digits in found.items():
-        _refuse_damaged(column_of(model, name), digits)
-    together = judge([number for digits in bare.values() for number in digits])
-    _refuse_damaged(", ".join(column_of(model, name) for name in numbers), together)
-    return frozenset(name for name, one in found.items() if one.total and one.zeros == one.total)
+    def _check_digits(self) -> frozenset[str]:
+        for column, numbers in self._numbers:
+            if reason := numbers.broken:
+                raise FileRefused(reason, column)
+        found = [judge(numbers.bare) for _, numbers in self._numbers]
+        for (column, _), digits in zip(self._numbers, found, strict=True):
+            _refuse_damaged(column, digits)
+        together = judge([number for _, numbers in self._numbers for number in numbers.bare])
+        _refuse_damaged(", ".join(column for column, _ in self._numbers), together)
+        pairs = zip(self._model.numbers, found, strict=True)
+        return frozenset(name for name, one in pairs if one.total and one.zeros == one.total)
 
 
 def _refuse_damaged(column: str, digits: Digits) -> None:
@@ -76,39 +110,95 @@ def _refuse_damaged(column: str, digits: Digits) -> None:
         raise FileRefused(_REFUSED[digits.damage], column, f"{digits.zeros}/{digits.total}")
 
 
-def _check_order(model: type[Row], cells: dict[str, list[Cell]]) -> None:
+@dataclass
+class _Numbers:
+    """A column of identity numbers: how they were written, and those that may be damaged."""
+
+    kinds: Counter[Written] = field(default_factory=Counter)
+    bare: Different = field(default_factory=Different)
+
+    def see(self, cell: Cell) -> None:
+        if cell is None:
+            return
+        kind = written(cell)
+        self.kinds[kind] += 1
+        if kind is Written.BARE:
+            self.bare.add(str(cell))
+
+    @property
+    def broken(self) -> FileReason | None:
+        short, plain = self.kinds[Written.SCIENTIFIC], self.kinds[Written.AS_NUMBER]
+        if not (short or plain) or (short + plain) * 2 < self.kinds.total():
+            return None
+        return FileReason.SCIENTIFIC if short >= plain else FileReason.NUMBERS
+
+
+@dataclass
+class _Order:
     """No KK number reads like the NIK of a woman; where several do, two columns changed places."""
-    if not {"kk", "nik"} <= cells.keys():
-        return
-    pairs = [
-        (digits_of(str(kk)) or "", digits_of(str(nik)) or "")
-        for kk, nik in zip(cells["kk"], cells["nik"], strict=True)
-    ]
-    swapped = sum(names_a_woman(kk) and not names_a_woman(nik) for kk, nik in pairs)
-    if swapped >= _FEW and swapped * 2 >= len(pairs):
-        columns = ", ".join(column_of(model, name) for name in ("kk", "nik"))
-        raise FileRefused(FileReason.COLUMNS_SWAPPED, columns)
+
+    card: str
+    nik: str
+    rows: int = 0
+    swapped: int = 0
+
+    def see(self, cells: dict[str, Cell]) -> None:
+        self.rows += 1
+        card = digits_of(str(cells[self.card])) or ""
+        if names_a_woman(card) and not names_a_woman(digits_of(str(cells[self.nik])) or ""):
+            self.swapped += 1
+
+    @property
+    def is_swapped(self) -> bool:
+        return self.swapped >= _FEW and self.swapped * 2 >= self.rows
 
 
-def _is_turned(column: Collection[Cell]) -> bool:
+class _Day(NamedTuple):
+    """One date: the day of one in ISO form (0: another form), and how it reads with slashes."""
+
+    iso_day: int
+    has_slash: bool
+    is_day_first: bool
+    is_month_first: bool
+
+
+@dataclass
+class _Days:
     """Excel in English reads `05/10/2026` as May and leaves `17/10/2026` as text."""
-    texts = list(_texts(column))
-    days = [int(text[8:10]) for text in texts if len(text) == 10 and text[4] == text[7] == "-"]
-    left = [text for text in texts if "/" in text]
-    return min(len(days), len(left)) >= _FEW and max(days) <= 12 and all(map(is_day_first, left))
+
+    iso: int = 0
+    latest: int = 0
+    slashed: int = 0
+    all_day_first: bool = True
+    any_month_first: bool = False
+
+    def see(self, cell: Cell) -> None:
+        if not isinstance(cell, str):
+            return
+        day = _day(cell)
+        self.any_month_first |= day.is_month_first
+        if day.iso_day:
+            self.iso, self.latest = self.iso + 1, max(self.latest, day.iso_day)
+        if day.has_slash:
+            self.slashed += 1
+            self.all_day_first &= day.is_day_first
+
+    @property
+    def is_turned(self) -> bool:
+        few = min(self.iso, self.slashed) < _FEW
+        return not few and self.latest <= 12 and self.all_day_first
 
 
-def _is_of_bps(column: Collection[Cell], areas: Areas) -> bool:
+@lru_cache(maxsize=4096)
+def _day(text: str) -> _Day:
+    is_iso = len(text) == 10 and text[4] == text[7] == "-" and text[8:10].isdecimal()
+    return _Day(
+        int(text[8:10]) if is_iso else 0, "/" in text, is_day_first(text), is_month_first(text)
+    )
+
+
+def _is_of_bps(codes: Different, areas: Areas) -> bool:
     """Half of the undotted village codes unknown: then the others fit only by accident."""
-    codes = {text for text in _texts(column) if len(text) == 10 and text.isdigit()}
     old = load_old_codes(areas)
-    unknown = [c for c in codes if dotted(c) not in areas and not old.around(dotted(c))]
-    return len(codes) > 1 and len(unknown) * 2 >= len(codes)
-
-
-def _those(cells: dict[str, list[Cell]], is_meant: Callable[[list[Cell]], bool]) -> frozenset[str]:
-    return frozenset(name for name, column in cells.items() if is_meant(column))
-
-
-def _texts(column: Iterable[Cell]) -> Iterable[str]:
-    return (cell for cell in column if isinstance(cell, str))
+    unknown = sum(dotted(c) not in areas and not old.around(dotted(c)) for c in codes)
+    return len(codes) > 1 and unknown * 2 >= len(codes)

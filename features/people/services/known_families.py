@@ -1,8 +1,7 @@
 """Families of a file beside each other and beside the register: no number may move to another."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import cast
 
 from rapidfuzz import fuzz, process
@@ -12,17 +11,16 @@ from features.people.rules.imports import (
     FileReason,
     FileRefused,
     FileRemark,
-    ImportReport,
     Reason,
     Remark,
     row_list,
 )
-from features.people.services.import_rows import Numbered, column_of, comparable
+from features.people.services.import_rows import Look, Numbered, column_of, comparable
 from features.people.services.people_rows import FamilyRow
 from features.people.storage.imports import ImportRepository, KnownFamily
-from storage.unit_of_work import UnitOfWork
+from features.people.storage.moved import MovedValues
+from features.people.storage.staging import StagedRows
 
-_BATCH = 1000
 _FEW, _SHARE = 3, 5
 """So many values, and one of so many known families, tell that a column moved."""
 _MOVABLE = ("head_name", "kk", "phone", "address")
@@ -34,93 +32,76 @@ _SORTED_FROM = 8
 Families = Sequence[tuple[int, FamilyRow]]
 
 
-async def look_at_families(
-    work: UnitOfWork, rows: Sequence[Numbered], report: ImportReport
-) -> Sequence[Numbered]:
-    """The rows whose numbers speak of one family only.
+class FamilyLook(Look):
+    """Families whose numbers speak of one family only."""
 
-    Raises FileRefused where a whole column belongs to other rows.
-    """
-    families = _apart(cast(Families, rows), report)
-    _remark_order(families, report)
-    repository = work[ImportRepository]
-    families = await _accompanied(repository, families, report)
-    return await _as_registered(repository, families, report)
+    async def begin(self) -> None:
+        """Without rows that share a KK, or whose NIK is the KK of another row."""
+        await self.work[MovedValues].create()
+        self._companions = await self.work[ImportRepository].companion_ids()
+        self._order, self._known = _Order(), 0
+        crossed, shared = await self.work[StagedRows].drop_entangled()
+        told = {number for number, _ in crossed}
+        for number, others in crossed:
+            self.report.refuse(number, _NIK, Reason.NUMBER_IN_BOTH_COLUMNS, row_list(others))
+        for number, others in shared:
+            if number not in told:
+                self.report.refuse(number, _CARD, Reason.CARD_SHARED, row_list(others))
 
+    async def sound(self, rows: Sequence[Numbered]) -> Sequence[Numbered]:
+        families = cast(Families, rows)
+        for _, row in families:
+            self._order.see(row)
+        return await self._as_registered(self._accompanied(families))
 
-def _apart(families: Families, report: ImportReport) -> Families:
-    """Without rows that share a KK, or whose NIK is the KK of another row."""
-    by_nik: dict[str, list[int]] = defaultdict(list)
-    by_card: dict[str, list[int]] = defaultdict(list)
-    for number, row in families:
-        by_nik[row.nik].append(number)
-        by_card[row.kk].append(number)
-    apart = []
-    for number, row in families:
-        crossed = by_card.get(row.nik, []) + by_nik.get(row.kk, [])
-        sharing = [other for other in by_card[row.kk] if other != number]
-        if crossed:
-            report.refuse(number, _NIK, Reason.NUMBER_IN_BOTH_COLUMNS, row_list(crossed))
-        elif sharing:
-            report.refuse(number, _CARD, Reason.CARD_SHARED, row_list(sharing))
-        else:
-            apart.append((number, row))
-    return apart
+    async def end(self) -> None:
+        """Raises FileRefused where a whole column belongs to other rows."""
+        if self._order.is_sorted:
+            self.report.remarks.append(FileRemark(Remark.SORTED_ALONE, f"{_NIK}, {_NAME}"))
+        for name, moved in (await self.work[MovedValues].counts(_MOVABLE)).items():
+            if moved >= _FEW and moved * _SHARE >= self._known:
+                column = column_of(FamilyRow, name)
+                raise FileRefused(FileReason.COLUMN_MOVED, column, f"{moved}/{self._known}")
 
+    def _accompanied(self, families: Families) -> Families:
+        """Without families of companions whom nobody knows: they would be nobody's families."""
+        column, found = column_of(FamilyRow, "companion_id"), []
+        for number, row in families:
+            if row.companion_id is None or row.companion_id in self._companions:
+                found.append((number, row))
+                continue
+            near = process.extract(
+                row.companion_id,
+                self._companions,
+                scorer=fuzz.ratio,
+                score_cutoff=_NEAR,
+                limit=_OFFERED,
+            )
+            if near:
+                names = ", ".join(sorted(name for name, *_ in near))
+                self.report.refuse(number, column, Reason.COMPANION_NEARLY, names)
+            else:
+                self.report.refuse(number, column, Reason.COMPANION_UNKNOWN)
+        return found
 
-def _remark_order(families: Families, report: ImportReport) -> None:
-    """Numbers and names do not rise together, unless one column was sorted without the other."""
-    rows = [row for _, row in families]
-    rises = all(
-        one.nik < other.nik and one.head_name.casefold() < other.head_name.casefold()
-        for one, other in pairwise(rows)
-    )
-    if rises and len(rows) >= _SORTED_FROM:
-        report.remarks.append(FileRemark(Remark.SORTED_ALONE, f"{_NIK}, {_NAME}"))
-
-
-async def _accompanied(
-    repository: ImportRepository, families: Families, report: ImportReport
-) -> Families:
-    """Without families of companions whom nobody knows: they would be nobody's families."""
-    known = await repository.companion_ids()
-    column, found = column_of(FamilyRow, "companion_id"), []
-    for number, row in families:
-        if row.companion_id is None or row.companion_id in known:
-            found.append((number, row))
-            continue
-        near = process.extract(
-            row.companion_id, known, scorer=fuzz.ratio, score_cutoff=_NEAR, limit=_OFFERED
-        )
-        if near:
-            names = ", ".join(sorted(name for name, *_ in near))
-            report.refuse(number, column, Reason.COMPANION_NEARLY, names)
-        else:
-            report.refuse(number, column, Reason.COMPANION_UNKNOWN)
-    return found
-
-
-async def _as_registered(
-    repository: ImportRepository, families: Families, report: ImportReport
-) -> Families:
-    changed: dict[str, KnownFamily] = {}
-    known: set[str] = set()
-    for batch in _batches(families):
-        found, changing = await repository.changed_families([row.values() for _, row in batch])
-        known |= found
-        changed |= changing
-    _check_moved({row.nik: row for _, row in families}, changed, len(known))
-    sound: list[tuple[int, FamilyRow]] = []
-    for batch in _batches(families):
-        fresh = [row for _, row in batch if row.nik not in known]
-        touched = [*fresh, *(row for _, row in batch if row.nik in changed)]
+    async def _as_registered(self, families: Families) -> Families:
+        repository, report = self.work[ImportRepository], self.report
+        known, changed = await repository.changed_families([row.values() for _, row in families])
+        self._known += len(known)
+        await self._remember_moves(families, changed)
+        fresh = [row for _, row in families if row.nik not in known]
+        touched = [*fresh, *(row for _, row in families if row.nik in changed)]
         cards = await repository.known_cards({row.nik for row in fresh} | {row.kk for row in fresh})
         niks = await repository.families_with(row.kk for row in touched)
         near = await repository.known_families(
             {number for row in fresh for number in neighbours(row.nik)}
         )
-        for number, row in batch:
-            reason = _why_not(row, changed.get(row.nik), near)
+        sound: list[tuple[int, FamilyRow]] = []
+        for number, row in families:
+            before = changed.get(row.nik)
+            reason = _why_not(row, before, near)
+            if row.nik in changed and before is None:
+                reason = Reason.KNOWN_UNREADABLE
             if row.nik not in known and row.nik in cards:
                 reason = Reason.KNOWN_AS_CARD
             if reason is not None:
@@ -131,10 +112,39 @@ async def _as_registered(
                 continue
             if row.nik not in known and row.kk in cards:
                 report.warn(number, _CARD, Reason.CARD_OF_ANOTHER)
-            if row.nik in changed and not _same_name(row.head_name, changed[row.nik].head_name):
+            if before is not None and not _same_name(row.head_name, before.head_name):
                 report.warn(number, _NAME, Reason.NAME_CHANGED)
             sound.append((number, row))
-    return sound
+        return sound
+
+    async def _remember_moves(
+        self, families: Families, changed: Mapping[str, KnownFamily | None]
+    ) -> None:
+        pairs = ((changed.get(row.nik), row) for _, row in families)
+        await self.work[MovedValues].put(
+            (name, comparable(getattr(before, name) or ""), comparable(getattr(row, name) or ""))
+            for before, row in pairs
+            if before is not None
+            for name in _MOVABLE
+        )
+
+
+@dataclass
+class _Order:
+    """Numbers and names do not rise together, unless one column was sorted without the other."""
+
+    rows: int = 0
+    rises: bool = True
+    last: tuple[str, str] = ("", "")
+
+    def see(self, row: FamilyRow) -> None:
+        this = row.nik, row.head_name.casefold()
+        self.rises = self.rises and self.last[0] < this[0] and self.last[1] < this[1]
+        self.rows, self.last = self.rows + 1, this
+
+    @property
+    def is_sorted(self) -> bool:
+        return self.rises and self.rows >= _SORTED_FROM
 
 
 def _why_not(
@@ -148,25 +158,6 @@ def _why_not(
         if has_name or _nearly(one.kk, row.kk):
             return Reason.KNOWN_BUT_FOR_A_DIGIT
     return None
-
-
-def _check_moved(
-    rows: Mapping[str, FamilyRow], changed: Mapping[str, KnownFamily], known: int
-) -> None:
-    """A value that another family of this file had before has moved; several were sorted alone."""
-    for name in _MOVABLE:
-        before = {nik: comparable(getattr(one, name) or "") for nik, one in changed.items()}
-        all_before = set(before.values()) - {""}
-        after = {nik: comparable(getattr(rows[nik], name) or "") for nik in changed}
-        moved = sum(after[nik] != before[nik] and after[nik] in all_before for nik in changed)
-        if moved >= _FEW and moved * _SHARE >= known:
-            column = column_of(FamilyRow, name)
-            raise FileRefused(FileReason.COLUMN_MOVED, column, f"{moved}/{known}")
-
-
-def _batches(families: Families) -> Iterator[Families]:
-    for start in range(0, len(families), _BATCH):
-        yield families[start : start + _BATCH]
 
 
 def _same_name(one: str, other: str) -> bool:

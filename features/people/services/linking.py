@@ -15,6 +15,7 @@ from features.people.rules.errors import LinkingPaused, LinkingRefused, NotYourA
 from features.people.rules.linking import FAILURES_ALLOWED, PAUSE, LinkCode
 from features.people.storage.families import Family, FamilyRepository
 from features.people.storage.links import LinkRepository
+from features.people.storage.locks import LockRepository
 from features.people.storage.pending_links import PendingLink, PendingLinkRepository
 from features.people.storage.people import PeopleRepository
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
@@ -76,6 +77,7 @@ class LinkingService:
             if who != person.telegram_id
         ]
         await work[LinkRepository].use_code(code_id, person.telegram_id, now)
+        await work[LockRepository].remove(person.telegram_id)
         family = next(f for f in families if f.id == family_id)
         has_it = family_id in {linked.family_id for linked in person.families}
         if earlier and not has_it:
@@ -112,7 +114,7 @@ class LinkingService:
 
     async def choose_family(self, person: Person, family_id: UUID) -> bool:
         """Ask about this family from now on; False when it is not linked to the account."""
-        if family_id not in {family.family_id for family in person.families}:
+        if family_id not in {family.family_id for family in person.all_families}:
             return False
         async with self.unit_of_work() as work:
             await work[PeopleRepository].set_active_family(person.telegram_id, family_id)

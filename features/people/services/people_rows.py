@@ -24,6 +24,7 @@ class FamilyRow(Row):
     natural_key = ("nik",)
     identity = ("kk", "head_name")
     numbers = ("kk", "nik")
+    second_key = ("kk",)
 
     kk: CardNumber = Field(alias="no_kk")
     nik: Annotated[str, BeforeValidator(cell.head_nik)] = Field(alias="nik_pengurus")

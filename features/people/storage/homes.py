@@ -5,6 +5,7 @@ changes links or the areas of families settles it in the same transaction.
 """
 
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, func, select, update
@@ -31,7 +32,7 @@ async def settle_home(connection: AsyncConnection, telegram_id: int) -> None:
     await _settle(connection, account.c.telegram_id == telegram_id)
 
 
-async def settle_homes_of(connection: AsyncConnection, families: Sequence[UUID]) -> None:
+async def settle_homes_of(connection: AsyncConnection, families: Sequence[UUID] | Any) -> None:
     """After these families may have moved."""
     linked = select(family_link.c.telegram_id).where(
         family_link.c.family_id.in_(families), family_link.c.unlinked_at.is_(None)

@@ -4,23 +4,58 @@ Each row carries a fingerprint: a keyed hash of its values, marked with the key 
 no oracle without the keys, and rows that did not change are recognised under every key that reads.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import ARRAY, Table, any_, column, func, literal, select, text
-from sqlalchemy.dialects.postgresql import insert as upsert
+import structlog
+from sqlalchemy import (
+    ARRAY,
+    RowMapping,
+    Table,
+    any_,
+    column,
+    func,
+    insert,
+    literal,
+    select,
+    text,
+)
 
 from features.people.storage.families import KK, NIK
 from features.people.storage.homes import settle_homes_of
-from features.people.storage.tables import companion, family
+from features.people.storage.tables import companion, family, family_past
+from storage.bulk import copy_in
 from storage.fingerprints import Values, fingerprint, is_same
+from storage.keyring import KeyringError
 from storage.repository import Repository
 from storage.tables import import_key, place_of, sealed_columns
 
+Before = Callable[[Sequence[Mapping[str, Any]]], Awaitable[None]]
+
 _LOCK = 0x4B504D01
+_PART = 20_000
+_NAME = "kawankpm import "
+"""What the database shows of a connection that imports, and with it who does."""
+_TRY = text("SELECT pg_try_advisory_xact_lock(:lock)")
+_CALL_OURSELVES = text("SELECT set_config('application_name', :name, true)")
+_WHO = text(
+    "SELECT CASE WHEN starts_with(a.application_name, :prefix)"
+    "   THEN substr(a.application_name, length(:prefix) + 1) ELSE '' END AS name,"
+    " a.xact_start AS since FROM pg_locks l JOIN pg_stat_activity a USING (pid)"
+    " WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1"
+    " AND (l.classid::bigint << 32 | l.objid::bigint) = :lock"
+    " AND a.datname = current_database() LIMIT 1"
+)
+_KEYS = text(
+    "SELECT DISTINCT convert_from(substring(row_hash FROM 2 FOR get_byte(row_hash, 0)), 'UTF8')"
+    " AS name FROM family WHERE length(row_hash) > 1"
+)
+log = structlog.get_logger()
+
 _COMPARED = ("kk_sealed", "head_name_sealed", "address_sealed", "phone_sealed")
 
 
@@ -29,6 +64,14 @@ class Tally:
     new: int
     changed: int
     unchanged: int
+
+
+@dataclass(frozen=True)
+class UnderWay:
+    """An import that runs somewhere: the kind of its file ("": not told), and since when."""
+
+    kind: str
+    since: datetime | None
 
 
 @dataclass(frozen=True)
@@ -56,10 +99,52 @@ def width_of(table: Table, name: str) -> int:
 class ImportRepository(Repository):
     """Bulk writing; every method takes at most some thousand rows at a time."""
 
-    async def lock(self) -> None:
-        """Imports take turns, until the end of the transaction; waiting may take a while."""
+    async def lock(self, kind: str = "") -> UnderWay | None:
+        """Imports take turns: it is ours until the end of the transaction, or another's."""
         await self._connection.execute(text("SET LOCAL statement_timeout = 0"))
-        await self._connection.execute(text("SELECT pg_advisory_xact_lock(:l)"), {"l": _LOCK})
+        asked = {"lock": _LOCK, "name": f"{_NAME}{kind}", "prefix": _NAME}
+        if await self._connection.scalar(_TRY, asked):
+            await self._connection.execute(_CALL_OURSELVES, asked)
+            return None
+        found = (await self._connection.execute(_WHO, asked)).first()
+        return UnderWay(found.name, found.since) if found else UnderWay("", None)
+
+    async def missing_keys(self) -> set[str]:
+        """Keys of families that are not here: by those nobody is found again, neither by NIK nor
+        by what did not change."""
+        found = await self._connection.execute(_KEYS)
+        return {row.name for row in found} - self._keyring.names
+
+    async def prepare(self, table: Table) -> None:
+        """Room for the rows of a table that `put` finds new or changed."""
+        for statement in _fresh_room(table):
+            await self._connection.execute(text(statement))
+
+    async def places(self, table: Table) -> dict[str, int]:
+        """How many rows wait for `merge` in each kabupaten or kota; "" is the nation."""
+        fresh = f"import_{table.name}"
+        where = "r.area_code"
+        if "area_code" not in table.c:
+            where, fresh = "f.area_code", f"{fresh} r JOIN family f ON f.id = r.family_id"
+        else:
+            fresh = f"{fresh} r"
+        found = await self._connection.execute(
+            text(f"SELECT left({where}, 5) AS code, count(*) AS rows FROM {fresh} GROUP BY 1")  # noqa: S608 - tables of ours
+        )
+        return {row.code: row.rows for row in found}
+
+    async def merge(self, table: Table) -> None:
+        """Write what was put, a part at a time: each statement is short, and none stands alone."""
+        fresh = f"import_{table.name}"
+        last = await self._connection.scalar(text(f"SELECT max(place) FROM {fresh}")) or 0  # noqa: S608 - a table of ours
+        for start in range(0, last, _PART):
+            part = {"first": start, "last": start + _PART}
+            await self._connection.execute(_merge(table), part)
+            if table is family:
+                moved = text(
+                    f"SELECT id FROM {fresh} WHERE is_known AND place > :first AND place <= :last"  # noqa: S608 - as above
+                ).columns(family.c.id)
+                await settle_homes_of(self._connection, moved.bindparams(**part))
 
     async def families_with(self, niks: Iterable[str]) -> dict[str, UUID]:
         """The families that have one of these NIKs."""
@@ -68,8 +153,11 @@ class ImportRepository(Repository):
 
     async def changed_families(
         self, rows: Sequence[Values]
-    ) -> tuple[set[str], dict[str, KnownFamily]]:
-        """The NIK of all known families among these, and what is known of those that change."""
+    ) -> tuple[set[str], dict[str, KnownFamily | None]]:
+        """The NIK of all known families among these, and what is known of those that change.
+
+        None where that does not open.
+        """
         stored = await self._by_nik(row["nik"] for row in rows)
         changed = {
             known.identity: row["nik"]
@@ -80,9 +168,10 @@ class ImportRepository(Repository):
         return set(stored), await self._opened(changed)
 
     async def known_families(self, niks: Iterable[str]) -> dict[str, KnownFamily]:
-        """Those that have one of these NIKs, by it."""
+        """Those that have one of these NIKs, by it, as far as they open."""
         found = await self._by_nik(niks)
-        return await self._opened({known.identity: nik for nik, known in found.items()})
+        opened = await self._opened({known.identity: nik for nik, known in found.items()})
+        return {nik: known for nik, known in opened.items() if known is not None}
 
     async def known_cards(self, numbers: Iterable[str]) -> set[str]:
         """Those of these numbers that are the KK of some family."""
@@ -99,38 +188,84 @@ class ImportRepository(Repository):
         rows = await self._connection.execute(select(companion.c.companion_id))
         return {row.companion_id for row in rows}
 
-    async def put_families(self, rows: Sequence[Values], *, write: bool) -> Tally:
-        stored = await self._by_nik(row["nik"] for row in rows)
-        return await self._put(family, rows, [stored.get(row["nik"]) for row in rows], write)
+    async def put_families(self, rows: Sequence[Values], *, write: bool, at: datetime) -> Tally:
+        """As `put`; families are found by their NIK."""
+        return await self._at_once(family, rows, write, at)
 
-    async def put(self, table: Table, rows: Sequence[Values], *, write: bool) -> Tally:
-        """Rows of a table that names its import key (`storage.tables.imported`)."""
-        return await self._put(table, rows, await self._by_key(table, rows), write)
-
-    async def _put(
+    async def put(
         self,
         table: Table,
         rows: Sequence[Values],
-        stored: Sequence[_Stored | None],
+        *,
         write: bool,
+        before: Before | None = None,
     ) -> Tally:
-        fresh: list[dict[str, Any]] = []
-        new = 0
-        for row, known in zip(rows, stored, strict=True):
-            if known and is_same(self._keyring, table, row, known.row_hash):
-                continue
-            new += known is None
-            fresh.append(self._record(table, row, known))
+        """Rows of a table that names its import key (`storage.tables.imported`); `before` as in
+        `stage`."""
+        return await self._at_once(table, rows, write, before=before)
+
+    async def stage(
+        self,
+        table: Table,
+        rows: Sequence[Values],
+        *,
+        write: bool,
+        at: datetime | None = None,
+        before: Before | None = None,
+    ) -> Tally:
+        """As `put`, but what is new or changed waits for `merge`; there is room (`prepare`).
+
+        `at` is when a file of families says so; what it says otherwise than before is kept beside
+        it. `before` is given what is new or different, while the table still holds the old.
+        """
+        if table is family:
+            by_nik = await self._by_nik(row["nik"] for row in rows)
+            stored = [by_nik.get(row["nik"]) for row in rows]
+        else:
+            stored = await self._by_key(table, rows)
+        fresh = [
+            (row, known)
+            for row, known in zip(rows, stored, strict=True)
+            if not (known and is_same(self._keyring, table, row, known.row_hash))
+        ]
         if fresh and write:
-            await self._connection.execute(_upsert(table), fresh)
-            if table is family and len(fresh) > new:
-                await settle_homes_of(self._connection, [one["id"] for one in fresh])
+            if at is not None:
+                changed = {k.identity: row for row, k in fresh if k and k.identity}
+                await self._keep_what_was(changed, at)
+                fresh = [({**row, "told_at": at}, known) for row, known in fresh]
+            if before is not None:
+                await before([row for row, _ in fresh])
+            await self._copy(table, fresh)
+        new = sum(known is None for _, known in fresh)
         return Tally(new, len(fresh) - new, len(rows) - len(fresh))
 
-    def _record(self, table: Table, row: Values, known: _Stored | None) -> dict[str, Any]:
+    async def _at_once(
+        self,
+        table: Table,
+        rows: Sequence[Values],
+        write: bool,
+        at: datetime | None = None,
+        before: Before | None = None,
+    ) -> Tally:
+        await self.prepare(table)
+        tally = await self.stage(table, rows, write=write, at=at, before=before)
+        await self.merge(table)
+        await self._connection.execute(text(f"DROP TABLE import_{table.name}"))
+        return tally
+
+    async def _copy(self, table: Table, fresh: Sequence[tuple[Values, _Stored | None]]) -> None:
+        rows = [
+            [*self.record(table, row, known.identity if known else None), known is not None]
+            for row, known in fresh
+        ]
+        columns = (*self.columns(table), "is_known")
+        await copy_in(self._connection, f"import_{table.name}", columns, rows)
+
+    def record(self, table: Table, row: Values, identity: UUID | None = None) -> list[Any]:
+        """The values of the columns that an import writes, in their order."""
         record = dict(row)
         if table is family:
-            record["id"] = known.identity if known else uuid4()
+            record["id"] = identity or uuid4()
         for name, bound_to, index in sealed_columns(table):
             purpose = name.removesuffix("_sealed")
             value = record.pop(purpose)
@@ -139,9 +274,40 @@ class ImportRepository(Repository):
             if index:
                 record[index] = None if value is None else self._keyring.index(value, purpose)
         record["row_hash"] = fingerprint(self._keyring, table, row)
-        return record
+        return [record[name] for name in self.columns(table)]
 
-    async def _opened(self, nik_of: Mapping[UUID | None, str]) -> dict[str, KnownFamily]:
+    @staticmethod
+    def columns(table: Table) -> tuple[str, ...]:
+        """Those that an import writes; rows that the database numbers are numbered by it."""
+        return tuple(c.name for c in table.c if c.identity is None)
+
+    async def _keep_what_was(self, changed: Mapping[UUID, Values], at: datetime) -> None:
+        """Of families whose decile or components are others now: what they were until `at`."""
+        wanted = literal(list(changed), ARRAY(family.c.id.type))
+        was = await self._connection.execute(
+            select(
+                family.c.id.label("family_id"), family.c.decile, family.c.components_sealed
+            ).where(family.c.id == any_(wanted))
+        )
+        past = [
+            {**row, "until": at}
+            for row in was.mappings()
+            if self._says_otherwise(changed[row["family_id"]], row)
+        ]
+        if past:
+            await self._connection.execute(insert(family_past), past)
+
+    def _says_otherwise(self, now: Values, was: RowMapping) -> bool:
+        """What does not open was damaged: the file's word stands alone then."""
+        place = place_of(family, "components_sealed", was["family_id"])
+        try:
+            before = self._keyring.open_text(was["components_sealed"], place)
+        except KeyringError:
+            return False
+        alike = sorted(before.split(";")) == sorted(str(now["components"]).split(";"))
+        return not alike or now["decile"] != was["decile"]
+
+    async def _opened(self, nik_of: Mapping[UUID | None, str]) -> dict[str, KnownFamily | None]:
         wanted = literal(list(nik_of), ARRAY(family.c.id.type))
         found = await self._connection.execute(
             select(family.c.id, *(family.c[name] for name in _COMPARED)).where(
@@ -150,14 +316,20 @@ class ImportRepository(Repository):
         )
         return {nik_of[row.id]: self._known(row) for row in found}
 
-    def _known(self, row: Any) -> KnownFamily:
+    def _known(self, row: Any) -> KnownFamily | None:
+        """None, and a line for the operator, where it does not open."""
+
         def read(name: str) -> str:
             return self._keyring.open_text(getattr(row, name), place_of(family, name, row.id))
 
-        phone = read("phone_sealed") if row.phone_sealed else None
-        return KnownFamily(
-            read("kk_sealed"), read("head_name_sealed"), read("address_sealed"), phone
-        )
+        try:
+            phone = read("phone_sealed") if row.phone_sealed else None
+            return KnownFamily(
+                read("kk_sealed"), read("head_name_sealed"), read("address_sealed"), phone
+            )
+        except KeyringError as error:
+            log.error("row_does_not_open", why=str(error))
+            return None
 
     async def _by_nik(self, niks: Iterable[str]) -> dict[str, _Stored]:
         nik_of = {index: nik for nik in niks for index in self._keyring.indexes(nik, NIK)}
@@ -184,11 +356,25 @@ class ImportRepository(Repository):
 
 
 @cache
-def _upsert(table: Table) -> Any:
+def _fresh_room(table: Table) -> tuple[str, ...]:
+    columns, room = ", ".join(ImportRepository.columns(table)), f"import_{table.name}"
+    return (
+        f"CREATE TEMP TABLE {room} ON COMMIT DROP AS"  # noqa: S608 - names of our tables
+        f" SELECT {columns} FROM {table.name} WITH NO DATA",
+        f"ALTER TABLE {room} ADD is_known boolean, ADD place integer GENERATED ALWAYS AS IDENTITY",
+        f"CREATE INDEX ON {room} (place)",
+    )
+
+
+@cache
+def _merge(table: Table) -> Any:
     keys = ("id",) if table is family else import_key(table)
-    statement = upsert(table)
-    given = [c.name for c in table.c if c.name not in keys and c.name != "id"]
-    return statement.on_conflict_do_update(
-        index_elements=[table.c[name] for name in keys],
-        set_={name: statement.excluded[name] for name in given},
+    columns = ", ".join(ImportRepository.columns(table))
+    given = ", ".join(
+        f"{name} = excluded.{name}" for name in ImportRepository.columns(table) if name not in keys
+    )
+    return text(
+        f"INSERT INTO {table.name} ({columns})"  # noqa: S608 - names of our tables
+        f" SELECT {columns} FROM import_{table.name} WHERE place > :first AND place <= :last"
+        f" ON CONFLICT ({', '.join(keys)}) DO UPDATE SET {given}"
     )

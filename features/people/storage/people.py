@@ -33,12 +33,15 @@ from domain.people import (
     StaffPost,
     language_of,
 )
+from features.people.rules.helping import conflicts
+from features.people.storage.helpers import end_help_of
 from features.people.storage.homes import settle_home
 from features.people.storage.tables import (
     account,
     consent,
     family,
     family_link,
+    helper_link,
     pending_link,
     staff,
 )
@@ -66,6 +69,23 @@ def person_columns(source: FromClause) -> Select[Any]:
         .where(family_link.c.telegram_id == who, family_link.c.unlinked_at.is_(None))
         .lateral("links")
     )
+    inviter = family_link.alias("inviter")
+    still_theirs = (
+        (inviter.c.telegram_id == helper_link.c.issued_by)
+        & (inviter.c.family_id == helper_link.c.family_id)
+        & inviter.c.unlinked_at.is_(None)
+    )
+    helped = (
+        select(
+            _gathered(family.c.id, helper_link.c.id).label("helped_ids"),
+            _gathered(family.c.head_name_sealed, helper_link.c.id).label("helped_names"),
+            _gathered(family.c.area_code, helper_link.c.id).label("helped_areas"),
+            _gathered(helper_link.c.amounts, helper_link.c.id).label("helped_amounts"),
+        )
+        .select_from(helper_link.join(family).join(inviter, still_theirs))
+        .where(helper_link.c.telegram_id == who, helper_link.c.unlinked_at.is_(None))
+        .lateral("helped")
+    )
     posts = (
         select(
             _gathered(staff.c.role, staff.c.id).label("post_roles"),
@@ -88,10 +108,12 @@ def person_columns(source: FromClause) -> Select[Any]:
         account.c.phrase_sealed,
         account.c.blocked_at,
         *links.c,
+        *helped.c,
         *posts.c,
     ).select_from(
         source.outerjoin(account, account.c.telegram_id == who)
         .join(links, onclause=true())
+        .join(helped, onclause=true())
         .join(posts, onclause=true())
     )
 
@@ -124,6 +146,23 @@ def person_of(row: Row, keyring: Keyring) -> Person:
             strict=True,
         )
     )
+    helped = tuple(
+        LinkedFamily(
+            family_id,
+            keyring.open_text(name, place_of(family, "head_name_sealed", family_id)),
+            area,
+            helping=True,
+            amounts=amounts,
+        )
+        for family_id, name, area, amounts in zip(
+            row.helped_ids or (),
+            row.helped_names or (),
+            row.helped_areas or (),
+            row.helped_amounts or (),
+            strict=True,
+        )
+        if not conflicts(posts, area)
+    )
     answered = row.consent_version == CONSENT_VERSION and row.consent_answer is not None
     return Person(
         telegram_id=telegram_id,
@@ -132,6 +171,7 @@ def person_of(row: Row, keyring: Keyring) -> Person:
         consent_answered=bool(answered),
         active_family=row.active_family,
         families=families,
+        helped=helped,
         posts=posts,
         linking_paused_until=row.linking_paused_until,
         phrase=phrase_in(row.phrase_sealed, telegram_id, keyring),
@@ -302,6 +342,7 @@ class PeopleRepository(Repository):
             .where(family_link.c.telegram_id == telegram_id, family_link.c.unlinked_at.is_(None))
             .values(unlinked_at=func.now())
         )
+        await end_help_of(self._connection, telegram_id)
         await settle_home(self._connection, telegram_id)
 
 

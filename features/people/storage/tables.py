@@ -100,6 +100,7 @@ family = Table(
     Column("components_sealed", LargeBinary, nullable=False),
     Column("companion_id", String(40), index=True),
     Column("language", String(5), nullable=False, server_default="id"),
+    at_column("told_at"),
     Column("row_hash", LargeBinary, nullable=False),
     info=sealed(
         "id",
@@ -115,6 +116,27 @@ family = Table(
         *("companion_id", "language"),
     ),
 )
+
+"""`told_at`: when a file last said something new of the family; NULL: before that was noted."""
+
+family_past = Table(
+    "family_past",
+    metadata,
+    Column("id", BigInteger, Identity(always=True), primary_key=True),
+    Column(
+        "family_id", UUID(as_uuid=True), ForeignKey("family.id", ondelete="CASCADE"), nullable=False
+    ),
+    at_column("until", nullable=False),
+    Column("decile", SmallInteger),
+    Column("components_sealed", LargeBinary, nullable=False),
+    Index("ix_family_past_family", "family_id", "until"),
+    info=sealed("family_id", like="family", components_sealed=""),
+)
+"""What the register said of a family before a file said otherwise, each until a moment.
+
+Families that were never said otherwise of have no row. Components lie here as they were sealed in
+the row of the family.
+"""
 
 family_link = Table(
     "family_link",
@@ -185,6 +207,63 @@ pending_link = Table(
     Index("ix_pending_link_due", "opens_at", postgresql_where=text("decided_at IS NULL")),
 )
 """A second account asks for a family: it waits, so that the first one can say no."""
+
+helper_code = Table(
+    "helper_code",
+    metadata,
+    Column("id", BigInteger, Identity(always=True), primary_key=True),
+    Column("code_index", LargeBinary, nullable=False, unique=True),
+    Column(
+        "family_id", UUID(as_uuid=True), ForeignKey("family.id", ondelete="CASCADE"), nullable=False
+    ),
+    Column("kin", String(10), nullable=False),
+    Column("amounts", Boolean, nullable=False),
+    Column("issued_by", BigInteger),
+    now_column("issued_at"),
+    at_column("valid_until", nullable=False),
+    at_column("used_at"),
+    Column("used_by", BigInteger),
+    Index("ix_helper_code_family", "family_id"),
+)
+
+helper_link = Table(
+    "helper_link",
+    metadata,
+    Column("id", BigInteger, Identity(always=True), primary_key=True),
+    Column("telegram_id", BigInteger, nullable=False, index=True),
+    Column(
+        "family_id", UUID(as_uuid=True), ForeignKey("family.id", ondelete="CASCADE"), nullable=False
+    ),
+    Column("kin", String(10), nullable=False),
+    Column("amounts", Boolean, nullable=False),
+    Column("name_sealed", LargeBinary, nullable=False),
+    Column("issued_by", BigInteger),
+    now_column("linked_at"),
+    at_column("unlinked_at"),
+    Index(
+        "uq_helper_link_active",
+        "telegram_id",
+        "family_id",
+        unique=True,
+        postgresql_where=text("unlinked_at IS NULL"),
+    ),
+    Index("ix_helper_link_family", "family_id", postgresql_where=text("unlinked_at IS NULL")),
+    info=sealed("telegram_id", name_sealed=""),
+)
+"""Who helps a family. It holds only while whoever invited still has the family."""
+
+amount_lock = Table(
+    "amount_lock",
+    metadata,
+    Column("telegram_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("digits_sealed", LargeBinary, nullable=False),
+    Column("wrong", SmallInteger, nullable=False, server_default="0"),
+    at_column("paused_until"),
+    at_column("open_until"),
+    now_column("made_at"),
+    info=sealed("telegram_id", digits_sealed=""),
+)
+"""Digits that a person chose to stand before sums: salted, hashed, sealed."""
 
 post_invitation = Table(
     "post_invitation",

@@ -59,6 +59,10 @@ _REASONS = {
         "A known family has this NIK except for the last digit. A spreadsheet probably changed it: "
         "copy it from the source into a column of type Text."
     ),
+    Reason.KNOWN_UNREADABLE: mark(
+        "What the register holds of this family cannot be read, so nothing can be compared. The "
+        "row was left aside. Please tell whoever runs KawanKPM: a data key may be missing."
+    ),
     Reason.NOT_A_NIK: mark("This is not a NIK: 16 digits with a possible date of birth."),
     Reason.NOT_A_CARD_NUMBER: mark("This is not a KK number: 16 digits."),
     Reason.AREA_UNKNOWN: mark("The area code {value} does not exist."),
@@ -89,6 +93,12 @@ _REASONS = {
     Reason.DATE_IN_FUTURE: mark("This date lies in the future."),
     Reason.DATES_REVERSED: mark("This date lies before the date it must follow."),
     Reason.NO_SUCH_FAMILY: mark("No family with this NIK is known. Import the families first."),
+    Reason.AGENT_KIND_UNKNOWN: mark("Unknown kind of place. Known are: {value}."),
+    Reason.NOT_DEGREES: mark("Not a coordinate. Write degrees with decimals, such as -7.6724."),
+    Reason.OUTSIDE_INDONESIA: mark(
+        "This point lies outside of Indonesia. Compare lintang (6 to -11) and bujur (95 to 141)."
+    ),
+    Reason.COORDINATES_SWAPPED: mark("Lintang and bujur have changed places."),
     Reason.NOT_AN_IDENTIFIER: mark("Only letters, digits, dots and hyphens; at most {value}."),
     Reason.NOT_A_PARTIAL_DATE: mark("Not a date. Write it as 2026-03-07, 2026-03 or 2026."),
     Reason.ID_TWICE: mark(
@@ -134,6 +144,12 @@ _REASONS = {
 
 _FILE_REASONS = {
     FileReason.NOT_FOUND: mark("The file cannot be opened."),
+    FileReason.CHANGED_MEANWHILE: mark(
+        "The file was changed while it was read, so nothing was imported. Please try again."
+    ),
+    FileReason.KEY_MISSING: mark(
+        "The data key {value} is not in KPM_DATA_KEYS, so families that are known would be taken for new ones. Nothing was imported."
+    ),
     FileReason.EMPTY: mark("The file is empty."),
     FileReason.TOO_LARGE: mark("The file is larger than {value} MB. Please split it."),
     FileReason.NOT_A_TABLE: mark("This is neither csv nor xlsx."),
@@ -236,10 +252,10 @@ def report_text(report: ImportReport, t: Translator) -> str:
         *(_remark(remark, t) for remark in report.remarks),
         t.plain("These rows were refused:") if problems else "",
         *(_line(problem, t) for problem in problems[:_SHOWN]),
-        _more(len(problems) - _SHOWN, t),
+        _more(len(problems) + report.more_problems - _SHOWN, t),
         t.plain("Please look at these rows again; none of them was refused:") if warnings else "",
         *(_line(warning, t) for warning in warnings[:_SHOWN]),
-        _more(len(warnings) - _SHOWN, t),
+        _more(len(warnings) + report.more_warnings - _SHOWN, t),
     ]
     return "\n".join(line for line in lines if line)
 

@@ -4,7 +4,16 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from domain.people import LinkedFamily, Person
-from views.menu import CANCEL, ShowBalance, ShowHelpline, ShowSchedule, keyboard, menu_button
+from features.people.views.ways import EnterHelperCode, ShowHelpers, ShowLock
+from views.menu import (
+    CANCEL,
+    ShowBalance,
+    ShowHelpline,
+    ShowSchedule,
+    ShowStatus,
+    keyboard,
+    menu_button,
+)
 from views.translator import Translator, mark
 from views.view import Button, Key, Keyboard, Tap, View, lines, paragraphs
 
@@ -59,7 +68,7 @@ def link_button(t: Translator) -> Button:
 
 def my_data(person: Person, area_names: dict[str, str], t: Translator) -> View:
     """The linked families, and how to add or remove one."""
-    if not person.families:
+    if person.family is None:
         return View(
             paragraphs(
                 t("No family is linked to this account yet."),
@@ -67,10 +76,14 @@ def my_data(person: Person, area_names: dict[str, str], t: Translator) -> View:
                     "To link, you need two things: your own number, and a code from your companion or the letter."
                 ),
             ),
-            rows=((link_button(t),), (menu_button(t),)),
+            rows=(
+                (link_button(t),),
+                (Button(t.plain("🤝 I help a family"), EnterHelperCode()),),
+                (menu_button(t),),
+            ),
         )
-    active = person.family
-    several = len(person.families) > 1
+    active, both = person.family, person.all_families
+    several = len(both) > 1
     return View(
         paragraphs(
             t("👪 <b>Families on this account</b>"),
@@ -83,21 +96,38 @@ def my_data(person: Person, area_names: dict[str, str], t: Translator) -> View:
                         area=area_names.get(f.area_code, ""),
                     )
                     for f in person.families
-                )
+                ),
+                *(
+                    t(
+                        "{mark} {name}, {area} (you help)",
+                        mark="✅" if f == active and several else "🤝",
+                        name=f.head_name,
+                        area=area_names.get(f.area_code, ""),
+                    )
+                    for f in person.helped
+                ),
             ),
             t("Choose which family you want to ask about.") if several else None,
         ),
         rows=(
             *(
                 (Button(t.plain("👉 {name}", name=f.head_name), ChooseFamily(f.family_id)),)
-                for f in person.families
+                for f in both
                 if several and f != active
             ),
             *(
                 (Button(t.plain("Remove {name}", name=f.head_name), AskUnlink(f.family_id)),)
                 for f in person.families
             ),
-            (Button(t.plain("➕ Add a family"), StartLinking()), menu_button(t)),
+            (
+                Button(t.plain("🤝 Helpers"), ShowHelpers()),
+                Button(t.plain("🔢 Lock"), ShowLock()),
+            ),
+            (
+                Button(t.plain("📋 Status"), ShowStatus()),
+                Button(t.plain("➕ Add a family"), StartLinking()),
+            ),
+            (menu_button(t),),
         ),
         private=True,
     )

@@ -9,6 +9,7 @@ from domain.people import Person
 from features.people.storage.people import ConsentProof
 from features.people.views.linking import ShowMyData
 from features.people.views.start import LANGUAGE_NAMES, AskConsent
+from features.people.views.ways import ShowStored
 from views.formats import moment
 from views.menu import menu_button
 from views.translator import Translator, binding
@@ -104,6 +105,64 @@ def identity_answered(t: Translator, *, allowed: bool) -> View:
     )
 
 
+@dataclass(frozen=True)
+class AllowSource(Tap, prefix="rx"):
+    """Whether the aid registry may be asked live."""
+
+    allowed: bool
+
+
+@dataclass(frozen=True)
+class AskSource(Tap, prefix="rq"):
+    """May the aid registry be asked live?"""
+
+
+def source_text(t: Translator) -> Markup:
+    """What people agree to: who gets it and for what. Its fingerprint is the proof."""
+    t = binding(t)
+    return paragraphs(
+        t("<b>May I ask the source for newer data?</b>"),
+        lines(
+            t("• What: the NIK of the head of your family, nothing else."),
+            t("• Who gets it: the aid registry of the government."),
+            t("• For what: to see whether there is a newer payout than in our data."),
+        ),
+        t(
+            "Without it you read what the officials sent us. You can change it at any time: /privasi"
+        ),
+    )
+
+
+def ask_source(t: Translator) -> View:
+    return View(
+        source_text(t),
+        rows=(
+            (Button(t.plain("✅ Yes, ask it"), AllowSource(True), style="success"),),
+            (Button(t.plain("No, do not ask"), AllowSource(False)),),
+        ),
+        in_place=False,
+    )
+
+
+def _source(t: Translator, *, allowed: bool) -> Markup:
+    if allowed:
+        return t("• Newer data: the aid registry may be asked with the NIK of your family")
+    return t("• Newer data: the aid registry is not asked")
+
+
+def _source_button(t: Translator, *, allowed: bool) -> Button:
+    if allowed:
+        return Button(t.plain("Do not ask the source"), AllowSource(False))
+    return Button(t.plain("🔄 Ask the source"), AskSource())
+
+
+def source_refused(t: Translator) -> View:
+    return View(
+        t("All right. The source is not asked, and you read what the officials sent us."),
+        rows=((Button(t.plain("🔒 My data and privacy"), ShowPrivacy()), menu_button(t)),),
+    )
+
+
 def overview(
     person: Person,
     proofs: list[ConsentProof],
@@ -112,6 +171,7 @@ def overview(
     *,
     examples: bool | None = None,
     identity: bool | None = None,
+    source: bool | None = None,
 ) -> View:
     last = proofs[-1] if proofs else None
     if last is None:
@@ -133,6 +193,7 @@ def overview(
         t.plural("• Linked: {count} family", "• Linked: {count} families", len(person.families)),
         _examples(t, allowed=examples) if examples is not None else None,
         _identity(t, allowed=identity) if identity is not None else None,
+        _source(t, allowed=source) if source is not None else None,
     )
     return View(
         paragraphs(
@@ -142,12 +203,16 @@ def overview(
             t("The aid data itself belong to the ministry. To correct them, ask your companion."),
         ),
         rows=(
-            (Button(t.plain("👪 My family"), ShowMyData()),),
+            (
+                Button(t.plain("👪 My family"), ShowMyData()),
+                Button(t.plain("🗂 What is stored"), ShowStored()),
+            ),
             (Button(t.plain("End consent"), AskWithdraw()),)
             if person.consented
             else (Button(t.plain("Read and agree"), AskConsent()),),
             *(((_examples_button(t, allowed=examples),),) if examples is not None else ()),
             *(((_identity_button(t, allowed=identity),),) if identity is not None else ()),
+            *(((_source_button(t, allowed=source),),) if source is not None else ()),
             (Button(t.plain("Erase my data"), AskErase()),),
             (menu_button(t),),
         ),

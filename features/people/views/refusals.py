@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 
 from domain.errors import AidError
 from features.people.rules.errors import LinkingPaused
-from features.people.views import linking
+from features.people.views import helpers, linking
 from features.people.views.start import ask_consent
 from views.formats import moment
 from views.menu import ShowHelpline, menu_button
@@ -33,6 +33,10 @@ def link_refused(_: AidError, t: Translator, __: ZoneInfo) -> View:
         ),
         rows=((Button(t.plain("☎️ Ask an officer"), ShowHelpline()), menu_button(t)),),
     )
+
+
+def helper_conflict(_: AidError, t: Translator, __: ZoneInfo) -> View:
+    return helpers.conflict(t)
 
 
 def link_paused(problem: AidError, t: Translator, zone: ZoneInfo) -> View:

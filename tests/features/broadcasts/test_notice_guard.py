@@ -174,6 +174,8 @@ _BADGE = "the code on the badge of a companion, which is no secret"
 _COMMAND = "what an administrator types on the server"
 _NEVER_LIST = "a point below 'This bot never:'"
 _POST_CODE = "the code of 8 letters with which a post begins, from the coordinator"
+_HELPER_CODE = "the code of 8 letters by which a family lets somebody help: no login code"
+_LESSON = "the lesson on the card: type it yourself, tell it to nobody"
 _SECOND_KEY = "the second factor of officials, typed on their own desk alone"
 EXEMPT = {
     "Before a file leaves, give the code of your authenticator.": _SECOND_KEY,
@@ -236,6 +238,19 @@ EXEMPT = {
     "Diterima. Contoh ini ikut <code>python bot.py": _COMMAND,
     "• asks for a PIN": _NEVER_LIST,
     "• meminta PIN": _NEVER_LIST,
+    "<i>You pay nothing for it. Give your PIN to nobody": _LESSON,
+    "Ketik PIN sendiri. Minta struk.": _LESSON,
+    "Type the PIN yourself. Ask for the receipt.": _LESSON,
+    "Only you type the PIN.": _LESSON,
+    "The agent offers to type the PIN for you": _LESSON,
+    "🔒 Tell PIN and card number to nobody": _LESSON,
+    "Bantu keluarga: masukkan kodenya": _HELPER_CODE,
+    "Help a family: enter its code": _HELPER_CODE,
+    "Lihat lagi lalu ketik ulang, atau minta kode baru ke keluarganya": _HELPER_CODE,
+    "🤝 Mau membantu keluarga orang lain?": _HELPER_CODE,
+    "🤝 You help somebody's family?": _HELPER_CODE,
+    "• Hubungkan keluarga: minta kode ke pendamping": _LETTER_CODE,
+    "• Link your family: you need the code": _LETTER_CODE,
 }
 """Beginnings of own sentences that the guard refuses, and why they are right all the same."""
 

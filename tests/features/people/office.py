@@ -91,7 +91,19 @@ CONTACT = {
     "berlaku_sampai": "",
     "sumber": "Dinsos",
 }
+AGENT = {
+    "id_agen": "AGN-1671-001",
+    "nama": "Agen BRILink Berkah",
+    "jenis": "agen bank",
+    "alamat": "Jl. Pasar 12",
+    "kode_desa": "16.71.04.1001",
+    "lintang": "-2.9901",
+    "bujur": "104.7252",
+    "telepon": "0812-3456-7891",
+    "jam_buka": "Sen-Min 07:00-20:00",
+}
 SAMPLES = {
+    "agen": AGENT,
     "kontak_meja": CONTACT,
     "keluarga": FAMILY,
     "pendamping": COMPANION,

@@ -135,8 +135,8 @@ def test_a_file_that_is_not_there_or_too_large_is_refused(file: Path) -> None:
     assert refusal(file) == (FileReason.NOT_FOUND, "")
     with file.open("wb") as sparse:
         sparse.write(b"nik,nama,jumlah\n")
-        sparse.truncate(50 * 1024 * 1024 + 1)
-    assert refusal(file) == (FileReason.TOO_LARGE, "50")
+        sparse.truncate(1000 * 1024 * 1024 + 1)
+    assert refusal(file) == (FileReason.TOO_LARGE, "1000")
 
 
 def test_xlsx_is_read_whatever_its_name(tmp_path: Path) -> None:

@@ -53,7 +53,7 @@ class Homes:
         await self.do(
             lambda work: work[PeopleRepository].meet(WHO),
             lambda work: work[ImportRepository].put_families(
-                [row(nik, area) for area, nik in NIKS.items()], write=True
+                [row(nik, area) for area, nik in NIKS.items()], write=True, at=NOW
             ),
         )
         async with self.units.at_once() as work:
@@ -104,9 +104,9 @@ async def test_a_link_that_ends_takes_its_home_along(homes: Homes) -> None:
 async def test_a_family_that_moves_in_the_officials_file_moves_the_home(homes: Homes) -> None:
     await homes.link(PALEMBANG)
     moved = [row(NIKS[PALEMBANG], MAROS), row(NIKS[KEBUMEN], KEBUMEN)]
-    await homes.do(lambda work: work[ImportRepository].put_families(moved, write=False))
+    await homes.do(lambda work: work[ImportRepository].put_families(moved, write=False, at=NOW))
     assert await homes.area() == PALEMBANG
-    await homes.do(lambda work: work[ImportRepository].put_families(moved, write=True))
+    await homes.do(lambda work: work[ImportRepository].put_families(moved, write=True, at=NOW))
     assert await homes.area() == MAROS
 
 

@@ -1,3 +1,5 @@
+from datetime import UTC, datetime
+
 import pytest
 
 from features.people.rules.imports import (
@@ -13,6 +15,7 @@ from features.people.views.import_report import file_problem_text, problem_text,
 from views.translator import translator
 
 T = translator("en")
+_AT = datetime(2026, 11, 22, tzinfo=UTC)
 
 
 @pytest.mark.parametrize("reason", Reason)
@@ -26,7 +29,7 @@ def test_every_reason_has_a_sentence(reason: Reason) -> None:
 
 @pytest.mark.parametrize("remark", Remark)
 def test_every_remark_on_a_file_has_a_sentence(remark: Remark) -> None:
-    report = ImportReport("keluarga", dry_run=False, remarks=[FileRemark(remark, "x")])
+    report = ImportReport("keluarga", dry_run=False, at=_AT, remarks=[FileRemark(remark, "x")])
     sentence = report_text(report, T).splitlines()[1]
     assert sentence.endswith((".", "?")) or "x" in sentence
     assert "{" not in sentence
@@ -48,14 +51,14 @@ def test_missing_and_unknown_columns_are_told_together() -> None:
 
 
 def test_a_clean_import_is_one_line() -> None:
-    report = ImportReport("keluarga", dry_run=False, read=3, new=1, unchanged=2)
+    report = ImportReport("keluarga", dry_run=False, at=_AT, read=3, new=1, unchanged=2)
     assert report_text(report, T) == (
         "Rows read: 3. New: 1, changed: 0, unchanged: 2, refused: 0, repeated: 0."
     )
 
 
 def test_a_trial_says_so_and_long_lists_are_cut() -> None:
-    report = ImportReport("keluarga", dry_run=True, read=30, refused=12, new=18)
+    report = ImportReport("keluarga", dry_run=True, at=_AT, read=30, refused=12, new=18)
     report.problems = [RowProblem(row, "no_kk", Reason.NUMBER_CELL) for row in range(2, 14)]
     report.warnings = [RowProblem(20, "nik_pengurus", Reason.REPEATED, "21")]
     lines = report_text(report, T).splitlines()

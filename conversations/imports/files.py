@@ -1,0 +1,132 @@
+"""`/impor`: an administrator sends a file; another one agrees; then it is imported."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from telegram import Update
+
+from chat.context import BotContext
+from chat.intake import Received, received
+from chat.routing import (
+    Access,
+    Ask,
+    DialogueSpec,
+    Done,
+    Route,
+    Stage,
+    Takes,
+    anything,
+    command,
+    message,
+    step,
+    tap,
+)
+from domain.people import Role
+from features.imports.services.jobs import ImportDesk
+from features.imports.views import jobs as views
+from features.imports.views.jobs import (
+    ApproveImport,
+    CancelImport,
+    ChooseImportKind,
+    HandInImport,
+)
+from features.people.services.colleagues import ColleagueService
+from views.translator import mark, translator
+from views.view import View
+
+_ADMINISTRATORS = Access(roles=frozenset({Role.ADMINISTRATOR}))
+_WORDS = ("import", "impor")
+
+
+class Waiting(Enum):
+    FOR_FILE = "file"
+
+
+@dataclass
+class Draft:
+    pass
+
+
+IMPORT = DialogueSpec("import", Draft, takes={Waiting.FOR_FILE: Takes.CHOICE})
+
+
+async def begin(_: Update, context: BotContext) -> Ask:
+    return Ask(views.ask_file(context.t), Waiting.FOR_FILE)
+
+
+async def take_file(_: Update, context: BotContext, sent: Received) -> Done:
+    """Raises NoTable."""
+    await context.services[ImportDesk].take(context.person, sent.documents[0], sent.text)
+    return Done(views.taken(context.t))
+
+
+async def ask_again(_: Update, context: BotContext) -> Ask:
+    return Ask(views.no_file(context.t), Waiting.FOR_FILE)
+
+
+async def choose_kind(_: Update, context: BotContext, chosen: ChooseImportKind) -> View:
+    await context.services[ImportDesk].choose(context.person, chosen.job_id, chosen.kind)
+    return views.taken(context.t)
+
+
+async def hand_in(_: Update, context: BotContext, chosen: HandInImport) -> View:
+    """The other administrators are asked. Raises ImportGone."""
+    person = context.person
+    others = await context.services[ColleagueService].other_administrators(person)
+    if not others:
+        return views.nobody_agrees(context.t)
+    job = await context.services[ImportDesk].hand_in(person, chosen.job_id)
+    for other, language in others:
+        view = views.please_approve(job, person.posts[0].name, translator(language))
+        await context.post.show(other, view, language, f"import:{job.id}:ask:{other}")
+    return views.handed_in(context.t)
+
+
+async def approve(_: Update, context: BotContext, chosen: ApproveImport) -> View:
+    """Raises OwnImport and ImportGone."""
+    await context.services[ImportDesk].approve(context.person, chosen.job_id)
+    return views.approved(context.t)
+
+
+async def cancel(_: Update, context: BotContext, chosen: CancelImport) -> View:
+    """Raises ImportGone."""
+    person = context.person
+    job = await context.services[ImportDesk].cancel(person, chosen.job_id)
+    others = await context.services[ColleagueService].other_administrators(person)
+    for language in (language for other, language in others if other == job.sent_by):
+        view = views.turned_down(job, translator(language))
+        await context.post.show(job.sent_by, view, language, f"import:{job.id}:no")
+    return views.cancelled(context.t)
+
+
+def _file(update: Update) -> Received | None:
+    sent = received(update.message)
+    return sent if sent.documents else None
+
+
+def _named_file(update: Update) -> Received | None:
+    """A file whose caption says that it is to be imported."""
+    sent = _file(update)
+    words = sent.text.casefold().split() if sent else []
+    return sent if words and words[0].strip("/:") in _WORDS else None
+
+
+def handlers() -> list[Route]:
+    return [
+        command(
+            "impor",
+            "import",
+            act=begin,
+            about=mark("Import a file of the officials"),
+            access=_ADMINISTRATORS,
+            listed=False,  # a caption leads there too
+            dialogue=IMPORT,
+        ),
+        message(_named_file, take_file, access=_ADMINISTRATORS, stage=Stage.APART),
+        step(IMPORT, Waiting.FOR_FILE, _file, take_file, access=_ADMINISTRATORS),
+        step(IMPORT, Waiting.FOR_FILE, anything, ask_again, access=_ADMINISTRATORS),
+        tap(ChooseImportKind, choose_kind, access=_ADMINISTRATORS),
+        tap(HandInImport, hand_in, access=_ADMINISTRATORS),
+        tap(ApproveImport, approve, access=_ADMINISTRATORS),
+        tap(CancelImport, cancel, access=_ADMINISTRATORS),
+    ]

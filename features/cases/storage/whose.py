@@ -1,0 +1,43 @@
+"""Which rows of reports are a person's own: what stands in the copy of their data."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Table, and_, func, or_, select
+
+from features.cases.storage.entries import EntryKind
+from features.cases.storage.tables import case_file
+from storage.copying import Subject
+
+
+@dataclass(frozen=True)
+class FiledBy:
+    """Filed by the person for themselves, or by a companion in the family's name
+    (`rights.is_own`); what they filed for others is those others' report."""
+
+    def __call__(self, table: Table, subject: Subject) -> ColumnElement[bool]:
+        c = table.c
+        own_words = and_(c.reporter_id == subject.telegram_id, ~c.on_behalf)
+        return or_(own_words, and_(c.on_behalf, c.family_id.in_(subject.families)))
+
+
+@dataclass(frozen=True)
+class InReports:
+    """What belongs to those reports."""
+
+    def __call__(self, table: Table, subject: Subject) -> ColumnElement[bool]:
+        mine = select(case_file.c.id).where(FiledBy()(case_file, subject))
+        return table.c.case_id.in_(mine)
+
+
+@dataclass(frozen=True)
+class SaidTo:
+    """No note of officers among themselves; what one officer alone may read is the writer's own."""
+
+    def __call__(self, table: Table, subject: Subject) -> ColumnElement[bool]:
+        c = table.c
+        open_words = or_(c.reader_id.is_(None), c.author_id == subject.telegram_id)
+        return and_(
+            InReports()(table, subject),
+            c.kind != EntryKind.INTERNAL.value,
+            func.coalesce(open_words, False),
+        )

@@ -1,0 +1,86 @@
+"""What administrators do with a file that they sent."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from domain.files import SentFile
+from domain.people import Person
+from features.imports.rules.jobs import (
+    MAX_MB,
+    ImportGone,
+    ImportJob,
+    JobState,
+    NoTable,
+    OwnImport,
+)
+from features.imports.storage.jobs import ImportJobs
+from storage.unit_of_work import UnitOfWorkFactory
+
+_TABLES = (".csv", ".xlsx", ".txt")
+
+
+@dataclass(frozen=True)
+class ImportDesk:
+    units: UnitOfWorkFactory
+    kinds: tuple[str, ...]
+    clock: Callable[[], datetime]
+
+    async def take(self, person: Person, file: SentFile, said: str) -> int:
+        """A file to look at. `said` may name its kind. Raises NoTable."""
+        is_table = file.name.casefold().endswith(_TABLES)
+        if not is_table or file.size > MAX_MB * 1024 * 1024:
+            raise NoTable
+        words = said.casefold().split()
+        kind = next((one for one in self.kinds if one in words), "")
+        async with self.units() as work:
+            job_id = await work[ImportJobs].add(
+                person.telegram_id, file.file_id, kind, self.clock()
+            )
+            await work.commit()
+        return job_id
+
+    async def choose(self, person: Person, job_id: int, kind: str) -> None:
+        """Say of which kind it is. Raises ImportGone."""
+        await self._move(person, job_id, (JobState.KIND_OPEN,), JobState.LOOKING, kind=kind)
+
+    async def hand_in(self, person: Person, job_id: int) -> ImportJob:
+        """Ask the other administrators. Raises ImportGone."""
+        return await self._move(person, job_id, (JobState.TRIED,), JobState.HANDED_IN)
+
+    async def cancel(self, person: Person, job_id: int) -> ImportJob:
+        """Of whoever sent it, or of another administrator who says no. Raises ImportGone."""
+        before = (JobState.TRIED, JobState.KIND_OPEN, JobState.HANDED_IN)
+        return await self._move(
+            None, job_id, before, JobState.CANCELLED, approved_by=person.telegram_id
+        )
+
+    async def approve(self, person: Person, job_id: int) -> ImportJob:
+        """Four eyes: then it is imported. Raises OwnImport and ImportGone."""
+        async with self.units.at_once() as work:
+            job = await work[ImportJobs].get(job_id)
+        if job is not None and job.sent_by == person.telegram_id:
+            raise OwnImport
+        return await self._move(
+            None, job_id, (JobState.HANDED_IN,), JobState.RUNNING, approved_by=person.telegram_id
+        )
+
+    async def _move(
+        self,
+        sender: Person | None,
+        job_id: int,
+        before: tuple[JobState, ...],
+        after: JobState,
+        **values: Any,
+    ) -> ImportJob:
+        async with self.units() as work:
+            jobs = work[ImportJobs]
+            job = await jobs.get(job_id)
+            is_whose = sender is None or (job and job.sent_by == sender.telegram_id)
+            if job is None or not is_whose or job.is_too_old(self.clock()):
+                raise ImportGone
+            if not await jobs.move(job_id, before, after, **values):
+                raise ImportGone
+            await work.commit()
+        return job

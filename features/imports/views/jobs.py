@@ -1,0 +1,236 @@
+"""A file that an administrator sent: what it holds, what becomes of it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from features.imports.rules.jobs import Counts, ImportJob
+from features.people.rules.imports import FileRefused
+from features.people.views.import_report import file_problem_text
+from features.people.views.places import everyday
+from views.menu import menu_button
+from views.translator import Translator, mark
+from views.view import Button, Document, Tap, View, lines, paragraphs
+
+_MOST_PLACES = 15
+_KINDS = {
+    "keluarga": mark("families"),
+    "pendamping": mark("companions"),
+    "penyaluran": mark("payouts"),
+    "jadwal": mark("schedules"),
+    "hoaks": mark("hoaxes"),
+    "tanya_jawab": mark("questions and answers"),
+    "kontak_meja": mark("offices without an account"),
+}
+
+
+@dataclass(frozen=True)
+class ChooseImportKind(Tap, prefix="ik"):
+    job_id: int
+    kind: str
+
+
+@dataclass(frozen=True)
+class HandInImport(Tap, prefix="ih"):
+    job_id: int
+
+
+@dataclass(frozen=True)
+class ApproveImport(Tap, prefix="ia"):
+    job_id: int
+
+
+@dataclass(frozen=True)
+class CancelImport(Tap, prefix="ic"):
+    job_id: int
+
+
+def kind_name(kind: str, t: Translator) -> str:
+    return t.plain(_KINDS[kind]) if kind in _KINDS else kind
+
+
+def ask_file(t: Translator) -> View:
+    return View(
+        paragraphs(
+            t("📥 Send the file here, as csv or xlsx, at most {size} MB.", size=20),
+            t(
+                "What it holds is recognised by its columns, or write it below the file: {example}",
+                example="import penyaluran",
+            ),
+            t("It is tried first, and changes nothing before another administrator agrees."),
+        ),
+        rows=((menu_button(t),),),
+    )
+
+
+def no_file(t: Translator) -> View:
+    return View(t("That is no file. Please send a csv or xlsx."), rows=((menu_button(t),),))
+
+
+def taken(t: Translator) -> View:
+    return View(
+        t("📥 The file is here. I try it now, and write what I found."), rows=((menu_button(t),),)
+    )
+
+
+def progress(kind: str, done: int, total: int, t: Translator, *, writes: bool) -> Markup:
+    """The one message that says how far it is."""
+    what = kind_name(kind, t) if kind else t.plain("file")
+    doing = t("⏳ Importing: {what}", what=what) if writes else t("⏳ Trying: {what}", what=what)
+    if not total:
+        return lines(doing, t("{count} rows read", count=done))
+    return lines(
+        doing,
+        t("{done} of {total} rows ({share} %)", done=done, total=total, share=done * 100 // total),
+    )
+
+
+def waits(kind: str, t: Translator) -> Markup:
+    return t(
+        "⏳ Another import runs ({what}). This one waits for it.", what=kind_name(kind, t) or "?"
+    )
+
+
+def ended(t: Translator) -> Markup:
+    return t("✔️ This step is done, see below.")
+
+
+def ask_kind(job: ImportJob, kinds: Sequence[str], t: Translator) -> View:
+    return View(
+        t("What does the file hold? Its columns fit none of these, or several."),
+        rows=(
+            *((Button(kind_name(kind, t), ChooseImportKind(job.id, kind)),) for kind in kinds[:5]),
+            (Button(t.plain("Leave it"), CancelImport(job.id)),),
+        ),
+    )
+
+
+def tried(job: ImportJob, counts: Counts, errors: bytes, t: Translator) -> View:
+    """What would happen; the refused rows as a file."""
+    return View(
+        paragraphs(
+            t(
+                "📥 <b>{kind}</b>: trial of the file. Nothing was changed.",
+                kind=kind_name(job.kind, t),
+            ),
+            _counts(counts, t),
+            t("The refused rows stand in the file, with column and reason.") if errors else None,
+        ),
+        rows=(
+            (Button(t.plain("✅ Hand it in"), HandInImport(job.id), style="primary"),)
+            if counts.new + counts.changed
+            else (),
+            (Button(t.plain("Leave it"), CancelImport(job.id)),),
+        ),
+        document=Document(f"{job.kind}.salah.csv", errors) if errors else None,
+        in_place=False,
+    )
+
+
+def nobody_agrees(t: Translator) -> View:
+    return View(
+        t("There is no other administrator who could agree. Nothing is imported."),
+        rows=((menu_button(t),),),
+    )
+
+
+def handed_in(t: Translator) -> View:
+    return View(t("Handed in. Another administrator looks at it now."), rows=((menu_button(t),),))
+
+
+def please_approve(job: ImportJob, author: str, t: Translator) -> View:
+    return View(
+        paragraphs(
+            t("📥 <b>{name}</b> wants to import: {kind}", name=author, kind=kind_name(job.kind, t)),
+            _counts(job.counts, t),
+            t("Do you agree?"),
+        ),
+        rows=(
+            (Button(t.plain("✅ Import it"), ApproveImport(job.id), style="success"),),
+            (Button(t.plain("⛔ No"), CancelImport(job.id)),),
+        ),
+        in_place=False,
+    )
+
+
+def approved(t: Translator) -> View:
+    return View(
+        t("Agreed. It is imported now; whoever sent it reads how it went."),
+        rows=((menu_button(t),),),
+    )
+
+
+def cancelled(t: Translator) -> View:
+    return View(t("Left. Nothing was imported."), rows=((menu_button(t),),))
+
+
+def turned_down(job: ImportJob, t: Translator) -> View:
+    return View(
+        t(
+            "⛔ Another administrator said no to the file: {kind}. Nothing was imported.",
+            kind=kind_name(job.kind, t),
+        ),
+        rows=((menu_button(t),),),
+        in_place=False,
+    )
+
+
+def refused(why: FileRefused, t: Translator) -> View:
+    return View(
+        paragraphs(t("⛔ The file cannot be used."), Markup.escape(file_problem_text(why, t))),
+        rows=((menu_button(t),),),
+        in_place=False,
+    )
+
+
+def changed_file(t: Translator) -> View:
+    return View(
+        t("⛔ Telegram gave another file than the one that was tried. Nothing was imported."),
+        rows=((menu_button(t),),),
+        in_place=False,
+    )
+
+
+def done(
+    job: ImportJob, counts: Counts, places: Mapping[str, int], errors: bytes, t: Translator
+) -> View:
+    """What changed for whom, as counts of places; the refused rows as a file."""
+    shown = sorted(places.items(), key=lambda one: -one[1])
+    rest = sum(count for _, count in shown[_MOST_PLACES:])
+    return View(
+        paragraphs(
+            t("✅ <b>{kind}</b>: imported.", kind=kind_name(job.kind, t)),
+            _counts(counts, t),
+            lines(
+                t("<b>New or changed, by place</b>"),
+                *(
+                    t(
+                        "• {place}: {count}",
+                        place=everyday(place) or t.plain("all of Indonesia"),
+                        count=count,
+                    )
+                    for place, count in shown[:_MOST_PLACES]
+                ),
+                t("• elsewhere: {count}", count=rest) if rest else None,
+            )
+            if shown
+            else None,
+        ),
+        rows=((menu_button(t),),),
+        document=Document(f"{job.kind}.salah.csv", errors) if errors else None,
+        in_place=False,
+    )
+
+
+def _counts(counts: Counts, t: Translator) -> Markup:
+    return lines(
+        t("Rows: {count}", count=counts.read),
+        t("New: {new}, changed: {changed}", new=counts.new, changed=counts.changed),
+        t("Unchanged: {count}", count=counts.unchanged),
+        t(
+            "Refused: {refused}, repeated: {repeated}",
+            refused=counts.refused,
+            repeated=counts.repeated,
+        ),
+    )

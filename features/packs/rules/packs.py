@@ -1,0 +1,127 @@
+"""What is needed to propose a family, or to object, and which days follow: by dated rules.
+
+The bot hands nothing in: the person does, at the village, in the app or on the portal.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from domain import shipped
+
+
+class PackKind(StrEnum):
+    PROPOSE = "usul"
+    """A family that should get aid."""
+    OBJECT = "sanggah"
+    """Somebody who gets aid and should not, or the own family that was taken off."""
+
+
+class Route(StrEnum):
+    """Where a pack is handed in; the values are those of `data/jam_usul.csv`."""
+
+    VILLAGE = "desa"
+    APP = "aplikasi"
+    PORTAL = "perlinsos"
+
+
+class DateKind(StrEnum):
+    REMIND = "remind"
+    """Ask whether there is news."""
+    ANSWER = "answer"
+    """Without an answer by then it counts as refused, or may be asked for."""
+    CUT_OFF = "cut_off"
+    """The register of the month closes."""
+
+
+_EVERY = "semua"
+
+
+@dataclass(frozen=True)
+class Clock:
+    """One rule: `count` is what `value` counts (`hari`, `bulan`, or `tanggal`: a day of the month).
+
+    `remind_after` are days after handing in.
+    """
+
+    route: str
+    count: str
+    value: int
+    remind_after: tuple[int, ...]
+    valid_from: date
+    source: str
+
+    def ends(self, handed_on: date) -> date:
+        match self.count:
+            case "hari":
+                return handed_on + timedelta(days=self.value)
+            case "bulan":
+                return _months_later(handed_on, self.value)
+            case _:
+                this = handed_on.replace(day=self.value)
+                return this if this >= handed_on else _months_later(this, 1)
+
+
+@dataclass(frozen=True)
+class PackDate:
+    kind: DateKind
+    on: date
+
+
+@dataclass(frozen=True)
+class Pack:
+    """What somebody prepared. `handed_on`: they say that they handed it in; None: not yet."""
+
+    id: int
+    telegram_id: int
+    kind: PackKind
+    area_code: str
+    reason: str
+    photos: int
+    point: str
+    made_at: datetime
+    route: Route | None = None
+    handed_on: date | None = None
+    dates: tuple[PackDate, ...] = ()
+
+    def is_over(self, today: date) -> bool:
+        """Whether the day passed on which an answer was due."""
+        due = [one.on for one in self.dates if one.kind is DateKind.ANSWER]
+        return bool(due) and max(due) < today
+
+
+def clocks(day: date) -> list[Clock]:
+    """The rules in force on a day, the newest of each route and count."""
+    found: dict[tuple[str, str], Clock] = {}
+    for row in sorted(shipped.rows("jam_usul.csv"), key=lambda row: row["berlaku_sejak"]):
+        since = date.fromisoformat(row["berlaku_sejak"])
+        if since <= day:
+            after = tuple(int(days) for days in row["ingatkan"].split(";") if days)
+            one = Clock(
+                row["cara"], row["hitungan"], int(row["nilai"]), after, since, row["sumber"]
+            )
+            found[one.route, one.count] = one
+    return list(found.values())
+
+
+def dates_of(route: Route, handed_on: date) -> tuple[PackDate, ...]:
+    """The days that follow when a pack is handed in, by the rules of that day."""
+    found = []
+    for one in clocks(handed_on):
+        if one.route == _EVERY:
+            found.append(PackDate(DateKind.CUT_OFF, one.ends(handed_on)))
+        elif one.route == route:
+            found.append(PackDate(DateKind.ANSWER, one.ends(handed_on)))
+            found += (
+                PackDate(DateKind.REMIND, handed_on + timedelta(days=days))
+                for days in one.remind_after
+            )
+    return tuple(sorted(found, key=lambda one: (one.on, one.kind)))
+
+
+def _months_later(day: date, months: int) -> date:
+    """The same day so many months later, or the last one of a shorter month."""
+    year, month = divmod(day.month - 1 + months, 12)
+    first = date(day.year + year, month + 1, 1)
+    last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    return last.replace(day=min(day.day, last.day))

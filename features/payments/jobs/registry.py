@@ -1,0 +1,117 @@
+"""Takes questions to the live registry, outside of every transaction, and tells what came back."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+import structlog
+
+from chat import metrics
+from chat.post import Post
+from domain.areas import Areas
+from domain.payments import Payout
+from domain.people import LinkedFamily, Person
+from features.cases.jobs.breaker import Breakers
+from features.payments.rules.registry import WAITS_FOR, Outcome
+from features.payments.services.payments import PaymentService
+from features.payments.services.sources import AidRegistry, AskedFamily
+from features.payments.storage.registry import Question, RegistryAnswers
+from features.payments.views import registry as views
+from features.people.services.consent import ConsentService
+from features.people.services.locks import LockService
+from features.people.storage.families import FamilyRepository
+from features.people.storage.people import PeopleRepository
+from gateways.aid_registry.envelope import RegistrySilent, RegistryWrong
+from storage.unit_of_work import UnitOfWorkFactory, one_transaction
+from views.translator import translator
+
+log = structlog.get_logger()
+
+DESK = "aid_registry"
+_AT_ONCE = 8
+
+
+@dataclass(frozen=True)
+class RegistryAsking:
+    units: UnitOfWorkFactory
+    registry: AidRegistry
+    payments: PaymentService
+    consents: ConsentService
+    locks: LockService
+    post: Post
+    areas: Areas
+    clock: Callable[[], datetime]
+    breakers: Breakers
+
+    async def run_once(self) -> int:
+        """How many questions were settled; asking twice does no harm."""
+        async with self.units.at_once() as work:
+            questions = await work[RegistryAnswers].waiting(_AT_ONCE)
+        await asyncio.gather(*(self._settle(one) for one in questions))
+        return len(questions)
+
+    async def _settle(self, question: Question) -> None:
+        async with self.units.at_once() as work:
+            person = await work[PeopleRepository].get(question.asked_by)
+            family = await work[FamilyRepository].get(question.family_id)
+        linked = next((f for f in person.families if f.family_id == question.family_id), None)
+        if linked is None or not person.consented or not await self.consents.asks_source(person):
+            await self._forget(question)
+            return
+        asked = AskedFamily(family.id, family.nik, family.area_code) if family else None
+        await self._tell(question, person, linked, asked)
+
+    async def _forget(self, question: Question) -> None:
+        """Nothing leaves the house for somebody who has ended the link, or taken the yes back."""
+        async with self.units() as work:
+            await work[RegistryAnswers].settle(question, Outcome.SILENT, (), self.clock())
+            await work.commit()
+
+    async def _tell(
+        self, question: Question, person: Person, linked: LinkedFamily, asked: AskedFamily | None
+    ) -> None:
+        today = self.clock().astimezone(self.areas.zone(linked.area_code)).date()
+        if await self.locks.is_shut(person):
+            linked = replace(linked, amounts=False)
+        before = await self.payments.balance(linked, today, asked_by=person)
+        outcome, payouts = await self._answer(question, asked)
+        t = translator(person.language)
+        async with one_transaction(self.units):
+            async with self.units() as work:
+                if not await work[RegistryAnswers].settle(question, outcome, payouts, self.clock()):
+                    return
+                await work.commit()
+            after = await self.payments.balance(linked, today, asked_by=person)
+            view = views.told(after, outcome, t, news=after.programmes != before.programmes)
+            key = f"registry:{linked.family_id}:{question.asked_by}:{question.asked_at:%d%H%M%S}"
+            await self.post.show(person.telegram_id, view, person.language, key)
+
+    async def _answer(
+        self, question: Question, asked: AskedFamily | None
+    ) -> tuple[Outcome, list[Payout]]:
+        late = self.clock() - question.asked_at > WAITS_FOR
+        if asked is None or late or self.breakers.is_open(DESK):
+            return self._counted(question, Outcome.SILENT, "not asked"), []
+        try:
+            payouts = await self.registry.payouts(asked)
+        except RegistrySilent as error:
+            self.breakers.failed(DESK)
+            return self._counted(question, Outcome.SILENT, str(error)), []
+        except RegistryWrong as error:
+            self.breakers.answered(DESK)
+            return self._counted(question, Outcome.WRONG, str(error)), []
+        self.breakers.answered(DESK)
+        return self._counted(question, Outcome.ANSWERED, ""), payouts
+
+    def _counted(self, question: Question, outcome: Outcome, why: str) -> Outcome:
+        metrics.REGISTRY_ANSWERS.labels(outcome.value).inc()
+        if outcome is not Outcome.ANSWERED:
+            log.warning(
+                "registry_answer",
+                outcome=outcome.value,
+                why=why,
+                family=str(question.family_id),
+                chat=question.asked_by,
+            )
+        return outcome

@@ -1,0 +1,51 @@
+"""What a live registry said, beside what was imported."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from domain.payments import Payout
+
+FRESH_FOR = timedelta(minutes=15)
+"""So long the source is not asked again for the same family by the same account."""
+WAITS_FOR = timedelta(minutes=2)
+"""A question that nobody took up by then is over: no answer comes any more."""
+MOST_RUPIAH = 50_000_000
+"""Our own limit: a live answer that gives one family more at once is not believed."""
+
+
+class Outcome(StrEnum):
+    WAITING = "waiting"
+    ANSWERED = "answered"
+    SILENT = "silent"
+    WRONG = "wrong"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The last question of an account for a family, and what its last answer told."""
+
+    outcome: Outcome
+    asked_at: datetime
+    answered_at: datetime | None = None
+    payouts: tuple[Payout, ...] = ()
+
+    def is_over(self, now: datetime) -> bool:
+        """Whether the source may be asked again."""
+        rest = WAITS_FOR if self.outcome is Outcome.WAITING else FRESH_FOR
+        return now - self.asked_at >= rest
+
+
+def newest(stored: Iterable[Payout], live: Iterable[Payout]) -> list[Payout]:
+    """Of two records of one payout the newer one, the live one when both are of one day."""
+    found = {_key(one): one for one in stored}
+    for one in live:
+        known = found.get(_key(one))
+        if known is None or one.as_of >= known.as_of:
+            found[_key(one)] = one
+    return sorted(found.values(), key=lambda one: (one.period.order, one.as_of), reverse=True)
+
+
+def _key(payout: Payout) -> tuple[object, ...]:
+    return payout.programme, payout.period, payout.stage

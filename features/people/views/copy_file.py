@@ -1,0 +1,108 @@
+"""A person's copy of their data as two files: one to read, one for other programs."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import orjson
+from markupsafe import Markup, escape
+
+from domain.areas import Areas
+from storage.copying import Kind, Shown
+from views.formats import day, moment, money
+from views.translator import Translator, harmless
+
+_PAGE = Markup(
+    '<!doctype html><html lang="{language}"><head><meta charset="utf-8">'
+    '<meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title>'
+    "<style>body{{font:16px/1.5 sans-serif;max-width:44rem;margin:1rem auto;padding:0 1rem}}"
+    "h2{{margin-top:2rem}}table{{border-collapse:collapse;width:100%;margin-bottom:1rem}}"
+    "th,td{{border:1px solid #bbb;padding:.3rem .5rem;text-align:left;vertical-align:top}}"
+    "th{{width:12rem;font-weight:normal;background:#f3f3f3}}</style></head>"
+    "<body><h1>{title}</h1>{head}{kinds}</body></html>"
+)
+_NOTHING = "–"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How values are read: the words, the places, the person's time."""
+
+    t: Translator
+    zone: ZoneInfo
+    areas: Areas
+
+    def of(self, value: object, shown: Shown) -> str:
+        """One value as people write it."""
+        t = self.t
+        match value:
+            case None | "" | []:
+                return _NOTHING
+            case bool():
+                return t.plain("yes") if value else t.plain("no")
+            case str() if value in shown.words:
+                return t.plain(shown.words[value])
+            case str() if value in shown.names:
+                return shown.names[value]
+            case str() if shown.area:
+                return self.areas.name(value) or value
+            case int() if shown.money:
+                return money(value)
+            case datetime():
+                return moment(value, self.zone, t.language)
+            case date():
+                return day(value, t.language)
+            case dict():
+                return "\n".join(f"{name}: {self.of(one, shown)}" for name, one in value.items())
+            case list() | tuple():
+                return ", ".join(self.of(one, shown) for one in value)
+            case _:
+                return harmless(str(value))
+
+
+def readable(kinds: Sequence[Kind], made_at: datetime, reading: Reading) -> bytes:
+    """A page for the browser, without a script and without a link to anywhere."""
+    t = reading.t
+    head = (
+        t("Made on {moment}.", moment=moment(made_at, reading.zone, t.language)),
+        t(
+            "Not in here: what belongs to other people, and notes of officers among themselves "
+            "(UU 27/2022, Article 33). NIK and KK number show their last digits only."
+        ),
+    )
+    title = t.plain("What is stored about you")
+    page = _PAGE.format(
+        language=t.language,
+        title=title,
+        head=Markup("").join(Markup("<p>{}</p>").format(one) for one in head),
+        kinds=Markup("").join(_kind(one, reading) for one in kinds),
+    )
+    return page.encode()
+
+
+def _kind(kind: Kind, reading: Reading) -> Markup:
+    title = Markup("<h2>{}</h2>").format(reading.t(kind.rule.title))
+    return title + Markup("").join(_row(kind, row, reading) for row in kind.rows)
+
+
+def _row(kind: Kind, row: Mapping[str, object], reading: Reading) -> Markup:
+    cells = []
+    for column, shown in kind.rule.columns.items():
+        value = reading.of(row[column.removesuffix("_sealed")], shown)
+        told = Markup("<br>").join(escape(line) for line in value.split("\n"))
+        cells.append(Markup("<tr><th>{}</th><td>{}</td></tr>").format(reading.t(shown.label), told))
+    return Markup("<table>{}</table>").format(Markup("").join(cells))
+
+
+def structured(kinds: Sequence[Kind], made_at: datetime, t: Translator) -> bytes:
+    """JSON: kinds by table, with their title and their rows as they are stored."""
+    copy = {
+        "made_at": made_at,
+        "law": "UU 27/2022",
+        "kinds": [
+            {"table": one.table, "title": t.plain(one.rule.title), "rows": list(one.rows)}
+            for one in kinds
+        ],
+    }
+    return orjson.dumps(copy, default=str, option=orjson.OPT_INDENT_2)

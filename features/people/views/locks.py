@@ -1,0 +1,179 @@
+"""The lock of digits before sums of money. To people it is never a PIN: that word is the bank's."""
+
+from dataclasses import dataclass
+
+from domain.people import Person
+from features.people.views.linking import ShowMyData, StartLinking, cancel_keyboard
+from views.menu import ShowBalance, keyboard, menu_button
+from views.translator import Translator
+from views.view import Button, Tap, View, lines, paragraphs
+
+
+@dataclass(frozen=True)
+class ChooseLock(Tap, prefix="gh"):
+    """New digits."""
+
+
+@dataclass(frozen=True)
+class EnterLock(Tap, prefix="gd"):
+    """The digits, to open it."""
+
+
+@dataclass(frozen=True)
+class ShutLock(Tap, prefix="gs"):
+    """Shut it at once."""
+
+
+@dataclass(frozen=True)
+class RemoveLock(Tap, prefix="gr"):
+    """No lock any more."""
+
+
+@dataclass(frozen=True)
+class ForgotLock(Tap, prefix="gf"):
+    """The digits are forgotten."""
+
+
+def overview(t: Translator, *, is_set: bool, is_shut: bool) -> View:
+    if not is_set:
+        return View(
+            paragraphs(
+                t("🔢 <b>Lock for sums of money</b>"),
+                t("Do several people use this phone? Then sums are shown only after your digits."),
+            ),
+            rows=(
+                (Button(t.plain("🔢 Choose digits"), ChooseLock()),),
+                (Button(t.plain("⬅️ Back"), ShowMyData()), menu_button(t)),
+            ),
+        )
+    return View(
+        paragraphs(
+            t("🔢 <b>Lock for sums of money</b>"),
+            t("It is shut.") if is_shut else t("It is open for a few minutes."),
+        ),
+        rows=(
+            (Button(t.plain("🔓 Open"), EnterLock()),)
+            if is_shut
+            else (Button(t.plain("🔒 Shut now"), ShutLock()),),
+            (
+                Button(t.plain("🔢 Other digits"), ChooseLock()),
+                Button(t.plain("🗑 Remove lock"), RemoveLock()),
+            ),
+            (Button(t.plain("❓ Digits forgotten"), ForgotLock()),),
+            (Button(t.plain("⬅️ Back"), ShowMyData()), menu_button(t)),
+        ),
+    )
+
+
+def ask_new(t: Translator) -> View:
+    return View(
+        paragraphs(
+            t("Type 4 to 6 digits that only you know."),
+            t("⚠️ Never use the PIN of your KKS card. Think of other digits."),
+            t("I delete your message at once."),
+        ),
+        keyboard=cancel_keyboard(t, contact=False),
+        in_place=False,
+    )
+
+
+def ask_again(t: Translator) -> View:
+    return View(t("Type the same digits once more."), rows=((menu_button(t),),), in_place=False)
+
+
+def not_the_same(t: Translator) -> View:
+    return View(
+        t("Those were not the same. Please choose again: 4 to 6 digits."),
+        rows=((menu_button(t),),),
+        in_place=False,
+    )
+
+
+def no_lock(t: Translator) -> View:
+    return View(
+        t("I need 4 to 6 digits and nothing else."), rows=((menu_button(t),),), in_place=False
+    )
+
+
+def too_easy(t: Translator) -> View:
+    return View(
+        t("Everybody guesses those. Please choose other digits."),
+        rows=((menu_button(t),),),
+        in_place=False,
+    )
+
+
+def chosen(person: Person, t: Translator) -> View:
+    return View(
+        lines(
+            t("🔒 The lock is set. Sums of money are shown only after your digits."),
+            t("To change it: /kunci"),
+        ),
+        keyboard=keyboard(person, t),
+        in_place=False,
+    )
+
+
+def ask_digits(t: Translator) -> View:
+    """Before sums are shown."""
+    return View(
+        paragraphs(
+            t("🔒 Sums of money are locked. Type your 4 to 6 digits."),
+            t("It is the lock that you chose here, not the PIN of a card."),
+        ),
+        rows=((Button(t.plain("❓ Digits forgotten"), ForgotLock()), menu_button(t)),),
+        in_place=False,
+    )
+
+
+def wrong(t: Translator) -> View:
+    return View(
+        t("Those are not your digits. Please try again."),
+        rows=((Button(t.plain("❓ Digits forgotten"), ForgotLock()), menu_button(t)),),
+        in_place=False,
+    )
+
+
+def paused(until: str, t: Translator) -> View:
+    return View(
+        t("There were too many tries. Please try again from {moment}.", moment=until),
+        rows=((Button(t.plain("❓ Digits forgotten"), ForgotLock()), menu_button(t)),),
+        in_place=False,
+    )
+
+
+def opened(person: Person, minutes: int, t: Translator) -> list[View]:
+    return [
+        View(
+            t("🔓 Open for {minutes} minutes. Shut it earlier with /kunci.", minutes=minutes),
+            keyboard=keyboard(person, t),
+            in_place=False,
+        ),
+        View(
+            t("What do you want to see?"),
+            rows=((Button(t.plain("💰 Balance"), ShowBalance()), menu_button(t)),),
+            in_place=False,
+        ),
+    ]
+
+
+def shut(t: Translator) -> View:
+    return View(t("🔒 It is shut."), rows=((menu_button(t),),))
+
+
+def removed(t: Translator) -> View:
+    return View(t("The lock is gone. Sums of money are shown again."), rows=((menu_button(t),),))
+
+
+def forgotten(t: Translator) -> View:
+    """Whoever has the phone and the card of the family proves it as in the beginning."""
+    return View(
+        paragraphs(
+            t("Link the family once more, with a new code. Then the lock is gone."),
+            t("You get the code from your companion, or from the family that you help."),
+        ),
+        rows=(
+            (Button(t.plain("🔗 Link my family"), StartLinking(), style="primary"),),
+            (menu_button(t),),
+        ),
+    )

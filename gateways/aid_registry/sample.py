@@ -1,0 +1,103 @@
+"""A social registry to try things out with, and for tests: it knows some families, and can lie.
+
+`lie(answer)` changes the envelope before it goes out; `delay` seconds pass first; `status` is what
+HTTP says.
+"""
+
+import asyncio
+import re
+from base64 import b64decode
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import orjson
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from gateways.aid_registry.envelope import EXTENSION, SEARCH, signed_part
+from gateways.aid_registry.signing import signing_text
+
+Answer = dict[str, Any]
+
+
+def _honest(answer: Answer) -> Answer:
+    return answer
+
+
+@dataclass
+class SampleRegistry:
+    """`families` are payouts by NIK of the head; a public key makes it check signatures."""
+
+    families: dict[str, Sequence[Mapping[str, Any]]] = field(default_factory=dict)
+    token: str = "sample"  # noqa: S105 - the sample's own
+    public_key: str = ""
+    lie: Callable[[Answer], Any] = _honest
+    status: int = 200
+    delay: float = 0
+    asked: list[Mapping[str, Any]] = field(default_factory=list)
+
+    @property
+    def app(self) -> Starlette:
+        return Starlette(routes=[Route(f"/{SEARCH}", self._search, methods=["POST"])])
+
+    async def _search(self, request: Request) -> Response:
+        body = orjson.loads(await request.body())
+        self.asked.append(body)
+        if request.headers.get("authorization") != f"Bearer {self.token}":
+            return Response(status_code=401)
+        if self.public_key and not self._is_signed(body):
+            return Response(status_code=401)
+        await asyncio.sleep(self.delay)
+        if self.status != 200:
+            return Response(status_code=self.status)
+        told = self.lie(self._answer(body["message"]))
+        content = told if isinstance(told, bytes) else orjson.dumps(told)
+        return Response(content, media_type="application/json")
+
+    def _answer(self, message: Mapping[str, Any]) -> Answer:
+        asked = message["search_request"][0]
+        nik = asked["search_criteria"]["query"]["value"]
+        records = [_group(nik, self.families[nik])] if nik in self.families else []
+        found = {
+            "reference_id": asked["reference_id"],
+            "timestamp": asked["timestamp"],
+            "status": "succ",
+            "data": {"reg_record_type": "Group", "reg_records": records},
+        }
+        return {
+            "header": {"action": "on-search", "status": "succ", "message_ts": asked["timestamp"]},
+            "message": {
+                "transaction_id": message["transaction_id"],
+                "correlation_id": "1",
+                "search_response": [found],
+            },
+        }
+
+    def _is_signed(self, body: Mapping[str, Any]) -> bool:
+        values = dict(re.findall(r'(\w+)="([^"]*)"', body["signature"]))
+        signed = signing_text(
+            int(values["created"]),
+            int(values["expires"]),
+            signed_part(body["header"], body["message"]),
+        )
+        key = Ed25519PublicKey.from_public_bytes(b64decode(self.public_key))
+        try:
+            key.verify(b64decode(values["signature"]), signed)
+        except InvalidSignature:
+            return False
+        return True
+
+
+def _group(nik: str, payouts: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    identifier = [{"identifier_type": "NIK", "identifier_value": nik}]
+    return {
+        "@type": "spdci:Group",
+        "group_type": "family",
+        "group_head_info": {"demographic_info": {"identifier": identifier}},
+        "additional_attributes": [{EXTENSION: list(payouts)}],
+    }

@@ -1,0 +1,8 @@
+"""Doors of packs."""
+
+from chat.routing import Route
+from handlers.packs import packs
+
+
+def routes() -> list[Route]:
+    return packs.handlers()

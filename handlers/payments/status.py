@@ -1,0 +1,68 @@
+"""How the family stands: membership, decile, reasons; for others what holds for everybody."""
+
+from telegram import Update
+
+from chat.context import BotContext
+from chat.routing import OWN_DATA, Ask, Route, command, tap
+from conversations.payments.own import linked, own_family, sums_kept
+from domain.payments import Programme
+from features.payments.services.payments import PaymentService
+from features.payments.services.standing import Standing, StandingService
+from features.payments.views import payments as balance_views
+from features.payments.views import standing as views
+from features.payments.views.payments import ExplainProblem
+from features.payments.views.taps import ShowDecile
+from views.menu import ShowStatus
+from views.translator import mark
+from views.view import View
+
+
+async def show_status(_: Update, context: BotContext, *__: object) -> View:
+    context.asked("status")
+    return await standing(context) if linked(context) else views.not_linked(context.t)
+
+
+async def standing(context: BotContext) -> View:
+    return views.standing(await _standing(context), context.t)
+
+
+async def decile(context: BotContext) -> View:
+    return views.decile(await _standing(context), context.t)
+
+
+async def show_decile(_: Update, context: BotContext, __: ShowDecile) -> View:
+    return await decile(context)
+
+
+async def explain(_: Update, context: BotContext, chosen: ExplainProblem) -> View | Ask:
+    return await why(context, chosen.programme)
+
+
+async def why(context: BotContext, programme: Programme) -> View | Ask:
+    """The reason of one programme, or the balance where nothing is recorded of it."""
+    family = own_family(context)
+    found = await context.services[StandingService].reason(family, programme, context.today)
+    if found is not None:
+        return views.reason(found, context.t)
+    if (kept := await sums_kept(context)) is not None:
+        return kept
+    balance = await context.services[PaymentService].balance(family, context.today)
+    return balance_views.balance(balance, context.t)
+
+
+async def _standing(context: BotContext) -> Standing:
+    return await context.services[StandingService].of(own_family(context), context.today)
+
+
+def handlers() -> list[Route]:
+    return [
+        command(
+            "status",
+            act=show_status,
+            about=mark("Am I a recipient, and how it stands"),
+            listed=False,  # buttons of /saldo and /data lead there too
+        ),
+        tap(ShowStatus, show_status),
+        tap(ShowDecile, show_decile, access=OWN_DATA),
+        tap(ExplainProblem, explain, access=OWN_DATA),
+    ]

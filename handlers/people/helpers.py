@@ -1,0 +1,71 @@
+"""Helpers of a family: shown, invited, ended by either side at once."""
+
+from telegram import Update
+
+from chat.context import BotContext
+from chat.routing import Access, Route, tap
+from domain.errors import StaleButton
+from features.people.services.consent import ConsentService
+from features.people.services.helping import HelpingService
+from features.people.views import helpers as views
+from features.people.views.helpers import AskAmounts, AskKin, EndHelp, InviteHelper
+from features.people.views.ways import ShowHelpers
+from views.translator import translator
+from views.view import View
+
+_CONSENTED = Access(consent=True)
+
+
+async def show(_: Update, context: BotContext, *__: object) -> View:
+    service, person = context.services[HelpingService], context.person
+    return views.helpers(
+        person, await service.helpers(person), await service.helped(person), context.t
+    )
+
+
+async def ask_kin(_: Update, context: BotContext, chosen: AskKin) -> View:
+    _own(context, chosen.family_id)
+    return views.ask_kin(chosen.family_id, context.t)
+
+
+async def ask_amounts(_: Update, context: BotContext, chosen: AskAmounts) -> View:
+    _own(context, chosen.family_id)
+    return views.ask_amounts(chosen.family_id, chosen.kin, context.t)
+
+
+async def invite(_: Update, context: BotContext, chosen: InviteHelper) -> View:
+    issued = await context.services[HelpingService].invite(
+        context.person, chosen.family_id, chosen.kin, amounts=chosen.amounts
+    )
+    return views.code(issued, context.zone, context.t, amounts=chosen.amounts)
+
+
+async def end(_: Update, context: BotContext, chosen: EndHelp) -> View:
+    """Whoever ends it sees it; all others of both sides are told."""
+    over = await context.services[HelpingService].end(context.person, chosen.link_id)
+    me, helper = context.person.telegram_id, over.helper
+    for account in (helper.telegram_id, *over.accounts):
+        if account == me:
+            continue
+        language = await context.services[ConsentService].language_of(account)
+        t = translator(language)
+        is_helper = account == helper.telegram_id
+        told = views.family_ended(over.head_name, t) if is_helper else views.helper_ended(helper, t)
+        context.tell(account, told, language)
+    other = over.head_name if me == helper.telegram_id else helper.name
+    return views.ended(other, context.t)
+
+
+def _own(context: BotContext, family_id: object) -> None:
+    if family_id not in {one.family_id for one in context.person.families}:
+        raise StaleButton
+
+
+def handlers() -> list[Route]:
+    return [
+        tap(ShowHelpers, show, access=_CONSENTED),
+        tap(AskKin, ask_kin, access=_CONSENTED),
+        tap(AskAmounts, ask_amounts, access=_CONSENTED),
+        tap(InviteHelper, invite, access=_CONSENTED),
+        tap(EndHelp, end, access=_CONSENTED),
+    ]

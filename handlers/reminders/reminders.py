@@ -1,0 +1,82 @@
+"""Reminders on and off, what is planned, again tomorrow, and the first date of an area."""
+
+from dataclasses import replace
+
+from telegram import Update
+
+from chat.context import BotContext
+from chat.routing import OWN_DATA, Route, command, meaning, tap
+from features.broadcasts.views.broadcast import ShowTopics
+from features.payments.services.payments import PaymentService
+from features.reminders.rules.words import speaks_of_reminders
+from features.reminders.services.reminders import ReminderService
+from features.reminders.views import reminders as views
+from features.reminders.views.taps import (
+    AgainTomorrow,
+    AnswerOffer,
+    ShowReminders,
+    WatchArea,
+    WatchOwn,
+)
+from handlers.broadcasts.subscriptions import show_topics
+from understanding.words import Intent
+from views.translator import mark
+from views.view import Button, View
+
+
+async def show(_: Update, context: BotContext, *__: object) -> View:
+    """Announcements have switches of their own, one tap away."""
+    found = await context.services[ReminderService].of(context.person.telegram_id)
+    view = views.settings(found, context.t, is_linked=bool(context.person.families))
+    *rows, last = view.rows
+    topics = Button(context.t.plain("📢 Announcements on or off"), ShowTopics())
+    return replace(view, rows=(*rows, (topics,), last))
+
+
+async def meant(update: Update, context: BotContext, *_: object) -> View:
+    """Said in words: who has nothing to be reminded of probably means the announcements."""
+    if context.person.families or speaks_of_reminders(context.words):
+        return await show(update, context)
+    return await show_topics(update, context)
+
+
+async def answer(_: Update, context: BotContext, chosen: AnswerOffer) -> View:
+    if chosen.wanted and not (context.person.consented and context.person.families):
+        return await show(_, context)
+    await context.services[ReminderService].answer(context.person, wanted=chosen.wanted)
+    return views.turned_on(context.t) if chosen.wanted else views.turned_off(context.t)
+
+
+async def again(_: Update, context: BotContext, chosen: AgainTomorrow) -> View:
+    planned = await context.services[ReminderService].again_tomorrow(context.person, chosen.told_on)
+    return views.again(context.t, is_planned=planned)
+
+
+async def watch_own(_: Update, context: BotContext, __: WatchOwn) -> View:
+    family = context.person.family
+    assert family is not None
+    found = await context.services[PaymentService].schedule_of(family, context.today)
+    await context.services[ReminderService].watch(
+        context.person, family.area_code, found.without_date, family
+    )
+    return views.watching(views.area_name(family.area_code), found.without_date, context.t)
+
+
+async def watch_area(_: Update, context: BotContext, chosen: WatchArea) -> View:
+    found = await context.services[PaymentService].schedule_in(chosen.area_code, context.today)
+    await context.services[ReminderService].watch(
+        context.person, chosen.area_code, found.without_date
+    )
+    return views.watching(views.area_name(chosen.area_code), found.without_date, context.t)
+
+
+def handlers() -> list[Route]:
+    return [
+        command("ingatkan", "remind", act=show, about=mark("Reminders on or off")),
+        tap(ShowReminders, show),
+        tap(AnswerOffer, answer),
+        tap(AgainTomorrow, again),
+        tap(WatchOwn, watch_own, access=OWN_DATA),
+        tap(WatchArea, watch_area),
+        meaning(Intent.NOTICE_SETTINGS, meant),
+    ]

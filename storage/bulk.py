@@ -1,0 +1,28 @@
+"""Many rows at once: COPY, in the transaction that SQLAlchemy opened."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import asyncpg
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.statements import driver_of
+
+_SECONDS = 120
+
+
+async def copy_in(
+    connection: AsyncConnection, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]
+) -> None:
+    """Append rows, their values in the order of the columns. Raises what SQLAlchemy would."""
+    if not rows:
+        return
+    driver = await driver_of(connection)
+    try:
+        await driver.copy_records_to_table(table, columns=columns, records=rows, timeout=_SECONDS)
+    except asyncpg.PostgresError as error:
+        raise DBAPIError(f"COPY {table}", None, error) from error
+    except BaseException:  # cut in the middle: nobody knows what the connection still waits for
+        await connection.invalidate()
+        raise

@@ -1,0 +1,228 @@
+"""Sources of payouts: one contract for files and a live registry, and a registry that lies."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+import httpx
+import pytest
+from pydantic import SecretStr
+
+from domain.areas import load_areas
+from domain.payments import PayoutStatus
+from features.payments.rules.registry import newest
+from features.payments.services.sources import (
+    AidRegistry,
+    AskedFamily,
+    ImportedRegistry,
+    SpdciRegistry,
+)
+from features.people.services.import_rows import columns_of
+from features.people.storage.families import FamilyRepository
+from gateways.aid_registry.client import SpdciClient
+from gateways.aid_registry.envelope import RegistryError, RegistrySilent, RegistryWrong
+from gateways.aid_registry.sample import SampleRegistry
+from gateways.aid_registry.signing import Signer
+from storage.keyring import Keyring
+from storage.unit_of_work import UnitOfWorkFactory
+from tests.features.people.office import FAMILY, KINDS, PAYOUT, Office
+
+if TYPE_CHECKING:
+    from storage.database import Database
+
+NOW = datetime(2026, 3, 10, 3, tzinfo=UTC)
+NIK = FAMILY["nik_pengurus"]
+ROW = PAYOUT | {"nik_pengurus": NIK}
+OLDER = ROW | {"tahun": "2025", "tanggal_status": "2025-03-07", "tanggal_salur": "2025-03-01"}
+SIGNER = Signer("kawankpm.example", bytes(range(32)))
+Lie = Callable[[dict[str, Any]], Any]
+
+
+class Sources:
+    """An office whose files say what the sample registry says."""
+
+    def __init__(self, database: Database, keyring: Keyring, folder: Path) -> None:
+        self.office = Office(database, keyring, folder)
+        self.units = UnitOfWorkFactory(database, keyring)
+        self.sample = SampleRegistry({NIK: [ROW, OLDER]}, public_key=SIGNER.public_key)
+
+    async def settle(self) -> None:
+        await self.office.hires("P-010")
+        await self.office.imports("keluarga")
+        await self.office.imports(
+            "penyaluran", *({k: row[k] for k in PAYOUT} for row in (ROW, OLDER))
+        )
+
+    async def family(self, nik: str = NIK) -> AskedFamily:
+        async with self.units.at_once() as work:
+            found = await work[FamilyRepository].with_nik(NIK)
+        assert found is not None
+        return AskedFamily(found.id, nik, found.area_code)
+
+    def live(self, *, seconds: float = 5, token: str = "sample") -> SpdciRegistry:
+        client = SpdciClient(
+            "http://registry.example",
+            SecretStr(token),
+            SIGNER,
+            lambda: NOW,
+            seconds=seconds,
+            transport=httpx.ASGITransport(app=self.sample.app),
+        )
+        return SpdciRegistry(client, self.units, load_areas(), lambda: NOW)
+
+    def source(self, kind: str) -> AidRegistry:
+        return self.live() if kind == "spdci" else ImportedRegistry(self.units)
+
+
+@pytest.fixture
+async def sources(database: Database, keyring: Keyring, tmp_path: Path) -> Sources:
+    made = Sources(database, keyring, tmp_path)
+    await made.settle()
+    return made
+
+
+@pytest.mark.parametrize("kind", ["imported", "spdci"])
+async def test_both_sources_keep_one_contract(sources: Sources, kind: str) -> None:
+    """The newest first, labels with their meaning; asked twice the same; a stranger has nothing."""
+    source, family = sources.source(kind), await sources.family()
+    newest_, older = await source.payouts(family)
+    assert (newest_.period.year, older.period.year) == (2026, 2025)
+    assert (newest_.amount, newest_.bank, newest_.label) == (750_000, "BRI", "Salur")
+    assert (newest_.status, newest_.as_of.isoformat()) == (PayoutStatus.PAID, "2026-03-07")
+    assert await source.payouts(family) == [newest_, older]
+    sources.sample.families.clear()
+    stranger = AskedFamily(UUID(int=1), "1671044703850009", family.area_code)
+    assert await source.payouts(stranger) == []
+
+
+async def test_only_the_nik_leaves_and_the_envelope_is_signed(sources: Sources) -> None:
+    await sources.live().payouts(await sources.family())
+    (asked,) = sources.sample.asked
+    assert set(asked) == {"signature", "header", "message"}
+    request = asked["message"]["search_request"][0]
+    assert request["search_criteria"]["query"] == {"type": "NIK", "value": NIK}
+    told = str(asked)
+    for word in ("Siti", FAMILY["no_kk"], "Melati", "3456", FAMILY["kode_desa"]):
+        assert word not in told
+    other = Signer("kawankpm.example", bytes(32))
+    sources.sample.public_key = other.public_key
+    with pytest.raises(RegistryWrong):
+        await sources.live().payouts(await sources.family())
+
+
+def found(answer: dict[str, Any]) -> Any:
+    return answer["message"]["search_response"][0]
+
+
+def record(answer: dict[str, Any]) -> Any:
+    return found(answer)["data"]["reg_records"][0]
+
+
+def with_row(**change: Any) -> Lie:
+    def lie(answer: dict[str, Any]) -> dict[str, Any]:
+        record(answer)["additional_attributes"] = [{"penyaluran": [ROW | change]}]
+        return answer
+
+    return lie
+
+
+def changed(change: Callable[[dict[str, Any]], Any]) -> Lie:
+    def lie(answer: dict[str, Any]) -> dict[str, Any]:
+        change(answer)
+        return answer
+
+    return lie
+
+
+def _other_person(answer: dict[str, Any]) -> None:
+    record(answer)["group_head_info"]["demographic_info"]["identifier"][0] = {
+        "identifier_value": "1671044703850009"
+    }
+
+
+LIES: dict[str, Lie] = {
+    "no json": lambda _: b"<html>maaf</html>",
+    "a list": lambda _: [],
+    "nothing": lambda _: {},
+    "far too much": lambda _: b" " * 300_000,
+    "another transaction": changed(lambda a: a["message"].update(transaction_id="x")),
+    "another reference": changed(lambda a: found(a).update(reference_id="x")),
+    "200 with an error": changed(lambda a: found(a).update(status="rjct")),
+    "an error above": changed(lambda a: a["header"].update(status="rjct")),
+    "a status of its own": changed(lambda a: found(a).update(status="fine")),
+    "another person": changed(_other_person),
+    "two families": changed(lambda a: found(a)["data"]["reg_records"].append(record(a))),
+    "records as text": changed(lambda a: found(a)["data"].update(reg_records="x")),
+    "attributes as text": changed(lambda a: record(a).update(additional_attributes="x")),
+    "payouts as text": changed(
+        lambda a: record(a).update(additional_attributes=[{"penyaluran": "x"}])
+    ),
+    "too many payouts": changed(
+        lambda a: record(a).update(additional_attributes=[{"penyaluran": [ROW] * 101}])
+    ),
+    "one payout twice": changed(
+        lambda a: record(a).update(additional_attributes=[{"penyaluran": [ROW, ROW]}])
+    ),
+    "a payout of somebody else": with_row(nik_pengurus="1671044703850009"),
+    "a huge sum": with_row(jumlah="75000000"),
+    "an impossible sum": with_row(jumlah=10**15),
+    "a sum below nothing": with_row(jumlah="-1"),
+    "a sum as truth": with_row(jumlah=True),
+    "a sum as a list": with_row(jumlah=[1]),
+    "a broken sum": with_row(jumlah=7.5),
+    "a day of tomorrow": with_row(tanggal_status="2027-01-01"),
+    "no day": with_row(tanggal_status="31/02/2026"),
+    "an old day": with_row(tanggal_status="0026-03-07"),
+    "another programme": with_row(program="BLT"),
+    "months turned": with_row(bulan_awal=6, bulan_akhir=1),
+    "no label": with_row(status=""),
+    "a long label": with_row(status="x" * 5000),
+    "another channel": with_row(kanal="Tunai"),
+}
+
+
+@pytest.mark.parametrize("name", LIES)
+async def test_nothing_of_a_lie_is_believed_and_no_person_stands_in_the_reason(
+    sources: Sources, name: str
+) -> None:
+    sources.sample.lie = LIES[name]
+    with pytest.raises(RegistryWrong) as refused:
+        await sources.live().payouts(await sources.family())
+    assert NIK not in str(refused.value)
+    assert "750" not in str(refused.value)
+
+
+async def test_a_registry_that_says_nothing_is_silent(sources: Sources) -> None:
+    family = await sources.family()
+    for status, kind in ((500, RegistrySilent), (503, RegistrySilent), (429, RegistrySilent)):
+        sources.sample.status = status
+        with pytest.raises(kind):
+            await sources.live().payouts(family)
+    sources.sample.status, sources.sample.delay = 200, 60
+    with pytest.raises(RegistrySilent):
+        await asyncio.wait_for(sources.live(seconds=0.05).payouts(family), 30)
+    sources.sample.delay = 0
+    with pytest.raises(RegistryWrong):
+        await sources.live(token="wrong").payouts(family)
+    closed = SpdciClient("http://127.0.0.1:9", SecretStr("x"), SIGNER, lambda: NOW)
+    with pytest.raises(RegistryError):
+        await closed.payouts(NIK)
+    await closed.close()
+
+
+async def test_of_two_records_the_newer_one_holds(sources: Sources) -> None:
+    family = await sources.family()
+    stored = await ImportedRegistry(sources.units).payouts(family)
+    sources.sample.families[NIK] = [ROW | {"jumlah": "800000", "tanggal_status": "2026-03-01"}]
+    assert newest(stored, await sources.live().payouts(family)) == stored
+    sources.sample.families[NIK] = [ROW | {"jumlah": "800000", "tanggal_status": "2026-03-09"}]
+    assert newest(stored, await sources.live().payouts(family))[0].amount == 800_000
+
+
+def test_the_columns_are_those_of_the_file_of_payouts() -> None:
+    assert set(columns_of(KINDS["penyaluran"].rows)) == set(ROW)

@@ -1,0 +1,52 @@
+"""Samples of proposals and objections that are made ready."""
+
+from dataclasses import replace
+from datetime import date
+
+from features.packs.rules.packs import Pack, PackKind, Route, dates_of
+from features.packs.views import packs
+from tests.gallery.sample import NOW, Sample
+
+_ON = date(2026, 11, 3)
+_REASON = (
+    "Suaminya <b>sudah</b> tidak kerja & anaknya tiga. Rumahnya bocor, lantainya masih tanah, "
+    "dan airnya diambil dari sumur tetangga. " * 4
+)
+_PACK = Pack(7, 1004, PackKind.PROPOSE, "16.71.04.1001", _REASON, 2, "-2.98765, 104.75432", NOW)
+_BARE = replace(_PACK, id=8, kind=PackKind.OBJECT, reason="Punya mobil.", photos=0, point="")
+
+
+def _handed(route: Route) -> Pack:
+    return replace(_PACK, route=route, handed_on=_ON, dates=dates_of(route, _ON))
+
+
+PACKS: dict[str, Sample] = {
+    "packs.packs.intro": lambda t: packs.intro(PackKind.PROPOSE, [], t),
+    "packs.packs.intro: more": lambda t: packs.intro(
+        PackKind.PROPOSE, [_PACK, _handed(Route.APP), _BARE], t
+    ),
+    "packs.packs.intro: objection": lambda t: packs.intro(PackKind.OBJECT, [_BARE], t),
+    "packs.packs.ask_village": lambda t: packs.ask_village(PackKind.PROPOSE, t),
+    "packs.packs.ask_village: objection": lambda t: packs.ask_village(PackKind.OBJECT, t),
+    "packs.packs.other_village": packs.other_village,
+    "packs.packs.ask_reason": lambda t: packs.ask_reason(PackKind.PROPOSE, t),
+    "packs.packs.ask_reason: objection": lambda t: packs.ask_reason(PackKind.OBJECT, t),
+    "packs.packs.reason_too_short": packs.reason_too_short,
+    "packs.packs.ask_photo": lambda t: packs.ask_photo(0, t),
+    "packs.packs.ask_photo: more": lambda t: packs.ask_photo(2, t),
+    "packs.packs.ask_point": packs.ask_point,
+    "packs.packs.summary": lambda t: packs.summary(
+        PackKind.PROPOSE, _REASON, 2, "-2.98765, 104.75432", t
+    ),
+    "packs.packs.summary: bare": lambda t: packs.summary(PackKind.OBJECT, "Punya mobil.", 0, "", t),
+    "packs.packs.made": lambda t: packs.made(_PACK, "Lorok Pakjo", _ON, t),
+    "packs.packs.opened": lambda t: packs.opened(_handed(Route.PORTAL), _ON, t),
+    "packs.packs.opened: app": lambda t: packs.opened(_handed(Route.APP), _ON, t),
+    "packs.packs.opened: village": lambda t: packs.opened(_handed(Route.VILLAGE), _ON, t),
+    "packs.packs.opened: over": lambda t: packs.opened(_handed(Route.APP), date(2026, 12, 1), t),
+    "packs.packs.opened: over, portal": lambda t: packs.opened(
+        _handed(Route.PORTAL), date(2027, 1, 5), t
+    ),
+    "packs.packs.ask_route": lambda t: packs.ask_route(_PACK, t),
+    "packs.packs.removed": packs.removed,
+}

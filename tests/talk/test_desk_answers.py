@@ -1,0 +1,125 @@
+"""Ready-made answers of officers, followed to the reporter; and which cases get a topic."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from features.cases.rules.cases import Category, Severity
+from features.cases.services.cases import CaseService
+from features.cases.services.corrections import CaseCorrections
+from features.cases.storage.cases import CaseRepository
+from features.desk.build import DeskWorks
+from features.desk.services.answers import DeskAnswers
+from tests.talk.desk_steps import Browser, at_laptop, file_case, say
+from tests.talk.steps import BAYU, DEWI, KARTO, LINA, RATNA, SARI
+from tests.talk.topic_steps import INTAN, filed_case, topic_titles
+
+if TYPE_CHECKING:
+    from tests.talk.conftest import ForumWorld, World
+
+_PATH = "/desk/jawaban"
+_WORDS = "Laporan {tiket} di {wilayah} kami kerjakan sampai {tenggat}."
+
+
+async def _writes(browser: Browser, name: str, text: str) -> None:
+    await browser.get(_PATH)
+    await browser.post(_PATH, {"nama": name, "isi": text})
+    await browser.post(_PATH, {"nama": name, "isi": text, "langkah": "simpan"})
+
+
+async def test_an_own_answer_is_filled_for_the_case_and_reaches_the_reporter(
+    world: World,
+) -> None:
+    await world.starts(KARTO)
+    case = await file_case(world, KARTO)
+    browser = await at_laptop(world, BAYU)
+    await browser.get(_PATH)
+    await browser.post(_PATH, {"nama": "Sedang jalan", "isi": _WORDS})
+    browser.sees("Laporan CC-2611-0042 di Lorok Pakjo")
+    await browser.post(_PATH, {"nama": "Sedang jalan", "isi": _WORDS, "langkah": "simpan"})
+    await browser.get(f"/desk/kasus/{case.id}")
+    value = browser.page.partition(">Sedang jalan</option>")[0].rpartition('value="')[2][:-1]
+    assert value.startswith(f"Laporan {case.ticket} di Ilir Barat Satu")
+    browser.sees(say("Received"))
+    await browser.post(f"/desk/kasus/{case.id}/jawab", {"isi": value, "langkah": "kirim"})
+    world.clock.advance(seconds=11)
+    await world.house.works[DeskWorks].courier.run_once()
+    await world.settle()
+    assert f"Laporan {case.ticket} di Ilir Barat Satu" in world.chat(KARTO).transcript
+
+
+async def test_no_answer_holds_a_name_or_what_cannot_be_filled(world: World) -> None:
+    browser = await at_laptop(world, BAYU)
+    for text in ("Halo {nama}", "Halo {nik}", "Halo {", "{a{b}c}"):
+        await _writes(browser, "Salah", text)
+        browser.sees("Ini tidak bisa diisi")
+    assert not await world.house.services[DeskAnswers].usable(await world.person(BAYU))
+
+
+async def test_a_shared_answer_needs_a_second_officer(world: World) -> None:
+    author, second = await at_laptop(world, BAYU), await at_laptop(world, INTAN)
+    await _writes(author, "Ke bank", "Silakan ke bank dengan KKS untuk {tiket}.")
+    (one,) = await world.house.services[DeskAnswers].usable(await world.person(BAYU))
+    await second.get(_PATH)
+    second.does_not_see("Ke bank")
+    await author.post(f"{_PATH}/{one.id}/bagikan")
+    assert (await author.post(f"{_PATH}/{one.id}/setujui")).status_code == 403
+    await second.get(_PATH)
+    second.sees("Rekan ingin membagikan: Ke bank")
+    await second.post(f"{_PATH}/{one.id}/setujui")
+    case = await file_case(world, KARTO)
+    await second.get(f"/desk/kasus/{case.id}")
+    second.sees("Ke bank")
+    companion = await at_laptop(world, DEWI)
+    await companion.get(f"/desk/kasus/{case.id}")
+    companion.does_not_see("Ke bank")
+    assert (await companion.post(f"{_PATH}/{one.id}/setujui")).status_code == 403
+    await author.get(f"{_PATH}?ubah={one.id}")
+    words = {"nomor": str(one.id), "nama": "Ke bank", "isi": "Kata baru", "langkah": "simpan"}
+    await author.post(_PATH, words)
+    await second.get(f"/desk/kasus/{case.id}")
+    second.does_not_see("Ke bank")
+    answer = await second.post(f"{_PATH}/{one.id}/hapus")
+    assert answer.status_code == 409
+    await author.get(_PATH)
+    await author.post(f"{_PATH}/{one.id}/hapus")
+    author.does_not_see("Kata baru")
+
+
+async def test_only_what_the_rule_wants_gets_a_topic_and_danger_always(
+    forum_world: ForumWorld,
+) -> None:
+    await forum_world.starts(SARI)
+    browser = await at_laptop(forum_world, RATNA)
+    await browser.get("/desk/topik")
+    await browser.post("/desk/topik", {"tingkat": ["T", "K"], "tempat": "Kota Palembang"})
+    browser.sees("Kota Palembang")
+    small = await filed_case(forum_world)
+    danger = await filed_case(forum_world, Category.EMERGENCY)
+    titles = " ".join(topic_titles(forum_world))
+    assert danger.ticket in titles
+    assert small.ticket not in titles
+    bayu = await forum_world.starts(BAYU)
+    await bayu.says("/kasus")
+    assert any(small.ticket[3:] in label for label in bayu.buttons)
+    service = forum_world.house.services[CaseService]
+    await service.add(small, "Tambahan", "a1", author_id=KARTO)
+    await forum_world.house.services[CaseCorrections].weigh(
+        await forum_world.person(BAYU), small.id, Severity.HIGH, "w1"
+    )
+    await forum_world.settle()
+    assert small.ticket in " ".join(topic_titles(forum_world))
+    async with forum_world.units.at_once() as work:
+        found = await work[CaseRepository].get(small.id)
+    assert found is not None
+    assert found.topic_id
+
+
+async def test_nobody_but_administrators_chooses_the_topics(world: World) -> None:
+    for one in (BAYU, LINA):
+        browser = await at_laptop(world, one)
+        assert (await browser.get("/desk/topik")).status_code == 403
+    browser = await at_laptop(world, RATNA)
+    await browser.get("/desk/topik")
+    await browser.post("/desk/topik", {"tingkat": ["K"], "tempat": "Antah Berantah"})
+    browser.sees(say("No such place is known. Write the village, the kecamatan or the kabupaten."))

@@ -1,0 +1,157 @@
+"""Administrators import files in the chat: tried, agreed on by another, imported, told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import func, select, update
+
+from features.imports.jobs.jobs import ImportWork
+from features.imports.rules.jobs import JobState, OwnImport
+from features.imports.services.jobs import ImportDesk
+from features.imports.storage.tables import import_job
+from features.payments.storage.tables import payout
+from tests.talk.steps import KARTO, RATNA, SARI, YUSUF, family_of
+
+if TYPE_CHECKING:
+    from simulator.testing import Chat
+    from tests.talk.conftest import World
+
+_HEADER = (
+    "nik_pengurus,program,tahun,bulan_awal,bulan_akhir,tahap,jumlah,kanal,bank,status,"
+    "tanggal_status,tanggal_salur,tanggal_transaksi,sumber\n"
+)
+
+
+def rows(*niks: str, amount: int = 625_000) -> bytes:
+    told = (f"{nik},PKH,2025,1,3,Tahap 1,{amount},KKS,BRI,Salur,2025-03-07,,,Uji" for nik in niks)
+    return (_HEADER + "\n".join(told) + "\n").encode()
+
+
+class Desk:
+    """Two administrators, and families of Kebumen and Palembang."""
+
+    def __init__(self, world: World, ratna: Chat, yusuf: Chat) -> None:
+        self.world, self.ratna, self.yusuf = world, ratna, yusuf
+        self.niks = [world.sample.niks[who][0] for who in (SARI, KARTO)]
+
+    async def works(self) -> None:
+        """The clock does what is due, and what is to be told is sent."""
+        await self.world.house.works[ImportWork].run_once()
+        await self.world.house.sender.drain()
+
+    async def sends(self, content: bytes, caption: str = "import penyaluran") -> None:
+        await self.ratna.sends_document(content, "penyaluran.csv", "text/csv", caption)
+        await self.works()
+
+    async def payouts(self) -> int:
+        async with self.world.house.database.autocommit() as connection:
+            return (
+                await connection.scalar(
+                    select(func.count()).select_from(payout).where(payout.c.source == "Uji")
+                )
+                or 0
+            )
+
+    async def states(self) -> list[str]:
+        async with self.world.house.database.autocommit() as connection:
+            found = await connection.execute(select(import_job.c.state).order_by(import_job.c.id))
+            return list(found.scalars())
+
+
+@pytest.fixture
+async def desk(world: World) -> Desk:
+    ratna, yusuf = await world.starts(RATNA), await world.starts(YUSUF)
+    return Desk(world, ratna, yusuf)
+
+
+async def test_a_file_is_tried_agreed_on_and_imported(desk: Desk) -> None:
+    await desk.sends(rows(*desk.niks, "3305010101010009"))
+    desk.ratna.sees("berkas baru dicoba. Belum ada yang berubah.")
+    desk.ratna.sees("Baru: 2, berubah: 0")
+    desk.ratna.sees("Ditolak: 1")
+    assert desk.ratna.last_message["document"]["file_name"] == "penyaluran.salah.csv"
+    assert await desk.payouts() == 0
+    await desk.ratna.taps("✅ Ajukan")
+    desk.ratna.sees("Menunggu persetujuan administrator lain")
+    desk.yusuf.sees("mau mengimpor: penyaluran")
+    desk.yusuf.sees("Baru: 2")
+    await desk.yusuf.taps("✅ Setuju, impor")
+    assert await desk.payouts() == 0
+    await desk.works()
+    assert await desk.payouts() == 2
+    desk.ratna.sees("sudah diimpor")
+    assert desk.ratna.transcript.count("✔️ Langkah ini selesai") == 1
+    desk.ratna.sees("Kebumen: 1")
+    desk.ratna.sees("Palembang: 1")
+    for who in (SARI, KARTO):
+        assert (await family_of(desk.world, who)).head_name not in desk.ratna.transcript
+    assert await desk.states() == [JobState.DONE]
+
+
+async def test_a_killed_import_is_done_again_and_counts_once(desk: Desk) -> None:
+    """The row says that it runs; whoever leads next does it again."""
+    await desk.sends(rows(*desk.niks))
+    await desk.ratna.taps("✅ Ajukan")
+    await desk.yusuf.taps("✅ Setuju, impor")
+    await desk.works()
+    async with desk.world.house.database.transaction() as connection:
+        sealed = await connection.scalar(select(import_job.c.file_sealed))
+    assert sealed is None
+    await desk.sends(rows(*desk.niks, amount=630_000))
+    await desk.ratna.taps("✅ Ajukan")
+    await desk.yusuf.taps("✅ Setuju, impor")
+    other = await desk.world.another_house()
+    await other.works[ImportWork].run_once()
+    await desk.works()
+    await other.close()
+    assert await desk.payouts() == 2
+    assert await desk.states() == [JobState.DONE, JobState.DONE]
+
+
+async def test_it_is_recognised_by_its_columns_or_asked_for(desk: Desk) -> None:
+    await desk.ratna.says("/impor")
+    desk.ratna.sees("Kirim berkasnya di sini")
+    await desk.ratna.says("apa?")
+    desk.ratna.sees("Itu bukan berkas")
+    await desk.sends(rows(desk.niks[0]), caption="")
+    desk.ratna.sees("penyaluran: berkas baru dicoba")
+    await desk.sends(b"nama,kota\na,b\n", caption="import")
+    desk.ratna.sees("Apa isi berkas ini?")
+    await desk.ratna.taps("keluarga")
+    await desk.works()
+    desk.ratna.sees("Berkasnya tidak bisa dipakai")
+
+
+async def test_nobody_approves_the_own_file_and_a_no_is_told(desk: Desk) -> None:
+    await desk.sends(rows(desk.niks[0]))
+    await desk.ratna.taps("✅ Ajukan")
+    async with desk.world.house.database.autocommit() as connection:
+        job_id = (await connection.scalars(select(import_job.c.id))).one()
+    with pytest.raises(OwnImport):
+        await desk.world.house.services[ImportDesk].approve(await desk.world.person(RATNA), job_id)
+    await desk.yusuf.taps("⛔ Tidak")
+    desk.ratna.sees("Administrator lain tidak menyetujui berkas")
+    await desk.works()
+    assert (await desk.payouts(), await desk.states()) == (0, [JobState.CANCELLED])
+
+
+async def test_everybody_else_reads_a_plain_sentence(desk: Desk) -> None:
+    sari = await desk.world.starts(SARI)
+    await sari.sends_document(rows(desk.niks[0]), "x.csv", "text/csv", "import penyaluran")
+    assert await desk.states() == []
+    assert "dicoba" not in sari.last
+    await desk.ratna.sends_document(b"%PDF", "x.pdf", "application/pdf", "import penyaluran")
+    desk.ratna.sees("hanya berkas csv atau xlsx")
+
+
+async def test_another_file_than_the_one_that_was_tried_is_not_imported(desk: Desk) -> None:
+    await desk.sends(rows(desk.niks[0]))
+    await desk.ratna.taps("✅ Ajukan")
+    await desk.yusuf.taps("✅ Setuju, impor")
+    async with desk.world.house.database.transaction() as connection:
+        await connection.execute(update(import_job).values(sha256="0" * 64))
+    await desk.works()
+    desk.ratna.sees("bukan yang tadi dicoba")
+    assert await desk.payouts() == 0

@@ -1,0 +1,183 @@
+"""`/usul` and `/sanggah`: what is needed, the file, the days after; the bot hands in nothing."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from chat.taps import pack as packed
+from features.packs.rules.packs import DateKind, PackKind, Route, clocks, dates_of
+from features.packs.services.packs import PackService
+from features.packs.storage.packs import PackRepository
+from features.packs.views.packs import OpenPack
+from tests.talk.reminder_steps import at, today, wants
+from tests.talk.steps import KARTO, MAYA, SARI, STALE, picture, sends_tap
+from views.formats import day
+from views.translator import translator
+
+if TYPE_CHECKING:
+    from simulator.testing import Chat
+    from tests.talk.conftest import World
+
+SENDS_NOTHING = "Bot ini tidak mengirim apa pun. Bapak/Ibu sendiri yang menyerahkan."
+REASON = "Suaminya sudah tidak kerja dan anaknya tiga. Rumahnya bocor, lantainya masih tanah."
+
+
+async def _prepared(world: World, command: str = "/usul", who: int = MAYA) -> Chat:
+    maya = await world.starts(who)
+    await maya.says(command)
+    await maya.taps("▶️ Mulai")
+    await maya.taps("✅ Ya")
+    await maya.says(REASON)
+    await maya.sends_photo(picture())
+    maya.sees("📷 Sudah 1 foto.")
+    await maya.taps("➡️ Lanjut")
+    await maya.sends_location(-2.98765, 104.75432)
+    maya.sees("Sudah benar semua?")
+    return maya
+
+
+async def test_a_neighbour_is_proposed_with_all_that_is_needed(world: World) -> None:
+    world.clock.now = datetime(2026, 11, 3, 3, tzinfo=UTC)
+    maya = await world.starts(MAYA)
+    await maya.says("/usul")
+    maya.sees(SENDS_NOTHING)
+    for need in ("• tinggal di desa yang sama", "• foto rumah", "• titik rumah di peta"):
+        maya.sees(need)
+    maya = await _prepared(world)
+    maya.sees("📍 -2.98765, 104.75432")
+    await maya.taps("📄 Buat berkasnya")
+    document, text = [m["document"] for m in maya.sim.messages(MAYA) if "document" in m]
+    assert REASON in maya.sim.files.data(text["file_id"]).decode()
+    assert document["file_name"].startswith("usul-")
+    assert maya.sim.files.data(document["file_id"]).startswith(b"%PDF")
+    maya.sees("Suaminya sudah tidak kerja")
+    maya.sees(SENDS_NOTHING)
+
+    await maya.taps("📤 Sudah saya serahkan")
+    await maya.taps("📱 Aplikasi Cek Bansos")
+    maya.sees("Diserahkan 3 November 2026: 📱 Aplikasi Cek Bansos")
+    maya.sees("📅 Selasa, 10 November 2026: tanyakan kabarnya")
+    world.clock.now = datetime(2026, 11, 15, 3, tzinfo=UTC)
+    await maya.says("/usul")
+    await maya.taps("📅 Usulan bansos: tanggalnya")
+    maya.sees("📅 Selasa, 17 November 2026: batas jawaban")
+    world.clock.now = datetime(2026, 11, 19, 3, tzinfo=UTC)
+    await maya.says("/usul")
+    await maya.taps("📅 Usulan bansos: tanggalnya")
+    maya.sees("⌛ Sudah lewat waktu. Ulangi begini:")
+    maya.sees("2. Kirim lagi di aplikasi, dengan foto baru.")
+    await maya.taps("🔁 Sudah diserahkan lagi")
+    await maya.taps("🏢 Kantor desa")
+    maya.sees("📅 Kamis, 17 Desember 2026: data bulan ini ditutup")
+    maya.does_not_see("⌛")
+
+
+async def test_an_objection_needs_the_same_village(world: World) -> None:
+    maya = await world.starts(MAYA)
+    await maya.says("/sanggah")
+    maya.sees("📝 Siapkan sanggahan")
+    await maya.taps("▶️ Mulai")
+    maya.sees("satu desa dengan keluarga yang disanggah?")
+    await maya.taps("❌ Tidak")
+    maya.sees("Hanya warga desa yang sama yang bisa menyerahkannya.")
+
+
+async def test_photo_and_place_may_be_left_out_and_set_right(world: World) -> None:
+    maya = await world.starts(MAYA)
+    await maya.says("/sanggah")
+    await maya.taps("▶️ Mulai")
+    await maya.taps("✅ Ya")
+    await maya.says("Punya mobil")
+    maya.sees("Tambah sedikit, ya: dua atau tiga kalimat.")
+    await maya.says("dan dua rumah kontrakan di pasar.")
+    await maya.taps("➡️ Lanjut")
+    await maya.taps("➡️ Lewati")
+    maya.sees("📷 Foto belum ada: bawa satu")
+    maya.sees("📍 Titik peta belum ada: tanyakan di kantor desa")
+    await maya.taps("✏️ Alasan")
+    await maya.says("Keluarga itu punya mobil dan dua rumah yang dikontrakkan.")
+    maya.sees("Alasan: Keluarga itu punya mobil")
+    await maya.taps("📄 Buat berkasnya")
+    maya.sees(SENDS_NOTHING)
+
+
+async def test_need_told_as_a_reason_raises_no_alarm(world: World) -> None:
+    maya = await world.starts(MAYA)
+    await maya.says("/usul")
+    await maya.taps("▶️ Mulai")
+    await maya.taps("✅ Ya")
+    await maya.says("Suaminya sakit dan tidak kerja, anaknya tiga, rumahnya bocor.")
+    maya.sees("Kirim foto rumahnya, dari depan.")
+
+
+async def test_what_is_half_prepared_waits(world: World) -> None:
+    maya = await world.starts(MAYA)
+    await maya.says("/usul")
+    await maya.taps("▶️ Mulai")
+    await maya.taps("✅ Ya")
+    await maya.says(REASON)
+    await maya.says("/jadwal Palembang")
+    await maya.says("/usul")
+    await maya.taps("▶️ Mulai")
+    maya.sees("Kirim foto rumahnya, dari depan.")
+
+
+async def test_whoever_wants_reminders_is_told_of_the_days(world: World) -> None:
+    sari = await wants(world, SARI)
+    sari = await _prepared(world, who=SARI)
+    await sari.taps("📄 Buat berkasnya")
+    await sari.taps("📤 Sudah saya serahkan")
+    await sari.taps("📱 Aplikasi Cek Bansos")
+    handed_in = today(world)
+    await sari.says("/ingatkan")
+    sari.sees("tanyakan kabarnya")
+    sari.acts()
+    await at(world, "07:01", days=7)
+    sari.sees(f"📅 {day(handed_in + timedelta(days=7), 'id')}: tanyakan kabarnya")
+    sari.does_not_see(REASON)
+    await sari.taps("📄 Yang saya serahkan")
+    sari.sees(SENDS_NOTHING)
+
+
+async def test_a_pack_is_its_owners_and_goes_with_the_account(world: World) -> None:
+    maya = await _prepared(world)
+    await maya.taps("📄 Buat berkasnya")
+    (pack,) = await world.house.services[PackService].mine(await world.person(MAYA))
+    karto = await world.starts(KARTO)
+    await sends_tap(karto, packed(OpenPack(pack.id), KARTO, world.house.keyring))
+    karto.sees(STALE)
+    await maya.says("/data_saya")
+    maya.sees("Usulan dan sanggahan yang disiapkan: 1")
+    await maya.says("/privasi")
+    await maya.taps("Hapus data saya")
+    await maya.taps("Ya, hapus")
+    async with world.units.at_once() as work:
+        assert await work[PackRepository].of(MAYA) == []
+
+
+async def test_whoever_asks_how_to_be_proposed_is_led_there(world: World) -> None:
+    sari = await world.starts(SARI)
+    await sari.says("bagaimana cara mengusulkan keluarga saya supaya dapat bantuan")
+    assert "📝 Siapkan usulan" in sari.buttons
+    await sari.taps("📝 Siapkan usulan")
+    sari.sees(SENDS_NOTHING)
+
+
+def test_days_follow_the_rules_of_the_day() -> None:
+    app = dates_of(Route.APP, date(2026, 11, 18))
+    assert [(one.kind, one.on.isoformat()) for one in app] == [
+        (DateKind.REMIND, "2026-11-25"),
+        (DateKind.REMIND, "2026-11-28"),
+        (DateKind.REMIND, "2026-12-01"),
+        (DateKind.ANSWER, "2026-12-02"),
+        (DateKind.CUT_OFF, "2026-12-17"),
+    ]
+    portal = {one.kind: one.on for one in dates_of(Route.PORTAL, date(2027, 1, 31))}
+    assert portal[DateKind.ANSWER] == date(2027, 2, 28)
+    assert portal[DateKind.CUT_OFF] == date(2027, 2, 17)
+    assert {one.kind for one in dates_of(Route.VILLAGE, date(2026, 11, 17))} == {DateKind.CUT_OFF}
+    assert clocks(date(2020, 1, 1)) == []
+    assert all(one.source for one in clocks(date(2026, 11, 26)))
+    assert translator("id").plain("Objection (sanggah)") == "Sanggahan"
+    assert PackKind("usul") is PackKind.PROPOSE

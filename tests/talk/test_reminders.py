@@ -1,0 +1,269 @@
+"""Reminders from the first balance to the message on the phone."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from tests.talk.reminder_steps import at, imports, payout, today, wants, window
+from tests.talk.steps import DEWI, KARTO, MAYA, SARI, YOSINA, agrees, letter_code, links
+from views.formats import day
+
+WIT = ZoneInfo("Asia/Jayapura")
+
+if TYPE_CHECKING:
+    from simulator.testing import Chat
+    from tests.talk.conftest import World
+
+YES, NO = "✅ Ya, ingatkan saya", "Tidak usah"
+STOP, AGAIN = "🔕 Berhenti ingatkan", "🔁 Ingatkan lagi besok"
+OFFER = "Mau saya ingatkan kalau uangnya cair"
+HEAD = "🔔 Pengingat\n"
+PALEMBANG = "16.71"
+
+
+async def _sari(world: World) -> Chat:
+    """Sari of Palembang, with reminders, on some morning."""
+    sari = await wants(world, SARI)
+    await at(world, "08:00", days=1)
+    return sari
+
+
+async def test_whoever_sees_the_first_balance_is_asked_once(world: World) -> None:
+    sari = world.chat(SARI)
+    await agrees(sari)
+    await links(sari, await letter_code(world, SARI))
+    sari.does_not_see(OFFER)
+    await sari.says("/saldo")
+    sari.sees(OFFER)
+    await sari.taps(NO)
+    sari.sees("🔕 Baik, pengingat mati. Kalau suatu hari mau lagi: /ingatkan")
+    await sari.says("/saldo")
+    sari.does_not_see(OFFER)
+    await sari.says("/ingatkan")
+    sari.sees("🔕 Pengingat mati.")
+
+
+async def test_who_says_nothing_is_not_asked_again(world: World) -> None:
+    karto = world.chat(KARTO)
+    await karto.says("/saldo")
+    karto.sees(OFFER)
+    await karto.says("/saldo")
+    karto.does_not_see(OFFER)
+
+
+async def test_a_yes_brings_the_last_days_and_the_balance_stays(world: World) -> None:
+    karto = world.chat(KARTO)
+    await karto.says("/saldo")
+    balance = karto.last_message["message_id"]
+    await karto.taps(YES)
+    karto.sees("✅ Pengingat nyala.")
+    assert karto.last_message["message_id"] != balance
+    await karto.taps("🔔 Apa saja rencananya?")
+    karto.sees("Yang sudah direncanakan:")
+    karto.sees("ambil paling lambat ")
+
+
+async def test_a_payout_is_told_and_then_its_last_days_once_each(world: World) -> None:
+    sari = await _sari(world)
+    await imports(world, "jadwal", window(world, PALEMBANG, until=10))
+    await imports(world, "penyaluran", payout(world, SARI))
+    last = day(today(world) + timedelta(days=10), "id")
+    sari.acts()
+    await at(world, "19:59")
+    assert sari.news == []
+    await at(world, "07:01")
+    sari.sees(HEAD)
+    sari.sees(f"🟢 PKH Oktober–Desember {today(world).year + 1} sudah cair, belum diambil. "
+              f"Ambil paling lambat {last}, 9 hari lagi.")  # fmt: skip
+    sari.does_not_see("Rp")
+    sari.does_not_see("Sari Wulandari")
+    for days, words in ((2, "7 hari lagi"), (5, "2 hari lagi"), (2, "hari ini hari terakhir")):
+        sari.acts()
+        await at(world, "06:59", days=days)
+        sari.does_not_see(words)
+        await at(world, "07:00")
+        sari.sees(words)
+        sari.acts()
+        await at(world, "12:00")
+        assert sari.news == []
+    await at(world, "07:00", days=1)
+    await at(world, "07:00", days=1)
+    assert sari.news == []
+
+
+async def test_what_was_fetched_is_not_reminded_of(world: World) -> None:
+    sari = await _sari(world)
+    await imports(world, "jadwal", window(world, PALEMBANG, until=10))
+    await imports(world, "penyaluran", payout(world, SARI))
+    await at(world, "07:01", days=1)
+    await imports(world, "penyaluran", payout(world, SARI, "Transaksi"))
+    sari.acts()
+    for _ in range(12):
+        await at(world, "09:00", days=1)
+    assert sari.news == []
+
+
+async def test_several_on_one_day_are_one_message(world: World) -> None:
+    sari = await _sari(world)
+    await imports(
+        world,
+        "penyaluran",
+        payout(world, SARI),
+        payout(world, SARI, "Proses Burekol", programme="BPNT"),
+    )
+    sari.acts()
+    await at(world, "07:01", days=1)
+    (message,) = sari.news
+    assert "PKH" in message
+    assert "Sembako (BPNT): Rekening sedang dibuka." in message
+    assert "1 sampai 2 bulan (iknpos Februari 2026 (awal 2026))" in message
+
+
+async def test_an_account_that_fails_says_what_to_do(world: World) -> None:
+    sari = await _sari(world)
+    await imports(world, "penyaluran", payout(world, SARI, "Proses cek rekening"))
+    await at(world, "07:01", days=1)
+    sari.sees("PKH: Rekening sedang dicek.")
+    await imports(world, "penyaluran", payout(world, SARI, "Gagal cek rekening"))
+    await at(world, "07:01", days=1)
+    sari.sees("PKH: Datanya perlu diperbaiki.")
+    await sari.taps("❓ Harus apa? PKH")
+    sari.sees("Bawa KTP, KK, dan buku tabungan ke: operator desa, Dukcapil, dan bank.")
+
+
+async def test_tomorrow_again_and_no_more(world: World) -> None:
+    sari = await _sari(world)
+    await imports(world, "penyaluran", payout(world, SARI))
+    await at(world, "07:01", days=1)
+    await sari.taps(AGAIN)
+    sari.sees("🔁 Baik, besok pagi saya ingatkan lagi.")
+    await sari.taps(AGAIN)
+    sari.acts()
+    await at(world, "07:01", days=1)
+    assert [HEAD in one for one in sari.news] == [True]
+    await sari.taps(STOP)
+    sari.sees("🔕 Baik, pengingat mati.")
+    await imports(world, "penyaluran", payout(world, SARI, programme="BPNT"))
+    sari.acts()
+    await at(world, "07:01", days=1)
+    assert sari.news == []
+
+
+async def test_an_old_message_is_looked_at_again(world: World) -> None:
+    sari = await _sari(world)
+    await imports(world, "penyaluran", payout(world, SARI))
+    await at(world, "07:01", days=1)
+    await imports(world, "penyaluran", payout(world, SARI, "Transaksi"))
+    await sari.taps(AGAIN)
+    sari.sees("Sudah tidak ada yang perlu diingatkan dari pesan itu.")
+
+
+async def test_a_date_that_changes_three_times_is_told_once(world: World) -> None:
+    sari = await _sari(world)
+    await imports(world, "penyaluran", payout(world, SARI, "SK"))
+    for told in ("📅 Tanggalnya sudah ada:", "📅 Tanggalnya berubah:"):
+        for hour, starts in (("09:00", 20), ("11:00", 25), ("15:00", 30)):
+            await at(world, hour)
+            await imports(world, "jadwal", window(world, PALEMBANG, starts=starts))
+        right = day(today(world) + timedelta(days=30), "id")
+        sari.acts()
+        await at(world, "07:01")
+        (message,) = sari.news
+        assert told in message
+        assert f"mulai {right}" in message
+
+
+async def test_a_family_without_a_date_is_told_in_its_own_morning(world: World) -> None:
+    yosina = world.chat(YOSINA)
+    await yosina.says("/jadwal")
+    await yosina.taps("🔔 Kabari kalau sudah ada")
+    yosina.sees("Begitu ada tanggal PKH")
+    yosina.sees("di Kabupaten Jayapura, saya kabari di sini.")
+    await at(world, "10:00", days=1)
+    await imports(world, "jadwal", window(world, "91.03", starts=14))
+    yosina.acts()
+    await at(world, "06:59", zone=WIT)
+    assert yosina.news == []
+    await imports(world, "jadwal", window(world, "91", starts=20, bank="BTN"))
+    await at(world, "07:01", zone=WIT)
+    yosina.sees("📅 Tanggalnya sudah ada:")
+    yosina.sees(f"mulai {day(today(world) + timedelta(days=13), 'id')}")
+
+
+async def test_whoever_is_not_linked_hears_of_the_date_of_an_area(world: World) -> None:
+    maya = world.chat(MAYA)
+    await maya.says("/jadwal Wonosobo")
+    await maya.taps("🔔 Kabari kalau sudah ada")
+    maya.sees(
+        "Begitu ada tanggal PKH dan Sembako (BPNT) di Kabupaten Wonosobo, saya kabari di sini."
+    )
+    await maya.says("/ingatkan")
+    maya.sees("• PKH di Kabupaten Wonosobo")
+    await at(world, "10:00", days=1)
+    await imports(world, "jadwal", window(world, "33.07", starts=14))
+    maya.acts()
+    await at(world, "07:01", days=1)
+    maya.sees("📅 Tanggalnya sudah ada:")
+    maya.sees("PKH Oktober–Desember")
+    await imports(world, "jadwal", window(world, "33.07", starts=15))
+    maya.acts()
+    await at(world, "07:01", days=1)
+    assert maya.news == []
+    await maya.says("/ingatkan")
+    maya.does_not_see("• PKH di Kabupaten Wonosobo")
+    maya.sees("• Sembako (BPNT) di Kabupaten Wonosobo")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "tolong ingatkan saya tiap mau hari pengambilan, saya pelupa",
+        "matikan pengingat",
+        "kabari otomatis kalau sudah bisa diambil",
+    ],
+)
+async def test_free_words_lead_to_the_switch(world: World, words: str) -> None:
+    karto = world.chat(KARTO)
+    await karto.says(words)
+    karto.sees("🔕 Pengingat mati.")
+    assert {"🔔 Nyalakan pengingat", "📢 Atur pengumuman"} <= set(karto.buttons)
+    await karto.taps("📢 Atur pengumuman")
+    karto.sees("🔔 Kabar apa yang")
+
+
+async def test_whoever_is_not_linked_is_led_by_the_words(world: World) -> None:
+    maya = world.chat(MAYA)
+    await maya.says("tolong ingatkan saya tiap mau hari pengambilan, saya pelupa")
+    maya.sees("Kalau keluarga Bapak/Ibu sudah dihubungkan, saya bisa mengingatkan")
+    await maya.says("jangan kirim kabar malam-malam")
+    maya.sees("🔔 Kabar apa yang")
+
+
+async def test_who_unlinks_or_erases_gets_nothing(world: World) -> None:
+    sari = await _sari(world)
+    await imports(world, "penyaluran", payout(world, SARI))
+    await sari.says("/privasi")
+    await sari.taps("Hapus data saya")
+    await sari.taps("Ya, hapus")
+    sari.acts()
+    await at(world, "07:01", days=1)
+    assert sari.news == []
+
+
+async def test_nobody_is_tried_who_blocked_the_bot(world: World) -> None:
+    sari = await _sari(world)
+    await imports(world, "penyaluran", payout(world, SARI))
+    await sari.blocks()
+    before = world.simulator.log.recent[-1].n
+    await at(world, "07:01", days=1)
+    assert [c.method for c in world.simulator.log.since(before) if "send" in c.method] == []
+
+
+async def test_a_person_of_the_office_is_told_how_to_link(world: World) -> None:
+    dewi = world.chat(DEWI)
+    await dewi.says("/ingatkan")
+    dewi.sees("Kalau keluarga Bapak/Ibu sudah dihubungkan")
