@@ -22,6 +22,7 @@ from features.people.rules.imports import (
 from features.people.services.import_reading import FileReading
 from features.people.storage.imports import ImportRepository, UnderWay
 from features.people.storage.tables import family
+from storage.database import Database
 from storage.keyring import Keyring
 from storage.unit_of_work import UnitOfWorkFactory
 from tests.features.people.office import KINDS, NOW, Office
@@ -114,14 +115,15 @@ async def test_a_file_that_changes_while_it_is_read_is_refused(office: Office) -
 
 
 async def test_a_killed_import_leaves_nothing_and_the_next_one_goes_through(
-    office: Office, tmp_path: Path
+    database: Database, tmp_path: Path
 ) -> None:
     """A process of its own, killed while its rows are staged; the rows of before are untouched."""
-    await office.imports("pendamping")
+    keys = Keyring.fresh()
+    office = Office(database, Keyring.parse(keys), tmp_path)
+    await office.hires("P-010", "P-020")
     await office.imports("keluarga", row(1))
     rows = [row(n, id_pendamping="") for n in range(1, 6000)]
     await office.imports("keluarga", *rows, dry_run=True)
-    keys = Keyring.fresh()
     environment = os.environ | {
         **{"KPM_DATABASE_URL": office.database.url, "KPM_DATA_KEYS": keys},
         "KPM_STATE_DIR": str(tmp_path / "state"),
