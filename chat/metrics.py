@@ -133,7 +133,7 @@ ROWS_FORGOTTEN = Counter(
 )
 
 
-def from_zero(counter: Counter, *values: Iterable[str]) -> None:
+def from_zero(counter: Counter | Histogram, *values: Iterable[str]) -> None:
     """Let a counter stand at 0 for these labels.
 
     One that appears with its first event has not increased, as far as an alert can tell.
@@ -143,6 +143,7 @@ def from_zero(counter: Counter, *values: Iterable[str]) -> None:
 
 
 from_zero(UPDATES, ("polling", "webhook"))
+from_zero(PAGE_SECONDS, ("shown", "busy", "failed"))
 from_zero(REMINDERS, ("told", "put_off", "over"))
 from_zero(REMINDERS_LEFT_OUT, ("window_reversed", "payout_of_the_future"))
 from_zero(TURNS, ("done", "again", "dead"))
