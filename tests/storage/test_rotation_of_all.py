@@ -63,10 +63,11 @@ def _row(table: Table) -> dict[str, object]:
     row = {
         c.name: _some(c)
         for c in table.columns
-        if (c.identity is None or c.name in bound) and (not c.nullable or c.name in bound)
+        if c.identity is None and (not c.nullable or c.name in bound)
     }
     for name, bound_to, index in sealed:
-        row[name] = OLD.seal("x", place_of(table, name, row[bound_to]))
+        own = row.get(bound_to, 1)  # the first number of a column that the database numbers
+        row[name] = OLD.seal("x", place_of(table, name, own))
         if index:
             row[index] = OLD.index("x", name.removesuffix("_sealed"))
     return row
