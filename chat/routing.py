@@ -293,7 +293,7 @@ def key(
 def meaning(
     intent: Enum, act: Callback, *, access: Access = OPEN, dialogue: DialogueSpec | None = None
 ) -> Route:
-    """What free text does that means this. An intent has one route."""
+    """What free text does that means this. Of several features the highest one serves it."""
     return Route(_always, act, access, dialogue=dialogue, intent=intent)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from chat.feature import Feature, Parts
+from chat.ways import Way
 from features.agents.rules.errors import NoSuchAgent, OutsideIndonesia
 from features.agents.services.agents import AgentService
 from features.agents.services.files import AGENTS
@@ -13,6 +14,7 @@ from features.agents.views import refusals
 from features.payments.services.payments import PaymentService
 from storage.copying import NotCopied
 from storage.keeping import Forever, Kept, Remains
+from views.menu import PLACES, ShowPlaces
 from views.translator import mark
 
 _OFFICE = "who marked a place is part of the record of the office"
@@ -44,5 +46,5 @@ FEATURE = Feature(
         NoSuchAgent: mark("This place is not in our list any more. Please look again: /tempat"),
         OutsideIndonesia: refusals.outside_indonesia,
     },
-    offers=(AGENTS,),
+    offers=(AGENTS, Way("tempat", PLACES, lambda _: ShowPlaces())),
 )

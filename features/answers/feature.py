@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 
 from chat.feature import Feature, Parts, Running, Works
 from chat.jobs import Job
+from chat.ways import Way, Ways
+from domain.people import Role
 from features.answers.jobs.changes import ChangesDigest
 from features.answers.jobs.weekly import WeeklyFindings
 from features.answers.jobs.works import AnswerWorks
@@ -39,6 +41,7 @@ from features.answers.storage.tables import (
 )
 from features.answers.storage.unclear import UnclearRepository
 from features.answers.storage.votes import VoteRepository
+from features.answers.views.answers import CaseSaid, ReportSaid, ShowNumbers
 from features.people.services.consent import ConsentService
 from storage.copying import ACCOUNT, Copied, NotCopied, Own, Shown
 from storage.dialogues import forget_parked
@@ -47,6 +50,7 @@ from storage.unit_of_work import UnitOfWork
 from understanding.intents import shipped_reader
 from understanding.slots import slots_in
 from understanding.words import Intent
+from views.menu import OFFICER, REPORT, ShowHelpline
 from views.translator import mark
 
 _RECORD = "who wrote and who approved is part of the record of the editors"
@@ -106,6 +110,7 @@ def _services(parts: Parts) -> Iterable[object]:
     consents = parts.services[ConsentService]
     return (
         answers,
+        Ways(parts.offered(Way)),
         ExampleService(parts.units, parts.clock),
         UnclearService(parts.units, parts.clock, consents, answers),
         AnswerDesk(parts.units, parts.clock, answers),
@@ -136,7 +141,20 @@ FEATURE = Feature(
     services=_services,
     works=_works,
     reference=(load_answers,),
-    offers=(QUESTION_FILE,),
+    offers=(
+        QUESTION_FILE,
+        Way("lapor", REPORT, lambda said: ReportSaid(said.message_id, said.about)),
+        Way(
+            "eskalasi",
+            mark("🗂 Report a case"),
+            lambda said: CaseSaid(said.message_id),
+            lambda person: Role.COMPANION in person.roles,
+            instead="lapor",
+        ),
+        Way("darurat", mark("🆘 Emergency numbers"), lambda _: ShowNumbers()),
+        Way("petugas", OFFICER, lambda _: ShowHelpline()),
+        Way("pendamping", mark("🤝 My companion"), lambda _: ShowHelpline()),
+    ),
     errors={
         NoSuchAnswer: mark("This explanation is no longer there. Please look again: /info"),
         OwnAnswerDraft: mark("Nobody approves their own. Ask a second administrator."),

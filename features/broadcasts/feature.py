@@ -6,6 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from chat.feature import Feature, Parts, Running, Works
 from chat.turn import Turn
+from chat.ways import Way
 from domain.retention import Dated
 from features.broadcasts.build import BroadcastWorks
 from features.broadcasts.rules.errors import (
@@ -48,6 +49,7 @@ from features.broadcasts.storage.tables import (
 )
 from features.broadcasts.storage.topics import TopicRepository
 from features.broadcasts.views import copies, refusals
+from features.broadcasts.views.broadcast import ShowTopics
 from storage.copying import NotCopied
 from storage.gates import Gates
 from storage.keeping import After, Deleted, Forever, Kept, Remains, WithRow
@@ -169,4 +171,5 @@ FEATURE = Feature(
         Overlapping: refusals.overlapping,
     },
     notes=(_remember_topics,),
+    offers=(Way("langganan", mark("🔔 My notices"), lambda _: ShowTopics()),),
 )

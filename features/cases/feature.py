@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from chat.feature import Feature, Parts, Running, Works
+from chat.ways import Way
 from domain.retention import Dated
 from features.cases.build import FORUM, CaseWorks, case_targets
 from features.cases.jobs.bell import CaseBell
@@ -62,6 +63,7 @@ from features.cases.storage.tables import (
     outside_contact,
 )
 from features.cases.views import copies
+from features.cases.views.cases import ShowReports
 from features.people.services.helping import HelpEnded
 from features.people.services.posts import PostEnded
 from storage.copying import NotCopied
@@ -173,7 +175,12 @@ FEATURE = Feature(
     services=_services,
     works=_works,
     reference=(load_case_reference,),
-    offers=(PostEnded(holder_left), HelpEnded(helper_left), CONTACT_FILE),
+    offers=(
+        PostEnded(holder_left),
+        HelpEnded(helper_left),
+        CONTACT_FILE,
+        Way("kasus_saya", mark("📄 My reports"), lambda _: ShowReports()),
+    ),
     errors={
         NoSuchCase: mark("There is no report of yours with that number."),
         ClaimRefused: mark(

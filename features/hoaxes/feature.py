@@ -5,6 +5,7 @@ from datetime import datetime
 
 from chat.feature import Feature, Parts, Running, Works
 from chat.jobs import Job
+from chat.ways import Way
 from domain.retention import Dated
 from features.broadcasts.storage.tables import broadcast_schedule
 from features.hoaxes.jobs.notices import SOURCE, NotedNotices
@@ -63,6 +64,7 @@ from storage.keeping import (
     WithRow,
 )
 from storage.unit_of_work import UnitOfWork
+from views.menu import CHECK, StartCheck
 from views.translator import mark
 
 _RECORD = "who wrote and who approved is part of the record of the editors"
@@ -187,5 +189,5 @@ FEATURE = Feature(
         HoaxDraftWaiting: mark("Another change of this hoax waits for review: /meja_hoaks"),
         HoaxSourceMissing: mark("A verdict needs a source. Without one, choose: not proven."),
     },
-    offers=(SOURCE, HOAX_FILE),
+    offers=(SOURCE, HOAX_FILE, Way("cek_hoaks", CHECK, lambda _: StartCheck())),
 )

@@ -7,6 +7,8 @@ from typing import cast
 from chat import metrics
 from chat.feature import Feature, Parts, Running, Works
 from chat.jobs import Job
+from chat.ways import Way
+from domain.payments import Programme
 from domain.retention import Dated
 from features.answers.services.answers import AnswerService
 from features.cases.jobs.breaker import Breakers
@@ -30,11 +32,14 @@ from features.payments.storage.tables import (
     status_label,
 )
 from features.payments.views.copies import PAYOUT, REGISTRY_ANSWER
+from features.payments.views.taps import ShowCount
 from features.people.services.consent import ConsentService
 from features.people.services.locks import LockService
 from features.people.storage.tables import family
 from storage.copying import NotCopied
 from storage.keeping import After, Deleted, Forever, Kept, WithRow
+from views.menu import BALANCE, SCHEDULE, ShowBalance, ShowSchedule, ShowStatus
+from views.translator import mark
 
 _LOOK = timedelta(seconds=2)
 """Somebody sits before the phone."""
@@ -103,5 +108,18 @@ FEATURE = Feature(
     services=_services,
     works=_works,
     reference=(load_labels,),
-    offers=(PAYOUTS, SCHEDULES, PayoutSource(payouts_of)),
+    offers=(
+        PAYOUTS,
+        SCHEDULES,
+        PayoutSource(payouts_of),
+        Way("saldo", BALANCE, lambda _: ShowBalance()),
+        Way("jadwal", SCHEDULE, lambda _: ShowSchedule()),
+        Way("status", mark("📋 Status"), lambda _: ShowStatus()),
+        Way(
+            "hitungan",
+            mark("🧮 How it is counted"),
+            lambda _: ShowCount(Programme.PKH),
+            lambda person: person.consented and bool(person.families),
+        ),
+    ),
 )

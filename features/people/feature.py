@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from chat.feature import Feature, Parts, Profile, Running, Works
 from chat.jobs import Job
 from chat.turn import Turn
+from chat.ways import Way
 from domain.errors import ConsentMissing, NotLinked
 from domain.retention import Dated
 from features.people.jobs.pending_links import PendingLinks
@@ -46,6 +47,8 @@ from features.people.storage.tables import (
     staff,
 )
 from features.people.views import copies, refusals
+from features.people.views.linking import StartLinking
+from features.people.views.privacy import ShowPrivacy
 from features.people.views.start import introduction, slogan
 from storage.copying import NotCopied
 from storage.keeping import After, Blanked, Deleted, Forever, Kept, Remains
@@ -187,7 +190,17 @@ FEATURE = Feature(
         OwnFamily: mark("You have this family yourself: see My family."),
         NotYourArea: mark("This family is not in your area. Please choose from your own list."),
     },
-    offers=(COMPANIONS, FAMILIES),
+    offers=(
+        COMPANIONS,
+        FAMILIES,
+        Way(
+            "hubungkan",
+            mark("🔗 Link my family"),
+            lambda _: StartLinking(),
+            lambda person: not person.families,
+        ),
+        Way("privasi", mark("🔒 My data and privacy"), lambda _: ShowPrivacy()),
+    ),
     notes=(_unlearn_blocked,),
     speakers=SPEAKERS,
     profile=Profile(introduction, slogan),

@@ -7,6 +7,7 @@ from telegram import Update
 
 from chat.context import BotContext
 from chat.routing import Ask, Route, Unclear, meaning, tap
+from chat.ways import Said
 from conversations.answers.asked import keep
 from conversations.safety import alarm
 from features.answers.services.answers import AnswerService, area_of
@@ -14,7 +15,7 @@ from features.answers.views import answers as views
 from features.answers.views.answers import Answered, ShowNumbers, ShowPage
 from features.cases.rules.cases import Category
 from features.safety.services.alarm import AlarmService
-from handlers.answers.buttons import Said, buttons_of
+from handlers.answers.buttons import buttons_of
 from handlers.voice.listening import with_listening
 from understanding.danger import danger_in
 from understanding.normal import words_of
@@ -52,14 +53,6 @@ FIRST: dict[Intent, tuple[str, ...]] = {
 """Intents that the registry answers, each with what can be done at once, besides what the author of
 a page chose."""
 
-
-SERVED_ABOVE = frozenset(
-    {
-        *(Intent.NEAREST_EWARONG, Intent.CARD_LOST, Intent.PIN_PROBLEM),
-        *(Intent.AID_AMOUNT, Intent.AID_STATUS),
-    }
-)
-"""Intents that a feature further up serves, which comes back here for the pages."""
 
 ABOUT: dict[Intent, Category] = {
     Intent.AID_STATUS: Category.REMOVED,
@@ -151,7 +144,7 @@ async def goodbye(_: Update, context: BotContext) -> View:
 
 def handlers() -> list[Route]:
     return [
-        *(meaning(intent, answer_for(intent)) for intent in FIRST if intent not in SERVED_ABOVE),
+        *(meaning(intent, answer_for(intent)) for intent in FIRST),
         meaning(Intent.EMERGENCY, emergency),
         meaning(Intent.SURVEY, opinion),
         meaning(Intent.GOODBYE, goodbye),

@@ -4,13 +4,14 @@ from telegram import Update
 
 from chat.context import BotContext
 from chat.routing import Route, arguments, command, tap
+from chat.ways import Said
 from conversations.answers.asked import keep
 from domain.people import Role
 from features.answers.services.answers import AnswerService, area_of
 from features.answers.views import answers as views
 from features.answers.views import desk as desk_views
 from features.answers.views.answers import ShowKinds, ShowPages
-from handlers.answers.buttons import Said, buttons_of
+from handlers.answers.buttons import buttons_of
 from handlers.voice.listening import with_listening
 from views.translator import mark
 from views.view import View

@@ -4,13 +4,20 @@ import re
 from collections import Counter
 
 from chat.taps import pack
+from chat.ways import Way
 from domain.areas import load_areas
 from domain.links import LinkVerdict, find_links, judge
-from features.answers.rules.pages import BUTTONS, LONGEST_ID, Fact, Page, without_places
+from features.answers.rules.pages import (
+    LONGEST_ID,
+    PAGE_BUTTON,
+    Fact,
+    Page,
+    without_places,
+)
 from features.answers.storage.reference import shipped_facts, shipped_pages
 from features.answers.views.answers import ShowPage
 from features.people.storage.reference import ContactKind
-from handlers.answers.buttons import NAMES
+from house import FEATURES
 from storage.keyring import Keyring
 from tests.over import over
 from understanding.normal import words_of
@@ -24,8 +31,11 @@ def _id(one: Page | Fact) -> str:
     return one.id if isinstance(one, Page) else one.key
 
 
-def test_every_button_that_an_author_may_use_does_something() -> None:
-    assert NAMES == BUTTONS
+@over(PAGES, named=_id)
+def test_every_button_of_a_page_does_something(page: Page) -> None:
+    ways = {one.name for f in FEATURES for one in f.feature.offers if isinstance(one, Way)}
+    named = {name for name in page.buttons if not name.startswith(PAGE_BUTTON)}
+    assert named - ways <= {"menu"}  # every view has the menu anyway
 
 
 def test_a_button_carries_the_longest_name_of_a_page() -> None:

@@ -18,14 +18,8 @@ PLACE = re.compile(r"\{([a-z0-9_.:-]+)\}")
 """Where a body names a fact, or contacts of a kind."""
 CONTACT = "kontak:"
 PAGE_BUTTON = "halaman:"
-BUTTONS = frozenset(
-    {
-        "saldo", "jadwal", "lapor", "petugas", "pendamping", "cek_hoaks", "kasus_saya", "privasi",
-        "hubungkan", "eskalasi", "menu", "darurat", "langganan", "usul", "sanggah", "tempat",
-        "kartu", "status", "hitungan",
-    }
-)  # fmt: skip
-"""Things to do below a page, in the words of its author."""
+_WAY = re.compile(r"[a-z][a-z_]{1,29}")
+"""A thing to do below a page, by its name (`chat/ways.py`)."""
 _ID = re.compile(rf"[A-Za-z0-9][A-Za-z0-9_.-]{{0,{LONGEST_ID - 1}}}")
 _KEY = re.compile(r"[a-z0-9][a-z0-9_.-]*")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -230,7 +224,8 @@ def _demand_order(span: Span) -> None:
 
 def _is_button(name: str) -> bool:
     page = name.removeprefix(PAGE_BUTTON)
-    return name in BUTTONS or (page != name and _ID.fullmatch(page) is not None)
+    fits = _WAY if page == name else _ID
+    return fits.fullmatch(page) is not None
 
 
 def _day(value: object) -> date:

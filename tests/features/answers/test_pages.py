@@ -57,7 +57,7 @@ def test_a_table_becomes_a_page() -> None:
         ("sumber", "", "sumber: empty"),
         ("jenis", "lain", "PageKind"),
         ("niat", "lain", "Intent"),
-        ("tombol", ["terbang"], "no such button: terbang"),
+        ("tombol", ["ke bulan!"], "no such button: ke bulan!"),
         ("tombol", "saldo", "list"),
         ("tombol", ["halaman:"], "no such button"),
         ("dicek", "kemarin", "isoformat"),

@@ -1,0 +1,59 @@
+"""What can be done, by the name under which texts that are data lead to it.
+
+A page of explanations names what stands below it (`tombol`); features declare what the names do.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from domain.people import Person
+from views.translator import Translator
+from views.view import Button, Tap
+
+__all__ = ["Said", "Way", "Ways"]
+
+
+@dataclass(frozen=True)
+class Said:
+    """What was said: the number of its message (0: nothing), and the likely kind of a report."""
+
+    message_id: int = 0
+    about: str = ""
+
+
+def _everybody(_: Person) -> bool:
+    return True
+
+
+@dataclass(frozen=True)
+class Way:
+    """Offered in the declaration of a feature (`Feature.offers`). `label` is a marked sentence.
+
+    `for_whom`: who may do it, and did not yet; others get the way named by `instead`, or none.
+    """
+
+    name: str
+    label: str
+    tap: Callable[[Said], Tap]
+    for_whom: Callable[[Person], bool] = _everybody
+    instead: str = ""
+
+
+class Ways:
+    """The ways of all features."""
+
+    def __init__(self, ways: Iterable[Way]) -> None:
+        self._ways = {one.name: one for one in ways}
+
+    @property
+    def names(self) -> frozenset[str]:
+        return frozenset(self._ways)
+
+    def button(self, name: str, person: Person, said: Said, t: Translator) -> Button | None:
+        """None for what this person may not do, or did already, and for names of none."""
+        way = self._ways.get(name)
+        if way is None:
+            return None
+        if not way.for_whom(person):
+            return self.button(way.instead, person, said, t)
+        return Button(t.plain(way.label), way.tap(said))
