@@ -188,8 +188,9 @@ class Sender:
         await self._recovery.look()
 
     async def _claim(self) -> int:
+        """Who is taken for dead claims nothing: it would only have to give it back."""
         most = _IN_FLIGHT - len(self._in_flight)
-        if most <= 0:
+        if most <= 0 or not self._leases.alive:
             return 0
         async with self._database.autocommit() as connection:
             outbox = Outbox(connection, self._keyring)

@@ -46,6 +46,19 @@ async def test_without_a_heartbeat_nothing_leaves_and_nothing_is_lost(office: Po
     assert office.heard(person) == ["Halo"]  # and without the mark of a repetition
 
 
+async def test_without_a_heartbeat_nothing_is_claimed(office: Post) -> None:
+    """It would be given back at once, and claimed again, without end."""
+    person = office.person()
+    number = await office.queue(person, delivery=PERSONAL)
+    await office.leases.lose_connection()
+    await office.sender.drain()
+    row = await office.row(number)
+    assert (row.state, row.claimed_by) == ("pending", None)
+    await office.leases.start()
+    await office.sender.drain()
+    assert office.heard(person) == ["Halo"]
+
+
 async def test_under_a_new_number_the_old_claim_is_none(office: Post) -> None:
     person = office.person()
     _, held = await _claimed(office, person)

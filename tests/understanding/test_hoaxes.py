@@ -66,11 +66,13 @@ def test_almost_sure_is_almost_never_wrong(measured: Quality) -> None:
 def test_the_table_of_kinds_is_the_one_that_training_gives() -> None:
     fresh, shipped = fitted_kinds([*training_lines(), *example_lines()]), Table.read(MODEL)
     assert fresh.labels == shipped.labels
-    assert fresh.pieces.keys() == shipped.pieces.keys()
+    # which pieces of almost no weight are left out depends on how a processor rounds
+    differing = fresh.pieces.keys() ^ shipped.pieces.keys()
+    assert len(differing) <= len(shipped.pieces) / 1000, sorted(map(str, differing))[:20]
     steps = [
         abs(one - other)
-        for name, row in fresh.pieces.items()
-        for one, other in zip(row, shipped.pieces[name], strict=True)
+        for name in fresh.pieces.keys() & shipped.pieces.keys()
+        for one, other in zip(fresh.pieces[name], shipped.pieces[name], strict=True)
     ]
     assert sum(steps) / len(steps) <= 0.1
 
