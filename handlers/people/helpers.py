@@ -5,12 +5,10 @@ from telegram import Update
 from chat.context import BotContext
 from chat.routing import Access, Route, tap
 from domain.errors import StaleButton
-from features.people.services.consent import ConsentService
 from features.people.services.helping import HelpingService
 from features.people.views import helpers as views
 from features.people.views.helpers import AskAmounts, AskKin, EndHelp, InviteHelper
 from features.people.views.ways import ShowHelpers
-from views.translator import translator
 from views.view import View
 
 _CONSENTED = Access(consent=True)
@@ -43,17 +41,9 @@ async def invite(_: Update, context: BotContext, chosen: InviteHelper) -> View:
 async def end(_: Update, context: BotContext, chosen: EndHelp) -> View:
     """Whoever ends it sees it; all others of both sides are told."""
     over = await context.services[HelpingService].end(context.person, chosen.link_id)
-    me, helper = context.person.telegram_id, over.helper
-    for account in (helper.telegram_id, *over.accounts):
-        if account == me:
-            continue
-        language = await context.services[ConsentService].language_of(account)
-        t = translator(language)
-        is_helper = account == helper.telegram_id
-        told = views.family_ended(over.head_name, t) if is_helper else views.helper_ended(helper, t)
-        context.tell(account, told, language)
-    other = over.head_name if me == helper.telegram_id else helper.name
-    return views.ended(other, context.t)
+    helper = over.helper
+    is_mine = context.person.telegram_id == helper.telegram_id
+    return views.ended(over.head_name if is_mine else helper.name, context.t)
 
 
 def _own(context: BotContext, family_id: object) -> None:

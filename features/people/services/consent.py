@@ -14,6 +14,7 @@ from domain.people import (
     Purpose,
     binding_language,
 )
+from features.people.services.help_ends import HelpEnds
 from features.people.storage.people import ConsentProof, PeopleRepository
 from storage.keeping import Kept, erase
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
@@ -30,6 +31,7 @@ class ConsentService:
     clock: Callable[[], datetime]
     kept: tuple[Kept, ...]
     """What withdrawing and erasing mean for the tables of all features."""
+    help_ends: HelpEnds
 
     async def meet(self, person: Person) -> None:
         """Who pressed Start has an account, and so belongs to "everybody"."""
@@ -122,7 +124,7 @@ class ConsentService:
                 language=binding_language(person.language),
                 text_sha256=fingerprint(text),
             )
-            await work[PeopleRepository].end_links(person.telegram_id)
+            await self._end_links(work, person)
             await _end_choices(work, person, text)
             await erase(work, self.kept, person.telegram_id, withdrawn=True)
             await work.commit()
@@ -133,6 +135,7 @@ class ConsentService:
         So does a pause of linking: whoever guesses codes must not erase it away.
         """
         async with self.unit_of_work() as work:
+            await self._end_links(work, person)
             await erase(work, self.kept, person.telegram_id)
             await _end_choices(work, person, "")
             if person.linking_paused_until is not None:
@@ -140,6 +143,10 @@ class ConsentService:
                     person.telegram_id, person.linking_paused_until
                 )
             await work.commit()
+
+    async def _end_links(self, work: UnitOfWork, person: Person) -> None:
+        await work[PeopleRepository].end_links(person.telegram_id)
+        await self.help_ends.of_account(work, person.telegram_id)
 
     async def reachable(self, person: Person, *, blocked: bool) -> None:
         """Whether the person blocked the bot."""

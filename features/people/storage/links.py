@@ -8,7 +8,6 @@ from uuid import UUID
 from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
-from features.people.storage.helpers import end_help_of
 from features.people.storage.homes import settle_home
 from features.people.storage.tables import family_link, link_code, link_failure
 from storage.repository import Repository
@@ -102,7 +101,6 @@ class LinkRepository(Repository):
             )
             .values(unlinked_at=now)
         )
-        await end_help_of(self._connection, telegram_id, family_id)
         await settle_home(self._connection, telegram_id)
         return result.rowcount > 0
 
