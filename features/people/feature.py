@@ -41,6 +41,7 @@ from features.people.storage.tables import (
     family_past,
     helper_code,
     helper_link,
+    import_done,
     link_code,
     link_failure,
     pending_link,
@@ -134,6 +135,7 @@ _KEPT = (
         (Deleted("telegram_id"), Blanked("issued_by")),
         copies.HELPER_LINK,
     ),
+    Kept(import_done, After("done_at", Dated("berkas_masuk"))),
     Kept(
         amount_lock,
         Forever("as long as the person does not take it away"),
