@@ -1,8 +1,9 @@
 """What importing costs, beside the least it could: a bare COPY of the same rows and the encryption.
 
 `python -m bench.imports`: new rows, the same files again (known by their hash; and read all the
-same), one row in a hundred changed, and the memory of the importing process for so many families and for ten times as many. All figures of CPU
-are of this process; the clock counts the database too.
+same), one row in a hundred changed, and the memory of the importing process for so many families
+and for ten times as many. All figures of CPU are of this process; the clock counts the database
+too.
 """
 
 import argparse
@@ -53,9 +54,7 @@ class Cost:
         return Cost(self.rows + other.rows, self.seconds + other.seconds, self.cpu + other.cpu)
 
 
-async def imported(
-    url: str, keys: str, files: Mapping[str, Path], *, again: bool = False
-) -> Cost:
+async def imported(url: str, keys: str, files: Mapping[str, Path], *, again: bool = False) -> Cost:
     database = Database(url)
     service = ImportService(
         UnitOfWorkFactory(database, Keyring.parse(keys)), load_areas(), lambda: NOW
