@@ -54,7 +54,11 @@ class OfFamily:
 
 @dataclass(frozen=True)
 class Shown:
-    """How a column is read. `label` and the values of `words` are marked sentences."""
+    """How a column is read. `label` and the values of `words` are marked sentences.
+
+    A column of codes says what they mean, all of them; one of text that people use as it stands
+    (names, numbers of files, the labels of officials) says so with `proper`.
+    """
 
     label: str
     words: Mapping[Any, str] = field(default_factory=dict)
@@ -67,6 +71,15 @@ class Shown:
     """Only so many digits at the end leave the house: the whole number opens accounts elsewhere."""
     json: bool = False
     """The value is JSON: facts by name."""
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """What the names of these facts mean."""
+    only_keys: bool = False
+    """Facts of other names are for programs."""
+    told: Callable[..., str | None] | None = None
+    """`(row, areas, translator)`: the value in words; None where it is read as it stands."""
+    separator: str = ""
+    """What stands between several codes in one text."""
+    proper: bool = False
 
 
 @dataclass(frozen=True)
