@@ -8,9 +8,9 @@ from sqlalchemy import insert, select, text, update
 
 from features.payments.storage.payouts import PayoutRepository
 from features.payments.storage.tables import payout
+from features.people.storage.codes import GivenCodes
 from features.people.storage.families import Family, FamilyRepository
 from features.people.storage.imports import ImportRepository
-from features.people.storage.links import LinkRepository
 from features.people.storage.tables import account, companion, family, link_code, staff
 from storage.database import Database
 from storage.keyring import Keyring, KeyringError
@@ -133,7 +133,7 @@ async def all_families(database: Database, keyring: Keyring) -> list[Family]:
 
 async def codes_valid_until(database: Database, now: datetime = NOW) -> datetime | None:
     async with database.autocommit() as connection:
-        return await LinkRepository(connection, OLD).codes_valid_until(now)
+        return await GivenCodes(connection, OLD).valid_until(now)
 
 
 def quiet(_done: int, _total: int) -> None:

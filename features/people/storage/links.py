@@ -24,18 +24,6 @@ class OpenCode:
 
 
 class LinkRepository(Repository):
-    async def codes_valid_until(self, now: datetime) -> datetime | None:
-        """Until when unused codes may be handed in; None when there are none.
-
-        Which key a code was stored with is not known, so codes of a new key count as well.
-        """
-        found: datetime | None = await self._connection.scalar(
-            select(func.max(link_code.c.valid_until)).where(
-                link_code.c.used_at.is_(None), link_code.c.valid_until > now
-            )
-        )
-        return found
-
     async def add_code(
         self, code: str, family_id: UUID, *, valid_until: datetime, issued_by: int | None
     ) -> None:
