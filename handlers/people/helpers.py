@@ -4,11 +4,11 @@ from telegram import Update
 
 from chat.context import BotContext
 from chat.routing import Access, Route, tap
-from domain.errors import StaleButton
 from features.people.services.helping import HelpingService
 from features.people.views import helpers as views
 from features.people.views.helpers import AskAmounts, AskKin, EndHelp, InviteHelper
 from features.people.views.ways import ShowHelpers
+from handlers.people.families import own
 from views.view import View
 
 _CONSENTED = Access(consent=True)
@@ -22,12 +22,12 @@ async def show(_: Update, context: BotContext, *__: object) -> View:
 
 
 async def ask_kin(_: Update, context: BotContext, chosen: AskKin) -> View:
-    _own(context, chosen.family_id)
+    own(context, chosen.family_id)
     return views.ask_kin(chosen.family_id, context.t)
 
 
 async def ask_amounts(_: Update, context: BotContext, chosen: AskAmounts) -> View:
-    _own(context, chosen.family_id)
+    own(context, chosen.family_id)
     return views.ask_amounts(chosen.family_id, chosen.kin, context.t)
 
 
@@ -44,11 +44,6 @@ async def end(_: Update, context: BotContext, chosen: EndHelp) -> View:
     helper = over.helper
     is_mine = context.person.telegram_id == helper.telegram_id
     return views.ended(over.head_name if is_mine else helper.name, context.t)
-
-
-def _own(context: BotContext, family_id: object) -> None:
-    if family_id not in {one.family_id for one in context.person.families}:
-        raise StaleButton
 
 
 def handlers() -> list[Route]:

@@ -148,5 +148,5 @@ async def test_no_code_of_an_older_dump_opens_anything(database: Database, name:
         await connection.execute(insert(table).values(**{**_row(table), "valid_until": until}))
         found = await park(connection, parked_kinds().values(), NOW, NOW)
         assert list(found.values()) == [1]
-        assert (await connection.scalar(select(table.c.valid_until))) < until
+        assert await connection.scalar(select(table.c.valid_until < until))
         assert await parked(connection, parked_kinds().values()) == []

@@ -57,10 +57,8 @@ def _said(row: Mapping[str, Any], areas: Areas, t: Translator) -> str | None:
         return None
     if (known := record(text, areas, t)) is not None:
         return known
-    for words in (STATES, DESKS):
-        if text in words:
-            return t.plain(words[text])
-    return None
+    known_words: Mapping[str, str] = {**STATES, **DESKS}
+    return t.plain(known_words[text]) if text in known_words else None
 
 
 TOLD = {**LABELS, "wish": mark("Wish"), "answers": mark("Short answers")}

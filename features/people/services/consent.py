@@ -56,43 +56,18 @@ class ConsentService:
         async with self.unit_of_work.at_once() as work:
             return await work[PeopleRepository].consents(person.telegram_id)
 
-    async def gives_examples(self, person: Person) -> bool | None:
-        """Whether sentences may be kept without the person; None where nobody asked yet."""
+    async def choice(self, person: Person, purpose: Purpose) -> bool | None:
+        """What the person allowed apart from the service; None where nobody asked about this
+        version yet."""
         async with self.unit_of_work.at_once() as work:
             return await work[PeopleRepository].choice(
-                person.telegram_id, Purpose.EXAMPLES, EXAMPLES_VERSION
+                person.telegram_id, purpose, _CHOICES[purpose]
             )
 
-    async def answer_examples(self, person: Person, *, given: bool, text: str) -> None:
-        """Record the answer. Being asked counts as no, so that nobody is asked twice."""
-        async with self.unit_of_work() as work:
-            await _record(work, person, Purpose.EXAMPLES, given=given, text=text)
-            await work.commit()
-
-    async def shares_identity(self, person: Person) -> bool | None:
-        """Whether name and address may stand on cards and tickets; None where nobody asked yet."""
-        async with self.unit_of_work.at_once() as work:
-            return await work[PeopleRepository].choice(
-                person.telegram_id, Purpose.CASE_IDENTITY, IDENTITY_VERSION
-            )
-
-    async def answer_identity(self, person: Person, *, given: bool, text: str) -> None:
+    async def choose(self, person: Person, purpose: Purpose, *, given: bool, text: str) -> None:
         """Record the answer with a fingerprint of the text, which names receiver and purpose."""
         async with self.unit_of_work() as work:
-            await _record(work, person, Purpose.CASE_IDENTITY, given=given, text=text)
-            await work.commit()
-
-    async def asks_source(self, person: Person) -> bool | None:
-        """Whether the aid registry may be asked live; None where nobody asked the person yet."""
-        async with self.unit_of_work.at_once() as work:
-            return await work[PeopleRepository].choice(
-                person.telegram_id, Purpose.REGISTRY, REGISTRY_VERSION
-            )
-
-    async def answer_source(self, person: Person, *, given: bool, text: str) -> None:
-        """Record the answer with a fingerprint of the text, which names receiver and purpose."""
-        async with self.unit_of_work() as work:
-            await _record(work, person, Purpose.REGISTRY, given=given, text=text)
+            await _record(work, person, purpose, given=given, text=text)
             await work.commit()
 
     async def language_of(self, telegram_id: int) -> str:

@@ -55,7 +55,7 @@ class HelpingService:
     async def invite(self, person: Person, family_id: UUID, kin: Kin, *, amounts: bool) -> LinkCode:
         """A code for a helper. Raises StaleButton for a family that is not the own one, and
         TooManyHelpers."""
-        family = next((one for one in person.families if one.family_id == family_id), None)
+        family = person.own(family_id)
         if family is None:
             raise StaleButton
         code, until = linking.new_code(), self.clock() + VALID
@@ -87,7 +87,7 @@ class HelpingService:
             found = await work[HelperRepository].open_code(code, now)
             family = await work[FamilyRepository].get(found.family_id) if found else None
             if found is not None and family is not None:
-                if family.id in {one.family_id for one in person.families}:
+                if person.own(family.id) is not None:
                     raise OwnFamily
                 if conflicts(person.posts, family.area_code):
                     raise HelperConflict
@@ -115,9 +115,8 @@ class HelpingService:
         """Either side ends it, at once. Raises StaleButton for others, and when it is over."""
         async with self.unit_of_work() as work:
             found = await work[HelperRepository].get(link_id)
-            own = {one.family_id for one in person.families}
             sides = found is not None and (
-                found.family_id in own or found.telegram_id == person.telegram_id
+                person.own(found.family_id) is not None or found.telegram_id == person.telegram_id
             )
             if found is None or not sides:
                 raise StaleButton

@@ -85,8 +85,7 @@ class LinkingService:
         ]
         await work[LinkRepository].use_code(code_id, person.telegram_id, now)
         family = next(f for f in families if f.id == family_id)
-        has_it = family_id in {linked.family_id for linked in person.families}
-        if earlier and not has_it:
+        if earlier and person.own(family_id) is None:
             opens_at = now + linking.SECOND_ACCOUNT_WAITS
             waits = await work[PendingLinkRepository].add(
                 person.telegram_id, family_id, now, opens_at=opens_at
