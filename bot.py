@@ -89,11 +89,12 @@ def import_file(
     ],
     file: Path,
     dry_run: Annotated[bool, typer.Option(help="Check only.")] = False,
+    again: Annotated[bool, typer.Option(help="Read a file that was imported already.")] = False,
 ) -> None:
     """Import a csv or xlsx file of the officials."""
     from commands import importing
 
-    importing.import_file(kind, file, dry_run=dry_run)
+    importing.import_file(kind, file, dry_run=dry_run, again=again)
 
 
 @app.command()

@@ -68,6 +68,7 @@ from features.voice.feature import FEATURE as VOICE
 from settings import Settings
 from storage.database import Database
 from storage.gates import Gates
+from storage.keeping import Kept
 from storage.keyring import Keyring
 from storage.restored import Kind
 from storage.unit_of_work import UnitOfWorkFactory
@@ -156,6 +157,11 @@ def make_parts(
     )
     build_services(parts)
     return parts
+
+
+def all_kept(features: Sequence[Furnished] = FEATURES) -> tuple[Kept, ...]:
+    """The rules of all tables, in the order in which rows may go."""
+    return tuple(one for f in reversed((FRAME, *features)) for one in f.feature.tables)
 
 
 def parked_kinds(features: Sequence[Furnished] = FEATURES) -> dict[str, Kind]:

@@ -173,20 +173,21 @@ class Quarter:
             row for n in range(self.people) if (row := _payout(n, day)) and not _is_gone(n, day)
         ]
         async with self.units() as work:
+            note, register = work[PaymentNewsRepository].note_payouts, work[ImportRepository]
+            await register.prepare(payout)
             for start in range(0, len(rows), 1000):
-                await work[ImportRepository].put(
-                    payout,
-                    rows[start : start + 1000],
-                    write=True,
-                    before=work[PaymentNewsRepository].note_payouts,
-                )
+                block = rows[start : start + 1000]
+                await register.stage(payout, block, write=True, before=note)
+            await register.merge(payout)
             await work.commit()
 
     async def _windows(self, starts: Mapping[str, int]) -> None:
         rows = [_window(village[:5], day) for village, day in starts.items()]
         async with self.units() as work:
-            note = work[PaymentNewsRepository].note_windows
-            await work[ImportRepository].put(schedule, rows, write=True, before=note)
+            note, register = work[PaymentNewsRepository].note_windows, work[ImportRepository]
+            await register.prepare(schedule)
+            await register.stage(schedule, rows, write=True, before=note)
+            await register.merge(schedule)
             await work.commit()
 
 

@@ -20,7 +20,7 @@ from storage.unit_of_work import UnitOfWorkFactory
 from views.translator import translator
 
 
-def import_file(kind: str, file: Path, *, dry_run: bool) -> None:
+def import_file(kind: str, file: Path, *, dry_run: bool, again: bool) -> None:
     """Says what became of the file; exit code 1 when rows were refused, which stand beside it."""
     t = translator("id")
     kinds = file_kinds()
@@ -45,6 +45,7 @@ def import_file(kind: str, file: Path, *, dry_run: bool) -> None:
                 dry_run=dry_run,
                 progress=lambda done, total: progress.update(bar, completed=done, total=total),
                 waiting=waits,
+                again=again,
             )
 
     try:

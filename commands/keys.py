@@ -8,8 +8,7 @@ from rich.progress import Progress
 from commands.database import now, with_storage
 from commands.screen import console, stop
 from features.cases.storage.cases import CaseRepository
-from features.people.storage.links import LinkRepository
-from features.people.storage.posts import PostRepository
+from features.people.storage.codes import GivenCodes
 from settings import read_settings
 from storage import rotation
 from storage.database import Database
@@ -48,7 +47,7 @@ def rotate() -> None:
 
 @dataclass(frozen=True)
 class OldKeys:
-    """`until` when codes of linking and of posts may be handed in; `claims` codes of reports."""
+    """`until` when codes of links, help and posts may be handed in; `claims` codes of reports."""
 
     until: datetime | None
     claims: int
@@ -57,9 +56,6 @@ class OldKeys:
 async def old_keys_needed(database: Database, keyring: Keyring, at: datetime) -> OldKeys:
     """What was given out on paper or in a chat is known by its blind index alone."""
     async with UnitOfWorkFactory(database, keyring).at_once() as work:
-        until = (
-            await work[LinkRepository].codes_valid_until(at),
-            await work[PostRepository].codes_valid_until(at),
-        )
+        until = await work[GivenCodes].valid_until(at)
         claims = await work[CaseRepository].claims()
-    return OldKeys(max((one for one in until if one is not None), default=None), claims)
+    return OldKeys(until, claims)

@@ -145,6 +145,10 @@ class Person:
         """The own ones, then those that are helped."""
         return (*self.families, *self.helped)
 
+    def own(self, family_id: UUID) -> LinkedFamily | None:
+        """The own family with this id; None for any other, also for one that is only helped."""
+        return next((one for one in self.families if one.family_id == family_id), None)
+
     @property
     def own_family(self) -> LinkedFamily | None:
         """As `family`, and never one that is only helped."""

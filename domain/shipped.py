@@ -3,6 +3,7 @@
 import csv
 import gzip
 from collections.abc import Iterator
+from datetime import date
 from operator import itemgetter
 from pathlib import Path
 
@@ -15,6 +16,17 @@ def rows(name: str) -> Iterator[dict[str, str]]:
     opened = gzip.open if path.suffix == ".gz" else open
     with opened(path, "rt", encoding="utf-8", newline="") as file:
         yield from csv.DictReader(file)
+
+
+def in_force(name: str, day: date, *key: str) -> list[tuple[date, dict[str, str]]]:
+    """Of dated rules (`berlaku_sejak`) those that hold on a day: the newest for each value of the
+    key columns, with the day since when."""
+    found: dict[tuple[str, ...], tuple[date, dict[str, str]]] = {}
+    for row in sorted(rows(name), key=itemgetter("berlaku_sejak")):
+        since = date.fromisoformat(row["berlaku_sejak"])
+        if since <= day:
+            found[tuple(row[column] for column in key)] = since, row
+    return list(found.values())
 
 
 def cells(name: str, *columns: str) -> Iterator[tuple[str, ...]]:

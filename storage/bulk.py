@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 import asyncpg
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.statements import driver_of
+from storage.statements import REFUSALS, driver_of, told
 
 _SECONDS = 120
 
@@ -21,8 +20,10 @@ async def copy_in(
     driver = await driver_of(connection)
     try:
         await driver.copy_records_to_table(table, columns=columns, records=rows, timeout=_SECONDS)
-    except asyncpg.PostgresError as error:
-        raise DBAPIError(f"COPY {table}", None, error) from error
+    except REFUSALS as error:
+        if driver.is_closed() or not isinstance(error, asyncpg.PostgresError):
+            await connection.invalidate()
+        raise told(f"COPY {table}", error) from error
     except BaseException:  # cut in the middle: nobody knows what the connection still waits for
         await connection.invalidate()
         raise

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 from uuid import UUID
 
 import orjson
-from sqlalchemy import ColumnElement, RowMapping, Table, select
+from sqlalchemy import ColumnElement, RowMapping, Table, func, select
 
 from storage.repository import Repository
 from storage.tables import place_of, sealed_columns
@@ -54,7 +54,11 @@ class OfFamily:
 
 @dataclass(frozen=True)
 class Shown:
-    """How a column is read. `label` and the values of `words` are marked sentences."""
+    """How a column is read. `label` and the values of `words` are marked sentences.
+
+    A column of codes says what they mean, all of them; one of text that people use as it stands
+    (names, numbers of files, the labels of officials) says so with `proper`.
+    """
 
     label: str
     words: Mapping[Any, str] = field(default_factory=dict)
@@ -67,6 +71,15 @@ class Shown:
     """Only so many digits at the end leave the house: the whole number opens accounts elsewhere."""
     json: bool = False
     """The value is JSON: facts by name."""
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """What the names of these facts mean."""
+    only_keys: bool = False
+    """Facts of other names are for programs."""
+    told: Callable[..., str | None] | None = None
+    """`(row, areas, translator)`: the value in words; None where it is read as it stands."""
+    separator: str = ""
+    """What stands between several codes in one text."""
+    proper: bool = False
 
 
 @dataclass(frozen=True)
@@ -129,12 +142,34 @@ class Kind:
     rows: tuple[Mapping[str, Any], ...]
 
 
+@dataclass(frozen=True)
+class Counted:
+    """How many rows of one table are kept, by the marked title of what they are."""
+
+    table: str
+    title: str
+    rows: int
+
+
 def is_derived(column: str) -> bool:
     """Made of other columns, to look them up or to compare them."""
     return column.endswith(_DERIVED)
 
 
 class CopyRepository(Repository):
+    async def counts(self, subject: Subject, kept: Iterable[Keeps]) -> list[Counted]:
+        """How much is kept of a person, table by table; nothing is opened for it."""
+        found = []
+        for one in kept:
+            if isinstance(one.copied, Copied):
+                whose = one.copied.whose(one.table, subject)
+                rows = await self._connection.scalar(
+                    select(func.count()).select_from(one.table).where(whose)
+                )
+                if rows:
+                    found.append(Counted(one.table.name, one.copied.title, rows))
+        return found
+
     async def of(self, subject: Subject, kept: Iterable[Keeps]) -> list[Kind]:
         """All that is kept of a person, table by table; what does not open is left out."""
         found = []

@@ -127,6 +127,11 @@ async def erase(
                     await rule.act(work, telegram_id)
 
 
+def grows_old(kept: Kept) -> bool:
+    """Whether rows of the table go by themselves, so that it has to be looked through."""
+    return isinstance(kept.ages, After | AgedBy)
+
+
 def span_on(rule: After, day: date) -> timedelta:
     """How long rows are kept by the rule that is in force on a day."""
     return rule.span.on(day) if isinstance(rule.span, Dated) else rule.span

@@ -16,7 +16,7 @@ from sqlalchemy.sql.compiler import SQLCompiler
 
 _DIALECT = PGDialect_asyncpg()  # type: ignore[no-untyped-call]
 _BEGIN = text("SELECT")
-_REFUSALS = (asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError)
+REFUSALS = (asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError)
 """The last of them when a connection is cut at the wrong moment."""
 
 
@@ -53,18 +53,20 @@ class Statement:
             return await driver.fetch(
                 self._sql, *[given[name] for name in self._names], record_class=Row
             )
-        except _REFUSALS as error:
+        except REFUSALS as error:
             if driver.is_closed() or isinstance(error, asyncpg.InternalClientError):
                 await connection.invalidate()
-            raise self._told(error) from error
+            raise told(self._sql, error) from error
         except BaseException:  # cut in the middle: nobody knows what the connection still waits for
             await connection.invalidate()
             raise
 
-    def _told(self, error: Exception) -> DBAPIError:
-        """A value that the driver cannot send is not the connection's fault: it would not pass."""
-        is_ours = isinstance(error, asyncpg.PostgresError | ValueError)
-        return (DBAPIError if is_ours else InterfaceError)(self._sql, None, error)
+
+def told(statement: str, error: Exception) -> DBAPIError:
+    """What SQLAlchemy would raise. A value that the driver cannot send is not the connection's
+    fault: it would not pass."""
+    is_ours = isinstance(error, asyncpg.PostgresError | ValueError)
+    return (DBAPIError if is_ours else InterfaceError)(statement, None, error)
 
 
 async def driver_of(connection: AsyncConnection) -> asyncpg.Connection:

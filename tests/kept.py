@@ -1,5 +1,5 @@
 """What erasing and ageing mean for the tables of all features."""
 
-from house import FEATURES, FRAME
+from house import all_kept
 
-ALL_KEPT = tuple(one for f in reversed((FRAME, *FEATURES)) for one in f.feature.tables)
+ALL_KEPT = all_kept()

@@ -12,6 +12,7 @@ from conversations.cases.complaint_draft import COMPLAINT, QUESTIONS, Draft, Wai
 from conversations.cases.complaint_story import tell_if_card_is_at_risk
 from conversations.cases.parties import ask_sides
 from conversations.cases.told import corrected, shown
+from domain.people import Purpose
 from features.cases.rules.filing import Filing
 from features.cases.services.cases import CaseService
 from features.cases.views import complaint as views
@@ -105,7 +106,7 @@ async def send(_: Update, context: BotContext, __: SendReport) -> Done:
 
 async def _may_name_follow(context: BotContext) -> list[View]:
     """Asked once, and after the report is safe: it is worked on whatever the answer is."""
-    answer = await context.services[ConsentService].shares_identity(context.person)
+    answer = await context.services[ConsentService].choice(context.person, Purpose.CASE_IDENTITY)
     return [ask_identity(context.t)] if answer is None else []
 
 

@@ -75,9 +75,12 @@ async def hand_in(_: Update, context: BotContext, chosen: HandInImport) -> View:
     others = await context.services[ColleagueService].other_administrators(person)
     if not others:
         return views.nobody_agrees(context.t)
-    job = await context.services[ImportDesk].hand_in(person, chosen.job_id)
+    desk = context.services[ImportDesk]
+    job = await desk.hand_in(person, chosen.job_id)
     for other, language in others:
-        view = views.please_approve(job, person.posts[0].name, translator(language))
+        view = views.please_approve(
+            job, desk.title(job), person.posts[0].name, translator(language)
+        )
         await context.post.show(other, view, language, f"import:{job.id}:ask:{other}")
     return views.handed_in(context.t)
 
@@ -91,10 +94,11 @@ async def approve(_: Update, context: BotContext, chosen: ApproveImport) -> View
 async def cancel(_: Update, context: BotContext, chosen: CancelImport) -> View:
     """Raises ImportGone."""
     person = context.person
-    job = await context.services[ImportDesk].cancel(person, chosen.job_id)
+    desk = context.services[ImportDesk]
+    job = await desk.cancel(person, chosen.job_id)
     others = await context.services[ColleagueService].other_administrators(person)
     for language in (language for other, language in others if other == job.sent_by):
-        view = views.turned_down(job, translator(language))
+        view = views.turned_down(desk.title(job), translator(language))
         await context.post.show(job.sent_by, view, language, f"import:{job.id}:no")
     return views.cancelled(context.t)
 

@@ -16,18 +16,19 @@ from chat.routing import (
     anything,
     arguments,
     command,
-    start_link,
     step,
     tap,
 )
 from conversations.people.proving import no_code, typed_code
 from features.people.rules import linking
 from features.people.rules.errors import LinkingRefused
-from features.people.rules.helping import START_PREFIX
 from features.people.services.consent import ConsentService
-from features.people.services.helping import Helping, HelpingService
+from features.people.services.help_ends import Helping
+from features.people.services.helping import HelpingService
 from features.people.services.linking import LinkingService
+from features.people.services.locks import LockService
 from features.people.views import helpers as views
+from features.people.views.locks import ForgetByHelp, after_forgetting
 from features.people.views.ways import EnterHelperCode
 from views.translator import harmless, mark, translator
 
@@ -40,7 +41,9 @@ class Waiting(Enum):
 
 @dataclass
 class Draft:
-    """Nothing: the code is used at once."""
+    """`forgets`: the code is typed because the digits of the lock are forgotten."""
+
+    forgets: bool = False
 
 
 HELPING = DialogueSpec(
@@ -52,11 +55,12 @@ HELPING = DialogueSpec(
 _CONSENTED = Access(consent=True)
 
 
-async def begin(update: Update, context: BotContext, *_: object) -> Ask | Done:
-    """From a tap, from `/bantu CODE`, or from a link."""
+async def begin(update: Update, context: BotContext, chosen: object = None) -> Ask | Done:
+    """From a tap, or from `/bantu CODE`."""
     context.services[LinkingService].check_pause(context.person)
+    context.turn.draft = Draft(forgets=isinstance(chosen, ForgetByHelp))
     given = arguments(update)
-    code = linking.typed(given.removeprefix(START_PREFIX)) if given else None
+    code = linking.typed(given) if given else None
     if code is not None:
         return await _accept(update, context, code)
     return Ask(views.ask_code(context.t), Waiting.FOR_CODE)
@@ -73,14 +77,19 @@ async def _accept(update: Update, context: BotContext, code: str) -> Ask | Done:
     """Both sides see it at once. Raises what `HelpingService.accept` raises."""
     user = update.effective_user
     name = harmless(user.full_name if user else "").strip()[:_LONGEST_NAME]
+    forgets = context.draft(Draft).forgets
     try:
-        found = await context.services[HelpingService].accept(context.person, name, code)
+        found = await context.services[HelpingService].accept(
+            context.person, name, code, forgets=forgets
+        )
     except LinkingRefused:
         return Ask(views.code_refused(context.t), Waiting.FOR_CODE, is_news=True)
     await _tell_family(context, found)
-    return Done(
-        views.begun(context.person, found.head_name, context.t, amounts=found.helper.amounts)
-    )
+    begun = views.begun(context.person, found.head_name, context.t, amounts=found.helper.amounts)
+    if forgets:
+        is_set = await context.services[LockService].is_set(context.person)
+        begun.append(after_forgetting(context.t, is_set=is_set))
+    return Done(begun)
 
 
 async def _tell_family(context: BotContext, found: Helping) -> None:
@@ -102,6 +111,6 @@ def handlers() -> list[Route]:
             dialogue=HELPING,
         ),
         tap(EnterHelperCode, begin, access=_CONSENTED, dialogue=HELPING),
+        tap(ForgetByHelp, begin, access=_CONSENTED, dialogue=HELPING),
         step(HELPING, Waiting.FOR_CODE, anything, take_code, access=_CONSENTED),
-        start_link(START_PREFIX, begin, access=_CONSENTED, dialogue=HELPING),
     ]

@@ -33,8 +33,10 @@ from features.people.rules import linking
 from features.people.rules.errors import LinkingPaused, LinkingRefused
 from features.people.services.consent import ConsentService
 from features.people.services.linking import LinkingService
+from features.people.services.locks import LockService
 from features.people.views import linking as views
 from features.people.views.linking import StartLinking
+from features.people.views.locks import ForgetByLink, after_forgetting
 from features.people.views.start import AnswerConsent, ask_consent, consent_recorded, consent_text
 from views.formats import moment
 from views.translator import mark, translator
@@ -48,8 +50,11 @@ class Waiting(Enum):
 
 @dataclass
 class Draft:
+    """`forgets`: it is done because the digits of the lock are forgotten."""
+
     code: str | None = None
     phone: str | None = None
+    forgets: bool = False
 
 
 LINKING = DialogueSpec(
@@ -70,10 +75,10 @@ LINKING = DialogueSpec(
 )
 
 
-async def begin(update: Update, context: BotContext, *_: object) -> Ask:
+async def begin(update: Update, context: BotContext, chosen: object = None) -> Ask:
     """From a tap, from `/hubungkan CODE`, or from the link in a QR picture."""
     context.services[LinkingService].check_pause(context.person)
-    draft = Draft()
+    draft = Draft(forgets=isinstance(chosen, ForgetByLink))
     context.turn.draft = draft
     given = arguments(update)
     draft.code = linking.typed(given.removeprefix(linking.START_PREFIX)) if given else None
@@ -112,7 +117,9 @@ async def _try(context: BotContext, code: str) -> Ask | Done:
     draft = context.draft(Draft)
     draft.code = None
     try:
-        found = await context.services[LinkingService].link(context.person, draft.phone, code)
+        found = await context.services[LinkingService].link(
+            context.person, draft.phone, code, forgets=draft.forgets
+        )
     except LinkingRefused as refused:
         said = context.turn.doors.word(refused, context.t, context.zone)
         return Ask(said, Waiting.FOR_CODE, is_news=True)
@@ -129,7 +136,11 @@ async def _try(context: BotContext, code: str) -> Ask | Done:
             context.tell(account, question, language)
         until = moment(found.waits.opens_at, zone, context.t.language)
         return Done(views.link_waits(context.person, until, context.t))
-    return Done(views.linked(context.person, found.family.head_name, context.t))
+    linked = views.linked(context.person, found.family.head_name, context.t)
+    if draft.forgets:
+        is_set = await context.services[LockService].is_set(context.person)
+        linked.append(after_forgetting(context.t, is_set=is_set))
+    return Done(linked)
 
 
 def _contact(update: Update) -> object | None:
@@ -146,6 +157,7 @@ def handlers() -> list[Route]:
     return [
         command("hubungkan", "link", act=begin, about=mark("Link your family"), dialogue=LINKING),
         tap(StartLinking, begin, dialogue=LINKING),
+        tap(ForgetByLink, begin, dialogue=LINKING),
         tap(
             AnswerConsent,
             take_consent,

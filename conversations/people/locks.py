@@ -101,11 +101,14 @@ async def shut(_: Update, context: BotContext, __: ShutLock) -> View:
 
 
 async def forgot(_: Update, context: BotContext, __: ForgotLock) -> Done:
-    return Done(views.forgotten(context.t))
+    return Done(views.forgotten(context.person, context.t))
 
 
 async def take_new(update: Update, context: BotContext) -> Ask:
+    """A lock that has shut since is opened first: who types now may be somebody else."""
     digits = _typed(update, context)
+    if (shut := await _after_old(context, "choose")) is not None:
+        return shut
     if digits is None:
         return Ask(views.no_lock(context.t), Waiting.FOR_NEW, is_news=True)
     if locks.is_easy(digits):
@@ -116,6 +119,8 @@ async def take_new(update: Update, context: BotContext) -> Ask:
 
 async def take_same(update: Update, context: BotContext) -> Ask | Done:
     digits, first = _typed(update, context), b64decode(context.draft(Draft).first)
+    if (shut := await _after_old(context, "choose")) is not None:
+        return shut
     if digits is None or not locks.fits(digits, first):
         return Ask(views.not_the_same(context.t), Waiting.FOR_NEW, is_news=True)
     await context.services[LockService].choose(context.person, first)

@@ -64,7 +64,7 @@ from features.cases.storage.tables import (
 )
 from features.cases.views import copies
 from features.cases.views.cases import ShowReports
-from features.people.services.helping import HelpEnded
+from features.people.services.help_ends import HelpEnded
 from features.people.services.posts import PostEnded
 from storage.copying import NotCopied
 from storage.keeping import After, Blanked, Deleted, ErasedBy, Forever, Kept, Remains, WithRow

@@ -20,7 +20,7 @@ _KEPT = (
     Kept(
         import_job,
         After("sent_at", Dated("berkas_masuk")),
-        (Remains("sent_by", _RECORD), Remains("approved_by", _RECORD)),
+        (Remains("sent_by", _RECORD), Remains("decided_by", _RECORD)),
         NotCopied("who brought which file into the register, for the office"),
     ),
 )
@@ -31,7 +31,7 @@ def _kinds(parts: Parts) -> dict[str, FileKind]:
 
 
 def _services(parts: Parts) -> Iterable[object]:
-    return (ImportDesk(parts.units, tuple(_kinds(parts)), parts.clock),)
+    return (ImportDesk(parts.units, _kinds(parts), parts.clock),)
 
 
 def _works(running: Running) -> Works:

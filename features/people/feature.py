@@ -10,6 +10,7 @@ from chat.turn import Turn
 from chat.ways import Way
 from domain.errors import ConsentMissing, NotLinked
 from domain.retention import Dated
+from features.people.jobs.help_news import HelpNews
 from features.people.jobs.pending_links import PendingLinks
 from features.people.rules.errors import LinkingPaused, LinkingRefused, NotOwnContact, NotYourArea
 from features.people.rules.helping import HelperConflict, OwnFamily, TooManyHelpers
@@ -20,7 +21,8 @@ from features.people.services.contacts import ContactService
 from features.people.services.copies import CopyService
 from features.people.services.families import FamilyService
 from features.people.services.files import COMPANIONS, FAMILIES
-from features.people.services.helping import HelpEnded, HelpingService
+from features.people.services.help_ends import HelpEnded, HelpEnds
+from features.people.services.helping import HelpingService
 from features.people.services.linking import LinkingService
 from features.people.services.locks import LockService
 from features.people.services.pending_links import PendingLinkService
@@ -39,6 +41,7 @@ from features.people.storage.tables import (
     family_past,
     helper_code,
     helper_link,
+    import_done,
     link_code,
     link_failure,
     pending_link,
@@ -132,6 +135,7 @@ _KEPT = (
         (Deleted("telegram_id"), Blanked("issued_by")),
         copies.HELPER_LINK,
     ),
+    Kept(import_done, After("done_at", Dated("berkas_masuk"))),
     Kept(
         amount_lock,
         Forever("as long as the person does not take it away"),
@@ -143,18 +147,20 @@ _KEPT = (
 
 def _services(parts: Parts) -> Iterable[object]:
     units = parts.units
-    linking = LinkingService(units, parts.clock)
+    news = HelpEnded(HelpNews(parts.post).tell)
+    ends = HelpEnds(parts.clock, (*parts.offered(HelpEnded), news))
+    linking = LinkingService(units, parts.clock, ends)
     return (
-        ConsentService(units, parts.clock, parts.kept),
+        ConsentService(units, parts.clock, parts.kept, ends),
         ColleagueService(units),
         ContactService(units),
         CopyService(units, tuple(t for one in parts.features for t in one.tables)),
         FamilyService(units),
         linking,
-        HelpingService(units, parts.clock, linking, tuple(parts.offered(HelpEnded))),
+        HelpingService(units, parts.clock, linking, ends),
         LockService(units, parts.clock),
         PendingLinkService(units, parts.clock),
-        PostService(units, parts.clock, linking, tuple(parts.offered(PostEnded))),
+        PostService(units, parts.clock, linking, ends, tuple(parts.offered(PostEnded))),
     )
 
 

@@ -7,6 +7,7 @@ from telegram import Message, Update
 from chat.context import BotContext
 from chat.routing import Route, tap
 from conversations.answers import asked
+from domain.people import Purpose
 from features.answers.rules.unclear import NONE, Misheard, misheard
 from features.answers.services.asked import AskedService
 from features.answers.services.unclear import UnclearService
@@ -42,7 +43,9 @@ async def besides(
     if allowed is not None or not isinstance(served, View | list):
         return served
     text = str(examples_text(context.t))
-    await context.services[ConsentService].answer_examples(context.person, given=False, text=text)
+    await context.services[ConsentService].choose(
+        context.person, Purpose.EXAMPLES, given=False, text=text
+    )
     question = views.ask_to_keep(message_id, str(chosen), context.t)
     return [*(served if isinstance(served, list) else [served]), question]
 
@@ -60,8 +63,8 @@ async def unheard(update: Update, context: BotContext, text: str, found: Underst
 
 async def answer(update: Update, context: BotContext, answered: KeepSentence) -> View:
     text = str(examples_text(context.t))
-    await context.services[ConsentService].answer_examples(
-        context.person, given=answered.keeps, text=text
+    await context.services[ConsentService].choose(
+        context.person, Purpose.EXAMPLES, given=answered.keeps, text=text
     )
     if answered.keeps:
         told = await asked.message_again(update, context, answered.message_id)

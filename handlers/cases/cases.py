@@ -16,6 +16,7 @@ from chat.routing import (
     tap,
     written,
 )
+from domain.people import Purpose
 from features.cases.rules.cases import typed_ticket
 from features.cases.services.cases import CaseService
 from features.cases.services.identity import CaseIdentityService
@@ -93,8 +94,11 @@ async def rate(_: Update, context: BotContext, chosen: RateReport) -> View:
 
 async def share_identity(_: Update, context: BotContext, chosen: ShareIdentity) -> View:
     """The answer holds for all reports; what lies with a help desk already gets the name too."""
-    await context.services[ConsentService].answer_identity(
-        context.person, given=chosen.allowed, text=str(identity_text(context.t))
+    await context.services[ConsentService].choose(
+        context.person,
+        Purpose.CASE_IDENTITY,
+        given=chosen.allowed,
+        text=str(identity_text(context.t)),
     )
     if chosen.allowed:
         await context.services[CaseIdentityService].follows(context.person)

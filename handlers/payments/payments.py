@@ -21,7 +21,7 @@ from conversations.payments import area
 from conversations.payments.own import linked, own_family
 from conversations.people.locks import when_shut
 from domain.covering import covers
-from domain.people import LinkedFamily
+from domain.people import LinkedFamily, Purpose
 from features.payments.services.payments import PaymentService
 from features.payments.services.registry import RegistryService
 from features.payments.views import payments as views
@@ -69,8 +69,11 @@ async def ask_source(_: Update, context: BotContext, __: AskSource) -> View:
 
 
 async def allow_source(update: Update, context: BotContext, chosen: AllowSource) -> View | Ask:
-    await context.services[ConsentService].answer_source(
-        context.person, given=chosen.allowed, text=str(privacy.source_text(context.t))
+    await context.services[ConsentService].choose(
+        context.person,
+        Purpose.REGISTRY,
+        given=chosen.allowed,
+        text=str(privacy.source_text(context.t)),
     )
     return (
         await show_balance(update, context) if chosen.allowed else privacy.source_refused(context.t)

@@ -1,5 +1,7 @@
 """The families of an account: which one is asked about, and how to remove one."""
 
+from uuid import UUID
+
 from telegram import Update
 
 from chat.context import BotContext
@@ -43,7 +45,7 @@ async def choose(_: Update, context: BotContext, chosen: ChooseFamily) -> View:
 
 
 async def ask_unlink(_: Update, context: BotContext, chosen: AskUnlink) -> View:
-    return views.ask_unlink(_own(context, chosen.family_id), context.t)
+    return views.ask_unlink(own(context, chosen.family_id), context.t)
 
 
 async def unlink(_: Update, context: BotContext, chosen: Unlink) -> View:
@@ -70,12 +72,12 @@ async def refuse(_: Update, context: BotContext, chosen: RefuseLink) -> View:
     return views.refused_elsewhere(context.t)
 
 
-def _own(context: BotContext, family_id: object) -> LinkedFamily:
-    """The linked family of a button; an old button may name one that is linked no more."""
-    for family in context.person.families:
-        if family.family_id == family_id:
-            return family
-    raise StaleButton
+def own(context: BotContext, family_id: UUID) -> LinkedFamily:
+    """The own family of a button. Raises StaleButton for one that is linked no more."""
+    family = context.person.own(family_id)
+    if family is None:
+        raise StaleButton
+    return family
 
 
 def handlers() -> list[Route]:

@@ -4,13 +4,11 @@ from telegram import Update
 
 from chat.context import BotContext
 from chat.routing import Access, Route, tap
-from domain.errors import StaleButton
-from features.people.services.consent import ConsentService
 from features.people.services.helping import HelpingService
 from features.people.views import helpers as views
 from features.people.views.helpers import AskAmounts, AskKin, EndHelp, InviteHelper
 from features.people.views.ways import ShowHelpers
-from views.translator import translator
+from handlers.people.families import own
 from views.view import View
 
 _CONSENTED = Access(consent=True)
@@ -24,12 +22,12 @@ async def show(_: Update, context: BotContext, *__: object) -> View:
 
 
 async def ask_kin(_: Update, context: BotContext, chosen: AskKin) -> View:
-    _own(context, chosen.family_id)
+    own(context, chosen.family_id)
     return views.ask_kin(chosen.family_id, context.t)
 
 
 async def ask_amounts(_: Update, context: BotContext, chosen: AskAmounts) -> View:
-    _own(context, chosen.family_id)
+    own(context, chosen.family_id)
     return views.ask_amounts(chosen.family_id, chosen.kin, context.t)
 
 
@@ -43,22 +41,9 @@ async def invite(_: Update, context: BotContext, chosen: InviteHelper) -> View:
 async def end(_: Update, context: BotContext, chosen: EndHelp) -> View:
     """Whoever ends it sees it; all others of both sides are told."""
     over = await context.services[HelpingService].end(context.person, chosen.link_id)
-    me, helper = context.person.telegram_id, over.helper
-    for account in (helper.telegram_id, *over.accounts):
-        if account == me:
-            continue
-        language = await context.services[ConsentService].language_of(account)
-        t = translator(language)
-        is_helper = account == helper.telegram_id
-        told = views.family_ended(over.head_name, t) if is_helper else views.helper_ended(helper, t)
-        context.tell(account, told, language)
-    other = over.head_name if me == helper.telegram_id else helper.name
-    return views.ended(other, context.t)
-
-
-def _own(context: BotContext, family_id: object) -> None:
-    if family_id not in {one.family_id for one in context.person.families}:
-        raise StaleButton
+    helper = over.helper
+    is_mine = context.person.telegram_id == helper.telegram_id
+    return views.ended(over.head_name if is_mine else helper.name, context.t)
 
 
 def handlers() -> list[Route]:

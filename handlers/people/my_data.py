@@ -13,13 +13,8 @@ from features.people.views import my_data as views
 from features.people.views.copy_file import Reading
 from features.people.views.my_data import ShowProof, ShowTrail, TakeCopy
 from features.people.views.ways import ShowStored
-from storage.copying import Kind
 from views.translator import mark
 from views.view import View
-
-
-async def _kinds(context: BotContext) -> list[Kind]:
-    return await context.services[CopyService].of(context.person)
 
 
 def _reading(context: BotContext) -> Reading:
@@ -29,22 +24,26 @@ def _reading(context: BotContext) -> Reading:
 async def show(_: Update, context: BotContext, *__: object) -> View:
     helping = await context.services[HelpingService].helpers(context.person)
     helpers = [one for _, one in helping]
-    return views.overview(await _kinds(context), duties(context.today), helpers, context.t)
+    counts = await context.services[CopyService].counts(context.person)
+    return views.overview(counts, duties(context.today), helpers, context.t)
 
 
 async def take_copy(_: Update, context: BotContext, __: TakeCopy) -> list[View] | Ask:
     """It holds sums of money, so it stands behind the lock too."""
     if (locked := await when_shut(context)) is not None:
         return locked
-    return views.copy_made(await _kinds(context), context.now, _reading(context))
+    kinds = await context.services[CopyService].of(context.person)
+    return views.copy_made(kinds, context.now, _reading(context))
 
 
 async def trail(_: Update, context: BotContext, __: ShowTrail) -> View:
-    return views.trail(await _kinds(context), _reading(context))
+    kinds = await context.services[CopyService].trail(context.person)
+    return views.trail(kinds, _reading(context))
 
 
 async def proof(_: Update, context: BotContext, __: ShowProof) -> View:
-    return views.proof(await _kinds(context), _reading(context))
+    kinds = await context.services[CopyService].proof(context.person)
+    return views.proof(kinds, _reading(context))
 
 
 def handlers() -> list[Route]:

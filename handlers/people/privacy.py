@@ -4,6 +4,7 @@ from telegram import Update
 
 from chat.context import BotContext
 from chat.routing import Route, command, meaning, tap
+from domain.people import Purpose
 from features.people.services.consent import ConsentService
 from features.people.views import privacy as views
 from features.people.views.privacy import (
@@ -24,9 +25,9 @@ from views.view import View
 async def show(update: Update, context: BotContext, *__: object) -> View:
     consents = context.services[ConsentService]
     proofs = await consents.proofs(context.person)
-    examples = await consents.gives_examples(context.person)
-    identity = await consents.shares_identity(context.person)
-    source = await consents.asks_source(context.person)
+    examples = await consents.choice(context.person, Purpose.EXAMPLES)
+    identity = await consents.choice(context.person, Purpose.CASE_IDENTITY)
+    source = await consents.choice(context.person, Purpose.REGISTRY)
     view = views.overview(
         context.person,
         proofs,
@@ -45,8 +46,8 @@ async def ask_examples(_: Update, context: BotContext, __: AskExamples) -> View:
 
 async def allow_examples(_: Update, context: BotContext, chosen: AllowExamples) -> View:
     text = str(views.examples_text(context.t))
-    await context.services[ConsentService].answer_examples(
-        context.person, given=chosen.allowed, text=text
+    await context.services[ConsentService].choose(
+        context.person, Purpose.EXAMPLES, given=chosen.allowed, text=text
     )
     return views.examples_changed(context.t, allowed=chosen.allowed)
 

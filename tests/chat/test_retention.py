@@ -5,9 +5,11 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from pydantic import SecretStr
 from sqlalchemy import func, insert, select
+from sqlalchemy.exc import DBAPIError
 
+from chat import metrics
 from chat.clock import utc_now
-from chat.housekeeping import Housekeeping
+from chat.housekeeping import JOB, Housekeeping
 from chat.kept import UPDATE_IDS_KEPT
 from doctor import Finding, examine
 from domain import retention
@@ -73,6 +75,31 @@ async def test_the_doctor_tells_what_went_and_that_nobody_looked(
     async with database.transaction() as connection:
         await connection.exec_driver_sql(f"UPDATE row_aged SET looked_at = '{clock.isoformat()}'")
     assert not (await _retention(database_url)).good
+
+
+async def test_one_table_that_fails_stops_no_other_and_does_not_hide_among_them(
+    database: Database, database_url: str, keyring: Keyring
+) -> None:
+    """Of the frame, of a feature by a span, of a feature by a rule of its own."""
+    units = UnitOfWorkFactory(database, keyring)
+    await Housekeeping(units, ALL_KEPT, utc_now).run_once()
+    old = datetime.now(UTC) - timedelta(days=2)
+    for broken in ("outbox", "link_code", "answer_shown"):
+        await _old_updates(database, 1)
+        failures = metrics.value_of(metrics.ITEM_FAILURES.labels(JOB))
+        async with database.transaction() as connection:
+            await connection.exec_driver_sql(f"UPDATE row_aged SET looked_at = '{old.isoformat()}'")
+            await connection.exec_driver_sql(f"ALTER TABLE {broken} RENAME TO away")
+        with pytest.raises(DBAPIError):
+            await Housekeeping(units, ALL_KEPT, utc_now).run_once()
+        assert metrics.value_of(metrics.ITEM_FAILURES.labels(JOB)) > failures
+        async with database.transaction() as connection:
+            await connection.exec_driver_sql(f"ALTER TABLE away RENAME TO {broken}")
+            assert await connection.scalar(select(func.count()).select_from(inbox)) == 0
+        found = await _retention(database_url)
+        assert not found.good
+        assert broken in found.text
+        assert "inbox" not in found.text
 
 
 async def _retention(url: str) -> Finding:

@@ -31,6 +31,9 @@ HELPERS: dict[str, Sample] = {
     "people.helpers.helpers: three": lambda t: helpers.helpers(
         _BOTH, [(_FAMILY, one) for one in _THREE], [(_HELPED, _ONE)], t
     ),
+    "people.helpers.helpers: many": lambda t: helpers.helpers(
+        _BOTH, [(_FAMILY, one) for one in _THREE], [(_HELPED, _ONE)] * 4, t
+    ),
     "people.helpers.helpers: of others": lambda t: helpers.helpers(
         _CHILD, [], [(_HELPED, _ONE)], t
     ),
@@ -82,5 +85,12 @@ HELPERS: dict[str, Sample] = {
     "people.locks.opened": lambda t: locks.opened(_HEAD, 10, t),
     "people.locks.shut": locks.shut,
     "people.locks.removed": locks.removed,
-    "people.locks.forgotten": locks.forgotten,
+    "people.locks.forgotten": lambda t: locks.forgotten(_HEAD, t),
+    "people.locks.forgotten: helping": lambda t: locks.forgotten(_CHILD, t),
+    "people.locks.forgotten: two families": lambda t: locks.forgotten(
+        replace(_HEAD, helped=(replace(_HELPED, family_id=UUID(int=2), amounts=True),)), t
+    ),
+    "people.locks.lock_stays": locks.lock_stays,
+    "people.locks.after_forgetting": lambda t: locks.after_forgetting(t, is_set=False),
+    "people.locks.after_forgetting: stays": lambda t: locks.after_forgetting(t, is_set=True),
 }

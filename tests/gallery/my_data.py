@@ -9,7 +9,7 @@ from features.people.rules.data_rights import duties
 from features.people.views import my_data
 from features.people.views.copies import CONSENT, FAMILY
 from features.people.views.copy_file import Reading
-from storage.copying import Kind
+from storage.copying import Counted, Kind
 from tests.gallery.sample import NOW, TODAY, ZONE, Sample
 from views.translator import Translator
 
@@ -52,13 +52,16 @@ KINDS = [
 ]
 
 
+_COUNTS = [Counted(one.table, one.rule.title, len(one.rows)) for one in KINDS]
+
+
 def _reading(t: Translator) -> Reading:
     return Reading(t, ZONE, load_areas())
 
 
 MY_DATA: dict[str, Sample] = {
-    "people.my_data.overview": lambda t: my_data.overview(KINDS, _DUTIES, [], t),
-    "people.my_data.overview: much": lambda t: my_data.overview(KINDS * 5, {}, [], t),
+    "people.my_data.overview": lambda t: my_data.overview(_COUNTS, _DUTIES, [], t),
+    "people.my_data.overview: much": lambda t: my_data.overview(_COUNTS * 5, {}, [], t),
     "people.my_data.copy_made": lambda t: my_data.copy_made(KINDS, NOW, _reading(t)),
     "people.my_data.trail": lambda t: my_data.trail(KINDS, _reading(t)),
     "people.my_data.trail: nobody": lambda t: my_data.trail([], _reading(t)),

@@ -8,14 +8,15 @@ from sqlalchemy import insert, select, text, update
 
 from features.payments.storage.payouts import PayoutRepository
 from features.payments.storage.tables import payout
+from features.people.storage.codes import GivenCodes
 from features.people.storage.families import Family, FamilyRepository
 from features.people.storage.imports import ImportRepository
-from features.people.storage.links import LinkRepository
 from features.people.storage.tables import account, companion, family, link_code, staff
 from storage.database import Database
 from storage.keyring import Keyring, KeyringError
 from storage.rotation import rotate
 from storage.tables import dead_letter, dialogue, inbox, metadata, outbox, place_of, sealed_columns
+from tests.features.people.registering import put
 
 _OLD, _NEW = ("old", b"o" * 32), ("new", b"n" * 32)
 OLD, BOTH, NEW = Keyring([_OLD]), Keyring([_NEW, _OLD]), Keyring([_NEW])
@@ -74,10 +75,10 @@ async def fill(database: Database, families: int = 20) -> None:
     async with database.transaction() as connection:
         imports = ImportRepository(connection, OLD)
         rows = [family_row(number) for number in range(1, families + 1)]
-        await imports.put_families(rows, write=True, at=NOW)
-        await imports.put(companion, [COMPANION], write=True)
+        await put(imports, family, rows, at=NOW)
+        await put(imports, companion, [COMPANION])
         (family_id,) = (await imports.families_with([nik(1)])).values()
-        await imports.put(payout, [payout_row(family_id)], write=True)
+        await put(imports, payout, [payout_row(family_id)])
 
         def sealed(table: object, column: str, key: int) -> bytes:
             return OLD.seal(f"{column} {key}", place_of(table, column, key))  # type: ignore[arg-type]
@@ -132,7 +133,7 @@ async def all_families(database: Database, keyring: Keyring) -> list[Family]:
 
 async def codes_valid_until(database: Database, now: datetime = NOW) -> datetime | None:
     async with database.autocommit() as connection:
-        return await LinkRepository(connection, OLD).codes_valid_until(now)
+        return await GivenCodes(connection, OLD).valid_until(now)
 
 
 def quiet(_done: int, _total: int) -> None:
@@ -189,10 +190,10 @@ async def test_files_imported_again_after_rotation_change_nothing(database: Data
     async with database.transaction() as connection:
         imports = ImportRepository(connection, NEW)
         rows = [family_row(number) for number in range(1, 21)]
-        assert (await imports.put_families(rows, write=True, at=NOW)).unchanged == 20
-        assert (await imports.put(companion, [COMPANION], write=True)).unchanged == 1
+        assert (await put(imports, family, rows, at=NOW)).unchanged == 20
+        assert (await put(imports, companion, [COMPANION])).unchanged == 1
         (family_id,) = (await imports.families_with([nik(1)])).values()
-        assert (await imports.put(payout, [payout_row(family_id)], write=True)).unchanged == 1
+        assert (await put(imports, payout, [payout_row(family_id)])).unchanged == 1
         assert len(await PayoutRepository(connection, NEW).of(family_id, "16")) == 1
 
 
@@ -253,7 +254,7 @@ async def test_importing_while_keys_change_makes_no_second_family(database: Data
     async def import_again() -> None:
         async with database.transaction() as connection:
             rows = [family_row(n) | {"head_name": f"Baru {n}"} for n in range(1, 401)]
-            await ImportRepository(connection, BOTH).put_families(rows, write=True, at=NOW)
+            await put(ImportRepository(connection, BOTH), family, rows, at=NOW)
 
     work: list[Awaitable[object]] = [rotate(database, BOTH, quiet), import_again()]
     await asyncio.gather(*work)

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
+import pytest
 from sqlalchemy import (
     BigInteger,
     Boolean,
@@ -25,8 +26,10 @@ from domain.people import Role
 from features.cases.storage.tables import case_file
 from features.people.rules.posts import Invitee
 from features.people.storage.posts import PostRepository
+from house import parked_kinds
 from storage.database import Database
 from storage.keyring import Keyring
+from storage.restored import park, parked
 from storage.rotation import rotate
 from storage.tables import imported_columns, metadata, place_of, sealed_columns
 
@@ -120,3 +123,30 @@ async def test_codes_that_were_given_out_say_how_long_the_old_key_is_needed(
     assert needed.until == until
     assert needed.claims == 1
     assert (await old_keys_needed(database, BOTH, until)).until is None
+
+
+@pytest.mark.parametrize("name", [t.name for t in metadata.sorted_tables if "code_index" in t.c])
+async def test_every_kind_of_code_needs_the_old_key_until_it_has_run_out(
+    database: Database, name: str
+) -> None:
+    table, until = metadata.tables[name], NOW + timedelta(days=2)
+    async with database.transaction() as connection:
+        await connection.execute(text("SET LOCAL session_replication_role = replica"))
+        await connection.execute(insert(table).values(**{**_row(table), "valid_until": until}))
+    assert (await old_keys_needed(database, BOTH, NOW)).until == until
+    async with database.transaction() as connection:
+        await connection.execute(update(table).values(used_at=NOW))
+    assert (await old_keys_needed(database, BOTH, NOW)).until is None
+
+
+@pytest.mark.parametrize("name", [t.name for t in metadata.sorted_tables if "code_index" in t.c])
+async def test_no_code_of_an_older_dump_opens_anything(database: Database, name: str) -> None:
+    """It may have been used since, and what it opened may have been ended."""
+    table, until = metadata.tables[name], datetime.now(UTC) + timedelta(days=2)
+    async with database.transaction() as connection:
+        await connection.execute(text("SET LOCAL session_replication_role = replica"))
+        await connection.execute(insert(table).values(**{**_row(table), "valid_until": until}))
+        found = await park(connection, parked_kinds().values(), NOW, NOW)
+        assert list(found.values()) == [1]
+        assert await connection.scalar(select(table.c.valid_until < until))
+        assert await parked(connection, parked_kinds().values()) == []

@@ -13,6 +13,9 @@ from features.cases.storage.cases import CaseRepository
 from features.cases.views.escalation import ConfirmCase
 from features.payments.storage.payouts import PayoutRepository
 from features.people.rules.helping import Kin
+from features.people.services.consent import ConsentService
+from features.people.services.posts import PostService
+from features.people.storage.links import LinkRepository
 from features.people.storage.staff import StaffMember, StaffRepository
 from features.people.views.helpers import AskKin, EndHelp, InviteHelper
 from features.people.views.linking import AskUnlink
@@ -181,15 +184,60 @@ async def test_either_side_ends_it_with_one_tap_and_both_are_told(world: World, 
     sari.does_not_see("(Anak saya)")
 
 
-async def test_help_ends_with_whoever_invited(world: World) -> None:
-    sari, maya = await _helps(world)
+@pytest.mark.parametrize("how", ["unlinks", "withdraws", "erases", "helper withdraws", "office"])
+async def test_however_help_ends_both_sides_know_and_news_goes_to_the_family(
+    world: World, how: str
+) -> None:
+    """Sari's son has the family too: it is not left alone with its report."""
+    sari, maya = await _helps(world, amounts=True)
+    family, karto = await family_of(world, SARI), await world.starts(KARTO)
+    async with world.units() as work:
+        await work[LinkRepository].link(KARTO, family.id, world.clock())
+        await work.commit()
+    case = await _reports(world, maya)
+    await _ends(world, sari, maya, how)
+    assert not (await world.person(MAYA)).helped
+    left = sari if how in {"helper withdraws", "office"} else karto
+    assert "tidak membantu lagi" in left.last
+    if how != "helper withdraws":
+        assert "Bapak/Ibu tidak lagi membantu keluarga" in maya.transcript
+    async with world.units.at_once() as work:
+        found = await work[CaseRepository].get(case.id)
+    assert found is not None
+    assert found.reporter_id == left.person.id
+    await maya.says(case.ticket)
+    maya.does_not_see("Sudah dua bulan")
+
+
+async def _ends(world: World, sari: Chat, maya: Chat, how: str) -> None:
     family = await family_of(world, SARI)
-    await sari.says("/data")
-    await sends_tap(sari, pack(AskUnlink(family.id), SARI, world.house.keyring))
-    await sari.taps("Ya, hapus dari daftar")
-    assert not (await world.person(SARI)).families
-    await maya.says("/saldo")
-    maya.does_not_see("💰 Keluarga")
+    consents, text = world.house.services[ConsentService], "Saya setuju"
+    match how:
+        case "unlinks":
+            await sends_tap(sari, pack(AskUnlink(family.id), SARI, world.house.keyring))
+            await sari.taps("Ya, hapus dari daftar")
+        case "withdraws":
+            await consents.withdraw(await world.person(SARI), text=text)
+        case "erases":
+            await consents.erase(await world.person(SARI))
+        case "helper withdraws":
+            await consents.withdraw(await world.person(MAYA), text=text)
+        case "office":
+            post = StaffMember(MAYA, Role.COMPANION, "Maya", family.area_code, None)
+            await world.house.services[PostService].give(post)
+    await maya.waits()
+
+
+async def test_where_nobody_has_the_family_any_more_its_news_goes_to_nobody(world: World) -> None:
+    sari, maya = await _helps(world)
+    case = await _reports(world, maya)
+    await _ends(world, sari, maya, "unlinks")
+    async with world.units.at_once() as work:
+        found = await work[CaseRepository].get(case.id)
+    assert found is not None
+    assert found.reporter_id is None
+    await maya.says(case.ticket)
+    maya.does_not_see("Sudah dua bulan")
     await world.link(SARI)
     assert not (await world.person(MAYA)).helped
 

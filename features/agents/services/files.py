@@ -24,6 +24,7 @@ from features.people.services.import_rows import (
 )
 from features.people.storage.imports import ImportRepository, Tally, width_of
 from storage.unit_of_work import UnitOfWork
+from views.translator import mark
 
 _KNOWN = "agen bank, e-warong, ATM, bank, kantor pos"
 
@@ -80,4 +81,4 @@ async def _put(work: UnitOfWork, batch: Sequence[Numbered], report: ImportReport
     return await work[ImportRepository].stage(agent, rows, write=not report.dry_run)
 
 
-AGENTS = FileKind("agen", AgentRow, _put, table=agent)
+AGENTS = FileKind("agen", mark("places to collect aid"), AgentRow, _put, table=agent)

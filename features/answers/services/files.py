@@ -27,6 +27,7 @@ from features.people.services.import_rows import FileKind, Numbered, Row
 from features.people.storage.imports import Tally
 from storage.unit_of_work import UnitOfWork
 from understanding.words import Intent
+from views.translator import mark
 
 _PREFIX = "tj-"
 """Pages of files have names of their own."""
@@ -129,4 +130,4 @@ async def _put(work: UnitOfWork, batch: Sequence[Numbered], report: ImportReport
     return await answers.put(pages, Origin.IMPORT, write=not report.dry_run)
 
 
-QUESTION_FILE = FileKind("tanya_jawab", QuestionRow, _put)
+QUESTION_FILE = FileKind("tanya_jawab", mark("questions and answers"), QuestionRow, _put)

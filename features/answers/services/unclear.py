@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from chat import metrics
 from domain.errors import NotAllowed
-from domain.people import Person, Role
+from domain.people import Person, Purpose, Role
 from features.answers.rules.entries import Entry, Votes
 from features.answers.rules.errors import NoSuchSentence
 from features.answers.rules.examples import ExampleState
@@ -74,7 +74,7 @@ class UnclearService:
 
     async def may_keep(self, person: Person) -> bool | None:
         """What this person said; None where nobody asked yet."""
-        return await self.consents.gives_examples(person)
+        return await self.consents.choice(person, Purpose.EXAMPLES)
 
     async def keep(self, sentence: Misheard) -> None:
         """The caller has the consent."""

@@ -1,6 +1,8 @@
 """What of announcements stands in a person's copy of their data."""
 
+from features.broadcasts.views.audience import LEFT_OUT
 from features.broadcasts.views.broadcast import INTERESTS, TOPICS
+from features.broadcasts.views.broadcasts import COPIES
 from storage.copying import ACCOUNT, Copied, LeftOut, Own, Shown
 from views.translator import mark
 
@@ -9,8 +11,8 @@ RECIPIENT = Copied(
     Own("telegram_id"),
     {
         "broadcast_id": Shown(mark("Number of the announcement")),
-        "state": Shown(mark("State")),
-        "reason": Shown(mark("Reason")),
+        "state": Shown(mark("State"), words=COPIES),
+        "reason": Shown(mark("Reason"), words=LEFT_OUT),
         "done_at": Shown(mark("When")),
         "understood_at": Shown(mark("Understood on")),
         "answer": Shown(mark("Answer")),
@@ -39,7 +41,7 @@ NOTICE = Copied(
     mark("Warnings of false news that you got"),
     Own("telegram_id"),
     {
-        "story_id": Shown(mark("About")),
+        "story_id": Shown(mark("About"), proper=True),
         "version": Shown(mark("Version")),
         "run_on": Shown(mark("Planned for")),
         "at": Shown(mark("When")),

@@ -23,6 +23,7 @@ from features.people.services.import_rows import (
 )
 from features.people.storage.imports import Tally
 from storage.unit_of_work import UnitOfWork
+from views.translator import mark
 
 _KNOWN = tuple(sorted(desk.value for desk in REFERABLE))
 
@@ -75,4 +76,4 @@ async def _put(work: UnitOfWork, batch: Sequence[Numbered], report: ImportReport
     return Tally(**counts)
 
 
-CONTACT_FILE = FileKind("kontak_meja", ContactRow, _put)
+CONTACT_FILE = FileKind("kontak_meja", mark("offices without an account"), ContactRow, _put)

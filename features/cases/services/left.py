@@ -2,7 +2,7 @@
 
 from features.cases.storage.cases import CaseRepository
 from features.cases.storage.clock import CaseClockRepository
-from features.people.services.helping import Helping
+from features.people.services.help_ends import Helping
 from features.people.storage.staff import StaffMember
 from storage.unit_of_work import UnitOfWork
 
@@ -13,9 +13,8 @@ async def holder_left(work: UnitOfWork, member: StaffMember) -> None:
 
 
 async def helper_left(work: UnitOfWork, over: Helping) -> None:
-    """What a helper filed for a family is the family's: news of it goes there from now on."""
-    if over.accounts:
-        helper = over.helper
-        await work[CaseRepository].give_to_family(
-            helper.telegram_id, helper.family_id, over.accounts[0]
-        )
+    """What a helper filed for a family is the family's: news of it goes there from now on, and to
+    nobody where no account has the family any more."""
+    account = over.accounts[0] if over.accounts else None
+    helper = over.helper
+    await work[CaseRepository].give_to_family(helper.telegram_id, helper.family_id, account)

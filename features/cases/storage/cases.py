@@ -179,7 +179,7 @@ class CaseRepository(Repository):
         filed = (case_file.c.family_id == family_id) & case_file.c.on_behalf
         return await self._where(filed, most=most)
 
-    async def give_to_family(self, helper_id: int, family_id: UUID, account: int) -> None:
+    async def give_to_family(self, helper_id: int, family_id: UUID, account: int | None) -> None:
         """The reports that a helper filed in the name of a family become that account's."""
         c = case_file.c
         filed = (c.reporter_id == helper_id) & (c.family_id == family_id) & c.on_behalf

@@ -1,9 +1,17 @@
 """What of reports stands in a person's copy of their data, and who looked at them."""
 
+from collections.abc import Mapping
+from typing import Any
+
+from domain.areas import Areas
+from features.cases.storage.entries import EntryKind, Side
 from features.cases.storage.whose import FiledBy, InReports, SaidTo
 from features.cases.views.cases import CATEGORIES, DECISIONS, DESKS, KINDS, ROLES, STATES
+from features.cases.views.facts import LABELS, VALUES
+from features.cases.views.parties import ANSWERS, SIDES
+from features.cases.views.records import SEVERITIES, record
 from storage.copying import ACCOUNT, NUMBER, Copied, LeftOut, OfFamily, Own, Shown, Why
-from views.translator import mark
+from views.translator import Translator, mark
 
 _OFFICE = "who works on it: the office, not the person"
 _CASE = Shown(mark("Number of the case in this bot"))
@@ -29,26 +37,51 @@ WAYS = {
 """What somebody did who read a report; every other way is reading."""
 
 
+ENTRIES = {
+    EntryKind.STORY: mark("What was reported"),
+    EntryKind.MESSAGE: mark("Message"),
+    EntryKind.INTERNAL: mark("Note of an officer"),
+    EntryKind.STATUS: mark("What happened to the report"),
+}
+SAID_BY = {
+    Side.REPORTER: mark("You"),
+    Side.OFFICE: mark("The office"),
+    Side.HOUSE: mark("This bot"),
+}
+
+
+def _said(row: Mapping[str, Any], areas: Areas, t: Translator) -> str | None:
+    """What the house noted is a code; all else is what people wrote."""
+    text = str(row["text"])
+    if row["kind"] != EntryKind.STATUS:
+        return None
+    if (known := record(text, areas, t)) is not None:
+        return known
+    known_words: Mapping[str, str] = {**STATES, **DESKS}
+    return t.plain(known_words[text]) if text in known_words else None
+
+
+TOLD = {**LABELS, "wish": mark("Wish"), "answers": mark("Short answers")}
 FILE = Copied(
     mark("Your reports"),
     FiledBy(),
     {
         "id": _CASE,
-        "ticket": Shown(mark("Number")),
+        "ticket": Shown(mark("Number"), proper=True),
         "kind": Shown(mark("Kind"), words=KINDS),
         "category": Shown(mark("About"), words=CATEGORIES),
-        "severity": Shown(mark("Urgency")),
+        "severity": Shown(mark("Urgency"), words=SEVERITIES),
         "status": Shown(mark("State"), words=STATES),
         "confidential": Shown(mark("Confidential")),
         "area_code": Shown(mark("Area"), area=True),
         "desk": Shown(mark("Lies with"), words=DESKS),
         "family_id": Shown(mark("Number of the family in this bot")),
-        "content_sealed": Shown(mark("What was told"), json=True),
+        "content_sealed": Shown(mark("What was told"), json=True, keys=TOLD, words=VALUES),
         "on_behalf": Shown(mark("Filed by a helper")),
         "confirmed": Shown(mark("Confirmed by you")),
         "decision": Shown(mark("Decision"), words=DECISIONS),
-        "receiver": Shown(mark("Handed on to")),
-        "reference": Shown(mark("Number at the office")),
+        "receiver": Shown(mark("Handed on to"), proper=True),
+        "reference": Shown(mark("Number at the office"), proper=True),
         "rating": Shown(mark("Stars you gave")),
         "reopened": Shown(mark("Opened again, times")),
         "supporters": Shown(mark("Others who say so, too")),
@@ -77,9 +110,9 @@ ENTRY = Copied(
     SaidTo(),
     {
         "case_id": _CASE,
-        "kind": Shown(mark("Kind")),
-        "side": Shown(mark("Said by")),
-        "text_sealed": Shown(mark("Words")),
+        "kind": Shown(mark("Kind"), words=ENTRIES),
+        "side": Shown(mark("Said by"), words=SAID_BY),
+        "text_sealed": Shown(mark("Words"), told=_said),
         "at": Shown(mark("When")),
     },
     (NUMBER, LeftOut(_OFFICE, ("author_id", "reader_id", "entry_key"))),
@@ -89,14 +122,13 @@ ATTACHMENT = Copied(
     InReports(),
     {
         "case_id": _CASE,
-        "name": Shown(mark("Name")),
-        "mime": Shown(mark("Kind")),
+        "name": Shown(mark("Name"), proper=True),
         "at": Shown(mark("When")),
     },
     (
         NUMBER,
         LeftOut("the picture itself stands in this chat", ("content_sealed", "file_id")),
-        LeftOut("how it travels", ("entry_id", "sent_as", "state")),
+        LeftOut("how it travels", ("entry_id", "sent_as", "state", "mime")),
     ),
 )
 READ = Copied(
@@ -117,9 +149,9 @@ PARTY = Copied(
     OfFamily("family_id"),
     {
         "case_id": _CASE,
-        "side": Shown(mark("Side")),
+        "side": Shown(mark("Side"), words=SIDES),
         "name_sealed": Shown(mark("Name")),
-        "answer": Shown(mark("Answer")),
+        "answer": Shown(mark("Answer"), words=ANSWERS),
         "answered_at": Shown(mark("When")),
     },
     (NUMBER, LeftOut(Why.OTHERS, ("family_id", "answered_by", "witness_sealed"))),

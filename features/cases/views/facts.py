@@ -9,14 +9,14 @@ PROGRAMME = ("programme", "program")
 """Names of the answer that stands in the head of a case."""
 
 # TRANSLATORS: short answers in a report, for the office
-_LABELS = {
+LABELS = {
     **dict(SIX),
     **{name: label for name, label in FACTS.items() if name not in ("urgency", "phase")},
     "consent": mark("The family agreed"),
     "tempat": mark("Place, as told"),
     "titik_peta": mark("Point on the map"),
 }
-_VALUES = {
+VALUES = {
     "ya": mark("Yes"),
     "tidak": mark("No"),
     "tidak_tahu": mark("Do not know"),
@@ -27,7 +27,7 @@ _VALUES = {
 def facts(case: CaseFile, t: Translator) -> list[tuple[str, str]]:
     """Label and value of each answer that is not the story or the wish already."""
     return [
-        (_label(name, t), t.plain(_VALUES[value]) if value in _VALUES else value)
+        (_label(name, t), t.plain(VALUES[value]) if value in VALUES else value)
         for name, value in (case.answers or {}).items()
         if value and name not in PROGRAMME and value not in (case.story, case.wish)
     ]
@@ -39,4 +39,4 @@ def line(label: str, value: str) -> str:
 
 
 def _label(name: str, t: Translator) -> str:
-    return t.plain(_LABELS[name]) if name in _LABELS else name.replace("_", " ")
+    return t.plain(LABELS[name]) if name in LABELS else name.replace("_", " ")

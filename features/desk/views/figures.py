@@ -17,7 +17,7 @@ from views.formats import number, short_day
 from views.translator import Translator, mark
 
 FEW = "<5"
-_WHAT = {"figures": mark("Figures"), "cases": mark("Open cases")}
+WHAT = {"figures": mark("Figures"), "cases": mark("Open cases")}
 _MOST_ROWS = 40
 
 
@@ -110,7 +110,7 @@ def figures_page(
         exports=[
             (
                 names.get(one.telegram_id, "–"),
-                t.plain(_WHAT[one.what]),
+                t.plain(WHAT[one.what]),
                 one.purpose,
                 one.lines,
                 short_moment(one.at, frame.zone, t),

@@ -14,6 +14,7 @@ from features.people.services import import_numbers as number
 from features.people.services.import_rows import FileKind, Numbered, Row
 from features.people.storage.imports import Tally, width_of
 from storage.unit_of_work import UnitOfWork
+from views.translator import mark
 
 HoaxText = Annotated[str, BeforeValidator(cell.required(width_of(hoax, "claim")))]
 _CATEGORIES = {category.value for category in HoaxCategory}
@@ -49,4 +50,4 @@ async def _put(work: UnitOfWork, batch: Sequence[Numbered], report: ImportReport
     return await work[HoaxRepository].put_imported(rows, write=not report.dry_run)
 
 
-HOAX_FILE = FileKind("hoaks", HoaxRow, _put)
+HOAX_FILE = FileKind("hoaks", mark("hoaxes"), HoaxRow, _put)

@@ -1,5 +1,6 @@
 """What of tips, verdicts and the quiz stands in a person's copy of their data."""
 
+from features.hoaxes.views.quiz import ANSWERS
 from storage.copying import ACCOUNT, NUMBER, Copied, LeftOut, Own, Shown
 from views.translator import mark
 
@@ -33,7 +34,7 @@ VERDICT = Copied(
     mark("Answers about false news that you got"),
     Own("telegram_id"),
     {
-        "hoax_id": Shown(mark("About")),
+        "hoax_id": Shown(mark("About"), proper=True),
         "version": Shown(mark("Version")),
         "at": Shown(mark("When")),
     },
@@ -46,8 +47,8 @@ QUIZ = Copied(
     mark("Your answers in the quiz"),
     Own("telegram_id"),
     {
-        "question_id": Shown(mark("Question")),
-        "answer": Shown(mark("Answer")),
+        "question_id": Shown(mark("Question"), proper=True),
+        "answer": Shown(mark("Answer"), words=ANSWERS),
         "is_right": Shown(mark("Right")),
         "at": Shown(mark("When")),
     },

@@ -1,13 +1,18 @@
 """A file that an administrator sent to the bot, from its arrival to its end."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from domain.errors import AidError
+from features.people.rules.imports import FileRemark, ImportReport, Reason, RowProblem
 
 MAX_MB = 20
 """What the Bot API lets a bot download."""
+MOST_FINDINGS = 5
+"""So many different ones are kept and shown."""
 VALID_FOR = timedelta(days=1)
 """So long a trial may be acted on: the register moves on."""
 
@@ -23,6 +28,13 @@ class JobState(StrEnum):
     DONE = "done"
     REFUSED = "refused"
     CANCELLED = "cancelled"
+    FAILED = "failed"
+    """Something is wrong with us; it was tried several times."""
+    EXPIRED = "expired"
+    """Nobody decided in time."""
+
+
+UNDECIDED = (JobState.KIND_OPEN, JobState.TRIED, JobState.HANDED_IN)
 
 
 @dataclass(frozen=True)
@@ -33,6 +45,38 @@ class Counts:
     unchanged: int = 0
     refused: int = 0
     repeated: int = 0
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that is wrong with rows of a column: the first such row, and how many there are."""
+
+    problem: RowProblem
+    count: int
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What somebody should see before they agree: of the file, of rows that are taken, of rows
+    that are refused; the most frequent first."""
+
+    remarks: tuple[FileRemark, ...] = ()
+    to_check: tuple[Finding, ...] = ()
+    refused: tuple[Finding, ...] = ()
+
+
+def findings_in(report: ImportReport) -> Findings:
+    return Findings(tuple(report.remarks), _grouped(report.warnings), _grouped(report.problems))
+
+
+def _grouped(problems: Iterable[RowProblem]) -> tuple[Finding, ...]:
+    first: dict[tuple[str, Reason], RowProblem] = {}
+    counts = Counter[tuple[str, Reason]]()
+    for one in problems:
+        key = one.column, one.reason
+        first.setdefault(key, one)
+        counts[key] += 1
+    return tuple(Finding(first[key], count) for key, count in counts.most_common(MOST_FINDINGS))
 
 
 @dataclass(frozen=True)
@@ -48,7 +92,8 @@ class ImportJob:
     sha256: str = ""
     counts: Counts = Counts()
     message_id: int | None = None
-    approved_by: int | None = None
+    decided_by: int | None = None
+    findings: Findings = Findings()
 
     def is_too_old(self, now: datetime) -> bool:
         return now - self.sent_at > VALID_FOR

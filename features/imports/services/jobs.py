@@ -1,6 +1,6 @@
 """What administrators do with a file that they sent."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,6 +9,7 @@ from domain.files import SentFile
 from domain.people import Person
 from features.imports.rules.jobs import (
     MAX_MB,
+    UNDECIDED,
     ImportGone,
     ImportJob,
     JobState,
@@ -16,6 +17,7 @@ from features.imports.rules.jobs import (
     OwnImport,
 )
 from features.imports.storage.jobs import ImportJobs
+from features.people.services.import_rows import FileKind
 from storage.unit_of_work import UnitOfWorkFactory
 
 _TABLES = (".csv", ".xlsx", ".txt")
@@ -24,8 +26,12 @@ _TABLES = (".csv", ".xlsx", ".txt")
 @dataclass(frozen=True)
 class ImportDesk:
     units: UnitOfWorkFactory
-    kinds: tuple[str, ...]
+    kinds: Mapping[str, FileKind]
     clock: Callable[[], datetime]
+
+    def title(self, job: ImportJob) -> str:
+        """What the file holds, as a marked sentence; "" while nobody knows."""
+        return self.kinds[job.kind].title if job.kind in self.kinds else ""
 
     async def take(self, person: Person, file: SentFile, said: str) -> int:
         """A file to look at. `said` may name its kind. Raises NoTable."""
@@ -43,6 +49,8 @@ class ImportDesk:
 
     async def choose(self, person: Person, job_id: int, kind: str) -> None:
         """Say of which kind it is. Raises ImportGone."""
+        if kind not in self.kinds:
+            raise ImportGone
         await self._move(person, job_id, (JobState.KIND_OPEN,), JobState.LOOKING, kind=kind)
 
     async def hand_in(self, person: Person, job_id: int) -> ImportJob:
@@ -51,9 +59,8 @@ class ImportDesk:
 
     async def cancel(self, person: Person, job_id: int) -> ImportJob:
         """Of whoever sent it, or of another administrator who says no. Raises ImportGone."""
-        before = (JobState.TRIED, JobState.KIND_OPEN, JobState.HANDED_IN)
         return await self._move(
-            None, job_id, before, JobState.CANCELLED, approved_by=person.telegram_id
+            None, job_id, UNDECIDED, JobState.CANCELLED, decided_by=person.telegram_id
         )
 
     async def approve(self, person: Person, job_id: int) -> ImportJob:
@@ -63,7 +70,7 @@ class ImportDesk:
         if job is not None and job.sent_by == person.telegram_id:
             raise OwnImport
         return await self._move(
-            None, job_id, (JobState.HANDED_IN,), JobState.RUNNING, approved_by=person.telegram_id
+            None, job_id, (JobState.HANDED_IN,), JobState.RUNNING, decided_by=person.telegram_id
         )
 
     async def _move(

@@ -1,18 +1,19 @@
 """Files of administrators: rows remember how far each came."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import insert, select, update
 
-from features.imports.rules.jobs import Counts, ImportJob, JobState
+from features.imports.rules.jobs import UNDECIDED, Counts, Finding, Findings, ImportJob, JobState
 from features.imports.storage.tables import import_job
+from features.people.rules.imports import FileRemark, Reason, Remark, RowProblem
 from storage.repository import Repository
 from storage.tables import place_of
 
-_OVER = (JobState.DONE, JobState.REFUSED, JobState.CANCELLED)
+_AT_WORK = (JobState.LOOKING, JobState.RUNNING)
 
 
 class ImportJobs(Repository):
@@ -42,8 +43,15 @@ class ImportJobs(Repository):
     async def due(self) -> list[ImportJob]:
         """What the clock has to do, in the order of arrival."""
         rows = await self._connection.execute(
+            select(import_job).where(import_job.c.state.in_(_AT_WORK)).order_by(import_job.c.id)
+        )
+        return self._readable(rows.all(), self._job)
+
+    async def too_old(self, sent_before: datetime) -> list[ImportJob]:
+        """Those that nobody decided on since."""
+        rows = await self._connection.execute(
             select(import_job)
-            .where(import_job.c.state.in_([JobState.LOOKING, JobState.RUNNING]))
+            .where(import_job.c.state.in_(UNDECIDED), import_job.c.sent_at < sent_before)
             .order_by(import_job.c.id)
         )
         return self._readable(rows.all(), self._job)
@@ -55,14 +63,17 @@ class ImportJobs(Repository):
         after: JobState,
         *,
         counts: Counts | None = None,
+        findings: Findings | None = None,
         **values: Any,
     ) -> bool:
-        """Whether it stood in one of these states; where Telegram keeps the file is forgotten with
-        the end."""
+        """Whether it stood in one of these states; where Telegram keeps the file, and what was
+        found in it, are forgotten with the end."""
         if counts is not None:
             values |= asdict(counts)
-        if after in _OVER:
-            values |= {"file_sealed": None}
+        if findings is not None:
+            values |= {"findings": asdict(findings)}
+        if after not in (*_AT_WORK, *UNDECIDED):
+            values |= {"file_sealed": None, "findings": None}
         found = await self._connection.execute(
             update(import_job)
             .where(import_job.c.id == job_id, import_job.c.state.in_(before))
@@ -89,5 +100,18 @@ class ImportJobs(Repository):
             sha256=row.sha256,
             counts=counts,
             message_id=row.message_id,
-            approved_by=row.approved_by,
+            decided_by=row.decided_by,
+            findings=_findings(row.findings) if row.findings else Findings(),
         )
+
+
+def _findings(stored: Mapping[str, Any]) -> Findings:
+    def each(name: str) -> tuple[Finding, ...]:
+        return tuple(Finding(_problem(one["problem"]), one["count"]) for one in stored[name])
+
+    remarks = tuple(FileRemark(Remark(one["remark"]), one["value"]) for one in stored["remarks"])
+    return Findings(remarks, each("to_check"), each("refused"))
+
+
+def _problem(stored: Mapping[str, Any]) -> RowProblem:
+    return RowProblem(**{**stored, "reason": Reason(stored["reason"])})

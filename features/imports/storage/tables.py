@@ -11,6 +11,7 @@ from sqlalchemy import (
     Table,
     text,
 )
+from sqlalchemy.dialects.postgresql import JSONB
 
 from storage.tables import at_column, metadata, sealed
 
@@ -29,9 +30,14 @@ import_job = Table(
         for name in ("read", "new", "changed", "unchanged", "refused", "repeated")
     ),
     Column("message_id", BigInteger),
-    Column("approved_by", BigInteger),
+    Column("findings", JSONB(none_as_null=True)),
+    Column("decided_by", BigInteger),
     at_column("done_at"),
     Index("ix_import_job_due", "sent_at", postgresql_where=text("state IN ('looking', 'running')")),
     info=sealed("sent_by", file_sealed=""),
 )
-"""Who imported what, when and with which counts; where Telegram keeps the file, until the end."""
+"""Who imported what, when and with which counts; where Telegram keeps the file, until the end.
+
+`findings`: what a trial found worth a second look (`features/imports/rules/jobs.py`); it goes with
+the file.
+"""

@@ -5,24 +5,15 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from features.imports.rules.jobs import Counts, ImportJob
+from features.imports.rules.jobs import Counts, Finding, Findings, ImportJob
 from features.people.rules.imports import FileRefused
-from features.people.views.import_report import file_problem_text
+from features.people.views.import_report import file_problem_text, problem_text, remark_text
 from features.people.views.places import everyday
 from views.menu import menu_button
 from views.translator import Translator, mark
-from views.view import Button, Document, Tap, View, lines, paragraphs
+from views.view import Button, Document, Tap, View, in_rows, lines, paragraphs
 
 _MOST_PLACES = 15
-_KINDS = {
-    "keluarga": mark("families"),
-    "pendamping": mark("companions"),
-    "penyaluran": mark("payouts"),
-    "jadwal": mark("schedules"),
-    "hoaks": mark("hoaxes"),
-    "tanya_jawab": mark("questions and answers"),
-    "kontak_meja": mark("offices without an account"),
-}
 
 
 @dataclass(frozen=True)
@@ -44,10 +35,6 @@ class ApproveImport(Tap, prefix="ia"):
 @dataclass(frozen=True)
 class CancelImport(Tap, prefix="ic"):
     job_id: int
-
-
-def kind_name(kind: str, t: Translator) -> str:
-    return t.plain(_KINDS[kind]) if kind in _KINDS else kind
 
 
 def ask_file(t: Translator) -> View:
@@ -74,47 +61,59 @@ def taken(t: Translator) -> View:
     )
 
 
-def progress(kind: str, done: int, total: int, t: Translator, *, writes: bool) -> Markup:
-    """The one message that says how far it is."""
-    what = kind_name(kind, t) if kind else t.plain("file")
+def progress(title: str, done: int, total: int, t: Translator, *, writes: bool) -> Markup:
+    """The one message that says how far it is. `title` is that of a `FileKind`, or ""."""
+    what = _name(title, t)
     doing = t("⏳ Importing: {what}", what=what) if writes else t("⏳ Trying: {what}", what=what)
     if not total:
-        return lines(doing, t("{count} rows read", count=done))
+        return lines(doing, t("The file is being read."))
     return lines(
         doing,
         t("{done} of {total} rows ({share} %)", done=done, total=total, share=done * 100 // total),
     )
 
 
-def waits(kind: str, t: Translator) -> Markup:
-    return t(
-        "⏳ Another import runs ({what}). This one waits for it.", what=kind_name(kind, t) or "?"
-    )
+def waits(title: str, t: Translator) -> Markup:
+    return t("⏳ Another import runs ({what}). This one waits for it.", what=_name(title, t))
+
+
+def trouble(t: Translator) -> Markup:
+    """It is tried again by itself."""
+    return t("⚠️ Something went wrong on our side. I try again in a few minutes.")
 
 
 def ended(t: Translator) -> Markup:
     return t("✔️ This step is done, see below.")
 
 
-def ask_kind(job: ImportJob, kinds: Sequence[str], t: Translator) -> View:
+def ask_kind(job: ImportJob, titles: Mapping[str, str], t: Translator) -> View:
+    """All kinds that there are, by what they are called."""
     return View(
         t("What does the file hold? Its columns fit none of these, or several."),
         rows=(
-            *((Button(kind_name(kind, t), ChooseImportKind(job.id, kind)),) for kind in kinds[:5]),
+            *in_rows(
+                [
+                    Button(_capital(_name(title, t)), ChooseImportKind(job.id, kind))
+                    for kind, title in titles.items()
+                ]
+            ),
             (Button(t.plain("Leave it"), CancelImport(job.id)),),
         ),
     )
 
 
-def tried(job: ImportJob, counts: Counts, errors: bytes, t: Translator) -> View:
+def tried(
+    job: ImportJob, title: str, counts: Counts, findings: Findings, errors: bytes, t: Translator
+) -> View:
     """What would happen; the refused rows as a file."""
     return View(
         paragraphs(
             t(
                 "📥 <b>{kind}</b>: trial of the file. Nothing was changed.",
-                kind=kind_name(job.kind, t),
+                kind=_name(title, t),
             ),
             _counts(counts, t),
+            *_found(findings, t),
             t("The refused rows stand in the file, with column and reason.") if errors else None,
         ),
         rows=(
@@ -124,6 +123,58 @@ def tried(job: ImportJob, counts: Counts, errors: bytes, t: Translator) -> View:
             (Button(t.plain("Leave it"), CancelImport(job.id)),),
         ),
         document=Document(f"{job.kind}.salah.csv", errors) if errors else None,
+        in_place=False,
+    )
+
+
+def to_check(kind: str, rows: bytes, t: Translator) -> View:
+    """The rows that are taken and worth a second look, as a file."""
+    return View(
+        t("Please look at these rows again; none of them was refused."),
+        document=Document(f"{kind}.periksa.csv", rows),
+        in_place=False,
+    )
+
+
+def same_file(title: str, since: str, t: Translator) -> View:
+    """Nothing has to be read, agreed on or written."""
+    return View(
+        paragraphs(
+            t("✅ <b>{kind}</b>: nothing has changed.", kind=_name(title, t)),
+            t(
+                "This very file was imported on {moment}, and its rows are still the same.",
+                moment=since,
+            ),
+        ),
+        rows=((menu_button(t),),),
+        in_place=False,
+    )
+
+
+def failed(title: str, t: Translator) -> View:
+    return View(
+        paragraphs(
+            t(
+                "⛔ <b>{kind}</b>: it does not go on, through a fault on our side.",
+                kind=_name(title, t),
+            ),
+            t(
+                "Those who run this bot see it. Please send the file again later: nothing is"
+                " taken twice."
+            ),
+        ),
+        rows=((menu_button(t),),),
+        in_place=False,
+    )
+
+
+def expired(title: str, t: Translator) -> View:
+    return View(
+        paragraphs(
+            t("⌛ <b>{kind}</b>: nobody decided on the file within a day.", kind=_name(title, t)),
+            t("Nothing was imported. Please send it again if it is still needed."),
+        ),
+        rows=((menu_button(t),),),
         in_place=False,
     )
 
@@ -139,11 +190,13 @@ def handed_in(t: Translator) -> View:
     return View(t("Handed in. Another administrator looks at it now."), rows=((menu_button(t),),))
 
 
-def please_approve(job: ImportJob, author: str, t: Translator) -> View:
+def please_approve(job: ImportJob, title: str, author: str, t: Translator) -> View:
+    """With all that the trial found, for whoever agrees answers for it too."""
     return View(
         paragraphs(
-            t("📥 <b>{name}</b> wants to import: {kind}", name=author, kind=kind_name(job.kind, t)),
+            t("📥 <b>{name}</b> wants to import: {kind}", name=author, kind=_name(title, t)),
             _counts(job.counts, t),
+            *_found(job.findings, t),
             t("Do you agree?"),
         ),
         rows=(
@@ -165,11 +218,11 @@ def cancelled(t: Translator) -> View:
     return View(t("Left. Nothing was imported."), rows=((menu_button(t),),))
 
 
-def turned_down(job: ImportJob, t: Translator) -> View:
+def turned_down(title: str, t: Translator) -> View:
     return View(
         t(
             "⛔ Another administrator said no to the file: {kind}. Nothing was imported.",
-            kind=kind_name(job.kind, t),
+            kind=_name(title, t),
         ),
         rows=((menu_button(t),),),
         in_place=False,
@@ -193,14 +246,19 @@ def changed_file(t: Translator) -> View:
 
 
 def done(
-    job: ImportJob, counts: Counts, places: Mapping[str, int], errors: bytes, t: Translator
+    job: ImportJob,
+    title: str,
+    counts: Counts,
+    places: Mapping[str, int],
+    errors: bytes,
+    t: Translator,
 ) -> View:
     """What changed for whom, as counts of places; the refused rows as a file."""
     shown = sorted(places.items(), key=lambda one: -one[1])
     rest = sum(count for _, count in shown[_MOST_PLACES:])
     return View(
         paragraphs(
-            t("✅ <b>{kind}</b>: imported.", kind=kind_name(job.kind, t)),
+            t("✅ <b>{kind}</b>: imported.", kind=_name(title, t)),
             _counts(counts, t),
             lines(
                 t("<b>New or changed, by place</b>"),
@@ -234,3 +292,38 @@ def _counts(counts: Counts, t: Translator) -> Markup:
             repeated=counts.repeated,
         ),
     )
+
+
+def _found(findings: Findings, t: Translator) -> tuple[Markup | None, ...]:
+    """What is worth knowing of the file, then of its rows: the first of each kind and how many."""
+    return (
+        lines(*(Markup.escape(f"ℹ️ {remark_text(one, t)}") for one in findings.remarks))
+        if findings.remarks
+        else None,
+        _grouped(t("<b>Worth a second look, but taken</b>"), findings.to_check, t),
+        _grouped(t("<b>Refused</b>"), findings.refused, t),
+    )
+
+
+def _grouped(title: Markup, findings: Sequence[Finding], t: Translator) -> Markup | None:
+    if not findings:
+        return None
+    told = (
+        t(
+            "• {count} rows, such as row {row}, column {column}: {reason}",
+            count=one.count,
+            row=one.problem.row,
+            column=one.problem.column,
+            reason=problem_text(one.problem, t),
+        )
+        for one in findings
+    )
+    return lines(title, *told)
+
+
+def _name(title: str, t: Translator) -> str:
+    return t.plain(title or mark("file"))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -92,16 +92,17 @@ class Pack:
 
 def clocks(day: date) -> list[Clock]:
     """The rules in force on a day, the newest of each route and count."""
-    found: dict[tuple[str, str], Clock] = {}
-    for row in sorted(shipped.rows("jam_usul.csv"), key=lambda row: row["berlaku_sejak"]):
-        since = date.fromisoformat(row["berlaku_sejak"])
-        if since <= day:
-            after = tuple(int(days) for days in row["ingatkan"].split(";") if days)
-            one = Clock(
-                row["cara"], row["hitungan"], int(row["nilai"]), after, since, row["sumber"]
-            )
-            found[one.route, one.count] = one
-    return list(found.values())
+    return [
+        Clock(
+            row["cara"],
+            row["hitungan"],
+            int(row["nilai"]),
+            tuple(int(days) for days in row["ingatkan"].split(";") if days),
+            since,
+            row["sumber"],
+        )
+        for since, row in shipped.in_force("jam_usul.csv", day, "cara", "hitungan")
+    ]
 
 
 def dates_of(route: Route, handed_on: date) -> tuple[PackDate, ...]:

@@ -11,7 +11,7 @@ from chat import metrics
 from chat.post import Post
 from domain.areas import Areas
 from domain.payments import Payout
-from domain.people import LinkedFamily, Person
+from domain.people import LinkedFamily, Person, Purpose
 from features.cases.jobs.breaker import Breakers
 from features.payments.rules.registry import WAITS_FOR, Outcome
 from features.payments.services.payments import PaymentService
@@ -55,8 +55,12 @@ class RegistryAsking:
         async with self.units.at_once() as work:
             person = await work[PeopleRepository].get(question.asked_by)
             family = await work[FamilyRepository].get(question.family_id)
-        linked = next((f for f in person.families if f.family_id == question.family_id), None)
-        if linked is None or not person.consented or not await self.consents.asks_source(person):
+        linked = person.own(question.family_id)
+        if (
+            linked is None
+            or not person.consented
+            or not await self.consents.choice(person, Purpose.REGISTRY)
+        ):
             await self._forget(question)
             return
         asked = AskedFamily(family.id, family.nik, family.area_code) if family else None

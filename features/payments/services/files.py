@@ -34,6 +34,7 @@ from features.people.services.import_rows import (
 )
 from features.people.storage.imports import ImportRepository, Tally, width_of
 from storage.unit_of_work import UnitOfWork
+from views.translator import mark
 
 Label = Annotated[str, BeforeValidator(cell.required(width_of(payout, "label")))]
 Source = Annotated[str, BeforeValidator(cell.or_blank(width_of(payout, "source")))]
@@ -66,6 +67,11 @@ class PayoutRow(Row):
     fetched_on: OptionalPastDay = Field(alias="tanggal_transaksi")
     source: Source = Field(alias="sumber")
 
+    @property
+    def lot(self) -> str:
+        """The kecamatan in which the NIK was given out."""
+        return self.nik[:6]
+
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         _months_in_order(self.first_month, self.last_month)
@@ -96,6 +102,10 @@ class ScheduleRow(Row):
     fetch_until: OptionalDay = Field(alias="batas_ambil")
     note: Annotated[str, BeforeValidator(cell.or_blank(500))] = Field(alias="keterangan")
     source: Source = Field(alias="sumber")
+
+    @property
+    def lot(self) -> str:
+        return self.area_code[:5]
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -175,5 +185,5 @@ def _months_in_order(first: int, last: int) -> None:
         raise refusal(Reason.MONTHS_REVERSED, column="bulan_akhir")
 
 
-PAYOUTS = FileKind("penyaluran", PayoutRow, _put_payouts, PayoutLook, payout)
-SCHEDULES = FileKind("jadwal", ScheduleRow, _put_schedules, table=schedule)
+PAYOUTS = FileKind("penyaluran", mark("payouts"), PayoutRow, _put_payouts, PayoutLook, payout)
+SCHEDULES = FileKind("jadwal", mark("schedules"), ScheduleRow, _put_schedules, table=schedule)

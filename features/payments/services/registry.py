@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from domain.people import LinkedFamily, Person
+from domain.people import LinkedFamily, Person, Purpose
 from features.payments.rules.registry import Asked, Outcome
 from features.payments.storage.registry import RegistryAnswers
 from features.people.services.consent import ConsentService
@@ -25,19 +25,19 @@ class RegistryService:
 
     async def known(self, person: Person, family: LinkedFamily) -> Asked | None:
         """What is known from the source; never without the person's yes."""
-        if not self.is_live or not await self.consents.asks_source(person):
+        if not self.is_live or not await self.consents.choice(person, Purpose.REGISTRY):
             return None
         async with self.units.at_once() as work:
             return await work[RegistryAnswers].of(family.family_id, person.telegram_id)
 
     async def may_be_offered(self, person: Person) -> bool:
         """Whether the person can still say yes to asking the source."""
-        return self.is_live and not await self.consents.asks_source(person)
+        return self.is_live and not await self.consents.choice(person, Purpose.REGISTRY)
 
     async def ask(self, person: Person, family: LinkedFamily) -> Asked | None:
         """Leave a question, unless one was asked just now; what is known by then."""
         known = await self.known(person, family)
-        if not self.is_live or not await self.consents.asks_source(person):
+        if not self.is_live or not await self.consents.choice(person, Purpose.REGISTRY):
             return None
         now = self.clock()
         if known is not None and not known.is_over(now):

@@ -3,19 +3,9 @@
 from collections.abc import Mapping
 
 from domain.payments import Component
+from features.people.views.copies import COMPONENTS
 from views.formats import listed
-from views.translator import Translator, mark
-
-COMPONENTS: dict[Component, str] = {
-    Component.PREGNANCY: mark("pregnant or newly delivered mother"),
-    Component.TODDLER: mark("small child"),
-    Component.PRIMARY: mark("child in primary school (SD)"),
-    Component.JUNIOR: mark("child in junior high school (SMP)"),
-    Component.SENIOR: mark("child in senior high school (SMA)"),
-    Component.ELDERLY: mark("elderly person"),
-    Component.DISABILITY: mark("person with a severe disability"),
-    Component.RIGHTS_VICTIM: mark("victim of grave human rights violations"),
-}
+from views.translator import Translator
 
 
 def persons(component: Component, count: int, t: Translator) -> str:

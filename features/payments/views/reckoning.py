@@ -10,10 +10,11 @@ from domain.reckoning import Line, Rate
 from features.cases.rules.cases import Category
 from features.payments.rules.reckoning import Comparison, Reckoning
 from features.payments.services.reckoning import Reckoned
-from features.payments.views.components import COMPONENTS, persons, several
+from features.payments.views.components import persons, several
 from features.payments.views.payments import programme_name
 from features.payments.views.remedies import main_source
 from features.payments.views.taps import ReportRecorded, ShowChange, ShowCount
+from features.people.views.copies import COMPONENTS
 from views.formats import money, months, short_day, with_dates
 from views.menu import ShowBalance, ShowHelpline, menu_button
 from views.translator import Translator

@@ -34,12 +34,8 @@ class Duty:
 
 def duties(day: date) -> dict[DataRight, Duty]:
     """What is in force on a day."""
-    found: dict[DataRight, Duty] = {}
-    rows = sorted(shipped.rows("hak_data.csv"), key=lambda row: row["berlaku_sejak"])
-    for row in rows:
-        since = date.fromisoformat(row["berlaku_sejak"])
-        if since <= day:
-            right = DataRight(row["hak"])
-            hours, article = int(row["jam"]), int(row["pasal"])
-            found[right] = Duty(right, hours, article, since, row["sumber"])
-    return found
+    found = (
+        Duty(DataRight(row["hak"]), int(row["jam"]), int(row["pasal"]), since, row["sumber"])
+        for since, row in shipped.in_force("hak_data.csv", day, "hak")
+    )
+    return {one.right: one for one in found}

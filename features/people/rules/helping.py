@@ -10,7 +10,6 @@ from domain.covering import covers
 from domain.errors import AidError
 from domain.people import Role, StaffPost
 
-START_PREFIX = "b-"
 VALID = timedelta(hours=24)
 """So long a code for a helper may be entered: it is read aloud across a table."""
 MOST_HELPERS = 3

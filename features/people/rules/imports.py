@@ -190,6 +190,8 @@ class ImportReport:
     """New or changed rows by kabupaten or kota (its code), where they lie somewhere."""
     more_problems: int = 0
     more_warnings: int = 0
+    same_since: datetime | None = None
+    """When this very file was imported, if nothing changed its rows since; then it was not read."""
 
     def refuse(self, row: int, column: str, reason: Reason, value: str = "") -> None:
         """Count one more row as refused; a row is refused once."""

@@ -9,8 +9,10 @@ import os
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
+from uuid import UUID
 
 from domain.errors import AidError
+from domain.people import Person
 
 SHORTEST, LONGEST = 4, 6
 STAYS_OPEN = timedelta(minutes=10)
@@ -38,6 +40,11 @@ def is_easy(digits: str) -> bool:
     """What everybody tries first: one digit only, or digits in a row."""
     steps = {int(b) - int(a) for a, b in pairwise(digits)}
     return len(steps) == 1 and steps <= {-1, 0, 1}
+
+
+def hidden(person: Person) -> frozenset[UUID]:
+    """The families whose sums the lock of this account stands before."""
+    return frozenset(one.family_id for one in person.all_families if one.amounts)
 
 
 def hashed(digits: str) -> bytes:

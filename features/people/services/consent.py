@@ -14,6 +14,7 @@ from domain.people import (
     Purpose,
     binding_language,
 )
+from features.people.services.help_ends import HelpEnds
 from features.people.storage.people import ConsentProof, PeopleRepository
 from storage.keeping import Kept, erase
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
@@ -30,6 +31,7 @@ class ConsentService:
     clock: Callable[[], datetime]
     kept: tuple[Kept, ...]
     """What withdrawing and erasing mean for the tables of all features."""
+    help_ends: HelpEnds
 
     async def meet(self, person: Person) -> None:
         """Who pressed Start has an account, and so belongs to "everybody"."""
@@ -54,43 +56,18 @@ class ConsentService:
         async with self.unit_of_work.at_once() as work:
             return await work[PeopleRepository].consents(person.telegram_id)
 
-    async def gives_examples(self, person: Person) -> bool | None:
-        """Whether sentences may be kept without the person; None where nobody asked yet."""
+    async def choice(self, person: Person, purpose: Purpose) -> bool | None:
+        """What the person allowed apart from the service; None where nobody asked about this
+        version yet."""
         async with self.unit_of_work.at_once() as work:
             return await work[PeopleRepository].choice(
-                person.telegram_id, Purpose.EXAMPLES, EXAMPLES_VERSION
+                person.telegram_id, purpose, _CHOICES[purpose]
             )
 
-    async def answer_examples(self, person: Person, *, given: bool, text: str) -> None:
-        """Record the answer. Being asked counts as no, so that nobody is asked twice."""
-        async with self.unit_of_work() as work:
-            await _record(work, person, Purpose.EXAMPLES, given=given, text=text)
-            await work.commit()
-
-    async def shares_identity(self, person: Person) -> bool | None:
-        """Whether name and address may stand on cards and tickets; None where nobody asked yet."""
-        async with self.unit_of_work.at_once() as work:
-            return await work[PeopleRepository].choice(
-                person.telegram_id, Purpose.CASE_IDENTITY, IDENTITY_VERSION
-            )
-
-    async def answer_identity(self, person: Person, *, given: bool, text: str) -> None:
+    async def choose(self, person: Person, purpose: Purpose, *, given: bool, text: str) -> None:
         """Record the answer with a fingerprint of the text, which names receiver and purpose."""
         async with self.unit_of_work() as work:
-            await _record(work, person, Purpose.CASE_IDENTITY, given=given, text=text)
-            await work.commit()
-
-    async def asks_source(self, person: Person) -> bool | None:
-        """Whether the aid registry may be asked live; None where nobody asked the person yet."""
-        async with self.unit_of_work.at_once() as work:
-            return await work[PeopleRepository].choice(
-                person.telegram_id, Purpose.REGISTRY, REGISTRY_VERSION
-            )
-
-    async def answer_source(self, person: Person, *, given: bool, text: str) -> None:
-        """Record the answer with a fingerprint of the text, which names receiver and purpose."""
-        async with self.unit_of_work() as work:
-            await _record(work, person, Purpose.REGISTRY, given=given, text=text)
+            await _record(work, person, purpose, given=given, text=text)
             await work.commit()
 
     async def language_of(self, telegram_id: int) -> str:
@@ -122,7 +99,7 @@ class ConsentService:
                 language=binding_language(person.language),
                 text_sha256=fingerprint(text),
             )
-            await work[PeopleRepository].end_links(person.telegram_id)
+            await self._end_links(work, person)
             await _end_choices(work, person, text)
             await erase(work, self.kept, person.telegram_id, withdrawn=True)
             await work.commit()
@@ -133,6 +110,7 @@ class ConsentService:
         So does a pause of linking: whoever guesses codes must not erase it away.
         """
         async with self.unit_of_work() as work:
+            await self._end_links(work, person)
             await erase(work, self.kept, person.telegram_id)
             await _end_choices(work, person, "")
             if person.linking_paused_until is not None:
@@ -140,6 +118,10 @@ class ConsentService:
                     person.telegram_id, person.linking_paused_until
                 )
             await work.commit()
+
+    async def _end_links(self, work: UnitOfWork, person: Person) -> None:
+        await work[PeopleRepository].end_links(person.telegram_id)
+        await self.help_ends.of_account(work, person.telegram_id)
 
     async def reachable(self, person: Person, *, blocked: bool) -> None:
         """Whether the person blocked the bot."""

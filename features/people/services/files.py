@@ -9,6 +9,7 @@ from features.people.services.people_rows import CompanionRow, FamilyRow
 from features.people.storage.imports import ImportRepository, Tally
 from features.people.storage.tables import companion, family
 from storage.unit_of_work import UnitOfWork
+from views.translator import mark
 
 
 async def _put_families(work: UnitOfWork, batch: Sequence[Numbered], report: ImportReport) -> Tally:
@@ -23,5 +24,7 @@ async def _put_companions(
     return await work[ImportRepository].stage(companion, rows, write=not report.dry_run)
 
 
-FAMILIES = FileKind("keluarga", FamilyRow, _put_families, FamilyLook, family)
-COMPANIONS = FileKind("pendamping", CompanionRow, _put_companions, table=companion)
+FAMILIES = FileKind("keluarga", mark("families"), FamilyRow, _put_families, FamilyLook, family)
+COMPANIONS = FileKind(
+    "pendamping", mark("companions"), CompanionRow, _put_companions, table=companion
+)

@@ -1,6 +1,6 @@
 """Helpers of a family: invited with a code, seen by the family, ended by either side at once."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -20,29 +20,13 @@ from features.people.rules.helping import (
     conflicts,
 )
 from features.people.rules.linking import LinkCode
+from features.people.services.help_ends import HelpEnds, Helping, seen
 from features.people.services.linking import LinkingService
+from features.people.services.locks import forget_lock
 from features.people.storage.families import FamilyRepository
 from features.people.storage.helpers import HelperRepository
-from features.people.storage.links import LinkRepository
-from features.people.storage.locks import LockRepository
 from features.people.storage.people import PeopleRepository
-from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
-
-
-@dataclass(frozen=True)
-class Helping:
-    """Help that began or ended, and the accounts of the family that are told."""
-
-    helper: Helper
-    head_name: str
-    accounts: tuple[int, ...]
-
-
-@dataclass(frozen=True)
-class HelpEnded:
-    """What another feature does in the transaction in which help ends (offered by it)."""
-
-    act: Callable[[UnitOfWork, Helping], Awaitable[None]]
+from storage.unit_of_work import UnitOfWorkFactory
 
 
 @dataclass(frozen=True)
@@ -50,7 +34,7 @@ class HelpingService:
     unit_of_work: UnitOfWorkFactory
     clock: Callable[[], datetime]
     linking: LinkingService
-    ended: tuple[HelpEnded, ...] = ()
+    ends: HelpEnds
 
     async def helpers(self, person: Person) -> list[tuple[LinkedFamily, Helper]]:
         """Who helps the own families."""
@@ -71,7 +55,7 @@ class HelpingService:
     async def invite(self, person: Person, family_id: UUID, kin: Kin, *, amounts: bool) -> LinkCode:
         """A code for a helper. Raises StaleButton for a family that is not the own one, and
         TooManyHelpers."""
-        family = next((one for one in person.families if one.family_id == family_id), None)
+        family = person.own(family_id)
         if family is None:
             raise StaleButton
         code, until = linking.new_code(), self.clock() + VALID
@@ -89,9 +73,12 @@ class HelpingService:
             await work.commit()
         return LinkCode(code, family_id, family.head_name, until)
 
-    async def accept(self, person: Person, name: str, code: str) -> Helping:
+    async def accept(
+        self, person: Person, name: str, code: str, *, forgets: bool = False
+    ) -> Helping:
         """Help begins. A code that does not fit counts as a failure to link.
 
+        `forgets`: the account forgot the digits of its lock, and proves itself by this code.
         Raises LinkingRefused, LinkingPaused, HelperConflict, OwnFamily and TooManyHelpers.
         """
         self.linking.check_pause(person)
@@ -100,7 +87,7 @@ class HelpingService:
             found = await work[HelperRepository].open_code(code, now)
             family = await work[FamilyRepository].get(found.family_id) if found else None
             if found is not None and family is not None:
-                if family.id in {one.family_id for one in person.families}:
+                if person.own(family.id) is not None:
                     raise OwnFamily
                 if conflicts(person.posts, family.area_code):
                     raise HelperConflict
@@ -111,8 +98,14 @@ class HelpingService:
                 await work[HelperRepository].use_code(found.id, person.telegram_id, now)
                 await work[HelperRepository].link(found, person.telegram_id, name, now)
                 await work[PeopleRepository].set_active_family(person.telegram_id, family.id)
-                await work[LockRepository].remove(person.telegram_id)
-                begun = await self._told(work, person.telegram_id, family.id)
+                (helper,) = (
+                    one
+                    for one in await work[HelperRepository].of_helper(person.telegram_id)
+                    if one.family_id == family.id
+                )
+                begun = await seen(work, helper, person.telegram_id)
+                if forgets:
+                    await forget_lock(work, person.telegram_id, family.id)
                 await work.commit()
                 return begun
         await self.linking.count_failure(person)
@@ -122,22 +115,13 @@ class HelpingService:
         """Either side ends it, at once. Raises StaleButton for others, and when it is over."""
         async with self.unit_of_work() as work:
             found = await work[HelperRepository].get(link_id)
-            own = {one.family_id for one in person.families}
             sides = found is not None and (
-                found.family_id in own or found.telegram_id == person.telegram_id
+                person.own(found.family_id) is not None or found.telegram_id == person.telegram_id
             )
             if found is None or not sides:
                 raise StaleButton
-            ended = await self._told(work, found.telegram_id, found.family_id)
-            await work[HelperRepository].end(found.id, self.clock())
-            for one in self.ended:
-                await one.act(work, ended)
+            ended = await self.ends.of_link(work, found.id, by=person.telegram_id)
+            if not ended:
+                raise StaleButton
             await work.commit()
-        return ended
-
-    async def _told(self, work: UnitOfWork, helper_id: int, family_id: UUID) -> Helping:
-        helpers = await work[HelperRepository].of_family(family_id)
-        helper = next(one for one in helpers if one.telegram_id == helper_id)
-        family = await work[FamilyRepository].get(family_id)
-        accounts = await work[LinkRepository].accounts_of(family_id)
-        return Helping(helper, family.head_name if family else "", tuple(accounts))
+        return ended[0]

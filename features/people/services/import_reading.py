@@ -35,6 +35,9 @@ _ONCE = frozenset({Reason.DATE_READ_AS})
 """Remarks that say the same of every row: told for the first."""
 
 
+FileState = tuple[int, int, int]
+
+
 @dataclass
 class FileReading:
     """One file of rows of one kind; its methods are slow and belong into a thread."""
@@ -45,7 +48,7 @@ class FileReading:
     context: RowContext
     report: ImportReport
     path: Path
-    seen: tuple[int, int, int]
+    seen: FileState
     _zeros: set[object] = field(default_factory=set)
 
     @classmethod
@@ -54,7 +57,7 @@ class FileReading:
     ) -> "FileReading":
         """Reads the file once. Raises FileRefused when it cannot be used."""
         table = read_table(path, columns_of(model))
-        seen, search = _state(path), SignSearch(model, areas)
+        seen, search = state_of(path), SignSearch(model, areas)
         for row in table:
             search.see(row)
         signs = search.found()
@@ -74,7 +77,7 @@ class FileReading:
         rows = self._valid()
         while block := tuple(islice(rows, _BLOCK)):
             yield block
-        if _state(self.path) != self.seen:
+        if state_of(self.path) != self.seen:
             raise FileRefused(FileReason.CHANGED_MEANWHILE)
 
     def _valid(self) -> Iterator[Numbered]:
@@ -116,6 +119,7 @@ class FileReading:
                 self.report.warn(number, column_of(self.model, name), Reason.DIGIT_DOUBTFUL)
 
 
-def _state(path: Path) -> tuple[int, int, int]:
+def state_of(path: Path) -> FileState:
+    """By what another file, or other content, is told in the same place. Raises OSError."""
     found = path.stat()
     return found.st_ino, found.st_size, found.st_mtime_ns

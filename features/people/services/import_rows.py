@@ -55,6 +55,11 @@ class Row(BaseModel):
     def key(self) -> tuple[object, ...]:
         return tuple(getattr(self, name) for name in self.natural_key)
 
+    @property
+    def lot(self) -> str:
+        """Which part of the register the row speaks of; rows with one key lie in one lot."""
+        return ""
+
     def agrees_with(self, other: "Row") -> bool:
         return all(
             comparable(getattr(self, name)) == comparable(getattr(other, name))
@@ -114,13 +119,15 @@ class Look:
 
 @dataclass(frozen=True)
 class FileKind:
-    """A kind of file of the officials: its name on the command line, its rows, what is done.
+    """A kind of file of the officials: its name on the command line, its title (a marked sentence),
+    its rows, what is done.
 
     `put` tells what a block of rows means for the register, and writes it unless the report is a
     dry one; it may refuse rows. What fills `table` is written at the end (`ImportRepository`).
     """
 
     name: str
+    title: str
     rows: type[Row]
     put: Put
     look: Callable[[UnitOfWork, ImportReport], Look] = Look

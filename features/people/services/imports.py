@@ -6,7 +6,8 @@ of it holds the whole file.
 """
 
 import asyncio
-from collections.abc import Callable, Iterator
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -14,11 +15,13 @@ from zoneinfo import ZoneInfo
 
 from domain.areas import Areas
 from features.people.rules.imports import FileReason, FileRefused, ImportReport
-from features.people.services.import_reading import FileReading
+from features.people.services.import_reading import FileReading, FileState, state_of
 from features.people.services.import_repeats import settle_repeats
-from features.people.services.import_rows import FileKind, Numbered
+from features.people.services.import_rows import FileKind, Numbered, columns_of
+from features.people.storage.done_imports import DoneImport, DoneImports
 from features.people.storage.imports import ImportRepository, UnderWay
-from features.people.storage.staging import StagedRows
+from features.people.storage.staging import StagedRow, StagedRows
+from storage.tables import imported_columns
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
 _JAKARTA = ZoneInfo("Asia/Jakarta")
@@ -45,8 +48,12 @@ class ImportService:
         dry_run: bool,
         progress: Progress,
         waiting: Callable[[UnderWay], None] = _unwatched,
+        again: bool = False,
     ) -> ImportReport:
         """Import all valid rows of a file in one transaction; dry, only tell what would happen.
+
+        A file that was imported before, and whose rows nothing changed since, is not read: the
+        report says since when (`same_since`). With `again` it is read all the same.
 
         `progress(done, total)` counts valid rows; `waiting` is told who imports now, once a second
         until it is our turn. Raises FileRefused when the file as a whole cannot be used; then
@@ -54,9 +61,18 @@ class ImportService:
         """
         report = ImportReport(kind.name, dry_run, at=self.clock())
         today = report.at.astimezone(_JAKARTA).date()
+        before, mark = await asyncio.to_thread(_marked, kind, path)
+        if not again and (done := await self._done_before(kind, mark)) is not None:
+            report.same_since = done.done_at
+            report.read, report.repeated = done.rows, done.repeated
+            report.unchanged = done.rows - done.repeated
+            progress(done.rows, done.rows)
+            return report
         reading = await asyncio.to_thread(
             FileReading.of, kind.rows, path, self.areas, today, report
         )
+        if reading.seen != before:
+            raise FileRefused(FileReason.CHANGED_MEANWHILE)
         async with self.unit_of_work() as work:
             while other := await work[ImportRepository].lock(kind.name):
                 waiting(other)
@@ -65,32 +81,81 @@ class ImportService:
                 raise FileRefused(FileReason.KEY_MISSING, min(missing))
             await _stage(work[StagedRows], reading)
             await settle_repeats(work[StagedRows], kind.rows, report)
-            await _put(work, kind, reading, progress)
+            lots, changed_lots = await _put(work, kind, reading, progress)
             if not dry_run:
+                if kind.table is not None:
+                    await work[DoneImports].note(
+                        kind.name,
+                        mark,
+                        report.at,
+                        rows=report.read,
+                        refused=report.refused,
+                        repeated=report.repeated,
+                        lots=lots,
+                        changed_lots=changed_lots,
+                    )
                 await work.commit()
         report.problems.sort()
         report.warnings.sort()
         return report
 
+    async def _done_before(self, kind: FileKind, mark: bytes) -> DoneImport | None:
+        """Kinds that fill no table of their own are small, and may be changed by people too."""
+        if kind.table is None:
+            return None
+        async with self.unit_of_work.at_once() as work:
+            return await work[DoneImports].still_holds(kind.name, mark)
+
+
+def _marked(kind: FileKind, path: Path) -> tuple[FileState, bytes]:
+    """The file as it is now; the hash of it and of what is read of it. Raises FileRefused."""
+    try:
+        state = state_of(path)
+        with path.open("rb") as file:
+            content = hashlib.file_digest(file, "sha256")
+    except OSError as error:
+        raise FileRefused(FileReason.NOT_FOUND) from error
+    kept = "" if kind.table is None else ",".join(imported_columns(kind.table))
+    content.update(f"{columns_of(kind.rows)} {kept}".encode())
+    return state, content.digest()
+
 
 async def _stage(staged: StagedRows, reading: FileReading) -> None:
-    """The next block is checked while the one before is on its way to the database."""
+    """The next block is checked while the one before is on its way to the database.
+
+    Nothing reads the file any more when this ends, however it ends.
+    """
     await staged.create()
     blocks = reading.blocks()
     coming = asyncio.create_task(asyncio.to_thread(_next, blocks))
-    while block := await coming:
-        coming = asyncio.create_task(asyncio.to_thread(_next, blocks))
-        await staged.put((n, row.key, row.other_key, row.packed()) for n, row in block)
+    try:
+        while True:
+            await asyncio.wait({coming})
+            block = coming.result()
+            if not block:
+                break
+            coming = asyncio.create_task(asyncio.to_thread(_next, blocks))
+            await staged.put(block)
+    finally:
+        await asyncio.wait({coming})
+        if not coming.cancelled():
+            coming.exception()
     await staged.prepare()
 
 
-def _next(blocks: Iterator[tuple[Numbered, ...]]) -> tuple[Numbered, ...]:
-    return next(blocks, ())
+def _next(blocks: Iterator[tuple[Numbered, ...]]) -> tuple[StagedRow, ...]:
+    return tuple((n, row.key, row.other_key, row.packed()) for n, row in next(blocks, ()))
 
 
-async def _put(work: UnitOfWork, kind: FileKind, reading: FileReading, progress: Progress) -> None:
-    """What makes a row worth a second look is told of the rows that are left."""
+async def _put(
+    work: UnitOfWork, kind: FileKind, reading: FileReading, progress: Progress
+) -> tuple[set[str], set[str]]:
+    """What makes a row worth a second look is told of the rows that are left.
+
+    The lots of all rows, and of those blocks in which a row of the register is changed.
+    """
     staged, register, report = work[StagedRows], work[ImportRepository], reading.report
+    lots, changed_lots = set[str](), set[str]()
     look = kind.look(work, report)
     await look.begin()
     total, done = await staged.count(), 0
@@ -98,16 +163,28 @@ async def _put(work: UnitOfWork, kind: FileKind, reading: FileReading, progress:
     if kind.table is not None:
         await register.prepare(kind.table)
     async for block in staged.blocks():
-        rows = [(number, kind.rows.unpacked(packed)) for number, packed in block]
-        for number, row in rows:
-            reading.remark(number, row)
+        rows = await asyncio.to_thread(_unpacked, kind, reading, block)
         tally = await kind.put(work, await look.sound(rows), report)
         report.new += tally.new
         report.changed += tally.changed
         report.unchanged += tally.unchanged
+        here = {row.lot for _, row in rows}
+        lots |= here
+        if tally.changed:
+            changed_lots |= here
         done += len(rows)
         progress(done, total)
     await look.end()
     if kind.table is not None:
         report.places = await register.places(kind.table)
         await register.merge(kind.table)
+    return lots, changed_lots
+
+
+def _unpacked(
+    kind: FileKind, reading: FileReading, block: Sequence[tuple[int, bytes]]
+) -> list[Numbered]:
+    rows = [(number, kind.rows.unpacked(packed)) for number, packed in block]
+    for number, row in rows:
+        reading.remark(number, row)
+    return rows

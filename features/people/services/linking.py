@@ -13,9 +13,10 @@ from domain.people import Person, Role, StaffPost
 from features.people.rules import linking
 from features.people.rules.errors import LinkingPaused, LinkingRefused, NotYourArea
 from features.people.rules.linking import FAILURES_ALLOWED, PAUSE, LinkCode
+from features.people.services.help_ends import HelpEnds
+from features.people.services.locks import forget_lock
 from features.people.storage.families import Family, FamilyRepository
 from features.people.storage.links import LinkRepository
-from features.people.storage.locks import LockRepository
 from features.people.storage.pending_links import PendingLink, PendingLinkRepository
 from features.people.storage.people import PeopleRepository
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
@@ -34,6 +35,7 @@ class Linked:
 class LinkingService:
     unit_of_work: UnitOfWorkFactory
     clock: Callable[[], datetime]
+    help_ends: HelpEnds
 
     def check_pause(self, person: Person) -> None:
         """Raises LinkingPaused while linking rests after too many failures."""
@@ -41,9 +43,12 @@ class LinkingService:
         if until is not None and until > self.clock():
             raise LinkingPaused(until)
 
-    async def link(self, person: Person, phone: str | None, code: str) -> Linked:
+    async def link(
+        self, person: Person, phone: str | None, code: str, *, forgets: bool = False
+    ) -> Linked:
         """Link the family that has this phone number and this code, or let it wait.
 
+        `forgets`: the account forgot the digits of its lock, and proves itself by this code.
         The failure is recorded and committed even though the link is refused. Raises
         LinkingRefused, or LinkingPaused at the last allowed failure and while paused.
         """
@@ -54,6 +59,8 @@ class LinkingService:
             found = await work[LinkRepository].open_code(code, [f.id for f in families], now)
             if found is not None:
                 linked = await self._open(work, person, found.id, found.family_id, families)
+                if forgets and linked.waits is None:
+                    await forget_lock(work, person.telegram_id, found.family_id)
                 await work.commit()
                 return linked
             until = await self._count_failure(work, person, now)
@@ -77,10 +84,8 @@ class LinkingService:
             if who != person.telegram_id
         ]
         await work[LinkRepository].use_code(code_id, person.telegram_id, now)
-        await work[LockRepository].remove(person.telegram_id)
         family = next(f for f in families if f.id == family_id)
-        has_it = family_id in {linked.family_id for linked in person.families}
-        if earlier and not has_it:
+        if earlier and person.own(family_id) is None:
             opens_at = now + linking.SECOND_ACCOUNT_WAITS
             waits = await work[PendingLinkRepository].add(
                 person.telegram_id, family_id, now, opens_at=opens_at
@@ -122,9 +127,10 @@ class LinkingService:
         return True
 
     async def unlink(self, person: Person, family_id: UUID) -> bool:
-        """Whether there was a link to end."""
+        """Whether there was a link to end. Whom the account had let help the family goes along."""
         async with self.unit_of_work() as work:
             ended = await work[LinkRepository].unlink(person.telegram_id, family_id, self.clock())
+            await self.help_ends.of_account(work, person.telegram_id, family_id)
             await work.commit()
         return ended
 

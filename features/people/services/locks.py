@@ -1,14 +1,19 @@
-"""The lock before sums of money: chosen, opened for a while, taken away."""
+"""The lock before sums of money: chosen, opened for a while, taken away.
+
+Only the digits open it. Whoever forgot them says so, and proves the one family behind it anew.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from domain.people import Person
 from features.people.rules import locks
 from features.people.rules.locks import PAUSE, STAYS_OPEN, TRIES, LockPaused
 from features.people.storage.locks import LockRepository
-from storage.unit_of_work import UnitOfWorkFactory
+from features.people.storage.people import PeopleRepository
+from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
 
 @dataclass(frozen=True)
@@ -68,3 +73,11 @@ class LockService:
         async with self.unit_of_work() as work:
             await work[LockRepository].remove(person.telegram_id)
             await work.commit()
+
+
+async def forget_lock(work: UnitOfWork, telegram_id: int, family_id: UUID) -> None:
+    """The account forgot its digits and proved this family, which is on it by now. The lock stays
+    while it hides sums of another family: a code of the one opens nothing of the other."""
+    person = await work[PeopleRepository].get(telegram_id)
+    if locks.hidden(person) <= {family_id}:
+        await work[LockRepository].remove(telegram_id)

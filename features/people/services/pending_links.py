@@ -32,14 +32,14 @@ class PendingLinkService:
         now = self.clock()
         async with self.unit_of_work() as work:
             pending = await work[PendingLinkRepository].open(pending_id)
-            mine = {family.family_id: family.head_name for family in person.families}
-            if pending is None or pending.family_id not in mine:
+            family = person.own(pending.family_id) if pending is not None else None
+            if pending is None or family is None:
                 raise StaleButton
             await work[PendingLinkRepository].decide(pending.id, now)
             if allowed:
                 await work[LinkRepository].link(pending.telegram_id, pending.family_id, now)
             await work.commit()
-        return Decided(pending.telegram_id, mine[pending.family_id], (person.telegram_id,))
+        return Decided(pending.telegram_id, family.head_name, (person.telegram_id,))
 
     async def due(self, now: datetime) -> list[int]:
         """Those that nobody refused in time."""

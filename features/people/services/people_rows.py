@@ -39,6 +39,11 @@ class FamilyRow(Row):
     )
     language: Annotated[str, BeforeValidator(cell.language)] = Field(alias="bahasa")
 
+    @property
+    def lot(self) -> str:
+        """The kecamatan in which the NIK was given out."""
+        return self.nik[:6]
+
     @model_validator(mode="after")
     def _two_numbers(self) -> Self:
         if self.kk == self.nik:

@@ -21,6 +21,7 @@ from features.people.rules.posts import (
     may_decide,
     role_in_register,
 )
+from features.people.services.help_ends import HelpEnds
 from features.people.services.linking import LinkingService
 from features.people.storage.families import Companion, FamilyRepository
 from features.people.storage.people import PeopleRepository
@@ -50,12 +51,12 @@ class PostService:
     unit_of_work: UnitOfWorkFactory
     clock: Callable[[], datetime]
     linking: LinkingService
+    help_ends: HelpEnds
     ended: tuple[PostEnded, ...] = ()
 
     async def give(self, member: StaffMember, *, by: int | None = None) -> None:
         async with self.unit_of_work() as work:
-            await work[StaffRepository].put(member)
-            await work[PostRepository].record(member, GIVEN, by)
+            await self._begins(work, member, by)
             await work.commit()
 
     async def end(
@@ -149,14 +150,20 @@ class PostService:
                 member = StaffMember(
                     person.telegram_id, found.role, found.name, found.area_code, found.companion_id
                 )
-                await work[StaffRepository].put(member)
-                await work[PostRepository].record(member, GIVEN, found.issued_by)
+                begun = await self._begins(work, member, found.issued_by)
                 await work[PostRepository].use(found.id, person.telegram_id, now)
-                begun = await work[PeopleRepository].get(person.telegram_id)
                 await work.commit()
                 return Enrolled(begun, member, found.issued_by)
         await self.linking.count_failure(person)
         raise LinkingRefused
+
+    async def _begins(self, work: UnitOfWork, member: StaffMember, by: int | None) -> Person:
+        """The holder from now on, who helps no family that the post decides about."""
+        await work[StaffRepository].put(member)
+        await work[PostRepository].record(member, GIVEN, by)
+        holder = await work[PeopleRepository].get(member.telegram_id)
+        await self.help_ends.of_office(work, holder)
+        return holder
 
     async def _still_may(self, work: UnitOfWork, post: OpenInvitation) -> bool:
         """A code of somebody whose own post has ended opens nothing."""

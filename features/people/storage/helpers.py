@@ -5,8 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, delete, func, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import ColumnElement, Row, delete, insert, select, update
 
 from features.people.rules.helping import Helper, Kin
 from features.people.storage.tables import family_link, helper_code, helper_link
@@ -117,8 +116,23 @@ class HelperRepository(Repository):
         found = await self._where(helper_link.c.id == link_id)
         return found[0] if found else None
 
-    async def end(self, link_id: int, now: datetime) -> None:
-        await self._end(helper_link.c.id == link_id, now)
+    async def end(self, link_id: int, now: datetime) -> list[Helper]:
+        """Whose help ended by it."""
+        return await self._end(helper_link.c.id == link_id, now)
+
+    async def end_of(
+        self, telegram_id: int, now: datetime, family_id: UUID | None = None
+    ) -> list[Helper]:
+        """Ends what this account allowed others, for one family or for all, and with no family
+        named also what it does itself. Whose help ended by it."""
+        c = helper_link.c
+        condition = c.issued_by == telegram_id
+        condition = (
+            condition | (c.telegram_id == telegram_id)
+            if family_id is None
+            else condition & (c.family_id == family_id)
+        )
+        return await self._end(condition, now)
 
     async def _where(self, condition: ColumnElement[bool]) -> list[Helper]:
         rows = await self._connection.execute(
@@ -128,12 +142,14 @@ class HelperRepository(Repository):
         )
         return self._readable(rows, self._helper)
 
-    async def _end(self, condition: ColumnElement[bool], now: datetime) -> None:
-        await self._connection.execute(
+    async def _end(self, condition: ColumnElement[bool], now: datetime) -> list[Helper]:
+        rows = await self._connection.execute(
             update(helper_link)
             .where(condition, helper_link.c.unlinked_at.is_(None))
             .values(unlinked_at=now)
+            .returning(helper_link)
         )
+        return self._readable(rows.all(), self._helper)
 
     @staticmethod
     def _active(telegram_id: int, family_id: UUID) -> ColumnElement[bool]:
@@ -151,20 +167,3 @@ class HelperRepository(Repository):
             row.amounts,
             row.linked_at,
         )
-
-
-async def end_help_of(
-    connection: AsyncConnection, telegram_id: int, family_id: UUID | None = None
-) -> None:
-    """Whoever leaves a family takes along those that they invited; with no family named, an
-    account leaves all of its own, and all that it helps."""
-    c = helper_link.c
-    condition = c.issued_by == telegram_id
-    condition = (
-        condition | (c.telegram_id == telegram_id)
-        if family_id is None
-        else condition & (c.family_id == family_id)
-    )
-    await connection.execute(
-        update(helper_link).where(condition, c.unlinked_at.is_(None)).values(unlinked_at=func.now())
-    )

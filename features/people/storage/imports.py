@@ -4,6 +4,7 @@ Each row carries a fingerprint: a keyed hash of its values, marked with the key 
 no oracle without the keys, and rows that did not change are recognised under every key that reads.
 """
 
+import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -116,7 +117,7 @@ class ImportRepository(Repository):
         return {row.name for row in found} - self._keyring.names
 
     async def prepare(self, table: Table) -> None:
-        """Room for the rows of a table that `put` finds new or changed."""
+        """Room for the rows of a table that `stage` finds new or changed."""
         for statement in _fresh_room(table):
             await self._connection.execute(text(statement))
 
@@ -134,7 +135,7 @@ class ImportRepository(Repository):
         return {row.code: row.rows for row in found}
 
     async def merge(self, table: Table) -> None:
-        """Write what was put, a part at a time: each statement is short, and none stands alone."""
+        """Write what was staged, a part at a time: short statements, none of which stands alone."""
         fresh = f"import_{table.name}"
         last = await self._connection.scalar(text(f"SELECT max(place) FROM {fresh}")) or 0  # noqa: S608 - a table of ours
         for start in range(0, last, _PART):
@@ -188,22 +189,6 @@ class ImportRepository(Repository):
         rows = await self._connection.execute(select(companion.c.companion_id))
         return {row.companion_id for row in rows}
 
-    async def put_families(self, rows: Sequence[Values], *, write: bool, at: datetime) -> Tally:
-        """As `put`; families are found by their NIK."""
-        return await self._at_once(family, rows, write, at)
-
-    async def put(
-        self,
-        table: Table,
-        rows: Sequence[Values],
-        *,
-        write: bool,
-        before: Before | None = None,
-    ) -> Tally:
-        """Rows of a table that names its import key (`storage.tables.imported`); `before` as in
-        `stage`."""
-        return await self._at_once(table, rows, write, before=before)
-
     async def stage(
         self,
         table: Table,
@@ -213,7 +198,10 @@ class ImportRepository(Repository):
         at: datetime | None = None,
         before: Before | None = None,
     ) -> Tally:
-        """As `put`, but what is new or changed waits for `merge`; there is room (`prepare`).
+        """What is new or changed waits for `merge`; there is room (`prepare`).
+
+        Families are found by their NIK, rows of other tables by their import key
+        (`storage.tables.imported`).
 
         `at` is when a file of families says so; what it says otherwise than before is kept beside
         it. `before` is given what is new or different, while the table still holds the old.
@@ -223,11 +211,7 @@ class ImportRepository(Repository):
             stored = [by_nik.get(row["nik"]) for row in rows]
         else:
             stored = await self._by_key(table, rows)
-        fresh = [
-            (row, known)
-            for row, known in zip(rows, stored, strict=True)
-            if not (known and is_same(self._keyring, table, row, known.row_hash))
-        ]
+        fresh = await asyncio.to_thread(self._fresh, table, rows, stored)
         if fresh and write:
             if at is not None:
                 changed = {k.identity: row for row, k in fresh if k and k.identity}
@@ -239,27 +223,27 @@ class ImportRepository(Repository):
         new = sum(known is None for _, known in fresh)
         return Tally(new, len(fresh) - new, len(rows) - len(fresh))
 
-    async def _at_once(
-        self,
-        table: Table,
-        rows: Sequence[Values],
-        write: bool,
-        at: datetime | None = None,
-        before: Before | None = None,
-    ) -> Tally:
-        await self.prepare(table)
-        tally = await self.stage(table, rows, write=write, at=at, before=before)
-        await self.merge(table)
-        await self._connection.execute(text(f"DROP TABLE import_{table.name}"))
-        return tally
-
     async def _copy(self, table: Table, fresh: Sequence[tuple[Values, _Stored | None]]) -> None:
-        rows = [
+        rows = await asyncio.to_thread(self._records, table, fresh)
+        columns = (*self.columns(table), "is_known")
+        await copy_in(self._connection, f"import_{table.name}", columns, rows)
+
+    def _fresh(
+        self, table: Table, rows: Sequence[Values], stored: Sequence[_Stored | None]
+    ) -> list[tuple[Values, _Stored | None]]:
+        return [
+            (row, known)
+            for row, known in zip(rows, stored, strict=True)
+            if not (known and is_same(self._keyring, table, row, known.row_hash))
+        ]
+
+    def _records(
+        self, table: Table, fresh: Sequence[tuple[Values, _Stored | None]]
+    ) -> list[list[Any]]:
+        return [
             [*self.record(table, row, known.identity if known else None), known is not None]
             for row, known in fresh
         ]
-        columns = (*self.columns(table), "is_known")
-        await copy_in(self._connection, f"import_{table.name}", columns, rows)
 
     def record(self, table: Table, row: Values, identity: UUID | None = None) -> list[Any]:
         """The values of the columns that an import writes, in their order."""

@@ -8,7 +8,6 @@ from uuid import UUID
 from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
-from features.people.storage.helpers import end_help_of
 from features.people.storage.homes import settle_home
 from features.people.storage.tables import family_link, link_code, link_failure
 from storage.repository import Repository
@@ -25,18 +24,6 @@ class OpenCode:
 
 
 class LinkRepository(Repository):
-    async def codes_valid_until(self, now: datetime) -> datetime | None:
-        """Until when unused codes may be handed in; None when there are none.
-
-        Which key a code was stored with is not known, so codes of a new key count as well.
-        """
-        found: datetime | None = await self._connection.scalar(
-            select(func.max(link_code.c.valid_until)).where(
-                link_code.c.used_at.is_(None), link_code.c.valid_until > now
-            )
-        )
-        return found
-
     async def add_code(
         self, code: str, family_id: UUID, *, valid_until: datetime, issued_by: int | None
     ) -> None:
@@ -102,7 +89,6 @@ class LinkRepository(Repository):
             )
             .values(unlinked_at=now)
         )
-        await end_help_of(self._connection, telegram_id, family_id)
         await settle_home(self._connection, telegram_id)
         return result.rowcount > 0
 

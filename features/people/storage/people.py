@@ -34,7 +34,6 @@ from domain.people import (
     language_of,
 )
 from features.people.rules.helping import conflicts
-from features.people.storage.helpers import end_help_of
 from features.people.storage.homes import settle_home
 from features.people.storage.tables import (
     account,
@@ -342,7 +341,6 @@ class PeopleRepository(Repository):
             .where(family_link.c.telegram_id == telegram_id, family_link.c.unlinked_at.is_(None))
             .values(unlinked_at=func.now())
         )
-        await end_help_of(self._connection, telegram_id)
         await settle_home(self._connection, telegram_id)
 
 

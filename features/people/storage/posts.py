@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, insert, select, update
 
 from domain.people import Role
 from features.people.rules.posts import Invitee
@@ -53,15 +53,6 @@ class PostRepository(Repository):
                 valid_until=valid_until,
             )
         )
-
-    async def codes_valid_until(self, now: datetime) -> datetime | None:
-        """Until when unused codes may be handed in; None when there are none."""
-        found: datetime | None = await self._connection.scalar(
-            select(func.max(post_invitation.c.valid_until)).where(
-                post_invitation.c.used_at.is_(None), post_invitation.c.valid_until > now
-            )
-        )
-        return found
 
     async def open_invitation(self, code: str, phone: str, now: datetime) -> OpenInvitation | None:
         """The post of this code, when it is unused, in time, and for this number. Locks its row."""

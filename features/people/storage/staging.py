@@ -4,7 +4,8 @@ They lie in a temporary table that ends with the transaction, their values seale
 as long as it likes. Whether two rows speak of the same is told by blind indexes.
 """
 
-from collections.abc import AsyncIterator, Iterable, Sequence
+import asyncio
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +15,8 @@ from storage.bulk import copy_in
 from storage.repository import Repository
 
 Key = tuple[object, ...]
+StagedRow = tuple[int, Key, Key, bytes]
+"""Row number, key, second key (empty: none), body."""
 _Others = tuple[int, list[int]]
 """A row, and rows it has to do with."""
 
@@ -87,22 +90,16 @@ class StagedRows(Repository):
         for statement in _CREATE:
             await self._connection.execute(text(statement))
 
-    async def put(self, rows: Iterable[tuple[int, Key, Key, bytes]]) -> None:
-        """Row number, key, second key (empty: none), body."""
-        await copy_in(
-            self._connection,
-            "import_row",
-            _COLUMNS,
-            [
-                (
-                    number,
-                    self._mark(key),
-                    self._mark(other),
-                    self._keyring.seal(body, _place(number)),
-                )
-                for number, key, other, body in rows
-            ],
-        )
+    async def put(self, rows: Sequence[StagedRow]) -> None:
+        """Sealed beside the event loop, which others need too."""
+        sealed = await asyncio.to_thread(self._sealed, rows)
+        await copy_in(self._connection, "import_row", _COLUMNS, sealed)
+
+    def _sealed(self, rows: Sequence[StagedRow]) -> list[Sequence[object]]:
+        return [
+            (number, self._mark(key), self._mark(other), self._keyring.seal(body, _place(number)))
+            for number, key, other, body in rows
+        ]
 
     async def prepare(self) -> None:
         """After the last row was put: finds those that repeat others."""
@@ -119,7 +116,7 @@ class StagedRows(Repository):
             await self._connection.execute(_FROM, {"after": after, "most": _BLOCK})
         ).all():
             after = rows[-1].number
-            yield [(row.number, self._opened(row.number, row.body)) for row in rows]
+            yield await asyncio.to_thread(self._all_opened, rows)
 
     async def repeats(self) -> AsyncIterator[list[Repeat]]:
         """Every row that is not the last with its key."""
@@ -158,6 +155,9 @@ class StagedRows(Repository):
 
     async def _others(self, statement: Any) -> list[_Others]:
         return [_with_others(row) for row in await self._connection.execute(statement)]
+
+    def _all_opened(self, rows: Sequence[Any]) -> list[tuple[int, bytes]]:
+        return [(row.number, self._opened(row.number, row.body)) for row in rows]
 
     def _repeat(self, row: Any) -> Repeat:
         return Repeat(

@@ -16,7 +16,7 @@ from sqlalchemy import (
     UniqueConstraint,
     text,
 )
-from sqlalchemy.dialects.postgresql import UUID
+from sqlalchemy.dialects.postgresql import ARRAY, UUID
 
 from storage.tables import at_column, imported, metadata, now_column, sealed
 
@@ -296,3 +296,20 @@ post_change = Table(
     now_column("at"),
 )
 """Every post that began or ended, and by whom (None: on the command line)."""
+
+import_done = Table(
+    "import_done",
+    metadata,
+    Column("id", BigInteger, Identity(always=True), primary_key=True),
+    Column("kind", String(20), nullable=False),
+    Column("file_mark", LargeBinary, nullable=False),
+    at_column("done_at", nullable=False),
+    Column("rows", Integer, nullable=False),
+    Column("refused", Integer, nullable=False),
+    Column("repeated", Integer, nullable=False),
+    Column("lots", ARRAY(String(13)), nullable=False),
+    Column("changed_lots", ARRAY(String(13)), nullable=False),
+    Index("ix_import_done_file", "kind", "file_mark", "id"),
+)
+"""Every import that was completed: the hash of its file under the columns that were read, the parts
+of the register that its rows speak of (`Row.lot`), and those in which it changed a row."""

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 
+from domain.payments import Component
 from domain.people import Purpose
+from features.people.rules.posts import ENDED, GIVEN
 from features.people.storage.whose import InRegister
 from features.people.views.helpers import KINDS
 from features.people.views.posts import ROLES
@@ -15,7 +17,22 @@ PURPOSES: Mapping[str, str] = {
     Purpose.TIPS: mark("Keeping what I send to have it checked"),
     Purpose.EXAMPLES: mark("Keeping sentences without my name"),
     Purpose.CASE_IDENTITY: mark("My name with my reports"),
+    Purpose.REGISTRY: mark("Asking the source of the aid records for me"),
 }
+POST_CHANGES = {GIVEN: mark("Given"), ENDED: mark("Ended")}
+# TRANSLATORS: why PKH pays for a family, in a copy of its data
+COMPONENTS = {
+    Component.PREGNANCY: mark("pregnant or newly delivered mother"),
+    Component.TODDLER: mark("small child"),
+    Component.PRIMARY: mark("child in primary school (SD)"),
+    Component.JUNIOR: mark("child in junior high school (SMP)"),
+    Component.SENIOR: mark("child in senior high school (SMA)"),
+    Component.ELDERLY: mark("elderly person"),
+    Component.DISABILITY: mark("person with a severe disability"),
+    Component.RIGHTS_VICTIM: mark("victim of grave human rights violations"),
+}
+_WHY_PAID = Shown(mark("Why PKH pays"), words=COMPONENTS, separator=";")
+_REGISTER_NUMBER = Shown(mark("Number in the register"), proper=True)
 WHEN = Shown(mark("When"))
 AREA = Shown(mark("Area"), area=True)
 LANGUAGE = Shown(mark("Language"), names=LANGUAGE_NAMES)
@@ -49,7 +66,7 @@ CONSENT = Copied(
         "version": Shown(mark("Version")),
         "given": Shown(mark("Agreed")),
         "language": LANGUAGE,
-        "text_sha256": Shown(mark("Fingerprint of the text")),
+        "text_sha256": Shown(mark("Fingerprint of the text"), proper=True),
         "at": WHEN,
     },
     (NUMBER, ACCOUNT),
@@ -61,7 +78,7 @@ STAFF = Copied(
         "role": Shown(mark("Role"), words=ROLES),
         "name_sealed": Shown(mark("Name")),
         "area_code": AREA,
-        "companion_id": Shown(mark("Number in the register")),
+        "companion_id": _REGISTER_NUMBER,
         "created_at": Shown(mark("Since")),
     },
     (NUMBER, ACCOUNT),
@@ -70,9 +87,9 @@ COMPANION = Copied(
     mark("You in the register of companions"),
     InRegister(),
     {
-        "companion_id": Shown(mark("Number in the register")),
+        "companion_id": _REGISTER_NUMBER,
         "name_sealed": Shown(mark("Name")),
-        "role": Shown(mark("Role")),
+        "role": Shown(mark("Role"), proper=True),
         "phone_sealed": Shown(mark("Telephone")),
         "area_code": AREA,
     },
@@ -89,7 +106,7 @@ FAMILY = Copied(
         "address_sealed": Shown(mark("Address")),
         "area_code": AREA,
         "decile": Shown(mark("Decile")),
-        "components_sealed": Shown(mark("Why PKH pays")),
+        "components_sealed": _WHY_PAID,
         "language": LANGUAGE,
         "told_at": Shown(mark("Recorded on")),
     },
@@ -102,7 +119,7 @@ FAMILY_PAST = Copied(
         "family_id": Shown(mark("Number of the family in this bot")),
         "until": Shown(mark("Until")),
         "decile": Shown(mark("Decile")),
-        "components_sealed": Shown(mark("Why PKH pays")),
+        "components_sealed": _WHY_PAID,
     },
     (NUMBER,),
 )
@@ -143,7 +160,7 @@ POST_CHANGE = Copied(
     {
         "role": Shown(mark("Role"), words=ROLES),
         "area_code": AREA,
-        "what": Shown(mark("What")),
+        "what": Shown(mark("What"), words=POST_CHANGES),
         "at": WHEN,
     },
     (

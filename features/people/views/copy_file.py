@@ -41,8 +41,9 @@ class Reading:
                 return _NOTHING
             case bool():
                 return t.plain("yes") if value else t.plain("no")
-            case str() if value in shown.words:
-                return t.plain(shown.words[value])
+            case str() if shown.words:
+                codes = value.split(shown.separator) if shown.separator else [value]
+                return ", ".join(self._word(one, shown) for one in codes)
             case str() if value in shown.names:
                 return shown.names[value]
             case str() if shown.area:
@@ -54,11 +55,21 @@ class Reading:
             case date():
                 return day(value, t.language)
             case dict():
-                return "\n".join(f"{name}: {self.of(one, shown)}" for name, one in value.items())
+                return "\n".join(
+                    f"{self._name(name, shown)}: {self.of(one, shown)}"
+                    for name, one in value.items()
+                    if name in shown.keys or not shown.only_keys
+                )
             case list() | tuple():
                 return ", ".join(self.of(one, shown) for one in value)
             case _:
                 return harmless(str(value))
+
+    def _word(self, code: str, shown: Shown) -> str:
+        return self.t.plain(shown.words[code]) if code in shown.words else harmless(code)
+
+    def _name(self, name: str, shown: Shown) -> str:
+        return self.t.plain(shown.keys[name]) if name in shown.keys else name.replace("_", " ")
 
 
 def readable(kinds: Sequence[Kind], made_at: datetime, reading: Reading) -> bytes:
@@ -89,7 +100,8 @@ def _kind(kind: Kind, reading: Reading) -> Markup:
 def _row(kind: Kind, row: Mapping[str, object], reading: Reading) -> Markup:
     cells = []
     for column, shown in kind.rule.columns.items():
-        value = reading.of(row[column.removesuffix("_sealed")], shown)
+        value = shown.told and shown.told(row, reading.areas, reading.t)
+        value = value or reading.of(row[column.removesuffix("_sealed")], shown)
         told = Markup("<br>").join(escape(line) for line in value.split("\n"))
         cells.append(Markup("<tr><th>{}</th><td>{}</td></tr>").format(reading.t(shown.label), told))
     return Markup("<table>{}</table>").format(Markup("").join(cells))

@@ -23,7 +23,7 @@ KINDS = {
     Kin.NEIGHBOUR: mark("A neighbour"),
     Kin.OTHER: mark("Somebody else"),
 }
-_SHOWN = 3
+_ROWS = 4
 
 
 @dataclass(frozen=True)
@@ -73,6 +73,13 @@ def helpers(
 ) -> View:
     """Both sides on one screen: who helps, whom one helps, and how each ends with one tap."""
     family = person.own_family
+    ends = [
+        *(Button(shortened(t.plain("⛔ End: {name}", name=o.name)), EndHelp(o.id)) for _, o in own),
+        *(
+            Button(shortened(t.plain("⛔ Stop helping {name}", name=f.head_name)), EndHelp(one.id))
+            for f, one in helped
+        ),
+    ]
     return View(
         paragraphs(
             t("🤝 <b>Helpers</b>"),
@@ -86,19 +93,7 @@ def helpers(
             _rights(t),
         ),
         rows=(
-            *(
-                (Button(shortened(t.plain("⛔ End: {name}", name=one.name)), EndHelp(one.id)),)
-                for _, one in own[:_SHOWN]
-            ),
-            *(
-                (
-                    Button(
-                        shortened(t.plain("⛔ Stop helping {name}", name=f.head_name)),
-                        EndHelp(one.id),
-                    ),
-                )
-                for f, one in helped[:2]
-            ),
+            *_ends(ends),
             (
                 *(
                     (Button(t.plain("➕ Invite a helper"), AskKin(family.family_id)),)
@@ -108,9 +103,17 @@ def helpers(
                 Button(t.plain("⌨️ I have a code"), EnterHelperCode()),
             ),
             (Button(t.plain("⬅️ Back"), ShowMyData()), menu_button(t)),
-        )[-6:],
+        ),
         private=True,
     )
+
+
+def _ends(buttons: Sequence[Button]) -> Sequence[tuple[Button, ...]]:
+    """Every help has its button, side by side where they are many; whatever does not fit stands
+    here as soon as another has ended."""
+    if len(buttons) <= _ROWS:
+        return [(one,) for one in buttons]
+    return in_rows(buttons[: 2 * _ROWS])
 
 
 def _rights(t: Translator) -> Markup:

@@ -1,6 +1,7 @@
 """An import in words: for the console, and for the file that lists the refused rows."""
 
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from features.people.rules.imports import (
     FileReason,
@@ -11,10 +12,11 @@ from features.people.rules.imports import (
     Remark,
     RowProblem,
 )
-from views.formats import day
+from views.formats import day, moment
 from views.translator import Translator, mark
 
 _SHOWN = 10
+_JAKARTA = ZoneInfo("Asia/Jakarta")
 
 _REASONS = {
     Reason.MISSING: mark("This cell is empty. Please fill it in."),
@@ -249,7 +251,14 @@ def report_text(report: ImportReport, t: Translator) -> str:
             refused=report.refused,
             repeated=report.repeated,
         ),
-        *(_remark(remark, t) for remark in report.remarks),
+        t.plain(
+            "This very file was imported on {moment}, and its rows are still the same. It was not"
+            " read again (`--again` reads it).",
+            moment=moment(report.same_since, _JAKARTA, t.language),
+        )
+        if report.same_since
+        else "",
+        *(remark_text(remark, t) for remark in report.remarks),
         t.plain("These rows were refused:") if problems else "",
         *(_line(problem, t) for problem in problems[:_SHOWN]),
         _more(len(problems) + report.more_problems - _SHOWN, t),
@@ -285,7 +294,8 @@ def _when(value: str | bool, sentence: str, t: Translator) -> tuple[str, ...]:
     return (t.plain(sentence, value=value),) if value else ()
 
 
-def _remark(remark: FileRemark, t: Translator) -> str:
+def remark_text(remark: FileRemark, t: Translator) -> str:
+    """What is worth knowing of a file that was read."""
     return t.plain(_REMARKS[remark.remark], value=remark.value)
 
 

@@ -1,10 +1,11 @@
 """The lock of digits before sums of money. To people it is never a PIN: that word is the bank's."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from domain.people import Person
-from features.people.views.linking import ShowMyData, StartLinking, cancel_keyboard
-from views.menu import ShowBalance, keyboard, menu_button
+from features.people.rules.locks import hidden
+from features.people.views.linking import ShowMyData, cancel_keyboard
+from views.menu import MY_FAMILY, ShowBalance, keyboard, menu_button
 from views.translator import Translator
 from views.view import Button, Tap, View, lines, paragraphs
 
@@ -32,6 +33,16 @@ class RemoveLock(Tap, prefix="gr"):
 @dataclass(frozen=True)
 class ForgotLock(Tap, prefix="gf"):
     """The digits are forgotten."""
+
+
+@dataclass(frozen=True)
+class ForgetByLink(Tap, prefix="gj"):
+    """Link the own family anew, so that the lock goes."""
+
+
+@dataclass(frozen=True)
+class ForgetByHelp(Tap, prefix="gq"):
+    """A new code of the family that is helped, so that the lock goes."""
 
 
 def overview(t: Translator, *, is_set: bool, is_shut: bool) -> View:
@@ -165,15 +176,52 @@ def removed(t: Translator) -> View:
     return View(t("The lock is gone. Sums of money are shown again."), rows=((menu_button(t),),))
 
 
-def forgotten(t: Translator) -> View:
-    """Whoever has the phone and the card of the family proves it as in the beginning."""
+def forgotten(person: Person, t: Translator) -> View:
+    """Whoever has the phone and the card of the family proves it as in the beginning.
+
+    Behind the lock of a helper lies the family that is helped: it gives a new code.
+    """
+    if len(hidden(person)) > 1:
+        return lock_stays(t)
+    by_help = bool(person.helped) and not person.families
     return View(
         paragraphs(
-            t("Link the family once more, with a new code. Then the lock is gone."),
-            t("You get the code from your companion, or from the family that you help."),
+            t(
+                "Ask the family that you help for a new code, and type it here. Then the lock is gone."
+            )
+            if by_help
+            else t("Link the family once more, with a new code. Then the lock is gone."),
+            None if by_help else t("You get the code from your companion."),
         ),
         rows=(
-            (Button(t.plain("🔗 Link my family"), StartLinking(), style="primary"),),
+            (
+                Button(t.plain("⌨️ I have a code"), ForgetByHelp(), style="primary")
+                if by_help
+                else Button(t.plain("🔗 Link my family"), ForgetByLink(), style="primary"),
+            ),
             (menu_button(t),),
         ),
     )
+
+
+def lock_stays(t: Translator) -> View:
+    """A code of one family opens nothing of another."""
+    return View(
+        paragraphs(
+            t("The lock stays, for it hides sums of another family too."),
+            t(
+                "Take the others off under “My family” first, then come here again. They are added"
+                " again with their own codes."
+            ),
+        ),
+        rows=(
+            (Button(t.plain(MY_FAMILY), ShowMyData(), style="primary"),),
+            (Button(t.plain("❓ Digits forgotten"), ForgotLock()), menu_button(t)),
+        ),
+        in_place=False,
+    )
+
+
+def after_forgetting(t: Translator, *, is_set: bool) -> View:
+    """Below the new link: what became of the lock."""
+    return lock_stays(t) if is_set else replace(removed(t), in_place=False)

@@ -13,7 +13,7 @@ from features.people.views.copy_file import Reading, readable, structured
 from features.people.views.helpers import line as helper_line
 from features.people.views.privacy import ShowPrivacy
 from features.people.views.ways import ShowHelpers, ShowStored
-from storage.copying import Kind
+from storage.copying import Counted, Kind
 from views.formats import moment
 from views.menu import menu_button
 from views.translator import Translator, mark
@@ -73,15 +73,14 @@ class CorrectData(Tap, prefix="sf", once=True):
 
 
 def overview(
-    kinds: Sequence[Kind],
+    kinds: Sequence[Counted],
     duties: Mapping[DataRight, Duty],
     helpers: Sequence[Helper],
     t: Translator,
 ) -> View:
     """What there is, in plain words, who helps, and by when the law wants an answer."""
     told = [
-        t("• {what}: {count}", what=t.plain(one.rule.title), count=len(one.rows))
-        for one in kinds[:_LINES]
+        t("• {what}: {count}", what=t.plain(one.title), count=one.rows) for one in kinds[:_LINES]
     ]
     if len(kinds) > _LINES:
         told.append(t("• and more, which stands in the copy"))

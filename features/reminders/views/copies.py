@@ -27,13 +27,14 @@ WATCH = Copied(
     },
     (NUMBER, ACCOUNT),
 )
+SOURCES = {"payments": mark("Your aid"), "packs": mark("A proposal or an objection")}
+"""By the names of those who plan them (`ReminderSource`)."""
 REMINDER = Copied(
     mark("Your reminders"),
     Own("telegram_id"),
     {
         "family_id": _FAMILY,
-        "source": Shown(mark("Kind")),
-        "subject": Shown(mark("What")),
+        "source": Shown(mark("Kind"), words=SOURCES),
         "due_at": Shown(mark("When")),
         "told_at": Shown(mark("Told on")),
         "planned_at": Shown(mark("Made on")),
@@ -41,6 +42,7 @@ REMINDER = Copied(
     (
         NUMBER,
         ACCOUNT,
+        LeftOut("which record it is about: the family and the day tell it", ("subject",)),
         LeftOut("they only keep one thing from being told twice", ("version", "told_version")),
     ),
 )

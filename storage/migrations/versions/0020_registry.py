@@ -2,6 +2,7 @@
 
 import sqlalchemy as sa
 from alembic import op
+from sqlalchemy.dialects import postgresql
 
 revision = "0020"
 down_revision = "0019"
@@ -26,7 +27,8 @@ def upgrade() -> None:
         sa.Column("refused", sa.Integer(), server_default="0", nullable=False),
         sa.Column("repeated", sa.Integer(), server_default="0", nullable=False),
         sa.Column("message_id", sa.BigInteger(), nullable=True),
-        sa.Column("approved_by", sa.BigInteger(), nullable=True),
+        sa.Column("findings", postgresql.JSONB(), nullable=True),
+        sa.Column("decided_by", sa.BigInteger(), nullable=True),
         sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_import_job")),
     )
@@ -37,6 +39,20 @@ def upgrade() -> None:
         unique=False,
         postgresql_where=sa.text("state IN ('looking', 'running')"),
     )
+    op.create_table(
+        "import_done",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=True), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("file_mark", sa.LargeBinary(), nullable=False),
+        sa.Column("done_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("rows", sa.Integer(), nullable=False),
+        sa.Column("refused", sa.Integer(), nullable=False),
+        sa.Column("repeated", sa.Integer(), nullable=False),
+        sa.Column("lots", postgresql.ARRAY(sa.String(length=13)), nullable=False),
+        sa.Column("changed_lots", postgresql.ARRAY(sa.String(length=13)), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_import_done")),
+    )
+    op.create_index("ix_import_done_file", "import_done", ["kind", "file_mark", "id"], unique=False)
     op.create_table(
         "registry_answer",
         sa.Column("family_id", sa.UUID(), nullable=False),
@@ -71,6 +87,8 @@ def downgrade() -> None:
     )
     op.drop_index("ix_registry_answer_asked_by", table_name="registry_answer")
     op.drop_table("registry_answer")
+    op.drop_index("ix_import_done_file", table_name="import_done")
+    op.drop_table("import_done")
     op.drop_index(
         "ix_import_job_due",
         table_name="import_job",

@@ -17,6 +17,7 @@ from features.payments.services.payments import PaymentService
 from features.payments.services.registry import RegistryService
 from features.people.services.consent import ConsentService
 from features.people.services.contacts import ContactService
+from features.people.services.help_ends import HelpEnds
 from storage.database import Database
 from storage.keyring import Keyring
 from storage.unit_of_work import UnitOfWorkFactory
@@ -45,7 +46,7 @@ async def test_the_number_is_that_of_the_bank_or_all_where_none_is_known(
     database: Database, keyring: Keyring
 ) -> None:
     units = UnitOfWorkFactory(database, keyring)
-    consents = ConsentService(units, utc_now, ())
+    consents = ConsentService(units, utc_now, (), HelpEnds(utc_now))
     registry = RegistryService(units, consents, utc_now, is_live=False)
     purses = PurseService(PaymentService(units, load_areas(), registry))
     service = CardService(ContactService(units), purses)

@@ -14,6 +14,7 @@ from features.cases.rules.cases import CaseKind, Category, Desk
 from features.cases.rules.command_center import CaseStatus
 from features.cases.rules.filing import Filing
 from features.cases.services.left import holder_left
+from features.people.services.help_ends import HelpEnds
 from features.people.services.linking import LinkingService
 from features.people.services.posts import PostEnded, PostService
 from features.people.storage.people import PeopleRepository
@@ -135,10 +136,12 @@ async def test_of_a_secret_danger_only_officers_hear_and_only_its_number(
 
 
 async def _ends(world: ClockWorld, account: int) -> None:
+    ends = HelpEnds(lambda: world.now)
     posts = PostService(
         world.units,
         lambda: world.now,
-        LinkingService(world.units, lambda: world.now),
+        LinkingService(world.units, lambda: world.now, ends),
+        ends,
         (PostEnded(holder_left),),
     )
     assert await posts.end(account, None, None)

@@ -129,17 +129,22 @@ class Office:
         )
 
     async def imports(
-        self, kind: str, *changes: dict[str, str], dry_run: bool = False
+        self, kind: str, *changes: dict[str, str], dry_run: bool = False, again: bool = True
     ) -> ImportReport:
+        """`again`: also when the same file was imported before."""
         path = self.folder / f"{kind}.csv"
         with path.open("w", encoding="utf-8", newline="") as file:
             writer = csv.DictWriter(file, columns_of(KINDS[kind].rows))
             writer.writeheader()
             writer.writerows(SAMPLES[kind] | change for change in changes or ({},))
-        return await self.reads(kind, path, dry_run=dry_run)
+        return await self.reads(kind, path, dry_run=dry_run, again=again)
 
-    async def reads(self, kind: str, path: Path, *, dry_run: bool = False) -> ImportReport:
-        return await self.service.run(KINDS[kind], path, dry_run=dry_run, progress=lambda *_: None)
+    async def reads(
+        self, kind: str, path: Path, *, dry_run: bool = False, again: bool = True
+    ) -> ImportReport:
+        return await self.service.run(
+            KINDS[kind], path, dry_run=dry_run, progress=lambda *_: None, again=again
+        )
 
     async def hires(self, *ids: str) -> None:
         """Make these companions known."""

@@ -10,10 +10,12 @@ from sqlalchemy import text
 from features.people.storage.imports import ImportRepository
 from features.people.storage.links import LinkRepository
 from features.people.storage.people import PeopleRepository
+from features.people.storage.tables import family
 from storage import schema
 from storage.database import Database
 from storage.keyring import Keyring
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
+from tests.features.people.registering import put
 
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
 WHO, OTHER = 1, 2
@@ -52,8 +54,11 @@ class Homes:
     async def settle(self) -> None:
         await self.do(
             lambda work: work[PeopleRepository].meet(WHO),
-            lambda work: work[ImportRepository].put_families(
-                [row(nik, area) for area, nik in NIKS.items()], write=True, at=NOW
+            lambda work: put(
+                work[ImportRepository],
+                family,
+                [row(nik, area) for area, nik in NIKS.items()],
+                at=NOW,
             ),
         )
         async with self.units.at_once() as work:
@@ -104,9 +109,9 @@ async def test_a_link_that_ends_takes_its_home_along(homes: Homes) -> None:
 async def test_a_family_that_moves_in_the_officials_file_moves_the_home(homes: Homes) -> None:
     await homes.link(PALEMBANG)
     moved = [row(NIKS[PALEMBANG], MAROS), row(NIKS[KEBUMEN], KEBUMEN)]
-    await homes.do(lambda work: work[ImportRepository].put_families(moved, write=False, at=NOW))
+    await homes.do(lambda work: put(work[ImportRepository], family, moved, write=False, at=NOW))
     assert await homes.area() == PALEMBANG
-    await homes.do(lambda work: work[ImportRepository].put_families(moved, write=True, at=NOW))
+    await homes.do(lambda work: put(work[ImportRepository], family, moved, at=NOW))
     assert await homes.area() == MAROS
 
 

@@ -305,6 +305,7 @@ async def test_the_sample_country_is_imported_whole(
             sample.files[kind],
             dry_run=False,
             progress=lambda *counted, seen=seen: seen.append(counted),
+            again=True,
         )
         rows = sample.rows[kind]
         assert (report.problems, report.warnings) == ([], [])

@@ -73,6 +73,7 @@ async def test_nothing_is_imported_while_a_key_of_known_families_is_missing(offi
             office.folder / "keluarga.csv",
             dry_run=False,
             progress=lambda *_: None,
+            again=True,
         )
     assert (refused.value.reason, refused.value.value) == (FileReason.KEY_MISSING, before)
     async with office.database.transaction() as connection:

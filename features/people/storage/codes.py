@@ -1,0 +1,32 @@
+"""Codes that were given out on paper or in a chat, and are known by their blind index alone."""
+
+from datetime import datetime
+
+from sqlalchemy import Table, func, select
+
+from features.people.storage.tables import helper_code, link_code, post_invitation
+from storage.repository import Repository
+
+CODES: dict[str, Table] = {
+    "link codes": link_code,
+    "helper codes": helper_code,
+    "invitations to posts": post_invitation,
+}
+"""Every table of them, each with `valid_until` and `used_at`, by what an operator calls them."""
+
+
+class GivenCodes(Repository):
+    async def valid_until(self, now: datetime) -> datetime | None:
+        """Until when unused codes may be handed in; None when there are none.
+
+        Which key a code was stored with is not known, so codes of a new key count as well.
+        """
+        last = [
+            await self._connection.scalar(
+                select(func.max(table.c.valid_until)).where(
+                    table.c.used_at.is_(None), table.c.valid_until > now
+                )
+            )
+            for table in CODES.values()
+        ]
+        return max((one for one in last if one is not None), default=None)
