@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from sqlalchemy import select
 
 from features.cases.rules.accused import Involved
-from features.cases.rules.cases import CaseFile, CaseKind, Category
+from features.cases.rules.cases import CaseFile, CaseKind, CaseUpload, Category
 from features.cases.rules.errors import NoSuchCase, TooLateToUndo
 from features.cases.rules.filing import Filing
 from features.cases.rules.queue import Wanted
@@ -18,13 +18,17 @@ from features.cases.services.erasing import CaseErasure
 from features.cases.services.office import CaseOffice
 from features.cases.services.queue import CaseQueue
 from features.cases.storage.cases import CaseRepository
+from features.cases.storage.readings import CaseReadingRepository
 from features.cases.storage.tables import case_outbox
 from features.desk.build import DeskWorks
+from features.people.services.copies import CopyService
 from tests.talk.desk_steps import Browser, at_laptop, file_case, say
 from tests.talk.steps import AMRAN, BAYU, DEWI, KARTO, LINA, SARI, family_of
 from tests.talk.topic_steps import INTAN, bayu_in, case_now, filed_case, topic_titles
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from tests.talk.conftest import ForumWorld, World
 
 STORY, OTHER = "Bansos belum masuk dua bulan", "Di desa kami bansos belum turun"
@@ -79,6 +83,51 @@ async def test_both_are_told_once_and_neither_learns_of_the_other(world: World) 
     await karto.says(into.ticket)
     karto.sees(STORY)
     karto.sees(f"Nomor sebelumnya: {one.ticket}")
+
+
+async def _add(world: World, case: CaseFile, who: int, text: str, photo: str) -> None:
+    files = (CaseUpload(f"file-{photo}", photo, "image/jpeg"),)
+    cases = world.house.services[CaseService]
+    own = (await cases.open_own(await world.person(who), case.id)).case
+    assert await cases.add(own, text, f"add:{photo}", author_id=who, files=files)
+
+
+async def _copy_of(world: World, who: int) -> dict[str, list[Mapping[str, Any]]]:
+    kinds = await world.house.services[CopyService].of(await world.person(who))
+    return {kind.table: list(kind.rows) for kind in kinds}
+
+
+async def test_each_copy_has_the_own_words_and_files_and_nothing_of_the_other(world: World) -> None:
+    one, into = await _two(world)
+    await _add(world, one, KARTO, "Foto dari Karto sebelum digabung", "karto-1.jpg")
+    browser = await at_laptop(world, BAYU)
+    await _merge(browser, one, into)
+    await _add(world, one, KARTO, "Foto dari Karto", "karto-2.jpg")
+    await _add(world, into, SARI, "Foto dari Sari", "sari-1.jpg")
+    karto, sari = await _copy_of(world, KARTO), await _copy_of(world, SARI)
+    for copy, files, foreign in (
+        (karto, ["karto-1.jpg", "karto-2.jpg"], ("Sari", into.ticket)),
+        (sari, ["sari-1.jpg"], ("Karto", one.ticket)),
+    ):
+        assert [row["name"] for row in copy["case_attachment"]] == files
+        said = [row["text"] for row in copy["case_entry"]]
+        assert not [text for text in said for word in foreign if word in text]
+        assert {row["kind"] for row in copy["case_entry"]} <= {"story", "message"}
+    assert [row["text"] for row in sari["case_entry"]] == [OTHER, "Foto dari Sari"]
+
+
+async def test_whoever_looks_whether_two_are_one_has_read_both(world: World) -> None:
+    """The reporter of a confidential one sees it, whatever is decided then."""
+    _, into = await _two(world)
+    secret = await file_case(world, KARTO, "Ketua minta uang", category=Category.DEDUCTION)
+    browser = await at_laptop(world, BAYU)
+    address = f"/desk/kasus/{into.id}"
+    await browser.get(address)
+    await browser.post(f"{address}/gabung", {"nomor": secret.ticket})
+    browser.sees("Ketua minta uang")
+    async with world.units.at_once() as work:
+        (look,) = await work[CaseReadingRepository].looks(secret.id)
+    assert (look.reader_id, look.ways) == (BAYU, frozenset({"desk"}))
 
 
 async def test_what_a_reporter_adds_later_reaches_the_office_and_nobody_else(world: World) -> None:

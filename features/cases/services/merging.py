@@ -33,9 +33,12 @@ from features.cases.services.rights import may_see
 from features.cases.services.together import as_told
 from features.cases.storage.cases import CaseRepository, Handover
 from features.cases.storage.entries import CaseEntryRepository, EntryKind, Side
+from features.cases.storage.readings import CaseReadingRepository
 from features.people.storage.people import PeopleRepository
 from features.people.storage.staff import StaffRepository
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
+
+_AT_DESK = "desk"
 
 
 @dataclass(frozen=True)
@@ -67,9 +70,16 @@ class CaseMerging:
     corrections: CaseCorrections
 
     async def looked_at(self, person: Person, case_id: int, ticket: str) -> MergedCases:
-        """What would be merged. Raises NoSuchCase and NotMergeable."""
+        """What would be merged: both are read, and whose they are sees that. Raises NoSuchCase and
+        NotMergeable."""
         async with self.unit_of_work() as work:
-            return MergedCases(*await self._both(work, person, case_id, ticket))
+            both = await self._both(work, person, case_id, ticket)
+            for case in both:
+                await work[CaseReadingRepository].record_read(
+                    case.id, person.telegram_id, Role.OFFICER.value, _AT_DESK, self.clock()
+                )
+            await work.commit()
+        return MergedCases(*both)
 
     async def merge(self, person: Person, case_id: int, ticket: str, key: str) -> MergedCases:
         """Let a case go on under the number of another one."""

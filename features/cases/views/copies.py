@@ -1,6 +1,7 @@
 """What of reports stands in a person's copy of their data, and who looked at them."""
 
-from features.cases.storage.whose import FiledBy, InReports, SaidTo
+from features.cases.storage.entries import EntryKind, Side
+from features.cases.storage.whose import FiledBy, InReports, SaidTo, SentIn
 from features.cases.views.cases import CATEGORIES, DECISIONS, DESKS, KINDS, ROLES, STATES
 from storage.copying import ACCOUNT, NUMBER, Copied, LeftOut, OfFamily, Own, Shown, Why
 from views.translator import mark
@@ -27,6 +28,9 @@ WAYS = {
     "ask identity": mark("Wanted to know whose it is"),
 }
 """What somebody did who read a report; every other way is reading."""
+
+SAID = {EntryKind.STORY: mark("What was told"), EntryKind.MESSAGE: mark("Message")}
+SAID_BY = {Side.REPORTER: mark("Reporter"), Side.OFFICE: mark("Office")}
 
 
 FILE = Copied(
@@ -77,8 +81,8 @@ ENTRY = Copied(
     SaidTo(),
     {
         "case_id": _CASE,
-        "kind": Shown(mark("Kind")),
-        "side": Shown(mark("Said by")),
+        "kind": Shown(mark("Kind"), words=SAID),
+        "side": Shown(mark("Said by"), words=SAID_BY),
         "text_sealed": Shown(mark("Words")),
         "at": Shown(mark("When")),
     },
@@ -86,7 +90,7 @@ ENTRY = Copied(
 )
 ATTACHMENT = Copied(
     mark("Photos and files in your reports"),
-    InReports(),
+    SentIn(),
     {
         "case_id": _CASE,
         "name": Shown(mark("Name")),
