@@ -98,7 +98,7 @@ class CaseService:
             if case is None or not case.is_open or case.confidential:
                 raise CaseClosed
             count = await work[CaseRepository].support(case_id, person.telegram_id)
-            if (raised := raised_by(count, case.severity)) is not None:
+            if (raised := raised_by(count, case)) is not None:
                 await work[CaseRepository].change(case_id, severity=raised)
             if count in _SHOWN_COUNTS:
                 key = f"{QUIETLY}support:{case_id}:{count}"

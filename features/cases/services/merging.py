@@ -16,7 +16,7 @@ from features.cases.rules.cases import (
     CaseKind,
     Category,
     Desk,
-    graver,
+    lifted,
     typed_ticket,
 )
 from features.cases.rules.command_center import FORUM, CaseStatus
@@ -100,7 +100,7 @@ class CaseMerging:
             )
             await work[CaseRepository].change(
                 into.id,
-                severity=graver(one.severity, into.severity),
+                severity=lifted(into, one.severity),
                 due_at=min(one.due_at, into.due_at),
                 undo_until=now - timedelta(seconds=1),  # it is not one reporter's alone any more
             )
