@@ -37,7 +37,6 @@ from conversations.cases.talk_draft import (
     Waiting,
     ask_whom,
     asked_again,
-    confirmed,
     not_passed_on,
     open_again,
     pass_on,

@@ -27,7 +27,7 @@ from features.cases.rules.together import Merged
 from features.cases.services.arrivals import Bell, in_silence
 from features.cases.services.beginning import begin, new_case
 from features.cases.services.clock import clock_changes, take_by
-from features.cases.services.drawing import draw_anew
+from features.cases.services.drawing import LEFT, draw_anew
 from features.cases.services.holders import standing_desk
 from features.cases.services.rights import is_own, may_read
 from features.cases.services.sheet import closed_by
@@ -37,6 +37,8 @@ from features.cases.storage.cases import CaseRepository, Handover, NewCase
 from features.cases.storage.entries import CaseEntryRepository, Entry, EntryKind, Side
 from features.cases.storage.readings import Reading
 from features.cases.storage.routes import CaseRouteRepository
+from features.cases.storage.support import CaseSupportRepository
+from features.cases.storage.topics import CaseTopics
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
 _NEAR = timedelta(days=14)
@@ -77,9 +79,10 @@ class CaseService:
         """The open case that this person has about the same problem already."""
         family = person.family
         async with self.unit_of_work.at_once() as work:
-            return await work[CaseRepository].open_twin(
+            found = await work[CaseRepository].open_twin(
                 person.telegram_id, category, family.family_id if family else None
             )
+            return await as_told(work, found) if found else None
 
     async def neighbour(
         self, person: Person, category: Category, area_code: str
@@ -97,7 +100,7 @@ class CaseService:
             case = await work[CaseRepository].get(case_id)
             if case is None or not case.is_open or case.confidential:
                 raise CaseClosed
-            count = await work[CaseRepository].support(case_id, person.telegram_id)
+            count = await work[CaseSupportRepository].support(case_id, person.telegram_id)
             if (raised := raised_by(count, case)) is not None:
                 await work[CaseRepository].change(case_id, severity=raised)
             if count in _SHOWN_COUNTS:
@@ -151,10 +154,15 @@ class CaseService:
         return case.ticket
 
     async def take_back(self, work: UnitOfWork, case: CaseFile) -> None:
-        """Close a case because its reporter does not want it any more; the desks are told. One
-        under which others' reports go on stays open for them."""
-        if await work[CaseRepository].merged(case.id):
-            return
+        """Close a case because its reporter does not want it any more; the desks are told. What
+        goes on together with others' reports stays open for them, and the desks are told that."""
+        there = await at_work(work, case, lock=True)
+        group = [there, *await work[CaseRepository].merged(there.id)]
+        if len(group) > 1:
+            await self._leave(work, case, there)
+            if not all([await self._has_left(work, one) for one in group]):
+                return
+            case = there
         await self._move(work, case, CaseStatus.REJECTED, "undone")
         await work[CaseEntryRepository].say(
             case.id,
@@ -165,6 +173,19 @@ class CaseService:
             self.clock(),
             author_id=case.reporter_id,
         )
+
+    async def _leave(self, work: UnitOfWork, case: CaseFile, there: CaseFile) -> None:
+        key, words = f"{case.ticket}{LEFT}", f"left:{case.ticket}"
+        said = await work[CaseEntryRepository].say(
+            there.id, key, EntryKind.STATUS, Side.HOUSE, words, self.clock()
+        )
+        if said is not None:
+            await work[CaseRepository].hand_over(
+                there.id, key, Handover.MESSAGE, self.targets, entry_id=said
+            )
+
+    async def _has_left(self, work: UnitOfWork, case: CaseFile) -> bool:
+        return await work[CaseTopics].entry_with_key(f"{case.ticket}{LEFT}") is not None
 
     async def mine(self, person: Person) -> list[CaseFile]:
         """What somebody filed, and what a companion filed in the name of the own family. Of what

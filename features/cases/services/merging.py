@@ -30,10 +30,11 @@ from features.cases.services.clock import clock_changes
 from features.cases.services.corrections import CaseCorrections, Seen
 from features.cases.services.drawing import AWAY, JOINED, PARTED, SPLIT, draw_anew
 from features.cases.services.rights import may_see
-from features.cases.services.together import as_told
+from features.cases.services.together import as_told, hearers
 from features.cases.storage.cases import CaseRepository, Handover
 from features.cases.storage.entries import CaseEntryRepository, EntryKind, Side
 from features.cases.storage.readings import CaseReadingRepository
+from features.cases.storage.support import CaseSupportRepository
 from features.people.storage.people import PeopleRepository
 from features.people.storage.staff import StaffRepository
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
@@ -98,6 +99,7 @@ class CaseMerging:
                 closed_role=Role.OFFICER,
                 stopped_at=None,
             )
+            await work[CaseSupportRepository].count(into.id)
             await work[CaseRepository].change(
                 into.id,
                 severity=lifted(into, one.severity),
@@ -130,6 +132,8 @@ class CaseMerging:
                 closed_role=None,
                 **clock,
             )
+            for one in (case, into):
+                await work[CaseSupportRepository].count(one.id)
             at = f"{key}{PARTED}"
             await self._record(work, person, case, f"parted:{into.ticket}", at)
             await self._record(work, person, into, f"parted:{case.ticket}", f"{key}:2{PARTED}")
@@ -267,13 +271,14 @@ class CaseMerging:
     async def _news(
         self, work: UnitOfWork, moved: Sequence[CaseFile], into: CaseFile, key: str
     ) -> list[News]:
-        """Everybody is told once; whoever filed both hears it of the first."""
-        news = [
-            News(await as_told(work, await _again(work, one.id)), NewsKind.MERGED, key, one.ticket)
-            for one in moved
-        ]
-        if into.reporter_id is None or into.reporter_id not in {one.reporter_id for one in moved}:
-            news.append(News(await _again(work, into.id), NewsKind.JOINED, key))
+        """Everybody is told once: whoever has a part in several hears it of the first."""
+        told: frozenset[int] = frozenset()
+        news = []
+        for one in (*moved, into):
+            kind, own = (NewsKind.JOINED, "") if one is into else (NewsKind.MERGED, one.ticket)
+            case = await as_told(work, await _again(work, one.id))
+            news.append(News(case, kind, key, own, besides=told))
+            told |= await hearers(work, case)
         return news
 
 
