@@ -13,9 +13,12 @@ _NUMBER = re.compile(r"(?<!\w)[+(]?\d(?:[\s().\-–]{0,2}\d){6,}(?!\w)")
 _PREFIX = re.compile(r"^(?:0062|62|0)")
 """Of a telephone number: +62 812…, 0812… and 812… are the same."""
 _STREET = frozenset({"jl", "jln", "jalan"})
-_STREETS = _STREET | frozenset(
-    ("gg", "gang", "lorong", "lr", "blok", "perum", "perumahan", "komplek", "kompleks")
-    + ("dusun", "dsn", "kampung", "kp")
+_STREETS = frozenset(
+    [
+        *_STREET,
+        *("gg", "gang", "lorong", "lr", "blok", "perum", "perumahan", "komplek", "kompleks"),
+        *("dusun", "dsn", "kampung", "kp"),
+    ]
 )
 _SPOKEN_TO = re.compile(
     r"\b((?:[Bb]u|[Pp]ak|[Ii]bu|[Bb]apak|[Mm]bah|[Mm]bak|[Mm]as|[Kk]ang|[Tt]eh|[Nn]e|[Kk]akek|[Nn]enek"

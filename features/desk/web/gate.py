@@ -166,7 +166,7 @@ class Gate:
         except StepUpNeeded:
             return RedirectResponse("/desk/kunci", 303)
         except AidError as problem:
-            return self._say(visit, _status(problem), self._word(problem, visit))
+            return self._say(visit, _status(problem), self.word(problem, visit))
 
     async def _guest(self, request: Request) -> Guest | None:
         """A browser shows its cookie, the app its header; neither counts in the other's place."""
@@ -212,7 +212,8 @@ class Gate:
         )
         return Response(page, status, media_type="text/html")
 
-    def _word(self, problem: AidError, visit: Visit) -> str:
+    def word(self, problem: AidError, visit: Visit) -> str:
+        """What went wrong, as it is told."""
         sentence = self._sentences.get(type(problem))
         if isinstance(sentence, str):
             return visit.t.plain(sentence)
