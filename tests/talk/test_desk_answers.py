@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from features.cases.rules.cases import Category, Severity
+from features.cases.rules.cases import Category, Desk, Severity
 from features.cases.services.cases import CaseService
 from features.cases.services.corrections import CaseCorrections
 from features.cases.storage.cases import CaseRepository
@@ -159,6 +159,24 @@ async def test_only_what_the_rule_wants_gets_a_topic_and_danger_always(
         found = await work[CaseRepository].get(small.id)
     assert found is not None
     assert found.topic_id
+
+
+async def test_what_the_group_does_not_show_rings_at_the_officers(forum_world: ForumWorld) -> None:
+    """At the command center's desk; a case with a topic is seen there, and rings nobody."""
+    bayu = await forum_world.starts(BAYU)
+    arrived = "Ada laporan baru untuk Bapak/Ibu"
+    shown = await filed_case(forum_world, Category.CONDUCT)
+    assert shown.desk is Desk.COMMAND_CENTER
+    assert arrived not in bayu.transcript
+    browser = await at_laptop(forum_world, RATNA)
+    await browser.get("/desk/topik")
+    await browser.post("/desk/topik", {"tingkat": ["K"], "tempat": ""})
+    await forum_world.starts(SARI)
+    small = await filed_case(forum_world, Category.CONDUCT, reporter=SARI)
+    forum_world.clock.advance(hours=14)
+    await forum_world.settle()
+    assert small.ticket not in " ".join(topic_titles(forum_world))
+    assert arrived in bayu.transcript
 
 
 async def test_nobody_but_administrators_chooses_the_topics(world: World) -> None:
