@@ -14,6 +14,7 @@ from features.cases.rules.cases import (
     AREA_WIDE,
     REOPENINGS,
     CaseFile,
+    CaseKind,
     CaseRoute,
     CaseUpload,
     Category,
@@ -61,6 +62,8 @@ class CaseView:
     """What it is dealt with together with."""
     split: tuple["CaseView", ...] = ()
     """Of a report without a name: what it spoke of too, which has its own number."""
+    is_asked: bool = False
+    """It was filed in the name of the reader's family, which has not said yes or no yet."""
 
 
 @dataclass(frozen=True)
@@ -206,7 +209,7 @@ class CaseService:
             case = await work[CaseRepository].get(case_id)
             if case is None or not await may_read(work, person, case):
                 raise NoSuchCase
-            return await self._view(work, case)
+            return await self._own_view(work, person, case)
 
     async def own_with_ticket(self, person: Person, ticket: str) -> CaseView:
         async with self.unit_of_work.at_once() as work:
@@ -215,7 +218,7 @@ class CaseService:
             own = next((one for one in (case, *under) if one and is_own(person, one)), None)
             if own is None:
                 raise NoSuchCase
-            return await self._view(work, own)
+            return await self._own_view(work, person, own)
 
     async def with_claim(self, code: str, passphrase: str) -> CaseView:
         """An anonymous case, by its code and the passphrase. Raises ClaimRefused."""
@@ -226,6 +229,12 @@ class CaseService:
             parts = await work[CaseRepository].split_off(case.id)
             split = [await self._view(work, one) for one in parts if one.reporter_id is None]
             return replace(await self._view(work, case), split=tuple(split))
+
+    async def _own_view(self, work: UnitOfWork, person: Person, case: CaseFile) -> CaseView:
+        waits = case.on_behalf and not case.confirmed and case.is_open
+        mine = case.family_id in {one.family_id for one in person.families}
+        is_asked = waits and mine and case.kind is not CaseKind.MEDIATION
+        return replace(await self._view(work, case), is_asked=is_asked)
 
     async def _view(self, work: UnitOfWork, case: CaseFile) -> CaseView:
         told = await as_told(work, case)
