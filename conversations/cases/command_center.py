@@ -19,7 +19,13 @@ from features.cases.jobs.newsroom import Newsroom
 from features.cases.rules.cases import CaseFile
 from features.cases.rules.command_center import Decision
 from features.cases.rules.contacts import card_in
-from features.cases.rules.errors import CaseClosed, NoSuchCase, NotTheHolder, ReasonNeeded
+from features.cases.rules.errors import (
+    CaseClosed,
+    NoSuchCase,
+    NotTheHolder,
+    PlaceNeeded,
+    ReasonNeeded,
+)
 from features.cases.rules.news import News
 from features.cases.services.corrections import CaseCorrections
 from features.cases.services.identity import CaseIdentityService
@@ -154,14 +160,15 @@ async def take_words(update: Update, context: BotContext) -> Ask | Done:
         return Ask(View(context.t(refusals.TOO_LONG)), Waiting.FOR_WORDS)
     try:
         case = (await opened(context, wish.case_id, way=wish.task.value)).case
-        if wish.task is Task.CONTACT and card_in(text) is None:
-            return Ask(paper_views.contact_unclear(case, context.t), Waiting.FOR_WORDS)
         view = await _use(context, wish, case, text)
+        if view is None:
+            return Ask(paper_views.contact_unclear(case, context.t), Waiting.FOR_WORDS)
     except (
         CaseClosed,
         NoSuchCase,
         NotAllowed,
         NotTheHolder,
+        PlaceNeeded,
         ReasonNeeded,
         StaleButton,
     ) as problem:
@@ -170,7 +177,8 @@ async def take_words(update: Update, context: BotContext) -> Ask | Done:
     return leave(context, result(context, case, view))
 
 
-async def _use(context: BotContext, wish: Wish, case: CaseFile, text: str) -> View:
+async def _use(context: BotContext, wish: Wish, case: CaseFile, text: str) -> View | None:
+    """None for words that are no contact."""
     office, person, t = context.services[CaseOffice], context.person, context.t
     who, key = name_of(person), key_of(context)
     match wish.task:
@@ -190,17 +198,18 @@ async def _use(context: BotContext, wish: Wish, case: CaseFile, text: str) -> Vi
         case Task.REASON:
             found = await context.services[CaseIdentityService].of(person, case.id, text)
             return identity_views.identity(found, t)
-        case Task.CONTACT:
-            return await _keep_contact(context, case, text)
         case Task.PLACE:
             return await move(context, case, text)
+        case Task.CONTACT:
+            return await _keep_contact(context, case, text)
         case Task.CLOSE:
             return await close(context, case, wish.decision or Decision.DONE, text)
 
 
-async def _keep_contact(context: BotContext, case: CaseFile, text: str) -> View:
+async def _keep_contact(context: BotContext, case: CaseFile, text: str) -> View | None:
     told = card_in(text)
-    assert told is not None
+    if told is None:
+        return None
     await context.services[CasePapers].record_contact(context.person, case.id, told)
     return paper_views.contact_kept(case, told.name, context.t)
 

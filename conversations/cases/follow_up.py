@@ -21,6 +21,7 @@ from chat.routing import (
     written,
 )
 from chat.turn import current_turn
+from conversations.cases.talk_draft import asked_whom, reopened
 from conversations.cases.told import Said, said_in
 from features.cases.rules.cases import CaseFile
 from features.cases.rules.errors import ClaimRefused
@@ -80,9 +81,11 @@ async def take_reason(_: Update, context: BotContext) -> Ask | Done:
     draft, said = context.draft(Draft), said_in(context.received)
     if said.is_empty:
         return Ask(_again(context, said), Waiting.FOR_REASON)
-    case = await context.services[CaseService].reopen(
-        context.person, draft.case_id, said.words, context.update_key, files=said.files
-    )
+    found = (await context.services[CaseService].open_own(context.person, draft.case_id)).case
+    first = asked_whom(context, found, [said], said.refused, album=context.received.album)
+    if first is not None:
+        return first
+    case = await reopened(context, found.id, [said])
     keys = keyboard(context.person, context.t)
     return _taken(context, filed_views.reopened(case, context.zone, keys, context.t), said)
 
@@ -95,6 +98,9 @@ async def take_rest(_: Update, context: BotContext) -> Ask:
         case = await _add_nameless(context, said)
     else:
         case = (await cases.open_own(context.person, draft.case_id)).case
+        first = asked_whom(context, case, [said], said.refused, album=draft.album)
+        if first is not None:
+            return first
         author = context.person.telegram_id
         await cases.add(case, said.words, context.update_key, author_id=author, files=said.files)
     added = filed_views.added(case, keyboard(context.person, context.t), context.t)

@@ -52,17 +52,23 @@ async def ask_sides(
     other_family: UUID | None = None,
     by_helper: bool = False,
 ) -> list[View]:
-    """Ask whoever has an account; what the companion must do for the others comes back."""
+    """Ask whoever has an account; what the companion must do for the others comes back. A helper
+    writes down no yes for the family: it finds the question in the report itself."""
     service, shown = context.services[CaseParties], []
     for asked in await service.ask(case, name, other=other, other_family=other_family):
-        if not asked.accounts:
+        if asked.accounts:
+            await _ask(context, case, asked, by_helper=by_helper)
+        elif not by_helper:
             shown.append(views.needs_witness(case, asked.party, context.t))
-        for account in asked.accounts:
-            language = await context.services[ConsentService].language_of(account)
-            view = _question(case, asked, translator(language), by_helper=by_helper)
-            key = f"confirm:{case.id}:{asked.party.side}:{account}"
-            context.tell(account, view, language, dedupe=key)
     return shown
+
+
+async def _ask(context: BotContext, case: CaseFile, asked: Asked, *, by_helper: bool) -> None:
+    for account in asked.accounts:
+        language = await context.services[ConsentService].language_of(account)
+        view = _question(case, asked, translator(language), by_helper=by_helper)
+        key = f"confirm:{case.id}:{asked.party.side}:{account}"
+        context.tell(account, view, language, dedupe=key)
 
 
 def _question(case: CaseFile, asked: Asked, t: Translator, *, by_helper: bool) -> View:
@@ -89,7 +95,12 @@ async def answer(_: Update, context: BotContext, chosen: AnswerParty) -> View:
     return views.thanks(done.case, done.party, context.t)
 
 
-async def ask_witness(_: Update, context: BotContext, chosen: Witnessed) -> Ask:
+async def ask_witness(_: Update, context: BotContext, chosen: Witnessed) -> Ask | View:
+    """Who has an account by now is asked there instead. Raises NoSuchCase."""
+    case, asked = await context.services[CaseParties].to_ask(context.person, chosen.party_id)
+    if asked.accounts:
+        await _ask(context, case, asked, by_helper=False)
+        return views.asked_there(case, asked.party, context.t)
     context.turn.draft = Draft(chosen.party_id, chosen.agrees)
     return Ask(views.ask_witness(context.t), Waiting.FOR_WITNESS, WITNESS)
 

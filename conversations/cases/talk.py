@@ -37,8 +37,8 @@ from conversations.cases.talk_draft import (
     Waiting,
     ask_whom,
     asked_again,
-    confirmed,
     not_passed_on,
+    open_again,
     pass_on,
     settled,
 )
@@ -216,7 +216,7 @@ async def ask_again(_: Update, context: BotContext) -> Ask:
 async def choose(_: Update, context: BotContext, chosen: ForCase) -> object:
     draft = _held(context)
     case = (await context.services[CaseService].open_own(context.person, chosen.case_id)).case
-    said = [Said(one.words, tuple(one.files)) for one in draft.held]
+    said = _said(draft)
     if not said:
         return await _begun(context, case)
     return await pass_on(context, case, said, album=draft.album)
@@ -232,7 +232,9 @@ async def choose_whom(_: Update, context: BotContext, chosen: AddedInvolved) -> 
             person, draft.accuses, chosen.involved, f"{context.update_key}:of"
         )
     case = (await context.services[CaseService].open_own(person, draft.accuses)).case
-    said = [Said(one.words, tuple(one.files)) for one in draft.held]
+    said = _said(draft)
+    if draft.closed == case.id and not case.is_open:
+        return await open_again(context, case, said, album=draft.album, asked=True)
     return await pass_on(context, case, said, album=draft.album, asked=True)
 
 
@@ -251,13 +253,9 @@ async def for_no_case(update: Update, context: BotContext, _: ForNoCase) -> GoOn
 
 async def reopen(_: Update, context: BotContext, chosen: ReopenWith) -> object:
     """What was said about a closed case is why it is opened again."""
-    draft, cases = _held(context), context.services[CaseService]
-    reason = "\n\n".join(one.words for one in draft.held if one.words)
-    files = tuple(file for one in draft.held for file in one.files)
-    case = await cases.reopen(
-        context.person, chosen.case_id, reason, context.update_key, files=files
-    )
-    return await confirmed(context, case, [], album=draft.album)
+    draft = _held(context)
+    case = (await context.services[CaseService].open_own(context.person, chosen.case_id)).case
+    return await open_again(context, case, _said(draft), album=draft.album)
 
 
 async def _may_be_told(context: BotContext, case: CaseFile) -> bool:
@@ -272,6 +270,10 @@ def _held(context: BotContext) -> HeldDraft:
     if row is None or row.name != WHICH.name:
         raise StaleButton
     return context.draft(HeldDraft)
+
+
+def _said(draft: HeldDraft) -> list[Said]:
+    return [Said(one.words, tuple(one.files)) for one in draft.held]
 
 
 def _ask_which(context: BotContext, cases: Sequence[CaseFile], new: Message) -> Ask | View:

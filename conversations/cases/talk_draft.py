@@ -101,12 +101,53 @@ async def pass_on(
         return await _refused(context, case, refused, album)
     if not case.is_open:
         return await _closed(context, case, kept, refused, album)
-    if not asked and not case.confidential and any(accuses(one.words) for one in kept):
-        held = [Held(one.words, list(one.files)) for one in kept]
-        context.turn.draft = HeldDraft(held, album=album, unkept=refused, accuses=case.id)
-        return ask_whom(context, context.turn.draft)
+    first = None if asked else asked_whom(context, case, kept, refused, album=album)
+    if first is not None:
+        return first
     await _add(context, case, kept)
     return await confirmed(context, case, refused, album=album)
+
+
+async def open_again(
+    context: BotContext, case: CaseFile, said: Sequence[Said], *, album: str, asked: bool = False
+) -> Ask | View:
+    """A closed case opens with what was said of it; what speaks of somebody waits as above."""
+    first = None if asked else asked_whom(context, case, said, album=album)
+    if first is not None:
+        return first
+    opened = await reopened(context, case.id, said)
+    return await confirmed(context, opened, [], album=album)
+
+
+async def reopened(context: BotContext, case_id: int, said: Sequence[Said]) -> CaseFile:
+    """Raises CaseClosed where it was opened again before."""
+    reason = "\n\n".join(one.words for one in said if one.words)
+    files = tuple(file for one in said for file in one.files)
+    case = await context.services[CaseService].reopen(
+        context.person, case_id, reason, context.update_key, files=files
+    )
+    if is_card_at_risk(reason):
+        await show_banks(context)
+    return case
+
+
+def asked_whom(
+    context: BotContext,
+    case: CaseFile,
+    said: Sequence[Said],
+    refused: Sequence[NotKept] = (),
+    *,
+    album: str,
+) -> Ask | None:
+    """Whatever a reporter says to a case passes here first: what speaks of somebody is held until
+    it is said of whom. A confidential case is read by none of them anyway."""
+    if case.confidential or not any(accuses(one.words) for one in said):
+        return None
+    held = [Held(one.words, list(one.files)) for one in said]
+    closed = 0 if case.is_open else case.id
+    draft = HeldDraft(held, album=album, closed=closed, unkept=list(refused), accuses=case.id)
+    context.turn.draft = draft
+    return ask_whom(context, draft)
 
 
 def ask_whom(context: BotContext, draft: HeldDraft) -> Ask:

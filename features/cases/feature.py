@@ -14,6 +14,7 @@ from features.cases.rules.errors import (
     NoSuchCase,
     NotMergeable,
     NotTheHolder,
+    PlaceNeeded,
     ReasonNeeded,
     TooLateToUndo,
 )
@@ -192,6 +193,9 @@ FEATURE = Feature(
         ),
         NotMergeable: mark(
             "These two cannot be merged. Both must be open and agreed to by their families; a mediation stands alone, and a danger is only merged with a danger."
+        ),
+        PlaceNeeded: mark(
+            "First an officer must say where it happened (⚙️ Set right). A contact is kept for a kabupaten, that of a village operator for a village."
         ),
         ReasonNeeded: mark(
             "This case is confidential. Write why you need to know whose it is. The reporter can read the reason."

@@ -11,7 +11,14 @@ from features.cases.services.office import CaseOffice
 from features.cases.services.queue import CaseQueue
 from features.cases.storage.tables import case_file
 from features.desk.build import DeskWorks
-from features.desk.rules.errors import EntryRefused, LetterGone, StepUpNeeded, WrongCode
+from features.desk.rules.errors import (
+    AnswerChanged,
+    AnswersFull,
+    EntryRefused,
+    LetterGone,
+    StepUpNeeded,
+    WrongCode,
+)
 from features.desk.services.answers import DeskAnswers
 from features.desk.services.case_page import DeskCases
 from features.desk.services.entry import DeskEntry
@@ -116,6 +123,10 @@ FEATURE = Feature(
         ),
         StepUpNeeded: mark("This needs the code of your authenticator first."),
         WrongCode: mark("The code does not fit, or was tried too often. Wait for the next one."),
+        AnswerChanged: mark("Its author changed it meanwhile. Please read it once more."),
+        AnswersFull: mark(
+            "You have as many ready-made answers as there may be. Take one away first."
+        ),
         LetterGone: mark("This message is on its way already, so it cannot be taken back."),
     },
 )

@@ -20,7 +20,7 @@ from domain.areas import load_areas
 from domain.people import Role
 from features.cases.jobs.newsroom import Newsroom
 from features.cases.services.office import CaseOffice
-from features.cases.services.papers import CasePapers
+from features.cases.services.papers import CasePapers, place_of_contact
 from features.cases.services.sheet import name_of
 from features.cases.views import lines as case_lines
 from features.cases.views import paper as views
@@ -43,7 +43,9 @@ async def make_letter(_: Update, context: BotContext, chosen: OnCase) -> View:
 
 
 async def ask_contact(_: Update, context: BotContext, chosen: OnCase) -> Ask:
+    """Raises PlaceNeeded before anything is written."""
     case = (await still_open(context, chosen.case_id, way="contact")).case
+    place_of_contact(case)
     return ask(context, Wish(case.id, Task.CONTACT), views.ask_contact(case, context.t))
 
 

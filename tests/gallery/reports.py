@@ -142,6 +142,9 @@ REPORTS: dict[str, Sample] = {
     "cases.report.report: open": lambda t: report.report(_OPEN, ZONE, t),
     "cases.report.report: closed": lambda t: report.report(CaseView(CLOSED, SAID, ()), ZONE, t),
     "cases.report.report: long": lambda t: report.report(_LONG, ZONE, t),
+    "cases.report.report: the family is asked": lambda t: report.report(
+        replace(_LONG, is_asked=True), ZONE, t, 1
+    ),
     "cases.cases.news_goes_on": lambda t: cases.news_goes_on(TAKEN, SAID[0].text, 2, 2, t),
     "cases.cases.news_file": lambda t: cases.news_file(TAKEN, _FILE, t, alone=True),
     "cases.report.nameless_report": lambda t: report.nameless_report(

@@ -121,6 +121,7 @@ WALL: dict[str, Sample] = {
     "cases.papers.papers": lambda t: papers.papers(CASE, "3305010101010001", (), t),
     "cases.parties.please_agree": lambda t: parties.please_agree(_MEDIATION, _SIDE, t),
     "cases.parties.needs_witness": lambda t: parties.needs_witness(_MEDIATION, _SIDE, t),
+    "cases.parties.asked_there": lambda t: parties.asked_there(_MEDIATION, _SIDE, t),
     "cases.parties.ask_witness": parties.ask_witness,
     "cases.parties.thanks": lambda t: parties.thanks(_MEDIATION, _YES, t),
     "cases.parties.thanks: a proxy confirmed": lambda t: parties.thanks(_PROXY, _YES, t),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from features.cases.rules.cases import Category, Severity
+from features.cases.rules.cases import Category, Desk, Severity
 from features.cases.services.cases import CaseService
 from features.cases.services.corrections import CaseCorrections
 from features.cases.storage.cases import CaseRepository
 from features.desk.build import DeskWorks
-from features.desk.services.answers import DeskAnswers
+from features.desk.rules.answers import AnswerState
+from features.desk.services.answers import MOST_OWN, DeskAnswers
 from tests.talk.desk_steps import Browser, at_laptop, file_case, say
 from tests.talk.steps import BAYU, DEWI, KARTO, LINA, RATNA, SARI
 from tests.talk.topic_steps import INTAN, filed_case, topic_titles
@@ -66,7 +67,7 @@ async def test_a_shared_answer_needs_a_second_officer(world: World) -> None:
     assert (await author.post(f"{_PATH}/{one.id}/setujui")).status_code == 403
     await second.get(_PATH)
     second.sees("Rekan ingin membagikan: Ke bank")
-    await second.post(f"{_PATH}/{one.id}/setujui")
+    await second.post(f"{_PATH}/{one.id}/setujui", _version(second))
     case = await file_case(world, KARTO)
     await second.get(f"/desk/kasus/{case.id}")
     second.sees("Ke bank")
@@ -84,6 +85,51 @@ async def test_a_shared_answer_needs_a_second_officer(world: World) -> None:
     await author.get(_PATH)
     await author.post(f"{_PATH}/{one.id}/hapus")
     author.does_not_see("Kata baru")
+
+
+def _version(browser: Browser) -> dict[str, str]:
+    return {"versi": browser.page.partition('name="versi" value="')[2].partition('"')[0]}
+
+
+async def test_who_agrees_agrees_to_the_words_that_were_read(world: World) -> None:
+    author, second = await at_laptop(world, BAYU), await at_laptop(world, INTAN)
+    await _writes(author, "Ke bank", "Silakan ke bank dengan KKS.")
+    (one,) = await world.house.services[DeskAnswers].usable(await world.person(BAYU))
+    await author.post(f"{_PATH}/{one.id}/bagikan")
+    for deed in ("setujui", "tolak"):
+        await second.get(_PATH)
+        read = _version(second)
+        text = f"Kata lain untuk {deed}"
+        words = {"nomor": str(one.id), "nama": "Ke bank", "isi": text, "langkah": "simpan"}
+        await author.post(_PATH, words)
+        assert (await second.post(f"{_PATH}/{one.id}/{deed}", read)).status_code == 409
+        second.sees(say("Its author changed it meanwhile. Please read it once more."))
+        (now,) = await world.house.services[DeskAnswers].asked(await world.person(INTAN))
+        assert (now.text, now.state) == (text, AnswerState.ASKED)
+    await second.get(_PATH)
+    await second.post(f"{_PATH}/{one.id}/setujui", _version(second))
+    second.sees(say("Shared. Colleagues of the same role have it now."))
+
+
+async def test_what_cannot_be_kept_stands_in_the_form(world: World) -> None:
+    browser = await at_laptop(world, BAYU)
+    service, bayu = world.house.services[DeskAnswers], await world.person(BAYU)
+    for number in range(MOST_OWN):
+        await service.add(bayu, f"Jawaban {number}", "Teks")
+    own = await service.usable(bayu)
+    await _writes(browser, "Satu lagi", "Tulisan yang panjang sekali")
+    browser.sees("Tulisan yang panjang sekali")
+    browser.sees(say("You have as many ready-made answers as there may be. Take one away first."))
+    assert len(await service.usable(bayu)) == MOST_OWN
+    await service.remove(bayu, own[0].id)
+    words = {"nomor": str(own[0].id), "nama": "Ubah", "isi": "Kata baru", "langkah": "simpan"}
+    await browser.post(_PATH, words)
+    browser.sees("Kata baru")
+    await browser.post(_PATH, {"nama": "Ubah", "isi": "Kata baru", "langkah": "simpan"})
+    assert "Kata baru" in [one.text for one in await service.usable(bayu)]
+    await browser.post(_PATH, {"nama": "x" * 41, "isi": "Tetap ada"})
+    browser.sees("Tetap ada")
+    browser.sees(say("That is too long. Please shorten it."))
 
 
 async def test_only_what_the_rule_wants_gets_a_topic_and_danger_always(
@@ -113,6 +159,24 @@ async def test_only_what_the_rule_wants_gets_a_topic_and_danger_always(
         found = await work[CaseRepository].get(small.id)
     assert found is not None
     assert found.topic_id
+
+
+async def test_what_the_group_does_not_show_rings_at_the_officers(forum_world: ForumWorld) -> None:
+    """At the command center's desk; a case with a topic is seen there, and rings nobody."""
+    bayu = await forum_world.starts(BAYU)
+    arrived = "Ada laporan baru untuk Bapak/Ibu"
+    shown = await filed_case(forum_world, Category.CONDUCT)
+    assert shown.desk is Desk.COMMAND_CENTER
+    assert arrived not in bayu.transcript
+    browser = await at_laptop(forum_world, RATNA)
+    await browser.get("/desk/topik")
+    await browser.post("/desk/topik", {"tingkat": ["K"], "tempat": ""})
+    await forum_world.starts(SARI)
+    small = await filed_case(forum_world, Category.CONDUCT, reporter=SARI)
+    forum_world.clock.advance(hours=14)
+    await forum_world.settle()
+    assert small.ticket not in " ".join(topic_titles(forum_world))
+    assert arrived in bayu.transcript
 
 
 async def test_nobody_but_administrators_chooses_the_topics(world: World) -> None:

@@ -237,6 +237,38 @@ async def test_a_colleagues_cases_are_handed_over_and_told(world: World) -> None
     assert (await _now(world, secret)).owner_id == INTAN
 
 
+async def test_colleagues_are_looked_up_only_by_whoever_gives_something(world: World) -> None:
+    await world.starts(INTAN)
+    case, browser = await _reported(world)
+    intan = (await world.person(INTAN)).posts[0].name
+    part = intan.split()[-1].casefold()
+    await browser.get("/desk/antrean?lihat=belum-diambil")
+    browser.does_not_see(intan)
+    await browser.post("/desk/antrean/serahkan", {"kasus": str(case.id), "lihat": "belum-diambil"})
+    browser.sees(say("Who gets them?"))
+    browser.sees(intan)
+    fields = {"kasus": str(case.id), "lihat": "belum-diambil", "langkah": "cari"}
+    await browser.post("/desk/antrean/serahkan", {**fields, "nama": "tidakadanama"})
+    browser.sees(say("Nobody of that name works with you."))
+    await browser.post("/desk/antrean/serahkan", {**fields, "nama": part})
+    browser.sees(intan)
+    assert f'value="{case.id}"' in browser.page
+    assert (await _now(world, case)).owner_id is None
+    given = {"kasus": str(case.id), "lihat": "belum-diambil", "kepada": str(INTAN)}
+    await browser.post("/desk/antrean/serahkan", given)
+    browser.sees(say("Handed over. The receiver is told."))
+    assert browser.answer is not None
+    assert browser.answer.url.params["lihat"] == "belum-diambil"
+    await browser.get("/desk/beban")
+    lina = (await world.person(LINA)).posts[0].name
+    browser.does_not_see(lina)
+    await browser.post("/desk/beban/serahkan", {"dari": str(INTAN)})
+    browser.sees(say("Hand over all of these cases?"))
+    browser.sees(intan)
+    await browser.post("/desk/beban/serahkan", {"dari": str(INTAN), "kepada": str(LINA)})
+    assert (await _now(world, case)).owner_id == LINA
+
+
 async def test_a_companion_gives_work_to_nobody(world: World) -> None:
     case, _ = await _reported(world)
     browser = await at_laptop(world, DEWI)

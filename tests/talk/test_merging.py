@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from sqlalchemy import select
 
 from features.cases.rules.accused import Involved
-from features.cases.rules.cases import CaseFile, CaseKind, Category
+from features.cases.rules.cases import CaseFile, CaseKind, CaseUpload, Category
+from features.cases.rules.command_center import CaseStatus
 from features.cases.rules.errors import NoSuchCase, TooLateToUndo
 from features.cases.rules.filing import Filing
 from features.cases.rules.queue import Wanted
@@ -18,13 +19,17 @@ from features.cases.services.erasing import CaseErasure
 from features.cases.services.office import CaseOffice
 from features.cases.services.queue import CaseQueue
 from features.cases.storage.cases import CaseRepository
+from features.cases.storage.readings import CaseReadingRepository
 from features.cases.storage.tables import case_outbox
 from features.desk.build import DeskWorks
+from features.people.services.copies import CopyService
 from tests.talk.desk_steps import Browser, at_laptop, file_case, say
-from tests.talk.steps import AMRAN, BAYU, DEWI, KARTO, LINA, SARI, family_of
+from tests.talk.steps import AMRAN, BAYU, DEWI, KARTO, LINA, MAYA, SARI, family_of
 from tests.talk.topic_steps import INTAN, bayu_in, case_now, filed_case, topic_titles
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from tests.talk.conftest import ForumWorld, World
 
 STORY, OTHER = "Bansos belum masuk dua bulan", "Di desa kami bansos belum turun"
@@ -49,6 +54,13 @@ async def _merge(browser: Browser, one: CaseFile, into: CaseFile) -> None:
     browser.sees(STORY)
     browser.sees(OTHER)
     await browser.post(f"{address}/gabung", {"nomor": into.ticket, "langkah": "ya"})
+
+
+async def _merge_any(browser: Browser, one: CaseFile, into: CaseFile) -> None:
+    address = f"/desk/kasus/{one.id}"
+    await browser.get(address)
+    await browser.post(f"{address}/gabung", {"nomor": into.ticket, "langkah": "ya"})
+    browser.sees(say("Merged. The reporters are told under which number it goes on."))
 
 
 async def _now(world: World, case: CaseFile) -> CaseFile:
@@ -79,6 +91,51 @@ async def test_both_are_told_once_and_neither_learns_of_the_other(world: World) 
     await karto.says(into.ticket)
     karto.sees(STORY)
     karto.sees(f"Nomor sebelumnya: {one.ticket}")
+
+
+async def _add(world: World, case: CaseFile, who: int, text: str, photo: str) -> None:
+    files = (CaseUpload(f"file-{photo}", photo, "image/jpeg"),)
+    cases = world.house.services[CaseService]
+    own = (await cases.open_own(await world.person(who), case.id)).case
+    assert await cases.add(own, text, f"add:{photo}", author_id=who, files=files)
+
+
+async def _copy_of(world: World, who: int) -> dict[str, list[Mapping[str, Any]]]:
+    kinds = await world.house.services[CopyService].of(await world.person(who))
+    return {kind.table: list(kind.rows) for kind in kinds}
+
+
+async def test_each_copy_has_the_own_words_and_files_and_nothing_of_the_other(world: World) -> None:
+    one, into = await _two(world)
+    await _add(world, one, KARTO, "Foto dari Karto sebelum digabung", "karto-1.jpg")
+    browser = await at_laptop(world, BAYU)
+    await _merge(browser, one, into)
+    await _add(world, one, KARTO, "Foto dari Karto", "karto-2.jpg")
+    await _add(world, into, SARI, "Foto dari Sari", "sari-1.jpg")
+    karto, sari = await _copy_of(world, KARTO), await _copy_of(world, SARI)
+    for copy, files, foreign in (
+        (karto, ["karto-1.jpg", "karto-2.jpg"], ("Sari", into.ticket)),
+        (sari, ["sari-1.jpg"], ("Karto", one.ticket)),
+    ):
+        assert [row["name"] for row in copy["case_attachment"]] == files
+        said = [row["text"] for row in copy["case_entry"]]
+        assert not [text for text in said for word in foreign if word in text]
+        assert {row["kind"] for row in copy["case_entry"]} <= {"story", "message"}
+    assert [row["text"] for row in sari["case_entry"]] == [OTHER, "Foto dari Sari"]
+
+
+async def test_whoever_looks_whether_two_are_one_has_read_both(world: World) -> None:
+    """The reporter of a confidential one sees it, whatever is decided then."""
+    _, into = await _two(world)
+    secret = await file_case(world, KARTO, "Ketua minta uang", category=Category.DEDUCTION)
+    browser = await at_laptop(world, BAYU)
+    address = f"/desk/kasus/{into.id}"
+    await browser.get(address)
+    await browser.post(f"{address}/gabung", {"nomor": secret.ticket})
+    browser.sees("Ketua minta uang")
+    async with world.units.at_once() as work:
+        (look,) = await work[CaseReadingRepository].looks(secret.id)
+    assert (look.reader_id, look.ways) == (BAYU, frozenset({"desk"}))
 
 
 async def test_what_a_reporter_adds_later_reaches_the_office_and_nobody_else(world: World) -> None:
@@ -220,6 +277,94 @@ async def test_one_reporter_takes_nothing_back_from_the_others(world: World) -> 
         await cases.undo(sari, into.id)
     await world.house.services[CaseErasure].take_back(sari)
     assert (await _now(world, into)).is_open
+
+
+async def test_the_desk_hears_who_took_back_what_goes_on_for_others(world: World) -> None:
+    one, into = await _two(world)
+    browser = await at_laptop(world, BAYU)
+    await _merge(browser, one, into)
+    erasure = world.house.services[CaseErasure]
+    sari, karto = await world.person(SARI), await world.person(KARTO)
+    assert [case.id for case in await erasure.open_reports(karto)] == [one.id]
+    for person, ticket in ((sari, into.ticket), (karto, one.ticket)):
+        assert (await _now(world, into)).is_open
+        await erasure.take_back(person)
+        await browser.get(f"/desk/kasus/{into.id}")
+        browser.sees(
+            say("The reporter of {ticket} took it back. It goes on for the others.", ticket=ticket)
+        )
+    assert (await _now(world, into)).status is CaseStatus.REJECTED
+    assert not await erasure.open_reports(sari)
+
+
+async def test_whoever_has_a_part_in_both_hears_everything_once(world: World) -> None:
+    await world.starts(SARI)
+    await world.link(SARI)
+    family = await family_of(world, SARI)
+    one = await filed_case(world, reporter=DEWI, family_id=family.id, on_behalf=True)
+    async with world.units() as work:
+        await work[CaseRepository].change(one.id, confirmed=True)
+        await work.commit()
+    other = await file_case(world, SARI, "Masih belum cair", key="again")
+    into = await file_case(world, SARI, OTHER, family=True)
+    await world.settle()
+    browser = await at_laptop(world, BAYU)
+    await _merge_any(browser, one, into)
+    await _merge_any(browser, other, into)
+    await world.settle()
+    sari = world.chat(SARI)
+    assert sari.transcript.count(f"nomornya {into.ticket}") == 2  # once for each merge
+    assert "Ada orang lain melaporkan" not in sari.transcript
+    await browser.get(f"/desk/kasus/{into.id}")
+    await browser.post(f"/desk/kasus/{into.id}/tutup", {"putusan": "selesai", "isi": "Sudah cair."})
+    await world.settle()
+    assert sum("Sudah cair." in one for one in sari.news) == 1
+    assert "Sudah cair." in (await world.starts(DEWI)).transcript
+
+
+async def test_those_who_said_me_too_hear_it_once_and_stay_with_their_report(world: World) -> None:
+    one, into = await _two(world)
+    maya = await world.starts(MAYA)
+    cases = world.house.services[CaseService]
+    for case in (one, into):
+        await cases.me_too(await world.person(MAYA), case.id)
+    await cases.me_too(await world.person(SARI), one.id)
+    browser = await at_laptop(world, BAYU)
+    await _merge(browser, one, into)
+    assert (await _now(world, into)).supporters == 2
+    await browser.get(f"/desk/kasus/{one.id}")
+    await browser.post(f"/desk/kasus/{one.id}/lepas")
+    assert [(await _now(world, case)).supporters for case in (one, into)] == [2, 1]
+    await _merge(browser, one, into)
+    await browser.get(f"/desk/kasus/{into.id}")
+    await browser.post(f"/desk/kasus/{into.id}/tutup", {"putusan": "selesai", "isi": "Sudah cair."})
+    await world.settle()
+    solved = say("You said that you have the same problem. Is yours not solved? Then report it.")
+    assert maya.transcript.count(solved) == 1
+    assert solved not in world.chat(SARI).transcript
+
+
+async def test_what_is_asked_of_one_reporter_is_asked_of_no_other(world: World) -> None:
+    one, into = await _two(world)
+    browser = await at_laptop(world, BAYU)
+    await _merge(browser, one, into)
+    await browser.post(f"/desk/kasus/{into.id}/tanya", {"isi": "Boleh foto kartunya?"})
+    await world.settle()
+    for who, state in ((SARI, CaseStatus.NEEDS_DATA), (KARTO, CaseStatus.TAKEN)):
+        (told,) = await world.house.services[CaseService].mine(await world.person(who))
+        assert told.status is state
+
+
+async def test_a_report_that_goes_on_with_others_is_not_filed_anew(world: World) -> None:
+    one, into = await _two(world)
+    browser = await at_laptop(world, BAYU)
+    await _merge(browser, one, into)
+    cases, karto = world.house.services[CaseService], await world.person(KARTO)
+    twin = await cases.twin(karto, Category.NOT_PAID)
+    assert twin is not None
+    assert (twin.id, twin.ticket) == (one.id, into.ticket)
+    await browser.post(f"/desk/kasus/{into.id}/tutup", {"putusan": "selesai", "isi": "Cair."})
+    assert await cases.twin(karto, Category.NOT_PAID) is None
 
 
 async def test_two_that_do_not_fit_stay_apart(world: World) -> None:

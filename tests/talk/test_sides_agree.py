@@ -6,16 +6,19 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from chat.post import Post
+from chat.taps import pack
 from domain.areas import load_areas
 from features.cases.jobs.follow_ups import FollowUps
 from features.cases.jobs.newsroom import Newsroom
 from features.cases.rules.cases import CaseKind, Category, Severity
 from features.cases.rules.command_center import Decision
+from features.cases.rules.filing import Filing
 from features.cases.services.cases import CaseService
 from features.cases.services.office import CaseOffice
 from features.cases.services.parties import CaseParties
 from features.cases.storage.cases import CaseRepository
-from tests.talk.steps import BAYU, DEWI, SARI, person
+from features.cases.views.parties import Witnessed
+from tests.talk.steps import BAYU, DEWI, SARI, family_of, person, sends_tap
 
 if TYPE_CHECKING:
     from features.cases.rules.cases import CaseFile
@@ -69,6 +72,50 @@ async def test_a_side_with_an_account_is_asked_and_the_other_before_a_witness(
         ("Sari Wulandari", "yes", ""),
         ("Warung Bu Tini", "yes", "Pak Slamet, RT 03"),
     ]
+
+
+async def test_whoever_has_an_account_by_now_is_asked_there(world: World) -> None:
+    dewi = await world.starts(DEWI)
+    sari = await world.starts(SARI)
+    await dewi.says("/mediasi")
+    await dewi.says("sari")
+    await dewi.taps("Sari Wulandari")
+    words = ("Warung Bu Tini", "Harganya mahal.", "Dari pusat.", "Ditempel.", PROMISE)
+    for said in words:
+        await dewi.says(said)
+    await dewi.taps("✅ Kirim")
+    assert "Sari Wulandari belum punya akun yang terhubung" in dewi.transcript
+    party = (await world.house.services[CaseParties].of((await _newest(world, DEWI)).id))[0]
+    await world.link(SARI)
+    tap = pack(Witnessed(party.id, True), DEWI, world.house.keyring)
+    await sends_tap(dewi, tap)
+    dewi.sees("Sari Wulandari sekarang sudah punya akun")
+    assert f"Yang disepakati: “{PROMISE}”" in sari.transcript
+    await sari.taps("👍 Saya setuju")
+    assert "Sari Wulandari setuju dengan isi" in dewi.transcript
+    await sends_tap(dewi, tap)
+    dewi.does_not_see("sekarang sudah punya akun")
+
+
+async def test_a_family_that_links_later_is_asked_in_the_report_itself(world: World) -> None:
+    """What its companion filed before it had an account, it may still say no to."""
+    sari = await world.starts(SARI)
+    dewi = await person(world, DEWI)
+    family = await family_of(world, SARI)
+    filing = Filing(
+        *(CaseKind.COMPLAINT, Category.NOT_PAID, "Belum cair", "", family.area_code),
+        family_id=family.id,
+        on_behalf=True,
+    )
+    case = (await world.house.services[CaseService].file(dewi, filing, "proxy")).case
+    await world.link(SARI)
+    await sari.says(case.ticket)
+    sari.sees("Apakah benar?")
+    await sari.taps("👎 Tidak")
+    sari.sees("ditutup")
+    await sari.says(case.ticket)
+    sari.does_not_see("Apakah benar?")
+    assert not (await _newest(world, DEWI)).is_open
 
 
 async def test_a_side_that_does_not_agree_is_heard(world: World) -> None:

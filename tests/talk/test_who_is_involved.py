@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from features.cases.rules.accused import Involved
 from features.cases.rules.cases import CaseFile, Category
+from features.cases.rules.command_center import Decision
 from features.cases.rules.errors import NoSuchCase
 from features.cases.services.assigning import CaseAssigning
 from features.cases.services.corrections import CaseCorrections
 from features.cases.services.office import CaseOffice
 from features.cases.storage.cases import CaseRepository
 from tests.talk.desk_steps import at_laptop, file_case, say
-from tests.talk.steps import BAYU, DEWI, KARTO, LINA, SARI
+from tests.talk.steps import BAYU, DEWI, KARTO, LINA, SARI, picture
 from tests.talk.topic_steps import INTAN
 
 if TYPE_CHECKING:
+    from simulator.testing import Chat
     from tests.talk.conftest import World
 
 ACCUSING = "Pendamping minta uang 50 ribu tiap cair"
@@ -88,6 +92,70 @@ async def test_what_speaks_of_nobody_goes_on_as_before(world: World) -> None:
     assert not (await _now(world, case)).confidential
     found = await world.house.services[CaseOffice].open(await world.person(BAYU), case.id)
     assert [one.text for one in found.entries if one.text == ACCUSING] == [ACCUSING]
+
+
+async def _closed_for_sari(world: World) -> tuple[Chat, CaseFile]:
+    sari = await world.starts(SARI)
+    await world.link(SARI)
+    case = await file_case(world, SARI, family=True)
+    officer = await world.person(BAYU)
+    await world.house.services[CaseOffice].close(
+        officer, case.id, Decision.DONE, "Sudah cair.", "close:1"
+    )
+    await world.settle()
+    return sari, await _now(world, case)
+
+
+async def _kept_from_the_companion(world: World, case: CaseFile) -> None:
+    """It is open again, the officer reads all of it, the companion nothing."""
+    now = await _now(world, case)
+    assert now.is_open
+    assert now.confidential
+    assert Involved.COMPANION in now.accused_roles
+    office = world.house.services[CaseOffice]
+    with pytest.raises(NoSuchCase):
+        await office.open(await world.person(DEWI), case.id)
+    officer = await office.open(await world.person(BAYU), case.id)
+    assert [one for one in officer.entries if ACCUSING in one.text]
+
+
+async def test_why_it_is_not_solved_is_kept_from_whom_it_speaks_of(world: World) -> None:
+    sari, case = await _closed_for_sari(world)
+    await sari.says(case.ticket)
+    await sari.taps(say("👎 Not solved"))
+    await sari.says(ACCUSING)
+    sari.sees("Siapa yang terlibat?")
+    assert not (await _now(world, case)).is_open
+    await sari.taps("👤 Pendamping")
+    await _kept_from_the_companion(world, case)
+
+
+async def test_what_opens_a_closed_one_again_is_kept_from_whom_it_speaks_of(world: World) -> None:
+    sari, case = await _closed_for_sari(world)
+    await sari.says(case.ticket)
+    report = sari.sim.messages(SARI)[-1]
+    await sari.says(ACCUSING, reply_to=report["message_id"])
+    await sari.taps(say("🔁 Open it again with this"))
+    sari.sees("Siapa yang terlibat?")
+    assert not (await _now(world, case)).is_open
+    await sari.taps("👤 Pendamping")
+    await _kept_from_the_companion(world, case)
+
+
+async def test_a_later_photo_of_an_album_is_asked_about_too(world: World) -> None:
+    sari, case = await _closed_for_sari(world)
+    await sari.says(case.ticket)
+    await sari.taps(say("👎 Not solved"))
+    for number, words in enumerate(("Belum juga cair", ACCUSING)):
+        sari.sim.send_photo(SARI, picture(number), caption=words, media_group_id="77")
+    await world.settle()
+    sari.sees("Siapa yang terlibat?")
+    now = await _now(world, case)
+    assert now.is_open
+    found = await world.house.services[CaseOffice].open(await world.person(DEWI), case.id)
+    assert not [one for one in found.entries if ACCUSING in one.text]
+    await sari.taps("👤 Pendamping")
+    await _kept_from_the_companion(world, case)
 
 
 async def test_a_danger_that_is_given_to_somebody_rings_there(world: World) -> None:

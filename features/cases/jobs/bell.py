@@ -18,6 +18,7 @@ from features.cases.services.holders import above_desk, at_desk, in_role
 from features.cases.services.reach import BELL
 from features.cases.storage.cases import CaseRepository
 from features.cases.storage.contacts import OutsideContactRepository
+from features.cases.storage.topic_rules import CaseTopicRules
 from features.cases.views import bell as views
 from storage.unit_of_work import UnitOfWork
 from views.translator import translator
@@ -26,7 +27,8 @@ from views.view import View
 
 @dataclass(frozen=True)
 class CaseBell:
-    """`has_room`: the command center's group shows every case; its officers need no letter too."""
+    """`has_room`: the command center has a group; what it shows there, its officers need no letter
+    about."""
 
     post: Post
     areas: Areas
@@ -41,10 +43,15 @@ class CaseBell:
             return
         people = await at_desk(work, case)
         if people:
-            if case.desk is not Desk.COMMAND_CENTER or not self.has_room:
+            if not await self._is_in_room(work, case):
                 await self._tell(work, case, people, key, now)
             return
         await self._tell(work, case, await above_desk(work, case), key, now, letter=True)
+
+    async def _is_in_room(self, work: UnitOfWork, case: CaseFile) -> bool:
+        if case.desk is not Desk.COMMAND_CENTER or not self.has_room:
+            return False
+        return await work[CaseTopicRules].shows(case.id)
 
     async def call_one(self, work: UnitOfWork, case: CaseFile, person: Person, key: str) -> None:
         """Somebody was given a case that cannot wait: told at any hour."""

@@ -3,7 +3,7 @@
 Works inside a turn and in jobs alike: the message joins the transaction that is open.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -12,11 +12,13 @@ from chat.clock import utc_now
 from chat.post import Post
 from domain.areas import Areas
 from domain.texts import parts
+from features.cases.rules.cases import CaseFile
 from features.cases.rules.news import News, NewsKind
 from features.cases.services.reach import ANSWER, NEWS, key_of_news
 from features.cases.services.together import for_the_others
 from features.cases.storage.cases import CaseRepository
 from features.cases.storage.clock import CaseClockRepository
+from features.cases.storage.support import CaseSupportRepository
 from features.cases.views import cases as views
 from features.people.storage.links import LinkRepository
 from features.people.storage.people import PeopleRepository
@@ -46,9 +48,11 @@ class Newsroom:
         whose reports go on under its number hear the same.
         """
         async with self.unit_of_work() as work:
-            for others in await for_the_others(work, news, self.clock()):
-                await self.tell(others, not_before=not_before)
-            await self._tell_reporter(work, news, not_before, answers)
+            others = await for_the_others(work, news, self.clock())
+            quiet = await _quiet(work, [news.case, *(one.case for one in others)])
+            for one in (news, *others):
+                heard = replace(one, besides=one.besides | quiet)
+                await self._tell_reporter(work, heard, not_before, answers if one is news else None)
             await work.commit()
 
     async def _tell_reporter(
@@ -58,6 +62,20 @@ class Newsroom:
         if reporter is None or await work[CaseClockRepository].is_paused(news.case.id):
             return
         zone = self.areas.zone(news.case.area_code)
+        if reporter not in news.besides:
+            await self._tell_account(work, news, reporter, zone, not_before, answers)
+        await self._tell_family(work, news, zone, not_before)
+        await self._tell_supporters(work, news, not_before)
+
+    async def _tell_account(
+        self,
+        work: UnitOfWork,
+        news: News,
+        reporter: int,
+        zone: ZoneInfo,
+        not_before: datetime | None,
+        answers: int | None,
+    ) -> None:
         language = (await work[PeopleRepository].get(reporter)).language
         key = key_of_news(news.case.id, news.key)
         shown = _letters(news, zone, translator(language))
@@ -68,8 +86,6 @@ class Newsroom:
         follow = ANSWER if answers is not None else NEWS
         letters = [replace(one, follow=follow, update_id=answers) for one in messages]
         await self.post.queue(work, letters, not_before=not_before)
-        await self._tell_family(work, news, zone, not_before)
-        await self._tell_supporters(work, news, not_before)
 
     async def _tell_family(
         self, work: UnitOfWork, news: News, zone: ZoneInfo, not_before: datetime | None
@@ -79,7 +95,7 @@ class Newsroom:
         if not case.on_behalf or not case.confirmed or case.family_id is None:
             return
         for account in await work[LinkRepository].accounts_of(case.family_id):
-            if account == case.reporter_id:
+            if account == case.reporter_id or account in news.besides:
                 continue
             language = (await work[PeopleRepository].get(account)).language
             key = f"{key_of_news(case.id, news.key)}:{account}"
@@ -93,16 +109,29 @@ class Newsroom:
     async def _tell_supporters(
         self, work: UnitOfWork, news: News, not_before: datetime | None
     ) -> None:
-        """Whoever said "me too" hears that it is solved, and nothing of whose case it was."""
+        """Whoever said "me too" hears that it is solved, and nothing of whose case it was. Of what
+        goes on together all of them hear it once; the reporters heard it as such."""
         case = news.case
         if news.kind is not NewsKind.RESOLVED or not case.supporters or case.confidential:
             return
-        for account in await work[CaseRepository].supporters(case.id):
+        if case.merged_into is not None:
+            return
+        reporters = {one.reporter_id for one in await work[CaseRepository].merged(case.id)}
+        for account in await work[CaseSupportRepository].supporters(case.id):
+            if account in reporters or account == case.reporter_id:
+                continue
             language = (await work[PeopleRepository].get(account)).language
             view = views.solved_for_all(case, translator(language))
             key = f"solved:{case.id}:{case.reopened}:{account}"
             message = await self.post.message(work, account, view, language, key)
             await self.post.queue(work, [message], not_before=not_before)
+
+
+async def _quiet(work: UnitOfWork, cases: Sequence[CaseFile]) -> frozenset[int]:
+    """For whom it is not safe to be written to about one of these."""
+    clocks = work[CaseClockRepository]
+    found = [one.reporter_id for one in cases if await clocks.is_paused(one.id)]
+    return frozenset(one for one in found if one is not None)
 
 
 def _letters(news: News, zone: ZoneInfo, t: Translator) -> list[View]:

@@ -230,16 +230,20 @@ RAISED_BY = {5: Severity.HIGH, 20: Severity.CRITICAL}
 _ORDER = (Severity.LOW, Severity.MEDIUM, Severity.HIGH, Severity.CRITICAL)
 
 
-def raised_by(supporters: int, now: Severity) -> Severity | None:
+def raised_by(supporters: int, case: CaseFile) -> Severity | None:
     """What a case becomes by the number of those who say "me too"; None where it stays."""
     reached = [level for count, level in RAISED_BY.items() if supporters >= count]
-    highest = max(reached, key=_ORDER.index, default=now)
-    return highest if _ORDER.index(highest) > _ORDER.index(now) else None
+    raised = lifted(case, max(reached, key=_ORDER.index, default=case.severity))
+    return raised if raised is not case.severity else None
 
 
-def graver(one: Severity, other: Severity) -> Severity:
-    """The heavier of both."""
-    return max(one, other, key=_ORDER.index)
+def lifted(case: CaseFile, severity: Severity) -> Severity:
+    """At least so severe. What others say or how many there are makes no danger of what was none:
+    that says the reporter, or an officer."""
+    graver = max(case.severity, severity, key=_ORDER.index)
+    if is_danger(case.kind, case.category, graver) and not case.is_danger:
+        return max(case.severity, Severity.HIGH, key=_ORDER.index)
+    return graver
 
 
 def next_desk(desk: Desk, route: tuple[Desk, ...]) -> Desk | None:

@@ -4,8 +4,10 @@ import re
 from dataclasses import dataclass
 
 from domain.identity import phone_number
+from features.cases.rules.cases import Desk
 
 _MAIL = re.compile(r"[^@\s]{1,64}@[^@\s]+\.[^@\s]{2,}")
+_KABUPATEN, _VILLAGE = len("16.71"), len("16.71.04.1001")
 LONGEST_NAME, LONGEST_ADDRESS = 120, 300
 
 
@@ -15,6 +17,14 @@ class ContactCard:
     address: str
     phone: str = ""
     email: str = ""
+
+
+def reached_from(desk: Desk, area_code: str) -> str | None:
+    """The area for which somebody at a desk is written down: the kabupaten, for a village operator
+    the village. None where a case does not say so much: a contact is never one of the whole
+    country, or of a whole province."""
+    length = _VILLAGE if desk is Desk.VILLAGE else _KABUPATEN
+    return area_code[:length] if len(area_code) >= length else None
 
 
 def card_in(text: str) -> ContactCard | None:

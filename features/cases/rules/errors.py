@@ -27,5 +27,9 @@ class NotTheHolder(AidError):
     """Whose case it is, only those learn who hold it: whoever took it, its desk, its companion."""
 
 
+class PlaceNeeded(AidError):
+    """Nobody knows where it happened, and so not which office a letter would go to."""
+
+
 class ReasonNeeded(AidError):
     """A confidential case opens for a reason, which is recorded."""

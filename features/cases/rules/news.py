@@ -66,6 +66,8 @@ class News:
     in_album: bool = False
     by: str = ""
     """The name of who closed it, where that is known."""
+    besides: frozenset[int] = frozenset()
+    """Accounts that hear it already, of another report that goes on together with this one."""
 
     @property
     def is_words(self) -> bool:

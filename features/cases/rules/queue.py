@@ -8,6 +8,9 @@ from typing import Self
 from features.cases.rules.cases import CaseKind, Category, Desk, Severity, is_danger
 from features.cases.rules.command_center import CaseStatus
 
+_COUNTS, _IDS = 2**31, 2**63
+"""What the columns of the database hold."""
+
 
 class Lane(StrEnum):
     """The saved views of the queue."""
@@ -57,7 +60,10 @@ class Place:
         try:
             calm, stopped = (flag == "1" for flag in flags)
             at = datetime.fromtimestamp(float(moment), UTC)
-            return cls(calm, stopped, int(supporters), at, int(number))
+            counted, case_id = int(supporters), int(number)
+            if not (0 <= counted < _COUNTS and 0 <= case_id < _IDS):
+                return None
+            return cls(calm, stopped, counted, at, case_id)
         except (ValueError, OverflowError, OSError):
             return None
 

@@ -19,6 +19,7 @@ from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
 _LEADERS = frozenset({Role.COORDINATOR, Role.OFFICER})
 _IN_THE_FIELD = frozenset({Role.COMPANION, Role.COORDINATOR})
+_MOST_MEMBERS = 20_000
 MOST = 1_000
 """Cases of one hand-over."""
 
@@ -44,16 +45,23 @@ class CaseAssigning:
     targets: tuple[str, ...] = ()
     call: Call = in_silence_to
 
-    async def colleagues(self, person: Person) -> list[Colleague]:
+    async def colleagues(self, person: Person, name: str = "") -> list[Colleague]:
         """To whom this person gives work, by name: officers to officers and coordinators, who give
-        it to those whose area meets their own."""
+        it to those whose area meets their own. `name` is a part of the name. All of them are read,
+        since names are sealed: not for a page that is looked at often."""
         _leader(person)
         everywhere = Role.OFFICER in person.roles
         roles = _LEADERS if everywhere else _IN_THE_FIELD
         own = [p.area_code or "" for p in person.posts if p.role is Role.COORDINATOR]
         async with self.unit_of_work.at_once() as work:
-            members = await work[StaffRepository].near(roles, [] if everywhere else own)
-        found = {one.telegram_id: Colleague(one.telegram_id, one.name) for one in members}
+            members = await work[StaffRepository].near(
+                roles, [] if everywhere else own, most=_MOST_MEMBERS
+            )
+        found = {
+            one.telegram_id: Colleague(one.telegram_id, one.name)
+            for one in members
+            if name.casefold() in one.name.casefold()
+        }
         return sorted(found.values(), key=lambda one: one.name.casefold())
 
     async def assign(

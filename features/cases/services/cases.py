@@ -14,6 +14,7 @@ from features.cases.rules.cases import (
     AREA_WIDE,
     REOPENINGS,
     CaseFile,
+    CaseKind,
     CaseRoute,
     CaseUpload,
     Category,
@@ -27,7 +28,7 @@ from features.cases.rules.together import Merged
 from features.cases.services.arrivals import Bell, in_silence
 from features.cases.services.beginning import begin, new_case
 from features.cases.services.clock import clock_changes, take_by
-from features.cases.services.drawing import draw_anew
+from features.cases.services.drawing import LEFT, draw_anew
 from features.cases.services.holders import standing_desk
 from features.cases.services.rights import is_own, may_read
 from features.cases.services.sheet import closed_by
@@ -37,6 +38,8 @@ from features.cases.storage.cases import CaseRepository, Handover, NewCase
 from features.cases.storage.entries import CaseEntryRepository, Entry, EntryKind, Side
 from features.cases.storage.readings import Reading
 from features.cases.storage.routes import CaseRouteRepository
+from features.cases.storage.support import CaseSupportRepository
+from features.cases.storage.topics import CaseTopics
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
 _NEAR = timedelta(days=14)
@@ -59,6 +62,8 @@ class CaseView:
     """What it is dealt with together with."""
     split: tuple["CaseView", ...] = ()
     """Of a report without a name: what it spoke of too, which has its own number."""
+    is_asked: bool = False
+    """It was filed in the name of the reader's family, which has not said yes or no yet."""
 
 
 @dataclass(frozen=True)
@@ -77,9 +82,10 @@ class CaseService:
         """The open case that this person has about the same problem already."""
         family = person.family
         async with self.unit_of_work.at_once() as work:
-            return await work[CaseRepository].open_twin(
+            found = await work[CaseRepository].open_twin(
                 person.telegram_id, category, family.family_id if family else None
             )
+            return await as_told(work, found) if found else None
 
     async def neighbour(
         self, person: Person, category: Category, area_code: str
@@ -97,8 +103,8 @@ class CaseService:
             case = await work[CaseRepository].get(case_id)
             if case is None or not case.is_open or case.confidential:
                 raise CaseClosed
-            count = await work[CaseRepository].support(case_id, person.telegram_id)
-            if (raised := raised_by(count, case.severity)) is not None:
+            count = await work[CaseSupportRepository].support(case_id, person.telegram_id)
+            if (raised := raised_by(count, case)) is not None:
                 await work[CaseRepository].change(case_id, severity=raised)
             if count in _SHOWN_COUNTS:
                 key = f"{QUIETLY}support:{case_id}:{count}"
@@ -151,10 +157,15 @@ class CaseService:
         return case.ticket
 
     async def take_back(self, work: UnitOfWork, case: CaseFile) -> None:
-        """Close a case because its reporter does not want it any more; the desks are told. One
-        under which others' reports go on stays open for them."""
-        if await work[CaseRepository].merged(case.id):
-            return
+        """Close a case because its reporter does not want it any more; the desks are told. What
+        goes on together with others' reports stays open for them, and the desks are told that."""
+        there = await at_work(work, case, lock=True)
+        group = [there, *await work[CaseRepository].merged(there.id)]
+        if len(group) > 1:
+            await self._leave(work, case, there)
+            if not all([await self._has_left(work, one) for one in group]):
+                return
+            case = there
         await self._move(work, case, CaseStatus.REJECTED, "undone")
         await work[CaseEntryRepository].say(
             case.id,
@@ -165,6 +176,19 @@ class CaseService:
             self.clock(),
             author_id=case.reporter_id,
         )
+
+    async def _leave(self, work: UnitOfWork, case: CaseFile, there: CaseFile) -> None:
+        key, words = f"{case.ticket}{LEFT}", f"left:{case.ticket}"
+        said = await work[CaseEntryRepository].say(
+            there.id, key, EntryKind.STATUS, Side.HOUSE, words, self.clock()
+        )
+        if said is not None:
+            await work[CaseRepository].hand_over(
+                there.id, key, Handover.MESSAGE, self.targets, entry_id=said
+            )
+
+    async def _has_left(self, work: UnitOfWork, case: CaseFile) -> bool:
+        return await work[CaseTopics].entry_with_key(f"{case.ticket}{LEFT}") is not None
 
     async def mine(self, person: Person) -> list[CaseFile]:
         """What somebody filed, and what a companion filed in the name of the own family. Of what
@@ -185,7 +209,7 @@ class CaseService:
             case = await work[CaseRepository].get(case_id)
             if case is None or not await may_read(work, person, case):
                 raise NoSuchCase
-            return await self._view(work, case)
+            return await self._own_view(work, person, case)
 
     async def own_with_ticket(self, person: Person, ticket: str) -> CaseView:
         async with self.unit_of_work.at_once() as work:
@@ -194,7 +218,7 @@ class CaseService:
             own = next((one for one in (case, *under) if one and is_own(person, one)), None)
             if own is None:
                 raise NoSuchCase
-            return await self._view(work, own)
+            return await self._own_view(work, person, own)
 
     async def with_claim(self, code: str, passphrase: str) -> CaseView:
         """An anonymous case, by its code and the passphrase. Raises ClaimRefused."""
@@ -205,6 +229,12 @@ class CaseService:
             parts = await work[CaseRepository].split_off(case.id)
             split = [await self._view(work, one) for one in parts if one.reporter_id is None]
             return replace(await self._view(work, case), split=tuple(split))
+
+    async def _own_view(self, work: UnitOfWork, person: Person, case: CaseFile) -> CaseView:
+        waits = case.on_behalf and not case.confirmed and case.is_open
+        mine = case.family_id in {one.family_id for one in person.families}
+        is_asked = waits and mine and case.kind is not CaseKind.MEDIATION
+        return replace(await self._view(work, case), is_asked=is_asked)
 
     async def _view(self, work: UnitOfWork, case: CaseFile) -> CaseView:
         told = await as_told(work, case)

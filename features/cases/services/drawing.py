@@ -13,7 +13,9 @@ that did not arrive, a reporter who is back, a letter that a help desk did not t
 AWAY, JOINED, PARTED, SPLIT = ":away", ":joined", ":parted", ":split"
 """How the keys end of what happens to two cases at once: one goes on under the number of another,
 the other has it from then on; it goes on by itself again; a second matter has its own number."""
-OF_TWO = (AWAY, JOINED, PARTED, SPLIT)
+LEFT = ":left"
+"""How the key ends of a reporter who took back what goes on for others."""
+OF_TWO = (AWAY, JOINED, PARTED, SPLIT, LEFT)
 FROM_DESK = "event:"
 """How the keys begin of what happened at a help desk."""
 

@@ -6,6 +6,7 @@ from domain.people import Person
 from features.cases.rules.cases import CaseFile
 from features.cases.rules.claims import claim_code, claim_key
 from features.cases.services.cases import CaseService
+from features.cases.services.together import at_work
 from features.cases.storage.cases import CaseRepository
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
@@ -47,5 +48,6 @@ class CaseErasure:
 
 
 async def _open(work: UnitOfWork, person: Person) -> list[CaseFile]:
+    """Those too that go on under the number of another one."""
     found = await work[CaseRepository].of(person.telegram_id, most=1000)
-    return [case for case in found if case.is_open]
+    return [case for case in found if (await at_work(work, case)).is_open]

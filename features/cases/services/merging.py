@@ -16,7 +16,7 @@ from features.cases.rules.cases import (
     CaseKind,
     Category,
     Desk,
-    graver,
+    lifted,
     typed_ticket,
 )
 from features.cases.rules.command_center import FORUM, CaseStatus
@@ -30,12 +30,16 @@ from features.cases.services.clock import clock_changes
 from features.cases.services.corrections import CaseCorrections, Seen
 from features.cases.services.drawing import AWAY, JOINED, PARTED, SPLIT, draw_anew
 from features.cases.services.rights import may_see
-from features.cases.services.together import as_told
+from features.cases.services.together import as_told, hearers
 from features.cases.storage.cases import CaseRepository, Handover
 from features.cases.storage.entries import CaseEntryRepository, EntryKind, Side
+from features.cases.storage.readings import CaseReadingRepository
+from features.cases.storage.support import CaseSupportRepository
 from features.people.storage.people import PeopleRepository
 from features.people.storage.staff import StaffRepository
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
+
+_AT_DESK = "desk"
 
 
 @dataclass(frozen=True)
@@ -67,9 +71,16 @@ class CaseMerging:
     corrections: CaseCorrections
 
     async def looked_at(self, person: Person, case_id: int, ticket: str) -> MergedCases:
-        """What would be merged. Raises NoSuchCase and NotMergeable."""
+        """What would be merged: both are read, and whose they are sees that. Raises NoSuchCase and
+        NotMergeable."""
         async with self.unit_of_work() as work:
-            return MergedCases(*await self._both(work, person, case_id, ticket))
+            both = await self._both(work, person, case_id, ticket)
+            for case in both:
+                await work[CaseReadingRepository].record_read(
+                    case.id, person.telegram_id, Role.OFFICER.value, _AT_DESK, self.clock()
+                )
+            await work.commit()
+        return MergedCases(*both)
 
     async def merge(self, person: Person, case_id: int, ticket: str, key: str) -> MergedCases:
         """Let a case go on under the number of another one."""
@@ -88,9 +99,10 @@ class CaseMerging:
                 closed_role=Role.OFFICER,
                 stopped_at=None,
             )
+            await work[CaseSupportRepository].count(into.id)
             await work[CaseRepository].change(
                 into.id,
-                severity=graver(one.severity, into.severity),
+                severity=lifted(into, one.severity),
                 due_at=min(one.due_at, into.due_at),
                 undo_until=now - timedelta(seconds=1),  # it is not one reporter's alone any more
             )
@@ -120,6 +132,8 @@ class CaseMerging:
                 closed_role=None,
                 **clock,
             )
+            for one in (case, into):
+                await work[CaseSupportRepository].count(one.id)
             at = f"{key}{PARTED}"
             await self._record(work, person, case, f"parted:{into.ticket}", at)
             await self._record(work, person, into, f"parted:{case.ticket}", f"{key}:2{PARTED}")
@@ -257,13 +271,14 @@ class CaseMerging:
     async def _news(
         self, work: UnitOfWork, moved: Sequence[CaseFile], into: CaseFile, key: str
     ) -> list[News]:
-        """Everybody is told once; whoever filed both hears it of the first."""
-        news = [
-            News(await as_told(work, await _again(work, one.id)), NewsKind.MERGED, key, one.ticket)
-            for one in moved
-        ]
-        if into.reporter_id is None or into.reporter_id not in {one.reporter_id for one in moved}:
-            news.append(News(await _again(work, into.id), NewsKind.JOINED, key))
+        """Everybody is told once: whoever has a part in several hears it of the first."""
+        told: frozenset[int] = frozenset()
+        news = []
+        for one in (*moved, into):
+            kind, own = (NewsKind.JOINED, "") if one is into else (NewsKind.MERGED, one.ticket)
+            case = await as_told(work, await _again(work, one.id))
+            news.append(News(case, kind, key, own, besides=told))
+            told |= await hearers(work, case)
         return news
 
 

@@ -7,9 +7,9 @@ from datetime import datetime
 from domain.areas import Areas
 from domain.errors import NotAllowed
 from domain.people import Person, Role
-from features.cases.rules.cases import CaseFile, Desk
-from features.cases.rules.contacts import ContactCard
-from features.cases.rules.errors import CaseClosed, NoSuchCase
+from features.cases.rules.cases import CaseFile
+from features.cases.rules.contacts import ContactCard, reached_from
+from features.cases.rules.errors import CaseClosed, NoSuchCase, PlaceNeeded
 from features.cases.services.rights import may_see
 from features.cases.storage.cases import CaseRepository
 from features.cases.storage.contacts import OutsideContact, OutsideContactRepository
@@ -23,7 +23,14 @@ _SENDERS = frozenset({Role.OFFICER, Role.COORDINATOR})
 
 
 CONTACT_SOURCE = "dicatat koordinator atau petugas lewat bot"
-_KABUPATEN = len("16.71")
+
+
+def place_of_contact(case: CaseFile) -> str:
+    """Raises PlaceNeeded."""
+    here = reached_from(case.desk, case.area_code)
+    if here is None:
+        raise PlaceNeeded
+    return here
 
 
 @dataclass(frozen=True)
@@ -72,8 +79,8 @@ class CasePapers:
         return Paper(case, contact, now, ask_at)
 
     async def record_contact(self, person: Person, case_id: int, told: ContactCard) -> CaseFile:
-        """Enter whom a letter reaches at the desk of the case: for its kabupaten, a village
-        operator for the village. Raises NoSuchCase and NotAllowed."""
+        """Enter whom a letter reaches at the desk of the case, there where it happened. Raises
+        NoSuchCase, NotAllowed and PlaceNeeded."""
         now = self.clock()
         async with self.unit_of_work() as work:
             case = await work[CaseRepository].get(case_id)
@@ -81,7 +88,7 @@ class CasePapers:
                 raise NoSuchCase
             if not _SENDERS & person.roles or case.confidential:
                 raise NotAllowed
-            here = case.area_code if case.desk is Desk.VILLAGE else case.area_code[:_KABUPATEN]
+            here = place_of_contact(case)
             contact = OutsideContact(
                 desk=case.desk,
                 area_code=here,

@@ -97,6 +97,16 @@ class CaseParties:
             await work.commit()
         return done
 
+    async def to_ask(self, person: Person, party_id: int) -> tuple[CaseFile, Asked]:
+        """A side that said nothing yet, for the one who filed it: it may have an account by now.
+        Raises NoSuchCase for anybody else, and for what was said already."""
+        async with self.unit_of_work() as work:
+            party, case = await self._waiting(work, party_id)
+            if case.reporter_id != person.telegram_id:
+                raise NoSuchCase
+            accounts = await work[CasePartyRepository].accounts(party)
+        return case, Asked(party, tuple(one for one in accounts if one != case.reporter_id))
+
     async def witnessed(
         self, person: Person, party_id: int, answer: PartyAnswer, witness: str
     ) -> Answered:

@@ -9,12 +9,14 @@ from dataclasses import replace
 from datetime import datetime
 
 from features.cases.rules.cases import CaseFile
+from features.cases.rules.command_center import CaseStatus
 from features.cases.rules.news import FOR_ALL, News
-from features.cases.rules.together import Merged, without
+from features.cases.rules.together import Known, Merged, without
 from features.cases.storage.cases import CaseRepository
 from features.cases.storage.entries import CaseEntryRepository, EntryKind, Side
 from features.cases.storage.readings import CaseReadingRepository, Reading
 from features.people.storage.families import FamilyRepository
+from features.people.storage.links import LinkRepository
 from storage.unit_of_work import UnitOfWork
 
 
@@ -27,14 +29,15 @@ async def at_work(work: UnitOfWork, case: CaseFile, *, lock: bool = False) -> Ca
 
 async def as_told(work: UnitOfWork, case: CaseFile) -> CaseFile:
     """The case as its reporter follows it: the own words, with the number, the state and the time
-    of the case under which it goes on."""
+    of the case under which it goes on. What an officer asks there is asked of another one."""
     there = await at_work(work, case)
     if there.id == case.id:
         return case
+    asks_the_other = there.status is CaseStatus.NEEDS_DATA
     return replace(
         case,
         ticket=there.ticket,
-        status=there.status,
+        status=CaseStatus.TAKEN if asks_the_other else there.status,
         desk=there.desk,
         due_at=there.due_at,
         decision=there.decision,
@@ -66,29 +69,41 @@ async def readings_of(work: UnitOfWork, case: CaseFile) -> list[Reading]:
     return sorted([*found, *nameless], key=lambda one: one.at)
 
 
+async def hearers(work: UnitOfWork, case: CaseFile) -> frozenset[int]:
+    """Who is told of a case: its reporter, and the family in whose name a companion filed it."""
+    found = set() if case.reporter_id is None else {case.reporter_id}
+    if case.on_behalf and case.confirmed and case.family_id is not None:
+        found |= set(await work[LinkRepository].accounts_of(case.family_id))
+    return frozenset(found)
+
+
 async def for_the_others(work: UnitOfWork, news: News, now: datetime) -> list[News]:
     """The same for those whose reports go on under this number; what was said stands in their
-    reports too. Files stay with the one to whom they were sent."""
+    reports too. Files stay with the one to whom they were sent. Nobody hears it twice."""
     if news.kind not in FOR_ALL:
         return []
     merged = await work[CaseRepository].merged(news.case.id)
+    told = news.besides | await hearers(work, news.case)
     found = []
     for one in merged:
-        text = without(news.text, await _names(work, one, [news.case, *merged]))
+        text = without(news.text, await _known(work, one, [news.case, *merged]))
         if text and news.is_words:
             await work[CaseEntryRepository].say(
                 *(one.id, f"m{one.id}:{news.key}"[:80], EntryKind.MESSAGE, Side.OFFICE, text, now)
             )
-        found.append(replace(news, case=await as_told(work, one), text=text, files=()))
+        case = await as_told(work, one)
+        found.append(replace(news, case=case, text=text, files=(), besides=told))
+        told |= await hearers(work, one)
     return [one for one in found if one.text or not news.files]
 
 
-async def _names(work: UnitOfWork, own: CaseFile, cases: Sequence[CaseFile]) -> list[str]:
-    """What names the families of the other reports."""
-    others = {one.family_id for one in cases if one.family_id} - {own.family_id}
-    names: list[str] = []
-    for family_id in others:
+async def _known(work: UnitOfWork, own: CaseFile, cases: Sequence[CaseFile]) -> Known:
+    """What tells who the families of the other reports are."""
+    known = Known()
+    for family_id in sorted({one.family_id for one in cases if one.family_id} - {own.family_id}):
         family = await work[FamilyRepository].get(family_id)
         if family is not None:
-            names += [family.head_name, family.phone or "", family.nik, family.kk, family.address]
-    return names
+            known.names.append(family.head_name)
+            known.numbers.extend((family.phone or "", family.nik, family.kk))
+            known.addresses.append(family.address)
+    return known

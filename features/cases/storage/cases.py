@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 import orjson
-from sqlalchemy import ColumnElement, Row, delete, func, insert, literal, or_, select, update
+from sqlalchemy import ColumnElement, Row, delete, exists, func, insert, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from domain.people import Role
@@ -27,7 +27,6 @@ from features.cases.storage.tables import (
     case_counter,
     case_file,
     case_outbox,
-    case_support,
 )
 from features.cases.storage.topic_rules import CaseTopicRules
 from features.cases.storage.urgency import urgency_of
@@ -152,20 +151,10 @@ class CaseRepository(Repository):
         return sorted(found, key=lambda one: one.id)
 
     async def lead_on(self, case_id: int, into: int) -> None:
-        """What went on under one case goes on under another, with those who said "me too"."""
+        """What went on under one case goes on under another."""
         await self._connection.execute(
             update(case_file).where(case_file.c.merged_into == case_id).values(merged_into=into)
         )
-        voices = select(literal(into), case_support.c.telegram_id, case_support.c.at).where(
-            case_support.c.case_id == case_id
-        )
-        await self._connection.execute(
-            upsert(case_support)
-            .from_select(["case_id", "telegram_id", "at"], voices)
-            .on_conflict_do_nothing()
-        )
-        count = select(func.count()).where(case_support.c.case_id == into).scalar_subquery()
-        await self.change(into, supporters=count)
 
     async def claims(self) -> int:
         """How many cases are opened with a code."""
@@ -185,15 +174,6 @@ class CaseRepository(Repository):
         filed = (c.reporter_id == helper_id) & (c.family_id == family_id) & c.on_behalf
         await self._connection.execute(update(case_file).where(filed).values(reporter_id=account))
 
-    async def supporters(self, case_id: int) -> list[int]:
-        """The accounts that said "me too"."""
-        found = await self._connection.scalars(
-            select(case_support.c.telegram_id)
-            .where(case_support.c.case_id == case_id)
-            .order_by(case_support.c.at)
-        )
-        return list(found.all())
-
     async def of_family(self, family_id: UUID, *, most: int = 20) -> list[CaseFile]:
         """All cases that speak of a family, newest first."""
         return await self._where(case_file.c.family_id == family_id, most=most)
@@ -205,12 +185,15 @@ class CaseRepository(Repository):
     async def open_twin(
         self, telegram_id: int, category: Category, family_id: UUID | None
     ) -> CaseFile | None:
-        """An open case of the same reporter about the same problem."""
+        """A case of the same reporter about the same problem that is open, or goes on under the
+        number of one that is."""
+        lead = case_file.alias("lead")
+        goes_on = exists().where(lead.c.id == case_file.c.merged_into, lead.c.closed_at.is_(None))
         return await self._one(
             (case_file.c.reporter_id == telegram_id)
             & (case_file.c.category == category.value)
             & case_file.c.family_id.is_not_distinct_from(family_id)
-            & case_file.c.closed_at.is_(None)
+            & or_(case_file.c.closed_at.is_(None), goes_on)
         )
 
     async def open_near(
@@ -265,22 +248,6 @@ class CaseRepository(Repository):
     async def remove(self, case_id: int) -> None:
         """Take a case back within the time to undo; nothing of it stays."""
         await self._connection.execute(delete(case_file).where(case_file.c.id == case_id))
-
-    async def support(self, case_id: int, telegram_id: int) -> int:
-        """Count "me too" once per person; the number of supporters afterwards."""
-        await self._connection.execute(
-            upsert(case_support)
-            .values(case_id=case_id, telegram_id=telegram_id)
-            .on_conflict_do_nothing()
-        )
-        count = select(func.count()).where(case_support.c.case_id == case_id).scalar_subquery()
-        found = await self._connection.scalar(
-            update(case_file)
-            .where(case_file.c.id == case_id)
-            .values(supporters=count)
-            .returning(case_file.c.supporters)
-        )
-        return int(found or 0)
 
     async def hand_over(
         self,

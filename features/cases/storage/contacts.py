@@ -77,9 +77,11 @@ class OutsideContactRepository(Repository):
         )
 
     async def of_desk(self, desk: Desk, area_code: str, day: date) -> OutsideContact | None:
-        """The one in force on that day, of the nearest area around."""
+        """The one in force on that day, of the nearest area around; None for no place."""
+        if not area_code:
+            return None
         parts = area_code.split(".")
-        around = ["", *(".".join(parts[: count + 1]) for count in range(len(parts)))]
+        around = [".".join(parts[: count + 1]) for count in range(len(parts))]
         rows = await self._connection.execute(
             select(outside_contact)
             .where(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Table, and_, func, or_, select
 
 from features.cases.storage.entries import EntryKind
-from features.cases.storage.tables import case_file
+from features.cases.storage.tables import case_entry, case_file
 from storage.copying import Subject
 
 
@@ -31,13 +31,29 @@ class InReports:
 
 @dataclass(frozen=True)
 class SaidTo:
-    """No note of officers among themselves; what one officer alone may read is the writer's own."""
+    """What the reporter and the office said to each other. What is done with a report is written
+    in codes for the offices, and may name other reports and other people; no note of officers among
+    themselves; what one officer alone may read is the writer's own."""
 
     def __call__(self, table: Table, subject: Subject) -> ColumnElement[bool]:
         c = table.c
         open_words = or_(c.reader_id.is_(None), c.author_id == subject.telegram_id)
         return and_(
             InReports()(table, subject),
-            c.kind != EntryKind.INTERNAL.value,
+            c.kind.in_([EntryKind.STORY.value, EntryKind.MESSAGE.value]),
             func.coalesce(open_words, False),
+        )
+
+
+@dataclass(frozen=True)
+class SentIn:
+    """Files by what they were sent with: those of a report that goes on under another number hang
+    on that one's case."""
+
+    def __call__(self, table: Table, subject: Subject) -> ColumnElement[bool]:
+        c = table.c
+        said = select(case_entry.c.id).where(SaidTo()(case_entry, subject))
+        return or_(
+            and_(c.entry_id.is_(None), InReports()(table, subject)),
+            func.coalesce(c.entry_id.in_(said), False),
         )

@@ -1,17 +1,13 @@
 """What of reports stands in a person's copy of their data, and who looked at them."""
 
-from collections.abc import Mapping
-from typing import Any
-
-from domain.areas import Areas
 from features.cases.storage.entries import EntryKind, Side
-from features.cases.storage.whose import FiledBy, InReports, SaidTo
+from features.cases.storage.whose import FiledBy, InReports, SaidTo, SentIn
 from features.cases.views.cases import CATEGORIES, DECISIONS, DESKS, KINDS, ROLES, STATES
 from features.cases.views.facts import LABELS, VALUES
 from features.cases.views.parties import ANSWERS, SIDES
-from features.cases.views.records import SEVERITIES, record
+from features.cases.views.records import SEVERITIES
 from storage.copying import ACCOUNT, NUMBER, Copied, LeftOut, OfFamily, Own, Shown, Why
-from views.translator import Translator, mark
+from views.translator import mark
 
 _OFFICE = "who works on it: the office, not the person"
 _CASE = Shown(mark("Number of the case in this bot"))
@@ -36,29 +32,8 @@ WAYS = {
 }
 """What somebody did who read a report; every other way is reading."""
 
-
-ENTRIES = {
-    EntryKind.STORY: mark("What was reported"),
-    EntryKind.MESSAGE: mark("Message"),
-    EntryKind.INTERNAL: mark("Note of an officer"),
-    EntryKind.STATUS: mark("What happened to the report"),
-}
-SAID_BY = {
-    Side.REPORTER: mark("You"),
-    Side.OFFICE: mark("The office"),
-    Side.HOUSE: mark("This bot"),
-}
-
-
-def _said(row: Mapping[str, Any], areas: Areas, t: Translator) -> str | None:
-    """What the house noted is a code; all else is what people wrote."""
-    text = str(row["text"])
-    if row["kind"] != EntryKind.STATUS:
-        return None
-    if (known := record(text, areas, t)) is not None:
-        return known
-    known_words: Mapping[str, str] = {**STATES, **DESKS}
-    return t.plain(known_words[text]) if text in known_words else None
+SAID = {EntryKind.STORY: mark("What was told"), EntryKind.MESSAGE: mark("Message")}
+SAID_BY = {Side.REPORTER: mark("Reporter"), Side.OFFICE: mark("Office")}
 
 
 TOLD = {**LABELS, "wish": mark("Wish"), "answers": mark("Short answers")}
@@ -110,16 +85,16 @@ ENTRY = Copied(
     SaidTo(),
     {
         "case_id": _CASE,
-        "kind": Shown(mark("Kind"), words=ENTRIES),
+        "kind": Shown(mark("Kind"), words=SAID),
         "side": Shown(mark("Said by"), words=SAID_BY),
-        "text_sealed": Shown(mark("Words"), told=_said),
+        "text_sealed": Shown(mark("Words")),
         "at": Shown(mark("When")),
     },
     (NUMBER, LeftOut(_OFFICE, ("author_id", "reader_id", "entry_key"))),
 )
 ATTACHMENT = Copied(
     mark("Photos and files in your reports"),
-    InReports(),
+    SentIn(),
     {
         "case_id": _CASE,
         "name": Shown(mark("Name"), proper=True),

@@ -319,15 +319,16 @@ def please_confirm(case: CaseFile, t: Translator, *, by_helper: bool = False) ->
             t("Is that right? Without your yes it stays marked as not confirmed."),
             t("You find it under /laporan at any time."),
         ),
-        rows=(
-            (
-                Button(t.plain("👍 Yes, right"), ConfirmCase(case.id, True), style="success"),
-                Button(t.plain("👎 No"), ConfirmCase(case.id, False)),
-            ),
-            (menu_button(t),),
-        ),
+        rows=(asks_the_family(case, t), (menu_button(t),)),
         private=True,
         in_place=False,
+    )
+
+
+def asks_the_family(case: CaseFile, t: Translator) -> tuple[Button, ...]:
+    return (
+        Button(t.plain("👍 Yes, right"), ConfirmCase(case.id, True), style="success"),
+        Button(t.plain("👎 No"), ConfirmCase(case.id, False)),
     )
 
 

@@ -85,6 +85,19 @@ def needs_witness(case: CaseFile, party: Party, t: Translator) -> View:
     )
 
 
+def asked_there(case: CaseFile, party: Party, t: Translator) -> View:
+    """To the companion, where the side linked an account meanwhile."""
+    return View(
+        t(
+            "👤 <b>{name}</b> has an account by now, and is asked there about {ticket}. You hear the answer.",
+            name=party.name,
+            ticket=case.ticket,
+        ),
+        rows=((Button(t.plain("📄 Open"), OnReport(Do.OPEN, case.id)), menu_button(t)),),
+        private=True,
+    )
+
+
 def ask_witness(t: Translator) -> View:
     return View(
         t("👥 Who stood by? Write the name and what they are, for example “Pak Slamet, RT 03”."),

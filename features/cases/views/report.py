@@ -13,6 +13,7 @@ from features.cases.storage.entries import Entry, EntryKind, Side
 from features.cases.views.accused import who_cannot_see
 from features.cases.views.cases import ShowReports, clock, closer, title
 from features.cases.views.deeds import Do, OnReport
+from features.cases.views.escalation import asks_the_family
 from features.cases.views.together import in_report
 from views.menu import menu_button
 from views.translator import Translator
@@ -43,6 +44,8 @@ def report(found: CaseView, zone: ZoneInfo, t: Translator, page: int | None = No
     """The newest page, unless another one is asked for."""
     case = found.case
     rows: list[tuple[Button, ...]] = []
+    if found.is_asked:
+        rows.append(asks_the_family(case, t))
     if case.is_open:
         rows.append((Button(t.plain("✍️ Answer or add"), OnReport(Do.ADD, case.id)),))
     else:
@@ -58,7 +61,13 @@ def report(found: CaseView, zone: ZoneInfo, t: Translator, page: int | None = No
     rows.append((Button(t.plain("📋 My reports"), ShowReports()), menu_button(t)))
     body, turns = paged(said_in(found, t), page, lambda one: ReadOn(case.id, one), t)
     return View(
-        paragraphs(_head(found, zone, t), *body),
+        paragraphs(
+            _head(found, zone, t),
+            *body,
+            t("Is that right? Without your yes it stays marked as not confirmed.")
+            if found.is_asked
+            else None,
+        ),
         rows=(*((turns,) if turns else ()), *rows),
         private=True,
     )

@@ -14,6 +14,7 @@ TOGETHER = {
     "parted": mark("{ticket} goes on by itself again; it was not the same matter."),
     "split": mark("A second matter of this report goes on under {ticket}."),
     "split_from": mark("It is the second matter of {ticket}."),
+    "left": mark("The reporter of {ticket} took it back. It goes on for the others."),
 }
 
 

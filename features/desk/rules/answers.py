@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from domain.people import Role
@@ -22,14 +23,20 @@ class AnswerState(StrEnum):
 
 @dataclass(frozen=True)
 class ReadyAnswer:
-    """`role` is that of its author: who has it too shares the answer once it is agreed to."""
+    """`role` is that of its author: who has it too shares the answer once it is agreed to.
+    `changed_at`: what somebody agrees to are the words of that moment."""
 
     id: int
     author_id: int
     name: str
     text: str
     role: Role
+    changed_at: datetime
     state: AnswerState = AnswerState.OWN
+
+    @property
+    def version(self) -> str:
+        return self.changed_at.isoformat()
 
 
 def unknown_places(text: str) -> list[str]:

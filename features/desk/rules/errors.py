@@ -17,3 +17,11 @@ class WrongCode(AidError):
 
 class LetterGone(AidError):
     """The message is on its way already, or was taken back."""
+
+
+class AnswerChanged(AidError):
+    """A ready-made answer has other words now than those that were read."""
+
+
+class AnswersFull(AidError):
+    """Somebody has as many ready-made answers as there may be."""

@@ -6,6 +6,7 @@ from domain.errors import NotAllowed, StaleButton
 from domain.people import Person, Role
 from features.cases.services.rights import role_at_work
 from features.desk.rules.answers import AnswerState, ReadyAnswer
+from features.desk.rules.errors import AnswerChanged, AnswersFull
 from features.desk.storage.answers import DeskAnswerRepository
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
@@ -29,11 +30,11 @@ class DeskAnswers:
         return [one for one in found if one.author_id != person.telegram_id]
 
     async def add(self, person: Person, name: str, text: str) -> None:
-        """Raises StaleButton for whoever has too many."""
+        """Raises AnswersFull for whoever has MOST_OWN of them."""
         async with self.unit_of_work() as work:
             answers = work[DeskAnswerRepository]
             if await answers.count(person.telegram_id) >= MOST_OWN:
-                raise StaleButton
+                raise AnswersFull
             await answers.add(person.telegram_id, name, text, role_at_work(person))
             await work.commit()
 
@@ -55,14 +56,17 @@ class DeskAnswers:
                 await work[DeskAnswerRepository].change(one.id, state=AnswerState.ASKED.value)
             await work.commit()
 
-    async def decide(self, person: Person, answer_id: int, *, agrees: bool) -> None:
-        """A second officer says yes or no. Raises NotAllowed for the author."""
+    async def decide(self, person: Person, answer_id: int, read: str, *, agrees: bool) -> None:
+        """A second officer says yes or no to the version that was read. Raises AnswerChanged for
+        another one, and NotAllowed for the author."""
         async with self.unit_of_work() as work:
             one = await work[DeskAnswerRepository].get(answer_id)
             if one is None or one.state is not AnswerState.ASKED:
                 raise StaleButton
             if Role.OFFICER not in person.roles or one.author_id == person.telegram_id:
                 raise NotAllowed
+            if one.version != read:
+                raise AnswerChanged
             state = AnswerState.SHARED if agrees else AnswerState.OWN
             by = person.telegram_id if agrees else None
             await work[DeskAnswerRepository].change(one.id, state=state.value, approver_id=by)

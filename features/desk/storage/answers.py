@@ -15,8 +15,10 @@ _MOST = 200
 
 class DeskAnswerRepository(Repository):
     async def get(self, answer_id: int) -> ReadyAnswer | None:
-        found = await self._where(desk_answer.c.id == answer_id)
-        return found[0] if found else None
+        """The answer, which nobody else changes until the end of the transaction."""
+        statement = select(desk_answer).where(desk_answer.c.id == answer_id).with_for_update()
+        row = (await self._connection.execute(statement)).one_or_none()
+        return _answer(row) if row else None
 
     async def usable(self, author_id: int, roles: Iterable[Role]) -> list[ReadyAnswer]:
         """The own ones, and those that these roles share."""
@@ -63,4 +65,4 @@ class DeskAnswerRepository(Repository):
 
 def _answer(row: Row[Any]) -> ReadyAnswer:
     role, state = Role(row.role), AnswerState(row.state)
-    return ReadyAnswer(row.id, row.author_id, row.name, row.text, role, state)
+    return ReadyAnswer(row.id, row.author_id, row.name, row.text, role, row.changed_at, state)

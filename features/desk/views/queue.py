@@ -22,6 +22,9 @@ from views.formats import span
 from views.translator import Translator
 
 _PATH = "/desk/antrean"
+_WORKLOAD = "/desk/beban"
+_COLLEAGUES = 100
+"""So many are shown at once; the others are found by a part of their name."""
 
 
 @dataclass(frozen=True)
@@ -90,6 +93,34 @@ class Asked:
         return f"{_PATH}?{query}" if query else _PATH
 
 
+@dataclass(frozen=True)
+class Giving:
+    """Cases that are given to somebody who is not chosen yet: these, or all of one `owner`.
+    `name` is a part of the name of whom they are for, `lane` the view of the queue to go back to."""
+
+    ids: tuple[int, ...] = ()
+    owner: int | None = None
+    owner_name: str = ""
+    name: str = ""
+    lane: str = ""
+
+    @property
+    def action(self) -> str:
+        return f"{_PATH if self.ids else _WORKLOAD}/serahkan"
+
+    @property
+    def leaves(self) -> str:
+        if not self.ids:
+            return _WORKLOAD
+        return f"{_PATH}?lihat={self.lane}" if self.lane else _PATH
+
+    def fields(self) -> list[tuple[str, str]]:
+        """What the form carries on."""
+        found = [("kasus", str(one)) for one in self.ids]
+        found += [("dari", str(self.owner))] if self.owner is not None else []
+        return [*found, ("lihat", self.lane)] if self.lane else found
+
+
 def line(
     row: QueueRow, names: Mapping[int, str], areas: Areas, frame: Frame, t: Translator
 ) -> Line:
@@ -115,7 +146,6 @@ def queue_page(
     page: QueuePage,
     counts: Mapping[Lane, int],
     names: Mapping[int, str],
-    colleagues: Sequence[Colleague],
     choices: Sequence[Area],
     areas: Areas,
     t: Translator,
@@ -133,7 +163,6 @@ def queue_page(
         title=t.plain(LANES[asked.what.lane]),
         lines=[line(row, names, areas, frame, t) for row in page.rows],
         next=asked.address(setelah=str(page.after)) if page.after else "",
-        colleagues=colleagues,
         choices=choices,
         categories=[(one, t.plain(CATEGORIES[one])) for one in Category],
         desks=[(one, t.plain(DESKS[one])) for one in Desk],
@@ -146,7 +175,6 @@ def workload_page(
     frame: Frame,
     loads: Sequence[OwnerLoad],
     names: Mapping[int, str],
-    colleagues: Sequence[Colleague],
     t: Translator,
 ) -> str:
     most = max((one.open for one in loads), default=1)
@@ -157,8 +185,26 @@ def workload_page(
         title=t.plain("Workload"),
         loads=loads,
         names=names,
-        colleagues=colleagues,
         most=most,
+    )
+
+
+def give_page(frame: Frame, giving: Giving, colleagues: Sequence[Colleague], t: Translator) -> str:
+    """Who gets them: the only page that knows all colleagues, of whom it shows some."""
+    return render(
+        "give.html",
+        t,
+        frame=frame,
+        title=t.plain("Who gets them?"),
+        ids=giving.ids,
+        owner=giving.owner,
+        owner_name=giving.owner_name,
+        action=giving.action,
+        leaves=giving.leaves,
+        fields=giving.fields(),
+        name=giving.name,
+        colleagues=colleagues[:_COLLEAGUES],
+        more=len(colleagues) > _COLLEAGUES,
     )
 
 

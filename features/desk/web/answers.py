@@ -1,14 +1,19 @@
 """Ready-made answers: write, look how it reads, keep, share, take away."""
 
+from dataclasses import replace
+
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from domain.errors import StaleButton
 from domain.people import Role
 from features.desk.rules.answers import LONGEST_NAME, LONGEST_TEXT, unknown_places
 from features.desk.rules.entry import CASE_STAFF
+from features.desk.rules.errors import AnswersFull
 from features.desk.services.answers import DeskAnswers
 from features.desk.views.answers import answer_preview, answers_page
+from features.desk.views.labels import DONE
 from features.desk.web.gate import Gate, Page, Visit, back, html
 
 _OFFICERS = frozenset({Role.OFFICER})
@@ -36,22 +41,26 @@ class AnswerPages:
         return await self._shown(visit)
 
     async def keep(self, _: Request, visit: Visit) -> Response:
-        """First how it reads for a case, then it is kept."""
+        """First how it reads for a case, then it is kept. What is not kept stands in the form."""
         form = visit.form
         name, text = " ".join(form["nama"].split()), form["isi"].strip()
-        if not name or not text:
-            return back(_PATH, "words")
-        if len(name) > LONGEST_NAME or len(text) > LONGEST_TEXT:
-            return back(_PATH, "long")
         number = form.number("nomor")
+        if not name or not text or len(name) > LONGEST_NAME or len(text) > LONGEST_TEXT:
+            wrong = DONE["long"] if name and text else DONE["words"]
+            said = visit.t.plain(wrong)
+            return await self._shown(visit, number=number, name=name, text=text, said=said)
         if form["langkah"] == "ubah" or unknown_places(text):
             return await self._shown(visit, number=number, name=name, text=text)
         if form["langkah"] != "simpan":
             return html(answer_preview(visit.frame, number, name, text, visit.t))
-        if number is None:
-            await self._answers.add(visit.person, name, text)
-        else:
-            await self._answers.change(visit.person, number, name, text)
+        try:
+            if number is None:
+                await self._answers.add(visit.person, name, text)
+            else:
+                await self._answers.change(visit.person, number, name, text)
+        except (AnswersFull, StaleButton) as problem:  # taken away meanwhile: it may be kept anew
+            said = self._gate.word(problem, visit)
+            return await self._shown(visit, name=name, text=text, said=said)
         return back(_PATH, "kept")
 
     async def ask(self, request: Request, visit: Visit) -> Response:
@@ -63,15 +72,21 @@ class AnswerPages:
         return back(_PATH, "removed")
 
     async def agree(self, request: Request, visit: Visit) -> Response:
-        await self._answers.decide(visit.person, _id(request), agrees=True)
+        await self._answers.decide(visit.person, _id(request), visit.form["versi"], agrees=True)
         return back(_PATH, "shared")
 
     async def refuse(self, request: Request, visit: Visit) -> Response:
-        await self._answers.decide(visit.person, _id(request), agrees=False)
+        await self._answers.decide(visit.person, _id(request), visit.form["versi"], agrees=False)
         return back(_PATH, "not-shared")
 
     async def _shown(
-        self, visit: Visit, *, number: int | None = None, name: str = "", text: str = ""
+        self,
+        visit: Visit,
+        *,
+        number: int | None = None,
+        name: str = "",
+        text: str = "",
+        said: str = "",
     ) -> Response:
         usable = await self._answers.usable(visit.person)
         asked = await self._answers.asked(visit.person)
@@ -80,12 +95,13 @@ class AnswerPages:
         chosen = next((one for one in own if one.id == wanted), None)
         if chosen is not None and not text:
             number, name, text = chosen.id, chosen.name, chosen.text
+        frame = replace(visit.frame, done=said or visit.frame.done)
         return html(
-            answers_page(visit.frame, usable, asked, visit.t, me=visit.person.telegram_id,
+            answers_page(frame, usable, asked, visit.t, me=visit.person.telegram_id,
                          number=number, name=name, text=text)
         )  # fmt: skip
 
 
 def _id(request: Request) -> int:
     number: int = request.path_params["answer_id"]
-    return number if number < 2**63 else 0
+    return number

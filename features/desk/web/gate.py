@@ -11,7 +11,6 @@ from typing import TypeVar
 from urllib.parse import parse_qsl
 
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -29,6 +28,7 @@ from features.desk.services.entry import DeskEntry, Guest
 from features.desk.views.labels import DONE
 from features.desk.views.queue import Frame
 from features.desk.views.render import render
+from storage.database import is_passing
 from storage.keyring import Keyring
 from views.translator import Translator, translator
 
@@ -39,6 +39,7 @@ E = TypeVar("E", bound=StrEnum)
 
 _MOST_FIELDS = 1_200
 _LARGEST = 256 * 1024
+_IDS = 2**63
 _CSRF = 16
 _FRAMES = "'self' https://web.telegram.org https://webk.telegram.org https://weba.telegram.org"
 """Where Telegram shows Mini Apps in a browser."""
@@ -113,12 +114,17 @@ class Gate:
     def route(self, page: Page) -> Route:
         async def serve(request: Request) -> Response:
             began, result = time.perf_counter(), "failed"
+            _bound(request)
             try:
                 response = await self._serve(page, request)
-                result = "shown" if response.status_code < 500 else "busy"
-            except (SQLAlchemyError, OSError) as error:
-                log.warning("desk_database_away", error=type(error).__name__)
-                response, result = self._busy(), "busy"
+                result = "shown"
+            except Exception as error:
+                if is_passing(error):
+                    log.warning("desk_database_away", error=type(error).__name__)
+                    response, result = self._busy(), "busy"
+                else:
+                    log.exception("desk_page_failed", page=page.path)
+                    response = self._broken()
             finally:
                 metrics.PAGE_SECONDS.labels(result).observe(time.perf_counter() - began)
             return self.guarded(response, request)
@@ -166,7 +172,7 @@ class Gate:
         except StepUpNeeded:
             return RedirectResponse("/desk/kunci", 303)
         except AidError as problem:
-            return self._say(visit, _status(problem), self._word(problem, visit))
+            return self._say(visit, _status(problem), self.word(problem, visit))
 
     async def _guest(self, request: Request) -> Guest | None:
         """A browser shows its cookie, the app its header; neither counts in the other's place."""
@@ -205,6 +211,12 @@ class Gate:
         text = render("busy.html", t, title=t.plain("The desk is busy just now"))
         return Response(text, 503, {"retry-after": "10"}, media_type="text/html")
 
+    def _broken(self) -> Response:
+        """A defect of ours: waiting does not help, and the operators are told."""
+        t = translator("id")
+        text = render("broken.html", t, title=t.plain("This page does not work"))
+        return Response(text, 500, media_type="text/html")
+
     def _say(self, visit: Visit, status: int, text: str) -> Response:
         t = visit.t
         page = render(
@@ -212,7 +224,8 @@ class Gate:
         )
         return Response(page, status, media_type="text/html")
 
-    def _word(self, problem: AidError, visit: Visit) -> str:
+    def word(self, problem: AidError, visit: Visit) -> str:
+        """What went wrong, as it is told."""
         sentence = self._sentences.get(type(problem))
         if isinstance(sentence, str):
             return visit.t.plain(sentence)
@@ -249,6 +262,14 @@ def member(kind: type[E], text: str) -> E | None:
 
 def html(text: str, status: int = 200) -> Response:
     return Response(text, status, media_type="text/html")
+
+
+def _bound(request: Request) -> None:
+    """Ids are of 64 bits: a larger number is nobody's, and no error of the database."""
+    numbers: dict[str, object] = request.path_params
+    for name, value in numbers.items():
+        if isinstance(value, int) and value >= _IDS:
+            numbers[name] = 0
 
 
 def _csrf_text(session: Session) -> str:

@@ -1,6 +1,7 @@
 """The queue, what is given to whom, and who has how much in hand."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from sqlalchemy import ColumnElement, false
 from starlette.requests import Request
@@ -13,20 +14,20 @@ from domain.payments import Programme
 from domain.people import Person, Role
 from features.cases.rules.cases import Category, Desk
 from features.cases.rules.queue import Lane, Place, Wanted
-from features.cases.services.assigning import Assigned, CaseAssigning
+from features.cases.services.assigning import MOST, Assigned, CaseAssigning
 from features.cases.services.queue import CaseQueue
 from features.desk.rules.entry import CASE_STAFF, LEADERS
 from features.desk.services.search import DeskSearch
 from features.desk.storage.programmes import of_programme
 from features.desk.views import chat as chat_views
 from features.desk.views import queue as views
-from features.desk.views.queue import Asked
+from features.desk.views.queue import Asked, Giving
 from features.desk.web.gate import Form, Gate, Page, Visit, back, html, member
 from features.people.services.consent import ConsentService
 from storage.unit_of_work import UnitOfWorkFactory, one_transaction
 from views.translator import translator
 
-_LONGEST_SEARCH = 80
+_LONGEST_SEARCH, _LONGEST_NAME = 80, 40
 _COUNTED = (Lane.ALL, Lane.MINE, Lane.FREE, Lane.LATE, Lane.TODAY, Lane.DANGER, Lane.WAITING)
 
 
@@ -65,8 +66,6 @@ class QueuePages:
         )
         officer = Role.OFFICER in person.roles
         lanes = (*_COUNTED, Lane.INTEGRITY) if officer else _COUNTED
-        leads = bool(person.roles & LEADERS)
-        colleagues = await self._assigning.colleagues(person) if leads else []
         names = await self._names(one.owner_id for one in page.rows)
         return html(
             views.queue_page(
@@ -75,7 +74,6 @@ class QueuePages:
                 page,
                 await self._queue.counts(person, lanes),
                 names,
-                colleagues,
                 self._choices(person, asked.what.area),
                 self._areas,
                 visit.t,
@@ -83,11 +81,15 @@ class QueuePages:
         )
 
     async def give(self, _: Request, visit: Visit) -> Response:
+        """First what, then to whom."""
         to = visit.form.number("kepada")
         ids = visit.form.numbers("kasus")
         address = _asked(visit.form).address()
-        if to is None or not ids:
+        if not ids:
             return back(address, "given-none")
+        if to is None or visit.form["langkah"] == "cari":
+            what = tuple(dict.fromkeys(ids))[:MOST]
+            return await self._ask_whom(visit, Giving(what, lane=_asked(visit.form).what.lane))
         note = await self._note(visit, to)
         async with one_transaction(self._units):
             given = await self._assigning.assign(visit.person, ids, to, note, visit.key)
@@ -97,18 +99,26 @@ class QueuePages:
     async def workload(self, _: Request, visit: Visit) -> Response:
         loads = await self._queue.loads(visit.person)
         names = await self._names(one.owner_id for one in loads)
-        colleagues = await self._assigning.colleagues(visit.person)
-        return html(views.workload_page(visit.frame, loads, names, colleagues, visit.t))
+        return html(views.workload_page(visit.frame, loads, names, visit.t))
 
     async def hand_over(self, _: Request, visit: Visit) -> Response:
         owner, to = visit.form.number("dari"), visit.form.number("kepada")
-        if owner is None or to is None:
+        if owner is None:
             return back("/desk/beban", "given-none")
+        if to is None or visit.form["langkah"] == "cari":
+            names = await self._names([owner])
+            return await self._ask_whom(visit, Giving((), owner, names.get(owner, "")))
         note = await self._note(visit, to)
         async with one_transaction(self._units):
             given = await self._assigning.hand_over(visit.person, owner, to, note, visit.key)
             done = await self._told(visit, to, given)
         return back("/desk/beban", done)
+
+    async def _ask_whom(self, visit: Visit, giving: Giving) -> Response:
+        name = " ".join(visit.form["nama"].split())[:_LONGEST_NAME]
+        colleagues = await self._assigning.colleagues(visit.person, name)
+        found = replace(giving, name=name)
+        return html(views.give_page(visit.frame, found, colleagues, visit.t))
 
     async def _told(self, visit: Visit, to: int, given: Assigned) -> str:
         """The receiver gets one message, however many cases there are."""

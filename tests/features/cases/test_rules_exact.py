@@ -73,6 +73,36 @@ def test_the_numbers_that_people_are_promised() -> None:
     assert (rules.AT_RISK, MAX_SEEN, rules.REOPENINGS) == (0.75, 10, 1)
 
 
+@pytest.mark.parametrize(
+    ("kind", "category", "before", "by", "after"),
+    [
+        (CaseKind.COMPLAINT, Category.NOT_PAID, "S", "K", "K"),
+        (CaseKind.COMPLAINT, Category.NOT_PAID, "K", "R", "K"),
+        (CaseKind.COMPLAINT, Category.INTIMIDATION, "S", "K", "T"),
+        (CaseKind.COMPLAINT, Category.EMERGENCY, "T", "K", "T"),
+        (CaseKind.COMPLAINT, Category.EMERGENCY, "K", "K", "K"),
+        (CaseKind.ESCALATION, Category.NOT_PAID, "R", "K", "T"),
+        (CaseKind.ESCALATION, Category.NOT_PAID, "K", "S", "K"),
+    ],
+)
+def test_no_number_of_reports_makes_a_danger_of_what_is_none(
+    kind: CaseKind, category: Category, before: str, by: str, after: str
+) -> None:
+    case = replace(CASE, kind=kind, category=category, severity=Severity(before))
+    lifted = rules.lifted(case, Severity(by))
+    assert lifted is Severity(after)
+    assert replace(case, severity=lifted).is_danger == case.is_danger
+
+
+def test_twenty_neighbours_of_a_companions_report_call_nobody_at_night() -> None:
+    case = replace(
+        CASE, kind=CaseKind.ESCALATION, category=Category.NOT_PAID, severity=Severity.MEDIUM
+    )
+    assert rules.raised_by(20, case) is Severity.HIGH
+    assert rules.raised_by(20, replace(case, kind=CaseKind.COMPLAINT)) is Severity.CRITICAL
+    assert rules.raised_by(4, case) is None
+
+
 @pytest.mark.parametrize("status", CaseStatus)
 def test_a_case_is_open_until_it_is_decided(status: CaseStatus) -> None:
     assert replace(CASE, status=status).is_open == (status in OPEN)
