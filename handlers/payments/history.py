@@ -3,8 +3,8 @@
 from telegram import Update
 
 from chat.context import BotContext
-from chat.routing import OWN_DATA, Ask, Route, arguments, command, meaning, tap, written
-from conversations.payments.own import own_family, sums_kept
+from chat.routing import OWN_SUMS, Route, arguments, command, meaning, tap, written
+from conversations.payments.own import own_family
 from domain.people import LinkedFamily
 from features.payments.rules.history import YearHistory
 from features.payments.services.history import HistoryService
@@ -21,10 +21,8 @@ from views.view import View
 
 async def show_year(
     update: Update, context: BotContext, chosen: ShowYear | None = None
-) -> View | Ask | list[View]:
+) -> View | list[View]:
     """The newest year, one that is named, or one that is tapped."""
-    if (kept := await sums_kept(context)) is not None:
-        return kept
     wanted = chosen.year if chosen else _said(update)
     family, found = await _found(context, wanted)
     if found is None:
@@ -34,9 +32,7 @@ async def show_year(
     return [*shown, await beside(update, context, last, Intent.CHECK_TRANSACTIONS)]
 
 
-async def draw_year(update: Update, context: BotContext, chosen: DrawYear) -> View | Ask:
-    if (kept := await sums_kept(context)) is not None:
-        return kept
+async def draw_year(update: Update, context: BotContext, chosen: DrawYear) -> View:
     family, found = await _found(context, chosen.year)
     if found is None:
         return await show_balance(update, context)
@@ -67,10 +63,10 @@ def handlers() -> list[Route]:
             "history",
             act=show_year,
             about=mark("What your family received"),
-            access=OWN_DATA,
+            access=OWN_SUMS,
             listed=False,  # a button below the balance leads there too
         ),
-        tap(ShowYear, show_year, access=OWN_DATA),
-        tap(DrawYear, draw_year, access=OWN_DATA),
-        meaning(Intent.CHECK_TRANSACTIONS, show_year, access=OWN_DATA),
+        tap(ShowYear, show_year, access=OWN_SUMS),
+        tap(DrawYear, draw_year, access=OWN_SUMS),
+        meaning(Intent.CHECK_TRANSACTIONS, show_year, access=OWN_SUMS),
     ]

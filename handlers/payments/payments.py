@@ -6,10 +6,12 @@ from telegram import Update
 
 from chat.context import BotContext
 from chat.routing import (
+    OWN_BALANCE,
     OWN_DATA,
     Ask,
     Done,
     Route,
+    Sums,
     arguments,
     command,
     key,
@@ -19,7 +21,7 @@ from chat.routing import (
 )
 from conversations.payments import area
 from conversations.payments.own import linked, own_family
-from conversations.people.locks import when_shut
+from conversations.people.locks import instead_of_sums
 from domain.covering import covers
 from domain.people import LinkedFamily
 from features.payments.services.payments import PaymentService
@@ -42,10 +44,8 @@ from views.view import View
 _HISTORY = 6
 
 
-async def show_balance(update: Update, context: BotContext, *__: object) -> View | Ask:
+async def show_balance(update: Update, context: BotContext, *__: object) -> View:
     context.asked("balance")
-    if (locked := await _locked(context)) is not None:
-        return locked
     family, person = own_family(context), context.person
     registry = context.services[RegistryService]
     asked_by = None if family.helping else person  # a helper's yes is not the family's
@@ -72,17 +72,16 @@ async def allow_source(update: Update, context: BotContext, chosen: AllowSource)
     await context.services[ConsentService].answer_source(
         context.person, given=chosen.allowed, text=str(privacy.source_text(context.t))
     )
-    return (
-        await show_balance(update, context) if chosen.allowed else privacy.source_refused(context.t)
-    )
+    if not chosen.allowed:
+        return privacy.source_refused(context.t)
+    kept = await instead_of_sums(context, Sums.MASKED)
+    return kept or await show_balance(update, context)
 
 
 async def show_history(
     update: Update, context: BotContext, chosen: ShowHistory | None = None
-) -> View | Ask | list[View]:
+) -> View | list[View]:
     """What came in so far of one programme, or a screen for each."""
-    if (locked := await _locked(context)) is not None:
-        return locked
     found = await context.services[PaymentService].balance(
         own_family(context), context.today, recent=_HISTORY, asked_by=context.person
     )
@@ -123,11 +122,6 @@ def _covers(said: Found, family: LinkedFamily | None) -> bool:
     return own is not None and any(covers(place.code, own) for place in said.areas)
 
 
-async def _locked(context: BotContext) -> Ask | None:
-    """The digits, where somebody chose some and sums would be shown."""
-    return await when_shut(context) if own_family(context).amounts else None
-
-
 def handlers() -> list[Route]:
     return [
         command(
@@ -135,11 +129,11 @@ def handlers() -> list[Route]:
             "balance",
             act=show_balance,
             about=mark("Balance of your family"),
-            access=OWN_DATA,
+            access=OWN_BALANCE,
         ),
-        key(BALANCE, show_balance, access=OWN_DATA),
-        tap(ShowBalance, show_balance, access=OWN_DATA),
-        tap(ShowHistory, show_history, access=OWN_DATA),
+        key(BALANCE, show_balance, access=OWN_BALANCE),
+        tap(ShowBalance, show_balance, access=OWN_BALANCE),
+        tap(ShowHistory, show_history, access=OWN_BALANCE),
         tap(AskSource, ask_source, access=OWN_DATA),
         tap(AllowSource, allow_source, access=OWN_DATA),
         command(
@@ -151,7 +145,7 @@ def handlers() -> list[Route]:
         ),
         key(SCHEDULE, show_schedule, dialogue=area.AREA),
         tap(ShowSchedule, show_schedule, dialogue=area.AREA),
-        meaning(Intent.CHECK_BALANCE, show_balance, access=OWN_DATA),
-        meaning(Intent.COMPLAINT_NOT_RECEIVED, show_balance, access=OWN_DATA),
+        meaning(Intent.CHECK_BALANCE, show_balance, access=OWN_BALANCE),
+        meaning(Intent.COMPLAINT_NOT_RECEIVED, show_balance, access=OWN_BALANCE),
         meaning(Intent.DISBURSEMENT_SCHEDULE, show_schedule, dialogue=area.AREA),
     ]

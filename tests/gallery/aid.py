@@ -226,7 +226,6 @@ AID: dict[str, Sample] = {
     "payments.registry.told: wrong": lambda t: registry.told(
         _asked(Outcome.WRONG), Outcome.WRONG, t, news=False
     ),
-    "payments.payments.no_sums": payments.no_sums,
     "payments.payments.no_payouts": lambda t: payments.no_payouts(_balance(), t),
     "payments.payments.history": lambda t: payments.history(
         ProgrammeBalance(Programme.PKH, (_PAID, _OLDER, _TOO_LATE, _STOPPED, _IN_BANK, _PAID)), t

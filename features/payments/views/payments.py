@@ -119,21 +119,6 @@ def _more(found: Balance, t: Translator, *, others: bool, can_ask: bool) -> list
     return [Button(t.plain(label), tap) for is_there, label, tap in said if is_there]
 
 
-def no_sums(t: Translator) -> View:
-    """To a helper whom the family shows none."""
-    return View(
-        t("🤝 You help this family. It shows you no sums of money."),
-        rows=(
-            (
-                Button(t.plain("📋 Status"), ShowStatus()),
-                Button(t.plain("📅 Schedule"), ShowSchedule()),
-            ),
-            (menu_button(t),),
-        ),
-        private=True,
-    )
-
-
 def _whose(found: Balance, t: Translator) -> Markup | None:
     """To a helper: it is not the own family, and what is not shown."""
     if not found.family.helping:
