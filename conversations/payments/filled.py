@@ -51,9 +51,11 @@ async def _story(context: BotContext, family: LinkedFamily, tapped: ReportRecord
     """Officers read what the family sees, in the family's language, beside its own words."""
     if tapped.category in _SUMS:
         wanted = Wanted(tapped.programme)
-        sums = await context.services[ReckoningService].of(family, wanted, context.today)
+        sums = await context.services[ReckoningService].of(
+            family, context.person, wanted, context.today
+        )
         return reckoning.story(sums, context.t) if sums else ""
-    found = await context.services[StandingService].of(family, context.today)
+    found = await context.services[StandingService].of(family, context.person, context.today)
     membership = found.of(tapped.programme)
     parts = [standing.story(membership, context.t)] if membership else []
     if tapped.category is Category.DATA_MISMATCH:

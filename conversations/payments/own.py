@@ -15,4 +15,4 @@ def own_family(context: BotContext) -> LinkedFamily:
 
 def linked(context: BotContext) -> LinkedFamily | None:
     """The same, where the person has agreed and linked one; else what holds for all is shown."""
-    return context.person.family if context.person.consented else None
+    return context.person.shown_family

@@ -87,7 +87,7 @@ async def _why(context: BotContext, asked: OwnQuestion, programme: Programme | N
     """The programme that was named, else the one that stands as they say."""
     if programme is None or asked is OwnQuestion.STEP:
         service = context.services[StandingService]
-        found = await service.of(own_family(context), context.today)
+        found = await service.of(own_family(context), context.person, context.today)
         stand = Stand.STOPPED if asked is OwnQuestion.STOPPED else Stand.NEW
         fitting = [one.programme for one in found.memberships if one.stand is stand]
         if len(fitting) != 1:

@@ -44,7 +44,7 @@ async def _found(
 ) -> tuple[LinkedFamily, YearHistory | None]:
     family = own_family(context)
     service = context.services[HistoryService]
-    return family, await service.year(family, wanted or None, context.today)
+    return family, await service.year(family, context.person, wanted or None, context.today)
 
 
 def _said(update: Update) -> int | None:

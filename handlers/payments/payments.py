@@ -25,7 +25,6 @@ from conversations.people.locks import instead_of_sums
 from domain.covering import covers
 from domain.people import LinkedFamily
 from features.payments.services.payments import PaymentService
-from features.payments.services.registry import RegistryService
 from features.payments.views import payments as views
 from features.payments.views import schedule as schedule_views
 from features.payments.views.payments import ShowHistory
@@ -47,17 +46,8 @@ _HISTORY = 6
 async def show_balance(update: Update, context: BotContext, *__: object) -> View:
     context.asked("balance")
     family, person = own_family(context), context.person
-    registry = context.services[RegistryService]
-    asked_by = None if family.helping else person  # a helper's yes is not the family's
-    if asked_by is not None:
-        await registry.ask(asked_by, family)
-    found = await context.services[PaymentService].balance(family, context.today, asked_by=asked_by)
-    view = views.balance(
-        found,
-        context.t,
-        others=len(person.all_families) > 1,
-        can_ask=asked_by is not None and await registry.may_be_offered(asked_by),
-    )
+    found = await context.services[PaymentService].balance(family, person, context.today, asks=True)
+    view = views.balance(found, context.t, others=len(person.all_families) > 1)
     if found.programmes and await context.services[ReminderService].offer(person):
         view = offered(view, context.t)
     return await beside(update, context, view, Intent.COMPLAINT_NOT_RECEIVED, Intent.CHECK_BALANCE)
@@ -83,7 +73,7 @@ async def show_history(
 ) -> View | list[View]:
     """What came in so far of one programme, or a screen for each."""
     found = await context.services[PaymentService].balance(
-        own_family(context), context.today, recent=_HISTORY, asked_by=context.person
+        own_family(context), context.person, context.today, recent=_HISTORY
     )
     wanted = [p for p in found.programmes if chosen is None or p.programme == chosen.programme]
     if not wanted:
@@ -109,7 +99,9 @@ async def show_schedule(update: Update, context: BotContext, *_: object) -> View
             return asked
         view = await beside(update, context, asked.view, Intent.DISBURSEMENT_SCHEDULE)
         return replace(asked, view=view)
-    found = await context.services[PaymentService].schedule_of(family, context.today)
+    found = await context.services[PaymentService].schedule_of(
+        family, context.person, context.today
+    )
     view = schedule_views.schedule(found, context.t, own=True)
     if found.without_date:
         view = undated(view, None, context.t)

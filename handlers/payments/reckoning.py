@@ -40,11 +40,15 @@ async def show_change(_: Update, context: BotContext, chosen: ShowChange) -> Vie
 
 async def _found(context: BotContext, wanted: Wanted, likely: Likely) -> Reckoned | None:
     service = context.services[ReckoningService]
-    return await service.of(own_family(context), wanted, context.today, likely=likely)
+    return await service.of(
+        own_family(context), context.person, wanted, context.today, likely=likely
+    )
 
 
 async def _nothing(context: BotContext) -> View:
-    balance = await context.services[PaymentService].balance(own_family(context), context.today)
+    balance = await context.services[PaymentService].balance(
+        own_family(context), context.person, context.today
+    )
     return balance_views.no_payouts(balance, context.t)
 
 

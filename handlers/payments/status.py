@@ -39,14 +39,18 @@ async def explain(_: Update, context: BotContext, chosen: ExplainProblem) -> Vie
 async def why(context: BotContext, programme: Programme) -> View:
     """The reason of one programme, or how all stand where nothing is recorded of it."""
     family = own_family(context)
-    found = await context.services[StandingService].reason(family, programme, context.today)
+    found = await context.services[StandingService].reason(
+        family, context.person, programme, context.today
+    )
     if found is not None:
         return views.reason(found, context.t)
     return await standing(context)
 
 
 async def _standing(context: BotContext) -> Standing:
-    return await context.services[StandingService].of(own_family(context), context.today)
+    return await context.services[StandingService].of(
+        own_family(context), context.person, context.today
+    )
 
 
 def handlers() -> list[Route]:

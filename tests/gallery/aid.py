@@ -209,7 +209,7 @@ AID: dict[str, Sample] = {
         _balance(_PAID, _FETCHED, today=date(2027, 2, 1)), t
     ),
     "payments.payments.balance: may ask the source": lambda t: payments.balance(
-        _balance(_PAID), t, can_ask=True
+        replace(_balance(_PAID), may_agree=True), t
     ),
     **{
         f"payments.payments.balance: source {outcome}": _with_source(outcome) for outcome in Outcome

@@ -53,13 +53,10 @@ def programme_name(programme: Programme, t: Translator) -> str:
     return t.plain(PROGRAMMES[programme])
 
 
-def balance(found: Balance, t: Translator, *, others: bool = False, can_ask: bool = False) -> View:
-    """The newest payout of each programme, what is still to be fetched, and how old that is.
-
-    `can_ask`: there is a live source, and the person may agree that it is asked.
-    """
+def balance(found: Balance, t: Translator, *, others: bool = False) -> View:
+    """The newest payout of each programme, what is still to be fetched, and how old that is."""
     if not found.programmes:
-        return no_payouts(found, t, can_ask=can_ask)
+        return no_payouts(found, t)
     troubled = [b for b in found.programmes if problems.needs_explaining(b.newest)]
     counted = found.programmes[0].programme
     return View(
@@ -102,19 +99,19 @@ def balance(found: Balance, t: Translator, *, others: bool = False, can_ask: boo
                 ),
                 Button(t.plain("📋 Status"), ShowStatus()),
             ),
-            *in_rows(_more(found, t, others=others, can_ask=can_ask), 2),
+            *in_rows(_more(found, t, others=others), 2),
             (Button(t.plain("📅 Schedule"), ShowSchedule()), menu_button(t)),
         ),
         private=True,
     )
 
 
-def _more(found: Balance, t: Translator, *, others: bool, can_ask: bool) -> list[Button]:
+def _more(found: Balance, t: Translator, *, others: bool) -> list[Button]:
     """What is of use to some."""
     said = (
         (any(b.to_fetch for b in found.programmes), PLACES, ShowPlaces()),
         (others, mark("👪 Another family"), ShowMyData()),
-        (can_ask, mark("🔄 Ask the source"), AskSource()),
+        (found.may_agree, mark("🔄 Ask the source"), AskSource()),
     )
     return [Button(t.plain(label), tap) for is_there, label, tap in said if is_there]
 
@@ -235,7 +232,7 @@ def _kept(found: Balance, said: Markup, t: Translator) -> Markup:
     return lines(said, t("Last data of {date}.", date=date_))
 
 
-def no_payouts(found: Balance, t: Translator, *, can_ask: bool = False) -> View:
+def no_payouts(found: Balance, t: Translator) -> View:
     return View(
         paragraphs(
             t("💰 Family of <b>{name}</b>", name=found.family.head_name or "–"),
@@ -244,7 +241,7 @@ def no_payouts(found: Balance, t: Translator, *, can_ask: bool = False) -> View:
             t("Ask your companion, or choose <b>Ask an officer</b>."),
         ),
         rows=(
-            (Button(t.plain("🔄 Ask the source"), AskSource()),) if can_ask else (),
+            (Button(t.plain("🔄 Ask the source"), AskSource()),) if found.may_agree else (),
             (Button(t.plain("☎️ Ask an officer"), ShowHelpline()), menu_button(t)),
         ),
         private=True,
