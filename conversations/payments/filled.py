@@ -58,8 +58,8 @@ async def _story(context: BotContext, family: LinkedFamily, tapped: ReportRecord
     found = await context.services[StandingService].of(family, context.person, context.today)
     membership = found.of(tapped.programme)
     parts = [standing.story(membership, context.t)] if membership else []
-    if tapped.category is Category.DATA_MISMATCH:
-        parts.append(standing.story_of_decile(found, context.t))
+    if tapped.category is Category.DATA_MISMATCH and found.decile is not None:
+        parts.append(standing.story_of_decile(found.decile, context.t))
     return " ".join(parts)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
+from domain.areas import load_areas
 from domain.payments import Component, Payout, Programme
 from domain.people import LinkedFamily, Person
 from domain.reckoning import (
@@ -97,7 +98,9 @@ class ReckoningService:
         """
         payouts = list((await self.records.of(family, by)).payouts)
         async with self.unit_of_work.at_once() as work:
-            register = await work[RegisterRepository].of(family.family_id)
+            register = await work[RegisterRepository].of(
+                family.family_id, load_areas().zone(family.area_code)
+            )
         facts = (await self.answers.registry()).facts
         first, _ = wanted.choose(payouts)
         if first is None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from domain.areas import load_areas
 from domain.payments import Payout, Programme
 from domain.people import LinkedFamily, Person
 from features.answers.rules.facts import FactTable
@@ -63,7 +64,9 @@ class StandingService:
     async def of(self, family: LinkedFamily, by: Person, today: date) -> Standing:
         payouts = (await self.records.of(family, by)).payouts
         async with self.unit_of_work.at_once() as work:
-            register = await work[RegisterRepository].of(family.family_id)
+            register = await work[RegisterRepository].of(
+                family.family_id, load_areas().zone(family.area_code)
+            )
             own = [found for one in Programme if (found := _of_programme(payouts, one))]
             ways = await work[RemedyRepository].of([newest for newest, *_ in own])
         memberships = tuple(map(membership, own, ways))

@@ -9,11 +9,11 @@ from domain.payments import Payout, PayoutStatus, Programme
 from domain.people import LinkedFamily
 from features.payments.rules.registry import Outcome
 from features.payments.services.payments import Balance, ProgrammeBalance
-from features.payments.views import problems
+from features.payments.views import ages, problems
 from features.payments.views.taps import ShowCount
 from features.people.views.linking import ShowMyData
 from features.people.views.privacy import AskSource
-from views.formats import day, listed, money, months, short_day, with_dates
+from views.formats import day, money, months, short_day
 from views.menu import (
     PLACES,
     ShowBalance,
@@ -200,14 +200,11 @@ def where_to_fetch(payout: Payout, t: Translator) -> Markup:
 def _age(found: Balance, t: Translator) -> Markup | None:
     if found.as_of is None:
         return None
-    sources = list(dict.fromkeys(b.newest.source for b in found.programmes))
-    values = {
-        "date": short_day(found.as_of, t.language),
-        "source": with_dates(listed(sources, t.language), t.language),
-    }
+    sources = [b.newest.source for b in found.programmes]
     if any(b.newest.is_stale(found.today) for b in found.programmes):
+        values = ages.said(found.as_of, sources, t)
         return t("⚠️ <b>Old data</b>, of {date}, from {source}. It may have changed.", **values)
-    return t("Data of {date}, from {source}.", **values)
+    return ages.data_of(found.as_of, sources, t)
 
 
 def source_line(found: Balance, t: Translator) -> Markup | None:
@@ -263,11 +260,7 @@ def history(own: ProgrammeBalance, t: Translator, *, amounts: bool = True) -> Vi
                 )
                 for p in own.payouts
             ),
-            t(
-                "Data of {date}, from {source}.",
-                date=short_day(own.newest.as_of, t.language),
-                source=with_dates(own.newest.source, t.language),
-            ),
+            ages.data_of(own.newest.as_of, [own.newest.source], t),
         ),
         rows=(
             (Button(t.plain("📜 Year by year"), ShowYear(0)),),
