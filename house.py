@@ -72,6 +72,7 @@ from storage.keeping import Kept
 from storage.keyring import Keyring
 from storage.restored import Kind
 from storage.unit_of_work import UnitOfWorkFactory
+from understanding.places import load_places
 
 Clock = Callable[[], datetime]
 
@@ -200,6 +201,7 @@ class House(Replica):
         features: Sequence[Furnished] = FEATURES,
         overrides: Mapping[str, object] | None = None,
     ) -> None:
+        load_places().prepare()
         super().__init__(
             make_parts(database, keyring, clock, settings, features),
             all_routes(features),

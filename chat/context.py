@@ -10,8 +10,8 @@ from chat.intake import Received, received
 from chat.post import Post
 from chat.services import Services
 from chat.turn import Notice, Turn, current_turn
-from domain.areas import load_areas
 from domain.people import Person
+from domain.zones import zone_of
 from storage.outbox import Delivery
 from views.translator import Translator
 from views.view import View
@@ -62,9 +62,7 @@ class BotContext(CallbackContext[ExtBot[Delivery], dict[Any, Any], dict[Any, Any
     @property
     def zone(self) -> ZoneInfo:
         """The person's own time zone: that of the family's area, or of the staff post."""
-        family = self.person.family
-        post_area = next((p.area_code for p in self.person.posts if p.area_code), "")
-        return load_areas().zone(family.area_code if family else post_area)
+        return zone_of(self.person)
 
     @property
     def today(self) -> date:

@@ -29,6 +29,8 @@ class Doors:
     """What free text of that intent does."""
     free_text: Perform | None = None
     """Who has every free text: `perform(update, context, text)`."""
+    before_sums: Perform | None = None
+    """What stands in place of own sums, or None: `perform(update, context, sums)`."""
     readers: tuple[Perform, ...] = ()
     """Who looks at free text that is no plain intent; None passes it on."""
     first_readers: tuple[Perform, ...] = ()

@@ -14,7 +14,7 @@ from chat.jobs import Job, Leads
 from chat.limiter import SharedRateLimiter
 from chat.post import Post
 from chat.services import Services
-from chat.supervision import Worker
+from chat.supervision import Worker, nothing
 from chat.turn import TurnNote
 from chat.uploads import KnownAs, Uploads
 from domain.areas import Areas
@@ -89,6 +89,8 @@ class Works:
     web: tuple[WebRoute, ...] = ()
     core: object | None = None
     """What tests drive by hand, found by its class: `house.works[CaseWorks]`."""
+    close: Callable[[], Awaitable[None]] = nothing
+    """Gives back what its jobs hold; workers give back their own."""
 
 
 def _no_services(_: Parts) -> Iterable[object]:

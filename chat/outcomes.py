@@ -137,18 +137,34 @@ class Unclear:
     view: View | None
 
 
+class Sums(Enum):
+    """Which sums of money a route shows: they stand behind the digits that somebody chose, and not
+    every helper of a family has a right to them."""
+
+    NONE = "none"
+    OWN = "own"
+    """Of the own families, whichever family is asked about now."""
+    ASKED = "asked"
+    """Of the family that is asked about; nothing is left to show without a right to them."""
+    MASKED = "masked"
+    """The same, and without a right to them everything else is shown."""
+
+
 @dataclass(frozen=True)
 class Access:
-    """Who may use a route."""
+    """Who may use a route. `sums`: what stands before own sums is asked first (`before_sums`)."""
 
     roles: frozenset[Role] = EVERYONE
     consent: bool = False
     family: bool = False
     in_groups: bool = False
+    sums: Sums = Sums.NONE
 
 
 OPEN = Access()
 OWN_DATA = Access(consent=True, family=True)
+OWN_SUMS = Access(consent=True, family=True, sums=Sums.ASKED)
+OWN_BALANCE = Access(consent=True, family=True, sums=Sums.MASKED)
 
 
 @dataclass(frozen=True)

@@ -135,6 +135,7 @@ class Replica:
         )
         self._watchdog = Watchdog(os.environ, is_ready=self._serves)
         self._workers = self._all_workers(works)
+        self._closings = [one.close for one in works]
         secret = settings.webhook_secret
         self.web = BoundedBodies(
             TelegramWebhook(
@@ -178,6 +179,8 @@ class Replica:
                 await self.sender.settle()
         for worker in self._workers:
             await worker.close()
+        for close in self._closings:
+            await close()
         await self.application.shutdown()
         await self.leases.stop()
 

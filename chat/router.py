@@ -228,6 +228,7 @@ def doors_of(routes: Sequence[Route], sentences: Mapping[type[AidError], Sentenc
         links={r.link: r.perform for r in routes if r.link is not None},
         meanings={r.intent: r.perform for r in routes if r.intent is not None},
         free_text=next((r.perform for r in routes if r.hears), None),
+        before_sums=next((r.perform for r in routes if r.guards), None),
         readers=tuple(r.perform for r in sorted(routes, key=lambda r: r.stage) if r.reader),
         first_readers=tuple(r.perform for r in routes if r.reader and r.stage is Stage.ALARM),
         resumptions={r.dialogue.name: r.perform for r in routes if r.resumes and r.dialogue},

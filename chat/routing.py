@@ -11,13 +11,16 @@ from telegram import Update
 from chat.context import BotContext
 from chat.outcomes import (
     OPEN,
+    OWN_BALANCE,
     OWN_DATA,
+    OWN_SUMS,
     Access,
     Ask,
     CommandEntry,
     DialogueSpec,
     Done,
     GoOn,
+    Sums,
     Takes,
     Unclear,
 )
@@ -30,7 +33,9 @@ log = structlog.get_logger()
 
 __all__ = [
     "OPEN",
+    "OWN_BALANCE",
     "OWN_DATA",
+    "OWN_SUMS",
     "Access",
     "Ask",
     "CommandEntry",
@@ -39,9 +44,11 @@ __all__ = [
     "GoOn",
     "Route",
     "Stage",
+    "Sums",
     "Takes",
     "Unclear",
     "arguments",
+    "before_sums",
     "command",
     "free_text",
     "key",
@@ -100,6 +107,7 @@ class Route:
         reader: bool = False,
         resumes: bool = False,
         hears: bool = False,
+        guards: bool = False,
     ) -> None:
         self.match = match
         self.callback = callback
@@ -116,12 +124,13 @@ class Route:
         self.reader = reader
         self.resumes = resumes
         self.hears = hears
+        self.guards = guards
 
     @property
     def is_asked_for(self) -> bool:
         """Whether other routes ask for it: it is never found by the router."""
         named = self.intent is not None or self.link is not None
-        return named or self.reader or self.resumes or self.hears
+        return named or self.reader or self.resumes or self.hears or self.guards
 
     @property
     def is_step(self) -> bool:
@@ -148,6 +157,8 @@ class Route:
     async def perform(self, update: Update, context: BotContext, *found: object) -> object:
         """Admit, then act. An `Ask` names its dialogue. Raises AidError, told by the router."""
         self._admit(context)
+        if (kept := await self._instead_of_sums(update, context)) is not None:
+            return kept
         await self._spend_token(context)
         if self.dialogue is not None:
             context.turn.draft = self.dialogue.draft_of(context.turn.dialogue)
@@ -164,6 +175,15 @@ class Route:
             raise ConsentMissing
         if self.access.family and person.family is None:
             raise NotLinked
+
+    async def _instead_of_sums(self, update: Update, context: BotContext) -> object | None:
+        if self.access.sums is Sums.NONE:
+            return None
+        guard = context.turn.doors.before_sums
+        if guard is None:
+            raise NotAllowed
+        found: object | None = await guard(update, context, self.access.sums)
+        return found
 
     async def _spend_token(self, context: BotContext) -> None:
         if not self.works_once:
@@ -302,6 +322,12 @@ def reader(
 ) -> Route:
     """Looks at free text that is no plain intent; what it answers is shown, None passes it on."""
     return Route(_always, act, OPEN, stage=stage, dialogue=dialogue, reader=True)
+
+
+def before_sums(act: Callback) -> Route:
+    """Stands before own sums of money: what it answers is shown in their place, None lets them
+    through. Only one may."""
+    return Route(_always, act, OPEN, guards=True)
 
 
 def free_text(act: Callback) -> Route:

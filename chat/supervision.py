@@ -16,7 +16,7 @@ _FIRST_PAUSE, _LONGEST_PAUSE = 0.5, 30.0
 _CALM_SECONDS = 60.0
 
 
-async def _nothing() -> None:
+async def nothing() -> None:
     """For workers that have nothing to finish."""
 
 
@@ -31,8 +31,8 @@ class Worker:
     name: str
     run: Callable[[], Awaitable[None]]
     stop: Callable[[], None] | None = None
-    settle: Callable[[], Awaitable[None]] = _nothing
-    close: Callable[[], Awaitable[None]] = _nothing
+    settle: Callable[[], Awaitable[None]] = nothing
+    close: Callable[[], Awaitable[None]] = nothing
 
 
 async def supervise(worker: Worker) -> None:

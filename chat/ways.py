@@ -40,14 +40,14 @@ class Way:
 
 
 class Ways:
-    """The ways of all features."""
+    """The ways of all features. Raises ValueError for a name that two of them offer."""
 
     def __init__(self, ways: Iterable[Way]) -> None:
-        self._ways = {one.name: one for one in ways}
-
-    @property
-    def names(self) -> frozenset[str]:
-        return frozenset(self._ways)
+        self._ways: dict[str, Way] = {}
+        for way in ways:
+            if way.name in self._ways:
+                raise ValueError(f"offered twice: {way.name}")
+            self._ways[way.name] = way
 
     def button(self, name: str, person: Person, said: Said, t: Translator) -> Button | None:
         """None for what this person may not do, or did already, and for names of none."""

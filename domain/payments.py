@@ -95,9 +95,19 @@ class Payout:
     fetch_until: date | None = None
 
     @property
+    def order(self) -> tuple[tuple[int, int, int], date]:
+        """Greater for a newer one: the period counts first, then the day of the record."""
+        return (self.period.order, self.as_of)
+
+    @property
     def key(self) -> str:
         """What makes two records of one family speak of the same payout."""
         return payout_key(self.programme, self.period, self.stage)
+
+    @property
+    def was_paid(self) -> bool:
+        """The money left, whether it was fetched or not."""
+        return self.paid_on is not None or self.status in (PayoutStatus.PAID, PayoutStatus.FETCHED)
 
     @property
     def can_be_fetched(self) -> bool:

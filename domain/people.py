@@ -141,6 +141,11 @@ class Person:
         return next(chosen, everyone[0] if everyone else None)
 
     @property
+    def shown_family(self) -> LinkedFamily | None:
+        """As `family`, once the person agreed: without a yes nothing of it is shown or used."""
+        return self.family if self.consented else None
+
+    @property
     def all_families(self) -> tuple[LinkedFamily, ...]:
         """The own ones, then those that are helped."""
         return (*self.families, *self.helped)

@@ -80,10 +80,15 @@ class _Named:
 
 
 class Places:
-    """All names of places. Kecamatan are indexed when first needed."""
+    """All names of places. Each table is made when it is first needed, or by `prepare`."""
 
     def __init__(self, areas: Areas) -> None:
         self._areas = areas
+
+    def prepare(self) -> None:
+        """Make all tables now: together they take longer than a turn may."""
+        for table in (self._heads, self._districts, self._villages_by_name, self._words):
+            assert table
 
     def find(self, text: str) -> Found:
         """The place that somebody answered with: a name of any level, with title and surroundings

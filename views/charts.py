@@ -4,7 +4,9 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
+
+from views.lettering import font, writable
 
 _WIDTH, _EDGE = 1080, 48
 _TITLE, _HEADING, _LABEL = 52, 40, 36
@@ -32,10 +34,10 @@ def bars(title: str, groups: Sequence[Bars]) -> bytes:
     height = _EDGE * 2 + 76 + sum(90 + _ROW * len(group.bars) for group in groups)
     picture = Image.new("RGB", (_WIDTH, height), _PAPER)
     draw = ImageDraw.Draw(picture)
-    draw.text((_EDGE, _EDGE), _fit(title, _TITLE, _WIDTH - 2 * _EDGE), _INK, _font(_TITLE))
+    draw.text((_EDGE, _EDGE), _fit(title, _TITLE, _WIDTH - 2 * _EDGE), _INK, font(_TITLE))
     top = _EDGE + 76
     for group in groups:
-        draw.text((_EDGE, top + 26), group.heading, _GREY, _font(_HEADING))
+        draw.text((_EDGE, top + 26), writable(group.heading), _GREY, font(_HEADING))
         top += 90
         longest = max((bar.value for bar in group.bars), default=0) or 1
         for bar in group.bars:
@@ -49,10 +51,10 @@ def bars(title: str, groups: Sequence[Bars]) -> bytes:
 def _draw(draw: ImageDraw.ImageDraw, bar: Bar, top: int, longest: int) -> None:
     """Label and number above, the bar below: long names need no column of their own."""
     number, right = f"{bar.value}", _WIDTH - _EDGE
-    font = _font(_LABEL)
-    room = right - _EDGE - font.getlength(number) - 24
-    draw.text((_EDGE, top), _fit(bar.label, _LABEL, room), _INK, font)
-    draw.text((right, top), number, _INK, font, anchor="ra")
+    face = font(_LABEL)
+    room = right - _EDGE - face.getlength(number) - 24
+    draw.text((_EDGE, top), _fit(bar.label, _LABEL, room), _INK, face)
+    draw.text((right, top), number, _INK, face, anchor="ra")
     line = top + 46
     draw.rounded_rectangle((_EDGE, line, right, line + _BAR), _BAR // 2, _TRACK)
     length = round((right - _EDGE) * bar.value / longest)
@@ -63,14 +65,7 @@ def _draw(draw: ImageDraw.ImageDraw, bar: Bar, top: int, longest: int) -> None:
 
 
 def _fit(text: str, size: int, room: float) -> str:
-    font = _font(size)
-    while text and font.getlength(text) > room:
+    face, text = font(size), writable(text)
+    while text and face.getlength(text) > room:
         text = text.removesuffix("…")[:-1].rstrip() + "…"
     return text
-
-
-def _font(size: int) -> ImageFont.FreeTypeFont:
-    """The font that the library ships: the same on every machine."""
-    font = ImageFont.load_default(size)
-    assert isinstance(font, ImageFont.FreeTypeFont)
-    return font

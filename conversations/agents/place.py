@@ -158,10 +158,10 @@ async def in_area(
 
 async def at_home(context: BotContext, wanted: Wanted, *, skip: int = 0) -> View:
     """Near the family that is asked about, what serves its card first. Raises NotLinked."""
-    family = context.person.family if context.person.consented else None
+    family = context.person.shown_family
     if family is None:
         raise NotLinked
-    purse = await context.services[PurseService].of(family, context.today)
+    purse = await context.services[PurseService].of(family, context.person)
     return await in_area(context, family.area_code, wanted, skip=skip, purse=purse)
 
 
@@ -171,7 +171,7 @@ async def _near(context: BotContext, point: Point, wanted: Wanted, skip: int) ->
 
 
 def own_area(context: BotContext) -> str:
-    family = context.person.family if context.person.consented else None
+    family = context.person.shown_family
     return family.area_code if family else ""
 
 

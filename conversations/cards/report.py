@@ -51,7 +51,7 @@ async def page_meant(context: BotContext, intent: Intent) -> Answer | None:
 
 
 async def show(context: BotContext, about: Trouble, bank: str, message_id: int) -> View:
-    found = await context.services[CardService].help_for(context.person, bank, context.today)
+    found = await context.services[CardService].help_for(context.person, bank)
     return views.trouble(about, steps_of()[about], found, context.t, message_id=message_id)
 
 

@@ -72,7 +72,7 @@ async def correct_story(_: Update, context: BotContext) -> Ask:
 
 async def send(_: Update, context: BotContext, __: SendReport) -> Done:
     draft = context.draft(Draft)
-    family = context.person.family if context.person.consented else None
+    family = context.person.shown_family
     helping = family is not None and family.helping and not draft.anonymous
     filed = await context.services[CaseService].file(
         context.person,

@@ -154,7 +154,7 @@ def _forget_involved(draft: Draft) -> None:
 
 
 def _lives_there(context: BotContext, draft: Draft) -> None:
-    family = context.person.family if context.person.consented else None
+    family = context.person.shown_family
     if family is not None:
         draft.area_code = family.area_code
 

@@ -16,8 +16,10 @@ from chat.routing import (
     DialogueSpec,
     Done,
     Route,
+    Sums,
     Takes,
     anything,
+    before_sums,
     command,
     step,
     tap,
@@ -26,6 +28,7 @@ from chat.routing import (
 from features.people.rules import locks
 from features.people.rules.locks import STAYS_OPEN, LockPaused
 from features.people.services.locks import LockService
+from features.people.views import helpers
 from features.people.views import locks as views
 from features.people.views.locks import (
     ChooseLock,
@@ -58,8 +61,20 @@ class Draft:
 LOCK = DialogueSpec("lock", Draft, takes=dict.fromkeys(Waiting, Takes.NUMBER))
 
 
-async def when_shut(context: BotContext) -> Ask | None:
-    """What a door shows in place of sums; None when they may be shown."""
+async def instead_of_sums(context: BotContext, sums: Sums) -> Ask | View | None:
+    """What is shown in place of sums, asked by routes that show some in some turns only: the digits
+    of the lock, or that a helper sees none here. None when the route may go on."""
+    family = context.person.family
+    if sums is not Sums.OWN and family is not None and not family.amounts:
+        return None if sums is Sums.MASKED else helpers.no_sums(context.t)
+    return await _when_shut(context)
+
+
+async def guard(_: Update, context: BotContext, sums: Sums) -> Ask | View | None:
+    return await instead_of_sums(context, sums)
+
+
+async def _when_shut(context: BotContext) -> Ask | None:
     if not await context.services[LockService].is_shut(context.person):
         return None
     context.turn.draft = Draft()
@@ -84,7 +99,7 @@ async def remove(_: Update, context: BotContext, __: RemoveLock) -> Ask | View:
 
 async def _after_old(context: BotContext, then: str) -> Ask | None:
     """Whoever only holds the phone neither changes the lock nor takes it away."""
-    shut = await when_shut(context)
+    shut = await _when_shut(context)
     if shut is None:
         return None
     context.turn.draft = Draft(then=then)
@@ -92,7 +107,7 @@ async def _after_old(context: BotContext, then: str) -> Ask | None:
 
 
 async def enter(_: Update, context: BotContext, __: EnterLock) -> Ask | View:
-    return await when_shut(context) or views.overview(context.t, is_set=True, is_shut=False)
+    return await _when_shut(context) or views.overview(context.t, is_set=True, is_shut=False)
 
 
 async def shut(_: Update, context: BotContext, __: ShutLock) -> View:
@@ -178,6 +193,7 @@ def handlers() -> list[Route]:
             about=mark("Lock sums of money with digits"),
             listed=False,
         ),
+        before_sums(guard),
         tap(ShowLock, show),
         tap(ChooseLock, choose, dialogue=LOCK),
         tap(EnterLock, enter, dialogue=LOCK),

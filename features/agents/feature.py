@@ -11,7 +11,7 @@ from features.agents.services.marks import MarkService
 from features.agents.services.purses import PurseService
 from features.agents.storage.tables import agent, agent_mark
 from features.agents.views import refusals
-from features.payments.services.payments import PaymentService
+from features.payments.services.records import RecordService
 from storage.copying import NotCopied
 from storage.keeping import Forever, Kept, Remains
 from views.menu import PLACES, ShowPlaces
@@ -34,7 +34,7 @@ def _services(parts: Parts) -> Iterable[object]:
     return (
         AgentService(parts.units, parts.areas, parts.clock),
         MarkService(parts.units, parts.clock),
-        PurseService(parts.services[PaymentService]),
+        PurseService(parts.services[RecordService]),
     )
 
 

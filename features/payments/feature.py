@@ -20,6 +20,7 @@ from features.payments.services.files import PAYOUTS, SCHEDULES
 from features.payments.services.history import HistoryService
 from features.payments.services.payments import PaymentService, payouts_of
 from features.payments.services.reckoning import ReckoningService
+from features.payments.services.records import RecordService
 from features.payments.services.registry import RegistryService
 from features.payments.services.sources import AidRegistry
 from features.payments.services.standing import StandingService
@@ -70,12 +71,14 @@ def _services(parts: Parts) -> Iterable[object]:
         parts.clock,
         parts.settings.aid_registry != "imported",
     )
+    records = RecordService(parts.units, registry)
     return (
         registry,
-        PaymentService(parts.units, parts.areas, registry),
-        HistoryService(parts.units),
-        ReckoningService(parts.units, answers),
-        StandingService(parts.units, answers),
+        records,
+        PaymentService(parts.units, parts.areas, records),
+        HistoryService(records),
+        ReckoningService(parts.units, records, answers),
+        StandingService(parts.units, records, answers),
     )
 
 
@@ -88,18 +91,21 @@ def _works(running: Running) -> Works:
         return Works()
     metrics.from_zero(metrics.REGISTRY_ANSWERS, Outcome)
     metrics.DESK_DOWN.labels(DESK).set(0)
+    registry = cast(AidRegistry, found)
     asking = RegistryAsking(
         parts.units,
-        cast(AidRegistry, found),
+        registry,
         running.services[PaymentService],
-        running.services[ConsentService],
+        running.services[RegistryService],
         running.services[LockService],
         parts.post,
         parts.areas,
         parts.clock,
         Breakers(parts.clock, _PROBE_SECONDS),
     )
-    return Works(jobs=(Job("payments.registry", asking.run_once, _LOOK),), core=asking)
+    return Works(
+        jobs=(Job("payments.registry", asking.run_once, _LOOK),), core=asking, close=registry.close
+    )
 
 
 FEATURE = Feature(

@@ -9,6 +9,7 @@ from chat.jobs import Job
 from domain.areas import load_areas
 from domain.people import Person
 from domain.retention import Dated
+from features.payments.services.records import RecordService
 from features.verification.jobs.asking import Asking
 from features.verification.jobs.weekly import WeeklyChecks
 from features.verification.jobs.works import CheckWorks
@@ -53,7 +54,7 @@ _KEPT = (
 
 def _services(parts: Parts) -> Iterable[object]:
     return (
-        CheckService(parts.units, parts.areas, parts.clock),
+        CheckService(parts.units, parts.services[RecordService], parts.areas, parts.clock),
         Sampling(parts.units, parts.keyring, parts.areas, parts.clock),
     )
 

@@ -35,7 +35,10 @@ async def show_versions(_: Update, context: BotContext, chosen: OnAnswer) -> Vie
     history = await desk.versions(context.person, chosen.entry_id)
     accounts = [n for one in history for n in (one.entry.author_id, one.entry.reviewer_id)]
     return views.versions(
-        history, await context.services[ColleagueService].names(accounts), context.t
+        history,
+        await context.services[ColleagueService].names(accounts),
+        context.zone,
+        context.t,
     )
 
 
@@ -75,7 +78,8 @@ async def give_back(_: Update, context: BotContext, chosen: OnAnswerDraft) -> Vi
 
 
 async def show_changes(_: Update, context: BotContext, *__: object) -> View:
-    return changes.changes(await context.services[AnswerDesk].news(), context.t)
+    news = await context.services[AnswerDesk].news()
+    return changes.changes(news, context.zone, context.t)
 
 
 def handlers() -> list[Route]:

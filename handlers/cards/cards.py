@@ -9,7 +9,7 @@ from conversations.answers.asked import keep
 from conversations.cards import report
 from features.cards.rules.cards import is_family_card, trouble_on
 from features.cards.views import cards as views
-from features.cards.views.taps import ShowTrouble
+from features.cards.views.taps import ChooseTrouble, ShowTrouble
 from handlers.answers.answers import answer
 from understanding.words import Intent
 from views.menu import ShowCards
@@ -19,6 +19,10 @@ from views.view import View
 
 async def show_menu(_: Update, context: BotContext, *__: object) -> View:
     return views.menu(context.t)
+
+
+async def choose_trouble(_: Update, context: BotContext, chosen: ChooseTrouble) -> View:
+    return views.menu(context.t, message_id=chosen.message_id)
 
 
 async def show_trouble(_: Update, context: BotContext, chosen: ShowTrouble) -> View:
@@ -39,7 +43,7 @@ async def _asked(update: Update, context: BotContext, intent: Intent) -> View | 
         return await answer(update, context, Intent.DATA_CHANGE)
     page = await report.page_meant(context, intent)
     if page is None:
-        return views.menu(context.t)
+        return views.menu(context.t, message_id=await keep(update, context))
     about = trouble_on(page.page.id)
     if about is None:
         return await answer(update, context, intent)
@@ -50,6 +54,7 @@ def handlers() -> list[Route]:
     return [
         command("kartu", "card", act=show_menu, about=mark("Trouble with card or PIN")),
         tap(ShowCards, show_menu),
+        tap(ChooseTrouble, choose_trouble),
         tap(ShowTrouble, show_trouble),
         meaning(Intent.CARD_LOST, card_in_words),
         meaning(Intent.PIN_PROBLEM, pin_in_words),

@@ -7,8 +7,9 @@ beside it. Everybody else, and every question about words and rules, gets the pa
 from telegram import Update
 
 from chat.context import BotContext
-from chat.routing import Ask, Route, Unclear, meaning, reader
+from chat.routing import Ask, Route, Sums, Unclear, meaning, reader
 from conversations.payments.own import linked, own_family
+from conversations.people.locks import instead_of_sums
 from domain.payments import Programme
 from features.payments.rules.standing import Stand
 from features.payments.rules.wanted import Wanted
@@ -64,6 +65,8 @@ async def _with_page(
 
 async def _record(context: BotContext, asked: OwnQuestion) -> View | Ask | None:
     """None where nobody of the family stands as they say."""
+    if asked in _SUMS and (kept := await instead_of_sums(context, Sums.ASKED)) is not None:
+        return kept
     wanted = wanted_in(context.words)
     match asked:
         case OwnQuestion.CHANGE:
@@ -80,13 +83,11 @@ async def _record(context: BotContext, asked: OwnQuestion) -> View | Ask | None:
             return await _why(context, asked, wanted.programme)
 
 
-async def _why(
-    context: BotContext, asked: OwnQuestion, programme: Programme | None
-) -> View | Ask | None:
+async def _why(context: BotContext, asked: OwnQuestion, programme: Programme | None) -> View | None:
     """The programme that was named, else the one that stands as they say."""
     if programme is None or asked is OwnQuestion.STEP:
         service = context.services[StandingService]
-        found = await service.of(own_family(context), context.today)
+        found = await service.of(own_family(context), context.person, context.today)
         stand = Stand.STOPPED if asked is OwnQuestion.STOPPED else Stand.NEW
         fitting = [one.programme for one in found.memberships if one.stand is stand]
         if len(fitting) != 1:

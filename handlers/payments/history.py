@@ -1,10 +1,12 @@
 """What a family received, a year at a time: as text, and as a picture to show."""
 
+import asyncio
+
 from telegram import Update
 
 from chat.context import BotContext
-from chat.routing import OWN_DATA, Ask, Route, arguments, command, meaning, tap, written
-from conversations.payments.own import own_family, sums_kept
+from chat.routing import OWN_SUMS, Route, arguments, command, meaning, tap, written
+from conversations.payments.own import own_family
 from domain.people import LinkedFamily
 from features.payments.rules.history import YearHistory
 from features.payments.services.history import HistoryService
@@ -21,10 +23,8 @@ from views.view import View
 
 async def show_year(
     update: Update, context: BotContext, chosen: ShowYear | None = None
-) -> View | Ask | list[View]:
+) -> View | list[View]:
     """The newest year, one that is named, or one that is tapped."""
-    if (kept := await sums_kept(context)) is not None:
-        return kept
     wanted = chosen.year if chosen else _said(update)
     family, found = await _found(context, wanted)
     if found is None:
@@ -34,13 +34,12 @@ async def show_year(
     return [*shown, await beside(update, context, last, Intent.CHECK_TRANSACTIONS)]
 
 
-async def draw_year(update: Update, context: BotContext, chosen: DrawYear) -> View | Ask:
-    if (kept := await sums_kept(context)) is not None:
-        return kept
+async def draw_year(update: Update, context: BotContext, chosen: DrawYear) -> View:
     family, found = await _found(context, chosen.year)
     if found is None:
         return await show_balance(update, context)
-    return views.picture(found, family.head_name, context.t)
+    drawn = await asyncio.to_thread(views.draw, found, family.head_name, context.t)
+    return views.picture(found, drawn, context.t)
 
 
 async def _found(
@@ -48,7 +47,7 @@ async def _found(
 ) -> tuple[LinkedFamily, YearHistory | None]:
     family = own_family(context)
     service = context.services[HistoryService]
-    return family, await service.year(family, wanted or None, context.today)
+    return family, await service.year(family, context.person, wanted or None, context.today)
 
 
 def _said(update: Update) -> int | None:
@@ -67,10 +66,10 @@ def handlers() -> list[Route]:
             "history",
             act=show_year,
             about=mark("What your family received"),
-            access=OWN_DATA,
+            access=OWN_SUMS,
             listed=False,  # a button below the balance leads there too
         ),
-        tap(ShowYear, show_year, access=OWN_DATA),
-        tap(DrawYear, draw_year, access=OWN_DATA),
-        meaning(Intent.CHECK_TRANSACTIONS, show_year, access=OWN_DATA),
+        tap(ShowYear, show_year, access=OWN_SUMS),
+        tap(DrawYear, draw_year, access=OWN_SUMS),
+        meaning(Intent.CHECK_TRANSACTIONS, show_year, access=OWN_SUMS),
     ]

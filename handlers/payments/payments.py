@@ -6,10 +6,12 @@ from telegram import Update
 
 from chat.context import BotContext
 from chat.routing import (
+    OWN_BALANCE,
     OWN_DATA,
     Ask,
     Done,
     Route,
+    Sums,
     arguments,
     command,
     key,
@@ -19,11 +21,10 @@ from chat.routing import (
 )
 from conversations.payments import area
 from conversations.payments.own import linked, own_family
-from conversations.people.locks import when_shut
+from conversations.people.locks import instead_of_sums
 from domain.covering import covers
 from domain.people import LinkedFamily, Purpose
 from features.payments.services.payments import PaymentService
-from features.payments.services.registry import RegistryService
 from features.payments.views import payments as views
 from features.payments.views import schedule as schedule_views
 from features.payments.views.payments import ShowHistory
@@ -42,22 +43,11 @@ from views.view import View
 _HISTORY = 6
 
 
-async def show_balance(update: Update, context: BotContext, *__: object) -> View | Ask:
+async def show_balance(update: Update, context: BotContext, *__: object) -> View:
     context.asked("balance")
-    if (locked := await _locked(context)) is not None:
-        return locked
     family, person = own_family(context), context.person
-    registry = context.services[RegistryService]
-    asked_by = None if family.helping else person  # a helper's yes is not the family's
-    if asked_by is not None:
-        await registry.ask(asked_by, family)
-    found = await context.services[PaymentService].balance(family, context.today, asked_by=asked_by)
-    view = views.balance(
-        found,
-        context.t,
-        others=len(person.all_families) > 1,
-        can_ask=asked_by is not None and await registry.may_be_offered(asked_by),
-    )
+    found = await context.services[PaymentService].balance(family, person, context.today, asks=True)
+    view = views.balance(found, context.t, others=len(person.all_families) > 1)
     if found.programmes and await context.services[ReminderService].offer(person):
         view = offered(view, context.t)
     return await beside(update, context, view, Intent.COMPLAINT_NOT_RECEIVED, Intent.CHECK_BALANCE)
@@ -75,19 +65,18 @@ async def allow_source(update: Update, context: BotContext, chosen: AllowSource)
         given=chosen.allowed,
         text=str(privacy.source_text(context.t)),
     )
-    return (
-        await show_balance(update, context) if chosen.allowed else privacy.source_refused(context.t)
-    )
+    if not chosen.allowed:
+        return privacy.source_refused(context.t)
+    kept = await instead_of_sums(context, Sums.MASKED)
+    return kept or await show_balance(update, context)
 
 
 async def show_history(
     update: Update, context: BotContext, chosen: ShowHistory | None = None
-) -> View | Ask | list[View]:
+) -> View | list[View]:
     """What came in so far of one programme, or a screen for each."""
-    if (locked := await _locked(context)) is not None:
-        return locked
     found = await context.services[PaymentService].balance(
-        own_family(context), context.today, recent=_HISTORY, asked_by=context.person
+        own_family(context), context.person, context.today, recent=_HISTORY
     )
     wanted = [p for p in found.programmes if chosen is None or p.programme == chosen.programme]
     if not wanted:
@@ -113,7 +102,9 @@ async def show_schedule(update: Update, context: BotContext, *_: object) -> View
             return asked
         view = await beside(update, context, asked.view, Intent.DISBURSEMENT_SCHEDULE)
         return replace(asked, view=view)
-    found = await context.services[PaymentService].schedule_of(family, context.today)
+    found = await context.services[PaymentService].schedule_of(
+        family, context.person, context.today
+    )
     view = schedule_views.schedule(found, context.t, own=True)
     if found.without_date:
         view = undated(view, None, context.t)
@@ -126,11 +117,6 @@ def _covers(said: Found, family: LinkedFamily | None) -> bool:
     return own is not None and any(covers(place.code, own) for place in said.areas)
 
 
-async def _locked(context: BotContext) -> Ask | None:
-    """The digits, where somebody chose some and sums would be shown."""
-    return await when_shut(context) if own_family(context).amounts else None
-
-
 def handlers() -> list[Route]:
     return [
         command(
@@ -138,11 +124,11 @@ def handlers() -> list[Route]:
             "balance",
             act=show_balance,
             about=mark("Balance of your family"),
-            access=OWN_DATA,
+            access=OWN_BALANCE,
         ),
-        key(BALANCE, show_balance, access=OWN_DATA),
-        tap(ShowBalance, show_balance, access=OWN_DATA),
-        tap(ShowHistory, show_history, access=OWN_DATA),
+        key(BALANCE, show_balance, access=OWN_BALANCE),
+        tap(ShowBalance, show_balance, access=OWN_BALANCE),
+        tap(ShowHistory, show_history, access=OWN_BALANCE),
         tap(AskSource, ask_source, access=OWN_DATA),
         tap(AllowSource, allow_source, access=OWN_DATA),
         command(
@@ -154,7 +140,7 @@ def handlers() -> list[Route]:
         ),
         key(SCHEDULE, show_schedule, dialogue=area.AREA),
         tap(ShowSchedule, show_schedule, dialogue=area.AREA),
-        meaning(Intent.CHECK_BALANCE, show_balance, access=OWN_DATA),
-        meaning(Intent.COMPLAINT_NOT_RECEIVED, show_balance, access=OWN_DATA),
+        meaning(Intent.CHECK_BALANCE, show_balance, access=OWN_BALANCE),
+        meaning(Intent.COMPLAINT_NOT_RECEIVED, show_balance, access=OWN_BALANCE),
         meaning(Intent.DISBURSEMENT_SCHEDULE, show_schedule, dialogue=area.AREA),
     ]

@@ -3,12 +3,10 @@
 from telegram import Update
 
 from chat.context import BotContext
-from chat.routing import OWN_DATA, Ask, Route, command, tap
-from conversations.payments.own import linked, own_family, sums_kept
+from chat.routing import OWN_DATA, Route, command, tap
+from conversations.payments.own import linked, own_family
 from domain.payments import Programme
-from features.payments.services.payments import PaymentService
 from features.payments.services.standing import Standing, StandingService
-from features.payments.views import payments as balance_views
 from features.payments.views import standing as views
 from features.payments.views.payments import ExplainProblem
 from features.payments.views.taps import ShowDecile
@@ -34,24 +32,25 @@ async def show_decile(_: Update, context: BotContext, __: ShowDecile) -> View:
     return await decile(context)
 
 
-async def explain(_: Update, context: BotContext, chosen: ExplainProblem) -> View | Ask:
+async def explain(_: Update, context: BotContext, chosen: ExplainProblem) -> View:
     return await why(context, chosen.programme)
 
 
-async def why(context: BotContext, programme: Programme) -> View | Ask:
-    """The reason of one programme, or the balance where nothing is recorded of it."""
+async def why(context: BotContext, programme: Programme) -> View:
+    """The reason of one programme, or how all stand where nothing is recorded of it."""
     family = own_family(context)
-    found = await context.services[StandingService].reason(family, programme, context.today)
+    found = await context.services[StandingService].reason(
+        family, context.person, programme, context.today
+    )
     if found is not None:
         return views.reason(found, context.t)
-    if (kept := await sums_kept(context)) is not None:
-        return kept
-    balance = await context.services[PaymentService].balance(family, context.today)
-    return balance_views.balance(balance, context.t)
+    return await standing(context)
 
 
 async def _standing(context: BotContext) -> Standing:
-    return await context.services[StandingService].of(own_family(context), context.today)
+    return await context.services[StandingService].of(
+        own_family(context), context.person, context.today
+    )
 
 
 def handlers() -> list[Route]:

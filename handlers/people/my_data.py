@@ -3,8 +3,7 @@
 from telegram import Update
 
 from chat.context import BotContext
-from chat.routing import Ask, Route, command, tap
-from conversations.people.locks import when_shut
+from chat.routing import Access, Route, Sums, command, tap
 from domain.areas import load_areas
 from features.people.rules.data_rights import duties
 from features.people.services.copies import CopyService
@@ -28,10 +27,8 @@ async def show(_: Update, context: BotContext, *__: object) -> View:
     return views.overview(counts, duties(context.today), helpers, context.t)
 
 
-async def take_copy(_: Update, context: BotContext, __: TakeCopy) -> list[View] | Ask:
+async def take_copy(_: Update, context: BotContext, __: TakeCopy) -> list[View]:
     """It holds sums of money, so it stands behind the lock too."""
-    if (locked := await when_shut(context)) is not None:
-        return locked
     kinds = await context.services[CopyService].of(context.person)
     return views.copy_made(kinds, context.now, _reading(context))
 
@@ -56,7 +53,7 @@ def handlers() -> list[Route]:
             listed=False,
         ),
         tap(ShowStored, show),
-        tap(TakeCopy, take_copy),
+        tap(TakeCopy, take_copy, access=Access(sums=Sums.OWN)),
         tap(ShowTrail, trail),
         tap(ShowProof, proof),
     ]

@@ -55,7 +55,9 @@ async def again(_: Update, context: BotContext, chosen: AgainTomorrow) -> View:
 async def watch_own(_: Update, context: BotContext, __: WatchOwn) -> View:
     family = context.person.family
     assert family is not None
-    found = await context.services[PaymentService].schedule_of(family, context.today)
+    found = await context.services[PaymentService].schedule_of(
+        family, context.person, context.today
+    )
     await context.services[ReminderService].watch(
         context.person, family.area_code, found.without_date, family
     )

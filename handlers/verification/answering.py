@@ -3,8 +3,7 @@
 from telegram import Update
 
 from chat.context import BotContext
-from chat.routing import Ask, Route, tap
-from conversations.people.locks import when_shut
+from chat.routing import Access, Route, Sums, tap
 from features.verification.rules.questions import is_answered
 from features.verification.services.checks import Answered, CheckService
 from features.verification.views import questions as views
@@ -28,9 +27,7 @@ async def skip(_: Update, context: BotContext, chosen: SkipQuestion) -> View:
     return _next(await service.skip(context.person, chosen.check_id, chosen.question), context)
 
 
-async def show_recorded(_: Update, context: BotContext, chosen: ShowRecorded) -> View | Ask:
-    if (shut := await when_shut(context)) is not None:
-        return shut
+async def show_recorded(_: Update, context: BotContext, chosen: ShowRecorded) -> View:
     service = context.services[CheckService]
     check, payouts = await service.recorded(context.person, chosen.check_id)
     return views.with_recorded(check, payouts, context.t)
@@ -60,7 +57,7 @@ def handlers() -> list[Route]:
     return [
         tap(AnswerCheck, answer),
         tap(SkipQuestion, skip),
-        tap(ShowRecorded, show_recorded),
+        tap(ShowRecorded, show_recorded, access=Access(sums=Sums.OWN)),
         tap(AskNoMore, refuse),
         tap(AskAgain, allow),
     ]

@@ -8,6 +8,7 @@ from domain.people import Person
 from features.agents.rules.agents import Agent, AgentKind, Found, Mark, Purse, Wanted
 from features.agents.rules.earth import Point
 from features.agents.services.agents import Places
+from features.agents.services.marks import Marked
 from features.agents.views import asking, places
 from tests.gallery.sample import Sample
 from understanding.places import Found as FoundPlace
@@ -93,8 +94,8 @@ AGENTS: dict[str, Sample] = {
     "agents.places.place: care, for officers": lambda t: places.place(_CARE, t, marks=True),
     "agents.places.marked: care": lambda t: places.marked(_CARE, t),
     "agents.places.marked: taken back": lambda t: places.marked(_SHOP, t),
-    "agents.places.marks": lambda t: places.marks([_CARE, _SHUT], t),
-    "agents.places.marks: none": lambda t: places.marks([], t),
+    "agents.places.marks": lambda t: places.marks(Marked((_CARE, _SHUT), 5, more=True), t),
+    "agents.places.marks: none": lambda t: places.marks(Marked(), t),
     "agents.asking.ask_place": lambda t: asking.ask_place(Person(1004), t),
     "agents.asking.which_village": lambda t: asking.which_village(_SUKAMAJU, 119, t),
 }

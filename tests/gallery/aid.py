@@ -209,7 +209,7 @@ AID: dict[str, Sample] = {
         _balance(_PAID, _FETCHED, today=date(2027, 2, 1)), t
     ),
     "payments.payments.balance: may ask the source": lambda t: payments.balance(
-        _balance(_PAID), t, can_ask=True
+        replace(_balance(_PAID), may_agree=True), t
     ),
     **{
         f"payments.payments.balance: source {outcome}": _with_source(outcome) for outcome in Outcome
@@ -226,7 +226,6 @@ AID: dict[str, Sample] = {
     "payments.registry.told: wrong": lambda t: registry.told(
         _asked(Outcome.WRONG), Outcome.WRONG, t, news=False
     ),
-    "payments.payments.no_sums": payments.no_sums,
     "payments.payments.no_payouts": lambda t: payments.no_payouts(_balance(), t),
     "payments.payments.history": lambda t: payments.history(
         ProgrammeBalance(Programme.PKH, (_PAID, _OLDER, _TOO_LATE, _STOPPED, _IN_BANK, _PAID)), t

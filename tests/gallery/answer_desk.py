@@ -9,7 +9,7 @@ from features.answers.views import changes, desk
 from features.answers.views.deeds import AnswerField
 from features.answers.views.desk import WritingProblem
 from tests.gallery.answers import FACT, FOUND, PAGE
-from tests.gallery.sample import NOW, Sample
+from tests.gallery.sample import NOW, ZONE, Sample
 
 _PAGE = Entry(7, PAGE, 3, origin=Origin.EDITORS, author_id=1012, reviewer_id=77, at=NOW, key="pkh")
 _OLD = replace(FACT, valid_from=date(2021, 1, 1), note="per keluarga")
@@ -54,8 +54,8 @@ ANSWER_DESK: dict[str, Sample] = {
     "answers.desk.entry_card": lambda t: desk.entry_card(Kept(_PAGE, _VOTES), FOUND, t),
     "answers.desk.entry_card: unrendered": lambda t: desk.entry_card(Kept(_PAGE), None, t),
     "answers.desk.entry_card: value": lambda t: desk.entry_card(Kept(_FACT), None, t),
-    "answers.desk.versions": lambda t: desk.versions(_HISTORY, _NAMES, t),
-    "answers.desk.versions: value": lambda t: desk.versions([Kept(_FACT)], {}, t),
+    "answers.desk.versions": lambda t: desk.versions(_HISTORY, _NAMES, ZONE, t),
+    "answers.desk.versions: value": lambda t: desk.versions([Kept(_FACT)], {}, ZONE, t),
     **{f"answers.desk.ask_field: {field}": _field(field) for field in AnswerField},
     **{f"answers.desk.ask_field: {problem}": _problem(problem) for problem in WritingProblem},
     "answers.desk.check": lambda t: desk.check(_CHANGE.proposed, FOUND, _PAGE, t),
@@ -75,6 +75,6 @@ ANSWER_DESK: dict[str, Sample] = {
     "answers.desk.given_back": lambda t: desk.given_back(_CHANGE, t, own=False),
     "answers.desk.given_back: own": lambda t: desk.given_back(_CHANGE, t, own=True),
     "answers.desk.was_returned": lambda t: desk.was_returned(_CHANGE, "Yusuf Hidayat", t),
-    "answers.changes.changes": lambda t: changes.changes(_NEWS, t),
-    "answers.changes.changes: none": lambda t: changes.changes([], t),
+    "answers.changes.changes": lambda t: changes.changes(_NEWS, ZONE, t),
+    "answers.changes.changes: none": lambda t: changes.changes([], ZONE, t),
 }

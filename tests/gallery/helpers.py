@@ -42,6 +42,7 @@ HELPERS: dict[str, Sample] = {
     "people.helpers.code": lambda t: helpers.code(_CODE, ZONE, t, amounts=True),
     "people.helpers.code: without": lambda t: helpers.code(_CODE, ZONE, t, amounts=False),
     "people.helpers.ask_code": helpers.ask_code,
+    "people.helpers.no_sums": helpers.no_sums,
     "people.helpers.code_refused": helpers.code_refused,
     "people.helpers.conflict": helpers.conflict,
     "people.helpers.begun": lambda t: helpers.begun(_CHILD, "Sari", t, amounts=False),

@@ -56,6 +56,7 @@ def found(payouts: list[Payout], wanted: int | None = None) -> YearHistory:
     return made
 
 
+_SHOWN = found([*_QUARTERS, _TO_FETCH, _BEFORE])
 HISTORY: dict[str, Sample] = {
     "payments.history.year": lambda t: history.year(
         found([*_QUARTERS, _TO_FETCH, _BEFORE]), NAME, t, others=True
@@ -65,7 +66,5 @@ HISTORY: dict[str, Sample] = {
     "payments.history.year: an earlier one": lambda t: history.year(
         found([*_QUARTERS, _BEFORE], 2025), NAME, t
     ),
-    "payments.history.picture": lambda t: history.picture(
-        found([*_QUARTERS, _TO_FETCH, _BEFORE]), NAME, t
-    ),
+    "payments.history.picture": lambda t: history.picture(_SHOWN, history.draw(_SHOWN, NAME, t), t),
 }

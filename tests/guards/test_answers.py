@@ -14,6 +14,7 @@ from features.answers.rules.pages import (
     Page,
     without_places,
 )
+from features.answers.services.files import TOPICS
 from features.answers.storage.reference import shipped_facts, shipped_pages
 from features.answers.views.answers import ShowPage
 from features.people.storage.reference import ContactKind
@@ -25,6 +26,8 @@ from understanding.normal import words_of
 PAGES = list(shipped_pages())
 FACTS = list(shipped_facts())
 BOTH: list[Page | Fact] = [*PAGES, *FACTS]
+WAYS = [one for f in FEATURES for one in f.feature.offers if isinstance(one, Way)]
+NAMES = {one.name for one in WAYS}
 
 
 def _id(one: Page | Fact) -> str:
@@ -33,9 +36,17 @@ def _id(one: Page | Fact) -> str:
 
 @over(PAGES, named=_id)
 def test_every_button_of_a_page_does_something(page: Page) -> None:
-    ways = {one.name for f in FEATURES for one in f.feature.offers if isinstance(one, Way)}
     named = {name for name in page.buttons if not name.startswith(PAGE_BUTTON)}
-    assert named - ways <= {"menu"}  # every view has the menu anyway
+    assert named - NAMES <= {"menu"}  # every view has the menu anyway
+
+
+def test_every_button_below_a_question_of_a_file_does_something() -> None:
+    assert {name for topic in TOPICS.values() for name in topic.buttons} <= NAMES
+
+
+@over(WAYS, named=lambda way: way.name)
+def test_who_may_not_go_a_way_is_led_to_one_that_there_is(way: Way) -> None:
+    assert way.instead in {"", *NAMES} - {way.name}
 
 
 def test_a_button_carries_the_longest_name_of_a_page() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from chat.routing import OPEN, OWN_DATA, Access, Route, Stage
+from chat.routing import OPEN, OWN_BALANCE, Access, Route, Stage
 from domain.people import EVERYONE, Role
 from house import all_routes
 from tests.over import over
@@ -61,7 +61,7 @@ def test_the_balance_asks_for_consent_and_family_by_every_way() -> None:
         r for r in ways if r.callback.__name__ in {"show_balance", "show_history", "explain"}
     ]
     assert len(balance) >= 5
-    assert {r.access for r in balance} == {OWN_DATA}
+    assert {r.access for r in balance} == {OWN_BALANCE}
 
 
 def test_what_ends_something_works_once() -> None:

@@ -74,6 +74,18 @@ async def test_a_report_begins_with_what_was_said_and_its_kind(world: World) -> 
     chat.sees("Cerita: kartu saya hilang di pasar")
 
 
+async def test_what_was_said_is_kept_until_the_trouble_is_chosen(world: World) -> None:
+    chat = world.chat(NURHAYATI)
+    await chat.says("kartu kks saya bermasalah pak")
+    chat.sees("Bot ini tidak pernah meminta nomor kartu atau PIN.")
+    await chat.taps("💔 Rusak")
+    await chat.taps("💳 Masalah lain")
+    await chat.taps("📅 Habis masa berlaku")
+    await chat.taps(REPORT)
+    await chat.taps("➡️ Lanjut")
+    chat.sees("Cerita: kartu kks saya bermasalah pak")
+
+
 async def test_without_words_the_report_says_what_is_known(world: World) -> None:
     chat = world.chat(NURHAYATI)
     await chat.says("/kartu")

@@ -8,10 +8,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from chat.taps import pack
+from domain.payments import Programme
 from domain.people import Role
+from features.cases.rules.cases import Category
 from features.cases.storage.cases import CaseRepository
 from features.cases.views.escalation import ConfirmCase
 from features.payments.storage.payouts import PayoutRepository
+from features.payments.views.history import DrawYear
+from features.payments.views.payments import ShowYear
+from features.payments.views.taps import ReportRecorded, ShowChange, ShowCount
 from features.people.rules.helping import Kin
 from features.people.services.consent import ConsentService
 from features.people.services.posts import PostService
@@ -40,6 +45,11 @@ if TYPE_CHECKING:
     from tests.talk.conftest import World
 
 SUMS = re.compile(r"Rp\s?\d")
+_SHOW_SUMS = (
+    *(ShowYear(0), DrawYear(2026), ShowCount(Programme.PKH), ShowChange(Programme.PKH)),
+    ReportRecorded(Category.AMOUNT_TOO_SMALL, Programme.PKH),
+)
+"""Buttons of screens of sums, as a helper has them still who saw some until yesterday."""
 
 
 async def _family(world: World, person_id: int = SARI) -> Chat:
@@ -99,6 +109,11 @@ async def test_a_helper_without_the_yes_never_sees_a_sum(world: World) -> None:
     for label in [label for label in maya.buttons if label.startswith(("📜", "❓"))]:
         await maya.says("/saldo")
         await maya.taps(label)
+    for tap in _SHOW_SUMS:
+        await maya.says("/menu")
+        await sends_tap(maya, pack(tap, MAYA, world.house.keyring))
+        maya.sees("Jumlah uangnya tidak ditampilkan.")
+    await maya.says("kok cuma segini ya bu")
     assert SUMS.search(maya.transcript) is None
 
 

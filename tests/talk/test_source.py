@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -12,9 +12,14 @@ from sqlalchemy import func, select
 
 from chat import logs
 from domain.areas import load_areas
+from domain.payments import Payout
+from domain.people import Purpose
 from features.payments.jobs.registry import RegistryAsking
-from features.payments.services.sources import SpdciRegistry
+from features.payments.services.sources import AskedFamily, SpdciRegistry
 from features.payments.storage.tables import registry_answer
+from features.people.rules import locks
+from features.people.services.consent import ConsentService
+from features.people.services.locks import LockService
 from gateways.aid_registry.client import SpdciClient
 from gateways.aid_registry.sample import SampleRegistry
 from gateways.aid_registry.signing import Signer
@@ -27,6 +32,7 @@ from views.formats import money
 
 if TYPE_CHECKING:
     from simulator.country import Sample
+    from simulator.testing import Chat
 
 YES, NO = "✅ Ya, tanyakan", "Tidak, jangan tanyakan"
 ASK = "🔄 Tanya ke sumber"
@@ -36,6 +42,7 @@ class LiveWorld(World):
     """A world whose bot may ask a registry. `registry` is the other side."""
 
     registry: SampleRegistry
+    slow: Slow
 
     async def asks(self) -> None:
         """What waits goes out, and what came back is told."""
@@ -58,6 +65,25 @@ class LiveWorld(World):
             return await connection.scalar(select(func.count()).select_from(registry_answer)) or 0
 
 
+class Slow:
+    """A registry before whose answer something else may happen."""
+
+    def __init__(self, inner: SpdciRegistry) -> None:
+        self.inner = inner
+        self.meanwhile: Callable[[], Awaitable[object]] | None = None
+        self.closed = False
+
+    async def payouts(self, family: AskedFamily) -> list[Payout]:
+        found = await self.inner.payouts(family)
+        if self.meanwhile is not None:
+            await self.meanwhile()
+        return found
+
+    async def close(self) -> None:
+        self.closed = True
+        await self.inner.close()
+
+
 def connected(registry: SampleRegistry, database: Database, clock: Clock) -> SpdciRegistry:
     client = SpdciClient(
         "http://registry.example",
@@ -76,17 +102,19 @@ async def live(
 ) -> AsyncIterator[LiveWorld]:
     logs.configure("json")
     registry, own = SampleRegistry(), Database(country_url)
+    slow = Slow(connected(registry, own, clock))
     async with opened(
         country_url,
         clock,
-        overrides={"aid_registry": connected(registry, own, clock)},
+        overrides={"aid_registry": slow},
         aid_registry="spdci",
         aid_registry_url="http://127.0.0.1:9",
         aid_registry_token="x",
     ) as (house, simulator):
         world = LiveWorld(house, simulator, clock, country[1])
-        world.registry = registry
+        world.registry, world.slow = registry, slow
         yield world
+    assert slow.closed
     await own.close()
 
 
@@ -110,6 +138,58 @@ async def test_sari_agrees_reads_at_once_and_then_what_is_newer(live: LiveWorld)
     sari.sees("Sumber juga sudah ditanya")
     await live.asks()
     assert len(live.registry.asked) == 1
+
+
+async def _agreed(live: LiveWorld) -> Chat:
+    """Sari agreed, and her question waits."""
+    live.registry.families[live.sample.niks[SARI][0]] = [live.row(SARI)]
+    sari = await live.starts(SARI)
+    await live.link(SARI)
+    await sari.says("/saldo")
+    await sari.taps(ASK)
+    await sari.taps(YES)
+    return sari
+
+
+async def test_what_the_source_told_stands_on_every_screen_of_the_record(live: LiveWorld) -> None:
+    sari = await _agreed(live)
+    await live.asks()
+    for words in ("/saldo", "/riwayat"):
+        await sari.says(words)
+        sari.sees(money(612_000))
+    await sari.says("/saldo")
+    for label in ("🧮 Hitungannya", "📜 Riwayat PKH"):
+        await sari.says("/saldo")
+        await sari.taps(label)
+        sari.sees(money(612_000))
+    await sari.says("/jadwal")
+    sari.sees("Desember")
+
+
+async def test_a_mind_that_changes_while_the_source_answers_counts(live: LiveWorld) -> None:
+    sari = await _agreed(live)
+    person = await live.person(SARI)
+    consents = live.house.services[ConsentService]
+    live.slow.meanwhile = lambda: consents.choose(person, Purpose.REGISTRY, given=False, text="")
+    await live.asks()
+    assert "Data terbaru dari sumber" not in sari.transcript
+    await sari.says("/riwayat")
+    sari.does_not_see("612.000")
+    live.slow.meanwhile = None
+    await consents.choose(person, Purpose.REGISTRY, given=True, text="")
+    await sari.says("/riwayat")
+    sari.does_not_see("612.000")
+    sari.sees(str(live.clock.now.year))
+
+
+async def test_a_lock_that_is_shut_while_the_source_answers_holds(live: LiveWorld) -> None:
+    sari = await _agreed(live)
+    person = await live.person(SARI)
+    service = live.house.services[LockService]
+    live.slow.meanwhile = lambda: service.choose(person, locks.hashed("482951"))
+    await live.asks()
+    assert "Data terbaru dari sumber" in sari.last
+    assert "Rp" not in sari.last
 
 
 async def test_nothing_newer_is_one_line(live: LiveWorld) -> None:

@@ -83,7 +83,7 @@ class AgentService:
         """
         district = area_code[:8]
         if len(district) < 8:
-            return await self._districts(area_code)
+            return await self._districts(area_code, skip=skip)
         now = self.clock()
         async with self.unit_of_work.at_once() as work:
             agents = work[AgentRepository]
@@ -112,7 +112,7 @@ class AgentService:
             raise NoSuchAgent
         return found
 
-    async def _districts(self, area_code: str, missing_in: str = "") -> Places:
+    async def _districts(self, area_code: str, *, missing_in: str = "", skip: int = 0) -> Places:
         async with self.unit_of_work.at_once() as work:
-            found = await work[AgentRepository].districts(area_code)
-        return Places(area_code=area_code, missing_in=missing_in, districts=found)
+            found = await work[AgentRepository].districts(area_code, self.clock())
+        return Places(area_code=area_code, missing_in=missing_in, districts=found, skipped=skip)

@@ -16,9 +16,18 @@ from features.agents.storage.marks import MarkRepository
 from storage.unit_of_work import UnitOfWorkFactory
 
 MARKERS = frozenset({Role.OFFICER, Role.ADMINISTRATOR})
-_MOST = 30
+SHOWN = 5
 
 log = structlog.get_logger()
+
+
+@dataclass(frozen=True)
+class Marked:
+    """Some of the marked places, from `skipped` on."""
+
+    shown: tuple[Agent, ...] = ()
+    skipped: int = 0
+    more: bool = False
 
 
 @dataclass(frozen=True)
@@ -34,10 +43,12 @@ class MarkService:
             raise NoSuchAgent
         return found
 
-    async def standing(self) -> list[Agent]:
-        """Places with a mark, the newest mark first."""
+    async def standing(self, skip: int = 0) -> Marked:
+        """Places with a mark, the newest mark first, some at a time."""
+        skip = max(skip, 0)
         async with self.unit_of_work.at_once() as work:
-            return await work[AgentRepository].marked(_MOST, self.clock())
+            found = await work[AgentRepository].marked(SHOWN + 1, self.clock(), skip=skip)
+        return Marked(tuple(found[:SHOWN]), skip, len(found) > SHOWN)
 
     async def put(self, by: Person, number: int, mark: Mark | None) -> Agent:
         """Set the mark of a place, or take it back; who did it and when stays on record.

@@ -1,24 +1,18 @@
 """How a family is paid, as its payouts tell: nobody is asked for the bank of the card."""
 
 from dataclasses import dataclass
-from datetime import date
 
-from domain.payments import Payout
-from domain.people import LinkedFamily
+from domain.people import LinkedFamily, Person
 from features.agents.rules.agents import Purse
-from features.payments.services.payments import PaymentService
+from features.payments.services.records import RecordService
 
 
 @dataclass(frozen=True)
 class PurseService:
-    payments: PaymentService
+    records: RecordService
 
-    async def of(self, family: LinkedFamily, today: date) -> Purse:
+    async def of(self, family: LinkedFamily, by: Person) -> Purse:
         """The channel and bank of the newest record; empty where there is none."""
-        balance = await self.payments.balance(family, today)
-        newest = max((one.newest for one in balance.programmes), key=_age, default=None)
+        payouts = (await self.records.of(family, by)).payouts
+        newest = next(iter(payouts), None)
         return Purse(newest.channel, newest.bank or "") if newest else Purse()
-
-
-def _age(payout: Payout) -> date:
-    return payout.as_of

@@ -1,8 +1,9 @@
 """Finding places: around a point by bands of latitude, and by the code of an area."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
+from domain.areas import load_areas
 from features.agents.rules.agents import Agent, AgentKind, Found, Mark, Wanted
 from features.agents.rules.earth import EARTH_KM, Box, Point, band, box_around
 from storage.repository import Repository
@@ -51,11 +52,12 @@ _WITH_ID = Statement(
 _MARKED = Statement(
     f"SELECT {_COLUMNS}, NULL::float AS km FROM agent a JOIN agent_mark m"  # noqa: S608
     " ON m.agent_id = a.id AND m.withdrawn_at IS NULL AND (m.until IS NULL OR m.until > :now)"
-    " ORDER BY m.at DESC LIMIT :most"
+    " ORDER BY m.at DESC, m.id DESC LIMIT :most OFFSET :skip"
 )
 _DISTRICTS = Statement(
-    "SELECT left(area_code, 8) AS code, count(*) AS places FROM agent"
-    " WHERE area_code LIKE CAST(:area AS text) || '.%' GROUP BY 1 ORDER BY 1"
+    f"SELECT left(a.area_code, 8) AS code, count(*) AS places FROM agent a{_MARK}"  # noqa: S608
+    " WHERE a.area_code LIKE CAST(:area AS text) || '.%' AND coalesce(m.mark, '') <> 'tutup'"
+    " GROUP BY 1 ORDER BY 1"
 )
 
 
@@ -111,9 +113,9 @@ class AgentRepository(Repository):
         )
         return [_agent(row) for row in rows]
 
-    async def districts(self, area_code: str) -> dict[str, int]:
-        """The kecamatan of an area that have places, with how many."""
-        rows = await _DISTRICTS.rows(self._connection, area=area_code)
+    async def districts(self, area_code: str, now: datetime) -> dict[str, int]:
+        """The kecamatan of an area that have open places, with how many."""
+        rows = await _DISTRICTS.rows(self._connection, area=area_code, now=now)
         return {row.code: row.places for row in rows}
 
     async def get(self, number: int, now: datetime) -> Agent | None:
@@ -125,14 +127,18 @@ class AgentRepository(Repository):
         rows = await _WITH_ID.rows(self._connection, number=0, agent_id=agent_id, now=now)
         return _agent(rows[0]) if rows else None
 
-    async def marked(self, most: int, now: datetime) -> list[Agent]:
+    async def marked(self, most: int, now: datetime, *, skip: int = 0) -> list[Agent]:
         """Places with a mark, the newest mark first."""
-        rows = await _MARKED.rows(self._connection, most=most, now=now)
+        rows = await _MARKED.rows(self._connection, most=most, skip=skip, now=now)
         return [_agent(row) for row in rows]
 
 
 def _fitting(wanted: Wanted, *, closed: bool) -> dict[str, object]:
     return {"kinds": [kind.value for kind in wanted.kinds], "bank": wanted.bank, "closed": closed}
+
+
+def _local_day(moment: datetime, area_code: str) -> date:
+    return moment.astimezone(load_areas().zone(area_code)).date()
 
 
 def _agent(row: Row) -> Agent:
@@ -148,5 +154,5 @@ def _agent(row: Row) -> Agent:
         opening_hours=row.opening_hours,
         bank=row.bank,
         mark=Mark(row.mark) if row.mark else None,
-        marked_on=row.at.date() if row.at else None,
+        marked_on=_local_day(row.at, row.area_code) if row.at else None,
     )

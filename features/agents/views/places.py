@@ -1,7 +1,5 @@
 """Places where aid is collected: a few at a time, and one with all that is known of it."""
 
-from collections.abc import Sequence
-
 from markupsafe import Markup
 
 from domain.areas import load_areas
@@ -9,12 +7,14 @@ from domain.identity import everyday_phone
 from domain.payments import Channel
 from features.agents.rules.agents import Agent, AgentKind, Found, Mark, Purse, Wanted, rules_of
 from features.agents.services.agents import Places
+from features.agents.services.marks import SHOWN, Marked
 from features.agents.views.taps import (
     HOME,
     AskElsewhere,
     MarkAgent,
     PlacesAt,
     ShowAgent,
+    ShowMarks,
     letters_of,
 )
 from features.answers.views.answers import ShowPage
@@ -211,22 +211,25 @@ def marked(found: Agent, t: Translator) -> View:
     )
 
 
-def marks(found: Sequence[Agent], t: Translator) -> View:
+def marks(found: Marked, t: Translator) -> View:
     """What officers say at present, and how a place is opened."""
+    turns = [Button("◀️", ShowMarks(max(found.skipped - SHOWN, 0)))] if found.skipped else []
+    turns += [Button("▶️", ShowMarks(found.skipped + SHOWN))] if found.more else []
     return View(
         paragraphs(
-            t("🏷 <b>Marked places</b>") if found else t("🏷 No place is marked."),
+            t("🏷 <b>Marked places</b>") if found.shown else t("🏷 No place is marked."),
             *(
                 lines(
                     t("<b>{name}</b> · {id}", name=one.name, id=one.agent_id),
                     _mark(one, t),
                 )
-                for one in found[:5]
+                for one in found.shown
             ),
             t("To open a place: <code>/tandai_tempat ID</code>, with the id of the file."),
         ),
         rows=(
-            *((Button(shortened(one.name), ShowAgent(one.number)),) for one in found[:5]),
+            *in_rows([Button(shortened(one.name), ShowAgent(one.number)) for one in found.shown]),
+            tuple(turns),
             (menu_button(t),),
         ),
     )

@@ -34,6 +34,13 @@ class ShowAgent(Tap, prefix="tg"):
 
 
 @dataclass(frozen=True)
+class ShowMarks(Tap, prefix="tml"):
+    """The marked places, from `skip` on."""
+
+    skip: int
+
+
+@dataclass(frozen=True)
 class AskElsewhere(Tap, prefix="te"):
     """Places somewhere else."""
 

@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 
 from chat.post import Post
 from domain.people import Person, Role
+from domain.zones import zone_of
 from features.answers.jobs.weekly import week_to_tell
 from features.answers.rules.entries import Entry
 from features.answers.services.desk import AnswerDesk
@@ -50,7 +51,7 @@ class ChangesDigest:
             people = await _readers(work, number)
             then = self.clock() + number * _PACE if number else None
             for one in people:
-                view = changes(news, translator(one.language))
+                view = changes(news, zone_of(one), translator(one.language))
                 key = f"changes:{week:%Y-%m-%d}:{one.telegram_id}"
                 message = await self.post.message(work, one.telegram_id, view, one.language, key)
                 await self.post.queue(work, [message], not_before=then)

@@ -1,6 +1,7 @@
 """What changed in the answers, for those who explain them to families."""
 
 from collections.abc import Sequence
+from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
@@ -14,13 +15,13 @@ from views.translator import Translator
 from views.view import Button, View, lines, paragraphs
 
 
-def changes(news: Sequence[Entry], t: Translator) -> View:
+def changes(news: Sequence[Entry], zone: ZoneInfo, t: Translator) -> View:
     """What companions should know: what changed in the last seven days."""
     pages = [one.content for one in news if isinstance(one.content, Page) and not one.withdrawn]
     return View(
         paragraphs(
             t("🆕 <b>What changed in the last seven days</b>"),
-            lines(*(_change(one, t) for one in news)) if news else t("Nothing has changed."),
+            lines(*(_change(one, zone, t) for one in news)) if news else t("Nothing has changed."),
         ),
         rows=(
             *((Button(shortened(f"📖 {page.title}"), ShowPage(page.id)),) for page in pages[:4]),
@@ -29,9 +30,9 @@ def changes(news: Sequence[Entry], t: Translator) -> View:
     )
 
 
-def _change(entry: Entry, t: Translator) -> Markup:
+def _change(entry: Entry, zone: ZoneInfo, t: Translator) -> Markup:
     content, name = entry.content, title(entry.content)
-    date = short_day(entry.at.date(), t.language) if entry.at else "–"
+    date = short_day(entry.at.astimezone(zone).date(), t.language) if entry.at else "–"
     if entry.withdrawn:
         return t("• {date}: <b>{title}</b> is not valid any more.", date=date, title=name)
     if isinstance(content, Page):

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
@@ -154,13 +155,15 @@ def entry_card(kept: Kept, shown: Answer | None, t: Translator) -> View:
     )
 
 
-def versions(history: Sequence[Kept], names: Mapping[int, str], t: Translator) -> View:
+def versions(
+    history: Sequence[Kept], names: Mapping[int, str], zone: ZoneInfo, t: Translator
+) -> View:
     """Who wrote and approved what, and what readers said of it."""
     newest = history[0].entry
     return View(
         paragraphs(
             t("🕓 <b>{title}</b>", title=title(newest.content)),
-            lines(*(_version(one, names, t) for one in history[:8])),
+            lines(*(_version(one, names, zone, t) for one in history[:8])),
         ),
         rows=(
             (Button(t.plain("⬅️ Back"), OnAnswer(Do.SHOW, newest.id)),),
@@ -357,13 +360,13 @@ def _following(proposed: Page | Fact, before: Page | Fact, t: Translator) -> Mar
     )
 
 
-def _version(kept: Kept, names: Mapping[int, str], t: Translator) -> Markup:
+def _version(kept: Kept, names: Mapping[int, str], zone: ZoneInfo, t: Translator) -> Markup:
     entry, votes = kept.entry, kept.votes
     value = one_value(entry.content, t) if isinstance(entry.content, Fact) else ""
     return t(
         "<b>{version}</b> · {date} · {origin} · 👍 {yes} 👎 {no} {value}",
         version=entry.version,
-        date=short_day(entry.at.date(), t.language) if entry.at else "–",
+        date=short_day(entry.at.astimezone(zone).date(), t.language) if entry.at else "–",
         origin=_origin(entry, names, t),
         yes=votes.yes,
         no=votes.no,

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from domain.payments import Channel
 from domain.people import Person
@@ -28,10 +27,10 @@ class CardService:
     contacts: ContactService
     purses: PurseService
 
-    async def help_for(self, person: Person, bank: str, today: date) -> Help:
+    async def help_for(self, person: Person, bank: str) -> Help:
         """With the bank that was named, else that of the family's newest payout."""
-        family = person.family if person.consented else None
-        purse = await self.purses.of(family, today) if family else Purse()
+        family = person.shown_family
+        purse = await self.purses.of(family, person) if family else Purse()
         bank = bank or purse.bank
         centres = await self.contacts.helplines()
         return Help(

@@ -6,9 +6,9 @@ from features.agents.rules.words import BANKS
 from features.answers.views.answers import ShowPage
 from features.cards.rules.cards import Steps, Trouble, Where
 from features.cards.services.cards import Help
-from features.cards.views.taps import ReportCard, ShowLesson, ShowTrouble
+from features.cards.views.taps import ChooseTrouble, ReportCard, ShowLesson, ShowTrouble
 from views.formats import bank_name, short_day
-from views.menu import PLACES, ShowCards, ShowHelpline, ShowPlaces, menu_button
+from views.menu import PLACES, ShowHelpline, ShowPlaces, menu_button
 from views.translator import Translator, mark
 from views.view import Button, View, in_rows, lines, paragraphs
 
@@ -42,7 +42,8 @@ _BRING = {
 }
 
 
-def menu(t: Translator) -> View:
+def menu(t: Translator, *, message_id: int = 0) -> View:
+    """Which trouble is it? `message_id` is what was said (0: nothing was typed)."""
     return View(
         paragraphs(
             t("💳 <b>What is wrong with the card or its PIN?</b>"),
@@ -50,7 +51,10 @@ def menu(t: Translator) -> View:
         ),
         rows=(
             *in_rows(
-                [Button(t.plain(label), ShowTrouble(one, "", 0)) for one, label in LABELS.items()]
+                [
+                    Button(t.plain(label), ShowTrouble(one, "", message_id))
+                    for one, label in LABELS.items()
+                ]
             ),
             (Button(t.plain("🎓 Learn to use the card"), ShowLesson(0)),),
             (menu_button(t),),
@@ -143,7 +147,7 @@ def _rows(
         ),
         (
             Button(t.plain("☎️ Ask an officer"), ShowHelpline()),
-            Button(t.plain("💳 Something else"), ShowCards()),
+            Button(t.plain("💳 Something else"), ChooseTrouble(message_id)),
         ),
         (menu_button(t),),
     )

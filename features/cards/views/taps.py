@@ -16,6 +16,13 @@ class ShowTrouble(Tap, prefix="pins"):
 
 
 @dataclass(frozen=True)
+class ChooseTrouble(Tap, prefix="pinm"):
+    """Something else is wrong; what was said is not forgotten."""
+
+    message_id: int
+
+
+@dataclass(frozen=True)
 class ReportCard(Tap, prefix="pinr"):
     """A report of it, filled in as far as is known."""
 

@@ -8,11 +8,12 @@ import io
 from zoneinfo import ZoneInfo
 
 import segno
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
 
 from features.cases.rules.cases import CaseFile
 from features.cases.views.cases import title
 from views.formats import moment, shortened
+from views.lettering import font, writable
 from views.translator import Translator
 
 _SIZE = (800, 420)
@@ -24,24 +25,22 @@ def receipt_picture(case: CaseFile, link: str, zone: ZoneInfo, t: Translator) ->
     picture = Image.new("RGB", _SIZE, _PAPER)
     draw = ImageDraw.Draw(picture)
     draw.rectangle((0, 0, _SIZE[0], 84), fill=_GREEN)
-    draw.text((32, 22), t.plain("KawanKPM: Receipt"), font=_face(34), fill=_PAPER)
-    draw.text((32, 116), case.ticket, font=_face(58), fill=_INK)
+    draw.text((32, 22), writable(t.plain("KawanKPM: Receipt")), font=font(34), fill=_PAPER)
+    draw.text((32, 116), writable(case.ticket), font=font(58), fill=_INK)
     if not case.confidential:
-        draw.text((32, 200), shortened(title(case, t), 30), font=_face(28), fill=_INK)
-    draw.text((32, 250), t.plain("Received:"), font=_face(22), fill=_GREY)
-    draw.text((32, 278), moment(case.filed_at, zone, t.language), font=_face(22), fill=_INK)
-    draw.text((32, 318), t.plain("Answer by:"), font=_face(22), fill=_GREY)
-    draw.text((32, 346), moment(case.due_at, zone, t.language), font=_face(22), fill=_INK)
+        draw.text((32, 200), writable(shortened(title(case, t), 30)), font=font(28), fill=_INK)
+    draw.text((32, 250), writable(t.plain("Received:")), font=font(22), fill=_GREY)
+    draw.text(
+        (32, 278), writable(moment(case.filed_at, zone, t.language)), font=font(22), fill=_INK
+    )
+    draw.text((32, 318), writable(t.plain("Answer by:")), font=font(22), fill=_GREY)
+    draw.text((32, 346), writable(moment(case.due_at, zone, t.language)), font=font(22), fill=_INK)
     code = io.BytesIO()
     segno.make(link, error="m").save(code, kind="png", scale=6, border=2)
     with Image.open(code) as qr:
         small = qr.convert("RGB").resize((220, 220))
     picture.paste(small, (_SIZE[0] - 252, 128))
-    draw.text((_SIZE[0] - 246, 356), t.plain("Scan to check"), font=_face(20), fill=_GREY)
+    draw.text((_SIZE[0] - 246, 356), writable(t.plain("Scan to check")), font=font(20), fill=_GREY)
     written = io.BytesIO()
     picture.save(written, "PNG", optimize=True)
     return written.getvalue()
-
-
-def _face(size: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
-    return ImageFont.load_default(size)

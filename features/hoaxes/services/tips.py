@@ -123,7 +123,7 @@ class TipService:
         async with self.unit_of_work() as work:
             await work[TipRepository].lock()
             cluster_id = await _cluster_for(work, bundle, now)
-            family = person.family if person.consented else None
+            family = person.shown_family
             tip_id, is_new = await work[TipRepository].add(
                 cluster_id,
                 person.telegram_id,

@@ -7,7 +7,6 @@ not tell red from green.
 
 import io
 import math
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,6 +18,7 @@ from domain.links import defanged
 from features.hoaxes.rules.hoaxes import Hoax, Verdict
 from features.hoaxes.views.hoax_words import VERDICTS, advice
 from views.formats import partial_day
+from views.lettering import writable
 from views.translator import Translator
 
 WIDTH = 900
@@ -48,12 +48,12 @@ def card(hoax: Hoax, t: Translator) -> DrawnCard:
     return _drawn(
         hoax.verdict,
         t.plain(VERDICTS[hoax.verdict]),
-        (t.plain("What is said:"), _printable(defanged(hoax.claim))),
+        (t.plain("What is said:"), writable(defanged(hoax.claim))),
         (
-            (t.plain("What is true:"), _printable(defanged(hoax.clarification))),
-            (t.plain("What to do:"), _printable(advice(hoax, t))),
+            (t.plain("What is true:"), writable(defanged(hoax.clarification))),
+            (t.plain("What to do:"), writable(advice(hoax, t))),
         ),
-        _printable(
+        writable(
             t.plain("Source: {source}", source=source + partial_day(hoax.source_date, t.language))
             if hoax.source
             else t.plain("There is no source yet.")
@@ -183,10 +183,3 @@ def _fitting_face(word: str) -> _Face:
 
 def _face(size: int) -> _Face:
     return ImageFont.load_default(size)
-
-
-def _printable(text: str) -> str:
-    """Only what the font has: its empty boxes would say nothing."""
-    plain = unicodedata.normalize("NFKC", text).replace("–", "-").replace("—", "-")
-    plain = plain.translate({0x2018: "'", 0x2019: "'", 0x201C: '"', 0x201D: '"'})
-    return "".join(c for c in plain if c.isprintable() and ord(c) < 0x180)

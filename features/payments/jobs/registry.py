@@ -11,14 +11,14 @@ from chat import metrics
 from chat.post import Post
 from domain.areas import Areas
 from domain.payments import Payout
-from domain.people import LinkedFamily, Person, Purpose
+from domain.people import LinkedFamily, Person
 from features.cases.jobs.breaker import Breakers
 from features.payments.rules.registry import WAITS_FOR, Outcome
 from features.payments.services.payments import PaymentService
+from features.payments.services.registry import RegistryService
 from features.payments.services.sources import AidRegistry, AskedFamily
 from features.payments.storage.registry import Question, RegistryAnswers
 from features.payments.views import registry as views
-from features.people.services.consent import ConsentService
 from features.people.services.locks import LockService
 from features.people.storage.families import FamilyRepository
 from features.people.storage.people import PeopleRepository
@@ -33,11 +33,20 @@ _AT_ONCE = 8
 
 
 @dataclass(frozen=True)
+class _Asking:
+    """Who asks, and for which family; `asked` is None where it is in our records no more."""
+
+    person: Person
+    linked: LinkedFamily
+    asked: AskedFamily | None
+
+
+@dataclass(frozen=True)
 class RegistryAsking:
     units: UnitOfWorkFactory
     registry: AidRegistry
     payments: PaymentService
-    consents: ConsentService
+    questions: RegistryService
     locks: LockService
     post: Post
     areas: Areas
@@ -52,44 +61,52 @@ class RegistryAsking:
         return len(questions)
 
     async def _settle(self, question: Question) -> None:
+        asking = await self._asking(question)
+        if asking is None:
+            await self._forget(question)
+            return
+        outcome, payouts = await self._answer(question, asking.asked)
+        async with one_transaction(self.units):
+            await self._tell(question, outcome, payouts)
+
+    async def _asking(self, question: Question) -> "_Asking | None":
+        """None for somebody who has ended the link, or taken the yes back."""
         async with self.units.at_once() as work:
             person = await work[PeopleRepository].get(question.asked_by)
             family = await work[FamilyRepository].get(question.family_id)
         linked = person.own(question.family_id)
-        if (
-            linked is None
-            or not person.consented
-            or not await self.consents.choice(person, Purpose.REGISTRY)
-        ):
-            await self._forget(question)
-            return
+        if linked is None or not await self.questions.may_ask(person, linked):
+            return None
         asked = AskedFamily(family.id, family.nik, family.area_code) if family else None
-        await self._tell(question, person, linked, asked)
+        return _Asking(person, linked, asked)
 
     async def _forget(self, question: Question) -> None:
-        """Nothing leaves the house for somebody who has ended the link, or taken the yes back."""
+        """Nothing leaves the house any more, and nothing that came back stays."""
         async with self.units() as work:
             await work[RegistryAnswers].settle(question, Outcome.SILENT, (), self.clock())
             await work.commit()
 
-    async def _tell(
-        self, question: Question, person: Person, linked: LinkedFamily, asked: AskedFamily | None
-    ) -> None:
+    async def _tell(self, question: Question, outcome: Outcome, payouts: list[Payout]) -> None:
+        """The answer took seconds, in which the person may have changed their mind, or the lock may
+        have been shut: who may read it is asked anew."""
+        asking = await self._asking(question)
+        if asking is None:
+            await self._forget(question)
+            return
+        person, linked = asking.person, asking.linked
         today = self.clock().astimezone(self.areas.zone(linked.area_code)).date()
         if await self.locks.is_shut(person):
             linked = replace(linked, amounts=False)
-        before = await self.payments.balance(linked, today, asked_by=person)
-        outcome, payouts = await self._answer(question, asked)
-        t = translator(person.language)
-        async with one_transaction(self.units):
-            async with self.units() as work:
-                if not await work[RegistryAnswers].settle(question, outcome, payouts, self.clock()):
-                    return
-                await work.commit()
-            after = await self.payments.balance(linked, today, asked_by=person)
-            view = views.told(after, outcome, t, news=after.programmes != before.programmes)
-            key = f"registry:{linked.family_id}:{question.asked_by}:{question.asked_at:%d%H%M%S}"
-            await self.post.show(person.telegram_id, view, person.language, key)
+        before = await self.payments.balance(linked, person, today)
+        async with self.units() as work:
+            if not await work[RegistryAnswers].settle(question, outcome, payouts, self.clock()):
+                return
+            await work.commit()
+        after = await self.payments.balance(linked, person, today)
+        news = after.programmes != before.programmes
+        view = views.told(after, outcome, translator(person.language), news=news)
+        key = f"registry:{linked.family_id}:{question.asked_by}:{question.asked_at:%d%H%M%S}"
+        await self.post.show(person.telegram_id, view, person.language, key)
 
     async def _answer(
         self, question: Question, asked: AskedFamily | None

@@ -37,7 +37,8 @@ class Reckoning:
     """A payout beside what its parts add up to.
 
     `stages` of `months` months each were paid with it; more than one is a rapel. `together` are the
-    payouts of the programme that came in on the same day, oldest first, if several did.
+    payouts of the programme that came in on the same day, oldest first, if they are for several
+    periods.
     """
 
     payout: Payout
@@ -141,10 +142,9 @@ def _splits(period: Period) -> list[tuple[int, int]]:
 def _together(payout: Payout, others: Sequence[Payout]) -> tuple[Payout, ...]:
     if payout.paid_on is None:
         return ()
-    found = {one.period: one for one in others if one.paid_on == payout.paid_on}
-    return (
-        tuple(found[one] for one in sorted(found, key=lambda p: p.order)) if len(found) > 1 else ()
-    )
+    found = [one for one in others if one.paid_on == payout.paid_on]
+    several = len({one.period for one in found}) > 1
+    return tuple(sorted(found, key=lambda one: one.order)) if several else ()
 
 
 @dataclass(frozen=True)

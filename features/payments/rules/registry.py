@@ -37,15 +37,12 @@ class Asked:
         return now - self.asked_at >= rest
 
 
-def newest(stored: Iterable[Payout], live: Iterable[Payout]) -> list[Payout]:
-    """Of two records of one payout the newer one, the live one when both are of one day."""
-    found = {_key(one): one for one in stored}
+def newest(stored: Iterable[Payout], live: Iterable[Payout] = ()) -> list[Payout]:
+    """The newest first; of two records of one payout the newer one, the live one when both are of
+    one day."""
+    found = {one.key: one for one in stored}
     for one in live:
-        known = found.get(_key(one))
+        known = found.get(one.key)
         if known is None or one.as_of >= known.as_of:
-            found[_key(one)] = one
-    return sorted(found.values(), key=lambda one: (one.period.order, one.as_of), reverse=True)
-
-
-def _key(payout: Payout) -> tuple[object, ...]:
-    return payout.programme, payout.period, payout.stage
+            found[one.key] = one
+    return sorted(found.values(), key=lambda one: one.order, reverse=True)

@@ -1,6 +1,6 @@
 """Balance and schedule: what the records say about a family's money."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -9,8 +9,8 @@ from chat import metrics
 from domain.areas import Areas
 from domain.payments import Payout, PayoutStatus, Programme, Window, choose_windows
 from domain.people import LinkedFamily, Person
-from features.payments.rules.registry import Asked, newest
-from features.payments.services.registry import RegistryService
+from features.payments.rules.registry import Asked
+from features.payments.services.records import RecordService
 from features.payments.storage.payouts import PayoutRepository
 from features.payments.storage.schedules import ScheduleRepository
 from features.payments.storage.seasons import next_stage
@@ -44,6 +44,8 @@ class Balance:
     today: date
     asked: Asked | None = None
     """What was asked at the source, where there is one and the person agreed."""
+    may_agree: bool = False
+    """There is a live source, and the person can still agree that it is asked."""
 
     @property
     def as_of(self) -> date | None:
@@ -72,49 +74,41 @@ class AreaSchedule:
 class PaymentService:
     unit_of_work: UnitOfWorkFactory
     areas: Areas
-    registry: RegistryService
+    records: RecordService
 
     async def balance(
         self,
         family: LinkedFamily,
+        by: Person,
         today: date,
         *,
         recent: int = _RECENT,
-        asked_by: Person | None = None,
+        asks: bool = False,
     ) -> Balance:
-        """The last `recent` payouts of each programme that the family has.
+        """The last `recent` payouts of each programme that the family has, for the account `by`.
 
-        What a live registry told this account about the family counts beside the files.
+        `asks`: the live source is asked as well, where there is one and the person agreed.
         """
-        async with self.unit_of_work.at_once() as work:
-            payouts = await work[PayoutRepository].of(family.family_id, family.area_code)
-        asked = await self.registry.known(asked_by, family) if asked_by else None
-        if asked is not None:
-            payouts = newest(payouts, asked.payouts)
-        by_programme = [
-            ProgrammeBalance(programme, tuple(own[:recent]))
-            for programme in Programme
-            if (own := [p for p in payouts if p.programme == programme])
-        ]
-        note_unknown(one.newest for one in by_programme)
-        return Balance(family, tuple(by_programme), today, asked)
+        record = await self.records.of(family, by, asks=asks)
+        programmes = tuple(_by_programme(record.payouts, recent))
+        note_unknown(one.newest for one in programmes)
+        return Balance(family, programmes, today, record.asked, record.may_agree)
 
-    async def schedule_of(self, family: LinkedFamily, today: date) -> AreaSchedule:
+    async def schedule_of(self, family: LinkedFamily, by: Person, today: date) -> AreaSchedule:
         """The next windows for the family's own programmes, banks and channels."""
+        payouts = (await self.records.of(family, by)).payouts
         async with self.unit_of_work.at_once() as work:
             windows = await work[ScheduleRepository].around(family.area_code, today)
-            payouts = await work[PayoutRepository].of(family.family_id, family.area_code)
         chosen = fitting_windows(payouts, windows, family.area_code, today)
         dated = {window.programme for window in chosen}
-        own = [p for p in Programme if any(payout.programme == p for payout in payouts)]
-        waiting = [x for p in own for x in payouts[: 2 * _RECENT] if x.programme == p]
+        own = list(_by_programme(payouts, _RECENT))
         return AreaSchedule(
             family.area_code,
             self._regency(family.area_code),
             tuple(chosen),
-            tuple(programme for programme in own if programme not in dated),
+            tuple(one.programme for one in own if one.programme not in dated),
             today,
-            tuple(p for p in waiting if p.can_be_fetched),
+            tuple(payout for one in own for payout in one.to_fetch),
             next_stage(today),
         )
 
@@ -140,20 +134,32 @@ class PaymentService:
 def fitting_windows(
     payouts: Sequence[Payout], windows: Sequence[Window], area_code: str, today: date
 ) -> list[Window]:
-    """The next window of each programme of a family, for its own bank and channel."""
+    """The next window of each programme of a family, for its own bank and channel.
+
+    `payouts` of each programme have the newest first. What was paid is over, also where a later
+    period is recorded that was not paid yet.
+    """
     chosen: list[Window] = []
     for programme in Programme:
-        newest = next((p for p in payouts if p.programme == programme), None)
-        if newest is not None:
+        own = [one for one in payouts if one.programme is programme]
+        if own:
             chosen += choose_windows(
                 [w for w in windows if w.programme == programme],
                 area_code=area_code,
-                channel=newest.channel,
-                bank=newest.bank,
+                channel=own[0].channel,
+                bank=own[0].bank,
                 today=today,
-                after=newest.period if newest.paid_on else None,
+                after=next((one.period for one in own if one.was_paid), None),
             )
     return chosen
+
+
+def _by_programme(payouts: Sequence[Payout], recent: int) -> Iterator[ProgrammeBalance]:
+    """The last payouts of each programme that there is."""
+    for programme in Programme:
+        own = [one for one in payouts if one.programme is programme]
+        if own:
+            yield ProgrammeBalance(programme, tuple(own[:recent]))
 
 
 def note_unknown(newest: Iterable[Payout]) -> None:

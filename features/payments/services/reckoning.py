@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
+from domain.areas import load_areas
 from domain.payments import Component, Payout, Programme
-from domain.people import LinkedFamily
+from domain.people import LinkedFamily, Person
 from domain.reckoning import (
     MONTHLY_FOOD,
     MOST_PERSONS,
@@ -21,7 +22,7 @@ from features.answers.rules.pages import Fact
 from features.answers.services.answers import AnswerService
 from features.payments.rules.reckoning import Comparison, Reckoning, compare, reckon
 from features.payments.rules.wanted import Wanted
-from features.payments.storage.payouts import PayoutRepository
+from features.payments.services.records import RecordService
 from features.people.storage.registered import Register, RegisterRepository
 from storage.unit_of_work import UnitOfWorkFactory
 
@@ -79,18 +80,27 @@ class Reckoned:
 @dataclass(frozen=True)
 class ReckoningService:
     unit_of_work: UnitOfWorkFactory
+    records: RecordService
     answers: AnswerService
 
     async def of(
-        self, family: LinkedFamily, wanted: Wanted, today: date, *, likely: Likely = any_of
+        self,
+        family: LinkedFamily,
+        by: Person,
+        wanted: Wanted,
+        today: date,
+        *,
+        likely: Likely = any_of,
     ) -> Reckoned | None:
         """The payout that is asked about; None for a family without any.
 
         Where no programme was named, it is the newest for which the question is `likely`.
         """
+        payouts = list((await self.records.of(family, by)).payouts)
         async with self.unit_of_work.at_once() as work:
-            payouts = await work[PayoutRepository].of(family.family_id, family.area_code)
-            register = await work[RegisterRepository].of(family.family_id)
+            register = await work[RegisterRepository].of(
+                family.family_id, load_areas().zone(family.area_code)
+            )
         facts = (await self.answers.registry()).facts
         first, _ = wanted.choose(payouts)
         if first is None:

@@ -16,6 +16,15 @@ from storage.unit_of_work import UnitOfWorkFactory
 
 
 @dataclass(frozen=True)
+class Source:
+    """The live source for one account and family: `asked` is what is known of it, `may_agree`
+    whether the person can still say yes to asking it."""
+
+    asked: Asked | None = None
+    may_agree: bool = False
+
+
+@dataclass(frozen=True)
 class RegistryService:
     units: UnitOfWorkFactory
     consents: ConsentService
@@ -23,27 +32,26 @@ class RegistryService:
     is_live: bool
     """Whether a live registry is configured."""
 
-    async def known(self, person: Person, family: LinkedFamily) -> Asked | None:
-        """What is known from the source; never without the person's yes."""
-        if not self.is_live or not await self.consents.choice(person, Purpose.REGISTRY):
-            return None
+    async def source(self, by: Person, family: LinkedFamily, *, asks: bool = False) -> Source:
+        """What an account knows of it; never without the person's yes, and a helper's yes is not
+        the family's. `asks` leaves a question, unless one was asked just now."""
+        if not self.is_live or family.helping:
+            return Source()
+        if not await self.consents.choice(by, Purpose.REGISTRY):
+            return Source(may_agree=True)
         async with self.units.at_once() as work:
-            return await work[RegistryAnswers].of(family.family_id, person.telegram_id)
-
-    async def may_be_offered(self, person: Person) -> bool:
-        """Whether the person can still say yes to asking the source."""
-        return self.is_live and not await self.consents.choice(person, Purpose.REGISTRY)
-
-    async def ask(self, person: Person, family: LinkedFamily) -> Asked | None:
-        """Leave a question, unless one was asked just now; what is known by then."""
-        known = await self.known(person, family)
-        if not self.is_live or not await self.consents.choice(person, Purpose.REGISTRY):
-            return None
+            known = await work[RegistryAnswers].of(family.family_id, by.telegram_id)
         now = self.clock()
-        if known is not None and not known.is_over(now):
-            return known
+        if not asks or (known is not None and not known.is_over(now)):
+            return Source(known)
         async with self.units() as work:
-            await work[RegistryAnswers].ask(family.family_id, person.telegram_id, now)
+            await work[RegistryAnswers].ask(family.family_id, by.telegram_id, now)
             await work.commit()
-        answered = known.answered_at if known else None
-        return Asked(Outcome.WAITING, now, answered, known.payouts if known else ())
+        before = known or Asked(Outcome.WAITING, now)
+        return Source(Asked(Outcome.WAITING, now, before.answered_at, before.payouts))
+
+    async def may_ask(self, by: Person, family: LinkedFamily) -> bool:
+        """Whether a question of this account about the family may still go out."""
+        if family.helping or not by.consented:
+            return False
+        return bool(await self.consents.choice(by, Purpose.REGISTRY))

@@ -1,4 +1,4 @@
-"""Where payouts come from: the files that were imported, or a live registry."""
+"""A live registry beside the files that were imported."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -33,7 +33,7 @@ class AskedFamily:
 
 
 class AidRegistry(Protocol):
-    """A source of payouts."""
+    """A live source of payouts."""
 
     async def payouts(self, family: AskedFamily) -> list[Payout]:
         """All that it knows of a family, newest first; none where it does not know it.
@@ -42,17 +42,8 @@ class AidRegistry(Protocol):
         Never called inside of a transaction.
         """
 
-
-@dataclass(frozen=True)
-class ImportedRegistry:
-    """What the officials' files said."""
-
-    units: UnitOfWorkFactory
-
-    async def payouts(self, family: AskedFamily) -> list[Payout]:
-        async with self.units.at_once() as work:
-            found = await work[PayoutRepository].of(family.id, family.area_code)
-        return sorted(found, key=lambda one: (one.period.order, one.as_of), reverse=True)
+    async def close(self) -> None:
+        """Give back what it holds."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +58,9 @@ class SpdciRegistry:
     areas: Areas
     clock: Callable[[], datetime]
 
+    async def close(self) -> None:
+        await self.client.close()
+
     async def payouts(self, family: AskedFamily) -> list[Payout]:
         told = await self.client.payouts(family.nik)
         today = self.clock().astimezone(_JAKARTA).date()
@@ -77,7 +71,7 @@ class SpdciRegistry:
             meanings = await work[PayoutRepository].meanings((r.label, r.as_of) for r in rows)
         unknown = PayoutStatus.UNKNOWN, "unknown_label"
         found = [_payout(row, *meanings.get((row.label, row.as_of), unknown)) for row in rows]
-        return sorted(found, key=lambda one: (one.period.order, one.as_of), reverse=True)
+        return sorted(found, key=lambda one: one.order, reverse=True)
 
     def _checked(
         self, told: Mapping[str, Any], family: AskedFamily, context: RowContext

@@ -1,16 +1,18 @@
 """How a family stands: records, register and what can be done, for the family's own eyes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from domain.areas import load_areas
 from domain.payments import Payout, Programme
-from domain.people import LinkedFamily
+from domain.people import LinkedFamily, Person
 from features.answers.rules.facts import FactTable
 from features.answers.rules.pages import Fact
 from features.answers.services.answers import AnswerService
 from features.payments.rules.standing import Membership, membership
 from features.payments.services.payments import note_unknown
-from features.payments.storage.payouts import PayoutRepository
+from features.payments.services.records import RecordService
 from features.payments.storage.remedies import RemedyRepository
 from features.people.storage.registered import Register, RegisterRepository
 from storage.unit_of_work import UnitOfWorkFactory
@@ -56,12 +58,15 @@ class Reason:
 @dataclass(frozen=True)
 class StandingService:
     unit_of_work: UnitOfWorkFactory
+    records: RecordService
     answers: AnswerService
 
-    async def of(self, family: LinkedFamily, today: date) -> Standing:
+    async def of(self, family: LinkedFamily, by: Person, today: date) -> Standing:
+        payouts = (await self.records.of(family, by)).payouts
         async with self.unit_of_work.at_once() as work:
-            payouts = await work[PayoutRepository].of(family.family_id, family.area_code)
-            register = await work[RegisterRepository].of(family.family_id)
+            register = await work[RegisterRepository].of(
+                family.family_id, load_areas().zone(family.area_code)
+            )
             own = [found for one in Programme if (found := _of_programme(payouts, one))]
             ways = await work[RemedyRepository].of([newest for newest, *_ in own])
         memberships = tuple(map(membership, own, ways))
@@ -74,10 +79,10 @@ class StandingService:
         return Standing(family, memberships, register, deciles, today)
 
     async def reason(
-        self, family: LinkedFamily, programme: Programme, today: date
+        self, family: LinkedFamily, by: Person, programme: Programme, today: date
     ) -> Reason | None:
         """None for a programme of which nothing is recorded."""
-        found = (await self.of(family, today)).of(programme)
+        found = (await self.of(family, by, today)).of(programme)
         if found is None:
             return None
         facts, way = await self._facts(), found.way
@@ -94,6 +99,6 @@ class StandingService:
         return (await self.answers.registry()).facts
 
 
-def _of_programme(payouts: list[Payout], programme: Programme) -> list[Payout]:
+def _of_programme(payouts: Sequence[Payout], programme: Programme) -> list[Payout]:
     """Newest first."""
     return [one for one in payouts if one.programme is programme]

@@ -1,12 +1,14 @@
 """Recorded payouts of a family, with the meaning of their labels at that time."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import FromClause, func, select
 
+from domain.covering import areas_above
 from domain.payments import Channel, Payout, PayoutStatus, Period, Programme
 from features.payments.storage.tables import status_label
 from storage.repository import Repository
@@ -69,6 +71,33 @@ _OF_MANY = _recorded(
     first="asked.family_id, ",
 )
 
+_ALL = Statement(
+    "WITH label AS MATERIALIZED ("  # noqa: S608 - names of an enum
+    "  SELECT lower(label) AS name, valid_from, status, problem FROM status_label)"
+    " SELECT p.programme, p.year, p.first_month, p.last_month, p.stage, p.amount, p.channel,"
+    " p.bank, p.label, p.as_of, p.paid_on, p.fetched_on, p.source, m.status, m.problem,"
+    " NULL::date AS fetch_until FROM payout p"
+    f" JOIN (VALUES {_PROGRAMMES}) AS wanted (programme) USING (programme)"
+    " LEFT JOIN LATERAL (SELECT status, problem FROM label"
+    "   WHERE name = lower(p.label) AND valid_from <= p.as_of"
+    "   ORDER BY valid_from DESC LIMIT 1) AS m ON true"
+    " WHERE p.family_id = CAST(:family AS uuid)"
+    " ORDER BY p.year DESC, p.last_month DESC, p.first_month DESC, p.as_of DESC, p.id LIMIT :most"
+)
+_MOST = 600
+"""Two programmes every month for 25 years."""
+_DEADLINES = Statement(
+    "SELECT wanted.n, max(s.fetch_until) AS fetch_until FROM unnest(CAST(:programmes AS text[]),"
+    " CAST(:years AS int[]), CAST(:firsts AS int[]), CAST(:lasts AS int[]),"
+    " CAST(:channels AS text[]), CAST(:banks AS text[])) WITH ORDINALITY"
+    " AS wanted (programme, year, first_month, last_month, channel, bank, n)"
+    " JOIN schedule s ON s.programme = wanted.programme AND s.year = wanted.year"
+    "   AND s.first_month = wanted.first_month AND s.last_month = wanted.last_month"
+    "   AND s.channel IN (wanted.channel, '') AND s.bank IN (wanted.bank, '')"
+    " WHERE s.area_code = ANY(CAST(:areas AS text[])) GROUP BY wanted.n"
+)
+"""As in `_recorded`: the last day of all windows that are for such a payout."""
+
 
 class PayoutRepository(Repository):
     async def known_labels(self) -> set[str]:
@@ -99,14 +128,36 @@ class PayoutRepository(Repository):
 
         `fetch_until` is the deadline that the schedule gives for the family's area.
         """
-        prefixes = [area_code[:end] for end in (2, 5, 8, 13) if len(area_code) >= end]
         rows = await _OF.rows(
             self._connection,
             family=family_id,
-            areas=["", *prefixes],
+            areas=areas_above(area_code),
             paid=PayoutStatus.PAID,
         )
         return [_payout(row) for row in rows]
+
+    async def all_of(self, family_id: UUID) -> list[Payout]:
+        """All payouts of a family, newest period first. Deadlines are not asked for."""
+        rows = await _ALL.rows(self._connection, family=family_id, most=_MOST)
+        return [_payout(row) for row in rows]
+
+    async def with_deadlines(self, payouts: Sequence[Payout], area_code: str) -> list[Payout]:
+        """Payouts that stand in no table of ours, with the deadlines that the schedule gives."""
+        rows = await _DEADLINES.rows(
+            self._connection,
+            programmes=[one.programme.value for one in payouts],
+            years=[one.period.year for one in payouts],
+            firsts=[one.period.first_month for one in payouts],
+            lasts=[one.period.last_month for one in payouts],
+            channels=[one.channel.value for one in payouts],
+            banks=[one.bank or "" for one in payouts],
+            areas=areas_above(area_code),
+        )
+        until = {row.n: row.fetch_until for row in rows}
+        return [
+            replace(one, fetch_until=until.get(number)) if one.status is PayoutStatus.PAID else one
+            for number, one in enumerate(payouts, 1)
+        ]
 
     async def of_many(self, areas: Mapping[UUID, str]) -> dict[UUID, list[Payout]]:
         """As `of`, for some hundred families with their areas; none for those without payouts."""

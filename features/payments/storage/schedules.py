@@ -5,6 +5,7 @@ from datetime import date
 
 from sqlalchemy import func, select
 
+from domain.covering import areas_above
 from domain.payments import Channel, Period, Programme, Window
 from features.payments.storage.tables import schedule
 from storage.repository import Repository
@@ -48,8 +49,3 @@ class ScheduleRepository(Repository):
             for row in rows
             if row.programme in set(Programme)
         ]
-
-
-def areas_above(area_code: str) -> list[str]:
-    """The whole country, and every area down to this one."""
-    return ["", *(area_code[:end] for end in (2, 5, 8, 13) if len(area_code) >= end)]

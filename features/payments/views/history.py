@@ -9,10 +9,11 @@ from markupsafe import Markup
 from domain.payments import Payout, PayoutStatus, Period
 from features.cases.views.report_taps import StartReport
 from features.payments.rules.history import ProgrammeYear, YearHistory, initials
+from features.payments.views import ages
 from features.payments.views.payments import ShowYear, programme_name
 from features.payments.views.year_picture import Block, Line, drawn
 from features.people.views.linking import ShowMyData
-from views.formats import few_months, listed, money, short_day, tiny_day, with_dates
+from views.formats import few_months, listed, money, short_day, tiny_day
 from views.menu import REPORT, ShowBalance, menu_button
 from views.translator import Translator
 from views.view import Button, Picture, Tap, View, lines, paragraphs
@@ -46,8 +47,8 @@ def year(found: YearHistory, name: str, t: Translator, *, others: bool = False) 
     ]
 
 
-def picture(found: YearHistory, name: str, t: Translator) -> View:
-    """Without NIK, address and name: only the initials. It may be saved and passed on."""
+def draw(found: YearHistory, name: str, t: Translator) -> bytes:
+    """A PNG without NIK, address and name: only the initials. It takes a while."""
     title = t.plain("Aid received in {year}", year=str(found.year))
     who = t.plain("Family {initials}", initials=initials(name))
     blocks = [
@@ -62,7 +63,12 @@ def picture(found: YearHistory, name: str, t: Translator) -> View:
         )
         for own in found.programmes
     ]
-    content = drawn(title, who, blocks, [*_age_lines(found, t), t.plain("Not a proof of payment.")])
+    age = [ages.data_of_drawn(found.as_of, _sources(found), t)] if found.as_of else []
+    return drawn(title, who, blocks, [*age, t.plain("Not a proof of payment.")])
+
+
+def picture(found: YearHistory, content: bytes, t: Translator) -> View:
+    """What `draw` drew. It may be saved and passed on."""
     return View(
         paragraphs(
             t("🖼 <b>Aid received in {year}</b>", year=str(found.year)),
@@ -84,7 +90,7 @@ def _last(found: YearHistory, parts: Sequence[Markup], t: Translator, *, others:
         else None,
     ]
     return View(
-        paragraphs(*parts, lines(*_age_lines(found, t))),
+        paragraphs(*parts, ages.data_of(found.as_of, _sources(found), t) if found.as_of else None),
         rows=(
             tuple(button for button in turns if button is not None),
             (Button(t.plain("🖼 Picture to show"), DrawYear(found.year)),),
@@ -178,17 +184,9 @@ def _day(value: date | None, period: Period, t: Translator) -> str:
     return tiny_day(value, t.language) if same else short_day(value, t.language)
 
 
-def _age_lines(found: YearHistory, t: Translator) -> list[Markup]:
-    if found.as_of is None:
-        return []
-    sources = list(dict.fromkeys(one.source for one in found.payouts))[:2]
-    return [
-        t(
-            "Data of {date}, from {source}.",
-            date=short_day(found.as_of, t.language),
-            source=with_dates(listed(sources, t.language), t.language),
-        )
-    ]
+def _sources(found: YearHistory) -> list[str]:
+    """Two of them: more would fill the screen."""
+    return list(dict.fromkeys(one.source for one in found.payouts))[:2]
 
 
 def _parts(payouts: Sequence[Payout]) -> list[Sequence[Payout]]:

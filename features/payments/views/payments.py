@@ -9,11 +9,11 @@ from domain.payments import Payout, PayoutStatus, Programme
 from domain.people import LinkedFamily
 from features.payments.rules.registry import Outcome
 from features.payments.services.payments import Balance, ProgrammeBalance
-from features.payments.views import problems
+from features.payments.views import ages, problems
 from features.payments.views.taps import ShowCount
 from features.people.views.linking import ShowMyData
 from features.people.views.privacy import AskSource
-from views.formats import day, listed, money, months, short_day, with_dates
+from views.formats import day, money, months, short_day
 from views.menu import (
     PLACES,
     ShowBalance,
@@ -53,13 +53,10 @@ def programme_name(programme: Programme, t: Translator) -> str:
     return t.plain(PROGRAMMES[programme])
 
 
-def balance(found: Balance, t: Translator, *, others: bool = False, can_ask: bool = False) -> View:
-    """The newest payout of each programme, what is still to be fetched, and how old that is.
-
-    `can_ask`: there is a live source, and the person may agree that it is asked.
-    """
+def balance(found: Balance, t: Translator, *, others: bool = False) -> View:
+    """The newest payout of each programme, what is still to be fetched, and how old that is."""
     if not found.programmes:
-        return no_payouts(found, t, can_ask=can_ask)
+        return no_payouts(found, t)
     troubled = [b for b in found.programmes if problems.needs_explaining(b.newest)]
     counted = found.programmes[0].programme
     return View(
@@ -102,36 +99,21 @@ def balance(found: Balance, t: Translator, *, others: bool = False, can_ask: boo
                 ),
                 Button(t.plain("📋 Status"), ShowStatus()),
             ),
-            *in_rows(_more(found, t, others=others, can_ask=can_ask), 2),
+            *in_rows(_more(found, t, others=others), 2),
             (Button(t.plain("📅 Schedule"), ShowSchedule()), menu_button(t)),
         ),
         private=True,
     )
 
 
-def _more(found: Balance, t: Translator, *, others: bool, can_ask: bool) -> list[Button]:
+def _more(found: Balance, t: Translator, *, others: bool) -> list[Button]:
     """What is of use to some."""
     said = (
         (any(b.to_fetch for b in found.programmes), PLACES, ShowPlaces()),
         (others, mark("👪 Another family"), ShowMyData()),
-        (can_ask, mark("🔄 Ask the source"), AskSource()),
+        (found.may_agree, mark("🔄 Ask the source"), AskSource()),
     )
     return [Button(t.plain(label), tap) for is_there, label, tap in said if is_there]
-
-
-def no_sums(t: Translator) -> View:
-    """To a helper whom the family shows none."""
-    return View(
-        t("🤝 You help this family. It shows you no sums of money."),
-        rows=(
-            (
-                Button(t.plain("📋 Status"), ShowStatus()),
-                Button(t.plain("📅 Schedule"), ShowSchedule()),
-            ),
-            (menu_button(t),),
-        ),
-        private=True,
-    )
 
 
 def _whose(found: Balance, t: Translator) -> Markup | None:
@@ -218,14 +200,11 @@ def where_to_fetch(payout: Payout, t: Translator) -> Markup:
 def _age(found: Balance, t: Translator) -> Markup | None:
     if found.as_of is None:
         return None
-    sources = list(dict.fromkeys(b.newest.source for b in found.programmes))
-    values = {
-        "date": short_day(found.as_of, t.language),
-        "source": with_dates(listed(sources, t.language), t.language),
-    }
+    sources = [b.newest.source for b in found.programmes]
     if any(b.newest.is_stale(found.today) for b in found.programmes):
+        values = ages.said(found.as_of, sources, t)
         return t("⚠️ <b>Old data</b>, of {date}, from {source}. It may have changed.", **values)
-    return t("Data of {date}, from {source}.", **values)
+    return ages.data_of(found.as_of, sources, t)
 
 
 def source_line(found: Balance, t: Translator) -> Markup | None:
@@ -250,7 +229,7 @@ def _kept(found: Balance, said: Markup, t: Translator) -> Markup:
     return lines(said, t("Last data of {date}.", date=date_))
 
 
-def no_payouts(found: Balance, t: Translator, *, can_ask: bool = False) -> View:
+def no_payouts(found: Balance, t: Translator) -> View:
     return View(
         paragraphs(
             t("💰 Family of <b>{name}</b>", name=found.family.head_name or "–"),
@@ -259,7 +238,7 @@ def no_payouts(found: Balance, t: Translator, *, can_ask: bool = False) -> View:
             t("Ask your companion, or choose <b>Ask an officer</b>."),
         ),
         rows=(
-            (Button(t.plain("🔄 Ask the source"), AskSource()),) if can_ask else (),
+            (Button(t.plain("🔄 Ask the source"), AskSource()),) if found.may_agree else (),
             (Button(t.plain("☎️ Ask an officer"), ShowHelpline()), menu_button(t)),
         ),
         private=True,
@@ -281,11 +260,7 @@ def history(own: ProgrammeBalance, t: Translator, *, amounts: bool = True) -> Vi
                 )
                 for p in own.payouts
             ),
-            t(
-                "Data of {date}, from {source}.",
-                date=short_day(own.newest.as_of, t.language),
-                source=with_dates(own.newest.source, t.language),
-            ),
+            ages.data_of(own.newest.as_of, [own.newest.source], t),
         ),
         rows=(
             (Button(t.plain("📜 Year by year"), ShowYear(0)),),

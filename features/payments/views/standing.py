@@ -269,9 +269,9 @@ def story(found: Membership, t: Translator) -> str:
     )
 
 
-def story_of_decile(found: Standing, t: Translator) -> str:
+def story_of_decile(decile: int, t: Translator) -> str:
     """The beginning of a report that data are wrong."""
-    return t.plain("The data say decile {decile}.", decile=found.decile or "–")
+    return t.plain("The data say decile {decile}.", decile=decile)
 
 
 def not_linked(t: Translator) -> View:

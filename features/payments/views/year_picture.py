@@ -4,16 +4,16 @@ It is three times as wide as such a screen, so 45 points here are 15 there.
 """
 
 import io
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
+
+from views.lettering import font, writable
 
 _WIDTH, _EDGE = 1080, 54
 _TITLE, _HEADING, _TEXT, _SMALL = 63, 54, 51, 42
 _ROW, _HEAD, _SUM, _FOOT = 132, 96, 105, 57
-_DRAWN_AS = str.maketrans({"–": "-", "—": "-", "…": "...", "“": '"', "”": '"', "’": "'"})
 _INK, _DIM, _PAPER, _RULE, _BAND = "#111b24", "#33424f", "#ffffff", "#c3ccd4", "#eef3f7"
 
 
@@ -38,7 +38,7 @@ class Block:
 
 def drawn(title: str, who: str, blocks: Sequence[Block], foot: Sequence[str]) -> bytes:
     """A PNG, as high as it needs to be."""
-    wrapped = [part for text in foot for part in _wrapped(str(text), _SMALL)]
+    wrapped = [part for text in foot for part in _wrapped(text, _SMALL)]
     height = 2 * _EDGE + 186 + len(wrapped) * _FOOT + 30
     height += sum(_HEAD + _ROW * len(block.lines) + _SUM + 30 for block in blocks)
     image = Image.new("RGB", (_WIDTH, height), _PAPER)
@@ -81,18 +81,15 @@ def _write(
     size: int,
     anchor: str = "la",
 ) -> None:
-    """The font of the library has neither dashes nor letters with accents."""
-    plain = unicodedata.normalize("NFKD", text.translate(_DRAWN_AS))
-    shown = plain.encode("ascii", "ignore").decode()
-    page.text(at, shown, color, _font(size), anchor=anchor)
+    page.text(at, writable(text), color, font(size), anchor=anchor)
 
 
 def _wrapped(text: str, size: int) -> list[str]:
     """The text in lines that fit."""
-    font, found = _font(size), [""]
+    face, found = font(size), [""]
     for word in text.split():
         longer = f"{found[-1]} {word}".strip()
-        if font.getlength(longer) <= _WIDTH - 2 * _EDGE:
+        if face.getlength(longer) <= _WIDTH - 2 * _EDGE:
             found[-1] = longer
         else:
             found.append(word)
@@ -101,10 +98,3 @@ def _wrapped(text: str, size: int) -> list[str]:
 
 def _cut(text: str, size: int) -> str:
     return text if len(parts := _wrapped(text, size)) <= 1 else f"{parts[0]} …"
-
-
-def _font(size: int) -> ImageFont.FreeTypeFont:
-    """The font that the library ships: the same on every machine."""
-    font = ImageFont.load_default(size)
-    assert isinstance(font, ImageFont.FreeTypeFont)
-    return font

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from features.people.storage.tables import family
 from storage.keyring import Keyring
@@ -62,19 +63,24 @@ _OF = Statement(
 
 
 class RegisterRepository(Repository):
-    async def of(self, family_id: UUID) -> Register | None:
-        """None for a family that is gone."""
+    async def of(self, family_id: UUID, zone: ZoneInfo) -> Register | None:
+        """With moments in `zone`, that of the family's area; None for a family that is gone."""
         rows = await _OF.rows(self._connection, family=family_id)
         if not rows:
             return None
-        sayings = self._readable(rows, partial(_saying, family_id, self._keyring))
+        sayings = self._readable(rows, partial(_saying, family_id, self._keyring, zone))
         if not sayings or sayings[0].until is not None:
             sayings.insert(0, Saying(rows[0].decile, ()))
-        return Register(tuple(sayings), rows[0].told_at)
+        return Register(tuple(sayings), _local(rows[0].told_at, zone))
 
 
-def _saying(family_id: UUID, keyring: Keyring, row: Row) -> Saying:
+def _saying(family_id: UUID, keyring: Keyring, zone: ZoneInfo, row: Row) -> Saying:
     words = keyring.open_text(
         row.components_sealed, place_of(family, "components_sealed", family_id)
     )
-    return Saying(row.decile, tuple(word for word in words.split(";") if word), row.until)
+    told = tuple(word for word in words.split(";") if word)
+    return Saying(row.decile, told, _local(row.until, zone))
+
+
+def _local(moment: datetime | None, zone: ZoneInfo) -> datetime | None:
+    return moment.astimezone(zone) if moment else None

@@ -13,7 +13,7 @@ from features.people.rules.linking import LinkCode, shown
 from features.people.views.linking import ShowMyData, cancel_keyboard
 from features.people.views.ways import EnterHelperCode, ShowHelpers
 from views.formats import moment, shortened
-from views.menu import ShowSchedule, keyboard, menu_button
+from views.menu import ShowSchedule, ShowStatus, keyboard, menu_button
 from views.translator import Translator, mark
 from views.view import Button, Tap, View, in_rows, lines, paragraphs
 
@@ -274,4 +274,19 @@ def code_refused(t: Translator) -> View:
         ),
         rows=((menu_button(t),),),
         in_place=False,
+    )
+
+
+def no_sums(t: Translator) -> View:
+    """To a helper whom the family shows none."""
+    return View(
+        t("🤝 You help this family. It shows you no sums of money."),
+        rows=(
+            (
+                Button(t.plain("📋 Status"), ShowStatus()),
+                Button(t.plain("📅 Schedule"), ShowSchedule()),
+            ),
+            (menu_button(t),),
+        ),
+        private=True,
     )

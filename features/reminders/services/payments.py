@@ -8,13 +8,14 @@ from uuid import UUID
 import structlog
 
 from chat import metrics
+from domain.covering import areas_above
 from domain.payments import STALE_AFTER, Payout, Window, choose_windows
 from features.answers.rules.facts import FactTable
 from features.answers.rules.pages import Fact
 from features.answers.services.answers import AnswerService
 from features.payments.services.payments import fitting_windows
 from features.payments.storage.payouts import PayoutRepository
-from features.payments.storage.schedules import ScheduleRepository, areas_above
+from features.payments.storage.schedules import ScheduleRepository
 from features.reminders.rules.occasions import STEPS, Occasion, Whom
 from storage.unit_of_work import UnitOfWork
 

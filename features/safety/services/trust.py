@@ -66,6 +66,6 @@ class TrustService:
             area = await work[OfficerCheckRepository].area_of(badge or "")
             await work[OfficerCheckRepository].add(person.telegram_id, now, known=area is not None)
             await work.commit()
-        family = person.family if person.consented else None
+        family = person.shown_family
         in_area = None if area is None or family is None else covers(area, family.area_code)
         return BadgeAnswer(area is not None, in_area)

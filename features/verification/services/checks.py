@@ -9,7 +9,7 @@ from domain.areas import Areas
 from domain.payments import Payout, PayoutStatus
 from domain.people import Person
 from features.cases.rules.cases import Category
-from features.payments.storage.payouts import PayoutRepository
+from features.payments.services.records import RecordService
 from features.people.storage.people import PeopleRepository
 from features.verification.rules.checks import Check, CheckState
 from features.verification.rules.errors import CheckClosed
@@ -37,6 +37,7 @@ class Answered:
 @dataclass(frozen=True)
 class CheckService:
     units: UnitOfWorkFactory
+    records: RecordService
     areas: Areas
     clock: Callable[[], datetime]
 
@@ -52,13 +53,13 @@ class CheckService:
         """A question of this person that is not over. Raises CheckClosed."""
         async with self.units.at_once() as work:
             check = await self._own(work, person, check_id)
-            return await _answered(work, check)
+        return await self._answered(person, check)
 
     async def recorded(self, person: Person, check_id: int) -> tuple[Check, list[Payout]]:
         """What the record says of that period, a row for each payout. Raises CheckClosed."""
         async with self.units.at_once() as work:
             check = await self._own(work, person, check_id)
-            return check, await _payouts(work, check)
+        return check, await self._payouts(person, check)
 
     async def refuse(self, person: Person) -> None:
         """Nothing is asked of this person any more; an open question ends."""
@@ -81,7 +82,7 @@ class CheckService:
         async with self.units() as work:
             check = await self._own(work, person, check_id)
             await work[PeopleRepository].set_active_family(person.telegram_id, check.family_id)
-            found = await _answered(work, check)
+            found = await self._answered(person, check)
             await work.commit()
         return found
 
@@ -96,9 +97,21 @@ class CheckService:
                 if check.question is None:
                     check = await close(work, check, self._today(check))
                     metrics.PAYOUT_CHECKS.labels(check.state.value).inc()
-            found = await _answered(work, check)
+            found = await self._answered(person, check)
             await work.commit()
         return found
+
+    async def _answered(self, person: Person, check: Check) -> Answered:
+        if check.question is not None:
+            return Answered(check)
+        status = _status(await self._payouts(person, check))
+        return Answered(check, mismatch(check.answers, status, check.channel))
+
+    async def _payouts(self, person: Person, check: Check) -> list[Payout]:
+        family = next(one for one in person.families if one.family_id == check.family_id)
+        found = (await self.records.of(family, person)).payouts
+        asked = (check.programme, check.period)
+        return [one for one in found if (one.programme, one.period) == asked]
 
     async def _own(self, work: UnitOfWork, person: Person, check_id: int) -> Check:
         check = await work[CheckRepository].get(check_id, telegram_id=person.telegram_id)
@@ -118,19 +131,6 @@ async def close(work: UnitOfWork, check: Check, now: datetime) -> Check:
         await work[CheckRepository].count(check, now.date())
     await work[CheckRepository].end(check.id, state)
     return replace(check, state=state)
-
-
-async def _answered(work: UnitOfWork, check: Check) -> Answered:
-    if check.question is not None:
-        return Answered(check)
-    payouts = await _payouts(work, check)
-    status = _status(payouts)
-    return Answered(check, mismatch(check.answers, status, check.channel))
-
-
-async def _payouts(work: UnitOfWork, check: Check) -> list[Payout]:
-    found = await work[PayoutRepository].of(check.family_id, check.area_code)
-    return [one for one in found if (one.programme, one.period) == (check.programme, check.period)]
 
 
 def _status(payouts: list[Payout]) -> PayoutStatus | None:

@@ -4,7 +4,6 @@ import tomllib
 from datetime import date
 
 from chat.clock import utc_now
-from domain.areas import load_areas
 from domain.people import Person
 from domain.shipped import DATA
 from features.agents.services.purses import PurseService
@@ -13,7 +12,7 @@ from features.cards.rules.lesson import RIGHT_ANSWERS, is_right
 from features.cards.services.cards import CardService
 from features.cards.views.pictures import picture
 from features.cases.rules.cases import Category
-from features.payments.services.payments import PaymentService
+from features.payments.services.records import RecordService
 from features.payments.services.registry import RegistryService
 from features.people.services.consent import ConsentService
 from features.people.services.contacts import ContactService
@@ -48,10 +47,10 @@ async def test_the_number_is_that_of_the_bank_or_all_where_none_is_known(
     units = UnitOfWorkFactory(database, keyring)
     consents = ConsentService(units, utc_now, (), HelpEnds(utc_now))
     registry = RegistryService(units, consents, utc_now, is_live=False)
-    purses = PurseService(PaymentService(units, load_areas(), registry))
+    purses = PurseService(RecordService(units, registry))
     service = CardService(ContactService(units), purses)
     for bank, numbers in (("MANDIRI", 1), ("BRI", 1), ("", 5), ("SULSEL", 0)):
-        found = await service.help_for(Person(1), bank, TODAY)
+        found = await service.help_for(Person(1), bank)
         assert (len(found.numbers), found.call_centre) == (numbers, "171")
 
 

@@ -4,10 +4,12 @@ import io
 from dataclasses import replace
 from datetime import date
 
+from markupsafe import escape
 from PIL import Image
 
 from domain.payments import Payout, PayoutStatus, Period, Programme
 from features.payments.rules.history import YearHistory, initials, year_of
+from features.payments.views import ages
 from features.payments.views import history as views
 from tests.gallery.history import found as shown_year
 from tests.gallery.history import paid
@@ -121,15 +123,20 @@ def test_initials_name_nobody(one: tuple[str, str]) -> None:
 def test_the_picture_is_dark_on_white_wide_enough_and_carries_no_name() -> None:
     t = translator("id")
     year = shown_year([_payout(1, 3), _payout(4, 6, programme=Programme.BPNT)])
-    view = views.picture(year, "Nurhayati Agustina", t)
+    view = views.picture(year, views.draw(year, "Nurhayati Agustina", t), t)
     assert view.picture is not None
     assert not view.private, "it may be passed on"
     assert "Nurhayati" not in view.text + view.picture.name
-    other = views.picture(year, "Nining Astuti", t)
-    assert other.picture is not None
-    assert other.picture.content == view.picture.content, "only the initials are drawn"
+    other = views.draw(year, "Nining Astuti", t)
+    assert other == view.picture.content, "only the initials are drawn"
     image = Image.open(io.BytesIO(view.picture.content)).convert("L")
     assert image.width == 1080
     shades = [shade for shade, count in enumerate(image.histogram()) if count]
     assert (min(shades) < 40, max(shades)) == (True, 255)
     assert len(view.picture.content) < 400_000
+
+
+def test_the_picture_says_what_the_screen_says_and_no_signs_of_html() -> None:
+    said = ages.data_of_drawn(TODAY, ["Dinsos & PKH <Kab.>"], translator("id"))
+    assert "Dinsos & PKH <Kab.>" in said
+    assert str(ages.data_of(TODAY, ["Dinsos & PKH <Kab.>"], translator("id"))) == escape(said)

@@ -116,6 +116,10 @@ def test_what_came_on_one_day_belongs_together_and_the_same_months_are_told_twic
     found = _reckoned(_quarter(2026, 2), "sd", others=(second, first))
     assert [one.period for one in found.together] == [first.period, second.period]
     assert not found.is_double
+    late = replace(first, stage="Susulan")
+    with_late = _reckoned(_quarter(2026, 2), "sd", others=(second, first, late)).together
+    assert {one.stage for one in with_late} == {first.stage, "Susulan"}
+    assert len(with_late) == 3
     twice = _reckoned(_quarter(2026), "sd", others=(first, replace(first, stage="x")))
     assert twice.is_double
     assert twice.together == ()

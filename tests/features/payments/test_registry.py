@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -14,14 +15,13 @@ import pytest
 from pydantic import SecretStr
 
 from domain.areas import load_areas
-from domain.payments import PayoutStatus
+from domain.payments import Payout, PayoutStatus
 from features.payments.rules.registry import newest
 from features.payments.services.sources import (
-    AidRegistry,
     AskedFamily,
-    ImportedRegistry,
     SpdciRegistry,
 )
+from features.payments.storage.payouts import PayoutRepository
 from features.people.services.import_rows import columns_of
 from features.people.storage.families import FamilyRepository
 from gateways.aid_registry.client import SpdciClient
@@ -30,7 +30,7 @@ from gateways.aid_registry.sample import SampleRegistry
 from gateways.aid_registry.signing import Signer
 from storage.keyring import Keyring
 from storage.unit_of_work import UnitOfWorkFactory
-from tests.features.people.office import FAMILY, KINDS, PAYOUT, Office
+from tests.features.people.office import FAMILY, KINDS, PAYOUT, SCHEDULE, Office
 
 if TYPE_CHECKING:
     from storage.database import Database
@@ -75,8 +75,9 @@ class Sources:
         )
         return SpdciRegistry(client, self.units, load_areas(), lambda: NOW)
 
-    def source(self, kind: str) -> AidRegistry:
-        return self.live() if kind == "spdci" else ImportedRegistry(self.units)
+    async def stored(self, family: AskedFamily) -> list[Payout]:
+        async with self.units.at_once() as work:
+            return newest(await work[PayoutRepository].of(family.id, family.area_code))
 
 
 @pytest.fixture
@@ -86,15 +87,14 @@ async def sources(database: Database, keyring: Keyring, tmp_path: Path) -> Sourc
     return made
 
 
-@pytest.mark.parametrize("kind", ["imported", "spdci"])
-async def test_both_sources_keep_one_contract(sources: Sources, kind: str) -> None:
+async def test_a_live_answer_reads_as_the_files_do(sources: Sources) -> None:
     """The newest first, labels with their meaning; asked twice the same; a stranger has nothing."""
-    source, family = sources.source(kind), await sources.family()
+    source, family = sources.live(), await sources.family()
     newest_, older = await source.payouts(family)
     assert (newest_.period.year, older.period.year) == (2026, 2025)
     assert (newest_.amount, newest_.bank, newest_.label) == (750_000, "BRI", "Salur")
     assert (newest_.status, newest_.as_of.isoformat()) == (PayoutStatus.PAID, "2026-03-07")
-    assert await source.payouts(family) == [newest_, older]
+    assert await source.payouts(family) == await sources.stored(family) == [newest_, older]
     sources.sample.families.clear()
     stranger = AskedFamily(UUID(int=1), "1671044703850009", family.area_code)
     assert await source.payouts(stranger) == []
@@ -217,11 +217,24 @@ async def test_a_registry_that_says_nothing_is_silent(sources: Sources) -> None:
 
 async def test_of_two_records_the_newer_one_holds(sources: Sources) -> None:
     family = await sources.family()
-    stored = await ImportedRegistry(sources.units).payouts(family)
+    stored = await sources.stored(family)
     sources.sample.families[NIK] = [ROW | {"jumlah": "800000", "tanggal_status": "2026-03-01"}]
     assert newest(stored, await sources.live().payouts(family)) == stored
     sources.sample.families[NIK] = [ROW | {"jumlah": "800000", "tanggal_status": "2026-03-09"}]
     assert newest(stored, await sources.live().payouts(family))[0].amount == 800_000
+
+
+async def test_a_live_payout_has_the_deadline_of_its_schedule(sources: Sources) -> None:
+    """Also where the files do not know yet that it was paid."""
+    family = await sources.family()
+    window = SCHEDULE | {"tanggal_selesai": "", "batas_ambil": "2026-04-30"}
+    await sources.office.imports("jadwal", window)
+    for change in ({}, {"tahap": "Susulan"}):
+        sources.sample.families[NIK] = [ROW | change]
+        async with sources.units.at_once() as work:
+            told = await sources.live().payouts(family)
+            (dated,) = await work[PayoutRepository].with_deadlines(told, family.area_code)
+        assert dated == replace(told[0], fetch_until=date(2026, 4, 30))
 
 
 def test_the_columns_are_those_of_the_file_of_payouts() -> None:

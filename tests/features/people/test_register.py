@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import func, select, text
@@ -15,6 +16,7 @@ from storage.keeping import age
 from storage.unit_of_work import UnitOfWorkFactory
 from tests.features.people.office import NOW, Office
 
+WIB = ZoneInfo("Asia/Jakarta")
 LATER = NOW + timedelta(days=100)
 
 
@@ -33,7 +35,7 @@ class Ministry:
     async def register(self) -> Register:
         identity = (await self.office.one(select(family.c.id)))[0]
         async with self.office.database.transaction() as connection:
-            found = await RegisterRepository(connection, self.office.keyring).of(identity)
+            found = await RegisterRepository(connection, self.office.keyring).of(identity, WIB)
         assert found is not None
         return found
 
