@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from domain.areas import Areas
+from domain.calendar import WIB
 from features.people.rules.imports import FileReason, FileRefused, ImportReport
 from features.people.services.import_reading import FileReading
 from features.people.services.import_repeats import settle_repeats
@@ -21,7 +21,6 @@ from features.people.storage.imports import ImportRepository, UnderWay
 from features.people.storage.staging import StagedRows
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
-_JAKARTA = ZoneInfo("Asia/Jakarta")
 _ASK_AGAIN = 1.0
 
 Progress = Callable[[int, int], None]
@@ -53,7 +52,7 @@ class ImportService:
         nothing was changed.
         """
         report = ImportReport(kind.name, dry_run, at=self.clock())
-        today = report.at.astimezone(_JAKARTA).date()
+        today = report.at.astimezone(WIB).date()
         reading = await asyncio.to_thread(
             FileReading.of, kind.rows, path, self.areas, today, report
         )

@@ -8,9 +8,9 @@ another.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from chat.items import one_after_another
+from domain.calendar import WIB
 from features.payments.storage.news import PaymentNewsRepository
 from features.reminders.rules.occasions import Changes
 from features.reminders.services.planning import ReminderPlanner
@@ -19,7 +19,6 @@ from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
 SLICE = 500
 _SLICES = 200
-_WEST = ZoneInfo("Asia/Jakarta")
 
 
 @dataclass(frozen=True)
@@ -47,7 +46,7 @@ class ReminderPlanning:
     async def _begin(self) -> None:
         """A walk for each day, and one for the windows that changed."""
         async with self.unit_of_work() as work:
-            await work[WalkRepository].begin_day(self.clock().astimezone(_WEST).date())
+            await work[WalkRepository].begin_day(self.clock().astimezone(WIB).date())
             last = await work[PaymentNewsRepository].last_window()
             if last is not None:
                 await work[WalkRepository].begin_news(last)
