@@ -53,23 +53,35 @@ class ReminderPlanning:
             await work.commit()
 
     async def _walk(self) -> None:
+        windows: dict[int, frozenset[str]] = {}
         for _ in range(_SLICES):
             async with self.unit_of_work() as work:
                 walk = await work[WalkRepository].next()
                 if walk is None:
                     return
                 people = await work[WishRepository].slice(walk.until, self.slice_size)
-                await self._step(work, walk, people)
+                await self._step(work, walk, people, await self._changes(work, walk, windows))
                 await work.commit()
 
-    async def _step(self, work: UnitOfWork, walk: Walk, people: list[int]) -> None:
-        news = work[PaymentNewsRepository]
+    async def _changes(
+        self, work: UnitOfWork, walk: Walk, known: dict[int, frozenset[str]]
+    ) -> Changes:
+        """The windows that a walk is for. The notes up to its number stay as they are until it
+        ends, so they are read once a run."""
+        if walk.news_until is None:
+            return Changes()
+        if walk.news_until not in known:
+            news = work[PaymentNewsRepository]
+            known[walk.news_until] = await news.windows_until(walk.news_until)
+        return Changes(frozenset((None, window) for window in known[walk.news_until]))
+
+    async def _step(
+        self, work: UnitOfWork, walk: Walk, people: list[int], changes: Changes
+    ) -> None:
         if people:
-            windows = await news.windows_until(walk.news_until) if walk.news_until else ()
-            changes = Changes(frozenset((None, window) for window in windows))
             await self.planner.plan(work, people, changes)
             await work[WalkRepository].came_to(walk, people[-1])
         if len(people) < self.slice_size:
             await work[WalkRepository].end(walk, self.clock())
             if walk.news_until is not None:
-                await news.forget_windows(walk.news_until)
+                await work[PaymentNewsRepository].forget_windows(walk.news_until)
