@@ -34,25 +34,52 @@ class DateKind(StrEnum):
     """The register of the month closes."""
 
 
+class Need(StrEnum):
+    """What may be needed; the values are those of `data/syarat_usul.csv`."""
+
+    SAME_VILLAGE = "desa_sama"
+    PHOTO = "foto"
+    POINT = "titik"
+    PAPERS = "ktp_kk"
+    EARLY = "awal_bulan"
+    """In the first days of a month, before the data close."""
+
+
+@dataclass(frozen=True)
+class Requirement:
+    """Something that is needed, according to whom; `sure`: not only by what one source says."""
+
+    need: Need
+    sure: bool
+    valid_from: date
+    source: str
+
+
 _EVERY = "semua"
+_SURE = "ya"
 
 
 @dataclass(frozen=True)
 class Clock:
-    """One rule: `count` is what `value` counts (`hari`, `bulan`, or `tanggal`: a day of the month).
+    """One rule: `count` is what `value` counts (`hari`, `bulan`, `tanggal`: a day of the month, or
+    `tanpa`: nobody names a day).
 
-    `remind_after` are days after handing in.
+    `remind_after` are days after handing in. `sure`: not only of one place, or of a trial.
     """
 
     route: str
     count: str
     value: int
     remind_after: tuple[int, ...]
+    sure: bool
     valid_from: date
     source: str
 
-    def ends(self, handed_on: date) -> date:
+    def ends(self, handed_on: date) -> date | None:
+        """The day that it counts to; None where there is none."""
         match self.count:
+            case "tanpa":
+                return None
             case "hari":
                 return handed_on + timedelta(days=self.value)
             case "bulan":
@@ -64,8 +91,11 @@ class Clock:
 
 @dataclass(frozen=True)
 class PackDate:
+    """`sure`: the rule behind it is certain."""
+
     kind: DateKind
     on: date
+    sure: bool = True
 
 
 @dataclass(frozen=True)
@@ -98,24 +128,41 @@ def clocks(day: date) -> list[Clock]:
         if since <= day:
             after = tuple(int(days) for days in row["ingatkan"].split(";") if days)
             one = Clock(
-                row["cara"], row["hitungan"], int(row["nilai"]), after, since, row["sumber"]
+                *(row["cara"], row["hitungan"], int(row["nilai"]), after),
+                *(row["pasti"] == _SURE, since, row["sumber"]),
             )
             found[one.route, one.count] = one
     return list(found.values())
+
+
+def needed(kind: PackKind, day: date) -> dict[Need, Requirement]:
+    """What is needed on a day, by the newest rule of each."""
+    found: dict[Need, Requirement] = {}
+    for row in sorted(shipped.rows("syarat_usul.csv"), key=lambda row: row["berlaku_sejak"]):
+        since = date.fromisoformat(row["berlaku_sejak"])
+        if since <= day and row["jenis"] == kind:
+            need = Need(row["syarat"])
+            found[need] = Requirement(need, row["pasti"] == _SURE, since, row["sumber"])
+    return found
+
+
+def sources_of(route: Route, handed_on: date) -> tuple[str, ...]:
+    """According to whom the days follow that `dates_of` gives."""
+    return tuple(one.source for one in clocks(handed_on) if one.route in (_EVERY, route))
 
 
 def dates_of(route: Route, handed_on: date) -> tuple[PackDate, ...]:
     """The days that follow when a pack is handed in, by the rules of that day."""
     found = []
     for one in clocks(handed_on):
-        if one.route == _EVERY:
-            found.append(PackDate(DateKind.CUT_OFF, one.ends(handed_on)))
-        elif one.route == route:
-            found.append(PackDate(DateKind.ANSWER, one.ends(handed_on)))
-            found += (
-                PackDate(DateKind.REMIND, handed_on + timedelta(days=days))
-                for days in one.remind_after
-            )
+        if one.route not in (_EVERY, route):
+            continue
+        kind = DateKind.CUT_OFF if one.route == _EVERY else DateKind.ANSWER
+        if (ends := one.ends(handed_on)) is not None:
+            found.append(PackDate(kind, ends, one.sure))
+        found += (
+            PackDate(DateKind.REMIND, handed_on + timedelta(days=days)) for days in one.remind_after
+        )
     return tuple(sorted(found, key=lambda one: (one.on, one.kind)))
 
 

@@ -25,6 +25,7 @@ PACK_DATE = Copied(
         "pack_id": Shown(mark("Number")),
         "kind": Shown(mark("Kind")),
         "on_date": Shown(mark("When")),
+        "sure": Shown(mark("Certain")),
     },
     (NUMBER,),
 )

@@ -51,7 +51,8 @@ class CheckFigureRepository(Repository):
                 )
             )
         ).one()
-        return Response(*row)
+        answered, refused, silent = row
+        return Response(answered, refused, silent)
 
 
 def _place(row: Any) -> Place:
