@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+from markupsafe import Markup
+
 from domain.areas import Area
 from domain.people import Role
 from features.broadcasts.rules.broadcasts import (
@@ -200,7 +202,7 @@ def _choices(kind: Condition) -> Sample:
 
 RECEIVING: dict[str, Sample] = {
     "broadcasts.broadcast.with_topics": lambda t: broadcast.with_topics(
-        View("🔔", rows=((menu_button(t),),)), t
+        View(Markup("🔔"), rows=((menu_button(t),),)), t
     ),
     "broadcasts.broadcast.notice": _notice(
         Topic.PAYMENT, Audience(areas=_AREAS[:2], programmes=("PKH",))

@@ -51,8 +51,7 @@ class CheckFigureRepository(Repository):
                 )
             )
         ).one()
-        answered, refused, silent = row
-        return Response(answered, refused, silent)
+        return Response(row[0], row[1], row[2])
 
 
 def _place(row: Any) -> Place:
