@@ -65,24 +65,12 @@ async def run_demo(
     port: int,
     families: int,
     say: Callable[[str], object],
-    state_dir: Path = Path(".kawankpm"),
 ) -> None:
     """Serve until stopped. Every start begins with a fresh sample country."""
     url = f"http://127.0.0.1:{port}"
     simulator = Simulator(_TOKEN, limits=True)
     forum = populate(simulator)
-    settings = Settings(
-        _env_file=None,  # type: ignore[call-arg]
-        bot_token=SecretStr(_TOKEN),
-        telegram_api_url=url,
-        database_url=None,
-        data_keys=None,
-        webhook_url=None,
-        state_dir=state_dir,
-        listen="127.0.0.1:0",
-        command_center_chat=forum.id,
-        desk_url=url,
-    )
+    settings = demo_settings(url, forum.id)
     say("Starting a database …")
     try:
         server_database, keyring = open_storage(settings)
@@ -110,6 +98,22 @@ async def run_demo(
         await serving
         await database.close()
         await server_database.close()
+
+
+def demo_settings(url: str, command_center: int) -> Settings:
+    """What the simulator at that address needs. All else, such as the folder in which the embedded
+    database lies (`KPM_STATE_DIR`), is read from the environment; a file `.env` is not read."""
+    return Settings(
+        _env_file=None,  # type: ignore[call-arg]
+        bot_token=SecretStr(_TOKEN),
+        telegram_api_url=url,
+        database_url=None,
+        data_keys=None,
+        webhook_url=None,
+        listen="127.0.0.1:0",
+        command_center_chat=command_center,
+        desk_url=url,
+    )
 
 
 async def fill(database: Database, keyring: Keyring, *, families: int) -> Sample:

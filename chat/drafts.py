@@ -4,10 +4,19 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
 
+from chat.outcomes import DialogueSpec
+from chat.turn import Turn
 from storage.dialogues import DialogueRow, ParkedDialogues
 from storage.unit_of_work import UnitOfWorkFactory
 
 _FRESH = timedelta(days=1)
+
+
+def park_open(turn: Turn, spec: DialogueSpec) -> None:
+    """A draft that is open is not lost when another of the same dialogue begins."""
+    row = turn.dialogue
+    if row is not None and row.name == spec.name and spec.is_begun(row):
+        turn.parked = row
 
 
 @dataclass(frozen=True)

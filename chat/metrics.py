@@ -33,6 +33,10 @@ PAYOUT_CHECKS = Counter(
     "kpm_payout_checks_total", "Questions about payouts, by what became of them", ["outcome"],
     registry=REGISTRY,
 )  # fmt: skip
+PAYOUT_CHECK_WISHES = Counter(
+    "kpm_payout_check_wishes_total", "Accounts that want to be asked no more, or again", ["wish"],
+    registry=REGISTRY,
+)  # fmt: skip
 TURNS = Counter("kpm_turns_total", "Turns by result", ["result"], registry=REGISTRY)
 TURN_SECONDS = Histogram("kpm_turn_seconds", "Duration of a turn's transaction", registry=REGISTRY)
 PAGE_SECONDS = Histogram(
@@ -144,6 +148,8 @@ def from_zero(counter: Counter | Histogram, *values: Iterable[str]) -> None:
 
 from_zero(UPDATES, ("polling", "webhook"))
 from_zero(PAGE_SECONDS, ("shown", "busy", "failed"))
+from_zero(PAYOUT_CHECKS, ("planned", "open", "answered", "refused", "silent", "void"))
+from_zero(PAYOUT_CHECK_WISHES, ("no_more", "again"))
 from_zero(REMINDERS, ("told", "put_off", "over"))
 from_zero(REMINDERS_LEFT_OUT, ("window_reversed", "payout_of_the_future"))
 from_zero(TURNS, ("done", "again", "dead"))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from zoneinfo import ZoneInfo
 
+from domain.calendar import WIB
 from domain.shipped import cells, rows
 
 NATION = ""
@@ -44,11 +45,11 @@ class Areas:
 
     def zone(self, code: str) -> ZoneInfo:
         """Local time of an area; Western Indonesia when the province is not known."""
-        return self._zones.get(code[:2], ZoneInfo("Asia/Jakarta"))
+        return self._zones.get(code[:2], WIB)
 
     def zones(self) -> dict[str, tuple[str, ...]]:
         """Zone names with their provinces, the west first; `""` stands for an unknown province."""
-        found: dict[str, tuple[str, ...]] = {"Asia/Jakarta": ("",)}
+        found: dict[str, tuple[str, ...]] = {WIB.key: ("",)}
         for province, zone in sorted(self._zones.items()):
             found[zone.key] = (*found.get(zone.key, ()), province)
         return found

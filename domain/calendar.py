@@ -6,6 +6,8 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+WIB = ZoneInfo("Asia/Jakarta")
+"""Western Indonesia: the zone of the ministry, and of whoever lives nobody knows where."""
 CLOSES_AT = time(16, 0)
 """Deadlines fall on the close of a working day, local to the area."""
 QUIET_FROM, QUIET_UNTIL = time(20), time(7)
@@ -15,6 +17,11 @@ DECREE_WANTED = timedelta(days=90)
 """So long before the known days off end, the next decree is asked for: 60 working days ahead."""
 
 _DAY = timedelta(days=1)
+
+
+def monday_of(day: date) -> date:
+    """The day on which its week began."""
+    return day - timedelta(days=day.weekday())
 
 
 class DayKind(StrEnum):

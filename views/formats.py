@@ -21,6 +21,7 @@ from babel.numbers import format_currency, format_decimal
 from babel.units import format_unit
 
 from domain.payments import Period
+from domain.small_counts import FEWEST
 
 _DAY = "EEEE, d MMMM y"
 """Indonesian Babel would write `07 Maret`."""
@@ -45,6 +46,16 @@ def money(rupiah: int) -> str:
 @lru_cache(_REMEMBERED)
 def number(value: int, language: str) -> str:
     return str(format_decimal(value, locale=_locale(language)))
+
+
+def count_or_few(value: int | None, language: str) -> str:
+    """`1.234`, or `<5` for a count that is not shown because it is small."""
+    return f"<{FEWEST}" if value is None else number(value, language)
+
+
+def percent(value: int | None) -> str:
+    """`40%`, or a dash where there is nothing to show."""
+    return "–" if value is None else f"{value}%"
 
 
 @lru_cache(_REMEMBERED)

@@ -1,4 +1,4 @@
-"""A letter as a PDF of one page: a heading, facts in two columns, and paragraphs."""
+"""A letter as a PDF, of as many pages as it takes: a heading, facts in two columns, and paragraphs."""
 
 from collections.abc import Sequence
 
@@ -10,7 +10,7 @@ def paper(
     heading: str, facts: Sequence[tuple[str, str]], paragraphs: Sequence[str], footer: str
 ) -> bytes:
     """What the font of every printer cannot show becomes a question mark."""
-    from fpdf import FPDF  # noqa: PLC0415 - half a second of start-up for a page that is rare
+    from fpdf import FPDF  # noqa: PLC0415 - half a second of start-up for a letter that is rare
 
     page = FPDF(format="A4")
     page.set_margins(_MARGIN, _MARGIN)

@@ -7,6 +7,7 @@ from enum import Enum
 from telegram import Update
 
 from chat.context import BotContext
+from chat.drafts import park_open
 from chat.routing import (
     Access,
     Ask,
@@ -106,6 +107,7 @@ async def show(update: Update, context: BotContext, *_: object) -> View:
 
 
 async def ask_words(_: Update, context: BotContext, __: AskAnswerWords) -> Ask:
+    park_open(context.turn, ANSWER_DESK)
     context.turn.draft = Draft()
     return Ask(views.ask_words(context.t), Waiting.FOR_WORDS)
 
@@ -117,6 +119,7 @@ async def take_words(update: Update, context: BotContext) -> Done:
 async def change(_: Update, context: BotContext, chosen: OnAnswer) -> Ask:
     """Raises NoSuchAnswer for what was withdrawn."""
     kept = await context.services[AnswerDesk].entry(context.person, chosen.entry_id)
+    park_open(context.turn, ANSWER_DESK)
     draft = context.turn.draft = Draft(entry_id=kept.entry.id, source=kept.entry.content.source)
     match kept.entry.content:
         case Page() as page:

@@ -3,6 +3,7 @@
 from telegram import Update
 
 from chat.context import BotContext
+from chat.drafts import park_open
 from chat.intake import received
 from chat.routing import Access, Ask, Route, tap
 from conversations.answers.asked import message_again
@@ -46,9 +47,7 @@ async def suggest_said(update: Update, context: BotContext, tapped: SuggestSaid)
 
 async def case_said(update: Update, context: BotContext, tapped: CaseSaid) -> Ask:
     """What a companion wrote becomes the story of a case report."""
-    row = context.turn.dialogue
-    if row is not None and row.name == ESCALATION.name and ESCALATION.is_begun(row):
-        context.turn.parked = row
+    park_open(context.turn, ESCALATION)
     draft = context.turn.draft = escalation_draft.Draft(kind=CaseKind.ESCALATION)
     told = await message_again(update, context, tapped.message_id)
     if told is not None:

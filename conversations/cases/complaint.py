@@ -6,7 +6,7 @@ from typing import Any
 from telegram import Update
 
 from chat.context import BotContext
-from chat.drafts import DraftService
+from chat.drafts import DraftService, park_open
 from chat.intake import Received
 from chat.routing import (
     Ask,
@@ -147,9 +147,7 @@ def ask_kind(context: BotContext, likely: str = "") -> Ask:
 
 def park_own(context: BotContext) -> None:
     """A report that is open is not lost when another begins."""
-    row = context.turn.dialogue
-    if row is not None and row.name == COMPLAINT.name and COMPLAINT.is_begun(row):
-        context.turn.parked = row
+    park_open(context.turn, COMPLAINT)
 
 
 async def go_on(_: Update, context: BotContext, chosen: ContinueReport) -> Ask:

@@ -37,6 +37,8 @@ class Draft(Told):
     """`words` holds the written answers by question; `kind` decides which are asked."""
 
     filing_key: str = field(default_factory=lambda: secrets.token_hex(12))
+    wanted: CaseKind | None = None
+    """What shall begin, while an unfinished one is asked about."""
     kind: CaseKind = CaseKind.ESCALATION
     family_id: UUID | None = None
     name: str = ""
@@ -59,6 +61,10 @@ class Draft(Told):
     asks_who: bool = False
     dangers: list[str] = field(default_factory=list)
     """What it is about and raises no alarm in it (`chat.asking.DANGERS`)."""
+
+    @property
+    def is_told(self) -> bool:
+        return bool(self.name or self.files or any(self.words.values()))
 
 
 FIELD = Access(roles=frozenset({Role.COMPANION}))

@@ -7,6 +7,7 @@ from typing import Any
 from telegram import Update
 
 from chat.context import BotContext
+from chat.drafts import park_open
 from chat.routing import (
     Access,
     Ask,
@@ -115,12 +116,14 @@ HOAX = DialogueSpec(
 
 
 async def write(_: Update, context: BotContext, __: WriteHoax) -> Ask:
+    park_open(context.turn, HOAX)
     context.turn.draft = Draft()
     return _ask(context, HoaxField.TITLE)
 
 
 async def write_for(_: Update, context: BotContext, chosen: OnCluster) -> Ask:
     """A new one from a tip: those who asked are told once it is published."""
+    park_open(context.turn, HOAX)
     context.turn.draft = Draft(cluster_id=chosen.cluster_id)
     return _ask(context, HoaxField.TITLE)
 
@@ -130,6 +133,7 @@ async def change(_: Update, context: BotContext, chosen: OnHoax) -> Ask:
     if hoax is None:
         raise NoSuchHoax
     parts: dict[str, Any] = {field.value: getattr(hoax, field.value) for field in HoaxField}
+    park_open(context.turn, HOAX)
     context.turn.draft = Draft(hoax_id=hoax.id, whole=True, **parts)
     return await _check(context)
 

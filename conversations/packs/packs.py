@@ -1,13 +1,14 @@
 """A proposal or an objection is prepared: the village, the reason, photos, the place, the file."""
 
 import secrets
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from telegram import Update
 
 from chat.context import BotContext
 from chat.drafts import DraftService
+from chat.intake import Received, received
 from chat.questions import Question, Questions
 from chat.routing import (
     Ask,
@@ -18,16 +19,28 @@ from chat.routing import (
     Takes,
     Unclear,
     anything,
+    message,
     resumption,
     step,
     tap,
 )
-from conversations.cases.told import Told, added, keep_things
+from chat.turn import current_turn
+from conversations.cases.aside import is_told
+from conversations.cases.told import Told, added, corrected, keep_things
 from domain.areas import load_areas
-from features.packs.rules.packs import PackKind
+from features.cases.rules.files import NotKept, is_picture
+from features.packs.rules.packs import Need, PackKind, needed
 from features.packs.services.packs import PackService
+from features.packs.views import file as files
 from features.packs.views import packs as views
-from features.packs.views.packs import ChangePack, MakePack, SameVillage, SkipPack, StartPack
+from features.packs.views.packs import (
+    ChangePack,
+    GoOnPack,
+    MakePack,
+    SameVillage,
+    SkipPack,
+    StartPack,
+)
 from understanding.danger import DangerKind
 from understanding.leaving import is_enough
 from views.translator import mark
@@ -36,6 +49,7 @@ _SHORTEST = 20
 
 
 class Waiting(Enum):
+    FOR_START = "start"
     FOR_VILLAGE = "village"
     FOR_REASON = "reason"
     FOR_PHOTO = "photo"
@@ -49,11 +63,17 @@ class Draft(Told):
 
     pack_key: str = field(default_factory=lambda: secrets.token_hex(12))
     kind: PackKind = PackKind.PROPOSE
+    wanted: PackKind | None = None
+    """What shall begin, while an unfinished one is asked about."""
     same: bool = False
     reason: str = ""
     passed: list[str] = field(default_factory=list)
     dangers: list[str] = field(default_factory=lambda: [DangerKind.NEGLECT.value])
     """Need is the reason of every proposal, and raises no alarm here (`chat.asking.DANGERS`)."""
+
+    @property
+    def is_told(self) -> bool:
+        return bool(self.reason or self.files or self.point)
 
 
 PACK = DialogueSpec(
@@ -61,13 +81,14 @@ PACK = DialogueSpec(
     Draft,
     precious=True,
     takes={
+        Waiting.FOR_START: Takes.CHOICE,
         Waiting.FOR_VILLAGE: Takes.CHOICE,
         Waiting.FOR_REASON: Takes.STORY,
         Waiting.FOR_PHOTO: Takes.PHOTO,
         Waiting.FOR_POINT: Takes.PLACE,
         Waiting.FOR_CHECK: Takes.CHOICE,
     },
-    unfinished=mark("📝 Your proposal is not ready yet. Shall we go on with it?"),
+    unfinished=mark("📝 Your proposal or objection is not ready yet. Shall we go on with it?"),
 )
 
 
@@ -115,55 +136,126 @@ QUESTIONS = Questions(
 
 
 async def begin(_: Update, context: BotContext, chosen: StartPack) -> Ask:
-    """What was begun before and not finished goes on."""
+    """What was begun before and not finished is asked about first."""
     drafts, turn = context.services[DraftService], context.turn
-    parked = await drafts.take(turn.chat_id, context.person.telegram_id, PACK.name)
-    draft: Draft = PACK.draft_of(parked)
-    if draft.kind is not chosen.kind:
-        draft = Draft()
-    draft.kind = chosen.kind
-    turn.draft = draft
+    row = turn.dialogue
+    if row is None or row.name != PACK.name:
+        row = await drafts.take(turn.chat_id, context.person.telegram_id, PACK.name)
+    draft: Draft = PACK.draft_of(row)
+    if not draft.is_told:
+        turn.draft = Draft(kind=chosen.kind)
+        return await QUESTIONS.next(context)
+    turn.draft, draft.wanted = draft, chosen.kind
+    view = views.unfinished(draft.kind, draft.reason, context.t)
+    return Ask(view, Waiting.FOR_START)
+
+
+async def choose(_: Update, context: BotContext, chosen: GoOnPack) -> Ask:
+    """Go on with what was begun, or begin what was wanted."""
+    draft = context.draft(Draft)
+    if chosen.anew:
+        draft = context.turn.draft = Draft(kind=draft.wanted or draft.kind)
+    draft.wanted = None
     return await QUESTIONS.next(context)
 
 
 async def same_village(_: Update, context: BotContext, chosen: SameVillage) -> Ask | Done:
-    context.draft(Draft).same = chosen.same
+    draft = context.draft(Draft)
+    draft.same = chosen.same
     if not chosen.same:
-        return Done(views.other_village(context.t))
+        rule = needed(draft.kind, context.today).get(Need.SAME_VILLAGE)
+        return Done(views.other_village(context.t, sure=rule is not None and rule.sure))
     return await QUESTIONS.next(context)
 
 
 async def take_reason(_: Update, context: BotContext) -> Ask:
     """Words may come in several messages; a photo or place that comes along is kept too."""
     draft, got = context.draft(Draft), context.received
+    _keep(draft, got)
     draft.reason = added(draft, draft.reason, got)
-    keep_things(draft, got)
     if len(draft.reason) < _SHORTEST:
-        return Ask(views.reason_too_short(context.t), Waiting.FOR_REASON, is_news=True)
-    return await QUESTIONS.next(context)
+        view = views.not_kept(views.reason_too_short(context.t), draft.unkept, context.t)
+        return Ask(view, Waiting.FOR_REASON, is_news=True)
+    asked = await QUESTIONS.next(context)
+    return _said(asked, draft, context)
 
 
 async def take_photo(_: Update, context: BotContext) -> Ask | Unclear:
+    """Photos; words that come with them, or instead, belong to the reason."""
     draft, got = context.draft(Draft), context.received
-    if got.words and not got.is_more_than_text:
-        if not is_enough(got.words):
-            return Unclear(None)
+    if got.words and not got.is_more_than_text and is_enough(got.words):
         draft.passed.append("photo")
         return await QUESTIONS.next(context)
-    if not keep_things(draft, got):
+    if not (got.carries_more or is_told(got.words)):
         return Unclear(None)
+    joins = not draft.unkept  # what was said of the message before must stay in sight
+    _keep(draft, got)
+    grew = _grows(draft, got)
     view = views.ask_photo(draft.pictures, context.t)
-    return Ask(view, Waiting.FOR_PHOTO, joins=True, is_news=True)
+    asked = Ask(view, Waiting.FOR_PHOTO, joins=joins, is_news=True)
+    return _said(asked, draft, context, grew=grew)
 
 
 async def take_point(_: Update, context: BotContext) -> Ask | Unclear:
+    """The place; what comes instead and belongs to the file is kept too."""
     draft, got = context.draft(Draft), context.received
-    if not keep_things(draft, got) or not draft.point:
-        if got.words and is_enough(got.words):
-            draft.passed.append("point")
-            return await QUESTIONS.next(context)
+    if got.words and not got.is_more_than_text and is_enough(got.words):
+        draft.passed.append("point")
+        return await QUESTIONS.next(context)
+    if not (got.carries_more or is_told(got.words)):
         return Unclear(None)
-    return await QUESTIONS.next(context)
+    _keep(draft, got)
+    grew = _grows(draft, got)
+    asked = await QUESTIONS.next(context)
+    return _said(asked, draft, context, grew=grew)
+
+
+def _keep(draft: Draft, got: Received) -> None:
+    """Photos and the place. Of what does not go into the file it is noted that it is not kept."""
+    keep_things(draft, got)
+    others = [file for file in draft.files if not is_picture(file)]
+    draft.files = [file for file in draft.files if is_picture(file)]
+    draft.unkept += [NotKept.FILE_UNKNOWN] * len(others)
+    if got.location is not None and got.location.words:
+        draft.point = f"{draft.point} ({got.location.words})"
+
+
+def _grows(draft: Draft, got: Received) -> bool:
+    """Whether words beside or instead of a photo or place made the reason longer."""
+    before = draft.reason
+    draft.reason = added(draft, before, got)
+    return draft.reason != before
+
+
+def _said(asked: Ask, draft: Draft, context: BotContext, *, grew: bool = False) -> Ask:
+    """The question, with what became of the last message."""
+    view = asked.view
+    assert view is not None
+    if grew:
+        view = views.added_to_reason(view, context.t)
+    return replace(asked, view=views.not_kept(view, draft.unkept, context.t), is_news=True)
+
+
+async def correct_reason(_: Update, context: BotContext) -> Ask:
+    """A message that stands in the reason was changed: so is the reason."""
+    draft, row = context.draft(Draft), context.turn.dialogue
+    assert row is not None
+    draft.reason = corrected(draft, draft.reason, context.received) or draft.reason
+    state = Waiting(row.state)
+    if state is Waiting.FOR_CHECK or (
+        len(draft.reason) < _SHORTEST and state in (Waiting.FOR_PHOTO, Waiting.FOR_POINT)
+    ):
+        return await QUESTIONS.next(context)
+    return Ask(views.corrected(context.t), state, is_news=True)
+
+
+def _is_correction(update: Update) -> object | None:
+    """A changed message whose words stand in the open draft."""
+    new, row = update.edited_message, current_turn.get().dialogue
+    if new is None or row is None or row.name != PACK.name:
+        return None
+    draft: Draft = PACK.draft_of(row)
+    return True if corrected(draft, draft.reason, received(new)) is not None else None
 
 
 async def skip_photo(_: Update, context: BotContext, __: SkipPack) -> Ask:
@@ -195,7 +287,7 @@ async def make(_: Update, context: BotContext, __: MakePack) -> Done:
         point=draft.point,
     )
     place = areas.name(pack.area_code) if pack.area_code else ""
-    return Done(views.made(pack, place, context.today, context.t))
+    return Done(files.made(pack, place, context.today, context.t))
 
 
 async def stand(_: Update, context: BotContext) -> Ask:
@@ -206,6 +298,7 @@ async def stand(_: Update, context: BotContext) -> Ask:
 def handlers() -> list[Route]:
     return [
         tap(StartPack, begin, dialogue=PACK),
+        tap(GoOnPack, choose, dialogue=PACK, state=Waiting.FOR_START, stage=Stage.STEP),
         tap(SameVillage, same_village, dialogue=PACK, state=Waiting.FOR_VILLAGE, stage=Stage.STEP),
         tap(SkipPack, skip_photo, dialogue=PACK, state=Waiting.FOR_PHOTO, stage=Stage.STEP),
         tap(SkipPack, skip_point, dialogue=PACK, state=Waiting.FOR_POINT, stage=Stage.STEP),
@@ -214,5 +307,6 @@ def handlers() -> list[Route]:
         step(PACK, Waiting.FOR_REASON, anything, take_reason),
         step(PACK, Waiting.FOR_PHOTO, anything, take_photo),
         step(PACK, Waiting.FOR_POINT, anything, take_point),
+        message(_is_correction, correct_reason, dialogue=PACK),
         resumption(PACK, stand),
     ]

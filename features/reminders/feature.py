@@ -1,6 +1,7 @@
 """Reminders for those who want them: last days, payouts, cards under way, dates."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from chat.feature import Feature, Parts, Running, Works
 from chat.jobs import Job
@@ -9,7 +10,7 @@ from features.answers.services.answers import AnswerService
 from features.reminders.jobs.planning import ReminderPlanning
 from features.reminders.jobs.telling import EVERY, SHARE, ReminderTelling
 from features.reminders.services.payments import NAME, PaymentOccasions
-from features.reminders.services.planning import ReminderPlanner
+from features.reminders.services.planning import TOLD_WATCH, ReminderPlanner
 from features.reminders.services.reminders import ReminderService
 from features.reminders.services.sources import ReminderSource
 from features.reminders.storage.parked import PARKED
@@ -19,16 +20,28 @@ from features.reminders.storage.tables import (
     reminder_watch,
     reminder_wish,
 )
+from features.reminders.storage.wishes import WishRepository
 from features.reminders.views import copies
 from features.reminders.views.lines import payment_button, payment_line
 from storage.copying import NotCopied
-from storage.keeping import After, Deleted, Forever, Kept, Remains
+from storage.keeping import After, AgedBy, Deleted, Forever, Kept, Remains
+from storage.unit_of_work import UnitOfWork
+
+_WAITED = Dated("tunggu_tanggal")
+
+
+async def _age_watches(work: UnitOfWork, now: datetime) -> int:
+    today = now.date()
+    return await work[WishRepository].forget_watches(
+        asked_before=now - _WAITED.on(today), told_before=now - TOLD_WATCH.on(today)
+    )
+
 
 _PERSON = (Deleted("telegram_id", on_withdrawal=True),)
 
 _KEPT = (
     Kept(reminder_wish, Forever("a wish stays until it is changed"), _PERSON, copies.WISH),
-    Kept(reminder_watch, After("at", Dated("tunggu_tanggal")), _PERSON, copies.WATCH),
+    Kept(reminder_watch, AgedBy(_age_watches), _PERSON, copies.WATCH),
     Kept(
         reminder,
         After("planned_at", Dated("pengingat"), lambda table: table.c.due_at.is_(None)),

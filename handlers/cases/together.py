@@ -5,11 +5,11 @@ from telegram import Update
 from chat.context import BotContext
 from chat.routing import Ask, Done, Route, arguments, command
 from conversations.cases.command_center import IN_TOPIC, OFFICE, key_of, stay
+from domain.calendar import WIB
 from features.cases.jobs.newsroom import Newsroom
 from features.cases.services.corrections import Correction
 from features.cases.services.merging import CaseMerging
 from features.cases.views import lines as views
-from features.cases.views.card import WIB
 from features.cases.views.corrections import already_seen
 from handlers.cases.topics import case_here
 from views.translator import mark

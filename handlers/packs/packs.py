@@ -7,15 +7,24 @@ from chat.routing import Route, command, tap
 from domain.areas import load_areas
 from features.packs.rules.packs import PackKind
 from features.packs.services.packs import PackService
+from features.packs.views import file as files
 from features.packs.views import packs as views
-from features.packs.views.packs import AskRoute, HandedIn, MakeFile, OpenPack, RemovePack, ShowPacks
+from features.packs.views.packs import (
+    AskRemovePack,
+    AskRoute,
+    HandedIn,
+    MakeFile,
+    OpenPack,
+    RemovePack,
+    ShowPacks,
+)
 from views.translator import mark
 from views.view import View
 
 
 async def show(_: Update, context: BotContext, chosen: ShowPacks) -> View:
     packs = await context.services[PackService].mine(context.person)
-    return views.intro(chosen.kind, packs, context.t)
+    return views.intro(chosen.kind, packs, context.today, context.t)
 
 
 async def propose(update: Update, context: BotContext, *_: object) -> View:
@@ -34,7 +43,7 @@ async def open_(_: Update, context: BotContext, chosen: OpenPack) -> View:
 async def file(_: Update, context: BotContext, chosen: MakeFile) -> list[View]:
     pack = await context.services[PackService].get(context.person, chosen.pack_id)
     place = load_areas().name(pack.area_code) if pack.area_code else ""
-    return views.made(pack, place, context.today, context.t)
+    return files.made(pack, place, context.today, context.t)
 
 
 async def ask_route(_: Update, context: BotContext, chosen: AskRoute) -> View:
@@ -47,6 +56,11 @@ async def handed_in(_: Update, context: BotContext, chosen: HandedIn) -> View:
         context.person, chosen.pack_id, chosen.route, context.today
     )
     return views.opened(pack, context.today, context.t)
+
+
+async def ask_remove(_: Update, context: BotContext, chosen: AskRemovePack) -> View:
+    pack = await context.services[PackService].get(context.person, chosen.pack_id)
+    return views.ask_remove(pack, context.t)
 
 
 async def remove(_: Update, context: BotContext, chosen: RemovePack) -> View:
@@ -65,5 +79,6 @@ def handlers() -> list[Route]:
         tap(MakeFile, file),
         tap(AskRoute, ask_route),
         tap(HandedIn, handed_in),
+        tap(AskRemovePack, ask_remove),
         tap(RemovePack, remove),
     ]

@@ -1,12 +1,10 @@
 """Reminders on and off, what is planned, again tomorrow, and the first date of an area."""
 
-from dataclasses import replace
-
 from telegram import Update
 
 from chat.context import BotContext
 from chat.routing import OWN_DATA, Route, command, meaning, tap
-from features.broadcasts.views.broadcast import ShowTopics
+from features.broadcasts.views import broadcast as topic_views
 from features.payments.services.payments import PaymentService
 from features.reminders.rules.words import speaks_of_reminders
 from features.reminders.services.reminders import ReminderService
@@ -21,16 +19,13 @@ from features.reminders.views.taps import (
 from handlers.broadcasts.subscriptions import show_topics
 from understanding.words import Intent
 from views.translator import mark
-from views.view import Button, View
+from views.view import View
 
 
 async def show(_: Update, context: BotContext, *__: object) -> View:
-    """Announcements have switches of their own, one tap away."""
     found = await context.services[ReminderService].of(context.person.telegram_id)
     view = views.settings(found, context.t, is_linked=bool(context.person.families))
-    *rows, last = view.rows
-    topics = Button(context.t.plain("📢 Announcements on or off"), ShowTopics())
-    return replace(view, rows=(*rows, (topics,), last))
+    return topic_views.with_topics(view, context.t)
 
 
 async def meant(update: Update, context: BotContext, *_: object) -> View:

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+from markupsafe import Markup
+
 from domain.areas import Area
 from domain.people import Role
 from features.broadcasts.rules.broadcasts import (
@@ -41,7 +43,8 @@ from features.broadcasts.views.audience import Condition
 from features.broadcasts.views.unfit import Refusal
 from tests.gallery.counting import COUNTING
 from tests.gallery.sample import NOW, ZONE, Sample
-from views.view import Document
+from views.menu import menu_button
+from views.view import Document, View
 
 _AREAS = ("33.05", "16.71.04", "73.06")
 _AUDIENCE = Audience(
@@ -198,6 +201,9 @@ def _choices(kind: Condition) -> Sample:
 
 
 RECEIVING: dict[str, Sample] = {
+    "broadcasts.broadcast.with_topics": lambda t: broadcast.with_topics(
+        View(Markup("🔔"), rows=((menu_button(t),),)), t
+    ),
     "broadcasts.broadcast.notice": _notice(
         Topic.PAYMENT, Audience(areas=_AREAS[:2], programmes=("PKH",))
     ),

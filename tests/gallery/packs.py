@@ -3,8 +3,9 @@
 from dataclasses import replace
 from datetime import date
 
+from features.cases.rules.files import NotKept
 from features.packs.rules.packs import Pack, PackKind, Route, dates_of
-from features.packs.views import packs
+from features.packs.views import file, packs
 from tests.gallery.sample import NOW, Sample
 
 _ON = date(2026, 11, 3)
@@ -21,14 +22,21 @@ def _handed(route: Route) -> Pack:
 
 
 PACKS: dict[str, Sample] = {
-    "packs.packs.intro": lambda t: packs.intro(PackKind.PROPOSE, [], t),
+    "packs.packs.intro": lambda t: packs.intro(PackKind.PROPOSE, [], _ON, t),
     "packs.packs.intro: more": lambda t: packs.intro(
-        PackKind.PROPOSE, [_PACK, _handed(Route.APP), _BARE], t
+        PackKind.PROPOSE, [_PACK, _handed(Route.APP), _BARE], _ON, t
     ),
-    "packs.packs.intro: objection": lambda t: packs.intro(PackKind.OBJECT, [_BARE], t),
+    "packs.packs.intro: objection": lambda t: packs.intro(PackKind.OBJECT, [_BARE], _ON, t),
     "packs.packs.ask_village": lambda t: packs.ask_village(PackKind.PROPOSE, t),
     "packs.packs.ask_village: objection": lambda t: packs.ask_village(PackKind.OBJECT, t),
-    "packs.packs.other_village": packs.other_village,
+    "packs.packs.other_village": lambda t: packs.other_village(t, sure=True),
+    "packs.packs.other_village: not certain": lambda t: packs.other_village(t, sure=False),
+    "packs.packs.unfinished": lambda t: packs.unfinished(PackKind.PROPOSE, _REASON, t),
+    "packs.packs.unfinished: without words": lambda t: packs.unfinished(PackKind.OBJECT, "", t),
+    "packs.packs.not_kept": lambda t: packs.not_kept(packs.ask_photo(1, t), list(NotKept), t),
+    "packs.packs.added_to_reason": lambda t: packs.added_to_reason(packs.ask_photo(1, t), t),
+    "packs.packs.corrected": packs.corrected,
+    "packs.packs.ask_remove": lambda t: packs.ask_remove(_PACK, t),
     "packs.packs.ask_reason": lambda t: packs.ask_reason(PackKind.PROPOSE, t),
     "packs.packs.ask_reason: objection": lambda t: packs.ask_reason(PackKind.OBJECT, t),
     "packs.packs.reason_too_short": packs.reason_too_short,
@@ -39,7 +47,7 @@ PACKS: dict[str, Sample] = {
         PackKind.PROPOSE, _REASON, 2, "-2.98765, 104.75432", t
     ),
     "packs.packs.summary: bare": lambda t: packs.summary(PackKind.OBJECT, "Punya mobil.", 0, "", t),
-    "packs.packs.made": lambda t: packs.made(_PACK, "Lorok Pakjo", _ON, t),
+    "packs.file.made": lambda t: file.made(_PACK, "Lorok Pakjo", _ON, t),
     "packs.packs.opened": lambda t: packs.opened(_handed(Route.PORTAL), _ON, t),
     "packs.packs.opened: app": lambda t: packs.opened(_handed(Route.APP), _ON, t),
     "packs.packs.opened: village": lambda t: packs.opened(_handed(Route.VILLAGE), _ON, t),

@@ -255,6 +255,12 @@ REPORTS: dict[str, Sample] = {
     "cases.filed.ask_claim_word": filed_views.ask_claim_word,
     "cases.complaint.say_more": complaint.say_more,
     "cases.files.file_unusable": case_files.file_unusable,
+    "cases.escalation.unfinished": lambda t: escalation.unfinished(
+        CaseKind.ESCALATION, "Nurhayati Agustina", t
+    ),
+    "cases.escalation.unfinished: mediation": lambda t: escalation.unfinished(
+        CaseKind.MEDIATION, "", t
+    ),
     "cases.escalation.who": lambda t: escalation.who([_FAMILY] * 5, t),
     "cases.escalation.on_behalf": lambda t: escalation.on_behalf("Karto Wiryono", t),
     "cases.escalation.groups": escalation.groups,

@@ -23,7 +23,7 @@ _PAYOUT = Payout(
 )
 _FOUND = CheckFigures(
     {Place("16.71.04.1001", "KKS", "BRI", "a1"): Counts(40, 30, 36, 6, 5, (10, 10, 5, 0))},
-    Response(80, 40, 6, 10),
+    Response(40, 6, 24),
     with_cuts=True,
 )
 

@@ -1,5 +1,7 @@
 """Companions report cases, file for families, and mediate."""
 
+import pytest
+
 from simulator.testing import Chat
 from tests.talk.conftest import World
 
@@ -69,6 +71,25 @@ async def test_both_sides_of_a_mediation_are_written_down(world: World) -> None:
     dewi.sees("Kata pihak lain: Harga dari pusat.")
     await dewi.taps("✅ Kirim")
     dewi.sees("Laporan sudah diterima")
+
+
+@pytest.mark.parametrize("is_open", [True, False])
+async def test_a_mediation_overwrites_no_case_report(world: World, is_open: bool) -> None:
+    dewi = await world.starts(1008)
+    await dewi.says("/respons")
+    await dewi.taps(dewi.buttons[0])
+    asked = dewi.last
+    if not is_open:
+        await dewi.says("/jadwal Palembang")
+    await dewi.says("/mediasi")
+    dewi.sees("Ada laporan kasus yang belum selesai. Mau dilanjutkan?")
+    await dewi.taps("▶️ Lanjutkan")
+    assert dewi.last == asked
+    await dewi.says("/respons")
+    assert dewi.last == asked, "the same command goes on where it stands"
+    await dewi.says("/mediasi")
+    await dewi.taps("Mulai yang baru")
+    dewi.sees("Tentang siapa")
 
 
 async def test_somebody_who_is_no_companion_is_refused(world: World) -> None:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
+import zlib
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+import pytest
+from sqlalchemy import select
+
 from chat.taps import pack as packed
-from features.packs.rules.packs import DateKind, PackKind, Route, clocks, dates_of
+from features.packs.rules.packs import DateKind, Need, PackKind, Route, clocks, dates_of, needed
 from features.packs.services.packs import PackService
 from features.packs.storage.packs import PackRepository
 from features.packs.views.packs import OpenPack
+from features.reminders.storage.tables import reminder
 from tests.talk.reminder_steps import at, today, wants
-from tests.talk.steps import KARTO, MAYA, SARI, STALE, picture, sends_tap
+from tests.talk.steps import KARTO, MAYA, SARI, STALE, data_of, picture, sends_tap
 from views.formats import day
 from views.translator import translator
 
@@ -20,6 +26,7 @@ if TYPE_CHECKING:
     from tests.talk.conftest import World
 
 SENDS_NOTHING = "Bot ini tidak mengirim apa pun. Bapak/Ibu sendiri yang menyerahkan."
+ONLY = "⚠️ Hanya tulisan, foto, dan titik rumah yang masuk berkas."
 REASON = "Suaminya sudah tidak kerja dan anaknya tiga. Rumahnya bocor, lantainya masih tanah."
 
 
@@ -69,7 +76,10 @@ async def test_a_neighbour_is_proposed_with_all_that_is_needed(world: World) -> 
     maya.sees("2. Kirim lagi di aplikasi, dengan foto baru.")
     await maya.taps("🔁 Sudah diserahkan lagi")
     await maya.taps("🏢 Kantor desa")
-    maya.sees("📅 Kamis, 17 Desember 2026: data bulan ini ditutup")
+    maya.sees("📅 Kamis, 3 Desember 2026: tanyakan kabarnya")
+    maya.sees("📅 Kamis, 17 Desember 2026: data bulan ini ditutup (belum pasti)")
+    maya.sees("Di sana tidak ada batas hari untuk jawaban: tanyakan sendiri.")
+    maya.sees("Sumber: aturan sendiri KawanKPM, 27-11-2026; desa Tlogojati 26-12-2025.")
     maya.does_not_see("⌛")
 
 
@@ -120,7 +130,130 @@ async def test_what_is_half_prepared_waits(world: World) -> None:
     await maya.says("/jadwal Palembang")
     await maya.says("/usul")
     await maya.taps("▶️ Mulai")
+    maya.sees("Sudah ada yang dimulai: Usulan bansos. Mau dilanjutkan?")
+    maya.sees("Alasan: Suaminya sudah tidak kerja")
+    await maya.taps("▶️ Lanjutkan")
     maya.sees("Kirim foto rumahnya, dari depan.")
+
+
+@pytest.mark.parametrize("is_open", [True, False])
+async def test_another_one_is_begun_only_after_a_question(world: World, is_open: bool) -> None:
+    maya = await world.starts(MAYA)
+    await maya.says("/usul")
+    await maya.taps("▶️ Mulai")
+    await maya.taps("✅ Ya")
+    await maya.says(REASON)
+    if not is_open:
+        await maya.says("/jadwal Palembang")
+    for _ in range(2):
+        await maya.says("/sanggah")
+        await maya.taps("▶️ Mulai")
+        maya.sees("Sudah ada yang dimulai: Usulan bansos.")
+    await maya.taps("▶️ Lanjutkan")
+    maya.sees("Kirim foto rumahnya, dari depan.")
+    await maya.says("/sanggah")
+    await maya.taps("▶️ Mulai")
+    await maya.taps("Mulai yang baru")
+    maya.sees("satu desa dengan keluarga yang disanggah?")
+
+
+async def test_a_long_reason_is_whole_in_the_file(world: World) -> None:
+    maya = await world.starts(MAYA)
+    await maya.says("/usul")
+    await maya.taps("▶️ Mulai")
+    await maya.taps("✅ Ya")
+    await maya.says("Suaminya sudah tidak kerja. " * 120 + "Penutup kalimat terakhir.")
+    await maya.taps("➡️ Lanjut")
+    await maya.taps("➡️ Lewati")
+    await maya.taps("📄 Buat berkasnya")
+    document = next(m["document"] for m in maya.sim.messages(MAYA) if "document" in m)
+    written = _words_of(maya.sim.files.data(document["file_id"]))
+    assert written.count("Suaminya sudah") == 120
+    assert "Penutup kalimat terakhir." in written
+    assert "Tanda tangan" in written
+
+
+def _words_of(pdf: bytes) -> str:
+    """What stands on the pages, words of a line apart by one blank."""
+    pages = re.findall(rb"stream\r?\n(.*?)\r?\nendstream", pdf, re.DOTALL)
+    lines = re.findall(rb"\((.*?)\) Tj", b"\n".join(zlib.decompress(one) for one in pages))
+    return b" ".join(lines).decode("latin-1").replace("  ", " ")
+
+
+async def test_what_does_not_go_into_the_file_is_said_at_once(world: World) -> None:
+    maya = await world.starts(MAYA)
+    await maya.says("/usul")
+    await maya.taps("▶️ Mulai")
+    await maya.taps("✅ Ya")
+    await maya.sends_voice()
+    maya.sees(ONLY)
+    maya.sees("Tambah sedikit, ya")
+    await maya.says(REASON)
+    maya.does_not_see(ONLY)
+    await maya.sends_document(b"%PDF-1.4", "surat.pdf")
+    maya.sees(ONLY)
+    maya.sees("Kirim foto rumahnya, dari depan.")
+    await maya.sends_photo(picture(), caption="Atapnya hampir roboh di bagian dapur.")
+    maya.sees("✍️ Sudah ditambahkan ke alasan.")
+    maya.sees("📷 Sudah 1 foto.")
+    await maya.taps("➡️ Lanjut")
+    await maya.sends_voice()
+    maya.sees(ONLY)
+    maya.sees("Kirim lokasi rumahnya")
+    await maya.taps("➡️ Lewati")
+    await maya.taps("📄 Buat berkasnya")
+    (pack,) = await world.house.services[PackService].mine(await world.person(MAYA))
+    assert pack.reason == f"{REASON}\nAtapnya hampir roboh di bagian dapur."
+
+
+async def test_a_changed_message_changes_the_reason(world: World) -> None:
+    maya = await world.starts(MAYA)
+    await maya.says("/usul")
+    await maya.taps("▶️ Mulai")
+    await maya.taps("✅ Ya")
+    told = await maya.says(REASON)
+    await maya.edits(told["message_id"], REASON.replace("tiga", "empat"))
+    maya.sees("✏️ Di alasannya sudah saya ganti juga.")
+    await maya.taps("➡️ Lanjut")
+    await maya.taps("➡️ Lewati")
+    maya.sees("anaknya empat")
+    await maya.edits(told["message_id"], REASON.replace("tiga", "lima"))
+    maya.sees("anaknya lima")
+    maya.sees("Sudah benar semua?")
+    await maya.edits(told["message_id"], "Kosong")
+    maya.sees("Kenapa keluarga itu perlu bantuan?")
+
+
+async def test_a_pack_is_deleted_only_after_a_question_and_once(world: World) -> None:
+    maya = await _prepared(world)
+    await maya.taps("📄 Buat berkasnya")
+    service, person = world.house.services[PackService], await world.person(MAYA)
+    await maya.taps("🗑 Hapus")
+    maya.sees("Hapus ini: Usulan bansos?")
+    await maya.taps("⬅️ Kembali")
+    assert len(await service.mine(person)) == 1
+    await maya.taps("🗑 Hapus")
+    number, yes = data_of(maya, "🗑 Ya, hapus")
+    for _ in range(2):
+        await sends_tap(maya, yes, number)
+    assert "Sudah dihapus." in maya.transcript
+    assert await service.mine(person) == []
+
+
+async def test_a_day_is_told_once_whichever_families_are_linked(world: World) -> None:
+    """The reminder belongs to the person: another family changes nothing about it."""
+    sari = await wants(world, SARI)
+    sari = await _prepared(world, who=SARI)
+    await sari.taps("📄 Buat berkasnya")
+    await sari.taps("📤 Sudah saya serahkan")
+    await sari.taps("🏢 Kantor desa")
+    async with world.house.database.autocommit() as connection:
+        rows = await connection.execute(
+            select(reminder.c.family_id).where(reminder.c.source == "packs")
+        )
+        assert set(rows.scalars()) == {None}
+    await at(world, "07:01", days=14)
+    sari.sees("tanyakan kabarnya")
 
 
 async def test_whoever_wants_reminders_is_told_of_the_days(world: World) -> None:
@@ -176,8 +309,18 @@ def test_days_follow_the_rules_of_the_day() -> None:
     portal = {one.kind: one.on for one in dates_of(Route.PORTAL, date(2027, 1, 31))}
     assert portal[DateKind.ANSWER] == date(2027, 2, 28)
     assert portal[DateKind.CUT_OFF] == date(2027, 2, 17)
-    assert {one.kind for one in dates_of(Route.VILLAGE, date(2026, 11, 17))} == {DateKind.CUT_OFF}
+    village = dates_of(Route.VILLAGE, date(2026, 11, 17))
+    assert [(one.kind, one.on.isoformat(), one.sure) for one in village] == [
+        (DateKind.CUT_OFF, "2026-11-17", False),
+        (DateKind.REMIND, "2026-12-01", True),
+        (DateKind.REMIND, "2026-12-17", True),
+    ]
+    assert [one.sure for one in app if one.kind is DateKind.ANSWER] == [True]
     assert clocks(date(2020, 1, 1)) == []
     assert all(one.source for one in clocks(date(2026, 11, 26)))
+    for kind in PackKind:
+        assert set(needed(kind, date(2026, 11, 26))) == set(Need)
+        assert all(one.source for one in needed(kind, date(2026, 11, 26)).values())
+        assert needed(kind, date(2020, 1, 1)) == {}
     assert translator("id").plain("Objection (sanggah)") == "Sanggahan"
     assert PackKind("usul") is PackKind.PROPOSE

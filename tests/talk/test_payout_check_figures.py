@@ -14,7 +14,9 @@ from chat.taps import pack
 from domain.payments import Channel, Period, Programme
 from features.verification.jobs.works import CheckWorks
 from features.verification.rules.checks import Check, CheckState
+from features.verification.rules.figures import Response
 from features.verification.rules.questions import Question, Reply
+from features.verification.services.figures import figures_of
 from features.verification.storage.checks import CheckRepository
 from features.verification.views.questions import (
     AnswerCheck,
@@ -22,7 +24,7 @@ from features.verification.views.questions import (
     ShowRecorded,
     SkipQuestion,
 )
-from tests.talk.check_steps import NOTHING, asked
+from tests.talk.check_steps import NOTHING, asked, asks
 from tests.talk.desk_steps import at_laptop, in_app
 from tests.talk.steps import AMRAN, BAYU, DEWI, LINA, RATNA, SARI, sends_tap
 
@@ -99,6 +101,31 @@ async def test_whoever_may_be_spoken_of_sees_no_cuts_and_only_the_own_area(world
         assert ("BNI" in browser.words) is sees_all, who
 
 
+async def test_money_fetched_without_consent_is_told_to_officers_alone(world: World) -> None:
+    """Nor does any sum give it away: the counts of the table add up without that line."""
+    taken = (Reply.FULL, Reply.NOT_CUT, Reply.KEEP_IT, Reply.STRANGER)
+    await _answers(world, 7, Reply.FULL, Reply.NOT_CUT, Reply.KEEP_IT, Reply.AT_ATM)
+    await _answers(world, 6, *taken)
+    for who in (DEWI, LINA, AMRAN, RATNA, BAYU):
+        browser = await (at_laptop if who in (BAYU, RATNA) else in_app)(world, who)
+        await browser.get("/desk/angka")
+        places = browser.page.partition("Menurut tempat ambil")[2].partition("</table>")[0]
+        rows = [re.findall(r"<t[hd][^>]*>([^<]*)", row)[:2] for row in places.split("<tr>")[2:]]
+        where = "Orang lain, tanpa izin saya" if who == BAYU else "Lainnya, atau tidak disebut"
+        assert rows == [["Saya, di ATM", "7"], [where, "6"]], who
+
+
+async def test_few_are_hidden_before_a_long_table_is_cut(world: World) -> None:
+    """Forty villages are shown: the forty-first would be what the other tables have more."""
+    for number in range(1, 41):
+        await _answers(world, 6, Reply.FULL, area=f"16.71.04.{1000 + number}")
+    await _answers(world, 2, Reply.FULL, area="16.71.05.1001")
+    browser = await at_laptop(world, BAYU)
+    await browser.get("/desk/angka")
+    villages = browser.page.partition("Menurut desa")[2].partition("</table>")[0]
+    assert (villages.count("<tr>"), villages.count(">&lt;5<")) == (41, 1)
+
+
 async def test_a_companion_reaches_no_answer_by_any_way(world: World) -> None:
     """The wall: the one who may have taken it sees neither question, answer nor family."""
     dewi, sari = await world.starts(DEWI), await asked(world, SARI)
@@ -128,7 +155,7 @@ async def test_a_companion_reaches_no_answer_by_any_way(world: World) -> None:
         row = (await connection.execute(text("SELECT * FROM payout_check"))).mappings().one()
         kept = (await connection.execute(text("SELECT * FROM payout_answer"))).mappings().all()
     assert b"k3" not in bytes(row["answers_sealed"])
-    assert not {str(row["family_id"]), SARI} & {str(v) for one in kept for v in one.values()}
+    assert not {str(row["family_id"]), str(SARI)} & {str(v) for one in kept for v in one.values()}
 
 
 async def test_on_monday_those_who_lead_get_the_week_of_their_area(world: World) -> None:
@@ -136,7 +163,8 @@ async def test_on_monday_those_who_lead_get_the_week_of_their_area(world: World)
     dewi = await world.starts(DEWI)
     await asked(world, SARI)
     today = world.clock()
-    world.clock.now = today + timedelta(days=7 - today.weekday())
+    world.clock.now = today + timedelta(days=21 - today.weekday())
+    await asks(world)
     for _ in range(2):
         await _two_villages(world)
     weekly = world.house.works[CheckWorks].weekly
@@ -145,9 +173,26 @@ async def test_on_monday_those_who_lead_get_the_week_of_their_area(world: World)
     await world.settle()
     for chat in (bayu, lina):
         chat.sees("🧾 Pemeriksaan penyaluran")
-        chat.sees("Ditanya <5")
+        chat.sees("Pertanyaan yang waktunya habis: <5.")
+        chat.sees("tidak menjawab <5")
         chat.sees("Terima penuh: 40%")
         chat.sees("Antre biasanya: Paling lama 3 jam")
     bayu.sees("Ada potongan: 18")
     lina.does_not_see("potongan")
     assert "Pemeriksaan penyaluran" not in dewi.transcript
+
+
+async def test_nobody_is_called_silent_before_the_time_to_answer_is_over(world: World) -> None:
+    """On the Mondays after: while the question is open, in the week of its end, and later."""
+    await asked(world, SARI)
+    begin = world.clock()
+    found = []
+    for days in (7, 14, 21, 28):
+        world.clock.now = begin + timedelta(days=days - begin.weekday())
+        await asks(world)
+        bayu = await world.person(BAYU)
+        async with world.units.at_once() as work:
+            of_week = await figures_of(work, bayu, world.clock(), timedelta(days=7))
+        assert of_week is not None
+        found.append(of_week.response)
+    assert found == [Response(), Response(), Response(silent=1), Response()]

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from chat import metrics
+from chat.metrics import value_of
 from features.cases.rules.accused import Involved
 from features.cases.rules.cases import Category
 from features.cases.storage.cases import CaseRepository
@@ -92,6 +94,28 @@ async def test_do_not_ask_again_holds_for_good_until_it_is_taken_back(world: Wor
     await world.ticks(days=1)
     await asks(world)
     sari.sees(ASKS)
+
+
+async def test_who_wants_to_be_asked_no_more_is_counted_once_and_so_is_the_question(
+    world: World,
+) -> None:
+    def counted() -> list[float]:
+        return [
+            value_of(metrics.PAYOUT_CHECK_WISHES.labels("no_more")),
+            value_of(metrics.PAYOUT_CHECK_WISHES.labels("again")),
+            value_of(metrics.PAYOUT_CHECKS.labels("refused")),
+        ]
+
+    sari = await asked(world, SARI)
+    number, no_more = data_of(sari, NO_MORE)
+    before = counted()
+    for _ in range(2):
+        await sends_tap(sari, no_more, number)
+    assert [now - old for now, old in zip(counted(), before, strict=True)] == [1, 0, 1]
+    number, again = data_of(sari, "Boleh tanya lagi")
+    for _ in range(2):
+        await sends_tap(sari, again, number)
+    assert [now - old for now, old in zip(counted(), before, strict=True)] == [1, 1, 1]
 
 
 async def test_nothing_received_becomes_the_report_that_the_record_calls_for(

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
+from sqlalchemy import select
 
+from features.reminders.storage.tables import reminder_watch
+from features.reminders.storage.wishes import WishRepository
 from tests.talk.reminder_steps import at, imports, payout, today, wants, window
-from tests.talk.steps import DEWI, KARTO, MAYA, SARI, YOSINA, agrees, letter_code, links
+from tests.talk.steps import DEWI, KARTO, MAYA, SARI, YOSINA, agrees, copied, letter_code, links
 from views.formats import day
 
 WIT = ZoneInfo("Asia/Jayapura")
@@ -218,6 +221,110 @@ async def test_whoever_is_not_linked_hears_of_the_date_of_an_area(world: World) 
     maya.sees("• Sembako (BPNT) di Kabupaten Wonosobo")
 
 
+async def test_a_date_that_was_waited_for_is_told_again_when_asked(world: World) -> None:
+    maya = world.chat(MAYA)
+    await maya.says("/jadwal Wonosobo")
+    await maya.taps("🔔 Kabari kalau sudah ada")
+    await at(world, "10:00", days=1)
+    await imports(world, "jadwal", window(world, "33.07", starts=14))
+    await at(world, "07:01", days=1)
+    maya.sees("📅 Tanggalnya sudah ada:")
+    for starts in (14, 15):
+        await maya.taps(AGAIN)
+        maya.sees("🔁 Baik, besok pagi saya ingatkan lagi.")
+        await imports(world, "jadwal", window(world, "33.07", starts=starts))
+        maya.acts()
+        await at(world, "07:01", days=1)
+        (message,) = maya.news
+        assert "PKH Oktober–Desember" in message
+    await maya.says("/ingatkan")
+    maya.does_not_see("• PKH di Kabupaten Wonosobo")
+
+
+async def test_what_was_waited_for_is_kept_a_week_after_it_was_told(world: World) -> None:
+    maya = world.chat(MAYA)
+    await maya.says("/jadwal Wonosobo")
+    await maya.taps("🔔 Kabari kalau sudah ada")
+    await at(world, "10:00", days=1)
+    await imports(world, "jadwal", window(world, "33.07", starts=14))
+    await at(world, "07:01", days=1)
+    left = []
+    for days in (6, 2, 192):
+        world.clock.now += timedelta(days=days)
+        async with world.units() as work:
+            await work[WishRepository].forget_watches(
+                asked_before=world.clock.now - timedelta(days=200),
+                told_before=world.clock.now - timedelta(days=7),
+            )
+            await work.commit()
+        async with world.house.database.autocommit() as connection:
+            kept = await connection.execute(select(reminder_watch.c.programme))
+            left.append(sorted(kept.scalars()))
+    assert left == [["BPNT", "PKH"], ["BPNT"], []]
+
+
+@pytest.mark.parametrize("helps", [True, False])
+async def test_whoever_helps_a_family_hears_of_its_date_while_they_help(
+    world: World, helps: bool
+) -> None:
+    maya = await _helper_of_yosina(world)
+    await maya.says("/jadwal")
+    await maya.taps("🔔 Kabari kalau sudah ada")
+    maya.sees("di Kabupaten Jayapura, saya kabari di sini.")
+    await maya.says("/ingatkan")
+    maya.sees("• PKH di Kabupaten Jayapura")
+    if not helps:
+        await maya.says("/data")
+        await maya.taps("🤝 Yang membantu")
+        await maya.taps("⛔ Berhenti bantu Yosina Felle")
+        await maya.says("/ingatkan")
+        maya.does_not_see("• PKH di Kabupaten Jayapura")
+    await at(world, "10:00", days=1)
+    await imports(world, "jadwal", window(world, "91.03", starts=14))
+    maya.acts()
+    await at(world, "07:01", zone=WIT)
+    assert ["📅 Tanggalnya sudah ada:" in one for one in maya.news] == [True] * helps
+
+
+async def _helper_of_yosina(world: World) -> Chat:
+    yosina, maya = world.chat(YOSINA), world.chat(MAYA)
+    await yosina.says("/data")
+    for label in (
+        "🤝 Yang membantu",
+        "➕ Minta dibantu orang",
+        "Anak saya",
+        "🙈 Tanpa jumlah uang",
+    ):
+        await yosina.taps(label)
+    await agrees(maya)
+    await maya.says("/bantu")
+    await maya.says(copied(yosina))
+    return maya
+
+
+async def test_a_last_day_comes_beside_the_message_of_the_day_and_nothing_else_does(
+    world: World,
+) -> None:
+    sari = await _sari(world)
+    await imports(world, "penyaluran", payout(world, SARI, "Gagal cek rekening"))
+    sari.acts()
+    await at(world, "07:01", days=1)
+    assert len(sari.news) == 1
+    sari.acts()
+    await imports(
+        world, "penyaluran", payout(world, SARI), payout(world, SARI, "SK", programme="BPNT")
+    )
+    await imports(world, "jadwal", window(world, PALEMBANG, until=0))
+    (last,) = sari.news
+    assert "hari ini hari terakhir" in last
+    await imports(world, "penyaluran", payout(world, SARI, "Proses Burekol", programme="BPNT"))
+    sari.acts()
+    await at(world, "16:00")
+    assert sari.news == []
+    await at(world, "07:01")
+    assert ["Rekening sedang dibuka" in one for one in sari.news] == [True]
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -243,12 +350,23 @@ async def test_whoever_is_not_linked_is_led_by_the_words(world: World) -> None:
     maya.sees("🔔 Kabar apa yang")
 
 
-async def test_who_unlinks_or_erases_gets_nothing(world: World) -> None:
+@pytest.mark.parametrize(
+    "way",
+    [
+        ("/privasi", "Hapus data saya", "Ya, hapus"),
+        ("/privasi", "Tarik kembali persetujuan", "Ya, tarik kembali"),
+        ("👪 Keluarga saya", "Hapus Sari Wulandari", "Ya, hapus dari daftar"),
+    ],
+)
+async def test_who_erases_withdraws_or_unlinks_gets_nothing(
+    world: World, way: tuple[str, ...]
+) -> None:
     sari = await _sari(world)
     await imports(world, "penyaluran", payout(world, SARI))
-    await sari.says("/privasi")
-    await sari.taps("Hapus data saya")
-    await sari.taps("Ya, hapus")
+    said, *taps = way
+    await sari.says(said)
+    for label in taps:
+        await sari.taps(label)
     sari.acts()
     await at(world, "07:01", days=1)
     assert sari.news == []

@@ -7,11 +7,10 @@ nothing ran is made up for later in the week, by day.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from chat.post import Post
+from domain.calendar import WIB, monday_of
 from domain.people import Role
-from features.answers.rules.unclear import monday
 from features.answers.services.unclear import UnclearService
 from features.answers.storage.slots import WeekRepository
 from features.answers.views import unclear as views
@@ -21,15 +20,14 @@ from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from views.translator import translator
 
 _JOB = "answers.weekly"
-ZONE = "Asia/Jakarta"
 _FROM, _UNTIL = time(8), time(18)
 """Also in the east of the country that is before 20.00."""
 
 
 def week_to_tell(now: datetime) -> date | None:
     """The Monday of the week, where it is an hour at which people may be told."""
-    local = now.astimezone(ZoneInfo(ZONE))
-    return monday(local.date()) if _FROM <= local.time() < _UNTIL else None
+    local = now.astimezone(WIB)
+    return monday_of(local.date()) if _FROM <= local.time() < _UNTIL else None
 
 
 @dataclass(frozen=True)
@@ -46,7 +44,7 @@ class WeeklyFindings:
             return False
         found = await self.unclear.found(since=week - timedelta(days=7))
         async with self.units() as work:
-            if not await work[WeekRepository].claim(_JOB, week, ZONE):
+            if not await work[WeekRepository].claim(_JOB, week, WIB.key):
                 return False
             if found.has_something:
                 for account, language in await _administrators(work):
@@ -59,7 +57,7 @@ class WeeklyFindings:
 
     async def _is_told(self, week: date) -> bool:
         async with self.units.at_once() as work:
-            return await work[WeekRepository].is_told(_JOB, week, ZONE)
+            return await work[WeekRepository].is_told(_JOB, week, WIB.key)
 
 
 async def _administrators(work: UnitOfWork) -> list[tuple[int, str]]:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from rapidfuzz import fuzz, process
 
+from domain.calendar import monday_of
 from domain.leaks import FILLER, find_leaks
 from features.answers.rules.examples import ExampleState
 from understanding.danger import danger_in
@@ -63,10 +64,6 @@ class Cluster:
     """Whether one of them waits to be learned from, or was accepted."""
 
 
-def monday(day: date) -> date:
-    return day - timedelta(days=day.weekday())
-
-
 def without_person(text: str) -> str | None:
     """The sentence as it may be kept; None for dangers, secrets, stories, and too little."""
     if len(text) > LONGEST or FILLER in text or find_leaks(text) or danger_in(text) is not None:
@@ -84,7 +81,7 @@ def misheard(
     if left is None:
         return None
     guesses = tuple(one.intent for one in found.guesses[:GUESSES])
-    return Misheard(left, guesses, chosen, monday(today))
+    return Misheard(left, guesses, chosen, monday_of(today))
 
 
 def clustered(sentences: Iterable[Kept]) -> list[Cluster]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from chat import metrics
+from domain.calendar import monday_of
 from domain.errors import NotAllowed
 from domain.people import Person, Purpose, Role
 from features.answers.rules.entries import Entry, Votes
@@ -19,7 +20,6 @@ from features.answers.rules.unclear import (
     Kept,
     Misheard,
     clustered,
-    monday,
 )
 from features.answers.services.answers import AnswerService
 from features.answers.storage.shown import ShownRepository
@@ -86,7 +86,7 @@ class UnclearService:
         """Of the last weeks. Raises NotAllowed."""
         demand_administrator(person)
         today = self.clock().date()
-        return await self.found(since=monday(today - LOOKED_AT))
+        return await self.found(since=monday_of(today - LOOKED_AT))
 
     async def found(self, since: date) -> Findings:
         """What was not understood, what was read most, and what answered least, since a day."""

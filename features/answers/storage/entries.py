@@ -10,6 +10,7 @@ import orjson
 from sqlalchemy import Select, func, insert, or_, select, text
 from sqlalchemy.dialects.postgresql import distinct_on
 
+from domain.calendar import WIB
 from features.answers.rules.entries import Entry, EntryKind, Origin, key_of, kind_of
 from features.answers.rules.pages import FACTS, PAGES, Fact, Page
 from features.answers.storage.tables import answer_entry
@@ -17,7 +18,6 @@ from features.people.storage.imports import Tally
 from storage.repository import Repository
 from storage.statements import Statement
 
-_ZONE = "Asia/Jakarta"
 _VERSION = Statement(select(func.max(answer_entry.c.id).label("version")))
 _LOCK = 0x4B504D07
 
@@ -80,7 +80,7 @@ class AnswerRepository(Repository):
 
     async def today(self) -> date:
         """The day in Western Indonesia."""
-        found = await self._connection.scalar(select(func.date(func.timezone(_ZONE, func.now()))))
+        found = await self._connection.scalar(select(func.date(func.timezone(WIB.key, func.now()))))
         assert found is not None
         return found  # type: ignore[no-any-return]
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from cronsim import CronSim, CronSimError
 
-from domain.calendar import QUIET_FROM, wake_time
+from domain.calendar import QUIET_FROM, WIB, wake_time
 from features.broadcasts.rules.broadcasts import CAP, Run, Schedule, Timing
 from features.broadcasts.rules.errors import UnusableCron
 
@@ -25,7 +25,7 @@ def runs(timing: Timing, after: datetime, zones: Sequence[str]) -> Iterator[Run]
     if timing.cron is not None:
         yield from _recurring(timing, after, zones)
     elif timing.at is not None and timing.at > after:
-        local = timing.at.astimezone(ZoneInfo("Asia/Jakarta"))
+        local = timing.at.astimezone(WIB)
         yield Run(local.date(), f"{local:%H:%M}", {zone: timing.at for zone in zones})
 
 
@@ -40,10 +40,9 @@ def time_needed(count: int, rate: float, now: datetime, *, at_night: bool = Fals
     left = timedelta(seconds=count / rate)
     if at_night:
         return left
-    west = ZoneInfo("Asia/Jakarta")
-    begin = wake_time(now, west) or now
+    begin = wake_time(now, WIB) or now
     while True:
-        evening = datetime.combine(begin.astimezone(west).date(), QUIET_FROM, west)
+        evening = datetime.combine(begin.astimezone(WIB).date(), QUIET_FROM, WIB)
         if left <= evening - begin:
             return begin + left - now
         left -= evening - begin

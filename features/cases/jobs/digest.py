@@ -6,12 +6,12 @@ The slot and the message are one transaction: once a date, over all replicas.
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
-from zoneinfo import ZoneInfo
 
 from chat.reply import Renderer
 from domain.areas import Areas
+from domain.calendar import WIB
 from features.cases.services.room import CaseRoom
-from features.cases.storage.figures import MORNING_FROM, MORNING_ZONE, CaseFigureRepository
+from features.cases.storage.figures import MORNING_FROM, CaseFigureRepository
 from features.cases.storage.routes import CaseRouteRepository
 from features.cases.views import digest as views
 from storage.keyring import Keyring
@@ -27,11 +27,11 @@ _LANGUAGE = "id"
 
 async def due(unit_of_work: UnitOfWorkFactory, now: datetime) -> date | None:
     """The date whose figures must be told now. A morning that nobody told is over at noon."""
-    local = now.astimezone(ZoneInfo(MORNING_ZONE))
+    local = now.astimezone(WIB)
     if not MORNING_FROM <= local.time() < _UNTIL:
         return None
     async with unit_of_work.at_once() as work:
-        told = await work[CaseFigureRepository].is_told(local.date(), MORNING_ZONE)
+        told = await work[CaseFigureRepository].is_told(local.date(), WIB.key)
     return None if told else local.date()
 
 
@@ -59,7 +59,7 @@ class CaseDigest:
         if chat_id is None or today is None:
             return False
         async with self.units() as work:
-            if not await work[CaseFigureRepository].claim(today, MORNING_ZONE):
+            if not await work[CaseFigureRepository].claim(today, WIB.key):
                 return False
             view = await make_digest(work, self.areas, today, now)
             await work[Outbox].add([_message(chat_id, view, self.keyring, today, now)])
@@ -74,5 +74,5 @@ def _message(chat_id: int, view: View, keyring: Keyring, today: date, now: datet
         again=str(sent_again(translator(_LANGUAGE))),
         dedupe=f"digest:{today:%Y-%m-%d}",
     )
-    noon = datetime.combine(today, _UNTIL, ZoneInfo(MORNING_ZONE))
+    noon = datetime.combine(today, _UNTIL, WIB)
     return replace(message, expires_at=max(noon, now))

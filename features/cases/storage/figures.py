@@ -2,25 +2,25 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Executable, and_, exists, func, literal, select
 from sqlalchemy.dialects.postgresql import insert as upsert
 
+from domain.calendar import WIB
 from features.cases.rules.cases import AT_RISK, Category
 from features.cases.storage.tables import case_file
 from storage.repository import Repository
 from storage.tables import slot
 
 _JOB = "case digest"
-MORNING_ZONE, MORNING_FROM = "Asia/Jakarta", time(7, 30)
+MORNING_FROM = time(7, 30)
 """Where and when the figures of a day are told."""
 
 
 def morning_told(now: datetime) -> Executable:
     """This day's figures count as told, if it is late enough for that."""
-    local = now.astimezone(ZoneInfo(MORNING_ZONE))
-    day = select(literal(_JOB), literal(local.date()), literal(MORNING_ZONE)).where(
+    local = now.astimezone(WIB)
+    day = select(literal(_JOB), literal(local.date()), literal(WIB.key)).where(
         literal(local.time() >= MORNING_FROM)
     )
     return upsert(slot).from_select(["job", "local_date", "zone"], day).on_conflict_do_nothing()

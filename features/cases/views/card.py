@@ -1,10 +1,10 @@
 """The card of a case for those who work on it: in its topic, and in private."""
 
 from dataclasses import dataclass, replace
-from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
+from domain.calendar import WIB
 from domain.texts import parts
 from features.cases.rules.cases import CaseFile, Phase
 from features.cases.rules.command_center import CaseStatus
@@ -28,7 +28,6 @@ from views.formats import moment
 from views.translator import Translator, mark
 from views.view import Button, Tap, View, lines, paragraphs
 
-WIB = ZoneInfo("Asia/Jakarta")
 _POST, _WHOLE = 3_000, 100_000
 """Letters of one message in a topic, and of anything at all."""
 

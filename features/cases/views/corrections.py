@@ -6,11 +6,11 @@ from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
+from domain.calendar import WIB
 from features.cases.rules.accused import Involved
 from features.cases.rules.cases import CaseFile, CaseRoute, Category, Group, Severity
 from features.cases.services.corrections import Candidate, Correction, Seen
 from features.cases.views.accused import INVOLVED
-from features.cases.views.card import WIB
 from features.cases.views.cases import CATEGORIES, GROUPS, ROLES, title
 from features.cases.views.deeds import Do, OnCase
 from features.cases.views.records import SEVERITIES

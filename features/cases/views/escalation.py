@@ -3,7 +3,15 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from features.cases.rules.cases import CaseFile, CaseRoute, Category, Group, Phase, Severity
+from features.cases.rules.cases import (
+    CaseFile,
+    CaseKind,
+    CaseRoute,
+    Category,
+    Group,
+    Phase,
+    Severity,
+)
 from features.cases.views.cases import CATEGORIES, GROUPS
 from features.cases.views.files import Evidence, kept
 from features.people.storage.families import Family
@@ -16,6 +24,13 @@ _IN_A_ROW = 2
 CONTINUE = mark("➡️ Continue")
 CANCEL_CASE = mark("✖ Cancel")
 _STORY = 2_500
+
+
+@dataclass(frozen=True)
+class GoOnCase(Tap, prefix="ei"):
+    """With the unfinished one, or `anew`."""
+
+    anew: bool
 
 
 @dataclass(frozen=True)
@@ -129,6 +144,25 @@ def which_area(chosen: AboutNobody, names: dict[str, str], t: Translator) -> Vie
             ),
             (menu_button(t),),
         ),
+    )
+
+
+def unfinished(kind: CaseKind, name: str, t: Translator) -> View:
+    """Before a report of another kind is begun."""
+    return View(
+        paragraphs(
+            t("You have an unfinished mediation. Go on with it?")
+            if kind is CaseKind.MEDIATION
+            else t("You have an unfinished case report. Go on with it?"),
+            t("For: <b>{name}</b>", name=name) if name else None,
+            t("If you begin a new one, this one is deleted."),
+        ),
+        rows=(
+            (Button(t.plain("▶️ Go on"), GoOnCase(False), style="primary"),),
+            (Button(t.plain("Begin a new one"), GoOnCase(True)),),
+            (menu_button(t),),
+        ),
+        in_place=False,
     )
 
 

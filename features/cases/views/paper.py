@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 from markupsafe import escape
 
 from features.cases.rules.cases import CaseFile
+from features.cases.rules.files import MAX_STORY
 from features.cases.services.papers import Paper
 from features.cases.views.cases import DESKS, title
 from features.cases.views.deeds import Do, OnCase
@@ -14,8 +15,6 @@ from views.menu import menu_button
 from views.paper import paper
 from views.translator import Translator
 from views.view import Button, Document, View, lines, paragraphs
-
-_STORY = 2_500
 
 
 def letter(made: Paper, place: str, zone: ZoneInfo, t: Translator) -> View:
@@ -115,7 +114,7 @@ def _pdf(made: Paper, place: str, zone: ZoneInfo, t: Translator) -> bytes:
         ),
         (
             t.plain("The following was reported to us and belongs to the work of your office:"),
-            str(tame(case.story, _STORY)),
+            str(tame(case.story, MAX_STORY)),
             t.plain(
                 "Please look into it and answer whoever brought or mailed you this letter, with the "
                 "number of the report. Whose report it is, they tell you in person."

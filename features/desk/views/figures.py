@@ -13,10 +13,9 @@ from features.desk.services.figures import DeskFigures
 from features.desk.storage.exports import Export
 from features.desk.views.queue import Frame
 from features.desk.views.render import render, short_moment
-from views.formats import number, short_day
+from views.formats import count_or_few, number, percent, short_day
 from views.translator import Translator, mark
 
-FEW = "<5"
 WHAT = {"figures": mark("Figures"), "cases": mark("Open cases")}
 _MOST_ROWS = 40
 
@@ -32,8 +31,8 @@ def tally_rows(named: Sequence[tuple[str, Tally]], language: str) -> list[Figure
         FigureRow(
             name,
             (
-                *(_count(columns[place][line], language) for place in range(3)),
-                _share(columns[3][line], columns[2][line]),
+                *(count_or_few(columns[place][line], language) for place in range(3)),
+                percent(share(columns[3][line], columns[2][line])),
             ),
             round(100 * (columns[0][line] or 0) / most),
         )
@@ -63,9 +62,9 @@ def week_rows(found: DeskFigures, t: Translator) -> list[FigureRow]:
         FigureRow(
             short_day(week.begins, t.language),
             (
-                _count(filed[line], t.language),
-                _count(closed[line], t.language),
-                _share(timely[line], closed[line]),
+                count_or_few(filed[line], t.language),
+                count_or_few(closed[line], t.language),
+                percent(share(timely[line], closed[line])),
             ),
         )
         for line, week in enumerate(weeks)
@@ -96,7 +95,7 @@ def figures_page(
             (t.plain("Still open"), number(sums.open, t.language)),
             (t.plain("Late"), number(sums.late, t.language)),
             (t.plain("Closed in 8 weeks"), number(sums.closed, t.language)),
-            (t.plain("Answered in time"), "–" if timely is None else f"{timely}%"),
+            (t.plain("Answered in time"), percent(timely)),
             *(
                 [(t.plain("Integrity, open"), number(found.secret.open, t.language))]
                 if found.secret
@@ -134,12 +133,3 @@ def code_page(frame: Frame, t: Translator, *, secret: str, picture: Markup, conf
         picture=picture,
         confirmed=confirmed,
     )
-
-
-def _count(value: int | None, language: str) -> str:
-    return FEW if value is None else number(value, language)
-
-
-def _share(part: int | None, whole: int | None) -> str:
-    found = share(part, whole)
-    return "–" if found is None else f"{found}%"

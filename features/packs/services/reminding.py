@@ -1,6 +1,7 @@
 """The days of packs as reminders, for those who want some."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from features.packs.storage.packs import PackRepository
@@ -14,9 +15,11 @@ _RANK = 4
 
 
 async def occasions(work: UnitOfWork, whom: Sequence[Whom]) -> list[Occasion]:
-    """A pack belongs to a person: told once, whichever families are linked."""
+    """A pack belongs to a person, and to no family: told once, whichever are linked by then."""
     ordered = sorted(whom, key=lambda one: str(one.family_id), reverse=True)
-    people = {one.telegram_id: one for one in ordered if one.programmes is None}
+    people = {
+        one.telegram_id: replace(one, family_id=None) for one in ordered if one.programmes is None
+    }
     if not people:
         return []
     first = min(one.today for one in people.values())

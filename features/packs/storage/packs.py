@@ -33,6 +33,7 @@ class DueDate:
     pack_id: int
     kind: DateKind
     on: date
+    sure: bool = True
 
 
 class PackRepository(Repository):
@@ -69,7 +70,8 @@ class PackRepository(Repository):
         await self._connection.execute(delete(pack_date).where(pack_date.c.pack_id == pack_id))
         if dates:
             rows = [
-                {"pack_id": pack_id, "kind": one.kind.value, "on_date": one.on} for one in dates
+                {"pack_id": pack_id, "kind": one.kind.value, "on_date": one.on, "sure": one.sure}
+                for one in dates
             ]
             await self._connection.execute(insert(pack_date), rows)
 
@@ -79,12 +81,17 @@ class PackRepository(Repository):
     async def due(self, people: Sequence[int], first: date) -> list[DueDate]:
         """The days of these people's packs from `first` on."""
         rows = await self._connection.execute(
-            select(pack.c.telegram_id, pack_date.c.pack_id, pack_date.c.kind, pack_date.c.on_date)
+            select(
+                *(pack.c.telegram_id, pack_date.c.pack_id, pack_date.c.kind),
+                *(pack_date.c.on_date, pack_date.c.sure),
+            )
             .select_from(pack_date.join(pack))
             .where(pack.c.telegram_id.in_(people), pack_date.c.on_date >= first)
             .order_by(pack_date.c.on_date, pack_date.c.id)
         )
-        return [DueDate(r.telegram_id, r.pack_id, DateKind(r.kind), r.on_date) for r in rows]
+        return [
+            DueDate(r.telegram_id, r.pack_id, DateKind(r.kind), r.on_date, r.sure) for r in rows
+        ]
 
     async def _where(self, condition: ColumnElement[bool]) -> list[Pack]:
         rows = await self._connection.execute(
@@ -98,7 +105,7 @@ class PackRepository(Repository):
             .order_by(pack_date.c.on_date, pack_date.c.kind)
         )
         for day in days:
-            dates[day.pack_id].append(PackDate(DateKind(day.kind), day.on_date))
+            dates[day.pack_id].append(PackDate(DateKind(day.kind), day.on_date, day.sure))
         return self._readable(found, lambda row: self._pack(row, tuple(dates[row.id])))
 
     def _pack(self, row: Row[Any], dates: tuple[PackDate, ...]) -> Pack:

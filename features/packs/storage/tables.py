@@ -2,6 +2,7 @@
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     Date,
     ForeignKey,
@@ -38,6 +39,7 @@ pack_date = Table(
     Column("pack_id", BigInteger, ForeignKey("pack.id", ondelete="CASCADE"), nullable=False),
     Column("kind", String(8), nullable=False),
     Column("on_date", Date, nullable=False),
+    Column("sure", Boolean, nullable=False),
     UniqueConstraint("pack_id", "kind", "on_date"),
     Index("ix_pack_date_on", "on_date"),
 )

@@ -34,6 +34,7 @@ PACK_DATE = Copied(
         "pack_id": Shown(mark("Number")),
         "kind": Shown(mark("Kind"), words=DAYS),
         "on_date": Shown(mark("When")),
+        "sure": Shown(mark("Certain")),
     },
     (NUMBER,),
 )

@@ -1,31 +1,45 @@
-"""A proposal or an objection, made ready: what is needed, the file, and the days that follow.
+"""A proposal or an objection, made ready: what is needed, and what is asked.
 
 On the first and on the last screen: the bot hands nothing in.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from markupsafe import Markup
 
-from features.packs.rules.packs import DateKind, Pack, PackDate, PackKind, Route, dates_of
-from features.packs.storage.packs import DueDate
-from views.formats import day, short_day, shortened
+from features.cases.rules.files import MAX_SEEN, NotKept
+from features.cases.views.files import WHY
+from features.packs.rules.packs import Need, Pack, PackKind, Requirement, Route, needed
+from features.packs.views.days import ROUTES, followed, sources
+from views.formats import shortened
 from views.menu import menu_button
-from views.paper import paper
 from views.translator import Translator, harmless, mark
-from views.view import Button, Document, Tap, View, lines, paragraphs
+from views.view import Button, Tap, View, lines, paragraphs
 
-_STORY = 1_500
 _LISTED = 3
 _GLANCE = 160
-_BLANK = "_" * 32
 
-ROUTES = {
-    Route.VILLAGE: mark("🏢 Village office"),
-    Route.APP: mark("📱 App Cek Bansos"),
-    Route.PORTAL: mark("🌐 Perlinsos"),
+_NEEDS = {
+    Need.SAME_VILLAGE: mark("• to live in the same village"),
+    Need.PHOTO: mark("• a photo of the house"),
+    Need.POINT: mark("• the place on the map"),
+}
+_THEN = {
+    Need.PAPERS: mark("Bring KTP and KK."),
+    Need.EARLY: mark("Best in the first days of a month."),
+}
+_ONLY = mark(
+    "⚠️ Only words, photos and the place go into the file. Voice messages, videos and other files are <b>not kept</b>: please write it."
+)
+_WHY = {
+    NotKept.PICTURE_TOO_LARGE: WHY[NotKept.PICTURE_TOO_LARGE],
+    NotKept.PICTURE_UNREADABLE: WHY[NotKept.PICTURE_UNREADABLE],
+    NotKept.TOO_MANY: mark("⚠️ {most} photos are enough. Those after them are <b>not counted</b>."),
+    NotKept.TOO_LONG: mark(
+        "⚠️ There is no room for your last message, so it is <b>not kept</b>. Please write the rest on the paper by hand."
+    ),
 }
 TITLES = {
     PackKind.PROPOSE: mark("Proposal for aid"),
@@ -43,6 +57,13 @@ class ShowPacks(Tap, prefix="qp"):
 @dataclass(frozen=True)
 class StartPack(Tap, prefix="qs"):
     kind: PackKind
+
+
+@dataclass(frozen=True)
+class GoOnPack(Tap, prefix="qu"):
+    """With the unfinished one, or `anew`."""
+
+    anew: bool
 
 
 @dataclass(frozen=True)
@@ -93,7 +114,14 @@ class HandedIn(Tap, prefix="qh"):
 
 
 @dataclass(frozen=True)
-class RemovePack(Tap, prefix="qx"):
+class AskRemovePack(Tap, prefix="qk"):
+    """Really?"""
+
+    pack_id: int
+
+
+@dataclass(frozen=True)
+class RemovePack(Tap, prefix="qx", once=True):
     pack_id: int
 
 
@@ -101,7 +129,7 @@ def _only_prepares(t: Translator) -> Markup:
     return t("<b>I send nothing to anybody.</b> You hand it in yourself. It is free.")
 
 
-def intro(kind: PackKind, packs: Sequence[Pack], t: Translator) -> View:
+def intro(kind: PackKind, packs: Sequence[Pack], today: date, t: Translator) -> View:
     """The first screen: what is needed, and who hands it in."""
     what = (
         t("📝 <b>Prepare a proposal for aid</b>")
@@ -112,13 +140,7 @@ def intro(kind: PackKind, packs: Sequence[Pack], t: Translator) -> View:
         paragraphs(
             what,
             _only_prepares(t),
-            lines(
-                t("You need:"),
-                t("• to live in the same village"),
-                t("• a photo of the house"),
-                t("• the place on the map"),
-                t("• the reason, in a few sentences"),
-            ),
+            _needed(kind, today, t),
         ),
         rows=(
             (Button(t.plain("▶️ Start"), StartPack(kind), style="primary"),),
@@ -130,6 +152,60 @@ def intro(kind: PackKind, packs: Sequence[Pack], t: Translator) -> View:
         ),
         private=True,
     )
+
+
+def _needed(kind: PackKind, today: date, t: Translator) -> Markup:
+    """What is needed, what of it is not certain, and who says so."""
+    found = needed(kind, today)
+    return lines(
+        t("You need:"),
+        *(_sure(t(words), found[need], t) for need, words in _NEEDS.items() if need in found),
+        t("• the reason, in a few sentences"),
+        sources((found[need].source for need in _NEEDS if need in found), t),
+    )
+
+
+def _sure(words: Markup, rule: Requirement, t: Translator) -> Markup:
+    return words if rule.sure else t("{value} (not certain yet)", value=words)
+
+
+def unfinished(kind: PackKind, reason: str, t: Translator) -> View:
+    """Before another one is begun."""
+    return View(
+        paragraphs(
+            t(
+                "You have begun already: <b>{title}</b>. Go on with it?",
+                title=t.plain(TITLES[kind]),
+            ),
+            t("Reason: {reason}", reason=shortened(harmless(reason), _GLANCE)) if reason else None,
+            t("If you begin a new one, this one is deleted."),
+        ),
+        rows=(
+            (Button(t.plain("▶️ Go on"), GoOnPack(False), style="primary"),),
+            (Button(t.plain("Begin a new one"), GoOnPack(True)),),
+            (menu_button(t),),
+        ),
+        private=True,
+        in_place=False,
+    )
+
+
+def not_kept(view: View, why: Sequence[NotKept], t: Translator) -> View:
+    """A question that begins with what of the last message does not go into the file."""
+    if not why:
+        return view
+    said = dict.fromkeys(_WHY.get(one, _ONLY) for one in why)
+    text = paragraphs(lines(*(t(one, most=MAX_SEEN) for one in said)), view.text)
+    return replace(view, text=text)
+
+
+def added_to_reason(view: View, t: Translator) -> View:
+    """The next question, after words that belong to the reason."""
+    return replace(view, text=paragraphs(t("✍️ That is added to the reason."), view.text))
+
+
+def corrected(t: Translator) -> View:
+    return View(t("✏️ I changed it in the reason too."), rows=((menu_button(t),),))
 
 
 def _title(one: Pack, t: Translator) -> str:
@@ -155,10 +231,12 @@ def ask_village(kind: PackKind, t: Translator) -> View:
     )
 
 
-def other_village(t: Translator) -> View:
+def other_village(t: Translator, *, sure: bool) -> View:
     return View(
         paragraphs(
-            t("Only somebody of the same village can hand it in."),
+            t("Only somebody of the same village can hand it in.")
+            if sure
+            else t("As far as we know, only somebody of the same village can hand it in."),
             t("Ask a neighbour there, or go to the village office of that place."),
         ),
         rows=((menu_button(t),),),
@@ -217,6 +295,7 @@ def summary(kind: PackKind, reason: str, photos: int, point: str, t: Translator)
         paragraphs(
             t("<b>{title}</b>. Is everything right?", title=t.plain(TITLES[kind])),
             _facts(reason, photos, point, t),
+            t("<i>Kept here are the words, the place and how many photos there are.</i>"),
         ),
         rows=(
             (Button(t.plain("📄 Make the file"), MakePack(), style="success"),),
@@ -242,32 +321,13 @@ def _facts(reason: str, photos: int, point: str, t: Translator) -> Markup:
     )
 
 
-def made(pack: Pack, place: str, made_on: date, t: Translator) -> list[View]:
-    """The file, the same as text, and once more who hands it in."""
-    return [
-        View(
-            t("📄 Your file, to print or to show."),
-            document=Document(f"{pack.kind.value}-{pack.id}.pdf", _pdf(pack, place, made_on, t)),
-            private=True,
-            in_place=False,
-        ),
-        View(
-            t("📄 The same as text, to copy."),
-            document=Document(f"{pack.kind.value}-{pack.id}.txt", _text(pack, place, made_on, t)),
-            private=True,
-            in_place=False,
-        ),
-        opened(pack, made_on, t),
-    ]
-
-
 def opened(pack: Pack, today: date, t: Translator) -> View:
     """The last screen: the text to show, the days that follow, and that nothing was sent."""
     return View(
         paragraphs(
             t("<b>{title}</b>", title=t.plain(TITLES[pack.kind])),
             _facts(pack.reason, pack.photos, pack.point, t),
-            _days(pack, today, t) if pack.handed_on else _how(t),
+            followed(pack, today, t) if pack.handed_on else _how(pack.kind, today, t),
             _only_prepares(t),
         ),
         rows=(
@@ -281,7 +341,7 @@ def opened(pack: Pack, today: date, t: Translator) -> View:
             ),
             (
                 Button(t.plain("📄 File again"), MakeFile(pack.id)),
-                Button(t.plain("🗑 Delete"), RemovePack(pack.id)),
+                Button(t.plain("🗑 Delete"), AskRemovePack(pack.id)),
             ),
             (menu_button(t),),
         ),
@@ -290,48 +350,12 @@ def opened(pack: Pack, today: date, t: Translator) -> View:
     )
 
 
-def _how(t: Translator) -> Markup:
+def _how(kind: PackKind, today: date, t: Translator) -> Markup:
+    found = needed(kind, today)
     return lines(
         t("Hand it in at the village office, in the app Cek Bansos, or at Perlinsos."),
-        t("Bring KTP and KK. Best in the first days of a month."),
-    )
-
-
-def _days(pack: Pack, today: date, t: Translator) -> Markup:
-    assert pack.handed_on is not None
-    assert pack.route is not None
-    head = t(
-        "Handed in on {day}: {route}",
-        day=short_day(pack.handed_on, t.language),
-        route=t.plain(ROUTES[pack.route]),
-    )
-    if pack.is_over(today):
-        return lines(head, _over(pack.route, today, t))
-    coming = [one for one in pack.dates if one.on >= today]
-    return lines(head, *(pack_date(one, t) for one in coming[:_LISTED]))
-
-
-def pack_date(one: PackDate | DueDate, t: Translator) -> Markup:
-    on = day(one.on, t.language)
-    match one.kind:
-        case DateKind.ANSWER:
-            return t("📅 <b>{day}</b>: an answer is due", day=on)
-        case DateKind.CUT_OFF:
-            return t("📅 {day}: the data of the month close", day=on)
-        case _:
-            return t("📅 {day}: ask whether there is news", day=on)
-
-
-def _over(route: Route, today: date, t: Translator) -> Markup:
-    """What passed without an answer may be done once more."""
-    closes = next(one.on for one in dates_of(route, today) if one.kind is DateKind.CUT_OFF)
-    return lines(
-        t("⌛ <b>The time is over.</b> Do it once more like this:"),
-        t("1. Ask at the village office what came of it."),
-        t("2. Send it in the app again, with a new photo.")
-        if route is Route.APP
-        else t("2. Hand the file in again, best before {day}.", day=short_day(closes, t.language)),
-        t("3. Then press 🔁 here, and the days begin anew."),
+        *(_sure(t(words), found[need], t) for need, words in _THEN.items() if need in found),
+        sources((found[need].source for need in _THEN if need in found), t),
     )
 
 
@@ -345,37 +369,20 @@ def ask_route(pack: Pack, t: Translator) -> View:
     )
 
 
+def ask_remove(pack: Pack, t: Translator) -> View:
+    return View(
+        paragraphs(
+            t("Delete this: <b>{title}</b>?", title=t.plain(TITLES[pack.kind])),
+            _facts(pack.reason, pack.photos, pack.point, t),
+            t("Its days are reminded of no more. It cannot be brought back."),
+        ),
+        rows=(
+            (Button(t.plain("🗑 Yes, delete"), RemovePack(pack.id), style="danger"),),
+            (Button(t.plain("⬅️ Back"), OpenPack(pack.id)), menu_button(t)),
+        ),
+        private=True,
+    )
+
+
 def removed(t: Translator) -> View:
     return View(t("It is deleted."), rows=((menu_button(t),),))
-
-
-def _lines(pack: Pack, place: str, made_on: date, t: Translator) -> tuple[tuple[str, str], ...]:
-    """Names and NIK are written by hand, on paper: they do not pass through the bot."""
-    return (
-        (t.plain("Name"), _BLANK),
-        ("NIK", _BLANK),
-        (t.plain("Village"), place or _BLANK),
-        (t.plain("Date"), day(made_on, t.language)),
-        (t.plain("Point on the map"), pack.point or _BLANK),
-        (t.plain("Photos"), str(pack.photos)),
-    )
-
-
-def _text(pack: Pack, place: str, made_on: date, t: Translator) -> bytes:
-    facts = (f"{label}: {value}" for label, value in _lines(pack, place, made_on, t))
-    reason = harmless(pack.reason)
-    return "\n".join((t.plain(TITLES[pack.kind]), "", *facts, "", reason, "")).encode()
-
-
-def _pdf(pack: Pack, place: str, made_on: date, t: Translator) -> bytes:
-    return paper(
-        t.plain(TITLES[pack.kind]),
-        _lines(pack, place, made_on, t),
-        (
-            t.plain("Reason:"),
-            harmless(pack.reason)[:_STORY],
-            t.plain("Please write name and NIK by hand. The photos are on the telephone."),
-            t.plain("Signature: {blank}", blank=_BLANK),
-        ),
-        t.plain("Prepared with KawanKPM, which hands in nothing and registers nobody."),
-    )

@@ -5,7 +5,8 @@ from datetime import date
 from markupsafe import Markup
 
 from features.packs.storage.packs import DueDate
-from features.packs.views.packs import OpenPack, pack_date
+from features.packs.views.days import pack_date
+from features.packs.views.packs import OpenPack
 from features.reminders.rules.occasions import Occasion
 from views.translator import Translator
 from views.view import Button

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from pydantic import ValidationError
 
 from domain.areas import Areas
+from domain.calendar import WIB
 from domain.payments import Channel, Payout, PayoutStatus, Period, Programme
 from features.payments.rules.registry import MOST_RUPIAH
 from features.payments.services.files import PayoutRow
@@ -19,8 +19,6 @@ from features.people.services.import_rows import columns_of
 from gateways.aid_registry.client import SpdciClient
 from gateways.aid_registry.envelope import RegistryWrong
 from storage.unit_of_work import UnitOfWorkFactory
-
-_JAKARTA = ZoneInfo("Asia/Jakarta")
 
 
 @dataclass(frozen=True)
@@ -63,7 +61,7 @@ class SpdciRegistry:
 
     async def payouts(self, family: AskedFamily) -> list[Payout]:
         told = await self.client.payouts(family.nik)
-        today = self.clock().astimezone(_JAKARTA).date()
+        today = self.clock().astimezone(WIB).date()
         rows = [self._checked(row, family, RowContext(self.areas, today)) for row in told]
         if len({row.key for row in rows}) != len(rows):
             raise RegistryWrong("one payout twice")

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from domain.areas import Areas
+from domain.calendar import WIB
 from features.people.rules.imports import FileReason, FileRefused, ImportReport
 from features.people.services.import_reading import FileReading, FileState, state_of
 from features.people.services.import_repeats import settle_repeats
@@ -24,7 +24,6 @@ from features.people.storage.staging import StagedRow, StagedRows
 from storage.tables import imported_columns
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
-_JAKARTA = ZoneInfo("Asia/Jakarta")
 _ASK_AGAIN = 1.0
 
 Progress = Callable[[int, int], None]
@@ -60,7 +59,7 @@ class ImportService:
         nothing was changed.
         """
         report = ImportReport(kind.name, dry_run, at=self.clock())
-        today = report.at.astimezone(_JAKARTA).date()
+        today = report.at.astimezone(WIB).date()
         before, mark = await asyncio.to_thread(_marked, kind, path)
         if not again and (done := await self._done_before(kind, mark)) is not None:
             report.same_since = done.done_at

@@ -8,9 +8,9 @@ another.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from chat.items import one_after_another
+from domain.calendar import WIB
 from features.payments.storage.news import PaymentNewsRepository
 from features.reminders.rules.occasions import Changes
 from features.reminders.services.planning import ReminderPlanner
@@ -19,7 +19,6 @@ from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
 SLICE = 500
 _SLICES = 200
-_WEST = ZoneInfo("Asia/Jakarta")
 
 
 @dataclass(frozen=True)
@@ -47,30 +46,42 @@ class ReminderPlanning:
     async def _begin(self) -> None:
         """A walk for each day, and one for the windows that changed."""
         async with self.unit_of_work() as work:
-            await work[WalkRepository].begin_day(self.clock().astimezone(_WEST).date())
+            await work[WalkRepository].begin_day(self.clock().astimezone(WIB).date())
             last = await work[PaymentNewsRepository].last_window()
             if last is not None:
                 await work[WalkRepository].begin_news(last)
             await work.commit()
 
     async def _walk(self) -> None:
+        windows: dict[int, frozenset[str]] = {}
         for _ in range(_SLICES):
             async with self.unit_of_work() as work:
                 walk = await work[WalkRepository].next()
                 if walk is None:
                     return
                 people = await work[WishRepository].slice(walk.until, self.slice_size)
-                await self._step(work, walk, people)
+                await self._step(work, walk, people, await self._changes(work, walk, windows))
                 await work.commit()
 
-    async def _step(self, work: UnitOfWork, walk: Walk, people: list[int]) -> None:
-        news = work[PaymentNewsRepository]
+    async def _changes(
+        self, work: UnitOfWork, walk: Walk, known: dict[int, frozenset[str]]
+    ) -> Changes:
+        """The windows that a walk is for. The notes up to its number stay as they are until it
+        ends, so they are read once a run."""
+        if walk.news_until is None:
+            return Changes()
+        if walk.news_until not in known:
+            news = work[PaymentNewsRepository]
+            known[walk.news_until] = await news.windows_until(walk.news_until)
+        return Changes(frozenset((None, window) for window in known[walk.news_until]))
+
+    async def _step(
+        self, work: UnitOfWork, walk: Walk, people: list[int], changes: Changes
+    ) -> None:
         if people:
-            windows = await news.windows_until(walk.news_until) if walk.news_until else ()
-            changes = Changes(frozenset((None, window) for window in windows))
             await self.planner.plan(work, people, changes)
             await work[WalkRepository].came_to(walk, people[-1])
         if len(people) < self.slice_size:
             await work[WalkRepository].end(walk, self.clock())
             if walk.news_until is not None:
-                await news.forget_windows(walk.news_until)
+                await work[PaymentNewsRepository].forget_windows(walk.news_until)

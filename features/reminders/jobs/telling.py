@@ -1,4 +1,5 @@
-"""Tells what is due: all of a person in one message, at most one a day, never at night.
+"""Tells what is due: all of a person in one message, never at night, and one a day. Only what
+would be too late tomorrow, such as a last day, comes beside it.
 
 A row is only an intention. What is true is looked up in the transaction that queues the message
 and marks the rows, so nothing is told twice, and nothing that is over.
@@ -79,7 +80,7 @@ class ReminderTelling:
             metrics.REMINDERS.labels("put_off").inc(len(found))
             return
         await self._queue(work, telegram_id, found, now)
-        await self._told(work, telegram_id, found, now)
+        await self._told(work, found, now)
 
     async def _later(
         self, work: UnitOfWork, whom: Whom, found: Found, now: datetime
@@ -104,16 +105,14 @@ class ReminderTelling:
         message = await self.post.message(work, telegram_id, view, person.language, key)
         await self.post.queue(work, [message])
 
-    async def _told(self, work: UnitOfWork, telegram_id: int, found: Found, now: datetime) -> None:
+    async def _told(self, work: UnitOfWork, found: Found, now: datetime) -> None:
         await work[ReminderRepository].told(
             {row.id: one.occasion.version for row, one in found}, now
         )
         metrics.REMINDERS.labels("told").inc(len(found))
         for about in (one.occasion for _, one in found):
             if isinstance(about.facts, Window):
-                await work[WishRepository].end_watch(
-                    telegram_id, about.whom.family_id, about.whom.area_code, about.facts.programme
-                )
+                await work[WishRepository].told_watch(about.whom, about.facts.programme, now)
 
 
 def _without(rows: list[Planned], found: Found) -> list[int]:

@@ -6,12 +6,15 @@ from datetime import datetime
 from uuid import UUID
 
 from domain.areas import Areas
+from domain.retention import Dated
 from features.reminders.rules.occasions import Changes, Occasion, Whom, due_at
 from features.reminders.services.sources import ReminderSource
 from features.reminders.storage.reminders import Planned, ReminderRepository
 from features.reminders.storage.wishes import WishRepository
 from storage.unit_of_work import UnitOfWork
 
+TOLD_WATCH = Dated("tunggu_terkabar")
+"""So long a date that was waited for and told may be told again."""
 Key = tuple[UUID | None, str, str]
 """Family, source and subject of a person's reminder."""
 
@@ -35,7 +38,7 @@ class ReminderPlanner:
         if not people:
             return 0
         now = self.clock()
-        whom = await work[WishRepository].whom(people, now, self.areas)
+        whom = await work[WishRepository].whom(people, now, self.areas, told_since=now)
         rows = [
             (source.name, occasion, due_at(occasion, now))
             for source in self.sources
@@ -45,7 +48,10 @@ class ReminderPlanner:
         return await work[ReminderRepository].plan(rows, now)
 
     async def whom(self, work: UnitOfWork, telegram_id: int) -> list[Whom]:
-        return await work[WishRepository].whom([telegram_id], self.clock(), self.areas)
+        """What one person wants, and what was told lately and may be wanted once more."""
+        now = self.clock()
+        since = now - TOLD_WATCH.on(now.date())
+        return await work[WishRepository].whom([telegram_id], now, self.areas, told_since=since)
 
     async def true_now(self, work: UnitOfWork, whom: Sequence[Whom]) -> dict[Key, StillTrue]:
         """All that one person may be told now, whether or not it was planned."""

@@ -37,12 +37,14 @@ reminder_watch = Table(
     Column("programme", String(20), nullable=False),
     Column("family_id", UUID(as_uuid=True), ForeignKey("family.id", ondelete="CASCADE")),
     now_column("at"),
+    at_column("told_at"),
     UniqueConstraint(
         *("telegram_id", "area_code", "programme", "family_id"), postgresql_nulls_not_distinct=True
     ),
     Index("ix_reminder_watch_family", "family_id"),
 )
-"""Who waits for the first date of a programme in an area; the row goes when it is told."""
+"""Who waits for the first date of a programme in an area. Once it is told the row stays for some
+days, so that it can be told again tomorrow."""
 
 reminder = Table(
     "reminder",

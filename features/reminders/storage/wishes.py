@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import and_, delete, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from domain.areas import Areas
@@ -15,13 +15,21 @@ from features.reminders.storage.tables import reminder_walk, reminder_watch, rem
 from storage.repository import Repository
 from storage.statements import Row, Statement
 
+_WATCH = (
+    "(SELECT h.* FROM reminder_watch h WHERE h.family_id IS NULL"
+    " OR EXISTS (SELECT FROM family_link l WHERE l.family_id = h.family_id"
+    "  AND l.telegram_id = h.telegram_id AND l.unlinked_at IS NULL)"
+    " OR EXISTS (SELECT FROM helper_link l WHERE l.family_id = h.family_id"
+    "  AND l.telegram_id = h.telegram_id AND l.unlinked_at IS NULL)) AS h"
+)
+"""Watches of areas, and of families that the account still has, or still helps."""
 _ASKED = Statement("SELECT 1 FROM reminder_wish WHERE telegram_id = :telegram_id")
 _OFFER = Statement(
     "INSERT INTO reminder_wish (telegram_id, asked_at) VALUES (:telegram_id, :now)"
     " ON CONFLICT DO NOTHING RETURNING telegram_id"
 )
 _WHOM = Statement(
-    "SELECT w.telegram_id, l.family_id, f.area_code, NULL::text[] AS programmes"
+    "SELECT w.telegram_id, l.family_id, f.area_code, NULL::text[] AS programmes"  # noqa: S608 - a constant
     " FROM unnest(CAST(:people AS bigint[])) AS p (telegram_id)"
     " JOIN reminder_wish w ON w.telegram_id = p.telegram_id AND w.wanted"
     " JOIN family_link l ON l.telegram_id = w.telegram_id AND l.unlinked_at IS NULL"
@@ -31,11 +39,9 @@ _WHOM = Statement(
     " SELECT h.telegram_id, h.family_id, coalesce(f.area_code, h.area_code),"
     " array_agg(h.programme::text)"
     " FROM unnest(CAST(:people AS bigint[])) AS p (telegram_id)"
-    " JOIN reminder_watch h ON h.telegram_id = p.telegram_id"
+    f" JOIN {_WATCH} ON h.telegram_id = p.telegram_id"
     " LEFT JOIN family f ON f.id = h.family_id"
-    " WHERE (h.family_id IS NULL OR EXISTS (SELECT FROM family_link l"
-    "  WHERE l.family_id = h.family_id AND l.telegram_id = h.telegram_id"
-    "  AND l.unlinked_at IS NULL))"
+    " WHERE (h.told_at IS NULL OR h.told_at > :told_since)"
     " AND NOT EXISTS (SELECT FROM account a"
     "  WHERE a.telegram_id = h.telegram_id AND a.blocked_at IS NOT NULL)"
     " GROUP BY 1, 2, 3"
@@ -45,13 +51,19 @@ _OF_FAMILIES = Statement(
     " JOIN reminder_wish w ON w.telegram_id = l.telegram_id AND w.wanted"
     " WHERE l.family_id = ANY(CAST(:families AS uuid[])) AND l.unlinked_at IS NULL"
 )
+_WATCHES = Statement(
+    f"SELECT h.area_code, h.programme, h.family_id FROM {_WATCH}"  # noqa: S608 - a constant
+    " WHERE h.telegram_id = :telegram_id AND h.told_at IS NULL"
+    " ORDER BY h.area_code, h.programme"
+)
 _SLICE = Statement(
     "(SELECT telegram_id FROM reminder_wish WHERE wanted AND telegram_id > :after"
     "  ORDER BY telegram_id LIMIT :most)"
     " UNION (SELECT DISTINCT telegram_id FROM reminder_watch WHERE telegram_id > :after"
-    "  ORDER BY telegram_id LIMIT :most)"
+    "  AND told_at IS NULL ORDER BY telegram_id LIMIT :most)"
     " ORDER BY telegram_id LIMIT :most"
 )
+_ONE_WATCH = "uq_reminder_watch_telegram_id_area_code_programme_family_id"
 
 
 @dataclass(frozen=True)
@@ -86,10 +98,15 @@ class WishRepository(Repository):
         )
 
     async def watch(self, telegram_id: int, watches: Collection[Watch], now: datetime) -> None:
-        """Twice changes nothing."""
+        """Twice changes nothing; what was told begins anew."""
         if watches:
+            new = upsert(reminder_watch)
             await self._connection.execute(
-                upsert(reminder_watch).on_conflict_do_nothing(),
+                new.on_conflict_do_update(
+                    constraint=_ONE_WATCH,
+                    set_={"at": new.excluded.at, "told_at": None},
+                    where=reminder_watch.c.told_at.is_not(None),
+                ),
                 [
                     {
                         "telegram_id": telegram_id,
@@ -103,38 +120,49 @@ class WishRepository(Repository):
             )
 
     async def watches(self, telegram_id: int) -> list[Watch]:
-        rows = await self._connection.execute(
-            select(reminder_watch)
-            .where(reminder_watch.c.telegram_id == telegram_id)
-            .order_by(reminder_watch.c.area_code, reminder_watch.c.programme)
-        )
+        """The dates that somebody still waits for, and would be told of."""
+        rows = await _WATCHES.rows(self._connection, telegram_id=telegram_id)
         return [Watch(row.area_code, Programme(row.programme), row.family_id) for row in rows]
 
-    async def end_watch(
-        self, telegram_id: int, family_id: UUID | None, area_code: str, programme: Programme
-    ) -> None:
-        """Of a family wherever it lives now; else of the area."""
+    async def told_watch(self, about: Whom, programme: Programme, now: datetime) -> None:
+        """The date that was waited for is told: of a family wherever it lives now, else of the
+        area."""
         own = (
-            reminder_watch.c.family_id == family_id
-            if family_id
-            else reminder_watch.c.area_code == area_code
+            reminder_watch.c.family_id == about.family_id
+            if about.family_id
+            else and_(
+                reminder_watch.c.family_id.is_(None), reminder_watch.c.area_code == about.area_code
+            )
         )
         await self._connection.execute(
-            delete(reminder_watch).where(
-                reminder_watch.c.telegram_id == telegram_id,
+            update(reminder_watch)
+            .where(
+                reminder_watch.c.telegram_id == about.telegram_id,
                 reminder_watch.c.programme == programme.value,
                 own,
             )
+            .values(told_at=now)
         )
+
+    async def forget_watches(self, *, asked_before: datetime, told_before: datetime) -> int:
+        """What is waited for no longer, because it was told or never came; how many went."""
+        c = reminder_watch.c
+        gone = delete(reminder_watch).where(or_(c.at < asked_before, c.told_at < told_before))
+        return (await self._connection.execute(gone)).rowcount
 
     async def end_watches(self, telegram_id: int) -> None:
         await self._connection.execute(
             delete(reminder_watch).where(reminder_watch.c.telegram_id == telegram_id)
         )
 
-    async def whom(self, people: Sequence[int], now: datetime, areas: Areas) -> list[Whom]:
-        """What these people want, family by family; nothing for whoever blocked the bot."""
-        rows = await _WHOM.rows(self._connection, people=list(people))
+    async def whom(
+        self, people: Sequence[int], now: datetime, areas: Areas, *, told_since: datetime
+    ) -> list[Whom]:
+        """What these people want, family by family; nothing for whoever blocked the bot.
+
+        Watches that were told are among it if that was after `told_since`.
+        """
+        rows = await _WHOM.rows(self._connection, people=list(people), told_since=told_since)
         return [_whom(row, now, areas) for row in rows]
 
     async def of_families(self, families: Collection[UUID]) -> list[int]:

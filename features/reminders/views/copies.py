@@ -24,6 +24,7 @@ WATCH = Copied(
         "programme": Shown(mark("Programme"), words=PROGRAMMES),
         "family_id": _FAMILY,
         "at": Shown(mark("Since")),
+        "told_at": Shown(mark("Told on")),
     },
     (NUMBER, ACCOUNT),
 )

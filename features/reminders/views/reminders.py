@@ -138,7 +138,8 @@ def _what(t: Translator) -> Markup:
 
 def _how(t: Translator) -> Markup:
     return t(
-        "<i>At most one message a day, between 07.00 and 20.00. Only from the data of the office.</i>"
+        "<i>One message a day, between 07.00 and 20.00; one more only where tomorrow is too late. "
+        "Only from the data of the office.</i>"
     )
 
 

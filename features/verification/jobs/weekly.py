@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from chat.post import Post
+from domain.calendar import WIB
 from domain.people import Role
 from features.answers.jobs.weekly import week_to_tell
 from features.answers.storage.slots import WeekRepository
 from features.people.storage.people import PeopleRepository
 from features.people.storage.staff import StaffRepository
-from features.verification.services.figures import ZONE, figures_of
+from features.verification.services.figures import figures_of
 from features.verification.views import figures as views
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from views.translator import translator
@@ -35,12 +36,12 @@ class WeeklyChecks:
         if week is None:
             return False
         async with self.units() as work:
-            if not await work[WeekRepository].claim(_JOB, week, ZONE.key):
+            if not await work[WeekRepository].claim(_JOB, week, WIB.key):
                 return False
             for account in await _leaders(work):
                 person = await work[PeopleRepository].get(account)
                 found = await figures_of(work, person, now, _A_WEEK)
-                if person.is_new or found is None or not found.response.asked:
+                if person.is_new or found is None or not (found.response.asked or found.counted):
                     continue
                 view = views.weekly(found, week - _A_WEEK, translator(person.language))
                 key = f"checks:{week:%Y-%m-%d}:{account}"

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from domain.small_counts import FEWEST, part_of
@@ -66,16 +66,18 @@ class Place:
 
 @dataclass(frozen=True)
 class Response:
-    """What became of the questions: those that are still open are not among the silent."""
+    """What became of questions whose time is over: before, nobody can be called silent.
 
-    asked: int = 0
+    Whoever left meanwhile is not among them.
+    """
+
     answered: int = 0
     refused: int = 0
-    open: int = 0
+    silent: int = 0
 
     @property
-    def silent(self) -> int:
-        return self.asked - self.answered - self.refused - self.open
+    def asked(self) -> int:
+        return self.answered + self.refused + self.silent
 
 
 def rolled_up(counted: Mapping[Place, Counts], by: Callable[[Place], K]) -> dict[K, Counts]:
@@ -84,6 +86,16 @@ def rolled_up(counted: Mapping[Place, Counts], by: Callable[[Place], K]) -> dict
     for place, counts in counted.items():
         found[by(place)] += counts
     return dict(sorted(found.items(), key=lambda one: (-one[1].answered, str(one[0]))))
+
+
+def without_suspicion(counted: Mapping[Place, Counts]) -> dict[Place, Counts]:
+    """The same counts for those who may be spoken of: who took the money without consent counts
+    among what was not said, so that the sum gives nothing away either."""
+
+    def hidden(place: Place) -> Place:
+        return replace(place, fetched="") if place.fetched == Reply.STRANGER else place
+
+    return rolled_up(counted, hidden)
 
 
 def total(counted: Iterable[Counts]) -> Counts:

@@ -27,7 +27,6 @@ class SamplingRule:
     fewest: int
     most_a_quarter: int
     days_apart: int
-    source: str
 
     def size(self, families: int) -> int:
         """How many of so many families of a kecamatan and a period are asked."""
@@ -132,7 +131,6 @@ def _rules() -> tuple[SamplingRule, ...]:
             int(row["paling_sedikit"]),
             int(row["maks_per_triwulan"]),
             int(row["jarak_hari"]),
-            row["sumber"],
         )
         for row in rows("cek_penyaluran.csv")
     )

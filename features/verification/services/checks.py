@@ -49,12 +49,6 @@ class CheckService:
         """Leave a question out. Raises CheckClosed."""
         return await self._take(person, check_id, question, None)
 
-    async def get(self, person: Person, check_id: int) -> Answered:
-        """A question of this person that is not over. Raises CheckClosed."""
-        async with self.units.at_once() as work:
-            check = await self._own(work, person, check_id)
-        return await self._answered(person, check)
-
     async def recorded(self, person: Person, check_id: int) -> tuple[Check, list[Payout]]:
         """What the record says of that period, a row for each payout. Raises CheckClosed."""
         async with self.units.at_once() as work:
@@ -64,15 +58,19 @@ class CheckService:
     async def refuse(self, person: Person) -> None:
         """Nothing is asked of this person any more; an open question ends."""
         async with self.units() as work:
-            await work[CheckRepository].refuse(person.telegram_id)
+            is_new = await work[CheckRepository].refuse(person.telegram_id)
+            ended = await work[CheckRepository].end_all(person.telegram_id)
             await work.commit()
-        metrics.PAYOUT_CHECKS.labels(CheckState.REFUSED.value).inc()
+        metrics.PAYOUT_CHECK_WISHES.labels("no_more").inc(is_new)
+        for state, count in ended.items():
+            metrics.PAYOUT_CHECKS.labels(state.value).inc(count)
 
     async def allow(self, person: Person) -> None:
         """The person thinks better of it."""
         async with self.units() as work:
-            await work[CheckRepository].allow(person.telegram_id)
+            changed = await work[CheckRepository].allow(person.telegram_id)
             await work.commit()
+        metrics.PAYOUT_CHECK_WISHES.labels("again").inc(changed)
 
     async def take_up(self, person: Person, check_id: int) -> Answered:
         """A report of the answers: from here on the person asks about that family.

@@ -2,21 +2,21 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
+from domain.calendar import WIB, monday_of
 from domain.people import Person, Role
-from features.verification.rules.figures import Counts, Place, Response
+from features.verification.rules.figures import Counts, Place, Response, without_suspicion
 from features.verification.storage.figures import CheckFigureRepository
 from storage.unit_of_work import UnitOfWork
 
-ZONE = ZoneInfo("Asia/Jakarta")
 LATELY = timedelta(weeks=8)
 _EVERYWHERE = frozenset({Role.OFFICER, Role.ADMINISTRATOR})
 
 
 @dataclass(frozen=True)
 class CheckFigures:
-    """Of whole weeks. `with_cuts`: also what may speak of somebody, which the accused never see."""
+    """Of whole weeks: what was answered in them, and the questions whose time ended in them.
+    `with_cuts`: also what may speak of somebody, which the accused never see."""
 
     counted: dict[Place, Counts]
     response: Response
@@ -33,20 +33,16 @@ async def figures_of(
     areas = _areas(person)
     if areas == []:
         return None
-    monday = monday_of(now)
+    monday = monday_of(now.astimezone(WIB).date())
     since, until = _start(monday - span), _start(monday)
     repository = work[CheckFigureRepository]
+    with_cuts = Role.OFFICER in person.roles
+    counted = await repository.counts(areas, since.date(), monday)
     return CheckFigures(
-        await repository.counts(areas, since.date(), monday),
+        counted if with_cuts else without_suspicion(counted),
         await repository.response(areas, since, until),
-        Role.OFFICER in person.roles,
+        with_cuts,
     )
-
-
-def monday_of(now: datetime) -> date:
-    """The Monday of the week, in Western Indonesia."""
-    today = now.astimezone(ZONE).date()
-    return today - timedelta(days=today.weekday())
 
 
 def _areas(person: Person) -> list[str] | None:
@@ -58,4 +54,4 @@ def _areas(person: Person) -> list[str] | None:
 
 
 def _start(day: date) -> datetime:
-    return datetime.combine(day, time(), ZONE)
+    return datetime.combine(day, time(), WIB)

@@ -4,12 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
-from zoneinfo import ZoneInfo
 
 from chat import metrics
 from chat.items import Items
 from domain.areas import Areas
-from domain.calendar import wake_time
+from domain.calendar import WIB, wake_time
 from features.answers.storage.slots import WeekRepository
 from features.verification.rules.sampling import SamplingRule, drawn, rule_on
 from features.verification.storage.checks import CheckRepository
@@ -17,7 +16,7 @@ from features.verification.storage.sampling import FrameRepository
 from storage.keyring import Keyring
 from storage.unit_of_work import UnitOfWorkFactory
 
-JOB, ZONE = "verification.plan", ZoneInfo("Asia/Jakarta")
+JOB = "verification.plan"
 LOT = "payout check"
 """The purpose of the blind index that draws the lots."""
 _EVERYWHERE = "all"
@@ -32,7 +31,7 @@ class Sampling:
 
     async def plan(self) -> None:
         """The questions of this day. A kabupaten that goes wrong stops no other."""
-        today = self.clock().astimezone(ZONE).date()
+        today = self.clock().astimezone(WIB).date()
         rule = rule_on(today)
         async with self.units.at_once() as work:
             if rule is None or await work[WeekRepository].is_told(JOB, today, _EVERYWHERE):
@@ -49,7 +48,7 @@ class Sampling:
         async with self.units() as work:
             if not await work[WeekRepository].claim(JOB, today, regency):
                 return
-            frame = dict(await work[FrameRepository].frame(regency, rule, today, ZONE))
+            frame = dict(await work[FrameRepository].frame(regency, rule, today, WIB))
             planned = await work[FrameRepository].planned(regency, rule.frame(today)[0])
             due_at = wake_time(now, self.areas.zone(regency)) or now
             questions = [

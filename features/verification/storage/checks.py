@@ -1,13 +1,14 @@
 """Questions about payouts: asked, answered, closed."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 import orjson
 from sqlalchemy import Row, exists, insert, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
+from domain.calendar import monday_of
 from domain.payments import Channel, Period, Programme
 from features.verification.rules.checks import Check, CheckState, as_texts, from_texts
 from features.verification.rules.questions import Answers, Question
@@ -78,7 +79,6 @@ class CheckRepository(Repository):
 
     async def count(self, check: Check, today: date) -> None:
         """Add the answers to what the figures are made of, without the person and the family."""
-        monday = today - timedelta(days=today.weekday())
         told = {
             _COLUMN[question]: reply.value if reply else None
             for question, reply in check.answers.items()
@@ -92,7 +92,7 @@ class CheckRepository(Repository):
                 last_month=check.period.last_month,
                 channel=check.channel.value,
                 bank=check.bank,
-                week=monday,
+                week=monday_of(today),
                 **told,
             )
         )
@@ -104,26 +104,41 @@ class CheckRepository(Repository):
         added = upsert(payout_check).on_conflict_do_nothing().returning(payout_check.c.id)
         return len((await self._connection.execute(added, list(rows))).all())
 
-    async def refuse(self, telegram_id: int) -> None:
-        """Never again: what is planned or open for the person ends too."""
-        await self._connection.execute(
-            upsert(payout_check_refusal).values(telegram_id=telegram_id).on_conflict_do_nothing()
+    async def refuse(self, telegram_id: int) -> bool:
+        """Never again; whether that is news."""
+        found = await self._connection.scalar(
+            upsert(payout_check_refusal)
+            .values(telegram_id=telegram_id)
+            .on_conflict_do_nothing()
+            .returning(payout_check_refusal.c.telegram_id)
         )
+        return found is not None
+
+    async def end_all(self, telegram_id: int) -> dict[CheckState, int]:
+        """What is planned or open for somebody who refuses ends: how many, by what they became."""
+        ended = {}
         own = payout_check.c.telegram_id == telegram_id
         for before, after in (
             (CheckState.PLANNED, CheckState.VOID),
             (CheckState.OPEN, CheckState.REFUSED),
         ):
-            await self._connection.execute(
+            rows = await self._connection.execute(
                 update(payout_check)
                 .where(own, payout_check.c.state == before.value)
                 .values(state=after.value, answers_sealed=None)
+                .returning(payout_check.c.id)
             )
+            ended[after] = len(rows.all())
+        return ended
 
-    async def allow(self, telegram_id: int) -> None:
-        await self._connection.execute(
-            payout_check_refusal.delete().where(payout_check_refusal.c.telegram_id == telegram_id)
+    async def allow(self, telegram_id: int) -> bool:
+        """The person may be asked again; whether they could not before."""
+        found = await self._connection.scalar(
+            payout_check_refusal.delete()
+            .where(payout_check_refusal.c.telegram_id == telegram_id)
+            .returning(payout_check_refusal.c.telegram_id)
         )
+        return found is not None
 
     async def refuses(self, telegram_id: int) -> bool:
         found = await self._connection.scalar(

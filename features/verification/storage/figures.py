@@ -41,23 +41,17 @@ class CheckFigureRepository(Repository):
     async def response(
         self, areas: Sequence[str] | None, since: datetime, until: datetime
     ) -> Response:
-        """What became of the questions that were asked then."""
+        """What became of the questions whose time to answer ended then."""
         asked = payout_check.c
-        count = func.count()
+        ends = (CheckState.ANSWERED, CheckState.REFUSED, CheckState.SILENT)
         row = (
             await self._connection.execute(
-                select(
-                    count,
-                    *(
-                        count.filter(asked.state == state.value)
-                        for state in (CheckState.ANSWERED, CheckState.REFUSED, CheckState.OPEN)
-                    ),
-                ).where(
-                    _in(asked.area_code, areas), asked.asked_at >= since, asked.asked_at < until
+                select(*(func.count().filter(asked.state == end.value) for end in ends)).where(
+                    _in(asked.area_code, areas), asked.closes_at >= since, asked.closes_at < until
                 )
             )
         ).one()
-        return Response(row[0], row[1], row[2], row[3])
+        return Response(row[0], row[1], row[2])
 
 
 def _place(row: Any) -> Place:

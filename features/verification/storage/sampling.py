@@ -77,7 +77,8 @@ _PLANNED = text(
     """
     SELECT left(area_code, 8) AS district, programme, year, first_month, last_month, count(*) AS n
     FROM payout_check
-    WHERE planned_on >= :since AND left(area_code, 5) = :regency
+    WHERE area_code >= :regency AND area_code < :next_regency AND left(area_code, 5) = :regency
+        AND planned_on >= :since
         AND (asked_at IS NOT NULL OR state = 'planned')
     GROUP BY 1, 2, 3, 4, 5
     """
@@ -106,8 +107,7 @@ class FrameRepository(Repository):
         rows = await self._connection.execute(
             _FRAME,
             {
-                "regency": regency,
-                "next_regency": f"{regency[:3]}{int(regency[3:]) + 1:02}",
+                **_in(regency),
                 "version": CONSENT_VERSION,
                 "hoped": _HOPED,
                 "first": first,
@@ -120,8 +120,13 @@ class FrameRepository(Repository):
 
     async def planned(self, regency: str, since: date) -> dict[Stratum, int]:
         """How many of each stratum are asked already, or will be."""
-        rows = await self._connection.execute(_PLANNED, {"since": since, "regency": regency})
+        rows = await self._connection.execute(_PLANNED, {"since": since, **_in(regency)})
         return {_stratum(row.district, row): row.n for row in rows}
+
+
+def _in(regency: str) -> dict[str, str]:
+    """Between which codes its villages lie, for the index."""
+    return {"regency": regency, "next_regency": f"{regency[:3]}{int(regency[3:]) + 1:02}"}
 
 
 def _candidate(row: Any) -> Candidate:

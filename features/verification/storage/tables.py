@@ -56,7 +56,8 @@ payout_check = Table(
         "closes_at",
         postgresql_where=text("state = 'open' OR answers_sealed IS NOT NULL"),
     ),
-    Index("ix_payout_check_asked", "asked_at"),
+    Index("ix_payout_check_over", "closes_at"),
+    Index("ix_payout_check_planned", "area_code", "planned_on"),
     info=sealed("id", answers_sealed=""),
 )
 """One question: a family, a programme and a period, once. The answers lie here, sealed, only while

@@ -10,12 +10,11 @@ from features.verification.rules.figures import Counts, rolled_up, total
 from features.verification.rules.questions import Reply
 from features.verification.services.figures import CheckFigures
 from features.verification.views.questions import LABELS
-from views.formats import number, short_day
+from views.formats import count_or_few, percent, short_day
 from views.menu import menu_button
 from views.translator import Translator
 from views.view import View, lines, paragraphs
 
-FEW = "<5"
 _MOST_ROWS = 40
 
 
@@ -26,14 +25,14 @@ def section(found: CheckFigures, areas: Areas, t: Translator) -> FigureSection:
     places = rolled_up(found.counted, lambda place: place.fetched)
     tables = (
         FigureTable(
-            t.plain("What became of the questions"),
+            t.plain("Questions whose time is over"),
             (t.plain("Questions"), t.plain("How many")),
             tuple(_response(found, t)),
         ),
         _table(
             t.plain("By village"),
             t.plain("Village"),
-            [(areas.name(code), counts) for code, counts in villages[:_MOST_ROWS]],
+            [(areas.name(code), counts) for code, counts in villages],
             found,
             t,
         ),
@@ -47,7 +46,7 @@ def section(found: CheckFigures, areas: Areas, t: Translator) -> FigureSection:
         _table(
             t.plain("By where it was fetched"),
             t.plain("Fetched"),
-            [(_where(code, t), counts) for code, counts in places.items()],
+            [(_where(code, found, t), counts) for code, counts in places.items()],
             found,
             t,
         ),
@@ -72,19 +71,21 @@ def weekly(found: CheckFigures, week: date, t: Translator) -> View:
         paragraphs(
             t("🧾 <b>Checks after payouts</b>, week of {day}", day=short_day(week, t.language)),
             t(
-                "Asked {asked}, answered {answered}, refused {refused}, no answer {silent}.",
-                asked=_n(asked, t),
-                answered=_n(answered, t),
-                refused=_n(refused, t),
-                silent=_n(silent, t),
+                "Questions whose time ended: {asked}. Answered {answered}, refused {refused}, "
+                "no answer {silent}.",
+                asked=count_or_few(asked, t.language),
+                answered=count_or_few(answered, t.language),
+                refused=count_or_few(refused, t.language),
+                silent=count_or_few(silent, t.language),
             ),
             lines(
-                t("Received in full: <b>{share}</b>", share=_percent(counts.in_full)),
+                t("What was answered:"),
+                t("Received in full: <b>{share}</b>", share=percent(counts.in_full)),
                 t("Usual wait: <b>{wait}</b>", wait=_wait(wait, t)),
                 t(
                     "Something taken off: <b>{cut}</b>, card with others: <b>{kept}</b>",
-                    cut=_n(shown([counts.cut])[0], t),
-                    kept=_n(shown([counts.kept])[0], t),
+                    cut=count_or_few(shown([counts.cut])[0], t.language),
+                    kept=count_or_few(shown([counts.kept])[0], t.language),
                 )
                 if found.with_cuts
                 else None,
@@ -103,7 +104,8 @@ def _table(
     found: CheckFigures,
     t: Translator,
 ) -> FigureTable:
-    """Small counts are not shown, in no column; of cuts only to whoever may know of them."""
+    """Small counts are not shown, in no column, and hidden before the table is cut to its length;
+    of cuts only to whoever may know of them."""
     fields = ("answered", *(("cut", "kept") if found.with_cuts else ()))
     columns = [shown([getattr(counts, field) for _, counts in named]) for field in fields]
     head = [what, t.plain("Answered"), t.plain("In full"), t.plain("Usual wait")]
@@ -116,13 +118,13 @@ def _table(
             FigureRow(
                 name,
                 (
-                    _n(columns[0][line], t),
-                    _percent(counts.in_full),
+                    count_or_few(columns[0][line], t.language),
+                    percent(counts.in_full),
                     _wait(counts.median_wait, t),
-                    *(_n(column[line], t) for column in columns[1:]),
+                    *(count_or_few(column[line], t.language) for column in columns[1:]),
                 ),
             )
-            for line, (name, counts) in enumerate(named)
+            for line, (name, counts) in enumerate(named[:_MOST_ROWS])
         ),
     )
 
@@ -131,28 +133,23 @@ def _response(found: CheckFigures, t: Translator) -> list[FigureRow]:
     response = found.response
     names = (
         *(t.plain("Asked"), t.plain("Answered"), t.plain("Wants to be asked no more")),
-        *(t.plain("No answer"), t.plain("Still open")),
+        t.plain("No answer"),
     )
-    counts = shown(
-        [response.asked, response.answered, response.refused, response.silent, response.open]
-    )
-    return [FigureRow(n, (_n(count, t),)) for n, count in zip(names, counts, strict=True)]
+    counts = shown([response.asked, response.answered, response.refused, response.silent])
+    return [
+        FigureRow(n, (count_or_few(count, t.language),))
+        for n, count in zip(names, counts, strict=True)
+    ]
 
 
 def _payer(name: str, t: Translator) -> str:
     return t.plain("Post office") if name == "POS" else name
 
 
-def _where(code: str, t: Translator) -> str:
-    return t.plain(LABELS[Reply(code)]) if code else t.plain("Not said")
-
-
-def _n(value: int | None, t: Translator) -> str:
-    return FEW if value is None else number(value, t.language)
-
-
-def _percent(value: int | None) -> str:
-    return "–" if value is None else f"{value}%"
+def _where(code: str, found: CheckFigures, t: Translator) -> str:
+    if code:
+        return t.plain(LABELS[Reply(code)])
+    return t.plain("Not said") if found.with_cuts else t.plain("Otherwise, or not said")
 
 
 def _wait(wait: Reply | None, t: Translator) -> str:

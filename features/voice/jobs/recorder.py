@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from chat.items import Items
 from domain.areas import NATION
+from domain.calendar import WIB
 from features.answers.rules.errors import NoSuchAnswer
 from features.answers.rules.pages import Fact, Page
 from features.answers.services.answers import AnswerService, Registry
@@ -16,7 +16,6 @@ from features.voice.views.spoken import page_script
 from features.voice.views.voice_notes import menu_script
 from gateways.speech import Speech
 
-_ZONE = ZoneInfo("Asia/Jakarta")
 _AT_ONCE = 10
 """A recording takes about a second; the others wait for the next tick."""
 
@@ -48,7 +47,7 @@ class VoiceRecorder:
 
     async def scripts(self) -> list[Script]:
         """All that is read aloud today: a page once for every area with a value of its own."""
-        today = self.clock().astimezone(_ZONE).date()
+        today = self.clock().astimezone(WIB).date()
         registry = await self.answers.registry()
         found = [menu_script()]
         for page_id in self.pages:

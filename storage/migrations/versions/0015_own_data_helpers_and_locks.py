@@ -111,6 +111,7 @@ def upgrade() -> None:
         sa.Column("pack_id", sa.BigInteger(), nullable=False),
         sa.Column("kind", sa.String(length=8), nullable=False),
         sa.Column("on_date", sa.Date(), nullable=False),
+        sa.Column("sure", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
             ["pack_id"], ["pack.id"], name=op.f("fk_pack_date_pack_id"), ondelete="CASCADE"
         ),

@@ -68,7 +68,10 @@ def upgrade() -> None:
             name="uq_payout_check_once",
         ),
     )
-    op.create_index("ix_payout_check_asked", "payout_check", ["asked_at"], unique=False)
+    op.create_index("ix_payout_check_over", "payout_check", ["closes_at"], unique=False)
+    op.create_index(
+        "ix_payout_check_planned", "payout_check", ["area_code", "planned_on"], unique=False
+    )
     op.create_index(
         "ix_payout_check_closes",
         "payout_check",

@@ -4,13 +4,13 @@ from datetime import date
 
 import pytest
 
+from domain.calendar import monday_of
 from features.answers.rules.unclear import (
     LONGEST,
     NONE,
     Kept,
     clustered,
     misheard,
-    monday,
     without_person,
 )
 from understanding.intents import Action, Guess, Understood
@@ -53,7 +53,7 @@ def test_secrets_dangers_stories_and_bare_names_are_not_kept(text: str) -> None:
 
 
 def test_a_week_begins_on_monday() -> None:
-    assert [monday(day) for day in (WEEK, TODAY, date(2026, 11, 29))] == [WEEK] * 3
+    assert [monday_of(day) for day in (WEEK, TODAY, date(2026, 11, 29))] == [WEEK] * 3
 
 
 def test_sentences_that_say_the_same_are_one_cluster() -> None:

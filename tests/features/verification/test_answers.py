@@ -114,7 +114,7 @@ def test_the_usual_wait_is_the_one_in_the_middle(
     assert Counts(waits=waits).median_wait == expected
 
 
-def test_counts_roll_up_the_fullest_first_and_silence_is_what_is_left() -> None:
+def test_counts_roll_up_the_fullest_first_and_those_who_were_asked_add_up() -> None:
     counted = {
         Place("16.71.04.1001", "KKS", "BRI", "a1"): Counts(3, 3, 3),
         Place("16.71.04.1001", "KKS", "BNI", "a2"): Counts(4, 1, 4),
@@ -124,4 +124,4 @@ def test_counts_roll_up_the_fullest_first_and_silence_is_what_is_left() -> None:
     assert list(villages) == ["16.71.04.1001", "16.71.04.1002"]
     assert villages["16.71.04.1001"] == Counts(7, 4, 7)
     assert total(counted.values()).answered == 12
-    assert Response(20, 9, 3, 2).silent == 6
+    assert Response(9, 3, 6).asked == 18

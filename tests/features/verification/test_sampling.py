@@ -34,7 +34,6 @@ RULES = st.builds(
     fewest=st.integers(0, 6),
     most_a_quarter=st.integers(1, 3),
     days_apart=st.integers(1, 40),
-    source=st.just("contoh"),
 )
 PAYOUTS = st.lists(
     st.tuples(
@@ -150,7 +149,7 @@ def test_the_size_is_a_share_and_never_below_the_fewest() -> None:
 
 
 def test_another_key_draws_others_and_everybody_has_the_same_chance() -> None:
-    rule = SamplingRule(START, 0, 30, 14, 10, 0, 9, 1, "contoh")
+    rule = SamplingRule(START, 0, 30, 14, 10, 0, 9, 1)
     stratum = Stratum("16.71.04", Programme.PKH, Period(2026, 10, 12))
     frame = [Candidate(stratum, UUID(int=n), n, START) for n in range(100)]
     times: Counter[UUID] = Counter()
@@ -163,7 +162,7 @@ def test_another_key_draws_others_and_everybody_has_the_same_chance() -> None:
 
 
 def test_whoever_was_drawn_already_counts_so_the_sample_only_grows_with_the_frame() -> None:
-    rule = SamplingRule(START, 0, 30, 14, 10, 2, 9, 1, "contoh")
+    rule = SamplingRule(START, 0, 30, 14, 10, 2, 9, 1)
     stratum = Stratum("16.71.04", Programme.PKH, Period(2026, 10, 12))
     frame = [Candidate(stratum, UUID(int=n), n, START) for n in range(40)]
     assert len(drawn(frame, {stratum: 4}, rule, START, lot("k"))) == 0
