@@ -127,9 +127,10 @@ async def begin(_: Update, context: BotContext, chosen: StartPack) -> Ask:
 
 
 async def same_village(_: Update, context: BotContext, chosen: SameVillage) -> Ask | Done:
-    context.draft(Draft).same = chosen.same
+    draft = context.draft(Draft)
+    draft.same = chosen.same
     if not chosen.same:
-        return Done(views.other_village(context.t))
+        return Done(views.other_village(draft.kind, context.t))
     return await QUESTIONS.next(context)
 
 

@@ -43,7 +43,7 @@ async def test_a_family_receives_understands_and_mutes(world: World, ratna: Chat
     karto.sees("Terima kasih. Kami senang pesannya jelas.")
     assert (await world.house.services[BroadcastService].figures(number)).understood == 1
     await karto.taps("🔕 Jangan kirim soal ini")
-    karto.sees("Bapak/Ibu tidak lagi menerima pesan soal 💰 Pencairan.")
+    karto.sees("Pesan soal 💰 Pencairan tidak dikirim lagi.")
     await karto.taps("🔔 Nyalakan lagi")
     assert "🔔 💰 Pencairan: nyala" in karto.buttons
 

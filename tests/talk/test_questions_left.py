@@ -109,7 +109,7 @@ def _check(words: str, takes: Takes, before: Where | None, after: Where | None, 
     said, seen = orjson.dumps(after.draft if after else {}).decode(), "\n".join(chat.news)
     if words in DANGERS and takes is not Takes.WRITING:
         assert after == before, words
-        assert "Nomor per" in seen
+        assert "Nomor dicek" in seen
     if words in OUT:
         assert after is None, (takes, words)
         assert "kita berhenti di sini" in seen

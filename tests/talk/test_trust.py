@@ -33,7 +33,7 @@ async def test_the_bot_tells_its_own_name_and_that_it_is_printed_nowhere(world: 
     chat = await world.starts(MAYA)
     await chat.says("/asli")
     chat.sees("@KawanKPMSimBot")
-    chat.sees("Setahu saya nama ini belum tercetak di mana pun.")
+    chat.sees("Setahu saya, nama bot ini belum tercetak di surat atau papan mana pun.")
     chat.sees("telepon 171")
     chat.sees("/cek")
     chat.sees("/cekpetugas")

@@ -123,7 +123,7 @@ def loud_again(t: Translator) -> View:
 def help_comes(case_id: int, t: Translator) -> View:
     return View(
         paragraphs(
-            t("We are sorry. An officer of the ministry was told now."),
+            t("We are sorry. Whoever works on your report was told now."),
             t("Write what happened, if you can. In danger, call 171 or the police, 110."),
         ),
         rows=(

@@ -9,10 +9,12 @@ from datetime import date
 
 from markupsafe import Markup
 
+from features.answers.views.answers import ShowPage
+from features.cases.views.report_taps import StartReport
 from features.packs.rules.packs import DateKind, Pack, PackDate, PackKind, Route, dates_of
 from features.packs.storage.packs import DueDate
 from views.formats import day, short_day, shortened
-from views.menu import menu_button
+from views.menu import REPORT, ShowHelpline, menu_button
 from views.paper import paper
 from views.translator import Translator, harmless, mark
 from views.view import Button, Document, Tap, View, lines, paragraphs
@@ -21,6 +23,7 @@ _STORY = 1_500
 _LISTED = 3
 _GLANCE = 160
 _BLANK = "_" * 32
+_FOR_OTHERS = "daftar_usul_tetangga"
 
 ROUTES = {
     Route.VILLAGE: mark("🏢 Village office"),
@@ -155,13 +158,23 @@ def ask_village(kind: PackKind, t: Translator) -> View:
     )
 
 
-def other_village(t: Translator) -> View:
+def other_village(kind: PackKind, t: Translator) -> View:
+    """Who can do it instead; an objection may be told here as a report, from anywhere."""
+    is_objection = kind is PackKind.OBJECT
     return View(
         paragraphs(
             t("Only somebody of the same village can hand it in."),
             t("Ask a neighbour there, or go to the village office of that place."),
+            t("You can also report it here.") if is_objection else None,
         ),
-        rows=((menu_button(t),),),
+        rows=(
+            (
+                Button(t.plain(REPORT), StartReport())
+                if is_objection
+                else Button(t.plain("📖 Explained in full"), ShowPage(_FOR_OTHERS)),
+            ),
+            (Button(t.plain("☎️ Ask an officer"), ShowHelpline()), menu_button(t)),
+        ),
     )
 
 

@@ -219,11 +219,14 @@ def ask_wrong(duty: Duty | None, t: Translator) -> View:
     )
 
 
-def add_words(t: Translator) -> View:
-    """Below the receipt of a correction."""
+def add_words(opening: Tap, t: Translator) -> View:
+    """Below the receipt of a correction. `opening` shows the report, which takes more words."""
     return View(
-        t("Do you want to say how it should be? Open the report and write it there."),
-        rows=((Button(t.plain("⬅️ Back"), ShowStored()), menu_button(t)),),
+        t("Do you want to say how it should be? Press <b>📄 Open</b> and write it there."),
+        rows=(
+            (Button(t.plain("📄 Open"), opening),),
+            (Button(t.plain("⬅️ Back"), ShowStored()), menu_button(t)),
+        ),
         in_place=False,
     )
 
