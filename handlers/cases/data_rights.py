@@ -53,7 +53,7 @@ async def correct(_: Update, context: BotContext, chosen: CorrectData) -> View |
     )
     keys = keyboard(person, context.t)
     shown = filed_views.filed(filed.case, context.zone, keys, context.t, take_by=filed.take_by)
-    return [*shown, views.add_words(OnReport(Do.OPEN, filed.case.id), context.t)]
+    return [*shown, views.add_words(OnReport(Do.ADD, filed.case.id), context.t)]
 
 
 def handlers() -> list[Route]:

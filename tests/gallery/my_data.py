@@ -66,5 +66,5 @@ MY_DATA: dict[str, Sample] = {
     "people.my_data.proof": lambda t: my_data.proof(KINDS, _reading(t)),
     "people.my_data.proof: never asked": lambda t: my_data.proof([], _reading(t)),
     "people.my_data.ask_wrong": lambda t: my_data.ask_wrong(None, t),
-    "people.my_data.add_words": lambda t: my_data.add_words(OnReport(Do.OPEN, 7), t),
+    "people.my_data.add_words": lambda t: my_data.add_words(OnReport(Do.ADD, 7), t),
 }

@@ -147,10 +147,11 @@ async def test_one_tap_makes_a_report_with_what_is_wrong_and_the_clock_of_the_la
     sari.sees("Petugas menjawab dalam 72 jam.")
     await sari.taps("Alamat")
     assert any("✅ Laporan" in text for text in sari.news)
-    await sari.taps("📄 Buka")
-    sari.sees("Mau menambah sesuatu? Tulis saja.")
+    await sari.taps("✍️ Jawab atau tambah")
+    sari.sees("Apa yang mau disampaikan ke petugas soal")
     await sari.says("Yang benar Jl. Kenanga 5")
-    assert "Jl. Kenanga 5" in sari.transcript
+    sari.sees("✅ Sudah masuk ke")
+    await sari.taps("🏁 Selesai")
     async with world.units.at_once() as work:
         (case,) = await work[CaseRepository].of(SARI)
     assert case.category == Category.DATA_MISMATCH

@@ -219,12 +219,12 @@ def ask_wrong(duty: Duty | None, t: Translator) -> View:
     )
 
 
-def add_words(opening: Tap, t: Translator) -> View:
-    """Below the receipt of a correction. `opening` shows the report, which takes more words."""
+def add_words(adding: Tap, t: Translator) -> View:
+    """Below the receipt of a correction. `adding` asks for words that go into the report."""
     return View(
-        t("Do you want to say how it should be? Press <b>📄 Open</b> and write it there."),
+        t("Do you want to say how it should be? Press <b>✍️ Answer or add</b> and write it."),
         rows=(
-            (Button(t.plain("📄 Open"), opening),),
+            (Button(t.plain("✍️ Answer or add"), adding),),
             (Button(t.plain("⬅️ Back"), ShowStored()), menu_button(t)),
         ),
         in_place=False,
