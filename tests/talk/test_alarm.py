@@ -175,7 +175,7 @@ async def test_the_report_that_was_open_is_offered_after_the_urgent_one(world: W
     await chat.says("Palembang")
     chat.sees("Silakan dicek")
     await chat.taps("✅ Kirim")
-    chat.sees("Laporan tadi belum selesai. Lanjutkan?")
+    chat.sees("Laporan tadi belum dikirim. Lanjutkan?")
     await chat.taps("▶️ Lanjutkan")
     chat.sees("kabupaten")
     await chat.says("Palembang")

@@ -53,7 +53,7 @@ async def test_a_copy_shows_the_phrase_that_no_impostor_knows(world: World, ratn
         await person(world, KARTO), "melati putih"
     )
     await _sent(world, ratna)
-    assert "Kata rahasia Bapak/Ibu: melati putih" in world.chat(KARTO).last
+    assert "Kata pengenal Bapak/Ibu: melati putih" in world.chat(KARTO).last
 
 
 async def test_the_preview_is_what_families_get(world: World, ratna: Chat) -> None:

@@ -69,6 +69,7 @@ async def test_a_problem_since_the_report_reaches_an_officer(world: World, case:
     await hasnah.taps("Yes, go on")
     await hasnah.taps("Yes, something happened")
     hasnah.sees("Whoever works on your report was told now.")
+    assert "🆘 Emergency numbers" in hasnah.buttons
     bayu.sees("The reporter needs an officer.")
     assert "Hasnah" not in bayu.last
     await bayu.taps("📄 Open")

@@ -157,6 +157,6 @@ async def test_an_older_draft_is_named_when_something_else_is_cancelled(world: W
     await chat.says("/hubungkan")
     await chat.taps("✖ Batal")
     chat.sees("Yang barusan ditulis tidak dikirim dan tidak disimpan.")
-    chat.sees("Laporan tadi belum selesai. Lanjutkan?")
+    chat.sees("Laporan tadi belum dikirim. Lanjutkan?")
     await chat.taps("🗑 Buang")
     assert await _drafts(world) == 0

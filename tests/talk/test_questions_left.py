@@ -156,7 +156,7 @@ async def test_a_report_that_was_left_is_offered_and_goes_on(world: World) -> No
     await chat.says("Ketua kelompok memotong 50 ribu bulan Juli di balai desa.")
     await chat.says("siapa pendamping saya")
     chat.sees("pendamping")
-    chat.sees("Laporan tadi belum selesai. Lanjutkan?")
+    chat.sees("Laporan tadi belum dikirim. Lanjutkan?")
     await chat.taps("▶️ Lanjutkan")
     chat.sees("kabupaten")
     await chat.says("Palembang")
