@@ -81,7 +81,7 @@ async def test_a_report_that_is_kept_is_read_with_its_code_and_word(
     assert await _files(forum_world, case.id) == 1
     bayu = bayu_in(forum_world, case)
     await bayu.says("Sudah kami teruskan ke bank.")
-    bayu.sees("Pelapor anonim dan membacanya dengan kode klaim.")
+    bayu.sees("Pelapor tanpa nama, dan membacanya dengan kodenya.")
     await chat.says("/jawaban")
     await chat.says(code)
     await chat.says("Melati Putih")
@@ -96,7 +96,7 @@ async def test_no_officer_is_told_of_a_code_that_nobody_has(forum_world: ForumWo
         await work.commit()
     bayu = bayu_in(forum_world, case)
     await bayu.says("Bapak, kapan terakhir ke kantor pos?")
-    bayu.does_not_see("kode klaim")
+    bayu.does_not_see("membacanya dengan kodenya")
     bayu.sees("Pelapor sudah menghapus datanya, jadi pesan ini tidak sampai ke siapa pun.")
 
 
