@@ -55,7 +55,7 @@ async def test_a_report_that_is_taken_back_ends_for_the_officers_too(
     case = await filed_case(forum_world, files=(PHOTO,))
     chat = await _asks_to_erase(forum_world)
     await chat.taps("↩️ Tarik kembali, lalu hapus")
-    chat.sees("Data sudah dihapus.")
+    chat.sees("Data di bot ini sudah dihapus.")
     now = await case_now(forum_world, case.id)
     assert (now.status, now.reporter_id, now.has_claim) == (CaseStatus.REJECTED, None, False)
     assert await _files(forum_world, case.id) == 0
@@ -146,7 +146,7 @@ async def test_cancelling_also_drops_what_was_left_before(world: World) -> None:
     chat.sees("Tidak ada yang dikirim, tidak ada yang disimpan.")
     assert await _drafts(world) == 0
     await chat.says("/lapor")
-    chat.does_not_see("belum selesai")
+    chat.does_not_see("belum dikirim")
 
 
 async def test_an_older_draft_is_named_when_something_else_is_cancelled(world: World) -> None:

@@ -182,9 +182,9 @@ async def test_cancelling_leaves_no_draft_behind(world: World) -> None:
     await chat.taps("💰 Uang bantuan")
     await chat.taps("Bantuan dipotong orang")
     await chat.says("batal")
-    chat.does_not_see("belum selesai")
+    chat.does_not_see("belum dikirim")
     await chat.says("/lapor")
-    chat.does_not_see("belum selesai")
+    chat.does_not_see("belum dikirim")
 
 
 async def test_a_story_keeps_what_only_sounds_like_a_wish(world: World) -> None:
