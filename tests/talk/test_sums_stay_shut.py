@@ -24,7 +24,7 @@ SAID = [
     *("riwayat uang saya", "kenapa bantuan saya berkurang", "desil saya berapa", "status saya"),
     *("kapan cair", "dimana ambil uangnya", "uang saya kurang 50 ribu"),
 ]
-NOT_TAPPED = ("Hapus", "Kirim", "Bahasa", "English", "Basa", "Berhenti", "Matikan", "Lupa", "🗑", "Ya, hapus")
+NOT_TAPPED = ("Hapus", "Kirim", "Bahasa", "English", "Basa", "Berhenti", "Lupa", "🗑", "Ya, hapus")
 """What would end the account, the lock or the language of this test."""
 MOST = 150
 
