@@ -164,7 +164,8 @@ async def same_village(_: Update, context: BotContext, chosen: SameVillage) -> A
     draft.same = chosen.same
     if not chosen.same:
         rule = needed(draft.kind, context.today).get(Need.SAME_VILLAGE)
-        return Done(views.other_village(context.t, sure=rule is not None and rule.sure))
+        sure = rule is not None and rule.sure
+        return Done(views.other_village(draft.kind, context.t, sure=sure))
     return await QUESTIONS.next(context)
 
 

@@ -192,8 +192,8 @@ FEATURE = Feature(
         LinkingRefused: refusals.link_refused,
         LinkingPaused: refusals.link_paused,
         HelperConflict: refusals.helper_conflict,
-        TooManyHelpers: mark("This family has three helpers already. End one of them first."),
-        OwnFamily: mark("You have this family yourself: see My family."),
+        TooManyHelpers: refusals.too_many_helpers,
+        OwnFamily: refusals.own_family,
         NotYourArea: mark("This family is not in your area. Please choose from your own list."),
     },
     offers=(

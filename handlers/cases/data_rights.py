@@ -12,6 +12,7 @@ from features.cases.rules.filing import Filing
 from features.cases.services.cases import CaseService
 from features.cases.views import complaint as complaint_views
 from features.cases.views import filed as filed_views
+from features.cases.views.deeds import Do, OnReport
 from features.people.rules.data_rights import DataRight, duties
 from features.people.views import my_data as views
 from features.people.views.my_data import AskWrong, CorrectData, Wrong
@@ -52,7 +53,7 @@ async def correct(_: Update, context: BotContext, chosen: CorrectData) -> View |
     )
     keys = keyboard(person, context.t)
     shown = filed_views.filed(filed.case, context.zone, keys, context.t, take_by=filed.take_by)
-    return [*shown, views.add_words(context.t)]
+    return [*shown, views.add_words(OnReport(Do.ADD, filed.case.id), context.t)]
 
 
 def handlers() -> list[Route]:

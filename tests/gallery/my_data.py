@@ -5,6 +5,7 @@ from uuid import UUID
 from domain.areas import load_areas
 from domain.people import Purpose
 from features.cases.views.copies import READ
+from features.cases.views.deeds import Do, OnReport
 from features.people.rules.data_rights import duties
 from features.people.views import my_data
 from features.people.views.copies import CONSENT, FAMILY
@@ -68,5 +69,5 @@ MY_DATA: dict[str, Sample] = {
     "people.my_data.proof": lambda t: my_data.proof(KINDS, _reading(t)),
     "people.my_data.proof: never asked": lambda t: my_data.proof([], _reading(t)),
     "people.my_data.ask_wrong": lambda t: my_data.ask_wrong(None, t),
-    "people.my_data.add_words": my_data.add_words,
+    "people.my_data.add_words": lambda t: my_data.add_words(OnReport(Do.ADD, 7), t),
 }

@@ -29,8 +29,13 @@ PACKS: dict[str, Sample] = {
     "packs.packs.intro: objection": lambda t: packs.intro(PackKind.OBJECT, [_BARE], _ON, t),
     "packs.packs.ask_village": lambda t: packs.ask_village(PackKind.PROPOSE, t),
     "packs.packs.ask_village: objection": lambda t: packs.ask_village(PackKind.OBJECT, t),
-    "packs.packs.other_village": lambda t: packs.other_village(t, sure=True),
-    "packs.packs.other_village: not certain": lambda t: packs.other_village(t, sure=False),
+    "packs.packs.other_village": lambda t: packs.other_village(PackKind.PROPOSE, t, sure=True),
+    "packs.packs.other_village: not certain": lambda t: packs.other_village(
+        PackKind.PROPOSE, t, sure=False
+    ),
+    "packs.packs.other_village: objection": lambda t: packs.other_village(
+        PackKind.OBJECT, t, sure=True
+    ),
     "packs.packs.unfinished": lambda t: packs.unfinished(PackKind.PROPOSE, _REASON, t),
     "packs.packs.unfinished: without words": lambda t: packs.unfinished(PackKind.OBJECT, "", t),
     "packs.packs.not_kept": lambda t: packs.not_kept(packs.ask_photo(1, t), list(NotKept), t),

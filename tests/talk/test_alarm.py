@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 HIT = "suami saya memukul saya lagi, kepala saya berdarah"
 NO = "Bukan darurat"
 REPORT = "📢 Laporkan ke petugas"
-AS_OF = "Nomor per 25 November 2026"
+AS_OF = "Nomor dicek 25 November 2026"
 
 
 def _counted(kind: str, outcome: str) -> float:
@@ -75,7 +75,7 @@ async def test_each_danger_brings_its_own_numbers_with_their_date(
     await chat.says(words)
     for number in numbers:
         chat.sees(number)
-    chat.sees("Nomor per 2")
+    chat.sees("Nomor dicek 2")
     assert {REPORT, NO} <= set(chat.buttons)
 
 
@@ -109,11 +109,11 @@ async def test_the_same_words_raise_no_second_alarm(world: World) -> None:
     chat = await world.starts(KARTO)
     await chat.says("anak lapar bu")
     await chat.taps(NO)
-    chat.does_not_see("Nomor per")
+    chat.does_not_see("Nomor dicek")
     await chat.says("ANAK LAPAR bu!!")
-    chat.does_not_see("Nomor per")
+    chat.does_not_see("Nomor dicek")
     await chat.says("sudah tiga hari anak saya tidak makan, beras habis")
-    chat.sees("Nomor per")
+    chat.sees("Nomor dicek")
 
 
 async def test_words_that_ask_for_something_are_served_after_a_false_alarm(world: World) -> None:
@@ -175,7 +175,7 @@ async def test_the_report_that_was_open_is_offered_after_the_urgent_one(world: W
     await chat.says("Palembang")
     chat.sees("Silakan dicek")
     await chat.taps("✅ Kirim")
-    chat.sees("Laporan tadi belum selesai. Lanjutkan?")
+    chat.sees("Laporan tadi belum dikirim. Lanjutkan?")
     await chat.taps("▶️ Lanjutkan")
     chat.sees("kabupaten")
     await chat.says("Palembang")
@@ -226,7 +226,7 @@ async def test_a_forwarded_message_is_for_the_check_of_hoaxes(world: World) -> N
     chat = await world.starts(MAYA)
     await chat.forwards("AWAS banjir bandang, rumah warga hanyut, banyak yang terjebak, sebarkan!")
     chat.sees("Belum ada di daftar kami")
-    chat.does_not_see("Nomor per")
+    chat.does_not_see("Nomor dicek")
 
 
 async def test_a_forwarded_threat_is_about_the_person(world: World) -> None:
@@ -294,7 +294,7 @@ async def test_a_plain_question_is_never_made_a_choice(world: World) -> None:
 async def test_ordinary_talk_raises_nothing(world: World, words: str) -> None:
     chat = await world.starts(KARTO)
     await chat.says(words)
-    chat.does_not_see("Nomor per 25")
+    chat.does_not_see("Nomor dicek 25")
 
 
 async def test_what_officers_write_for_others_is_not_about_themselves(world: World) -> None:

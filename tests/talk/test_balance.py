@@ -95,7 +95,7 @@ async def test_euis_reads_that_the_bank_was_told_to_pay(world: World) -> None:
     await agrees(chat)
     await links(chat, await letter_code(world, EUIS))
     await chat.says("/saldo")
-    chat.sees("belum cair. Bank sudah diminta membayar.")
+    chat.sees("belum cair. Bank sudah diminta mencairkan.")
     await chat.taps("❓ Kenapa belum? PKH")
     chat.sees("Bank sudah diminta memasukkan uang ke rekening.")
     chat.sees("Keterangan di data: SI,")

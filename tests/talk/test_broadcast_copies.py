@@ -43,7 +43,7 @@ async def test_a_family_receives_understands_and_mutes(world: World, ratna: Chat
     karto.sees("Terima kasih. Kami senang pesannya jelas.")
     assert (await world.house.services[BroadcastService].figures(number)).understood == 1
     await karto.taps("🔕 Jangan kirim soal ini")
-    karto.sees("Bapak/Ibu tidak lagi menerima pesan soal 💰 Pencairan.")
+    karto.sees("Pesan soal 💰 Pencairan tidak dikirim lagi.")
     await karto.taps("🔔 Nyalakan lagi")
     assert "🔔 💰 Pencairan: nyala" in karto.buttons
 
@@ -53,7 +53,7 @@ async def test_a_copy_shows_the_phrase_that_no_impostor_knows(world: World, ratn
         await person(world, KARTO), "melati putih"
     )
     await _sent(world, ratna)
-    assert "Kata rahasia Bapak/Ibu: melati putih" in world.chat(KARTO).last
+    assert "Kata pengenal Bapak/Ibu: melati putih" in world.chat(KARTO).last
 
 
 async def test_the_preview_is_what_families_get(world: World, ratna: Chat) -> None:

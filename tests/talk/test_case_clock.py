@@ -68,7 +68,8 @@ async def test_a_problem_since_the_report_reaches_an_officer(world: World, case:
     hasnah, bayu = world.chat(HASNAH), world.chat(BAYU)
     await hasnah.taps("Yes, go on")
     await hasnah.taps("Yes, something happened")
-    hasnah.sees("An officer of the ministry was told now.")
+    hasnah.sees("Whoever works on your report was told now.")
+    assert "🆘 Emergency numbers" in hasnah.buttons
     bayu.sees("The reporter needs an officer.")
     assert "Hasnah" not in bayu.last
     await bayu.taps("📄 Open")

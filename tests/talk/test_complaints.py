@@ -56,7 +56,7 @@ async def test_what_was_typed_survives_a_look_at_the_balance(world: World) -> No
     await chat.says("💰 Saldo")
     chat.sees("Keluarga Karto")
     await chat.says("/lapor")
-    chat.sees("Ada laporan yang belum selesai: Bantuan dipotong orang")
+    chat.sees("Ada laporan yang belum dikirim: Bantuan dipotong orang")
     await chat.taps("▶️ Lanjutkan")
     await chat.taps("➡️ Lanjut")
     chat.sees("Ketua kelompok memotong 50 ribu.")

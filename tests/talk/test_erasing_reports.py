@@ -55,7 +55,7 @@ async def test_a_report_that_is_taken_back_ends_for_the_officers_too(
     case = await filed_case(forum_world, files=(PHOTO,))
     chat = await _asks_to_erase(forum_world)
     await chat.taps("↩️ Tarik kembali, lalu hapus")
-    chat.sees("Data sudah dihapus.")
+    chat.sees("Data di bot ini sudah dihapus.")
     now = await case_now(forum_world, case.id)
     assert (now.status, now.reporter_id, now.has_claim) == (CaseStatus.REJECTED, None, False)
     assert await _files(forum_world, case.id) == 0
@@ -81,7 +81,7 @@ async def test_a_report_that_is_kept_is_read_with_its_code_and_word(
     assert await _files(forum_world, case.id) == 1
     bayu = bayu_in(forum_world, case)
     await bayu.says("Sudah kami teruskan ke bank.")
-    bayu.sees("Pelapor anonim dan membacanya dengan kode klaim.")
+    bayu.sees("Pelapor tanpa nama, dan membacanya dengan kodenya.")
     await chat.says("/jawaban")
     await chat.says(code)
     await chat.says("Melati Putih")
@@ -96,7 +96,7 @@ async def test_no_officer_is_told_of_a_code_that_nobody_has(forum_world: ForumWo
         await work.commit()
     bayu = bayu_in(forum_world, case)
     await bayu.says("Bapak, kapan terakhir ke kantor pos?")
-    bayu.does_not_see("kode klaim")
+    bayu.does_not_see("membacanya dengan kodenya")
     bayu.sees("Pelapor sudah menghapus datanya, jadi pesan ini tidak sampai ke siapa pun.")
 
 
@@ -146,7 +146,7 @@ async def test_cancelling_also_drops_what_was_left_before(world: World) -> None:
     chat.sees("Tidak ada yang dikirim, tidak ada yang disimpan.")
     assert await _drafts(world) == 0
     await chat.says("/lapor")
-    chat.does_not_see("belum selesai")
+    chat.does_not_see("belum dikirim")
 
 
 async def test_an_older_draft_is_named_when_something_else_is_cancelled(world: World) -> None:
@@ -157,6 +157,6 @@ async def test_an_older_draft_is_named_when_something_else_is_cancelled(world: W
     await chat.says("/hubungkan")
     await chat.taps("✖ Batal")
     chat.sees("Yang barusan ditulis tidak dikirim dan tidak disimpan.")
-    chat.sees("Laporan tadi belum selesai. Lanjutkan?")
+    chat.sees("Laporan tadi belum dikirim. Lanjutkan?")
     await chat.taps("🗑 Buang")
     assert await _drafts(world) == 0

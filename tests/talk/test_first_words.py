@@ -115,7 +115,7 @@ async def test_first_words_do_not_overwrite_an_unfinished_report(world: World) -
     await chat.taps("💰 Uang bantuan")
     await chat.taps("Bantuan dipotong orang")
     await chat.says("/lapor kartu saya ditahan")
-    chat.sees("belum selesai")
+    chat.sees("belum dikirim")
     await chat.taps("Mulai yang baru")
     chat.sees("Saya catat: kartu saya ditahan")
 

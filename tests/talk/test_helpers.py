@@ -97,6 +97,8 @@ async def test_a_child_is_invited_and_both_sides_see_it(world: World) -> None:
     await maya.says("/bantu")
     await maya.says(code)
     maya.sees("Kodenya tidak cocok, atau sudah lewat masa berlakunya.")
+    await maya.taps("⌨️ Saya punya kode")
+    maya.sees("Ketik kode 8 huruf dari mereka.")
 
 
 async def test_a_helper_without_the_yes_never_sees_a_sum(world: World) -> None:
@@ -188,7 +190,7 @@ async def test_either_side_ends_it_with_one_tap_and_both_are_told(world: World, 
     await ends.says("/data")
     await ends.taps("🤝 Yang membantu")
     await ends.taps(next(label for label in ends.buttons if label.startswith("⛔")))
-    ends.sees("⛔ Bantuannya sudah diakhiri.")
+    ends.sees("⛔ Izin membantu sudah diakhiri.")
     assert other.last.startswith("⛔")
     await maya.says("/saldo")
     maya.does_not_see("💰 Keluarga")
@@ -268,6 +270,8 @@ async def test_whoever_decides_about_the_family_cannot_help_it(world: World) -> 
         assert not (await world.person(staff)).helped
     await sari.says(f"/bantu {code}")
     sari.sees("Ini keluarga Bapak/Ibu sendiri")
+    await sari.taps("👪 Keluarga saya")
+    sari.sees("Sari Wulandari")
     karto = world.chat(KARTO)
     await karto.says(f"/bantu {code}")
     karto.sees("✅ Sekarang membantu keluarga")

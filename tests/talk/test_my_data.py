@@ -56,7 +56,7 @@ async def test_sari_sees_in_plain_words_what_is_stored_and_who_may_read_it(world
     sari.sees("🗂 Data Bapak/Ibu yang disimpan")
     for kind in ("Akun Bapak/Ibu: 1", "Data keluarga Bapak/Ibu: 1", "Laporan Bapak/Ibu: 1"):
         sari.sees(kind)
-    sari.sees("Data salah: dibetulkan dalam 72 jam (UU 27/2022 Pasal 30).")
+    sari.sees("Data salah: menurut UU 27/2022 Pasal 30, dibetulkan paling lama 72 jam.")
     await sari.taps("👁 Siapa membaca")
     sari.sees("Belum ada petugas yang membukanya.")
     await sari.taps("⬅️ Kembali")
@@ -147,6 +147,11 @@ async def test_one_tap_makes_a_report_with_what_is_wrong_and_the_clock_of_the_la
     sari.sees("Petugas menjawab dalam 72 jam.")
     await sari.taps("Alamat")
     assert any("✅ Laporan" in text for text in sari.news)
+    await sari.taps("✍️ Jawab atau tambah")
+    sari.sees("Apa yang mau disampaikan ke petugas soal")
+    await sari.says("Yang benar Jl. Kenanga 5")
+    sari.sees("✅ Sudah masuk ke")
+    await sari.taps("🏁 Selesai")
     async with world.units.at_once() as work:
         (case,) = await work[CaseRepository].of(SARI)
     assert case.category == Category.DATA_MISMATCH

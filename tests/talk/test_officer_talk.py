@@ -188,7 +188,7 @@ async def test_danger_comes_first_also_here(forum_world: ForumWorld) -> None:
     case = await file(forum_world)
     karto = await asked(forum_world, case)
     await karto.says("suami saya memukul saya lagi, kepala saya berdarah")
-    karto.sees("Nomor per")
+    karto.sees("Nomor dicek")
     await karto.says("struknya ada di rumah ibu saya")
     karto.sees(PASSED_ON)
 

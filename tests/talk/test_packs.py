@@ -90,7 +90,19 @@ async def test_an_objection_needs_the_same_village(world: World) -> None:
     await maya.taps("▶️ Mulai")
     maya.sees("satu desa dengan keluarga yang disanggah?")
     await maya.taps("❌ Tidak")
-    maya.sees("Hanya warga desa yang sama yang bisa menyerahkannya.")
+    maya.sees("Yang bisa menyerahkannya hanya warga desa itu.")
+    await maya.taps("📢 Lapor masalah")
+    maya.sees("📢 Tentang apa masalahnya?")
+
+
+async def test_a_proposal_for_another_village_has_a_way_too(world: World) -> None:
+    maya = await world.starts(MAYA)
+    await maya.says("/usul")
+    await maya.taps("▶️ Mulai")
+    await maya.taps("❌ Tidak")
+    maya.sees("Minta tolong tetangga di sana")
+    await maya.taps("📖 Penjelasan lengkap")
+    maya.sees("Mengusulkan tetangga atau orang lain")
 
 
 async def test_photo_and_place_may_be_left_out_and_set_right(world: World) -> None:

@@ -84,7 +84,7 @@ async def test_the_sum_is_a_tap_away_and_every_question_may_be_skipped(world: Wo
 async def test_do_not_ask_again_holds_for_good_until_it_is_taken_back(world: World) -> None:
     sari = await asked(world, SARI)
     await sari.taps(NO_MORE)
-    sari.sees("🔕 Baik. Kami tidak bertanya soal penyaluran lagi.")
+    sari.sees("🔕 Baik. Kami tidak bertanya soal pencairan lagi.")
     for days in (40, 200, 400):
         await world.ticks(days=days)
         await paid(world, SARI, programme="BPNT", days=4)

@@ -133,7 +133,7 @@ async def test_erasing_leaves_nothing_but_the_proofs(world: World) -> None:
     await chat.says("/privasi")
     await chat.taps("Hapus data saya")
     await chat.taps("Ya, hapus")
-    chat.sees("Data sudah dihapus. Ketik /start kalau ingin mulai lagi.")
+    chat.sees("Data di bot ini sudah dihapus. Bantuannya tidak berubah.")
     async with world.house.database.autocommit() as connection:
         counts = {
             table: await connection.scalar(

@@ -109,7 +109,7 @@ def _check(words: str, takes: Takes, before: Where | None, after: Where | None, 
     said, seen = orjson.dumps(after.draft if after else {}).decode(), "\n".join(chat.news)
     if words in DANGERS and takes is not Takes.WRITING:
         assert after == before, words
-        assert "Nomor per" in seen
+        assert "Nomor dicek" in seen
     if words in OUT:
         assert after is None, (takes, words)
         assert "kita berhenti di sini" in seen
@@ -156,7 +156,7 @@ async def test_a_report_that_was_left_is_offered_and_goes_on(world: World) -> No
     await chat.says("Ketua kelompok memotong 50 ribu bulan Juli di balai desa.")
     await chat.says("siapa pendamping saya")
     chat.sees("pendamping")
-    chat.sees("Laporan tadi belum selesai. Lanjutkan?")
+    chat.sees("Laporan tadi belum dikirim. Lanjutkan?")
     await chat.taps("▶️ Lanjutkan")
     chat.sees("kabupaten")
     await chat.says("Palembang")
@@ -182,9 +182,9 @@ async def test_cancelling_leaves_no_draft_behind(world: World) -> None:
     await chat.taps("💰 Uang bantuan")
     await chat.taps("Bantuan dipotong orang")
     await chat.says("batal")
-    chat.does_not_see("belum selesai")
+    chat.does_not_see("belum dikirim")
     await chat.says("/lapor")
-    chat.does_not_see("belum selesai")
+    chat.does_not_see("belum dikirim")
 
 
 async def test_a_story_keeps_what_only_sounds_like_a_wish(world: World) -> None:

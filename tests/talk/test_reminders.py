@@ -43,7 +43,8 @@ async def test_whoever_sees_the_first_balance_is_asked_once(world: World) -> Non
     await sari.says("/saldo")
     sari.sees(OFFER)
     await sari.taps(NO)
-    sari.sees("🔕 Baik, pengingat mati. Kalau suatu hari mau lagi: /ingatkan")
+    sari.sees("🔕 Baik, pengingat mati. Bantuannya tidak berubah.")
+    assert "🔔 Nyalakan pengingat" in sari.buttons
     await sari.says("/saldo")
     sari.does_not_see(OFFER)
     await sari.says("/ingatkan")

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from simulator.testing import Chat
 
 YES, NO = "✅ Ya, tanyakan", "Tidak, jangan tanyakan"
-ASK = "🔄 Tanya ke sumber"
+ASK = "🔄 Tanya pusat data"
 
 
 class LiveWorld(World):
@@ -130,12 +130,12 @@ async def test_sari_agrees_reads_at_once_and_then_what_is_newer(live: LiveWorld)
     sari.sees("Apa: NIK")
     await sari.taps(YES)
     sari.sees("💰 Keluarga")
-    sari.sees("Sedang saya tanyakan ke sumber")
+    sari.sees("Sedang saya tanyakan ke pusat data")
     await live.asks()
-    sari.sees("Data terbaru dari sumber")
+    sari.sees("Data terbaru dari pusat data")
     sari.sees(money(612_000))
     await sari.says("/saldo")
-    sari.sees("Sumber juga sudah ditanya")
+    sari.sees("Pusat data sudah ditanya juga")
     await live.asks()
     assert len(live.registry.asked) == 1
 
@@ -199,7 +199,7 @@ async def test_nothing_newer_is_one_line(live: LiveWorld) -> None:
     await sari.taps(ASK)
     await sari.taps(YES)
     await live.asks()
-    sari.sees("Di sumber tidak ada yang lebih baru")
+    sari.sees("Di pusat data tidak ada yang lebih baru")
 
 
 async def test_a_no_is_a_no_and_a_yes_can_be_taken_back(live: LiveWorld) -> None:
@@ -208,16 +208,16 @@ async def test_a_no_is_a_no_and_a_yes_can_be_taken_back(live: LiveWorld) -> None
     await sari.says("/saldo")
     await sari.taps(ASK)
     await sari.taps(NO)
-    sari.sees("Sumber tidak ditanya")
+    sari.sees("Pusat data tidak ditanya")
     await sari.says("/privasi")
     await sari.taps(ASK)
     await sari.taps(YES)
     await sari.says("/privasi")
-    await sari.taps("Jangan tanya ke sumber")
+    await sari.taps("Jangan tanya pusat data")
     await live.asks()
     assert live.registry.asked == []
     await sari.says("/privasi")
-    sari.sees("Data terbaru: sumber tidak ditanya")
+    sari.sees("Data terbaru: pusat data tidak ditanya")
 
 
 async def test_whoever_withdraws_is_not_asked_about_any_more(live: LiveWorld) -> None:
@@ -244,14 +244,14 @@ async def test_a_source_that_is_silent_or_lies_changes_nothing(live: LiveWorld) 
     await sari.taps(ASK)
     await sari.taps(YES)
     await live.asks()
-    sari.sees("Jawaban sumber tidak bisa saya pakai")
+    sari.sees("Jawaban pusat data tidak bisa saya pakai")
     sari.sees("Data terakhir per ")
     live.registry.status = 503
     for _ in range(4):
         live.clock.advance(minutes=20)
         await sari.says("/saldo")
         await live.asks()
-        sari.sees("Sumber tidak menjawab")
+        sari.sees("Pusat data belum menjawab")
     assert len(live.registry.asked) == 5
     assert "999.999.999" not in sari.transcript
     live.clock.advance(minutes=20)

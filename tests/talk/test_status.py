@@ -98,9 +98,9 @@ async def test_kenapa_berhenti_tells_reason_remedy_and_papers(world: World) -> N
     for words in ("kenapa pkh saya berhenti", "kenapa saya dicoret", "kunaon pkh abdi eureun"):
         await chat.says(words)
         chat.sees("Di data, ada anggota keluarga yang tercatat ASN, TNI, Polri, atau pensiunan.")
-        chat.sees("Ini boleh disanggah.")
+        chat.sees("Ini boleh disanggah, caranya di atas.")
         chat.sees("Bawa KTP, KK, dan surat pekerjaan dari desa ke: operator desa dan Dinsos.")
-        chat.sees("Sanggah yang 14 hari tidak dicek dianggap ditolak")
+        chat.sees("Sanggahan yang tidak dicek dalam 14 hari dianggap ditolak")
         chat.sees("Keterangan di data: Exclude Pekerjaan,")
     assert "📖 Status Exclude Pekerjaan" in chat.buttons
     await chat.taps("📢 Lapor masalah")
@@ -175,7 +175,7 @@ async def test_hasnah_finds_the_repair_from_her_status(world: World) -> None:
     await chat.says("status pkh saya")
     await chat.taps("❓ Kenapa? PKH")
     chat.sees("Ini bisa diperbaiki.")
-    chat.sees("satu desa menyebut tanggal 17 tiap bulan")
+    chat.sees("Batas waktu menurut satu desa: tanggal 17 tiap bulan")
     await chat.taps("📋 Status")
     chat.sees("📋 Status keluarga Hasnah Daeng Kanang")
 

@@ -50,7 +50,7 @@ async def test_what_was_sent_before_the_question_is_the_tip(world: World, kind: 
     chat.sees("Nomor antrean: 1")
     assert [[file["kind"] for file in files] for files in await _files(world)] == [[kind]]
     await chat.says("/start")
-    chat.does_not_see("belum selesai")
+    chat.does_not_see("belum dikirim")
 
 
 async def test_a_question_in_reply_is_about_what_it_replies_to(world: World) -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tests.talk.conftest import World
 
 PHRASE = "Ayam biru pinggir sumur"
-CHOOSE, CHANGE, REMOVE = "🗝 Pilih kata rahasia", "🗝 Ganti kata rahasia", "🗑 Hapus kata rahasia"
+CHOOSE, CHANGE, REMOVE = "🗝 Pilih kata pengenal", "🗝 Ganti kata pengenal", "🗑 Hapus kata pengenal"
 
 
 async def _chooses(world: World, person_id: int, phrase: str = PHRASE) -> None:
@@ -33,7 +33,7 @@ async def test_the_bot_tells_its_own_name_and_that_it_is_printed_nowhere(world: 
     chat = await world.starts(MAYA)
     await chat.says("/asli")
     chat.sees("@KawanKPMSimBot")
-    chat.sees("Setahu saya nama ini belum tercetak di mana pun.")
+    chat.sees("Setahu saya, nama bot ini belum tercetak di surat atau papan mana pun.")
     chat.sees("telepon 171")
     chat.sees("/cek")
     chat.sees("/cekpetugas")
@@ -76,7 +76,7 @@ async def test_safety_leads_to_the_proofs(world: World) -> None:
 async def test_a_phrase_is_chosen_shown_changed_and_removed(world: World) -> None:
     await _chooses(world, KARTO)
     chat = world.chat(KARTO)
-    assert f"Kata rahasia Bapak/Ibu: {PHRASE}" in chat.last
+    assert f"Kata pengenal Bapak/Ibu: {PHRASE}" in chat.last
     assert chat.last_message["has_protected_content"]
     assert (await person(world, KARTO)).phrase == PHRASE
     await chat.says("/asli")
@@ -86,7 +86,7 @@ async def test_a_phrase_is_chosen_shown_changed_and_removed(world: World) -> Non
     assert (await person(world, KARTO)).phrase == "kerbau naik sepeda"
     await chat.says("/asli")
     await chat.taps(REMOVE)
-    chat.sees("Kata rahasia sudah dihapus.")
+    chat.sees("Kata pengenal sudah dihapus.")
     assert (await person(world, KARTO)).phrase is None
 
 

@@ -99,7 +99,7 @@ async def test_an_unfinished_report_is_parked_and_not_lost(world: World) -> None
     await chat.says("/tertipu")
     chat.sees(COMFORT)
     await chat.says("/lapor")
-    chat.sees("belum selesai")
+    chat.sees("belum dikirim")
 
 
 async def test_a_companion_reports_for_a_family(world: World) -> None:

@@ -110,7 +110,7 @@ async def test_every_rupiah_is_counted_one_tap_from_the_balance(world: World) ->
     for part in ("1 anak usia dini: Rp750.000", "1 anak SD: Rp225.000", "1 anak SMP: Rp375.000"):
         chat.sees(part)
     chat.sees("= Rp1.350.000. Cocok ✅")
-    chat.sees("Besaran berlaku sejak 1 Januari 2021")
+    chat.sees("Besar bantuan ini berlaku sejak 1 Januari 2021")
     assert "📢 Lapor jumlah ini" not in chat.buttons
 
 
@@ -194,7 +194,7 @@ async def test_rapel_ya_bu_ini_is_split(world: World) -> None:
     await _records(world, "PKH", paid_on=datetime(2026, 8, 7, tzinfo=UTC).date())
     chat = await _sari(world)
     await chat.says("rapel ya bu ini?")
-    chat.sees("📦 Dibayar sekaligus (rapel), 7 Agustus 2026, jumlahnya")
+    chat.sees("📦 Cair sekaligus (rapel), 7 Agustus 2026, jumlahnya")
     chat.sees("• April–Juni 2026: Rp1.350.000")
 
 
@@ -202,7 +202,7 @@ async def test_what_is_no_rapel_is_said_to_be_none(world: World) -> None:
     await _in_one_year(world)
     chat = await _sari(world)
     await chat.says("ini rapel ya bu")
-    chat.sees("Di catatan ini bukan rapel: untuk satu masa, 3 bulan.")
+    chat.sees("Di catatan ini bukan rapel: untuk satu tahap, 3 bulan.")
 
 
 async def test_half_a_year_in_one_record_is_split_into_its_periods(world: World) -> None:
@@ -212,7 +212,7 @@ async def test_half_a_year_in_one_record_is_split_into_its_periods(world: World)
     )
     chat = await _sari(world)
     await chat.says("ini rapelan bukan ya, kok banyak")
-    chat.sees("Ini rapel, 2 masa dibayar sekaligus: 2 × Rp1.350.000 (tiap 3 bulan).")
+    chat.sees("Ini rapel, 2 tahap cair sekaligus: 2 × Rp1.350.000 (tiap tahap 3 bulan).")
     chat.sees("= Rp2.700.000. Cocok ✅")
 
 
@@ -222,7 +222,7 @@ async def test_a_stage_that_is_named_is_looked_up(world: World) -> None:
     await chat.says("pkh tahap 2 kok cuma segini")
     chat.sees("🧮 PKH · April–Juni 2026")
     await chat.says("pkh tahun 2019 kok cuma segini")
-    chat.sees("Masa yang disebut tidak ada di data kami. Ini catatan terbaru.")
+    chat.sees("Waktu yang Bapak/Ibu sebut tidak ada di data kami. Ini catatan terbaru.")
 
 
 async def test_food_is_months_and_an_odd_word_of_old_rows_is_not_guessed(world: World) -> None:
@@ -243,7 +243,7 @@ async def test_a_record_of_a_day_to_come_is_not_believed(world: World) -> None:
     await _newest(world, "PKH", "label = 'Transaksi', fetched_on = CURRENT_DATE + 40")
     chat = await _sari(world)
     await chat.says("/saldo")
-    chat.sees("Tanggal di data belum terjadi. Tanya pendamping, ya.")
+    chat.sees("Tanggal di data ini belum tiba. Tanya pendamping, ya.")
 
 
 async def test_whoever_is_not_linked_reads_the_page(world: World) -> None:

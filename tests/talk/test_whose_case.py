@@ -62,7 +62,7 @@ async def test_the_holder_learns_it_in_private_and_the_reporter_sees_who_looked(
     assert mask(family.nik) in bayu.transcript
     assert family.nik not in bayu.transcript
     assert family.address in bayu.transcript
-    assert "Penyaluran yang tercatat" in bayu.transcript
+    assert "Pencairan yang tercatat" in bayu.transcript
     group = forum_world.simulator.messages(forum_world.group.id, case.topic_id)
     assert not [m for m in group if "Sari" in m.get("text", "")]
 

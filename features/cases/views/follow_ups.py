@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from features.answers.views.answers import ShowNumbers
 from features.cases.rules.cases import CaseFile
 from features.cases.views.cases import title
 from features.cases.views.deeds import Do, OnReport
@@ -123,8 +124,10 @@ def loud_again(t: Translator) -> View:
 def help_comes(case_id: int, t: Translator) -> View:
     return View(
         paragraphs(
-            t("We are sorry. An officer of the ministry was told now."),
-            t("Write what happened, if you can. In danger, call 171 or the police, 110."),
+            t("We are sorry. Whoever works on your report was told now."),
+            t(
+                "Write what happened, if you can. In danger, call for help first: press <b>🆘 Emergency numbers</b>."
+            ),
         ),
         rows=(
             (
@@ -134,6 +137,7 @@ def help_comes(case_id: int, t: Translator) -> View:
                     style="primary",
                 ),
             ),
+            (Button(t.plain("🆘 Emergency numbers"), ShowNumbers()),),
             (Button(t.plain("☎️ Ask an officer"), ShowHelpline()), menu_button(t)),
         ),
         private=True,

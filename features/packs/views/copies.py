@@ -2,7 +2,8 @@
 
 from features.packs.rules.packs import DateKind
 from features.packs.storage.packs import InPacks
-from features.packs.views.packs import ROUTES, TITLES
+from features.packs.views.days import ROUTES
+from features.packs.views.packs import TITLES
 from storage.copying import ACCOUNT, NUMBER, Copied, LeftOut, Own, Shown
 from views.translator import mark
 

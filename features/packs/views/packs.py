@@ -9,17 +9,20 @@ from datetime import date
 
 from markupsafe import Markup
 
+from features.answers.views.answers import ShowPage
 from features.cases.rules.files import MAX_SEEN, NotKept
 from features.cases.views.files import WHY
+from features.cases.views.report_taps import StartReport
 from features.packs.rules.packs import Need, Pack, PackKind, Requirement, Route, needed
 from features.packs.views.days import ROUTES, followed, sources
 from views.formats import shortened
-from views.menu import menu_button
+from views.menu import REPORT, ShowHelpline, menu_button
 from views.translator import Translator, harmless, mark
 from views.view import Button, Tap, View, lines, paragraphs
 
 _LISTED = 3
 _GLANCE = 160
+_FOR_OTHERS = "daftar_usul_tetangga"
 
 _NEEDS = {
     Need.SAME_VILLAGE: mark("• to live in the same village"),
@@ -231,15 +234,26 @@ def ask_village(kind: PackKind, t: Translator) -> View:
     )
 
 
-def other_village(t: Translator, *, sure: bool) -> View:
+def other_village(kind: PackKind, t: Translator, *, sure: bool) -> View:
+    """Who can do it instead; an objection may be told here as a report, from anywhere. `sure`:
+    whether the rule has a source that binds."""
+    is_objection = kind is PackKind.OBJECT
     return View(
         paragraphs(
             t("Only somebody of the same village can hand it in.")
             if sure
             else t("As far as we know, only somebody of the same village can hand it in."),
             t("Ask a neighbour there, or go to the village office of that place."),
+            t("You can also report it here.") if is_objection else None,
         ),
-        rows=((menu_button(t),),),
+        rows=(
+            (
+                Button(t.plain(REPORT), StartReport())
+                if is_objection
+                else Button(t.plain("📖 Explained in full"), ShowPage(_FOR_OTHERS)),
+            ),
+            (Button(t.plain("☎️ Ask an officer"), ShowHelpline()), menu_button(t)),
+        ),
     )
 
 

@@ -13,7 +13,7 @@ from features.people.rules.linking import LinkCode, shown
 from features.people.views.linking import ShowMyData, cancel_keyboard
 from features.people.views.ways import EnterHelperCode, ShowHelpers
 from views.formats import moment, shortened
-from views.menu import ShowSchedule, ShowStatus, keyboard, menu_button
+from views.menu import ShowHelpline, ShowSchedule, ShowStatus, keyboard, menu_button
 from views.translator import Translator, mark
 from views.view import Button, Tap, View, in_rows, lines, paragraphs
 
@@ -262,7 +262,7 @@ def conflict(t: Translator) -> View:
             t("You have an office that works for this family, so you cannot be its helper."),
             t("The code is still good. The family can give it to somebody else."),
         ),
-        rows=((menu_button(t),),),
+        rows=((Button(t.plain("🤝 Helpers"), ShowHelpers()), menu_button(t)),),
     )
 
 
@@ -272,7 +272,10 @@ def code_refused(t: Translator) -> View:
             t("This code does not fit, or has run out."),
             t("Look at it once more and type it again, or ask the family for a new one."),
         ),
-        rows=((menu_button(t),),),
+        rows=(
+            (Button(t.plain("⌨️ I have a code"), EnterHelperCode()),),
+            (Button(t.plain("☎️ Ask an officer"), ShowHelpline()), menu_button(t)),
+        ),
         in_place=False,
     )
 

@@ -218,11 +218,14 @@ def ask_wrong(duty: Duty | None, t: Translator) -> View:
     )
 
 
-def add_words(t: Translator) -> View:
-    """Below the receipt of a correction."""
+def add_words(adding: Tap, t: Translator) -> View:
+    """Below the receipt of a correction. `adding` asks for words that go into the report."""
     return View(
-        t("Do you want to say how it should be? Open the report and write it there."),
-        rows=((Button(t.plain("⬅️ Back"), ShowStored()), menu_button(t)),),
+        t("Do you want to say how it should be? Press <b>✍️ Answer or add</b> and write it."),
+        rows=(
+            (Button(t.plain("✍️ Answer or add"), adding),),
+            (Button(t.plain("⬅️ Back"), ShowStored()), menu_button(t)),
+        ),
         in_place=False,
     )
 

@@ -6,6 +6,7 @@ from domain.errors import AidError
 from features.people.rules.errors import LinkingPaused
 from features.people.views import helpers, linking
 from features.people.views.start import ask_consent
+from features.people.views.ways import ShowHelpers
 from views.formats import moment
 from views.menu import ShowHelpline, menu_button
 from views.translator import Translator
@@ -32,6 +33,21 @@ def link_refused(_: AidError, t: Translator, __: ZoneInfo) -> View:
             t("Look at the code once more and type it again, or ask your companion for a new one."),
         ),
         rows=((Button(t.plain("☎️ Ask an officer"), ShowHelpline()), menu_button(t)),),
+    )
+
+
+def too_many_helpers(_: AidError, t: Translator, __: ZoneInfo) -> View:
+    """To the family that invites, or to whoever typed its code."""
+    return View(
+        t("This family has three helpers already. End one of them first."),
+        rows=((Button(t.plain("🤝 Helpers"), ShowHelpers()), menu_button(t)),),
+    )
+
+
+def own_family(_: AidError, t: Translator, __: ZoneInfo) -> View:
+    return View(
+        t("You have this family yourself: see My family."),
+        rows=((Button(t.plain("👪 My family"), linking.ShowMyData()), menu_button(t)),),
     )
 
 

@@ -82,7 +82,10 @@ def turned_on(t: Translator) -> View:
 def turned_off(t: Translator) -> View:
     return View(
         t("🔕 All right, no reminders. If you want them some day: /ingatkan"),
-        rows=((menu_button(t),),),
+        rows=(
+            (Button(t.plain("🔔 Turn reminders on"), AnswerOffer(wanted=True)),),
+            (menu_button(t),),
+        ),
         in_place=False,
     )
 

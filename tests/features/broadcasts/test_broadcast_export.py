@@ -52,7 +52,7 @@ def test_every_line_carries_the_mark_of_who_took_it() -> None:
 def test_states_reasons_and_local_times_are_readable() -> None:
     assert [row[:5] for row in _sheet()[5:]] == [
         ["sampai", "", "Jawa Tengah", "Asia/Jakarta", "2026-11-23T08:30+07:00"],
-        ["gagal", "bot diblokir", "Papua", "Asia/Jayapura", "2026-11-23T10:30+09:00"],
+        ["gagal", "memblokir bot", "Papua", "Asia/Jayapura", "2026-11-23T10:30+09:00"],
     ]
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
+from chat.clock import utc_now
 from domain.areas import load_areas
 from domain.payments import Channel, Payout, PayoutStatus, Period, Programme, Window
 from domain.people import LinkedFamily, Person
@@ -13,6 +14,7 @@ from features.payments.services.payments import PaymentService, fitting_windows
 from features.payments.services.records import RecordService
 from features.payments.services.registry import RegistryService
 from features.people.services.consent import ConsentService
+from features.people.services.help_ends import HelpEnds
 from features.people.storage.families import FamilyRepository
 from storage.unit_of_work import UnitOfWorkFactory
 from tests.features.people.office import FAMILY, PAYOUT, Office
@@ -76,8 +78,8 @@ async def test_a_long_list_of_one_programme_does_not_hide_the_other(
     async with units.at_once() as work:
         found = await work[FamilyRepository].with_nik(FAMILY["nik_pengurus"])
     assert found is not None
-    consents = ConsentService(units, lambda: datetime.now(UTC), ())
-    registry = RegistryService(units, consents, lambda: datetime.now(UTC), is_live=False)
+    consents = ConsentService(units, utc_now, (), HelpEnds(utc_now))
+    registry = RegistryService(units, consents, utc_now, is_live=False)
     service = PaymentService(units, load_areas(), RecordService(units, registry))
     family = LinkedFamily(found.id, "", found.area_code)
     schedule = await service.schedule_of(family, Person(1), date(2026, 7, 1))
