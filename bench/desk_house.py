@@ -69,6 +69,7 @@ async def fill(database: Database, keyring: Keyring, count: int) -> None:
                 "area_code": chance.choice(villages),
                 "desk": chance.choice(list(Desk)).value,
                 "family_id": uuid4(),
+                "supporters": chance.choices((0, chance.randrange(1, 200)), (80, 20))[0],
                 "owner_id": OFFICER if chance.random() < 0.3 else None,
                 "content_sealed": keyring.seal(
                     content, place_of(case_file, "content_sealed", ticket)

@@ -54,7 +54,11 @@ class Telegram:
             stdout=subprocess.DEVNULL,
         )
         self._client = httpx.Client(base_url=self.url, timeout=httpx.Timeout(120, read=_LONGEST))
-        wait_for("the simulator", self._answers)
+        try:
+            wait_for("the simulator", self._answers)
+        except BaseException:
+            self.__exit__()
+            raise
 
     def _answers(self) -> bool:
         try:

@@ -110,26 +110,31 @@ class _Stand:
     def __init__(self, folder: Path, variant: str, people: int) -> None:
         self.variant = variant
         self._folder = folder
-        url, keys = "", Keyring.fresh()
-        if variant in (OURS, WEBHOOK, SELECT):
-            name = f"speed_{(OURS, WEBHOOK, SELECT).index(variant)}"
-            url = make_database(folder, name)
-            settle_families(url, keys, people + _WARMERS)
-        self._doing = ExitStack()
-        self._telegram = self._doing.enter_context(Telegram(folder))
-        command, settings = _command(variant, self._telegram, url, keys)
-        log, python = folder / "bots.log", _python(variant)
-        self._bot = self._doing.enter_context(BotProcess(command, settings, log, python=python))
+        self._people = people
 
     def __enter__(self) -> Self:
-        wait_for("the bot to start", lambda: self._telegram.get("counts")["calls"].get("getMe"))
-        warm = self._telegram.post("load", people=_WARMERS, text="/saldo", seconds=_WARM_SECONDS)
-        assert warm["replies"], f"{self.variant} does not answer"
+        """Whatever was started ends where the rest does not start."""
+        url, keys = "", Keyring.fresh()
+        if self.variant in (OURS, WEBHOOK, SELECT):
+            name = f"speed_{(OURS, WEBHOOK, SELECT).index(self.variant)}"
+            url = make_database(self._folder, name)
+            settle_families(url, keys, self._people + _WARMERS)
+        log, python = self._folder / "bots.log", _python(self.variant)
+        with ExitStack() as doing:
+            telegram = doing.enter_context(Telegram(self._folder))
+            command, settings = _command(self.variant, telegram, url, keys)
+            bot = doing.enter_context(BotProcess(command, settings, log, python=python))
+            wait_for("the bot to start", lambda: telegram.get("counts")["calls"].get("getMe"))
+            warm = telegram.post("load", people=_WARMERS, text="/saldo", seconds=_WARM_SECONDS)
+            assert warm["replies"], f"{self.variant} does not answer"
+            self._telegram, self._bot, self._doing = telegram, bot, doing.pop_all()
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._bot.ask_to_stop()
-        self._doing.close()
+        try:
+            self._bot.ask_to_stop()
+        finally:
+            self._doing.close()
 
     def round(self, people: int, seconds: float) -> Round:
         before = self._cpu()

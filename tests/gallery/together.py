@@ -28,8 +28,8 @@ TOGETHER: dict[str, Sample] = {
     "cases.cases.news: merged": _news(NewsKind.MERGED, "CC-2611-0041"),
     "cases.cases.news: joined": _news(NewsKind.JOINED),
     "cases.cases.news: split": _news(NewsKind.SPLIT, "CC-2611-0043"),
-    "cases.report.report: merged": _report(Merged("CC-2611-0041", 2)),
-    "cases.report.report: others merged": _report(Merged("", 2)),
+    "cases.report.report: merged": _report(Merged("CC-2611-0041")),
+    "cases.report.report: others merged": _report(Merged()),
     "cases.report.nameless_report: of two matters": lambda t: report.nameless_report(
         CaseView(CASE, (), (), split=(CaseView(replace(CASE, id=9), (), ()),)), ZONE, t
     ),

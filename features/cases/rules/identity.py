@@ -11,6 +11,9 @@ from features.cases.rules.command_center import CaseStatus
 IDENTITY = "identity"
 """The way of a reading in which somebody saw whose case it is."""
 
+SHORTEST_REASON, LONGEST_REASON = 8, 200
+"""Letters of why somebody needs to know whose a confidential case is."""
+
 
 class Known(StrEnum):
     """How much the house knows of the person behind a case."""

@@ -40,10 +40,9 @@ class Known:
 @dataclass(frozen=True)
 class Merged:
     """How a report goes on with others: `own` is its number of before, empty for the one whose
-    number all of them have; `others` how many there are beside it."""
+    number all of them have."""
 
     own: str = ""
-    others: int = 0
 
 
 def may_merge(one: CaseFile, into: CaseFile) -> bool:

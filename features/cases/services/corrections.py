@@ -121,6 +121,8 @@ class CaseCorrections:
             for case in {own.id: own, there.id: there}.values():
                 roles = sorted(case.accused_roles | accused_of(involved))
                 more = await self._companion_of(work, case, involved)
+                if case.confidential and not more and set(roles) == case.accused_roles:
+                    continue  # the wall stands there already
                 await self.hide_in(
                     work, person, case, f"{key}:{case.id}", accused_roles=roles, **more
                 )

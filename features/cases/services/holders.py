@@ -40,15 +40,23 @@ async def is_at_work(work: UnitOfWork, person: Person, case: CaseFile) -> bool:
         owner = await _those_who_may(work, case, [case.owner_id])
         if owner:
             return owner[0].telegram_id == person.telegram_id
-    if case.desk in (Desk.COMPANION, Desk.TKSK):
-        there = await _field_workers(work, case)
-        if there:
-            return any(one.telegram_id == person.telegram_id for one in there)
-    elif await _somebody(work, case, ROLE_AT[case.desk]):
-        return await _is_one(work, person, case, ROLE_AT[case.desk])
-    if case.desk not in _UNDER_OFFICERS and await _somebody(work, case, Role.COORDINATOR):
-        return await _is_one(work, person, case, Role.COORDINATOR)
-    return await _is_one(work, person, case, Role.OFFICER)
+    for role in _ladder(case):
+        if role is None:
+            there = await _field_workers(work, case)
+            if there:
+                return any(one.telegram_id == person.telegram_id for one in there)
+        elif await _somebody(work, case, role):
+            return await _is_one(work, person, case, role)
+    return False
+
+
+def _ladder(case: CaseFile) -> list[Role | None]:
+    """Who works on it, from the desk upwards; None are those in the field, where the register
+    says who it is."""
+    in_field = case.desk in (Desk.COMPANION, Desk.TKSK)
+    between = [] if case.desk in _UNDER_OFFICERS else [Role.COORDINATOR]
+    steps = [None if in_field else ROLE_AT[case.desk], *between, Role.OFFICER]
+    return list(dict.fromkeys(steps))
 
 
 async def _is_one(work: UnitOfWork, person: Person, case: CaseFile, role: Role) -> bool:
@@ -67,17 +75,21 @@ async def _somebody(work: UnitOfWork, case: CaseFile, role: Role) -> bool:
 
 async def at_desk(work: UnitOfWork, case: CaseFile) -> list[Person]:
     """Who works at the desk of the case in its area, and has started the bot."""
-    if case.desk in (Desk.COMPANION, Desk.TKSK):
-        return await _field_workers(work, case)
-    return await in_role(work, case, ROLE_AT[case.desk])
+    return await _on(work, case, _ladder(case)[0])
 
 
 async def above_desk(work: UnitOfWork, case: CaseFile) -> list[Person]:
-    if case.desk not in _UNDER_OFFICERS:
-        found = await in_role(work, case, Role.COORDINATOR)
+    """The next who is there; for the highest desk, that one itself."""
+    first, *above = _ladder(case)
+    for role in above or [first]:
+        found = await _on(work, case, role)
         if found:
             return found
-    return await in_role(work, case, Role.OFFICER)
+    return []
+
+
+async def _on(work: UnitOfWork, case: CaseFile, role: Role | None) -> list[Person]:
+    return await (_field_workers(work, case) if role is None else in_role(work, case, role))
 
 
 async def in_role(work: UnitOfWork, case: CaseFile, role: Role) -> list[Person]:

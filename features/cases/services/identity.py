@@ -15,7 +15,7 @@ from domain.people import IDENTITY_VERSION, Person, Purpose
 from features.cases.rules.cases import CaseFile, CaseKind
 from features.cases.rules.command_center import FORUM
 from features.cases.rules.errors import NoSuchCase, NotTheHolder, ReasonNeeded
-from features.cases.rules.identity import IDENTITY, EarlierCase, Identity, Known
+from features.cases.rules.identity import IDENTITY, SHORTEST_REASON, EarlierCase, Identity, Known
 from features.cases.services.holders import is_at_work
 from features.cases.services.rights import looks_after, may_see, role_at_work
 from features.cases.services.sheet import name_of
@@ -28,7 +28,6 @@ from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 _PAYOUTS, _EARLIER = 6, 5
 NAMED = ":named"
 """How the key ends of the message that brings a name to a help desk."""
-_SHORTEST_REASON = 8
 
 
 _BY_COMPANIONS = frozenset({CaseKind.ESCALATION, CaseKind.MEDIATION})
@@ -65,7 +64,7 @@ class CaseIdentityService:
             if not await holds(work, person, case, family):
                 raise NotTheHolder
             why = (reason or "").strip()
-            if case.confidential and len(why) < _SHORTEST_REASON:
+            if case.confidential and len(why) < SHORTEST_REASON:
                 raise ReasonNeeded
             found = await self._identity(work, person, case, family)
             await work[CaseReadingRepository].record_read(

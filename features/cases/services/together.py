@@ -55,7 +55,7 @@ async def merged_view(work: UnitOfWork, case: CaseFile) -> Merged | None:
     under = await work[CaseRepository].merged(case.merged_into or case.id)
     if not under:
         return None
-    return Merged(case.ticket if case.merged_into else "", len(under))
+    return Merged(case.ticket if case.merged_into else "")
 
 
 async def readings_of(work: UnitOfWork, case: CaseFile) -> list[Reading]:

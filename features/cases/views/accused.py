@@ -23,6 +23,8 @@ INVOLVED = {
     Involved.NOBODY: mark("None of them"),
 }
 
+KEPT_OUT = mark("They and their line are kept out from then on; that cannot be undone.")
+
 
 @dataclass(frozen=True)
 class ChooseInvolved(Tap, prefix="xi"):

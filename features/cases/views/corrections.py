@@ -10,7 +10,7 @@ from domain.calendar import WIB
 from features.cases.rules.accused import Involved
 from features.cases.rules.cases import CaseFile, CaseRoute, Category, Group, Severity
 from features.cases.services.corrections import Candidate, Correction, Seen
-from features.cases.views.accused import INVOLVED
+from features.cases.views.accused import INVOLVED, KEPT_OUT
 from features.cases.views.cases import CATEGORIES, GROUPS, ROLES, title
 from features.cases.views.deeds import Do, OnCase
 from features.cases.views.records import SEVERITIES
@@ -80,9 +80,9 @@ def choose_accused(case: CaseFile, t: Translator) -> View:
     roles = [one for one in Involved if one is not Involved.NOBODY]
     kinds = [Button(t.plain(INVOLVED[one]), AccuseRole(case.id, one)) for one in roles]
     return View(
-        t(
-            "👥 <b>{ticket}</b>: whom does it speak of? They and their line are kept out from then on; that cannot be undone.",
-            ticket=case.ticket,
+        paragraphs(
+            t("👥 <b>{ticket}</b>: whom does it speak of?", ticket=case.ticket),
+            t(KEPT_OUT),
         ),
         rows=(
             *in_rows(kinds),

@@ -14,6 +14,7 @@ from features.cases.rules.cases import Category
 from features.cases.services.queue import CaseQueue
 from features.cases.services.rights import visible_to
 from features.cases.storage.queue import INTEGRITY
+from features.desk.rules import limits
 from features.desk.rules.entry import LEADERS, Session
 from features.desk.rules.errors import StepUpNeeded
 from features.desk.rules.figures import Tally, Week
@@ -24,7 +25,6 @@ from views.translator import Translator
 
 LATELY = timedelta(weeks=8)
 _VILLAGES = 4
-_SHORTEST_PURPOSE, _LONGEST_PURPOSE = 10, 200
 
 
 @dataclass(frozen=True)
@@ -73,8 +73,8 @@ class DeskFigureService:
             raise NotAllowed
         if not session.is_confirmed(self.clock()):
             raise StepUpNeeded
-        stated = " ".join(purpose.split())[:_LONGEST_PURPOSE]
-        if len(stated) < _SHORTEST_PURPOSE:
+        stated = " ".join(purpose.split())[: limits.PURPOSE]
+        if len(stated) < limits.SHORTEST_PURPOSE:
             raise ValueError("an export has a purpose")
         return stated
 

@@ -9,7 +9,7 @@ from domain.areas import Areas
 from features.cases.rules.accused import Involved
 from features.cases.rules.cases import CaseFile, Category, Severity
 from features.cases.rules.command_center import Decision
-from features.cases.rules.identity import Identity, Known
+from features.cases.rules.identity import LONGEST_REASON, SHORTEST_REASON, Identity, Known
 from features.cases.rules.queue import QueueRow
 from features.cases.services.corrections import Correction
 from features.cases.services.sheet import CaseSheet
@@ -99,6 +99,8 @@ def case_page(
         severities=[(one, t.plain(SEVERITIES[one])) for one in Severity],
         answer=answer,
         longest=LONGEST_ANSWER,
+        shortest_reason=SHORTEST_REASON,
+        longest_reason=LONGEST_REASON,
         told=_told(case, t, sheet.merged),
         into=sheet.into,
         merged=[report(one, frame, t) for one in found.office.merged],

@@ -11,6 +11,7 @@ from babel.dates import get_month_names
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from features.desk.rules import limits
 from views.translator import Translator, harmless
 
 _HERE = Path(__file__).parent.parent
@@ -28,6 +29,7 @@ def _environment() -> Environment:
     )
     made.filters["harmless"] = harmless
     made.globals["asset"] = asset
+    made.globals["limits"] = limits
     return made
 
 

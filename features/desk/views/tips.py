@@ -10,7 +10,13 @@ from domain.link_texts import defanged
 from features.desk.views.queue import Frame
 from features.desk.views.render import paragraphs_of, render, short_moment
 from features.hoaxes.rules.hoaxes import Hoax
-from features.hoaxes.rules.tips import Cluster, ClusterState, snippet
+from features.hoaxes.rules.tips import (
+    LONGEST_WHY,
+    SHORTEST_WHY,
+    Cluster,
+    ClusterState,
+    snippet,
+)
 from features.hoaxes.services.tip_desk import ClusterCard, Queue
 from features.hoaxes.views.tip_desk import areas
 from features.hoaxes.views.tip_links import link_lines
@@ -76,6 +82,8 @@ def tip_page(
         likely=likely,
         found=[one for one in found if one not in likely],
         words=words,
+        shortest_why=SHORTEST_WHY,
+        longest_why=LONGEST_WHY,
         near=[_line(one, frame, t) for one in near],
     )
 

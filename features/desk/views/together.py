@@ -11,6 +11,7 @@ from features.cases.rules.cases import CaseFile
 from features.cases.services.corrections import Candidate, Correction
 from features.cases.services.merging import MergedCases
 from features.cases.services.office import MergedReport
+from features.cases.views.accused import KEPT_OUT
 from features.cases.views.cases import CATEGORIES, KINDS
 from features.desk.views.labels import ROLES
 from features.desk.views.queue import Frame
@@ -108,7 +109,7 @@ def accused_page(
         deed="terlibat",
         field="akun",
         choices=[(one.account, f"{one.name} · {t.plain(ROLES[one.role])}") for one in candidates],
-        warning=t.plain("They and their line are kept out from then on; that cannot be undone."),
+        warning=t.plain(KEPT_OUT),
     )
 
 

@@ -7,6 +7,7 @@ from starlette.routing import Route
 from domain.people import Role
 from features.broadcasts.rules.broadcasts import BroadcastState
 from features.broadcasts.services.broadcasts import BroadcastService
+from features.desk.rules import limits
 from features.desk.rules.errors import StepUpNeeded
 from features.desk.views.broadcasts import Listed, broadcasts_page
 from features.desk.web.gate import Gate, Page, Visit, back, html
@@ -14,7 +15,6 @@ from features.desk.web.gate import Gate, Page, Visit, back, html
 _ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 _PATH = "/desk/siaran"
 _MOST = 20
-_LONGEST = 500
 
 
 class BroadcastPages:
@@ -55,7 +55,7 @@ class BroadcastPages:
 
     async def refuse(self, request: Request, visit: Visit) -> Response:
         self._confirmed(visit)
-        why = " ".join(visit.form["isi"].split())[:_LONGEST]
+        why = " ".join(visit.form["isi"].split())[: limits.REFUSAL]
         if not why:
             return back(_PATH, "words")
         await self._broadcasts.refuse(visit.person, request.path_params["broadcast_id"], why)

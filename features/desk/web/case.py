@@ -20,6 +20,7 @@ from features.cases.services.corrections import Correction
 from features.cases.services.identity import CaseIdentityService
 from features.cases.services.office import CaseOffice, Closing
 from features.cases.services.rights import may_decide
+from features.desk.rules import limits
 from features.desk.rules.entry import CASE_STAFF
 from features.desk.services.case_page import DeskCases
 from features.desk.services.letters import DeskLetters
@@ -28,8 +29,6 @@ from features.desk.views import case as views
 from features.desk.web.gate import Gate, Page, Visit, back, html
 from storage.unit_of_work import UnitOfWorkFactory, one_transaction
 
-_LONGEST_RECEIVER = 120
-_LONGEST_QUESTION = 3_000
 _SHOWN = {"image/jpeg", "image/png", "image/webp", "audio/ogg", "audio/mpeg"}
 """What was made anew by us, and can only be looked at or listened to."""
 _OFFICERS = frozenset({Role.OFFICER})
@@ -189,7 +188,7 @@ class CasePages:
     async def _ask(self, visit: Visit, case: CaseFile, key: str) -> str:
         _still_open(case)
         text = visit.form["isi"].strip()
-        if not text or len(text) > _LONGEST_QUESTION:
+        if not text or len(text) > limits.QUESTION:
             return "long" if text else "words"
         await self.tell(await self._office.ask_data(visit.person, case.id, text, key))
         return "asked"
@@ -197,7 +196,7 @@ class CasePages:
     async def _refer(self, visit: Visit, case: CaseFile, key: str) -> str:
         _still_open(case)
         receiver = " ".join(visit.form["isi"].split())
-        if not receiver or len(receiver) > _LONGEST_RECEIVER:
+        if not receiver or len(receiver) > limits.RECEIVER:
             return "long" if receiver else "words"
         await self.tell(await self._office.refer(visit.person, case.id, receiver, key))
         return "referred"

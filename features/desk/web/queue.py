@@ -16,6 +16,7 @@ from features.cases.rules.cases import Category, Desk
 from features.cases.rules.queue import Lane, Place, Wanted
 from features.cases.services.assigning import MOST, Assigned, CaseAssigning
 from features.cases.services.queue import CaseQueue
+from features.desk.rules import limits
 from features.desk.rules.entry import CASE_STAFF, LEADERS
 from features.desk.services.search import DeskSearch
 from features.desk.storage.programmes import of_programme
@@ -27,7 +28,6 @@ from features.people.services.consent import ConsentService
 from storage.unit_of_work import UnitOfWorkFactory, one_transaction
 from views.translator import translator
 
-_LONGEST_SEARCH, _LONGEST_NAME = 80, 40
 _COUNTED = (Lane.ALL, Lane.MINE, Lane.FREE, Lane.LATE, Lane.TODAY, Lane.DANGER, Lane.WAITING)
 
 
@@ -115,7 +115,7 @@ class QueuePages:
         return back("/desk/beban", done)
 
     async def _ask_whom(self, visit: Visit, giving: Giving) -> Response:
-        name = " ".join(visit.form["nama"].split())[:_LONGEST_NAME]
+        name = " ".join(visit.form["nama"].split())[: limits.NAME]
         colleagues = await self._assigning.colleagues(visit.person, name)
         found = replace(giving, name=name)
         return html(views.give_page(visit.frame, found, colleagues, visit.t))
@@ -173,5 +173,5 @@ def _asked(form: Form) -> Asked:
         member(Desk, form["meja"]),
         form.number("petugas"),
     )
-    text = " ".join(form["cari"].split())[:_LONGEST_SEARCH]
+    text = " ".join(form["cari"].split())[: limits.SEARCH]
     return Asked(what, member(Programme, form["program"]), text)

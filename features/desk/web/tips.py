@@ -5,6 +5,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from domain.people import Role
+from features.desk.rules.limits import LIBRARY_SEARCH
 from features.desk.views.tips import tip_page, tips_page
 from features.desk.web.gate import Gate, Page, Visit, back, html
 from features.hoaxes.rules.errors import NoSuchTip
@@ -14,7 +15,6 @@ from features.hoaxes.services.tip_desk import TipDeskService
 
 _ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 _PATH = "/desk/tanya"
-_LONGEST_SEARCH = 200
 
 
 class TipPages:
@@ -43,7 +43,7 @@ class TipPages:
     async def open(self, request: Request, visit: Visit) -> Response:
         """With what the library holds for the words that are searched."""
         card = await self._desk.card(visit.person, _id(request), self._gate.now())
-        words = " ".join(visit.form["cari"].split())[:_LONGEST_SEARCH]
+        words = " ".join(visit.form["cari"].split())[:LIBRARY_SEARCH]
         found = await self._hoaxes.search(words) if words else []
         near = await self._desk.near(visit.person, card.cluster)
         return html(tip_page(visit.frame, card, near, found, words, visit.t))
