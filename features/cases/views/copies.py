@@ -57,8 +57,8 @@ def _said(row: Mapping[str, Any], areas: Areas, t: Translator) -> str | None:
         return None
     if (known := record(text, areas, t)) is not None:
         return known
-    known_words: Mapping[str, str] = {**STATES, **DESKS}
-    return t.plain(known_words[text]) if text in known_words else None
+    codes = {one.value: words for one, words in (*STATES.items(), *DESKS.items())}
+    return t.plain(codes[text]) if text in codes else None
 
 
 TOLD = {**LABELS, "wish": mark("Wish"), "answers": mark("Short answers")}

@@ -159,8 +159,8 @@ def failed(title: str, t: Translator) -> View:
                 kind=_name(title, t),
             ),
             t(
-                "Those who run this bot see it. Please send the file again later: nothing is"
-                " taken twice."
+                "The fault is written down for those who run this bot. Please send the file again"
+                " later: nothing is taken twice."
             ),
         ),
         rows=((menu_button(t),),),
