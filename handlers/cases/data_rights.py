@@ -13,7 +13,7 @@ from features.cases.services.cases import CaseService
 from features.cases.views import complaint as complaint_views
 from features.cases.views import filed as filed_views
 from features.cases.views.deeds import Do, OnReport
-from features.people.rules.data_rights import DataRight, duties
+from features.people.rules.data_rights import correction
 from features.people.views import my_data as views
 from features.people.views.my_data import AskWrong, CorrectData, Wrong
 from views.menu import keyboard
@@ -22,7 +22,7 @@ from views.view import View
 
 
 async def ask(_: Update, context: BotContext, __: AskWrong) -> View:
-    return views.ask_wrong(duties(context.today).get(DataRight.CORRECTION), context.t)
+    return views.ask_wrong(correction(context.today), context.t)
 
 
 async def correct(_: Update, context: BotContext, chosen: CorrectData) -> View | list[View]:
@@ -31,7 +31,7 @@ async def correct(_: Update, context: BotContext, chosen: CorrectData) -> View |
     cases, person, duty = (
         context.services[CaseService],
         context.person,
-        duties(context.today)[DataRight.CORRECTION],
+        correction(context.today),
     )
     twin = await cases.twin(person, category)
     if twin is not None:

@@ -5,7 +5,7 @@ from telegram import Update
 from chat.context import BotContext
 from chat.routing import Access, Route, Sums, command, tap
 from domain.areas import load_areas
-from features.people.rules.data_rights import duties
+from features.people.rules.data_rights import correction
 from features.people.services.copies import CopyService
 from features.people.services.helping import HelpingService
 from features.people.views import my_data as views
@@ -24,7 +24,7 @@ async def show(_: Update, context: BotContext, *__: object) -> View:
     helping = await context.services[HelpingService].helpers(context.person)
     helpers = [one for _, one in helping]
     counts = await context.services[CopyService].counts(context.person)
-    return views.overview(counts, duties(context.today), helpers, context.t)
+    return views.overview(counts, correction(context.today), helpers, context.t)
 
 
 async def take_copy(_: Update, context: BotContext, __: TakeCopy) -> list[View]:

@@ -6,7 +6,7 @@ from uuid import UUID
 from domain.people import LinkedFamily, Person
 from features.cases.views import escalation
 from features.payments.views import payments
-from features.people.rules.data_rights import duties
+from features.people.rules.data_rights import correction
 from features.people.rules.helping import Helper, Kin
 from features.people.rules.linking import LinkCode
 from features.people.views import helpers, linking, locks, my_data
@@ -58,7 +58,7 @@ HELPERS: dict[str, Sample] = {
         _BOTH, {"16.71.04.1001": "Lorok Pakjo"}, t
     ),
     "people.my_data.overview: helpers": lambda t: my_data.overview(
-        [], duties(TODAY), list(_THREE), t
+        [], correction(TODAY), list(_THREE), t
     ),
     "payments.payments.balance: helping": lambda t: payments.balance(_BALANCE, t),
     "payments.payments.balance: helping, with sums": lambda t: payments.balance(

@@ -41,10 +41,11 @@ IMPORTS: dict[str, Sample] = {
     "imports.jobs.ask_kind": lambda t: jobs.ask_kind(
         _JOB, {name: one.title for name, one in file_kinds().items()}, t
     ),
-    "imports.jobs.tried": lambda t: jobs.tried(_JOB, _TITLE, _COUNTS, _FOUND, b"baris", t),
+    "imports.jobs.tried": lambda t: jobs.tried(_JOB, _TITLE, _COUNTS, _FOUND, t),
     "imports.jobs.tried: nothing new": lambda t: jobs.tried(
-        _JOB, _TITLE, Counts(9, 0, 0, 9), Findings(), b"", t
+        _JOB, _TITLE, Counts(9, 0, 0, 9), Findings(), t
     ),
+    "imports.jobs.refused_rows": lambda t: jobs.refused_rows("penyaluran", b"baris", t),
     "imports.jobs.to_check": lambda t: jobs.to_check("penyaluran", b"baris", t),
     "imports.jobs.same_file": lambda t: jobs.same_file(_TITLE, "3 Nov 2026, 10.15 WIB", t),
     "imports.jobs.failed": lambda t: jobs.failed(_TITLE, t),
@@ -58,6 +59,6 @@ IMPORTS: dict[str, Sample] = {
     "imports.jobs.turned_down": lambda t: jobs.turned_down(_TITLE, t),
     "imports.jobs.refused": lambda t: jobs.refused(FileRefused(FileReason.OLD_WORKBOOK), t),
     "imports.jobs.changed_file": jobs.changed_file,
-    "imports.jobs.done": lambda t: jobs.done(_JOB, _TITLE, _COUNTS, _PLACES, b"baris", t),
-    "imports.jobs.done: no places": lambda t: jobs.done(_JOB, _TITLE, _COUNTS, {}, b"", t),
+    "imports.jobs.done": lambda t: jobs.done(_TITLE, _COUNTS, _PLACES, t),
+    "imports.jobs.done: no places": lambda t: jobs.done(_TITLE, _COUNTS, {}, t),
 }

@@ -6,7 +6,7 @@ from domain.areas import load_areas
 from domain.people import Purpose
 from features.cases.views.copies import READ
 from features.cases.views.deeds import Do, OnReport
-from features.people.rules.data_rights import duties
+from features.people.rules.data_rights import correction
 from features.people.views import my_data
 from features.people.views.copies import CONSENT, FAMILY
 from features.people.views.copy_file import Reading
@@ -14,7 +14,7 @@ from storage.copying import Counted, Kind
 from tests.gallery.sample import NOW, TODAY, ZONE, Sample
 from views.translator import Translator
 
-_DUTIES = duties(TODAY)
+_DUTY = correction(TODAY)
 _LOOK = {"case_id": 42, "role": "officer", "way": "identity", "reason": None, "at": NOW}
 _ANSWER = {
     "purpose": Purpose.SERVICE.value,
@@ -61,13 +61,13 @@ def _reading(t: Translator) -> Reading:
 
 
 MY_DATA: dict[str, Sample] = {
-    "people.my_data.overview": lambda t: my_data.overview(_COUNTS, _DUTIES, [], t),
-    "people.my_data.overview: much": lambda t: my_data.overview(_COUNTS * 5, {}, [], t),
+    "people.my_data.overview": lambda t: my_data.overview(_COUNTS, _DUTY, [], t),
+    "people.my_data.overview: much": lambda t: my_data.overview(_COUNTS * 5, _DUTY, [], t),
     "people.my_data.copy_made": lambda t: my_data.copy_made(KINDS, NOW, _reading(t)),
     "people.my_data.trail": lambda t: my_data.trail(KINDS, _reading(t)),
     "people.my_data.trail: nobody": lambda t: my_data.trail([], _reading(t)),
     "people.my_data.proof": lambda t: my_data.proof(KINDS, _reading(t)),
     "people.my_data.proof: never asked": lambda t: my_data.proof([], _reading(t)),
-    "people.my_data.ask_wrong": lambda t: my_data.ask_wrong(None, t),
+    "people.my_data.ask_wrong": lambda t: my_data.ask_wrong(_DUTY, t),
     "people.my_data.add_words": lambda t: my_data.add_words(OnReport(Do.ADD, 7), t),
 }

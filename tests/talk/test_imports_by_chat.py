@@ -98,7 +98,7 @@ async def test_a_file_is_tried_agreed_on_and_imported(desk: Desk) -> None:
     desk.ratna.sees("berkas baru dicoba. Belum ada yang berubah.")
     desk.ratna.sees("Baru: 2, berubah: 0")
     desk.ratna.sees("Ditolak: 1")
-    assert desk.ratna.last_message["document"]["file_name"] == "penyaluran.salah.csv"
+    assert desk.files_of_ratna()[1:] == ["penyaluran.salah.csv"]
     assert await desk.payouts() == 0
     await desk.ratna.taps("✅ Ajukan")
     desk.ratna.sees("Menunggu persetujuan administrator lain")

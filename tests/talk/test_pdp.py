@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
 from domain.people import CONSENT_VERSION
 from features.cases.storage.cases import CaseRepository
-from features.people.rules.data_rights import DataRight, duties
+from features.people.rules.data_rights import correction
 from features.people.services.consent import fingerprint
 from features.people.services.copies import CopyService
 from features.people.storage.people import PeopleRepository
@@ -67,7 +67,7 @@ async def test_pasal_30_a_correction_has_its_time_and_the_result_is_told(
     await sari.taps("Nama atau tanggal lahir")
     async with forum_world.units.at_once() as work:
         (case,) = await work[CaseRepository].of(SARI)
-    duty = duties(case.filed_at.date())[DataRight.CORRECTION]
+    duty = correction(case.filed_at.date())
     assert duty.article == 30
     assert case.due_at - case.filed_at <= duty.span == timedelta(hours=72)
     await forum_world.settle()
@@ -121,5 +121,3 @@ async def test_pasal_43_and_44_erasing_leaves_nothing_that_names_the_person(worl
 
 def test_pasal_56_the_consent_says_that_messages_go_abroad() -> None:
     assert "luar negeri" in str(consent_text(translator("id")))
-    assert {one.hours for one in duties(date(2026, 11, 26)).values()} == {72}
-    assert duties(date(2024, 1, 1)) == {}

@@ -181,11 +181,8 @@ class ImportWork:
             await self._same(job, report.same_since, report, t)
             return
         counts, findings = _counts(report), findings_in(report)
-        errors = await asyncio.to_thread(_rows, report.problems, problems_path(path), t)
-        to_check = await asyncio.to_thread(_rows, report.warnings, warnings_path(path), t)
-        shown = [views.tried(job, self._title(kind), counts, findings, errors, t)]
-        if to_check:
-            shown.insert(0, views.to_check(kind, to_check, t))
+        shown = await self._files(job, report, path, t)
+        shown.append(views.tried(job, self._title(kind), counts, findings, t))
         await self._end(
             job,
             JobState.TRIED,
@@ -196,6 +193,17 @@ class ImportWork:
             kind=kind,
             sha256=sha256,
         )
+
+    async def _files(
+        self, job: ImportJob, report: ImportReport, path: Path, t: Translator
+    ) -> list[View]:
+        """The rows that are refused, and in a trial those worth a second look."""
+        refused = await asyncio.to_thread(_rows, report.problems, problems_path(path), t)
+        shown = [views.refused_rows(job.kind, refused, t)] if refused else []
+        if report.warnings and report.dry_run:
+            to_check = await asyncio.to_thread(_rows, report.warnings, warnings_path(path), t)
+            shown.append(views.to_check(job.kind, to_check, t))
+        return shown
 
     async def _same(
         self, job: ImportJob, since: datetime, report: ImportReport, t: Translator
@@ -219,10 +227,10 @@ class ImportWork:
             await self._same(job, report.same_since, report, t)
             return
         places = {self.areas.name(code) if code else "": n for code, n in report.places.items()}
-        errors = await asyncio.to_thread(_rows, report.problems, problems_path(path), t)
-        view = views.done(job, self._title(job.kind), _counts(report), places, errors, t)
+        shown = await self._files(job, report, path, t)
+        shown.append(views.done(self._title(job.kind), _counts(report), places, t))
         log.info("import_done", job=job.id, kind=job.kind, new=report.new, changed=report.changed)
-        await self._end(job, JobState.DONE, [view], t, counts=_counts(report), done_at=self.clock())
+        await self._end(job, JobState.DONE, shown, t, counts=_counts(report), done_at=self.clock())
 
     async def _run(
         self, kind: str, path: Path, screen: _Screen, t: Translator, *, dry_run: bool

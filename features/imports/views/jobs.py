@@ -14,6 +14,8 @@ from views.translator import Translator, mark
 from views.view import Button, Document, Tap, View, in_rows, lines, paragraphs
 
 _MOST_PLACES = 15
+_LONGEST = 300
+"""Letters of a remark or reason: names of columns are the file's, and may be many."""
 
 
 @dataclass(frozen=True)
@@ -102,10 +104,8 @@ def ask_kind(job: ImportJob, titles: Mapping[str, str], t: Translator) -> View:
     )
 
 
-def tried(
-    job: ImportJob, title: str, counts: Counts, findings: Findings, errors: bytes, t: Translator
-) -> View:
-    """What would happen; the refused rows as a file."""
+def tried(job: ImportJob, title: str, counts: Counts, findings: Findings, t: Translator) -> View:
+    """What would happen."""
     return View(
         paragraphs(
             t(
@@ -114,7 +114,6 @@ def tried(
             ),
             _counts(counts, t),
             *_found(findings, t),
-            t("The refused rows stand in the file, with column and reason.") if errors else None,
         ),
         rows=(
             (Button(t.plain("✅ Hand it in"), HandInImport(job.id), style="primary"),)
@@ -122,7 +121,15 @@ def tried(
             else (),
             (Button(t.plain("Leave it"), CancelImport(job.id)),),
         ),
-        document=Document(f"{job.kind}.salah.csv", errors) if errors else None,
+        in_place=False,
+    )
+
+
+def refused_rows(kind: str, rows: bytes, t: Translator) -> View:
+    """As a file; what stands below a file is short (1,024 characters), so all else stands apart."""
+    return View(
+        t("The refused rows stand in the file, with column and reason."),
+        document=Document(f"{kind}.salah.csv", rows),
         in_place=False,
     )
 
@@ -159,8 +166,8 @@ def failed(title: str, t: Translator) -> View:
                 kind=_name(title, t),
             ),
             t(
-                "Those who run this bot see it. Please send the file again later: nothing is"
-                " taken twice."
+                "The fault is written down for those who run this bot. Please send the file again"
+                " later: nothing is taken twice."
             ),
         ),
         rows=((menu_button(t),),),
@@ -245,15 +252,8 @@ def changed_file(t: Translator) -> View:
     )
 
 
-def done(
-    job: ImportJob,
-    title: str,
-    counts: Counts,
-    places: Mapping[str, int],
-    errors: bytes,
-    t: Translator,
-) -> View:
-    """What changed for whom, as counts of places; the refused rows as a file."""
+def done(title: str, counts: Counts, places: Mapping[str, int], t: Translator) -> View:
+    """What changed for whom, as counts of places."""
     shown = sorted(places.items(), key=lambda one: -one[1])
     rest = sum(count for _, count in shown[_MOST_PLACES:])
     return View(
@@ -276,7 +276,6 @@ def done(
             else None,
         ),
         rows=((menu_button(t),),),
-        document=Document(f"{job.kind}.salah.csv", errors) if errors else None,
         in_place=False,
     )
 
@@ -297,7 +296,7 @@ def _counts(counts: Counts, t: Translator) -> Markup:
 def _found(findings: Findings, t: Translator) -> tuple[Markup | None, ...]:
     """What is worth knowing of the file, then of its rows: the first of each kind and how many."""
     return (
-        lines(*(Markup.escape(f"ℹ️ {remark_text(one, t)}") for one in findings.remarks))
+        lines(*(Markup.escape(f"ℹ️ {remark_text(one, t)[:_LONGEST]}") for one in findings.remarks))
         if findings.remarks
         else None,
         _grouped(t("<b>Worth a second look, but taken</b>"), findings.to_check, t),
@@ -314,7 +313,7 @@ def _grouped(title: Markup, findings: Sequence[Finding], t: Translator) -> Marku
             count=one.count,
             row=one.problem.row,
             column=one.problem.column,
-            reason=problem_text(one.problem, t),
+            reason=problem_text(one.problem, t)[:_LONGEST],
         )
         for one in findings
     )

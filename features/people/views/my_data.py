@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from markupsafe import Markup
 
-from features.people.rules.data_rights import DataRight, Duty
+from features.people.rules.data_rights import Duty
 from features.people.rules.helping import Helper
 from features.people.views.copy_file import Reading, readable, structured
 from features.people.views.helpers import line as helper_line
@@ -74,7 +74,7 @@ class CorrectData(Tap, prefix="sf", once=True):
 
 def overview(
     kinds: Sequence[Counted],
-    duties: Mapping[DataRight, Duty],
+    duty: Duty,
     helpers: Sequence[Helper],
     t: Translator,
 ) -> View:
@@ -89,7 +89,7 @@ def overview(
             t("🗂 <b>What is stored about you</b>"),
             lines(*told),
             lines(*(helper_line(one, t) for one in helpers)) if helpers else None,
-            _times(duties, t),
+            _times(duty, t),
         ),
         rows=(
             (Button(t.plain("📄 Give me a copy"), TakeCopy(), style="primary"),),
@@ -108,17 +108,14 @@ def overview(
     )
 
 
-def _times(duties: Mapping[DataRight, Duty], t: Translator) -> Markup | None:
+def _times(duty: Duty, t: Translator) -> Markup:
     """The copy, the end of the consent and erasing happen at once; what others do has a time."""
-    correction = duties.get(DataRight.CORRECTION)
-    if correction is None:
-        return None
     return lines(
         t("Copy, end of consent and erasing: at once, here."),
         t(
             "What is wrong: set right within {hours} hours (UU 27/2022, Article {article}).",
-            hours=correction.hours,
-            article=correction.article,
+            hours=duty.hours,
+            article=duty.article,
         ),
     )
 
@@ -203,13 +200,13 @@ def proof(kinds: Sequence[Kind], reading: Reading) -> View:
     )
 
 
-def ask_wrong(duty: Duty | None, t: Translator) -> View:
+def ask_wrong(duty: Duty, t: Translator) -> View:
     """One tap files it."""
     return View(
         paragraphs(
             t("✏️ <b>What is wrong?</b>"),
             t("One tap, and a report goes to those who keep the data. You hear what came of it."),
-            t("Officers answer within {hours} hours.", hours=duty.hours) if duty else None,
+            t("Officers answer within {hours} hours.", hours=duty.hours),
         ),
         rows=(
             *in_rows([Button(t.plain(label), CorrectData(what)) for what, label in WRONG.items()]),
