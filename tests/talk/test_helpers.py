@@ -198,6 +198,7 @@ async def test_either_side_ends_it_with_one_tap_and_both_are_told(world: World, 
 
 async def test_help_ends_with_whoever_invited(world: World) -> None:
     sari, maya = await _helps(world)
+    assert (await world.person(MAYA)).helped
     family = await family_of(world, SARI)
     await sari.says("/data")
     await sends_tap(sari, pack(AskUnlink(family.id), SARI, world.house.keyring))
@@ -227,6 +228,7 @@ async def test_whoever_decides_about_the_family_cannot_help_it(world: World) -> 
 
 async def test_a_helper_who_gets_an_office_there_helps_no_longer(world: World) -> None:
     await _helps(world)
+    assert (await world.person(MAYA)).helped
     family = await family_of(world, SARI)
     async with world.units() as work:
         member = StaffMember(MAYA, Role.COMPANION, "Maya", family.area_code, None)
