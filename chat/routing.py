@@ -60,6 +60,7 @@ __all__ = [
     "start_link",
     "step",
     "tap",
+    "text_sent",
     "written",
 ]
 
@@ -279,6 +280,11 @@ def written(update: Update) -> str | None:
     """The text of a new message that is no command."""
     new = update.message
     return new.text if new and new.text and not new.text.startswith("/") else None
+
+
+def text_sent(update: Update) -> object | None:
+    """Whether it is a new message of words, and no command."""
+    return True if written(update) is not None else None
 
 
 def anything(update: Update) -> object | None:

@@ -162,6 +162,11 @@ class Person:
             return chosen
         return self.families[0] if self.families else None
 
+    @property
+    def shown_own_family(self) -> LinkedFamily | None:
+        """As `own_family`, once the person agreed."""
+        return self.own_family if self.consented else None
+
     def posts_of(self, *roles: Role) -> tuple[StaffPost, ...]:
         """The posts in these roles; one role may be held in several areas."""
         return tuple(post for post in self.posts if post.role in roles)

@@ -17,6 +17,7 @@ from chat.routing import (
     place_sent,
     step,
     tap,
+    text_sent,
     written,
 )
 from chat.turn import current_turn
@@ -175,10 +176,6 @@ def own_area(context: BotContext) -> str:
     return family.area_code if family else ""
 
 
-def _text(update: Update) -> object | None:
-    return True if written(update) is not None else None
-
-
 def _unasked(update: Update) -> object | None:
     """A point while no question is open: whoever sends one looks for the nearest place."""
     turn = current_turn.get()
@@ -193,7 +190,7 @@ def handlers() -> list[Route]:
         tap(ChooseAgentArea, choose, dialogue=PLACES),
         tap(BrowseAgentAreas, browse, dialogue=PLACES),
         tap(AgentAreaUnlisted, unlisted, dialogue=PLACES),
-        step(PLACES, Waiting.FOR_PLACE, _text, take_name),
+        step(PLACES, Waiting.FOR_PLACE, text_sent, take_name),
         step(PLACES, Waiting.FOR_PLACE, place_sent, take_point),
         message(_unasked, take_point, stage=Stage.LAST, dialogue=PLACES),
     ]

@@ -22,6 +22,7 @@ from chat.routing import (
     resumption,
     step,
     tap,
+    text_sent,
     written,
 )
 from domain.errors import StaleButton
@@ -244,10 +245,6 @@ def _is_day(text: str) -> bool:
     return True
 
 
-def _text(update: Update) -> object | None:
-    return True if written(update) is not None else None
-
-
 def handlers() -> list[Route]:
     return [
         command(
@@ -259,7 +256,7 @@ def handlers() -> list[Route]:
             listed=False,  # a button of /info leads there too
         ),
         tap(AskAnswerWords, ask_words, access=_EDITORS, dialogue=ANSWER_DESK),
-        step(ANSWER_DESK, Waiting.FOR_WORDS, _text, take_words, access=_EDITORS),
+        step(ANSWER_DESK, Waiting.FOR_WORDS, text_sent, take_words, access=_EDITORS),
         tap(OnAnswer, change, verb=Do.CHANGE, access=_EDITORS, dialogue=ANSWER_DESK),
         tap(
             OnAnswer,

@@ -17,6 +17,7 @@ from chat.routing import (
     command,
     step,
     tap,
+    text_sent,
     written,
 )
 from features.broadcasts.services.notice_codes import NoticeCodeService
@@ -62,10 +63,6 @@ async def ask_again(_: Update, context: BotContext) -> Ask:
     return Ask(views.code_unreadable(context.t), Waiting.FOR_NOTICE_CODE)
 
 
-def _text(update: Update) -> object | None:
-    return True if written(update) is not None else None
-
-
 def handlers() -> list[Route]:
     return [
         command(
@@ -77,6 +74,6 @@ def handlers() -> list[Route]:
             dialogue=NOTICE_CODE,
         ),
         tap(AskNoticeCode, ask, dialogue=NOTICE_CODE),
-        step(NOTICE_CODE, Waiting.FOR_NOTICE_CODE, _text, take_code),
+        step(NOTICE_CODE, Waiting.FOR_NOTICE_CODE, text_sent, take_code),
         step(NOTICE_CODE, Waiting.FOR_NOTICE_CODE, anything, ask_again),
     ]

@@ -7,18 +7,17 @@ from chat.intake import received
 from chat.routing import Ask, Done, Route, Stage, reader, tap
 from conversations.answers.asked import keep as keep_said
 from conversations.answers.asked import message_again
+from conversations.answers.meant import page_meant
 from conversations.cases import complaint_draft
 from conversations.cases.complaint import choose_category, park_own
 from conversations.cases.complaint_draft import COMPLAINT
 from conversations.cases.first_words import begin_about_card
-from features.answers.services.answers import Answer, AnswerService, area_of
 from features.cards.rules.cards import Trouble, steps_of, trouble_on
 from features.cards.services.cards import CardService
 from features.cards.views import cards as views
 from features.cards.views.taps import ReportCard
 from features.cases.views.report_taps import ChooseCategory
 from understanding.complaints import is_card_at_risk
-from understanding.normal import words_of
 from understanding.tips import wants_check
 from understanding.words import Intent
 from views.view import View
@@ -37,17 +36,6 @@ async def told(update: Update, context: BotContext, text: str) -> View | Ask | N
     if about not in _AT_ONCE or len(text.split()) > _FEW:
         return await begin_about_card(update, context, text)
     return await show(context, about, "", await keep_said(update, context))
-
-
-async def page_meant(context: BotContext, intent: Intent) -> Answer | None:
-    """The explanation that was plainly meant."""
-    return await context.services[AnswerService].page(
-        intent,
-        words_of(context.words),
-        on=context.today,
-        area=area_of(context.person),
-        main=False,
-    )
 
 
 async def show(context: BotContext, about: Trouble, bank: str, message_id: int) -> View:

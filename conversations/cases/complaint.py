@@ -22,6 +22,7 @@ from chat.routing import (
     resumption,
     step,
     tap,
+    text_sent,
     written,
 )
 from conversations.cases.aside import is_told, keep_aside
@@ -306,10 +307,6 @@ def _named(update: Update) -> Involved | None:
     return Involved(named[0]) if len(named) == 1 else None
 
 
-def _text(update: Update) -> object | None:
-    return True if written(update) is not None else None
-
-
 def _at(state: Waiting, kind: Any, act: Any) -> Route:
     return tap(kind, act, dialogue=COMPLAINT, state=state, stage=Stage.STEP)
 
@@ -335,7 +332,7 @@ def handlers() -> list[Route]:
         _at(Waiting.FOR_INVOLVED, ChooseInvolved, choose_involved),
         step(COMPLAINT, Waiting.FOR_INVOLVED, _named, take_involved),
         step(COMPLAINT, Waiting.FOR_INVOLVED, _said_aside, keep_aside),
-        step(COMPLAINT, Waiting.FOR_PLACE, _text, take_place),
+        step(COMPLAINT, Waiting.FOR_PLACE, text_sent, take_place),
         step(COMPLAINT, Waiting.FOR_PLACE, place_sent, take_point),
         step(COMPLAINT, Waiting.FOR_PLACE, _more_than_text, keep_aside),
         step(COMPLAINT, Waiting.FOR_SIX, _said_aside, keep_aside),
@@ -350,7 +347,7 @@ def handlers() -> list[Route]:
         _at(Waiting.FOR_CHECK, HideName, hide_name),
         _at(Waiting.FOR_CHECK, SendReport, send),
         step(COMPLAINT, Waiting.FOR_CHECK, anything, remind_to_check),
-        step(COMPLAINT, Waiting.FOR_WORD, _text, take_word),
+        step(COMPLAINT, Waiting.FOR_WORD, text_sent, take_word),
         step(COMPLAINT, Waiting.FOR_WORD, _more_than_text, keep_aside),
         message(is_correction, correct_story, dialogue=COMPLAINT),
         meaning(Intent.REPORT, begin, dialogue=COMPLAINT),

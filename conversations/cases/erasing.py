@@ -9,7 +9,7 @@ from enum import Enum
 from telegram import Update
 
 from chat.context import BotContext
-from chat.routing import Ask, DialogueSpec, Done, Route, Takes, step, tap, written
+from chat.routing import Ask, DialogueSpec, Done, Route, Takes, step, tap, text_sent, written
 from features.cases.services.erasing import CaseErasure
 from features.cases.views import complaint as complaint_views
 from features.cases.views import erasing as views
@@ -76,15 +76,11 @@ async def _forget(context: BotContext) -> None:
     await consent.erase(context.person)
 
 
-def _text(update: Update) -> object | None:
-    return True if written(update) is not None else None
-
-
 def handlers() -> list[Route]:
     return [
         tap(AskErase, ask_erase),
         tap(Erase, erase),
         tap(TakeBackAndErase, take_back),
         tap(KeepAndErase, ask_word, dialogue=ERASING),
-        step(ERASING, Waiting.FOR_WORD, _text, take_word),
+        step(ERASING, Waiting.FOR_WORD, text_sent, take_word),
     ]

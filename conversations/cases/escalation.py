@@ -18,6 +18,7 @@ from chat.routing import (
     message,
     step,
     tap,
+    text_sent,
     written,
 )
 from chat.turn import current_turn
@@ -276,10 +277,6 @@ async def send(_: Update, context: BotContext, __: SendCase) -> Done:
     return Done(shown)
 
 
-def _text(update: Update) -> object | None:
-    return True if written(update) is not None else None
-
-
 def _correction(update: Update) -> object | None:
     """A changed message whose words stand in the open case report."""
     new, row = update.edited_message, current_turn.get().dialogue
@@ -303,7 +300,7 @@ def handlers() -> list[Route]:
             dialogue=ESCALATION,
             state=Waiting.FOR_EVIDENCE,
         ),
-        step(ESCALATION, Waiting.FOR_WHO, _text, take_name, access=FIELD),
+        step(ESCALATION, Waiting.FOR_WHO, text_sent, take_name, access=FIELD),
         _at(Waiting.FOR_WHO, AboutFamily, about_family),
         _at(Waiting.FOR_WHO, AboutNobody, about_nobody),
         _at(Waiting.FOR_CHOICE, OnBehalf, choose_behalf),

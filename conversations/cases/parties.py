@@ -7,7 +7,18 @@ from uuid import UUID
 from telegram import Update
 
 from chat.context import BotContext
-from chat.routing import Access, Ask, DialogueSpec, Done, Route, Takes, step, tap, written
+from chat.routing import (
+    Access,
+    Ask,
+    DialogueSpec,
+    Done,
+    Route,
+    Takes,
+    step,
+    tap,
+    text_sent,
+    written,
+)
 from domain.people import Role
 from features.cases.rules.cases import CaseFile, CaseKind
 from features.cases.rules.parties import PartyAnswer
@@ -139,14 +150,10 @@ async def _tell(context: BotContext, done: Answered) -> None:
         context.turn.show(views.both_agree(case, context.t))
 
 
-def _text(update: Update) -> object | None:
-    return True if written(update) is not None else None
-
-
 def handlers() -> list[Route]:
     return [
         tap(ConfirmCase, confirm),
         tap(AnswerParty, answer),
         tap(Witnessed, ask_witness, access=_FIELD, dialogue=WITNESS),
-        step(WITNESS, Waiting.FOR_WITNESS, _text, take_witness, access=_FIELD),
+        step(WITNESS, Waiting.FOR_WITNESS, text_sent, take_witness, access=_FIELD),
     ]

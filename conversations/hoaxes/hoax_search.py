@@ -6,7 +6,7 @@ from enum import Enum
 from telegram import Update
 
 from chat.context import BotContext
-from chat.routing import Ask, DialogueSpec, Done, Route, Takes, step, tap, written
+from chat.routing import Ask, DialogueSpec, Done, Route, Takes, step, tap, text_sent, written
 from features.hoaxes.services.hoaxes import HoaxService
 from features.hoaxes.views import hoaxes as views
 from features.hoaxes.views.hoaxes import AskHoaxWords
@@ -41,12 +41,8 @@ async def found(context: BotContext, words: str) -> View:
     )
 
 
-def _text(update: Update) -> object | None:
-    return True if written(update) is not None else None
-
-
 def handlers() -> list[Route]:
     return [
         tap(AskHoaxWords, ask, dialogue=SEARCH),
-        step(SEARCH, Waiting.FOR_WORDS, _text, take_words),
+        step(SEARCH, Waiting.FOR_WORDS, text_sent, take_words),
     ]

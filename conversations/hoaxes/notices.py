@@ -6,7 +6,18 @@ from enum import Enum
 from telegram import Update
 
 from chat.context import BotContext
-from chat.routing import Access, Ask, DialogueSpec, Done, Route, Takes, step, tap, written
+from chat.routing import (
+    Access,
+    Ask,
+    DialogueSpec,
+    Done,
+    Route,
+    Takes,
+    step,
+    tap,
+    text_sent,
+    written,
+)
 from domain.people import Role
 from features.broadcasts.rules.broadcasts import Audience, Topic
 from features.broadcasts.rules.counting import Then
@@ -87,12 +98,8 @@ def _number(words: str) -> int:
     return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 12 else -1
 
 
-def _text(update: Update) -> object | None:
-    return True if written(update) is not None else None
-
-
 def handlers() -> list[Route]:
     return [
         tap(SwitchOnNotices, begin, access=_ADMINISTRATORS, dialogue=SWITCH),
-        step(SWITCH, Waiting.FOR_COUNT, _text, take_count, access=_ADMINISTRATORS),
+        step(SWITCH, Waiting.FOR_COUNT, text_sent, take_count, access=_ADMINISTRATORS),
     ]

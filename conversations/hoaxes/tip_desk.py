@@ -6,7 +6,19 @@ from enum import Enum
 from telegram import Update
 
 from chat.context import BotContext
-from chat.routing import Access, Ask, DialogueSpec, Done, Route, Takes, command, step, tap, written
+from chat.routing import (
+    Access,
+    Ask,
+    DialogueSpec,
+    Done,
+    Route,
+    Takes,
+    command,
+    step,
+    tap,
+    text_sent,
+    written,
+)
 from domain.areas import load_areas
 from domain.people import Role
 from features.hoaxes.rules.tips import TipFile, TipFileKind, may_say
@@ -141,10 +153,6 @@ async def _card(context: BotContext, cluster_id: int) -> View:
     return views.card(shown, load_areas().name, context.zone, context.t)
 
 
-def _text(update: Update) -> object | None:
-    return True if written(update) is not None else None
-
-
 def handlers() -> list[Route]:
     return [
         command("antrean", "tips", act=show_queue, about=mark("Tips to answer"), access=_EDITORS),
@@ -160,6 +168,6 @@ def handlers() -> list[Route]:
         tap(MergeInto, merge, access=_EDITORS),
         tap(SplitTip, split, access=_EDITORS),
         tap(OnCluster, undo, verb=Do.UNDO, access=_EDITORS),
-        step(DESK, Waiting.FOR_SEARCH, _text, search, access=_EDITORS),
-        step(DESK, Waiting.FOR_WHY, _text, take_why, access=_EDITORS),
+        step(DESK, Waiting.FOR_SEARCH, text_sent, search, access=_EDITORS),
+        step(DESK, Waiting.FOR_WHY, text_sent, take_why, access=_EDITORS),
     ]

@@ -6,7 +6,18 @@ from enum import Enum
 from telegram import Update
 
 from chat.context import BotContext
-from chat.routing import Ask, DialogueSpec, Done, Route, Takes, place_sent, step, tap, written
+from chat.routing import (
+    Ask,
+    DialogueSpec,
+    Done,
+    Route,
+    Takes,
+    place_sent,
+    step,
+    tap,
+    text_sent,
+    written,
+)
 from domain.areas import load_areas
 from features.payments.services.payments import PaymentService
 from features.payments.views import schedule as views
@@ -96,16 +107,12 @@ async def _schedule(context: BotContext, area_code: str) -> View:
     return undated(view, area_code, context.t) if found.without_date and area_code else view
 
 
-def _text(update: Update) -> object | None:
-    return True if written(update) is not None else None
-
-
 def handlers() -> list[Route]:
     return [
         tap(AskArea, ask, dialogue=AREA),
         tap(ShowAreaSchedule, show_area, dialogue=AREA),
         tap(ShowWiderSchedule, show_wider, dialogue=AREA),
         tap(BrowseAreas, browse, dialogue=AREA),
-        step(AREA, Waiting.FOR_AREA, _text, take_name),
+        step(AREA, Waiting.FOR_AREA, text_sent, take_name),
         step(AREA, Waiting.FOR_AREA, place_sent, take_point),
     ]

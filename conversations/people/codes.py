@@ -19,6 +19,7 @@ from chat.routing import (
     key,
     step,
     tap,
+    text_sent,
     written,
 )
 from domain.people import Role
@@ -71,10 +72,6 @@ def _qr(link: str) -> bytes:
     return picture.getvalue()
 
 
-def _text(update: Update) -> object | None:
-    return True if written(update) is not None else None
-
-
 def handlers() -> list[Route]:
     return [
         command(
@@ -89,5 +86,5 @@ def handlers() -> list[Route]:
         key(FORMERLY_LINK_CODES, act=show_families, access=_COMPANIONS, dialogue=CODES),
         tap(ShowFamilies, show_families, access=_COMPANIONS, dialogue=CODES),
         tap(IssueCode, issue, access=_COMPANIONS, dialogue=CODES),
-        step(CODES, Waiting.FOR_NAME, _text, take_name, access=_COMPANIONS),
+        step(CODES, Waiting.FOR_NAME, text_sent, take_name, access=_COMPANIONS),
     ]

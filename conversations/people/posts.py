@@ -20,6 +20,7 @@ from chat.routing import (
     command,
     step,
     tap,
+    text_sent,
     written,
 )
 from domain.areas import load_areas
@@ -207,10 +208,6 @@ def _code(context: BotContext, issued: PostCode) -> View:
     return views.code(issued, place, picture.getvalue(), context.zone, context.t)
 
 
-def _text(update: Update) -> object | None:
-    return True if written(update) is not None else None
-
-
 def _text_or_contact(update: Update) -> object | None:
     sent = update.message
     return True if sent and (sent.contact or written(update) is not None) else None
@@ -241,7 +238,7 @@ def handlers() -> list[Route]:
         tap(AskRole, ask_role, access=_GIVERS, dialogue=POSTS),
         tap(ChooseRole, choose_role, access=_GIVERS, dialogue=POSTS),
         tap(ChoosePostArea, choose_place, access=_GIVERS, dialogue=POSTS),
-        step(POSTS, Waiting.FOR_NAME, _text, take_name, access=_GIVERS),
+        step(POSTS, Waiting.FOR_NAME, text_sent, take_name, access=_GIVERS),
         step(POSTS, Waiting.FOR_PERSON, _text_or_contact, take_person, access=_GIVERS),
-        step(POSTS, Waiting.FOR_PLACE, _text, take_place, access=_GIVERS),
+        step(POSTS, Waiting.FOR_PLACE, text_sent, take_place, access=_GIVERS),
     ]

@@ -16,6 +16,7 @@ from chat.routing import (
     command,
     step,
     tap,
+    text_sent,
     written,
 )
 from features.cases.views.complaint import report_buttons
@@ -105,10 +106,6 @@ async def _answer(context: BotContext, typed: str) -> Done:
     return Done(views.badge_answer(answer, keys, reports, context.t))
 
 
-def _text(update: Update) -> object | None:
-    return True if written(update) is not None else None
-
-
 def handlers() -> list[Route]:
     return [
         command("asli", "genuine", act=genuine, about=mark("Is this the real bot?")),
@@ -116,7 +113,7 @@ def handlers() -> list[Route]:
         tap(ShowImpostors, impostors),
         tap(AskPhrase, ask_phrase, dialogue=TRUST),
         tap(RemovePhrase, remove_phrase),
-        step(TRUST, Waiting.FOR_PHRASE, _text, take_phrase),
+        step(TRUST, Waiting.FOR_PHRASE, text_sent, take_phrase),
         command(
             "cekpetugas",
             "checkofficer",
@@ -125,5 +122,5 @@ def handlers() -> list[Route]:
             dialogue=TRUST,
         ),
         tap(AskBadge, ask_badge, dialogue=TRUST),
-        step(TRUST, Waiting.FOR_BADGE, _text, take_badge),
+        step(TRUST, Waiting.FOR_BADGE, text_sent, take_badge),
     ]

@@ -7,15 +7,15 @@ from chat.outcomes import Unclear
 from chat.routing import Ask, Done, Route, arguments, command, meaning, tap
 from conversations.agents import place
 from conversations.agents.meant import meant_by, meant_in
+from conversations.answers.meant import page_meant
 from features.agents.rules.agents import Wanted
 from features.agents.rules.words import asks_how, wanted_in
 from features.agents.services.agents import AgentService
 from features.agents.services.marks import may_mark
 from features.agents.views import places as views
 from features.agents.views.taps import ShowAgent
-from features.answers.services.answers import Answer, AnswerService, area_of
+from features.answers.services.answers import Answer
 from handlers.answers.answers import answer
-from understanding.normal import words_of
 from understanding.words import Intent
 from views.menu import ShowPlaces
 from views.translator import mark
@@ -47,13 +47,7 @@ async def asked_in_words(update: Update, context: BotContext) -> View | Ask | Do
 
 async def _explanation(context: BotContext) -> Answer | None:
     """A page that was plainly meant, unless it only says where aid is collected at all."""
-    found = await context.services[AnswerService].page(
-        Intent.NEAREST_EWARONG,
-        words_of(context.words),
-        on=context.today,
-        area=area_of(context.person),
-        main=False,
-    )
+    found = await page_meant(context, Intent.NEAREST_EWARONG)
     return None if found is None or found.page.main else found
 
 

@@ -6,9 +6,8 @@ from telegram import Update
 
 from chat.context import BotContext
 from chat.routing import written
-from features.answers.services.answers import AnswerService, area_of
+from conversations.answers.meant import page_meant
 from features.answers.views.answers import page_button
-from understanding.normal import words_of
 from understanding.words import Intent
 from views.labels import is_label
 from views.view import View
@@ -19,11 +18,8 @@ async def beside(update: Update, context: BotContext, view: View, *intents: Inte
     text = written(update)
     if text is None or is_label(text) or view.keyboard is not None:
         return view
-    words, answers = words_of(text), context.services[AnswerService]
     for intent in intents:
-        found = await answers.page(
-            intent, words, on=context.today, area=area_of(context.person), main=False
-        )
+        found = await page_meant(context, intent)
         if found is not None:
             *rows, last = view.rows or ((),)
             return replace(view, rows=(*rows, (page_button(found.page),), last))

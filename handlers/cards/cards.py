@@ -6,6 +6,7 @@ from chat.context import BotContext
 from chat.outcomes import Unclear
 from chat.routing import Route, command, meaning, tap
 from conversations.answers.asked import keep
+from conversations.answers.meant import page_meant
 from conversations.cards import report
 from features.cards.rules.cards import is_family_card, trouble_on
 from features.cards.views import cards as views
@@ -41,7 +42,7 @@ async def _asked(update: Update, context: BotContext, intent: Intent) -> View | 
     """What to do where the trouble is plain, the page of another question, or the choice."""
     if is_family_card(context.words):
         return await answer(update, context, Intent.DATA_CHANGE)
-    page = await report.page_meant(context, intent)
+    page = await page_meant(context, intent)
     if page is None:
         return views.menu(context.t, message_id=await keep(update, context))
     about = trouble_on(page.page.id)

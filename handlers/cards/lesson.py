@@ -1,5 +1,7 @@
 """Learning to use the card. Nothing of it is kept: what was right so far travels in the button."""
 
+import asyncio
+
 from telegram import Update
 
 from chat.context import BotContext
@@ -7,12 +9,17 @@ from chat.routing import Route, tap
 from domain.errors import StaleButton
 from features.cards.rules.lesson import RIGHT_ANSWERS, is_right
 from features.cards.views import lesson as views
+from features.cards.views.pictures import picture
 from features.cards.views.taps import AnswerCard, AskCard, ShowLesson
 from views.view import View
 
 
 async def show_lesson(_: Update, context: BotContext, chosen: ShowLesson) -> View:
-    return views.lesson(chosen.number, context.t)
+    """Raises StaleButton for a lesson of another release."""
+    if not 0 <= chosen.number < views.LESSONS:
+        raise StaleButton
+    drawn = await asyncio.to_thread(picture, chosen.number)
+    return views.lesson(chosen.number, drawn, context.t)
 
 
 async def ask(_: Update, context: BotContext, chosen: AskCard) -> View:

@@ -37,7 +37,7 @@ async def correct(_: Update, context: BotContext, chosen: CorrectData) -> View |
     if twin is not None:
         return complaint_views.twin(twin, context.t)
     story, wish = views.officers_words(chosen.what, duty.article, translator("id"))
-    family = person.own_family if person.consented else None
+    family = person.shown_own_family
     filed = await cases.file(
         person,
         Filing(

@@ -17,7 +17,7 @@ from views.view import View
 
 async def helpline(update: Update, context: BotContext, *__: object) -> View:
     contacts = await context.services[ContactService].helplines()
-    family = context.person.own_family if context.person.consented else None
+    family = context.person.shown_own_family
     companion = await context.services[FamilyService].companion_of(family) if family else None
     area = load_areas().name(companion.area_code) if companion else None
     view = views.helpline(contacts, companion, area, context.t)

@@ -94,7 +94,7 @@ AGENTS: dict[str, Sample] = {
     "agents.places.place: care, for officers": lambda t: places.place(_CARE, t, marks=True),
     "agents.places.marked: care": lambda t: places.marked(_CARE, t),
     "agents.places.marked: taken back": lambda t: places.marked(_SHOP, t),
-    "agents.places.marks": lambda t: places.marks(Marked((_CARE, _SHUT), 5, more=True), t),
+    "agents.places.marks": lambda t: places.marks(Marked((_CARE, _SHUT), 0, 10), t),
     "agents.places.marks: none": lambda t: places.marks(Marked(), t),
     "agents.asking.ask_place": lambda t: asking.ask_place(Person(1004), t),
     "agents.asking.which_village": lambda t: asking.which_village(_SUKAMAJU, 119, t),

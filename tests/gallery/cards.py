@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from features.cards.rules.cards import Trouble, steps_of
-from features.cards.rules.lesson import LESSONS, RIGHT_ANSWERS
+from features.cards.rules.lesson import RIGHT_ANSWERS
 from features.cards.services.cards import Help
 from features.cards.views import cards, lesson
+from features.cards.views.pictures import picture
 from features.people.storage.reference import ContactKind
 from tests.gallery.contacts import shown
 from tests.gallery.sample import Sample
@@ -21,7 +22,7 @@ def _trouble(about: Trouble, found: Help) -> Sample:
 
 
 def _lesson(at: int) -> Sample:
-    return lambda t: lesson.lesson(at, t)
+    return lambda t: lesson.lesson(at, picture(at), t)
 
 
 def _question(at: int) -> Sample:
@@ -41,7 +42,7 @@ CARDS: dict[str, Sample] = {
     "cards.cards.trouble: by post": _trouble(
         Trouble.PIN_FORGOTTEN, replace(_ANY, is_paid_by_post=True)
     ),
-    **{f"cards.lesson.lesson: {at}": _lesson(at) for at in range(LESSONS)},
+    **{f"cards.lesson.lesson: {at}": _lesson(at) for at in range(lesson.LESSONS)},
     **{f"cards.lesson.question: {at}": _question(at) for at in range(len(RIGHT_ANSWERS))},
     **{
         f"cards.lesson.answered: {at} {is_right}": _answered(at, is_right=is_right)

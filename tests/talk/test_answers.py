@@ -141,6 +141,7 @@ async def test_batal_forgets_what_was_said(asking: World) -> None:
     await chat.says(CUT)
     await chat.says("/batal")
     await chat.taps("📢 Lapor masalah")
+    chat.sees("Tentang apa masalahnya?")
     chat.does_not_see(CUT)
 
 

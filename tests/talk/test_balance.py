@@ -168,6 +168,7 @@ async def test_no_balance_ever_shows_a_nik_a_kk_number_or_an_address(world: Worl
             await chat.says(way)
             for secret in (family.nik, family.kk, family.address):
                 chat.does_not_see(secret)
+        assert "💰 Keluarga" in chat.transcript
 
 
 async def test_the_last_day_to_fetch_is_that_of_the_family_not_of_jakarta(world: World) -> None:

@@ -113,6 +113,7 @@ async def test_a_story_of_a_card_at_risk_still_begins_a_report(world: World) -> 
 async def test_the_family_card_is_no_card_of_a_bank(world: World) -> None:
     chat = await world.starts(MAYA)
     await chat.says("kartu keluarga saya hilang")
+    chat.sees("Dukcapil")
     chat.does_not_see("lokir")
 
 

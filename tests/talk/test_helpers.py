@@ -279,6 +279,7 @@ async def test_whoever_decides_about_the_family_cannot_help_it(world: World) -> 
 
 async def test_a_helper_who_gets_an_office_there_helps_no_longer(world: World) -> None:
     await _helps(world)
+    assert (await world.person(MAYA)).helped
     family = await family_of(world, SARI)
     async with world.units() as work:
         member = StaffMember(MAYA, Role.COMPANION, "Maya", family.area_code, None)

@@ -114,7 +114,9 @@ async def test_a_family_without_records_is_told_so(world: World) -> None:
 
 async def test_nobody_else_sees_it(world: World) -> None:
     """Without a link, as a companion, and with a button of another chat."""
-    await _sari_has(world, (2026, 1, 750_000, "Transaksi"))
+    sari = await _sari_has(world, (2026, 1, 750_000, "Transaksi"))
+    await sari.says("/riwayat")
+    sari.sees("Rp750.000")
     for who in (MAYA, DEWI):
         chat = await world.starts(who)
         await chat.says("/riwayat")

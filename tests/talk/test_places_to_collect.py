@@ -223,4 +223,5 @@ async def test_a_word_of_care_accuses_nobody_and_ends_by_itself(world: World) ->
 async def test_only_officers_mark(world: World) -> None:
     chat = await world.starts(MAYA)
     await chat.says("/tandai_tempat")
+    chat.sees("Bagian ini khusus petugas")
     chat.does_not_see("🏷")

@@ -207,6 +207,8 @@ async def test_without_consent_a_linked_family_is_not_shown(world: World) -> Non
         chat.does_not_see("Desil 2")
         chat.does_not_see("Yang tercatat")
         chat.does_not_see("Keterangan di data")
+    await chat.says("/status")
+    chat.sees("Apakah saya penerima?")
 
 
 async def test_questions_about_words_lead_to_their_pages(world: World) -> None:

@@ -1,7 +1,7 @@
 """Distances on the map, and where Indonesia lies. Degrees as telephones and files give them."""
 
 from dataclasses import dataclass
-from math import asin, cos, floor, radians, sin, sqrt
+from math import cos, floor, radians
 
 EARTH_KM = 6371.0088
 """Mean radius (IUGG)."""
@@ -46,14 +46,6 @@ def is_turned(point: Point) -> bool:
 
 def band(latitude: float) -> int:
     return floor(latitude * BANDS_A_DEGREE)
-
-
-def distance_km(one: Point, other: Point) -> float:
-    """As the crow flies (haversine)."""
-    north = radians(other.latitude - one.latitude) / 2
-    east = radians(other.longitude - one.longitude) / 2
-    shrunk = cos(radians(one.latitude)) * cos(radians(other.latitude))
-    return 2 * EARTH_KM * asin(sqrt(min(1.0, sin(north) ** 2 + shrunk * sin(east) ** 2)))
 
 
 def box_around(point: Point, km: float) -> Box:

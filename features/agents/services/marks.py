@@ -16,18 +16,18 @@ from features.agents.storage.marks import MarkRepository
 from storage.unit_of_work import UnitOfWorkFactory
 
 MARKERS = frozenset({Role.OFFICER, Role.ADMINISTRATOR})
-SHOWN = 5
+_SHOWN = 5
 
 log = structlog.get_logger()
 
 
 @dataclass(frozen=True)
 class Marked:
-    """Some of the marked places, from `skipped` on."""
+    """Some of the marked places; `back` and `onward` are where others begin, None without any."""
 
     shown: tuple[Agent, ...] = ()
-    skipped: int = 0
-    more: bool = False
+    back: int | None = None
+    onward: int | None = None
 
 
 @dataclass(frozen=True)
@@ -47,8 +47,12 @@ class MarkService:
         """Places with a mark, the newest mark first, some at a time."""
         skip = max(skip, 0)
         async with self.unit_of_work.at_once() as work:
-            found = await work[AgentRepository].marked(SHOWN + 1, self.clock(), skip=skip)
-        return Marked(tuple(found[:SHOWN]), skip, len(found) > SHOWN)
+            found = await work[AgentRepository].marked(_SHOWN + 1, self.clock(), skip=skip)
+        return Marked(
+            tuple(found[:_SHOWN]),
+            max(skip - _SHOWN, 0) if skip else None,
+            skip + _SHOWN if len(found) > _SHOWN else None,
+        )
 
     async def put(self, by: Person, number: int, mark: Mark | None) -> Agent:
         """Set the mark of a place, or take it back; who did it and when stays on record.

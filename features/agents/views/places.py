@@ -7,7 +7,7 @@ from domain.identity import everyday_phone
 from domain.payments import Channel
 from features.agents.rules.agents import Agent, AgentKind, Found, Mark, Purse, Wanted, rules_of
 from features.agents.services.agents import Places
-from features.agents.services.marks import SHOWN, Marked
+from features.agents.services.marks import Marked
 from features.agents.views.taps import (
     HOME,
     AskElsewhere,
@@ -213,8 +213,11 @@ def marked(found: Agent, t: Translator) -> View:
 
 def marks(found: Marked, t: Translator) -> View:
     """What officers say at present, and how a place is opened."""
-    turns = [Button("◀️", ShowMarks(max(found.skipped - SHOWN, 0)))] if found.skipped else []
-    turns += [Button("▶️", ShowMarks(found.skipped + SHOWN))] if found.more else []
+    turns = [
+        Button(label, ShowMarks(to))
+        for label, to in (("◀️", found.back), ("▶️", found.onward))
+        if to is not None
+    ]
     return View(
         paragraphs(
             t("🏷 <b>Marked places</b>") if found.shown else t("🏷 No place is marked."),

@@ -1,6 +1,5 @@
-"""Learning to use the card: five cards, and a few questions about them."""
+"""Learning to use the card: what may be done, by the questions at its end."""
 
-LESSONS = 5
 RIGHT_ANSWERS = (False, True, False, True)
 """Whether one may do what each question tells of."""
 

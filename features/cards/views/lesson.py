@@ -1,7 +1,6 @@
 """Learning to use the card: five pictures with a few words, then four questions."""
 
-from features.cards.rules.lesson import LESSONS
-from features.cards.views.pictures import picture
+from features.cards.rules.lesson import RIGHT_ANSWERS
 from features.cards.views.taps import AnswerCard, AskCard, ShowLesson
 from views.formats import number
 from views.menu import CARDS, ShowCards, menu_button
@@ -32,6 +31,7 @@ _LESSONS = (
         mark("Keep the card yourself, also when somebody offers to help. Lost? Block it first."),
     ),
 )
+LESSONS = len(_LESSONS)
 _QUESTIONS = (
     (
         mark("The agent offers to type the PIN for you, because the queue is long. May he?"),
@@ -52,9 +52,8 @@ _QUESTIONS = (
 )
 
 
-def lesson(at: int, t: Translator) -> View:
-    """One of the five, from 0 on."""
-    at = min(max(at, 0), LESSONS - 1)
+def lesson(at: int, drawn: bytes, t: Translator) -> View:
+    """One of them, from 0 on, with its picture."""
     title, words = _LESSONS[at]
     onward = (
         Button(t.plain("▶️ Next"), ShowLesson(at + 1))
@@ -72,19 +71,19 @@ def lesson(at: int, t: Translator) -> View:
             t(words),
         ),
         rows=((onward,), (Button(t.plain(CARDS), ShowCards()), menu_button(t))),
-        picture=Picture(f"kartu-{at + 1}.png", picture(at)),
+        picture=Picture(f"kartu-{at + 1}.png", drawn),
         in_place=False,
     )
 
 
 def question(at: int, right: int, t: Translator) -> View:
-    at = min(max(at, 0), len(_QUESTIONS) - 1)
+    at = min(max(at, 0), len(RIGHT_ANSWERS) - 1)
     return View(
         paragraphs(
             t(
                 "🧩 <b>Question {number} of {count}</b>",
                 number=number(at + 1, t.language),
-                count=number(len(_QUESTIONS), t.language),
+                count=number(len(RIGHT_ANSWERS), t.language),
             ),
             t(_QUESTIONS[at][0]),
         ),
@@ -101,7 +100,7 @@ def question(at: int, right: int, t: Translator) -> View:
 
 def answered(at: int, right: int, t: Translator, *, is_right: bool) -> View:
     """Friendly whatever the answer was; `right` counts this one."""
-    last = at + 1 == len(_QUESTIONS)
+    last = at + 1 == len(RIGHT_ANSWERS)
     return View(
         paragraphs(
             t("🌟 <b>Well done!</b>") if is_right else t("🤝 <b>Almost.</b> It is good to know:"),
@@ -109,7 +108,7 @@ def answered(at: int, right: int, t: Translator, *, is_right: bool) -> View:
             t(
                 "🎓 You had {right} of {count} right. Nobody else sees it.",
                 right=number(right, t.language),
-                count=number(len(_QUESTIONS), t.language),
+                count=number(len(RIGHT_ANSWERS), t.language),
             )
             if last
             else None,

@@ -22,7 +22,7 @@ class PackService:
         self, person: Person, kind: PackKind, key: str, *, reason: str, photos: int, point: str
     ) -> Pack:
         """The same key makes one pack."""
-        family = person.own_family if person.consented else None
+        family = person.shown_own_family
         content = {"reason": reason, "photos": photos, "point": point}
         async with self.unit_of_work() as work:
             made = await work[PackRepository].add(

@@ -10,6 +10,7 @@ from features.agents.services.purses import PurseService
 from features.cards.rules.cards import Trouble, is_family_card, steps_of, trouble_on
 from features.cards.rules.lesson import RIGHT_ANSWERS, is_right
 from features.cards.services.cards import CardService
+from features.cards.views.lesson import LESSONS
 from features.cards.views.pictures import picture
 from features.cases.rules.cases import Category
 from features.payments.services.records import RecordService
@@ -61,5 +62,5 @@ def test_the_family_card_is_told_from_the_card_of_the_bank() -> None:
 
 
 def test_pictures_are_small_and_questions_fair() -> None:
-    assert all(len(picture(at)) < 20_000 for at in range(5))
+    assert all(len(picture(at)) < 20_000 for at in range(LESSONS))
     assert {is_right(at, answer=True) for at in range(len(RIGHT_ANSWERS))} == {True, False}
