@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from chat import metrics
 from domain.areas import Areas
@@ -25,13 +25,19 @@ from features.verification.rules.questions import (
 from features.verification.storage.checks import CheckRepository
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
+_NOT_THERE = (Category.NOT_PAID, Category.ZERO_BALANCE)
+
 
 @dataclass(frozen=True)
 class Answered:
-    """A question after a tap; `mismatch` is the kind of report that it leads to in the end."""
+    """A question after a tap; `mismatch` is the kind of report that it leads to in the end.
+
+    `waiting`: nothing was received, and by the record it can still be fetched.
+    """
 
     check: Check
     mismatch: Category | None = None
+    waiting: Payout | None = None
 
 
 @dataclass(frozen=True)
@@ -79,7 +85,7 @@ class CheckService:
         async with self.units() as work:
             check = await self._own(work, person, check_id)
             await work[PeopleRepository].set_active_family(person.telegram_id, check.family_id)
-            found = await _answered(work, check)
+            found = await _answered(work, check, self._today(check).date())
             await work.commit()
         return found
 
@@ -94,7 +100,7 @@ class CheckService:
                 if check.question is None:
                     check = await close(work, check, self._today(check))
                     metrics.PAYOUT_CHECKS.labels(check.state.value).inc()
-            found = await _answered(work, check)
+            found = await _answered(work, check, self._today(check).date())
             await work.commit()
         return found
 
@@ -118,12 +124,19 @@ async def close(work: UnitOfWork, check: Check, now: datetime) -> Check:
     return replace(check, state=state)
 
 
-async def _answered(work: UnitOfWork, check: Check) -> Answered:
+async def _answered(work: UnitOfWork, check: Check, today: date) -> Answered:
+    """`today` is that of the area."""
     if check.question is not None:
         return Answered(check)
     payouts = await _payouts(work, check)
-    status = _status(payouts)
-    return Answered(check, mismatch(check.answers, status, check.channel))
+    found = mismatch(check.answers, _status(payouts), check.channel)
+    waiting = [one for one in payouts if one.can_be_fetched and not _is_over(one, today)]
+    return Answered(check, found, waiting[0] if waiting and found in _NOT_THERE else None)
+
+
+def _is_over(payout: Payout, today: date) -> bool:
+    """Whether the time to fetch it has passed."""
+    return payout.fetch_until is not None and payout.fetch_until < today
 
 
 async def _payouts(work: UnitOfWork, check: Check) -> list[Payout]:
