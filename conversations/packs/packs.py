@@ -189,10 +189,11 @@ async def take_photo(_: Update, context: BotContext) -> Ask | Unclear:
         return await QUESTIONS.next(context)
     if not (got.carries_more or is_told(got.words)):
         return Unclear(None)
-    joins = not draft.unkept  # what was said of the message before must stay in sight
+    before = draft.unkept
     _keep(draft, got)
     grew = _grows(draft, got)
     view = views.ask_photo(draft.pictures, context.t)
+    joins = not (before or draft.unkept)  # what is not kept must be seen, and stay in sight
     asked = Ask(view, Waiting.FOR_PHOTO, joins=joins, is_news=True)
     return _said(asked, draft, context, grew=grew)
 

@@ -48,7 +48,7 @@ def _next(answered: Answered, context: BotContext) -> View:
     if check.question is not None:
         return views.ask(check, check.question, context.t)
     if answered.mismatch is not None:
-        return views.something_is_wrong(check, context.t)
+        return views.something_is_wrong(check, answered.waiting, context.t)
     done = views.finished if is_answered(check.answers) else views.nothing_said
     return done(context.t)
 

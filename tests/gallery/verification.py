@@ -43,7 +43,12 @@ VERIFICATION: dict[str, Sample] = {
     "verification.questions.ask: at the post office": _ask(_AT_POST, Question.FETCHED),
     "verification.questions.finished": questions.finished,
     "verification.questions.nothing_said": questions.nothing_said,
-    "verification.questions.something_is_wrong": lambda t: questions.something_is_wrong(_CHECK, t),
+    "verification.questions.something_is_wrong": lambda t: questions.something_is_wrong(
+        _CHECK, None, t
+    ),
+    "verification.questions.something_is_wrong: waits": lambda t: questions.something_is_wrong(
+        _AT_POST, replace(_PAYOUT, bank=None, fetch_until=TODAY + timedelta(days=12)), t
+    ),
     "verification.questions.asked_no_more": questions.asked_no_more,
     "verification.questions.asked_again": questions.asked_again,
     "verification.figures.weekly": lambda t: figures.weekly(_FOUND, date(2026, 11, 16), t),

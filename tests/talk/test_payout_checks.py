@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from tests.talk.conftest import ForumWorld, World
 
 DONE = "🙏 Terima kasih. Jawaban Bapak/Ibu sudah dihitung, tanpa nama."
+WAITS = "📌 Menurut data uangnya sudah ada dan belum diambil."
 CLOSED = "Pertanyaan ini sudah ditutup."
 
 
@@ -126,7 +127,10 @@ async def test_nothing_received_becomes_the_report_that_the_record_calls_for(
     sari.sees("Kartu KKS sekarang disimpan siapa?")
     await sari.taps("Saya sendiri")
     sari.sees("Ada yang tidak sesuai. Mau dilaporkan?")
+    sari.sees(WAITS)
+    sari.sees("Ambil dengan KKS (kartu bansos): ATM atau agen ")
     sari.does_not_see("Belum saya terima")
+    sari.does_not_see("Rp")
     assert topic_titles(forum_world) == []
     await sari.taps(GO_ON)
     await sari.taps("Tidak ada")
@@ -148,6 +152,7 @@ async def test_what_is_not_paid_yet_by_the_record_is_another_report(
     sari = await asked(forum_world, SARI, label="SI")
     await sari.taps(NOTHING)
     await sari.taps(SKIP)
+    sari.does_not_see(WAITS)
     await sari.taps(GO_ON)
     await sari.taps("➡️ Lanjut")
     await sari.taps("✅ Kirim")

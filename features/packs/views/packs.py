@@ -30,8 +30,8 @@ _NEEDS = {
     Need.POINT: mark("• the place on the map"),
 }
 _THEN = {
-    Need.PAPERS: mark("Bring KTP and KK."),
-    Need.EARLY: mark("Best in the first days of a month."),
+    Need.PAPERS: mark("• bring KTP and KK"),
+    Need.EARLY: mark("• best in the first days of a month"),
 }
 _ONLY = mark(
     "⚠️ Only words, photos and the place go into the file. Voice messages, videos and other files are <b>not kept</b>: please write it."

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from chat import metrics
 from domain.areas import Areas
@@ -25,13 +25,19 @@ from features.verification.rules.questions import (
 from features.verification.storage.checks import CheckRepository
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
+_NOT_THERE = (Category.NOT_PAID, Category.ZERO_BALANCE)
+
 
 @dataclass(frozen=True)
 class Answered:
-    """A question after a tap; `mismatch` is the kind of report that it leads to in the end."""
+    """A question after a tap; `mismatch` is the kind of report that it leads to in the end.
+
+    `waiting`: nothing was received, and by the record it can still be fetched.
+    """
 
     check: Check
     mismatch: Category | None = None
+    waiting: Payout | None = None
 
 
 @dataclass(frozen=True)
@@ -80,9 +86,8 @@ class CheckService:
         async with self.units() as work:
             check = await self._own(work, person, check_id)
             await work[PeopleRepository].set_active_family(person.telegram_id, check.family_id)
-            found = await self._answered(person, check)
             await work.commit()
-        return found
+        return await self._answered(person, check)
 
     async def _take(
         self, person: Person, check_id: int, question: Question, reply: Reply | None
@@ -95,15 +100,16 @@ class CheckService:
                 if check.question is None:
                     check = await close(work, check, self._today(check))
                     metrics.PAYOUT_CHECKS.labels(check.state.value).inc()
-            found = await self._answered(person, check)
             await work.commit()
-        return found
+        return await self._answered(person, check)
 
     async def _answered(self, person: Person, check: Check) -> Answered:
         if check.question is not None:
             return Answered(check)
-        status = _status(await self._payouts(person, check))
-        return Answered(check, mismatch(check.answers, status, check.channel))
+        payouts, today = await self._payouts(person, check), self._today(check).date()
+        found = mismatch(check.answers, _status(payouts), check.channel)
+        waiting = [one for one in payouts if one.can_be_fetched and not _is_over(one, today)]
+        return Answered(check, found, waiting[0] if waiting and found in _NOT_THERE else None)
 
     async def _payouts(self, person: Person, check: Check) -> list[Payout]:
         family = next(one for one in person.families if one.family_id == check.family_id)
@@ -129,6 +135,11 @@ async def close(work: UnitOfWork, check: Check, now: datetime) -> Check:
         await work[CheckRepository].count(check, now.date())
     await work[CheckRepository].end(check.id, state)
     return replace(check, state=state)
+
+
+def _is_over(payout: Payout, today: date) -> bool:
+    """Whether the time to fetch it has passed; `today` is that of the area."""
+    return payout.fetch_until is not None and payout.fetch_until < today
 
 
 def _status(payouts: list[Payout]) -> PayoutStatus | None:

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from domain.payments import Payout
-from features.payments.views.payments import programme_name
+from features.payments.views.payments import programme_name, where_to_fetch
 from features.verification.rules.checks import Check
 from features.verification.rules.questions import Question, Reply, replies_to
-from views.formats import money, months
+from views.formats import day, money, months
 from views.menu import menu_button
 from views.translator import Translator, mark
-from views.view import Button, Tap, View, in_rows, paragraphs
+from views.view import Button, Tap, View, in_rows, lines, paragraphs
 
 
 @dataclass(frozen=True)
@@ -149,11 +149,13 @@ def nothing_said(t: Translator) -> View:
     return View(t("All right. Thank you for looking at it."), rows=((menu_button(t),),))
 
 
-def something_is_wrong(check: Check, t: Translator) -> View:
-    """It does not say what: others may hold the phone."""
+def something_is_wrong(check: Check, waiting: Payout | None, t: Translator) -> View:
+    """It does not say what: others may hold the phone. What only `waiting` to be fetched is said
+    before somebody reports that it did not come."""
     return View(
         paragraphs(
             t("🙏 Thank you. Your answers are counted, without your name."),
+            _to_fetch(waiting, t) if waiting is not None else None,
             t("Something does not fit here. Would you like to report it?"),
             t("The report is prepared. It goes out only when you press “Send”."),
         ),
@@ -162,6 +164,16 @@ def something_is_wrong(check: Check, t: Translator) -> View:
             (menu_button(t),),
         ),
         private=True,
+    )
+
+
+def _to_fetch(payout: Payout, t: Translator) -> Markup:
+    return lines(
+        t("📌 By the data it is there and not collected yet."),
+        where_to_fetch(payout, t),
+        t("Collect it by <b>{date}</b>", date=day(payout.fetch_until, t.language))
+        if payout.fetch_until
+        else None,
     )
 
 
