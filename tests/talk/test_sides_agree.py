@@ -19,6 +19,7 @@ from features.cases.services.parties import CaseParties
 from features.cases.storage.cases import CaseRepository
 from features.cases.views.parties import Witnessed
 from tests.talk.steps import BAYU, DEWI, SARI, family_of, person, sends_tap
+from tests.talk.topic_steps import filed_case
 
 if TYPE_CHECKING:
     from features.cases.rules.cases import CaseFile
@@ -116,6 +117,23 @@ async def test_a_family_that_links_later_is_asked_in_the_report_itself(world: Wo
     await sari.says(case.ticket)
     sari.does_not_see("Apakah benar?")
     assert not (await _newest(world, DEWI)).is_open
+
+
+async def test_the_family_hears_what_became_of_it_after_whoever_filed_it_is_gone(
+    world: World,
+) -> None:
+    sari = await world.starts(SARI)
+    await world.link(SARI)
+    family = await family_of(world, SARI)
+    case = await filed_case(world, reporter=DEWI, family_id=family.id, on_behalf=True)
+    async with world.units() as work:
+        await work[CaseRepository].change(case.id, confirmed=True, reporter_id=None)
+        await work.commit()
+    officer = await person(world, BAYU)
+    news = await world.house.services[CaseOffice].answer(officer, case.id, "Cair Senin.", "a:1")
+    await world.house.services[Newsroom].tell(news)
+    await world.settle()
+    assert sum("Cair Senin." in one for one in sari.news) == 1
 
 
 async def test_a_side_that_does_not_agree_is_heard(world: World) -> None:

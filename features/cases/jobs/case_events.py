@@ -4,11 +4,11 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
 
 from features.cases.desks.port import CommandCenter
 from features.cases.jobs.events import CaseEventInbox
 from features.cases.rules.command_center import CommandCenterError
+from storage.database import is_passing
 
 log = structlog.get_logger()
 
@@ -65,7 +65,8 @@ class CaseEvents:
             await self.ask(desk)
         except CommandCenterError as error:
             log.warning("desk_events_unreachable", desk=desk, error=type(error).__name__)
-        except (SQLAlchemyError, OSError) as error:
-            log.warning("desk_events_not_stored", desk=desk, error=type(error).__name__)
-        except Exception:
+        except Exception as error:
+            if is_passing(error):
+                log.warning("desk_events_not_stored", desk=desk, error=type(error).__name__)
+                return
             log.exception("desk_events_failed", desk=desk)

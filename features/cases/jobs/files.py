@@ -7,7 +7,6 @@ import asyncio
 import random
 import re
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 from datetime import datetime, timedelta
 
 import structlog
@@ -35,7 +34,7 @@ from features.cases.storage.files import FILES, CaseFileRepository, WaitingFile
 from features.cases.views.files import file_unusable
 from features.people.storage.people import PeopleRepository
 from gateways.pictures import PhotoCleaner
-from storage.database import Database
+from storage.database import Database, is_passing
 from storage.keyring import Keyring
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory, joined_to
 from views.translator import translator
@@ -84,9 +83,12 @@ class CaseFiles:
     async def run(self) -> None:
         """Fetch until cancelled; the leader only."""
         while True:
-            with suppress(SQLAlchemyError, OSError):  # the database is away: it is looked at again
+            try:
                 if await self._leads():
                     await self.drain()
+            except (SQLAlchemyError, OSError) as error:  # away for a while: it is looked at again
+                if not is_passing(error):
+                    log.exception("case_job_failed", job="files")
             await asyncio.sleep(_LOOK_AGAIN)
 
     async def drain(self) -> int:

@@ -6,9 +6,9 @@ outcome is told in the transaction that ticks it off.
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from contextlib import suppress
 from datetime import datetime
 
+import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
 from chat.items import Items
@@ -31,12 +31,15 @@ from features.cases.views import handovers as handover_views
 from features.cases.views import reach as views
 from features.cases.views.clock import Nudge
 from features.people.storage.people import PeopleRepository
+from storage.database import is_passing
 from storage.keyring import Keyring
 from storage.letters import Followed, Letters
 from storage.outbox import Delivery, Outbox
 from storage.tables import outbox
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory, joined_to
 from views.translator import translator
+
+log = structlog.get_logger()
 
 _LOOK_AGAIN = 2.0
 _OFFICE_LANGUAGE = "id"
@@ -70,9 +73,12 @@ class CaseLetters:
     async def run(self) -> None:
         """Look until cancelled; the leader only."""
         while True:
-            with suppress(SQLAlchemyError, OSError):  # the database is away: it is looked at again
+            try:
                 if await self._leads():
                     await self.drain()
+            except (SQLAlchemyError, OSError) as error:  # away for a while: it is looked at again
+                if not is_passing(error):
+                    log.exception("case_job_failed", job="letters")
             await asyncio.sleep(_LOOK_AGAIN)
 
     async def drain(self) -> None:

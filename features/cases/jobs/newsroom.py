@@ -15,12 +15,11 @@ from domain.texts import parts
 from features.cases.rules.cases import CaseFile
 from features.cases.rules.news import News, NewsKind
 from features.cases.services.reach import ANSWER, NEWS, key_of_news
-from features.cases.services.together import for_the_others
+from features.cases.services.together import for_the_others, hearers
 from features.cases.storage.cases import CaseRepository
 from features.cases.storage.clock import CaseClockRepository
 from features.cases.storage.support import CaseSupportRepository
 from features.cases.views import cases as views
-from features.people.storage.links import LinkRepository
 from features.people.storage.people import PeopleRepository
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from views.translator import Translator, translator
@@ -52,59 +51,41 @@ class Newsroom:
             quiet = await _quiet(work, [news.case, *(one.case for one in others)])
             for one in (news, *others):
                 heard = replace(one, besides=one.besides | quiet)
-                await self._tell_reporter(work, heard, not_before, answers if one is news else None)
+                await self._tell_all(work, heard, not_before, answers if one is news else None)
             await work.commit()
 
-    async def _tell_reporter(
+    async def _tell_all(
         self, work: UnitOfWork, news: News, not_before: datetime | None, answers: int | None
     ) -> None:
-        reporter = news.case.reporter_id
-        if reporter is None or await work[CaseClockRepository].is_paused(news.case.id):
+        """The reporter, and the family in whose name a companion filed it; then "me too"."""
+        if await work[CaseClockRepository].is_paused(news.case.id):
             return
-        zone = self.areas.zone(news.case.area_code)
-        if reporter not in news.besides:
-            await self._tell_account(work, news, reporter, zone, not_before, answers)
-        await self._tell_family(work, news, zone, not_before)
+        for account in sorted(await hearers(work, news.case) - news.besides):
+            await self._tell_account(work, news, account, not_before, answers)
         await self._tell_supporters(work, news, not_before)
 
     async def _tell_account(
         self,
         work: UnitOfWork,
         news: News,
-        reporter: int,
-        zone: ZoneInfo,
+        account: int,
         not_before: datetime | None,
         answers: int | None,
     ) -> None:
-        language = (await work[PeopleRepository].get(reporter)).language
-        key = key_of_news(news.case.id, news.key)
-        shown = _letters(news, zone, translator(language))
-        messages = [
-            await self.post.message(work, reporter, view, language, f"{key}:{n}" if n else key)
-            for n, view in enumerate(shown)
+        """What becomes of the reporter's letter is followed."""
+        language = (await work[PeopleRepository].get(account)).language
+        key, is_reporter = key_of_news(news.case.id, news.key), account == news.case.reporter_id
+        if not is_reporter:
+            key = f"{key}:{account}"
+        zone = self.areas.zone(news.case.area_code)
+        letters = [
+            await self.post.message(work, account, view, language, f"{key}:{n}" if n else key)
+            for n, view in enumerate(_letters(news, zone, translator(language)))
         ]
-        follow = ANSWER if answers is not None else NEWS
-        letters = [replace(one, follow=follow, update_id=answers) for one in messages]
+        if is_reporter:
+            follow = ANSWER if answers is not None else NEWS
+            letters = [replace(one, follow=follow, update_id=answers) for one in letters]
         await self.post.queue(work, letters, not_before=not_before)
-
-    async def _tell_family(
-        self, work: UnitOfWork, news: News, zone: ZoneInfo, not_before: datetime | None
-    ) -> None:
-        """What a companion filed in the name of a family is the family's own report."""
-        case = news.case
-        if not case.on_behalf or not case.confirmed or case.family_id is None:
-            return
-        for account in await work[LinkRepository].accounts_of(case.family_id):
-            if account == case.reporter_id or account in news.besides:
-                continue
-            language = (await work[PeopleRepository].get(account)).language
-            key = f"{key_of_news(case.id, news.key)}:{account}"
-            shown = _letters(news, zone, translator(language))
-            messages = [
-                await self.post.message(work, account, view, language, f"{key}:{n}" if n else key)
-                for n, view in enumerate(shown)
-            ]
-            await self.post.queue(work, messages, not_before=not_before)
 
     async def _tell_supporters(
         self, work: UnitOfWork, news: News, not_before: datetime | None

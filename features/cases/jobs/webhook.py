@@ -20,6 +20,7 @@ from features.cases.desks.webhook import (
     verify,
 )
 from features.cases.jobs.events import CaseEventInbox
+from storage.database import is_passing
 
 log = structlog.get_logger()
 
@@ -65,7 +66,10 @@ class CaseWebhook:
             async with asyncio.timeout(_STORE_SECONDS):
                 await self._inbox.take([event], "webhook")
         except (SQLAlchemyError, OSError, TimeoutError) as error:
-            log.warning("case_webhook_not_stored", error=type(error).__name__)
+            if is_passing(error):
+                log.warning("case_webhook_not_stored", error=type(error).__name__)
+            else:
+                log.exception("case_webhook_failed")
             return Response(status_code=503, headers={"retry-after": _RETRY_AFTER})
         return Response(status_code=200)
 
