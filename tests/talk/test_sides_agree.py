@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from chat.post import Post
 from chat.taps import pack
 from domain.areas import load_areas
+from domain.calendar import WIB
 from features.cases.jobs.follow_ups import FollowUps
 from features.cases.jobs.newsroom import Newsroom
 from features.cases.rules.cases import CaseKind, Category, Severity
@@ -148,7 +149,8 @@ async def test_both_sides_are_asked_after_a_month(world: World) -> None:
     dewi, sari = await _dewi_mediates(world)
     world.clock.advance(days=31)
     post = Post(world.units, world.house.keyring)
-    await FollowUps(world.units, post, load_areas()).run_once(world.clock() + timedelta(hours=12))
+    noon = datetime.combine(world.clock().date() + timedelta(days=1), time(12), WIB)
+    await FollowUps(world.units, post, load_areas()).run_once(noon)  # by day: at night it waits
     world.clock.advance(days=1)
     await world.settle()
     for chat in (dewi, sari):
