@@ -62,6 +62,8 @@ async def measure(url: str, officers: int, seconds: float) -> tuple[Waits, Waits
         ids = list((await connection.execute(select(case_file.c.id).limit(200))).scalars())
     clients = [await _client(house, _FIRST + number) for number in range(officers)]
     paths = [*PAGES.values(), *(f"/desk/kasus/{one}" for one in ids)]
+    for path in [*PAGES.values(), paths[-1]]:  # what is read once only is read
+        (await clients[0].get(path)).raise_for_status()
     few = await _work(clients[:FEW], paths, seconds, _FEW_THINK)
     many = await _work(clients, paths, seconds, THINKS)
     for client in clients:

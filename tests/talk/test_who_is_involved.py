@@ -158,6 +158,19 @@ async def test_a_later_photo_of_an_album_is_asked_about_too(world: World) -> Non
     await _kept_from_the_companion(world, case)
 
 
+async def test_a_wall_that_stands_is_not_put_up_again(world: World) -> None:
+    await world.starts(SARI)
+    await world.link(SARI)
+    case = await file_case(world, SARI, family=True)
+    corrections, sari = world.house.services[CaseCorrections], await world.person(SARI)
+    for number in range(2):
+        await corrections.speak_of(sari, case.id, Involved.COMPANION, f"of:{number}")
+    found = await world.house.services[CaseOffice].open(await world.person(BAYU), case.id)
+    assert [one.text for one in found.entries].count("hides") == 1
+    await corrections.speak_of(sari, case.id, Involved.AGENT, "of:3")
+    assert (await _now(world, case)).accused_roles >= {Involved.COMPANION, Involved.AGENT}
+
+
 async def test_a_danger_that_is_given_to_somebody_rings_there(world: World) -> None:
     intan = await world.starts(INTAN)
     await world.starts(KARTO)
