@@ -3,8 +3,6 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from markupsafe import Markup
-
 from domain.areas import Area
 from domain.people import Role
 from features.broadcasts.rules.broadcasts import (
@@ -41,10 +39,10 @@ from features.broadcasts.views import schedules as broadcast_schedules
 from features.broadcasts.views import timing as broadcast_timing
 from features.broadcasts.views.audience import Condition
 from features.broadcasts.views.unfit import Refusal
+from features.reminders.views import reminders
 from tests.gallery.counting import COUNTING
 from tests.gallery.sample import NOW, ZONE, Sample
-from views.menu import menu_button
-from views.view import Document, View
+from views.view import Document
 
 _AREAS = ("33.05", "16.71.04", "73.06")
 _AUDIENCE = Audience(
@@ -201,9 +199,7 @@ def _choices(kind: Condition) -> Sample:
 
 
 RECEIVING: dict[str, Sample] = {
-    "broadcasts.broadcast.with_topics": lambda t: broadcast.with_topics(
-        View(Markup("🔔"), rows=((menu_button(t),),)), t
-    ),
+    "broadcasts.broadcast.with_topics": lambda t: broadcast.with_topics(reminders.turned_off(t), t),
     "broadcasts.broadcast.notice": _notice(
         Topic.PAYMENT, Audience(areas=_AREAS[:2], programmes=("PKH",))
     ),

@@ -38,7 +38,12 @@ PACKS: dict[str, Sample] = {
     ),
     "packs.packs.unfinished": lambda t: packs.unfinished(PackKind.PROPOSE, _REASON, t),
     "packs.packs.unfinished: without words": lambda t: packs.unfinished(PackKind.OBJECT, "", t),
-    "packs.packs.not_kept": lambda t: packs.not_kept(packs.ask_photo(1, t), list(NotKept), t),
+    "packs.packs.not_kept": lambda t: packs.not_kept(
+        packs.ask_photo(1, t), [NotKept.PICTURE_TOO_LARGE, NotKept.TOO_LONG], t
+    ),
+    "packs.packs.not_kept: more": lambda t: packs.not_kept(
+        packs.ask_photo(1, t), [NotKept.PICTURE_UNREADABLE, NotKept.TOO_MANY], t
+    ),
     "packs.packs.added_to_reason": lambda t: packs.added_to_reason(packs.ask_photo(1, t), t),
     "packs.packs.corrected": packs.corrected,
     "packs.packs.ask_remove": lambda t: packs.ask_remove(_PACK, t),

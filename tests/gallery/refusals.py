@@ -39,10 +39,18 @@ from features.cases.rules.errors import (
     NoSuchCase,
     NotMergeable,
     NotTheHolder,
+    PlaceNeeded,
     ReasonNeeded,
     TooLateToUndo,
 )
-from features.desk.rules.errors import EntryRefused, LetterGone, StepUpNeeded, WrongCode
+from features.desk.rules.errors import (
+    AnswerChanged,
+    AnswersFull,
+    EntryRefused,
+    LetterGone,
+    StepUpNeeded,
+    WrongCode,
+)
 from features.hoaxes.rules.errors import (
     AlreadyTold,
     HoaxDraftDecided,
@@ -66,6 +74,9 @@ _ZONE = ZoneInfo("Asia/Jakarta")
 
 REFUSALS: tuple[AidError, ...] = (
     EntryRefused(),
+    AnswerChanged(),
+    AnswersFull(),
+    PlaceNeeded(),
     StepUpNeeded(),
     WrongCode(),
     LetterGone(),

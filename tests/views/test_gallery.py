@@ -99,6 +99,7 @@ WHOLE = (
     "cases.card.whole_",
     "cases.card.in_full",
     "cases.report.report: long",
+    "cases.report.report: the family is asked",
 )
 """Words of people, which are shown whole."""
 LONGEST_MESSAGE = 4_096

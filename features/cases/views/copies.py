@@ -32,8 +32,17 @@ WAYS = {
 }
 """What somebody did who read a report; every other way is reading."""
 
-SAID = {EntryKind.STORY: mark("What was told"), EntryKind.MESSAGE: mark("Message")}
-SAID_BY = {Side.REPORTER: mark("Reporter"), Side.OFFICE: mark("Office")}
+SAID = {
+    EntryKind.STORY: mark("What was reported"),
+    EntryKind.MESSAGE: mark("Message"),
+    EntryKind.INTERNAL: mark("Note of an officer"),
+    EntryKind.STATUS: mark("What happened to the report"),
+}
+SAID_BY = {
+    Side.REPORTER: mark("Reporter"),
+    Side.OFFICE: mark("Office"),
+    Side.HOUSE: mark("This bot"),
+}
 
 
 TOLD = {**LABELS, "wish": mark("Wish"), "answers": mark("Short answers")}

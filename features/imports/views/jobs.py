@@ -129,6 +129,7 @@ def refused_rows(kind: str, rows: bytes, t: Translator) -> View:
     """As a file; what stands below a file is short (1,024 characters), so all else stands apart."""
     return View(
         t("The refused rows stand in the file, with column and reason."),
+        rows=((menu_button(t),),),
         document=Document(f"{kind}.salah.csv", rows),
         in_place=False,
     )
@@ -138,6 +139,7 @@ def to_check(kind: str, rows: bytes, t: Translator) -> View:
     """The rows that are taken and worth a second look, as a file."""
     return View(
         t("Please look at these rows again; none of them was refused."),
+        rows=((menu_button(t),),),
         document=Document(f"{kind}.periksa.csv", rows),
         in_place=False,
     )
