@@ -1,8 +1,8 @@
 """Who needs a companion today: what features say of the families that somebody looks after.
 
-A feature offers these in its declaration (`Feature.offers`), whether it stands above or below the one
-that shows them (`features/caseload`). Rights are decided before they are asked: they are given the
-own families of a companion, and no others.
+A feature offers these in its declaration (`Feature.offers`), whether it stands above or below the
+one that shows them (`features/caseload`). Rights are decided before they are asked: they are given
+the own families of a companion, and no others.
 """
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import IntEnum
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
@@ -38,12 +39,16 @@ class Urgency(IntEnum):
 @dataclass(frozen=True)
 class Caseload:
     """Whose families they are, and when: a companion, the own families with their areas, and the
-    day where the companion works."""
+    time where the companion works."""
 
     person: Person
     families: Mapping[UUID, str]
     now: datetime
-    today: date
+    zone: ZoneInfo
+
+    @property
+    def today(self) -> date:
+        return self.now.astimezone(self.zone).date()
 
 
 @dataclass(frozen=True)
@@ -66,7 +71,6 @@ class NeedSource:
     sums: `(need, today, t)`. `tap` is where its button leads; None stands for the family's card.
     """
 
-    name: str
     needs: Callable[[UnitOfWork, Caseload], Awaitable[Sequence[Need]]]
     line: Callable[[Need, date, Translator], Markup]
     tap: Callable[[Need], Tap] | None = None

@@ -1,7 +1,7 @@
 """What a companion asks of the own families: who needs me today, who has not collected, where is …
 
-The words and their sources are `data/understanding/field_questions.csv` (`understanding/lexicon.py`).
-Nobody but companions is understood so: others mean their own aid.
+The words and their sources are `data/understanding/field_questions.csv`
+(`understanding/lexicon.py`). Nobody but companions is understood so: others mean their own aid.
 """
 
 import re

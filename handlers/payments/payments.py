@@ -135,6 +135,7 @@ def handlers() -> list[Route]:
             "balance",
             act=show_balance,
             about=mark("Balance of your family"),
+            own_aid=True,
             access=OWN_DATA,
         ),
         key(BALANCE, show_balance, access=OWN_DATA),

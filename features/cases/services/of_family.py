@@ -1,7 +1,7 @@
 """The open cases of a family, for the companion who has its card open.
 
-Beside the family's name a case tells whose it is: it is shown only to whoever may know that, and every
-look is recorded with the case, as by any other way.
+Beside the family's name a case tells whose it is: it is shown only to whoever may know that, and
+every look is recorded with the case, as by any other way.
 """
 
 from collections.abc import Callable

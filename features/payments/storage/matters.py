@@ -54,7 +54,7 @@ _OF = Statement(
     " ORDER BY m.family_id, m.programme, m.year DESC, m.last_month DESC, m.first_month DESC,"
     "  m.as_of DESC"
 )
-"""Of two labels that differ in case only, the later one counts. Labels mean what they meant then."""
+"""Labels mean what they meant on the day of the record."""
 
 
 class MatterRepository(Repository):

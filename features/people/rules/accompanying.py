@@ -1,6 +1,7 @@
 """Which families somebody in the field looks after: what a post and the register say together.
 
-The register names a companion for each family, and a TKSK for a whole kecamatan (Permensos 28/2018).
+The register names a companion for each family, and a TKSK for a whole kecamatan (Permensos
+28/2018).
 """
 
 from dataclasses import dataclass

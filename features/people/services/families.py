@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from domain.people import LinkedFamily, Person
-from features.people.services.accompanying import scopes_of
+from features.people.services.accompanying import accompanies, scopes_of
 from features.people.storage.families import Companion, Family, FamilyRepository
 from storage.unit_of_work import UnitOfWorkFactory
 
@@ -33,6 +33,14 @@ class FamilyService:
             if found is None or found.companion_id is None:
                 return None
             return await work[FamilyRepository].companion(found.companion_id)
+
+    async def accompanied(self, person: Person, family_id: UUID) -> Family | None:
+        """The family, where it is one of the person's own as a companion."""
+        async with self.unit_of_work.at_once() as work:
+            found = await work[FamilyRepository].get(family_id)
+            if found is None or not await accompanies(work, person, found):
+                return None
+            return found
 
     async def get(self, family_id: UUID) -> Family | None:
         async with self.unit_of_work.at_once() as work:

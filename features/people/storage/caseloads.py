@@ -1,7 +1,7 @@
 """The families of a companion: many at once, and of each only what is asked for.
 
-A list opens names and no more. All of it is found by an index: the companion that a family names, or
-the codes of the villages of an area.
+A list opens names and no more. All of it is found by an index: the companion that a family names,
+or the codes of the villages of an area.
 """
 
 from collections.abc import Collection, Sequence
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, String, any_, cast, false, or_, select
+from sqlalchemy import ColumnElement, String, any_, cast, false, or_, select
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from domain.areas import load_areas
@@ -60,18 +60,17 @@ class CaseloadRepository(Repository):
                 family.c.kk_sealed,
             ).where(_of(scopes))
         )
-        return _sorted(self._readable([r for r in rows if self._ends(r, digits)], self._named))
+        found = self._readable(rows.all(), lambda row: (self._numbers(row), self._named(row)))
+        return _sorted([one for numbers, one in found if any(n.endswith(digits) for n in numbers)])
 
-    def _ends(self, row: Row[Any], digits: str) -> bool:
-        numbers = (
-            self._readable(
-                [row], lambda r: self._keyring.open_text(getattr(r, name), place_of(family, name, r.id))
-            )
-            for name in ("nik_sealed", "kk_sealed")
+    def _numbers(self, row: Any) -> tuple[str, str]:
+        nik, card = (place_of(family, name, row.id) for name in ("nik_sealed", "kk_sealed"))
+        return (
+            self._keyring.open_text(row.nik_sealed, nik),
+            self._keyring.open_text(row.kk_sealed, card),
         )
-        return any(one.endswith(digits) for found in numbers for one in found)
 
-    def _named(self, row: Row[Any]) -> Named:
+    def _named(self, row: Any) -> Named:
         place = place_of(family, "head_name_sealed", row.id)
         return Named(row.id, self._keyring.open_text(row.head_name_sealed, place), row.area_code)
 
