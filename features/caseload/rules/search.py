@@ -31,13 +31,18 @@ def fitting(families: Iterable[L], wanted: str, villages: dict[str, str]) -> lis
 
     `villages` are the names of the areas by code.
     """
-    words = wanted.casefold().split()
+    words, place = wanted.casefold().split(), _joined(wanted)
     return [
         one
         for one in families
         if words
         and (
             all(word in one.head_name.casefold() for word in words)
-            or wanted.casefold().strip() in villages.get(one.area_code, "").casefold()
+            or place in _joined(villages.get(one.area_code, ""))
         )
     ]
+
+
+def _joined(name: str) -> str:
+    """`Lorokpakjo` and `Lorok Pakjo` are one village."""
+    return "".join(name.casefold().split())

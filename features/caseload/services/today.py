@@ -31,6 +31,8 @@ class Day:
     names: dict[UUID, str]
     families: int
     """How many the companion looks after."""
+    uncollected: int
+    """How many of them did not collect, as far as the records say."""
     age: DataAge
     today: date
 
@@ -67,16 +69,16 @@ class TodayService:
                 r for r in found if r.need.family_id is None or r.need.family_id in load.families
             ]
             names = await _names(work, person, own)
-        rows = tuple(ordered(own, names))
-        return Day(rows, names, len(load.families), _age(matters, load), load.today)
+        rows, waiting = tuple(ordered(own, names)), _uncollected(matters, load.today)
+        age = _age(matters, load)
+        return Day(rows, names, len(load.families), len(waiting), age, load.today)
 
     async def collection(self, person: Person) -> Collection:
         """Paid and drawn by nobody, as the records of payouts say."""
         async with self.unit_of_work.at_once() as work:
             load = await self._caseload(work, person)
             matters = await work[MatterRepository].of(load.families)
-            waiting = uncollected(((m.family_id, m.payout) for m in matters), load.today)
-            by_id = {one.family_id: one for one in waiting}
+            by_id = _uncollected(matters, load.today)
             scopes = await scopes_of(work, person)
             named = await work[CaseloadRepository].named(scopes, set(by_id)) if by_id else []
         rows = [(one, by_id[one.id]) for one in named]
@@ -95,6 +97,11 @@ class TodayService:
         """Where the companion works."""
         posts = person.posts_of(Role.COMPANION)
         return self.areas.zone(next((one.area_code for one in posts if one.area_code), ""))
+
+
+def _uncollected(matters: Sequence[Matter], today: date) -> dict[UUID, Uncollected]:
+    found = uncollected(((one.family_id, one.payout) for one in matters), today)
+    return {one.family_id: one for one in found}
 
 
 async def _names(work: UnitOfWork, person: Person, rows: Sequence[Row]) -> dict[UUID, str]:

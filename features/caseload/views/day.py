@@ -16,13 +16,14 @@ from views.menu import CASELOAD, TODAY, UNCOLLECTED, ShowHelpline, menu_button
 from views.translator import Translator, mark
 from views.view import Button, View, lines, paragraphs
 
+_BETWEEN = Markup(" · ")
 _COUNTED = {
-    Urgency.DANGER: mark("{sign} in danger: <b>{count}</b>"),
-    Urgency.LAST_DAYS: mark("{sign} last days to collect: <b>{count}</b>"),
-    Urgency.ACCOUNT: mark("{sign} data to be repaired: <b>{count}</b>"),
-    Urgency.NEW: mark("{sign} new recipients: <b>{count}</b>"),
-    Urgency.PROMISE: mark("{sign} promises that are due: <b>{count}</b>"),
-    Urgency.VISIT: mark("{sign} visits that are overdue: <b>{count}</b>"),
+    Urgency.DANGER: mark("{sign} danger <b>{count}</b>"),
+    Urgency.LAST_DAYS: mark("{sign} last days <b>{count}</b>"),
+    Urgency.ACCOUNT: mark("{sign} data to repair <b>{count}</b>"),
+    Urgency.NEW: mark("{sign} new recipients <b>{count}</b>"),
+    Urgency.PROMISE: mark("{sign} promises due <b>{count}</b>"),
+    Urgency.VISIT: mark("{sign} visits overdue <b>{count}</b>"),
 }
 
 
@@ -31,13 +32,15 @@ def today(found: Day, page: int, t: Translator) -> View:
     if not found.families and not found.rows:
         return no_families(t)
     rows = [(line_of(one, found.names, found.today, t), tap_of(one)) for one in found.rows]
-    told = counts(found.rows)
+    told = [
+        *(t(_COUNTED[one], sign=SIGNS[one], count=n) for one, n in counts(found.rows).items()),
+        *([t("💵 not collected <b>{count}</b>", count=n)] if (n := found.uncollected) else []),
+    ]
     return View(
         paragraphs(
             t("📋 <b>Today</b>, {date}", date=day(found.today, t.language)),
-            lines(*(t(_COUNTED[one], sign=SIGNS[one], count=n) for one, n in told.items()))
-            if told
-            else t("Nobody needs you today, as far as the records say."),
+            _BETWEEN.join(told) if told else None,
+            None if rows else t("Nobody needs you today, as far as the records say."),
             numbered(rows, page, t),
             _age(found.age, found.families, t),
         ),

@@ -16,7 +16,6 @@ from features.cases.views.cases import title
 from features.cases.views.deeds import Do, OnCase
 from features.payments.rules.standing import Step
 from features.payments.views import problems
-from features.payments.views.payments import programme_name
 from views.formats import listed, short_day
 from views.translator import Translator, mark
 from views.view import Tap
@@ -70,8 +69,8 @@ def last_day(until: date, today: date, t: Translator) -> Markup:
 
 
 def programmes(payouts: Sequence[Payout], t: Translator) -> str:
-    """Each once, in their order: `PKH dan Sembako`."""
-    names = dict.fromkeys(programme_name(one.programme, t) for one in payouts)
+    """Each once, in their order, by the short names of the field: `PKH dan BPNT`."""
+    names = dict.fromkeys(one.programme.value for one in payouts)
     return listed(list(names), t.language)
 
 
@@ -79,20 +78,20 @@ def _own(need: Need, today: date, t: Translator) -> Markup:
     match need.facts:
         case Ending(payouts) if need.due is not None:
             return t(
-                "{programmes} not collected, {last_day}",
+                "{programmes}, {last_day}",
                 programmes=programmes(payouts, t),
                 last_day=last_day(need.due, today, t),
             )
         case Held(payout):
             return t(
-                "{programme}: {problem}",
-                programme=programme_name(payout.programme, t),
+                "{programme}. {problem}",
+                programme=payout.programme.value,
                 problem=problems.short(payout, t),
             )
         case Beginning(payout, step):
             return t(
                 "new in {programme}, {step}",
-                programme=programme_name(payout.programme, t),
+                programme=payout.programme.value,
                 step=t(STEPS[step]),
             )
         case QueueRow() as case:
