@@ -16,7 +16,7 @@ from views.menu import CASELOAD, TODAY, UNCOLLECTED, ShowHelpline, menu_button
 from views.translator import Translator, mark
 from views.view import Button, View, lines, paragraphs
 
-_BETWEEN = Markup(" · ")
+_BETWEEN, _ABREAST = Markup(" · "), 3
 _COUNTED = {
     Urgency.DANGER: mark("{sign} danger <b>{count}</b>"),
     Urgency.LAST_DAYS: mark("{sign} last days <b>{count}</b>"),
@@ -39,7 +39,7 @@ def today(found: Day, page: int, t: Translator) -> View:
     return View(
         paragraphs(
             t("📋 <b>Today</b>, {date}", date=day(found.today, t.language)),
-            _BETWEEN.join(told) if told else None,
+            _numbers(told) if told else None,
             None if rows else t("Nobody needs you today, as far as the records say."),
             numbered(rows, page, t),
             _age(found.age, found.families, t),
@@ -104,6 +104,12 @@ def no_families(t: Translator) -> View:
         ),
         rows=((Button(t.plain("☎️ Ask an officer"), ShowHelpline()), menu_button(t)),),
     )
+
+
+def _numbers(told: list[Markup]) -> Markup:
+    """Three side by side."""
+    rows = [told[at : at + _ABREAST] for at in range(0, len(told), _ABREAST)]
+    return lines(*(_BETWEEN.join(row) for row in rows))
 
 
 def _waiting(family: Named, own: Uncollected, found: Collection, t: Translator) -> Markup:
