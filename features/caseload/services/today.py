@@ -18,6 +18,7 @@ from features.caseload.rules.uncollected import (
 )
 from features.caseload.services import cases, payments
 from features.payments.storage.matters import Matter, MatterRepository
+from features.people.rules.accompanying import Scope
 from features.people.services.accompanying import scopes_of
 from features.people.storage.caseloads import CaseloadRepository, Named
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
@@ -59,7 +60,8 @@ class TodayService:
     async def day(self, person: Person) -> Day:
         """Nothing of it is kept: it is asked anew every time."""
         async with self.unit_of_work.at_once() as work:
-            load = await self._caseload(work, person)
+            scopes = await scopes_of(work, person)
+            load = await self._caseload(work, person, scopes)
             matters = await work[MatterRepository].of(load.families)
             found = [Row(one) for one in payments.needs_of(matters, load.today)]
             found += [Row(one) for one in await cases.needs(work, load)]
@@ -68,7 +70,7 @@ class TodayService:
             own = [
                 r for r in found if r.need.family_id is None or r.need.family_id in load.families
             ]
-            names = await _names(work, person, own)
+            names = await _names(work, scopes, own)
         rows, waiting = tuple(ordered(own, names)), _uncollected(matters, load.today)
         age = _age(matters, load)
         return Day(rows, names, len(load.families), len(waiting), age, load.today)
@@ -76,10 +78,10 @@ class TodayService:
     async def collection(self, person: Person) -> Collection:
         """Paid and drawn by nobody, as the records of payouts say."""
         async with self.unit_of_work.at_once() as work:
-            load = await self._caseload(work, person)
+            scopes = await scopes_of(work, person)
+            load = await self._caseload(work, person, scopes)
             matters = await work[MatterRepository].of(load.families)
             by_id = _uncollected(matters, load.today)
-            scopes = await scopes_of(work, person)
             named = await work[CaseloadRepository].named(scopes, set(by_id)) if by_id else []
         rows = [(one, by_id[one.id]) for one in named]
         rows.sort(key=lambda row: row[1].until or date.max)
@@ -88,8 +90,9 @@ class TodayService:
             tuple(rows), len(doubtful), len(load.families), _age(matters, load), load.today
         )
 
-    async def _caseload(self, work: UnitOfWork, person: Person) -> Caseload:
-        scopes = await scopes_of(work, person)
+    async def _caseload(
+        self, work: UnitOfWork, person: Person, scopes: Sequence[Scope]
+    ) -> Caseload:
         families = await work[CaseloadRepository].areas(scopes) if scopes else {}
         return Caseload(person, families, self.clock(), self.zone(person))
 
@@ -104,11 +107,11 @@ def _uncollected(matters: Sequence[Matter], today: date) -> dict[UUID, Uncollect
     return {one.family_id: one for one in found}
 
 
-async def _names(work: UnitOfWork, person: Person, rows: Sequence[Row]) -> dict[UUID, str]:
+async def _names(work: UnitOfWork, scopes: Sequence[Scope], rows: Sequence[Row]) -> dict[UUID, str]:
     wanted = {row.need.family_id for row in rows if row.need.family_id is not None}
     if not wanted:
         return {}
-    named = await work[CaseloadRepository].named(await scopes_of(work, person), wanted)
+    named = await work[CaseloadRepository].named(scopes, wanted)
     return {one.id: one.head_name for one in named}
 
 
