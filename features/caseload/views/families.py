@@ -9,7 +9,7 @@ from markupsafe import Markup
 from chat.needs import FamilyWay, LastContact
 from domain.areas import Areas, place_name
 from domain.identity import everyday_phone
-from domain.payments import Component, Payout
+from domain.payments import Component, Payout, PayoutStatus
 from features.caseload.services.caseload import FamilyCard
 from features.caseload.views.day import no_families
 from features.caseload.views.lines import last_day
@@ -32,6 +32,12 @@ from views.menu import CASELOAD, TODAY, menu_button
 from views.translator import Translator
 from views.view import Button, View, in_rows, lines, paragraphs
 
+_SIGNS = {
+    PayoutStatus.NEEDS_REPAIR: "⚠️",
+    PayoutStatus.STOPPED: "⛔",
+    PayoutStatus.UNKNOWN: "❔",
+}
+"""Labels with which something is to be done; the others only wait."""
 _CASES = 2
 """Buttons for open cases; all of them stand in the words."""
 
@@ -162,7 +168,7 @@ def _programme(one: Membership, found: FamilyCard, t: Translator) -> Markup:
     return lines(
         t(
             "{sign} <b>{programme}</b>: {problem} ({months}, record of {date})",
-            sign="⚠️" if problems.needs_explaining(newest) else "▫️",
+            sign=_SIGNS.get(newest.status, "▫️"),
             programme=programme_name(one.programme, t),
             problem=problems.short(newest, t),
             months=months(newest.period, t.language),

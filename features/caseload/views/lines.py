@@ -7,7 +7,7 @@ from uuid import UUID
 from markupsafe import Markup
 
 from chat.needs import Need, Urgency
-from domain.payments import Payout
+from domain.payments import Payout, Programme
 from features.caseload.rules.order import Row
 from features.caseload.services.payments import Beginning, Ending, Held
 from features.caseload.views.taps import OpenFamily, ShowToday
@@ -70,8 +70,8 @@ def last_day(until: date, today: date, t: Translator) -> Markup:
 
 def programmes(payouts: Sequence[Payout], t: Translator) -> str:
     """Each once, in their order, by the short names of the field: `PKH dan BPNT`."""
-    names = dict.fromkeys(one.programme.value for one in payouts)
-    return listed(list(names), t.language)
+    told = {one.programme for one in payouts}
+    return listed([one.value for one in Programme if one in told], t.language)
 
 
 def _own(need: Need, today: date, t: Translator) -> Markup:
