@@ -180,7 +180,7 @@ async def settle_neighbours(
 ) -> None:
     """Invented accounts, each linked to a family somewhere in the sample country.
 
-    Never to one of the people of the page: whoever links a family that another account has must wait.
+    Never to one of the people of the page: whoever links a family that others have must wait.
     """
     now = datetime.now(UTC)
     agreed = fingerprint(str(consent_text(translator("id"))))

@@ -48,8 +48,21 @@ _HELD = _payout(Programme.PKH, "account_check_failed", PayoutStatus.NEEDS_REPAIR
 _NEW = _payout(Programme.BPNT, "account_opening", PayoutStatus.IN_PROGRESS)
 _OLD = _payout(Programme.BPNT, "disbursed", PayoutStatus.PAID, as_of=date(2026, 8, 1))
 _CASE = QueueRow(
-    *(42, CASE.ticket, CASE.kind, Category.EMERGENCY, Severity.CRITICAL, CASE.status, False),
-    *(_VILLAGE, CASE.desk, None, CASE.filed_at, NOW, 0, None, False),
+    id=42,
+    ticket=CASE.ticket,
+    kind=CASE.kind,
+    category=Category.EMERGENCY,
+    severity=Severity.CRITICAL,
+    status=CASE.status,
+    confidential=False,
+    area_code=_VILLAGE,
+    desk=CASE.desk,
+    owner_id=None,
+    filed_at=CASE.filed_at,
+    due_at=NOW,
+    supporters=0,
+    unreached=None,
+    is_stopped=False,
 )
 
 

@@ -15,6 +15,7 @@ from features.caseload.views.taps import OpenFamily, ReachFamily, ReportFor
 from features.cases.rules.cases import Category
 from features.cases.rules.identity import IDENTITY
 from features.cases.storage.readings import CaseReadingRepository
+from features.cases.views.escalation import AboutFamily
 from features.people.storage.staff import StaffMember, StaffRepository
 from tests.talk.steps import (
     AMRAN,
@@ -139,6 +140,24 @@ async def test_a_search_without_a_hit_is_answered_alike_for_nobody_and_for_other
         dewi.sees("Keluarga di wilayah lain punya pendamping sendiri.")
     assert len(set(answers)) == 1
     assert await _readings(world) == 0
+
+
+async def test_a_family_of_a_colleague_in_the_own_area_is_refused_too(world: World) -> None:
+    """The area of the post holds it; the register names somebody else."""
+    async with units(world)() as work:
+        await work[StaffRepository].remove(DEWI, Role.COMPANION)
+        await work[StaffRepository].put(
+            StaffMember(DEWI, Role.COMPANION, "Dewi", "16.71", "PKH-1671-001")
+        )
+        await work.commit()
+    family = await family_of(world, NURHAYATI)
+    for tap in (OpenFamily(family.id), ReportFor(family.id), AboutFamily(family.id)):
+        dewi = await world.starts(DEWI)
+        if isinstance(tap, AboutFamily):
+            await dewi.says("/respons")
+        await sends_tap(dewi, pack(tap, DEWI, world.house.keyring))
+        dewi.sees(NOT_MINE)
+        dewi.does_not_see(family.head_name)
 
 
 @pytest.mark.parametrize("someone", [EUIS, NURHAYATI])

@@ -25,11 +25,11 @@ MEANT = {
 }
 OTHERS = (
     *("saya belum ambil bantuan", "mohon naikkan kasus klien saya ke pusat", "kapan pkh cair"),
-    *("hasil kunjungan rumah, mohon arahan lanjutan", "saya pendamping sosial, hendak membuat laporan"),
+    *("hasil kunjungan rumah, mohon arahan lanjutan", "saya pendamping, hendak lapor kasus"),
     *("beberapa kpm binaan saya gagal buka rekening", "tksk melaporkan keluarga tanpa identitas"),
     *("kpm binaan saya dipotong ketua kelompok", "kpm saya belum terima bantuan tahap 3"),
     *("hari ini kpm saya mengadu rumahnya roboh", "ada kpm belum ambil karena sakit"),
-    *("apakah hari ini sudah cair", "bagaimana kalau belum ambil sampai batas", "hari ini kapan cair"),
+    *("apakah hari ini sudah cair", "bagaimana kalau belum ambil juga", "hari ini kapan cair"),
 )  # fmt: skip
 
 
