@@ -21,7 +21,6 @@ from features.caseload.storage.tables import family_reading
 from features.cases.services.of_family import FamilyCases
 from features.people.rules.errors import NotYourArea
 from features.people.services.families import FamilyService
-from features.people.services.linking import LinkingService
 from features.people.storage.families import Family, FamilyRepository
 from features.people.storage.people import PeopleRepository
 from features.people.storage.staff import StaffMember, StaffRepository
@@ -109,10 +108,8 @@ async def test_a_family_is_opened_by_its_own_companion_alone(
         assert {one.id for one, _ in (await today.collection(person)).rows} == own
         for one in ids:
             assert await _may_open(caseload, person, one) == (one in own)
-            linking = LinkingService(units, lambda: NOW)
-            if one not in own:
-                with pytest.raises(NotYourArea):
-                    await linking.issue(person, one)
+            found = await FamilyService(units).accompanied(person, one)
+            assert (found is not None) == (one in own), "codes and reports ask here"
     assert opened >= 5, "the organisation drew hardly any posts"
 
 
