@@ -12,10 +12,10 @@ from features.caseload.services.today import TodayService
 from features.caseload.services.ways import FamilyWays
 from features.caseload.storage.tables import family_reading
 from features.caseload.views import copies
-from features.caseload.views.taps import ShowCaseload, ShowToday, ShowUncollected
+from features.caseload.views.taps import ShowToday
 from features.cases.services.of_family import FamilyCases
 from storage.keeping import After, Kept, Remains
-from views.menu import CASELOAD, TODAY, UNCOLLECTED
+from views.menu import TODAY
 
 
 def _services(parts: Parts) -> Iterable[object]:
@@ -48,9 +48,5 @@ FEATURE = Feature(
         ),
     ),
     services=_services,
-    offers=(
-        Way("hari_ini", TODAY, lambda _: ShowToday(), _is_companion),
-        Way("dampingan", CASELOAD, lambda _: ShowCaseload(), _is_companion),
-        Way("belum_ambil", UNCOLLECTED, lambda _: ShowUncollected(), _is_companion),
-    ),
+    offers=(Way("hari_ini", TODAY, lambda _: ShowToday(), _is_companion),),
 )

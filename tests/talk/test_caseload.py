@@ -288,6 +288,22 @@ async def test_an_old_button_of_another_day_shows_what_holds_now(world: World) -
     dewi.sees("tetapi data itu sudah lama")
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "saya pendamping sosial, hendak membuat laporan kasus",
+        "mohon naikkan kasus klien saya ke pusat",
+        "beberapa kpm binaan saya gagal buka rekening",
+    ],
+)
+async def test_who_reports_in_words_is_led_to_the_report_and_to_the_day(
+    world: World, words: str
+) -> None:
+    dewi = await world.starts(DEWI)
+    await dewi.says(words)
+    assert {"🗂 Lapor kasus", TODAY} <= set(dewi.buttons)
+
+
 async def test_words_about_other_matters_are_no_search(world: World) -> None:
     dewi = await world.starts(DEWI)
     await dewi.says(FAMILIES)
