@@ -90,7 +90,7 @@ def no_match(t: Translator) -> View:
         paragraphs(
             t("None of your families fits that. Please type another part of the name."),
             t(
-                "A family of another area has its own companion. Does it need help? Report a case: the office hands it on."
+                "A family of another area has its own companion. Does it need help? Report a case, and write where it lives."
             ),
         ),
         rows=((Button(t.plain(CASELOAD), ShowCaseload()), menu_button(t)),),
