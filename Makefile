@@ -63,9 +63,10 @@ bench: $(DEVELOPS) .venv-aiogram/.ready  ## speed as ratios, and what is left af
 	$(BIN)/python -m bench.broadcasts
 	$(BIN)/python -m bench.imports
 
-bench-long: $(DEVELOPS)  ## the morning of a payout, with one and with two replicas; a quarter of reminders
+bench-long: $(DEVELOPS)  ## the morning of a payout, a quarter of reminders, a companion's day
 	$(BIN)/python -m bench.morning $(ARGS)
 	$(BIN)/python -m bench.reminders
+	$(BIN)/python -m bench.caseload
 
 proof: $(DEVELOPS)  ## what CI has no time for: small faults that tests must see, and many kills
 	$(BIN)/python -m tools.proof $(ARGS)

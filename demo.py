@@ -182,11 +182,16 @@ def populate(simulator: Simulator) -> Chat:
 async def settle_neighbours(
     simulator: Simulator, database: Database, keyring: Keyring, ids: range = _NEIGHBOURS
 ) -> None:
-    """Invented accounts, each linked to a family somewhere in the sample country."""
+    """Invented accounts, each linked to a family somewhere in the sample country.
+
+    Never to one of the people of the page: whoever links a family that others have must wait.
+    """
     now = datetime.now(UTC)
     agreed = fingerprint(str(consent_text(translator("id"))))
     async with UnitOfWorkFactory(database, keyring)() as work:
-        families = await work[FamilyRepository].in_area("")
+        played = {family.nik for person in sample_people() for family in person.families}
+        everybody = await work[FamilyRepository].in_area("")
+        families = [family for family in everybody if family.nik not in played]
         stride = max(1, len(families) // len(ids))
         for position, (number, family) in enumerate(zip(ids, families[::stride], strict=False)):
             simulator.world.join_crowd(Person(number, f"Warga contoh {number}"))

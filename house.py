@@ -11,6 +11,7 @@ import conversations.agents
 import conversations.answers
 import conversations.broadcasts
 import conversations.cards
+import conversations.caseload
 import conversations.cases
 import conversations.hoaxes
 import conversations.imports
@@ -24,6 +25,7 @@ import handlers.agents
 import handlers.answers
 import handlers.broadcasts
 import handlers.cards
+import handlers.caseload
 import handlers.cases
 import handlers.desk
 import handlers.frame
@@ -53,6 +55,7 @@ from features.agents.feature import FEATURE as AGENTS
 from features.answers.feature import FEATURE as ANSWERS
 from features.broadcasts.feature import FEATURE as BROADCASTS
 from features.cards.feature import FEATURE as CARDS
+from features.caseload.feature import FEATURE as CASELOAD
 from features.cases.feature import FEATURE as CASES
 from features.desk.feature import FEATURE as DESK
 from features.hoaxes.feature import FEATURE as HOAXES
@@ -117,6 +120,7 @@ FEATURES: tuple[Furnished, ...] = (
     Furnished(REMINDERS, (handlers.reminders,)),
     Furnished(PACKS, (handlers.packs, conversations.packs)),
     Furnished(VERIFICATION, (handlers.verification, conversations.verification)),
+    Furnished(CASELOAD, (handlers.caseload, conversations.caseload)),
     Furnished(BROADCASTS, (handlers.broadcasts, conversations.broadcasts)),
     Furnished(HOAXES, (handlers.hoaxes, conversations.hoaxes)),
     Furnished(IMPORTS, (conversations.imports,)),

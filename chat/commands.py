@@ -13,12 +13,19 @@ from views.translator import Translator, translator
 def lines_for(
     commands: Iterable[CommandEntry], roles: frozenset[Role], t: Translator
 ) -> list[CommandLine]:
-    """The commands that somebody with these roles may use, in the order of declaration."""
-    return [
-        CommandLine(entry.names[0], t.plain(entry.about))
+    """The commands that somebody with these roles may use: the daily work of a post, its other
+    work, then what is everybody's; each in the order of declaration."""
+    may = [
+        entry
         for entry in commands
-        if entry.listed and roles & entry.access.roles
+        if entry.listed and roles & entry.access.roles and not _is_of_others(entry, roles)
     ]
+    may.sort(key=lambda entry: (not entry.leads, Role.PUBLIC in entry.access.roles))
+    return [CommandLine(entry.names[0], t.plain(entry.about)) for entry in may]
+
+
+def _is_of_others(entry: CommandEntry, roles: frozenset[Role]) -> bool:
+    return entry.own_aid and Role.COMPANION in roles and Role.RECIPIENT not in roles
 
 
 def parameters(

@@ -175,3 +175,8 @@ class CommandEntry:
     about: str
     access: Access
     listed: bool
+    leads: bool = False
+    """It is the daily work of a post, and stands above all else in the menu of that post."""
+    own_aid: bool = False
+    """It is about the aid of one's own family: companions without one do not find it in the menu,
+    and may use it all the same."""

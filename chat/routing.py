@@ -202,6 +202,8 @@ def command(
     about: str,
     access: Access = OPEN,
     listed: bool = True,
+    leads: bool = False,
+    own_aid: bool = False,
     dialogue: DialogueSpec | None = None,
 ) -> Route:
     """A command under one or more names; the first stands in the menus."""
@@ -222,7 +224,7 @@ def command(
         act,
         access,
         stage=Stage.COMMAND,
-        command=CommandEntry(names, about, access, listed),
+        command=CommandEntry(names, about, access, listed, leads, own_aid),
         dialogue=dialogue,
     )
 

@@ -23,6 +23,10 @@ ANNOUNCEMENTS = mark("📣 Announcements")
 PLACES = mark("📍 Where to collect it")
 CARDS = mark("💳 Card & PIN")
 CANCEL = mark("✖ Cancel")
+TODAY = mark("📋 Today")
+CASELOAD = mark("👥 My caseload")
+UNCOLLECTED = mark("💵 Not collected yet")
+REPORT_CASE = mark("🗂 Report a case")
 
 
 @dataclass(frozen=True)
@@ -48,13 +52,14 @@ def menu_button(t: Translator) -> Button:
 
 
 def keyboard(person: Person, t: Translator) -> Keyboard:
-    """At most six big choices; staff find their own work instead of the check of hoaxes."""
-    last = CHECK
-    if Role.ADMINISTRATOR in person.roles:
-        last = ANNOUNCEMENTS
-    elif Role.COMPANION in person.roles:
-        last = LINK_CODES
-    rows = ((BALANCE, SCHEDULE), (REPORT, MY_FAMILY), (OFFICER, last))
+    """At most six big choices; a companion has those of the own day, and an administrator finds
+    announcements instead of what stands last."""
+    is_administrator = Role.ADMINISTRATOR in person.roles
+    rows = ((BALANCE, SCHEDULE), (REPORT, MY_FAMILY), (OFFICER, CHECK))
+    if Role.COMPANION in person.roles:
+        rows = ((TODAY, CASELOAD), (UNCOLLECTED, REPORT_CASE), (LINK_CODES, OFFICER))
+    if is_administrator:
+        rows = (*rows[:2], (rows[2][0], ANNOUNCEMENTS))
     return Keyboard(
         tuple(tuple(Key(t.plain(label)) for label in row) for row in rows),
         placeholder=t.plain("Choose below, or type your question"),

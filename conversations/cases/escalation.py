@@ -81,9 +81,9 @@ async def take_name(update: Update, context: BotContext) -> Ask:
 
 
 async def about_family(_: Update, context: BotContext, chosen: AboutFamily) -> Ask:
-    """Raises NotYourArea for a family outside the own area, also from an old button."""
-    family = await context.services[FamilyService].get(chosen.family_id)
-    if family is None or not context.person.holds(Role.COMPANION, family.area_code):
+    """Raises NotYourArea for a family of others, also from an old button."""
+    family = await context.services[FamilyService].accompanied(context.person, chosen.family_id)
+    if family is None:
         raise NotYourArea
     draft = context.draft(Draft)
     draft.family_id, draft.name = family.id, family.head_name

@@ -155,7 +155,14 @@ def _contact(update: Update) -> object | None:
 def handlers() -> list[Route]:
     consent = Access(consent=True)
     return [
-        command("hubungkan", "link", act=begin, about=mark("Link your family"), dialogue=LINKING),
+        command(
+            "hubungkan",
+            "link",
+            act=begin,
+            about=mark("Link your family"),
+            own_aid=True,
+            dialogue=LINKING,
+        ),
         tap(StartLinking, begin, dialogue=LINKING),
         tap(ForgetByLink, begin, dialogue=LINKING),
         tap(

@@ -28,6 +28,7 @@ from features.cases.services.handovers import CaseHandovers
 from features.cases.services.identity import CaseIdentityService, PayoutSource
 from features.cases.services.left import helper_left, holder_left
 from features.cases.services.merging import CaseMerging
+from features.cases.services.of_family import FamilyCases
 from features.cases.services.office import CaseOffice
 from features.cases.services.papers import CasePapers
 from features.cases.services.parties import CaseParties
@@ -162,6 +163,7 @@ def _services(parts: Parts) -> Iterable[object]:
         CaseReach(units),
         CasePapers(units, clock, parts.areas),
         CaseHandovers(units, targets),
+        FamilyCases(units, clock),
     )
 
 

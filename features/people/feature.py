@@ -6,6 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from chat.feature import Feature, Parts, Profile, Running, Works
 from chat.jobs import Job
+from chat.needs import ContactSource
 from chat.turn import Turn
 from chat.ways import Way
 from domain.errors import ConsentMissing, NotLinked
@@ -17,6 +18,7 @@ from features.people.rules.helping import HelperConflict, OwnFamily, TooManyHelp
 from features.people.rules.linking import PAUSE
 from features.people.services.colleagues import ColleagueService
 from features.people.services.consent import ConsentService
+from features.people.services.contacted import last_code
 from features.people.services.contacts import ContactService
 from features.people.services.copies import CopyService
 from features.people.services.families import FamilyService
@@ -199,6 +201,7 @@ FEATURE = Feature(
     offers=(
         COMPANIONS,
         FAMILIES,
+        ContactSource(last_code),
         Way(
             "hubungkan",
             mark("🔗 Link my family"),

@@ -39,7 +39,7 @@ FIRST: dict[Intent, tuple[str, ...]] = {
     Intent.NEAREST_EWARONG: ("tempat", "jadwal"),
     Intent.COMPLAINT_DEDUCTION: ("lapor",),
     Intent.COMPLAINT_SERVICE: ("lapor",),
-    Intent.COMPANION_ESCALATE: ("eskalasi",),
+    Intent.COMPANION_ESCALATE: ("eskalasi", "hari_ini"),
     Intent.EMPOWERMENT_KUBE: (),
     Intent.CAPITAL_KUR: (),
     Intent.PENA: (),

@@ -53,7 +53,9 @@ async def _asked(update: Update, context: BotContext, intent: Intent) -> View | 
 
 def handlers() -> list[Route]:
     return [
-        command("kartu", "card", act=show_menu, about=mark("Trouble with card or PIN")),
+        command(
+            "kartu", "card", act=show_menu, about=mark("Trouble with card or PIN"), own_aid=True
+        ),
         tap(ShowCards, show_menu),
         tap(ChooseTrouble, choose_trouble),
         tap(ShowTrouble, show_trouble),

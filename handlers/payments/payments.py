@@ -124,6 +124,7 @@ def handlers() -> list[Route]:
             "balance",
             act=show_balance,
             about=mark("Balance of your family"),
+            own_aid=True,
             access=OWN_BALANCE,
         ),
         key(BALANCE, show_balance, access=OWN_BALANCE),

@@ -69,7 +69,7 @@ async def watch_area(_: Update, context: BotContext, chosen: WatchArea) -> View:
 
 def handlers() -> list[Route]:
     return [
-        command("ingatkan", "remind", act=show, about=mark("Reminders on or off")),
+        command("ingatkan", "remind", act=show, about=mark("Reminders on or off"), own_aid=True),
         tap(ShowReminders, show),
         tap(AnswerOffer, answer),
         tap(AgainTomorrow, again),

@@ -9,6 +9,7 @@ from tests.gallery.answer_desk import ANSWER_DESK
 from tests.gallery.answers import ANSWERS
 from tests.gallery.broadcasts import BROADCASTS
 from tests.gallery.cards import CARDS
+from tests.gallery.caseload import CASELOAD
 from tests.gallery.desk import DESK
 from tests.gallery.follow_ups import FOLLOW_UPS
 from tests.gallery.frame import FRAME
@@ -72,4 +73,5 @@ GALLERY: dict[str, Sample] = {
     **CARDS,
     **VERIFICATION,
     **HISTORY,
+    **CASELOAD,
 }

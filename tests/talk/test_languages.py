@@ -93,8 +93,8 @@ async def test_the_command_menu_changes_its_words_and_keeps_its_commands(
     await chat.taps("English")
     after = commands_of(world, someone)
     assert [c["command"] for c in before] == [c["command"] for c in after]
-    assert {"Saldo bantuan keluarga"} <= {str(c["description"]) for c in before}
-    assert {"Balance of your family"} <= {str(c["description"]) for c in after}
+    assert {"Jadwal bantuan cair"} <= {str(c["description"]) for c in before}
+    assert {"When aid is paid"} <= {str(c["description"]) for c in after}
 
 
 async def test_each_role_is_given_its_own_menu_in_its_own_chat(world: World) -> None:

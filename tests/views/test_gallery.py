@@ -73,6 +73,7 @@ OFFICE = (
     "cases.corrections.",
     "cases.identity.",
     "cases.routes.",
+    "caseload.",
     "hoaxes.hoax_desk.",
     "hoaxes.tip_desk.",
     "broadcasts.audience.",

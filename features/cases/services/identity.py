@@ -221,3 +221,12 @@ async def _filer(work: UnitOfWork, case: CaseFile) -> str:
     if not case.on_behalf or case.reporter_id is None:
         return ""
     return name_of(await work[PeopleRepository].get(case.reporter_id))
+
+
+async def may_know(work: UnitOfWork, person: Person, case: CaseFile) -> bool:
+    """Whether this person may be told, without a reason, whose case it is: to be shown beside the
+    family. Never of a confidential case, nor of a reporter who ended the consent."""
+    if case.confidential or case.accuses or not may_see(person, case):
+        return False
+    family = await _family(work, case)
+    return family is not None and await holds(work, person, case, family)

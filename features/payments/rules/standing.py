@@ -60,9 +60,7 @@ class Membership:
     @property
     def step(self) -> Step | None:
         """Where a new recipient stands; None for whoever was paid before, or by the post office."""
-        if self.last_paid is not None or not self.newest.bank:
-            return None
-        return _STEPS.get(self.newest.problem)
+        return step_of(self.newest, was_paid=self.last_paid is not None)
 
     @property
     def stand(self) -> Stand:
@@ -74,6 +72,13 @@ class Membership:
             case PayoutStatus.NEEDS_REPAIR:
                 return Stand.REPAIR
         return Stand.NEW if self.step is not None else Stand.RECEIVES
+
+
+def step_of(newest: Payout, *, was_paid: bool) -> Step | None:
+    """Where a new recipient stands; None for whoever was paid before, or by the post office."""
+    if was_paid or not newest.bank:
+        return None
+    return _STEPS.get(newest.problem)
 
 
 def membership(payouts: Sequence[Payout], way: Way | None = None) -> Membership:

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from domain.people import LinkedFamily, Person, Role, StaffPost
+from domain.people import LinkedFamily, Person
+from features.people.services.accompanying import accompanies, scopes_of
 from features.people.storage.families import Companion, Family, FamilyRepository
-from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
+from storage.unit_of_work import UnitOfWorkFactory
 
 
 @dataclass(frozen=True)
@@ -16,17 +17,14 @@ class FamilyService:
         """Own families in the own area by name; a TKSK looks after all of the kecamatan."""
         found: dict[UUID, Family] = {}
         async with self.unit_of_work.at_once() as work:
-            for post in person.posts_of(Role.COMPANION):
-                found |= {family.id: family for family in await self._of_post(work, post)}
+            families = work[FamilyRepository]
+            for one in await scopes_of(work, person):
+                if one.companion_id is None:
+                    own = await families.in_area(one.area_code)
+                else:
+                    own = await families.of_companion(one.companion_id, one.area_code)
+                found |= {family.id: family for family in own}
         return sorted(found.values(), key=lambda family: family.head_name.casefold())
-
-    async def _of_post(self, work: UnitOfWork, post: StaffPost) -> list[Family]:
-        if post.companion_id is None or not post.area_code:
-            return []
-        companion = await work[FamilyRepository].companion(post.companion_id)
-        if companion is not None and companion.covers_area:
-            return await work[FamilyRepository].in_area(post.area_code)
-        return await work[FamilyRepository].of_companion(post.companion_id, post.area_code)
 
     async def companion_of(self, family: LinkedFamily) -> Companion | None:
         """Who looks after the family, if the register says so."""
@@ -35,6 +33,14 @@ class FamilyService:
             if found is None or found.companion_id is None:
                 return None
             return await work[FamilyRepository].companion(found.companion_id)
+
+    async def accompanied(self, person: Person, family_id: UUID) -> Family | None:
+        """The family, where it is one of the person's own as a companion."""
+        async with self.unit_of_work.at_once() as work:
+            found = await work[FamilyRepository].get(family_id)
+            if found is None or not await accompanies(work, person, found):
+                return None
+            return found
 
     async def get(self, family_id: UUID) -> Family | None:
         async with self.unit_of_work.at_once() as work:

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from domain.covering import covers
-from domain.people import Person, Role, StaffPost
+from domain.people import Person
 from features.people.rules import linking
 from features.people.rules.errors import LinkingPaused, LinkingRefused, NotYourArea
 from features.people.rules.linking import FAILURES_ALLOWED, PAUSE, LinkCode
+from features.people.services.accompanying import accompanies
 from features.people.services.help_ends import HelpEnds
 from features.people.services.locks import forget_lock
 from features.people.storage.families import Family, FamilyRepository
@@ -138,30 +138,13 @@ class LinkingService:
         """A code that a companion hands over. Raises NotYourArea for anybody else's family."""
         async with self.unit_of_work() as work:
             family = await work[FamilyRepository].get(family_id)
-            if family is None or not await self._is_own(work, person, family):
+            if family is None or not await accompanies(work, person, family):
                 raise NotYourArea
             code = await self._new(
                 work, family, self.clock() + linking.VALID_FROM_COMPANION, person.telegram_id
             )
             await work.commit()
         return code
-
-    async def _is_own(self, work: UnitOfWork, person: Person, family: Family) -> bool:
-        for post in person.posts_of(Role.COMPANION):
-            if await self._accompanies(work, post, family):
-                return True
-        return False
-
-    async def _accompanies(self, work: UnitOfWork, post: StaffPost, family: Family) -> bool:
-        """Whether the post covers the family's area and the family is the companion's own."""
-        if not post.area_code or not covers(post.area_code, family.area_code):
-            return False
-        if post.companion_id is None:
-            return False
-        if family.companion_id == post.companion_id:
-            return True
-        companion = await work[FamilyRepository].companion(post.companion_id)
-        return companion is not None and companion.covers_area
 
     async def print_codes(self, families: list[Family]) -> list[LinkCode]:
         """Codes to print with letters, one for each family."""

@@ -44,6 +44,15 @@ class LinkRepository(Repository):
             )
         )
 
+    async def last_used(self, family_id: UUID, issued_by: int) -> datetime | None:
+        """When somebody of the family last used a code of this issuer."""
+        found: datetime | None = await self._connection.scalar(
+            select(func.max(link_code.c.used_at)).where(
+                link_code.c.family_id == family_id, link_code.c.issued_by == issued_by
+            )
+        )
+        return found
+
     async def open_code(
         self, code: str, families: Sequence[UUID], now: datetime
     ) -> OpenCode | None:

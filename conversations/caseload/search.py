@@ -1,0 +1,106 @@
+"""The own families: all of them, and those that fit what is typed."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from telegram import Update
+
+from chat.context import BotContext
+from chat.routing import (
+    Ask,
+    DialogueSpec,
+    Done,
+    Route,
+    Stage,
+    Takes,
+    command,
+    key,
+    reader,
+    step,
+    tap,
+    written,
+)
+from conversations.caseload import shown
+from conversations.caseload.shown import FIELD
+from features.caseload.views import families as views
+from features.caseload.views.taps import ShowCaseload
+from understanding.field_questions import FieldQuestion, field_question_in, sought_in
+from views.menu import CASELOAD
+from views.translator import mark
+from views.view import View
+
+
+class Waiting(Enum):
+    FOR_SEARCH = "search"
+
+
+@dataclass
+class Draft:
+    page: int = 0
+
+
+SEARCH = DialogueSpec("caseload", Draft, takes={Waiting.FOR_SEARCH: Takes.NAME})
+
+
+async def show(_: Update, context: BotContext, chosen: object = None) -> Ask:
+    page = chosen.page if isinstance(chosen, ShowCaseload) else 0
+    return Ask(await shown.caseload(context, page), Waiting.FOR_SEARCH)
+
+
+async def take_search(update: Update, context: BotContext) -> Ask | Done:
+    """A part of a name, four digits or a village; a question about the families is one still."""
+    words = written(update) or ""
+    asked = field_question_in(words)
+    if asked is not None:
+        return await _answer(asked, context)
+    found = await shown.search(context, sought_in(words) or words)
+    return Ask(found or views.no_match(context.t), Waiting.FOR_SEARCH, is_news=True)
+
+
+async def read(_: Update, context: BotContext, text: str) -> Ask | View | None:
+    """Own words of a companion, before they are taken for a question about the own aid."""
+    if not context.person.roles & FIELD.roles:
+        return None
+    asked = field_question_in(text)
+    if asked is not None:
+        answer = await _answer(asked, context)
+        return answer if isinstance(answer, Ask) else _only(answer)
+    wanted = sought_in(text)
+    found = await shown.search(context, wanted) if wanted else None
+    return Ask(found, Waiting.FOR_SEARCH) if found else None
+
+
+async def _answer(asked: FieldQuestion, context: BotContext) -> Ask | Done:
+    match asked:
+        case FieldQuestion.TODAY:
+            return Done(await shown.today(context))
+        case FieldQuestion.UNCOLLECTED:
+            return Done(await shown.uncollected(context))
+        case FieldQuestion.FAMILIES:
+            return Ask(await shown.caseload(context), Waiting.FOR_SEARCH)
+
+
+def _only(answer: Done) -> View | None:
+    return answer.view if isinstance(answer.view, View) else None
+
+
+def _text(update: Update) -> object | None:
+    return True if written(update) is not None else None
+
+
+def handlers() -> list[Route]:
+    return [
+        command(
+            "dampingan",
+            "caseload",
+            act=show,
+            about=mark("The families you look after"),
+            access=FIELD,
+            leads=True,
+            dialogue=SEARCH,
+        ),
+        key(CASELOAD, show, access=FIELD, dialogue=SEARCH),
+        tap(ShowCaseload, show, access=FIELD, dialogue=SEARCH),
+        step(SEARCH, Waiting.FOR_SEARCH, _text, take_search, access=FIELD),
+        reader(read, stage=Stage.ALARM, dialogue=SEARCH),
+    ]

@@ -1,0 +1,10 @@
+"""What of a family somebody looked at."""
+
+from enum import StrEnum
+
+
+class Way(StrEnum):
+    CARD = "card"
+    """Programmes, payouts, components, open cases."""
+    CONTACT = "contact"
+    """Telephone and address."""

@@ -1,0 +1,173 @@
+"""`docs/roles.md` says who may do what; every cell of it is asked of the code that decides."""
+
+import re
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from domain.people import EVERYONE, STAFF_ROLES, LinkedFamily, Person, Role, StaffPost
+from features.cases.rules.cases import CaseFile, Desk
+from features.cases.rules.command_center import Decision
+from features.cases.rules.holders import DESK_OF
+from features.cases.services.rights import is_own, may_decide, may_see
+from features.people.rules.posts import may_decide as may_give
+from features.people.services.accompanying import accompanies
+from features.people.storage.families import Family
+from house import make_doors
+from storage.database import Database
+from storage.keyring import Keyring
+from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
+from tests.features.caseload.register import add_companions
+from tests.gallery.sample import CASE
+
+PAGE = Path(__file__).parent.parent.parent / "docs" / "roles.md"
+REGENCY, HERE, ELSEWHERE = "33.05", "33.05.12.1010", "16.71.04.1001"
+_NOWHERE = frozenset({Role.OFFICER, Role.ADMINISTRATOR})
+_ME = 4711
+_LOCAL = frozenset({Decision.HANDLED_LOCALLY, Decision.REFERRED, Decision.DONE})
+
+Ask = Callable[[UnitOfWork, Person], Awaitable[str]]
+
+
+def _tables() -> dict[str, dict[str, dict[str, str]]]:
+    """By heading: the first cell of each row, and its cells by the head of their column."""
+    found: dict[str, dict[str, dict[str, str]]] = {}
+    heading, head = "", list[str]()
+    for line in PAGE.read_text(encoding="utf-8").splitlines():
+        if line.startswith("## "):
+            heading, head = line[3:], []
+        elif line.startswith("|") and not re.fullmatch(r"[|\-: ]+", line):
+            first, *cells = (cell.strip() for cell in line.strip("|").split("|"))
+            if head:
+                found.setdefault(heading, {})[first] = dict(zip(head, cells, strict=True))
+            else:
+                head = cells
+    return found
+
+
+TABLES = _tables()
+COMMANDS, RIGHTS = TABLES["Commands of staff"], TABLES["What the rights say"]
+ROLES = {role.value: role for role in Role}
+
+
+def _person(role: Role) -> Person:
+    """Somebody with this role alone, in a kabupaten where the role is bound to one."""
+    if role is Role.PUBLIC:
+        return Person(_ME)
+    if role is Role.RECIPIENT:
+        return Person(_ME, families=(LinkedFamily(UUID(int=8), "Contoh", HERE),))
+    companion = "PKH-1" if role is Role.COMPANION else None
+    post = StaffPost(role, "Contoh", None if role in _NOWHERE else REGENCY, companion)
+    return Person(_ME, posts=(post,))
+
+
+def _where(at_desk: bool, here: bool, elsewhere: bool) -> str:
+    match at_desk, here, elsewhere:
+        case True, True, True:
+            return "all"
+        case True, True, False:
+            return "area"
+        case True, False, False:
+            return "desk"
+    assert (at_desk, here, elsewhere) == (False, False, False)
+    return "–"
+
+
+def _seen(person: Person, case: CaseFile) -> str:
+    role = person.posts[0].role if person.posts else Role.PUBLIC
+    desk = DESK_OF.get(role, Desk.COMPANION)
+    other = Desk.BANK if desk is not Desk.BANK else Desk.DINSOS
+    return _where(
+        may_see(person, replace(case, area_code=HERE, desk=desk)),
+        may_see(person, replace(case, area_code=HERE, desk=other)),
+        may_see(person, replace(case, area_code=ELSEWHERE, desk=desk)),
+    )
+
+
+async def _open(_: UnitOfWork, person: Person) -> str:
+    return _seen(person, CASE)
+
+
+async def _secret(_: UnitOfWork, person: Person) -> str:
+    return _seen(person, replace(CASE, confidential=True))
+
+
+async def _accused(_: UnitOfWork, person: Person) -> str:
+    return _seen(person, replace(CASE, accused_accounts=frozenset({_ME})))
+
+
+async def _filed(_: UnitOfWork, person: Person) -> str:
+    return "own" if is_own(person, replace(CASE, reporter_id=_ME)) else "–"
+
+
+async def _closes(_: UnitOfWork, person: Person) -> str:
+    may = may_decide(person)
+    if may == frozenset(Decision):
+        return "all"
+    return {_LOCAL: "local", _LOCAL | {Decision.REFUSED}: "local, refused"}.get(may, "–")
+
+
+def _gives(*roles: Role) -> Ask:
+    async def ask(_: UnitOfWork, person: Person) -> str:
+        here = {may_give(person, role, HERE) for role in roles}
+        elsewhere = {may_give(person, role, ELSEWHERE) for role in roles}
+        assert len(here) == len(elsewhere) == 1
+        return _where(here == {True}, here == {True}, elsewhere == {True})
+
+    return ask
+
+
+async def _accompanies(work: UnitOfWork, person: Person) -> str:
+    family = Family(UUID(int=8), "", "", "Contoh", "", None, HERE, "PKH-1")
+    foreign = replace(family, companion_id="PKH-2")
+    away = replace(family, area_code=ELSEWHERE)
+    may = [await accompanies(work, person, one) for one in (family, foreign, away)]
+    assert may in ([True, False, False], [False] * 3)
+    return "own" if may[0] else "–"
+
+
+ASKED: dict[str, Ask] = {
+    "open a case": _open,
+    "open a confidential case": _secret,
+    "open a case that speaks of oneself": _accused,
+    "read what one filed oneself": _filed,
+    "close a case": _closes,
+    "open a family's card, see telephone and address, make its code": _accompanies,
+    "give and end posts of companions and desks": _gives(
+        Role.COMPANION, Role.VILLAGE, Role.BANK, Role.DINSOS, Role.DATA_OFFICER, Role.CENTRE
+    ),
+    "give and end posts of coordinators": _gives(Role.COORDINATOR),
+    "give and end posts of officers and administrators": _gives(Role.OFFICER, Role.ADMINISTRATOR),
+}
+
+
+def test_the_page_has_a_column_for_every_role_and_a_row_for_every_right() -> None:
+    assert set(RIGHTS) == set(ASKED)
+    for cells in RIGHTS.values():
+        assert set(cells) == set(ROLES)
+    for cells in COMMANDS.values():
+        assert set(cells) == {role.value for role in STAFF_ROLES}
+
+
+@pytest.mark.parametrize("role", Role)
+async def test_what_the_page_says_of_a_role_is_what_the_rights_answer(
+    database: Database, keyring: Keyring, role: Role
+) -> None:
+    await add_companions(database, keyring, {"PKH-1": ("Pendamping PKH", REGENCY)})
+    async with UnitOfWorkFactory(database, keyring).at_once() as work:
+        answers = {action: await ask(work, _person(role)) for action, ask in ASKED.items()}
+    assert answers == {action: cells[role.value] for action, cells in RIGHTS.items()}
+
+
+def test_what_the_page_says_of_commands_is_what_the_routes_declare() -> None:
+    declared = {
+        f"`/{entry.names[0]}`": {
+            role.value: "✓" if role in entry.access.roles else "–" for role in STAFF_ROLES
+        }
+        for entry in make_doors().commands
+        if entry.access.roles != EVERYONE
+    }
+    assert declared == COMMANDS
