@@ -18,13 +18,13 @@ from features.people.services.colleagues import ColleagueService
 from features.people.services.consent import ConsentService
 from features.people.services.contacts import ContactService
 from features.people.services.copies import CopyService
-from features.people.services.families import FamilyService
+from features.people.services.families import FamilyDeed, FamilyDeeds, FamilyService
 from features.people.services.files import COMPANIONS, FAMILIES
 from features.people.services.helping import HelpEnded, HelpingService
 from features.people.services.linking import LinkingService
 from features.people.services.locks import LockService
 from features.people.services.pending_links import PendingLinkService
-from features.people.services.posts import PostEnded, PostService
+from features.people.services.posts import PostDeed, PostEnded, PostService
 from features.people.storage.parked import PARKED
 from features.people.storage.people import SPEAKERS
 from features.people.storage.reference import load_contacts
@@ -154,7 +154,12 @@ def _services(parts: Parts) -> Iterable[object]:
         HelpingService(units, parts.clock, linking, tuple(parts.offered(HelpEnded))),
         LockService(units, parts.clock),
         PendingLinkService(units, parts.clock),
-        PostService(units, parts.clock, linking, tuple(parts.offered(PostEnded))),
+        PostService(
+            *(units, parts.clock, linking),
+            tuple(parts.offered(PostEnded)),
+            tuple(parts.offered(PostDeed)),
+        ),
+        FamilyDeeds(tuple(parts.offered(FamilyDeed))),
     )
 
 
