@@ -18,7 +18,6 @@ from chat.routing import (
     Unclear,
     anything,
     message,
-    reader,
     step,
     tap,
     written,
@@ -63,8 +62,8 @@ async def start(_: Update, context: BotContext, *__: object) -> Ask:
 async def begin(_: Update, context: BotContext, chosen: VisitFamily) -> Ask:
     """One tap, and the visit is kept."""
     context.turn.draft = Draft()
-    visit, _new = await context.services[VisitService].begin(
-        context.person, chosen.family_id, context.now, context.update_key
+    visit = await context.services[VisitService].begin(
+        *(context.person, chosen.family_id, context.update_key), at=context.now, sent_at=context.now
     )
     return await shown(context, visit.id)
 
@@ -78,15 +77,9 @@ async def take_name(update: Update, context: BotContext) -> Ask:
 
 
 async def said(update: Update, context: BotContext, found: SaidVisit) -> Ask:
-    """Photos, a place or words that begin with `kunjungan …`, where no question is open."""
+    """Words or a photo that begin with `kunjungan …`, where no question is open."""
     context.turn.draft = Draft()
     return await _begin_said(update, context, found)
-
-
-async def read(update: Update, context: BotContext, text: str) -> Ask | None:
-    """Free text that speaks of a visit; a question about visits is somebody else's."""
-    found = _said(text)
-    return await said(update, context, found) if found else None
 
 
 async def take(update: Update, context: BotContext) -> Ask | GoOn | Done | Unclear:
@@ -207,13 +200,14 @@ async def _begin_said(update: Update, context: BotContext, found: SaidVisit) -> 
     at = sent_at(update, context)
     fitting = await visits.named(who, found.name) if found.name else []
     key = f"{who.telegram_id}:{got.message_id}"
+    moment = _moment(context, at, found)
     if len(fitting) == 1:
-        visit, _new = await visits.begin(who, fitting[0].id, _moment(context, at, found), key)
+        visit = await visits.begin(who, fitting[0].id, key, at=moment, sent_at=at)
     else:
-        visit = await visits.begin_unnamed(who, found.name, _moment(context, at, found), key)
+        visit = await visits.begin_unnamed(who, found.name, key, at=moment, sent_at=at)
     items = items_of(got, who.telegram_id, at, found.words)
     context.draft(Draft).visit_id = visit.id
-    return await _keep(context, items, visit.at, joins=False)
+    return await _keep(context, items, at, joins=False)
 
 
 def _moment(context: BotContext, at: datetime, found: SaidVisit) -> datetime:
@@ -242,7 +236,8 @@ async def _late(context: BotContext, at: datetime) -> Ask | GoOn:
     if not got.is_more_than_text and hear(got.text).action is Action.ANSWER:
         return GoOn()
     visits = context.services[VisitService]
-    visit = await visits.begin_unnamed(who, "", at, f"{who.telegram_id}:{got.message_id}")
+    key = f"{who.telegram_id}:{got.message_id}"
+    visit = await visits.begin_unnamed(who, "", key, at=at, sent_at=at)
     context.turn.draft = Draft(visit_id=visit.id)
     return await _keep(context, items_of(got, who.telegram_id, at), at, joins=False)
 
@@ -259,11 +254,11 @@ def _said(text: str) -> SaidVisit | None:
 
 
 def _brought(update: Update) -> object | None:
-    """A caption that begins a visit, of somebody who visits families."""
+    """Words or a caption that begin a visit, of somebody who visits families."""
     new, turn = update.message, current_turn.get()
-    if new is None or not new.caption or Role.COMPANION not in turn.person.roles:
+    if new is None or Role.COMPANION not in turn.person.roles:
         return None
-    return _said(new.caption)
+    return _said(new.text or new.caption or "")
 
 
 def _text(update: Update) -> object | None:
@@ -273,11 +268,6 @@ def _text(update: Update) -> object | None:
 def _edited(update: Update) -> object | None:
     roles = current_turn.get().person.roles
     return True if update.edited_message and Role.COMPANION in roles else None
-
-
-async def _read(update: Update, context: BotContext, text: str) -> Ask | None:
-    """Only of those who visit families."""
-    return await read(update, context, text) if Role.COMPANION in context.person.roles else None
 
 
 def handlers() -> list[Route]:
@@ -299,5 +289,4 @@ def handlers() -> list[Route]:
         step(VISIT, Waiting.FOR_WHOSE, anything, take_whose, access=FIELD),
         message(_brought, said, access=FIELD, dialogue=VISIT),
         message(_edited, correct, access=FIELD, dialogue=VISIT),
-        reader(_read, dialogue=VISIT),
     ]

@@ -8,6 +8,7 @@ from domain.retention import Dated
 from features.cases.services.assigning import CaseAssigning
 from features.people.services.families import FamilyDeed, FamilyService
 from features.people.services.posts import PostDeed, PostEnded, PostService
+from features.safety.services.alarm import ToldElsewhere
 from features.visits.jobs import handovers as handover_jobs
 from features.visits.jobs import promises as promise_jobs
 from features.visits.jobs.handovers import HandoverNews
@@ -24,7 +25,7 @@ from features.visits.services.erasing import age_visits, forget_at_home
 from features.visits.services.handover import HandoverService
 from features.visits.services.overdue import OverdueService
 from features.visits.services.promises import PromiseService, holder_left
-from features.visits.services.visits import VisitService
+from features.visits.services.visits import VisitService, begins_visit
 from features.visits.storage.parked import PARKED
 from features.visits.storage.tables import (
     post_handover,
@@ -112,6 +113,7 @@ FEATURE = Feature(
     works=_works,
     offers=(
         PostEnded(holder_left),
+        ToldElsewhere(begins_visit),
         PostDeed(
             HAND_OVER, lambda one: hand_over_tap(one.telegram_id, one.role, one.area_code or "")
         ),

@@ -59,7 +59,7 @@ def said_visit(text: str, today: date) -> SaidVisit | None:
     if day is None and comma:
         day, more = _day(more, today)
     name = " ".join(_TITLES.sub(" ", rest).split()).strip(" .:-")
-    if len(name.split()) > _MOST_WORDS:
+    if len(name.split()) > _MOST_WORDS or any(letter.isdigit() for letter in name):
         return None
     return SaidVisit(name, day, told)
 

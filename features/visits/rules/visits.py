@@ -1,7 +1,7 @@
 """A visit of a companion at a family: when it was, what was sent about it, what was found."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
@@ -45,8 +45,8 @@ class Item:
 
 @dataclass(frozen=True)
 class Visit:
-    """`at` is when it was, `last_at` when the last thing of it was sent; both by the clock of the
-    messages. Without a family: nobody has said yet whose it is; `named` is what was typed."""
+    """`at` to `last_at` is when it was, `heard_at` the date of the last message about it. Without a
+    family: nobody has said yet whose it is; `named` is what was typed."""
 
     id: int
     telegram_id: int
@@ -54,7 +54,13 @@ class Visit:
     area_code: str
     at: datetime
     last_at: datetime
+    heard_at: datetime
     named: str = ""
+
+    @property
+    def is_dated(self) -> bool:
+        """Another day was named than that of the messages, so these do not move it."""
+        return self.last_at != self.heard_at
 
 
 @dataclass(frozen=True)
@@ -73,27 +79,27 @@ class Fit(StrEnum):
     """How a message relates to the visit that is open."""
 
     BELONGS = "belongs"
-    EARLIER = "earlier"
-    """It was sent before the tap was served, which came late as well: so the visit was then."""
     LATER = "later"
     """So long afterwards that somebody must say what it belongs to."""
 
 
-def fit(visit: Visit, at: datetime, together: timedelta) -> Fit:
+def fit(visit: Visit, sent_at: datetime, together: timedelta) -> Fit:
     """By the date of the message, whenever it arrived."""
-    if at > visit.last_at + together:
-        return Fit.LATER
-    return Fit.EARLIER if at < visit.at else Fit.BELONGS
+    return Fit.LATER if sent_at > visit.heard_at + together else Fit.BELONGS
 
 
-def with_item(visit: Visit, at: datetime, *, is_empty: bool) -> tuple[datetime, datetime]:
-    """When the visit was, and when the last thing of it was sent, with one more thing.
+def with_more(visit: Visit, sent_at: datetime, *, is_empty: bool) -> Visit:
+    """The visit with one more message of that date.
 
-    `is_empty`: nothing but a tap began it, whose own moment nobody knows.
+    `is_empty`: nothing but a tap began it. Taps have no date: one that was served late was made
+    when the message after it was sent, or before.
     """
-    if is_empty and at < visit.at:
-        return at, at
-    return min(visit.at, at), max(visit.last_at, at)
+    if visit.is_dated:
+        return replace(visit, heard_at=max(visit.heard_at, sent_at))
+    if is_empty and sent_at < visit.at:
+        return replace(visit, at=sent_at, last_at=sent_at, heard_at=sent_at)
+    last = max(visit.last_at, sent_at)
+    return replace(visit, at=min(visit.at, sent_at), last_at=last, heard_at=last)
 
 
 def sent(items: Sequence[Item]) -> Sent:

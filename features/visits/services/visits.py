@@ -6,7 +6,7 @@ of its message, so neither a killed process nor a message that comes twice makes
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -19,7 +19,7 @@ from features.people.storage.families import Family, FamilyRepository
 from features.visits.rules.dated import Span, rule_on
 from features.visits.rules.errors import NoSuchVisit
 from features.visits.rules.promises import Promise
-from features.visits.rules.said import fits
+from features.visits.rules.said import fits, said_visit
 from features.visits.rules.visits import (
     Fit,
     Found,
@@ -29,7 +29,7 @@ from features.visits.rules.visits import (
     Visit,
     fit,
     sent,
-    with_item,
+    with_more,
 )
 from features.visits.storage.promises import PromiseRepository
 from features.visits.storage.visits import VisitRepository
@@ -59,6 +59,13 @@ class PastVisits:
     promises: tuple[Promise, ...]
 
 
+def begins_visit(text: str, person: Person) -> bool:
+    """Whether somebody who visits families writes of a visit."""
+    if Role.COMPANION not in person.roles:
+        return False
+    return said_visit(text, datetime.now(UTC).date()) is not None
+
+
 @dataclass(frozen=True)
 class VisitService:
     unit_of_work: UnitOfWorkFactory
@@ -79,46 +86,51 @@ class VisitService:
         return [one for one in found if not name or fits(name, one.head_name)]
 
     async def begin(
-        self, person: Person, family_id: UUID, at: datetime, key: str
-    ) -> tuple[Visit, bool]:
-        """The visit of that moment at a family, and whether it is a new one. Raises NotYourArea."""
+        self, person: Person, family_id: UUID, key: str, *, at: datetime, sent_at: datetime
+    ) -> Visit:
+        """The visit of that moment at a family, which may have begun already; `sent_at` is when the
+        message that says so was sent. Raises NotYourArea."""
         family = await self.own_family(person, family_id)
         async with self.unit_of_work() as work:
             visits = work[VisitRepository]
             known = await visits.keyed(key) or await visits.near(
                 person.telegram_id, family.id, at, self._together(at)
             )
-            if known is not None:
-                return known, False
-            await visits.add(
-                *(key, person.telegram_id, at, self.clock()),
-                family_id=family.id,
-                area_code=family.area_code,
-            )
-            found = await visits.keyed(key)
+            if known is None:
+                await visits.add(
+                    *(key, person.telegram_id, at, sent_at, self.clock()),
+                    family_id=family.id,
+                    area_code=family.area_code,
+                )
+                known = await visits.keyed(key)
+                assert known is not None
+            else:
+                known = with_more(known, sent_at, is_empty=False)
+                await visits.move(known)
             await work.commit()
-        assert found is not None
-        return found, True
+        return known
 
-    async def begin_unnamed(self, person: Person, name: str, at: datetime, key: str) -> Visit:
+    async def begin_unnamed(
+        self, person: Person, name: str, key: str, *, at: datetime, sent_at: datetime
+    ) -> Visit:
         """What was sent before anybody said of whom; `name` is what was typed, or nothing."""
         async with self.unit_of_work() as work:
             await work[VisitRepository].add(
-                key, person.telegram_id, at, self.clock(), named=name[:80]
+                key, person.telegram_id, at, sent_at, self.clock(), named=name[:80]
             )
             found = await work[VisitRepository].keyed(key)
             await work.commit()
         assert found is not None
         return found
 
-    async def fit(self, person: Person, visit_id: int, at: datetime) -> Fit:
+    async def fit(self, person: Person, visit_id: int, sent_at: datetime) -> Fit:
         """Whether a message of that date belongs to this visit. Raises NoSuchVisit."""
         async with self.unit_of_work.at_once() as work:
             visit = await self._own(work, person, visit_id)
-        return fit(visit, at, self._together(at))
+        return fit(visit, sent_at, self._together(sent_at))
 
     async def keep(
-        self, person: Person, visit_id: int, items: Sequence[Item], at: datetime
+        self, person: Person, visit_id: int, items: Sequence[Item], sent_at: datetime
     ) -> None:
         """Whatever a message brings is part of the visit. Raises NoSuchVisit."""
         async with self.unit_of_work() as work:
@@ -126,7 +138,7 @@ class VisitService:
             visit = await self._own(work, person, visit_id, lock=True)
             before = [i for i in await visits.items(visit.id) if i.kind is not ItemKind.FOUND]
             if await visits.keep(visit.id, items):
-                await visits.move(visit.id, *with_item(visit, at, is_empty=not before))
+                await visits.move(with_more(visit, sent_at, is_empty=not before))
             await work.commit()
 
     async def correct(self, person: Person, message_id: int, words: str) -> bool:
@@ -180,8 +192,8 @@ class VisitService:
             if not local - back <= day <= local:
                 raise StaleButton
             at = datetime.combine(day, visit.at.astimezone(zone).timetz())
-            moved = replace(visit, at=at, last_at=max(at, at + (visit.last_at - visit.at)))
-            await work[VisitRepository].move(visit.id, moved.at, moved.last_at)
+            moved = replace(visit, at=at, last_at=at + (visit.last_at - visit.at))
+            await work[VisitRepository].move(moved)
             await work.commit()
         return moved
 
@@ -247,9 +259,14 @@ class VisitService:
 
     async def _merge(self, work: UnitOfWork, visit: Visit, into: Visit) -> None:
         await work[VisitRepository].merge(visit.id, into.id)
-        await work[VisitRepository].move(
-            into.id, min(visit.at, into.at), max(visit.last_at, into.last_at)
+        heard = max(visit.heard_at, into.heard_at)
+        whole = replace(
+            into,
+            at=min(visit.at, into.at),
+            last_at=max(visit.last_at, into.last_at),
+            heard_at=heard,
         )
+        await work[VisitRepository].move(whole)
 
     async def _card(self, work: UnitOfWork, visit: Visit) -> VisitCard:
         name = visit.named

@@ -43,13 +43,15 @@ visit = Table(
     Column("named_sealed", LargeBinary),
     at_column("at", nullable=False),
     at_column("last_at", nullable=False),
+    at_column("heard_at", nullable=False),
     now_column("noted_at"),
     Index("ix_visit_family", "family_id", text("at DESC")),
     Index("ix_visit_companion", "telegram_id", text("at DESC")),
     Index("ix_visit_at", "at"),
     info=sealed("visit_key", named_sealed=""),
 )
-"""`at` and `last_at` follow the dates of the messages, `noted_at` is when it arrived here. Without
+"""`at` and `last_at` are when it was, `heard_at` is the date of the last message about it: the same
+as `last_at`, unless another day was named. `noted_at` is when the first one arrived here. Without
 a family: its companion has not said yet whose it is."""
 
 visit_item = Table(

@@ -32,6 +32,7 @@ class VisitRepository(Repository):
         key: str,
         telegram_id: int,
         at: datetime,
+        sent_at: datetime,
         now: datetime,
         *,
         family_id: UUID | None = None,
@@ -50,6 +51,7 @@ class VisitRepository(Repository):
                 named_sealed=sealed,
                 at=at,
                 last_at=at,
+                heard_at=sent_at,
                 noted_at=now,
             )
             .on_conflict_do_nothing()
@@ -83,8 +85,9 @@ class VisitRepository(Repository):
         """The newest first."""
         return await self._where(visit.c.family_id == family_id, most=most)
 
-    async def move(self, visit_id: int, at: datetime, last_at: datetime) -> None:
-        await self._set(visit_id, at=at, last_at=last_at)
+    async def move(self, moved: Visit) -> None:
+        """When it was, and when it was heard of last, as this says."""
+        await self._set(moved.id, at=moved.at, last_at=moved.last_at, heard_at=moved.heard_at)
 
     async def assign(self, visit_id: int, family_id: UUID, area_code: str) -> None:
         await self._set(visit_id, family_id=family_id, area_code=area_code, named_sealed=None)
@@ -192,6 +195,7 @@ class VisitRepository(Repository):
             row.area_code,
             row.at,
             row.last_at,
+            row.heard_at,
             read("named_sealed"),
         )
 

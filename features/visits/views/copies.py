@@ -39,7 +39,7 @@ VISIT = Copied(
         ACCOUNT,
         _ONCE,
         LeftOut(_FAMILY, ("family_id", "area_code", "named_sealed")),
-        LeftOut("when the last message of it was sent", ("last_at",)),
+        LeftOut("when the last message of it was sent", ("last_at", "heard_at")),
     ),
 )
 ITEM = Copied(

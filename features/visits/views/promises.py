@@ -237,7 +237,7 @@ def disputed(t: Translator, *, told: bool) -> View:
             t("👎 It is written down: not kept yet. Your companion was told.")
             if told
             else t("👎 It is written down: not kept yet. A new companion will find it."),
-            t("If nothing happens, report it with /lapor. An officer sees the report."),
+            t("If nothing happens, report it with /lapor."),
         ),
         rows=((Button(t.plain("🤝 Promises to us"), ShowFamilyVisits()), menu_button(t)),),
     )

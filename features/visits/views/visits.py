@@ -226,9 +226,7 @@ def ask_place(t: Translator) -> View:
     return View(
         paragraphs(
             t("📍 Press <b>📍 I am here</b> below."),
-            t(
-                "Only those who look after the family can see the place. It is deleted after a time."
-            ),
+            t("The place is kept locked, and deleted after a time."),
         ),
         keyboard=Keyboard(
             ((Key(t.plain("📍 I am here"), asks="location"),), (Key(t.plain(CANCEL)),)), once=True

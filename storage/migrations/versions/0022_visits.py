@@ -70,6 +70,7 @@ def upgrade() -> None:
         sa.Column("named_sealed", sa.LargeBinary(), nullable=True),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("last_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("heard_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column(
             "noted_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False
         ),
