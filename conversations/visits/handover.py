@@ -95,7 +95,8 @@ async def _ask(context: BotContext, words: str) -> Ask:
     else:
         found = await handovers.candidates(context.person, draft.holder)
     place = _name(draft.area_code)
-    return Ask(views.ask_whom(member, place, load, found, context.t), Waiting.FOR_SUCCESSOR)
+    view = views.ask_whom(member, place, load, found, context.t)
+    return Ask(view, Waiting.FOR_SUCCESSOR, is_news=bool(words))
 
 
 def _name(code: str) -> str:

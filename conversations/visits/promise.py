@@ -5,13 +5,14 @@ from datetime import date
 from telegram import Update
 
 from chat.context import BotContext
-from chat.routing import Ask, Done, Route, step, tap, written
+from chat.routing import Ask, Done, GoOn, Route, Unclear, anything, step, tap, written
+from conversations.visits import visit
 from conversations.visits.spec import FIELD, VISIT, Draft, Waiting
 from domain.errors import StaleButton
 from features.visits.rules.errors import PromiseUnfit
 from features.visits.rules.promises import LATEST
 from features.visits.services.promises import PromiseService, fit_words
-from features.visits.services.visits import VisitService
+from features.visits.services.visits import VisitService, begins_visit
 from features.visits.views import promises as views
 from features.visits.views.taps import AskPromise, PromiseBy
 from understanding.moments import moment_in
@@ -28,8 +29,11 @@ async def ask(_: Update, context: BotContext, chosen: AskPromise) -> Ask:
     return Ask(views.ask_words(card.head_name, chosen.visit_id, context.t), Waiting.FOR_PROMISE)
 
 
-async def take_words(update: Update, context: BotContext) -> Ask:
+async def take_words(update: Update, context: BotContext) -> Ask | GoOn | Done | Unclear:
+    """What is no sentence belongs to the visit, and so does the next visit."""
     draft = context.draft(Draft)
+    if _is_of_visit(update, context):
+        return await visit.take(update, context)
     try:
         draft.promise = fit_words(written(update) or "")
     except PromiseUnfit:
@@ -38,7 +42,9 @@ async def take_words(update: Update, context: BotContext) -> Ask:
     return Ask(view, Waiting.FOR_DAY)
 
 
-async def take_day(update: Update, context: BotContext) -> Ask | Done:
+async def take_day(update: Update, context: BotContext) -> Ask | GoOn | Done | Unclear:
+    if _is_of_visit(update, context):
+        return await visit.take(update, context)
     found = moment_in(written(update) or "", context.now, context.zone)
     day = found.astimezone(context.zone).date() if found else None
     if day is None or not context.today <= day <= context.today + LATEST:
@@ -68,14 +74,14 @@ async def _make(context: BotContext, day: date) -> Ask:
     return Ask(views.made(told, draft.visit_id, context.t), Waiting.FOR_MORE)
 
 
-def _text(update: Update) -> object | None:
-    return True if written(update) is not None else None
+def _is_of_visit(update: Update, context: BotContext) -> bool:
+    return context.received.carries_more or begins_visit(written(update) or "", context.person)
 
 
 def handlers() -> list[Route]:
     return [
         tap(AskPromise, ask, access=FIELD, dialogue=VISIT),
         tap(PromiseBy, choose_day, access=FIELD, dialogue=VISIT),
-        step(VISIT, Waiting.FOR_PROMISE, _text, take_words, access=FIELD),
-        step(VISIT, Waiting.FOR_DAY, _text, take_day, access=FIELD),
+        step(VISIT, Waiting.FOR_PROMISE, anything, take_words, access=FIELD),
+        step(VISIT, Waiting.FOR_DAY, anything, take_day, access=FIELD),
     ]

@@ -5,6 +5,7 @@ after days are handled one after the other like any others.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from telegram import Update
@@ -26,9 +27,11 @@ from chat.turn import current_turn
 from conversations.visits.items import items_of
 from conversations.visits.spec import FIELD, VISIT, Draft, Waiting, sent_at, show_numbers, shown
 from domain.people import Role
+from features.people.storage.families import Family
 from features.visits.rules.said import SaidVisit, said_visit
 from features.visits.rules.visits import Fit, Item
 from features.visits.services.overdue import OverdueService
+from features.visits.services.promises import asks_for_promises
 from features.visits.services.visits import VisitService
 from features.visits.views import visits as views
 from features.visits.views.taps import (
@@ -92,6 +95,8 @@ async def take(update: Update, context: BotContext) -> Ask | GoOn | Done | Uncle
         return await _begin_said(update, context, found)
     if not got.is_more_than_text and is_enough(got.text):
         return await _done(context, draft.visit_id)
+    if asks_for_promises(got.text, context.person):
+        return GoOn()
     at = sent_at(update, context)
     visits = context.services[VisitService]
     if await visits.fit(context.person, draft.visit_id, at) is Fit.LATER:
@@ -113,6 +118,8 @@ async def take_whose(update: Update, context: BotContext) -> Ask | GoOn | Unclea
         if len(fitting) == 1:
             visit = await visits.assign(context.person, draft.visit_id, fitting[0].id)
             return await shown(context, visit.id)
+        if fitting:
+            return await _which(context, fitting)
     at = sent_at(update, context)
     if await visits.fit(context.person, draft.visit_id, at) is Fit.LATER:
         return await _late(context, at)
@@ -189,7 +196,17 @@ async def _choose(context: BotContext, typed: str) -> Ask:
     overdue = context.services[OverdueService]
     waiting = await overdue.of(context.person)
     view = views.choose(found, waiting, overdue.rule(), context.t, typed=typed)
-    return Ask(view, Waiting.FOR_FAMILY, VISIT)
+    return Ask(view, Waiting.FOR_FAMILY, VISIT, is_news=bool(typed))
+
+
+async def _which(context: BotContext, fitting: list[Family]) -> Ask:
+    """Several families have such a name."""
+    visits = context.services[VisitService]
+    card = await visits.card(context.person, context.draft(Draft).visit_id)
+    view = views.whose(
+        replace(card, fitting=tuple(fitting)), visits.zone(card.visit, context.person), context.t
+    )
+    return Ask(view, Waiting.FOR_WHOSE, is_news=True)
 
 
 async def _begin_said(update: Update, context: BotContext, found: SaidVisit) -> Ask:

@@ -1,15 +1,14 @@
 """Promises of companions, for both sides, and what was seen at a family before."""
 
-import re
-
 from telegram import Update
 
 from chat.context import BotContext
-from chat.routing import OWN_DATA, Access, Route, reader, tap
+from chat.routing import OWN_DATA, Access, Route, message, tap, written
+from chat.turn import current_turn
 from domain.areas import load_areas
 from domain.errors import NotLinked
 from domain.people import Role
-from features.visits.services.promises import PromiseService
+from features.visits.services.promises import PromiseService, asks_for_promises
 from features.visits.services.visits import VisitService
 from features.visits.views import promises as views
 from features.visits.views import visits as visit_views
@@ -24,8 +23,6 @@ from views.translator import translator
 from views.view import View
 
 _FIELD = Access(roles=frozenset({Role.COMPANION}))
-_OWN = re.compile(r"\b(janji|jnji|janjinya)\b", re.IGNORECASE)
-_OF_COMPANION = re.compile(r"\b(pendamping|pkh|tksk|petugas|kunjungan|bu|pak|ibu|bapak)\b", re.I)
 
 
 async def show_own(_: Update, context: BotContext, *__: object) -> View:
@@ -74,15 +71,16 @@ async def past(_: Update, context: BotContext, chosen: PastVisitsOf) -> View:
     return visit_views.past(found, load_areas().zone(found.family.area_code), context.t)
 
 
-async def read(update: Update, context: BotContext, text: str) -> View | None:
+async def asked(update: Update, context: BotContext) -> View:
     """`janji saya` of a companion; `janji pendamping mana?` of a family."""
-    if not _OWN.search(text):
-        return None
-    if Role.COMPANION in context.person.roles and not context.person.families:
+    if Role.COMPANION in context.person.roles:
         return await show_own(update, context)
-    if context.person.consented and context.person.own_family and _OF_COMPANION.search(text):
-        return await show_family(update, context)
-    return None
+    return await show_family(update, context)
+
+
+def _asks(update: Update) -> object | None:
+    text = written(update)
+    return True if text and asks_for_promises(text, current_turn.get().person) else None
 
 
 def handlers() -> list[Route]:
@@ -92,5 +90,5 @@ def handlers() -> list[Route]:
         tap(PastVisitsOf, past, access=_FIELD),
         tap(ShowFamilyVisits, show_family, access=OWN_DATA),
         tap(DisputePromise, dispute, access=OWN_DATA),
-        reader(read),
+        message(_asks, asked),
     ]

@@ -24,6 +24,7 @@ async def test_one_tap_is_a_visit_and_what_is_sent_then_belongs_to_it(world: Wor
     await dewi.says("kunjungan")
     dewi.sees("Keluarga yang mana?")
     await dewi.says("sari wul")
+    assert dewi.buttons[0] == SARI_NAME
     await dewi.taps(SARI_NAME)
     dewi.sees(f"Kunjungan: {SARI_NAME}")
     await dewi.sends_location(*PALEMBANG)

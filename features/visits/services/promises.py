@@ -1,5 +1,6 @@
 """Promises with a day: made at a visit, read by both sides, kept or not."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -18,6 +19,7 @@ from features.visits.rules.promises import (
     MOST_LETTERS,
     Promise,
     PromiseState,
+    asks_money,
     may_dispute,
 )
 from features.visits.rules.visits import Visit
@@ -27,6 +29,9 @@ from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
 _SHOWN_SINCE = timedelta(days=60)
 """So long what was settled stands on the family's screen."""
+_ASKED = re.compile(r"\bjanji(?:nya)?\b.*\b(?:saya|sy|pendamping|pkh|tksk|kami|keluarga)\b", re.I)
+_OWN = re.compile(r"(?:lihat |daftar )?janji (?:saya|sy|pendamping)(?: apa)?[ ?.!]*", re.I)
+_MOST_WORDS = 8
 
 
 @dataclass(frozen=True)
@@ -51,9 +56,18 @@ def fit_words(text: str) -> str:
     """What a family may read of a companion's words. Raises PromiseUnfit for what swindlers write,
     for nothing, and for what is too long."""
     words = " ".join(text.split())
-    if not words or len(words) > MOST_LETTERS or inspect_text(words):
+    if not words or len(words) > MOST_LETTERS or inspect_text(words) or asks_money(words):
         raise PromiseUnfit
     return words
+
+
+def asks_for_promises(text: str, person: Person) -> bool:
+    """Whether a companion, or a family, wants to see what was promised: `janji saya`."""
+    if _ASKED.search(text) is None or len(text.split()) > _MOST_WORDS:
+        return False
+    if Role.COMPANION in person.roles:
+        return _OWN.fullmatch(text.strip()) is not None
+    return person.consented and person.own_family is not None
 
 
 @dataclass(frozen=True)
