@@ -7,7 +7,7 @@ from telegram import Update
 from chat.context import BotContext
 from chat.routing import Ask, Done, GoOn, Route, Unclear, anything, step, tap, written
 from conversations.visits import visit
-from conversations.visits.spec import FIELD, VISIT, Draft, Waiting
+from conversations.visits.visiting import FIELD, VISIT, Draft, Waiting
 from domain.errors import StaleButton
 from features.visits.rules.errors import PromiseUnfit
 from features.visits.rules.promises import LATEST

@@ -6,7 +6,7 @@ from chat.context import BotContext
 from chat.routing import Ask, Route, tap
 from conversations.cases.escalation_draft import ESCALATION, FIELD, QUESTIONS
 from conversations.cases.escalation_draft import Draft as CaseDraft
-from conversations.visits.spec import show_numbers
+from conversations.visits.visiting import show_numbers
 from domain.errors import StaleButton
 from domain.files import FileKind, SentFile
 from features.cases.rules.cases import Category, Severity

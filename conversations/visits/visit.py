@@ -25,7 +25,7 @@ from chat.routing import (
 )
 from chat.turn import current_turn
 from conversations.visits.items import items_of
-from conversations.visits.spec import FIELD, VISIT, Draft, Waiting, sent_at, show_numbers, shown
+from conversations.visits.visiting import FIELD, VISIT, Draft, Waiting, sent_at, show_numbers, shown
 from domain.people import Role
 from features.people.storage.families import Family
 from features.visits.rules.said import SaidVisit, said_visit
