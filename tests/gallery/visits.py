@@ -85,6 +85,7 @@ VISITS: dict[str, Sample] = {
     "visits.promises.ask_words": lambda t: promises.ask_words(_FAMILY.head_name, 3, t),
     "visits.promises.words_unfit": lambda t: promises.words_unfit(3, t),
     "visits.promises.ask_day": lambda t: promises.ask_day(_PROMISE.text, TODAY, 3, t),
+    "visits.promises.check_day": lambda t: promises.check_day(_PROMISE.text, TODAY, 3, t),
     "visits.promises.day_unclear": lambda t: promises.day_unclear(_PROMISE.text, TODAY, 3, t),
     "visits.promises.made": lambda t: promises.made(_TOLD, 3, t),
     "visits.promises.made: no account": lambda t: promises.made(replace(_TOLD, people=()), 3, t),

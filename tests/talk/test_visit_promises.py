@@ -25,9 +25,15 @@ async def test_the_family_reads_the_promise_and_finds_it_on_its_screen(world: Wo
     dewi, sari = await world.starts(DEWI), await world.starts(SARI)
     await world.link(SARI)
     await sari.waits()
-    await promises_to(dewi, BANK, "5 hari lagi")
+    await dewi.says(f"kunjungan {SARI_NAME}")
+    await dewi.taps("🤝 Janji")
+    await dewi.says(BANK)
+    await dewi.says("kemarin")
     dewi.sees("Harinya harus mulai hari ini")
+    await dewi.says("minggu depan")
+    assert await count(world, visit_promise) == 0
     await dewi.says("besok")
+    await dewi.taps("✅ Ya, hari itu")
     dewi.sees("Keluarga Sari Wulandari sudah diberi tahu")
     await sari.waits()
     assert BANK in sari.transcript

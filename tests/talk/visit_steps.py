@@ -57,6 +57,7 @@ async def promises_to(chat: Chat, words: str, day: str) -> None:
     await chat.taps("🤝 Janji")
     await chat.says(words)
     await chat.says(day)
+    await chat.taps("✅ Ya, hari itu")
 
 
 async def promises(world: World) -> list[tuple[str, int | None]]:

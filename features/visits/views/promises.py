@@ -79,6 +79,23 @@ def ask_day(words: str, today: date, visit_id: int, t: Translator) -> View:
     )
 
 
+def check_day(words: str, day_of: date, visit_id: int, t: Translator) -> View:
+    """A day that was typed is looked at before the family reads it."""
+    return View(
+        paragraphs(
+            t("🤝 “{words}”", words=words),
+            t("By {date}. Is that right?", date=day(day_of, t.language)),
+            t("<i>The family reads it at once. Another day? Type it.</i>"),
+        ),
+        rows=(
+            (Button(t.plain("✅ Yes, that day"), PromiseBy(day_of)),),
+            (Button(t.plain("⬅️ Back"), OpenVisit(visit_id)),),
+        ),
+        private=True,
+        in_place=False,
+    )
+
+
 def day_unclear(words: str, today: date, visit_id: int, t: Translator) -> View:
     view = ask_day(words, today, visit_id, t)
     told = t("I need a day from today on, within a year.")
