@@ -48,6 +48,7 @@ class Draft:
 VISIT = DialogueSpec(
     "visit",
     Draft,
+    keeps=True,
     takes={
         Waiting.FOR_FAMILY: Takes.NAME,
         Waiting.FOR_MORE: Takes.STORY,

@@ -202,6 +202,14 @@ async def test_somebody_who_is_no_companion_begins_no_visit(world: World) -> Non
     assert await count(world, visit) == 0
 
 
+async def test_stopping_takes_nothing_back_and_says_so(world: World) -> None:
+    dewi = await world.starts(DEWI)
+    await dewi.says(f"kunjungan {SARI_NAME}")
+    await dewi.says("/batal")
+    dewi.sees("Yang sudah dicatat tetap ada")
+    assert len(await visits_of(world)) == 1
+
+
 async def test_a_changed_message_changes_the_words_of_the_visit(world: World) -> None:
     dewi = await world.starts(DEWI)
     await dewi.says(f"kunjungan {SARI_NAME}")

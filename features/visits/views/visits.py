@@ -162,9 +162,7 @@ def whose(one: VisitCard, zone: ZoneInfo, t: Translator) -> View:
                                 t.plain(
                                     "➕ {name}, {date}",
                                     name=near.head_name,
-                                    date=short_day(
-                                        near.visit.at.astimezone(zone).date(), t.language
-                                    ),
+                                    date=f"{near.visit.at.astimezone(zone):%d/%m}",
                                 )
                             ),
                             JoinVisit(visit_id, near.visit.id),
