@@ -73,9 +73,10 @@ async def hand_over(_: Update, context: BotContext, chosen: HandOverNow) -> Done
     """Who left, who goes on and the administrators are told with the commit."""
     draft = context.draft(Draft)
     by = context.person.posts[0].name
+    key = f"{draft.holder}:{context.update_key}:{context.today:%y%m%d}"
     note = context.t.plain("{by} has handed over the post.", by=by)
     found = await context.services[HandoverService].hand_over(
-        context.person, draft.holder, draft.area_code, chosen.to, note, context.update_key
+        context.person, draft.holder, draft.area_code, chosen.to, note, key
     )
     await tell_ended(context, found.left, found.member)
     commands.refresh_of(context, found.successor)

@@ -71,7 +71,7 @@ async def _make(context: BotContext, day: date) -> Ask:
     if not draft.promise:
         raise StaleButton
     told = await context.services[PromiseService].make(
-        context.person, draft.visit_id, draft.promise, day, context.update_key
+        context.person, draft.visit_id, draft.promise, day, f"{draft.visit_id}:{context.update_key}"
     )
     for person in told.people:
         view = views.promised_to_you(told.promise, translator(person.language))

@@ -65,8 +65,10 @@ async def start(_: Update, context: BotContext, *__: object) -> Ask:
 async def begin(_: Update, context: BotContext, chosen: VisitFamily) -> Ask:
     """One tap, and the visit is kept."""
     context.turn.draft = Draft()
+    now = context.now
+    key = f"{context.person.telegram_id}:{context.update_key}:{int(now.timestamp())}"
     visit = await context.services[VisitService].begin(
-        *(context.person, chosen.family_id, context.update_key), at=context.now, sent_at=context.now
+        context.person, chosen.family_id, key, at=now, sent_at=now
     )
     return await shown(context, visit.id)
 
@@ -181,14 +183,19 @@ async def remove(_: Update, context: BotContext, chosen: RemoveVisit) -> Done:
     return Done(views.removed(context.t))
 
 
-async def correct(update: Update, context: BotContext) -> View | GoOn:
-    """A changed message whose words stand in a visit."""
-    new = update.edited_message
+async def correct(update: Update, context: BotContext) -> View | Ask | GoOn:
+    """A changed message whose words stand in a visit; an open visit stays open."""
+    new, row = update.edited_message, context.turn.dialogue
     assert new is not None
     changed = await context.services[VisitService].correct(
         context.person, new.message_id, context.received.words
     )
-    return views.corrected(context.t) if changed else GoOn()
+    if not changed:
+        return GoOn()
+    view = views.corrected(context.t)
+    if row is None or row.name != VISIT.name:
+        return view
+    return Ask(view, Waiting(row.state), is_news=True)
 
 
 async def _choose(context: BotContext, typed: str) -> Ask:

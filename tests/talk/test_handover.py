@@ -62,6 +62,18 @@ async def test_families_promises_and_cases_go_along_and_all_are_told(world: Worl
     rini.sees(BANK)
 
 
+async def test_a_successor_whom_the_register_does_not_know_gets_the_families_too(
+    world: World,
+) -> None:
+    lina, _ = await world.starts(LINA), await world.starts(DEWI)
+    rini = await rini_begins(world, LOROK_PAKJO, number=None)
+    families = len(await own_families(world))
+    await _hands_over(lina, "Rini")
+    successor = await person(world, rini.person.id)
+    own = await world.house.services[FamilyService].of_companion(successor)
+    assert len(own) == families
+
+
 async def test_old_rights_end_at_once_also_in_an_open_visit(world: World) -> None:
     lina, dewi = await world.starts(LINA), await world.starts(DEWI)
     await rini_begins(world)

@@ -216,8 +216,9 @@ async def test_a_changed_message_changes_the_words_of_the_visit(world: World) ->
     message = await dewi.says("anak sakt")
     await dewi.edits(message["message_id"], "anak sakit panas")
     dewi.sees("Catatan kunjungan sudah diubah")
+    await dewi.says("sudah ke puskesmas")
     (one,) = await visits_of(world)
-    assert (await brought(world, one))[3] == "anak sakit panas"
+    assert (await brought(world, one))[3] == "anak sakit panas\nsudah ke puskesmas"
 
 
 async def test_words_places_and_files_of_a_visit_are_sealed(world: World) -> None:

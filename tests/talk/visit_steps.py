@@ -67,11 +67,13 @@ async def promises(world: World) -> list[tuple[str, int | None]]:
         return [(row.state, row.telegram_id) for row in rows]
 
 
-async def rini_begins(world: World, area: str = "16.71.04.1002") -> Chat:
+async def rini_begins(
+    world: World, area: str = "16.71.04.1002", *, number: str | None = "PKH-1671-009"
+) -> Chat:
     """Another companion of Palembang, who has a post in the village beside."""
     rini = world.newcomer("Rini", "+6281299991001")
     async with units(world)() as work:
-        post = StaffMember(rini.person.id, Role.COMPANION, "Rini Astuti", area, "PKH-1671-009")
+        post = StaffMember(rini.person.id, Role.COMPANION, "Rini Astuti", area, number)
         await work[StaffRepository].put(post)
         await work.commit()
     await rini.starts()

@@ -136,14 +136,15 @@ class HandoverService:
             ]
             if not own:
                 raise HandoverWithoutPost
-            if successor.holds(Role.COMPANION, area):
+            is_there = successor.holds(Role.COMPANION, area)
+            if is_there and _number(successor, area):
                 return False, own[0].name
             number = next((p.companion_id for p in own if p.companion_id), member.companion_id)
             new = StaffMember(to, Role.COMPANION, own[0].name, area, number)
             await work[StaffRepository].put(new)
             await work[PostRepository].record(new, GIVEN, person.telegram_id)
             await work.commit()
-        return True, own[0].name
+        return not is_there, own[0].name
 
     async def _families_and_promises(
         self, member: StaffMember, to: int
@@ -153,8 +154,7 @@ class HandoverService:
         area, who = member.area_code or "", member.telegram_id
         async with self.unit_of_work() as work:
             successor = await work[PeopleRepository].get(to)
-            own = [p for p in successor.posts_of(Role.COMPANION) if covers(p.area_code, area)]
-            number = next((p.companion_id for p in own if p.companion_id), None)
+            number = _number(successor, area)
             families: list[UUID] = []
             if member.companion_id and number:
                 families = await work[HandoverRepository].give_families(
@@ -195,3 +195,9 @@ class HandoverService:
         return await work[HandoverRepository].families_of(
             member.companion_id, member.area_code or ""
         )
+
+
+def _number(person: Person, area_code: str) -> str | None:
+    """Under which number the register knows a companion in an area."""
+    there = [p for p in person.posts_of(Role.COMPANION) if covers(p.area_code, area_code)]
+    return next((p.companion_id for p in there if p.companion_id), None)
