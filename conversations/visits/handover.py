@@ -15,8 +15,9 @@ from domain.people import Role
 from features.visits.services.handover import HandoverService
 from features.visits.services.promises import PromiseService
 from features.visits.views import handover as views
-from features.visits.views.taps import HandOverNow, HandOverPost, HandOverTo
+from features.visits.views.taps import HandOverNow, HandOverPost, HandOverTo, ShowFigures
 from views.translator import mark, translator
+from views.view import View
 
 _GIVERS = Access(roles=frozenset({Role.COORDINATOR, Role.ADMINISTRATOR}))
 
@@ -87,6 +88,14 @@ async def hand_over(_: Update, context: BotContext, chosen: HandOverNow) -> Done
     return Done(views.handed_over(found, place, context.t))
 
 
+async def show_figures(_: Update, context: BotContext, chosen: ShowFigures) -> View:
+    """Raises NotAllowed for a post of another's line."""
+    handovers = context.services[HandoverService]
+    member = await handovers.member(context.person, chosen.holder, chosen.area_code)
+    found = await handovers.figures(context.person, chosen.holder, chosen.area_code)
+    return views.figures(member, _name(chosen.area_code), found, context.t)
+
+
 async def _ask(context: BotContext, words: str) -> Ask:
     draft, handovers = context.draft(Draft), context.services[HandoverService]
     member = await handovers.member(context.person, draft.holder, draft.area_code)
@@ -111,6 +120,7 @@ def _text(update: Update) -> object | None:
 def handlers() -> list[Route]:
     return [
         tap(HandOverPost, begin, access=_GIVERS, dialogue=HANDOVER),
+        tap(ShowFigures, show_figures, access=_GIVERS),
         tap(HandOverTo, choose, access=_GIVERS, dialogue=HANDOVER),
         tap(HandOverNow, hand_over, access=_GIVERS, dialogue=HANDOVER),
         step(HANDOVER, Waiting.FOR_SUCCESSOR, _text, take_name, access=_GIVERS),

@@ -36,8 +36,8 @@ from features.visits.storage.tables import (
     visit_read,
 )
 from features.visits.views import copies, refusals
-from features.visits.views.handover import HAND_OVER
-from features.visits.views.taps import ShowFamilyVisits, hand_over_tap
+from features.visits.views.handover import FIGURES, HAND_OVER
+from features.visits.views.taps import ShowFamilyVisits, figures_tap, hand_over_tap
 from storage.copying import NotCopied
 from storage.keeping import After, AgedBy, ErasedBy, Kept, Remains
 from views.translator import mark
@@ -117,6 +117,7 @@ FEATURE = Feature(
         PostDeed(
             HAND_OVER, lambda one: hand_over_tap(one.telegram_id, one.role, one.area_code or "")
         ),
+        PostDeed(FIGURES, lambda one: figures_tap(one.telegram_id, one.role, one.area_code or "")),
         FamilyDeed(mark("🤝 Promises to us"), ShowFamilyVisits),
     ),
     errors={

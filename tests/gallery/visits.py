@@ -9,6 +9,7 @@ from features.people.storage.families import Family
 from features.people.storage.staff import StaffMember
 from features.visits.rules.dated import VisitRule
 from features.visits.rules.errors import HandoverToNobody, HandoverToSelf, HandoverWithoutPost
+from features.visits.rules.figures import Figures
 from features.visits.rules.promises import Promise, PromiseState
 from features.visits.rules.visits import Found, Sent, Visit
 from features.visits.services.handover import HandedOver, Load
@@ -108,6 +109,12 @@ VISITS: dict[str, Sample] = {
     "visits.promises.disputed_for_you": lambda t: promises.disputed_for_you(_TOLD, t),
     "visits.handover.ask_whom": lambda t: handover.ask_whom(_DEWI, _PLACE, _LOAD, [_DEWI] * 9, t),
     "visits.handover.ask_whom: nobody": lambda t: handover.ask_whom(_DEWI, _PLACE, _LOAD, [], t),
+    "visits.handover.figures": lambda t: handover.figures(
+        _DEWI, _PLACE, Figures(212, 80, 20, 12), t
+    ),
+    "visits.handover.figures: small": lambda t: handover.figures(
+        _DEWI, _PLACE, Figures(9, 3, 6, 4), t
+    ),
     "visits.handover.check": lambda t: handover.check(_DEWI, _PLACE, _LOAD, "Rini", 1020, t),
     "visits.handover.handed_over": lambda t: handover.handed_over(_HANDED, _PLACE, t),
     "visits.handover.handed_over: all": lambda t: handover.handed_over(

@@ -16,6 +16,7 @@ from features.people.services.families import FamilyService
 from features.people.storage.families import FamilyRepository
 from features.people.storage.staff import StaffRepository
 from features.visits.jobs.handovers import HandoverNews
+from features.visits.rules.figures import Figures
 from features.visits.services.handover import HandoverService
 from features.visits.storage.tables import post_handover, post_handover_family
 from tests.talk.steps import DEWI, KARTO, LINA, RATNA, SARI, person
@@ -72,6 +73,23 @@ async def test_a_successor_whom_the_register_does_not_know_gets_the_families_too
     successor = await person(world, rini.person.id)
     own = await world.house.services[FamilyService].of_companion(successor)
     assert len(own) == families
+
+
+async def test_a_coordinator_reads_sums_and_no_small_ones(world: World) -> None:
+    """Two kept of six would tell who the two are; so would visits at three families."""
+    lina, dewi = await world.starts(LINA), await world.starts(DEWI)
+    for _ in range(3):
+        await promises_to(dewi, BANK, "besok")
+    await lina.says("/penugasan")
+    await _page_to(lina, "Dewi Anggraini")
+    await lina.taps("📊 Kunjungan dan janji")
+    lina.sees("kurang dari 5 keluarga")
+    lina.does_not_see(SARI_NAME)
+    assert Figures(30, 12, 20, 12).kept_shown == (12, 20)
+    assert Figures(30, 12, 20, 18).kept_shown is None
+    assert Figures(30, 4, 4, 4).visits_shown is None
+    await dewi.says("/penugasan")
+    dewi.sees("khusus petugas")
 
 
 async def test_old_rights_end_at_once_also_in_an_open_visit(world: World) -> None:

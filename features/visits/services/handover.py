@@ -21,6 +21,7 @@ from features.people.storage.people import PeopleRepository
 from features.people.storage.posts import PostRepository
 from features.people.storage.staff import StaffMember, StaffRepository
 from features.visits.rules.errors import HandoverToNobody, HandoverToSelf, HandoverWithoutPost
+from features.visits.rules.figures import SPAN, Figures
 from features.visits.storage.handovers import HandoverRepository
 from features.visits.storage.promises import PromiseRepository
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory, one_transaction
@@ -102,6 +103,15 @@ class HandoverService:
             cases = await work[CaseQueueRepository].owned_by(member.telegram_id, in_area(area))
         there = [one for one in promises if covers(area, one.area_code)]
         return Load(len(families), len(there), len(cases))
+
+    async def figures(self, person: Person, holder: int, area_code: str) -> Figures:
+        """How a companion visits and keeps promises: sums of three months. Raises as `member`."""
+        await self.member(person, holder, area_code)
+        now = self.clock()
+        async with self.unit_of_work.at_once() as work:
+            return await work[PromiseRepository].figures(
+                holder, area_code, since=now - SPAN, today=now.date()
+            )
 
     async def hand_over(
         self, person: Person, holder: int, area_code: str, to: int, note: str, key: str

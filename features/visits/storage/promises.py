@@ -5,10 +5,11 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, and_, or_, select, update
+from sqlalchemy import ColumnElement, Row, and_, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from features.people.storage.families import within
+from features.visits.rules.figures import Figures
 from features.visits.rules.promises import Promise, PromiseState
 from features.visits.storage.tables import visit, visit_promise
 from storage.repository import Repository
@@ -130,6 +131,30 @@ class PromiseRepository(Repository):
             visit_promise.c.issued_by == telegram_id, visit_promise.c.family_id.in_(families)
         )
         return set((await self._connection.execute(visited.union(promised))).scalars())
+
+    async def figures(
+        self, telegram_id: int, area_code: str, *, since: datetime, today: date
+    ) -> Figures:
+        """Of one companion in one area since then; a promise counts by its day."""
+        visited = await self._connection.execute(
+            select(func.count(), func.count(visit.c.family_id.distinct())).where(
+                visit.c.telegram_id == telegram_id,
+                visit.c.at >= since,
+                visit.c.family_id.is_not(None),
+                within(visit.c.area_code, area_code),
+            )
+        )
+        kept = (visit_promise.c.state == PromiseState.KEPT.value) & (
+            visit_promise.c.disputed_at.is_(None)
+        )
+        promised = await self._connection.execute(
+            select(func.count(), func.count().filter(kept)).where(
+                visit_promise.c.telegram_id == telegram_id,
+                visit_promise.c.due_on.between(since.date(), today - timedelta(days=1)),
+                within(visit_promise.c.area_code, area_code),
+            )
+        )
+        return Figures(*visited.one(), *promised.one())
 
     async def _set(self, promise_id: int, **values: object) -> None:
         await self._connection.execute(

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from domain.small_counts import FEWEST
 from features.people.storage.staff import StaffMember
 from features.people.views.posts import ShowPosts
+from features.visits.rules.figures import SPAN, Figures
 from features.visits.services.handover import HandedOver, Load
 from features.visits.services.promises import Told
 from features.visits.views.promises import promise_line
@@ -23,6 +25,7 @@ from views.view import Button, View, lines, paragraphs
 
 _SHOWN = 4
 HAND_OVER = mark("🔁 Hand over to a colleague")
+FIGURES = mark("📊 Visits and promises")
 
 
 def ask_whom(
@@ -146,6 +149,29 @@ def new_companion(name: str, t: Translator) -> View:
         private=True,
         in_place=False,
     )
+
+
+def figures(one: StaffMember, place: str, found: Figures, t: Translator) -> View:
+    """Sums of three months; what is too small to show is said to be so."""
+    visits, kept = found.visits_shown, found.kept_shown
+    return View(
+        paragraphs(
+            t("📊 <b>{name}</b>, {area}: the last {days} days", name=one.name, area=place,
+              days=SPAN.days),
+            lines(
+                t("🏠 Visits: {count}, at {families} families", count=visits[0],
+                  families=visits[1])
+                if visits
+                else t("🏠 Visits: at fewer than {few} families, so not shown", few=FEWEST),
+                t("🤝 Promises kept: {kept} of {due}", kept=kept[0], due=kept[1])
+                if kept
+                else t("🤝 Promises: too few to show"),
+            ),
+            t("<i>Sums, never of whom. Distance and signal count too: ask before you judge.</i>"),
+        ),
+        rows=((Button(t.plain("⬅️ Back"), ShowPosts()), menu_button(t)),),
+        private=True,
+    )  # fmt: skip
 
 
 def _load(load: Load, t: Translator) -> Markup:

@@ -140,6 +140,14 @@ class HandOverPost(Tap, prefix="yha"):
 
 
 @dataclass(frozen=True)
+class ShowFigures(Tap, prefix="yhd"):
+    """How a companion visits and keeps promises, in sums."""
+
+    holder: int
+    area_code: str
+
+
+@dataclass(frozen=True)
 class HandOverTo(Tap, prefix="yhb"):
     """This colleague goes on with the post that is being handed over."""
 
@@ -149,6 +157,10 @@ class HandOverTo(Tap, prefix="yhb"):
 @dataclass(frozen=True)
 class HandOverNow(Tap, prefix="yhc", once=True):
     to: int
+
+
+def figures_tap(holder: int, role: Role, area_code: str) -> ShowFigures | None:
+    return ShowFigures(holder, area_code) if role is Role.COMPANION and area_code else None
 
 
 def hand_over_tap(holder: int, role: Role, area_code: str) -> HandOverPost | None:
