@@ -20,6 +20,7 @@ import conversations.payments
 import conversations.people
 import conversations.safety
 import conversations.verification
+import conversations.visits
 import conversations.voice
 import handlers.agents
 import handlers.answers
@@ -36,6 +37,7 @@ import handlers.people
 import handlers.reminders
 import handlers.safety
 import handlers.verification
+import handlers.visits
 import handlers.voice
 from chat.clock import utc_now
 from chat.doors import Doors
@@ -67,6 +69,7 @@ from features.people.services.import_rows import FileKind
 from features.reminders.feature import FEATURE as REMINDERS
 from features.safety.feature import FEATURE as SAFETY
 from features.verification.feature import FEATURE as VERIFICATION
+from features.visits.feature import FEATURE as VISITS
 from features.voice.feature import FEATURE as VOICE
 from settings import Settings
 from storage.database import Database
@@ -124,6 +127,7 @@ FEATURES: tuple[Furnished, ...] = (
     Furnished(BROADCASTS, (handlers.broadcasts, conversations.broadcasts)),
     Furnished(HOAXES, (handlers.hoaxes, conversations.hoaxes)),
     Furnished(IMPORTS, (conversations.imports,)),
+    Furnished(VISITS, (handlers.visits, conversations.visits)),
     Furnished(DESK, (handlers.desk,)),
 )
 """Lowest first: a feature uses only those above it in this list. The menus keep this order."""

@@ -23,6 +23,8 @@ class Doors:
     commands: tuple[CommandEntry, ...] = ()
     precious: frozenset[str] = frozenset()
     """Names of the dialogues whose drafts are parked when something else interrupts them."""
+    keeping: frozenset[str] = frozenset()
+    """Names of the dialogues of which nothing is lost when they end in the middle."""
     links: Mapping[str, Perform] = field(default_factory=dict)
     """What `/start PREFIX…` does, by prefix."""
     meanings: Mapping[Enum, Perform] = field(default_factory=dict)

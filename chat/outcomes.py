@@ -59,6 +59,8 @@ class DialogueSpec:
     """Questions with their own answer to a typed NIK."""
     unfinished: str = ""
     """A marked sentence that offers a parked draft again."""
+    keeps: bool = False
+    """Whether what was said is kept in its own turn, whatever becomes of the rest."""
 
     def draft_of(self, row: DialogueRow | None) -> Any:
         """The draft of the open dialogue, or a fresh one where there is none that we can read."""

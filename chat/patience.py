@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 BURST = 30
+BURST_OF_STAFF = 300
+"""What waited on a telephone without a signal for days comes at once, and is work."""
 _REMEMBERED = 100_000
 
 
@@ -34,19 +36,20 @@ class Patience:
         self._burst = burst
         self._credits: OrderedDict[int, _Credit] = OrderedDict()
 
-    def with_(self, person: int, update_id: int, now: float) -> Answered:
+    def with_(self, person: int, update_id: int, now: float, *, is_staff: bool = False) -> Answered:
         """How this update of the person is answered; `now` in seconds of any steady clock."""
         if self._seconds <= 0:
             return Answered.FULLY
+        burst = max(self._burst, BURST_OF_STAFF) if is_staff else self._burst
         credit = self._credits.get(person)
         if credit is None:
-            credit = self._credits[person] = _Credit(self._burst, now)
+            credit = self._credits[person] = _Credit(burst, now)
             if len(self._credits) > _REMEMBERED:
                 self._credits.popitem(last=False)
         elif credit.last == update_id:
             return credit.verdict
         self._credits.move_to_end(person)
-        credit.left = min(self._burst, credit.left + (now - credit.at) / self._seconds)
+        credit.left = min(burst, credit.left + (now - credit.at) / self._seconds)
         credit.at, credit.last = now, update_id
         credit.verdict = self._spend(credit)
         return credit.verdict

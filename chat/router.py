@@ -225,6 +225,7 @@ def doors_of(routes: Sequence[Route], sentences: Mapping[type[AidError], Sentenc
     return Doors(
         commands=tuple(r.command for r in routes if r.command is not None),
         precious=frozenset(r.dialogue.name for r in routes if r.dialogue and r.dialogue.precious),
+        keeping=frozenset(r.dialogue.name for r in routes if r.dialogue and r.dialogue.keeps),
         links={r.link: r.perform for r in routes if r.link is not None},
         meanings={r.intent: r.perform for r in routes if r.intent is not None},
         free_text=next((r.perform for r in routes if r.hears), None),

@@ -315,7 +315,9 @@ class Turns:
         now = asyncio.get_running_loop().time()
         answered = Answered.FULLY
         if turn.is_private:
-            answered = self._patience.with_(claimed.user_id, claimed.update_id, now)
+            answered = self._patience.with_(
+                claimed.user_id, claimed.update_id, now, is_staff=bool(turn.person.posts)
+            )
         match answered:
             case Answered.FULLY:
                 await self._application.process_update(turn.update)

@@ -93,6 +93,14 @@ def cancelled(person: Person, t: Translator, *, is_all: bool = True) -> View:
     return View(text, keyboard=keyboard(person, t))
 
 
+def stopped(person: Person, t: Translator) -> View:
+    """What was said is kept already."""
+    return View(
+        t("All right, we stop here. What was written down already stays."),
+        keyboard=keyboard(person, t),
+    )
+
+
 def help_page(commands: Sequence[CommandLine], t: Translator) -> View:
     return View(
         paragraphs(

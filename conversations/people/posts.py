@@ -162,7 +162,9 @@ async def _invite_by_name(context: BotContext, area_code: str) -> Done:
 
 async def show_post(_: Update, context: BotContext, chosen: ShowPost) -> Ask:
     one = await _post(context, chosen.holder, chosen.role, chosen.area_code)
-    return Ask(views.post(one, _name(chosen.area_code), context.t), Waiting.FOR_NAME)
+    offered = [(each.label, each.tap(one)) for each in context.services[PostService].deeds]
+    deeds = [(label, tap) for label, tap in offered if tap is not None]
+    return Ask(views.post(one, _name(chosen.area_code), context.t, deeds), Waiting.FOR_NAME)
 
 
 async def end(_: Update, context: BotContext, chosen: EndPost) -> Done:
@@ -170,7 +172,14 @@ async def end(_: Update, context: BotContext, chosen: EndPost) -> Done:
     one = await _post(context, chosen.holder, chosen.role, chosen.area_code)
     posts = context.services[PostService]
     left = await posts.end_by(context.person, chosen.holder, chosen.role, chosen.area_code)
-    place = _name(chosen.area_code)
+    await tell_ended(context, left, one)
+    is_there = not left.is_new and not left.is_blocked
+    return Done(views.ended(one.name, context.t, told=is_there))
+
+
+async def tell_ended(context: BotContext, left: Person, one: StaffMember) -> None:
+    """Who held a post reads that it is over, and has the menu that is left; administrators too."""
+    place = _name(one.area_code or "")
     farewell = views.your_post_ended(left, one, place, translator(left.language))
     context.tell(left.telegram_id, farewell, left.language)
     commands.refresh_of(context, left)
@@ -179,8 +188,6 @@ async def end(_: Update, context: BotContext, chosen: EndPost) -> Done:
     for account, language in await colleagues.other_administrators(context.person):
         view = views.somebody_ended(one, place, by, translator(language))
         context.tell(account, view, language)
-    is_there = not left.is_new and not left.is_blocked
-    return Done(views.ended(one.name, context.t, told=is_there))
 
 
 async def _post(context: BotContext, holder: int, role: Role, area_code: str) -> StaffMember:

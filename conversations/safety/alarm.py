@@ -43,6 +43,8 @@ def danger_of(update: Update) -> Danger | None:
     text = new.text or new.caption or ""
     if text.startswith("/") or len(text) < _SHORTEST or is_label(text):
         return None
+    if turn.services[AlarmService].is_told_elsewhere(text, turn.person):
+        return None
     danger = danger_here(text, turn)
     by_others = turn.takes in _OF_OTHERS or _is_of_others(new)
     if danger is None or (by_others and danger.kind not in ABOUT_THE_PERSON):

@@ -21,14 +21,14 @@ from features.people.services.consent import ConsentService
 from features.people.services.contacted import last_code
 from features.people.services.contacts import ContactService
 from features.people.services.copies import CopyService
-from features.people.services.families import FamilyService
+from features.people.services.families import FamilyDeed, FamilyDeeds, FamilyService
 from features.people.services.files import COMPANIONS, FAMILIES
 from features.people.services.help_ends import HelpEnded, HelpEnds
 from features.people.services.helping import HelpingService
 from features.people.services.linking import LinkingService
 from features.people.services.locks import LockService
 from features.people.services.pending_links import PendingLinkService
-from features.people.services.posts import PostEnded, PostService
+from features.people.services.posts import PostDeed, PostEnded, PostService
 from features.people.storage.parked import PARKED
 from features.people.storage.people import SPEAKERS
 from features.people.storage.reference import load_contacts
@@ -162,7 +162,12 @@ def _services(parts: Parts) -> Iterable[object]:
         HelpingService(units, parts.clock, linking, ends),
         LockService(units, parts.clock),
         PendingLinkService(units, parts.clock),
-        PostService(units, parts.clock, linking, ends, tuple(parts.offered(PostEnded))),
+        PostService(
+            *(units, parts.clock, linking, ends),
+            tuple(parts.offered(PostEnded)),
+            tuple(parts.offered(PostDeed)),
+        ),
+        FamilyDeeds(tuple(parts.offered(FamilyDeed))),
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from chat.feature import Feature, Parts, Running, Works
 from features.safety.rules.errors import TooManyChecks
 from features.safety.rules.trust import DAY
-from features.safety.services.alarm import AlarmService
+from features.safety.services.alarm import AlarmService, ToldElsewhere
 from features.safety.services.trust import TrustService
 from features.safety.storage.trust_tables import officer_check
 from storage.copying import ACCOUNT, NUMBER, Copied, Own, Shown
@@ -29,7 +29,11 @@ _KEPT = (
 
 
 def _services(parts: Parts) -> Iterable[object]:
-    return (TrustService(parts.units, parts.clock), AlarmService(parts.units, parts.clock))
+    elsewhere = tuple(parts.offered(ToldElsewhere))
+    return (
+        TrustService(parts.units, parts.clock),
+        AlarmService(parts.units, parts.clock, elsewhere),
+    )
 
 
 def _works(_: Running) -> Works:

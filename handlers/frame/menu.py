@@ -34,6 +34,8 @@ async def cancel(_: Update, context: BotContext) -> Done:
     if turn.dialogue is None:
         await drafts.drop(turn.chat_id, who.telegram_id)
         return Done(views.cancelled(who, context.t))
+    if turn.dialogue.name in turn.doors.keeping:
+        return Done(views.stopped(who, context.t))
     left = await drafts.waiting(turn.chat_id, who.telegram_id, tuple(offers))
     if left is None:
         return Done(views.cancelled(who, context.t))

@@ -1,5 +1,6 @@
 """The families of an account: which one is asked about, and how to remove one."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from telegram import Update
@@ -10,6 +11,7 @@ from domain.areas import load_areas
 from domain.errors import StaleButton
 from domain.people import LinkedFamily
 from features.people.services.consent import ConsentService
+from features.people.services.families import FamilyDeeds
 from features.people.services.linking import LinkingService
 from features.people.services.pending_links import PendingLinkService
 from features.people.views import linking as views
@@ -24,7 +26,7 @@ from features.people.views.linking import (
 from understanding.words import Intent
 from views.menu import FORMERLY_MY_DATA, MY_FAMILY
 from views.translator import mark, translator
-from views.view import View
+from views.view import Button, View
 
 _CONSENTED = Access(consent=True)
 
@@ -32,7 +34,13 @@ _CONSENTED = Access(consent=True)
 async def show(_: Update, context: BotContext, *__: object) -> View:
     areas = load_areas()
     names = {f.area_code: areas.name(f.area_code) for f in context.person.all_families}
-    return views.my_data(context.person, names, context.t)
+    view = views.my_data(context.person, names, context.t)
+    if context.person.own_family is None:
+        return view
+    *rows, last = view.rows
+    deeds = context.services[FamilyDeeds].all
+    buttons = [Button(context.t.plain(one.label), one.tap()) for one in deeds]
+    return replace(view, rows=(*rows, (*buttons, *last)))
 
 
 async def choose(_: Update, context: BotContext, chosen: ChooseFamily) -> View:

@@ -1,4 +1,4 @@
-from chat.patience import BURST, Answered, Patience
+from chat.patience import BURST, BURST_OF_STAFF, Answered, Patience
 
 FULLY, WARNED, SILENT = Answered.FULLY, Answered.WITH_A_WARNING, Answered.BY_SILENCE
 
@@ -39,3 +39,10 @@ def test_an_update_that_is_tried_again_costs_nothing() -> None:
 
 def test_without_an_interval_there_is_no_limit() -> None:
     assert set(_asks(Patience(0), 7, 500, 0.0)) == {FULLY}
+
+
+def test_what_waited_on_a_telephone_of_staff_for_days_is_answered_in_full() -> None:
+    patience = Patience(2)
+    answers = [patience.with_(7, number, 0.0, is_staff=True) for number in range(BURST_OF_STAFF)]
+    assert set(answers) == {FULLY}
+    assert patience.with_(7, BURST_OF_STAFF, 0.0, is_staff=True) is not FULLY

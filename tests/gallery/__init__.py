@@ -35,6 +35,7 @@ from tests.gallery.tips import TIPS
 from tests.gallery.together import TOGETHER
 from tests.gallery.unclear import UNCLEAR
 from tests.gallery.verification import VERIFICATION
+from tests.gallery.visits import VISITS
 from tests.gallery.voice import VOICE
 from tests.gallery.wall import WALL
 from tests.gallery.which import WHICH
@@ -45,6 +46,7 @@ GALLERY: dict[str, Sample] = {
     **IMPORTS,
     **ANSWERS,
     **POSTS,
+    **VISITS,
     **ANSWER_DESK,
     **UNCLEAR,
     **FRAME,

@@ -159,6 +159,7 @@ AID: dict[str, Sample] = {
     "menu.menu: two families": lambda t: menu.menu(_TWO, t),
     "menu.menu: companion": lambda t: menu.menu(_DEWI, t),
     "menu.cancelled": lambda t: menu.cancelled(_ONE, t),
+    "menu.stopped": lambda t: menu.stopped(_ONE, t),
     "menu.cancelled: something older is left": lambda t: menu.cancelled(_ONE, t, is_all=False),
     "menu.help_page": lambda t: menu.help_page(
         [CommandLine("saldo", t.plain("Balance of your family"))], t

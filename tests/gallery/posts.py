@@ -16,6 +16,8 @@ from features.people.rules.posts import Invitee, PostCode
 from features.people.storage.families import Companion
 from features.people.storage.staff import StaffMember
 from features.people.views import posts
+from features.visits.views.handover import HAND_OVER
+from features.visits.views.taps import HandOverPost
 from tests.gallery.sample import CASE, NOW, SECRET, TAKEN, ZONE, Sample
 
 _DEWI = StaffMember(1008, Role.COMPANION, "Dewi Anggraini", "16.71.04.1001", "PKH-1671-001")
@@ -49,6 +51,9 @@ POSTS: dict[str, Sample] = {
     "people.posts.posts": lambda t: posts.posts([_DEWI] * 20, 1, _NAMES, t),
     "people.posts.posts: none": lambda t: posts.posts([], 0, {}, t),
     "people.posts.post": lambda t: posts.post(_DEWI, _PLACE, t),
+    "people.posts.post: with more to do": lambda t: posts.post(
+        _DEWI, _PLACE, t, [(HAND_OVER, HandOverPost(1008, "16.71.04.1001"))]
+    ),
     "people.posts.in_register": lambda t: posts.in_register([_REGISTERED], _NAMES, t),
     "people.posts.in_register: none": lambda t: posts.in_register([], {}, t),
     "people.posts.no_number": lambda t: posts.no_number("Rini Astuti", t),

@@ -92,10 +92,11 @@ class CaseloadService:
         async with self.unit_of_work() as work:
             family = await self._opened(work, person, family_id, Way.CARD)
             payouts = await work[PayoutRepository].of(family.id, family.area_code)
-            register = await work[RegisterRepository].of(family.id)
+            zone = self.areas.zone(family.area_code)
+            register = await work[RegisterRepository].of(family.id, zone)
             contact = await self._contact(work, person, family.id)
             await work.commit()
-        today = self.clock().astimezone(self.areas.zone(family.area_code)).date()
+        today = self.clock().astimezone(zone).date()
         own = [found for one in Programme if (found := _of(payouts, one))]
         undrawn = [one for one in payouts if one.can_be_fetched]
         return FamilyCard(

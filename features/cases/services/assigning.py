@@ -6,10 +6,11 @@ from datetime import datetime
 
 from domain.errors import NotAllowed
 from domain.people import Person, Role
+from features.cases.rules.cases import CaseFile
 from features.cases.services.arrivals import Call, in_silence_to
 from features.cases.services.drawing import draw_anew
 from features.cases.services.rights import may_see, visible_to
-from features.cases.storage.cases import CaseRepository
+from features.cases.storage.cases import CaseRepository, in_area
 from features.cases.storage.entries import CaseEntryRepository, EntryKind, Side
 from features.cases.storage.queue import CaseQueueRepository
 from features.cases.storage.readings import CaseReadingRepository
@@ -88,6 +89,25 @@ class CaseAssigning:
             ids = await work[CaseQueueRepository].owned_by(owner, visible_to(person))
         return await self.assign(person, ids, to, note, key)
 
+    async def succeed(
+        self, owner: int, area_code: str, to: int, *, by: int, note: str, key: str
+    ) -> Assigned:
+        """All that somebody has in hand in an area, to whoever takes over the post.
+
+        Who hands it over need not see the cases; the successor must, or they are left.
+        """
+        given: list[str] = []
+        async with self.unit_of_work() as work:
+            receiver = await work[PeopleRepository].get(to)
+            ids = await work[CaseQueueRepository].owned_by(owner, in_area(area_code))
+            for case_id in ids:
+                case = await work[CaseRepository].get(case_id, lock=True)
+                if case is not None and case.is_open and may_see(receiver, case):
+                    await self._pass_on(work, case, receiver, by, note, f"{key}:{case.id}"[:70])
+                    given.append(case.ticket)
+            await work.commit()
+        return Assigned(tuple(given), len(ids) - len(given))
+
     async def names(self, ids: Sequence[int]) -> dict[int, str]:
         """The names of these members of staff; one whose post has ended has none."""
         async with self.unit_of_work.at_once() as work:
@@ -106,15 +126,19 @@ class CaseAssigning:
         await work[CaseReadingRepository].record_read(
             case.id, person.telegram_id, role.value, "assign", now
         )
+        await self._pass_on(work, case, receiver, person.telegram_id, note, place)
+        return case.ticket
+
+    async def _pass_on(
+        self, work: UnitOfWork, case: CaseFile, receiver: Person, by: int, note: str, place: str
+    ) -> None:
         await work[CaseRepository].change(case.id, owner_id=receiver.telegram_id)
         await work[CaseEntryRepository].say(
-            *(case.id, place, EntryKind.INTERNAL, Side.HOUSE, note, now),
-            author_id=person.telegram_id,
+            *(case.id, place, EntryKind.INTERNAL, Side.HOUSE, note, self.clock()), author_id=by
         )
         await draw_anew(work, case, place, self.targets)
-        if case.is_danger and receiver.telegram_id != person.telegram_id:
+        if case.is_danger and receiver.telegram_id != by:
             await self.call(work, case, receiver, place)
-        return case.ticket
 
 
 def _leader(person: Person) -> None:

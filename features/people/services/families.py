@@ -1,5 +1,6 @@
 """The families that a companion looks after."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -7,6 +8,21 @@ from domain.people import LinkedFamily, Person
 from features.people.services.accompanying import accompanies, scopes_of
 from features.people.storage.families import Companion, Family, FamilyRepository
 from storage.unit_of_work import UnitOfWorkFactory
+from views.view import Tap
+
+
+@dataclass(frozen=True)
+class FamilyDeed:
+    """What another feature shows a family of its own, as a button below "My family" (offered by
+    it). `label` is a marked sentence."""
+
+    label: str
+    tap: Callable[[], Tap]
+
+
+@dataclass(frozen=True)
+class FamilyDeeds:
+    all: tuple[FamilyDeed, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,7 @@ from features.people.storage.people import PeopleRepository
 from features.people.storage.posts import OpenInvitation, PostRepository
 from features.people.storage.staff import StaffMember, StaffRepository
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
+from views.view import Tap
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,15 @@ class PostEnded:
     """What another feature does in the transaction in which a post ends (offered by it)."""
 
     act: Callable[[UnitOfWork, StaffMember], Awaitable[None]]
+
+
+@dataclass(frozen=True)
+class PostDeed:
+    """What another feature can do with a post, as a button on its screen (offered by it). `label`
+    is a marked sentence; `tap` is None for posts that it does not concern."""
+
+    label: str
+    tap: Callable[[StaffMember], Tap | None]
 
 
 @dataclass(frozen=True)
@@ -53,6 +63,7 @@ class PostService:
     linking: LinkingService
     help_ends: HelpEnds
     ended: tuple[PostEnded, ...] = ()
+    deeds: tuple[PostDeed, ...] = ()
 
     async def give(self, member: StaffMember, *, by: int | None = None) -> None:
         async with self.unit_of_work() as work:

@@ -107,7 +107,10 @@ def posts(found: Sequence[StaffMember], page: int, names: Mapping[str, str], t: 
     )
 
 
-def post(one: StaffMember, place: str, t: Translator) -> View:
+def post(
+    one: StaffMember, place: str, t: Translator, deeds: Sequence[tuple[str, Tap]] = ()
+) -> View:
+    """`deeds`: what else can be done with it, by marked sentence."""
     return View(
         paragraphs(
             t("<b>{name}</b>", name=one.name),
@@ -118,6 +121,7 @@ def post(one: StaffMember, place: str, t: Translator) -> View:
             ),
         ),
         rows=(
+            *((Button(t.plain(label), tap),) for label, tap in deeds),
             (
                 Button(
                     t.plain("⛔ End this post"),

@@ -8,6 +8,7 @@ from enum import Enum
 
 from chat import metrics
 from chat.outcomes import DialogueSpec
+from domain.people import Person
 from features.people.storage.reference import Contact, ContactKind, ContactRepository
 from features.safety.rules.alarm import CODE_EXPECTED, Heard, Memory
 from storage.dialogues import ParkedDialogues
@@ -43,9 +44,21 @@ MEMORY = DialogueSpec("alarm", Memory)
 
 
 @dataclass(frozen=True)
+class ToldElsewhere:
+    """Messages in which another feature itself shows the numbers and offers the report of a danger
+    (offered by it): what staff write of others. `fits` gets the text and who wrote it."""
+
+    fits: Callable[[str, Person], bool]
+
+
+@dataclass(frozen=True)
 class AlarmService:
     unit_of_work: UnitOfWorkFactory
     clock: Callable[[], datetime]
+    elsewhere: tuple[ToldElsewhere, ...] = ()
+
+    def is_told_elsewhere(self, text: str, person: Person) -> bool:
+        return any(one.fits(text, person) for one in self.elsewhere)
 
     async def numbers(self, kind: DangerKind) -> list[Contact]:
         async with self.unit_of_work.at_once() as work:

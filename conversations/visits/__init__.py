@@ -1,0 +1,8 @@
+"""Dialogues of visits, promises and hand-overs."""
+
+from chat.routing import Route
+from conversations.visits import handover, promise, reporting, visit
+
+
+def routes() -> list[Route]:
+    return [route for part in (visit, promise, reporting, handover) for route in part.handlers()]

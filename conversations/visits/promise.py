@@ -1,0 +1,94 @@
+"""A promise with a day: written by the companion, read by the family."""
+
+from datetime import date, timedelta
+
+from telegram import Update
+
+from chat.context import BotContext
+from chat.routing import Ask, Done, GoOn, Route, Unclear, anything, step, tap, written
+from conversations.visits import visit
+from conversations.visits.visiting import FIELD, VISIT, Draft, Waiting
+from domain.errors import StaleButton
+from features.visits.rules.errors import PromiseUnfit
+from features.visits.rules.promises import LATEST, days_ahead
+from features.visits.services.promises import PromiseService, fit_words
+from features.visits.services.visits import VisitService, begins_visit
+from features.visits.views import promises as views
+from features.visits.views.taps import AskPromise, PromiseBy
+from understanding.moments import moment_in
+from views.translator import translator
+
+
+async def ask(_: Update, context: BotContext, chosen: AskPromise) -> Ask:
+    """Raises NoSuchVisit; for what is nobody's visit yet there is nobody to promise to."""
+    card = await context.services[VisitService].card(context.person, chosen.visit_id)
+    if card.visit.family_id is None:
+        raise StaleButton
+    draft = context.draft(Draft)
+    draft.visit_id, draft.promise = chosen.visit_id, ""
+    return Ask(views.ask_words(card.head_name, chosen.visit_id, context.t), Waiting.FOR_PROMISE)
+
+
+async def take_words(update: Update, context: BotContext) -> Ask | GoOn | Done | Unclear:
+    """What is no sentence belongs to the visit, and so does the next visit."""
+    draft = context.draft(Draft)
+    if _is_of_visit(update, context):
+        return await visit.take(update, context)
+    try:
+        draft.promise = fit_words(written(update) or "")
+    except PromiseUnfit:
+        return Ask(views.words_unfit(draft.visit_id, context.t), Waiting.FOR_PROMISE)
+    view = views.ask_day(draft.promise, context.today, draft.visit_id, context.t)
+    return Ask(view, Waiting.FOR_DAY)
+
+
+async def take_day(update: Update, context: BotContext) -> Ask | GoOn | Done | Unclear:
+    if _is_of_visit(update, context):
+        return await visit.take(update, context)
+    draft, day = context.draft(Draft), _day(context, written(update) or "")
+    if day is None or not context.today <= day <= context.today + LATEST:
+        view = views.day_unclear(draft.promise, context.today, draft.visit_id, context.t)
+        return Ask(view, Waiting.FOR_DAY)
+    return Ask(views.check_day(draft.promise, day, draft.visit_id, context.t), Waiting.FOR_DAY)
+
+
+def _day(context: BotContext, text: str) -> date | None:
+    """The day that was typed; the family is told of none that nobody has looked at."""
+    ahead = days_ahead(text)
+    if ahead is not None:
+        return context.today + timedelta(days=ahead)
+    found = moment_in(text, context.now, context.zone)
+    return found.astimezone(context.zone).date() if found else None
+
+
+async def choose_day(_: Update, context: BotContext, chosen: PromiseBy) -> Ask:
+    return await _make(context, chosen.day)
+
+
+async def _make(context: BotContext, day: date) -> Ask:
+    """Kept once, and told to every account of the family. The visit stays open."""
+    draft = context.draft(Draft)
+    if not draft.promise:
+        raise StaleButton
+    told = await context.services[PromiseService].make(
+        context.person, draft.visit_id, draft.promise, day, f"{draft.visit_id}:{context.update_key}"
+    )
+    for person in told.people:
+        view = views.promised_to_you(told.promise, translator(person.language))
+        key = f"promised:{told.promise.id}:{person.telegram_id}"
+        context.tell(person.telegram_id, view, person.language, dedupe=key)
+    draft.promise = ""
+    return Ask(views.made(told, draft.visit_id, context.t), Waiting.FOR_MORE)
+
+
+def _is_of_visit(update: Update, context: BotContext) -> bool:
+    return context.received.carries_more or begins_visit(written(update) or "", context.person)
+
+
+def handlers() -> list[Route]:
+    return [
+        tap(AskPromise, ask, access=FIELD, dialogue=VISIT),
+        tap(PromiseBy, choose_day, access=FIELD, dialogue=VISIT),
+        step(VISIT, Waiting.FOR_PROMISE, anything, take_words, access=FIELD),
+        step(VISIT, Waiting.FOR_DAY, anything, take_day, access=FIELD),
+    ]

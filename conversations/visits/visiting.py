@@ -1,0 +1,89 @@
+"""What the dialogue of a visit keeps while it is open: what was sent is kept already."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import Enum
+
+from telegram import Update
+
+from chat.context import BotContext
+from chat.routing import Access, Ask, DialogueSpec, Takes
+from domain.people import Role
+from features.cases.views import complaint as complaint_views
+from features.safety.services.alarm import AlarmService
+from features.visits.services.visits import VisitService
+from features.visits.views import visits as views
+from understanding.danger import DangerKind
+from views.translator import mark
+
+FIELD = Access(roles=frozenset({Role.COMPANION}))
+
+
+class Waiting(Enum):
+    FOR_FAMILY = "family"
+    """A name, or a family of the list; nothing has begun."""
+    FOR_MORE = "more"
+    """The visit has begun: all that is sent belongs to it."""
+    FOR_WHOSE = "whose"
+    """Something was sent, and nobody said whose it is."""
+    FOR_PROMISE = "promise"
+    FOR_DAY = "day"
+
+
+def _every_kind() -> list[str]:
+    return sorted(kind.value for kind in DangerKind)
+
+
+@dataclass
+class Draft:
+    """`dangers`: what a companion writes of a family raises no alarm about the companion; the visit
+    itself offers the report (`chat.asking.DANGERS`)."""
+
+    visit_id: int = 0
+    promise: str = ""
+    heard_danger: bool = False
+    dangers: list[str] = field(default_factory=_every_kind)
+
+
+VISIT = DialogueSpec(
+    "visit",
+    Draft,
+    keeps=True,
+    takes={
+        Waiting.FOR_FAMILY: Takes.NAME,
+        Waiting.FOR_MORE: Takes.STORY,
+        Waiting.FOR_WHOSE: Takes.STORY,
+        Waiting.FOR_PROMISE: Takes.WORDS,
+        Waiting.FOR_DAY: Takes.WORDS,
+    },
+    other_words={
+        Waiting.FOR_FAMILY: (
+            mark("Which family did you visit? Please type a part of the name, or press /menu."),
+        ),
+    },
+)
+
+
+async def shown(context: BotContext, visit_id: int, *, joins: bool = False) -> Ask:
+    """The visit as it is now; raises NoSuchVisit."""
+    draft, visits = context.draft(Draft), context.services[VisitService]
+    draft.visit_id = visit_id
+    card = await visits.card(context.person, visit_id)
+    zone = visits.zone(card.visit, context.person)
+    if card.visit.family_id is None:
+        return Ask(views.whose(card, zone, context.t), Waiting.FOR_WHOSE, VISIT, joins=joins)
+    view = views.card(card, zone, context.t)
+    if draft.heard_danger:
+        view = views.danger_heard(view, context.t)
+    return Ask(view, Waiting.FOR_MORE, VISIT, joins=joins)
+
+
+async def show_numbers(context: BotContext) -> None:
+    """Who must be called first, before anything is reported."""
+    contacts = await context.services[AlarmService].all_numbers()
+    context.turn.show(complaint_views.danger_numbers(contacts, context.t))
+
+
+def sent_at(update: Update, context: BotContext) -> datetime:
+    """When a message was sent, whenever it arrived."""
+    return update.message.date if update.message else context.now

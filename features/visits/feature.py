@@ -1,0 +1,134 @@
+"""Visits of companions, what they promise there, and posts that go to a colleague."""
+
+from collections.abc import Iterable
+
+from chat.feature import Feature, Parts, Running, Works
+from chat.jobs import Job
+from domain.retention import Dated
+from features.cases.services.assigning import CaseAssigning
+from features.people.services.families import FamilyDeed, FamilyService
+from features.people.services.posts import PostDeed, PostEnded, PostService
+from features.safety.services.alarm import ToldElsewhere
+from features.visits.jobs import handovers as handover_jobs
+from features.visits.jobs import promises as promise_jobs
+from features.visits.jobs.handovers import HandoverNews
+from features.visits.jobs.promises import PromiseClock
+from features.visits.rules.errors import (
+    HandoverToNobody,
+    HandoverToSelf,
+    HandoverWithoutPost,
+    NoSuchPromise,
+    NoSuchVisit,
+    PromiseUnfit,
+)
+from features.visits.services.erasing import age_visits, forget_at_home
+from features.visits.services.handover import HandoverService
+from features.visits.services.overdue import OverdueService
+from features.visits.services.promises import PromiseService, holder_left
+from features.visits.services.visits import VisitService, begins_visit
+from features.visits.storage.parked import PARKED
+from features.visits.storage.tables import (
+    post_handover,
+    post_handover_family,
+    visit,
+    visit_item,
+    visit_promise,
+    visit_read,
+)
+from features.visits.views import copies, refusals
+from features.visits.views.handover import FIGURES, HAND_OVER
+from features.visits.views.taps import ShowFamilyVisits, figures_tap, hand_over_tap
+from storage.copying import NotCopied
+from storage.keeping import After, AgedBy, ErasedBy, Kept, Remains
+from views.translator import mark
+
+_OFFICE = "who visited and promised what is part of the record of the office"
+_HANDED = "who handed a post to whom is part of the record of the office"
+
+_KEPT = (
+    Kept(
+        visit,
+        AgedBy(age_visits),
+        (ErasedBy("telegram_id", forget_at_home), Remains("telegram_id", _OFFICE)),
+        copies.VISIT,
+    ),
+    Kept(visit_item, After("at", Dated("isi_kunjungan")), copied=copies.ITEM),
+    Kept(
+        visit_promise,
+        After("made_at", Dated("janji_pendamping")),
+        (Remains("telegram_id", _OFFICE), Remains("issued_by", _OFFICE)),
+        copies.PROMISE,
+    ),
+    Kept(
+        visit_read,
+        After("at", Dated("kunjungan")),
+        (Remains("reader_id", "the family may always see who looked"),),
+        copies.READ,
+    ),
+    Kept(
+        post_handover,
+        After("at", Dated("serah_tugas")),
+        (
+            Remains("telegram_id", _HANDED),
+            Remains("successor_id", _HANDED),
+            Remains("changed_by", _HANDED),
+        ),
+        NotCopied("that a post began or ended stands in the copy of its holder"),
+    ),
+    Kept(
+        post_handover_family,
+        After("told_at", Dated("pesan")),
+        copied=NotCopied("it only keeps a family from being told twice"),
+    ),
+)
+
+
+def _services(parts: Parts) -> Iterable[object]:
+    units, clock, services = parts.units, parts.clock, parts.services
+    return (
+        VisitService(units, clock, parts.areas, services[FamilyService]),
+        PromiseService(units, clock, parts.areas),
+        OverdueService(units, clock, parts.areas),
+        HandoverService(units, clock, services[PostService], services[CaseAssigning]),
+    )
+
+
+def _works(running: Running) -> Works:
+    parts = running.parts
+    promises = PromiseClock(parts.units, parts.post, parts.areas, parts.clock)
+    news = HandoverNews(parts.units, parts.post, parts.areas, parts.clock)
+    return Works(
+        jobs=(
+            Job("visits.promises", promises.run_once, promise_jobs.EVERY),
+            Job("visits.handovers", news.run_once, handover_jobs.EVERY),
+        )
+    )
+
+
+FEATURE = Feature(
+    "visits",
+    tables=_KEPT,
+    parked=PARKED,
+    services=_services,
+    works=_works,
+    offers=(
+        PostEnded(holder_left),
+        ToldElsewhere(begins_visit),
+        PostDeed(
+            HAND_OVER, lambda one: hand_over_tap(one.telegram_id, one.role, one.area_code or "")
+        ),
+        PostDeed(FIGURES, lambda one: figures_tap(one.telegram_id, one.role, one.area_code or "")),
+        FamilyDeed(mark("🤝 Promises to us"), ShowFamilyVisits),
+    ),
+    errors={
+        NoSuchVisit: mark("That visit is not there any more, or not yours to see."),
+        NoSuchPromise: mark("That promise is not there any more, or not yours to settle."),
+        PromiseUnfit: mark(
+            "I cannot pass that on to the family. Please write it in other words, without links, "
+            "money or codes."
+        ),
+        HandoverToNobody: refusals.to_nobody,
+        HandoverToSelf: refusals.to_self,
+        HandoverWithoutPost: refusals.without_post,
+    },
+)

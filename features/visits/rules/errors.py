@@ -1,0 +1,27 @@
+"""What cannot be done about visits, promises and hand-overs."""
+
+from domain.errors import AidError
+
+
+class NoSuchVisit(AidError):
+    """It is another companion's, or gone."""
+
+
+class NoSuchPromise(AidError):
+    """It is another family's, or another companion's, or settled."""
+
+
+class PromiseUnfit(AidError):
+    """A family would read it from the bot: no link, no account, no request for a code or money."""
+
+
+class HandoverToNobody(AidError):
+    """No companion of that name has a post in the area."""
+
+
+class HandoverToSelf(AidError):
+    """Who leaves cannot be the one who goes on."""
+
+
+class HandoverWithoutPost(AidError):
+    """Who is to go on has no post as a companion."""

@@ -1,0 +1,83 @@
+"""What a companion promised a family, by a day; both sides see it, and either says what became."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from uuid import UUID
+
+MOST_LETTERS = 300
+LATEST = timedelta(days=365)
+OFFERED = (1, 3, 7, 14, 30)
+"""In so many days; any other day is typed."""
+
+
+class PromiseState(StrEnum):
+    """Where a promise stands. The family may open one again that was said to be kept."""
+
+    OPEN = "open"
+    KEPT = "kept"
+    NOT_KEPT = "not_kept"
+
+
+_MONEY = re.compile(
+    r"\b(?:transfer|tf|bayar|setor|kirim|titip|kasih|beri|serahkan|siapkan|iuran)(?:kan|in)?\b"
+    r"(?:\W+\w+){0,4}?\W+(?:uang|duit|pulsa|rp|\d+\s?(?:rb|ribu|k|juta|jt)|\d[\d.]{3,})",
+    re.IGNORECASE,
+)
+
+
+_NUMBERS = {"se": 1, "satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7}
+_DAYS_IN = {"hari": 1, "minggu": 7, "bulan": 30}
+_AHEAD = re.compile(
+    rf"\b(?:(?P<count>\d{{1,3}}|{'|'.join(_NUMBERS)})\s?(?P<unit>hari|minggu|bulan)(?:\s+lagi)?"
+    r"|(?P<next>minggu|bulan)\s+depan)\b",
+    re.IGNORECASE,
+)
+
+
+def days_ahead(text: str) -> int | None:
+    """How many days ahead words such as `minggu depan` or `dua minggu lagi` mean; a week is seven
+    days and a month thirty, whatever the calendar calls them."""
+    found = _AHEAD.search(text)
+    if found is None:
+        return None
+    if found["next"]:
+        return _DAYS_IN[found["next"].casefold()]
+    count = found["count"].casefold()
+    many = _NUMBERS[count] if count in _NUMBERS else int(count)
+    return many * _DAYS_IN[found["unit"].casefold()]
+
+
+def asks_money(words: str) -> bool:
+    """A companion never takes money from a family, whatever for."""
+    return _MONEY.search(words) is not None
+
+
+@dataclass(frozen=True)
+class Promise:
+    """`telegram_id` is whose it is to keep; None while nobody has taken over from who left."""
+
+    id: int
+    family_id: UUID
+    telegram_id: int | None
+    area_code: str
+    text: str
+    due_on: date
+    state: PromiseState
+    made_at: datetime
+    disputed_at: datetime | None = None
+    """When the family said last that it is not kept yet."""
+
+    def is_due(self, today: date) -> bool:
+        return self.state is PromiseState.OPEN and self.due_on <= today
+
+    def is_late(self, today: date) -> bool:
+        return self.state is PromiseState.OPEN and self.due_on < today
+
+
+def may_dispute(promise: Promise, today: date) -> bool:
+    """A family may say so after the day, or where the companion says it is done."""
+    if promise.state is PromiseState.KEPT:
+        return True
+    return promise.is_late(today) and promise.disputed_at is None

@@ -1,0 +1,106 @@
+"""A visit told in words: `kunjungan Siti Aminah`, `kunjungan ke rumah Pak Karto kemarin`.
+
+Whoever has no signal cannot tap: words, photos and places wait on the phone and arrive together.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+_BEGINS = re.compile(
+    r"^\W*(?:kunjungan|berkunjung|kunjung|mengunjungi)\b[\s:,.\-]*(?P<rest>.*)$", re.IGNORECASE
+)
+_TITLES = re.compile(
+    r"\b(?:rumah|ke|keluarga|kel|kpm|ibu|bu|ibuk|bapak|bpk|pak|mbah|nenek|kakek|saya|di)\b\.?",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"\?|\b(?:kapan|gimana|bagaimana|berapa|siapa|apa|apakah|daftar|jadwal|kenapa)\b", re.IGNORECASE
+)
+_DAYS = ("senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu")
+_MONTHS = (
+    *("januari", "februari", "maret", "april", "mei", "juni", "juli"),
+    *("agustus", "september", "oktober", "november", "desember"),
+)
+_BACK = (
+    (re.compile(r"\bkemarin\s+(?:lusa|dulu)\b", re.IGNORECASE), 2),
+    (re.compile(r"\bkemarin\b", re.IGNORECASE), 1),
+    (re.compile(r"\b(?:hari ini|tadi(?: pagi| siang| sore)?|barusan)\b", re.IGNORECASE), 0),
+)
+_DAYS_AGO = re.compile(r"\b(\d{1,2})\s*hari\s*(?:yang\s+)?lalu\b", re.IGNORECASE)
+_WEEKDAY = re.compile(
+    rf"\b(?:hari\s+)?({'|'.join(_DAYS)})(?:\s+(?:lalu|kemarin))?\b", re.IGNORECASE
+)
+_FIGURES = re.compile(r"\b(?:tgl\.?|tanggal)?\s*(\d{1,2})\s*[/-]\s*(\d{1,2})(?:[/-]\d{2,4})?\b")
+_NAMED = re.compile(rf"\b(?:tgl\.?|tanggal)?\s*(\d{{1,2}})\s+({'|'.join(_MONTHS)})\b", re.I)
+_MOST_WORDS = 6
+
+
+@dataclass(frozen=True)
+class SaidVisit:
+    """`name` may be empty; `day` is None where none was said; `words` is what was told besides."""
+
+    name: str
+    day: date | None = None
+    words: str = ""
+
+
+def said_visit(text: str, today: date) -> SaidVisit | None:
+    """The visit that a message begins with; None for questions and for everything else."""
+    head, _, words = text.partition("\n")
+    found = _BEGINS.match(head.strip())
+    if found is None:
+        return None
+    first, comma, more = found["rest"].partition(",")
+    told = f"{more.strip()}\n{words}".strip() if comma else words.strip()
+    if _ASKS.search(head):
+        return None
+    day, rest = _day(first, today)
+    if day is None and comma:
+        day, more = _day(more, today)
+    name = " ".join(_TITLES.sub(" ", rest).split()).strip(" .:-")
+    if len(name.split()) > _MOST_WORDS or any(letter.isdigit() for letter in name):
+        return None
+    return SaidVisit(name, day, told)
+
+
+def fits(name: str, head_name: str) -> bool:
+    """Whether every word that was typed begins a word of the name."""
+    parts = head_name.casefold().split()
+    wanted = name.casefold().split()
+    return bool(wanted) and all(any(part.startswith(one) for part in parts) for one in wanted)
+
+
+def _day(text: str, today: date) -> tuple[date | None, str]:
+    """The day that is named, never one that is to come, and the text without it."""
+    for pattern, days in _BACK:
+        if found := pattern.search(text):
+            return today - timedelta(days=days), _without(text, found)
+    if found := _DAYS_AGO.search(text):
+        return today - timedelta(days=int(found[1])), _without(text, found)
+    if found := _WEEKDAY.search(text):
+        back = (today.weekday() - _DAYS.index(found[1].casefold())) % 7
+        return today - timedelta(days=back), _without(text, found)
+    for pattern, month_of in (
+        (_NAMED, lambda word: _MONTHS.index(word.casefold()) + 1),
+        (_FIGURES, int),
+    ):
+        if found := pattern.search(text):
+            return _past(int(found[1]), month_of(found[2]), today), _without(text, found)
+    return None, text
+
+
+def _past(day: int, month: int, today: date) -> date | None:
+    """The last such day; None for one that does not exist."""
+    for year in (today.year, today.year - 1):
+        try:
+            found = date(year, month, day)
+        except ValueError:
+            continue
+        if found <= today:
+            return found
+    return None
+
+
+def _without(text: str, found: re.Match[str]) -> str:
+    return f"{text[: found.start()]} {text[found.end() :]}"

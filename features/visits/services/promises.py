@@ -1,0 +1,164 @@
+"""Promises with a day: made at a visit, read by both sides, kept or not."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from domain.areas import Areas
+from domain.errors import StaleButton
+from domain.people import LinkedFamily, Person, Role
+from features.broadcasts.services.notice_guard import inspect_text
+from features.people.storage.families import FamilyRepository
+from features.people.storage.links import LinkRepository
+from features.people.storage.people import PeopleRepository
+from features.people.storage.staff import StaffMember
+from features.visits.rules.errors import NoSuchPromise, NoSuchVisit, PromiseUnfit
+from features.visits.rules.promises import (
+    LATEST,
+    MOST_LETTERS,
+    Promise,
+    PromiseState,
+    asks_money,
+    may_dispute,
+)
+from features.visits.rules.visits import Visit
+from features.visits.storage.promises import PromiseRepository
+from features.visits.storage.visits import VisitRepository
+from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
+
+_SHOWN_SINCE = timedelta(days=60)
+"""So long what was settled stands on the family's screen."""
+_ASKED = re.compile(r"\bjanji(?:nya)?\b.*\b(?:saya|sy|pendamping|pkh|tksk|kami|keluarga)\b", re.I)
+_OWN = re.compile(r"(?:lihat |daftar )?janji (?:saya|sy|pendamping)(?: apa)?[ ?.!]*", re.I)
+_MOST_WORDS = 8
+
+
+@dataclass(frozen=True)
+class Told:
+    """A promise, and who is to read of it: the accounts of the family or the companion's own."""
+
+    promise: Promise
+    head_name: str
+    people: tuple[Person, ...] = ()
+    is_news: bool = True
+
+
+@dataclass(frozen=True)
+class OfFamily:
+    """What a family may know of visits: when somebody came, and what was promised."""
+
+    promises: tuple[Promise, ...]
+    visits: tuple[Visit, ...]
+
+
+def fit_words(text: str) -> str:
+    """What a family may read of a companion's words. Raises PromiseUnfit for what swindlers write,
+    for nothing, and for what is too long."""
+    words = " ".join(text.split())
+    if not words or len(words) > MOST_LETTERS or inspect_text(words) or asks_money(words):
+        raise PromiseUnfit
+    return words
+
+
+def asks_for_promises(text: str, person: Person) -> bool:
+    """Whether a companion, or a family, wants to see what was promised: `janji saya`."""
+    if _ASKED.search(text) is None or len(text.split()) > _MOST_WORDS:
+        return False
+    if Role.COMPANION in person.roles:
+        return _OWN.fullmatch(text.strip()) is not None
+    return person.consented and person.own_family is not None
+
+
+@dataclass(frozen=True)
+class PromiseService:
+    unit_of_work: UnitOfWorkFactory
+    clock: Callable[[], datetime]
+    areas: Areas
+
+    async def make(self, person: Person, visit_id: int, text: str, due_on: date, key: str) -> Told:
+        """Raises NoSuchVisit, PromiseUnfit, and StaleButton for a day that is over or too far."""
+        words, now = fit_words(text), self.clock()
+        async with self.unit_of_work() as work:
+            visit = await work[VisitRepository].get(visit_id)
+            if visit is None or visit.telegram_id != person.telegram_id or not visit.family_id:
+                raise NoSuchVisit
+            if not person.holds(Role.COMPANION, visit.area_code):
+                raise NoSuchVisit
+            today = self.today(visit.area_code)
+            if not today <= due_on <= today + LATEST:
+                raise StaleButton
+            promise, is_new = await work[PromiseRepository].add(
+                *(key, person.telegram_id, visit.family_id, visit.area_code, words, due_on, now),
+                visit_id=visit.id,
+            )
+            told = await self._told(work, promise, is_news=is_new)
+            await work.commit()
+        return told
+
+    async def own(self, person: Person) -> list[Told]:
+        """What this companion is to keep, by the day."""
+        async with self.unit_of_work.at_once() as work:
+            found = await work[PromiseRepository].open_of(person.telegram_id)
+            mine = [one for one in found if person.holds(Role.COMPANION, one.area_code)]
+            return [Told(one, await _name(work, one)) for one in mine]
+
+    async def settle(self, person: Person, promise_id: int, *, kept: bool) -> Told:
+        """The companion says what became of it; the family is told. Raises NoSuchPromise."""
+        state = PromiseState.KEPT if kept else PromiseState.NOT_KEPT
+        async with self.unit_of_work() as work:
+            promise = await work[PromiseRepository].get(promise_id)
+            if promise is None or promise.telegram_id != person.telegram_id:
+                raise NoSuchPromise
+            if not person.holds(Role.COMPANION, promise.area_code):
+                raise NoSuchPromise
+            is_news = promise.state is PromiseState.OPEN
+            if is_news:
+                await work[PromiseRepository].settle(promise.id, state, self.clock())
+            told = await self._told(work, promise, is_news=is_news)
+            await work.commit()
+        return told
+
+    async def of_family(self, family: LinkedFamily) -> OfFamily:
+        since = self.clock() - _SHOWN_SINCE
+        async with self.unit_of_work.at_once() as work:
+            promises = await work[PromiseRepository].of_families([family.family_id], since=since)
+            visits = await work[VisitRepository].of_family(family.family_id, most=3)
+        return OfFamily(tuple(promises), tuple(visits))
+
+    async def dispute(self, person: Person, promise_id: int) -> Told:
+        """The family says that it is not kept yet: it is open again, and whose it is reads so.
+        Raises NoSuchPromise for another family's; twice is said once."""
+        own = {one.family_id for one in person.families}
+        async with self.unit_of_work() as work:
+            promise = await work[PromiseRepository].get(promise_id)
+            if promise is None or promise.family_id not in own:
+                raise NoSuchPromise
+            is_news = may_dispute(promise, self.today(promise.area_code))
+            if is_news:
+                await work[PromiseRepository].dispute(promise.id, self.clock())
+            holder = promise.telegram_id
+            people = [await work[PeopleRepository].get(holder)] if holder else []
+            told = Told(promise, await _name(work, promise), tuple(people), is_news)
+            await work.commit()
+        return told
+
+    def today(self, area_code: str) -> date:
+        return self.clock().astimezone(self.areas.zone(area_code)).date()
+
+    async def _told(self, work: UnitOfWork, promise: Promise, *, is_news: bool) -> Told:
+        accounts = await work[LinkRepository].accounts_of(promise.family_id) if is_news else []
+        people = [await work[PeopleRepository].get(one) for one in accounts]
+        name = await _name(work, promise)
+        return Told(promise, name, tuple(one for one in people if not one.is_new), is_news)
+
+
+async def holder_left(work: UnitOfWork, member: StaffMember) -> None:
+    """What somebody was to keep waits for whoever comes, where a post just ended."""
+    if member.role is Role.COMPANION:
+        await work[PromiseRepository].hand_over(member.telegram_id, member.area_code or "", None)
+
+
+async def _name(work: UnitOfWork, promise: Promise) -> str:
+    family = await work[FamilyRepository].get(promise.family_id)
+    return family.head_name if family else ""

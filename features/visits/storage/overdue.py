@@ -1,0 +1,84 @@
+"""Families that nobody has visited for long, and promises that are due: of one companion, in one
+look by indexes."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from features.people.storage.tables import family
+from storage.repository import Repository
+from storage.statements import Statement
+from storage.tables import place_of
+
+_WAITING = Statement(
+    "WITH own AS (SELECT DISTINCT ON (f.id) f.id, f.head_name_sealed, s.created_at"
+    "  FROM staff s JOIN family f ON f.companion_id = s.companion_id"
+    "   AND (f.area_code = s.area_code OR starts_with(f.area_code, s.area_code || '.'))"
+    "  WHERE s.telegram_id = :telegram_id AND s.role = 'companion'"
+    "  ORDER BY f.id, s.created_at)"
+    " (SELECT own.id, own.head_name_sealed, NULL::bigint AS promise_id, last.at AS visited_at,"
+    "   NULL::date AS due_on, coalesce(last.at, own.created_at) AS since"
+    "  FROM own LEFT JOIN LATERAL (SELECT v.at FROM visit v WHERE v.family_id = own.id"
+    "   ORDER BY v.at DESC LIMIT 1) AS last ON true"
+    "  WHERE coalesce(last.at, own.created_at) < :before"
+    "  ORDER BY since, own.id LIMIT :most)"
+    " UNION ALL"
+    " (SELECT f.id, f.head_name_sealed, p.id, NULL, p.due_on, p.made_at"
+    "  FROM visit_promise p JOIN family f ON f.id = p.family_id"
+    "  WHERE p.telegram_id = :telegram_id AND p.state = 'open' AND p.due_on <= :today"
+    "  ORDER BY p.due_on, p.id LIMIT :most)"
+)
+
+
+@dataclass(frozen=True)
+class Unvisited:
+    """`visited_at` is None where nobody has been there at all."""
+
+    family_id: UUID
+    head_name: str
+    visited_at: datetime | None
+
+
+@dataclass(frozen=True)
+class DuePromise:
+    promise_id: int
+    family_id: UUID
+    head_name: str
+    due_on: date
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Who has waited longest comes first, in both."""
+
+    unvisited: tuple[Unvisited, ...] = ()
+    promises: tuple[DuePromise, ...] = ()
+
+
+class OverdueRepository(Repository):
+    async def waiting(
+        self, telegram_id: int, *, before: datetime, today: date, most: int
+    ) -> Waiting:
+        """Own families by the register whose last visit lies before that moment, and promises of
+        this companion whose day has come; at most so many of each. One that never was visited
+        counts from the day on which the post began. A TKSK, who has a kecamatan and no list of own
+        families, is asked for none."""
+        rows = await _WAITING.rows(
+            self._connection, telegram_id=telegram_id, before=before, today=today, most=most
+        )
+
+        def name(row: object) -> str:
+            place = place_of(family, "head_name_sealed", row.id)  # type: ignore[attr-defined]
+            return self._keyring.open_text(row.head_name_sealed, place)  # type: ignore[attr-defined]
+
+        visits = [one for one in rows if one.promise_id is None]
+        promises = [one for one in rows if one.promise_id is not None]
+        return Waiting(
+            tuple(self._readable(visits, lambda row: Unvisited(row.id, name(row), row.visited_at))),
+            tuple(
+                self._readable(
+                    promises,
+                    lambda row: DuePromise(row.promise_id, row.id, name(row), row.due_on),
+                )
+            ),
+        )

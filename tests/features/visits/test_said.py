@@ -1,0 +1,92 @@
+"""Which words begin a visit, of whom, and of which day."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from features.visits.rules.dated import Span, rule_on
+from features.visits.rules.promises import asks_money, days_ahead
+from features.visits.rules.said import SaidVisit, fits, said_visit
+
+FRIDAY = date(2026, 11, 27)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("kunjungan Sari Wulandari", SaidVisit("Sari Wulandari")),
+        ("Kunjungan ke rumah Bu Sari", SaidVisit("Sari")),
+        ("KUNJUNGAN: pak Karto kemarin", SaidVisit("Karto", date(2026, 11, 26))),
+        ("kunjungan Karto kemarin lusa", SaidVisit("Karto", date(2026, 11, 25))),
+        ("kunjungan Karto 3 hari lalu", SaidVisit("Karto", date(2026, 11, 24))),
+        ("kunjungan Karto Senin", SaidVisit("Karto", date(2026, 11, 23))),
+        ("kunjungan Karto hari Jumat", SaidVisit("Karto", FRIDAY)),
+        ("kunjungan Karto tgl 24/11", SaidVisit("Karto", date(2026, 11, 24))),
+        ("kunjungan Karto 30 Desember", SaidVisit("Karto", date(2025, 12, 30))),
+        ("kunjungan Karto 31/2", SaidVisit("Karto")),
+        ("kunjungan Sari, atap bocor", SaidVisit("Sari", None, "atap bocor")),
+        ("kunjungan Sari\natap bocor\nhujan", SaidVisit("Sari", None, "atap bocor\nhujan")),
+        ("kunjungan", SaidVisit("")),
+    ],
+)
+def test_words_that_begin_a_visit(text: str, said: SaidVisit) -> None:
+    assert said_visit(text, FRIDAY) == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kunjungan kapan lagi bu",
+        "kunjungan ke rumah saya?",
+        "kunjungan 3275014501800001",
+        "ada kunjungan besok",
+        "kunjungan yang kemarin itu belum sempat saya catat karena hujan",
+    ],
+)
+def test_words_that_begin_none(text: str) -> None:
+    assert said_visit(text, FRIDAY) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "is_meant"),
+    [("sari", True), ("wul sari", True), ("sarinah", False), ("sari ningsih", False), ("", False)],
+)
+def test_a_name_fits_by_the_beginnings_of_its_words(name: str, is_meant: bool) -> None:
+    assert fits(name, "Sari Wulandari") is is_meant
+
+
+@pytest.mark.parametrize(
+    ("words", "asks"),
+    [
+        ("transfer dulu 50 ribu ke saya", True),
+        ("titip uang Rp100.000 untuk urus kartu", True),
+        ("siapkan 20rb untuk fotokopi", True),
+        ("Saya tanyakan ke bank hari Senin.", False),
+        ("Saya antar berkas ke kantor desa.", False),
+    ],
+)
+def test_a_promise_asks_for_no_money(words: str, asks: bool) -> None:
+    assert asks_money(words) is asks
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("minggu depan", 7),
+        ("dua minggu lagi", 14),
+        ("seminggu", 7),
+        ("5 hari lagi", 5),
+        ("bulan depan", 30),
+        ("hari Minggu", None),
+        ("besok", None),
+    ],
+)
+def test_a_week_ahead_is_no_sunday(words: str, days: int | None) -> None:
+    assert days_ahead(words) == days
+
+
+def test_how_often_a_family_should_be_visited_is_dated_and_not_sure() -> None:
+    assert not rule_on(Span.BETWEEN, FRIDAY).sure
+    assert rule_on(Span.TOGETHER, FRIDAY).span == timedelta(hours=3)
+    with pytest.raises(LookupError):
+        rule_on(Span.BETWEEN, date(2020, 1, 1))
