@@ -12,6 +12,7 @@ import conversations.answers
 import conversations.broadcasts
 import conversations.cards
 import conversations.cases
+import conversations.groups
 import conversations.hoaxes
 import conversations.imports
 import conversations.packs
@@ -27,6 +28,7 @@ import handlers.cards
 import handlers.cases
 import handlers.desk
 import handlers.frame
+import handlers.groups
 import handlers.hoaxes
 import handlers.packs
 import handlers.payments
@@ -55,6 +57,7 @@ from features.broadcasts.feature import FEATURE as BROADCASTS
 from features.cards.feature import FEATURE as CARDS
 from features.cases.feature import FEATURE as CASES
 from features.desk.feature import FEATURE as DESK
+from features.groups.feature import FEATURE as GROUPS
 from features.hoaxes.feature import FEATURE as HOAXES
 from features.imports.feature import FEATURE as IMPORTS
 from features.packs.feature import FEATURE as PACKS
@@ -117,6 +120,7 @@ FEATURES: tuple[Furnished, ...] = (
     Furnished(VERIFICATION, (handlers.verification, conversations.verification)),
     Furnished(BROADCASTS, (handlers.broadcasts, conversations.broadcasts)),
     Furnished(HOAXES, (handlers.hoaxes, conversations.hoaxes)),
+    Furnished(GROUPS, (handlers.groups, conversations.groups)),
     Furnished(IMPORTS, (conversations.imports,)),
     Furnished(DESK, (handlers.desk,)),
 )
