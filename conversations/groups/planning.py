@@ -15,6 +15,7 @@ from domain.areas import load_areas
 from domain.errors import StaleButton
 from domain.people import Role
 from features.groups.rules.errors import MeetingOver
+from features.groups.rules.groups import without_numbers
 from features.groups.rules.meetings import LONGEST_PLACE, Meeting, MeetingState
 from features.groups.rules.modules import modules_on
 from features.groups.services.groups import GroupService
@@ -136,7 +137,7 @@ async def take_hour(_: Update, context: BotContext, text: str) -> Ask:
 
 
 async def take_place(_: Update, context: BotContext, text: str) -> Ask:
-    place = " ".join(text.split())
+    place = without_numbers(text)
     if len(place) > LONGEST_PLACE:
         return Ask(views.place_too_long(context.t), Waiting.FOR_PLACE)
     context.draft(Draft).place = place

@@ -3,7 +3,7 @@
 from telegram import Update
 
 from chat.context import BotContext
-from chat.routing import Access, Route, command, reader, tap
+from chat.routing import Access, Route, Stage, command, reader, tap
 from domain.areas import load_areas
 from domain.errors import StaleButton
 from domain.people import Role
@@ -35,12 +35,14 @@ async def show(_: Update, context: BotContext, chosen: object = None) -> View:
 
 
 async def said(update: Update, context: BotContext, *_: object) -> View | None:
-    """Words that plainly mean groups or their meetings: the companion's, or the own family's."""
+    """Words that plainly mean the own groups, or a meeting to which the own family is invited;
+    what meetings are in general is explained by others."""
     if not speaks_of_groups(context.words):
         return None
     if Role.COMPANION in context.person.roles:
         return await show(update, context)
-    return await show_mine(update, context) if context.person.families else None
+    invited = await context.services[MeetingService].mine(context.person)
+    return await show_mine(update, context) if invited else None
 
 
 async def open_(_: Update, context: BotContext, chosen: OpenGroup) -> View:
@@ -105,5 +107,5 @@ def handlers() -> list[Route]:
         tap(LeadGroup, lead, access=COMPANIONS),
         tap(AskCloseGroup, ask_close, access=COMPANIONS),
         tap(CloseGroup, close, access=COMPANIONS),
-        reader(said),
+        reader(said, stage=Stage.ALARM),
     ]  # fmt: skip

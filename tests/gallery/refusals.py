@@ -43,6 +43,13 @@ from features.cases.rules.errors import (
     TooLateToUndo,
 )
 from features.desk.rules.errors import EntryRefused, LetterGone, StepUpNeeded, WrongCode
+from features.groups.rules.errors import (
+    GroupFull,
+    LessonSent,
+    MeetingAhead,
+    MeetingOver,
+    NobodyToTeach,
+)
 from features.hoaxes.rules.errors import (
     AlreadyTold,
     HoaxDraftDecided,
@@ -120,6 +127,11 @@ REFUSALS: tuple[AidError, ...] = (
     UnusableCron(),
     WrongCount(12_345),
     CheckClosed(),
+    GroupFull(),
+    MeetingOver(),
+    MeetingAhead(),
+    LessonSent(),
+    NobodyToTeach(),
 )
 
 

@@ -105,6 +105,6 @@ def _members(item: str, rows: Sequence[Row]) -> Iterator[int]:
         yield from (row.member_id for row in rows if row.number == int(item))
     else:
         exact = [row for row in rows if row.name.casefold() == item]
-        fitting = exact or [row for row in rows if item in row.name.casefold()]
+        fitting = exact or [row for row in rows if f" {item}" in f" {row.name.casefold()}"]
         if len(fitting) == 1:
             yield fitting[0].member_id

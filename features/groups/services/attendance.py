@@ -8,7 +8,7 @@ from domain.areas import Areas
 from domain.people import Person
 from features.groups.rules.attendance import Row, read
 from features.groups.rules.errors import MeetingAhead
-from features.groups.rules.groups import Group
+from features.groups.rules.groups import Group, without_numbers
 from features.groups.rules.meetings import LONGEST_NOTE, Meeting, MeetingState
 from features.groups.services.meetings import own_meeting
 from features.groups.storage.groups import GroupRepository
@@ -101,7 +101,7 @@ class AttendanceService:
         """What the companion wants to remember; families do not see it."""
         async with self.unit_of_work() as work:
             sheet = await self._sheet(work, person, meeting_id)
-            await work[MeetingRepository].note(sheet.meeting, text.strip()[:LONGEST_NOTE])
+            await work[MeetingRepository].note(sheet.meeting, without_numbers(text)[:LONGEST_NOTE])
             await work.commit()
             return await self._sheet(work, person, meeting_id)
 

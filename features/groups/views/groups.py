@@ -189,7 +189,7 @@ def candidates(found: FullGroup, free: Sequence[OwnFamily], page: int, t: Transl
             (Button(t.plain("🏘 All of the village ({count})", count=there), AddVillage(group_id)),)
             if there
             else (),
-            (Button(t.plain("✅ Done"), OpenGroup(group_id)),),
+            (Button(t.plain("✅ That is all"), OpenGroup(group_id)),),
         ),
         private=True,
     )
@@ -203,7 +203,7 @@ def candidates_found(group: Group, free: Sequence[OwnFamily], t: Translator) -> 
             *((Button(shortened(one.name), AddMember(group.id, one.id)),) for one in free[:PAGE]),
             (
                 Button(t.plain("All families"), PickMembers(group.id)),
-                Button(t.plain("✅ Done"), OpenGroup(group.id)),
+                Button(t.plain("✅ That is all"), OpenGroup(group.id)),
             ),
         ),
         private=True,
@@ -224,7 +224,7 @@ def none_of_yours(group: Group, t: Translator) -> View:
         rows=(
             (
                 Button(t.plain("All families"), PickMembers(group.id)),
-                Button(t.plain("✅ Done"), OpenGroup(group.id)),
+                Button(t.plain("✅ That is all"), OpenGroup(group.id)),
             ),
         ),
         in_place=False,

@@ -102,6 +102,10 @@ def _pdf(report: MonthReport, t: Translator) -> bytes:
                 (10, 60, *(18 for _ in days), 14),
             )
         )
+        notes = [(short_day(_day(m, one), t.language), m.note) for m in one.meetings if m.note]
+        if notes:
+            head = [t.plain("Date"), t.plain("Note")]
+            found.append(PaperTable(t.plain("Notes"), head, notes, (22, 126)))
         if one.lessons:
             rows = [*_lesson_rows(one, t)]
             found.append(
@@ -119,7 +123,11 @@ def _pdf(report: MonthReport, t: Translator) -> bytes:
 
 def _workbook(report: MonthReport, t: Translator) -> bytes:
     group = t.plain("Group")
-    meetings = [[one.group.name, *row] for one in report.groups for row in _meeting_rows(one, t)]
+    meetings = [
+        [one.group.name, *row, meeting.note]
+        for one in report.groups
+        for meeting, row in zip(one.meetings, _meeting_rows(one, t), strict=True)
+    ]
     attendance = [
         [
             *(one.group.name, short_day(_day(meeting, one), t.language)),
@@ -146,7 +154,7 @@ def _workbook(report: MonthReport, t: Translator) -> bytes:
     return workbook(
         [
             (t.plain("Summary"), [head, *summary]),
-            (t.plain("Meetings"), [[group, *_meeting_head(t)], *meetings]),
+            (t.plain("Meetings"), [[group, *_meeting_head(t), t.plain("Note")], *meetings]),
             (t.plain("Attendance"), [whom, *attendance]),
             (t.plain("Lessons"), [[group, *_lesson_head(t)], *lessons]),
         ]
