@@ -6,6 +6,7 @@ from uuid import UUID
 
 from features.groups.rules.attendance import Row
 from features.groups.rules.groups import Group, Member, OwnFamily
+from features.groups.rules.lessons import Lesson
 from features.groups.rules.lessons import lessons as all_lessons
 from features.groups.rules.meetings import (
     Answers,
@@ -109,6 +110,10 @@ def _check(t: Translator) -> View:
     return meetings.check(_GROUP, _MEETING, t, zone=ZONE, reached=7, past=False)
 
 
+def _preview(one: Lesson) -> Sample:
+    return lambda t: lessons.preview(_GROUP, one, t)
+
+
 def _report(kind: ReportFormat) -> Sample:
     return lambda t: report.made(_MONTH, kind, b"%PDF" + kind.value.encode(), t)
 
@@ -188,10 +193,7 @@ GROUPS: dict[str, Sample] = {
     "groups.invitations.my_meetings": lambda t: invitations.my_meetings([(_INVITED, ZONE)] * 2, t),
     "groups.invitations.my_meetings: none": lambda t: invitations.my_meetings([], t),
     "groups.lessons.lessons": lambda t: lessons.lessons(_GROUP, all_lessons(), t),
-    **{
-        f"groups.lessons.preview: {one.code}": (lambda t, one=one: lessons.preview(_GROUP, one, t))
-        for one in all_lessons()
-    },
+    **{f"groups.lessons.preview: {one.code}": _preview(one) for one in all_lessons()},
     "groups.lessons.sent": lambda t: lessons.sent(_GROUP, 7, t),
     "groups.lessons.understood": lambda t: lessons.understood(_GROUP, [_FIGURES], t),
     "groups.lessons.understood: none": lambda t: lessons.understood(_GROUP, [], t),

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from domain.areas import Areas
 from domain.people import Person
 from features.groups.rules.groups import Group, Member
 from features.groups.rules.meetings import Meeting, MeetingState
+from features.groups.rules.months import month_after, percent
 from features.groups.services.lessons import LessonFigures, figures_of
 from features.groups.storage.groups import GroupRepository
 from features.groups.storage.lessons import LessonRepository
@@ -63,14 +64,6 @@ class MonthReport:
         return sum(len(one.members) for one in self.groups)
 
 
-def percent(there: int = 0, noted: int = 0) -> int | None:
-    return round(100 * there / noted) if noted else None
-
-
-def month_before(month: date) -> date:
-    return (month - timedelta(days=1)).replace(day=1)
-
-
 @dataclass(frozen=True)
 class ReportService:
     unit_of_work: UnitOfWorkFactory
@@ -97,7 +90,7 @@ class ReportService:
         self, work: UnitOfWork, person: Person, group: Group, month: date
     ) -> GroupMonth:
         zone = self.areas.zone(group.area_code)
-        until = (month + timedelta(days=32)).replace(day=1)
+        until = month_after(month)
         meetings = await work[MeetingRepository].of_group(
             group.id,
             datetime(month.year, month.month, 1, tzinfo=zone),

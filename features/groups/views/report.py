@@ -6,7 +6,8 @@ from datetime import date
 from domain.payments import Period
 from features.groups.rules.groups import Member
 from features.groups.rules.meetings import Meeting
-from features.groups.services.reports import GroupMonth, MonthReport, month_before
+from features.groups.rules.months import month_before, percent
+from features.groups.services.reports import GroupMonth, MonthReport
 from features.groups.views.groups import village
 from features.groups.views.taps import MakeReport, ReportFormat, ShowGroups
 from features.groups.views.topics import topic
@@ -169,7 +170,7 @@ def _meeting_head(t: Translator) -> Iterator[str]:
 def _meeting_rows(one: GroupMonth, t: Translator) -> Iterator[Sequence[str]]:
     for meeting in one.meetings:
         there, noted = one.counts(meeting)
-        share = _share(round(100 * there / noted) if noted else None)
+        share = _share(percent(there, noted))
         on = short_day(_day(meeting, one), t.language)
         yield (on, meeting.place, topic(meeting.topic, t), str(there), str(noted), share)
 
