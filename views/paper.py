@@ -44,7 +44,8 @@ def tables(
         page.set_font("Helvetica", "B", 11)
         page.multi_cell(0, _LINE + 2, _latin(one.title), new_x="LMARGIN", new_y="NEXT")
         page.set_font("Helvetica", "", 9)
-        with page.table(col_widths=tuple(one.widths), line_height=_LINE - 1) as drawn:
+        widths = tuple(one.widths)
+        with page.table(col_widths=widths, line_height=_LINE - 1, text_align="LEFT") as drawn:
             for row in (one.head, *one.rows):
                 cells = drawn.row()
                 for cell in row:

@@ -7,15 +7,17 @@ from dataclasses import dataclass
 _ALL = re.compile(r"\b(semua|semuanya|seluruhnya|lengkap|komplit|all|everybody|sedaya|sadaya)\b")
 _ONLY = re.compile(r"\b(hanya|cuma|cuman|only|namung|ngan)\b[\s:]*")
 _NOBODY = re.compile(
-    r"\b(tidak ada (yang )?(hadir|datang)|(tidak|nggak|gak) (hadir|datang) semua(nya)?|nobody)\b"
+    r"\b(tidak ada (yang )?(hadir|datang)|(tidak|nggak|gak) (hadir|datang) semua(nya)?|"
+    r"semua(nya)? (tidak|nggak|gak) (hadir|datang)|nobody)\b"
 )
 _EXCEPT = re.compile(r"\b(kecuali|selain|tanpa|except|but|kajaba|kejaba|kecuwali)\b[\s:]*")
 _ABSENT = re.compile(
     r"\b((yang )?(tidak|nggak|gak|ga|tdk|belum) (hadir|datang|masuk)|alpa|alpha|absent)\b[\s:]*"
 )
 """Not *absen*: it is the roll as well as being away."""
-_WHOLE = re.compile("|".join(one.pattern for one in (_ALL, _EXCEPT, _ONLY)))
+_WHOLE = re.compile("|".join(one.pattern for one in (_ALL, _EXCEPT, _ONLY, _NOBODY)))
 _PRESENT = re.compile(r"\b((yang )?(hadir|datang|masuk)|present|rawuh)\b[\s:]*")
+_SAID = re.compile(f"(?P<away>{_ABSENT.pattern})|(?P<there>{_PRESENT.pattern})")
 _RANGE = re.compile(r"(\d{1,3})\s*(?:-|–|sampai|s/d|sd|hingga|to)\s*(\d{1,3})")
 _NUMBERS = re.compile(r"\d{1,3}(?:[\s.]+\d{1,3})*\.?")
 _PARTS = re.compile(r"[,;\n&]|\b(?:dan|sama|serta|and|lan|sareng)\b")
@@ -49,40 +51,55 @@ def read(text: str, rows: Sequence[Row]) -> Read:
 
     The first list speaks of everybody: who is not named was away (`1-5, 8`) or there (`all but 3`).
     When something was noted before, a list that does not say *all*, *but* or *only* corrects those
-    whom it names, and nobody else.
+    whom it names, and nobody else; so does one that says of some that they were there, and of
+    others that they were not.
     """
     words = " ".join(text.casefold().replace("\n", " , ").split())
-    if _NOBODY.search(words):
-        return Read({row.member_id: False for row in rows})
-    named, others = _side(words)
-    found, unknown = set(), []
-    for part in _items(named or ""):
-        members = list(_members(part, rows))
-        found |= set(members)
-        if not members:
-            unknown.append(part)
-    if not found and not unknown and named is not None:
+    clauses, others = _clauses(words)
+    found: dict[int, bool] = {}
+    unknown = []
+    for named, present in clauses:
+        for item in _items(named):
+            members = list(_members(item, rows))
+            if not members or any(found.get(one, present) != present for one in members):
+                unknown.append(item)
+            found |= dict.fromkeys(members, present)
+    if clauses and not found and not unknown:
         unknown.append(text.strip())
-    is_whole = _WHOLE.search(words) or all(row.present is None for row in rows)
-    return Read(
-        {
-            row.member_id: (row.member_id in found) != others
-            for row in rows
-            if is_whole or row.member_id in found
-        },
-        tuple(unknown),
-    )
+    if _WHOLE.search(words) is None and any(row.present is not None for row in rows):
+        others = None
+    rest = {} if others is None else {row.member_id: others for row in rows}
+    return Read({**rest, **found}, tuple(unknown))
 
 
-def _side(words: str) -> tuple[str | None, bool]:
-    """The part that names members (None: none is meant), and whether all others were there."""
+def _clauses(words: str) -> tuple[list[tuple[str, bool]], bool | None]:
+    """Parts that name members, and whether these were there; and what the others were, if that is
+    said."""
     if parted := _EXCEPT.search(words):
-        return words[parted.end() :], True
-    if parted := _ABSENT.search(words):
-        return words[parted.end() :] or words[: parted.start()], True
-    if _ALL.search(words):
-        return None, True
-    return _PRESENT.sub("", _ONLY.sub("", words)), False
+        were_away = _ABSENT.search(words[: parted.start()]) or _NOBODY.search(words)
+        return [(_SAID.sub(" ", words[parted.end() :]), bool(were_away))], not were_away
+    if _NOBODY.search(words):
+        return [], False
+    said = {found.lastgroup for found in _SAID.finditer(words)}
+    is_all = _ALL.search(words) is not None
+    if said >= {"away", "there"} and not is_all:
+        return _one_by_one(words), None
+    if "away" in said:
+        return [(_SAID.sub(" ", _ALL.sub(" ", words)), False)], True
+    if is_all:
+        return [], True
+    return [(_SAID.sub(" ", _ONLY.sub(" ", words)), True)], False
+
+
+def _one_by_one(words: str) -> list[tuple[str, bool]]:
+    """`1-5 hadir, 6 tidak hadir`, or `hadir 1-5, tidak hadir 6`."""
+    said = list(_SAID.finditer(words))
+    ends = [0, *(one.end() for one in said)]
+    starts = [*(one.start() for one in said), len(words)]
+    between = [words[end:start] for end, start in zip(ends, starts, strict=True)]
+    stands_before = not between[0].strip()
+    parts = between[1:] if stands_before else between[:-1]
+    return [(part, one.lastgroup == "there") for part, one in zip(parts, said, strict=True)]
 
 
 def _items(named: str) -> Iterator[str]:

@@ -44,7 +44,7 @@ MEETING = Copied(
         "id": Shown(mark("Number of the meeting")),
         "group_id": _GROUP,
         "starts_at": Shown(mark("When")),
-        "place_sealed": Shown(mark("Place")),
+        "place_sealed": Shown(mark("Meeting place")),
         "module": Shown(mark("Topic that was planned"), words=_TOPIC_WORDS, names=_TOPICS),
         "taught": Shown(mark("Topic in the end"), words=_TOPIC_WORDS, names=_TOPICS),
         "state": Shown(

@@ -93,11 +93,11 @@ def _pdf(report: MonthReport, t: Translator) -> bytes:
     for one in report.groups:
         title = f"{one.group.name} ({village(one.group.area_code)})"
         head = [*_meeting_head(t)]
-        found.append(PaperTable(title, head, [*_meeting_rows(one, t)], (22, 34, 50, 14, 14, 14)))
+        found.append(PaperTable(title, head, [*_meeting_rows(one, t)], (28, 34, 46, 14, 14, 14)))
         days = one.held[:_MOST_DAYS]
         found.append(
             PaperTable(
-                t.plain("Attendance"),
+                t.plain("Attendance (v: there, -: away)"),
                 [*_member_head(days, one, t)],
                 [[*_member_row(m, days, one)] for m in one.members],
                 (10, 60, *(18 for _ in days), 14),
@@ -106,11 +106,11 @@ def _pdf(report: MonthReport, t: Translator) -> bytes:
         notes = [(short_day(_day(m, one), t.language), m.note) for m in one.meetings if m.note]
         if notes:
             head = [t.plain("Date"), t.plain("Note")]
-            found.append(PaperTable(t.plain("Notes"), head, notes, (22, 126)))
+            found.append(PaperTable(t.plain("Notes"), head, notes, (28, 122)))
         if one.lessons:
             rows = [*_lesson_rows(one, t)]
             found.append(
-                PaperTable(t.plain("Lessons"), [*_lesson_head(t)], rows, (22, 60, 20, 20, 26))
+                PaperTable(t.plain("Lessons"), [*_lesson_head(t)], rows, (28, 56, 20, 20, 26))
             )
     facts = (
         (t.plain("Companion"), report.companion),
@@ -163,7 +163,7 @@ def _workbook(report: MonthReport, t: Translator) -> bytes:
 
 
 def _meeting_head(t: Translator) -> Iterator[str]:
-    yield from (t.plain("Date"), t.plain("Place"), t.plain("Topic"))
+    yield from (t.plain("Date"), t.plain("Meeting place"), t.plain("Topic of the meeting"))
     yield from (t.plain("There"), t.plain("Of"), "%")
 
 
@@ -172,7 +172,8 @@ def _meeting_rows(one: GroupMonth, t: Translator) -> Iterator[Sequence[str]]:
         there, noted = one.counts(meeting)
         share = _share(percent(there, noted))
         on = short_day(_day(meeting, one), t.language)
-        yield (on, meeting.place, topic(meeting.topic, t), str(there), str(noted), share)
+        counts = (str(there), str(noted)) if noted else ("–", "–")
+        yield (on, meeting.place, topic(meeting.topic, t), *counts, share)
 
 
 def _member_head(days: Sequence[Meeting], one: GroupMonth, t: Translator) -> Iterator[str]:
@@ -185,7 +186,8 @@ def _member_row(member: Member, days: Sequence[Meeting], one: GroupMonth) -> Ite
     yield from (str(member.number), member.name)
     signs = {True: "v", False: "-", None: ""}
     yield from (signs[one.present[meeting.id].get(member.id)] for meeting in days)
-    yield _share(one.of(member))
+    share = one.of(member)
+    yield "" if share is None else _share(share)
 
 
 def _lesson_head(t: Translator) -> Iterator[str]:

@@ -39,6 +39,12 @@ def _there(text: str, rows: list[Row]) -> set[int]:
         ("3.\n4.\n", {3, 4}),
         ("sari wulandari, Bu Rohana", {1, 3}),
         ("hanya 4", {4}),
+        ("semua hadir, 3 dan 7 tidak hadir", EVERYBODY - {3, 7}),
+        ("tidak hadir semua kecuali 3", {3}),
+        ("3 tidak hadir, bu sari tidak hadir", EVERYBODY - {1, 3}),
+        ("1-5 hadir, 6 tidak hadir, 8 hadir", {1, 2, 3, 4, 5, 8}),
+        ("hadir: 1, 2, tidak hadir: 3", {1, 2}),
+        ("semua tidak hadir", set()),
         ("tidak ada yang hadir", set()),
         ("tidak hadir semua", set()),
     ],
@@ -70,6 +76,7 @@ def test_a_later_list_corrects_whom_it_names(text: str, there: set[int]) -> None
         ("kecuali", ("kecuali",)),
         ("1671045408909901", ("1671045408909901",)),
         ("hadir", ("hadir",)),
+        ("3 hadir, 3 tidak hadir", ("3",)),
     ],
 )
 def test_what_is_nobody_is_said(text: str, unknown: tuple[str, ...]) -> None:
