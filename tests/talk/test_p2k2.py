@@ -273,6 +273,8 @@ async def test_what_comes_doubled_or_late_changes_nothing(world: World) -> None:
 
     await dewi.says("hadir semua kecuali 1")
     assert await _attendance(world) == [False, True, True]
+    await taps_again(first)
+    assert await _attendance(world) == [False, True, True]
     typed = await dewi.says("1 hadir, 3 hadir")
     assert await _attendance(world) == [True, True, True]
     await dewi.says("3 tidak hadir")
