@@ -13,6 +13,7 @@ import conversations.broadcasts
 import conversations.cards
 import conversations.caseload
 import conversations.cases
+import conversations.groups
 import conversations.hoaxes
 import conversations.imports
 import conversations.packs
@@ -30,6 +31,7 @@ import handlers.caseload
 import handlers.cases
 import handlers.desk
 import handlers.frame
+import handlers.groups
 import handlers.hoaxes
 import handlers.packs
 import handlers.payments
@@ -60,6 +62,7 @@ from features.cards.feature import FEATURE as CARDS
 from features.caseload.feature import FEATURE as CASELOAD
 from features.cases.feature import FEATURE as CASES
 from features.desk.feature import FEATURE as DESK
+from features.groups.feature import FEATURE as GROUPS
 from features.hoaxes.feature import FEATURE as HOAXES
 from features.imports.feature import FEATURE as IMPORTS
 from features.packs.feature import FEATURE as PACKS
@@ -126,6 +129,7 @@ FEATURES: tuple[Furnished, ...] = (
     Furnished(CASELOAD, (handlers.caseload, conversations.caseload)),
     Furnished(BROADCASTS, (handlers.broadcasts, conversations.broadcasts)),
     Furnished(HOAXES, (handlers.hoaxes, conversations.hoaxes)),
+    Furnished(GROUPS, (handlers.groups, conversations.groups)),
     Furnished(IMPORTS, (conversations.imports,)),
     Furnished(VISITS, (handlers.visits, conversations.visits)),
     Furnished(DESK, (handlers.desk,)),

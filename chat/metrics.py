@@ -91,6 +91,20 @@ REMINDERS_AGE = Gauge(
 REMINDERS_LEFT_OUT = Counter(
     "kpm_reminders_left_out_total", "Records that nobody is reminded of", ["why"], registry=REGISTRY
 )
+GROUP_LETTERS = Counter(
+    "kpm_group_letters_total",
+    "Invitations to meetings and lessons, by what became of them",
+    ["kind", "outcome"],
+    registry=REGISTRY,
+)
+GROUP_LETTERS_WAITING = Gauge(
+    "kpm_group_letters_waiting", "Invitations and lessons that are due", registry=REGISTRY
+)
+GROUP_LETTERS_AGE = Gauge(
+    "kpm_group_letters_age_seconds",
+    "Age of the oldest invitation or lesson that is due",
+    registry=REGISTRY,
+)
 JOB_FAILURES = Counter(
     "kpm_job_failures_total", "Runs that went wrong", ["name"], registry=REGISTRY
 )
@@ -152,6 +166,11 @@ from_zero(PAYOUT_CHECKS, ("planned", "open", "answered", "refused", "silent", "v
 from_zero(PAYOUT_CHECK_WISHES, ("no_more", "again"))
 from_zero(REMINDERS, ("told", "put_off", "over"))
 from_zero(REMINDERS_LEFT_OUT, ("window_reversed", "payout_of_the_future"))
+from_zero(
+    GROUP_LETTERS,
+    ("invitation", "changed", "cancelled", "lesson"),
+    ("told", "put_off", "over"),
+)
 from_zero(TURNS, ("done", "again", "dead"))
 
 

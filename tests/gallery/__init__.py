@@ -13,6 +13,7 @@ from tests.gallery.caseload import CASELOAD
 from tests.gallery.desk import DESK
 from tests.gallery.follow_ups import FOLLOW_UPS
 from tests.gallery.frame import FRAME
+from tests.gallery.groups import GROUPS
 from tests.gallery.help_desks import HELP_DESKS
 from tests.gallery.helpers import HELPERS
 from tests.gallery.history import HISTORY
@@ -76,4 +77,5 @@ GALLERY: dict[str, Sample] = {
     **VERIFICATION,
     **HISTORY,
     **CASELOAD,
+    **GROUPS,
 }

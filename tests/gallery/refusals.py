@@ -51,6 +51,13 @@ from features.desk.rules.errors import (
     StepUpNeeded,
     WrongCode,
 )
+from features.groups.rules.errors import (
+    GroupFull,
+    LessonSent,
+    MeetingAhead,
+    MeetingOver,
+    NobodyToTeach,
+)
 from features.hoaxes.rules.errors import (
     AlreadyTold,
     HoaxDraftDecided,
@@ -131,6 +138,11 @@ REFUSALS: tuple[AidError, ...] = (
     UnusableCron(),
     WrongCount(12_345),
     CheckClosed(),
+    GroupFull(),
+    MeetingOver(),
+    MeetingAhead(),
+    LessonSent(),
+    NobodyToTeach(),
 )
 
 

@@ -14,9 +14,9 @@ from domain.small_counts import shown
 from features.cases.rules.cases import Category
 from features.desk.services.factors import DeskFactors
 from features.desk.storage.tables import desk_export, desk_factor
-from features.desk.views.workbook import neutral, workbook
 from tests.talk.desk_steps import Browser, at_laptop, file_case, say
 from tests.talk.steps import BAYU, DEWI, KARTO, RATNA
+from views.workbook import neutral, workbook
 
 if TYPE_CHECKING:
     from tests.talk.conftest import World

@@ -64,6 +64,17 @@ LISTS = {
     "broadcasts.draft.ask_topic",
     "broadcasts.draft.choose_part",
     "hoaxes.notice_calendar.choose_story",
+    "groups.groups.groups",
+    "groups.groups.ask_village",
+    "groups.groups.not_your_village",
+    "groups.groups.candidates",
+    "groups.groups.candidates_found",
+    "groups.groups.members",
+    "groups.meetings.ask_module",
+    "groups.meetings.meetings",
+    "groups.attendance.sheet",
+    "groups.attendance.ask_taught",
+    "groups.lessons.lessons",
 }
 """Lists of names or kinds, with the ways back below them: at most nine rows."""
 OFFICE = (

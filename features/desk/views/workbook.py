@@ -1,9 +1,6 @@
-"""Workbooks that may be opened without harm: no cell of them is ever a formula."""
+"""Workbooks of the desk: its figures and its open cases."""
 
 from collections.abc import Mapping, Sequence
-from io import BytesIO
-
-import xlsxwriter
 
 from chat.figures import FigureRow
 from domain.areas import Areas
@@ -11,38 +8,8 @@ from features.cases.rules.queue import QueueRow
 from features.desk.services.figures import DeskFigures
 from features.desk.views.figures import area_rows, category_rows, week_rows
 from features.desk.views.queue import Frame, line
-from views.translator import Translator, harmless
-
-WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n")
-_LONGEST_CELL = 2_000
-
-
-def neutral(text: str) -> str:
-    """What a spreadsheet would calculate is text, also after it was saved as csv."""
-    plain = harmless(text)[:_LONGEST_CELL]
-    return f"'{plain}" if plain.startswith(_FORMULAS) else plain
-
-
-def workbook(sheets: Sequence[tuple[str, Sequence[Sequence[str]]]]) -> bytes:
-    """Sheets of text; the first row of each is its head."""
-    file = BytesIO()
-    options = {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-    }
-    with xlsxwriter.Workbook(file, options) as book:
-        bold = book.add_format({"bold": True})
-        for name, rows in sheets:
-            sheet = book.add_worksheet(name[:31])
-            for number, row in enumerate(rows):
-                for column, cell in enumerate(row):
-                    sheet.write_string(number, column, neutral(cell), bold if not number else None)
-            sheet.freeze_panes(1, 0)
-            sheet.autofit()
-    return file.getvalue()
+from views.translator import Translator
+from views.workbook import workbook
 
 
 def figures_workbook(found: DeskFigures, areas: Areas, t: Translator) -> tuple[bytes, int]:

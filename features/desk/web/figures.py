@@ -16,8 +16,9 @@ from features.desk.rules.errors import WrongCode
 from features.desk.services.factors import DeskFactors
 from features.desk.services.figures import DeskFigureService
 from features.desk.views import figures as views
-from features.desk.views.workbook import WORKBOOK, cases_workbook, figures_workbook
+from features.desk.views.workbook import cases_workbook, figures_workbook
 from features.desk.web.gate import Gate, Page, Visit, back, html
+from views.workbook import WORKBOOK
 
 _EXPORTERS = LEADERS | {Role.ADMINISTRATOR}
 _MOST_LINES = 20_000

@@ -1,0 +1,8 @@
+"""Dialogues of groups: one is made and filled, a meeting is planned, attendance is typed."""
+
+from chat.routing import Route
+from conversations.groups import attendance, making, planning
+
+
+def routes() -> list[Route]:
+    return [route for part in (making, planning, attendance) for route in part.handlers()]

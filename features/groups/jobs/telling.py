@@ -1,0 +1,160 @@
+"""Tells families of meetings and lessons: once, by day, and only whom the companion accompanies.
+
+A row is only an intention. What is true is looked up in the transaction that queues the message:
+the companion's post, whose family it is, the membership, the link, the consent.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from chat import metrics
+from chat.items import Items, one_after_another
+from chat.post import Post
+from domain.areas import Areas
+from domain.calendar import wake_time
+from domain.people import Person
+from features.groups.rules.groups import Group
+from features.groups.rules.lessons import lesson
+from features.groups.rules.meetings import Invitation, LetterKind, Meeting, what_to_tell
+from features.groups.services.meetings import Invited
+from features.groups.storage.groups import GroupRepository
+from features.groups.storage.invitations import InvitationRepository
+from features.groups.storage.lessons import LessonCopy, LessonRepository
+from features.groups.storage.meetings import MeetingRepository
+from features.groups.views import invitations as views
+from features.groups.views import lessons as lesson_views
+from features.people.storage.people import PeopleRepository
+from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
+from views.translator import translator
+from views.view import View
+
+TOLD, PUT_OFF, OVER = "told", "put_off", "over"
+
+
+@dataclass(frozen=True)
+class GroupTelling:
+    units: UnitOfWorkFactory
+    post: Post
+    clock: Callable[[], datetime]
+    areas: Areas
+
+    async def run_once(self) -> None:
+        """One letter that cannot be made stops no other."""
+        await one_after_another(self._backlog, self._invitations, self._lessons)
+
+    async def _backlog(self) -> None:
+        now = self.clock()
+        async with self.units.at_once() as work:
+            found = [
+                await work[InvitationRepository].backlog(now),
+                await work[LessonRepository].backlog(now),
+            ]
+        metrics.GROUP_LETTERS_WAITING.set(sum(rows for rows, _ in found))
+        metrics.GROUP_LETTERS_AGE.set(max(seconds for _, seconds in found))
+
+    async def _invitations(self) -> None:
+        async with self.units.at_once() as work:
+            due = await work[InvitationRepository].due(self.clock())
+        await Items("groups.invite", self.units, self.clock).each(due, self._invite)
+
+    async def _lessons(self) -> None:
+        async with self.units.at_once() as work:
+            due = await work[LessonRepository].due(self.clock())
+        await Items("groups.teach", self.units, self.clock).each(due, self._teach)
+
+    async def _invite(self, invitation_id: int) -> None:
+        now = self.clock()
+        async with self.units() as work:
+            found = await work[InvitationRepository].get(invitation_id)
+            meeting = await work[MeetingRepository].whose(found.meeting_id) if found else None
+            if found is None or meeting is None:
+                return
+            kind = what_to_tell(meeting, found.told, now)
+            outcome = await self._decide(work, found, meeting, kind, now)
+            await work.commit()
+        metrics.GROUP_LETTERS.labels(kind or LetterKind.INVITATION, outcome).inc()
+
+    async def _decide(
+        self,
+        work: UnitOfWork,
+        found: Invitation,
+        meeting: Meeting,
+        kind: LetterKind | None,
+        now: datetime,
+    ) -> str:
+        group = await work[GroupRepository].whose(meeting.group_id)
+        person = await self._whom(work, group, found.family_id, found.telegram_id)
+        if group is None or person is None or kind is None:
+            await work[InvitationRepository].let_go(found.id)
+            return OVER
+        wakes = wake_time(now, self.areas.zone(group.area_code))
+        if wakes is not None:
+            await work[InvitationRepository].put_off(found.id, wakes)
+            return PUT_OFF
+        known = None if kind is LetterKind.CANCELLED else meeting.version
+        await work[InvitationRepository].told(found, known, now)
+        again = await work[InvitationRepository].get(found.id)
+        assert again is not None
+        invited = Invited(again, meeting, group.area_code, _name(person, found.family_id))
+        zone = self.areas.zone(group.area_code)
+        view = views.letter(kind, invited, zone, translator(person.language))
+        await self._queue(work, person, view, f"meeting:{found.id}:{again.turn}")
+        return TOLD
+
+    async def _teach(self, copy_id: int) -> None:
+        now = self.clock()
+        async with self.units() as work:
+            found = await work[LessonRepository].get(copy_id)
+            if found is None:
+                return
+            outcome = await self._lesson(work, found, now)
+            await work.commit()
+        metrics.GROUP_LETTERS.labels(LetterKind.LESSON, outcome).inc()
+
+    async def _lesson(self, work: UnitOfWork, found: LessonCopy, now: datetime) -> str:
+        sent = await work[LessonRepository].sent(found.lesson_id)
+        shipped = lesson(sent.code) if sent else None
+        group = await work[GroupRepository].whose(sent.group_id) if sent else None
+        person = await self._whom(work, group, found.family_id, found.telegram_id)
+        refused = await work[LessonRepository].refusing([found.telegram_id])
+        if group is None or person is None or shipped is None or refused or found.told:
+            await work[LessonRepository].let_go(found.id)
+            return OVER
+        wakes = wake_time(now, self.areas.zone(group.area_code))
+        if wakes is not None:
+            await work[LessonRepository].put_off(found.id, wakes)
+            return PUT_OFF
+        await work[LessonRepository].told(found.id, now)
+        view = lesson_views.letter(shipped, found.id, translator(person.language))
+        await self._queue(work, person, view, f"lesson:{found.id}")
+        return TOLD
+
+    async def _whom(
+        self, work: UnitOfWork, group: Group | None, family_id: UUID, telegram_id: int
+    ) -> Person | None:
+        """The account, if it may be written to about this family by this group's companion."""
+        if group is None:
+            return None
+        owner = await work[PeopleRepository].get(group.owner_id)
+        if not await work[GroupRepository].is_member(owner, group.id, family_id):
+            return None
+        person = await work[PeopleRepository].get(telegram_id)
+        is_linked = family_id in _ids(person)
+        return person if is_linked and person.consented and not person.is_blocked else None
+
+    async def _queue(self, work: UnitOfWork, person: Person, view: View, key: str) -> None:
+        message = await self.post.message(work, person.telegram_id, view, person.language, key)
+        await self.post.queue(work, [message])
+
+
+def _ids(person: Person) -> Iterable[UUID]:
+    return {one.family_id for one in person.families}
+
+
+def _name(person: Person, family_id: UUID) -> str:
+    """Named only where the account has several families."""
+    if len(person.families) < 2:
+        return ""
+    return next(one.head_name for one in person.families if one.family_id == family_id)

@@ -1,0 +1,158 @@
+"""Groups of a companion: made, filled with own families, led, closed."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from domain.areas import Areas
+from domain.covering import covers
+from domain.errors import StaleButton
+from domain.people import Person
+from features.groups.rules.errors import GroupFull
+from features.groups.rules.groups import MOST_MEMBERS, Group, Member, OwnFamily
+from features.groups.rules.meetings import AHEAD
+from features.groups.services.inviting import invite_to_all, told_at
+from features.groups.storage.groups import GroupRepository
+from features.groups.storage.invitations import InvitationRepository
+from features.groups.storage.meetings import MeetingRepository
+from features.people.rules.errors import NotYourArea
+from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
+
+
+@dataclass(frozen=True)
+class FullGroup:
+    """A group with the members whom its companion accompanies now."""
+
+    group: Group
+    members: tuple[Member, ...]
+
+    @property
+    def head(self) -> Member | None:
+        return next((one for one in self.members if one.id == self.group.head), None)
+
+
+@dataclass(frozen=True)
+class GroupService:
+    """Every method is for the companion who made the group, and shows no other family.
+
+    All raise StaleButton for a group of somebody else's, or one that was closed.
+    """
+
+    unit_of_work: UnitOfWorkFactory
+    clock: Callable[[], datetime]
+    areas: Areas
+
+    async def all(self, person: Person) -> list[FullGroup]:
+        async with self.unit_of_work.at_once() as work:
+            groups = await work[GroupRepository].of(person.telegram_id)
+            return [await full(work, person, one) for one in groups]
+
+    async def get(self, person: Person, group_id: int) -> FullGroup:
+        async with self.unit_of_work.at_once() as work:
+            return await full(work, person, await own_group(work, person, group_id))
+
+    async def villages(self, person: Person) -> list[tuple[str, int]]:
+        """Where own families live, and how many: most first."""
+        async with self.unit_of_work.at_once() as work:
+            found = await work[GroupRepository].own_families(person)
+        return Counter(one.area_code for one in found).most_common()
+
+    async def make(self, person: Person, key: str, name: str, area_code: str) -> FullGroup:
+        """The same key makes one group. Raises NotYourArea where no own family lives there."""
+        async with self.unit_of_work() as work:
+            found = await work[GroupRepository].own_families(person)
+            if not any(one.area_code == area_code for one in found):
+                raise NotYourArea
+            group = await work[GroupRepository].add(key, person.telegram_id, name, area_code)
+            await work.commit()
+            return await full(work, person, group)
+
+    async def candidates(self, person: Person, group_id: int, words: str = "") -> list[OwnFamily]:
+        """Own families that are in no own group yet, those of the village first; with `words`
+        only whose name has them."""
+        async with self.unit_of_work.at_once() as work:
+            group = await own_group(work, person, group_id)
+            return await self._free(work, person, group, words)
+
+    async def add(self, person: Person, group_id: int, family_id: UUID) -> FullGroup:
+        """Raises NotYourArea for anybody else's family, and GroupFull."""
+        async with self.unit_of_work() as work:
+            group = await own_group(work, person, group_id)
+            if not await work[GroupRepository].own_families(person, [family_id]):
+                raise NotYourArea
+            return await self._join(work, person, group, [family_id])
+
+    async def add_village(self, person: Person, group_id: int) -> FullGroup:
+        """All own families of the group's village that are in no group yet. Raises GroupFull."""
+        async with self.unit_of_work() as work:
+            group = await own_group(work, person, group_id)
+            free = await self._free(work, person, group)
+            there = [one.id for one in free if one.area_code == group.area_code]
+            return await self._join(work, person, group, there)
+
+    async def remove(self, person: Person, group_id: int, member_id: int) -> FullGroup:
+        async with self.unit_of_work() as work:
+            group = await own_group(work, person, group_id)
+            await work[GroupRepository].leave(group.id, member_id, self.clock())
+            await work.commit()
+            return await full(work, person, await own_group(work, person, group_id))
+
+    async def lead(self, person: Person, group_id: int, member_id: int | None) -> FullGroup:
+        """Name the head of the group; None: there is none. Raises StaleButton for no member."""
+        async with self.unit_of_work() as work:
+            found = await full(work, person, await own_group(work, person, group_id))
+            if member_id is not None and all(one.id != member_id for one in found.members):
+                raise StaleButton
+            await work[GroupRepository].lead(group_id, member_id)
+            await work.commit()
+            return await full(work, person, await own_group(work, person, group_id))
+
+    async def close(self, person: Person, group_id: int) -> Group:
+        """The group meets no more: what was planned is called off, and told to who knew of it."""
+        now = self.clock()
+        async with self.unit_of_work() as work:
+            group = await own_group(work, person, group_id)
+            for meeting in await work[MeetingRepository].of_group(group.id, now, now + AHEAD):
+                if meeting.is_open(now):
+                    await work[MeetingRepository].cancel(meeting)
+                    due_at = told_at(now, group, self.areas)
+                    await work[InvitationRepository].again(meeting.id, due_at)
+            await work[GroupRepository].close(group.id, now)
+            await work.commit()
+        return group
+
+    async def _free(
+        self, work: UnitOfWork, person: Person, group: Group, words: str = ""
+    ) -> list[OwnFamily]:
+        taken = await work[GroupRepository].in_groups(person.telegram_id)
+        found = await work[GroupRepository].own_families(person)
+        wanted = words.casefold().strip()
+        fitting = [one for one in found if one.id not in taken and wanted in one.name.casefold()]
+        return sorted(fitting, key=lambda one: not covers(group.area_code, one.area_code))
+
+    async def _join(
+        self, work: UnitOfWork, person: Person, group: Group, families: Sequence[UUID]
+    ) -> FullGroup:
+        await work[GroupRepository].lock(group.id)
+        before = {m.family_id for m in await work[GroupRepository].members(person, group.id)}
+        new = [one for one in families if one not in before]
+        if len(before) + len(new) > MOST_MEMBERS:
+            raise GroupFull
+        await work[GroupRepository].join(group.id, new)
+        await invite_to_all(work, person, group, self.clock(), self.areas)
+        await work.commit()
+        return await full(work, person, group)
+
+
+async def own_group(work: UnitOfWork, person: Person, group_id: int) -> Group:
+    """Raises StaleButton for anybody else's, as for none at all."""
+    found = await work[GroupRepository].get(person.telegram_id, group_id)
+    if found is None:
+        raise StaleButton
+    return found
+
+
+async def full(work: UnitOfWork, person: Person, group: Group) -> FullGroup:
+    return FullGroup(group, tuple(await work[GroupRepository].members(person, group.id)))

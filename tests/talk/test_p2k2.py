@@ -1,0 +1,438 @@
+"""A companion's P2K2 month, and a mother who is invited."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import TYPE_CHECKING
+
+import openpyxl
+import pytest
+from sqlalchemy import select, update
+
+from chat.taps import pack
+from domain.people import Role
+from features.groups.storage.tables import (
+    family_group,
+    group_report,
+    meeting_attendance,
+    meeting_invitation,
+)
+from features.groups.views.taps import (
+    AddMember,
+    AddVillage,
+    ChooseVillage,
+    OpenGroup,
+    PlanMeeting,
+    ShowUnderstood,
+)
+from features.people.services.consent import ConsentService
+from features.people.services.copies import CopyService
+from features.people.storage.staff import StaffRepository
+from features.people.storage.tables import family
+from tests.talk.group_steps import (
+    CANNOT,
+    COMES,
+    CONFIRM,
+    INVITED,
+    MODULE,
+    PLAN,
+    SESSION,
+    at,
+    linked_sari,
+    makes_group,
+    opens_group,
+    opens_meeting,
+    own_names,
+    plans,
+    tells,
+)
+from tests.talk.steps import (
+    AMRAN,
+    DEWI,
+    EUIS,
+    LINA,
+    SARI,
+    STALE,
+    family_of,
+    person,
+    sends_tap,
+    units,
+)
+
+if TYPE_CHECKING:
+    from simulator.testing import Chat
+    from tests.talk.conftest import World
+
+_NIK = re.compile(rb"\d{16}")
+
+
+async def _file(world: World, chat: Chat) -> bytes:
+    """The newest document in a chat."""
+    found = [m for m in world.simulator.messages(chat.chat_id) if "document" in m]
+    return world.simulator.files.data(found[-1]["document"]["file_id"])
+
+
+async def _attendance(world: World) -> list[bool]:
+    async with world.house.database.autocommit() as connection:
+        rows = await connection.execute(
+            select(meeting_attendance.c.present).order_by(meeting_attendance.c.member_id)
+        )
+        return list(rows.scalars())
+
+
+async def test_a_companions_month(world: World) -> None:
+    """Group, meeting, attendance, note, report: in the words of the phone."""
+    await at(world, "09:00", days=1)
+    names = await own_names(world)
+    sari = await linked_sari(world)
+    dewi = world.chat(DEWI)
+    await dewi.says("p2k2")
+    dewi.sees("Bapak/Ibu belum punya kelompok. Buat satu: nama, desa, lalu keluarganya.")
+    await dewi.taps("➕ Kelompok baru")
+    dewi.sees("Apa nama kelompoknya?")
+    await dewi.says("Melati 1")
+    dewi.sees("Siapa anggota Melati 1?\n\n0 dari paling banyak 60 keluarga.")
+    await dewi.taps("Sari Wulandari")
+    dewi.sees("1 dari paling banyak 60 keluarga.")
+    await dewi.taps("🏘 Semua di desa ini (2)")
+    dewi.sees("Semua keluarga dampingan sudah masuk kelompok.")
+    await dewi.taps("✅ Selesai")
+    dewi.sees("3 keluarga, 1 di antaranya memakai bot ini.")
+
+    await dewi.taps(PLAN)
+    dewi.sees("📅 Hari apa pertemuannya?")
+    await dewi.says("lusa jam 9")
+    dewi.sees("📍 Bertemu di mana?")
+    await dewi.says("Balai desa")
+    dewi.sees("📚 Materi apa yang dibahas?")
+    await dewi.taps(MODULE)
+    await dewi.taps(SESSION)
+    dewi.sees("Melati 1. Sudah benar semua?")
+    dewi.sees("pukul 09.00 WIB\n📍 Balai desa\n📚 Memahami perilaku anak")
+    dewi.sees("1 keluarga yang memakai bot ini diberi tahu, antara pukul 07.00 dan 20.00.")
+    await dewi.taps(CONFIRM)
+    dewi.sees("✅ Pertemuan sudah direncanakan.")
+    others = [one for one in names if one != "Sari Wulandari"]
+    dewi.sees(f"📣 Beri tahu langsung: {others[0]} dan {others[1]}.")
+
+    sari.acts()
+    await tells(world)
+    sari.sees(INVITED)
+    await sari.taps(COMES)
+    await dewi.taps("👥 Siapa yang datang?")
+    dewi.sees("✅ Datang: Sari Wulandari")
+
+    await opens_meeting(dewi)
+    assert "📝 Siapa yang hadir?" not in dewi.buttons
+    await at(world, "11:00", days=2)
+    await opens_meeting(dewi)
+    await dewi.taps("📝 Siapa yang hadir?")
+    dewi.sees("📝 Melati 1: siapa yang hadir?")
+    await dewi.says("hadir semua kecuali 2")
+    dewi.sees("✅ Sudah dicatat.\n\nHadir: 2 dari 3. Sudah dicatat: 3.\nTidak hadir: 2. ")
+    await dewi.taps("📚 Materi")
+    await dewi.taps("Keuangan dan usaha")
+    await dewi.taps("Mengelola keuangan keluarga")
+    dewi.sees("📚 Mengelola keuangan keluarga")
+    await dewi.taps("🗒 Catatan")
+    await dewi.says("Ibu-ibu minta contoh catatan belanja.")
+    dewi.sees("🗒 Ibu-ibu minta contoh catatan belanja.")
+
+    await dewi.says("/kelompok")
+    await dewi.taps("📄 Laporan bulanan")
+    dewi.sees("Tanpa NIK.")
+    await dewi.taps(next(one for one in dewi.buttons if one.endswith(": PDF")))
+    dewi.sees("• Melati 1: 1 pertemuan, kehadiran 67%")
+    pdf = await _file(world, dewi)
+    assert pdf.startswith(b"%PDF")
+    await dewi.says("/kelompok")
+    await dewi.taps("📄 Laporan bulanan")
+    await dewi.taps(next(one for one in dewi.buttons if one.endswith(": Excel")))
+    book = openpyxl.load_workbook(io.BytesIO(await _file(world, dewi)))
+    assert book.sheetnames == ["Ringkasan", "Pertemuan", "Kehadiran", "Pelajaran"]
+    cells = [str(cell) for sheet in book for row in sheet.values for cell in row]
+    assert cells.count("Tidak") == 1
+    assert [cell for cell in cells if _NIK.search(cell.encode())] == []
+    note = "Ibu-ibu minta contoh catatan belanja."
+    assert {"Melati 1", "67%", "Mengelola keuangan keluarga", note, *names} <= set(cells)
+    async with world.house.database.autocommit() as connection:
+        found = (await connection.execute(select(group_report).order_by("id"))).all()
+    assert [(one.telegram_id, one.format, one.lines) for one in found] == [
+        (DEWI, "pdf", 3),
+        (DEWI, "xlsx", 3),
+    ]
+
+
+async def test_a_mother_is_invited_by_day_and_hears_of_every_change_once(world: World) -> None:
+    sari = await linked_sari(world)
+    await at(world, "19:00", days=1)
+    dewi = await makes_group(world)
+    await at(world, "21:00")
+    sari.acts()
+    await plans(dewi)
+    await tells(world)
+    assert sari.news == []
+    await at(world, "07:01")
+    sari.sees(INVITED)
+    sari.sees("📍 Balai desa\n📚 Memahami perilaku anak\n\nGratis, tidak ada iuran.")
+    sari.acts()
+    await tells(world)
+    assert sari.news == []
+
+    await sari.taps(CANNOT)
+    sari.sees("❌ Sudah dicatat: Bapak/Ibu tidak bisa datang. Jawaban ini tidak mengubah bantuan.")
+    await opens_meeting(dewi)
+    dewi.sees("Datang: 0. Tidak bisa: 1. Belum menjawab: 0. Perlu diberi tahu langsung: 2.")
+
+    await dewi.taps("✏️ Ubah")
+    await dewi.taps("✏️ Hari dan jam")
+    await dewi.says("lusa jam 14.30")
+    sari.acts()
+    await dewi.taps("✅ Ubah dan beri tahu")
+    await tells(world)
+    sari.sees("🔄 Pertemuan kelompok berubah")
+    sari.sees("pukul 14.30 WIB")
+    await opens_meeting(dewi)
+    dewi.sees("Datang: 0. Tidak bisa: 0. Belum menjawab: 1.")
+    await sari.taps(COMES)
+    sari.sees("✅ Sudah dicatat: Bapak/Ibu datang. Sampai bertemu!")
+    await sari.says("kapan pertemuan kelompok?")
+    sari.sees("Jawaban Bapak/Ibu: datang.")
+
+    await opens_meeting(dewi)
+    await dewi.taps("❌ Batalkan")
+    sari.acts()
+    await dewi.taps("❌ Batalkan")
+    dewi.sees("❌ Pertemuan dibatalkan.")
+    await tells(world)
+    sari.sees("❌ Pertemuan kelompok tidak jadi")
+    sari.acts()
+    await tells(world)
+    assert sari.news == []
+    await sari.taps("🗓 Pertemuan saya")
+    sari.sees("🗓 Belum ada pertemuan kelompok yang tercatat di sini.")
+    await sari.says("kapan pertemuan kelompok?")
+    sari.sees("👤 Pendamping Bapak/Ibu: Dewi Anggraini")
+
+
+async def test_a_button_of_an_older_date_answers_nothing(world: World) -> None:
+    await at(world, "09:00", days=1)
+    sari = await linked_sari(world)
+    dewi = await makes_group(world)
+    await plans(dewi)
+    await tells(world)
+    first = sari.last_message["message_id"]
+    await opens_meeting(dewi)
+    await dewi.taps("✏️ Ubah")
+    await dewi.taps("✏️ Tempat")
+    await dewi.says("Rumah Bu RT")
+    await dewi.taps("✅ Ubah dan beri tahu")
+    data = next(
+        button["callback_data"]
+        for row in sari.last_message["reply_markup"]["inline_keyboard"]
+        for button in row
+        if button["text"] == COMES
+    )
+    await tells(world)
+    world.simulator.tap(SARI, sari.chat_id, first, data)
+    await sari.waits()
+    sari.sees("Rencananya sudah berubah. Sekarang begini:")
+    sari.sees("📍 Rumah Bu RT")
+    await opens_meeting(dewi)
+    dewi.sees("Belum menjawab: 1.")
+
+
+async def test_what_comes_doubled_or_late_changes_nothing(world: World) -> None:
+    await at(world, "09:00", days=1)
+    names = await own_names(world)
+    dewi = await makes_group(world)
+    await plans(dewi)
+    await at(world, "11:00", days=2)
+    await opens_meeting(dewi)
+    await dewi.taps("📝 Siapa yang hadir?")
+    sheet = dewi.last_message
+    first, everybody = f"⬜ 1. {names[0]}", "✅ Hadir semua"
+    taps = {
+        button["text"]: button["callback_data"]
+        for row in sheet["reply_markup"]["inline_keyboard"]
+        for button in row
+    }
+
+    async def taps_again(label: str) -> None:
+        found = next(data for text, data in taps.items() if text.startswith(label[:16]))
+        world.simulator.tap(DEWI, dewi.chat_id, sheet["message_id"], found)
+        await dewi.waits()
+
+    await taps_again(first)
+    assert await _attendance(world) == [True]
+    await taps_again(first)
+    assert await _attendance(world) == [True]
+    await taps_again(everybody)
+    assert await _attendance(world) == [True]
+
+    await dewi.says("hadir semua kecuali 1")
+    assert await _attendance(world) == [False, True, True]
+    await taps_again(first)
+    assert await _attendance(world) == [False, True, True]
+    typed = await dewi.says("1 hadir, 3 hadir")
+    assert await _attendance(world) == [True, True, True]
+    await dewi.says("3 tidak hadir")
+    assert await _attendance(world) == [True, True, False]
+    world.simulator.updates.add("message", typed, dewi.chat_id)
+    await dewi.waits()
+    assert await _attendance(world) == [True, True, False]
+    await taps_again(first)
+    assert await _attendance(world) == [True, True, False]
+
+
+async def test_no_foreign_family_comes_into_a_group(world: World) -> None:
+    """By a village, by a name, by a forged button: each says what to do instead."""
+    dewi = world.chat(AMRAN)
+    await dewi.says("/kelompok")
+    await dewi.taps("➕ Kelompok baru")
+    await dewi.says("Sembako 1")
+    dewi.sees("Kelompok ini bertemu di desa mana?")
+    await dewi.says("Garut Kota")
+    dewi.sees("Bapak/Ibu tidak mendampingi keluarga di sana")
+    dewi.sees("Minta koordinator membetulkan daftarnya.")
+    await dewi.taps(dewi.buttons[0])
+    dewi.sees("Siapa anggota Sembako 1?")
+    await dewi.says("Euis Rohaeti")
+    dewi.sees("Tidak ada keluarga dampingan dengan nama itu")
+    dewi.sees("Hanya keluarga yang Bapak/Ibu dampingi bisa masuk kelompok.")
+    group_id = await _only_group(world, AMRAN)
+    foreign = await family_of(world, EUIS)
+    tap = pack(AddMember(group_id, foreign.id), AMRAN, world.house.keyring)
+    await sends_tap(dewi, tap)
+    dewi.sees("Keluarga ini di luar wilayah Bapak/Ibu. Silakan pilih dari daftar sendiri.")
+    elsewhere = pack(ChooseVillage(foreign.area_code), AMRAN, world.house.keyring)
+    await dewi.says("/kelompok")
+    await dewi.taps("➕ Kelompok baru")
+    await dewi.says("Garut 1")
+    await sends_tap(dewi, elsewhere)
+    dewi.sees("Keluarga ini di luar wilayah Bapak/Ibu.")
+    assert await _only_group(world, AMRAN) == group_id
+
+
+@pytest.mark.parametrize("someone", [AMRAN, LINA, SARI])
+async def test_a_group_is_the_business_of_its_companion_alone(world: World, someone: int) -> None:
+    dewi = await makes_group(world)
+    await plans(dewi)
+    group_id = await _only_group(world, DEWI)
+    chat = world.chat(someone)
+    for kind in (OpenGroup, AddVillage, PlanMeeting, ShowUnderstood):
+        await chat.starts()
+        await sends_tap(chat, pack(kind(group_id), someone, world.house.keyring))
+        chat.sees(STALE if someone == AMRAN else "Bagian ini khusus petugas.")
+        chat.does_not_see("Melati")
+
+
+async def test_a_family_that_got_another_companion_is_neither_shown_nor_written_to(
+    world: World,
+) -> None:
+    await at(world, "09:00", days=1)
+    sari = await linked_sari(world)
+    dewi = await makes_group(world)
+    await plans(dewi)
+    async with world.house.database.transaction() as connection:
+        await connection.execute(
+            update(family)
+            .where(family.c.id == (await family_of(world, SARI)).id)
+            .values(companion_id="PKH-1671-004")
+        )
+    sari.acts()
+    await tells(world)
+    assert sari.news == []
+    await opens_group(dewi, count=2)
+    await dewi.taps("👪 Anggota")
+    assert not [label for label in dewi.buttons if "Sari" in label]
+    await dewi.says("/kelompok")
+    await dewi.taps("📄 Laporan bulanan")
+    await dewi.taps(dewi.buttons[1])
+    assert b"Sari" not in await _file(world, dewi)
+
+
+async def test_when_the_post_ends_nobody_is_invited_any_more(world: World) -> None:
+    await at(world, "09:00", days=1)
+    sari = await linked_sari(world)
+    dewi = await makes_group(world)
+    await plans(dewi)
+    async with units(world)() as work:
+        await work[StaffRepository].remove(DEWI, Role.COMPANION)
+        await work.commit()
+    sari.acts()
+    await tells(world)
+    assert sari.news == []
+    await dewi.says("/kelompok")
+    dewi.sees("Bagian ini khusus petugas.")
+
+
+async def test_a_closed_group_calls_off_what_it_planned(world: World) -> None:
+    await at(world, "09:00", days=1)
+    sari = await linked_sari(world)
+    dewi = await makes_group(world)
+    await plans(dewi)
+    await tells(world)
+    await opens_group(dewi)
+    await dewi.taps("👪 Anggota")
+    await dewi.taps("🗑 Tutup kelompok")
+    sari.acts()
+    await dewi.taps("🗑 Ya, tutup")
+    dewi.sees("Kelompok Melati 1 sudah ditutup.")
+    await tells(world)
+    sari.sees("❌ Pertemuan kelompok tidak jadi")
+    await dewi.says("/kelompok")
+    dewi.sees("Bapak/Ibu belum punya kelompok.")
+
+
+async def test_a_meeting_of_last_week_is_only_written_down(world: World) -> None:
+    await at(world, "12:00", days=1)
+    sari = await linked_sari(world)
+    dewi = await makes_group(world)
+    await dewi.taps(PLAN)
+    await dewi.says("kapan kapan")
+    dewi.sees("Harinya belum saya temukan.")
+    await dewi.says("kemarin jam 9")
+    await dewi.says("Rumah Bu RT")
+    await dewi.taps("Kesehatan dan gizi")
+    dewi.sees("Pertemuan ini sudah lewat: tidak ada yang diundang, hanya dicatat.")
+    sari.acts()
+    await dewi.taps("✅ Catat")
+    await tells(world)
+    assert sari.news == []
+    await dewi.taps("📝 Siapa yang hadir?")
+    await dewi.says("semua kecuali bu yati")
+    dewi.sees("Tidak saya temukan di kelompok ini: yati. Belum ada yang dicatat.")
+    await dewi.says("1671045408909901")
+    dewi.does_not_see("1671045408909901")
+    assert await _attendance(world) == []
+    await dewi.says("semua")
+    dewi.sees("Hadir: 3 dari 3.")
+
+
+async def test_withdrawing_forgets_the_invitation_and_the_copy_shows_it_before(
+    world: World,
+) -> None:
+    await at(world, "09:00", days=1)
+    sari = await linked_sari(world)
+    dewi = await makes_group(world)
+    await plans(dewi)
+    await tells(world)
+    await sari.taps(COMES)
+    found = await world.house.services[CopyService].of(await person(world, SARI))
+    kinds = {kind.table: kind.rows for kind in found}
+    assert kinds["meeting_invitation"][0]["reply"] == "coming"
+    assert kinds["family_group"][0]["name"] == "Melati 1"
+    assert len(kinds["group_member"]) == 1
+    await world.house.services[ConsentService].withdraw(await person(world, SARI), text="")
+    async with world.house.database.autocommit() as connection:
+        assert (await connection.execute(select(meeting_invitation))).all() == []
+
+
+async def _only_group(world: World, owner_id: int) -> int:
+    async with world.house.database.autocommit() as connection:
+        rows = await connection.execute(
+            select(family_group.c.id).where(family_group.c.owner_id == owner_id)
+        )
+        return int(rows.scalar_one())
