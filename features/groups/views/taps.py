@@ -10,49 +10,49 @@ from views.view import Tap
 
 
 @dataclass(frozen=True)
-class ShowGroups(Tap, prefix="yg"):
+class ShowGroups(Tap, prefix="kgg"):
     """The own groups."""
 
     page: int = 0
 
 
 @dataclass(frozen=True)
-class NewGroup(Tap, prefix="yn"):
+class NewGroup(Tap, prefix="kgn"):
     """Make a group."""
 
 
 @dataclass(frozen=True)
-class ChooseVillage(Tap, prefix="yv"):
+class ChooseVillage(Tap, prefix="kgv"):
     """Where the group meets."""
 
     area_code: str
 
 
 @dataclass(frozen=True)
-class OpenGroup(Tap, prefix="yo"):
+class OpenGroup(Tap, prefix="kgo"):
     group_id: int
 
 
 @dataclass(frozen=True)
-class ShowMembers(Tap, prefix="ym"):
+class ShowMembers(Tap, prefix="kgm"):
     group_id: int
     page: int = 0
 
 
 @dataclass(frozen=True)
-class OpenMember(Tap, prefix="yp"):
+class OpenMember(Tap, prefix="kgp"):
     group_id: int
     member_id: int
 
 
 @dataclass(frozen=True)
-class RemoveMember(Tap, prefix="yr"):
+class RemoveMember(Tap, prefix="kgr"):
     group_id: int
     member_id: int
 
 
 @dataclass(frozen=True)
-class LeadGroup(Tap, prefix="yh"):
+class LeadGroup(Tap, prefix="kgh"):
     """This member is the head; 0: nobody is."""
 
     group_id: int
@@ -60,7 +60,7 @@ class LeadGroup(Tap, prefix="yh"):
 
 
 @dataclass(frozen=True)
-class PickMembers(Tap, prefix="yk"):
+class PickMembers(Tap, prefix="kgk"):
     """Own families that may become members."""
 
     group_id: int
@@ -68,62 +68,62 @@ class PickMembers(Tap, prefix="yk"):
 
 
 @dataclass(frozen=True)
-class AddMember(Tap, prefix="ya"):
+class AddMember(Tap, prefix="kga"):
     group_id: int
     family_id: UUID
 
 
 @dataclass(frozen=True)
-class AddVillage(Tap, prefix="yw"):
+class AddVillage(Tap, prefix="kgw"):
     """All own families of the village."""
 
     group_id: int
 
 
 @dataclass(frozen=True)
-class AskCloseGroup(Tap, prefix="yq"):
+class AskCloseGroup(Tap, prefix="kgq"):
     group_id: int
 
 
 @dataclass(frozen=True)
-class CloseGroup(Tap, prefix="yx", once=True):
+class CloseGroup(Tap, prefix="kgx", once=True):
     group_id: int
 
 
 @dataclass(frozen=True)
-class ShowMeetings(Tap, prefix="yl"):
+class ShowMeetings(Tap, prefix="kgl"):
     group_id: int
 
 
 @dataclass(frozen=True)
-class PlanMeeting(Tap, prefix="yi"):
+class PlanMeeting(Tap, prefix="kgi"):
     group_id: int
 
 
 @dataclass(frozen=True)
-class MoveMeeting(Tap, prefix="yj"):
+class MoveMeeting(Tap, prefix="kgj"):
     """Another date, place or module."""
 
     meeting_id: int
 
 
 @dataclass(frozen=True)
-class ChooseDay(Tap, prefix="yd"):
+class ChooseDay(Tap, prefix="kgd"):
     day: date
 
 
 @dataclass(frozen=True)
-class ChooseHour(Tap, prefix="yt"):
+class ChooseHour(Tap, prefix="kgt"):
     hour: int
 
 
 @dataclass(frozen=True)
-class SamePlace(Tap, prefix="ys"):
+class SamePlace(Tap, prefix="kgs"):
     """Where the group met last."""
 
 
 @dataclass(frozen=True)
-class ChooseModule(Tap, prefix="yu"):
+class ChooseModule(Tap, prefix="kgu"):
     """A session, or a module that has several."""
 
     code: str
@@ -138,45 +138,45 @@ class Part(StrEnum):
 
 
 @dataclass(frozen=True)
-class ChangePart(Tap, prefix="yf"):
+class ChangePart(Tap, prefix="kgf"):
     part: Part
 
 
 @dataclass(frozen=True)
-class ConfirmMeeting(Tap, prefix="yc"):
+class ConfirmMeeting(Tap, prefix="kgc"):
     """The plan is right."""
 
 
 @dataclass(frozen=True)
-class OpenMeeting(Tap, prefix="ye"):
+class OpenMeeting(Tap, prefix="kge"):
     meeting_id: int
 
 
 @dataclass(frozen=True)
-class ShowAnswers(Tap, prefix="yaw"):
+class ShowAnswers(Tap, prefix="kgaw"):
     """Who comes, by name."""
 
     meeting_id: int
 
 
 @dataclass(frozen=True)
-class AskCancelMeeting(Tap, prefix="yca"):
+class AskCancelMeeting(Tap, prefix="kgca"):
     meeting_id: int
 
 
 @dataclass(frozen=True)
-class CancelMeeting(Tap, prefix="ycm", once=True):
+class CancelMeeting(Tap, prefix="kgcm", once=True):
     meeting_id: int
 
 
 @dataclass(frozen=True)
-class TakeAttendance(Tap, prefix="yta"):
+class TakeAttendance(Tap, prefix="kgta"):
     meeting_id: int
     page: int = 0
 
 
 @dataclass(frozen=True)
-class MarkPresent(Tap, prefix="ymp"):
+class MarkPresent(Tap, prefix="kgmp"):
     """Was there, or not; `turn` is that of the list on which the button stood."""
 
     meeting_id: int
@@ -187,35 +187,35 @@ class MarkPresent(Tap, prefix="ymp"):
 
 
 @dataclass(frozen=True)
-class MarkAll(Tap, prefix="yma"):
+class MarkAll(Tap, prefix="kgma"):
     """Everybody was there; only while nobody is noted."""
 
     meeting_id: int
 
 
 @dataclass(frozen=True)
-class FinishAttendance(Tap, prefix="yfa"):
+class FinishAttendance(Tap, prefix="kgfa"):
     meeting_id: int
 
 
 @dataclass(frozen=True)
-class AskTaught(Tap, prefix="yat"):
+class AskTaught(Tap, prefix="kgat"):
     meeting_id: int
 
 
 @dataclass(frozen=True)
-class Taught(Tap, prefix="ytm"):
+class Taught(Tap, prefix="kgtm"):
     meeting_id: int
     code: str
 
 
 @dataclass(frozen=True)
-class AskNote(Tap, prefix="yan"):
+class AskNote(Tap, prefix="kgan"):
     meeting_id: int
 
 
 @dataclass(frozen=True)
-class ShowReports(Tap, prefix="yrp"):
+class ShowReports(Tap, prefix="kgrp"):
     """The report of a month."""
 
 
@@ -225,39 +225,39 @@ class ReportFormat(StrEnum):
 
 
 @dataclass(frozen=True)
-class MakeReport(Tap, prefix="ymr"):
+class MakeReport(Tap, prefix="kgmr"):
     month: date
     format: ReportFormat
 
 
 @dataclass(frozen=True)
-class ShowLessons(Tap, prefix="yls"):
+class ShowLessons(Tap, prefix="kgls"):
     """Lessons that may be sent to a group, and what became of those that were."""
 
     group_id: int
 
 
 @dataclass(frozen=True)
-class PreviewLesson(Tap, prefix="ypl"):
+class PreviewLesson(Tap, prefix="kgpl"):
     group_id: int
     code: str
 
 
 @dataclass(frozen=True)
-class SendLesson(Tap, prefix="ysl"):
+class SendLesson(Tap, prefix="kgsl"):
     group_id: int
     code: str
 
 
 @dataclass(frozen=True)
-class ShowUnderstood(Tap, prefix="ysu"):
+class ShowUnderstood(Tap, prefix="kgsu"):
     """Who opened and understood the lessons."""
 
     group_id: int
 
 
 @dataclass(frozen=True)
-class AnswerInvitation(Tap, prefix="yai"):
+class AnswerInvitation(Tap, prefix="kgai"):
     """Coming, or not; `turn` is that of the invitation on which the button stood."""
 
     invitation_id: int
@@ -266,12 +266,12 @@ class AnswerInvitation(Tap, prefix="yai"):
 
 
 @dataclass(frozen=True)
-class ShowMyMeetings(Tap, prefix="ymm"):
+class ShowMyMeetings(Tap, prefix="kgmm"):
     """What the own family is invited to."""
 
 
 @dataclass(frozen=True)
-class ReadCard(Tap, prefix="yrc"):
+class ReadCard(Tap, prefix="kgrc"):
     """A card of a lesson, from 0 on."""
 
     copy_id: int
@@ -279,24 +279,24 @@ class ReadCard(Tap, prefix="yrc"):
 
 
 @dataclass(frozen=True)
-class AskQuestion(Tap, prefix="yaq"):
+class AskQuestion(Tap, prefix="kgaq"):
     """The next question of a lesson."""
 
     copy_id: int
 
 
 @dataclass(frozen=True)
-class AnswerQuestion(Tap, prefix="yqa"):
+class AnswerQuestion(Tap, prefix="kgqa"):
     copy_id: int
     question: int
     says_true: bool
 
 
 @dataclass(frozen=True)
-class StopLessons(Tap, prefix="ysp"):
+class StopLessons(Tap, prefix="kgsp"):
     """No lessons any more."""
 
 
 @dataclass(frozen=True)
-class AllowLessons(Tap, prefix="yal"):
+class AllowLessons(Tap, prefix="kgal"):
     """Lessons may come again."""
