@@ -6,6 +6,7 @@ import asyncio
 import random
 import time
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
@@ -66,12 +67,16 @@ def _hand_over_while_killing(
         for _ in range(KILLS):
             with BotProcess(["bot.py", "run"], settings, folder / "bots.log") as bot:
                 before = telegram.messages()
-                wait_for("an answer", lambda seen=before: telegram.messages() > seen or _done(url))
+                wait_for("an answer", partial(_lives, telegram, url, before))
                 time.sleep(chance.uniform(0, _LONGEST_LIFE))
                 bot.kill()
         with BotProcess(["bot.py", "run"], settings, folder / "bots.log") as bot:
             wait_for("the last update", lambda: not telegram.waiting() and _done(url), 90)
             bot.ask_to_stop()
+
+
+def _lives(telegram: Telegram, url: str, before: int) -> bool:
+    return telegram.messages() > before or _done(url)
 
 
 def _done(url: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy import insert, select, text, update
@@ -130,7 +130,7 @@ async def _post(
     return person
 
 
-async def _families(units: UnitOfWorkFactory, *wanted: tuple[str, ...]) -> list[object]:
+async def _families(units: UnitOfWorkFactory, *wanted: tuple[str, ...]) -> list[UUID]:
     """Name, companion, and area where it is another."""
     ids = []
     async with units() as work:
