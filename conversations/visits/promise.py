@@ -7,6 +7,7 @@ from telegram import Update
 from chat.context import BotContext
 from chat.routing import Ask, Done, GoOn, Route, Unclear, anything, step, tap, written
 from conversations.visits import visit
+from conversations.visits.telling import tell
 from conversations.visits.visiting import FIELD, VISIT, Draft, Waiting
 from domain.errors import StaleButton
 from features.visits.rules.errors import PromiseUnfit
@@ -76,7 +77,7 @@ async def _make(context: BotContext, day: date) -> Ask:
     for person in told.people:
         view = views.promised_to_you(told.promise, translator(person.language))
         key = f"promised:{told.promise.id}:{person.telegram_id}"
-        context.tell(person.telegram_id, view, person.language, dedupe=key)
+        await tell(context, person, view, told.promise.area_code, key)
     draft.promise = ""
     return Ask(views.made(told, draft.visit_id, context.t), Waiting.FOR_MORE)
 

@@ -5,6 +5,7 @@ from telegram import Update
 from chat.context import BotContext
 from chat.routing import OWN_DATA, Access, Route, message, tap, written
 from chat.turn import current_turn
+from conversations.visits.telling import tell
 from domain.areas import load_areas
 from domain.errors import NotLinked
 from domain.people import Role
@@ -39,7 +40,7 @@ async def settle(_: Update, context: BotContext, chosen: SettlePromise) -> View:
     for person in told.people:
         view = views.settled_for_you(told.promise, translator(person.language), kept=chosen.kept)
         key = f"settled:{context.update_key}:{person.telegram_id}"
-        context.tell(person.telegram_id, view, person.language, dedupe=key)
+        await tell(context, person, view, told.promise.area_code, key)
     return views.settled(told, context.t, kept=chosen.kept)
 
 
@@ -61,7 +62,7 @@ async def dispute(_: Update, context: BotContext, chosen: DisputePromise) -> Vie
         for person in told.people:
             view = views.disputed_for_you(told, translator(person.language))
             key = f"disputed:{context.update_key}:{person.telegram_id}"
-            context.tell(person.telegram_id, view, person.language, dedupe=key)
+            await tell(context, person, view, told.promise.area_code, key)
     return views.disputed(context.t, told=bool(told.people))
 
 

@@ -66,8 +66,8 @@ def _hand_over_while_killing(
                     telegram.says(person, words)
         for _ in range(KILLS):
             with BotProcess(["bot.py", "run"], settings, folder / "bots.log") as bot:
-                answers = partial(_answers_since, telegram, telegram.messages(), url)
-                wait_for("an answer", answers)
+                before = telegram.messages()
+                wait_for("an answer", partial(_lives, telegram, url, before))
                 time.sleep(chance.uniform(0, _LONGEST_LIFE))
                 bot.kill()
         with BotProcess(["bot.py", "run"], settings, folder / "bots.log") as bot:
@@ -75,8 +75,8 @@ def _hand_over_while_killing(
             bot.ask_to_stop()
 
 
-def _answers_since(telegram: Telegram, seen: int, url: str) -> bool:
-    return telegram.messages() > seen or _done(url)
+def _lives(telegram: Telegram, url: str, before: int) -> bool:
+    return telegram.messages() > before or _done(url)
 
 
 def _done(url: str) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
+import pytest
 from sqlalchemy import select
 
 from chat.post import Post
@@ -12,6 +14,7 @@ from features.people.services.consent import ConsentService
 from features.people.services.copies import CopyService
 from features.visits.jobs.promises import PromiseClock
 from features.visits.storage.tables import visit, visit_item, visit_promise, visit_read
+from storage.tables import outbox
 from tests.talk.steps import DEWI, KARTO, SARI, family_of, person, picture
 from tests.talk.visit_steps import SARI_NAME, count, promises, promises_to, visits_of
 
@@ -19,6 +22,16 @@ if TYPE_CHECKING:
     from tests.talk.conftest import World
 
 BANK = "Saya tanyakan kartu KKS ke bank."
+
+
+@pytest.fixture(autouse=True)
+def by_day(world: World) -> None:
+    """Ten in the morning in Palembang, whenever the tests run."""
+    zone = load_areas().zone("16.71")
+    local = world.clock.now.astimezone(zone).replace(hour=10)
+    while local < world.clock.now:
+        local += timedelta(days=1)
+    world.clock.now = local
 
 
 async def test_the_family_reads_the_promise_and_finds_it_on_its_screen(world: World) -> None:
@@ -92,6 +105,21 @@ async def test_the_family_says_that_it_is_not_kept(world: World) -> None:
     assert not [one for one in sari.buttons if one.startswith("👎")]
     await dewi.says("janji saya")
     dewi.sees("Kata keluarga: belum ditepati")
+
+
+async def test_nobody_is_woken_by_a_promise(world: World) -> None:
+    """Made at eleven at night, it is read after seven."""
+    dewi, sari = await world.starts(DEWI), await world.starts(SARI)
+    await world.link(SARI)
+    zone = load_areas().zone("16.71")
+    world.clock.now = world.clock.now.astimezone(zone).replace(hour=23)
+    await promises_to(dewi, BANK, "besok")
+    await sari.waits()
+    assert BANK not in sari.transcript
+    async with world.house.database.autocommit() as connection:
+        held = await connection.scalar(select(outbox.c.not_before).where(outbox.c.chat_id == SARI)
+                                       .order_by(outbox.c.id.desc()).limit(1))  # fmt: skip
+    assert held.astimezone(zone).hour == 7
 
 
 async def test_another_family_settles_nothing_and_another_companion_neither(world: World) -> None:
