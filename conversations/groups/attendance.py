@@ -6,8 +6,21 @@ from enum import Enum
 from telegram import Update
 
 from chat.context import BotContext
-from chat.routing import Access, Ask, DialogueSpec, Done, Route, Takes, step, tap, written
+from chat.routing import (
+    Access,
+    Ask,
+    DialogueSpec,
+    Done,
+    Route,
+    Stage,
+    Takes,
+    reader,
+    step,
+    tap,
+    written,
+)
 from domain.people import Role
+from features.groups.rules.attendance import is_list
 from features.groups.rules.modules import modules_on
 from features.groups.services.attendance import AttendanceService, Sheet
 from features.groups.views import attendance as views
@@ -84,6 +97,18 @@ async def take_list(update: Update, context: BotContext, text: str) -> Ask:
     return Ask(view(sheet, context.t), Waiting.FOR_LIST, is_news=True)
 
 
+async def said(update: Update, context: BotContext, text: str) -> Ask | None:
+    """A list that nobody asked for just now, such as after days without signal: it is taken where
+    only one meeting of the last week waits for it."""
+    if Role.COMPANION not in context.person.roles or not is_list(text):
+        return None
+    waiting = await context.services[AttendanceService].waiting(context.person)
+    if len(waiting) != 1:
+        return None
+    context.draft(Draft).meeting_id = waiting[0]
+    return await take_list(update, context, text)
+
+
 async def finish(_: Update, context: BotContext, chosen: FinishAttendance) -> Ask:
     """The list may still be corrected in words."""
     sheet = await context.services[AttendanceService].sheet(context.person, chosen.meeting_id)
@@ -128,6 +153,7 @@ def handlers() -> list[Route]:
         tap(AskTaught, ask_taught, access=_COMPANIONS),
         tap(Taught, taught, access=_COMPANIONS),
         tap(AskNote, ask_note, access=_COMPANIONS, dialogue=ATTENDANCE),
+        reader(said, stage=Stage.ALARM, dialogue=ATTENDANCE),
         step(ATTENDANCE, Waiting.FOR_LIST, written, take_list, access=_COMPANIONS),
         step(ATTENDANCE, Waiting.FOR_NOTE, written, take_note, access=_COMPANIONS),
     ]

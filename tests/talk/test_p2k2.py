@@ -286,6 +286,31 @@ async def test_what_comes_doubled_or_late_changes_nothing(world: World) -> None:
     assert await _attendance(world) == [True, True, False]
 
 
+async def test_a_list_after_days_without_signal_finds_its_meeting(world: World) -> None:
+    """Without a question that is open; where two meetings wait, nobody guesses."""
+    await at(world, "09:00", days=1)
+    dewi = await makes_group(world)
+    await plans(dewi)
+    await dewi.says("hadir semua kecuali 3")
+    assert await _attendance(world) == []
+    await at(world, "18:00", days=4)
+    await dewi.says("/menu")
+    await dewi.says("hadir semua kecuali 3")
+    dewi.sees("✅ Sudah dicatat.\n\nHadir: 2 dari 3. Sudah dicatat: 3.")
+    await dewi.says("3 hadir")
+    assert await _attendance(world) == [True, True, True]
+    for when in ("kemarin jam 9", "kemarin jam 14"):
+        await opens_group(dewi)
+        await dewi.taps(PLAN)
+        await dewi.says(when)
+        await dewi.taps("📍 Tempat yang sama")
+        await dewi.taps("Kesehatan dan gizi")
+        await dewi.taps("✅ Catat")
+    await dewi.says("/menu")
+    await dewi.says("hadir semua kecuali 3")
+    dewi.does_not_see("Sudah dicatat")
+
+
 async def test_no_foreign_family_comes_into_a_group(world: World) -> None:
     """By a village, by a name, by a forged button: each says what to do instead."""
     dewi = world.chat(AMRAN)

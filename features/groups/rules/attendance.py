@@ -18,6 +18,9 @@ _ABSENT = re.compile(
 _WHOLE = re.compile("|".join(one.pattern for one in (_ALL, _EXCEPT, _ONLY, _NOBODY)))
 _PRESENT = re.compile(r"\b((yang )?(hadir|datang|masuk)|present|rawuh)\b[\s:]*")
 _SAID = re.compile(f"(?P<away>{_ABSENT.pattern})|(?P<there>{_PRESENT.pattern})")
+_LIST = re.compile(
+    r"\s*((hadir|datang) semua|semua(nya)? (hadir|datang)|((yang )?(tidak )?(hadir|datang))\b.*\d)"
+)
 _RANGE = re.compile(r"(\d{1,3})\s*(?:-|–|sampai|s/d|sd|hingga|to)\s*(\d{1,3})")
 _NUMBERS = re.compile(r"\d{1,3}(?:[\s.]+\d{1,3})*\.?")
 _PARTS = re.compile(r"[,;\n&]|\b(?:dan|sama|serta|and|lan|sareng)\b")
@@ -70,6 +73,11 @@ def read(text: str, rows: Sequence[Row]) -> Read:
         others = None
     rest = {} if others is None else {row.member_id: others for row in rows}
     return Read({**rest, **found}, tuple(unknown))
+
+
+def is_list(text: str) -> bool:
+    """Whether words that nobody asked for are plainly a list of who was there."""
+    return _LIST.match(text.casefold()) is not None
 
 
 def _clauses(words: str) -> tuple[list[tuple[str, bool]], bool | None]:

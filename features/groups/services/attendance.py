@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from domain.areas import Areas
 from domain.people import Person
@@ -14,6 +14,8 @@ from features.groups.services.meetings import own_meeting
 from features.groups.storage.groups import GroupRepository
 from features.groups.storage.meetings import MeetingRepository
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
+
+_LATELY = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,16 @@ class AttendanceService:
     async def sheet(self, person: Person, meeting_id: int) -> Sheet:
         async with self.unit_of_work() as work:
             return await self._sheet(work, person, meeting_id)
+
+    async def waiting(self, person: Person) -> list[int]:
+        """Own meetings of the last week that nobody was noted for yet."""
+        now, found = self.clock(), []
+        async with self.unit_of_work.at_once() as work:
+            for group in await work[GroupRepository].of(person.telegram_id):
+                for one in await work[MeetingRepository].of_group(group.id, now - _LATELY, now):
+                    if one.state is MeetingState.PLANNED:
+                        found.append(one.id)
+        return found
 
     async def mark(
         self, person: Person, meeting_id: int, member_id: int, turn: int, *, present: bool

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from features.groups.rules.attendance import Row, read
+from features.groups.rules.attendance import Row, is_list, read
 
 NAMES = (
     *("Sari Wulandari", "Nurhayati Agustina", "Rohana Kartini", "Siti Aminah", "Siti Maemunah"),
@@ -94,3 +94,19 @@ def test_whatever_is_typed_speaks_of_members_alone(text: str) -> None:
 def test_all_but_some_is_the_others(away: set[int]) -> None:
     text = "hadir semua kecuali " + ", ".join(map(str, sorted(away)))
     assert _there(text, FRESH) == EVERYBODY - away
+
+
+@pytest.mark.parametrize(
+    ("text", "so"),
+    [
+        ("hadir semua kecuali 3, 7", True),
+        ("Semua hadir", True),
+        ("yang tidak hadir 3 dan 7", True),
+        ("hadir 1-5", True),
+        ("pendamping tidak hadir", False),
+        ("bantuan saya kok tidak datang", False),
+        ("semua tetangga sudah cair", False),
+    ],
+)
+def test_a_list_is_told_from_other_words(text: str, so: bool) -> None:
+    assert is_list(text) is so
