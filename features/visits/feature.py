@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from chat.feature import Feature, Parts, Running, Works
 from chat.jobs import Job
+from chat.needs import ContactSource, FamilyWay, NeedSource
 from domain.retention import Dated
 from features.cases.services.assigning import CaseAssigning
 from features.people.services.families import FamilyDeed, FamilyService
@@ -21,6 +22,7 @@ from features.visits.rules.errors import (
     NoSuchVisit,
     PromiseUnfit,
 )
+from features.visits.services import needs
 from features.visits.services.erasing import age_visits, forget_at_home
 from features.visits.services.handover import HandoverService
 from features.visits.services.overdue import OverdueService
@@ -36,8 +38,9 @@ from features.visits.storage.tables import (
     visit_read,
 )
 from features.visits.views import copies, refusals
+from features.visits.views import needs as wording
 from features.visits.views.handover import FIGURES, HAND_OVER
-from features.visits.views.taps import ShowFamilyVisits, figures_tap, hand_over_tap
+from features.visits.views.taps import ShowFamilyVisits, VisitFamily, figures_tap, hand_over_tap
 from storage.copying import NotCopied
 from storage.keeping import After, AgedBy, ErasedBy, Kept, Remains
 from views.translator import mark
@@ -119,6 +122,9 @@ FEATURE = Feature(
         ),
         PostDeed(FIGURES, lambda one: figures_tap(one.telegram_id, one.role, one.area_code or "")),
         FamilyDeed(mark("🤝 Promises to us"), ShowFamilyVisits),
+        NeedSource(needs.needs, wording.line, wording.tap),
+        ContactSource(needs.last_visit),
+        FamilyWay(mark("🏠 Visit"), VisitFamily),
     ),
     errors={
         NoSuchVisit: mark("That visit is not there any more, or not yours to see."),

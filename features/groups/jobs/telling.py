@@ -25,6 +25,7 @@ from features.groups.storage.lessons import LessonCopy, LessonRepository
 from features.groups.storage.meetings import MeetingRepository
 from features.groups.views import invitations as views
 from features.groups.views import lessons as lesson_views
+from features.people.services.accompanying import scopes_of
 from features.people.storage.people import PeopleRepository
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from views.translator import translator
@@ -138,7 +139,9 @@ class GroupTelling:
         if group is None:
             return None
         owner = await work[PeopleRepository].get(group.owner_id)
-        if not await work[GroupRepository].is_member(owner, group.id, family_id):
+        if not await work[GroupRepository].is_member(
+            await scopes_of(work, owner), group.id, family_id
+        ):
             return None
         person = await work[PeopleRepository].get(telegram_id)
         is_linked = family_id in _ids(person)

@@ -11,6 +11,7 @@ from features.groups.rules.errors import MeetingAhead
 from features.groups.rules.groups import Group, without_numbers
 from features.groups.rules.meetings import LONGEST_NOTE, Meeting, MeetingState
 from features.groups.services.meetings import own_meeting
+from features.groups.services.members import own_members
 from features.groups.storage.groups import GroupRepository
 from features.groups.storage.meetings import MeetingRepository
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
@@ -123,7 +124,7 @@ class AttendanceService:
         is_ahead = meeting.starts_at.astimezone(zone).date() > self.clock().astimezone(zone).date()
         if is_ahead or meeting.state is MeetingState.CANCELLED:
             raise MeetingAhead
-        members = await work[GroupRepository].members(person, group.id)
+        members = await own_members(work, person, group.id)
         noted = await work[MeetingRepository].noted(meeting.id)
         rows = (Row(one.id, one.number, one.name, *noted.get(one.id, (None, 0))) for one in members)
         return Sheet(group, meeting, tuple(rows))

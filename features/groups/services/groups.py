@@ -14,10 +14,12 @@ from features.groups.rules.errors import GroupFull
 from features.groups.rules.groups import MOST_MEMBERS, Group, Member, OwnFamily
 from features.groups.rules.meetings import AHEAD
 from features.groups.services.inviting import invite_to_all, told_at
+from features.groups.services.members import own_members
 from features.groups.storage.groups import GroupRepository
 from features.groups.storage.invitations import InvitationRepository
 from features.groups.storage.meetings import MeetingRepository
 from features.people.rules.errors import NotYourArea
+from features.people.services.accompanying import scopes_of
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
 
@@ -56,13 +58,13 @@ class GroupService:
     async def villages(self, person: Person) -> list[tuple[str, int]]:
         """Where own families live, and how many: most first."""
         async with self.unit_of_work.at_once() as work:
-            found = await work[GroupRepository].own_families(person)
+            found = await work[GroupRepository].own_families(await scopes_of(work, person))
         return Counter(one.area_code for one in found).most_common()
 
     async def make(self, person: Person, key: str, name: str, area_code: str) -> FullGroup:
         """The same key makes one group. Raises NotYourArea where no own family lives there."""
         async with self.unit_of_work() as work:
-            found = await work[GroupRepository].own_families(person)
+            found = await work[GroupRepository].own_families(await scopes_of(work, person))
             if not any(one.area_code == area_code for one in found):
                 raise NotYourArea
             group = await work[GroupRepository].add(key, person.telegram_id, name, area_code)
@@ -80,7 +82,9 @@ class GroupService:
         """Raises NotYourArea for anybody else's family, and GroupFull."""
         async with self.unit_of_work() as work:
             group = await own_group(work, person, group_id)
-            if not await work[GroupRepository].own_families(person, [family_id]):
+            if not await work[GroupRepository].own_families(
+                await scopes_of(work, person), [family_id]
+            ):
                 raise NotYourArea
             return await self._join(work, person, group, [family_id])
 
@@ -127,7 +131,7 @@ class GroupService:
         self, work: UnitOfWork, person: Person, group: Group, words: str = ""
     ) -> list[OwnFamily]:
         taken = await work[GroupRepository].in_groups(person.telegram_id)
-        found = await work[GroupRepository].own_families(person)
+        found = await work[GroupRepository].own_families(await scopes_of(work, person))
         wanted = words.casefold().strip()
         fitting = [one for one in found if one.id not in taken and wanted in one.name.casefold()]
         return sorted(fitting, key=lambda one: not covers(group.area_code, one.area_code))
@@ -136,7 +140,7 @@ class GroupService:
         self, work: UnitOfWork, person: Person, group: Group, families: Sequence[UUID]
     ) -> FullGroup:
         await work[GroupRepository].lock(group.id)
-        before = {m.family_id for m in await work[GroupRepository].members(person, group.id)}
+        before = {m.family_id for m in await own_members(work, person, group.id)}
         new = [one for one in families if one not in before]
         if len(before) + len(new) > MOST_MEMBERS:
             raise GroupFull
@@ -155,4 +159,4 @@ async def own_group(work: UnitOfWork, person: Person, group_id: int) -> Group:
 
 
 async def full(work: UnitOfWork, person: Person, group: Group) -> FullGroup:
-    return FullGroup(group, tuple(await work[GroupRepository].members(person, group.id)))
+    return FullGroup(group, tuple(await own_members(work, person, group.id)))

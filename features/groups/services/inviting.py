@@ -7,7 +7,7 @@ from domain.calendar import wake_time
 from domain.people import Person
 from features.groups.rules.groups import Group
 from features.groups.rules.meetings import AHEAD, Meeting, MeetingState
-from features.groups.storage.groups import GroupRepository
+from features.groups.services.members import own_members
 from features.groups.storage.invitations import InvitationRepository
 from features.groups.storage.meetings import MeetingRepository
 from storage.unit_of_work import UnitOfWork
@@ -24,7 +24,7 @@ async def invite(
     """Every account of the group that is not invited yet; `person` is the companion."""
     if not meeting.is_open(now):
         return
-    members = await work[GroupRepository].members(person, group.id)
+    members = await own_members(work, person, group.id)
     accounts = [(one.family_id, who) for one in members for who in one.accounts]
     await work[InvitationRepository].plan(meeting.id, accounts, told_at(now, group, areas))
 

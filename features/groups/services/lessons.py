@@ -13,7 +13,7 @@ from features.groups.rules.groups import Group, Member
 from features.groups.rules.lessons import Lesson, is_understood, lesson
 from features.groups.services.groups import own_group
 from features.groups.services.inviting import told_at
-from features.groups.storage.groups import GroupRepository
+from features.groups.services.members import own_members
 from features.groups.storage.lessons import LessonCopy, LessonRepository, SentLesson
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
@@ -58,7 +58,7 @@ class LessonService:
             group = await own_group(work, person, group_id)
             if lesson(code) is None:
                 raise StaleButton
-            members = await work[GroupRepository].members(person, group.id)
+            members = await own_members(work, person, group.id)
             accounts = [(one.family_id, who) for one in members for who in one.accounts]
             refusing = await work[LessonRepository].refusing([who for _, who in accounts])
             wanted = [pair for pair in accounts if pair[1] not in refusing]
@@ -136,7 +136,7 @@ async def figures_of(
     work: UnitOfWork, person: Person, group: Group, sent: list[SentLesson]
 ) -> list[LessonFigures]:
     """Only of families whom this companion accompanies now."""
-    members = {one.family_id: one for one in await work[GroupRepository].members(person, group.id)}
+    members = {one.family_id: one for one in await own_members(work, person, group.id)}
     found = []
     for one in sent:
         shipped = lesson(one.code)

@@ -11,6 +11,7 @@ from features.groups.rules.groups import Group, Member
 from features.groups.rules.meetings import Meeting, MeetingState
 from features.groups.rules.months import month_after, percent
 from features.groups.services.lessons import LessonFigures, figures_of
+from features.groups.services.members import own_members
 from features.groups.storage.groups import GroupRepository
 from features.groups.storage.lessons import LessonRepository
 from features.groups.storage.meetings import MeetingRepository
@@ -98,8 +99,8 @@ class ReportService:
         )
         present = await work[MeetingRepository].noted_of([one.id for one in meetings])
         noted = {who for of_meeting in present.values() for who in of_meeting}
-        now = {one.id for one in await work[GroupRepository].members(person, group.id)}
-        everyone = await work[GroupRepository].members(person, group.id, also_left=True)
+        now = {one.id for one in await own_members(work, person, group.id)}
+        everyone = await own_members(work, person, group.id, also_left=True)
         sent = await work[LessonRepository].of_group(group.id, month, until)
         return GroupMonth(
             group,

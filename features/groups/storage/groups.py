@@ -8,10 +8,11 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Row, func, literal_column, select, true, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
-from domain.people import CONSENT_VERSION, Person
+from domain.people import CONSENT_VERSION
 from features.groups.rules.groups import Group, Member, OwnFamily
 from features.groups.storage.tables import family_group, group_member
-from features.people.storage.accompanied import accompanied_by
+from features.people.rules.accompanying import Scope
+from features.people.storage.caseloads import looked_after
 from features.people.storage.tables import account, family, family_link
 from storage.repository import Repository
 from storage.tables import place_of
@@ -33,10 +34,10 @@ _REACHABLE = (
 
 class GroupRepository(Repository):
     async def own_families(
-        self, person: Person, families: Collection[UUID] | None = None
+        self, scopes: Sequence[Scope], families: Collection[UUID] | None = None
     ) -> list[OwnFamily]:
-        """Those whom this companion accompanies now, by name; with `families` only these."""
-        wanted = accompanied_by(person)
+        """Whom these posts accompany now, by name; with `families` only these."""
+        wanted = looked_after(scopes)
         if families is not None:
             wanted &= family.c.id.in_(families)
         rows = await self._connection.execute(
@@ -91,9 +92,9 @@ class GroupRepository(Repository):
         )
 
     async def members(
-        self, person: Person, group_id: int, *, also_left: bool = False
+        self, scopes: Sequence[Scope], group_id: int, *, also_left: bool = False
     ) -> list[Member]:
-        """Who belongs to it and is accompanied by this person now, by number; `also_left`: and who
+        """Who belongs to it and is accompanied by these posts now, by number; `also_left`: and who
         belonged to it."""
         still = true() if also_left else group_member.c.left_at.is_(None)
         rows = await self._connection.execute(
@@ -102,13 +103,13 @@ class GroupRepository(Repository):
                 *(family.c.head_name_sealed, _REACHABLE.c.accounts),
             )
             .select_from(group_member.join(family).join(_REACHABLE, true()))
-            .where(group_member.c.group_id == group_id, still, accompanied_by(person))
+            .where(group_member.c.group_id == group_id, still, looked_after(scopes))
             .order_by(group_member.c.number)
         )
         return self._readable(rows.all(), self._member)
 
-    async def is_member(self, person: Person, group_id: int, family_id: UUID) -> bool:
-        """Whether a family belongs to it and is accompanied by this person now."""
+    async def is_member(self, scopes: Sequence[Scope], group_id: int, family_id: UUID) -> bool:
+        """Whether a family belongs to it and is accompanied by these posts now."""
         found = await self._connection.scalar(
             select(group_member.c.id)
             .select_from(group_member.join(family))
@@ -116,7 +117,7 @@ class GroupRepository(Repository):
                 group_member.c.group_id == group_id,
                 group_member.c.family_id == family_id,
                 group_member.c.left_at.is_(None),
-                accompanied_by(person),
+                looked_after(scopes),
             )
         )
         return found is not None

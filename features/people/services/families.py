@@ -57,7 +57,3 @@ class FamilyService:
             if found is None or not await accompanies(work, person, found):
                 return None
             return found
-
-    async def get(self, family_id: UUID) -> Family | None:
-        async with self.unit_of_work.at_once() as work:
-            return await work[FamilyRepository].get(family_id)

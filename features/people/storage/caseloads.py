@@ -33,7 +33,7 @@ class CaseloadRepository(Repository):
     async def areas(self, scopes: Sequence[Scope]) -> dict[UUID, str]:
         """The families of these posts, each with its area. Nothing is opened."""
         rows = await self._connection.execute(
-            select(family.c.id, family.c.area_code).where(_of(scopes))
+            select(family.c.id, family.c.area_code).where(looked_after(scopes))
         )
         return {row.id: row.area_code for row in rows}
 
@@ -41,7 +41,7 @@ class CaseloadRepository(Repository):
         self, scopes: Sequence[Scope], among: Collection[UUID] | None = None
     ) -> list[Named]:
         """The families of these posts by name, all of them or those `among` these."""
-        condition = _of(scopes)
+        condition = looked_after(scopes)
         if among is not None:
             condition &= family.c.id.in_(among)
         rows = await self._connection.execute(
@@ -58,7 +58,7 @@ class CaseloadRepository(Repository):
                 family.c.area_code,
                 family.c.nik_sealed,
                 family.c.kk_sealed,
-            ).where(_of(scopes))
+            ).where(looked_after(scopes))
         )
         found = self._readable(rows.all(), lambda row: (self._numbers(row), self._named(row)))
         return _sorted([one for numbers, one in found if any(n.endswith(digits) for n in numbers)])
@@ -79,7 +79,7 @@ def _sorted(found: list[Named]) -> list[Named]:
     return sorted(found, key=lambda one: (one.head_name.casefold(), str(one.id)))
 
 
-def _of(scopes: Sequence[Scope]) -> ColumnElement[bool]:
+def looked_after(scopes: Sequence[Scope]) -> ColumnElement[bool]:
     """`Scope.holds` as a condition."""
     return or_(false(), *map(_condition, scopes))
 

@@ -74,9 +74,9 @@ class VisitService:
     families: FamilyService
 
     async def own_family(self, person: Person, family_id: UUID) -> Family:
-        """Raises NotYourArea for a family outside of the own posts, as for one that is gone."""
-        family = await self.families.get(family_id)
-        if family is None or not person.holds(Role.COMPANION, family.area_code):
+        """Raises NotYourArea for a family of others, as for one that is gone."""
+        family = await self.families.accompanied(person, family_id)
+        if family is None:
             raise NotYourArea
         return family
 

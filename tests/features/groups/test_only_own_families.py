@@ -27,6 +27,7 @@ from features.groups.services.meetings import MeetingService
 from features.groups.services.reports import ReportService
 from features.groups.storage.groups import GroupRepository
 from features.people.rules.errors import NotYourArea
+from features.people.services.accompanying import scopes_of
 from features.people.services.families import FamilyService
 from features.people.storage.links import LinkRepository
 from features.people.storage.people import PeopleRepository
@@ -161,7 +162,10 @@ async def test_own_families_are_the_same_by_every_rule(world: World) -> None:
     for telegram_id in ORGANISATION:
         person = await world.person(telegram_id)
         async with world.units.at_once() as work:
-            found = {one.id for one in await work[GroupRepository].own_families(person)}
+            found = {
+                one.id
+                for one in await work[GroupRepository].own_families(await scopes_of(work, person))
+            }
         listed = await FamilyService(world.units).of_companion(person)
         assert found == {one.id for one in listed} == world.own(person), person.posts
 
