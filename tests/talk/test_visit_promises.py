@@ -119,6 +119,7 @@ async def test_nobody_is_woken_by_a_promise(world: World) -> None:
     async with world.house.database.autocommit() as connection:
         held = await connection.scalar(select(outbox.c.not_before).where(outbox.c.chat_id == SARI)
                                        .order_by(outbox.c.id.desc()).limit(1))  # fmt: skip
+    assert held is not None
     assert held.astimezone(zone).hour == 7
 
 
