@@ -16,7 +16,7 @@ from features.visits.services.handover import HandoverService
 from features.visits.services.promises import PromiseService
 from features.visits.views import handover as views
 from features.visits.views.taps import HandOverNow, HandOverPost, HandOverTo, ShowFigures
-from views.translator import mark, translator
+from views.translator import translator
 from views.view import View
 
 _GIVERS = Access(roles=frozenset({Role.COORDINATOR, Role.ADMINISTRATOR}))
@@ -38,11 +38,6 @@ HANDOVER = DialogueSpec(
     "handover",
     Draft,
     takes={Waiting.FOR_SUCCESSOR: Takes.NAME},
-    other_words={
-        Waiting.FOR_SUCCESSOR: (
-            mark("Who goes on? Please type a part of the companion's name, or press /menu."),
-        ),
-    },
 )
 
 

@@ -14,7 +14,6 @@ from features.safety.services.alarm import AlarmService
 from features.visits.services.visits import VisitService
 from features.visits.views import visits as views
 from understanding.danger import DangerKind
-from views.translator import mark
 
 FIELD = Access(roles=frozenset({Role.COMPANION}))
 
@@ -36,13 +35,13 @@ def _every_kind() -> list[str]:
 
 @dataclass
 class Draft:
-    """`dangers`: what a companion writes of a family raises no alarm about the companion; the visit
-    itself offers the report (`chat.asking.DANGERS`)."""
+    """`dangers`: as soon as a visit is open, what is written of the family raises no alarm about
+    the companion; the visit shows the numbers and offers the report (`chat.asking.DANGERS`)."""
 
     visit_id: int = 0
     promise: str = ""
     heard_danger: bool = False
-    dangers: list[str] = field(default_factory=_every_kind)
+    dangers: list[str] = field(default_factory=list)
 
 
 VISIT = DialogueSpec(
@@ -56,18 +55,13 @@ VISIT = DialogueSpec(
         Waiting.FOR_PROMISE: Takes.WORDS,
         Waiting.FOR_DAY: Takes.WORDS,
     },
-    other_words={
-        Waiting.FOR_FAMILY: (
-            mark("Which family did you visit? Please type a part of the name, or press /menu."),
-        ),
-    },
 )
 
 
 async def shown(context: BotContext, visit_id: int, *, joins: bool = False) -> Ask:
     """The visit as it is now; raises NoSuchVisit."""
     draft, visits = context.draft(Draft), context.services[VisitService]
-    draft.visit_id = visit_id
+    draft.visit_id, draft.dangers = visit_id, _every_kind()
     card = await visits.card(context.person, visit_id)
     zone = visits.zone(card.visit, context.person)
     if card.visit.family_id is None:

@@ -30,7 +30,7 @@ ASKED = [
     for state, takes in spec.takes.items()
     if takes is not Takes.NOTHING
 ]
-STAFF = {"escalation": DEWI, "codes": DEWI, "office": RATNA}
+STAFF = {"escalation": DEWI, "codes": DEWI, "visit": DEWI, "office": RATNA}
 """Who may be in which dialogue; the others are the administrator's, who may be in all of them."""
 
 HIT = "suami saya memukul saya lagi, kepala saya berdarah"
