@@ -1,6 +1,5 @@
 """Groups of a companion: made, filled with own families, led, closed."""
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -58,14 +57,13 @@ class GroupService:
     async def villages(self, person: Person) -> list[tuple[str, int]]:
         """Where own families live, and how many: most first."""
         async with self.unit_of_work.at_once() as work:
-            found = await work[GroupRepository].own_families(await scopes_of(work, person))
-        return Counter(one.area_code for one in found).most_common()
+            return await work[GroupRepository].villages(await scopes_of(work, person))
 
     async def make(self, person: Person, key: str, name: str, area_code: str) -> FullGroup:
         """The same key makes one group. Raises NotYourArea where no own family lives there."""
         async with self.unit_of_work() as work:
-            found = await work[GroupRepository].own_families(await scopes_of(work, person))
-            if not any(one.area_code == area_code for one in found):
+            villages = await work[GroupRepository].villages(await scopes_of(work, person))
+            if area_code not in dict(villages):
                 raise NotYourArea
             group = await work[GroupRepository].add(key, person.telegram_id, name, area_code)
             await work.commit()

@@ -48,6 +48,17 @@ class GroupRepository(Repository):
         )
         return sorted(found, key=lambda one: (one.name.casefold(), str(one.id)))
 
+    async def villages(self, scopes: Sequence[Scope]) -> list[tuple[str, int]]:
+        """Where the families of this companion live now, and how many: most first."""
+        count = func.count().label("families")
+        rows = await self._connection.execute(
+            select(family.c.area_code, count)
+            .where(looked_after(scopes))
+            .group_by(family.c.area_code)
+            .order_by(count.desc(), family.c.area_code)
+        )
+        return [(row.area_code, row.families) for row in rows]
+
     async def add(self, key: str, owner_id: int, name: str, area_code: str) -> Group:
         """A new group; with a key that is known, the group of that key."""
         sealed = self._keyring.seal(name, place_of(family_group, "name_sealed", key))

@@ -4,7 +4,9 @@ What is right is said here once more, apart from the code: a companion's own fam
 they live in the area of the post; for a TKSK all that live there.
 """
 
+import asyncio
 import random
+from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import product
@@ -168,6 +170,8 @@ async def test_own_families_are_the_same_by_every_rule(world: World) -> None:
             }
         listed = await FamilyService(world.units).of_companion(person)
         assert found == {one.id for one in listed} == world.own(person), person.posts
+        villages = await world.groups.villages(person)
+        assert dict(villages) == Counter(world.families[one][0] for one in found)
 
 
 async def test_no_foreign_family_is_ever_reached(world: World) -> None:
@@ -264,3 +268,34 @@ async def test_when_the_register_changes_only_those_who_stayed_are_reached(
         report = await world.reports.of(person, NOW.date().replace(day=1))
         named = {one.family_id for group in report.groups for one in group.members}
         assert named == before & world.own(person)
+
+
+async def test_two_clocks_at_once_tell_everybody_once(world: World) -> None:
+    """The row is locked, and what was told stands in it in the transaction of the letter."""
+    telegram_id = next(
+        one for one, held in ORGANISATION.items() if len(world.own(Person(0, posts=held))) > 3
+    )
+    person = await world.person(telegram_id)
+    own = world.own(person)
+    village = world.families[next(iter(own))][0]
+    made = await world.groups.make(person, "once", "Melati", village)
+    for one in own:
+        await world.groups.add(person, made.group.id, one)
+    card, again = [
+        await world.meetings.plan(
+            person,
+            made.group.id,
+            "once",
+            starts_at=world.now + timedelta(days=2),
+            place="Balai",
+            module="lain",
+        )
+        for _ in range(2)
+    ]
+    assert again.meeting.id == card.meeting.id
+    await world.lessons.send(person, made.group.id, lessons()[0].code)
+    await asyncio.gather(*(world.telling.run_once() for _ in range(3)))
+    async with world.database.autocommit() as connection:
+        found = Counter((await connection.execute(select(outbox.c.chat_id))).scalars())
+    assert {world.accounts[one] for one in found} == own
+    assert set(found.values()) == {2}
