@@ -54,7 +54,7 @@ _TOLD = Told(_PROMISE, _FAMILY.head_name, (Person(1001),))
 _MANY = [replace(_TOLD, promise=replace(_PROMISE, id=n)) for n in range(8)]
 _OF = OfFamily((_PROMISE, replace(_LATER, due_on=TODAY), _KEPT), (_VISIT,) * 3)
 _DEWI = StaffMember(1008, Role.COMPANION, "Dewi <b>Anggraini", _FAMILY.area_code, "PKH-1671-001")
-_PLACE, _LOAD = "Bukitlama", Load(212, 7, 3)
+_PLACE, _LOAD = "Bukitlama", Load(212, 7, 3, 4)
 _HANDED = HandedOver(_DEWI, Person(1008), Person(1020), "Rini Astuti", _LOAD, True, 2)
 
 VISITS: dict[str, Sample] = {

@@ -75,6 +75,23 @@ async def test_a_successor_whom_the_register_does_not_know_gets_the_families_too
     assert len(own) == families
 
 
+async def test_groups_go_along_with_their_meetings(world: World) -> None:
+    lina, dewi, sari = [await world.starts(one) for one in (LINA, DEWI, SARI)]
+    await world.link(SARI)
+    group = await melati(dewi)
+    await plans(dewi, "besok")
+    rini = await rini_begins(world)
+    await _hands_over(lina, "Rini")
+    lina.sees("Kelompok P2K2: 1")
+    rini.sees("Kelompok P2K2: 1")
+    await rini.says("/kelompok")
+    assert group in rini.last
+    await dewi.says("/kelompok")
+    dewi.sees("khusus petugas")
+    await sari.waits()
+    assert "Rini" not in sari.transcript
+
+
 async def test_a_coordinator_reads_sums_and_no_small_ones(world: World) -> None:
     """Two kept of six would tell who the two are; so would visits at three families."""
     lina, dewi = await world.starts(LINA), await world.starts(DEWI)

@@ -13,6 +13,7 @@ from features.groups.rules.groups import Group, Member, OwnFamily
 from features.groups.storage.tables import family_group, group_member
 from features.people.rules.accompanying import Scope
 from features.people.storage.caseloads import looked_after
+from features.people.storage.families import within
 from features.people.storage.tables import account, family, family_link
 from storage.repository import Repository
 from storage.tables import place_of
@@ -95,6 +96,23 @@ class GroupRepository(Repository):
         await self._connection.execute(
             update(family_group).where(family_group.c.id == group_id).values(closed_at=now)
         )
+
+    async def open_in(self, owner_id: int, area_code: str) -> int:
+        """How many open groups a companion has in an area."""
+        return int(
+            await self._connection.scalar(
+                select(func.count()).select_from(family_group).where(_open_in(owner_id, area_code))
+            )
+            or 0
+        )
+
+    async def hand_over(self, owner_id: int, area_code: str, to: int) -> int:
+        """The open groups of an area are another companion's from now on, with their meetings; how
+        many they are."""
+        done = await self._connection.execute(
+            update(family_group).where(_open_in(owner_id, area_code)).values(owner_id=to)
+        )
+        return done.rowcount
 
     async def lock(self, group_id: int) -> None:
         """One change of its members at a time."""
@@ -206,3 +224,11 @@ class GroupRepository(Repository):
     def _name(self, family_id: UUID, row: Any) -> str:
         place = place_of(family, "head_name_sealed", family_id)
         return self._keyring.open_text(row.head_name_sealed, place)
+
+
+def _open_in(owner_id: int, area_code: str) -> ColumnElement[bool]:
+    return (
+        (family_group.c.owner_id == owner_id)
+        & family_group.c.closed_at.is_(None)
+        & within(family_group.c.area_code, area_code)
+    )

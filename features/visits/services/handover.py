@@ -15,6 +15,7 @@ from domain.people import Person, Role
 from features.cases.services.assigning import CaseAssigning
 from features.cases.storage.cases import in_area
 from features.cases.storage.queue import CaseQueueRepository
+from features.groups.storage.groups import GroupRepository
 from features.people.rules.posts import GIVEN, may_decide
 from features.people.services.posts import PostService
 from features.people.storage.people import PeopleRepository
@@ -34,6 +35,7 @@ class Load:
     families: int
     promises: int
     cases: int
+    groups: int = 0
 
 
 @dataclass(frozen=True)
@@ -101,8 +103,9 @@ class HandoverService:
             families = await self._families(work, member)
             promises = await work[PromiseRepository].open_of(member.telegram_id)
             cases = await work[CaseQueueRepository].owned_by(member.telegram_id, in_area(area))
+            groups = await work[GroupRepository].open_in(member.telegram_id, area)
         there = [one for one in promises if covers(area, one.area_code)]
-        return Load(len(families), len(there), len(cases))
+        return Load(len(families), len(there), len(cases), groups)
 
     async def figures(self, person: Person, holder: int, area_code: str) -> Figures:
         """How a companion visits and keeps promises: sums of three months. Raises as `member`."""
@@ -123,11 +126,11 @@ class HandoverService:
             raise HandoverToSelf
         async with one_transaction(self.unit_of_work):
             given, name = await self._post_for(person, member, to)
-            moved, known = await self._families_and_promises(member, to)
+            (families, promises, groups), known = await self._what_goes_along(member, to)
             cases = await self.assigning.succeed(
                 holder, area_code, to, by=person.telegram_id, note=note, key=key
             )
-            load = Load(*moved, len(cases.tickets))
+            load = Load(families, promises, len(cases.tickets), groups)
             await self._record(person, member, to, load, known, key)
             left = await self.posts.end_by(person, holder, Role.COMPANION, area_code)
             async with self.unit_of_work.at_once() as work:
@@ -156,11 +159,11 @@ class HandoverService:
             await work.commit()
         return not is_there, own[0].name
 
-    async def _families_and_promises(
+    async def _what_goes_along(
         self, member: StaffMember, to: int
-    ) -> tuple[tuple[int, int], set[UUID]]:
-        """How many families and promises went along, and the families that had to do with who
-        leaves: visited, promised something, or with a case in hand."""
+    ) -> tuple[tuple[int, int, int], set[UUID]]:
+        """How many families, promises and groups went along, and the families that had to do with
+        who leaves: visited, promised something, or with a case in hand."""
         area, who = member.area_code or "", member.telegram_id
         async with self.unit_of_work() as work:
             successor = await work[PeopleRepository].get(to)
@@ -173,9 +176,10 @@ class HandoverService:
             promised = await work[PromiseRepository].hand_over(who, area, to)
             both = sorted({*families, *promised})
             known = await work[PromiseRepository].known_to(who, both)
+            groups = await work[GroupRepository].hand_over(who, area, to)
             known |= await work[HandoverRepository].with_cases_of(who, both)
             await work.commit()
-        return (len(families), len(promised)), known
+        return (len(families), len(promised), groups), known
 
     async def _record(
         self,

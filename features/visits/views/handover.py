@@ -179,4 +179,5 @@ def _load(load: Load, t: Translator) -> Markup:
         t("👪 Families: {count}", count=load.families),
         t("🤝 Open promises: {count}", count=load.promises),
         t("📄 Open cases: {count}", count=load.cases),
+        t("👥 P2K2 groups: {count}", count=load.groups) if load.groups else None,
     )
