@@ -82,3 +82,9 @@ async def opens_meeting(dewi: Chat) -> None:
     await opens_group(dewi)
     await dewi.taps("🗓 Pertemuan")
     await dewi.taps(next(one for one in dewi.buttons if one[0] in "📅✅"))
+
+
+async def newest_file(world: World, chat: Chat) -> bytes:
+    """The newest document in a chat."""
+    found = [m for m in world.simulator.messages(chat.chat_id) if "document" in m]
+    return world.simulator.files.data(found[-1]["document"]["file_id"])

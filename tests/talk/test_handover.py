@@ -19,6 +19,7 @@ from features.visits.jobs.handovers import HandoverNews
 from features.visits.rules.figures import Figures
 from features.visits.services.handover import HandoverService
 from features.visits.storage.tables import post_handover, post_handover_family
+from tests.talk.group_steps import at, linked_sari, makes_group, plans, tells
 from tests.talk.steps import DEWI, KARTO, LINA, RATNA, SARI, person
 from tests.talk.visit_steps import (
     LOROK_PAKJO,
@@ -76,20 +77,21 @@ async def test_a_successor_whom_the_register_does_not_know_gets_the_families_too
 
 
 async def test_groups_go_along_with_their_meetings(world: World) -> None:
-    lina, dewi, sari = [await world.starts(one) for one in (LINA, DEWI, SARI)]
-    await world.link(SARI)
-    group = await melati(dewi)
-    await plans(dewi, "besok")
+    """The family is invited in the name of who comes now, and once."""
+    await at(world, "09:00", days=1)
+    lina, sari = await world.starts(LINA), await linked_sari(world)
+    dewi = await makes_group(world)
+    await plans(dewi)
     rini = await rini_begins(world)
     await _hands_over(lina, "Rini")
     lina.sees("Kelompok P2K2: 1")
     rini.sees("Kelompok P2K2: 1")
+    await tells(world)
+    assert sari.transcript.count("pertemuan kelompok") <= 1
     await rini.says("/kelompok")
-    assert group in rini.last
+    rini.sees("anggota")
     await dewi.says("/kelompok")
     dewi.sees("khusus petugas")
-    await sari.waits()
-    assert "Rini" not in sari.transcript
 
 
 async def test_a_coordinator_reads_sums_and_no_small_ones(world: World) -> None:
