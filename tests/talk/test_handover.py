@@ -19,7 +19,7 @@ from features.visits.jobs.handovers import HandoverNews
 from features.visits.rules.figures import Figures
 from features.visits.services.handover import HandoverService
 from features.visits.storage.tables import post_handover, post_handover_family
-from tests.talk.group_steps import at, linked_sari, makes_group, plans, tells
+from tests.talk.group_steps import INVITED, at, linked_sari, makes_group, plans, tells
 from tests.talk.steps import DEWI, KARTO, LINA, RATNA, SARI, person
 from tests.talk.visit_steps import (
     LOROK_PAKJO,
@@ -87,9 +87,9 @@ async def test_groups_go_along_with_their_meetings(world: World) -> None:
     lina.sees("Kelompok P2K2: 1")
     rini.sees("Kelompok P2K2: 1")
     await tells(world)
-    assert sari.transcript.count("pertemuan kelompok") <= 1
+    assert sari.transcript.count(INVITED) == 1
     await rini.says("/kelompok")
-    rini.sees("anggota")
+    assert "👥 Melati 1 (3)" in rini.buttons
     await dewi.says("/kelompok")
     dewi.sees("khusus petugas")
 
