@@ -73,6 +73,14 @@ from features.people.rules.errors import LinkingPaused, LinkingRefused, NotOwnCo
 from features.people.rules.helping import HelperConflict, OwnFamily, TooManyHelpers
 from features.safety.rules.errors import TooManyChecks
 from features.verification.rules.errors import CheckClosed
+from features.visits.rules.errors import (
+    HandoverToNobody,
+    HandoverToSelf,
+    HandoverWithoutPost,
+    NoSuchPromise,
+    NoSuchVisit,
+    PromiseUnfit,
+)
 from house import make_doors
 from tests.gallery.sample import Sample
 
@@ -143,6 +151,12 @@ REFUSALS: tuple[AidError, ...] = (
     MeetingAhead(),
     LessonSent(),
     NobodyToTeach(),
+    NoSuchVisit(),
+    NoSuchPromise(),
+    PromiseUnfit(),
+    HandoverToNobody(),
+    HandoverToSelf(),
+    HandoverWithoutPost(),
 )
 
 

@@ -8,7 +8,6 @@ from domain.people import Person, Role
 from features.people.storage.families import Family
 from features.people.storage.staff import StaffMember
 from features.visits.rules.dated import VisitRule
-from features.visits.rules.errors import HandoverToNobody, HandoverToSelf, HandoverWithoutPost
 from features.visits.rules.figures import Figures
 from features.visits.rules.promises import Promise, PromiseState
 from features.visits.rules.visits import Found, Sent, Visit
@@ -16,7 +15,7 @@ from features.visits.services.handover import HandedOver, Load
 from features.visits.services.promises import OfFamily, Told
 from features.visits.services.visits import PastVisits, VisitCard
 from features.visits.storage.overdue import Unvisited, Waiting
-from features.visits.views import handover, promises, refusals, visits
+from features.visits.views import handover, promises, visits
 from tests.gallery.sample import NOW, TODAY, ZONE, Sample
 
 _ID = UUID(int=1)
@@ -80,7 +79,7 @@ VISITS: dict[str, Sample] = {
     "visits.visits.removed": visits.removed,
     "visits.visits.corrected": visits.corrected,
     "visits.visits.past": lambda t: visits.past(
-        PastVisits(_FAMILY, (_CARD,) * 3, (_PROMISE, _LATER)), ZONE, t
+        PastVisits(_FAMILY, (_CARD,) * 2, (_PROMISE, _LATER)), ZONE, t
     ),
     "visits.visits.past: none": lambda t: visits.past(PastVisits(_FAMILY, (), ()), ZONE, t),
     "visits.promises.ask_words": lambda t: promises.ask_words(_FAMILY.head_name, 3, t),
@@ -123,7 +122,4 @@ VISITS: dict[str, Sample] = {
     "visits.handover.digest": lambda t: handover.digest(_HANDED, _PLACE, _MANY, t),
     "visits.handover.digest: no promise": lambda t: handover.digest(_HANDED, _PLACE, [], t),
     "visits.handover.new_companion": lambda t: handover.new_companion("Rini <b>Astuti", t),
-    "visits.refusals.to_nobody": lambda t: refusals.to_nobody(HandoverToNobody(), t, ZONE),
-    "visits.refusals.to_self": lambda t: refusals.to_self(HandoverToSelf(), t, ZONE),
-    "visits.refusals.without_post": lambda t: refusals.without_post(HandoverWithoutPost(), t, ZONE),
 }

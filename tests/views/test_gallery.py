@@ -93,6 +93,10 @@ OFFICE = (
     "broadcasts.schedules.",
     "broadcasts.broadcasts.",
     "hoaxes.notice_calendar.",
+    "visits.visits.",
+    "visits.handover.",
+    "visits.promises.own",
+    "visits.promises.due",
 )
 """What officers read at a desk: cards of cases, routes, hoaxes and announcements."""
 LONGEST_CARD = 1000

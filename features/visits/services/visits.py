@@ -35,7 +35,7 @@ from features.visits.storage.promises import PromiseRepository
 from features.visits.storage.visits import VisitRepository
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
-_SHOWN = 5
+_SHOWN = 2
 
 
 @dataclass(frozen=True)

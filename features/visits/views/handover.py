@@ -24,6 +24,7 @@ from views.translator import Translator, mark
 from views.view import Button, View, lines, paragraphs
 
 _SHOWN = 4
+_NEXT = 3
 HAND_OVER = mark("🔁 Hand over to a colleague")
 FIGURES = mark("📊 Visits and promises")
 
@@ -109,7 +110,7 @@ def digest(found: HandedOver, place: str, promises: Sequence[Told], t: Translato
                 *(
                     t("• {name}: {promise}", name=one.head_name,
                       promise=promise_line(one.promise, t))
-                    for one in promises[:_SHOWN]
+                    for one in promises[:_NEXT]
                 ),
             )
             if promises

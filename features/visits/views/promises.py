@@ -29,6 +29,8 @@ from views.translator import Translator, mark
 from views.view import Button, View, in_rows, lines, paragraphs
 
 _SHOWN = 3
+_LINE = 120
+"""Letters of a promise in a line; the message that makes it has all of it."""
 
 # TRANSLATORS: what became of a promise of a companion
 STATES = {
@@ -274,12 +276,14 @@ def disputed_for_you(one: Told, t: Translator) -> View:
 
 
 def promise_line(one: Promise, t: Translator) -> Markup:
-    """`🤝 “…”, by Jumat, 4 Desember 2026 (not kept yet)`."""
-    return t(
-        "🤝 “{words}”, by {date} ({state})",
-        words=one.text,
-        date=day(one.due_on, t.language),
-        state=t.plain(STATES[one.state]),
+    """The words, and below them the day and what became of it."""
+    return lines(
+        t("🤝 “{words}”", words=shortened(one.text, _LINE)),
+        t(
+            "By {date}: {state}.",
+            date=day(one.due_on, t.language),
+            state=t.plain(STATES[one.state]),
+        ),
     )
 
 

@@ -36,8 +36,9 @@ from views.translator import Translator, mark
 from views.view import Button, Key, Keyboard, View, in_rows, lines, paragraphs
 
 _SHOWN = 4
-_WORDS = 300
+_WORDS = 90
 _DAYS_BACK = 6
+_PROMISES = 2
 
 # TRANSLATORS: what a companion found at a family, as short buttons
 FOUND = {
@@ -255,7 +256,9 @@ def removed(t: Translator) -> View:
 
 
 def corrected(t: Translator) -> View:
-    return View(t("✏️ The words of the visit are changed."), in_place=False)
+    return View(
+        t("✏️ The words of the visit are changed."), rows=((menu_button(t),),), in_place=False
+    )
 
 
 def past(one: PastVisits, zone: ZoneInfo, t: Translator) -> View:
@@ -297,9 +300,9 @@ def _facts(one: VisitCard, t: Translator, *, promises: bool = True) -> list[Mark
     found = [t.plain(FOUND[each]) for each in one.sent.found]
     return [
         _things(one.sent, t),
-        t("🔎 {what}", what=listed(found, t.language)) if found else None,
+        t("🔎 {what}", what=shortened(listed(found, t.language), _WORDS)) if found else None,
         t("✍️ {words}", words=shortened(one.sent.words, _WORDS)) if one.sent.words else None,
-        *((promise_line(each, t) for each in one.promises) if promises else ()),
+        *((promise_line(each, t) for each in one.promises[-_PROMISES:]) if promises else ()),
     ]
 
 
