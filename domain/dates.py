@@ -20,7 +20,7 @@ _TIME = re.compile(
     r"(?<![\st,])[\st,]+([01]?\d|2[0-3])[.:][0-5]\d([.:][0-5]\d(\.\d+)?)?\s*(wib|wita|wit|z|[+-]\d\d:?\d\d)?",
     re.ASCII,
 )
-_WEEKDAY = re.compile(r"([a-z']+)[\s,]+(?=\d)")
+_WEEKDAY = re.compile(r"(?<![a-z'])([a-z']++)[\s,]+(?=\d)")
 _GAP = r"\s?[-/.\s]\s?"
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})|(\d{4})(\d{2})(\d{2})", re.ASCII)
 _DAY_FIRST = re.compile(rf"(\d{{1,2}}){_GAP}(\d{{1,2}}){_GAP}(\d{{4}}|\d\d)", re.ASCII)
