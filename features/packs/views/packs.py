@@ -21,7 +21,7 @@ from views.translator import Translator, harmless, mark
 from views.view import Button, Tap, View, lines, paragraphs
 
 _LISTED = 3
-_GLANCE = 160
+_GLANCE = 60
 _FOR_OTHERS = "daftar_usul_tetangga"
 
 _NEEDS = {
