@@ -29,6 +29,7 @@ _MONTH = "yMMMM"
 _INDONESIAN = Locale.parse("id")
 _REMEMBERED = 4096
 _INITIALS = 3
+_SUM = re.compile(r"\bRp\.?\s*\d+(?:[.,]\d+)*", re.IGNORECASE)
 _ISO_DATE = re.compile(r"(?<![\d/.-])\d{4}-\d\d-\d\d(?![\d/.-]*\d)")
 
 
@@ -41,6 +42,11 @@ def _locale(language: str) -> Locale:
 def money(rupiah: int) -> str:
     """`Rp750.000`, in every language: it is what stands on receipts."""
     return str(format_currency(rupiah, "IDR", "¤#,##0", locale=_INDONESIAN, currency_digits=False))
+
+
+def without_sums(text: str) -> str:
+    """The same words, without what `money` or a person wrote as a sum."""
+    return _SUM.sub("Rp•••", text)
 
 
 @lru_cache(_REMEMBERED)

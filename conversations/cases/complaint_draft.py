@@ -1,7 +1,7 @@
 """What a report holds so far, and which question comes next."""
 
 import secrets
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from chat.context import BotContext
@@ -12,6 +12,7 @@ from chat.routing import (
     DialogueSpec,
     Takes,
 )
+from conversations.cases import own_sums
 from conversations.cases.told import Told, added, keep_things
 from domain.areas import Area
 from features.cases.rules.accused import Involved
@@ -119,7 +120,9 @@ COMPLAINT = DialogueSpec(
 
 async def _check(context: BotContext) -> Ask:
     draft = context.draft(Draft)
-    return Ask(report_summary_views.summary(_summary(draft), context.t), Waiting.FOR_CHECK)
+    hiding = await own_sums.in_draft(context)
+    summary = replace(_summary(draft), hiding=hiding)
+    return Ask(report_summary_views.summary(summary, context.t), Waiting.FOR_CHECK)
 
 
 def _is_complaint(draft: Draft) -> bool:

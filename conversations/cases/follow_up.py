@@ -21,11 +21,12 @@ from chat.routing import (
     written,
 )
 from chat.turn import current_turn
+from conversations.cases import own_sums
 from conversations.cases.talk_draft import asked_whom, reopened
 from conversations.cases.told import Said, said_in
 from features.cases.rules.cases import CaseFile
 from features.cases.rules.errors import ClaimRefused
-from features.cases.services.cases import CaseService
+from features.cases.services.cases import CaseService, CaseView
 from features.cases.views import complaint as views
 from features.cases.views import filed as filed_views
 from features.cases.views import report as report_views
@@ -144,17 +145,19 @@ async def take_claim_word(update: Update, context: BotContext) -> Ask | Done:
     except ClaimRefused:
         await context.services[LinkingService].count_failure(context.person)
         raise
-    return Ask(
-        report_views.nameless_report(found, context.zone, context.t),
-        Waiting.FOR_NAMELESS_ADDITION,
-    )
+    return await _nameless(context, found)
 
 
 async def read_nameless(_: Update, context: BotContext, chosen: ReadNameless) -> Ask:
     """Another page, as long as code and word are there."""
     draft = context.draft(Draft)
     found = await context.services[CaseService].with_claim(draft.code, draft.word)
-    shown = report_views.nameless_report(found, context.zone, context.t, chosen.page)
+    return await _nameless(context, found, chosen.page)
+
+
+async def _nameless(context: BotContext, found: CaseView, page: int | None = None) -> Ask:
+    hiding = await own_sums.in_report(context, found.case)
+    shown = report_views.nameless_report(found, context.zone, context.t, page, hiding)
     return Ask(shown, Waiting.FOR_NAMELESS_ADDITION)
 
 

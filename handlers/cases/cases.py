@@ -16,9 +16,10 @@ from chat.routing import (
     tap,
     written,
 )
+from conversations.cases import own_sums
 from domain.people import Purpose
 from features.cases.rules.cases import typed_ticket
-from features.cases.services.cases import CaseService
+from features.cases.services.cases import CaseService, CaseView
 from features.cases.services.identity import CaseIdentityService
 from features.cases.services.receipts import PREFIX, ReceiptService
 from features.cases.views import cases as views
@@ -43,19 +44,24 @@ async def show_reports(update: Update, context: BotContext, *__: object) -> View
 
 async def open_report(_: Update, context: BotContext, chosen: OnReport) -> View:
     found = await context.services[CaseService].open_own(context.person, chosen.case_id)
-    return report_views.report(found, context.zone, context.t)
+    return await _shown(context, found)
 
 
 async def read_on(_: Update, context: BotContext, chosen: ReadOn) -> View:
     found = await context.services[CaseService].open_own(context.person, chosen.case_id)
-    return report_views.report(found, context.zone, context.t, chosen.page)
+    return await _shown(context, found, chosen.page)
 
 
 async def by_ticket(_: Update, context: BotContext, text: str) -> View:
     """A ticket number alone: one's own report, and for anybody else's the same as for none."""
     ticket = typed_ticket(text) or ""
     found = await context.services[CaseService].own_with_ticket(context.person, ticket)
-    return report_views.report(found, context.zone, context.t)
+    return await _shown(context, found)
+
+
+async def _shown(context: BotContext, found: CaseView, page: int | None = None) -> View:
+    hiding = await own_sums.in_report(context, found.case)
+    return report_views.report(found, context.zone, context.t, page, hiding)
 
 
 async def show_readers(_: Update, context: BotContext, chosen: OnReport) -> View:

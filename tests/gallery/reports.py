@@ -19,6 +19,7 @@ from features.cases.views import talk as talk_views
 from features.cases.views.escalation import CaseSummary
 from features.cases.views.files import Evidence
 from features.cases.views.report_summary import Summary
+from features.people.rules.locks import Hiding
 from features.people.storage.families import Family
 from features.safety.services.alarm import ANY_DANGER
 from tests.gallery.contacts import shown
@@ -135,6 +136,19 @@ def _asked(question: str) -> Sample:
     return lambda t: escalation.ask(question, t)
 
 
+_PAID_LESS = "PKH Juli–September 2026: tercatat Rp975.000. Anak saya masih SMP."
+
+
+def _without_sums(why: Hiding) -> Sample:
+    found = replace(_OPEN, case=replace(TAKEN, story=_PAID_LESS))
+    return lambda t: report.report(found, ZONE, t, None, why)
+
+
+def _nameless_without_sums(why: Hiding) -> Sample:
+    found = CaseView(replace(NAMELESS, story=_PAID_LESS), SAID, ())
+    return lambda t: report.nameless_report(found, ZONE, t, None, why)
+
+
 REPORTS: dict[str, Sample] = {
     **{f"cases.cases.news: {name}": _news(told) for name, told in _NEWS.items()},
     "cases.cases.reports": lambda t: cases.reports([CASE, SECRET, PRAISE, CLOSED], t),
@@ -147,6 +161,14 @@ REPORTS: dict[str, Sample] = {
     ),
     "cases.cases.news_goes_on": lambda t: cases.news_goes_on(TAKEN, SAID[0].text, 2, 2, t),
     "cases.cases.news_file": lambda t: cases.news_file(TAKEN, _FILE, t, alone=True),
+    **{
+        f"cases.report.{name}": sample
+        for why in (Hiding.LOCK, Hiding.RIGHT)
+        for name, sample in (
+            (f"report: sums hidden, {why.value}", _without_sums(why)),
+            (f"nameless_report: sums hidden, {why.value}", _nameless_without_sums(why)),
+        )
+    },
     "cases.report.nameless_report": lambda t: report.nameless_report(
         CaseView(NAMELESS, SAID, ()), ZONE, t
     ),
@@ -207,6 +229,9 @@ REPORTS: dict[str, Sample] = {
         complaint.ask_wish, Category.DEDUCTION, Evidence(photos=2)
     ),
     "cases.report_summary.summary: unclear": lambda t: report_summary_views.summary(_SUMMARY, t),
+    "cases.report_summary.summary: sums hidden": lambda t: report_summary_views.summary(
+        replace(_SUMMARY, story=_PAID_LESS, hiding=Hiding.LOCK), t
+    ),
     "cases.report_summary.summary: voice, without name": lambda t: report_summary_views.summary(
         replace(_SUMMARY, story="", anonymous=True, missing=()), t
     ),

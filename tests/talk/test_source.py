@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,8 @@ from domain.areas import load_areas
 from domain.payments import Payout
 from domain.people import Purpose
 from features.payments.jobs.registry import RegistryAsking
+from features.payments.rules.registry import Outcome
+from features.payments.services.registry import RegistryService
 from features.payments.services.sources import AskedFamily, SpdciRegistry
 from features.payments.storage.tables import registry_answer
 from features.people.rules import locks
@@ -36,6 +39,7 @@ if TYPE_CHECKING:
 
 YES, NO = "✅ Ya, tanyakan", "Tidak, jangan tanyakan"
 ASK = "🔄 Tanya pusat data"
+AREA = "16.71.04"
 
 
 class LiveWorld(World):
@@ -172,7 +176,7 @@ async def test_a_mind_that_changes_while_the_source_answers_counts(live: LiveWor
     consents = live.house.services[ConsentService]
     live.slow.meanwhile = lambda: consents.choose(person, Purpose.REGISTRY, given=False, text="")
     await live.asks()
-    assert "Data terbaru dari sumber" not in sari.transcript
+    assert "Data terbaru dari pusat data" not in sari.transcript
     await sari.says("/riwayat")
     sari.does_not_see("612.000")
     live.slow.meanwhile = None
@@ -188,7 +192,7 @@ async def test_a_lock_that_is_shut_while_the_source_answers_holds(live: LiveWorl
     service = live.house.services[LockService]
     live.slow.meanwhile = lambda: service.choose(person, locks.hashed("482951"))
     await live.asks()
-    assert "Data terbaru dari sumber" in sari.last
+    assert "Data terbaru dari pusat data" in sari.last
     assert "Rp" not in sari.last
 
 
@@ -261,3 +265,37 @@ async def test_a_source_that_is_silent_or_lies_changes_nothing(live: LiveWorld) 
     sari.sees("💰 Keluarga")
     await live.asks()
     sari.sees(money(612_000))
+
+
+async def _many_ask(live: LiveWorld, people: range) -> None:
+    """Accounts of families of one village, who agreed; each has a question now."""
+    for number in people:
+        await live.link_neighbour(number, AREA)
+        person = await live.person(number)
+        await live.house.services[ConsentService].choose(
+            person, Purpose.REGISTRY, given=True, text=""
+        )
+        person = await live.person(number)
+        await live.house.services[RegistryService].source(person, person.families[0], asks=True)
+
+
+async def _outcomes(live: LiveWorld) -> Counter[str]:
+    async with live.house.database.autocommit() as connection:
+        return Counter(await connection.scalars(select(registry_answer.c.outcome)))
+
+
+async def test_one_run_asks_until_nobody_waits(live: LiveWorld) -> None:
+    await _many_ask(live, range(5000, 5030))
+    assert await live.house.works[RegistryAsking].run_once() == 30
+    assert await _outcomes(live) == {Outcome.ANSWERED: 30}
+    assert len(live.registry.asked) == 30
+
+
+async def test_questions_that_are_too_old_take_nobodys_turn(live: LiveWorld) -> None:
+    """A crowd that nobody answered is told so, and who asks now is answered in the same run."""
+    await _many_ask(live, range(5000, 5020))
+    live.clock.advance(minutes=3)
+    await _many_ask(live, range(5020, 5023))
+    assert await live.house.works[RegistryAsking].run_once() == 23
+    assert await _outcomes(live) == {Outcome.SILENT: 20, Outcome.ANSWERED: 3}
+    assert len(live.registry.asked) == 3

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sqlalchemy import update
+
 from chat.taps import pack
 from domain.payments import Programme
 from domain.people import Role
@@ -12,9 +14,10 @@ from features.payments.storage.payouts import PayoutRepository
 from features.payments.views.taps import ReportRecorded
 from features.people.rules import locks
 from features.people.services.locks import LockService
+from features.people.storage.tables import helper_link
 from house import make_doors
 from tests.talk.check_steps import asked
-from tests.talk.steps import SARI
+from tests.talk.steps import MAYA, SARI, agrees, copied, sends_tap
 from views.formats import money
 
 if TYPE_CHECKING:
@@ -148,3 +151,101 @@ async def test_no_button_of_an_open_screen_shows_a_sum_when_the_lock_is_shut(wor
         await looks.taps(one)
     assert (await world.person(SARI)).consented
     assert looks.shown == []
+
+
+HIDDEN = "🔒 Jumlah uang tidak ditampilkan di sini."
+OPEN = "🔓 Buka kunci"
+
+
+async def _begins(world: World, chat: Chat) -> None:
+    """A report that begins with what is recorded, up to its summary."""
+    await chat.says("/saldo")
+    tapped = ReportRecorded(Category.AMOUNT_TOO_SMALL, Programme.PKH)
+    await sends_tap(chat, pack(tapped, chat.person.id, world.house.keyring))
+    await chat.taps("➡️ Tidak ada tambahan")
+    while "✅ Kirim" not in chat.buttons:
+        await chat.taps(next(one for one in chat.buttons if any(w in one for w in _ONWARD)))
+
+
+async def _files(world: World, chat: Chat) -> str:
+    """Such a report, and its ticket."""
+    await _begins(world, chat)
+    await chat.taps("✅ Kirim")
+    return next(word for word in chat.transcript.split() if word.startswith("CC-"))
+
+
+_ONWARD = ("Tidak ada", "Lewati", "Tidak tahu", "Lanjut")
+
+
+async def _reads(chat: Chat, ticket: str) -> list[str]:
+    """The own report on every way that leads to it, and what was shown there."""
+    shown = []
+    await chat.says("/laporan")
+    shown.append(chat.last)
+    await chat.taps(next(label for label in chat.buttons if ticket in label))
+    shown.append(chat.last)
+    while "⬅️ Sebelumnya" in chat.buttons:
+        await chat.taps("⬅️ Sebelumnya")
+        shown.append(chat.last)
+    await chat.says(ticket)
+    return [*shown, chat.last]
+
+
+def _told(sums: list[str], shown: list[str]) -> list[str]:
+    return [text for text in shown if any(one in text for one in sums)]
+
+
+async def test_the_own_report_shows_no_recorded_sum_while_the_lock_is_shut(world: World) -> None:
+    sari = await asked(world, SARI)
+    sums = await _sums(world)
+    ticket = await _files(world, sari)
+    assert _told(sums, await _reads(sari, ticket))
+    await sari.taps("✍️ Jawab atau tambah")
+    await sari.says("Sudah saya tanyakan ke bank. " * 60)
+    await _shuts(world)
+    shown = await _reads(sari, ticket)
+    assert len(shown) > 3
+    assert not _told(sums, shown)
+    assert any(HIDDEN in text for text in shown)
+    await sari.taps(OPEN)
+    await sari.says("482951")
+    assert _told(sums, await _reads(sari, ticket))
+
+
+async def test_the_summary_of_an_unsent_report_shows_none_either(world: World) -> None:
+    sari = await asked(world, SARI)
+    sums = await _sums(world)
+    await _begins(world, sari)
+    assert _told(sums, [sari.last])
+    await _shuts(world)
+    await sari.taps("🙈 Tanpa nama saya")
+    await sari.says("melatiputih")
+    sari.sees(HIDDEN)
+    assert not _told(sums, [sari.last])
+
+
+async def test_a_helper_who_may_see_sums_no_longer_reads_none_in_the_report(world: World) -> None:
+    maya = await _helper(world)
+    sums = await _sums(world)
+    ticket = await _files(world, maya)
+    assert _told(sums, await _reads(maya, ticket))
+    async with world.house.database.transaction() as connection:
+        await connection.execute(update(helper_link).values(amounts=False))
+    shown = await _reads(maya, ticket)
+    assert not _told(sums, shown)
+    maya.sees(HIDDEN)
+    assert OPEN not in maya.buttons
+
+
+async def _helper(world: World) -> Chat:
+    """Maya helps the family of Sari, and may see its sums."""
+    sari, maya = await world.starts(SARI), world.chat(MAYA)
+    await world.link(SARI)
+    await sari.says("/data")
+    for label in ("🤝 Yang membantu", "➕ Minta dibantu orang", "Anak saya"):
+        await sari.taps(label)
+    await sari.taps("👁 Boleh lihat jumlah uang")
+    await agrees(maya)
+    await maya.says("/bantu")
+    await maya.says(copied(sari))
+    return maya

@@ -8,7 +8,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.payments import Period
-from views.formats import day, listed, moment, money, months, number, partial_day, short_day, span
+from views.formats import (
+    day,
+    listed,
+    moment,
+    money,
+    months,
+    number,
+    partial_day,
+    short_day,
+    span,
+    without_sums,
+)
 
 NEW_YEAR = datetime(2026, 12, 31, 16, 30, tzinfo=UTC)
 
@@ -109,3 +120,11 @@ def test_lists_read_naturally() -> None:
     assert listed(["A", "B"], "id") == "A dan B"
     assert listed(["A", "B", "C"], "id") == "A, B, dan C"
     assert listed([], "id") == ""
+
+
+@pytest.mark.parametrize("sum_", [0, 975, 50_000, 1_350_000, 2_000_000_000])
+def test_words_without_their_sums(sum_: int) -> None:
+    """Whatever `money` writes is taken out whole, and what people write likewise."""
+    told = f"PKH Juli–September 2026: tercatat {money(sum_)}. Hitungan kami: Rp. {sum_},00."
+    assert without_sums(told) == "PKH Juli–September 2026: tercatat Rp•••. Hitungan kami: Rp•••."
+    assert without_sums("Corp 7, 2 anak SD") == "Corp 7, 2 anak SD"

@@ -15,6 +15,9 @@ from features.cases.views.cases import ShowReports, clock, closer, title
 from features.cases.views.deeds import Do, OnReport
 from features.cases.views.escalation import asks_the_family
 from features.cases.views.together import in_report
+from features.people.rules.locks import Hiding
+from features.people.views.locks import EnterLock, sums_hidden
+from views.formats import without_sums
 from views.menu import menu_button
 from views.translator import Translator
 from views.view import Button, Tap, View, paragraphs
@@ -40,9 +43,17 @@ class ReadNameless(Tap, prefix="rn"):
     page: int
 
 
-def report(found: CaseView, zone: ZoneInfo, t: Translator, page: int | None = None) -> View:
-    """The newest page, unless another one is asked for."""
+def report(
+    found: CaseView,
+    zone: ZoneInfo,
+    t: Translator,
+    page: int | None = None,
+    hiding: Hiding = Hiding.NOTHING,
+) -> View:
+    """The newest page, unless another one is asked for. A report can begin with recorded sums, and
+    its answers can name some: they stand behind the same lock and the same rights."""
     case = found.case
+    pieces, note, opens = _as_allowed(said_in(found, t), hiding, t)
     rows: list[tuple[Button, ...]] = []
     if found.is_asked:
         rows.append(asks_the_family(case, t))
@@ -59,31 +70,37 @@ def report(found: CaseView, zone: ZoneInfo, t: Translator, page: int | None = No
         )
     )
     rows.append((Button(t.plain("📋 My reports"), ShowReports()), menu_button(t)))
-    body, turns = paged(said_in(found, t), page, lambda one: ReadOn(case.id, one), t)
+    body, turns = paged(pieces, page, lambda one: ReadOn(case.id, one), t)
     return View(
         paragraphs(
             _head(found, zone, t),
             *body,
+            note,
             t("Is that right? Without your yes it stays marked as not confirmed.")
             if found.is_asked
             else None,
         ),
-        rows=(*((turns,) if turns else ()), *rows),
+        rows=(*((turns,) if turns else ()), *opens, *rows),
         private=True,
     )
 
 
 def nameless_report(
-    found: CaseView, zone: ZoneInfo, t: Translator, page: int | None = None
+    found: CaseView,
+    zone: ZoneInfo,
+    t: Translator,
+    page: int | None = None,
+    hiding: Hiding = Hiding.NOTHING,
 ) -> View:
-    """A report without name, opened with code and secret word."""
+    """A report without name, opened with code and secret word; `hiding` as in `report`."""
     pieces = said_in(found, t)
     for part in found.split:
         pieces += [_head(part, zone, t), *said_in(part, t)]
+    pieces, note, opens = _as_allowed(pieces, hiding, t)
     body, turns = paged(pieces, page, ReadNameless, t)
     return View(
-        paragraphs(_head(found, zone, t), *body, t("To add something, simply write it now.")),
-        rows=(*((turns,) if turns else ()), (menu_button(t),)),
+        paragraphs(_head(found, zone, t), *body, note, t("To add something, simply write it now.")),
+        rows=(*((turns,) if turns else ()), *opens, (menu_button(t),)),
         private=True,
         in_place=page is not None,
     )
@@ -94,6 +111,19 @@ def said_in(found: CaseView, t: Translator) -> list[Markup]:
     said = [entry for entry in found.entries if entry.kind == EntryKind.MESSAGE]
     story = [t("“{story}”", story=piece) for piece in parts(found.case.story, _PAGE)]
     return [*story, *(piece for entry in said for piece in _entry(entry, t))]
+
+
+def _as_allowed(
+    pieces: list[Markup], hiding: Hiding, t: Translator
+) -> tuple[list[Markup], Markup | None, tuple[tuple[Button, ...], ...]]:
+    """What may be read now; where sums were taken out, that this is so, and the way to the lock."""
+    if hiding is Hiding.NOTHING:
+        return pieces, None, ()
+    seen = [Markup(without_sums(piece)) for piece in pieces]  # noqa: S704 - it was escaped before
+    if seen == pieces:
+        return pieces, None, ()
+    opens = ((Button(t.plain("🔓 Open"), EnterLock()),),) if hiding is Hiding.LOCK else ()
+    return seen, sums_hidden(t), opens
 
 
 def paged(

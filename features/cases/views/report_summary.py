@@ -11,7 +11,9 @@ from features.cases.views.cases import CATEGORIES, KINDS
 from features.cases.views.complaint import SEND
 from features.cases.views.files import Evidence, kept
 from features.cases.views.report_taps import Change, HideName, SendReport
-from views.formats import shortened
+from features.people.rules.locks import Hiding
+from features.people.views.locks import sums_hidden
+from views.formats import shortened, without_sums
 from views.menu import menu_button
 from views.translator import Translator, mark
 from views.view import Button, View, lines, paragraphs
@@ -31,6 +33,7 @@ class Summary:
     missing: tuple[str, ...]
     place_words: str = ""
     involved: Involved | None = None
+    hiding: Hiding = Hiding.NOTHING
 
 
 MISSING = {
@@ -43,8 +46,9 @@ MISSING = {
 
 def summary(draft: Summary, t: Translator) -> View:
     about = t.plain(CATEGORIES[draft.category]) if draft.category else t.plain(KINDS[draft.kind])
-    story = shortened(draft.story, 160)
-    whole = len(draft.story) > len(story)
+    told = draft.story if draft.hiding is Hiding.NOTHING else without_sums(draft.story)
+    story = shortened(told, 160)
+    whole = len(told) > len(story)
     return View(
         paragraphs(
             t("📝 <b>Please check</b>"),
@@ -52,6 +56,7 @@ def summary(draft: Summary, t: Translator) -> View:
                 t("Problem: <b>{about}</b>", about=about),
                 t("Story: {story}", story=story or t.plain("(voice message)")),
                 t("(All {count} letters are sent.)", count=len(draft.story)) if whole else None,
+                sums_hidden(t) if told != draft.story else None,
                 kept(draft.evidence, t) if draft.evidence.count else None,
                 _place(draft, t),
                 t("What you want: {wish}", wish=draft.wish) if draft.wish else None,

@@ -1,7 +1,7 @@
 """Takes questions to the live registry, outside of every transaction, and tells what came back."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -30,6 +30,11 @@ log = structlog.get_logger()
 
 DESK = "aid_registry"
 _AT_ONCE = 8
+"""So many questions are on their way to the registry at a time."""
+_ROUNDS = 50
+"""So often a run asks for what came meanwhile, before the job is seen to be alive again."""
+_LATE = 200
+"""So many that are too old are settled before others are asked."""
 
 
 @dataclass(frozen=True)
@@ -54,11 +59,29 @@ class RegistryAsking:
     breakers: Breakers
 
     async def run_once(self) -> int:
-        """How many questions were settled; asking twice does no harm."""
-        async with self.units.at_once() as work:
-            questions = await work[RegistryAnswers].waiting(_AT_ONCE)
-        await asyncio.gather(*(self._settle(one) for one in questions))
-        return len(questions)
+        """How many questions were settled; asking twice does no harm.
+
+        It goes on until nothing waits, so that what can be asked depends on the registry and not
+        on how often this looks. Questions that are too old take nobody's turn.
+        """
+        settled = 0
+        for _ in range(_ROUNDS):
+            since = self.clock() - WAITS_FOR
+            async with self.units.at_once() as work:
+                late = await work[RegistryAnswers].waiting(_LATE, before=since)
+                questions = await work[RegistryAnswers].waiting(_AT_ONCE, since=since)
+            if not late and not questions:
+                break
+            await asyncio.gather(self._all_late(late), *(self._settle(one) for one in questions))
+            settled += len(late) + len(questions)
+        return settled
+
+    async def _all_late(self, questions: Sequence[Question]) -> None:
+        """One after the other: nothing is asked for them."""
+        for one in questions:
+            outcome = self._counted(one, Outcome.SILENT, "late")
+            async with one_transaction(self.units):
+                await self._tell(one, outcome, [])
 
     async def _settle(self, question: Question) -> None:
         asking = await self._asking(question)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import structlog
 from pydantic import TypeAdapter, ValidationError
-from sqlalchemy import select, update
+from sqlalchemy import select, true, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from domain.payments import Payout
@@ -58,12 +58,19 @@ class RegistryAnswers(Repository):
         payouts = self._payouts(family_id, row.payouts_sealed)
         return Asked(Outcome(row.outcome), row.asked_at, row.answered_at, payouts)
 
-    async def waiting(self, most: int) -> list[Question]:
-        """Those that wait, the longest waiting first."""
+    async def waiting(
+        self, most: int, *, since: datetime | None = None, before: datetime | None = None
+    ) -> list[Question]:
+        """Those that wait, asked since one moment or before another, the longest waiting first."""
+        asked_at = registry_answer.c.asked_at
         rows = await self._connection.execute(
             select(registry_answer)
-            .where(registry_answer.c.outcome == Outcome.WAITING.value)
-            .order_by(registry_answer.c.asked_at)
+            .where(
+                registry_answer.c.outcome == Outcome.WAITING.value,
+                asked_at >= since if since is not None else true(),
+                asked_at < before if before is not None else true(),
+            )
+            .order_by(asked_at)
             .limit(most)
         )
         return [Question(row.family_id, row.asked_by, row.asked_at) for row in rows]

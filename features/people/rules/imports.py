@@ -11,6 +11,9 @@ from enum import StrEnum
 
 from domain.errors import AidError
 
+KIND_OF_FAMILIES = "keluarga"
+"""What the files of families are called on the command line."""
+
 
 class FileReason(StrEnum):
     """Why a whole file is refused. Comments say what the value is."""
@@ -67,6 +70,7 @@ class Remark(StrEnum):
     COLUMNS_IGNORED = "columns_ignored"  # the names
     ROWS_LEFT_OUT = "rows_left_out"  # their numbers
     SORTED_ALONE = "sorted_alone"  # the columns
+    HANDED_ON = "handed_on"  # how many rows
 
 
 @dataclass(frozen=True)
@@ -190,6 +194,8 @@ class ImportReport:
     """New or changed rows by kabupaten or kota (its code), where they lie somewhere."""
     more_problems: int = 0
     more_warnings: int = 0
+    handed_on: int = 0
+    """Rows that name a companion who handed the family on; it stays with the successor."""
     same_since: datetime | None = None
     """When this very file was imported, if nothing changed its rows since; then it was not read."""
 

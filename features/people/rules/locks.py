@@ -8,6 +8,7 @@ import hmac
 import os
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import Enum
 from itertools import pairwise
 from uuid import UUID
 
@@ -40,6 +41,24 @@ def is_easy(digits: str) -> bool:
     """What everybody tries first: one digit only, or digits in a row."""
     steps = {int(b) - int(a) for a, b in pairwise(digits)}
     return len(steps) == 1 and steps <= {-1, 0, 1}
+
+
+class Hiding(Enum):
+    """Why a text is shown without the sums in it."""
+
+    NOTHING = "nothing"
+    LOCK = "lock"
+    """The digits show them."""
+    RIGHT = "right"
+    """The account may not ask about that family, or not about its sums."""
+
+
+def hiding(person: Person, family_id: UUID | None, *, shut: bool) -> Hiding:
+    """Of what was written of a family; `family_id` None: of nobody's."""
+    seen = {one.family_id for one in person.all_families if one.amounts}
+    if family_id is not None and family_id not in seen:
+        return Hiding.RIGHT
+    return Hiding.LOCK if shut else Hiding.NOTHING
 
 
 def hidden(person: Person) -> frozenset[UUID]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from features.people.rules.imports import ImportReport
+from features.people.rules.imports import KIND_OF_FAMILIES, ImportReport
 from features.people.services.import_rows import FileKind, Numbered
 from features.people.services.known_families import FamilyLook
 from features.people.services.people_rows import CompanionRow, FamilyRow
@@ -14,7 +14,10 @@ from views.translator import mark
 
 async def _put_families(work: UnitOfWork, batch: Sequence[Numbered], report: ImportReport) -> Tally:
     rows = [row.values() for _, row in batch]
-    return await work[ImportRepository].stage(family, rows, write=not report.dry_run, at=report.at)
+    repository = work[ImportRepository]
+    tally = await repository.stage(family, rows, write=not report.dry_run, at=report.at)
+    report.handed_on += tally.handed_on
+    return tally
 
 
 async def _put_companions(
@@ -24,7 +27,9 @@ async def _put_companions(
     return await work[ImportRepository].stage(companion, rows, write=not report.dry_run)
 
 
-FAMILIES = FileKind("keluarga", mark("families"), FamilyRow, _put_families, FamilyLook, family)
+FAMILIES = FileKind(
+    KIND_OF_FAMILIES, mark("families"), FamilyRow, _put_families, FamilyLook, family
+)
 COMPANIONS = FileKind(
     "pendamping", mark("companions"), CompanionRow, _put_companions, table=companion
 )

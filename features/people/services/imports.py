@@ -61,12 +61,11 @@ class ImportService:
         report = ImportReport(kind.name, dry_run, at=self.clock())
         today = report.at.astimezone(WIB).date()
         before, mark = await asyncio.to_thread(_marked, kind, path)
-        if not again and (done := await self._done_before(kind, mark)) is not None:
-            report.same_since = done.done_at
-            report.read, report.repeated = done.rows, done.repeated
-            report.unchanged = done.rows - done.repeated
-            progress(done.rows, done.rows)
-            return report
+        if not again:
+            async with self.unit_of_work.at_once() as work:
+                done = await _done_before(work, kind, mark)
+            if done is not None:
+                return _nothing_new(report, done, progress)
         reading = await asyncio.to_thread(
             FileReading.of, kind.rows, path, self.areas, today, report
         )
@@ -76,6 +75,8 @@ class ImportService:
             while other := await work[ImportRepository].lock(kind.name):
                 waiting(other)
                 await asyncio.sleep(_ASK_AGAIN)
+            if not again and (done := await _done_before(work, kind, mark)) is not None:
+                return _nothing_new(report, done, progress)
             if missing := await work[ImportRepository].missing_keys():
                 raise FileRefused(FileReason.KEY_MISSING, min(missing))
             await _stage(work[StagedRows], reading)
@@ -98,12 +99,28 @@ class ImportService:
         report.warnings.sort()
         return report
 
-    async def _done_before(self, kind: FileKind, mark: bytes) -> DoneImport | None:
-        """Kinds that fill no table of their own are small, and may be changed by people too."""
-        if kind.table is None:
-            return None
-        async with self.unit_of_work.at_once() as work:
-            return await work[DoneImports].still_holds(kind.name, mark)
+
+async def _done_before(work: UnitOfWork, kind: FileKind, mark: bytes) -> DoneImport | None:
+    """Kinds that fill no table of their own are small, and may be changed by people too.
+
+    Asked again when it is our turn: who imported before us may have read this very file.
+    """
+    if kind.table is None:
+        return None
+    return await work[DoneImports].still_holds(kind.name, mark)
+
+
+def _nothing_new(report: ImportReport, done: DoneImport, progress: Progress) -> ImportReport:
+    progress(done.rows, done.rows)
+    return ImportReport(
+        report.kind,
+        report.dry_run,
+        at=report.at,
+        same_since=done.done_at,
+        read=done.rows,
+        repeated=done.repeated,
+        unchanged=done.rows - done.repeated,
+    )
 
 
 def _marked(kind: FileKind, path: Path) -> tuple[FileState, bytes]:

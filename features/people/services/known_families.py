@@ -58,6 +58,8 @@ class FamilyLook(Look):
         """Raises FileRefused where a whole column belongs to other rows."""
         if self._order.is_sorted:
             self.report.remarks.append(FileRemark(Remark.SORTED_ALONE, f"{_NIK}, {_NAME}"))
+        if self.report.handed_on:
+            self.report.remarks.append(FileRemark(Remark.HANDED_ON, str(self.report.handed_on)))
         for name, moved in (await self.work[MovedValues].counts(_MOVABLE)).items():
             if moved >= _FEW and moved * _SHARE >= self._known:
                 column = column_of(FamilyRow, name)

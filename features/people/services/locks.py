@@ -10,7 +10,7 @@ from uuid import UUID
 
 from domain.people import Person
 from features.people.rules import locks
-from features.people.rules.locks import PAUSE, STAYS_OPEN, TRIES, LockPaused
+from features.people.rules.locks import PAUSE, STAYS_OPEN, TRIES, Hiding, LockPaused
 from features.people.storage.locks import LockRepository
 from features.people.storage.people import PeopleRepository
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
@@ -30,6 +30,10 @@ class LockService:
         async with self.unit_of_work.at_once() as work:
             found = await work[LockRepository].of(person.telegram_id)
         return found is not None and (found.open_until is None or found.open_until <= self.clock())
+
+    async def hiding(self, person: Person, family_id: UUID | None) -> Hiding:
+        """Why what was written of a family is shown without its sums now, if it is."""
+        return locks.hiding(person, family_id, shut=await self.is_shut(person))
 
     async def choose(self, person: Person, digits: bytes) -> None:
         """`digits` are hashed already (`locks.hashed`)."""

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import insert, select
+from sqlalchemy import delete, insert, select
 
 from features.people.storage.tables import import_done
 from storage.repository import Repository
@@ -25,7 +25,7 @@ class DoneImports(Repository):
 
         It does while no later file changed a row in a part that this one speaks of: new rows are
         none of its own, since all of them are there. A file with refusals may be taken otherwise
-        now, so it is read again. Nothing but imports changes these rows.
+        now, so it is read again. Whatever else changes such rows says so (`forget`).
         """
         one, later = import_done, import_done.alias("later")
         overridden = (
@@ -45,6 +45,11 @@ class DoneImports(Repository):
         )
         row = found.first()
         return DoneImport(*row) if row else None
+
+    async def forget(self, kind: str) -> None:
+        """Rows of this kind were changed by hand: its files are read again, all of them, since
+        nobody knows which of them speaks of these rows."""
+        await self._connection.execute(delete(import_done).where(import_done.c.kind == kind))
 
     async def note(
         self,

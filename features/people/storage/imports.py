@@ -62,9 +62,12 @@ _COMPARED = ("kk_sealed", "head_name_sealed", "address_sealed", "phone_sealed")
 
 @dataclass(frozen=True)
 class Tally:
+    """`handed_on`: families of any count whose row still names who handed them on."""
+
     new: int
     changed: int
     unchanged: int
+    handed_on: int = 0
 
 
 @dataclass(frozen=True)
@@ -89,6 +92,7 @@ class KnownFamily:
 class _Stored:
     identity: UUID | None
     row_hash: bytes
+    handed_from: tuple[str, ...] = ()
 
 
 def width_of(table: Table, name: str) -> int:
@@ -221,7 +225,11 @@ class ImportRepository(Repository):
                 await before([row for row, _ in fresh])
             await self._copy(table, fresh)
         new = sum(known is None for _, known in fresh)
-        return Tally(new, len(fresh) - new, len(rows) - len(fresh))
+        handed_on = sum(
+            known is not None and row.get("companion_id") in known.handed_from
+            for row, known in zip(rows, stored, strict=True)
+        )
+        return Tally(new, len(fresh) - new, len(rows) - len(fresh), handed_on)
 
     async def _copy(self, table: Table, fresh: Sequence[tuple[Values, _Stored | None]]) -> None:
         rows = await asyncio.to_thread(self._records, table, fresh)
@@ -250,6 +258,7 @@ class ImportRepository(Repository):
         record = dict(row)
         if table is family:
             record["id"] = identity or uuid4()
+            record["handed_from"] = None
         for name, bound_to, index in sealed_columns(table):
             purpose = name.removesuffix("_sealed")
             value = record.pop(purpose)
@@ -319,11 +328,14 @@ class ImportRepository(Repository):
         nik_of = {index: nik for nik in niks for index in self._keyring.indexes(nik, NIK)}
         wanted = literal(list(nik_of), ARRAY(family.c.nik_index.type))
         rows = await self._connection.execute(
-            select(family.c.nik_index, family.c.id, family.c.row_hash).where(
+            select(family.c.nik_index, family.c.id, family.c.row_hash, family.c.handed_from).where(
                 family.c.nik_index == any_(wanted)
             )
         )
-        return {nik_of[row.nik_index]: _Stored(row.id, row.row_hash) for row in rows}
+        return {
+            nik_of[row.nik_index]: _Stored(row.id, row.row_hash, tuple(row.handed_from or ()))
+            for row in rows
+        }
 
     async def _by_key(self, table: Table, rows: Sequence[Values]) -> list[_Stored | None]:
         columns = [table.c[name] for name in import_key(table)]
@@ -350,12 +362,24 @@ def _fresh_room(table: Table) -> tuple[str, ...]:
     )
 
 
+_STILL = "WHEN excluded.companion_id = ANY (family.handed_from) THEN"
+_SUCCESSORS = {
+    "companion_id": f"CASE {_STILL} family.companion_id ELSE excluded.companion_id END",
+    "handed_from": f"CASE {_STILL} family.handed_from END",
+}
+"""A family that was handed on stays with the successor until a file names somebody else. Decided as
+the row is written, so that it may be handed on while a file is read."""
+
+
 @cache
 def _merge(table: Table) -> Any:
     keys = ("id",) if table is family else import_key(table)
     columns = ", ".join(ImportRepository.columns(table))
+    special = _SUCCESSORS if table is family else {}
     given = ", ".join(
-        f"{name} = excluded.{name}" for name in ImportRepository.columns(table) if name not in keys
+        f"{name} = {special.get(name, f'excluded.{name}')}"
+        for name in ImportRepository.columns(table)
+        if name not in keys
     )
     return text(
         f"INSERT INTO {table.name} ({columns})"  # noqa: S608 - names of our tables

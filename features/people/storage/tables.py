@@ -101,6 +101,7 @@ family = Table(
     Column("companion_id", String(40), index=True),
     Column("language", String(5), nullable=False, server_default="id"),
     at_column("told_at"),
+    Column("handed_from", ARRAY(String(40))),
     Column("row_hash", LargeBinary, nullable=False),
     info=sealed(
         "id",
@@ -117,7 +118,9 @@ family = Table(
     ),
 )
 
-"""`told_at`: when a file last said something new of the family; NULL: before that was noted."""
+"""`told_at`: when a file last said something new of the family; NULL: before that was noted.
+`handed_from`: the companions who handed the family on since a file named `companion_id` itself; a
+file that still names one of them leaves it with the successor."""
 
 family_past = Table(
     "family_past",

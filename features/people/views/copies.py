@@ -110,7 +110,7 @@ FAMILY = Copied(
         "language": LANGUAGE,
         "told_at": Shown(mark("Recorded on")),
     },
-    (LeftOut(Why.OTHERS, ("companion_id",)),),
+    (LeftOut(Why.OTHERS, ("companion_id", "handed_from")),),
 )
 FAMILY_PAST = Copied(
     mark("What the register said of your family before"),

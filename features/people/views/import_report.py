@@ -233,6 +233,10 @@ _REMARKS = {
         "These columns rise together from the first row to the last: {value}. Was one of them "
         "sorted without the others?"
     ),
+    Remark.HANDED_ON: mark(
+        "Rows that still name a companion who handed the families on: {value}. They stay with the "
+        "successor until the file names somebody else."
+    ),
 }
 
 

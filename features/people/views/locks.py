@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, replace
 
+from markupsafe import Markup
+
 from domain.people import Person
 from features.people.rules.locks import hidden
 from features.people.views.linking import ShowMyData, cancel_keyboard
@@ -74,6 +76,11 @@ def overview(t: Translator, *, is_set: bool, is_shut: bool) -> View:
             (Button(t.plain("⬅️ Back"), ShowMyData()), menu_button(t)),
         ),
     )
+
+
+def sums_hidden(t: Translator) -> Markup:
+    """Below a text without the sums in it."""
+    return t("🔒 Sums of money are hidden here.")
 
 
 def ask_new(t: Translator) -> View:

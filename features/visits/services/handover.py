@@ -18,6 +18,7 @@ from features.cases.storage.queue import CaseQueueRepository
 from features.groups.storage.groups import GroupRepository
 from features.people.rules.posts import GIVEN, may_decide
 from features.people.services.posts import PostService
+from features.people.storage.handing_on import HandingOn
 from features.people.storage.people import PeopleRepository
 from features.people.storage.posts import PostRepository
 from features.people.storage.staff import StaffMember, StaffRepository
@@ -170,9 +171,7 @@ class HandoverService:
             number = _number(successor, area)
             families: list[UUID] = []
             if member.companion_id and number:
-                families = await work[HandoverRepository].give_families(
-                    member.companion_id, area, number
-                )
+                families = await work[HandingOn].hand_on(member.companion_id, area, number)
             promised = await work[PromiseRepository].hand_over(who, area, to)
             both = sorted({*families, *promised})
             known = await work[PromiseRepository].known_to(who, both)
@@ -206,9 +205,7 @@ class HandoverService:
     async def _families(self, work: UnitOfWork, member: StaffMember) -> list[UUID]:
         if member.companion_id is None:
             return []
-        return await work[HandoverRepository].families_of(
-            member.companion_id, member.area_code or ""
-        )
+        return await work[HandingOn].families_of(member.companion_id, member.area_code or "")
 
 
 def _number(person: Person, area_code: str) -> str | None:

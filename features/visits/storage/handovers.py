@@ -9,7 +9,6 @@ from sqlalchemy import select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from features.cases.storage.tables import case_file
-from features.people.storage.families import within
 from features.people.storage.tables import family, family_link
 from features.visits.storage.tables import post_handover, post_handover_family
 from storage.repository import Repository
@@ -27,24 +26,6 @@ class Untold:
 
 
 class HandoverRepository(Repository):
-    async def families_of(self, companion_id: str, area_code: str) -> list[UUID]:
-        rows = await self._connection.execute(
-            select(family.c.id).where(
-                family.c.companion_id == companion_id, within(family.c.area_code, area_code)
-            )
-        )
-        return list(rows.scalars())
-
-    async def give_families(self, companion_id: str, area_code: str, to: str) -> list[UUID]:
-        """The families of somebody in an area are another's from now on; which those are."""
-        rows = await self._connection.execute(
-            update(family)
-            .where(family.c.companion_id == companion_id, within(family.c.area_code, area_code))
-            .values(companion_id=to)
-            .returning(family.c.id)
-        )
-        return list(rows.scalars())
-
     async def with_cases_of(self, owner_id: int, families: Sequence[UUID]) -> set[UUID]:
         """Which of these families have a case that somebody has, or had, in hand."""
         rows = await self._connection.execute(

@@ -11,6 +11,10 @@ depends_on = None
 
 
 def upgrade() -> None:
+    op.add_column(
+        "family",
+        sa.Column("handed_from", postgresql.ARRAY(sa.String(length=40)), nullable=True),
+    )
     op.create_table(
         "import_job",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=True), nullable=False),
@@ -95,3 +99,4 @@ def downgrade() -> None:
         postgresql_where=sa.text("state IN ('looking', 'running')"),
     )
     op.drop_table("import_job")
+    op.drop_column("family", "handed_from")
