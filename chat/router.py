@@ -23,13 +23,10 @@ from chat.routing import Route, Stage, log
 from chat.turn import Heard, Turn, current_turn
 from domain.errors import AidError, NotAllowed, StaleButton, UnusableFile
 from domain.people import READ_IN
-from storage.dialogues import DialogueRow
+from domain.zones import zone_of
 from views import errors
 from views.translator import Translator, translator
 from views.view import Tap, View, verb_of
-
-_OUTLIVED = DialogueRow("", "", {}, 0)
-"""Stands for the dialogue that is still in its row: no route waits for it."""
 
 
 class Router(BaseHandler[Update, BotContext, object]):
@@ -74,6 +71,7 @@ class Router(BaseHandler[Update, BotContext, object]):
         turn = current_turn.get()
         try:
             self._let_go_of_the_outlived(turn)
+            self._let_go_of_the_forbidden(turn)
             turn.takes = self._asking.takes(turn.dialogue)
             turn.heard = self._asking.hear(update, turn)
             return self._find(update, turn)
@@ -88,8 +86,23 @@ class Router(BaseHandler[Update, BotContext, object]):
         if row is None or spec is None or spec.can_read(row):
             return
         log.warning("dialogue_outlived", dialogue=row.name, version=row.version)
-        turn.dialogue, turn.next_dialogue = _OUTLIVED, None
+        turn.let_go()
         turn.show(errors.outlived(turn.t))
+
+    def _let_go_of_the_forbidden(self, turn: Turn) -> None:
+        """A question that the person may not answer any more ends: a post is over, for example.
+        What was written is looked at as if nothing were open, so that no danger in it goes unheard.
+        """
+        row, new = turn.dialogue, turn.update.message
+        if row is None or new is None:
+            return
+        steps = [self.routes[one] for one in self._by_state.get((row.name, row.state), ())]
+        steps = [one for one in steps if one.is_step]
+        if not steps or any(turn.person.roles & one.access.roles for one in steps):
+            return
+        turn.let_go()
+        if not (new.text or "").startswith("/"):
+            turn.show(turn.doors.word(NotAllowed(), turn.t, zone_of(turn.person)))
 
     def _find(self, update: Update, turn: Turn, *, after: int = -1) -> tuple[int, object] | None:
         """The number of the first route that fits, and what it found."""

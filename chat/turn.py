@@ -35,6 +35,8 @@ class Notice:
     delivery: Delivery = Delivery.PERSONAL
 
 
+_LET_GO = DialogueRow("", "", {}, 0)
+"""Stands for the dialogue that is still in its row: no route waits for it."""
 ALBUM = "_album"
 """Beside a draft: the album to which the open question answered last."""
 
@@ -99,6 +101,10 @@ class Turn:
         query = self.update.callback_query
         self.tap_id = query.id if query else None
         self._stored = self.dialogue
+
+    def let_go(self) -> None:
+        """The open question is over; what was sent is looked at as if it had never been put."""
+        self.dialogue, self.next_dialogue, self.draft = _LET_GO, None, None
 
     @property
     def has_moved(self) -> bool:

@@ -28,7 +28,7 @@ class Waiting(Enum):
 
 @dataclass
 class Draft:
-    """Whose post it is; Telegram ids are too long for a button that names two people."""
+    """Whose post it is. Buttons name it as well: an older one is about another post."""
 
     holder: int = 0
     area_code: str = ""
@@ -54,7 +54,7 @@ async def take_name(update: Update, context: BotContext) -> Ask:
 
 
 async def choose(_: Update, context: BotContext, chosen: HandOverTo) -> Ask:
-    draft, handovers = context.draft(Draft), context.services[HandoverService]
+    draft, handovers = _draft_of(context, chosen), context.services[HandoverService]
     member = await handovers.member(context.person, draft.holder, draft.area_code)
     candidates = await handovers.candidates(context.person, draft.holder)
     name = next((one.name for one in candidates if one.telegram_id == chosen.to), None)
@@ -67,7 +67,7 @@ async def choose(_: Update, context: BotContext, chosen: HandOverTo) -> Ask:
 
 async def hand_over(_: Update, context: BotContext, chosen: HandOverNow) -> Done:
     """Who left, who goes on and the administrators are told with the commit."""
-    draft = context.draft(Draft)
+    draft = _draft_of(context, chosen)
     by = context.person.posts[0].name
     key = f"{draft.holder}:{context.update_key}:{context.today:%y%m%d}"
     note = context.t.plain("{by} has handed over the post.", by=by)
@@ -102,6 +102,14 @@ async def _ask(context: BotContext, words: str) -> Ask:
     place = _name(draft.area_code)
     view = views.ask_whom(member, place, load, found, context.t)
     return Ask(view, Waiting.FOR_SUCCESSOR, is_news=bool(words))
+
+
+def _draft_of(context: BotContext, chosen: HandOverTo | HandOverNow) -> Draft:
+    """Raises StaleButton for a button about another post than the one that is open."""
+    draft = context.draft(Draft)
+    if (chosen.holder, chosen.area_code) != (draft.holder, draft.area_code):
+        raise StaleButton
+    return draft
 
 
 def _name(code: str) -> str:

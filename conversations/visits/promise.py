@@ -8,11 +8,11 @@ from chat.context import BotContext
 from chat.routing import Ask, Done, GoOn, Route, Unclear, anything, step, tap, written
 from conversations.visits import visit
 from conversations.visits.telling import tell
-from conversations.visits.visiting import FIELD, VISIT, Draft, Waiting
+from conversations.visits.visiting import FIELD, VISIT, Draft, Waiting, while_there
 from domain.errors import StaleButton
 from features.visits.rules.errors import PromiseUnfit
 from features.visits.rules.promises import LATEST, days_ahead
-from features.visits.services.promises import PromiseService, fit_words
+from features.visits.services.promises import PromiseService, fit_words, is_of_visit
 from features.visits.services.visits import VisitService, begins_visit
 from features.visits.views import promises as views
 from features.visits.views.taps import AskPromise, PromiseBy
@@ -26,12 +26,14 @@ async def ask(_: Update, context: BotContext, chosen: AskPromise) -> Ask:
     if card.visit.family_id is None:
         raise StaleButton
     draft = context.draft(Draft)
-    draft.visit_id, draft.promise = chosen.visit_id, ""
+    draft.turn_to(chosen.visit_id)
+    draft.promise = ""
     return Ask(views.ask_words(card.head_name, chosen.visit_id, context.t), Waiting.FOR_PROMISE)
 
 
 async def take_words(update: Update, context: BotContext) -> Ask | GoOn | Done | Unclear:
-    """What is no sentence belongs to the visit, and so does the next visit."""
+    """What is no sentence belongs to the visit, and so do the next visit and what tells of a
+    danger: the family never reads that as a promise."""
     draft = context.draft(Draft)
     if _is_of_visit(update, context):
         return await visit.take(update, context)
@@ -63,14 +65,15 @@ def _day(context: BotContext, text: str) -> date | None:
 
 
 async def choose_day(_: Update, context: BotContext, chosen: PromiseBy) -> Ask:
-    return await _make(context, chosen.day)
-
-
-async def _make(context: BotContext, day: date) -> Ask:
-    """Kept once, and told to every account of the family. The visit stays open."""
+    """Raises StaleButton where the words were written at another visit, or not at all."""
     draft = context.draft(Draft)
-    if not draft.promise:
+    if not draft.promise or chosen.visit_id != draft.visit_id:
         raise StaleButton
+    return await _make(context, draft, chosen.day)
+
+
+async def _make(context: BotContext, draft: Draft, day: date) -> Ask:
+    """Kept once, and told to every account of the family. The visit stays open."""
     told = await context.services[PromiseService].make(
         context.person, draft.visit_id, draft.promise, day, f"{draft.visit_id}:{context.update_key}"
     )
@@ -83,13 +86,15 @@ async def _make(context: BotContext, day: date) -> Ask:
 
 
 def _is_of_visit(update: Update, context: BotContext) -> bool:
-    return context.received.carries_more or begins_visit(written(update) or "", context.person)
+    words = written(update) or ""
+    more = context.received.carries_more or is_of_visit(words)
+    return more or begins_visit(words, context.person)
 
 
 def handlers() -> list[Route]:
     return [
         tap(AskPromise, ask, access=FIELD, dialogue=VISIT),
         tap(PromiseBy, choose_day, access=FIELD, dialogue=VISIT),
-        step(VISIT, Waiting.FOR_PROMISE, anything, take_words, access=FIELD),
-        step(VISIT, Waiting.FOR_DAY, anything, take_day, access=FIELD),
+        step(VISIT, Waiting.FOR_PROMISE, anything, while_there(take_words), access=FIELD),
+        step(VISIT, Waiting.FOR_DAY, anything, while_there(take_day), access=FIELD),
     ]

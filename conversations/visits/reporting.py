@@ -42,6 +42,7 @@ async def report(_: Update, context: BotContext, chosen: ReportFromVisit) -> Ask
     if story:
         draft.words["story"] = story
     if chosen.danger:
+        await visits.raise_danger(context.person, chosen.visit_id)
         _as_danger(draft, story)
         await show_numbers(context)
     context.turn.draft = draft

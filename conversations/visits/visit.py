@@ -25,9 +25,20 @@ from chat.routing import (
 )
 from chat.turn import current_turn
 from conversations.visits.items import items_of
-from conversations.visits.visiting import FIELD, VISIT, Draft, Waiting, sent_at, show_numbers, shown
+from conversations.visits.visiting import (
+    FIELD,
+    VISIT,
+    Draft,
+    Waiting,
+    sent_at,
+    show_numbers,
+    shown,
+    while_there,
+)
 from domain.people import Role
-from features.people.storage.families import Family
+from domain.zones import zone_of
+from features.people.storage.caseloads import Named
+from features.visits.rules.dangers import tells_danger
 from features.visits.rules.said import SaidVisit, said_visit
 from features.visits.rules.visits import Fit, Item
 from features.visits.services.overdue import OverdueService
@@ -48,17 +59,16 @@ from features.visits.views.taps import (
     VisitFamily,
     VisitIsOf,
 )
-from understanding.danger import Band, danger_in
 from understanding.hearing import hear
 from understanding.intents import Action
 from understanding.leaving import is_enough
 from views.view import View
 
-_LOOKED_AT = 1_600
-
 
 async def start(_: Update, context: BotContext, *__: object) -> Ask:
-    """Which family? First those that have waited longest."""
+    """Which family? First those that have waited longest. Until one is chosen nothing is told of
+    any, so the visit that was open before mutes no alarm."""
+    context.turn.draft = Draft()
     return await _choose(context, "")
 
 
@@ -75,7 +85,7 @@ async def begin(_: Update, context: BotContext, chosen: VisitFamily) -> Ask:
 
 async def take_name(update: Update, context: BotContext) -> Ask:
     """A part of a name, after the question which family it is."""
-    said = said_visit(written(update) or "", context.today)
+    said = _said(context, written(update) or "", sent_at(update, context))
     if said is not None:
         return await _begin_said(update, context, said)
     return await _choose(context, (written(update) or "").strip())
@@ -92,7 +102,7 @@ async def take(update: Update, context: BotContext) -> Ask | GoOn | Done | Uncle
     got, draft = context.received, context.draft(Draft)
     if not (got.words or got.is_more_than_text or got.strange):
         return Unclear(None)
-    if (found := _said(got.words)) is not None:
+    if (found := _said(context, got.words, sent_at(update, context))) is not None:
         context.turn.draft = Draft()
         return await _begin_said(update, context, found)
     if not got.is_more_than_text and is_enough(got.text):
@@ -111,7 +121,7 @@ async def take_whose(update: Update, context: BotContext) -> Ask | GoOn | Unclea
     got, draft = context.received, context.draft(Draft)
     if not (got.words or got.is_more_than_text or got.strange):
         return Unclear(None)
-    if (found := _said(got.words)) is not None:
+    if (found := _said(context, got.words, sent_at(update, context))) is not None:
         context.turn.draft = Draft()
         return await _begin_said(update, context, found)
     visits = context.services[VisitService]
@@ -119,6 +129,7 @@ async def take_whose(update: Update, context: BotContext) -> Ask | GoOn | Unclea
         fitting = await visits.named(context.person, got.words.strip())
         if len(fitting) == 1:
             visit = await visits.assign(context.person, draft.visit_id, fitting[0].id)
+            draft.becomes(draft.visit_id, visit.id)
             return await shown(context, visit.id)
         if fitting:
             return await _which(context, fitting)
@@ -133,11 +144,13 @@ async def is_of(_: Update, context: BotContext, chosen: VisitIsOf) -> Ask:
     visit = await context.services[VisitService].assign(
         context.person, chosen.visit_id, chosen.family_id
     )
+    context.draft(Draft).becomes(chosen.visit_id, visit.id)
     return await shown(context, visit.id)
 
 
 async def join(_: Update, context: BotContext, chosen: JoinVisit) -> Ask:
     visit = await context.services[VisitService].join(context.person, chosen.visit_id, chosen.into)
+    context.draft(Draft).becomes(chosen.visit_id, visit.id)
     return await shown(context, visit.id)
 
 
@@ -146,7 +159,7 @@ async def show(_: Update, context: BotContext, chosen: OpenVisit) -> Ask:
 
 
 async def ask_found(_: Update, context: BotContext, chosen: ShowFound | ToggleFound) -> Ask:
-    context.draft(Draft).visit_id = chosen.visit_id
+    context.draft(Draft).turn_to(chosen.visit_id)
     card = await context.services[VisitService].card(context.person, chosen.visit_id)
     return Ask(views.ask_found(card, context.t), Waiting.FOR_MORE)
 
@@ -157,7 +170,7 @@ async def toggle(update: Update, context: BotContext, chosen: ToggleFound) -> As
 
 
 async def ask_day(_: Update, context: BotContext, chosen: AskVisitDay) -> Ask:
-    context.draft(Draft).visit_id = chosen.visit_id
+    context.draft(Draft).turn_to(chosen.visit_id)
     card = await context.services[VisitService].card(context.person, chosen.visit_id)
     return Ask(views.ask_day(card, context.today, context.t), Waiting.FOR_MORE)
 
@@ -169,7 +182,7 @@ async def set_day(_: Update, context: BotContext, chosen: SetVisitDay) -> Ask:
 
 async def ask_place(_: Update, context: BotContext, chosen: AskVisitPlace) -> Ask:
     """Raises NoSuchVisit."""
-    context.draft(Draft).visit_id = chosen.visit_id
+    context.draft(Draft).turn_to(chosen.visit_id)
     await context.services[VisitService].card(context.person, chosen.visit_id)
     return Ask(views.ask_place(context.t), Waiting.FOR_MORE)
 
@@ -192,6 +205,8 @@ async def correct(update: Update, context: BotContext) -> View | Ask | GoOn:
     )
     if not changed:
         return GoOn()
+    if tells_danger(context.received.words):
+        await show_numbers(context)
     view = views.corrected(context.t)
     if row is None or row.name != VISIT.name:
         return view
@@ -206,7 +221,7 @@ async def _choose(context: BotContext, typed: str) -> Ask:
     return Ask(view, Waiting.FOR_FAMILY, VISIT, is_news=bool(typed))
 
 
-async def _which(context: BotContext, fitting: list[Family]) -> Ask:
+async def _which(context: BotContext, fitting: list[Named]) -> Ask:
     """Several families have such a name."""
     visits = context.services[VisitService]
     card = await visits.card(context.person, context.draft(Draft).visit_id)
@@ -230,7 +245,7 @@ async def _begin_said(update: Update, context: BotContext, found: SaidVisit) -> 
     else:
         visit = await visits.begin_unnamed(who, found.name, key, at=moment, sent_at=at)
     items = items_of(got, who.telegram_id, at, found.words)
-    context.draft(Draft).visit_id = visit.id
+    context.draft(Draft).turn_to(visit.id)
     return await _keep(context, items, at, joins=False)
 
 
@@ -246,11 +261,15 @@ async def _keep(
 ) -> Ask:
     draft, visits = context.draft(Draft), context.services[VisitService]
     await visits.keep(context.person, draft.visit_id, items, at)
-    danger = danger_in(context.received.words[:_LOOKED_AT])
-    if danger is not None and danger.band is Band.RAISE and not draft.heard_danger:
+    await _hear(context, draft)
+    return await shown(context, draft.visit_id, joins=joins)
+
+
+async def _hear(context: BotContext, draft: Draft) -> None:
+    """A danger, once for each visit."""
+    if tells_danger(context.received.words) and not draft.heard_danger:
         draft.heard_danger = True
         await show_numbers(context)
-    return await shown(context, draft.visit_id, joins=joins)
 
 
 async def _late(context: BotContext, at: datetime) -> Ask | GoOn:
@@ -272,9 +291,9 @@ async def _done(context: BotContext, visit_id: int) -> Done:
     return Done(views.done(card, visits.zone(card.visit, context.person), context.t))
 
 
-def _said(text: str) -> SaidVisit | None:
-    turn = current_turn.get()
-    return said_visit(text, turn.now.date()) if text else None
+def _said(context: BotContext, text: str, at: datetime) -> SaidVisit | None:
+    """By the day that it was where and when the message was sent."""
+    return said_visit(text, at.astimezone(context.zone).date()) if text else None
 
 
 def _brought(update: Update) -> object | None:
@@ -282,7 +301,8 @@ def _brought(update: Update) -> object | None:
     new, turn = update.message, current_turn.get()
     if new is None or Role.COMPANION not in turn.person.roles:
         return None
-    return _said(new.text or new.caption or "")
+    day = new.date.astimezone(zone_of(turn.person)).date()
+    return said_visit(new.text or new.caption or "", day)
 
 
 def _text(update: Update) -> object | None:
@@ -309,8 +329,8 @@ def handlers() -> list[Route]:
         tap(VisitDone, done, access=FIELD, dialogue=VISIT),
         tap(RemoveVisit, remove, access=FIELD, dialogue=VISIT),
         step(VISIT, Waiting.FOR_FAMILY, _text, take_name, access=FIELD),
-        step(VISIT, Waiting.FOR_MORE, anything, take, access=FIELD),
-        step(VISIT, Waiting.FOR_WHOSE, anything, take_whose, access=FIELD),
+        step(VISIT, Waiting.FOR_MORE, anything, while_there(take), access=FIELD),
+        step(VISIT, Waiting.FOR_WHOSE, anything, while_there(take_whose), access=FIELD),
         message(_brought, said, access=FIELD, dialogue=VISIT),
         message(_edited, correct, access=FIELD, dialogue=VISIT),
     ]

@@ -1,21 +1,28 @@
 """What the dialogue of a visit keeps while it is open: what was sent is kept already."""
 
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
+from functools import wraps
+from typing import Any
 
 from telegram import Update
 
 from chat.context import BotContext
-from chat.routing import Access, Ask, DialogueSpec, Takes
+from chat.routing import Access, Ask, DialogueSpec, GoOn, Takes
 from domain.people import Role
 from features.cases.views import complaint as complaint_views
 from features.safety.services.alarm import AlarmService
+from features.visits.rules.errors import NoSuchVisit
 from features.visits.services.visits import VisitService
 from features.visits.views import visits as views
 from understanding.danger import DangerKind
 
 FIELD = Access(roles=frozenset({Role.COMPANION}))
+
+
+_Step = Callable[[Update, BotContext], Coroutine[Any, Any, object]]
 
 
 class Waiting(Enum):
@@ -43,6 +50,16 @@ class Draft:
     heard_danger: bool = False
     dangers: list[str] = field(default_factory=list)
 
+    def turn_to(self, visit_id: int) -> None:
+        """What was written or heard at one visit is not said of another."""
+        if visit_id != self.visit_id:
+            self.visit_id, self.promise, self.heard_danger = visit_id, "", False
+
+    def becomes(self, visit_id: int, known: int) -> None:
+        """The visit was found to be a part of another: what was heard goes along."""
+        if visit_id == self.visit_id:
+            self.visit_id = known
+
 
 VISIT = DialogueSpec(
     "visit",
@@ -61,7 +78,8 @@ VISIT = DialogueSpec(
 async def shown(context: BotContext, visit_id: int, *, joins: bool = False) -> Ask:
     """The visit as it is now; raises NoSuchVisit."""
     draft, visits = context.draft(Draft), context.services[VisitService]
-    draft.visit_id, draft.dangers = visit_id, _every_kind()
+    draft.turn_to(visit_id)
+    draft.dangers = _every_kind()
     card = await visits.card(context.person, visit_id)
     zone = visits.zone(card.visit, context.person)
     if card.visit.family_id is None:
@@ -76,6 +94,23 @@ async def show_numbers(context: BotContext) -> None:
     """Who must be called first, before anything is reported."""
     contacts = await context.services[AlarmService].all_numbers()
     context.turn.show(complaint_views.danger_numbers(contacts, context.t))
+
+
+def while_there(step: _Step) -> _Step:
+    """A step that takes what belongs to a visit. Where that is gone, or no longer one's own, it is
+    said, the dialogue ends, and what was sent is looked at like any other message."""
+
+    @wraps(step)
+    async def act(update: Update, context: BotContext) -> object:
+        try:
+            return await step(update, context)
+        except NoSuchVisit as problem:
+            turn = context.turn
+            turn.show(turn.doors.word(problem, context.t, context.zone))
+            turn.let_go()
+            return GoOn(update)
+
+    return act
 
 
 def sent_at(update: Update, context: BotContext) -> datetime:

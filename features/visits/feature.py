@@ -40,7 +40,13 @@ from features.visits.storage.tables import (
 from features.visits.views import copies, refusals
 from features.visits.views import needs as wording
 from features.visits.views.handover import FIGURES, HAND_OVER
-from features.visits.views.taps import ShowFamilyVisits, VisitFamily, figures_tap, hand_over_tap
+from features.visits.views.taps import (
+    PastVisitsOf,
+    ShowFamilyVisits,
+    VisitFamily,
+    figures_tap,
+    hand_over_tap,
+)
 from storage.copying import NotCopied
 from storage.keeping import After, AgedBy, ErasedBy, Kept, Remains
 from views.translator import mark
@@ -125,6 +131,7 @@ FEATURE = Feature(
         NeedSource(needs.needs, wording.line, wording.tap),
         ContactSource(needs.last_visit),
         FamilyWay(mark("🏠 Visit"), VisitFamily),
+        FamilyWay(mark("🏠 Visits"), PastVisitsOf),
     ),
     errors={
         NoSuchVisit: mark("That visit is not there any more, or not yours to see."),

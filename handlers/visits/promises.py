@@ -33,15 +33,16 @@ async def show_own(_: Update, context: BotContext, *__: object) -> View:
 
 
 async def settle(_: Update, context: BotContext, chosen: SettlePromise) -> View:
-    """Raises NoSuchPromise. The family reads it, and may say that it is not so."""
+    """Raises NoSuchPromise. The family reads it, and may say that it is not so. A later tap changes
+    nothing, and shows what was said first."""
     told = await context.services[PromiseService].settle(
         context.person, chosen.promise_id, kept=chosen.kept
     )
     for person in told.people:
-        view = views.settled_for_you(told.promise, translator(person.language), kept=chosen.kept)
+        view = views.settled_for_you(told.promise, translator(person.language))
         key = f"settled:{context.update_key}:{person.telegram_id}"
         await tell(context, person, view, told.promise.area_code, key)
-    return views.settled(told, context.t, kept=chosen.kept)
+    return views.settled(told, context.t)
 
 
 async def show_family(_: Update, context: BotContext, *__: object) -> View:
@@ -56,13 +57,14 @@ async def show_family(_: Update, context: BotContext, *__: object) -> View:
 
 
 async def dispute(_: Update, context: BotContext, chosen: DisputePromise) -> View:
-    """Raises NoSuchPromise."""
+    """Raises NoSuchPromise. An older button, with nothing to say any more, shows how it stands."""
     told = await context.services[PromiseService].dispute(context.person, chosen.promise_id)
-    if told.is_news:
-        for person in told.people:
-            view = views.disputed_for_you(told, translator(person.language))
-            key = f"disputed:{context.update_key}:{person.telegram_id}"
-            await tell(context, person, view, told.promise.area_code, key)
+    if not told.is_news:
+        return views.as_it_stands(told.promise, context.t)
+    for person in told.people:
+        view = views.disputed_for_you(told, translator(person.language))
+        key = f"disputed:{context.update_key}:{person.telegram_id}"
+        await tell(context, person, view, told.promise.area_code, key)
     return views.disputed(context.t, told=bool(told.people))
 
 

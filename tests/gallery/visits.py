@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from domain.people import Person, Role
+from features.people.storage.caseloads import Named
 from features.people.storage.families import Family
 from features.people.storage.staff import StaffMember
 from features.visits.rules.dated import VisitRule
@@ -23,6 +24,7 @@ _FAMILY = Family(
     _ID, "1671040101010001", "1671044101800001", "Sari <b> Wulandari Kusumaningtyas",
     "Jl. Contoh 1", None, "16.71.04.1001", "PKH-1671-001",
 )  # fmt: skip
+_NAMED = Named(_ID, _FAMILY.head_name, _FAMILY.area_code)
 _PROMISE = Promise(
     7,
     _ID,
@@ -36,6 +38,7 @@ _PROMISE = Promise(
 )
 _LATER = replace(_PROMISE, id=8, due_on=date(2026, 12, 5), disputed_at=None)
 _KEPT = replace(_PROMISE, id=9, state=PromiseState.KEPT)
+_FAILED = replace(_PROMISE, id=10, state=PromiseState.NOT_KEPT)
 _VISIT = Visit(3, 1008, _ID, _FAMILY.area_code, NOW, NOW, NOW)
 _SENT = Sent(12, 3, 1, True, "Atap dapur bocor <b>lagi</b>. " * 40, tuple(Found)[1:])
 _CARD = VisitCard(_VISIT, _FAMILY.head_name, _SENT, (_PROMISE, _LATER))
@@ -44,7 +47,7 @@ _UNNAMED = replace(
     _FRESH,
     visit=replace(_VISIT, family_id=None, named="Entah"),
     sent=Sent(2),
-    fitting=(_FAMILY,) * 9,
+    fitting=(_NAMED,) * 9,
     near=_CARD,
 )
 _RULE = VisitRule(timedelta(days=90), TODAY, False, "contoh")
@@ -57,9 +60,9 @@ _PLACE, _LOAD = "Bukitlama", Load(212, 7, 3, 4)
 _HANDED = HandedOver(_DEWI, Person(1008), Person(1020), "Rini Astuti", _LOAD, True, 2)
 
 VISITS: dict[str, Sample] = {
-    "visits.visits.choose": lambda t: visits.choose([_FAMILY] * 9, _WAITING, _RULE, t),
+    "visits.visits.choose": lambda t: visits.choose([_NAMED] * 9, _WAITING, _RULE, t),
     "visits.visits.choose: nobody waits": lambda t: visits.choose(
-        [_FAMILY], Waiting(), replace(_RULE, sure=True), t
+        [_NAMED], Waiting(), replace(_RULE, sure=True), t
     ),
     "visits.visits.choose: an official number": lambda t: visits.choose(
         [], _WAITING, replace(_RULE, sure=True), t
@@ -90,21 +93,23 @@ VISITS: dict[str, Sample] = {
     "visits.promises.made": lambda t: promises.made(_TOLD, 3, t),
     "visits.promises.made: no account": lambda t: promises.made(replace(_TOLD, people=()), 3, t),
     "visits.promises.promised_to_you": lambda t: promises.promised_to_you(_LATER, t),
-    "visits.promises.settled_for_you": lambda t: promises.settled_for_you(_KEPT, t, kept=True),
-    "visits.promises.settled_for_you: not": lambda t: promises.settled_for_you(
-        _PROMISE, t, kept=False
-    ),
+    "visits.promises.settled_for_you": lambda t: promises.settled_for_you(_KEPT, t),
+    "visits.promises.settled_for_you: not": lambda t: promises.settled_for_you(_FAILED, t),
     "visits.promises.own": lambda t: promises.own(_MANY, TODAY, t),
     "visits.promises.own: none": lambda t: promises.own([], TODAY, t),
     "visits.promises.due": lambda t: promises.due([Told(_LATER, "Sari")], TODAY, t),
-    "visits.promises.settled": lambda t: promises.settled(_TOLD, t, kept=True),
-    "visits.promises.settled: not": lambda t: promises.settled(_TOLD, t, kept=False),
+    "visits.promises.settled": lambda t: promises.settled(replace(_TOLD, promise=_KEPT), t),
+    "visits.promises.settled: not": lambda t: promises.settled(replace(_TOLD, promise=_FAILED), t),
     "visits.promises.of_family": lambda t: promises.of_family(_OF, "Sari", TODAY, ZONE, t),
     "visits.promises.of_family: none": lambda t: promises.of_family(
         OfFamily((), ()), "Sari", TODAY, ZONE, t
     ),
     "visits.promises.disputed": lambda t: promises.disputed(t, told=True),
     "visits.promises.disputed: to nobody": lambda t: promises.disputed(t, told=False),
+    "visits.promises.as_it_stands": lambda t: promises.as_it_stands(_PROMISE, t),
+    "visits.promises.as_it_stands: kept": lambda t: promises.as_it_stands(
+        replace(_KEPT, disputed_at=None), t
+    ),
     "visits.promises.disputed_for_you": lambda t: promises.disputed_for_you(_TOLD, t),
     "visits.handover.ask_whom": lambda t: handover.ask_whom(_DEWI, _PLACE, _LOAD, [_DEWI] * 9, t),
     "visits.handover.ask_whom: nobody": lambda t: handover.ask_whom(_DEWI, _PLACE, _LOAD, [], t),

@@ -6,12 +6,13 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from chat.post import Post
 from domain.areas import load_areas
 from features.people.services.consent import ConsentService
 from features.people.services.copies import CopyService
+from features.people.storage.tables import family
 from features.visits.jobs.promises import PromiseClock
 from features.visits.storage.tables import visit, visit_item, visit_promise, visit_read
 from storage.tables import outbox
@@ -87,6 +88,22 @@ async def test_due_and_late_promises_are_told_and_kept_with_a_tap(world: World) 
     await sari.waits()
     assert "Kata pendamping, ini sudah selesai" in sari.transcript
     assert await promises(world) == [("kept", DEWI)]
+
+
+async def test_a_promise_to_a_family_that_another_looks_after_now_is_not_told(
+    world: World,
+) -> None:
+    """The village is the same, the family is not one's own any more."""
+    dewi = await world.starts(DEWI)
+    await promises_to(dewi, BANK, "besok")
+    sari = await family_of(world, SARI)
+    async with world.units() as work:
+        await work.connection.execute(
+            update(family).where(family.c.id == sari.id).values(companion_id="PKH-1671-009")
+        )
+        await work.commit()
+    await _tick(world, days=1)
+    assert "Ada janji yang sudah waktunya" not in dewi.transcript
 
 
 async def test_the_family_says_that_it_is_not_kept(world: World) -> None:

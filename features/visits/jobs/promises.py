@@ -8,11 +8,10 @@ from chat.items import Items
 from chat.post import Post
 from domain.areas import Areas
 from domain.people import Role
-from features.people.storage.families import FamilyRepository
 from features.people.storage.people import PeopleRepository
 from features.reminders.rules.occasions import awake
 from features.visits.rules.dated import Span, rule_on
-from features.visits.services.promises import Told
+from features.visits.services.promises import of_own_families
 from features.visits.storage.promises import PromiseRepository
 from features.visits.views import promises as views
 from storage.unit_of_work import UnitOfWorkFactory
@@ -47,13 +46,9 @@ class PromiseClock:
                 return
             today = now.astimezone(zone).date()
             found = await work[PromiseRepository].untold(telegram_id, today, self._late())
-            mine = [one for one in found if person.holds(Role.COMPANION, one.area_code)]
+            mine = await of_own_families(work, person, found)
             if mine:
-                told = []
-                for one in mine:
-                    family = await work[FamilyRepository].get(one.family_id)
-                    told.append(Told(one, family.head_name if family else ""))
-                view = views.due(told, today, translator(person.language))
+                view = views.due(mine, today, translator(person.language))
                 key = f"promises:{telegram_id}:{int(now.timestamp())}"
                 message = await self.post.message(work, telegram_id, view, person.language, key)
                 await self.post.queue(work, [message])

@@ -4,8 +4,11 @@ Whoever has no signal cannot tap: words, photos and places wait on the phone and
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+
+from features.visits.rules.dated import Span, rule_on
 
 _BEGINS = re.compile(
     r"^\W*(?:kunjungan|berkunjung|kunjung|mengunjungi)\b[\s:,.\-]*(?P<rest>.*)$", re.IGNORECASE
@@ -29,16 +32,19 @@ _BACK = (
 )
 _DAYS_AGO = re.compile(r"\b(\d{1,2})\s*hari\s*(?:yang\s+)?lalu\b", re.IGNORECASE)
 _WEEKDAY = re.compile(
-    rf"\b(?:hari\s+)?({'|'.join(_DAYS)})(?:\s+(?:lalu|kemarin))?\b", re.IGNORECASE
+    rf"\b(?:hari\s+)?({'|'.join(_DAYS)})\b(?!\s+depan\b)(?:\s+(?:lalu|kemarin)\b)?", re.IGNORECASE
 )
 _FIGURES = re.compile(r"\b(?:tgl\.?|tanggal)?\s*(\d{1,2})\s*[/-]\s*(\d{1,2})(?:[/-]\d{2,4})?\b")
-_NAMED = re.compile(rf"\b(?:tgl\.?|tanggal)?\s*(\d{{1,2}})\s+({'|'.join(_MONTHS)})\b", re.I)
+_MONTH = re.compile(rf"\b(?:tgl\.?|tanggal)?\s*(\d{{1,2}})\s+({'|'.join(_MONTHS)})\b", re.I)
+_TO_COME = re.compile(rf"\b(?:{'|'.join(_DAYS)}|hari|bulan)\s+depan\b|\bbesok\b", re.IGNORECASE)
+"""A visit that is planned is none yet."""
 _MOST_WORDS = 6
 
 
 @dataclass(frozen=True)
 class SaidVisit:
-    """`name` may be empty; `day` is None where none was said; `words` is what was told besides."""
+    """`name` may be empty; `words` is what was told besides. `day` is None where none was said, or
+    one that lies further back than a visit is recorded (`Span.BACK`)."""
 
     name: str
     day: date | None = None
@@ -46,18 +52,19 @@ class SaidVisit:
 
 
 def said_visit(text: str, today: date) -> SaidVisit | None:
-    """The visit that a message begins with; None for questions and for everything else."""
+    """The visit that a message begins with; None for questions, for plans and for everything else.
+    `today` is the day of the message, where it was sent."""
     head, _, words = text.partition("\n")
     found = _BEGINS.match(head.strip())
     if found is None:
         return None
     first, comma, more = found["rest"].partition(",")
     told = f"{more.strip()}\n{words}".strip() if comma else words.strip()
-    if _ASKS.search(head):
+    if _ASKS.search(head) or _TO_COME.search(first):
         return None
     day, rest = _day(first, today)
-    if day is None and comma:
-        day, more = _day(more, today)
+    if rest == first and comma:
+        day, _ = _day(more.strip(), today, only_first=True)
     name = " ".join(_TITLES.sub(" ", rest).split()).strip(" .:-")
     if len(name.split()) > _MOST_WORDS or any(letter.isdigit() for letter in name):
         return None
@@ -71,21 +78,35 @@ def fits(name: str, head_name: str) -> bool:
     return bool(wanted) and all(any(part.startswith(one) for part in parts) for one in wanted)
 
 
-def _day(text: str, today: date) -> tuple[date | None, str]:
-    """The day that is named, never one that is to come, and the text without it."""
+def _day(text: str, today: date, *, only_first: bool = False) -> tuple[date | None, str]:
+    """The day that is named, never one that is to come or that lies too far back, and the text
+    without it. `only_first`: the words tell a story, and only a day that opens them is that of the
+    visit."""
+
+    def look(pattern: re.Pattern[str]) -> re.Match[str] | None:
+        return pattern.match(text) if only_first else pattern.search(text)
+
+    day, rest = _named(text, today, look)
+    earliest = today - rule_on(Span.BACK, today).span
+    return (day if day is not None and day >= earliest else None), rest
+
+
+def _named(
+    text: str, today: date, look: Callable[[re.Pattern[str]], re.Match[str] | None]
+) -> tuple[date | None, str]:
     for pattern, days in _BACK:
-        if found := pattern.search(text):
+        if found := look(pattern):
             return today - timedelta(days=days), _without(text, found)
-    if found := _DAYS_AGO.search(text):
+    if found := look(_DAYS_AGO):
         return today - timedelta(days=int(found[1])), _without(text, found)
-    if found := _WEEKDAY.search(text):
+    if found := look(_WEEKDAY):
         back = (today.weekday() - _DAYS.index(found[1].casefold())) % 7
         return today - timedelta(days=back), _without(text, found)
     for pattern, month_of in (
-        (_NAMED, lambda word: _MONTHS.index(word.casefold()) + 1),
+        (_MONTH, lambda word: _MONTHS.index(word.casefold()) + 1),
         (_FIGURES, int),
     ):
-        if found := pattern.search(text):
+        if found := look(pattern):
             return _past(int(found[1]), month_of(found[2]), today), _without(text, found)
     return None, text
 

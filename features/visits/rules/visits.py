@@ -46,7 +46,8 @@ class Item:
 @dataclass(frozen=True)
 class Visit:
     """`at` to `last_at` is when it was, `heard_at` the date of the last message about it. Without a
-    family: nobody has said yet whose it is; `named` is what was typed."""
+    family: nobody has said yet whose it is; `named` is what was typed. `is_raised`: a danger was
+    told of there."""
 
     id: int
     telegram_id: int
@@ -56,6 +57,7 @@ class Visit:
     last_at: datetime
     heard_at: datetime
     named: str = ""
+    is_raised: bool = False
 
     @property
     def is_dated(self) -> bool:
@@ -88,13 +90,13 @@ def fit(visit: Visit, sent_at: datetime, together: timedelta) -> Fit:
     return Fit.LATER if sent_at > visit.heard_at + together else Fit.BELONGS
 
 
-def with_more(visit: Visit, sent_at: datetime, *, is_empty: bool) -> Visit:
-    """The visit with one more message of that date.
+def with_more(visit: Visit, sent_at: datetime, *, is_empty: bool, names_day: bool = False) -> Visit:
+    """The visit with one more message of that date; `names_day`: it says itself when it was.
 
     `is_empty`: nothing but a tap began it. Taps have no date: one that was served late was made
     when the message after it was sent, or before.
     """
-    if visit.is_dated:
+    if visit.is_dated or names_day:
         return replace(visit, heard_at=max(visit.heard_at, sent_at))
     if is_empty and sent_at < visit.at:
         return replace(visit, at=sent_at, last_at=sent_at, heard_at=sent_at)

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import delete, exists, select
+from sqlalchemy import delete, exists, func, or_, select
 
 from domain.retention import Dated
 from features.people.storage.tables import family_link
@@ -26,6 +26,10 @@ async def forget_at_home(work: UnitOfWork, telegram_id: int) -> None:
 
 
 async def _families_of(work: UnitOfWork, telegram_id: int) -> list[UUID]:
+    """Those that were linked until now: whoever erases an account ends its links in the same
+    transaction, and before."""
+    own = family_link.c
+    until_now = or_(own.unlinked_at.is_(None), own.unlinked_at == func.now())
     other = family_link.alias()
     shared = exists().where(
         other.c.family_id == family_link.c.family_id,
@@ -34,9 +38,7 @@ async def _families_of(work: UnitOfWork, telegram_id: int) -> list[UUID]:
     )
     rows = await work.connection.execute(
         select(family_link.c.family_id)
-        .where(
-            family_link.c.telegram_id == telegram_id, family_link.c.unlinked_at.is_(None), ~shared
-        )
+        .where(own.telegram_id == telegram_id, until_now, ~shared)
         .distinct()
     )
     return list(rows.scalars())

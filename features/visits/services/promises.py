@@ -1,18 +1,22 @@
 """Promises with a day: made at a visit, read by both sides, kept or not."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
 from domain.areas import Areas
 from domain.errors import StaleButton
 from domain.people import LinkedFamily, Person, Role
 from features.broadcasts.services.notice_guard import inspect_text
+from features.people.services.accompanying import accompanies, scopes_of
+from features.people.storage.caseloads import CaseloadRepository
 from features.people.storage.families import FamilyRepository
 from features.people.storage.links import LinkRepository
 from features.people.storage.people import PeopleRepository
 from features.people.storage.staff import StaffMember
+from features.visits.rules.dangers import danger_told, tells_danger
 from features.visits.rules.errors import NoSuchPromise, NoSuchVisit, PromiseUnfit
 from features.visits.rules.promises import (
     LATEST,
@@ -26,11 +30,16 @@ from features.visits.rules.visits import Visit
 from features.visits.storage.promises import PromiseRepository
 from features.visits.storage.visits import VisitRepository
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
+from understanding.accusations import accuses
+from understanding.danger import DangerKind, danger_in
 
 _SHOWN_SINCE = timedelta(days=60)
 """So long what was settled stands on the family's screen."""
 _ASKED = re.compile(r"\bjanji(?:nya)?\b.*\b(?:saya|sy|pendamping|pkh|tksk|kami|keluarga)\b", re.I)
 _OWN = re.compile(r"(?:lihat |daftar )?janji (?:saya|sy|pendamping)(?: apa)?[ ?.!]*", re.I)
+_QUESTION = re.compile(
+    r"\?|\b(?:mana|gimana|gmn|bagaimana|bgmn|apa|apakah|kapan|kpn|lihat|daftar|cek)\b", re.I
+)
 _MOST_WORDS = 8
 
 
@@ -54,20 +63,35 @@ class OfFamily:
 
 def fit_words(text: str) -> str:
     """What a family may read of a companion's words. Raises PromiseUnfit for what swindlers write,
-    for nothing, and for what is too long."""
+    for a danger, which somebody in the family may be, for nothing, and for what is too long."""
     words = " ".join(text.split())
-    if not words or len(words) > MOST_LETTERS or inspect_text(words) or asks_money(words):
+    if not words or len(words) > MOST_LETTERS or _swindles(words) or tells_danger(words):
         raise PromiseUnfit
     return words
 
 
+def is_of_visit(text: str) -> bool:
+    """Whether what was written in the place of a promise is a danger that was found at the visit.
+    What a swindler would write is none: it is refused."""
+    kind = danger_told(text)
+    return kind is not None and not (kind is DangerKind.FRAUD and _swindles(text))
+
+
+def _swindles(words: str) -> bool:
+    return bool(inspect_text(words)) or asks_money(words)
+
+
 def asks_for_promises(text: str, person: Person) -> bool:
-    """Whether a companion, or a family, wants to see what was promised: `janji saya`."""
+    """Whether a companion, or a family, wants to see what was promised: `janji saya`. A family asks
+    for it; whoever tells of a wrong or a danger is not given a list."""
     if _ASKED.search(text) is None or len(text.split()) > _MOST_WORDS:
         return False
     if Role.COMPANION in person.roles:
         return _OWN.fullmatch(text.strip()) is not None
-    return person.consented and person.own_family is not None
+    if not person.consented or person.own_family is None:
+        return False
+    asks = _OWN.fullmatch(text.strip()) or _QUESTION.search(text)
+    return bool(asks) and not accuses(text) and danger_in(text) is None
 
 
 @dataclass(frozen=True)
@@ -83,7 +107,7 @@ class PromiseService:
             visit = await work[VisitRepository].get(visit_id)
             if visit is None or visit.telegram_id != person.telegram_id or not visit.family_id:
                 raise NoSuchVisit
-            if not person.holds(Role.COMPANION, visit.area_code):
+            if not await _is_own(work, person, visit.family_id):
                 raise NoSuchVisit
             today = self.today(visit.area_code)
             if not today <= due_on <= today + LATEST:
@@ -100,21 +124,22 @@ class PromiseService:
         """What this companion is to keep, by the day."""
         async with self.unit_of_work.at_once() as work:
             found = await work[PromiseRepository].open_of(person.telegram_id)
-            mine = [one for one in found if person.holds(Role.COMPANION, one.area_code)]
-            return [Told(one, await _name(work, one)) for one in mine]
+            return await of_own_families(work, person, found)
 
     async def settle(self, person: Person, promise_id: int, *, kept: bool) -> Told:
-        """The companion says what became of it; the family is told. Raises NoSuchPromise."""
+        """The companion says what became of it; the family is told. What was settled before stays
+        as it is, and is returned so. Raises NoSuchPromise."""
         state = PromiseState.KEPT if kept else PromiseState.NOT_KEPT
         async with self.unit_of_work() as work:
             promise = await work[PromiseRepository].get(promise_id)
             if promise is None or promise.telegram_id != person.telegram_id:
                 raise NoSuchPromise
-            if not person.holds(Role.COMPANION, promise.area_code):
+            if not await _is_own(work, person, promise.family_id):
                 raise NoSuchPromise
             is_news = promise.state is PromiseState.OPEN
             if is_news:
                 await work[PromiseRepository].settle(promise.id, state, self.clock())
+                promise = replace(promise, state=state)
             told = await self._told(work, promise, is_news=is_news)
             await work.commit()
         return told
@@ -127,8 +152,9 @@ class PromiseService:
         return OfFamily(tuple(promises), tuple(visits))
 
     async def dispute(self, person: Person, promise_id: int) -> Told:
-        """The family says that it is not kept yet: it is open again, and whose it is reads so.
-        Raises NoSuchPromise for another family's; twice is said once."""
+        """The family says that it is not kept yet: it is open again, and whose it is reads so, as
+        long as the family is that one's own. Raises NoSuchPromise for another family's; twice is
+        said once."""
         own = {one.family_id for one in person.families}
         async with self.unit_of_work() as work:
             promise = await work[PromiseRepository].get(promise_id)
@@ -137,9 +163,13 @@ class PromiseService:
             is_news = may_dispute(promise, self.today(promise.area_code))
             if is_news:
                 await work[PromiseRepository].dispute(promise.id, self.clock())
-            holder = promise.telegram_id
-            people = [await work[PeopleRepository].get(holder)] if holder else []
-            told = Told(promise, await _name(work, promise), tuple(people), is_news)
+            people = [await work[PeopleRepository].get(one) for one in _holder(promise)]
+            told = Told(
+                promise,
+                await _name(work, promise),
+                tuple([one for one in people if await _is_own(work, one, promise.family_id)]),
+                is_news,
+            )
             await work.commit()
         return told
 
@@ -157,6 +187,27 @@ async def holder_left(work: UnitOfWork, member: StaffMember) -> None:
     """What somebody was to keep waits for whoever comes, where a post just ended."""
     if member.role is Role.COMPANION:
         await work[PromiseRepository].hand_over(member.telegram_id, member.area_code or "", None)
+
+
+async def of_own_families(
+    work: UnitOfWork, person: Person, promises: Sequence[Promise]
+) -> list[Told]:
+    """Those of the promises whose families this companion looks after now."""
+    among = {one.family_id for one in promises}
+    if not among:
+        return []
+    own = await work[CaseloadRepository].named(await scopes_of(work, person), among)
+    names = {one.id: one.head_name for one in own}
+    return [Told(one, names[one.family_id]) for one in promises if one.family_id in names]
+
+
+async def _is_own(work: UnitOfWork, person: Person, family_id: UUID) -> bool:
+    family = await work[FamilyRepository].get(family_id)
+    return family is not None and await accompanies(work, person, family)
+
+
+def _holder(promise: Promise) -> tuple[int, ...]:
+    return () if promise.telegram_id is None else (promise.telegram_id,)
 
 
 async def _name(work: UnitOfWork, promise: Promise) -> str:

@@ -14,8 +14,11 @@ from domain.areas import Areas
 from domain.errors import StaleButton
 from domain.people import Person, Role
 from features.people.rules.errors import NotYourArea
+from features.people.services.accompanying import accompanies, scopes_of
 from features.people.services.families import FamilyService
+from features.people.storage.caseloads import CaseloadRepository, Named
 from features.people.storage.families import Family, FamilyRepository
+from features.visits.rules.dangers import may_read, tells_danger
 from features.visits.rules.dated import Span, rule_on
 from features.visits.rules.errors import NoSuchVisit
 from features.visits.rules.promises import Promise
@@ -46,7 +49,7 @@ class VisitCard:
     head_name: str
     sent: Sent
     promises: tuple[Promise, ...] = ()
-    fitting: tuple[Family, ...] = ()
+    fitting: tuple[Named, ...] = ()
     near: "VisitCard | None" = None
 
 
@@ -57,6 +60,10 @@ class PastVisits:
     family: Family
     visits: tuple[VisitCard, ...]
     promises: tuple[Promise, ...]
+
+
+def _raises(items: Sequence[Item]) -> bool:
+    return any(one.kind is ItemKind.WORDS and tells_danger(one.content) for one in items)
 
 
 def begins_visit(text: str, person: Person) -> bool:
@@ -80,9 +87,11 @@ class VisitService:
             raise NotYourArea
         return family
 
-    async def named(self, person: Person, name: str) -> list[Family]:
-        """Own families whose name begins with these words; all of them without a name."""
-        found = await self.families.of_companion(person)
+    async def named(self, person: Person, name: str) -> list[Named]:
+        """Own families whose name begins with these words; all of them without a name. Nothing but
+        the names is opened."""
+        async with self.unit_of_work.at_once() as work:
+            found = await work[CaseloadRepository].named(await scopes_of(work, person))
         return [one for one in found if not name or fits(name, one.head_name)]
 
     async def begin(
@@ -105,7 +114,7 @@ class VisitService:
                 known = await visits.keyed(key)
                 assert known is not None
             else:
-                known = with_more(known, sent_at, is_empty=False)
+                known = with_more(known, sent_at, is_empty=False, names_day=at != sent_at)
                 await visits.move(known)
             await work.commit()
         return known
@@ -138,16 +147,25 @@ class VisitService:
             visit = await self._own(work, person, visit_id, lock=True)
             before = [i for i in await visits.items(visit.id) if i.kind is not ItemKind.FOUND]
             if await visits.keep(visit.id, items):
-                await visits.move(with_more(visit, sent_at, is_empty=not before))
+                moved = with_more(visit, sent_at, is_empty=not before)
+                await visits.move(replace(moved, is_raised=moved.is_raised or _raises(items)))
             await work.commit()
 
     async def correct(self, person: Person, message_id: int, words: str) -> bool:
-        """A message that was changed: so are its words in the visit that has them."""
+        """A message that was changed: so are its words in the visit that has them. Raises
+        NoSuchVisit where the family is looked after by another now."""
+        key = f"{person.telegram_id}:{message_id}:w"
         async with self.unit_of_work() as work:
-            key = f"{person.telegram_id}:{message_id}:w"
-            changed = await work[VisitRepository].correct(key, words)
+            visits = work[VisitRepository]
+            visit_id = await visits.with_item(key)
+            if visit_id is None:
+                return False
+            visit = await self._own(work, person, visit_id, lock=True)
+            await visits.correct(key, words)
+            if tells_danger(words):
+                await visits.move(replace(visit, is_raised=True))
             await work.commit()
-        return changed
+        return True
 
     async def assign(self, person: Person, visit_id: int, family_id: UUID) -> Visit:
         """Say whose it is; where the same visit is there already, it becomes part of that."""
@@ -178,6 +196,12 @@ class VisitService:
             if visit.family_id is not None or known.family_id is None or visit.id == known.id:
                 raise StaleButton
             await work[VisitRepository].merge(visit.id, known.id)
+            known = replace(
+                known,
+                heard_at=max(visit.heard_at, known.heard_at),
+                is_raised=visit.is_raised or known.is_raised,
+            )
+            await work[VisitRepository].move(known)
             await work.commit()
         return known
 
@@ -196,6 +220,13 @@ class VisitService:
             await work[VisitRepository].move(moved)
             await work.commit()
         return moved
+
+    async def raise_danger(self, person: Person, visit_id: int) -> None:
+        """Its companion reports a danger from there. Raises NoSuchVisit."""
+        async with self.unit_of_work() as work:
+            visit = await self._own(work, person, visit_id, lock=True)
+            await work[VisitRepository].move(replace(visit, is_raised=True))
+            await work.commit()
 
     async def find(self, person: Person, visit_id: int, one: Found) -> None:
         """Something is true there, or is not after all."""
@@ -244,10 +275,11 @@ class VisitService:
                 family.id, person.telegram_id, Role.COMPANION.value, self.clock()
             )
             visits = await work[VisitRepository].of_family(family.id, most=_SHOWN)
-            cards = [await self._card(work, one) for one in visits]
+            cards = [await self._card(work, one, reader=person) for one in visits]
             promises = await work[PromiseRepository].of_families([family.id], since=self.clock())
             await work.commit()
-        return PastVisits(family, tuple(cards), tuple(promises))
+        shown = [one for one in promises if may_read(person.telegram_id, one.telegram_id, one.text)]
+        return PastVisits(family, tuple(cards), tuple(shown))
 
     def zone(self, visit: Visit, person: Person) -> ZoneInfo:
         """Where it was."""
@@ -265,15 +297,26 @@ class VisitService:
             at=min(visit.at, into.at),
             last_at=max(visit.last_at, into.last_at),
             heard_at=heard,
+            is_raised=visit.is_raised or into.is_raised,
         )
         await work[VisitRepository].move(whole)
 
-    async def _card(self, work: UnitOfWork, visit: Visit) -> VisitCard:
+    async def _card(
+        self, work: UnitOfWork, visit: Visit, *, reader: Person | None = None
+    ) -> VisitCard:
+        """`reader`: who looks at it, where it may be another's visit."""
         name = visit.named
         if visit.family_id is not None:
             family = await work[FamilyRepository].get(visit.family_id)
             name = family.head_name if family else ""
         items = await work[VisitRepository].items(visit.id)
+        if reader is not None:
+            items = [
+                one
+                for one in items
+                if one.kind is not ItemKind.WORDS
+                or may_read(reader.telegram_id, visit.telegram_id, one.content)
+            ]
         promises = await work[PromiseRepository].of_visit(visit.id)
         return VisitCard(visit, name, sent(items), tuple(promises))
 
@@ -283,6 +326,8 @@ class VisitService:
         visit = await work[VisitRepository].get(visit_id, lock=lock)
         if visit is None or visit.telegram_id != person.telegram_id:
             raise NoSuchVisit
-        if visit.family_id and not person.holds(Role.COMPANION, visit.area_code):
-            raise NoSuchVisit
+        if visit.family_id is not None:
+            family = await work[FamilyRepository].get(visit.family_id)
+            if family is None or not await accompanies(work, person, family):
+                raise NoSuchVisit
         return visit

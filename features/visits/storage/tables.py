@@ -5,6 +5,7 @@ Places, words and file ids are sealed; the rows say only that somebody was there
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     Date,
     ForeignKey,
@@ -45,14 +46,16 @@ visit = Table(
     at_column("last_at", nullable=False),
     at_column("heard_at", nullable=False),
     now_column("noted_at"),
+    Column("is_raised", Boolean, nullable=False, server_default="false"),
     Index("ix_visit_family", "family_id", text("at DESC")),
     Index("ix_visit_companion", "telegram_id", text("at DESC")),
     Index("ix_visit_at", "at"),
+    Index("ix_visit_unnamed", "noted_at", postgresql_where=text("family_id IS NULL")),
     info=sealed("visit_key", named_sealed=""),
 )
 """`at` and `last_at` are when it was, `heard_at` is the date of the last message about it: the same
 as `last_at`, unless another day was named. `noted_at` is when the first one arrived here. Without
-a family: its companion has not said yet whose it is."""
+a family: its companion has not said yet whose it is. `is_raised`: a danger was told of there."""
 
 visit_item = Table(
     "visit_item",

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Row, delete, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from domain.files import FileKind
@@ -86,8 +86,14 @@ class VisitRepository(Repository):
         return await self._where(visit.c.family_id == family_id, most=most)
 
     async def move(self, moved: Visit) -> None:
-        """When it was, and when it was heard of last, as this says."""
-        await self._set(moved.id, at=moved.at, last_at=moved.last_at, heard_at=moved.heard_at)
+        """When it was, when it was heard of last, and whether of a danger, as this says."""
+        await self._set(
+            moved.id,
+            at=moved.at,
+            last_at=moved.last_at,
+            heard_at=moved.heard_at,
+            is_raised=moved.is_raised,
+        )
 
     async def assign(self, visit_id: int, family_id: UUID, area_code: str) -> None:
         await self._set(visit_id, family_id=family_id, area_code=area_code, named_sealed=None)
@@ -136,15 +142,21 @@ class VisitRepository(Repository):
             new += written.first() is not None
         return new
 
-    async def correct(self, item_key: str, words: str) -> bool:
-        """Other words in the place of those; whether they were there."""
+    async def with_item(self, item_key: str) -> int | None:
+        """The visit that has this."""
+        found: int | None = await self._connection.scalar(
+            select(visit_item.c.visit_id).where(visit_item.c.item_key == item_key)
+        )
+        return found
+
+    async def correct(self, item_key: str, words: str) -> None:
+        """Other words in the place of those."""
         sealed = self._keyring.seal(words, place_of(visit_item, "content_sealed", item_key))
-        changed = await self._connection.execute(
+        await self._connection.execute(
             update(visit_item)
             .where(visit_item.c.item_key == item_key)
             .values(content_sealed=sealed)
         )
-        return changed.rowcount > 0
 
     async def items(self, visit_id: int) -> list[Item]:
         rows = await self._connection.execute(
@@ -159,15 +171,11 @@ class VisitRepository(Repository):
 
     async def age(self, before: datetime, unnamed_before: datetime) -> int:
         """Let go what is too old; how many visits went."""
-        gone = await self._connection.execute(
-            delete(visit).where(
-                or_(
-                    visit.c.at < before,
-                    visit.c.family_id.is_(None) & (visit.c.noted_at < unnamed_before),
-                )
-            )
-        )
-        return gone.rowcount
+        unnamed = visit.c.family_id.is_(None) & (visit.c.noted_at < unnamed_before)
+        gone = 0
+        for condition in (visit.c.at < before, unnamed):  # each by its own index
+            gone += (await self._connection.execute(delete(visit).where(condition))).rowcount
+        return gone
 
     async def _set(self, visit_id: int, **values: object) -> None:
         await self._connection.execute(update(visit).where(visit.c.id == visit_id).values(**values))
@@ -197,6 +205,7 @@ class VisitRepository(Repository):
             row.last_at,
             row.heard_at,
             read("named_sealed"),
+            row.is_raised,
         )
 
     def _item(self, row: Row[Any]) -> Item:

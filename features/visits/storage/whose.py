@@ -20,8 +20,9 @@ class VisitedOrHome:
 
 @dataclass(frozen=True)
 class AtHome:
-    """What belongs to visits at the own families."""
+    """What belongs to visits at the own families. Where a danger was told of, whoever in the family
+    is the danger would read it: what was sent stays out, as does a case that is filed from it."""
 
     def __call__(self, table: Table, subject: Subject) -> ColumnElement[bool]:
-        home = select(visit.c.id).where(visit.c.family_id.in_(subject.families))
+        home = select(visit.c.id).where(visit.c.family_id.in_(subject.families), ~visit.c.is_raised)
         return table.c.visit_id.in_(home)

@@ -41,6 +41,7 @@ VISIT = Copied(
         _ONCE,
         LeftOut(_FAMILY, ("family_id", "area_code", "named_sealed")),
         LeftOut("when the last message of it was sent", ("last_at", "heard_at")),
+        LeftOut("it keeps the words of a danger from whoever may be the danger", ("is_raised",)),
     ),
 )
 ITEM = Copied(

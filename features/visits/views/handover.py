@@ -46,7 +46,7 @@ def ask_whom(
         ),
         rows=(
             *(
-                (Button(shortened(each.name), HandOverTo(each.telegram_id)),)
+                (Button(shortened(each.name), HandOverTo(*_post(one), each.telegram_id)),)
                 for each in found[:_SHOWN]
             ),
             (Button(t.plain("⬅️ Back"), ShowPosts()), menu_button(t)),
@@ -54,6 +54,11 @@ def ask_whom(
         private=True,
         in_place=False,
     )
+
+
+def _post(one: StaffMember) -> tuple[int, str]:
+    """Whose post it is and where, for a button: one person may hold several."""
+    return one.telegram_id, one.area_code or ""
 
 
 def check(one: StaffMember, place: str, load: Load, name: str, to: int, t: Translator) -> View:
@@ -70,7 +75,7 @@ def check(one: StaffMember, place: str, load: Load, name: str, to: int, t: Trans
             ),
         ),
         rows=(
-            (Button(t.plain("🔁 Hand over now"), HandOverNow(to), style="danger"),),
+            (Button(t.plain("🔁 Hand over now"), HandOverNow(*_post(one), to), style="danger"),),
             (Button(t.plain("⬅️ Back"), ShowPosts()),),
         ),
         private=True,

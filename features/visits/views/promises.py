@@ -69,7 +69,7 @@ def words_unfit(visit_id: int, t: Translator) -> View:
 
 def ask_day(words: str, today: date, visit_id: int, t: Translator) -> View:
     days = [today + timedelta(days=ahead) for ahead in OFFERED]
-    buttons = [Button(short_day(each, t.language), PromiseBy(each)) for each in days]
+    buttons = [Button(short_day(each, t.language), PromiseBy(visit_id, each)) for each in days]
     return View(
         paragraphs(
             t("🤝 “{words}”", words=words),
@@ -90,7 +90,7 @@ def check_day(words: str, day_of: date, visit_id: int, t: Translator) -> View:
             t("<i>The family reads it at once. Another day? Type it.</i>"),
         ),
         rows=(
-            (Button(t.plain("✅ Yes, that day"), PromiseBy(day_of)),),
+            (Button(t.plain("✅ Yes, that day"), PromiseBy(visit_id, day_of)),),
             (Button(t.plain("⬅️ Back"), OpenVisit(visit_id)),),
         ),
         private=True,
@@ -142,8 +142,9 @@ def promised_to_you(promise: Promise, t: Translator) -> View:
     )
 
 
-def settled_for_you(promise: Promise, t: Translator, *, kept: bool) -> View:
+def settled_for_you(promise: Promise, t: Translator) -> View:
     """To the family, when the companion says what became of it."""
+    kept = promise.state is PromiseState.KEPT
     told = (
         t("✅ Your companion says that this is done:")
         if kept
@@ -206,7 +207,9 @@ def due(found: Sequence[Told], today: date, t: Translator) -> View:
     )
 
 
-def settled(one: Told, t: Translator, *, kept: bool) -> View:
+def settled(one: Told, t: Translator) -> View:
+    """To the companion: what is written down, whichever button was pressed."""
+    kept = one.promise.state is PromiseState.KEPT
     about = shortened(one.promise.text, 60)
     return View(
         t("✅ Kept: {words}", words=about) if kept else t("❌ Not kept: {words}", words=about),
@@ -259,6 +262,18 @@ def disputed(t: Translator, *, told: bool) -> View:
             t("If nothing happens, report it with /lapor."),
         ),
         rows=((Button(t.plain("🤝 Promises to us"), ShowFamilyVisits()), menu_button(t)),),
+    )
+
+
+def as_it_stands(promise: Promise, t: Translator) -> View:
+    """To the family, where there is nothing to say of it now."""
+    return View(
+        paragraphs(
+            promise_line(promise, t),
+            t("👎 The family says: not kept yet.") if promise.disputed_at else None,
+        ),
+        rows=((Button(t.plain("🤝 Promises to us"), ShowFamilyVisits()), menu_button(t)),),
+        private=True,
     )
 
 

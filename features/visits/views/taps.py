@@ -78,8 +78,9 @@ class AskPromise(Tap, prefix="yp"):
 
 @dataclass(frozen=True)
 class PromiseBy(Tap, prefix="yq"):
-    """The day of the promise that was written just now."""
+    """The day of the promise that was written just now, at this visit and no other."""
 
+    visit_id: int
     day: date
 
 
@@ -149,13 +150,17 @@ class ShowFigures(Tap, prefix="yhd"):
 
 @dataclass(frozen=True)
 class HandOverTo(Tap, prefix="yhb"):
-    """This colleague goes on with the post that is being handed over."""
+    """This colleague goes on with that post."""
 
+    holder: int
+    area_code: str
     to: int
 
 
 @dataclass(frozen=True)
 class HandOverNow(Tap, prefix="yhc", once=True):
+    holder: int
+    area_code: str
     to: int
 
 

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
-from features.people.storage.families import Family
+from features.people.storage.caseloads import Named
 from features.visits.rules.dated import VisitRule
 from features.visits.rules.promises import Promise
 from features.visits.rules.visits import Found, Sent
@@ -19,7 +19,6 @@ from features.visits.views.taps import (
     AskVisitPlace,
     JoinVisit,
     OpenVisit,
-    PastVisitsOf,
     RemoveVisit,
     ReportFromVisit,
     SetVisitDay,
@@ -54,7 +53,7 @@ FOUND = {
 
 
 def choose(
-    found: Sequence[Family], waiting: Waiting, rule: VisitRule, t: Translator, *, typed: str = ""
+    found: Sequence[Named], waiting: Waiting, rule: VisitRule, t: Translator, *, typed: str = ""
 ) -> View:
     """Whose visit it is; first those that have waited longest."""
     late = {one.family_id for one in waiting.unvisited}
@@ -278,11 +277,6 @@ def past(one: PastVisits, zone: ZoneInfo, t: Translator) -> View:
         private=True,
         in_place=False,
     )
-
-
-def past_button(family_id: object, t: Translator) -> Button:
-    """For any card of a family."""
-    return Button(t.plain("🏠 Visits"), PastVisitsOf(family_id))  # type: ignore[arg-type]
 
 
 def _past_visit(one: VisitCard, zone: ZoneInfo, t: Translator) -> Markup:

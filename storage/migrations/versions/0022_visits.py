@@ -74,6 +74,7 @@ def upgrade() -> None:
         sa.Column(
             "noted_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False
         ),
+        sa.Column("is_raised", sa.Boolean(), server_default="false", nullable=False),
         sa.ForeignKeyConstraint(
             ["family_id"], ["family.id"], name=op.f("fk_visit_family_id"), ondelete="CASCADE"
         ),
@@ -86,6 +87,13 @@ def upgrade() -> None:
     )
     op.create_index(
         "ix_visit_family", "visit", ["family_id", sa.literal_column("at DESC")], unique=False
+    )
+    op.create_index(
+        "ix_visit_unnamed",
+        "visit",
+        ["noted_at"],
+        unique=False,
+        postgresql_where=sa.text("family_id IS NULL"),
     )
     op.create_table(
         "visit_read",

@@ -10,17 +10,21 @@ from uuid import UUID, uuid4
 import pytest
 from sqlalchemy import insert, select, text, update
 
+from chat.needs import Caseload
 from domain.areas import load_areas
 from domain.people import Person, Role
 from features.people.storage.people import PeopleRepository
 from features.people.storage.staff import StaffMember, StaffRepository
 from features.people.storage.tables import family, staff
+from features.visits.services.needs import needs
 from features.visits.services.overdue import OverdueService
 from features.visits.storage.promises import PromiseRepository
 from features.visits.storage.tables import visit
 from features.visits.storage.visits import VisitRepository
+from features.visits.views.needs import line
 from storage.tables import place_of
 from storage.unit_of_work import UnitOfWorkFactory
+from views.translator import translator
 
 if TYPE_CHECKING:
     from storage.database import Database
@@ -69,6 +73,30 @@ async def test_own_families_without_a_visit_for_long_and_promises_of_today(
         ("Cici", lately),
     ]
     assert elsewhere not in {one.family_id for one in found.unvisited}
+
+
+async def test_the_day_of_a_visit_is_that_of_the_place(units: UnitOfWorkFactory) -> None:
+    """Half past six in the morning in Palembang is the evening before by UTC."""
+    dewi = await _post(units, DEWI, "K-1")
+    (one,) = await _families(units, ("Ani", "K-1"))
+    at = datetime(2026, 8, 10, 23, 30, tzinfo=UTC)
+    load = Caseload(dewi, {one: AREA}, NOW, load_areas().zone(AREA))
+    async with units() as work:
+        await work[VisitRepository].add("a", DEWI, at, at, NOW, family_id=one, area_code=AREA)
+        (need,) = await needs(work, load)
+    assert "11 Agustus" in line(need, load.today, translator("id"))
+
+
+async def test_what_nobody_named_goes_sooner_than_what_is_old(units: UnitOfWorkFactory) -> None:
+    (one,) = await _families(units, ("Ani", "K-1"))
+    async with units() as work:
+        visits = work[VisitRepository]
+        for key, days, whose in (("a", 3, None), ("b", 40, None), ("c", 40, one), ("d", 900, one)):
+            at = NOW - timedelta(days=days)
+            await visits.add(key, DEWI, at, at, at, family_id=whose, area_code=AREA)
+        assert await visits.age(NOW - timedelta(days=800), NOW - timedelta(days=30)) == 2
+        left = [key for key in "abcd" if await visits.keyed(key)]
+    assert left == ["a", "c"]
 
 
 async def test_a_post_that_has_just_begun_owes_no_visit(

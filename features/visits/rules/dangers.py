@@ -1,0 +1,23 @@
+"""Which words about a family tell of a danger, or of a wrong of those who work with the aid."""
+
+from understanding.accusations import accuses
+from understanding.danger import Band, DangerKind, danger_in
+
+_LOOKED_AT = 1_600
+"""Letters of a message in which a danger is looked for."""
+
+
+def danger_told(words: str) -> DangerKind | None:
+    """The danger that words tell of, where it is one to raise and not only to ask about."""
+    danger = danger_in(words[:_LOOKED_AT])
+    return danger.kind if danger is not None and danger.band is Band.RAISE else None
+
+
+def tells_danger(words: str) -> bool:
+    return danger_told(words) is not None
+
+
+def may_read(reader_id: int, author_id: int | None, words: str) -> bool:
+    """Nobody reads at a family what another wrote against those who work with the aid: it may be
+    about the reader, and a case is where that goes."""
+    return author_id == reader_id or not accuses(words)
