@@ -110,7 +110,7 @@ FEATURE = Feature(
         ),
         MeetingOver: mark("This meeting is over, or was called off. Please choose another one."),
         MeetingAhead: mark(
-            "Attendance can be noted from the day of the meeting on. Please come back then."
+            "Attendance can be noted once the meeting has begun. Please come back then."
         ),
         LessonSent: mark(
             "This group had a lesson today already. Please send the next one tomorrow, so that it "

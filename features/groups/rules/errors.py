@@ -12,7 +12,7 @@ class MeetingOver(AidError):
 
 
 class MeetingAhead(AidError):
-    """Attendance is taken on the day of the meeting or later."""
+    """Attendance is taken once the meeting has begun."""
 
 
 class LessonSent(AidError):

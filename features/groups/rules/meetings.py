@@ -57,6 +57,11 @@ class Meeting:
         """Whether it may still be changed, called off and answered."""
         return self.state is MeetingState.PLANNED and now < self.starts_at
 
+    def may_be_noted(self, now: datetime) -> bool:
+        """Whether attendance may be taken: it has begun, and was not called off. Until then it may
+        still be moved or called off, and who was there would lock it."""
+        return now >= self.starts_at and self.state is not MeetingState.CANCELLED
+
     @property
     def topic(self) -> str:
         """The code of the module that it was about, or will be."""

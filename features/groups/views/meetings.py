@@ -245,24 +245,18 @@ def meeting(card: MeetingCard, now: datetime, zone: ZoneInfo, t: Translator) -> 
             else None,
             t("🗒 {note}", note=found.note) if found.note else None,
         ),
-        rows=_rows(card, t, is_open=is_open, today=_is_day(found, now, zone)),
+        rows=_rows(card, t, is_open=is_open, has_begun=found.may_be_noted(now)),
         private=True,
     )
 
 
-def _is_day(found: Meeting, now: datetime, zone: ZoneInfo) -> bool:
-    """Whether attendance may be taken: its day has come."""
-    has_come = found.starts_at.astimezone(zone).date() <= now.astimezone(zone).date()
-    return has_come and found.state is not MeetingState.CANCELLED
-
-
 def _rows(
-    card: MeetingCard, t: Translator, *, is_open: bool = True, today: bool = False
+    card: MeetingCard, t: Translator, *, is_open: bool = True, has_begun: bool = False
 ) -> tuple[tuple[Button, ...], ...]:
     meeting_id = card.meeting.id
     return (
         (Button(t.plain("📝 Who was there?"), TakeAttendance(meeting_id), style="primary"),)
-        if today
+        if has_begun
         else (),
         (Button(t.plain("👥 Who comes?"), ShowAnswers(meeting_id)),) if is_open else (),
         (
