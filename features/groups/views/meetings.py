@@ -272,7 +272,7 @@ def _rows(
 def answers(card: MeetingCard, t: Translator) -> View:
     """Who comes, by name: own families alone."""
     by_reply = {
-        reply: [one for one in card.full.members if _answer(card, one) is reply and one.accounts]
+        reply: [one for one in card.full.members if _answers(card, one, reply)]
         for reply in (Reply.COMING, Reply.NOT, None)
     }
     heads = {
@@ -292,8 +292,10 @@ def answers(card: MeetingCard, t: Translator) -> View:
     )
 
 
-def _answer(card: MeetingCard, one: Member) -> Reply | None:
-    return card.answers.of.get(one.family_id)
+def _answers(card: MeetingCard, one: Member, reply: Reply | None) -> bool:
+    """Whether this family hears of it here, and says that."""
+    found = card.answers.of
+    return one.family_id in found and found[one.family_id] is reply
 
 
 def meetings(group: Group, found: Sequence[Meeting], zone: ZoneInfo, t: Translator) -> View:
