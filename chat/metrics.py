@@ -168,7 +168,7 @@ from_zero(REMINDERS, ("told", "put_off", "over"))
 from_zero(REMINDERS_LEFT_OUT, ("window_reversed", "payout_of_the_future"))
 from_zero(
     GROUP_LETTERS,
-    ("invitation", "changed", "cancelled", "lesson"),
+    ("invitation", "changed", "cancelled", "withdrawn", "lesson"),
     ("told", "put_off", "over"),
 )
 from_zero(TURNS, ("done", "again", "dead"))

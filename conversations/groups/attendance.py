@@ -87,33 +87,36 @@ def _asked(context: BotContext, sheet: Sheet, page: int) -> Ask:
     return Ask(views.sheet(sheet, page, context.t), Waiting.FOR_LIST)
 
 
-async def take_list(update: Update, context: BotContext, text: str) -> Ask:
-    """The number of the message makes one that comes again, or late, void."""
+async def take_list(update: Update, context: BotContext, text: str) -> Ask | Done:
+    """The number of the message makes one that comes again, or late, void.
+
+    What was noted ends the question, so that words for somebody else change nothing of it.
+    """
     assert update.message is not None
     sheet = await context.services[AttendanceService].mark_list(
         context.person, context.draft(Draft).meeting_id, text, update.message.message_id
     )
-    view = views.unknown if sheet.unknown else views.noted
-    return Ask(view(sheet, context.t), Waiting.FOR_LIST, is_news=True)
+    if sheet.unknown:
+        return Ask(views.unknown(sheet, context.t), Waiting.FOR_LIST, is_news=True)
+    return Done(views.noted(sheet, context.t))
 
 
-async def said(update: Update, context: BotContext, text: str) -> Ask | None:
-    """A list that nobody asked for just now, such as after days without signal: it is taken where
-    only one meeting of the last week waits for it."""
+async def said(update: Update, context: BotContext, text: str) -> Ask | Done | None:
+    """A list that nobody asked for just now, such as after days without signal, or a correction:
+    it is taken where only one meeting of the last week can be meant."""
     if Role.COMPANION not in context.person.roles or not is_list(text):
         return None
-    waiting = await context.services[AttendanceService].waiting(context.person)
-    if len(waiting) != 1:
+    meant = await context.services[AttendanceService].meant(context.person)
+    if len(meant) != 1:
         return None
-    context.draft(Draft).meeting_id = waiting[0]
+    context.draft(Draft).meeting_id = meant[0]
     return await take_list(update, context, text)
 
 
-async def finish(_: Update, context: BotContext, chosen: FinishAttendance) -> Ask:
-    """The list may still be corrected in words."""
+async def finish(_: Update, context: BotContext, chosen: FinishAttendance) -> Done:
+    """What plainly is a list still corrects it, and so does the button of the list."""
     sheet = await context.services[AttendanceService].sheet(context.person, chosen.meeting_id)
-    context.draft(Draft).meeting_id = chosen.meeting_id
-    return Ask(views.noted(sheet, context.t), Waiting.FOR_LIST)
+    return Done(views.noted(sheet, context.t))
 
 
 async def ask_taught(_: Update, context: BotContext, chosen: AskTaught) -> View:

@@ -7,16 +7,19 @@ from chat.jobs import Job
 from chat.ways import Way
 from domain.people import Role
 from domain.retention import Dated
-from features.groups.jobs.telling import GroupTelling
+from features.groups.jobs.telling import LATE_EVERY, GroupTelling
 from features.groups.rules.errors import (
     GroupFull,
+    InAnotherGroup,
     LessonSent,
     MeetingAhead,
+    MeetingKnown,
     MeetingOver,
     NobodyToTeach,
 )
 from features.groups.services.attendance import AttendanceService
 from features.groups.services.groups import GroupService
+from features.groups.services.left import holder_left
 from features.groups.services.lessons import LessonService
 from features.groups.services.meetings import MeetingService
 from features.groups.services.reports import ReportService
@@ -34,6 +37,7 @@ from features.groups.storage.tables import (
 )
 from features.groups.views import copies
 from features.groups.views.taps import ShowGroups, ShowMyMeetings
+from features.people.services.posts import PostEnded
 from storage.keeping import After, Deleted, Forever, Kept, Remains, WithRow
 from views.translator import mark
 
@@ -80,7 +84,12 @@ def _services(parts: Parts) -> Iterable[object]:
 def _works(running: Running) -> Works:
     parts = running.parts
     telling = GroupTelling(parts.units, parts.post, parts.clock, parts.areas)
-    return Works(jobs=(Job("groups.tell", telling.run_once),))
+    return Works(
+        jobs=(
+            Job("groups.tell", telling.run_once),
+            Job("groups.join", telling.invite_late, LATE_EVERY),
+        )
+    )
 
 
 FEATURE = Feature(
@@ -90,6 +99,7 @@ FEATURE = Feature(
     works=_works,
     parked=PARKED,
     offers=(
+        PostEnded(holder_left),
         Way(
             "kelompok",
             mark("👥 P2K2 groups"),
@@ -108,9 +118,16 @@ FEATURE = Feature(
         GroupFull: mark(
             "This group is full: it has at most 60 families. Please make a second group."
         ),
+        InAnotherGroup: mark(
+            "This family is in another of your groups already. Please take it out there first."
+        ),
+        MeetingKnown: mark(
+            "Families know of this meeting already, so it cannot be moved into the past. Choose a "
+            "time that lies ahead. Or call it off, and write the past one down as a new meeting."
+        ),
         MeetingOver: mark("This meeting is over, or was called off. Please choose another one."),
         MeetingAhead: mark(
-            "Attendance can be noted from the day of the meeting on. Please come back then."
+            "Attendance can be noted once the meeting has begun. Please come back then."
         ),
         LessonSent: mark(
             "This group had a lesson today already. Please send the next one tomorrow, so that it "

@@ -186,6 +186,7 @@ GROUPS: dict[str, Sample] = {
     "groups.invitations.letter: invitation": _letter(LetterKind.INVITATION),
     "groups.invitations.letter: changed": _letter(LetterKind.CHANGED),
     "groups.invitations.letter: called off": _letter(LetterKind.CANCELLED),
+    "groups.invitations.letter: no longer in the group": _letter(LetterKind.WITHDRAWN),
     "groups.invitations.replied: coming": _replied(Reply.COMING),
     "groups.invitations.replied: not": _replied(Reply.NOT),
     "groups.invitations.replied: an old button": _replied(Reply.NOT, is_new=False),

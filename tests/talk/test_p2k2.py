@@ -98,7 +98,11 @@ async def test_a_companions_month(world: World) -> None:
 
     await opens_meeting(dewi)
     assert "📝 Siapa yang hadir?" not in dewi.buttons
-    await at(world, "11:00", days=2)
+    await at(world, "07:30", days=2)
+    await opens_meeting(dewi)
+    assert "📝 Siapa yang hadir?" not in dewi.buttons
+    assert "✏️ Ubah" in dewi.buttons
+    await at(world, "11:00")
     await opens_meeting(dewi)
     await dewi.taps("📝 Siapa yang hadir?")
     dewi.sees("📝 Melati 1: siapa yang hadir?")
@@ -256,6 +260,28 @@ async def test_what_comes_doubled_or_late_changes_nothing(world: World) -> None:
     await dewi.waits()
     assert await _attendance(world) == [True, True, False]
     await taps_again(first)
+    assert await _attendance(world) == [True, True, False]
+
+
+async def test_words_after_the_list_change_nothing_of_it(world: World) -> None:
+    """Once it was noted the question is over; what plainly is a list corrects it still."""
+    await at(world, "09:00", days=1)
+    dewi = await makes_group(world)
+    await plans(dewi)
+    await at(world, "11:00", days=2)
+    await opens_meeting(dewi)
+    await dewi.taps("📝 Siapa yang hadir?")
+    await dewi.says("semua sakit")
+    dewi.sees("Belum ada yang dicatat.")
+    assert await _attendance(world) == []
+    await dewi.says("hadir semua kecuali 1")
+    for words in ("terima kasih semuanya", "sudah lengkap ya", "3", "semua izin karena banjir"):
+        await dewi.says(words)
+        assert await _attendance(world) == [False, True, True]
+    await dewi.says("1 hadir, 3 tidak hadir")
+    assert await _attendance(world) == [True, True, False]
+    await at(world, "13:30")
+    await dewi.says("3 hadir")
     assert await _attendance(world) == [True, True, False]
 
 

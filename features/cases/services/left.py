@@ -1,5 +1,7 @@
 """What becomes of cases when somebody's post or help ends."""
 
+from datetime import datetime
+
 from features.cases.storage.cases import CaseRepository
 from features.cases.storage.clock import CaseClockRepository
 from features.people.services.help_ends import Helping
@@ -7,7 +9,7 @@ from features.people.storage.staff import StaffMember
 from storage.unit_of_work import UnitOfWork
 
 
-async def holder_left(work: UnitOfWork, member: StaffMember) -> None:
+async def holder_left(work: UnitOfWork, member: StaffMember, _: datetime) -> None:
     """Those that the person had taken, and those of the area, whose desk may be empty now."""
     await work[CaseClockRepository].look_soon(member.telegram_id, member.area_code or "")
 

@@ -4,9 +4,10 @@ A row is only an intention. What is true is looked up in the transaction that qu
 the companion's post, whose family it is, the membership, the link, the consent.
 """
 
-from collections.abc import Callable, Iterable
+import time
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from chat import metrics
@@ -20,8 +21,8 @@ from features.groups.rules.lessons import lesson
 from features.groups.rules.meetings import Invitation, LetterKind, Meeting, what_to_tell
 from features.groups.services.meetings import Invited
 from features.groups.storage.groups import GroupRepository
-from features.groups.storage.invitations import InvitationRepository
-from features.groups.storage.lessons import LessonCopy, LessonRepository
+from features.groups.storage.invitations import INVITATIONS, InvitationRepository
+from features.groups.storage.lessons import LESSONS, LessonCopy, LessonRepository
 from features.groups.storage.meetings import MeetingRepository
 from features.groups.views import invitations as views
 from features.groups.views import lessons as lesson_views
@@ -32,6 +33,10 @@ from views.translator import translator
 from views.view import View
 
 TOLD, PUT_OFF, OVER = "told", "put_off", "over"
+LATE_EVERY = timedelta(minutes=10)
+_MOST_LATE = 5000
+_LONGEST_PASS = 25.0
+"""Seconds: the job looks every thirty."""
 
 
 @dataclass(frozen=True)
@@ -55,15 +60,33 @@ class GroupTelling:
         metrics.GROUP_LETTERS_WAITING.set(sum(rows for rows, _ in found))
         metrics.GROUP_LETTERS_AGE.set(max(seconds for _, seconds in found))
 
+    async def invite_late(self) -> None:
+        """Families that can be told only since a meeting was planned."""
+        async with self.units() as work:
+            await work[InvitationRepository].plan_missing(self.clock(), most=_MOST_LATE)
+            await work.commit()
+
     async def _invitations(self) -> None:
-        async with self.units.at_once() as work:
-            due = await work[InvitationRepository].due(self.clock())
-        await Items("groups.invite", self.units, self.clock).each(due, self._invite)
+        await self._all_of(INVITATIONS, InvitationRepository, self._invite)
 
     async def _lessons(self) -> None:
-        async with self.units.at_once() as work:
-            due = await work[LessonRepository].due(self.clock())
-        await Items("groups.teach", self.units, self.clock).each(due, self._teach)
+        await self._all_of(LESSONS, LessonRepository, self._teach)
+
+    async def _all_of(
+        self,
+        job: str,
+        repository: type[InvitationRepository | LessonRepository],
+        act: Callable[[int], Awaitable[object]],
+    ) -> None:
+        """Until nothing is due, or the next look is near: what is told, put off, let go or went
+        wrong is not due any more."""
+        ends = time.monotonic() + _LONGEST_PASS
+        while time.monotonic() < ends:
+            async with self.units.at_once() as work:
+                due = await work[repository].due(self.clock())
+            if not due:
+                return
+            await Items(job, self.units, self.clock).each(due, act)
 
     async def _invite(self, invitation_id: int) -> None:
         now = self.clock()
@@ -72,29 +95,31 @@ class GroupTelling:
             meeting = await work[MeetingRepository].whose(found.meeting_id) if found else None
             if found is None or meeting is None:
                 return
-            kind = what_to_tell(meeting, found.told, now)
-            outcome = await self._decide(work, found, meeting, kind, now)
+            kind, outcome = await self._decide(work, found, meeting, now)
             await work.commit()
-        metrics.GROUP_LETTERS.labels(kind or LetterKind.INVITATION, outcome).inc()
+        metrics.GROUP_LETTERS.labels(kind, outcome).inc()
 
     async def _decide(
         self,
         work: UnitOfWork,
         found: Invitation,
         meeting: Meeting,
-        kind: LetterKind | None,
         now: datetime,
-    ) -> str:
+    ) -> tuple[LetterKind, str]:
+        """What was told, and what became of it. That nobody need come is told to whoever was told
+        of the meeting, also where the family has another companion or group by now."""
         group = await work[GroupRepository].whose(meeting.group_id)
-        person = await self._whom(work, group, found.family_id, found.telegram_id)
+        person = await self._reader(work, found.family_id, found.telegram_id)
+        belongs = await self._belongs(work, group, found.family_id)
+        kind = what_to_tell(meeting, found.told, now, belongs=belongs)
         if group is None or person is None or kind is None:
             await work[InvitationRepository].let_go(found.id)
-            return OVER
+            return kind or LetterKind.INVITATION, OVER
         wakes = wake_time(now, self.areas.zone(group.area_code))
         if wakes is not None:
             await work[InvitationRepository].put_off(found.id, wakes)
-            return PUT_OFF
-        known = None if kind is LetterKind.CANCELLED else meeting.version
+            return kind, PUT_OFF
+        known = meeting.version if kind in (LetterKind.INVITATION, LetterKind.CHANGED) else None
         await work[InvitationRepository].told(found, known, now)
         again = await work[InvitationRepository].get(found.id)
         assert again is not None
@@ -102,7 +127,7 @@ class GroupTelling:
         zone = self.areas.zone(group.area_code)
         view = views.letter(kind, invited, zone, translator(person.language))
         await self._queue(work, person, view, f"meeting:{found.id}:{again.turn}")
-        return TOLD
+        return kind, TOLD
 
     async def _teach(self, copy_id: int) -> None:
         now = self.clock()
@@ -118,9 +143,11 @@ class GroupTelling:
         sent = await work[LessonRepository].sent(found.lesson_id)
         shipped = lesson(sent.code) if sent else None
         group = await work[GroupRepository].whose(sent.group_id) if sent else None
-        person = await self._whom(work, group, found.family_id, found.telegram_id)
+        person = await self._reader(work, found.family_id, found.telegram_id)
+        belongs = await self._belongs(work, group, found.family_id)
         refused = await work[LessonRepository].refusing([found.telegram_id])
-        if group is None or person is None or shipped is None or refused or found.told:
+        is_over = shipped is None or refused or found.told or not belongs
+        if group is None or person is None or shipped is None or is_over:
             await work[LessonRepository].let_go(found.id)
             return OVER
         wakes = wake_time(now, self.areas.zone(group.area_code))
@@ -132,17 +159,16 @@ class GroupTelling:
         await self._queue(work, person, view, f"lesson:{found.id}")
         return TOLD
 
-    async def _whom(
-        self, work: UnitOfWork, group: Group | None, family_id: UUID, telegram_id: int
-    ) -> Person | None:
-        """The account, if it may be written to about this family by this group's companion."""
+    async def _belongs(self, work: UnitOfWork, group: Group | None, family_id: UUID) -> bool:
+        """Whether the family is in the group, and the group's companion accompanies it now."""
         if group is None:
-            return None
+            return False
         owner = await work[PeopleRepository].get(group.owner_id)
-        if not await work[GroupRepository].is_member(
-            await scopes_of(work, owner), group.id, family_id
-        ):
-            return None
+        scopes = await scopes_of(work, owner)
+        return await work[GroupRepository].is_member(scopes, group.id, family_id)
+
+    async def _reader(self, work: UnitOfWork, family_id: UUID, telegram_id: int) -> Person | None:
+        """The account, if it may be written to about this family."""
         person = await work[PeopleRepository].get(telegram_id)
         is_linked = family_id in _ids(person)
         return person if is_linked and person.consented and not person.is_blocked else None

@@ -5,6 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 _ALL = re.compile(r"\b(semua|semuanya|seluruhnya|lengkap|komplit|all|everybody|sedaya|sadaya)\b")
+_NOT_ALL = re.compile(
+    r"\b(tidak|tdk|bukan|belum|nggak|enggak|gak|ga|ndak|kurang|jangan|mboten|boten|ora|henteu|teu|"
+    rf"not|never)\b\s+(\w+\s+)??{_ALL.pattern}"
+)
 _ONLY = re.compile(r"\b(hanya|cuma|cuman|only|namung|ngan)\b[\s:]*")
 _NOBODY = re.compile(
     r"\b(tidak ada (yang )?(hadir|datang)|(tidak|nggak|gak) (hadir|datang) semua(nya)?|"
@@ -16,14 +20,17 @@ _ABSENT = re.compile(
 )
 """Not *absen*: it is the roll as well as being away."""
 _WHOLE = re.compile("|".join(one.pattern for one in (_ALL, _EXCEPT, _ONLY, _NOBODY)))
-_PRESENT = re.compile(r"\b((yang )?(hadir|datang|masuk)|present|rawuh)\b[\s:]*")
+_PRESENT = re.compile(r"\b((yang )?(hadir|datang|masuk)|present|rawuh|sumping)\b[\s:]*")
 _SAID = re.compile(f"(?P<away>{_ABSENT.pattern})|(?P<there>{_PRESENT.pattern})")
-_LIST = re.compile(
-    r"\s*((hadir|datang) semua|semua(nya)? (hadir|datang)|((yang )?(tidak )?(hadir|datang))\b.*\d)"
-)
 _RANGE = re.compile(r"(\d{1,3})\s*(?:-|–|sampai|s/d|sd|hingga|to)\s*(\d{1,3})")
 _NUMBERS = re.compile(r"\d{1,3}(?:[\s.]+\d{1,3})*\.?")
 _PARTS = re.compile(r"[,;\n&]|\b(?:dan|sama|serta|and|lan|sareng)\b")
+_BESIDE = re.compile(
+    r"\b(ya|iya|nggih|oke?|sip|alhamdulillah|yang|ini|tadi|di|pertemuan|kelompok|hari|anggota|"
+    r"peserta|kpm|keluarga|ibu|bu|bapak|pak|mbak|mbah|was|were|is|are|here|there|members?)\b|[-.,;:!]"
+)
+"""Words that may stand beside *all are there* and change nothing of it."""
+_BEGAN = re.compile(r"\b(sudah|sdh|udah|sampun|parantos|already)\b")
 _FILLER = re.compile(r"^(?:no(?:mor)?\.?|nomer|bu|ibu|pak|bapak|mbak|mbah)\s+")
 
 
@@ -56,8 +63,14 @@ def read(text: str, rows: Sequence[Row]) -> Read:
     When something was noted before, a list that does not say *all*, *but* or *only* corrects those
     whom it names, and nobody else; so does one that says of some that they were there, and of
     others that they were not.
+
+    *All* counts where nothing else is said: `semua sakit` and `belum semua datang` are not
+    understood, and neither is a bare *all* once something was noted.
     """
-    words = " ".join(text.casefold().replace("\n", " , ").split())
+    words = _words(text)
+    is_noted = any(row.present is not None for row in rows)
+    if _is_more_said(words) or (is_noted and _is_bare(words)):
+        return Read({}, (text.strip(),))
     clauses, others = _clauses(words)
     found: dict[int, bool] = {}
     unknown = []
@@ -69,7 +82,7 @@ def read(text: str, rows: Sequence[Row]) -> Read:
             found |= dict.fromkeys(members, present)
     if clauses and not found and not unknown:
         unknown.append(text.strip())
-    if _WHOLE.search(words) is None and any(row.present is not None for row in rows):
+    if _WHOLE.search(words) is None and is_noted:
         others = None
     rest = {} if others is None else {row.member_id: others for row in rows}
     return Read({**rest, **found}, tuple(unknown))
@@ -77,7 +90,51 @@ def read(text: str, rows: Sequence[Row]) -> Read:
 
 def is_list(text: str) -> bool:
     """Whether words that nobody asked for are plainly a list of who was there."""
-    return _LIST.match(text.casefold()) is not None
+    words = _words(text)
+    if _SAID.search(words) is None or _is_more_said(words):
+        return False
+    if _EXCEPT.search(words):
+        return bool(_ALL.search(words) or _NOBODY.search(words))
+    if _WHOLE.search(words):
+        return not _left(words)
+    return any(letter.isdigit() for letter in words) and not _left(words)
+
+
+def _words(text: str) -> str:
+    return " ".join(text.casefold().replace("\n", " , ").split())
+
+
+def _is_more_said(words: str) -> bool:
+    """Whether *all* or *nobody* stands beside words that may turn it into something else."""
+    if _NOBODY.search(words) is None:
+        if _NOT_ALL.search(words):
+            return True
+        if _ALL.search(words) is None:
+            return False
+    parted = _EXCEPT.search(words)
+    if parted is None and _NOBODY.search(words) is None and _ABSENT.search(words):
+        return False
+    return bool(_beside(words[: parted.start()] if parted else words))
+
+
+def _beside(words: str) -> str:
+    """What is left of words that say nothing but that all, or nobody, were there."""
+    for known in (_NOBODY, _ABSENT, _ALL):
+        words = known.sub(" ", words)
+    if _PRESENT.search(words):
+        words = _BEGAN.sub(" ", _PRESENT.sub(" ", words))
+    return _BESIDE.sub(" ", words).strip()
+
+
+def _left(words: str) -> str:
+    """What is left of a list by numbers."""
+    words = _PARTS.sub(" ", _ONLY.sub(" ", _RANGE.sub(" ", words)))
+    return re.sub(r"\b(no(mor)?|nomer)\b|\b\d{1,3}\b", " ", _beside(words)).strip()
+
+
+def _is_bare(words: str) -> bool:
+    """*All* alone: of a list that is complete as well as of those who were there."""
+    return _ALL.search(words) is not None and not (_SAID.search(words) or _EXCEPT.search(words))
 
 
 def _clauses(words: str) -> tuple[list[tuple[str, bool]], bool | None]:

@@ -31,6 +31,8 @@ class LetterKind(StrEnum):
     INVITATION = "invitation"
     CHANGED = "changed"
     CANCELLED = "cancelled"
+    WITHDRAWN = "withdrawn"
+    """The meeting takes place, but the family no longer belongs to the group."""
     LESSON = "lesson"
 
 
@@ -57,6 +59,11 @@ class Meeting:
         """Whether it may still be changed, called off and answered."""
         return self.state is MeetingState.PLANNED and now < self.starts_at
 
+    def may_be_noted(self, now: datetime) -> bool:
+        """Whether attendance may be taken: it has begun, and was not called off. Until then it may
+        still be moved or called off, and who was there would lock it."""
+        return now >= self.starts_at and self.state is not MeetingState.CANCELLED
+
     @property
     def topic(self) -> str:
         """The code of the module that it was about, or will be."""
@@ -67,8 +74,8 @@ class Meeting:
 class Invitation:
     """One account that is told of a meeting for one family.
 
-    `told`: the version that it knows; `turn` grows with every answer and every new version, so
-    that an old button changes nothing.
+    `told`: the version that it knows; `is_due`: it waits to be told. `turn` grows with every answer
+    and every new version, so that an old button changes nothing.
     """
 
     id: int
@@ -78,11 +85,17 @@ class Invitation:
     told: int | None
     reply: Reply | None
     turn: int
+    is_due: bool = False
+
+    @property
+    def reaches(self) -> bool:
+        """Whether the account knows of the meeting, or hears of it by itself."""
+        return self.told is not None or self.is_due
 
 
 @dataclass(frozen=True)
 class Answers:
-    """Who comes, family by family; `direct` have nobody who can be written to."""
+    """Who comes, of the families that hear of it here; `direct` are all others."""
 
     of: Mapping[UUID, Reply | None] = field(default_factory=dict)
     direct: frozenset[UUID] = frozenset()
@@ -91,12 +104,22 @@ class Answers:
         return sum(one is reply for one in self.of.values())
 
 
-def what_to_tell(meeting: Meeting, told: int | None, now: datetime) -> LetterKind | None:
-    """What somebody who knows version `told` has to hear; None: nothing, or no more."""
+def what_to_tell(
+    meeting: Meeting, told: int | None, now: datetime, *, belongs: bool
+) -> LetterKind | None:
+    """What somebody who knows version `told` has to hear; None: nothing, or no more.
+
+    `belongs`: the family is in the group, and its companion accompanies it. Whoever was told hears
+    that it does not take place in any case.
+    """
     if now >= meeting.starts_at:
         return None
     if meeting.state is MeetingState.CANCELLED:
         return LetterKind.CANCELLED if told is not None else None
-    if meeting.state is not MeetingState.PLANNED or told == meeting.version:
+    if meeting.state is not MeetingState.PLANNED:
+        return None
+    if not belongs:
+        return LetterKind.WITHDRAWN if told is not None else None
+    if told == meeting.version:
         return None
     return LetterKind.INVITATION if told is None else LetterKind.CHANGED

@@ -17,6 +17,8 @@ from features.groups.storage.meetings import MeetingRepository
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
 _LATELY = timedelta(days=7)
+_JUST_NOW = timedelta(hours=1)
+"""So long a list that nobody asked for may correct what was noted before it."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ class Sheet:
 @dataclass(frozen=True)
 class AttendanceService:
     """For the companion whose group it is. All raise StaleButton for anybody else's meeting, or one
-    that was called off, and MeetingAhead before its day."""
+    that was called off, and MeetingAhead before it begins."""
 
     unit_of_work: UnitOfWorkFactory
     clock: Callable[[], datetime]
@@ -50,15 +52,20 @@ class AttendanceService:
         async with self.unit_of_work() as work:
             return await self._sheet(work, person, meeting_id)
 
-    async def waiting(self, person: Person) -> list[int]:
-        """Own meetings of the last week that nobody was noted for yet."""
-        now, found = self.clock(), []
+    async def meant(self, person: Person) -> list[int]:
+        """Own meetings of the last week that a list may be of: those that nobody was noted for
+        yet, and those that somebody was noted for just now."""
+        now = self.clock()
         async with self.unit_of_work.at_once() as work:
-            for group in await work[GroupRepository].of(person.telegram_id):
-                for one in await work[MeetingRepository].of_group(group.id, now - _LATELY, now):
-                    if one.state is MeetingState.PLANNED:
-                        found.append(one.id)
-        return found
+            lately = [
+                one
+                for group in await work[GroupRepository].of(person.telegram_id)
+                for one in await work[MeetingRepository].of_group(group.id, now - _LATELY, now)
+            ]
+            just_now = await work[MeetingRepository].noted_since(
+                [one.id for one in lately], now - _JUST_NOW
+            )
+        return [o.id for o in lately if o.state is MeetingState.PLANNED or o.id in just_now]
 
     async def mark(
         self, person: Person, meeting_id: int, member_id: int, turn: int, *, present: bool
@@ -120,9 +127,7 @@ class AttendanceService:
 
     async def _sheet(self, work: UnitOfWork, person: Person, meeting_id: int) -> Sheet:
         meeting, group = await own_meeting(work, person, meeting_id)
-        zone = self.areas.zone(group.area_code)
-        is_ahead = meeting.starts_at.astimezone(zone).date() > self.clock().astimezone(zone).date()
-        if is_ahead or meeting.state is MeetingState.CANCELLED:
+        if not meeting.may_be_noted(self.clock()):
             raise MeetingAhead
         members = await own_members(work, person, group.id)
         noted = await work[MeetingRepository].noted(meeting.id)

@@ -9,14 +9,11 @@ from domain.areas import Areas
 from domain.covering import covers
 from domain.errors import StaleButton
 from domain.people import Person
-from features.groups.rules.errors import GroupFull
+from features.groups.rules.errors import GroupFull, InAnotherGroup
 from features.groups.rules.groups import MOST_MEMBERS, Group, Member, OwnFamily
-from features.groups.rules.meetings import AHEAD
-from features.groups.services.inviting import invite_to_all, told_at
+from features.groups.services.inviting import call_off_all, invite_to_all, uninvite
 from features.groups.services.members import own_members
 from features.groups.storage.groups import GroupRepository
-from features.groups.storage.invitations import InvitationRepository
-from features.groups.storage.meetings import MeetingRepository
 from features.people.rules.errors import NotYourArea
 from features.people.services.accompanying import scopes_of
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
@@ -77,27 +74,38 @@ class GroupService:
             return await self._free(work, person, group, words)
 
     async def add(self, person: Person, group_id: int, family_id: UUID) -> FullGroup:
-        """Raises NotYourArea for anybody else's family, and GroupFull."""
+        """Raises NotYourArea for anybody else's family, InAnotherGroup and GroupFull."""
         async with self.unit_of_work() as work:
             group = await own_group(work, person, group_id)
             if not await work[GroupRepository].own_families(
                 await scopes_of(work, person), [family_id]
             ):
                 raise NotYourArea
+            await work[GroupRepository].lock(person.telegram_id)
+            taken = await work[GroupRepository].in_groups(person.telegram_id)
+            if taken.get(family_id, group.id) != group.id:
+                raise InAnotherGroup
             return await self._join(work, person, group, [family_id])
 
     async def add_village(self, person: Person, group_id: int) -> FullGroup:
-        """All own families of the group's village that are in no group yet. Raises GroupFull."""
+        """Own families of the group's village that are in no group yet, by name, as many as it has
+        room for. Raises GroupFull where it has none."""
         async with self.unit_of_work() as work:
             group = await own_group(work, person, group_id)
+            await work[GroupRepository].lock(person.telegram_id)
             free = await self._free(work, person, group)
             there = [one.id for one in free if one.area_code == group.area_code]
-            return await self._join(work, person, group, there)
+            room = MOST_MEMBERS - len(await own_members(work, person, group.id))
+            return await self._join(work, person, group, there[: max(room, 1)])
 
     async def remove(self, person: Person, group_id: int, member_id: int) -> FullGroup:
+        """Where the family was told of a meeting, it hears that it need not come."""
         async with self.unit_of_work() as work:
             group = await own_group(work, person, group_id)
-            await work[GroupRepository].leave(group.id, member_id, self.clock())
+            now = self.clock()
+            left = await work[GroupRepository].leave(group.id, member_id, now)
+            if left is not None:
+                await uninvite(work, group, left, now, self.areas)
             await work.commit()
             return await full(work, person, await own_group(work, person, group_id))
 
@@ -116,11 +124,7 @@ class GroupService:
         now = self.clock()
         async with self.unit_of_work() as work:
             group = await own_group(work, person, group_id)
-            for meeting in await work[MeetingRepository].of_group(group.id, now, now + AHEAD):
-                if meeting.is_open(now):
-                    await work[MeetingRepository].cancel(meeting)
-                    due_at = told_at(now, group, self.areas)
-                    await work[InvitationRepository].again(meeting.id, due_at)
+            await call_off_all(work, group, now, self.areas)
             await work[GroupRepository].close(group.id, now)
             await work.commit()
         return group
@@ -137,7 +141,7 @@ class GroupService:
     async def _join(
         self, work: UnitOfWork, person: Person, group: Group, families: Sequence[UUID]
     ) -> FullGroup:
-        await work[GroupRepository].lock(group.id)
+        """While the groups of the companion are locked."""
         before = {m.family_id for m in await own_members(work, person, group.id)}
         new = [one for one in families if one not in before]
         if len(before) + len(new) > MOST_MEMBERS:

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from domain.areas import Areas
 from domain.errors import StaleButton
 from domain.people import Person
-from features.groups.rules.errors import MeetingOver
+from features.groups.rules.errors import MeetingKnown, MeetingOver
 from features.groups.rules.groups import Group
 from features.groups.rules.meetings import (
     AHEAD,
@@ -18,7 +19,7 @@ from features.groups.rules.meetings import (
     Reply,
 )
 from features.groups.services.groups import FullGroup, full, own_group
-from features.groups.services.inviting import invite, told_at
+from features.groups.services.inviting import call_off, invite, told_at
 from features.groups.storage.groups import GroupRepository
 from features.groups.storage.invitations import InvitationRepository
 from features.groups.storage.meetings import MeetingRepository
@@ -79,13 +80,18 @@ class MeetingService:
     async def change(
         self, person: Person, meeting_id: int, *, starts_at: datetime, place: str, module: str
     ) -> MeetingCard:
-        """Whoever was told hears of it once more. Raises MeetingOver."""
+        """Whoever was told hears of it once more, and who can be told by now. Raises MeetingOver,
+        and MeetingKnown for the past where somebody was told."""
+        now = self.clock()
         async with self.unit_of_work() as work:
             before, group = await self._own_open(work, person, meeting_id)
+            if starts_at <= now and await work[InvitationRepository].was_told(meeting_id):
+                raise MeetingKnown
             meeting = await work[MeetingRepository].change(before, starts_at, place, module)
             if meeting.version != before.version:
-                due_at = told_at(self.clock(), group, self.areas)
+                due_at = told_at(now, group, self.areas)
                 await work[InvitationRepository].again(meeting.id, due_at)
+                await invite(work, person, group, meeting, now, self.areas)
             card = await self._card(work, person, group, meeting)
             await work.commit()
         return card
@@ -94,9 +100,7 @@ class MeetingService:
         """Whoever was told hears of it. Raises MeetingOver."""
         async with self.unit_of_work() as work:
             before, group = await self._own_open(work, person, meeting_id)
-            meeting = await work[MeetingRepository].cancel(before)
-            due_at = told_at(self.clock(), group, self.areas)
-            await work[InvitationRepository].again(meeting.id, due_at)
+            meeting = await call_off(work, group, before, self.clock(), self.areas)
             card = await self._card(work, person, group, meeting)
             await work.commit()
         return card
@@ -124,7 +128,8 @@ class MeetingService:
     ) -> tuple[Invited, bool]:
         """The invitation, and whether this tap changed it: one of an older version does not.
 
-        Raises StaleButton, and MeetingOver for what has begun or was called off.
+        Raises StaleButton, and MeetingOver for what has begun, was called off or holds no more for
+        the family.
         """
         async with self.unit_of_work() as work:
             found = await self._invited(work, person, invitation_id)
@@ -152,7 +157,7 @@ class MeetingService:
         if found is None or found.family_id not in linked or not person.consented:
             raise StaleButton
         meeting = await work[MeetingRepository].whose(found.meeting_id)
-        if meeting is None or not meeting.is_open(self.clock()):
+        if meeting is None or not meeting.is_open(self.clock()) or found.told is None:
             raise MeetingOver
         group = await work[GroupRepository].whose(meeting.group_id)
         assert group is not None
@@ -173,14 +178,11 @@ class MeetingService:
         found = await full(work, person, group)
         invitations = await work[InvitationRepository].of_meeting(meeting.id)
         own = {one.family_id for one in found.members}
-        replies: dict[object, Reply | None] = {}
+        replies: dict[UUID, Reply | None] = {}
         for one in invitations:
-            if one.family_id in own:
+            if one.family_id in own and one.reaches:
                 replies[one.family_id] = one.reply or replies.get(one.family_id)
-        answers = Answers(
-            {one.family_id: replies.get(one.family_id) for one in found.members if one.accounts},
-            frozenset(one.family_id for one in found.members if not one.accounts),
-        )
+        answers = Answers(replies, frozenset(own - replies.keys()))
         noted = await work[MeetingRepository].noted(meeting.id)
         return MeetingCard(
             found,

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, func, literal_column, select, true, update
+from sqlalchemy import ColumnElement, Row, and_, func, literal_column, select, true, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from domain.people import CONSENT_VERSION
@@ -18,15 +18,23 @@ from features.people.storage.tables import account, family, family_link
 from storage.repository import Repository
 from storage.tables import place_of
 
+
+def can_be_told() -> ColumnElement[bool]:
+    """Accounts that agreed to this version and have not blocked the bot."""
+    return and_(
+        account.c.blocked_at.is_(None),
+        account.c.consent_version == CONSENT_VERSION,
+        account.c.consent_answer,
+    )
+
+
 _REACHABLE = (
     select(func.array_agg(family_link.c.telegram_id.distinct()).label("accounts"))
     .select_from(family_link.join(account, account.c.telegram_id == family_link.c.telegram_id))
     .where(
         family_link.c.family_id == family.c.id,
         family_link.c.unlinked_at.is_(None),
-        account.c.blocked_at.is_(None),
-        account.c.consent_version == CONSENT_VERSION,
-        account.c.consent_answer,
+        can_be_told(),
     )
     .lateral("reachable")
 )
@@ -114,10 +122,13 @@ class GroupRepository(Repository):
         )
         return done.rowcount
 
-    async def lock(self, group_id: int) -> None:
-        """One change of its members at a time."""
+    async def lock(self, owner_id: int) -> None:
+        """One change of the members of a companion's groups at a time."""
         await self._connection.execute(
-            select(family_group.c.id).where(family_group.c.id == group_id).with_for_update()
+            select(family_group.c.id)
+            .where(family_group.c.owner_id == owner_id, family_group.c.closed_at.is_(None))
+            .order_by(family_group.c.id)
+            .with_for_update()
         )
 
     async def members(
@@ -184,12 +195,19 @@ class GroupRepository(Repository):
         if rows:
             await self._connection.execute(upsert(group_member).on_conflict_do_nothing(), rows)
 
-    async def leave(self, group_id: int, member_id: int, now: datetime) -> None:
-        await self._connection.execute(
+    async def leave(self, group_id: int, member_id: int, now: datetime) -> UUID | None:
+        """The family that left; None where that is nobody of this group."""
+        left: UUID | None = await self._connection.scalar(
             update(group_member)
-            .where(group_member.c.id == member_id, group_member.c.group_id == group_id)
+            .where(
+                group_member.c.id == member_id,
+                group_member.c.group_id == group_id,
+                group_member.c.left_at.is_(None),
+            )
             .values(left_at=now, is_head=False)
+            .returning(group_member.c.family_id)
         )
+        return left
 
     async def lead(self, group_id: int, member_id: int | None) -> None:
         """This member leads the group from now on; None: nobody does."""

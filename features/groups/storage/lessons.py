@@ -11,6 +11,10 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 
 from features.groups.storage.tables import group_lesson, lesson_copy, lesson_refusal
 from storage.repository import Repository
+from storage.set_aside import not_held
+
+LESSONS = "groups.teach"
+"""Under which the job writes down what it stumbled over."""
 
 
 @dataclass(frozen=True)
@@ -59,9 +63,10 @@ class LessonRepository(Repository):
         await self._connection.execute(upsert(lesson_copy).on_conflict_do_nothing(), rows)
 
     async def due(self, now: datetime, *, most: int = 500) -> list[int]:
+        """The longest due first; rows over which the job stumbled take no place."""
         rows = await self._connection.execute(
             select(lesson_copy.c.id)
-            .where(lesson_copy.c.due_at <= now)
+            .where(lesson_copy.c.due_at <= now, not_held(LESSONS, lesson_copy.c.id, now))
             .order_by(lesson_copy.c.due_at, lesson_copy.c.id)
             .limit(most)
         )

@@ -103,6 +103,16 @@ class MeetingRepository(Repository):
         )
         return {row.member_id: (row.present, row.turn) for row in rows}
 
+    async def noted_since(self, meetings: Sequence[int], since: datetime) -> set[int]:
+        """Those of these meetings that somebody was noted for since then."""
+        table = meeting_attendance
+        rows = await self._connection.execute(
+            select(table.c.meeting_id)
+            .where(table.c.meeting_id.in_(meetings), table.c.at >= since)
+            .distinct()
+        )
+        return set(rows.scalars())
+
     async def noted_of(self, meetings: Sequence[int]) -> dict[int, dict[int, bool]]:
         """Of several meetings: by meeting and member, whether they were there."""
         found: dict[int, dict[int, bool]] = {meeting_id: {} for meeting_id in meetings}

@@ -22,6 +22,26 @@ class OfOwnGroups:
 
 
 @dataclass(frozen=True)
+class OfOwnMeetings:
+    """Meetings of groups that the person made, or that a family of theirs belonged to at the time:
+    what was planned after it left is no business of theirs."""
+
+    def __call__(self, table: Table, subject: Subject) -> ColumnElement[bool]:
+        made = select(family_group.c.id).where(family_group.c.owner_id == subject.telegram_id)
+        left = group_member.c.left_at
+        joined = (
+            select(group_member.c.id)
+            .where(
+                group_member.c.group_id == table.c.group_id,
+                group_member.c.family_id.in_(subject.families),
+                left.is_(None) | (table.c.starts_at < left),
+            )
+            .exists()
+        )
+        return table.c.group_id.in_(made) | joined
+
+
+@dataclass(frozen=True)
 class OfOwnMembers:
     """Rows about the families of the person as members of groups."""
 

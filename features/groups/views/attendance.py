@@ -137,7 +137,10 @@ def ask_taught(found: Sheet, modules: Sequence[Module], of: str, t: Translator) 
 def ask_note(t: Translator) -> View:
     return View(
         paragraphs(
-            t("🗒 What do you want to note? Only you and your report have it."),
+            t(
+                "🗒 What do you want to note? Only you, who takes over from you, and your report "
+                "have it."
+            ),
             t("No NIK and nothing about health, please."),
         ),
         rows=((menu_button(t),),),

@@ -2,7 +2,7 @@
 
 from features.groups.rules.meetings import MeetingState, Reply
 from features.groups.rules.modules import OTHER, modules
-from features.groups.storage.whose import OfOwnGroups, OfOwnMembers
+from features.groups.storage.whose import OfOwnGroups, OfOwnMeetings, OfOwnMembers
 from storage.copying import ACCOUNT, NUMBER, Copied, LeftOut, NotCopied, OfFamily, Own, Shown, Why
 from views.translator import mark
 
@@ -39,7 +39,7 @@ MEMBER = Copied(
 )
 MEETING = Copied(
     mark("Meetings of these groups"),
-    OfOwnGroups("group_id"),
+    OfOwnMeetings(),
     {
         "id": Shown(mark("Number of the meeting")),
         "group_id": _GROUP,

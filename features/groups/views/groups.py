@@ -174,12 +174,19 @@ def candidates(found: FullGroup, free: Sequence[OwnFamily], page: int, t: Transl
     """Own families without a group, to choose from."""
     group_id = found.group.id
     there = sum(one.area_code == found.group.area_code for one in free)
+    is_full = len(found.members) >= MOST_MEMBERS
     shown, turns = page_of(free, page, PAGE, lambda at: PickMembers(group_id, at), t)
     return View(
         paragraphs(
             t("Who belongs to <b>{name}</b>?", name=found.group.name),
             _size(found, t),
-            t("Tap a family, or type a part of the name.")
+            t(
+                "The group is full. Left of this village: {count} families. Please make a second "
+                "group for them.",
+                count=number(there, t.language),
+            )
+            if is_full and there
+            else t("Tap a family, or type a part of the name.")
             if free
             else t("All your families are in a group already."),
         ),
@@ -187,7 +194,7 @@ def candidates(found: FullGroup, free: Sequence[OwnFamily], page: int, t: Transl
             *((Button(shortened(one.name), AddMember(group_id, one.id)),) for one in shown),
             turns,
             (Button(t.plain("🏘 All of the village ({count})", count=there), AddVillage(group_id)),)
-            if there
+            if there and not is_full
             else (),
             (Button(t.plain("✅ That is all"), OpenGroup(group_id)),),
         ),

@@ -18,12 +18,25 @@ _HEADS = {
     LetterKind.INVITATION: mark("📩 <b>Your companion invites you to the group meeting (P2K2)</b>"),
     LetterKind.CHANGED: mark("🔄 <b>The group meeting has changed</b>"),
     LetterKind.CANCELLED: mark("❌ <b>The group meeting does not take place</b>"),
+    LetterKind.WITHDRAWN: mark(
+        "❌ <b>Your invitation to the group meeting (P2K2) holds no more</b>"
+    ),
 }
 _LISTED = 3
 
 
 def letter(kind: LetterKind, found: Invited, zone: ZoneInfo, t: Translator) -> View:
-    """What is told by itself: an invitation, a change, or that nothing takes place."""
+    """What is told by itself: an invitation, a change, or that nothing takes place. Who no longer
+    belongs to the group reads nothing more of its plans."""
+    if kind is LetterKind.WITHDRAWN:
+        return View(
+            paragraphs(
+                t(_HEADS[kind]),
+                t("You need not come. Do you have a question? Please ask your companion."),
+            ),
+            rows=((menu_button(t),),),
+            private=True,
+        )
     return View(
         paragraphs(
             t(_HEADS[kind]),

@@ -245,24 +245,18 @@ def meeting(card: MeetingCard, now: datetime, zone: ZoneInfo, t: Translator) -> 
             else None,
             t("🗒 {note}", note=found.note) if found.note else None,
         ),
-        rows=_rows(card, t, is_open=is_open, today=_is_day(found, now, zone)),
+        rows=_rows(card, t, is_open=is_open, has_begun=found.may_be_noted(now)),
         private=True,
     )
 
 
-def _is_day(found: Meeting, now: datetime, zone: ZoneInfo) -> bool:
-    """Whether attendance may be taken: its day has come."""
-    has_come = found.starts_at.astimezone(zone).date() <= now.astimezone(zone).date()
-    return has_come and found.state is not MeetingState.CANCELLED
-
-
 def _rows(
-    card: MeetingCard, t: Translator, *, is_open: bool = True, today: bool = False
+    card: MeetingCard, t: Translator, *, is_open: bool = True, has_begun: bool = False
 ) -> tuple[tuple[Button, ...], ...]:
     meeting_id = card.meeting.id
     return (
         (Button(t.plain("📝 Who was there?"), TakeAttendance(meeting_id), style="primary"),)
-        if today
+        if has_begun
         else (),
         (Button(t.plain("👥 Who comes?"), ShowAnswers(meeting_id)),) if is_open else (),
         (
@@ -278,7 +272,7 @@ def _rows(
 def answers(card: MeetingCard, t: Translator) -> View:
     """Who comes, by name: own families alone."""
     by_reply = {
-        reply: [one for one in card.full.members if _answer(card, one) is reply and one.accounts]
+        reply: [one for one in card.full.members if _answers(card, one, reply)]
         for reply in (Reply.COMING, Reply.NOT, None)
     }
     heads = {
@@ -298,8 +292,10 @@ def answers(card: MeetingCard, t: Translator) -> View:
     )
 
 
-def _answer(card: MeetingCard, one: Member) -> Reply | None:
-    return card.answers.of.get(one.family_id)
+def _answers(card: MeetingCard, one: Member, reply: Reply | None) -> bool:
+    """Whether this family hears of it here, and says that."""
+    found = card.answers.of
+    return one.family_id in found and found[one.family_id] is reply
 
 
 def meetings(group: Group, found: Sequence[Meeting], zone: ZoneInfo, t: Translator) -> View:

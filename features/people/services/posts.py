@@ -33,9 +33,10 @@ from views.view import Tap
 
 @dataclass(frozen=True)
 class PostEnded:
-    """What another feature does in the transaction in which a post ends (offered by it)."""
+    """What another feature does in the transaction in which a post ends, and at what moment
+    (offered by it)."""
 
-    act: Callable[[UnitOfWork, StaffMember], Awaitable[None]]
+    act: Callable[[UnitOfWork, StaffMember, datetime], Awaitable[None]]
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ class PostService:
             for member in ended:
                 await work[PostRepository].record(member, ENDED, by)
                 for other in self.ended:
-                    await other.act(work, member)
+                    await other.act(work, member, self.clock())
             await work.commit()
         return ended
 

@@ -183,7 +183,7 @@ class PromiseService:
         return Told(promise, name, tuple(one for one in people if not one.is_new), is_news)
 
 
-async def holder_left(work: UnitOfWork, member: StaffMember) -> None:
+async def holder_left(work: UnitOfWork, member: StaffMember, _: datetime) -> None:
     """What somebody was to keep waits for whoever comes, where a post just ended."""
     if member.role is Role.COMPANION:
         await work[PromiseRepository].hand_over(member.telegram_id, member.area_code or "", None)

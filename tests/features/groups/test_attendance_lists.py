@@ -47,6 +47,8 @@ def _there(text: str, rows: list[Row]) -> set[int]:
         ("semua tidak hadir", set()),
         ("tidak ada yang hadir", set()),
         ("tidak hadir semua", set()),
+        ("semua sudah hadir ya bu", EVERYBODY),
+        ("alhamdulillah, semua anggota hadir!", EVERYBODY),
     ],
 )
 def test_the_first_list_speaks_of_everybody(text: str, there: set[int]) -> None:
@@ -84,6 +86,30 @@ def test_what_is_nobody_is_said(text: str, unknown: tuple[str, ...]) -> None:
     assert read(text, FRESH).unknown == unknown
 
 
+ORDINARY = (
+    *("tidak semua hadir", "belum semua datang", "nggak semua datang", "semua izin karena banjir"),
+    *("semua sakit", "batal semua", "terima kasih semuanya", "sudah lengkap ya", "semua hadir?"),
+    *("bukan semua, hanya 1", "tidak bisa semua hadir", "semua sakit kecuali 3"),
+    *("semua hadir, 3 sakit", "tidak ada yang hadir karena hujan", "semua tidak hadir 3"),
+    *("bantuan tidak datang semua", "uang tidak masuk semua", "hadir belum lengkap"),
+)
+
+
+@pytest.mark.parametrize("rows", [FRESH, NOTED], ids=["fresh", "noted"])
+@pytest.mark.parametrize("text", ORDINARY)
+def test_words_beside_all_note_nothing(text: str, rows: list[Row]) -> None:
+    found = read(text, rows)
+    assert found.unknown
+    assert not found.present
+    assert not is_list(text)
+
+
+@pytest.mark.parametrize("text", ["lengkap", "semua", "semuanya ya bu"])
+def test_a_bare_all_turns_nothing_that_was_noted(text: str) -> None:
+    assert _there(text, FRESH) == EVERYBODY
+    assert read(text, NOTED).unknown == (text,)
+
+
 @given(st.text(max_size=60))
 def test_whatever_is_typed_speaks_of_members_alone(text: str) -> None:
     found = read(text, FRESH)
@@ -103,6 +129,14 @@ def test_all_but_some_is_the_others(away: set[int]) -> None:
         ("Semua hadir", True),
         ("yang tidak hadir 3 dan 7", True),
         ("hadir 1-5", True),
+        ("1-5 hadir", True),
+        ("3 tidak hadir", True),
+        ("1 hadir, 3 hadir", True),
+        ("semua hadir, 3 dan 7 tidak hadir", True),
+        ("datang tadi jam 10, ibunya sakit", False),
+        ("besok datang 3 orang", False),
+        ("hadir tanpa undangan", False),
+        ("lengkap", False),
         ("pendamping tidak hadir", False),
         ("bantuan saya kok tidak datang", False),
         ("semua tetangga sudah cair", False),
