@@ -9,6 +9,7 @@ from features.packs.rules.packs import PackKind
 from features.packs.services.packs import PackService
 from features.packs.views import file as files
 from features.packs.views import packs as views
+from features.packs.views import removing
 from features.packs.views.packs import (
     AskRemovePack,
     AskRoute,
@@ -60,12 +61,12 @@ async def handed_in(_: Update, context: BotContext, chosen: HandedIn) -> View:
 
 async def ask_remove(_: Update, context: BotContext, chosen: AskRemovePack) -> View:
     pack = await context.services[PackService].get(context.person, chosen.pack_id)
-    return views.ask_remove(pack, context.t)
+    return removing.ask_remove(pack, context.t)
 
 
 async def remove(_: Update, context: BotContext, chosen: RemovePack) -> View:
     await context.services[PackService].remove(context.person, chosen.pack_id)
-    return views.removed(context.t)
+    return removing.removed(context.t)
 
 
 def handlers() -> list[Route]:

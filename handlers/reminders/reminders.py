@@ -4,7 +4,7 @@ from telegram import Update
 
 from chat.context import BotContext
 from chat.routing import OWN_DATA, Route, command, meaning, tap
-from features.broadcasts.views import broadcast as topic_views
+from features.broadcasts.views import topics
 from features.payments.services.payments import PaymentService
 from features.reminders.rules.words import speaks_of_reminders
 from features.reminders.services.reminders import ReminderService
@@ -25,7 +25,7 @@ from views.view import View
 async def show(_: Update, context: BotContext, *__: object) -> View:
     found = await context.services[ReminderService].of(context.person.telegram_id)
     view = views.settings(found, context.t, is_linked=bool(context.person.families))
-    return topic_views.with_topics(view, context.t)
+    return topics.with_topics(view, context.t)
 
 
 async def meant(update: Update, context: BotContext, *_: object) -> View:

@@ -31,7 +31,7 @@ from features.broadcasts.rules.figures import Figures
 from features.broadcasts.rules.notice_draft import NoticeDraft, Part
 from features.broadcasts.services.notice_guard import Finding, Piece, Problem
 from features.broadcasts.views import audience as broadcast_audience
-from features.broadcasts.views import broadcast, broadcasts, counting, news, unfit
+from features.broadcasts.views import broadcast, broadcasts, counting, news, topics, unfit
 from features.broadcasts.views import changes as broadcast_changes
 from features.broadcasts.views import draft as broadcast_draft
 from features.broadcasts.views import review as broadcast_review
@@ -199,7 +199,7 @@ def _choices(kind: Condition) -> Sample:
 
 
 RECEIVING: dict[str, Sample] = {
-    "broadcasts.broadcast.with_topics": lambda t: broadcast.with_topics(reminders.turned_off(t), t),
+    "broadcasts.topics.with_topics": lambda t: topics.with_topics(reminders.turned_off(t), t),
     "broadcasts.broadcast.notice": _notice(
         Topic.PAYMENT, Audience(areas=_AREAS[:2], programmes=("PKH",))
     ),

@@ -5,7 +5,7 @@ from datetime import date
 
 from features.cases.rules.files import NotKept
 from features.packs.rules.packs import Pack, PackKind, Route, dates_of
-from features.packs.views import file, packs
+from features.packs.views import file, packs, removing
 from tests.gallery.sample import NOW, Sample
 
 _ON = date(2026, 11, 3)
@@ -46,7 +46,7 @@ PACKS: dict[str, Sample] = {
     ),
     "packs.packs.added_to_reason": lambda t: packs.added_to_reason(packs.ask_photo(1, t), t),
     "packs.packs.corrected": packs.corrected,
-    "packs.packs.ask_remove": lambda t: packs.ask_remove(_PACK, t),
+    "packs.removing.ask_remove": lambda t: removing.ask_remove(_PACK, t),
     "packs.packs.ask_reason": lambda t: packs.ask_reason(PackKind.PROPOSE, t),
     "packs.packs.ask_reason: objection": lambda t: packs.ask_reason(PackKind.OBJECT, t),
     "packs.packs.reason_too_short": packs.reason_too_short,
@@ -66,5 +66,5 @@ PACKS: dict[str, Sample] = {
         _handed(Route.PORTAL), date(2027, 1, 5), t
     ),
     "packs.packs.ask_route": lambda t: packs.ask_route(_PACK, t),
-    "packs.packs.removed": packs.removed,
+    "packs.removing.removed": removing.removed,
 }

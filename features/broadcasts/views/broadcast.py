@@ -394,10 +394,3 @@ ACTIONS: dict[str, Tap] = {
 def tap_of(action: str) -> Tap | None:
     """What a button does: by its name, or any tap as `views.taps` writes it (`:` between)."""
     return ACTIONS.get(action) or read(action.replace(":", "|"))
-
-
-def with_topics(view: View, t: Translator) -> View:
-    """Reminders, with the switches of announcements one tap away."""
-    *rows, last = view.rows
-    topics = Button(t.plain("📢 Announcements on or off"), ShowTopics())
-    return replace(view, rows=(*rows, (topics,), last))

@@ -308,7 +308,7 @@ def summary(kind: PackKind, reason: str, photos: int, point: str, t: Translator)
     return View(
         paragraphs(
             t("<b>{title}</b>. Is everything right?", title=t.plain(TITLES[kind])),
-            _facts(reason, photos, point, t),
+            facts(reason, photos, point, t),
             t("<i>Kept here are the words, the place and how many photos there are.</i>"),
         ),
         rows=(
@@ -325,7 +325,7 @@ def summary(kind: PackKind, reason: str, photos: int, point: str, t: Translator)
     )
 
 
-def _facts(reason: str, photos: int, point: str, t: Translator) -> Markup:
+def facts(reason: str, photos: int, point: str, t: Translator) -> Markup:
     return lines(
         t("Reason: {reason}", reason=shortened(harmless(reason), _GLANCE)),
         t.plural("📷 {count} photo", "📷 {count} photos", photos)
@@ -340,7 +340,7 @@ def opened(pack: Pack, today: date, t: Translator) -> View:
     return View(
         paragraphs(
             t("<b>{title}</b>", title=t.plain(TITLES[pack.kind])),
-            _facts(pack.reason, pack.photos, pack.point, t),
+            facts(pack.reason, pack.photos, pack.point, t),
             followed(pack, today, t) if pack.handed_on else _how(pack.kind, today, t),
             _only_prepares(t),
         ),
@@ -381,22 +381,3 @@ def ask_route(pack: Pack, t: Translator) -> View:
             (Button(t.plain("⬅️ Back"), OpenPack(pack.id)), menu_button(t)),
         ),
     )
-
-
-def ask_remove(pack: Pack, t: Translator) -> View:
-    return View(
-        paragraphs(
-            t("Delete this: <b>{title}</b>?", title=t.plain(TITLES[pack.kind])),
-            _facts(pack.reason, pack.photos, pack.point, t),
-            t("Its days are reminded of no more. It cannot be brought back."),
-        ),
-        rows=(
-            (Button(t.plain("🗑 Yes, delete"), RemovePack(pack.id), style="danger"),),
-            (Button(t.plain("⬅️ Back"), OpenPack(pack.id)), menu_button(t)),
-        ),
-        private=True,
-    )
-
-
-def removed(t: Translator) -> View:
-    return View(t("It is deleted."), rows=((menu_button(t),),))
