@@ -4,6 +4,7 @@ The family reads what was said of it. Who visited reads that they did, and nothi
 """
 
 from domain.files import FileKind
+from features.cases.views.cases import ROLES
 from features.visits.rules.visits import ItemKind
 from features.visits.storage.whose import AtHome, VisitedOrHome
 from features.visits.views.promises import STATES
@@ -83,7 +84,7 @@ READ = Copied(
     OfFamily("family_id"),
     {
         "family_id": Shown(mark("Number of the family in this bot")),
-        "role": Shown(mark("Role")),
+        "role": Shown(mark("Role"), words=ROLES),
         "at": Shown(mark("When")),
     },
     (NUMBER, LeftOut("the name of who read it: the role answers for it", ("reader_id",))),
