@@ -232,9 +232,9 @@ async def test_what_a_neighbour_of_the_same_village_looks_after_is_not_ones_own(
     await promises_to(dewi, BANK, "besok")
     one, who = await _visit_of_sari(world), await person(world, DEWI)
     async with world.house.database.autocommit() as connection:
-        promise_id = await connection.scalar(select(visit_promise.c.id))
+        promise_id = (await connection.execute(select(visit_promise.c.id))).scalar_one()
     await _is_of(world, "PKH-1671-009")
-    visits, promised = (world.house.services[kind] for kind in (VisitService, PromiseService))
+    visits, promised = world.house.services[VisitService], world.house.services[PromiseService]
     with pytest.raises(NoSuchVisit):
         await visits.card(who, one.id)
     with pytest.raises(NoSuchVisit):
