@@ -86,9 +86,10 @@ class Forever:
 
 @dataclass(frozen=True)
 class AgedBy:
-    """Rows go by a rule of their own: `act(work, now)` tells how many went."""
+    """Rows go by a rule of their own: `act(work, now)` tells how many went, by these dated spans."""
 
     act: Callable[[UnitOfWork, datetime], Awaitable[int]]
+    spans: tuple[Dated, ...] = ()
 
 
 Ageing = After | WithRow | Forever | AgedBy
@@ -144,8 +145,9 @@ def written_rule(kept: Kept, day: date) -> str:
             return f"{span_on(rule, day).days} days after {column} ({name})"
         case After(column, span):
             return f"{span} after {column}" if span else f"after {column}"
-        case AgedBy():
-            return "by a rule of its own"
+        case AgedBy(_, spans):
+            named = ", ".join(f"{one.on(day).days} days ({one.rule})" for one in spans)
+            return f"by a rule of its own: {named}" if named else "by a rule of its own"
         case WithRow(of):
             return f"with {of.name}"
         case Forever(why):
@@ -167,7 +169,7 @@ async def age(work: UnitOfWork, kept: Kept, now: datetime, *, most: int) -> int:
             first = select(row).select_from(table).where(due).limit(most)
             statement = delete(table).where(row.in_(first))
             return (await work.connection.execute(statement)).rowcount
-        case AgedBy(act):
+        case AgedBy(act, _):
             return await act(work, now)
         case _:
             return 0

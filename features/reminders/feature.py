@@ -41,7 +41,7 @@ _PERSON = (Deleted("telegram_id", on_withdrawal=True),)
 
 _KEPT = (
     Kept(reminder_wish, Forever("a wish stays until it is changed"), _PERSON, copies.WISH),
-    Kept(reminder_watch, AgedBy(_age_watches), _PERSON, copies.WATCH),
+    Kept(reminder_watch, AgedBy(_age_watches, (_WAITED, TOLD_WATCH)), _PERSON, copies.WATCH),
     Kept(
         reminder,
         After("planned_at", Dated("pengingat"), lambda table: table.c.due_at.is_(None)),

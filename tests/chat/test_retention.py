@@ -19,7 +19,7 @@ from simulator import Simulator
 from simulator.server import running
 from storage.aged import AgedRows
 from storage.database import Database
-from storage.keeping import After
+from storage.keeping import After, AgedBy
 from storage.keyring import Keyring
 from storage.tables import inbox
 from storage.unit_of_work import UnitOfWorkFactory
@@ -127,5 +127,6 @@ def test_every_dated_rule_is_used_and_every_used_rule_is_there() -> None:
         for one in ALL_KEPT
         if isinstance(one.ages, After) and isinstance(one.ages.span, Dated)
     }
+    used |= {span.rule for one in ALL_KEPT if isinstance(one.ages, AgedBy) for span in one.ages.spans}
     assert used == {one.name for one in retention.rules()}
     assert all(one.source and one.span > timedelta() for one in rules())

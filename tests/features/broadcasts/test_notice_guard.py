@@ -201,6 +201,8 @@ EXEMPT = {
     "Bantuannya tidak berubah. Kalau nanti mau dihubungkan": _LETTER_CODE,
     "What I need is the code of 8 letters": _LETTER_CODE,
     "Yang saya perlukan kode 8 huruf": _LETTER_CODE,
+    "Ask the family that you help for a new code": _LETTER_CODE,
+    "Minta kode baru ke keluarga yang dibantu": _LETTER_CODE,
     "Pilih keluarga, atau ketik sebagian namanya": "for companions: give the code to nobody else",
     "Ketik kode laporan tanpa nama": _CLAIM_CODE,
     "Lalu data Bapak/Ibu saya hapus, dan saya beri kode": _CLAIM_CODE,
