@@ -85,6 +85,11 @@ def short_day(value: date, language: str) -> str:
     return str(format_date(value, "long", locale=_locale(language)))
 
 
+def day_of(value: datetime, zone: ZoneInfo, language: str) -> str:
+    """`7 Maret 2025`: the day of a moment where its reader lives."""
+    return short_day(value.astimezone(zone).date(), language)
+
+
 def with_dates(text: str, language: str) -> str:
     """A text of others, such as a source, with `2025-03-07` as people write it."""
     return _ISO_DATE.sub(lambda found: _read_day(found[0], language), text)

@@ -78,7 +78,7 @@ async def open_tip(_: Update, context: BotContext, chosen: OpenTip) -> View:
 async def _came_out(context: BotContext, one: OwnTip) -> View:
     if one.cluster.state == ClusterState.OPEN:
         place = await context.services[TipService].place(one.cluster)
-        return views.own_waiting(one, place, context.t)
+        return views.own_waiting(one, place, context.zone, context.t)
     answer = views.cannot_say(one.cluster.note, context.t)
     if one.cluster.hoax_id is not None:
         hoax = await context.services[HoaxService].get(one.cluster.hoax_id)
@@ -87,4 +87,4 @@ async def _came_out(context: BotContext, one: OwnTip) -> View:
                 context.person, hoax, context.turn.update.update_id, context.now
             )
             answer = hoax_views.verdict(hoax, context.t)
-    return views.own_answer(one, answer, context.t)
+    return views.own_answer(one, answer, context.zone, context.t)

@@ -80,7 +80,7 @@ async def show_versions(_: Update, context: BotContext, chosen: OnHoax) -> View:
     history = await context.services[HoaxService].versions(hoax.id)
     accounts = [n for one in history for n in (one.author_id, one.reviewer_id) if n is not None]
     names = await context.services[ColleagueService].names(accounts)
-    return desk_views.versions(hoax, history, names, context.t)
+    return desk_views.versions(hoax, history, names, context.zone, context.t)
 
 
 def _is_editor(context: BotContext) -> bool:

@@ -194,7 +194,7 @@ async def _seasons(context: BotContext, schedule_id: int) -> View:
 
 async def _changes(context: BotContext, schedule_id: int) -> View:
     found = await context.services[NoticeService].changes(context.person)
-    return notice_seasons_views.changes(schedule_id, found, context.t)
+    return notice_seasons_views.changes(schedule_id, found, context.zone, context.t)
 
 
 def handlers() -> list[Route]:

@@ -7,7 +7,7 @@ from features.hoaxes.services.hoaxes import HoaxPage
 from features.hoaxes.views import hoax_desk, hoaxes
 from features.hoaxes.views.hoax_desk import HoaxField, WritingProblem
 from tests.gallery.broadcasts import SENT_NOTICE
-from tests.gallery.sample import NOW, Sample
+from tests.gallery.sample import NOW, ZONE, Sample
 
 HOAX = Hoax(
     "H03",
@@ -93,8 +93,8 @@ HOAXES: dict[str, Sample] = {
     "hoaxes.hoax_desk.published: withdrawn": lambda t: hoax_desk.published(_GONE, [SENT_NOTICE], t),
     "hoaxes.hoax_desk.refused": lambda t: hoax_desk.refused(_NEW, t, own=False),
     "hoaxes.hoax_desk.refused: own": lambda t: hoax_desk.refused(_NEW, t, own=True),
-    "hoaxes.hoax_desk.versions": lambda t: hoax_desk.versions(HOAX, _HISTORY, _NAMES, t),
+    "hoaxes.hoax_desk.versions": lambda t: hoax_desk.versions(HOAX, _HISTORY, _NAMES, ZONE, t),
     "hoaxes.hoax_desk.versions: withdrawn": lambda t: hoax_desk.versions(
-        _GONE, _HISTORY, _NAMES, t
+        _GONE, _HISTORY, _NAMES, ZONE, t
     ),
 }

@@ -29,7 +29,7 @@ from features.hoaxes.storage.notices import NoticeRun, Plan, PlanKind
 from features.hoaxes.views import notice_calendar, notices, quiz
 from features.hoaxes.views import notice_seasons as notice_seasons_views
 from features.hoaxes.views.deeds import Do, OnNotices
-from tests.gallery.sample import NOW, TODAY, Sample
+from tests.gallery.sample import NOW, TODAY, ZONE, Sample
 from views.translator import Translator
 from views.view import View
 
@@ -185,10 +185,10 @@ NOTICES: dict[str, Sample] = {
         3, NoticeHistory((), {}), t
     ),
     "hoaxes.notice_seasons.changes": lambda t: notice_seasons_views.changes(
-        3, PlanChanges(_PLANS, ("H38",), _STORIES, {1012: "Ratna Puspita"}), t
+        3, PlanChanges(_PLANS, ("H38",), _STORIES, {1012: "Ratna Puspita"}), ZONE, t
     ),
     "hoaxes.notice_seasons.changes: none": lambda t: notice_seasons_views.changes(
-        3, PlanChanges((), (), {}, {}), t
+        3, PlanChanges((), (), {}, {}), ZONE, t
     ),
     "hoaxes.notice_calendar.ask_count": lambda t: notice_calendar.ask_count(12_345, t, quiz=False),
     "hoaxes.notice_calendar.ask_count: quiz": lambda t: notice_calendar.ask_count(

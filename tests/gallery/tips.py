@@ -92,12 +92,12 @@ TIPS: dict[str, Sample] = {
         [OwnTip(_TIP, _OPEN), OwnTip(_FILE, _ANSWERED), OwnTip(_TIP, _UNCLEAR)], True, t
     ),
     "hoaxes.tips.own_tips: none": lambda t: tips.own_tips([], None, t),
-    "hoaxes.tips.own_waiting": lambda t: tips.own_waiting(OwnTip(_TIP, _OPEN), 12, t),
+    "hoaxes.tips.own_waiting": lambda t: tips.own_waiting(OwnTip(_TIP, _OPEN), 12, ZONE, t),
     "hoaxes.tips.own_answer": lambda t: tips.own_answer(
-        OwnTip(_TIP, _ANSWERED), hoaxes.verdict(HOAX, t), t
+        OwnTip(_TIP, _ANSWERED), hoaxes.verdict(HOAX, t), ZONE, t
     ),
     "hoaxes.tips.own_answer: none": lambda t: tips.own_answer(
-        OwnTip(_FILE, _UNCLEAR), tips.cannot_say(_WHY, t), t
+        OwnTip(_FILE, _UNCLEAR), tips.cannot_say(_WHY, t), ZONE, t
     ),
     "hoaxes.tips.told": lambda t: tips.told(_TEXT, hoaxes.verdict(HOAX, t), t),
     "hoaxes.tips.told: a file": lambda t: tips.told("", tips.cannot_say(_WHY, t), t),

@@ -5,11 +5,12 @@ from datetime import date
 
 from markupsafe import Markup
 
+from domain.calendar import WIB
 from features.cases.rules.cases import Category
 from features.cases.storage.figures import CaseFigures
 from features.cases.views.cases import CATEGORIES
 from views.charts import Bar, Bars, bars
-from views.formats import day, number, short_day
+from views.formats import day, day_of, number, short_day
 from views.translator import Translator
 from views.view import Picture, View, lines, paragraphs
 
@@ -64,7 +65,7 @@ def _oldest(figures: CaseFigures, t: Translator) -> Markup | None:
                 "• {ticket} {title}, since {day}",
                 ticket=one.ticket,
                 title=_title(one.category, t),
-                day=short_day(one.filed_at.date(), t.language),
+                day=day_of(one.filed_at, WIB, t.language),
             )
             for one in figures.oldest
         ),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
@@ -13,7 +14,7 @@ from features.hoaxes.rules.hoaxes import Hoax, HoaxCategory, HoaxDraft, HoaxVers
 from features.hoaxes.views.deeds import Do, OnDraft, OnHoax, OnNotices
 from features.hoaxes.views.hoax_words import CATEGORIES, SIGNS, VERDICTS
 from features.hoaxes.views.hoaxes import ShowHoax, ShowHoaxes
-from views.formats import partial_day, short_day, shortened
+from views.formats import day_of, partial_day, shortened
 from views.menu import menu_button
 from views.translator import Translator, mark
 from views.view import Button, Tap, View, in_rows, lines, paragraphs
@@ -268,7 +269,11 @@ def refused(draft: HoaxDraft, t: Translator, *, own: bool) -> View:
 
 
 def versions(
-    hoax: Hoax, history: Sequence[HoaxVersion], names: dict[int, str], t: Translator
+    hoax: Hoax,
+    history: Sequence[HoaxVersion],
+    names: dict[int, str],
+    zone: ZoneInfo,
+    t: Translator,
 ) -> View:
     """Who published what when, newest first; `names` by account, as far as they are known."""
     somebody = t.plain("an administrator")
@@ -278,7 +283,7 @@ def versions(
           sign=SIGNS[one.hoax.verdict],
           verdict=t.plain("withdrawn") if one.hoax.withdrawn
           else t.plain(VERDICTS[one.hoax.verdict]),
-          date=short_day(one.published_at.date(), t.language),
+          date=day_of(one.published_at, zone, t.language),
           by=t.plain("from a file") if one.author_id is None
           else t.plain("written by {author}, reviewed by {reviewer}",
                        author=names.get(one.author_id, somebody),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
@@ -16,7 +17,7 @@ from features.hoaxes.views.notice_calendar import (
     IncludeStory,
     title,
 )
-from views.formats import number, short_day, shortened, span
+from views.formats import day_of, number, short_day, shortened, span
 from views.menu import menu_button
 from views.translator import Translator
 from views.view import Button, Tap, View, lines, paragraphs
@@ -121,13 +122,13 @@ def history(schedule_id: int, found: NoticeHistory, t: Translator) -> View:
     )
 
 
-def changes(schedule_id: int, found: PlanChanges, t: Translator) -> View:
+def changes(schedule_id: int, found: PlanChanges, zone: ZoneInfo, t: Translator) -> View:
     """Who planned what, and the hoaxes that are never told by themselves."""
     out = [(one, found.stories[one]) for one in found.excluded if one in found.stories]
     return View(
         paragraphs(
             t("✍️ <b>Changes to the calendar</b>"),
-            lines(*(_change(plan, found, t) for plan in found.plans))
+            lines(*(_change(plan, found, zone, t) for plan in found.plans))
             if found.plans
             else t("Nothing was changed here."),
             t("Never told by themselves: {count}", count=len(out)) if out else None,
@@ -175,13 +176,13 @@ def _told(run: NoticeRun, found: NoticeHistory, t: Translator) -> Markup:
     )
 
 
-def _change(plan: Plan, found: PlanChanges, t: Translator) -> Markup:
+def _change(plan: Plan, found: PlanChanges, zone: ZoneInfo, t: Translator) -> Markup:
     ended = plan.withdrawn_at is not None
     who = found.names.get((plan.withdrawn_by if ended else plan.by) or 0, "")
     story = found.stories.get(plan.story_id or "")
     values = {
         "name": who or t.plain("Administrator"),
-        "when": short_day((plan.withdrawn_at or plan.at).date(), t.language),
+        "when": day_of(plan.withdrawn_at or plan.at, zone, t.language),
         "day": short_day(plan.local_date, t.language) if plan.local_date else "–",
         "title": shortened(title(story, t), 40) if story else plan.story_id or "–",
     }

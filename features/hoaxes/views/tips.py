@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
@@ -10,7 +11,7 @@ from domain.links import LinkFinding
 from features.hoaxes.rules.tips import ClusterState, OwnTip, snippet
 from features.hoaxes.views.hoaxes import ShowHoaxes
 from features.hoaxes.views.tip_links import link_lines, sentence
-from views.formats import short_day, shortened
+from views.formats import day_of, shortened
 from views.menu import CHECK, ShowHelpline, StartCheck, menu_button
 from views.translator import Translator, binding
 from views.view import Button, Tap, View, lines, paragraphs
@@ -238,10 +239,10 @@ def own_tips(found: Sequence[OwnTip], keeps: bool | None, t: Translator) -> View
     )
 
 
-def own_waiting(one: OwnTip, place: int, t: Translator) -> View:
+def own_waiting(one: OwnTip, place: int, zone: ZoneInfo, t: Translator) -> View:
     return View(
         paragraphs(
-            _asked(one, t),
+            _asked(one, zone, t),
             t("⏳ Still being checked. Number in the queue: <b>{place}</b>.", place=place),
             _careful(t),
         ),
@@ -250,11 +251,11 @@ def own_waiting(one: OwnTip, place: int, t: Translator) -> View:
     )
 
 
-def own_answer(one: OwnTip, answer: View, t: Translator) -> View:
+def own_answer(one: OwnTip, answer: View, zone: ZoneInfo, t: Translator) -> View:
     """What came out of a tip."""
     return replace(
         answer,
-        text=paragraphs(_asked(one, t), answer.text),
+        text=paragraphs(_asked(one, zone, t), answer.text),
         rows=((_mine(t), menu_button(t)),),
         in_place=answer.picture is None,
     )
@@ -305,10 +306,10 @@ def _careful(t: Translator) -> Markup:
     return t("Until then: do not pass it on, and give nobody your data.")
 
 
-def _asked(one: OwnTip, t: Translator) -> Markup:
+def _asked(one: OwnTip, zone: ZoneInfo, t: Translator) -> Markup:
     return t(
         "📥 {day}: “{text}”",
-        day=short_day(one.tip.at.date(), t.language),
+        day=day_of(one.tip.at, zone, t.language),
         text=_about(one, t),
     )
 

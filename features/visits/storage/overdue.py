@@ -3,27 +3,29 @@ look by indexes."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
+from domain.areas import load_areas
 from features.people.storage.tables import family
 from storage.repository import Repository
 from storage.statements import Statement
 from storage.tables import place_of
 
 _WAITING = Statement(
-    "WITH own AS (SELECT DISTINCT ON (f.id) f.id, f.head_name_sealed, s.created_at"
+    "WITH own AS (SELECT DISTINCT ON (f.id) f.id, f.head_name_sealed, f.area_code, s.created_at"
     "  FROM staff s JOIN family f ON f.companion_id = s.companion_id"
     "   AND (f.area_code = s.area_code OR starts_with(f.area_code, s.area_code || '.'))"
     "  WHERE s.telegram_id = :telegram_id AND s.role = 'companion'"
     "  ORDER BY f.id, s.created_at)"
-    " (SELECT own.id, own.head_name_sealed, NULL::bigint AS promise_id, last.at AS visited_at,"
-    "   NULL::date AS due_on, coalesce(last.at, own.created_at) AS since"
+    " (SELECT own.id, own.head_name_sealed, own.area_code, NULL::bigint AS promise_id,"
+    "   last.at AS visited_at, NULL::date AS due_on, coalesce(last.at, own.created_at) AS since"
     "  FROM own LEFT JOIN LATERAL (SELECT v.at FROM visit v WHERE v.family_id = own.id"
     "   ORDER BY v.at DESC LIMIT 1) AS last ON true"
     "  WHERE coalesce(last.at, own.created_at) < :before"
     "  ORDER BY since, own.id LIMIT :most)"
     " UNION ALL"
-    " (SELECT f.id, f.head_name_sealed, p.id, NULL, p.due_on, p.made_at"
+    " (SELECT f.id, f.head_name_sealed, f.area_code, p.id, NULL, p.due_on, p.made_at"
     "  FROM visit_promise p JOIN family f ON f.id = p.family_id"
     "  WHERE p.telegram_id = :telegram_id AND p.state = 'open' AND p.due_on <= :today"
     "  ORDER BY p.due_on, p.id LIMIT :most)"
@@ -32,7 +34,7 @@ _WAITING = Statement(
 
 @dataclass(frozen=True)
 class Unvisited:
-    """`visited_at` is None where nobody has been there at all."""
+    """`visited_at` is None where nobody has been there at all; else by the clock of the family."""
 
     family_id: UUID
     head_name: str
@@ -74,7 +76,11 @@ class OverdueRepository(Repository):
         visits = [one for one in rows if one.promise_id is None]
         promises = [one for one in rows if one.promise_id is not None]
         return Waiting(
-            tuple(self._readable(visits, lambda row: Unvisited(row.id, name(row), row.visited_at))),
+            tuple(
+                self._readable(
+                    visits, lambda row: Unvisited(row.id, name(row), _there(row.visited_at, row))
+                )
+            ),
             tuple(
                 self._readable(
                     promises,
@@ -82,3 +88,7 @@ class OverdueRepository(Repository):
                 )
             ),
         )
+
+
+def _there(at: datetime | None, row: Any) -> datetime | None:
+    return at.astimezone(load_areas().zone(row.area_code)) if at is not None else None

@@ -72,6 +72,9 @@ async def test_own_families_without_a_visit_for_long_and_promises_of_today(
         ("Eka", anothers),
         ("Cici", lately),
     ]
+    visited_at = found.unvisited[1].visited_at
+    assert visited_at is not None
+    assert visited_at.utcoffset() == timedelta(hours=7)  # the day is that of the family
     assert elsewhere not in {one.family_id for one in found.unvisited}
 
 
