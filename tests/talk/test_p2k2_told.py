@@ -9,17 +9,19 @@ from sqlalchemy import func, select, update
 
 from chat.taps import pack
 from domain.people import Role
+from features.groups.storage.invitations import INVITATIONS, InvitationRepository
 from features.groups.storage.tables import (
     family_group,
     group_meeting,
     group_member,
     meeting_invitation,
 )
-from features.groups.views.taps import AddMember
+from features.groups.views.taps import AddMember, MarkAll
 from features.people.services.copies import CopyService
 from features.people.services.posts import PostService
 from features.people.storage.people import PeopleRepository
 from features.people.storage.tables import family
+from storage.set_aside import JobItems, stumbled
 from tests.talk.group_steps import (
     COMES,
     CONFIRM,
@@ -241,6 +243,37 @@ async def test_more_letters_than_one_look_takes_are_told_in_one_pass(world: Worl
             .where(meeting_invitation.c.due_at.is_not(None))
         )
     assert waiting == 0
+
+
+async def test_what_is_held_takes_no_place_and_what_begins_first_comes_first(
+    world: World,
+) -> None:
+    await at(world, "09:00", days=1)
+    await linked_sari(world)
+    dewi = await makes_group(world)
+    for when in ("tanggal 20/12 jam 9", "tanggal 10/12 jam 9", "tanggal 15/12 jam 9"):
+        await opens_group(dewi)
+        await plans(dewi, when)
+    async with units(world)() as work:
+        repository, now = work[InvitationRepository], world.clock.now
+        last, first, second = sorted(await repository.due(now))
+        assert await repository.due(now) == [first, second, last]
+        assert await repository.due(now, most=1) == [first]
+        held = stumbled(INVITATIONS, str(first), "KeyError", now, None, passing=False)
+        await work[JobItems].put(held, now)
+        assert await repository.due(now, most=2) == [second, last]
+
+
+async def test_nobody_is_noted_on_the_morning_of_the_day(world: World) -> None:
+    """By an old or forged button neither: it would lock the meeting, and nobody could move it."""
+    dewi, _ = await _told(world)
+    async with world.house.database.autocommit() as connection:
+        meeting_id = int(await connection.scalar(select(group_meeting.c.id)) or 0)
+    await at(world, "07:30", days=2)
+    await sends_tap(dewi, pack(MarkAll(meeting_id), DEWI, world.house.keyring))
+    dewi.sees("Daftar hadir bisa dicatat setelah pertemuan mulai.")
+    await opens_meeting(dewi)
+    assert "✏️ Ubah" in dewi.buttons
 
 
 async def test_the_copy_of_a_family_that_left_has_no_later_meetings(world: World) -> None:
