@@ -41,6 +41,9 @@ _MEMBERS = tuple(
 )
 _FULL = FullGroup(_GROUP, _MEMBERS)
 _EMPTY = FullGroup(replace(_GROUP, head=None), ())
+_CROWDED = FullGroup(
+    _GROUP, tuple(Member(200 + n, n, UUID(int=200 + n), f"Ibu {n}") for n in range(1, 61))
+)
 _FREE = [OwnFamily(UUID(int=n), name, _GROUP.area_code) for n, name in enumerate(_NAMES, 1)]
 _STARTS = datetime(2026, 12, 3, 2, 0, tzinfo=UTC)
 _MEETING = Meeting(
@@ -129,6 +132,7 @@ GROUPS: dict[str, Sample] = {
     "groups.groups.group": lambda t: groups.group(_FULL, _MEETING, ZONE, t),
     "groups.groups.group: empty": lambda t: groups.group(_EMPTY, None, ZONE, t),
     "groups.groups.candidates": lambda t: groups.candidates(_EMPTY, _FREE, 1, t),
+    "groups.groups.candidates: full": lambda t: groups.candidates(_CROWDED, _FREE, 0, t),
     "groups.groups.candidates: all taken": lambda t: groups.candidates(_FULL, [], 0, t),
     "groups.groups.candidates_found": lambda t: groups.candidates_found(_GROUP, _FREE, t),
     "groups.groups.none_of_yours": lambda t: groups.none_of_yours(_GROUP, t),

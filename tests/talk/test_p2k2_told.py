@@ -9,18 +9,19 @@ from sqlalchemy import func, select, update
 
 from chat.taps import pack
 from domain.people import Role
-from features.groups.rules.groups import MOST_MEMBERS
+from features.groups.storage.invitations import INVITATIONS, InvitationRepository
 from features.groups.storage.tables import (
     family_group,
     group_meeting,
     group_member,
     meeting_invitation,
 )
-from features.groups.views.taps import AddMember
+from features.groups.views.taps import AddMember, MarkAll
 from features.people.services.copies import CopyService
 from features.people.services.posts import PostService
 from features.people.storage.people import PeopleRepository
 from features.people.storage.tables import family
+from storage.set_aside import JobItems, stumbled
 from tests.talk.group_steps import (
     COMES,
     CONFIRM,
@@ -33,7 +34,6 @@ from tests.talk.group_steps import (
     makes_group,
     opens_group,
     opens_meeting,
-    own_names,
     plans,
     tells,
 )
@@ -199,32 +199,6 @@ async def test_a_known_meeting_is_not_moved_into_the_past(world: World) -> None:
     assert (found.version, found.starts_at > world.clock.now) == (1, True)
 
 
-async def test_a_large_village_fills_the_group_and_the_rest_is_said(world: World) -> None:
-    """The first sixty by name; the others wait for a second group."""
-    own = await family_of(world, SARI)
-    async with world.house.database.transaction() as connection:
-        others = (
-            await connection.execute(
-                select(family.c.id).where(family.c.companion_id != "PKH-1671-001")
-            )
-        ).scalars()
-        await connection.execute(
-            update(family)
-            .where(family.c.id.in_(list(others)))
-            .values(companion_id="PKH-1671-001", area_code=own.area_code)
-        )
-    names = await own_names(world)
-    assert len(names) > MOST_MEMBERS
-    dewi = world.chat(DEWI)
-    await dewi.says("/kelompok")
-    await dewi.taps("➕ Kelompok baru")
-    await dewi.says("Melati 1")
-    await dewi.taps(f"🏘 Semua di desa ini ({len(names)})")
-    dewi.sees(f"{MOST_MEMBERS} dari paling banyak {MOST_MEMBERS} keluarga.")
-    dewi.sees(f"Sisa di desa ini: {len(names) - MOST_MEMBERS} keluarga.")
-    assert not [one for one in dewi.buttons if one.startswith("🏘")]
-
-
 async def test_an_old_button_puts_no_family_into_a_second_group(world: World) -> None:
     await makes_group(world)
     dewi = world.chat(DEWI)
@@ -245,8 +219,8 @@ async def test_an_old_button_puts_no_family_into_a_second_group(world: World) ->
 
 
 async def test_more_letters_than_one_look_takes_are_told_in_one_pass(world: World) -> None:
-    """The next meeting first; a row that is nobody's any more takes no place."""
-    dewi, sari = await _told(world)
+    """Also those that are let go, as nobody has these accounts."""
+    await _told(world)
     async with world.house.database.transaction() as connection:
         meeting_id = await connection.scalar(select(group_meeting.c.id))
         await connection.execute(
@@ -269,6 +243,37 @@ async def test_more_letters_than_one_look_takes_are_told_in_one_pass(world: Worl
             .where(meeting_invitation.c.due_at.is_not(None))
         )
     assert waiting == 0
+
+
+async def test_what_is_held_takes_no_place_and_what_begins_first_comes_first(
+    world: World,
+) -> None:
+    await at(world, "09:00", days=1)
+    await linked_sari(world)
+    dewi = await makes_group(world)
+    for when in ("tanggal 20/12 jam 9", "tanggal 10/12 jam 9", "tanggal 15/12 jam 9"):
+        await opens_group(dewi)
+        await plans(dewi, when)
+    async with units(world)() as work:
+        repository, now = work[InvitationRepository], world.clock.now
+        last, first, second = sorted(await repository.due(now))
+        assert await repository.due(now) == [first, second, last]
+        assert await repository.due(now, most=1) == [first]
+        held = stumbled(INVITATIONS, str(first), "KeyError", now, None, passing=False)
+        await work[JobItems].put(held, now)
+        assert await repository.due(now, most=2) == [second, last]
+
+
+async def test_nobody_is_noted_on_the_morning_of_the_day(world: World) -> None:
+    """By an old or forged button neither: it would lock the meeting, and nobody could move it."""
+    dewi, _ = await _told(world)
+    async with world.house.database.autocommit() as connection:
+        meeting_id = int(await connection.scalar(select(group_meeting.c.id)) or 0)
+    await at(world, "07:30", days=2)
+    await sends_tap(dewi, pack(MarkAll(meeting_id), DEWI, world.house.keyring))
+    dewi.sees("Daftar hadir bisa dicatat setelah pertemuan mulai.")
+    await opens_meeting(dewi)
+    assert "✏️ Ubah" in dewi.buttons
 
 
 async def test_the_copy_of_a_family_that_left_has_no_later_meetings(world: World) -> None:

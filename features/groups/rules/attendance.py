@@ -97,7 +97,7 @@ def is_list(text: str) -> bool:
         return bool(_ALL.search(words) or _NOBODY.search(words))
     if _WHOLE.search(words):
         return not _left(words)
-    return any(letter.isdigit() for letter in words) and not _left(words)
+    return any(letter.isdecimal() for letter in words) and not _left(words)
 
 
 def _words(text: str) -> str:
@@ -183,7 +183,7 @@ def _members(item: str, rows: Sequence[Row]) -> Iterator[int]:
     if between := re.fullmatch(r"(\d+)-(\d+)", item):
         first, last = sorted(map(int, between.groups()))
         yield from (row.member_id for row in rows if first <= row.number <= last)
-    elif item.isdigit():
+    elif item.isdecimal():
         yield from (row.member_id for row in rows if row.number == int(item))
     else:
         exact = [row for row in rows if row.name.casefold() == item]

@@ -78,6 +78,7 @@ def test_a_later_list_corrects_whom_it_names(text: str, there: set[int]) -> None
         ("kecuali", ("kecuali",)),
         ("1671045408909901", ("1671045408909901",)),
         ("hadir", ("hadir",)),
+        ("²", ("²",)),
         ("3 hadir, 3 tidak hadir", ("3",)),
     ],
 )
