@@ -86,7 +86,7 @@ class Forever:
 
 @dataclass(frozen=True)
 class AgedBy:
-    """Rows go by a rule of their own: `act(work, now)` tells how many went, by these dated spans."""
+    """Rows go by a rule of their own and these spans: `act(work, now)` tells how many went."""
 
     act: Callable[[UnitOfWork, datetime], Awaitable[int]]
     spans: tuple[Dated, ...] = ()

@@ -127,6 +127,8 @@ def test_every_dated_rule_is_used_and_every_used_rule_is_there() -> None:
         for one in ALL_KEPT
         if isinstance(one.ages, After) and isinstance(one.ages.span, Dated)
     }
-    used |= {span.rule for one in ALL_KEPT if isinstance(one.ages, AgedBy) for span in one.ages.spans}
+    used |= {
+        span.rule for one in ALL_KEPT if isinstance(one.ages, AgedBy) for span in one.ages.spans
+    }
     assert used == {one.name for one in retention.rules()}
     assert all(one.source and one.span > timedelta() for one in rules())
