@@ -53,8 +53,10 @@ from features.desk.rules.errors import (
 )
 from features.groups.rules.errors import (
     GroupFull,
+    InAnotherGroup,
     LessonSent,
     MeetingAhead,
+    MeetingKnown,
     MeetingOver,
     NobodyToTeach,
 )
@@ -147,6 +149,8 @@ REFUSALS: tuple[AidError, ...] = (
     WrongCount(12_345),
     CheckClosed(),
     GroupFull(),
+    InAnotherGroup(),
+    MeetingKnown(),
     MeetingOver(),
     MeetingAhead(),
     LessonSent(),

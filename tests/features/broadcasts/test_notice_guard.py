@@ -187,6 +187,8 @@ EXEMPT = {
     "Untuk ini diperlukan kode dari aplikasi autentikator": _SECOND_KEY,
     "Coba periksa lagi kodenya, atau minta kode baru ke koordinator.": _POST_CODE,
     "Give it to nobody else. They scan this picture": _POST_CODE,
+    "Orang itu belum punya tugas sebagai pendamping. Beri dulu": _POST_CODE,
+    "That person has no post as a companion yet": _POST_CODE,
     "Kodenya baru saja dimasukkan.": _POST_CODE,
     "We have asked the bank about report": "a warning, in an answer of an officer",
     "<b>Langkah 2 dari 2.</b>": _LETTER_CODE,
