@@ -54,7 +54,7 @@ async def test_the_family_reads_the_promise_and_finds_it_on_its_screen(world: Wo
     await sari.says("/data")
     await sari.taps("🤝 Janji pendamping")
     sari.sees(BANK)
-    sari.sees("belum ditepati")
+    sari.sees("masih ditunggu")
     sari.sees("Pendamping berkunjung pada:")
     await sari.says("janji bu pendamping kemarin gimana")
     sari.sees(BANK)

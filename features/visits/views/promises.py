@@ -34,7 +34,7 @@ _LINE = 120
 
 # TRANSLATORS: what became of a promise of a companion
 STATES = {
-    PromiseState.OPEN: mark("not kept yet"),
+    PromiseState.OPEN: mark("still to come"),
     PromiseState.KEPT: mark("kept"),
     PromiseState.NOT_KEPT: mark("could not be kept"),
 }
