@@ -30,7 +30,11 @@ ASKED = [
     for state, takes in spec.takes.items()
     if takes is not Takes.NOTHING
 ]
-STAFF = {"escalation": DEWI, "codes": DEWI, "visit": DEWI, "office": RATNA}
+STAFF = {
+    **dict.fromkeys(("escalation", "codes", "visit", "caseload"), DEWI),
+    **dict.fromkeys(("group", "meeting", "attendance"), DEWI),
+    **dict.fromkeys(("office", "answer_desk", "broadcast", "notices", "import"), RATNA),
+}
 """Who may be in which dialogue; the others are the administrator's, who may be in all of them."""
 
 HIT = "suami saya memukul saya lagi, kepala saya berdarah"
