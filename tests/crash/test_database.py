@@ -13,7 +13,7 @@ import pytest
 from bench.database import make_database
 from bench.processes import BotProcess, Telegram, duplicates, our_settings, wait_for
 
-PEOPLE = range(830_000_000, 830_000_120)
+PEOPLE = range(830_000_000, 830_000_400)
 
 
 @pytest.fixture
@@ -48,6 +48,7 @@ def restart_in_the_middle(folder: Path, tmp_path: Path, telegram: Telegram, keys
         _control(folder, "restart")
         back = time.monotonic()
         before = telegram.messages()
+        assert before < len(PEOPLE) - 50, "the restart came too late to be in the middle"
         wait_for("an answer after the restart", lambda: telegram.messages() > before + 5)
         assert time.monotonic() - back < 10
         wait_for("all answers", lambda: len(telegram.delivered()) == len(PEOPLE))
