@@ -38,7 +38,7 @@ def _control(folder: Path, *what: str) -> None:
 
 def restart_in_the_middle(folder: Path, tmp_path: Path, telegram: Telegram, keys: str) -> None:
     url = make_database(folder, "crash")
-    settings = our_settings(telegram, url, keys, KPM_SEND_RATE="100")
+    settings = our_settings(telegram, url, keys, KPM_SEND_RATE="30")
     with BotProcess(["bot.py", "run"], settings, tmp_path / "bot.log") as bot:
         wait_for("the bot", lambda: b'"ready"' in (tmp_path / "bot.log").read_bytes())
         for person in PEOPLE:
