@@ -23,7 +23,7 @@ from features.visits.rules.errors import (
     PromiseUnfit,
 )
 from features.visits.services import needs
-from features.visits.services.erasing import age_visits, forget_at_home
+from features.visits.services.erasing import SPANS, age_visits, forget_at_home
 from features.visits.services.handover import HandoverService
 from features.visits.services.overdue import OverdueService
 from features.visits.services.promises import PromiseService, holder_left
@@ -57,7 +57,7 @@ _HANDED = "who handed a post to whom is part of the record of the office"
 _KEPT = (
     Kept(
         visit,
-        AgedBy(age_visits),
+        AgedBy(age_visits, SPANS),
         (ErasedBy("telegram_id", forget_at_home), Remains("telegram_id", _OFFICE)),
         copies.VISIT,
     ),

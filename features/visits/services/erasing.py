@@ -11,7 +11,7 @@ from features.visits.storage.tables import visit, visit_item, visit_promise
 from features.visits.storage.visits import VisitRepository
 from storage.unit_of_work import UnitOfWork
 
-_VISITS, _UNNAMED = Dated("kunjungan"), Dated("draf")
+_VISITS, _UNNAMED = SPANS = Dated("kunjungan"), Dated("draf")
 
 
 async def forget_at_home(work: UnitOfWork, telegram_id: int) -> None:

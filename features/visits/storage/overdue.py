@@ -1,6 +1,7 @@
 """Families that nobody has visited for long, and promises that are due: of one companion, in one
 look by indexes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -13,11 +14,10 @@ from storage.statements import Statement
 from storage.tables import place_of
 
 _WAITING = Statement(
-    "WITH own AS (SELECT DISTINCT ON (f.id) f.id, f.head_name_sealed, f.area_code, s.created_at"
-    "  FROM staff s JOIN family f ON f.companion_id = s.companion_id"
+    "WITH own AS (SELECT f.id, f.head_name_sealed, f.area_code, (SELECT min(s.created_at)"
+    "   FROM staff s WHERE s.telegram_id = :telegram_id AND s.role = 'companion'"
     "   AND (f.area_code = s.area_code OR starts_with(f.area_code, s.area_code || '.'))"
-    "  WHERE s.telegram_id = :telegram_id AND s.role = 'companion'"
-    "  ORDER BY f.id, s.created_at)"
+    "  ) AS created_at FROM family f WHERE f.id = ANY(CAST(:families AS uuid[])))"
     " (SELECT own.id, own.head_name_sealed, own.area_code, NULL::bigint AS promise_id,"
     "   last.at AS visited_at, NULL::date AS due_on, coalesce(last.at, own.created_at) AS since"
     "  FROM own LEFT JOIN LATERAL (SELECT v.at FROM visit v WHERE v.family_id = own.id"
@@ -59,14 +59,24 @@ class Waiting:
 
 class OverdueRepository(Repository):
     async def waiting(
-        self, telegram_id: int, *, before: datetime, today: date, most: int
+        self,
+        telegram_id: int,
+        families: Sequence[UUID],
+        *,
+        before: datetime,
+        today: date,
+        most: int,
     ) -> Waiting:
-        """Own families by the register whose last visit lies before that moment, and promises of
-        this companion whose day has come; at most so many of each. One that never was visited
-        counts from the day on which the post began. A TKSK, who has a kecamatan and no list of own
-        families, is asked for none."""
+        """Those of these families whose last visit lies before that moment, and promises of this
+        companion whose day has come; at most so many of each. One that never was visited counts
+        from the day on which the post began."""
         rows = await _WAITING.rows(
-            self._connection, telegram_id=telegram_id, before=before, today=today, most=most
+            self._connection,
+            telegram_id=telegram_id,
+            families=families,
+            before=before,
+            today=today,
+            most=most,
         )
 
         def name(row: object) -> str:

@@ -87,7 +87,7 @@ def check_day(words: str, day_of: date, visit_id: int, t: Translator) -> View:
         paragraphs(
             t("🤝 “{words}”", words=words),
             t("By {date}. Is that right?", date=day(day_of, t.language)),
-            t("<i>The family reads it at once. Another day? Type it.</i>"),
+            t("<i>The family reads these words. Another day? Type it.</i>"),
         ),
         rows=(
             (Button(t.plain("✅ Yes, that day"), PromiseBy(visit_id, day_of)),),
