@@ -8,9 +8,6 @@ from uuid import UUID
 
 from chat.needs import Need, NeedSource, Urgency
 
-PAGE = 10
-"""Rows of a page, in every list of a companion."""
-
 
 @dataclass(frozen=True)
 class Row:
@@ -35,9 +32,3 @@ def counts(rows: Sequence[Row]) -> dict[Urgency, int]:
     """How many rows of each urgency, the most urgent first; none that are empty."""
     found = Counter(row.need.urgency for row in rows)
     return {one: found[one] for one in Urgency if found[one]}
-
-
-def page_of(count: int, page: int) -> tuple[int, int]:
-    """A page that exists, and how many there are."""
-    pages = max(1, -(-count // PAGE))
-    return min(max(page, 0), pages - 1), pages

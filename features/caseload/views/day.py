@@ -8,7 +8,7 @@ from features.caseload.rules.order import counts
 from features.caseload.rules.uncollected import DataAge, Uncollected
 from features.caseload.services.today import Collection, Day
 from features.caseload.views.lines import SIGNS, last_day, line_of, programmes, tap_of
-from features.caseload.views.pages import buttons, numbered
+from features.caseload.views.pages import numbered
 from features.caseload.views.taps import OpenFamily, ShowCaseload, ShowToday, ShowUncollected
 from features.people.storage.caseloads import Named
 from views.formats import day, short_day
@@ -32,20 +32,21 @@ def today(found: Day, page: int, t: Translator) -> View:
     if not found.families and not found.rows:
         return no_families(t)
     rows = [(line_of(one, found.names, found.today, t), tap_of(one)) for one in found.rows]
-    told = [
+    sums = [
         *(t(_COUNTED[one], sign=SIGNS[one], count=n) for one, n in counts(found.rows).items()),
         *([t("💵 not collected <b>{count}</b>", count=n)] if (n := found.uncollected) else []),
     ]
+    told, keys = numbered(rows, page, ShowToday, t)
     return View(
         paragraphs(
             t("📋 <b>Today</b>, {date}", date=day(found.today, t.language)),
-            _numbers(told) if told else None,
+            _numbers(sums) if sums else None,
             None if rows else t("Nobody needs you today, as far as the records say."),
-            numbered(rows, page, t),
+            told,
             _age(found.age, found.families, t),
         ),
         rows=(
-            *buttons(rows, page, ShowToday, t),
+            *keys,
             (
                 Button(t.plain(UNCOLLECTED), ShowUncollected()),
                 Button(t.plain(CASELOAD), ShowCaseload()),
@@ -61,6 +62,7 @@ def not_collected(found: Collection, page: int, t: Translator) -> View:
     if not found.families:
         return no_families(t)
     rows = [(_waiting(one, own, found, t), OpenFamily(one.id)) for one, own in found.rows]
+    told, keys = numbered(rows, page, ShowUncollected, t)
     return View(
         paragraphs(
             t(
@@ -68,8 +70,7 @@ def not_collected(found: Collection, page: int, t: Translator) -> View:
                 count=len(found.rows),
                 families=found.families,
             ),
-            numbered(rows, page, t)
-            or t("By the records there is no payout that waits to be collected."),
+            told or t("By the records there is no payout that waits to be collected."),
             lines(
                 _age(found.age, found.families, t),
                 t("Whoever collected it after that day still stands here.") if rows else None,
@@ -84,7 +85,7 @@ def not_collected(found: Collection, page: int, t: Translator) -> View:
             ),
         ),
         rows=(
-            *buttons(rows, page, ShowUncollected, t),
+            *keys,
             (Button(t.plain(TODAY), ShowToday()), Button(t.plain(CASELOAD), ShowCaseload())),
             (menu_button(t),),
         ),

@@ -13,7 +13,7 @@ from domain.payments import Component, Payout, PayoutStatus
 from features.caseload.services.caseload import FamilyCard
 from features.caseload.views.day import no_families
 from features.caseload.views.lines import last_day
-from features.caseload.views.pages import buttons, numbered
+from features.caseload.views.pages import numbered
 from features.caseload.views.taps import OpenFamily, ReachFamily, ReportFor, ShowCaseload, ShowToday
 from features.cases.rules.cases import CaseFile
 from features.cases.views.cases import STATES, title
@@ -47,14 +47,15 @@ def families(found: Sequence[Named], page: int, places: Mapping[str, str], t: Tr
     if not found:
         return no_families(t)
     rows = [(_row(one, places, t), OpenFamily(one.id)) for one in found]
+    told, keys = numbered(rows, page, ShowCaseload, t)
     return View(
         paragraphs(
             t("👥 <b>Families you look after</b>: {count}", count=len(found)),
-            numbered(rows, page, t),
+            told,
             t("Search: type a part of the name, the last four digits of NIK or KK, or a village."),
         ),
         rows=(
-            *buttons(rows, page, ShowCaseload, t),
+            *keys,
             (Button(t.plain(TODAY), ShowToday()), menu_button(t)),
         ),
         private=True,
@@ -65,16 +66,17 @@ def matches(found: Sequence[Named], places: Mapping[str, str], t: Translator) ->
     """What a search found; the first ten, and how many more there are."""
     rows = [(_row(one, places, t), OpenFamily(one.id)) for one in found]
     ten = rows[:_MATCHES]
+    told, keys = numbered(ten, 0, ShowCaseload, t)
     return View(
         paragraphs(
             t.plural("🔎 {count} family fits.", "🔎 {count} families fit.", len(rows)),
-            numbered(ten, 0, t),
+            told,
             t("Only ten are shown. Please type more of the name.")
             if len(rows) > len(ten)
             else None,
         ),
         rows=(
-            *buttons(ten, 0, ShowCaseload, t),
+            *keys,
             (Button(t.plain(CASELOAD), ShowCaseload()), menu_button(t)),
         ),
         private=True,

@@ -8,7 +8,6 @@ from features.groups.rules.attendance import Row
 from features.groups.rules.groups import without_numbers
 from features.groups.rules.modules import Module
 from features.groups.services.attendance import Sheet
-from features.groups.views.pages import page_of
 from features.groups.views.taps import (
     AskNote,
     AskTaught,
@@ -23,6 +22,7 @@ from features.groups.views.taps import (
 from features.groups.views.topics import module_rows, topic
 from views.formats import number, shortened
 from views.menu import menu_button
+from views.pages import page_of
 from views.translator import Translator
 from views.view import Button, View, in_rows, lines, paragraphs
 
@@ -33,7 +33,7 @@ _SIGNS = {True: "✅", False: "❌", None: "⬜"}
 def sheet(found: Sheet, page: int, t: Translator) -> View:
     """The members with their numbers; a tap turns one of them."""
     meeting_id = found.meeting.id
-    shown, turns = page_of(found.rows, page, PAGE, lambda at: TakeAttendance(meeting_id, at), t)
+    listed = page_of(found.rows, page, PAGE, lambda at: TakeAttendance(meeting_id, at), t)
     return View(
         paragraphs(
             t("📝 <b>{name}</b>: who was there?", name=found.group.name),
@@ -41,8 +41,8 @@ def sheet(found: Sheet, page: int, t: Translator) -> View:
             t("Tap a name, or type for example: <i>all but 3, 7</i>."),
         ),
         rows=(
-            *in_rows([Button(_label(row), _mark(row, meeting_id, page)) for row in shown]),
-            turns,
+            *in_rows([Button(_label(row), _mark(row, meeting_id, page)) for row in listed.shown]),
+            listed.turns,
             (
                 *(
                     (Button(t.plain("✅ Everybody"), MarkAll(meeting_id)),)

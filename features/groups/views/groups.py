@@ -9,7 +9,6 @@ from domain.areas import load_areas
 from features.groups.rules.groups import MOST_MEMBERS, Group, Member, OwnFamily
 from features.groups.rules.meetings import Meeting
 from features.groups.services.groups import FullGroup
-from features.groups.views.pages import page_of
 from features.groups.views.taps import (
     AddMember,
     AddVillage,
@@ -32,6 +31,7 @@ from features.groups.views.taps import (
 from features.people.views.places import everyday
 from views.formats import moment, number, shortened
 from views.menu import menu_button
+from views.pages import page_of
 from views.translator import Translator
 from views.view import Button, View, lines, paragraphs
 
@@ -40,7 +40,7 @@ PAGE = 6
 
 def groups(found: Sequence[FullGroup], page: int, t: Translator) -> View:
     """The own groups, and how to make one."""
-    shown, turns = page_of(found, page, PAGE, ShowGroups, t)
+    listed = page_of(found, page, PAGE, ShowGroups, t)
     return View(
         paragraphs(
             t("👥 <b>P2K2 groups</b>"),
@@ -58,9 +58,9 @@ def groups(found: Sequence[FullGroup], page: int, t: Translator) -> View:
                         OpenGroup(one.group.id),
                     ),
                 )
-                for one in shown
+                for one in listed.shown
             ),
-            turns,
+            listed.turns,
             (
                 Button(t.plain("➕ New group"), NewGroup()),
                 Button(t.plain("📄 Monthly report"), ShowReports()),
@@ -175,7 +175,7 @@ def candidates(found: FullGroup, free: Sequence[OwnFamily], page: int, t: Transl
     group_id = found.group.id
     there = sum(one.area_code == found.group.area_code for one in free)
     is_full = len(found.members) >= MOST_MEMBERS
-    shown, turns = page_of(free, page, PAGE, lambda at: PickMembers(group_id, at), t)
+    listed = page_of(free, page, PAGE, lambda at: PickMembers(group_id, at), t)
     return View(
         paragraphs(
             t("Who belongs to <b>{name}</b>?", name=found.group.name),
@@ -191,8 +191,8 @@ def candidates(found: FullGroup, free: Sequence[OwnFamily], page: int, t: Transl
             else t("All your families are in a group already."),
         ),
         rows=(
-            *((Button(shortened(one.name), AddMember(group_id, one.id)),) for one in shown),
-            turns,
+            *((Button(shortened(one.name), AddMember(group_id, one.id)),) for one in listed.shown),
+            listed.turns,
             (Button(t.plain("🏘 All of the village ({count})", count=there), AddVillage(group_id)),)
             if there and not is_full
             else (),
@@ -241,7 +241,7 @@ def none_of_yours(group: Group, t: Translator) -> View:
 def members(found: FullGroup, page: int, t: Translator) -> View:
     """By their numbers, which stay the same: they are used when attendance is typed."""
     group_id = found.group.id
-    shown, turns = page_of(found.members, page, PAGE, lambda at: ShowMembers(group_id, at), t)
+    listed = page_of(found.members, page, PAGE, lambda at: ShowMembers(group_id, at), t)
     return View(
         paragraphs(
             t("👪 <b>{name}</b>: members", name=found.group.name),
@@ -249,8 +249,8 @@ def members(found: FullGroup, page: int, t: Translator) -> View:
             t("📱 has this bot. ⭐ is the head of the group."),
         ),
         rows=(
-            *((Button(_label(one, found), OpenMember(group_id, one.id)),) for one in shown),
-            turns,
+            *((Button(_label(one, found), OpenMember(group_id, one.id)),) for one in listed.shown),
+            listed.turns,
             (
                 Button(t.plain("➕ Add families"), PickMembers(group_id)),
                 Button(t.plain("🗑 Close the group"), AskCloseGroup(group_id)),

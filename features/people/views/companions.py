@@ -8,6 +8,7 @@ from features.people.rules.linking import LinkCode, shown
 from features.people.storage.families import Family
 from views.formats import moment
 from views.menu import menu_button
+from views.pages import page_of
 from views.translator import Translator
 from views.view import Button, Picture, Tap, View, lines, paragraphs
 
@@ -26,13 +27,7 @@ class IssueCode(Tap, prefix="k"):
 
 def families(found: list[Family], page: int, t: Translator) -> View:
     """A page of own families, as buttons; more are found by typing a part of the name."""
-    pages = max(1, -(-len(found) // PAGE))
-    page = min(max(page, 0), pages - 1)
-    turns = []
-    if page > 0:
-        turns.append(Button(t.plain("◀️ Before"), ShowFamilies(page - 1)))
-    if page < pages - 1:
-        turns.append(Button(t.plain("Next ▶️"), ShowFamilies(page + 1)))
+    listed = page_of(found, page, PAGE, ShowFamilies, t)
     return View(
         paragraphs(
             t("No families are recorded for you yet.")
@@ -47,11 +42,8 @@ def families(found: list[Family], page: int, t: Translator) -> View:
             ),
         ),
         rows=(
-            *(
-                (Button(f.head_name, IssueCode(f.id)),)
-                for f in found[page * PAGE : (page + 1) * PAGE]
-            ),
-            tuple(turns),
+            *((Button(f.head_name, IssueCode(f.id)),) for f in listed.shown),
+            listed.turns,
             (menu_button(t),),
         ),
         private=True,

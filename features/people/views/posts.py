@@ -12,6 +12,7 @@ from features.people.storage.staff import StaffMember
 from features.people.views.linking import cancel_keyboard
 from views.formats import moment, shortened
 from views.menu import ShowHelpline, keyboard, menu_button
+from views.pages import page_of
 from views.translator import Translator, mark
 from views.view import Button, Picture, Tap, View, lines, paragraphs
 
@@ -75,12 +76,7 @@ class ChoosePostArea(Tap, prefix="pz"):
 
 
 def posts(found: Sequence[StaffMember], page: int, names: Mapping[str, str], t: Translator) -> View:
-    pages = max(1, -(-len(found) // PAGE))
-    page = min(max(page, 0), pages - 1)
-    turns = (
-        *((Button(t.plain("◀️ Before"), ShowPosts(page - 1)),) if page else ()),
-        *((Button(t.plain("Next ▶️"), ShowPosts(page + 1)),) if page < pages - 1 else ()),
-    )
+    listed = page_of(found, page, PAGE, ShowPosts, t)
     return View(
         paragraphs(
             t("👥 <b>Posts in your area: {count}</b>", count=len(found)),
@@ -97,9 +93,9 @@ def posts(found: Sequence[StaffMember], page: int, names: Mapping[str, str], t: 
                         ShowPost(one.telegram_id, one.role, _area(one)),
                     ),
                 )
-                for one in found[page * PAGE : (page + 1) * PAGE]
+                for one in listed.shown
             ),
-            *((turns,) if turns else ()),
+            listed.turns,
             (Button(t.plain("➕ Another desk"), AskRole()),),
             (menu_button(t),),
         ),
