@@ -142,10 +142,12 @@ def all_routes(features: Sequence[Furnished] = FEATURES) -> list[Route]:
     return [r for one in (*features, FRAME) for doors in one.doors for r in doors.routes()]
 
 
-def make_doors(features: Sequence[Furnished] = FEATURES) -> Doors:
-    """What all doors say together."""
+def make_doors(
+    features: Sequence[Furnished] = FEATURES, routes: Sequence[Route] | None = None
+) -> Doors:
+    """What all doors say together; `routes` are those of the features, where they are there."""
     sentences = {k: v for one in features for k, v in one.feature.errors.items()}
-    return doors_of(all_routes(features), sentences)
+    return doors_of(routes or all_routes(features), sentences)
 
 
 def make_parts(
@@ -214,10 +216,11 @@ class House(Replica):
         overrides: Mapping[str, object] | None = None,
     ) -> None:
         load_places().prepare()
+        routes = all_routes(features)
         super().__init__(
             make_parts(database, keyring, clock, settings, features),
-            all_routes(features),
-            make_doors(features),
+            routes,
+            make_doors(features, routes),
             request=request,
             polling_request=polling_request,
             overrides=overrides,

@@ -72,13 +72,21 @@ class Areas:
 
     def upper(self) -> list[Area]:
         """Provinces, kabupaten and kota."""
-        return [area for area in self._areas.values() if len(area.code) <= 5]
+        return [*self._by_length[2], *self._by_length[5]]
 
     def regencies(self) -> list[Area]:
-        return [area for area in self._areas.values() if len(area.code) == 5]
+        return list(self._by_length[5])
 
     def districts(self) -> list[Area]:
-        return [area for area in self._areas.values() if len(area.code) == 8]
+        return list(self._by_length[8])
+
+    @cached_property
+    def _by_length(self) -> dict[int, list[Area]]:
+        """By the letters of the code: 2 a province, 5 kabupaten and kota, 8 a kecamatan."""
+        found: dict[int, list[Area]] = {2: [], 5: [], 8: []}
+        for area in self._areas.values():
+            found.setdefault(len(area.code), []).append(area)
+        return found
 
     @cached_property
     def _codes(self) -> list[str]:
