@@ -2,7 +2,6 @@
 
 import os
 import warnings
-from collections.abc import Iterable
 
 from telegram import Bot
 from telegram.ext import Application, ContextTypes, ExtBot
@@ -12,7 +11,6 @@ from telegram.warnings import PTBUserWarning
 from chat.context import BotContext
 from chat.limiter import SharedRateLimiter
 from chat.router import Router
-from chat.routing import Route
 from chat.turns import BotApplication
 from storage.outbox import Delivery
 
@@ -49,7 +47,7 @@ def beside_the_limiter(bot: ExtBot[Delivery]) -> Bot:
     )
 
 
-def build_application(bot: ExtBot[Delivery], routes: Iterable[Route]) -> BotApplication:
+def build_application(bot: ExtBot[Delivery], router: Router) -> BotApplication:
     """One router for all routes; no updater, no persistence, no job queue."""
     application: BotApplication = (
         Application.builder()
@@ -59,5 +57,5 @@ def build_application(bot: ExtBot[Delivery], routes: Iterable[Route]) -> BotAppl
         .context_types(ContextTypes(context=BotContext))
         .build()
     )
-    application.add_handler(Router(routes))
+    application.add_handler(router)
     return application
