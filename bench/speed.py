@@ -17,7 +17,7 @@ from typing import Self
 
 import psutil
 
-from bench.database import make_database, settle_families
+from bench.database import copy_database, make_database, settle_families
 from bench.processes import ROOT, TOKEN, BotProcess, Telegram, free_port, our_settings, wait_for
 from storage.keyring import Keyring
 
@@ -117,10 +117,12 @@ def compare(
     """Load the variants in turn, for each number of people; medians of the rounds."""
     found: list[Speed] = []
     with ExitStack() as stack:
+        say("  preparing the families …")
+        country = Country.settled(folder, sum(people) * rounds + _WARMERS)
         stands = []
         for variant in variants():
             say(f"  preparing {variant} …")
-            stands.append(stack.enter_context(_Stand(folder, variant, sum(people) * rounds)))
+            stands.append(stack.enter_context(_Stand(folder, variant, country)))
         for count in people:
             done: list[Round] = []
             for number in range(rounds):
@@ -135,23 +137,35 @@ def compare(
     return found
 
 
+@dataclass(frozen=True)
+class Country:
+    """A database with families for all who will ask; each bot that needs one has a copy."""
+
+    url: str
+    keys: str
+
+    @classmethod
+    def settled(cls, folder: Path, people: int) -> "Country":
+        country = cls(make_database(folder, "speed"), Keyring.fresh())
+        settle_families(country.url, country.keys, people)
+        return country
+
+
 class _Stand:
     """One variant with its own simulator and, where it needs one, its own database. It stays up."""
 
-    def __init__(self, folder: Path, variant: Variant, people: int) -> None:
+    def __init__(self, folder: Path, variant: Variant, country: Country) -> None:
         self.variant = variant
         self._folder = folder
-        self._people = people
+        self._country = country
 
     def __enter__(self) -> Self:
         """Whatever was started ends where the rest does not start."""
-        url, keys = "", Keyring.fresh()
+        url, keys = self._country.url, self._country.keys
         if self.variant.bot in (OURS, SELECT):
+            which = (OURS, SELECT).index(self.variant.bot)
             way = "webhook" if self.variant.by_webhook else "polling"
-            url = make_database(
-                self._folder, f"speed_{(OURS, SELECT).index(self.variant.bot)}_{way}"
-            )
-            settle_families(url, keys, self._people + _WARMERS)
+            url = copy_database(url, f"speed_{which}_{way}")
         log, python = self._folder / "bots.log", _python(self.variant.bot)
         with ExitStack() as doing:
             telegram = doing.enter_context(Telegram(self._folder))
