@@ -93,8 +93,8 @@ def speed_table(found: list[Speed]) -> Table:
         table.add_row(
             one.variant,
             str(one.people),
-            str(one.to_bare),
-            str(one.all_to_bare),
+            str(one.to_bare or "–"),
+            str(one.all_to_bare or "–"),
             str(one.to_aiogram or "–"),
             f"{one.per_cpu:.0f}",
             f"{one.per_second:.0f}",

@@ -51,9 +51,8 @@ async def test_nothing_grows_with_people_and_texts_for_ever(world: World) -> Non
     second = _held(world)
     await _crowd(world, 3)
     third = _held(world)
-    both = growing(first, second, least=PEOPLE // 2).keys()
-    both &= growing(second, third, least=PEOPLE // 2).keys()
-    assert both - HAS_A_SIZE == set()
+    grew = [growing(*pair, least=PEOPLE // 2) for pair in ((first, second), (second, third))]
+    assert grew[0].keys() & grew[1].keys() - HAS_A_SIZE == set()
 
 
 def test_what_grows_is_found_wherever_it_is() -> None:
