@@ -136,7 +136,7 @@ def held(house: House) -> Counter[str]:
     """The entries of everything that the bot holds."""
     gc.collect()
     ours = [module for name, module in list(sys.modules.items()) if name.split(".")[0] in OURS]
-    return entries([house, *ours], apart=("bench", "simulator", "tests", "sqlalchemy", "asyncpg"))
+    return entries([house, *ours], apart=("asyncio", "bench", "sqlalchemy", "asyncpg"))
 
 
 def quiet() -> None:

@@ -25,7 +25,7 @@ HAS_A_SIZE = {
     "chat.patience.Patience._credits",  # 10,000: tests/chat/test_patience.py
     "understanding.places.Places._remembered",
 }
-APART = ("simulator", "tests", "sqlalchemy", "asyncpg", "_pytest", "pytest", "bench")
+APART = ("asyncio", "simulator", "tests", "sqlalchemy", "asyncpg", "_pytest", "pytest", "bench")
 
 
 def _held(world: World) -> Counter[str]:
