@@ -16,7 +16,7 @@ from bench import crash, speed
 from bench.crash import CrashReport
 from bench.speed import Speed
 
-console = Console(width=100)
+console = Console(width=120)
 
 
 def main() -> None:
@@ -68,6 +68,7 @@ def machine() -> dict[str, str]:
     """What the figures depend on."""
     return {
         "cores": str(os.cpu_count()),
+        "load average": f"{os.getloadavg()[0]:.1f}",
         "system": f"{platform.system()} {platform.machine()}",
         "Python": platform.python_version(),
         "python-telegram-bot": version("python-telegram-bot"),
@@ -80,7 +81,8 @@ def machine() -> dict[str, str]:
 def speed_table(found: list[Speed]) -> Table:
     table = Table(
         title="/saldo in a closed loop. KawanKPM answers from PostgreSQL, durable and encrypted, "
-        "its pacing per chat off; the bare bots say a fixed text. Ratios of replies per CPU second",
+        "its pacing per chat off; the bare bots say a fixed text. Ratios of replies per CPU second "
+        "to the yardstick by the same way: median [lowest–highest] of the rounds",
     )
     for name in (
         *("", "people", ": bare PTB", "with PostgreSQL", ": aiogram"),
@@ -91,9 +93,9 @@ def speed_table(found: list[Speed]) -> Table:
         table.add_row(
             one.variant,
             str(one.people),
-            f"{one.to_bare:.2f}",
-            f"{one.all_to_bare:.2f}",
-            f"{one.to_aiogram:.2f}" if one.to_aiogram is not None else "–",
+            str(one.to_bare or "–"),
+            str(one.all_to_bare or "–"),
+            str(one.to_aiogram or "–"),
             f"{one.per_cpu:.0f}",
             f"{one.per_second:.0f}",
             f"{one.p50_ms:.0f}",

@@ -41,6 +41,20 @@ def make_database(folder: Path, name: str) -> str:
     return url
 
 
+def copy_database(url: str, name: str) -> str:
+    """The URL of another database of that server, equal to the one of `url`."""
+    whole = make_url(url)
+
+    async def make() -> None:
+        server = Database(whole.set(database="postgres").render_as_string(hide_password=False))
+        async with server.autocommit() as connection:
+            await connection.execute(text(f'CREATE DATABASE "{name}" TEMPLATE "{whole.database}"'))
+        await server.close()
+
+    asyncio.run(make())
+    return whole.set(database=name).render_as_string(hide_password=False)
+
+
 def settle_families(url: str, keys: str, people: int) -> None:
     """A sample country, and for each of the simulator's first people a family to ask about."""
 

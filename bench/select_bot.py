@@ -1,6 +1,6 @@
 """The fair yardstick: python-telegram-bot that asks PostgreSQL one question per message.
 
-`python -m bench.select_bot URL DATABASE_URL`
+`python -m bench.select_bot URL DATABASE_URL [PORT]`; with a port, by webhook.
 """
 
 import sys
@@ -10,6 +10,7 @@ import asyncpg
 from telegram import Update
 from telegram.ext import Application, ContextTypes, MessageHandler, filters
 
+from bench.bare_webhook import serve
 from bench.processes import TOKEN
 
 _PAYOUTS = (
@@ -32,13 +33,18 @@ async def answer(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     await context.bot.send_message(update.effective_chat.id, words or "Belum ada.")
 
 
-def main(url: str, database_url: str) -> None:
-    builder = Application.builder().token(TOKEN).base_url(f"{url}/bot")
-    application = builder.post_init(open_pool).build()
+def main(url: str, database_url: str, port: int | None) -> None:
+    builder = Application.builder().token(TOKEN).base_url(f"{url}/bot").post_init(open_pool)
+    if port is not None:
+        builder.updater(None)
+    application = builder.build()
     application.bot_data["url"] = database_url
     application.add_handler(MessageHandler(filters.TEXT, answer))
-    application.run_polling()
+    if port is None:
+        application.run_polling()
+    else:
+        serve(application, port)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2])
+    main(sys.argv[1], sys.argv[2], int(sys.argv[3]) if len(sys.argv) > 3 else None)

@@ -2,7 +2,7 @@
 
 import os
 import warnings
-from collections.abc import Iterable
+from typing import Any
 
 from telegram import Bot
 from telegram.ext import Application, ContextTypes, ExtBot
@@ -12,7 +12,6 @@ from telegram.warnings import PTBUserWarning
 from chat.context import BotContext
 from chat.limiter import SharedRateLimiter
 from chat.router import Router
-from chat.routing import Route
 from chat.turns import BotApplication
 from storage.outbox import Delivery
 
@@ -49,15 +48,37 @@ def beside_the_limiter(bot: ExtBot[Delivery]) -> Bot:
     )
 
 
-def build_application(bot: ExtBot[Delivery], routes: Iterable[Route]) -> BotApplication:
+class Dispatching(Application[Any, Any, Any, Any, Any, Any]):
+    """Hands updates to handlers, and remembers nobody for it.
+
+    The library's own notes the chat and the sender of every update for a persistence that we do not
+    use, and never lets go of them.
+    """
+
+    async def process_update(self, update: object) -> None:
+        """One handler per group, as the library does; what a handler raises, is raised."""
+        context = None
+        for handlers in list(self.handlers.values()):
+            for handler in handlers:
+                found = handler.check_update(update)
+                if found is None or found is False:
+                    continue
+                if context is None:
+                    context = self.context_types.context.from_update(update, self)
+                await handler.handle_update(update, self, found, context)
+                break
+
+
+def build_application(bot: ExtBot[Delivery], router: Router) -> BotApplication:
     """One router for all routes; no updater, no persistence, no job queue."""
     application: BotApplication = (
         Application.builder()
+        .application_class(Dispatching)
         .bot(bot)
         .updater(None)
         .job_queue(None)
         .context_types(ContextTypes(context=BotContext))
         .build()
     )
-    application.add_handler(Router(routes))
+    application.add_handler(router)
     return application

@@ -10,6 +10,7 @@ from starlette.routing import Route as WebRoute
 from telegram.ext import ExtBot
 
 from chat.doors import Sentence
+from chat.foresight import Foreseen
 from chat.jobs import Job, Leads
 from chat.limiter import SharedRateLimiter
 from chat.post import Post
@@ -123,6 +124,8 @@ class Feature:
     reference: tuple[Reference, ...] = ()
     errors: Mapping[type[AidError], Sentence] = field(default_factory=dict)
     notes: tuple[TurnNote, ...] = ()
+    foreseen: tuple[Foreseen, ...] = ()
+    """What turns ask so often that it is read for a whole group of them."""
     offers: tuple[object, ...] = ()
     parked: tuple[Kind, ...] = ()
     """What may have been told since a dump, and is held back after a restore."""

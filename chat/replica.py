@@ -17,6 +17,7 @@ from chat.application import build_application, build_bot
 from chat.asking import numbers_asked_by
 from chat.doors import Doors
 from chat.feature import Parts, Running, Works
+from chat.foresight import Foresight
 from chat.health import Health
 from chat.housekeeping import Housekeeping
 from chat.ingress import Ingress
@@ -25,6 +26,7 @@ from chat.limiter import SharedRateLimiter
 from chat.listening import Listening
 from chat.patience import Patience
 from chat.polling import Polling
+from chat.router import Router
 from chat.routing import Route
 from chat.sender import Sender
 from chat.services import Services
@@ -88,7 +90,9 @@ class Replica:
             or make_request(settings.telegram_transport, connections=2, read_seconds=35),
             limiter=limiter,
         )
-        self.application = build_application(self.bot, routes)
+        router = Router(routes)
+        self.application = build_application(self.bot, router)
+        foreseen = [one for feature in parts.features for one in feature.foreseen]
         speakers = _speakers(self.parts)
         self.sender = Sender(
             self.bot,
@@ -110,6 +114,7 @@ class Replica:
             speakers=speakers,
             doors=self.doors,
             clock=clock,
+            foresight=Foresight(foreseen, router.plainly),
             patience=Patience(2 * settings.chat_interval),
             notes=[note for one in parts.features for note in one.notes],
         )

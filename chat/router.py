@@ -13,6 +13,7 @@ from chat.context import BotContext
 from chat.doors import Doors, Sentence
 from chat.intake import is_service
 from chat.outcomes import (
+    Access,
     Ask,
     DialogueSpec,
     Done,
@@ -115,8 +116,19 @@ class Router(BaseHandler[Update, BotContext, object]):
                 return number, found
         return None
 
+    def plainly(self, turn: Turn) -> Access | None:
+        """Whose way it plainly is, before anything is tried: that of a command, a key, a button."""
+        named = self._named(turn.update, turn)
+        return self.routes[min(named)].access if named else None
+
     def _candidates(self, update: Update, turn: Turn) -> set[int]:
-        found = set(self._tried)
+        found = {*self._tried, *self._named(update, turn)}
+        if turn.dialogue is not None:
+            found.update(self._by_state.get((turn.dialogue.name, turn.dialogue.state), ()))
+        return found
+
+    def _named(self, update: Update, turn: Turn) -> set[int]:
+        found: set[int] = set()
         if turn.tap is not None:
             found.update(self._by_tap.get((type(turn.tap), verb_of(turn.tap)), ()))
         new = update.message
@@ -127,8 +139,6 @@ class Router(BaseHandler[Update, BotContext, object]):
                 found.update(self._by_command.get(head, ()))
             else:
                 found.update(self._by_label.get(new.text.strip(), ()))
-        if turn.dialogue is not None:
-            found.update(self._by_state.get((turn.dialogue.name, turn.dialogue.state), ()))
         return found
 
     async def handle_update(

@@ -22,6 +22,7 @@ from telegram.ext import Application, ExtBot
 from chat import metrics
 from chat.doors import Doors
 from chat.failures import Failures, Poison
+from chat.foresight import Foresight
 from chat.metering import Metered
 from chat.patience import Answered, Patience
 from chat.post import Post
@@ -32,6 +33,7 @@ from chat.taps import unpack
 from chat.turn import Turn, TurnNote, current_turn
 from chat.writing import TurnWriter
 from domain.errors import StaleButton
+from storage.ahead import Known, knowing
 from storage.database import Database, is_passing
 from storage.dialogues import dialogue_in
 from storage.inbox import MAX_DEATHS, Claimed, Inbox, claim_statement
@@ -85,6 +87,7 @@ class Turns:
         doors: Doors,
         clock: Callable[[], datetime],
         notes: Sequence[TurnNote] = (),
+        foresight: Foresight,
         patience: Patience | None = None,
         group: int = GROUP,
         groups: int = _GROUPS,
@@ -101,6 +104,7 @@ class Turns:
         self._claiming = claim_statement(speakers.columns)
         self._claiming_alone = claim_statement(speakers.columns, alone=True)
         self._doors = doors
+        self._foresight = foresight
         self._writer = TurnWriter(keyring, leases, notes)
         self._patience = patience or Patience(0)
         self._inbox = Inbox(keyring)
@@ -266,8 +270,10 @@ class Turns:
             await self._note(slot, claimed)
             started = loop.time()
             with metrics.TURN_SECONDS.time():
-                for one in claimed:
-                    handled.append(await self._handle(connection, one))
+                turns = [self._open_turn(one) for one in claimed]
+                known = await self._foresight.look(connection, self._keyring, turns)
+                for turn, one, read in zip(turns, claimed, known, strict=True):
+                    handled.append(await self._handle(connection, turn, one, read))
                     if loop.time() - started > _GROUP_SECONDS:
                         break
                 sendings = await self._writer.write(
@@ -286,15 +292,14 @@ class Turns:
                 connection, self._leases.replica, slot, [one.update_id for one in claimed]
             )
 
-    async def _handle(self, connection: AsyncConnection, claimed: Claimed) -> _Handled:
-        if claimed.deaths >= MAX_DEATHS:
-            raise Poison("ended the process")
-        turn = self._open_turn(claimed)
+    async def _handle(
+        self, connection: AsyncConnection, turn: Turn, claimed: Claimed, known: Known
+    ) -> _Handled:
         token = current_turn.set(turn)
         structlog.contextvars.bind_contextvars(update=claimed.update_id)
         work = Metered(self._answer(turn, claimed))
         try:
-            with joined_to(connection):
+            with joined_to(connection), knowing(known):
                 async with asyncio.timeout(_TURN_SECONDS) as limit:
                     await work
         except TimeoutError:
@@ -327,6 +332,8 @@ class Turns:
             metrics.IMPATIENT.labels(answered.value).inc()
 
     def _open_turn(self, claimed: Claimed) -> Turn:
+        if claimed.deaths >= MAX_DEATHS:
+            raise Poison("ended the process")
         raw = self._inbox.open(claimed)
         try:
             update = parsed(orjson.loads(raw), self._application.bot)

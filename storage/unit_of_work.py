@@ -8,6 +8,7 @@ from typing import TypeVar
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.ahead import forget
 from storage.database import Database
 from storage.keyring import Keyring
 from storage.repository import Repository
@@ -66,6 +67,7 @@ class UnitOfWorkFactory:
     async def __call__(self) -> AsyncIterator[UnitOfWork]:
         turn = _turn_connection.get()
         if turn is not None:
+            forget()
             savepoint = await turn.begin_nested()
             work = UnitOfWork(turn, self._keyring)
             try:

@@ -6,9 +6,12 @@ from typing import cast
 
 from chat import metrics
 from chat.feature import Feature, Parts, Running, Works
+from chat.foresight import Foreseen
 from chat.jobs import Job
+from chat.outcomes import Access, Sums
 from chat.ways import Way
 from domain.payments import Programme
+from domain.people import Person
 from domain.retention import Dated
 from features.answers.services.answers import AnswerService
 from features.cases.jobs.breaker import Breakers
@@ -24,6 +27,7 @@ from features.payments.services.records import RecordService
 from features.payments.services.registry import RegistryService
 from features.payments.services.sources import AidRegistry
 from features.payments.services.standing import StandingService
+from features.payments.storage.payouts import RECORDED, Family
 from features.payments.storage.reference import load_labels
 from features.payments.storage.tables import (
     payment_news,
@@ -61,6 +65,13 @@ _KEPT = (
         REGISTRY_ANSWER,
     ),
 )
+
+
+def _whose_record(person: Person, access: Access) -> Iterable[Family]:
+    family = person.family
+    if access.sums is Sums.NONE or family is None or not person.consented:
+        return ()
+    return ((family.family_id, family.area_code),)
 
 
 def _services(parts: Parts) -> Iterable[object]:
@@ -113,6 +124,7 @@ FEATURE = Feature(
     tables=_KEPT,
     services=_services,
     works=_works,
+    foreseen=(Foreseen(RECORDED, _whose_record),),
     reference=(load_labels,),
     offers=(
         PAYOUTS,

@@ -5,11 +5,14 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from chat.feature import Feature, Parts, Profile, Running, Works
+from chat.foresight import Foreseen
 from chat.jobs import Job
 from chat.needs import ContactSource
+from chat.outcomes import Access, Sums
 from chat.turn import Turn
 from chat.ways import Way
 from domain.errors import ConsentMissing, NotLinked
+from domain.people import Person
 from domain.retention import Dated
 from features.people.jobs.help_news import HelpNews
 from features.people.jobs.pending_links import PendingLinks
@@ -29,6 +32,7 @@ from features.people.services.linking import LinkingService
 from features.people.services.locks import LockService
 from features.people.services.pending_links import PendingLinkService
 from features.people.services.posts import PostDeed, PostEnded, PostService
+from features.people.storage.locks import LOCKS
 from features.people.storage.parked import PARKED
 from features.people.storage.people import SPEAKERS
 from features.people.storage.reference import load_contacts
@@ -147,6 +151,10 @@ _KEPT = (
 )
 
 
+def _who_sees_sums(person: Person, access: Access) -> Iterable[int]:
+    return (person.telegram_id,) if access.sums is not Sums.NONE else ()
+
+
 def _services(parts: Parts) -> Iterable[object]:
     units = parts.units
     news = HelpEnded(HelpNews(parts.post).tell)
@@ -216,6 +224,7 @@ FEATURE = Feature(
         Way("privasi", mark("🔒 My data and privacy"), lambda _: ShowPrivacy()),
     ),
     notes=(_unlearn_blocked,),
+    foreseen=(Foreseen(LOCKS, _who_sees_sums),),
     speakers=SPEAKERS,
     profile=Profile(introduction, slogan),
 )

@@ -4,7 +4,10 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from chat.feature import Feature, Parts, Running, Works
+from chat.foresight import Foreseen
 from chat.jobs import Job
+from chat.outcomes import OWN_BALANCE, Access
+from domain.people import Person
 from domain.retention import Dated
 from features.answers.services.answers import AnswerService
 from features.reminders.jobs.planning import ReminderPlanning
@@ -20,7 +23,7 @@ from features.reminders.storage.tables import (
     reminder_watch,
     reminder_wish,
 )
-from features.reminders.storage.wishes import WishRepository
+from features.reminders.storage.wishes import ASKED, WishRepository
 from features.reminders.views import copies
 from features.reminders.views.lines import payment_button, payment_line
 from storage.copying import NotCopied
@@ -78,4 +81,16 @@ def _works(running: Running) -> Works:
     )
 
 
-FEATURE = Feature("reminders", tables=_KEPT, parked=PARKED, services=_services, works=_works)
+def _who_may_be_asked(person: Person, access: Access) -> Iterable[int]:
+    """Whoever looks at a balance is asked there, once, whether reminders are wanted."""
+    return (person.telegram_id,) if access is OWN_BALANCE and person.families else ()
+
+
+FEATURE = Feature(
+    "reminders",
+    tables=_KEPT,
+    parked=PARKED,
+    services=_services,
+    works=_works,
+    foreseen=(Foreseen(ASKED, _who_may_be_asked),),
+)

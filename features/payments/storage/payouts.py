@@ -1,16 +1,19 @@
 """Recorded payouts of a family, with the meaning of their labels at that time."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import FromClause, func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.covering import areas_above
 from domain.payments import Channel, Payout, PayoutStatus, Period, Programme
 from features.payments.storage.tables import status_label
+from storage.ahead import Question
+from storage.keyring import Keyring
 from storage.repository import Repository
 from storage.statements import Statement
 
@@ -68,7 +71,7 @@ _OF_MANY = _recorded(
     " CROSS JOIN ",
     "asked.family_id",
     "ARRAY['', left(asked.area, 2), left(asked.area, 5), left(asked.area, 8), asked.area]",
-    first="asked.family_id, ",
+    first="asked.family_id, asked.area, ",
 )
 
 _ALL = Statement(
@@ -97,6 +100,37 @@ _DEADLINES = Statement(
     " WHERE s.area_code = ANY(CAST(:areas AS text[])) GROUP BY wanted.n"
 )
 """As in `_recorded`: the last day of all windows that are for such a payout."""
+
+
+Family = tuple[UUID, str]
+"""A family and its area."""
+
+
+async def _of_one(connection: AsyncConnection, _: Keyring, family: Family) -> list[Payout]:
+    family_id, area_code = family
+    rows = await _OF.rows(
+        connection, family=family_id, areas=areas_above(area_code), paid=PayoutStatus.PAID
+    )
+    return [_payout(row) for row in rows]
+
+
+async def _of_many(
+    connection: AsyncConnection, _: Keyring, families: Collection[Family]
+) -> dict[Family, list[Payout]]:
+    rows = await _OF_MANY.rows(
+        connection,
+        families=[family_id for family_id, _ in families],
+        areas=[area_code for _, area_code in families],
+        paid=PayoutStatus.PAID,
+    )
+    found: dict[Family, list[Payout]] = {}
+    for family_id, area_code, *row in rows:
+        found.setdefault((family_id, area_code), []).append(_payout(row))
+    return found
+
+
+RECORDED: Question[Family, list[Payout]] = Question(_of_many, read_one=_of_one, otherwise=list)
+"""The last six payouts of each programme of a family, newest period first."""
 
 
 class PayoutRepository(Repository):
@@ -128,13 +162,7 @@ class PayoutRepository(Repository):
 
         `fetch_until` is the deadline that the schedule gives for the family's area.
         """
-        rows = await _OF.rows(
-            self._connection,
-            family=family_id,
-            areas=areas_above(area_code),
-            paid=PayoutStatus.PAID,
-        )
-        return [_payout(row) for row in rows]
+        return await RECORDED.ask(self._connection, self._keyring, (family_id, area_code))
 
     async def all_of(self, family_id: UUID) -> list[Payout]:
         """All payouts of a family, newest period first. Deadlines are not asked for."""
@@ -161,16 +189,8 @@ class PayoutRepository(Repository):
 
     async def of_many(self, areas: Mapping[UUID, str]) -> dict[UUID, list[Payout]]:
         """As `of`, for some hundred families with their areas; none for those without payouts."""
-        rows = await _OF_MANY.rows(
-            self._connection,
-            families=list(areas),
-            areas=list(areas.values()),
-            paid=PayoutStatus.PAID,
-        )
-        found: dict[UUID, list[Payout]] = {}
-        for family_id, *row in rows:
-            found.setdefault(family_id, []).append(_payout(row))
-        return found
+        found = await _of_many(self._connection, self._keyring, areas.items())
+        return {family_id: payouts for (family_id, _), payouts in found.items()}
 
 
 def _payout(row: Iterable[Any]) -> Payout:

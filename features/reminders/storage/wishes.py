@@ -7,11 +7,14 @@ from uuid import UUID
 
 from sqlalchemy import and_, delete, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.areas import Areas
 from domain.payments import Programme
 from features.reminders.rules.occasions import Whom
 from features.reminders.storage.tables import reminder_walk, reminder_watch, reminder_wish
+from storage.ahead import Question
+from storage.keyring import Keyring
 from storage.repository import Repository
 from storage.statements import Row, Statement
 
@@ -23,7 +26,9 @@ _WATCH = (
     "  AND l.telegram_id = h.telegram_id AND l.unlinked_at IS NULL)) AS h"
 )
 """Watches of areas, and of families that the account still has, or still helps."""
-_ASKED = Statement("SELECT 1 FROM reminder_wish WHERE telegram_id = :telegram_id")
+_ASKED = Statement(
+    "SELECT telegram_id FROM reminder_wish WHERE telegram_id = ANY(CAST(:people AS bigint[]))"
+)
 _OFFER = Statement(
     "INSERT INTO reminder_wish (telegram_id, asked_at) VALUES (:telegram_id, :now)"
     " ON CONFLICT DO NOTHING RETURNING telegram_id"
@@ -75,6 +80,17 @@ class Watch:
     family_id: UUID | None = None
 
 
+async def _asked(
+    connection: AsyncConnection, _: Keyring, people: Collection[int]
+) -> dict[int, bool]:
+    rows = await _ASKED.rows(connection, people=list(people))
+    return {row.telegram_id: True for row in rows}
+
+
+ASKED: Question[int, bool] = Question(_asked, otherwise=lambda: False)
+"""Whether an account was asked before if it wants reminders."""
+
+
 class WishRepository(Repository):
     async def wanted(self, telegram_id: int) -> bool | None:
         """What somebody said; None where they were never asked, or did not answer."""
@@ -85,7 +101,7 @@ class WishRepository(Repository):
 
     async def offer(self, telegram_id: int, now: datetime) -> bool:
         """Whether nobody asked yet; from now on somebody has."""
-        if await _ASKED.rows(self._connection, telegram_id=telegram_id):
+        if await ASKED.ask(self._connection, self._keyring, telegram_id):
             return False
         return bool(await _OFFER.rows(self._connection, telegram_id=telegram_id, now=now))
 
