@@ -30,6 +30,7 @@ from features.people.views.start import consent_text
 from features.reminders.services.reminders import ReminderService
 from features.reminders.storage.reminders import ReminderRepository
 from gateways.aid_registry.sample import SampleRegistry
+from gateways.aid_registry.signing import Signer
 from house import House, file_kinds, load_reference
 from settings import Settings
 from simulator import Chat, Simulator
@@ -69,6 +70,7 @@ _HELPER, _OBJECTS, _OLD_DATA = 1007, 1005, 1006
 _REASON = "Rekening saya sudah benar, tetapi bantuan tetap gagal tiga bulan ini."
 _HANDED_IN, _PAID = timedelta(days=10), timedelta(days=1)
 _REGISTRY, _REGISTRY_TOKEN = "/registri", "sample"
+_REGISTRY_SIGNER = Signer("registri.contoh", bytes(range(32)))
 _KINDS = ("pendamping", "keluarga", "penyaluran", "jadwal", "agen")
 """In this order: families name their companions, payouts their families."""
 
@@ -132,6 +134,7 @@ def demo_settings(url: str, command_center: int) -> Settings:
         aid_registry="spdci",
         aid_registry_url=f"{url}{_REGISTRY}",
         aid_registry_token=SecretStr(_REGISTRY_TOKEN),
+        aid_registry_key=_REGISTRY_SIGNER.public_key,
     )
 
 
@@ -295,7 +298,12 @@ def registry(settings: Settings, keyring: Keyring, sample: Sample) -> Starlette:
     }
     known[nik] = [payout]
     signer = registry_signer(settings, keyring)
-    played = SampleRegistry(known, token=_REGISTRY_TOKEN, public_key=signer.public_key)
+    played = SampleRegistry(
+        known,
+        token=_REGISTRY_TOKEN,
+        public_key=signer.public_key,
+        signer=_REGISTRY_SIGNER,
+    )
     return Starlette(routes=[Mount(_REGISTRY, app=played.app)])
 
 
