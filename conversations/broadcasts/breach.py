@@ -99,7 +99,7 @@ async def write_to_families(_: Update, context: BotContext, __: WriteToFamilies)
     told = _open(context)
     if told.known_at is None or not told.done:
         raise StaleButton
-    texts = {one: str(views.letter(told, translator(one))) for one in LANGUAGES}
+    texts = {one: str(views.letter(told, translator(one)).text) for one in LANGUAGES}
     context.turn.draft = NoticeDraft(
         title=views.title(context.t),
         topic=Topic.EMERGENCY,

@@ -44,7 +44,7 @@ from features.broadcasts.views.unfit import Refusal
 from features.reminders.views import reminders
 from tests.gallery.counting import COUNTING
 from tests.gallery.sample import NOW, ZONE, Sample
-from views.view import Document, View
+from views.view import Document
 
 _AREAS = ("33.05", "16.71.04", "73.06")
 _AUDIENCE = Audience(
@@ -408,6 +408,6 @@ BREACHES: dict[str, Sample] = {
     "broadcasts.breach.ask_how": broadcast_breach.ask_how,
     "broadcasts.breach.ask_done": broadcast_breach.ask_done,
     "broadcasts.breach.made": lambda t: broadcast_breach.made(_BREACH, NOW, ZONE, t),
-    "broadcasts.breach.letter": lambda t: View(broadcast_breach.letter(_BREACH, t)),
+    "broadcasts.breach.letter": lambda t: broadcast_breach.letter(_BREACH, t),
 }
 BROADCASTS: dict[str, Sample] = {**RECEIVING, **WRITING, **RUNNING, **COUNTING, **BREACHES}

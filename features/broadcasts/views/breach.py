@@ -126,9 +126,9 @@ def title(t: Translator) -> str:
     return t.plain("About your data")
 
 
-def letter(told: Breach, t: Translator) -> Markup:
+def letter(told: Breach, t: Translator) -> View:
     """To the families, in their language; the office's own words stand in it as they were written."""
-    return paragraphs(
+    text = paragraphs(
         t("🛡 <b>About your data</b>"),
         t("Some data of families came out to others. We are sorry, and tell you what we know."),
         lines(t("<b>Which data:</b>"), *(escape(f"• {one}") for one in _named(told, t))),
@@ -141,6 +141,7 @@ def letter(told: Breach, t: Translator) -> Markup:
         ),
         t("Questions or something odd: write <b>lapor</b> here."),
     )
+    return View(text, rows=((menu_button(t),),), in_place=False)
 
 
 def _named(told: Breach, t: Translator) -> list[str]:
