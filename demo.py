@@ -2,18 +2,25 @@
 
 import asyncio
 import tempfile
-from collections.abc import Callable
-from datetime import UTC, date, datetime
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from pydantic import SecretStr
 from sqlalchemy import text
+from starlette.applications import Starlette
+from starlette.routing import Mount
 
 from domain.areas import load_areas
 from domain.people import Role
 from features.cases.rules.cases import Desk
 from features.cases.storage.contacts import OutsideContact, OutsideContactRepository
+from features.packs.rules.packs import PackKind, Route
+from features.packs.services.packs import PackService
+from features.payments.build import registry_signer
+from features.people.rules.helping import Kin
 from features.people.services.consent import fingerprint
+from features.people.services.helping import HelpingService
 from features.people.services.imports import ImportService
 from features.people.storage.families import FamilyRepository
 from features.people.storage.links import LinkRepository
@@ -22,9 +29,12 @@ from features.people.storage.staff import StaffMember, StaffRepository
 from features.people.views.start import consent_text
 from features.reminders.services.reminders import ReminderService
 from features.reminders.storage.reminders import ReminderRepository
+from gateways.aid_registry.sample import SampleRegistry
+from gateways.aid_registry.signing import Signer
 from house import House, file_kinds, load_reference
 from settings import Settings
 from simulator import Chat, Simulator
+from simulator.asgi import App
 from simulator.country import Sample, write
 from simulator.model import Person
 from simulator.people import sample_people
@@ -55,6 +65,12 @@ _OUTSIDE = OutsideContact(
 """An office that is not on Telegram: reports for it become a letter."""
 _REMINDED = 1002
 """Mbah Karto, whose money waits at the post office."""
+_HELPER, _OBJECTS, _OLD_DATA = 1007, 1005, 1006
+"""Who helps him; whose aid failed and who objects; of whom the files know little."""
+_REASON = "Rekening saya sudah benar, tetapi bantuan tetap gagal tiga bulan ini."
+_HANDED_IN, _PAID = timedelta(days=10), timedelta(days=1)
+_REGISTRY, _REGISTRY_TOKEN = "/registri", "sample"
+_REGISTRY_SIGNER = Signer("registri.contoh", bytes(range(32)))
 _KINDS = ("pendamping", "keluarga", "penyaluran", "jadwal", "agen")
 """In this order: families name their companions, payouts their families."""
 
@@ -82,7 +98,9 @@ async def run_demo(
     await settle_neighbours(simulator, database, keyring)
     house = House(settings, database, keyring)
     await remind(house, simulator)
-    server = make_server(simulator, "127.0.0.1", port, signals=False, beside={"/desk": house.web})
+    await assist(house, simulator)
+    beside: dict[str, App] = {"/desk": house.web, _REGISTRY: registry(settings, keyring, sample)}
+    server = make_server(simulator, "127.0.0.1", port, signals=False, beside=beside)
     stop = stop_signal()
     serving = asyncio.create_task(server.serve())
     while not server.started and not serving.done():  # noqa: ASYNC110 - uvicorn tells no event
@@ -113,6 +131,10 @@ def demo_settings(url: str, command_center: int) -> Settings:
         listen="127.0.0.1:0",
         command_center_chat=command_center,
         desk_url=url,
+        aid_registry="spdci",
+        aid_registry_url=f"{url}{_REGISTRY}",
+        aid_registry_token=SecretStr(_REGISTRY_TOKEN),
+        aid_registry_key=_REGISTRY_SIGNER.public_key,
     )
 
 
@@ -222,6 +244,67 @@ async def remind(house: House, simulator: Simulator, telegram_id: int = _REMINDE
         first = (await work[ReminderRepository].coming(telegram_id))[:1]
         await work[ReminderRepository].put_off([one.id for one in first], house.clock())
         await work.commit()
+
+
+async def assist(house: House, simulator: Simulator) -> None:
+    """A relative far away helps Mbah Karto and sees no sums; Ibu Hasnah made a file for an
+    objection and handed it in: she is asked for news when its days are over."""
+    people, services = house.parts.units, house.services
+    for number in (_HELPER, _OBJECTS):
+        simulator.world.started.add(number)
+    async with people.at_once() as work:
+        karto, helper, objects = [
+            await work[PeopleRepository].get(one) for one in (_REMINDED, _HELPER, _OBJECTS)
+        ]
+    helping = services[HelpingService]
+    family = karto.families[0]
+    code = await helping.invite(karto, family.family_id, Kin.RELATIVE, amounts=False)
+    await helping.accept(helper, helper.families[0].head_name, code.code)
+    async with people() as work:
+        own = helper.families[0].family_id
+        await work[PeopleRepository].set_active_family(helper.telegram_id, own)
+        await work.commit()
+    packs, today = services[PackService], house.clock().date()
+    pack = await packs.make(
+        objects, PackKind.OBJECT, "demo", reason=_REASON, photos=1, point="depan rumah"
+    )
+    await packs.hand_in(objects, pack.id, Route.VILLAGE, today - _HANDED_IN)
+
+
+def registry(settings: Settings, keyring: Keyring, sample: Sample) -> Starlette:
+    """A social registry beside the simulator: it knows the sample families, and of Mama Yosina,
+    whose files are old, a payout that no file told yet."""
+    today = datetime.now(UTC).date()
+    first = (today.month - 1) // 3 * 3 + 1
+    (nik,) = sample.niks[_OLD_DATA]
+    payout = {
+        "nik_pengurus": nik,
+        "program": "PKH",
+        "tahun": str(today.year),
+        "bulan_awal": str(first),
+        "bulan_akhir": str(first + 2),
+        "tahap": "Tahap 1",
+        "jumlah": "975000",
+        "kanal": "KKS",
+        "bank": "BRI",
+        "status": "Salur",
+        "tanggal_status": f"{today - _PAID:%Y-%m-%d}",
+        "tanggal_salur": f"{today - _PAID:%Y-%m-%d}",
+        "tanggal_transaksi": "",
+        "sumber": "Registri contoh",
+    }
+    known: dict[str, Sequence[Mapping[str, str]]] = {
+        one: () for niks in sample.niks.values() for one in niks
+    }
+    known[nik] = [payout]
+    signer = registry_signer(settings, keyring)
+    played = SampleRegistry(
+        known,
+        token=_REGISTRY_TOKEN,
+        public_key=signer.public_key,
+        signer=_REGISTRY_SIGNER,
+    )
+    return Starlette(routes=[Mount(_REGISTRY, app=played.app)])
 
 
 async def _fresh(server: Database, name: str, keyring: Keyring) -> Database:

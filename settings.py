@@ -56,6 +56,7 @@ class Settings(BaseSettings):
     aid_registry: Literal["imported", "spdci"] = "imported"
     aid_registry_url: str | None = None
     aid_registry_token: SecretStr | None = None
+    aid_registry_key: str | None = None
 
     speech_program: str = "espeak-ng"
     speech_encoder: str = "opusenc"
@@ -76,6 +77,17 @@ class Settings(BaseSettings):
         if parts is None or parts.scheme not in {"http", "https"} or not parts.hostname:
             raise ValueError("must be an address such as https://example.go.id")
         return value.rstrip("/")
+
+    @field_validator("aid_registry_key")
+    @classmethod
+    def _is_a_public_key(cls, value: str | None) -> str | None:
+        try:
+            is_key = value is None or len(b64decode(value, validate=True)) == 32
+        except ValueError:
+            is_key = False
+        if not is_key:
+            raise ValueError("must be the public Ed25519 key of the registry: 32 bytes in base64")
+        return value
 
     @field_validator("webhook_url", "desk_url", "aid_registry_url")
     @classmethod
@@ -249,7 +261,7 @@ def _without_effect(settings: Settings) -> list[str]:
         (f"{name}_{part}", f"{_PREFIX}{name.upper()} is {chosen}")
         for name, chosen, parts in (
             ("command_center", "none", _DESK_ONLY),
-            ("aid_registry", "imported", ("url", "token")),
+            ("aid_registry", "imported", ("url", "token", "key")),
         )
         if getattr(settings, name) == chosen
         for part in parts

@@ -17,6 +17,7 @@ from storage.tables import (
     job_item,
     job_run,
     lane,
+    last_begun,
     lease,
     one_time_tap,
     outbox,
@@ -61,6 +62,12 @@ KEPT = (
     Kept(row_aged, Forever("one row a table")),
     Kept(parked_row, Forever("what a restore held back waits for a decision")),
     Kept(job_item, After("at", Dated("jejak_kerja")), (Deleted("telegram_id"),), _TECHNICAL),
+    Kept(
+        last_begun,
+        After("at", Dated("sapaan_terakhir")),
+        (Deleted("telegram_id", on_withdrawal=True),),
+        NotCopied("the moment of the last message that the bot began; it stands in the chat"),
+    ),
     Kept(
         inbox,
         After("done_at", UPDATE_IDS_KEPT, _handled),

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from chat.making import ready
 from chat.taps import new_token, pack, sign
 from domain.files import FileKind
 from storage.keyring import Keyring
@@ -182,7 +183,7 @@ async def personal_message(
     """A view for a person who did not ask just now; its single-use buttons are theirs."""
     renderer = Renderer(chat_id, keyring)
     message = renderer.message(
-        view,
+        await ready(view),
         delivery=Delivery.PERSONAL,
         again=str(sent_again(translator(language))),
         dedupe=dedupe,

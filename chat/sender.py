@@ -7,6 +7,7 @@ time-out or a 5xx is in doubt, and the delivery class decides.
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
@@ -23,11 +24,13 @@ from chat.judgement import Judgement, Verdict, judge
 from chat.marks import Marks
 from chat.recovery import Recovery
 from chat.reply import AGAIN, KNOWN_AS
+from chat.series import in_its_place
 from chat.uploads import Uploads
 from storage.database import Database
 from storage.keyring import Keyring
 from storage.leases import Leases
 from storage.outbox import Delivery, Outbox, Outcome, Sending, Upload
+from storage.series import IN_PLACE_OF, SeriesRepository
 from storage.speakers import Speakers
 
 log = structlog.get_logger()
@@ -214,12 +217,31 @@ class Sender:
             log.warning("claim_lost", outbox=sending.id)
             await self._postpone(sending, timedelta(0))
             return None
+        sending = await self._placed(sending)
         try:
             result = await self._call(sending.method, sending)
         except TelegramError as error:
             return await self._judged(sending, judge(error))
         message_id = result.get("message_id") if isinstance(result, dict) else None
         return Outcome(sending.id, "sent", message_id=message_id)
+
+    async def _placed(self, sending: Sending) -> Sending:
+        """What takes the place of a message that was on its way when it was written: that one is
+        settled by now, because a chat keeps its order."""
+        if IN_PLACE_OF not in sending.parameters:
+            return sending
+        parameters = dict(sending.parameters)
+        held = parameters.pop(IN_PLACE_OF)
+        async with self._database.autocommit() as connection:
+            number = await SeriesRepository(connection, self._keyring).number_of(held["row"])
+        plain = replace(sending, parameters=parameters)
+        if number is None:
+            return plain
+        changed = in_its_place(sending.method, parameters, number, held["has_keys"])
+        if changed is None:
+            self.do_soon("deleteMessage", {"chat_id": sending.chat_id, "message_id": number})
+            return plain
+        return replace(sending, method="editMessageText", parameters=changed)
 
     async def _judged(self, sending: Sending, found: Judgement) -> Outcome | None:
         match found.verdict:

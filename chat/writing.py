@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from chat.making import ready
 from chat.reply import Renderer, personal_message
 from chat.series import joined
 from chat.turn import Turn, TurnNote
@@ -62,7 +63,7 @@ class TurnWriter:
         renderer = Renderer(turn.chat_id, self._keyring)
         replies = [
             renderer.message(
-                view,
+                await ready(view),
                 edits=edits if position == 0 and (protected or not view.private) else None,
                 thread_id=thread,
                 replies_to=spoken if position == 0 else None,

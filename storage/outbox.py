@@ -9,7 +9,7 @@ from typing import Any
 
 import orjson
 import structlog
-from sqlalchemy import Row, bindparam, delete, func, literal_column, select, text, update
+from sqlalchemy import Row, bindparam, func, literal_column, select, text, update
 
 from storage.keyring import KeyMissing
 from storage.repository import Repository
@@ -145,7 +145,6 @@ _LAID_DOWN = text(
 )
 """What does not open: given up, or put back where the key may come."""
 _KEY_REST = timedelta(seconds=30)
-_WAITING = ("planned", "pending")
 
 
 class Outbox(Repository):
@@ -214,51 +213,6 @@ class Outbox(Repository):
             messages=[o.message_id for o in outcomes],
             errors=[o.error for o in outcomes],
             replicas=list(replicas),
-        )
-
-    async def take_back(self, chat_id: int, update_id: int) -> int | None:
-        """The last message of an update is not wanted any more: it goes where it waits; the number
-        of one that is sent."""
-        last = (
-            select(func.max(outbox.c.id))
-            .where(outbox.c.update_id == update_id, outbox.c.chat_id == chat_id)
-            .scalar_subquery()
-        )
-        await self._connection.execute(
-            delete(outbox).where(outbox.c.id == last, outbox.c.state.in_(_WAITING))
-        )
-        found: int | None = await self._connection.scalar(
-            select(outbox.c.message_id).where(outbox.c.id == last, outbox.c.state == "sent")
-        )
-        return found
-
-    async def replace(self, dedupe: str) -> None:
-        """What waits under this key goes; what was sent under it stands in nobody's way."""
-        await self._connection.execute(
-            delete(outbox).where(outbox.c.dedupe == dedupe, outbox.c.state.in_(_WAITING))
-        )
-        await self._connection.execute(
-            update(outbox).where(outbox.c.dedupe == dedupe).values(dedupe=None)
-        )
-
-    async def put_off(self, dedupe: str, until: datetime) -> None:
-        """What is planned under this key is due later."""
-        await self._connection.execute(
-            update(outbox)
-            .where(outbox.c.dedupe == dedupe, outbox.c.state == "planned")
-            .values(not_before=until)
-        )
-
-    async def release(self, chat_id: int, dedupe: str) -> None:
-        """What is planned under this key is due now, before what comes behind it."""
-        await self._connection.execute(
-            update(outbox)
-            .where(
-                outbox.c.chat_id == chat_id,
-                outbox.c.dedupe == dedupe,
-                outbox.c.state == "planned",
-            )
-            .values(state="pending", not_before=func.now())
         )
 
     async def postpone(

@@ -217,6 +217,13 @@ job_run = Table(
     Column("error", Text),
 )
 
+last_begun = Table(
+    "last_begun",
+    metadata,
+    Column("telegram_id", BigInteger, primary_key=True, autoincrement=False),
+    at_column("at", nullable=False),
+)
+
 row_aged = Table(
     "row_aged",
     metadata,

@@ -64,6 +64,7 @@ _HOUR = re.compile(
     r"\b(?:(?:jam|pukul|pkl|at)\s*(\d{1,2})\s*(pagi|siang|sore|malam|am|pm)?"
     r"|(\d{1,2})\s*(pagi|siang|sore|malam|am|pm))\b"
 )
+_AHEAD = re.compile(r"(?<!\d)(\d{1,2})\s*hari\s*(?:lagi|ke depan)\b")
 _FAR = timedelta(days=180)
 _MORNING = time(8)
 
@@ -116,6 +117,8 @@ def _day(words: str, today: date) -> tuple[date | None, str]:
     if found := _NUMBERS.search(words):
         number, month = int(found.group(1)), int(found.group(2))
         return _in_year(found.group(3), month, number, today), _without(words, found)
+    if found := _AHEAD.search(words):
+        return today + timedelta(days=int(found.group(1))), _without(words, found)
     for word, days in _RELATIVE.items():
         if found := re.search(rf"\b{word}\b", words):
             return today + timedelta(days=days), _without(words, found)

@@ -1,6 +1,6 @@
 """The shapes of what is shown: a view, its buttons and taps, and the keyboard below the chat."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import ClassVar, Literal, Self
@@ -84,19 +84,35 @@ class Keyboard:
 
 
 @dataclass(frozen=True)
-class Picture:
-    """A PNG or JPEG shown above the text."""
+class Making:
+    """A file that is made when its view is shown: drawing takes as long as many turns, so the frame
+    does it beside the loop (`chat/making.py`)."""
 
-    name: str
-    content: bytes
+    by: Callable[..., bytes]
+    of: tuple[object, ...]
 
 
 @dataclass(frozen=True)
-class Document:
-    """A file to keep; the text of the view becomes its caption."""
+class Made:
+    """A file by its name. `source` is its content, or how that is made."""
 
     name: str
-    content: bytes
+    source: bytes | Making = field(repr=False)
+
+    @property
+    def content(self) -> bytes:
+        """Made anew at each look, where it is not made yet."""
+        if isinstance(self.source, bytes):
+            return self.source
+        return self.source.by(*self.source.of)
+
+
+class Picture(Made):
+    """A PNG or JPEG shown above the text."""
+
+
+class Document(Made):
+    """A file to keep; the text of the view becomes its caption."""
 
 
 @dataclass(frozen=True)

@@ -27,4 +27,6 @@ async def tell_if_card_is_at_risk(context: BotContext, before: str) -> None:
 
 
 async def show_banks(context: BotContext) -> None:
-    context.turn.show(views.block_now(await context.services[ContactService].banks(), context.t))
+    """That of the own bank, where it is known."""
+    banks = await context.services[ContactService].banks_for(context.person)
+    context.turn.show(views.block_now(banks, context.t))

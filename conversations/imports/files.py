@@ -20,6 +20,7 @@ from chat.routing import (
     message,
     step,
     tap,
+    written,
 )
 from domain.people import Role
 from features.imports.services.jobs import ImportDesk
@@ -40,14 +41,19 @@ _WORDS = ("import", "impor")
 
 class Waiting(Enum):
     FOR_FILE = "file"
+    FOR_CODE = "code"
 
 
 @dataclass
 class Draft:
-    pass
+    """`job_id`: the file that is imported once the code fits."""
+
+    job_id: int = 0
 
 
-IMPORT = DialogueSpec("import", Draft, takes={Waiting.FOR_FILE: Takes.CHOICE})
+IMPORT = DialogueSpec(
+    "import", Draft, takes={Waiting.FOR_FILE: Takes.CHOICE, Waiting.FOR_CODE: Takes.NUMBER}
+)
 
 
 async def begin(_: Update, context: BotContext) -> Ask:
@@ -85,10 +91,33 @@ async def hand_in(_: Update, context: BotContext, chosen: HandInImport) -> View:
     return views.handed_in(context.t)
 
 
-async def approve(_: Update, context: BotContext, chosen: ApproveImport) -> View:
-    """Raises OwnImport and ImportGone."""
-    await context.services[ImportDesk].approve(context.person, chosen.job_id)
+async def approve(_: Update, context: BotContext, chosen: ApproveImport) -> Ask | View:
+    """Who has an authenticator gives its code first. Raises OwnImport and ImportGone."""
+    desk, person = context.services[ImportDesk], context.person
+    job = await desk.approvable(person, chosen.job_id)
+    step = desk.second_step
+    if step is not None and await step.is_set_up(context.services, person):
+        context.turn.draft = Draft(job.id)
+        return Ask(views.ask_code(job, desk.title(job), context.t), Waiting.FOR_CODE, IMPORT)
+    await desk.approve(person, job.id)
     return views.approved(context.t)
+
+
+async def take_code(_: Update, context: BotContext, code: str) -> Done:
+    """Raises OwnImport, ImportGone and what the second step raises."""
+    desk, person, job_id = context.services[ImportDesk], context.person, context.draft(Draft).job_id
+    await desk.approvable(person, job_id)
+    if desk.second_step is not None:
+        await desk.second_step.check(context.services, person, code)
+    await desk.approve(person, job_id)
+    return Done(views.approved(context.t))
+
+
+async def ask_code_again(_: Update, context: BotContext) -> Ask:
+    """Raises OwnImport and ImportGone."""
+    desk = context.services[ImportDesk]
+    job = await desk.approvable(context.person, context.draft(Draft).job_id)
+    return Ask(views.ask_code(job, desk.title(job), context.t), Waiting.FOR_CODE)
 
 
 async def cancel(_: Update, context: BotContext, chosen: CancelImport) -> View:
@@ -129,8 +158,10 @@ def handlers() -> list[Route]:
         message(_named_file, take_file, access=_ADMINISTRATORS, stage=Stage.APART),
         step(IMPORT, Waiting.FOR_FILE, _file, take_file, access=_ADMINISTRATORS),
         step(IMPORT, Waiting.FOR_FILE, anything, ask_again, access=_ADMINISTRATORS),
+        step(IMPORT, Waiting.FOR_CODE, written, take_code, access=_ADMINISTRATORS),
+        step(IMPORT, Waiting.FOR_CODE, anything, ask_code_again, access=_ADMINISTRATORS),
         tap(ChooseImportKind, choose_kind, access=_ADMINISTRATORS),
         tap(HandInImport, hand_in, access=_ADMINISTRATORS),
-        tap(ApproveImport, approve, access=_ADMINISTRATORS),
+        tap(ApproveImport, approve, access=_ADMINISTRATORS, dialogue=IMPORT),
         tap(CancelImport, cancel, access=_ADMINISTRATORS),
     ]

@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 
 from chat.feature import Feature, Parts
+from chat.services import Services
 from chat.ways import Way
+from domain.people import Person
 from features.agents.rules.errors import NoSuchAgent, OutsideIndonesia
 from features.agents.services.agents import AgentService
 from features.agents.services.files import AGENTS
@@ -12,6 +14,7 @@ from features.agents.services.purses import PurseService
 from features.agents.storage.tables import agent, agent_mark
 from features.agents.views import refusals
 from features.payments.services.records import RecordService
+from features.people.services.contacts import OwnBank
 from storage.copying import NotCopied
 from storage.keeping import Forever, Kept, Remains
 from views.menu import PLACES, ShowPlaces
@@ -38,6 +41,11 @@ def _services(parts: Parts) -> Iterable[object]:
     )
 
 
+async def _bank_of(services: Services, person: Person) -> str:
+    family = person.shown_family
+    return (await services[PurseService].of(family, person)).bank if family else ""
+
+
 FEATURE = Feature(
     "agents",
     tables=_KEPT,
@@ -46,5 +54,5 @@ FEATURE = Feature(
         NoSuchAgent: mark("This place is not in our list any more. Please look again: /tempat"),
         OutsideIndonesia: refusals.outside_indonesia,
     },
-    offers=(AGENTS, Way("tempat", PLACES, lambda _: ShowPlaces())),
+    offers=(AGENTS, OwnBank(_bank_of), Way("tempat", PLACES, lambda _: ShowPlaces())),
 )

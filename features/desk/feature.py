@@ -5,6 +5,8 @@ from datetime import timedelta
 
 from chat.feature import Feature, Parts, Running, Works
 from chat.figures import MoreFigures
+from chat.services import Services
+from domain.people import Person
 from domain.retention import Dated
 from features.cases.services.identity import CaseIdentityService
 from features.cases.services.office import CaseOffice
@@ -38,6 +40,7 @@ from features.desk.storage.tables import (
     desk_session,
 )
 from features.desk.views import copies
+from features.imports.services.second_step import SecondStep
 from storage.copying import NotCopied
 from storage.gates import Gates
 from storage.keeping import After, Deleted, Forever, Kept, Remains, WithRow
@@ -111,12 +114,21 @@ def _works(running: Running) -> Works:
     return DeskWorks(running).works()
 
 
+async def _is_set_up(services: Services, person: Person) -> bool:
+    return await services[DeskFactors].is_set_up(person)
+
+
+async def _check(services: Services, person: Person, code: str) -> None:
+    await services[DeskFactors].check(person, code)
+
+
 FEATURE = Feature(
     "desk",
     tables=_KEPT,
     parked=PARKED,
     services=_services,
     works=_works,
+    offers=(SecondStep(_is_set_up, _check),),
     errors={
         EntryRefused: mark(
             "This way into the desk is used up or too old. Ask for a new one: /meja"

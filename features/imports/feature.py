@@ -8,6 +8,7 @@ from domain.retention import Dated
 from features.imports.jobs.jobs import ImportWork
 from features.imports.rules.jobs import ImportGone, NoTable, OwnImport
 from features.imports.services.jobs import ImportDesk
+from features.imports.services.second_step import SecondStep
 from features.imports.storage.tables import import_job
 from features.people.services.import_rows import FileKind
 from features.people.services.imports import ImportService
@@ -31,7 +32,8 @@ def _kinds(parts: Parts) -> dict[str, FileKind]:
 
 
 def _services(parts: Parts) -> Iterable[object]:
-    return (ImportDesk(parts.units, _kinds(parts), parts.clock),)
+    second_step = next(iter(parts.offered(SecondStep)), None)
+    return (ImportDesk(parts.units, _kinds(parts), parts.clock, second_step),)
 
 
 def _works(running: Running) -> Works:

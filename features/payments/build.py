@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from domain.areas import Areas
 from features.payments.services.sources import AidRegistry, SpdciRegistry
 from gateways.aid_registry.client import SpdciClient
-from gateways.aid_registry.signing import Signer
+from gateways.aid_registry.signing import Checker, Signer
 from settings import Settings
 from storage.keyring import Keyring
 from storage.unit_of_work import UnitOfWorkFactory
@@ -28,7 +28,9 @@ def registry_client(
     url, token = settings.aid_registry_url, settings.aid_registry_token
     if settings.aid_registry != "spdci" or url is None or token is None:
         return None
-    return SpdciClient(url, token, registry_signer(settings, keyring), clock)
+    key = settings.aid_registry_key
+    checker = Checker.of(key) if key else None
+    return SpdciClient(url, token, registry_signer(settings, keyring), clock, checker=checker)
 
 
 def live_registry(

@@ -22,7 +22,7 @@ from features.people.rules.linking import PAUSE
 from features.people.services.colleagues import ColleagueService
 from features.people.services.consent import ConsentService
 from features.people.services.contacted import last_code
-from features.people.services.contacts import ContactService
+from features.people.services.contacts import ContactService, OwnBank
 from features.people.services.copies import CopyService
 from features.people.services.families import FamilyDeed, FamilyDeeds, FamilyService
 from features.people.services.files import COMPANIONS, FAMILIES
@@ -163,7 +163,7 @@ def _services(parts: Parts) -> Iterable[object]:
     return (
         ConsentService(units, parts.clock, parts.kept, ends),
         ColleagueService(units),
-        ContactService(units),
+        ContactService(units, parts.services, next(iter(parts.offered(OwnBank)), None)),
         CopyService(units, tuple(t for one in parts.features for t in one.tables)),
         FamilyService(units),
         linking,

@@ -13,10 +13,11 @@ from gateways.aid_registry.envelope import (
     SEARCH,
     RegistrySilent,
     RegistryWrong,
+    check_signature,
     payouts_in,
     question,
 )
-from gateways.aid_registry.signing import Signer
+from gateways.aid_registry.signing import Checker, Signer
 from gateways.answers import AnswerTooLarge, whole_answer
 
 CONNECT_SECONDS, WHOLE_SECONDS = 3.0, 8.0
@@ -25,7 +26,8 @@ _CONNECTIONS = 8
 
 
 class SpdciClient:
-    """One registry. `seconds` is for a whole question; `transport` is for tests."""
+    """One registry. `seconds` is for a whole question; with a `checker` an answer counts only with
+    the registry's own signature; `transport` is for tests."""
 
     def __init__(
         self,
@@ -35,9 +37,11 @@ class SpdciClient:
         clock: Callable[[], datetime],
         *,
         seconds: float = WHOLE_SECONDS,
+        checker: Checker | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
     ) -> None:
         self._signer, self._clock, self._seconds = signer, clock, seconds
+        self._checker = checker
         self._receiver = urlsplit(url).hostname or ""
         limits = httpx.Limits(max_connections=_CONNECTIONS, max_keepalive_connections=_CONNECTIONS)
         self._client = httpx.AsyncClient(
@@ -66,6 +70,8 @@ class SpdciClient:
             raise RegistrySilent(f"HTTP {response.status_code}")
         if not response.is_success:
             raise RegistryWrong(f"HTTP {response.status_code}")
+        if self._checker is not None:
+            check_signature(response.content, self._checker, self._clock())
         return payouts_in(response.content, nik, transaction)
 
     async def close(self) -> None:

@@ -12,7 +12,7 @@ from uuid import uuid4
 import orjson
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from gateways.aid_registry.signing import Signer
+from gateways.aid_registry.signing import Checker, Signer
 
 VERSION = "1.0.0"
 SEARCH = "registry/sync/search"
@@ -64,7 +64,7 @@ def question(nik: str, signer: Signer, receiver: str, now: datetime) -> tuple[by
     return orjson.dumps({"signature": signed, "header": header, "message": message}), transaction
 
 
-def signed_part(header: Mapping[str, Any], message: Mapping[str, Any]) -> bytes:
+def signed_part(header: object, message: object) -> bytes:
     """The bytes that a signature covers."""
     return orjson.dumps({"header": header, "message": message}, option=orjson.OPT_SORT_KEYS)
 
@@ -113,6 +113,18 @@ class _Header(_Strict):
 class _Envelope(_Strict):
     header: _Header
     message: _Message
+
+
+def check_signature(body: bytes, checker: Checker, now: datetime) -> None:
+    """Header and message as they came, in the order of `signed_part`. Raises RegistryWrong."""
+    try:
+        told = orjson.loads(body)
+        signature, header, message = told["signature"], told["header"], told["message"]
+    except (orjson.JSONDecodeError, KeyError, TypeError):
+        raise RegistryWrong("another shape") from None
+    is_text = isinstance(signature, str)
+    if not is_text or not checker.is_genuine(signature, signed_part(header, message), now):
+        raise RegistryWrong("not signed by the registry")
 
 
 def payouts_in(body: bytes, nik: str, transaction: str) -> Sequence[Mapping[str, Any]]:

@@ -9,6 +9,7 @@ import re
 from base64 import b64decode
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 import orjson
@@ -20,7 +21,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from gateways.aid_registry.envelope import EXTENSION, SEARCH, signed_part
-from gateways.aid_registry.signing import signing_text
+from gateways.aid_registry.signing import Signer, signing_text
 
 Answer = dict[str, Any]
 
@@ -31,11 +32,13 @@ def _honest(answer: Answer) -> Answer:
 
 @dataclass
 class SampleRegistry:
-    """`families` are payouts by NIK of the head; a public key makes it check signatures."""
+    """`families` are payouts by NIK of the head; a public key makes it check signatures, and with a
+    `signer` it signs what it answers, before it lies."""
 
     families: dict[str, Sequence[Mapping[str, Any]]] = field(default_factory=dict)
     token: str = "sample"  # noqa: S105 - the sample's own
     public_key: str = ""
+    signer: Signer | None = None
     lie: Callable[[Answer], Any] = _honest
     status: int = 200
     delay: float = 0
@@ -69,7 +72,7 @@ class SampleRegistry:
             "status": "succ",
             "data": {"reg_record_type": "Group", "reg_records": records},
         }
-        return {
+        answer: Answer = {
             "header": {"action": "on-search", "status": "succ", "message_ts": asked["timestamp"]},
             "message": {
                 "transaction_id": message["transaction_id"],
@@ -77,6 +80,11 @@ class SampleRegistry:
                 "search_response": [found],
             },
         }
+        if self.signer is not None:
+            body = signed_part(answer["header"], answer["message"])
+            at = datetime.fromisoformat(asked["timestamp"])
+            answer["signature"] = self.signer.sign(body, at)
+        return answer
 
     def _is_signed(self, body: Mapping[str, Any]) -> bool:
         values = dict(re.findall(r'(\w+)="([^"]*)"', body["signature"]))

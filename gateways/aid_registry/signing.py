@@ -1,13 +1,18 @@
 """The signature of an envelope: Ed25519 over header and message, in the words of the standard."""
 
-from base64 import b64encode
+import re
+from base64 import b64decode, b64encode
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import blake2b
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 _VALID = timedelta(minutes=5)
+_DRIFT = 120
+"""Seconds by which the clock of a registry may be ahead of ours."""
+_VALUES = re.compile(r'(\w+)="([^"]*)"')
 
 
 @dataclass(frozen=True)
@@ -36,6 +41,34 @@ class Signer:
     @property
     def _key(self) -> Ed25519PrivateKey:
         return Ed25519PrivateKey.from_private_bytes(self.seed)
+
+
+@dataclass(frozen=True)
+class Checker:
+    """The public key of a registry, 32 bytes: what does not bear its signature is not believed."""
+
+    key: bytes
+
+    @classmethod
+    def of(cls, text: str) -> "Checker":
+        """Of its base64. Raises ValueError."""
+        key = b64decode(text, validate=True)
+        Ed25519PublicKey.from_public_bytes(key)
+        return cls(key)
+
+    def is_genuine(self, signature: str, body: bytes, now: datetime) -> bool:
+        """Whether these bytes of header and message were signed with the key, lately."""
+        values = dict(_VALUES.findall(signature))
+        try:
+            created, expires = int(values["created"]), int(values["expires"])
+            if not created - _DRIFT <= now.timestamp() <= expires:
+                return False
+            Ed25519PublicKey.from_public_bytes(self.key).verify(
+                b64decode(values["signature"], validate=True), signing_text(created, expires, body)
+            )
+        except (KeyError, ValueError, InvalidSignature):
+            return False
+        return True
 
 
 def signing_text(created: int, expires: int, body: bytes) -> bytes:

@@ -1,7 +1,5 @@
 """Learning to use the card. Nothing of it is kept: what was right so far travels in the button."""
 
-import asyncio
-
 from telegram import Update
 
 from chat.context import BotContext
@@ -9,7 +7,6 @@ from chat.routing import Route, tap
 from domain.errors import StaleButton
 from features.cards.rules.lesson import RIGHT_ANSWERS, is_right
 from features.cards.views import lesson as views
-from features.cards.views.pictures import picture
 from features.cards.views.taps import AnswerCard, AskCard, ShowLesson
 from views.view import View
 
@@ -18,8 +15,7 @@ async def show_lesson(_: Update, context: BotContext, chosen: ShowLesson) -> Vie
     """Raises StaleButton for a lesson of another release."""
     if not 0 <= chosen.number < views.LESSONS:
         raise StaleButton
-    drawn = await asyncio.to_thread(picture, chosen.number)
-    return views.lesson(chosen.number, drawn, context.t)
+    return views.lesson(chosen.number, context.t)
 
 
 async def ask(_: Update, context: BotContext, chosen: AskCard) -> View:

@@ -27,7 +27,6 @@ from features.cases.views import filed as filed_views
 from features.cases.views import report as report_views
 from features.cases.views.cases import RateReport, ShowReports
 from features.cases.views.deeds import Do, OnReport
-from features.cases.views.receipts import receipt_picture
 from features.cases.views.report import ReadOn
 from features.people.services.consent import ConsentService
 from features.people.views.privacy import ShareIdentity, identity_answered, identity_text
@@ -73,8 +72,7 @@ async def show_receipt(_: Update, context: BotContext, chosen: OnReport) -> View
     found = await context.services[CaseService].open_own(context.person, chosen.case_id)
     payload = context.services[ReceiptService].payload(found.case.ticket)
     link = f"https://t.me/{context.bot_username}?start={payload}"
-    picture = receipt_picture(found.case, link, context.zone, context.t)
-    return filed_views.receipt(found.case, picture, context.t)
+    return filed_views.receipt(found.case, link, context.zone, context.t)
 
 
 async def check_receipt(update: Update, context: BotContext) -> Done:

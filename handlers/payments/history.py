@@ -1,7 +1,5 @@
 """What a family received, a year at a time: as text, and as a picture to show."""
 
-import asyncio
-
 from telegram import Update
 
 from chat.context import BotContext
@@ -38,8 +36,7 @@ async def draw_year(update: Update, context: BotContext, chosen: DrawYear) -> Vi
     family, found = await _found(context, chosen.year)
     if found is None:
         return await show_balance(update, context)
-    drawn = await asyncio.to_thread(views.draw, found, family.head_name, context.t)
-    return views.picture(found, drawn, context.t)
+    return views.picture(found, family.head_name, context.t)
 
 
 async def _found(

@@ -40,7 +40,7 @@ async def show_steps(_: Update, context: BotContext, tapped: ShowSteps) -> View:
     if tapped.place >= len(harms):
         return views.ask_report(harms, context.person, context.t)
     contacts = context.services[ContactService]
-    banks, desks = await contacts.banks(), await contacts.scam_desks()
+    banks, desks = await contacts.banks_first_own(context.person), await contacts.scam_desks()
     return views.steps(harms, tapped.place, banks, desks, context.t)
 
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from domain.areas import Area
 from domain.people import Role
+from features.broadcasts.rules.breach import Breach, Leaked
 from features.broadcasts.rules.broadcasts import (
     Audience,
     AudienceCount,
@@ -31,6 +32,7 @@ from features.broadcasts.rules.figures import Figures
 from features.broadcasts.rules.notice_draft import NoticeDraft, Part
 from features.broadcasts.services.notice_guard import Finding, Piece, Problem
 from features.broadcasts.views import audience as broadcast_audience
+from features.broadcasts.views import breach as broadcast_breach
 from features.broadcasts.views import broadcast, broadcasts, counting, news, topics, unfit
 from features.broadcasts.views import changes as broadcast_changes
 from features.broadcasts.views import draft as broadcast_draft
@@ -392,4 +394,20 @@ RUNNING: dict[str, Sample] = {
         for state in ScheduleState
     },
 }
-BROADCASTS: dict[str, Sample] = {**RECEIVING, **WRITING, **RUNNING, **COUNTING}
+_BREACH = Breach(
+    [Leaked.NIK, Leaked.NAME, Leaked.PHONE],
+    NOW,
+    "3 Mei, ditemukan 5 Mei",
+    "daftar dari satu kantor terkirim ke alamat yang salah",
+    "alamat itu sudah ditutup, daftarnya sudah dihapus di sana",
+)
+BREACHES: dict[str, Sample] = {
+    "broadcasts.breach.ask_kinds": lambda t: broadcast_breach.ask_kinds(_BREACH, t),
+    "broadcasts.breach.ask_known": broadcast_breach.ask_known,
+    "broadcasts.breach.ask_happened": broadcast_breach.ask_happened,
+    "broadcasts.breach.ask_how": broadcast_breach.ask_how,
+    "broadcasts.breach.ask_done": broadcast_breach.ask_done,
+    "broadcasts.breach.made": lambda t: broadcast_breach.made(_BREACH, NOW, ZONE, t),
+    "broadcasts.breach.letter": lambda t: broadcast_breach.letter(_BREACH, t),
+}
+BROADCASTS: dict[str, Sample] = {**RECEIVING, **WRITING, **RUNNING, **COUNTING, **BREACHES}

@@ -6,7 +6,6 @@ from features.cards.rules.cards import Trouble, steps_of
 from features.cards.rules.lesson import RIGHT_ANSWERS
 from features.cards.services.cards import Help
 from features.cards.views import cards, lesson
-from features.cards.views.pictures import picture
 from features.people.storage.reference import ContactKind
 from tests.gallery.contacts import shown
 from tests.gallery.sample import Sample
@@ -22,7 +21,7 @@ def _trouble(about: Trouble, found: Help) -> Sample:
 
 
 def _lesson(at: int) -> Sample:
-    return lambda t: lesson.lesson(at, picture(at), t)
+    return lambda t: lesson.lesson(at, t)
 
 
 def _question(at: int) -> Sample:

@@ -66,5 +66,5 @@ HISTORY: dict[str, Sample] = {
     "payments.history.year: an earlier one": lambda t: history.year(
         found([*_QUARTERS, _BEFORE], 2025), NAME, t
     ),
-    "payments.history.picture": lambda t: history.picture(_SHOWN, history.draw(_SHOWN, NAME, t), t),
+    "payments.history.picture": lambda t: history.picture(_SHOWN, NAME, t),
 }

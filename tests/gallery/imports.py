@@ -46,6 +46,7 @@ IMPORTS: dict[str, Sample] = {
         _JOB, _TITLE, Counts(9, 0, 0, 9), Findings(), t
     ),
     "imports.jobs.refused_rows": lambda t: jobs.refused_rows("penyaluran", b"baris", t),
+    "imports.jobs.ask_code": lambda t: jobs.ask_code(_JOB, _TITLE, t),
     "imports.jobs.to_check": lambda t: jobs.to_check("penyaluran", b"baris", t),
     "imports.jobs.same_file": lambda t: jobs.same_file(_TITLE, "3 Nov 2026, 10.15 WIB", t),
     "imports.jobs.failed": lambda t: jobs.failed(_TITLE, t),

@@ -248,7 +248,7 @@ REPORTS: dict[str, Sample] = {
         "KBTRMPLDWXYZ", _KEYS, t
     ),
     "cases.filed.undone": lambda t: filed_views.undone(CASE.ticket, t),
-    "cases.filed.receipt": lambda t: filed_views.receipt(CASE, b"PNG", t),
+    "cases.filed.receipt": lambda t: filed_views.receipt(CASE, "https://t.me/contoh", ZONE, t),
     "cases.filed.genuine_receipt": lambda t: filed_views.genuine_receipt(CASE, ZONE, t),
     "cases.erasing.ask_erase": lambda t: erasing_views.ask_erase([], t),
     "cases.erasing.ask_erase: open reports": lambda t: erasing_views.ask_erase(

@@ -53,6 +53,7 @@ def test_the_example_names_nothing_else() -> None:
         ("KPM_COMMAND_CENTER_URL", "nowhere"),
         ("KPM_AID_REGISTRY", "paper"),
         ("KPM_AID_REGISTRY_URL", "nowhere"),
+        ("KPM_AID_REGISTRY_KEY", "c2hvcnQ="),
         ("KPM_LOG_FORMAT", "xml"),
         ("KPM_SENTRY_DSN", "sentry.example.go.id"),
     ],

@@ -136,6 +136,14 @@ async def test_a_card_at_risk_brings_the_banks_first(world: World, words: str) -
     assert any("lokir sekarang" in one or "Blokir dulu" in one for one in chat.news)
 
 
+async def test_a_family_whose_bank_is_known_reads_one_number(world: World) -> None:
+    chat = await world.starts(SARI)
+    await world.link(SARI)
+    await chat.says("kartu kks saya hilang di pasar")
+    chat.sees("BRI 1500017")
+    chat.does_not_see("BNI 1500046")
+
+
 async def test_a_kind_about_cards_brings_the_banks_too(world: World) -> None:
     chat = await world.starts(KARTO)
     await chat.says("/lapor")

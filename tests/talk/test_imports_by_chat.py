@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+import pyotp
 import pytest
 from sqlalchemy import func, select, text, update
 
+from features.desk.services.factors import DeskFactors
 from features.imports.jobs.jobs import ImportWork
 from features.imports.rules.jobs import JobState, OwnImport
 from features.imports.services.jobs import ImportDesk
@@ -115,6 +117,36 @@ async def test_a_file_is_tried_agreed_on_and_imported(desk: Desk) -> None:
     for who in (SARI, KARTO):
         assert (await family_of(desk.world, who)).head_name not in desk.ratna.transcript
     assert await desk.states() == [JobState.DONE]
+
+
+async def test_who_has_an_authenticator_gives_its_code_before_a_file_is_imported(
+    desk: Desk,
+) -> None:
+    factors, yusuf = desk.world.house.services[DeskFactors], await desk.world.person(YUSUF)
+    enrolment = await factors.enrol(yusuf)
+    assert enrolment is not None
+    totp = pyotp.TOTP(enrolment.secret)
+    await factors.check(yusuf, totp.at(desk.world.clock()))
+    desk.world.clock.advance(minutes=5)
+    await desk.sends(rows(*desk.niks))
+    await desk.ratna.taps("✅ Ajukan")
+    await desk.yusuf.taps("✅ Setuju, impor")
+    desk.yusuf.sees("6 angka")
+    await desk.yusuf.says("berapa ya?")
+    await desk.yusuf.says("000000")
+    desk.yusuf.sees("Kodenya tidak cocok")
+    assert await desk.states() == [JobState.HANDED_IN]
+    code = totp.at(desk.world.clock())
+    await desk.yusuf.says(f"{code[:3]} {code[3:]}")
+    desk.yusuf.sees("Disetujui")
+    await desk.works()
+    assert (await desk.payouts(), await desk.states()) == (2, [JobState.DONE])
+    await desk.sends(rows(*desk.niks, amount=700_000))
+    await desk.ratna.taps("✅ Ajukan")
+    await desk.yusuf.taps("✅ Setuju, impor")
+    await desk.yusuf.says(code)
+    desk.yusuf.sees("Kodenya tidak cocok")
+    assert await desk.states() == [JobState.DONE, JobState.HANDED_IN]
 
 
 async def test_a_killed_import_is_done_again_and_counts_once(desk: Desk) -> None:

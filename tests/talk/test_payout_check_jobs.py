@@ -86,6 +86,7 @@ async def test_nobody_is_asked_too_early_too_late_or_where_nothing_is_hoped_for(
         assert (await _states(world) == ["open"]) is is_asked, (days, label)
         async with world.house.database.transaction() as connection:
             await connection.execute(text("DELETE FROM payout_check"))
+            await connection.execute(text("DELETE FROM last_begun"))
             await connection.execute(text("DELETE FROM slot"))
 
 

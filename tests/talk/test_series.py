@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from chat.ingress import addressed
 from tests.talk.steps import BAYU, KARTO, MAYA, SARI, picture
 
@@ -157,3 +159,23 @@ async def test_an_officers_album_is_one_letter(forum_world: ForumWorld) -> None:
     assert "Contoh formulirnya." in letters[0]
     assert sum("photo" in m for m in sent) == 3
     assert len(bayu.news) == 1
+
+
+@pytest.mark.parametrize("photos_first", [0, 1], ids=["first-answer", "changed-answer"])
+async def test_what_is_on_its_way_is_replaced_when_it_has_arrived(
+    world: World, photos_first: int
+) -> None:
+    """Messages that come at once, while Telegram is slow: no older answer stays beside the last."""
+    chat = await _at_the_story(world)
+    before = len(_from_bot(chat))
+    if photos_first:
+        await chat.says("Ketua kelompok memotong 50 ribu bulan lalu di warung.")
+        await chat.sends_photo(picture(9))
+    else:
+        chat.sim.say(KARTO, "Ketua kelompok memotong 50 ribu bulan lalu di warung.")
+    world.simulator.faults.add("slow", chat_id=KARTO, seconds=0.5, times=2)
+    for shade in range(4):
+        chat.sim.send_photo(KARTO, picture(shade))
+    await world.settle()
+    assert len(_from_bot(chat)) == before + 1
+    assert f"{4 + photos_first} foto sudah disimpan" in chat.last

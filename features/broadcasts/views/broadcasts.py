@@ -30,7 +30,7 @@ from views.charts import Bar, Bars, bars
 from views.formats import moment, shortened
 from views.menu import menu_button
 from views.translator import Translator, mark
-from views.view import Button, Document, Picture, View, lines, paragraphs
+from views.view import Button, Document, Making, Picture, View, lines, paragraphs
 
 STATES = {
     BroadcastState.WAITING: mark("⏳ waits for approval"),
@@ -325,7 +325,7 @@ def report(found: Broadcast, figures: Figures, t: Translator) -> View:
             _understood_line(figures, t) if found.content.receipt else None,
         ),
         rows=(*_afterwards(found, figures, None, t), last_row(t)),
-        picture=Picture("report.png", bars(found.title, groups)),
+        picture=Picture("report.png", Making(bars, (found.title, tuple(groups)))),
         in_place=False,
     )
 

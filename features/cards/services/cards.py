@@ -1,13 +1,12 @@
 """What somebody with a trouble is told: the own bank and its number, without asking."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from domain.payments import Channel
 from domain.people import Person
 from features.agents.rules.agents import Purse
 from features.agents.services.purses import PurseService
-from features.people.services.contacts import ContactService
+from features.people.services.contacts import ContactService, of_bank
 from features.people.storage.reference import Contact
 
 
@@ -35,14 +34,7 @@ class CardService:
         centres = await self.contacts.helplines()
         return Help(
             bank,
-            tuple(_of_bank(await self.contacts.banks(), bank)),
+            tuple(of_bank(await self.contacts.banks(), bank)),
             centres[0].value if centres else "",
             is_paid_by_post=purse.channel is Channel.POS and not bank,
         )
-
-
-def _of_bank(contacts: Sequence[Contact], bank: str) -> Sequence[Contact]:
-    """Numbers begin with the name of the bank: `BRI 1500017`. Without a bank all; none of a bank
-    whose number is not known."""
-    own = [one for one in contacts if one.value.casefold().startswith(f"{bank.casefold()} ")]
-    return own if bank else contacts

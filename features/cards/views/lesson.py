@@ -1,11 +1,12 @@
 """Learning to use the card: five pictures with a few words, then four questions."""
 
 from features.cards.rules.lesson import RIGHT_ANSWERS
+from features.cards.views.pictures import picture
 from features.cards.views.taps import AnswerCard, AskCard, ShowLesson
 from views.formats import number
 from views.menu import CARDS, ShowCards, menu_button
 from views.translator import Translator, mark
-from views.view import Button, Picture, View, paragraphs
+from views.view import Button, Making, Picture, View, paragraphs
 
 _LESSONS = (
     (
@@ -52,7 +53,7 @@ _QUESTIONS = (
 )
 
 
-def lesson(at: int, drawn: bytes, t: Translator) -> View:
+def lesson(at: int, t: Translator) -> View:
     """One of them, from 0 on, with its picture."""
     title, words = _LESSONS[at]
     onward = (
@@ -71,7 +72,7 @@ def lesson(at: int, drawn: bytes, t: Translator) -> View:
             t(words),
         ),
         rows=((onward,), (Button(t.plain(CARDS), ShowCards()), menu_button(t))),
-        picture=Picture(f"kartu-{at + 1}.png", drawn),
+        picture=Picture(f"kartu-{at + 1}.png", Making(picture, (at,))),
         in_place=False,
     )
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import structlog
 
+from chat.making import ready
 from chat.reply import SENT_AS, Renderer
 from domain.files import FileKind
 from features.cases.desks.forum_calls import ForumCalls
@@ -31,7 +32,7 @@ class ForumPosts:
     async def send(self, case: CaseFile, view: View, *, edits: int | None = None) -> Any:
         chat_id = await self._calls.chat_id()
         message = Renderer(chat_id, self._keyring).message(
-            view, edits=edits, thread_id=None if edits else case.topic_id
+            await ready(view), edits=edits, thread_id=None if edits else case.topic_id
         )
         parameters = {name: v for name, v in message.parameters.items() if name != "chat_id"}
         call = self._calls.unless_same if edits else self._calls

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
+from chat.making import ready
 from chat.reply import Renderer
 from domain.areas import Areas
 from domain.calendar import WIB
@@ -62,7 +63,7 @@ class CaseDigest:
             if not await work[CaseFigureRepository].claim(today, WIB.key):
                 return False
             view = await make_digest(work, self.areas, today, now)
-            await work[Outbox].add([_message(chat_id, view, self.keyring, today, now)])
+            await work[Outbox].add([_message(chat_id, await ready(view), self.keyring, today, now)])
             await work.commit()
         return True
 

@@ -12,7 +12,7 @@ from features.cases.views.cases import CATEGORIES
 from views.charts import Bar, Bars, bars
 from views.formats import day, day_of, number, short_day
 from views.translator import Translator
-from views.view import Picture, View, lines, paragraphs
+from views.view import Making, Picture, View, lines, paragraphs
 
 _MOST = 6
 _LATE, _RISK, _OPEN = "#c0392b", "#e08e0b", "#1f6fb2"
@@ -50,7 +50,7 @@ def digest(
             if undecreed
             else None,
         ),
-        picture=Picture("kasus.png", _picture(figures, provinces, today, t)),
+        picture=Picture("kasus.png", Making(_picture, (figures, provinces, today, t))),
         private=True,
     )
 

@@ -8,12 +8,13 @@ from features.cases.views.accused import who_cannot_see
 from features.cases.views.cases import STATES, clock, title
 from features.cases.views.complaint import cancel_keyboard
 from features.cases.views.deeds import Do, OnReport
+from features.cases.views.receipts import receipt_picture
 from features.cases.views.report_taps import StartReport
 from features.people.rules.linking import shown
 from views.formats import moment, span
 from views.menu import menu_button
 from views.translator import Translator
-from views.view import Button, Keyboard, Picture, View, lines, paragraphs
+from views.view import Button, Keyboard, Making, Picture, View, lines, paragraphs
 
 
 def filed(
@@ -94,7 +95,7 @@ def undone(ticket: str, t: Translator) -> View:
     )
 
 
-def receipt(case: CaseFile, picture: bytes, t: Translator) -> View:
+def receipt(case: CaseFile, link: str, zone: ZoneInfo, t: Translator) -> View:
     return View(
         paragraphs(
             t("🧾 Receipt <b>{ticket}</b>", ticket=case.ticket),
@@ -105,7 +106,7 @@ def receipt(case: CaseFile, picture: bytes, t: Translator) -> View:
             else t("You can show this picture at the village office. It holds no name and no NIK."),
         ),
         rows=((Button(t.plain("📄 Open"), OnReport(Do.OPEN, case.id)), menu_button(t)),),
-        picture=Picture("tanda_terima.png", picture),
+        picture=Picture("tanda_terima.png", Making(receipt_picture, (case, link, zone, t))),
         in_place=False,
     )
 

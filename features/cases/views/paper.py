@@ -14,7 +14,7 @@ from views.formats import day, moment
 from views.menu import menu_button
 from views.paper import paper
 from views.translator import Translator
-from views.view import Button, Document, View, lines, paragraphs
+from views.view import Button, Document, Making, View, lines, paragraphs
 
 
 def letter(made: Paper, place: str, zone: ZoneInfo, t: Translator) -> View:
@@ -36,7 +36,7 @@ def letter(made: Paper, place: str, zone: ZoneInfo, t: Translator) -> View:
             ),
         ),
         rows=((Button(t.plain("📄 Open"), OnCase(Do.OPEN_NUDGED, case.id)), menu_button(t)),),
-        document=Document(f"surat-{case.ticket}.pdf", _pdf(made, place, zone, t)),
+        document=Document(f"surat-{case.ticket}.pdf", Making(_pdf, (made, place, zone, t))),
         private=True,
         in_place=False,
     )

@@ -12,7 +12,7 @@ from features.desk.rules.errors import WrongCode
 from features.desk.storage.factors import DeskFactorRepository
 from features.desk.storage.sessions import DeskSessionRepository
 from storage.gates import Gates
-from storage.unit_of_work import UnitOfWorkFactory
+from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
 _ISSUER = "KawanKPM"
 _STEP = 30
@@ -50,23 +50,43 @@ class DeskFactors:
         )
         return Enrolment(found.secret, address)
 
+    async def is_set_up(self, person: Person) -> bool:
+        """Whether a code was given once: from then on the authenticator counts."""
+        async with self.unit_of_work.at_once() as work:
+            found = await work[DeskFactorRepository].get(person.telegram_id)
+        return found is not None and found.is_confirmed
+
     async def confirm(self, person: Person, session: Session, code: str) -> None:
         """The session may do more for a while. Raises WrongCode."""
+        await self._take(person)
+        async with self.unit_of_work() as work:
+            now = await self._use(work, person, code)
+            await work[DeskSessionRepository].confirmed(session.key, now)
+            await work.commit()
+
+    async def check(self, person: Person, code: str) -> None:
+        """For one deed: the code is used up. Raises WrongCode."""
+        await self._take(person)
+        async with self.unit_of_work() as work:
+            await self._use(work, person, code)
+            await work.commit()
+
+    async def _take(self, person: Person) -> None:
+        """One of the tries that somebody has, wherever the code is asked for."""
         scope = f"desk code:{person.telegram_id}"
         may, _ = await self.gates.take(
             scope, tokens=1, interval=_EVERY, burst=_EVERY * (_TRIES - 1), patient=False
         )
         if not may:
             raise WrongCode
-        now = self.clock()
-        async with self.unit_of_work() as work:
-            factors = work[DeskFactorRepository]
-            found = await factors.get(person.telegram_id)
-            step = _step(found.secret, code, now) if found else None
-            if step is None or not await factors.use(person.telegram_id, step, now):
-                raise WrongCode
-            await work[DeskSessionRepository].confirmed(session.key, now)
-            await work.commit()
+
+    async def _use(self, work: UnitOfWork, person: Person, code: str) -> datetime:
+        now, factors = self.clock(), work[DeskFactorRepository]
+        found = await factors.get(person.telegram_id)
+        step = _step(found.secret, code, now) if found else None
+        if step is None or not await factors.use(person.telegram_id, step, now):
+            raise WrongCode
+        return now
 
 
 def _step(secret: str, code: str, now: datetime) -> int | None:

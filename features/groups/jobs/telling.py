@@ -13,8 +13,8 @@ from uuid import UUID
 from chat import metrics
 from chat.items import Items, one_after_another
 from chat.post import Post
+from chat.quiet import when_to_begin
 from domain.areas import Areas
-from domain.calendar import wake_time
 from domain.people import Person
 from features.groups.rules.groups import Group
 from features.groups.rules.lessons import lesson
@@ -37,6 +37,8 @@ LATE_EVERY = timedelta(minutes=10)
 _MOST_LATE = 5000
 _LONGEST_PASS = 25.0
 """Seconds: the job looks every thirty."""
+_SOON = timedelta(days=2)
+"""A meeting that is nearer is told today, whatever else was."""
 
 
 @dataclass(frozen=True)
@@ -115,16 +117,17 @@ class GroupTelling:
         if group is None or person is None or kind is None:
             await work[InvitationRepository].let_go(found.id)
             return kind or LetterKind.INVITATION, OVER
-        wakes = wake_time(now, self.areas.zone(group.area_code))
-        if wakes is not None:
-            await work[InvitationRepository].put_off(found.id, wakes)
+        zone = self.areas.zone(group.area_code)
+        urgent = kind is not LetterKind.INVITATION or meeting.starts_at - now < _SOON
+        later = await when_to_begin(work, person.telegram_id, zone, now, urgent=urgent)
+        if later is not None:
+            await work[InvitationRepository].put_off(found.id, later)
             return kind, PUT_OFF
         known = meeting.version if kind in (LetterKind.INVITATION, LetterKind.CHANGED) else None
         await work[InvitationRepository].told(found, known, now)
         again = await work[InvitationRepository].get(found.id)
         assert again is not None
         invited = Invited(again, meeting, group.area_code, _name(person, found.family_id))
-        zone = self.areas.zone(group.area_code)
         view = views.letter(kind, invited, zone, translator(person.language))
         await self._queue(work, person, view, f"meeting:{found.id}:{again.turn}")
         return kind, TOLD
@@ -150,9 +153,10 @@ class GroupTelling:
         if group is None or person is None or shipped is None or is_over:
             await work[LessonRepository].let_go(found.id)
             return OVER
-        wakes = wake_time(now, self.areas.zone(group.area_code))
-        if wakes is not None:
-            await work[LessonRepository].put_off(found.id, wakes)
+        zone = self.areas.zone(group.area_code)
+        later = await when_to_begin(work, person.telegram_id, zone, now)
+        if later is not None:
+            await work[LessonRepository].put_off(found.id, later)
             return PUT_OFF
         await work[LessonRepository].told(found.id, now)
         view = lesson_views.letter(shipped, found.id, translator(person.language))

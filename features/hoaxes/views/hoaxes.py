@@ -13,7 +13,7 @@ from features.hoaxes.views.hoax_words import CATEGORIES, SIGNS, VERDICTS, advice
 from views.formats import partial_day, shortened, with_dates
 from views.menu import menu_button
 from views.translator import Translator, mark
-from views.view import Button, Picture, Tap, View, in_rows, paragraphs
+from views.view import Button, Making, Picture, Tap, View, in_rows, paragraphs
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,10 @@ class AskHoaxWords(Tap, prefix="hxs"):
     """Search by words."""
 
 
+def _card(hoax: Hoax, t: Translator) -> bytes:
+    return card(hoax, t).content
+
+
 def verdict(hoax: Hoax, t: Translator) -> View:
     """The whole verdict with its picture. A withdrawn one says so instead of judging."""
     if hoax.withdrawn:
@@ -56,7 +60,7 @@ def verdict(hoax: Hoax, t: Translator) -> View:
         rows=(
             (Button(t.plain("📚 Other hoaxes"), ShowHoaxes()), menu_button(t)),
         ),
-        picture=Picture("verdict.png", card(hoax, t).content),
+        picture=Picture("verdict.png", Making(_card, (hoax, t))),
         in_place=False,
     )  # fmt: skip
 

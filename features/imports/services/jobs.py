@@ -16,6 +16,7 @@ from features.imports.rules.jobs import (
     NoTable,
     OwnImport,
 )
+from features.imports.services.second_step import SecondStep
 from features.imports.storage.jobs import ImportJobs
 from features.people.services.import_rows import FileKind
 from storage.unit_of_work import UnitOfWorkFactory
@@ -28,6 +29,7 @@ class ImportDesk:
     units: UnitOfWorkFactory
     kinds: Mapping[str, FileKind]
     clock: Callable[[], datetime]
+    second_step: SecondStep | None = None
 
     def title(self, job: ImportJob) -> str:
         """What the file holds, as a marked sentence; "" while nobody knows."""
@@ -65,13 +67,20 @@ class ImportDesk:
 
     async def approve(self, person: Person, job_id: int) -> ImportJob:
         """Four eyes: then it is imported. Raises OwnImport and ImportGone."""
+        await self.approvable(person, job_id)
+        return await self._move(
+            None, job_id, (JobState.HANDED_IN,), JobState.RUNNING, decided_by=person.telegram_id
+        )
+
+    async def approvable(self, person: Person, job_id: int) -> ImportJob:
+        """What waits for another administrator. Raises OwnImport and ImportGone."""
         async with self.units.at_once() as work:
             job = await work[ImportJobs].get(job_id)
         if job is not None and job.sent_by == person.telegram_id:
             raise OwnImport
-        return await self._move(
-            None, job_id, (JobState.HANDED_IN,), JobState.RUNNING, decided_by=person.telegram_id
-        )
+        if job is None or job.state is not JobState.HANDED_IN or job.is_too_old(self.clock()):
+            raise ImportGone
+        return job
 
     async def _move(
         self,

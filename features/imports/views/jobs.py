@@ -216,6 +216,19 @@ def please_approve(job: ImportJob, title: str, author: str, t: Translator) -> Vi
     )
 
 
+def ask_code(job: ImportJob, title: str, t: Translator) -> View:
+    """Of the authenticator that was set up at the desk; nobody else gives such a code."""
+    return View(
+        paragraphs(
+            t("🔐 To import: {kind}", kind=_name(title, t)),
+            t("Type the 6 digits that your authenticator app shows now."),
+            t("They are only for this, here. Officers of KawanKPM never ask for them."),
+        ),
+        rows=((Button(t.plain("⛔ No"), CancelImport(job.id)),),),
+        in_place=False,
+    )
+
+
 def approved(t: Translator) -> View:
     return View(
         t("Agreed. It is imported now; whoever sent it reads how it went."),

@@ -7,7 +7,7 @@ from features.packs.views.packs import TITLES, opened
 from views.formats import day
 from views.paper import paper
 from views.translator import Translator, harmless
-from views.view import Document, View
+from views.view import Document, Making, View
 
 _BLANK = "_" * 32
 
@@ -17,13 +17,17 @@ def made(pack: Pack, place: str, made_on: date, t: Translator) -> list[View]:
     return [
         View(
             t("📄 Your file, to print or to show."),
-            document=Document(f"{pack.kind.value}-{pack.id}.pdf", _pdf(pack, place, made_on, t)),
+            document=Document(
+                f"{pack.kind.value}-{pack.id}.pdf", Making(_pdf, (pack, place, made_on, t))
+            ),
             private=True,
             in_place=False,
         ),
         View(
             t("📄 The same as text, to copy."),
-            document=Document(f"{pack.kind.value}-{pack.id}.txt", _text(pack, place, made_on, t)),
+            document=Document(
+                f"{pack.kind.value}-{pack.id}.txt", Making(_text, (pack, place, made_on, t))
+            ),
             private=True,
             in_place=False,
         ),

@@ -16,7 +16,7 @@ from features.people.views.linking import ShowMyData
 from views.formats import few_months, listed, money, short_day, tiny_day
 from views.menu import REPORT, ShowBalance, menu_button
 from views.translator import Translator
-from views.view import Button, Picture, Tap, View, lines, paragraphs
+from views.view import Button, Making, Picture, Tap, View, lines, paragraphs
 
 _TOGETHER = _A_SCREEN = 6
 """So many payouts stand on one screen with everything else; else so many a screen."""
@@ -67,15 +67,15 @@ def draw(found: YearHistory, name: str, t: Translator) -> bytes:
     return drawn(title, who, blocks, [*age, t.plain("Not a proof of payment.")])
 
 
-def picture(found: YearHistory, content: bytes, t: Translator) -> View:
-    """What `draw` drew. It may be saved and passed on."""
+def picture(found: YearHistory, name: str, t: Translator) -> View:
+    """The picture that `draw` draws. It may be saved and passed on."""
     return View(
         paragraphs(
             t("🖼 <b>Aid received in {year}</b>", year=str(found.year)),
             t("No NIK, no address, no full name. You may show it to your companion or an officer."),
         ),
         rows=((Button(t.plain("⬅️ Back"), ShowYear(found.year)), menu_button(t)),),
-        picture=Picture(f"riwayat_{found.year}.png", content),
+        picture=Picture(f"riwayat_{found.year}.png", Making(draw, (found, name, t))),
         in_place=False,
     )
 

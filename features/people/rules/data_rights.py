@@ -1,4 +1,4 @@
-"""By when the law wants wrong data set right: a dated rule (`data/hak_data.csv`).
+"""By when the law wants wrong data set right, and a breach told: dated rules (`data/hak_data.csv`).
 
 The other rights with a time (UU 27/2022 Pasal 32, 40) are met at once, without a clock.
 """
@@ -24,7 +24,17 @@ class Duty:
 
 
 def correction(day: date) -> Duty:
-    """What is in force on a day. Raises LookupError before the first."""
+    """By when what is wrong is set right. Raises LookupError before the first."""
+    return _duty("perbaikan", day)
+
+
+def breach(day: date) -> Duty:
+    """By when a breach is told to the people and to the authority. Raises LookupError before."""
+    return _duty("kebocoran", day)
+
+
+def _duty(name: str, day: date) -> Duty:
     for since, row in shipped.in_force("hak_data.csv", day, "hak"):
-        return Duty(int(row["jam"]), int(row["pasal"]), since, row["sumber"])
-    raise LookupError(day)
+        if row["hak"] == name:
+            return Duty(int(row["jam"]), int(row["pasal"]), since, row["sumber"])
+    raise LookupError(name, day)

@@ -15,6 +15,7 @@ from pathlib import Path
 from domain.areas import Areas
 from domain.calendar import WIB
 from features.people.rules.imports import FileReason, FileRefused, ImportReport
+from features.people.services.import_memory import rarely_tidied
 from features.people.services.import_reading import FileReading, FileState, state_of
 from features.people.services.import_repeats import settle_repeats
 from features.people.services.import_rows import FileKind, Numbered, columns_of
@@ -66,38 +67,39 @@ class ImportService:
                 done = await _done_before(work, kind, mark)
             if done is not None:
                 return _nothing_new(report, done, progress)
-        reading = await asyncio.to_thread(
-            FileReading.of, kind.rows, path, self.areas, today, report
-        )
-        if reading.seen != before:
-            raise FileRefused(FileReason.CHANGED_MEANWHILE)
-        async with self.unit_of_work() as work:
-            while other := await work[ImportRepository].lock(kind.name):
-                waiting(other)
-                await asyncio.sleep(_ASK_AGAIN)
-            if not again and (done := await _done_before(work, kind, mark)) is not None:
-                return _nothing_new(report, done, progress)
-            if missing := await work[ImportRepository].missing_keys():
-                raise FileRefused(FileReason.KEY_MISSING, min(missing))
-            await _stage(work[StagedRows], reading)
-            await settle_repeats(work[StagedRows], kind.rows, report)
-            lots, changed_lots = await _put(work, kind, reading, progress)
-            if not dry_run:
-                if kind.table is not None:
-                    await work[DoneImports].note(
-                        kind.name,
-                        mark,
-                        report.at,
-                        rows=report.read,
-                        refused=report.refused,
-                        repeated=report.repeated,
-                        lots=lots,
-                        changed_lots=changed_lots,
-                    )
-                await work.commit()
-        report.problems.sort()
-        report.warnings.sort()
-        return report
+        with rarely_tidied():
+            reading = await asyncio.to_thread(
+                FileReading.of, kind.rows, path, self.areas, today, report
+            )
+            if reading.seen != before:
+                raise FileRefused(FileReason.CHANGED_MEANWHILE)
+            async with self.unit_of_work() as work:
+                while other := await work[ImportRepository].lock(kind.name):
+                    waiting(other)
+                    await asyncio.sleep(_ASK_AGAIN)
+                if not again and (done := await _done_before(work, kind, mark)) is not None:
+                    return _nothing_new(report, done, progress)
+                if missing := await work[ImportRepository].missing_keys():
+                    raise FileRefused(FileReason.KEY_MISSING, min(missing))
+                await _stage(work[StagedRows], reading)
+                await settle_repeats(work[StagedRows], kind.rows, report)
+                lots, changed_lots = await _put(work, kind, reading, progress)
+                if not dry_run:
+                    if kind.table is not None:
+                        await work[DoneImports].note(
+                            kind.name,
+                            mark,
+                            report.at,
+                            rows=report.read,
+                            refused=report.refused,
+                            repeated=report.repeated,
+                            lots=lots,
+                            changed_lots=changed_lots,
+                        )
+                    await work.commit()
+            report.problems.sort()
+            report.warnings.sort()
+            return report
 
 
 async def _done_before(work: UnitOfWork, kind: FileKind, mark: bytes) -> DoneImport | None:

@@ -17,7 +17,7 @@ from storage.copying import Counted, Kind
 from views.formats import moment
 from views.menu import menu_button
 from views.translator import Translator, mark
-from views.view import Button, Document, Tap, View, in_rows, lines, paragraphs
+from views.view import Button, Document, Making, Tap, View, in_rows, lines, paragraphs
 
 _LINES = 12
 _LOOKS = 6
@@ -127,14 +127,14 @@ def copy_made(kinds: Sequence[Kind], made_at: datetime, reading: Reading) -> lis
     return [
         View(
             t("📄 Your copy, to read. It opens in the browser of your phone."),
-            document=Document(f"{stem}.html", readable(kinds, made_at, reading)),
+            document=Document(f"{stem}.html", Making(readable, (kinds, made_at, reading))),
             private=True,
             in_place=False,
         ),
         View(
             t("The same for computer programs (JSON). Keep both to yourself."),
             rows=((Button(t.plain("⬅️ Back"), ShowStored()), menu_button(t)),),
-            document=Document(f"{stem}.json", structured(kinds, made_at, t)),
+            document=Document(f"{stem}.json", Making(structured, (kinds, made_at, t))),
             private=True,
             in_place=False,
         ),

@@ -12,9 +12,10 @@ from datetime import datetime, timedelta
 from chat import metrics
 from chat.items import Items
 from chat.post import Post
+from chat.quiet import when_to_begin
 from domain.payments import Window
 from features.people.storage.people import PeopleRepository
-from features.reminders.rules.occasions import Whom, awake, is_urgent, next_morning
+from features.reminders.rules.occasions import Whom, awake, is_urgent
 from features.reminders.services.planning import ReminderPlanner, StillTrue, key_of
 from features.reminders.storage.reminders import Planned, ReminderRepository
 from features.reminders.storage.wishes import WishRepository
@@ -85,16 +86,13 @@ class ReminderTelling:
     async def _later(
         self, work: UnitOfWork, whom: Whom, found: Found, now: datetime
     ) -> datetime | None:
-        """When it may be told, if not now: at night nobody is written to, by day once."""
+        """When it may be told, if not now: shortly before the night and in it nobody is written
+        to, by day once."""
         begins = awake(now, whom.zone)
         if begins > now:
             return begins
-        if any(is_urgent(one.occasion) for _, one in found):
-            return None
-        last = await work[ReminderRepository].last_told(whom.telegram_id)
-        if last is not None and last.astimezone(whom.zone).date() == whom.today:
-            return next_morning(now, whom.zone)
-        return None
+        urgent = any(is_urgent(one.occasion) for _, one in found)
+        return await when_to_begin(work, whom.telegram_id, whom.zone, now, urgent=urgent)
 
     async def _queue(self, work: UnitOfWork, telegram_id: int, found: Found, now: datetime) -> None:
         person = await work[PeopleRepository].get(telegram_id)

@@ -96,12 +96,6 @@ class ReminderRepository(Repository):
     async def put_off(self, ids: Collection[int], until: datetime) -> None:
         await self._move(ids, until)
 
-    async def last_told(self, telegram_id: int) -> datetime | None:
-        found: datetime | None = await self._connection.scalar(
-            select(func.max(reminder.c.told_at)).where(reminder.c.telegram_id == telegram_id)
-        )
-        return found
-
     async def told_between(
         self, telegram_id: int, since: datetime, until: datetime
     ) -> list[Planned]:

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from chat import metrics
 from chat.items import Items
 from chat.post import Post
+from chat.quiet import when_to_begin
 from domain.areas import Areas
-from domain.calendar import wake_time
 from domain.people import Person
 from features.people.storage.people import PeopleRepository
 from features.verification.rules.checks import Check, CheckState
@@ -54,13 +54,14 @@ class Asking:
             if person is None or rule is None or now - check.due_at > _TOO_LATE:
                 outcome = CheckState.VOID
                 await work[CheckRepository].end(check.id, outcome)
+            elif later := await when_to_begin(work, person.telegram_id, zone, now):
+                outcome = CheckState.PLANNED
+                await work[CheckRepository].put_off(check.id, later)
             else:
                 outcome = CheckState.OPEN
-                wakes = wake_time(now, zone)
-                asked_at = wakes or now
-                closes_at = asked_at + timedelta(days=rule.answer_days)
-                await work[CheckRepository].opened(check.id, asked_at, closes_at)
-                await self._queue(work, check, person, wakes)
+                closes_at = now + timedelta(days=rule.answer_days)
+                await work[CheckRepository].opened(check.id, now, closes_at)
+                await self._queue(work, check, person)
             await work.commit()
         metrics.PAYOUT_CHECKS.labels(outcome.value).inc()
 
@@ -72,16 +73,14 @@ class Asking:
         linked = check.family_id in {family.family_id for family in person.families}
         return person if person.consented and linked and not person.is_blocked else None
 
-    async def _queue(
-        self, work: UnitOfWork, check: Check, person: Person, wakes: datetime | None
-    ) -> None:
+    async def _queue(self, work: UnitOfWork, check: Check, person: Person) -> None:
         whose = next(f.head_name for f in person.families if f.family_id == check.family_id)
         name = whose if len(person.families) > 1 else ""
         view = views.first(check, name, translator(person.language))
         message = await self.post.message(
             work, person.telegram_id, view, person.language, f"payout_check:{check.id}"
         )
-        await self.post.queue(work, [message], not_before=wakes)
+        await self.post.queue(work, [message])
 
     async def _close(self, check_id: int) -> None:
         async with self.units() as work:

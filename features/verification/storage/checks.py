@@ -66,6 +66,9 @@ class CheckRepository(Repository):
     async def opened(self, check_id: int, now: datetime, closes_at: datetime) -> None:
         await self._set(check_id, state=CheckState.OPEN.value, asked_at=now, closes_at=closes_at)
 
+    async def put_off(self, check_id: int, until: datetime) -> None:
+        await self._set(check_id, due_at=until)
+
     async def end(self, check_id: int, state: CheckState) -> None:
         await self._set(check_id, state=state.value)
 

@@ -4,6 +4,7 @@ import tomllib
 from datetime import date
 
 from chat.clock import utc_now
+from chat.services import Services
 from domain.people import Person
 from domain.shipped import DATA
 from features.agents.services.purses import PurseService
@@ -49,7 +50,7 @@ async def test_the_number_is_that_of_the_bank_or_all_where_none_is_known(
     consents = ConsentService(units, utc_now, (), HelpEnds(utc_now))
     registry = RegistryService(units, consents, utc_now, is_live=False)
     purses = PurseService(RecordService(units, registry))
-    service = CardService(ContactService(units), purses)
+    service = CardService(ContactService(units, Services()), purses)
     for bank, numbers in (("MANDIRI", 1), ("BRI", 1), ("", 5), ("SULSEL", 0)):
         found = await service.help_for(Person(1), bank)
         assert (len(found.numbers), found.call_centre) == (numbers, "171")

@@ -123,7 +123,7 @@ def test_initials_name_nobody(one: tuple[str, str]) -> None:
 def test_the_picture_is_dark_on_white_wide_enough_and_carries_no_name() -> None:
     t = translator("id")
     year = shown_year([_payout(1, 3), _payout(4, 6, programme=Programme.BPNT)])
-    view = views.picture(year, views.draw(year, "Nurhayati Agustina", t), t)
+    view = views.picture(year, "Nurhayati Agustina", t)
     assert view.picture is not None
     assert not view.private, "it may be passed on"
     assert "Nurhayati" not in view.text + view.picture.name

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -27,7 +27,7 @@ from features.people.storage.families import FamilyRepository
 from gateways.aid_registry.client import SpdciClient
 from gateways.aid_registry.envelope import RegistryError, RegistrySilent, RegistryWrong
 from gateways.aid_registry.sample import SampleRegistry
-from gateways.aid_registry.signing import Signer
+from gateways.aid_registry.signing import Checker, Signer
 from storage.keyring import Keyring
 from storage.unit_of_work import UnitOfWorkFactory
 from tests.features.people.office import FAMILY, KINDS, PAYOUT, SCHEDULE, Office
@@ -64,13 +64,16 @@ class Sources:
         assert found is not None
         return AskedFamily(found.id, nik, found.area_code)
 
-    def live(self, *, seconds: float = 5, token: str = "sample") -> SpdciRegistry:
+    def live(
+        self, *, seconds: float = 5, token: str = "sample", checker: Checker | None = None
+    ) -> SpdciRegistry:
         client = SpdciClient(
             "http://registry.example",
             SecretStr(token),
             SIGNER,
             lambda: NOW,
             seconds=seconds,
+            checker=checker,
             transport=httpx.ASGITransport(app=self.sample.app),
         )
         return SpdciRegistry(client, self.units, load_areas(), lambda: NOW)
@@ -113,6 +116,30 @@ async def test_only_the_nik_leaves_and_the_envelope_is_signed(sources: Sources) 
     sources.sample.public_key = other.public_key
     with pytest.raises(RegistryWrong):
         await sources.live().payouts(await sources.family())
+
+
+async def test_an_answer_counts_only_with_the_signature_of_the_registry(sources: Sources) -> None:
+    """Where its key is known: not unsigned, not with another key, not changed, not long ago."""
+    registry = Signer("registry.example", bytes(range(1, 33)))
+    source = sources.live(checker=Checker.of(registry.public_key))
+    family = await sources.family()
+    sources.sample.signer = registry
+    assert len(await source.payouts(family)) == 2
+    for signer, lie in (
+        (None, changed(lambda _: None)),
+        (SIGNER, changed(lambda _: None)),
+        (registry, with_row(jumlah="760000")),
+        (registry, changed(lambda a: a.update(signature=[]))),
+        (registry, changed(lambda a: a.update(signature=a["signature"].replace("17", "16")))),
+    ):
+        sources.sample.signer, sources.sample.lie = signer, lie
+        with pytest.raises(RegistryWrong):
+            await source.payouts(family)
+    signed = registry.sign(b"x", NOW)
+    checker = Checker.of(registry.public_key)
+    assert checker.is_genuine(signed, b"x", NOW + timedelta(minutes=4))
+    assert not checker.is_genuine(signed, b"x", NOW + timedelta(minutes=6))
+    assert not checker.is_genuine(signed, b"x", NOW - timedelta(minutes=6))
 
 
 def found(answer: dict[str, Any]) -> Any:
