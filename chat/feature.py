@@ -12,7 +12,7 @@ from telegram.ext import ExtBot
 from chat.doors import Sentence
 from chat.jobs import Job, Leads
 from chat.limiter import SharedRateLimiter
-from chat.post import Post
+from chat.post import Post, Veil
 from chat.services import Services
 from chat.supervision import Worker, nothing
 from chat.turn import TurnNote
@@ -130,6 +130,8 @@ class Feature:
     """Who keeps the ids of what is uploaded once (`views.view.Sound.key`), by what stands before
     the colon of its key."""
     speakers: Speakers | None = None
+    veil: Veil | None = None
+    """Takes out of messages that nobody asked for what this account may not be shown unasked."""
     profile: Profile | None = None
 
 

@@ -13,6 +13,7 @@ from domain.errors import ConsentMissing, NotLinked
 from domain.retention import Dated
 from features.people.jobs.help_news import HelpNews
 from features.people.jobs.pending_links import PendingLinks
+from features.people.jobs.veil import veil_sums
 from features.people.rules.errors import LinkingPaused, LinkingRefused, NotOwnContact, NotYourArea
 from features.people.rules.helping import HelperConflict, OwnFamily, TooManyHelpers
 from features.people.rules.linking import PAUSE
@@ -217,5 +218,6 @@ FEATURE = Feature(
     ),
     notes=(_unlearn_blocked,),
     speakers=SPEAKERS,
+    veil=veil_sums,
     profile=Profile(introduction, slogan),
 )
