@@ -9,8 +9,6 @@ from typing import Annotated
 
 import typer
 
-from domain.people import Role
-
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 staff_app = typer.Typer(no_args_is_help=True, help="Posts of companions, officers, administrators.")
 app.add_typer(staff_app, name="staff")
@@ -118,7 +116,7 @@ def examples() -> None:
 
 @staff_app.command("add")
 def staff_add(
-    role: Role,
+    role: Annotated[str, typer.Argument(help="A code of data/peran.csv, such as lks or tksk.")],
     telegram_id: Annotated[int, typer.Option()],
     name: Annotated[str, typer.Option()],
     area: Annotated[
@@ -145,7 +143,7 @@ def staff_list(
 @staff_app.command("remove")
 def staff_remove(
     telegram_id: Annotated[int, typer.Option()],
-    role: Annotated[Role | None, typer.Option()] = None,
+    role: Annotated[str | None, typer.Option(help="As for staff add.")] = None,
     area: Annotated[str | None, typer.Option(help="Only the post that is bound to it.")] = None,
 ) -> None:
     """End the posts of an account (all of them, those in one role, or in one area)."""

@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from chat.feature import Feature, Parts, Profile, Running, Works
 from chat.jobs import Job
 from chat.needs import ContactSource
+from chat.post_work import PostWork, PostWorks
 from chat.turn import Turn
 from chat.ways import Way
 from domain.errors import ConsentMissing, NotLinked
@@ -28,6 +29,7 @@ from features.people.services.help_ends import HelpEnded, HelpEnds
 from features.people.services.helping import HelpingService
 from features.people.services.linking import LinkingService
 from features.people.services.locks import LockService
+from features.people.services.offices import OfficeService
 from features.people.services.pending_links import PendingLinkService
 from features.people.services.posts import PostDeed, PostEnded, PostService
 from features.people.storage.parked import PARKED
@@ -162,6 +164,8 @@ def _services(parts: Parts) -> Iterable[object]:
         linking,
         HelpingService(units, parts.clock, linking, ends),
         LockService(units, parts.clock),
+        OfficeService(units),
+        PostWorks(tuple(parts.offered(PostWork))),
         PendingLinkService(units, parts.clock),
         PostService(
             *(units, parts.clock, linking, ends),
