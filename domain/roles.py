@@ -87,16 +87,16 @@ def role_named(code: str, day: date | None = None) -> Role | None:
 
 
 def role_in_register(text: str, day: date | None = None) -> Role:
-    """The post that the word of the register means: the longest that fits, as `TKSK` stands in
-    other words; companions of every programme, where none does."""
+    """The post that the words of the register mean: what is named first, as in `Operator SIKS-NG
+    Desa`; companions of every programme, where nothing is."""
     upper = text.upper()
-    fitting = [
-        (len(word), rule.role)
+    found = [
+        (upper.index(word), rule.role)
         for rule in rules_on(day or today()).values()
         for word in rule.words
         if word in upper
     ]
-    return max(fitting, default=(0, Role.COMPANION))[1]
+    return min(found, default=(0, Role.COMPANION))[1]
 
 
 def today() -> date:
