@@ -6,12 +6,24 @@ from typing import TYPE_CHECKING
 
 from chat.taps import pack
 from domain.people import OFFICE_ROLES, Role
+from features.cases.rules.cases import Desk
+from features.cases.storage.cases import CaseRepository
 from features.cases.views.command_center import ListCases
 from features.people.services.posts import PostService
 from features.people.storage.staff import StaffMember
 from features.people.views.posts import ROLES
-from tests.talk.desk_steps import file_case
-from tests.talk.steps import LINA, SARI, SHARE, command_names, copied, person, sends_tap
+from tests.talk.desk_steps import at_laptop, file_case
+from tests.talk.steps import (
+    KARTO,
+    LINA,
+    MAYA,
+    SARI,
+    SHARE,
+    command_names,
+    copied,
+    person,
+    sends_tap,
+)
 from views.translator import translator
 
 if TYPE_CHECKING:
@@ -85,6 +97,29 @@ async def test_each_post_names_itself_and_says_what_comes_to_it(world: World) ->
         await new.says("/kasus")
         new.sees(OFFICERS_ONLY)
         await posts.end(new.person.id, role, "16.71")
+
+
+async def test_dinsos_works_on_a_page_with_what_lies_at_its_desk_alone(world: World) -> None:
+    await world.starts(KARTO)
+    maya = await world.starts(MAYA)
+    posts = world.house.services[PostService]
+    await posts.give(StaffMember(MAYA, Role.DINSOS, "Maya", "16.71", None))
+    here, other = [await file_case(world, KARTO, words) for words in ("CERITA-SINI", "CERITA-LAIN")]
+    async with world.units() as work:
+        await work[CaseRepository].change(here.id, desk=Desk.DINSOS)
+        await work[CaseRepository].change(other.id, desk=Desk.BANK)
+        await work.commit()
+    page = await at_laptop(world, MAYA)
+    await page.get("/desk/antrean")
+    page.sees(here.ticket)
+    page.does_not_see(other.ticket)
+    await page.get(f"/desk/kasus/{here.id}")
+    page.sees("CERITA-SINI")
+    assert (await page.get(f"/desk/kasus/{other.id}")).status_code == 404
+    await posts.end(MAYA, Role.DINSOS, "16.71")
+    assert (await page.get(f"/desk/kasus/{here.id}")).status_code != 200
+    await maya.says("/kasus")
+    maya.sees(OFFICERS_ONLY)
 
 
 async def test_a_post_that_ended_takes_its_keys_along(world: World) -> None:

@@ -43,7 +43,7 @@ FAMILIES = 14
 
 def _post(chance: random.Random) -> StaffPost:
     village = chance.choice(VILLAGES)
-    role = chance.choice((*[Role.COMPANION] * 10, *STAFF_ROLES))
+    role = chance.choice((*[Role.COMPANION] * 24, *STAFF_ROLES))
     area = chance.choice((village, village[:8], village[:5], village[:2], None))
     return StaffPost(role, "Contoh", area, chance.choice((*COMPANIONS, None)))
 
