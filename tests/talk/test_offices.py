@@ -61,10 +61,10 @@ async def test_an_office_beside_has_its_own_keys_and_opens_nothing(world: World)
     await world.link(SARI)
     case = await file_case(world, SARI, family=True)
     wati = await _given(world, Role.LKS)
-    assert "lembaga kesejahteraan (LKS), Kota Palembang" in wati.last
+    assert "petugas LKS, Kota Palembang" in wati.last
     assert f"Yang masuk untuk Bapak/Ibu ada di “{MY_POST}”." in wati.last
     await wati.taps(MY_POST)
-    wati.sees("• lembaga kesejahteraan (LKS), Kota Palembang")
+    wati.sees("• petugas LKS, Kota Palembang")
     for words in ("/kasus", "/meja", "/dampingan", "/kode", "/respons", "/penugasan"):
         await wati.says(words)
         wati.sees(OFFICERS_ONLY)

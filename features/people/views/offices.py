@@ -12,12 +12,12 @@ from views.view import Button, Tap, View, lines, paragraphs
 OFFICES = {
     Role.PUSKESOS: mark("officer of a Puskesos"),
     Role.PSM: mark("village volunteer (PSM)"),
-    Role.KARANG_TARUNA: mark("Karang Taruna"),
-    Role.LKS: mark("welfare institution (LKS)"),
-    Role.LK3: mark("family counselling (LK3)"),
+    Role.KARANG_TARUNA: mark("member of Karang Taruna"),
+    Role.LKS: mark("officer of an LKS"),
+    Role.LK3: mark("counsellor of an LK3"),
     Role.SOCIAL_WORKER: mark("social worker"),
     Role.SLRT: mark("officer of an SLRT"),
-    Role.CSR: mark("CSR forum"),
+    Role.CSR: mark("member of the CSR forum"),
     Role.AGENT: mark("agent or e-warong"),
 }
 

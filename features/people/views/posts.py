@@ -247,7 +247,7 @@ def code(issued: PostCode, place: str, qr: bytes, zone: ZoneInfo, t: Translator)
                     moment=moment(issued.valid_until, zone, t.language),
                 ),
                 t("Give it to nobody else. They scan this picture, or type the code in /tugas."),
-                t("They also need the telephone number that is on record."),
+                t("They also need the telephone number that was written down for the post."),
             ),
         ),
         rows=(
