@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from domain.people import Role
+from domain.people import STAFF_ROLES
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 staff_app = typer.Typer(no_args_is_help=True, help="Posts of companions, officers, administrators.")
@@ -18,6 +18,7 @@ jobs_app = typer.Typer(no_args_is_help=True, help="What jobs could not do, and s
 app.add_typer(jobs_app, name="jobs")
 
 
+_POSTS = f"A code of data/peran.csv: {', '.join(STAFF_ROLES)}, or tksk."
 _REFUSED = Annotated[bool, typer.Option("--refused", help="Only what was refused.")]
 _DOUBT = Annotated[bool, typer.Option("--doubt", help="Only what may have arrived.")]
 _DEAD = Annotated[bool, typer.Option("--dead", help="Only what nobody could be given or handle.")]
@@ -118,7 +119,7 @@ def examples() -> None:
 
 @staff_app.command("add")
 def staff_add(
-    role: Role,
+    role: Annotated[str, typer.Argument(help=_POSTS)],
     telegram_id: Annotated[int, typer.Option()],
     name: Annotated[str, typer.Option()],
     area: Annotated[
@@ -145,7 +146,7 @@ def staff_list(
 @staff_app.command("remove")
 def staff_remove(
     telegram_id: Annotated[int, typer.Option()],
-    role: Annotated[Role | None, typer.Option()] = None,
+    role: Annotated[str | None, typer.Option(help=_POSTS)] = None,
     area: Annotated[str | None, typer.Option(help="Only the post that is bound to it.")] = None,
 ) -> None:
     """End the posts of an account (all of them, those in one role, or in one area)."""

@@ -48,7 +48,7 @@ from chat.feature import Feature, Parts, build_services
 from chat.kept import KEPT
 from chat.left import LeftLetterService
 from chat.parked import PARKED
-from chat.post import Post
+from chat.post import Post, Veil
 from chat.replica import Replica
 from chat.router import doors_of
 from chat.routing import Route
@@ -150,6 +150,11 @@ def make_doors(
     return doors_of(routes or all_routes(features), sentences)
 
 
+def veils_of(features: Sequence[Furnished] = FEATURES) -> tuple[Veil, ...]:
+    """What is taken out of messages that nobody asked for."""
+    return tuple(one.feature.veil for one in features if one.feature.veil is not None)
+
+
 def make_parts(
     database: Database,
     keyring: Keyring,
@@ -166,7 +171,7 @@ def make_parts(
         units=units,
         clock=clock,
         areas=load_areas(),
-        post=Post(units, keyring),
+        post=Post(units, keyring, veils_of(features)),
         services=Services(),
         features=(FRAME.feature, *(one.feature for one in features)),
     )

@@ -13,7 +13,7 @@ from chat.doors import Sentence
 from chat.foresight import Foreseen
 from chat.jobs import Job, Leads
 from chat.limiter import SharedRateLimiter
-from chat.post import Post
+from chat.post import Post, Veil
 from chat.services import Services
 from chat.supervision import Worker, nothing
 from chat.turn import TurnNote
@@ -133,6 +133,8 @@ class Feature:
     """Who keeps the ids of what is uploaded once (`views.view.Sound.key`), by what stands before
     the colon of its key."""
     speakers: Speakers | None = None
+    veil: Veil | None = None
+    """Takes out of messages that nobody asked for what this account may not be shown unasked."""
     profile: Profile | None = None
 
 

@@ -1,8 +1,15 @@
-"""Views for people who did not ask just now. Joins the transaction that is open, or makes one."""
+"""Views for people who did not ask just now. Joins the transaction that is open, or makes one.
+
+The phone may be in any hand when such a message arrives: the one place that makes them asks what
+may stand in it.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Protocol
+
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from chat.reply import personal_message
 from storage.keyring import Keyring
@@ -13,10 +20,22 @@ from views.view import View
 _LONGEST_KEY = 80
 
 
+class Veil(Protocol):
+    async def __call__(
+        self, connection: AsyncConnection, keyring: Keyring, chat_id: int, view: View, language: str
+    ) -> View:
+        """The view as this account may be shown it unasked."""
+
+
 class Post:
-    def __init__(self, units: UnitOfWorkFactory, keyring: Keyring) -> None:
+    """`veils`: what features take out of messages that nobody asked for."""
+
+    def __init__(
+        self, units: UnitOfWorkFactory, keyring: Keyring, veils: Sequence[Veil] = ()
+    ) -> None:
         self._units = units
         self._keyring = keyring
+        self._veils = veils
 
     async def show(
         self,
@@ -37,14 +56,30 @@ class Post:
         self, work: UnitOfWork, chat_id: int, view: View, language: str, key: str | None
     ) -> Outgoing:
         """The message that shows a view."""
+        return await self.letter(
+            work.connection, chat_id, view, language, key[:_LONGEST_KEY] if key else None
+        )
+
+    async def letter(
+        self,
+        connection: AsyncConnection,
+        chat_id: int,
+        view: View,
+        language: str,
+        dedupe: str | None,
+        now: datetime | None = None,
+    ) -> Outgoing:
+        """As `message`, in a transaction that is no unit of work."""
+        for veil in self._veils:
+            view = await veil(connection, self._keyring, chat_id, view, language)
         return await personal_message(
-            work.connection,
+            connection,
             self._keyring,
             chat_id,
             view,
             language,
-            dedupe=key[:_LONGEST_KEY] if key else None,
-            now=datetime.now(UTC),
+            dedupe=dedupe,
+            now=now or datetime.now(UTC),
         )
 
     async def queue(

@@ -105,7 +105,7 @@ class Turns:
         self._claiming_alone = claim_statement(speakers.columns, alone=True)
         self._doors = doors
         self._foresight = foresight
-        self._writer = TurnWriter(keyring, leases, notes)
+        self._writer = TurnWriter(keyring, leases, post, notes)
         self._patience = patience or Patience(0)
         self._inbox = Inbox(keyring)
         self._failures = Failures(database, keyring, self._inbox, sender)

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from chat.making import ready
-from chat.reply import Renderer, personal_message
+from chat.post import Post
+from chat.reply import Renderer
 from chat.series import joined
 from chat.turn import Turn, TurnNote
 from storage.dialogues import park_dialogue, save_dialogues
@@ -19,8 +20,11 @@ Finished = Sequence[tuple[Turn, Claimed]]
 
 
 class TurnWriter:
-    def __init__(self, keyring: Keyring, leases: Leases, notes: Sequence[TurnNote]) -> None:
+    def __init__(
+        self, keyring: Keyring, leases: Leases, post: Post, notes: Sequence[TurnNote]
+    ) -> None:
         self._keyring = keyring
+        self._post = post
         self._leases = leases
         self._notes = notes
 
@@ -77,14 +81,13 @@ class TurnWriter:
 
     async def _notices(self, connection: AsyncConnection, turn: Turn) -> list[Outgoing]:
         return [
-            await personal_message(
+            await self._post.letter(
                 connection,
-                self._keyring,
                 notice.chat_id,
                 notice.view,
                 notice.language,
-                dedupe=notice.dedupe,
-                now=turn.now,
+                notice.dedupe,
+                turn.now,
             )
             for notice in turn.notices
         ]

@@ -6,7 +6,8 @@ import sys
 from commands.areas import area_code
 from commands.database import now, with_storage
 from commands.screen import stop
-from domain.people import AREA_ROLES, SERVICE_ACCOUNTS, STAFF_ROLES, Role
+from domain.people import AREA_ROLES, SERVICE_ACCOUNTS, Role
+from domain.roles import role_named, rules_on, today
 from features.people.files.files import harmless
 from features.people.services.posts import PostService
 from features.people.storage.staff import StaffMember, StaffRepository
@@ -18,23 +19,21 @@ from storage.unit_of_work import UnitOfWorkFactory
 
 
 def add(
-    role: Role, telegram_id: int, name: str, *, area: str | None, companion_id: str | None
+    code: str, telegram_id: int, name: str, *, area: str | None, companion_id: str | None
 ) -> None:
-    settings = read_settings()
-    if role not in STAFF_ROLES:
-        stop(f"ROLE must be one of: {', '.join(STAFF_ROLES)}")
+    role, settings = _role(code), read_settings()
     if telegram_id <= 0 or telegram_id in SERVICE_ACCOUNTS:
         stop("--telegram-id: must be the account of a person, not of a group or of Telegram itself")
     token = settings.bot_token
     if token is not None and token.get_secret_value().startswith(f"{telegram_id}:"):
         stop("--telegram-id: is the bot itself")
-    code = area_code(area)
-    if role in AREA_ROLES and code is None:
+    place = area_code(area)
+    if role in AREA_ROLES and place is None:
         stop("--area: must be given for everybody but officers and administrators")
 
     async def act(database: Database, keyring: Keyring) -> None:
         posts = make_parts(database, keyring, now, settings).services[PostService]
-        await posts.give(StaffMember(telegram_id, role, name, code, companion_id))
+        await posts.give(StaffMember(telegram_id, role, name, place, companion_id))
 
     with_storage(settings, act)
 
@@ -56,7 +55,8 @@ def show(*, area: str | None) -> None:
         )
 
 
-def remove(telegram_id: int, role: Role | None, *, area: str | None) -> None:
+def remove(telegram_id: int, role_code: str | None, *, area: str | None) -> None:
+    role = _role(role_code) if role_code else None
     code, settings = area_code(area), read_settings()
 
     async def act(database: Database, keyring: Keyring) -> int:
@@ -65,3 +65,11 @@ def remove(telegram_id: int, role: Role | None, *, area: str | None) -> None:
 
     if with_storage(settings, act) == 0:
         stop("no such post", code=1)
+
+
+def _role(code: str) -> Role:
+    """The post of a code of `data/peran.csv`: `tksk` has that of a companion."""
+    role = role_named(code)
+    if role is None:
+        stop(f"ROLE must be one of: {', '.join(rules_on(today()))}")
+    return role

@@ -22,16 +22,33 @@ class Role(StrEnum):
     DINSOS = "dinsos"
     DATA_OFFICER = "data_officer"
     CENTRE = "centre"
+    PUSKESOS = "puskesos"
+    PSM = "psm"
+    KARANG_TARUNA = "karang_taruna"
+    LKS = "lks"
+    LK3 = "lk3"
+    SOCIAL_WORKER = "social_worker"
+    SLRT = "slrt"
+    CSR = "csr"
+    AGENT = "agent"
 
 
 EVERYONE = frozenset(Role)
 STAFF_ROLES = tuple(role for role in Role if role not in (Role.PUBLIC, Role.RECIPIENT))
 DESK_ROLES = frozenset(
-    {Role.VILLAGE, Role.BANK, Role.DINSOS, Role.DATA_OFFICER, Role.CENTRE},
+    {Role.VILLAGE, Role.PUSKESOS, Role.BANK, Role.DINSOS, Role.DATA_OFFICER, Role.CENTRE},
 )
 """Who works at one desk: they see what lies there in their area, and nothing else."""
+OFFICE_ROLES = frozenset(
+    {
+        *(Role.PSM, Role.KARANG_TARUNA, Role.LKS, Role.LK3, Role.SOCIAL_WORKER, Role.SLRT),
+        *(Role.CSR, Role.AGENT),
+    }
+)
+"""Volunteers and offices beside: no case lies with them. What comes to them stands in
+`domain.roles`."""
 CASE_WORKERS = frozenset({Role.COMPANION, Role.COORDINATOR, Role.OFFICER}) | DESK_ROLES
-AREA_ROLES = frozenset({Role.COMPANION, Role.COORDINATOR}) | DESK_ROLES
+AREA_ROLES = frozenset({Role.COMPANION, Role.COORDINATOR}) | DESK_ROLES | OFFICE_ROLES
 """Posts that are nothing without an area."""
 
 

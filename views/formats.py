@@ -29,7 +29,13 @@ _MONTH = "yMMMM"
 _INDONESIAN = Locale.parse("id")
 _REMEMBERED = 4096
 _INITIALS = 3
-_SUM = re.compile(r"\bRp\.?\s*\d+(?:[.,]\d+)*", re.IGNORECASE)
+_SUM = re.compile(
+    r"\bRp\.?\s*\d+(?:[.,]\d+)*(?:\s*(?:ribu|rb|juta|jt)\b)?"
+    r"|(?<![\d.,])\d+(?:[.,]\d+)*\s*(?:ribu|rb|juta|jt)\b"
+    r"|(?<![\d.,/-])\d{1,3}(?:\.\d{3})+(?![\d/-]|\.\d)",
+    re.IGNORECASE,
+)
+"""`Rp750.000`, `750 ribu`, `1,2 juta` and `750.000`: as `money` and as people write them."""
 _ISO_DATE = re.compile(r"(?<![\d/.-])\d{4}-\d\d-\d\d(?![\d/.-]*\d)")
 
 

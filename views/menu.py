@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from domain.people import Person, Role
+from domain.people import DESK_ROLES, OFFICE_ROLES, Person, Role
 from views.translator import Translator, mark
 from views.view import Button, Key, Keyboard, Tap, View, lines, paragraphs
 
@@ -27,6 +27,7 @@ TODAY = mark("📋 Today")
 CASELOAD = mark("👥 My caseload")
 UNCOLLECTED = mark("💵 Not collected yet")
 REPORT_CASE = mark("🗂 Report a case")
+MY_POST = mark("📥 My post")
 
 
 @dataclass(frozen=True)
@@ -52,10 +53,12 @@ def menu_button(t: Translator) -> Button:
 
 
 def keyboard(person: Person, t: Translator) -> Keyboard:
-    """At most six big choices; a companion has those of the own day, and an administrator finds
-    announcements instead of what stands last."""
+    """At most six big choices; a companion has those of the own day, a desk or office what comes
+    there, and an administrator finds announcements instead of what stands last."""
     is_administrator = Role.ADMINISTRATOR in person.roles
     rows = ((BALANCE, SCHEDULE), (REPORT, MY_FAMILY), (OFFICER, CHECK))
+    if person.roles & (DESK_ROLES | OFFICE_ROLES):
+        rows = ((MY_POST, REPORT), (BALANCE if person.families else PLACES, SCHEDULE), rows[2])
     if Role.COMPANION in person.roles:
         rows = ((TODAY, CASELOAD), (UNCOLLECTED, REPORT_CASE), (LINK_CODES, OFFICER))
     if is_administrator:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import ClassVar, Literal, Self
+from uuid import UUID
 
 from markupsafe import Markup
 
@@ -162,12 +163,21 @@ class View:
     private: bool = False
     in_place: bool = True
     """Whether a tap may turn the message it came from into this view."""
+    sums_of: UUID | None = None
+    """The family whose money the words may name. Of what comes unasked, only those read the sums
+    who have a right to them."""
+    open_sums: bool = False
+    """Its sums are everybody's, such as the rates of a programme, or asked for just now by who may
+    read them: a message shows them also to those who lock their own."""
 
     def below(self, *rows: tuple[Button, ...]) -> Self:
         return replace(self, rows=(*self.rows, *rows))
 
     def above(self, *rows: tuple[Button, ...]) -> Self:
         return replace(self, rows=(*rows, *self.rows))
+
+    def with_open_sums(self) -> Self:
+        return replace(self, open_sums=True)
 
     def as_new(self) -> Self:
         return replace(self, in_place=False)

@@ -180,7 +180,9 @@ async def tell_others(context: BotContext, handed: Change) -> None:
         context.person
     ):
         view = views.please_review(handed, author, translator(language))
-        await context.post.show(other, view, language, f"answer:{handed.id}:{other}")
+        await context.post.show(
+            other, view.with_open_sums(), language, f"answer:{handed.id}:{other}"
+        )
 
 
 async def as_shown(context: BotContext, content: Page | Fact) -> Answer | None:

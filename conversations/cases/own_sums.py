@@ -5,15 +5,13 @@ office can name a sum in its answer: both stand behind the lock and the rights o
 """
 
 from chat.context import BotContext
-from features.cases.rules.cases import CaseFile, CaseKind
+from features.cases.rules.cases import CaseFile, family_of_sums
 from features.people.rules.locks import Hiding
 from features.people.services.locks import LockService
 
 
 async def in_report(context: BotContext, case: CaseFile) -> Hiding:
-    """A case of the office is written in its own words, of families that are not its own."""
-    family_id = case.family_id if case.kind is CaseKind.COMPLAINT else None
-    return await context.services[LockService].hiding(context.person, family_id)
+    return await context.services[LockService].hiding(context.person, family_of_sums(case))
 
 
 async def in_draft(context: BotContext) -> Hiding:

@@ -13,6 +13,7 @@ from chat.routing import (
     DialogueSpec,
     Done,
     Route,
+    Sums,
     Takes,
     step,
     tap,
@@ -26,7 +27,7 @@ from features.cases.services.parties import Answered, Asked, CaseParties
 from features.cases.views import escalation as proxy_views
 from features.cases.views import parties as views
 from features.cases.views.escalation import ConfirmCase
-from features.cases.views.parties import AnswerParty, Witnessed
+from features.cases.views.parties import AnswerParty, ReadAgreement, Witnessed
 from features.people.services.consent import ConsentService
 from views.menu import keyboard
 from views.translator import Translator, mark, translator
@@ -98,6 +99,12 @@ async def confirm(_: Update, context: BotContext, chosen: ConfirmCase) -> View:
     return views.thanks(done.case, done.party, context.t)
 
 
+async def read_agreement(_: Update, context: BotContext, chosen: ReadAgreement) -> View:
+    """Raises NoSuchCase."""
+    case, party = await context.services[CaseParties].asked(context.person, chosen.party_id)
+    return views.please_agree(case, party, context.t)
+
+
 async def answer(_: Update, context: BotContext, chosen: AnswerParty) -> View:
     done = await context.services[CaseParties].answer(
         context.person, chosen.party_id, PartyAnswer.YES if chosen.agrees else PartyAnswer.NO
@@ -154,6 +161,7 @@ def handlers() -> list[Route]:
     return [
         tap(ConfirmCase, confirm),
         tap(AnswerParty, answer),
+        tap(ReadAgreement, read_agreement, access=Access(sums=Sums.OWN)),
         tap(Witnessed, ask_witness, access=_FIELD, dialogue=WITNESS),
         step(WITNESS, Waiting.FOR_WITNESS, text_sent, take_witness, access=_FIELD),
     ]

@@ -210,9 +210,8 @@ async def give_to_whoever_asked(context: BotContext, case: CaseFile, said: Said,
         return
     shown = paper_views.papers(case, said.words, said.files, translator(officer.language))
     for number, view in enumerate(shown):
-        context.tell(
-            officer.telegram_id, view, officer.language, dedupe=f"paper:{case.id}:{key}:{number}"
-        )
+        where = f"paper:{case.id}:{key}:{number}"
+        context.tell(officer.telegram_id, view.with_open_sums(), officer.language, dedupe=where)
 
 
 async def _closed(

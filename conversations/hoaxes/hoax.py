@@ -196,7 +196,7 @@ async def _tell_others(context: BotContext, draft: HoaxDraft) -> None:
         context.person
     ):
         view = views.please_review(draft, author, translator(language))
-        await context.post.show(other, view, language, f"hoax:{draft.id}:{other}")
+        await context.post.show(other, view.with_open_sums(), language, f"hoax:{draft.id}:{other}")
 
 
 async def _next(context: BotContext) -> Ask:

@@ -108,8 +108,8 @@ async def invite(_: Update, context: BotContext, chosen: InviteFound) -> Ask | D
     return Done(_code(context, issued))
 
 
-async def ask_role(_: Update, context: BotContext, __: AskRole) -> Ask:
-    return Ask(views.choose_role(views.GIVEN_BY_NAME, context.t), Waiting.FOR_ROLE)
+async def ask_role(_: Update, context: BotContext, chosen: AskRole) -> Ask:
+    return Ask(views.choose_role(views.GIVEN_BY_NAME, context.t, chosen.page), Waiting.FOR_ROLE)
 
 
 async def choose_role(_: Update, context: BotContext, chosen: ChooseRole) -> Ask:

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 
 from chat.feature import Feature, Parts, Running, Works
+from chat.post_work import PostWork
 from chat.ways import Way
 from domain.retention import Dated
+from domain.roles import Receives
 from features.cases.build import FORUM, CaseWorks, case_targets
 from features.cases.jobs.bell import CaseBell
 from features.cases.jobs.newsroom import Newsroom
@@ -66,6 +68,7 @@ from features.cases.storage.tables import (
 )
 from features.cases.views import copies
 from features.cases.views.cases import ShowReports
+from features.cases.views.command_center import ListCases
 from features.people.services.help_ends import HelpEnded
 from features.people.services.posts import PostEnded
 from storage.copying import NotCopied
@@ -182,6 +185,7 @@ FEATURE = Feature(
         PostEnded(holder_left),
         HelpEnded(helper_left),
         CONTACT_FILE,
+        PostWork(Receives.CASES, mark("🗂 Reports at my desk"), ListCases),
         Way("kasus_saya", mark("📄 My reports"), lambda _: ShowReports()),
     ),
     errors={

@@ -155,7 +155,7 @@ def _works(running: Running) -> Works:
     parts, services = running.parts, running.services
     news = TipNews(
         parts.units,
-        parts.keyring,
+        parts.post,
         services[HoaxService],
         services[TipDeskService],
         parts.clock,

@@ -9,6 +9,7 @@ from chat.foresight import Foreseen
 from chat.jobs import Job
 from chat.needs import ContactSource
 from chat.outcomes import Access, Sums
+from chat.post_work import PostWork, PostWorks
 from chat.turn import Turn
 from chat.ways import Way
 from domain.errors import ConsentMissing, NotLinked
@@ -16,6 +17,7 @@ from domain.people import Person
 from domain.retention import Dated
 from features.people.jobs.help_news import HelpNews
 from features.people.jobs.pending_links import PendingLinks
+from features.people.jobs.veil import veil_sums
 from features.people.rules.errors import LinkingPaused, LinkingRefused, NotOwnContact, NotYourArea
 from features.people.rules.helping import HelperConflict, OwnFamily, TooManyHelpers
 from features.people.rules.linking import PAUSE
@@ -30,6 +32,7 @@ from features.people.services.help_ends import HelpEnded, HelpEnds
 from features.people.services.helping import HelpingService
 from features.people.services.linking import LinkingService
 from features.people.services.locks import LockService
+from features.people.services.offices import OfficeService
 from features.people.services.pending_links import PendingLinkService
 from features.people.services.posts import PostDeed, PostEnded, PostService
 from features.people.storage.locks import LOCKS
@@ -169,6 +172,8 @@ def _services(parts: Parts) -> Iterable[object]:
         linking,
         HelpingService(units, parts.clock, linking, ends),
         LockService(units, parts.clock),
+        OfficeService(units),
+        PostWorks(tuple(parts.offered(PostWork))),
         PendingLinkService(units, parts.clock),
         PostService(
             *(units, parts.clock, linking, ends),
@@ -226,5 +231,6 @@ FEATURE = Feature(
     notes=(_unlearn_blocked,),
     foreseen=(Foreseen(LOCKS, _who_sees_sums),),
     speakers=SPEAKERS,
+    veil=veil_sums,
     profile=Profile(introduction, slogan),
 )

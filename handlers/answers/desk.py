@@ -73,7 +73,9 @@ async def give_back(_: Update, context: BotContext, chosen: OnAnswerDraft) -> Vi
         ):
             if other == draft.author_id:
                 view = views.was_returned(draft, person.posts[0].name, translator(language))
-                await context.post.show(other, view, language, f"answer:{draft.id}:back")
+                await context.post.show(
+                    other, view.with_open_sums(), language, f"answer:{draft.id}:back"
+                )
     return views.given_back(draft, context.t, own=own)
 
 

@@ -63,7 +63,7 @@ async def propose(_: Update, context: BotContext, chosen: ProposeExample) -> Vie
     for other, language in await context.services[ColleagueService].other_administrators(person):
         view = views.please_look(example, person.posts[0].name, translator(language))
         key = f"example:{example.id}:{context.now:%Y%m%d%H%M%S}:{other}"
-        await context.post.show(other, view, language, key)
+        await context.post.show(other, view.with_open_sums(), language, key)
     return views.proposed(example, context.t)
 
 

@@ -69,9 +69,8 @@ async def show_identity(_: Update, context: BotContext, chosen: OnCase) -> _Show
         return None
     if context.turn.is_private:
         return leave(context, shown)
-    context.tell(
-        person.telegram_id, shown, person.language, dedupe=f"identity:{case.id}:{key_of(context)}"
-    )
+    where = f"identity:{case.id}:{key_of(context)}"
+    context.tell(person.telegram_id, shown.with_open_sums(), person.language, dedupe=where)
     context.turn.toast = t.plain(refusals.SENT_IN_PRIVATE)[:200]
     return None
 

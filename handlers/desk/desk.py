@@ -4,14 +4,14 @@ from telegram import Update
 
 from chat.context import BotContext
 from chat.routing import Access, Route, command, tap
-from domain.people import STAFF_ROLES
+from features.desk.rules.entry import STAFF
 from features.desk.services.entry import DeskEntry
 from features.desk.views import chat as views
 from features.desk.views.chat import MakeDeskLink
 from views.translator import mark
 from views.view import View
 
-_STAFF = Access(roles=frozenset(STAFF_ROLES))
+_STAFF = Access(roles=STAFF)
 
 
 async def show_entrance(_: Update, context: BotContext) -> View:

@@ -70,6 +70,20 @@ def test_a_post_is_given_shown_and_ended(types: Types) -> None:
     assert types("staff", "remove", "--telegram-id", "7").exit_code == 1
 
 
+def test_posts_are_named_by_the_codes_of_the_file(types: Types) -> None:
+    """`tksk` has the post of a companion; what the file does not know is told with what it does."""
+    more = ("--telegram-id", "7", "--name", "Wati", "--area", "16.71")
+    for code in ("lks", "tksk"):
+        assert types("staff", "add", code, *more).exit_code == 0
+    assert [row["role"] for row in table(types("staff", "list").stdout)] == ["companion", "lks"]
+    refused = types("staff", "add", "raja", *more)
+    assert refused.exit_code == 2
+    assert "karang_taruna" in refused.stderr
+    assert types("staff", "add", "recipient", *more).exit_code == 2
+    assert types("staff", "remove", "--telegram-id", "7", "--role", "tksk").exit_code == 0
+    assert [row["role"] for row in table(types("staff", "list").stdout)] == ["lks"]
+
+
 @pytest.mark.parametrize(
     "account", ["1087968824", "136817688", "777000", "0", "-1004500000001", "42"]
 )

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from uuid import UUID
 
+from markupsafe import Markup
+
 from domain.people import LinkedFamily, Person
 from features.cases.views import escalation
 from features.payments.views import payments
@@ -13,8 +15,11 @@ from features.people.views import helpers, linking, locks, my_data
 from tests.gallery.aid import BALANCE
 from tests.gallery.sample import CASE, NOW, TODAY, ZONE, Sample
 from views import menu
+from views.formats import without_sums
+from views.view import View
 
 _FAMILY = LinkedFamily(UUID(int=1), "Sari Wulandari <b>", "16.71.04.1001")
+_SUM_TOLD = "PKH Juli–September: Rp600.000 sudah masuk ke rekening."
 _HELPED = replace(_FAMILY, helping=True, amounts=False)
 _HEAD = Person(1001, consented=True, families=(_FAMILY,))
 _CHILD = Person(1004, consented=True, helped=(_HELPED,))
@@ -71,6 +76,14 @@ HELPERS: dict[str, Sample] = {
         CASE, t, by_helper=True
     ),
     "menu.menu: helping": lambda t: menu.menu(_CHILD, t),
+    "people.locks.veiled": lambda t: locks.veiled(
+        View(
+            Markup(without_sums(t("Message of the office: “{text}”", text=_SUM_TOLD))),
+            rows=((menu.menu_button(t),),),
+        ),
+        t,
+        opens=True,
+    ),
     "people.locks.overview": lambda t: locks.overview(t, is_set=False, is_shut=False),
     "people.locks.overview: shut": lambda t: locks.overview(t, is_set=True, is_shut=True),
     "people.locks.overview: open": lambda t: locks.overview(t, is_set=True, is_shut=False),

@@ -3,7 +3,9 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+from chat.post_work import PostWork, PostWorks
 from domain.people import Person, Role, StaffPost
+from features.cases.feature import FEATURE as CASES
 from features.cases.rules.cases import Category, Desk, Severity
 from features.cases.services.papers import Paper
 from features.cases.storage.contacts import OutsideContact
@@ -15,16 +17,19 @@ from features.cases.views.clock import GRAVEST_FIRST
 from features.people.rules.posts import Invitee, PostCode
 from features.people.storage.families import Companion
 from features.people.storage.staff import StaffMember
-from features.people.views import posts
+from features.people.views import offices, posts
 from features.visits.views.handover import HAND_OVER
 from features.visits.views.taps import HandOverPost
 from tests.gallery.sample import CASE, NOW, SECRET, TAKEN, ZONE, Sample
+from views import menu
 
 _DEWI = StaffMember(1008, Role.COMPANION, "Dewi Anggraini", "16.71.04.1001", "PKH-1671-001")
 _PERSON = Person(1008, posts=(StaffPost(Role.COMPANION, "Dewi", "16.71.04.1001"),))
 _REGISTERED = Companion(
     "PKH-1671-002", "Rini Astuti", "Pendamping PKH", "+628120000002", "16.71.04.1001"
 )
+_AT_LKS = Person(1020, posts=(StaffPost(Role.LKS, "Wati", "16.71"),))
+_WORKS = PostWorks(tuple(one for one in CASES.offers if isinstance(one, PostWork)))
 _PLACE = "Lorok Pakjo"
 _NAMES = {"16.71.04.1001": _PLACE}
 _CODE = PostCode(
@@ -58,6 +63,21 @@ POSTS: dict[str, Sample] = {
     "people.posts.in_register: none": lambda t: posts.in_register([], {}, t),
     "people.posts.no_number": lambda t: posts.no_number("Rini Astuti", t),
     "people.posts.choose_role": lambda t: posts.choose_role(posts.GIVEN_BY_NAME, t),
+    "people.posts.choose_role: the last page": lambda t: posts.choose_role(
+        posts.GIVEN_BY_NAME, t, 3
+    ),
+    "people.posts.begun: an office beside": lambda t: posts.begun(_AT_LKS, Role.LKS, _PLACE, t),
+    "people.offices.my_post": lambda t: offices.my_post(
+        [(t.plain(posts.ROLES[Role.DINSOS]), _PLACE), (t.plain(posts.ROLES[Role.LKS]), _PLACE)],
+        _WORKS.buttons(Person(1, posts=(StaffPost(Role.DINSOS, "Tono", "16.71"),)), t),
+        t,
+    ),
+    "people.offices.my_post: nothing comes": lambda t: offices.my_post(
+        [(t.plain(posts.ROLES[Role.AGENT]), _PLACE)],
+        _WORKS.buttons(Person(1, posts=(StaffPost(Role.AGENT, "Tono", "16.71"),)), t),
+        t,
+    ),
+    "menu.menu: an office beside": lambda t: menu.menu(_AT_LKS, t),
     "people.posts.ask_person": lambda t: posts.ask_person(Role.BANK, t),
     "people.posts.person_unclear": posts.person_unclear,
     "people.posts.ask_place": lambda t: posts.ask_place("Fitri", {"16.71": "Palembang"}, t),

@@ -226,6 +226,12 @@ def test_views_take_only_values_from_services_and_storage(module: str) -> None:
     assert found == []
 
 
+def test_what_nobody_asked_for_is_made_in_one_place() -> None:
+    """There it is asked what may stand in it (`chat.post.Veil`)."""
+    made = [one for one in _modules() if "personal_message(" in one.read_text(encoding="utf-8")]
+    assert sorted(_name(one) for one in made) == ["chat.post", "chat.reply"]
+
+
 def test_every_folder_stands_in_the_plan() -> None:
     folders = {path.parent.name for path in ROOT.glob("*/__init__.py")}
     assert folders <= HOUSES | FREE

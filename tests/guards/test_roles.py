@@ -3,19 +3,33 @@
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from uuid import UUID
 
 import pytest
 
-from domain.people import EVERYONE, STAFF_ROLES, LinkedFamily, Person, Role, StaffPost
+from domain.people import (
+    DESK_ROLES,
+    EVERYONE,
+    OFFICE_ROLES,
+    STAFF_ROLES,
+    LinkedFamily,
+    Person,
+    Role,
+    StaffPost,
+)
+from domain.roles import Receives, roles_receiving, rules_on
 from features.cases.rules.cases import CaseFile, Desk
 from features.cases.rules.command_center import Decision
-from features.cases.rules.holders import DESK_OF
+from features.cases.rules.holders import desk_of
 from features.cases.services.rights import is_own, may_decide, may_see
 from features.people.rules.posts import may_decide as may_give
 from features.people.services.accompanying import accompanies
+from features.people.services.offices import receivers
 from features.people.storage.families import Family
+from features.people.storage.people import PeopleRepository
+from features.people.storage.staff import StaffMember, StaffRepository
 from house import make_doors
 from storage.database import Database
 from storage.keyring import Keyring
@@ -27,6 +41,7 @@ PAGE = Path(__file__).parent.parent.parent / "docs" / "roles.md"
 REGENCY, HERE, ELSEWHERE = "33.05", "33.05.12.1010", "16.71.04.1001"
 _NOWHERE = frozenset({Role.OFFICER, Role.ADMINISTRATOR})
 _ME = 4711
+DAY = date(2026, 11, 27)
 _LOCAL = frozenset({Decision.HANDLED_LOCALLY, Decision.REFERRED, Decision.DONE})
 
 Ask = Callable[[UnitOfWork, Person], Awaitable[str]]
@@ -78,7 +93,7 @@ def _where(at_desk: bool, here: bool, elsewhere: bool) -> str:
 
 def _seen(person: Person, case: CaseFile) -> str:
     role = person.posts[0].role if person.posts else Role.PUBLIC
-    desk = DESK_OF.get(role, Desk.COMPANION)
+    desk = desk_of(role) or Desk.COMPANION
     other = Desk.BANK if desk is not Desk.BANK else Desk.DINSOS
     return _where(
         may_see(person, replace(case, area_code=HERE, desk=desk)),
@@ -120,6 +135,24 @@ def _gives(*roles: Role) -> Ask:
     return ask
 
 
+def _receives(what: Receives) -> Ask:
+    async def ask(work: UnitOfWork, person: Person) -> str:
+        """Held against the posts that are asked for what comes there: they are in the table."""
+        role = person.posts[0].role if person.posts else Role.PUBLIC
+        if person.posts:
+            area = person.posts[0].area_code
+            await work[StaffRepository].put(StaffMember(_ME, role, "Contoh", area, None))
+        told = {
+            area: [one.telegram_id for one in await receivers(work, what, area, DAY)]
+            for area in (HERE, ELSEWHERE)
+        }
+        assert told[ELSEWHERE] == []
+        assert (role in roles_receiving(what, DAY)) == (told[HERE] == [_ME])
+        return "area" if told[HERE] else "–"
+
+    return ask
+
+
 async def _accompanies(work: UnitOfWork, person: Person) -> str:
     family = Family(UUID(int=8), "", "", "Contoh", "", None, HERE, "PKH-1")
     foreign = replace(family, companion_id="PKH-2")
@@ -136,12 +169,20 @@ ASKED: dict[str, Ask] = {
     "read what one filed oneself": _filed,
     "close a case": _closes,
     "open a family's card, see telephone and address, make its code": _accompanies,
-    "give and end posts of companions and desks": _gives(
-        Role.COMPANION, Role.VILLAGE, Role.BANK, Role.DINSOS, Role.DATA_OFFICER, Role.CENTRE
+    "receive referrals in the own area": _receives(Receives.REFERRALS),
+    "receive pre-list checks in the own area": _receives(Receives.PRE_LIST),
+    "give and end posts of companions, desks and offices": _gives(
+        Role.COMPANION, *sorted(DESK_ROLES | OFFICE_ROLES)
     ),
     "give and end posts of coordinators": _gives(Role.COORDINATOR),
     "give and end posts of officers and administrators": _gives(Role.OFFICER, Role.ADMINISTRATOR),
 }
+
+
+async def _starts(database: Database, keyring: Keyring) -> None:
+    async with UnitOfWorkFactory(database, keyring)() as work:
+        await work[PeopleRepository].set_language(_ME, "id")
+        await work.commit()
 
 
 def test_the_page_has_a_column_for_every_role_and_a_row_for_every_right() -> None:
@@ -157,6 +198,7 @@ async def test_what_the_page_says_of_a_role_is_what_the_rights_answer(
     database: Database, keyring: Keyring, role: Role
 ) -> None:
     await add_companions(database, keyring, {"PKH-1": ("Pendamping PKH", REGENCY)})
+    await _starts(database, keyring)
     async with UnitOfWorkFactory(database, keyring).at_once() as work:
         answers = {action: await ask(work, _person(role)) for action, ask in ASKED.items()}
     assert answers == {action: cells[role.value] for action, cells in RIGHTS.items()}
@@ -171,3 +213,18 @@ def test_what_the_page_says_of_commands_is_what_the_routes_declare() -> None:
         if entry.access.roles != EVERYONE
     }
     assert declared == COMMANDS
+
+
+def test_the_file_of_posts_names_every_post_and_its_source() -> None:
+    """`data/peran.csv`; what it does not give, nobody has."""
+    rules = rules_on(DAY)
+    assert {one.role for one in rules.values()} == set(STAFF_ROLES)
+    for role in STAFF_ROLES:
+        assert rules[role.value].role is role
+    for one in rules.values():
+        assert (Receives.CASES in one.receives) == bool(one.decides) == bool(one.desk)
+        assert one.given_by <= {Role.COORDINATOR, Role.ADMINISTRATOR}
+        if one.desk:
+            Desk(one.desk)
+        assert {Decision(word) for word in one.decides} <= set(Decision)
+    assert not any(rules[role.value].desk for role in OFFICE_ROLES)

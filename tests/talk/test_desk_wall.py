@@ -10,19 +10,23 @@ from typing import TYPE_CHECKING
 
 from starlette.routing import Route
 
+from domain.people import Role
 from features.cases.rules.cases import CaseFile, Category
 from features.cases.services.rights import may_see
 from features.cases.storage.cases import CaseRepository
 from features.cases.storage.tables import case_file
 from features.desk.build import DeskWorks
+from features.people.services.posts import PostService
+from features.people.storage.staff import StaffMember
 from tests.talk.desk_steps import Browser, at_laptop, file_case, in_app
-from tests.talk.steps import AMRAN, BAYU, DEWI, KARTO, LINA, RATNA, SARI
+from tests.talk.steps import AMRAN, BAYU, DEWI, KARTO, LINA, MAYA, RATNA, SARI
 from tests.talk.topic_steps import INTAN
 
 if TYPE_CHECKING:
     from tests.talk.conftest import World
 
-STAFF = (DEWI, AMRAN, LINA, BAYU, INTAN, RATNA)
+STAFF = (DEWI, AMRAN, LINA, BAYU, INTAN, RATNA, MAYA)
+"""Maya has the post of Dinsos here."""
 SECRET = "CERITA-RAHASIA"
 FIELDS = {
     "isi": "coba",
@@ -46,6 +50,9 @@ async def _cases(world: World) -> list[CaseFile]:
     for person in (KARTO, SARI):
         await world.starts(person)
         await world.link(person)
+    await world.starts(MAYA)
+    at_dinsos = StaffMember(MAYA, Role.DINSOS, "Maya", "16.71", None)
+    await world.house.services[PostService].give(at_dinsos)
     plain = await file_case(world, KARTO, f"{SECRET} biasa")
     accusing = await file_case(world, SARI, f"{SECRET} potongan", category=Category.DEDUCTION)
     upward = await file_case(world, SARI, f"{SECRET} ancaman", category=Category.INTIMIDATION)

@@ -35,9 +35,10 @@ async def _newest(world: World, account: int) -> CaseFile:
         return (await work[CaseRepository].of(account))[0]
 
 
-async def _dewi_mediates(world: World) -> tuple[Chat, Chat]:
+async def dewi_mediates(world: World, agreed: str = PROMISE) -> tuple[Chat, Chat]:
     dewi, sari = await world.starts(DEWI), await world.starts(SARI)
-    await world.link(SARI)
+    if not (await world.person(SARI)).families:
+        await world.link(SARI)
     await dewi.says("/mediasi")
     await dewi.says("sari")
     await dewi.taps("Sari Wulandari")
@@ -46,7 +47,7 @@ async def _dewi_mediates(world: World) -> tuple[Chat, Chat]:
         "Harganya mahal.",
         "Harga dari pusat.",
         "Daftar harga ditempel.",
-        PROMISE,
+        agreed,
     ):
         await dewi.says(words)
     await dewi.taps("✅ Kirim")
@@ -56,7 +57,7 @@ async def _dewi_mediates(world: World) -> tuple[Chat, Chat]:
 async def test_a_side_with_an_account_is_asked_and_the_other_before_a_witness(
     world: World,
 ) -> None:
-    dewi, sari = await _dewi_mediates(world)
+    dewi, sari = await dewi_mediates(world)
     case = await _newest(world, DEWI)
     assert f"Yang disepakati: “{PROMISE}”" in sari.transcript
     assert "Warung Bu Tini belum punya akun yang terhubung" in dewi.transcript
@@ -138,7 +139,7 @@ async def test_the_family_hears_what_became_of_it_after_whoever_filed_it_is_gone
 
 
 async def test_a_side_that_does_not_agree_is_heard(world: World) -> None:
-    dewi, sari = await _dewi_mediates(world)
+    dewi, sari = await dewi_mediates(world)
     await sari.taps("👎 Saya tidak setuju")
     assert "Sari Wulandari tidak setuju dengan isi" in dewi.transcript
     assert "kedua pihak setuju" not in dewi.transcript + sari.transcript
@@ -146,7 +147,7 @@ async def test_a_side_that_does_not_agree_is_heard(world: World) -> None:
 
 
 async def test_both_sides_are_asked_after_a_month(world: World) -> None:
-    dewi, sari = await _dewi_mediates(world)
+    dewi, sari = await dewi_mediates(world)
     world.clock.advance(days=31)
     post = Post(world.units, world.house.keyring)
     noon = datetime.combine(world.clock().date() + timedelta(days=1), time(12), WIB)

@@ -127,4 +127,21 @@ def test_words_without_their_sums(sum_: int) -> None:
     """Whatever `money` writes is taken out whole, and what people write likewise."""
     told = f"PKH Juli–September 2026: tercatat {money(sum_)}. Hitungan kami: Rp. {sum_},00."
     assert without_sums(told) == "PKH Juli–September 2026: tercatat Rp•••. Hitungan kami: Rp•••."
-    assert without_sums("Corp 7, 2 anak SD") == "Corp 7, 2 anak SD"
+
+
+@pytest.mark.parametrize(
+    "said", ["750 ribu", "750rb", "1,2 juta", "Rp 1,5 juta", "1.350.000", "rp750.000", "45 Ribu"]
+)
+def test_sums_as_people_write_them(said: str) -> None:
+    assert without_sums(f"Masuk {said} kemarin.") == "Masuk Rp••• kemarin."
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("Corp 7, 2 anak SD", "pukul 08.00", "CC-2026-000123", "tahun 2026", "0812.3456.789"),
+        *("16.71.04.1001", "7/12/2026", "1.2.2026", "3 hari", "NIK 3305••••••••0001", "27/2022"),
+    ],
+)
+def test_other_numbers_stay(said: str) -> None:
+    assert without_sums(said) == said

@@ -51,7 +51,7 @@ class ChangesDigest:
             people = await _readers(work, number)
             then = self.clock() + number * _PACE if number else None
             for one in people:
-                view = changes(news, zone_of(one), translator(one.language))
+                view = changes(news, zone_of(one), translator(one.language)).with_open_sums()
                 key = f"changes:{week:%Y-%m-%d}:{one.telegram_id}"
                 message = await self.post.message(work, one.telegram_id, view, one.language, key)
                 await self.post.queue(work, [message], not_before=then)

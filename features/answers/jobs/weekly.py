@@ -48,7 +48,7 @@ class WeeklyFindings:
                 return False
             if found.has_something:
                 for account, language in await _administrators(work):
-                    view = views.weekly(found, translator(language))
+                    view = views.weekly(found, translator(language)).with_open_sums()
                     key = f"unclear:{week:%Y-%m-%d}:{account}"
                     message = await self.post.message(work, account, view, language, key)
                     await self.post.queue(work, [message])

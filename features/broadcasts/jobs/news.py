@@ -102,7 +102,9 @@ class BroadcastNews:
             by = names.get(one.by) if one.by else None
             code = about.code if about else None
             view = news_views.told(one, title, code, by, translator(language))
-            await self._post.show(account, view, language, f"broadcast:{one.id}:{account}")
+            await self._post.show(
+                account, view.with_open_sums(), language, f"broadcast:{one.id}:{account}"
+            )
 
     async def report(self) -> None:
         """The end of a broadcast, to those who wrote, approved and watched it."""
@@ -136,7 +138,7 @@ class BroadcastNews:
             language = (await work[PeopleRepository].get(account)).language
             view = views.report(broadcast, figures, translator(language))
             key = f"broadcast:{broadcast.id}:report:{ended}:{account}"
-            await self._post.show(account, view, language, key)
+            await self._post.show(account, view.with_open_sums(), language, key)
 
     async def show_progress(self) -> None:
         """Edit the messages of those who watch: every three seconds, and only when changed."""

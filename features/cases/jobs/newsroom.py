@@ -12,7 +12,7 @@ from chat.clock import utc_now
 from chat.post import Post
 from domain.areas import Areas
 from domain.texts import parts
-from features.cases.rules.cases import CaseFile
+from features.cases.rules.cases import CaseFile, family_of_sums
 from features.cases.rules.news import News, NewsKind
 from features.cases.services.reach import ANSWER, NEWS, key_of_news
 from features.cases.services.together import for_the_others, hearers
@@ -79,7 +79,13 @@ class Newsroom:
             key = f"{key}:{account}"
         zone = self.areas.zone(news.case.area_code)
         letters = [
-            await self.post.message(work, account, view, language, f"{key}:{n}" if n else key)
+            await self.post.message(
+                work,
+                account,
+                replace(view, sums_of=family_of_sums(news.case)),
+                language,
+                f"{key}:{n}" if n else key,
+            )
             for n, view in enumerate(_letters(news, zone, translator(language)))
         ]
         if is_reporter:

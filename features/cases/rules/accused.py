@@ -23,10 +23,15 @@ OUT: dict[Role, frozenset[Involved]] = {
     Role.COORDINATOR: frozenset({Involved.COORDINATOR}),
     Role.OFFICER: frozenset({Involved.OFFICER}),
     Role.VILLAGE: frozenset({Involved.VILLAGE}),
+    Role.PUSKESOS: frozenset({Involved.VILLAGE}),
+    Role.KARANG_TARUNA: frozenset({Involved.VILLAGE}),
+    Role.PSM: frozenset({Involved.COMPANION}),
+    Role.AGENT: frozenset({Involved.AGENT}),
 }
 """Whoever has such a post where it happened is out by it, whatever other post they have too.
 
-A TKSK has the post of a companion; the head of a group is chosen by one.
+A TKSK has the post of a companion; the head of a group is chosen by one. People call the volunteers
+of a village after its office, and a PSM a companion.
 """
 
 

@@ -323,3 +323,9 @@ _MOVES: dict[CaseStatus, frozenset[CaseStatus]] = {
 def may_become(now: CaseStatus, then: CaseStatus) -> bool:
     """Whether a case may go from one state to the other."""
     return then in _MOVES[now]
+
+
+def family_of_sums(case: CaseFile) -> UUID | None:
+    """Whose money is named where a case and its answers name sums; None for a case of the office,
+    which is written in its own words, of families that are not its own."""
+    return case.family_id if case.kind is CaseKind.COMPLAINT else None

@@ -4,28 +4,24 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from domain.people import Role
+from domain.people import DESK_ROLES, Role
+from domain.roles import rule_of, rules_on, today
 from features.cases.rules.cases import CaseFile, Desk
 from features.cases.rules.command_center import CaseStatus
 
-ROLE_AT = {
-    Desk.COMPANION: Role.COMPANION,
-    Desk.TKSK: Role.COMPANION,
-    Desk.COORDINATOR: Role.COORDINATOR,
-    Desk.VILLAGE: Role.VILLAGE,
-    Desk.BANK: Role.BANK,
-    Desk.DINSOS: Role.DINSOS,
-    Desk.DATA_OFFICER: Role.DATA_OFFICER,
-    Desk.CENTRE: Role.CENTRE,
-    Desk.COMMAND_CENTER: Role.OFFICER,
-}
-"""A TKSK has the post of a companion, whom the register calls a TKSK."""
-DESK_OF: dict[Role, Desk] = {
-    role: desk
-    for desk, role in ROLE_AT.items()
-    if role not in (Role.COMPANION, Role.COORDINATOR, Role.OFFICER)
-}
-"""The one desk of a role that sees nothing but what lies there."""
+
+def roles_at(desk: Desk) -> tuple[Role, ...]:
+    """The posts at which cases of this desk lie, as `domain.roles` says; a TKSK has the post of a
+    companion, whom the register calls a TKSK."""
+    rules = rules_on(today()).values()
+    return tuple(dict.fromkeys(one.role for one in rules if one.desk == desk.value))
+
+
+def desk_of(role: Role) -> Desk | None:
+    """The one desk of a role that sees nothing but what lies there; None for any other role."""
+    rule = rule_of(role) if role in DESK_ROLES else None
+    return Desk(rule.desk) if rule and rule.desk else None
+
 
 REFERABLE = (
     *(Desk.TKSK, Desk.COORDINATOR, Desk.VILLAGE, Desk.BANK),

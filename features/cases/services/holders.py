@@ -11,7 +11,7 @@ from domain.areas import Areas
 from domain.covering import covers
 from domain.people import Person, Role
 from features.cases.rules.cases import CaseFile, Desk, Severity, next_desk
-from features.cases.rules.holders import ROLE_AT
+from features.cases.rules.holders import roles_at
 from features.cases.services.rights import may_see
 from features.cases.storage.contacts import OutsideContactRepository
 from features.cases.storage.routes import CaseRouteRepository
@@ -40,36 +40,45 @@ async def is_at_work(work: UnitOfWork, person: Person, case: CaseFile) -> bool:
         owner = await _those_who_may(work, case, [case.owner_id])
         if owner:
             return owner[0].telegram_id == person.telegram_id
-    for role in _ladder(case):
-        if role is None:
+    for roles in _ladder(case):
+        if not roles:
             there = await _field_workers(work, case)
             if there:
                 return any(one.telegram_id == person.telegram_id for one in there)
-        elif await _somebody(work, case, role):
-            return await _is_one(work, person, case, role)
+        elif await _somebody(work, case, roles):
+            return await _is_one(work, person, case, roles)
     return False
 
 
-def _ladder(case: CaseFile) -> list[Role | None]:
-    """Who works on it, from the desk upwards; None are those in the field, where the register
-    says who it is."""
+_IN_FIELD: tuple[Role, ...] = ()
+"""A step of the ladder where not the post but the register says who it is."""
+
+
+def _ladder(case: CaseFile) -> list[tuple[Role, ...]]:
+    """Who works on it, from the desk upwards: the posts of each step."""
     in_field = case.desk in (Desk.COMPANION, Desk.TKSK)
-    between = [] if case.desk in _UNDER_OFFICERS else [Role.COORDINATOR]
-    steps = [None if in_field else ROLE_AT[case.desk], *between, Role.OFFICER]
+    between = [] if case.desk in _UNDER_OFFICERS else [(Role.COORDINATOR,)]
+    steps = [_IN_FIELD if in_field else roles_at(case.desk), *between, (Role.OFFICER,)]
     return list(dict.fromkeys(steps))
 
 
-async def _is_one(work: UnitOfWork, person: Person, case: CaseFile, role: Role) -> bool:
-    if not _may_work(person, case, role):
-        return False
-    return person.telegram_id in await work[StaffRepository].there(role, case.area_code)
+async def _is_one(
+    work: UnitOfWork, person: Person, case: CaseFile, roles: tuple[Role, ...]
+) -> bool:
+    for role in roles:
+        if _may_work(person, case, role):
+            there = await work[StaffRepository].there(role, case.area_code)
+            if person.telegram_id in there:
+                return True
+    return False
 
 
-async def _somebody(work: UnitOfWork, case: CaseFile, role: Role) -> bool:
+async def _somebody(work: UnitOfWork, case: CaseFile, roles: tuple[Role, ...]) -> bool:
     """The first who may is enough."""
-    for account in await work[StaffRepository].there(role, case.area_code):
-        if _may_work(await work[PeopleRepository].get(account), case, role):
-            return True
+    for role in roles:
+        for account in await work[StaffRepository].there(role, case.area_code):
+            if _may_work(await work[PeopleRepository].get(account), case, role):
+                return True
     return False
 
 
@@ -88,8 +97,12 @@ async def above_desk(work: UnitOfWork, case: CaseFile) -> list[Person]:
     return []
 
 
-async def _on(work: UnitOfWork, case: CaseFile, role: Role | None) -> list[Person]:
-    return await (_field_workers(work, case) if role is None else in_role(work, case, role))
+async def _on(work: UnitOfWork, case: CaseFile, roles: tuple[Role, ...]) -> list[Person]:
+    """Who has one of these posts; nobody twice who has two."""
+    if not roles:
+        return await _field_workers(work, case)
+    found = [one for role in roles for one in await in_role(work, case, role)]
+    return list({one.telegram_id: one for one in found}.values())
 
 
 async def in_role(work: UnitOfWork, case: CaseFile, role: Role) -> list[Person]:

@@ -85,6 +85,15 @@ class CaseParties:
             await work.commit()
         return await self.answer(person, party.id, answer)
 
+    async def asked(self, person: Person, party_id: int) -> tuple[CaseFile, Party]:
+        """What a side is asked. Raises NoSuchCase for anybody else, and for what was said
+        already."""
+        async with self.unit_of_work.at_once() as work:
+            party, case = await self._waiting(work, party_id)
+        if party.family_id not in {family.family_id for family in person.families}:
+            raise NoSuchCase
+        return case, party
+
     async def answer(self, person: Person, party_id: int, answer: PartyAnswer) -> Answered:
         """A side says so itself. Raises NoSuchCase for anybody else, and for what was said
         already."""

@@ -10,23 +10,19 @@ from sqlalchemy import ColumnElement, and_, any_, false, func, literal, not_, or
 
 from domain.covering import covers
 from domain.people import DESK_ROLES, Person, Role, StaffPost
+from domain.roles import rule_of
 from features.cases.rules.accused import OUT
 from features.cases.rules.cases import CaseFile, CaseKind
 from features.cases.rules.command_center import Decision
-from features.cases.rules.holders import DESK_OF
+from features.cases.rules.holders import desk_of
 from features.cases.storage.cases import in_area
 from features.cases.storage.parties import CasePartyRepository
 from features.cases.storage.tables import case_file
 from storage.unit_of_work import UnitOfWork
 
 _IN_LINE = frozenset({Role.COMPANION, Role.COORDINATOR})
-_LOCAL = frozenset({Decision.HANDLED_LOCALLY, Decision.REFERRED, Decision.DONE})
-_DECIDES: dict[Role, frozenset[Decision]] = {
-    Role.OFFICER: frozenset(Decision),
-    Role.COORDINATOR: _LOCAL | {Decision.REFUSED},
-    Role.COMPANION: _LOCAL,
-    **dict.fromkeys(sorted(DESK_ROLES), _LOCAL),
-}
+_AT_WORK = (Role.OFFICER, Role.COORDINATOR, Role.COMPANION, *sorted(DESK_ROLES))
+"""Who works on cases, the highest post first."""
 
 
 def may_see(person: Person, case: CaseFile) -> bool:
@@ -48,13 +44,13 @@ def visible_to(person: Person) -> ColumnElement[bool]:
     not_accused = not_(_accuses(person))
     if Role.OFFICER in person.roles:
         return not_accused
-    areas = [
-        in_area(post.area_code)
-        if post.role in _IN_LINE
-        else and_(in_area(post.area_code), case_file.c.desk.in_([DESK_OF[post.role].value]))
-        for post in person.posts
-        if (post.role in _IN_LINE or post.role in DESK_OF) and post.area_code
-    ]
+    areas = []
+    for post in person.posts:
+        desk = desk_of(post.role)
+        if post.area_code and post.role in _IN_LINE:
+            areas.append(in_area(post.area_code))
+        elif post.area_code and desk is not None:
+            areas.append(and_(in_area(post.area_code), case_file.c.desk == desk.value))
     if not areas:
         return false()
     c = case_file.c
@@ -68,7 +64,7 @@ def visible_to(person: Person) -> ColumnElement[bool]:
 
 def _works_there(post: StaffPost, case: CaseFile) -> bool:
     """The line sees all of its area; a desk sees what lies there."""
-    return post.role in _IN_LINE or DESK_OF.get(post.role) is case.desk
+    return post.role in _IN_LINE or desk_of(post.role) is case.desk
 
 
 def is_accused(person: Person, case: CaseFile) -> bool:
@@ -85,13 +81,14 @@ def is_accused(person: Person, case: CaseFile) -> bool:
 
 
 def may_decide(person: Person) -> frozenset[Decision]:
-    """How this person may close a case: the more, the higher the post."""
-    return next((_DECIDES[role] for role in _DECIDES if role in person.roles), frozenset())
+    """How this person may close a case: the more, the higher the post (`domain.roles`)."""
+    highest = next((rule_of(role) for role in _AT_WORK if role in person.roles), None)
+    return frozenset(map(Decision, highest.decides)) if highest else frozenset()
 
 
 def role_at_work(person: Person) -> Role:
     """The highest post in which somebody works on cases. Only for those who have one."""
-    return next(role for role in _DECIDES if role in person.roles)
+    return next(role for role in _AT_WORK if role in person.roles)
 
 
 def looks_after(person: Person, companion_id: str | None) -> bool:

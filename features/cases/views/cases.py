@@ -24,6 +24,7 @@ from features.cases.storage.readings import Reading
 from features.cases.views import together
 from features.cases.views.deeds import Do, OnReport
 from features.cases.views.report_taps import StartReport
+from features.people.views.offices import OFFICES
 from views.formats import moment, shortened
 from views.menu import menu_button
 from views.translator import Translator, mark
@@ -372,6 +373,7 @@ ROLES = {
     "dinsos": mark("Social affairs office (Dinsos)"),
     "data_officer": mark("Data officer"),
     "centre": mark("Social centre (Sentra)"),
+    **{role.value: label for role, label in OFFICES.items()},
 }
 
 

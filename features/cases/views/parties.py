@@ -28,6 +28,13 @@ class Witnessed(Tap, prefix="mw"):
     agrees: bool
 
 
+@dataclass(frozen=True)
+class ReadAgreement(Tap, prefix="ma"):
+    """The agreement once more: who locks sums of money reads it whole after the digits."""
+
+    party_id: int
+
+
 SIDES = {
     PartySide.FAMILY: mark("the family"),
     PartySide.OTHER: mark("the other side"),
@@ -55,7 +62,7 @@ def please_agree(case: CaseFile, party: Party, t: Translator) -> View:
                 Button(t.plain("👍 I agree"), AnswerParty(party.id, True), style="success"),
                 Button(t.plain("👎 I do not agree"), AnswerParty(party.id, False)),
             ),
-            (menu_button(t),),
+            (Button(t.plain("📖 Read it again"), ReadAgreement(party.id)), menu_button(t)),
         ),
         private=True,
         in_place=False,

@@ -4,14 +4,16 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from domain.people import STAFF_ROLES, Person, Role
+from domain.people import CASE_WORKERS, OFFICE_ROLES, STAFF_ROLES, Person, Role
 
 LINK_LASTS = timedelta(seconds=60)
 SESSION_LASTS = timedelta(hours=8)
 CONFIRMED_LASTS = timedelta(minutes=10)
 """How long a code of the authenticator counts."""
-STAFF = frozenset(STAFF_ROLES)
-CASE_STAFF = frozenset({Role.COMPANION, Role.COORDINATOR, Role.OFFICER})
+STAFF = frozenset(STAFF_ROLES) - OFFICE_ROLES
+"""Whose work has pages; with volunteers and offices beside lies no case."""
+CASE_STAFF = CASE_WORKERS
+"""Who opens cases, each those of `features.cases.services.rights`: as in the chat."""
 LEADERS = frozenset({Role.COORDINATOR, Role.OFFICER})
 """Who gives work to others."""
 

@@ -3,6 +3,7 @@
 from features.cases.rules.cases import Desk
 from features.cases.rules.command_center import CaseStatus, Decision
 from features.cases.rules.queue import Lane
+from features.people.views.offices import OFFICES
 from views.translator import mark
 
 LANES = {
@@ -60,6 +61,7 @@ ROLES = {
     "dinsos": mark("Dinsos"),
     "data_officer": mark("Data officer"),
     "centre": mark("Social centre (Sentra)"),
+    **{role.value: label for role, label in OFFICES.items()},
 }
 
 DONE = {

@@ -12,7 +12,7 @@ from functools import partial
 import structlog
 
 from chat.items import Items, one_after_another
-from chat.reply import personal_message
+from chat.post import Post
 from domain.areas import Areas
 from domain.calendar import wake_time
 from domain.people import Person, Role
@@ -28,8 +28,6 @@ from features.hoaxes.views import tip_desk as desk_views
 from features.hoaxes.views import tips as views
 from features.people.storage.people import PeopleRepository
 from features.people.storage.staff import StaffRepository
-from storage.keyring import Keyring
-from storage.outbox import Outbox
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory, joined_to
 from views.translator import Translator, translator
 from views.view import View
@@ -46,14 +44,14 @@ class TipNews:
     def __init__(
         self,
         unit_of_work: UnitOfWorkFactory,
-        keyring: Keyring,
+        post: Post,
         hoaxes: HoaxService,
         desk: TipDeskService,
         clock: Callable[[], datetime],
         areas: Areas,
     ) -> None:
         self._unit_of_work = unit_of_work
-        self._keyring = keyring
+        self._post = post
         self._hoaxes = hoaxes
         self._desk = desk
         self._clock = clock
@@ -202,20 +200,14 @@ class TipNews:
     async def _send(
         self, work: UnitOfWork, person: Person, view: View, key: str, now: datetime
     ) -> None:
-        """Once per key, and not in the night of the person."""
-        made = await personal_message(
-            work.connection,
-            self._keyring,
-            person.telegram_id,
-            view,
-            person.language,
-            dedupe=key,
-            now=now,
+        """Once per key, and not in the night of the person. What a rumour says is no secret."""
+        made = await self._post.message(
+            work, person.telegram_id, view.with_open_sums(), person.language, key
         )
         family = person.family
         post = next((one.area_code for one in person.posts if one.area_code), "")
         zone = self._areas.zone(family.area_code if family else post)
-        await work[Outbox].add([replace(made, not_before=wake_time(now, zone))])
+        await self._post.queue(work, [made], not_before=wake_time(now, zone))
 
 
 def _verdict(hoax: Hoax, person: Person) -> View:

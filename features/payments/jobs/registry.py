@@ -129,7 +129,7 @@ class RegistryAsking:
         news = after.programmes != before.programmes
         view = views.told(after, outcome, translator(person.language), news=news)
         key = f"registry:{linked.family_id}:{question.asked_by}:{question.asked_at:%d%H%M%S}"
-        await self.post.show(person.telegram_id, view, person.language, key)
+        await self.post.show(person.telegram_id, view.with_open_sums(), person.language, key)
 
     async def _answer(
         self, question: Question, asked: AskedFamily | None

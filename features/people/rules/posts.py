@@ -1,25 +1,15 @@
-"""Who may give and end which posts, and what the register's words for a role mean here."""
+"""Who may give and end which posts."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from domain.covering import covers
-from domain.people import DESK_ROLES, Person, Role
+from domain.people import Person, Role
+from domain.roles import roles_given_by
 
 VALID = timedelta(days=7)
 START_PREFIX = "t-"
 GIVEN, ENDED = "given", "ended"
-
-_GIVEN_BY_COORDINATORS = frozenset({Role.COMPANION}) | DESK_ROLES
-_GIVEN_BY_ADMINISTRATORS = _GIVEN_BY_COORDINATORS | {Role.COORDINATOR}
-_IN_REGISTER = (
-    (("KORKAB", "KORWIL", "KORKOT", "KOORDINATOR"), Role.COORDINATOR),
-    (("DINSOS",), Role.DINSOS),
-    (("OPERATOR", "DESA", "KELURAHAN"), Role.VILLAGE),
-    (("BANK", "HIMBARA"), Role.BANK),
-    (("SENTRA",), Role.CENTRE),
-    (("DATA",), Role.DATA_OFFICER),
-)
 
 
 @dataclass(frozen=True)
@@ -42,15 +32,6 @@ class PostCode:
     valid_until: datetime
 
 
-def role_in_register(text: str) -> Role:
-    """Companions of every programme, unless the word says otherwise."""
-    upper = text.upper()
-    return next(
-        (role for words, role in _IN_REGISTER if any(word in upper for word in words)),
-        Role.COMPANION,
-    )
-
-
 def may_decide(person: Person, role: Role, area_code: str) -> bool:
     """Whether this person may give or end a post in this role and area.
 
@@ -60,8 +41,9 @@ def may_decide(person: Person, role: Role, area_code: str) -> bool:
     if not area_code:
         return False
     if Role.ADMINISTRATOR in person.roles:
-        return role in _GIVEN_BY_ADMINISTRATORS
+        return role in roles_given_by(Role.ADMINISTRATOR)
     own = [post.area_code for post in person.posts_of(Role.COORDINATOR) if post.area_code]
     if role == Role.COORDINATOR:
         return any(covers(code, area_code) and code != area_code for code in own)
-    return role in _GIVEN_BY_COORDINATORS and any(covers(code, area_code) for code in own)
+    given = role in roles_given_by(Role.COORDINATOR)
+    return given and any(covers(code, area_code) for code in own)

@@ -10,6 +10,7 @@ from datetime import datetime
 
 from domain.errors import NotAllowed, StaleButton
 from domain.people import Person, Role
+from domain.roles import role_in_register
 from features.people.rules import linking
 from features.people.rules.errors import LinkingRefused
 from features.people.rules.posts import (
@@ -19,7 +20,6 @@ from features.people.rules.posts import (
     Invitee,
     PostCode,
     may_decide,
-    role_in_register,
 )
 from features.people.services.help_ends import HelpEnds
 from features.people.services.linking import LinkingService
@@ -131,10 +131,19 @@ class PostService:
             one = await work[FamilyRepository].companion(companion_id)
         if one is None or one.phone is None:
             raise StaleButton
-        role = role_in_register(one.role)
-        return await self.invite(
-            person, Invitee(role, one.area_code, one.name, one.phone, one.companion_id)
+        invitee = Invitee(
+            await self._post_of(one), one.area_code, one.name, one.phone, one.companion_id
         )
+        return await self.invite(person, invitee)
+
+    async def _post_of(self, one: Companion) -> Role:
+        """As the register calls them; a PSM whom families name as theirs accompanies these."""
+        role = role_in_register(one.role)
+        if role is not Role.PSM:
+            return role
+        async with self.unit_of_work.at_once() as work:
+            named = await work[FamilyRepository].of_companion(one.companion_id, one.area_code)
+        return Role.COMPANION if named else role
 
     async def invite(self, person: Person, invitee: Invitee) -> PostCode:
         """Raises NotAllowed for a post that is not this person's to give."""

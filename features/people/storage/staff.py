@@ -77,6 +77,21 @@ class StaffRepository(Repository):
         )
         return list(dict.fromkeys(row.telegram_id for row in rows))
 
+    async def holding(self, roles: Collection[Role], area_code: str) -> list[StaffMember]:
+        """The posts in these roles whose area contains that one, of accounts that a message
+        reaches: the smallest area first."""
+        rows = await self._connection.execute(
+            select(staff)
+            .join(account, account.c.telegram_id == staff.c.telegram_id)
+            .where(
+                staff.c.role.in_(sorted(role.value for role in roles)),
+                _covers(area_code),
+                account.c.blocked_at.is_(None),
+            )
+            .order_by(func.length(func.coalesce(staff.c.area_code, "")).desc(), staff.c.id)
+        )
+        return self._readable(rows, self._member)
+
     async def inside(self, area_code: str) -> list[StaffMember]:
         """The posts whose area lies in that one."""
         rows = await self._connection.execute(

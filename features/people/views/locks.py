@@ -11,6 +11,9 @@ from views.menu import MY_FAMILY, ShowBalance, keyboard, menu_button
 from views.translator import Translator
 from views.view import Button, Tap, View, lines, paragraphs
 
+_MOST_ROWS = 6
+"""Of buttons below a message on a small phone."""
+
 
 @dataclass(frozen=True)
 class ChooseLock(Tap, prefix="gh"):
@@ -81,6 +84,13 @@ def overview(t: Translator, *, is_set: bool, is_shut: bool) -> View:
 def sums_hidden(t: Translator) -> Markup:
     """Below a text without the sums in it."""
     return t("🔒 Sums of money are hidden here.")
+
+
+def veiled(view: View, t: Translator, *, opens: bool) -> View:
+    """A letter whose sums were taken out says so, and leads to the lock where that shows them."""
+    has_room = len(view.rows) < _MOST_ROWS and (view.rows or not view.keyboard)
+    rows = ((Button(t.plain("🔓 Open"), EnterLock()),),) if opens and has_room else ()
+    return replace(view, text=paragraphs(view.text, sums_hidden(t)), rows=(*rows, *view.rows))
 
 
 def ask_new(t: Translator) -> View:

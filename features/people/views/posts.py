@@ -4,14 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from domain.people import Person, Role
+from domain.people import DESK_ROLES, OFFICE_ROLES, STAFF_ROLES, Person, Role
+from domain.roles import role_in_register
 from features.people.rules.linking import shown
-from features.people.rules.posts import PostCode, role_in_register
+from features.people.rules.posts import PostCode
 from features.people.storage.families import Companion
 from features.people.storage.staff import StaffMember
 from features.people.views.linking import cancel_keyboard
+from features.people.views.offices import OFFICES
 from views.formats import moment, shortened
-from views.menu import ShowHelpline, keyboard, menu_button
+from views.menu import MY_POST, ShowHelpline, keyboard, menu_button
 from views.pages import page_of
 from views.translator import Translator, mark
 from views.view import Button, Picture, Tap, View, lines, paragraphs
@@ -29,9 +31,11 @@ ROLES = {
     Role.DINSOS: mark("officer of Dinsos"),
     Role.DATA_OFFICER: mark("data officer"),
     Role.CENTRE: mark("officer of a Sentra"),
+    **OFFICES,
 }
-GIVEN_BY_NAME = (Role.VILLAGE, Role.BANK, Role.DINSOS, Role.DATA_OFFICER, Role.CENTRE)
-"""Posts of people whom the register of companions does not know."""
+GIVEN_BY_NAME = tuple(role for role in STAFF_ROLES if role in DESK_ROLES | OFFICE_ROLES)
+"""Posts of people whom the register of companions need not know."""
+_ROLES_PAGE = 4
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,8 @@ class InviteFound(Tap, prefix="pif"):
 @dataclass(frozen=True)
 class AskRole(Tap, prefix="pr"):
     """A post for somebody who is not in the register."""
+
+    page: int = 0
 
 
 @dataclass(frozen=True)
@@ -173,11 +179,13 @@ def no_number(name: str, t: Translator) -> View:
     )
 
 
-def choose_role(roles: Sequence[Role], t: Translator) -> View:
+def choose_role(roles: Sequence[Role], t: Translator, page: int = 0) -> View:
+    listed = page_of(roles, page, _ROLES_PAGE, AskRole, t)
     return View(
         t("Which post?"),
         rows=(
-            *((Button(t.plain(ROLES[role]), ChooseRole(role)),) for role in roles),
+            *((Button(t.plain(ROLES[role]), ChooseRole(role)),) for role in listed.shown),
+            listed.turns,
             (Button(t.plain("⬅️ Back"), ShowPosts()),),
         ),
     )
@@ -239,7 +247,7 @@ def code(issued: PostCode, place: str, qr: bytes, zone: ZoneInfo, t: Translator)
                     moment=moment(issued.valid_until, zone, t.language),
                 ),
                 t("Give it to nobody else. They scan this picture, or type the code in /tugas."),
-                t("They also need the telephone number that is on record."),
+                t("They also need the telephone number that was written down for the post."),
             ),
         ),
         rows=(
@@ -309,7 +317,9 @@ def begun(person: Person, role: Role, place: str, t: Translator) -> View:
                 role=t.plain(ROLES[role]),
                 area=place,
             ),
-            t(
+            t("What comes to you stands under “{key}”.", key=t.plain(MY_POST))
+            if role in OFFICE_ROLES
+            else t(
                 "New reports for you come into this chat. Open ones stand in /kasus, everything "
                 "else in the menu."
             ),

@@ -14,7 +14,7 @@ from sqlalchemy import select
 
 from domain.areas import load_areas
 from domain.covering import covers
-from domain.people import Person, Role, StaffPost
+from domain.people import STAFF_ROLES, Person, Role, StaffPost
 from features.caseload.services.caseload import CaseloadService
 from features.caseload.services.today import TodayService
 from features.caseload.storage.tables import family_reading
@@ -43,16 +43,7 @@ FAMILIES = 14
 
 def _post(chance: random.Random) -> StaffPost:
     village = chance.choice(VILLAGES)
-    role = chance.choice(
-        (
-            Role.COMPANION,
-            Role.COMPANION,
-            Role.COMPANION,
-            Role.COORDINATOR,
-            Role.OFFICER,
-            Role.DINSOS,
-        )
-    )
+    role = chance.choice((*[Role.COMPANION] * 24, *STAFF_ROLES))
     area = chance.choice((village, village[:8], village[:5], village[:2], None))
     return StaffPost(role, "Contoh", area, chance.choice((*COMPANIONS, None)))
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from domain.areas import load_areas
 from domain.errors import NotAllowed
-from domain.people import Person, Role, StaffPost
+from domain.people import STAFF_ROLES, Person, Role, StaffPost
 from features.cases.rules.accused import Involved
 from features.cases.rules.cases import CaseFile, CaseKind, Category, Desk, Severity
 from features.cases.rules.command_center import Decision
@@ -52,13 +52,24 @@ VILLAGES = ("16.71.04.1001", "16.71.04.1002", "16.71.02.1002", "32.05.01.1001")
 PLACES = (*VILLAGES, "16.71", "")
 AREAS = (*VILLAGES, "16.71.04", "16.71", "16", "", None)
 COMPANIONS = ("PKH-1", "PKH-2", "PKH-10")
+DESKS = {
+    Role.VILLAGE: Desk.VILLAGE,
+    Role.PUSKESOS: Desk.VILLAGE,
+    Role.BANK: Desk.BANK,
+    Role.DINSOS: Desk.DINSOS,
+    Role.DATA_OFFICER: Desk.DATA_OFFICER,
+    Role.CENTRE: Desk.CENTRE,
+}
 WORDS, NOTE = "uangnya diminta oleh orang itu", "catatan petugas"
 _keys = itertools.count(1)
 _accounts = itertools.count(50_000, 100)
 
 posts = st.builds(
     StaffPost,
-    st.sampled_from([Role.COMPANION, Role.COORDINATOR, Role.OFFICER, Role.ADMINISTRATOR]),
+    st.one_of(
+        st.sampled_from([Role.COMPANION, Role.COORDINATOR, Role.OFFICER]),
+        st.sampled_from(STAFF_ROLES),
+    ),
     st.just("Rina"),
     st.sampled_from(AREAS),
     st.one_of(st.none(), st.sampled_from(COMPANIONS)),
@@ -148,6 +159,11 @@ def _is_spoken_of(person: Person, case: CaseFile) -> bool:
             Role.COMPANION: {Involved.COMPANION, Involved.TKSK, Involved.GROUP_HEAD},
             Role.COORDINATOR: {Involved.COORDINATOR},
             Role.OFFICER: {Involved.OFFICER},
+            Role.VILLAGE: {Involved.VILLAGE},
+            Role.PUSKESOS: {Involved.VILLAGE},
+            Role.KARANG_TARUNA: {Involved.VILLAGE},
+            Role.PSM: {Involved.COMPANION},
+            Role.AGENT: {Involved.AGENT},
         }.get(post.role, set())
         if not kinds & case.accused_roles:
             continue
@@ -160,7 +176,8 @@ def _is_spoken_of(person: Person, case: CaseFile) -> bool:
 
 
 def _may(person: Person, case: CaseFile) -> bool:
-    """The accused never; officers; in an open case that speaks of nobody, the field there."""
+    """The accused never; officers; in an open case that speaks of nobody, the field there, and the
+    desk with which it lies. Volunteers and offices beside never."""
     if _is_spoken_of(person, case):
         return False
     if Role.OFFICER in person.roles:
@@ -170,7 +187,7 @@ def _may(person: Person, case: CaseFile) -> bool:
     return any(
         post.area_code and _lies_in(case.area_code, post.area_code)
         for post in person.posts
-        if post.role in (Role.COMPANION, Role.COORDINATOR)
+        if post.role in (Role.COMPANION, Role.COORDINATOR) or DESKS.get(post.role) is case.desk
     )
 
 
@@ -225,7 +242,7 @@ async def _build(
 
 
 @settings(
-    max_examples=8,
+    max_examples=10,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture],

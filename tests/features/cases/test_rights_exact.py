@@ -156,14 +156,15 @@ async def test_whoever_has_the_post_that_it_speaks_of_sees_it_nowhere_around(
 
 def _is_meant(post: StaffPost, kind: Involved, area: str) -> bool:
     roles = {
-        Involved.COMPANION: Role.COMPANION,
-        Involved.TKSK: Role.COMPANION,
-        Involved.VILLAGE: Role.VILLAGE,
-        Involved.GROUP_HEAD: Role.COMPANION,
-        Involved.COORDINATOR: Role.COORDINATOR,
-        Involved.OFFICER: Role.OFFICER,
+        Involved.COMPANION: {Role.COMPANION, Role.PSM},
+        Involved.TKSK: {Role.COMPANION},
+        Involved.VILLAGE: {Role.VILLAGE, Role.PUSKESOS, Role.KARANG_TARUNA},
+        Involved.GROUP_HEAD: {Role.COMPANION},
+        Involved.COORDINATOR: {Role.COORDINATOR},
+        Involved.OFFICER: {Role.OFFICER},
+        Involved.AGENT: {Role.AGENT},
     }
-    if post.role != roles.get(kind):
+    if post.role not in roles[kind]:
         return False
     if not post.area_code:
         return post.role != Role.OFFICER

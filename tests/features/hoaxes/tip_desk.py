@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from chat.post import Post
 from domain.areas import load_areas
 from domain.people import LinkedFamily, Person, Role, StaffPost
 from features.hoaxes.jobs.tip_news import TipNews
@@ -56,7 +57,12 @@ class Desk:
     def news(self) -> TipNews:
         """A fresh process of the job."""
         return TipNews(
-            self.units, self.keyring, self.hoaxes, self.desk, lambda: self.now, load_areas()
+            self.units,
+            Post(self.units, self.keyring),
+            self.hoaxes,
+            self.desk,
+            lambda: self.now,
+            load_areas(),
         )
 
     async def ask(self, who: int, words: str = SAPI, *, area: str = "") -> int:
