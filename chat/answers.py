@@ -4,6 +4,7 @@ Decided here for all dialogues; they only declare what each of their questions t
 """
 
 import re
+from collections.abc import Collection
 
 from telegram import Update
 
@@ -29,6 +30,8 @@ _NO_WISH = _SMALL_TALK.union(
     (Intent.GOODBYE, Intent.LANGUAGE_SWITCH, Intent.OUT_OF_SCOPE, Intent.EMERGENCY)
 )
 """Words that a place or a name shares ("Jawa", "Selamat"); danger has its own stage."""
+_LANDMARKS = frozenset({Intent.NEAREST_EWARONG})
+"""Who says where they live may say what is near: "dekat agen brilink desa Karanganyar"."""
 _SENTENCE = 4
 """Words from which on what a narrow question could not use may be another wish by its meaning."""
 _LIKELY = 0.65
@@ -38,12 +41,17 @@ _MOST_WORDS_BESIDE = 4
 
 
 def hear(
-    update: Update, takes: Takes, *, is_proof: bool = False, warns_itself: bool = False
+    update: Update,
+    takes: Takes,
+    *,
+    is_proof: bool = False,
+    warns_itself: bool = False,
+    about: Collection[Intent] = (),
 ) -> Heard:
     """What a message is to a question that takes this.
 
     `is_proof`: what is forwarded belongs to the answer. `warns_itself`: the question has its own
-    answer to a typed NIK.
+    answer to a typed NIK. `about`: wishes that belong to what is being asked.
     """
     new = update.message
     if new is None or takes is Takes.NOTHING:
@@ -62,6 +70,8 @@ def hear(
     if not keeps_numbers and is_national_id(text):
         return Heard.LEAVES
     if takes is Takes.CHOICE and is_something_else(text, takes):
+        return Heard.LEAVES
+    if takes is Takes.PLACE and _wish_beside_places(text) not in (None, *_NO_WISH, *about):
         return Heard.LEAVES
     return Heard.ANSWER
 
@@ -82,6 +92,19 @@ def _wish_in(text: str) -> Intent | None:
     found = hear_wish(text)
     is_likely = found.best.sureness >= _LIKELY and not load_places().places_in(text)
     return found.best.intent if found.action is Action.ANSWER or is_likely else None
+
+
+def _wish_beside_places(text: str) -> Intent | None:
+    """What a sentence plainly asks for, with the places it names and without: nearly every word is
+    the name of a village somewhere, and "kartu saya hilang di pasar" still answers nothing."""
+    if len(text.split()) < _SENTENCE:
+        return None
+    found, places = hear_wish(text), load_places()
+    wish = found.best.intent if found.action is Action.ANSWER else None
+    if wish is None or (wish in _LANDMARKS and places.places_in(text)):
+        return None
+    rest = hear_wish(places.without_names(text))
+    return wish if rest.action is Action.ANSWER and rest.best.intent is wish else None
 
 
 def is_small_talk(text: str) -> bool:

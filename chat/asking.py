@@ -81,6 +81,7 @@ class Asking:
             self.takes(row),
             is_proof=_FRAUD in row.draft.get(DANGERS, ()),
             warns_itself=(row.name, row.state) in self._warns,
+            about=self._specs[row.name].about,
         )
 
     def is_left_after_all(self, turn: Turn, result: Ask) -> bool:

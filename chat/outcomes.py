@@ -11,6 +11,7 @@ from telegram import Update
 
 from domain.people import EVERYONE, Role
 from storage.dialogues import DialogueRow
+from understanding.words import Intent
 from views.view import View
 
 
@@ -57,6 +58,8 @@ class DialogueSpec:
     """Marked sentences for questions that can be put better than by what they take."""
     warns_itself: frozenset[Enum] = frozenset()
     """Questions with their own answer to a typed NIK."""
+    about: frozenset[Intent] = frozenset()
+    """Wishes that belong to it: who tells one beside a place has not begun another matter."""
     unfinished: str = ""
     """A marked sentence that offers a parked draft again."""
     keeps: bool = False

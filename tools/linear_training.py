@@ -35,9 +35,18 @@ class Recipe:
 
 
 def fitted(
-    texts: Sequence[str], labels: Sequence[str], importance: Sequence[float], recipe: Recipe
+    texts: Sequence[str],
+    labels: Sequence[str],
+    importance: Sequence[float],
+    recipe: Recipe,
+    *,
+    beside: Mapping[str, Sequence[bool]] | None = None,
 ) -> Table:
-    """The table that labelled texts give; `importance` is what an error at each of them costs."""
+    """The table that labelled texts give; `importance` is what an error at each of them costs.
+
+    `beside`: questions with yes or no that are asked of the same texts, each a label of its own
+    behind the others.
+    """
     found = [_pieces(text, recipe.meanings) for text in texts]
     counts = Counter(piece for pieces in found for piece in pieces)
     names = sorted(piece for piece, count in counts.items() if count >= recipe.rarely[piece[0]])
@@ -49,17 +58,23 @@ def fitted(
         ]
     )
     given = _matrix(found, places, rarities / RARITY_STEPS)
-    machine = LinearSVC(C=recipe.strength, random_state=SEED).fit(
-        given, labels, sample_weight=importance
-    )
-    weights = machine.coef_ * (rarities / RARITY_STEPS) * recipe.sharpness
+
+    def learned(answers: Sequence[Any]) -> LinearSVC:
+        machine = LinearSVC(C=recipe.strength, random_state=SEED)
+        return machine.fit(given, answers, sample_weight=importance)
+
+    machine = learned(labels)
+    others = {name: learned(answers) for name, answers in (beside or {}).items()}
+    rows = np.vstack([machine.coef_, *(one.coef_ for one in others.values())])
+    biases = np.concatenate([machine.intercept_, *(one.intercept_ for one in others.values())])
+    weights = rows * (rarities / RARITY_STEPS) * recipe.sharpness
     scales = np.abs(weights).max(axis=1) / (MIDDLE - 1)
     steps = np.rint(weights / scales[:, None]).astype(int)
     steps[np.abs(steps) < recipe.least_step] = 0
     steps += MIDDLE
     return Table(
-        tuple(str(label) for label in machine.classes_),
-        tuple(float(one) for one in machine.intercept_ * recipe.sharpness),
+        (*map(str, machine.classes_), *others),
+        tuple(float(one) for one in biases * recipe.sharpness),
         tuple(float(one) for one in scales),
         {
             piece: bytes([int(rarities[at]), *(int(one) for one in steps[:, at])])

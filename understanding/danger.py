@@ -24,6 +24,10 @@ _HERE = Path(__file__).parent
 MODEL = _HERE / "danger_model.bin"
 BANDS = _HERE / "danger_bands.json"
 ORDINARY = "ordinary"
+ANY = "any"
+"""What the model learned from the question whether there is a danger at all, whichever it is."""
+_VOTE = 0.35
+"""Weight of that beside the kinds: a sixth fewer alarms at harmless lines of unread writers."""
 _SHORTEST_STORY = 12
 """Words from which on the sentences of a text are also looked at one by one."""
 _MOST_SENTENCES = 12
@@ -135,12 +139,14 @@ class DangerReader:
         scores = self._model.scores(words)
         if not scores.known or all(word[0] == "<" for word in words):
             return None
-        highest = max(scores.by_label.values())
-        raw = {label: math.exp(one - highest) for label, one in scores.by_label.items()}
+        by_label = dict(scores.by_label)
+        vote = _VOTE * by_label.pop(ANY)
+        highest = max(by_label.values())
+        raw = {label: math.exp(one - highest) for label, one in by_label.items()}
         total = sum(raw.values())
         danger = sum(raw[kind] for kind in DangerKind)
         return Weighing(
-            math.log(danger / (total - danger)),
+            math.log(danger / (total - danger)) + vote,
             math.log(danger / raw[ORDINARY]),
             {label: one / total for label, one in raw.items()},
             words,
@@ -152,7 +158,7 @@ class DangerReader:
             label: share / dangers if label in _KINDS else -share / (1 - dangers)
             for label, share in weighed.shares.items()
         }
-        pulls = self._model.explain(weighed.words, wanted)
+        pulls = self._model.explain(weighed.words, {**wanted, ANY: _VOTE})
         best = sorted(range(len(pulls)), key=lambda at: -pulls[at])[:_MOST_REASONS]
         return tuple(weighed.words[at] for at in sorted(best) if pulls[at] > 0)
 

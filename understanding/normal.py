@@ -6,6 +6,7 @@ Everything is linear in the length of the text, and only its first letters are l
 import csv
 import re
 import unicodedata
+from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -27,6 +28,8 @@ class Marker(StrEnum):
     TICKET = "<ticket>"
     MONEY = "<money>"
     DATE = "<date>"
+    AGO = "<ago>"
+    """So many days or weeks ago, and for no length of time: nobody went hungry through them."""
     NUMBER = "<number>"
     QUESTION = "<ask>"
     SHOUT = "<shout>"
@@ -78,7 +81,7 @@ def words_of(text: str) -> tuple[str, ...]:
         for word in _word(sign, quoted=quoted):
             if not words or words[-1] != word:  # said twice: plural, or haste
                 words.append(word)
-    return tuple(words)
+    return tuple(_with_days_ago(words))
 
 
 def marked(text: str) -> str:
@@ -102,6 +105,29 @@ def _plain(text: str) -> str:
         if unicodedata.category(sign) not in ("Mn", "Cf", "Me")
     )
     return "".join(kept).translate(_ALIKE)
+
+
+def _with_days_ago(words: Sequence[str]) -> list[str]:
+    """`tiga hari yang lalu` is one moment; `tiga hari` alone stays a length of time."""
+    found: list[str] = []
+    for word in words:
+        if _ago().get(word) == "past" and (size := _days_before(found)):
+            found[-size:] = [Marker.AGO]
+        else:
+            found.append(word)
+    return found
+
+
+def _days_before(words: Sequence[str]) -> int:
+    """How many of the last words count days or weeks, none where the last does not."""
+    at = len(words) - 1
+    if at >= 0 and _ago().get(words[at]) == "link":
+        at -= 1
+    if at < 0 or _ago().get(words[at]) != "unit":
+        return 0
+    while at and (words[at - 1] == Marker.NUMBER or words[at - 1] in _count_words()):
+        at -= 1
+    return len(words) - at
 
 
 def _entities(text: str) -> str:
@@ -146,6 +172,21 @@ def _spelt(word: str) -> tuple[str, ...]:
     word = _TWICE_LAST.sub(r"\1", _THRICE.sub(r"\1", word[:_LONGEST_WORD]))
     word = _SYLLABLE.sub(r"\1\1", word)
     return short_forms().get(word, (word,) if word else ())
+
+
+@cache
+def _ago() -> dict[str, str]:
+    """The words of `three days ago` by what they are in it."""
+    with (DATA / "ago.csv").open(encoding="utf-8", newline="") as file:
+        return {row["word"]: row["part"] for row in csv.DictReader(file)}
+
+
+@cache
+def _count_words() -> frozenset[str]:
+    with (DATA / "numerals.csv").open(encoding="utf-8", newline="") as file:
+        return frozenset(
+            row["word"] for row in csv.DictReader(file) if row["kind"] in ("digit", "whole", "ten")
+        )
 
 
 @cache

@@ -19,6 +19,8 @@ __all__ = ["Number", "Numeral", "number_at", "numerals", "small_number"]
 
 _LONGEST_WORD = 24
 _MILLION = 1_000_000
+_ABOUT = "an"
+"""`200an ribu`: about two hundred thousand."""
 _JOINS = frozenset(("", " ", "  ", "-", ".", ". "))
 
 
@@ -76,10 +78,16 @@ def number_at(tokens: Sequence[Token], at: int) -> Number | None:
     """The longest number that begins here."""
     counting = _Counting()
     last = at
+    if _is_half(tokens, at):
+        counting.add_digit(0.5)
+        last += 3
     while last < len(tokens) and last - at < 14:
         token = tokens[last]
         if last > at and token.gap not in _JOINS:
             break
+        if last > at and token.text == _ABOUT and tokens[last - 1].is_number and not token.gap:
+            last += 1
+            continue
         if token.is_number:
             value = written_number(token.text)
             if value is None or not counting.add_written(value):
@@ -94,6 +102,14 @@ def number_at(tokens: Sequence[Token], at: int) -> Number | None:
     if last == at:
         return None
     return Number(counting.value(), last, counting.is_scaled, counting.rest())
+
+
+def _is_half(tokens: Sequence[Token], at: int) -> bool:
+    """`1/2 juta`, and no date: what it is a half of has to follow."""
+    if [token.text for token in tokens[at : at + 3]] != ["1", "/", "2"] or at + 3 >= len(tokens):
+        return False
+    after = numerals().get(tokens[at + 3].text)
+    return after is not None and after.kind == "scale"
 
 
 class _Counting:

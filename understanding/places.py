@@ -41,6 +41,7 @@ _LONGEST_ANSWER = 300
 _LONGEST_TEXT = 2_000
 _HEAD = 3
 _VILLAGE_CODE = len("16.71.04.1001")
+_BEFORE_NAMES = POINTING.union(ADMINISTRATIVE, TITLES)
 _SHORT = 4
 """Names with fewer letters are also other abbreviations, and need something that points to them."""
 
@@ -135,6 +136,20 @@ class Places:
         words = words_of(text[:_LONGEST_ANSWER])
         named = list(self._scan(words, everything=True))
         return bool(named) and not _not_in(words, named)
+
+    def without_names(self, text: str) -> str:
+        """What a text says besides places: `kartu hilang di pasar Wonosobo` says `kartu hilang`."""
+        words = words_of(text[:_LONGEST_ANSWER])
+        named = [(one.first, one.last) for one in self._scan(words, everything=True)]
+        titled = [n for n, word in enumerate(words) if word.text in VILLAGE_TITLES]
+        gone: set[int] = set()
+        for first, last in (*named, *((n, n + 2) for n in titled)):
+            gone.update(range(first, last))
+            before = first - 1
+            while before >= 0 and words[before].text in _BEFORE_NAMES:
+                gone.add(before)
+                before -= 1
+        return " ".join(text[w.start : w.end] for n, w in enumerate(words) if n not in gone)
 
     def villages(self, name: str) -> tuple[Area, ...]:
         """All villages of that name, with a title or without, wherever they lie."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from understanding.normal import DATA
-from understanding.numerals import number_at
+from understanding.numerals import Number, number_at
 from understanding.slot_text import Token, is_clause_end, word_set
 
 __all__ = ["Sum", "amount_in", "sums_in"]
@@ -17,6 +17,8 @@ _COUNTED = word_set(
     "thn taun bulan bln hari penerima persen % kepala kwh"
 )
 """What follows a number of other things than rupiah."""
+_TIMES = word_set("x kali")
+"""Behind thousands they say how often: `10 rb x 3 bulan`."""
 _PEOPLE = word_set("orang org anak wong urang people")
 _NO_SUM_AFTER = word_set(
     "no nomor nomer nmr norek rek rekening kode pin otp hp wa telp telepon id kk nik tahun thn "
@@ -84,7 +86,7 @@ def _sum_at(tokens: Sequence[Token], at: int) -> Sum | None:
     after = tokens[last] if last < len(tokens) else None
     if after is not None and after.text in _CURRENCY and not is_clause_end(after.gap):
         named, last = True, last + 1
-    elif after is not None and after.text in _COUNTED and not after.gap.strip():
+    elif after is not None and not after.gap.strip() and after.text in _counted(number):
         return None
     people = after is not None and after.text in _PEOPLE
     if not (
@@ -92,6 +94,11 @@ def _sum_at(tokens: Sequence[Token], at: int) -> Sum | None:
     ):
         return None
     return Sum(number.value, at, last) if _LEAST <= number.value <= _MOST else None
+
+
+def _counted(number: Number) -> frozenset[str]:
+    """What makes it a number of other things; behind thousands `x` says how often."""
+    return _COUNTED - _TIMES if number.is_scaled else _COUNTED
 
 
 def _is_bare_sum(tokens: Sequence[Token], at: int, value: int) -> bool:

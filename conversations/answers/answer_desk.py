@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
+from secrets import token_hex
 
 from telegram import Update
 
@@ -42,10 +43,14 @@ from features.answers.rules.pages import (
 )
 from features.answers.services.answers import Answer, AnswerService
 from features.answers.services.desk import AnswerDesk
+from features.answers.services.files import TOPICS, question_page
 from features.answers.views import desk as views
+from features.answers.views import new_page
 from features.answers.views.deeds import (
     AnswerField,
     AskAnswerWords,
+    AskNewTopic,
+    ChooseNewTopic,
     Do,
     EditAnswerField,
     HandInAnswer,
@@ -57,6 +62,9 @@ from views.translator import mark, translator
 from views.view import View
 
 _EDITORS = Access(roles=frozenset({Role.ADMINISTRATOR}))
+_NEW = "ed-"
+"""Pages of editors have names of their own, as those of files do."""
+_NEEDED = (AnswerField.TITLE, AnswerField.BODY, AnswerField.SOURCE)
 _LIMITS = {
     AnswerField.TITLE: LONGEST_TITLE,
     AnswerField.BODY: LONGEST_BODY,
@@ -68,6 +76,7 @@ _LIMITS = {
 
 class Waiting(Enum):
     FOR_WORDS = "words"
+    FOR_TOPIC = "topic"
     FOR_PART = "part"
     FOR_CHECK = "check"
 
@@ -77,6 +86,9 @@ class Draft:
     """What was written so far, as texts; `field` is asked for now. Nothing of others is kept."""
 
     entry_id: int = 0
+    """0 for a page that there is not yet; that has a `key` and a topic."""
+    key: str = ""
+    topic: str = ""
     title: str = ""
     body: str = ""
     value: str = ""
@@ -91,6 +103,7 @@ ANSWER_DESK = DialogueSpec(
     precious=True,
     takes={
         Waiting.FOR_WORDS: Takes.WORDS,
+        Waiting.FOR_TOPIC: Takes.CHOICE,
         Waiting.FOR_PART: Takes.WRITING,
         Waiting.FOR_CHECK: Takes.CHOICE,
     },
@@ -117,6 +130,19 @@ async def take_words(update: Update, context: BotContext) -> Done:
     return Done(await _found(context, written(update) or ""))
 
 
+async def ask_topic(_: Update, context: BotContext, __: AskNewTopic) -> Ask:
+    park_open(context.turn, ANSWER_DESK)
+    context.turn.draft = Draft()
+    return Ask(new_page.ask_topic(context.t), Waiting.FOR_TOPIC)
+
+
+async def choose_topic(_: Update, context: BotContext, chosen: ChooseNewTopic) -> Ask:
+    if chosen.topic not in TOPICS:
+        raise StaleButton
+    context.turn.draft = Draft(key=f"{_NEW}{token_hex(6)}", topic=chosen.topic)
+    return await _next(context)
+
+
 async def change(_: Update, context: BotContext, chosen: OnAnswer) -> Ask:
     """Raises NoSuchAnswer for what was withdrawn."""
     kept = await context.services[AnswerDesk].entry(context.person, chosen.entry_id)
@@ -140,29 +166,43 @@ async def take_part(update: Update, context: BotContext) -> Ask:
     draft, text = context.draft(Draft), (written(update) or "").strip()
     if draft.field is not AnswerField.BODY:
         text = " ".join(text.split())
-    kept = await context.services[AnswerDesk].entry(context.person, draft.entry_id)
-    problem = _problem(draft.field, text, kept.entry.content)
+    problem = _problem(draft.field, text, await _before(context))
     if problem is not None:
         most = _LIMITS[draft.field]
         view = views.ask_field(draft.field, context.t, problem=problem, most=most)
         return Ask(view, Waiting.FOR_PART)
     setattr(draft, draft.field.value, text)
-    return await _check(context)
+    return await _next(context)
 
 
 async def go_on(_: Update, context: BotContext) -> Ask:
-    """The look at it all."""
+    """What a new page lacks, or the look at it all."""
+    draft = context.draft(Draft)
+    if not draft.entry_id and not draft.topic:
+        return Ask(new_page.ask_topic(context.t), Waiting.FOR_TOPIC)
+    return await _next(context)
+
+
+async def _next(context: BotContext) -> Ask:
+    draft = context.draft(Draft)
+    lacks = [one for one in _NEEDED if not getattr(draft, one.value)] if draft.topic else []
+    if lacks:
+        draft.field = lacks[0]
+        return Ask(views.ask_field(draft.field, context.t), Waiting.FOR_PART)
     return await _check(context)
 
 
 async def hand_in(_: Update, context: BotContext, __: HandInAnswer) -> Done:
     """Raises NoSuchAnswer and AnswerDraftWaiting."""
     draft, desk = context.draft(Draft), context.services[AnswerDesk]
-    kept = await desk.entry(context.person, draft.entry_id)
-    proposed = _proposed(draft, kept.entry.content, context.today)
-    if proposed == kept.entry.content:
+    before = await _before(context)
+    proposed = _proposed(draft, before, context.today)
+    if proposed == before:
         raise StaleButton
-    handed = await desk.propose(context.person, draft.entry_id, proposed)
+    if before is None and isinstance(proposed, Page):
+        handed = await desk.propose_new(context.person, proposed)
+    else:
+        handed = await desk.propose(context.person, draft.entry_id, proposed)
     await tell_others(context, handed)
     return Done(views.handed_in(handed, context.t))
 
@@ -200,15 +240,26 @@ async def _found(context: BotContext, words: str) -> View:
 
 
 async def _check(context: BotContext) -> Ask:
-    draft = context.draft(Draft)
-    kept = await context.services[AnswerDesk].entry(context.person, draft.entry_id)
-    proposed = _proposed(draft, kept.entry.content, context.today)
+    before = await _before(context)
+    proposed = _proposed(context.draft(Draft), before, context.today)
     shown = await as_shown(context, proposed)
-    return Ask(views.check(proposed, shown, kept.entry, context.t), Waiting.FOR_CHECK)
+    return Ask(views.check(proposed, shown, before, context.t), Waiting.FOR_CHECK)
 
 
-def _proposed(draft: Draft, before: Page | Fact, today: date) -> Page | Fact:
+async def _before(context: BotContext) -> Page | Fact | None:
+    """What holds, or None for a page that there is not yet."""
+    draft = context.draft(Draft)
+    if draft.topic:
+        return None
+    kept = await context.services[AnswerDesk].entry(context.person, draft.entry_id)
+    return kept.entry.content
+
+
+def _proposed(draft: Draft, before: Page | Fact | None, today: date) -> Page | Fact:
     """What holds, with what was written; checked today, if anything was changed."""
+    if before is None:
+        texts = (draft.title, draft.body, draft.source)
+        return question_page(draft.key, draft.topic, *texts, today)
     if isinstance(before, Page):
         page = replace(before, title=draft.title, body=draft.body, source=draft.source)
         return page if page == before else replace(page, checked=today)
@@ -220,7 +271,7 @@ def _proposed(draft: Draft, before: Page | Fact, today: date) -> Page | Fact:
     return fact if fact == before else replace(fact, checked=today)
 
 
-def _problem(field: AnswerField, text: str, before: Page | Fact) -> WritingProblem | None:
+def _problem(field: AnswerField, text: str, before: Page | Fact | None) -> WritingProblem | None:
     if not text:
         return WritingProblem.EMPTY
     if field is AnswerField.VALID_FROM:
@@ -258,6 +309,15 @@ def handlers() -> list[Route]:
             listed=False,  # a button of /info leads there too
         ),
         tap(AskAnswerWords, ask_words, access=_EDITORS, dialogue=ANSWER_DESK),
+        tap(AskNewTopic, ask_topic, access=_EDITORS, dialogue=ANSWER_DESK),
+        tap(
+            ChooseNewTopic,
+            choose_topic,
+            access=_EDITORS,
+            dialogue=ANSWER_DESK,
+            state=Waiting.FOR_TOPIC,
+            stage=Stage.STEP,
+        ),
         step(ANSWER_DESK, Waiting.FOR_WORDS, text_sent, take_words, access=_EDITORS),
         tap(OnAnswer, change, verb=Do.CHANGE, access=_EDITORS, dialogue=ANSWER_DESK),
         tap(

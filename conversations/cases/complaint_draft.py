@@ -25,6 +25,7 @@ from features.cases.views.complaint import SIX
 from features.people.views import places as place_views
 from understanding.accusations import accuses, involved_in
 from understanding.places import load_places
+from understanding.words import Intent
 from views.translator import mark
 
 _SHORT_STORY = 40
@@ -93,6 +94,16 @@ class Draft(Told):
         return bool(self.story or self.files)
 
 
+REPORTABLE = frozenset(
+    {
+        Intent.COMPLAINT_DEDUCTION, Intent.COMPLAINT_SERVICE, Intent.REPORT_INELIGIBLE,
+        Intent.CARD_LOST, Intent.PIN_PROBLEM, Intent.REFERRAL_CHILD, Intent.REFERRAL_ELDERLY,
+        Intent.REFERRAL_DISABILITY, Intent.REFERRAL_DRUGS,
+    }
+)  # fmt: skip
+"""Told while a report is open, it belongs to the report."""
+
+
 COMPLAINT = DialogueSpec(
     "complaint",
     Draft,
@@ -115,6 +126,7 @@ COMPLAINT = DialogueSpec(
         )
     },
     unfinished=mark("📝 Your report is not finished yet. Shall we go on with it?"),
+    about=REPORTABLE | {Intent.COMPLAINT_NOT_RECEIVED},
 )
 
 

@@ -7,7 +7,7 @@ from telegram import Update
 from chat.context import BotContext
 from chat.routing import Route, tap
 from conversations.answers import asked
-from conversations.cases.complaint_draft import COMPLAINT
+from conversations.cases.complaint_draft import COMPLAINT, REPORTABLE
 from conversations.safety import alarm
 from domain.people import Role
 from features.answers.rules.unclear import NONE
@@ -26,14 +26,6 @@ _COMPANION = 1.5
 _BUTTONS = 4
 _SHORT, _TOPIC = 4, 4.0
 """So few words ("thp 3", "kalau bulan depan?") are likely about what was spoken of before."""
-REPORTABLE = frozenset(
-    {
-        Intent.COMPLAINT_DEDUCTION, Intent.COMPLAINT_SERVICE, Intent.REPORT_INELIGIBLE,
-        Intent.CARD_LOST, Intent.PIN_PROBLEM, Intent.REFERRAL_CHILD, Intent.REFERRAL_ELDERLY,
-        Intent.REFERRAL_DISABILITY, Intent.REFERRAL_DRUGS,
-    }
-)  # fmt: skip
-"""Told while a report is open, it belongs to the report."""
 _FOLLOWED = frozenset(
     {
         Intent.CHECK_BALANCE, Intent.CHECK_TRANSACTIONS, Intent.DISBURSEMENT_SCHEDULE,

@@ -5,7 +5,7 @@ from datetime import date
 
 from features.answers.rules.entries import Draft, Entry, Origin, Votes
 from features.answers.services.desk import Kept
-from features.answers.views import changes, desk
+from features.answers.views import changes, desk, new_page
 from features.answers.views.deeds import AnswerField
 from features.answers.views.desk import WritingProblem
 from tests.gallery.answers import FACT, FOUND, PAGE
@@ -19,6 +19,7 @@ _ENDED = replace(_OLD, valid_from=None, valid_to=date(2026, 12, 31))
 _CHANGE = Draft(5, "pkh", replace(PAGE, title="PKH"), _PAGE, False, 1012, NOW)
 _VALUE = Draft(6, _FACT.key, _NEXT, _FACT, False, 1012, NOW)
 _REMOVAL = Draft(9, "pkh", PAGE, _PAGE, True, 1012, NOW)
+_NEW = Draft(10, "ed-1", replace(PAGE, id="ed-1"), None, False, 1012, NOW)
 _VOTES = Votes(12, 3)
 _NAMES = {1012: "Ratna Puspita"}
 _HISTORY = [
@@ -58,9 +59,15 @@ ANSWER_DESK: dict[str, Sample] = {
     "answers.desk.versions: value": lambda t: desk.versions([Kept(_FACT)], {}, ZONE, t),
     **{f"answers.desk.ask_field: {field}": _field(field) for field in AnswerField},
     **{f"answers.desk.ask_field: {problem}": _problem(problem) for problem in WritingProblem},
-    "answers.desk.check": lambda t: desk.check(_CHANGE.proposed, FOUND, _PAGE, t),
-    "answers.desk.check: unchanged": lambda t: desk.check(PAGE, FOUND, _PAGE, t),
-    "answers.desk.check: value": lambda t: desk.check(_NEXT, None, _FACT, t),
+    "answers.new_page.ask_topic": new_page.ask_topic,
+    "answers.desk.check: new": lambda t: desk.check(PAGE, FOUND, None, t),
+    "answers.desk.please_review: new": lambda t: desk.please_review(_NEW, _RATNA, t),
+    "answers.desk.draft_card: new": lambda t: desk.draft_card(
+        _NEW, _RATNA, t, own=False, shown=FOUND
+    ),
+    "answers.desk.check": lambda t: desk.check(_CHANGE.proposed, FOUND, PAGE, t),
+    "answers.desk.check: unchanged": lambda t: desk.check(PAGE, FOUND, PAGE, t),
+    "answers.desk.check: value": lambda t: desk.check(_NEXT, None, _FACT.content, t),
     "answers.desk.handed_in": lambda t: desk.handed_in(_CHANGE, t),
     "answers.desk.please_review": lambda t: desk.please_review(_VALUE, _RATNA, t),
     "answers.desk.draft_card": lambda t: desk.draft_card(

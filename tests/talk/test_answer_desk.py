@@ -9,7 +9,8 @@ import pytest
 
 from chat.taps import pack
 from domain.errors import NotAllowed
-from features.answers.rules.errors import AnswerDraftDecided, OwnAnswerDraft
+from features.answers.rules.errors import AnswerDraftDecided, AnswerDraftWaiting, OwnAnswerDraft
+from features.answers.rules.pages import Page
 from features.answers.services.answers import AnswerService
 from features.answers.services.desk import AnswerDesk
 from features.answers.views.answers import value
@@ -206,3 +207,56 @@ async def test_the_desk_is_for_administrators_only(world: World) -> None:
         await desk.search(somebody, "pkh")
     with pytest.raises(NotAllowed):
         await desk.approve(somebody, 1)
+
+
+async def test_a_new_page_is_written_by_one_and_approved_by_another(world: World) -> None:
+    ratna, yusuf = await world.starts(RATNA), await world.starts(YUSUF)
+    await ratna.says("/meja_jawaban")
+    await ratna.taps("➕ Halaman baru")
+    ratna.sees("Tentang apa?")
+    await ratna.taps("Kartu, PIN")
+    await ratna.says("kartu zakumi tertukar di pos")
+    await ratna.says("Bawa kartu zakumi ke mobile.bersamapkh.com")
+    ratna.sees("hanya boleh ada alamat resmi")
+    await ratna.says("Bawa kartu zakumi ke pos yang sama.\nDi sana ditukar.")
+    await ratna.says("batalkan? bukan, surat pos 12 November 2026")
+    ratna.sees("Mohon dicek")
+    ratna.sees("Di sana ditukar.")
+    await ratna.taps("📨 Serahkan")
+    yusuf.sees("Ratna Puspita menulis halaman baru: kartu zakumi tertukar di pos")
+    await yusuf.taps("👀 Lihat")
+    yusuf.sees("mengusulkan halaman baru ini")
+    yusuf.does_not_see("Isinya sekarang")
+    maya = await world.starts(MAYA)
+    await maya.says("/info kartu zakumi tertukar")
+    maya.does_not_see("Di sana ditukar.")
+    await yusuf.taps("✅ Setujui")
+    yusuf.sees("sudah berlaku")
+    await maya.says("kartu zakumi saya tertukar di pos")
+    maya.sees("Bawa kartu zakumi ke pos yang sama.")
+
+
+async def test_a_new_page_is_handed_in_once_and_goes_on_where_it_was_left(world: World) -> None:
+    ratna = await world.starts(RATNA)
+    await ratna.says("/meja_jawaban")
+    await ratna.taps("➕ Halaman baru")
+    await ratna.taps("Jadwal")
+    await ratna.says("jadwal zakumi di pulau")
+    await ratna.says("menu")
+    await ratna.taps("▶️ Lanjutkan")
+    ratna.sees("Isi")
+    await ratna.says("Kapal datang tanggal lima.")
+    await ratna.says("Dinas, 12 November 2026")
+    await ratna.taps("📨 Serahkan")
+    desk, author = world.house.services[AnswerDesk], await person(world, RATNA)
+    (draft,) = await desk.waiting(author)
+    assert isinstance(draft.proposed, Page)
+    assert draft.proposed.intent is Intent.DISBURSEMENT_SCHEDULE
+    with pytest.raises(AnswerDraftWaiting):
+        await desk.propose_new(author, draft.proposed)
+    with pytest.raises(NotAllowed):
+        await desk.propose_new(await person(world, DEWI), draft.proposed)
+    approved = await desk.approve(await person(world, YUSUF), draft.id)
+    assert approved.content == draft.proposed
+    with pytest.raises(AnswerDraftWaiting):
+        await desk.propose_new(author, draft.proposed)

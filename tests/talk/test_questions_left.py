@@ -16,6 +16,7 @@ from house import all_routes
 from storage.dialogues import save_dialogues
 from storage.tables import dialogue, parked_dialogue, place_of
 from tests.talk.steps import DEWI, LINA, RATNA
+from understanding.words import Intent
 
 if TYPE_CHECKING:
     from simulator.testing import Chat
@@ -131,6 +132,49 @@ def _check(words: str, takes: Takes, before: Where | None, after: Where | None, 
     keeps = (Takes.TIP, Takes.WRITING, Takes.CONTACT, Takes.TALK)
     if words is FORWARDED and takes not in keeps:
         assert after is None or after.name == "tips"
+
+
+PLACED = sorted({(name, state) for name, state in ASKED if SPECS[name].takes[state] is Takes.PLACE},
+                key=lambda one: one[0])  # fmt: skip
+OTHER_WISHES = {
+    "kartu kks saya hilang di pasar": Intent.CARD_LOST,
+    "lupa pin kks di rumah gimana": Intent.PIN_PROBLEM,
+    "mau rehab narkoba di lampung": Intent.REFERRAL_DRUGS,
+    "siapa pendamping saya di cilacap": Intent.CONTACT_COMPANION,
+    "benarkah pkh dapat motor di jakarta": Intent.CHECK_HOAX,
+}
+ADDRESSES = (
+    "desa sukamaju kecamatan cikande kabupaten serang",
+    "saya orang jombang tapi tinggal di sidoarjo",
+    "alamat ktp di surabaya tapi domisili malang",
+)
+
+
+@pytest.mark.parametrize(("name", "state"), PLACED, ids=lambda one: str(getattr(one, "value", one)))
+async def test_a_sure_wish_that_names_a_place_leaves_the_question_for_one(
+    world: World, name: str, state: Enum
+) -> None:
+    """Nearly every word is the name of a village somewhere, "pasar" of several kecamatan."""
+    chat = _chat(world, name)
+    for words, wish in OTHER_WISHES.items():
+        await _put(world, chat, name, state)
+        await chat.says(words)
+        after = await _where(world, chat)
+        if wish not in SPECS[name].about:
+            assert after is None or after.name != name, words
+    for words in ADDRESSES:
+        await _put(world, chat, name, state)
+        await chat.says(words)
+        after = await _where(world, chat)
+        assert after is None or after.name == name, words
+
+
+async def test_who_was_asked_for_a_place_and_lost_the_card_hears_of_the_card(world: World) -> None:
+    chat = await world.starts(1004)
+    await chat.says("/jadwal")
+    await chat.says("kartu kks saya hilang di pasar")
+    chat.sees("Hilang atau dicuri")
+    chat.does_not_see("kabupaten")
 
 
 ANY_WORDS = (Takes.WRITING, Takes.TIP, Takes.SECRET, Takes.WORDS, Takes.TALK)

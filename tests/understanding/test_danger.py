@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bench.danger import TEST_SET, Quality, like_training, on_test_set
+from bench.danger import (
+    TEST_SET,
+    Quality,
+    later_lines,
+    like_training,
+    on_later_set,
+    on_test_set,
+)
 from bench.shares import Share
 from domain.areas import load_areas
 from tools.train_danger import RECALL, always_read, read_lines, writers_lines
@@ -225,6 +232,7 @@ def test_the_lines_are_enough_and_the_test_lines_are_by_other_hands() -> None:
     }
     told = [line for line in training if not line.is_extra]  # test_intents looks at the others
     assert like_training(test, told) <= len(test) // 100
+    assert like_training(later_lines(), told) <= 7
     keys = {tuple(json.loads(line)) for line in TEST_SET.read_text("utf-8").splitlines()}
     assert keys == {("text", "label", "near", "register", "language")}
 
@@ -244,6 +252,37 @@ def test_every_kind_of_danger_is_heard() -> None:
 def test_few_harmless_lines_of_other_hands_raise_it() -> None:
     assert measured().near_raised.value <= 0.02
     assert measured().ordinary_raised.value <= 0.03  # a third of them are answers of two words
+
+
+def test_a_later_hand_that_wrote_hard_lines_is_heard_too() -> None:
+    found = on_later_set()
+    assert len(later_lines()) == len(later_lines(looked_at=True)) == 660
+    assert found.raised.value >= 0.80
+    assert found.heard.value >= 0.97
+    assert found.near_raised.value <= 0.10
+    assert found.ordinary_raised.value <= 0.02
+
+
+def test_days_ago_are_a_moment_and_no_length_of_time() -> None:
+    """Nobody hungered through the three days of "3 hari lalu"."""
+    said = {
+        "3 hari lalu": ("<ago>",),
+        "tiga hari yang lalu bertemu": ("<ago>", "bertemu"),
+        "3hr yg lalu": ("<ago>",),
+        "dua puluh hari lalu": ("<ago>",),
+        "wis telung dina kepungkur": ("wis", "<ago>"),
+        "two weeks ago": ("<ago>",),
+        "minggu lalu": ("<ago>",),
+        "tiga hari tidak makan": ("tiga", "hari", "tidak", "makan"),
+        "makan lalu pulang": ("makan", "lalu", "pulang"),
+    }
+    assert {text: words_of(text) for text in said} == said
+    for text in ("Bu Wagiyem 3 hari lalu", "kunjungan bu Surti 3 hari lalu", "3 hari lalu, Dewi"):
+        found = danger_in(text)
+        assert found is None or found.band is Band.OFFER, text
+    hungry = danger_in("anak saya terakhir makan 3 hari lalu, beras habis")
+    assert hungry is not None
+    assert (hungry.kind, hungry.band) == (DangerKind.HUNGER, Band.RAISE)
 
 
 def test_an_interval_holds_its_share() -> None:

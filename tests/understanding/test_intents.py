@@ -7,7 +7,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bench.intents import Quality, on_test_set, quality, read_test, slot_quality, with_danger
+from bench.intents import (
+    Quality,
+    on_later_set,
+    on_test_set,
+    quality,
+    read_test,
+    slot_quality,
+    with_danger,
+)
 from tools.train_intents import Line, read_lines
 from understanding.hearing import hear, second_wish
 from understanding.intents import (
@@ -82,6 +90,15 @@ def test_lines_of_other_hands_are_understood() -> None:
     assert found.grave.value >= 0.96
 
 
+def test_lines_of_a_later_hand_are_understood() -> None:
+    found = quality(on_later_set())
+    assert found.first.value >= 0.92
+    assert found.among_three.value >= 0.98
+    assert found.wrong.value <= 0.02
+    assert found.one_tap.value >= 0.97
+    assert found.beyond.value <= 0.05
+
+
 def test_emergencies_and_victims_are_raised_or_on_a_button() -> None:
     heard, _ = with_danger(on_test_set())
     assert heard.value >= 0.96
@@ -110,7 +127,8 @@ def test_the_lines_are_enough_and_by_several_writers() -> None:
 
 def test_the_test_lines_are_no_training_lines() -> None:
     known = {_bag(line) for line in read_lines()}
-    again = [one.line.text for one in read_test() if _bag(one.line) in known]
+    tested = [*(one.line for one in read_test()), *(line for line, _ in on_later_set())]
+    again = [line.text for line in tested if _bag(line) in known]
     assert [text for text in again if len(text.split()) > 3] == []
 
 

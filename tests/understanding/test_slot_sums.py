@@ -46,6 +46,9 @@ def _rows(name: str) -> list[dict[str, str]]:
         ("limolas tali", 15_000), ("dasa juta", 10_000_000), ("satak tali", 200_000),
         ("selae iwu", 25_000), ("seket iwu", 50_000), ("due dase iwu", 20_000),
         ("300 ribee", 300_000), ("due juta", 2_000_000), ("ampa pulu ribu", 40_000),
+        ("1/2 juta", 500_000), ("200an ribu", 200_000), ("25 ribuan", 25_000),
+        ("10 rb x 3 bulan", 10_000), ("50 rban", 50_000),
+        ("2juta-an", 2_000_000),
         # English
         ("fifty thousand", 50_000), ("20 million", 20_000_000), ("50 thousand", 50_000),
         ("two hundred thousand", 200_000), ("half a million", None), ("half million", 500_000),

@@ -11,6 +11,7 @@ from features.answers.rules.entries import (
     Draft,
     DraftState,
     Entry,
+    EntryKind,
     Votes,
     follows,
     key_of,
@@ -105,6 +106,24 @@ class AnswerDesk:
             await work.commit()
         return await self.draft(person, added)
 
+    async def propose_new(self, person: Person, page: Page) -> Draft:
+        """Hand in a page that there is not yet, for a second administrator.
+
+        Raises NotAllowed, and AnswerDraftWaiting where it was handed in or made already.
+        """
+        _demand_editor(person)
+        async with self.unit_of_work() as work:
+            known = await work[AnswerRepository].get(EntryKind.PAGE, page.id)
+            added = None
+            if known is None:
+                added = await work[AnswerDraftRepository].add(
+                    None, page, person.telegram_id, self.clock(), withdraws=False
+                )
+            if added is None:
+                raise AnswerDraftWaiting
+            await work.commit()
+        return await self.draft(person, added)
+
     async def propose_withdrawal(self, person: Person, entry_id: int) -> Draft:
         """Propose that it is no longer shown. Raises as `propose` does."""
         kept = await self.entry(person, entry_id)
@@ -124,7 +143,9 @@ class AnswerDesk:
             if draft.author_id == person.telegram_id:
                 raise OwnAnswerDraft
             before = draft.before
-            if before is None or before.version != draft.base_version or before.withdrawn:
+            if (before.version if before else 0) != draft.base_version:
+                raise AnswerDraftDecided
+            if before is not None and before.withdrawn:
                 raise AnswerDraftDecided
             await work[AnswerDraftRepository].decide(
                 draft_id, DraftState.APPROVED, by=person.telegram_id, now=self.clock()
@@ -176,8 +197,10 @@ class AnswerDesk:
         return draft
 
 
-def _wordings(draft: Draft, before: Entry) -> list[tuple[Page | Fact, Entry | None]]:
+def _wordings(draft: Draft, before: Entry | None) -> list[tuple[Page | Fact, Entry | None]]:
     """What is published, each with the entry that it rewrites."""
+    if before is None:
+        return [(draft.proposed, None)]
     proposed, old = draft.proposed, before.content
     if draft.withdraws or not follows(proposed, old):
         return [(proposed, before)]

@@ -109,18 +109,26 @@ class QuestionRow(Row):
     source: Annotated[str, BeforeValidator(_source)] = Field(alias="sumber")
 
     def page(self, today: date) -> Page:
-        topic = TOPICS[self.topic]
-        return Page(
-            id=f"{_PREFIX}{self.id}",
-            title=self.question,
-            kind=PageKind.QUESTION,
-            intent=topic.intent,
-            body=self.answer,
-            source=self.source,
-            checked=today,
-            questions=(self.question,),
-            buttons=topic.buttons,
+        return question_page(
+            f"{_PREFIX}{self.id}", self.topic, self.question, self.answer, self.source, today
         )
+
+
+def question_page(
+    page_id: str, topic: str, question: str, answer: str, source: str, today: date
+) -> Page:
+    """The page of a question that was checked today; its topic says what is asked."""
+    return Page(
+        id=page_id,
+        title=question,
+        kind=PageKind.QUESTION,
+        intent=TOPICS[topic].intent,
+        body=answer,
+        source=source,
+        checked=today,
+        questions=(question,),
+        buttons=TOPICS[topic].buttons,
+    )
 
 
 async def _put(work: UnitOfWork, batch: Sequence[Numbered], report: ImportReport) -> Tally:

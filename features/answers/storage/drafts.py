@@ -6,7 +6,14 @@ from typing import Any
 from sqlalchemy import select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
-from features.answers.rules.entries import Draft, DraftState, Entry, EntryKind, kind_of
+from features.answers.rules.entries import (
+    Draft,
+    DraftState,
+    Entry,
+    EntryKind,
+    key_of,
+    kind_of,
+)
 from features.answers.rules.pages import Fact, Page
 from features.answers.storage.entries import AnswerRepository, content_in, stored
 from features.answers.storage.tables import answer_draft
@@ -16,20 +23,23 @@ from storage.repository import Repository
 class AnswerDraftRepository(Repository):
     async def add(
         self,
-        before: Entry,
+        before: Entry | None,
         proposed: Page | Fact,
         author_id: int,
         now: datetime,
         *,
         withdraws: bool,
     ) -> int | None:
-        """The id of the stored draft, or None where another change of this entry waits."""
+        """The id of the stored draft, or None where another change of this entry waits.
+
+        `before`: None for a page that there is not yet.
+        """
         added = await self._connection.scalar(
             upsert(answer_draft)
             .values(
                 kind=kind_of(proposed).value,
-                key=before.key,
-                base_version=before.version,
+                key=before.key if before else key_of(proposed),
+                base_version=before.version if before else 0,
                 content=stored(proposed),
                 withdraws=withdraws,
                 author_id=author_id,

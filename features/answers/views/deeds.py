@@ -52,6 +52,18 @@ class AskAnswerWords(Tap, prefix="jw"):
 
 
 @dataclass(frozen=True)
+class AskNewTopic(Tap, prefix="ji"):
+    """Write a page that there is not yet."""
+
+
+@dataclass(frozen=True)
+class ChooseNewTopic(Tap, prefix="jj"):
+    """By the name that files of questions have for it."""
+
+    topic: str
+
+
+@dataclass(frozen=True)
 class EditAnswerField(Tap, prefix="jf"):
     field: AnswerField
 

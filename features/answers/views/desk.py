@@ -15,6 +15,7 @@ from features.answers.views.answers import ShowPage, body, one_value
 from features.answers.views.deeds import (
     AnswerField,
     AskAnswerWords,
+    AskNewTopic,
     Do,
     EditAnswerField,
     HandInAnswer,
@@ -30,6 +31,7 @@ from views.translator import Translator, mark
 from views.view import Button, View, lines, paragraphs
 
 _LONGEST_BODY = 3_000
+_MOST_DRAFTS = 3
 
 
 class WritingProblem(StrEnum):
@@ -88,13 +90,17 @@ def desk(drafts: Sequence[Draft], t: Translator) -> View:
         rows=(
             *(
                 (Button(shortened(f"📝 {title(one.proposed)}"), OnAnswerDraft(Do.SHOW, one.id)),)
-                for one in drafts[:4]
+                for one in drafts[:_MOST_DRAFTS]
             ),
             (
                 Button(t.plain("🔎 Search"), AskAnswerWords()),
-                Button(t.plain("🆕 What changed"), ShowChanges()),
+                Button(t.plain("➕ New page"), AskNewTopic()),
             ),
-            (Button(t.plain("🤔 Unclear sentences"), ShowUnclear(0)), menu_button(t)),
+            (
+                Button(t.plain("🆕 What changed"), ShowChanges()),
+                Button(t.plain("🤔 Unclear sentences"), ShowUnclear(0)),
+            ),
+            (menu_button(t),),
         ),
     )
 
@@ -186,17 +192,19 @@ def ask_field(
     )
 
 
-def check(proposed: Page | Fact, shown: Answer | None, before: Entry, t: Translator) -> View:
+def check(
+    proposed: Page | Fact, shown: Answer | None, before: Page | Fact | None, t: Translator
+) -> View:
     """What was written, as recipients would see it, with a way to change each part."""
     fields = [Button(t.plain(LABELS[one]), EditAnswerField(one)) for one in _FIELDS[type(proposed)]]
-    changed = proposed != before.content
+    changed = proposed != before
     return View(
         paragraphs(
             t("👀 <b>Please check.</b> A second administrator approves it."),
             t("<b>{title}</b>", title=title(proposed)),
             _content(proposed, shown, t),
             lines(validity(proposed, t), _provenance(proposed, t)),
-            _following(proposed, before.content, t),
+            _following(proposed, before, t) if before else None,
             None if changed else t("Nothing is changed yet. Choose a part below."),
         ),
         rows=(
@@ -217,11 +225,13 @@ def handed_in(draft: Draft, t: Translator) -> View:
 
 def please_review(draft: Draft, author: str, t: Translator) -> View:
     """To the other administrators."""
+    told = {"author": author, "title": title(draft.proposed)}
     return View(
-        t("📝 {author} changed an answer: <b>{title}</b>. Please look at it.",
-          author=author, title=title(draft.proposed)),
+        t("📝 {author} changed an answer: <b>{title}</b>. Please look at it.", **told)
+        if draft.before
+        else t("📝 {author} wrote a new page: <b>{title}</b>. Please look at it.", **told),
         rows=((Button(t.plain("👀 Look at it"), OnAnswerDraft(Do.SHOW, draft.id)),),),
-    )  # fmt: skip
+    )
 
 
 def draft_card(
@@ -239,6 +249,8 @@ def draft_card(
         t("🗑 {author} wants this <b>withdrawn</b>.", author=author)
         if draft.withdraws
         else t("📝 {author} wants this <b>changed</b>.", author=author)
+        if before
+        else t("📝 {author} wants this <b>new page</b>.", author=author)
     )
     yes = Button(t.plain("✅ Approve"), OnAnswerDraft(Do.APPROVE, draft.id), style="success")
     no = Button(

@@ -12,6 +12,7 @@ from features.answers.services.answers import Answer
 from features.answers.services.unclear import Findings, Rated
 from features.answers.views.deeds import Do, OnAnswer, ShowUnclear
 from features.answers.views.desk import desk_button
+from features.answers.views.new_page import new_page_button
 from features.answers.views.which import LABELS
 from understanding.words import Intent
 from views.formats import shortened
@@ -212,16 +213,16 @@ def new_answer(sentence: Kept, near: Sequence[Answer], t: Translator) -> View:
         paragraphs(
             _line(sentence.text, t),
             t("Does one of these pages answer it, when it is changed?") if near else None,
-            t("A new page comes by file: <code>python bot.py import tanya_jawab FILE</code>"),
-            t("Its columns: {columns}", columns="id, topik, pertanyaan, jawaban, sumber"),
-            t("Write the question as people ask it, with its answer and who says so."),
+            t(
+                "Otherwise write a new page: the question as people ask it, its answer, and who says so."
+            ),
         ),
         rows=(
             *(
                 (Button(shortened(f"✏️ {one.page.title}"), OnAnswer(Do.SHOW, one.entry.id)),)
                 for one in near
             ),
-            (desk_button(t),),
+            (new_page_button(t), desk_button(t)),
             (_back(t), menu_button(t)),
         ),
     )
