@@ -58,8 +58,9 @@ class ChainClock:
             if sides is None:
                 return
             step, name = sides.step, sides.family.head_name
+            today = self.clock().astimezone(self.areas.zone(step.area_code)).date()
             for one in sides.home:
-                view = views.decided_for_you(step, translator(one.language))
+                view = views.decided_for_you(step, today, translator(one.language))
                 await self._tell(work, one, view, f"decided:{step.id}", step.area_code)
             for one in sides.field:
                 view = views.decided_for_companion(step, name, translator(one.language))

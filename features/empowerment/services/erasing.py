@@ -17,8 +17,8 @@ SPANS = (_STEPS,)
 
 
 async def forget_at_home(work: UnitOfWork, telegram_id: int) -> None:
-    """All steps and notes of the families that nobody else has linked; elsewhere who answered. What went to the offices is
-    a case, with rules of its own."""
+    """All steps and notes of the families that nobody else has linked; elsewhere who
+    answered. What went to the offices is a case, with rules of its own."""
     await work.connection.execute(
         update(chain_step).where(chain_step.c.answered_by == telegram_id).values(answered_by=None)
     )

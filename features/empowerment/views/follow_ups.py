@@ -1,8 +1,10 @@
 """What the offices decided, and how the family is some months later: to both sides."""
 
+from datetime import date
+
 from markupsafe import Markup
 
-from features.empowerment.rules.dated import Outcome
+from features.empowerment.rules.dated import Outcome, follow_up_months
 from features.empowerment.rules.steps import FOLLOWED, How, Step, StepKind, StepState, Topic
 from features.empowerment.services.chain import Told
 from features.empowerment.views import steps as step_views
@@ -17,20 +19,23 @@ from features.empowerment.views.taps import (
     ShowOwnChain,
     WantTalk,
 )
-from views.formats import day
+from views.formats import day, listed
 from views.menu import ShowHelpline, menu_button
 from views.translator import Translator
 from views.view import Button, View, lines, paragraphs
 
 
-def decided_for_you(step: Step, t: Translator) -> View:
+def decided_for_you(step: Step, today: date, t: Translator) -> View:
     """To the family."""
     accepted = step.state is StepState.ACCEPTED
     business = accepted and step.kind is StepKind.NOMINATION
     return View(
         paragraphs(
             _decided(step, t),
-            t("In 3, 6 and 12 months I ask how you are. If it gets hard, you may come back.")
+            t(
+                "In {months} months I ask how you are. If it gets hard, you may come back.",
+                months=listed([str(one) for one in follow_up_months(today)], t.language),
+            )
             if accepted and step.kind in FOLLOWED
             else None,
             t("Write down your sales once a month, with one tap.") if business else None,
