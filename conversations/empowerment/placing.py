@@ -40,7 +40,7 @@ class Draft:
     step_id: int = 0
 
 
-PLACING = DialogueSpec("placing", Draft, takes={Waiting.FOR_OFFICE: Takes.NAME})
+PLACING = DialogueSpec("placing", Draft, takes={Waiting.FOR_OFFICE: Takes.WORDS})
 
 
 async def begin(_: Update, context: BotContext, chosen: GivePlace) -> Ask:

@@ -21,6 +21,7 @@ from domain.files import FileKind
 from features.empowerment.services.business import BusinessService
 from features.empowerment.views import ventures as views
 from features.empowerment.views.taps import AskTool
+from views.translator import mark
 
 
 class Waiting(Enum):
@@ -34,7 +35,18 @@ class Draft:
     kept: int = 0
 
 
-TOOL = DialogueSpec("tool", Draft, keeps=True, takes={Waiting.FOR_PHOTO: Takes.PHOTO})
+TOOL = DialogueSpec(
+    "tool",
+    Draft,
+    keeps=True,
+    takes={Waiting.FOR_PHOTO: Takes.PHOTO},
+    other_words={
+        Waiting.FOR_PHOTO: (
+            mark("Please send a photo of the tool or the receipt."),
+            mark("A photo is needed here; words alone are no tool."),
+        )
+    },
+)
 
 
 async def begin(_: Update, context: BotContext, __: AskTool) -> Ask:
@@ -48,7 +60,7 @@ async def take(_: Update, context: BotContext) -> Ask | Unclear:
     got = context.received
     photos = [one for one in got.files if one.kind is FileKind.PHOTO]
     if not photos:
-        return Unclear(views.need_photo(context.t))
+        return Unclear(None)
     business = context.services[BusinessService]
     for number, photo in enumerate(photos):
         key = f"{context.person.telegram_id}:{got.message_id}:{number}"

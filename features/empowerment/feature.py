@@ -103,7 +103,6 @@ FEATURE = Feature(
             mark("🌱 Our way forward"),
             lambda _: ShowOwnChain(),
             lambda person: person.shown_own_family is not None,
-            instead="hubungkan",
         ),
     ),
     errors={

@@ -31,7 +31,6 @@ from features.empowerment.rules.errors import (
 from features.empowerment.rules.steps import (
     BY_CASE,
     MAY_STOP,
-    WAITS,
     Step,
     StepKind,
     StepState,
@@ -246,9 +245,9 @@ class ChainService:
             step, family = await self._step(work, step_id)
             if step.kind is not StepKind.WISH or not await accompanies(work, person, family):
                 raise NoSuchStep
-            await work[StepRepository].settle(step.id, StepState.AGREED, self.clock())
+            await work[StepRepository].settle(step.id, StepState.ANSWERED, self.clock())
             await work.commit()
-        return Told(step, family.head_name)
+        return Told(replace(step, state=StepState.ANSWERED), family.head_name)
 
     def today(self, area_code: str) -> date:
         return self.clock().astimezone(self.areas.zone(area_code)).date()
@@ -377,4 +376,10 @@ def waiting(steps: tuple[Step, ...]) -> tuple[Step, ...]:
 
 
 def at_offices(steps: tuple[Step, ...]) -> tuple[Step, ...]:
-    return tuple(one for one in steps if one.state in WAITS and one.case_id is not None)
+    """What the family may still stop: with the offices, or a place in a Sentra."""
+    return tuple(
+        one
+        for one in steps
+        if one.state is StepState.SENT
+        or (one.kind is StepKind.CENTRE and one.state is StepState.ACCEPTED)
+    )

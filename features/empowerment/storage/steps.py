@@ -7,6 +7,7 @@ from uuid import UUID
 
 import orjson
 from sqlalchemy import ColumnElement, Row, and_, delete, func, or_, select, update
+from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from features.cases.storage.tables import case_file
@@ -215,7 +216,7 @@ class StepRepository(Repository):
         newest = (
             select(_C.family_id, _C.value)
             .where(condition)
-            .distinct(_C.family_id)
+            .ext(distinct_on(_C.family_id))
             .order_by(_C.family_id, _C.id.desc())
             .subquery()
         )

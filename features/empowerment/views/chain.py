@@ -10,7 +10,7 @@ from features.cases.rules.cases import Phase
 from features.cases.views.escalation import PHASES
 from features.empowerment.rules.steps import Programme, Step, Topic
 from features.empowerment.services.business import is_accepted
-from features.empowerment.services.chain import Chain, waiting
+from features.empowerment.services.chain import Chain, at_offices, waiting
 from features.empowerment.views.taps import (
     AboutCentre,
     AboutHelp,
@@ -93,7 +93,7 @@ def history(chain: Chain, page: int, zone: ZoneInfo, t: Translator) -> View:
 
 def own(chain: Chain, zone: ZoneInfo, t: Translator) -> View:
     """To the family: where it stands, what waits for its word, and what it may ask for."""
-    waits = waiting(chain.steps)
+    waits, sent = waiting(chain.steps), at_offices(chain.steps)
     business = is_accepted(chain.steps)
     return View(
         paragraphs(
@@ -105,7 +105,11 @@ def own(chain: Chain, zone: ZoneInfo, t: Translator) -> View:
             t("You decide about each step. “Not ready yet” is always a good answer."),
         ),
         rows=(
-            *((Button(_label(one, t), ReadStep(one.id)),) for one in waits[-2:]),
+            *((Button(_label(one, t), ReadStep(one.id)),) for one in waits[-1:]),
+            *(
+                (Button(shortened(t.plain("🔎 See {what}", what=what(one, t))), ReadStep(one.id)),)
+                for one in sent[-1:]
+            ),
             *(
                 (
                     (

@@ -10,6 +10,7 @@ from features.empowerment.services.chain import Told
 from features.empowerment.views import steps as step_views
 from features.empowerment.views import words
 from features.empowerment.views.taps import (
+    AnswerStep,
     AskTurnover,
     ComeBack,
     CompanionSays,
@@ -82,7 +83,10 @@ def placed_for_you(told: Told, t: Translator) -> View:
             t("Your companion knows, too. It costs nothing."),
         ),
         rows=(
-            (Button(t.plain("🌱 Our way"), ShowOwnChain()),),
+            (
+                Button(t.plain("🌱 Our way"), ShowOwnChain()),
+                Button(t.plain("🌙 We stop this"), AnswerStep(step.id, False)),
+            ),
             (Button(t.plain("☎️ Ask an officer"), ShowHelpline()), menu_button(t)),
         ),
         private=True,

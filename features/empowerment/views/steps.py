@@ -294,7 +294,7 @@ def nomination(programme: Programme, rules: "dict[str, Rule | None]", t: Transla
     worth, leaves = rules.get("nilai"), rules.get("keluar")
     return lines(
         t("🧺 {programme}: help for a small business.", programme=programme.value),
-        t("It gives at most {sum}, in goods.", sum=money(worth.number))
+        t("It gives at most {sum} for the business.", sum=money(worth.number))
         if worth and worth.number
         else None,
         t(

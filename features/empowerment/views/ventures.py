@@ -81,15 +81,6 @@ def tool_kept(t: Translator) -> View:
     )
 
 
-def need_photo(t: Translator) -> View:
-    return View(
-        t("I need a photo here. Send it, or go back."),
-        rows=((Button(t.plain("🌱 Our way"), ShowOwnChain()), menu_button(t)),),
-        private=True,
-        in_place=False,
-    )
-
-
 def turnover_line(entries: Sequence[Entry], today: date, t: Translator) -> Markup | None:
     """The last month that was noted, and how many tools."""
     months = [one for one in entries if one.kind is EntryKind.TURNOVER]
