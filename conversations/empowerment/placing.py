@@ -21,7 +21,8 @@ from chat.routing import (
 from conversations.empowerment.telling import tell_all
 from domain.errors import StaleButton
 from domain.people import Role
-from features.empowerment.services.placing import MOST_LETTERS, ChainPlaces
+from features.empowerment.rules.steps import MOST_LETTERS
+from features.empowerment.services.placing import ChainPlaces
 from features.empowerment.views import follow_ups
 from features.empowerment.views import places as views
 from features.empowerment.views.taps import GivePlace

@@ -72,5 +72,5 @@ async def take(_: Update, context: BotContext) -> Ask | Unclear:
 def handlers() -> list[Route]:
     return [
         tap(AskTool, begin, access=OWN_DATA, dialogue=TOOL),
-        step(TOOL, Waiting.FOR_PHOTO, anything, take, access=OWN_DATA),
+        step(TOOL, Waiting.FOR_PHOTO, anything, take),
     ]

@@ -1,12 +1,14 @@
 """The way of a family out of need: assessment, phase, Sentra, graduation, PENA/PPSE, follow-up."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from chat.feature import Feature, Parts, Running, Works
-from chat.figures import MoreFigures
+from chat.figures import FigureSection, MoreFigures
 from chat.jobs import Job
 from chat.needs import FamilyWay, NeedSource
 from chat.ways import Way
+from domain.people import Person
 from domain.retention import Dated
 from features.cases.services.cases import CaseService
 from features.empowerment.jobs import chain as chain_jobs
@@ -26,6 +28,7 @@ from features.empowerment.services import needs
 from features.empowerment.services.business import BusinessService
 from features.empowerment.services.chain import ChainService
 from features.empowerment.services.erasing import SPANS, age_steps, forget_at_home
+from features.empowerment.services.figures import phases_of
 from features.empowerment.services.following import FollowUpService
 from features.empowerment.services.inviting import InvitingService
 from features.empowerment.services.placing import ChainPlaces
@@ -36,7 +39,8 @@ from features.empowerment.views import needs as wording
 from features.empowerment.views.taps import OpenChain, ShowOwnChain
 from features.people.services.families import FamilyDeed
 from storage.keeping import After, AgedBy, Blanked, ErasedBy, Kept, Remains
-from views.translator import mark
+from storage.unit_of_work import UnitOfWork
+from views.translator import Translator, mark
 
 _OFFICE = "who proposed a step is part of the record of the office"
 
@@ -87,6 +91,13 @@ def _works(running: Running) -> Works:
     )
 
 
+async def _figures(
+    work: UnitOfWork, person: Person, _: datetime, t: Translator
+) -> FigureSection | None:
+    found = await phases_of(work, person)
+    return figures.section(found, t) if found is not None else None
+
+
 FEATURE = Feature(
     "empowerment",
     tables=_KEPT,
@@ -97,7 +108,7 @@ FEATURE = Feature(
         FamilyWay(mark("🌱 Way forward"), OpenChain),
         FamilyDeed(mark("🌱 Our way forward"), ShowOwnChain),
         NeedSource(needs.needs, wording.line, wording.tap),
-        MoreFigures(figures.figures),
+        MoreFigures(_figures),
         Way(
             "langkah",
             mark("🌱 Our way forward"),

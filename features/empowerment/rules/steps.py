@@ -4,6 +4,7 @@ Recovery, transition and development are phases (domain facts §6); a step is no
 of the family. "Not ready yet" takes the step away: only that nobody asks again so soon stays.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -98,6 +99,8 @@ ONCE_AT_A_TIME = frozenset(
 WAITS = frozenset({StepState.ASKED, StepState.SENT})
 MAY_STOP = frozenset({StepState.ASKED, StepState.SENT, StepState.AGREED, StepState.ACCEPTED})
 """The family may end a step in these states, without a reason."""
+MOST_LETTERS = 80
+"""Of the name of a Sentra."""
 FOLLOWED = frozenset({StepKind.NOMINATION, StepKind.GRADUATION})
 """Whoever was accepted is asked later how it goes."""
 
@@ -129,13 +132,35 @@ class Step:
         return self.state in WAITS
 
 
-def phase_of(steps: "list[Step] | tuple[Step, ...]") -> Step | None:
+def phase_of(steps: Sequence[Step]) -> Step | None:
     """The phase that the family agreed to last."""
     agreed = [one for one in steps if one.kind is StepKind.PHASE and one.state is StepState.AGREED]
     return max(agreed, key=lambda one: one.id, default=None)
 
 
-def last_of(steps: "list[Step] | tuple[Step, ...]", kind: StepKind) -> Step | None:
+def last_of(steps: Sequence[Step], kind: StepKind) -> Step | None:
     """The newest step of a kind, whatever became of it; not one that rests."""
     found = [one for one in steps if one.kind is kind and one.state is not StepState.RESTS]
     return max(found, key=lambda one: one.id, default=None)
+
+
+def waiting(steps: Sequence[Step]) -> tuple[Step, ...]:
+    """Those that the family was asked, and has not answered."""
+    return tuple(
+        one for one in steps if one.state is StepState.ASKED and one.kind is not StepKind.WISH
+    )
+
+
+def at_offices(steps: Sequence[Step]) -> tuple[Step, ...]:
+    """What the family may still stop: with the offices, or a place in a Sentra."""
+    return tuple(
+        one
+        for one in steps
+        if one.state is StepState.SENT
+        or (one.kind is StepKind.CENTRE and one.state is StepState.ACCEPTED)
+    )
+
+
+def is_accepted(steps: Sequence[Step]) -> bool:
+    """Whether a business programme has accepted the family."""
+    return any(one.kind is StepKind.NOMINATION and one.state is StepState.ACCEPTED for one in steps)

@@ -3,7 +3,7 @@
 And what an accepted family notes itself: the turnover of a month in one tap, tools with a photo.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -18,9 +18,9 @@ from features.empowerment.rules.readiness import Passport, passport
 from features.empowerment.rules.screen import Known, Screen, age_of, screened
 from features.empowerment.rules.steps import (
     Programme,
-    Step,
     StepKind,
     StepState,
+    is_accepted,
 )
 from features.empowerment.rules.ventures import Entry, EntryKind
 from features.empowerment.storage.steps import StepRepository
@@ -120,7 +120,7 @@ class BusinessService:
             return (await self._accepted(work, person))[1]
 
     async def _accepted(self, work: UnitOfWork, person: Person) -> tuple[UUID, date]:
-        own = person.own_family
+        own = person.shown_own_family
         if own is None:
             raise NotLinked
         steps = await work[StepRepository].of_family(own.family_id)
@@ -128,8 +128,3 @@ class BusinessService:
             raise NotAccepted
         zone = self.areas.zone(own.area_code)
         return own.family_id, self.clock().astimezone(zone).date()
-
-
-def is_accepted(steps: Sequence[Step]) -> bool:
-    """Whether a business programme has accepted the family."""
-    return any(one.kind is StepKind.NOMINATION and one.state is StepState.ACCEPTED for one in steps)

@@ -366,20 +366,3 @@ class ChainService:
         if family is None or not await accompanies(work, person, family):
             raise NotYourArea
         return family
-
-
-def waiting(steps: tuple[Step, ...]) -> tuple[Step, ...]:
-    """Those that the family was asked, and has not answered."""
-    return tuple(
-        one for one in steps if one.state is StepState.ASKED and one.kind is not StepKind.WISH
-    )
-
-
-def at_offices(steps: tuple[Step, ...]) -> tuple[Step, ...]:
-    """What the family may still stop: with the offices, or a place in a Sentra."""
-    return tuple(
-        one
-        for one in steps
-        if one.state is StepState.SENT
-        or (one.kind is StepKind.CENTRE and one.state is StepState.ACCEPTED)
-    )

@@ -14,14 +14,12 @@ from domain.errors import NotAllowed
 from domain.people import Person, Role
 from features.cases.storage.cases import CaseRepository
 from features.empowerment.rules.errors import NoPlaceAsked, OfficeUnnamed
-from features.empowerment.rules.steps import Step, StepKind, StepState, last_of
+from features.empowerment.rules.steps import MOST_LETTERS, Step, StepKind, StepState, last_of
 from features.empowerment.services.chain import Told
 from features.empowerment.services.reach import at_home, companions_of
 from features.empowerment.storage.steps import StepRepository
 from features.people.storage.families import FamilyRepository
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
-
-MOST_LETTERS = 80
 
 
 @dataclass(frozen=True)

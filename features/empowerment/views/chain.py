@@ -8,9 +8,15 @@ from markupsafe import Markup
 from features.caseload.views.taps import OpenFamily
 from features.cases.rules.cases import Phase
 from features.cases.views.escalation import PHASES
-from features.empowerment.rules.steps import Programme, Step, Topic
-from features.empowerment.services.business import is_accepted
-from features.empowerment.services.chain import Chain, at_offices, waiting
+from features.empowerment.rules.steps import (
+    Programme,
+    Step,
+    Topic,
+    at_offices,
+    is_accepted,
+    waiting,
+)
+from features.empowerment.services.chain import Chain
 from features.empowerment.views.taps import (
     AboutCentre,
     AboutHelp,
@@ -35,7 +41,7 @@ from views.pages import page_of
 from views.translator import Translator
 from views.view import Button, View, lines, paragraphs
 
-_SHOWN, _PAGE = 4, 8
+_SHOWN, _PAGE = 3, 7
 
 
 def companion(chain: Chain, zone: ZoneInfo, t: Translator) -> View:

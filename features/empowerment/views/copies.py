@@ -3,12 +3,21 @@
 from collections.abc import Mapping
 from typing import Any
 
+from features.cases.views.escalation import PHASES
 from features.empowerment.rules.assessment import from_facts
 from features.empowerment.rules.readiness import from_facts as passport_of
 from features.empowerment.rules.steps import StepKind
 from features.empowerment.rules.ventures import EntryKind
 from features.empowerment.views.steps import points
-from features.empowerment.views.words import KINDS, STATES, WITNESSES, answers, plain, value_of
+from features.empowerment.views.words import (
+    HELPS,
+    KINDS,
+    STATES,
+    WITNESSES,
+    answers,
+    plain,
+    value_of,
+)
 from storage.copying import NUMBER, Copied, LeftOut, OfFamily, Shown, Why
 from views.translator import Translator, mark
 
@@ -29,13 +38,17 @@ def _facts(row: Mapping[str, Any], _: object, t: Translator) -> str | None:
     return facts.get("tempat") or facts.get("alasan") or ""
 
 
+_VALUES = {
+    **{one.value: label for one, label in PHASES.items()},
+    **{one.value: label for one, label in HELPS.items()},
+}
 STEP = Copied(
     mark("Steps of your family's way forward"),
     OfFamily("family_id"),
     {
         "family_id": Shown(mark("Number of the family in this bot")),
         "kind": Shown(mark("Step"), words={one.value: label for one, label in KINDS.items()}),
-        "value": Shown(mark("Which"), told=_value),
+        "value": Shown(mark("Which"), words=_VALUES, told=_value),
         "state": Shown(mark("State"), words={one.value: label for one, label in STATES.items()}),
         "facts_sealed": Shown(mark("What was answered"), json=True, told=_facts),
         "witness": Shown(

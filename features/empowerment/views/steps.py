@@ -249,7 +249,13 @@ def body(
         case StepKind.NOMINATION:
             return nomination(Programme(step.value), rules, t)
         case StepKind.GRADUATION:
-            return paragraphs(points(read_passport(step.facts), t), after(outcomes, t))
+            return paragraphs(
+                points(read_passport(step.facts), t),
+                after(outcomes, t),
+                t("Your companion has signed. Your yes is the signature of the family.")
+                if step.state is StepState.ASKED
+                else None,
+            )
         case StepKind.WISH:
             return t(words.TOPICS[Topic(step.value)])
     return t("How is the family doing?")
