@@ -32,7 +32,7 @@ from storage.unit_of_work import UnitOfWorkFactory
 if TYPE_CHECKING:
     from pathlib import Path
 
-HOMES, KILLS, COMPANION = 25, 4, 999_001
+HOMES, KILLS, COMPANION = 14, 3, 999_001
 _LONGEST_LIFE = 1.2
 
 
@@ -59,6 +59,7 @@ def _say_yes_while_killing(folder: Path, url: str, keys: str, steps: dict[int, i
         settings = our_settings(telegram, url, keys, KPM_SEND_RATE="400")
         for person in steps:
             telegram.post("people", first_name=f"Ibu {person}", id=person)
+            telegram.says(person, "/menu")
         for person, step_id in (*steps.items(), *steps.items()):
             data = pack(AnswerStep(step_id, True), person, keyring)
             shown = telegram.call(
