@@ -62,7 +62,7 @@ async def test_a_family_from_danger_to_pena_and_back(world: World) -> None:
 
     await opens_way(dewi)
     await assesses(dewi, HARD, "Belum")
-    dewi.sees("Keluarga sudah ditanya lewat bot ini")
+    dewi.sees("Keluarga ditanya lewat bot ini")
     sari.sees("• Penghasilan: Tidak tetap, musiman")
     sari.sees("Bantuan tidak bergantung pada jawaban ini")
     await sari.taps(YES)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from domain.payments import Component
-from features.empowerment.rules.assessment import Question
+from features.empowerment.rules.assessment import UNSURE, Question
 
 
 class Point(StrEnum):
@@ -65,7 +65,7 @@ def passport(answers: Mapping[Question, str], components: Sequence[str]) -> Pass
             yes.append(point)
         elif said in _AGAINST[question]:
             no.append(point)
-        elif question is not Question.BUSINESS or said:
+        elif said in ("", UNSURE) and (said or question is not Question.BUSINESS):
             unknown.append(point)
     for point, names in ((Point.CARE, _CARE), (Point.SMALL, _SMALL)):
         if not names.isdisjoint(components):

@@ -79,7 +79,7 @@ def stands(told: Told, body: Markup, t: Translator, *, at_home: bool) -> View:
         paragraphs(
             t("<b>{name}: {what}</b>", name=told.head_name, what=words.what(step, t)),
             body,
-            t("Now: <b>{state}</b>", state=t.plain(words.STATES[step.state])),
+            t("Now: <b>{state}</b>", state=words.state(step, t)),
             t("Number of the case: {ticket}", ticket=told.ticket) if told.ticket else None,
         ),
         rows=(*rows, (Button(label, back), menu_button(t))),
@@ -94,7 +94,7 @@ def proposed(told: Told, t: Translator) -> View:
     return View(
         paragraphs(
             t("<b>{name}: {what}</b>", name=told.head_name, what=words.what(step, t)),
-            t("The family was asked in this bot. You read its answer here.")
+            t("The family is asked in this bot, at night in the morning. You read its answer here.")
             if told.people
             else t(
                 "The family has no account here. Read the step out, and write down the answer "

@@ -1,7 +1,9 @@
 """What the offices read of a step that the family agreed to. In Indonesian, as offices read."""
 
+from dataclasses import replace
+
 from features.empowerment.rules.dated import Outcome, Rule
-from features.empowerment.rules.steps import Step, StepKind
+from features.empowerment.rules.steps import Step, StepKind, StepState
 from features.empowerment.services.chain import Story
 from features.empowerment.views import steps as step_views
 from features.empowerment.views import words
@@ -20,7 +22,8 @@ def of(step: Step, rules: "dict[str, Rule | None]", outcomes: "tuple[Outcome, ..
             wish = t.plain("Graduation, with readiness passport signed by both")
         case _:
             return Story()
-    body = step_views.body(step, rules, outcomes, t)
+    agreed = replace(step, state=StepState.AGREED)
+    body = step_views.body(agreed, rules, outcomes, t)
     intro = t.plain("{wish}. The family has agreed, and may stop at any time.", wish=wish)
     return Story(f"{intro}\n\n{words.plain(body)}", wish)
 

@@ -158,6 +158,13 @@ def what(step: Step, t: Translator) -> str:
     return t.plain("{kind} ({value})", kind=kind, value=inner) if inner else kind
 
 
+def state(step: Step, t: Translator) -> str:
+    """Where a step stands; for a wish it is the companion who is waited for."""
+    if step.kind is StepKind.WISH and step.state is StepState.ASKED:
+        return t.plain("waits for the companion")
+    return t.plain(STATES[step.state])
+
+
 def value(step: Step, t: Translator) -> str:
     """What is special about a step of that kind; empty where there is nothing."""
     return value_of(step.kind, step.value, t)
@@ -219,7 +226,7 @@ def step_line(step: Step, ticket: str, zone_day: str, t: Translator) -> Markup:
         "• {date}: {what}, <b>{state}</b>",
         date=zone_day,
         what=what(step, t),
-        state=t.plain(STATES[step.state]),
+        state=state(step, t),
     )
     if step.due_on is not None and step.state is StepState.DUE:
         return t("• {date}: {what}", date=day(step.due_on, t.language), what=what(step, t))
