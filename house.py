@@ -13,6 +13,7 @@ import conversations.broadcasts
 import conversations.cards
 import conversations.caseload
 import conversations.cases
+import conversations.empowerment
 import conversations.groups
 import conversations.hoaxes
 import conversations.imports
@@ -30,6 +31,7 @@ import handlers.cards
 import handlers.caseload
 import handlers.cases
 import handlers.desk
+import handlers.empowerment
 import handlers.frame
 import handlers.groups
 import handlers.hoaxes
@@ -62,6 +64,7 @@ from features.cards.feature import FEATURE as CARDS
 from features.caseload.feature import FEATURE as CASELOAD
 from features.cases.feature import FEATURE as CASES
 from features.desk.feature import FEATURE as DESK
+from features.empowerment.feature import FEATURE as EMPOWERMENT
 from features.groups.feature import FEATURE as GROUPS
 from features.hoaxes.feature import FEATURE as HOAXES
 from features.imports.feature import FEATURE as IMPORTS
@@ -132,6 +135,7 @@ FEATURES: tuple[Furnished, ...] = (
     Furnished(GROUPS, (handlers.groups, conversations.groups)),
     Furnished(IMPORTS, (conversations.imports,)),
     Furnished(VISITS, (handlers.visits, conversations.visits)),
+    Furnished(EMPOWERMENT, (handlers.empowerment, conversations.empowerment)),
     Furnished(DESK, (handlers.desk,)),
 )
 """Lowest first: a feature uses only those above it in this list. The menus keep this order."""

@@ -11,6 +11,7 @@ from tests.gallery.broadcasts import BROADCASTS
 from tests.gallery.cards import CARDS
 from tests.gallery.caseload import CASELOAD
 from tests.gallery.desk import DESK
+from tests.gallery.empowerment import EMPOWERMENT
 from tests.gallery.follow_ups import FOLLOW_UPS
 from tests.gallery.frame import FRAME
 from tests.gallery.groups import GROUPS
@@ -78,4 +79,5 @@ GALLERY: dict[str, Sample] = {
     **HISTORY,
     **CASELOAD,
     **GROUPS,
+    **EMPOWERMENT,
 }

@@ -1,6 +1,6 @@
 """Every error that a person can meet, in the words that the house gives it."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from domain.errors import (
@@ -50,6 +50,17 @@ from features.desk.rules.errors import (
     LetterGone,
     StepUpNeeded,
     WrongCode,
+)
+from features.empowerment.rules.errors import (
+    AssessmentFirst,
+    FamilyHasAccount,
+    FamilyRests,
+    NoPlaceAsked,
+    NoSuchStep,
+    NotAccepted,
+    OfficeUnnamed,
+    OwnHousehold,
+    StepWaits,
 )
 from features.groups.rules.errors import (
     GroupFull,
@@ -161,6 +172,15 @@ REFUSALS: tuple[AidError, ...] = (
     HandoverToNobody(),
     HandoverToSelf(),
     HandoverWithoutPost(),
+    NoSuchStep(),
+    FamilyRests(date(2027, 2, 21)),
+    StepWaits(),
+    AssessmentFirst(),
+    OwnHousehold(),
+    FamilyHasAccount(),
+    NoPlaceAsked(),
+    OfficeUnnamed(),
+    NotAccepted(),
 )
 
 

@@ -9,6 +9,7 @@ from uuid import UUID
 
 import pytest
 
+from domain.errors import NotAllowed
 from domain.people import (
     DESK_ROLES,
     EVERYONE,
@@ -24,6 +25,8 @@ from features.cases.rules.cases import CaseFile, Desk
 from features.cases.rules.command_center import Decision
 from features.cases.rules.holders import desk_of
 from features.cases.services.rights import is_own, may_decide, may_see
+from features.empowerment.rules.steps import Step, StepKind, StepState
+from features.empowerment.services.placing import areas_of, may_place
 from features.people.rules.posts import may_decide as may_give
 from features.people.services.accompanying import accompanies
 from features.people.services.offices import receivers
@@ -35,7 +38,7 @@ from storage.database import Database
 from storage.keyring import Keyring
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from tests.features.caseload.register import add_companions
-from tests.gallery.sample import CASE
+from tests.gallery.sample import CASE, NOW
 
 PAGE = Path(__file__).parent.parent.parent / "docs" / "roles.md"
 REGENCY, HERE, ELSEWHERE = "33.05", "33.05.12.1010", "16.71.04.1001"
@@ -162,6 +165,26 @@ async def _accompanies(work: UnitOfWork, person: Person) -> str:
     return "own" if may[0] else "–"
 
 
+async def _says(_: UnitOfWork, person: Person) -> str:
+    return "own" if person.own(UUID(int=8)) else "–"
+
+
+async def _looks_at_places(_: UnitOfWork, person: Person) -> str:
+    try:
+        areas = areas_of(person)
+    except NotAllowed:
+        return "–"
+    return "all" if areas is None else "area"
+
+
+_STEP = Step(1, UUID(int=8), StepKind.CENTRE, "", StepState.SENT, HERE, None, NOW)
+
+
+async def _places(_: UnitOfWork, person: Person) -> str:
+    here = may_place(person, _STEP)
+    return _where(here, here, may_place(person, replace(_STEP, area_code=ELSEWHERE)))
+
+
 ASKED: dict[str, Ask] = {
     "open a case": _open,
     "open a confidential case": _secret,
@@ -169,6 +192,10 @@ ASKED: dict[str, Ask] = {
     "read what one filed oneself": _filed,
     "close a case": _closes,
     "open a family's card, see telephone and address, make its code": _accompanies,
+    "open the way of a family, and propose a step": _accompanies,
+    'say yes or "not ready yet" to a step': _says,
+    "see who waits for a place in a Sentra": _looks_at_places,
+    "give a place in a Sentra": _places,
     "receive referrals in the own area": _receives(Receives.REFERRALS),
     "receive pre-list checks in the own area": _receives(Receives.PRE_LIST),
     "give and end posts of companions, desks and offices": _gives(

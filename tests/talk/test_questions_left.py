@@ -15,7 +15,7 @@ from chat.outcomes import DialogueSpec, Takes
 from house import all_routes
 from storage.dialogues import save_dialogues
 from storage.tables import dialogue, parked_dialogue, place_of
-from tests.talk.steps import DEWI, LINA, RATNA
+from tests.talk.steps import BAYU, DEWI, LINA, RATNA
 from understanding.words import Intent
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ ASKED = [
 STAFF = {
     **dict.fromkeys(("escalation", "codes", "visit", "caseload"), DEWI),
     **dict.fromkeys(("group", "meeting", "attendance"), DEWI),
+    "placing": BAYU,
     **dict.fromkeys(("office", "answer_desk", "broadcast", "notices", "import"), RATNA),
 }
 """Who may be in which dialogue; the others are the administrator's, who may be in all of them."""

@@ -6,5 +6,7 @@ from enum import StrEnum
 class Way(StrEnum):
     CARD = "card"
     """Programmes, payouts, components, open cases."""
+    CHAIN = "chain"
+    """The steps of its way forward."""
     CONTACT = "contact"
     """Telephone and address."""

@@ -15,6 +15,7 @@ READING = Copied(
             words={
                 "card": mark("Looked at programmes and reports"),
                 "contact": mark("Looked at telephone and address"),
+                "chain": mark("Looked at its way forward"),
             },
         ),
         "at": Shown(mark("When")),

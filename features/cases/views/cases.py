@@ -61,7 +61,7 @@ CATEGORIES = {
     Category.POLITICS: mark("Aid tied to politics"),
     Category.FORCED_PACKAGE: mark("Forced or bad goods"),
     Category.PAYOUT_SERVICE: mark("Bank or post service"),
-    Category.EMPOWERMENT: mark("Business help is slow"),
+    Category.EMPOWERMENT: mark("Business help or graduation"),
     Category.FRAUD: mark("I was cheated"),
     Category.EMERGENCY: mark("Somebody is in danger"),
     Category.PERSONAL_DATA: mark("My data leaked"),

@@ -1,0 +1,187 @@
+"""The way of a family, for its companion and for the family itself."""
+
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+from markupsafe import Markup
+
+from features.caseload.views.taps import OpenFamily
+from features.cases.rules.cases import Phase
+from features.cases.views.escalation import PHASES
+from features.empowerment.rules.steps import (
+    Programme,
+    Step,
+    Topic,
+    at_offices,
+    is_accepted,
+    waiting,
+)
+from features.empowerment.services.chain import Chain
+from features.empowerment.views.taps import (
+    AboutCentre,
+    AboutHelp,
+    AskTool,
+    AskTurnover,
+    Assess,
+    ChoosePhase,
+    OpenChain,
+    ReadStep,
+    ShowAfter,
+    ShowHistory,
+    ShowOwnChain,
+    ShowPassport,
+    ShowScreen,
+    WantTalk,
+)
+from features.empowerment.views.ventures import turnover_line
+from features.empowerment.views.words import TOPICS, step_line, what
+from views.formats import short_day, shortened
+from views.menu import menu_button
+from views.pages import page_of
+from views.translator import Translator
+from views.view import Button, View, lines, paragraphs
+
+_SHOWN, _PAGE = 3, 7
+
+
+def companion(chain: Chain, zone: ZoneInfo, t: Translator) -> View:
+    """What was done, what waits, and what may be proposed."""
+    waits, family = waiting(chain.steps), chain.family_id
+    return View(
+        paragraphs(
+            t("🌱 <b>Way forward: {name}</b>", name=chain.head_name),
+            _phase(chain, zone, t),
+            _steps(chain, chain.shown[-_SHOWN:], zone, t)
+            or t(
+                "Nothing is written down yet. Begin with the assessment, together with the family."
+            ),
+            turnover_line(chain.entries, chain.today, t),
+            t("<i>Each step needs the yes of the family. This look is recorded.</i>"),
+        ),
+        rows=(
+            *((Button(_label(one, t), ReadStep(one.id)),) for one in waits[-1:]),
+            (
+                Button(t.plain("📝 Assessment"), Assess(family)),
+                Button(t.plain("🪜 Phase"), ChoosePhase(family)),
+            ),
+            (
+                Button(t.plain("🛠 Learning"), AboutHelp(family)),
+                Button(t.plain("🏢 Sentra"), AboutCentre(family)),
+            ),
+            (
+                Button(t.plain("🧺 PENA/PPSE"), ShowScreen(family, Programme.PPSE)),
+                Button(t.plain("🎓 Readiness"), ShowPassport(family)),
+            ),
+            (
+                Button(t.plain("📜 All steps"), ShowHistory(family)),
+                Button(t.plain("👪 Family"), OpenFamily(family)),
+            ),
+            (menu_button(t),),
+        ),
+        private=True,
+    )
+
+
+def history(chain: Chain, page: int, zone: ZoneInfo, t: Translator) -> View:
+    """Every step, the newest first, as many as fit on a page."""
+    family = chain.family_id
+    listed = page_of(chain.shown[::-1], page, _PAGE, lambda number: ShowHistory(family, number), t)
+    turns = (listed.turns,) if listed.turns else ()
+    return View(
+        paragraphs(
+            t("📜 <b>All steps: {name}</b>", name=chain.head_name),
+            _steps(chain, listed.shown, zone, t) or t("Nothing is written down yet."),
+        ),
+        rows=(*turns, (Button(t.plain("⬅️ Back"), OpenChain(family)), menu_button(t))),
+        private=True,
+    )
+
+
+def own(chain: Chain, zone: ZoneInfo, t: Translator) -> View:
+    """To the family: where it stands, what waits for its word, and what it may ask for."""
+    waits, sent = waiting(chain.steps), at_offices(chain.steps)
+    business = is_accepted(chain.steps)
+    return View(
+        paragraphs(
+            t("🌱 <b>The way of our family</b>"),
+            _phase(chain, zone, t),
+            _steps(chain, chain.shown[-_SHOWN:], zone, t)
+            or t("Nothing is written down yet. Your companion begins it together with you."),
+            turnover_line(chain.entries, chain.today, t),
+            t("You decide about each step. “Not ready yet” is always a good answer."),
+        ),
+        rows=(
+            *((Button(_label(one, t), ReadStep(one.id)),) for one in waits[-1:]),
+            *(
+                (Button(shortened(t.plain("🔎 See {what}", what=what(one, t))), ReadStep(one.id)),)
+                for one in sent[-1:]
+            ),
+            *(
+                (
+                    (
+                        Button(t.plain("💰 Sales this month"), AskTurnover()),
+                        Button(t.plain("🧰 Tool bought"), AskTool()),
+                    ),
+                )
+                if business
+                else ()
+            ),
+            (Button(t.plain(TOPICS[Topic.GRADUATION]), WantTalk(Topic.GRADUATION)),),
+            (Button(t.plain(TOPICS[Topic.BUSINESS]), WantTalk(Topic.BUSINESS)),),
+            (Button(t.plain("❔ What ends, what stays"), ShowAfter()), menu_button(t)),
+        ),
+        private=True,
+    )
+
+
+def _phase(chain: Chain, zone: ZoneInfo, t: Translator) -> Markup:
+    step = chain.phase
+    if step is None:
+        return t("🪜 Phase: <b>not sure yet</b>")
+    since = (step.answered_at or step.at).astimezone(zone).date()
+    return t(
+        "🪜 Phase: <b>{phase}</b>, since {date}",
+        phase=t.plain(PHASES[Phase(step.value)]),
+        date=short_day(since, t.language),
+    )
+
+
+def _steps(chain: Chain, steps: Sequence[Step], zone: ZoneInfo, t: Translator) -> Markup | None:
+    if not steps:
+        return None
+    return lines(
+        *(
+            step_line(
+                one,
+                chain.tickets.get(one.case_id or 0, ""),
+                short_day(one.at.astimezone(zone).date(), t.language),
+                t,
+            )
+            for one in steps
+        )
+    )
+
+
+def _label(step: Step, t: Translator) -> str:
+    return shortened(t.plain("👉 {what}", what=what(step, t)))
+
+
+def wish_told(t: Translator, *, told: bool) -> View:
+    """To the family."""
+    return View(
+        lines(
+            t("🙋 Written down. Your companion was told."),
+            t("Nothing changes by itself. You talk about it first."),
+        )
+        if told
+        else lines(
+            t("🙋 Written down. No companion uses this bot for your family yet."),
+            t("Please ask an officer."),
+        ),
+        rows=(_own_row(t),),
+        private=True,
+    )
+
+
+def _own_row(t: Translator) -> tuple[Button, ...]:
+    return (Button(t.plain("🌱 Our way"), ShowOwnChain()), menu_button(t))

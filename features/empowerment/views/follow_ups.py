@@ -1,0 +1,257 @@
+"""What the offices decided, and how the family is some months later: to both sides."""
+
+from datetime import date
+
+from markupsafe import Markup
+
+from features.empowerment.rules.dated import Outcome, follow_up_months
+from features.empowerment.rules.steps import FOLLOWED, How, Step, StepKind, StepState, Topic
+from features.empowerment.services.chain import Told
+from features.empowerment.views import steps as step_views
+from features.empowerment.views import words
+from features.empowerment.views.taps import (
+    AnswerStep,
+    AskTurnover,
+    ComeBack,
+    CompanionSays,
+    FamilySays,
+    OpenChain,
+    ShowAfter,
+    ShowOwnChain,
+    WantTalk,
+)
+from views.formats import day, listed
+from views.menu import ShowHelpline, menu_button
+from views.translator import Translator
+from views.view import Button, View, lines, paragraphs
+
+
+def decided_for_you(step: Step, today: date, t: Translator) -> View:
+    """To the family."""
+    accepted = step.state is StepState.ACCEPTED
+    business = accepted and step.kind is StepKind.NOMINATION
+    return View(
+        paragraphs(
+            _decided(step, t),
+            t(
+                "In {months} months I ask how you are. If it gets hard, you may come back.",
+                months=listed([str(one) for one in follow_up_months(today)], t.language),
+            )
+            if accepted and step.kind in FOLLOWED
+            else None,
+            t("Write down your sales once a month, with one tap.") if business else None,
+            None if accepted else t("Your aid does not change by this. Your companion knows, too."),
+        ),
+        rows=(
+            *(((Button(t.plain("💰 Sales this month"), AskTurnover()),),) if business else ()),
+            (Button(t.plain("🌱 Our way"), ShowOwnChain()), menu_button(t)),
+        ),
+        private=True,
+        in_place=False,
+    )
+
+
+def decided_for_companion(step: Step, head_name: str, t: Translator) -> View:
+    return View(
+        paragraphs(
+            t("<b>{name}: {what}</b>", name=head_name, what=words.what(step, t)),
+            _decided(step, t),
+        ),
+        rows=((Button(t.plain("🌱 Way forward"), OpenChain(step.family_id)), menu_button(t)),),
+        private=True,
+        in_place=False,
+    )
+
+
+def _decided(step: Step, t: Translator) -> Markup:
+    about = words.what(step, t)
+    match step.state:
+        case StepState.ACCEPTED:
+            return t("🎉 <b>Accepted: {what}</b>", what=about)
+        case StepState.DECLINED:
+            return t("The office did not accept it: {what}. That is no shame.", what=about)
+    return t("The office has closed it: {what}. Its answer stands in the case.", what=about)
+
+
+def placed_for_you(told: Told, t: Translator) -> View:
+    """To the family: a place, and that it may still say no."""
+    step = told.step
+    return View(
+        paragraphs(
+            t("🏢 <b>There is a place for your family</b>"),
+            step_views.centre(step, t),
+            t("Your companion knows, too. It costs nothing."),
+        ),
+        rows=(
+            (
+                Button(t.plain("🌱 Our way"), ShowOwnChain()),
+                Button(t.plain("🌙 We stop this"), AnswerStep(step.id, False)),
+            ),
+            (Button(t.plain("☎️ Ask an officer"), ShowHelpline()), menu_button(t)),
+        ),
+        private=True,
+        in_place=False,
+    )
+
+
+def placed_for_companion(told: Told, t: Translator) -> View:
+    step = told.step
+    assert step.due_on is not None
+    return View(
+        paragraphs(
+            t("🏢 The family of <b>{name}</b> has a place in a Sentra.", name=told.head_name),
+            lines(
+                t("<b>{office}</b>", office=step.facts.get("tempat", "")),
+                t("From {date}.", date=day(step.due_on, t.language)),
+            ),
+        ),
+        rows=((Button(t.plain("🌱 Way forward"), OpenChain(step.family_id)), menu_button(t)),),
+        private=True,
+        in_place=False,
+    )
+
+
+def ask_family(step: Step, t: Translator) -> View:
+    """By itself, once: how it is after so many months. Three answers, none of them a threat."""
+    return View(
+        paragraphs(
+            t("💬 <b>{count} months have passed. How is your family?</b>", count=step.value),
+            t("Each answer is right. If things went wrong, you may come back."),
+        ),
+        rows=(
+            (Button(t.plain(words.HOWS[How.WELL]), FamilySays(step.id, How.WELL)),),
+            (Button(t.plain(words.HOWS[How.HARD]), FamilySays(step.id, How.HARD)),),
+            (Button(t.plain(words.HOWS[How.RETURN]), FamilySays(step.id, How.RETURN)),),
+            (menu_button(t),),
+        ),
+        private=True,
+        in_place=False,
+    )
+
+
+def ask_companion(step: Step, head_name: str, t: Translator) -> View:
+    """How the companion finds the family after so many months."""
+    return View(
+        paragraphs(
+            t("💬 <b>{count} months: the family of {name}</b>", count=step.value, name=head_name),
+            t("Please ask or visit. How are they?"),
+        ),
+        rows=(
+            (
+                Button(t.plain("🙂 They do well"), CompanionSays(step.id, How.WELL)),
+                Button(t.plain("😟 It is hard"), CompanionSays(step.id, How.HARD)),
+            ),
+            (Button(t.plain("🤲 They need help again"), CompanionSays(step.id, How.RETURN)),),
+            (Button(t.plain("🌱 Way forward"), OpenChain(step.family_id)), menu_button(t)),
+        ),
+        private=True,
+        in_place=False,
+    )
+
+
+def family_said(told: Told, how: How, t: Translator) -> View:
+    """To the family, after its answer."""
+    return View(
+        lines(
+            t("🙂 Good to hear. Thank you."),
+            t("If it gets hard later, come here at any time."),
+        )
+        if how is How.WELL
+        else lines(
+            t("😟 Thank you for saying so. Your companion was told."),
+            t("Do you want help again? Press the button below."),
+        )
+        if told.people
+        else lines(
+            t("😟 Thank you for saying so. It is written down."),
+            t("Do you want help again? Press the button below."),
+        ),
+        rows=(
+            *(
+                ((Button(t.plain(words.HOWS[How.RETURN]), FamilySays(told.step.id, How.RETURN)),),)
+                if how is How.HARD
+                else ()
+            ),
+            (Button(t.plain("🌱 Our way"), ShowOwnChain()), menu_button(t)),
+        ),
+        private=True,
+    )
+
+
+def check_return(told: Told, t: Translator) -> View:
+    """Before it becomes a case."""
+    return View(
+        paragraphs(
+            t("🤲 <b>You may come back.</b>"),
+            t("I write to the offices that your family needs help again. They look at it."),
+            t("Nobody can promise the result. It costs nothing, and nothing is taken from you."),
+        ),
+        rows=(
+            (Button(t.plain("✅ Yes, write to them"), ComeBack(told.step.id)),),
+            (Button(t.plain("🌱 Our way"), ShowOwnChain()), menu_button(t)),
+        ),
+        private=True,
+    )
+
+
+def came_back(told: Told, t: Translator) -> View:
+    return View(
+        lines(
+            t("📥 It is with the offices under the number {ticket}.", ticket=told.ticket),
+            t("You find every answer under /laporan."),
+        ),
+        rows=((Button(t.plain("🌱 Our way"), ShowOwnChain()), menu_button(t)),),
+        private=True,
+    )
+
+
+def for_companion(told: Told, how: How, t: Translator) -> View:
+    """To the companion: what the family said."""
+    return View(
+        paragraphs(
+            t(
+                "💬 The family of <b>{name}</b> says: {how}",
+                name=told.head_name,
+                how=t.plain(words.HOWS[how]),
+            ),
+            t("It has written to the offices under the number {ticket}.", ticket=told.ticket)
+            if told.ticket
+            else None,
+            t("A visit helps now.") if how is not How.WELL else None,
+        ),
+        rows=((Button(t.plain("🌱 Way forward"), OpenChain(told.step.family_id)), menu_button(t)),),
+        private=True,
+        in_place=False,
+    )
+
+
+def companion_said(told: Told, how: How, t: Translator) -> View:
+    return View(
+        lines(
+            t("✅ Written down: {name}", name=told.head_name),
+            t("Does the family want help again? It says so itself, or you report a case.")
+            if how is not How.WELL
+            else None,
+        ),
+        rows=((Button(t.plain("🌱 Way forward"), OpenChain(told.step.family_id)), menu_button(t)),),
+        private=True,
+    )
+
+
+def invitation(outcomes: "tuple[Outcome, ...]", t: Translator) -> View:
+    """To a young family whose phase is development: once, gently, with what follows."""
+    return View(
+        paragraphs(
+            t("💌 <b>A question, when you have time</b>"),
+            t("Your family has come far. Some young families now think of standing on their own."),
+            step_views.after(outcomes, t),
+            t("Do you want to talk about it? If not, do nothing: I do not ask again."),
+        ),
+        rows=(
+            (Button(t.plain(words.TOPICS[Topic.GRADUATION]), WantTalk(Topic.GRADUATION)),),
+            (Button(t.plain(words.TOPICS[Topic.BUSINESS]), WantTalk(Topic.BUSINESS)),),
+            (Button(t.plain("❔ What ends, what stays"), ShowAfter()), menu_button(t)),
+        ),
+        private=True,
+        in_place=False,
+    )

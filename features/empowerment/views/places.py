@@ -1,0 +1,100 @@
+"""Who waits for a place in a Sentra, and how many families stand in each phase: for officers."""
+
+from datetime import date
+
+from domain.small_counts import shown
+from features.cases.rules.cases import Phase
+from features.cases.views.deeds import Do, OnCase
+from features.cases.views.escalation import PHASES
+from features.empowerment.rules.steps import MOST_LETTERS
+from features.empowerment.services.chain import Told
+from features.empowerment.services.placing import Queue, Wanted
+from features.empowerment.views.taps import GivePlace, ShowPlaces
+from views.formats import count_or_few, day
+from views.menu import menu_button
+from views.pages import page_of
+from views.translator import Translator
+from views.view import Button, View, lines, paragraphs
+
+_PAGE = 3
+
+
+def queue(found: Queue, page: int, t: Translator) -> View:
+    """By the numbers of their cases; whose they are stands on the case."""
+    listed = page_of(found.wanted, page, _PAGE, ShowPlaces, t)
+    counts = shown([found.phases.get(one.value, 0) for one in Phase])
+    return View(
+        paragraphs(
+            t("🏢 <b>Waiting for a place in a Sentra: {count}</b>", count=len(found.wanted)),
+            t("Nobody waits for a place.") if not found.wanted else None,
+            lines(
+                t("<b>Families by phase</b>"),
+                *(
+                    t(
+                        "• {phase}: {count}",
+                        phase=t.plain(PHASES[one]),
+                        count=count_or_few(count, t.language),
+                    )
+                    for one, count in zip(Phase, counts, strict=True)
+                ),
+            ),
+            t("<i>Families that said “not ready yet” are in no count.</i>"),
+        ),
+        rows=(
+            *(
+                (
+                    Button(one.ticket, OnCase(Do.OPEN, one.step.case_id or 0)),
+                    Button(t.plain("✅ There is a place"), GivePlace(one.step.id)),
+                )
+                for one in listed.shown
+            ),
+            *((listed.turns,) if listed.turns else ()),
+            (menu_button(t),),
+        ),
+        private=True,
+    )
+
+
+def ask_office(wanted: Wanted, t: Translator) -> View:
+    return View(
+        paragraphs(
+            t("🏢 A place for case <b>{ticket}</b>", ticket=wanted.ticket),
+            t("In which Sentra? Write its name. The family reads it."),
+        ),
+        rows=((Button(t.plain("⬅️ Back"), ShowPlaces()), menu_button(t)),),
+        private=True,
+        in_place=False,
+    )
+
+
+def office_unfit(t: Translator) -> View:
+    return View(
+        t(
+            "Please write only the name of the Sentra, at most {most} letters, without links or "
+            "numbers.",
+            most=MOST_LETTERS,
+        ),
+        rows=((Button(t.plain("⬅️ Back"), ShowPlaces()), menu_button(t)),),
+        private=True,
+        in_place=False,
+    )
+
+
+def given(told: Told, day_of: date, t: Translator) -> View:
+    """To the officer."""
+    return View(
+        lines(
+            t("✅ The place is written down for case {ticket}.", ticket=told.ticket),
+            t(
+                "{office}, from {date}.",
+                office=told.step.facts.get("tempat", ""),
+                date=day(day_of, t.language),
+            ),
+            t("The family and its companion were told.")
+            if told.people
+            else t("Nobody of the family uses this bot. Please tell them yourself."),
+        ),
+        rows=((Button(t.plain("🏢 Who waits"), ShowPlaces()), menu_button(t)),),
+        private=True,
+        in_place=False,
+    )

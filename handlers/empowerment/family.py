@@ -1,0 +1,117 @@
+"""The way of the own family: read it, say yes or "not ready yet", and begin by oneself."""
+
+from telegram import Update
+
+from chat.context import BotContext
+from chat.routing import OWN_DATA, Route, message, tap, written
+from chat.turn import current_turn
+from conversations.empowerment.telling import tell_all
+from domain.areas import load_areas
+from domain.errors import NotLinked
+from domain.people import Role
+from features.empowerment.rules.dated import outcomes_on
+from features.empowerment.rules.said import asks_for_the_way
+from features.empowerment.rules.steps import StepState
+from features.empowerment.services.business import BusinessService
+from features.empowerment.services.chain import ChainService
+from features.empowerment.views import chain as views
+from features.empowerment.views import steps as step_views
+from features.empowerment.views import ventures as venture_views
+from features.empowerment.views.taps import (
+    AnswerStep,
+    AskTurnover,
+    NoteTurnover,
+    ReadStep,
+    ShowAfter,
+    ShowOwnChain,
+    WantTalk,
+)
+from handlers.empowerment.described import described, story_of
+from views.view import View
+
+
+async def show_own(_: Update, context: BotContext, *__: object) -> View:
+    """Raises NotLinked for an account that only helps a family."""
+    chain = await context.services[ChainService].own(context.person)
+    return views.own(chain, load_areas().zone(chain.area_code), context.t)
+
+
+async def read(_: Update, context: BotContext, chosen: ReadStep) -> View:
+    """For the family and its companion. Raises NoSuchStep for anybody else's."""
+    told = await context.services[ChainService].read(context.person, chosen.step_id)
+    at_home = context.person.own(told.step.family_id) is not None
+    body = described(context, told.step, context.t)
+    if at_home and told.step.state is StepState.ASKED and told.step.issued_by is not None:
+        return step_views.asked(told, body, context.t)
+    return step_views.stands(told, body, context.t, at_home=at_home)
+
+
+async def answer(_: Update, context: BotContext, chosen: AnswerStep) -> View:
+    """Raises NoSuchStep. What was answered before is shown as it stands."""
+    chain = context.services[ChainService]
+    at_home = context.person.own((await chain.read(context.person, chosen.step_id)).step.family_id)
+    if not chosen.yes:
+        told = await chain.not_ready(context.person, chosen.step_id)
+        await tell_all(context, told, lambda _, t: step_views.family_waits(told, t), "waits")
+        return step_views.not_ready(told, context.t, at_home=at_home is not None)
+    asked = await chain.read(context.person, chosen.step_id)
+    told = await chain.agree(context.person, chosen.step_id, story_of(context, asked.step))
+    await tell_all(context, told, lambda _, t: step_views.family_agreed(told, t), "agreed")
+    if not told.is_news:
+        body = described(context, told.step, context.t)
+        return step_views.stands(told, body, context.t, at_home=True)
+    return step_views.agreed(told, context.t, at_home=True)
+
+
+async def show_after(_: Update, context: BotContext, __: ShowAfter) -> View:
+    return step_views.what_follows(outcomes_on(context.today), context.t)
+
+
+async def want_talk(_: Update, context: BotContext, chosen: WantTalk) -> View:
+    """Raises StepWaits where the companion has not answered the last wish yet."""
+    key = f"wish:{context.person.telegram_id}:{context.update_key}:{context.today:%y%m%d}"
+    told = await context.services[ChainService].wish(context.person, chosen.topic, key)
+    await tell_all(context, told, lambda _, t: step_views.family_wishes(told, t), "wish")
+    return views.wish_told(context.t, told=bool(told.people))
+
+
+async def ask_turnover(_: Update, context: BotContext, chosen: AskTurnover) -> View:
+    """Raises NotAccepted."""
+    today = await context.services[BusinessService].accepted(context.person)
+    month = venture_views.month_before(today) if chosen.back else today.replace(day=1)
+    return venture_views.ask_turnover(month, today, context.t)
+
+
+async def note_turnover(_: Update, context: BotContext, chosen: NoteTurnover) -> View:
+    """One tap; the last one of a month counts."""
+    found = await context.services[BusinessService].note_turnover(
+        context.person, chosen.month, chosen.choice
+    )
+    return venture_views.noted(found, context.today, context.t)
+
+
+async def asked(update: Update, context: BotContext) -> View:
+    """`langkah keluarga saya`."""
+    if context.person.own_family is None:
+        raise NotLinked
+    return await show_own(update, context)
+
+
+def _asks(update: Update) -> object | None:
+    text, person = written(update), current_turn.get().person
+    is_family = person.consented and person.own_family is not None
+    plainly = is_family and Role.COMPANION not in person.roles
+    return True if text and plainly and asks_for_the_way(text) else None
+
+
+def handlers() -> list[Route]:
+    return [
+        tap(ShowOwnChain, show_own, access=OWN_DATA),
+        tap(ReadStep, read),
+        tap(AnswerStep, answer),
+        tap(ShowAfter, show_after),
+        tap(WantTalk, want_talk, access=OWN_DATA),
+        tap(AskTurnover, ask_turnover, access=OWN_DATA),
+        tap(NoteTurnover, note_turnover, access=OWN_DATA),
+        message(_asks, asked),
+    ]
