@@ -19,6 +19,7 @@ import conversations.imports
 import conversations.packs
 import conversations.payments
 import conversations.people
+import conversations.referrals
 import conversations.safety
 import conversations.verification
 import conversations.visits
@@ -36,6 +37,7 @@ import handlers.hoaxes
 import handlers.packs
 import handlers.payments
 import handlers.people
+import handlers.referrals
 import handlers.reminders
 import handlers.safety
 import handlers.verification
@@ -69,6 +71,7 @@ from features.packs.feature import FEATURE as PACKS
 from features.payments.feature import FEATURE as PAYMENTS
 from features.people.feature import FEATURE as PEOPLE
 from features.people.services.import_rows import FileKind
+from features.referrals.feature import FEATURE as REFERRALS
 from features.reminders.feature import FEATURE as REMINDERS
 from features.safety.feature import FEATURE as SAFETY
 from features.verification.feature import FEATURE as VERIFICATION
@@ -132,6 +135,7 @@ FEATURES: tuple[Furnished, ...] = (
     Furnished(GROUPS, (handlers.groups, conversations.groups)),
     Furnished(IMPORTS, (conversations.imports,)),
     Furnished(VISITS, (handlers.visits, conversations.visits)),
+    Furnished(REFERRALS, (handlers.referrals, conversations.referrals)),
     Furnished(DESK, (handlers.desk,)),
 )
 """Lowest first: a feature uses only those above it in this list. The menus keep this order."""
