@@ -10,7 +10,7 @@ class Span(StrEnum):
     CONSENT = "setuju"
     """A family that has not answered within that time is pressed no more."""
     REMINDED = "ingat"
-    """So long before the deadline the receiver is reminded, once."""
+    """So many working days before the deadline the receiver is reminded, once."""
     RESULT = "hasil"
     """So long after the day of coming the receiver is asked what came of it, once."""
     SHOWN = "tampil"

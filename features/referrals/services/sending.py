@@ -39,7 +39,7 @@ from features.referrals.services.words import fit_words
 from features.referrals.storage.referrals import NewReferral, ReferralRepository
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
-_SLIP_BYTES = 9
+_SLIP_BYTES, _MORNING = 9, 9
 
 
 @dataclass(frozen=True)
@@ -252,7 +252,7 @@ class ReferralService:
             consent_at=now,
             sent_at=now,
             due_at=due,
-            remind_at=due if one.office else max(now, due - span_on(Span.REMINDED, day)),
+            remind_at=due if one.office else await self._remind_at(work, rule, one.area_code),
         )
         await self._step(work, one, Step.AGREED, by, role, "")
         found_now = await work[ReferralRepository].get(one.id)
@@ -271,6 +271,14 @@ class ReferralService:
     async def _due(self, work: UnitOfWork, rule: ReceiverRule, area_code: str) -> datetime:
         calendar = await work[CaseRouteRepository].calendar()
         return calendar.deadline(self.clock(), rule.answer_days, self.areas.zone(area_code))
+
+    async def _remind_at(self, work: UnitOfWork, rule: ReceiverRule, area_code: str) -> datetime:
+        """In the morning of a working day before the deadline, so that there is time to answer."""
+        now, zone = self.clock(), self.areas.zone(area_code)
+        before = span_on(Span.REMINDED, self._day(area_code)).days
+        calendar = await work[CaseRouteRepository].calendar()
+        last = calendar.deadline(now, max(0, rule.answer_days - before), zone)
+        return max(now, last.replace(hour=_MORNING))
 
     async def _step(
         self, work: UnitOfWork, one: Referral, what: Step, by: Person, role: Role, key: str
