@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
@@ -102,6 +102,7 @@ async def when_due(world: World) -> None:
     async with world.house.database.autocommit() as connection:
         found = select(referral.c.remind_at).order_by(referral.c.id.desc()).limit(1)
         at = await connection.scalar(found)
+    assert isinstance(at, datetime)
     world.clock.now = at + timedelta(minutes=1)
     await tick(world)
 
