@@ -8,14 +8,17 @@ from telegram import Update
 from chat.context import BotContext
 from chat.routing import Access, Ask, DialogueSpec, Done, Route, Takes, step, tap, written
 from conversations.visits.telling import tell
-from domain.errors import StaleButton
+from domain.people import STAFF_ROLES
 from features.prelist.rules.errors import NoSuchNote
 from features.prelist.services.prelist import CHECKERS, PrelistService
 from features.prelist.views import notes as views
 from features.prelist.views.taps import NoteBack
+from features.referrals.rules.errors import ReferralUnfit
 from views.translator import translator
 
 _CHECK = Access(roles=frozenset(CHECKERS))
+_STAFF = Access(roles=frozenset(STAFF_ROLES))
+"""Whose post ended meanwhile reads that the note is not theirs."""
 
 
 class Waiting(Enum):
@@ -39,13 +42,14 @@ async def ask(_: Update, context: BotContext, chosen: NoteBack) -> Ask:
     return Ask(views.ask_reason(found.note, context.t), Waiting.FOR_REASON)
 
 
-async def take_reason(_: Update, context: BotContext, text: str) -> Done:
+async def take_reason(_: Update, context: BotContext, text: str) -> Ask | Done:
     draft = context.draft(Draft)
-    if not draft.note_id:
-        raise StaleButton
-    found, people = await context.services[PrelistService].check(
-        context.person, draft.note_id, fits_well=False, reason=text
-    )
+    try:
+        found, people = await context.services[PrelistService].check(
+            context.person, draft.note_id, fits_well=False, reason=text
+        )
+    except ReferralUnfit:
+        return Ask(views.reason_unfit(draft.note_id, context.t), Waiting.FOR_REASON)
     for person in people:
         view = views.checked_for_you(found.note, translator(person.language))
         key = f"prelist:{found.note.id}:{context.update_key}:{person.telegram_id}"
@@ -56,5 +60,5 @@ async def take_reason(_: Update, context: BotContext, text: str) -> Done:
 def handlers() -> list[Route]:
     return [
         tap(NoteBack, ask, access=_CHECK, dialogue=CHECKING),
-        step(CHECKING, Waiting.FOR_REASON, written, take_reason, access=_CHECK),
+        step(CHECKING, Waiting.FOR_REASON, written, take_reason, access=_STAFF),
     ]

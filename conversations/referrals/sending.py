@@ -47,7 +47,6 @@ from features.referrals.views.taps import (
     UseOffice,
 )
 from features.visits.rules.dangers import tells_danger
-from understanding.danger import DangerKind
 
 _MAY = Access(roles=SENDERS)
 _NAMERS = Access(roles=frozenset(NAMERS))
@@ -62,14 +61,9 @@ class Waiting(Enum):
     FOR_OFFICE = "office"
 
 
-def _every_kind() -> list[str]:
-    return sorted(kind.value for kind in DangerKind)
-
-
 @dataclass
 class Draft:
-    """`key` makes a doubled tap one referral. `dangers`: what is written of the family raises no
-    alarm about the sender; the numbers are shown all the same."""
+    """`key` makes a doubled tap one referral."""
 
     key: str = field(default_factory=lambda: secrets.token_hex(12))
     family_id: UUID | None = None
@@ -79,7 +73,6 @@ class Draft:
     need: str = ""
     office: list[str] = field(default_factory=list)
     origin: str = ""
-    dangers: list[str] = field(default_factory=_every_kind)
 
     @property
     def whom(self) -> Whom:

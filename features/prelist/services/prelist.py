@@ -13,7 +13,6 @@ from uuid import UUID
 from domain.covering import covers
 from domain.errors import NotAllowed, StaleButton
 from domain.people import Person, Role, StaffPost
-from features.broadcasts.services.notice_guard import inspect_text
 from features.people.services.accompanying import accompanies, scopes_of
 from features.people.storage.caseloads import CaseloadRepository
 from features.people.storage.families import FamilyRepository
@@ -32,6 +31,7 @@ from features.prelist.rules.notes import (
     with_facts,
 )
 from features.prelist.storage.notes import NoteRepository
+from features.referrals.services.words import fit_words
 from features.visits.rules.said import fits
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
@@ -147,10 +147,9 @@ class PrelistService:
         self, person: Person, note_id: int, *, fits_well: bool, reason: str = ""
     ) -> tuple[NoteCard, tuple[Person, ...]]:
         """The second look, by somebody else; who wrote it down is told. Raises NoSuchNote,
-        OwnSecondLook, and StaleButton for what was looked at already or for a reason that no
-        colleague should read from the bot."""
-        if reason and inspect_text(reason):
-            raise StaleButton
+        OwnSecondLook, StaleButton for what was looked at already, and ReferralUnfit for a reason
+        that no colleague should read from the bot."""
+        words = "" if fits_well else fit_words(reason, family_reads=False)
         async with self.unit_of_work() as work:
             note = await self._seen(work, person, note_id, lock=True)
             if note.telegram_id == person.telegram_id:
@@ -165,7 +164,7 @@ class PrelistService:
                 state,
                 checked_by=person.telegram_id,
                 checked_at=self.clock(),
-                reason=" ".join(reason.split())[:300],
+                reason=words,
             )
             note = await self._seen(work, person, note_id)
             card = await self._card(work, person, note)

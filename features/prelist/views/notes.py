@@ -187,6 +187,14 @@ def ask_reason(note: Note, t: Translator) -> View:
     )
 
 
+def reason_unfit(note_id: int, t: Translator) -> View:
+    return View(
+        t("I cannot pass that on. Please write it in other words, without links, money or codes."),
+        rows=((Button(t.plain("⬅️ Back"), OpenNote(note_id)), menu_button(t)),),
+        in_place=False,
+    )
+
+
 def checked(note: Note, t: Translator) -> View:
     """To whoever looked."""
     return View(
