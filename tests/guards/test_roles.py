@@ -3,6 +3,7 @@
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 from uuid import UUID
 
@@ -16,6 +17,12 @@ from features.cases.services.rights import is_own, may_decide, may_see
 from features.people.rules.posts import may_decide as may_give
 from features.people.services.accompanying import accompanies
 from features.people.storage.families import Family
+from features.prelist.rules.notes import Kind, Note
+from features.prelist.rules.notes import State as NoteState
+from features.prelist.services.prelist import may_see as may_see_note
+from features.referrals.rules.receivers import Receiver, rules_on
+from features.referrals.rules.referrals import Referral, State
+from features.referrals.services.rights import is_receiver
 from house import make_doors
 from storage.database import Database
 from storage.keyring import Keyring
@@ -129,6 +136,32 @@ async def _accompanies(work: UnitOfWork, person: Person) -> str:
     return "own" if may[0] else "–"
 
 
+async def _takes(_: UnitOfWork, person: Person) -> str:
+    """Any receiver of the data that this post may be."""
+
+    def may(area: str) -> bool:
+        one = replace(REFERRAL, area_code=area)
+        return any(is_receiver(person, replace(one, receiver=r), DAY) for r in rules_on(DAY))
+
+    return _where(may(HERE), may(HERE), may(ELSEWHERE))
+
+
+async def _looks(_: UnitOfWork, person: Person) -> str:
+    here, elsewhere = (may_see_note(person, replace(NOTE, area_code=a)) for a in (HERE, ELSEWHERE))
+    return _where(here, here, elsewhere)
+
+
+DAY = date(2026, 11, 27)
+REFERRAL = Referral(
+    1, Receiver.HOUSE, 1, Role.COMPANION, None, None, HERE, "", "", None, State.SENT, None,
+    datetime(2026, 11, 27, tzinfo=UTC),
+)  # fmt: skip
+NOTE = Note(
+    1, 1, Role.COMPANION, HERE, Kind.NEW, None, {}, NoteState.READY,
+    datetime(2026, 11, 27, tzinfo=UTC),
+)  # fmt: skip
+
+
 ASKED: dict[str, Ask] = {
     "open a case": _open,
     "open a confidential case": _secret,
@@ -136,6 +169,8 @@ ASKED: dict[str, Ask] = {
     "read what one filed oneself": _filed,
     "close a case": _closes,
     "open a family's card, see telephone and address, make its code": _accompanies,
+    "answer a referral to an office of one's own": _takes,
+    "look a second time at a household that was written down": _looks,
     "give and end posts of companions and desks": _gives(
         Role.COMPANION, Role.VILLAGE, Role.BANK, Role.DINSOS, Role.DATA_OFFICER, Role.CENTRE
     ),

@@ -69,7 +69,8 @@ async def test_a_household_goes_to_the_village_and_out_in_the_officials_columns(
     await operator.taps("📤 Jadikan berkas Excel")
     name = operator.last_message["document"]["file_name"]
     assert name == "pra-daftar.xlsx"
-    sheet = openpyxl.load_workbook(io.BytesIO(await newest_file(world, operator))).active
+    book = openpyxl.load_workbook(io.BytesIO(await newest_file(world, operator)))
+    sheet = book.worksheets[0]
     head, row = ([cell.value for cell in line] for line in sheet.iter_rows(max_row=2))
     taken = dict(zip(head, row, strict=True))
     assert head[:3] == ["no_kk", "nik_pengurus", "nama_pengurus"]
