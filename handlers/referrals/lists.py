@@ -18,7 +18,8 @@ from views.translator import mark
 from views.view import View
 
 STAFF = Access(roles=frozenset(STAFF_ROLES))
-_ASKED = re.compile(r"\W*(?:daftar |lihat |cek )?rujukan(?: saya| kami| masuk)?\W*", re.IGNORECASE)
+_ASKED = re.compile(r"(?:daftar |lihat |cek )?rujukan(?: saya| kami| masuk)?")
+_MOST = 40
 
 
 async def show(update: Update, context: BotContext, chosen: object = None) -> View:
@@ -53,7 +54,9 @@ def _asks(update: Update) -> object | None:
     text = written(update)
     person = current_turn.get().person
     concerned = bool(person.roles & (STAFF.roles | {Role.RECIPIENT}))
-    return True if text and concerned and _ASKED.fullmatch(text) else None
+    if not text or not concerned or len(text) > _MOST:
+        return None
+    return True if _ASKED.fullmatch(text.casefold().strip(" .?!")) else None
 
 
 def handlers() -> list[Route]:

@@ -76,7 +76,7 @@ _LABELS = {
     Column.NOTE: ("keterangan", "catatan", "ket", "perubahan"),
 }
 _BY_LABEL = {label: column for column, labels in _LABELS.items() for label in labels}
-_LINE = re.compile(r"^\s*[•\-*]?\s*(?P<label>[A-Za-z_. ]{2,16}?)\s*[:=]\s*(?P<value>.*)$")
+_LINE = re.compile(r"^(?P<label>[A-Za-z_. ]{2,16})[:=](?P<value>.*)$")
 _ASKS = re.compile(r"\?|\b(?:apa|gimana|bagaimana|cara|kapan|mau tanya)\b", re.IGNORECASE)
 TEMPLATE = "data baru\nnama: \nnik: \nkk: \nalamat: \ntelepon: \nketerangan: "
 
@@ -117,7 +117,7 @@ def said_note(text: str) -> SaidNote | None:
     kind = Kind.CHANGE if "ubah" in found["what"].casefold() else Kind.NEW
     facts = facts_in(rest)
     first = found["rest"].strip(" .:,-")
-    if (line := _LINE.match(first)) and line["label"].casefold().strip() in _BY_LABEL:
+    if (line := _line(first)) and line["label"].casefold().strip() in _BY_LABEL:
         facts = merged(facts_in(first), facts)
     elif first:
         facts.setdefault(Column.NAME, _tidy(first))
@@ -127,7 +127,7 @@ def said_note(text: str) -> SaidNote | None:
 def more_facts(text: str) -> dict[Column, str] | None:
     """Lines that say no more than columns, such as `nik: …`; None where anything else is said."""
     rows = [row for row in text.splitlines() if row.strip()]
-    found = [_LINE.match(row) for row in rows]
+    found = [_line(row) for row in rows]
     if not rows or any(f is None or f["label"].casefold().strip() not in _BY_LABEL for f in found):
         return None
     return facts_in(text)
@@ -138,7 +138,7 @@ def facts_in(text: str) -> dict[Column, str]:
     facts: dict[Column, str] = {}
     loose = []
     for row in text.splitlines():
-        line = _LINE.match(row)
+        line = _line(row)
         column = _BY_LABEL.get(line["label"].casefold().strip()) if line else None
         if line is not None and column is not None:
             if value := _tidy(line["value"]):
@@ -185,6 +185,11 @@ def doubts_of(kind: Kind, facts: dict[Column, str]) -> tuple[Doubt, ...]:
 
 def with_facts(note: Note, facts: dict[Column, str]) -> Note:
     return replace(note, facts=merged(note.facts, facts))
+
+
+def _line(row: str) -> re.Match[str] | None:
+    """A column and its value, whatever sign the row begins with."""
+    return _LINE.match(row.strip(" \t•-*"))
 
 
 def _read(column: Column, value: str) -> str:
