@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select
 
+from chat.taps import pack
 from domain.people import Role
+from features.cases.views.command_center import TakeCase
+from features.cases.views.deeds import Do, OnCase
 from features.referrals.storage.tables import referral, referral_step
 from tests.talk.referral_steps import (
     NEED,
@@ -25,10 +28,12 @@ from tests.talk.referral_steps import (
     tick,
     when_due,
 )
-from tests.talk.steps import DEWI, SARI, person
+from tests.talk.steps import DEWI, LINA, SARI, family_of, person, sends_tap
+from tests.talk.topic_steps import filed_case
 
 if TYPE_CHECKING:
-    from tests.talk.conftest import World
+    from tests.talk.conftest import ForumWorld, World
+    from views.view import Tap
 
 
 @pytest.fixture(autouse=True)
@@ -277,3 +282,34 @@ async def test_at_night_the_office_is_left_to_sleep(world: World) -> None:
     await reads_aloud(dewi)
     await dinsos.waits()
     assert "RJ-" not in dinsos.transcript
+
+
+async def test_whoever_works_on_a_case_refers_its_family(forum_world: ForumWorld) -> None:
+    """Whose it is, nobody learns by it who has not taken the case."""
+    world = forum_world
+    by_day(world)
+    dinsos = await has_post(world, "Rina Dinsos", Role.DINSOS, PALEMBANG)
+    sari, lina = await world.starts(SARI), await world.starts(LINA)
+    await world.link(SARI)
+    family = await family_of(world, SARI)
+    case = await filed_case(world, reporter=SARI, family_id=family.id)
+
+    async def press(one: Tap) -> None:
+        await sends_tap(lina, pack(one, LINA, world.house.keyring))
+
+    await press(OnCase(Do.REFER, case.id))
+    await lina.taps("📨 Ke kantor, ada jawaban")
+    lina.sees("Tekan")
+    lina.does_not_see(SARI_NAME)
+    await press(TakeCase(case.id, 0))
+    await press(OnCase(Do.REFER, case.id))
+    await lina.taps("📨 Ke kantor, ada jawaban")
+    while "🧱 RST (perbaikan rumah)" not in lina.buttons:
+        await lina.taps("Berikutnya ▶️")
+    await lina.taps("🧱 RST (perbaikan rumah)")
+    await lina.says(NEED)
+    await lina.taps("💬 Tanya keluarga di sini")
+    await reads(sari, "Koordinator bertanya")
+    await sari.taps("✅ Saya setuju")
+    await reads(dinsos, NEED)
+    await reads(lina, "Keluarga Sari Wulandari setuju")

@@ -12,7 +12,10 @@ from domain.areas import Areas
 from domain.errors import StaleButton
 from domain.people import Person, Role
 from features.cases.rules.contacts import ContactCard
+from features.cases.rules.identity import IDENTITY
+from features.cases.services.rights import role_at_work
 from features.cases.storage.contacts import OutsideContactRepository
+from features.cases.storage.readings import CaseReadingRepository
 from features.cases.storage.routes import CaseRouteRepository
 from features.referrals.rules.dated import Span, span_on
 from features.referrals.rules.errors import (
@@ -71,9 +74,20 @@ class ReferralService:
     ears: tuple[ReferralEar, ...] = ()
 
     async def subject(self, person: Person, whom: Whom) -> Subject:
-        """Raises ElsewhereFamily, ReferralToSelf, NoSuchCase or ReferralUnfit."""
-        async with self.unit_of_work.at_once() as work:
-            return await _subject(work, person, whom)
+        """Raises ElsewhereFamily, ReferralToSelf, NoSuchCase, NotTheHolder or ReferralUnfit. Whose
+        a case is, is read on record."""
+        async with self.unit_of_work() as work:
+            found = await _subject(work, person, whom)
+            if found.case_id is not None:
+                await work[CaseReadingRepository].record_read(
+                    found.case_id,
+                    person.telegram_id,
+                    role_at_work(person).value,
+                    IDENTITY,
+                    self.clock(),
+                )
+            await work.commit()
+        return found
 
     async def plan(
         self, person: Person, whom: Whom, receiver: Receiver, *, is_begun: bool = False

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from domain.people import Person, Role
-from features.cases.rules.errors import NoSuchCase
+from features.cases.rules.errors import NoSuchCase, NotTheHolder
 from features.cases.services.rights import may_see
 from features.cases.storage.cases import CaseRepository
 from features.people.services.accompanying import accompanies
@@ -42,11 +42,14 @@ async def own_family(work: UnitOfWork, person: Person, family_id: UUID) -> Subje
 
 
 async def of_case(work: UnitOfWork, person: Person, case_id: int) -> Subject:
-    """Raises NoSuchCase for what this person may not see; ElsewhereFamily for a case that names no
-    family, or that is confidential: that one goes on as a case."""
+    """Raises NoSuchCase for what this person may not see, NotTheHolder for who does not work on it;
+    ElsewhereFamily for a case that names no family, or that is confidential: that one goes on as a
+    case."""
     case = await work[CaseRepository].get(case_id)
     if case is None or not may_see(person, case):
         raise NoSuchCase
+    if case.owner_id != person.telegram_id:
+        raise NotTheHolder
     role = next((role for role in _BY_RANK if role in person.roles), None)
     if role is None or case.confidential or case.accuses or case.family_id is None:
         raise ElsewhereFamily

@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from chat.referring import ReferralEar, ReferralNews
 from domain.areas import load_areas
 from domain.people import LinkedFamily, Person, Role, StaffPost
 from features.cases.rules.contacts import ContactCard
@@ -29,7 +30,7 @@ from features.referrals.services.answering import ReferralAnswers
 from features.referrals.services.rights import is_receiver, posts_that_take
 from features.referrals.services.sending import ReferralService, Whom
 from features.referrals.storage.referrals import NewReferral, ReferralRepository
-from storage.unit_of_work import UnitOfWorkFactory
+from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from tests.features.caseload.register import add_companions, add_family
 
 if TYPE_CHECKING:
@@ -200,6 +201,31 @@ async def test_two_taps_at_once_make_one_referral(
     found = await asyncio.gather(send("a"), send("a"), send("b"), return_exceptions=True)
     lists = await ReferralAnswers(units, lambda: NOW, load_areas()).lists(PEOPLE["sender"])
     assert len(lists.sent) == 1, found
+
+
+async def test_other_features_hear_each_change_once(
+    database: Database, keyring: Keyring, units: UnitOfWorkFactory
+) -> None:
+    await _register(database, keyring)
+    heard: list[tuple[str, str, object]] = []
+
+    async def hear(_: UnitOfWork, news: ReferralNews) -> None:
+        heard.append((news.origin, news.state, news.meets_on))
+
+    base = (units, lambda: NOW, load_areas(), (ReferralEar(hear),))
+    told = await ReferralService(*base).begin(
+        PEOPLE["sender"], Whom(family_id=SHARED), Receiver.HOUSE, "Atap bocor.", "a",
+        office=OFFICE, spoken="dibacakan", origin="chain:7",
+    )  # fmt: skip
+    answers, day = ReferralAnswers(*base), NOW.date()
+    for _ in range(2):
+        await answers.accept(PEOPLE["sender"], told.referral.id, "Puskesmas, pukul 8.", day)
+    await answers.finish(PEOPLE["sender"], told.referral.id, Result.HELPED, "")
+    with pytest.raises(ReferralOver):
+        await answers.finish(PEOPLE["sender"], told.referral.id, Result.HELPED, "")
+    assert heard == [
+        ("chain:7", "sent", None), ("chain:7", "accepted", day), ("chain:7", "done", day),
+    ]  # fmt: skip
 
 
 async def _register(database: Database, keyring: Keyring) -> None:
