@@ -5,6 +5,7 @@ twice is one note.
 """
 
 import asyncio
+import re
 
 from telegram import Update
 
@@ -35,6 +36,11 @@ from features.visits.rules.dangers import tells_danger
 from views.translator import mark, translator
 from views.view import View
 
+_ASKED = re.compile(
+    r"(?:lihat |daftar |cara )?"
+    r"(?:pra[- ]?daftar|usul(?:an)? data|(?:catat|mencatat) keluarga(?: baru)?)"
+)
+_MOST = 40
 COLLECT = Access(roles=frozenset(COLLECTORS))
 CHECK = Access(roles=frozenset(CHECKERS))
 BOTH = Access(roles=frozenset({*COLLECTORS, *CHECKERS}))
@@ -106,6 +112,13 @@ async def take_out(_: Update, context: BotContext, __: TakeNotesOut) -> View:
     return views.file(taken, content, context.t)
 
 
+def _asks(update: Update) -> object | None:
+    text = written(update)
+    if not text or len(text) > _MOST or _ASKED.fullmatch(text.casefold().strip(" .?!")) is None:
+        return None
+    return True if current_turn.get().person.roles & BOTH.roles else None
+
+
 def _begins(update: Update) -> object | None:
     text = written(update)
     person = current_turn.get().person
@@ -125,6 +138,7 @@ def handlers() -> list[Route]:
         command(
             "pradaftar", act=show, about=mark("Households written down"), access=BOTH, listed=False
         ),
+        message(_asks, show),
         tap(ShowPrelist, show, access=BOTH),
         tap(HowToNote, how, access=BOTH),
         tap(OpenNote, open_note, access=BOTH),

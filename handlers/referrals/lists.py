@@ -7,6 +7,7 @@ from telegram import Update
 from chat.context import BotContext
 from chat.routing import Access, Route, command, message, tap, written
 from chat.turn import current_turn
+from chat.ways import Said, Ways
 from domain.areas import load_areas
 from domain.errors import ConsentMissing, NotLinked
 from domain.people import STAFF_ROLES, Role
@@ -30,7 +31,8 @@ async def show(update: Update, context: BotContext, chosen: object = None) -> Vi
     page = chosen.page if isinstance(chosen, ShowReferrals) else 0
     found = await context.services[ReferralAnswers].lists(person)
     may_name = any(post.area_code for post in person.posts_of(*NAMERS))
-    return views.own(found, page, context.t, may_name=may_name)
+    more = context.services[Ways].button("pra_daftar", person, Said(), context.t)
+    return views.own(found, page, context.t, may_name=may_name, more=more)
 
 
 async def show_family(_: Update, context: BotContext, *__: object) -> View:

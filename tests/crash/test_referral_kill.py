@@ -8,6 +8,8 @@ import random
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -60,28 +62,30 @@ def test_what_is_silent_goes_back_once(tmp_path: Path, database_url: str, keys: 
     asyncio.run(_overdue(database_url, keys))
     chance, found = random.Random(7), 0
     for _ in range(KILLS):
-        with _clock(tmp_path, database_url, keys) as process:
+        with _clock(tmp_path, database_url, keys):
             before = found
             wait_for("a referral to go back", lambda b=before: _silent(database_url) > b, 180)  # type: ignore[misc]
             time.sleep(chance.uniform(0, 0.1))
-            process.kill()
         found = _silent(database_url)
         if found == REFERRALS:
             break
-    with _clock(tmp_path, database_url, keys) as process:
+    with _clock(tmp_path, database_url, keys):
         wait_for("the last one", lambda: _silent(database_url) == REFERRALS, 180)
         time.sleep(0.5)
-        process.kill()
     told, steps = asyncio.run(_told(database_url))
     assert (told, steps) == (REFERRALS, REFERRALS)
 
 
-def _clock(folder: Path, url: str, keys: str) -> subprocess.Popen[bytes]:
-    log = (folder / "clock.log").open("ab")
+@contextmanager
+def _clock(folder: Path, url: str, keys: str) -> Iterator[subprocess.Popen[bytes]]:
     environment = {**os.environ, "URL": url, "KEYS": keys}
-    return subprocess.Popen(
-        [sys.executable, "-c", CLOCK], cwd=ROOT, env=environment, stdout=log, stderr=log
-    )
+    given = [sys.executable, "-c", CLOCK]
+    with (
+        (folder / "clock.log").open("ab") as log,
+        subprocess.Popen(given, cwd=ROOT, env=environment, stdout=log, stderr=log) as process,
+    ):
+        yield process
+        process.kill()
 
 
 async def _overdue(url: str, keys: str) -> None:

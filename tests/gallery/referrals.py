@@ -11,6 +11,7 @@ from features.prelist.rules.notes import Column, Doubt, Kind, Note
 from features.prelist.rules.notes import State as NoteState
 from features.prelist.services.prelist import NoteCard, NoteLists, Taken
 from features.prelist.views import notes
+from features.prelist.views.taps import ShowPrelist
 from features.referrals.rules.receivers import Receiver, rules_on
 from features.referrals.rules.referrals import Referral, Result, State, Way
 from features.referrals.services.answering import Card, Lists
@@ -19,6 +20,7 @@ from features.referrals.services.sending import Plan
 from features.referrals.services.subjects import Subject
 from features.referrals.views import answering, card, letters, sending, slip
 from tests.gallery.sample import NOW, TODAY, ZONE, Sample
+from views.view import Button
 
 _AREAS = load_areas()
 _NAME, _AREA = "Sari <b> Wulandari Kusumaningtyas", "16.71.04.1001"
@@ -113,7 +115,9 @@ REFERRALS: dict[str, Sample] = {
         for one in _STATES
         for who in ("family", "sender", "post")
     },
-    "referrals.card.own": lambda t: card.own(_LISTS, 0, t, may_name=True),
+    "referrals.card.own": lambda t: card.own(
+        _LISTS, 0, t, may_name=True, more=Button(t.plain("📝 Pre-list"), ShowPrelist())
+    ),
     "referrals.card.own: in the middle": lambda t: card.own(
         replace(_LISTS, came=_LISTS.came * 3), 1, t, may_name=True
     ),

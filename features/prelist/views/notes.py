@@ -46,7 +46,7 @@ DOUBTS = {
     Doubt.NIK_SHAPE: mark("the NIK does not look like one: 16 digits on the KTP"),
     Doubt.NIK_DATE: mark("the day of birth in the NIK does not exist"),
     Doubt.KK_MISSING: mark("the family card number is missing"),
-    Doubt.KK_SHAPE: mark("the family card number needs 16 digits"),
+    Doubt.KK_SHAPE: mark("the KK has not 16 digits"),
     Doubt.SAME_NUMBERS: mark("NIK and family card number are the same"),
     Doubt.NAME_MISSING: mark("the name is missing"),
     Doubt.ADDRESS_MISSING: mark("the address is missing"),

@@ -17,7 +17,9 @@ from views.menu import menu_button
 from views.translator import Translator
 from views.view import Button, View, in_rows, paragraphs
 
-_OFFERED = (1, 2, 3, 7, 14)
+_OFFERED = (0, 1, 2, 4, 9)
+"""Of the weekdays to come; any other day is typed."""
+_LOOKED_THROUGH = 20
 
 
 def ask_place(one: Referral, t: Translator) -> View:
@@ -34,7 +36,9 @@ def ask_place(one: Referral, t: Translator) -> View:
 
 
 def ask_day(referral_id: int, place: str, today: date, t: Translator) -> View:
-    days = [today + timedelta(days=ahead) for ahead in _OFFERED]
+    coming = [today + timedelta(days=ahead) for ahead in range(1, _LOOKED_THROUGH)]
+    weekdays = [day for day in coming if day.weekday() < 5]
+    days = [weekdays[number] for number in _OFFERED]
     buttons = [Button(short_day(one, t.language), ComeOn(referral_id, one)) for one in days]
     return View(
         paragraphs(

@@ -139,8 +139,10 @@ def _back(found: Card, t: Translator) -> tuple[Button, ...]:
     return (Button(t.plain("📨 My referrals"), ShowReferrals()), menu_button(t))
 
 
-def own(found: Lists, page: int, t: Translator, *, may_name: bool) -> View:
-    """What came to the own post first; then what was sent."""
+def own(
+    found: Lists, page: int, t: Translator, *, may_name: bool, more: Button | None = None
+) -> View:
+    """What came to the own post first; then what was sent. `more`: what else the reader may do."""
     rows: list[tuple[Referral, str]] = [*((one, "") for one in found.came), *found.sent]
     shown = page_of(rows, page, _ON_A_PAGE, ShowReferrals, t)
     begin = (Button(t.plain("➕ Refer somebody"), ReferPerson()),) if may_name else ()
@@ -159,6 +161,7 @@ def own(found: Lists, page: int, t: Translator, *, may_name: bool) -> View:
         rows=(
             *((_button(one, name, t),) for one, name in shown.shown),
             *((shown.turns,) if shown.turns else ()),
+            *(((more,),) if more is not None else ()),
             (*begin, menu_button(t)),
         ),
         private=True,
