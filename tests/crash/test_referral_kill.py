@@ -84,8 +84,10 @@ def _clock(folder: Path, url: str, keys: str) -> Iterator[subprocess.Popen[bytes
         (folder / "clock.log").open("ab") as log,
         subprocess.Popen(given, cwd=ROOT, env=environment, stdout=log, stderr=log) as process,
     ):
-        yield process
-        process.kill()
+        try:
+            yield process
+        finally:
+            process.kill()
 
 
 async def _overdue(url: str, keys: str) -> None:

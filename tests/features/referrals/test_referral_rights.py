@@ -45,7 +45,13 @@ SHARED, FOREIGN = UUID(int=1), UUID(int=2)
 OFFICE = ContactCard("Puskesmas", "Jl. Contoh 1")
 
 _posts = st.lists(
-    st.builds(StaffPost, st.sampled_from(Role), st.just("Contoh"), st.sampled_from((*AREAS, None))),
+    st.builds(
+        StaffPost,
+        st.sampled_from((Role.DINSOS, Role.CENTRE, *Role)),
+        st.just("Contoh"),
+        st.sampled_from(("16.71", *AREAS, None)),
+    ),
+    min_size=1,
     max_size=3,
 ).map(tuple)
 _people = st.builds(
