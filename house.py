@@ -20,6 +20,8 @@ import conversations.imports
 import conversations.packs
 import conversations.payments
 import conversations.people
+import conversations.prelist
+import conversations.referrals
 import conversations.safety
 import conversations.verification
 import conversations.visits
@@ -38,6 +40,8 @@ import handlers.hoaxes
 import handlers.packs
 import handlers.payments
 import handlers.people
+import handlers.prelist
+import handlers.referrals
 import handlers.reminders
 import handlers.safety
 import handlers.verification
@@ -72,6 +76,8 @@ from features.packs.feature import FEATURE as PACKS
 from features.payments.feature import FEATURE as PAYMENTS
 from features.people.feature import FEATURE as PEOPLE
 from features.people.services.import_rows import FileKind
+from features.prelist.feature import FEATURE as PRELIST
+from features.referrals.feature import FEATURE as REFERRALS
 from features.reminders.feature import FEATURE as REMINDERS
 from features.safety.feature import FEATURE as SAFETY
 from features.verification.feature import FEATURE as VERIFICATION
@@ -136,6 +142,8 @@ FEATURES: tuple[Furnished, ...] = (
     Furnished(IMPORTS, (conversations.imports,)),
     Furnished(VISITS, (handlers.visits, conversations.visits)),
     Furnished(EMPOWERMENT, (handlers.empowerment, conversations.empowerment)),
+    Furnished(REFERRALS, (handlers.referrals, conversations.referrals)),
+    Furnished(PRELIST, (handlers.prelist, conversations.prelist)),
     Furnished(DESK, (handlers.desk,)),
 )
 """Lowest first: a feature uses only those above it in this list. The menus keep this order."""

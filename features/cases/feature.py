@@ -42,6 +42,7 @@ from features.cases.services.routes import CaseRouteService
 from features.cases.services.safety import CaseSafety
 from features.cases.services.talk import CaseTalk
 from features.cases.services.topics import CaseTopicService
+from features.cases.services.ways import CaseWay, CaseWays
 from features.cases.storage.files import forget_files
 from features.cases.storage.parked import PARKED
 from features.cases.storage.reference import load_case_reference
@@ -167,6 +168,7 @@ def _services(parts: Parts) -> Iterable[object]:
         CasePapers(units, clock, parts.areas),
         CaseHandovers(units, targets),
         FamilyCases(units, clock),
+        CaseWays(tuple(parts.offered(CaseWay))),
     )
 
 

@@ -1,6 +1,7 @@
 """Work on cases: on the card in a topic of the command center's group, and in private."""
 
 from collections.abc import Callable, Coroutine
+from dataclasses import replace
 from typing import Any
 
 from markupsafe import Markup
@@ -34,6 +35,7 @@ from features.cases.services.office import CaseOffice
 from features.cases.services.queue import CaseQueue
 from features.cases.services.rights import may_decide
 from features.cases.services.sheet import name_of
+from features.cases.services.ways import CaseWays
 from features.cases.views import desk as views
 from features.cases.views import lines as case_lines
 from features.cases.views import refusals
@@ -48,7 +50,7 @@ from features.cases.views.command_center import (
 from features.cases.views.deeds import Do, OnCase
 from features.cases.views.desk import ChooseDecision, CloseCase
 from views.translator import Translator, mark
-from views.view import Attachment, Picture, Tap, View
+from views.view import Attachment, Button, Picture, Tap, View
 
 _Shown = Ask | Done | None
 _Act = Callable[[Update, BotContext, Any], Coroutine[Any, Any, Any]]
@@ -131,7 +133,20 @@ async def ask_for_words(_: Update, context: BotContext, chosen: OnCase) -> Ask:
     task, question = _QUESTIONS[chosen.verb]
     look = opened if task in (Task.ANSWER, Task.NOTE) else still_open
     case = (await look(context, chosen.case_id, way=task.value)).case
-    return ask(context, Wish(case.id, task), question(case, context.t))
+    view = question(case, context.t)
+    if task is Task.REFER:
+        view = _with_ways(context, case, view)
+    return ask(context, Wish(case.id, task), view)
+
+
+def _with_ways(context: BotContext, case: CaseFile, view: View) -> View:
+    """What features above offer for a case that names a family; in private alone."""
+    if not context.turn.is_private or case.confidential or case.accuses or not case.family_id:
+        return view
+    ways = [w for w in context.services[CaseWays].all if w.for_whom(context.person)]
+    buttons = [(Button(context.t.plain(way.label), way.tap(case.id)),) for way in ways]
+    *rows, out = view.rows
+    return replace(view, rows=(*rows, *buttons, out))
 
 
 async def move_up(_: Update, context: BotContext, chosen: MoveUp) -> _Shown:

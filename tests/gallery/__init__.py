@@ -26,6 +26,7 @@ from tests.gallery.office import OFFICE
 from tests.gallery.packs import PACKS
 from tests.gallery.places import PLACES
 from tests.gallery.posts import POSTS
+from tests.gallery.referrals import REFERRALS
 from tests.gallery.refusals import REFUSAL_SAMPLES
 from tests.gallery.reminders import REMINDERS
 from tests.gallery.reports import REPORTS
@@ -49,6 +50,7 @@ GALLERY: dict[str, Sample] = {
     **ANSWERS,
     **POSTS,
     **VISITS,
+    **REFERRALS,
     **ANSWER_DESK,
     **UNCLEAR,
     **FRAME,

@@ -84,6 +84,16 @@ from features.hoaxes.rules.errors import (
 from features.imports.rules.jobs import ImportGone, NoTable, OwnImport
 from features.people.rules.errors import LinkingPaused, LinkingRefused, NotOwnContact, NotYourArea
 from features.people.rules.helping import HelperConflict, OwnFamily, TooManyHelpers
+from features.prelist.rules.errors import NoSuchNote, NothingToTake, OwnSecondLook
+from features.referrals.rules.errors import (
+    ElsewhereFamily,
+    NobodyThere,
+    NoSuchReferral,
+    ReferralKnown,
+    ReferralOver,
+    ReferralToSelf,
+    ReferralUnfit,
+)
 from features.safety.rules.errors import TooManyChecks
 from features.verification.rules.errors import CheckClosed
 from features.visits.rules.errors import (
@@ -181,6 +191,16 @@ REFUSALS: tuple[AidError, ...] = (
     NoPlaceAsked(),
     OfficeUnnamed(),
     NotAccepted(),
+    NoSuchReferral(),
+    ReferralToSelf(),
+    ReferralKnown("RJ-2611-0042"),
+    ReferralOver(),
+    ReferralUnfit(),
+    NobodyThere(),
+    ElsewhereFamily(),
+    NoSuchNote(),
+    OwnSecondLook(),
+    NothingToTake(),
 )
 
 

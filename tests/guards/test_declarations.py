@@ -13,7 +13,8 @@ PERSONAL = {
     "telegram_id", "user_id", "chat_id", "reporter_id", "author_id", "answered_by", "issued_by",
     "used_by", "opened_by", "closed_by", "changed_by", "withdrawn_by", "by", "approver_id",
     "reviewer_id", "owner_id", "reader_id", "closing_officer", "planned_until", "asked_by",
-    "sent_by", "decided_by", "successor_id",
+    "sent_by", "decided_by", "successor_id", "sender_id", "holder_id", "consent_by", "by_id",
+    "checked_by",
 }  # fmt: skip
 """Columns that hold the Telegram id of a person."""
 

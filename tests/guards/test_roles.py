@@ -3,7 +3,7 @@
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from uuid import UUID
 
@@ -33,6 +33,13 @@ from features.people.services.offices import receivers
 from features.people.storage.families import Family
 from features.people.storage.people import PeopleRepository
 from features.people.storage.staff import StaffMember, StaffRepository
+from features.prelist.rules.notes import Kind, Note
+from features.prelist.rules.notes import State as NoteState
+from features.prelist.services.prelist import may_see as may_see_note
+from features.referrals.rules.receivers import Receiver
+from features.referrals.rules.receivers import rules_on as receivers_on
+from features.referrals.rules.referrals import Referral, State
+from features.referrals.services.rights import is_receiver
 from house import make_doors
 from storage.database import Database
 from storage.keyring import Keyring
@@ -185,6 +192,32 @@ async def _places(_: UnitOfWork, person: Person) -> str:
     return _where(here, here, may_place(person, replace(_STEP, area_code=ELSEWHERE)))
 
 
+async def _takes(_: UnitOfWork, person: Person) -> str:
+    """Any receiver of the data that this post may be."""
+
+    def may(area: str) -> bool:
+        one = replace(REFERRAL, area_code=area)
+        return any(is_receiver(person, replace(one, receiver=r), DAY) for r in receivers_on(DAY))
+
+    return _where(may(HERE), may(HERE), may(ELSEWHERE))
+
+
+async def _looks(_: UnitOfWork, person: Person) -> str:
+    here, elsewhere = (may_see_note(person, replace(NOTE, area_code=a)) for a in (HERE, ELSEWHERE))
+    return _where(here, here, elsewhere)
+
+
+DAY = date(2026, 11, 27)
+REFERRAL = Referral(
+    1, Receiver.HOUSE, 1, Role.COMPANION, None, None, HERE, "", "", None, State.SENT, None,
+    datetime(2026, 11, 27, tzinfo=UTC),
+)  # fmt: skip
+NOTE = Note(
+    1, 1, Role.COMPANION, HERE, Kind.NEW, None, {}, NoteState.READY,
+    datetime(2026, 11, 27, tzinfo=UTC),
+)  # fmt: skip
+
+
 ASKED: dict[str, Ask] = {
     "open a case": _open,
     "open a confidential case": _secret,
@@ -198,6 +231,8 @@ ASKED: dict[str, Ask] = {
     "give a place in a Sentra": _places,
     "receive referrals in the own area": _receives(Receives.REFERRALS),
     "receive pre-list checks in the own area": _receives(Receives.PRE_LIST),
+    "answer a referral to an office of one's own": _takes,
+    "look a second time at a household that was written down": _looks,
     "give and end posts of companions, desks and offices": _gives(
         Role.COMPANION, *sorted(DESK_ROLES | OFFICE_ROLES)
     ),

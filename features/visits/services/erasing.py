@@ -17,7 +17,7 @@ _VISITS, _UNNAMED = SPANS = Dated("kunjungan"), Dated("draf")
 async def forget_at_home(work: UnitOfWork, telegram_id: int) -> None:
     """Words, places, files, findings and promises of the families that nobody else has linked: that
     somebody was there, and when, stays with the office."""
-    own = await _families_of(work, telegram_id)
+    own = await own_alone(work, telegram_id)
     if not own:
         return
     visits = select(visit.c.id).where(visit.c.family_id.in_(own))
@@ -25,9 +25,9 @@ async def forget_at_home(work: UnitOfWork, telegram_id: int) -> None:
     await work.connection.execute(delete(visit_promise).where(visit_promise.c.family_id.in_(own)))
 
 
-async def _families_of(work: UnitOfWork, telegram_id: int) -> list[UUID]:
-    """Those that were linked until now: whoever erases an account ends its links in the same
-    transaction, and before."""
+async def own_alone(work: UnitOfWork, telegram_id: int) -> list[UUID]:
+    """The families of an account that nobody else has linked, until now: whoever erases an account
+    ends its links in the same transaction, and before."""
     own = family_link.c
     until_now = or_(own.unlinked_at.is_(None), own.unlinked_at == func.now())
     other = family_link.alias()

@@ -1,0 +1,45 @@
+"""Referrals, for features that begin them or want to know what became of them.
+
+Both are offered in a declaration (`Feature.offers`), by features above or below the referrals.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from storage.unit_of_work import UnitOfWork
+from views.view import Tap
+
+
+@dataclass(frozen=True)
+class ReferralNews:
+    """What just happened to a referral, without a word of what was written in it.
+
+    `state` is one of `sent`, `accepted`, `declined`, `silent`, `done`, `withdrawn`; `receiver` is a
+    code of `data/penerima_rujukan.csv`; `origin` is what whoever began it knows it by. `meets_on`
+    is the day on which the family is expected, once it is accepted.
+    """
+
+    id: int
+    state: str
+    receiver: str
+    family_id: UUID | None
+    origin: str
+    at: datetime
+    meets_on: date | None = None
+
+
+@dataclass(frozen=True)
+class ReferralEar:
+    """Called in the transaction in which it happens, once for each change."""
+
+    act: Callable[[UnitOfWork, ReferralNews], Awaitable[None]]
+
+
+@dataclass(frozen=True)
+class ReferralStart:
+    """A button that begins one, offered by the referrals: `tap(family, receiver, origin)`, with at
+    most 10 letters for the origin."""
+
+    tap: Callable[[UUID, str, str], Tap]
