@@ -16,6 +16,7 @@ import conversations.cases
 import conversations.groups
 import conversations.hoaxes
 import conversations.imports
+import conversations.kube
 import conversations.packs
 import conversations.payments
 import conversations.people
@@ -33,6 +34,7 @@ import handlers.desk
 import handlers.frame
 import handlers.groups
 import handlers.hoaxes
+import handlers.kube
 import handlers.packs
 import handlers.payments
 import handlers.people
@@ -65,6 +67,7 @@ from features.desk.feature import FEATURE as DESK
 from features.groups.feature import FEATURE as GROUPS
 from features.hoaxes.feature import FEATURE as HOAXES
 from features.imports.feature import FEATURE as IMPORTS
+from features.kube.feature import FEATURE as KUBE
 from features.packs.feature import FEATURE as PACKS
 from features.payments.feature import FEATURE as PAYMENTS
 from features.people.feature import FEATURE as PEOPLE
@@ -132,6 +135,7 @@ FEATURES: tuple[Furnished, ...] = (
     Furnished(GROUPS, (handlers.groups, conversations.groups)),
     Furnished(IMPORTS, (conversations.imports,)),
     Furnished(VISITS, (handlers.visits, conversations.visits)),
+    Furnished(KUBE, (handlers.kube, conversations.kube)),
     Furnished(DESK, (handlers.desk,)),
 )
 """Lowest first: a feature uses only those above it in this list. The menus keep this order."""
