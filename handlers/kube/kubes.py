@@ -5,6 +5,7 @@ from telegram import Update
 from chat.context import BotContext
 from chat.routing import OWN_DATA, Route, command, tap
 from conversations.kube.telling import MEMBERS, tell_all
+from domain.errors import ConsentMissing, NotLinked
 from domain.people import Role
 from features.kube.rules.dated import Rule, rule_on
 from features.kube.rules.kube import Office
@@ -30,9 +31,14 @@ from views.view import View
 
 
 async def ask(update: Update, context: BotContext, *__: object) -> View:
-    """`/kube`: of a companion the groups of the own families, unless the own family is in one."""
+    """`/kube`: of a companion the groups of the own families, unless the own family is in one.
+    Raises ConsentMissing and NotLinked."""
     if Role.COMPANION in context.person.roles and not context.person.families:
         return await companion.show(update, context)
+    if not context.person.consented:
+        raise ConsentMissing
+    if not context.person.families:
+        raise NotLinked
     return await show_all(update, context)
 
 
@@ -111,7 +117,6 @@ def handlers() -> list[Route]:
             "usaha_kelompok",
             act=ask,
             about=mark("Business group: cash book, dues, members"),
-            access=MEMBERS,
             listed=False,
         ),
         tap(ShowKubes, show_all, access=OWN_DATA),

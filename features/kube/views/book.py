@@ -283,7 +283,7 @@ def ask_take_back(one: Entry, t: Translator) -> View:
             t("Take this back? A counter entry is written; both stay in the book."),
         ),
         rows=(
-            (Button(t.plain("↩️ Yes, take it back"), TakeBack(one.id)),),
+            (Button(t.plain("↩️ Yes, undo this entry"), TakeBack(one.id)),),
             (Button(t.plain("⬅️ Back"), OpenEntry(one.id)), menu_button(t)),
         ),
     )
