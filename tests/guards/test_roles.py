@@ -8,11 +8,14 @@ from uuid import UUID
 
 import pytest
 
+from domain.errors import AidError
 from domain.people import EVERYONE, STAFF_ROLES, LinkedFamily, Person, Role, StaffPost
 from features.cases.rules.cases import CaseFile, Desk
 from features.cases.rules.command_center import Decision
 from features.cases.rules.holders import DESK_OF
 from features.cases.services.rights import is_own, may_decide, may_see
+from features.kube.services.standing import seen_by_companion, standing_of
+from features.kube.storage.kubes import KubeRepository
 from features.people.rules.posts import may_decide as may_give
 from features.people.services.accompanying import accompanies
 from features.people.storage.families import Family
@@ -20,8 +23,8 @@ from house import make_doors
 from storage.database import Database
 from storage.keyring import Keyring
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
-from tests.features.caseload.register import add_companions
-from tests.gallery.sample import CASE
+from tests.features.caseload.register import add_companions, add_family
+from tests.gallery.sample import CASE, NOW
 
 PAGE = Path(__file__).parent.parent.parent / "docs" / "roles.md"
 REGENCY, HERE, ELSEWHERE = "33.05", "33.05.12.1010", "16.71.04.1001"
@@ -129,6 +132,27 @@ async def _accompanies(work: UnitOfWork, person: Person) -> str:
     return "own" if may[0] else "–"
 
 
+async def _may(ask: Awaitable[object]) -> str:
+    try:
+        await ask
+    except AidError:
+        return "–"
+    return "own"
+
+
+async def _kube(work: UnitOfWork) -> int:
+    (found,) = await work[KubeRepository].of_families([UUID(int=8)])
+    return found[0]
+
+
+async def _sees_kube(work: UnitOfWork, person: Person) -> str:
+    return await _may(seen_by_companion(work, person, await _kube(work)))
+
+
+async def _reads_book(work: UnitOfWork, person: Person) -> str:
+    return await _may(standing_of(work, person, await _kube(work)))
+
+
 ASKED: dict[str, Ask] = {
     "open a case": _open,
     "open a confidential case": _secret,
@@ -136,6 +160,8 @@ ASKED: dict[str, Ask] = {
     "read what one filed oneself": _filed,
     "close a case": _closes,
     "open a family's card, see telephone and address, make its code": _accompanies,
+    "see activity and balance of a business group": _sees_kube,
+    "read the cash book of a business group": _reads_book,
     "give and end posts of companions and desks": _gives(
         Role.COMPANION, Role.VILLAGE, Role.BANK, Role.DINSOS, Role.DATA_OFFICER, Role.CENTRE
     ),
@@ -157,6 +183,11 @@ async def test_what_the_page_says_of_a_role_is_what_the_rights_answer(
     database: Database, keyring: Keyring, role: Role
 ) -> None:
     await add_companions(database, keyring, {"PKH-1": ("Pendamping PKH", REGENCY)})
+    family = await add_family(database, keyring, 8, area=HERE, companion_id="PKH-1")
+    async with UnitOfWorkFactory(database, keyring)() as work:
+        kube = await work[KubeRepository].add("contoh", 1, "Contoh", HERE)
+        await work[KubeRepository].join(kube.id, family, NOW)
+        await work.commit()
     async with UnitOfWorkFactory(database, keyring).at_once() as work:
         answers = {action: await ask(work, _person(role)) for action, ask in ASKED.items()}
     assert answers == {action: cells[role.value] for action, cells in RIGHTS.items()}

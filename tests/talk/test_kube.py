@@ -266,6 +266,22 @@ async def test_the_treasurer_changes_with_a_count_that_both_sign(world: World) -
     hasnah.sees("belum ikut kelompok usaha")
 
 
+async def test_a_sum_that_is_not_right_is_told_to_treasurer_and_chair(world: World) -> None:
+    await on(world, 10, months=1)
+    people = await founded(world)
+    sari, karto, hasnah = people[SARI], people[KARTO], people[HASNAH]
+    await writes(sari, OUT, "beli freezer 3 juta")
+    sari.acts()
+    karto.acts()
+    await hasnah.taps("🔎 Lihat dulu")
+    await hasnah.taps("❌ Tidak benar")
+    hasnah.sees("Bendahara dan ketua sudah dikabari.")
+    for chat in (sari, karto):
+        chat.sees(f"❌ Menurut {name_of(HASNAH)} ini tidak benar.")
+    await hasnah.taps(BOOK)
+    hasnah.sees("💰 Kas menurut buku: Rp0")
+
+
 async def test_a_quarrel_becomes_a_mediation(world: World) -> None:
     await on(world, 10, months=1)
     people = await founded(world)

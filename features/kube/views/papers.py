@@ -65,7 +65,7 @@ def one_minutes(found: Papers, one: Minutes, t: Translator) -> View:
     kube_id = found.standing.kube.id
     return View(
         paragraphs(
-            t("📝 <b>{day}</b>", day=short_day(one.day, t.language)),
+            t("📝 <b>Minutes of {day}</b>", day=short_day(one.day, t.language)),
             t("{text}", text=one.text),
         ),
         rows=((Button(t.plain("📝 Minutes"), ShowMinutes(kube_id)), menu_button(t)),),
