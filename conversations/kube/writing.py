@@ -14,14 +14,14 @@ from domain.errors import StaleButton
 from features.kube.rules.book import Way
 from features.kube.rules.dated import Rule, rule_on
 from features.kube.rules.errors import WordsUnfit
-from features.kube.rules.kube import Office
+from features.kube.rules.kube import WRITERS, Office
 from features.kube.rules.steps import steps_on
 from features.kube.rules.sums import Said, said_sum
 from features.kube.services.books import BookService
 from features.kube.services.kubes import KubeService
 from features.kube.services.offices import OfficeService
 from features.kube.services.papers import PaperService
-from features.kube.services.standing import WRITERS, need_office, need_treasurer
+from features.kube.services.standing import need_office, need_treasurer
 from features.kube.services.words import fit_words
 from features.kube.views import book as book_views
 from features.kube.views import letters

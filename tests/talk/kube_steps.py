@@ -8,6 +8,9 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import update
 
+from features.kube.rules.kube import Office
+from features.kube.storage.kubes import KubeRepository
+from features.people.storage.people import PeopleRepository
 from features.people.storage.tables import family
 from tests.talk.steps import (
     DEWI,
@@ -101,13 +104,19 @@ async def chooses(chat: Chat, office: str, name: str, votes: int) -> None:
 async def founded(world: World) -> dict[int, Chat]:
     """A group of five, with Ibu Sari as treasurer and Mbah Karto as chair."""
     await neighbours(world)
-    dewi = await forms(world)
-    found = {DEWI: dewi}
-    for one in FAMILIES:
-        found[one] = await joins(world, one, await code_for(dewi, name_of(one)))
-    for votes, one in enumerate((KARTO, HASNAH, YOSINA)):
-        await chooses(found[one], "Bendahara", name_of(SARI), votes)
-        await chooses(found[one], "Ketua", name_of(KARTO), votes)
+    offices = {SARI: Office.TREASURER, KARTO: Office.CHAIR}
+    async with world.units() as work:
+        kube = await work[KubeRepository].add("contoh", DEWI, NAME, "16.71.04.1001")
+        for one in FAMILIES:
+            family_id = (await work[PeopleRepository].get(one)).families[0].family_id
+            await work[KubeRepository].join(kube.id, family_id, world.clock())
+            if one in offices:
+                member = (await work[KubeRepository].members(kube.id))[-1]
+                await work[KubeRepository].give(kube.id, member.id, offices[one])
+        await work.commit()
+    found = {one: world.chat(one) for one in (DEWI, *FAMILIES)}
+    for chat in found.values():  # nobody can be written to who never wrote
+        await chat.says("/kube")
     return found
 
 

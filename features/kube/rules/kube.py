@@ -19,6 +19,8 @@ class Office(StrEnum):
 
 
 CHOSEN = (Office.CHAIR, Office.TREASURER, Office.SECRETARY)
+WRITERS = frozenset(CHOSEN)
+"""Who writes something for the group, each in their own office."""
 
 
 @dataclass(frozen=True)

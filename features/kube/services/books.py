@@ -28,6 +28,10 @@ class OpenBook:
     def month(self) -> date:
         return self.today.replace(day=1)
 
+    def paid(self, member: Member) -> int:
+        """Rupiah of dues that this family paid this month."""
+        return self.book.dues_of(self.month).get(member.id, 0)
+
     def to_check(self) -> tuple[Entry, ...]:
         """Large sums that this member may confirm."""
         me = self.standing.me
@@ -206,8 +210,3 @@ def _taken_back(book: Book, member_id: int, first: date) -> int:
         and one.day.replace(day=1) == first
         for one in book.entries
     )
-
-
-def paid(opened: OpenBook, member: Member) -> int:
-    """Rupiah of dues that this family paid this month."""
-    return opened.book.dues_of(opened.month).get(member.id, 0)

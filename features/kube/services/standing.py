@@ -7,7 +7,7 @@ from domain.covering import covers
 from domain.errors import StaleButton
 from domain.people import Person, Role
 from features.kube.rules.errors import NotAnOffice, NotInKube, NotTreasurer
-from features.kube.rules.kube import Kube, Office, Standing
+from features.kube.rules.kube import WRITERS, Kube, Office, Standing
 from features.kube.storage.kubes import KubeRepository
 from features.people.services.accompanying import accompanies, scopes_of
 from features.people.storage.families import FamilyRepository
@@ -15,8 +15,6 @@ from features.people.storage.links import LinkRepository
 from features.people.storage.people import PeopleRepository
 from features.people.storage.staff import StaffRepository
 from storage.unit_of_work import UnitOfWork
-
-WRITERS = frozenset({Office.CHAIR, Office.TREASURER, Office.SECRETARY})
 
 
 async def standing_of(

@@ -6,7 +6,7 @@ from features.kube.rules.book import SORTS as SORTS_OF
 from features.kube.rules.book import Entry, Sort, Way
 from features.kube.rules.kube import Office, Standing
 from features.kube.rules.sums import Slip
-from features.kube.services.books import OpenBook, Written, paid
+from features.kube.services.books import OpenBook, Written
 from features.kube.views.taps import (
     AskDues,
     AskSort,
@@ -318,8 +318,8 @@ def dues(found: OpenBook, page: int, t: Translator) -> View:
     standing = found.standing
     kube_id, agreed = standing.kube.id, standing.kube.dues
     writes = standing.me.office is Office.TREASURER
-    have = [one for one in standing.members if paid(found, one)]
-    open_ones = [one for one in standing.members if not paid(found, one)]
+    have = [one for one in standing.members if found.paid(one)]
+    open_ones = [one for one in standing.members if not found.paid(one)]
     listed = page_of(open_ones, page, PAGE - 1, lambda at: ShowDues(kube_id, at), t)
     return View(
         paragraphs(

@@ -1,10 +1,9 @@
 """Minutes, stock, the plan, and what a bank asks, as members see them."""
 
 from features.kube.rules.book import Way
-from features.kube.rules.kube import Office, Standing
+from features.kube.rules.kube import WRITERS, Office, Standing
 from features.kube.rules.steps import Step, steps_on
 from features.kube.services.papers import Papers, ReadyFile
-from features.kube.services.standing import WRITERS
 from features.kube.storage.papers import Minutes
 from features.kube.views.taps import (
     AnswerStep,
