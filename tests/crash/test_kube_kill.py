@@ -27,8 +27,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 GROUPS, KILLS = 10, 3
-IN, SAVE = "➕ Uang masuk", "✅ Catat"
+IN, SAVE, WRITTEN = "➕ Uang masuk", "✅ Catat", "Sudah tercatat di buku"
 _LONGEST_LIFE = 2.0
+_PATIENCE = 10.0
 
 
 async def test_each_sum_is_in_the_book_once(tmp_path: Path, database_url: str, keys: str) -> None:
@@ -40,41 +41,45 @@ async def test_each_sum_is_in_the_book_once(tmp_path: Path, database_url: str, k
 
 
 class Phones:
-    """The treasurers' telephones: each says what the newest screen asks for, and taps twice."""
+    """The treasurers' telephones: each does what the newest screen asks for, taps twice, and tries
+    again after a while when nothing came of it."""
 
     def __init__(self, telegram: Telegram) -> None:
         self.telegram = telegram
-        self.stage = dict.fromkeys(range(GROUPS), 0)
+        self._acted: dict[int, tuple[int, float]] = {}
+        self._done: set[int] = set()
 
     @property
     def done(self) -> bool:
-        return all(stage == 3 for stage in self.stage.values())
+        return len(self._done) == GROUPS
 
     def act(self) -> None:
-        for number, stage in self.stage.items():
+        for number in set(range(GROUPS)) - self._done:
             person = FIRST_PERSON + number
-            message = self._newest(person)
-            if stage == 0 and self._taps(person, message, IN):
-                self.stage[number] = 1
-            elif stage == 1 and "jual keripik" in message.get("text", ""):
-                self.telegram.says(person, f"laku {150_000 + number} rupiah")
-                self.stage[number] = 2
-            elif stage == 2 and self._taps(person, message, SAVE):
-                self.stage[number] = 3
+            messages = self.telegram.get(f"chats/{person}/messages")["messages"]
+            if any(WRITTEN in one.get("text", "") for one in messages):
+                self._done.add(number)
+            elif messages and self._is_due(number, messages[-1]["message_id"]):
+                self._answer(number, person, messages[-1])
 
-    def _newest(self, person: int) -> dict[str, Any]:
-        found = self.telegram.get(f"chats/{person}/messages")["messages"]
-        return dict(found[-1]) if found else {}
+    def _is_due(self, number: int, message_id: int) -> bool:
+        known, at = self._acted.get(number, (0, 0.0))
+        now = time.monotonic()
+        if known == message_id and now - at < _PATIENCE:
+            return False
+        self._acted[number] = message_id, now
+        return True
 
-    def _taps(self, person: int, message: dict[str, Any], label: str) -> bool:
-        for row in message.get("reply_markup", {}).get("inline_keyboard", []):
-            for button in row:
-                if button["text"] == label:
-                    tap = {"message_id": message["message_id"], "data": button["callback_data"]}
-                    for _ in range(2):
-                        self.telegram.post(f"people/{person}/tap", chat_id=person, **tap)
-                    return True
-        return False
+    def _answer(self, number: int, person: int, message: dict[str, Any]) -> None:
+        rows = message.get("reply_markup", {}).get("inline_keyboard", [])
+        buttons = {one["text"]: one.get("callback_data") for row in rows for one in row}
+        wanted = next((one for one in (SAVE, IN) if one in buttons), None)
+        if wanted is not None:
+            tap = {"message_id": message["message_id"], "data": buttons[wanted]}
+            for _ in range(2):
+                self.telegram.post(f"people/{person}/tap", chat_id=person, **tap)
+        elif "jual keripik" in message.get("text", ""):
+            self.telegram.says(person, f"laku {150_000 + number} rupiah")
 
 
 def _write_while_killing(folder: Path, url: str, keys: str) -> None:
@@ -102,7 +107,7 @@ def _write_while_killing(folder: Path, url: str, keys: str) -> None:
                 phones.act()
                 return phones.done and not telegram.waiting() and not asyncio.run(_waiting(url))
 
-            wait_for("the last sum", all_written, 90)
+            wait_for("the last sum", all_written, 120)
             bot.ask_to_stop()
 
 

@@ -289,7 +289,7 @@ async def test_a_quarrel_becomes_a_mediation(world: World) -> None:
     yosina.sees("Anggota lain tidak diberi tahu siapa yang meminta.")
     dewi.acts()
     await yosina.taps("🕊 Minta pendamping")
-    yosina.sees("🕊 Pendamping sudah dikabari")
+    yosina.sees("🕊 Pendamping dikabari antara pukul 07.00 dan 20.00")
     dewi.sees(f"🕊 Keluarga {name_of(YOSINA)} meminta Bapak/Ibu menengahi di kelompok {NAME}.")
     await dewi.taps("🕊 Mulai mediasi")
     dewi.sees("pihak")

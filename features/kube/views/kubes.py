@@ -277,7 +277,7 @@ def ask_mediation(found: Standing, t: Translator) -> View:
 def mediation_asked(found: Standing, t: Translator, *, told: bool) -> View:
     """`told`: the companion has this bot."""
     return View(
-        t("🕊 Your companion was told, and asks you first what happened.")
+        t("🕊 Your companion is told between 07.00 and 20.00, and asks you first what happened.")
         if told
         else t(
             "Your companion does not use this bot. Please speak to them yourself, or ask an officer."

@@ -43,11 +43,9 @@ def month_of(first: date, t: Translator) -> str:
 
 
 def line_of(one: Entry, t: Translator) -> str:
-    """`+Rp150.000 Penjualan, 3 Nov`."""
-    return (
-        f"{SIGNS[one.way]}{money(one.amount)} {t.plain(SORTS[one.sort])}, "
-        f"{tiny_day(one.day, t.language)}"
-    )
+    """`3 Nov +Rp150.000 Penjualan`: what may be cut off stands last."""
+    day, kind = tiny_day(one.day, t.language), t.plain(SORTS[one.sort])
+    return f"{day} {SIGNS[one.way]}{money(one.amount)} {kind}"
 
 
 def name_of(member_id: int | None, found: Standing, t: Translator) -> str:
