@@ -7,6 +7,7 @@ import asyncio
 import random
 import time
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
@@ -53,6 +54,11 @@ class Phones:
     def done(self) -> bool:
         return len(self._done) == GROUPS
 
+    def lives(self, before: int) -> bool:
+        """Whether the bot answered since it had sent so many messages, or has nothing to answer."""
+        self.act()
+        return self.done or self.telegram.messages() > before
+
     def act(self) -> None:
         for number in set(range(GROUPS)) - self._done:
             person = FIRST_PERSON + number
@@ -94,9 +100,8 @@ def _write_while_killing(folder: Path, url: str, keys: str) -> None:
             telegram.says(person, "/kube")
         for _ in range(KILLS):
             with BotProcess(["bot.py", "run"], settings, folder / "bots.log") as bot:
-                before, ends = telegram.messages(), chance.uniform(0.2, _LONGEST_LIFE)
-                wait_for("an answer", lambda before=before: telegram.messages() > before)
-                until = time.monotonic() + ends
+                wait_for("an answer", partial(phones.lives, telegram.messages()), 120)
+                until = time.monotonic() + chance.uniform(0, _LONGEST_LIFE)
                 while time.monotonic() < until:
                     phones.act()
                 bot.kill()

@@ -186,15 +186,20 @@ class KubeService:
         return Moved(standing, tuple(told))
 
     async def leave(self, person: Person, kube_id: int) -> Moved:
-        """The own family goes. Raises CashFirst for the treasurer, who hands over first."""
+        """The own family goes; with the last one the group ends. Raises CashFirst for a treasurer
+        who has not handed over, and for the last one while the book is not at nothing."""
         now = self.clock()
         async with self.unit_of_work() as work:
             found = await standing_of(work, person, kube_id, lock=True)
             book = await work[BookRepository].book(kube_id)
-            if found.me.office is Office.TREASURER and (len(found.members) > 1 or book.balance):
+            is_last = len(found.members) == 1
+            holds_cash = found.me.office is Office.TREASURER and not is_last
+            if holds_cash or (is_last and book.balance):
                 raise CashFirst
             await work[KubeRepository].leave(found.me.id, now)
             await work[BookRepository].drop_counts([found.me.id], now)
+            if is_last:
+                await work[KubeRepository].end(kube_id, now)
             told = await accounts_of(
                 work,
                 [one.family_id for one in found.members if one.office is not Office.MEMBER],

@@ -123,7 +123,7 @@ def test_a_sum_as_people_type_it(text: str, amount: int, note: str) -> None:
         ("0", Slip.MINUS),
         ("beli minyak", Slip.NONE),
         ("75rb minyak 20rb gula", Slip.SEVERAL),
-        ("2000 juta", Slip.LARGE),
+        ("Rp1.500.000.000", Slip.LARGE),
     ],
 )
 def test_no_sum_is_guessed(text: str, why: Slip) -> None:

@@ -11,6 +11,7 @@ from features.kube.rules.book import Sort, Way
 from features.kube.rules.dated import Rule, rule_on
 from features.kube.rules.errors import (
     AccountInKube,
+    CashFirst,
     InAnotherKube,
     KubeCodeRefused,
     KubeFull,
@@ -221,3 +222,11 @@ async def test_who_leaves_sees_nothing_any_more(world: KubeWorld) -> None:
     await world.kubes.leave(gone, kube_id)
     with pytest.raises(NotInKube):
         await world.books.open(gone, kube_id)
+    for number, kind in ((1, CashFirst), (2, None), (1, None)):
+        person = await world.person(100 + number)
+        if kind is not None:
+            with pytest.raises(kind):
+                await world.kubes.leave(person, kube_id)
+        else:
+            await world.kubes.leave(person, kube_id)
+    assert await world.kubes.of_companion(await world.person(FIRST)) == []
