@@ -27,7 +27,7 @@ from storage.unit_of_work import UnitOfWorkFactory
 if TYPE_CHECKING:
     from pathlib import Path
 
-GROUPS, KILLS = 10, 3
+GROUPS, KILLS = 6, 3
 IN, SAVE, WRITTEN = "➕ Uang masuk", "✅ Catat", "Sudah tercatat di buku"
 _LONGEST_LIFE = 2.0
 _PATIENCE = 10.0
