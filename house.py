@@ -17,6 +17,7 @@ import conversations.empowerment
 import conversations.groups
 import conversations.hoaxes
 import conversations.imports
+import conversations.kube
 import conversations.packs
 import conversations.payments
 import conversations.people
@@ -37,6 +38,7 @@ import handlers.empowerment
 import handlers.frame
 import handlers.groups
 import handlers.hoaxes
+import handlers.kube
 import handlers.packs
 import handlers.payments
 import handlers.people
@@ -72,6 +74,7 @@ from features.empowerment.feature import FEATURE as EMPOWERMENT
 from features.groups.feature import FEATURE as GROUPS
 from features.hoaxes.feature import FEATURE as HOAXES
 from features.imports.feature import FEATURE as IMPORTS
+from features.kube.feature import FEATURE as KUBE
 from features.packs.feature import FEATURE as PACKS
 from features.payments.feature import FEATURE as PAYMENTS
 from features.people.feature import FEATURE as PEOPLE
@@ -144,6 +147,7 @@ FEATURES: tuple[Furnished, ...] = (
     Furnished(EMPOWERMENT, (handlers.empowerment, conversations.empowerment)),
     Furnished(REFERRALS, (handlers.referrals, conversations.referrals)),
     Furnished(PRELIST, (handlers.prelist, conversations.prelist)),
+    Furnished(KUBE, (handlers.kube, conversations.kube)),
     Furnished(DESK, (handlers.desk,)),
 )
 """Lowest first: a feature uses only those above it in this list. The menus keep this order."""

@@ -26,7 +26,7 @@ from features.people.views.linking import (
 from understanding.words import Intent
 from views.menu import FORMERLY_MY_DATA, MY_FAMILY
 from views.translator import mark, translator
-from views.view import Button, View
+from views.view import Button, View, in_rows
 
 _CONSENTED = Access(consent=True)
 
@@ -40,7 +40,7 @@ async def show(_: Update, context: BotContext, *__: object) -> View:
     *rows, last = view.rows
     deeds = context.services[FamilyDeeds].all
     buttons = [Button(context.t.plain(one.label), one.tap()) for one in deeds]
-    return replace(view, rows=(*rows, (*buttons, *last)))
+    return replace(view, rows=(*rows, *in_rows([*buttons, *last])))
 
 
 async def choose(_: Update, context: BotContext, chosen: ChooseFamily) -> View:

@@ -20,6 +20,7 @@ from tests.gallery.helpers import HELPERS
 from tests.gallery.history import HISTORY
 from tests.gallery.hoaxes import HOAXES
 from tests.gallery.imports import IMPORTS
+from tests.gallery.kube import KUBE
 from tests.gallery.my_data import MY_DATA
 from tests.gallery.notices import NOTICES
 from tests.gallery.office import OFFICE
@@ -82,4 +83,5 @@ GALLERY: dict[str, Sample] = {
     **CASELOAD,
     **GROUPS,
     **EMPOWERMENT,
+    **KUBE,
 }

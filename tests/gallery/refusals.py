@@ -82,6 +82,23 @@ from features.hoaxes.rules.errors import (
     TooManyTips,
 )
 from features.imports.rules.jobs import ImportGone, NoTable, OwnImport
+from features.kube.rules.errors import (
+    AccountInKube,
+    CashFirst,
+    Corrected,
+    DayAhead,
+    DayTooOld,
+    HoldsOffice,
+    InAnotherKube,
+    KubeCodeRefused,
+    KubeFull,
+    NotAnOffice,
+    NotEnoughStock,
+    NotInKube,
+    NotTreasurer,
+    OwnSum,
+    WordsUnfit,
+)
 from features.people.rules.errors import LinkingPaused, LinkingRefused, NotOwnContact, NotYourArea
 from features.people.rules.helping import HelperConflict, OwnFamily, TooManyHelpers
 from features.prelist.rules.errors import NoSuchNote, NothingToTake, OwnSecondLook
@@ -111,6 +128,21 @@ DOORS = make_doors()
 _ZONE = ZoneInfo("Asia/Jakarta")
 
 REFUSALS: tuple[AidError, ...] = (
+    KubeCodeRefused(),
+    KubeFull(20),
+    InAnotherKube(),
+    AccountInKube(),
+    NotInKube(),
+    NotTreasurer(),
+    NotAnOffice(),
+    OwnSum(),
+    Corrected(),
+    HoldsOffice(),
+    CashFirst(),
+    DayAhead(),
+    DayTooOld(62),
+    WordsUnfit(),
+    NotEnoughStock(),
     EntryRefused(),
     AnswerChanged(),
     AnswersFull(),

@@ -9,7 +9,7 @@ from uuid import UUID
 
 import pytest
 
-from domain.errors import NotAllowed
+from domain.errors import AidError, NotAllowed
 from domain.people import (
     DESK_ROLES,
     EVERYONE,
@@ -27,6 +27,8 @@ from features.cases.rules.holders import desk_of
 from features.cases.services.rights import is_own, may_decide, may_see
 from features.empowerment.rules.steps import Step, StepKind, StepState
 from features.empowerment.services.placing import areas_of, may_place
+from features.kube.services.standing import seen_by_companion, standing_of
+from features.kube.storage.kubes import KubeRepository
 from features.people.rules.posts import may_decide as may_give
 from features.people.services.accompanying import accompanies
 from features.people.services.offices import receivers
@@ -44,7 +46,7 @@ from house import make_doors
 from storage.database import Database
 from storage.keyring import Keyring
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
-from tests.features.caseload.register import add_companions
+from tests.features.caseload.register import add_companions, add_family
 from tests.gallery.sample import CASE, NOW
 
 PAGE = Path(__file__).parent.parent.parent / "docs" / "roles.md"
@@ -218,6 +220,27 @@ NOTE = Note(
 )  # fmt: skip
 
 
+async def _may(ask: Awaitable[object]) -> str:
+    try:
+        await ask
+    except AidError:
+        return "–"
+    return "own"
+
+
+async def _kube(work: UnitOfWork) -> int:
+    (found,) = await work[KubeRepository].of_families([UUID(int=8)])
+    return found[0]
+
+
+async def _sees_kube(work: UnitOfWork, person: Person) -> str:
+    return await _may(seen_by_companion(work, person, await _kube(work)))
+
+
+async def _reads_book(work: UnitOfWork, person: Person) -> str:
+    return await _may(standing_of(work, person, await _kube(work)))
+
+
 ASKED: dict[str, Ask] = {
     "open a case": _open,
     "open a confidential case": _secret,
@@ -233,6 +256,8 @@ ASKED: dict[str, Ask] = {
     "receive pre-list checks in the own area": _receives(Receives.PRE_LIST),
     "answer a referral to an office of one's own": _takes,
     "look a second time at a household that was written down": _looks,
+    "see activity and balance of a business group": _sees_kube,
+    "read the cash book of a business group": _reads_book,
     "give and end posts of companions, desks and offices": _gives(
         Role.COMPANION, *sorted(DESK_ROLES | OFFICE_ROLES)
     ),
@@ -261,6 +286,11 @@ async def test_what_the_page_says_of_a_role_is_what_the_rights_answer(
 ) -> None:
     await add_companions(database, keyring, {"PKH-1": ("Pendamping PKH", REGENCY)})
     await _starts(database, keyring)
+    family = await add_family(database, keyring, 8, area=HERE, companion_id="PKH-1")
+    async with UnitOfWorkFactory(database, keyring)() as work:
+        kube = await work[KubeRepository].add("contoh", 1, "Contoh", HERE)
+        await work[KubeRepository].join(kube.id, family, NOW)
+        await work.commit()
     async with UnitOfWorkFactory(database, keyring).at_once() as work:
         answers = {action: await ask(work, _person(role)) for action, ask in ASKED.items()}
     assert answers == {action: cells[role.value] for action, cells in RIGHTS.items()}

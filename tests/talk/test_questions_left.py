@@ -33,9 +33,9 @@ ASKED = [
 ]
 STAFF = {
     **dict.fromkeys(("escalation", "codes", "visit", "caseload"), DEWI),
-    **dict.fromkeys(("group", "meeting", "attendance"), DEWI),
     "placing": BAYU,
     **dict.fromkeys(("referral", "referral_answer", "prelist_back"), DEWI),
+    **dict.fromkeys(("group", "meeting", "attendance", "kube"), DEWI),
     **dict.fromkeys(("office", "answer_desk", "broadcast", "notices", "import"), RATNA),
 }
 """Who may be in which dialogue; the others are the administrator's, who may be in all of them."""

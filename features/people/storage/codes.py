@@ -6,13 +6,20 @@ from sqlalchemy import Table, func, select
 
 from features.people.storage.tables import helper_code, link_code, post_invitation
 from storage.repository import Repository
+from storage.tables import metadata
 
 CODES: dict[str, Table] = {
     "link codes": link_code,
     "helper codes": helper_code,
     "invitations to posts": post_invitation,
 }
-"""Every table of them, each with `valid_until` and `used_at`, by what an operator calls them."""
+"""Those of people, each with `valid_until` and `used_at`, by what an operator calls them."""
+_SHAPE = {"code_index", "valid_until", "used_at"}
+
+
+def given_codes() -> list[Table]:
+    """Every table of codes, also of features above: they are known by their columns."""
+    return [one for one in metadata.sorted_tables if {column.name for column in one.c} >= _SHAPE]
 
 
 class GivenCodes(Repository):
@@ -27,6 +34,6 @@ class GivenCodes(Repository):
                     table.c.used_at.is_(None), table.c.valid_until > now
                 )
             )
-            for table in CODES.values()
+            for table in given_codes()
         ]
         return max((one for one in last if one is not None), default=None)

@@ -1,0 +1,212 @@
+"""The cash book: the treasurer writes, every member reads, a second one confirms large sums."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from domain.areas import Areas
+from domain.errors import StaleButton
+from domain.people import Person
+from features.kube.rules.book import Book, Entry, Sort, Way
+from features.kube.rules.dated import Rule, rule_on
+from features.kube.rules.errors import Corrected, DayAhead, DayTooOld, OwnSum
+from features.kube.rules.kube import Member, Standing
+from features.kube.services.standing import accounts_of, need_treasurer, standing_of
+from features.kube.storage.books import BookRepository, NewEntry
+from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
+
+
+@dataclass(frozen=True)
+class OpenBook:
+    """The book as a member reads it; `today` is that of the group's village."""
+
+    standing: Standing
+    book: Book
+    today: date
+
+    @property
+    def month(self) -> date:
+        return self.today.replace(day=1)
+
+    def paid(self, member: Member) -> int:
+        """Rupiah of dues that this family paid this month."""
+        return self.book.dues_of(self.month).get(member.id, 0)
+
+    def to_check(self) -> tuple[Entry, ...]:
+        """Large sums that this member may confirm."""
+        me = self.standing.me
+        return tuple(one for one in self.book.waiting if one.member_id != me.id)
+
+
+@dataclass(frozen=True)
+class Written:
+    """An entry as it stands now. `is_new`: the update was not seen before. `told` are those who are
+    asked to confirm it."""
+
+    open: OpenBook
+    entry: Entry
+    is_new: bool
+    told: tuple[Person, ...] = ()
+
+
+@dataclass(frozen=True)
+class BookService:
+    unit_of_work: UnitOfWorkFactory
+    clock: Callable[[], datetime]
+    areas: Areas
+
+    def today(self, standing: Standing) -> date:
+        return self.clock().astimezone(self.areas.zone(standing.kube.area_code)).date()
+
+    async def open(self, person: Person, kube_id: int) -> OpenBook:
+        """Raises NotInKube."""
+        async with self.unit_of_work.at_once() as work:
+            return await self._open(work, await standing_of(work, person, kube_id))
+
+    async def entry(self, person: Person, entry_id: int) -> tuple[OpenBook, Entry]:
+        """Raises NotInKube for an entry of another group, and for none."""
+        async with self.unit_of_work.at_once() as work:
+            return await self._entry(work, person, entry_id)
+
+    async def photo(self, person: Person, entry_id: int) -> str:
+        """The receipt. Raises NotInKube for that of another group."""
+        async with self.unit_of_work.at_once() as work:
+            await self._entry(work, person, entry_id)
+            return await work[BookRepository].photo(entry_id)
+
+    async def write(self, person: Person, kube_id: int, new: NewEntry) -> Written:
+        """The same key is one entry. Raises NotTreasurer, DayAhead and DayTooOld."""
+        async with self.unit_of_work() as work:
+            found = await standing_of(work, person, kube_id, lock=True)
+            need_treasurer(found)
+            today = self.today(found)
+            check_day(new.day, today)
+            written = await self._add(work, person, found, new)
+            await work.commit()
+        return written
+
+    async def pay_dues(self, person: Person, kube_id: int, member_id: int) -> Written | None:
+        """A family paid its dues of this month: once, however often that is tapped. None where
+        nothing was agreed. Raises NotTreasurer, and StaleButton for no member."""
+        async with self.unit_of_work() as work:
+            found = await standing_of(work, person, kube_id, lock=True)
+            need_treasurer(found)
+            if found.member(member_id) is None:
+                raise StaleButton
+            if not found.kube.dues:
+                return None
+            book, today = await work[BookRepository].book(kube_id), self.today(found)
+            back = _taken_back(book, member_id, today.replace(day=1))
+            key = f"dues:{kube_id}:{member_id}:{today:%Y%m}:{back}"
+            new = NewEntry(key, Way.IN, Sort.DUES, found.kube.dues, today, for_member=member_id)
+            written = await self._add(work, person, found, new)
+            await work.commit()
+        return written
+
+    async def correct(self, person: Person, entry_id: int) -> Written:
+        """A counter entry of today takes an entry back: nothing is changed or deleted. Raises
+        NotTreasurer, and Corrected for what was taken back and for counter entries."""
+        async with self.unit_of_work() as work:
+            opened, entry = await self._entry(work, person, entry_id, lock=True)
+            need_treasurer(opened.standing)
+            if entry.corrects is not None or entry.id in opened.book.taken_back:
+                raise Corrected
+            new = NewEntry(
+                f"back:{entry.id}",
+                entry.way.other,
+                entry.sort,
+                entry.amount,
+                opened.today if entry.sort is not Sort.DUES else entry.day,
+                for_member=entry.for_member,
+                corrects=entry.id,
+            )
+            written = await self._add(work, person, opened.standing, new)
+            await work.commit()
+        return written
+
+    async def confirm(self, person: Person, entry_id: int) -> Written:
+        """A second member has seen a large sum. Twice changes nothing. Raises OwnSum for the family
+        and the account that wrote it, and StaleButton for what needs nobody."""
+        async with self.unit_of_work() as work:
+            opened, entry = await self._entry(work, person, entry_id, lock=True)
+            me = opened.standing.me
+            if entry.member_id == me.id or entry.writer_id == person.telegram_id:
+                raise OwnSum
+            if entry.checked:
+                return Written(opened, entry, is_new=False)
+            is_new = await work[BookRepository].confirm(
+                entry.id, person.telegram_id, me.id, self.clock()
+            )
+            again, entry = await self._entry(work, person, entry_id)
+            writer = again.standing.member(entry.member_id or 0)
+            told = await accounts_of(work, [writer.family_id] if writer else [])
+            await work.commit()
+        return Written(again, entry, is_new, tuple(told))
+
+    async def doubts(self, person: Person, entry_id: int) -> Written:
+        """A member says that a large sum is not right: it goes on waiting, and the offices hear of
+        it. Raises OwnSum."""
+        async with self.unit_of_work.at_once() as work:
+            opened, entry = await self._entry(work, person, entry_id)
+            if entry.member_id == opened.standing.me.id:
+                raise OwnSum
+            offices = [one for one in opened.standing.members if one.office.value != "member"]
+            told = await accounts_of(
+                work, [one.family_id for one in offices], besides=person.telegram_id
+            )
+        return Written(opened, entry, is_new=True, told=tuple(told))
+
+    async def _add(
+        self, work: UnitOfWork, person: Person, found: Standing, new: NewEntry
+    ) -> Written:
+        limit = rule_on(Rule.CHECKED, self.today(found)).value
+        new = replace(new, must_check=new.amount >= limit)
+        is_new = await work[BookRepository].add(
+            found.kube.id, new, person.telegram_id, found.me.id, self.clock()
+        )
+        opened = await self._open(work, found)
+        entry_id = await work[BookRepository].id_of(new.key)
+        entry = opened.book.entry(entry_id or 0)
+        if entry is None:
+            raise StaleButton
+        told: list[Person] = []
+        if is_new and entry in opened.book.waiting:
+            others = [one for one in found.members if one.id != found.me.id]
+            told = await accounts_of(
+                work, [m.family_id for m in others], besides=person.telegram_id
+            )
+        return Written(opened, entry, is_new, tuple(told))
+
+    async def _entry(
+        self, work: UnitOfWork, person: Person, entry_id: int, *, lock: bool = False
+    ) -> tuple[OpenBook, Entry]:
+        kube_id = await work[BookRepository].whose(entry_id)
+        opened = await self._open(work, await standing_of(work, person, kube_id or 0, lock=lock))
+        entry = opened.book.entry(entry_id)
+        if entry is None:
+            raise StaleButton
+        return opened, entry
+
+    async def _open(self, work: UnitOfWork, found: Standing) -> OpenBook:
+        book = await work[BookRepository].book(found.kube.id)
+        return OpenBook(found, book, self.today(found))
+
+
+def check_day(day: date, today: date) -> None:
+    """Raises DayAhead and DayTooOld."""
+    if day > today:
+        raise DayAhead
+    back = rule_on(Rule.BACK, today).value
+    if day < today - timedelta(days=back):
+        raise DayTooOld(back)
+
+
+def _taken_back(book: Book, member_id: int, first: date) -> int:
+    """How many dues of this member and month were taken back."""
+    return sum(
+        one.sort is Sort.DUES
+        and one.corrects is not None
+        and one.for_member == member_id
+        and one.day.replace(day=1) == first
+        for one in book.entries
+    )
