@@ -20,6 +20,7 @@ import conversations.packs
 import conversations.payments
 import conversations.people
 import conversations.safety
+import conversations.surveys
 import conversations.verification
 import conversations.visits
 import conversations.voice
@@ -38,6 +39,7 @@ import handlers.payments
 import handlers.people
 import handlers.reminders
 import handlers.safety
+import handlers.surveys
 import handlers.verification
 import handlers.visits
 import handlers.voice
@@ -71,6 +73,7 @@ from features.people.feature import FEATURE as PEOPLE
 from features.people.services.import_rows import FileKind
 from features.reminders.feature import FEATURE as REMINDERS
 from features.safety.feature import FEATURE as SAFETY
+from features.surveys.feature import FEATURE as SURVEYS
 from features.verification.feature import FEATURE as VERIFICATION
 from features.visits.feature import FEATURE as VISITS
 from features.voice.feature import FEATURE as VOICE
@@ -132,6 +135,7 @@ FEATURES: tuple[Furnished, ...] = (
     Furnished(GROUPS, (handlers.groups, conversations.groups)),
     Furnished(IMPORTS, (conversations.imports,)),
     Furnished(VISITS, (handlers.visits, conversations.visits)),
+    Furnished(SURVEYS, (handlers.surveys, conversations.surveys)),
     Furnished(DESK, (handlers.desk,)),
 )
 """Lowest first: a feature uses only those above it in this list. The menus keep this order."""

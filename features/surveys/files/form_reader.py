@@ -1,7 +1,7 @@
 """Has pyxform turn an XLSForm into an XForm, in a process of its own with limits of its own.
 
-The form is of others, and a thousand groups in one another are enough to keep a reader busy. Nothing
-of ours is imported, and the environment (with the keys) is not handed over.
+The form is of others, and a thousand groups in one another are enough to keep a reader busy.
+Nothing of ours is imported, and the environment (with the keys) is not handed over.
 
 Usage: `python -I form_reader.py`. Reads JSON: the sheets by name, each a list of rows by column, or
 `{"text": …}` with a form in Markdown. Prints the XForm; what pyxform finds wrong goes to the errors

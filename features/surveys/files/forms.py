@@ -49,9 +49,7 @@ def xform_of_text(text: str) -> str:
 
 def shipped_forms() -> dict[str, str]:
     """The samples that come along, in Markdown, by name."""
-    return {
-        path.stem: path.read_text("utf-8") for path in sorted((DATA / _FOLDER).glob("*.md"))
-    }
+    return {path.stem: path.read_text("utf-8") for path in sorted((DATA / _FOLDER).glob("*.md"))}
 
 
 def sheets_of_text(text: str) -> list[tuple[str, list[list[str]]]]:

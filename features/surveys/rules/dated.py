@@ -1,4 +1,4 @@
-"""Limits and times of surveys: dated rules of `data/aturan_survei.csv`, changed without a release."""
+"""Limits and times of surveys: dated rules of `data/aturan_survei.csv`."""
 
 from datetime import date
 from enum import StrEnum

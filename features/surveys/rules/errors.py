@@ -53,3 +53,11 @@ class NobodyFits(AidError):
 
 class PurposeMissing(AidError):
     """Answers leave only with a reason that somebody can read later."""
+
+
+class TooFewAnswers(AidError):
+    """With so few answers somebody would be known by theirs."""
+
+
+class SurveyEnough(AidError):
+    """There are answers enough, or the time is over: nobody is asked any more."""

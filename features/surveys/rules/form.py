@@ -50,6 +50,9 @@ class Text:
         return not any(part for parts in self.by_language.values() for part in parts)
 
 
+NO_TEXT = Text()
+
+
 @dataclass(frozen=True)
 class Choice:
     """`value` is what is kept; `columns` are what filters of the form look at."""
@@ -65,7 +68,7 @@ class Rule:
 
     relevant: str = ""
     constraint: str = ""
-    constraint_words: Text = Text()
+    constraint_words: Text = NO_TEXT
     required: str = ""
     calculate: str = ""
     fixed: str = ""
@@ -80,8 +83,8 @@ class Question:
     kind: Kind | None
     """None: it is worked out and never asked."""
     rule: Rule = Rule()
-    label: Text = Text()
-    hint: Text = Text()
+    label: Text = NO_TEXT
+    hint: Text = NO_TEXT
     choices: tuple[Choice, ...] = ()
     choice_filter: str = ""
     lowest: str = ""
@@ -99,7 +102,7 @@ class Group:
 
     path: str
     rule: Rule = Rule()
-    label: Text = Text()
+    label: Text = NO_TEXT
     repeats: bool = False
     count: str = ""
     inside: tuple["Group | Question", ...] = ()

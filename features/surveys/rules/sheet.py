@@ -1,4 +1,4 @@
-"""A form with answers in it: what is asked next, what may be answered, what stands there in the end.
+"""A form with answers in it: what is asked next, what may be answered, what stands there at last.
 
 Answers are texts by the place of their question (`/data/anggota[2]/umur`); "" was left out. Of a
 repeat without a count, `/data/anggota#` tells how many there are, and `#end` that no more come.
@@ -11,7 +11,17 @@ from dataclasses import dataclass
 from datetime import date
 from xml.etree.ElementTree import Element, SubElement
 
-from features.surveys.rules.form import Choice, Form, Group, Kind, Node, Question, Rule, Text
+from features.surveys.rules.form import (
+    NO_TEXT,
+    Choice,
+    Form,
+    Group,
+    Kind,
+    Node,
+    Question,
+    Rule,
+    Text,
+)
 from features.surveys.rules.xpath import Seen, day_number, day_of
 
 Answers = Mapping[str, str]
@@ -29,7 +39,7 @@ class Spot:
     key: str
     question: Question
     number: int = 0
-    heading: Text = Text()
+    heading: Text = NO_TEXT
 
     @property
     def kind(self) -> Kind:
@@ -89,14 +99,12 @@ class Sheet:
                 SubElement(item, name).text = value
             items.append(item)
         seen = self._seen()
-        found = [
-            one for one, item in zip(every, items, strict=True) if seen.is_true(wanted, item)
-        ]
+        found = [one for one, item in zip(every, items, strict=True) if seen.is_true(wanted, item)]
         self._root.remove(lists)
         return found
 
     def fits(self, spot: Spot, value: str) -> bool:
-        """Whether the form's own constraint lets this answer stand. `value` is of the right kind."""
+        """Whether the form's own constraint lets this answer, of the right kind, stand."""
         question, element = spot.question, self._at.get(spot.key)
         if element is None or not value:
             return True
@@ -213,9 +221,7 @@ class Sheet:
             return applies
         return seen.knows(element) and seen.is_true(rule.relevant, element)
 
-    def _spots(
-        self, nodes: Sequence[Node], at: str, number: int, heading: Text
-    ) -> Iterator[Spot]:
+    def _spots(self, nodes: Sequence[Node], at: str, number: int, heading: Text) -> Iterator[Spot]:
         for one in nodes:
             name = one.path.rsplit("/", 1)[-1]
             key = f"{at}/{name}"

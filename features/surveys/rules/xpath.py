@@ -6,10 +6,10 @@ long an expression may be, and how deep, is looked at before it is parsed: the f
 
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 from xml.etree.ElementTree import Element
 
 import re2
@@ -42,9 +42,6 @@ class TooLong(ValueError):
 
 class _Parser(XPath1Parser):
     """XPath 1.0 with the functions of XForms that work without a screen."""
-
-
-_function, _method = _Parser.function, _Parser.method
 
 
 def _string(of: XPathToken, context: Any) -> str:
@@ -100,10 +97,18 @@ def _truth(value: Any) -> bool:
     return bool(str(value))
 
 
-def _own(name: str, nargs: int | tuple[int, int | None]) -> Any:
+_Evaluate = TypeVar("_Evaluate", bound=Callable[..., Any])
+
+
+def _own(name: str, nargs: int | tuple[int, int | None]) -> Callable[[_Evaluate], _Evaluate]:
     """In the place of what XPath 1.0 itself means by that name, where it does."""
     _Parser.symbol_table.pop(name, None)
-    return _method(_function(name, nargs=nargs))
+
+    def known(evaluate: _Evaluate) -> _Evaluate:
+        _Parser.method(_Parser.function(name, nargs=nargs))(evaluate)
+        return evaluate
+
+    return known
 
 
 @_own("selected", 2)
@@ -223,9 +228,13 @@ def evaluate_position(self: XPathFunction, context: Any = None) -> float:
     if not len(self):
         return float(context.position) if context is not None else 1.0
     node = next(iter(self[0].select(context)), None) if context is not None else None
-    if node is None or node.parent is None:
+    if not isinstance(node, EtreeElementNode) or node.parent is None:
         return 1.0
-    same = [one for one in node.parent.children if getattr(one, "name", None) == node.name]
+    same = [
+        one
+        for one in node.parent.children
+        if isinstance(one, EtreeElementNode) and one.name == node.name
+    ]
     return float(next(n for n, one in enumerate(same, 1) if one is node))
 
 
