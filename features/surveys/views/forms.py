@@ -72,8 +72,8 @@ _WHY = {
         "Please take text, a number, a choice, a day, a place, a photo or a voice note."
     ),
     Why.UNKNOWN_FUNCTION: mark(
-        "Question <code>{value}</code> uses <code>{also}()</code>, which is not known here. Please "
-        "put it differently; docs/surveys.md lists what is known."
+        "Question <code>{value}</code> uses <code>{also}()</code>, which is not known here. Known "
+        "are selected, if, coalesce, count, sum, min, max, round, int, regex, today and date."
     ),
     Why.BAD_EXPRESSION: mark(
         "The condition at <code>{value}</code> cannot be read: <code>{also}</code>. Please correct "

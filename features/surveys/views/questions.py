@@ -312,7 +312,7 @@ def declined(t: Translator) -> View:
     return View(
         paragraphs(
             t("👌 All right. You are not asked about this survey any more."),
-            t("Nothing of it is kept, and nothing changes about your aid."),
+            t("No answer of yours is kept, and nothing changes about your aid."),
         ),
         rows=((Button(t.plain("🔕 No surveys at all"), NoMoreSurveys()), menu_button(t)),),
     )

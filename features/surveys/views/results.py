@@ -76,7 +76,7 @@ def _told(tally: Tally, t: Translator) -> Markup:
     if tally.middle is not None:
         return lines(told, t("Half answered {middle} or less.", middle=_number(tally.middle)))
     if not tally.counts:
-        return lines(told, t("Own words, places, photos and voice notes are not counted."))
+        return lines(told, t("Own words, days, places, photos and voice notes are not counted."))
     labels = _labels(tally, t)
     return lines(
         told,

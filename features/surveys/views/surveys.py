@@ -284,7 +284,7 @@ def card(found: SurveyCard, *, own: bool, t: Translator) -> View:
     )
     return View(
         paragraphs(
-            t("{sign} <b>{title}</b> {state}.", sign=_SIGNS[survey.state], title=survey.title,
+            t("{sign} <b>{title}</b>: {state}", sign=_SIGNS[survey.state], title=survey.title,
               state=t.plain(STATES[survey.state])),
             _whom(survey.sampling, t),
             None if waits else t(
