@@ -5,14 +5,16 @@ from collections.abc import Iterator
 from datetime import date
 from graphlib import CycleError, TopologicalSorter
 
-from features.broadcasts.services.notice_guard import inspect_text
+from features.broadcasts.services.notice_guard import inspect_text, plain_words
+from features.broadcasts.services.notice_words import SECRET
 from features.surveys.rules import xpath
 from features.surveys.rules.dated import Limit, limit_on
 from features.surveys.rules.errors import FormRefused, Why
-from features.surveys.rules.form import Form, Group, Node, Question, Text
+from features.surveys.rules.form import FILES, NUMBERS, Form, Group, Kind, Node, Question, Text
 
 _LONGEST_TEXT = 600
 _LONGEST_NAME = 40
+_FREE = FILES | NUMBERS | {Kind.TEXT, Kind.DATE}
 
 
 def check_form(form: Form, today: date) -> None:
@@ -54,14 +56,16 @@ def _check_question(one: Question, today: date) -> None:
     if len(one.name) > _LONGEST_NAME or any(len(c.value) > _LONGEST_NAME for c in one.choices):
         raise FormRefused(Why.TOO_LONG, one.name)
     for text in (one.label, one.hint, one.rule.constraint_words, *(c.label for c in one.choices)):
-        _check_text(one.path, text)
+        _check_text(one.path, text, is_free=one.kind in _FREE)
     rule = one.rule
     for expression in (rule.relevant, rule.constraint, rule.required, rule.calculate):
         _check_expression(one.path, expression)
     _check_expression(one.path, one.choice_filter)
 
 
-def _check_text(path: str, text: Text) -> None:
+def _check_text(path: str, text: Text, *, is_free: bool = False) -> None:
+    """`is_free`: the answer may be anything, so it must not so much as name a secret. Whether
+    somebody asked for a PIN may be asked with choices."""
     for parts in text.by_language.values():
         words = "".join(parts[::2])
         if len(words) > _LONGEST_TEXT:
@@ -69,6 +73,9 @@ def _check_text(path: str, text: Text) -> None:
         found = inspect_text(words)
         if found:
             raise FormRefused(Why.ASKS_SECRET, _name(path), found[0].words)
+        secret = SECRET.search(plain_words(words)) if is_free else None
+        if secret:
+            raise FormRefused(Why.ASKS_SECRET, _name(path), secret.group())
         for expression in parts[1::2]:
             _check_expression(path, expression)
 

@@ -33,7 +33,7 @@ _PAGE, _PAGE_OF_SHORT, _PAGE_OF_NUMBERS = 4, 6, 12
 _SECONDS_A_QUESTION = 20
 _HOW = {
     Kind.ONE: mark("Please tap one."),
-    Kind.SEVERAL: mark("You may tap several, then Done."),
+    Kind.SEVERAL: mark("You may tap several, then Go on."),
     Kind.TEXT: mark("Please write it in your own words."),
     Kind.WHOLE: mark("Please write a number."),
     Kind.DECIMAL: mark("Please write a number, such as 1,5."),
@@ -44,7 +44,7 @@ _HOW = {
 }
 _UNFIT = {
     Kind.ONE: mark("That is none of the answers here. Please tap one of the buttons."),
-    Kind.SEVERAL: mark("Please tap what applies, then Done."),
+    Kind.SEVERAL: mark("Please tap what applies, then Go on."),
     Kind.TEXT: mark("Please write it in words."),
     Kind.WHOLE: mark("That is not one whole number. Please write only the number, such as 30."),
     Kind.DECIMAL: mark("That is not one number. Please write only the number, such as 1,5."),
@@ -244,7 +244,7 @@ def _choices(
     rows = in_rows(buttons, width)
     turns = shown.turns
     if several:
-        turns = (*turns, Button(t.plain("✅ Done"), ChoicesDone(key, at.place, at.number)))
+        turns = (*turns, Button(t.plain("✅ Go on"), ChoicesDone(key, at.place, at.number)))
     listed = lines(*(escape(f"{n}. {label}") for n, (_, label) in shown.shown)) if is_long else None
     return ((*rows, turns) if turns else tuple(rows)), listed
 
