@@ -32,6 +32,7 @@ from tests.gallery.safety import SAFETY
 from tests.gallery.sample import Sample
 from tests.gallery.schedules import SCHEDULES
 from tests.gallery.standing import STANDING
+from tests.gallery.surveys import SURVEYS
 from tests.gallery.tips import TIPS
 from tests.gallery.together import TOGETHER
 from tests.gallery.unclear import UNCLEAR
@@ -78,4 +79,5 @@ GALLERY: dict[str, Sample] = {
     **HISTORY,
     **CASELOAD,
     **GROUPS,
+    **SURVEYS,
 }

@@ -74,6 +74,15 @@ from features.imports.rules.jobs import ImportGone, NoTable, OwnImport
 from features.people.rules.errors import LinkingPaused, LinkingRefused, NotOwnContact, NotYourArea
 from features.people.rules.helping import HelperConflict, OwnFamily, TooManyHelpers
 from features.safety.rules.errors import TooManyChecks
+from features.surveys.rules.errors import (
+    NobodyFits,
+    NoForm,
+    OwnSurvey,
+    PurposeMissing,
+    SurveyEnough,
+    SurveyGone,
+    TooFewAnswers,
+)
 from features.verification.rules.errors import CheckClosed
 from features.visits.rules.errors import (
     HandoverToNobody,
@@ -155,6 +164,13 @@ REFUSALS: tuple[AidError, ...] = (
     MeetingAhead(),
     LessonSent(),
     NobodyToTeach(),
+    NoForm(),
+    SurveyGone(),
+    SurveyEnough(),
+    OwnSurvey(),
+    NobodyFits(),
+    PurposeMissing(),
+    TooFewAnswers(),
     NoSuchVisit(),
     NoSuchPromise(),
     PromiseUnfit(),

@@ -13,7 +13,6 @@ from features.surveys.feature import SurveyWorks
 from tests.talk.steps import RATNA, YUSUF
 
 if TYPE_CHECKING:
-
     from simulator.testing import Chat
     from tests.talk.conftest import World
 

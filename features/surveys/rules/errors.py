@@ -27,8 +27,8 @@ class Why(StrEnum):
 
 
 @dataclass(eq=False)
-class FormRefused(AidError):
-    """Not frozen: an exception is given its traceback."""
+class FormRefused(Exception):
+    """Told in a view of its own, and never by a turn. Not frozen: it is given its traceback."""
 
     why: Why
     value: str = ""

@@ -64,8 +64,7 @@ def _check_question(one: Question, today: date) -> None:
 
 
 def _check_text(path: str, text: Text, *, is_free: bool = False) -> None:
-    """`is_free`: the answer may be anything, so it must not so much as name a secret. Whether
-    somebody asked for a PIN may be asked with choices."""
+    """`is_free`: the answer may be anything, so it must not so much as name a secret."""
     for parts in text.by_language.values():
         words = "".join(parts[::2])
         if len(words) > _LONGEST_TEXT:
