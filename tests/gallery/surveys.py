@@ -37,7 +37,7 @@ _SURVEY = Survey(
     7,
     3,
     _TITLE,
-    Sampling("16.71", "SEMBAKO", 25, 200),
+    Sampling("16.71", "BPNT", 25, 200),
     SurveyState.RUNNING,
     1012,
     NOW,

@@ -206,7 +206,7 @@ def _answers(
         case Kind.MORE:
             return (
                 (Button(t.plain("➕ Yes, one more"), SaySo(key, *where, True)),),
-                (Button(t.plain("✅ No, that is all"), SaySo(key, *where, False)),),
+                (Button(_no_more(spot.number, t), SaySo(key, *where, False)),),
             ), None
         case Kind.NOTE:
             return ((Button(t.plain("▶️ Next"), SaySo(key, *where, True), style="primary"),),), None
@@ -216,6 +216,10 @@ def _answers(
             return _choices(standing, choices, page, picked, t)
         case _:
             return (), None
+
+
+def _no_more(count: int, t: Translator) -> str:
+    return t.plain("✅ No, that is all") if count else t.plain("✅ There is none")
 
 
 def _choices(
