@@ -51,7 +51,7 @@ _KEPT = (
     Kept(
         survey,
         After("ended_at", Dated("survei")),
-        (Remains("made_by", _RECORD), Remains("decided_by", _RECORD)),
+        (Remains("sent_by", _RECORD), Remains("decided_by", _RECORD)),
         copies.SURVEY,
     ),
     Kept(survey_invitation, WithRow(survey), _MINE, copies.INVITATION),

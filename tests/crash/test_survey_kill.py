@@ -112,7 +112,7 @@ async def _ask(url: str, keys: str) -> None:
         )
         survey_id = await put.scalar(
             insert(survey)
-            .values(survey_key="s", form_id=form_id, made_by=1, area_code="", programme="",
+            .values(survey_key="s", form_id=form_id, sent_by=1, area_code="", programme="",
                     share=100, quota=10_000, state="running", drawn_at=now,
                     closes_at=now + timedelta(days=9))
             .returning(survey.c.id)

@@ -33,7 +33,7 @@ class SurveyRepository(Repository):
             .values(
                 survey_key=key,
                 form_id=form_id,
-                made_by=made_by,
+                sent_by=made_by,
                 area_code=wanted.area_code,
                 programme=wanted.programme,
                 share=wanted.share,
@@ -158,7 +158,7 @@ def _survey(row: Row[Any]) -> Survey:
         row.title,
         Sampling(row.area_code, row.programme, row.share, row.quota),
         SurveyState(row.state),
-        row.made_by,
+        row.sent_by,
         row.made_at,
         row.closes_at,
         row.drawn_at is not None,

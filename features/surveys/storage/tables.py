@@ -54,7 +54,7 @@ survey = Table(
     Column("id", BigInteger, Identity(always=True), primary_key=True),
     Column("survey_key", String(60), nullable=False, unique=True),
     Column("form_id", BigInteger, ForeignKey("survey_form.id"), nullable=False),
-    Column("made_by", BigInteger, nullable=False),
+    Column("sent_by", BigInteger, nullable=False),
     now_column("made_at"),
     Column("decided_by", BigInteger),
     Column("area_code", String(13), nullable=False),

@@ -49,7 +49,7 @@ def upgrade() -> None:
         sa.Column("id", sa.BigInteger(), sa.Identity(always=True), nullable=False),
         sa.Column("survey_key", sa.String(length=60), nullable=False),
         sa.Column("form_id", sa.BigInteger(), nullable=False),
-        sa.Column("made_by", sa.BigInteger(), nullable=False),
+        sa.Column("sent_by", sa.BigInteger(), nullable=False),
         sa.Column(
             "made_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False
         ),
