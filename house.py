@@ -24,6 +24,7 @@ import conversations.people
 import conversations.prelist
 import conversations.referrals
 import conversations.safety
+import conversations.surveys
 import conversations.verification
 import conversations.visits
 import conversations.voice
@@ -46,6 +47,7 @@ import handlers.prelist
 import handlers.referrals
 import handlers.reminders
 import handlers.safety
+import handlers.surveys
 import handlers.verification
 import handlers.visits
 import handlers.voice
@@ -83,6 +85,7 @@ from features.prelist.feature import FEATURE as PRELIST
 from features.referrals.feature import FEATURE as REFERRALS
 from features.reminders.feature import FEATURE as REMINDERS
 from features.safety.feature import FEATURE as SAFETY
+from features.surveys.feature import FEATURE as SURVEYS
 from features.verification.feature import FEATURE as VERIFICATION
 from features.visits.feature import FEATURE as VISITS
 from features.voice.feature import FEATURE as VOICE
@@ -148,6 +151,7 @@ FEATURES: tuple[Furnished, ...] = (
     Furnished(REFERRALS, (handlers.referrals, conversations.referrals)),
     Furnished(PRELIST, (handlers.prelist, conversations.prelist)),
     Furnished(KUBE, (handlers.kube, conversations.kube)),
+    Furnished(SURVEYS, (handlers.surveys, conversations.surveys)),
     Furnished(DESK, (handlers.desk,)),
 )
 """Lowest first: a feature uses only those above it in this list. The menus keep this order."""

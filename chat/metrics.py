@@ -105,6 +105,20 @@ GROUP_LETTERS_AGE = Gauge(
     "Age of the oldest invitation or lesson that is due",
     registry=REGISTRY,
 )
+SURVEY_LETTERS = Counter(
+    "kpm_survey_letters_total",
+    "Invitations to surveys, by what became of them",
+    ["outcome"],
+    registry=REGISTRY,
+)
+SURVEY_LETTERS_WAITING = Gauge(
+    "kpm_survey_letters_waiting", "Invitations to surveys that are due", registry=REGISTRY
+)
+SURVEY_LETTERS_AGE = Gauge(
+    "kpm_survey_letters_age_seconds",
+    "Age of the oldest invitation to a survey that is due",
+    registry=REGISTRY,
+)
 JOB_FAILURES = Counter(
     "kpm_job_failures_total", "Runs that went wrong", ["name"], registry=REGISTRY
 )
@@ -171,6 +185,7 @@ from_zero(
     ("invitation", "changed", "cancelled", "withdrawn", "lesson"),
     ("told", "put_off", "over"),
 )
+from_zero(SURVEY_LETTERS, ("planned", "told", "put_off", "over", "reminded"))
 from_zero(TURNS, ("done", "again", "dead"))
 
 

@@ -35,6 +35,7 @@ from tests.gallery.safety import SAFETY
 from tests.gallery.sample import Sample
 from tests.gallery.schedules import SCHEDULES
 from tests.gallery.standing import STANDING
+from tests.gallery.surveys import SURVEYS
 from tests.gallery.tips import TIPS
 from tests.gallery.together import TOGETHER
 from tests.gallery.unclear import UNCLEAR
@@ -84,4 +85,5 @@ GALLERY: dict[str, Sample] = {
     **GROUPS,
     **EMPOWERMENT,
     **KUBE,
+    **SURVEYS,
 }

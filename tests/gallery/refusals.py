@@ -112,6 +112,15 @@ from features.referrals.rules.errors import (
     ReferralUnfit,
 )
 from features.safety.rules.errors import TooManyChecks
+from features.surveys.rules.errors import (
+    NobodyFits,
+    NoForm,
+    OwnSurvey,
+    PurposeMissing,
+    SurveyEnough,
+    SurveyGone,
+    TooFewAnswers,
+)
 from features.verification.rules.errors import CheckClosed
 from features.visits.rules.errors import (
     HandoverToNobody,
@@ -208,6 +217,13 @@ REFUSALS: tuple[AidError, ...] = (
     MeetingAhead(),
     LessonSent(),
     NobodyToTeach(),
+    NoForm(),
+    SurveyGone(),
+    SurveyEnough(),
+    OwnSurvey(),
+    NobodyFits(),
+    PurposeMissing(),
+    TooFewAnswers(),
     NoSuchVisit(),
     NoSuchPromise(),
     PromiseUnfit(),

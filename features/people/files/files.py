@@ -90,6 +90,22 @@ def read_table(path: Path, columns: Sequence[str]) -> Table:
     return _read_workbook(path, columns) if _is_workbook(path) else _read_text(path, columns)
 
 
+def read_sheets(path: Path) -> list[tuple[str, list[Line]]]:
+    """All visible sheets of a workbook, by name: for files that are more than one table.
+
+    Raises FileRefused.
+    """
+    if not _is_workbook(path):
+        raise FileRefused(FileReason.NOT_A_TABLE)
+    check_workbook(path)
+    sheets = _sheets(path)
+    for one in sheets:
+        if one.is_wide:
+            raise FileRefused(FileReason.TOO_MANY_COLUMNS, str(MAX_COLUMNS))
+        check_sheet(path, one.place, one.of)
+    return [(one.name, list(one.lines())) for one in sheets]
+
+
 def problems_path(path: Path) -> Path:
     """Where the problems of a file are written: `keluarga.csv` gives `keluarga.salah.csv`."""
     return path.with_name(f"{path.stem}.salah.csv")
