@@ -70,6 +70,7 @@ _MONEY = re.compile(
 _DATE = re.compile(r"(?<![0-9])[0-9]{1,2}[/-][0-9]{1,2}(?:[/-](?:[0-9]{4}|[0-9]{2}))?(?![0-9])")
 _ENDS = re.compile(r"(?<=[.!?…\n;])\s+|\n+")
 _NATIONAL_ID_DIGITS = 16
+_COUNTS = frozenset({"digit", "whole", "ten", "teen", "times"})
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -184,9 +185,7 @@ def _ago() -> dict[str, str]:
 @cache
 def _count_words() -> frozenset[str]:
     with (DATA / "numerals.csv").open(encoding="utf-8", newline="") as file:
-        return frozenset(
-            row["word"] for row in csv.DictReader(file) if row["kind"] in ("digit", "whole", "ten")
-        )
+        return frozenset(row["word"] for row in csv.DictReader(file) if row["kind"] in _COUNTS)
 
 
 @cache
