@@ -61,7 +61,7 @@ def ask_tool(t: Translator) -> View:
         paragraphs(
             t("🧰 <b>Tool bought</b>"),
             t("Send one photo of the tool or the receipt. Write below it what it is."),
-            t("No card and no PIN in the photo, please."),
+            t("Only the tool or the receipt in the photo, please."),
         ),
         rows=((Button(t.plain("🌱 Our way"), ShowOwnChain()), menu_button(t)),),
         private=True,
