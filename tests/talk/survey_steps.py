@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import datetime, time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 from zoneinfo import ZoneInfo
 
 import xlsxwriter
@@ -13,6 +13,8 @@ from features.surveys.feature import SurveyWorks
 from tests.talk.steps import RATNA, YUSUF
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from simulator.testing import Chat
     from tests.talk.conftest import World
 
@@ -23,7 +25,7 @@ SKIP, LATER, BACK = "⏭ Lewati", "⏸ Nanti", "◀️ Balik"
 SAMPLE = "🧪 Contoh: pangan"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
-Rows = "Sequence[Sequence[str]]"
+Rows: TypeAlias = "Sequence[Sequence[str]]"
 
 
 def xlsform(survey: Rows, choices: Rows = (), title: str = "Uji") -> bytes:
