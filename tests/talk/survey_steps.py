@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from simulator.testing import Chat
     from tests.talk.conftest import World
 
+    Rows = Sequence[Sequence[str]]
+
 WIB = ZoneInfo("Asia/Jakarta")
 ASKS = "📋 Boleh kami minta pendapat Bapak/Ibu?"
 BEGIN, DECLINE = "▶️ Mulai", "🙅 Tidak mau ikut"
 SKIP, LATER, BACK = "⏭ Lewati", "⏸ Nanti", "◀️ Balik"
 SAMPLE = "🧪 Contoh: pangan"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-Rows = "Sequence[Sequence[str]]"
 
 
 def xlsform(survey: Rows, choices: Rows = (), title: str = "Uji") -> bytes:
