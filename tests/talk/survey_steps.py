@@ -13,6 +13,8 @@ from features.surveys.feature import SurveyWorks
 from tests.talk.steps import RATNA, YUSUF
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from simulator.testing import Chat
     from tests.talk.conftest import World
 
