@@ -34,6 +34,7 @@ STAFF = {
     **dict.fromkeys(("escalation", "codes", "visit", "caseload"), DEWI),
     **dict.fromkeys(("group", "meeting", "attendance"), DEWI),
     **dict.fromkeys(("office", "answer_desk", "broadcast", "notices", "import"), RATNA),
+    **dict.fromkeys(("survey_form", "survey_making", "survey_taking"), RATNA),
 }
 """Who may be in which dialogue; the others are the administrator's, who may be in all of them."""
 
