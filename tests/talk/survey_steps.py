@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import datetime, time, timedelta
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import xlsxwriter
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from simulator.testing import Chat
     from tests.talk.conftest import World
 
+    Rows = Sequence[Sequence[str]]
+
 WIB = ZoneInfo("Asia/Jakarta")
 ASKS = "📋 Boleh kami minta pendapat Bapak/Ibu?"
 BEGIN, DECLINE = "▶️ Mulai", "🙅 Tidak mau ikut"
 SKIP, LATER, BACK = "⏭ Lewati", "⏸ Nanti", "◀️ Balik"
 SAMPLE = "🧪 Contoh: pangan"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-Rows: TypeAlias = "Sequence[Sequence[str]]"
 
 
 def xlsform(survey: Rows, choices: Rows = (), title: str = "Uji") -> bytes:

@@ -37,6 +37,7 @@ STAFF = {
     **dict.fromkeys(("referral", "referral_answer", "prelist_back"), DEWI),
     **dict.fromkeys(("group", "meeting", "attendance", "kube"), DEWI),
     **dict.fromkeys(("office", "answer_desk", "broadcast", "notices", "import"), RATNA),
+    **dict.fromkeys(("survey_form", "survey_making", "survey_taking"), RATNA),
 }
 """Who may be in which dialogue; the others are the administrator's, who may be in all of them."""
 
