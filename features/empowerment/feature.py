@@ -7,6 +7,7 @@ from chat.feature import Feature, Parts, Running, Works
 from chat.figures import FigureSection, MoreFigures
 from chat.jobs import Job
 from chat.needs import FamilyWay, NeedSource
+from chat.referring import ReferralEar
 from chat.ways import Way
 from domain.people import Person
 from domain.retention import Dated
@@ -32,6 +33,7 @@ from features.empowerment.services.figures import phases_of
 from features.empowerment.services.following import FollowUpService
 from features.empowerment.services.inviting import InvitingService
 from features.empowerment.services.placing import ChainPlaces
+from features.empowerment.services.referred import place_accepted
 from features.empowerment.storage.parked import PARKED
 from features.empowerment.storage.tables import chain_step, venture_entry
 from features.empowerment.views import copies, figures, refusals
@@ -105,6 +107,7 @@ FEATURE = Feature(
     services=_services,
     works=_works,
     offers=(
+        ReferralEar(place_accepted),
         FamilyWay(mark("🌱 Way forward"), OpenChain),
         FamilyDeed(mark("🌱 Our way forward"), ShowOwnChain),
         NeedSource(needs.needs, wording.line, wording.tap),

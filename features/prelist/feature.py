@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 
 from chat.feature import Feature, Parts
+from chat.post_work import PostWork
 from chat.ways import Way
 from domain.people import Person
 from domain.retention import Dated
+from domain.roles import Receives
 from features.prelist.rules.errors import NoSuchNote, NothingToTake, OwnSecondLook
 from features.prelist.services.erasing import forget_at_home
 from features.prelist.services.prelist import (
@@ -56,6 +58,7 @@ FEATURE = Feature(
     tables=_KEPT,
     services=_services,
     offers=(
+        PostWork(Receives.PRE_LIST, mark("📝 Pre-list"), ShowPrelist),
         ToldElsewhere(begins_note),
         Way("pra_daftar", mark("📝 Pre-list"), lambda _: ShowPrelist(), _writes_down),
     ),

@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from chat.feature import Feature, Parts, Running, Works
 from chat.jobs import Job
 from chat.needs import FamilyWay
+from chat.post_work import PostWork
 from chat.referring import ReferralEar, ReferralStart
 from domain.people import Person, Role
+from domain.roles import Receives
 from features.cases.services.ways import CaseWay
 from features.people.services.families import FamilyDeed
 from features.referrals.jobs import clock as clock_job
@@ -27,7 +29,13 @@ from features.referrals.services.sending import ReferralService
 from features.referrals.storage.parked import PARKED
 from features.referrals.storage.tables import referral, referral_step
 from features.referrals.views import copies, refusals
-from features.referrals.views.taps import ReferCase, ReferFamily, ReferTo, ShowFamilyReferrals
+from features.referrals.views.taps import (
+    ReferCase,
+    ReferFamily,
+    ReferTo,
+    ShowFamilyReferrals,
+    ShowReferrals,
+)
 from storage.keeping import AgedBy, ErasedBy, Kept, Remains, WithRow
 from views.translator import mark
 
@@ -76,6 +84,7 @@ FEATURE = Feature(
         FamilyWay(mark("📨 Refer"), ReferFamily),
         CaseWay(mark("📨 To an office, with answer"), ReferCase, _refers),
         FamilyDeed(mark("📨 Our referrals"), ShowFamilyReferrals),
+        PostWork(Receives.REFERRALS, mark("📨 Referrals"), ShowReferrals),
     ),
     errors={
         NoSuchReferral: mark(

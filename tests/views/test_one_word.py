@@ -42,7 +42,7 @@ LOSING = {
 """Words that lost (docs/glossary.md), and what is said in their place."""
 
 ISO_DATE = re.compile(r"\b\d{4}-\d\d-\d\d\b")
-TYPED = ("2026-03-07", "2027-01-01")
+TYPED = ("2020-01-01", "2026-03-07", "2027-01-01")
 """Dates that an editor may type; the example shows how."""
 
 

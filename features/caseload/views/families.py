@@ -123,7 +123,7 @@ def card(
             t("<i>This look is recorded. The family can see it.</i>"),
         ),
         rows=(
-            *((_case_button(one, t),) for one in found.cases[:_CASES]),
+            *in_rows([_case_button(one, t) for one in found.cases[:_CASES]]),
             (
                 Button(t.plain("📞 Phone and address"), ReachFamily(found.family_id)),
                 Button(t.plain("🔑 Make a code"), IssueCode(found.family_id)),

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 
 from chat.items import Items
 from chat.post import Post
+from chat.quiet import when_to_begin
 from domain.areas import Areas
 from domain.people import Person
 from features.empowerment.rules.dated import outcomes_on
@@ -82,6 +83,9 @@ class ChainClock:
             ):
                 return
             home = await at_home(work, family)
+            for one in home:  # all of them, or it is asked again in some minutes
+                if await when_to_begin(work, one.telegram_id, zone, now):
+                    return
             if step.kind is StepKind.INVITED:
                 for one in home:
                     view = views.invitation(outcomes_on(step.due_on), translator(one.language))

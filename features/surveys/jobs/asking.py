@@ -13,6 +13,7 @@ from uuid import UUID
 from chat import metrics
 from chat.items import Items, one_after_another
 from chat.post import Post
+from chat.quiet import when_to_begin
 from domain.areas import Areas
 from domain.calendar import wake_time
 from domain.people import Person
@@ -127,9 +128,9 @@ class SurveyAsking:
         if survey is None or survey.state is not SurveyState.RUNNING or person is None:
             await work[AnswerRepository].let_go(found.id)
             return "over"
-        wakes = wake_time(now, self.areas.zone(found.area_code))
-        if wakes is not None:
-            await work[AnswerRepository].put_off(found.id, wakes)
+        zone = self.areas.zone(found.area_code)
+        if later := await when_to_begin(work, person.telegram_id, zone, now):
+            await work[AnswerRepository].put_off(found.id, later)
             return "put_off"
         if found.state is InvitationState.PLANNED:
             return await self._invite(work, found, survey, person, now)
