@@ -12,6 +12,7 @@ from domain.people import Role
 from features.cases.views.command_center import TakeCase
 from features.cases.views.deeds import Do, OnCase
 from features.referrals.storage.tables import referral, referral_step
+from tests.talk.chain_steps import HARD, assesses, opens_way
 from tests.talk.referral_steps import (
     NEED,
     PALEMBANG,
@@ -313,3 +314,31 @@ async def test_whoever_works_on_a_case_refers_its_family(forum_world: ForumWorld
     await sari.taps("✅ Saya setuju")
     await reads(dinsos, NEED)
     await reads(lina, "Keluarga Sari Wulandari setuju")
+
+
+async def test_a_sentra_that_takes_a_referral_gives_the_place_that_the_family_waits_for(
+    world: World,
+) -> None:
+    sari, dewi = await world.starts(SARI), await world.starts(DEWI)
+    await world.link(SARI)
+    sentra = await has_post(world, "Wati Sentra", Role.CENTRE, PALEMBANG)
+    await opens_way(dewi)
+    await assesses(dewi, HARD, "Belum")
+    await sari.taps("✅ Ya, kami setuju")
+    await opens_way(dewi)
+    await dewi.taps("🏢 Tempat Sentra")
+    await dewi.taps("✅ Tanya keluarga")
+    await sari.taps("✅ Ya, kami setuju")
+    await sentra.says("/sentra")
+    sentra.sees("Menunggu tempat di Sentra: 1")
+    await begins(dewi, "🏠 Sentra", "Ingin belajar menjahit.")
+    await reads_aloud(dewi)
+    await reads(sentra, "rujukan masuk")
+    await sentra.taps("✅ Terima")
+    await sentra.says("Gedung B, pukul 9, cari Bu Wati")
+    await sentra.says("besok")
+    await sentra.taps("✅ Ya, hari itu")
+    await sentra.says("/sentra")
+    sentra.sees("Tidak ada yang menunggu tempat")
+    await sari.says("langkah keluarga saya")
+    sari.sees("🏢 tempat di Sentra: diterima")

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from features.answers.services.files import TOPICS
 from features.answers.views.deeds import AskNewTopic, ChooseNewTopic
 from features.answers.views.desk import desk_button
 from views.menu import menu_button
@@ -32,7 +31,7 @@ def new_page_button(t: Translator) -> Button:
 
 def ask_topic(t: Translator) -> View:
     """The topic says what is asked, and which buttons stand below."""
-    buttons = [Button(t.plain(LABELS[one]), ChooseNewTopic(one)) for one in TOPICS]
+    buttons = [Button(t.plain(LABELS[one]), ChooseNewTopic(one)) for one in LABELS]
     return View(
         paragraphs(
             t("➕ <b>New page</b>"),

@@ -7,6 +7,7 @@ import pytest
 from features.answers.rules.entries import EntryKind, Origin
 from features.answers.rules.pages import Page, PageKind
 from features.answers.services.files import TOPICS
+from features.answers.views.new_page import LABELS
 from features.answers.storage.entries import AnswerRepository
 from features.people.rules.imports import Reason
 from storage.database import Database
@@ -109,3 +110,7 @@ async def test_an_id_with_two_questions_is_nobodys(office: Office) -> None:
 async def test_addresses_of_offices_and_named_facts_may_stand_in_an_answer(office: Office) -> None:
     text = "Buka cekbansos.kemensos.go.id. Anak SD {pkh.sd.3bulan}."
     assert (await office.imports(KIND, {"jawaban": text})).new == 1
+
+
+def test_every_topic_of_the_file_can_be_chosen_for_a_new_page() -> None:
+    assert list(LABELS) == list(TOPICS)
