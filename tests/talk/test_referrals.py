@@ -333,6 +333,8 @@ async def test_a_sentra_that_takes_a_referral_gives_the_place_that_the_family_wa
     sentra.sees("Menunggu tempat di Sentra: 1")
     await begins(dewi, "🏠 Sentra", "Ingin belajar menjahit.")
     await reads_aloud(dewi)
+    await sentra.says("/sentra")
+    sentra.sees("Menunggu tempat di Sentra: 1")
     await reads(sentra, "rujukan masuk")
     await sentra.taps("✅ Terima")
     await sentra.says("Gedung B, pukul 9, cari Bu Wati")

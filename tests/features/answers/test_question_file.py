@@ -7,8 +7,8 @@ import pytest
 from features.answers.rules.entries import EntryKind, Origin
 from features.answers.rules.pages import Page, PageKind
 from features.answers.services.files import TOPICS
-from features.answers.views.new_page import LABELS
 from features.answers.storage.entries import AnswerRepository
+from features.answers.views.new_page import LABELS
 from features.people.rules.imports import Reason
 from storage.database import Database
 from storage.keyring import Keyring
