@@ -69,9 +69,7 @@ class Letters(Repository):
         the same update have arrived."""
         rows = (
             await self._connection.execute(
-                select(outbox)
-                .where(outbox.c.update_id == letter.update_id)
-                .order_by(outbox.c.id)
+                select(outbox).where(outbox.c.update_id == letter.update_id).order_by(outbox.c.id)
             )
         ).all()
         letters = [row for row in rows if row.follow]
