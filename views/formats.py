@@ -29,11 +29,11 @@ _MONTH = "yMMMM"
 _INDONESIAN = Locale.parse("id")
 _REMEMBERED = 4096
 _INITIALS = 3
-_UNITS = "ribu|rb|rebu|ewu|juta|jt|yuta"
-"""Thousands and millions, in Indonesian, Javanese and Sundanese."""
+_UNITS = r"(?:an)?\s*(?:ribu|rb|rebu|ewu|juta|jt|yuta)(?:an)?"
+"""Thousands and millions, in Indonesian, Javanese and Sundanese; `200an ribu`, `25 ribuan`."""
 _SUM = re.compile(
-    rf"\bRp\.?\s*\d+(?:[.,]\d+)*(?:\s*(?:{_UNITS})\b)?"
-    rf"|(?<![\d.,])\d+(?:[.,]\d+)*(?:\s*(?:{_UNITS})|k)\b"
+    rf"\bRp\.?\s*\d+(?:[.,]\d+)*(?:{_UNITS}\b)?"
+    rf"|(?<![\d.,])\d+(?:[.,]\d+)*(?:{_UNITS}|k)\b"
     r"|(?<![\w.,/:=#-])[1-9]\d{1,4}000(?![\w/-]|[.,]\d)"
     r"|(?<![\d.,/-])\d{1,3}(?:\.\d{3})+(?![\d/-]|\.\d)",
     re.IGNORECASE,

@@ -134,6 +134,7 @@ def test_words_without_their_sums(sum_: int) -> None:
     [
         *("750 ribu", "750rb", "1,2 juta", "Rp 1,5 juta", "1.350.000", "rp750.000", "45 Ribu"),
         *("750000", "1350000", "50000", "750k", "750 ewu", "1,2 yuta", "50 rebu", "Rp 1 yuta"),
+        *("200an ribu", "25 ribuan"),
     ],
 )
 def test_sums_as_people_write_them(said: str) -> None:
