@@ -76,12 +76,13 @@ class Asking:
         if turn.dialogue is None or turn.tap is not None or not turn.is_private:
             return Heard.ANSWER
         row = turn.dialogue
+        spec = self._specs.get(row.name)  # none where the turn has let it go already
         return answers.hear(
             update,
             self.takes(row),
             is_proof=_FRAUD in row.draft.get(DANGERS, ()),
             warns_itself=(row.name, row.state) in self._warns,
-            about=self._specs[row.name].about,
+            about=spec.about if spec else (),
         )
 
     def is_left_after_all(self, turn: Turn, result: Ask) -> bool:

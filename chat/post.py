@@ -7,6 +7,7 @@ may stand in it.
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from hashlib import sha256
 from typing import Protocol
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -18,6 +19,15 @@ from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from views.view import View
 
 _LONGEST_KEY = 80
+_DIGEST = 16
+
+
+def key_within(key: str, most: int) -> str:
+    """The key, or where it is too long its beginning and a digest of it: what tells two letters
+    apart, such as the account or the number of the letter, stands at the end."""
+    if len(key) <= most:
+        return key
+    return f"{key[: most - _DIGEST - 1]}~{sha256(key.encode()).hexdigest()[:_DIGEST]}"
 
 
 class Veil(Protocol):
@@ -57,7 +67,7 @@ class Post:
     ) -> Outgoing:
         """The message that shows a view."""
         return await self.letter(
-            work.connection, chat_id, view, language, key[:_LONGEST_KEY] if key else None
+            work.connection, chat_id, view, language, key_within(key, _LONGEST_KEY) if key else None
         )
 
     async def letter(

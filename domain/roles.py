@@ -5,6 +5,7 @@ What a role may do in the chat stands with each door; whose case and whose famil
 the features. A post that the file gives nothing has nothing: least right by default.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -88,15 +89,15 @@ def role_named(code: str, day: date | None = None) -> Role | None:
 
 def role_in_register(text: str, day: date | None = None) -> Role:
     """The post that the words of the register mean: what is named first, as in `Operator SIKS-NG
-    Desa`; companions of every programme, where nothing is."""
-    upper = text.upper()
+    Desa`, and of two names that begin there the longer; companions of every programme, where
+    nothing is. A name begins a word: whoever is called `Pendata` has nothing to do with `Data`."""
     found = [
-        (upper.index(word), rule.role)
+        (begins.start(), -len(word), rule.role)
         for rule in rules_on(day or today()).values()
         for word in rule.words
-        if word in upper
+        if (begins := re.search(rf"\b{re.escape(word)}", text, re.IGNORECASE))
     ]
-    return min(found, default=(0, Role.COMPANION))[1]
+    return min(found, default=(0, 0, Role.COMPANION))[2]
 
 
 def today() -> date:

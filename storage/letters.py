@@ -11,8 +11,6 @@ from storage.tables import outbox
 
 LEFT_STATES = ("refused", "in_doubt", "failed")
 """Ends after which a message may be sent once more, as long as its payload is kept."""
-_NEAR = 2_000
-"""Rows of one turn are queued in one transaction: so near are their numbers."""
 
 
 @dataclass(frozen=True)
@@ -71,12 +69,7 @@ class Letters(Repository):
         the same update have arrived."""
         rows = (
             await self._connection.execute(
-                select(outbox)
-                .where(
-                    outbox.c.id.between(letter.id - _NEAR, letter.id + _NEAR),
-                    outbox.c.update_id == letter.update_id,
-                )
-                .order_by(outbox.c.id)
+                select(outbox).where(outbox.c.update_id == letter.update_id).order_by(outbox.c.id)
             )
         ).all()
         letters = [row for row in rows if row.follow]

@@ -169,6 +169,7 @@ outbox = Table(
     ),
     Index("ix_outbox_planned", "not_before", postgresql_where=text("state = 'planned'")),
     Index("ix_outbox_sending", "claimed_by", postgresql_where=text("state = 'sending'")),
+    Index("ix_outbox_update_id", "update_id", postgresql_where=text("update_id IS NOT NULL")),
     Index("ix_outbox_done_at", "done_at", postgresql_where=text("done_at IS NOT NULL")),
     info=sealed("chat_id", payload_sealed=""),
 )

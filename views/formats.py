@@ -29,13 +29,17 @@ _MONTH = "yMMMM"
 _INDONESIAN = Locale.parse("id")
 _REMEMBERED = 4096
 _INITIALS = 3
+_UNITS = r"(?:an)?\s*(?:ribu|rb|rebu|ewu|juta|jt|yuta)(?:an)?"
+"""Thousands and millions, in Indonesian, Javanese and Sundanese; `200an ribu`, `25 ribuan`."""
 _SUM = re.compile(
-    r"\bRp\.?\s*\d+(?:[.,]\d+)*(?:\s*(?:ribu|rb|juta|jt)\b)?"
-    r"|(?<![\d.,])\d+(?:[.,]\d+)*\s*(?:ribu|rb|juta|jt)\b"
+    rf"\bRp\.?\s*\d+(?:[.,]\d+)*(?:{_UNITS}\b)?"
+    rf"|(?<![\d.,])\d+(?:[.,]\d+)*(?:{_UNITS}|k)\b"
+    r"|(?<![\w.,/:=#-])[1-9]\d{1,4}000(?![\w/-]|[.,]\d)"
     r"|(?<![\d.,/-])\d{1,3}(?:\.\d{3})+(?![\d/-]|\.\d)",
     re.IGNORECASE,
 )
-"""`Rp750.000`, `750 ribu`, `1,2 juta` and `750.000`: as `money` and as people write them."""
+"""`Rp750.000`, `750 ribu`, `750k`, `1,2 juta`, `750.000` and `750000`: as `money` and as people
+write them."""
 _ISO_DATE = re.compile(r"(?<![\d/.-])\d{4}-\d\d-\d\d(?![\d/.-]*\d)")
 
 

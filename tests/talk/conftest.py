@@ -20,6 +20,7 @@ from chat.ingress import addressed
 from chat.transport import NotSent
 from demo import fill, populate
 from domain.areas import load_areas
+from domain.calendar import WIB
 from domain.people import Person
 from features.broadcasts.build import BroadcastWorks
 from features.broadcasts.rules.broadcasts import Audience, Schedule, Topic
@@ -53,10 +54,16 @@ KEYS = Keyring.fresh()
 
 
 class Clock:
-    """The time of the bot in a test; it moves only when told to."""
+    """The time of the bot in a test; it moves only when told to.
 
-    def __init__(self) -> None:
-        self.now = self._start = datetime.now(UTC)
+    It begins at ten in the morning of Jakarta, at whatever hour the test runs: at night the bot is
+    quiet. The day is today's, for the database stamps some rows itself.
+    """
+
+    def __init__(self, begins: datetime | None = None) -> None:
+        self._began = datetime.now(UTC)
+        morning = self._began.astimezone(WIB).replace(hour=10, minute=0, second=0, microsecond=0)
+        self.now = begins or morning.astimezone(UTC)
 
     def __call__(self) -> datetime:
         return self.now
@@ -66,7 +73,7 @@ class Clock:
 
     def of_telegram(self) -> float:
         """The time on people's phones: it runs, and jumps with the time of the bot."""
-        return time.time() + (self.now - self._start).total_seconds()
+        return time.time() + (self.now - self._began).total_seconds()
 
 
 class World:

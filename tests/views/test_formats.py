@@ -130,7 +130,12 @@ def test_words_without_their_sums(sum_: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["750 ribu", "750rb", "1,2 juta", "Rp 1,5 juta", "1.350.000", "rp750.000", "45 Ribu"]
+    "said",
+    [
+        *("750 ribu", "750rb", "1,2 juta", "Rp 1,5 juta", "1.350.000", "rp750.000", "45 Ribu"),
+        *("750000", "1350000", "50000", "750k", "750 ewu", "1,2 yuta", "50 rebu", "Rp 1 yuta"),
+        *("200an ribu", "25 ribuan"),
+    ],
 )
 def test_sums_as_people_write_them(said: str) -> None:
     assert without_sums(f"Masuk {said} kemarin.") == "Masuk Rp••• kemarin."
@@ -140,6 +145,14 @@ def test_sums_as_people_write_them(said: str) -> None:
     "said",
     [
         *("Corp 7, 2 anak SD", "pukul 08.00", "CC-2026-000123", "tahun 2026", "0812.3456.789"),
+        *(
+            "0812000000",
+            "1671045408909000",
+            "tg://user?id=750000",
+            "2 KK",
+            "tahun 2000",
+            "CC-750000",
+        ),
         *("16.71.04.1001", "7/12/2026", "1.2.2026", "3 hari", "NIK 3305••••••••0001", "27/2022"),
     ],
 )

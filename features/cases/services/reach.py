@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from chat.post import key_within
 from domain.people import Person
 from features.cases.rules.errors import NoSuchCase
 from features.cases.services.rights import may_see
@@ -17,10 +18,12 @@ holders of a case are told."""
 
 
 _KEYS = ("news", "bell", "call")
+_LONGEST = 66
+"""An account and the number of a letter come behind it."""
 
 
 def key_of_news(case_id: int, key: str) -> str:
-    return f"news:{case_id}:{key}"[:70]
+    return key_within(f"news:{case_id}:{key}", _LONGEST)
 
 
 def case_in(key: str) -> int | None:

@@ -106,6 +106,8 @@ def test_a_role_is_in_force_from_its_day_on() -> None:
         ("Karang Taruna Desa", Role.KARANG_TARUNA),
         ("Puskesos Kelurahan", Role.PUSKESOS),
         ("PSM", Role.PSM),
+        ("Pekerja Sosial Masyarakat", Role.PSM),
+        ("Pendata Desa", Role.VILLAGE),
         ("Sekretaris", Role.COMPANION),
     ],
 )
