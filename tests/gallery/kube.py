@@ -93,7 +93,7 @@ _TO_COUNT = replace(_BALLOT, counting=_COUNT, decided=True)
 _SEEN = Seen(_KUBE, _MEMBERS[:4], 6, frozenset(_OFFICES), _BOOK, 2)
 _FRESH = Seen(replace(_KUBE, name="Warung Mawar"), (), 0, frozenset(), Book(()), 0)
 _LISTED = Listed(_KUBE, 6, frozenset({UUID(int=1)}))
-_EMPTY = Listed(_FRESH.kube, 0, frozenset())
+_NEW_GROUP = Listed(_FRESH.kube, 0, frozenset())
 _RULES = (rule_on(Rule.FEWEST, TODAY), rule_on(Rule.MOST, TODAY))
 _NAMED = [Named(UUID(int=n), name, _KUBE.area_code) for n, name in enumerate(_NAMES, 1)]
 _CODE = LinkCode("KBTRMPLD", UUID(int=1), "Sari Wulandari", NOW + timedelta(days=3))
@@ -217,7 +217,7 @@ KUBE: dict[str, Sample] = {
     "kube.companion.pick: nobody": lambda t: companion.pick(7, [], 0, t),
     "kube.companion.code": lambda t: companion.code(_KUBE, _CODE, ZONE, t),
     "kube.companion.for_family": lambda t: companion.for_family(
-        "Sari Wulandari", [_LISTED, _EMPTY], _NAMED[0], t
+        "Sari Wulandari", [_LISTED, _NEW_GROUP], _NAMED[0], t
     ),
     "kube.companion.for_family: no group": lambda t: companion.for_family(
         "Sari Wulandari", [], _NAMED[0], t

@@ -334,24 +334,19 @@ class ChainService:
 
     async def _chain(self, work: UnitOfWork, family: Family) -> Chain:
         steps = await work[StepRepository].of_family(family.id)
-        tickets = {}
-        for one in steps:
-            if one.case_id is not None:
-                tickets[one.case_id] = await self._ticket(work, one)
         return Chain(
             family.id,
             family.head_name,
             family.area_code,
             tuple(steps),
             tuple(await work[VentureRepository].of_family(family.id)),
-            tickets,
+            await work[StepRepository].tickets(steps),
             bool(await at_home(work, family)),
             self.today(family.area_code),
         )
 
     async def _ticket(self, work: UnitOfWork, step: Step) -> str:
-        case = await work[CaseRepository].get(step.case_id) if step.case_id else None
-        return case.ticket if case else ""
+        return (await work[StepRepository].tickets([step])).get(step.case_id or 0, "")
 
     async def _step(self, work: UnitOfWork, step_id: int) -> tuple[Step, Family]:
         step = await work[StepRepository].get(step_id)

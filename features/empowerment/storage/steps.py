@@ -223,6 +223,14 @@ class StepRepository(Repository):
         )
         return self._readable(rows.all(), self._step)
 
+    async def tickets(self, steps: Sequence[Step]) -> dict[int, str]:
+        """The numbers of the cases of these steps, in one read that opens none of them."""
+        cases = {one.case_id for one in steps if one.case_id is not None}
+        rows = await self._connection.execute(
+            select(case_file.c.id, case_file.c.ticket).where(case_file.c.id.in_(cases))
+        )
+        return {row.id: row.ticket for row in rows}
+
     async def phases(self, areas: Sequence[str] | None) -> dict[str, int]:
         """How many families stand in each phase that they agreed to."""
         condition = and_(_C.kind == StepKind.PHASE.value, _C.state == StepState.AGREED.value)

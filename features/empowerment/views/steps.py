@@ -155,7 +155,10 @@ def agreed(told: Told, t: Translator, *, at_home: bool, more: Button | None = No
             else t("It stands on the way of the family."),
             t("You can stop it at any time, without a reason.") if at_home else None,
         ),
-        rows=(*(((more,),) if more is not None else ()), (Button(label, back), menu_button(t)),),
+        rows=(
+            *(((more,),) if more is not None else ()),
+            (Button(label, back), menu_button(t)),
+        ),
         private=True,
     )
 

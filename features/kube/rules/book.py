@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-
 WRITTEN_TOGETHER = timedelta(hours=24)
 """What goes out and was written within so long is looked at as one sum."""
 

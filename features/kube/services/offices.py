@@ -35,9 +35,9 @@ class Ballot:
 
 @dataclass(frozen=True)
 class Counting:
-    """The cash of a group is counted. `balance`: what the book says, `waiting`: sums that nobody has
-    confirmed and that the count settles. `done`: both have signed, and
-    the new treasurer writes from now on."""
+    """The cash of a group is counted. `balance`: what the book says; `waiting`: sums that nobody
+    has confirmed, which the count settles. `done`: both have signed, and the new treasurer writes
+    from now on."""
 
     standing: Standing
     count: CashCount
@@ -137,9 +137,7 @@ class OfficeService:
             member = again.standing.member(other)
             told = await accounts_of(work, [member.family_id] if member else [])
             await work.commit()
-        return Counting(
-            again.standing, again.count, again.balance, again.waiting, told=tuple(told)
-        )
+        return Counting(again.standing, again.count, again.balance, again.waiting, told=tuple(told))
 
     async def sign(self, person: Person, kube_id: int, turn: int) -> Counting:
         """The other says that so much lies there, as it was counted at that turn: then the office

@@ -27,9 +27,7 @@ async def _choose(
 ) -> Ballot:
     member = await world.member(chosen)
     for number in voters:
-        found = await world.offices.vote(
-            await world.person(100 + number), kube_id, office, member
-        )
+        found = await world.offices.vote(await world.person(100 + number), kube_id, office, member)
     return found
 
 
