@@ -148,16 +148,16 @@ async def _next(context: BotContext) -> Ask:
     draft = context.draft(Draft)
     if draft.sort is None:
         return Ask(views.ask_sort(draft.way, context.t), Waiting.FOR_SORT)
-    today = await _today(context)
+    opened = await context.services[BookService].open(context.person, draft.kube_id)
     view = views.check_sum(
         draft.kube_id,
         draft.way,
         draft.amount,
         draft.sort,
-        day=draft.day or today,
+        day=draft.day or opened.today,
         note=draft.note,
         has_photo=bool(draft.photo),
-        must_check=draft.amount >= rule_on(Rule.CHECKED, today).value,
+        must_check=opened.needs_second(draft.way, draft.amount, context.now),
         t=context.t,
     )
     return Ask(view, Waiting.FOR_CHECK, is_news=True)

@@ -5,13 +5,14 @@ from telegram import Update
 from chat.context import BotContext
 from chat.routing import OWN_DATA, Route, message, tap, written
 from chat.turn import current_turn
+from chat.ways import Said, Ways
 from conversations.empowerment.telling import tell_all
 from domain.areas import load_areas
 from domain.errors import NotLinked
 from domain.people import Role
 from features.empowerment.rules.dated import outcomes_on
 from features.empowerment.rules.said import asks_for_the_way
-from features.empowerment.rules.steps import StepState
+from features.empowerment.rules.steps import Help, Step, StepKind, StepState
 from features.empowerment.services.business import BusinessService
 from features.empowerment.services.chain import ChainService
 from features.empowerment.views import chain as views
@@ -27,7 +28,7 @@ from features.empowerment.views.taps import (
     WantTalk,
 )
 from handlers.empowerment.described import described, story_of
-from views.view import View
+from views.view import Button, View
 
 
 async def show_own(_: Update, context: BotContext, *__: object) -> View:
@@ -43,7 +44,9 @@ async def read(_: Update, context: BotContext, chosen: ReadStep) -> View:
     body = described(context, told.step, context.t)
     if at_home and told.step.state is StepState.ASKED and told.step.issued_by is not None:
         return step_views.asked(told, body, context.t)
-    return step_views.stands(told, body, context.t, at_home=at_home)
+    return step_views.stands(
+        told, body, context.t, at_home=at_home, more=_leads_to(context, told.step)
+    )
 
 
 async def answer(_: Update, context: BotContext, chosen: AnswerStep) -> View:
@@ -52,6 +55,9 @@ async def answer(_: Update, context: BotContext, chosen: AnswerStep) -> View:
     at_home = context.person.own((await chain.read(context.person, chosen.step_id)).step.family_id)
     if not chosen.yes:
         told = await chain.not_ready(context.person, chosen.step_id)
+        if not told.is_news:  # the offices have decided: it stands, and is not said to be gone
+            body = described(context, told.step, context.t)
+            return step_views.stands(told, body, context.t, at_home=at_home is not None)
         await tell_all(context, told, lambda _, t: step_views.family_waits(told, t), "waits")
         return step_views.not_ready(told, context.t, at_home=at_home is not None)
     asked = await chain.read(context.person, chosen.step_id)
@@ -60,7 +66,18 @@ async def answer(_: Update, context: BotContext, chosen: AnswerStep) -> View:
     if not told.is_news:
         body = described(context, told.step, context.t)
         return step_views.stands(told, body, context.t, at_home=True)
-    return step_views.agreed(told, context.t, at_home=True)
+    more = _leads_to(context, told.step)
+    return step_views.agreed(told, context.t, at_home=True, more=more)
+
+
+def _leads_to(context: BotContext, step: Step) -> Button | None:
+    """What the family does next by itself: a business group has its own pages."""
+    is_group = step.kind is StepKind.EMPOWERMENT and step.value == Help.GROUP.value
+    if not is_group or step.state is not StepState.AGREED:
+        return None
+    if context.person.own(step.family_id) is None:
+        return None
+    return context.services[Ways].button("usaha_kelompok", context.person, Said(), context.t)
 
 
 async def show_after(_: Update, context: BotContext, __: ShowAfter) -> View:

@@ -61,12 +61,14 @@ async def confirm(_: Update, context: BotContext, chosen: ConfirmSum) -> View:
 async def doubt(_: Update, context: BotContext, chosen: DoubtSum) -> View:
     """Raises OwnSum. Treasurer and chair hear of it, once from each member."""
     found = await context.services[BookService].doubts(context.person, chosen.entry_id)
+    if not found.is_new:
+        return views.entry(found.open, found.entry, context.t)
     standing = found.open.standing
     await tell_all(
         context,
         standing.kube,
         found.told,
-        lambda t: letters.doubted(found, standing.me.name, t),
+        lambda t: letters.doubted(found, t),
         f"doubt:{found.entry.id}:{standing.me.id}",
     )
     return views.doubted(found, context.t)

@@ -41,7 +41,7 @@ async def of_family(_: Update, context: BotContext, chosen: KubeOfFamily) -> Vie
         raise NotYourArea
     found = await context.services[KubeService].of_companion(context.person)
     for one in found:
-        if any(member.family_id == family.id for member in one.own):
+        if family.id in one.own:
             return await seen(context, one.kube.id)
     named = Named(family.id, family.head_name, family.area_code)
     return views.for_family(family.head_name, found, named, context.t)

@@ -11,7 +11,7 @@ from features.kube.rules.kube import Kube, Member, Office, Standing
 from features.kube.rules.steps import readiness, steps_on
 from features.kube.rules.sums import Slip
 from features.kube.services.books import OpenBook, Written
-from features.kube.services.kubes import Seen
+from features.kube.services.kubes import Listed, Seen
 from features.kube.services.offices import Ballot, Counting
 from features.kube.services.papers import MonthReport, Papers, ReadyFile
 from features.kube.storage.books import CashCount
@@ -85,13 +85,15 @@ _READY = ReadyFile(
 _MONTH = MonthReport(_PAPERS, _BOOK, TODAY.replace(day=1))
 _COUNT = CashCount(3, 7, 71, 74, 1_250_000, 71, from_signed=True, to_signed=False, turn=1)
 _TAKES_OVER = replace(_STANDING, me=_MEMBERS[3])
-_COUNTING = Counting(_TAKES_OVER, _COUNT, 1_260_000)
+_COUNTING = Counting(_TAKES_OVER, _COUNT, 1_260_000, _WAITS.open.book.waiting)
 _UNCOUNTED = Counting(_TAKES_OVER, replace(_COUNT, counted=None, from_signed=False), 1_260_000)
 _BALLOT = Ballot(_STANDING, Office.TREASURER, {71: 74, 72: 74, 73: 71})
 _NEW_BALLOT = Ballot(_SMALL, Office.SECRETARY, {})
 _TO_COUNT = replace(_BALLOT, counting=_COUNT, decided=True)
 _SEEN = Seen(_KUBE, _MEMBERS[:4], 6, frozenset(_OFFICES), _BOOK, 2)
 _FRESH = Seen(replace(_KUBE, name="Warung Mawar"), (), 0, frozenset(), Book(()), 0)
+_LISTED = Listed(_KUBE, 6, frozenset({UUID(int=1)}))
+_NEW_GROUP = Listed(_FRESH.kube, 0, frozenset())
 _RULES = (rule_on(Rule.FEWEST, TODAY), rule_on(Rule.MOST, TODAY))
 _NAMED = [Named(UUID(int=n), name, _KUBE.area_code) for n, name in enumerate(_NAMES, 1)]
 _CODE = LinkCode("KBTRMPLD", UUID(int=1), "Sari Wulandari", NOW + timedelta(days=3))
@@ -202,7 +204,7 @@ KUBE: dict[str, Sample] = {
     "kube.report.ask_month": lambda t: report.ask_month(_STANDING, TODAY, t),
     "kube.report.made": lambda t: report.made(_MONTH, FileFormat.PDF, b"%PDF", t),
     "kube.report.ready_made": lambda t: report.ready_made(_READY, FileFormat.XLSX, b"PK", t),
-    "kube.companion.own": lambda t: companion.own([_SEEN] * 5, 0, t),
+    "kube.companion.own": lambda t: companion.own([_LISTED] * 5, 0, t),
     "kube.companion.own: none": lambda t: companion.own([], 0, t),
     "kube.companion.ask_name": companion.ask_name,
     "kube.companion.name_unfit": companion.name_unfit,
@@ -215,7 +217,7 @@ KUBE: dict[str, Sample] = {
     "kube.companion.pick: nobody": lambda t: companion.pick(7, [], 0, t),
     "kube.companion.code": lambda t: companion.code(_KUBE, _CODE, ZONE, t),
     "kube.companion.for_family": lambda t: companion.for_family(
-        "Sari Wulandari", [_SEEN, _FRESH], _NAMED[0], t
+        "Sari Wulandari", [_LISTED, _NEW_GROUP], _NAMED[0], t
     ),
     "kube.companion.for_family: no group": lambda t: companion.for_family(
         "Sari Wulandari", [], _NAMED[0], t
@@ -226,7 +228,7 @@ KUBE: dict[str, Sample] = {
     "kube.letters.dues_set": lambda t: letters.dues_set(_KUBE, t),
     "kube.letters.to_check": lambda t: letters.to_check(_WAITS, t),
     "kube.letters.confirmed": lambda t: letters.confirmed(_WAITS, "Karto Wiryono", t),
-    "kube.letters.doubted": lambda t: letters.doubted(_WAITS, "Karto Wiryono", t),
+    "kube.letters.doubted": lambda t: letters.doubted(_WAITS, t),
     "kube.letters.decided": lambda t: letters.decided(replace(_BALLOT, decided=True), t),
     "kube.letters.decided: count first": lambda t: letters.decided(_TO_COUNT, t),
     "kube.letters.counted": lambda t: letters.counted(_COUNTING, t),

@@ -11,6 +11,7 @@ from features.cases.rules.cases import Category, Phase
 from features.cases.rules.command_center import Decision
 from features.cases.storage.tables import case_file
 from features.empowerment.rules.steps import StepKind, StepState, last_of
+from features.empowerment.storage.steps import StepRepository
 from features.empowerment.storage.tables import chain_step, venture_entry
 from features.people.services.consent import ConsentService
 from features.people.services.copies import CopyService
@@ -202,6 +203,25 @@ async def test_not_ready_leaves_nothing_and_nobody_asks_again(world: World) -> N
     sari.sees("Langkah ini tidak disimpan")
     async with world.house.database.autocommit() as connection:
         assert await connection.scalar(select(case_file.c.closed_at)) is not None
+
+
+async def test_a_yes_to_a_business_group_leads_to_its_pages(world: World) -> None:
+    sari, dewi = await world.starts(SARI), await world.starts(DEWI)
+    await world.link(SARI)
+    await opens_way(dewi)
+    await dewi.taps("🛠 Belajar")
+    await dewi.taps("Usaha kelompok (KUBE)")
+    _, not_ready = data_of(sari, NOT_READY)
+    await sari.taps(YES)
+    await sari.taps("🤝 Usaha kelompok")
+    sari.sees("belum ikut kelompok usaha")
+    async with units(world)() as work:
+        (step,) = await work[StepRepository].of_family((await family_of(world, SARI)).id)
+        await work[StepRepository].settle(step.id, StepState.CLOSED, world.clock())
+        await work.commit()
+    await sends_tap(sari, not_ready)
+    sari.sees("Sekarang: ditutup petugas")
+    sari.does_not_see("Langkah ini tidak disimpan")
 
 
 async def test_a_family_without_an_account_says_yes_before_a_witness(world: World) -> None:

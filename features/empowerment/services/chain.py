@@ -45,7 +45,6 @@ from features.empowerment.storage.ventures import VentureRepository
 from features.people.rules.errors import NotYourArea
 from features.people.services.accompanying import accompanies
 from features.people.storage.families import Family, FamilyRepository
-from features.people.storage.people import PeopleRepository
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
 
@@ -177,7 +176,7 @@ class ChainService:
         NoSuchStep; a second yes changes nothing."""
         async with self.unit_of_work() as work:
             step, family = await self._own_step(work, person, step_id)
-            told = await self._agreed(work, step, family, story, by=person.telegram_id)
+            told = await self._agreed(work, step, family, story, person)
             await work.commit()
         return told
 
@@ -191,13 +190,14 @@ class ChainService:
                 raise OwnHousehold
             if await at_home(work, family, besides=person.telegram_id):
                 raise FamilyHasAccount
-            told = await self._agreed(work, step, family, story, witness=witness)
+            told = await self._agreed(work, step, family, story, person, witness=witness)
             await work.commit()
         return told
 
     async def not_ready(self, person: Person, step_id: int) -> Told:
         """The family, or before its companion a family without an account, is not ready or stops.
-        Nothing of the step stays but that nobody asks again so soon; its case is taken back."""
+        Nothing of the step stays but that nobody asks again so soon, not even how it goes; its case
+        is taken back."""
         async with self.unit_of_work() as work:
             step, family = await self._step(work, step_id)
             if person.own(family.id) is None:
@@ -214,6 +214,7 @@ class ChainService:
                         await self.cases.take_back(work, case)
                 today = self.today(family.area_code)
                 await work[StepRepository].let_rest(step, today + rest(today))
+                await work[StepRepository].ask_no_more(step)
                 if person.own(family.id) is not None:
                     people = await companions_of(work, family, step.issued_by)
             await work.commit()
@@ -258,17 +259,19 @@ class ChainService:
         step: Step,
         family: Family,
         story: Story,
+        person: Person,
         *,
-        by: int | None = None,
         witness: Witness | None = None,
     ) -> Told:
+        """`person` says it: somebody of the family, or before a `witness` its companion."""
+        by = None if witness else person.telegram_id
         if step.state is not StepState.ASKED:
             ticket = await self._ticket(work, step)
             return Told(step, family.head_name, ticket=ticket, is_news=False)
         now, ticket, case_id = self.clock(), "", None
         state = StepState.AGREED
         if step.kind in BY_CASE:
-            case_id, ticket = await self._filed(work, step, family, story)
+            case_id, ticket = await self._filed(work, step, family, story, person)
             state = StepState.SENT
         steps = work[StepRepository]
         await steps.answer(step, state, now, by=by, witness=witness, case_id=case_id)
@@ -302,21 +305,25 @@ class ChainService:
             await steps.answer(found, StepState.AGREED, self.clock(), by=by, witness=witness)
 
     async def _filed(
-        self, work: UnitOfWork, step: Step, family: Family, story: Story
+        self, work: UnitOfWork, step: Step, family: Family, story: Story, person: Person
     ) -> tuple[int, str]:
-        """A case of the companion in the name of the family, which has just said yes."""
+        """A case of the companion in the name of the family, which has just said yes. Whoever
+        proposed the step and no longer accompanies the family gets no case of it: whoever does now
+        files it, and where there is nobody, `person` does."""
         if step.issued_by is None or not story.story:
             raise StaleButton
-        reporter = await work[PeopleRepository].get(step.issued_by)
+        present = await companions_of(work, family, step.issued_by)
+        reporter = present[0] if present else person
+        behalf = person.own(family.id) is None or bool(present)
         now_in = phase_of(await work[StepRepository].of_family(family.id))
         filing = Filing(
-            CaseKind.ESCALATION,
+            CaseKind.ESCALATION if behalf else CaseKind.COMPLAINT,
             Category.EMPOWERMENT,
             story.story,
             story.wish,
             family.area_code,
             family_id=family.id,
-            on_behalf=True,
+            on_behalf=behalf,
             phase=Phase(now_in.value) if now_in else None,
             answers={"consent": "ya"},
         )
@@ -327,24 +334,19 @@ class ChainService:
 
     async def _chain(self, work: UnitOfWork, family: Family) -> Chain:
         steps = await work[StepRepository].of_family(family.id)
-        tickets = {}
-        for one in steps:
-            if one.case_id is not None:
-                tickets[one.case_id] = await self._ticket(work, one)
         return Chain(
             family.id,
             family.head_name,
             family.area_code,
             tuple(steps),
             tuple(await work[VentureRepository].of_family(family.id)),
-            tickets,
+            await work[StepRepository].tickets(steps),
             bool(await at_home(work, family)),
             self.today(family.area_code),
         )
 
     async def _ticket(self, work: UnitOfWork, step: Step) -> str:
-        case = await work[CaseRepository].get(step.case_id) if step.case_id else None
-        return case.ticket if case else ""
+        return (await work[StepRepository].tickets([step])).get(step.case_id or 0, "")
 
     async def _step(self, work: UnitOfWork, step_id: int) -> tuple[Step, Family]:
         step = await work[StepRepository].get(step_id)

@@ -12,7 +12,6 @@ from domain.areas import Areas
 from domain.covering import covers
 from domain.errors import NotAllowed
 from domain.people import Person, Role
-from features.cases.storage.cases import CaseRepository
 from features.empowerment.rules.errors import NoPlaceAsked, OfficeUnnamed
 from features.empowerment.rules.steps import MOST_LETTERS, Step, StepKind, StepState, last_of
 from features.empowerment.services.chain import Told
@@ -49,7 +48,8 @@ class ChainPlaces:
         areas = areas_of(person)
         async with self.unit_of_work.at_once() as work:
             steps = await work[StepRepository].wanting_place(areas)
-            wanted = [Wanted(one, await _ticket(work, one)) for one in steps]
+            tickets = await work[StepRepository].tickets(steps)
+            wanted = [Wanted(one, tickets.get(one.case_id or 0, "")) for one in steps]
             return Queue(tuple(wanted), await work[StepRepository].phases(areas))
 
     async def wanted(self, person: Person, step_id: int) -> Wanted:
@@ -119,5 +119,4 @@ def may_place(person: Person, step: Step) -> bool:
 
 
 async def _ticket(work: UnitOfWork, step: Step) -> str:
-    case = await work[CaseRepository].get(step.case_id) if step.case_id else None
-    return case.ticket if case else ""
+    return (await work[StepRepository].tickets([step])).get(step.case_id or 0, "")

@@ -121,6 +121,17 @@ class StepRepository(Repository):
             due_on=until,
         )
 
+    async def ask_no_more(self, step: Step) -> None:
+        """Nobody asks how it goes with what the family has stopped."""
+        await self._connection.execute(
+            delete(chain_step).where(
+                _C.family_id == step.family_id,
+                _C.kind == StepKind.FOLLOW_UP.value,
+                _C.state == StepState.DUE.value,
+                _C.step_key.startswith(f"follow:{step.id}:", autoescape=True),
+            )
+        )
+
     async def remove(self, condition: ColumnElement[bool]) -> int:
         result = await self._connection.execute(delete(chain_step).where(condition))
         return result.rowcount
@@ -202,11 +213,23 @@ class StepRepository(Repository):
         )
 
     async def wanting_place(self, areas: Sequence[str] | None, *, most: int = 50) -> list[Step]:
-        """Families that asked for a Sentra, whose case is not closed; None: everywhere."""
+        """Families that asked for a Sentra, whose case is not closed, whoever waits longest first;
+        None: everywhere."""
         condition = and_(_C.kind == StepKind.CENTRE.value, _C.state == StepState.SENT.value)
         if areas is not None:
             condition &= or_(*(within(_C.area_code, one) for one in areas))
-        return (await self._where(condition))[:most]
+        rows = await self._connection.execute(
+            select(chain_step).where(condition).order_by(_C.id).limit(most)
+        )
+        return self._readable(rows.all(), self._step)
+
+    async def tickets(self, steps: Sequence[Step]) -> dict[int, str]:
+        """The numbers of the cases of these steps, in one read that opens none of them."""
+        cases = {one.case_id for one in steps if one.case_id is not None}
+        rows = await self._connection.execute(
+            select(case_file.c.id, case_file.c.ticket).where(case_file.c.id.in_(cases))
+        )
+        return {row.id: row.ticket for row in rows}
 
     async def phases(self, areas: Sequence[str] | None) -> dict[str, int]:
         """How many families stand in each phase that they agreed to."""

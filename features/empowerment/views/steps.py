@@ -64,13 +64,16 @@ def asked(told: Told, body: Markup, t: Translator) -> View:
     )
 
 
-def stands(told: Told, body: Markup, t: Translator, *, at_home: bool) -> View:
-    """How a step stands, for the family or (not `at_home`) its companion."""
+def stands(
+    told: Told, body: Markup, t: Translator, *, at_home: bool, more: Button | None = None
+) -> View:
+    """How a step stands, for the family or (not `at_home`) its companion. `more`: where it leads
+    to."""
     step = told.step
     stop = at_home and step.state in MAY_STOP and step.kind is not StepKind.ASSESSMENT
     back = ShowOwnChain() if at_home else OpenChain(step.family_id)
     label = t.plain("🌱 Our way") if at_home else t.plain("🌱 Way forward")
-    rows: list[tuple[Button, ...]] = []
+    rows: list[tuple[Button, ...]] = [] if more is None else [(more,)]
     if stop:
         rows.append((Button(t.plain("🌙 We stop this"), AnswerStep(step.id, False)),))
     if not at_home and step.state is StepState.ASKED:
@@ -136,7 +139,7 @@ def ask_witness(told: Told, body: Markup, t: Translator) -> View:
     )
 
 
-def agreed(told: Told, t: Translator, *, at_home: bool) -> View:
+def agreed(told: Told, t: Translator, *, at_home: bool, more: Button | None = None) -> View:
     """After the yes: what happens next. To the one who said it."""
     step = told.step
     back = ShowOwnChain() if at_home else OpenChain(step.family_id)
@@ -152,7 +155,10 @@ def agreed(told: Told, t: Translator, *, at_home: bool) -> View:
             else t("It stands on the way of the family."),
             t("You can stop it at any time, without a reason.") if at_home else None,
         ),
-        rows=((Button(label, back), menu_button(t)),),
+        rows=(
+            *(((more,),) if more is not None else ()),
+            (Button(label, back), menu_button(t)),
+        ),
         private=True,
     )
 

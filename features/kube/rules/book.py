@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+WRITTEN_TOGETHER = timedelta(hours=24)
+"""What goes out and was written within so long is looked at as one sum."""
+
 
 class Way(StrEnum):
     IN = "in"
@@ -48,7 +51,7 @@ SORTS = {
 class Entry:
     """One movement of cash: `amount` in whole rupiah, always above 0. `corrects` is the entry that
     it takes back. `for_member`: whose dues it is. `checked`: it needs no second member, or one has
-    confirmed it."""
+    confirmed it; `seen`: one has."""
 
     id: int
     way: Way
@@ -62,6 +65,7 @@ class Entry:
     for_member: int | None = None
     corrects: int | None = None
     checked: bool = True
+    seen: bool = False
     at: datetime | None = None
 
     @property
@@ -122,6 +126,29 @@ class Book:
             and one.id not in back
             and (one.corrects is None or (one.corrects in known and known[one.corrects].checked))
         )
+
+    def unseen_out(self, since: datetime) -> int:
+        """Rupiah that went out by what was written after then and no second member has looked at;
+        what was taken back, and what two treasurers counted and signed, is not among it."""
+        back = self.taken_back
+        return sum(
+            one.amount
+            for one in self.counting
+            if one.way is Way.OUT
+            and not one.seen
+            and one.sort is not Sort.DIFFERENCE
+            and one.id not in back
+            and one.at is not None
+            and one.at > since
+        )
+
+    def needs_second(self, way: Way, amount: int, limit: int, now: datetime) -> bool:
+        """Whether a second member confirms a new sum: from `limit` on, and for money that goes out
+        also where it comes to that with what else was written in a day. However a sum is split, and
+        on whichever days it is put, it is written down in some hours."""
+        if way is Way.OUT:
+            amount += self.unseen_out(now - WRITTEN_TOGETHER)
+        return amount >= limit
 
     def balance_before(self, day: date) -> int:
         return sum(one.signed for one in self.counting if one.day < day)

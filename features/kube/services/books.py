@@ -10,7 +10,7 @@ from domain.people import Person
 from features.kube.rules.book import Book, Entry, Sort, Way
 from features.kube.rules.dated import Rule, rule_on
 from features.kube.rules.errors import Corrected, DayAhead, DayTooOld, OwnSum
-from features.kube.rules.kube import Member, Standing
+from features.kube.rules.kube import Member, Office, Standing
 from features.kube.services.standing import accounts_of, need_treasurer, standing_of
 from features.kube.storage.books import BookRepository, NewEntry
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
@@ -31,6 +31,10 @@ class OpenBook:
     def paid(self, member: Member) -> int:
         """Rupiah of dues that this family paid this month."""
         return self.book.dues_of(self.month).get(member.id, 0)
+
+    def needs_second(self, way: Way, amount: int, now: datetime) -> bool:
+        """Whether a second member would confirm this sum."""
+        return self.book.needs_second(way, amount, rule_on(Rule.CHECKED, self.today).value, now)
 
     def to_check(self) -> tuple[Entry, ...]:
         """Large sums that this member may confirm."""
@@ -137,6 +141,8 @@ class BookService:
             is_new = await work[BookRepository].confirm(
                 entry.id, person.telegram_id, me.id, self.clock()
             )
+            if is_new:
+                await work[BookRepository].count_anew(opened.standing.kube.id)
             again, entry = await self._entry(work, person, entry_id)
             writer = again.standing.member(entry.member_id or 0)
             told = await accounts_of(work, [writer.family_id] if writer else [])
@@ -144,26 +150,30 @@ class BookService:
         return Written(again, entry, is_new, tuple(told))
 
     async def doubts(self, person: Person, entry_id: int) -> Written:
-        """A member says that a large sum is not right: it goes on waiting, and the offices hear of
-        it. Raises OwnSum."""
+        """A member says that a large sum is not right: it goes on waiting, and treasurer and chair
+        hear of it, not from whom. What waits no longer is only shown. Raises OwnSum."""
         async with self.unit_of_work.at_once() as work:
             opened, entry = await self._entry(work, person, entry_id)
             if entry.member_id == opened.standing.me.id:
                 raise OwnSum
-            offices = [one for one in opened.standing.members if one.office.value != "member"]
+            if entry not in opened.book.waiting:
+                return Written(opened, entry, is_new=False)
+            offices = [opened.standing.holder(one) for one in (Office.TREASURER, Office.CHAIR)]
             told = await accounts_of(
-                work, [one.family_id for one in offices], besides=person.telegram_id
+                work, [one.family_id for one in offices if one], besides=person.telegram_id
             )
         return Written(opened, entry, is_new=True, told=tuple(told))
 
     async def _add(
         self, work: UnitOfWork, person: Person, found: Standing, new: NewEntry
     ) -> Written:
-        limit = rule_on(Rule.CHECKED, self.today(found)).value
-        new = replace(new, must_check=new.amount >= limit)
+        now, before = self.clock(), await self._open(work, found)
+        new = replace(new, must_check=before.needs_second(new.way, new.amount, now))
         is_new = await work[BookRepository].add(
-            found.kube.id, new, person.telegram_id, found.me.id, self.clock()
+            found.kube.id, new, person.telegram_id, found.me.id, now
         )
+        if is_new:
+            await work[BookRepository].count_anew(found.kube.id)
         opened = await self._open(work, found)
         entry_id = await work[BookRepository].id_of(new.key)
         entry = opened.book.entry(entry_id or 0)

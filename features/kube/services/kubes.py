@@ -55,6 +55,15 @@ class Seen:
 
 
 @dataclass(frozen=True)
+class Listed:
+    """A group in the list of a companion: how many families, and which of them are own ones."""
+
+    kube: Kube
+    members: int
+    own: frozenset[UUID]
+
+
+@dataclass(frozen=True)
 class Moved:
     """Something changed in a group; `told` are those who hear of it."""
 
@@ -81,13 +90,19 @@ class KubeService:
         async with self.unit_of_work.at_once() as work:
             return await standing_of(work, person, kube_id)
 
-    async def of_companion(self, person: Person) -> list[Seen]:
+    async def of_companion(self, person: Person) -> list[Listed]:
+        """In as many reads for forty groups as for one, and without opening a book."""
         async with self.unit_of_work.at_once() as work:
             scopes = await scopes_of(work, person)
             if not scopes:
                 return []
             kubes = await work[KubeRepository].of_companion(scopes, person.telegram_id)
-            return [await self._seen(work, person, one) for one in kubes]
+            found = await work[KubeRepository].sizes(scopes, [one.id for one in kubes])
+        return [
+            Listed(one, len(there), frozenset(family for family, is_own in there if is_own))
+            for one in kubes
+            for there in (found.get(one.id, []),)
+        ]
 
     async def seen(self, person: Person, kube_id: int) -> Seen:
         """Raises StaleButton for a group without own families."""
@@ -277,5 +292,5 @@ class KubeService:
             len(members),
             frozenset(one.office for one in members),
             await work[BookRepository].book(kube.id),
-            len(await work[PaperRepository].minutes(kube.id)),
+            await work[PaperRepository].count_minutes(kube.id),
         )

@@ -7,12 +7,13 @@ from datetime import datetime
 from domain.areas import Areas
 from domain.errors import StaleButton
 from domain.people import Person
-from features.kube.rules.book import Sort, Way
+from features.kube.rules.book import Entry, Sort, Way
 from features.kube.rules.errors import HoldsOffice
-from features.kube.rules.kube import CHOSEN, Office, Standing, chosen_by_most
+from features.kube.rules.kube import CHOSEN, Member, Office, Standing, chosen_by_most
 from features.kube.services.standing import accounts_of, standing_of
 from features.kube.storage.books import BookRepository, CashCount, NewEntry
 from features.kube.storage.kubes import KubeRepository
+from features.people.storage.links import LinkRepository
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
 
@@ -34,12 +35,14 @@ class Ballot:
 
 @dataclass(frozen=True)
 class Counting:
-    """The cash of a group is counted. `balance`: what the book says. `done`: both have signed, and
-    the new treasurer writes from now on."""
+    """The cash of a group is counted. `balance`: what the book says; `waiting`: sums that nobody
+    has confirmed, which the count settles. `done`: both have signed, and the new treasurer writes
+    from now on."""
 
     standing: Standing
     count: CashCount
     balance: int
+    waiting: tuple[Entry, ...] = ()
     done: bool = False
     told: tuple[Person, ...] = ()
 
@@ -80,21 +83,25 @@ class OfficeService:
             choice = found.member(member_id)
             if choice is None:
                 raise StaleButton
-            if choice.office not in (Office.MEMBER, office):
+            waits = await work[BookRepository].open_count(kube_id)
+            free = {one.id for one in found.members if _is_free(one, office, waits)}
+            if choice.id not in free:
                 raise HoldsOffice
             await work[KubeRepository].vote(kube_id, found.me.id, office, member_id)
             votes = await work[KubeRepository].votes(kube_id, office)
-            chosen = chosen_by_most(votes, [one.id for one in found.members])
+            fit = {by: to for by, to in votes.items() if to in free}
+            chosen = chosen_by_most(fit, [one.id for one in found.members])
             holder = found.holder(office)
             decided = chosen is not None and (holder is None or holder.id != chosen)
-            waits = await work[BookRepository].open_count(kube_id)
             is_news = decided and not (
                 waits and office is Office.TREASURER and waits.to_id == chosen
             )
             if decided and chosen is not None:
-                if office is Office.TREASURER and holder is not None:
+                if holder is not None and await _hands_over(work, holder, office):
                     await work[BookRepository].begin_count(kube_id, holder.id, chosen, now)
                 else:
+                    if waits is not None and office is Office.TREASURER:
+                        await work[BookRepository].close_count(waits.id, now)
                     await work[KubeRepository].give(kube_id, chosen, office)
             elif chosen is not None and waits is not None and office is Office.TREASURER:
                 await work[BookRepository].close_count(waits.id, now)
@@ -130,7 +137,7 @@ class OfficeService:
             member = again.standing.member(other)
             told = await accounts_of(work, [member.family_id] if member else [])
             await work.commit()
-        return Counting(again.standing, again.count, again.balance, told=tuple(told))
+        return Counting(again.standing, again.count, again.balance, again.waiting, told=tuple(told))
 
     async def sign(self, person: Person, kube_id: int, turn: int) -> Counting:
         """The other says that so much lies there, as it was counted at that turn: then the office
@@ -152,15 +159,29 @@ class OfficeService:
                 told = await accounts_of(work, families, besides=person.telegram_id)
             standing = await standing_of(work, person, kube_id)
             await work.commit()
-        return Counting(standing, again.count, again.balance, done=done, told=tuple(told))
+        return Counting(
+            standing, again.count, again.balance, again.waiting, done=done, told=tuple(told)
+        )
 
     async def _hand_over(
         self, work: UnitOfWork, found: Counting, person: Person, now: datetime
     ) -> None:
+        """What waits for a second member is settled by the count: that money has moved or it has
+        not, and what lies in the box says which. Confirmed later, it would count twice."""
         count, kube = found.count, found.standing.kube
+        today = now.astimezone(self.areas.zone(kube.area_code)).date()
+        for one in found.waiting:
+            back = NewEntry(
+                *(f"back:{one.id}", one.way.other, one.sort, one.amount),
+                one.day if one.sort is Sort.DUES else today,
+                for_member=one.for_member,
+                corrects=one.id,
+            )
+            await work[BookRepository].add(
+                kube.id, back, person.telegram_id, found.standing.me.id, now
+            )
         if found.difference:
             way = Way.IN if found.difference > 0 else Way.OUT
-            today = now.astimezone(self.areas.zone(kube.area_code)).date()
             new = NewEntry(f"count:{count.id}", way, Sort.DIFFERENCE, abs(found.difference), today)
             await work[BookRepository].add(
                 kube.id, new, person.telegram_id, found.standing.me.id, now
@@ -180,4 +201,20 @@ class OfficeService:
         if count is None:
             raise StaleButton
         book = await work[BookRepository].book(found.kube.id)
-        return Counting(found, count, book.balance)
+        return Counting(found, count, book.balance, book.waiting)
+
+
+def _is_free(member: Member, office: Office, waits: CashCount | None) -> bool:
+    """Whether the member may be chosen: who holds another office, or is about to take over the
+    cash, may not. Older votes for them count as little as a new one."""
+    if office is not Office.TREASURER and waits is not None and waits.to_id == member.id:
+        return False
+    return member.office in (Office.MEMBER, office)
+
+
+async def _hands_over(work: UnitOfWork, holder: Member, office: Office) -> bool:
+    """Whether the cash is counted by both first. A family that has no account any more can sign
+    nothing: the group would have no treasurer for ever."""
+    if office is not Office.TREASURER:
+        return False
+    return bool(await work[LinkRepository].accounts_of(holder.family_id))

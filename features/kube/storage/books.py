@@ -164,6 +164,24 @@ class BookRepository(Repository):
     async def sign(self, count_id: int, now: datetime, *, is_from: bool) -> None:
         await self._set(count_id, **{"from_signed_at" if is_from else "to_signed_at": now})
 
+    async def count_anew(self, kube_id: int) -> None:
+        """What was counted no longer fits the book, which has changed: nobody signs it."""
+        await self._connection.execute(
+            update(kube_count)
+            .where(
+                kube_count.c.kube_id == kube_id,
+                kube_count.c.done_at.is_(None),
+                kube_count.c.counted.is_not(None),
+            )
+            .values(
+                counted=None,
+                counter_id=None,
+                from_signed_at=None,
+                to_signed_at=None,
+                turn=kube_count.c.turn + 1,
+            )
+        )
+
     async def close_count(self, count_id: int, now: datetime) -> None:
         await self._set(count_id, done_at=now)
 
@@ -198,6 +216,7 @@ class BookRepository(Repository):
             for_member=row.for_member_id,
             corrects=row.corrects_id,
             checked=not row.must_check or row.seen is not None,
+            seen=row.seen is not None,
             at=row.at,
         )
 

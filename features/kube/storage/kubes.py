@@ -85,6 +85,23 @@ class KubeRepository(Repository):
         )
         return self._readable(rows.all(), self._member)
 
+    async def sizes(
+        self, scopes: Sequence[Scope], kubes: Collection[int]
+    ) -> dict[int, list[tuple[UUID, bool]]]:
+        """By group the families in it now, and whether these posts accompany them."""
+        rows = await self._connection.execute(
+            select(
+                *(kube_member.c.kube_id, kube_member.c.family_id),
+                looked_after(scopes).label("own"),
+            )
+            .select_from(kube_member.join(family))
+            .where(kube_member.c.kube_id.in_(kubes), kube_member.c.left_at.is_(None))
+        )
+        found: dict[int, list[tuple[UUID, bool]]] = {}
+        for row in rows:
+            found.setdefault(row.kube_id, []).append((row.family_id, bool(row.own)))
+        return found
+
     async def own_members(self, scopes: Sequence[Scope], kube_id: int) -> set[int]:
         """Which of its members these posts accompany now."""
         rows = await self._connection.execute(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, Table, delete, insert, select
+from sqlalchemy import Row, Table, delete, func, insert, select
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from features.kube.storage.tables import kube_answer, kube_minutes, kube_report, kube_stock
@@ -60,6 +60,13 @@ class PaperRepository(Repository):
             return Minutes(row.id, row.day, words)
 
         return self._readable(rows.all(), read)
+
+    async def count_minutes(self, kube_id: int) -> int:
+        """How many there are; none of them is opened."""
+        found = await self._connection.scalar(
+            select(func.count()).select_from(kube_minutes).where(kube_minutes.c.kube_id == kube_id)
+        )
+        return int(found or 0)
 
     async def move_stock(
         self, kube_id: int, key: str, item: str, amount: int, author_id: int, now: datetime

@@ -89,7 +89,10 @@ def entry(found: OpenBook, one: Entry, t: Translator) -> View:
             ),
             t("↩️ A counter entry: it takes an earlier one back.") if one.corrects else None,
             t("↩️ Taken back by a counter entry.") if one.id in found.book.taken_back else None,
-            t("🔎 A large sum: it counts once a second member has confirmed it.")
+            t(
+                "🔎 A large sum, alone or with what else went out within a day: it counts once a "
+                "second member has confirmed it."
+            )
             if not one.checked
             else None,
         ),
@@ -209,7 +212,10 @@ def check_sum(
                 t("🗒 {note}", note=note) if note else None,
                 t("📷 With the receipt") if has_photo else None,
             ),
-            t("🔎 A large sum: it counts once a second member has confirmed it.")
+            t(
+                "🔎 A large sum, alone or with what else went out within a day: it counts once a "
+                "second member has confirmed it."
+            )
             if must_check
             else None,
             t("Is that right? You can send a photo of the receipt now.")
@@ -306,7 +312,9 @@ def doubted(found: Written, t: Translator) -> View:
     return View(
         paragraphs(
             t("Thank you. It goes on waiting and does not count."),
-            t("The treasurer and the chair were told. Please talk about it together."),
+            t("The treasurer and the chair were told, but not who says so.")
+            if found.told
+            else None,
         ),
         rows=((Button(t.plain("📒 Cash book"), ShowBook(kube_id)), menu_button(t)),),
         private=True,

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from domain.areas import load_areas
 from features.kube.rules.dated import Ruled
 from features.kube.rules.kube import Kube, Office
-from features.kube.services.kubes import Seen
+from features.kube.services.kubes import Listed, Seen
 from features.kube.views.taps import (
     FormKube,
     GiveKubeCode,
@@ -34,7 +34,7 @@ def village(area_code: str) -> str:
     return everyday(load_areas().name(area_code))
 
 
-def own(found: Sequence[Seen], page: int, t: Translator) -> View:
+def own(found: Sequence[Listed], page: int, t: Translator) -> View:
     """The groups with own families in them."""
     listed = page_of(found, page, PAGE, ShowOwnKubes, t)
     return View(
@@ -176,7 +176,7 @@ def code(kube: Kube, issued: LinkCode, zone: ZoneInfo, t: Translator) -> View:
     )  # fmt: skip
 
 
-def for_family(name: str, found: Sequence[Seen], family: Named, t: Translator) -> View:
+def for_family(name: str, found: Sequence[Listed], family: Named, t: Translator) -> View:
     """A family without a group: which of the own groups shall it get a code for?"""
     return View(
         t("The family of {name} is in no business group. For which group shall I make a code?",

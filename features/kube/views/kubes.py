@@ -152,6 +152,7 @@ def check_join(kube: Kube, t: Translator) -> View:
                 "The other members see your family's name, your dues and what you write in the "
                 "book. They do not see your aid."
             ),
+            t("Companions of families in it see what is in the box, and no single entry."),
             t("You can leave at any time. It changes nothing of your aid."),
         ),
         rows=((Button(t.plain("✅ Yes, we join"), JoinKube(), style="primary"),),

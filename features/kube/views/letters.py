@@ -96,11 +96,11 @@ def confirmed(found: Written, who: str, t: Translator) -> View:
     )
 
 
-def doubted(found: Written, who: str, t: Translator) -> View:
-    """To treasurer and chair."""
+def doubted(found: Written, t: Translator) -> View:
+    """To treasurer and chair. It does not say who: whoever doubts has nothing to fear."""
     return View(
         paragraphs(
-            t("❌ {name} says that this is not right. Please talk about it together.", name=who),
+            t("❌ A member says that this is not right. Please talk about it together."),
             sum_line(found.entry.way, found.entry.amount, found.entry.sort, t),
         ),
         rows=((Button(t.plain("🔎 Look at it"), OpenEntry(found.entry.id)), menu_button(t)),),

@@ -89,6 +89,9 @@ def counting(found: Counting, t: Translator) -> View:
                   sum=money(found.difference)) if count.counted is not None and found.difference
                 else None,
             ),
+            t("🔎 Sums that wait for a second member then wait no longer: what lies in the box counts.")
+            if found.waiting
+            else None,
             lines(
                 t("✅ {name} has signed.", name=before) if count.from_signed else None,
                 t("✅ {name} has signed.", name=after) if count.to_signed else None,
