@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+import pytest
 from sqlalchemy import func, select
 
 from bench.database import settle_families
@@ -28,6 +29,8 @@ from storage.database import Database
 from storage.keyring import Keyring
 from storage.tables import inbox
 from storage.unit_of_work import UnitOfWorkFactory
+
+pytestmark = pytest.mark.proof
 
 if TYPE_CHECKING:
     from pathlib import Path

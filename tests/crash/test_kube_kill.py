@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from sqlalchemy import func, select
 
 from bench.database import settle_families
@@ -23,6 +24,8 @@ from storage.database import Database
 from storage.keyring import Keyring
 from storage.tables import inbox
 from storage.unit_of_work import UnitOfWorkFactory
+
+pytestmark = pytest.mark.proof
 
 if TYPE_CHECKING:
     from pathlib import Path

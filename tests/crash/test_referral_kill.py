@@ -46,6 +46,8 @@ from storage.database import Database
 from storage.keyring import Keyring
 from storage.unit_of_work import UnitOfWorkFactory
 
+pytestmark = pytest.mark.proof
+
 async def main():
     keyring = Keyring.parse(os.environ["KEYS"])
     units = UnitOfWorkFactory(Database(os.environ["URL"], connections=2), keyring)

@@ -8,6 +8,7 @@ import time
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+import pytest
 from sqlalchemy import func, insert, select
 
 from bench.database import settle_families
@@ -28,6 +29,8 @@ from storage.dialogues import DialogueRow, save_dialogues
 from storage.keyring import Keyring
 from storage.tables import inbox
 from storage.unit_of_work import UnitOfWorkFactory
+
+pytestmark = pytest.mark.proof
 
 if TYPE_CHECKING:
     from pathlib import Path
