@@ -36,7 +36,7 @@ STAFF = {
     "placing": BAYU,
     **dict.fromkeys(("referral", "referral_answer", "prelist_back"), DEWI),
     **dict.fromkeys(("group", "meeting", "attendance", "kube"), DEWI),
-    **dict.fromkeys(("office", "answer_desk", "broadcast", "notices", "import"), RATNA),
+    **dict.fromkeys(("office", "answer_desk", "broadcast", "breach", "notices", "import"), RATNA),
     **dict.fromkeys(("survey_form", "survey_making", "survey_taking"), RATNA),
 }
 """Who may be in which dialogue; the others are the administrator's, who may be in all of them."""
