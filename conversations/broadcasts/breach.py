@@ -15,6 +15,7 @@ from chat.routing import Ask, DialogueSpec, Route, Takes, anything, command, ste
 from conversations.broadcasts.steps import ADMINISTRATORS, BROADCAST, QUESTIONS, words
 from domain.errors import StaleButton
 from domain.people import LANGUAGES
+from domain.texts import is_blank
 from features.broadcasts.rules.breach import LONGEST, Breach
 from features.broadcasts.rules.broadcasts import Topic
 from features.broadcasts.rules.notice_draft import NoticeDraft, Part
@@ -110,6 +111,8 @@ async def write_to_families(_: Update, context: BotContext, __: WriteToFamilies)
 
 
 def _made(context: BotContext, told: Breach) -> Ask:
+    if told.known_at is None:
+        return Ask(views.ask_known(context.t), Waiting.FOR_KNOWN)
     view = views.made(told, context.now, context.zone, context.t)
     return Ask(view, Waiting.FOR_FAMILIES, is_news=True)
 
@@ -120,6 +123,12 @@ def _open(context: BotContext) -> Breach:
     if row is None or row.name != BREACH.name:
         raise StaleButton
     return context.draft(Breach)
+
+
+def _told(update: Update) -> object | None:
+    """Words that can be read: the letters that nobody sees tell nothing."""
+    said = update.message and update.message.text
+    return words(update) if said and not is_blank(said) else None
 
 
 def _said(update: Update) -> str:
@@ -161,7 +170,7 @@ def handlers() -> list[Route]:
         tap(ToggleLeaked, toggle, access=ADMINISTRATORS, dialogue=BREACH),
         tap(LeakedChosen, kinds_chosen, access=ADMINISTRATORS, dialogue=BREACH),
         tap(WriteToFamilies, write_to_families, access=ADMINISTRATORS, dialogue=BREACH),
-        *(step(BREACH, s, words, act, access=ADMINISTRATORS) for s, (act, _) in told.items()),
+        *(step(BREACH, s, _told, act, access=ADMINISTRATORS) for s, (act, _) in told.items()),
         *(_again(state, ask) for state, (_, ask) in told.items()),
         step(BREACH, Waiting.FOR_KINDS, anything, _kinds_again, access=ADMINISTRATORS),
         step(BREACH, Waiting.FOR_FAMILIES, anything, _made_again, access=ADMINISTRATORS),
