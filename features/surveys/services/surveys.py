@@ -112,12 +112,15 @@ class SurveyService:
             await work.commit()
         return found
 
-    async def end(self, survey_id: int) -> Survey:
-        """No to one that waits, or the early end of one that runs. Raises SurveyGone."""
+    async def end(self, survey_id: int, *, runs: bool) -> Survey:
+        """No to one that waits, or the early end of one that runs. Raises SurveyGone, also where
+        it is not what it was when the button was shown."""
+        was = SurveyState.RUNNING if runs else SurveyState.WAITING
+        state = SurveyState.OVER if runs else SurveyState.REFUSED
         async with self.units() as work:
-            found = await self._get(work, survey_id)
-            waits = found.state is SurveyState.WAITING
-            state = SurveyState.REFUSED if waits else SurveyState.OVER
+            found = await work[SurveyRepository].get(survey_id, lock=True)
+            if found is None or found.state is not was:
+                raise SurveyGone
             if not await work[SurveyRepository].end(survey_id, state, self.clock()):
                 raise SurveyGone
             found = await self._get(work, survey_id)

@@ -78,6 +78,8 @@ async def test_answers_are_read_by_administrators_alone_and_given_by_whom_they_a
         await desk.approve(RATNA, survey.id)
     for one in (survey, same_day):
         await desk.approve(YUSUF, one.id)
+    with pytest.raises(SurveyGone):
+        await desk.end(survey.id, runs=False)
     asking = SurveyAsking(units, keyring, Post(units, keyring), load_areas(), lambda: NOW)
     await asking.run_once()
     async with database.autocommit() as connection:
