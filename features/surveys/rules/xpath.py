@@ -25,7 +25,7 @@ _EPOCH = date(1970, 1, 1)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _BARE_DATE = re.compile(r"(?<!date\()(?<!date\(\s)['\"](\d{4}-\d{2}-\d{2})['\"]")
 _STRING = re.compile(r"'[^']*'|\"[^\"]*\"")
-_CALL = re.compile(r"([A-Za-z_][\w.\-]*(?::[\w.\-]+)?)\s*\(")
+_CALL = re.compile(r"(?<![\w.\-])([A-Za-z_][\w.\-]*(?::[\w.\-]+)?)\s*\(")
 _NO_FUNCTIONS = frozenset({"and", "or", "div", "mod"})
 _NO_AXES = re.compile(r"//|::")
 
