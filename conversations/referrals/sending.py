@@ -145,7 +145,7 @@ async def take_need(_: Update, context: BotContext, text: str) -> Ask:
     if tells_danger(text):
         await show_numbers(context)
     try:
-        draft.need = fit_words(text, family_reads=bool(subject.accounts))
+        draft.need = fit_words(text, family_reads=subject.family_reads)
     except ReferralUnfit:
         return Ask(views.need_unfit(subject, context.t), Waiting.FOR_NEED)
     return await _check(context)

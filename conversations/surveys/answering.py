@@ -22,7 +22,7 @@ from chat.routing import (
     tap,
 )
 from domain.errors import StaleButton
-from features.surveys.rules.form import FILES, Kind
+from features.surveys.rules.form import FILES, Kind, roughly
 from features.surveys.rules.sheet import Spot
 from features.surveys.rules.typed import value_of
 from features.surveys.services.answering import NO, YES, AnswerService, At, Standing
@@ -183,7 +183,7 @@ async def take(_: Update, context: BotContext) -> Ask | Done | GoOn:
     spot = standing.spot
     assert spot is not None
     if spot.kind is Kind.PLACE and got.location is not None:
-        place = f"{got.location.latitude:.5f} {got.location.longitude:.5f} 0 0"
+        place = roughly(f"{got.location.latitude} {got.location.longitude}")
         return await _answer(context, draft.invitation_id, draft.at, place)
     if spot.kind in FILES:
         files = got.photos if spot.kind is Kind.PHOTO else got.voice

@@ -1,5 +1,6 @@
 """An administrator takes answers out as a file, and says what for."""
 
+import asyncio
 from dataclasses import dataclass
 from enum import Enum
 
@@ -36,7 +37,7 @@ async def take(_: Update, context: BotContext, text: str) -> Done:
     """Raises SurveyGone, PurposeMissing and TooFewAnswers."""
     survey_id = context.draft(Draft).survey_id
     found = await context.services[SurveyService].take_out(context.person, survey_id, text)
-    return Done(views.taken(found, context.t))
+    return Done(await asyncio.to_thread(views.taken, found, context.t))
 
 
 def handlers() -> list[Route]:

@@ -10,7 +10,7 @@ import re
 from telegram import Update
 
 from chat.context import BotContext
-from chat.routing import Access, Route, Stage, command, message, tap, written
+from chat.routing import Access, Route, Stage, Takes, command, message, tap, written
 from chat.turn import current_turn
 from conversations.visits.telling import tell
 from conversations.visits.visiting import sent_at, show_numbers
@@ -83,11 +83,11 @@ async def open_note(_: Update, context: BotContext, chosen: OpenNote) -> View:
 async def agreed(_: Update, context: BotContext, chosen: NoteAgreed) -> View:
     """The desk of the village is told, without a name in the message."""
     found, people = await context.services[PrelistService].ready(context.person, chosen.note_id)
-    for person in people:
+    for person in people if found.is_news else ():
         view = views.please_check(found.note, load_areas(), translator(person.language))
         key = f"prelist:{found.note.id}:{context.update_key}:{person.telegram_id}"
         await tell(context, person, view, found.note.area_code, key)
-    return views.ready(found, told=bool(people) or not found.is_news, t=context.t)
+    return views.ready(found, told=bool(people), t=context.t)
 
 
 async def it_fits(_: Update, context: BotContext, chosen: NoteFits) -> View:
@@ -126,9 +126,11 @@ def _begins(update: Update) -> object | None:
 
 
 def _more(update: Update) -> object | None:
-    text = written(update)
-    person = current_turn.get().person
-    return more_facts(text) if text and person.posts_of(*COLLECTORS) else None
+    """Nothing that may be the answer to a question of ours: it would go to another household."""
+    text, turn = written(update), current_turn.get()
+    if not text or turn.takes not in (Takes.NOTHING, Takes.CHOICE):
+        return None
+    return more_facts(text) if turn.person.posts_of(*COLLECTORS) else None
 
 
 def handlers() -> list[Route]:

@@ -17,17 +17,20 @@ from views.view import View
 
 
 async def make_slip(_: Update, context: BotContext, chosen: MakeSlip) -> View:
-    """Raises NoSuchReferral. For the family and the sender."""
+    """Raises NoSuchReferral. For the family and the sender, as long as the office waits for it."""
     found = await context.services[ReferralAnswers].card(context.person, chosen.referral_id)
+    if not (found.is_family or found.is_sender) or not found.referral.is_awaited:
+        raise NoSuchReferral
     link = f"https://t.me/{context.bot_username}?start={START_PREFIX}{found.referral.slip}"
     return await asyncio.to_thread(views.slip, found.referral, link, context.t)
 
 
 async def make_letter(_: Update, context: BotContext, chosen: MakeReferralLetter) -> View:
-    """Raises NoSuchReferral for anybody but the sender, and where no letter goes."""
+    """Raises NoSuchReferral for anybody but the sender, where no letter goes, and where the family
+    does not want it to go any more."""
     found = await context.services[ReferralAnswers].card(context.person, chosen.referral_id)
     one = found.referral
-    if not found.is_sender or one.office is None or one.sent_at is None:
+    if not found.is_sender or one.office is None or not one.is_awaited:
         raise NoSuchReferral
     zone = load_areas().zone(one.area_code)
     post = next((p for p in context.person.posts if p.role is one.sender_role), None)

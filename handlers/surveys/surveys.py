@@ -79,7 +79,7 @@ async def approve(_: Update, context: BotContext, chosen: ApproveSurvey) -> View
 
 async def end(_: Update, context: BotContext, chosen: EndSurvey) -> View:
     """Raises SurveyGone."""
-    found = await context.services[SurveyService].end(chosen.survey_id)
+    found = await context.services[SurveyService].end(chosen.survey_id, runs=chosen.runs)
     await _tell_maker(context, found)
     return views.ended(found, context.t)
 

@@ -10,11 +10,13 @@ import pytest
 from sqlalchemy import func, select
 
 from chat.ingress import addressed
+from chat.taps import pack
 from domain.people import Role
 from features.prelist.storage.tables import prelist_note, prelist_read
+from features.prelist.views.taps import NoteAgreed
 from tests.talk.group_steps import newest_file
-from tests.talk.referral_steps import by_day, has_post, reads
-from tests.talk.steps import DEWI, SARI
+from tests.talk.referral_steps import PALEMBANG, begins, by_day, has_post, reads
+from tests.talk.steps import DEWI, SARI, sends_tap
 
 if TYPE_CHECKING:
     from tests.talk.conftest import World
@@ -59,6 +61,7 @@ async def test_a_household_goes_to_the_village_and_out_in_the_officials_columns(
     await operator.taps("🔙 Perlu diperbaiki")
     await operator.says("Nomor HP kurang satu angka, cek lagi.")
     await reads(dewi, "Nomor HP kurang satu angka")
+    world.clock.advance(days=1)
     await dewi.says("hp: 0812 3456 78901")
     dewi.sees("0812-3456-78901")
     await dewi.taps("✅ Keluarganya setuju")
@@ -139,6 +142,29 @@ async def test_nobody_looks_at_their_own_note_a_second_time(world: World) -> Non
     assert "✅ Cocok" not in operator.buttons
     await operator.taps("📝 Semua catatan")
     operator.sees("1 catatan sendiri, 0 untuk diperiksa")
+
+
+async def test_an_answer_to_another_question_goes_to_no_household(world: World) -> None:
+    """Whatever it looks like: it would stand in the papers of somebody else."""
+    dewi = await world.starts(DEWI)
+    await has_post(world, "Rina Dinsos", Role.DINSOS, PALEMBANG)
+    await dewi.says(NEW)
+    before = await _rows(world)
+    await begins(dewi, need="catatan: atap bocor dan lapuk")
+    dewi.sees("Baru dikirim kalau keluarga setuju")
+    assert await _rows(world) == before
+
+
+async def test_nobody_is_said_to_be_told_where_nobody_is(world: World) -> None:
+    """Also at the second press."""
+    operator = await has_post(world, "Operator Desa", Role.VILLAGE, "33.05.12.1010")
+    await operator.says(NEW)
+    (row,) = await _rows(world)
+    for _ in range(2):
+        tap = pack(NoteAgreed(row.id), operator.person.id, world.house.keyring)
+        await sends_tap(operator, tap)
+    assert "Operator desa di sana belum ada di bot ini" in operator.transcript
+    assert "sudah diberi tahu" not in operator.transcript
 
 
 async def _fetched(world: World) -> list[dict[str, Any]]:

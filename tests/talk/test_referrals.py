@@ -12,6 +12,12 @@ from domain.people import Role
 from features.cases.views.command_center import TakeCase
 from features.cases.views.deeds import Do, OnCase
 from features.referrals.storage.tables import referral, referral_step
+from features.referrals.views.taps import (
+    AgreeReferral,
+    AskTakeBack,
+    MakeReferralLetter,
+    MakeSlip,
+)
 from tests.talk.chain_steps import HARD, assesses, opens_way
 from tests.talk.referral_steps import (
     NEED,
@@ -183,6 +189,21 @@ async def test_by_letter_the_sender_writes_down_what_the_office_says(world: Worl
     await dewi.taps("✅ Ya, hari itu")
     await reads(sari, "poli umum")
     assert await states(world) == ["accepted"]
+    async with world.house.database.autocommit() as connection:
+        one = int(await connection.scalar(select(referral.c.id)) or 0)
+    await sends_tap(sari, pack(AskTakeBack(one), SARI, world.house.keyring))
+    await sari.taps("✖️ Ya, tarik")
+    sari.sees("sudah ditarik")
+    await sends_tap(dewi, pack(MakeReferralLetter(one), DEWI, world.house.keyring))
+    dewi.sees("sudah tidak ada, atau bukan")
+
+
+async def test_a_family_that_may_link_tomorrow_finds_no_danger_there(world: World) -> None:
+    """Whoever hurts somebody in it may be the one who reads."""
+    dewi = await world.starts(DEWI)
+    await has_post(world, "Rina Dinsos", Role.DINSOS, PALEMBANG)
+    await begins(dewi, need="Dipukuli suaminya setiap malam, perlu rumah aman.")
+    dewi.sees("Itu tidak bisa saya sampaikan")
 
 
 async def test_a_slip_tells_nobody_whose_it_is(world: World) -> None:
@@ -225,6 +246,11 @@ async def test_what_is_taken_back_is_gone_for_the_office(world: World) -> None:
     async with world.house.database.autocommit() as connection:
         kept = (await connection.execute(select(referral))).one()
     assert (kept.state, kept.need_sealed) == ("withdrawn", None)
+    await sends_tap(sari, pack(AgreeReferral(kept.id), SARI, world.house.keyring))
+    sari.sees("sudah dijawab, ditarik")
+    sari.does_not_see("sudah dikirim")
+    await sends_tap(dewi, pack(MakeSlip(kept.id), DEWI, world.house.keyring))
+    dewi.sees("sudah tidak ada, atau bukan")
 
 
 async def test_twice_the_same_and_what_nobody_takes_is_refused(world: World) -> None:

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from chat.taps import pack
 from features.people.services.consent import ConsentService
 from features.surveys.storage.tables import (
     survey_answer,
     survey_export,
 )
+from features.surveys.views.taps import DeclineSurvey
 from tests.talk.group_steps import linked_sari, newest_file
-from tests.talk.steps import DEWI, KARTO, RATNA, YUSUF, person, picture
+from tests.talk.steps import DEWI, KARTO, RATNA, SARI, YUSUF, person, picture, sends_tap
 from tests.talk.survey_steps import (
     ASKS,
     BACK,
@@ -128,6 +130,12 @@ async def test_a_mother_answers_over_two_days_and_nobody_else_learns_what(world:
     assert await _column(world, survey_export.c.purpose) == []
     await dewi.says("/survei")
     dewi.sees("Sekarang tidak ada survei untuk Bapak/Ibu.")
+
+    (invitation,) = await _column(world, survey_answer.c.invitation_id)
+    assert isinstance(invitation, int)
+    await sends_tap(sari, pack(DeclineSurvey(invitation), SARI, world.house.keyring))
+    sari.sees("Jawaban Bapak/Ibu tidak disimpan")
+    assert await _column(world, survey_answer.c.survey_id) == []
 
 
 async def test_a_household_with_children_a_place_a_photo_and_a_voice(world: World) -> None:

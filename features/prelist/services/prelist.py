@@ -39,6 +39,8 @@ COLLECTORS = (Role.COMPANION, Role.VILLAGE)
 CHECKERS = (Role.VILLAGE, Role.DATA_OFFICER)
 _SAME_TALK = timedelta(hours=3)
 """So long lines such as `nik: …` belong to what was written down last."""
+_MENDED = timedelta(days=14)
+"""So long they belong to what the second look sent back last, whenever it was written down."""
 
 
 @dataclass(frozen=True)
@@ -102,14 +104,16 @@ class PrelistService:
     async def add(self, person: Person, facts: dict[Column, str]) -> NoteCard | None:
         """More lines to what was written down last; None where there is nothing of late."""
         async with self.unit_of_work() as work:
-            since = self.clock() - _SAME_TALK
-            note = await work[NoteRepository].newest_of(person.telegram_id, since)
-            if note is None:
+            now = self.clock()
+            note = await work[NoteRepository].newest_of(
+                person.telegram_id, now - _SAME_TALK, now - _MENDED
+            )
+            if note is None or not person.holds(note.role, note.area_code):
                 return None
             note = with_facts(note, facts)
             if note.kind is Kind.CHANGE and Column.NAME in facts:
-                family_id, _ = await _own_family(work, person, note.name)
-                note = replace(note, family_id=family_id)
+                family_id, area = await _own_family(work, person, note.name)
+                note = replace(note, family_id=family_id, area_code=area or note.area_code)
             await work[NoteRepository].set_facts(note)
             card = await self._card(work, person, note)
             await work.commit()
@@ -129,7 +133,8 @@ class PrelistService:
         return card
 
     async def ready(self, person: Person, note_id: int) -> tuple[NoteCard, tuple[Person, ...]]:
-        """The household agrees; who there gives it the second look. Raises NoSuchNote."""
+        """The household agrees; who there gives it the second look. They are told once, when it is
+        news. Raises NoSuchNote."""
         async with self.unit_of_work() as work:
             note = await self._own(work, person, note_id)
             is_news = note.state in (State.COLLECTED, State.BACK)
@@ -138,8 +143,8 @@ class PrelistService:
                     note.id, State.READY, agreed_at=self.clock(), reason=""
                 )
                 note = replace(note, state=State.READY)
+            people = await _checkers(work, note)
             card = replace(await self._card(work, person, note), is_news=is_news)
-            people = await _checkers(work, note) if is_news else ()
             await work.commit()
         return card, people
 

@@ -60,12 +60,16 @@ class NoteRepository(Repository):
         row = (await self._connection.execute(statement)).one_or_none()
         return self._note(row) if row else None
 
-    async def newest_of(self, telegram_id: int, since: datetime) -> Note | None:
-        """What somebody wrote down last, as long as nobody looked at it."""
+    async def newest_of(self, telegram_id: int, since: datetime, back: datetime) -> Note | None:
+        """What lay in somebody's hand last: written down since then, and not looked at by anybody,
+        or sent back since `back`."""
+        row = prelist_note.c
+        written = (row.state == State.COLLECTED.value) & (row.noted_at >= since)
+        sent_back = (row.state == State.BACK.value) & (row.checked_at >= back)
         found = await self._where(
-            (prelist_note.c.telegram_id == telegram_id)
-            & (prelist_note.c.noted_at >= since)
-            & prelist_note.c.state.in_([State.COLLECTED.value, State.BACK.value])
+            (row.telegram_id == telegram_id) & (written | sent_back),
+            func.greatest(row.noted_at, row.checked_at).desc(),
+            most=1,
         )
         return found[0] if found else None
 
@@ -79,8 +83,8 @@ class NoteRepository(Repository):
 
     async def set_facts(self, note: Note) -> None:
         key = await self._key(note.id)
-        values = {"family_id": note.family_id, **self._written(key, note.facts)}
-        await self._set(note.id, **values)
+        whose = {"family_id": note.family_id, "area_code": note.area_code}
+        await self._set(note.id, **whose, **self._written(key, note.facts))
 
     async def set_state(self, note_id: int, state: State, **values: Any) -> None:
         if "reason" in values:
@@ -140,9 +144,14 @@ class NoteRepository(Repository):
         place = place_of(prelist_note, f"{name}_sealed", key)
         return self._keyring.seal(text, place) if text else None
 
-    async def _where(self, condition: ColumnElement[bool]) -> list[Note]:
+    async def _where(
+        self, condition: ColumnElement[bool], *order: ColumnElement[Any], most: int = 2_000
+    ) -> list[Note]:
         rows = await self._connection.execute(
-            select(prelist_note).where(condition).order_by(prelist_note.c.id.desc()).limit(2_000)
+            select(prelist_note)
+            .where(condition)
+            .order_by(*order, prelist_note.c.id.desc())
+            .limit(most)
         )
         return self._readable(rows, self._note)
 

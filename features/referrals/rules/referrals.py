@@ -100,6 +100,12 @@ class Referral:
     def is_open(self) -> bool:
         return self.state in OPEN
 
+    @property
+    def is_awaited(self) -> bool:
+        """Whether somebody may still come with it: a letter is handed over late as well."""
+        late = self.state is State.SILENT and self.office is not None
+        return late or self.state in (State.SENT, State.ACCEPTED)
+
 
 _MOVES = {
     State.ASKED: frozenset({State.SENT}),

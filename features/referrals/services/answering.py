@@ -10,7 +10,7 @@ from domain.areas import Areas
 from domain.errors import StaleButton
 from domain.people import Person, Role
 from features.referrals.rules.dated import Span, span_on
-from features.referrals.rules.errors import NoSuchReferral, ReferralOver
+from features.referrals.rules.errors import NoSuchReferral, ReferralKnown, ReferralOver
 from features.referrals.rules.referrals import Referral, Result, State, Step, may_become
 from features.referrals.services.audience import Told, audience, name_of, phone_of, tell_ears
 from features.referrals.services.rights import (
@@ -115,16 +115,24 @@ class ReferralAnswers:
             return await work[ReferralRepository].of_families([family_id], since)
 
     async def accept(self, person: Person, referral_id: int, place: str, day: date) -> Told:
-        """With the place and the day of coming. Raises NoSuchReferral, ReferralOver, ReferralUnfit,
-        and StaleButton for a day that is over or too far."""
+        """With the place and the day of coming. Raises NoSuchReferral, ReferralUnfit, ReferralOver
+        (also where somebody accepted it with another place or day: theirs is what the family read),
+        ReferralKnown where it was referred there anew after a silence, and StaleButton for a day
+        that is over or too far."""
         words = fit_words(place)
         async with self.unit_of_work() as work:
             one = await self._answered(work, person, referral_id)
             today = self._day(one)
             if not today <= day <= today + LATEST:
                 raise StaleButton
-            if one.state is State.ACCEPTED:
+            if one.state is State.ACCEPTED and (one.place, one.meets_on) == (words, day):
                 return await audience(work, one, today, is_news=False)
+            if one.state is State.SILENT:
+                known = await work[ReferralRepository].same(
+                    one.receiver, one.family_id, one.person, one.area_code
+                )
+                if known is not None:
+                    raise ReferralKnown(known.number)
             zone = self.areas.zone(one.area_code)
             ask_at = datetime.combine(day, _AT, zone) + span_on(Span.RESULT, today)
             told = await self._move(
@@ -138,6 +146,7 @@ class ReferralAnswers:
                 holder_id=person.telegram_id,
                 holder_role=self._role(person, one).value,
                 remind_at=ask_at,
+                closed_at=None,
             )
             await work.commit()
         return told

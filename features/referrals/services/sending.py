@@ -120,7 +120,7 @@ class ReferralService:
         now = self.clock()
         async with self.unit_of_work() as work:
             subject = await _subject(work, person, whom)
-            words = fit_words(need, family_reads=bool(subject.accounts))
+            words = fit_words(need, family_reads=subject.family_reads)
             known = await work[ReferralRepository].same(
                 receiver, subject.family_id, subject.name, subject.area_code
             )
@@ -161,11 +161,14 @@ class ReferralService:
             return await audience(work, one, self._day(one.area_code))
 
     async def agree(self, person: Person, referral_id: int, text: str) -> Told:
-        """The family says yes to these words; it goes to the office. Raises NoSuchReferral, and
-        NobodyThere where the post is empty by now."""
+        """The family says yes to these words; it goes to the office. Raises NoSuchReferral,
+        NobodyThere where the post is empty by now, and ReferralOver where it goes nowhere any more:
+        nobody reads that it is on its way when it is not."""
         async with self.unit_of_work() as work:
             one = await self._own(work, person, referral_id, lock=True)
             is_news = one.state is State.ASKED
+            if not one.is_open:
+                raise ReferralOver
             if is_news:
                 one = await self._sent(work, one, person, Way.CHAT, text, Role.RECIPIENT)
             told = await audience(work, one, self._day(one.area_code), is_news=is_news)
@@ -186,7 +189,8 @@ class ReferralService:
 
     async def take_back(self, person: Person, referral_id: int) -> Told:
         """By the family or the sender, as long as it is open. What nobody has seen yet is gone
-        without a trace; of the rest the words go. Raises NoSuchReferral and ReferralOver."""
+        without a trace; of the rest the words go, and a name that stands in no register. Raises
+        NoSuchReferral and ReferralOver."""
         now = self.clock()
         async with self.unit_of_work() as work:
             one = await work[ReferralRepository].get(referral_id, lock=True)
@@ -209,6 +213,8 @@ class ReferralService:
                     answer="",
                     closed_at=now,
                     remind_at=None,
+                    person_sealed=None,
+                    person_index=None,
                 )
                 role = Role.RECIPIENT if own else one.sender_role
                 await self._step(work, one, Step.WITHDRAWN, person, role, "")

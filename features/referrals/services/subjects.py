@@ -29,6 +29,12 @@ class Subject:
     case_id: int | None = None
     accounts: tuple[Person, ...] = ()
 
+    @property
+    def family_reads(self) -> bool:
+        """A family of the register hears what is read out, and finds it here on the day on which
+        somebody of it links an account."""
+        return self.family_id is not None
+
 
 async def own_family(work: UnitOfWork, person: Person, family_id: UUID) -> Subject:
     """Raises ElsewhereFamily for a family of others, ReferralToSelf for the sender's own home."""

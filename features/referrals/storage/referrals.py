@@ -144,8 +144,9 @@ class ReferralRepository(Repository):
     async def at_posts(
         self, places: Sequence[tuple[Collection[Receiver], str]], since: datetime
     ) -> list[Referral]:
-        """What lies at posts: each the receivers that it may be, and its area. Nothing that was
-        only asked of a family, went by letter, or went back."""
+        """What lies at posts: each the receivers that it may be, and its area; what has to be
+        answered first comes first. Nothing that was only asked of a family, went by letter, or went
+        back."""
         here = [
             referral.c.receiver.in_([r.value for r in receivers])
             & within(referral.c.area_code, area)
@@ -159,7 +160,10 @@ class ReferralRepository(Repository):
                 referral.c.office_sealed.is_(None),
                 referral.c.state.in_(taken),
                 _shown(since),
-            )
+            ),
+            referral.c.closed_at.is_not(None),
+            referral.c.state != State.SENT.value,
+            referral.c.due_at,
         )
 
     async def due(self, now: datetime, *, most: int = 500) -> list[int]:
@@ -184,9 +188,11 @@ class ReferralRepository(Repository):
         )
         return int(gone.rowcount)
 
-    async def _where(self, condition: ColumnElement[bool]) -> list[Referral]:
+    async def _where(
+        self, condition: ColumnElement[bool], *order: ColumnElement[Any]
+    ) -> list[Referral]:
         rows = await self._connection.execute(
-            select(referral).where(condition).order_by(referral.c.id.desc()).limit(200)
+            select(referral).where(condition).order_by(*order, referral.c.id.desc()).limit(200)
         )
         return self._readable(rows, self._referral)
 

@@ -90,7 +90,7 @@ def _who(found: Card, t: Translator) -> Markup | None:
     if found.is_receiver and not found.name:
         return t("<i>You read name and number once you accept it.</i>")
     return lines(
-        t("👪 <b>{name}</b>", name=tame(found.name)),
+        t("👪 <b>{name}</b>", name=tame(found.name)) if found.name else None,
         t("☎️ {phone}", phone=everyday_phone(found.phone)) if found.phone else None,
     )
 

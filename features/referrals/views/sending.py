@@ -85,7 +85,7 @@ def ask_need(subject: Subject, receiver: Receiver, t: Translator) -> View:
                 "Write one sentence for the office: what is needed, and why. The family reads it "
                 "too."
             )
-            if subject.accounts
+            if subject.family_reads
             else t("Write one sentence for the office: what is needed, and why."),
             t("For example: <i>Needs a wheelchair, cannot walk since a stroke.</i> No NIK."),
         ),
@@ -108,7 +108,7 @@ def need_unfit(subject: Subject, t: Translator) -> View:
                 "Is somebody in danger, or did an officer do wrong? The family reads this sentence, "
                 "so report that with /respons instead."
             )
-            if subject.accounts
+            if subject.family_reads
             else None,
         ),
         rows=((menu_button(t),),),

@@ -5,7 +5,7 @@ Nothing of ours is imported, and the environment (with the keys) is not handed o
 
 Usage: `python -I form_reader.py`. Reads JSON: the sheets by name, each a list of rows by column, or
 `{"text": …}` with a form in Markdown. Prints the XForm; what pyxform finds wrong goes to the errors
-with status 2.
+with status 2; an XForm that is too large, with status 3.
 """
 
 import json
@@ -14,7 +14,7 @@ from contextlib import suppress
 
 _MEMORY = 1024 * 1024 * 1024
 _CPU_SECONDS = 20
-_LARGEST_ANSWER = 16 * 1024 * 1024
+_LARGEST_ANSWER = 4 * 1024 * 1024
 _LONGEST_WORD = 400
 
 
@@ -32,6 +32,8 @@ def main() -> int:
     except PyXFormError as error:
         sys.stderr.write(str(error)[:_LONGEST_WORD])
         return 2
+    if len(made.xform) > _LARGEST_ANSWER:
+        return 3
     sys.stdout.write(made.xform)
     return 0
 

@@ -96,6 +96,8 @@ def _convert(given: object) -> str:
     if made.returncode == 2:
         said = " ".join(made.stderr.decode("utf-8", "replace").split())
         raise FormRefused(Why.NO_FORM, said[:_MOST_LETTERS])
+    if made.returncode == 3:
+        raise FormRefused(Why.TOO_LARGE, str(MAX_MB))
     if made.returncode != 0:
         raise FormRefused(Why.NOT_READ)
     return made.stdout.decode("utf-8")

@@ -54,7 +54,8 @@ class FormWork:
         """What the child process makes of it is looked at as if it were anybody's."""
         try:
             xml = await self._xml(one)
-            await asyncio.to_thread(check_form, read_form(xml), self.clock().date())
+            form = await asyncio.to_thread(read_form, xml)
+            await asyncio.to_thread(check_form, form, self.clock().date())
         except FormRefused as refused:
             await self._end(one, "", refused)
         else:

@@ -33,6 +33,19 @@ FILES = frozenset({Kind.PHOTO, Kind.VOICE})
 NUMBERS = frozenset({Kind.WHOLE, Kind.DECIMAL})
 
 
+_DECIMALS = 2
+"""Of a place: about a kilometre, so that no house is found by it."""
+
+
+def roughly(place: str) -> str:
+    """A place as it may be kept, worked with and taken out; "" for what is none."""
+    try:
+        numbers = [f"{float(one):.{_DECIMALS}f}" for one in place.split()[:2]]
+    except ValueError:
+        return ""
+    return f"{' '.join(numbers)} 0 0" if len(numbers) == 2 else ""
+
+
 @dataclass(frozen=True)
 class Text:
     """A sentence of the form, by language: words and expressions in turns, words first."""

@@ -1,5 +1,6 @@
 """What answers say together. Whoever reads it learns of nobody what they said."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -7,20 +8,19 @@ from datetime import date
 from statistics import median_low
 
 from domain.small_counts import FEWEST, part_of, shown
-from features.surveys.rules.form import NUMBERS, Form, Kind, Question
+from features.surveys.rules.form import NUMBERS, Form, Kind, Question, roughly
 from features.surveys.rules.sheet import Sheet
 from features.surveys.rules.surveys import Filled
 
 _REPEAT = "["
-_DECIMALS = 2
-"""Of a place that leaves as a file: about a kilometre, so that no house is found by it."""
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 NOT_COUNTED = frozenset({Kind.NOTE, Kind.MORE})
 
 
 @dataclass(frozen=True)
 class Tally:
-    """One question. `answered` is None where so few answered that nothing is told. `counts` are by
-    choice, None for what is hidden; `middle` is the median of numbers."""
+    """One question. `answered` is how many families did; None where so few that nothing is told.
+    `counts` are families by choice, None for what is hidden; `middle` is the median of numbers."""
 
     question: Question
     answered: int | None
@@ -29,9 +29,10 @@ class Tally:
 
 
 def tallies(form: Form, filled: Sequence[dict[str, str]]) -> list[Tally]:
-    """Each question that was asked, in its order; of repeats all their answers together."""
+    """Each question that was asked, in its order; of repeats all that a family answered together,
+    so that a single large household is no crowd."""
     return [
-        _tally(one, [value for values in filled for value in _of(values, one.path) if value])
+        _tally(one, [own for values in filled if (own := _of(values, one))])
         for one in form.asked()
         if one.kind not in NOT_COUNTED
     ]
@@ -56,25 +57,29 @@ def table(form: Form, filled: Sequence[dict[str, str]]) -> list[list[str]]:
     ]  # fmt: skip
 
 
-def _tally(question: Question, values: Sequence[str]) -> Tally:
-    if len(values) < FEWEST:
-        return Tally(question, None if values else 0)
-    if question.kind is Kind.ONE:
+def _tally(question: Question, families: Sequence[Sequence[str]]) -> Tally:
+    """`families`: what each of those that answered said, more than once in a repeat alone."""
+    if len(families) < FEWEST:
+        return Tally(question, None if families else 0)
+    values, count = [one for own in families for one in own], len(families)
+    if question.kind is Kind.ONE and len(values) == count:
         found = Counter(values)
         names = [one.value for one in question.choices]
         hidden = shown([found[name] for name in names])
-        return Tally(question, len(values), tuple(zip(names, hidden, strict=True)))
-    if question.kind is Kind.SEVERAL:
-        found = Counter(name for value in values for name in value.split())
-        counts = [(one.value, part_of(found[one.value], len(values))) for one in question.choices]
-        return Tally(question, len(values), tuple(counts))
+        return Tally(question, count, tuple(zip(names, hidden, strict=True)))
+    if question.kind in (Kind.ONE, Kind.SEVERAL):
+        found = Counter(name for own in families for name in set(" ".join(own).split()))
+        counts = [(one.value, part_of(found[one.value], count)) for one in question.choices]
+        return Tally(question, count, tuple(counts))
     if question.kind in NUMBERS:
-        return Tally(question, len(values), middle=median_low([float(one) for one in values]))
-    return Tally(question, len(values))
+        return Tally(question, count, middle=median_low([float(one) for one in values]))
+    return Tally(question, count)
 
 
-def _of(values: dict[str, str], path: str) -> list[str]:
-    return [value for key, value in values.items() if _path(key) == path]
+def _of(values: dict[str, str], question: Question) -> list[str]:
+    """What is worked out need be no number where one is asked for: then it is no answer."""
+    found = [value for key, value in values.items() if value and _path(key) == question.path]
+    return [one for one in found if question.kind not in NUMBERS or _NUMBER.fullmatch(one)]
 
 
 def _path(key: str) -> str:
@@ -93,5 +98,5 @@ def _outside(value: str, kind: Kind | None) -> str:
     if value and kind in (Kind.PHOTO, Kind.VOICE):
         return "ada"
     if value and kind is Kind.PLACE:
-        return ", ".join(f"{float(one):.{_DECIMALS}f}" for one in value.split()[:2])
+        return ", ".join(roughly(value).split()[:2])
     return value

@@ -5,6 +5,7 @@ repeat without a count, `/data/anggota#` tells how many there are, and `#end` th
 Nothing is remembered beside the answers: another release, or another replica, asks the same.
 """
 
+import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,11 +22,14 @@ from features.surveys.rules.form import (
     Question,
     Rule,
     Text,
+    roughly,
 )
 from features.surveys.rules.xpath import Seen, day_number, day_of
 
 Answers = Mapping[str, str]
 MORE, END = "#", "#end"
+_LONGEST_TOLD, _LONGEST_WORDS = 100, 600
+"""Of an answer within a sentence, and of a sentence with answers: it has to fit into a message."""
 _PATH = re.compile(r"\s*(?:\.\./|/)*(?:[\w.\-]+/)*([\w.\-]+)\s*")
 
 
@@ -126,8 +130,11 @@ class Sheet:
         element = self._at.get(spot.key)
         told = []
         for number, part in enumerate(text.parts(language)):
-            told.append(part if number % 2 == 0 else self._told(part, element, language))
-        return " ".join("".join(told).split(" ")).strip()
+            is_answer = number % 2 == 1
+            told.append(
+                _cut(self._told(part, element, language), _LONGEST_TOLD) if is_answer else part
+            )
+        return _cut(" ".join("".join(told).split(" ")).strip(), _LONGEST_WORDS)
 
     def _told(self, expression: str, element: Element | None, language: str) -> str:
         value = self._seen().text(expression, element if element is not None else self._root)
@@ -194,7 +201,7 @@ class Sheet:
         if not seen.knows(parent):
             return 0
         number = seen.number(one.count, parent)
-        return max(0, min(int(number), self._most)) if number == number else 0  # noqa: PLR0124
+        return max(0, min(int(number), self._most)) if math.isfinite(number) else 0
 
     def _set(self, one: Question, parent: Element, key: str, seen: Seen, applies: bool) -> bool:
         element = parent.find(one.name)
@@ -255,12 +262,19 @@ class Sheet:
                 yield from self._everything(one.inside, key)
 
 
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
 def _is_worked_out(one: Question) -> bool:
     return bool(one.rule.calculate) and one.kind is not Kind.NOTE
 
 
 def _inside(question: Question, value: str) -> str:
-    """How the expressions of a form see an answer: days are numbers there."""
+    """How the expressions of a form see an answer: days are numbers there, and a place is no house,
+    so that nothing that is worked out of it leads to one."""
+    if question.kind is Kind.PLACE:
+        return roughly(value)
     return str(int(day_number(value))) if question.is_date and value else value
 
 

@@ -38,9 +38,9 @@ def read_form(xml: str) -> Form:
     """Raises FormRefused."""
     try:
         page = fromstring(xml, forbid_dtd=True)
+        return _Reader(page).form()
     except (ParseError, DefusedXmlException, RecursionError) as error:
         raise FormRefused(Why.NOT_READ) from error
-    return _Reader(page).form()
 
 
 class _Reader:
@@ -57,6 +57,7 @@ class _Reader:
             one.get("id", ""): one for one in model.findall(f"{_X}instance") if one.get("id")
         }
         self._texts = dict(_texts(model))
+        self._choices_of: dict[str, tuple[Choice, ...]] = {}
 
     def form(self) -> Form:
         root = _bare(self._data.tag)
@@ -135,7 +136,9 @@ class _Reader:
         items = self._lists.get(match[1]) if match else None
         if match is None or items is None:
             raise FormRefused(Why.UNKNOWN_TYPE, name, found.get("nodeset", "")[:60])
-        return tuple(self._items(items)), (match[2] or "").strip()
+        if match[1] not in self._choices_of:  # thousands of questions may ask for the same list
+            self._choices_of[match[1]] = tuple(self._items(items))
+        return self._choices_of[match[1]], (match[2] or "").strip()
 
     def _items(self, items: Element) -> Iterator[Choice]:
         for item in items.iter(f"{_X}item"):

@@ -19,6 +19,8 @@ from elementpath.xpath_tokens import XPathFunction, XPathToken
 
 _LONGEST, _DEEPEST, _MOST_TOKENS, _MOST_FILTERS = 1_000, 20, 200, 2
 _LONGEST_PATTERN, _LONGEST_MATCHED = 200, 2_000
+_LONGEST_VALUE = 2_000
+"""Of what is worked out: fifty values that each name the one before twice outgrow any memory."""
 _EPOCH = date(1970, 1, 1)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _BARE_DATE = re.compile(r"(?<!date\()(?<!date\(\s)['\"](\d{4}-\d{2}-\d{2})['\"]")
@@ -71,9 +73,10 @@ def _as_number(value: Any) -> float:
     if isinstance(value, bool):
         return float(value)
     try:
-        return float(_plain(value))
+        number = float(_plain(value))
     except ValueError:
         return math.nan
+    return number if math.isfinite(number) else math.nan
 
 
 def _values(tokens: Iterable[XPathToken], context: Any) -> list[float]:
@@ -287,6 +290,19 @@ def bare_date(expression: str) -> str:
     return found[1] if found else ""
 
 
+def texts_in(expression: str) -> list[str]:
+    """What is written out in it, and may come to stand in a sentence."""
+    return [one[1:-1] for one in _STRING.findall(expression)]
+
+
+def reads_itself(expression: str) -> bool:
+    """Whether it speaks of its own place: `.`, or all that stand in a group (`*`)."""
+    return any(
+        one.symbol == "." or (one.symbol == "*" and not len(one))
+        for one in _parsed(expression).iter()
+    )
+
+
 def names_in(expression: str) -> set[str]:
     """All names of elements that an expression speaks of."""
     return {str(one.value) for one in _parsed(expression).iter() if one.symbol == "(name)"}
@@ -324,7 +340,7 @@ class Seen:
             return ""
 
     def text(self, expression: str, at: Element) -> str:
-        return _plain(self.value(expression, at))
+        return _plain(self.value(expression, at))[:_LONGEST_VALUE]
 
     def is_true(self, expression: str, at: Element) -> bool:
         return _truth(self.value(expression, at))

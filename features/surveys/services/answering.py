@@ -115,14 +115,14 @@ class AnswerService:
         return standing
 
     async def decline(self, person: Person, invitation_id: int) -> None:
-        """What was answered so far is forgotten, and nothing is counted. Raises SurveyGone."""
+        """What was answered is forgotten, to the end or not, and nothing is counted: that is what
+        the person then reads. Raises SurveyGone."""
         async with self.units() as work:
             found = await work[AnswerRepository].get(invitation_id, telegram_id=person.telegram_id)
             if found is None:
                 raise SurveyGone
-            if found.state is not InvitationState.DONE:
-                await work[AnswerRepository].forget(found.id)
-                await work[AnswerRepository].moves(found.id, InvitationState.DECLINED)
+            await work[AnswerRepository].forget(found.id)
+            await work[AnswerRepository].moves(found.id, InvitationState.DECLINED)
             await work.commit()
 
     async def refuse(self, person: Person) -> None:
@@ -179,9 +179,12 @@ class AnswerService:
         answers = work[AnswerRepository]
         await answers.keep(found, filled, done_at=self.clock() if is_done else None)
         await answers.moves(found.id, state)
-        survey = await work[SurveyRepository].get(found.survey_id) if is_done else None
-        if survey and await work[SurveyRepository].done(survey.id) >= survey.sampling.quota:
-            await work[SurveyRepository].end(survey.id, SurveyState.OVER, self.clock())
+        if not is_done:
+            return
+        surveys = work[SurveyRepository]
+        survey = await surveys.get(found.survey_id, lock=True)  # else two last ones count no other
+        if survey and await surveys.done(survey.id) >= survey.sampling.quota:
+            await surveys.end(survey.id, SurveyState.OVER, self.clock())
 
 
 def _until(standing: Standing) -> list[Spot]:

@@ -13,6 +13,8 @@ from features.surveys.rules.errors import FormRefused, Why
 from features.surveys.rules.form import FILES, NUMBERS, Form, Group, Kind, Node, Question, Text
 
 _LONGEST_TEXT = 600
+_LONGEST_CHOICE = 100
+"""A dozen of them stand in one message, beneath the question."""
 _LONGEST_NAME = 40
 _FREE = FILES | NUMBERS | {Kind.TEXT, Kind.DATE}
 
@@ -26,6 +28,7 @@ def check_form(form: Form, today: date) -> None:
     everything = sum(1 for _ in form.questions())
     if everything > 2 * most or len(asked) > most:
         raise FormRefused(Why.TOO_MANY_QUESTIONS, str(everything), str(most))
+    _check_text("form_title", Text({"": (form.title,)}))
     _check_repeats(form)
     for one in form.questions():
         _check_question(one, today)
@@ -53,21 +56,24 @@ def _check_question(one: Question, today: date) -> None:
     most = limit_on(Limit.CHOICES, today)
     if len(one.choices) > most:
         raise FormRefused(Why.TOO_MANY_CHOICES, one.name, str(most))
-    if len(one.name) > _LONGEST_NAME or any(len(c.value) > _LONGEST_NAME for c in one.choices):
+    if len(one.name) > _LONGEST_NAME:
         raise FormRefused(Why.TOO_LONG, one.name)
-    for text in (one.label, one.hint, one.rule.constraint_words, *(c.label for c in one.choices)):
+    for text in (one.label, one.hint, one.rule.constraint_words):
         _check_text(one.path, text, is_free=one.kind in _FREE)
+    for choice in one.choices:
+        _check_text(one.path, Text({"": (choice.value,)}), most=_LONGEST_NAME)
+        _check_text(one.path, choice.label, most=_LONGEST_CHOICE)
     rule = one.rule
     for expression in (rule.relevant, rule.constraint, rule.required, rule.calculate):
         _check_expression(one.path, expression)
     _check_expression(one.path, one.choice_filter)
 
 
-def _check_text(path: str, text: Text, *, is_free: bool = False) -> None:
+def _check_text(path: str, text: Text, *, is_free: bool = False, most: int = _LONGEST_TEXT) -> None:
     """`is_free`: the answer may be anything, so it must not so much as name a secret."""
     for parts in text.by_language.values():
         words = "".join(parts[::2])
-        if len(words) > _LONGEST_TEXT:
+        if len(words) > most:
             raise FormRefused(Why.TOO_LONG, _name(path))
         found = inspect_text(words)
         if found:
@@ -93,6 +99,10 @@ def _check_expression(path: str, expression: str) -> None:
         raise FormRefused(Why.BAD_EXPRESSION, name, " ".join(expression.split())[:60]) from error
     if day := xpath.bare_date(expression):
         raise FormRefused(Why.BARE_DATE, name, day)
+    written = xpath.texts_in(expression)
+    for words in (" ".join(written), "".join(written)):
+        if found := inspect_text(words):
+            raise FormRefused(Why.ASKS_SECRET, name, found[0].words)
 
 
 def _check_circles(form: Form) -> None:
@@ -107,6 +117,9 @@ def _check_circles(form: Form) -> None:
         names = {n for text in (rule.relevant, *own) if text for n in xpath.names_in(text)}
         parent = node.path.rsplit("/", 1)[0]
         waits[node.path] = {path for name in names for path in named.get(name, ())} | {parent}
+        worked_out = (node.rule.relevant, own[0])
+        if any(text and xpath.reads_itself(text) for text in worked_out):
+            waits[node.path].add(node.path)
     try:
         TopologicalSorter(waits).prepare()
     except CycleError as error:

@@ -1,5 +1,6 @@
 """What administrators do with surveys: hand in, agree, look at the counts, take answers out."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -19,6 +20,7 @@ from features.surveys.rules.results import Tally, table, tallies, values_of
 from features.surveys.rules.surveys import (
     LONGEST_PURPOSE,
     SHORTEST_PURPOSE,
+    Filled,
     Sampling,
     Survey,
     SurveyState,
@@ -110,12 +112,15 @@ class SurveyService:
             await work.commit()
         return found
 
-    async def end(self, survey_id: int) -> Survey:
-        """No to one that waits, or the early end of one that runs. Raises SurveyGone."""
+    async def end(self, survey_id: int, *, runs: bool) -> Survey:
+        """No to one that waits, or the early end of one that runs. Raises SurveyGone, also where
+        it is not what it was when the button was shown."""
+        was = SurveyState.RUNNING if runs else SurveyState.WAITING
+        state = SurveyState.OVER if runs else SurveyState.REFUSED
         async with self.units() as work:
-            found = await self._get(work, survey_id)
-            waits = found.state is SurveyState.WAITING
-            state = SurveyState.REFUSED if waits else SurveyState.OVER
+            found = await work[SurveyRepository].get(survey_id, lock=True)
+            if found is None or found.state is not was:
+                raise SurveyGone
             if not await work[SurveyRepository].end(survey_id, state, self.clock()):
                 raise SurveyGone
             found = await self._get(work, survey_id)
@@ -132,9 +137,11 @@ class SurveyService:
         """Counts for each question; small ones are hidden. Raises SurveyGone."""
         async with self.units.at_once() as work:
             found = await self._get(work, survey_id)
-            form, values = await self._answers(work, found)
+            form, filled = await self._answers(work, found)
             turnout = await work[SurveyRepository].turnout(survey_id)
-        return Results(found, turnout, tuple(tallies(form, values)))
+        values = await self._values(form, filled)
+        counted = await asyncio.to_thread(tallies, form, values)
+        return Results(found, turnout, tuple(counted))
 
     async def take_out(self, person: Person, survey_id: int, purpose: str) -> Taken:
         """All answers without who gave them; it is written down who took them and what for.
@@ -146,22 +153,27 @@ class SurveyService:
             raise PurposeMissing
         async with self.units() as work:
             found = await self._get(work, survey_id)
-            form, values = await self._answers(work, found)
-            if len(values) < FEWEST:
+            form, filled = await self._answers(work, found)
+            if len(filled) < FEWEST:
                 raise TooFewAnswers
             await work[SurveyRepository].record_export(
-                survey_id, person.telegram_id, stated, len(values), self.clock()
+                survey_id, person.telegram_id, stated, len(filled), self.clock()
             )
             await work.commit()
-        return Taken(found, form, table(form, values))
+        values = await self._values(form, filled)
+        return Taken(found, form, await asyncio.to_thread(table, form, values))
 
-    async def _answers(self, work: UnitOfWork, found: Survey) -> tuple[Form, list[dict[str, str]]]:
+    async def _answers(self, work: UnitOfWork, found: Survey) -> tuple[Form, list[Filled]]:
         kept = await work[FormRepository].get(found.form_id)
         if kept is None:
             raise SurveyGone
-        form, today = read_form(kept.xml), self.today()
-        filled = await work[AnswerRepository].all_done(found.id)
-        return form, values_of(form, filled, today, limit_on(Limit.REPEATS, today))
+        return read_form(kept.xml), await work[AnswerRepository].all_done(found.id)
+
+    async def _values(self, form: Form, filled: list[Filled]) -> list[dict[str, str]]:
+        """Beside the loop: thousands of families take seconds, and nobody's reply waits for it."""
+        today = self.today()
+        most = limit_on(Limit.REPEATS, today)
+        return await asyncio.to_thread(values_of, form, filled, today, most)
 
     async def _get(self, work: UnitOfWork, survey_id: int) -> Survey:
         found = await work[SurveyRepository].get(survey_id)

@@ -79,7 +79,8 @@ class SurveyRepository(Repository):
         )
 
     async def end(self, survey_id: int, state: SurveyState, now: datetime) -> bool:
-        """Whether it still ran, or waited; nothing is told of it any more."""
+        """Whether it still ran, or waited; nothing is told of it any more. Whoever answers at this
+        moment is not waited for (they may wait for us): that row is let go when it is due."""
         moved = await self._connection.execute(
             update(survey)
             .where(
@@ -88,10 +89,16 @@ class SurveyRepository(Repository):
             )
             .values(state=state.value, ended_at=now)
         )
+        due = (
+            select(survey_invitation.c.id)
+            .where(
+                survey_invitation.c.survey_id == survey_id,
+                survey_invitation.c.due_at.is_not(None),
+            )
+            .with_for_update(skip_locked=True)
+        )
         await self._connection.execute(
-            update(survey_invitation)
-            .where(survey_invitation.c.survey_id == survey_id)
-            .values(due_at=None)
+            update(survey_invitation).where(survey_invitation.c.id.in_(due)).values(due_at=None)
         )
         return bool(moved.rowcount)
 
@@ -167,9 +174,11 @@ def _survey(row: Row[Any]) -> Survey:
 
 def _frame(wanted: Sampling, since: datetime) -> Select[Any]:
     """One account of each family: linked, with consent, reachable, not tired of surveys, and not
-    invited to another one since that day."""
+    invited to another one since that day, nor about to be."""
+    waits = survey_invitation.c.told_at.is_(None) & survey_invitation.c.due_at.is_not(None)
     lately = exists().where(
-        survey_invitation.c.family_id == family.c.id, survey_invitation.c.told_at > since
+        survey_invitation.c.family_id == family.c.id,
+        waits | (survey_invitation.c.told_at > since),
     )
     refuses = exists().where(survey_refusal.c.telegram_id == family_link.c.telegram_id)
     conditions: Sequence[Any] = (

@@ -280,7 +280,7 @@ def card(found: SurveyCard, *, own: bool, t: Translator) -> View:
     end = t.plain("❌ No") if waits else t.plain("⏹ End it")
     deeds = (
         *((agree,) if waits and not own else ()),
-        *((Button(end, EndSurvey(survey.id)),) if waits or runs else ()),
+        *((Button(end, EndSurvey(survey.id, runs)),) if waits or runs else ()),
     )
     return View(
         paragraphs(

@@ -198,9 +198,11 @@ class ApproveSurvey(Tap, prefix="svap"):
 
 @dataclass(frozen=True)
 class EndSurvey(Tap, prefix="sven", once=True):
-    """No to one that waits, or the early end of one that runs."""
+    """No to one that waits, or the early end of one that runs: a no that lies about in an old message
+    stops nothing that others agreed to meanwhile."""
 
     survey_id: int
+    runs: bool = False
 
 
 @dataclass(frozen=True)

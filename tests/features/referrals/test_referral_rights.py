@@ -6,7 +6,7 @@ What is right is said here once more, apart from the code.
 from __future__ import annotations
 
 import asyncio
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -21,6 +21,7 @@ from features.cases.rules.contacts import ContactCard
 from features.referrals.rules.errors import (
     ElsewhereFamily,
     NoSuchReferral,
+    ReferralKnown,
     ReferralOver,
     ReferralToSelf,
 )
@@ -209,6 +210,23 @@ async def test_two_taps_at_once_make_one_referral(
     assert len(lists.sent) == 1, found
 
 
+async def test_a_letter_that_is_answered_late_is_open_again_unless_another_one_is(
+    database: Database, keyring: Keyring, units: UnitOfWorkFactory
+) -> None:
+    await _register(database, keyring)
+    answers, sender = ReferralAnswers(units, lambda: NOW, load_areas()), PEOPLE["sender"]
+    one = await _kept(units, "late", State.SILENT, OFFICE)
+    other = await _kept(units, "anew", State.SENT, OFFICE)
+    with pytest.raises(ReferralKnown):
+        await answers.accept(sender, one, "Puskesmas, pukul 8.", NOW.date())
+    await _gone(units, other)
+    await answers.accept(sender, one, "Puskesmas, pukul 8.", NOW.date())
+    with pytest.raises(ReferralOver):
+        await answers.accept(sender, one, "Puskesmas, pukul 9.", NOW.date())
+    later = ReferralAnswers(units, lambda: NOW + timedelta(days=200), load_areas())
+    assert [r.id for r, _ in (await later.lists(sender)).sent] == [one]
+
+
 async def test_other_features_hear_each_change_once(
     database: Database, keyring: Keyring, units: UnitOfWorkFactory
 ) -> None:
@@ -240,15 +258,18 @@ async def _register(database: Database, keyring: Keyring) -> None:
     await add_family(database, keyring, 1, area=VILLAGES[0], companion_id="K-1")
 
 
-async def _kept(units: UnitOfWorkFactory, key: str, state: State) -> int:
+async def _kept(
+    units: UnitOfWorkFactory, key: str, state: State, office: ContactCard | None = None
+) -> int:
     new = NewReferral(
         key, key, Receiver.HOUSE, SENDER, Role.COMPANION, SHARED, None, VILLAGES[0], "Ibu",
-        "Atap bocor.", None,
+        "Atap bocor.", office,
     )  # fmt: skip
+    closed = NOW if state is State.SILENT else None
     async with units() as work:
         one = await work[ReferralRepository].add(new, NOW, NOW)
         assert one is not None
-        await work[ReferralRepository].change(one, state=state)
+        await work[ReferralRepository].change(one, state=state, closed_at=closed)
         await work.commit()
     return one.id
 

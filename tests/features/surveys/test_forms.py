@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import os
+import re
 import zipfile
 from datetime import date
 from typing import TYPE_CHECKING
@@ -18,6 +20,9 @@ from features.surveys.files.forms import (
     xform_of_workbook,
 )
 from features.surveys.rules.errors import FormRefused, Why
+from features.surveys.rules.results import table, tallies, values_of
+from features.surveys.rules.sheet import Sheet
+from features.surveys.rules.surveys import Filled
 from features.surveys.rules.xform import read_form
 from features.surveys.services.fitness import check_form
 from tests.features.surveys.forms import markdown
@@ -67,6 +72,77 @@ def test_what_can_be_asked_nowhere_is_refused_with_its_reason() -> None:
     grows = [{"type": "begin_repeat", "name": "r", "label": "R", "repeat_count": "${n}"},
              {"type": "integer", "name": "n", "label": "N?"}, {"type": "end_repeat"}]  # fmt: skip
     assert _why(grows) is Why.LOOP
+    for own in ("concat(., ., 'x')", "sum(../*) + 1"):
+        assert (
+            _why([_text("q"), {"type": "calculate", "name": "a", "calculation": own}]) is Why.LOOP
+        )
+    assert _why([_text("a", relevant=". = ''")]) is Why.LOOP
+    sly = {"type": "calculate", "name": "b", "calculation": "concat('Kirim P', 'IN ', 'Anda')"}
+    assert _why([_text("a"), sly, _text("c", "Penting: ${b}")]) is Why.ASKS_SECRET
+    wordy = [("l", "a", "Sangat " * 20)]
+    assert _why([{"type": "select_one l", "name": "a", "label": "A?"}], wordy) is Why.TOO_LONG
+
+
+def test_the_title_that_families_read_is_looked_at_too() -> None:
+    text = f"{markdown([_text('a')])}\n| settings | |\n| | form_title |\n| | Kirim PIN Anda |"
+    with pytest.raises(FormRefused) as refused:
+        check_form(read_form(xform_of_text(text)), TODAY)
+    assert refused.value.why is Why.ASKS_SECRET
+
+
+def test_what_grows_by_itself_stays_small() -> None:
+    """Fifty values that each name the one before twice; one list for thousands of questions; groups
+    in one another as deep as no reader goes."""
+    names = ["q", *(f"b{n}" for n in range(50))]
+    doubled = [{"type": "calculate", "name": name, "calculation": f"concat(${{{one}}}, ${{{one}}})"}
+               for one, name in itertools.pairwise(names)]  # fmt: skip
+    form = read_form(xform_of_text(markdown([_text("q"), *doubled, _text("z", "${b49}")])))
+    check_form(form, TODAY)
+    sheet = Sheet(form, {"/data/q": "Beras"}, TODAY, 20)
+    assert max(map(len, sheet.values().values())) < 10_000
+    spot = sheet.spot("/data/z")
+    assert spot is not None
+    assert len(sheet.words(spot.question.label, spot, "id")) < 200
+    asked = [{"type": "select_one l", "name": f"a{n}", "label": "A?"} for n in range(2)]
+    first, second = read_form(xform_of_text(markdown(asked, [("l", "a", "A")]))).asked()
+    assert first.choices is second.choices
+    deep = "<group>" * 3_000 + "</group>" * 3_000
+    flat = xform_of_text(markdown([_text("a")]))
+    with pytest.raises(FormRefused):
+        read_form(re.sub(r"<input.*</input>", deep, flat, flags=re.DOTALL))
+
+
+def test_a_large_household_is_no_crowd_and_no_text_is_a_number() -> None:
+    """Seven children of one family are one family; places lead to no house by whatever way."""
+    form = read_form(
+        xform_of_text(
+            markdown(
+                [
+                    {"type": "begin_repeat", "name": "anak", "label": "Anak"},
+                    {"type": "integer", "name": "umur", "label": "Umur?"},
+                    {"type": "select_one l", "name": "sakit", "label": "Sakit?"},
+                    {"type": "end_repeat"},
+                    {"type": "geopoint", "name": "rumah", "label": "Di mana?"},
+                    {"type": "calculate", "name": "titik", "calculation": "string(${rumah})"},
+                    {"type": "integer", "name": "kata", "label": "K?", "calculation": "'tujuh'"},
+                ],
+                [("l", "y", "Ya"), ("l", "t", "Tidak")],
+            )
+        )
+    )
+    seven = {
+        f"/data/anak[{n}]/{q}": v for n in range(1, 8) for q, v in (("umur", "9"), ("sakit", "y"))
+    }
+    large = {"/data/anak#": "7", **seven, "/data/rumah": "-2.97612 104.77543 0 0"}
+    small = {"/data/anak#": "1", "/data/anak[1]/umur": "4", "/data/anak[1]/sakit": "t"}
+    one = values_of(form, [Filled(large)], TODAY, 20)
+    assert [tally.answered for tally in tallies(form, one)[:2]] == [None, None]
+    many = values_of(form, [Filled(large), *[Filled(small)] * 6], TODAY, 20)
+    age, ill, *_ = tallies(form, many)
+    assert (age.answered, ill.answered) == (7, 7)
+    assert dict(ill.counts) == {"y": None, "t": None}
+    assert tallies(form, many)[-1].answered == 0
+    assert "2.976" not in str(table(form, one))
 
 
 def test_what_pyxform_finds_wrong_is_passed_on() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 from datetime import UTC, datetime
 from functools import partial
@@ -72,17 +73,22 @@ async def test_answers_are_read_by_administrators_alone_and_given_by_whom_they_a
         await work[FormRepository].read(form_id, "Contoh", "1", 12, xml)
         await work.commit()
     survey = await desk.hand_in(RATNA, form_id, Sampling("16.71", quota=FAMILIES - 1), "k")
+    same_day = await desk.hand_in(RATNA, form_id, Sampling("16.71"), "l")
     with pytest.raises(OwnSurvey):
         await desk.approve(RATNA, survey.id)
-    await desk.approve(YUSUF, survey.id)
+    for one in (survey, same_day):
+        await desk.approve(YUSUF, one.id)
+    with pytest.raises(SurveyGone):
+        await desk.end(survey.id, runs=False)
     asking = SurveyAsking(units, keyring, Post(units, keyring), load_areas(), lambda: NOW)
     await asking.run_once()
     async with database.autocommit() as connection:
         rows = await connection.execute(
             select(survey_invitation.c.id, survey_invitation.c.telegram_id)
         )
-        invited = {row.telegram_id: row.id for row in rows}
-    assert len(invited) == FAMILIES
+        told = rows.all()
+    invited = {row.telegram_id: row.id for row in told}
+    assert len(told) == len(invited) == FAMILIES, "two surveys of one day asked the same family"
 
     everybody = [*[await _person(units, one) for one in invited], RATNA, Person(99)]
     for person in everybody:
@@ -100,15 +106,20 @@ async def test_answers_are_read_by_administrators_alone_and_given_by_whom_they_a
                     await way(person, invitation_id)
 
     *first, last = invited.items()
-    for account, invitation_id in first:
-        standing = await answers.open(await _person(units, account), invitation_id)
-        while standing.spot is not None:
-            value = _answer(standing, account)
+
+    async def answer(account: int, invitation_id: int, *, to_the_end: bool) -> None:
+        person = await _person(units, account)
+        standing = await answers.open(person, invitation_id)
+        while standing.spot is not None and (to_the_end or standing.spot.question.name != "saran"):
             after = await answers.answer(
-                await _person(units, account), invitation_id, standing.at, value
+                person, invitation_id, standing.at, _answer(standing, account)
             )
             assert after is not None
             standing = after
+
+    for account, invitation_id in first:
+        await answer(account, invitation_id, to_the_end=False)
+    await asyncio.gather(*(answer(*one, to_the_end=True) for one in first))
     with pytest.raises(SurveyEnough):
         await answers.open(await _person(units, last[0]), last[1])
 
