@@ -94,8 +94,8 @@ async def _housekeeping(world: World, *, handled: timedelta) -> None:
     """The job of the running house, some time after everything was handled."""
     async with world.house.database.autocommit() as connection:
         await connection.execute(
-            text("UPDATE inbox SET done_at = now() - CAST(:ago AS interval) WHERE state = 'done'"),
-            {"ago": handled},
+            text("UPDATE inbox SET done_at = :at WHERE state = 'done'"),
+            {"at": world.clock() - handled},
         )
     (job,) = [job for job in world.house.clockwork.jobs if job.name == "frame.housekeeping"]
     await job.run()
