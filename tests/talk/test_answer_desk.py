@@ -232,7 +232,7 @@ async def test_a_new_page_is_written_by_one_and_approved_by_another(world: World
     maya.does_not_see("Di sana ditukar.")
     await yusuf.taps("✅ Setujui")
     yusuf.sees("sudah berlaku")
-    await maya.says("kartu zakumi saya tertukar di pos")
+    await maya.says("/info kartu zakumi tertukar")
     maya.sees("Bawa kartu zakumi ke pos yang sama.")
 
 

@@ -174,7 +174,7 @@ async def test_one_sentence_is_kept_once(world: World) -> None:
 
 
 async def test_what_nothing_was_offered_for_is_kept_of_those_who_agreed(world: World) -> None:
-    strange = "siapa juara bola tadi malam"
+    strange = "skor persib kemarin berapa"
     karto = await world.starts(KARTO)
     await karto.says(strange)
     assert await _stored(world) == 0
@@ -300,7 +300,7 @@ async def test_a_cluster_leads_to_the_page_that_comes_near(world: World) -> None
     await maya.taps(YES)
     ratna = await _opens(world)
     await ratna.taps("1 📝 Jadi jawaban baru")
-    ratna.sees("python bot.py import tanya_jawab")
+    ratna.sees("tulis halaman baru")
     await ratna.taps("✏️ Anu")
     await ratna.taps("✏️ Ubah")
     ratna.sees("Belum ada yang diubah.")
