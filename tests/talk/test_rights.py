@@ -152,5 +152,7 @@ def test_every_restricted_route_can_be_tried() -> None:
         "conversations.cases.escalation.correct_words",  # changes an answer of the open report
         "conversations.visits.visit.said",  # words of a companion; for others it fits nothing
         "conversations.visits.visit.correct",  # changes words of a visit
+        "handlers.prelist.notes.take",  # a household in lines; for others it fits nothing
+        "handlers.prelist.notes.more",  # lines for a note of one's own
     }
     assert {_name(r) for r in restricted if r.callback not in keys_of_commands} <= needs_more
