@@ -39,8 +39,9 @@ ALWAYS_READ = ("plain", "ordinary")
 """Written with the writers' lines in view: read by every model, so left out of none."""
 RECALL = 0.91
 """Share of the dangers of unread writers that is to be raised."""
-OFFERED = 0.99
-"""Share of them that is to be raised or offered."""
+OFFERED = 0.98
+"""Share of them that is to be raised or offered. With 0.99 a tenth of all ordinary messages found a
+danger among its buttons."""
 _RECIPE = Recipe(0.6, 3.0, {Block.LETTERS: 6, Block.WORDS: 2, Block.MEANINGS: 4}, least_step=4)
 """The weights of all kinds of danger are added up."""
 _PARTS = 5

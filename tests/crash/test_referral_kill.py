@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+import pytest
 from sqlalchemy import func, select, update
 
 from bench.processes import ROOT, wait_for
@@ -31,6 +32,8 @@ from storage.unit_of_work import UnitOfWorkFactory
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.proof
+
 REFERRALS, KILLS = 60, 3
 NOON = datetime(2026, 12, 1, 5, tzinfo=UTC)
 """Noon in Palembang, a Tuesday."""
@@ -45,8 +48,6 @@ from features.referrals.jobs.clock import ReferralClock
 from storage.database import Database
 from storage.keyring import Keyring
 from storage.unit_of_work import UnitOfWorkFactory
-
-pytestmark = pytest.mark.proof
 
 async def main():
     keyring = Keyring.parse(os.environ["KEYS"])

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+import pytest
 from sqlalchemy import func, select
 
 from bench.database import settle_families
@@ -25,6 +26,8 @@ from storage.unit_of_work import UnitOfWorkFactory
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+pytestmark = pytest.mark.proof
 
 COMPANIONS, KILLS = 15, 4
 WORDS = ("atap bocor", "anak kedua sekolah lagi", "minta surat dari desa")
