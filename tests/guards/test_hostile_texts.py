@@ -33,6 +33,7 @@ from views.translator import harmless
 ROOT = Path(__file__).parent.parent.parent
 ROOMS = ("domain", "understanding", "chat", "features", "views", "handlers", "conversations")
 PUT_TOGETHER = {
+    "domain.roles": {"f'\\\\b{re.escape(word)}'"},  # words of a file of ours
     "domain.link_texts": {"between"},
     "understanding.moments": {
         "f'\\\\b{word}\\\\b'",

@@ -177,7 +177,13 @@ _POST_CODE = "the code of 8 letters with which a post begins, from the coordinat
 _HELPER_CODE = "the code of 8 letters by which a family lets somebody help: no login code"
 _LESSON = "the lesson on the card: type it yourself, tell it to nobody"
 _SECOND_KEY = "the second factor of officials, typed on their own desk alone"
+_GROUP_CODE = "the code of a business group, which the companion hands over"
 EXEMPT = {
+    "Keluarga mana yang diberi kode? Tekan, atau ketik sebagian n": _GROUP_CODE,
+    "Kode ini tidak membuka kelompok untuk keluarga Bapak/Ibu. Mu": _GROUP_CODE,
+    "Pendamping membentuk kelompok dan memberi kode huruf. Tidak ": _GROUP_CODE,
+    "⌨️ Ketik kode dari pendamping: delapan huruf, tanpa angka.": _GROUP_CODE,
+    "⌨️ Type the code that your companion gave you: eight letters": _GROUP_CODE,
     "Before a file leaves, give the code of your authenticator.": _SECOND_KEY,
     "Give the code": _SECOND_KEY,
     "Masukkan kode": _SECOND_KEY,
@@ -236,8 +242,6 @@ EXEMPT = {
     "• A notice: send /cek": _OWN_CODE,
     "• Pengumuman: kirim /cek": _OWN_CODE,
     "The aid is not lost: the bank makes a new card.": "a warning, and where to go",
-    "A new page comes by file: <code>python bot.py": _COMMAND,
-    "Halaman baru lewat berkas: <code>python bot.py": _COMMAND,
     "Accepted. It goes with <code>python bot.py": _COMMAND,
     "Diterima. Contoh ini ikut <code>python bot.py": _COMMAND,
     "• asks for a PIN": _NEVER_LIST,
