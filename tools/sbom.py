@@ -88,6 +88,10 @@ def _wanted(lines: Iterable[str], extras: set[str]) -> list[Requirement]:
     ]
 
 
+_STATED_ELSEWHERE = {"pyxform": "BSD-2-Clause"}
+"""By the text of the licence that it ships; its metadata name none."""
+
+
 def _component(name: str, found: Distribution, lock: Lock) -> Component:
     version, hashes = lock.get(name, ("", []))
     if found.version != version:
@@ -98,7 +102,7 @@ def _component(name: str, found: Distribution, lock: Lock) -> Component:
         url=XsUri(url.to_string()),
         hashes=[HashType(alg=HashAlgorithm.SHA_256, content=one) for one in hashes],
     )
-    licence = _licence(found)
+    licence = _licence(found) or _STATED_ELSEWHERE.get(name)
     return Component(
         name=name, version=version, type=ComponentType.LIBRARY, purl=url, bom_ref=url.to_string(),
         licenses=[LicenseFactory().make_from_string(licence)] if licence else [],
