@@ -46,7 +46,7 @@ async def ask_again(_: Update, context: BotContext) -> Ask:
 async def use_sample(_: Update, context: BotContext, chosen: UseSample) -> Done:
     """Raises SurveyGone for one of another release."""
     key = f"{context.person.telegram_id}:{context.update_key}"
-    await context.services[FormService].take_sample(context.person, chosen.name, key)
+    await context.services[FormService].take_sample(context.person, chosen.form, key)
     return Done(views.taken(context.t))
 
 

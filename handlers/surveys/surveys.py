@@ -58,10 +58,10 @@ async def preview(_: Update, context: BotContext, chosen: PreviewForm) -> View:
 
 async def take_sample(_: Update, context: BotContext, chosen: TakeSample) -> View:
     """Raises SurveyGone for one of another release."""
-    text = shipped_forms().get(chosen.name)
+    text = shipped_forms().get(chosen.form)
     if text is None:
         raise SurveyGone
-    return form_views.sample_file(chosen.name, workbook(sheets_of_text(text)), context.t)
+    return form_views.sample_file(chosen.form, workbook(sheets_of_text(text)), context.t)
 
 
 async def open_one(_: Update, context: BotContext, chosen: OpenSurvey) -> View:

@@ -243,7 +243,7 @@ def invitation(outcomes: "tuple[Outcome, ...]", t: Translator) -> View:
     return View(
         paragraphs(
             t("💌 <b>A question, when you have time</b>"),
-            t("Your family has come far. Some young families now think of standing on their own."),
+            t("Some families begin a small business of their own, step by step."),
             step_views.after(outcomes, t),
             t("Do you want to talk about it? If not, do nothing: I do not ask again."),
         ),

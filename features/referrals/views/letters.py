@@ -222,7 +222,7 @@ def declined_to_family(told: Told, areas: Areas, t: Translator) -> View:
         paragraphs(
             t("{receiver} cannot take your referral.", receiver=receiver(one, t)),
             t("Reason: “{words}”", words=tame(one.answer)),
-            t("Your companion looks for another way. It costs you no aid."),
+            t("Who sent it was told: ask them about another way. It costs you no aid."),
         ),
         rows=_for_family(t),
         private=True,

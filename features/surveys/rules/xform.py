@@ -18,7 +18,7 @@ from features.surveys.rules.form import Choice, Form, Group, Kind, Node, Questio
 _X = "{http://www.w3.org/2002/xforms}"
 _H = "{http://www.w3.org/1999/xhtml}"
 _JR = "{http://openrosa.org/javarosa}"
-_ITEMSET = re.compile(r"instance\('([^']+)'\)/root/item(?:\[(.*)\])?", re.DOTALL)
+_ITEMSET = re.compile(r"instance\('([^']+)'\)/[a-z]+/item(?:\[(.*)\])?", re.DOTALL)
 _TEXT_ID = re.compile(r"jr:itext\('([^']+)'\)")
 _CODE = re.compile(r"\(([a-z]{2,3})\)\s*$")
 _DEEPEST = 4

@@ -114,14 +114,14 @@ class SendForm(Tap, prefix="svh"):
 class UseSample(Tap, prefix="sve"):
     """A form that is shipped."""
 
-    name: str
+    form: str
 
 
 @dataclass(frozen=True)
 class TakeSample(Tap, prefix="svz"):
     """The same as an xlsx file, to be changed."""
 
-    name: str
+    form: str
 
 
 @dataclass(frozen=True)

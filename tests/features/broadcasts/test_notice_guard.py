@@ -179,11 +179,11 @@ _LESSON = "the lesson on the card: type it yourself, tell it to nobody"
 _SECOND_KEY = "the second factor of officials, typed on their own desk alone"
 _GROUP_CODE = "the code of a business group, which the companion hands over"
 EXEMPT = {
-    "Keluarga mana yang diberi kode? Tekan, atau ketik sebagian n": _GROUP_CODE,
-    "Kode ini tidak membuka kelompok untuk keluarga Bapak/Ibu. Mu": _GROUP_CODE,
-    "Pendamping membentuk kelompok dan memberi kode huruf. Tidak ": _GROUP_CODE,
-    "⌨️ Ketik kode dari pendamping: delapan huruf, tanpa angka.": _GROUP_CODE,
-    "⌨️ Type the code that your companion gave you: eight letters": _GROUP_CODE,
+    "Keluarga mana yang diberi kode?": _GROUP_CODE,
+    "Kode ini tidak membuka kelompok": _GROUP_CODE,
+    "Pendamping membentuk kelompok dan memberi kode huruf.": _GROUP_CODE,
+    "⌨️ Ketik kode dari pendamping": _GROUP_CODE,
+    "⌨️ Type the code that your companion gave you": _GROUP_CODE,
     "Before a file leaves, give the code of your authenticator.": _SECOND_KEY,
     "Give the code": _SECOND_KEY,
     "Masukkan kode": _SECOND_KEY,
