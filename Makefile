@@ -25,10 +25,10 @@ demo: $(RUNS)  ## the whole bot in the browser, with invented people
 run: $(RUNS)  ## serve (settings: .env.example)
 	$(BIN)/python bot.py run
 
-test: $(DEVELOPS)  ## all tests, on a real PostgreSQL of their own
+test: $(DEVELOPS)  ## the tests, on a real PostgreSQL of their own (more kills: `make proof`)
 	$(BIN)/python -m pytest -n 2 $(ARGS)
 
-coverage: $(DEVELOPS)  ## all tests, and which lines and branches none of them reaches
+coverage: $(DEVELOPS)  ## the tests, and which lines and branches none of them reaches
 	$(BIN)/python -m pytest -n 2 --cov --cov-report=term-missing:skip-covered $(ARGS)
 
 check: $(DEVELOPS)  ## style, types, catalogues, migrations

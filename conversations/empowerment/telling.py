@@ -3,10 +3,9 @@
 from collections.abc import Callable
 
 from chat.context import BotContext
-from domain.areas import load_areas
+from conversations.visits.telling import tell
 from domain.people import Person
 from features.empowerment.services.chain import Told
-from features.reminders.rules.occasions import awake
 from views.translator import Translator, translator
 from views.view import View
 
@@ -17,9 +16,7 @@ async def tell_all(
     """Everybody who is to read of a step, once for what happened to it (`what`)."""
     if not told.is_news:
         return
-    begins = awake(context.now, load_areas().zone(told.step.area_code))
-    later = begins if begins > context.now else None
     for person in told.people:
         shown = view(person, translator(person.language))
         key = f"{what}:{told.step.id}:{context.update_key}:{person.telegram_id}"
-        await context.post.show(person.telegram_id, shown, person.language, key, not_before=later)
+        await tell(context, person, shown, told.step.area_code, key)

@@ -37,6 +37,7 @@ from features.people.storage.people import PeopleRepository
 from features.people.storage.staff import StaffMember, StaffRepository
 from features.prelist.rules.notes import Kind, Note
 from features.prelist.rules.notes import State as NoteState
+from features.prelist.services.prelist import CHECKERS
 from features.prelist.services.prelist import may_see as may_see_note
 from features.referrals.rules.receivers import Receiver
 from features.referrals.rules.receivers import rules_on as receivers_on
@@ -320,3 +321,10 @@ def test_the_file_of_posts_names_every_post_and_its_source() -> None:
             Desk(one.desk)
         assert {Decision(word) for word in one.decides} <= set(Decision)
     assert not any(rules[role.value].desk for role in OFFICE_ROLES)
+
+
+def test_what_comes_to_a_post_by_the_file_is_what_the_features_let_it_open() -> None:
+    """No button of *My post* leads to a refusal, or to a list where nothing can ever arrive."""
+    assert roles_receiving(Receives.PRE_LIST, DAY) == set(CHECKERS)
+    taking = {role for rule in receivers_on(DAY).values() for role in rule.roles}
+    assert roles_receiving(Receives.REFERRALS, DAY) == taking

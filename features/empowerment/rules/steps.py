@@ -90,12 +90,6 @@ class How(StrEnum):
 
 BY_CASE = frozenset({StepKind.CENTRE, StepKind.GRADUATION, StepKind.NOMINATION})
 """With the yes of the family these go to the offices as a case."""
-ONCE_AT_A_TIME = frozenset(
-    {
-        *(StepKind.ASSESSMENT, StepKind.PHASE, StepKind.CENTRE, StepKind.EMPOWERMENT),
-        *(StepKind.GRADUATION, StepKind.NOMINATION, StepKind.WISH),
-    }
-)
 WAITS = frozenset({StepState.ASKED, StepState.SENT})
 MAY_STOP = frozenset({StepState.ASKED, StepState.SENT, StepState.AGREED, StepState.ACCEPTED})
 """The family may end a step in these states, without a reason."""

@@ -21,6 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import UUID
 
+from features.people.storage.tables import GIVEN_CODES
 from storage.tables import at_column, metadata, now_column, sealed
 
 
@@ -100,6 +101,7 @@ kube_code = Table(
     Column("used_by", BigInteger),
     Index("ix_kube_code_kube", "kube_id"),
     Index("ix_kube_code_family", "family_id"),
+    info=GIVEN_CODES,
 )
 """A family may join: opened by an account that has this family, and the code."""
 

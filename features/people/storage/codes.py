@@ -4,7 +4,12 @@ from datetime import datetime
 
 from sqlalchemy import Table, func, select
 
-from features.people.storage.tables import helper_code, link_code, post_invitation
+from features.people.storage.tables import (
+    GIVEN_CODES,
+    helper_code,
+    link_code,
+    post_invitation,
+)
 from storage.repository import Repository
 from storage.tables import metadata
 
@@ -14,12 +19,11 @@ CODES: dict[str, Table] = {
     "invitations to posts": post_invitation,
 }
 """Those of people, each with `valid_until` and `used_at`, by what an operator calls them."""
-_SHAPE = {"code_index", "valid_until", "used_at"}
 
 
 def given_codes() -> list[Table]:
-    """Every table of codes, also of features above: they are known by their columns."""
-    return [one for one in metadata.sorted_tables if {column.name for column in one.c} >= _SHAPE]
+    """Every table that says it holds codes (`info=GIVEN_CODES`), also of features above."""
+    return [one for one in metadata.sorted_tables if one.info.items() >= GIVEN_CODES.items()]
 
 
 class GivenCodes(Repository):

@@ -20,6 +20,9 @@ from sqlalchemy.dialects.postgresql import ARRAY, UUID
 
 from storage.tables import at_column, imported, metadata, now_column, sealed
 
+GIVEN_CODES = {"given_codes": True}
+"""Of a table of codes that were given out: `code_index`, `valid_until`, `used_at`."""
+
 account = Table(
     "account",
     metadata,
@@ -175,6 +178,7 @@ link_code = Table(
     at_column("used_at"),
     Column("used_by", BigInteger),
     Index("ix_link_code_family", "family_id"),
+    info=GIVEN_CODES,
 )
 
 link_failure = Table(
@@ -227,6 +231,7 @@ helper_code = Table(
     at_column("used_at"),
     Column("used_by", BigInteger),
     Index("ix_helper_code_family", "family_id"),
+    info=GIVEN_CODES,
 )
 
 helper_link = Table(
@@ -284,6 +289,7 @@ post_invitation = Table(
     at_column("used_at"),
     Column("used_by", BigInteger),
     info=sealed("issued_by", name_sealed=""),
+    info=GIVEN_CODES,
 )
 """A post that waits for its holder: opened by the own Telegram contact and the code."""
 

@@ -6,13 +6,14 @@ of its message, so neither a killed process nor a message that comes twice makes
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from domain.areas import Areas
 from domain.errors import StaleButton
 from domain.people import Person, Role
+from domain.roles import today
 from features.people.rules.errors import NotYourArea
 from features.people.services.accompanying import accompanies, scopes_of
 from features.people.services.families import FamilyService
@@ -70,7 +71,7 @@ def begins_visit(text: str, person: Person) -> bool:
     """Whether somebody who visits families writes of a visit."""
     if Role.COMPANION not in person.roles:
         return False
-    return said_visit(text, datetime.now(UTC).date()) is not None
+    return said_visit(text, today()) is not None
 
 
 @dataclass(frozen=True)

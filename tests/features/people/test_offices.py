@@ -23,13 +23,10 @@ AREAS = ("16", "16.71", "16.71.04", "16.71.04.1001", "16.71.04.1002", "16.71.02.
 ASKED = ("16.71.04.1001", "16.71.02.1002", "16.71", "32.05.01.1001")
 COMES_TO = {
     Receives.REFERRALS: {
-        *(Role.VILLAGE, Role.PUSKESOS, Role.BANK, Role.DINSOS, Role.CENTRE, Role.PSM, Role.LKS),
+        *(Role.VILLAGE, Role.PUSKESOS, Role.BANK, Role.DINSOS, Role.CENTRE, Role.LKS),
         *(Role.LK3, Role.SOCIAL_WORKER, Role.SLRT, Role.CSR),
     },
-    Receives.PRE_LIST: {
-        *(Role.COMPANION, Role.VILLAGE, Role.PUSKESOS, Role.DINSOS, Role.DATA_OFFICER),
-        *(Role.PSM, Role.KARANG_TARUNA, Role.SLRT),
-    },
+    Receives.PRE_LIST: {Role.VILLAGE, Role.DATA_OFFICER},
 }
 
 
@@ -102,6 +99,9 @@ def test_a_role_is_in_force_from_its_day_on() -> None:
         ("Korkab PKH", Role.COORDINATOR),
         ("Operator SIKS-NG Desa", Role.VILLAGE),
         ("Dinsos bagian data", Role.DINSOS),
+        ("Operator Dinsos", Role.DINSOS),
+        ("Operator SIKS-NG Dinsos Kota", Role.DINSOS),
+        ("Petugas Data Dinsos", Role.DINSOS),
         ("Pekerja Sosial", Role.SOCIAL_WORKER),
         ("Karang Taruna Desa", Role.KARANG_TARUNA),
         ("Puskesos Kelurahan", Role.PUSKESOS),
