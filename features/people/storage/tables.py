@@ -288,8 +288,7 @@ post_invitation = Table(
     at_column("valid_until", nullable=False),
     at_column("used_at"),
     Column("used_by", BigInteger),
-    info=sealed("issued_by", name_sealed=""),
-    info=GIVEN_CODES,
+    info={**sealed("issued_by", name_sealed=""), **GIVEN_CODES},
 )
 """A post that waits for its holder: opened by the own Telegram contact and the code."""
 
