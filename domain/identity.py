@@ -13,6 +13,8 @@ _PHONE = re.compile(
     r"([+(]?\d[\d\s().\-‐‑–—/]*)(?:\([^()\d]*\))?",
     re.IGNORECASE,
 )
+_PLAIN_MOBILE = re.compile(r"(?:\+?62|0)(8\d{8,10})", re.ASCII)
+"""What nearly all numbers of a file are; libphonenumber reads them no otherwise, only slower."""
 _INDONESIA = 62
 _LONGEST_PHONE = len("+") + 15
 """By E.164; a NIK is longer, and libphonenumber would take it."""
@@ -66,6 +68,8 @@ def phone_number(text: str) -> str | None:
     Letters are only a label in front ("WA 0812…") or a note in brackets behind: a letter inside is
     a mistyped digit. `0062` is `+62`; a country code written twice counts once.
     """
+    if plain := _PLAIN_MOBILE.fullmatch(text):
+        return f"+62{plain[1]}"
     found = _PHONE.fullmatch(" ".join(text.split()))
     if found is None:
         return None

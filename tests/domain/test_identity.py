@@ -100,6 +100,11 @@ def test_long_numbers_and_fixed_lines_are_kept() -> None:
     assert phone_number("(021) 1234567") == "+62211234567"
 
 
+@given(st.sampled_from(["0", "62", "+62"]), st.from_regex(r"8[0-9]{7,13}", fullmatch=True))
+def test_a_plain_number_is_read_as_with_a_label(before: str, digits: str) -> None:
+    assert phone_number(before + digits) == phone_number(f"WA {before}{digits}")
+
+
 def test_a_date_of_birth_must_be_in_the_calendar() -> None:
     assert has_birth_date("1671042902960001")
     assert has_birth_date("1671046902000001")

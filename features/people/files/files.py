@@ -195,13 +195,17 @@ def _read_workbook(path: Path, columns: Sequence[str]) -> Table:
 
 
 def _rows(lines: Iterable[Line], header: Header) -> Iterator[SheetRow]:
-    width = len(header.names)
+    names = header.names
+    width, are_all_named = len(names), all(names)
     for number, cells in enumerate(lines, start=1):
         if number <= header.row or cells.count(None) == len(cells):
             continue
         if header.is_repeated_in(cells) or header.numbers_columns(number, cells):
             continue
-        named = zip_longest(header.names, cells[:width])
+        if are_all_named and len(cells) == width:
+            yield SheetRow(number, dict(zip(names, cells, strict=True)), False)
+            continue
+        named = zip_longest(names, cells[:width])
         row = {name: cell for name, cell in named if name}
         surplus = any(cell is not None for cell in cells[width:])
         yield SheetRow(number, row, surplus)
@@ -210,8 +214,9 @@ def _rows(lines: Iterable[Line], header: Header) -> Iterator[SheetRow]:
 def _fair(rows: Iterator[SheetRow]) -> Iterator[SheetRow]:
     """Raises FileRefused for a cell longer than a spreadsheet could hold."""
     for row in rows:
-        if any(len(cell) > _MAX_CELL for cell in row.cells.values() if isinstance(cell, str)):
-            raise FileRefused(FileReason.BROKEN)
+        for cell in row.cells.values():
+            if isinstance(cell, str) and len(cell) > _MAX_CELL:
+                raise FileRefused(FileReason.BROKEN)
         yield row
 
 
