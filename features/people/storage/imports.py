@@ -270,6 +270,7 @@ class ImportRepository(Repository):
         return [record[name] for name in self.columns(table)]
 
     @staticmethod
+    @cache
     def columns(table: Table) -> tuple[str, ...]:
         """Those that an import writes; rows that the database numbers are numbered by it."""
         return tuple(c.name for c in table.c if c.identity is None)
