@@ -11,23 +11,32 @@ from pydantic import SecretStr
 
 from gateways.aid_registry.envelope import (
     SEARCH,
+    SEARCH_LATER,
+    STATUS,
+    RegistryPending,
     RegistrySilent,
     RegistryWrong,
     check_signature,
+    check_taken,
     payouts_in,
     question,
+    status_question,
 )
 from gateways.aid_registry.signing import Checker, Signer
 from gateways.answers import AnswerTooLarge, whole_answer
 
 CONNECT_SECONDS, WHOLE_SECONDS = 3.0, 8.0
+LATER_SECONDS, _ASKS_EVERY = 24.0, 2.0
+"""So long, and so often, a registry that answers later is asked what became of a question."""
+_NOT_OFFERED = frozenset({404, 405, 501})
 _LARGEST = 256 * 1024
 _CONNECTIONS = 8
 
 
 class SpdciClient:
-    """One registry. `seconds` is for a whole question; with a `checker` an answer counts only with
-    the registry's own signature; `transport` is for tests."""
+    """One registry. `seconds` is for one call, `later` for all calls about a question that is
+    answered later; with a `checker` an answer counts only with the registry's own signature;
+    `transport` is for tests."""
 
     def __init__(
         self,
@@ -37,11 +46,12 @@ class SpdciClient:
         clock: Callable[[], datetime],
         *,
         seconds: float = WHOLE_SECONDS,
+        later: float = LATER_SECONDS,
         checker: Checker | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
     ) -> None:
         self._signer, self._clock, self._seconds = signer, clock, seconds
-        self._checker = checker
+        self._checker, self._later, self._every = checker, later, min(_ASKS_EVERY, later / 4)
         self._receiver = urlsplit(url).hostname or ""
         limits = httpx.Limits(max_connections=_CONNECTIONS, max_keepalive_connections=_CONNECTIONS)
         self._client = httpx.AsyncClient(
@@ -56,23 +66,58 @@ class SpdciClient:
         )
 
     async def payouts(self, nik: str) -> Sequence[Mapping[str, Any]]:
-        """What it says of the family with this head. Raises RegistrySilent and RegistryWrong."""
+        """What it says of the family with this head. Raises RegistrySilent and RegistryWrong.
+
+        A registry without the synchronous search, or one that says "received", is asked again until
+        the answer is there; nothing of ours has to be open to it.
+        """
         body, transaction = question(nik, self._signer, self._receiver, self._clock())
+        answer = await self._call(SEARCH, body)
+        if answer.status_code in _NOT_OFFERED:
+            check_taken(self._arrived(await self._call(SEARCH_LATER, body)))
+            return await self._awaited(nik, transaction)
+        try:
+            return payouts_in(self._believed(answer), nik, transaction)
+        except RegistryPending:
+            return await self._awaited(nik, transaction)
+
+    async def _awaited(self, nik: str, transaction: str) -> Sequence[Mapping[str, Any]]:
+        try:
+            async with asyncio.timeout(self._later):
+                while True:
+                    await asyncio.sleep(self._every)
+                    now = self._clock()
+                    body = status_question(transaction, self._signer, self._receiver, now)
+                    answer = self._believed(await self._call(STATUS, body))
+                    try:
+                        return payouts_in(answer, nik, transaction)
+                    except RegistryPending:
+                        continue
+        except TimeoutError:
+            raise RegistrySilent("still pending") from None
+
+    async def _call(self, place: str, body: bytes) -> httpx.Response:
         try:
             async with asyncio.timeout(self._seconds):
-                request = self._client.build_request("POST", SEARCH, content=body)
-                response = await whole_answer(self._client, request, _LARGEST)
+                request = self._client.build_request("POST", place, content=body)
+                return await whole_answer(self._client, request, _LARGEST)
         except AnswerTooLarge:
             raise RegistryWrong("too large") from None
         except (httpx.HTTPError, TimeoutError) as error:
             raise RegistrySilent(type(error).__name__) from None
+
+    def _arrived(self, response: httpx.Response) -> bytes:
         if response.status_code >= 500 or response.status_code in {408, 425, 429}:
             raise RegistrySilent(f"HTTP {response.status_code}")
         if not response.is_success:
             raise RegistryWrong(f"HTTP {response.status_code}")
+        return response.content
+
+    def _believed(self, response: httpx.Response) -> bytes:
+        content = self._arrived(response)
         if self._checker is not None:
-            check_signature(response.content, self._checker, self._clock())
-        return payouts_in(response.content, nik, transaction)
+            check_signature(content, self._checker, self._clock())
+        return content
 
     async def close(self) -> None:
         await self._client.aclose()

@@ -15,7 +15,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from gateways.aid_registry.signing import Checker, Signer
 
 VERSION = "1.0.0"
-SEARCH = "registry/sync/search"
+SEARCH, SEARCH_LATER = "registry/sync/search", "registry/search"
+"""The second one only takes the question; what became of it is asked for at `STATUS`."""
+STATUS = "registry/sync/txn/status"
 EXTENSION = "penyaluran"
 """Among the additional attributes of a group: its payouts, with the columns of our import file."""
 _MOST_RECORDS, _MOST_PAYOUTS = 1, 100
@@ -35,19 +37,13 @@ class RegistryWrong(RegistryError):
     """Something came back that may not be believed."""
 
 
+class RegistryPending(RegistryError):
+    """The question was taken; its answer is not there yet."""
+
+
 def question(nik: str, signer: Signer, receiver: str, now: datetime) -> tuple[bytes, str]:
     """The signed envelope that asks for one family, and the transaction that its answer names."""
     transaction, at = uuid4().hex, now.isoformat(timespec="seconds")
-    header = {
-        "version": VERSION,
-        "message_id": uuid4().hex,
-        "message_ts": at,
-        "action": "search",
-        "sender_id": signer.sender,
-        "receiver_id": receiver,
-        "total_count": 1,
-        "is_msg_encrypted": False,
-    }
     criteria = {
         "version": VERSION,
         "reg_type": _REGISTRY,
@@ -60,8 +56,36 @@ def question(nik: str, signer: Signer, receiver: str, now: datetime) -> tuple[by
     }
     asked = {"reference_id": transaction, "timestamp": at, "search_criteria": criteria}
     message = {"transaction_id": transaction, "search_request": [asked]}
+    return _sealed("search", message, signer, receiver, now), transaction
+
+
+def status_question(transaction: str, signer: Signer, receiver: str, now: datetime) -> bytes:
+    """The signed envelope that asks what became of a search."""
+    asked = {
+        "reference_id": uuid4().hex,
+        "txn_type": "search",
+        "attribute_type": "transaction_id",
+        "attribute_value": transaction,
+    }
+    message = {"transaction_id": transaction, "txnstatus_request": asked}
+    return _sealed("txn-status", message, signer, receiver, now)
+
+
+def _sealed(
+    action: str, message: Mapping[str, Any], signer: Signer, receiver: str, now: datetime
+) -> bytes:
+    header = {
+        "version": VERSION,
+        "message_id": uuid4().hex,
+        "message_ts": now.isoformat(timespec="seconds"),
+        "action": action,
+        "sender_id": signer.sender,
+        "receiver_id": receiver,
+        "total_count": 1,
+        "is_msg_encrypted": False,
+    }
     signed = signer.sign(signed_part(header, message), now)
-    return orjson.dumps({"signature": signed, "header": header, "message": message}), transaction
+    return orjson.dumps({"signature": signed, "header": header, "message": message})
 
 
 def signed_part(header: object, message: object) -> bytes:
@@ -105,14 +129,30 @@ class _Message(_Strict):
     search_response: list[_Found] = Field(min_length=1, max_length=1)
 
 
+class _Status(_Strict):
+    transaction_id: str
+    txnstatus_response: dict[str, Any]
+
+
 class _Header(_Strict):
-    action: Literal["on-search", "search"]
+    action: Literal["on-search", "search", "txn-on-status", "txn-status"]
     status: Literal["succ", "rjct", "rcvd", "pdng"]
 
 
 class _Envelope(_Strict):
     header: _Header
-    message: _Message
+    message: _Message | _Status
+
+
+class _Acknowledgement(_Strict):
+    ack_status: Literal["ACK", "NACK", "ERR"]
+
+
+class _Taken(_Strict):
+    message: _Acknowledgement
+
+
+_LATER = frozenset({"rcvd", "pdng"})
 
 
 def check_signature(body: bytes, checker: Checker, now: datetime) -> None:
@@ -130,15 +170,15 @@ def check_signature(body: bytes, checker: Checker, now: datetime) -> None:
 def payouts_in(body: bytes, nik: str, transaction: str) -> Sequence[Mapping[str, Any]]:
     """The payouts of this family as the registry writes them; none where it does not know it.
 
-    Raises RegistryWrong.
+    The answer to a search, or to a question what became of it. Raises RegistryPending and
+    RegistryWrong.
     """
-    try:
-        envelope = _Envelope.model_validate_json(body)
-    except ValidationError:
-        raise RegistryWrong("another shape") from None
-    message, found = envelope.message, envelope.message.search_response[0]
+    envelope, message = _told(body, transaction)
+    found = message.search_response[0]
     if message.transaction_id != transaction or found.reference_id != transaction:
         raise RegistryWrong("another transaction")
+    if envelope.header.status in _LATER or found.status in _LATER:
+        raise RegistryPending("not yet")
     if envelope.header.status != "succ" or found.status != "succ":
         raise RegistryWrong(f"status {found.status}")
     records = found.data.reg_records if found.data else []
@@ -159,6 +199,34 @@ def payouts_in(body: bytes, nik: str, transaction: str) -> Sequence[Mapping[str,
     if len(rows) > _MOST_PAYOUTS:
         raise RegistryWrong("too many payouts")
     return rows
+
+
+def _told(body: bytes, transaction: str) -> tuple[_Envelope, _Message]:
+    """The answer to a search, also where it lies in what became of it."""
+    try:
+        envelope = _Envelope.model_validate_json(body)
+        if isinstance(envelope.message, _Message):
+            return envelope, envelope.message
+        told = envelope.message.txnstatus_response.get("txn_status")
+        is_ours = envelope.message.transaction_id == transaction
+        if is_ours and envelope.header.status in _LATER and not told:
+            raise RegistryPending("not yet")
+        message = _Message.model_validate(told)
+    except ValidationError:
+        raise RegistryWrong("another shape") from None
+    if not is_ours:
+        raise RegistryWrong("another transaction")
+    return envelope, message
+
+
+def check_taken(body: bytes) -> None:
+    """That a registry takes a question whose answer comes later. Raises RegistryWrong."""
+    try:
+        taken = _Taken.model_validate_json(body)
+    except ValidationError:
+        raise RegistryWrong("another shape") from None
+    if taken.message.ack_status != "ACK":
+        raise RegistryWrong(taken.message.ack_status)
 
 
 def _rows(value: object) -> list[dict[str, Any]]:

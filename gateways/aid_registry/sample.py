@@ -20,7 +20,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from gateways.aid_registry.envelope import EXTENSION, SEARCH, signed_part
+from gateways.aid_registry.envelope import (
+    EXTENSION,
+    SEARCH,
+    SEARCH_LATER,
+    STATUS,
+    signed_part,
+)
 from gateways.aid_registry.signing import Signer, signing_text
 
 Answer = dict[str, Any]
@@ -33,7 +39,10 @@ def _honest(answer: Answer) -> Answer:
 @dataclass
 class SampleRegistry:
     """`families` are payouts by NIK of the head; a public key makes it check signatures, and with a
-    `signer` it signs what it answers, before it lies."""
+    `signer` it signs what it answers, before it lies.
+
+    It says `answers_later` times that an answer is not there yet; without `has_sync` it only takes
+    questions."""
 
     families: dict[str, Sequence[Mapping[str, Any]]] = field(default_factory=dict)
     token: str = "sample"  # noqa: S105 - the sample's own
@@ -42,13 +51,20 @@ class SampleRegistry:
     lie: Callable[[Answer], Any] = _honest
     status: int = 200
     delay: float = 0
+    answers_later: int = 0
+    has_sync: bool = True
     asked: list[Mapping[str, Any]] = field(default_factory=list)
+    _taken: dict[str, Mapping[str, Any]] = field(default_factory=dict)
 
     @property
     def app(self) -> Starlette:
-        return Starlette(routes=[Route(f"/{SEARCH}", self._search, methods=["POST"])])
+        places = (SEARCH, SEARCH_LATER, STATUS)
+        return Starlette(routes=[Route(f"/{one}", self._hear, methods=["POST"]) for one in places])
 
-    async def _search(self, request: Request) -> Response:
+    async def _hear(self, request: Request) -> Response:
+        place = request.url.path.strip("/")
+        if place == SEARCH and not self.has_sync:
+            return Response(status_code=404)
         body = orjson.loads(await request.body())
         self.asked.append(body)
         if request.headers.get("authorization") != f"Bearer {self.token}":
@@ -58,9 +74,38 @@ class SampleRegistry:
         await asyncio.sleep(self.delay)
         if self.status != 200:
             return Response(status_code=self.status)
-        told = self.lie(self._answer(body["message"]))
+        told = self.lie(self._told(place, body["message"]))
         content = told if isinstance(told, bytes) else orjson.dumps(told)
         return Response(content, media_type="application/json")
+
+    def _told(self, place: str, message: Mapping[str, Any]) -> Answer:
+        transaction = message["transaction_id"]
+        if place == STATUS:
+            return self._state(self._taken[transaction])
+        self._taken[transaction] = message
+        if place == SEARCH_LATER:
+            return {"message": {"ack_status": "ACK", "correlation_id": "1"}}
+        return self._state(message) if self.answers_later else self._answer(message)
+
+    def _state(self, message: Mapping[str, Any]) -> Answer:
+        """What became of a question: received, or its answer."""
+        if self.answers_later:
+            self.answers_later -= 1
+            told, status = None, "pdng"
+        else:
+            told, status = self._answer(message)["message"], "succ"
+        at = message["search_request"][0]["timestamp"]
+        return self._signed(
+            {
+                "header": {"action": "txn-on-status", "status": status, "message_ts": at},
+                "message": {
+                    "transaction_id": message["transaction_id"],
+                    "correlation_id": "1",
+                    "txnstatus_response": {"txn_type": "search", "txn_status": told},
+                },
+            },
+            at,
+        )
 
     def _answer(self, message: Mapping[str, Any]) -> Answer:
         asked = message["search_request"][0]
@@ -80,10 +125,12 @@ class SampleRegistry:
                 "search_response": [found],
             },
         }
+        return self._signed(answer, asked["timestamp"])
+
+    def _signed(self, answer: Answer, at: str) -> Answer:
         if self.signer is not None:
             body = signed_part(answer["header"], answer["message"])
-            at = datetime.fromisoformat(asked["timestamp"])
-            answer["signature"] = self.signer.sign(body, at)
+            answer["signature"] = self.signer.sign(body, datetime.fromisoformat(at))
         return answer
 
     def _is_signed(self, body: Mapping[str, Any]) -> bool:

@@ -65,7 +65,12 @@ class Sources:
         return AskedFamily(found.id, nik, found.area_code)
 
     def live(
-        self, *, seconds: float = 5, token: str = "sample", checker: Checker | None = None
+        self,
+        *,
+        seconds: float = 5,
+        later: float = 0.4,
+        token: str = "sample",
+        checker: Checker | None = None,
     ) -> SpdciRegistry:
         client = SpdciClient(
             "http://registry.example",
@@ -73,6 +78,7 @@ class Sources:
             SIGNER,
             lambda: NOW,
             seconds=seconds,
+            later=later,
             checker=checker,
             transport=httpx.ASGITransport(app=self.sample.app),
         )
@@ -240,6 +246,40 @@ async def test_a_registry_that_says_nothing_is_silent(sources: Sources) -> None:
     with pytest.raises(RegistryError):
         await closed.payouts(NIK)
     await closed.close()
+
+
+@pytest.mark.parametrize("has_sync", [True, False])
+async def test_an_answer_that_comes_later_is_asked_for(sources: Sources, has_sync: bool) -> None:
+    """By its transaction, and believed no more easily than one that comes at once."""
+    registry = Signer("registry.example", bytes(range(1, 33)))
+    source = sources.live(checker=Checker.of(registry.public_key))
+    family, sample = await sources.family(), sources.sample
+    sample.signer, sample.has_sync, sample.answers_later = registry, has_sync, 2
+    assert await source.payouts(family) == await sources.stored(family)
+    search, *states = sample.asked
+    asked = {one["message"]["txnstatus_request"]["attribute_value"] for one in states}
+    assert asked == {search["message"]["transaction_id"]}
+    sample.answers_later = 1000
+    with pytest.raises(RegistrySilent, match="still pending"):
+        await source.payouts(family)
+    for lie in (
+        lambda a: a["message"].get("txnstatus_response", {}).update(txn_status={}),
+        lambda a: a["message"].get("txnstatus_response", {}).update(txn_status="x"),
+        lambda a: a["message"].update(transaction_id="x"),
+        lambda a: a.get("header", {}).update(status="rjct"),
+    ):
+        for one in (source, sources.live()):
+            sample.answers_later, sample.lie = 1, changed(lie)
+            with pytest.raises(RegistryWrong):
+                await one.payouts(family)
+
+
+async def test_a_question_that_is_not_taken_is_not_waited_for(sources: Sources) -> None:
+    sources.sample.has_sync = False
+    sources.sample.lie = changed(lambda a: a["message"].update(ack_status="NACK"))
+    with pytest.raises(RegistryWrong, match="NACK"):
+        await sources.live().payouts(await sources.family())
+    assert len(sources.sample.asked) == 1
 
 
 async def test_of_two_records_the_newer_one_holds(sources: Sources) -> None:
