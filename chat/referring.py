@@ -1,6 +1,6 @@
-"""Referrals, for features that begin them or want to know what became of them.
+"""Referrals, for features that want to know what became of them.
 
-Both are offered in a declaration (`Feature.offers`), by features above or below the referrals.
+They say so in their declaration (`Feature.offers`), above or below the referrals.
 """
 
 from collections.abc import Awaitable, Callable
@@ -9,7 +9,6 @@ from datetime import date, datetime
 from uuid import UUID
 
 from storage.unit_of_work import UnitOfWork
-from views.view import Tap
 
 
 @dataclass(frozen=True)
@@ -35,11 +34,3 @@ class ReferralEar:
     """Called in the transaction in which it happens, once for each change."""
 
     act: Callable[[UnitOfWork, ReferralNews], Awaitable[None]]
-
-
-@dataclass(frozen=True)
-class ReferralStart:
-    """A button that begins one, offered by the referrals: `tap(family, receiver, origin)`, with at
-    most 10 letters for the origin."""
-
-    tap: Callable[[UUID, str, str], Tap]

@@ -41,7 +41,6 @@ from features.referrals.views.taps import (
     ReferCase,
     ReferFamily,
     ReferPerson,
-    ReferTo,
     TheyAgree,
     TurnReceivers,
     UseOffice,
@@ -106,14 +105,6 @@ async def of_case(_: Update, context: BotContext, chosen: ReferCase) -> Ask:
     """Raises NoSuchCase, and ElsewhereFamily for a case that names no family."""
     context.turn.draft = Draft(case_id=chosen.case_id)
     return await _receivers(context)
-
-
-async def of_other_feature(_: Update, context: BotContext, chosen: ReferTo) -> Ask:
-    """The receiver is chosen already. Raises StaleButton for one that is none any more."""
-    if chosen.receiver not in set(rules_on(context.today)):
-        raise StaleButton
-    context.turn.draft = Draft(family_id=chosen.family_id, origin=chosen.origin)
-    return await _to(context, Receiver(chosen.receiver))
 
 
 async def of_person(_: Update, context: BotContext, __: ReferPerson) -> Ask:
@@ -250,7 +241,6 @@ def handlers() -> list[Route]:
     companions = Access(roles=frozenset({Role.COMPANION}))
     return [
         tap(ReferFamily, of_family, access=companions, dialogue=SENDING),
-        tap(ReferTo, of_other_feature, access=companions, dialogue=SENDING),
         tap(ReferCase, of_case, access=_MAY, dialogue=SENDING),
         tap(ReferPerson, of_person, access=_NAMERS, dialogue=SENDING),
         tap(TurnReceivers, turn_page, access=_MAY, dialogue=SENDING),

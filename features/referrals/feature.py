@@ -6,7 +6,7 @@ from chat.feature import Feature, Parts, Running, Works
 from chat.jobs import Job
 from chat.needs import FamilyWay
 from chat.post_work import PostWork
-from chat.referring import ReferralEar, ReferralStart
+from chat.referring import ReferralEar
 from domain.people import Person, Role
 from domain.roles import Receives
 from features.cases.services.ways import CaseWay
@@ -32,7 +32,6 @@ from features.referrals.views import copies, refusals
 from features.referrals.views.taps import (
     ReferCase,
     ReferFamily,
-    ReferTo,
     ShowFamilyReferrals,
     ShowReferrals,
 )
@@ -80,7 +79,6 @@ FEATURE = Feature(
     services=_services,
     works=_works,
     offers=(
-        ReferralStart(ReferTo),
         FamilyWay(mark("📨 Refer"), ReferFamily),
         CaseWay(mark("📨 To an office, with answer"), ReferCase, _refers),
         FamilyDeed(mark("📨 Our referrals"), ShowFamilyReferrals),

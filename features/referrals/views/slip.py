@@ -20,7 +20,7 @@ from views.lettering import font, writable
 from views.menu import menu_button
 from views.paper import paper
 from views.translator import Translator
-from views.view import Button, Document, Picture, View, paragraphs
+from views.view import Button, Document, Making, Picture, View, paragraphs
 
 _SIZE = (800, 420)
 _INK, _GREEN, _GREY, _PAPER = (26, 32, 31), (11, 110, 95), (96, 108, 106), (255, 255, 255)
@@ -34,7 +34,7 @@ def slip(one: Referral, link: str, t: Translator) -> View:
             t("It names nobody. The office finds the rest by the number."),
         ),
         rows=((Button(t.plain("📄 Open"), OpenReferral(one.id)), menu_button(t)),),
-        picture=Picture(f"slip-{one.number}.png", _picture(one, link, t)),
+        picture=Picture(f"slip-{one.number}.png", Making(_picture, (one, link, t))),
         in_place=False,
     )
 
@@ -46,7 +46,7 @@ def letter(one: Referral, zone: ZoneInfo, sender: str, t: Translator) -> View:
             t("It holds no name and no NIK: tell the office in person whose it is."),
         ),
         rows=((Button(t.plain("📄 Open"), OpenReferral(one.id)), menu_button(t)),),
-        document=Document(f"surat-{one.number}.pdf", _letter(one, zone, sender, t)),
+        document=Document(f"surat-{one.number}.pdf", Making(_letter, (one, zone, sender, t))),
         private=True,
         in_place=False,
     )

@@ -29,15 +29,6 @@ class ReferPerson(Tap, prefix="rjn"):
 
 
 @dataclass(frozen=True)
-class ReferTo(Tap, prefix="rjx"):
-    """This family to that receiver, begun by another feature, which knows it by `origin`."""
-
-    family_id: UUID
-    receiver: str
-    origin: str
-
-
-@dataclass(frozen=True)
 class TurnReceivers(Tap, prefix="rjg"):
     page: int
 

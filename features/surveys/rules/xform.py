@@ -21,7 +21,8 @@ _JR = "{http://openrosa.org/javarosa}"
 _ITEMSET = re.compile(r"instance\('([^']+)'\)/[a-z]+/item(?:\[(.*)\])?", re.DOTALL)
 _TEXT_ID = re.compile(r"jr:itext\('([^']+)'\)")
 _CODE = re.compile(r"\(([a-z]{2,3})\)\s*$")
-_DEEPEST = 4
+_DEEPEST, _DEEPEST_ON_PAGE = 4, 40
+"""Of the data; and of the page, where groups may stand that have none."""
 _KINDS = {
     "string": Kind.TEXT,
     "int": Kind.WHOLE,
@@ -65,9 +66,11 @@ class _Reader:
         nodes = tuple(self._nodes(self._data, f"/{root}", shown, 0))
         return Form(self._title.strip(), self._data.get("version", ""), root, nodes)
 
-    def _controls(self, parent: Element, at: str) -> Iterator[Node]:
+    def _controls(self, parent: Element, at: str, depth: int = 0) -> Iterator[Node]:
         """Everything that stands on a page of the form, groups and repeats without what is in
         them: the order of the data is the order of the form."""
+        if depth > _DEEPEST_ON_PAGE:
+            raise FormRefused(Why.TOO_DEEP, at.rsplit("/", 1)[-1])
         for one in parent:
             tag = _bare(one.tag)
             path = one.get("ref") or one.get("nodeset") or at
@@ -78,10 +81,10 @@ class _Reader:
                     path = repeat.get("nodeset", path)
                     count = repeat.get(f"{_JR}count", "").strip()
                     yield Group(path, self._rule(path), label, repeats=True, count=count)
-                    yield from self._controls(repeat, path)
+                    yield from self._controls(repeat, path, depth + 1)
                 else:
                     yield Group(path, self._rule(path), label)
-                    yield from self._controls(one, path)
+                    yield from self._controls(one, path, depth + 1)
             elif tag in ("input", "select1", "select", "upload", "trigger", "range"):
                 yield self._question(one, tag, path)
             elif tag not in ("label", "hint"):

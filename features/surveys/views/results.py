@@ -16,7 +16,7 @@ from views.charts import Bar, Bars, bars
 from views.formats import count_or_few, number, shortened
 from views.menu import menu_button
 from views.translator import Translator
-from views.view import Button, Document, Picture, View, lines, paragraphs
+from views.view import Button, Document, Making, Picture, View, lines, paragraphs
 from views.workbook import workbook
 
 _LONGEST = 200
@@ -96,7 +96,8 @@ def _picture(tally: Tally, t: Translator) -> Picture | None:
         for name, n in tally.counts
     )
     heading = t.plain("Answered: {count}.", count=number(tally.answered, t.language))
-    return Picture("survei.png", bars(_label(tally, t), [Bars(heading, drawn)]))
+    groups = (Bars(heading, drawn),)
+    return Picture("survei.png", Making(bars, (_label(tally, t), groups)))
 
 
 def _labels(tally: Tally, t: Translator) -> dict[str, str]:

@@ -199,8 +199,11 @@ async def test_no_foreign_family_is_ever_reached(world: World) -> None:
             assert {one.family_id for one in full.members} == own
             await _tries(world, person, made.group.id)
             assert await world.written_to() == own
+            world.now += timedelta(days=1)
+            assert await world.written_to() == own  # one greeting a day: the lesson waits for its
             await world.groups.close(person, made.group.id)
             assert await world.written_to() == own
+            world.now += timedelta(days=1)
 
 
 async def _tries(world: World, person: Person, group_id: int) -> None:
@@ -294,7 +297,9 @@ async def test_two_clocks_at_once_tell_everybody_once(world: World) -> None:
     ]
     assert again.meeting.id == card.meeting.id
     await world.lessons.send(person, made.group.id, lessons()[0].code)
-    await asyncio.gather(*(world.telling.run_once() for _ in range(3)))
+    for _ in range(2):  # one greeting a day: the invitation, then the lesson
+        await asyncio.gather(*(world.telling.run_once() for _ in range(3)))
+        world.now += timedelta(days=1)
     async with world.database.autocommit() as connection:
         found = Counter((await connection.execute(select(outbox.c.chat_id))).scalars())
     assert {world.accounts[one] for one in found} == own
