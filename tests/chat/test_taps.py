@@ -23,14 +23,14 @@ KINDS = sorted(
 )
 CHATS = st.integers(-(2**52), 2**52)
 _WORDS = st.text("abcdefghijklmnopqrstuvwxyz0123456789.-", min_size=1, max_size=13)
-_NUMBERS = st.integers(-999, 2**31)
+_NUMBERS, _PLACES_IN_LIST = st.integers(-999, 2**31), st.integers(0, 99_999)
 
 
 def _taps(kind: type[Tap]) -> st.SearchStrategy[Any]:
     """Any values that a tap may carry: ids, choices and short codes."""
     hints = {f.name: f.type for f in dataclasses.fields(kind)}  # type: ignore[arg-type]
     given_ = {
-        name: _WORDS if hint is str else _NUMBERS
+        name: _WORDS if hint is str else _PLACES_IN_LIST if name in ("skip", "page") else _NUMBERS
         for name, hint in hints.items()
         if hint in (str, int)
     }

@@ -50,7 +50,7 @@ class WhyPhase(Tap, prefix="zfw"):
 
 
 @dataclass(frozen=True)
-class ProposePhase(Tap, prefix="zfp"):
+class ProposePhase(Tap, prefix="zy"):
     family_id: UUID
     phase: Phase
     why: str
