@@ -50,7 +50,7 @@ class WhyPhase(Tap, prefix="zfw"):
 
 
 @dataclass(frozen=True)
-class ProposePhase(Tap, prefix="zy"):
+class ProposePhase(Tap, prefix="zq"):
     family_id: UUID
     phase: Phase
     why: str
