@@ -9,11 +9,11 @@ from chat.context import BotContext
 from chat.routing import Access, Ask, DialogueSpec, Done, Route, Takes, step, tap, written
 from conversations.visits.telling import tell
 from domain.people import STAFF_ROLES
+from features.broadcasts.rules.errors import WordsUnfit
 from features.prelist.rules.errors import NoSuchNote
 from features.prelist.services.prelist import CHECKERS, PrelistService
 from features.prelist.views import notes as views
 from features.prelist.views.taps import NoteBack
-from features.referrals.rules.errors import ReferralUnfit
 from views.translator import translator
 
 _CHECK = Access(roles=frozenset(CHECKERS))
@@ -48,7 +48,7 @@ async def take_reason(_: Update, context: BotContext, text: str) -> Ask | Done:
         found, people = await context.services[PrelistService].check(
             context.person, draft.note_id, fits_well=False, reason=text
         )
-    except ReferralUnfit:
+    except WordsUnfit:
         return Ask(views.reason_unfit(draft.note_id, context.t), Waiting.FOR_REASON)
     for person in people:
         view = views.checked_for_you(found.note, translator(person.language))

@@ -11,10 +11,10 @@ from chat.routing import Access, Ask, DialogueSpec, Done, Route, Takes, step, ta
 from conversations.referrals.telling import family, senders, tell
 from domain.errors import StaleButton
 from domain.people import STAFF_ROLES
-from features.referrals.rules.errors import NoSuchReferral, ReferralUnfit
+from features.broadcasts.rules.errors import WordsUnfit
+from features.referrals.rules.errors import NoSuchReferral
 from features.referrals.rules.referrals import Referral, Result
 from features.referrals.services.answering import LATEST, ReferralAnswers
-from features.referrals.services.words import fit_words
 from features.referrals.views import answering as views
 from features.referrals.views import letters
 from features.referrals.views.taps import (
@@ -26,6 +26,7 @@ from features.referrals.views.taps import (
     NoMoreWords,
 )
 from features.visits.rules.promises import days_ahead
+from features.visits.services.words import fit_words
 from understanding.moments import moment_in
 
 _STAFF = Access(roles=frozenset(STAFF_ROLES))
@@ -69,7 +70,7 @@ async def take_place(_: Update, context: BotContext, text: str) -> Ask:
     draft = context.draft(Draft)
     try:
         draft.place = fit_words(text)
-    except ReferralUnfit:
+    except WordsUnfit:
         return Ask(views.unfit(draft.referral_id, context.t), Waiting.FOR_PLACE)
     view = views.ask_day(draft.referral_id, draft.place, context.today, context.t)
     return Ask(view, Waiting.FOR_DAY)
@@ -109,7 +110,7 @@ async def take_reason(_: Update, context: BotContext, text: str) -> Ask | Done:
         told = await context.services[ReferralAnswers].decline(
             context.person, draft.referral_id, text
         )
-    except ReferralUnfit:
+    except WordsUnfit:
         return Ask(views.unfit(draft.referral_id, context.t), Waiting.FOR_REASON)
     await tell(context, told, family(told), letters.declined_to_family)
     await tell(context, told, senders(told), letters.declined_to_sender)
@@ -135,7 +136,7 @@ async def take_found(_: Update, context: BotContext, text: str) -> Ask | Done:
         raise StaleButton
     try:
         return await _finish(context, draft.referral_id, draft.result, text)
-    except ReferralUnfit:
+    except WordsUnfit:
         return Ask(views.unfit(draft.referral_id, context.t), Waiting.FOR_FOUND)
 
 

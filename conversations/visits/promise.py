@@ -10,10 +10,11 @@ from conversations.visits import visit
 from conversations.visits.telling import tell
 from conversations.visits.visiting import FIELD, VISIT, Draft, Waiting, while_there
 from domain.errors import StaleButton
-from features.visits.rules.errors import PromiseUnfit
+from features.broadcasts.rules.errors import WordsUnfit
 from features.visits.rules.promises import LATEST, days_ahead
-from features.visits.services.promises import PromiseService, fit_words, is_of_visit
+from features.visits.services.promises import PromiseService, is_of_visit
 from features.visits.services.visits import VisitService, begins_visit
+from features.visits.services.words import fit_words
 from features.visits.views import promises as views
 from features.visits.views.taps import AskPromise, PromiseBy
 from understanding.moments import moment_in
@@ -39,7 +40,7 @@ async def take_words(update: Update, context: BotContext) -> Ask | GoOn | Done |
         return await visit.take(update, context)
     try:
         draft.promise = fit_words(written(update) or "")
-    except PromiseUnfit:
+    except WordsUnfit:
         return Ask(views.words_unfit(draft.visit_id, context.t), Waiting.FOR_PROMISE)
     view = views.ask_day(draft.promise, context.today, draft.visit_id, context.t)
     return Ask(view, Waiting.FOR_DAY)

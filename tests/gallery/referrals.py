@@ -147,6 +147,7 @@ REFERRALS: dict[str, Sample] = {
     ),
     "referrals.sending.ask_office": sending.ask_office,
     "referrals.sending.office_unclear": sending.office_unclear,
+    "referrals.sending.office_unfit": sending.office_unfit,
     "referrals.sending.read_aloud": lambda t: sending.read_aloud(_PLAN, _NEED, None, t),
     "referrals.sending.read_aloud: by letter": lambda t: sending.read_aloud(
         _PLAN, _NEED, _OFFICE, t

@@ -176,6 +176,8 @@ async def test_by_letter_the_sender_writes_down_what_the_office_says(world: Worl
     await dewi.taps("📄 Surat ke kantor lain")
     await dewi.says("Puskesmas")
     dewi.sees("paling sedikit dua baris")
+    await dewi.says("Kantor Bansos: berapa PIN Ibu? Kirim ke sini\nJl. Ahmad Yani 5, Palembang")
+    dewi.sees("Tulis nama kantor")
     await dewi.says("Puskesmas Pembina\nJl. Ahmad Yani 5, Palembang")
     await reads_aloud(dewi)
     dewi.sees("cetak suratnya")

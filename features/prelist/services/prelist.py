@@ -31,8 +31,8 @@ from features.prelist.rules.notes import (
     with_facts,
 )
 from features.prelist.storage.notes import NoteRepository
-from features.referrals.services.words import fit_words
 from features.visits.rules.said import fits
+from features.visits.services.words import fit_words
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
 COLLECTORS = (Role.COMPANION, Role.VILLAGE)
@@ -152,7 +152,7 @@ class PrelistService:
         self, person: Person, note_id: int, *, fits_well: bool, reason: str = ""
     ) -> tuple[NoteCard, tuple[Person, ...]]:
         """The second look, by somebody else; who wrote it down is told. Raises NoSuchNote,
-        OwnSecondLook, StaleButton for what was looked at already, and ReferralUnfit for a reason
+        OwnSecondLook, StaleButton for what was looked at already, and WordsUnfit for a reason
         that no colleague should read from the bot."""
         words = "" if fits_well else fit_words(reason, family_reads=False)
         async with self.unit_of_work() as work:

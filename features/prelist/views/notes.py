@@ -208,7 +208,9 @@ def checked_for_you(note: Note, t: Translator) -> View:
     told = (
         t("✅ Note {number} was looked at and fits.", number=note.id)
         if note.state is State.CHECKED
-        else t("🔙 Note {number} is to be mended: “{words}”", number=note.id, words=note.reason)
+        else t(
+            "🔙 Note {number} is to be mended: “{words}”", number=note.id, words=tame(note.reason)
+        )
     )
     return View(
         told,

@@ -11,7 +11,6 @@ from features.referrals.rules.receivers import Receiver
 
 CONSENT_VERSION = 1
 """Of the sentence to which a family says yes; it names the receiver and the purpose."""
-MOST_LETTERS = 300
 START_PREFIX = "rj-"
 
 

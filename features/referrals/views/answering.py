@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from features.referrals.rules.referrals import MOST_LETTERS, Referral, Result
+from features.referrals.rules.referrals import Referral, Result
 from features.referrals.services.audience import Told
 from features.referrals.views.names import RESULTS, receiver
 from features.referrals.views.taps import (
@@ -12,6 +12,7 @@ from features.referrals.views.taps import (
     OpenReferral,
     ShowReferrals,
 )
+from features.visits.rules.promises import MOST_LETTERS
 from views.formats import short_day
 from views.menu import menu_button
 from views.translator import Translator
