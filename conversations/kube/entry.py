@@ -24,7 +24,7 @@ from features.kube.services.standing import need_treasurer
 from features.kube.storage.books import NewEntry
 from features.kube.views import book as views
 from features.kube.views.taps import AskSort, AskSumDay, ChooseSort, NewSum, SaveSum, SumDay
-from understanding.moments import moment_in
+from understanding.moments import day_in
 
 _LONGEST_NOTE = 80
 
@@ -119,8 +119,7 @@ async def choose_day(_: Update, context: BotContext, chosen: SumDay) -> Ask:
 async def take_day(_: Update, context: BotContext, text: str) -> Ask:
     """A day that was typed; one ahead is refused, and no year is guessed."""
     draft, today = context.draft(Draft), await _today(context)
-    found = moment_in(text, context.now, await _zone(context))
-    day = found.astimezone(await _zone(context)).date() if found else None
+    day = day_in(text, today)
     if day is not None and day > today:
         day = _a_year_before(day)
     try:

@@ -19,7 +19,7 @@ from chat.routing import (
     tap,
     written,
 )
-from conversations.referrals.telling import family, receivers, tell
+from conversations.referrals.telling import tell
 from conversations.visits.visiting import show_numbers
 from domain.areas import load_areas
 from domain.errors import StaleButton
@@ -32,7 +32,7 @@ from features.referrals.services.audience import Told
 from features.referrals.services.rights import NAMERS, SENDERS
 from features.referrals.services.sending import Plan, ReferralService, Whom
 from features.referrals.services.words import fit_office, person_name
-from features.referrals.views import letters
+from features.referrals.views import deciding, letters
 from features.referrals.views import sending as views
 from features.referrals.views.taps import (
     AskFamily,
@@ -176,7 +176,7 @@ async def take_office(_: Update, context: BotContext, text: str) -> Ask:
 async def ask_family(_: Update, context: BotContext, __: AskFamily) -> Done:
     """The family decides in its own chat; nobody else knows of it until then."""
     told = await _begin(context, None)
-    await tell(context, told, family(told), letters.please_agree)
+    await tell(context, told, told.family, deciding.please_agree)
     return Done(views.asked(told, context.t))
 
 
@@ -192,8 +192,8 @@ async def they_agree(_: Update, context: BotContext, __: TheyAgree) -> Done:
     days = plan.rule.answer_days
     text = views.consent_text(plan.rule.receiver, draft.need, draft.office, days, context.t)
     told = await _begin(context, str(text))
-    await tell(context, told, receivers(told), letters.to_receiver)
-    await tell(context, told, family(told), letters.sent_for_you)
+    await tell(context, told, told.receivers, letters.to_receiver)
+    await tell(context, told, told.family, deciding.sent_for_you)
     zone = load_areas().zone(told.referral.area_code)
     return Done(views.sent(told.referral, zone, context.t))
 

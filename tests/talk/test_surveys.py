@@ -241,3 +241,17 @@ async def test_two_agree_before_anybody_is_asked_and_enough_is_enough(world: Wor
     sari.sees("Jawaban sudah cukup, jadi tidak ada yang ditanya lagi.")
     await dewi.says("/survei")
     dewi.does_not_see("kepuasan")
+
+    await ratna.says("/survei")
+    await ratna.taps("🗂 Formulir")
+    await ratna.taps("Contoh: kepuasan pangan")
+    await ratna.taps("📝 Jadikan survei")
+    await ratna.taps("✅ Ajukan")
+    await yusuf.taps("❌ Tidak")
+    yusuf.sees("tidak disetujui.")
+    yusuf.sees("Tidak ada keluarga yang ditanya.")
+    yusuf.does_not_see("Yang sudah mulai")
+    await ratna.waits()
+    await ratna.taps("📋 Buka")
+    ratna.sees("❌ Contoh: kepuasan pangan: tidak disetujui")
+    assert "⬇️ Unduh jawaban" not in ratna.buttons

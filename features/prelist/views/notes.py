@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
-from domain.areas import Areas, place_name
+from domain.areas import Areas, load_areas, place_name
 from domain.identity import everyday_phone, mask
 from features.cases.views.foreign import tame
 from features.prelist.rules.notes import TEMPLATE, Column, Doubt, Kind, Note, State
@@ -162,7 +162,7 @@ def ready(found: NoteCard, *, told: bool, t: Translator) -> View:
     )
 
 
-def please_check(note: Note, areas: Areas, t: Translator) -> View:
+def please_check(note: Note, t: Translator) -> View:
     """To the desk of the second look: no name in the message itself."""
     return View(
         paragraphs(
@@ -170,7 +170,7 @@ def please_check(note: Note, areas: Areas, t: Translator) -> View:
             t(
                 "{kind} in {place}.",
                 kind=t.plain(KINDS[note.kind]),
-                place=place_name(areas, note.area_code),
+                place=place_name(load_areas(), note.area_code),
             ),
         ),
         rows=((Button(t.plain("📄 Open"), OpenNote(note.id)), menu_button(t)),),
@@ -195,10 +195,15 @@ def reason_unfit(note_id: int, t: Translator) -> View:
     )
 
 
-def checked(note: Note, t: Translator) -> View:
+def checked(note: Note, t: Translator, *, told: bool) -> View:
     """To whoever looked."""
     return View(
-        t("✔️ Note {number}: written down. Who collected it was told.", number=note.id),
+        t("✔️ Note {number}: written down. Who collected it was told.", number=note.id)
+        if told
+        else t(
+            "✔️ Note {number}: written down. Who collected it is not in this bot any more.",
+            number=note.id,
+        ),
         rows=_after(t),
     )
 

@@ -127,7 +127,7 @@ class ReferralAnswers:
                 raise StaleButton
             if one.state is State.ACCEPTED and (one.place, one.meets_on) == (words, day):
                 return await audience(work, one, today, is_news=False)
-            if one.state is State.SILENT:
+            if one.is_late_letter:
                 known = await work[ReferralRepository].same(
                     one.receiver, one.family_id, one.person, one.area_code
                 )

@@ -12,20 +12,15 @@ from features.referrals.rules.receivers import rules_on
 from features.referrals.rules.referrals import Referral, State
 from features.referrals.services.answering import Card, Lists
 from features.referrals.views.names import RESULTS, STATES, papers, receiver
+from features.referrals.views.rows import for_family, to_answer, to_decide
 from features.referrals.views.taps import (
-    AcceptReferral,
-    AgreeReferral,
-    AskResult,
     AskTakeBack,
-    DeclineReferral,
     MakeReferralLetter,
     MakeSlip,
-    NotReady,
     OpenReferral,
     ReferPerson,
     ShowFamilyReferrals,
     ShowReferrals,
-    TakeBack,
 )
 from views.formats import day as long_day
 from views.formats import day_of, short_day, shortened
@@ -98,27 +93,11 @@ def _who(found: Card, t: Translator) -> Markup | None:
 def _actions(found: Card, t: Translator) -> list[tuple[Button, ...]]:
     one, rows = found.referral, list[tuple[Button, ...]]()
     if found.is_family and one.state is State.ASKED:
-        return [
-            (Button(t.plain("✅ I agree"), AgreeReferral(one.id), style="success"),),
-            (Button(t.plain("🙏 Not ready yet"), NotReady(one.id)),),
-        ]
-    late_letter = one.state is State.SILENT and one.office is not None
-    if found.may_answer and (one.state is State.SENT or late_letter):
-        rows.append(
-            (
-                Button(t.plain("✅ Accept"), AcceptReferral(one.id), style="success"),
-                Button(t.plain("❌ Decline"), DeclineReferral(one.id)),
-            )
-        )
-    if found.may_answer and one.state is State.ACCEPTED:
-        rows.append(
-            (
-                Button(t.plain("🏁 What came of it"), AskResult(one.id), style="primary"),
-                Button(t.plain("❌ Decline"), DeclineReferral(one.id)),
-            )
-        )
+        return [*to_decide(one, t)]
+    if found.may_answer:
+        rows += to_answer(one, t)
     theirs = found.is_family or found.is_sender
-    if theirs and one.state in (State.SENT, State.ACCEPTED):
+    if theirs and one.is_awaited:
         paper = (
             (Button(t.plain("📄 The letter"), MakeReferralLetter(one.id)),)
             if one.office and found.is_sender
@@ -132,15 +111,12 @@ def _actions(found: Card, t: Translator) -> list[tuple[Button, ...]]:
 
 def _back(found: Card, t: Translator) -> tuple[Button, ...]:
     if found.is_family:
-        return (
-            Button(t.plain("📨 Our referrals"), ShowFamilyReferrals()),
-            Button(t.plain("☎️ Ask an officer"), ShowHelpline()),
-        )
+        return for_family(t)
     return (Button(t.plain("📨 My referrals"), ShowReferrals()), menu_button(t))
 
 
 def own(
-    found: Lists, page: int, t: Translator, *, may_name: bool, more: Button | None = None
+    found: Lists, page: int, t: Translator, *, may_name: bool, more: Sequence[Button] = ()
 ) -> View:
     """What came to the own post first; then what was sent. `more`: what else the reader may do."""
     rows: list[tuple[Referral, str]] = [*((one, "") for one in found.came), *found.sent]
@@ -161,7 +137,7 @@ def own(
         rows=(
             *((_button(one, name, t),) for one, name in shown.shown),
             *((shown.turns,) if shown.turns else ()),
-            *(((more,),) if more is not None else ()),
+            *((one,) for one in more),
             (*begin, menu_button(t)),
         ),
         private=True,
@@ -169,35 +145,23 @@ def own(
     )
 
 
-def of_family(found: Sequence[Referral], name: str, t: Translator) -> View:
-    shown = found[:_ON_A_PAGE]
+def of_family(found: Sequence[Referral], name: str, page: int, t: Translator) -> View:
+    shown = page_of(found, page, _ON_A_PAGE, ShowFamilyReferrals, t)
     return View(
         paragraphs(
             t("📨 <b>Referrals of the family of {name}</b>", name=name),
             t("There is none. Your companion or the village can refer you, if you agree.")
             if not found
             else None,
-            *(_line(one, t) for one in shown),
+            *(_line(one, t) for one in shown.shown),
         ),
         rows=(
-            *((_button(one, "", t),) for one in shown),
+            *((_button(one, "", t),) for one in shown.shown),
+            *((shown.turns,) if shown.turns else ()),
             (Button(t.plain("☎️ Ask an officer"), ShowHelpline()), menu_button(t)),
         ),
         private=True,
         in_place=False,
-    )
-
-
-def ask_take_back(one: Referral, t: Translator) -> View:
-    return View(
-        t(
-            "Take <b>{number}</b> back? The office sees nothing of it any more. It costs no aid.",
-            number=one.number,
-        ),
-        rows=(
-            (Button(t.plain("✖️ Yes, take it back"), TakeBack(one.id), style="danger"),),
-            (Button(t.plain("⬅️ Back"), OpenReferral(one.id)), menu_button(t)),
-        ),
     )
 
 

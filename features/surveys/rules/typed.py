@@ -74,7 +74,7 @@ def _chosen(words: str, choices: Sequence[Choice]) -> str | None:
     fitting = {
         one.value
         for one in choices
-        for parts in one.label.by_language.values()
-        if folded("".join(parts[::2])) == said
+        for language in one.label.by_language
+        if folded(one.label.shown(language, "")) == said
     }
     return fitting.pop() if len(fitting) == 1 else None

@@ -6,7 +6,7 @@ from markupsafe import Markup, escape
 
 from domain.people import language_of
 from features.surveys.rules.errors import FormRefused, Why
-from features.surveys.rules.form import Form, Kind, Question, Text
+from features.surveys.rules.form import Form, Kind, Question
 from features.surveys.rules.surveys import KeptForm
 from features.surveys.views.taps import (
     MakeSurvey,
@@ -196,10 +196,10 @@ def preview(form_id: int, form: Form, page: int, t: Translator) -> View:
 def _question(n: int, one: Question, t: Translator) -> Markup:
     language = language_of(t.language)
     kind = KINDS[one.kind] if one.kind else KINDS[Kind.NOTE]
-    choices = ", ".join(_plain(choice.label, language) for choice in one.choices)
+    choices = ", ".join(choice.label.shown(language) for choice in one.choices)
     return lines(
         t("{n}. {question}", n=number(n, t.language),
-          question=shortened(_plain(one.label, language) or one.name, _LONGEST)),
+          question=shortened(one.label.shown(language) or one.name, _LONGEST)),
         t("<i>{kind}</i>", kind=t.plain(kind)),
         escape(shortened(choices, _LONGEST_LIST)) if choices else None,
         t("<i>only if</i> <code>{condition}</code>",
@@ -215,11 +215,6 @@ def sample_file(name: str, content: bytes, t: Translator) -> View:
         rows=((Button(t.plain("🗂 Forms"), ShowForms()), menu_button(t)),),
         in_place=False,
     )
-
-
-def _plain(text: Text, language: str) -> str:
-    parts = text.parts(language)
-    return "".join(part if place % 2 == 0 else "…" for place, part in enumerate(parts))
 
 
 def _ways_on(
