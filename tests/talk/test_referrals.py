@@ -160,7 +160,7 @@ async def test_where_nobody_is_left_who_sent_it_nobody_is_said_to_be_told(world:
     await dinsos.says("Anggaran tahun ini habis.")
     dinsos.sees("Keluarganya sudah diberi tahu.")
     dinsos.does_not_see("pengirimnya")
-    await reads(sari, "Anggaran tahun ini habis", "tanyakan jalan lain ke petugas")
+    await reads(sari, "Anggaran tahun ini habis", "Tanyakan jalan lain kepada petugas")
     assert "Pengirimnya sudah diberi tahu" not in sari.transcript
     await dewi.waits()
     assert "Anggaran" not in dewi.transcript

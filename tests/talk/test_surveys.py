@@ -218,7 +218,7 @@ async def test_two_agree_before_anybody_is_asked_and_enough_is_enough(world: Wor
     await works(world)
     ratna.sees("bisa ditanyakan.")
     await ratna.taps("👀 Lihat pertanyaannya")
-    ratna.sees("hanya kalau")
+    ratna.sees("hanya kalau puas_mutu = 'kurang' or puas_mutu = 'tidak'")
     await ratna.taps("📝 Jadikan survei")
     await ratna.taps("📍 Wilayah")
     await ratna.says("Kota Jayapura")

@@ -51,11 +51,15 @@ def card(found: Card, areas: Areas, t: Translator) -> View:
 
 
 def stands(one: Referral, areas: Areas, t: Translator) -> Markup:
-    """The state, and what belongs to it: the deadline, the place and day, the reason, the result."""
+    """The state, and what belongs to it."""
+    return lines(t("<b>{state}</b>", state=t.plain(STATES[one.state])), details(one, areas, t))
+
+
+def details(one: Referral, areas: Areas, t: Translator) -> Markup | None:
+    """The deadline, the place and day, the reason, the result; None where there is none yet."""
     zone = areas.zone(one.area_code)
     due = day_of(one.due_at, zone, t.language) if one.due_at else ""
-    return lines(
-        t("<b>{state}</b>", state=t.plain(STATES[one.state])),
+    found = lines(
         t("📄 By letter to {name}.", name=tame(one.office.name)) if one.office else None,
         t("Answer by {date}.", date=due) if one.state is State.SENT and due else None,
         t("🗓 {date}", date=long_day(one.meets_on, t.language)) if one.meets_on else None,
@@ -65,6 +69,7 @@ def stands(one: Referral, areas: Areas, t: Translator) -> Markup:
         t("<b>{result}</b>", result=t.plain(RESULTS[one.result])) if one.result else None,
         t("“{words}”", words=tame(one.found)) if one.found else None,
     )
+    return found or None
 
 
 def _bring(one: Referral, t: Translator) -> Markup | None:
@@ -196,4 +201,5 @@ def _line(one: Referral, t: Translator) -> Markup:
 
 
 def _button(one: Referral, name: str, t: Translator) -> Button:
-    return Button(shortened(f"{one.number} {name or receiver(one, t)}"), OpenReferral(one.id))
+    label = name or receiver(one, t).partition(" (")[0]
+    return Button(shortened(f"{one.number} {label}"), OpenReferral(one.id))

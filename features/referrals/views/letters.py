@@ -8,7 +8,7 @@ from domain.areas import Areas, place_name
 from features.cases.views.foreign import tame
 from features.referrals.rules.referrals import State
 from features.referrals.services.audience import Told
-from features.referrals.views.card import stands
+from features.referrals.views.card import details
 from features.referrals.views.names import receiver
 from features.referrals.views.rows import (
     Rows,
@@ -44,7 +44,7 @@ def to_sender(told: Told, areas: Areas, t: Translator) -> View:
     one = told.referral
     slip = Button(t.plain("🧾 Slip"), MakeSlip(one.id))
     return _letter(
-        paragraphs(_to_sender(told, t), stands(one, areas, t)),
+        paragraphs(_to_sender(told, t), details(one, areas, t)),
         (
             *(to_answer(one, t) if one.is_late_letter else ()),
             *to_refer_elsewhere(told, t),
@@ -164,7 +164,7 @@ def what_came_of_it(told: Told, areas: Areas, t: Translator) -> View:
     return _letter(
         paragraphs(
             t("🏁 <b>{number}</b>: what came of it?", number=one.number),
-            stands(one, areas, t),
+            details(one, areas, t),
             t("The family and the sender wait for it."),
         ),
         (*to_answer(one, t), to_open(one, t)),
@@ -180,7 +180,7 @@ def to_family(told: Told, areas: Areas, t: Translator) -> View:
         case State.ACCEPTED:
             text = paragraphs(
                 t("✅ <b>{receiver} takes your referral.</b>", receiver=office),
-                stands(one, areas, t),
+                details(one, areas, t),
                 t("Cannot come that day? Tell your companion or the office."),
             )
             slip = ((Button(t.plain("🧾 Slip"), MakeSlip(one.id)),),)
@@ -202,7 +202,7 @@ def to_family(told: Told, areas: Areas, t: Translator) -> View:
         case _:
             text = paragraphs(
                 t("🏁 <b>{receiver} writes about your referral:</b>", receiver=office),
-                stands(one, areas, t),
+                details(one, areas, t),
                 t("Is that not so? Ask an officer, or report it with /lapor."),
             )
     return _letter(text, (*slip, for_family(t), (menu_button(t),)))
@@ -212,10 +212,7 @@ def _another_way(told: Told, t: Translator) -> Markup:
     """Who sent it may be gone, and nobody have come after."""
     if told.senders:
         return t("Who sent it was told: ask them about another way. It costs you no aid.")
-    return t(
-        "Who sent it is not in this bot any more: ask an officer about another way. It costs you "
-        "no aid."
-    )
+    return t("Ask an officer about another way. It costs you no aid.")
 
 
 def taken_back(told: Told, areas: Areas, t: Translator) -> View:

@@ -1,5 +1,6 @@
 """Forms as an administrator sees them: what came of a file, the questions, the samples."""
 
+import re
 from collections.abc import Sequence
 
 from markupsafe import Markup, escape
@@ -23,6 +24,7 @@ from views.pages import page_of
 from views.translator import Translator, mark
 from views.view import Button, Document, View, lines, paragraphs
 
+_PATH = re.compile(r"/(?:[\w.-]+/)+(?=[\w.-])")
 _A_PAGE, _FORMS_A_PAGE = 4, 3
 _LONGEST, _LONGEST_LIST = 110, 90
 SAMPLES = {"kepuasan_pangan": mark("🧪 Sample: food aid")}
@@ -203,9 +205,14 @@ def _question(n: int, one: Question, t: Translator) -> Markup:
         t("<i>{kind}</i>", kind=t.plain(kind)),
         escape(shortened(choices, _LONGEST_LIST)) if choices else None,
         t("<i>only if</i> <code>{condition}</code>",
-          condition=shortened(" ".join(one.rule.relevant.split()), _LONGEST_LIST))
+          condition=shortened(condition(one.rule.relevant), _LONGEST_LIST))
         if one.rule.relevant else None,
     )  # fmt: skip
+
+
+def condition(expression: str) -> str:
+    """An expression of the form with the names of questions, as its author wrote them."""
+    return _PATH.sub("", " ".join(expression.split()))
 
 
 def sample_file(name: str, content: bytes, t: Translator) -> View:

@@ -10,7 +10,7 @@ from features.surveys.rules.form import Group, Kind, Node
 from features.surveys.rules.results import Tally
 from features.surveys.rules.surveys import Survey
 from features.surveys.services.surveys import Results, Taken
-from features.surveys.views.forms import KINDS
+from features.surveys.views.forms import KINDS, condition
 from features.surveys.views.taps import OpenSurvey, ShowResult
 from views.charts import Bar, Bars, bars
 from views.formats import count_or_few, number, shortened
@@ -165,7 +165,7 @@ def _codebook(nodes: Sequence[Node], t: Translator) -> Iterator[list[str]]:
         if isinstance(one, Group):
             name = one.path.rsplit("/", 1)[-1]
             kind = t.plain("repeat") if one.repeats else t.plain("group")
-            yield [name, kind, label, "", one.rule.relevant, one.count]
+            yield [name, kind, label, "", condition(one.rule.relevant), one.count]
             yield from _codebook(one.inside, t)
             continue
         kind = t.plain(KINDS[one.kind]) if one.kind else t.plain("worked out")
@@ -175,4 +175,4 @@ def _codebook(nodes: Sequence[Node], t: Translator) -> Iterator[list[str]]:
         constraint = one.rule.constraint or (one.rule.calculate if one.kind is None else "")
         if one.kind in (Kind.WHOLE, Kind.DECIMAL) and (one.lowest or one.highest):
             constraint = f"{one.lowest}…{one.highest}"
-        yield [one.name, kind, label, choices, one.rule.relevant, constraint]
+        yield [one.name, kind, label, choices, condition(one.rule.relevant), constraint]
