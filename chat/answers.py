@@ -11,6 +11,7 @@ from telegram import Update
 from chat.intake import received
 from chat.outcomes import Takes
 from chat.turn import Heard
+from domain.identity import holds_identity
 from domain.texts import is_blank
 from understanding.hearing import hear as hear_wish
 from understanding.intents import Action
@@ -36,7 +37,6 @@ _SENTENCE = 4
 """Words from which on what a narrow question could not use may be another wish by its meaning."""
 _LIKELY = 0.65
 _ADDRESS = VILLAGE_TITLES.union(TITLES)
-_SIXTEEN = re.compile(r"\d(?:[\s.\-/]{0,2}\d){15}")
 _MOST_WORDS_BESIDE = 4
 
 
@@ -114,6 +114,6 @@ def is_small_talk(text: str) -> bool:
 
 def is_national_id(text: str) -> bool:
     """Sixteen digits with hardly a word beside them; in a story they are a part of it."""
-    if _SIXTEEN.search(text) is None:
+    if not holds_identity(text):
         return False
     return len(re.findall(r"[^\W\d_]+", text)) <= _MOST_WORDS_BESIDE

@@ -30,6 +30,7 @@ class Way:
     """Offered in the declaration of a feature (`Feature.offers`). `label` is a marked sentence.
 
     `for_whom`: who may do it, and did not yet; others get the way named by `instead`, or none.
+    `beside` is a screen of a lower feature on which it stands too.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Way:
     tap: Callable[[Said], Tap]
     for_whom: Callable[[Person], bool] = _everybody
     instead: str = ""
+    beside: str = ""
 
 
 class Ways:
@@ -48,6 +50,12 @@ class Ways:
             if way.name in self._ways:
                 raise ValueError(f"offered twice: {way.name}")
             self._ways[way.name] = way
+
+    def beside(self, screen: str, person: Person, t: Translator) -> list[Button]:
+        """What features above offer on a screen, for this person."""
+        found = [self.button(name, person, Said(), t) for name, way in self._ways.items()
+                 if way.beside == screen]  # fmt: skip
+        return [one for one in found if one is not None]
 
     def button(self, name: str, person: Person, said: Said, t: Translator) -> Button | None:
         """None for what this person may not do, or did already, and for names of none."""

@@ -1,10 +1,23 @@
 """Numbers that name people: NIK, KK and telephone numbers."""
 
 import re
+from collections.abc import Callable
 
 import phonenumbers
 
 _SEPARATORS = re.compile(r"[\s.\-‐‑–—/]+")
+_NUMBER = re.compile(
+    r"(?<!\d)\d{16,}"
+    r"|(?<![\d+])(?<!\d[\s.\-‐‑–—/])(?<!\d[\s.\-‐‑–—/]{2})[1-9](?:[\s.\-‐‑–—/]{0,2}\d){15}(?!\d)"
+)
+"""NIK, KK and card numbers: sixteen digits and more in one piece, or sixteen in groups where a
+number begins. None begins with 0, as telephone numbers do."""
+_DAY_OR_HOURS = re.compile(
+    r"(?<!\d)(?:0?[1-9]|[12]\d|3[01])([-/. ])(?:0?[1-9]|1[0-2])\1(?:19|20)\d\d(?!\d)"
+    r"|(?<!\d)20\d\d-\d\d-\d\d(?!\d)"
+    r"|(?<!\d)(?:[01]?\d|2[0-4])[.:][0-5]\d\s?[-–]\s?(?:[01]?\d|2[0-4])[.:][0-5]\d(?!\d)"
+)
+"""What has as many digits and opens nothing: `17-12-2026 08.00-10.00`."""
 _WOMAN_DAY_OFFSET = 40
 _DAYS_IN_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
@@ -60,6 +73,23 @@ def birth_day_of(nik: str) -> tuple[int, int]:
 def mask(digits: str) -> str:
     """At most the last four digits are ever shown."""
     return "•" * (len(digits) - 4) + digits[-4:]
+
+
+def holds_identity(text: str) -> bool:
+    """Whether a NIK, a KK number or a card number stands in a text."""
+    return any(_is_identity(found) for found in _NUMBER.finditer(text))
+
+
+def without_identities(text: str, hidden: Callable[[str], str] = lambda _: "…") -> str:
+    """The text without NIK, KK and card numbers; telephones, days and hours stay. `hidden` says of
+    the digits what stands in their place."""
+    return _NUMBER.sub(
+        lambda found: hidden(re.sub(r"\D", "", found[0])) if _is_identity(found) else found[0], text
+    )
+
+
+def _is_identity(found: re.Match[str]) -> bool:
+    return _DAY_OR_HOURS.search(found[0]) is None
 
 
 def phone_number(text: str) -> str | None:

@@ -4,6 +4,7 @@ import csv
 import gzip
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from operator import itemgetter
 from pathlib import Path
 
@@ -22,11 +23,26 @@ def in_force(name: str, day: date, *key: str) -> list[tuple[date, dict[str, str]
     """Of dated rules (`berlaku_sejak`) those that hold on a day: the newest for each value of the
     key columns, with the day since when."""
     found: dict[tuple[str, ...], tuple[date, dict[str, str]]] = {}
-    for row in sorted(rows(name), key=itemgetter("berlaku_sejak")):
-        since = date.fromisoformat(row["berlaku_sejak"])
+    for since, row in _dated(name):
         if since <= day:
             found[tuple(row[column] for column in key)] = since, row
     return list(found.values())
+
+
+def one_in_force(name: str, day: date, **key: str) -> tuple[date, dict[str, str]]:
+    """The one rule with these values that holds on a day, with the day since when. Raises
+    LookupError where there is none (yet)."""
+    for since, row in in_force(name, day, *key):
+        if all(row[column] == value for column, value in key.items()):
+            return since, row
+    raise LookupError(name, *key.values())
+
+
+@cache
+def _dated(name: str) -> tuple[tuple[date, dict[str, str]], ...]:
+    """All rows of such a file, the oldest first; read once, and changed by nobody."""
+    found = [(date.fromisoformat(row["berlaku_sejak"]), row) for row in rows(name)]
+    return tuple(sorted(found, key=itemgetter(0)))
 
 
 def cells(name: str, *columns: str) -> Iterator[tuple[str, ...]]:

@@ -20,6 +20,8 @@ _DAYS = {
     for word in words.split()
 }
 _RELATIVE = {
+    "kemarin dulu": -2,
+    "kemarin lusa": -2,
     "kemarin": -1,
     "yesterday": -1,
     "today": 0,
@@ -64,7 +66,13 @@ _HOUR = re.compile(
     r"\b(?:(?:jam|pukul|pkl|at)\s*(\d{1,2})\s*(pagi|siang|sore|malam|am|pm)?"
     r"|(\d{1,2})\s*(pagi|siang|sore|malam|am|pm))\b"
 )
-_AHEAD = re.compile(r"(?<!\d)(\d{1,2})\s*hari\s*(?:lagi|ke depan)\b")
+_COUNTS = {"se": 1, "satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7}
+_UNITS = {"hari": 1, "minggu": 7, "bulan": 30}
+_AHEAD = re.compile(
+    rf"(?<![\d\w])(?:(?P<count>\d{{1,3}}|{'|'.join(_COUNTS)})\s?(?P<unit>hari|minggu|bulan)\b"
+    r"(?!\s+(?:yang\s+)?(?:lalu|lampau|kemarin))(?:\s+(?:lagi|ke depan))?"
+    r"|(?<!hari )(?P<next>minggu|bulan)\s+depan\b)"
+)
 _FAR = timedelta(days=180)
 _MORNING = time(8)
 
@@ -95,6 +103,15 @@ def moment_in(text: str, now: datetime, zone: ZoneInfo) -> datetime | None:
     return datetime.combine(day, clock or _MORNING, zone)
 
 
+def day_in(text: str, today: date) -> date | None:
+    """The day that a text names, seen from that one; it may lie in the past. None when it names
+    none, or one that does not exist."""
+    try:
+        return _day(" ".join(text.casefold().replace(",", " ").split()), today)[0]
+    except (ValueError, OverflowError):
+        return None
+
+
 def _exact(words: str) -> datetime | None:
     """A moment in ISO form that names its own offset, as machines write it."""
     if _OFFSET.search(words) is None or _ISO.match(words) is None:
@@ -118,7 +135,7 @@ def _day(words: str, today: date) -> tuple[date | None, str]:
         number, month = int(found.group(1)), int(found.group(2))
         return _in_year(found.group(3), month, number, today), _without(words, found)
     if found := _AHEAD.search(words):
-        return today + timedelta(days=int(found.group(1))), _without(words, found)
+        return _ahead(found, today, rest := _without(words, found)), rest
     for word, days in _RELATIVE.items():
         if found := re.search(rf"\b{word}\b", words):
             return today + timedelta(days=days), _without(words, found)
@@ -127,6 +144,20 @@ def _day(words: str, today: date) -> tuple[date | None, str]:
             ahead = (number - today.weekday()) % 7 or 7
             return today + timedelta(days=ahead), _without(words, found)
     return None, words
+
+
+def _ahead(found: re.Match[str], today: date, rest: str) -> date:
+    """In so many days: a week is seven and a month thirty, whatever the calendar calls them. A
+    weekday beside "minggu depan" is that of the next week."""
+    if found["next"] == "minggu":
+        weekday = next((n for word, n in _DAYS.items() if word in rest.split()), None)
+        if weekday is not None:
+            return today + timedelta(days=7 - today.weekday() + weekday)
+    if found["next"]:
+        return today + timedelta(days=_UNITS[found["next"]])
+    count = found["count"]
+    many = _COUNTS[count] if count in _COUNTS else int(count)
+    return today + timedelta(days=many * _UNITS[found["unit"]])
 
 
 def _in_year(year: str | None, month: int, day: int, today: date) -> date:

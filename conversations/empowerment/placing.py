@@ -21,13 +21,13 @@ from chat.routing import (
 from conversations.empowerment.telling import tell_all
 from domain.errors import StaleButton
 from domain.people import Role
+from features.broadcasts.rules.errors import WordsUnfit
 from features.empowerment.rules.steps import MOST_LETTERS
 from features.empowerment.services.placing import ChainPlaces
 from features.empowerment.views import follow_ups
 from features.empowerment.views import places as views
 from features.empowerment.views.taps import GivePlace
-from features.visits.rules.errors import PromiseUnfit
-from features.visits.services.promises import fit_words
+from features.visits.services.words import fit_words
 
 GIVERS = Access(roles=frozenset({Role.OFFICER, Role.CENTRE}))
 
@@ -56,7 +56,7 @@ async def take(update: Update, context: BotContext) -> Ask | Done:
     draft, places = context.draft(Draft), context.services[ChainPlaces]
     try:
         office = fit_words(written(update) or "")
-    except PromiseUnfit:
+    except WordsUnfit:
         return Ask(views.office_unfit(context.t), Waiting.FOR_OFFICE)
     if len(office) > MOST_LETTERS or any(letter.isdigit() for letter in office):
         return Ask(views.office_unfit(context.t), Waiting.FOR_OFFICE)

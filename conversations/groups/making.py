@@ -9,7 +9,9 @@ from telegram import Update
 from chat.context import BotContext
 from chat.routing import Access, Ask, DialogueSpec, Done, Route, Stage, Takes, step, tap, written
 from domain.people import Role
-from features.groups.rules.groups import LONGEST_NAME, without_numbers
+from features.broadcasts.rules.errors import WordsUnfit
+from features.broadcasts.services.fit_words import fit_line
+from features.groups.rules.groups import LONGEST_NAME
 from features.groups.services.groups import GroupService
 from features.groups.views import groups as views
 from features.groups.views.taps import AddMember, AddVillage, ChooseVillage, NewGroup, PickMembers
@@ -51,10 +53,11 @@ async def begin(_: Update, context: BotContext, __: NewGroup) -> Ask | Done:
 
 
 async def take_name(_: Update, context: BotContext, text: str) -> Ask:
-    name = without_numbers(text)
-    if not 0 < len(name) <= LONGEST_NAME:
-        return Ask(views.name_too_long(context.t), Waiting.FOR_NAME)
-    context.draft(Draft).name = name
+    """Its families read the name."""
+    try:
+        context.draft(Draft).name = fit_line(text, LONGEST_NAME)
+    except WordsUnfit:
+        return Ask(views.name_unfit(context.t), Waiting.FOR_NAME)
     found = await context.services[GroupService].villages(context.person)
     if len(found) == 1:
         return await _made(context, found[0][0])

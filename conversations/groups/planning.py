@@ -14,8 +14,9 @@ from chat.routing import Access, Ask, DialogueSpec, Done, Route, Stage, Takes, s
 from domain.areas import load_areas
 from domain.errors import StaleButton
 from domain.people import Role
+from features.broadcasts.rules.errors import WordsUnfit
+from features.broadcasts.services.fit_words import fit_line
 from features.groups.rules.errors import MeetingOver
-from features.groups.rules.groups import without_numbers
 from features.groups.rules.meetings import LONGEST_PLACE, Meeting, MeetingState
 from features.groups.rules.modules import modules_on
 from features.groups.services.groups import GroupService
@@ -137,10 +138,11 @@ async def take_hour(_: Update, context: BotContext, text: str) -> Ask:
 
 
 async def take_place(_: Update, context: BotContext, text: str) -> Ask:
-    place = without_numbers(text)
-    if len(place) > LONGEST_PLACE:
-        return Ask(views.place_too_long(context.t), Waiting.FOR_PLACE)
-    context.draft(Draft).place = place
+    """The families of the group read it."""
+    try:
+        context.draft(Draft).place = fit_line(text, LONGEST_PLACE)
+    except WordsUnfit:
+        return Ask(views.place_unfit(context.t), Waiting.FOR_PLACE)
     return await _next(context)
 
 

@@ -11,10 +11,11 @@ from conversations.hoaxes.tip_content import as_tip, contact_of, is_forwarded
 from conversations.hoaxes.tips_draft import TIP_LINE, Draft
 from conversations.voice.voice_draft import voices_before
 from domain.files import FileKind
+from domain.identity import holds_identity
 from domain.link_texts import find_links
 from domain.links import LinkVerdict, judge
 from features.cases.rules.cases import typed_ticket
-from features.hoaxes.rules.tips import ONE_TIP, TipFile, TipFileKind, holds_long_number
+from features.hoaxes.rules.tips import ONE_TIP, TipFile, TipFileKind
 from features.hoaxes.services.news import announcement_in
 from understanding.hoax_words import signs_of
 from understanding.tips import asks_for_check, asks_whether_true, claim_in, wants_check
@@ -103,7 +104,7 @@ def typed(update: Update) -> object | None:
     words = written(update)
     if words is None or typed_ticket(words) is not None:
         return None
-    if holds_long_number(words) and len(words.split()) < _PASTED:
+    if holds_identity(words) and len(words.split()) < _PASTED:
         return None
     if asks_for_check(words):
         return True

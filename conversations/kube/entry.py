@@ -13,17 +13,18 @@ from chat.routing import Ask, DialogueSpec, Done, Route, Stage, Takes, anything,
 from conversations.kube.telling import MEMBERS, tell_to_check
 from domain.areas import load_areas
 from domain.errors import StaleButton
+from features.broadcasts.rules.errors import WordsUnfit
+from features.broadcasts.services.fit_words import fit_line
 from features.kube.rules.book import SORTS, Sort, Way
 from features.kube.rules.dated import Rule, rule_on
-from features.kube.rules.errors import DayAhead, DayTooOld, WordsUnfit
+from features.kube.rules.errors import DayAhead, DayTooOld
 from features.kube.rules.sums import Said, Slip, said_sum, sort_in
 from features.kube.services.books import BookService, check_day
 from features.kube.services.standing import need_treasurer
-from features.kube.services.words import fit_words
 from features.kube.storage.books import NewEntry
 from features.kube.views import book as views
 from features.kube.views.taps import AskSort, AskSumDay, ChooseSort, NewSum, SaveSum, SumDay
-from understanding.moments import moment_in
+from understanding.moments import day_in
 
 _LONGEST_NOTE = 80
 
@@ -82,7 +83,7 @@ async def take_sum(_: Update, context: BotContext) -> Ask:
         view = views.slip(said, draft.kube_id, largest, context.t)
         return Ask(view, Waiting.FOR_CHECK if draft.amount else Waiting.FOR_SUM, is_news=True)
     try:
-        draft.note = fit_words(said.note, _LONGEST_NOTE) if said.note else ""
+        draft.note = fit_line(said.note, _LONGEST_NOTE) if said.note else ""
     except WordsUnfit:
         view = views.note_unfit(draft.kube_id, context.t)
         return Ask(view, Waiting.FOR_SUM, is_news=True)
@@ -118,8 +119,7 @@ async def choose_day(_: Update, context: BotContext, chosen: SumDay) -> Ask:
 async def take_day(_: Update, context: BotContext, text: str) -> Ask:
     """A day that was typed; one ahead is refused, and no year is guessed."""
     draft, today = context.draft(Draft), await _today(context)
-    found = moment_in(text, context.now, await _zone(context))
-    day = found.astimezone(await _zone(context)).date() if found else None
+    day = day_in(text, today)
     if day is not None and day > today:
         day = _a_year_before(day)
     try:

@@ -11,12 +11,12 @@ from chat.routing import Ask, DialogueSpec, Done, Route, Stage, Takes, step, tap
 from conversations.cases.escalation_draft import ESCALATION, QUESTIONS
 from conversations.cases.escalation_draft import Draft as CaseDraft
 from conversations.kube.telling import COMPANIONS, seen
+from features.broadcasts.rules.errors import WordsUnfit
+from features.broadcasts.services.fit_words import fit_line
 from features.cases.rules.cases import CaseKind
 from features.groups.views.groups import no_families
-from features.kube.rules.errors import WordsUnfit
 from features.kube.rules.kube import LONGEST_NAME
 from features.kube.services.kubes import KubeService
-from features.kube.services.words import fit_words
 from features.kube.views import companion as views
 from features.kube.views.taps import FormKube, KubeVillage, MediateKube, PickForKube
 from features.people.services.families import FamilyService
@@ -57,7 +57,7 @@ async def begin(_: Update, context: BotContext, __: FormKube) -> Ask | Done:
 
 async def take_name(_: Update, context: BotContext, text: str) -> Ask | Done:
     try:
-        name = fit_words(text, LONGEST_NAME)
+        name = fit_line(text, LONGEST_NAME)
     except WordsUnfit:
         return Ask(views.name_unfit(context.t), Waiting.FOR_NAME)
     context.draft(Draft).name = name

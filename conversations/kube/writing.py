@@ -11,10 +11,11 @@ from chat.context import BotContext
 from chat.routing import Ask, DialogueSpec, Done, Route, Takes, step, tap, written
 from conversations.kube.telling import MEMBERS, tell_all
 from domain.errors import StaleButton
+from features.broadcasts.rules.errors import WordsUnfit
+from features.broadcasts.services.fit_words import fit_line
 from features.kube.rules.book import Way
 from features.kube.rules.dated import Rule, rule_on
-from features.kube.rules.errors import WordsUnfit
-from features.kube.rules.kube import WRITERS, Office
+from features.kube.rules.kube import LONGEST_WORDS, WRITERS, Office
 from features.kube.rules.steps import steps_on
 from features.kube.rules.sums import Said, said_sum
 from features.kube.services.books import BookService
@@ -22,7 +23,6 @@ from features.kube.services.kubes import KubeService
 from features.kube.services.offices import OfficeService
 from features.kube.services.papers import PaperService
 from features.kube.services.standing import need_office, need_treasurer
-from features.kube.services.words import fit_words
 from features.kube.views import book as book_views
 from features.kube.views import letters
 from features.kube.views import offices as office_views
@@ -121,7 +121,7 @@ async def ask_minutes(_: Update, context: BotContext, chosen: WriteMinutes) -> A
 async def take_minutes(_: Update, context: BotContext, text: str) -> Ask | Done:
     draft, service = context.draft(Draft), context.services[PaperService]
     try:
-        words = fit_words(text)
+        words = fit_line(text, LONGEST_WORDS)
     except WordsUnfit:
         return Ask(views.words_unfit(draft.kube_id, context.t), Waiting.FOR_MINUTES, is_news=True)
     await service.write_minutes(context.person, draft.kube_id, draft.key, words)
@@ -145,7 +145,7 @@ async def take_stock(_: Update, context: BotContext, text: str) -> Ask | Done:
         found = await context.services[KubeService].get(context.person, draft.kube_id)
         return Ask(views.stock_unclear(found, context.t), Waiting.FOR_STOCK, is_news=True)
     try:
-        item = fit_words(pieces[2], _LONGEST_ITEM)
+        item = fit_line(pieces[2], _LONGEST_ITEM)
     except WordsUnfit:
         return Ask(views.words_unfit(draft.kube_id, context.t), Waiting.FOR_STOCK, is_news=True)
     amount = int(pieces[1]) if draft.way is Way.IN else -int(pieces[1])
@@ -170,7 +170,7 @@ async def ask_step(_: Update, context: BotContext, chosen: AnswerStep) -> Ask | 
 async def take_step(_: Update, context: BotContext, text: str) -> Ask | Done:
     draft, service = context.draft(Draft), context.services[PaperService]
     try:
-        words = fit_words(text)
+        words = fit_line(text, LONGEST_WORDS)
     except WordsUnfit:
         return Ask(views.words_unfit(draft.kube_id, context.t), Waiting.FOR_STEP, is_news=True)
     await service.answer(context.person, draft.kube_id, draft.code, words)

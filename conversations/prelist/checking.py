@@ -7,14 +7,13 @@ from telegram import Update
 
 from chat.context import BotContext
 from chat.routing import Access, Ask, DialogueSpec, Done, Route, Takes, step, tap, written
-from conversations.visits.telling import tell
+from conversations.prelist.telling import looked_at
 from domain.people import STAFF_ROLES
+from features.broadcasts.rules.errors import WordsUnfit
 from features.prelist.rules.errors import NoSuchNote
 from features.prelist.services.prelist import CHECKERS, PrelistService
 from features.prelist.views import notes as views
 from features.prelist.views.taps import NoteBack
-from features.referrals.rules.errors import ReferralUnfit
-from views.translator import translator
 
 _CHECK = Access(roles=frozenset(CHECKERS))
 _STAFF = Access(roles=frozenset(STAFF_ROLES))
@@ -48,13 +47,9 @@ async def take_reason(_: Update, context: BotContext, text: str) -> Ask | Done:
         found, people = await context.services[PrelistService].check(
             context.person, draft.note_id, fits_well=False, reason=text
         )
-    except ReferralUnfit:
+    except WordsUnfit:
         return Ask(views.reason_unfit(draft.note_id, context.t), Waiting.FOR_REASON)
-    for person in people:
-        view = views.checked_for_you(found.note, translator(person.language))
-        key = f"prelist:{found.note.id}:{context.update_key}:{person.telegram_id}"
-        await tell(context, person, view, found.note.area_code, key)
-    return Done(views.checked(found.note, context.t))
+    return Done(await looked_at(context, found, people))
 
 
 def handlers() -> list[Route]:

@@ -1,22 +1,21 @@
 """The office answers a referral: yes with place and day, no with a reason, and what came of it."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
 from enum import Enum
 
 from telegram import Update
 
 from chat.context import BotContext
 from chat.routing import Access, Ask, DialogueSpec, Done, Route, Takes, step, tap, written
-from conversations.referrals.telling import family, senders, tell
+from conversations.referrals.telling import tell_answer
 from domain.errors import StaleButton
 from domain.people import STAFF_ROLES
-from features.referrals.rules.errors import NoSuchReferral, ReferralUnfit
+from features.broadcasts.rules.errors import WordsUnfit
+from features.referrals.rules.errors import NoSuchReferral
 from features.referrals.rules.referrals import Referral, Result
 from features.referrals.services.answering import LATEST, ReferralAnswers
-from features.referrals.services.words import fit_words
+from features.referrals.services.audience import Told
 from features.referrals.views import answering as views
-from features.referrals.views import letters
 from features.referrals.views.taps import (
     AcceptReferral,
     AskResult,
@@ -25,8 +24,8 @@ from features.referrals.views.taps import (
     DeclineReferral,
     NoMoreWords,
 )
-from features.visits.rules.promises import days_ahead
-from understanding.moments import moment_in
+from features.visits.services.words import fit_words
+from understanding.moments import day_in
 
 _STAFF = Access(roles=frozenset(STAFF_ROLES))
 
@@ -69,7 +68,7 @@ async def take_place(_: Update, context: BotContext, text: str) -> Ask:
     draft = context.draft(Draft)
     try:
         draft.place = fit_words(text)
-    except ReferralUnfit:
+    except WordsUnfit:
         return Ask(views.unfit(draft.referral_id, context.t), Waiting.FOR_PLACE)
     view = views.ask_day(draft.referral_id, draft.place, context.today, context.t)
     return Ask(view, Waiting.FOR_DAY)
@@ -77,7 +76,7 @@ async def take_place(_: Update, context: BotContext, text: str) -> Ask:
 
 async def take_day(_: Update, context: BotContext, text: str) -> Ask:
     """A day that was typed is looked at once more: the family will come on it."""
-    draft, day = context.draft(Draft), _day(context, text)
+    draft, day = context.draft(Draft), day_in(text, context.today)
     if day is None or not context.today <= day <= context.today + LATEST:
         view = views.day_unclear(draft.referral_id, draft.place, context.today, context.t)
         return Ask(view, Waiting.FOR_DAY)
@@ -92,9 +91,7 @@ async def come_on(_: Update, context: BotContext, chosen: ComeOn) -> Done:
     told = await context.services[ReferralAnswers].accept(
         context.person, chosen.referral_id, draft.place, chosen.day
     )
-    await tell(context, told, family(told), letters.accepted_to_family)
-    await tell(context, told, senders(told), letters.accepted_to_sender)
-    return Done(views.answered(told, context.t))
+    return await _answered(context, told)
 
 
 async def decline(_: Update, context: BotContext, chosen: DeclineReferral) -> Ask:
@@ -109,11 +106,9 @@ async def take_reason(_: Update, context: BotContext, text: str) -> Ask | Done:
         told = await context.services[ReferralAnswers].decline(
             context.person, draft.referral_id, text
         )
-    except ReferralUnfit:
+    except WordsUnfit:
         return Ask(views.unfit(draft.referral_id, context.t), Waiting.FOR_REASON)
-    await tell(context, told, family(told), letters.declined_to_family)
-    await tell(context, told, senders(told), letters.declined_to_sender)
-    return Done(views.answered(told, context.t))
+    return await _answered(context, told)
 
 
 async def ask_result(_: Update, context: BotContext, chosen: AskResult) -> Ask:
@@ -135,7 +130,7 @@ async def take_found(_: Update, context: BotContext, text: str) -> Ask | Done:
         raise StaleButton
     try:
         return await _finish(context, draft.referral_id, draft.result, text)
-    except ReferralUnfit:
+    except WordsUnfit:
         return Ask(views.unfit(draft.referral_id, context.t), Waiting.FOR_FOUND)
 
 
@@ -147,9 +142,13 @@ async def _finish(context: BotContext, referral_id: int, result: Result, found: 
     told = await context.services[ReferralAnswers].finish(
         context.person, referral_id, result, found
     )
-    await tell(context, told, family(told), letters.done_to_family)
-    await tell(context, told, senders(told), letters.done_to_sender)
-    return Done(views.answered(told, context.t))
+    return await _answered(context, told)
+
+
+async def _answered(context: BotContext, told: Told) -> Done:
+    await tell_answer(context, told)
+    others = any(one.telegram_id != context.person.telegram_id for one in told.senders)
+    return Done(views.answered(told, context.t, sender_reads=others))
 
 
 async def _answerable(context: BotContext, referral_id: int) -> Referral:
@@ -158,14 +157,6 @@ async def _answerable(context: BotContext, referral_id: int) -> Referral:
     if not found.may_answer:
         raise NoSuchReferral
     return found.referral
-
-
-def _day(context: BotContext, text: str) -> date | None:
-    ahead = days_ahead(text)
-    if ahead is not None:
-        return context.today + timedelta(days=ahead)
-    found = moment_in(text, context.now, context.zone)
-    return found.astimezone(context.zone).date() if found else None
 
 
 def handlers() -> list[Route]:

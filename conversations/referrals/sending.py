@@ -19,19 +19,20 @@ from chat.routing import (
     tap,
     written,
 )
-from conversations.referrals.telling import family, receivers, tell
+from conversations.referrals.telling import tell
 from conversations.visits.visiting import show_numbers
 from domain.areas import load_areas
 from domain.errors import StaleButton
 from domain.people import Role
+from features.broadcasts.rules.errors import WordsUnfit
 from features.cases.rules.contacts import ContactCard, card_in
-from features.referrals.rules.errors import ElsewhereFamily, ReferralUnfit
+from features.referrals.rules.errors import ElsewhereFamily
 from features.referrals.rules.receivers import Receiver, rules_on
 from features.referrals.services.audience import Told
 from features.referrals.services.rights import NAMERS, SENDERS
 from features.referrals.services.sending import Plan, ReferralService, Whom
-from features.referrals.services.words import fit_words, person_name
-from features.referrals.views import letters
+from features.referrals.services.words import fit_office, person_name
+from features.referrals.views import deciding, letters
 from features.referrals.views import sending as views
 from features.referrals.views.taps import (
     AskFamily,
@@ -46,6 +47,7 @@ from features.referrals.views.taps import (
     UseOffice,
 )
 from features.visits.rules.dangers import tells_danger
+from features.visits.services.words import fit_words
 
 _MAY = Access(roles=SENDERS)
 _NAMERS = Access(roles=frozenset(NAMERS))
@@ -70,16 +72,12 @@ class Draft:
     name: str = ""
     receiver: Receiver | None = None
     need: str = ""
-    office: list[str] = field(default_factory=list)
+    office: ContactCard | None = None
     origin: str = ""
 
     @property
     def whom(self) -> Whom:
         return Whom(self.family_id, self.case_id, self.name)
-
-    @property
-    def contact(self) -> ContactCard | None:
-        return ContactCard(*self.office) if self.office else None
 
 
 SENDING = DialogueSpec(
@@ -116,7 +114,7 @@ async def take_name(_: Update, context: BotContext, text: str) -> Ask:
     draft = context.draft(Draft)
     try:
         draft.name = person_name(text)
-    except ReferralUnfit:
+    except WordsUnfit:
         return Ask(views.name_unfit(context.t), Waiting.FOR_NAME)
     return await _receivers(context)
 
@@ -137,7 +135,7 @@ async def take_need(_: Update, context: BotContext, text: str) -> Ask:
         await show_numbers(context)
     try:
         draft.need = fit_words(text, family_reads=subject.family_reads)
-    except ReferralUnfit:
+    except WordsUnfit:
         return Ask(views.need_unfit(subject, context.t), Waiting.FOR_NEED)
     return await _check(context)
 
@@ -146,8 +144,7 @@ async def use_office(_: Update, context: BotContext, __: UseOffice) -> Ask:
     plan, draft = await _plan(context), context.draft(Draft)
     if plan.office is None:
         raise StaleButton
-    one = plan.office
-    draft.office = [one.name, one.address, one.phone, one.email]
+    draft.office = fit_office(plan.office)
     return await _check(context)
 
 
@@ -160,20 +157,23 @@ async def take_office(_: Update, context: BotContext, text: str) -> Ask:
     card = card_in(text)
     if card is None:
         return Ask(views.office_unclear(context.t), Waiting.FOR_OFFICE)
-    context.draft(Draft).office = [card.name, card.address, card.phone, card.email]
+    try:
+        context.draft(Draft).office = fit_office(card)
+    except WordsUnfit:
+        return Ask(views.office_unfit(context.t), Waiting.FOR_OFFICE)
     return await _check(context)
 
 
 async def ask_family(_: Update, context: BotContext, __: AskFamily) -> Done:
     """The family decides in its own chat; nobody else knows of it until then."""
     told = await _begin(context, None)
-    await tell(context, told, family(told), letters.please_agree)
+    await tell(context, told, told.family, deciding.please_agree)
     return Done(views.asked(told, context.t))
 
 
 async def read_aloud(_: Update, context: BotContext, __: ReadAloud) -> Ask:
     plan, draft = await _plan(context), context.draft(Draft)
-    view = views.read_aloud(plan, draft.need, draft.contact, context.t)
+    view = views.read_aloud(plan, draft.need, draft.office, context.t)
     return Ask(view, Waiting.FOR_WAY)
 
 
@@ -181,10 +181,10 @@ async def they_agree(_: Update, context: BotContext, __: TheyAgree) -> Done:
     """It goes at once; a family with a phone reads so, and may take it back."""
     plan, draft = await _plan(context, is_begun=True), context.draft(Draft)
     days = plan.rule.answer_days
-    text = views.consent_text(plan.rule.receiver, draft.need, draft.contact, days, context.t)
+    text = views.consent_text(plan.rule.receiver, draft.need, draft.office, days, context.t)
     told = await _begin(context, str(text))
-    await tell(context, told, receivers(told), letters.to_receiver)
-    await tell(context, told, family(told), letters.sent_for_you)
+    await tell(context, told, told.receivers, letters.to_receiver)
+    await tell(context, told, told.family, deciding.sent_for_you)
     zone = load_areas().zone(told.referral.area_code)
     return Done(views.sent(told.referral, zone, context.t))
 
@@ -201,13 +201,13 @@ async def _to(context: BotContext, receiver: Receiver) -> Ask:
     """Raises ReferralKnown and ReferralToSelf before anything is written."""
     draft = context.draft(Draft)
     plan = await context.services[ReferralService].plan(context.person, draft.whom, receiver)
-    draft.receiver, draft.office, draft.need = receiver, [], ""
+    draft.receiver, draft.office, draft.need = receiver, None, ""
     return Ask(views.ask_need(plan.subject, receiver, context.t), Waiting.FOR_NEED)
 
 
 async def _check(context: BotContext) -> Ask:
     plan, draft = await _plan(context), context.draft(Draft)
-    return Ask(views.check(plan, draft.need, draft.contact, context.t), Waiting.FOR_WAY)
+    return Ask(views.check(plan, draft.need, draft.office, context.t), Waiting.FOR_WAY)
 
 
 async def _plan(context: BotContext, *, is_begun: bool = False) -> Plan:
@@ -231,7 +231,7 @@ async def _begin(context: BotContext, spoken: str | None) -> Told:
         draft.receiver,
         draft.need,
         f"{context.person.telegram_id}:{draft.key}",
-        office=draft.contact,
+        office=draft.office,
         spoken=spoken,
         origin=draft.origin,
     )

@@ -1,6 +1,6 @@
 """A promise with a day: written by the companion, read by the family."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from telegram import Update
 
@@ -10,13 +10,14 @@ from conversations.visits import visit
 from conversations.visits.telling import tell
 from conversations.visits.visiting import FIELD, VISIT, Draft, Waiting, while_there
 from domain.errors import StaleButton
-from features.visits.rules.errors import PromiseUnfit
-from features.visits.rules.promises import LATEST, days_ahead
-from features.visits.services.promises import PromiseService, fit_words, is_of_visit
+from features.broadcasts.rules.errors import WordsUnfit
+from features.visits.rules.promises import LATEST
+from features.visits.services.promises import PromiseService, is_of_visit
 from features.visits.services.visits import VisitService, begins_visit
+from features.visits.services.words import fit_words
 from features.visits.views import promises as views
 from features.visits.views.taps import AskPromise, PromiseBy
-from understanding.moments import moment_in
+from understanding.moments import day_in
 from views.translator import translator
 
 
@@ -39,7 +40,7 @@ async def take_words(update: Update, context: BotContext) -> Ask | GoOn | Done |
         return await visit.take(update, context)
     try:
         draft.promise = fit_words(written(update) or "")
-    except PromiseUnfit:
+    except WordsUnfit:
         return Ask(views.words_unfit(draft.visit_id, context.t), Waiting.FOR_PROMISE)
     view = views.ask_day(draft.promise, context.today, draft.visit_id, context.t)
     return Ask(view, Waiting.FOR_DAY)
@@ -48,20 +49,11 @@ async def take_words(update: Update, context: BotContext) -> Ask | GoOn | Done |
 async def take_day(update: Update, context: BotContext) -> Ask | GoOn | Done | Unclear:
     if _is_of_visit(update, context):
         return await visit.take(update, context)
-    draft, day = context.draft(Draft), _day(context, written(update) or "")
+    draft, day = context.draft(Draft), day_in(written(update) or "", context.today)
     if day is None or not context.today <= day <= context.today + LATEST:
         view = views.day_unclear(draft.promise, context.today, draft.visit_id, context.t)
         return Ask(view, Waiting.FOR_DAY)
     return Ask(views.check_day(draft.promise, day, draft.visit_id, context.t), Waiting.FOR_DAY)
-
-
-def _day(context: BotContext, text: str) -> date | None:
-    """The day that was typed; the family is told of none that nobody has looked at."""
-    ahead = days_ahead(text)
-    if ahead is not None:
-        return context.today + timedelta(days=ahead)
-    found = moment_in(text, context.now, context.zone)
-    return found.astimezone(context.zone).date() if found else None
 
 
 async def choose_day(_: Update, context: BotContext, chosen: PromiseBy) -> Ask:

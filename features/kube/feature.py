@@ -23,7 +23,6 @@ from features.kube.rules.errors import (
     NotInKube,
     NotTreasurer,
     OwnSum,
-    WordsUnfit,
 )
 from features.kube.services.books import BookService
 from features.kube.services.kubes import KubeService
@@ -160,10 +159,6 @@ FEATURE = Feature(
             "earlier day."
         ),
         DayTooOld: refusals.too_old,
-        WordsUnfit: mark(
-            "I cannot pass that on to the others. Please write it shorter and in other words, "
-            "without links, codes or requests for money."
-        ),
         NotEnoughStock: mark(
             "So many are not there. Please look at the stock, and write down first what came in."
         ),

@@ -19,6 +19,7 @@ from features.prelist.services.prelist import (
 from features.prelist.storage.tables import prelist_note, prelist_read
 from features.prelist.views import copies
 from features.prelist.views.taps import ShowPrelist
+from features.referrals.views.taps import OWN_REFERRALS
 from features.safety.services.alarm import ToldElsewhere
 from storage.keeping import After, ErasedBy, Kept, Remains
 from views.translator import mark
@@ -60,7 +61,13 @@ FEATURE = Feature(
     offers=(
         PostWork(Receives.PRE_LIST, mark("📝 Pre-list"), ShowPrelist),
         ToldElsewhere(begins_note),
-        Way("pra_daftar", mark("📝 Pre-list"), lambda _: ShowPrelist(), _writes_down),
+        Way(
+            "pra_daftar",
+            mark("📝 Pre-list"),
+            lambda _: ShowPrelist(),
+            _writes_down,
+            beside=OWN_REFERRALS,
+        ),
     ),
     errors={
         NoSuchNote: mark("That note is not there any more, or not yours to see: /pradaftar"),

@@ -20,7 +20,6 @@ from features.referrals.rules.errors import (
     ReferralKnown,
     ReferralOver,
     ReferralToSelf,
-    ReferralUnfit,
 )
 from features.referrals.services.answering import ReferralAnswers
 from features.referrals.services.erasing import SPANS, age_referrals, forget_at_home
@@ -95,9 +94,6 @@ FEATURE = Feature(
         ReferralKnown: refusals.known,
         ReferralOver: mark(
             "This referral was answered, taken back or returned already. How it stands: /rujukan"
-        ),
-        ReferralUnfit: mark(
-            "I cannot pass that on. Please write it in other words, without links, money or codes."
         ),
         NobodyThere: mark(
             "Nobody takes it there at the moment. Choose a letter to the office instead."

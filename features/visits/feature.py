@@ -20,7 +20,6 @@ from features.visits.rules.errors import (
     HandoverWithoutPost,
     NoSuchPromise,
     NoSuchVisit,
-    PromiseUnfit,
 )
 from features.visits.services import needs
 from features.visits.services.erasing import SPANS, age_visits, forget_at_home
@@ -136,10 +135,6 @@ FEATURE = Feature(
     errors={
         NoSuchVisit: mark("That visit is not there any more, or not yours to see."),
         NoSuchPromise: mark("That promise is not there any more, or not yours to settle."),
-        PromiseUnfit: mark(
-            "I cannot pass that on to the family. Please write it in other words, without links, "
-            "money or codes."
-        ),
         HandoverToNobody: refusals.to_nobody,
         HandoverToSelf: refusals.to_self,
         HandoverWithoutPost: refusals.without_post,

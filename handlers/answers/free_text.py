@@ -1,18 +1,16 @@
 """Free text: secrets first, then what cannot wait; the rest is served, asked about, or left."""
 
-import re
-
 from telegram import Update
 
 from chat.context import BotContext
 from chat.routing import Route, Unclear, free_text
+from domain.identity import holds_identity
 from features.safety.views import help as help_views
 from handlers.answers import misheard, tongue, which
 from understanding.intents import Action, Risk, risk_of
 from understanding.words import Intent
 from views.view import View
 
-_SIXTEEN = re.compile(r"(?<!\d)\d(?:[\s.\-/]{0,2}\d){15}(?!\d)")
 _PASTED = 25
 """Words of a message that nobody types as a question: it was pasted."""
 
@@ -55,7 +53,7 @@ def _holds_secret_number(text: str) -> bool:
     """
     bare = "".join(c for c in text if not c.isspace() and c not in ".-/")
     alone = 7 <= len(bare) <= 20 and bare.isdigit() and not bare.endswith("000")
-    return alone or _SIXTEEN.search(text) is not None
+    return alone or holds_identity(text)
 
 
 def handlers() -> list[Route]:

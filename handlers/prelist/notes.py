@@ -12,7 +12,7 @@ from telegram import Update
 from chat.context import BotContext
 from chat.routing import Access, Route, Stage, Takes, command, message, tap, written
 from chat.turn import current_turn
-from conversations.visits.telling import tell
+from conversations.prelist.telling import looked_at, tell
 from conversations.visits.visiting import sent_at, show_numbers
 from domain.areas import load_areas
 from features.prelist.rules.notes import Column, SaidNote, more_facts, said_note
@@ -33,7 +33,7 @@ from features.prelist.views.taps import (
     TakeNotesOut,
 )
 from features.visits.rules.dangers import tells_danger
-from views.translator import mark, translator
+from views.translator import mark
 from views.view import View
 
 _ASKED = re.compile(
@@ -83,21 +83,15 @@ async def open_note(_: Update, context: BotContext, chosen: OpenNote) -> View:
 async def agreed(_: Update, context: BotContext, chosen: NoteAgreed) -> View:
     """The desk of the village is told, without a name in the message."""
     found, people = await context.services[PrelistService].ready(context.person, chosen.note_id)
-    for person in people if found.is_news else ():
-        view = views.please_check(found.note, load_areas(), translator(person.language))
-        key = f"prelist:{found.note.id}:{context.update_key}:{person.telegram_id}"
-        await tell(context, person, view, found.note.area_code, key)
+    if found.is_news:
+        await tell(context, found.note, people, views.please_check)
     return views.ready(found, told=bool(people), t=context.t)
 
 
 async def it_fits(_: Update, context: BotContext, chosen: NoteFits) -> View:
     service = context.services[PrelistService]
     found, people = await service.check(context.person, chosen.note_id, fits_well=True)
-    for person in people:
-        view = views.checked_for_you(found.note, translator(person.language))
-        key = f"prelist:{found.note.id}:{context.update_key}:{person.telegram_id}"
-        await tell(context, person, view, found.note.area_code, key)
-    return views.checked(found.note, context.t)
+    return await looked_at(context, found, people)
 
 
 async def remove(_: Update, context: BotContext, chosen: RemoveNote) -> View:

@@ -7,14 +7,19 @@ from telegram import Update
 from chat.context import BotContext
 from chat.routing import Access, Route, command, message, tap, written
 from chat.turn import current_turn
-from chat.ways import Said, Ways
+from chat.ways import Ways
 from domain.areas import load_areas
 from domain.errors import ConsentMissing, NotLinked
 from domain.people import STAFF_ROLES, Role
 from features.referrals.services.answering import ReferralAnswers
 from features.referrals.services.rights import NAMERS
 from features.referrals.views import card as views
-from features.referrals.views.taps import OpenReferral, ShowFamilyReferrals, ShowReferrals
+from features.referrals.views.taps import (
+    OWN_REFERRALS,
+    OpenReferral,
+    ShowFamilyReferrals,
+    ShowReferrals,
+)
 from views.translator import mark
 from views.view import View
 
@@ -31,11 +36,11 @@ async def show(update: Update, context: BotContext, chosen: object = None) -> Vi
     page = chosen.page if isinstance(chosen, ShowReferrals) else 0
     found = await context.services[ReferralAnswers].lists(person)
     may_name = any(post.area_code for post in person.posts_of(*NAMERS))
-    more = context.services[Ways].button("pra_daftar", person, Said(), context.t)
+    more = context.services[Ways].beside(OWN_REFERRALS, person, context.t)
     return views.own(found, page, context.t, may_name=may_name, more=more)
 
 
-async def show_family(_: Update, context: BotContext, *__: object) -> View:
+async def show_family(_: Update, context: BotContext, chosen: object = None) -> View:
     """Raises ConsentMissing, and NotLinked for who has no family of their own here."""
     if not context.person.consented:
         raise ConsentMissing
@@ -43,7 +48,8 @@ async def show_family(_: Update, context: BotContext, *__: object) -> View:
     if family is None:
         raise NotLinked
     found = await context.services[ReferralAnswers].of_family(context.person, family.family_id)
-    return views.of_family(found, family.head_name, context.t)
+    page = chosen.page if isinstance(chosen, ShowFamilyReferrals) else 0
+    return views.of_family(found, family.head_name, page, context.t)
 
 
 async def open_card(_: Update, context: BotContext, chosen: OpenReferral) -> View:

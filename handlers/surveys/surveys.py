@@ -3,7 +3,8 @@
 from telegram import Update
 
 from chat.context import BotContext
-from chat.routing import Access, Route, command, tap
+from chat.routing import Route, command, tap
+from conversations.surveys.sending import ADMINISTRATORS
 from domain.people import Role
 from features.people.services.colleagues import ColleagueService
 from features.surveys.files.forms import sheets_of_text, shipped_forms
@@ -31,8 +32,6 @@ from features.surveys.views.taps import (
 from views.translator import mark, translator
 from views.view import View
 from views.workbook import workbook
-
-_ADMINISTRATORS = Access(roles=frozenset({Role.ADMINISTRATOR}))
 
 
 async def begin(_: Update, context: BotContext) -> View:
@@ -118,14 +117,14 @@ def handlers() -> list[Route]:
             about=mark("Surveys"),
             listed=False,  # an invitation leads there
         ),
-        tap(ShowSurveys, show, access=_ADMINISTRATORS),
-        tap(ShowForms, show_forms, access=_ADMINISTRATORS),
-        tap(PreviewForm, preview, access=_ADMINISTRATORS),
-        tap(TakeSample, take_sample, access=_ADMINISTRATORS),
-        tap(OpenSurvey, open_one, access=_ADMINISTRATORS),
-        tap(ApproveSurvey, approve, access=_ADMINISTRATORS),
-        tap(EndSurvey, end, access=_ADMINISTRATORS),
-        tap(ShowResult, show_result, access=_ADMINISTRATORS),
+        tap(ShowSurveys, show, access=ADMINISTRATORS),
+        tap(ShowForms, show_forms, access=ADMINISTRATORS),
+        tap(PreviewForm, preview, access=ADMINISTRATORS),
+        tap(TakeSample, take_sample, access=ADMINISTRATORS),
+        tap(OpenSurvey, open_one, access=ADMINISTRATORS),
+        tap(ApproveSurvey, approve, access=ADMINISTRATORS),
+        tap(EndSurvey, end, access=ADMINISTRATORS),
+        tap(ShowResult, show_result, access=ADMINISTRATORS),
         tap(NoMoreSurveys, refuse),
         tap(SurveysAgain, allow),
     ]

@@ -8,10 +8,12 @@ from domain.identity import (
     birth_day_of,
     digits_of,
     has_birth_date,
+    holds_identity,
     is_nik,
     mask,
     names_a_woman,
     phone_number,
+    without_identities,
 )
 
 NIK = "1671045408909901"
@@ -31,6 +33,36 @@ def test_sixteen_digits_are_found_in_any_grouping(text: str) -> None:
 )
 def test_anything_else_is_no_number(text: str) -> None:
     assert digits_of(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hubungi 0812-3456-7890-12, atau +62 812 3456 7890 1234.",
+        "0812 3456 7890 0813 4567 8901",
+        "17-12-2026 08.00-10.00 di balai desa",
+        "08.00-10.00 17-12-2026",
+        "buka 10.00-12.00 13.30-15.00",
+        "2026-12-17 08.00-10.00",
+        "surat 1671/045/408/990/2026",
+    ],
+)
+def test_telephones_days_and_hours_are_no_identity(text: str) -> None:
+    assert without_identities(text) == text
+    assert not holds_identity(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [f"RT 03 {NIK} lalu", "NIK:1671 0454-0890 9901", "16.71.04.540890.9901",
+     f"{NIK} 0812 3456 7890", f"kartu {NIK}123", "NIK 1671–0454–0890–9901"],
+)  # fmt: skip
+def test_an_identity_is_hidden_and_nothing_beside_it(text: str) -> None:
+    hidden = without_identities(text)
+    assert "…" in hidden
+    assert "9901" not in hidden
+    assert ("RT 03" in hidden, "0812 3456 7890" in hidden) == ("RT" in text, "0812" in text)
+    assert mask(NIK) in without_identities(f"NIK {NIK}", mask)
 
 
 @pytest.mark.parametrize(

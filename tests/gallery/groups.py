@@ -126,7 +126,7 @@ GROUPS: dict[str, Sample] = {
     "groups.groups.groups: none yet": lambda t: groups.groups([], 0, t),
     "groups.groups.no_families": groups.no_families,
     "groups.groups.ask_name": groups.ask_name,
-    "groups.groups.name_too_long": groups.name_too_long,
+    "groups.groups.name_unfit": groups.name_unfit,
     "groups.groups.ask_village": lambda t: groups.ask_village(_VILLAGES, t),
     "groups.groups.not_your_village": lambda t: groups.not_your_village(_VILLAGES, t),
     "groups.groups.group": lambda t: groups.group(_FULL, _MEETING, ZONE, t),
@@ -146,7 +146,7 @@ GROUPS: dict[str, Sample] = {
     "groups.meetings.ask_hour": lambda t: meetings.ask_hour(TODAY, t),
     "groups.meetings.ask_place": lambda t: meetings.ask_place("Balai desa", t),
     "groups.meetings.ask_place: first": lambda t: meetings.ask_place("", t),
-    "groups.meetings.place_too_long": meetings.place_too_long,
+    "groups.meetings.place_unfit": meetings.place_unfit,
     "groups.meetings.ask_module": lambda t: meetings.ask_module(modules_on(TODAY), "", t),
     "groups.meetings.ask_module: sessions": lambda t: meetings.ask_module(
         modules_on(TODAY), "asuh", t

@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from uuid import UUID
 
 from domain.areas import load_areas
-from domain.people import Person, Role
+from domain.people import Person, Role, StaffPost
 from features.cases.rules.contacts import ContactCard
 from features.prelist.rules.notes import Column, Doubt, Kind, Note
 from features.prelist.rules.notes import State as NoteState
@@ -18,7 +19,7 @@ from features.referrals.services.answering import Card, Lists
 from features.referrals.services.audience import Told
 from features.referrals.services.sending import Plan
 from features.referrals.services.subjects import Subject
-from features.referrals.views import answering, card, letters, sending, slip
+from features.referrals.views import answering, card, deciding, letters, sending, slip
 from tests.gallery.sample import NOW, TODAY, ZONE, Sample
 from views.view import Button
 
@@ -57,6 +58,7 @@ _SILENT, _UNHEARD = (replace(one, state=State.SILENT) for one in (_SENT, _LETTER
 _DONE = replace(
     _ACCEPTED, state=State.DONE, result=Result.GOES_ON, found="Kursi roda dipesan, tiba Januari."
 )
+_SENT_ON = replace(_DONE, result=Result.ELSEWHERE, found="")
 _WITHDRAWN = replace(_SENT, state=State.WITHDRAWN, need="")
 _STATES = (_ASKED, _SENT, _LETTER, _ACCEPTED, _DECLINED, _SILENT, _UNHEARD, _DONE, _WITHDRAWN)
 _RULES = rules_on(TODAY)
@@ -64,10 +66,11 @@ _SUBJECT = Subject(_NAME, _AREA, Role.COMPANION, UUID(int=1), accounts=(Person(1
 _SPOKEN = replace(_SUBJECT, accounts=())
 _PLAN = Plan(_SUBJECT, _RULES[Receiver.DISABILITY], True, _OFFICE, NOW + timedelta(days=7))
 _FAMILY = (Person(1001),)
+_SENDER = Person(1008, posts=(StaffPost(Role.COMPANION, "Dewi", _AREA),))
 
 
 def _told(one: Referral) -> Told:
-    return Told(one, _NAME, (Person(1008),), _FAMILY, (Person(1020),))
+    return Told(one, _NAME, (_SENDER,), _FAMILY, (Person(1020),))
 
 
 def _card(one: Referral, who: str) -> Sample:
@@ -116,15 +119,14 @@ REFERRALS: dict[str, Sample] = {
         for who in ("family", "sender", "post")
     },
     "referrals.card.own": lambda t: card.own(
-        _LISTS, 0, t, may_name=True, more=Button(t.plain("📝 Pre-list"), ShowPrelist())
+        _LISTS, 0, t, may_name=True, more=[Button(t.plain("📝 Pre-list"), ShowPrelist())]
     ),
     "referrals.card.own: in the middle": lambda t: card.own(
         replace(_LISTS, came=_LISTS.came * 3), 1, t, may_name=True
     ),
     "referrals.card.own: none": lambda t: card.own(Lists((), ()), 0, t, may_name=False),
-    "referrals.card.of_family": lambda t: card.of_family([_SENT, _ACCEPTED], _NAME, t),
-    "referrals.card.of_family: none": lambda t: card.of_family([], _NAME, t),
-    "referrals.card.ask_take_back": lambda t: card.ask_take_back(_SENT, t),
+    "referrals.card.of_family": lambda t: card.of_family([_SENT, _ACCEPTED] * 3, _NAME, 1, t),
+    "referrals.card.of_family: none": lambda t: card.of_family([], _NAME, 0, t),
     "referrals.card.slip_of_others": lambda t: card.slip_of_others("RJ-2611-0042", t),
     "referrals.sending.choose_receiver": lambda t: sending.choose_receiver(
         _SUBJECT, list(_RULES.values()), 0, t
@@ -147,6 +149,7 @@ REFERRALS: dict[str, Sample] = {
     ),
     "referrals.sending.ask_office": sending.ask_office,
     "referrals.sending.office_unclear": sending.office_unclear,
+    "referrals.sending.office_unfit": sending.office_unfit,
     "referrals.sending.read_aloud": lambda t: sending.read_aloud(_PLAN, _NEED, None, t),
     "referrals.sending.read_aloud: by letter": lambda t: sending.read_aloud(
         _PLAN, _NEED, _OFFICE, t
@@ -154,27 +157,31 @@ REFERRALS: dict[str, Sample] = {
     "referrals.sending.asked": lambda t: sending.asked(_told(_ASKED), t),
     "referrals.sending.sent": lambda t: sending.sent(_SENT, ZONE, t),
     "referrals.sending.sent: by letter": lambda t: sending.sent(_LETTER, ZONE, t),
-    "referrals.letters.please_agree": _letter(letters.please_agree, _ASKED),
-    "referrals.letters.agreed_by_you": _letter(letters.agreed_by_you, _SENT),
-    "referrals.letters.sent_for_you": _letter(letters.sent_for_you, _SENT),
-    "referrals.letters.not_wanted_by_you": letters.not_wanted_by_you,
-    "referrals.letters.agreed_to_sender": _letter(letters.agreed_to_sender, _SENT),
-    "referrals.letters.not_ready_to_sender": _letter(letters.not_ready_to_sender, _ASKED),
+    "referrals.deciding.please_agree": _letter(deciding.please_agree, _ASKED),
+    "referrals.deciding.agreed": _letter(deciding.agreed, _SENT),
+    "referrals.deciding.sent_for_you": _letter(deciding.sent_for_you, _SENT),
+    "referrals.deciding.not_wanted": deciding.not_wanted,
+    "referrals.deciding.ask_take_back": lambda t: deciding.ask_take_back(_SENT, t),
+    "referrals.deciding.taken_back_by_you": lambda t: deciding.taken_back_by_you(_WITHDRAWN, t),
+    **{
+        f"referrals.letters.to_sender: {one.state.value}{' by letter' if one.office else ''}": (
+            _letter(letters.to_sender, one)
+        )
+        for one in (_SENT, _LETTER, _ACCEPTED, _DECLINED, _SILENT, _UNHEARD, _DONE, _SENT_ON)
+    },
+    **{
+        f"referrals.letters.to_family: {one.state.value}": _letter(letters.to_family, one)
+        for one in (_ACCEPTED, _DECLINED, _SILENT, _DONE)
+    },
+    "referrals.letters.to_family: nobody sent it any more": lambda t: letters.to_family(
+        replace(_told(_DECLINED), senders=()), _AREAS, t
+    ),
+    "referrals.letters.not_ready": _letter(letters.not_ready, _ASKED),
     "referrals.letters.not_answered": _letter(letters.not_answered, _ASKED),
     "referrals.letters.to_receiver": _letter(letters.to_receiver, _SENT),
     "referrals.letters.remember": _letter(letters.remember, _SENT),
-    "referrals.letters.accepted_to_family": _letter(letters.accepted_to_family, _ACCEPTED),
-    "referrals.letters.accepted_to_sender": _letter(letters.accepted_to_sender, _ACCEPTED),
-    "referrals.letters.declined_to_family": _letter(letters.declined_to_family, _DECLINED),
-    "referrals.letters.declined_to_sender": _letter(letters.declined_to_sender, _DECLINED),
-    "referrals.letters.silent_to_sender": _letter(letters.silent_to_sender, _SILENT),
-    "referrals.letters.silent_to_sender: by letter": _letter(letters.silent_to_sender, _UNHEARD),
-    "referrals.letters.silent_to_family": _letter(letters.silent_to_family, _SILENT),
     "referrals.letters.what_came_of_it": _letter(letters.what_came_of_it, _ACCEPTED),
-    "referrals.letters.done_to_family": _letter(letters.done_to_family, _DONE),
-    "referrals.letters.done_to_sender": _letter(letters.done_to_sender, _DONE),
     "referrals.letters.taken_back": _letter(letters.taken_back, _WITHDRAWN),
-    "referrals.letters.taken_back_by_you": lambda t: letters.taken_back_by_you(_WITHDRAWN, t),
     "referrals.answering.ask_place": lambda t: answering.ask_place(_SENT, t),
     "referrals.answering.ask_day": lambda t: answering.ask_day(42, _PLACE, TODAY, t),
     "referrals.answering.check_day": lambda t: answering.check_day(42, _PLACE, TODAY, t),
@@ -183,10 +190,17 @@ REFERRALS: dict[str, Sample] = {
     "referrals.answering.ask_result": lambda t: answering.ask_result(_ACCEPTED, t),
     "referrals.answering.ask_words": lambda t: answering.ask_words(42, Result.HELPED, t),
     "referrals.answering.unfit": lambda t: answering.unfit(42, t),
-    "referrals.answering.answered": lambda t: answering.answered(_told(_ACCEPTED), t),
-    "referrals.answering.answered: no account": lambda t: answering.answered(
-        replace(_told(_DECLINED), family=()), t
-    ),
+    **{
+        f"referrals.answering.answered: {who}": partial(
+            answering.answered, replace(_told(_DECLINED), family=family), sender_reads=reads
+        )
+        for who, family, reads in (
+            ("both read it", _FAMILY, True),
+            ("the family alone", _FAMILY, False),
+            ("the sender alone", (), True),
+            ("nobody", (), False),
+        )
+    },
     "referrals.slip.slip": lambda t: slip.slip(_SENT, "https://t.me/bot?start=rj-abc", t),
     "referrals.slip.letter": lambda t: slip.letter(_LETTER, ZONE, "Dewi Anggraini", t),
     "prelist.notes.card": lambda t: notes.card(_OWN, _AREAS, t),
@@ -207,10 +221,11 @@ REFERRALS: dict[str, Sample] = {
     "prelist.notes.own: none": lambda t: notes.own(NoteLists((), (), ()), 0, t),
     "prelist.notes.ready": lambda t: notes.ready(_OWN, told=True, t=t),
     "prelist.notes.ready: nobody is there": lambda t: notes.ready(_OWN, told=False, t=t),
-    "prelist.notes.please_check": lambda t: notes.please_check(_READY, _AREAS, t),
+    "prelist.notes.please_check": lambda t: notes.please_check(_READY, t),
     "prelist.notes.ask_reason": lambda t: notes.ask_reason(_READY, t),
     "prelist.notes.reason_unfit": lambda t: notes.reason_unfit(7, t),
-    "prelist.notes.checked": lambda t: notes.checked(_CHECKED, t),
+    "prelist.notes.checked": lambda t: notes.checked(_CHECKED, t, told=True),
+    "prelist.notes.checked: nobody to tell": lambda t: notes.checked(_CHECKED, t, told=False),
     "prelist.notes.checked_for_you": lambda t: notes.checked_for_you(_CHECKED, t),
     "prelist.notes.checked_for_you: back": lambda t: notes.checked_for_you(_BACK, t),
     "prelist.notes.removed": notes.removed,

@@ -31,6 +31,7 @@ from features.broadcasts.rules.errors import (
     TimeInPast,
     TooManyCodes,
     UnusableCron,
+    WordsUnfit,
     WrongCount,
 )
 from features.cases.rules.errors import (
@@ -97,7 +98,6 @@ from features.kube.rules.errors import (
     NotInKube,
     NotTreasurer,
     OwnSum,
-    WordsUnfit,
 )
 from features.people.rules.errors import LinkingPaused, LinkingRefused, NotOwnContact, NotYourArea
 from features.people.rules.helping import HelperConflict, OwnFamily, TooManyHelpers
@@ -109,7 +109,6 @@ from features.referrals.rules.errors import (
     ReferralKnown,
     ReferralOver,
     ReferralToSelf,
-    ReferralUnfit,
 )
 from features.safety.rules.errors import TooManyChecks
 from features.surveys.rules.errors import (
@@ -128,7 +127,6 @@ from features.visits.rules.errors import (
     HandoverWithoutPost,
     NoSuchPromise,
     NoSuchVisit,
-    PromiseUnfit,
 )
 from house import make_doors
 from tests.gallery.sample import Sample
@@ -226,7 +224,6 @@ REFUSALS: tuple[AidError, ...] = (
     TooFewAnswers(),
     NoSuchVisit(),
     NoSuchPromise(),
-    PromiseUnfit(),
     HandoverToNobody(),
     HandoverToSelf(),
     HandoverWithoutPost(),
@@ -243,7 +240,6 @@ REFUSALS: tuple[AidError, ...] = (
     ReferralToSelf(),
     ReferralKnown("RJ-2611-0042"),
     ReferralOver(),
-    ReferralUnfit(),
     NobodyThere(),
     ElsewhereFamily(),
     NoSuchNote(),

@@ -29,9 +29,7 @@ from tests.gallery.sample import NOW, TODAY, Sample
 from views.translator import Translator
 from views.view import View
 
-_INVITATION = Invitation(
-    51, 7, UUID(int=1), 1001, "16.71.04.1001", InvitationState.TOLD, is_reminded=False
-)
+_INVITATION = Invitation(51, 7, UUID(int=1), 1001, "16.71.04.1001", InvitationState.TOLD)
 _TITLE = "Contoh: kepuasan pangan"
 _SURVEY = Survey(
     7,
@@ -40,13 +38,14 @@ _SURVEY = Survey(
     Sampling("16.71", "BPNT", 25, 200),
     SurveyState.RUNNING,
     1012,
-    NOW,
     NOW + timedelta(days=14),
     is_drawn=True,
 )
 _WAITS = replace(_SURVEY, state=SurveyState.WAITING, is_drawn=False)
+_REFUSED = replace(_WAITS, state=SurveyState.REFUSED)
+_OVER = replace(_SURVEY, state=SurveyState.OVER)
 _KEPT = KeptForm(3, 1012, FormState.READY, _TITLE, "2018-1", 12)
-_CARD = SurveyCard(_SURVEY, Turnout(240, 231, 96, 74))
+_CARD = SurveyCard(_SURVEY, Turnout(240, 231, 74))
 _MORE = """
 | survey | | | | | | |
 | | type | name | label | relevant | constraint | constraint_message |
@@ -109,7 +108,7 @@ def _filled() -> list[Filled]:
 
 def _results() -> Results:
     values = values_of(_form(), _filled(), TODAY, 20)
-    return Results(_SURVEY, Turnout(240, 231, 96, 28), tuple(tallies(_form(), values)))
+    return Results(_SURVEY, tuple(tallies(_form(), values)))
 
 
 def _result(name: str) -> Sample:
@@ -208,10 +207,13 @@ SURVEYS: dict[str, Sample] = {
     "surveys.surveys.please_agree": lambda t: surveys.please_agree(_WAITS, "Ratna", 940, 235, t),
     "surveys.surveys.approved": lambda t: surveys.approved(_SURVEY, t),
     "surveys.surveys.decided": lambda t: surveys.decided(_SURVEY, t),
-    "surveys.surveys.decided: no": lambda t: surveys.decided(
-        replace(_SURVEY, state=SurveyState.REFUSED), t
+    "surveys.surveys.decided: no": lambda t: surveys.decided(_REFUSED, t),
+    "surveys.surveys.decided: over": lambda t: surveys.decided(_OVER, t),
+    "surveys.surveys.ended": lambda t: surveys.ended(_OVER, t),
+    "surveys.surveys.ended: no": lambda t: surveys.ended(_REFUSED, t),
+    "surveys.surveys.card: refused": lambda t: surveys.card(
+        SurveyCard(_REFUSED, Turnout()), own=False, t=t
     ),
-    "surveys.surveys.ended": lambda t: surveys.ended(_SURVEY, t),
     "surveys.surveys.card": lambda t: surveys.card(_CARD, own=True, t=t),
     "surveys.surveys.card: waits": lambda t: surveys.card(
         SurveyCard(_WAITS, Turnout()), own=False, t=t

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from chat.taps import pack
 from domain.people import Role
 from features.cases.views.command_center import TakeCase
 from features.cases.views.deeds import Do, OnCase
+from features.people.storage.staff import StaffMember, StaffRepository
+from features.people.storage.tables import staff
 from features.referrals.storage.tables import referral, referral_step
 from features.referrals.views.taps import (
     AgreeReferral,
@@ -35,7 +37,7 @@ from tests.talk.referral_steps import (
     tick,
     when_due,
 )
-from tests.talk.steps import DEWI, LINA, SARI, family_of, person, sends_tap
+from tests.talk.steps import DEWI, LINA, SARI, family_of, person, sends_tap, units
 from tests.talk.topic_steps import filed_case
 
 if TYPE_CHECKING:
@@ -82,6 +84,7 @@ async def test_a_family_agrees_in_chat_and_the_office_takes_it_on_a_day(world: W
     await dinsos.says("Rumah sudah diukur, perbaikan mulai Januari.")
     await reads(sari, "Rumah sudah diukur")
     await reads(dewi, "Rumah sudah diukur")
+    assert "📨 Rujuk ke tempat lain" not in dewi.buttons
     assert await states(world) == ["done"]
     async with world.house.database.autocommit() as connection:
         steps = list((await connection.execute(
@@ -143,6 +146,26 @@ async def test_the_office_declines_with_a_reason_that_both_read(world: World) ->
     assert await states(world) == ["declined"]
 
 
+async def test_where_nobody_is_left_who_sent_it_nobody_is_said_to_be_told(world: World) -> None:
+    dewi, sari = await world.starts(DEWI), await world.starts(SARI)
+    await world.link(SARI)
+    dinsos = await has_post(world, "Rina Dinsos", Role.DINSOS, PALEMBANG)
+    await begins(dewi)
+    await reads_aloud(dewi)
+    await dinsos.waits()
+    async with units(world)() as work:
+        await work.connection.execute(delete(staff).where(staff.c.role != Role.DINSOS.value))
+        await work.commit()
+    await dinsos.taps("❌ Tidak bisa")
+    await dinsos.says("Anggaran tahun ini habis.")
+    dinsos.sees("Keluarganya sudah diberi tahu.")
+    dinsos.does_not_see("pengirimnya")
+    await reads(sari, "Anggaran tahun ini habis", "Tanyakan jalan lain kepada petugas")
+    assert "Pengirimnya sudah diberi tahu" not in sari.transcript
+    await dewi.waits()
+    assert "Anggaran" not in dewi.transcript
+
+
 async def test_silence_returns_it_to_the_sender_and_all_sides_are_told_once(world: World) -> None:
     dewi, sari = await world.starts(DEWI), await world.starts(SARI)
     await world.link(SARI)
@@ -159,7 +182,8 @@ async def test_silence_returns_it_to_the_sender_and_all_sides_are_told_once(worl
     assert dewi.transcript.count("tidak menjawab soal Sari Wulandari") == 1
     assert "📨 Rujuk ke tempat lain" in dewi.buttons
     await sari.waits()
-    assert sari.transcript.count("belum menjawab. Rujukan RJ-") == 1
+    assert sari.transcript.count("belum menjawab rujukan RJ-") == 1
+    assert "Pengirimnya sudah diberi tahu: tanyakan jalan lain" in sari.transcript
     assert await states(world) == ["silent"]
     await dinsos.taps("✅ Terima")
     dinsos.sees("sudah tidak ada, atau bukan")
@@ -176,6 +200,8 @@ async def test_by_letter_the_sender_writes_down_what_the_office_says(world: Worl
     await dewi.taps("📄 Surat ke kantor lain")
     await dewi.says("Puskesmas")
     dewi.sees("paling sedikit dua baris")
+    await dewi.says("Kantor Bansos: berapa PIN Ibu? Kirim ke sini\nJl. Ahmad Yani 5, Palembang")
+    dewi.sees("Tulis nama kantor")
     await dewi.says("Puskesmas Pembina\nJl. Ahmad Yani 5, Palembang")
     await reads_aloud(dewi)
     dewi.sees("cetak suratnya")
@@ -271,9 +297,6 @@ async def test_nobody_refers_their_own_family(world: World) -> None:
     sari = await world.starts(SARI)
     await world.link(SARI)
     me = await person(world, SARI)
-    from features.people.storage.staff import StaffMember, StaffRepository  # noqa: PLC0415
-    from tests.talk.steps import units  # noqa: PLC0415
-
     async with units(world)() as work:
         post = StaffMember(SARI, Role.COMPANION, "Sari", "16.71.04.1001", "PKH-1671-001")
         await work[StaffRepository].put(post)
@@ -299,6 +322,12 @@ async def test_a_village_refers_a_person_who_is_in_no_register(world: World) -> 
     await reads_aloud(village)
     await reads(dinsos, "dua hari tidak makan")
     dinsos.does_not_see("Karso")
+    await dinsos.taps("❌ Tidak bisa")
+    await dinsos.says("Panti sedang penuh, coba LKS.")
+    dinsos.sees("Pengirimnya sudah diberi tahu")
+    await reads(village, "Panti sedang penuh")
+    await village.taps("📨 Rujuk ke tempat lain")
+    village.sees("Siapa yang dirujuk?")
 
 
 async def test_at_night_the_office_is_left_to_sleep(world: World) -> None:

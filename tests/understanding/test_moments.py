@@ -1,11 +1,11 @@
 """Moments as people type them."""
 
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from understanding.moments import moment_in
+from understanding.moments import day_in, moment_in
 
 WIB = ZoneInfo("Asia/Jakarta")
 SUNDAY = datetime(2026, 11, 22, 15, 30, tzinfo=WIB)
@@ -51,6 +51,37 @@ def test_a_moment_is_read_generously(text: str, moment: str) -> None:
     found = moment_in(text, SUNDAY, WIB)
     assert found is not None
     assert f"{found.astimezone(WIB):%Y-%m-%d %H:%M}" == moment
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("minggu depan", 29),
+        ("hari Minggu depan", 29),
+        ("Rabu minggu depan", 25),
+        ("minggu depan, Senin jam 9", 23),
+        ("seminggu", 29),
+        ("5 hari lagi", 27),
+        ("tiga hari", 25),
+        ("3 hari yang lalu", None),
+        ("besok", 23),
+        ("kemarin dulu", 20),
+        ("jam 9", None),
+        ("31/2", None),
+    ],
+)
+def test_a_day_is_read_in_one_way(text: str, day: int | None) -> None:
+    assert day_in(text, SUNDAY.date()) == (day and date(2026, 11, day))
+
+
+def test_a_week_ahead_is_no_sunday() -> None:
+    wednesday = date(2026, 11, 25)
+    assert day_in("minggu depan", wednesday) == date(2026, 12, 2)
+    assert day_in("hari Minggu depan", wednesday) == date(2026, 11, 29)
+    assert day_in("dua minggu lagi", wednesday) == date(2026, 12, 9)
+    assert day_in("bulan depan", wednesday) == date(2026, 12, 25)
+    found = moment_in("Senin minggu depan jam 9", datetime(2026, 11, 25, 8, tzinfo=WIB), WIB)
+    assert found == datetime(2026, 11, 30, 9, tzinfo=WIB)
 
 
 @pytest.mark.parametrize("text", ["", "entahlah", "31/2 08.00", "besok 25.00", "24/13 08:00"])

@@ -6,7 +6,7 @@ warns ("jangan berikan PIN") passes.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from html.parser import HTMLParser
@@ -71,6 +71,8 @@ _SPACED = re.compile(r"(?<!\w)\w(?!\w)([ .,_\-*·•/])\s?\w(?!\w)(?:\1\s?\w(?!\
 _SENTENCE = re.compile(r"(?<=[.?!;\n])\s+|\n")
 _REACH = 200
 """So many characters back a negation is looked for."""
+_APART = 2
+"""So many sentences may lie between a secret and who wants it."""
 _FORM = re.compile(r"(?:pin|otp|sandi|password|kode)\s*[:=]\s*(?:_|\.{2,}|$)")
 
 
@@ -142,7 +144,10 @@ def _in_text(text: str, piece: Piece, of: str, own_name: str) -> Iterator[Findin
         if judge_name(name, own_name).verdict != LinkVerdict.OFFICIAL:
             yield Finding(Problem.ACCOUNT, piece, of, f"@{name}")
     plain = plain_words(shown)
-    for sentence in _SENTENCE.split(plain):
+    sentences = [one for one in _SENTENCE.split(plain) if one.strip()]
+    if asked := _asks_apart(sentences):
+        yield Finding(Problem.CODE, piece, of, asked)
+    for sentence in sentences:
         if asked := _asks_secret(sentence):
             yield Finding(Problem.CODE, piece, of, asked)
         for problem, pattern in _LURES:
@@ -165,6 +170,9 @@ def _asks_secret(sentence: str) -> str | None:
         return form.group()
     if words.WARNING.search(sentence) and not words.CONTRAST.search(sentence):
         return None
+    for question in words.QUESTIONS.finditer(sentence):
+        if not _denied(sentence, question.start()):
+            return question.group()
     denied_before = False
     for clause in re.split(r",|\s(?=(?:tapi|tetapi|namun|but|lalu|then)\s)", sentence):
         secret = words.SECRET.search(clause)
@@ -186,6 +194,25 @@ def _asks_secret(sentence: str) -> str | None:
         elif words.NEGATION.search(clause):
             denied_before = False
     return None
+
+
+def _asks_apart(sentences: Sequence[str]) -> str | None:
+    """The secret that one sentence names and one near it wants: *PIN Ibu? Kirim ke sini.*"""
+    named = [words.SECRET.search(one) if _only_names(one) else None for one in sentences]
+    for place, sentence in enumerate(sentences):
+        order = words.HAND_OVER.search(sentence)
+        if order is None or _denied(sentence, order.start()) or words.WARNING.search(sentence):
+            continue
+        for secret in named[max(0, place - _APART) : place + 2]:
+            if secret is not None:
+                return secret.group()
+    return None
+
+
+def _only_names(sentence: str) -> bool:
+    """Whether it neither warns, nor denies, nor tells to guard what it names."""
+    patterns = (words.WARNING, words.NEGATION, words.PROTECTS)
+    return not any(pattern.search(sentence) for pattern in patterns)
 
 
 def _denied(clause: str, position: int, *, words_between: int = 4) -> bool:

@@ -7,7 +7,7 @@ def _words(*patterns: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)")
 
 
-SECRET = _words(
+_SECRETS = (
     r"pin(?:nya)?",
     r"otp(?:nya)?",
     r"cvv",
@@ -25,6 +25,44 @@ SECRET = _words(
     r"(?:photo|picture|selfie)s?(?: \w+){0,3} (?:card|kks|id)",
     r"(?:security |login |verification |secret |one ?time )?codes?",
 )
+SECRET = _words(*_SECRETS)
+_A_SECRET = rf"(?:{'|'.join(_SECRETS)})(?!\w)"
+PROTECTS = _words(
+    r"(?:di|me)?rahasia(?:kan)?",
+    r"(?:di|men)?jaga(?:lah)?",
+    r"(?:(?:di)?simpan|menyimpan)(?:lah)?",
+    r"tutup(?:i|lah|ilah)?",
+    r"cover",
+    r"hanya (?:untuk|bapak|ibu|milik)",
+    r"jangan(?:lah)?",
+    r"(?:kept|keep|stays?) (?:\w+ ){0,3}(?:secret|safe|private)",
+    r"secret",
+)
+"""A sentence that tells to guard a secret, instead of asking for it."""
+_NO_VALUE = r"(?! (?:kali|lama|banyak|orang|hari|jam|bulan|tahun|biaya|itu|gunanya|artinya)(?!\w))"
+QUESTIONS = _words(
+    r"(?:berapa(?:kah)?|apa|^\W*mana|what(?:'?s)?(?: (?:is|are|was))?|which)"
+    rf"(?: (?:sih|ya|no|nomor|nomer|isi|angka|digit|huruf|kombinasi|your|the))*[ -]{_A_SECRET}",
+    rf"{_A_SECRET}(?:[ -]\w+){{0,4}} (?:berapa(?:kah)?|apa|mana){_NO_VALUE}",
+    r"siapa(?:kah)? (?:nama )?(?:gadis )?ibu kandung",
+    r"ibu kandung(?: \w+){0,3} siapa",
+    r"(?:(?:boleh|bisa|ingin|mau|perlu|pengen)(?:kah)?(?: (?:saya|kami))? (?:tahu|tau|lihat)"
+    r"|tolong|mohon|please|(?:may|can|could) (?:i|we) (?:have|know|see)|(?:want|like) to know)"
+    rf"(?: (?:no|nomor|nomer|your|the|dulu|bu|pak|ibu|bapak))* {_A_SECRET}"
+    rf"(?!(?:[ -]\w+){{0,3}} (?:{PROTECTS.pattern}))",
+    rf"{_A_SECRET},? please",
+)
+"""Questions whose answer is the secret itself: *PIN Ibu berapa?*"""
+HAND_OVER = _words(
+    r"(?:(?:kirim|beri|berikan|kasih|kasi|ketik|tulis|sebut|isi|balas|jawab|bilang|serah|unggah"
+    r"|input|upload|infokan|foto|konfirmasi|masukkan)(?:kan)?(?:lah)?"
+    r"|send|give|tell|enter|write|type|reply|submit|fill in|provide|answer)"
+    r"(?: (?:saja|aja|ya|yah|segera|sekarang|dulu|langsung|balik|cepat|angkanya|itu|ini|bu|pak|ibu"
+    r"|bapak|now))*"
+    r"(?:\W*$| (?:ke|di|lewat|melalui|dengan|kepada|pada"
+    r"|it|them|that|those|here|to|below|back|us|me))"
+)
+"""An order that does not say what is to be handed over: it was named before, or comes behind."""
 
 _SUFFIX = r"(?:kan|i|lah|kanlah)?"
 ASKS = _words(

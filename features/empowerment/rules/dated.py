@@ -30,17 +30,15 @@ class Rule:
 
 def rule_on(name: str, day: date, programme: str = "") -> Rule | None:
     """The rule in force on a day; None where there is none (yet)."""
-    for since, row in shipped.in_force("aturan_usaha.csv", day, "aturan", "program"):
-        if (row["aturan"], row["program"]) == (name, programme):
-            return Rule(row["nilai"], row["satuan"], row["pasti"] == "ya", row["sumber"], since)
-    return None
+    try:
+        return _own(name, day, programme)
+    except LookupError:
+        return None
 
 
 def _own(name: str, day: date, programme: str = "") -> Rule:
-    found = rule_on(name, day, programme)
-    if found is None:
-        raise LookupError(name)
-    return found
+    since, row = shipped.one_in_force("aturan_usaha.csv", day, aturan=name, program=programme)
+    return Rule(row["nilai"], row["satuan"], row["pasti"] == "ya", row["sumber"], since)
 
 
 def follow_up_months(day: date) -> tuple[int, ...]:

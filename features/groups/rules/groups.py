@@ -1,20 +1,11 @@
 """P2K2 groups: families whom one companion accompanies, and who meet together."""
 
-import re
 from dataclasses import dataclass
 from uuid import UUID
 
 MOST_MEMBERS = 60
 """Our own limit: groups of the field have 15 to 30 families; more cannot be taught together."""
 LONGEST_NAME = 40
-_LONG_NUMBER = re.compile(r"\d(?:[\s.\-/]?\d){11,}")
-"""NIK, KK and account numbers: twelve digits and more. No list of members has so many together
-without commas that it would be of use."""
-
-
-def without_numbers(text: str) -> str:
-    """What a companion typed, on one line, without numbers that open something elsewhere."""
-    return _LONG_NUMBER.sub("…", " ".join(text.split()))
 
 
 @dataclass(frozen=True)

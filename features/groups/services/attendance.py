@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from domain.areas import Areas
+from domain.identity import without_identities
 from domain.people import Person
 from features.groups.rules.attendance import Row, read
 from features.groups.rules.errors import MeetingAhead
-from features.groups.rules.groups import Group, without_numbers
+from features.groups.rules.groups import Group
 from features.groups.rules.meetings import LONGEST_NOTE, Meeting, MeetingState
 from features.groups.services.meetings import own_meeting
 from features.groups.services.members import own_members
@@ -121,7 +122,8 @@ class AttendanceService:
         """What the companion wants to remember; families do not see it."""
         async with self.unit_of_work() as work:
             sheet = await self._sheet(work, person, meeting_id)
-            await work[MeetingRepository].note(sheet.meeting, without_numbers(text)[:LONGEST_NOTE])
+            words = without_identities(" ".join(text.split()))
+            await work[MeetingRepository].note(sheet.meeting, words[:LONGEST_NOTE])
             await work.commit()
             return await self._sheet(work, person, meeting_id)
 

@@ -90,9 +90,12 @@ def ask_name(t: Translator) -> View:
     )
 
 
-def name_too_long(t: Translator) -> View:
+def name_unfit(t: Translator) -> View:
     return View(
-        t("A short name, please, of at most 40 letters. For example: <i>Melati 1</i>."),
+        t(
+            "A short name, please, of at most 40 letters, without links or codes. For example: "
+            "<i>Melati 1</i>."
+        ),
         rows=((Button(t.plain("⬅️ All groups"), ShowGroups()), menu_button(t)),),
         in_place=False,
     )

@@ -100,9 +100,12 @@ def ask_place(last: str, t: Translator) -> View:
     )
 
 
-def place_too_long(t: Translator) -> View:
+def place_unfit(t: Translator) -> View:
     return View(
-        t("A short place, please, of at most 80 letters. For example: <i>village hall</i>."),
+        t(
+            "A short place, please, of at most 80 letters, without links or codes. For example: "
+            "<i>village hall</i>."
+        ),
         rows=((menu_button(t),),),
         in_place=False,
     )

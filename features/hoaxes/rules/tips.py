@@ -186,11 +186,6 @@ def _masked_number(found: re.Match[str]) -> str:
     return f"•••••{digits[-3:]}" if len(digits) < 14 else "••••••••"
 
 
-def holds_long_number(text: str) -> bool:
-    """Whether 16 digits stand in it: a NIK, a KK or a card number, and so nothing to be checked."""
-    return re.search(r"(?<!\d)\d(?:[\s.\-/]{0,2}\d){15}(?!\d)", text) is not None
-
-
 def ticket_in(text: str) -> str | None:
     """The number of a report that stands in a text."""
     found = re.search(r"\bCC-\d{4}-\d{4,}\b", text)

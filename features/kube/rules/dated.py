@@ -36,7 +36,5 @@ class Ruled:
 
 def rule_on(name: Rule, day: date) -> Ruled:
     """The rule that is in force on a day. Raises LookupError where there is none."""
-    for since, row in shipped.in_force("aturan_kube.csv", day, "aturan"):
-        if row["aturan"] == name:
-            return Ruled(int(row["nilai"]), since, row["pasti"] == "ya", row["sumber"])
-    raise LookupError(name)
+    since, row = shipped.one_in_force("aturan_kube.csv", day, aturan=name.value)
+    return Ruled(int(row["nilai"]), since, row["pasti"] == "ya", row["sumber"])

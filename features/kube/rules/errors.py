@@ -63,9 +63,5 @@ class DayTooOld(AidError):
     days: int
 
 
-class WordsUnfit(AidError):
-    """What a swindler would write, nothing, or too much."""
-
-
 class NotEnoughStock(AidError):
     """More was taken out than is there."""

@@ -34,7 +34,5 @@ def breach(day: date) -> Duty:
 
 
 def _duty(name: str, day: date) -> Duty:
-    for since, row in shipped.in_force("hak_data.csv", day, "hak"):
-        if row["hak"] == name:
-            return Duty(int(row["jam"]), int(row["pasal"]), since, row["sumber"])
-    raise LookupError(name, day)
+    since, row = shipped.one_in_force("hak_data.csv", day, hak=name)
+    return Duty(int(row["jam"]), int(row["pasal"]), since, row["sumber"])

@@ -31,8 +31,8 @@ from features.prelist.rules.notes import (
     with_facts,
 )
 from features.prelist.storage.notes import NoteRepository
-from features.referrals.services.words import fit_words
 from features.visits.rules.said import fits
+from features.visits.services.words import fit_words
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
 COLLECTORS = (Role.COMPANION, Role.VILLAGE)
@@ -151,9 +151,10 @@ class PrelistService:
     async def check(
         self, person: Person, note_id: int, *, fits_well: bool, reason: str = ""
     ) -> tuple[NoteCard, tuple[Person, ...]]:
-        """The second look, by somebody else; who wrote it down is told. Raises NoSuchNote,
-        OwnSecondLook, StaleButton for what was looked at already, and ReferralUnfit for a reason
-        that no colleague should read from the bot."""
+        """The second look, by somebody else; who wrote it down is told, where a message still
+        reaches a post of theirs there. Raises NoSuchNote, OwnSecondLook, StaleButton for what was
+        looked at already, and WordsUnfit for a reason that no colleague should read from the
+        bot."""
         words = "" if fits_well else fit_words(reason, family_reads=False)
         async with self.unit_of_work() as work:
             note = await self._seen(work, person, note_id, lock=True)
@@ -175,7 +176,8 @@ class PrelistService:
             card = await self._card(work, person, note)
             collector = await work[PeopleRepository].get(note.telegram_id)
             await work.commit()
-        return card, (collector,)
+        reached = may_see(collector, note) and not collector.is_blocked
+        return card, (collector,) if reached else ()
 
     async def remove(self, person: Person, note_id: int) -> None:
         """By whoever wrote it down, until it was looked at. Raises NoSuchNote and StaleButton."""

@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
-from domain.areas import Areas, place_name
+from domain.areas import Areas, load_areas, place_name
 from domain.identity import everyday_phone, mask
 from features.cases.views.foreign import tame
 from features.prelist.rules.notes import TEMPLATE, Column, Doubt, Kind, Note, State
@@ -162,7 +162,7 @@ def ready(found: NoteCard, *, told: bool, t: Translator) -> View:
     )
 
 
-def please_check(note: Note, areas: Areas, t: Translator) -> View:
+def please_check(note: Note, t: Translator) -> View:
     """To the desk of the second look: no name in the message itself."""
     return View(
         paragraphs(
@@ -170,7 +170,7 @@ def please_check(note: Note, areas: Areas, t: Translator) -> View:
             t(
                 "{kind} in {place}.",
                 kind=t.plain(KINDS[note.kind]),
-                place=place_name(areas, note.area_code),
+                place=place_name(load_areas(), note.area_code),
             ),
         ),
         rows=((Button(t.plain("📄 Open"), OpenNote(note.id)), menu_button(t)),),
@@ -195,10 +195,12 @@ def reason_unfit(note_id: int, t: Translator) -> View:
     )
 
 
-def checked(note: Note, t: Translator) -> View:
-    """To whoever looked."""
+def checked(note: Note, t: Translator, *, told: bool) -> View:
+    """To whoever looked; `told`: whoever wrote it down reads of it."""
     return View(
-        t("✔️ Note {number}: written down. Who collected it was told.", number=note.id),
+        t("✔️ Note {number}: written down. Who collected it was told.", number=note.id)
+        if told
+        else t("✔️ Note {number}: written down.", number=note.id),
         rows=_after(t),
     )
 
@@ -208,7 +210,9 @@ def checked_for_you(note: Note, t: Translator) -> View:
     told = (
         t("✅ Note {number} was looked at and fits.", number=note.id)
         if note.state is State.CHECKED
-        else t("🔙 Note {number} is to be mended: “{words}”", number=note.id, words=note.reason)
+        else t(
+            "🔙 Note {number} is to be mended: “{words}”", number=note.id, words=tame(note.reason)
+        )
     )
     return View(
         told,

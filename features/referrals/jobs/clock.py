@@ -9,14 +9,13 @@ from chat.post import Post
 from chat.referring import ReferralEar
 from domain.areas import Areas
 from domain.people import Person, Role
-from features.referrals.rules.referrals import Referral, State, Step
+from features.referrals.rules.referrals import State, Step
 from features.referrals.services.audience import Told, audience, tell_ears
 from features.referrals.storage.referrals import ReferralRepository
 from features.referrals.views import letters
 from features.reminders.rules.occasions import awake
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from views.translator import translator
-from views.view import View
 
 EVERY = timedelta(minutes=5)
 
@@ -80,19 +79,18 @@ class ReferralClock:
         await work[ReferralRepository].step(one, Step.SILENT, None, Role.PUBLIC, "", now)
         await tell_ears(work, self.ears, one, now)
         back = replace(told, referral=one)
-        await self._tell(work, back, told.senders, letters.silent_to_sender)
-        await self._tell(work, back, told.family, letters.silent_to_family)
+        await self._tell(work, back, told.senders, letters.to_sender)
+        await self._tell(work, back, told.family, letters.to_family)
 
     async def _tell(
         self,
         work: UnitOfWork,
         told: Told,
         people: tuple[Person, ...],
-        view: letters.Letter,
+        letter: letters.Letter,
     ) -> None:
-        one: Referral = told.referral
         for person in people:
-            shown: View = view(told, self.areas, translator(person.language))
-            key = f"referral:{one.id}:{one.state.value}:{view.__name__}:{person.telegram_id}"
-            message = await self.post.message(work, person.telegram_id, shown, person.language, key)
+            view = letter(told, self.areas, translator(person.language))
+            key = letters.letter_key(told, letter, person.telegram_id)
+            message = await self.post.message(work, person.telegram_id, view, person.language, key)
             await self.post.queue(work, [message])

@@ -19,7 +19,5 @@ class Span(StrEnum):
 
 def span_on(name: Span, day: date) -> timedelta:
     """Raises LookupError where no such rule is in force."""
-    for _, row in shipped.in_force("aturan_rujukan.csv", day, "aturan"):
-        if row["aturan"] == name.value:
-            return timedelta(days=int(row["hari"]))
-    raise LookupError(name)
+    _, row = shipped.one_in_force("aturan_rujukan.csv", day, aturan=name.value)
+    return timedelta(days=int(row["hari"]))

@@ -23,10 +23,6 @@ class ReferralOver(AidError):
     """It was answered, taken back, or returned to the sender."""
 
 
-class ReferralUnfit(AidError):
-    """Words that a family would read: no link, no account, no request for a code or money."""
-
-
 class NobodyThere(AidError):
     """No post takes it there any more: it needs a letter."""
 

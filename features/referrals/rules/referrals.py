@@ -11,7 +11,6 @@ from features.referrals.rules.receivers import Receiver
 
 CONSENT_VERSION = 1
 """Of the sentence to which a family says yes; it names the receiver and the purpose."""
-MOST_LETTERS = 300
 START_PREFIX = "rj-"
 
 
@@ -52,7 +51,6 @@ class Step(StrEnum):
 
     ASKED = "asked"
     AGREED = "agreed"
-    SENT = "sent"
     READ = "read"
     ACCEPTED = "accepted"
     DECLINED = "declined"
@@ -101,22 +99,25 @@ class Referral:
         return self.state in OPEN
 
     @property
+    def is_late_letter(self) -> bool:
+        """A letter is answered after its day as well: it lies with the sender, who writes the
+        answer down."""
+        return self.state is State.SILENT and self.office is not None
+
+    @property
     def is_awaited(self) -> bool:
-        """Whether somebody may still come with it: a letter is handed over late as well."""
-        late = self.state is State.SILENT and self.office is not None
-        return late or self.state in (State.SENT, State.ACCEPTED)
+        """Whether somebody may still come with it."""
+        return self.is_late_letter or self.state in (State.SENT, State.ACCEPTED)
 
 
 _MOVES = {
     State.ASKED: frozenset({State.SENT}),
     State.SENT: frozenset({State.ACCEPTED, State.DECLINED, State.SILENT, State.WITHDRAWN}),
     State.ACCEPTED: frozenset({State.DONE, State.DECLINED, State.WITHDRAWN}),
-    State.SILENT: frozenset[State](),
 }
 
 
 def may_become(referral: Referral, state: State) -> bool:
-    """A letter is answered late as well: it lies with the sender, who writes the answer down."""
-    if referral.state is State.SILENT and referral.office is not None:
+    if referral.is_late_letter:
         return state in (State.ACCEPTED, State.DECLINED, State.WITHDRAWN)
     return state in _MOVES.get(referral.state, frozenset())

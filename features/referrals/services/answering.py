@@ -20,8 +20,8 @@ from features.referrals.services.rights import (
     posts_that_take,
     role_at,
 )
-from features.referrals.services.words import fit_words
 from features.referrals.storage.referrals import ReferralRepository
+from features.visits.services.words import fit_words
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
 LATEST = timedelta(days=180)
@@ -115,7 +115,7 @@ class ReferralAnswers:
             return await work[ReferralRepository].of_families([family_id], since)
 
     async def accept(self, person: Person, referral_id: int, place: str, day: date) -> Told:
-        """With the place and the day of coming. Raises NoSuchReferral, ReferralUnfit, ReferralOver
+        """With the place and the day of coming. Raises NoSuchReferral, WordsUnfit, ReferralOver
         (also where somebody accepted it with another place or day: theirs is what the family read),
         ReferralKnown where it was referred there anew after a silence, and StaleButton for a day
         that is over or too far."""
@@ -127,7 +127,7 @@ class ReferralAnswers:
                 raise StaleButton
             if one.state is State.ACCEPTED and (one.place, one.meets_on) == (words, day):
                 return await audience(work, one, today, is_news=False)
-            if one.state is State.SILENT:
+            if one.is_late_letter:
                 known = await work[ReferralRepository].same(
                     one.receiver, one.family_id, one.person, one.area_code
                 )
@@ -171,7 +171,7 @@ class ReferralAnswers:
 
     async def finish(self, person: Person, referral_id: int, result: Result, found: str) -> Told:
         """What came of it. `found` may be empty. Raises NoSuchReferral, ReferralOver and
-        ReferralUnfit."""
+        WordsUnfit."""
         words = fit_words(found) if found else ""
         async with self.unit_of_work() as work:
             one = await self._answered(work, person, referral_id)

@@ -38,8 +38,9 @@ from features.referrals.services import subjects
 from features.referrals.services.audience import Told, at_post, audience, manned, tell_ears
 from features.referrals.services.rights import is_family, is_sender
 from features.referrals.services.subjects import Subject
-from features.referrals.services.words import fit_words
+from features.referrals.services.words import fit_office
 from features.referrals.storage.referrals import NewReferral, ReferralRepository
+from features.visits.services.words import fit_words
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
 _SLIP_BYTES, _MORNING = 9, 9
@@ -74,7 +75,7 @@ class ReferralService:
     ears: tuple[ReferralEar, ...] = ()
 
     async def subject(self, person: Person, whom: Whom) -> Subject:
-        """Raises ElsewhereFamily, ReferralToSelf, NoSuchCase, NotTheHolder or ReferralUnfit. Whose
+        """Raises ElsewhereFamily, ReferralToSelf, NoSuchCase, NotTheHolder or WordsUnfit. Whose
         a case is, is read on record."""
         async with self.unit_of_work() as work:
             found = await _subject(work, person, whom)
@@ -114,18 +115,19 @@ class ReferralService:
         """Begin it. With `spoken`, the sentence that was read out and to which the family said yes,
         it is sent at once; without, the family's accounts are asked.
 
-        Raises what `plan` raises; ReferralUnfit for the words, NobodyThere where no post takes it
-        and no office is named.
+        Raises what `plan` raises; WordsUnfit for the words or the office, NobodyThere where no post
+        takes it and no office is named.
         """
         now = self.clock()
         async with self.unit_of_work() as work:
             subject = await _subject(work, person, whom)
             words = fit_words(need, family_reads=subject.family_reads)
+            letter_to = fit_office(office) if office else None
             known = await work[ReferralRepository].same(
                 receiver, subject.family_id, subject.name, subject.area_code
             )
             plan = await self._plan(work, person, subject, receiver, is_begun=known is not None)
-            if office is None and not plan.is_manned:
+            if letter_to is None and not plan.is_manned:
                 raise NobodyThere
             new = NewReferral(
                 key,
@@ -138,7 +140,7 @@ class ReferralService:
                 subject.area_code,
                 subject.name,
                 words,
-                office,
+                letter_to,
                 origin[:10],
             )
             look_at = now + span_on(Span.CONSENT, self._day(subject.area_code))

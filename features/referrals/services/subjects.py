@@ -72,7 +72,7 @@ async def of_case(work: UnitOfWork, person: Person, case_id: int) -> Subject:
 
 def named(person: Person, name: str) -> Subject:
     """A person without a family in the register, at the sender's own post. Raises ElsewhereFamily
-    for posts that know no neighbours, ReferralUnfit for what is no name."""
+    for posts that know no neighbours, WordsUnfit for what is no name."""
     for role in NAMERS:
         for post in person.posts_of(role):
             if post.area_code:

@@ -1,29 +1,27 @@
-"""What may be written in a referral, and who can read it then."""
+"""What a sender types besides the need: a person in no register, and the office of a letter."""
 
-from features.broadcasts.services.notice_guard import inspect_text
-from features.groups.rules.groups import without_numbers
-from features.referrals.rules.errors import ReferralUnfit
-from features.referrals.rules.referrals import MOST_LETTERS
-from features.visits.rules.dangers import tells_danger
+from dataclasses import replace
+
+from features.broadcasts.rules.errors import WordsUnfit
+from features.broadcasts.services.fit_words import fit_line
+from features.cases.rules.contacts import LONGEST_ADDRESS, LONGEST_NAME, ContactCard
 from features.visits.rules.promises import asks_money
-from understanding.accusations import accuses
 
-
-def fit_words(text: str, *, family_reads: bool = True) -> str:
-    """The words without long numbers. Raises ReferralUnfit for what swindlers write, for nothing,
-    for what is too long; and, where the family reads it, for a danger, which somebody in it may be,
-    and for what speaks against those who work with the aid: both are cases."""
-    words = without_numbers(text)
-    if not words or len(words) > MOST_LETTERS or inspect_text(words) or asks_money(words):
-        raise ReferralUnfit
-    if family_reads and (tells_danger(words) or accuses(words)):
-        raise ReferralUnfit
-    return words
+_SHORTEST, _LONGEST = 3, 80
 
 
 def person_name(text: str) -> str:
-    """A name as it is written on a letter; raises ReferralUnfit for what is none."""
-    words = without_numbers(text).title()
-    if not 2 < len(words) <= 80 or inspect_text(words):
-        raise ReferralUnfit
+    """A name as it is written on a letter; raises WordsUnfit for what is none."""
+    words = fit_line(text, _LONGEST).title()
+    if len(words) < _SHORTEST:
+        raise WordsUnfit
     return words
+
+
+def fit_office(told: ContactCard) -> ContactCard:
+    """The office of a letter, whoever wrote it down: the family reads its name and says yes to it.
+    Raises WordsUnfit for what swindlers write in the place of a name or an address."""
+    name, address = fit_line(told.name, LONGEST_NAME), fit_line(told.address, LONGEST_ADDRESS)
+    if asks_money(name) or asks_money(address):
+        raise WordsUnfit
+    return replace(told, name=name, address=address)

@@ -2,16 +2,19 @@
 
 from datetime import date, timedelta
 
-from features.referrals.rules.referrals import MOST_LETTERS, Referral, Result
+from markupsafe import Markup
+
+from features.referrals.rules.referrals import Referral, Result
 from features.referrals.services.audience import Told
 from features.referrals.views.names import RESULTS, receiver
+from features.referrals.views.rows import to_own_list
 from features.referrals.views.taps import (
     ChooseResult,
     ComeOn,
     NoMoreWords,
     OpenReferral,
-    ShowReferrals,
 )
+from features.visits.rules.promises import MOST_LETTERS
 from views.formats import short_day
 from views.menu import menu_button
 from views.translator import Translator
@@ -125,8 +128,8 @@ def unfit(referral_id: int, t: Translator) -> View:
     )
 
 
-def answered(told: Told, t: Translator) -> View:
-    """To whoever answered; whether the family reads it here."""
+def answered(told: Told, t: Translator, *, sender_reads: bool) -> View:
+    """To whoever answered. `sender_reads`: somebody else sent it, and reads it too."""
     one = told.referral
     return View(
         paragraphs(
@@ -135,20 +138,22 @@ def answered(told: Told, t: Translator) -> View:
                 number=one.number,
                 receiver=receiver(one, t),
             ),
-            t("The family and the sender were told.")
-            if told.family
-            else t("The sender was told, who tells the family."),
+            _who_reads(told, sender_reads, t),
         ),
-        rows=(
-            (
-                Button(t.plain("📄 Open"), OpenReferral(one.id)),
-                Button(t.plain("📨 My referrals"), ShowReferrals()),
-            ),
-            (menu_button(t),),
-        ),
+        rows=((Button(t.plain("📄 Open"), OpenReferral(one.id)),), *to_own_list(t)),
         private=True,
         in_place=False,
     )
+
+
+def _who_reads(told: Told, sender_reads: bool, t: Translator) -> Markup:
+    if told.family and sender_reads:
+        return t("The family and the sender were told.")
+    if told.family:
+        return t("The family was told.")
+    if sender_reads:
+        return t("The sender was told, who tells the family.")
+    return t("Nobody of the family reads here: please tell them yourself.")
 
 
 def _back(referral_id: int, t: Translator) -> tuple[Button, ...]:

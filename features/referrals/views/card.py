@@ -12,20 +12,15 @@ from features.referrals.rules.receivers import rules_on
 from features.referrals.rules.referrals import Referral, State
 from features.referrals.services.answering import Card, Lists
 from features.referrals.views.names import RESULTS, STATES, papers, receiver
+from features.referrals.views.rows import for_family, to_answer, to_decide
 from features.referrals.views.taps import (
-    AcceptReferral,
-    AgreeReferral,
-    AskResult,
     AskTakeBack,
-    DeclineReferral,
     MakeReferralLetter,
     MakeSlip,
-    NotReady,
     OpenReferral,
     ReferPerson,
     ShowFamilyReferrals,
     ShowReferrals,
-    TakeBack,
 )
 from views.formats import day as long_day
 from views.formats import day_of, short_day, shortened
@@ -56,11 +51,15 @@ def card(found: Card, areas: Areas, t: Translator) -> View:
 
 
 def stands(one: Referral, areas: Areas, t: Translator) -> Markup:
-    """The state, and what belongs to it: the deadline, the place and day, the reason, the result."""
+    """The state, and what belongs to it."""
+    return lines(t("<b>{state}</b>", state=t.plain(STATES[one.state])), details(one, areas, t))
+
+
+def details(one: Referral, areas: Areas, t: Translator) -> Markup | None:
+    """The deadline, the place and day, the reason, the result; None where there is none yet."""
     zone = areas.zone(one.area_code)
     due = day_of(one.due_at, zone, t.language) if one.due_at else ""
-    return lines(
-        t("<b>{state}</b>", state=t.plain(STATES[one.state])),
+    found = lines(
         t("📄 By letter to {name}.", name=tame(one.office.name)) if one.office else None,
         t("Answer by {date}.", date=due) if one.state is State.SENT and due else None,
         t("🗓 {date}", date=long_day(one.meets_on, t.language)) if one.meets_on else None,
@@ -70,6 +69,7 @@ def stands(one: Referral, areas: Areas, t: Translator) -> Markup:
         t("<b>{result}</b>", result=t.plain(RESULTS[one.result])) if one.result else None,
         t("“{words}”", words=tame(one.found)) if one.found else None,
     )
+    return found or None
 
 
 def _bring(one: Referral, t: Translator) -> Markup | None:
@@ -98,27 +98,11 @@ def _who(found: Card, t: Translator) -> Markup | None:
 def _actions(found: Card, t: Translator) -> list[tuple[Button, ...]]:
     one, rows = found.referral, list[tuple[Button, ...]]()
     if found.is_family and one.state is State.ASKED:
-        return [
-            (Button(t.plain("✅ I agree"), AgreeReferral(one.id), style="success"),),
-            (Button(t.plain("🙏 Not ready yet"), NotReady(one.id)),),
-        ]
-    late_letter = one.state is State.SILENT and one.office is not None
-    if found.may_answer and (one.state is State.SENT or late_letter):
-        rows.append(
-            (
-                Button(t.plain("✅ Accept"), AcceptReferral(one.id), style="success"),
-                Button(t.plain("❌ Decline"), DeclineReferral(one.id)),
-            )
-        )
-    if found.may_answer and one.state is State.ACCEPTED:
-        rows.append(
-            (
-                Button(t.plain("🏁 What came of it"), AskResult(one.id), style="primary"),
-                Button(t.plain("❌ Decline"), DeclineReferral(one.id)),
-            )
-        )
+        return [*to_decide(one, t)]
+    if found.may_answer:
+        rows += to_answer(one, t)
     theirs = found.is_family or found.is_sender
-    if theirs and one.state in (State.SENT, State.ACCEPTED):
+    if theirs and one.is_awaited:
         paper = (
             (Button(t.plain("📄 The letter"), MakeReferralLetter(one.id)),)
             if one.office and found.is_sender
@@ -132,15 +116,12 @@ def _actions(found: Card, t: Translator) -> list[tuple[Button, ...]]:
 
 def _back(found: Card, t: Translator) -> tuple[Button, ...]:
     if found.is_family:
-        return (
-            Button(t.plain("📨 Our referrals"), ShowFamilyReferrals()),
-            Button(t.plain("☎️ Ask an officer"), ShowHelpline()),
-        )
+        return for_family(t)
     return (Button(t.plain("📨 My referrals"), ShowReferrals()), menu_button(t))
 
 
 def own(
-    found: Lists, page: int, t: Translator, *, may_name: bool, more: Button | None = None
+    found: Lists, page: int, t: Translator, *, may_name: bool, more: Sequence[Button] = ()
 ) -> View:
     """What came to the own post first; then what was sent. `more`: what else the reader may do."""
     rows: list[tuple[Referral, str]] = [*((one, "") for one in found.came), *found.sent]
@@ -161,7 +142,7 @@ def own(
         rows=(
             *((_button(one, name, t),) for one, name in shown.shown),
             *((shown.turns,) if shown.turns else ()),
-            *(((more,),) if more is not None else ()),
+            *((one,) for one in more),
             (*begin, menu_button(t)),
         ),
         private=True,
@@ -169,35 +150,23 @@ def own(
     )
 
 
-def of_family(found: Sequence[Referral], name: str, t: Translator) -> View:
-    shown = found[:_ON_A_PAGE]
+def of_family(found: Sequence[Referral], name: str, page: int, t: Translator) -> View:
+    shown = page_of(found, page, _ON_A_PAGE, ShowFamilyReferrals, t)
     return View(
         paragraphs(
             t("📨 <b>Referrals of the family of {name}</b>", name=name),
             t("There is none. Your companion or the village can refer you, if you agree.")
             if not found
             else None,
-            *(_line(one, t) for one in shown),
+            *(_line(one, t) for one in shown.shown),
         ),
         rows=(
-            *((_button(one, "", t),) for one in shown),
+            *((_button(one, "", t),) for one in shown.shown),
+            *((shown.turns,) if shown.turns else ()),
             (Button(t.plain("☎️ Ask an officer"), ShowHelpline()), menu_button(t)),
         ),
         private=True,
         in_place=False,
-    )
-
-
-def ask_take_back(one: Referral, t: Translator) -> View:
-    return View(
-        t(
-            "Take <b>{number}</b> back? The office sees nothing of it any more. It costs no aid.",
-            number=one.number,
-        ),
-        rows=(
-            (Button(t.plain("✖️ Yes, take it back"), TakeBack(one.id), style="danger"),),
-            (Button(t.plain("⬅️ Back"), OpenReferral(one.id)), menu_button(t)),
-        ),
     )
 
 
@@ -232,4 +201,5 @@ def _line(one: Referral, t: Translator) -> Markup:
 
 
 def _button(one: Referral, name: str, t: Translator) -> Button:
-    return Button(shortened(f"{one.number} {name or receiver(one, t)}"), OpenReferral(one.id))
+    label = name or receiver(one, t).partition(" (")[0]
+    return Button(shortened(f"{one.number} {label}"), OpenReferral(one.id))

@@ -7,12 +7,11 @@ from features.referrals.views.names import RECEIVERS, RESULTS, STATES
 from storage.copying import NUMBER, Copied, LeftOut, OfFamily, Shown, Why
 from views.translator import mark
 
-_ROLES = {**ROLES, "public": mark("The clock of this bot"), "recipient": mark("Your family")}
+_ROLES = {**ROLES, "public": mark("This bot, by itself"), "recipient": mark("Your family")}
 _WAYS = {Way.CHAT.value: mark("in this chat"), Way.SPOKEN.value: mark("aloud, to the sender")}
 _STEPS = {
     Step.ASKED: mark("Your family was asked"),
     Step.AGREED: mark("Your family agreed"),
-    Step.SENT: mark("It was sent"),
     Step.READ: mark("The office looked at it"),
     Step.ACCEPTED: mark("The office accepted it"),
     Step.DECLINED: mark("The office did not take it"),

@@ -6,8 +6,9 @@ from zoneinfo import ZoneInfo
 from markupsafe import Markup
 
 from features.cases.rules.contacts import ContactCard
+from features.cases.views.foreign import tame
 from features.referrals.rules.receivers import Receiver, ReceiverRule
-from features.referrals.rules.referrals import MOST_LETTERS, Referral
+from features.referrals.rules.referrals import Referral
 from features.referrals.services.audience import Told
 from features.referrals.services.sending import Plan
 from features.referrals.services.subjects import Subject
@@ -25,6 +26,7 @@ from features.referrals.views.taps import (
     TurnReceivers,
     UseOffice,
 )
+from features.visits.rules.promises import MOST_LETTERS
 from views.formats import day_of, short_day, shortened
 from views.menu import menu_button
 from views.pages import page_of
@@ -180,6 +182,19 @@ def office_unclear(t: Translator) -> View:
     )
 
 
+def office_unfit(t: Translator) -> View:
+    """The family would read it as the name of an office."""
+    return View(
+        t(
+            "I cannot pass that on. Please write only the name of the office, its address, number "
+            "and mail address, without other links, money or codes."
+        ),
+        rows=((menu_button(t),),),
+        private=True,
+        in_place=False,
+    )
+
+
 def consent_text(
     receiver: Receiver, need: str, office: ContactCard | None, days: int, t: Translator
 ) -> Markup:
@@ -189,8 +204,8 @@ def consent_text(
         lines(
             t("To: <b>{receiver}</b>", receiver=name)
             if office is None
-            else t("To: <b>{receiver}</b>, {office}", receiver=name, office=office.name),
-            t("For: “{words}”", words=need),
+            else t("To: <b>{receiver}</b>, {office}", receiver=name, office=tame(office.name)),
+            t("For: “{words}”", words=tame(need)),
         ),
         t(
             "The office reads these words and your village. Your name and number it sees once it "
@@ -279,7 +294,7 @@ def sent(one: Referral, zone: ZoneInfo, t: Translator) -> View:
 def _who_takes_it(plan: Plan, office: ContactCard | None, t: Translator) -> Markup:
     day = short_day(plan.due_at.date(), t.language)
     if office is not None:
-        return t("📄 By letter to {name}. I ask you on {date}.", name=office.name, date=day)
+        return t("📄 By letter to {name}. I ask you on {date}.", name=tame(office.name), date=day)
     if plan.is_manned:
         return t("🟢 The office is in this bot. Answer by {date}.", date=day)
     return t("⚪ No such office is in this bot there yet. A letter can go.")

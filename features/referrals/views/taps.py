@@ -8,6 +8,9 @@ from features.referrals.rules.receivers import Receiver
 from features.referrals.rules.referrals import Result
 from views.view import Tap
 
+OWN_REFERRALS = "rujukan"
+"""The own list, as the screen on which features above put their buttons (`Way.beside`)."""
+
 
 @dataclass(frozen=True)
 class ReferFamily(Tap, prefix="rjf"):
@@ -104,6 +107,8 @@ class ShowReferrals(Tap, prefix="rjm"):
 @dataclass(frozen=True)
 class ShowFamilyReferrals(Tap, prefix="rjh"):
     """Where the own family is referred to."""
+
+    page: int = 0
 
 
 @dataclass(frozen=True)

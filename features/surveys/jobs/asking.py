@@ -7,8 +7,6 @@ the survey, the link, the consent, whether the person wants surveys at all.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import partial
-from uuid import UUID
 
 from chat import metrics
 from chat.items import Items, one_after_another
@@ -19,7 +17,9 @@ from domain.calendar import wake_time
 from domain.people import Person
 from features.people.storage.people import PeopleRepository
 from features.surveys.rules.dated import Limit, limit_on
+from features.surveys.rules.draw import Candidate, Draw
 from features.surveys.rules.surveys import (
+    Asked,
     Invitation,
     InvitationState,
     Survey,
@@ -40,6 +40,7 @@ LOT = "survey"
 _A_PASS = 500
 """So many are told in one pass of half a minute: a large survey takes its time, and replies do not
 wait for it."""
+_A_SLICE = 5_000
 
 
 @dataclass(frozen=True)
@@ -65,26 +66,33 @@ class SurveyAsking:
         """The families with the lowest lots: nobody without the key can tell or choose them."""
         now = self.clock()
         since = now - timedelta(days=limit_on(Limit.BETWEEN, now.date()))
-        lot = partial(self.keyring.index, purpose=LOT)
         async with self.units() as work:
             found = await work[SurveyRepository].get(survey.id, lock=True)
             if found is None or found.state is not SurveyState.RUNNING or found.is_drawn:
                 return
-            frame = await work[SurveyRepository].frame(found.sampling, since)
-            frame.sort(key=lambda one: lot(f"{survey.id}:{one[0]}"))
-            accounts: set[int] = set()
-            chosen: list[tuple[UUID, int, str, datetime]] = []
-            for family_id, telegram_id, area_code in frame:
-                if len(chosen) == invited_of(len(frame), found.sampling):
-                    break
-                if telegram_id not in accounts:
-                    accounts.add(telegram_id)
-                    due_at = wake_time(now, self.areas.zone(area_code)) or now
-                    chosen.append((family_id, telegram_id, area_code, due_at))
-            await work[AnswerRepository].plan(survey.id, chosen)
+            chosen = await self._lots(work, found, since)
+            for first in range(0, len(chosen), _A_SLICE):
+                planned = [
+                    (*one, wake_time(now, self.areas.zone(one[2])) or now)
+                    for one in chosen[first : first + _A_SLICE]
+                ]
+                await work[AnswerRepository].plan(survey.id, planned)
             await work[SurveyRepository].drawn(survey.id, now)
             await work.commit()
         metrics.SURVEY_LETTERS.labels("planned").inc(len(chosen))
+
+    async def _lots(self, work: UnitOfWork, found: Survey, since: datetime) -> list[Asked]:
+        """Read in slices: the frame may be a whole country."""
+        families = await work[SurveyRepository].count(found.sampling, since)
+        draw, last = Draw(invited_of(families, found.sampling)), None
+        while True:
+            part = await work[SurveyRepository].frame(found.sampling, since, last, _A_SLICE)
+            for family_id, telegram_id, area_code in part:
+                lot = self.keyring.index(f"{found.id}:{family_id}", LOT)
+                draw.offer(Candidate(lot, family_id, telegram_id, area_code))
+            if len(part) < _A_SLICE:
+                return [(one.family_id, one.telegram_id, one.area_code) for one in draw.drawn()]
+            last = part[-1][0]
 
     async def _close(self) -> None:
         """The time is over; whoever began may still finish."""

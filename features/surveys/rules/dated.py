@@ -2,7 +2,6 @@
 
 from datetime import date
 from enum import StrEnum
-from functools import cache
 
 from domain import shipped
 
@@ -22,15 +21,6 @@ class Limit(StrEnum):
 
 
 def limit_on(name: Limit, day: date) -> int:
-    """The number that is in force on a day; the first one before that."""
-    rules = _rules()[name]
-    return [value for since, value in rules if since <= day or since == rules[0][0]][-1]
-
-
-@cache
-def _rules() -> dict[str, list[tuple[date, int]]]:
-    found: dict[str, list[tuple[date, int]]] = {}
-    for row in shipped.rows("aturan_survei.csv"):
-        since = date.fromisoformat(row["berlaku_sejak"])
-        found.setdefault(row["aturan"], []).append((since, int(row["nilai"])))
-    return {name: sorted(rules) for name, rules in found.items()}
+    """The number that is in force on a day. Raises LookupError where there is none."""
+    _, row = shipped.one_in_force("aturan_survei.csv", day, aturan=name.value)
+    return int(row["nilai"])

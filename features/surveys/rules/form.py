@@ -58,6 +58,11 @@ class Text:
             return self.by_language[language]
         return next(iter(self.by_language.values()), ())
 
+    def shown(self, language: str, gap: str = "…") -> str:
+        """The words alone, in that language, with a sign where something is worked out."""
+        parts = self.parts(language)
+        return "".join(part if place % 2 == 0 else gap for place, part in enumerate(parts))
+
     @property
     def is_empty(self) -> bool:
         return not any(part for parts in self.by_language.values() for part in parts)

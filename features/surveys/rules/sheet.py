@@ -145,7 +145,7 @@ class Sheet:
         if named[0].is_date:
             day = day_of(value)
             return f"{day:%d-%m-%Y}" if day else value
-        labels = {one.value: "".join(one.label.parts(language)[:1]) for one in named[0].choices}
+        labels = {one.value: one.label.shown(language, "") for one in named[0].choices}
         return ", ".join(labels.get(one, one) for one in value.split()) if labels else value
 
     def _is_barred(self, spot: Spot) -> bool:

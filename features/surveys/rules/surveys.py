@@ -77,7 +77,6 @@ class Survey:
     sampling: Sampling
     state: SurveyState
     made_by: int
-    made_at: datetime
     closes_at: datetime | None = None
     is_drawn: bool = False
 
@@ -90,7 +89,6 @@ class Invitation:
     telegram_id: int
     area_code: str
     state: InvitationState
-    is_reminded: bool = False
 
 
 @dataclass(frozen=True)
@@ -102,13 +100,16 @@ class Filled:
     files: dict[str, str] = field(default_factory=dict)
 
 
+Asked = tuple[UUID, int, str]
+"""A family that can be asked, the account that would be, and where it lives."""
+
+
 @dataclass(frozen=True)
 class Turnout:
     """How far a survey is. Who declined is no part of it, and looks like who did not answer."""
 
     invited: int = 0
     told: int = 0
-    begun: int = 0
     done: int = 0
 
 

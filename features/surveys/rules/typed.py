@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from domain.dates import parse_date
+from domain.identity import without_identities
 from features.surveys.rules.form import Choice, Kind
 from features.surveys.rules.sheet import Spot
 from understanding.words import folded
@@ -15,7 +16,6 @@ from understanding.words import folded
 LONGEST_ANSWER = 1_000
 _NUMBER = re.compile(r"-?\d{1,3}(?:\.\d{3})+(?:,\d+)?|-?\d+(?:[.,]\d+)?")
 _GROUPED = re.compile(r"-?\d{1,3}(?:\.\d{3})+(?:,\d+)?")
-_LONG_NUMBER = re.compile(r"\d(?:[\s.\-/]?\d){11,}")
 _DAYS = {"hari ini": 0, "sekarang": 0, "kemarin": 1, "kemarin dulu": 2, "today": 0, "yesterday": 1}
 _NONE = frozenset({"tidak ada", "nol", "kosong", "tidak pernah"})
 _LONGEST_NUMBER = 12
@@ -27,7 +27,7 @@ def value_of(spot: Spot, text: str, choices: Sequence[Choice], today: date) -> s
     words = " ".join(text.split())
     match spot.kind:
         case Kind.TEXT:
-            kept = _LONG_NUMBER.sub("…", text.strip())[:LONGEST_ANSWER]
+            kept = without_identities(text.strip())[:LONGEST_ANSWER]
             return kept or None
         case Kind.WHOLE:
             number = _number(words)
@@ -74,7 +74,7 @@ def _chosen(words: str, choices: Sequence[Choice]) -> str | None:
     fitting = {
         one.value
         for one in choices
-        for parts in one.label.by_language.values()
-        if folded("".join(parts[::2])) == said
+        for language in one.label.by_language
+        if folded(one.label.shown(language, "")) == said
     }
     return fitting.pop() if len(fitting) == 1 else None

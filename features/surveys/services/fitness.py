@@ -71,8 +71,8 @@ def _check_question(one: Question, today: date) -> None:
 
 def _check_text(path: str, text: Text, *, is_free: bool = False, most: int = _LONGEST_TEXT) -> None:
     """`is_free`: the answer may be anything, so it must not so much as name a secret."""
-    for parts in text.by_language.values():
-        words = "".join(parts[::2])
+    for language, parts in text.by_language.items():
+        words = text.shown(language, "")
         if len(words) > most:
             raise FormRefused(Why.TOO_LONG, _name(path))
         found = inspect_text(words)

@@ -47,7 +47,6 @@ class SurveyCard:
 @dataclass(frozen=True)
 class Results:
     survey: Survey
-    turnout: Turnout
     tallies: tuple[Tally, ...]
 
 
@@ -138,10 +137,9 @@ class SurveyService:
         async with self.units.at_once() as work:
             found = await self._get(work, survey_id)
             form, filled = await self._answers(work, found)
-            turnout = await work[SurveyRepository].turnout(survey_id)
         values = await self._values(form, filled)
         counted = await asyncio.to_thread(tallies, form, values)
-        return Results(found, turnout, tuple(counted))
+        return Results(found, tuple(counted))
 
     async def take_out(self, person: Person, survey_id: int, purpose: str) -> Taken:
         """All answers without who gave them; it is written down who took them and what for.

@@ -191,5 +191,4 @@ def _invitation(row: Row[Any]) -> Invitation:
         row.telegram_id,
         row.area_code,
         InvitationState(row.state),
-        row.reminded,
     )

@@ -13,7 +13,14 @@ from domain.people import CONSENT_VERSION
 from features.payments.storage.tables import payout
 from features.people.storage.families import within
 from features.people.storage.tables import account, family, family_link
-from features.surveys.rules.surveys import InvitationState, Sampling, Survey, SurveyState, Turnout
+from features.surveys.rules.surveys import (
+    Asked,
+    InvitationState,
+    Sampling,
+    Survey,
+    SurveyState,
+    Turnout,
+)
 from features.surveys.storage.tables import (
     survey,
     survey_answer,
@@ -112,14 +119,7 @@ class SurveyRepository(Repository):
                 )
             )
         ).one()
-        begun, done = (
-            await self._connection.execute(
-                select(count, count.filter(survey_answer.c.done_at.is_not(None))).where(
-                    survey_answer.c.survey_id == survey_id
-                )
-            )
-        ).one()
-        return Turnout(row[0], row[1], begun, done)
+        return Turnout(row[0], row[1], await self.done(survey_id))
 
     async def done(self, survey_id: int) -> int:
         """How many answered to the end."""
@@ -137,9 +137,14 @@ class SurveyRepository(Repository):
         frame = _frame(wanted, since).subquery()
         return int(await self._connection.scalar(select(func.count()).select_from(frame)) or 0)
 
-    async def frame(self, wanted: Sampling, since: datetime) -> list[tuple[UUID, int, str]]:
-        """Families that can be asked, with the account that would be and where they live."""
-        rows = await self._connection.execute(_frame(wanted, since))
+    async def frame(
+        self, wanted: Sampling, since: datetime, after: UUID | None, most: int
+    ) -> list[Asked]:
+        """So many of the families that can be asked, by their ids, from the one after that on."""
+        found = _frame(wanted, since).limit(most)
+        if after is not None:
+            found = found.where(family.c.id > after)
+        rows = await self._connection.execute(found)
         return [(row.family_id, row.telegram_id, row.area_code) for row in rows]
 
     async def record_export(
@@ -166,7 +171,6 @@ def _survey(row: Row[Any]) -> Survey:
         Sampling(row.area_code, row.programme, row.share, row.quota),
         SurveyState(row.state),
         row.sent_by,
-        row.made_at,
         row.closes_at,
         row.drawn_at is not None,
     )

@@ -1,12 +1,13 @@
 """Forms as an administrator sees them: what came of a file, the questions, the samples."""
 
+import re
 from collections.abc import Sequence
 
 from markupsafe import Markup, escape
 
 from domain.people import language_of
 from features.surveys.rules.errors import FormRefused, Why
-from features.surveys.rules.form import Form, Kind, Question, Text
+from features.surveys.rules.form import Form, Kind, Question
 from features.surveys.rules.surveys import KeptForm
 from features.surveys.views.taps import (
     MakeSurvey,
@@ -23,6 +24,7 @@ from views.pages import page_of
 from views.translator import Translator, mark
 from views.view import Button, Document, View, lines, paragraphs
 
+_PATH = re.compile(r"/(?:[\w.-]+/)+(?=[\w.-])")
 _A_PAGE, _FORMS_A_PAGE = 4, 3
 _LONGEST, _LONGEST_LIST = 110, 90
 SAMPLES = {"kepuasan_pangan": mark("🧪 Sample: food aid")}
@@ -196,16 +198,21 @@ def preview(form_id: int, form: Form, page: int, t: Translator) -> View:
 def _question(n: int, one: Question, t: Translator) -> Markup:
     language = language_of(t.language)
     kind = KINDS[one.kind] if one.kind else KINDS[Kind.NOTE]
-    choices = ", ".join(_plain(choice.label, language) for choice in one.choices)
+    choices = ", ".join(choice.label.shown(language) for choice in one.choices)
     return lines(
         t("{n}. {question}", n=number(n, t.language),
-          question=shortened(_plain(one.label, language) or one.name, _LONGEST)),
+          question=shortened(one.label.shown(language) or one.name, _LONGEST)),
         t("<i>{kind}</i>", kind=t.plain(kind)),
         escape(shortened(choices, _LONGEST_LIST)) if choices else None,
         t("<i>only if</i> <code>{condition}</code>",
-          condition=shortened(" ".join(one.rule.relevant.split()), _LONGEST_LIST))
+          condition=shortened(condition(one.rule.relevant), _LONGEST_LIST))
         if one.rule.relevant else None,
     )  # fmt: skip
+
+
+def condition(expression: str) -> str:
+    """An expression of the form with the names of questions, as its author wrote them."""
+    return _PATH.sub("", " ".join(expression.split()))
 
 
 def sample_file(name: str, content: bytes, t: Translator) -> View:
@@ -215,11 +222,6 @@ def sample_file(name: str, content: bytes, t: Translator) -> View:
         rows=((Button(t.plain("🗂 Forms"), ShowForms()), menu_button(t)),),
         in_place=False,
     )
-
-
-def _plain(text: Text, language: str) -> str:
-    parts = text.parts(language)
-    return "".join(part if place % 2 == 0 else "…" for place, part in enumerate(parts))
 
 
 def _ways_on(

@@ -10,7 +10,7 @@ from features.surveys.rules.form import Group, Kind, Node
 from features.surveys.rules.results import Tally
 from features.surveys.rules.surveys import Survey
 from features.surveys.services.surveys import Results, Taken
-from features.surveys.views.forms import KINDS
+from features.surveys.views.forms import KINDS, condition
 from features.surveys.views.taps import OpenSurvey, ShowResult
 from views.charts import Bar, Bars, bars
 from views.formats import count_or_few, number, shortened
@@ -102,15 +102,11 @@ def _picture(tally: Tally, t: Translator) -> Picture | None:
 
 def _labels(tally: Tally, t: Translator) -> dict[str, str]:
     language = language_of(t.language)
-    return {
-        one.value: "".join(one.label.parts(language)[:1]) or one.value
-        for one in tally.question.choices
-    }
+    return {one.value: one.label.shown(language) or one.value for one in tally.question.choices}
 
 
 def _label(tally: Tally, t: Translator) -> str:
-    parts = tally.question.label.parts(language_of(t.language))
-    text = "".join(part if place % 2 == 0 else "…" for place, part in enumerate(parts))
+    text = tally.question.label.shown(language_of(t.language))
     return shortened(text or tally.question.name, _LONGEST)
 
 
@@ -166,19 +162,18 @@ def _head(t: Translator) -> list[str]:
 def _codebook(nodes: Sequence[Node], t: Translator) -> Iterator[list[str]]:
     language = language_of(t.language)
     for one in nodes:
-        label = "".join(one.label.parts(language)[::2])
+        label = one.label.shown(language)
         if isinstance(one, Group):
             name = one.path.rsplit("/", 1)[-1]
             kind = t.plain("repeat") if one.repeats else t.plain("group")
-            yield [name, kind, label, "", one.rule.relevant, one.count]
+            yield [name, kind, label, "", condition(one.rule.relevant), one.count]
             yield from _codebook(one.inside, t)
             continue
         kind = t.plain(KINDS[one.kind]) if one.kind else t.plain("worked out")
         choices = "; ".join(
-            f"{choice.value} = {''.join(choice.label.parts(language)[::2])}"
-            for choice in one.choices
+            f"{choice.value} = {choice.label.shown(language)}" for choice in one.choices
         )
         constraint = one.rule.constraint or (one.rule.calculate if one.kind is None else "")
         if one.kind in (Kind.WHOLE, Kind.DECIMAL) and (one.lowest or one.highest):
             constraint = f"{one.lowest}…{one.highest}"
-        yield [one.name, kind, label, choices, one.rule.relevant, constraint]
+        yield [one.name, kind, label, choices, condition(one.rule.relevant), constraint]

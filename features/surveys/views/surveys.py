@@ -253,22 +253,35 @@ def approved(survey: Survey, t: Translator) -> View:
 
 def decided(survey: Survey, t: Translator) -> View:
     """To whoever handed it in."""
-    runs = survey.state is SurveyState.RUNNING
+    told = {
+        SurveyState.RUNNING: t("✅ <b>{title}</b> was agreed to and runs.", title=survey.title),
+        SurveyState.REFUSED: _turned_down(survey, t),
+    }
     return View(
-        t("✅ <b>{title}</b> was agreed to and runs.", title=survey.title)
-        if runs
-        else t("❌ <b>{title}</b> was turned down or ended.", title=survey.title),
+        told.get(survey.state) or _over(survey, t),
         rows=((Button(t.plain("📋 Open it"), OpenSurvey(survey.id)), menu_button(t)),),
     )
 
 
 def ended(survey: Survey, t: Translator) -> View:
+    """To whoever said no to it, or ended it."""
     return View(
-        paragraphs(
-            t("⚪️ <b>{title}</b> is over.", title=survey.title),
-            t("Nobody is invited any more. Whoever began may still finish."),
-        ),
+        _turned_down(survey, t) if survey.state is SurveyState.REFUSED else _over(survey, t),
         rows=((Button(t.plain("📋 Open it"), OpenSurvey(survey.id)), menu_button(t)),),
+    )
+
+
+def _turned_down(survey: Survey, t: Translator) -> Markup:
+    return paragraphs(
+        t("❌ <b>{title}</b> was turned down.", title=survey.title),
+        t("No family is asked. It can be handed in anew, with another form or sampling."),
+    )
+
+
+def _over(survey: Survey, t: Translator) -> Markup:
+    return paragraphs(
+        t("⚪️ <b>{title}</b> is over.", title=survey.title),
+        t("Nobody is invited any more. Whoever began may still finish."),
     )
 
 
@@ -276,6 +289,7 @@ def card(found: SurveyCard, *, own: bool, t: Translator) -> View:
     """How far it is. `own`: whoever made it cannot agree to it."""
     survey, turnout = found.survey, found.turnout
     waits, runs = survey.state is SurveyState.WAITING, survey.state is SurveyState.RUNNING
+    asked = runs or survey.state is SurveyState.OVER
     agree = Button(t.plain("✅ Agree"), ApproveSurvey(survey.id), style="success")
     end = t.plain("❌ No") if waits else t.plain("⏹ End it")
     deeds = (
@@ -287,7 +301,7 @@ def card(found: SurveyCard, *, own: bool, t: Translator) -> View:
             t("{sign} <b>{title}</b>: {state}", sign=_SIGNS[survey.state], title=survey.title,
               state=t.plain(STATES[survey.state])),
             _whom(survey.sampling, t),
-            None if waits else t(
+            None if not asked else t(
                 "Invited: {invited}. Told: {told}. Full answers: {done}.",
                 invited=count_or_few(turnout.invited, t.language),
                 told=count_or_few(turnout.told, t.language),
@@ -295,7 +309,7 @@ def card(found: SurveyCard, *, own: bool, t: Translator) -> View:
             ),
         ),
         rows=(
-            *(() if waits else (
+            *(() if not asked else (
                 (Button(t.plain("📊 Counts"), ShowResult(survey.id)),
                  Button(t.plain("⬇️ Answers as a file"), TakeAnswers(survey.id))),
             )),

@@ -4,7 +4,6 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import cache
 
 from domain import shipped
 
@@ -34,22 +33,8 @@ class VisitRule:
     source: str
 
 
-@cache
-def _rules() -> dict[str, tuple[VisitRule, ...]]:
-    found: dict[str, list[VisitRule]] = {}
-    for row in shipped.rows("aturan_kunjungan.csv"):
-        span = int(row["nilai"]) * _UNITS[row["satuan"]]
-        since = date.fromisoformat(row["berlaku_sejak"])
-        rule = VisitRule(span, since, row["pasti"] == "ya", row["sumber"])
-        found.setdefault(row["aturan"], []).append(rule)
-    return {
-        name: tuple(sorted(rules, key=lambda one: one.valid_from)) for name, rules in found.items()
-    }
-
-
 def rule_on(name: Span, day: date) -> VisitRule:
     """The rule that is in force on a day. Raises LookupError where there is none."""
-    found = [one for one in _rules().get(name, ()) if one.valid_from <= day]
-    if not found:
-        raise LookupError(name)
-    return found[-1]
+    since, row = shipped.one_in_force("aturan_kunjungan.csv", day, aturan=name.value)
+    span = int(row["nilai"]) * _UNITS[row["satuan"]]
+    return VisitRule(span, since, row["pasti"] == "ya", row["sumber"])

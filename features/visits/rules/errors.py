@@ -11,10 +11,6 @@ class NoSuchPromise(AidError):
     """It is another family's, or another companion's, or settled."""
 
 
-class PromiseUnfit(AidError):
-    """A family would read it from the bot: no link, no account, no request for a code or money."""
-
-
 class HandoverToNobody(AidError):
     """No companion of that name has a post in the area."""
 

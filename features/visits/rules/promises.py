@@ -27,28 +27,6 @@ _MONEY = re.compile(
 )
 
 
-_NUMBERS = {"se": 1, "satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7}
-_DAYS_IN = {"hari": 1, "minggu": 7, "bulan": 30}
-_AHEAD = re.compile(
-    rf"\b(?:(?P<count>\d{{1,3}}|{'|'.join(_NUMBERS)})\s?(?P<unit>hari|minggu|bulan)(?:\s+lagi)?"
-    r"|(?P<next>minggu|bulan)\s+depan)\b",
-    re.IGNORECASE,
-)
-
-
-def days_ahead(text: str) -> int | None:
-    """How many days ahead words such as `minggu depan` or `dua minggu lagi` mean; a week is seven
-    days and a month thirty, whatever the calendar calls them."""
-    found = _AHEAD.search(text)
-    if found is None:
-        return None
-    if found["next"]:
-        return _DAYS_IN[found["next"].casefold()]
-    count = found["count"].casefold()
-    many = _NUMBERS[count] if count in _NUMBERS else int(count)
-    return many * _DAYS_IN[found["unit"].casefold()]
-
-
 def asks_money(words: str) -> bool:
     """A companion never takes money from a family, whatever for."""
     return _MONEY.search(words) is not None

@@ -9,24 +9,22 @@ from uuid import UUID
 from domain.areas import Areas
 from domain.errors import StaleButton
 from domain.people import LinkedFamily, Person, Role
-from features.broadcasts.services.notice_guard import inspect_text
 from features.people.services.accompanying import accompanies, scopes_of
 from features.people.storage.caseloads import CaseloadRepository
 from features.people.storage.families import FamilyRepository
 from features.people.storage.links import LinkRepository
 from features.people.storage.people import PeopleRepository
 from features.people.storage.staff import StaffMember
-from features.visits.rules.dangers import danger_told, tells_danger
-from features.visits.rules.errors import NoSuchPromise, NoSuchVisit, PromiseUnfit
+from features.visits.rules.dangers import danger_told
+from features.visits.rules.errors import NoSuchPromise, NoSuchVisit
 from features.visits.rules.promises import (
     LATEST,
-    MOST_LETTERS,
     Promise,
     PromiseState,
-    asks_money,
     may_dispute,
 )
 from features.visits.rules.visits import Visit
+from features.visits.services.words import fit_words, swindles
 from features.visits.storage.promises import PromiseRepository
 from features.visits.storage.visits import VisitRepository
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
@@ -61,24 +59,11 @@ class OfFamily:
     visits: tuple[Visit, ...]
 
 
-def fit_words(text: str) -> str:
-    """What a family may read of a companion's words. Raises PromiseUnfit for what swindlers write,
-    for a danger, which somebody in the family may be, for nothing, and for what is too long."""
-    words = " ".join(text.split())
-    if not words or len(words) > MOST_LETTERS or _swindles(words) or tells_danger(words):
-        raise PromiseUnfit
-    return words
-
-
 def is_of_visit(text: str) -> bool:
     """Whether what was written in the place of a promise is a danger that was found at the visit.
     What a swindler would write is none: it is refused."""
     kind = danger_told(text)
-    return kind is not None and not (kind is DangerKind.FRAUD and _swindles(text))
-
-
-def _swindles(words: str) -> bool:
-    return bool(inspect_text(words)) or asks_money(words)
+    return kind is not None and not (kind is DangerKind.FRAUD and swindles(text))
 
 
 def asks_for_promises(text: str, person: Person) -> bool:
@@ -101,7 +86,7 @@ class PromiseService:
     areas: Areas
 
     async def make(self, person: Person, visit_id: int, text: str, due_on: date, key: str) -> Told:
-        """Raises NoSuchVisit, PromiseUnfit, and StaleButton for a day that is over or too far."""
+        """Raises NoSuchVisit, WordsUnfit, and StaleButton for a day that is over or too far."""
         words, now = fit_words(text), self.clock()
         async with self.unit_of_work() as work:
             visit = await work[VisitRepository].get(visit_id)

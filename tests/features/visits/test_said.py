@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from features.visits.rules.dated import Span, rule_on
-from features.visits.rules.promises import asks_money, days_ahead
+from features.visits.rules.promises import asks_money
 from features.visits.rules.said import SaidVisit, fits, said_visit
 
 FRIDAY = date(2026, 11, 27)
@@ -85,22 +85,6 @@ def test_a_name_fits_by_the_beginnings_of_its_words(name: str, is_meant: bool) -
 )
 def test_a_promise_asks_for_no_money(words: str, asks: bool) -> None:
     assert asks_money(words) is asks
-
-
-@pytest.mark.parametrize(
-    ("words", "days"),
-    [
-        ("minggu depan", 7),
-        ("dua minggu lagi", 14),
-        ("seminggu", 7),
-        ("5 hari lagi", 5),
-        ("bulan depan", 30),
-        ("hari Minggu", None),
-        ("besok", None),
-    ],
-)
-def test_a_week_ahead_is_no_sunday(words: str, days: int | None) -> None:
-    assert days_ahead(words) == days
 
 
 def test_how_often_a_family_should_be_visited_is_dated_and_not_sure() -> None:
