@@ -54,7 +54,7 @@ async def take_reason(_: Update, context: BotContext, text: str) -> Ask | Done:
         view = views.checked_for_you(found.note, translator(person.language))
         key = f"prelist:{found.note.id}:{context.update_key}:{person.telegram_id}"
         await tell(context, person, view, found.note.area_code, key)
-    return Done(views.checked(found.note, context.t))
+    return Done(views.checked(found.note, context.t, told=bool(people)))
 
 
 def handlers() -> list[Route]:

@@ -10,6 +10,7 @@ from domain.errors import StaleButton
 from domain.people import Role
 from features.empowerment.rules.assessment import QUESTIONS, suggested, unpacked
 from features.empowerment.rules.dated import outcomes_on
+from features.empowerment.rules.errors import FamilyHasAccount
 from features.empowerment.rules.readiness import facts_of
 from features.empowerment.rules.steps import StepKind, StepState
 from features.empowerment.services.business import BusinessService
@@ -30,7 +31,6 @@ from features.empowerment.views.taps import (
     ProposeCentre,
     ProposeHelp,
     ProposePhase,
-    ShowHistory,
     ShowPassport,
     ShowScreen,
     SignPassport,
@@ -49,12 +49,6 @@ async def open_chain(_: Update, context: BotContext, chosen: OpenChain) -> View:
     """Raises NotYourArea for a family of others, also from an old button; so does all below."""
     chain = await context.services[ChainService].open(context.person, chosen.family_id)
     return views.companion(chain, load_areas().zone(chain.area_code), context.t)
-
-
-async def history(_: Update, context: BotContext, chosen: ShowHistory) -> View:
-    chain = await context.services[ChainService].open(context.person, chosen.family_id)
-    zone = load_areas().zone(chain.area_code)
-    return views.history(chain, chosen.page, zone, context.t)
 
 
 async def assess(_: Update, context: BotContext, chosen: Assess) -> View:
@@ -169,9 +163,12 @@ async def sign_passport(_: Update, context: BotContext, chosen: SignPassport) ->
 
 
 async def ask_witness(_: Update, context: BotContext, chosen: AskWitness) -> View:
+    """Raises FamilyHasAccount before anything is read out."""
     told = await context.services[ChainService].read(context.person, chosen.step_id)
     if told.step.state is not StepState.ASKED:
         raise StaleButton
+    if not told.in_person:
+        raise FamilyHasAccount
     body = described(context, told.step, context.t)
     return step_views.ask_witness(told, body, context.t)
 
@@ -209,7 +206,6 @@ def _key(context: BotContext, what: str) -> str:
 def handlers() -> list[Route]:
     return [
         tap(OpenChain, open_chain, access=FIELD),
-        tap(ShowHistory, history, access=FIELD),
         tap(Assess, assess, access=FIELD),
         tap(KeepAssessment, keep_assessment, access=FIELD),
         tap(ChoosePhase, choose_phase, access=FIELD),

@@ -35,9 +35,9 @@ async def show_entry(_: Update, context: BotContext, chosen: OpenEntry) -> View:
 
 async def show_receipt(_: Update, context: BotContext, chosen: ShowReceipt) -> View:
     """As Telegram keeps it. Raises NotInKube for that of another group."""
-    books = context.services[BookService]
-    file_id = await books.photo(context.person, chosen.entry_id)
-    found, one = await books.entry(context.person, chosen.entry_id)
+    found, one, file_id = await context.services[BookService].receipt(
+        context.person, chosen.entry_id
+    )
     if not file_id:
         return views.no_receipt(one, context.t)
     return views.receipt(found, one, Attachment(FileKind.PHOTO, file_id), context.t)

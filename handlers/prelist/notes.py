@@ -97,7 +97,7 @@ async def it_fits(_: Update, context: BotContext, chosen: NoteFits) -> View:
         view = views.checked_for_you(found.note, translator(person.language))
         key = f"prelist:{found.note.id}:{context.update_key}:{person.telegram_id}"
         await tell(context, person, view, found.note.area_code, key)
-    return views.checked(found.note, context.t)
+    return views.checked(found.note, context.t, told=bool(people))
 
 
 async def remove(_: Update, context: BotContext, chosen: RemoveNote) -> View:

@@ -81,6 +81,10 @@ def _letter(letter: letters.Letter, one: Referral) -> Sample:
     return lambda t: letter(_told(one), _AREAS, t)
 
 
+def _sender_gone(letter: letters.Letter, one: Referral) -> Sample:
+    return lambda t: letter(replace(_told(one), senders=()), _AREAS, t)
+
+
 _LISTS = Lists(((_SENT, _NAME), (_ACCEPTED, _NAME)), (_SENT, _DONE, _ACCEPTED))
 _NOTE = Note(
     7,
@@ -166,10 +170,16 @@ REFERRALS: dict[str, Sample] = {
     "referrals.letters.accepted_to_family": _letter(letters.accepted_to_family, _ACCEPTED),
     "referrals.letters.accepted_to_sender": _letter(letters.accepted_to_sender, _ACCEPTED),
     "referrals.letters.declined_to_family": _letter(letters.declined_to_family, _DECLINED),
+    "referrals.letters.declined_to_family: no sender": _sender_gone(
+        letters.declined_to_family, _DECLINED
+    ),
     "referrals.letters.declined_to_sender": _letter(letters.declined_to_sender, _DECLINED),
     "referrals.letters.silent_to_sender": _letter(letters.silent_to_sender, _SILENT),
     "referrals.letters.silent_to_sender: by letter": _letter(letters.silent_to_sender, _UNHEARD),
     "referrals.letters.silent_to_family": _letter(letters.silent_to_family, _SILENT),
+    "referrals.letters.silent_to_family: no sender": _sender_gone(
+        letters.silent_to_family, _SILENT
+    ),
     "referrals.letters.what_came_of_it": _letter(letters.what_came_of_it, _ACCEPTED),
     "referrals.letters.done_to_family": _letter(letters.done_to_family, _DONE),
     "referrals.letters.done_to_sender": _letter(letters.done_to_sender, _DONE),
@@ -210,7 +220,8 @@ REFERRALS: dict[str, Sample] = {
     "prelist.notes.please_check": lambda t: notes.please_check(_READY, _AREAS, t),
     "prelist.notes.ask_reason": lambda t: notes.ask_reason(_READY, t),
     "prelist.notes.reason_unfit": lambda t: notes.reason_unfit(7, t),
-    "prelist.notes.checked": lambda t: notes.checked(_CHECKED, t),
+    "prelist.notes.checked": lambda t: notes.checked(_CHECKED, t, told=True),
+    "prelist.notes.checked: to nobody": lambda t: notes.checked(_CHECKED, t, told=False),
     "prelist.notes.checked_for_you": lambda t: notes.checked_for_you(_CHECKED, t),
     "prelist.notes.checked_for_you: back": lambda t: notes.checked_for_you(_BACK, t),
     "prelist.notes.removed": notes.removed,

@@ -3,17 +3,18 @@
 And what an accepted family notes itself: the turnover of a month in one tap, tools with a photo.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
 from domain.areas import Areas
 from domain.errors import NotLinked
+from domain.months import first_of
 from domain.people import Person
 from features.empowerment.rules.assessment import Question, from_facts
 from features.empowerment.rules.dated import turnover_bounds
-from features.empowerment.rules.errors import AssessmentFirst, NotAccepted
+from features.empowerment.rules.errors import AssessmentFirst, NoSuchTool, NotAccepted
 from features.empowerment.rules.readiness import Passport, passport
 from features.empowerment.rules.screen import Known, Screen, age_of, screened
 from features.empowerment.rules.steps import (
@@ -93,7 +94,7 @@ class BusinessService:
             family_id, today = await self._accepted(work, person)
             if not 0 <= int(choice) <= len(turnover_bounds(today)) + 1 or month > today:
                 raise ValueError(choice)
-            first = month.replace(day=1)
+            first = first_of(month)
             await work[VentureRepository].put(
                 f"turnover:{family_id.hex}:{first:%y%m}",
                 *(family_id, person.telegram_id, EntryKind.TURNOVER, first, choice, self.clock()),
@@ -102,22 +103,39 @@ class BusinessService:
             await work.commit()
         return tuple(found)
 
-    async def note_tool(self, person: Person, words: str, file_id: str, key: str) -> None:
-        """Something that was bought, with its photo: once for a message. Raises as turnover."""
+    async def note_tools(
+        self, person: Person, words: str, file_ids: Sequence[str], key: str
+    ) -> UUID:
+        """What was bought, with its photos: once for a message. Says for which family. Raises as
+        turnover."""
         async with self.unit_of_work() as work:
             family_id, today = await self._accepted(work, person)
-            await work[VentureRepository].put(
-                f"tool:{key}",
-                *(family_id, person.telegram_id, EntryKind.TOOL, today.replace(day=1)),
-                *(words[:200], self.clock()),
-                file_id=file_id,
-            )
+            for number, file_id in enumerate(file_ids):
+                await work[VentureRepository].put(
+                    f"tool:{key}:{number}",
+                    *(family_id, person.telegram_id, EntryKind.TOOL, first_of(today)),
+                    *(words[:200], self.clock()),
+                    file_id=file_id,
+                )
             await work.commit()
+        return family_id
 
-    async def accepted(self, person: Person) -> date:
-        """The day where the accepted own family lives. Raises NotLinked, NotAccepted."""
+    async def tool(self, person: Person, entry_id: int) -> Entry:
+        """For the family and its companion. Raises NoSuchTool for anybody else's, and for none."""
         async with self.unit_of_work.at_once() as work:
-            return (await self._accepted(work, person))[1]
+            entry = await work[VentureRepository].get(entry_id)
+            family = await work[FamilyRepository].get(entry.family_id) if entry else None
+            if entry is None or family is None or entry.kind is not EntryKind.TOOL:
+                raise NoSuchTool
+            if person.own(family.id) is None and not await accompanies(work, person, family):
+                raise NoSuchTool
+            return entry
+
+    async def accepted(self, person: Person) -> tuple[UUID, date]:
+        """The own family that was accepted, and the day where it lives. Raises NotLinked,
+        NotAccepted."""
+        async with self.unit_of_work.at_once() as work:
+            return await self._accepted(work, person)
 
     async def _accepted(self, work: UnitOfWork, person: Person) -> tuple[UUID, date]:
         own = person.shown_own_family

@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+from markupsafe import Markup
+
 from features.kube.rules.book import SORTS as SORTS_OF
 from features.kube.rules.book import Entry, Sort, Way
 from features.kube.rules.kube import Office, Standing
@@ -258,16 +260,14 @@ def day_unclear(today: date, t: Translator) -> View:
 
 
 def written(found: Written, t: Translator) -> View:
-    """It stands in the book. `told`: who is asked to confirm it."""
+    """It stands in the book, and who is asked to confirm it."""
     one, kube_id = found.entry, found.open.standing.kube.id
     waits = one in found.open.book.waiting
     return View(
         paragraphs(
             t("✅ It stands in the book."),
             sum_line(one.way, one.amount, one.sort, t),
-            t("🔎 The other members are asked to confirm it. Until then it does not count.")
-            if waits
-            else None,
+            _asked(found, t) if waits else None,
             t("💰 In the box, by the book: <b>{sum}</b>", sum=money(found.open.book.balance)),
         ),
         rows=(
@@ -280,6 +280,15 @@ def written(found: Written, t: Translator) -> View:
         ),
         private=True,
     )  # fmt: skip
+
+
+def _asked(found: Written, t: Translator) -> Markup:
+    if found.told or not found.is_new:
+        return t("🔎 The other members are asked to confirm it. Until then it does not count.")
+    return t(
+        "🔎 It does not count before a second member has confirmed it, and none of them reads this "
+        "bot now. Please ask them."
+    )
 
 
 def ask_take_back(one: Entry, t: Translator) -> View:

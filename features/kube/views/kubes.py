@@ -31,8 +31,11 @@ from features.kube.views.taps import (
 from features.kube.views.words import OFFICES, back_to
 from views.formats import money, number, shortened
 from views.menu import menu_button
+from views.pages import page_of
 from views.translator import Translator
 from views.view import Button, View, lines, paragraphs
+
+PAGE = 4
 
 
 def none_yet(t: Translator) -> View:
@@ -47,15 +50,17 @@ def none_yet(t: Translator) -> View:
     )
 
 
-def kubes(found: Sequence[Standing], t: Translator) -> View:
+def kubes(found: Sequence[Standing], page: int, t: Translator) -> View:
     """Several families on one phone, each in a group of its own."""
+    listed = page_of(found, page, PAGE, ShowKubes, t)
     return View(
         t("Which group?"),
         rows=(
             *(
                 (Button(shortened(f"🤝 {one.kube.name}"), OpenKube(one.kube.id)),)
-                for one in found[:4]
+                for one in listed.shown
             ),
+            listed.turns,
             (menu_button(t),),
         ),
         private=True,
@@ -241,7 +246,7 @@ def ask_end(found: Standing, t: Translator) -> View:
     return View(
         paragraphs(
             t("End the group <b>{name}</b>?", name=found.kube.name),
-            t("Nobody can write in the book then. All members are told."),
+            t("Nobody can write in the book then. The others who use this bot are told."),
             t("Please take the last monthly report first, for everybody to keep."),
         ),
         rows=(
@@ -251,9 +256,15 @@ def ask_end(found: Standing, t: Translator) -> View:
     )
 
 
-def ended(found: Standing, t: Translator) -> View:
+def ended(found: Standing, t: Translator, *, told: bool) -> View:
+    """`told`: other members can be reached here."""
     return View(
-        t("🏁 The group <b>{name}</b> has ended. All members are told.", name=found.kube.name),
+        lines(
+            t("🏁 The group <b>{name}</b> has ended.", name=found.kube.name),
+            t("The other members who use this bot were told.")
+            if told
+            else t("No other member reads this bot now. Please tell them yourself."),
+        ),
         rows=((menu_button(t),),),
     )
 

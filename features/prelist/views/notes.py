@@ -195,10 +195,12 @@ def reason_unfit(note_id: int, t: Translator) -> View:
     )
 
 
-def checked(note: Note, t: Translator) -> View:
-    """To whoever looked."""
+def checked(note: Note, t: Translator, *, told: bool) -> View:
+    """To whoever looked; `told`: whoever wrote it down reads of it."""
     return View(
-        t("✔️ Note {number}: written down. Who collected it was told.", number=note.id),
+        t("✔️ Note {number}: written down. Who collected it was told.", number=note.id)
+        if told
+        else t("✔️ Note {number}: written down.", number=note.id),
         rows=_after(t),
     )
 

@@ -222,7 +222,9 @@ def declined_to_family(told: Told, areas: Areas, t: Translator) -> View:
         paragraphs(
             t("{receiver} cannot take your referral.", receiver=receiver(one, t)),
             t("Reason: “{words}”", words=tame(one.answer)),
-            t("Who sent it was told: ask them about another way. It costs you no aid."),
+            t("Who sent it was told: ask them about another way. It costs you no aid.")
+            if told.senders
+            else t("Ask an officer about another way. It costs you no aid."),
         ),
         rows=_for_family(t),
         private=True,
@@ -277,8 +279,16 @@ def silent_to_family(told: Told, areas: Areas, t: Translator) -> View:
                 "who was told.",
                 receiver=receiver(one, t),
                 number=one.number,
+            )
+            if told.senders
+            else t(
+                "🔙 {receiver} has not answered yet to your referral {number}.",
+                receiver=receiver(one, t),
+                number=one.number,
             ),
-            t("It costs you no aid."),
+            t("It costs you no aid.")
+            if told.senders
+            else t("Ask an officer about another way. It costs you no aid."),
         ),
         rows=_for_family(t),
         private=True,

@@ -17,7 +17,7 @@ _ONCE = LeftOut("it only keeps one message from being kept twice", ("visit_key",
 _FOUND = {one.value: label for one, label in FOUND.items()}
 _KINDS = {
     ItemKind.WORDS.value: mark("Words"),
-    ItemKind.PLACE.value: mark("Place"),
+    ItemKind.PLACE.value: mark("Where it was"),
     ItemKind.FILE.value: mark("File"),
     ItemKind.FOUND.value: mark("What was found"),
 }
