@@ -137,6 +137,7 @@ KUBE: dict[str, Sample] = {
     "kube.kubes.members: few": lambda t: kubes.members(_SMALL, 5, False, t),
     "kube.kubes.ask_leave": lambda t: kubes.ask_leave(_PLAIN, t),
     "kube.kubes.left": lambda t: kubes.left(_PLAIN, t),
+    "kube.kubes.left: the last": lambda t: kubes.left(replace(_PLAIN, members=(_PLAIN.me,)), t),
     "kube.kubes.ask_end": lambda t: kubes.ask_end(_CHAIR, t),
     "kube.kubes.ended": lambda t: kubes.ended(_CHAIR, t, told=True),
     "kube.kubes.ended: to nobody": lambda t: kubes.ended(_CHAIR, t, told=False),

@@ -85,7 +85,7 @@ async def test_a_family_from_danger_to_pena_and_back(world: World) -> None:
     await bayu.says("Sentra Budi, transfer 50 ribu dulu")
     bayu.sees("Tulis nama Sentra saja")
     await bayu.says("Sentra Budi Perkasa Palembang")
-    bayu.sees("Keluarga dan pendampingnya sudah diberi tahu")
+    bayu.sees("Keluarga dan pendampingnya dikabari")
     sari.sees("Tempatnya: Sentra Budi Perkasa Palembang")
     dewi.sees("mendapat tempat di Sentra")
 
@@ -204,7 +204,7 @@ async def test_not_ready_leaves_nothing_and_nobody_asks_again(world: World) -> N
     dewi.sees("Keluarga belum siap untuk ini")
     await sari.says("mau graduasi bu")
     await sari.taps("🎓 Bicara soal graduasi")
-    sari.sees("Pendamping sudah diberi tahu")
+    sari.sees("Pendamping dikabari")
     dewi.sees("Keluarga Sari Wulandari ingin bicara")
     await dewi.taps("✅ Sudah dibicarakan")
     await opens_way(dewi)
@@ -287,7 +287,7 @@ async def test_who_can_be_reached_is_told_and_whoever_cannot_has_a_witness(world
     await bayu.says("/sentra")
     await bayu.taps("✅ Ada tempat")
     await bayu.says("Sentra Budi Perkasa")
-    bayu.sees("Pendampingnya sudah diberi tahu dan menyampaikan kepada keluarga")
+    bayu.sees("lalu menyampaikan kepada keluarga")
     dewi.sees("Mohon sampaikan sendiri")
     assert "Sentra Budi Perkasa" not in sari.transcript
 
@@ -300,7 +300,7 @@ async def test_who_can_be_reached_is_told_and_whoever_cannot_has_a_witness(world
     await bayu.says("/sentra")
     await bayu.taps("✅ Ada tempat")
     await bayu.says("Sentra Budi Perkasa")
-    bayu.sees("Keluarga sudah diberi tahu. Pendampingnya tidak memakai bot ini.")
+    bayu.sees("Keluarga dikabari. Kalau malam, besok pagi. Pendampingnya tidak memakai bot ini.")
     sari.sees("Tempatnya: Sentra Budi Perkasa")
     sari.does_not_see("Pendamping juga")
 

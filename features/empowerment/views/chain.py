@@ -55,7 +55,7 @@ def companion(chain: Chain, zone: ZoneInfo, t: Translator) -> View:
         paragraphs(
             t("🌱 <b>Way forward: {name}</b>", name=chain.head_name),
             _phase(chain, zone, t),
-            _steps(chain, chain.shown[-_SHOWN:], zone, t)
+            _steps(chain, _newest(chain), zone, t)
             or t(
                 "Nothing is written down yet. Begin with the assessment, together with the family."
             ),
@@ -112,7 +112,7 @@ def own(chain: Chain, zone: ZoneInfo, t: Translator) -> View:
         paragraphs(
             t("🌱 <b>The way of our family</b>"),
             _phase(chain, zone, t),
-            _steps(chain, chain.shown[-_SHOWN:], zone, t)
+            _steps(chain, _newest(chain), zone, t)
             or t("Nothing is written down yet. Your companion begins it together with you."),
             turnover_line(chain.entries, chain.today, t),
             t("You decide about each step. “Not ready yet” is always a good answer."),
@@ -166,6 +166,11 @@ def _steps(chain: Chain, steps: Sequence[Step], zone: ZoneInfo, t: Translator) -
     return lines(*(t("• {line}", line=_line(chain, one, zone, t)) for one in steps))
 
 
+def _newest(chain: Chain) -> tuple[Step, ...]:
+    """Without the phase, which stands above them already."""
+    return tuple(one for one in chain.shown if one != chain.phase)[-_SHOWN:]
+
+
 def _line(chain: Chain, step: Step, zone: ZoneInfo, t: Translator) -> Markup:
     ticket = chain.tickets.get(step.case_id or 0, "")
     return step_line(step, ticket, short_day(step.at.astimezone(zone).date(), t.language), t)
@@ -179,7 +184,7 @@ def wish_told(t: Translator, *, told: bool) -> View:
     """To the family."""
     return View(
         lines(
-            t("🙋 Written down. Your companion was told."),
+            t("🙋 Written down. Your companion is told, at night in the morning."),
             t("Nothing changes by itself. You talk about it first."),
         )
         if told

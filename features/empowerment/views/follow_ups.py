@@ -177,7 +177,7 @@ def family_said(told: Told, how: How, t: Translator) -> View:
         )
         if how is How.WELL
         else lines(
-            t("😟 Thank you for saying so. Your companion was told."),
+            t("😟 Thank you for saying so. Your companion is told, at night in the morning."),
             t("Do you want help again? Press the button below."),
         )
         if told.people

@@ -103,11 +103,14 @@ def given(told: Told, t: Translator) -> View:
 
 def _who_reads(told: Told, t: Translator) -> Markup:
     if told.home and told.field:
-        return t("The family and its companion were told.")
+        return t("The family and its companion are told, at night in the morning.")
     if told.home:
-        return t("The family was told. No companion of it uses this bot.")
+        return t("The family is told, at night in the morning. No companion of it uses this bot.")
     if told.field:
-        return t("Its companion was told, and tells the family, which nobody can reach here.")
+        return t(
+            "Its companion is told, at night in the morning, and tells the family, which nobody can reach "
+            "here."
+        )
     return t(
         "Neither the family nor a companion of it can be reached here. Please tell them yourself."
     )

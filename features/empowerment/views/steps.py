@@ -69,7 +69,8 @@ def stands(
     """How a step stands, for the family or (not `at_home`) its companion. `more`: where it leads
     to."""
     step = told.step
-    stop = at_home and step.state in MAY_STOP and step.kind is not StepKind.ASSESSMENT
+    answers = at_home or (told.in_person and step.state is not StepState.ASKED)
+    stop = answers and step.state in MAY_STOP and step.kind is not StepKind.ASSESSMENT
     rows: list[tuple[Button, ...]] = [] if more is None else [(more,)]
     if stop:
         rows.append((Button(t.plain("🌙 We stop this"), AnswerStep(step.id, False)),))
@@ -286,7 +287,7 @@ def centre(step: Step, t: Translator) -> Markup:
         return lines(
             t("A place was found: <b>{office}</b>", office=office),
             t("From {date}.", date=day(step.due_on, t.language)),
-            t("You may still say no."),
+            t("The family may still say no."),
         )
     return centre_means(t)
 

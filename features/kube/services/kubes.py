@@ -207,14 +207,15 @@ class KubeService:
 
     async def leave(self, person: Person, kube_id: int) -> Moved:
         """The own family goes; with the last one the group ends. Raises CashFirst for a treasurer
-        who has not handed over, and for the last one while the book is not at nothing."""
+        who has not handed over, and for the last one while the book is not at nothing, or a sum
+        waits."""
         now = self.clock()
         async with self.unit_of_work() as work:
             found = await standing_of(work, person, kube_id, lock=True)
             book = await work[BookRepository].book(kube_id)
             is_last = len(found.members) == 1
             holds_cash = found.me.office is Office.TREASURER and not is_last
-            if holds_cash or (is_last and book.balance):
+            if holds_cash or (is_last and (book.balance or book.waiting)):
                 raise CashFirst
             await work[KubeRepository].leave(found.me.id, now)
             await work[BookRepository].drop_counts([found.me.id], now)

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from markupsafe import Markup
+
 from features.kube.rules.book import Way
 from features.kube.rules.kube import Kube, Office, Standing
 from features.kube.services.books import OpenBook
@@ -72,7 +74,6 @@ def home(found: OpenBook, t: Translator) -> View:
     standing, book = found.standing, found.book
     kube_id, month = standing.kube.id, book.month(found.month)
     treasurer = standing.holder(Office.TREASURER)
-    waiting = found.to_check()
     writes = (
         (
             Button(t.plain("➕ Money in"), NewSum(kube_id, Way.IN)),
@@ -98,8 +99,7 @@ def home(found: OpenBook, t: Translator) -> View:
                 if treasurer
                 else t("No treasurer yet: choose one under Members."),
             ),
-            t("🔎 {count} large sums wait for a second member: see the cash book.",
-              count=number(len(waiting), t.language)) if waiting else None,
+            _waiting(found, t),
         ),
         rows=(
             writes,
@@ -123,6 +123,17 @@ def home(found: OpenBook, t: Translator) -> View:
         ),
         private=True,
     )  # fmt: skip
+
+
+def _waiting(found: OpenBook, t: Translator) -> Markup | None:
+    """Large sums that do not count yet: what this member may confirm, or wrote."""
+    if found.to_check():
+        count = number(len(found.to_check()), t.language)
+        return t("🔎 {count} large sums wait for a second member: see the cash book.", count=count)
+    if found.book.waiting:
+        count = number(len(found.book.waiting), t.language)
+        return t("🔎 {count} large sums of yours wait for another member.", count=count)
+    return None
 
 
 def ask_code(t: Translator) -> View:
@@ -236,8 +247,11 @@ def ask_leave(found: Standing, t: Translator) -> View:
 
 
 def left(found: Standing, t: Translator) -> View:
+    """With the last family the group is over."""
     return View(
-        t("You have left <b>{name}</b>. With a new code you can come back.", name=found.kube.name),
+        t("You have left <b>{name}</b>. With a new code you can come back.", name=found.kube.name)
+        if len(found.members) > 1
+        else t("🏁 The group <b>{name}</b> has ended.", name=found.kube.name),
         rows=((menu_button(t),),),
     )
 

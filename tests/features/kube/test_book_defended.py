@@ -7,7 +7,7 @@ import pytest
 from domain.errors import StaleButton
 from features.kube.rules.book import Sort, Way
 from features.kube.rules.dated import Rule, rule_on
-from features.kube.rules.errors import HoldsOffice
+from features.kube.rules.errors import CashFirst, HoldsOffice
 from features.kube.rules.kube import Office
 from features.kube.services.offices import Ballot
 from features.kube.storage.books import NewEntry
@@ -150,3 +150,13 @@ async def test_the_list_of_a_companion_says_how_many_and_whose(world: KubeWorld)
     (listed,) = await world.kubes.of_companion(await world.person(FIRST))
     assert (listed.kube.id, listed.members) == (kube_id, 3)
     assert listed.own == {world.families[1], world.families[2]}
+
+
+async def test_the_last_family_does_not_leave_behind_a_sum_that_waits(world: KubeWorld) -> None:
+    kube_id, last = await world.group(1), await world.person(101)
+    large = await world.books.write(last, kube_id, _new("large", LIMIT, Way.IN))
+    with pytest.raises(CashFirst):
+        await world.kubes.leave(last, kube_id)
+    await world.books.correct(last, large.entry.id)
+    gone = await world.kubes.leave(last, kube_id)
+    assert [one.telegram_id for one in gone.companions] == [FIRST]
