@@ -49,8 +49,8 @@ TOOL = DialogueSpec(
 
 async def begin(_: Update, context: BotContext, __: AskTool) -> Ask:
     """Raises NotAccepted."""
-    family_id, _ = await context.services[BusinessService].accepted(context.person)
-    return Ask(views.ask_tool(family_id, context.t), Waiting.FOR_PHOTO)
+    found = await context.services[BusinessService].accepted(context.person)
+    return Ask(views.ask_tool(found.family_id, context.t), Waiting.FOR_PHOTO)
 
 
 async def take(_: Update, context: BotContext) -> Ask | Unclear:

@@ -14,7 +14,8 @@ from features.empowerment.rules.errors import FamilyHasAccount
 from features.empowerment.rules.readiness import facts_of
 from features.empowerment.rules.steps import StepKind, StepState
 from features.empowerment.services.business import BusinessService
-from features.empowerment.services.chain import ChainService, Told
+from features.empowerment.services.chain import ChainService
+from features.empowerment.services.told import Told
 from features.empowerment.views import assessment as assessment_views
 from features.empowerment.views import business as business_views
 from features.empowerment.views import chain as views

@@ -133,7 +133,7 @@ async def want_talk(_: Update, context: BotContext, chosen: WantTalk) -> View:
 
 async def ask_turnover(_: Update, context: BotContext, chosen: AskTurnover) -> View:
     """Raises NotAccepted."""
-    _, today = await context.services[BusinessService].accepted(context.person)
+    today = (await context.services[BusinessService].accepted(context.person)).today
     month = month_before(today) if chosen.back else first_of(today)
     return venture_views.ask_turnover(month, today, context.t)
 

@@ -29,8 +29,8 @@ from features.empowerment.rules.steps import (
 )
 from features.empowerment.rules.ventures import Entry, EntryKind
 from features.empowerment.services.business import Looked
-from features.empowerment.services.chain import Chain, Told
 from features.empowerment.services.placing import Queue, Wanted
+from features.empowerment.services.told import Chain, Told
 from features.empowerment.views import assessment, business, chain, follow_ups, places, ventures
 from features.empowerment.views import steps as views
 from tests.gallery.sample import NOW, TODAY, ZONE, Sample

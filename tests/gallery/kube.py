@@ -17,7 +17,7 @@ from features.kube.services.offices import Ballot, Counting
 from features.kube.services.papers import MonthReport, Papers, ReadyFile
 from features.kube.storage.books import CashCount
 from features.kube.storage.papers import Minutes, Stocked
-from features.kube.views import book, companion, kubes, letters, offices, papers, report
+from features.kube.views import book, companion, dues, kubes, letters, offices, papers, report
 from features.kube.views.taps import FileFormat
 from features.people.rules.linking import LinkCode
 from features.people.storage.caseloads import Named
@@ -173,10 +173,10 @@ KUBE: dict[str, Sample] = {
     "kube.book.ask_take_back": lambda t: book.ask_take_back(_SALE, t),
     "kube.book.confirmed": lambda t: book.confirmed(_WAITS, t),
     "kube.book.doubted": lambda t: book.doubted(_WAITS, t),
-    "kube.book.dues": lambda t: book.dues(_OPEN, 0, t),
-    "kube.book.dues: member": lambda t: book.dues(_READ, 0, t),
-    "kube.book.dues: none agreed": lambda t: book.dues(_EMPTY, 0, t),
-    "kube.book.ask_dues": lambda t: book.ask_dues(_STANDING, t),
+    "kube.dues.dues": lambda t: dues.dues(_OPEN, 0, t),
+    "kube.dues.dues: member": lambda t: dues.dues(_READ, 0, t),
+    "kube.dues.dues: none agreed": lambda t: dues.dues(_EMPTY, 0, t),
+    "kube.dues.ask_dues": lambda t: dues.ask_dues(_STANDING, t),
     "kube.offices.ballot": lambda t: offices.ballot(_TO_COUNT, 0, t),
     "kube.offices.ballot: first": lambda t: offices.ballot(_NEW_BALLOT, 0, t),
     "kube.offices.ballot: chair": _ballot(Office.CHAIR),

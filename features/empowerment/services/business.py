@@ -47,6 +47,14 @@ class Looked:
 
 
 @dataclass(frozen=True)
+class Accepted:
+    """The own family, which a business programme has accepted, and the day where it lives."""
+
+    family_id: UUID
+    today: date
+
+
+@dataclass(frozen=True)
 class BusinessService:
     unit_of_work: UnitOfWorkFactory
     clock: Callable[[], datetime]
@@ -91,7 +99,8 @@ class BusinessService:
         """Of the own family, accepted by a programme: one value a month, the last tap counts.
         Raises NotLinked, NotAccepted, ValueError for a choice that there is not."""
         async with self.unit_of_work() as work:
-            family_id, today = await self._accepted(work, person)
+            accepted = await self._accepted(work, person)
+            family_id, today = accepted.family_id, accepted.today
             if not 0 <= int(choice) <= len(turnover_bounds(today)) + 1 or month > today:
                 raise ValueError(choice)
             first = first_of(month)
@@ -109,16 +118,16 @@ class BusinessService:
         """What was bought, with its photos: once for a message. Says for which family. Raises as
         turnover."""
         async with self.unit_of_work() as work:
-            family_id, today = await self._accepted(work, person)
+            accepted = await self._accepted(work, person)
             for number, file_id in enumerate(file_ids):
                 await work[VentureRepository].put(
                     f"tool:{key}:{number}",
-                    *(family_id, person.telegram_id, EntryKind.TOOL, first_of(today)),
-                    *(words[:200], self.clock()),
+                    *(accepted.family_id, person.telegram_id, EntryKind.TOOL),
+                    *(first_of(accepted.today), words[:200], self.clock()),
                     file_id=file_id,
                 )
             await work.commit()
-        return family_id
+        return accepted.family_id
 
     async def tool(self, person: Person, entry_id: int) -> Entry:
         """For the family and its companion. Raises NoSuchTool for anybody else's, and for none."""
@@ -131,13 +140,12 @@ class BusinessService:
                 raise NoSuchTool
             return entry
 
-    async def accepted(self, person: Person) -> tuple[UUID, date]:
-        """The own family that was accepted, and the day where it lives. Raises NotLinked,
-        NotAccepted."""
+    async def accepted(self, person: Person) -> Accepted:
+        """Raises NotLinked, NotAccepted."""
         async with self.unit_of_work.at_once() as work:
             return await self._accepted(work, person)
 
-    async def _accepted(self, work: UnitOfWork, person: Person) -> tuple[UUID, date]:
+    async def _accepted(self, work: UnitOfWork, person: Person) -> Accepted:
         own = person.shown_own_family
         if own is None:
             raise NotLinked
@@ -145,4 +153,4 @@ class BusinessService:
         if not is_accepted(steps):
             raise NotAccepted
         zone = self.areas.zone(own.area_code)
-        return own.family_id, self.clock().astimezone(zone).date()
+        return Accepted(own.family_id, self.clock().astimezone(zone).date())

@@ -25,7 +25,7 @@ from features.empowerment.rules.steps import (
     StepKind,
     StepState,
 )
-from features.empowerment.services.chain import Story, Told
+from features.empowerment.services.told import Story, Told
 from features.empowerment.storage.steps import StepRepository
 from features.people.services.accompanying import accompanies
 from features.people.services.reach import at_home, companions_of

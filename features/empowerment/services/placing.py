@@ -13,7 +13,7 @@ from domain.small_counts import shown
 from features.cases.rules.cases import Phase
 from features.empowerment.rules.errors import NoPlaceAsked
 from features.empowerment.rules.steps import Step, StepKind, StepState, last_of
-from features.empowerment.services.chain import Told
+from features.empowerment.services.told import Told
 from features.empowerment.storage.steps import StepRepository
 from features.people.services.reach import at_home, companions_of
 from features.people.storage.families import FamilyRepository

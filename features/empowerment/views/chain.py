@@ -20,7 +20,7 @@ from features.empowerment.rules.steps import (
     waiting,
 )
 from features.empowerment.rules.ventures import tools_of
-from features.empowerment.services.chain import Chain
+from features.empowerment.services.told import Chain
 from features.empowerment.views import back
 from features.empowerment.views.taps import (
     AboutCentre,

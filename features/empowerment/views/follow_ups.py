@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from features.empowerment.rules.dated import Outcome, follow_up_months
 from features.empowerment.rules.steps import FOLLOWED, How, Step, StepKind, StepState, Topic
-from features.empowerment.services.chain import Told
+from features.empowerment.services.told import Told
 from features.empowerment.views import back, words
 from features.empowerment.views import steps as step_views
 from features.empowerment.views.taps import (

@@ -5,8 +5,8 @@ from markupsafe import Markup
 from features.cases.views.deeds import Do, OnCase
 from features.cases.views.escalation import PHASES
 from features.empowerment.rules.steps import MOST_LETTERS
-from features.empowerment.services.chain import Told
 from features.empowerment.services.placing import Queue, Wanted
+from features.empowerment.services.told import Told
 from features.empowerment.views.taps import GivePlace, ShowPlaces
 from views.formats import count_or_few, day
 from views.menu import menu_button

@@ -18,7 +18,7 @@ from features.empowerment.rules.steps import (
     Topic,
     Witness,
 )
-from features.empowerment.services.chain import Told
+from features.empowerment.services.told import Told
 from features.empowerment.views import back, words
 from features.empowerment.views.taps import (
     AnswerStep,

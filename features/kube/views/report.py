@@ -8,8 +8,7 @@ from features.kube.rules.book import Entry, Way
 from features.kube.rules.kube import Standing
 from features.kube.rules.steps import steps_on
 from features.kube.services.papers import MonthReport, ReadyFile
-from features.kube.views.papers import ready_button
-from features.kube.views.taps import FileFormat, MakeKubeReport
+from features.kube.views.taps import FileFormat, MakeKubeReport, ShowReady
 from features.kube.views.words import OFFICES, SORTS, back_to, month_of, name_of
 from views.formats import money, number, short_day
 from views.paper import PaperTable, tables
@@ -69,7 +68,9 @@ def ready_made(found: ReadyFile, kind: FileFormat, content: bytes, t: Translator
             t("The bank decides. Neither this bot nor your companion can promise credit."),
             t("⚠️ It costs no fee and needs no broker. Whoever asks for money first cheats."),
         ),
-        rows=((ready_button(kube_id, t), *back_to(kube_id, t)[:1]),),
+        rows=(
+            (Button(t.plain("🏦 Ready for credit?"), ShowReady(kube_id)), *back_to(kube_id, t)[:1]),
+        ),
         document=Document(f"siap-kredit.{kind.value}", content),
         in_place=False,
     )
