@@ -18,7 +18,9 @@ jobs_app = typer.Typer(no_args_is_help=True, help="What jobs could not do, and s
 app.add_typer(jobs_app, name="jobs")
 
 
-_POSTS = f"A code of data/peran.csv: {', '.join(STAFF_ROLES)}, or tksk."
+_POSTS = (
+    f"A code of data/peran.csv: {', '.join(STAFF_ROLES)}; tksk: a companion of a whole kecamatan."
+)
 _REFUSED = Annotated[bool, typer.Option("--refused", help="Only what was refused.")]
 _DOUBT = Annotated[bool, typer.Option("--doubt", help="Only what may have arrived.")]
 _DEAD = Annotated[bool, typer.Option("--dead", help="Only what nobody could be given or handle.")]

@@ -42,7 +42,7 @@ from simulator.server import make_server
 from storage import schema
 from storage.database import Database
 from storage.keyring import Keyring
-from storage.opening import StorageRefused, open_storage
+from storage.opening import DEMO, StorageRefused, open_storage
 from storage.unit_of_work import UnitOfWorkFactory
 from views.translator import translator
 
@@ -92,7 +92,7 @@ async def run_demo(
         server_database, keyring = open_storage(settings)
     except StorageRefused as refused:
         raise SystemExit(str(refused)) from None
-    database = await _fresh(server_database, "demo", keyring)
+    database = await _fresh(server_database, DEMO, keyring)
     say("Preparing the sample country …")
     sample = await fill(database, keyring, families=families)
     await settle_neighbours(simulator, database, keyring)

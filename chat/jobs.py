@@ -95,11 +95,6 @@ class Clockwork:
         if self._scheduler is not None:
             self._scheduler.shutdown(wait=False)
 
-    async def run_all(self) -> None:
-        """Every job once, in order (for tests)."""
-        for job in self.jobs:
-            await self.tick(job)
-
     async def tick(self, job: Job) -> None:
         """One run with a boundary of its own: whatever goes wrong is told here, and stays here."""
         if job.leads is not None and not await self._leads(job.leads):

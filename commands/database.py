@@ -1,6 +1,7 @@
 """Commands on the configured or the embedded database."""
 
 import asyncio
+import sys
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from typing import TypeVar
@@ -11,9 +12,13 @@ from settings import Settings, read_settings
 from storage import schema
 from storage.database import Database
 from storage.keyring import Keyring
-from storage.opening import StorageRefused, open_storage
+from storage.opening import StorageRefused, demo_runs_beside, open_storage
 
 R = TypeVar("R")
+_DEMO = (
+    "A demo runs in this folder (KPM_STATE_DIR). Its people and posts are in a database of its "
+    "own: this command works on the other one, and the demo sees nothing of it."
+)
 
 
 def with_storage(
@@ -35,6 +40,8 @@ def with_storage(
         try:
             if (why := await database.refusal()) is not None:
                 stop(f"KPM_DATABASE_URL: the database does not answer ({why})")
+            if settings.database_url is None and await demo_runs_beside(database):
+                print(_DEMO, file=sys.stderr)  # noqa: T201
             if up_to_date:
                 await _ensure_tables(database, keyring)
             return await act(database, keyring)

@@ -2,12 +2,13 @@
 
 import csv
 import sys
+from typing import NoReturn
 
 from commands.areas import area_code
 from commands.database import now, with_storage
 from commands.screen import stop
 from domain.people import AREA_ROLES, SERVICE_ACCOUNTS, Role
-from domain.roles import role_named, rules_on, today
+from domain.roles import role_kept, role_named, rules_on, today
 from features.people.files.files import harmless
 from features.people.services.posts import PostService
 from features.people.storage.staff import StaffMember, StaffRepository
@@ -56,7 +57,7 @@ def show(*, area: str | None) -> None:
 
 
 def remove(telegram_id: int, role_code: str | None, *, area: str | None) -> None:
-    role = _role(role_code) if role_code else None
+    role = _kept(role_code) if role_code else None
     code, settings = area_code(area), read_settings()
 
     async def act(database: Database, keyring: Keyring) -> int:
@@ -69,7 +70,13 @@ def remove(telegram_id: int, role_code: str | None, *, area: str | None) -> None
 
 def _role(code: str) -> Role:
     """The post of a code of `data/peran.csv`: `tksk` has that of a companion."""
-    role = role_named(code)
-    if role is None:
-        stop(f"ROLE must be one of: {', '.join(rules_on(today()))}")
-    return role
+    return role_named(code) or _unknown()
+
+
+def _kept(code: str) -> Role:
+    """The same, also of a code that is in force no longer."""
+    return role_kept(code) or _unknown()
+
+
+def _unknown() -> NoReturn:
+    stop(f"ROLE must be one of: {', '.join(rules_on(today()))}")

@@ -94,15 +94,6 @@ class WorkCalendar:
         due = _close(self.add(local.date(), working_days), zone)
         return due if due > local else _close(self.add(local.date(), 1), zone)
 
-    def share_used(
-        self, filed_at: datetime, due_at: datetime, now: datetime, zone: ZoneInfo
-    ) -> float:
-        """How much of the time is used up, counted in working days: 0 at filing, 1 at the end."""
-        total = self.between(filed_at, due_at, zone)
-        if not total:
-            return 0.0 if now < due_at else 1.0
-        return self.between(filed_at, now, zone) / total
-
     def at_share(
         self, filed_at: datetime, due_at: datetime, share: float, zone: ZoneInfo
     ) -> datetime:

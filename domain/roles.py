@@ -15,7 +15,7 @@ from types import MappingProxyType
 
 from domain import shipped
 from domain.calendar import WIB
-from domain.people import Role
+from domain.people import STAFF_ROLES, Role
 
 FILE = "peran.csv"
 
@@ -85,6 +85,13 @@ def role_named(code: str, day: date | None = None) -> Role | None:
     """The post that is meant by a code of the file, such as `tksk`; None for an unknown one."""
     rule = rules_on(day or today()).get(code)
     return rule.role if rule else None
+
+
+def role_kept(code: str, day: date | None = None) -> Role | None:
+    """As `role_named`; of a code that is in force no longer the post that is kept under it, so that
+    posts which were given then can still be found and ended."""
+    kept = next((one for one in STAFF_ROLES if one.value == code), None)
+    return role_named(code, day) or kept
 
 
 def role_in_register(text: str, day: date | None = None) -> Role:

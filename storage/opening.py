@@ -3,10 +3,15 @@
 import os
 from pathlib import Path
 
+from sqlalchemy import text
+
 from settings import Settings
 from storage.database import Database
 from storage.embedded import EmbeddedError, start_embedded
 from storage.keyring import Keyring, KeyringError
+
+DEMO = "demo"
+"""The database of `bot.py demo`, beside that of an installation in the same state folder."""
 
 
 class StorageRefused(Exception):
@@ -33,6 +38,15 @@ def open_storage(settings: Settings) -> tuple[Database, Keyring]:
         return Database(start_embedded(folder)), keyring
     except EmbeddedError as error:
         raise StorageRefused(f"KPM_STATE_DIR: {folder} cannot be used: {error}") from None
+
+
+async def demo_runs_beside(database: Database, demo: str = DEMO) -> bool:
+    """Whether a demo uses the same server now. What is done here, it does not see."""
+    async with database.autocommit() as connection:
+        found = await connection.scalar(
+            text("SELECT count(*) FROM pg_stat_activity WHERE datname = :name"), {"name": demo}
+        )
+    return bool(found)
 
 
 def _own_keys(path: Path) -> Keyring:

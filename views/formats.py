@@ -23,6 +23,8 @@ from babel.units import format_unit
 from domain.payments import Period
 from domain.small_counts import FEWEST
 
+LONGEST_LABEL = 30
+"""Letters that a button shows whole on a small phone."""
 _DAY = "EEEE, d MMMM y"
 """Indonesian Babel would write `07 Maret`."""
 _MONTH = "yMMMM"
@@ -165,7 +167,7 @@ def bank_name(bank: str) -> str:
     return bank.title() if len(bank) > _INITIALS else bank
 
 
-def shortened(label: str, most: int = 30) -> str:
+def shortened(label: str, most: int = LONGEST_LABEL) -> str:
     """At most so many letters, such as fit on a button of a small phone."""
     return label if len(label) <= most else f"{label[: most - 1].rstrip()}…"
 

@@ -74,7 +74,7 @@ async def take(update: Update, context: BotContext) -> Ask | Done:
         ),
         "placed",
     )
-    return Done(views.given(told, context.today, context.t))
+    return Done(views.given(told, context.t))
 
 
 def handlers() -> list[Route]:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from chat.context import BotContext
 from conversations.visits.telling import tell
 from domain.people import Person
-from features.empowerment.services.chain import Told
+from features.empowerment.services.told import Told
 from views.translator import Translator, translator
 from views.view import View
 

@@ -32,8 +32,6 @@ class Waiting(Enum):
 class Draft:
     """Nothing: each photo is kept in its own turn."""
 
-    kept: int = 0
-
 
 TOOL = DialogueSpec(
     "tool",
@@ -51,8 +49,8 @@ TOOL = DialogueSpec(
 
 async def begin(_: Update, context: BotContext, __: AskTool) -> Ask:
     """Raises NotAccepted."""
-    await context.services[BusinessService].accepted(context.person)
-    return Ask(views.ask_tool(context.t), Waiting.FOR_PHOTO)
+    found = await context.services[BusinessService].accepted(context.person)
+    return Ask(views.ask_tool(found.family_id, context.t), Waiting.FOR_PHOTO)
 
 
 async def take(_: Update, context: BotContext) -> Ask | Unclear:
@@ -61,12 +59,13 @@ async def take(_: Update, context: BotContext) -> Ask | Unclear:
     photos = [one for one in got.files if one.kind is FileKind.PHOTO]
     if not photos:
         return Unclear(None)
-    business = context.services[BusinessService]
-    for number, photo in enumerate(photos):
-        key = f"{context.person.telegram_id}:{got.message_id}:{number}"
-        await business.note_tool(context.person, got.words, photo.file_id, key)
-    context.draft(Draft).kept += len(photos)
-    return Ask(views.tool_kept(context.t), Waiting.FOR_PHOTO, joins=True)
+    family_id = await context.services[BusinessService].note_tools(
+        context.person,
+        got.words,
+        [one.file_id for one in photos],
+        f"{context.person.telegram_id}:{got.message_id}",
+    )
+    return Ask(views.tool_kept(family_id, context.t), Waiting.FOR_PHOTO, joins=True)
 
 
 def handlers() -> list[Route]:

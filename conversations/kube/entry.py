@@ -42,6 +42,7 @@ class Draft:
 
     key: str = field(default_factory=lambda: secrets.token_hex(12))
     kube_id: int = 0
+    area_code: str = ""
     way: Way = Way.IN
     amount: int = 0
     note: str = ""
@@ -66,7 +67,10 @@ async def begin(_: Update, context: BotContext, chosen: NewSum) -> Ask:
     """Raises NotTreasurer before anything is typed."""
     found = await context.services[BookService].open(context.person, chosen.kube_id)
     need_treasurer(found.standing)
-    context.turn.draft = Draft(kube_id=chosen.kube_id, way=chosen.way, day=found.today)
+    area_code = found.standing.kube.area_code
+    context.turn.draft = Draft(
+        kube_id=chosen.kube_id, area_code=area_code, way=chosen.way, day=found.today
+    )
     return Ask(views.ask_sum(found.standing, chosen.way, context.t), Waiting.FOR_SUM)
 
 
@@ -106,19 +110,19 @@ async def choose_sort(_: Update, context: BotContext, chosen: ChooseSort) -> Ask
 
 
 async def ask_day(_: Update, context: BotContext, __: AskSumDay) -> Ask:
-    return Ask(views.ask_day(await _today(context), context.t), Waiting.FOR_DAY)
+    return Ask(views.ask_day(_today(context), context.t), Waiting.FOR_DAY)
 
 
 async def choose_day(_: Update, context: BotContext, chosen: SumDay) -> Ask:
     """Raises DayAhead and DayTooOld."""
-    check_day(chosen.day, await _today(context))
+    check_day(chosen.day, _today(context))
     context.draft(Draft).day = chosen.day
     return await _next(context)
 
 
 async def take_day(_: Update, context: BotContext, text: str) -> Ask:
     """A day that was typed; one ahead is refused, and no year is guessed."""
-    draft, today = context.draft(Draft), await _today(context)
+    draft, today = context.draft(Draft), _today(context)
     day = day_in(text, today)
     if day is not None and day > today:
         day = _a_year_before(day)
@@ -163,14 +167,13 @@ async def _next(context: BotContext) -> Ask:
     return Ask(view, Waiting.FOR_CHECK, is_news=True)
 
 
-async def _zone(context: BotContext) -> ZoneInfo:
-    found = await context.services[BookService].open(context.person, context.draft(Draft).kube_id)
-    return load_areas().zone(found.standing.kube.area_code)
+def _zone(context: BotContext) -> ZoneInfo:
+    return load_areas().zone(context.draft(Draft).area_code)
 
 
-async def _today(context: BotContext) -> date:
+def _today(context: BotContext) -> date:
     """That of the village in which the business is."""
-    return context.now.astimezone(await _zone(context)).date()
+    return context.now.astimezone(_zone(context)).date()
 
 
 def _a_year_before(day: date) -> date:

@@ -18,7 +18,7 @@ from features.groups.views.groups import no_families
 from features.kube.rules.kube import LONGEST_NAME
 from features.kube.services.kubes import KubeService
 from features.kube.views import companion as views
-from features.kube.views.taps import FormKube, KubeVillage, MediateKube, PickForKube
+from features.kube.views.taps import FormKube, KubeVillage, MediateKube, PickForKube, TurnVillages
 from features.people.services.families import FamilyService
 
 
@@ -64,7 +64,12 @@ async def take_name(_: Update, context: BotContext, text: str) -> Ask | Done:
     found = await context.services[KubeService].villages(context.person)
     if len(found) == 1:
         return await _formed(context, found[0][0])
-    return Ask(views.ask_village(found, context.t), Waiting.FOR_VILLAGE)
+    return Ask(views.ask_village(found, 0, context.t), Waiting.FOR_VILLAGE)
+
+
+async def turn_villages(_: Update, context: BotContext, chosen: TurnVillages) -> Ask:
+    found = await context.services[KubeService].villages(context.person)
+    return Ask(views.ask_village(found, chosen.page, context.t), Waiting.FOR_VILLAGE)
 
 
 async def choose_village(_: Update, context: BotContext, chosen: KubeVillage) -> Done:
@@ -116,6 +121,14 @@ def handlers() -> list[Route]:
         tap(
             KubeVillage,
             choose_village,
+            access=COMPANIONS,
+            dialogue=FORMING,
+            state=Waiting.FOR_VILLAGE,
+            stage=Stage.STEP,
+        ),
+        tap(
+            TurnVillages,
+            turn_villages,
             access=COMPANIONS,
             dialogue=FORMING,
             state=Waiting.FOR_VILLAGE,

@@ -62,7 +62,7 @@ async def join(_: Update, context: BotContext, __: JoinKube) -> Done:
     moved = await context.services[KubeService].join(context.person, draft.code_id)
     kube, me = moved.standing.kube, moved.standing.me
     key = f"joined:{draft.code_id}"
-    await tell_all(context, kube, moved.told, lambda t: letters.joined(kube, me, t), key)
+    await tell_all(context, kube, moved.companions, lambda t: letters.joined(kube, me, t), key)
     return Done(views.joined(moved.standing, context.t))
 
 

@@ -24,6 +24,7 @@ from features.kube.services.offices import OfficeService
 from features.kube.services.papers import PaperService
 from features.kube.services.standing import need_office, need_treasurer
 from features.kube.views import book as book_views
+from features.kube.views import dues as dues_views
 from features.kube.views import letters
 from features.kube.views import offices as office_views
 from features.kube.views import papers as views
@@ -72,7 +73,7 @@ async def ask_dues(_: Update, context: BotContext, chosen: AskDues) -> Ask:
     found = await context.services[KubeService].get(context.person, chosen.kube_id)
     need_treasurer(found)
     context.turn.draft = Draft(kube_id=chosen.kube_id)
-    return Ask(book_views.ask_dues(found, context.t), Waiting.FOR_DUES)
+    return Ask(dues_views.ask_dues(found, context.t), Waiting.FOR_DUES)
 
 
 async def take_dues(_: Update, context: BotContext, text: str) -> Ask | Done:
@@ -85,7 +86,7 @@ async def take_dues(_: Update, context: BotContext, text: str) -> Ask | Done:
     kube, key = moved.standing.kube, f"dues:{draft.key}"
     await tell_all(context, kube, moved.told, lambda t: letters.dues_set(kube, t), key)
     opened = await context.services[BookService].open(context.person, draft.kube_id)
-    return Done(book_views.dues(opened, 0, context.t))
+    return Done(dues_views.dues(opened, 0, context.t))
 
 
 async def ask_count(_: Update, context: BotContext, chosen: TypeCount) -> Ask:

@@ -88,8 +88,8 @@ async def show(_: Update, context: BotContext, chosen: object = None) -> Ask:
 async def take_name(update: Update, context: BotContext) -> Ask:
     found = await context.services[PostService].in_register(context.person, written(update) or "")
     shown = found[:_MOST_FOUND]
-    context.draft(Draft).found = [one.companion_id for one in shown]
-    names = {one.area_code: _name(one.area_code) for one in shown}
+    context.draft(Draft).found = [one.who.companion_id for one in shown]
+    names = {one.who.area_code: _name(one.who.area_code) for one in shown}
     return Ask(views.in_register(shown, names, context.t), Waiting.FOR_NAME)
 
 

@@ -20,8 +20,8 @@ from features.empowerment.rules.errors import (
     FamilyRests,
     NoPlaceAsked,
     NoSuchStep,
+    NoSuchTool,
     NotAccepted,
-    OfficeUnnamed,
     OwnHousehold,
     StepWaits,
 )
@@ -140,7 +140,9 @@ FEATURE = Feature(
         NoPlaceAsked: mark(
             "This family does not wait for a place (any more). Open /sentra to see who does."
         ),
-        OfficeUnnamed: mark("Please write the name of the Sentra."),
+        NoSuchTool: mark(
+            "That photo is not there any more, or not yours to see. Open the way of the family anew."
+        ),
         NotAccepted: mark(
             "Sales and tools are noted once a business programme has accepted your family. "
             "Ask your companion about it."

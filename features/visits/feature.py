@@ -34,7 +34,6 @@ from features.visits.storage.tables import (
     visit,
     visit_item,
     visit_promise,
-    visit_read,
 )
 from features.visits.views import copies, refusals
 from features.visits.views import needs as wording
@@ -66,12 +65,6 @@ _KEPT = (
         After("made_at", Dated("janji_pendamping")),
         (Remains("telegram_id", _OFFICE), Remains("issued_by", _OFFICE)),
         copies.PROMISE,
-    ),
-    Kept(
-        visit_read,
-        After("at", Dated("kunjungan")),
-        (Remains("reader_id", "the family may always see who looked"),),
-        copies.READ,
     ),
     Kept(
         post_handover,

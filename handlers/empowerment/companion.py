@@ -10,10 +10,12 @@ from domain.errors import StaleButton
 from domain.people import Role
 from features.empowerment.rules.assessment import QUESTIONS, suggested, unpacked
 from features.empowerment.rules.dated import outcomes_on
+from features.empowerment.rules.errors import FamilyHasAccount
 from features.empowerment.rules.readiness import facts_of
 from features.empowerment.rules.steps import StepKind, StepState
 from features.empowerment.services.business import BusinessService
-from features.empowerment.services.chain import ChainService, Told
+from features.empowerment.services.chain import ChainService
+from features.empowerment.services.told import Told
 from features.empowerment.views import assessment as assessment_views
 from features.empowerment.views import business as business_views
 from features.empowerment.views import chain as views
@@ -30,7 +32,6 @@ from features.empowerment.views.taps import (
     ProposeCentre,
     ProposeHelp,
     ProposePhase,
-    ShowHistory,
     ShowPassport,
     ShowScreen,
     SignPassport,
@@ -49,12 +50,6 @@ async def open_chain(_: Update, context: BotContext, chosen: OpenChain) -> View:
     """Raises NotYourArea for a family of others, also from an old button; so does all below."""
     chain = await context.services[ChainService].open(context.person, chosen.family_id)
     return views.companion(chain, load_areas().zone(chain.area_code), context.t)
-
-
-async def history(_: Update, context: BotContext, chosen: ShowHistory) -> View:
-    chain = await context.services[ChainService].open(context.person, chosen.family_id)
-    zone = load_areas().zone(chain.area_code)
-    return views.history(chain, chosen.page, zone, context.t)
 
 
 async def assess(_: Update, context: BotContext, chosen: Assess) -> View:
@@ -169,9 +164,12 @@ async def sign_passport(_: Update, context: BotContext, chosen: SignPassport) ->
 
 
 async def ask_witness(_: Update, context: BotContext, chosen: AskWitness) -> View:
+    """Raises FamilyHasAccount before anything is read out."""
     told = await context.services[ChainService].read(context.person, chosen.step_id)
     if told.step.state is not StepState.ASKED:
         raise StaleButton
+    if not told.in_person:
+        raise FamilyHasAccount
     body = described(context, told.step, context.t)
     return step_views.ask_witness(told, body, context.t)
 
@@ -209,7 +207,6 @@ def _key(context: BotContext, what: str) -> str:
 def handlers() -> list[Route]:
     return [
         tap(OpenChain, open_chain, access=FIELD),
-        tap(ShowHistory, history, access=FIELD),
         tap(Assess, assess, access=FIELD),
         tap(KeepAssessment, keep_assessment, access=FIELD),
         tap(ChoosePhase, choose_phase, access=FIELD),

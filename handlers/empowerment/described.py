@@ -5,7 +5,7 @@ from markupsafe import Markup
 from chat.context import BotContext
 from features.empowerment.rules.dated import Rule, outcomes_on, rule_on
 from features.empowerment.rules.steps import Step, StepKind
-from features.empowerment.services.chain import Story
+from features.empowerment.services.told import Story
 from features.empowerment.views import steps as views
 from features.empowerment.views import story
 from views.translator import Translator

@@ -1,5 +1,7 @@
 """The way of the own family: read it, say yes or "not ready yet", and begin by oneself."""
 
+from uuid import UUID
+
 from telegram import Update
 
 from chat.context import BotContext
@@ -9,26 +11,33 @@ from chat.ways import Said, Ways
 from conversations.empowerment.telling import tell_all
 from domain.areas import load_areas
 from domain.errors import NotLinked
+from domain.files import FileKind
+from domain.months import first_of, month_before
 from domain.people import Role
 from features.empowerment.rules.dated import outcomes_on
 from features.empowerment.rules.said import asks_for_the_way
-from features.empowerment.rules.steps import Help, Step, StepKind, StepState
+from features.empowerment.rules.steps import Help, Step, StepKind, StepState, is_due
+from features.empowerment.rules.ventures import tools_of
 from features.empowerment.services.business import BusinessService
 from features.empowerment.services.chain import ChainService
 from features.empowerment.views import chain as views
+from features.empowerment.views import follow_ups
 from features.empowerment.views import steps as step_views
 from features.empowerment.views import ventures as venture_views
 from features.empowerment.views.taps import (
     AnswerStep,
     AskTurnover,
     NoteTurnover,
+    OpenTool,
     ReadStep,
     ShowAfter,
+    ShowHistory,
     ShowOwnChain,
+    ShowTools,
     WantTalk,
 )
 from handlers.empowerment.described import described, story_of
-from views.view import Button, View
+from views.view import Attachment, Button, View
 
 
 async def show_own(_: Update, context: BotContext, *__: object) -> View:
@@ -37,10 +46,40 @@ async def show_own(_: Update, context: BotContext, *__: object) -> View:
     return views.own(chain, load_areas().zone(chain.area_code), context.t)
 
 
+async def history(_: Update, context: BotContext, chosen: ShowHistory) -> View:
+    """For the family and its companion. Raises NotYourArea for anybody else's."""
+    chain = await context.services[ChainService].either(context.person, chosen.family_id)
+    zone, at_home = load_areas().zone(chain.area_code), _at_home(context, chain.family_id)
+    return views.history(chain, chosen.page, zone, context.t, at_home=at_home)
+
+
+async def show_tools(_: Update, context: BotContext, chosen: ShowTools) -> View:
+    """As `history`."""
+    chain = await context.services[ChainService].either(context.person, chosen.family_id)
+    return venture_views.tools(
+        *(chain.family_id, chain.head_name, tools_of(chain.entries), chosen.page, context.t),
+        at_home=_at_home(context, chain.family_id),
+    )
+
+
+async def open_tool(_: Update, context: BotContext, chosen: OpenTool) -> View:
+    """Raises NoSuchTool for anybody else's."""
+    one = await context.services[BusinessService].tool(context.person, chosen.entry_id)
+    return venture_views.tool(one, Attachment(FileKind.PHOTO, one.file_id), context.t)
+
+
+def _at_home(context: BotContext, family_id: UUID) -> bool:
+    return context.person.own(family_id) is not None
+
+
 async def read(_: Update, context: BotContext, chosen: ReadStep) -> View:
     """For the family and its companion. Raises NoSuchStep for anybody else's."""
     told = await context.services[ChainService].read(context.person, chosen.step_id)
-    at_home = context.person.own(told.step.family_id) is not None
+    at_home = _at_home(context, told.step.family_id)
+    if is_due(told.step):
+        if at_home:
+            return follow_ups.ask_family(told.step, context.t)
+        return follow_ups.ask_companion(told.step, told.head_name, context.t)
     body = described(context, told.step, context.t)
     if at_home and told.step.state is StepState.ASKED and told.step.issued_by is not None:
         return step_views.asked(told, body, context.t)
@@ -94,8 +133,8 @@ async def want_talk(_: Update, context: BotContext, chosen: WantTalk) -> View:
 
 async def ask_turnover(_: Update, context: BotContext, chosen: AskTurnover) -> View:
     """Raises NotAccepted."""
-    today = await context.services[BusinessService].accepted(context.person)
-    month = venture_views.month_before(today) if chosen.back else today.replace(day=1)
+    today = (await context.services[BusinessService].accepted(context.person)).today
+    month = month_before(today) if chosen.back else first_of(today)
     return venture_views.ask_turnover(month, today, context.t)
 
 
@@ -124,11 +163,14 @@ def _asks(update: Update) -> object | None:
 def handlers() -> list[Route]:
     return [
         tap(ShowOwnChain, show_own, access=OWN_DATA),
+        tap(ShowHistory, history),
         tap(ReadStep, read),
         tap(AnswerStep, answer),
         tap(ShowAfter, show_after),
         tap(WantTalk, want_talk, access=OWN_DATA),
         tap(AskTurnover, ask_turnover, access=OWN_DATA),
         tap(NoteTurnover, note_turnover, access=OWN_DATA),
+        tap(ShowTools, show_tools),
+        tap(OpenTool, open_tool),
         message(_asks, asked),
     ]

@@ -8,6 +8,7 @@ from conversations.kube.telling import MEMBERS, tell_all, tell_to_check
 from domain.files import FileKind
 from features.kube.services.books import BookService
 from features.kube.views import book as views
+from features.kube.views import dues as dues_views
 from features.kube.views import letters
 from features.kube.views.taps import (
     AskTakeBack,
@@ -35,9 +36,9 @@ async def show_entry(_: Update, context: BotContext, chosen: OpenEntry) -> View:
 
 async def show_receipt(_: Update, context: BotContext, chosen: ShowReceipt) -> View:
     """As Telegram keeps it. Raises NotInKube for that of another group."""
-    books = context.services[BookService]
-    file_id = await books.photo(context.person, chosen.entry_id)
-    found, one = await books.entry(context.person, chosen.entry_id)
+    found, one, file_id = await context.services[BookService].receipt(
+        context.person, chosen.entry_id
+    )
     if not file_id:
         return views.no_receipt(one, context.t)
     return views.receipt(found, one, Attachment(FileKind.PHOTO, file_id), context.t)
@@ -88,7 +89,7 @@ async def take_back(_: Update, context: BotContext, chosen: TakeBack) -> View:
 
 async def show_dues(_: Update, context: BotContext, chosen: ShowDues) -> View:
     found = await context.services[BookService].open(context.person, chosen.kube_id)
-    return views.dues(found, chosen.page, context.t)
+    return dues_views.dues(found, chosen.page, context.t)
 
 
 async def pay(update: Update, context: BotContext, chosen: PayDues) -> View:
@@ -99,7 +100,7 @@ async def pay(update: Update, context: BotContext, chosen: PayDues) -> View:
     if found is None:  # nothing was agreed yet: the page says so
         return await show_dues(update, context, ShowDues(chosen.kube_id))
     await tell_to_check(context, found)
-    return views.dues(found.open, chosen.page, context.t)
+    return dues_views.dues(found.open, chosen.page, context.t)
 
 
 def handlers() -> list[Route]:

@@ -29,9 +29,8 @@ async def give(_: Update, context: BotContext, chosen: GiveKubeCode) -> View:
     """Raises NotYourArea for anybody else's family, InAnotherKube and KubeFull."""
     service = context.services[KubeService]
     issued = await service.issue(context.person, chosen.kube_id, chosen.family_id)
-    found = await service.seen(context.person, chosen.kube_id)
-    zone = load_areas().zone(found.kube.area_code)
-    return views.code(found.kube, issued, zone, context.t)
+    kube = await service.formed(context.person, chosen.kube_id)
+    return views.code(kube, issued, load_areas().zone(kube.area_code), context.t)
 
 
 async def of_family(_: Update, context: BotContext, chosen: KubeOfFamily) -> View:
@@ -44,7 +43,7 @@ async def of_family(_: Update, context: BotContext, chosen: KubeOfFamily) -> Vie
         if family.id in one.own:
             return await seen(context, one.kube.id)
     named = Named(family.id, family.head_name, family.area_code)
-    return views.for_family(family.head_name, found, named, context.t)
+    return views.for_family(found, named, chosen.page, context.t)
 
 
 def handlers() -> list[Route]:

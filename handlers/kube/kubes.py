@@ -3,7 +3,7 @@
 from telegram import Update
 
 from chat.context import BotContext
-from chat.routing import OWN_DATA, Route, command, tap
+from chat.routing import Route, command, tap
 from conversations.kube.telling import MEMBERS, tell_all
 from domain.errors import ConsentMissing, NotLinked
 from domain.people import Role
@@ -30,7 +30,7 @@ from views.translator import mark
 from views.view import View
 
 
-async def ask(update: Update, context: BotContext, *__: object) -> View:
+async def ask(update: Update, context: BotContext, chosen: ShowKubes | None = None) -> View:
     """`/kube`: of a companion the groups of the own families, unless the own family is in one.
     Raises ConsentMissing and NotLinked."""
     if Role.COMPANION in context.person.roles and not context.person.families:
@@ -39,15 +39,15 @@ async def ask(update: Update, context: BotContext, *__: object) -> View:
         raise ConsentMissing
     if not context.person.families:
         raise NotLinked
-    return await show_all(update, context)
+    return await _all(context, chosen.page if chosen else 0)
 
 
-async def show_all(_: Update, context: BotContext, *__: object) -> View:
+async def _all(context: BotContext, page: int) -> View:
     found = await context.services[KubeService].mine(context.person)
     if not found:
         return views.none_yet(context.t)
     if len(found) > 1:
-        return views.kubes(found, context.t)
+        return views.kubes(found, page, context.t)
     return await _home(context, found[0].kube.id)
 
 
@@ -61,12 +61,11 @@ async def _home(context: BotContext, kube_id: int) -> View:
 
 
 async def show_members(_: Update, context: BotContext, chosen: ShowKubeMembers) -> View:
-    found = await context.services[KubeService].get(context.person, chosen.kube_id)
     ballot = await context.services[OfficeService].ballot(
         context.person, chosen.kube_id, Office.TREASURER
     )
     fewest = rule_on(Rule.FEWEST, context.today).value
-    return views.members(found, fewest, ballot.counting is not None, context.t)
+    return views.members(ballot.standing, fewest, ballot.counting is not None, context.t)
 
 
 async def ask_leave(_: Update, context: BotContext, chosen: AskLeaveKube) -> View:
@@ -75,11 +74,16 @@ async def ask_leave(_: Update, context: BotContext, chosen: AskLeaveKube) -> Vie
 
 
 async def leave(_: Update, context: BotContext, chosen: LeaveKube) -> View:
-    """Raises CashFirst for the treasurer. The offices hear of it."""
+    """Raises CashFirst for the treasurer. The offices hear of it, and the companion."""
     moved = await context.services[KubeService].leave(context.person, chosen.kube_id)
     kube, me = moved.standing.kube, moved.standing.me
     key = f"left:{me.id}:{context.update_key}"
     await tell_all(context, kube, moved.told, lambda t: letters.left(kube, me, t), key)
+    await tell_all(
+        *(context, kube, moved.companions),
+        lambda t: letters.left_for_companion(kube, me, t),
+        f"{key}:field",
+    )
     return views.left(moved.standing, context.t)
 
 
@@ -93,7 +97,12 @@ async def end(_: Update, context: BotContext, chosen: EndKube) -> View:
     moved = await context.services[KubeService].end(context.person, chosen.kube_id)
     kube = moved.standing.kube
     await tell_all(context, kube, moved.told, lambda t: letters.ended(kube, t), f"ended:{kube.id}")
-    return views.ended(moved.standing, context.t)
+    await tell_all(
+        *(context, kube, moved.companions),
+        lambda t: letters.ended_for_companion(kube, t),
+        f"ended:{kube.id}:field",
+    )
+    return views.ended(moved.standing, context.t, told=bool(moved.told))
 
 
 async def ask_mediation(_: Update, context: BotContext, chosen: AskMediation) -> View:
@@ -106,8 +115,8 @@ async def send_mediation(_: Update, context: BotContext, chosen: SendMediation) 
     moved = await context.services[KubeService].ask_mediation(context.person, chosen.kube_id)
     kube, me = moved.standing.kube, moved.standing.me
     key = f"quarrel:{me.id}:{context.today:%y%m%d}"
-    await tell_all(context, kube, moved.told, lambda t: letters.quarrel(kube, me, t), key)
-    return views.mediation_asked(moved.standing, context.t, told=bool(moved.told))
+    await tell_all(context, kube, moved.companions, lambda t: letters.quarrel(kube, me, t), key)
+    return views.mediation_asked(moved.standing, context.t, told=bool(moved.companions))
 
 
 def handlers() -> list[Route]:
@@ -119,7 +128,7 @@ def handlers() -> list[Route]:
             about=mark("Business group: cash book, dues, members"),
             listed=False,
         ),
-        tap(ShowKubes, show_all, access=OWN_DATA),
+        tap(ShowKubes, ask),
         tap(OpenKube, show, access=MEMBERS),
         tap(ShowKubeMembers, show_members, access=MEMBERS),
         tap(AskLeaveKube, ask_leave, access=MEMBERS),

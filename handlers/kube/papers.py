@@ -8,6 +8,8 @@ from chat.context import BotContext
 from chat.routing import Route, tap
 from conversations.kube.telling import MEMBERS
 from domain.errors import StaleButton
+from features.kube.services.books import BookService
+from features.kube.services.kubes import KubeService
 from features.kube.services.papers import PaperService
 from features.kube.views import papers as views
 from features.kube.views import report as reports
@@ -50,8 +52,9 @@ async def show_plan(_: Update, context: BotContext, chosen: ShowPlan) -> View:
 
 
 async def show_reports(_: Update, context: BotContext, chosen: ShowKubeReports) -> View:
-    found = await context.services[PaperService].papers(context.person, chosen.kube_id)
-    return reports.ask_month(found.standing, found.today, context.t)
+    found = await context.services[KubeService].get(context.person, chosen.kube_id)
+    today = context.services[BookService].today(found)
+    return reports.ask_month(found, today, context.t)
 
 
 async def make(_: Update, context: BotContext, chosen: MakeKubeReport) -> View:

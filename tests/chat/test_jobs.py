@@ -14,6 +14,7 @@ from storage.job_runs import JobRuns
 from storage.keyring import Keyring
 from storage.leases import Leases
 from storage.unit_of_work import UnitOfWorkFactory
+from tests.ticking import run_all
 
 NAMES = ("people.links", "cases.clock", "cases.digest", "hoaxes.news", "frame.backlog")
 NOW = datetime(2026, 11, 26, 3, tzinfo=UTC)
@@ -52,7 +53,7 @@ async def test_each_job_may_fail_and_all_others_run(
     before = metrics.JOB_FAILURES.labels(broken)
     failures = _count(broken)
     clockwork = _clockwork(database, ran)
-    await clockwork.run_all()
+    await run_all(clockwork)
     assert ran == [name for name in NAMES if name != broken]
     assert clockwork.failing == [broken]
     assert _count(broken) == failures + 1
@@ -64,14 +65,14 @@ async def test_a_job_that_succeeds_again_fails_no_more(database: Database) -> No
     now = [NOW]
     jobs = [Job(name, partial(ran.run, name)) for name in NAMES]
     clockwork = Clockwork(jobs, database, clock=lambda: now[0], leads=_leads)
-    await clockwork.run_all()
+    await run_all(clockwork)
     ran.broken, now[0] = "", NOW + timedelta(minutes=1)
-    await clockwork.run_all()
+    await run_all(clockwork)
     assert clockwork.failing == []
 
 
 async def test_what_failed_is_written_for_the_doctor(database: Database) -> None:
-    await _clockwork(database, Ran(KeyError("x"), "cases.digest")).run_all()
+    await run_all(_clockwork(database, Ran(KeyError("x"), "cases.digest")))
     async with database.autocommit() as connection:
         runs = {run.job: run for run in await JobRuns(connection).all()}
     assert set(runs) == set(NAMES)
@@ -90,7 +91,7 @@ async def test_without_the_leadership_nothing_runs(database: Database) -> None:
         clock=lambda: NOW,
         leads=follows,
     )
-    await clockwork.run_all()
+    await run_all(clockwork)
     assert ran == []
 
 
@@ -118,7 +119,7 @@ async def test_a_leader_that_lost_the_lease_writes_nothing(
     clockwork = Clockwork(
         [Job("cases.clock", job)], database, clock=lambda: NOW, leads=_leads, fence=old.fence
     )
-    await clockwork.run_all()
+    await run_all(clockwork)
     async with database.autocommit() as connection:
         assert await connection.scalar(text("SELECT count(*) FROM gate")) == 0
     assert clockwork.states["cases.clock"].error == "LeadershipLost"

@@ -7,6 +7,7 @@ from tests.gallery.agents import AGENTS
 from tests.gallery.aid import AID
 from tests.gallery.answer_desk import ANSWER_DESK
 from tests.gallery.answers import ANSWERS
+from tests.gallery.broadcast_drafts import WRITING
 from tests.gallery.broadcasts import BROADCASTS
 from tests.gallery.cards import CARDS
 from tests.gallery.caseload import CASELOAD
@@ -66,6 +67,7 @@ GALLERY: dict[str, Sample] = {
     **STANDING,
     **TIPS,
     **BROADCASTS,
+    **WRITING,
     **SCHEDULES,
     **REFUSAL_SAMPLES,
     **NOTICES,

@@ -1,14 +1,12 @@
-"""Samples of broadcasts: writing, approving, running, receiving them."""
+"""Samples of broadcasts: approving, running, receiving them."""
 
 from dataclasses import replace
 from datetime import date, timedelta
 
-from domain.areas import Area
 from domain.people import Role
 from features.broadcasts.rules.breach import Breach, Leaked
 from features.broadcasts.rules.broadcasts import (
     Audience,
-    AudienceCount,
     Broadcast,
     BroadcastState,
     Content,
@@ -29,18 +27,11 @@ from features.broadcasts.rules.broadcasts import (
     Wording,
 )
 from features.broadcasts.rules.figures import Figures
-from features.broadcasts.rules.notice_draft import NoticeDraft, Part
-from features.broadcasts.services.notice_guard import Finding, Piece, Problem
-from features.broadcasts.views import audience as broadcast_audience
 from features.broadcasts.views import breach as broadcast_breach
-from features.broadcasts.views import broadcast, broadcasts, counting, news, topics, unfit
+from features.broadcasts.views import broadcast, broadcasts, news, topics
 from features.broadcasts.views import changes as broadcast_changes
-from features.broadcasts.views import draft as broadcast_draft
 from features.broadcasts.views import review as broadcast_review
 from features.broadcasts.views import schedules as broadcast_schedules
-from features.broadcasts.views import timing as broadcast_timing
-from features.broadcasts.views.audience import Condition
-from features.broadcasts.views.unfit import Refusal
 from features.reminders.views import reminders
 from tests.gallery.counting import COUNTING
 from tests.gallery.sample import NOW, ZONE, Sample
@@ -99,38 +90,14 @@ _FIGURES = Figures(
     answered_right=700,
     answered_wrong=90,
 )
-_COUNT = AudienceCount(
-    total=12_345,
-    by_zone={"Asia/Jakarta": 10_000, "Asia/Makassar": 2_000, "Asia/Jayapura": 345},
-    by_province={"33": 6_000, "16": 4_000, "73": 2_000, "94": 300, "11": 45},
-    examples={"33": "33.74.01", "16": "16.71.04"},
-    left_out={"muted": 120, "blocked": 30},
-)
-_MANY = replace(_COUNT, total=1_200_000)
-_DRAFT = NoticeDraft(
-    title=SENT_NOTICE.title,
-    topic=Topic.PAYMENT,
-    texts={"id": _INDONESIAN, "en": _ENGLISH},
-    buttons=list(_BUTTONS),
-    receipt=True,
-    question=_QUESTION,
-    audience=_AUDIENCE,
-    timing=Timing(at=NOW + timedelta(days=1)),
-    counted=12_345,
-    answered=list(Part),
-)
-_EVERYBODY = replace(_DRAFT, audience=Audience(), everybody=True)
-_EMPTY = NoticeDraft()
-_CORRECTION = replace(_DRAFT, corrects=7)
 _TIME = timedelta(hours=31)
-_WEEKLY = Timing(cron="0 8 * * mon", missed=Missed.NEXT_MORNING)
 SCHEDULE = Schedule(
     id=3,
     title="Kabar bohong minggu ini",
     topic=Topic.ANTI_HOAX,
     content=_CONTENT,
     audience=Audience(areas=("33",)),
-    timing=_WEEKLY,
+    timing=Timing(cron="0 8 * * mon", missed=Missed.NEXT_MORNING),
     state=ScheduleState.ACTIVE,
     author_id=1012,
     counted=6_000,
@@ -146,10 +113,6 @@ RUNS = [
     for n in range(5)
 ]
 _REVISION = Revision(5, 7, _CONTENT, False, RevisionState.WAITING, 1012, NOW)
-_FINDINGS = [
-    Finding(problem, Piece.TEXT, "id", "pkh22.my.id")
-    for problem in (Problem.LOOK_ALIKE, Problem.CODE, Problem.MONEY, Problem.SHARING)
-]
 
 
 def _notice(topic: Topic, reason: Audience, *, phrase: str | None = "melati putih") -> Sample:
@@ -168,10 +131,6 @@ def _notice(topic: Topic, reason: Audience, *, phrase: str | None = "melati puti
     )
 
 
-def _finding(problem: Problem, piece: Piece) -> Sample:
-    return lambda t: unfit.findings([Finding(problem, piece, "1", "bit.ly/x")], t)
-
-
 def _state(state: BroadcastState, *, own: bool = False) -> Sample:
     why = "canary_failed" if state == BroadcastState.PAUSED else None
     found = replace(SENT_NOTICE, state=state, paused_why=why)
@@ -187,17 +146,9 @@ def _told(what: Happened) -> Sample:
     return lambda t: news.told(happening, SENT_NOTICE.title, SENT_NOTICE.code, "Ratna Puspita", t)
 
 
-def _refused(why: Refusal) -> Sample:
-    return lambda t: unfit.refused_message(why, t)
-
-
 def _schedule(state: ScheduleState) -> Sample:
     found = replace(SCHEDULE, state=state)
     return lambda t: broadcast_schedules.schedule_card(found, RUNS, ZONE, t, own=False)
-
-
-def _choices(kind: Condition) -> Sample:
-    return lambda t: broadcast_audience.choose_condition(kind, _DRAFT, t)
 
 
 RECEIVING: dict[str, Sample] = {
@@ -233,84 +184,6 @@ RECEIVING: dict[str, Sample] = {
     ),
     "broadcasts.changes.withdrawn": lambda t: broadcast_changes.withdrawn("KBT27MP", t),
     "broadcasts.changes.withdrawal": lambda t: broadcast_changes.withdrawal("KBT27MP", t),
-}
-WRITING: dict[str, Sample] = {
-    "broadcasts.draft.resume": lambda t: broadcast_draft.resume(_DRAFT, t),
-    "broadcasts.draft.ask_topic": lambda t: broadcast_draft.ask_topic(t, templates=True),
-    "broadcasts.draft.templates": lambda t: broadcast_draft.templates([(1, SENT_NOTICE.title)], t),
-    "broadcasts.draft.templates: none": lambda t: broadcast_draft.templates([], t),
-    "broadcasts.draft.ask_message": broadcast_draft.ask_message,
-    "broadcasts.draft.ask_english": broadcast_draft.ask_english,
-    **{f"broadcasts.unfit.refused_message: {why.value}": _refused(why) for why in Refusal},
-    "broadcasts.unfit.too_long": lambda t: unfit.too_long(1_234, 3_500, t),
-    "broadcasts.unfit.findings": lambda t: unfit.findings(_FINDINGS, t),
-    **{
-        f"broadcasts.unfit.findings: {problem.value}": _finding(problem, piece)
-        for problem, piece in zip(Problem, list(Piece) * 4, strict=False)
-    },
-    "broadcasts.draft.ask_buttons": lambda t: broadcast_draft.ask_buttons([], t),
-    "broadcasts.draft.ask_buttons: three": lambda t: broadcast_draft.ask_buttons(_BUTTONS, t),
-    "broadcasts.draft.ask_link": broadcast_draft.ask_link,
-    "broadcasts.unfit.link_refused": lambda t: unfit.link_refused(
-        Problem.SHORTENER, "https://bit.ly/x", t
-    ),
-    "broadcasts.unfit.label_too_long": unfit.label_too_long,
-    "broadcasts.draft.ask_receipt": broadcast_draft.ask_receipt,
-    "broadcasts.draft.ask_question": broadcast_draft.ask_question,
-    "broadcasts.draft.ask_title": broadcast_draft.ask_title,
-    "broadcasts.draft.summary": lambda t: broadcast_draft.summary(_DRAFT, _TIME, ZONE, t),
-    "broadcasts.draft.summary: everybody": lambda t: broadcast_draft.summary(
-        replace(_EVERYBODY, timing=Timing()), _TIME, ZONE, t
-    ),
-    "broadcasts.draft.summary: weekly": lambda t: broadcast_draft.summary(
-        replace(_DRAFT, timing=_WEEKLY), _TIME, ZONE, t
-    ),
-    "broadcasts.draft.summary: correction": lambda t: broadcast_draft.summary(
-        _CORRECTION, _TIME, ZONE, t
-    ),
-    "broadcasts.draft.choose_part": lambda t: broadcast_draft.choose_part(_DRAFT, t),
-    "broadcasts.counting.ask_count": lambda t: counting.ask_count(12_345, t),
-    "broadcasts.counting.wrong_count": lambda t: counting.wrong_count(12_345, t),
-    "broadcasts.draft.handed_in": lambda t: broadcast_draft.handed_in(SENT_NOTICE.title, t),
-    "broadcasts.draft.template_saved": broadcast_draft.template_saved,
-    "broadcasts.draft.dropped": broadcast_draft.dropped,
-    "broadcasts.draft.misunderstood": lambda t: broadcast_draft.misunderstood(
-        broadcast_draft.ask_receipt(t), t
-    ),
-    "broadcasts.audience.audience": lambda t: broadcast_audience.audience(_DRAFT, t),
-    "broadcasts.audience.audience: empty": lambda t: broadcast_audience.audience(_EMPTY, t),
-    **{f"broadcasts.audience.choose_condition: {kind.value}": _choices(kind) for kind in Condition},
-    "broadcasts.audience.ask_area": lambda t: broadcast_audience.ask_area(_EMPTY, t),
-    "broadcasts.audience.areas_found": lambda t: broadcast_audience.areas_found(
-        [Area("33.05", "Kabupaten Kebumen"), Area("33.05.12", "Karangsambung")], _EMPTY, t
-    ),
-    "broadcasts.audience.areas_found: none": lambda t: broadcast_audience.areas_found(
-        [], _DRAFT, t
-    ),
-    "broadcasts.audience.confirm_everybody": lambda t: broadcast_audience.confirm_everybody(
-        1_200_000, _TIME, t
-    ),
-    "broadcasts.audience.nobody": broadcast_audience.nobody,
-    "broadcasts.audience.counted": lambda t: broadcast_audience.counted(
-        _DRAFT, _COUNT, timedelta(minutes=9), t
-    ),
-    "broadcasts.audience.counted: nation-wide": lambda t: broadcast_audience.counted(
-        _EVERYBODY, _MANY, timedelta(days=3), t
-    ),
-    "broadcasts.timing.ask_when": broadcast_timing.ask_when,
-    "broadcasts.timing.ask_time": lambda t: broadcast_timing.ask_time(ZONE, t),
-    "broadcasts.timing.time_unclear": lambda t: broadcast_timing.time_unclear(ZONE, t),
-    "broadcasts.timing.past": lambda t: broadcast_timing.past(NOW, ZONE, t),
-    "broadcasts.timing.overlapping": lambda t: broadcast_timing.overlapping(SENT_NOTICE.title, t),
-    "broadcasts.timing.ask_days": broadcast_timing.ask_days,
-    "broadcasts.timing.ask_hour": lambda t: broadcast_timing.ask_hour("mon", t),
-    "broadcasts.timing.ask_missed": lambda t: broadcast_timing.ask_missed(
-        [run.first for run in RUNS], ZONE, t
-    ),
-    "broadcasts.timing.ask_missed: months left out": lambda t: broadcast_timing.ask_missed(
-        [run.first for run in RUNS], ZONE, t, left_out=(2, 4, 6, 9, 11)
-    ),
-    "broadcasts.timing.cron_unclear": broadcast_timing.cron_unclear,
 }
 RUNNING: dict[str, Sample] = {
     "broadcasts.broadcasts.broadcast_list": lambda t: broadcasts.broadcast_list(
@@ -410,4 +283,4 @@ BREACHES: dict[str, Sample] = {
     "broadcasts.breach.made": lambda t: broadcast_breach.made(_BREACH, NOW, ZONE, t),
     "broadcasts.breach.letter": lambda t: broadcast_breach.letter(_BREACH, t),
 }
-BROADCASTS: dict[str, Sample] = {**RECEIVING, **WRITING, **RUNNING, **COUNTING, **BREACHES}
+BROADCASTS: dict[str, Sample] = {**RECEIVING, **RUNNING, **COUNTING, **BREACHES}

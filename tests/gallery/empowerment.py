@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
+from domain.files import FileKind
 from domain.people import Person
 from features.cases.rules.cases import Phase
 from features.empowerment.rules.assessment import (
@@ -16,6 +17,8 @@ from features.empowerment.rules.dated import outcomes_on, rule_on
 from features.empowerment.rules.readiness import facts_of, passport
 from features.empowerment.rules.screen import Known, screened
 from features.empowerment.rules.steps import (
+    COMPANION_SAID,
+    FAMILY_SAID,
     Help,
     How,
     Programme,
@@ -26,13 +29,13 @@ from features.empowerment.rules.steps import (
 )
 from features.empowerment.rules.ventures import Entry, EntryKind
 from features.empowerment.services.business import Looked
-from features.empowerment.services.chain import Chain, Told
 from features.empowerment.services.placing import Queue, Wanted
+from features.empowerment.services.told import Chain, Told
 from features.empowerment.views import assessment, business, chain, follow_ups, places, ventures
 from features.empowerment.views import steps as views
 from tests.gallery.sample import NOW, TODAY, ZONE, Sample
 from views.translator import Translator
-from views.view import View
+from views.view import Attachment, View
 
 _ID, _NAME, _AREA = UUID(int=1), "Sari <b> Wulandari Kusumaningtyas", "16.71.04.1001"
 _HARD = dict(
@@ -70,22 +73,23 @@ _HELP = _step(StepKind.EMPOWERMENT, StepState.ASKED, Help.TRAINING.value)
 _SIGNED = _step(StepKind.GRADUATION, StepState.ASKED, **facts_of(_PASSPORT))
 _NOMINATED = _step(StepKind.NOMINATION, StepState.ASKED, Programme.PPSE.value)
 _FOLLOW = replace(_step(StepKind.FOLLOW_UP, StepState.DUE, "12"), due_on=date(2026, 12, 5), told=1)
+_SAID = replace(_FOLLOW, facts={FAMILY_SAID: How.RETURN.value, COMPANION_SAID: How.HARD.value})
 _WISH = replace(_step(StepKind.WISH, StepState.ASKED, Topic.GRADUATION.value), issued_by=None)
 _ACCEPTED = replace(_NOMINATED, state=StepState.ACCEPTED, case_id=5)
 _ENTRIES = (
     Entry(1, _ID, EntryKind.TURNOVER, date(2026, 11, 1), "4", NOW),
     Entry(2, _ID, EntryKind.TOOL, date(2026, 11, 1), "Blender <b>bekas", NOW, "f"),
 )
-_EMPTY = Chain(_ID, _NAME, _AREA, (), (), {}, False, TODAY)
+_EMPTY = Chain(_ID, _NAME, _AREA, (), (), {}, TODAY)
 _FULL = Chain(
     *(_ID, _NAME, _AREA),
-    (_ASSESSED, _PHASE, _PLACED, _SIGNED, _ACCEPTED, _CENTRE, _FOLLOW, _NOMINATED),
+    (_ASSESSED, _PHASE, _PLACED, _SIGNED, _ACCEPTED, _CENTRE, _SAID, _NOMINATED),
     _ENTRIES,
     {4: "CC-2611-0042", 5: "CC-2611-0043"},
-    True,
     TODAY,
 )
-_TOLD = Told(_NOMINATED, _NAME, (Person(1001),), "CC-2611-0043")
+_TOLD = Told(_NOMINATED, _NAME, (Person(1001),), (Person(1008),), "CC-2611-0043")
+_ALONE = replace(_TOLD, home=(), field=(), in_person=True)
 _KNOWN = Known(36, 2, date(2024, 1, 1), _GOOD)
 _LOOKED = Looked(
     *(_ID, _NAME, _GOOD),
@@ -113,6 +117,10 @@ def _stands(step: Step, *, at_home: bool) -> Sample:
     return shown
 
 
+def _given(told: Told) -> Sample:
+    return lambda t: places.given(replace(told, step=_PLACED), t)
+
+
 def _question(number: int) -> Sample:
     given = dict(list(_HARD.items())[:number])
     return lambda t: assessment.ask(_ID, _NAME, packed(given), t)
@@ -121,8 +129,8 @@ def _question(number: int) -> Sample:
 EMPOWERMENT: dict[str, Sample] = {
     "empowerment.chain.companion": lambda t: chain.companion(_FULL, ZONE, t),
     "empowerment.chain.companion: nothing": lambda t: chain.companion(_EMPTY, ZONE, t),
-    "empowerment.chain.history": lambda t: chain.history(_FULL, 0, ZONE, t),
-    "empowerment.chain.history: nothing": lambda t: chain.history(_EMPTY, 0, ZONE, t),
+    "empowerment.chain.history": lambda t: chain.history(_FULL, 0, ZONE, t, at_home=False),
+    "empowerment.chain.history: nothing": lambda t: chain.history(_EMPTY, 0, ZONE, t, at_home=True),
     "empowerment.chain.own": lambda t: chain.own(_FULL, ZONE, t),
     "empowerment.chain.own: nothing": lambda t: chain.own(_EMPTY, ZONE, t),
     "empowerment.chain.wish_told": lambda t: chain.wish_told(t, told=True),
@@ -162,9 +170,7 @@ EMPOWERMENT: dict[str, Sample] = {
     "empowerment.steps.stands: for the companion": _stands(_SIGNED, at_home=False),
     "empowerment.steps.stands: follow-up": _stands(_FOLLOW, at_home=True),
     "empowerment.steps.proposed": lambda t: views.proposed(_TOLD, t),
-    "empowerment.steps.proposed: no account": lambda t: views.proposed(
-        replace(_TOLD, people=()), t
-    ),
+    "empowerment.steps.proposed: no account": lambda t: views.proposed(_ALONE, t),
     "empowerment.steps.ask_witness": lambda t: views.ask_witness(
         _TOLD, views.body(_NOMINATED, _PENA, _OUTCOMES, t), t
     ),
@@ -187,25 +193,35 @@ EMPOWERMENT: dict[str, Sample] = {
     "empowerment.ventures.noted: nothing": lambda t: ventures.noted(
         (replace(_ENTRIES[0], value="0"),), TODAY, t
     ),
-    "empowerment.ventures.ask_tool": ventures.ask_tool,
-    "empowerment.ventures.tool_kept": ventures.tool_kept,
+    "empowerment.ventures.ask_tool": lambda t: ventures.ask_tool(_ID, t),
+    "empowerment.ventures.tool_kept": lambda t: ventures.tool_kept(_ID, t),
+    "empowerment.ventures.tools": lambda t: ventures.tools(
+        _ID, _NAME, (_ENTRIES[1], replace(_ENTRIES[1], value="")) * 5, 1, t, at_home=False
+    ),
+    "empowerment.ventures.tools: nothing": lambda t: ventures.tools(
+        _ID, _NAME, (), 0, t, at_home=True
+    ),
+    "empowerment.ventures.tool": lambda t: ventures.tool(
+        _ENTRIES[1], Attachment(FileKind.PHOTO, "f"), t
+    ),
     "empowerment.follow_ups.decided_for_you": lambda t: follow_ups.decided_for_you(
-        _ACCEPTED, TODAY, t
+        replace(_TOLD, step=_ACCEPTED), TODAY, t
     ),
     "empowerment.follow_ups.decided_for_you: not": lambda t: follow_ups.decided_for_you(
-        replace(_ACCEPTED, state=StepState.DECLINED), TODAY, t
+        replace(_ALONE, step=replace(_ACCEPTED, state=StepState.DECLINED)), TODAY, t
     ),
     "empowerment.follow_ups.decided_for_companion": lambda t: follow_ups.decided_for_companion(
-        replace(_ACCEPTED, state=StepState.CLOSED), _NAME, t
+        replace(_ALONE, step=replace(_ACCEPTED, state=StepState.CLOSED)), t
     ),
     "empowerment.follow_ups.placed_for_you": lambda t: follow_ups.placed_for_you(
         replace(_TOLD, step=_PLACED), t
     ),
     "empowerment.follow_ups.placed_for_companion": lambda t: follow_ups.placed_for_companion(
-        replace(_TOLD, step=_PLACED), t
+        replace(_ALONE, step=_PLACED), t
     ),
     "empowerment.follow_ups.ask_family": lambda t: follow_ups.ask_family(_FOLLOW, t),
-    "empowerment.follow_ups.ask_companion": lambda t: follow_ups.ask_companion(_FOLLOW, _NAME, t),
+    "empowerment.follow_ups.ask_family: anew": lambda t: follow_ups.ask_family(_SAID, t),
+    "empowerment.follow_ups.ask_companion": lambda t: follow_ups.ask_companion(_SAID, _NAME, t),
     "empowerment.follow_ups.family_said": lambda t: follow_ups.family_said(
         replace(_TOLD, step=_FOLLOW), How.WELL, t
     ),
@@ -213,7 +229,7 @@ EMPOWERMENT: dict[str, Sample] = {
         replace(_TOLD, step=_FOLLOW), How.HARD, t
     ),
     "empowerment.follow_ups.family_said: hard, to nobody": lambda t: follow_ups.family_said(
-        replace(_TOLD, step=_FOLLOW, people=()), How.HARD, t
+        replace(_ALONE, step=_FOLLOW), How.HARD, t
     ),
     "empowerment.follow_ups.check_return": lambda t: follow_ups.check_return(
         replace(_TOLD, step=_FOLLOW), t
@@ -232,15 +248,18 @@ EMPOWERMENT: dict[str, Sample] = {
     ),
     "empowerment.follow_ups.invitation": lambda t: follow_ups.invitation(_OUTCOMES, t),
     "empowerment.places.queue": lambda t: places.queue(
-        Queue(_WANTED, {"pemulihan": 120, "transisi": 40, "pengembangan": 3}), 1, t
+        Queue(_WANTED, dict(zip(Phase, (120, None, None), strict=True))), 1, t
     ),
-    "empowerment.places.queue: nobody": lambda t: places.queue(Queue((), {}), 0, t),
+    "empowerment.places.queue: nobody": lambda t: places.queue(
+        Queue((), dict.fromkeys(Phase, 0)), 0, t
+    ),
+    "empowerment.places.queue: a coordinator": lambda t: places.queue(
+        Queue((replace(_WANTED[0], may_give=False),), dict.fromkeys(Phase, 0)), 0, t
+    ),
     "empowerment.places.ask_office": lambda t: places.ask_office(_WANTED[0], t),
     "empowerment.places.office_unfit": places.office_unfit,
-    "empowerment.places.given": lambda t: places.given(
-        replace(_TOLD, step=_PLACED), date(2026, 12, 5), t
-    ),
-    "empowerment.places.given: nobody": lambda t: places.given(
-        replace(_TOLD, step=_PLACED, people=()), date(2026, 12, 5), t
-    ),
+    "empowerment.places.given": _given(_TOLD),
+    "empowerment.places.given: no companion": _given(replace(_TOLD, field=())),
+    "empowerment.places.given: the companion tells them": _given(replace(_TOLD, home=())),
+    "empowerment.places.given: nobody": _given(_ALONE),
 }

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from domain.files import FileKind
+from domain.people import Person
 from features.kube.rules.book import Book, Entry, Sort, Way
 from features.kube.rules.dated import Rule, rule_on
 from features.kube.rules.kube import Kube, Member, Office, Standing
@@ -16,7 +17,7 @@ from features.kube.services.offices import Ballot, Counting
 from features.kube.services.papers import MonthReport, Papers, ReadyFile
 from features.kube.storage.books import CashCount
 from features.kube.storage.papers import Minutes, Stocked
-from features.kube.views import book, companion, kubes, letters, offices, papers, report
+from features.kube.views import book, companion, dues, kubes, letters, offices, papers, report
 from features.kube.views.taps import FileFormat
 from features.people.rules.linking import LinkCode
 from features.people.storage.caseloads import Named
@@ -58,7 +59,7 @@ _OPEN = OpenBook(_STANDING, _BOOK, TODAY)
 _READ = OpenBook(_PLAIN, _BOOK, TODAY)
 _EMPTY = OpenBook(_SMALL, Book((_entry(9, Way.OUT, Sort.COST, 5000),)), TODAY)
 _WRITTEN = Written(_OPEN, _SALE, is_new=True)
-_WAITS = Written(_OPEN, _LARGE, is_new=True)
+_WAITS = Written(_OPEN, _LARGE, is_new=True, told=(Person(1004),))
 _STEPS = steps_on(TODAY)
 _PAPERS = Papers(
     _STANDING,
@@ -124,7 +125,7 @@ def _ballot(office: Office) -> Sample:
 
 KUBE: dict[str, Sample] = {
     "kube.kubes.none_yet": kubes.none_yet,
-    "kube.kubes.kubes": lambda t: kubes.kubes([_STANDING, _PLAIN], t),
+    "kube.kubes.kubes": lambda t: kubes.kubes([_STANDING, _PLAIN] * 5, 1, t),
     "kube.kubes.home": lambda t: kubes.home(_OPEN, t),
     "kube.kubes.home: member": lambda t: kubes.home(_READ, t),
     "kube.kubes.home: below zero, no treasurer": lambda t: kubes.home(_EMPTY, t),
@@ -136,8 +137,10 @@ KUBE: dict[str, Sample] = {
     "kube.kubes.members: few": lambda t: kubes.members(_SMALL, 5, False, t),
     "kube.kubes.ask_leave": lambda t: kubes.ask_leave(_PLAIN, t),
     "kube.kubes.left": lambda t: kubes.left(_PLAIN, t),
+    "kube.kubes.left: the last": lambda t: kubes.left(replace(_PLAIN, members=(_PLAIN.me,)), t),
     "kube.kubes.ask_end": lambda t: kubes.ask_end(_CHAIR, t),
-    "kube.kubes.ended": lambda t: kubes.ended(_CHAIR, t),
+    "kube.kubes.ended": lambda t: kubes.ended(_CHAIR, t, told=True),
+    "kube.kubes.ended: to nobody": lambda t: kubes.ended(_CHAIR, t, told=False),
     "kube.kubes.ask_mediation": lambda t: kubes.ask_mediation(_PLAIN, t),
     "kube.kubes.mediation_asked": lambda t: kubes.mediation_asked(_PLAIN, t, told=True),
     "kube.kubes.mediation_asked: nobody here": lambda t: kubes.mediation_asked(
@@ -166,13 +169,14 @@ KUBE: dict[str, Sample] = {
     "kube.book.day_unclear": lambda t: book.day_unclear(TODAY, t),
     "kube.book.written": lambda t: book.written(_WRITTEN, t),
     "kube.book.written: waits": lambda t: book.written(_WAITS, t),
+    "kube.book.written: nobody to confirm it": lambda t: book.written(replace(_WAITS, told=()), t),
     "kube.book.ask_take_back": lambda t: book.ask_take_back(_SALE, t),
     "kube.book.confirmed": lambda t: book.confirmed(_WAITS, t),
     "kube.book.doubted": lambda t: book.doubted(_WAITS, t),
-    "kube.book.dues": lambda t: book.dues(_OPEN, 0, t),
-    "kube.book.dues: member": lambda t: book.dues(_READ, 0, t),
-    "kube.book.dues: none agreed": lambda t: book.dues(_EMPTY, 0, t),
-    "kube.book.ask_dues": lambda t: book.ask_dues(_STANDING, t),
+    "kube.dues.dues": lambda t: dues.dues(_OPEN, 0, t),
+    "kube.dues.dues: member": lambda t: dues.dues(_READ, 0, t),
+    "kube.dues.dues: none agreed": lambda t: dues.dues(_EMPTY, 0, t),
+    "kube.dues.ask_dues": lambda t: dues.ask_dues(_STANDING, t),
     "kube.offices.ballot": lambda t: offices.ballot(_TO_COUNT, 0, t),
     "kube.offices.ballot: first": lambda t: offices.ballot(_NEW_BALLOT, 0, t),
     "kube.offices.ballot: chair": _ballot(Office.CHAIR),
@@ -209,7 +213,7 @@ KUBE: dict[str, Sample] = {
     "kube.companion.ask_name": companion.ask_name,
     "kube.companion.name_unfit": companion.name_unfit,
     "kube.companion.ask_village": lambda t: companion.ask_village(
-        [("16.71.04.1001", 42), ("16.71.04.1002", 7)], t
+        [("16.71.04.1001", 42), ("16.71.04.1002", 7)] * 3, 0, t
     ),
     "kube.companion.seen": lambda t: companion.seen(_SEEN, TODAY, *_RULES, t),
     "kube.companion.seen: new": lambda t: companion.seen(_FRESH, TODAY, *_RULES, t),
@@ -217,14 +221,14 @@ KUBE: dict[str, Sample] = {
     "kube.companion.pick: nobody": lambda t: companion.pick(7, [], 0, t),
     "kube.companion.code": lambda t: companion.code(_KUBE, _CODE, ZONE, t),
     "kube.companion.for_family": lambda t: companion.for_family(
-        "Sari Wulandari", [_LISTED, _NEW_GROUP], _NAMED[0], t
+        [_LISTED, _NEW_GROUP] * 3, _NAMED[0], 1, t
     ),
-    "kube.companion.for_family: no group": lambda t: companion.for_family(
-        "Sari Wulandari", [], _NAMED[0], t
-    ),
+    "kube.companion.for_family: no group": lambda t: companion.for_family([], _NAMED[0], 0, t),
     "kube.letters.joined": lambda t: letters.joined(_KUBE, _MEMBERS[0], t),
     "kube.letters.left": lambda t: letters.left(_KUBE, _MEMBERS[4], t),
+    "kube.letters.left_for_companion": lambda t: letters.left_for_companion(_KUBE, _MEMBERS[4], t),
     "kube.letters.ended": lambda t: letters.ended(_KUBE, t),
+    "kube.letters.ended_for_companion": lambda t: letters.ended_for_companion(_KUBE, t),
     "kube.letters.dues_set": lambda t: letters.dues_set(_KUBE, t),
     "kube.letters.to_check": lambda t: letters.to_check(_WAITS, t),
     "kube.letters.confirmed": lambda t: letters.confirmed(_WAITS, "Karto Wiryono", t),

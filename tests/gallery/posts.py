@@ -15,6 +15,7 @@ from features.cases.views import lines as case_lines
 from features.cases.views import paper as case_paper
 from features.cases.views.clock import GRAVEST_FIRST
 from features.people.rules.posts import Invitee, PostCode
+from features.people.services.posts import Registered
 from features.people.storage.families import Companion
 from features.people.storage.staff import StaffMember
 from features.people.views import offices, posts
@@ -25,8 +26,9 @@ from views import menu
 
 _DEWI = StaffMember(1008, Role.COMPANION, "Dewi Anggraini", "16.71.04.1001", "PKH-1671-001")
 _PERSON = Person(1008, posts=(StaffPost(Role.COMPANION, "Dewi", "16.71.04.1001"),))
-_REGISTERED = Companion(
-    "PKH-1671-002", "Rini Astuti", "Pendamping PKH", "+628120000002", "16.71.04.1001"
+_REGISTERED = Registered(
+    Companion("PKH-1671-002", "Rini Astuti", "Pendamping PKH", "+628120000002", "16.71.04.1001"),
+    Role.COMPANION,
 )
 _AT_LKS = Person(1020, posts=(StaffPost(Role.LKS, "Wati", "16.71"),))
 _WORKS = PostWorks(tuple(one for one in CASES.offers if isinstance(one, PostWork)))

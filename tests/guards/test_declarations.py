@@ -4,7 +4,10 @@ from operator import attrgetter
 
 from sqlalchemy import BigInteger, Table
 
+from features.people.storage.codes import given_codes
+from house import parked_kinds
 from storage.keeping import After, AgedBy, Forever, Remains, WithRow
+from storage.restored import Parkable
 from storage.tables import metadata, sealed_columns
 from tests.kept import ALL_KEPT
 from tests.over import over
@@ -77,3 +80,9 @@ def test_every_sealed_column_is_declared(table: Table) -> None:
 def test_what_grows_old_by_a_column_has_it(table: Table) -> None:
     ages = RULES[table.name].ages
     assert not isinstance(ages, After) or ages.column in table.c
+
+
+def test_no_code_of_before_a_restore_opens_anything_after_it() -> None:
+    """Nobody knows which were used since the dump."""
+    parked = [one for one in parked_kinds().values() if isinstance(one, Parkable) and one.one_way]
+    assert {one.table.name for one in parked} >= {table.name for table in given_codes()}

@@ -16,6 +16,7 @@ PAGE = ROOT / "docs" / "promises.md"
 PROMISING = re.compile(
     r"\b(saya|kami) kabari\b|\bdikabari\b|\bakan (dikabar|diberi tahu|diminta)|"
     r"\bkami (tidak )?akan menulis|\bsaya beri tahu|\b(sudah|sedang) diberi tahu|"
+    r"\b(juga|ikut) tahu\b|"
     r"\b(petugas|pembuatnya|penanya)\b.{0,40}\b(akan|bisa) \w+|\bpetugas melihat\b|"
     r"\bpenanya (akan|dikabari)|\b(laporan|yang lain|foto) sudah diterima|"
     r"\bsudah (masuk ke|sampai ke|ada di petugas|ditambahkan ke <b>)|\bsedang dikirim\b|"

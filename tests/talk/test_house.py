@@ -12,6 +12,7 @@ from storage.keeping import Remains, erase
 from tests.guards.test_declarations import RULES, TABLES, people_columns
 from tests.kept import ALL_KEPT
 from tests.talk.conftest import World
+from tests.ticking import run_all
 from views.translator import mark
 
 
@@ -99,7 +100,7 @@ async def test_every_job_of_the_house_runs_while_any_one_of_them_is_broken(world
             for job in jobs
         ]
         clockwork = Clockwork(broken_or_not, world.house.database, clock=world.clock, leads=_leads)
-        await clockwork.run_all()
+        await run_all(clockwork)
         assert ran == [job.name for job in jobs if job is not broken]
         assert clockwork.failing == [broken.name]
 

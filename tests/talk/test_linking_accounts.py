@@ -32,6 +32,7 @@ from tests.talk.steps import (
     sample_phone,
     sends_tap,
 )
+from tests.ticking import run_all
 
 if TYPE_CHECKING:
     from simulator.testing import Chat
@@ -85,7 +86,7 @@ async def _asks_for_karto(world: World) -> tuple[Chat, Chat]:
 
 async def _a_day_later(world: World) -> None:
     world.clock.advance(hours=24, minutes=1)
-    await world.house.clockwork.run_all()
+    await run_all(world.house.clockwork)
     await world.settle()
 
 
@@ -98,7 +99,7 @@ async def test_a_second_account_of_a_family_waits_for_a_day(world: World) -> Non
         "🚫 Bukan saya", "✅ Keluarga saya, izinkan", "☎️ Tanya petugas", "🏠 Menu"
     ]  # fmt: skip
     assert await open_links(world, second.person.id) == 0
-    await world.house.clockwork.run_all()
+    await run_all(world.house.clockwork)
     await second.says("/saldo")
     second.does_not_see("Rp")
     await _a_day_later(world)

@@ -21,13 +21,14 @@ from tests.talk.steps import (
     open_links,
     sample_phone,
 )
+from tests.ticking import run_all
 
 LINKED = "sudah terhubung"
 NOT_QUITE = {"hours": 23, "minutes": 58}
 
 
 async def _due(world: World) -> None:
-    await world.house.clockwork.run_all()
+    await run_all(world.house.clockwork)
     await world.settle()
 
 

@@ -14,7 +14,7 @@ from features.people.services.consent import ConsentService
 from features.people.services.copies import CopyService
 from features.people.storage.tables import family
 from features.visits.jobs.promises import PromiseClock
-from features.visits.storage.tables import visit, visit_item, visit_promise, visit_read
+from features.visits.storage.tables import visit, visit_item, visit_promise
 from storage.tables import outbox
 from tests.talk.steps import DEWI, KARTO, SARI, family_of, person, picture
 from tests.talk.visit_steps import SARI_NAME, count, promises, promises_to, visits_of
@@ -195,10 +195,10 @@ async def test_whoever_looks_at_earlier_visits_is_recorded_for_the_family(world:
     await dewi.taps("❌ 1 tidak bisa")
     await dewi.taps("🏠 Riwayat kunjungan")
     dewi.sees("Sari Wulandari: kunjungan")
-    assert await count(world, visit_read) == 1
-    copies = world.house.services[CopyService]
-    of_sari = {k.table: k.rule.is_trail for k in (await copies.of(await person(world, SARI)))}
-    assert of_sari["visit_read"]
+    copies = await world.house.services[CopyService].of(await person(world, SARI))
+    (trail,) = (one for one in copies if one.table == "family_reading")
+    assert trail.rule.is_trail
+    assert [one["way"] for one in trail.rows].count("visits") == 1
 
 
 async def test_erasing_the_account_takes_what_was_written_of_the_family(world: World) -> None:

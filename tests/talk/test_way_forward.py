@@ -29,6 +29,7 @@ from tests.talk.chain_steps import (
 from tests.talk.steps import (
     BAYU,
     DEWI,
+    LINA,
     SARI,
     data_of,
     family_of,
@@ -84,7 +85,7 @@ async def test_a_family_from_danger_to_pena_and_back(world: World) -> None:
     await bayu.says("Sentra Budi, transfer 50 ribu dulu")
     bayu.sees("Tulis nama Sentra saja")
     await bayu.says("Sentra Budi Perkasa Palembang")
-    bayu.sees("Keluarga dan pendampingnya sudah diberi tahu")
+    bayu.sees("Keluarga dan pendampingnya dikabari")
     sari.sees("Tempatnya: Sentra Budi Perkasa Palembang")
     dewi.sees("mendapat tempat di Sentra")
 
@@ -108,23 +109,36 @@ async def test_a_family_from_danger_to_pena_and_back(world: World) -> None:
     await bayu.taps(next(one for one in bayu.buttons if "2706" in one or "Bantuan usaha" in one))
     await decides(world, nominated, Decision.GRADUATED)
     sari.sees("🎉 Diterima: 🧺 usulan usaha PPSE")
+    sari.sees("Pendamping juga sudah diberi tahu")
     sari.sees("Sesudah 3, 6, dan 12 bulan saya tanya kabar")
     dewi.sees("🎉 Diterima: 🧺 usulan usaha PPSE")
 
-    await sari.taps("💰 Omzet bulan ini")
+    await sari.taps("💰 Hasil jualan bulan ini")
     await sari.taps("Sampai Rp1.000.000")
-    await sari.taps("💰 Omzet bulan ini")
+    await sari.taps("💰 Hasil jualan bulan ini")
     await sari.taps("Sampai Rp3.000.000")
     await sari.taps("🌱 Langkah kami")
     await sari.taps("🧰 Alat dibeli")
     await sari.says("blender")
     sari.sees("kirim foto alat atau notanya")
     await sari.sends_photo(picture(), caption="Blender bekas")
-    sari.sees("Foto disimpan")
+    sari.sees("Bapak/Ibu dan pendamping bisa membukanya")
     assert await count(world, venture_entry) == 2
+    await opens_own(sari)
+    await sari.taps("🧰 Alat dibeli")
+    await sari.taps("📷 Foto alat")
+    await sari.taps(next(one for one in sari.buttons if "Blender" in one))
+    assert "photo" in sari.last_message
     await opens_way(dewi)
     dewi.sees("Sampai Rp3.000.000")
     dewi.sees("Blender bekas")
+    await dewi.taps("📷 Foto alat")
+    photo = next(one for one in dewi.buttons if "Blender" in one)
+    _, blender = data_of(dewi, photo)
+    await dewi.taps(photo)
+    assert "photo" in dewi.last_message
+    await sends_tap(bayu, blender)
+    assert "photo" not in bayu.last_message
 
     await ticks(world, days=95)
     sari.sees("Sudah 3 bulan. Bagaimana kabar keluarga?")
@@ -132,6 +146,13 @@ async def test_a_family_from_danger_to_pena_and_back(world: World) -> None:
     dewi.sees("Kata keluarga Sari Wulandari: 🙂 Baik")
     await dewi.says("/hari_ini")
     dewi.sees("sudah 3 bulan, mohon tanya kabarnya")
+    await opens_way(dewi)
+    await dewi.taps(next(one for one in dewi.buttons if one.startswith("👉")))
+    dewi.sees("• Kata keluarga: 🙂 Baik")
+    await dewi.taps("😟 Sedang berat")
+    await opens_own(sari)
+    await sari.taps("📜 Semua langkah")
+    sari.sees("• Kata pendamping: 😟 Sedang berat")
     told = len(sari.transcript), len(dewi.transcript)
     await ticks(world)
     assert (len(sari.transcript), len(dewi.transcript)) == told
@@ -183,7 +204,7 @@ async def test_not_ready_leaves_nothing_and_nobody_asks_again(world: World) -> N
     dewi.sees("Keluarga belum siap untuk ini")
     await sari.says("mau graduasi bu")
     await sari.taps("🎓 Bicara soal graduasi")
-    sari.sees("Pendamping sudah diberi tahu")
+    sari.sees("Pendamping dikabari")
     dewi.sees("Keluarga Sari Wulandari ingin bicara")
     await dewi.taps("✅ Sudah dibicarakan")
     await opens_way(dewi)
@@ -228,7 +249,7 @@ async def test_a_family_without_an_account_says_yes_before_a_witness(world: Worl
     dewi = await world.starts(DEWI)
     await opens_way(dewi)
     await assesses(dewi, HARD, "Belum")
-    dewi.sees("Keluarga belum punya akun")
+    dewi.sees("Keluarga ini sekarang tidak membaca bot")
     await dewi.taps("👥 Jawab di depan saksi")
     dewi.sees("• Tabungan: Tidak ada")
     _, witness = data_of(dewi, "Ketua RT atau RW")
@@ -244,6 +265,51 @@ async def test_a_family_without_an_account_says_yes_before_a_witness(world: Worl
     assert [(one.state, one.witness, one.answered_by) for one in done] == [
         (StepState.AGREED, "rt", None)
     ]
+
+
+async def test_who_can_be_reached_is_told_and_whoever_cannot_has_a_witness(world: World) -> None:
+    """The family stops the bot: its companion answers before a witness, and tells it of a place. A
+    coordinator sees who waits, and is shown nothing to give."""
+    sari, dewi, bayu, lina = [await world.starts(one) for one in (SARI, DEWI, BAYU, LINA)]
+    await world.link(SARI)
+    await opens_way(dewi)
+    await dewi.taps("🏢 Tempat Sentra")
+    await dewi.taps("✅ Tanya keluarga")
+    assert "👥 Jawab di depan saksi" not in dewi.buttons
+    await _blocks(world, SARI, blocked=True)
+    await opens_way(dewi)
+    await dewi.taps(next(one for one in dewi.buttons if one.startswith("👉")))
+    await dewi.taps("👥 Jawab di depan saksi")
+    await dewi.taps("Ketua RT atau RW")
+    await lina.says("/sentra")
+    lina.sees("Menunggu tempat di Sentra: 1")
+    assert "✅ Ada tempat" not in lina.buttons
+    await bayu.says("/sentra")
+    await bayu.taps("✅ Ada tempat")
+    await bayu.says("Sentra Budi Perkasa")
+    bayu.sees("lalu menyampaikan kepada keluarga")
+    dewi.sees("Mohon sampaikan sendiri")
+    assert "Sentra Budi Perkasa" not in sari.transcript
+
+    await _blocks(world, SARI, blocked=False)
+    (step,) = await steps_of(world)
+    async with units(world)() as work:
+        await work[StepRepository].settle(step.id, StepState.SENT, world.clock())
+        await work.commit()
+    await _blocks(world, DEWI, blocked=True)
+    await bayu.says("/sentra")
+    await bayu.taps("✅ Ada tempat")
+    await bayu.says("Sentra Budi Perkasa")
+    bayu.sees("Keluarga dikabari. Kalau malam, besok pagi. Pendampingnya tidak memakai bot ini.")
+    sari.sees("Tempatnya: Sentra Budi Perkasa")
+    sari.does_not_see("Pendamping juga")
+
+
+async def _blocks(world: World, person_id: int, *, blocked: bool) -> None:
+    """Messages to the account did not arrive, or do so again."""
+    async with units(world)() as work:
+        await work[PeopleRepository].set_blocked(person_id, blocked=blocked)
+        await work.commit()
 
 
 async def test_bad_wishes_are_refused_with_what_to_do(world: World) -> None:

@@ -15,7 +15,7 @@ RECIPIENT = Copied(
         "reason": Shown(mark("Reason"), words=LEFT_OUT),
         "done_at": Shown(mark("When")),
         "understood_at": Shown(mark("Understood on")),
-        "answer": Shown(mark("Answer")),
+        "answer": Shown(mark("The answer")),
     },
     (
         ACCOUNT,

@@ -10,3 +10,5 @@ class Way(StrEnum):
     """The steps of its way forward."""
     CONTACT = "contact"
     """Telephone and address."""
+    VISITS = "visits"
+    """What was written down at visits."""

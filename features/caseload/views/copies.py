@@ -16,6 +16,7 @@ READING = Copied(
                 "card": mark("Looked at programmes and reports"),
                 "contact": mark("Looked at telephone and address"),
                 "chain": mark("Looked at its way forward"),
+                "visits": mark("Looked at its visits"),
             },
         ),
         "at": Shown(mark("When")),

@@ -26,12 +26,11 @@ from features.cases.services.cases import QUIETLY
 from features.cases.services.clock import clock_changes
 from features.cases.services.drawing import AT_DESK, CLOSING, draw_anew
 from features.cases.services.holders import desk_above, standing_desk
-from features.cases.services.rights import may_decide, may_see, role_at_work, visible_to
+from features.cases.services.rights import may_decide, may_see, role_at_work
 from features.cases.services.sheet import CaseSheet, case_sheet, closed_by
 from features.cases.storage.cases import CaseRepository, Handover
 from features.cases.storage.entries import CaseEntryRepository, Entry, EntryKind, Side
 from features.cases.storage.readings import CaseReadingRepository
-from features.cases.storage.tables import case_file
 from features.cases.storage.topics import CaseTopics
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
@@ -75,14 +74,6 @@ class CaseOffice:
     areas: Areas
     targets: tuple[str, ...] = ()
     bell: Bell = in_silence
-
-    async def list_overdue(self, person: Person, *, most: int = 50) -> list[CaseFile]:
-        """Cases that are late at the top of the ladder, for the digest."""
-        async with self.unit_of_work.at_once() as work:
-            return await work[CaseRepository].visible(
-                visible_to(person) & case_file.c.closed_at.is_(None) & case_file.c.overdue_told,
-                most=most,
-            )
 
     async def open(self, person: Person, case_id: int, *, way: str = "chat") -> OfficeView:
         """Raises NoSuchCase for a case that this person may not see, as for none at all."""

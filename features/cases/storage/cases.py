@@ -209,10 +209,6 @@ class CaseRepository(Repository):
             & or_(case_file.c.reporter_id.is_(None), case_file.c.reporter_id != besides)
         )
 
-    async def visible(self, condition: ColumnElement[bool], *, most: int = 50) -> list[CaseFile]:
-        """Cases that fit the rights of a member of staff (`services.case_rights`)."""
-        return await self._where(condition, most=most)
-
     async def change(self, case_id: int, **values: object) -> None:
         """Set columns of a case; enumeration members are stored by their value.
 

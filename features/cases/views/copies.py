@@ -135,7 +135,7 @@ PARTY = Copied(
         "case_id": _CASE,
         "side": Shown(mark("Side"), words=SIDES),
         "name_sealed": Shown(mark("Name")),
-        "answer": Shown(mark("Answer"), words=ANSWERS),
+        "answer": Shown(mark("The answer"), words=ANSWERS),
         "answered_at": Shown(mark("When")),
     },
     (NUMBER, LeftOut(Why.OTHERS, ("family_id", "answered_by", "witness_sealed"))),

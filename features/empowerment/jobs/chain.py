@@ -16,9 +16,9 @@ from features.empowerment.rules.dated import outcomes_on
 from features.empowerment.rules.steps import StepKind, StepState
 from features.empowerment.services.following import FollowUpService
 from features.empowerment.services.inviting import InvitingService
-from features.empowerment.services.reach import at_home, companions_of
 from features.empowerment.storage.steps import StepRepository
 from features.empowerment.views import follow_ups as views
+from features.people.services.reach import at_home, companions_of
 from features.people.storage.families import FamilyRepository
 from features.reminders.rules.occasions import awake
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
@@ -55,16 +55,16 @@ class ChainClock:
 
     async def _decided(self, step_id: int) -> None:
         async with self.units() as work:
-            sides = await self.following.settle(work, step_id)
-            if sides is None:
+            told = await self.following.settle(work, step_id)
+            if told is None:
                 return
-            step, name = sides.step, sides.family.head_name
+            step = told.step
             today = self.clock().astimezone(self.areas.zone(step.area_code)).date()
-            for one in sides.home:
-                view = views.decided_for_you(step, today, translator(one.language))
+            for one in told.home:
+                view = views.decided_for_you(told, today, translator(one.language))
                 await self._tell(work, one, view, f"decided:{step.id}", step.area_code)
-            for one in sides.field:
-                view = views.decided_for_companion(step, name, translator(one.language))
+            for one in told.field:
+                view = views.decided_for_companion(told, translator(one.language))
                 await self._tell(work, one, view, f"decided:{step.id}", step.area_code)
             await work.commit()
 
@@ -82,7 +82,7 @@ class ChainClock:
                 or now.astimezone(zone).date() < step.due_on
             ):
                 return
-            home = await at_home(work, family)
+            home = await at_home(work, family.id)
             for one in home:  # all of them, or it is asked again in some minutes
                 if await when_to_begin(work, one.telegram_id, zone, now):
                     return

@@ -76,11 +76,3 @@ def outcomes_on(day: date) -> tuple[Outcome, ...]:
     return tuple(
         Outcome(row["hal"], row["nasib"] == "berakhir", row["pasti"] == "ya") for _, row in rows
     )
-
-
-def months_after(day: date, months: int) -> date:
-    """The same day so many months later, or the last of that month."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    first_next = date(year + (month == 11), (month + 1) % 12 + 1, 1)
-    last = (first_next - timedelta(days=1)).day
-    return date(year, month + 1, min(day.day, last))

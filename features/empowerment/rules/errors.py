@@ -30,15 +30,15 @@ class OwnHousehold(AidError):
 
 
 class FamilyHasAccount(AidError):
-    """Whoever has an account answers there, not before a witness."""
+    """Whoever can be reached here answers here, not before a witness."""
 
 
 class NoPlaceAsked(AidError):
     """The family did not ask for a place in a Sentra, or has one."""
 
 
-class OfficeUnnamed(AidError):
-    """A place needs the name of the Sentra."""
+class NoSuchTool(AidError):
+    """It is another family's, or gone."""
 
 
 class NotAccepted(AidError):

@@ -88,6 +88,8 @@ class How(StrEnum):
     RETURN = "kembali"
 
 
+FAMILY_SAID, COMPANION_SAID = "keluarga", "pendamping"
+"""Facts of a follow-up: how each side finds that it goes (`How`)."""
 BY_CASE = frozenset({StepKind.CENTRE, StepKind.GRADUATION, StepKind.NOMINATION})
 """With the yes of the family these go to the offices as a case."""
 WAITS = frozenset({StepState.ASKED, StepState.SENT})
@@ -143,6 +145,26 @@ def waiting(steps: Sequence[Step]) -> tuple[Step, ...]:
     return tuple(
         one for one in steps if one.state is StepState.ASKED and one.kind is not StepKind.WISH
     )
+
+
+def is_due(step: Step) -> bool:
+    """A follow-up whose day has come, for the companion to answer."""
+    return step.kind is StepKind.FOLLOW_UP and step.state is StepState.DUE and step.told > 0
+
+
+def for_companion(steps: Sequence[Step]) -> tuple[Step, ...]:
+    """What waits for the companion: a wish of the family, or a follow-up."""
+    return tuple(
+        one
+        for one in steps
+        if is_due(one) or (one.kind is StepKind.WISH and one.state is StepState.ASKED)
+    )
+
+
+def for_family(steps: Sequence[Step]) -> tuple[Step, ...]:
+    """What waits for the word of the family."""
+    asked_how = [one for one in steps if is_due(one) and FAMILY_SAID not in one.facts]
+    return (*asked_how, *waiting(steps))
 
 
 def at_offices(steps: Sequence[Step]) -> tuple[Step, ...]:

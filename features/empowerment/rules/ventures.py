@@ -1,5 +1,6 @@
 """What a family notes of its business: the turnover of a month, and tools that were bought."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -27,3 +28,7 @@ class Entry:
     value: str
     at: datetime
     file_id: str = ""
+
+
+def tools_of(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    return tuple(one for one in entries if one.kind is EntryKind.TOOL)

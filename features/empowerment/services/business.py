@@ -3,17 +3,18 @@
 And what an accepted family notes itself: the turnover of a month in one tap, tools with a photo.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
 from domain.areas import Areas
 from domain.errors import NotLinked
+from domain.months import first_of
 from domain.people import Person
 from features.empowerment.rules.assessment import Question, from_facts
 from features.empowerment.rules.dated import turnover_bounds
-from features.empowerment.rules.errors import AssessmentFirst, NotAccepted
+from features.empowerment.rules.errors import AssessmentFirst, NoSuchTool, NotAccepted
 from features.empowerment.rules.readiness import Passport, passport
 from features.empowerment.rules.screen import Known, Screen, age_of, screened
 from features.empowerment.rules.steps import (
@@ -42,6 +43,14 @@ class Looked:
     answers: Mapping[Question, str]
     screens: tuple[Screen, ...]
     passport: Passport
+    today: date
+
+
+@dataclass(frozen=True)
+class Accepted:
+    """The own family, which a business programme has accepted, and the day where it lives."""
+
+    family_id: UUID
     today: date
 
 
@@ -90,10 +99,11 @@ class BusinessService:
         """Of the own family, accepted by a programme: one value a month, the last tap counts.
         Raises NotLinked, NotAccepted, ValueError for a choice that there is not."""
         async with self.unit_of_work() as work:
-            family_id, today = await self._accepted(work, person)
+            accepted = await self._accepted(work, person)
+            family_id, today = accepted.family_id, accepted.today
             if not 0 <= int(choice) <= len(turnover_bounds(today)) + 1 or month > today:
                 raise ValueError(choice)
-            first = month.replace(day=1)
+            first = first_of(month)
             await work[VentureRepository].put(
                 f"turnover:{family_id.hex}:{first:%y%m}",
                 *(family_id, person.telegram_id, EntryKind.TURNOVER, first, choice, self.clock()),
@@ -102,24 +112,40 @@ class BusinessService:
             await work.commit()
         return tuple(found)
 
-    async def note_tool(self, person: Person, words: str, file_id: str, key: str) -> None:
-        """Something that was bought, with its photo: once for a message. Raises as turnover."""
+    async def note_tools(
+        self, person: Person, words: str, file_ids: Sequence[str], key: str
+    ) -> UUID:
+        """What was bought, with its photos: once for a message. Says for which family. Raises as
+        turnover."""
         async with self.unit_of_work() as work:
-            family_id, today = await self._accepted(work, person)
-            await work[VentureRepository].put(
-                f"tool:{key}",
-                *(family_id, person.telegram_id, EntryKind.TOOL, today.replace(day=1)),
-                *(words[:200], self.clock()),
-                file_id=file_id,
-            )
+            accepted = await self._accepted(work, person)
+            for number, file_id in enumerate(file_ids):
+                await work[VentureRepository].put(
+                    f"tool:{key}:{number}",
+                    *(accepted.family_id, person.telegram_id, EntryKind.TOOL),
+                    *(first_of(accepted.today), words[:200], self.clock()),
+                    file_id=file_id,
+                )
             await work.commit()
+        return accepted.family_id
 
-    async def accepted(self, person: Person) -> date:
-        """The day where the accepted own family lives. Raises NotLinked, NotAccepted."""
+    async def tool(self, person: Person, entry_id: int) -> Entry:
+        """For the family and its companion. Raises NoSuchTool for anybody else's, and for none."""
         async with self.unit_of_work.at_once() as work:
-            return (await self._accepted(work, person))[1]
+            entry = await work[VentureRepository].get(entry_id)
+            family = await work[FamilyRepository].get(entry.family_id) if entry else None
+            if entry is None or family is None or entry.kind is not EntryKind.TOOL:
+                raise NoSuchTool
+            if person.own(family.id) is None and not await accompanies(work, person, family):
+                raise NoSuchTool
+            return entry
 
-    async def _accepted(self, work: UnitOfWork, person: Person) -> tuple[UUID, date]:
+    async def accepted(self, person: Person) -> Accepted:
+        """Raises NotLinked, NotAccepted."""
+        async with self.unit_of_work.at_once() as work:
+            return await self._accepted(work, person)
+
+    async def _accepted(self, work: UnitOfWork, person: Person) -> Accepted:
         own = person.shown_own_family
         if own is None:
             raise NotLinked
@@ -127,4 +153,4 @@ class BusinessService:
         if not is_accepted(steps):
             raise NotAccepted
         zone = self.areas.zone(own.area_code)
-        return own.family_id, self.clock().astimezone(zone).date()
+        return Accepted(own.family_id, self.clock().astimezone(zone).date())

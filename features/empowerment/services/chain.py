@@ -38,57 +38,14 @@ from features.empowerment.rules.steps import (
     Witness,
     phase_of,
 )
-from features.empowerment.rules.ventures import Entry
-from features.empowerment.services.reach import at_home, companions_of
+from features.empowerment.services.told import Chain, Story, Told
 from features.empowerment.storage.steps import StepRepository
 from features.empowerment.storage.ventures import VentureRepository
 from features.people.rules.errors import NotYourArea
 from features.people.services.accompanying import accompanies
+from features.people.services.reach import at_home, companions_of
 from features.people.storage.families import Family, FamilyRepository
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
-
-
-@dataclass(frozen=True)
-class Chain:
-    """All steps of a family. `tickets` are the numbers of its cases; `has_account`: somebody of the
-    family answers in this bot."""
-
-    family_id: UUID
-    head_name: str
-    area_code: str
-    steps: tuple[Step, ...]
-    entries: tuple[Entry, ...]
-    tickets: Mapping[int, str]
-    has_account: bool
-    today: date
-
-    @property
-    def shown(self) -> tuple[Step, ...]:
-        """What rested is nobody's to see."""
-        return tuple(one for one in self.steps if one.state is not StepState.RESTS)
-
-    @property
-    def phase(self) -> Step | None:
-        return phase_of(self.steps)
-
-
-@dataclass(frozen=True)
-class Told:
-    """A step, whose it is, and who is to read of it. `ticket` is that of its case."""
-
-    step: Step
-    head_name: str
-    people: tuple[Person, ...] = ()
-    ticket: str = ""
-    is_news: bool = True
-
-
-@dataclass(frozen=True)
-class Story:
-    """What the offices read of a step, worded by the door."""
-
-    story: str = ""
-    wish: str = ""
 
 
 @dataclass(frozen=True)
@@ -111,9 +68,19 @@ class ChainService:
 
     async def own(self, person: Person) -> Chain:
         """Of the own family. Raises NotLinked for an account that only helps one."""
-        own = person.own_family
+        if person.own_family is None:
+            raise NotLinked
+        return await self._own(person.own_family.family_id)
+
+    async def either(self, person: Person, family_id: UUID) -> Chain:
+        """For the family itself, or as `open` for its companion."""
+        if person.own(family_id) is None:
+            return await self.open(person, family_id)
+        return await self._own(family_id)
+
+    async def _own(self, family_id: UUID) -> Chain:
         async with self.unit_of_work.at_once() as work:
-            family = await work[FamilyRepository].get(own.family_id) if own else None
+            family = await work[FamilyRepository].get(family_id)
             if family is None:
                 raise NotLinked
             return await self._chain(work, family)
@@ -124,7 +91,12 @@ class ChainService:
             step, family = await self._step(work, step_id)
             if person.own(family.id) is None and not await accompanies(work, person, family):
                 raise NoSuchStep
-            return Told(step, family.head_name, ticket=await self._ticket(work, step))
+            return Told(
+                step,
+                family.head_name,
+                ticket=await self._ticket(work, step),
+                in_person=not await at_home(work, family.id),
+            )
 
     async def propose(
         self,
@@ -138,7 +110,7 @@ class ChainService:
     ) -> Told:
         """The companion asks the family. Raises NotYourArea, OwnHousehold, FamilyRests, StepWaits.
 
-        `people` are the accounts that are asked; without any, a witness must stand by.
+        Where nobody of the family can be reached here, a witness must stand by.
         """
         now = self.clock()
         async with self.unit_of_work() as work:
@@ -157,9 +129,9 @@ class ChainService:
             )
             if step is None:
                 raise StepWaits
-            home = await at_home(work, family, besides=person.telegram_id)
+            home = await at_home(work, family.id)
             await work.commit()
-        return Told(step, family.head_name, home, is_news=is_new)
+        return Told(step, family.head_name, home, is_news=is_new, in_person=not home)
 
     async def assess(
         self, person: Person, family_id: UUID, answers: Mapping[Question, str], key: str
@@ -181,21 +153,21 @@ class ChainService:
         return told
 
     async def witnessed(self, person: Person, step_id: int, witness: Witness, story: Story) -> Told:
-        """The companion writes down the yes of a family without an account, before a witness.
-        Raises FamilyHasAccount: whoever has one answers there."""
+        """The companion writes down the yes of a family that nobody can reach here, before a
+        witness. Raises FamilyHasAccount: whoever reads answers there."""
         async with self.unit_of_work() as work:
             step, family = await self._step(work, step_id)
             await self._accompanied(work, person, family.id)
             if person.own(family.id) is not None:
                 raise OwnHousehold
-            if await at_home(work, family, besides=person.telegram_id):
+            if await at_home(work, family.id):
                 raise FamilyHasAccount
             told = await self._agreed(work, step, family, story, person, witness=witness)
             await work.commit()
         return told
 
     async def not_ready(self, person: Person, step_id: int) -> Told:
-        """The family, or before its companion a family without an account, is not ready or stops.
+        """The family, or before its companion one that nobody can reach, is not ready or stops.
         Nothing of the step stays but that nobody asks again so soon, not even how it goes; its case
         is taken back."""
         async with self.unit_of_work() as work:
@@ -203,10 +175,10 @@ class ChainService:
             if person.own(family.id) is None:
                 if not await accompanies(work, person, family):
                     raise NoSuchStep
-                if await at_home(work, family, besides=person.telegram_id):
+                if await at_home(work, family.id):
                     raise FamilyHasAccount
             is_news = step.state in MAY_STOP
-            people: tuple[Person, ...] = ()
+            field: tuple[Person, ...] = ()
             if is_news:
                 if step.case_id is not None:
                     case = await work[CaseRepository].get(step.case_id, lock=True)
@@ -216,9 +188,9 @@ class ChainService:
                 await work[StepRepository].let_rest(step, today + rest(today))
                 await work[StepRepository].ask_no_more(step)
                 if person.own(family.id) is not None:
-                    people = await companions_of(work, family, step.issued_by)
+                    field = await companions_of(work, family, step.issued_by)
             await work.commit()
-        return Told(step, family.head_name, people, is_news=is_news)
+        return Told(step, family.head_name, field=field, is_news=is_news)
 
     async def wish(self, person: Person, topic: Topic, key: str) -> Told:
         """The family itself wants to talk: its companion reads so. What rested may be asked again.
@@ -236,9 +208,9 @@ class ChainService:
             )
             if step is None:
                 raise StepWaits
-            people = await companions_of(work, family) if is_new else ()
+            field = await companions_of(work, family) if is_new else ()
             await work.commit()
-        return Told(step, family.head_name, people, is_news=is_new)
+        return Told(step, family.head_name, field=field, is_news=is_new)
 
     async def heard(self, person: Person, step_id: int) -> Told:
         """The companion has spoken with the family about its wish. Raises NoSuchStep."""
@@ -277,8 +249,9 @@ class ChainService:
         await steps.answer(step, state, now, by=by, witness=witness, case_id=case_id)
         if step.kind is StepKind.ASSESSMENT:
             await self._enter_phase(work, step, family, by=by, witness=witness)
-        people = await companions_of(work, family, step.issued_by) if by is not None else ()
-        return Told(replace(step, state=state, case_id=case_id), family.head_name, people, ticket)
+        field = await companions_of(work, family, step.issued_by) if by is not None else ()
+        now_is = replace(step, state=state, case_id=case_id)
+        return Told(now_is, family.head_name, field=field, ticket=ticket)
 
     async def _enter_phase(
         self,
@@ -341,7 +314,6 @@ class ChainService:
             tuple(steps),
             tuple(await work[VentureRepository].of_family(family.id)),
             await work[StepRepository].tickets(steps),
-            bool(await at_home(work, family)),
             self.today(family.area_code),
         )
 

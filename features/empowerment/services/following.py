@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from domain.areas import Areas
+from domain.months import months_after
 from domain.people import Person
 from features.cases.rules.cases import CaseKind, Category, Phase
 from features.cases.rules.command_center import CaseStatus, Decision
@@ -13,31 +14,23 @@ from features.cases.services.beginning import new_case
 from features.cases.services.cases import CaseService
 from features.cases.services.together import as_told
 from features.cases.storage.cases import CaseRepository
-from features.empowerment.rules.dated import follow_up_months, months_after
+from features.empowerment.rules.dated import follow_up_months
 from features.empowerment.rules.errors import NoSuchStep
 from features.empowerment.rules.steps import (
+    COMPANION_SAID,
+    FAMILY_SAID,
     FOLLOWED,
     How,
     Step,
     StepKind,
     StepState,
 )
-from features.empowerment.services.chain import Story, Told
-from features.empowerment.services.reach import at_home, companions_of
+from features.empowerment.services.told import Story, Told
 from features.empowerment.storage.steps import StepRepository
 from features.people.services.accompanying import accompanies
+from features.people.services.reach import at_home, companions_of
 from features.people.storage.families import Family, FamilyRepository
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
-
-
-@dataclass(frozen=True)
-class Sides:
-    """A step with those who are told: the family's accounts, and its companions."""
-
-    step: Step
-    family: Family
-    home: tuple[Person, ...]
-    field: tuple[Person, ...]
 
 
 @dataclass(frozen=True)
@@ -53,11 +46,11 @@ class FollowUpService:
             step, family = await self._follow_up(work, step_id)
             if person.own(family.id) is None:
                 raise NoSuchStep
-            is_news = step.facts.get("keluarga") != how.value
-            await work[StepRepository].note(step, {"keluarga": how.value})
-            people = await companions_of(work, family) if is_news else ()
+            is_news = step.facts.get(FAMILY_SAID) != how.value
+            await work[StepRepository].note(step, {FAMILY_SAID: how.value})
+            field = await companions_of(work, family) if is_news else ()
             await work.commit()
-        return Told(step, family.head_name, people, is_news=is_news)
+        return Told(step, family.head_name, field=field, is_news=is_news)
 
     async def companion_says(self, person: Person, step_id: int, how: How) -> Told:
         """How the companion found the family. Raises NoSuchStep for a family of others."""
@@ -65,7 +58,7 @@ class FollowUpService:
             step, family = await self._follow_up(work, step_id)
             if not await accompanies(work, person, family):
                 raise NoSuchStep
-            await work[StepRepository].note(step, {"pendamping": how.value})
+            await work[StepRepository].note(step, {COMPANION_SAID: how.value})
             if step.state is StepState.DUE:
                 await work[StepRepository].settle(
                     step.id, StepState.ANSWERED, self.clock(), due_on=step.due_on
@@ -92,12 +85,12 @@ class FollowUpService:
             key = f"return:{step.id}"
             new = await new_case(work, self.areas, person, filing, key, self.clock())
             case, is_new = await self.cases.open_new(work, new, filing, person)
-            await work[StepRepository].note(step, {"keluarga": How.RETURN.value})
-            people = await companions_of(work, family) if is_new else ()
+            await work[StepRepository].note(step, {FAMILY_SAID: How.RETURN.value})
+            field = await companions_of(work, family) if is_new else ()
             await work.commit()
-        return Told(step, family.head_name, people, case.ticket, is_new)
+        return Told(step, family.head_name, field=field, ticket=case.ticket, is_news=is_new)
 
-    async def settle(self, work: UnitOfWork, step_id: int) -> Sides | None:
+    async def settle(self, work: UnitOfWork, step_id: int) -> Told | None:
         """What the offices decided becomes what the step is; None where nothing is decided. Whoever
         was accepted is asked later how it goes."""
         step = await work[StepRepository].get(step_id)
@@ -114,10 +107,10 @@ class FollowUpService:
         await work[StepRepository].settle(step.id, state, self.clock())
         if state is StepState.ACCEPTED and step.kind in FOLLOWED:
             await self._plan(work, step)
-        return Sides(
+        return Told(
             replace(step, state=state),
-            family,
-            await at_home(work, family),
+            family.head_name,
+            await at_home(work, family.id),
             await companions_of(work, family, step.issued_by),
         )
 

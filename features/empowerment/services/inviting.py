@@ -14,8 +14,8 @@ from features.cases.rules.cases import Phase
 from features.empowerment.rules.dated import invited_ages
 from features.empowerment.rules.screen import age_of
 from features.empowerment.rules.steps import StepKind, StepState, phase_of
-from features.empowerment.services.reach import at_home
 from features.empowerment.storage.steps import StepRepository
+from features.people.services.reach import at_home
 from features.people.storage.families import FamilyRepository
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
@@ -46,7 +46,7 @@ class InvitingService:
 
     async def _plan(self, work: UnitOfWork, family_id: UUID, now: datetime) -> bool:
         family = await work[FamilyRepository].get(family_id)
-        if family is None or not await at_home(work, family):
+        if family is None or not await at_home(work, family.id):
             return False
         today = now.astimezone(self.areas.zone(family.area_code)).date()
         age, (low, high) = age_of(family.nik, today), invited_ages(today)

@@ -1,7 +1,4 @@
-"""A place in a Sentra: who waits for one, and who was given one.
-
-Other features may give places too, such as referrals that a Sentra accepts: `ChainPlaces.placed`.
-"""
+"""A place in a Sentra: who waits for one, and who was given one."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -12,29 +9,34 @@ from domain.areas import Areas
 from domain.covering import covers
 from domain.errors import NotAllowed
 from domain.people import Person, Role
-from features.empowerment.rules.errors import NoPlaceAsked, OfficeUnnamed
-from features.empowerment.rules.steps import MOST_LETTERS, Step, StepKind, StepState, last_of
-from features.empowerment.services.chain import Told
-from features.empowerment.services.reach import at_home, companions_of
+from domain.small_counts import shown
+from features.cases.rules.cases import Phase
+from features.empowerment.rules.errors import NoPlaceAsked
+from features.empowerment.rules.steps import Step, StepKind, StepState, last_of
+from features.empowerment.services.told import Told
 from features.empowerment.storage.steps import StepRepository
+from features.people.services.reach import at_home, companions_of
 from features.people.storage.families import FamilyRepository
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """A family that waits for a place, by the number of its case alone."""
+    """A family that waits for a place, by the number of its case alone. `may_give`: whoever asks
+    may say that there is one."""
 
     step: Step
     ticket: str
+    may_give: bool = True
 
 
 @dataclass(frozen=True)
 class Queue:
-    """What an officer sees: who waits, and how many families stand in each phase."""
+    """What an officer sees: who waits, and how many families stand in each phase (None: a small
+    count, which is hidden)."""
 
     wanted: tuple[Wanted, ...]
-    phases: dict[str, int]
+    phases: dict[Phase, int | None]
 
 
 @dataclass(frozen=True)
@@ -49,53 +51,62 @@ class ChainPlaces:
         async with self.unit_of_work.at_once() as work:
             steps = await work[StepRepository].wanting_place(areas)
             tickets = await work[StepRepository].tickets(steps)
-            wanted = [Wanted(one, tickets.get(one.case_id or 0, "")) for one in steps]
-            return Queue(tuple(wanted), await work[StepRepository].phases(areas))
+            wanted = [
+                Wanted(one, tickets.get(one.case_id or 0, ""), may_place(person, one))
+                for one in steps
+            ]
+            return Queue(tuple(wanted), await phases_in(work, areas))
 
     async def wanted(self, person: Person, step_id: int) -> Wanted:
         """Raises NotAllowed outside of the own area, NoPlaceAsked for what no longer waits."""
         async with self.unit_of_work() as work:
-            step = await work[StepRepository].get(step_id)
-            if step is None or step.kind is not StepKind.CENTRE or step.state is not StepState.SENT:
-                raise NoPlaceAsked
-            if not may_place(person, step):
-                raise NotAllowed
-            return Wanted(step, await _ticket(work, step))
+            return await self._wanted(work, person, step_id)
 
     async def give(self, person: Person, step_id: int, office: str, day: date) -> Told:
         """An officer, or the Sentra of the area, has a place. Raises as `wanted`."""
-        found = await self.wanted(person, step_id)
-        return await self.placed(found.step.family_id, office, day, person.telegram_id)
-
-    async def placed(self, family_id: UUID, office: str, day: date, by: int) -> Told:
-        """A place that an office gave from that day on, to the family that asked for one. Rights
-        are looked at before. Raises NoPlaceAsked, OfficeUnnamed; a second time changes nothing.
-        """
-        name = " ".join(office.split())[:MOST_LETTERS]
-        if not name:
-            raise OfficeUnnamed
         async with self.unit_of_work() as work:
-            family = await work[FamilyRepository].get(family_id)
-            steps = await work[StepRepository].of_family(family_id)
-            last = last_of(steps, StepKind.CENTRE)
-            step = await work[StepRepository].get(last.id) if last else None
-            if family is None or step is None:
+            asked = await self._wanted(work, person, step_id)
+            family = await work[FamilyRepository].get(asked.step.family_id)
+            placed = await take_place(work, asked.step.family_id, office, day, self.clock())
+            if family is None or placed is None:
                 raise NoPlaceAsked
-            if step.state is StepState.ACCEPTED:
-                return Told(step, family.head_name, is_news=False)
-            if step.state is not StepState.SENT:
-                raise NoPlaceAsked
-            facts = {"tempat": name, "oleh": str(by)}
-            await work[StepRepository].note(step, facts)
-            await work[StepRepository].settle(step.id, StepState.ACCEPTED, self.clock(), due_on=day)
-            people = (
-                *await at_home(work, family),
-                *await companions_of(work, family, step.issued_by),
-            )
-            ticket = await _ticket(work, step)
+            home = await at_home(work, family.id)
+            field = await companions_of(work, family, placed.issued_by)
             await work.commit()
-        placed = replace(step, state=StepState.ACCEPTED, due_on=day, facts={**step.facts, **facts})
-        return Told(placed, family.head_name, people, ticket)
+        return Told(placed, family.head_name, home, field, asked.ticket)
+
+    async def _wanted(self, work: UnitOfWork, person: Person, step_id: int) -> Wanted:
+        step = await work[StepRepository].get(step_id)
+        if step is None or step.kind is not StepKind.CENTRE or step.state is not StepState.SENT:
+            raise NoPlaceAsked
+        if not may_place(person, step):
+            raise NotAllowed
+        tickets = await work[StepRepository].tickets([step])
+        return Wanted(step, tickets.get(step.case_id or 0, ""))
+
+
+async def take_place(
+    work: UnitOfWork, family_id: UUID, office: str, day: date | None, now: datetime
+) -> Step | None:
+    """A place that an office gave, from that day on, to a family that asked for one and agreed;
+    None for every other. Whether the office may is looked at before."""
+    steps = work[StepRepository]
+    last = last_of(await steps.of_family(family_id), StepKind.CENTRE)
+    step = await steps.get(last.id) if last else None
+    if step is None or step.state is not StepState.SENT:
+        return None
+    facts = {"tempat": office}
+    await steps.note(step, facts)
+    await steps.settle(step.id, StepState.ACCEPTED, now, due_on=day)
+    return replace(step, state=StepState.ACCEPTED, due_on=day, facts={**step.facts, **facts})
+
+
+async def phases_in(work: UnitOfWork, areas: list[str] | None) -> dict[Phase, int | None]:
+    """How many families stand in each phase, small counts hidden. What a family was not ready for
+    is in no count."""
+    found = await work[StepRepository].phases(areas)
+    counts = shown([found.get(one.value, 0) for one in Phase])
+    return dict(zip(Phase, counts, strict=True))
 
 
 def areas_of(person: Person) -> list[str] | None:
@@ -116,7 +127,3 @@ def may_place(person: Person, step: Step) -> bool:
         return True
     posts = person.posts_of(Role.CENTRE)
     return any(one.area_code and covers(one.area_code, step.area_code) for one in posts)
-
-
-async def _ticket(work: UnitOfWork, step: Step) -> str:
-    return (await work[StepRepository].tickets([step])).get(step.case_id or 0, "")

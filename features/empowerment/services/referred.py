@@ -5,8 +5,7 @@ same transaction.
 """
 
 from chat.referring import ReferralNews
-from features.empowerment.rules.steps import StepKind, StepState, last_of
-from features.empowerment.storage.steps import StepRepository
+from features.empowerment.services.placing import take_place
 from storage.unit_of_work import UnitOfWork
 
 _SENTRA = "sentra"
@@ -15,12 +14,5 @@ _SENTRA = "sentra"
 
 async def place_accepted(work: UnitOfWork, news: ReferralNews) -> None:
     """Only for a family that asked for a place and agreed; anything else changes nothing."""
-    if news.state != "accepted" or news.receiver != _SENTRA or news.family_id is None:
-        return
-    steps = work[StepRepository]
-    last = last_of(await steps.of_family(news.family_id), StepKind.CENTRE)
-    step = await steps.get(last.id) if last else None
-    if step is None or step.state is not StepState.SENT:
-        return
-    await steps.note(step, {"tempat": "Sentra"})
-    await steps.settle(step.id, StepState.ACCEPTED, news.at, due_on=news.meets_on)
+    if news.state == "accepted" and news.receiver == _SENTRA and news.family_id is not None:
+        await take_place(work, news.family_id, "Sentra", news.meets_on, news.at)

@@ -47,13 +47,18 @@ class VentureRepository(Repository):
             .on_conflict_do_update(index_elements=[venture_entry.c.entry_key], set_=sealed)
         )
 
-    async def of_family(self, family_id: UUID, *, most: int = 24) -> list[Entry]:
+    async def get(self, entry_id: int) -> Entry | None:
+        rows = await self._connection.execute(
+            select(venture_entry).where(venture_entry.c.id == entry_id)
+        )
+        return next(iter(self._readable(rows.all(), self._entry)), None)
+
+    async def of_family(self, family_id: UUID) -> list[Entry]:
         """Newest first."""
         rows = await self._connection.execute(
             select(venture_entry)
             .where(venture_entry.c.family_id == family_id)
             .order_by(venture_entry.c.month.desc(), venture_entry.c.id.desc())
-            .limit(most)
         )
         return self._readable(rows.all(), self._entry)
 

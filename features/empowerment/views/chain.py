@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
+from features.caseload.views.pages import numbered
 from features.caseload.views.taps import OpenFamily
 from features.cases.rules.cases import Phase
 from features.cases.views.escalation import PHASES
@@ -13,10 +14,14 @@ from features.empowerment.rules.steps import (
     Step,
     Topic,
     at_offices,
+    for_companion,
+    for_family,
     is_accepted,
     waiting,
 )
-from features.empowerment.services.chain import Chain
+from features.empowerment.rules.ventures import tools_of
+from features.empowerment.services.told import Chain
+from features.empowerment.views import back
 from features.empowerment.views.taps import (
     AboutCentre,
     AboutHelp,
@@ -24,34 +29,33 @@ from features.empowerment.views.taps import (
     AskTurnover,
     Assess,
     ChoosePhase,
-    OpenChain,
     ReadStep,
     ShowAfter,
     ShowHistory,
-    ShowOwnChain,
     ShowPassport,
     ShowScreen,
     WantTalk,
 )
-from features.empowerment.views.ventures import turnover_line
+from features.empowerment.views.ventures import tools_button, turnover_line
 from features.empowerment.views.words import TOPICS, step_line, what
 from views.formats import short_day, shortened
 from views.menu import menu_button
-from views.pages import page_of
 from views.translator import Translator
 from views.view import Button, View, lines, paragraphs
 
-_SHOWN, _PAGE = 3, 7
+_SHOWN, _PAGE = 3, 5
 
 
 def companion(chain: Chain, zone: ZoneInfo, t: Translator) -> View:
     """What was done, what waits, and what may be proposed."""
-    waits, family = waiting(chain.steps), chain.family_id
+    family = chain.family_id
+    waits = (*waiting(chain.steps), *for_companion(chain.steps))
+    tools = tools_of(chain.entries)
     return View(
         paragraphs(
             t("🌱 <b>Way forward: {name}</b>", name=chain.head_name),
             _phase(chain, zone, t),
-            _steps(chain, chain.shown[-_SHOWN:], zone, t)
+            _steps(chain, _newest(chain), zone, t)
             or t(
                 "Nothing is written down yet. Begin with the assessment, together with the family."
             ),
@@ -76,45 +80,55 @@ def companion(chain: Chain, zone: ZoneInfo, t: Translator) -> View:
                 Button(t.plain("📜 All steps"), ShowHistory(family)),
                 Button(t.plain("👪 Family"), OpenFamily(family)),
             ),
-            (menu_button(t),),
+            (*((tools_button(family, t),) if tools else ()), menu_button(t)),
         ),
         private=True,
     )
 
 
-def history(chain: Chain, page: int, zone: ZoneInfo, t: Translator) -> View:
-    """Every step, the newest first, as many as fit on a page."""
+def history(chain: Chain, page: int, zone: ZoneInfo, t: Translator, *, at_home: bool) -> View:
+    """Every step, the newest first, each to open; for the family or (not `at_home`) its companion."""
     family = chain.family_id
-    listed = page_of(chain.shown[::-1], page, _PAGE, lambda number: ShowHistory(family, number), t)
-    turns = (listed.turns,) if listed.turns else ()
+    told, buttons = numbered(
+        [(_line(chain, one, zone, t), ReadStep(one.id)) for one in chain.shown[::-1]],
+        *(page, lambda number: ShowHistory(family, number), t),
+        size=_PAGE,
+    )
     return View(
         paragraphs(
             t("📜 <b>All steps: {name}</b>", name=chain.head_name),
-            _steps(chain, listed.shown, zone, t) or t("Nothing is written down yet."),
+            told or t("Nothing is written down yet."),
         ),
-        rows=(*turns, (Button(t.plain("⬅️ Back"), OpenChain(family)), menu_button(t))),
+        rows=(*buttons, back.of(family, t, at_home=at_home)),
         private=True,
     )
 
 
 def own(chain: Chain, zone: ZoneInfo, t: Translator) -> View:
     """To the family: where it stands, what waits for its word, and what it may ask for."""
-    waits, sent = waiting(chain.steps), at_offices(chain.steps)
+    waits, sent = for_family(chain.steps), at_offices(chain.steps)
     business = is_accepted(chain.steps)
     return View(
         paragraphs(
             t("🌱 <b>The way of our family</b>"),
             _phase(chain, zone, t),
-            _steps(chain, chain.shown[-_SHOWN:], zone, t)
+            _steps(chain, _newest(chain), zone, t)
             or t("Nothing is written down yet. Your companion begins it together with you."),
             turnover_line(chain.entries, chain.today, t),
             t("You decide about each step. “Not ready yet” is always a good answer."),
         ),
         rows=(
             *((Button(_label(one, t), ReadStep(one.id)),) for one in waits[-1:]),
-            *(
-                (Button(shortened(t.plain("🔎 See {what}", what=what(one, t))), ReadStep(one.id)),)
-                for one in sent[-1:]
+            (
+                *(
+                    Button(shortened(t.plain("🔎 See {what}", what=what(one, t))), ReadStep(one.id))
+                    for one in sent[-1:]
+                ),
+                *(
+                    (Button(t.plain("📜 All steps"), ShowHistory(chain.family_id)),)
+                    if chain.shown
+                    else ()
+                ),
             ),
             *(
                 (
@@ -149,17 +163,17 @@ def _phase(chain: Chain, zone: ZoneInfo, t: Translator) -> Markup:
 def _steps(chain: Chain, steps: Sequence[Step], zone: ZoneInfo, t: Translator) -> Markup | None:
     if not steps:
         return None
-    return lines(
-        *(
-            step_line(
-                one,
-                chain.tickets.get(one.case_id or 0, ""),
-                short_day(one.at.astimezone(zone).date(), t.language),
-                t,
-            )
-            for one in steps
-        )
-    )
+    return lines(*(t("• {line}", line=_line(chain, one, zone, t)) for one in steps))
+
+
+def _newest(chain: Chain) -> tuple[Step, ...]:
+    """Without the phase, which stands above them already."""
+    return tuple(one for one in chain.shown if one != chain.phase)[-_SHOWN:]
+
+
+def _line(chain: Chain, step: Step, zone: ZoneInfo, t: Translator) -> Markup:
+    ticket = chain.tickets.get(step.case_id or 0, "")
+    return step_line(step, ticket, short_day(step.at.astimezone(zone).date(), t.language), t)
 
 
 def _label(step: Step, t: Translator) -> str:
@@ -170,7 +184,7 @@ def wish_told(t: Translator, *, told: bool) -> View:
     """To the family."""
     return View(
         lines(
-            t("🙋 Written down. Your companion was told."),
+            t("🙋 Written down. Your companion is told, at night in the morning."),
             t("Nothing changes by itself. You talk about it first."),
         )
         if told
@@ -178,10 +192,6 @@ def wish_told(t: Translator, *, told: bool) -> View:
             t("🙋 Written down. No companion uses this bot for your family yet."),
             t("Please ask an officer."),
         ),
-        rows=(_own_row(t),),
+        rows=(back.own(t),),
         private=True,
     )
-
-
-def _own_row(t: Translator) -> tuple[Button, ...]:
-    return (Button(t.plain("🌱 Our way"), ShowOwnChain()), menu_button(t))

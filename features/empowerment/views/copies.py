@@ -12,9 +12,11 @@ from features.empowerment.views.steps import points
 from features.empowerment.views.words import (
     HELPS,
     KINDS,
+    REASONS,
     STATES,
     WITNESSES,
     answers,
+    follow_up_of,
     plain,
     value_of,
 )
@@ -28,14 +30,20 @@ def _value(row: Mapping[str, Any], _: object, t: Translator) -> str | None:
 
 
 def _facts(row: Mapping[str, Any], _: object, t: Translator) -> str | None:
-    """The answers of an assessment, the two sides of a passport, the name of a Sentra."""
+    """The answers of an assessment, the two sides of a passport, why a phase, the name of a Sentra,
+    how it goes by the word of both sides."""
     facts = row["facts"] or {}
     given = from_facts(facts)
     if given:
         return plain(answers(given, t))
     if "untuk" in facts:
         return plain(points(passport_of(facts), t))
-    return facts.get("tempat") or facts.get("alasan") or ""
+    if said := follow_up_of(facts, t):
+        return plain(said)
+    why = REASONS.get(facts.get("sebab", ""))
+    if why:
+        return t.plain(why)
+    return facts.get("tempat") or ""
 
 
 _VALUES = {
@@ -54,7 +62,7 @@ STEP = Copied(
         "witness": Shown(
             mark("Who stood by"), words={one.value: label for one, label in WITNESSES.items()}
         ),
-        "due_on": Shown(mark("By")),
+        "due_on": Shown(mark("On which day")),
         "at": Shown(mark("When")),
         "answered_at": Shown(mark("Your family answered on")),
         "settled_at": Shown(mark("Closed on")),

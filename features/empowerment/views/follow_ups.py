@@ -6,16 +6,15 @@ from markupsafe import Markup
 
 from features.empowerment.rules.dated import Outcome, follow_up_months
 from features.empowerment.rules.steps import FOLLOWED, How, Step, StepKind, StepState, Topic
-from features.empowerment.services.chain import Told
+from features.empowerment.services.told import Told
+from features.empowerment.views import back, words
 from features.empowerment.views import steps as step_views
-from features.empowerment.views import words
 from features.empowerment.views.taps import (
     AnswerStep,
     AskTurnover,
     ComeBack,
     CompanionSays,
     FamilySays,
-    OpenChain,
     ShowAfter,
     ShowOwnChain,
     WantTalk,
@@ -26,8 +25,9 @@ from views.translator import Translator
 from views.view import Button, View, lines, paragraphs
 
 
-def decided_for_you(step: Step, today: date, t: Translator) -> View:
+def decided_for_you(told: Told, today: date, t: Translator) -> View:
     """To the family."""
+    step = told.step
     accepted = step.state is StepState.ACCEPTED
     business = accepted and step.kind is StepKind.NOMINATION
     return View(
@@ -40,24 +40,39 @@ def decided_for_you(step: Step, today: date, t: Translator) -> View:
             if accepted and step.kind in FOLLOWED
             else None,
             t("Write down your sales once a month, with one tap.") if business else None,
-            None if accepted else t("Your aid does not change by this. Your companion knows, too."),
+            None if accepted else t("Your aid does not change by this."),
+            _companion_too(told, t),
         ),
         rows=(
             *(((Button(t.plain("💰 Sales this month"), AskTurnover()),),) if business else ()),
-            (Button(t.plain("🌱 Our way"), ShowOwnChain()), menu_button(t)),
+            back.own(t),
         ),
         private=True,
         in_place=False,
     )
 
 
-def decided_for_companion(step: Step, head_name: str, t: Translator) -> View:
+def _companion_too(told: Told, t: Translator) -> Markup | None:
+    """Nothing where no companion of the family reads this bot."""
+    return t("Your companion was told, too.") if told.field else None
+
+
+def _tell_them(told: Told, t: Translator) -> Markup | None:
+    """To a companion, where nobody of the family read it."""
+    if told.home:
+        return None
+    return t("Nobody of the family reads this bot now. Please tell them yourself.")
+
+
+def decided_for_companion(told: Told, t: Translator) -> View:
+    step = told.step
     return View(
         paragraphs(
-            t("<b>{name}: {what}</b>", name=head_name, what=words.what(step, t)),
+            t("<b>{name}: {what}</b>", name=told.head_name, what=words.what(step, t)),
             _decided(step, t),
+            _tell_them(told, t),
         ),
-        rows=((Button(t.plain("🌱 Way forward"), OpenChain(step.family_id)), menu_button(t)),),
+        rows=(back.field(step.family_id, t),),
         private=True,
         in_place=False,
     )
@@ -80,7 +95,8 @@ def placed_for_you(told: Told, t: Translator) -> View:
         paragraphs(
             t("🏢 <b>There is a place for your family</b>"),
             step_views.centre(step, t),
-            t("Your companion knows, too. It costs nothing."),
+            t("It costs nothing."),
+            _companion_too(told, t),
         ),
         rows=(
             (
@@ -104,8 +120,9 @@ def placed_for_companion(told: Told, t: Translator) -> View:
                 t("<b>{office}</b>", office=step.facts.get("tempat", "")),
                 t("From {date}.", date=day(step.due_on, t.language)),
             ),
+            _tell_them(told, t),
         ),
-        rows=((Button(t.plain("🌱 Way forward"), OpenChain(step.family_id)), menu_button(t)),),
+        rows=(back.field(step.family_id, t),),
         private=True,
         in_place=False,
     )
@@ -117,6 +134,7 @@ def ask_family(step: Step, t: Translator) -> View:
         paragraphs(
             t("💬 <b>{count} months have passed. How is your family?</b>", count=step.value),
             t("Each answer is right. If things went wrong, you may come back."),
+            words.follow_up(step, t),
         ),
         rows=(
             (Button(t.plain(words.HOWS[How.WELL]), FamilySays(step.id, How.WELL)),),
@@ -135,6 +153,7 @@ def ask_companion(step: Step, head_name: str, t: Translator) -> View:
         paragraphs(
             t("💬 <b>{count} months: the family of {name}</b>", count=step.value, name=head_name),
             t("Please ask or visit. How are they?"),
+            words.follow_up(step, t),
         ),
         rows=(
             (
@@ -142,7 +161,7 @@ def ask_companion(step: Step, head_name: str, t: Translator) -> View:
                 Button(t.plain("😟 It is hard"), CompanionSays(step.id, How.HARD)),
             ),
             (Button(t.plain("🤲 They need help again"), CompanionSays(step.id, How.RETURN)),),
-            (Button(t.plain("🌱 Way forward"), OpenChain(step.family_id)), menu_button(t)),
+            back.field(step.family_id, t),
         ),
         private=True,
         in_place=False,
@@ -158,7 +177,7 @@ def family_said(told: Told, how: How, t: Translator) -> View:
         )
         if how is How.WELL
         else lines(
-            t("😟 Thank you for saying so. Your companion was told."),
+            t("😟 Thank you for saying so. Your companion is told, at night in the morning."),
             t("Do you want help again? Press the button below."),
         )
         if told.people
@@ -172,7 +191,7 @@ def family_said(told: Told, how: How, t: Translator) -> View:
                 if how is How.HARD
                 else ()
             ),
-            (Button(t.plain("🌱 Our way"), ShowOwnChain()), menu_button(t)),
+            back.own(t),
         ),
         private=True,
     )
@@ -188,7 +207,7 @@ def check_return(told: Told, t: Translator) -> View:
         ),
         rows=(
             (Button(t.plain("✅ Yes, write to them"), ComeBack(told.step.id)),),
-            (Button(t.plain("🌱 Our way"), ShowOwnChain()), menu_button(t)),
+            back.own(t),
         ),
         private=True,
     )
@@ -200,7 +219,7 @@ def came_back(told: Told, t: Translator) -> View:
             t("📥 It is with the offices under the number {ticket}.", ticket=told.ticket),
             t("You find every answer under /laporan."),
         ),
-        rows=((Button(t.plain("🌱 Our way"), ShowOwnChain()), menu_button(t)),),
+        rows=(back.own(t),),
         private=True,
     )
 
@@ -219,7 +238,7 @@ def for_companion(told: Told, how: How, t: Translator) -> View:
             else None,
             t("A visit helps now.") if how is not How.WELL else None,
         ),
-        rows=((Button(t.plain("🌱 Way forward"), OpenChain(told.step.family_id)), menu_button(t)),),
+        rows=(back.field(told.step.family_id, t),),
         private=True,
         in_place=False,
     )
@@ -233,7 +252,7 @@ def companion_said(told: Told, how: How, t: Translator) -> View:
             if how is not How.WELL
             else None,
         ),
-        rows=((Button(t.plain("🌱 Way forward"), OpenChain(told.step.family_id)), menu_button(t)),),
+        rows=(back.field(told.step.family_id, t),),
         private=True,
     )
 

@@ -1,14 +1,12 @@
 """Who waits for a place in a Sentra, and how many families stand in each phase: for officers."""
 
-from datetime import date
+from markupsafe import Markup
 
-from domain.small_counts import shown
-from features.cases.rules.cases import Phase
 from features.cases.views.deeds import Do, OnCase
 from features.cases.views.escalation import PHASES
 from features.empowerment.rules.steps import MOST_LETTERS
-from features.empowerment.services.chain import Told
 from features.empowerment.services.placing import Queue, Wanted
+from features.empowerment.services.told import Told
 from features.empowerment.views.taps import GivePlace, ShowPlaces
 from views.formats import count_or_few, day
 from views.menu import menu_button
@@ -22,7 +20,6 @@ _PAGE = 3
 def queue(found: Queue, page: int, t: Translator) -> View:
     """By the numbers of their cases; whose they are stands on the case."""
     listed = page_of(found.wanted, page, _PAGE, ShowPlaces, t)
-    counts = shown([found.phases.get(one.value, 0) for one in Phase])
     return View(
         paragraphs(
             t("🏢 <b>Waiting for a place in a Sentra: {count}</b>", count=len(found.wanted)),
@@ -35,7 +32,7 @@ def queue(found: Queue, page: int, t: Translator) -> View:
                         phase=t.plain(PHASES[one]),
                         count=count_or_few(count, t.language),
                     )
-                    for one, count in zip(Phase, counts, strict=True)
+                    for one, count in found.phases.items()
                 ),
             ),
             t("<i>Families that said “not ready yet” are in no count.</i>"),
@@ -44,7 +41,11 @@ def queue(found: Queue, page: int, t: Translator) -> View:
             *(
                 (
                     Button(one.ticket, OnCase(Do.OPEN, one.step.case_id or 0)),
-                    Button(t.plain("✅ There is a place"), GivePlace(one.step.id)),
+                    *(
+                        (Button(t.plain("✅ There is a place"), GivePlace(one.step.id)),)
+                        if one.may_give
+                        else ()
+                    ),
                 )
                 for one in listed.shown
             ),
@@ -80,21 +81,36 @@ def office_unfit(t: Translator) -> View:
     )
 
 
-def given(told: Told, day_of: date, t: Translator) -> View:
-    """To the officer."""
+def given(told: Told, t: Translator) -> View:
+    """To the officer: the place, and who of both sides reads of it."""
+    step = told.step
+    assert step.due_on is not None
     return View(
         lines(
             t("✅ The place is written down for case {ticket}.", ticket=told.ticket),
             t(
                 "{office}, from {date}.",
-                office=told.step.facts.get("tempat", ""),
-                date=day(day_of, t.language),
+                office=step.facts.get("tempat", ""),
+                date=day(step.due_on, t.language),
             ),
-            t("The family and its companion were told.")
-            if told.people
-            else t("Nobody of the family uses this bot. Please tell them yourself."),
+            _who_reads(told, t),
         ),
         rows=((Button(t.plain("🏢 Who waits"), ShowPlaces()), menu_button(t)),),
         private=True,
         in_place=False,
+    )
+
+
+def _who_reads(told: Told, t: Translator) -> Markup:
+    if told.home and told.field:
+        return t("The family and its companion are told, at night in the morning.")
+    if told.home:
+        return t("The family is told, at night in the morning. No companion of it uses this bot.")
+    if told.field:
+        return t(
+            "Its companion is told, at night in the morning, and tells the family, which nobody can reach "
+            "here."
+        )
+    return t(
+        "Neither the family nor a companion of it can be reached here. Please tell them yourself."
     )

@@ -18,13 +18,12 @@ from features.empowerment.rules.steps import (
     Topic,
     Witness,
 )
-from features.empowerment.services.chain import Told
-from features.empowerment.views import words
+from features.empowerment.services.told import Told
+from features.empowerment.views import back, words
 from features.empowerment.views.taps import (
     AnswerStep,
     AskWitness,
     OpenChain,
-    ShowOwnChain,
     WishHeard,
     Witnessed,
 )
@@ -70,14 +69,13 @@ def stands(
     """How a step stands, for the family or (not `at_home`) its companion. `more`: where it leads
     to."""
     step = told.step
-    stop = at_home and step.state in MAY_STOP and step.kind is not StepKind.ASSESSMENT
-    back = ShowOwnChain() if at_home else OpenChain(step.family_id)
-    label = t.plain("🌱 Our way") if at_home else t.plain("🌱 Way forward")
+    answers = at_home or (told.in_person and step.state is not StepState.ASKED)
+    stop = answers and step.state in MAY_STOP and step.kind is not StepKind.ASSESSMENT
     rows: list[tuple[Button, ...]] = [] if more is None else [(more,)]
     if stop:
         rows.append((Button(t.plain("🌙 We stop this"), AnswerStep(step.id, False)),))
-    if not at_home and step.state is StepState.ASKED:
-        rows.append((_next_of(step, t),))
+    if not at_home:
+        rows += _next_of(told, t)
     return View(
         paragraphs(
             t("<b>{name}: {what}</b>", name=told.head_name, what=words.what(step, t)),
@@ -85,39 +83,45 @@ def stands(
             t("Now: <b>{state}</b>", state=words.state(step, t)),
             t("Number of the case: {ticket}", ticket=told.ticket) if told.ticket else None,
         ),
-        rows=(*rows, (Button(label, back), menu_button(t))),
+        rows=(*rows, back.of(step.family_id, t, at_home=at_home)),
         private=True,
         in_place=False,
     )
 
 
 def proposed(told: Told, t: Translator) -> View:
-    """To the companion, when the family was asked; `people` without any: a witness is needed."""
+    """To the companion, when the family was asked, or is to be asked before a witness."""
     step = told.step
     return View(
         paragraphs(
             t("<b>{name}: {what}</b>", name=told.head_name, what=words.what(step, t)),
             t("The family is asked in this bot, at night in the morning. You read its answer here.")
-            if told.people
+            if not told.in_person
             else t(
-                "The family has no account here. Read the step out, and write down the answer "
-                "with somebody who stands by."
+                "Nobody of the family reads this bot now. Read the step out, and write down the "
+                "answer with somebody who stands by."
             ),
             t("“Not ready yet” is a good answer, too. Please do not press."),
         ),
         rows=(
-            *(() if told.people else ((_next_of(step, t),),)),
-            (Button(t.plain("🌱 Way forward"), OpenChain(step.family_id)), menu_button(t)),
+            *_next_of(told, t),
+            back.field(step.family_id, t),
         ),
         private=True,
         in_place=False,
     )
 
 
-def _next_of(step: Step, t: Translator) -> Button:
+def _next_of(told: Told, t: Translator) -> tuple[tuple[Button, ...], ...]:
+    """What a companion may do with a step that waits: a family that reads here answers itself."""
+    step = told.step
+    if step.state is not StepState.ASKED:
+        return ()
     if step.kind is StepKind.WISH:
-        return Button(t.plain("✅ We talked about it"), WishHeard(step.id))
-    return Button(t.plain("👥 Answer with a witness"), AskWitness(step.id))
+        return ((Button(t.plain("✅ We talked about it"), WishHeard(step.id)),),)
+    if not told.in_person:
+        return ()
+    return ((Button(t.plain("👥 Answer with a witness"), AskWitness(step.id)),),)
 
 
 def ask_witness(told: Told, body: Markup, t: Translator) -> View:
@@ -142,8 +146,6 @@ def ask_witness(told: Told, body: Markup, t: Translator) -> View:
 def agreed(told: Told, t: Translator, *, at_home: bool, more: Button | None = None) -> View:
     """After the yes: what happens next. To the one who said it."""
     step = told.step
-    back = ShowOwnChain() if at_home else OpenChain(step.family_id)
-    label = t.plain("🌱 Our way") if at_home else t.plain("🌱 Way forward")
     return View(
         paragraphs(
             t("✅ <b>Written down: {what}</b>", what=words.what(step, t)),
@@ -157,7 +159,7 @@ def agreed(told: Told, t: Translator, *, at_home: bool, more: Button | None = No
         ),
         rows=(
             *(((more,),) if more is not None else ()),
-            (Button(label, back), menu_button(t)),
+            back.of(step.family_id, t, at_home=at_home),
         ),
         private=True,
     )
@@ -177,7 +179,7 @@ def family_agreed(told: Told, t: Translator) -> View:
             if told.ticket
             else None,
         ),
-        rows=((Button(t.plain("🌱 Way forward"), OpenChain(step.family_id)), menu_button(t)),),
+        rows=(back.field(step.family_id, t),),
         private=True,
         in_place=False,
     )
@@ -185,8 +187,6 @@ def family_agreed(told: Told, t: Translator) -> View:
 
 def not_ready(told: Told, t: Translator, *, at_home: bool) -> View:
     """To the one who said it: nothing is kept."""
-    back = ShowOwnChain() if at_home else OpenChain(told.step.family_id)
-    label = t.plain("🌱 Our way") if at_home else t.plain("🌱 Way forward")
     return View(
         lines(
             t("🌙 That is fine. Nothing of this step is kept."),
@@ -194,7 +194,7 @@ def not_ready(told: Told, t: Translator, *, at_home: bool) -> View:
             if at_home
             else t("Please do not ask again for some time. The family may begin it by itself."),
         ),
-        rows=((Button(label, back), menu_button(t)),),
+        rows=(back.of(told.step.family_id, t, at_home=at_home),),
         private=True,
     )
 
@@ -209,7 +209,7 @@ def family_waits(told: Told, t: Translator) -> View:
             ),
             t("Please do not ask why. The family begins again when it wants to."),
         ),
-        rows=((Button(t.plain("🌱 Way forward"), OpenChain(told.step.family_id)), menu_button(t)),),
+        rows=(back.field(told.step.family_id, t),),
         private=True,
         in_place=False,
     )
@@ -264,7 +264,7 @@ def body(
             )
         case StepKind.WISH:
             return t(words.TOPICS[Topic(step.value)])
-    return t("How is the family doing?")
+    return words.follow_up(step, t) or t("How is the family doing?")
 
 
 def _assessment(step: Step, t: Translator) -> Markup:
@@ -287,7 +287,7 @@ def centre(step: Step, t: Translator) -> Markup:
         return lines(
             t("A place was found: <b>{office}</b>", office=office),
             t("From {date}.", date=day(step.due_on, t.language)),
-            t("You may still say no."),
+            t("The family may still say no."),
         )
     return centre_means(t)
 
@@ -368,5 +368,5 @@ def what_follows(outcomes: "tuple[Outcome, ...]", t: Translator) -> View:
             t("Graduation is your choice. Nobody may force you with threats."),
             t("Ask for business help first, before you sign a letter."),
         ),
-        rows=((Button(t.plain("🌱 Our way"), ShowOwnChain()), menu_button(t)),),
+        rows=(back.own(t),),
     )

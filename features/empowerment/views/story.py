@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from features.empowerment.rules.dated import Outcome, Rule
 from features.empowerment.rules.steps import Step, StepKind, StepState
-from features.empowerment.services.chain import Story
+from features.empowerment.services.told import Story
 from features.empowerment.views import steps as step_views
 from features.empowerment.views import words
 from views.translator import Translator, translator

@@ -191,6 +191,21 @@ class AskTool(Tap, prefix="zmt"):
 
 
 @dataclass(frozen=True)
+class ShowTools(Tap, prefix="zmx"):
+    """What a family bought, for itself and its companion."""
+
+    family_id: UUID
+    page: int = 0
+
+
+@dataclass(frozen=True)
+class OpenTool(Tap, prefix="zmo"):
+    """The photo of one."""
+
+    entry_id: int
+
+
+@dataclass(frozen=True)
 class ShowPlaces(Tap, prefix="zp"):
     """Who waits for a place in a Sentra."""
 

@@ -1,17 +1,23 @@
 """Turnover and tools of a family that a business programme accepted."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
+from uuid import UUID
 
 from markupsafe import Markup
 
+from domain.months import first_of
 from features.empowerment.rules.dated import turnover_bounds
-from features.empowerment.rules.ventures import NOTHING, Entry, EntryKind
-from features.empowerment.views.taps import AskTurnover, NoteTurnover, ShowOwnChain
-from views.formats import money, month_name
+from features.empowerment.rules.ventures import NOTHING, Entry, EntryKind, tools_of
+from features.empowerment.views import back
+from features.empowerment.views.taps import AskTurnover, NoteTurnover, OpenTool, ShowTools
+from views.formats import money, month_name, shortened
 from views.menu import menu_button
+from views.pages import page_of
 from views.translator import Translator
-from views.view import Button, View, in_rows, lines, paragraphs
+from views.view import Attachment, Button, View, in_rows, lines, paragraphs
+
+_PAGE, _NAMED = 4, 3
 
 
 def ask_turnover(month: date, today: date, t: Translator) -> View:
@@ -21,7 +27,7 @@ def ask_turnover(month: date, today: date, t: Translator) -> View:
         Button(choice(str(number), today, t), NoteTurnover(month, str(number)))
         for number in range(len(bounds) + 2)
     ]
-    is_now = month == today.replace(day=1)
+    is_now = month == first_of(today)
     return View(
         paragraphs(
             t(
@@ -35,7 +41,7 @@ def ask_turnover(month: date, today: date, t: Translator) -> View:
         rows=(
             *in_rows(buttons),
             *(((Button(t.plain("◀️ The month before"), AskTurnover(True)),),) if is_now else ()),
-            (Button(t.plain("🌱 Our way"), ShowOwnChain()), menu_button(t)),
+            back.own(t),
         ),
         private=True,
     )
@@ -50,32 +56,77 @@ def noted(entries: Sequence[Entry], today: date, t: Translator) -> View:
         ),
         rows=(
             (Button(t.plain("💰 Sales this month"), AskTurnover()),),
-            (Button(t.plain("🌱 Our way"), ShowOwnChain()), menu_button(t)),
+            back.own(t),
         ),
         private=True,
     )
 
 
-def ask_tool(t: Translator) -> View:
+def ask_tool(family_id: UUID, t: Translator) -> View:
     return View(
         paragraphs(
             t("🧰 <b>Tool bought</b>"),
             t("Send one photo of the tool or the receipt. Write below it what it is."),
             t("Only the tool or the receipt in the photo, please."),
         ),
-        rows=((Button(t.plain("🌱 Our way"), ShowOwnChain()), menu_button(t)),),
+        rows=((tools_button(family_id, t),), back.own(t)),
         private=True,
         in_place=False,
     )
 
 
-def tool_kept(t: Translator) -> View:
+def tool_kept(family_id: UUID, t: Translator) -> View:
     return View(
         lines(
-            t("✅ The photo is kept. Your companion sees what was bought."),
+            t("✅ The photo is kept. You and your companion can open it."),
             t("One more? Send the next photo."),
         ),
-        rows=((Button(t.plain("🌱 Our way"), ShowOwnChain()), menu_button(t)),),
+        rows=((tools_button(family_id, t),), back.own(t)),
+        private=True,
+        in_place=False,
+    )
+
+
+def tools_button(family_id: UUID, t: Translator) -> Button:
+    return Button(t.plain("📷 Tools bought"), ShowTools(family_id))
+
+
+def tools(
+    family_id: UUID,
+    head_name: str,
+    found: Sequence[Entry],
+    page: int,
+    t: Translator,
+    *,
+    at_home: bool,
+) -> View:
+    """The newest first, each with its photo; for the family or (not `at_home`) its companion."""
+    listed = page_of(found, page, _PAGE, lambda number: ShowTools(family_id, number), t)
+    return View(
+        paragraphs(
+            t("🧰 <b>Tools bought: {name}</b>", name=head_name),
+            t("Tap one to see its photo.") if found else t("Nothing is written down yet."),
+        ),
+        rows=(
+            *((Button(shortened(_tool(one, t)), OpenTool(one.id)),) for one in listed.shown),
+            listed.turns,
+            back.of(family_id, t, at_home=at_home),
+        ),
+        private=True,
+    )
+
+
+def _tool(one: Entry, t: Translator) -> str:
+    when = month_name(one.month.month, t.language)
+    return t.plain("📷 {month}: {what}", month=when, what=one.value or t.plain("without words"))
+
+
+def tool(one: Entry, photo: Attachment, t: Translator) -> View:
+    """The photo as Telegram keeps it, with what was written below it."""
+    return View(
+        t("🧰 Bought: <b>{what}</b>", what=one.value or t.plain("without words")),
+        rows=((Button(t.plain("📷 Tools bought"), ShowTools(one.family_id)), menu_button(t)),),
+        attached=photo,
         private=True,
         in_place=False,
     )
@@ -84,7 +135,7 @@ def tool_kept(t: Translator) -> View:
 def turnover_line(entries: Sequence[Entry], today: date, t: Translator) -> Markup | None:
     """The last month that was noted, and how many tools."""
     months = [one for one in entries if one.kind is EntryKind.TURNOVER]
-    tools = [one for one in entries if one.kind is EntryKind.TOOL]
+    tools = tools_of(entries)
     if not months and not tools:
         return None
     return lines(
@@ -95,10 +146,15 @@ def turnover_line(entries: Sequence[Entry], today: date, t: Translator) -> Marku
         )
         if months
         else None,
-        t("🧰 Tools bought: {what}", what=", ".join(one.value or "📷" for one in tools[:3]))
-        if tools
-        else None,
+        t("🧰 Tools bought: {what}", what=_few(tools, t)) if tools else None,
     )
+
+
+def _few(tools: Sequence[Entry], t: Translator) -> str:
+    """The newest by name, and how many more there are."""
+    named = ", ".join(one.value or "📷" for one in tools[:_NAMED])
+    more = len(tools) - _NAMED
+    return t.plain("{some} and {count} more", some=named, count=more) if more > 0 else named
 
 
 def choice(value: str, today: date, t: Translator) -> str:
@@ -110,8 +166,3 @@ def choice(value: str, today: date, t: Translator) -> str:
     if number > len(bounds):
         return t.plain("Above {sum}", sum=money(bounds[-1]))
     return t.plain("Up to {sum}", sum=money(bounds[number - 1]))
-
-
-def month_before(day: date) -> date:
-    """The first of it."""
-    return (day.replace(day=1) - timedelta(days=1)).replace(day=1)

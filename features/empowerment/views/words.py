@@ -9,6 +9,8 @@ from features.cases.views.escalation import PHASES
 from features.empowerment.rules.assessment import Question, Suggested
 from features.empowerment.rules.readiness import Point
 from features.empowerment.rules.steps import (
+    COMPANION_SAID,
+    FAMILY_SAID,
     Help,
     How,
     Programme,
@@ -17,6 +19,7 @@ from features.empowerment.rules.steps import (
     StepState,
     Topic,
     Witness,
+    is_due,
 )
 from views.formats import day, listed
 from views.translator import Translator, mark
@@ -160,9 +163,26 @@ def what(step: Step, t: Translator) -> str:
 
 def state(step: Step, t: Translator) -> str:
     """Where a step stands; for a wish it is the companion who is waited for."""
-    if step.kind is StepKind.WISH and step.state is StepState.ASKED:
+    is_wish = step.kind is StepKind.WISH and step.state is StepState.ASKED
+    if is_wish or (is_due(step) and FAMILY_SAID in step.facts):
         return t.plain("waits for the companion")
+    if is_due(step):
+        return t.plain("waits for an answer")
     return t.plain(STATES[step.state])
+
+
+def follow_up(step: Step, t: Translator) -> Markup | None:
+    """What both sides said to the question how it goes; None where nobody has answered."""
+    return follow_up_of(step.facts, t) or None
+
+
+def follow_up_of(facts: Mapping[str, str], t: Translator) -> Markup:
+    """The same by what is stored."""
+    family, companion = facts.get(FAMILY_SAID), facts.get(COMPANION_SAID)
+    return lines(
+        t("• The family says: {how}", how=t.plain(HOWS[How(family)])) if family else None,
+        t("• The companion says: {how}", how=t.plain(HOWS[How(companion)])) if companion else None,
+    )
 
 
 def value(step: Step, t: Translator) -> str:
@@ -221,18 +241,18 @@ def speaks_for(found: Suggested, t: Translator) -> Markup:
 
 
 def step_line(step: Step, ticket: str, zone_day: str, t: Translator) -> Markup:
-    """One step in a list."""
+    """One step in a list, with what was said to it."""
+    if step.due_on is not None and step.state is StepState.DUE and not is_due(step):
+        return t("{date}: {what}", date=day(step.due_on, t.language), what=what(step, t))
     line = t(
-        "• {date}: {what}, <b>{state}</b>",
+        "{date}: {what}, <b>{state}</b>",
         date=zone_day,
         what=what(step, t),
         state=state(step, t),
     )
-    if step.due_on is not None and step.state is StepState.DUE:
-        return t("• {date}: {what}", date=day(step.due_on, t.language), what=what(step, t))
     if ticket:
-        return t("{line} ({ticket})", line=line, ticket=ticket)
-    return line
+        line = t("{line} ({ticket})", line=line, ticket=ticket)
+    return lines(line, follow_up(step, t))
 
 
 def plain(text: Markup) -> str:

@@ -5,7 +5,7 @@ the companion's post, whose family it is, the membership, the link, the consent.
 """
 
 import time
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -27,6 +27,7 @@ from features.groups.storage.meetings import MeetingRepository
 from features.groups.views import invitations as views
 from features.groups.views import lessons as lesson_views
 from features.people.services.accompanying import scopes_of
+from features.people.services.reach import hears
 from features.people.storage.people import PeopleRepository
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from views.translator import translator
@@ -174,16 +175,11 @@ class GroupTelling:
     async def _reader(self, work: UnitOfWork, family_id: UUID, telegram_id: int) -> Person | None:
         """The account, if it may be written to about this family."""
         person = await work[PeopleRepository].get(telegram_id)
-        is_linked = family_id in _ids(person)
-        return person if is_linked and person.consented and not person.is_blocked else None
+        return person if hears(person, family_id) else None
 
     async def _queue(self, work: UnitOfWork, person: Person, view: View, key: str) -> None:
         message = await self.post.message(work, person.telegram_id, view, person.language, key)
         await self.post.queue(work, [message])
-
-
-def _ids(person: Person) -> Iterable[UUID]:
-    return {one.family_id for one in person.families}
 
 
 def _name(person: Person, family_id: UUID) -> str:

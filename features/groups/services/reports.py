@@ -6,10 +6,11 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from domain.areas import Areas
+from domain.months import months_after
 from domain.people import Person
 from features.groups.rules.groups import Group, Member
 from features.groups.rules.meetings import Meeting, MeetingState
-from features.groups.rules.months import month_after, percent
+from features.groups.rules.shares import percent
 from features.groups.services.lessons import LessonFigures, figures_of
 from features.groups.services.members import own_members
 from features.groups.storage.groups import GroupRepository
@@ -91,7 +92,7 @@ class ReportService:
         self, work: UnitOfWork, person: Person, group: Group, month: date
     ) -> GroupMonth:
         zone = self.areas.zone(group.area_code)
-        until = month_after(month)
+        until = months_after(month, 1)
         meetings = await work[MeetingRepository].of_group(
             group.id,
             datetime(month.year, month.month, 1, tzinfo=zone),

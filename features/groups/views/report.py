@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from domain.months import first_of, month_before
 from domain.payments import Period
 from features.groups.rules.groups import Member
 from features.groups.rules.meetings import Meeting
-from features.groups.rules.months import month_before, percent
+from features.groups.rules.shares import percent
 from features.groups.services.reports import GroupMonth, MonthReport
 from features.groups.views.groups import village
 from features.groups.views.taps import MakeReport, ReportFormat, ShowGroups
@@ -25,7 +26,7 @@ _NAMES = {ReportFormat.PDF: "PDF", ReportFormat.XLSX: "Excel"}
 
 def ask_month(today: date, t: Translator) -> View:
     """This month so far, or the last one."""
-    first = today.replace(day=1)
+    first = first_of(today)
     return View(
         paragraphs(
             t("📄 <b>Monthly report</b>"),

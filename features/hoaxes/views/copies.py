@@ -48,7 +48,7 @@ QUIZ = Copied(
     Own("telegram_id"),
     {
         "question_id": Shown(mark("Question"), proper=True),
-        "answer": Shown(mark("Answer"), words=ANSWERS),
+        "answer": Shown(mark("The answer"), words=ANSWERS),
         "is_right": Shown(mark("Right")),
         "at": Shown(mark("When")),
     },

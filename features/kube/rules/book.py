@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from domain.months import first_of, month_before, months_between
+
 WRITTEN_TOGETHER = timedelta(hours=24)
 """What goes out and was written within so long is looked at as one sum."""
 
@@ -154,13 +156,13 @@ class Book:
         return sum(one.signed for one in self.counting if one.day < day)
 
     def in_month(self, first: date) -> tuple[Entry, ...]:
-        return tuple(one for one in self.counting if one.day.replace(day=1) == first)
+        return tuple(one for one in self.counting if first_of(one.day) == first)
 
     def months(self) -> tuple[Month, ...]:
         """The months in which money moved, the earliest first."""
         found: dict[date, list[Entry]] = defaultdict(list)
         for one in self.counting:
-            found[one.day.replace(day=1)].append(one)
+            found[first_of(one.day)].append(one)
         return tuple(_month(first, found[first]) for first in sorted(found))
 
     def month(self, first: date) -> Month:
@@ -194,7 +196,7 @@ def _month(first: date, entries: Iterable[Entry]) -> Month:
 def months_of_sales(months: Sequence[Month], today: date) -> int:
     """How many months in a row, up to the last whole one, have sales."""
     sold = {one.first for one in months if one.sales > 0}
-    first, found = month_before(today.replace(day=1)), 0
+    first, found = month_before(today), 0
     while first in sold:
         first, found = month_before(first), found + 1
     return found
@@ -202,11 +204,4 @@ def months_of_sales(months: Sequence[Month], today: date) -> int:
 
 def months_since_first(months: Sequence[Month], today: date) -> int:
     """For how many months the book has been kept."""
-    if not months:
-        return 0
-    first = months[0].first
-    return (today.year - first.year) * 12 + today.month - first.month
-
-
-def month_before(first: date) -> date:
-    return (first - timedelta(days=1)).replace(day=1)
+    return months_between(months[0].first, today) if months else 0

@@ -6,13 +6,15 @@ from datetime import date, datetime, timedelta
 
 from domain.areas import Areas
 from domain.errors import StaleButton
+from domain.months import first_of
 from domain.people import Person
 from features.kube.rules.book import Book, Entry, Sort, Way
 from features.kube.rules.dated import Rule, rule_on
 from features.kube.rules.errors import Corrected, DayAhead, DayTooOld, OwnSum
 from features.kube.rules.kube import Member, Office, Standing
-from features.kube.services.standing import accounts_of, need_treasurer, standing_of
+from features.kube.services.standing import need_treasurer, standing_of
 from features.kube.storage.books import BookRepository, NewEntry
+from features.people.services.reach import at_home
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
 
@@ -26,7 +28,7 @@ class OpenBook:
 
     @property
     def month(self) -> date:
-        return self.today.replace(day=1)
+        return first_of(self.today)
 
     def paid(self, member: Member) -> int:
         """Rupiah of dues that this family paid this month."""
@@ -72,20 +74,19 @@ class BookService:
         async with self.unit_of_work.at_once() as work:
             return await self._entry(work, person, entry_id)
 
-    async def photo(self, person: Person, entry_id: int) -> str:
-        """The receipt. Raises NotInKube for that of another group."""
+    async def receipt(self, person: Person, entry_id: int) -> tuple[OpenBook, Entry, str]:
+        """The entry with the id of its photo, empty where there is none. Raises as `entry`."""
         async with self.unit_of_work.at_once() as work:
-            await self._entry(work, person, entry_id)
-            return await work[BookRepository].photo(entry_id)
+            opened, entry = await self._entry(work, person, entry_id)
+            return opened, entry, await work[BookRepository].photo(entry_id)
 
     async def write(self, person: Person, kube_id: int, new: NewEntry) -> Written:
         """The same key is one entry. Raises NotTreasurer, DayAhead and DayTooOld."""
         async with self.unit_of_work() as work:
             found = await standing_of(work, person, kube_id, lock=True)
             need_treasurer(found)
-            today = self.today(found)
-            check_day(new.day, today)
-            written = await self._add(work, person, found, new)
+            check_day(new.day, self.today(found))
+            written = await self._add(work, person, await self._open(work, found), new)
             await work.commit()
         return written
 
@@ -99,11 +100,11 @@ class BookService:
                 raise StaleButton
             if not found.kube.dues:
                 return None
-            book, today = await work[BookRepository].book(kube_id), self.today(found)
-            back = _taken_back(book, member_id, today.replace(day=1))
+            opened = await self._open(work, found)
+            today, back = opened.today, _taken_back(opened.book, member_id, opened.month)
             key = f"dues:{kube_id}:{member_id}:{today:%Y%m}:{back}"
             new = NewEntry(key, Way.IN, Sort.DUES, found.kube.dues, today, for_member=member_id)
-            written = await self._add(work, person, found, new)
+            written = await self._add(work, person, opened, new)
             await work.commit()
         return written
 
@@ -124,7 +125,7 @@ class BookService:
                 for_member=entry.for_member,
                 corrects=entry.id,
             )
-            written = await self._add(work, person, opened.standing, new)
+            written = await self._add(work, person, opened, new)
             await work.commit()
         return written
 
@@ -145,9 +146,9 @@ class BookService:
                 await work[BookRepository].count_anew(opened.standing.kube.id)
             again, entry = await self._entry(work, person, entry_id)
             writer = again.standing.member(entry.member_id or 0)
-            told = await accounts_of(work, [writer.family_id] if writer else [])
+            told = await at_home(work, writer.family_id) if writer else ()
             await work.commit()
-        return Written(again, entry, is_new, tuple(told))
+        return Written(again, entry, is_new, told)
 
     async def doubts(self, person: Person, entry_id: int) -> Written:
         """A member says that a large sum is not right: it goes on waiting, and treasurer and chair
@@ -159,15 +160,14 @@ class BookService:
             if entry not in opened.book.waiting:
                 return Written(opened, entry, is_new=False)
             offices = [opened.standing.holder(one) for one in (Office.TREASURER, Office.CHAIR)]
-            told = await accounts_of(
-                work, [one.family_id for one in offices if one], besides=person.telegram_id
-            )
-        return Written(opened, entry, is_new=True, told=tuple(told))
+            families = [one.family_id for one in offices if one]
+            told = await at_home(work, *families, besides=person.telegram_id)
+        return Written(opened, entry, is_new=True, told=told)
 
     async def _add(
-        self, work: UnitOfWork, person: Person, found: Standing, new: NewEntry
+        self, work: UnitOfWork, person: Person, before: OpenBook, new: NewEntry
     ) -> Written:
-        now, before = self.clock(), await self._open(work, found)
+        now, found = self.clock(), before.standing
         new = replace(new, must_check=before.needs_second(new.way, new.amount, now))
         is_new = await work[BookRepository].add(
             found.kube.id, new, person.telegram_id, found.me.id, now
@@ -179,13 +179,11 @@ class BookService:
         entry = opened.book.entry(entry_id or 0)
         if entry is None:
             raise StaleButton
-        told: list[Person] = []
+        told: tuple[Person, ...] = ()
         if is_new and entry in opened.book.waiting:
-            others = [one for one in found.members if one.id != found.me.id]
-            told = await accounts_of(
-                work, [m.family_id for m in others], besides=person.telegram_id
-            )
-        return Written(opened, entry, is_new, tuple(told))
+            others = [one.family_id for one in found.members if one.id != found.me.id]
+            told = await at_home(work, *others, besides=person.telegram_id)
+        return Written(opened, entry, is_new, told)
 
     async def _entry(
         self, work: UnitOfWork, person: Person, entry_id: int, *, lock: bool = False
@@ -217,6 +215,6 @@ def _taken_back(book: Book, member_id: int, first: date) -> int:
         one.sort is Sort.DUES
         and one.corrects is not None
         and one.for_member == member_id
-        and one.day.replace(day=1) == first
+        and first_of(one.day) == first
         for one in book.entries
     )

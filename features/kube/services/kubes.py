@@ -1,7 +1,7 @@
 """Groups are formed, joined with a code, left and ended."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -20,8 +20,6 @@ from features.kube.rules.errors import (
 )
 from features.kube.rules.kube import Kube, Member, Office, Standing
 from features.kube.services.standing import (
-    accounts_of,
-    companions_of,
     need_office,
     need_treasurer,
     seen_by_companion,
@@ -35,6 +33,7 @@ from features.people.rules.errors import NotYourArea
 from features.people.rules.linking import LinkCode
 from features.people.services.accompanying import accompanies, scopes_of
 from features.people.services.linking import LinkingService
+from features.people.services.reach import at_home, companions_of
 from features.people.storage.caseloads import CaseloadRepository, Named
 from features.people.storage.families import FamilyRepository
 from features.people.storage.people import PeopleRepository
@@ -65,10 +64,11 @@ class Listed:
 
 @dataclass(frozen=True)
 class Moved:
-    """Something changed in a group; `told` are those who hear of it."""
+    """Something changed in a group. Who hears of it: members (`told`), and `companions`."""
 
     standing: Standing
     told: tuple[Person, ...] = ()
+    companions: tuple[Person, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -103,6 +103,11 @@ class KubeService:
             for one in kubes
             for there in (found.get(one.id, []),)
         ]
+
+    async def formed(self, person: Person, kube_id: int) -> Kube:
+        """As `seen`, without its book. Raises StaleButton for a group without own families."""
+        async with self.unit_of_work.at_once() as work:
+            return await seen_by_companion(work, person, kube_id)
 
     async def seen(self, person: Person, kube_id: int) -> Seen:
         """Raises StaleButton for a group without own families."""
@@ -196,32 +201,31 @@ class KubeService:
             await work[KubeRepository].join(kube.id, found.family_id, now)
             await work[KubeRepository].use_code(found.id, person.telegram_id, now)
             standing = await standing_of(work, person, kube.id)
-            told = await companions_of(work, found.family_id)
+            companions = await _companions(work, [found.family_id])
             await work.commit()
-        return Moved(standing, tuple(told))
+        return Moved(standing, companions=companions)
 
     async def leave(self, person: Person, kube_id: int) -> Moved:
         """The own family goes; with the last one the group ends. Raises CashFirst for a treasurer
-        who has not handed over, and for the last one while the book is not at nothing."""
+        who has not handed over, and for the last one while the book is not at nothing, or a sum
+        waits."""
         now = self.clock()
         async with self.unit_of_work() as work:
             found = await standing_of(work, person, kube_id, lock=True)
             book = await work[BookRepository].book(kube_id)
             is_last = len(found.members) == 1
             holds_cash = found.me.office is Office.TREASURER and not is_last
-            if holds_cash or (is_last and book.balance):
+            if holds_cash or (is_last and (book.balance or book.waiting)):
                 raise CashFirst
             await work[KubeRepository].leave(found.me.id, now)
             await work[BookRepository].drop_counts([found.me.id], now)
             if is_last:
                 await work[KubeRepository].end(kube_id, now)
-            told = await accounts_of(
-                work,
-                [one.family_id for one in found.members if one.office is not Office.MEMBER],
-                besides=person.telegram_id,
-            )
+            offices = [one.family_id for one in found.members if one.office is not Office.MEMBER]
+            told = await at_home(work, *offices, besides=person.telegram_id)
+            companions = await _companions(work, [found.me.family_id])
             await work.commit()
-        return Moved(found, tuple(told))
+        return Moved(found, told, companions)
 
     async def end(self, person: Person, kube_id: int) -> Moved:
         """The chair ends the group once the book is at nothing. Raises CashFirst."""
@@ -231,10 +235,12 @@ class KubeService:
             book = await work[BookRepository].book(kube_id)
             if book.balance or book.waiting:
                 raise CashFirst
-            told = await self._others(work, found, person)
+            families = [one.family_id for one in found.members]
+            told = await at_home(work, *families, besides=person.telegram_id)
+            companions = await _companions(work, families)
             await work[KubeRepository].end(kube_id, self.clock())
             await work.commit()
-        return Moved(found, tuple(told))
+        return Moved(found, told, companions)
 
     async def set_dues(self, person: Person, kube_id: int, rupiah: int) -> Moved:
         """What each family pays a month, as agreed; the others hear of it. Raises NotTreasurer."""
@@ -242,16 +248,17 @@ class KubeService:
             found = await standing_of(work, person, kube_id, lock=True)
             need_treasurer(found)
             await work[KubeRepository].set_dues(kube_id, rupiah)
-            told = await self._others(work, found, person)
+            families = [one.family_id for one in found.members]
+            told = await at_home(work, *families, besides=person.telegram_id)
             standing = await standing_of(work, person, kube_id)
             await work.commit()
-        return Moved(standing, tuple(told))
+        return Moved(standing, told)
 
     async def ask_mediation(self, person: Person, kube_id: int) -> Moved:
-        """Who is told are the companions of the own family. Raises NotInKube."""
+        """The companions of the own family hear of it. Raises NotInKube."""
         async with self.unit_of_work.at_once() as work:
             found = await standing_of(work, person, kube_id)
-            return Moved(found, tuple(await companions_of(work, found.me.family_id)))
+            return Moved(found, companions=await _companions(work, [found.me.family_id]))
 
     async def own_member(self, person: Person, kube_id: int, member_id: int) -> Member:
         """A member whom the companion accompanies. Raises StaleButton for everybody else."""
@@ -278,11 +285,6 @@ class KubeService:
         if len(await work[KubeRepository].members(kube.id)) >= most:
             raise KubeFull(most)
 
-    async def _others(self, work: UnitOfWork, found: Standing, person: Person) -> list[Person]:
-        return await accounts_of(
-            work, [one.family_id for one in found.members], besides=person.telegram_id
-        )
-
     async def _seen(self, work: UnitOfWork, person: Person, kube: Kube) -> Seen:
         members = await work[KubeRepository].members(kube.id)
         own = await work[KubeRepository].own_members(await scopes_of(work, person), kube.id)
@@ -294,3 +296,12 @@ class KubeService:
             await work[BookRepository].book(kube.id),
             await work[PaperRepository].count_minutes(kube.id),
         )
+
+
+async def _companions(work: UnitOfWork, families: Iterable[UUID]) -> tuple[Person, ...]:
+    """Those of all these families, each once."""
+    found = {}
+    for one in families:
+        for person in await companions_of(work, await work[FamilyRepository].get(one)):
+            found[person.telegram_id] = person
+    return tuple(found.values())

@@ -10,10 +10,10 @@ from domain.people import Person
 from features.kube.rules.book import Entry, Sort, Way
 from features.kube.rules.errors import HoldsOffice
 from features.kube.rules.kube import CHOSEN, Member, Office, Standing, chosen_by_most
-from features.kube.services.standing import accounts_of, standing_of
+from features.kube.services.standing import standing_of
 from features.kube.storage.books import BookRepository, CashCount, NewEntry
 from features.kube.storage.kubes import KubeRepository
-from features.people.storage.links import LinkRepository
+from features.people.services.reach import at_home
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
 
@@ -93,11 +93,10 @@ class OfficeService:
             chosen = chosen_by_most(fit, [one.id for one in found.members])
             holder = found.holder(office)
             decided = chosen is not None and (holder is None or holder.id != chosen)
-            is_news = decided and not (
-                waits and office is Office.TREASURER and waits.to_id == chosen
-            )
+            counts = decided and holder is not None and await _hands_over(work, holder, office)
+            is_news = decided and not (counts and waits and waits.to_id == chosen)
             if decided and chosen is not None:
-                if holder is not None and await _hands_over(work, holder, office):
+                if counts and holder is not None:
                     await work[BookRepository].begin_count(kube_id, holder.id, chosen, now)
                 else:
                     if waits is not None and office is Office.TREASURER:
@@ -106,15 +105,13 @@ class OfficeService:
             elif chosen is not None and waits is not None and office is Office.TREASURER:
                 await work[BookRepository].close_count(waits.id, now)
             again = await standing_of(work, person, kube_id)
-            told: list[Person] = []
+            told: tuple[Person, ...] = ()
             if is_news:
                 families = [one.family_id for one in again.members]
-                told = await accounts_of(work, families, besides=person.telegram_id)
+                told = await at_home(work, *families, besides=person.telegram_id)
             ballot = await self._ballot(work, again, office)
             await work.commit()
-        return Ballot(
-            again, office, ballot.votes, ballot.counting, decided=is_news, told=tuple(told)
-        )
+        return Ballot(again, office, ballot.votes, ballot.counting, decided=is_news, told=told)
 
     async def counting(self, person: Person, kube_id: int) -> Counting:
         """Every member may look. Raises StaleButton where nothing is counted."""
@@ -135,9 +132,9 @@ class OfficeService:
             again = await self._counting(work, found.standing)
             other = again.count.to_id if is_from else again.count.from_id
             member = again.standing.member(other)
-            told = await accounts_of(work, [member.family_id] if member else [])
+            told = await at_home(work, member.family_id) if member else ()
             await work.commit()
-        return Counting(again.standing, again.count, again.balance, again.waiting, told=tuple(told))
+        return Counting(again.standing, again.count, again.balance, again.waiting, told=told)
 
     async def sign(self, person: Person, kube_id: int, turn: int) -> Counting:
         """The other says that so much lies there, as it was counted at that turn: then the office
@@ -151,17 +148,15 @@ class OfficeService:
                 raise StaleButton
             await work[BookRepository].sign(count.id, now, is_from=me == count.from_id)
             again = await self._counting(work, found.standing)
-            told: list[Person] = []
+            told: tuple[Person, ...] = ()
             done = again.count.from_signed and again.count.to_signed
             if done:
                 await self._hand_over(work, again, person, now)
                 families = [one.family_id for one in again.standing.members]
-                told = await accounts_of(work, families, besides=person.telegram_id)
+                told = await at_home(work, *families, besides=person.telegram_id)
             standing = await standing_of(work, person, kube_id)
             await work.commit()
-        return Counting(
-            standing, again.count, again.balance, again.waiting, done=done, told=tuple(told)
-        )
+        return Counting(standing, again.count, again.balance, again.waiting, done=done, told=told)
 
     async def _hand_over(
         self, work: UnitOfWork, found: Counting, person: Person, now: datetime
@@ -213,8 +208,6 @@ def _is_free(member: Member, office: Office, waits: CashCount | None) -> bool:
 
 
 async def _hands_over(work: UnitOfWork, holder: Member, office: Office) -> bool:
-    """Whether the cash is counted by both first. A family that has no account any more can sign
-    nothing: the group would have no treasurer for ever."""
-    if office is not Office.TREASURER:
-        return False
-    return bool(await work[LinkRepository].accounts_of(holder.family_id))
+    """Whether the cash is counted by both first. A family that nobody can reach here signs nothing:
+    the group would have no treasurer for ever."""
+    return office is Office.TREASURER and bool(await at_home(work, holder.family_id))

@@ -14,7 +14,6 @@ from features.kube.rules.kube import Office, Standing
 from features.kube.rules.steps import Readiness, asked_on, readiness, steps_on
 from features.kube.services.standing import need_office, standing_of
 from features.kube.storage.books import BookRepository
-from features.kube.storage.kubes import KubeRepository
 from features.kube.storage.papers import Minutes, PaperRepository, Stocked, pieces
 from storage.unit_of_work import UnitOfWorkFactory
 
@@ -132,8 +131,8 @@ class PaperService:
         papers = await self.papers(person, kube_id)
         async with self.unit_of_work.at_once() as work:
             book = await work[BookRepository].book(kube_id)
-            members = len(await work[KubeRepository].members(kube_id))
         fewest = rule_on(Rule.FEWEST, papers.today).value
+        members = len(papers.standing.members)
         found = readiness(book, members, fewest, frozenset(papers.answers), papers.today)
         return ReadyFile(papers, book, found)
 

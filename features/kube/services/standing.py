@@ -1,19 +1,11 @@
 """Who may see and do what in a group: decided here, for every screen and every tap."""
 
-from collections.abc import Iterable
-from uuid import UUID
-
-from domain.covering import covers
 from domain.errors import StaleButton
-from domain.people import Person, Role
+from domain.people import Person
 from features.kube.rules.errors import NotAnOffice, NotInKube, NotTreasurer
 from features.kube.rules.kube import WRITERS, Kube, Office, Standing
 from features.kube.storage.kubes import KubeRepository
-from features.people.services.accompanying import accompanies, scopes_of
-from features.people.storage.families import FamilyRepository
-from features.people.storage.links import LinkRepository
-from features.people.storage.people import PeopleRepository
-from features.people.storage.staff import StaffRepository
+from features.people.services.accompanying import scopes_of
 from storage.unit_of_work import UnitOfWork
 
 
@@ -51,33 +43,4 @@ async def seen_by_companion(work: UnitOfWork, person: Person, kube_id: int) -> K
     found = next((one for one in kubes if one.id == kube_id), None)
     if found is None:
         raise StaleButton
-    return found
-
-
-async def accounts_of(
-    work: UnitOfWork, families: Iterable[UUID], *, besides: int = 0
-) -> list[Person]:
-    """The accounts of these families that agreed and can be written to."""
-    found: dict[int, Person] = {}
-    for family_id in families:
-        for telegram_id in await work[LinkRepository].accounts_of(family_id):
-            if telegram_id == besides or telegram_id in found:
-                continue
-            person = await work[PeopleRepository].get(telegram_id)
-            if person.consented and not person.is_blocked and person.own(family_id) is not None:
-                found[telegram_id] = person
-    return list(found.values())
-
-
-async def companions_of(work: UnitOfWork, family_id: UUID) -> list[Person]:
-    """The accounts of the companion of a family, by the register and the posts of now."""
-    family = await work[FamilyRepository].get(family_id)
-    if family is None or family.companion_id is None:
-        return []
-    found = []
-    for post in await work[StaffRepository].of_companion(family.companion_id):
-        if post.role is Role.COMPANION and covers(post.area_code or "-", family.area_code):
-            person = await work[PeopleRepository].get(post.telegram_id)
-            if not person.is_blocked and await accompanies(work, person, family):
-                found.append(person)
     return found

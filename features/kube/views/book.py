@@ -2,13 +2,14 @@
 
 from datetime import date, timedelta
 
+from markupsafe import Markup
+
 from features.kube.rules.book import SORTS as SORTS_OF
 from features.kube.rules.book import Entry, Sort, Way
 from features.kube.rules.kube import Office, Standing
 from features.kube.rules.sums import Slip
 from features.kube.services.books import OpenBook, Written
 from features.kube.views.taps import (
-    AskDues,
     AskSort,
     AskSumDay,
     AskTakeBack,
@@ -18,16 +19,14 @@ from features.kube.views.taps import (
     NewSum,
     OpenEntry,
     OpenKube,
-    PayDues,
     SaveSum,
     ShowBook,
-    ShowDues,
     ShowReceipt,
     SumDay,
     TakeBack,
 )
-from features.kube.views.words import SORTS, back_to, line_of, month_of, name_of, sum_line
-from views.formats import money, number, short_day, shortened
+from features.kube.views.words import SORTS, back_to, line_of, name_of, sum_line
+from views.formats import money, short_day, shortened
 from views.menu import menu_button
 from views.pages import page_of
 from views.translator import Translator
@@ -234,40 +233,35 @@ def check_sum(
 
 
 def ask_day(today: date, t: Translator) -> View:
-    """Days behind us only."""
-    days = [today - timedelta(days=back) for back in range(_DAYS)]
     return View(
         t("Which day was it? Tap one, or write it like <i>3 november</i>."),
-        rows=(
-            *in_rows([Button(short_day(one, t.language), SumDay(one)) for one in days]),
-            (menu_button(t),),
-        ),
+        rows=(*_days(today, t), (menu_button(t),)),
     )
 
 
 def day_unclear(today: date, t: Translator) -> View:
-    days = [today - timedelta(days=back) for back in range(_DAYS)]
     return View(
         t("I do not know that day. Money is written down after it has moved: tap a day."),
-        rows=(
-            *in_rows([Button(short_day(one, t.language), SumDay(one)) for one in days]),
-            (menu_button(t),),
-        ),
+        rows=(*_days(today, t), (menu_button(t),)),
         in_place=False,
     )
 
 
+def _days(today: date, t: Translator) -> list[tuple[Button, ...]]:
+    """Days behind us only."""
+    days = [today - timedelta(days=back) for back in range(_DAYS)]
+    return in_rows([Button(short_day(one, t.language), SumDay(one)) for one in days])
+
+
 def written(found: Written, t: Translator) -> View:
-    """It stands in the book. `told`: who is asked to confirm it."""
+    """It stands in the book, and who is asked to confirm it."""
     one, kube_id = found.entry, found.open.standing.kube.id
     waits = one in found.open.book.waiting
     return View(
         paragraphs(
             t("✅ It stands in the book."),
             sum_line(one.way, one.amount, one.sort, t),
-            t("🔎 The other members are asked to confirm it. Until then it does not count.")
-            if waits
-            else None,
+            _asked(found, t) if waits else None,
             t("💰 In the box, by the book: <b>{sum}</b>", sum=money(found.open.book.balance)),
         ),
         rows=(
@@ -280,6 +274,15 @@ def written(found: Written, t: Translator) -> View:
         ),
         private=True,
     )  # fmt: skip
+
+
+def _asked(found: Written, t: Translator) -> Markup:
+    if found.told or not found.is_new:
+        return t("🔎 The other members are asked to confirm it. Until then it does not count.")
+    return t(
+        "🔎 It does not count before a second member has confirmed it, and none of them reads this "
+        "bot now. Please ask them."
+    )
 
 
 def ask_take_back(one: Entry, t: Translator) -> View:
@@ -318,56 +321,4 @@ def doubted(found: Written, t: Translator) -> View:
         ),
         rows=((Button(t.plain("📒 Cash book"), ShowBook(kube_id)), menu_button(t)),),
         private=True,
-    )
-
-
-def dues(found: OpenBook, page: int, t: Translator) -> View:
-    """Who paid this month; the treasurer notes it with one tap."""
-    standing = found.standing
-    kube_id, agreed = standing.kube.id, standing.kube.dues
-    writes = standing.me.office is Office.TREASURER
-    have = [one for one in standing.members if found.paid(one)]
-    open_ones = [one for one in standing.members if not found.paid(one)]
-    listed = page_of(open_ones, page, PAGE - 1, lambda at: ShowDues(kube_id, at), t)
-    return View(
-        paragraphs(
-            t("💳 <b>Dues of {month}</b>", month=month_of(found.month, t)),
-            t("Agreed: {sum} a month for each family.", sum=money(agreed))
-            if agreed
-            else t("No dues are agreed yet."),
-            lines(
-                t("✅ Paid: {count}", count=number(len(have), t.language)),
-                *(t("{name}", name=one.name) for one in have),
-            )
-            if have
-            else None,
-            lines(
-                t("Not yet: {count}", count=number(len(open_ones), t.language)),
-                *(t("{name}", name=one.name) for one in open_ones),
-            )
-            if agreed and open_ones
-            else None,
-            t("Tap whoever has paid.") if writes and agreed and open_ones else None,
-        ),
-        rows=(
-            *(
-                (Button(shortened(f"✅ {one.name}"), PayDues(kube_id, one.id, page)),)
-                for one in listed.shown
-                if writes and agreed
-            ),
-            listed.turns if writes and agreed else (),
-            (
-                *((Button(t.plain("✏️ Set the dues"), AskDues(kube_id)),) if writes else ()),
-                *back_to(kube_id, t),
-            ),
-        ),
-        private=True,
-    )
-
-
-def ask_dues(standing: Standing, t: Translator) -> View:
-    return View(
-        t("How much did you agree on, for each family and month? For example: <i>10rb</i>."),
-        rows=(back_to(standing.kube.id, t),),
-        in_place=False,
     )

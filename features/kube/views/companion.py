@@ -6,21 +6,24 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from domain.areas import load_areas
+from domain.months import first_of
 from features.kube.rules.dated import Ruled
-from features.kube.rules.kube import Kube, Office
+from features.kube.rules.kube import LONGEST_NAME, Kube, Office
 from features.kube.services.kubes import Listed, Seen
 from features.kube.views.taps import (
     FormKube,
     GiveKubeCode,
+    KubeOfFamily,
     KubeVillage,
     PickForKube,
     SeeKube,
     ShowOwnKubes,
+    TurnVillages,
 )
 from features.people.rules.linking import LinkCode, shown
 from features.people.storage.caseloads import Named
 from features.people.views.places import everyday
-from views.formats import moment, money, number, short_day, shortened
+from views.formats import LONGEST_LABEL, moment, money, number, short_day, shortened
 from views.menu import menu_button
 from views.pages import page_of
 from views.translator import Translator
@@ -45,15 +48,18 @@ def own(found: Sequence[Listed], page: int, t: Translator) -> View:
             else t("You see how active they are and what is in the box. You write nothing there."),
         ),
         rows=(
-            *(
-                (Button(shortened(f"🤝 {one.kube.name} ({one.members})"), SeeKube(one.kube.id)),)
-                for one in listed.shown
-            ),
+            *((Button(_named(one), SeeKube(one.kube.id)),) for one in listed.shown),
             (*listed.turns, Button(t.plain("➕ New group"), FormKube())),
             (menu_button(t),),
         ),
         private=True,
     )
+
+
+def _named(one: Listed) -> str:
+    """A long name is cut, and not how many families there are."""
+    count = f" ({one.members})"
+    return shortened(f"🤝 {one.kube.name}", LONGEST_LABEL - len(count)) + count
 
 
 def ask_name(t: Translator) -> View:
@@ -66,21 +72,26 @@ def ask_name(t: Translator) -> View:
 
 def name_unfit(t: Translator) -> View:
     return View(
-        t("A short name, please, of at most 40 letters, without numbers and links."),
+        t(
+            "A short name, please, of at most {most} letters, without numbers and links.",
+            most=LONGEST_NAME,
+        ),
         rows=((Button(t.plain("⬅️ All groups"), ShowOwnKubes()), menu_button(t)),),
         in_place=False,
     )
 
 
-def ask_village(found: Sequence[tuple[str, int]], t: Translator) -> View:
+def ask_village(found: Sequence[tuple[str, int]], page: int, t: Translator) -> View:
     """Only villages in which own families live."""
+    listed = page_of(found, page, PAGE, TurnVillages, t)
     return View(
         t("In which village is the business?"),
         rows=(
             *(
                 (Button(shortened(f"{village(code)} ({count})"), KubeVillage(code)),)
-                for code, count in found[:PAGE]
+                for code, count in listed.shown
             ),
+            listed.turns,
             (menu_button(t),),
         ),
         in_place=False,
@@ -90,7 +101,7 @@ def ask_village(found: Sequence[tuple[str, int]], t: Translator) -> View:
 def seen(found: Seen, today: date, fewest: Ruled, most: Ruled, t: Translator) -> View:
     """How active it is, and what the book says; no entry, and no name of others' families."""
     kube, book = found.kube, found.book
-    month = book.month(today.replace(day=1))
+    month = book.month(first_of(today))
     last = max((one.day for one in book.entries), default=None)
     others = found.members - len(found.own)
     return View(
@@ -176,8 +187,10 @@ def code(kube: Kube, issued: LinkCode, zone: ZoneInfo, t: Translator) -> View:
     )  # fmt: skip
 
 
-def for_family(name: str, found: Sequence[Listed], family: Named, t: Translator) -> View:
+def for_family(found: Sequence[Listed], family: Named, page: int, t: Translator) -> View:
     """A family without a group: which of the own groups shall it get a code for?"""
+    listed = page_of(found, page, PAGE, lambda at: KubeOfFamily(family.id, at), t)
+    name = family.head_name
     return View(
         t("The family of {name} is in no business group. For which group shall I make a code?",
           name=name)
@@ -190,8 +203,9 @@ def for_family(name: str, found: Sequence[Listed], family: Named, t: Translator)
                         shortened(f"🔑 {one.kube.name}"), GiveKubeCode(one.kube.id, family.id)
                     ),
                 )
-                for one in found[:PAGE]
+                for one in listed.shown
             ),
+            listed.turns,
             (Button(t.plain("➕ New group"), FormKube()), menu_button(t)),
         ),
         private=True,

@@ -37,7 +37,9 @@ MEMBER = Copied(
         "id": Shown(mark("Number of the membership")),
         "kube_id": _KUBE,
         "family_id": Shown(mark("Number of the family in this bot")),
-        "office": Shown(mark("Office"), words={one.value: said for one, said in OFFICES.items()}),
+        "office": Shown(
+            mark("Task in the group"), words={one.value: said for one, said in OFFICES.items()}
+        ),
         "joined_at": Shown(mark("Since")),
         "left_at": Shown(mark("Until")),
     },
@@ -111,7 +113,7 @@ ANSWER = Copied(
     {
         "kube_id": _KUBE,
         "code": Shown(mark("Step"), names=_CODES),
-        "text_sealed": Shown(mark("Answer")),
+        "text_sealed": Shown(mark("The answer")),
         "at": Shown(mark("Noted on")),
     },
     (NUMBER, LeftOut(_ONLY_ONCE, ("answer_key",)), _AUTHOR),

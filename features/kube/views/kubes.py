@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from markupsafe import Markup
+
 from features.kube.rules.book import Way
 from features.kube.rules.kube import Kube, Office, Standing
 from features.kube.services.books import OpenBook
@@ -31,8 +33,11 @@ from features.kube.views.taps import (
 from features.kube.views.words import OFFICES, back_to
 from views.formats import money, number, shortened
 from views.menu import menu_button
+from views.pages import page_of
 from views.translator import Translator
 from views.view import Button, View, lines, paragraphs
+
+PAGE = 4
 
 
 def none_yet(t: Translator) -> View:
@@ -47,15 +52,17 @@ def none_yet(t: Translator) -> View:
     )
 
 
-def kubes(found: Sequence[Standing], t: Translator) -> View:
+def kubes(found: Sequence[Standing], page: int, t: Translator) -> View:
     """Several families on one phone, each in a group of its own."""
+    listed = page_of(found, page, PAGE, ShowKubes, t)
     return View(
         t("Which group?"),
         rows=(
             *(
                 (Button(shortened(f"🤝 {one.kube.name}"), OpenKube(one.kube.id)),)
-                for one in found[:4]
+                for one in listed.shown
             ),
+            listed.turns,
             (menu_button(t),),
         ),
         private=True,
@@ -67,7 +74,6 @@ def home(found: OpenBook, t: Translator) -> View:
     standing, book = found.standing, found.book
     kube_id, month = standing.kube.id, book.month(found.month)
     treasurer = standing.holder(Office.TREASURER)
-    waiting = found.to_check()
     writes = (
         (
             Button(t.plain("➕ Money in"), NewSum(kube_id, Way.IN)),
@@ -93,8 +99,7 @@ def home(found: OpenBook, t: Translator) -> View:
                 if treasurer
                 else t("No treasurer yet: choose one under Members."),
             ),
-            t("🔎 {count} large sums wait for a second member: see the cash book.",
-              count=number(len(waiting), t.language)) if waiting else None,
+            _waiting(found, t),
         ),
         rows=(
             writes,
@@ -118,6 +123,17 @@ def home(found: OpenBook, t: Translator) -> View:
         ),
         private=True,
     )  # fmt: skip
+
+
+def _waiting(found: OpenBook, t: Translator) -> Markup | None:
+    """Large sums that do not count yet: what this member may confirm, or wrote."""
+    if found.to_check():
+        count = number(len(found.to_check()), t.language)
+        return t("🔎 {count} large sums wait for a second member: see the cash book.", count=count)
+    if found.book.waiting:
+        count = number(len(found.book.waiting), t.language)
+        return t("🔎 {count} large sums of yours wait for another member.", count=count)
+    return None
 
 
 def ask_code(t: Translator) -> View:
@@ -231,8 +247,11 @@ def ask_leave(found: Standing, t: Translator) -> View:
 
 
 def left(found: Standing, t: Translator) -> View:
+    """With the last family the group is over."""
     return View(
-        t("You have left <b>{name}</b>. With a new code you can come back.", name=found.kube.name),
+        t("You have left <b>{name}</b>. With a new code you can come back.", name=found.kube.name)
+        if len(found.members) > 1
+        else t("🏁 The group <b>{name}</b> has ended.", name=found.kube.name),
         rows=((menu_button(t),),),
     )
 
@@ -241,7 +260,7 @@ def ask_end(found: Standing, t: Translator) -> View:
     return View(
         paragraphs(
             t("End the group <b>{name}</b>?", name=found.kube.name),
-            t("Nobody can write in the book then. All members are told."),
+            t("Nobody can write in the book then. The others who use this bot are told."),
             t("Please take the last monthly report first, for everybody to keep."),
         ),
         rows=(
@@ -251,9 +270,15 @@ def ask_end(found: Standing, t: Translator) -> View:
     )
 
 
-def ended(found: Standing, t: Translator) -> View:
+def ended(found: Standing, t: Translator, *, told: bool) -> View:
+    """`told`: other members can be reached here."""
     return View(
-        t("🏁 The group <b>{name}</b> has ended. All members are told.", name=found.kube.name),
+        lines(
+            t("🏁 The group <b>{name}</b> has ended.", name=found.kube.name),
+            t("The other members who use this bot were told.")
+            if told
+            else t("No other member reads this bot now. Please tell them yourself."),
+        ),
         rows=((menu_button(t),),),
     )
 

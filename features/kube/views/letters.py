@@ -12,6 +12,7 @@ from features.kube.views.taps import (
     SeeKube,
     ShowDues,
     ShowKubeMembers,
+    ShowOwnKubes,
 )
 from features.kube.views.words import OFFICES, name_of, sum_line
 from views.formats import money
@@ -40,6 +41,29 @@ def left(kube: Kube, member: Member, t: Translator) -> View:
         private=True,
         in_place=False,
     )  # fmt: skip
+
+
+def left_for_companion(kube: Kube, member: Member, t: Translator) -> View:
+    """To the companion of the family: it may be in none of the groups that one sees now."""
+    return View(
+        t("🚪 The family of {name} has left the group {group}.", name=member.name,
+          group=kube.name),
+        rows=((Button(t.plain("⬅️ All groups"), ShowOwnKubes()), menu_button(t)),),
+        private=True,
+        in_place=False,
+    )  # fmt: skip
+
+
+def ended_for_companion(kube: Kube, t: Translator) -> View:
+    return View(
+        paragraphs(
+            t("🏁 The group {group} has ended.", group=kube.name),
+            t("Its families may join another, with a new code."),
+        ),
+        rows=((Button(t.plain("⬅️ All groups"), ShowOwnKubes()), menu_button(t)),),
+        private=True,
+        in_place=False,
+    )
 
 
 def ended(kube: Kube, t: Translator) -> View:

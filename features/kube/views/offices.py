@@ -132,7 +132,7 @@ def handed_over(found: Counting, t: Translator) -> View:
     return View(
         paragraphs(
             t("✅ Both have signed. {name} is treasurer now.", name=after),
-            t("All members are told."),
+            t("The other members who use this bot are told.") if found.told else None,
         ),
         rows=(back_to(kube_id, t),),
         private=True,

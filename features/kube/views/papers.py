@@ -12,7 +12,6 @@ from features.kube.views.taps import (
     OpenMinutes,
     ShowMinutes,
     ShowPlan,
-    ShowReady,
     TakeReady,
     TickReady,
     WriteMinutes,
@@ -242,7 +241,3 @@ def ready(found: ReadyFile, t: Translator) -> View:
         ),
         private=True,
     )  # fmt: skip
-
-
-def ready_button(kube_id: int, t: Translator) -> Button:
-    return Button(t.plain("🏦 Ready for credit?"), ShowReady(kube_id))

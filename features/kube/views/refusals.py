@@ -12,8 +12,8 @@ from views.view import View
 def full(error: AidError, t: Translator, _: ZoneInfo) -> View:
     most = error.most if isinstance(error, KubeFull) else 0
     said = t(
-        "This group is full: by the rules it has at most {count} families. Please form a second "
-        "one.",
+        "This group is full: by the rules it has at most {count} families. The companion can form "
+        "a second one.",
         count=most,
     )
     return View(said, rows=(again(t),))

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from features.kube.rules.book import Entry, Way, month_before
+from domain.months import first_of, month_before
+from features.kube.rules.book import Entry, Way
 from features.kube.rules.kube import Standing
 from features.kube.rules.steps import steps_on
 from features.kube.services.papers import MonthReport, ReadyFile
-from features.kube.views.papers import ready_button
-from features.kube.views.taps import FileFormat, MakeKubeReport
+from features.kube.views.taps import FileFormat, MakeKubeReport, ShowReady
 from features.kube.views.words import OFFICES, SORTS, back_to, month_of, name_of
 from views.formats import money, number, short_day
 from views.paper import PaperTable, tables
@@ -22,7 +22,7 @@ _MONTHS_SHOWN = 12
 
 def ask_month(standing: Standing, today: date, t: Translator) -> View:
     """This month so far, or the last one."""
-    first, kube_id = today.replace(day=1), standing.kube.id
+    first, kube_id = first_of(today), standing.kube.id
     return View(
         paragraphs(
             t("📄 <b>Monthly report</b>"),
@@ -68,7 +68,9 @@ def ready_made(found: ReadyFile, kind: FileFormat, content: bytes, t: Translator
             t("The bank decides. Neither this bot nor your companion can promise credit."),
             t("⚠️ It costs no fee and needs no broker. Whoever asks for money first cheats."),
         ),
-        rows=((ready_button(kube_id, t), *back_to(kube_id, t)[:1]),),
+        rows=(
+            (Button(t.plain("🏦 Ready for credit?"), ShowReady(kube_id)), *back_to(kube_id, t)[:1]),
+        ),
         document=Document(f"siap-kredit.{kind.value}", content),
         in_place=False,
     )
@@ -178,7 +180,7 @@ def _minutes_head(t: Translator) -> Sequence[str]:
 
 def _minutes_rows(report: MonthReport, t: Translator) -> Iterator[Sequence[str]]:
     for one in reversed(report.papers.minutes):
-        if one.day.replace(day=1) == report.first:
+        if first_of(one.day) == report.first:
             yield (short_day(one.day, t.language), one.text)
 
 
@@ -186,7 +188,7 @@ def ready_content(found: ReadyFile, kind: FileFormat, t: Translator) -> bytes:
     """The bytes of the file for a bank. Takes a while: not for the loop."""
     papers, book = found.papers, found.book
     kube = papers.standing.kube
-    asked_head = (t.plain("What is asked"), t.plain("There"), t.plain("Source"))
+    asked_head = (t.plain("What is asked"), t.plain("Is there"), t.plain("Source"))
     asked = [
         (
             one.title if one.sure else t.plain("{title} (not sure)", title=one.title),
@@ -200,7 +202,7 @@ def ready_content(found: ReadyFile, kind: FileFormat, t: Translator) -> bytes:
         (month_of(m.first, t), money(m.sales), money(m.money_in), money(m.money_out))
         for m in book.months()[-_MONTHS_SHOWN:]
     ]
-    plan_head = (t.plain("Step"), t.plain("Answer"))
+    plan_head = (t.plain("Step"), t.plain("The answer"))
     plan = [
         (one.title, papers.answers.get(f"plan:{one.code}", "–")) for one in steps_on(papers.today)
     ]

@@ -19,6 +19,8 @@ class FileFormat(StrEnum):
 class ShowKubes(Tap, prefix="kub"):
     """The groups of the own families."""
 
+    page: int = 0
+
 
 @dataclass(frozen=True)
 class OpenKube(Tap, prefix="kuo"):
@@ -291,6 +293,13 @@ class FormKube(Tap, prefix="kuvn"):
 
 
 @dataclass(frozen=True)
+class TurnVillages(Tap, prefix="kuvt"):
+    """More villages of own families."""
+
+    page: int
+
+
+@dataclass(frozen=True)
 class KubeVillage(Tap, prefix="kuvv"):
     area_code: str
 
@@ -316,9 +325,10 @@ class GiveKubeCode(Tap, prefix="kuvc"):
 
 @dataclass(frozen=True)
 class KubeOfFamily(Tap, prefix="kuvf"):
-    """The business group of a family that a companion accompanies."""
+    """The business group of a family that a companion accompanies, or groups that it may join."""
 
     family_id: UUID
+    page: int = 0
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from domain import shipped
+from domain.months import months_after
 
 
 class PackKind(StrEnum):
@@ -83,10 +84,10 @@ class Clock:
             case "hari":
                 return handed_on + timedelta(days=self.value)
             case "bulan":
-                return _months_later(handed_on, self.value)
+                return months_after(handed_on, self.value)
             case _:
                 this = handed_on.replace(day=self.value)
-                return this if this >= handed_on else _months_later(this, 1)
+                return this if this >= handed_on else months_after(this, 1)
 
 
 @dataclass(frozen=True)
@@ -160,11 +161,3 @@ def dates_of(route: Route, handed_on: date) -> tuple[PackDate, ...]:
             PackDate(DateKind.REMIND, handed_on + timedelta(days=days)) for days in one.remind_after
         )
     return tuple(sorted(found, key=lambda one: (one.on, one.kind)))
-
-
-def _months_later(day: date, months: int) -> date:
-    """The same day so many months later, or the last one of a shorter month."""
-    year, month = divmod(day.month - 1 + months, 12)
-    first = date(day.year + year, month + 1, 1)
-    last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-    return last.replace(day=min(day.day, last.day))

@@ -9,7 +9,7 @@ from views.translator import mark
 CHANNELS = {Channel.KKS: mark("KKS card"), Channel.POS: mark("Post office")}
 OUTCOMES = {
     Outcome.WAITING: mark("Not answered yet"),
-    Outcome.ANSWERED: mark("Answered"),
+    Outcome.ANSWERED: mark("It was answered"),
     Outcome.SILENT: mark("No answer came"),
     Outcome.WRONG: mark("The answer could not be used"),
 }
@@ -39,7 +39,7 @@ REGISTRY_ANSWER = Copied(
     Own("asked_by"),
     {
         "family_id": Shown(mark("Number of the family in this bot")),
-        "outcome": Shown(mark("Answer"), words=OUTCOMES),
+        "outcome": Shown(mark("The answer"), words=OUTCOMES),
         "asked_at": Shown(mark("Asked on")),
         "answered_at": Shown(mark("Answered on")),
     },

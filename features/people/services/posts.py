@@ -49,6 +49,14 @@ class PostDeed:
 
 
 @dataclass(frozen=True)
+class Registered:
+    """Somebody of the register, and the post that a code would begin."""
+
+    who: Companion
+    post: Role
+
+
+@dataclass(frozen=True)
 class Enrolled:
     """A post that began; `issued_by` gave the code, `person` is the holder from now on."""
 
@@ -110,40 +118,31 @@ class PostService:
             and may_decide(person, one.role, one.area_code or "")
         ]
 
-    async def in_register(self, person: Person, words: str) -> list[Companion]:
-        """People of the register in the own area whose name or number has these words."""
+    async def in_register(self, person: Person, words: str) -> list[Registered]:
+        """People of the register in the own area whose name or number has these words, with the
+        post that the code would begin."""
         wanted = words.casefold().strip()
         found: dict[str, Companion] = {}
         async with self.unit_of_work.at_once() as work:
             for area in self._areas(person):
                 for one in await work[FamilyRepository].companions_in(area):
                     found[one.companion_id] = one
-        return [
-            one
-            for one in found.values()
-            if (wanted in one.name.casefold() or wanted == one.companion_id.casefold())
-            and may_decide(person, role_in_register(one.role), one.area_code)
-        ]
+            named = [
+                Registered(one, await _post_of(work, one))
+                for one in found.values()
+                if wanted in one.name.casefold() or wanted == one.companion_id.casefold()
+            ]
+        return [one for one in named if may_decide(person, one.post, one.who.area_code)]
 
     async def invite_registered(self, person: Person, companion_id: str) -> PostCode:
         """A code for somebody of the register. Raises StaleButton for one who has no number."""
         async with self.unit_of_work.at_once() as work:
             one = await work[FamilyRepository].companion(companion_id)
-        if one is None or one.phone is None:
-            raise StaleButton
-        invitee = Invitee(
-            await self._post_of(one), one.area_code, one.name, one.phone, one.companion_id
-        )
+            if one is None or one.phone is None:
+                raise StaleButton
+            post = await _post_of(work, one)
+        invitee = Invitee(post, one.area_code, one.name, one.phone, one.companion_id)
         return await self.invite(person, invitee)
-
-    async def _post_of(self, one: Companion) -> Role:
-        """As the register calls them; a PSM whom families name as theirs accompanies these."""
-        role = role_in_register(one.role)
-        if role is not Role.PSM:
-            return role
-        async with self.unit_of_work.at_once() as work:
-            named = await work[FamilyRepository].of_companion(one.companion_id, one.area_code)
-        return Role.COMPANION if named else role
 
     async def invite(self, person: Person, invitee: Invitee) -> PostCode:
         """Raises NotAllowed for a post that is not this person's to give."""
@@ -196,3 +195,12 @@ class PostService:
             return [""]
         own = person.posts_of(Role.COORDINATOR)
         return [post.area_code for post in own if post.area_code]
+
+
+async def _post_of(work: UnitOfWork, one: Companion) -> Role:
+    """As the register calls them; a PSM whom families name as theirs accompanies these."""
+    role = role_in_register(one.role)
+    if role is not Role.PSM:
+        return role
+    named = await work[FamilyRepository].of_companion(one.companion_id, one.area_code)
+    return Role.COMPANION if named else role

@@ -11,6 +11,7 @@ from features.people.storage.tables import (
     post_invitation,
 )
 from storage.repository import Repository
+from storage.restored import Parkable
 from storage.tables import metadata
 
 CODES: dict[str, Table] = {
@@ -24,6 +25,18 @@ CODES: dict[str, Table] = {
 def given_codes() -> list[Table]:
     """Every table that says it holds codes (`info=GIVEN_CODES`), also of features above."""
     return [one for one in metadata.sorted_tables if one.info.items() >= GIVEN_CODES.items()]
+
+
+def parked_codes(kind: str, table: Table) -> Parkable:
+    """Codes of such a table that a dump takes for unused: which of them were used since, nobody
+    knows, so all of them end."""
+    return Parkable(
+        kind,
+        table,
+        lambda _, __: table.c.used_at.is_(None),
+        lambda _: {"valid_until": func.now()},
+        one_way=True,
+    )
 
 
 class GivenCodes(Repository):

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from domain.people import DESK_ROLES, OFFICE_ROLES, STAFF_ROLES, Person, Role
-from domain.roles import role_in_register
 from features.people.rules.linking import shown
 from features.people.rules.posts import PostCode
-from features.people.storage.families import Companion
+from features.people.services.posts import Registered
 from features.people.storage.staff import StaffMember
 from features.people.views.linking import cancel_keyboard
 from features.people.views.offices import OFFICES
@@ -137,7 +136,7 @@ def post(
     )
 
 
-def in_register(found: Sequence[Companion], names: Mapping[str, str], t: Translator) -> View:
+def in_register(found: Sequence[Registered], names: Mapping[str, str], t: Translator) -> View:
     if not found:
         return View(
             t("Nobody of that name in the register of your area. Please type another part of it."),
@@ -152,9 +151,9 @@ def in_register(found: Sequence[Companion], names: Mapping[str, str], t: Transla
                         shortened(
                             t.plain(
                                 "{name} · {role}, {area}",
-                                name=one.name,
-                                role=t.plain(ROLES[role_in_register(one.role)]),
-                                area=names.get(one.area_code, one.area_code),
+                                name=one.who.name,
+                                role=t.plain(ROLES[one.post]),
+                                area=names.get(one.who.area_code, one.who.area_code),
                             )
                         ),
                         InviteFound(number),

@@ -2,8 +2,8 @@
 
 from sqlalchemy import delete
 
+from features.people.services.own_alone import own_alone
 from features.prelist.storage.tables import prelist_note
-from features.visits.services.erasing import own_alone
 from storage.unit_of_work import UnitOfWork
 
 

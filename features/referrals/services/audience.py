@@ -6,13 +6,13 @@ from uuid import UUID
 
 from chat.referring import ReferralEar, ReferralNews
 from domain.people import Person, Role
+from features.people.services.reach import at_home
 from features.people.storage.families import FamilyRepository
 from features.people.storage.people import PeopleRepository
 from features.people.storage.staff import StaffRepository
 from features.referrals.rules.receivers import ReceiverRule, rules_on
 from features.referrals.rules.referrals import Referral
 from features.referrals.services.rights import is_receiver, is_sender
-from features.referrals.services.subjects import accounts_of
 from storage.unit_of_work import UnitOfWork
 
 
@@ -31,7 +31,7 @@ class Told:
 
 async def audience(work: UnitOfWork, one: Referral, day: date, *, is_news: bool = True) -> Told:
     """The receivers are those at the post; once it is accepted, whoever accepted it."""
-    family = await accounts_of(work, one.family_id) if one.family_id else ()
+    family = await at_home(work, one.family_id) if one.family_id else ()
     receivers = await at_post(work, one, day)
     holder = tuple(each for each in receivers if each.telegram_id == one.holder_id)
     return Told(

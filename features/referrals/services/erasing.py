@@ -5,9 +5,9 @@ from datetime import datetime
 from sqlalchemy import delete
 
 from domain.retention import Dated
+from features.people.services.own_alone import own_alone
 from features.referrals.storage.referrals import ReferralRepository
 from features.referrals.storage.tables import referral
-from features.visits.services.erasing import own_alone
 from storage.unit_of_work import UnitOfWork
 
 SPANS = (Dated("rujukan"),)

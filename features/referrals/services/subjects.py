@@ -8,9 +8,8 @@ from features.cases.rules.errors import NoSuchCase, NotTheHolder
 from features.cases.services.rights import may_see
 from features.cases.storage.cases import CaseRepository
 from features.people.services.accompanying import accompanies
+from features.people.services.reach import at_home
 from features.people.storage.families import FamilyRepository
-from features.people.storage.links import LinkRepository
-from features.people.storage.people import PeopleRepository
 from features.referrals.rules.errors import ElsewhereFamily, ReferralToSelf
 from features.referrals.services.rights import NAMERS, SENDERS
 from features.referrals.services.words import person_name
@@ -43,7 +42,7 @@ async def own_family(work: UnitOfWork, person: Person, family_id: UUID) -> Subje
         raise ElsewhereFamily
     if person.own(family_id) is not None:
         raise ReferralToSelf
-    accounts = await accounts_of(work, family_id)
+    accounts = await at_home(work, family_id)
     return Subject(family.head_name, family.area_code, Role.COMPANION, family_id, accounts=accounts)
 
 
@@ -66,7 +65,7 @@ async def of_case(work: UnitOfWork, person: Person, case_id: int) -> Subject:
         raise ElsewhereFamily
     if role is Role.COMPANION and not await accompanies(work, person, family):
         raise ElsewhereFamily
-    accounts = await accounts_of(work, family.id)
+    accounts = await at_home(work, family.id)
     return Subject(family.head_name, family.area_code, role, family.id, case.id, accounts)
 
 
@@ -78,15 +77,6 @@ def named(person: Person, name: str) -> Subject:
             if post.area_code:
                 return Subject(person_name(name), post.area_code, role)
     raise ElsewhereFamily
-
-
-async def accounts_of(work: UnitOfWork, family_id: UUID) -> tuple[Person, ...]:
-    """The accounts of a family that agreed to the service and can be written to."""
-    found = [
-        await work[PeopleRepository].get(account)
-        for account in await work[LinkRepository].accounts_of(family_id)
-    ]
-    return tuple(one for one in found if one.consented and not one.is_blocked)
 
 
 _BY_RANK = tuple(

@@ -50,7 +50,7 @@ REFERRAL = Copied(
         "sent_at": Shown(mark("Sent on")),
         "due_at": Shown(mark("Answer by")),
         "meets_on": Shown(mark("Day of coming")),
-        "place_sealed": Shown(mark("Place")),
+        "place_sealed": Shown(mark("Where to come")),
         "answer_sealed": Shown(mark("Reason of the office")),
         "result": Shown(
             mark("What came of it"), words={one.value: label for one, label in RESULTS.items()}

@@ -15,6 +15,7 @@ from chat.quiet import when_to_begin
 from domain.areas import Areas
 from domain.calendar import wake_time
 from domain.people import Person
+from features.people.services.reach import hears
 from features.people.storage.people import PeopleRepository
 from features.surveys.rules.dated import Limit, limit_on
 from features.surveys.rules.draw import Candidate, Draw
@@ -169,5 +170,4 @@ class SurveyAsking:
         if await work[AnswerRepository].refuses(found.telegram_id):
             return None
         person = await work[PeopleRepository].get(found.telegram_id)
-        is_linked = found.family_id in {one.family_id for one in person.families}
-        return person if is_linked and person.consented and not person.is_blocked else None
+        return person if hears(person, found.family_id) else None

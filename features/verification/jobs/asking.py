@@ -10,6 +10,7 @@ from chat.post import Post
 from chat.quiet import when_to_begin
 from domain.areas import Areas
 from domain.people import Person
+from features.people.services.reach import hears
 from features.people.storage.people import PeopleRepository
 from features.verification.rules.checks import Check, CheckState
 from features.verification.rules.sampling import rule_on
@@ -70,8 +71,7 @@ class Asking:
         if check.telegram_id is None or await work[CheckRepository].refuses(check.telegram_id):
             return None
         person = await work[PeopleRepository].get(check.telegram_id)
-        linked = check.family_id in {family.family_id for family in person.families}
-        return person if person.consented and linked and not person.is_blocked else None
+        return person if hears(person, check.family_id) else None
 
     async def _queue(self, work: UnitOfWork, check: Check, person: Person) -> None:
         whose = next(f.head_name for f in person.families if f.family_id == check.family_id)

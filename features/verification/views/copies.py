@@ -13,7 +13,7 @@ from views.translator import mark
 STATES = {
     CheckState.PLANNED: mark("Not asked yet"),
     CheckState.OPEN: mark("Asked"),
-    CheckState.ANSWERED: mark("Answered"),
+    CheckState.ANSWERED: mark("It was answered"),
     CheckState.REFUSED: mark("You did not want to answer"),
     CheckState.SILENT: mark("No answer came"),
     CheckState.VOID: mark("Not asked after all"),

@@ -1,12 +1,11 @@
 """What becomes of visits when a family's person erases the account, and when they grow old."""
 
 from datetime import datetime
-from uuid import UUID
 
-from sqlalchemy import delete, exists, func, or_, select
+from sqlalchemy import delete, select
 
 from domain.retention import Dated
-from features.people.storage.tables import family_link
+from features.people.services.own_alone import own_alone
 from features.visits.storage.tables import visit, visit_item, visit_promise
 from features.visits.storage.visits import VisitRepository
 from storage.unit_of_work import UnitOfWork
@@ -23,25 +22,6 @@ async def forget_at_home(work: UnitOfWork, telegram_id: int) -> None:
     visits = select(visit.c.id).where(visit.c.family_id.in_(own))
     await work.connection.execute(delete(visit_item).where(visit_item.c.visit_id.in_(visits)))
     await work.connection.execute(delete(visit_promise).where(visit_promise.c.family_id.in_(own)))
-
-
-async def own_alone(work: UnitOfWork, telegram_id: int) -> list[UUID]:
-    """The families of an account that nobody else has linked, until now: whoever erases an account
-    ends its links in the same transaction, and before."""
-    own = family_link.c
-    until_now = or_(own.unlinked_at.is_(None), own.unlinked_at == func.now())
-    other = family_link.alias()
-    shared = exists().where(
-        other.c.family_id == family_link.c.family_id,
-        other.c.telegram_id != telegram_id,
-        other.c.unlinked_at.is_(None),
-    )
-    rows = await work.connection.execute(
-        select(family_link.c.family_id)
-        .where(own.telegram_id == telegram_id, until_now, ~shared)
-        .distinct()
-    )
-    return list(rows.scalars())
 
 
 async def age_visits(work: UnitOfWork, now: datetime) -> int:

@@ -10,9 +10,9 @@ from domain.areas import Areas
 from domain.errors import StaleButton
 from domain.people import LinkedFamily, Person, Role
 from features.people.services.accompanying import accompanies, scopes_of
+from features.people.services.reach import at_home
 from features.people.storage.caseloads import CaseloadRepository
 from features.people.storage.families import FamilyRepository
-from features.people.storage.links import LinkRepository
 from features.people.storage.people import PeopleRepository
 from features.people.storage.staff import StaffMember
 from features.visits.rules.dangers import danger_told
@@ -162,10 +162,8 @@ class PromiseService:
         return self.clock().astimezone(self.areas.zone(area_code)).date()
 
     async def _told(self, work: UnitOfWork, promise: Promise, *, is_news: bool) -> Told:
-        accounts = await work[LinkRepository].accounts_of(promise.family_id) if is_news else []
-        people = [await work[PeopleRepository].get(one) for one in accounts]
-        name = await _name(work, promise)
-        return Told(promise, name, tuple(one for one in people if not one.is_new), is_news)
+        people = await at_home(work, promise.family_id) if is_news else ()
+        return Told(promise, await _name(work, promise), people, is_news)
 
 
 async def holder_left(work: UnitOfWork, member: StaffMember, _: datetime) -> None:

@@ -14,6 +14,8 @@ from domain.areas import Areas
 from domain.errors import StaleButton
 from domain.people import Person, Role
 from domain.roles import today
+from features.caseload.rules.readings import Way
+from features.caseload.storage.readings import FamilyReadingRepository
 from features.people.rules.errors import NotYourArea
 from features.people.services.accompanying import accompanies, scopes_of
 from features.people.services.families import FamilyService
@@ -272,8 +274,8 @@ class VisitService:
         """The last visits of a family in the own area. The look is recorded: the family sees it."""
         family = await self.own_family(person, family_id)
         async with self.unit_of_work() as work:
-            await work[VisitRepository].record_read(
-                family.id, person.telegram_id, Role.COMPANION.value, self.clock()
+            await work[FamilyReadingRepository].record(
+                family.id, person.telegram_id, Role.COMPANION.value, Way.VISITS, self.clock()
             )
             visits = await work[VisitRepository].of_family(family.id, most=_SHOWN)
             cards = [await self._card(work, one, reader=person) for one in visits]

@@ -107,19 +107,6 @@ visit_promise = Table(
 """`issued_by` made the promise, `telegram_id` is to keep it now. `told` counts how often
 that one was reminded."""
 
-visit_read = Table(
-    "visit_read",
-    metadata,
-    Column("id", BigInteger, Identity(always=True), primary_key=True),
-    _family(),
-    Column("reader_id", BigInteger, nullable=False),
-    Column("role", String(20), nullable=False),
-    now_column("at"),
-    Index("ix_visit_read_family", "family_id"),
-    Index("ix_visit_read_at", "at"),
-)
-"""Who looked at the visits of a family."""
-
 post_handover = Table(
     "post_handover",
     metadata,

@@ -5,12 +5,12 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, delete, insert, select, update
+from sqlalchemy import ColumnElement, Row, delete, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from domain.files import FileKind
 from features.visits.rules.visits import Found, Item, ItemKind, Visit
-from features.visits.storage.tables import visit, visit_item, visit_read
+from features.visits.storage.tables import visit, visit_item
 from storage.repository import Repository
 from storage.tables import place_of
 
@@ -163,11 +163,6 @@ class VisitRepository(Repository):
             select(visit_item).where(visit_item.c.visit_id == visit_id).order_by(visit_item.c.id)
         )
         return self._readable(rows, self._item)
-
-    async def record_read(self, family_id: UUID, reader_id: int, role: str, at: datetime) -> None:
-        await self._connection.execute(
-            insert(visit_read).values(family_id=family_id, reader_id=reader_id, role=role, at=at)
-        )
 
     async def age(self, before: datetime, unnamed_before: datetime) -> int:
         """Let go what is too old; how many visits went."""

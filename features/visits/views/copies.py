@@ -4,7 +4,6 @@ The family reads what was said of it. Who visited reads that they did, and nothi
 """
 
 from domain.files import FileKind
-from features.cases.views.cases import ROLES
 from features.visits.rules.visits import ItemKind
 from features.visits.storage.whose import AtHome, VisitedOrHome
 from features.visits.views.promises import STATES
@@ -17,7 +16,7 @@ _ONCE = LeftOut("it only keeps one message from being kept twice", ("visit_key",
 _FOUND = {one.value: label for one, label in FOUND.items()}
 _KINDS = {
     ItemKind.WORDS.value: mark("Words"),
-    ItemKind.PLACE.value: mark("Place"),
+    ItemKind.PLACE.value: mark("Where it was"),
     ItemKind.FILE.value: mark("File"),
     ItemKind.FOUND.value: mark("What was found"),
 }
@@ -78,15 +77,4 @@ PROMISE = Copied(
         LeftOut("it only keeps one promise from being made twice", ("promise_key",)),
         LeftOut("where the office looks for it", ("area_code", "visit_id", "told")),
     ),
-)
-READ = Copied(
-    mark("Who looked at the visits of your family"),
-    OfFamily("family_id"),
-    {
-        "family_id": Shown(mark("Number of the family in this bot")),
-        "role": Shown(mark("Role"), words=ROLES),
-        "at": Shown(mark("When")),
-    },
-    (NUMBER, LeftOut("the name of who read it: the role answers for it", ("reader_id",))),
-    is_trail=True,
 )

@@ -39,11 +39,6 @@ def to_speech(text: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def short_names(text: str) -> list[str]:
-    """The tokens in capitals, which are spoken by a table or spelled out."""
-    return _CAPITALS.findall(text)
-
-
 @cache
 def spoken_names() -> Mapping[str, str]:
     """How short names and foreign words are said."""

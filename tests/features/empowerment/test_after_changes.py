@@ -10,7 +10,8 @@ from features.cases.rules.cases import CaseKind
 from features.cases.services.cases import CaseService
 from features.cases.storage.tables import case_file
 from features.empowerment.rules.steps import StepKind, StepState
-from features.empowerment.services.chain import ChainService, Story
+from features.empowerment.services.chain import ChainService
+from features.empowerment.services.told import Story
 from features.empowerment.storage.steps import StepRepository
 from features.people.storage.tables import family
 from storage.database import Database

@@ -17,7 +17,7 @@ from features.empowerment.rules.assessment import (
     suggested,
     unpacked,
 )
-from features.empowerment.rules.dated import months_after, outcomes_on
+from features.empowerment.rules.dated import outcomes_on
 from features.empowerment.rules.readiness import Point, facts_of, from_facts, passport
 from features.empowerment.rules.said import asks_for_the_way
 from features.empowerment.rules.screen import Fits, Known, age_of, screened
@@ -106,19 +106,6 @@ def test_before_its_first_day_a_programme_has_no_rules() -> None:
 def test_an_age_by_the_nik(nik: str, age: int | None) -> None:
     found = age_of(nik, DAY)
     assert found == age or (age is None and (found is None or found > 90))
-
-
-@pytest.mark.parametrize(
-    ("start", "months", "then"),
-    [
-        (date(2026, 11, 30), 3, date(2027, 2, 28)),
-        (date(2026, 12, 31), 6, date(2027, 6, 30)),
-        (date(2026, 11, 27), 12, date(2027, 11, 27)),
-        (date(2026, 9, 5), 3, date(2026, 12, 5)),
-    ],
-)
-def test_months_later(start: date, months: int, then: date) -> None:
-    assert months_after(start, months) == then
 
 
 def test_what_graduation_ends_is_dated_and_doubts_are_said() -> None:

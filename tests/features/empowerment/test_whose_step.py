@@ -20,7 +20,8 @@ from features.empowerment.rules.errors import (
     OwnHousehold,
 )
 from features.empowerment.rules.steps import StepKind, StepState, Witness
-from features.empowerment.services.chain import ChainService, Story
+from features.empowerment.services.chain import ChainService
+from features.empowerment.services.told import Story
 from features.empowerment.storage.steps import StepRepository
 from features.empowerment.storage.tables import chain_step
 from features.people.rules.errors import NotYourArea

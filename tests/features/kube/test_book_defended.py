@@ -7,11 +7,12 @@ import pytest
 from domain.errors import StaleButton
 from features.kube.rules.book import Sort, Way
 from features.kube.rules.dated import Rule, rule_on
-from features.kube.rules.errors import HoldsOffice
+from features.kube.rules.errors import CashFirst, HoldsOffice
 from features.kube.rules.kube import Office
 from features.kube.services.offices import Ballot
 from features.kube.storage.books import NewEntry
 from features.people.storage.links import LinkRepository
+from features.people.storage.people import PeopleRepository
 from tests.features.kube.kube_world import FIRST, KubeWorld
 
 TODAY = date(2026, 3, 10)
@@ -108,15 +109,22 @@ async def test_older_votes_take_nobody_out_of_another_office(world: KubeWorld) -
     assert found.standing.holder(Office.SECRETARY) is None
 
 
-async def test_a_treasurer_without_an_account_blocks_no_group(world: KubeWorld) -> None:
-    """A count that was begun before ends with it."""
+@pytest.mark.parametrize("leaves", [True, False])
+async def test_a_treasurer_whom_nobody_reaches_blocks_no_group(
+    world: KubeWorld, leaves: bool
+) -> None:
+    """No account any more, or one that stopped the bot. A count that was begun before ends with it,
+    and the members hear of it although they had chosen before."""
     kube_id = await world.group(1, 2, 3)
     waits = await _choose(world, kube_id, Office.TREASURER, 3, 2, 3)
     assert waits.counting is not None
     async with world.units() as work:
-        await work[LinkRepository].unlink(101, world.families[1], world.now)
+        if leaves:
+            await work[LinkRepository].unlink(101, world.families[1], world.now)
+        await work[PeopleRepository].set_blocked(101, blocked=not leaves)
         await work.commit()
     found = await _choose(world, kube_id, Office.TREASURER, 3, 2)
+    assert [one.telegram_id for one in found.told] == [103]
     treasurer = found.standing.holder(Office.TREASURER)
     assert found.counting is None
     assert treasurer is not None
@@ -142,3 +150,13 @@ async def test_the_list_of_a_companion_says_how_many_and_whose(world: KubeWorld)
     (listed,) = await world.kubes.of_companion(await world.person(FIRST))
     assert (listed.kube.id, listed.members) == (kube_id, 3)
     assert listed.own == {world.families[1], world.families[2]}
+
+
+async def test_the_last_family_does_not_leave_behind_a_sum_that_waits(world: KubeWorld) -> None:
+    kube_id, last = await world.group(1), await world.person(101)
+    large = await world.books.write(last, kube_id, _new("large", LIMIT, Way.IN))
+    with pytest.raises(CashFirst):
+        await world.kubes.leave(last, kube_id)
+    await world.books.correct(last, large.entry.id)
+    gone = await world.kubes.leave(last, kube_id)
+    assert [one.telegram_id for one in gone.companions] == [FIRST]

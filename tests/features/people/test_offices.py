@@ -8,7 +8,15 @@ import pytest
 
 from domain.covering import covers
 from domain.people import AREA_ROLES, OFFICE_ROLES, STAFF_ROLES, Person, Role, StaffPost
-from domain.roles import Receives, role_in_register, role_named, roles_given_by, rule_of, rules_on
+from domain.roles import (
+    Receives,
+    role_in_register,
+    role_kept,
+    role_named,
+    roles_given_by,
+    rule_of,
+    rules_on,
+)
 from features.cases.services.rights import may_decide
 from features.people.rules.posts import may_decide as may_give
 from features.people.services.offices import OfficeService
@@ -118,4 +126,11 @@ def test_the_word_of_the_register_names_a_post(words: str, role: Role) -> None:
 def test_a_code_of_the_command_line_names_a_post() -> None:
     assert role_named("tksk", DAY) is Role.COMPANION
     assert role_named("lks", DAY) is Role.LKS
+
+
+def test_a_post_whose_code_is_in_force_no_longer_can_still_be_named_to_end_it() -> None:
+    before = date(2000, 1, 1)
+    assert role_named("lks", before) is None
+    assert role_kept("lks", before) is Role.LKS
+    assert role_kept("public", before) is None
     assert role_named("recipient", DAY) is None
