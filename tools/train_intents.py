@@ -40,7 +40,7 @@ PRECISION: Mapping[Risk, float] = {
     Risk.NONE: 0.95,
 }
 """Share of the answered lines of unread writers that must be answered rightly."""
-BEYOND = 0.04
+BEYOND = 0.035
 """Share of what is not ours that may be answered as if it were."""
 _NO_LIMITS = Limits(1.0, 0.0, 0.0)
 _LAST_SENTENCES = (0.0, 0.1, 0.2, 0.3)

@@ -146,6 +146,9 @@ class Understood:
         faint = [one.intent for one in ours if one.sureness < _FAINT]
         return tuple(dict.fromkeys((first, *clear, *_MIXED_UP.get(first, ()), *faint)))[:_OFFERED]
 
+    def sureness(self, intent: Intent) -> float:
+        return next((one.sureness for one in self.guesses if one.intent is intent), 0.0)
+
 
 @dataclass(frozen=True)
 class Limits:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tests.talk.conftest import World
 
 UNSURE = "thp 3"
-UNEASY = "kemarin ada org datang bilang mau bantu, hmm gmn ya"
+UNEASY = "ada yg ketok pintu malam malam ga ngomong apa2"
 AMOUNT_AND_GROUP = "Besaran PKH untuk anak SD berapa? Lalu cara bikin KUBE bagaimana?"
 
 
