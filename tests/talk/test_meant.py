@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tests.talk.conftest import World
 
 UNSURE = "thp 3"
-UNEASY = "ada yg ketok pintu malam malam ga ngomong apa2"
+UNEASY = "tadi malam tetangga teriak teriak, saya tidak tahu kenapa"
 AMOUNT_AND_GROUP = "Besaran PKH untuk anak SD berapa? Lalu cara bikin KUBE bagaimana?"
 
 

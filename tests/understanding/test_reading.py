@@ -14,7 +14,7 @@ from understanding.words import Intent
 
 CLAIMS = claims_in(DATA / "hoaks.csv")
 KEYS = {"action", "intents", "danger", "slots", "hoax"}
-UNEASY = "ada yg ketok pintu malam malam ga ngomong apa2"
+UNEASY = "tadi malam tetangga teriak teriak, saya tidak tahu kenapa"
 HOAX = (
     "Kuota PKH dan BPNT ditambah! Segera ajukan diri, kode pendaftaran dikirim ke akun Telegram "
     "anda. Klik https://pkh22.my.id sebarkan"
