@@ -28,6 +28,8 @@ from understanding.danger import (
     shipped_bands,
     shipped_reader,
 )
+from understanding.hearing import hear, is_likely
+from understanding.intents import Action, Risk, Understood, risk_of
 
 TEST_SET = Path(__file__).parent.parent / "tests" / "understanding" / "danger_lines.jsonl"
 LATER_SET = TEST_SET.with_name("danger_lines_u.jsonl")
@@ -95,6 +97,40 @@ def on_later_set(*, looked_at: bool = False) -> Quality:
     reader = shipped_reader()
     lines = later_lines(looked_at=looked_at)
     return quality((line, reader.danger_in(line.text)) for line in lines)
+
+
+@dataclass(frozen=True)
+class Screens:
+    """What people see, with what the model of intents says of the same message."""
+
+    dangers: Share
+    """Raised, or on a button."""
+    ordinary: Share
+    """With a danger on a button, and not raised."""
+
+
+def screens(lines: Iterable[Line]) -> Screens:
+    reader = shipped_reader()
+    dangers, ordinary = [], []
+    for line in lines:
+        danger, found = reader.danger_in(line.text), hear(line.text)
+        raised = danger is not None and danger.band is Band.RAISE
+        on_button = not raised and _is_on_button(danger, found)
+        if line.is_danger:
+            dangers.append(raised or on_button)
+        elif not line.is_near:
+            ordinary.append(on_button)
+    return Screens(Share(sum(dangers), len(dangers)), Share(sum(ordinary), len(ordinary)))
+
+
+def _is_on_button(danger: Danger | None, found: Understood) -> bool:
+    """As `handlers/answers/which.py` and `handlers/safety/alarm.py` decide."""
+    if found.action is Action.ANSWER:
+        return risk_of(found.best.intent) is Risk.CRITICAL
+    by_intent = any(risk_of(one) is Risk.CRITICAL for one in found.offered)
+    return (danger is not None and is_likely(danger, found)) or (
+        found.action is Action.ASK and by_intent
+    )
 
 
 def with_writers_left_out(lines: Mapping[str, Sequence[Line]], bands: Bands) -> Quality:
@@ -187,11 +223,18 @@ def _show(title: str, found: Quality) -> None:
         print(f"   {label:24}{share}")
 
 
+def _show_screens(found: Screens) -> None:
+    print(f"on the screen: dangers raised or on a button {found.dangers}")
+    print(f"on the screen: ordinary lines with a danger on a button {found.ordinary}")
+
+
 def main() -> None:
     lines, bands, test = writers_lines(), shipped_bands(), read_lines(TEST_SET)
     _show(f"Test set, {len(test)} lines by other hands", on_test_set())
+    _show_screens(screens(test))
     later = later_lines()
     _show(f"Later set, {len(later)} hard lines by one more hand, not looked at", on_later_set())
+    _show_screens(screens(later))
     if "test" in sys.argv[1:]:
         return
     alike = like_training(test, [*always_read(), *(line for own in lines.values() for line in own)])

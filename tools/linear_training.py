@@ -1,7 +1,6 @@
 """Makes a table of weights from labelled texts. Same texts, same bytes (one thread)."""
 
 import math
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -47,17 +46,24 @@ def fitted(
     `beside`: questions with yes or no that are asked of the same texts, each a label of its own
     behind the others.
     """
-    found = [_pieces(text, recipe.meanings) for text in texts]
-    counts = Counter(piece for pieces in found for piece in pieces)
-    names = sorted(piece for piece, count in counts.items() if count >= recipe.rarely[piece[0]])
-    places = {piece: at for at, piece in enumerate(names)}
+    read = _Read.of(recipe.meanings)
+    found = [read.numbers(text) for text in texts]
+    counts = np.bincount(np.concatenate(found), minlength=len(read.pieces))
+    names = sorted(
+        read.pieces[at]
+        for at in np.flatnonzero(counts)
+        if counts[at] >= recipe.rarely[read.pieces[at][0]]
+    )
     rarities = np.array(
         [
-            round((math.log((1 + len(texts)) / (1 + counts[piece])) + 1) * RARITY_STEPS)
-            for piece in names
+            round(
+                (math.log((1 + len(texts)) / (1 + int(counts[read.places[name]]))) + 1)
+                * RARITY_STEPS
+            )
+            for name in names
         ]
     )
-    given = _matrix(found, places, rarities / RARITY_STEPS)
+    given = _matrix(found, [read.places[name] for name in names], names, rarities / RARITY_STEPS)
 
     def learned(answers: Sequence[Any]) -> LinearSVC:
         machine = LinearSVC(C=recipe.strength, random_state=SEED)
@@ -77,33 +83,51 @@ def fitted(
         tuple(float(one) for one in biases * recipe.sharpness),
         tuple(float(one) for one in scales),
         {
-            piece: bytes([int(rarities[at]), *(int(one) for one in steps[:, at])])
-            for piece, at in places.items()
+            piece: bytes([int(rarities[at]), *map(int, steps[:, at])])
+            for at, piece in enumerate(names)
         },
     )
 
 
-@cache
-def _pieces(text: str, meanings: Meanings) -> frozenset[tuple[Block, str]]:
-    return frozenset((block, name) for block, name, _, _ in pieces_of(words_of(text), meanings))
+class _Read:
+    """The pieces of all texts that were read, numbered as they came: many tables share them."""
+
+    def __init__(self, meanings: Meanings) -> None:
+        self.pieces: list[tuple[Block, str]] = []
+        self.places: dict[tuple[Block, str], int] = {}
+        self._meanings = meanings
+        self._texts: dict[str, Any] = {}
+
+    @staticmethod
+    @cache
+    def of(meanings: Meanings) -> "_Read":
+        return _Read(meanings)
+
+    def numbers(self, text: str) -> Any:
+        """The numbers of the pieces of a text, each once."""
+        if text not in self._texts:
+            found = {piece[:2] for piece in pieces_of(words_of(text), self._meanings)}
+            for piece in found.difference(self.places):
+                self.places[piece] = len(self.pieces)
+                self.pieces.append(piece)
+            self._texts[text] = np.array([self.places[piece] for piece in found], dtype=np.int64)
+        return self._texts[text]
 
 
 def _matrix(
-    texts: Sequence[frozenset[tuple[Block, str]]],
-    places: Mapping[tuple[Block, str], int],
-    rarities: Any,
+    texts: Sequence[Any], numbers: Sequence[int], names: Sequence[tuple[Block, str]], rarities: Any
 ) -> Any:
-    """One row a text, each block of it of length 1."""
-    values: list[float] = []
-    columns: list[int] = []
-    ends = [0]
-    for pieces in texts:
-        for block in Block:
-            found = sorted(
-                places[piece] for piece in pieces if piece[0] is block and piece in places
-            )
-            length = math.sqrt(sum(float(rarities[at]) ** 2 for at in found))
-            columns += found
-            values += [float(rarities[at]) / length for at in found]
-        ends.append(len(columns))
-    return csr_matrix((values, columns, ends), shape=(len(texts), len(places)))
+    """One row a text, each block of it of length 1; a column for each number, in its order."""
+    flat = np.concatenate(texts)
+    rows = np.repeat(np.arange(len(texts)), [len(one) for one in texts])
+    column_of = np.full(int(flat.max()) + 1, -1)
+    column_of[numbers] = np.arange(len(numbers))
+    columns = column_of[flat]
+    rows, columns = rows[columns >= 0], columns[columns >= 0]
+    order = np.lexsort((columns, rows))
+    rows, columns = rows[order], columns[order]
+    parts = len(Block) * rows + np.array([int(block) for block, _ in names])[columns]
+    lengths = np.sqrt(np.bincount(parts, weights=rarities[columns] ** 2))
+    ends = np.concatenate([[0], np.cumsum(np.bincount(rows, minlength=len(texts)))])
+    shape = (len(texts), len(names))
+    return csr_matrix((rarities[columns] / lengths[parts], columns, ends), shape=shape)

@@ -33,7 +33,7 @@ _SHORTEST_STORY = 12
 _MOST_SENTENCES = 12
 _MOST_REASONS = 5
 _LONGEST_NAME = 80
-_FEW, _SURE_OF_FEW = 4, 0.6
+_FEW, _SURE_OF_FEW = 8, 0.5
 """Of so few words half may be strange to the model; who is in danger says it plainly in them."""
 _SUREST = 0.99
 """Harmless lines of unread writers reach any weight now and then."""

@@ -8,13 +8,15 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from understanding.intents import Action, Guess, Understood, read_intents
+from understanding.danger import Danger
+from understanding.intents import Action, Guess, Risk, Understood, read_intents, risk_of
 from understanding.leaving import leaving
+from understanding.less import is_less
 from understanding.normal import sentences
 from understanding.places import load_places
 from understanding.words import Intent, folded, intent_of
 
-__all__ = ["hear", "plainly", "second_wish"]
+__all__ = ["hear", "is_likely", "plainly", "second_wish"]
 
 _PLAIN = 0.97
 _REPORTS = re.compile(
@@ -48,8 +50,18 @@ _OF_PLACES: Mapping[Intent, float] = {
     Intent.DISBURSEMENT_SCHEDULE: 0.4,
     Intent.NEAREST_EWARONG: 0.3,
 }
+_OF_LESS: Mapping[Intent, float] = {
+    Intent.AID_AMOUNT: 0.4,
+    Intent.COMPLAINT_DEDUCTION: 0.3,
+    Intent.AID_STATUS: 0.2,
+}
+"""Why a sum is smaller than before: it is reckoned anew, somebody cut it, the standing changed."""
+_NOT_OF_LESS = frozenset({Intent.COMPLAINT_NOT_RECEIVED, Intent.DISBURSEMENT_SCHEDULE})
+"""What the model takes it for, though something came."""
 _POLITE = frozenset({Intent.GREETING, Intent.THANKS, Intent.GOODBYE})
 _SMALL_TALK = _POLITE | {Intent.OUT_OF_SCOPE}
+_LIKELY = 0.06
+"""Of writers unread by both, one danger in a hundred is less likely, and a third of the rest."""
 _LONGEST_NAME = 60
 _LONG = 8
 """Words from which on a message may hold two wishes."""
@@ -64,7 +76,7 @@ def hear(text: str, prior: Mapping[Intent, float] | None = None) -> Understood:
     wish = intent_of(text)
     spoken_of = found.best.intent is wish or (prior or {}).get(found.best.intent, 0.0) > 0
     if found.best.intent not in _POLITE and not spoken_of and _names_a_place(text):
-        return _about_a_place(found)
+        return _about(_OF_PLACES, found)
     if found.action is Action.ANSWER and _is_one_word(found) and not spoken_of:
         found = replace(found, action=Action.ASK)
     sure = found.action is Action.ANSWER and found.best.intent
@@ -74,6 +86,9 @@ def hear(text: str, prior: Mapping[Intent, float] | None = None) -> Understood:
         return plainly(wish, found)
     if sure not in _ABOUT_REPORTS and _REPORTS.match(folded(text)):
         return plainly(Intent.REPORT, found)
+    is_plain = found.action is Action.ANSWER and found.best.intent not in _NOT_OF_LESS
+    if not is_plain and is_less(text):
+        return _about(_OF_LESS, found)
     if found.action is Action.ASK:
         wishes = list(_wishes(text))
         if len(set(wishes)) > 1:
@@ -101,13 +116,19 @@ def _names_a_place(text: str) -> bool:
     return len(text) <= _LONGEST_NAME and load_places().is_all_names(text)
 
 
-def _about_a_place(found: Understood) -> Understood:
-    """What people ask about places: none of it is sure."""
-    others = [one for one in found.guesses if one.intent not in _OF_PLACES]
-    share = (1 - sum(_OF_PLACES.values())) / sum(one.sureness for one in others)
+def _about(matters: Mapping[Intent, float], found: Understood) -> Understood:
+    """What people ask about such things: none of it is sure."""
+    others = [one for one in found.guesses if one.intent not in matters]
+    share = (1 - sum(matters.values())) / sum(one.sureness for one in others)
     rest = [Guess(one.intent, one.sureness * share) for one in others]
-    asked = [Guess(intent, sureness) for intent, sureness in _OF_PLACES.items()]
+    asked = [Guess(intent, sureness) for intent, sureness in matters.items()]
     return Understood((*asked, *rest), Action.ASK, found.words)
+
+
+def is_likely(danger: Danger, found: Understood) -> bool:
+    """Whether a danger that was not raised is worth a button: by both opinions together."""
+    critical = (one for one in found.guesses if risk_of(one.intent) is Risk.CRITICAL)
+    return danger.sureness + sum(one.sureness for one in critical) >= _LIKELY
 
 
 def second_wish(text: str, found: Understood) -> Intent | None:

@@ -27,6 +27,7 @@ __all__ = [
     "Limits",
     "Risk",
     "Understood",
+    "mixed",
     "read_intents",
     "risk_of",
     "shipped_reader",
@@ -40,6 +41,8 @@ _LONG = 12
 _OFFERED = 3
 _FAINT = 0.05
 """A guess below says less than what people are known to mix up with the first."""
+_GRAVE = 0.15
+"""A danger or a fraud below is no button by this model alone."""
 _MOST_REASONS = 5
 _MOST_LETTERS = 1_600
 """So many letters of a text are looked at: of a long one the beginning and the end."""
@@ -128,8 +131,16 @@ class Understood:
 
     @property
     def offered(self) -> tuple[Intent, ...]:
-        """The intents worth asking about, best first, the faint ones after what is mixed up."""
-        ours = [one for one in self.guesses if one.intent is not Intent.OUT_OF_SCOPE]
+        """The intents worth asking about, best first, the faint ones after what is mixed up.
+
+        A danger is never offered for want of a better guess: it has a model of its own besides.
+        """
+        ours = [
+            one
+            for one in self.guesses
+            if one.intent is not Intent.OUT_OF_SCOPE
+            and (one.sureness >= _GRAVE or risk_of(one.intent) is not Risk.CRITICAL)
+        ]
         clear = [one.intent for one in ours if one.sureness >= _FAINT]
         first = ours[0].intent
         faint = [one.intent for one in ours if one.sureness < _FAINT]
@@ -178,20 +189,21 @@ class IntentReader:
 
     def margins(self, text: str, words: Sequence[str]) -> list[float] | None:
         """How well each label fits; None where no piece of the text is known."""
-        whole = self._model.scores(words)
-        if not whole.known:
-            return None
-        margins = list(whole.by_label.values())
         share = self._limits.last_sentence
-        parts = sentences(text) if share and len(words) >= _LONG else ()
-        if len(parts) > 1:
-            last = self._model.scores(words_of(parts[-1]))
-            if last.known:
-                margins = [
-                    (1 - share) * one + share * its
-                    for one, its in zip(margins, last.by_label.values(), strict=True)
-                ]
-        return margins
+        whole, last = self.halves(text, words) if share else (self._fit(words), None)
+        return mixed(whole, last, share) if whole is not None else None
+
+    def halves(
+        self, text: str, words: Sequence[str]
+    ) -> tuple[list[float] | None, list[float] | None]:
+        """How well each label fits the whole, and the last sentence of a long text."""
+        whole = self._fit(words)
+        parts = sentences(text) if whole is not None and len(words) >= _LONG else ()
+        return whole, self._fit(words_of(parts[-1])) if len(parts) > 1 else None
+
+    def _fit(self, words: Sequence[str]) -> list[float] | None:
+        found = self._model.scores(words)
+        return list(found.by_label.values()) if found.known else None
 
     def explain(self, words: Sequence[str], intent: Intent) -> tuple[str, ...]:
         """The words that speak most for an intent, in the order of the text."""
@@ -222,6 +234,13 @@ class IntentReader:
             return Action.FALLBACK if not_ours else Action.ANSWER
         ours = [one.sureness for one in guesses if one.intent is not Intent.OUT_OF_SCOPE]
         return Action.ASK if sum(ours[:_OFFERED]) >= self._limits.ask_from else Action.FALLBACK
+
+
+def mixed(whole: Sequence[float], last: Sequence[float] | None, share: float) -> list[float]:
+    """The margins of a text, with a share of those of its last sentence."""
+    if last is None:
+        return list(whole)
+    return [(1 - share) * one + share * its for one, its in zip(whole, last, strict=True)]
 
 
 _NOTHING = (

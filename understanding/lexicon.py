@@ -1,13 +1,15 @@
 """Tables of words that say what a question asks for: `kind,words,example,source`.
 
 `+` parts groups that must all be there, `|` what may stand for another. `<sum>` is a sum of rupiah,
-`<number>` a bare number, `<ask>` a question mark, `<short>` at most three words. Where a row of the
+`<number>` a bare number, `<less>` a sum smaller than one before, `<ask>` a question mark, `<short>`
+at most three words. Where a row of the
 kind `not` fits, another matter is meant.
 """
 
 import csv
 from functools import cache
 
+from understanding.less import is_less
 from understanding.normal import DATA, Marker, words_of
 from understanding.rupiah import sums_in
 from understanding.slot_text import plain, tokens_of
@@ -15,7 +17,7 @@ from understanding.words import folded
 
 _MOST_WORDS = 24
 """Longer ones are told, and not asked."""
-_SUM, _SHORT, _SHORT_WORDS = "<sum>", "<short>", 3
+_SUM, _LESS, _SHORT, _SHORT_WORDS = "<sum>", "<less>", "<short>", 3
 _MARKS = {Marker.NUMBER: "<number>", Marker.QUESTION: "<ask>"}
 
 _Groups = tuple[tuple[str, ...], ...]
@@ -39,6 +41,8 @@ def _said(text: str, words: "tuple[str, ...]") -> str:
         marks.append("<ask>")
     if sums_in(tokens_of(plain(text))):
         marks.append(_SUM)
+    if is_less(text):
+        marks.append(_LESS)
     if len([w for w in words if not w.startswith("<")]) <= _SHORT_WORDS:
         marks.append(_SHORT)
     return f" {' '.join((*forms, '·', *marks))} "

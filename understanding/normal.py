@@ -68,6 +68,8 @@ _MONEY = re.compile(
     r"|(?<![0-9.])[0-9]{1,3}(?:\.000){1,3}(?![0-9])"
 )
 _DATE = re.compile(r"(?<![0-9])[0-9]{1,2}[/-][0-9]{1,2}(?:[/-](?:[0-9]{4}|[0-9]{2}))?(?![0-9])")
+_ON_BEHALF = re.compile(r"\ba[./]n\b\.?")
+"""`a.n. Sari`, on behalf of: alone, the letter behind the dot is short for another word."""
 _ENDS = re.compile(r"(?<=[.!?…\n;])\s+|\n+")
 _NATIONAL_ID_DIGITS = 16
 _COUNTS = frozenset({"digit", "whole", "ten", "teen", "times"})
@@ -132,6 +134,7 @@ def _days_before(words: Sequence[str]) -> int:
 
 
 def _entities(text: str) -> str:
+    text = _ON_BEHALF.sub("atas nama", text)
     if "." in text or ":" in text:
         text = " ".join(
             Marker.LINK if _LINK.fullmatch(word.strip("()[],.!?\"'")) else word

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from understanding.danger import Band, Danger, DangerKind, danger_in
-from understanding.hearing import hear
+from understanding.hearing import hear, is_likely
 from understanding.hoaxes import HoaxMatcher
 from understanding.intents import Action, Risk, Understood, risk_of, shipped_reader
 from understanding.matches import Claim, Match
@@ -46,8 +46,9 @@ class TextReader:
         self._hoaxes = HoaxMatcher(claims)
 
     def read(self, text: str, *, explain: bool = False) -> dict[str, Any]:
-        danger, match = danger_in(text), self._hoaxes.match(text)
-        heard = hear(text)
+        danger, match, heard = danger_in(text), self._hoaxes.match(text), hear(text)
+        if danger and danger.band is Band.OFFER and not is_likely(danger, heard):
+            danger = None
         ranked = _ranked(heard, danger, match)
         raised = danger if danger and danger.band is Band.RAISE else None
         found: dict[str, Any] = {

@@ -9,7 +9,7 @@ from understanding.normal import DATA
 from understanding.numerals import Number, number_at
 from understanding.slot_text import Token, is_clause_end, word_set
 
-__all__ = ["Sum", "amount_in", "sums_in"]
+__all__ = ["NO_SUM_AFTER", "Sum", "amount_in", "sum_at", "sums_in"]
 
 _CURRENCY = word_set("rp idr rupiah rupiahs rupiyah rpiah perak rups")
 _COUNTED = word_set(
@@ -17,13 +17,17 @@ _COUNTED = word_set(
     "thn taun bulan bln hari penerima persen % kepala kwh"
 )
 """What follows a number of other things than rupiah."""
+_PERIODS = word_set("tahun thn taun bulan bln minggu hari")
+"""Behind thousands they say when: `600rb bulan lalu`."""
 _TIMES = word_set("x kali")
 """Behind thousands they say how often: `10 rb x 3 bulan`."""
 _PEOPLE = word_set("orang org anak wong urang people")
-_NO_SUM_AFTER = word_set(
+NO_SUM_AFTER = word_set(
     "no nomor nomer nmr norek rek rekening kode pin otp hp wa telp telepon id kk nik tahun thn "
     "taun pos rt rw kks kartu"
 )
+_SURELY = 10_000
+"""Nobody counts months or days to as many."""
 _LEAST, _MOST = 100, 100_000_000_000
 _BARE_DIGITS = range(4, 10)
 _LEFT, _RIGHT = 7, 5
@@ -49,7 +53,7 @@ def sums_in(tokens: Sequence[Token]) -> list[Sum]:
     """All sums that the words say, from left to right."""
     found, at = [], 0
     while at < len(tokens):
-        one = _sum_at(tokens, at)
+        one = sum_at(tokens, at)
         if one is not None:
             found.append(one)
         at = one.last if one is not None else at + 1
@@ -74,7 +78,8 @@ def amount_in(tokens: Sequence[Token], intent: str) -> int | None:
     return None
 
 
-def _sum_at(tokens: Sequence[Token], at: int) -> Sum | None:
+def sum_at(tokens: Sequence[Token], at: int) -> Sum | None:
+    """The sum that begins at a word, if one does."""
     named = tokens[at].text in _CURRENCY
     first = at + 1 if named else at
     if first >= len(tokens):
@@ -98,13 +103,13 @@ def _sum_at(tokens: Sequence[Token], at: int) -> Sum | None:
 
 def _counted(number: Number) -> frozenset[str]:
     """What makes it a number of other things; behind thousands `x` says how often."""
-    return _COUNTED - _TIMES if number.is_scaled else _COUNTED
+    return _COUNTED - _TIMES - _PERIODS if number.is_scaled or number.value >= _SURELY else _COUNTED
 
 
 def _is_bare_sum(tokens: Sequence[Token], at: int, value: int) -> bool:
     """`75.000` and `50000` are sums; `2025`, numbers of things and parts of long numbers none."""
     text = tokens[at].text
-    if not tokens[at].is_number or (at and tokens[at - 1].text in _NO_SUM_AFTER):
+    if not tokens[at].is_number or (at and tokens[at - 1].text in NO_SUM_AFTER):
         return False
     if "." in text or "," in text:
         return value >= 1000

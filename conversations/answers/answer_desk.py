@@ -262,6 +262,8 @@ def _proposed(draft: Draft, before: Page | Fact | None, today: date) -> Page | F
         return question_page(draft.key, draft.topic, *texts, today)
     if isinstance(before, Page):
         page = replace(before, title=draft.title, body=draft.body, source=draft.source)
+        if page.title != before.title:
+            page = replace(page, short="")
         return page if page == before else replace(page, checked=today)
     start = date.fromisoformat(draft.valid_from) if draft.valid_from else None
     end = before.valid_to

@@ -1,17 +1,52 @@
-"""The explanation that somebody meant beside what they get."""
+"""The explanation that somebody meant, alone or beside what they get."""
 
 from chat.context import BotContext
+from features.answers.rules.errors import NoSuchAnswer
 from features.answers.services.answers import Answer, AnswerService, area_of
+from understanding.less import is_less
 from understanding.normal import words_of
+from understanding.slots import slots_in
 from understanding.words import Intent
+
+_LESS, _ITS_PROGRAMME = "jumlah_berkurang", "PKH"
+"""The page for whoever got less than before: its question stands in the sums, not in the words."""
 
 
 async def page_meant(context: BotContext, intent: Intent) -> Answer | None:
     """The one that was plainly meant by what the person wrote; never one for want of a better."""
+    return await _less(context, intent) or await _page(context, intent, main=False)
+
+
+async def page_of(context: BotContext, intent: Intent) -> Answer | None:
+    """The one that fits best what the person wrote, else the main one of the intent."""
+    return await _less(context, intent) or await _page(
+        context, intent, _programmes(context, intent), main=True
+    )
+
+
+async def _page(
+    context: BotContext, intent: Intent, programmes: tuple[str, ...] = (), *, main: bool
+) -> Answer | None:
     return await context.services[AnswerService].page(
         intent,
         words_of(context.words),
+        programmes,
         on=context.today,
         area=area_of(context.person),
-        main=False,
+        main=main,
     )
+
+
+async def _less(context: BotContext, intent: Intent) -> Answer | None:
+    others = set(_programmes(context, intent)) - {_ITS_PROGRAMME}
+    if intent is not Intent.AID_AMOUNT or others or not is_less(context.words):
+        return None
+    service, area = context.services[AnswerService], area_of(context.person)
+    try:
+        return await service.with_id(_LESS, on=context.today, area=area)
+    except NoSuchAnswer:
+        return None
+
+
+def _programmes(context: BotContext, intent: Intent) -> tuple[str, ...]:
+    return tuple(slots_in(context.words, intent).get("programme", ()))

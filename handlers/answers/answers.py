@@ -9,6 +9,7 @@ from chat.context import BotContext
 from chat.routing import Ask, Route, Unclear, meaning, tap
 from chat.ways import Said
 from conversations.answers.asked import keep
+from conversations.answers.meant import page_of
 from conversations.safety import alarm
 from features.answers.services.answers import AnswerService, area_of
 from features.answers.views import answers as views
@@ -18,8 +19,6 @@ from features.safety.services.alarm import AlarmService
 from handlers.answers.buttons import buttons_of
 from handlers.voice.listening import with_listening
 from understanding.danger import danger_in
-from understanding.normal import words_of
-from understanding.slots import slots_in
 from understanding.words import Intent
 from views import menu
 from views.view import View
@@ -77,13 +76,7 @@ def answer_for(intent: Intent) -> Act:
 
 async def answer(update: Update, context: BotContext, intent: Intent) -> View | Unclear:
     """Without a page there is a person and a report; nothing of ours answers for other agencies."""
-    found = await context.services[AnswerService].page(
-        intent,
-        words_of(context.words),
-        slots_in(context.words, intent).get("programme", ()),
-        on=context.today,
-        area=area_of(context.person),
-    )
+    found = await page_of(context, intent)
     if found is None and intent is Intent.OUT_OF_SCOPE:
         return Unclear(menu.not_understood(context.t))
     said = Said(await keep(update, context), ABOUT.get(intent, ""))

@@ -31,5 +31,5 @@ async def _button(name: str, context: BotContext, said: Said) -> Button | None:
     if not name.startswith(PAGE_BUTTON):
         return context.services[Ways].button(name, context.person, said, context.t)
     page_id = name.removeprefix(PAGE_BUTTON)
-    title = await context.services[AnswerService].title(page_id, on=context.today)
-    return Button(shortened(f"📖 {title}"), ShowPage(page_id)) if title else None
+    label = await context.services[AnswerService].label(page_id, on=context.today)
+    return Button(shortened(f"📖 {label}"), ShowPage(page_id)) if label else None

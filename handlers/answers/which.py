@@ -16,8 +16,9 @@ from features.answers.views import which as views
 from features.answers.views.which import LABELS, ChooseIntent, NoneOfThese
 from handlers.answers import misheard
 from understanding.danger import DangerKind, danger_in
-from understanding.hearing import hear, plainly, second_wish
+from understanding.hearing import hear, is_likely, plainly, second_wish
 from understanding.intents import Action, Understood
+from understanding.less import is_less
 from understanding.words import Intent
 from views.view import View
 
@@ -56,11 +57,12 @@ async def remember(context: BotContext, found: Understood) -> None:
 async def ask(update: Update, context: BotContext, found: Understood) -> View:
     offered = [intent for intent in found.offered if intent in LABELS]
     danger = danger_in(context.words[: alarm.MOST])
-    if danger is not None and await alarm.keep(update, context, danger):
+    if danger and is_likely(danger, found) and await alarm.keep(update, context, danger):
         fraud = danger.kind is DangerKind.FRAUD
         first = Intent.SCAM_VICTIM if fraud else Intent.EMERGENCY
         offered = list(dict.fromkeys((first, *offered)))[:_BUTTONS]
-    return views.which(offered, await asked.keep(update, context), context.t)
+    kept = await asked.keep(update, context)
+    return views.which(offered, kept, context.t, is_less=is_less(context.words))
 
 
 async def besides(update: Update, context: BotContext, text: str, found: Understood) -> View | None:

@@ -10,13 +10,10 @@ from domain.errors import StaleButton
 from features.safety.views import alarm as views
 from features.safety.views.alarm import NotDanger, ShowAlarm
 from understanding.danger import Band, Danger, danger_in
-from understanding.hearing import hear
+from understanding.hearing import hear, is_likely
 from understanding.intents import Action, Risk, risk_of
 from understanding.pleas import pleads
 from views.view import View
-
-_LEAST = 0.03
-"""Of the dangers that nothing else hears, none is less likely; three quarters of the rest are."""
 
 
 async def raised(update: Update, context: BotContext, danger: Danger) -> View | GoOn:
@@ -43,10 +40,12 @@ async def offered(update: Update, context: BotContext, text: str) -> View | None
     Where other wishes are likely, the danger is the first of their buttons (`handlers/answers`).
     """
     danger = danger_in(text[: alarm.MOST])
-    if danger is None or danger.band is not Band.OFFER or danger.sureness < _LEAST:
+    if danger is None or danger.band is not Band.OFFER:
         return None
     heard = hear(text)
     if heard.action is not Action.FALLBACK and risk_of(heard.best.intent) is not Risk.CRITICAL:
+        return None
+    if not is_likely(danger, heard):
         return None
     if not await alarm.keep(update, context, danger):
         return None

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tests.talk.conftest import World
 
 UNSURE = "thp 3"
-UNEASY = "kemarin ada org datang bilang mau bantu, hmm gmn ya"
+UNEASY = "tadi malam tetangga teriak teriak, saya tidak tahu kenapa"
 AMOUNT_AND_GROUP = "Besaran PKH untuk anak SD berapa? Lalu cara bikin KUBE bagaimana?"
 
 
@@ -29,6 +29,16 @@ async def test_the_button_answers_what_was_said(world: World) -> None:
     await karto.says(UNSURE)
     await karto.taps("💰 Cek saldo")
     karto.sees("Rp")
+
+
+async def test_whoever_got_less_than_before_is_asked_why_and_reads_the_page(world: World) -> None:
+    maya = world.chat(MAYA)
+    await maya.says("dari 750 jadi 600, piye to")
+    assert maya.buttons[:3] == [
+        *("💵 Kenapa uang saya kurang?", "✂️ Bantuan dipotong", "📋 Status kepesertaan")
+    ]
+    await maya.taps("💵 Kenapa uang saya kurang?")
+    maya.sees("Uang lebih kecil dari biasanya")
 
 
 async def test_none_of_them_is_an_answer_too(world: World) -> None:

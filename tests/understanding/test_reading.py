@@ -14,7 +14,7 @@ from understanding.words import Intent
 
 CLAIMS = claims_in(DATA / "hoaks.csv")
 KEYS = {"action", "intents", "danger", "slots", "hoax"}
-UNEASY = "kemarin ada org datang bilang mau bantu, hmm gmn ya"
+UNEASY = "tadi malam tetangga teriak teriak, saya tidak tahu kenapa"
 HOAX = (
     "Kuota PKH dan BPNT ditambah! Segera ajukan diri, kode pendaftaran dikirim ke akun Telegram "
     "anda. Klik https://pkh22.my.id sebarkan"

@@ -13,6 +13,8 @@ from domain.areas import NATION
 from understanding.words import Intent
 
 LONGEST_ID, LONGEST_TITLE, LONGEST_BODY, LONGEST_SOURCE = 40, 100, 3_500, 300
+LONGEST_LABEL = 28
+"""What a button of a small phone bears beside a picture."""
 LONGEST_VALUE = 120
 PLACE = re.compile(r"\{([a-z0-9_.:-]+)\}")
 """Where a body names a fact, or contacts of a kind."""
@@ -87,17 +89,26 @@ class Page(Span):
     buttons: tuple[str, ...] = ()
     area: str = NATION
     sure: bool = True
+    short: str = ""
+    """What a button says where the title is longer than it bears."""
 
     def __post_init__(self) -> None:
         if not _ID.fullmatch(self.id):
             raise ValueError(f"id: letters, digits, dots, hyphens; at most {LONGEST_ID}")
         _demand_text("judul", self.title, LONGEST_TITLE)
+        if len(self.short) > LONGEST_LABEL or has_unseen_signs(self.short):
+            raise ValueError(f"singkat: more than {LONGEST_LABEL} letters, or one that is unseen")
         _demand_text("isi", self.body, LONGEST_BODY)
         _demand_text("sumber", self.source, LONGEST_SOURCE)
         _demand_order(self)
         unknown = [one for one in self.buttons if not _is_button(one)]
         if unknown:
             raise ValueError(f"tombol: no such button: {', '.join(unknown)}")
+
+    @property
+    def label(self) -> str:
+        """What a button says; the title of a page of administrators may still be too long."""
+        return self.short or self.title
 
     @property
     def facts(self) -> tuple[str, ...]:
@@ -162,6 +173,7 @@ def page_of(table: Mapping[str, Any]) -> Page:
             valid_to=_optional_day(known.pop("berlaku_sampai", None)),
             area=str(known.pop("wilayah", NATION)),
             sure=bool(known.pop("yakin", True)),
+            short=str(known.pop("singkat", "")).strip(),
         )
     except KeyError as missing:
         raise ValueError(f"{name}: {missing.args[0]} is missing") from None

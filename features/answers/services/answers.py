@@ -80,11 +80,11 @@ class AnswerService:
             raise NoSuchAnswer
         return await self._answer(registry, entry, on, area)
 
-    async def title(self, page_id: str, *, on: date) -> str:
-        """The title of a page that holds that day; empty where there is none."""
+    async def label(self, page_id: str, *, on: date) -> str:
+        """What a button says of a page that holds that day; empty where there is none."""
         entry = (await self.registry()).pages.get(page_id)
         page = entry.content if entry else None
-        return page.title if isinstance(page, Page) and page.holds_on(on) else ""
+        return page.label if isinstance(page, Page) and page.holds_on(on) else ""
 
     async def search(self, text: str, *, on: date, area: str = NATION) -> list[Answer]:
         """What fits the words of somebody who looks for a page: one where it is plain."""

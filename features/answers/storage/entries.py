@@ -192,9 +192,10 @@ def mark_of(content: Page | Fact, origin: Origin) -> bytes:
 
 
 def stored(content: Page | Fact) -> Any:
-    """The content as JSON."""
+    """The content as JSON; a page without a short title is stored as before there were any."""
     if isinstance(content, Page):
-        return PAGES.dump_python(content, mode="json")
+        told = PAGES.dump_python(content, mode="json")
+        return told if content.short else {k: v for k, v in told.items() if k != "short"}
     return FACTS.dump_python(content, mode="json")
 
 

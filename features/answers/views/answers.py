@@ -242,7 +242,7 @@ def topics(kind: PageKind, pages: Sequence[Page], at: int, t: Translator) -> Vie
               all=len(pages)) if pages else t("There is nothing here yet."),
         ),
         rows=(
-            *((Button(shortened(page.title), ShowPage(page.id)),) for page in shown),
+            *((Button(shortened(page.label), ShowPage(page.id)),) for page in shown),
             turning,
             (Button(t.plain("📖 Topics"), ShowKinds()), menu_button(t)),
         ),
@@ -254,7 +254,7 @@ def found(words: str, answers: Sequence[Answer], t: Translator) -> View:
     return View(
         t("Which of these do you mean by <i>{words}</i>?", words=shortened(words, 60)),
         rows=(
-            *((Button(shortened(one.page.title), ShowPage(one.page.id)),) for one in answers[:6]),
+            *((Button(shortened(one.page.label), ShowPage(one.page.id)),) for one in answers[:6]),
             (Button(t.plain("📖 Topics"), ShowKinds()), menu_button(t)),
         ),
     )
@@ -305,7 +305,7 @@ def not_answered(message_id: int, t: Translator) -> View:
 
 def page_button(page: Page) -> Button:
     """The way to another explanation."""
-    return Button(shortened(f"📖 {page.title}"), ShowPage(page.id))
+    return Button(shortened(f"📖 {page.label}"), ShowPage(page.id))
 
 
 def report_button(message_id: int, t: Translator) -> Button:

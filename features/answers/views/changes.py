@@ -24,7 +24,7 @@ def changes(news: Sequence[Entry], zone: ZoneInfo, t: Translator) -> View:
             lines(*(_change(one, zone, t) for one in news)) if news else t("Nothing has changed."),
         ),
         rows=(
-            *((Button(shortened(f"📖 {page.title}"), ShowPage(page.id)),) for page in pages[:4]),
+            *((Button(shortened(f"📖 {page.label}"), ShowPage(page.id)),) for page in pages[:4]),
             (menu_button(t),),
         ),
     )

@@ -89,7 +89,7 @@ def desk(drafts: Sequence[Draft], t: Translator) -> View:
         ),
         rows=(
             *(
-                (Button(shortened(f"📝 {title(one.proposed)}"), OnAnswerDraft(Do.SHOW, one.id)),)
+                (Button(shortened(f"📝 {_short(one.proposed)}"), OnAnswerDraft(Do.SHOW, one.id)),)
                 for one in drafts[:_MOST_DRAFTS]
             ),
             (
@@ -324,10 +324,14 @@ def title(content: Page | Fact) -> str:
     return f"{content.key} ({area})" if area else content.key
 
 
+def _short(content: Page | Fact) -> str:
+    return content.label if isinstance(content, Page) else title(content)
+
+
 def _label(entry: Entry, t: Translator) -> str:
     content = entry.content
     if isinstance(content, Page):
-        return shortened(f"📄 {content.title}")
+        return shortened(f"📄 {content.label}")
     return shortened(f"🔢 {one_value(content, t)} · {content.key}")
 
 

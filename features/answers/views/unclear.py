@@ -219,7 +219,7 @@ def new_answer(sentence: Kept, near: Sequence[Answer], t: Translator) -> View:
         ),
         rows=(
             *(
-                (Button(shortened(f"✏️ {one.page.title}"), OnAnswer(Do.SHOW, one.entry.id)),)
+                (Button(shortened(f"✏️ {one.page.label}"), OnAnswer(Do.SHOW, one.entry.id)),)
                 for one in near
             ),
             (new_page_button(t), desk_button(t)),

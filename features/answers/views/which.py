@@ -53,6 +53,7 @@ LABELS: Mapping[Intent, str] = {
     Intent.LINK_FAMILY: mark("🔗 Connect my family"),
 }
 """The button of each intent."""
+WHY_LESS = mark("💵 Why is it less?")
 
 
 @dataclass(frozen=True)
@@ -79,8 +80,12 @@ class KeepSentence(Tap, prefix="ck"):
     chosen: str
 
 
-def which(intents: Sequence[Intent], message_id: int, t: Translator) -> View:
-    choices = tuple(_choice(intent, message_id, t) for intent in intents)
+def which(
+    intents: Sequence[Intent], message_id: int, t: Translator, *, is_less: bool = False
+) -> View:
+    """`is_less`: a sum was compared with a larger one of before."""
+    labels = {**LABELS, Intent.AID_AMOUNT: WHY_LESS} if is_less else LABELS
+    choices = tuple(_choice(intent, message_id, t, labels[intent]) for intent in intents)
     return View(
         t("Which of these do you mean?"),
         rows=(
@@ -128,5 +133,5 @@ def ask_to_keep(message_id: int, chosen: str, t: Translator) -> View:
     )
 
 
-def _choice(intent: Intent, message_id: int, t: Translator) -> Button:
-    return Button(t.plain(LABELS[intent]), ChooseIntent(intent, message_id))
+def _choice(intent: Intent, message_id: int, t: Translator, label: str = "") -> Button:
+    return Button(t.plain(label or LABELS[intent]), ChooseIntent(intent, message_id))

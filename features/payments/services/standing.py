@@ -51,7 +51,7 @@ class Reason:
     membership: Membership
     deadline: tuple[Fact, ...]
     wait: tuple[Fact, ...]
-    page_title: str
+    page_label: str
     today: date
 
 
@@ -91,7 +91,7 @@ class StandingService:
             found,
             facts.of(deadline, on=today, area=family.area_code) if deadline else (),
             facts.of(_WAIT, on=today, area=family.area_code),
-            await self.answers.title(way.page, on=today) if way and way.page else "",
+            await self.answers.label(way.page, on=today) if way and way.page else "",
             today,
         )
 

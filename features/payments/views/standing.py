@@ -209,8 +209,8 @@ def reason(found: Reason, t: Translator) -> View:
             ),
         ),
         rows=(
-            (Button(shortened(f"📖 {found.page_title}"), ShowPage(way.page)),)
-            if way and found.page_title
+            (Button(shortened(f"📖 {found.page_label}"), ShowPage(way.page)),)
+            if way and found.page_label
             else (),
             (
                 Button(

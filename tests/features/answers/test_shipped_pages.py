@@ -18,6 +18,7 @@ from house import make_doors
 from tests.over import over
 from understanding.normal import words_of
 from understanding.words import Intent
+from views.formats import shortened
 
 DAY = date(2026, 11, 26)
 DAYS = [date(year, month, 1) for year in range(2016, 2028) for month in (1, 2, 3, 6, 10, 12)]
@@ -66,6 +67,13 @@ def test_every_programme_that_is_understood_has_its_page(code: str) -> None:
     own = {page.id for page in PAGES.values() if code in page.programmes and page.kind in WHOLE}
     intents = {PAGES[page_id].intent for page_id in own}
     assert {_found(intent, "apa itu", code) for intent in intents} & own
+
+
+@pytest.mark.parametrize("day", DAYS, ids=str)
+def test_no_title_is_cut_on_its_button_and_no_two_look_alike(day: date) -> None:
+    holding = [page for page in PAGES.values() if page.holds_on(day)]
+    assert [page.id for page in holding if shortened(said := f"📖 {page.label}") != said] == []
+    assert [name for name, n in Counter(one.label for one in holding).items() if n > 1] == []
 
 
 def test_every_question_has_a_main_page() -> None:
