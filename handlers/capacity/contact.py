@@ -11,8 +11,8 @@ from domain.areas import load_areas
 from domain.errors import StaleButton
 from domain.people import Role
 from features.capacity.rules.contact import rule_on
+from features.capacity.rules.courses import courses
 from features.capacity.services.contact import LEADERS, ContactService
-from features.capacity.services.courses import courses
 from features.capacity.services.workload import WorkloadService
 from features.capacity.views import contact as views
 from features.capacity.views import workload

@@ -6,7 +6,8 @@ from chat.context import BotContext
 from chat.routing import Access, Route, tap
 from domain.errors import StaleButton
 from domain.people import Role
-from features.capacity.services.courses import FOLDER, CourseService, courses
+from features.capacity.rules.courses import course, courses
+from features.capacity.services.courses import CourseService
 from features.capacity.views import courses as views
 from features.capacity.views.taps import (
     AnswerCourse,
@@ -15,7 +16,6 @@ from features.capacity.views.taps import (
     ReadCourse,
     ShowCourses,
 )
-from features.groups.rules.lessons import lesson
 from views.view import View
 
 _COMPANIONS = Access(roles=frozenset({Role.COMPANION}))
@@ -28,7 +28,7 @@ async def show(_: Update, context: BotContext, __: ShowCourses) -> View:
 
 async def read(_: Update, context: BotContext, chosen: ReadCourse) -> View:
     """Raises StaleButton for a module of another release."""
-    found = lesson(chosen.code, FOLDER)
+    found = course(chosen.code)
     if found is None:
         raise StaleButton
     return views.card(found, chosen.number, context.t)

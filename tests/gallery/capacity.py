@@ -11,9 +11,10 @@ from features.capacity.rules.contact import (
     Reply,
     rule_on,
 )
+from features.capacity.rules.courses import courses
 from features.capacity.rules.workload import Answered, Load
 from features.capacity.services.contact import OwnVoice
-from features.capacity.services.courses import Standing, courses
+from features.capacity.services.courses import Standing
 from features.capacity.services.workload import AreaVoice
 from features.capacity.storage.courses import Progress
 from features.capacity.views import contact, workload

@@ -6,16 +6,10 @@ from datetime import datetime
 
 from domain.errors import StaleButton
 from domain.people import Person
+from features.capacity.rules.courses import course as shipped
 from features.capacity.storage.courses import CourseRepository, Progress
-from features.groups.rules.lessons import Lesson, is_understood, lesson, lessons
+from features.groups.rules.lessons import Lesson, is_understood
 from storage.unit_of_work import UnitOfWorkFactory
-
-FOLDER = "pelatihan"
-
-
-def courses() -> tuple[Lesson, ...]:
-    """All modules, by title."""
-    return lessons(FOLDER)
 
 
 @dataclass(frozen=True)
@@ -85,7 +79,7 @@ class CourseService:
 
 
 def _course(code: str) -> Lesson:
-    found = lesson(code, FOLDER)
+    found = shipped(code)
     if found is None:
         raise StaleButton
     return found

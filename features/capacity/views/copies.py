@@ -1,7 +1,7 @@
 """What of training and of questions about visits stands in a person's copy of their data."""
 
 from features.capacity.rules.contact import QuestionState
-from features.capacity.services.courses import courses
+from features.capacity.rules.courses import courses
 from storage.copying import ACCOUNT, NUMBER, Copied, LeftOut, NotCopied, Own, Shown, Why
 from views.translator import mark
 

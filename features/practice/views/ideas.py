@@ -149,6 +149,7 @@ def card(found: IdeaCard, areas: Areas, t: Translator) -> View:
                 _state(found, areas, t),
             ),
             results(found.results, t) if idea.state is State.OUT else None,
+            t("Can anybody be known by it? Then it is not passed on.") if found.may_review else None,
             t("🧪 You try it. On {date} I ask you once what came of it.",
               date=day(trial.due_on, t.language))
             if trial is not None and trial.outcome is None

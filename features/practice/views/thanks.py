@@ -15,7 +15,7 @@ from views.pages import page_of
 from views.translator import Translator
 from views.view import Button, View, lines, paragraphs
 
-_PAGE = 3
+_PAGE = 2
 
 
 def ask_words(whom: Whom, t: Translator) -> View:
