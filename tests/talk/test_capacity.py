@@ -165,6 +165,8 @@ async def test_a_module_is_done_and_its_count_stands_in_the_workload(world: Worl
         chat.sees("👤 Dewi Anggraini")
         chat.sees("🎓 1 dari 5 modul")
         chat.sees("🏠 Kunjungan dalam 30 hari: <5")
+        chat.sees("👤 Amran Saputra, Ilir Barat Satu\n👪 ")
+        chat.does_not_see("👪 0 keluarga")
         chat.does_not_see("Sari")
     await dewi.says("/beban_kerja")
     dewi.sees("Bagian ini khusus petugas.")

@@ -11,7 +11,7 @@ from features.capacity.rules.contact import ContactFigures
 from features.capacity.rules.workload import LATELY, VISITED, Answered, Load
 from features.capacity.services.contact import led_areas, of_areas
 from features.capacity.storage.courses import CourseRepository
-from features.capacity.storage.workload import WorkloadRepository
+from features.capacity.storage.workload import DISTRICT, WorkloadRepository
 from features.people.storage.staff import StaffMember, StaffRepository
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
@@ -64,11 +64,7 @@ async def _loads(
     numbers = [one.companion_id for one in posts if one.companion_id]
     wide = await repository.covering(numbers)
     families = await repository.families(areas)
-    around = {
-        one.telegram_id: await repository.families_in(one.area_code or "-")
-        for one in posts
-        if one.companion_id in wide
-    }
+    around = await _around(repository, [one for one in posts if one.companion_id in wide], areas)
     cases = await repository.cases(accounts)
     visits = await repository.visits(accounts, now - VISITED)
     promises = await repository.promises(accounts, now.astimezone(WIB).date())
@@ -86,6 +82,21 @@ async def _loads(
         )
         for one in posts
     ]
+
+
+async def _around(
+    repository: WorkloadRepository, posts: Sequence[StaffMember], areas: Sequence[str]
+) -> dict[int, int]:
+    """The families of those who look after a whole area, nearly always one kecamatan."""
+    districts = await repository.by_district(areas) if posts else {}
+    found = {}
+    for one in posts:
+        area = one.area_code or "-"
+        is_district = len(area) == DISTRICT
+        found[one.telegram_id] = (
+            districts.get(area, 0) if is_district else await repository.families_in(area)
+        )
+    return found
 
 
 def _visits(visits: int, families: int) -> int | None:

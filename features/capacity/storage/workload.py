@@ -19,6 +19,8 @@ from features.visits.storage.tables import visit, visit_promise
 from storage.repository import Repository
 
 _DAY = 86_400
+DISTRICT = 8
+"""Letters of the code of a kecamatan."""
 
 
 class WorkloadRepository(Repository):
@@ -37,6 +39,13 @@ class WorkloadRepository(Repository):
             select(family.c.companion_id, func.count())
             .where(_in(family.c.area_code, areas), family.c.companion_id.is_not(None))
             .group_by(family.c.companion_id)
+        )
+
+    async def by_district(self, areas: Sequence[str]) -> dict[str, int]:
+        """How many families live in each kecamatan there."""
+        district = func.left(family.c.area_code, DISTRICT)
+        return await self._counted(
+            select(district, func.count()).where(_in(family.c.area_code, areas)).group_by(district)
         )
 
     async def families_in(self, area_code: str) -> int:
