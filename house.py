@@ -21,6 +21,7 @@ import conversations.kube
 import conversations.packs
 import conversations.payments
 import conversations.people
+import conversations.practice
 import conversations.prelist
 import conversations.referrals
 import conversations.safety
@@ -31,6 +32,7 @@ import conversations.voice
 import handlers.agents
 import handlers.answers
 import handlers.broadcasts
+import handlers.capacity
 import handlers.cards
 import handlers.caseload
 import handlers.cases
@@ -43,6 +45,7 @@ import handlers.kube
 import handlers.packs
 import handlers.payments
 import handlers.people
+import handlers.practice
 import handlers.prelist
 import handlers.referrals
 import handlers.reminders
@@ -68,6 +71,7 @@ from domain.areas import load_areas
 from features.agents.feature import FEATURE as AGENTS
 from features.answers.feature import FEATURE as ANSWERS
 from features.broadcasts.feature import FEATURE as BROADCASTS
+from features.capacity.feature import FEATURE as CAPACITY
 from features.cards.feature import FEATURE as CARDS
 from features.caseload.feature import FEATURE as CASELOAD
 from features.cases.feature import FEATURE as CASES
@@ -81,6 +85,7 @@ from features.packs.feature import FEATURE as PACKS
 from features.payments.feature import FEATURE as PAYMENTS
 from features.people.feature import FEATURE as PEOPLE
 from features.people.services.import_rows import FileKind
+from features.practice.feature import FEATURE as PRACTICE
 from features.prelist.feature import FEATURE as PRELIST
 from features.referrals.feature import FEATURE as REFERRALS
 from features.reminders.feature import FEATURE as REMINDERS
@@ -152,6 +157,8 @@ FEATURES: tuple[Furnished, ...] = (
     Furnished(PRELIST, (handlers.prelist, conversations.prelist)),
     Furnished(KUBE, (handlers.kube, conversations.kube)),
     Furnished(SURVEYS, (handlers.surveys, conversations.surveys)),
+    Furnished(PRACTICE, (handlers.practice, conversations.practice)),
+    Furnished(CAPACITY, (handlers.capacity,)),
     Furnished(DESK, (handlers.desk,)),
 )
 """Lowest first: a feature uses only those above it in this list. The menus keep this order."""

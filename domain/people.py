@@ -64,12 +64,15 @@ class Purpose(StrEnum):
     """Name, phone and address on the cards and tickets of the offices that work on a report."""
     REGISTRY = "registry"
     """Asking the aid registry live, with the NIK of the head of the family."""
+    STORY = "story"
+    """Showing everybody what the family tells of itself, under the name that it chose."""
 
 
 CONSENT_VERSION = 2
 EXAMPLES_VERSION = 1
 IDENTITY_VERSION = 1
 REGISTRY_VERSION = 1
+STORY_VERSION = 1
 LANGUAGES = ("id", "en", "jv", "su")
 MACHINE_TRANSLATED = frozenset({"jv", "su"})
 """Nobody who grew up with them has read them yet; people are told so."""

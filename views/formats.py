@@ -77,6 +77,12 @@ def percent(value: int | None) -> str:
 
 
 @lru_cache(_REMEMBERED)
+def decimal(value: float, language: str) -> str:
+    """With one place behind the comma."""
+    return str(format_decimal(value, "0.0", locale=_locale(language)))
+
+
+@lru_cache(_REMEMBERED)
 def distance(km: float, language: str) -> str:
     """`350 m`, `1,2 km` or `23 km`: as exact as a straight line is worth."""
     if km < 0.95:

@@ -2,6 +2,7 @@
 
 from chat.context import BotContext
 from chat.routing import Access
+from chat.ways import Said, Ways
 from domain.areas import load_areas
 from domain.people import Role
 from features.caseload.services.caseload import CaseloadService
@@ -15,7 +16,8 @@ FIELD = Access(roles=frozenset({Role.COMPANION}))
 
 async def today(context: BotContext, page: int = 0) -> View:
     found = await context.services[TodayService].day(context.person)
-    return day.today(found, page, context.t)
+    more = context.services[Ways].button("berbagi", context.person, Said(), context.t)
+    return day.today(found, page, context.t, more=more)
 
 
 async def uncollected(context: BotContext, page: int = 0) -> View:

@@ -9,6 +9,7 @@ from tests.gallery.answer_desk import ANSWER_DESK
 from tests.gallery.answers import ANSWERS
 from tests.gallery.broadcast_drafts import WRITING
 from tests.gallery.broadcasts import BROADCASTS
+from tests.gallery.capacity import CAPACITY
 from tests.gallery.cards import CARDS
 from tests.gallery.caseload import CASELOAD
 from tests.gallery.desk import DESK
@@ -28,6 +29,7 @@ from tests.gallery.office import OFFICE
 from tests.gallery.packs import PACKS
 from tests.gallery.places import PLACES
 from tests.gallery.posts import POSTS
+from tests.gallery.practice import PRACTICE
 from tests.gallery.referrals import REFERRALS
 from tests.gallery.refusals import REFUSAL_SAMPLES
 from tests.gallery.reminders import REMINDERS
@@ -88,4 +90,6 @@ GALLERY: dict[str, Sample] = {
     **EMPOWERMENT,
     **KUBE,
     **SURVEYS,
+    **PRACTICE,
+    **CAPACITY,
 }

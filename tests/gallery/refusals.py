@@ -101,6 +101,7 @@ from features.kube.rules.errors import (
 )
 from features.people.rules.errors import LinkingPaused, LinkingRefused, NotOwnContact, NotYourArea
 from features.people.rules.helping import HelperConflict, OwnFamily, TooManyHelpers
+from features.practice.rules.errors import OneStory, OwnReview, PracticeGone
 from features.prelist.rules.errors import NoSuchNote, NothingToTake, OwnSecondLook
 from features.referrals.rules.errors import (
     ElsewhereFamily,
@@ -135,6 +136,9 @@ DOORS = make_doors()
 _ZONE = ZoneInfo("Asia/Jakarta")
 
 REFUSALS: tuple[AidError, ...] = (
+    PracticeGone(),
+    OwnReview(),
+    OneStory(),
     KubeCodeRefused(),
     KubeFull(20),
     InAnotherKube(),

@@ -9,6 +9,7 @@ from uuid import UUID
 
 import pytest
 
+from domain.covering import covers
 from domain.errors import AidError, NotAllowed
 from domain.people import (
     DESK_ROLES,
@@ -21,6 +22,7 @@ from domain.people import (
     StaffPost,
 )
 from domain.roles import Receives, roles_receiving, rules_on
+from features.capacity.services.contact import led_areas
 from features.cases.rules.cases import CaseFile, Desk
 from features.cases.rules.command_center import Decision
 from features.cases.rules.holders import desk_of
@@ -35,6 +37,9 @@ from features.people.services.offices import receivers
 from features.people.storage.families import Family
 from features.people.storage.people import PeopleRepository
 from features.people.storage.staff import StaffMember, StaffRepository
+from features.practice.rules.ideas import Idea
+from features.practice.rules.ideas import may_see as may_see_idea
+from features.practice.rules.review import State as Review
 from features.prelist.rules.notes import Kind, Note
 from features.prelist.rules.notes import State as NoteState
 from features.prelist.services.prelist import CHECKERS
@@ -210,6 +215,29 @@ async def _looks(_: UnitOfWork, person: Person) -> str:
     return _where(here, here, elsewhere)
 
 
+IDEA = Idea(1, 1, HERE, "", Review.WAITING, datetime(2026, 11, 27, tzinfo=UTC))
+
+
+async def _reads_idea(_: UnitOfWork, person: Person) -> str:
+    """Before anybody has looked at it."""
+    here, elsewhere = (may_see_idea(person, replace(IDEA, area_code=a)) for a in (HERE, ELSEWHERE))
+    return _where(here, here, elsewhere)
+
+
+async def _sees_shared(_: UnitOfWork, person: Person) -> str:
+    out = replace(IDEA, state=Review.OUT)
+    here, elsewhere = (
+        may_see_idea(person, replace(out, shared_in=a[:5])) for a in (HERE, ELSEWHERE)
+    )
+    return _where(here, here, elsewhere)
+
+
+async def _sees_loads(_: UnitOfWork, person: Person) -> str:
+    areas = led_areas(person)
+    here, elsewhere = (any(covers(a, code) for a in areas) for code in (HERE, ELSEWHERE))
+    return _where(here, here, elsewhere)
+
+
 DAY = date(2026, 11, 27)
 REFERRAL = Referral(
     1, Receiver.HOUSE, 1, Role.COMPANION, None, None, HERE, "", "", None, State.SENT, None,
@@ -259,6 +287,9 @@ ASKED: dict[str, Ask] = {
     "look a second time at a household that was written down": _looks,
     "see activity and balance of a business group": _sees_kube,
     "read the cash book of a business group": _reads_book,
+    "look a second time at good practice and stories": _reads_idea,
+    "read good practice that is shared there": _sees_shared,
+    "see the workload of companions, and how families of the area see visits": _sees_loads,
     "give and end posts of companions, desks and offices": _gives(
         Role.COMPANION, *sorted(DESK_ROLES | OFFICE_ROLES)
     ),

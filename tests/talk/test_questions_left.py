@@ -35,7 +35,7 @@ STAFF = {
     **dict.fromkeys(("escalation", "codes", "visit", "caseload"), DEWI),
     "placing": BAYU,
     **dict.fromkeys(("referral", "referral_answer", "prelist_back"), DEWI),
-    **dict.fromkeys(("group", "meeting", "attendance", "kube"), DEWI),
+    **dict.fromkeys(("group", "meeting", "attendance", "kube", "idea"), DEWI),
     **dict.fromkeys(("office", "answer_desk", "broadcast", "breach", "notices", "import"), RATNA),
     **dict.fromkeys(("survey_form", "survey_making", "survey_taking"), RATNA),
 }

@@ -109,6 +109,7 @@ WITH_VERDICT = (
 """A whole verdict with a sentence about the tip that it answers."""
 LONGEST_WITH_VERDICT = 800
 WHOLE = (
+    "practice.stories.ask_agreement",
     "cases.clock.nudges",
     "cases.report.nameless_report",
     "answers.answers.answer: as long as can be",

@@ -27,8 +27,9 @@ _COUNTED = {
 }
 
 
-def today(found: Day, page: int, t: Translator) -> View:
-    """Numbers, then everybody in the order of urgency, ten to a page."""
+def today(found: Day, page: int, t: Translator, more: Button | None = None) -> View:
+    """Numbers, then everybody in the order of urgency, ten to a page. `more`: what else companions
+    do for one another."""
     if not found.families and not found.rows:
         return no_families(t)
     rows = [(line_of(one, found.names, found.today, t), tap_of(one)) for one in found.rows]
@@ -51,7 +52,7 @@ def today(found: Day, page: int, t: Translator) -> View:
                 Button(t.plain(UNCOLLECTED), ShowUncollected()),
                 Button(t.plain(CASELOAD), ShowCaseload()),
             ),
-            (menu_button(t),),
+            (*((more,) if more else ()), menu_button(t)),
         ),
         private=True,
     )

@@ -1,4 +1,4 @@
-"""Short lessons for families: a few cards and questions, as data (`data/edukasi/*.toml`)."""
+"""Short lessons: a few cards and questions, as data (`data/edukasi` for families)."""
 
 import tomllib
 from datetime import date
@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from domain.shipped import DATA
 
-_FOLDER = DATA / "edukasi"
+FOR_FAMILIES = "edukasi"
 
 
 class Question(BaseModel):
@@ -37,18 +37,18 @@ class Lesson(BaseModel):
 
 
 @cache
-def lessons() -> tuple[Lesson, ...]:
-    """All of them, by title."""
+def lessons(folder: str = FOR_FAMILIES) -> tuple[Lesson, ...]:
+    """All of a folder of `data/`, by title."""
     found = [
         Lesson.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
-        for path in sorted(_FOLDER.glob("*.toml"))
+        for path in sorted((DATA / folder).glob("*.toml"))
     ]
     return tuple(sorted(found, key=lambda one: one.title))
 
 
-def lesson(code: str) -> Lesson | None:
+def lesson(code: str, folder: str = FOR_FAMILIES) -> Lesson | None:
     """None for one that is no longer shipped."""
-    return next((one for one in lessons() if one.code == code), None)
+    return next((one for one in lessons(folder) if one.code == code), None)
 
 
 def is_understood(found: Lesson, right: int) -> bool:

@@ -7,6 +7,13 @@ from markupsafe import Markup, escape
 from features.groups.rules.groups import Group, Member
 from features.groups.rules.lessons import Lesson
 from features.groups.services.lessons import LessonFigures, OpenLesson
+from features.groups.views.lesson_pages import (
+    answered_page,
+    card_page,
+    question_page,
+    source_of,
+    title_of,
+)
 from features.groups.views.taps import (
     AllowLessons,
     AnswerQuestion,
@@ -19,14 +26,13 @@ from features.groups.views.taps import (
     ShowUnderstood,
     StopLessons,
 )
-from views.formats import listed, number, short_day, shortened, with_dates
+from views.formats import listed, number, short_day, shortened
 from views.menu import menu_button
 from views.translator import Translator
 from views.view import Button, View, lines, paragraphs
 
 _NAMED = 20
 _LATEST = 3
-_SOURCE = 160
 
 
 def lessons(group: Group, found: Sequence[Lesson], t: Translator) -> View:
@@ -38,7 +44,7 @@ def lessons(group: Group, found: Sequence[Lesson], t: Translator) -> View:
         ),
         rows=(
             *(
-                (Button(shortened(_title(one)), PreviewLesson(group.id, one.code)),)
+                (Button(shortened(title_of(one)), PreviewLesson(group.id, one.code)),)
                 for one in found
             ),
             (Button(t.plain("📊 Who understood?"), ShowUnderstood(group.id)),),
@@ -47,18 +53,14 @@ def lessons(group: Group, found: Sequence[Lesson], t: Translator) -> View:
     )
 
 
-def _title(one: Lesson) -> str:
-    return f"{one.emoji} {one.title}"
-
-
 def preview(group: Group, found: Lesson, t: Translator) -> View:
     """All of it, before it goes out."""
     return View(
         paragraphs(
-            t("<b>{title}</b>", title=_title(found)),
+            t("<b>{title}</b>", title=title_of(found)),
             lines(*(escape(f"• {card}") for card in found.cards)),
             t("{count} questions follow.", count=number(len(found.questions), t.language)),
-            _source(found, t),
+            source_of(found, t),
         ),
         rows=(
             (
@@ -113,7 +115,7 @@ def _figures(one: LessonFigures, t: Translator) -> Markup:
     return lines(
         t(
             "<b>{title}</b>, {day}",
-            title=_title(one.lesson),
+            title=title_of(one.lesson),
             day=short_day(one.sent.sent_on, t.language),
         ),
         t(
@@ -138,7 +140,7 @@ def letter(found: Lesson, copy_id: int, t: Translator) -> View:
             t("🎓 <b>A short lesson from your companion</b>"),
             t(
                 "{title}: {cards} cards and {questions} questions.",
-                title=_title(found),
+                title=title_of(found),
                 cards=number(len(found.cards), t.language),
                 questions=number(len(found.questions), t.language),
             ),
@@ -156,26 +158,9 @@ def letter(found: Lesson, copy_id: int, t: Translator) -> View:
 
 def card(found: OpenLesson, at: int, t: Translator) -> View:
     """One of the cards, from 0 on."""
-    cards = found.lesson.cards
-    at = min(max(at, 0), len(cards) - 1)
-    is_last = at + 1 == len(cards)
-    onward = (
-        Button(t.plain("🧩 Questions"), AskQuestion(found.copy.id))
-        if is_last
-        else Button(t.plain("▶️ Next"), ReadCard(found.copy.id, at + 1))
-    )
-    return View(
-        paragraphs(
-            t(
-                "<b>{title}</b> ({number} of {count})",
-                title=_title(found.lesson),
-                number=number(at + 1, t.language),
-                count=number(len(cards), t.language),
-            ),
-            escape(cards[at]),
-            _source(found.lesson, t) if is_last else None,
-        ),
-        rows=((onward,), (menu_button(t),)),
+    copy_id = found.copy.id
+    return card_page(
+        found.lesson, at, lambda number: ReadCard(copy_id, number), AskQuestion(copy_id), t
     )
 
 
@@ -183,38 +168,14 @@ def question(found: OpenLesson, t: Translator) -> View:
     """The next one, or the end where all were answered."""
     if found.is_done:
         return finished(found, t)
-    at = found.copy.answered
-    return View(
-        paragraphs(
-            t(
-                "🧩 <b>Question {number} of {count}</b>",
-                number=number(at + 1, t.language),
-                count=number(len(found.lesson.questions), t.language),
-            ),
-            escape(found.lesson.questions[at].statement),
-            t("Is that right?"),
-        ),
-        rows=(
-            (
-                Button(t.plain("👍 Right"), AnswerQuestion(found.copy.id, at, True)),
-                Button(t.plain("👎 Wrong"), AnswerQuestion(found.copy.id, at, False)),
-            ),
-            (menu_button(t),),
-        ),
-    )
+    copy_id, at = found.copy.id, found.copy.answered
+    return question_page(found.lesson, at, lambda says: AnswerQuestion(copy_id, at, says), t)
 
 
 def answered(found: OpenLesson, at: int, t: Translator) -> View:
     """Friendly whatever the answer was."""
-    return View(
-        paragraphs(
-            t("🌟 <b>Well done!</b>")
-            if found.was_right
-            else t("🤝 <b>Almost.</b> It is good to know:"),
-            escape(found.lesson.questions[at].reason),
-        ),
-        rows=((Button(t.plain("▶️ Next"), AskQuestion(found.copy.id)),), (menu_button(t),)),
-    )
+    onward = AskQuestion(found.copy.id)
+    return answered_page(found.lesson, at, onward, t, was_right=bool(found.was_right))
 
 
 def finished(found: OpenLesson, t: Translator) -> View:
@@ -222,7 +183,7 @@ def finished(found: OpenLesson, t: Translator) -> View:
         paragraphs(
             t(
                 "🎓 <b>{title}</b>: you had {right} of {count} right. Thank you!",
-                title=_title(found.lesson),
+                title=title_of(found.lesson),
                 right=number(found.copy.right, t.language),
                 count=number(len(found.lesson.questions), t.language),
             ),
@@ -248,8 +209,3 @@ def allowed(t: Translator) -> View:
         t("🎓 Good. When your companion sends a lesson, it is here."),
         rows=((menu_button(t),),),
     )
-
-
-def _source(found: Lesson, t: Translator) -> Markup:
-    source = shortened(with_dates(found.source, t.language), _SOURCE)
-    return t("<i>Source: {source}</i>", source=source)

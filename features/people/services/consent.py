@@ -10,6 +10,7 @@ from domain.people import (
     IDENTITY_VERSION,
     READ_IN,
     REGISTRY_VERSION,
+    STORY_VERSION,
     Person,
     Purpose,
     binding_language,
@@ -134,6 +135,7 @@ _CHOICES = {
     Purpose.EXAMPLES: EXAMPLES_VERSION,
     Purpose.CASE_IDENTITY: IDENTITY_VERSION,
     Purpose.REGISTRY: REGISTRY_VERSION,
+    Purpose.STORY: STORY_VERSION,
 }
 """What is asked apart from the consent to the service, with the version that is in force."""
 

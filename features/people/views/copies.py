@@ -18,6 +18,7 @@ PURPOSES: Mapping[str, str] = {
     Purpose.EXAMPLES: mark("Keeping sentences without my name"),
     Purpose.CASE_IDENTITY: mark("My name with my reports"),
     Purpose.REGISTRY: mark("Asking the source of the aid records for me"),
+    Purpose.STORY: mark("My story for everybody to read"),
 }
 POST_CHANGES = {GIVEN: mark("Given"), ENDED: mark("Ended")}
 # TRANSLATORS: why PKH pays for a family, in a copy of its data

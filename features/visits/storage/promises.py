@@ -16,6 +16,10 @@ from storage.repository import Repository
 from storage.tables import place_of
 
 _OPEN = visit_promise.c.state == PromiseState.OPEN.value
+KEPT: ColumnElement[bool] = and_(
+    visit_promise.c.state == PromiseState.KEPT.value, visit_promise.c.disputed_at.is_(None)
+)
+"""Kept, and the family never said otherwise."""
 
 
 class PromiseRepository(Repository):
@@ -144,11 +148,8 @@ class PromiseRepository(Repository):
                 within(visit.c.area_code, area_code),
             )
         )
-        kept = (visit_promise.c.state == PromiseState.KEPT.value) & (
-            visit_promise.c.disputed_at.is_(None)
-        )
         promised = await self._connection.execute(
-            select(func.count(), func.count().filter(kept)).where(
+            select(func.count(), func.count().filter(KEPT)).where(
                 visit_promise.c.telegram_id == telegram_id,
                 visit_promise.c.due_on.between(since.date(), today - timedelta(days=1)),
                 within(visit_promise.c.area_code, area_code),
