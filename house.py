@@ -13,6 +13,7 @@ import conversations.broadcasts
 import conversations.cards
 import conversations.caseload
 import conversations.cases
+import conversations.commitments
 import conversations.empowerment
 import conversations.groups
 import conversations.hoaxes
@@ -22,6 +23,7 @@ import conversations.packs
 import conversations.payments
 import conversations.people
 import conversations.prelist
+import conversations.projects
 import conversations.referrals
 import conversations.safety
 import conversations.surveys
@@ -34,6 +36,7 @@ import handlers.broadcasts
 import handlers.cards
 import handlers.caseload
 import handlers.cases
+import handlers.commitments
 import handlers.desk
 import handlers.empowerment
 import handlers.frame
@@ -44,6 +47,7 @@ import handlers.packs
 import handlers.payments
 import handlers.people
 import handlers.prelist
+import handlers.projects
 import handlers.referrals
 import handlers.reminders
 import handlers.safety
@@ -71,6 +75,7 @@ from features.broadcasts.feature import FEATURE as BROADCASTS
 from features.cards.feature import FEATURE as CARDS
 from features.caseload.feature import FEATURE as CASELOAD
 from features.cases.feature import FEATURE as CASES
+from features.commitments.feature import FEATURE as COMMITMENTS
 from features.desk.feature import FEATURE as DESK
 from features.empowerment.feature import FEATURE as EMPOWERMENT
 from features.groups.feature import FEATURE as GROUPS
@@ -82,6 +87,7 @@ from features.payments.feature import FEATURE as PAYMENTS
 from features.people.feature import FEATURE as PEOPLE
 from features.people.services.import_rows import FileKind
 from features.prelist.feature import FEATURE as PRELIST
+from features.projects.feature import FEATURE as PROJECTS
 from features.referrals.feature import FEATURE as REFERRALS
 from features.reminders.feature import FEATURE as REMINDERS
 from features.safety.feature import FEATURE as SAFETY
@@ -142,6 +148,7 @@ FEATURES: tuple[Furnished, ...] = (
     Furnished(PACKS, (handlers.packs, conversations.packs)),
     Furnished(VERIFICATION, (handlers.verification, conversations.verification)),
     Furnished(CASELOAD, (handlers.caseload, conversations.caseload)),
+    Furnished(COMMITMENTS, (handlers.commitments, conversations.commitments)),
     Furnished(BROADCASTS, (handlers.broadcasts, conversations.broadcasts)),
     Furnished(HOAXES, (handlers.hoaxes, conversations.hoaxes)),
     Furnished(GROUPS, (handlers.groups, conversations.groups)),
@@ -150,6 +157,7 @@ FEATURES: tuple[Furnished, ...] = (
     Furnished(EMPOWERMENT, (handlers.empowerment, conversations.empowerment)),
     Furnished(REFERRALS, (handlers.referrals, conversations.referrals)),
     Furnished(PRELIST, (handlers.prelist, conversations.prelist)),
+    Furnished(PROJECTS, (handlers.projects, conversations.projects)),
     Furnished(KUBE, (handlers.kube, conversations.kube)),
     Furnished(SURVEYS, (handlers.surveys, conversations.surveys)),
     Furnished(DESK, (handlers.desk,)),

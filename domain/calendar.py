@@ -19,6 +19,16 @@ DECREE_WANTED = timedelta(days=90)
 _DAY = timedelta(days=1)
 
 
+def month_before(month: date) -> date:
+    """The first day of the month before the one that begins on this day."""
+    return (month - timedelta(days=1)).replace(day=1)
+
+
+def month_after(month: date) -> date:
+    """The first day of the month after the one that begins on this day."""
+    return (month + timedelta(days=32)).replace(day=1)
+
+
 def monday_of(day: date) -> date:
     """The day on which its week began."""
     return day - timedelta(days=day.weekday())

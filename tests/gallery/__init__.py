@@ -10,6 +10,7 @@ from tests.gallery.answers import ANSWERS
 from tests.gallery.broadcasts import BROADCASTS
 from tests.gallery.cards import CARDS
 from tests.gallery.caseload import CASELOAD
+from tests.gallery.commitments import COMMITMENTS
 from tests.gallery.desk import DESK
 from tests.gallery.empowerment import EMPOWERMENT
 from tests.gallery.follow_ups import FOLLOW_UPS
@@ -27,6 +28,7 @@ from tests.gallery.office import OFFICE
 from tests.gallery.packs import PACKS
 from tests.gallery.places import PLACES
 from tests.gallery.posts import POSTS
+from tests.gallery.projects import PROJECTS
 from tests.gallery.referrals import REFERRALS
 from tests.gallery.refusals import REFUSAL_SAMPLES
 from tests.gallery.reminders import REMINDERS
@@ -53,6 +55,8 @@ GALLERY: dict[str, Sample] = {
     **POSTS,
     **VISITS,
     **REFERRALS,
+    **PROJECTS,
+    **COMMITMENTS,
     **ANSWER_DESK,
     **UNCLEAR,
     **FRAME,

@@ -1,15 +1,4 @@
-"""Months and shares, as reports count them."""
-
-from datetime import date, timedelta
-
-
-def month_before(month: date) -> date:
-    """The first day of the month before the one that begins on this day."""
-    return (month - timedelta(days=1)).replace(day=1)
-
-
-def month_after(month: date) -> date:
-    return (month + timedelta(days=32)).replace(day=1)
+"""Shares, as reports count them."""
 
 
 def percent(there: int = 0, noted: int = 0) -> int | None:
