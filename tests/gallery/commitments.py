@@ -5,11 +5,9 @@ from uuid import UUID
 
 from domain.people import Person
 from features.commitments.rules.commitments import CheckIn, Help, Kind, Says
-from features.commitments.services.card import OnCard
 from features.commitments.services.commitments import Board, HelpAsked
-from features.commitments.views import card, commitments
+from features.commitments.views import commitments
 from tests.gallery.sample import NOW, TODAY, Sample
-from views.view import View
 
 _MONTH = date(2026, 11, 1)
 _DONE = CheckIn(UUID(int=1), Kind.SCHOOL, _MONTH, Says.DONE, None, "file-1", NOW)
@@ -29,7 +27,8 @@ def _board(*checks: CheckIn, wants: bool | None = None) -> Board:
     )
 
 
-_BOARD = _board(_DONE, _HELP, wants=True)
+CHECKS = (_DONE, _HELP)
+_BOARD = _board(*CHECKS, wants=True)
 
 COMMITMENTS: dict[str, Sample] = {
     "commitments.commitments.board": lambda t: commitments.board(_BOARD, t),
@@ -49,5 +48,4 @@ COMMITMENTS: dict[str, Sample] = {
     "commitments.commitments.photo_kept": commitments.photo_kept,
     "commitments.commitments.of_family": lambda t: commitments.of_family(_BOARD, t),
     "commitments.commitments.photos": lambda t: commitments.photos(_BOARD, t),
-    "commitments.card.line": lambda t: View(card.line(OnCard(tuple(Kind), (_DONE, _HELP)), t)),
 }

@@ -27,16 +27,7 @@ class FigureService:
 
     async def of(self, person: Person) -> Figures:
         """Of the own areas; an officer sees all. Raises NotAllowed."""
-        posts = person.posts_of(*LOOKERS)
-        areas = tuple(
-            dict.fromkeys(
-                post.area_code or ""
-                for post in posts
-                if post.area_code or post.role is Role.OFFICER
-            )
-        )
-        if not areas:
-            raise NotAllowed
+        areas = areas_of(person)
         async with self.unit_of_work.at_once() as work:
             found = await work[ProjectRepository].counts(areas)
             works = await work[ProjectRepository].of_no_household(areas)
@@ -46,3 +37,13 @@ class FigureService:
             hidden = shown(row) if kind is Kind.HOUSE else list[int | None](row)
             counts[kind] = dict(zip(Stage, hidden, strict=True))
         return Figures(areas, counts, tuple(works))
+
+
+def areas_of(person: Person) -> tuple[str, ...]:
+    """Whose projects somebody may count: the areas of their posts, "" for the whole country.
+    Raises NotAllowed."""
+    posts = person.posts_of(*LOOKERS)
+    found = [post.area_code or "" for post in posts if post.area_code or post.role is Role.OFFICER]
+    if not found:
+        raise NotAllowed
+    return tuple(dict.fromkeys(found))
