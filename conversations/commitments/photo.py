@@ -43,7 +43,7 @@ CHECK_PHOTO = DialogueSpec(
     takes={Waiting.FOR_PHOTO: Takes.PHOTO},
     other_words={
         Waiting.FOR_PHOTO: (
-            mark("Please send a photo of the card (KMS) or the attendance, or leave it."),
+            mark("Please send a photo of the KMS or the attendance, or leave it."),
             mark("Only a photo fits here. Without one it is fine too."),
         )
     },

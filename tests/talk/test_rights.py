@@ -155,5 +155,6 @@ def test_every_restricted_route_can_be_tried() -> None:
         "handlers.prelist.notes.take",  # a household in lines; for others it fits nothing
         "handlers.prelist.notes.more",  # lines for a note of one's own
         "conversations.projects.saying.take",  # a sheet in lines; for others it fits nothing
+        "handlers.projects.sheets.follow",  # a link, and the yes to be served
     }
     assert {_name(r) for r in restricted if r.callback not in keys_of_commands} <= needs_more

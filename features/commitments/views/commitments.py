@@ -122,7 +122,7 @@ def ask_photo(kind: Kind, t: Translator) -> View:
     return View(
         paragraphs(
             t(
-                "📷 {kind}: send a photo of the card (KMS) or the attendance.",
+                "📷 {kind}: send a photo of the KMS or the attendance.",
                 kind=t.plain(KINDS[kind]),
             ),
             t("Only if you like. Your companion sees it. No faces, please."),
