@@ -15,7 +15,7 @@ from features.projects.services.rights import Standing
 from features.projects.services.sheets import Lists, Sheet
 from features.projects.services.stages import Told
 from features.projects.views import figures, misuse, pack, sheet, stages
-from tests.gallery.sample import NOW, TODAY, Sample
+from tests.gallery.sample import NOW, TODAY, ZONE, Sample
 
 _AREAS = load_areas()
 _AREA, _NAME = "16.71.04.1001", "Sari <b> Wulandari Kusumaningtyas"
@@ -70,7 +70,7 @@ def _sheet(one: Project, who: str = "writer", *, has_account: bool = True) -> Sh
     lacks = missing(
         rules, one.facts, one.photos, has_point=bool(one.point), is_agreed=one.is_agreed
     )
-    return Sheet(standing, rules, lacks, has_account, TODAY)
+    return Sheet(standing, rules, lacks, has_account, TODAY, ZONE)
 
 
 def _card(one: Project, who: str = "writer", *, has_account: bool = True) -> Sample:

@@ -82,6 +82,7 @@ async def test_a_house_goes_from_the_sheet_to_the_last_stage(world: World) -> No
     await opens_card(dewi)
     await dewi.taps("🏗 Perbaikan rumah")
     dewi.sees("Perbaikan rumah (RST)")
+    number = (await _project(world)).id
     dewi.sees("❔ Atap rusak atau lapuk")
     await dewi.taps("✏️ Isi lembar")
     dewi.sees("Atap rusak atau lapuk?")
@@ -106,10 +107,10 @@ async def test_a_house_goes_from_the_sheet_to_the_last_stage(world: World) -> No
     await sari.taps("🙅 Belum")
     await reads(dewi, "belum. Tolong jangan mendesak")
     assert (await _project(world)).stage == "lembar"
-    await dewi.says(f"proyek {(await _project(world)).id} mulai")
+    await dewi.says(f"proyek {number} mulai")
     dewi.sees("Tunggu dulu persetujuan keluarga")
     await sari.says("/proyek")
-    await sari.taps(f"{(await _project(world)).id}. Sari Wulandari")
+    await sari.taps(f"{number}. Sari Wulandari")
     await sari.taps("✅ Ya, boleh diusulkan")
     sari.sees("Kantor yang memutuskan")
     await reads(dewi, "mereka setuju. Berkasnya boleh diserahkan")
@@ -123,7 +124,7 @@ async def test_a_house_goes_from_the_sheet_to_the_last_stage(world: World) -> No
     assert dewi.transcript.count("📷 Atap rusak atau lapuk") == 1
 
     await dewi.says("/proyek")
-    await dewi.taps(f"{(await _project(world)).id}. Sari Wulandari")
+    await dewi.taps(f"{number}. Sari Wulandari")
     await dewi.taps("📷 Laporkan tahap")
     await dewi.taps("sudah mulai")
     assert "Ada yang melaporkan" not in sari.transcript
@@ -135,12 +136,23 @@ async def test_a_house_goes_from_the_sheet_to_the_last_stage(world: World) -> No
     await reads(dewi, "Sudah dibenarkan")
     assert (await _project(world)).stage == "mulai"
 
-    await dewi.says(f"proyek {(await _project(world)).id} selesai")
+    await dewi.says(f"proyek {number} selesai")
     await reads(sari, "Ada yang melaporkan")
     await sari.taps("❌ Belum begitu")
     sari.sees("Yang melaporkan sudah diberi tahu")
     await reads(dewi, "Belum dibenarkan", "Silakan dilihat lagi bersama")
     assert (await _project(world)).stage == "mulai"
+    await sari.says(f"proyek {number} setengah")
+    await reads(dewi, "Ada yang melaporkan: setengah jadi")
+    async with world.house.database.autocommit() as connection:
+        own = await connection.scalar(select(func.max(project_stage.c.id)))
+    await _taps(world, sari, SayOfStage(own, Says.RIGHT))
+    sari.sees("Tahap ini Bapak/Ibu sendiri yang melaporkan")
+    await dewi.taps("🏗 Proyeknya")
+    await dewi.taps("Tetangga")
+    await reads(sari, "Sudah dibenarkan: setengah jadi")
+    assert (await _project(world)).stage == "setengah"
+    await sari.taps("🏗 Proyeknya")
     await sari.taps("⚠️ Ada yang tidak beres")
     sari.sees("Perbaikan rumah (RST)")
     await sari.says("Gentengnya cuma separuh, semennya tidak ada.")
@@ -153,13 +165,13 @@ async def test_a_house_goes_from_the_sheet_to_the_last_stage(world: World) -> No
     assert case.confidential
     assert case.accused_roles == {Involved.COMPANION}
     assert "Gentengnya cuma separuh" in case.story
-    assert f"Proyek {(await _project(world)).id}" in case.story
+    assert f"Proyek {number}" in case.story
     await dewi.says("/kasus")
     assert not [label for label in dewi.buttons if case.ticket[3:] in label]
     await dewi.says(case.ticket)
     dewi.does_not_see("Genteng")
     await dewi.says("/proyek")
-    await dewi.taps(f"{(await _project(world)).id}. Sari Wulandari")
+    await dewi.taps(f"{number}. Sari Wulandari")
     dewi.does_not_see(case.ticket)
 
     async with world.house.database.autocommit() as connection:
@@ -211,6 +223,15 @@ async def test_neighbours_follow_a_work_and_confirm_it(world: World) -> None:
     await neighbour.taps("🏗 Proyeknya")
     await neighbour.taps("🔕 Berhenti ikuti")
     assert await _count(world, project_follower) == 0
+
+    await operator.says("usul rst Mak Ijah\natap: bocor")
+    house = await _project(world)
+    await neighbour.starts(f"proyek_{house.slip}")
+    neighbour.does_not_see("Mak Ijah")
+    assert "✅ Ya, boleh diusulkan" not in neighbour.buttons
+    await operator.taps("🙋 Minta persetujuan")
+    await operator.taps("Tetangga")
+    assert (await _project(world)).stage == "setuju"
 
     dinsos = await has_post(world, "Rina Dinsos", Role.DINSOS, PALEMBANG, "+6281299992007")
     await dinsos.says("/proyek")

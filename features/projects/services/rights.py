@@ -78,6 +78,16 @@ async def neighbours(
     return tuple(person for account, person in found.items() if account != besides)
 
 
+async def who_agrees(
+    work: UnitOfWork, one: Project, *, besides: int | None = None
+) -> tuple[Person, ...]:
+    """Who can say that it may be proposed: of a house its household alone."""
+    if not one.names_household:
+        return await neighbours(work, one, besides=besides)
+    family = await _family(work, one.family_id)
+    return await at_home(work, family, besides=besides) if family else ()
+
+
 async def writers(
     work: UnitOfWork, one: Project, *, besides: int | None = None
 ) -> tuple[Person, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from domain.areas import Areas
 from domain.errors import NotAllowed, StaleButton
@@ -38,6 +39,7 @@ from features.projects.services.rights import (
     has_to_do,
     neighbours,
     standing_of,
+    who_agrees,
     writers,
 )
 from features.projects.storage.projects import ProjectRepository
@@ -57,7 +59,10 @@ class Sheet:
     rules: tuple[Criterion, ...]
     missing: tuple[Missing, ...]
     has_account: bool
+    """Somebody else of the house or the neighbours can say whether a stage is so."""
     today: date
+    zone: ZoneInfo
+    """Where it is: days are those of the place."""
 
     @property
     def project(self) -> Project:
@@ -148,7 +153,7 @@ class SheetService:
         async with self.unit_of_work() as work:
             one = await self._locked(work, person, project_id)
             found = await self._sheet(work, person, one.id)
-            people = await neighbours(work, one, besides=person.telegram_id)
+            people = await who_agrees(work, one, besides=person.telegram_id)
             await work.commit()
         return Heard(found, people if not one.is_agreed else (), is_news=not one.is_agreed)
 
@@ -176,7 +181,7 @@ class SheetService:
         SomebodyCanSay where somebody can be asked in the chat."""
         async with self.unit_of_work() as work:
             one = await self._locked(work, person, project_id)
-            if await neighbours(work, one, besides=person.telegram_id):
+            if await who_agrees(work, one, besides=person.telegram_id):
                 raise SomebodyCanSay
             if one.is_agreed:
                 raise StaleButton
@@ -267,13 +272,15 @@ class SheetService:
 
     async def _of(self, work: UnitOfWork, person: Person, one: Project) -> Sheet:
         standing = await standing_of(work, person, one)
-        today = self.clock().astimezone(self.areas.zone(one.area_code)).date()
+        zone = self.areas.zone(one.area_code)
+        today = self.clock().astimezone(zone).date()
         rules = criteria_on(one.kind, today)
         lacks = missing(
             rules, one.facts, one.photos, has_point=bool(one.point), is_agreed=one.is_agreed
         )
-        asked = await neighbours(work, one, besides=person.telegram_id)
-        return Sheet(standing, rules, lacks, bool(asked), today)
+        reporter = one.waiting.told_by if one.waiting else person.telegram_id
+        asked = await neighbours(work, one, besides=reporter)
+        return Sheet(standing, rules, lacks, bool(asked), today, zone)
 
     async def _locked(self, work: UnitOfWork, person: Person, project_id: int) -> Project:
         """For who goes on with it."""

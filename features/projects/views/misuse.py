@@ -3,7 +3,7 @@
 from features.cases.views.report_taps import NextStep
 from features.projects.services.sheets import Sheet
 from features.projects.views.words import KINDS, STAGES
-from views.formats import short_day
+from views.formats import day_of
 from views.menu import menu_button
 from views.translator import Translator
 from views.view import Button, View, paragraphs
@@ -25,7 +25,7 @@ def story(found: Sheet, t: Translator) -> str:
     reported = t.plain(
         "Reported last: {stage}, {date}.",
         stage=t.plain(STAGES[last.stage]),
-        date=short_day(last.at.date(), t.language),
+        date=day_of(last.at, found.zone, t.language),
     )
     return f"{told} {reported}"
 

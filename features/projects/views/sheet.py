@@ -32,7 +32,7 @@ from features.projects.views.taps import (
     YesBefore,
 )
 from features.projects.views.words import KINDS, PARTS, STAGES
-from views.formats import short_day, shortened
+from views.formats import day_of, shortened
 from views.menu import menu_button
 from views.pages import page_of
 from views.translator import Translator
@@ -277,15 +277,16 @@ def _plain(found: Sheet, t: Translator) -> tuple[Markup | None, ...]:
             t("May it be proposed? It costs nothing, and a no changes no aid."),
         )
     return (
-        lines(*(_stage(one, stage, t) for stage in WORK)),
+        lines(*(_stage(found, stage, t) for stage in WORK)),
         t("Nothing is promised: the office decides. Nobody may ask you for money for it."),
     )
 
 
-def _stage(one: Project, stage: Stage, t: Translator) -> Markup:
-    right = [r for r in one.reports if r.stage is stage and r.says is Says.RIGHT]
+def _stage(found: Sheet, stage: Stage, t: Translator) -> Markup:
+    reports = found.project.reports
+    right = [one for one in reports if one.stage is stage and one.says is Says.RIGHT]
     if right:
-        day = short_day(right[-1].at.date(), t.language)
+        day = day_of(right[-1].at, found.zone, t.language)
         return t("✅ {stage}, {date}", stage=t.plain(STAGES[stage]), date=day)
     return t("▫️ {stage}", stage=t.plain(STAGES[stage]))
 
