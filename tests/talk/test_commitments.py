@@ -126,6 +126,7 @@ async def test_who_said_yes_is_asked_once_a_month_and_nobody_else(world: World) 
     assert _asked(world) == 1, "one of the two kinds was not ticked off"
     await sari.taps("🔕 Jangan tanya lagi")
     await sari.taps("🔔 Tanya sebulan sekali")
+    world.clock.advance(days=1)
     await _asks(world)
     assert _asked(world) == 1, "thinking better of it asks nobody twice in a month"
     _on_day(world, 2)
