@@ -13,6 +13,7 @@ import conversations.broadcasts
 import conversations.cards
 import conversations.caseload
 import conversations.cases
+import conversations.commitments
 import conversations.empowerment
 import conversations.groups
 import conversations.hoaxes
@@ -23,6 +24,7 @@ import conversations.payments
 import conversations.people
 import conversations.practice
 import conversations.prelist
+import conversations.projects
 import conversations.referrals
 import conversations.safety
 import conversations.surveys
@@ -36,6 +38,7 @@ import handlers.capacity
 import handlers.cards
 import handlers.caseload
 import handlers.cases
+import handlers.commitments
 import handlers.desk
 import handlers.empowerment
 import handlers.frame
@@ -47,6 +50,7 @@ import handlers.payments
 import handlers.people
 import handlers.practice
 import handlers.prelist
+import handlers.projects
 import handlers.referrals
 import handlers.reminders
 import handlers.safety
@@ -75,6 +79,7 @@ from features.capacity.feature import FEATURE as CAPACITY
 from features.cards.feature import FEATURE as CARDS
 from features.caseload.feature import FEATURE as CASELOAD
 from features.cases.feature import FEATURE as CASES
+from features.commitments.feature import FEATURE as COMMITMENTS
 from features.desk.feature import FEATURE as DESK
 from features.empowerment.feature import FEATURE as EMPOWERMENT
 from features.groups.feature import FEATURE as GROUPS
@@ -87,6 +92,7 @@ from features.people.feature import FEATURE as PEOPLE
 from features.people.services.import_rows import FileKind
 from features.practice.feature import FEATURE as PRACTICE
 from features.prelist.feature import FEATURE as PRELIST
+from features.projects.feature import FEATURE as PROJECTS
 from features.referrals.feature import FEATURE as REFERRALS
 from features.reminders.feature import FEATURE as REMINDERS
 from features.safety.feature import FEATURE as SAFETY
@@ -147,6 +153,7 @@ FEATURES: tuple[Furnished, ...] = (
     Furnished(PACKS, (handlers.packs, conversations.packs)),
     Furnished(VERIFICATION, (handlers.verification, conversations.verification)),
     Furnished(CASELOAD, (handlers.caseload, conversations.caseload)),
+    Furnished(COMMITMENTS, (handlers.commitments, conversations.commitments)),
     Furnished(BROADCASTS, (handlers.broadcasts, conversations.broadcasts)),
     Furnished(HOAXES, (handlers.hoaxes, conversations.hoaxes)),
     Furnished(GROUPS, (handlers.groups, conversations.groups)),
@@ -155,6 +162,7 @@ FEATURES: tuple[Furnished, ...] = (
     Furnished(EMPOWERMENT, (handlers.empowerment, conversations.empowerment)),
     Furnished(REFERRALS, (handlers.referrals, conversations.referrals)),
     Furnished(PRELIST, (handlers.prelist, conversations.prelist)),
+    Furnished(PROJECTS, (handlers.projects, conversations.projects)),
     Furnished(KUBE, (handlers.kube, conversations.kube)),
     Furnished(SURVEYS, (handlers.surveys, conversations.surveys)),
     Furnished(PRACTICE, (handlers.practice, conversations.practice)),

@@ -92,6 +92,16 @@ class ContactSource:
 
 
 @dataclass(frozen=True)
+class CardLine:
+    """A line on a family's card, offered by a feature that knows more of it. `found` is asked once
+    the look is allowed: `(work, family_id, components, today)`, None where there is nothing; `line`
+    words what it found."""
+
+    found: Callable[[UnitOfWork, UUID, tuple[str, ...], date], Awaitable[object | None]]
+    line: Callable[[object, Translator], Markup]
+
+
+@dataclass(frozen=True)
 class FamilyWay:
     """A button on a family's card: what else a companion can do there. `label` is marked, and at
     most 30 letters long in every language."""

@@ -10,7 +10,7 @@ from chat.context import BotContext
 from chat.routing import Access, Ask, DialogueSpec, Done, Route, Stage, Takes, step, tap, written
 from conversations.visits.telling import tell
 from domain.people import Role
-from features.kube.rules.errors import WordsUnfit
+from features.broadcasts.rules.errors import WordsUnfit
 from features.practice.rules.ideas import FEWEST_LETTERS, MOST_LETTERS
 from features.practice.services.ideas import IdeaService
 from features.practice.services.words import fit_public

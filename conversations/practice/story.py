@@ -10,7 +10,7 @@ from chat.context import BotContext
 from chat.routing import OWN_DATA, Ask, DialogueSpec, Done, Route, Stage, Takes, step, tap, written
 from conversations.visits.telling import tell
 from domain.areas import load_areas
-from features.kube.rules.errors import WordsUnfit
+from features.broadcasts.rules.errors import WordsUnfit
 from features.practice.rules.errors import OneStory
 from features.practice.rules.stories import Story
 from features.practice.services.stories import StoryService

@@ -23,7 +23,7 @@ from chat.routing import (
     written,
 )
 from conversations.visits.telling import tell
-from features.kube.rules.errors import WordsUnfit
+from features.broadcasts.rules.errors import WordsUnfit
 from features.practice.services.thanks import ThanksService
 from features.practice.views import thanks as views
 from features.practice.views.taps import SendThanks, ThankCompanion, WithoutWords

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from chat.feature import Feature, Parts
-from chat.needs import ContactSource, FamilyWay, NeedSource
+from chat.needs import CardLine, ContactSource, FamilyWay, NeedSource
 from chat.ways import Way
 from domain.people import Person, Role
 from domain.retention import Dated
@@ -28,6 +28,7 @@ def _services(parts: Parts) -> Iterable[object]:
             areas,
             parts.services[FamilyCases],
             tuple(parts.offered(ContactSource)),
+            tuple(parts.offered(CardLine)),
         ),
         FamilyWays(tuple(parts.offered(FamilyWay))),
     )

@@ -12,6 +12,7 @@ from tests.gallery.broadcasts import BROADCASTS
 from tests.gallery.capacity import CAPACITY
 from tests.gallery.cards import CARDS
 from tests.gallery.caseload import CASELOAD
+from tests.gallery.commitments import COMMITMENTS
 from tests.gallery.desk import DESK
 from tests.gallery.empowerment import EMPOWERMENT
 from tests.gallery.follow_ups import FOLLOW_UPS
@@ -30,6 +31,7 @@ from tests.gallery.packs import PACKS
 from tests.gallery.places import PLACES
 from tests.gallery.posts import POSTS
 from tests.gallery.practice import PRACTICE
+from tests.gallery.projects import PROJECTS
 from tests.gallery.referrals import REFERRALS
 from tests.gallery.refusals import REFUSAL_SAMPLES
 from tests.gallery.reminders import REMINDERS
@@ -56,6 +58,8 @@ GALLERY: dict[str, Sample] = {
     **POSTS,
     **VISITS,
     **REFERRALS,
+    **PROJECTS,
+    **COMMITMENTS,
     **ANSWER_DESK,
     **UNCLEAR,
     **FRAME,

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
-from chat.needs import FamilyWay, LastContact, Need, NeedSource, Urgency
+from chat.needs import CardLine, FamilyWay, LastContact, Need, NeedSource, Urgency
 from domain.areas import load_areas
 from domain.payments import Channel, Payout, PayoutStatus, Period, Programme
 from features.caseload.rules.order import Row
@@ -16,10 +16,14 @@ from features.caseload.views import day, families
 from features.caseload.views.taps import OpenFamily
 from features.cases.rules.cases import Category, Phase, Severity
 from features.cases.rules.queue import QueueRow
+from features.commitments.rules.commitments import Kind
+from features.commitments.services.card import OnCard, on_card
+from features.commitments.views.card import line
 from features.payments.rules.standing import Step, membership
 from features.people.storage.caseloads import Named
 from features.people.storage.families import Family
 from storage.unit_of_work import UnitOfWork
+from tests.gallery.commitments import CHECKS
 from tests.gallery.sample import CASE, NOW, TODAY, ZONE, Sample
 from views.translator import mark
 
@@ -123,10 +127,11 @@ _CARD = FamilyCard(
     (replace(CASE, phase=Phase.RECOVERY), replace(CASE, id=43, category=Category.CARD_PROBLEM)),
     LastContact(datetime(2026, 11, 12, 3, tzinfo=UTC), mark("your family code was used")),
     TODAY,
+    ((CardLine(on_card, line), OnCard(tuple(Kind), CHECKS)),),
 )
 _BARE = replace(
     _CARD, memberships=(membership([_OLD]),), undrawn=(), doubtful=(_OLD,), components=(), cases=(),
-    contact=None,
+    contact=None, more=(),
 )  # fmt: skip
 _WAYS = (FamilyWay(mark("🔑 Make a code"), OpenFamily),)
 _FAMILY = Family(

@@ -44,6 +44,7 @@ from features.cases.rules.errors import (
     ReasonNeeded,
     TooLateToUndo,
 )
+from features.commitments.rules.errors import NothingToCheck
 from features.desk.rules.errors import (
     AnswerChanged,
     AnswersFull,
@@ -103,6 +104,15 @@ from features.people.rules.errors import LinkingPaused, LinkingRefused, NotOwnCo
 from features.people.rules.helping import HelperConflict, OwnFamily, TooManyHelpers
 from features.practice.rules.errors import OneStory, OwnReview, PracticeGone
 from features.prelist.rules.errors import NoSuchNote, NothingToTake, OwnSecondLook
+from features.projects.rules.errors import (
+    NoOwnHousehold,
+    NoSuchProject,
+    NotAgreed,
+    OwnReport,
+    SomebodyCanSay,
+    StageBehind,
+    TitleUnfit,
+)
 from features.referrals.rules.errors import (
     ElsewhereFamily,
     NobodyThere,
@@ -249,6 +259,14 @@ REFUSALS: tuple[AidError, ...] = (
     NoSuchNote(),
     OwnSecondLook(),
     NothingToTake(),
+    NoSuchProject(),
+    NothingToCheck(),
+    NoOwnHousehold(),
+    NotAgreed(),
+    StageBehind(),
+    OwnReport(),
+    SomebodyCanSay(),
+    TitleUnfit(),
 )
 
 

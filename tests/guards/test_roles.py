@@ -44,6 +44,11 @@ from features.prelist.rules.notes import Kind, Note
 from features.prelist.rules.notes import State as NoteState
 from features.prelist.services.prelist import CHECKERS
 from features.prelist.services.prelist import may_see as may_see_note
+from features.projects.rules.errors import NoSuchProject
+from features.projects.rules.projects import Kind as ProjectKind
+from features.projects.services.figures import areas_of as projects_of
+from features.projects.services.rights import standing_of as project_standing
+from features.projects.storage.projects import ProjectRepository
 from features.referrals.rules.receivers import Receiver
 from features.referrals.rules.receivers import rules_on as receivers_on
 from features.referrals.rules.referrals import Referral, State
@@ -270,7 +275,53 @@ async def _reads_book(work: UnitOfWork, person: Person) -> str:
     return await _may(standing_of(work, person, await _kube(work)))
 
 
+async def _fills(work: UnitOfWork, person: Person) -> str:
+    """The sheet of a house of an own family."""
+    (house,) = await work[ProjectRepository].of_families([UUID(int=8)])
+    try:
+        found = await project_standing(work, person, house)
+    except NoSuchProject:
+        return "–"
+    return "own" if found.writes_as is not None else "–"
+
+
+async def _says_of_stage(work: UnitOfWork, person: Person) -> str:
+    (house,) = await work[ProjectRepository].of_families([UUID(int=8)])
+    try:
+        found = await project_standing(work, replace(person, consented=True), house)
+    except NoSuchProject:
+        return "–"
+    return "own" if found.takes_part else "–"
+
+
+async def _works(work: UnitOfWork, person: Person) -> str:
+    """A work that is of no household."""
+    (house,) = await work[ProjectRepository].of_families([UUID(int=8)])
+    one = replace(house, id=0, kind=ProjectKind.TOGETHER, family_id=None, role=Role.VILLAGE)
+    may = []
+    for area in (HERE, ELSEWHERE):
+        try:
+            found = await project_standing(work, person, replace(one, area_code=area))
+        except NoSuchProject:
+            may.append(False)
+        else:
+            may.append(found.writes_as is not None)
+    return _where(may[0], may[0], may[1])
+
+
+async def _counts_projects(_: UnitOfWork, person: Person) -> str:
+    try:
+        areas = projects_of(person)
+    except NotAllowed:
+        return "–"
+    return "all" if areas == ("",) else "area"
+
+
 ASKED: dict[str, Ask] = {
+    "fill in the sheet of a family's house, and report its stages": _fills,
+    "write down a work of the place, and report its stages": _works,
+    "say whether a reported stage is so": _says_of_stage,
+    "see how many projects stand at each stage": _counts_projects,
     "open a case": _open,
     "open a confidential case": _secret,
     "open a case that speaks of oneself": _accused,
@@ -322,6 +373,8 @@ async def test_what_the_page_says_of_a_role_is_what_the_rights_answer(
     async with UnitOfWorkFactory(database, keyring)() as work:
         kube = await work[KubeRepository].add("contoh", 1, "Contoh", HERE)
         await work[KubeRepository].join(kube.id, family, NOW)
+        whose = ("key", "slip", ProjectKind.HOUSE, 1, Role.COMPANION, HERE, "", family, NOW)
+        await work[ProjectRepository].add(*whose)
         await work.commit()
     async with UnitOfWorkFactory(database, keyring).at_once() as work:
         answers = {action: await ask(work, _person(role)) for action, ask in ASKED.items()}

@@ -131,7 +131,13 @@ async def test_a_companions_month(world: World) -> None:
     await dewi.taps("📄 Laporan bulanan")
     await dewi.taps(next(one for one in dewi.buttons if one.endswith(": Excel")))
     book = openpyxl.load_workbook(io.BytesIO(await newest_file(world, dewi)))
-    assert book.sheetnames == ["Ringkasan", "Pertemuan", "Kehadiran", "Pelajaran"]
+    assert book.sheetnames == [
+        "Ringkasan",
+        "Pertemuan",
+        "Kehadiran",
+        "Pelajaran",
+        "Sekolah dan posyandu",
+    ]
     cells = [str(cell) for sheet in book for row in sheet.values for cell in row]
     assert cells.count("Tidak") == 1
     assert [cell for cell in cells if _NIK.search(cell.encode())] == []

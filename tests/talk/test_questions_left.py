@@ -34,7 +34,7 @@ ASKED = [
 STAFF = {
     **dict.fromkeys(("escalation", "codes", "visit", "caseload"), DEWI),
     "placing": BAYU,
-    **dict.fromkeys(("referral", "referral_answer", "prelist_back"), DEWI),
+    **dict.fromkeys(("referral", "referral_answer", "prelist_back", "project"), DEWI),
     **dict.fromkeys(("group", "meeting", "attendance", "kube", "idea"), DEWI),
     **dict.fromkeys(("office", "answer_desk", "broadcast", "breach", "notices", "import"), RATNA),
     **dict.fromkeys(("survey_form", "survey_making", "survey_taking"), RATNA),

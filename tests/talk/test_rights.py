@@ -154,5 +154,7 @@ def test_every_restricted_route_can_be_tried() -> None:
         "conversations.visits.visit.correct",  # changes words of a visit
         "handlers.prelist.notes.take",  # a household in lines; for others it fits nothing
         "handlers.prelist.notes.more",  # lines for a note of one's own
+        "conversations.projects.saying.take",  # a sheet in lines; for others it fits nothing
+        "handlers.projects.sheets.follow",  # a link, and the yes to be served
     }
     assert {_name(r) for r in restricted if r.callback not in keys_of_commands} <= needs_more

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from chat.needs import ContactSource, LastContact
+from chat.needs import CardLine, ContactSource, LastContact
 from domain.areas import Areas
 from domain.identity import mask
 from domain.payments import Payout, Programme
@@ -45,6 +45,8 @@ class FamilyCard:
     cases: tuple[CaseFile, ...]
     contact: LastContact | None
     today: date
+    more: tuple[tuple[CardLine, object], ...] = ()
+    """What other features know, with how they word it."""
 
     @property
     def without(self) -> tuple[Programme, ...]:
@@ -65,6 +67,7 @@ class CaseloadService:
     areas: Areas
     cases: FamilyCases
     contacts: tuple[ContactSource, ...] = ()
+    lines: tuple[CardLine, ...] = ()
 
     async def own(self, person: Person) -> list[Named]:
         """All own families by name."""
@@ -95,8 +98,14 @@ class CaseloadService:
             zone = self.areas.zone(family.area_code)
             register = await work[RegisterRepository].of(family.id, zone)
             contact = await self._contact(work, person, family.id)
+            today = self.clock().astimezone(zone).date()
+            components = register.now.components if register else ()
+            more = [
+                (one, found)
+                for one in self.lines
+                if (found := await one.found(work, family.id, components, today)) is not None
+            ]
             await work.commit()
-        today = self.clock().astimezone(zone).date()
         own = [found for one in Programme if (found := _of(payouts, one))]
         undrawn = [one for one in payouts if one.can_be_fetched]
         return FamilyCard(
@@ -107,10 +116,11 @@ class CaseloadService:
             tuple(map(membership, own)),
             tuple(one for one in undrawn if not is_doubtful(one, today)),
             tuple(one for one in undrawn if is_doubtful(one, today)),
-            register.now.components if register else (),
+            components,
             await self.cases.open_of(person, family.id),
             contact,
             today,
+            tuple(more),
         )
 
     async def reach(self, person: Person, family_id: UUID) -> Family:

@@ -116,6 +116,7 @@ def card(
             ),
             lines(
                 _components(found, t),
+                *(one.line(known, t) for one, known in found.more),
                 t("🌱 Phase: {phase}", phase=t.plain(PHASES[found.phase])) if found.phase else None,
                 *(_case(one, t) for one in found.cases),
                 _contact(found.contact, zone, t),

@@ -5,6 +5,8 @@ from datetime import date
 
 from domain.months import first_of, month_before
 from domain.payments import Period
+from features.commitments.rules.commitments import Kind, Says
+from features.commitments.views.commitments import HELPS
 from features.groups.rules.groups import Member
 from features.groups.rules.meetings import Meeting
 from features.groups.rules.shares import percent
@@ -104,6 +106,10 @@ def _pdf(report: MonthReport, t: Translator) -> bytes:
                 (10, 60, *(18 for _ in days), 14),
             )
         )
+        if one.checks:
+            rows = [*_check_rows(one, t)]
+            title = t.plain("School and posyandu (v: ticked off, -: not yet)")
+            found.append(PaperTable(title, [*_check_head(t)], rows, (10, 60, 22, 26, 50)))
         notes = [(short_day(_day(m, one), t.language), m.note) for m in one.meetings if m.note]
         if notes:
             head = [t.plain("Date"), t.plain("Note")]
@@ -141,6 +147,7 @@ def _workbook(report: MonthReport, t: Translator) -> bytes:
         for member in one.members
     ]
     lessons = [[one.group.name, *row] for one in report.groups for row in _lesson_rows(one, t)]
+    checks = [[one.group.name, *row] for one in report.groups for row in _check_rows(one, t)]
     summary = [
         [
             *(one.group.name, village(one.group.area_code), str(len(one.members))),
@@ -159,6 +166,7 @@ def _workbook(report: MonthReport, t: Translator) -> bytes:
             (t.plain("Meetings"), [[group, *_meeting_head(t), t.plain("Note")], *meetings]),
             (t.plain("Attendance"), [whom, *attendance]),
             (t.plain("Lessons"), [[group, *_lesson_head(t)], *lessons]),
+            (t.plain("School and posyandu"), [[group, *_check_head(t)], *checks]),
         ]
     )
 
@@ -201,6 +209,25 @@ def _lesson_rows(one: GroupMonth, t: Translator) -> Iterator[Sequence[str]]:
         counts = (lesson.told, lesson.opened, lesson.understood)
         on = short_day(lesson.sent.sent_on, t.language)
         yield (on, lesson.lesson.title, *(str(len(found)) for found in counts))
+
+
+def _check_head(t: Translator) -> Iterator[str]:
+    yield from (t.plain("No."), t.plain("Name"), t.plain("School"))
+    yield from (t.plain("Posyandu"), t.plain("Help asked for"))
+
+
+def _check_rows(one: GroupMonth, t: Translator) -> Iterator[Sequence[str]]:
+    """Families that ticked something off, or ask for help; who said nothing is not listed."""
+    for member in one.members:
+        said = {two.kind: two for two in one.checks if two.family_id == member.family_id}
+        if said:
+            signs = (_ticked(said[kind].says) if kind in said else "" for kind in Kind)
+            wanted = [t.plain(HELPS[two.help]) for two in said.values() if two.help]
+            yield (str(member.number), member.name, *signs, ", ".join(wanted))
+
+
+def _ticked(says: Says) -> str:
+    return "v" if says is Says.DONE else "–"
 
 
 def _there(value: bool | None, t: Translator) -> str:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from domain.errors import NotLinked
 from domain.people import LinkedFamily, Person
-from features.kube.services.standing import companions_of
+from features.people.services.reach import companions_of
 from features.people.storage.families import FamilyRepository
 from features.people.storage.staff import StaffRepository
 from features.practice.rules.dated import Span, span_on
@@ -97,7 +97,7 @@ class ThanksService:
             raise NotLinked
         people = tuple(
             one
-            for one in await companions_of(work, family.family_id)
+            for one in await companions_of(work, await work[FamilyRepository].get(family.family_id))
             if one.telegram_id != person.telegram_id
         )
         names = await work[StaffRepository].names([one.telegram_id for one in people])

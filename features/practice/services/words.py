@@ -1,7 +1,7 @@
 """Which words may go out to others through the bot."""
 
-from features.kube.rules.errors import WordsUnfit
-from features.kube.services.words import fit_words
+from features.broadcasts.rules.errors import WordsUnfit
+from features.broadcasts.services.fit_words import fit_line
 from features.visits.rules.dangers import tells_danger
 from features.visits.rules.promises import asks_money
 
@@ -9,7 +9,7 @@ from features.visits.rules.promises import asks_money
 def fit_public(text: str, fewest: int, most: int) -> str:
     """One line, without long numbers. Raises WordsUnfit for what swindlers write, for money that is
     asked for or promised, for a danger, and for what is too short or too long."""
-    words = fit_words(text, most)
+    words = fit_line(text, most)
     if len(words) < fewest or asks_money(words) or tells_danger(words):
         raise WordsUnfit
     return words

@@ -1,0 +1,117 @@
+"""Who may fill in a project, who follows it, and who is told."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from domain.people import Person, Role
+from features.people.services.accompanying import accompanies
+from features.people.services.reach import at_home, companions_of
+from features.people.storage.families import Family, FamilyRepository
+from features.people.storage.people import PeopleRepository
+from features.projects.rules.errors import NoSuchProject
+from features.projects.rules.projects import Project
+from features.projects.storage.projects import ProjectRepository
+from storage.unit_of_work import UnitOfWork
+
+WRITERS = (Role.COMPANION, Role.VILLAGE)
+"""A TKSK has the post of a companion."""
+LOOKERS = (Role.COORDINATOR, Role.DINSOS, Role.OFFICER)
+"""They see how many stand at each stage, and the places of works that are of no household."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What somebody is to a project. `writes_as` is the post in which they go on with it."""
+
+    project: Project
+    family: Family | None
+    writes_as: Role | None
+    is_home: bool
+    follows: bool
+
+    @property
+    def takes_part(self) -> bool:
+        """Of the household, or of the neighbours: they say whether a stage is so."""
+        return self.is_home or self.follows
+
+    @property
+    def name(self) -> str:
+        """Whose or which it is; for who only follows the work of a household: nothing."""
+        if self.project.names_household and self.writes_as is None and not self.is_home:
+            return ""
+        return self.family.head_name if self.family else self.project.title
+
+
+async def standing_of(work: UnitOfWork, person: Person, one: Project) -> Standing:
+    """Raises NoSuchProject for whoever has nothing to do with it, as for one that is gone."""
+    family = await _family(work, one.family_id)
+    role = await _writes_as(work, person, one, family)
+    own = person.own(one.family_id) if one.family_id and person.consented else None
+    is_home = own is not None
+    follows = person.telegram_id in await work[ProjectRepository].followers(one.id)
+    if role is None and not is_home and not follows:
+        raise NoSuchProject
+    return Standing(one, family, None if is_home else role, is_home, follows)
+
+
+async def has_to_do(work: UnitOfWork, person: Person, one: Project) -> bool:
+    """Whether it is theirs without the slip: of the household, or to go on with."""
+    try:
+        found = await standing_of(work, person, one)
+    except NoSuchProject:
+        return False
+    return found.is_home or found.writes_as is not None
+
+
+async def neighbours(
+    work: UnitOfWork, one: Project, *, besides: int | None = None
+) -> tuple[Person, ...]:
+    """The household and the neighbours who can be told, each once."""
+    family = await _family(work, one.family_id)
+    home = await at_home(work, family.id) if family else ()
+    others = [
+        await work[PeopleRepository].get(account)
+        for account in await work[ProjectRepository].followers(one.id)
+    ]
+    served = [two for two in others if not two.is_blocked and two.consented]
+    found = {person.telegram_id: person for person in (*home, *served)}
+    return tuple(person for account, person in found.items() if account != besides)
+
+
+async def who_agrees(
+    work: UnitOfWork, one: Project, *, besides: int | None = None
+) -> tuple[Person, ...]:
+    """Who can say that it may be proposed: of a house its household alone."""
+    if not one.names_household:
+        return await neighbours(work, one, besides=besides)
+    family = await _family(work, one.family_id)
+    return await at_home(work, family.id, besides=besides or 0) if family else ()
+
+
+async def writers(
+    work: UnitOfWork, one: Project, *, besides: int | None = None
+) -> tuple[Person, ...]:
+    """Whoever goes on with it now: the companions of the family, or who wrote it down."""
+    family = await _family(work, one.family_id)
+    found: tuple[Person, ...] = ()
+    if family is not None:
+        found = await companions_of(work, family, one.telegram_id)
+    author = await work[PeopleRepository].get(one.telegram_id)
+    if not found and await _writes_as(work, author, one, family) is not None:
+        found = (author,)
+    return tuple(person for person in found if person.telegram_id != besides)
+
+
+async def _writes_as(
+    work: UnitOfWork, person: Person, one: Project, family: Family | None
+) -> Role | None:
+    """A companion goes on with own families alone; the village with households that it wrote down
+    itself; both with the works of their area."""
+    if family is not None:
+        return Role.COMPANION if await accompanies(work, person, family) else None
+    roles = (one.role,) if one.names_household else WRITERS
+    return next((role for role in roles if person.holds(role, one.area_code)), None)
+
+
+async def _family(work: UnitOfWork, family_id: UUID | None) -> Family | None:
+    return await work[FamilyRepository].get(family_id) if family_id else None

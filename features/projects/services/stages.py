@@ -1,0 +1,148 @@
+"""Stages of the work: reported by one, confirmed by another, told to all."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from domain.people import Person
+from features.empowerment.rules.steps import Witness
+from features.projects.rules.errors import (
+    NoSuchProject,
+    NotAgreed,
+    OwnReport,
+    SomebodyCanSay,
+    StageBehind,
+)
+from features.projects.rules.projects import Photo, Project, Report, Says, Stage
+from features.projects.services.rights import Standing, neighbours, standing_of, writers
+from features.projects.storage.projects import ProjectRepository
+from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
+
+
+@dataclass(frozen=True)
+class Told:
+    """A report, what its project is to whoever spoke, and who reads of it."""
+
+    standing: Standing
+    report: Report
+    people: tuple[Person, ...] = ()
+    is_news: bool = True
+    asked: frozenset[int] = frozenset()
+    """The accounts among them that say whether it is so."""
+
+    @property
+    def project(self) -> Project:
+        return self.standing.project
+
+
+@dataclass(frozen=True)
+class StageService:
+    unit_of_work: UnitOfWorkFactory
+    clock: Callable[[], datetime]
+
+    async def report(
+        self, person: Person, project_id: int, stage: Stage, photos: Sequence[Photo], at: datetime
+    ) -> Told:
+        """The work has come so far. Others are asked, once; photos that follow belong to it.
+        Raises NoSuchProject, NotAgreed, and StageBehind for what is over or waits already."""
+        async with self.unit_of_work() as work:
+            rows = work[ProjectRepository]
+            one, standing = await self._open(work, person, project_id)
+            if not one.is_agreed:
+                raise NotAgreed
+            waiting = one.waiting
+            if waiting is None and stage not in one.next_stages:
+                raise StageBehind
+            if waiting is not None and waiting.stage is not stage:
+                raise StageBehind
+            report, is_news = await rows.report(one.id, stage, person.telegram_id, at)
+            await rows.keep(one.id, [replace(photo, stage=stage, part="") for photo in photos])
+            asked = await neighbours(work, one, besides=person.telegram_id)
+            people = await self._others(work, one, person)
+            standing = await standing_of(work, person, await _again(work, one.id))
+            await work.commit()
+        return Told(standing, report, people, is_news, frozenset(one.telegram_id for one in asked))
+
+    async def say(self, person: Person, report_id: int, says: Says) -> Told:
+        """The household or a neighbour says whether it is so; everybody is told. Raises
+        NoSuchProject for whoever has nothing to say there, and OwnReport. What was said already
+        stays, and nobody is told again."""
+        async with self.unit_of_work() as work:
+            one, standing, report = await self._reported(work, person, report_id)
+            if report.told_by == person.telegram_id:
+                raise OwnReport
+            if not standing.takes_part:
+                raise NoSuchProject
+            told = await self._settle(work, person, one, report, says)
+            await work.commit()
+        return told
+
+    async def witnessed(self, person: Person, report_id: int, witness: Witness) -> Told:
+        """Where nobody can be asked in the chat: who stood by. Raises NoSuchProject, and
+        SomebodyCanSay where somebody can."""
+        async with self.unit_of_work() as work:
+            one, standing, report = await self._reported(work, person, report_id)
+            if standing.writes_as is None:
+                raise NoSuchProject
+            if await neighbours(work, one, besides=report.told_by):
+                raise SomebodyCanSay
+            told = await self._settle(work, person, one, report, Says.RIGHT, witness)
+            await work.commit()
+        return told
+
+    async def _settle(
+        self,
+        work: UnitOfWork,
+        person: Person,
+        one: Project,
+        report: Report,
+        says: Says,
+        witness: Witness | None = None,
+    ) -> Told:
+        is_news = report.says is Says.WAITING
+        if is_news:
+            rows, now = work[ProjectRepository], self.clock()
+            await rows.answer(report.id, says, now, person.telegram_id, witness)
+            if says is Says.RIGHT:
+                await rows.move(one.id, report.stage, now)
+            report = replace(report, says=says, witness=witness)
+        people = await self._others(work, one, person) if is_news else ()
+        standing = await standing_of(work, person, await _again(work, one.id))
+        return Told(standing, report, people, is_news)
+
+    async def _others(self, work: UnitOfWork, one: Project, person: Person) -> tuple[Person, ...]:
+        """Everybody but who speaks, each once."""
+        besides = person.telegram_id
+        everyone = (
+            *await neighbours(work, one, besides=besides),
+            *await writers(work, one, besides=besides),
+        )
+        return tuple({two.telegram_id: two for two in everyone}.values())
+
+    async def _open(
+        self, work: UnitOfWork, person: Person, project_id: int
+    ) -> tuple[Project, Standing]:
+        """For who goes on with it, and for the household itself."""
+        one = await work[ProjectRepository].get(project_id, lock=True)
+        if one is None:
+            raise NoSuchProject
+        standing = await standing_of(work, person, one)
+        if standing.writes_as is None and not standing.is_home:
+            raise NoSuchProject
+        return one, standing
+
+    async def _reported(
+        self, work: UnitOfWork, person: Person, report_id: int
+    ) -> tuple[Project, Standing, Report]:
+        known = await work[ProjectRepository].reported(report_id)
+        one = await work[ProjectRepository].get(known.project_id, lock=True) if known else None
+        if known is None or one is None:
+            raise NoSuchProject
+        report = next(two for two in one.reports if two.id == report_id)
+        return one, await standing_of(work, person, one), report
+
+
+async def _again(work: UnitOfWork, project_id: int) -> Project:
+    found = await work[ProjectRepository].get(project_id)
+    assert found is not None
+    return found

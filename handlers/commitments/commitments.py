@@ -1,0 +1,103 @@
+"""A family ticks off school and posyandu; its companion sees it, to help."""
+
+import re
+
+from telegram import Update
+
+from chat.context import BotContext
+from chat.routing import OWN_DATA, Access, Route, command, message, tap, written
+from chat.turn import current_turn
+from conversations.visits.telling import tell
+from domain.people import Role
+from features.commitments.rules.commitments import Says
+from features.commitments.services.commitments import CommitmentService
+from features.commitments.views import commitments as views
+from features.commitments.views.taps import (
+    AskForHelp,
+    CommitmentsOfFamily,
+    SayCommitment,
+    ShowCheckPhotos,
+    ShowCommitments,
+    WantToBeAsked,
+)
+from views.translator import mark, translator
+from views.view import View
+
+_FIELD = Access(roles=frozenset({Role.COMPANION}))
+_ASKED = re.compile(
+    r"(?:isi |lapor |catat )?(?:sekolah(?: dan|,)? posyandu|ke posyandu|komitmen(?: pkh)?)"
+)
+_MOST = 40
+
+
+async def show(_: Update, context: BotContext, __: object = None) -> View:
+    """Raises NothingToCheck."""
+    found = await context.services[CommitmentService].board(context.person)
+    return views.board(found, context.t)
+
+
+async def say(_: Update, context: BotContext, chosen: SayCommitment) -> View:
+    """Raises StaleButton for a month that is too long ago."""
+    found = await context.services[CommitmentService].say(
+        context.person, chosen.kind, chosen.month, chosen.says
+    )
+    if chosen.says is Says.NOT_YET:
+        return views.not_yet(found, chosen.kind, context.t)
+    return views.board(found, context.t)
+
+
+async def ask_help(_: Update, context: BotContext, chosen: AskForHelp) -> View:
+    """The companion is told, without a name in the message. Raises StaleButton."""
+    found = await context.services[CommitmentService].ask_help(
+        context.person, chosen.kind, chosen.month, chosen.what
+    )
+    for person in found.companions if found.is_news else ():
+        view = views.please_help(found, translator(person.language))
+        key = f"commitment:{context.update_key}:{person.telegram_id}"
+        await tell(context, person, view, found.board.area_code, key)
+    return views.help_asked(found, context.t)
+
+
+async def want(_: Update, context: BotContext, chosen: WantToBeAsked) -> View:
+    """Raises NothingToCheck."""
+    found = await context.services[CommitmentService].want(context.person, wants=chosen.wants)
+    return views.board(found, context.t)
+
+
+async def of_family(_: Update, context: BotContext, chosen: CommitmentsOfFamily) -> View:
+    """Raises NotYourArea and NothingToCheck."""
+    found = await context.services[CommitmentService].seen(context.person, chosen.family_id)
+    return views.of_family(found, context.t)
+
+
+async def photos(_: Update, context: BotContext, chosen: ShowCheckPhotos) -> list[View]:
+    """Raises NotYourArea and NothingToCheck."""
+    found = await context.services[CommitmentService].seen(context.person, chosen.family_id)
+    return views.photos(found, context.t)
+
+
+def _asks(update: Update) -> object | None:
+    text = written(update)
+    if not text or len(text) > _MOST or not current_turn.get().person.families:
+        return None
+    return True if _ASKED.fullmatch(text.casefold().strip(" .?!")) else None
+
+
+def handlers() -> list[Route]:
+    return [
+        command(
+            "komitmen",
+            act=show,
+            about=mark("School and posyandu"),
+            access=OWN_DATA,
+            listed=False,
+            own_aid=True,
+        ),
+        message(_asks, show, access=OWN_DATA),
+        tap(ShowCommitments, show, access=OWN_DATA),
+        tap(SayCommitment, say, access=OWN_DATA),
+        tap(AskForHelp, ask_help, access=OWN_DATA),
+        tap(WantToBeAsked, want, access=OWN_DATA),
+        tap(CommitmentsOfFamily, of_family, access=_FIELD),
+        tap(ShowCheckPhotos, photos, access=_FIELD),
+    ]

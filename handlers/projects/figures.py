@@ -1,0 +1,35 @@
+"""How many projects stand at each stage, for coordinators, Dinsos and officers."""
+
+import asyncio
+
+from telegram import Update
+
+from chat.context import BotContext
+from chat.routing import Access, Route, tap
+from domain.areas import load_areas
+from features.projects.services.figures import FigureService
+from features.projects.services.rights import LOOKERS
+from features.projects.views import figures as views
+from features.projects.views.taps import ShowProjectFigures, TakeFiguresOut
+from views.view import View
+
+_LOOK = Access(roles=frozenset(LOOKERS))
+
+
+async def show(_: Update, context: BotContext, __: ShowProjectFigures) -> View:
+    found = await context.services[FigureService].of(context.person)
+    return views.counts(found, load_areas(), context.t)
+
+
+async def take_out(_: Update, context: BotContext, __: TakeFiguresOut) -> View:
+    """Made beside the loop."""
+    found = await context.services[FigureService].of(context.person)
+    content = await asyncio.to_thread(views.content, found, load_areas(), context.t)
+    return views.file(content, context.t)
+
+
+def handlers() -> list[Route]:
+    return [
+        tap(ShowProjectFigures, show, access=_LOOK),
+        tap(TakeFiguresOut, take_out, access=_LOOK),
+    ]
