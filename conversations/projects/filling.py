@@ -20,6 +20,7 @@ from features.projects.rules.said import facts_in
 from features.projects.services.rights import WRITERS
 from features.projects.services.sheets import Sheet, SheetService, rule_after
 from features.projects.services.stages import StageService
+from features.projects.views import card
 from features.projects.views import sheet as views
 from features.projects.views import stages as stage_views
 from features.projects.views.taps import (
@@ -120,7 +121,7 @@ async def take(update: Update, context: BotContext) -> Ask | Unclear:
     )
     if draft.part and got.photos and named is None:
         return _ask_after(context, found, draft.part, joins=True)
-    view = views.card(found, load_areas(), context.t)
+    view = card.card(found, load_areas(), context.t)
     if not got.photos:
         view = views.unread(view, unread, context.t)
     return Ask(view, Waiting.FOR_MORE, is_news=True, joins=True)
@@ -141,7 +142,7 @@ def photos_of(
 def goes_on(context: BotContext, found: Sheet, unread: tuple[str, ...] = ()) -> Ask:
     """The sheet stays open: what is sent next belongs to it."""
     context.turn.draft = Draft(found.project.id)
-    view = views.unread(views.card(found, load_areas(), context.t), unread, context.t)
+    view = views.unread(card.card(found, load_areas(), context.t), unread, context.t)
     return Ask(view, Waiting.FOR_MORE, PROJECT, is_news=True, joins=True)
 
 
@@ -153,7 +154,7 @@ def _ask_after(context: BotContext, found: Sheet, part: str, *, joins: bool = Fa
     elif not found.project.point:
         view = views.ask_point(found, context.t)
     else:
-        view = views.card(found, load_areas(), context.t)
+        view = card.card(found, load_areas(), context.t)
     return Ask(view, Waiting.FOR_MORE, is_news=True, joins=joins)
 
 

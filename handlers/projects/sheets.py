@@ -24,7 +24,7 @@ from features.projects.rules.projects import START_PREFIX
 from features.projects.rules.said import template
 from features.projects.services.rights import LOOKERS, WRITERS
 from features.projects.services.sheets import SheetService
-from features.projects.views import pack
+from features.projects.views import card, pack
 from features.projects.views import sheet as views
 from features.projects.views import stages as stage_views
 from features.projects.views.taps import (
@@ -67,7 +67,7 @@ async def show(_: Update, context: BotContext, chosen: object = None) -> View:
 async def open_project(_: Update, context: BotContext, chosen: OpenProject) -> View:
     """Raises NoSuchProject."""
     found = await context.services[SheetService].open(context.person, chosen.project_id)
-    return views.card(found, load_areas(), context.t)
+    return card.card(found, load_areas(), context.t)
 
 
 async def of_family(_: Update, context: BotContext, chosen: ProjectOfFamily) -> View:
@@ -76,7 +76,7 @@ async def of_family(_: Update, context: BotContext, chosen: ProjectOfFamily) -> 
     found = await context.services[SheetService].begin_for(
         context.person, chosen.family_id, key, context.now
     )
-    return views.card(found, load_areas(), context.t)
+    return card.card(found, load_areas(), context.t)
 
 
 async def choose_kind(_: Update, context: BotContext, __: ChooseProjectKind) -> View:
@@ -108,7 +108,7 @@ async def yes_before(_: Update, context: BotContext, chosen: YesBefore) -> View:
     found = await context.services[SheetService].witnessed(
         context.person, chosen.project_id, chosen.witness
     )
-    return views.card(found, load_areas(), context.t)
+    return card.card(found, load_areas(), context.t)
 
 
 async def make_pack(_: Update, context: BotContext, chosen: MakeProjectPack) -> list[View]:
@@ -134,7 +134,7 @@ async def follow(update: Update, context: BotContext) -> Done:
     """Raises NoSuchProject."""
     slip = arguments(update).removeprefix(START_PREFIX)
     found = await context.services[SheetService].follow(context.person, slip)
-    return Done(views.card(found, load_areas(), context.t))
+    return Done(card.card(found, load_areas(), context.t))
 
 
 async def unfollow(_: Update, context: BotContext, chosen: StopFollowing) -> View:

@@ -14,7 +14,7 @@ from features.projects.services.figures import Figures
 from features.projects.services.rights import Standing
 from features.projects.services.sheets import Lists, Sheet
 from features.projects.services.stages import Told
-from features.projects.views import figures, misuse, pack, sheet, stages
+from features.projects.views import card, figures, misuse, pack, sheet, stages
 from tests.gallery.sample import NOW, TODAY, ZONE, Sample
 
 _AREAS = load_areas()
@@ -74,7 +74,7 @@ def _sheet(one: Project, who: str = "writer", *, has_account: bool = True) -> Sh
 
 
 def _card(one: Project, who: str = "writer", *, has_account: bool = True) -> Sample:
-    return lambda t: sheet.card(_sheet(one, who, has_account=has_account), _AREAS, t)
+    return lambda t: card.card(_sheet(one, who, has_account=has_account), _AREAS, t)
 
 
 def _told(report: Report, who: str = "writer", *, asked: bool = True) -> Told:
@@ -97,13 +97,13 @@ _COUNTS = Figures(
 _NONE = Figures(("",), {kind: dict.fromkeys(Stage, 0) for kind in Kind}, ())
 
 PROJECTS: dict[str, Sample] = {
-    "projects.sheet.card": _card(_HOUSE),
-    "projects.sheet.card: agreed": _card(_AGREED),
-    "projects.sheet.card: nobody to confirm": _card(_WORKING, has_account=False),
-    "projects.sheet.card: home is asked": _card(_HOUSE, "home"),
-    "projects.sheet.card: home, working": _card(_WORKING, "home"),
-    "projects.sheet.card: a neighbour": _card(_WORKING, "neighbour"),
-    "projects.sheet.card: a work": _card(_WELL, "neighbour"),
+    "projects.card.card": _card(_HOUSE),
+    "projects.card.card: agreed": _card(_AGREED),
+    "projects.card.card: nobody to confirm": _card(_WORKING, has_account=False),
+    "projects.card.card: home is asked": _card(_HOUSE, "home"),
+    "projects.card.card: home, working": _card(_WORKING, "home"),
+    "projects.card.card: a neighbour": _card(_WORKING, "neighbour"),
+    "projects.card.card: a work": _card(_WELL, "neighbour"),
     "projects.sheet.ask_part": lambda t: sheet.ask_part(_FOUND, _RULE, t),
     "projects.sheet.ask_part: no photo, not certain": lambda t: sheet.ask_part(
         _FOUND, _FOUND.rules[-1], t

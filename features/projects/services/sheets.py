@@ -3,7 +3,6 @@
 Each message is taken in once, however late and however often it comes, under its own key.
 """
 
-import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,29 +10,24 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from domain.areas import Areas
-from domain.errors import NotAllowed, StaleButton
-from domain.people import Person, Role, StaffPost
-from features.broadcasts.rules.errors import WordsUnfit
-from features.empowerment.rules.errors import OwnHousehold
+from domain.errors import StaleButton
+from domain.people import Person
 from features.empowerment.rules.steps import Witness
 from features.people.services.accompanying import scopes_of
-from features.people.storage.caseloads import CaseloadRepository, Named
-from features.people.storage.families import FamilyRepository
+from features.people.storage.caseloads import CaseloadRepository
 from features.projects.rules.criteria import Criterion, Lack, Missing, criteria_on, missing
 from features.projects.rules.errors import (
     NoOwnHousehold,
     NoSuchProject,
     SomebodyCanSay,
-    TitleUnfit,
 )
 from features.projects.rules.projects import (
-    MOST_LETTERS,
-    Kind,
     Photo,
     Project,
     Stage,
 )
 from features.projects.rules.said import SaidSheet
+from features.projects.services.beginning import add_house, begun
 from features.projects.services.rights import (
     WRITERS,
     Standing,
@@ -44,11 +38,7 @@ from features.projects.services.rights import (
     writers,
 )
 from features.projects.storage.projects import ProjectRepository
-from features.visits.rules.said import fits
-from features.visits.services.words import fit_words
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
-
-_SLIP_BYTES = 9
 
 
 @dataclass(frozen=True)
@@ -98,7 +88,7 @@ class SheetService:
         """A message that is whole by itself begins a sheet, or goes on with the open one of that
         name. Raises NotAllowed without a post, NoOwnHousehold, OwnHousehold and TitleUnfit."""
         async with self.unit_of_work() as work:
-            one = await self._begun(work, person, said, key, at)
+            one = await begun(work, person, said, key, at)
             one = await self._locked(work, person, one.id)
             await self._note(work, one, said.facts, photos)
             found = await self._sheet(work, person, one.id)
@@ -113,7 +103,7 @@ class SheetService:
             )
             if not own:
                 raise NoOwnHousehold
-            one = await self._add_house(work, person, own[0], key, at)
+            one = await add_house(work, person, own[0], key, at)
             found = await self._sheet(work, person, one.id)
             await work.commit()
         return found
@@ -303,41 +293,6 @@ class SheetService:
             await rows.note(one, facts, self.clock(), point=point)
         await rows.keep(one.id, photos)
 
-    async def _begun(
-        self, work: UnitOfWork, person: Person, said: SaidSheet, key: str, at: datetime
-    ) -> Project:
-        rows, post = work[ProjectRepository], _post(person)
-        if said.kind is Kind.HOUSE and (own := await _own(work, person, said.title)) is not None:
-            return await self._add_house(work, person, own, key, at)
-        if said.kind is Kind.HOUSE and post.role is not Role.VILLAGE:
-            raise NoOwnHousehold
-        title = _title(said.title)
-        known = await rows.titled(person.telegram_id, said.kind)
-        same = [one for one in known if one.title.casefold() == title.casefold()]
-        if same:
-            return same[0]
-        slip, area = secrets.token_urlsafe(_SLIP_BYTES), post.area_code or ""
-        return await rows.add(
-            *(key, slip, said.kind, person.telegram_id, post.role, area, title, None, at)
-        )
-
-    async def _add_house(
-        self, work: UnitOfWork, person: Person, own: Named, key: str, at: datetime
-    ) -> Project:
-        if person.own(own.id) is not None:
-            raise OwnHousehold
-        family = await work[FamilyRepository].get(own.id)
-        if family is None:
-            raise NoOwnHousehold
-        return await work[ProjectRepository].add(
-            *(key, secrets.token_urlsafe(_SLIP_BYTES), Kind.HOUSE, person.telegram_id),
-            role=Role.COMPANION,
-            area_code=family.area_code,
-            title="",
-            family_id=family.id,
-            at=at,
-        )
-
 
 def rule_after(found: Sheet, part: str) -> Criterion | None:
     """What is asked next: the first behind `part` ("": from the beginning) that lacks an answer or
@@ -348,30 +303,3 @@ def rule_after(found: Sheet, part: str) -> Criterion | None:
     begins = names.index(part) + 1 if part else 0
     lacks = {one.part for one in found.missing if one.lack in (Lack.ANSWER, Lack.PHOTO)}
     return next((one for one in found.rules[begins:] if one.part in lacks), None)
-
-
-def _post(person: Person) -> StaffPost:
-    for role in WRITERS:
-        for post in person.posts_of(role):
-            if post.area_code:
-                return post
-    raise NotAllowed
-
-
-async def _own(work: UnitOfWork, person: Person, name: str) -> Named | None:
-    """The one own family of that name."""
-    if not name:
-        return None
-    named = await work[CaseloadRepository].named(await scopes_of(work, person))
-    found = [one for one in named if fits(name, one.head_name)]
-    return found[0] if len(found) == 1 else None
-
-
-def _title(text: str) -> str:
-    try:
-        title = fit_words(text, family_reads=False)
-    except WordsUnfit as problem:
-        raise TitleUnfit from problem
-    if len(title) > MOST_LETTERS:
-        raise TitleUnfit
-    return title

@@ -8,7 +8,7 @@ from features.cases.views.foreign import tame
 from features.projects.rules.projects import Kind, Photo, Project, Says, Stage
 from features.projects.services.sheets import Sheet
 from features.projects.services.stages import Told
-from features.projects.views.sheet import is_it_so
+from features.projects.views.card import is_it_so
 from features.projects.views.taps import (
     OpenProject,
     ReportMisuse,
