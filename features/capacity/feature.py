@@ -10,6 +10,7 @@ from chat.ways import Way
 from domain.people import Person, Role
 from domain.retention import Dated
 from features.capacity.jobs.contact import ContactAsking
+from features.capacity.services.attendance import TrainingService
 from features.capacity.services.contact import LEADERS, ContactService, of_areas
 from features.capacity.services.courses import CourseService
 from features.capacity.services.workload import WorkloadService
@@ -19,6 +20,7 @@ from features.capacity.storage.tables import (
     contact_answer,
     contact_question,
     contact_refusal,
+    course_attendance,
     course_progress,
 )
 from features.capacity.views import copies
@@ -41,6 +43,15 @@ _KEPT = (
         After("opened_at", Dated("pelatihan")),
         (Deleted("telegram_id"),),
         copies.PROGRESS,
+    ),
+    Kept(
+        course_attendance,
+        After("held_on", Dated("pelatihan")),
+        (
+            Deleted("telegram_id"),
+            Remains("noted_by", "who noted a training is part of the record of the office"),
+        ),
+        copies.ATTENDANCE,
     ),
     Kept(
         contact_question,
@@ -71,6 +82,7 @@ _KEPT = (
 def _services(parts: Parts) -> Iterable[object]:
     return (
         CourseService(parts.units, parts.clock),
+        TrainingService(parts.units, parts.clock),
         ContactService(parts.units, parts.clock, parts.areas),
         WorkloadService(parts.units, parts.clock),
     )

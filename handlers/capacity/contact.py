@@ -12,7 +12,7 @@ from domain.errors import StaleButton
 from domain.people import Role
 from features.capacity.rules.contact import rule_on
 from features.capacity.rules.courses import courses
-from features.capacity.services.contact import LEADERS, ContactService
+from features.capacity.services.contact import ContactService
 from features.capacity.services.workload import WorkloadService
 from features.capacity.views import contact as views
 from features.capacity.views import workload
@@ -25,11 +25,11 @@ from features.capacity.views.taps import (
     ShowMethod,
     ShowOwnVoice,
 )
+from handlers.capacity.courses import LEADING
 from views.translator import mark
 from views.view import View
 
 _COMPANIONS = Access(roles=frozenset({Role.COMPANION}))
-_LEADERS = Access(roles=frozenset(LEADERS))
 _ASKED = re.compile(r"(?:lihat |cek |daftar )?beban (?:kerja )?(?:pendamping|dampingan)?")
 _MOST = 40
 
@@ -63,7 +63,7 @@ async def show_method(_: Update, context: BotContext, __: ShowMethod) -> View:
     rule = rule_on(context.today)
     if rule is None:
         raise StaleButton
-    return views.method(rule, context.t, leads=bool(context.person.roles & _LEADERS.roles))
+    return views.method(rule, context.t, leads=bool(context.person.roles & LEADING.roles))
 
 
 async def show_loads(_: Update, context: BotContext, chosen: object = None) -> View:
@@ -74,7 +74,7 @@ async def show_loads(_: Update, context: BotContext, chosen: object = None) -> V
 
 def _asks(update: Update) -> object | None:
     text = written(update)
-    if not text or len(text) > _MOST or not current_turn.get().person.roles & _LEADERS.roles:
+    if not text or len(text) > _MOST or not current_turn.get().person.roles & LEADING.roles:
         return None
     return True if _ASKED.fullmatch(text.casefold().strip(" .?!")) else None
 
@@ -86,11 +86,11 @@ def handlers() -> list[Route]:
             "workload",
             act=show_loads,
             about=mark("Workload of companions"),
-            access=_LEADERS,
+            access=LEADING,
         ),
-        message(_asks, show_loads, access=_LEADERS),
-        tap(ShowLoads, show_loads, access=_LEADERS),
-        tap(ShowAreaVoice, show_area, access=_LEADERS),
+        message(_asks, show_loads, access=LEADING),
+        tap(ShowLoads, show_loads, access=LEADING),
+        tap(ShowAreaVoice, show_area, access=LEADING),
         tap(ShowOwnVoice, show_own, access=_COMPANIONS),
         tap(ShowMethod, show_method),
         tap(AnswerContact, answer),

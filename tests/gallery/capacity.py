@@ -1,9 +1,11 @@
 """Samples of training, of questions about visits, and of workload."""
 
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
 from domain.areas import load_areas
+from domain.people import Role
 from features.capacity.rules.contact import (
     ContactFigures,
     ContactQuestion,
@@ -13,13 +15,15 @@ from features.capacity.rules.contact import (
 )
 from features.capacity.rules.courses import courses
 from features.capacity.rules.workload import Answered, Load
+from features.capacity.services.attendance import Sheet
 from features.capacity.services.contact import OwnVoice
 from features.capacity.services.courses import Standing
 from features.capacity.services.workload import AreaVoice
 from features.capacity.storage.courses import Progress
-from features.capacity.views import contact, workload
+from features.capacity.views import attendance, contact, workload
 from features.capacity.views import courses as course_views
 from features.groups.views import lesson_pages
+from features.people.storage.staff import StaffMember
 from features.visits.rules.figures import Figures
 from tests.gallery.sample import NOW, TODAY, Sample
 from views.menu import ShowMenu
@@ -37,9 +41,20 @@ _COUNTS = {Reply.HELPED: 140, Reply.PARTLY: 12, Reply.NOT: None, Reply.NOBODY: N
 _ENOUGH = ContactFigures(True, _COUNTS)
 _FEW = ContactFigures(False, dict.fromkeys(Reply))
 _LOADS = [
-    Load(1000 + n, name, "16.71.04.1001", 214, 12, 31 if n else None, 18, 3, 4)
+    Load(1000 + n, name, "16.71.04.1001", 214, 12, 31 if n else None, 18, 3, 4, 2)
     for n, name in enumerate(("Amran Hasibuan", "Dewi Anggraini", "Joko Susilo", "Wati Lestari"))
 ]
+
+
+_SHEET = Sheet(
+    _COURSE,
+    TODAY,
+    tuple(
+        StaffMember(one.telegram_id, Role.COMPANION, one.name, one.area_code, None)
+        for one in _LOADS
+    ),
+    frozenset({1001}),
+)
 
 
 def _method(t: Translator, *, leads: bool) -> View:
@@ -58,7 +73,14 @@ CAPACITY: dict[str, Sample] = {
     "groups.lesson_pages.answered_page": lambda t: lesson_pages.answered_page(
         _COURSE, 0, ShowMenu(), t, was_right=True
     ),
-    "capacity.courses.courses": lambda t: course_views.courses(courses(), {_COURSE.code: _DONE}, t),
+    "capacity.courses.courses": lambda t: course_views.courses(
+        courses(), {_COURSE.code: _DONE}, 2, t
+    ),
+    "capacity.attendance.ask_module": lambda t: attendance.ask_module(courses(), t),
+    "capacity.attendance.sheet": lambda t: attendance.sheet(_SHEET, 0, t),
+    "capacity.attendance.sheet: none": lambda t: attendance.sheet(
+        replace(_SHEET, companions=()), 0, t
+    ),
     "capacity.courses.card": lambda t: course_views.card(_COURSE, 0, t),
     "capacity.courses.question": lambda t: course_views.question(Standing(_COURSE, _PROGRESS), t),
     "capacity.courses.answered": lambda t: course_views.answered(

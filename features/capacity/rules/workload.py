@@ -23,6 +23,8 @@ class Load:
     promises: int
     due: int
     learned: int
+    met: int
+    """How often it was noted that the companion was at a training."""
 
 
 @dataclass(frozen=True)

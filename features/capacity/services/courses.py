@@ -35,6 +35,12 @@ class CourseService:
         async with self.unit_of_work.at_once() as work:
             return await work[CourseRepository].of(person.telegram_id)
 
+    async def met(self, person: Person) -> int:
+        """How often it was noted that this companion was at a training."""
+        async with self.unit_of_work.at_once() as work:
+            found = await work[CourseRepository].met([person.telegram_id])
+        return found.get(person.telegram_id, 0)
+
     async def begin(self, person: Person, code: str) -> Standing:
         """From the first question on. Raises StaleButton for a module of another release."""
         course = _course(code)

@@ -33,7 +33,7 @@ class WorkloadService:
         """The companions of the own areas, by name."""
         now = self.clock()
         async with self.unit_of_work.at_once() as work:
-            posts = await _companions(work, led_areas(person))
+            posts = await companions_of(work, led_areas(person))
             return await _loads(work, posts, led_areas(person), now)
 
     async def voice(self, person: Person) -> AreaVoice:
@@ -47,7 +47,7 @@ class WorkloadService:
         return AreaVoice(contact, answered)
 
 
-async def _companions(work: UnitOfWork, areas: Sequence[str]) -> list[StaffMember]:
+async def companions_of(work: UnitOfWork, areas: Sequence[str]) -> list[StaffMember]:
     """One post for each companion there: the first."""
     found: dict[int, StaffMember] = {}
     for area in areas:
@@ -69,6 +69,7 @@ async def _loads(
     visits = await repository.visits(accounts, now - VISITED)
     promises = await repository.promises(accounts, now.astimezone(WIB).date())
     learned = await work[CourseRepository].understood(accounts)
+    met = await work[CourseRepository].met(accounts)
     return [
         Load(
             one.telegram_id,
@@ -79,6 +80,7 @@ async def _loads(
             _visits(*visits.get(one.telegram_id, (0, 0))),
             *promises.get(one.telegram_id, (0, 0)),
             learned.get(one.telegram_id, 0),
+            met.get(one.telegram_id, 0),
         )
         for one in posts
     ]

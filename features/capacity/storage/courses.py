@@ -2,13 +2,13 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, func, select, update
+from sqlalchemy import Row, delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
-from features.capacity.storage.tables import course_progress
+from features.capacity.storage.tables import course_attendance, course_progress
 from storage.repository import Repository
 
 
@@ -65,6 +65,42 @@ class CourseRepository(Repository):
                 right=found.right,
                 understood=found.understood,
                 done_at=found.done_at,
+            )
+        )
+
+    async def met(self, accounts: Collection[int]) -> dict[int, int]:
+        """How often each of these was at a training."""
+        rows = await self._connection.execute(
+            select(course_attendance.c.telegram_id, func.count())
+            .where(course_attendance.c.telegram_id.in_(accounts))
+            .group_by(course_attendance.c.telegram_id)
+        )
+        return {row[0]: row[1] for row in rows}
+
+    async def present(self, course: str, held_on: date) -> set[int]:
+        """Who is noted for that module and day."""
+        rows = await self._connection.execute(
+            select(course_attendance.c.telegram_id).where(
+                course_attendance.c.course == course, course_attendance.c.held_on == held_on
+            )
+        )
+        return set(rows.scalars())
+
+    async def note(
+        self, telegram_id: int, course: str, held_on: date, noted_by: int, *, present: bool
+    ) -> None:
+        """A second time changes nothing."""
+        row = course_attendance.c
+        if present:
+            await self._connection.execute(
+                upsert(course_attendance)
+                .values(telegram_id=telegram_id, course=course, held_on=held_on, noted_by=noted_by)
+                .on_conflict_do_nothing()
+            )
+            return
+        await self._connection.execute(
+            delete(course_attendance).where(
+                row.telegram_id == telegram_id, row.course == course, row.held_on == held_on
             )
         )
 

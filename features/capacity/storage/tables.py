@@ -32,6 +32,18 @@ course_progress = Table(
 """How far somebody is with a module: `answered` questions of this round, `right` of them rightly.
 `understood` and `done_at` are of the best round that was finished."""
 
+course_attendance = Table(
+    "course_attendance",
+    metadata,
+    Column("telegram_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("course", String(12), primary_key=True),
+    Column("held_on", Date, primary_key=True),
+    Column("noted_by", BigInteger, nullable=False),
+    now_column("at"),
+    Index("ix_course_attendance_held_on", "held_on"),
+)
+"""Who was there when a module was taught; noted by whoever leads the area, never of oneself."""
+
 contact_question = Table(
     "contact_question",
     metadata,

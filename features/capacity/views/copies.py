@@ -26,6 +26,16 @@ PROGRESS = Copied(
     },
     (ACCOUNT,),
 )
+ATTENDANCE = Copied(
+    mark("Trainings that you were at"),
+    Own("telegram_id"),
+    {
+        "course": Shown(mark("Module"), names={one.code: one.title for one in courses()}),
+        "held_on": Shown(mark("Held on")),
+        "at": Shown(mark("Noted on")),
+    },
+    (ACCOUNT, LeftOut(Why.OTHERS, ("noted_by",))),
+)
 QUESTION = Copied(
     mark("Questions about visits"),
     Own("telegram_id"),

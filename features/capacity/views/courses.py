@@ -21,12 +21,13 @@ from views.translator import Translator
 from views.view import Button, View, paragraphs
 
 
-def courses(found: Sequence[Lesson], own: Mapping[str, Progress], t: Translator) -> View:
+def courses(found: Sequence[Lesson], own: Mapping[str, Progress], met: int, t: Translator) -> View:
     """What is done has a tick; who sees that is said before."""
     done = {code for code, one in own.items() if one.understood}
     return View(
         paragraphs(
             t("🎓 <b>Training</b>: {done} of {count} modules", done=len(done), count=len(found)),
+            t("🙋 Noted at a training: {count}×", count=met) if met else None,
             t("A few cards and questions each, as often as you like. Nobody fails."),
             t("<i>Your coordinator sees how many modules you have done, never your answers.</i>"),
         ),

@@ -35,6 +35,24 @@ class AnswerCourse(Tap, prefix="kca"):
 
 
 @dataclass(frozen=True)
+class AskTraining(Tap, prefix="kct"):
+    """A training was held today."""
+
+
+@dataclass(frozen=True)
+class ShowSheet(Tap, prefix="kcts"):
+    code: str
+    page: int = 0
+
+
+@dataclass(frozen=True)
+class TogglePresent(Tap, prefix="kctp"):
+    code: str
+    telegram_id: int
+    page: int
+
+
+@dataclass(frozen=True)
 class AnswerContact(Tap, prefix="kq"):
     question_id: int
     reply: Reply

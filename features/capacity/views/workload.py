@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from domain.areas import Areas
 from features.capacity.rules.workload import VISITED, Load
-from features.capacity.views.taps import ShowAreaVoice, ShowLoads, ShowMethod
+from features.capacity.views.taps import AskTraining, ShowAreaVoice, ShowLoads, ShowMethod
 from views.formats import count_or_few
 from views.menu import menu_button
 from views.pages import page_of
@@ -33,7 +33,7 @@ def loads(found: Sequence[Load], modules: int, page: int, areas: Areas, t: Trans
                 Button(t.plain("👂 My area"), ShowAreaVoice()),
                 Button(t.plain("❔ How it is counted"), ShowMethod()),
             ),
-            (menu_button(t),),
+            (Button(t.plain("🎓 Note a training"), AskTraining()), menu_button(t)),
         ),
         private=True,
     )
@@ -47,5 +47,6 @@ def _load(one: Load, modules: int, areas: Areas, t: Translator) -> Markup:
         t("🏠 Visits in {days} days: {visits}", days=VISITED.days,
           visits=count_or_few(one.visits, t.language)),
         t("🤝 {promises} open promises, {due} due", promises=one.promises, due=one.due),
-        t("🎓 {done} of {count} modules", done=one.learned, count=modules),
+        t("🎓 {done} of {count} modules, {met}× at a training", done=one.learned, count=modules,
+          met=one.met),
     )  # fmt: skip

@@ -33,6 +33,20 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("telegram_id", name=op.f("pk_contact_refusal")),
     )
     op.create_table(
+        "course_attendance",
+        sa.Column("telegram_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("course", sa.String(length=12), nullable=False),
+        sa.Column("held_on", sa.Date(), nullable=False),
+        sa.Column("noted_by", sa.BigInteger(), nullable=False),
+        sa.Column(
+            "at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False
+        ),
+        sa.PrimaryKeyConstraint(
+            "telegram_id", "course", "held_on", name=op.f("pk_course_attendance")
+        ),
+    )
+    op.create_index("ix_course_attendance_held_on", "course_attendance", ["held_on"], unique=False)
+    op.create_table(
         "course_progress",
         sa.Column("telegram_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("course", sa.String(length=12), nullable=False),
@@ -272,6 +286,8 @@ def downgrade() -> None:
     op.drop_table("practice_idea")
     op.drop_index("ix_course_progress_opened", table_name="course_progress")
     op.drop_table("course_progress")
+    op.drop_index("ix_course_attendance_held_on", table_name="course_attendance")
+    op.drop_table("course_attendance")
     op.drop_table("contact_refusal")
     op.drop_index("ix_contact_answer_week", table_name="contact_answer")
     op.drop_index("ix_contact_answer_holder", table_name="contact_answer")
