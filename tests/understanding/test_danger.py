@@ -15,6 +15,7 @@ from bench.danger import (
     like_training,
     on_later_set,
     on_test_set,
+    screens,
 )
 from bench.shares import Share
 from domain.areas import load_areas
@@ -250,7 +251,13 @@ def test_every_kind_of_danger_is_heard() -> None:
 
 def test_few_harmless_lines_of_other_hands_raise_it() -> None:
     assert measured().near_raised.value <= 0.02
-    assert measured().ordinary_raised.value <= 0.03  # a third of them are answers of two words
+    assert measured().ordinary_raised.value <= 0.008  # a third of them are answers of two words
+
+
+def test_few_ordinary_messages_find_a_danger_on_a_button_and_no_danger_is_lost_by_it() -> None:
+    found = screens(read_lines(TEST_SET))
+    assert found.dangers.value >= 0.985
+    assert found.ordinary.value <= 0.062
 
 
 def test_a_later_hand_that_wrote_hard_lines_is_heard_too() -> None:
