@@ -113,7 +113,7 @@ async def of_other_feature(_: Update, context: BotContext, chosen: ReferTo) -> A
     if chosen.receiver not in set(rules_on(context.today)):
         raise StaleButton
     context.turn.draft = Draft(family_id=chosen.family_id, origin=chosen.origin)
-    return await _to(context, Receiver(chosen.receiver))
+    return await _to(context, chosen.receiver)
 
 
 async def of_person(_: Update, context: BotContext, __: ReferPerson) -> Ask:

@@ -22,6 +22,7 @@ from features.referrals.rules.errors import (
     ReferralToSelf,
     ReferralUnfit,
 )
+from features.referrals.rules.receivers import Receiver
 from features.referrals.services.answering import ReferralAnswers
 from features.referrals.services.erasing import SPANS, age_referrals, forget_at_home
 from features.referrals.services.rights import SENDERS
@@ -80,7 +81,7 @@ FEATURE = Feature(
     services=_services,
     works=_works,
     offers=(
-        ReferralStart(ReferTo),
+        ReferralStart(lambda family, to, origin: ReferTo(family, Receiver(to), origin)),
         FamilyWay(mark("📨 Refer"), ReferFamily),
         CaseWay(mark("📨 To an office, with answer"), ReferCase, _refers),
         FamilyDeed(mark("📨 Our referrals"), ShowFamilyReferrals),

@@ -33,7 +33,7 @@ class ReferTo(Tap, prefix="rjx"):
     """This family to that receiver, begun by another feature, which knows it by `origin`."""
 
     family_id: UUID
-    receiver: str
+    receiver: Receiver
     origin: str
 
 
