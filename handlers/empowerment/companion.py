@@ -90,7 +90,7 @@ async def propose_phase(_: Update, context: BotContext, chosen: ProposePhase) ->
         StepKind.PHASE,
         _key(context, "phase"),
         value=chosen.phase.value,
-        facts={"sebab": chosen.why},
+        facts={"sebab": chosen.why.value},
     )
     return await _asked(context, told)
 

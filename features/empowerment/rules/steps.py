@@ -73,6 +73,15 @@ class Witness(StrEnum):
     VILLAGE = "desa"
 
 
+class Why(StrEnum):
+    """Why a family is in a phase."""
+
+    ASSESSMENT = "asesmen"
+    BETTER = "membaik"
+    WORSE = "memburuk"
+    BLOW = "musibah"
+
+
 class Topic(StrEnum):
     """What a family wants to talk about."""
 

@@ -35,6 +35,7 @@ from features.empowerment.rules.steps import (
     StepKind,
     StepState,
     Topic,
+    Why,
     Witness,
     phase_of,
 )
@@ -272,7 +273,7 @@ class ChainService:
             *(StepState.AGREED, self.clock()),
             value=phase,
             issued_by=step.issued_by,
-            facts={"sebab": "asesmen"},
+            facts={"sebab": Why.ASSESSMENT.value},
         )
         if found is not None:
             await steps.answer(found, StepState.AGREED, self.clock(), by=by, witness=witness)

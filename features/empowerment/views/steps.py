@@ -16,6 +16,7 @@ from features.empowerment.rules.steps import (
     StepKind,
     StepState,
     Topic,
+    Why,
     Witness,
 )
 from features.empowerment.services.told import Told
@@ -242,7 +243,10 @@ def body(
         case StepKind.PHASE:
             return lines(
                 t("🪜 Phase: <b>{phase}</b>", phase=t.plain(PHASES[Phase(step.value)])),
-                t("Why: {why}", why=t.plain(words.REASONS[step.facts.get("sebab", "asesmen")])),
+                t(
+                    "Why: {why}",
+                    why=t.plain(words.REASONS[step.facts.get("sebab", Why.ASSESSMENT)]),
+                ),
                 t("The phase changes no payment."),
             )
         case StepKind.CENTRE:

@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from features.cases.rules.cases import Phase
-from features.empowerment.rules.steps import Help, How, Programme, Topic, Witness
+from features.empowerment.rules.steps import Help, How, Programme, Topic, Why, Witness
 from views.view import Tap
 
 
@@ -53,7 +53,7 @@ class WhyPhase(Tap, prefix="zfw"):
 class ProposePhase(Tap, prefix="zq"):
     family_id: UUID
     phase: Phase
-    why: str
+    why: Why
 
 
 @dataclass(frozen=True)

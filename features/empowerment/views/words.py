@@ -18,6 +18,7 @@ from features.empowerment.rules.steps import (
     StepKind,
     StepState,
     Topic,
+    Why,
     Witness,
     is_due,
 )
@@ -144,13 +145,13 @@ POINTS_AGAINST = {
     Point.SMALL: mark("There is a small child or a pregnancy"),
 }
 POINTS_ASKED = {Point(one.value): label for one, label in ABOUT.items()}
-REASONS = {
-    "asesmen": mark("by the assessment"),
-    "membaik": mark("things got better"),
-    "memburuk": mark("things got harder"),
-    "musibah": mark("a blow of fate"),
+REASONS: dict[str, str] = {
+    Why.ASSESSMENT: mark("by the assessment"),
+    Why.BETTER: mark("things got better"),
+    Why.WORSE: mark("things got harder"),
+    Why.BLOW: mark("a blow of fate"),
 }
-WHY = ("membaik", "memburuk", "musibah")
+WHY = (Why.BETTER, Why.WORSE, Why.BLOW)
 """The reasons that a companion chooses from."""
 
 
