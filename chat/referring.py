@@ -16,15 +16,14 @@ class ReferralNews:
     """What just happened to a referral, without a word of what was written in it.
 
     `state` is one of `sent`, `accepted`, `declined`, `silent`, `done`, `withdrawn`; `receiver` is a
-    code of `data/penerima_rujukan.csv`; `origin` is what whoever began it knows it by. `meets_on`
-    is the day on which the family is expected, once it is accepted.
+    code of `data/penerima_rujukan.csv`; `meets_on` is the day on which the family is expected, once
+    it is accepted.
     """
 
     id: int
     state: str
     receiver: str
     family_id: UUID | None
-    origin: str
     at: datetime
     meets_on: date | None = None
 

@@ -73,7 +73,6 @@ class Draft:
     receiver: Receiver | None = None
     need: str = ""
     office: ContactCard | None = None
-    origin: str = ""
 
     @property
     def whom(self) -> Whom:
@@ -233,7 +232,6 @@ async def _begin(context: BotContext, spoken: str | None) -> Told:
         f"{context.person.telegram_id}:{draft.key}",
         office=draft.office,
         spoken=spoken,
-        origin=draft.origin,
     )
 
 

@@ -86,8 +86,6 @@ class Referral:
     result: Result | None = None
     found: str = ""
     slip: str = ""
-    origin: str = ""
-    """What another feature knows it by."""
 
     @property
     def number(self) -> str:

@@ -105,7 +105,6 @@ async def tell_ears(
         one.state.value,
         one.receiver.value,
         one.family_id,
-        one.origin,
         now,
         one.meets_on,
     )

@@ -110,7 +110,6 @@ class ReferralService:
         *,
         office: ContactCard | None = None,
         spoken: str | None = None,
-        origin: str = "",
     ) -> Told:
         """Begin it. With `spoken`, the sentence that was read out and to which the family said yes,
         it is sent at once; without, the family's accounts are asked.
@@ -141,7 +140,6 @@ class ReferralService:
                 subject.name,
                 words,
                 letter_to,
-                origin[:10],
             )
             look_at = now + span_on(Span.CONSENT, self._day(subject.area_code))
             one = await work[ReferralRepository].add(new, now, look_at)

@@ -39,7 +39,6 @@ class NewReferral:
     person: str
     need: str
     office: ContactCard | None
-    origin: str = ""
 
 
 class ReferralRepository(Repository):
@@ -67,7 +66,6 @@ class ReferralRepository(Repository):
                 state=State.ASKED.value,
                 asked_at=now,
                 remind_at=look_at,
-                origin=new.origin,
                 **person,
             )
             .on_conflict_do_nothing()
@@ -230,7 +228,6 @@ class ReferralRepository(Repository):
             result=Result(row.result) if row.result else None,
             found=read("found"),
             slip=row.slip,
-            origin=row.origin,
         )
 
 

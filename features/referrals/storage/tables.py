@@ -53,7 +53,6 @@ referral = Table(
     Column("result", String(10)),
     Column("found_sealed", LargeBinary),
     at_column("closed_at"),
-    Column("origin", String(10), nullable=False, server_default=""),
     Index(
         "uq_referral_open_family",
         "family_id",

@@ -62,7 +62,7 @@ REFERRAL = Copied(
         LeftOut(Why.OTHERS, ("sender_id", "holder_id", "holder_role", "consent_by")),
         LeftOut("it only keeps one referral from being made twice", ("referral_key",)),
         LeftOut("it opens the referral for whoever holds the slip", ("slip",)),
-        LeftOut("where the office looks for it", ("area_code", "case_id", "remind_at", "origin")),
+        LeftOut("where the office looks for it", ("area_code", "case_id", "remind_at")),
         LeftOut("a person in no register, who has no copy here", ("person_sealed",)),
     ),
 )

@@ -231,15 +231,15 @@ async def test_other_features_hear_each_change_once(
     database: Database, keyring: Keyring, units: UnitOfWorkFactory
 ) -> None:
     await _register(database, keyring)
-    heard: list[tuple[str, str, object]] = []
+    heard: list[tuple[str, object]] = []
 
     async def hear(_: UnitOfWork, news: ReferralNews) -> None:
-        heard.append((news.origin, news.state, news.meets_on))
+        heard.append((news.state, news.meets_on))
 
     base = (units, lambda: NOW, load_areas(), (ReferralEar(hear),))
     told = await ReferralService(*base).begin(
         PEOPLE["sender"], Whom(family_id=SHARED), Receiver.HOUSE, "Atap bocor.", "a",
-        office=OFFICE, spoken="dibacakan", origin="chain:7",
+        office=OFFICE, spoken="dibacakan",
     )  # fmt: skip
     answers, day = ReferralAnswers(*base), NOW.date()
     for _ in range(2):
@@ -247,9 +247,7 @@ async def test_other_features_hear_each_change_once(
     await answers.finish(PEOPLE["sender"], told.referral.id, Result.HELPED, "")
     with pytest.raises(ReferralOver):
         await answers.finish(PEOPLE["sender"], told.referral.id, Result.HELPED, "")
-    assert heard == [
-        ("chain:7", "sent", None), ("chain:7", "accepted", day), ("chain:7", "done", day),
-    ]  # fmt: skip
+    assert heard == [("sent", None), ("accepted", day), ("done", day)]
 
 
 async def _register(database: Database, keyring: Keyring) -> None:
