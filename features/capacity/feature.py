@@ -49,7 +49,7 @@ _KEPT = (
         After("held_on", Dated("pelatihan")),
         (
             Deleted("telegram_id"),
-            Remains("noted_by", "who noted a training is part of the record of the office"),
+            Remains("changed_by", "who noted a training is part of the record of the office"),
         ),
         copies.ATTENDANCE,
     ),

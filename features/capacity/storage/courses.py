@@ -87,14 +87,16 @@ class CourseRepository(Repository):
         return set(rows.scalars())
 
     async def note(
-        self, telegram_id: int, course: str, held_on: date, noted_by: int, *, present: bool
+        self, telegram_id: int, course: str, held_on: date, changed_by: int, *, present: bool
     ) -> None:
         """A second time changes nothing."""
         row = course_attendance.c
         if present:
             await self._connection.execute(
                 upsert(course_attendance)
-                .values(telegram_id=telegram_id, course=course, held_on=held_on, noted_by=noted_by)
+                .values(
+                    telegram_id=telegram_id, course=course, held_on=held_on, changed_by=changed_by
+                )
                 .on_conflict_do_nothing()
             )
             return

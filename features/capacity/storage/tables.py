@@ -38,7 +38,7 @@ course_attendance = Table(
     Column("telegram_id", BigInteger, primary_key=True, autoincrement=False),
     Column("course", String(12), primary_key=True),
     Column("held_on", Date, primary_key=True),
-    Column("noted_by", BigInteger, nullable=False),
+    Column("changed_by", BigInteger, nullable=False),
     now_column("at"),
     Index("ix_course_attendance_held_on", "held_on"),
 )

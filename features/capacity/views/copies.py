@@ -34,7 +34,7 @@ ATTENDANCE = Copied(
         "held_on": Shown(mark("Held on")),
         "at": Shown(mark("Noted on")),
     },
-    (ACCOUNT, LeftOut(Why.OTHERS, ("noted_by",))),
+    (ACCOUNT, LeftOut(Why.OTHERS, ("changed_by",))),
 )
 QUESTION = Copied(
     mark("Questions about visits"),

@@ -13,7 +13,7 @@ from views.pages import page_of
 from views.translator import Translator
 from views.view import Button, View, lines, paragraphs
 
-_PAGE = 3
+_PAGE = 2
 
 
 def loads(found: Sequence[Load], modules: int, page: int, areas: Areas, t: Translator) -> View:

@@ -37,7 +37,7 @@ def upgrade() -> None:
         sa.Column("telegram_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("course", sa.String(length=12), nullable=False),
         sa.Column("held_on", sa.Date(), nullable=False),
-        sa.Column("noted_by", sa.BigInteger(), nullable=False),
+        sa.Column("changed_by", sa.BigInteger(), nullable=False),
         sa.Column(
             "at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False
         ),
