@@ -12,7 +12,8 @@ from features.people.storage.families import FamilyRepository
 from features.people.storage.links import LinkRepository
 from features.people.storage.people import PeopleRepository
 from features.referrals.rules.errors import ElsewhereFamily, ReferralToSelf
-from features.referrals.services.rights import NAMERS, SENDERS
+from features.referrals.rules.referrals import NAMERS
+from features.referrals.services.rights import SENDERS
 from features.referrals.services.words import person_name
 from storage.unit_of_work import UnitOfWork
 
