@@ -28,8 +28,9 @@ from features.broadcasts.rules.errors import WordsUnfit
 from features.cases.rules.contacts import ContactCard, card_in
 from features.referrals.rules.errors import ElsewhereFamily
 from features.referrals.rules.receivers import Receiver, rules_on
+from features.referrals.rules.referrals import NAMERS
 from features.referrals.services.audience import Told
-from features.referrals.services.rights import NAMERS, SENDERS
+from features.referrals.services.rights import SENDERS
 from features.referrals.services.sending import Plan, ReferralService, Whom
 from features.referrals.services.words import fit_office, person_name
 from features.referrals.views import deciding, letters

@@ -11,8 +11,8 @@ from chat.ways import Ways
 from domain.areas import load_areas
 from domain.errors import ConsentMissing, NotLinked
 from domain.people import STAFF_ROLES, Role
+from features.referrals.rules.referrals import NAMERS
 from features.referrals.services.answering import ReferralAnswers
-from features.referrals.services.rights import NAMERS
 from features.referrals.views import card as views
 from features.referrals.views.taps import (
     OWN_REFERRALS,

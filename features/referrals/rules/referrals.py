@@ -12,6 +12,8 @@ from features.referrals.rules.receivers import Receiver
 CONSENT_VERSION = 1
 """Of the sentence to which a family says yes; it names the receiver and the purpose."""
 START_PREFIX = "rj-"
+NAMERS = (Role.COMPANION, Role.VILLAGE)
+"""Who may refer a person that stands in no register, in the area of the own post."""
 
 
 class State(StrEnum):

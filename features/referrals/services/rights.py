@@ -17,8 +17,6 @@ from storage.unit_of_work import UnitOfWork
 
 SENDERS = frozenset({Role.COMPANION, Role.COORDINATOR, Role.OFFICER, Role.VILLAGE, Role.DINSOS})
 """Who may send somebody to an office: out of a caseload, or out of a case that lies there."""
-NAMERS = (Role.COMPANION, Role.VILLAGE)
-"""Who may refer a person that stands in no register, in the area of the own post."""
 _AT_POST = frozenset({State.SENT, State.ACCEPTED, State.DONE})
 
 

@@ -11,7 +11,8 @@ from features.people.services.accompanying import accompanies
 from features.people.services.reach import at_home
 from features.people.storage.families import FamilyRepository
 from features.referrals.rules.errors import ElsewhereFamily, ReferralToSelf
-from features.referrals.services.rights import NAMERS, SENDERS
+from features.referrals.rules.referrals import NAMERS
+from features.referrals.services.rights import SENDERS
 from features.referrals.services.words import person_name
 from storage.unit_of_work import UnitOfWork
 

@@ -1,9 +1,8 @@
 """Rows of buttons that stand under several screens of referrals."""
 
 from domain.people import Role
-from features.referrals.rules.referrals import Referral, Result, State
+from features.referrals.rules.referrals import NAMERS, Referral, Result, State
 from features.referrals.services.audience import Told
-from features.referrals.services.rights import NAMERS
 from features.referrals.views.taps import (
     AcceptReferral,
     AgreeReferral,

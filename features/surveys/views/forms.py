@@ -24,7 +24,7 @@ from views.pages import page_of
 from views.translator import Translator, mark
 from views.view import Button, Document, View, lines, paragraphs
 
-_PATH = re.compile(r"/(?:[\w.-]+/)+(?=[\w.-])")
+_GROUPS_BEFORE = re.compile(r"/(?:[\w.-]+/)+(?=[\w.-])")
 _A_PAGE, _FORMS_A_PAGE = 4, 3
 _LONGEST, _LONGEST_LIST = 110, 90
 SAMPLES = {"kepuasan_pangan": mark("🧪 Sample: food aid")}
@@ -212,7 +212,7 @@ def _question(n: int, one: Question, t: Translator) -> Markup:
 
 def condition(expression: str) -> str:
     """An expression of the form with the names of questions, as its author wrote them."""
-    return _PATH.sub("", " ".join(expression.split()))
+    return _GROUPS_BEFORE.sub("", " ".join(expression.split()))
 
 
 def sample_file(name: str, content: bytes, t: Translator) -> View:
