@@ -64,7 +64,7 @@ def changed(found: Reckoned, t: Translator) -> View:
         paragraphs(_missed(found, t), head, *body),
         rows=(
             (Button(t.plain("🧮 How it is counted"), ShowCount(now.payout.programme)),),
-            *_ways(found, t, report=change is None or change.difference < 0),
+            *_ways(found, t, report=change is None or change.difference <= 0),
         ),
         private=True,
     )
@@ -320,6 +320,8 @@ def _change(change: Comparison, t: Translator) -> Iterator[Markup]:
         yield t(
             "Ask your companion who is counted. Did somebody take a part of it? Then please report."
         )
+    elif change.difference == 0:
+        yield t("Did less reach your hand? Then please report it.")
 
 
 def _more_or_less(difference: int, t: Translator) -> Markup:
