@@ -16,7 +16,7 @@ from domain.months import first_of, month_before
 from domain.people import Role
 from features.empowerment.rules.dated import outcomes_on
 from features.empowerment.rules.said import asks_for_the_way
-from features.empowerment.rules.steps import Help, Step, StepKind, StepState, is_due
+from features.empowerment.rules.steps import MAY_STOP, Help, Step, StepKind, StepState, is_due
 from features.empowerment.rules.ventures import tools_of
 from features.empowerment.services.business import BusinessService
 from features.empowerment.services.chain import ChainService
@@ -26,6 +26,7 @@ from features.empowerment.views import steps as step_views
 from features.empowerment.views import ventures as venture_views
 from features.empowerment.views.taps import (
     AnswerStep,
+    AskStop,
     AskTurnover,
     NoteTurnover,
     OpenTool,
@@ -86,6 +87,16 @@ async def read(_: Update, context: BotContext, chosen: ReadStep) -> View:
     return step_views.stands(
         told, body, context.t, at_home=at_home, more=_leads_to(context, told.step)
     )
+
+
+async def ask_stop(_: Update, context: BotContext, chosen: AskStop) -> View:
+    """Raises NoSuchStep for anybody else's. What is over already is shown as it stands."""
+    told = await context.services[ChainService].read(context.person, chosen.step_id)
+    at_home = _at_home(context, told.step.family_id)
+    if told.step.state not in MAY_STOP:
+        body = described(context, told.step, context.t)
+        return step_views.stands(told, body, context.t, at_home=at_home)
+    return step_views.ask_stop(told, context.t, at_home=at_home)
 
 
 async def answer(_: Update, context: BotContext, chosen: AnswerStep) -> View:
@@ -165,6 +176,7 @@ def handlers() -> list[Route]:
         tap(ShowOwnChain, show_own, access=OWN_DATA),
         tap(ShowHistory, history),
         tap(ReadStep, read),
+        tap(AskStop, ask_stop),
         tap(AnswerStep, answer),
         tap(ShowAfter, show_after),
         tap(WantTalk, want_talk, access=OWN_DATA),

@@ -165,6 +165,9 @@ EMPOWERMENT: dict[str, Sample] = {
     "empowerment.steps.asked: help": _asked(_HELP),
     "empowerment.steps.asked: passport": _asked(_SIGNED),
     "empowerment.steps.asked": _asked(_NOMINATED),
+    "empowerment.steps.ask_stop": lambda t: views.ask_stop(
+        replace(_TOLD, step=_PLACED), t, at_home=True
+    ),
     "empowerment.steps.stands": _stands(_PLACED, at_home=True),
     "empowerment.steps.stands: wish": _stands(_WISH, at_home=False),
     "empowerment.steps.stands: for the companion": _stands(_SIGNED, at_home=False),

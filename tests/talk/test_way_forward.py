@@ -221,6 +221,10 @@ async def test_not_ready_leaves_nothing_and_nobody_asks_again(world: World) -> N
     await sari.taps(next(one for one in sari.buttons if one.startswith("🔎")))
     sari.sees("Sekarang: di petugas")
     await sari.taps("🌙 Berhenti dulu")
+    await sari.taps("↩️ Tidak, lanjutkan")
+    sari.sees("Sekarang: di petugas")
+    await sari.taps("🌙 Berhenti dulu")
+    await sari.taps("🌙 Ya, berhenti")
     sari.sees("Langkah ini tidak disimpan")
     async with world.house.database.autocommit() as connection:
         assert await connection.scalar(select(case_file.c.closed_at)) is not None

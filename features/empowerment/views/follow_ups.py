@@ -10,7 +10,7 @@ from features.empowerment.services.told import Told
 from features.empowerment.views import back, words
 from features.empowerment.views import steps as step_views
 from features.empowerment.views.taps import (
-    AnswerStep,
+    AskStop,
     AskTurnover,
     ComeBack,
     CompanionSays,
@@ -101,7 +101,7 @@ def placed_for_you(told: Told, t: Translator) -> View:
         rows=(
             (
                 Button(t.plain("🌱 Our way"), ShowOwnChain()),
-                Button(t.plain("🌙 We stop this"), AnswerStep(step.id, False)),
+                Button(t.plain("🌙 We stop this"), AskStop(step.id)),
             ),
             (Button(t.plain("☎️ Ask an officer"), ShowHelpline()), menu_button(t)),
         ),

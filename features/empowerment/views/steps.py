@@ -23,8 +23,10 @@ from features.empowerment.services.told import Told
 from features.empowerment.views import back, words
 from features.empowerment.views.taps import (
     AnswerStep,
+    AskStop,
     AskWitness,
     OpenChain,
+    ReadStep,
     WishHeard,
     Witnessed,
 )
@@ -74,7 +76,7 @@ def stands(
     stop = answers and step.state in MAY_STOP and step.kind is not StepKind.ASSESSMENT
     rows: list[tuple[Button, ...]] = [] if more is None else [(more,)]
     if stop:
-        rows.append((Button(t.plain("🌙 We stop this"), AnswerStep(step.id, False)),))
+        rows.append((Button(t.plain("🌙 We stop this"), AskStop(step.id)),))
     if not at_home:
         rows += _next_of(told, t)
     return View(
@@ -87,6 +89,26 @@ def stands(
         rows=(*rows, back.of(step.family_id, t, at_home=at_home)),
         private=True,
         in_place=False,
+    )
+
+
+def ask_stop(told: Told, t: Translator, *, at_home: bool) -> View:
+    """Nothing that was agreed ends by one wrong tap."""
+    step = told.step
+    return View(
+        paragraphs(
+            t("🌙 <b>Stop: {what}?</b>", what=words.what(step, t)),
+            t("It is taken back and not kept. It may be asked for again later."),
+            t("Your aid does not depend on your answer.") if at_home else None,
+        ),
+        rows=(
+            (
+                Button(t.plain("🌙 Yes, stop"), AnswerStep(step.id, False)),
+                Button(t.plain("↩️ No, go on"), ReadStep(step.id)),
+            ),
+            back.of(step.family_id, t, at_home=at_home),
+        ),
+        private=True,
     )
 
 

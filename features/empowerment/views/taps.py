@@ -119,6 +119,13 @@ class AnswerStep(Tap, prefix="zy"):
 
 
 @dataclass(frozen=True)
+class AskStop(Tap, prefix="zx"):
+    """The family thinks of ending what it agreed to."""
+
+    step_id: int
+
+
+@dataclass(frozen=True)
 class AskWitness(Tap, prefix="zw"):
     """The family has no account: who stands by?"""
 
