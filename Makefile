@@ -26,10 +26,10 @@ run: $(RUNS)  ## serve (settings: .env.example)
 	$(BIN)/python bot.py run
 
 test: $(DEVELOPS)  ## the tests, on a real PostgreSQL of their own (more kills: `make proof`)
-	$(BIN)/python -m pytest -n 2 $(ARGS)
+	$(BIN)/python -m pytest -n 3 $(ARGS)
 
 coverage: $(DEVELOPS)  ## the tests, and which lines and branches none of them reaches
-	$(BIN)/python -m pytest -n 2 --cov --cov-report=term-missing:skip-covered $(ARGS)
+	$(BIN)/python -m pytest -n 3 --cov --cov-report=term-missing:skip-covered $(ARGS)
 
 check: $(DEVELOPS)  ## style, types, catalogues, migrations
 	$(BIN)/ruff check .
