@@ -85,12 +85,14 @@ def is_something_else(text: str, takes: Takes) -> bool:
 
 
 def _wish_in(text: str) -> Intent | None:
-    """What a sentence asks for by its meaning; where it names a place, only what is sure."""
+    """What a sentence asks for by its meaning; where it names a place, only what is sure. Of two
+    wishes that are mixed up it is surely one, though neither alone is likely."""
     words = text.casefold().split()
     if len(words) < _SENTENCE or words[0].rstrip(".") in _ADDRESS:
         return None
     found = hear_wish(text)
-    is_likely = found.best.sureness >= _LIKELY and not load_places().places_in(text)
+    two = sum(one.sureness for one in found.guesses[:2] if one.intent not in _NO_WISH)
+    is_likely = two >= _LIKELY and not load_places().places_in(text)
     return found.best.intent if found.action is Action.ANSWER or is_likely else None
 
 

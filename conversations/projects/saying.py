@@ -69,8 +69,9 @@ def _words(update: Update) -> str:
 
 
 def _day(update: Update, person: Person) -> date:
-    assert update.message is not None
-    return update.message.date.astimezone(zone_of(person)).date()
+    """When it was written; a message without its moment was written now."""
+    written_at = update.message.date if update.message else None
+    return (written_at or current_turn.get().now).astimezone(zone_of(person)).date()
 
 
 def handlers() -> list[Route]:

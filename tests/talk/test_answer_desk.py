@@ -233,6 +233,7 @@ async def test_a_new_page_is_written_by_one_and_approved_by_another(world: World
     await yusuf.taps("✅ Setujui")
     yusuf.sees("sudah berlaku")
     await maya.says("/info kartu zakumi tertukar")
+    await maya.taps("kartu zakumi tertukar di pos")
     maya.sees("Bawa kartu zakumi ke pos yang sama.")
 
 

@@ -398,4 +398,4 @@ async def test_a_sentra_that_takes_a_referral_gives_the_place_that_the_family_wa
     await sentra.says("/sentra")
     sentra.sees("Tidak ada yang menunggu tempat")
     await sari.says("langkah keluarga saya")
-    sari.sees("🏢 tempat di Sentra: diterima")
+    sari.sees("🏢 tempat di Sentra, diterima")
