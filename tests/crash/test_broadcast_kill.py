@@ -12,7 +12,7 @@ from tests.crash.test_database import _control, own_server
 __all__ = ["own_server"]
 
 
-@pytest.mark.parametrize("replicas", [1, 3])
+@pytest.mark.parametrize("replicas", [pytest.param(1, marks=pytest.mark.proof), 3])
 async def test_nobody_gets_it_twice_and_nobody_is_missed(
     tmp_path: Path, database_url: str, keys: str, replicas: int
 ) -> None:

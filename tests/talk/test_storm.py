@@ -23,7 +23,7 @@ from views.menu import ShowBalance, ShowMenu, ShowSchedule
 if TYPE_CHECKING:
     from tests.talk.conftest import World
 
-UPDATES = 3000
+UPDATES = 1500
 PEOPLE = (SARI, KARTO, MAYA, HASNAH, YOSINA, NURHAYATI, DEWI)
 TAPS = (ShowBalance(), ShowSchedule(), ShowMenu(), ShowMyData(), StartLinking())
 FIRST_ID = 900_000_000
