@@ -69,7 +69,7 @@ bench-long: $(DEVELOPS)  ## the morning of a payout, a quarter of reminders, a c
 	$(BIN)/python -m bench.caseload
 
 proof: $(DEVELOPS)  ## what CI has no time for: small faults that tests must see, and many kills
-	$(BIN)/python -m pytest -m proof tests/crash
+	$(BIN)/python -m pytest -m proof
 	$(BIN)/python -m tools.proof $(ARGS)
 	$(BIN)/python -m bench kill
 	$(BIN)/python -m bench.cases

@@ -39,7 +39,7 @@ def _taps(kind: type[Tap]) -> st.SearchStrategy[Any]:
 
 @over(KINDS, named=attrgetter("__name__"))
 def test_a_tap_comes_back_as_it_was_packed(kind: type[Tap]) -> None:
-    @settings(max_examples=20, deadline=None)
+    @settings(max_examples=8, deadline=None)
     @given(_taps(kind), CHATS, st.builds(new_token))
     def check(tap: Tap, chat: int, fresh: str) -> None:
         token = fresh if tap.works_once(verb_of(tap)) else None
@@ -53,7 +53,7 @@ def test_a_tap_comes_back_as_it_was_packed(kind: type[Tap]) -> None:
 
 @over(KINDS, named=attrgetter("__name__"))
 def test_a_tap_of_one_chat_is_void_in_another(kind: type[Tap]) -> None:
-    @settings(max_examples=10, deadline=None)
+    @settings(max_examples=5, deadline=None)
     @given(_taps(kind), CHATS, CHATS)
     def check(tap: Tap, chat: int, other: int) -> None:
         if chat != other:

@@ -3,12 +3,15 @@
 import asyncio
 from pathlib import Path
 
+import pytest
+
 from bench.cases import kill_while_filing
 from bench.database import settle_families
 
 CASES, KILLS = 18, 6
 
 
+@pytest.mark.proof
 async def test_each_case_exists_once_on_both_sides(
     tmp_path: Path, database_url: str, keys: str
 ) -> None:

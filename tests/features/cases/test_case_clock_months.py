@@ -7,6 +7,8 @@ import random
 from collections import Counter
 from datetime import timedelta
 
+import pytest
+
 from domain.areas import load_areas
 from domain.errors import AidError
 from domain.people import Person
@@ -45,6 +47,7 @@ _DAYS = 120
 _CASES = 200
 
 
+@pytest.mark.proof
 async def test_four_months_of_two_hundred_cases(world: ClockWorld) -> None:
     dice = random.Random(7)
     cases: list[int] = []
