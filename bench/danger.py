@@ -15,6 +15,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+from sklearn.feature_extraction.text import CountVectorizer
+
 from bench.shares import Share
 from tools.train_danger import Line, always_read, fitted, read_lines, writers_lines
 from understanding.danger import (
@@ -203,11 +206,16 @@ def _milliseconds(reader: DangerReader, text: str) -> float:
 
 def like_training(test: Sequence[Line], training: Sequence[Line]) -> int:
     """Test lines that share nearly all their words with a training line."""
-    known = [set(line.text.lower().split()) for line in training]
-    return sum(
-        any(len(words & one) > _ALIKE * len(words | one) for one in known)
-        for words in (set(line.text.lower().split()) for line in test)
-    )
+    counted = CountVectorizer(analyzer=_words, binary=True, dtype=np.int32)
+    known = counted.fit_transform([line.text for line in training])
+    shared = (counted.transform([line.text for line in test]) @ known.T).tocoo()
+    lengths = np.array([len(_words(line.text)) for line in test])[shared.row]
+    either = lengths + known.getnnz(axis=1)[shared.col] - shared.data
+    return len(set(shared.row[shared.data > _ALIKE * either]))
+
+
+def _words(text: str) -> set[str]:
+    return set(text.lower().split())
 
 
 def _show(title: str, found: Quality) -> None:

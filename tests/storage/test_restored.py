@@ -1,8 +1,6 @@
 """After a restore from an older dump nobody is told twice, before somebody decides so."""
 
 import asyncio
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -11,7 +9,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from pydantic import SecretStr
 from sqlalchemy import insert, make_url, select, text, update
+from typer.testing import CliRunner, Result
 
+from bot import app
 from chat.transport import NotSent
 from domain.people import Person
 from features.broadcasts.build import BroadcastWorks
@@ -36,7 +36,6 @@ from storage.outbox import Outbox, Outgoing
 from storage.restored import ParkedKind, park, parked, release, running_replicas
 from storage.tables import metadata, outbox, replica
 from tests.broadcast_world import BroadcastWorld, make_world
-from tests.operation.tools import ROOT
 
 PEOPLE = 60
 DESK = "http"
@@ -70,9 +69,9 @@ class _Life:
         )
 
     async def goes_on(self, *, hours: float = 0.0) -> None:
-        """Time passes in steps of half an hour, and all that is due is done and sent."""
-        for _ in range(max(1, int(hours * 2))):
-            self.later(minutes=30 if hours else 0)
+        """Time passes in steps of an hour, and all that is due is done and sent."""
+        for _ in range(max(1, int(hours))):
+            self.later(hours=1 if hours else 0)
             for _ in range(2):
                 await self.house.works[BroadcastWorks].drain()
                 await self.house.works[CaseWorks].drain()
@@ -336,15 +335,11 @@ async def test_a_bot_that_runs_is_seen(database: Database) -> None:
         assert await running_replicas(connection) == []
 
 
-def _command(url: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "bot.py", *arguments],
-        cwd=ROOT,
-        env={"KPM_DATABASE_URL": url, "KPM_DATA_KEYS": _KEYS, "PATH": "/usr/bin:/bin"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+async def _command(url: str, *arguments: str) -> Result:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("KPM_DATABASE_URL", url)
+        patch.setenv("KPM_DATA_KEYS", _KEYS)
+        return await asyncio.to_thread(CliRunner().invoke, app, ["restored", *arguments])
 
 
 _KEYS = Keyring.fresh()
@@ -356,16 +351,17 @@ async def test_the_command_parks_lists_and_releases(database: Database, database
         await Outbox(connection, Keyring.parse(_KEYS)).add([message])
     at = (datetime.now(UTC) + timedelta(seconds=-1)).isoformat(timespec="seconds")
     future = (datetime.now(UTC) + timedelta(hours=1)).isoformat(timespec="seconds")
-    assert "future" in _command(database_url, "restored", "--at", future).stderr
+    assert "future" in (await _command(database_url, "--at", future)).stderr
     async with database.autocommit() as connection:
         await connection.execute(update(outbox).values(created_at=text("now() - interval '1 h'")))
-    done = _command(database_url, "restored", "--at", at)
-    assert done.returncode == 0, done.stderr
+    done = await _command(database_url, "--at", at)
+    assert done.exit_code == 0, done.stderr
     assert "messages: 1 (ids 1)" in done.stdout
-    assert "messages: 1 (ids 1)" in _command(database_url, "restored").stdout
-    assert _command(database_url, "restored", "--release", "messages", "--id", "2").returncode == 1
-    released = _command(database_url, "restored", "--release", "messages", "--id", "1")
+    assert "messages: 1 (ids 1)" in (await _command(database_url)).stdout
+    wrong = await _command(database_url, "--release", "messages", "--id", "2")
+    assert wrong.exit_code == 1
+    released = await _command(database_url, "--release", "messages", "--id", "1")
     assert released.stdout == "messages: 1 released\n"
-    assert "nothing waits" in _command(database_url, "restored").stdout
+    assert "nothing waits" in (await _command(database_url)).stdout
     async with database.autocommit() as connection:
         assert await connection.scalar(select(outbox.c.state)) == "pending"

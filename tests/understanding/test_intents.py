@@ -30,7 +30,6 @@ from understanding.intents import (
 )
 from understanding.words import Intent
 
-_ALIKE = 0.75
 _BY_RULE_ALONE = {Intent.REPORT, Intent.LINK_FAMILY, Intent.CANCEL}
 
 
