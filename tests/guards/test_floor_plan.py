@@ -6,6 +6,7 @@ import enum
 import importlib
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from house import FEATURES
@@ -81,17 +82,27 @@ def _name(path: Path) -> str:
 MODULES = {_name(path): path for path in _modules()}
 
 
-def _imports(path: Path) -> Iterator[tuple[str, list[str]]]:
+@cache
+def _imports(path: Path) -> list[tuple[str, list[str]]]:
     """Every imported module, with the names taken from it; also inside functions."""
     package = path.relative_to(ROOT).parts[:-1]
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    found: list[tuple[str, list[str]]] = []
+    for node in _statements(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
-            for alias in node.names:
-                yield alias.name, []
+            found += [(alias.name, []) for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
             base = ".".join(package[: len(package) - node.level + 1]) if node.level else ""
             module = ".".join(part for part in (base, node.module) if part)
-            yield module, [alias.name for alias in node.names]
+            found.append((module, [alias.name for alias in node.names]))
+    return found
+
+
+def _statements(block: ast.AST) -> Iterator[ast.AST]:
+    """All statements, without looking into their expressions."""
+    for field in ("body", "orelse", "finalbody", "handlers", "cases"):
+        for one in getattr(block, field, []) if not isinstance(block, ast.expr) else []:
+            yield one
+            yield from _statements(one)
 
 
 def _used(path: Path) -> set[str]:
@@ -105,7 +116,10 @@ def _used(path: Path) -> set[str]:
     return found
 
 
-GRAPH = {name: _used(path) - {name} for name, path in MODULES.items()}
+@cache
+def _graph() -> dict[str, set[str]]:
+    """What each module uses."""
+    return {name: _used(path) - {name} for name, path in MODULES.items()}
 
 
 def _floor(room: str) -> int:
@@ -116,7 +130,7 @@ def _floor(room: str) -> int:
 def test_a_module_imports_only_from_the_floors_below(module: str) -> None:
     room = module.partition(".")[0]
     wrong = []
-    for used in GRAPH[module]:
+    for used in _graph()[module]:
         other = used.partition(".")[0]
         beside = (room, other) in BESIDE
         if other != room and not beside and _floor(other) <= _floor(room):
@@ -131,7 +145,7 @@ def test_a_feature_uses_only_lower_features(module: str) -> None:
     if not module.startswith("features."):
         return
     own = module.split(".")[1]
-    others = {used.split(".")[1] for used in GRAPH[module] if used.count(".") >= 2}
+    others = {used.split(".")[1] for used in _graph()[module] if used.count(".") >= 2}
     higher = {
         name
         for name in others & set(ORDER)
@@ -147,7 +161,7 @@ def test_a_feature_keeps_its_layers(module: str) -> None:
         return
     layer = SINGLE.get(parts[2], parts[2])
     wrong = []
-    for used in GRAPH[module]:
+    for used in _graph()[module]:
         other = used.split(".")
         if other[0] == "features" and len(other) > 2 and other[2] not in LAYER_USES[layer]:
             wrong.append(used)
@@ -164,7 +178,7 @@ def test_no_modules_import_one_another_in_a_circle() -> None:
     def visit(module: str) -> None:
         index[module] = low[module] = len(index)
         stack.append(module)
-        for used in GRAPH[module]:
+        for used in _graph()[module]:
             if used not in index:
                 visit(used)
                 low[module] = min(low[module], low[used])
@@ -178,7 +192,7 @@ def test_no_modules_import_one_another_in_a_circle() -> None:
                 circles.append(sorted(circle))
 
     sys.setrecursionlimit(10_000)
-    for module in GRAPH:
+    for module in _graph():
         if module not in index:
             visit(module)
     assert circles == []

@@ -90,19 +90,19 @@ async def test_a_new_feature_needs_one_value_and_one_line(world: World) -> None:
         assert (await work[PeopleRepository].get(1)).is_new
 
 
-async def test_every_job_of_the_house_runs_while_any_one_of_them_is_broken(world: World) -> None:
-    """The real jobs, on the real database; each is broken in turn."""
+async def test_every_job_of_the_house_runs_while_others_are_broken(world: World) -> None:
+    """The real jobs, on the real database; each breaks once, together with every eighth."""
     jobs = world.house.clockwork.jobs
-    for broken in jobs:
-        ran: list[str] = []
+    for first in range(8):
+        broken, ran = jobs[first::8], list[str]()
         broken_or_not = [
-            Job(job.name, _recorded(job.name, job.run, ran, fails=job is broken), job.every)
+            Job(job.name, _recorded(job.name, job.run, ran, fails=job in broken), job.every)
             for job in jobs
         ]
         clockwork = Clockwork(broken_or_not, world.house.database, clock=world.clock, leads=_leads)
         await run_all(clockwork)
-        assert ran == [job.name for job in jobs if job is not broken]
-        assert clockwork.failing == [broken.name]
+        assert ran == [job.name for job in jobs if job not in broken]
+        assert clockwork.failing == [job.name for job in broken]
 
 
 def _recorded(
