@@ -26,7 +26,7 @@ run: $(RUNS)  ## serve (settings: .env.example)
 	$(BIN)/python bot.py run
 
 test: $(DEVELOPS)  ## the tests, on a real PostgreSQL of their own (more kills: `make proof`)
-	$(BIN)/python -m pytest -n 3 $(ARGS)
+	$(BIN)/python -m pytest -n 3 --dist worksteal $(ARGS)
 
 coverage: $(DEVELOPS)  ## the tests, and which lines and branches none of them reaches
 	$(BIN)/python -m pytest -n 3 --cov --cov-report=term-missing:skip-covered $(ARGS)

@@ -18,6 +18,7 @@ from features.safety.services.alarm import AlarmService
 from features.safety.views import alarm as views
 from understanding.danger import Band, Danger, DangerKind, danger_in
 from understanding.tips import wants_check
+from understanding.words import Intent, intent_of
 from views.labels import is_label
 from views.view import View
 
@@ -25,11 +26,13 @@ MOST = 1_600
 """So many letters of a text are looked at: of a long story the beginning and the end."""
 _SHORTEST = 3
 _OF_OTHERS = frozenset({Takes.TIP})
-"""What is asked for there was written by somebody else."""
+"""What is asked for there was written by somebody else, as a rule."""
 _FEW_WORDS = NARROW | {Takes.SECRET}
 """Questions that are answered with a word or two, which may be any: a name, a place, a phrase."""
 _TOLD = 0.95
 """So sure it is that somebody who says so has given a code away."""
+_SHORT_STORY = 300
+"""Letters. What is passed on is longer as a rule, and hardly ever tells of a danger like this."""
 _SURE = 0.9
 """So sure an alarm must be there."""
 
@@ -46,8 +49,10 @@ def danger_of(update: Update) -> Danger | None:
     if turn.services[AlarmService].is_told_elsewhere(text, turn.person):
         return None
     danger = danger_here(text, turn)
-    by_others = turn.takes in _OF_OTHERS or _is_of_others(new)
-    if danger is None or (by_others and danger.kind not in ABOUT_THE_PERSON):
+    if danger is None:
+        return None
+    typed_here = turn.takes in _OF_OTHERS and not _tells_itself(text, danger.kind)
+    if (typed_here or _is_of_others(new)) and danger.kind not in ABOUT_THE_PERSON:
         return None
     return None if _is_published(new) else danger
 
@@ -159,6 +164,17 @@ def _place(turn: Turn) -> int:
         return 0
     said = {name: value for name, value in row.draft.items() if not name.startswith("_")}
     return crc32(orjson.dumps([row.name, row.state, said], option=orjson.OPT_SORT_KEYS))
+
+
+def _tells_itself(text: str, kind: DangerKind) -> bool:
+    """Whether it was typed by somebody in danger, who was asked for a message of others.
+
+    What is passed on is long, has links or asks whether it is true. Of a fraud its victim tells
+    what is done already.
+    """
+    if len(text) > _SHORT_STORY or wants_check(text):
+        return False
+    return kind is not DangerKind.FRAUD or gave_away(text) or intent_of(text) is Intent.SCAM_VICTIM
 
 
 def _is_of_others(new: Message) -> bool:

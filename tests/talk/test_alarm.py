@@ -229,6 +229,42 @@ async def test_a_forwarded_message_is_for_the_check_of_hoaxes(world: World) -> N
     chat.does_not_see("Nomor dicek")
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "anak saya demam tinggi dari semalam kejang",
+        "kami terjebak air bah di atap",
+        "dua hari tidak makan, beras habis, anak menangis terus",
+        "simbah kula ditinggal piyambakan, mboten wonten ingkang ngrumati, mboten saged tangi",
+        "saya terlanjur kasih kode otp ke orang itu, uang saya habis",
+    ],
+)
+async def test_who_is_asked_for_a_message_and_tells_of_danger_is_heard(
+    world: World, told: str
+) -> None:
+    chat = await world.starts(MAYA)
+    await chat.says("/cekhoaks")
+    await chat.says(told)
+    assert NO in chat.buttons
+    await chat.taps(NO)
+    chat.sees("Belum ada di daftar kami")
+
+
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        "banjir bandang, warga terjebak, benarkah ini?",
+        "awas, bayi kejang sesudah imunisasi, baca di http://kabar-bayi.example",
+        "gempa besar akan datang malam ini. " + "kabarkan ke semua keluarga. " * 12,
+    ],
+)
+async def test_what_is_pasted_there_is_checked(world: World, pasted: str) -> None:
+    chat = await world.starts(MAYA)
+    await chat.says("/cekhoaks")
+    await chat.says(pasted)
+    assert NO not in chat.buttons
+
+
 async def test_a_forwarded_threat_is_about_the_person(world: World) -> None:
     chat = await world.starts(MAYA)
     await chat.forwards("awas kamu, kalau lapor saya bunuh kamu sama anakmu")

@@ -17,6 +17,7 @@ from bench.danger import (
     on_test_set,
     screens,
 )
+from bench.hoaxes import TEST_SET as HOAXES
 from bench.shares import Share
 from domain.areas import load_areas
 from tools.train_danger import RECALL, always_read, read_lines, writers_lines
@@ -306,3 +307,13 @@ def test_the_name_of_a_place_tells_of_no_danger() -> None:
     assert [name for name in districts if danger_in(name)] == []
     assert danger_in("sungai raya banjir, rumah kami hanyut, tolong") is not None
     assert danger_in("mau mati") is not None
+
+
+def test_no_hoax_tells_of_a_danger_as_somebody_in_it_does() -> None:
+    """So a danger that is typed where a message is to be checked may be taken for one."""
+    lines = HOAXES.read_text(encoding="utf-8").splitlines()
+    hoaxes = [one["text"] for one in map(json.loads, lines) if one["hoax"]]
+    assert len(hoaxes) > 150
+    found = {text: danger_in(text) for text in hoaxes}
+    kinds = {text: one.kind for text, one in found.items() if one and one.band is Band.RAISE}
+    assert {text for text, kind in kinds.items() if kind is not DangerKind.FRAUD} == set()
