@@ -164,7 +164,7 @@ async def test_a_module_is_done_and_its_count_stands_in_the_workload(world: Worl
         await chat.says("/beban_kerja")
         chat.sees("👤 Dewi Anggraini")
         chat.sees("🎓 1 dari 5 modul, 0× ikut pelatihan")
-        chat.sees("🏠 Kunjungan dalam 30 hari: <5")
+        chat.sees("🏠 Kunjungan dalam 30 hari: –")
         chat.sees("👤 Amran Saputra, Ilir Barat Satu\n👪 ")
         chat.does_not_see("👪 0 keluarga")
         chat.does_not_see("Sari")

@@ -17,7 +17,7 @@ from features.capacity.views.taps import (
 from features.cases.views.report_taps import StartReport
 from features.practice.views.home import PRACTICE
 from features.practice.views.taps import ShowPractice
-from views.formats import day, decimal, number, percent
+from views.formats import count_or_dash, day, decimal, percent
 from views.menu import menu_button
 from views.translator import Translator, mark
 from views.view import Button, View, in_rows, lines, paragraphs
@@ -114,7 +114,7 @@ def area(found: AreaVoice, t: Translator) -> View:
                 t("⭐ Stars for reports: {stars} of 5", stars=decimal(stars, t.language))
                 if stars is not None
                 else None,
-                t("🤝 Promises kept: {kept} of {due}", kept=kept[1], due=kept[0])
+                t("🤝 Promises kept: {kept} of {due}", kept=kept[0], due=kept[1])
                 if kept
                 else t("🤝 Promises: too few to show"),
             ),
@@ -133,18 +133,20 @@ def _counts(found: ContactFigures, t: Translator) -> Markup:
         return t("Too few answers to show. That says nothing about anybody.")
     return lines(
         *(
-            t("{reply}: {count}", reply=t.plain(REPLIES[one]), count=count_or_dash(count, t))
+            t(
+                "{reply}: {count}",
+                reply=t.plain(REPLIES[one]),
+                count=count_or_dash(count, t.language),
+            )
             for one, count in found.counts.items()
         ),
-        t("– is not shown, so that nobody can be known by it.")
-        if None in found.counts.values()
-        else None,
+        not_shown(t) if None in found.counts.values() else None,
     )
 
 
-def count_or_dash(count: int | None, t: Translator) -> str:
-    """What is hidden need not be small: of two counts the other would tell the first."""
-    return "–" if count is None else number(count, t.language)
+def not_shown(t: Translator) -> Markup:
+    """What a dash in the place of a count says."""
+    return t("– is not shown, so that nobody can be known by it.")
 
 
 def method(rule: ContactRule, t: Translator, *, leads: bool) -> View:
