@@ -72,7 +72,7 @@ CONSENT_VERSION = 2
 EXAMPLES_VERSION = 1
 IDENTITY_VERSION = 1
 REGISTRY_VERSION = 1
-STORY_VERSION = 1
+STORY_VERSION = 2
 LANGUAGES = ("id", "en", "jv", "su")
 MACHINE_TRANSLATED = frozenset({"jv", "su"})
 """Nobody who grew up with them has read them yet; people are told so."""

@@ -12,6 +12,7 @@ from features.people.services.consent import ConsentService
 from features.people.services.families import FamilyDeed
 from features.practice.jobs.trials import TrialClock
 from features.practice.rules.errors import OneStory, OwnReview, PracticeGone
+from features.practice.rules.stories import KEPT
 from features.practice.services.ideas import IdeaService
 from features.practice.services.stories import StoryService
 from features.practice.services.thanks import ThanksService
@@ -47,7 +48,7 @@ _KEPT = (
     ),
     Kept(
         family_story,
-        After("at", Dated("kisah_keluarga")),
+        After("at", KEPT),
         (Deleted("telegram_id", on_withdrawal=True), Remains("decided_by", _OFFICE)),
         copies.STORY,
     ),

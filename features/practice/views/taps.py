@@ -21,6 +21,8 @@ class ShowIdeas(Tap, prefix="pti"):
 class ShowOwnIdeas(Tap, prefix="ptm"):
     """What I wrote, and what I try."""
 
+    page: int = 0
+
 
 @dataclass(frozen=True)
 class WriteIdea(Tap, prefix="ptw"):
@@ -51,8 +53,15 @@ class SayOutcome(Tap, prefix="pts"):
 
 
 @dataclass(frozen=True)
+class AskRemoveIdea(Tap, prefix="pta"):
+    """I want to take it away."""
+
+    idea_id: int
+
+
+@dataclass(frozen=True)
 class RemoveIdea(Tap, prefix="ptx"):
-    """I take it away."""
+    """Yes, away."""
 
     idea_id: int
 
