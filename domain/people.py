@@ -191,6 +191,10 @@ class Person:
         """The posts in these roles; one role may be held in several areas."""
         return tuple(post for post in self.posts if post.role in roles)
 
+    def areas_of(self, *roles: Role) -> list[str]:
+        """The areas to which the posts in these roles are bound."""
+        return [post.area_code for post in self.posts_of(*roles) if post.area_code]
+
     def holds(self, role: Role, area_code: str) -> bool:
         """Whether a post in this role is bound to an area that contains that one."""
         return any(

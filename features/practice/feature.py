@@ -8,6 +8,7 @@ from chat.jobs import Job
 from chat.ways import Way
 from domain.people import Person, Role
 from domain.retention import Dated
+from features.caseload.views.taps import OWN_DAY
 from features.people.services.consent import ConsentService
 from features.people.services.families import FamilyDeed
 from features.practice.jobs.trials import TrialClock
@@ -82,7 +83,7 @@ FEATURE = Feature(
     offers=(
         FamilyDeed(mark("🙏 Thank our companion"), ThankCompanion),
         FamilyDeed(mark("📖 Our story"), ShowOwnStory),
-        Way("berbagi", PRACTICE, lambda _: ShowPractice(), _shares),
+        Way("berbagi", PRACTICE, lambda _: ShowPractice(), _shares, beside=OWN_DAY),
     ),
     errors={
         PracticeGone: mark("That is not there any more, or not yours to see."),

@@ -92,6 +92,8 @@ CAPACITY: dict[str, Sample] = {
     ),
     "capacity.contact.question": lambda t: contact.question(_QUESTION, t),
     "capacity.contact.answered": contact.answered,
+    "capacity.contact.choice": lambda t: contact.choice(t, refuses=False),
+    "capacity.contact.choice: refused": lambda t: contact.choice(t, refuses=True),
     "capacity.contact.asked_no_more": contact.asked_no_more,
     "capacity.contact.asked_again": contact.asked_again,
     "capacity.contact.own": lambda t: contact.own(OwnVoice(_ENOUGH, Figures(80, 60, 40, 30)), t),

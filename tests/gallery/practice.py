@@ -40,7 +40,7 @@ _STORY = Story(
     True,
     (_LONG + " Terima kasih untuk semua.")[:300],
     State.WAITING,
-    NOW,
+    NOW + timedelta(days=30),
 )
 _PUBLISHED = replace(_STORY, state=State.OUT, with_village=False)
 _FAMILY = LinkedFamily(UUID(int=1), "Sari Wulandari", _VILLAGE)
@@ -54,16 +54,16 @@ _THANKS = Thanks(4, 1008, UUID(int=1), _WORDS, True, NOW)
 PRACTICE: dict[str, Sample] = {
     "practice.home.home": lambda t: home.home(_DEWI, 12, 0, [], t),
     "practice.home.home: coordinator": lambda t: home.home(_LINA, 12, 3, [], t),
-    "practice.home.reviews": lambda t: home.reviews([_IDEA] * 3, [_STORY], 0, t),
+    "practice.home.reviews": lambda t: home.reviews([_IDEA] * 9, [_STORY], 1, t),
     "practice.home.reviews: none": lambda t: home.reviews([], [], 0, t),
     "practice.ideas.ask_words": ideas.ask_words,
     "practice.ideas.words_unfit": ideas.words_unfit,
     "practice.ideas.check": lambda t: ideas.check(_LONG, t),
     "practice.ideas.handed_in": lambda t: ideas.handed_in(HandedIn(_IDEA, (_LINA,)), t),
     "practice.ideas.handed_in: nobody": lambda t: ideas.handed_in(HandedIn(_IDEA, ()), t),
-    "practice.ideas.ideas": lambda t: ideas.ideas([_OUT] * 5, 0, t),
+    "practice.ideas.ideas": lambda t: ideas.ideas([_OUT] * 9, 1, t),
     "practice.ideas.ideas: none": lambda t: ideas.ideas([], 0, t),
-    "practice.ideas.mine": lambda t: ideas.mine([_IDEA, _BACK] * 3, [_OUT], 0, t),
+    "practice.ideas.mine": lambda t: ideas.mine([_IDEA, _BACK] * 5, [_OUT], 1, t),
     "practice.ideas.mine: none": lambda t: ideas.mine([], [], 0, t),
     "practice.ideas.card": lambda t: ideas.card(_CARD, _AREAS, t),
     "practice.ideas.card: trying": lambda t: ideas.card(replace(_CARD, trial=_TRIAL), _AREAS, t),

@@ -275,7 +275,7 @@ async def test_why_a_story_was_given_back_stands_in_no_message_and_there_is_a_wa
     await sari.taps("✍️ Ceritakan")
     await _tells(sari)
     await lina.taps("🔎 Lihat dulu")
-    lina.sees("pesannya tidak menyebut alasan")
+    lina.sees("Pesannya tidak menyebut alasan")
     await lina.taps("Ada yang perlu ditolong dulu")
     lina.sees("Keluarganya dikabari. Kalau malam, besok pagi.")
     sari.sees("📖 Ceritanya belum bisa dibagikan. Buka Kisah kami.")

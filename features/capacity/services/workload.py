@@ -33,7 +33,7 @@ class WorkloadService:
         """The companions of the own areas, by name."""
         now = self.clock()
         async with self.unit_of_work.at_once() as work:
-            posts = await companions_of(work, led_areas(person))
+            posts = await companions_in(work, led_areas(person))
             return await _loads(work, posts, led_areas(person), now)
 
     async def voice(self, person: Person) -> AreaVoice:
@@ -48,7 +48,7 @@ class WorkloadService:
         return AreaVoice(contact, answered.about(rule.fewest_companions) if rule else Answered())
 
 
-async def companions_of(work: UnitOfWork, areas: Sequence[str]) -> list[StaffMember]:
+async def companions_in(work: UnitOfWork, areas: Sequence[str]) -> list[StaffMember]:
     """One post for each companion there: the first."""
     found: dict[int, StaffMember] = {}
     for area in areas:

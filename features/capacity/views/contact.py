@@ -67,6 +67,27 @@ def answered(t: Translator) -> View:
     )
 
 
+def choice(t: Translator, *, refuses: bool) -> View:
+    """What the family chose about these questions, and the way to the other."""
+    return View(
+        paragraphs(
+            t("🔔 <b>Questions about visits</b>"),
+            t("🔕 We ask you nothing about visits.")
+            if refuses
+            else t("After a visit we sometimes ask, by lot, whether it helped. One tap, without your "
+                   "name."),
+        ),
+        rows=(
+            (
+                Button(t.plain("You may ask again"), ContactQuestionsAgain())
+                if refuses
+                else Button(t.plain("🔕 Do not ask again"), NoContactQuestions()),
+            ),
+            (Button(t.plain("❔ How it is counted"), ShowMethod()), menu_button(t)),
+        ),
+    )  # fmt: skip
+
+
 def asked_no_more(t: Translator) -> View:
     return View(
         t("🔕 All right. We ask you about visits no more."),
@@ -88,6 +109,8 @@ def own(found: OwnVoice, t: Translator) -> View:
             t("🤝 Promises kept: {kept} of {due}", kept=kept[0], due=kept[1])
             if kept
             else t("🤝 Promises: too few to show"),
+            t("The answers change only on the first Monday of a month, so that no week tells who said "
+              "what."),
             t("Only you see this page. Your coordinator sees the whole area together."),
         ),
         rows=(
@@ -95,7 +118,7 @@ def own(found: OwnVoice, t: Translator) -> View:
             (Button(t.plain(PRACTICE), ShowPractice()), menu_button(t)),
         ),
         private=True,
-    )
+    )  # fmt: skip
 
 
 def area(found: AreaVoice, t: Translator) -> View:

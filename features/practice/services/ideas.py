@@ -14,12 +14,12 @@ from features.practice.rules.errors import OwnReview, PracticeGone
 from features.practice.rules.ideas import (
     FEWEST_LETTERS,
     MOST_LETTERS,
+    SHARERS,
     Idea,
     Outcome,
     Reach,
     Results,
     Trial,
-    areas_of,
     home_area,
     may_see,
     results_of,
@@ -89,7 +89,7 @@ class IdeaService:
 
     async def shared(self, person: Person) -> list[Idea]:
         """What companions around share, the newest first."""
-        areas = areas_of(person)
+        areas = person.areas_of(*SHARERS)
         async with self.unit_of_work.at_once() as work:
             return await work[IdeaRepository].shared(areas) if areas else []
 

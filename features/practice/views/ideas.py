@@ -10,7 +10,7 @@ from features.cases.views.report_taps import StartReport
 from features.practice.rules.ideas import FEWEST_LETTERS, MOST_LETTERS, Idea, Outcome, Results
 from features.practice.rules.review import State
 from features.practice.services.ideas import HandedIn, IdeaCard
-from features.practice.views.home import LINE, PRACTICE
+from features.practice.views.home import LINE, LISTED, PRACTICE
 from features.practice.views.reviews import again, review_buttons
 from features.practice.views.taps import (
     AskRemoveIdea,
@@ -88,7 +88,7 @@ def handed_in(found: HandedIn, t: Translator) -> View:
 def ideas(found: Sequence[Idea], page: int, t: Translator) -> View:
     """What companions around share."""
     rows = [_row(one, t) for one in found]
-    told, keys = numbered(rows, page, ShowIdeas, t)
+    told, keys = numbered(rows, page, ShowIdeas, t, size=LISTED)
     return View(
         paragraphs(
             t("📚 <b>Good practice near you</b>"),
@@ -126,7 +126,7 @@ def mine(own: Sequence[Idea], tried: Sequence[Idea], page: int, t: Translator) -
     )
 
 
-_MINE = 6
+_MINE = 4
 
 
 def _row(one: Idea, t: Translator) -> tuple[Markup, OpenIdea]:

@@ -220,9 +220,9 @@ def review(story: Story, areas: Areas, t: Translator) -> View:
         paragraphs(
             t("🔎 <b>Second look</b>"),
             as_read(story, areas, t),
-            t("Can anybody else be known by it? Does somebody need help? Then it does not go out. Others "
-              "may read the family's phone: the message names no reason. The reason, and whom to ask, "
-              "stand below <b>Our story</b>."),
+            t("Can anybody else be known by it? Does somebody need help? Then it does not go out. The "
+              "message names no reason, for others may read the phone. It stands only below <b>Our "
+              "story</b>."),
         ),
         rows=(
             (Button(t.plain("✅ Everybody may read it"), PublishStory(story.id)),),

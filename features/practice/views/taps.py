@@ -6,6 +6,9 @@ from features.practice.rules.ideas import Outcome, Reach
 from features.practice.rules.review import Reason
 from views.view import Tap
 
+OWN_PRACTICE = "berbagi"
+"""Where companions share, as the screen on which features above put buttons (`Way.beside`)."""
+
 
 @dataclass(frozen=True)
 class ShowPractice(Tap, prefix="pt"):
