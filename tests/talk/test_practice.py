@@ -310,6 +310,19 @@ async def test_nobody_is_said_to_be_told_whom_no_message_reaches(
     lina.sees("Sekarang pesan tidak sampai ke keluarganya.")
 
 
+async def test_an_author_whom_no_message_reaches_is_not_said_to_be_told(world: World) -> None:
+    await world.starts(DEWI)
+    lina = await world.starts(LINA)
+    await world.house.services[IdeaService].share(await person(world, DEWI), IDEA, "blocked")
+    await world.house.services[ConsentService].reachable(await person(world, DEWI), blocked=True)
+    await lina.says("/praktik")
+    await lina.taps("🔎 Lihat kedua kali")
+    await lina.taps("1")
+    await lina.taps("✅ Ke Kota Palembang")
+    lina.sees("✅ Sekarang dibaca pendamping di Kota Palembang.")
+    lina.does_not_see("dikabari")
+
+
 async def test_an_idea_that_was_not_passed_on_has_a_way_on_and_the_own_ones_have_pages(
     world: World,
 ) -> None:
