@@ -72,7 +72,7 @@ CONSENT_VERSION = 2
 EXAMPLES_VERSION = 1
 IDENTITY_VERSION = 1
 REGISTRY_VERSION = 1
-STORY_VERSION = 1
+STORY_VERSION = 2
 LANGUAGES = ("id", "en", "jv", "su")
 MACHINE_TRANSLATED = frozenset({"jv", "su"})
 """Nobody who grew up with them has read them yet; people are told so."""
@@ -190,6 +190,10 @@ class Person:
     def posts_of(self, *roles: Role) -> tuple[StaffPost, ...]:
         """The posts in these roles; one role may be held in several areas."""
         return tuple(post for post in self.posts if post.role in roles)
+
+    def areas_of(self, *roles: Role) -> list[str]:
+        """The areas to which the posts in these roles are bound."""
+        return [post.area_code for post in self.posts_of(*roles) if post.area_code]
 
     def holds(self, role: Role, area_code: str) -> bool:
         """Whether a post in this role is bound to an area that contains that one."""

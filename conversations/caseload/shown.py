@@ -2,12 +2,13 @@
 
 from chat.context import BotContext
 from chat.routing import Access
-from chat.ways import Said, Ways
+from chat.ways import Ways
 from domain.areas import load_areas
 from domain.people import Role
 from features.caseload.services.caseload import CaseloadService
 from features.caseload.services.today import TodayService
 from features.caseload.views import day, families
+from features.caseload.views.taps import OWN_DAY
 from features.people.storage.caseloads import Named
 from views.view import View
 
@@ -16,7 +17,7 @@ FIELD = Access(roles=frozenset({Role.COMPANION}))
 
 async def today(context: BotContext, page: int = 0) -> View:
     found = await context.services[TodayService].day(context.person)
-    more = context.services[Ways].button("berbagi", context.person, Said(), context.t)
+    more = context.services[Ways].beside(OWN_DAY, context.person, context.t)
     return day.today(found, page, context.t, more=more)
 
 

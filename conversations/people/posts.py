@@ -199,7 +199,7 @@ async def _post(context: BotContext, holder: int, role: Role, area_code: str) ->
 
 
 def _own(person: Person) -> dict[str, str]:
-    codes = [post.area_code for post in person.posts_of(Role.COORDINATOR) if post.area_code]
+    codes = person.areas_of(Role.COORDINATOR)
     return {code: _name(code) for code in codes}
 
 

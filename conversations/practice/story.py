@@ -11,7 +11,6 @@ from chat.routing import OWN_DATA, Ask, DialogueSpec, Done, Route, Stage, Takes,
 from conversations.visits.telling import tell
 from domain.areas import load_areas
 from features.broadcasts.rules.errors import WordsUnfit
-from features.practice.rules.errors import OneStory
 from features.practice.rules.stories import Story
 from features.practice.services.stories import StoryService
 from features.practice.views import stories as views
@@ -49,11 +48,10 @@ STORY = DialogueSpec(
 
 
 async def begin(_: Update, context: BotContext, __: TellStory) -> Ask:
-    """Raises NotLinked, and OneStory."""
-    if await context.services[StoryService].own(context.person) is not None:
-        raise OneStory
+    """Raises NotLinked, and OneStory. What was not passed on may be told anew."""
+    before = await context.services[StoryService].may_tell(context.person)
     context.turn.draft = Draft()
-    return Ask(views.ask_words(context.t), Waiting.FOR_WORDS)
+    return Ask(views.ask_words(before, context.t), Waiting.FOR_WORDS)
 
 
 async def take_words(_: Update, context: BotContext, text: str) -> Ask:

@@ -24,10 +24,11 @@ from chat.routing import (
 )
 from conversations.visits.telling import tell
 from features.broadcasts.rules.errors import WordsUnfit
-from features.practice.services.thanks import ThanksService
+from features.practice.services.thanks import ThanksService, Whom
 from features.practice.views import thanks as views
 from features.practice.views.taps import SendThanks, ThankCompanion, WithoutWords
 from views.translator import mark, translator
+from views.view import View
 
 _SAID = re.compile(
     r"(?:mau )?(?:kirim |ucap(?:kan)? |ucapan )?(?:terima ?kasih|makasih) "
@@ -60,10 +61,8 @@ THANKS = DialogueSpec(
 async def begin(_: Update, context: BotContext, *__: object) -> Ask | Done:
     """Raises NotLinked. Nobody is asked for words that cannot arrive."""
     whom = await context.services[ThanksService].whom(context.person)
-    if not whom.people:
-        return Done(views.nobody(context.t))
-    if whom.last is not None:
-        return Done(views.lately(whom, context.zone, context.t))
+    if whom.is_shut:
+        return Done(_not_sent(whom, context))
     context.turn.draft = Draft()
     return Ask(views.ask_words(whom, context.t), Waiting.FOR_WORDS)
 
@@ -82,16 +81,25 @@ async def without_words(_: Update, context: BotContext, __: WithoutWords) -> Ask
 
 
 async def send(_: Update, context: BotContext, chosen: SendThanks) -> Done:
-    """Each account of the companion reads it once, by day."""
+    """Each account of the companion reads it once, by day. Nothing goes where nobody is left to
+    read it, or the family said thank you meanwhile."""
     draft = context.draft(Draft)
     found = await context.services[ThanksService].send(
         context.person, draft.words, draft.key, named=chosen.named
     )
+    if found.whom.is_shut:
+        return Done(_not_sent(found.whom, context))
     name = found.whom.family.head_name if chosen.named else ""
     for person, thanks in found.sent:
         view = views.arrived(thanks, name, translator(person.language))
         await tell(context, person, view, found.whom.family.area_code, f"thanks:{thanks.id}")
     return Done(views.sent(found, context.t))
+
+
+def _not_sent(whom: Whom, context: BotContext) -> View:
+    if not whom.people:
+        return views.nobody(context.t)
+    return views.lately(whom, context.zone, context.t)
 
 
 async def _ask_name(context: BotContext, words: str) -> Ask:

@@ -25,7 +25,15 @@ from features.capacity.storage.tables import (
 )
 from features.capacity.views import copies
 from features.capacity.views import figures as figure_views
-from features.capacity.views.taps import ShowAreaVoice, ShowCourses, ShowLoads, ShowOwnVoice
+from features.capacity.views.taps import (
+    ShowAreaVoice,
+    ShowContactChoice,
+    ShowCourses,
+    ShowLoads,
+    ShowOwnVoice,
+)
+from features.people.services.families import FamilyDeed
+from features.practice.views.taps import OWN_PRACTICE
 from storage.keeping import After, Blanked, Deleted, ErasedBy, Forever, Kept, Remains
 from storage.unit_of_work import UnitOfWork
 from views.translator import Translator, mark
@@ -117,9 +125,28 @@ FEATURE = Feature(
     parked=PARKED,
     offers=(
         MoreFigures(_figures),
-        Way("pelatihan", mark("🎓 Training"), lambda _: ShowCourses(), _accompanies),
-        Way("suara_keluarga", mark("👂 Families say"), lambda _: ShowOwnVoice(), _accompanies),
-        Way("suara_daerah", mark("👂 My area"), lambda _: ShowAreaVoice(), _leads),
-        Way("beban_kerja", mark("📊 Workload"), lambda _: ShowLoads(), _leads),
+        FamilyDeed(mark("🔔 Questions about visits"), ShowContactChoice),
+        Way(
+            "pelatihan",
+            mark("🎓 Training"),
+            lambda _: ShowCourses(),
+            _accompanies,
+            beside=OWN_PRACTICE,
+        ),
+        Way(
+            "suara_keluarga",
+            mark("👂 Families say"),
+            lambda _: ShowOwnVoice(),
+            _accompanies,
+            beside=OWN_PRACTICE,
+        ),
+        Way(
+            "suara_daerah",
+            mark("👂 My area"),
+            lambda _: ShowAreaVoice(),
+            _leads,
+            beside=OWN_PRACTICE,
+        ),
+        Way("beban_kerja", mark("📊 Workload"), lambda _: ShowLoads(), _leads, beside=OWN_PRACTICE),
     ),
 )

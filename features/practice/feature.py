@@ -8,10 +8,12 @@ from chat.jobs import Job
 from chat.ways import Way
 from domain.people import Person, Role
 from domain.retention import Dated
+from features.caseload.views.taps import OWN_DAY
 from features.people.services.consent import ConsentService
 from features.people.services.families import FamilyDeed
 from features.practice.jobs.trials import TrialClock
 from features.practice.rules.errors import OneStory, OwnReview, PracticeGone
+from features.practice.rules.stories import KEPT
 from features.practice.services.ideas import IdeaService
 from features.practice.services.stories import StoryService
 from features.practice.services.thanks import ThanksService
@@ -47,7 +49,7 @@ _KEPT = (
     ),
     Kept(
         family_story,
-        After("at", Dated("kisah_keluarga")),
+        After("at", KEPT),
         (Deleted("telegram_id", on_withdrawal=True), Remains("decided_by", _OFFICE)),
         copies.STORY,
     ),
@@ -81,7 +83,7 @@ FEATURE = Feature(
     offers=(
         FamilyDeed(mark("🙏 Thank our companion"), ThankCompanion),
         FamilyDeed(mark("📖 Our story"), ShowOwnStory),
-        Way("berbagi", PRACTICE, lambda _: ShowPractice(), _shares),
+        Way("berbagi", PRACTICE, lambda _: ShowPractice(), _shares, beside=OWN_DAY),
     ),
     errors={
         PracticeGone: mark("That is not there any more, or not yours to see."),

@@ -5,7 +5,7 @@ import re
 from telegram import Update
 
 from chat.context import BotContext
-from chat.routing import Access, Route, command, message, tap, written
+from chat.routing import OWN_DATA, Access, Route, command, message, tap, written
 from chat.turn import current_turn
 from domain.areas import load_areas
 from domain.errors import StaleButton
@@ -21,6 +21,7 @@ from features.capacity.views.taps import (
     ContactQuestionsAgain,
     NoContactQuestions,
     ShowAreaVoice,
+    ShowContactChoice,
     ShowLoads,
     ShowMethod,
     ShowOwnVoice,
@@ -30,7 +31,9 @@ from views.translator import mark
 from views.view import View
 
 _COMPANIONS = Access(roles=frozenset({Role.COMPANION}))
-_ASKED = re.compile(r"(?:lihat |cek |daftar )?beban (?:kerja )?(?:pendamping|dampingan)?")
+_ASKED = re.compile(
+    r"(?:lihat |cek |daftar )?beban (?:kerja(?: pendamping| dampingan)?|pendamping|dampingan)"
+)
 _MOST = 40
 
 
@@ -38,6 +41,11 @@ async def answer(_: Update, context: BotContext, chosen: AnswerContact) -> View:
     """Raises StaleButton."""
     await context.services[ContactService].answer(context.person, chosen.question_id, chosen.reply)
     return views.answered(context.t)
+
+
+async def show_choice(_: Update, context: BotContext, __: ShowContactChoice) -> View:
+    refuses = await context.services[ContactService].refuses(context.person)
+    return views.choice(context.t, refuses=refuses)
 
 
 async def refuse(_: Update, context: BotContext, __: NoContactQuestions) -> View:
@@ -94,6 +102,7 @@ def handlers() -> list[Route]:
         tap(ShowOwnVoice, show_own, access=_COMPANIONS),
         tap(ShowMethod, show_method),
         tap(AnswerContact, answer),
+        tap(ShowContactChoice, show_choice, access=OWN_DATA),
         tap(NoContactQuestions, refuse),
         tap(ContactQuestionsAgain, allow),
     ]

@@ -7,22 +7,20 @@ from telegram import Update
 from chat.context import BotContext
 from chat.routing import Access, Route, command, message, tap, written
 from chat.turn import current_turn
-from chat.ways import Said, Ways
+from chat.ways import Ways
 from domain.people import Role
 from features.practice.services.ideas import IdeaService
 from features.practice.services.stories import StoryService
 from features.practice.services.thanks import ThanksService
 from features.practice.views import home as views
 from features.practice.views import thanks
-from features.practice.views.taps import ShowPractice, ShowReviews, ShowThanks
+from features.practice.views.taps import OWN_PRACTICE, ShowPractice, ShowReviews, ShowThanks
 from views.translator import mark
 from views.view import View
 
 SHARING = Access(roles=frozenset({Role.COMPANION, Role.COORDINATOR}))
 COMPANIONS = Access(roles=frozenset({Role.COMPANION}))
 COORDINATORS = Access(roles=frozenset({Role.COORDINATOR}))
-_MORE = ("pelatihan", "suara_keluarga", "suara_daerah", "beban_kerja")
-"""Ways of features above, by their names."""
 _ASKED = re.compile(
     r"(?:bagi(?:kan)?|berbagi|lihat|daftar)? ?(?:praktik|praktek) baik|(?:bagi(?:kan)? )?ide saya"
 )
@@ -31,13 +29,14 @@ _MOST = 40
 
 async def show(_: Update, context: BotContext, *__: object) -> View:
     person, service = context.person, context.services[IdeaService]
-    ways = context.services[Ways]
-    found = [ways.button(name, person, Said(), context.t) for name in _MORE]
-    waiting = len(await service.waiting(person)) + len(
-        await context.services[StoryService].waiting(person)
-    )
+    more = context.services[Ways].beside(OWN_PRACTICE, person, context.t)
+    waiting = 0
+    if Role.COORDINATOR in person.roles:
+        waiting = len(await service.waiting(person)) + len(
+            await context.services[StoryService].waiting(person)
+        )
     ideas = len(await service.shared(person))
-    return views.home(person, ideas, waiting, [one for one in found if one], context.t)
+    return views.home(person, ideas, waiting, more, context.t)
 
 
 async def show_reviews(_: Update, context: BotContext, chosen: ShowReviews) -> View:

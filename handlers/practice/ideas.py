@@ -12,6 +12,7 @@ from features.practice.views import ideas as views
 from features.practice.views import reviews
 from features.practice.views.taps import (
     AskIdeaReason,
+    AskRemoveIdea,
     GiveIdeaBack,
     OpenIdea,
     PassOnIdea,
@@ -31,10 +32,10 @@ async def show(_: Update, context: BotContext, chosen: ShowIdeas) -> View:
     return views.ideas(found, chosen.page, context.t)
 
 
-async def show_own(_: Update, context: BotContext, __: ShowOwnIdeas) -> View:
+async def show_own(_: Update, context: BotContext, chosen: ShowOwnIdeas) -> View:
     service = context.services[IdeaService]
     own, tried = await service.own(context.person), await service.tried(context.person)
-    return views.mine(own, tried, context.t)
+    return views.mine(own, tried, chosen.page, context.t)
 
 
 async def open_one(_: Update, context: BotContext, chosen: OpenIdea) -> View:
@@ -55,8 +56,16 @@ async def say(_: Update, context: BotContext, chosen: SayOutcome) -> View:
     return views.card(found, load_areas(), context.t)
 
 
-async def remove(_: Update, context: BotContext, chosen: RemoveIdea) -> View:
+async def ask_remove(_: Update, context: BotContext, chosen: AskRemoveIdea) -> View:
     """Raises PracticeGone."""
+    found = await context.services[IdeaService].card(context.person, chosen.idea_id)
+    if not found.is_own:
+        raise PracticeGone
+    return views.ask_remove(found.idea, context.t)
+
+
+async def remove(_: Update, context: BotContext, chosen: RemoveIdea) -> View:
+    """Also a second time. Raises PracticeGone."""
     await context.services[IdeaService].remove(context.person, chosen.idea_id)
     return views.removed(context.t)
 
@@ -102,6 +111,7 @@ def handlers() -> list[Route]:
         tap(OpenIdea, open_one, access=SHARING),
         tap(TryIdea, try_out, access=COMPANIONS),
         tap(SayOutcome, say, access=COMPANIONS),
+        tap(AskRemoveIdea, ask_remove, access=SHARING),
         tap(RemoveIdea, remove, access=SHARING),
         tap(PassOnIdea, pass_on, access=COORDINATORS),
         tap(AskIdeaReason, ask_reason, access=COORDINATORS),

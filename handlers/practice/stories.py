@@ -69,7 +69,7 @@ async def _decide(context: BotContext, story_id: int, reason: Reason | None) -> 
     if teller is not None:
         view = views.decided_for_you(found.story, translator(teller.language))
         await tell(context, teller, view, found.story.area_code, f"story_decided:{story_id}")
-    return views.decided(found.story, context.t, is_news=teller is not None)
+    return views.decided(found.story, context.t, is_news=found.is_news, told=teller is not None)
 
 
 def _asks(update: Update) -> object | None:

@@ -92,12 +92,14 @@ CAPACITY: dict[str, Sample] = {
     ),
     "capacity.contact.question": lambda t: contact.question(_QUESTION, t),
     "capacity.contact.answered": contact.answered,
+    "capacity.contact.choice": lambda t: contact.choice(t, refuses=False),
+    "capacity.contact.choice: refused": lambda t: contact.choice(t, refuses=True),
     "capacity.contact.asked_no_more": contact.asked_no_more,
     "capacity.contact.asked_again": contact.asked_again,
     "capacity.contact.own": lambda t: contact.own(OwnVoice(_ENOUGH, Figures(80, 60, 40, 30)), t),
     "capacity.contact.own: few": lambda t: contact.own(OwnVoice(_FEW, Figures()), t),
     "capacity.contact.area": lambda t: contact.area(
-        AreaVoice(_ENOUGH, Answered(120, 90, 6, 40, 4.2, 300, 250)), t
+        AreaVoice(_ENOUGH, Answered(120, 90, 6, 9, 40, 4.2, 8, Figures(due=300, kept=250), 9)), t
     ),
     "capacity.contact.area: few": lambda t: contact.area(AreaVoice(_FEW, Answered()), t),
     "capacity.contact.method": lambda t: _method(t, leads=False),

@@ -40,7 +40,7 @@ _STORY = Story(
     True,
     (_LONG + " Terima kasih untuk semua.")[:300],
     State.WAITING,
-    NOW,
+    NOW + timedelta(days=30),
 )
 _PUBLISHED = replace(_STORY, state=State.OUT, with_village=False)
 _FAMILY = LinkedFamily(UUID(int=1), "Sari Wulandari", _VILLAGE)
@@ -54,17 +54,17 @@ _THANKS = Thanks(4, 1008, UUID(int=1), _WORDS, True, NOW)
 PRACTICE: dict[str, Sample] = {
     "practice.home.home": lambda t: home.home(_DEWI, 12, 0, [], t),
     "practice.home.home: coordinator": lambda t: home.home(_LINA, 12, 3, [], t),
-    "practice.home.reviews": lambda t: home.reviews([_IDEA] * 3, [_STORY], 0, t),
+    "practice.home.reviews": lambda t: home.reviews([_IDEA] * 9, [_STORY], 1, t),
     "practice.home.reviews: none": lambda t: home.reviews([], [], 0, t),
     "practice.ideas.ask_words": ideas.ask_words,
     "practice.ideas.words_unfit": ideas.words_unfit,
     "practice.ideas.check": lambda t: ideas.check(_LONG, t),
     "practice.ideas.handed_in": lambda t: ideas.handed_in(HandedIn(_IDEA, (_LINA,)), t),
     "practice.ideas.handed_in: nobody": lambda t: ideas.handed_in(HandedIn(_IDEA, ()), t),
-    "practice.ideas.ideas": lambda t: ideas.ideas([_OUT] * 5, 0, t),
+    "practice.ideas.ideas": lambda t: ideas.ideas([_OUT] * 9, 1, t),
     "practice.ideas.ideas: none": lambda t: ideas.ideas([], 0, t),
-    "practice.ideas.mine": lambda t: ideas.mine([_IDEA, _BACK], [_OUT], t),
-    "practice.ideas.mine: none": lambda t: ideas.mine([], [], t),
+    "practice.ideas.mine": lambda t: ideas.mine([_IDEA, _BACK] * 5, [_OUT], 1, t),
+    "practice.ideas.mine: none": lambda t: ideas.mine([], [], 0, t),
     "practice.ideas.card": lambda t: ideas.card(_CARD, _AREAS, t),
     "practice.ideas.card: trying": lambda t: ideas.card(replace(_CARD, trial=_TRIAL), _AREAS, t),
     "practice.ideas.card: tried": lambda t: ideas.card(
@@ -76,6 +76,7 @@ PRACTICE: dict[str, Sample] = {
     "practice.ideas.card: own": lambda t: ideas.card(
         replace(_CARD, idea=_BACK, is_own=True, may_try=False, author=""), _AREAS, t
     ),
+    "practice.ideas.ask_remove": lambda t: ideas.ask_remove(_OUT, t),
     "practice.ideas.removed": ideas.removed,
     "practice.ideas.ask_outcome": lambda t: ideas.ask_outcome(_OUT, 3, t),
     "practice.reviews.waits": lambda t: reviews.waits(_IDEA, t),
@@ -105,7 +106,11 @@ PRACTICE: dict[str, Sample] = {
     "practice.stories.own: back": lambda t: stories.own(
         replace(_STORY, state=State.BACK, reason=Reason.HELP), _AREAS, t
     ),
-    "practice.stories.ask_words": stories.ask_words,
+    "practice.stories.own: unclear": lambda t: stories.own(
+        replace(_STORY, state=State.BACK, reason=Reason.UNCLEAR), _AREAS, t
+    ),
+    "practice.stories.ask_words": lambda t: stories.ask_words(None, t),
+    "practice.stories.ask_words: anew": lambda t: stories.ask_words(_STORY, t),
     "practice.stories.words_unfit": stories.words_unfit,
     "practice.stories.ask_name": lambda t: stories.ask_name("Sari", invented_on(TODAY), t),
     "practice.stories.ask_place": lambda t: stories.ask_place(_VILLAGE, _AREAS, t),
@@ -117,11 +122,13 @@ PRACTICE: dict[str, Sample] = {
     "practice.stories.stories: none": lambda t: stories.stories([], 0, _AREAS, t),
     "practice.stories.waits": lambda t: stories.waits(_STORY, t),
     "practice.stories.review": lambda t: stories.review(_STORY, _AREAS, t),
-    "practice.stories.decided": lambda t: stories.decided(_PUBLISHED, t, is_news=True),
+    "practice.stories.decided": lambda t: stories.decided(_PUBLISHED, t, is_news=True, told=True),
     "practice.stories.decided: back": lambda t: stories.decided(
-        replace(_STORY, state=State.BACK), t, is_news=True
+        replace(_STORY, state=State.BACK), t, is_news=True, told=False
     ),
-    "practice.stories.decided: before": lambda t: stories.decided(_PUBLISHED, t, is_news=False),
+    "practice.stories.decided: before": lambda t: stories.decided(
+        _PUBLISHED, t, is_news=False, told=False
+    ),
     "practice.stories.decided_for_you": lambda t: stories.decided_for_you(_PUBLISHED, t),
     "practice.stories.decided_for_you: back": lambda t: stories.decided_for_you(
         replace(_STORY, state=State.BACK, reason=Reason.NAMES), t

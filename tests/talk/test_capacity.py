@@ -6,13 +6,14 @@ import secrets
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+import pytest
 from sqlalchemy import func, insert, select, update
 
-from domain.calendar import monday_of
 from features.capacity.jobs.contact import LOT, ContactAsking
-from features.capacity.rules.contact import Reply
+from features.capacity.rules.contact import Reply, stands_until
 from features.capacity.storage.tables import contact_answer, contact_question
 from features.visits.storage.tables import visit
+from tests.talk.reminder_steps import today
 from tests.talk.steps import AMRAN, DEWI, LINA, SARI, STALE, data_of, family_of, sends_tap
 
 if TYPE_CHECKING:
@@ -88,7 +89,9 @@ async def test_a_visit_is_asked_about_by_lot_and_the_answer_harms_nobody(world: 
     await lina.taps("👂 Daerah saya")
     lina.sees("Jawabannya terlalu sedikit untuk ditampilkan.")
 
-    week = monday_of(world.clock.now.date()) - timedelta(weeks=1)
+    week = stands_until(today(world)) - timedelta(weeks=1)
+    async with world.house.database.transaction() as connection:
+        await connection.execute(update(contact_answer).values(week=week))
     await _answers(world, week, {DEWI: 6}, Reply.HELPED)
     await dewi.says("/praktik")
     await dewi.taps("👂 Kata keluarga")
@@ -120,6 +123,61 @@ async def test_a_visit_is_asked_about_by_lot_and_the_answer_harms_nobody(world: 
     await _asks(world, days=2)
     await sari.waits()
     assert sari.news == []
+    await sari.says("/data")
+    await sari.taps("🔔 Pertanyaan kunjungan")
+    sari.sees("🔕 Kami tidak bertanya tentang kunjungan.")
+    await sari.taps("Boleh tanya lagi")
+    await sari.says("/data")
+    await sari.taps("🔔 Pertanyaan kunjungan")
+    assert "🔕 Jangan tanya lagi" in sari.buttons
+
+
+async def test_what_a_companion_reads_of_the_own_visits_stands_still_for_a_month(
+    world: World,
+) -> None:
+    """Else the week in which one family was asked would tell what it said."""
+    dewi = await world.starts(DEWI)
+    stood = stands_until(today(world))
+    await _answers(world, stood - timedelta(weeks=1), {DEWI: 9}, Reply.HELPED)
+    await _answers(world, stood, {DEWI: 5}, Reply.NOT)
+    while stands_until(today(world)) == stood:
+        await dewi.says("/praktik")
+        await dewi.taps("👂 Kata keluarga")
+        dewi.sees("👍 Menolong: 9")
+        dewi.sees("👎 Tidak menolong: 0")
+        world.clock.advance(weeks=1)
+    await dewi.says("/praktik")
+    await dewi.taps("👂 Kata keluarga")
+    dewi.sees("👎 Tidak menolong: 5")
+    dewi.sees("Jawabannya hanya berubah pada Senin pertama tiap bulan")
+
+
+@pytest.mark.parametrize(
+    ("day", "until"),
+    [
+        (date(2026, 11, 1), date(2026, 10, 5)),
+        (date(2026, 11, 2), date(2026, 11, 2)),
+        (date(2026, 11, 30), date(2026, 11, 2)),
+        (date(2026, 12, 6), date(2026, 11, 2)),
+        (date(2026, 12, 7), date(2026, 12, 7)),
+        (date(2027, 1, 3), date(2026, 12, 7)),
+    ],
+)
+def test_own_sums_change_on_the_first_monday_of_a_month(day: date, until: date) -> None:
+    assert stands_until(day) == until
+
+
+async def test_a_heavy_load_of_somebody_is_no_name_of_a_screen(world: World) -> None:
+    lina, sari = [await world.starts(one) for one in (LINA, SARI)]
+    await world.link(SARI)
+    for chat in (lina, sari):
+        await chat.says("beban kerja saya berat")
+        chat.does_not_see("📊 Beban kerja:")
+    await sari.says("beban kerja")
+    sari.does_not_see("📊 Beban kerja:")
+    for words in ("beban kerja", "lihat beban kerja pendamping", "beban pendamping"):
+        await lina.says(words)
+        lina.sees("📊 Beban kerja:")
 
 
 async def _answers(world: World, week: date, about: dict[int, int], reply: Reply) -> None:
@@ -164,7 +222,7 @@ async def test_a_module_is_done_and_its_count_stands_in_the_workload(world: Worl
         await chat.says("/beban_kerja")
         chat.sees("👤 Dewi Anggraini")
         chat.sees("🎓 1 dari 5 modul, 0× ikut pelatihan")
-        chat.sees("🏠 Kunjungan dalam 30 hari: <5")
+        chat.sees("🏠 Kunjungan dalam 30 hari: –")
         chat.sees("👤 Amran Saputra, Ilir Barat Satu\n👪 ")
         chat.does_not_see("👪 0 keluarga")
         chat.does_not_see("Sari")

@@ -248,7 +248,7 @@ async def _takes_a_case(world: World, dewi: Chat) -> None:
 async def _registered_without_a_post(world: World) -> str:
     async with world.units.at_once() as work:
         held = {one.companion_id for one in await work[StaffRepository].all()}
-        found = await work[FamilyRepository].companions_in("16.71")
+        found = await work[FamilyRepository].register_in("16.71")
     return next(one.name for one in found if one.companion_id not in held and "PKH" in one.role)
 
 

@@ -42,7 +42,7 @@ OFFICERS_ONLY = "Bagian ini khusus petugas."
 async def _registered(world: World, area: str = "16.71") -> tuple[str, str, str]:
     """Number, name and telephone of somebody in the register of Palembang without an account."""
     async with units(world).at_once() as work:
-        found = await work[FamilyRepository].companions_in(area)
+        found = await work[FamilyRepository].register_in(area)
         held = {one.companion_id for one in await work[StaffRepository].all()}
     one = next(
         one for one in found if one.phone and "PKH" in one.role and one.companion_id not in held

@@ -4,10 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from domain.people import Role
+import pytest
+
+from domain.people import Purpose, Role
+from domain.retention import Dated
+from features.people.services.consent import ConsentService
+from features.people.storage.people import PeopleRepository
 from features.people.storage.staff import StaffMember, StaffRepository
 from features.practice.jobs.trials import TrialClock
-from tests.talk.steps import AMRAN, DEWI, KARTO, LINA, MAYA, SARI, STALE, data_of, sends_tap
+from features.practice.services.ideas import IdeaService
+from tests.talk.steps import (
+    AMRAN,
+    DEWI,
+    KARTO,
+    LINA,
+    MAYA,
+    SARI,
+    STALE,
+    data_of,
+    person,
+    sends_tap,
+)
 
 if TYPE_CHECKING:
     from simulator.testing import Chat
@@ -51,7 +68,7 @@ async def test_good_practice_goes_from_one_companion_over_a_coordinator_to_the_o
     dewi.sees(f"“{IDEA}”")
     await dewi.taps("✅ Ajukan")
     dewi.sees("Orang lain belum membacanya.")
-    dewi.sees("Koordinator sudah diberi tahu.")
+    dewi.sees("Koordinator dikabari. Kalau malam, besok pagi.")
     lina.sees("Seorang pendamping menulis praktik baik.")
     lina.does_not_see("panen")
 
@@ -96,6 +113,12 @@ async def test_good_practice_goes_from_one_companion_over_a_coordinator_to_the_o
     dewi.sees("🧪 1 pendamping mencobanya.")
     dewi.does_not_see("Menolong")
     await dewi.taps("🗑 Hapus dari sini")
+    dewi.sees("Mau dihapus?")
+    number, away = data_of(dewi, "🗑 Ya, hapus dari sini")
+    await sends_tap(dewi, away, number)
+    dewi.sees("🗑 Sudah dihapus.")
+    await sends_tap(dewi, away, number)
+    dewi.does_not_see(GONE)
     await _reads(amran)
     amran.does_not_see("panen")
 
@@ -116,7 +139,7 @@ async def test_a_family_thanks_its_companion_and_nobody_else_learns_of_it(world:
     await sari.says("Terima kasih Bu Dewi sudah menemani saya ke bank")
     sari.sees("Ini yang sampai ke Dewi")
     await sari.taps("🙏 Kirim, tanpa nama")
-    sari.sees("🙏 Ucapan ini dikirim ke")
+    sari.sees("Dewi Anggraini dikabari. Kalau malam, besok pagi.")
     dewi.sees("🙏 Sebuah keluarga berterima kasih.")
     dewi.sees("“Terima kasih Bu Dewi sudah menemani saya ke bank”")
     dewi.sees("Keluarga yang tidak menyebut nama")
@@ -125,7 +148,7 @@ async def test_a_family_thanks_its_companion_and_nobody_else_learns_of_it(world:
     assert lina.news == []
 
     await sari.says("/terimakasih")
-    sari.sees("Itu cukup, dan sudah sampai.")
+    sari.sees("Itu cukup, jadi tidak dikirim lagi.")
     world.clock.advance(days=31)
     await sari.says("/terimakasih")
     await sari.taps("🙏 Tanpa kata-kata")
@@ -173,7 +196,7 @@ async def test_a_story_is_read_as_it_was_agreed_to_and_is_gone_everywhere_at_onc
     lina.sees(STORY)
     lina.does_not_see("Sari")
     await lina.taps("✅ Boleh dibaca semua orang")
-    lina.sees("Keluarganya sudah diberi tahu.")
+    lina.sees("Keluarganya dikabari. Kalau malam, besok pagi.")
     sari.sees("📖 Kisah Bapak/Ibu sekarang bisa dibaca.")
     await karto.says("kisah keluarga")
     karto.sees(STORY)
@@ -217,3 +240,127 @@ async def test_a_story_ends_with_the_consent_and_with_the_link(world: World) -> 
         await karto.says("/kisah")
         karto.does_not_see("keripik")
         karto.sees("Belum ada.")
+
+
+async def test_thanks_that_cannot_go_out_are_not_said_to_go(world: World) -> None:
+    """Who could read them has left while the family still chose."""
+    await world.starts(DEWI)
+    sari = await world.starts(SARI)
+    await world.link(SARI)
+    await sari.says("/terimakasih")
+    await sari.taps("🙏 Tanpa kata-kata")
+    async with world.units() as work:
+        for post in (await work[PeopleRepository].get(DEWI)).posts:
+            await work[StaffRepository].remove(DEWI, post.role, post.area_code)
+        await work.commit()
+    await sari.taps("🙏 Kirim, tanpa nama")
+    sari.sees("Pendamping Bapak/Ibu belum ada di bot ini, jadi tidak akan sampai.")
+    sari.does_not_see("dikabari")
+
+
+async def _tells(sari: Chat, words: str = STORY) -> None:
+    await sari.says(words)
+    await sari.taps("Ibu Melati")
+    await sari.taps("Hanya Kota Palembang")
+    await sari.taps("✅ Ya, boleh dibaca semua")
+
+
+async def test_why_a_story_was_given_back_stands_in_no_message_and_there_is_a_way_on(
+    world: World,
+) -> None:
+    lina, sari = [await world.starts(one) for one in (LINA, SARI)]
+    await world.link(SARI)
+    await sari.says("/data")
+    await sari.taps("📖 Kisah kami")
+    await sari.taps("✍️ Ceritakan")
+    await _tells(sari)
+    await lina.taps("🔎 Lihat dulu")
+    lina.sees("Pesannya tidak menyebut alasan")
+    await lina.taps("Ada yang perlu ditolong dulu")
+    lina.sees("Keluarganya dikabari. Kalau malam, besok pagi.")
+    sari.sees("📖 Ceritanya belum bisa dibagikan. Buka Kisah kami.")
+    sari.does_not_see("ditolong")
+    await sari.taps("📖 Kisah kami")
+    sari.sees("Alasan: Ada yang perlu ditolong dulu")
+    assert sari.buttons[:3] == ["☎️ Tanya petugas", "📢 Lapor masalah", "✍️ Ceritakan lagi"]
+    await sari.taps("✍️ Ceritakan lagi")
+    sari.sees(f"Sebelumnya: “{STORY}”")
+    await _tells(sari, "Sekarang warung saya ramai, dan keripiknya laku sampai ke kota.")
+    sari.sees("Orang lain belum membacanya.")
+    await lina.taps("🔎 Lihat dulu")
+    lina.sees("laku sampai ke kota")
+    await lina.says("/praktik")
+    lina.sees("🔎 Menunggu dilihat: 1")
+
+
+@pytest.mark.parametrize("reason", [None, "Belum jelas"])
+async def test_nobody_is_said_to_be_told_whom_no_message_reaches(
+    world: World, reason: str | None
+) -> None:
+    lina, sari = [await world.starts(one) for one in (LINA, SARI)]
+    await world.link(SARI)
+    await sari.says("/data")
+    await sari.taps("📖 Kisah kami")
+    await sari.taps("✍️ Ceritakan")
+    await _tells(sari)
+    await world.house.services[ConsentService].reachable(await person(world, SARI), blocked=True)
+    await lina.taps("🔎 Lihat dulu")
+    await lina.taps(reason or "✅ Boleh dibaca semua orang")
+    lina.does_not_see("dikabari")
+    lina.sees("Sekarang pesan tidak sampai ke keluarganya.")
+
+
+async def test_an_author_whom_no_message_reaches_is_not_said_to_be_told(world: World) -> None:
+    await world.starts(DEWI)
+    lina = await world.starts(LINA)
+    await world.house.services[IdeaService].share(await person(world, DEWI), IDEA, "blocked")
+    await world.house.services[ConsentService].reachable(await person(world, DEWI), blocked=True)
+    await lina.says("/praktik")
+    await lina.taps("🔎 Lihat kedua kali")
+    await lina.taps("1")
+    await lina.taps("✅ Ke Kota Palembang")
+    lina.sees("✅ Sekarang dibaca pendamping di Kota Palembang.")
+    lina.does_not_see("dikabari")
+
+
+async def test_an_idea_that_was_not_passed_on_has_a_way_on_and_the_own_ones_have_pages(
+    world: World,
+) -> None:
+    dewi, lina = [await world.starts(one) for one in (DEWI, LINA)]
+    service = world.house.services[IdeaService]
+    author = await person(world, DEWI)
+    for number in range(8):
+        await service.share(author, f"{IDEA} Cara ke-{number}.", f"k{number}")
+    await lina.says("/praktik")
+    await lina.taps("🔎 Lihat kedua kali")
+    await lina.taps("1")
+    await lina.taps("🔙 Tidak diteruskan")
+    await lina.taps("Belum jelas")
+    lina.sees("Penulisnya dikabari. Kalau malam, besok pagi.")
+    await dewi.waits()
+    assert dewi.buttons[:2] == ["✍️ Tulis lagi", "☎️ Tanya petugas"]
+    await dewi.taps("🧪 Punya saya")
+    dewi.does_not_see("Cara ke-0.")
+    await dewi.taps("Berikutnya ▶️")
+    await dewi.taps("8")
+    dewi.sees("Cara ke-0.")
+    dewi.sees("Alasan: Belum jelas")
+    assert dewi.buttons[:2] == ["✍️ Tulis lagi", "☎️ Tanya petugas"]
+    await dewi.taps("⬅️ Kembali")
+    dewi.sees("🧪 Yang Bapak/Ibu tulis dan coba")
+
+
+async def test_a_yes_to_a_story_names_how_long_it_is_kept(world: World) -> None:
+    sari = await world.starts(SARI)
+    await world.link(SARI)
+    await sari.says("/data")
+    await sari.taps("📖 Kisah kami")
+    await sari.taps("✍️ Ceritakan")
+    await sari.says(STORY)
+    await sari.taps("Ibu Melati")
+    await sari.taps("Hanya Kota Palembang")
+    days = Dated("kisah_keluarga").on(world.clock.now.date()).days
+    sari.sees(f"paling lama {days} hari")
+    await sari.taps("✅ Ya, boleh dibaca semua")
+    consents = world.house.services[ConsentService]
+    assert await consents.choice(await person(world, SARI), Purpose.STORY)

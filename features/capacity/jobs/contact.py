@@ -21,6 +21,7 @@ from features.capacity.rules.contact import (
 )
 from features.capacity.storage.contact import ASKING, CLOSING, ContactRepository
 from features.capacity.views import contact as views
+from features.people.services.reach import hears
 from features.people.storage.people import PeopleRepository
 from features.verification.storage.sampling import FrameRepository
 from storage.keyring import Keyring
@@ -109,8 +110,7 @@ class ContactAsking:
         if found.telegram_id is None or await work[ContactRepository].refuses(found.telegram_id):
             return None
         person = await work[PeopleRepository].get(found.telegram_id)
-        is_own = person.own(found.family_id) is not None
-        return person if person.consented and is_own and not person.is_blocked else None
+        return person if hears(person, found.family_id) else None
 
     async def _close(self, question_id: int) -> None:
         async with self.units() as work:

@@ -3,14 +3,16 @@ tell or choose."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
+from domain.calendar import monday_of
 from domain.shipped import in_force
 from domain.small_counts import FEWEST, shown
 
 _LOT_BYTES = 4
+_WEEK = timedelta(weeks=1)
 
 
 class Reply(StrEnum):
@@ -88,6 +90,16 @@ def rule_on(day: date) -> ContactRule | None:
         )
         return ContactRule(since, *(int(row[name]) for name in names))
     return None
+
+
+def stands_until(day: date) -> date:
+    """The first Monday of the month that was last: up to it go the sums that a companion reads of
+    the own visits, and till the next they stand still. A sum that moved with every week would tell
+    what the one family said that was visited then."""
+    monday = monday_of(day)
+    while monday.day > _WEEK.days:
+        monday -= _WEEK
+    return monday
 
 
 def drawn(

@@ -9,7 +9,7 @@ from domain.people import Person
 from domain.zones import zone_of
 from features.capacity.rules.courses import course as shipped
 from features.capacity.services.contact import led_areas
-from features.capacity.services.workload import companions_of
+from features.capacity.services.workload import companions_in
 from features.capacity.storage.courses import CourseRepository
 from features.groups.rules.lessons import Lesson
 from features.people.storage.staff import StaffMember
@@ -58,7 +58,7 @@ class TrainingService:
         if course is None:
             raise StaleButton
         today = self.clock().astimezone(zone_of(person)).date()
-        posts = await companions_of(work, led_areas(person))
+        posts = await companions_in(work, led_areas(person))
         others = tuple(one for one in posts if one.telegram_id != person.telegram_id)
         present = await work[CourseRepository].present(code, today)
         return Sheet(course, today, others, frozenset(present))

@@ -14,6 +14,7 @@ from features.capacity.rules.contact import (
     Reply,
     figures_of,
     rule_on,
+    stands_until,
 )
 from features.capacity.storage.contact import ContactRepository
 from features.visits.rules.figures import SPAN, Figures
@@ -66,9 +67,10 @@ class ContactService:
             await work.commit()
 
     async def own(self, person: Person) -> OwnVoice:
-        """Of this companion alone; small counts are hidden from the companion too."""
+        """Of this companion alone, a new month at a time; small counts are hidden from the
+        companion too."""
         now = self.clock()
-        until = _monday(now)
+        until = stands_until(now.astimezone(WIB).date())
         async with self.unit_of_work.at_once() as work:
             counts = await work[ContactRepository].of_holder(
                 person.telegram_id, until - _OWN_LATELY, until
@@ -77,6 +79,11 @@ class ContactService:
                 person.telegram_id, "", since=now - SPAN, today=now.date()
             )
         return OwnVoice(figures_of(counts, 1, 1), promises)
+
+    async def refuses(self, person: Person) -> bool:
+        """Whether this person wants no questions about visits."""
+        async with self.unit_of_work.at_once() as work:
+            return await work[ContactRepository].refuses(person.telegram_id)
 
 
 async def of_areas(work: UnitOfWork, person: Person, now: datetime) -> ContactFigures | None:
@@ -91,7 +98,7 @@ async def of_areas(work: UnitOfWork, person: Person, now: datetime) -> ContactFi
 
 
 def led_areas(person: Person) -> list[str]:
-    return [one.area_code for one in person.posts_of(*LEADERS) if one.area_code]
+    return person.areas_of(*LEADERS)
 
 
 def _monday(now: datetime) -> date:

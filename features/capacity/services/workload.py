@@ -6,13 +6,13 @@ from datetime import datetime
 
 from domain.calendar import WIB
 from domain.people import Person, Role
-from domain.small_counts import FEWEST
-from features.capacity.rules.contact import ContactFigures
+from features.capacity.rules.contact import ContactFigures, rule_on
 from features.capacity.rules.workload import LATELY, VISITED, Answered, Load
 from features.capacity.services.contact import led_areas, of_areas
 from features.capacity.storage.courses import CourseRepository
 from features.capacity.storage.workload import DISTRICT, WorkloadRepository
 from features.people.storage.staff import StaffMember, StaffRepository
+from features.visits.rules.figures import Figures
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
 
@@ -33,7 +33,7 @@ class WorkloadService:
         """The companions of the own areas, by name."""
         now = self.clock()
         async with self.unit_of_work.at_once() as work:
-            posts = await companions_of(work, led_areas(person))
+            posts = await companions_in(work, led_areas(person))
             return await _loads(work, posts, led_areas(person), now)
 
     async def voice(self, person: Person) -> AreaVoice:
@@ -44,10 +44,11 @@ class WorkloadService:
             answered = await work[WorkloadRepository].answered(
                 led_areas(person), now - LATELY, today
             )
-        return AreaVoice(contact, answered)
+        rule = rule_on(today)
+        return AreaVoice(contact, answered.about(rule.fewest_companions) if rule else Answered())
 
 
-async def companions_of(work: UnitOfWork, areas: Sequence[str]) -> list[StaffMember]:
+async def companions_in(work: UnitOfWork, areas: Sequence[str]) -> list[StaffMember]:
     """One post for each companion there: the first."""
     found: dict[int, StaffMember] = {}
     for area in areas:
@@ -77,7 +78,7 @@ async def _loads(
             one.area_code or "",
             around.get(one.telegram_id, families.get(one.companion_id or "", 0)),
             cases.get(one.telegram_id, 0),
-            _visits(*visits.get(one.telegram_id, (0, 0))),
+            _visits(visits.get(one.telegram_id, Figures())),
             *promises.get(one.telegram_id, (0, 0)),
             learned.get(one.telegram_id, 0),
             met.get(one.telegram_id, 0),
@@ -101,5 +102,5 @@ async def _around(
     return found
 
 
-def _visits(visits: int, families: int) -> int | None:
-    return None if 0 < families < FEWEST else visits
+def _visits(found: Figures) -> int | None:
+    return found.visits_shown[0] if found.visits_shown else None

@@ -13,6 +13,7 @@ from features.cases.storage.queue import INTEGRITY
 from features.cases.storage.tables import case_file
 from features.people.storage.families import within
 from features.people.storage.tables import companion, family
+from features.visits.rules.figures import Figures
 from features.visits.rules.promises import PromiseState
 from features.visits.storage.promises import KEPT
 from features.visits.storage.tables import visit, visit_promise
@@ -62,9 +63,7 @@ class WorkloadRepository(Repository):
             .group_by(case_file.c.owner_id)
         )
 
-    async def visits(
-        self, accounts: Collection[int], since: datetime
-    ) -> dict[int, tuple[int, int]]:
+    async def visits(self, accounts: Collection[int], since: datetime) -> dict[int, Figures]:
         """Visits since then, and at how many families."""
         rows = await self._connection.execute(
             select(visit.c.telegram_id, func.count(), func.count(visit.c.family_id.distinct()))
@@ -75,7 +74,7 @@ class WorkloadRepository(Repository):
             )
             .group_by(visit.c.telegram_id)
         )
-        return {row[0]: (row[1], row[2]) for row in rows}
+        return {row[0]: Figures(row[1], row[2]) for row in rows}
 
     async def promises(self, accounts: Collection[int], today: date) -> dict[int, tuple[int, int]]:
         """Open promises, and how many of them are due."""
@@ -88,7 +87,9 @@ class WorkloadRepository(Repository):
         return {one[0]: (one[1], one[2]) for one in rows}
 
     async def answered(self, areas: Sequence[str], since: datetime, today: date) -> Answered:
-        """Reports that companions closed, without those of integrity; promises of companions."""
+        """Reports that companions closed, without those of integrity; promises of companions. Each
+        with how many companions they are of."""
+        whose = func.coalesce(case_file.c.owner_id, case_file.c.closed_by)
         took = cast(
             func.extract("epoch", case_file.c.closed_at - case_file.c.filed_at) / _DAY, Float
         )
@@ -98,8 +99,10 @@ class WorkloadRepository(Repository):
                     func.count(),
                     func.count().filter(case_file.c.closed_at <= case_file.c.due_at),
                     func.percentile_cont(0.5).within_group(took),
+                    func.count(whose.distinct()),
                     func.count(case_file.c.rating),
                     func.avg(case_file.c.rating),
+                    func.count(whose.distinct()).filter(case_file.c.rating.is_not(None)),
                 ).where(
                     case_file.c.closed_at >= since,
                     case_file.c.desk == Desk.COMPANION.value,
@@ -111,15 +114,28 @@ class WorkloadRepository(Repository):
         ).one()
         promised = (
             await self._connection.execute(
-                select(func.count(), func.count().filter(KEPT)).where(
+                select(
+                    func.count(),
+                    func.count().filter(KEPT),
+                    func.count(visit_promise.c.telegram_id.distinct()),
+                ).where(
                     visit_promise.c.due_on >= since.date(),
                     visit_promise.c.due_on < today,
                     _in(visit_promise.c.area_code, areas),
                 )
             )
         ).one()
-        stars = float(closed[4] or 0)
-        return Answered(closed[0], closed[1], round(closed[2] or 0), closed[3], stars, *promised)
+        return Answered(
+            closed[0],
+            closed[1],
+            round(closed[2] or 0),
+            closed[3],
+            closed[4],
+            float(closed[5] or 0),
+            closed[6],
+            Figures(due=promised[0], kept=promised[1]),
+            promised[2],
+        )
 
     async def _counted(self, statement: Executable) -> dict[Any, int]:
         rows = await self._connection.execute(statement)

@@ -17,7 +17,7 @@ from features.capacity.views.taps import (
 from features.cases.views.report_taps import StartReport
 from features.practice.views.home import PRACTICE
 from features.practice.views.taps import ShowPractice
-from views.formats import day, decimal, number, percent
+from views.formats import count_or_dash, day, decimal, percent
 from views.menu import menu_button
 from views.translator import Translator, mark
 from views.view import Button, View, in_rows, lines, paragraphs
@@ -67,6 +67,27 @@ def answered(t: Translator) -> View:
     )
 
 
+def choice(t: Translator, *, refuses: bool) -> View:
+    """What the family chose about these questions, and the way to the other."""
+    return View(
+        paragraphs(
+            t("🔔 <b>Questions about visits</b>"),
+            t("🔕 We ask you nothing about visits.")
+            if refuses
+            else t("After a visit we sometimes ask, by lot, whether it helped. One tap, without your "
+                   "name."),
+        ),
+        rows=(
+            (
+                Button(t.plain("You may ask again"), ContactQuestionsAgain())
+                if refuses
+                else Button(t.plain("🔕 Do not ask again"), NoContactQuestions()),
+            ),
+            (Button(t.plain("❔ How it is counted"), ShowMethod()), menu_button(t)),
+        ),
+    )  # fmt: skip
+
+
 def asked_no_more(t: Translator) -> View:
     return View(
         t("🔕 All right. We ask you about visits no more."),
@@ -88,6 +109,8 @@ def own(found: OwnVoice, t: Translator) -> View:
             t("🤝 Promises kept: {kept} of {due}", kept=kept[0], due=kept[1])
             if kept
             else t("🤝 Promises: too few to show"),
+            t("The answers change only on the first Monday of a month, so that no week tells who said "
+              "what."),
             t("Only you see this page. Your coordinator sees the whole area together."),
         ),
         rows=(
@@ -95,7 +118,7 @@ def own(found: OwnVoice, t: Translator) -> View:
             (Button(t.plain(PRACTICE), ShowPractice()), menu_button(t)),
         ),
         private=True,
-    )
+    )  # fmt: skip
 
 
 def area(found: AreaVoice, t: Translator) -> View:
@@ -114,7 +137,7 @@ def area(found: AreaVoice, t: Translator) -> View:
                 t("⭐ Stars for reports: {stars} of 5", stars=decimal(stars, t.language))
                 if stars is not None
                 else None,
-                t("🤝 Promises kept: {kept} of {due}", kept=kept[1], due=kept[0])
+                t("🤝 Promises kept: {kept} of {due}", kept=kept[0], due=kept[1])
                 if kept
                 else t("🤝 Promises: too few to show"),
             ),
@@ -133,18 +156,20 @@ def _counts(found: ContactFigures, t: Translator) -> Markup:
         return t("Too few answers to show. That says nothing about anybody.")
     return lines(
         *(
-            t("{reply}: {count}", reply=t.plain(REPLIES[one]), count=count_or_dash(count, t))
+            t(
+                "{reply}: {count}",
+                reply=t.plain(REPLIES[one]),
+                count=count_or_dash(count, t.language),
+            )
             for one, count in found.counts.items()
         ),
-        t("– is not shown, so that nobody can be known by it.")
-        if None in found.counts.values()
-        else None,
+        not_shown(t) if None in found.counts.values() else None,
     )
 
 
-def count_or_dash(count: int | None, t: Translator) -> str:
-    """What is hidden need not be small: of two counts the other would tell the first."""
-    return "–" if count is None else number(count, t.language)
+def not_shown(t: Translator) -> Markup:
+    """What a dash in the place of a count says."""
+    return t("– is not shown, so that nobody can be known by it.")
 
 
 def method(rule: ContactRule, t: Translator, *, leads: bool) -> View:

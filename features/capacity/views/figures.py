@@ -2,13 +2,14 @@
 
 from chat.figures import FigureRow, FigureSection, FigureTable
 from features.capacity.rules.contact import ContactFigures
-from features.capacity.views.contact import REPLIES, count_or_dash
+from features.capacity.views.contact import REPLIES
+from views.formats import count_or_dash
 from views.translator import Translator
 
 
 def section(found: ContactFigures, t: Translator) -> FigureSection:
     rows = tuple(
-        FigureRow(t.plain(REPLIES[one]), (count_or_dash(count, t),))
+        FigureRow(t.plain(REPLIES[one]), (count_or_dash(count, t.language),))
         for one, count in found.counts.items()
     )
     head = (t.plain("Answer"), t.plain("How many"))

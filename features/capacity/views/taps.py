@@ -59,6 +59,11 @@ class AnswerContact(Tap, prefix="kq"):
 
 
 @dataclass(frozen=True)
+class ShowContactChoice(Tap, prefix="kqs"):
+    """Whether we ask about visits."""
+
+
+@dataclass(frozen=True)
 class NoContactQuestions(Tap, prefix="kqn"):
     """Never ask about visits again."""
 

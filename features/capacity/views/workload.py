@@ -6,8 +6,9 @@ from markupsafe import Markup
 
 from domain.areas import Areas
 from features.capacity.rules.workload import VISITED, Load
+from features.capacity.views.contact import not_shown
 from features.capacity.views.taps import AskTraining, ShowAreaVoice, ShowLoads, ShowMethod
-from views.formats import count_or_few
+from views.formats import count_or_dash
 from views.menu import menu_button
 from views.pages import page_of
 from views.translator import Translator
@@ -23,6 +24,7 @@ def loads(found: Sequence[Load], modules: int, page: int, areas: Areas, t: Trans
         paragraphs(
             t("📊 <b>Workload</b>: {count} companions", count=len(found)),
             *(_load(one, modules, areas, t) for one in listed.shown),
+            not_shown(t) if any(one.visits is None for one in listed.shown) else None,
             t("Sums, never of whom. By name, not by merit: distance and signal count too.")
             if found
             else t("No companion of your area is in this bot yet."),
@@ -45,7 +47,7 @@ def _load(one: Load, modules: int, areas: Areas, t: Translator) -> Markup:
         t("👪 {families} families, 📄 {cases} open reports", families=one.families,
           cases=one.cases),
         t("🏠 Visits in {days} days: {visits}", days=VISITED.days,
-          visits=count_or_few(one.visits, t.language)),
+          visits=count_or_dash(one.visits, t.language)),
         t("🤝 {promises} open promises, {due} due", promises=one.promises, due=one.due),
         t("🎓 {done} of {count} modules, {met}× at a training", done=one.learned, count=modules,
           met=one.met),

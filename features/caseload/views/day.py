@@ -1,5 +1,7 @@
 """Who needs a companion today, and who has not collected; how old the records are."""
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
 
 from chat.needs import Urgency
@@ -14,7 +16,7 @@ from features.people.storage.caseloads import Named
 from views.formats import day, short_day
 from views.menu import CASELOAD, TODAY, UNCOLLECTED, ShowHelpline, menu_button
 from views.translator import Translator, mark
-from views.view import Button, View, lines, paragraphs
+from views.view import Button, View, in_rows, lines, paragraphs
 
 _BETWEEN, _ABREAST = Markup(" · "), 3
 _COUNTED = {
@@ -27,7 +29,7 @@ _COUNTED = {
 }
 
 
-def today(found: Day, page: int, t: Translator, more: Button | None = None) -> View:
+def today(found: Day, page: int, t: Translator, more: Sequence[Button] = ()) -> View:
     """Numbers, then everybody in the order of urgency, ten to a page. `more`: what else companions
     do for one another."""
     if not found.families and not found.rows:
@@ -52,7 +54,7 @@ def today(found: Day, page: int, t: Translator, more: Button | None = None) -> V
                 Button(t.plain(UNCOLLECTED), ShowUncollected()),
                 Button(t.plain(CASELOAD), ShowCaseload()),
             ),
-            (*((more,) if more else ()), menu_button(t)),
+            *in_rows([*more, menu_button(t)]),
         ),
         private=True,
     )

@@ -5,6 +5,9 @@ from uuid import UUID
 
 from views.view import Tap
 
+OWN_DAY = "hari_ini"
+"""The own day, as the screen on which features above put their buttons (`Way.beside`)."""
+
 
 @dataclass(frozen=True)
 class ShowToday(Tap, prefix="dph"):

@@ -114,8 +114,7 @@ def areas_of(person: Person) -> list[str] | None:
     post."""
     if Role.OFFICER in person.roles:
         return None
-    posts = person.posts_of(Role.CENTRE, Role.COORDINATOR)
-    areas = [one.area_code for one in posts if one.area_code]
+    areas = person.areas_of(Role.CENTRE, Role.COORDINATOR)
     if not areas:
         raise NotAllowed
     return areas

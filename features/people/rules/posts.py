@@ -42,7 +42,7 @@ def may_decide(person: Person, role: Role, area_code: str) -> bool:
         return False
     if Role.ADMINISTRATOR in person.roles:
         return role in roles_given_by(Role.ADMINISTRATOR)
-    own = [post.area_code for post in person.posts_of(Role.COORDINATOR) if post.area_code]
+    own = person.areas_of(Role.COORDINATOR)
     if role == Role.COORDINATOR:
         return any(covers(code, area_code) and code != area_code for code in own)
     given = role in roles_given_by(Role.COORDINATOR)

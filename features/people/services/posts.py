@@ -125,7 +125,7 @@ class PostService:
         found: dict[str, Companion] = {}
         async with self.unit_of_work.at_once() as work:
             for area in self._areas(person):
-                for one in await work[FamilyRepository].companions_in(area):
+                for one in await work[FamilyRepository].register_in(area):
                     found[one.companion_id] = one
             named = [
                 Registered(one, await _post_of(work, one))

@@ -79,7 +79,7 @@ class FamilyRepository(Repository):
         ).one_or_none()
         return None if row is None else self._companion(row)
 
-    async def companions_in(self, area_code: str) -> list[Companion]:
+    async def register_in(self, area_code: str) -> list[Companion]:
         """The register of an area, by name."""
         rows = await self._connection.execute(
             select(companion).where(within(companion.c.area_code, area_code))

@@ -20,10 +20,8 @@ class Span(StrEnum):
 
 def span_on(name: Span, day: date) -> timedelta:
     """The span that is in force on a day. Raises LookupError where there is none."""
-    for _, row in shipped.in_force("aturan_praktik.csv", day, "aturan"):
-        if row["aturan"] == name:
-            return timedelta(days=int(row["nilai"]))
-    raise LookupError(name)
+    _, row = shipped.one_in_force("aturan_praktik.csv", day, aturan=name.value)
+    return timedelta(days=int(row["nilai"]))
 
 
 @dataclass(frozen=True)

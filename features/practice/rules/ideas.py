@@ -1,6 +1,6 @@
 """Good practice of companions: one writes it, a coordinator looks, others try it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -11,6 +11,8 @@ from domain.small_counts import FEWEST, shown
 from features.practice.rules.review import Reason, State, may_review
 
 FEWEST_LETTERS, MOST_LETTERS = 20, 300
+SHARERS = (Role.COMPANION, Role.COORDINATOR)
+"""Whose posts share ideas."""
 
 
 class Reach(StrEnum):
@@ -79,20 +81,10 @@ def may_see(person: Person, idea: Idea) -> bool:
         return True
     if idea.state is not State.OUT:
         return idea.state is State.WAITING and may_review(person, idea.area_code)
-    return any(
-        covers(idea.shared_in, area) or covers(area, idea.shared_in) for area in areas_of(person)
-    )
-
-
-def areas_of(person: Person) -> list[str]:
-    """The areas of the posts whose holders share ideas."""
-    return list(_areas(person, (Role.COMPANION, Role.COORDINATOR)))
+    areas = person.areas_of(*SHARERS)
+    return any(covers(idea.shared_in, area) or covers(area, idea.shared_in) for area in areas)
 
 
 def home_area(person: Person) -> str:
     """Where a companion writes from: the first post with an area; "" where there is none."""
-    return next(iter(_areas(person, (Role.COMPANION,))), "")
-
-
-def _areas(person: Person, roles: Iterable[Role]) -> Iterable[str]:
-    return (one.area_code for one in person.posts_of(*roles) if one.area_code)
+    return next(iter(person.areas_of(Role.COMPANION)), "")

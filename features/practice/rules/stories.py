@@ -4,9 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from domain.retention import Dated
 from features.practice.rules.review import Reason, State
 
 FEWEST_LETTERS, MOST_LETTERS = 20, 300
+KEPT = Dated("kisah_keluarga")
+"""How long a story is kept at most; its family agrees to that."""
 
 
 @dataclass(frozen=True)

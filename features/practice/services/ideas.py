@@ -14,12 +14,12 @@ from features.practice.rules.errors import OwnReview, PracticeGone
 from features.practice.rules.ideas import (
     FEWEST_LETTERS,
     MOST_LETTERS,
+    SHARERS,
     Idea,
     Outcome,
     Reach,
     Results,
     Trial,
-    areas_of,
     home_area,
     may_see,
     results_of,
@@ -56,7 +56,7 @@ class IdeaCard:
 
 @dataclass(frozen=True)
 class Decided:
-    """`author` is told, unless there is nobody to tell."""
+    """`author` is told, where a message reaches that person."""
 
     idea: Idea
     author: Person | None
@@ -75,10 +75,10 @@ class IdeaService:
         if not area:
             raise PracticeGone
         async with self.unit_of_work() as work:
-            idea, is_new = await work[IdeaRepository].add(
+            idea = await work[IdeaRepository].add(
                 key, person.telegram_id, area, words, self.clock()
             )
-            people = await reviewers(work, area, besides=person.telegram_id) if is_new else ()
+            people = await reviewers(work, area, besides=person.telegram_id)
             await work.commit()
         return HandedIn(idea, people)
 
@@ -89,7 +89,7 @@ class IdeaService:
 
     async def shared(self, person: Person) -> list[Idea]:
         """What companions around share, the newest first."""
-        areas = areas_of(person)
+        areas = person.areas_of(*SHARERS)
         async with self.unit_of_work.at_once() as work:
             return await work[IdeaRepository].shared(areas) if areas else []
 
@@ -118,10 +118,13 @@ class IdeaService:
         return await self._decide(person, idea_id, State.BACK, reason=reason)
 
     async def remove(self, person: Person, idea_id: int) -> None:
-        """Its author takes it away, wherever it is read. Raises PracticeGone."""
+        """Its author takes it away, wherever it is read; a second time changes nothing. Raises
+        PracticeGone for one of another."""
         async with self.unit_of_work() as work:
             idea = await work[IdeaRepository].get(idea_id)
-            if idea is None or idea.author_id != person.telegram_id:
+            if idea is None:
+                return
+            if idea.author_id != person.telegram_id:
                 raise PracticeGone
             await work[IdeaRepository].remove(idea_id)
             await work.commit()
@@ -176,7 +179,8 @@ class IdeaService:
             )
             author = None
             if idea.author_id is not None:
-                author = await work[PeopleRepository].get(idea.author_id)
+                found = await work[PeopleRepository].get(idea.author_id)
+                author = None if found.is_new or found.is_blocked else found
             await work.commit()
         return Decided(replace(idea, state=state, shared_in=where, reason=reason), author)
 

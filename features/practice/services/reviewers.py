@@ -15,4 +15,4 @@ async def reviewers(work: UnitOfWork, area_code: str, *, besides: int) -> tuple[
 
 def coordinated(person: Person) -> list[str]:
     """The areas in which this person reviews."""
-    return [one.area_code for one in person.posts_of(Role.COORDINATOR) if one.area_code]
+    return person.areas_of(Role.COORDINATOR)

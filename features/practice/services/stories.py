@@ -8,6 +8,7 @@ from uuid import UUID
 from domain.errors import NotLinked
 from domain.people import Person, Purpose
 from features.people.services.consent import ConsentService
+from features.people.services.reach import hears
 from features.people.storage.families import FamilyRepository
 from features.people.storage.people import PeopleRepository
 from features.practice.rules.dated import Invented, invented_on
@@ -30,10 +31,11 @@ class Told:
 
 @dataclass(frozen=True)
 class StoryDecided:
-    """`teller` is told, unless somebody has decided before."""
+    """`teller` is told, unless no message reaches that person, or it was decided before."""
 
     story: Story
     teller: Person | None
+    is_news: bool = True
 
 
 @dataclass(frozen=True)
@@ -78,10 +80,19 @@ class StoryService:
             now,
         )
 
+    async def may_tell(self, person: Person) -> Story | None:
+        """What was not passed on, which the family may tell anew; None where there is nothing yet.
+        Raises NotLinked, and OneStory for one that waits or is read."""
+        own = await self.own(person)
+        if own is not None and own.state is not State.BACK:
+            raise OneStory
+        return own
+
     async def tell(self, person: Person, story: Story, consent_text: str, key: str) -> Told:
-        """With the proof of the yes. Raises OneStory."""
+        """With the proof of the yes; in the place of what was not passed on. Raises OneStory."""
         async with one_transaction(self.unit_of_work), self.unit_of_work() as work:
-            if await work[StoryRepository].of_family(story.family_id) is None:
+            before = await work[StoryRepository].of_family(story.family_id)
+            if before is None or before.state is State.BACK:
                 await work[StoryRepository].remove(story.family_id)
             kept = await work[StoryRepository].add(key, story)
             if kept is None:
@@ -130,14 +141,16 @@ class StoryService:
             if not _is_others(person, story):
                 raise OwnReview
             if story.state is not State.WAITING:
-                return StoryDecided(story, None)
+                return StoryDecided(story, None, is_news=False)
             state = State.BACK if reason else State.OUT
             await work[StoryRepository].decide(
                 story.id, state, person.telegram_id, self.clock(), reason
             )
             teller = await work[PeopleRepository].get(story.telegram_id)
             await work.commit()
-        return StoryDecided(replace(story, state=state, reason=reason), teller)
+        reads = hears(teller, story.family_id)
+        decided = replace(story, state=state, reason=reason)
+        return StoryDecided(decided, teller if reads else None)
 
 
 def _family(person: Person) -> UUID:

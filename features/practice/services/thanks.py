@@ -26,6 +26,11 @@ class Whom:
     name: str
     last: datetime | None = None
 
+    @property
+    def is_shut(self) -> bool:
+        """Whether nothing can go out now."""
+        return not self.people or self.last is not None
+
 
 @dataclass(frozen=True)
 class Thanked:
@@ -62,7 +67,7 @@ class ThanksService:
         words = self.words(text) if text else ""
         async with self.unit_of_work() as work:
             whom = await self._whom(work, person)
-            if whom.last is not None:
+            if whom.is_shut:
                 return Thanked(whom, ())
             sent = []
             for one in whom.people:

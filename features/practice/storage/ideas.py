@@ -23,10 +23,10 @@ TRIALS = "practice.trials"
 class IdeaRepository(Repository):
     async def add(
         self, key: str, author_id: int, area_code: str, words: str, now: datetime
-    ) -> tuple[Idea, bool]:
-        """The idea with this key, and whether it was written just now."""
+    ) -> Idea:
+        """The idea with this key; a second time changes nothing."""
         place = place_of(practice_idea, "words_sealed", key)
-        made = await self._connection.scalar(
+        await self._connection.execute(
             upsert(practice_idea)
             .values(
                 idea_key=key,
@@ -36,10 +36,8 @@ class IdeaRepository(Repository):
                 at=now,
             )
             .on_conflict_do_nothing()
-            .returning(practice_idea.c.id)
         )
-        found = await self._where(practice_idea.c.idea_key == key)
-        return found[0], made is not None
+        return (await self._where(practice_idea.c.idea_key == key))[0]
 
     async def get(self, idea_id: int) -> Idea | None:
         """Locked until the transaction ends."""

@@ -23,8 +23,8 @@ from views.translator import Translator, mark
 from views.view import Button, View, in_rows, lines, paragraphs
 
 PRACTICE = mark("💡 Share and learn")
-LINE = 90
-"""Letters of an idea in a list."""
+LISTED, LINE = 4, 90
+"""Ideas on a page of a list, and letters of each."""
 
 
 def home(person: Person, ideas: int, waiting: int, more: Sequence[Button], t: Translator) -> View:
@@ -74,7 +74,7 @@ def reviews(ideas: Sequence[Idea], stories: Sequence[Story], page: int, t: Trans
             for one in stories
         ),
     ]
-    told, keys = numbered(rows, page, ShowReviews, t)
+    told, keys = numbered(rows, page, ShowReviews, t, size=LISTED)
     return View(
         paragraphs(
             t("🔎 <b>Second look</b>"),

@@ -6,12 +6,14 @@ from markupsafe import Markup
 
 from domain.areas import Areas
 from features.caseload.views.pages import numbered
+from features.cases.views.report_taps import StartReport
 from features.practice.rules.ideas import FEWEST_LETTERS, MOST_LETTERS, Idea, Outcome, Results
 from features.practice.rules.review import State
 from features.practice.services.ideas import HandedIn, IdeaCard
-from features.practice.views.home import LINE, PRACTICE
-from features.practice.views.reviews import review_buttons
+from features.practice.views.home import LINE, LISTED, PRACTICE
+from features.practice.views.reviews import again, review_buttons
 from features.practice.views.taps import (
+    AskRemoveIdea,
     HandInIdea,
     OpenIdea,
     RemoveIdea,
@@ -19,14 +21,15 @@ from features.practice.views.taps import (
     ShowIdeas,
     ShowOwnIdeas,
     ShowPractice,
+    ShowReviews,
     TryIdea,
     WriteIdea,
 )
 from features.practice.views.words import OUTCOMES, REASONS, STATES
 from views.formats import day, shortened
-from views.menu import menu_button
+from views.menu import REPORT, menu_button
 from views.translator import Translator
-from views.view import Button, View, lines, paragraphs
+from views.view import Button, Tap, View, lines, paragraphs
 
 
 def ask_words(t: Translator) -> View:
@@ -46,9 +49,12 @@ def ask_words(t: Translator) -> View:
 def words_unfit(t: Translator) -> View:
     return View(
         t("I cannot pass that on. Please write {fewest} to {most} letters, without links, money, "
-          "codes or long numbers. If a family is in danger, report it instead.",
-          fewest=FEWEST_LETTERS, most=MOST_LETTERS),
-        rows=((Button(t.plain(PRACTICE), ShowPractice()), menu_button(t)),),
+          "codes or telephone numbers. If a family is in danger, or somebody does wrong, report it "
+          "instead.", fewest=FEWEST_LETTERS, most=MOST_LETTERS),
+        rows=(
+            (Button(t.plain(REPORT), StartReport()),),
+            (Button(t.plain(PRACTICE), ShowPractice()), menu_button(t)),
+        ),
     )  # fmt: skip
 
 
@@ -71,7 +77,7 @@ def handed_in(found: HandedIn, t: Translator) -> View:
     return View(
         paragraphs(
             t("⏳ It is handed in. Nobody else reads it yet."),
-            t("A coordinator was told. You read here what becomes of it.")
+            t("A coordinator is told, at night in the morning. You read here what becomes of it.")
             if found.people
             else t("No coordinator of your area is in this bot yet. It waits until one is."),
         ),
@@ -82,7 +88,7 @@ def handed_in(found: HandedIn, t: Translator) -> View:
 def ideas(found: Sequence[Idea], page: int, t: Translator) -> View:
     """What companions around share."""
     rows = [_row(one, t) for one in found]
-    told, keys = numbered(rows, page, ShowIdeas, t)
+    told, keys = numbered(rows, page, ShowIdeas, t, size=LISTED)
     return View(
         paragraphs(
             t("📚 <b>Good practice near you</b>"),
@@ -92,7 +98,7 @@ def ideas(found: Sequence[Idea], page: int, t: Translator) -> View:
     )
 
 
-def mine(own: Sequence[Idea], tried: Sequence[Idea], t: Translator) -> View:
+def mine(own: Sequence[Idea], tried: Sequence[Idea], page: int, t: Translator) -> View:
     """What I wrote with where it stands, and what I try."""
     rows = [
         *(
@@ -105,7 +111,7 @@ def mine(own: Sequence[Idea], tried: Sequence[Idea], t: Translator) -> View:
         ),
         *((t("🧪 {words}", words=shortened(one.words, LINE)), OpenIdea(one.id)) for one in tried),
     ]  # fmt: skip
-    told, keys = numbered(rows[:_MINE], 0, lambda _: ShowOwnIdeas(), t)
+    told, keys = numbered(rows, page, ShowOwnIdeas, t, size=_MINE)
     return View(
         paragraphs(
             t("🧪 <b>What you wrote and what you try</b>"),
@@ -120,7 +126,7 @@ def mine(own: Sequence[Idea], tried: Sequence[Idea], t: Translator) -> View:
     )
 
 
-_MINE = 6
+_MINE = 4
 
 
 def _row(one: Idea, t: Translator) -> tuple[Markup, OpenIdea]:
@@ -138,7 +144,9 @@ def card(found: IdeaCard, areas: Areas, t: Translator) -> View:
     if trial is not None:
         buttons.append(_outcomes(trial.id, t))
     if found.is_own:
-        buttons.append((Button(t.plain("🗑 Take it away"), RemoveIdea(idea.id)),))
+        if idea.state is State.BACK:
+            buttons.append(again(t))
+        buttons.append((Button(t.plain("🗑 Take it away"), AskRemoveIdea(idea.id)),))
     return View(
         paragraphs(
             t("💡 “{words}”", words=idea.words),
@@ -150,7 +158,7 @@ def card(found: IdeaCard, areas: Areas, t: Translator) -> View:
             ),
             results(found.results, t) if idea.state is State.OUT else None,
             t("Can anybody be known by it? Then it is not passed on.") if found.may_review else None,
-            t("🧪 You try it. On {date} I ask you once what came of it.",
+            t("🧪 You try it. From {date} on I ask you once what came of it.",
               date=day(trial.due_on, t.language))
             if trial is not None and trial.outcome is None
             else None,
@@ -160,10 +168,17 @@ def card(found: IdeaCard, areas: Areas, t: Translator) -> View:
         ),
         rows=(
             *buttons,
-            (Button(t.plain("⬅️ Back"), ShowIdeas()), menu_button(t)),
+            (Button(t.plain("⬅️ Back"), _list_of(found)), menu_button(t)),
         ),
         private=idea.state is not State.OUT,
     )  # fmt: skip
+
+
+def _list_of(found: IdeaCard) -> Tap:
+    """The list in which the person finds this card."""
+    if found.may_review:
+        return ShowReviews()
+    return ShowOwnIdeas() if found.is_own or found.trial is not None else ShowIdeas()
 
 
 def _state(found: IdeaCard, areas: Areas, t: Translator) -> Markup | None:
@@ -192,10 +207,24 @@ def results(found: Results, t: Translator) -> Markup:
     )
 
 
+def ask_remove(idea: Idea, t: Translator) -> View:
+    return View(
+        paragraphs(
+            t("💡 “{words}”", words=idea.words),
+            t("Shall it go? Those who try it lose it too, with what they said of it."),
+        ),
+        rows=(
+            (Button(t.plain("🗑 Yes, take it away"), RemoveIdea(idea.id), style="danger"),),
+            (Button(t.plain("⬅️ Back"), OpenIdea(idea.id)), menu_button(t)),
+        ),
+        private=True,
+    )
+
+
 def removed(t: Translator) -> View:
     return View(
         t("🗑 It is taken away. Nobody finds it here any more."),
-        rows=((Button(t.plain(PRACTICE), ShowPractice()), menu_button(t)),),
+        rows=((Button(t.plain("🧪 Mine"), ShowOwnIdeas()), menu_button(t)),),
     )
 
 

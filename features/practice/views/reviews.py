@@ -10,10 +10,11 @@ from features.practice.views.taps import (
     PassOnIdea,
     ShowOwnIdeas,
     ShowReviews,
+    WriteIdea,
 )
 from features.practice.views.words import REASONS
 from views.formats import shortened
-from views.menu import menu_button
+from views.menu import OFFICER, ShowHelpline, menu_button
 from views.translator import Translator
 from views.view import Button, View, paragraphs
 
@@ -71,8 +72,16 @@ def decided(idea: Idea, areas: Areas, t: Translator, *, is_news: bool, told: boo
     else:
         said = t("🔙 It is not passed on.")
     return View(
-        paragraphs(said, t("Its author was told.") if told else None),
+        paragraphs(said, t("Its author is told, at night in the morning.") if told else None),
         rows=((Button(t.plain("🔎 Second look"), ShowReviews()), menu_button(t)),),
+    )
+
+
+def again(t: Translator) -> tuple[Button, ...]:
+    """The ways on from what was not passed on."""
+    return (
+        Button(t.plain("✍️ Write it anew"), WriteIdea()),
+        Button(t.plain(OFFICER), ShowHelpline()),
     )
 
 
@@ -90,7 +99,10 @@ def decided_for_you(idea: Idea, areas: Areas, t: Translator) -> View:
             t("💡 “{words}”", words=idea.words),
             t("You can write it anew at any time.") if idea.state is State.BACK else None,
         ),
-        rows=((Button(t.plain("🧪 Mine"), ShowOwnIdeas()), menu_button(t)),),
+        rows=(
+            *((again(t),) if idea.state is State.BACK else ()),
+            (Button(t.plain("🧪 Mine"), ShowOwnIdeas()), menu_button(t)),
+        ),
         private=True,
         in_place=False,
     )

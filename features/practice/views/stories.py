@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from domain.areas import Areas
+from features.cases.views.report_taps import StartReport
 from features.practice.rules.dated import Invented
 from features.practice.rules.review import Reason, State
-from features.practice.rules.stories import FEWEST_LETTERS, MOST_LETTERS, Story
+from features.practice.rules.stories import FEWEST_LETTERS, KEPT, MOST_LETTERS, Story
 from features.practice.views.taps import (
     AgreeToStory,
     CallMe,
@@ -22,8 +23,8 @@ from features.practice.views.taps import (
     TellStory,
 )
 from features.practice.views.words import REASONS, STATES
-from views.formats import shortened
-from views.menu import menu_button
+from views.formats import number, shortened
+from views.menu import OFFICER, REPORT, ShowHelpline, menu_button
 from views.pages import page_of
 from views.translator import Translator, binding
 from views.view import Button, View, in_rows, lines, paragraphs
@@ -54,21 +55,39 @@ def own(story: Story | None, areas: Areas, t: Translator) -> View:
             rows=((Button(t.plain("✍️ Tell it"), TellStory()), read), (menu_button(t),)),
         )  # fmt: skip
     why = t.plain(REASONS[story.reason]) if story.reason else ""
+    is_back = story.state is State.BACK
     return View(
         paragraphs(
             t("📖 <b>Our story</b>: {state}", state=t.plain(STATES[story.state])),
             as_read(story, areas, t),
             t("Why: {reason}", reason=why) if why else None,
+            t("You may tell it anew, or ask an officer.") if is_back else None,
         ),
-        rows=((Button(t.plain("🗑 Take it away"), TakeStoryAway()), read), (menu_button(t),)),
+        rows=(
+            *(_ways_on(story, t) if is_back else ()),
+            (Button(t.plain("🗑 Take it away"), TakeStoryAway()), read),
+            (menu_button(t),),
+        ),
         private=True,
     )
 
 
-def ask_words(t: Translator) -> View:
+def _ways_on(story: Story, t: Translator) -> tuple[tuple[Button, ...], ...]:
+    """From what was not passed on. Where somebody needs help, help comes first."""
+    helps = (
+        Button(t.plain(OFFICER), ShowHelpline()),
+        Button(t.plain(REPORT), StartReport()),
+    )
+    again = (Button(t.plain("✍️ Tell it anew"), TellStory()),)
+    return (helps, again) if story.reason is Reason.HELP else (again, helps[:1])
+
+
+def ask_words(before: Story | None, t: Translator) -> View:
+    """`before`: what was not passed on, to be put differently."""
     return View(
         paragraphs(
             t("✍️ What has become better, and what helped? Write a few sentences."),
+            t("Before: “{words}”", words=before.words) if before else None,
             t("Please no names of others, no numbers and no sums of your aid."),
         ),
         rows=((Button(t.plain("⬅️ Back"), ShowOwnStory()), menu_button(t)),),
@@ -80,9 +99,12 @@ def ask_words(t: Translator) -> View:
 def words_unfit(t: Translator) -> View:
     return View(
         t("That cannot stand where everybody reads it. Please write {fewest} to {most} letters, "
-          "without links, money or codes. If something is wrong, report it instead.",
-          fewest=FEWEST_LETTERS, most=MOST_LETTERS),
-        rows=((Button(t.plain("⬅️ Back"), ShowOwnStory()), menu_button(t)),),
+          "without links, money, codes or telephone numbers. If something is wrong, report it "
+          "instead.", fewest=FEWEST_LETTERS, most=MOST_LETTERS),
+        rows=(
+            (Button(t.plain(REPORT), StartReport()),),
+            (Button(t.plain("⬅️ Back"), ShowOwnStory()), menu_button(t)),
+        ),
     )  # fmt: skip
 
 
@@ -128,8 +150,9 @@ def agreement(story: Story, areas: Areas, t: Translator) -> Markup:
             t("• What: the words, the name and the place above, nothing else."),
             t("• Who reads it: a coordinator first, then everybody who uses this bot."),
             t("• For what: to give others courage."),
-            t("• Until when: until you take it away. It is gone here at once; what somebody has open "
-              "on a phone already, we cannot take back."),
+            t("• Until when: until you take it away, and no longer than {days} days. Taken away, it is "
+              "gone here at once; what somebody has open on a phone already, we cannot take back.",
+              days=number(KEPT.on(story.at.date()).days, t.language)),
         ),
         t("Without a yes nothing changes for you."),
     )  # fmt: skip
@@ -198,7 +221,8 @@ def review(story: Story, areas: Areas, t: Translator) -> View:
             t("🔎 <b>Second look</b>"),
             as_read(story, areas, t),
             t("Can anybody else be known by it? Does somebody need help? Then it does not go out. The "
-              "family reads the reason."),
+              "message names no reason, for others may read the phone. It stands only below <b>Our "
+              "story</b>."),
         ),
         rows=(
             (Button(t.plain("✅ Everybody may read it"), PublishStory(story.id)),),
@@ -212,28 +236,30 @@ def review(story: Story, areas: Areas, t: Translator) -> View:
     )  # fmt: skip
 
 
-def decided(story: Story, t: Translator, *, is_news: bool) -> View:
-    """To who decided."""
+def decided(story: Story, t: Translator, *, is_news: bool, told: bool) -> View:
+    """To who decided. `told`: whether a message reaches the family."""
     if not is_news:
         said = t("It was decided already.")
     elif story.state is State.OUT:
-        said = t("✅ Everybody may read it now. The family was told.")
+        said = t("✅ Everybody may read it now.")
     else:
-        said = t("🔙 It is not passed on. The family was told.")
+        said = t("🔙 It is not passed on.")
+    if told:
+        news = t("The family is told, at night in the morning.")
+    else:
+        news = t("No message reaches the family now. It reads it below <b>Our story</b>.")
     return View(
-        said,
+        paragraphs(said, news if is_news else None),
         rows=((Button(t.plain("🔎 Second look"), ShowReviews()), menu_button(t)),),
     )
 
 
 def decided_for_you(story: Story, t: Translator) -> View:
-    """To the family."""
-    why = t.plain(REASONS[story.reason]) if story.reason else ""
+    """To the family, without a reason: others may hold the phone."""
     return View(
         t("📖 Your story can be read now. You can take it away at any time.")
         if story.state is State.OUT
-        else t("📖 Your story does not go out: {reason}. It stands with you until you take it away.",
-               reason=why),
+        else t("📖 Your story cannot be shared yet. Open <b>Our story</b>."),
         rows=((Button(t.plain("📖 Our story"), ShowOwnStory()), menu_button(t)),),
         private=True,
         in_place=False,

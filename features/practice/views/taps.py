@@ -6,6 +6,9 @@ from features.practice.rules.ideas import Outcome, Reach
 from features.practice.rules.review import Reason
 from views.view import Tap
 
+OWN_PRACTICE = "berbagi"
+"""Where companions share, as the screen on which features above put buttons (`Way.beside`)."""
+
 
 @dataclass(frozen=True)
 class ShowPractice(Tap, prefix="pt"):
@@ -20,6 +23,8 @@ class ShowIdeas(Tap, prefix="pti"):
 @dataclass(frozen=True)
 class ShowOwnIdeas(Tap, prefix="ptm"):
     """What I wrote, and what I try."""
+
+    page: int = 0
 
 
 @dataclass(frozen=True)
@@ -51,8 +56,15 @@ class SayOutcome(Tap, prefix="pts"):
 
 
 @dataclass(frozen=True)
+class AskRemoveIdea(Tap, prefix="pta"):
+    """I want to take it away."""
+
+    idea_id: int
+
+
+@dataclass(frozen=True)
 class RemoveIdea(Tap, prefix="ptx"):
-    """I take it away."""
+    """Yes, away."""
 
     idea_id: int
 

@@ -5,12 +5,13 @@ from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
+from features.cases.views.report_taps import StartReport
 from features.practice.rules.thanks import MOST_LETTERS, Thanks
 from features.practice.services.thanks import Received, Thanked, Whom
 from features.practice.views.home import PRACTICE
 from features.practice.views.taps import SendThanks, ShowPractice, ShowThanks, WithoutWords
 from views.formats import day_of
-from views.menu import menu_button
+from views.menu import REPORT, menu_button
 from views.pages import page_of
 from views.translator import Translator
 from views.view import Button, View, lines, paragraphs
@@ -34,9 +35,12 @@ def ask_words(whom: Whom, t: Translator) -> View:
 
 def words_unfit(t: Translator) -> View:
     return View(
-        t("I cannot pass that on. Please write at most {most} letters, without links, money or "
-          "codes. If something is wrong, report it instead.", most=MOST_LETTERS),
-        rows=((Button(t.plain("🙏 Without words"), WithoutWords()),), (menu_button(t),)),
+        t("I cannot pass that on. Please write at most {most} letters, without links, money, codes "
+          "or telephone numbers. If something is wrong, report it instead.", most=MOST_LETTERS),
+        rows=(
+            (Button(t.plain("🙏 Without words"), WithoutWords()),),
+            (Button(t.plain(REPORT), StartReport()), menu_button(t)),
+        ),
     )  # fmt: skip
 
 
@@ -70,7 +74,7 @@ def lately(whom: Whom, zone: ZoneInfo, t: Translator) -> View:
     last = day_of(whom.last, zone, t.language) if whom.last else ""
     return View(
         t(
-            "🙏 Your family said thank you on {date}. That is enough, and it has arrived.",
+            "🙏 Your family said thank you on {date}. That is enough for now; nothing was sent again.",
             date=last,
         ),
         rows=((menu_button(t),),),
@@ -80,7 +84,7 @@ def lately(whom: Whom, zone: ZoneInfo, t: Translator) -> View:
 def sent(found: Thanked, t: Translator) -> View:
     return View(
         paragraphs(
-            t("🙏 It is on its way to {name}, by day.", name=found.whom.name),
+            t("🙏 {name} is told, at night in the morning.", name=found.whom.name),
             t("Nobody counts it, and nobody is compared by it."),
         ),
         rows=((menu_button(t),),),

@@ -189,7 +189,7 @@ class PrelistService:
             await work.commit()
 
     async def lists(self, person: Person) -> NoteLists:
-        areas = [post.area_code for post in person.posts_of(*CHECKERS) if post.area_code]
+        areas = person.areas_of(*CHECKERS)
         async with self.unit_of_work.at_once() as work:
             rows = work[NoteRepository]
             own = await rows.of_collector(person.telegram_id)

@@ -221,7 +221,7 @@ class SheetService:
             home = await rows.of_families(families)
             home += await rows.followed_by(person.telegram_id)
             mine = await rows.of_families(list(own))
-            areas = [post.area_code for post in person.posts_of(*WRITERS) if post.area_code]
+            areas = person.areas_of(*WRITERS)
             mine += await rows.of_no_family(areas) if areas else []
             shown = {one.id: await self._seen(work, person, one) for one in (*mine, *home)}
         sheets = [one for one in shown.values() if one is not None]

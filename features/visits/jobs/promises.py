@@ -40,7 +40,7 @@ class PromiseClock:
         now = self.clock()
         async with self.units() as work:
             person = await work[PeopleRepository].get(telegram_id)
-            post = next((p.area_code for p in person.posts_of(Role.COMPANION) if p.area_code), "")
+            post = next(iter(person.areas_of(Role.COMPANION)), "")
             zone = self.areas.zone(post or "")
             if awake(now, zone) > now:
                 return

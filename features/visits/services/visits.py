@@ -286,7 +286,7 @@ class VisitService:
 
     def zone(self, visit: Visit, person: Person) -> ZoneInfo:
         """Where it was."""
-        post = next((p.area_code for p in person.posts_of(Role.COMPANION) if p.area_code), "")
+        post = next(iter(person.areas_of(Role.COMPANION)), "")
         return self.areas.zone(visit.area_code or post)
 
     def _together(self, at: datetime) -> timedelta:

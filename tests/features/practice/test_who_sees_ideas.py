@@ -73,6 +73,16 @@ async def test_before_the_second_look_only_author_and_reviewers_of_the_area_see_
         assert (await service.card(author, idea.id)).idea.state is State.WAITING
 
 
+async def test_the_author_takes_it_away_once_and_a_second_tap_finds_nothing_to_do(
+    service: IdeaService,
+) -> None:
+    author = _somebody(Role.COMPANION, "16.71")
+    idea = (await service.share(author, WORDS, "away")).idea
+    for _ in range(2):
+        await service.remove(author, idea.id)
+        assert await service.own(author) == []
+
+
 async def test_nobody_looks_a_second_time_at_the_own_and_two_do_so_once(
     service: IdeaService,
 ) -> None:
