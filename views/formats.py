@@ -71,6 +71,11 @@ def count_or_few(value: int | None, language: str) -> str:
     return f"<{FEWEST}" if value is None else number(value, language)
 
 
+def count_or_dash(value: int | None, language: str) -> str:
+    """A dash for what is not shown and need not be small: of two counts the other would tell it."""
+    return "–" if value is None else number(value, language)
+
+
 def percent(value: int | None) -> str:
     """`40%`, or a dash where there is nothing to show."""
     return "–" if value is None else f"{value}%"
