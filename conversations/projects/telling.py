@@ -19,7 +19,7 @@ async def ask_all(context: BotContext, asked: Asked) -> None:
     for person in asked.people:
         whose = _whose(person, one)
         view = views.may_it(asked.sheet, whose=whose, t=translator(person.language))
-        key = f"project:{one.id}:yes:{asked.at:%y%m%d%H%M%S}:{person.telegram_id}"
+        key = f"project:{one.id}:yes:{int(asked.at.timestamp())}:{person.telegram_id}"
         await tell(context, person, view, one.area_code, key)
 
 

@@ -57,7 +57,7 @@ async def ask_help(_: Update, context: BotContext, chosen: AskForHelp) -> View:
     check = found.check
     for person in found.companions:
         view = views.please_help(found, translator(person.language))
-        key = f"commitment:{check.id}:help:{check.at:%y%m%d%H%M%S}:{person.telegram_id}"
+        key = f"commitment:{check.id}:help:{int(check.at.timestamp())}:{person.telegram_id}"
         await tell(context, person, view, found.board.area_code, key)
     return views.help_asked(found, context.t)
 

@@ -46,6 +46,6 @@ def handlers() -> list[Route]:
     return [
         tap(ChooseStage, choose),
         tap(SayOfStage, say, access=Access(consent=True)),
-        tap(TakeStageBack, take_back, access=Access(consent=True)),
+        tap(TakeStageBack, take_back),
         tap(StageBefore, before, access=WRITE),
     ]
