@@ -21,7 +21,7 @@ from storage.keeping import After, Deleted, ErasedBy, Forever, Kept
 from views.translator import mark
 
 _PERSON = (Deleted("telegram_id", on_withdrawal=True),)
-_PHOTOS = ErasedBy("file_sealed", forget_photos, on_withdrawal=True)
+_PHOTOS = ErasedBy("telegram_id", forget_photos, on_withdrawal=True)
 
 _KEPT = (
     Kept(commitment_check, After("at", Dated("komitmen")), (*_PERSON, _PHOTOS), copies.CHECK),

@@ -19,7 +19,7 @@ from features.projects.rules.errors import (
     TitleUnfit,
     WorkReported,
 )
-from features.projects.services.erasing import forget_at_home, forget_photos, forget_reporter
+from features.projects.services.erasing import forget_at_home, forget_reporter
 from features.projects.services.figures import FigureService
 from features.projects.services.rights import LOOKERS, WRITERS
 from features.projects.services.sheets import SheetService
@@ -49,12 +49,7 @@ _KEPT = (
         ),
         copies.PROJECT,
     ),
-    Kept(
-        project_item,
-        WithRow(project),
-        (ErasedBy("item_key", forget_photos),),
-        copies.ITEM,
-    ),
+    Kept(project_item, WithRow(project), copied=copies.ITEM),
     Kept(
         project_stage,
         WithRow(project),

@@ -13,14 +13,11 @@ _NOBODY = 0
 
 
 async def forget_at_home(work: UnitOfWork, telegram_id: int) -> None:
-    """Sheets, photos and stages of the households that nobody else has linked."""
-    own = await own_alone(work, telegram_id)
-    if own:
-        await work.connection.execute(delete(project).where(project.c.family_id.in_(own)))
-
-
-async def forget_photos(work: UnitOfWork, telegram_id: int) -> None:
-    """What the account sent of a house that others have linked too."""
+    """Sheets, photos and stages of the households that nobody else has linked; of the others the
+    photos that the account sent."""
+    alone = await own_alone(work, telegram_id)
+    if alone:
+        await work.connection.execute(delete(project).where(project.c.family_id.in_(alone)))
     sent = project_item.c.item_key.startswith(f"{telegram_id}:", autoescape=True)
     own = _of(await own_families(work, telegram_id))
     await work.connection.execute(
