@@ -84,7 +84,8 @@ def _sheet(one: Project, who: str = "writer", *, has_account: bool = True) -> Sh
     lacks = missing(
         rules, one.facts, one.photos, has_point=bool(one.point), is_agreed=one.is_agreed
     )
-    return Sheet(standing, rules, lacks, has_account, TODAY, ZONE)
+    undo = one.waiting is not None and who == "writer"
+    return Sheet(standing, rules, lacks, has_account, TODAY, ZONE, undo)
 
 
 def _card(one: Project, who: str = "writer", *, has_account: bool = True) -> Sample:

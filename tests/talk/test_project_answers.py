@@ -202,7 +202,7 @@ async def test_a_report_by_mistake_is_taken_back_and_blocks_nothing(world: World
     await _taps(world, sari, TakeStageBack(wrong))
     sari.sees("Proyek itu tidak ada")
     await _taps(world, dewi, OpenProject(number))
-    await dewi.taps("↩️ Batalkan laporan saya")
+    await dewi.taps("↩️ Batalkan laporan tahap")
     dewi.sees("Tahapnya bisa dilaporkan lagi")
     await reads(sari, "Dibatalkan pelapornya: selesai")
     await _taps(world, sari, SayOfStage(wrong, Says.RIGHT))
@@ -229,7 +229,8 @@ async def test_what_a_post_that_ended_reported_does_not_block(world: World) -> N
     async with world.units() as work:
         await work[StaffRepository].remove(operator.person.id, Role.VILLAGE)
         await work.commit()
-    await _taps(world, other, TakeStageBack(report))
+    await _taps(world, other, OpenProject(number))
+    await other.taps("↩️ Batalkan laporan tahap")
     other.sees("Tahapnya bisa dilaporkan lagi")
 
 
@@ -244,7 +245,7 @@ async def test_a_mother_who_reports_alone_is_confirmed_by_a_witness(world: World
     await reads(dewi, "Tidak ada orang lain di bot ini yang bisa membenarkan")
     await _taps(world, sari, OpenProject(number))
     assert "✅ Betul" not in sari.buttons
-    assert "↩️ Batalkan laporan saya" in sari.buttons
+    assert "↩️ Batalkan laporan tahap" in sari.buttons
     await dewi.taps("Ketua RT atau RW")
     assert await _stage(world) == "mulai"
     await reads(sari, "Sudah dibenarkan: sudah mulai")

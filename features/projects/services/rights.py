@@ -9,7 +9,7 @@ from features.people.services.reach import at_home, companions_of
 from features.people.storage.families import Family, FamilyRepository
 from features.people.storage.people import PeopleRepository
 from features.projects.rules.errors import NoSuchProject
-from features.projects.rules.projects import Listed, Photo, Project
+from features.projects.rules.projects import Listed, Photo, Project, Report
 from features.projects.storage.projects import ProjectRepository
 from storage.unit_of_work import UnitOfWork
 
@@ -53,12 +53,6 @@ class Standing:
         return self.sees_photos and (self.is_home or of_sheet or photo.sent_by == self.account)
 
     @property
-    def has_reported(self) -> bool:
-        """Whether what waits for an answer is its own report."""
-        waiting = self.project.waiting
-        return waiting is not None and waiting.told_by == self.account
-
-    @property
     def takes_part(self) -> bool:
         """Of the household, or of the neighbours: they say whether a stage is so."""
         return self.is_home or self.follows
@@ -90,6 +84,17 @@ async def has_to_do(work: UnitOfWork, person: Person, one: Project) -> bool:
     except NoSuchProject:
         return False
     return found.is_home or found.writes_as is not None
+
+
+async def may_take_back(work: UnitOfWork, standing: Standing, report: Report) -> bool:
+    """Whoever reported it; where that one has nothing to do with the project any more, whoever
+    goes on with it."""
+    if report.told_by == standing.account:
+        return True
+    if standing.writes_as is None:
+        return False
+    reporter = await work[PeopleRepository].get(report.told_by)
+    return not await has_to_do(work, reporter, standing.project)
 
 
 async def neighbours(

@@ -30,6 +30,7 @@ from features.projects.services.rights import (
     WRITERS,
     Standing,
     has_to_do,
+    may_take_back,
     may_write,
     neighbours,
     standing_of,
@@ -56,6 +57,8 @@ class Sheet:
     today: date
     zone: ZoneInfo
     """Where it is: days are those of the place."""
+    may_take_back: bool = False
+    """Whether what was reported last is theirs to take back."""
 
     @property
     def project(self) -> Project:
@@ -314,9 +317,11 @@ class SheetService:
         lacks = missing(
             rules, one.facts, one.photos, has_point=bool(one.point), is_agreed=one.is_agreed
         )
-        reporter = one.waiting.told_by if one.waiting else person.telegram_id
+        waiting = one.waiting
+        reporter = waiting.told_by if waiting else person.telegram_id
         asked = await neighbours(work, one, besides=reporter)
-        return Sheet(standing, rules, lacks, bool(asked), today, zone)
+        undo = waiting is not None and await may_take_back(work, standing, waiting)
+        return Sheet(standing, rules, lacks, bool(asked), today, zone, undo)
 
     async def _open(self, work: UnitOfWork, person: Person, project_id: int) -> Project:
         """As `_locked`, where a yes may be asked for."""

@@ -6,7 +6,6 @@ from datetime import datetime
 
 from domain.people import Person
 from features.empowerment.rules.steps import Witness
-from features.people.storage.people import PeopleRepository
 from features.projects.rules.errors import (
     NoSuchProject,
     NotAgreed,
@@ -17,7 +16,7 @@ from features.projects.rules.errors import (
 from features.projects.rules.projects import Photo, Project, Report, Says, Stage
 from features.projects.services.rights import (
     Standing,
-    has_to_do,
+    may_take_back,
     neighbours,
     standing_of,
     writers,
@@ -95,10 +94,8 @@ class StageService:
         more, whoever goes on with it says so. Raises NoSuchProject."""
         async with self.unit_of_work() as work:
             one, standing, report = await self._reported(work, person, report_id)
-            if report.told_by != person.telegram_id:
-                reporter = await work[PeopleRepository].get(report.told_by)
-                if standing.writes_as is None or await has_to_do(work, reporter, one):
-                    raise NoSuchProject
+            if not await may_take_back(work, standing, report):
+                raise NoSuchProject
             told = await self._settle(work, person, one, report, Says.BACK)
             await work.commit()
         return told

@@ -149,11 +149,11 @@ def undo(one: Project, t: Translator) -> Button:
 
 
 def take_back(report: Report, t: Translator) -> Button:
-    return Button(t.plain("↩️ Take my report back"), TakeStageBack(report.id))
+    return Button(t.plain("↩️ Take the report back"), TakeStageBack(report.id))
 
 
 def _waits(found: Sheet, report: Report, t: Translator) -> tuple[Button, ...]:
-    return (take_back(report, t),) if found.standing.has_reported else is_it_so(report, t)
+    return (take_back(report, t),) if found.may_take_back else is_it_so(report, t)
 
 
 def is_it_so(report: Report, t: Translator) -> tuple[Button, ...]:
@@ -172,7 +172,7 @@ def _writer(found: Sheet, t: Translator) -> list[tuple[Button, ...]]:
         buttons.append(Button(t.plain("🙋 Ask for their yes"), AskYes(one.id)))
     elif one.next_stages:
         buttons.append(Button(t.plain("📷 Report a stage"), ChooseStage(one.id)))
-    if one.waiting is not None and found.standing.has_reported:
+    if one.waiting is not None and found.may_take_back:
         buttons.append(take_back(one.waiting, t))
     buttons.append(Button(t.plain("📄 Proposal pack"), MakeProjectPack(one.id)))
     buttons.append(Button(t.plain("🔗 For neighbours"), ShowSlip(one.id)))
