@@ -1,7 +1,6 @@
 """A photo beside what was ticked off."""
 
 from dataclasses import dataclass
-from datetime import date
 from enum import Enum
 
 from telegram import Update
@@ -19,8 +18,6 @@ from chat.routing import (
     step,
     tap,
 )
-from domain.errors import StaleButton
-from features.commitments.rules.commitments import Kind
 from features.commitments.services.commitments import CommitmentService
 from features.commitments.views import commitments as views
 from features.commitments.views.taps import AddCheckPhoto
@@ -33,8 +30,7 @@ class Waiting(Enum):
 
 @dataclass
 class Draft:
-    kind: Kind | None = None
-    month: date | None = None
+    check_id: int = 0
 
 
 CHECK_PHOTO = DialogueSpec(
@@ -52,9 +48,10 @@ CHECK_PHOTO = DialogueSpec(
 
 async def begin(_: Update, context: BotContext, chosen: AddCheckPhoto) -> Ask:
     """Raises NothingToCheck, and StaleButton for a month that is too long ago."""
-    await context.services[CommitmentService].board(context.person, chosen.month)
-    context.turn.draft = Draft(chosen.kind, chosen.month)
-    return Ask(views.ask_photo(chosen.kind, context.t), Waiting.FOR_PHOTO)
+    service = context.services[CommitmentService]
+    check = await service.ask_photo(context.person, chosen.check_id)
+    context.turn.draft = Draft(check.id)
+    return Ask(views.ask_photo(check, context.t), Waiting.FOR_PHOTO)
 
 
 async def take(_: Update, context: BotContext) -> Done | Unclear:
@@ -62,12 +59,10 @@ async def take(_: Update, context: BotContext) -> Done | Unclear:
     draft, got = context.draft(Draft), context.received
     if not got.photos:
         return Unclear(None)
-    if draft.kind is None or draft.month is None:
-        raise StaleButton
-    await context.services[CommitmentService].add_photo(
-        context.person, draft.kind, draft.month, got.photos[-1].file_id
+    found = await context.services[CommitmentService].put_photo(
+        context.person, draft.check_id, got.photos[-1].file_id
     )
-    return Done(views.photo_kept(context.t))
+    return Done(views.photo_kept(found, context.t))
 
 
 def handlers() -> list[Route]:

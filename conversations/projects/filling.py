@@ -127,15 +127,12 @@ async def take(update: Update, context: BotContext) -> Ask | Unclear:
     return Ask(view, Waiting.FOR_MORE, is_news=True, joins=True)
 
 
-def photos_of(
-    update: Update, context: BotContext, *, part: str = "", stage: Stage | None = None
-) -> list[Photo]:
+def photos_of(update: Update, context: BotContext, *, part: str = "") -> list[Photo]:
     """The photos of a message, each under its key."""
     got, at = context.received, sent_at(update, context)
     base = f"{context.person.telegram_id}:{got.message_id}"
     return [
-        Photo(f"{base}:{number}", one.file_id, at, part, stage)
-        for number, one in enumerate(got.photos)
+        Photo(f"{base}:{number}", one.file_id, at, part) for number, one in enumerate(got.photos)
     ]
 
 

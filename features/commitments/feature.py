@@ -11,18 +11,20 @@ from features.commitments.jobs.asking import EVERY, JOB, CommitmentAsking
 from features.commitments.rules.errors import NothingToCheck
 from features.commitments.services.card import on_card
 from features.commitments.services.commitments import CommitmentService
+from features.commitments.services.erasing import forget_photos
 from features.commitments.storage.parked import PARKED
 from features.commitments.storage.tables import commitment_check, commitment_wish
 from features.commitments.views import card, copies
 from features.commitments.views.taps import CommitmentsOfFamily, ShowCommitments
 from features.people.services.families import FamilyDeed
-from storage.keeping import After, Deleted, Forever, Kept
+from storage.keeping import After, Deleted, ErasedBy, Forever, Kept
 from views.translator import mark
 
 _PERSON = (Deleted("telegram_id", on_withdrawal=True),)
+_PHOTOS = ErasedBy("telegram_id", forget_photos, on_withdrawal=True)
 
 _KEPT = (
-    Kept(commitment_check, After("at", Dated("komitmen")), _PERSON, copies.CHECK),
+    Kept(commitment_check, After("at", Dated("komitmen")), (*_PERSON, _PHOTOS), copies.CHECK),
     Kept(commitment_wish, Forever("a wish stays until it is changed"), _PERSON, copies.WISH),
 )
 

@@ -12,12 +12,14 @@ from features.projects.rules.errors import (
     NoOwnHousehold,
     NoSuchProject,
     NotAgreed,
+    NothingSeen,
     OwnReport,
     SomebodyCanSay,
     StageBehind,
     TitleUnfit,
+    WorkReported,
 )
-from features.projects.services.erasing import forget_at_home
+from features.projects.services.erasing import forget_at_home, forget_reporter
 from features.projects.services.figures import FigureService
 from features.projects.services.rights import LOOKERS, WRITERS
 from features.projects.services.sheets import SheetService
@@ -51,7 +53,11 @@ _KEPT = (
     Kept(
         project_stage,
         WithRow(project),
-        (Remains("sender_id", _OFFICE), Blanked("answered_by")),
+        (
+            ErasedBy("sender_id", forget_reporter),
+            Remains("sender_id", _OFFICE),
+            Blanked("answered_by"),
+        ),
         copies.STAGE,
     ),
     Kept(
@@ -101,6 +107,14 @@ FEATURE = Feature(
         ),
         NotAgreed: mark(
             "First comes the yes of those whom it is for. Press 🙋 on the sheet of the project."
+        ),
+        NothingSeen: mark(
+            "Nothing is written down yet. Press ✏️ on the sheet first: then they know what they "
+            "say yes to."
+        ),
+        WorkReported: mark(
+            "Work was reported already, so the yes stays. Is something not right? Open the "
+            "project and press ⚠️: /proyek"
         ),
         StageBehind: mark(
             "The work is as far already, or an answer to the last report is awaited. Open the "

@@ -15,6 +15,7 @@ from features.commitments.views import commitments as views
 from features.commitments.views.taps import (
     AskForHelp,
     CommitmentsOfFamily,
+    DropCheckPhoto,
     SayCommitment,
     ShowCheckPhotos,
     ShowCommitments,
@@ -30,16 +31,17 @@ _ASKED = re.compile(
 _MOST = 40
 
 
-async def show(_: Update, context: BotContext, __: object = None) -> View:
+async def show(_: Update, context: BotContext, chosen: object = None) -> View:
     """Raises NothingToCheck."""
-    found = await context.services[CommitmentService].board(context.person)
+    family = chosen.family_id if isinstance(chosen, ShowCommitments) else None
+    found = await context.services[CommitmentService].board(context.person, family)
     return views.board(found, context.t)
 
 
 async def say(_: Update, context: BotContext, chosen: SayCommitment) -> View:
     """Raises StaleButton for a month that is too long ago."""
     found = await context.services[CommitmentService].say(
-        context.person, chosen.kind, chosen.month, chosen.says
+        *(context.person, chosen.family_id, chosen.kind, chosen.month, chosen.says)
     )
     if chosen.says is Says.NOT_YET:
         return views.not_yet(found, chosen.kind, context.t)
@@ -47,20 +49,30 @@ async def say(_: Update, context: BotContext, chosen: SayCommitment) -> View:
 
 
 async def ask_help(_: Update, context: BotContext, chosen: AskForHelp) -> View:
-    """The companion is told, without a name in the message. Raises StaleButton."""
+    """Each companion is told once of what is asked for, without a name in the message. Raises
+    StaleButton."""
     found = await context.services[CommitmentService].ask_help(
-        context.person, chosen.kind, chosen.month, chosen.what
+        context.person, chosen.check_id, chosen.what
     )
-    for person in found.companions if found.is_news else ():
+    check = found.check
+    for person in found.companions:
         view = views.please_help(found, translator(person.language))
-        key = f"commitment:{context.update_key}:{person.telegram_id}"
+        key = f"commitment:{check.id}:help:{int(check.at.timestamp())}:{person.telegram_id}"
         await tell(context, person, view, found.board.area_code, key)
     return views.help_asked(found, context.t)
 
 
 async def want(_: Update, context: BotContext, chosen: WantToBeAsked) -> View:
     """Raises NothingToCheck."""
-    found = await context.services[CommitmentService].want(context.person, wants=chosen.wants)
+    found = await context.services[CommitmentService].want(
+        context.person, chosen.family_id, wants=chosen.wants
+    )
+    return views.board(found, context.t)
+
+
+async def drop_photo(_: Update, context: BotContext, chosen: DropCheckPhoto) -> View:
+    """Raises StaleButton."""
+    found = await context.services[CommitmentService].put_photo(context.person, chosen.check_id, "")
     return views.board(found, context.t)
 
 
@@ -97,6 +109,7 @@ def handlers() -> list[Route]:
         tap(ShowCommitments, show, access=OWN_DATA),
         tap(SayCommitment, say, access=OWN_DATA),
         tap(AskForHelp, ask_help, access=OWN_DATA),
+        tap(DropCheckPhoto, drop_photo, access=OWN_DATA),
         tap(WantToBeAsked, want, access=OWN_DATA),
         tap(CommitmentsOfFamily, of_family, access=_FIELD),
         tap(ShowCheckPhotos, photos, access=_FIELD),

@@ -1,7 +1,5 @@
 """How many projects stand at each stage, for coordinators, Dinsos and officers."""
 
-import asyncio
-
 from telegram import Update
 
 from chat.context import BotContext
@@ -16,16 +14,14 @@ from views.view import View
 _LOOK = Access(roles=frozenset(LOOKERS))
 
 
-async def show(_: Update, context: BotContext, __: ShowProjectFigures) -> View:
+async def show(_: Update, context: BotContext, chosen: ShowProjectFigures) -> View:
     found = await context.services[FigureService].of(context.person)
-    return views.counts(found, load_areas(), context.t)
+    return views.counts(found, load_areas(), chosen.page, context.t)
 
 
 async def take_out(_: Update, context: BotContext, __: TakeFiguresOut) -> View:
-    """Made beside the loop."""
     found = await context.services[FigureService].of(context.person)
-    content = await asyncio.to_thread(views.content, found, load_areas(), context.t)
-    return views.file(content, context.t)
+    return views.file(found, load_areas(), context.t)
 
 
 def handlers() -> list[Route]:

@@ -30,6 +30,7 @@ from features.projects.views import stages as stage_views
 from features.projects.views.taps import (
     AskYes,
     ChooseProjectKind,
+    DropPhoto,
     HowToPropose,
     MakeProjectPack,
     OpenProject,
@@ -88,19 +89,20 @@ async def how(_: Update, context: BotContext, chosen: HowToPropose) -> View:
 
 
 async def ask_yes(_: Update, context: BotContext, chosen: AskYes) -> View:
-    """Raises NoSuchProject."""
-    heard = await context.services[SheetService].ask_yes(context.person, chosen.project_id)
-    await ask_all(context, heard)
-    return views.yes_asked(heard.sheet, told=bool(heard.people), t=context.t)
+    """Raises NoSuchProject, NothingSeen and StaleButton."""
+    asked = await context.services[SheetService].ask_yes(context.person, chosen.project_id)
+    await ask_all(context, asked)
+    return views.yes_asked(asked.sheet, told=bool(asked.people), t=context.t)
 
 
 async def say_yes(_: Update, context: BotContext, chosen: SayYes) -> View:
-    """Raises NoSuchProject for whoever is not of the household, or of the neighbours of a work."""
+    """Raises NoSuchProject for whoever is not of the household, or of the neighbours of a work,
+    and WorkReported."""
     heard = await context.services[SheetService].answer(
         context.person, chosen.project_id, yes=chosen.yes
     )
-    await tell_answer(context, heard, yes=chosen.yes)
-    return views.answered(heard.sheet, yes=chosen.yes, t=context.t)
+    await tell_answer(context, heard)
+    return views.answered(heard, context.t)
 
 
 async def yes_before(_: Update, context: BotContext, chosen: YesBefore) -> View:
@@ -120,7 +122,15 @@ async def make_pack(_: Update, context: BotContext, chosen: MakeProjectPack) -> 
 async def photos(_: Update, context: BotContext, chosen: ShowPhotos) -> list[View]:
     """Whoever only follows the repair of a house sees no picture of it. Raises NoSuchProject."""
     found = await context.services[SheetService].photos(context.person, chosen.project_id)
-    return stage_views.photos(found.project, context.t)
+    return stage_views.photos(found.standing, chosen.page, context.t)
+
+
+async def drop_photo(_: Update, context: BotContext, chosen: DropPhoto) -> View:
+    """Raises NoSuchProject and StaleButton."""
+    await context.services[SheetService].drop_photo(
+        context.person, chosen.project_id, chosen.photo_id
+    )
+    return stage_views.photo_dropped(chosen.project_id, context.t)
 
 
 async def show_slip(_: Update, context: BotContext, chosen: ShowSlip) -> View:
@@ -171,6 +181,7 @@ def handlers() -> list[Route]:
         tap(YesBefore, yes_before, access=WRITE),
         tap(MakeProjectPack, make_pack, access=WRITE),
         tap(ShowPhotos, photos),
+        tap(DropPhoto, drop_photo),
         tap(ShowSlip, show_slip, access=WRITE),
         tap(StopFollowing, unfollow, access=_SERVED),
         tap(RemoveProject, remove, access=WRITE),

@@ -9,7 +9,7 @@ from conversations.projects.telling import tell_stage
 from features.projects.services.sheets import SheetService
 from features.projects.services.stages import StageService
 from features.projects.views import stages as views
-from features.projects.views.taps import ChooseStage, SayOfStage, StageBefore
+from features.projects.views.taps import ChooseStage, SayOfStage, StageBefore, TakeStageBack
 from views.view import View
 
 
@@ -26,6 +26,13 @@ async def say(_: Update, context: BotContext, chosen: SayOfStage) -> View:
     return views.said(told, context.t)
 
 
+async def take_back(_: Update, context: BotContext, chosen: TakeStageBack) -> View:
+    """Raises NoSuchProject."""
+    told = await context.services[StageService].take_back(context.person, chosen.report_id)
+    await tell_stage(context, told)
+    return views.taken_back(told, context.t)
+
+
 async def before(_: Update, context: BotContext, chosen: StageBefore) -> View:
     """Raises NoSuchProject and SomebodyCanSay."""
     told = await context.services[StageService].witnessed(
@@ -39,5 +46,6 @@ def handlers() -> list[Route]:
     return [
         tap(ChooseStage, choose),
         tap(SayOfStage, say, access=Access(consent=True)),
+        tap(TakeStageBack, take_back),
         tap(StageBefore, before, access=WRITE),
     ]

@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
+from features.commitments.rules.commitments import Kind
+from features.commitments.rules.sums import CheckSum
 from features.groups.rules.attendance import Row
 from features.groups.rules.groups import Group, Member, OwnFamily
 from features.groups.rules.lessons import Lesson
@@ -94,6 +96,7 @@ _MONTH = MonthReport(
             (_HELD,),
             {_HELD.id: {r.member_id: r.present for r in _ROWS if r.present is not None}},
             (_FIGURES,),
+            (CheckSum(Kind.SCHOOL, 12, 11, 5), CheckSum(Kind.HEALTH, None, None, None)),
         ),
     ),
 )

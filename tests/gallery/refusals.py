@@ -108,10 +108,12 @@ from features.projects.rules.errors import (
     NoOwnHousehold,
     NoSuchProject,
     NotAgreed,
+    NothingSeen,
     OwnReport,
     SomebodyCanSay,
     StageBehind,
     TitleUnfit,
+    WorkReported,
 )
 from features.referrals.rules.errors import (
     ElsewhereFamily,
@@ -260,6 +262,8 @@ REFUSALS: tuple[AidError, ...] = (
     OwnSecondLook(),
     NothingToTake(),
     NoSuchProject(),
+    NothingSeen(),
+    WorkReported(),
     NothingToCheck(),
     NoOwnHousehold(),
     NotAgreed(),

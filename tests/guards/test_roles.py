@@ -277,7 +277,8 @@ async def _reads_book(work: UnitOfWork, person: Person) -> str:
 
 async def _fills(work: UnitOfWork, person: Person) -> str:
     """The sheet of a house of an own family."""
-    (house,) = await work[ProjectRepository].of_families([UUID(int=8)])
+    house = await work[ProjectRepository].with_slip("slip")
+    assert house is not None
     try:
         found = await project_standing(work, person, house)
     except NoSuchProject:
@@ -286,7 +287,8 @@ async def _fills(work: UnitOfWork, person: Person) -> str:
 
 
 async def _says_of_stage(work: UnitOfWork, person: Person) -> str:
-    (house,) = await work[ProjectRepository].of_families([UUID(int=8)])
+    house = await work[ProjectRepository].with_slip("slip")
+    assert house is not None
     try:
         found = await project_standing(work, replace(person, consented=True), house)
     except NoSuchProject:
@@ -296,7 +298,8 @@ async def _says_of_stage(work: UnitOfWork, person: Person) -> str:
 
 async def _works(work: UnitOfWork, person: Person) -> str:
     """A work that is of no household."""
-    (house,) = await work[ProjectRepository].of_families([UUID(int=8)])
+    house = await work[ProjectRepository].with_slip("slip")
+    assert house is not None
     one = replace(house, id=0, kind=ProjectKind.TOGETHER, family_id=None, role=Role.VILLAGE)
     may = []
     for area in (HERE, ELSEWHERE):

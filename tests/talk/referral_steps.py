@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from chat.post import Post
 from chat.referring import ReferralEar
@@ -14,6 +14,7 @@ from domain.people import Role
 from features.people.storage.staff import StaffMember, StaffRepository
 from features.referrals.jobs.clock import ReferralClock
 from features.referrals.storage.tables import referral
+from storage.tables import outbox
 from tests.talk.steps import units
 
 if TYPE_CHECKING:
@@ -105,6 +106,21 @@ async def when_due(world: World) -> None:
     assert isinstance(at, datetime)
     world.clock.now = at + timedelta(minutes=1)
     await tick(world)
+
+
+async def reads_in_the_morning(world: World, chat: Chat, *words: str) -> None:
+    """Nothing of it comes at night; what waits is due at seven where the family lives."""
+    await chat.waits()
+    for one in words:
+        assert one not in chat.transcript, f"{one!r} came at night"
+    zone = load_areas().zone(PALEMBANG)
+    waits = (outbox.c.chat_id == chat.chat_id) & (outbox.c.state == "planned")
+    async with world.house.database.autocommit() as connection:
+        due = (await connection.execute(select(outbox.c.not_before).where(waits))).scalars().all()
+        assert [(one.astimezone(zone).hour, one > world.clock.now) for one in due] == [(7, True)]
+        world.clock.now = due[0].astimezone(zone)
+        await connection.execute(update(outbox).where(waits).values(not_before=func.now()))
+    await reads(chat, *words)
 
 
 async def reads(chat: Chat, *words: str) -> None:

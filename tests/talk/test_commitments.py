@@ -15,14 +15,37 @@ from domain.people import Role
 from features.commitments.rules.commitments import Kind, Says
 from features.commitments.storage.tables import commitment_check, commitment_wish
 from features.commitments.views.taps import CommitmentsOfFamily, SayCommitment
+from features.people.services.consent import ConsentService
+from features.people.storage.links import LinkRepository
+from features.people.storage.people import PeopleRepository
 from tests.talk.group_steps import makes_group, newest_file
-from tests.talk.referral_steps import PALEMBANG, by_day, has_post, opens_card, reads
-from tests.talk.steps import DEWI, KARTO, SARI, family_of, outgoing, picture, sends_tap
+from tests.talk.referral_steps import (
+    PALEMBANG,
+    by_day,
+    has_post,
+    opens_card,
+    reads,
+    reads_in_the_morning,
+)
+from tests.talk.steps import (
+    DEWI,
+    EUIS,
+    HASNAH,
+    KARTO,
+    SARI,
+    data_of,
+    family_of,
+    outgoing,
+    person,
+    picture,
+    sends_tap,
+)
 
 if TYPE_CHECKING:
     from simulator.testing import Chat
     from tests.talk.conftest import World
 
+HELP = "Satu keluarga dampingan minta dibantu"
 ASKED = "Bapak/Ibu mau ditanya sebulan sekali"
 DONE, NOT_YET = "✅ Anak sekolah", "🙋 Belum sempat"
 
@@ -88,7 +111,7 @@ async def test_a_family_ticks_off_and_its_companion_sees_who_would_be_helped(
     await sari.taps(NOT_YET)
     sari.sees("tidak ada yang dicoret karenanya")
     await sari.taps("💸 Tidak ada ongkos")
-    sari.sees("Pendamping sudah diberi tahu")
+    sari.sees("Pendamping dikabari")
     await reads(dewi, "Satu keluarga dampingan minta dibantu", "Ini bukan pelanggaran")
     assert "Sari" not in dewi.transcript
     await dewi.taps("👪 Keluarga siapa")
@@ -107,9 +130,13 @@ async def test_a_family_ticks_off_and_its_companion_sees_who_would_be_helped(
     await dewi.taps(next(one for one in dewi.buttons if one.endswith(": Excel")))
     book = openpyxl.load_workbook(io.BytesIO(await newest_file(world, dewi)))
     told = [[str(cell) for cell in line] for line in book["Sekolah dan posyandu"].values]
-    assert [line[2:] for line in told[1:]] == [["Sari Wulandari", "–", "", "💸 Tidak ada ongkos"]]
-    await sari.says("/data_saya")
-    assert "Rp" not in sari.last
+    assert [line[1:] for line in told[1:]] == [
+        ["Sekolah", "0", "–", "–"],
+        ["Posyandu", "0", "0", "0"],
+    ], "an office reads sums; of few families not even these"
+    cells = "\n".join(cell for line in told for cell in line)
+    assert "Sari" not in cells
+    assert "ongkos" not in cells
 
 
 async def test_who_said_yes_is_asked_once_a_month_and_nobody_else(world: World) -> None:
@@ -162,5 +189,118 @@ async def test_others_neither_see_nor_say_it(world: World) -> None:
     await karto.says("/komitmen")
     karto.sees("tidak ada anak sekolah, balita, atau ibu hamil")
     month = world.clock.now.date().replace(year=world.clock.now.year - 1, day=1)
-    await _taps(world, sari, SayCommitment(Kind.SCHOOL, month, Says.DONE))
+    await _taps(world, sari, SayCommitment(family.id, Kind.SCHOOL, month, Says.DONE))
     assert await _checks(world) == []
+
+
+async def test_help_that_is_asked_for_at_night_is_read_in_the_morning(world: World) -> None:
+    """Once, however often it is tapped; another wish is news."""
+    sari, dewi = await world.starts(SARI), await world.starts(DEWI)
+    await world.link(SARI)
+    by_day(world, 22)
+    await sari.says("/komitmen")
+    await sari.taps(NOT_YET)
+    message, data = data_of(sari, "💸 Tidak ada ongkos")
+    await sari.taps("💸 Tidak ada ongkos")
+    sari.sees("Pendamping dikabari. Kalau malam, besok pagi.")
+    await reads_in_the_morning(world, dewi, HELP)
+    for _ in range(2):
+        await sends_tap(sari, data, message)
+    await dewi.waits()
+    assert dewi.transcript.count(HELP) == 1
+    _, other = data_of(sari, "🏫 Sekolah, posyandu")
+    await sends_tap(sari, other)
+    await sari.taps(NOT_YET)
+    await sari.taps("🛣 Tempatnya jauh")
+    await dewi.waits()
+    assert dewi.transcript.count(HELP) == 2
+
+
+async def test_a_companion_who_comes_later_reads_of_help_that_is_asked_for_again(
+    world: World,
+) -> None:
+    """Nobody was there the first time: the family was told so, and asks again."""
+    sari, dewi = await world.starts(SARI), await world.starts(DEWI)
+    await world.link(SARI)
+    await dewi.blocks()
+    await sari.says("/komitmen")
+    await sari.taps(NOT_YET)
+    message, data = data_of(sari, "💸 Tidak ada ongkos")
+    await sari.taps("💸 Tidak ada ongkos")
+    sari.does_not_see("dikabari")
+    await dewi.blocks(False)
+    await dewi.starts()
+    await sends_tap(sari, data, message)
+    sari.sees("Pendamping dikabari")
+    await reads(dewi, HELP)
+
+
+async def test_each_family_on_one_phone_is_named_and_ticked_off_alone(world: World) -> None:
+    """What an old button means stays, whichever family is chosen meanwhile."""
+    sari = await world.starts(SARI)
+    await world.link(SARI)
+    await sari.says("/komitmen")
+    sari.does_not_see("👪")
+    hers, other = await family_of(world, SARI), await family_of(world, HASNAH)
+    async with world.units() as work:
+        await work[LinkRepository].link(SARI, other.id, world.clock())
+        await work.commit()
+    await sari.says("/komitmen")
+    sari.sees(f"👪 {hers.head_name}")
+    _, old = data_of(sari, DONE)
+    await sari.taps(f"👪 {other.head_name}")
+    sari.sees(f"👪 {other.head_name}")
+    await sari.taps(DONE)
+    await sends_tap(sari, old)
+    found = {(row.family_id, row.says) for row in await _checks(world)}
+    assert found == {(hers.id, "sudah"), (other.id, "sudah")}
+    sari.sees(f"👪 {hers.head_name}")
+
+
+async def test_the_first_family_that_has_something_to_tick_off_is_shown(world: World) -> None:
+    """The one that comes first in the list has nobody at school."""
+    karto = await world.starts(KARTO)
+    await world.link(KARTO)
+    family = await family_of(world, SARI)
+    async with world.units() as work:
+        await work[LinkRepository].link(KARTO, family.id, world.clock())
+        await work.commit()
+    await karto.says("/komitmen")
+    karto.sees(f"👪 {family.head_name}")
+    assert DONE in karto.buttons
+
+
+async def test_a_photo_goes_when_its_family_or_its_account_wants_it(world: World) -> None:
+    """By its button; and with the account that may have sent it, also where another account of
+    the family tapped last."""
+    sari, euis = await world.starts(SARI), await world.starts(EUIS)
+    await world.link(SARI)
+    async with world.units() as work:
+        await work[PeopleRepository].record_consent(
+            EUIS, "service", given=True, language="id", text_sha256="0" * 64
+        )
+        family = await family_of(world, SARI)
+        await work[LinkRepository].link(EUIS, family.id, world.clock())
+        await work.commit()
+    await _sends_photo(sari)
+    await sari.taps("🏫 Sekolah, posyandu")
+    await sari.taps("🗑 Foto 🏫 Sekolah")
+    (row,) = await _checks(world)
+    assert (row.file_sealed, row.says) == (None, "sudah")
+
+    await _sends_photo(sari)
+    await _taps(world, euis, SayCommitment(family.id, Kind.SCHOOL, row.month, Says.DONE))
+    (row,) = await _checks(world)
+    assert row.telegram_id == EUIS
+    assert row.file_sealed is not None
+    await world.house.services[ConsentService].erase(await person(world, SARI))
+    (row,) = await _checks(world)
+    assert row.file_sealed is None
+
+
+async def _sends_photo(sari: Chat) -> None:
+    await sari.says("/komitmen")
+    await sari.taps(DONE)
+    await sari.taps("📷 🏫 Sekolah")
+    await sari.sends_photo(picture())
+    sari.sees("Fotonya sudah disimpan")

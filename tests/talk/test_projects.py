@@ -129,17 +129,17 @@ async def test_a_house_goes_from_the_sheet_to_the_last_stage(world: World) -> No
     await dewi.taps("sudah mulai")
     assert "Ada yang melaporkan" not in sari.transcript
     await dewi.sends_photo(picture(9))
-    dewi.sees("Yang lain sudah diberi tahu dan diminta membenarkan")
+    dewi.sees("Yang lain ditanya apakah betul begitu")
     await reads(sari, "Ada yang melaporkan", "Betul begitu?")
     await sari.taps("✅ Betul")
-    sari.sees("Sudah dicatat, dan yang lain sudah diberi tahu")
+    sari.sees("Yang lain dikabari")
     await reads(dewi, "Sudah dibenarkan")
     assert (await _project(world)).stage == "mulai"
 
     await dewi.says(f"proyek {number} selesai")
     await reads(sari, "Ada yang melaporkan")
     await sari.taps("❌ Belum begitu")
-    sari.sees("Yang melaporkan sudah diberi tahu")
+    sari.sees("Dicatat: belum begitu")
     await reads(dewi, "Belum dibenarkan", "Silakan dilihat lagi bersama")
     assert (await _project(world)).stage == "mulai"
     await sari.says(f"proyek {number} setengah")
@@ -176,7 +176,7 @@ async def test_a_house_goes_from_the_sheet_to_the_last_stage(world: World) -> No
 
     async with world.house.database.autocommit() as connection:
         ways = (await connection.execute(select(project_read.c.way))).scalars().all()
-    assert set(ways) == {"card", "file"}
+    assert set(ways) == {"asked", "card", "file"}
 
     lina = await world.starts(LINA)
     await lina.says("/proyek")

@@ -4,7 +4,7 @@ A row is only an intention. What is true is looked up in the transaction that qu
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from chat.items import Items
@@ -13,9 +13,10 @@ from chat.quiet import when_to_begin
 from domain.areas import Areas
 from features.commitments.rules.dated import ask_at
 from features.commitments.rules.errors import NothingToCheck
-from features.commitments.services.commitments import CommitmentService
+from features.commitments.services.commitments import CommitmentService, others_of
 from features.commitments.storage.checks import CheckWishRepository
 from features.commitments.views import commitments as views
+from features.people.services.reach import hears
 from features.people.storage.families import FamilyRepository
 from features.people.storage.people import PeopleRepository
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
@@ -57,8 +58,8 @@ class CommitmentAsking:
         today = now.astimezone(zone).date()
         next_time = ask_at(today, zone, next_month=True)
         person = await work[PeopleRepository].get(wish.telegram_id)
-        is_there = person.consented and not person.is_blocked and person.own(family.id)
         try:
+            is_there = hears(person, family.id)
             board = await self.commitments.of_family(work, family) if is_there else None
         except NothingToCheck:
             board = None
@@ -72,6 +73,7 @@ class CommitmentAsking:
             await wishes.put_off(wish_id, later)
             return
         await wishes.put_off(wish_id, next_time)
+        board = replace(board, others=others_of(person, family.id))
         view = views.asked(board, translator(person.language))
         key = f"commitment:{wish_id}:{board.month:%Y%m}"
         message = await self.post.message(work, person.telegram_id, view, person.language, key)

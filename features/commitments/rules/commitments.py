@@ -52,6 +52,7 @@ class CheckIn:
     help: Help | None
     file_id: str
     at: datetime
+    id: int = 0
 
 
 def kinds_of(components: Iterable[str]) -> tuple[Kind, ...]:

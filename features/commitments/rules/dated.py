@@ -20,10 +20,8 @@ class Rule(StrEnum):
 
 def rule_on(rule: Rule, day: date) -> int:
     """Raises LookupError where nothing is in force."""
-    for _, row in shipped.in_force(FILE, day, "aturan"):
-        if row["aturan"] == rule.value:
-            return int(row["nilai"])
-    raise LookupError(rule)
+    _, row = shipped.one_in_force(FILE, day, aturan=rule.value)
+    return int(row["nilai"])
 
 
 def ask_at(today: date, zone: ZoneInfo, *, next_month: bool) -> datetime:

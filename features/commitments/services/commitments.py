@@ -1,14 +1,14 @@
 """Families tick off school and posyandu, ask for help with them, and say whether to be asked."""
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
 from domain.areas import Areas
 from domain.errors import NotLinked, StaleButton
 from domain.months import months_after
-from domain.people import Person, Role
+from domain.people import LinkedFamily, Person, Role
 from features.caseload.rules.readings import Way
 from features.caseload.storage.readings import FamilyReadingRepository
 from features.commitments.rules.commitments import CheckIn, Help, Kind, Says, kinds_of
@@ -17,10 +17,9 @@ from features.commitments.rules.errors import NothingToCheck
 from features.commitments.storage.checks import CheckRepository, CheckWishRepository
 from features.people.rules.errors import NotYourArea
 from features.people.services.accompanying import accompanies
+from features.people.services.reach import companions_of
 from features.people.storage.families import Family, FamilyRepository
-from features.people.storage.people import PeopleRepository
 from features.people.storage.registered import RegisterRepository
-from features.people.storage.staff import StaffRepository
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
 
@@ -36,6 +35,8 @@ class Board:
     checks: tuple[CheckIn, ...]
     wants: bool | None
     today: date
+    others: tuple[LinkedFamily, ...] = ()
+    """The other families of the account that looks: where there are some, each is named."""
 
     def of(self, kind: Kind) -> CheckIn | None:
         return next((one for one in self.checks if one.kind is kind), None)
@@ -43,12 +44,11 @@ class Board:
 
 @dataclass(frozen=True)
 class HelpAsked:
-    """`companions` are told that the family would be helped."""
+    """`companions` are told that the family would be helped; `check` is since when it is."""
 
     board: Board
-    kind: Kind
+    check: CheckIn
     companions: tuple[Person, ...]
-    is_news: bool
 
 
 @dataclass(frozen=True)
@@ -57,55 +57,63 @@ class CommitmentService:
     clock: Callable[[], datetime]
     areas: Areas
 
-    async def board(self, person: Person, month: date | None = None) -> Board:
-        """Of the own family. Raises NotLinked, NothingToCheck, and StaleButton for a month that
-        can be ticked off no more."""
+    async def board(self, person: Person, family_id: UUID | None = None) -> Board:
+        """This month of an own family; without one, of the chosen or else the first that has
+        something to tick off. Raises NotLinked and NothingToCheck."""
         async with self.unit_of_work.at_once() as work:
-            return await self._own(work, person, month)
+            if family_id is None:
+                return await self._first(work, person)
+            return await self._own(work, person, family_id)
 
-    async def say(self, person: Person, kind: Kind, month: date, says: Says) -> Board:
-        """Raises as `board`, and StaleButton for what the family has nobody for."""
+    async def say(
+        self, person: Person, family_id: UUID, kind: Kind, month: date, says: Says
+    ) -> Board:
+        """Raises as `board`, and StaleButton for a month that can be ticked off no more, or what
+        the family has nobody for."""
         async with self.unit_of_work() as work:
-            board = await self._own(work, person, month, kind)
+            board = await self._own(work, person, family_id, month, kind)
             await work[CheckRepository].say(
-                board.family_id, person.telegram_id, kind, board.month, says, self.clock()
+                family_id, person.telegram_id, kind, board.month, says, self.clock()
             )
-            board = await self._own(work, person, month)
+            board = await self._own(work, person, family_id, month)
             await work.commit()
         return board
 
-    async def ask_help(self, person: Person, kind: Kind, month: date, what: Help) -> HelpAsked:
-        """The companion is told what the family would be helped with, once. Raises as `say`."""
+    async def ask_help(self, person: Person, check_id: int, what: Help) -> HelpAsked:
+        """The companion is told what the family would be helped with. Who asks for the same again
+        asked once. Raises as `say`."""
         async with self.unit_of_work() as work:
-            board = await self._own(work, person, month, kind)
-            before = board.of(kind)
-            is_news = before is None or before.help is not what
-            await work[CheckRepository].say(
-                *(board.family_id, person.telegram_id, kind, board.month),
-                *(Says.NOT_YET, self.clock()),
-                help_with=what,
-            )
-            family = await work[FamilyRepository].get(board.family_id)
-            companions = await _companions(work, family) if family else ()
-            board = await self._own(work, person, month)
+            check, board = await self._said(work, person, check_id)
+            if check.help is not what:
+                await work[CheckRepository].say(
+                    *(check.family_id, person.telegram_id, check.kind, check.month),
+                    *(Says.NOT_YET, self.clock()),
+                    help_with=what,
+                )
+            check, board = await self._said(work, person, check_id)
+            family = await work[FamilyRepository].get(check.family_id)
+            companions = await companions_of(work, family)
             await work.commit()
-        return HelpAsked(board, kind, companions, is_news)
+        return HelpAsked(board, check, companions)
 
-    async def add_photo(self, person: Person, kind: Kind, month: date, file_id: str) -> Board:
-        """To what was ticked off. Raises as `say`."""
+    async def ask_photo(self, person: Person, check_id: int) -> CheckIn:
+        """What a photo may be added to. Raises as `say`."""
+        async with self.unit_of_work.at_once() as work:
+            return (await self._said(work, person, check_id))[0]
+
+    async def put_photo(self, person: Person, check_id: int, file_id: str) -> Board:
+        """To what was ticked off; "" takes it away. Raises as `say`."""
         async with self.unit_of_work() as work:
-            board = await self._own(work, person, month, kind)
-            if board.of(kind) is None:
-                raise StaleButton
-            await work[CheckRepository].add_photo(board.family_id, kind, board.month, file_id)
-            board = await self._own(work, person, month)
+            check, _ = await self._said(work, person, check_id)
+            await work[CheckRepository].put_photo(check, file_id)
+            _, board = await self._said(work, person, check_id)
             await work.commit()
         return board
 
-    async def want(self, person: Person, *, wants: bool) -> Board:
+    async def want(self, person: Person, family_id: UUID, *, wants: bool) -> Board:
         """To be asked once a month, or not. Raises as `board`."""
         async with self.unit_of_work() as work:
-            board = await self._own(work, person)
+            board = await self._own(work, person, family_id)
             zone = self.areas.zone(board.area_code)
             due_at = ask_at(board.today, zone, next_month=False)
             if len(board.checks) == len(board.kinds):
@@ -113,7 +121,7 @@ class CommitmentService:
             await work[CheckWishRepository].put(
                 person.telegram_id, board.family_id, due_at, wants=wants
             )
-            board = await self._own(work, person)
+            board = await self._own(work, person, family_id)
             await work.commit()
         return board
 
@@ -150,10 +158,11 @@ class CommitmentService:
         self,
         work: UnitOfWork,
         person: Person,
+        family_id: UUID,
         month: date | None = None,
         kind: Kind | None = None,
     ) -> Board:
-        own = person.shown_own_family
+        own = person.own(family_id) if person.consented else None
         family = await work[FamilyRepository].get(own.family_id) if own else None
         if family is None:
             raise NotLinked
@@ -161,21 +170,35 @@ class CommitmentService:
         if not may_be_said(board.month, board.today) or (kind and kind not in board.kinds):
             raise StaleButton
         wish = await work[CheckWishRepository].of(person.telegram_id, family.id)
-        return Board(**{**vars(board), "wants": wish.wants if wish else None})
+        return replace(
+            board, wants=wish.wants if wish else None, others=others_of(person, family.id)
+        )
+
+    async def _first(self, work: UnitOfWork, person: Person) -> Board:
+        """The chosen family, or else the first, that has something to tick off."""
+        chosen = person.shown_own_family
+        if chosen is None:
+            raise NotLinked
+        for one in (chosen, *others_of(person, chosen.family_id)):
+            try:
+                return await self._own(work, person, one.family_id)
+            except NothingToCheck:
+                continue
+        raise NothingToCheck
+
+    async def _said(self, work: UnitOfWork, person: Person, check_id: int) -> tuple[CheckIn, Board]:
+        """What an own family said of a month. Raises as `say`."""
+        check = await work[CheckRepository].get(check_id)
+        if check is None or person.own(check.family_id) is None:
+            raise StaleButton
+        return check, await self._own(work, person, check.family_id, check.month, check.kind)
+
+
+def others_of(person: Person, family_id: UUID) -> tuple[LinkedFamily, ...]:
+    """The other families of an account."""
+    return tuple(one for one in person.families if one.family_id != family_id)
 
 
 async def checks_of(work: UnitOfWork, families: Collection[UUID], month: date) -> list[CheckIn]:
     """What these families said of a month; whoever asks has the right to them."""
     return await work[CheckRepository].of(families, month, months_after(month, 1))
-
-
-async def _companions(work: UnitOfWork, family: Family) -> tuple[Person, ...]:
-    """Those whom the register names, and who accompany the family now."""
-    if family.companion_id is None:
-        return ()
-    found = []
-    for post in await work[StaffRepository].of_companion(family.companion_id):
-        person = await work[PeopleRepository].get(post.telegram_id)
-        if not person.is_new and await accompanies(work, person, family):
-            found.append(person)
-    return tuple(found)

@@ -55,14 +55,26 @@ class CheckRepository(Repository):
             .on_conflict_do_update(index_elements=["check_key"], set_=row)
         )
 
-    async def add_photo(self, family_id: UUID, kind: Kind, month: date, file_id: str) -> None:
-        """To what was said of the month; the last photo counts."""
-        key = check_key(family_id, kind, month)
-        sealed = self._keyring.seal(file_id, place_of(commitment_check, "file_sealed", key))
+    async def get(self, check_id: int) -> CheckIn | None:
+        found = await self._where(commitment_check.c.id == check_id)
+        return found[0] if found else None
+
+    async def put_photo(self, one: CheckIn, file_id: str) -> None:
+        """To what was said of the month; the last photo counts, and "" takes it away."""
+        key = check_key(one.family_id, one.kind, one.month)
+        place = place_of(commitment_check, "file_sealed", key)
+        sealed = self._keyring.seal(file_id, place) if file_id else None
         await self._connection.execute(
             update(commitment_check)
             .where(commitment_check.c.check_key == key)
             .values(file_sealed=sealed)
+        )
+
+    async def drop_photos(self, families: Collection[UUID]) -> None:
+        await self._connection.execute(
+            update(commitment_check)
+            .where(commitment_check.c.family_id.in_(families))
+            .values(file_sealed=None)
         )
 
     async def of(self, families: Collection[UUID], since: date, until: date) -> list[CheckIn]:
@@ -91,6 +103,7 @@ class CheckRepository(Repository):
             Help(row.help) if row.help else None,
             self._keyring.open_text(row.file_sealed, place) if row.file_sealed else "",
             row.at,
+            row.id,
         )
 
 

@@ -1,6 +1,7 @@
 """School and posyandu on the screens of the family and of its companion."""
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from markupsafe import Markup
 
@@ -13,12 +14,13 @@ from features.commitments.views.taps import (
     AddCheckPhoto,
     AskForHelp,
     CommitmentsOfFamily,
+    DropCheckPhoto,
     SayCommitment,
     ShowCheckPhotos,
     ShowCommitments,
     WantToBeAsked,
 )
-from views.formats import months
+from views.formats import months, shortened
 from views.menu import menu_button
 from views.translator import Translator, mark
 from views.view import Attachment, Button, View, in_rows, lines, paragraphs
@@ -46,7 +48,7 @@ def board(found: Board, t: Translator) -> View:
             _harmless(t),
             t("🔔 You are asked once a month.") if found.wants else None,
         ),
-        rows=(*_ticks(found, t), *_more(found, t), (menu_button(t),)),
+        rows=(*_ticks(found, t), *_more(found, t), *_others(found, t), (menu_button(t),)),
         private=True,
     )
 
@@ -62,7 +64,7 @@ def asked(found: Board, t: Translator) -> View:
         ),
         rows=(
             *_ticks(found, t),
-            (Button(t.plain("🔕 Do not ask any more"), WantToBeAsked(False)), menu_button(t)),
+            (_no_more(found, t), menu_button(t)),
         ),
         private=True,
         in_place=False,
@@ -71,8 +73,9 @@ def asked(found: Board, t: Translator) -> View:
 
 def not_yet(found: Board, kind: Kind, t: Translator) -> View:
     """No reproach: what would help?"""
+    said = found.of(kind)
     buttons = [
-        Button(t.plain(label), AskForHelp(kind, found.month, one)) for one, label in HELPS.items()
+        Button(t.plain(label), AskForHelp(said.id, one)) for one, label in HELPS.items() if said
     ]
     return View(
         paragraphs(
@@ -81,7 +84,7 @@ def not_yet(found: Board, kind: Kind, t: Translator) -> View:
         ),
         rows=(
             *in_rows(buttons),
-            (Button(t.plain("No, thank you"), ShowCommitments()), menu_button(t)),
+            (Button(t.plain("No, thank you"), ShowCommitments(found.family_id)), menu_button(t)),
         ),
         private=True,
     )
@@ -89,12 +92,15 @@ def not_yet(found: Board, kind: Kind, t: Translator) -> View:
 
 def help_asked(found: HelpAsked, t: Translator) -> View:
     return View(
-        t("🤝 Your companion was told, and may come or call. No aid changes.")
+        t(
+            "🤝 Your companion is told, at night in the morning, and may come or call. No aid "
+            "changes."
+        )
         if found.companions
         else t(
             "🤝 It is written down. Your companion is not in this bot yet: please tell them yourself."
         ),
-        rows=((Button(t.plain("🏫 School, posyandu"), ShowCommitments()), menu_button(t)),),
+        rows=_back(found.board.family_id, t),
         private=True,
     )
 
@@ -105,7 +111,7 @@ def please_help(found: HelpAsked, t: Translator) -> View:
         paragraphs(
             t(
                 "🤝 <b>A family of yours asks for help</b>: {kind}.",
-                kind=t.plain(KINDS[found.kind]),
+                kind=t.plain(KINDS[found.check.kind]),
             ),
             t("It is no breach of anything. Please help, and do not press."),
         ),
@@ -118,25 +124,25 @@ def please_help(found: HelpAsked, t: Translator) -> View:
     )
 
 
-def ask_photo(kind: Kind, t: Translator) -> View:
+def ask_photo(check: CheckIn, t: Translator) -> View:
     return View(
         paragraphs(
             t(
                 "📷 {kind}: send a photo of the KMS or the attendance.",
-                kind=t.plain(KINDS[kind]),
+                kind=t.plain(KINDS[check.kind]),
             ),
             t("Only if you like. Your companion sees it. No faces, please."),
         ),
-        rows=((Button(t.plain("🏫 School, posyandu"), ShowCommitments()), menu_button(t)),),
+        rows=_back(check.family_id, t),
         private=True,
         in_place=False,
     )
 
 
-def photo_kept(t: Translator) -> View:
+def photo_kept(found: Board, t: Translator) -> View:
     return View(
         t("✅ The photo is kept."),
-        rows=((Button(t.plain("🏫 School, posyandu"), ShowCommitments()), menu_button(t)),),
+        rows=_back(found.family_id, t),
         private=True,
         in_place=False,
     )
@@ -200,8 +206,12 @@ def sign(kind: Kind, checks: Sequence[CheckIn]) -> str:
 
 
 def _title(found: Board, t: Translator) -> Markup:
+    """Named where the account has several families."""
     period = Period(found.month.year, found.month.month, found.month.month)
-    return t("<b>School and health, {month}</b>", month=months(period, t.language))
+    return lines(
+        t("<b>School and health, {month}</b>", month=months(period, t.language)),
+        t("👪 {name}", name=found.head_name) if found.others else None,
+    )
 
 
 def _line(found: Board, kind: Kind, t: Translator) -> Markup:
@@ -221,27 +231,52 @@ def _harmless(t: Translator) -> Markup:
 def _ticks(found: Board, t: Translator) -> list[tuple[Button, ...]]:
     return [
         (
-            Button(t.plain(_DONE[kind]), SayCommitment(kind, found.month, Says.DONE)),
-            Button(t.plain("🙋 Not yet"), SayCommitment(kind, found.month, Says.NOT_YET)),
+            Button(
+                t.plain(_DONE[kind]),
+                SayCommitment(found.family_id, kind, found.month, Says.DONE),
+            ),
+            Button(
+                t.plain("🙋 Not yet"),
+                SayCommitment(found.family_id, kind, found.month, Says.NOT_YET),
+            ),
         )
         for kind in found.kinds
     ]
 
 
 def _more(found: Board, t: Translator) -> list[tuple[Button, ...]]:
-    done = [one.kind for one in found.checks if one.says is Says.DONE]
-    rows = [
-        (
-            Button(
-                t.plain("📷 Photo: {kind}", kind=t.plain(KINDS[kind])),
-                AddCheckPhoto(kind, found.month),
-            ),
-        )
-        for kind in done
-    ]
+    rows = [(_photo(one, t),) for one in found.checks if one.says is Says.DONE or one.file_id]
     wish = (
-        Button(t.plain("🔕 Do not ask any more"), WantToBeAsked(False))
+        _no_more(found, t)
         if found.wants
-        else Button(t.plain("🔔 Ask me once a month"), WantToBeAsked(True))
+        else Button(t.plain("🔔 Ask me once a month"), WantToBeAsked(found.family_id, True))
     )
     return [*rows, (wish,)]
+
+
+def _photo(one: CheckIn, t: Translator) -> Button:
+    kind = t.plain(KINDS[one.kind])
+    if one.file_id:
+        return Button(t.plain("🗑 Photo: {kind}", kind=kind), DropCheckPhoto(one.id))
+    return Button(t.plain("📷 Photo: {kind}", kind=kind), AddCheckPhoto(one.id))
+
+
+def _no_more(found: Board, t: Translator) -> Button:
+    return Button(t.plain("🔕 Do not ask any more"), WantToBeAsked(found.family_id, False))
+
+
+def _others(found: Board, t: Translator) -> list[tuple[Button, ...]]:
+    """The other families of the account, each by its name."""
+    return [
+        (
+            Button(
+                shortened(t.plain("👪 {name}", name=one.head_name)), ShowCommitments(one.family_id)
+            ),
+        )
+        for one in found.others
+    ]
+
+
+def _back(family_id: UUID, t: Translator) -> tuple[tuple[Button, ...], ...]:
+    back = Button(t.plain("🏫 School, posyandu"), ShowCommitments(family_id))
+    return ((back, menu_button(t)),)

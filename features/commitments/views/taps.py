@@ -10,11 +10,14 @@ from views.view import Tap
 
 @dataclass(frozen=True)
 class ShowCommitments(Tap, prefix="wk"):
-    """This month of the own family."""
+    """This month of an own family; without one, of the chosen."""
+
+    family_id: UUID | None = None
 
 
 @dataclass(frozen=True)
 class SayCommitment(Tap, prefix="wks"):
+    family_id: UUID
     kind: Kind
     month: date
     says: Says
@@ -22,8 +25,9 @@ class SayCommitment(Tap, prefix="wks"):
 
 @dataclass(frozen=True)
 class AskForHelp(Tap, prefix="wkh"):
-    kind: Kind
-    month: date
+    """With what was said of a month."""
+
+    check_id: int
     what: Help
 
 
@@ -31,12 +35,17 @@ class AskForHelp(Tap, prefix="wkh"):
 class AddCheckPhoto(Tap, prefix="wkp"):
     """A photo of the card or the attendance, for who likes to."""
 
-    kind: Kind
-    month: date
+    check_id: int
+
+
+@dataclass(frozen=True)
+class DropCheckPhoto(Tap, prefix="wkd", once=True):
+    check_id: int
 
 
 @dataclass(frozen=True)
 class WantToBeAsked(Tap, prefix="wkw"):
+    family_id: UUID
     wants: bool
 
 

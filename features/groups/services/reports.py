@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from domain.areas import Areas
 from domain.months import months_after
 from domain.people import Person
-from features.commitments.rules.commitments import CheckIn
+from features.commitments.rules.sums import CheckSum, sums_of
 from features.commitments.services.commitments import checks_of
 from features.groups.rules.groups import Group, Member
 from features.groups.rules.meetings import Meeting, MeetingState
@@ -33,8 +33,9 @@ class GroupMonth:
     meetings: tuple[Meeting, ...]
     present: dict[int, dict[int, bool]]
     lessons: tuple[LessonFigures, ...]
-    checks: tuple[CheckIn, ...] = ()
-    """School and posyandu, as families that are accompanied now ticked them off."""
+    checks: tuple[CheckSum, ...] = ()
+    """School and posyandu, as families that are accompanied now ticked them off: they do it to be
+    helped, so no family is named to an office by it."""
 
     def counts(self, meeting: Meeting) -> tuple[int, int]:
         """How many were there, of how many who were noted."""
@@ -107,7 +108,8 @@ class ReportService:
         now = {one.id for one in await own_members(work, person, group.id)}
         everyone = await own_members(work, person, group.id, also_left=True)
         sent = await work[LessonRepository].of_group(group.id, month, until)
-        checks = await checks_of(work, [one.family_id for one in everyone], month)
+        families = {one.family_id for one in everyone if one.id in now}
+        checks = await checks_of(work, families, month)
         return GroupMonth(
             group,
             zone,
@@ -115,5 +117,5 @@ class ReportService:
             tuple(meetings),
             present,
             tuple(reversed(await figures_of(work, person, group, sent))),
-            tuple(checks),
+            sums_of(checks, len(families)),
         )

@@ -5,8 +5,7 @@ from datetime import date
 
 from domain.months import first_of, month_before
 from domain.payments import Period
-from features.commitments.rules.commitments import Kind, Says
-from features.commitments.views.commitments import HELPS
+from features.commitments.rules.commitments import Kind
 from features.groups.rules.groups import Member
 from features.groups.rules.meetings import Meeting
 from features.groups.rules.shares import percent
@@ -14,7 +13,7 @@ from features.groups.services.reports import GroupMonth, MonthReport
 from features.groups.views.groups import village
 from features.groups.views.taps import MakeReport, ReportFormat, ShowGroups
 from features.groups.views.topics import topic
-from views.formats import months, number, short_day, tiny_day
+from views.formats import count_or_dash, months, number, short_day, tiny_day
 from views.menu import menu_button
 from views.paper import PaperTable, tables
 from views.translator import Translator
@@ -108,8 +107,8 @@ def _pdf(report: MonthReport, t: Translator) -> bytes:
         )
         if one.checks:
             rows = [*_check_rows(one, t)]
-            title = t.plain("School and posyandu (v: ticked off, -: not yet)")
-            found.append(PaperTable(title, [*_check_head(t)], rows, (10, 60, 22, 26, 50)))
+            title = t.plain("School and posyandu: sums, small ones hidden")
+            found.append(PaperTable(title, [*_check_head(t)], rows, (48, 34, 34, 40)))
         notes = [(short_day(_day(m, one), t.language), m.note) for m in one.meetings if m.note]
         if notes:
             head = [t.plain("Date"), t.plain("Note")]
@@ -212,22 +211,15 @@ def _lesson_rows(one: GroupMonth, t: Translator) -> Iterator[Sequence[str]]:
 
 
 def _check_head(t: Translator) -> Iterator[str]:
-    yield from (t.plain("No."), t.plain("Name"), t.plain("School"))
-    yield from (t.plain("Posyandu"), t.plain("Help asked for"))
+    yield from (t.plain("Kind"), t.plain("Ticked off"), t.plain("Not yet"))
+    yield t.plain("Ask for help")
 
 
 def _check_rows(one: GroupMonth, t: Translator) -> Iterator[Sequence[str]]:
-    """Families that ticked something off, or ask for help; who said nothing is not listed."""
-    for member in one.members:
-        said = {two.kind: two for two in one.checks if two.family_id == member.family_id}
-        if said:
-            signs = (_ticked(said[kind].says) if kind in said else "" for kind in Kind)
-            wanted = [t.plain(HELPS[two.help]) for two in said.values() if two.help]
-            yield (str(member.number), member.name, *signs, ", ".join(wanted))
-
-
-def _ticked(says: Says) -> str:
-    return "v" if says is Says.DONE else "–"
+    names = {Kind.SCHOOL: t.plain("School"), Kind.HEALTH: t.plain("Posyandu")}
+    for two in one.checks:
+        counts = (two.done, two.not_yet, two.helped)
+        yield (names[two.kind], *(count_or_dash(count, t.language) for count in counts))
 
 
 def _there(value: bool | None, t: Translator) -> str:

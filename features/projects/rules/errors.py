@@ -23,6 +23,14 @@ class OwnReport(AidError):
     """Whoever reported a stage does not confirm it."""
 
 
+class WorkReported(AidError):
+    """The work was reported already: the yes that it relies on stays."""
+
+
+class NothingSeen(AidError):
+    """Nothing was written down yet, so nobody can be asked about it."""
+
+
 class TitleUnfit(AidError):
     """That cannot be the name of a project."""
 

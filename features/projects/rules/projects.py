@@ -48,6 +48,19 @@ class Says(StrEnum):
     WAITING = "waiting"
     RIGHT = "right"
     WRONG = "wrong"
+    BACK = "back"
+    """Whoever reported it took it back before anybody had answered."""
+
+
+class Answer(StrEnum):
+    """What became of a yes or no to "may it be proposed?"."""
+
+    YES = "yes"
+    NOT_YET = "not_yet"
+    TAKEN_BACK = "taken_back"
+    """The yes of before is no more."""
+    ONE_OBJECTS = "one_objects"
+    """Another neighbour's yes stays; whoever goes on with it reads the no."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +72,12 @@ class Photo:
     at: datetime
     part: str = ""
     stage: Stage | None = None
+    id: int = 0
+
+    @property
+    def sent_by(self) -> int:
+        """The account that sent it: its key begins with that."""
+        return int(self.key.partition(":")[0])
 
 
 @dataclass(frozen=True)
@@ -72,12 +91,33 @@ class Report:
     says: Says
     at: datetime
     witness: Witness | None = None
+    answered_by: int | None = None
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A project as a list shows it: no sheet, no photo and no stage of it is opened. `name` is the
+    head of a household, the title of a work, or nothing for who only follows a house."""
+
+    id: int
+    kind: Kind
+    family_id: UUID | None
+    role: Role
+    area_code: str
+    name: str
+    stage: Stage
+    moved_at: datetime
+
+    @property
+    def names_household(self) -> bool:
+        return self.kind in OF_A_HOUSEHOLD
 
 
 @dataclass(frozen=True)
 class Project:
     """`title` is the name of a household that no account here has linked, or of the place. `facts`
-    are the answers by criterion: True speaks for it. `point` is the place on the map."""
+    are the answers by criterion: True speaks for it. `point` is the place on the map. `agreed_by`
+    is the account that said yes; None where somebody stood by."""
 
     id: int
     kind: Kind
@@ -94,6 +134,7 @@ class Project:
     moved_at: datetime
     photos: tuple[Photo, ...] = field(default=())
     reports: tuple[Report, ...] = field(default=())
+    agreed_by: int | None = None
 
     @property
     def names_household(self) -> bool:
@@ -109,6 +150,27 @@ class Project:
         return next((one for one in self.reports if one.says is Says.WAITING), None)
 
     @property
+    def is_empty(self) -> bool:
+        """Nothing was seen yet: there is nothing to say yes to."""
+        return not (self.facts or self.photos)
+
+    @property
+    def may_be_undone(self) -> bool:
+        """Whether the yes may be taken back: no work was reported that relies on it."""
+        return self.stage is Stage.AGREED and self.waiting is None
+
+    def is_last(self, report: Report) -> bool:
+        """Whether nobody reported anything after it: what was said to it may be changed."""
+        return self.reports[-1].id == report.id
+
+    def without(self, report: Report) -> Stage:
+        """How far the work is if this report is not so."""
+        right = [
+            one.stage for one in self.reports if one.says is Says.RIGHT and one.id != report.id
+        ]
+        return max(right, key=ORDER.index, default=Stage.AGREED)
+
+    @property
     def next_stages(self) -> tuple[Stage, ...]:
         """What may be reported now; nothing before the yes, and nothing beside what waits."""
         if not self.is_agreed or self.waiting is not None:
@@ -117,6 +179,3 @@ class Project:
 
     def photos_of(self, part: str) -> tuple[Photo, ...]:
         return tuple(one for one in self.photos if one.part == part and one.stage is None)
-
-    def photos_at(self, stage: Stage) -> tuple[Photo, ...]:
-        return tuple(one for one in self.photos if one.stage is stage)

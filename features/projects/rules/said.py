@@ -5,7 +5,7 @@
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from features.projects.rules.criteria import Criterion, criteria_on, part_in
@@ -43,9 +43,9 @@ class SaidSheet:
 
     kind: Kind
     title: str
-    facts: dict[str, bool] = field(default_factory=dict)
-    part: str = ""
-    unread: tuple[str, ...] = ()
+    facts: dict[str, bool]
+    part: str
+    unread: tuple[str, ...]
 
 
 @dataclass(frozen=True)

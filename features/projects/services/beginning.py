@@ -25,11 +25,17 @@ _SLIP_BYTES = 9
 async def begun(
     work: UnitOfWork, person: Person, said: SaidSheet, key: str, at: datetime
 ) -> Project:
-    rows, post = work[ProjectRepository], _post(person)
-    if said.kind is Kind.HOUSE and (own := await _own(work, person, said.title)) is not None:
-        return await add_house(work, person, own, key, at)
-    if said.kind is Kind.HOUSE and post.role is not Role.VILLAGE:
-        raise NoOwnHousehold
+    """A companion writes down own families; whoever is of the village too, also its others."""
+    rows, post = work[ProjectRepository], _post(person, *WRITERS)
+    if post is None:
+        raise NotAllowed
+    if said.kind is Kind.HOUSE:
+        own = await _own(work, person, said.title)
+        if own is not None:
+            return await add_house(work, person, own, key, at)
+        post = _post(person, Role.VILLAGE)
+        if post is None:
+            raise NoOwnHousehold
     title = _title(said.title)
     known = await rows.titled(person.telegram_id, said.kind)
     same = [one for one in known if one.title.casefold() == title.casefold()]
@@ -59,12 +65,10 @@ async def add_house(
     )
 
 
-def _post(person: Person) -> StaffPost:
-    for role in WRITERS:
-        for post in person.posts_of(role):
-            if post.area_code:
-                return post
-    raise NotAllowed
+def _post(person: Person, *roles: Role) -> StaffPost | None:
+    """The first post of these roles, in their order, that has an area."""
+    found = (post for role in roles for post in person.posts_of(role) if post.area_code)
+    return next(found, None)
 
 
 async def _own(work: UnitOfWork, person: Person, name: str) -> Named | None:

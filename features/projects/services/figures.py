@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from domain.errors import NotAllowed
 from domain.people import Person, Role
 from domain.small_counts import shown
-from features.projects.rules.projects import Kind, Project, Stage
+from features.projects.rules.projects import Kind, Listed, Stage
 from features.projects.services.rights import LOOKERS
 from features.projects.storage.projects import ProjectRepository
 from storage.unit_of_work import UnitOfWorkFactory
@@ -18,7 +18,7 @@ class Figures:
 
     areas: tuple[str, ...]
     counts: dict[Kind, dict[Stage, int | None]]
-    works: tuple[Project, ...]
+    works: tuple[Listed, ...]
 
 
 @dataclass(frozen=True)

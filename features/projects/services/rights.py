@@ -9,25 +9,48 @@ from features.people.services.reach import at_home, companions_of
 from features.people.storage.families import Family, FamilyRepository
 from features.people.storage.people import PeopleRepository
 from features.projects.rules.errors import NoSuchProject
-from features.projects.rules.projects import Project
+from features.projects.rules.projects import Listed, Photo, Project, Report
 from features.projects.storage.projects import ProjectRepository
 from storage.unit_of_work import UnitOfWork
 
 WRITERS = (Role.COMPANION, Role.VILLAGE)
-"""A TKSK has the post of a companion."""
+"""Posts that write projects down and go on with them; a TKSK has the post of a companion."""
 LOOKERS = (Role.COORDINATOR, Role.DINSOS, Role.OFFICER)
 """They see how many stand at each stage, and the places of works that are of no household."""
 
 
 @dataclass(frozen=True)
 class Standing:
-    """What somebody is to a project. `writes_as` is the post in which they go on with it."""
+    """What an account is to a project. `writes_as` is the post in which it goes on with it."""
 
     project: Project
     family: Family | None
     writes_as: Role | None
     is_home: bool
     follows: bool
+    account: int
+
+    @property
+    def agrees(self) -> bool:
+        """Whether it may say that it may be proposed: of a house its household alone."""
+        return self.is_home or (self.follows and not self.project.names_household)
+
+    @property
+    def may_undo(self) -> bool:
+        """Whether the yes is its own to take back: a household's, or a neighbour's own."""
+        one = self.project
+        return one.may_be_undone and (self.is_home or one.agreed_by == self.account)
+
+    @property
+    def sees_photos(self) -> bool:
+        """Whoever only follows the work of a household sees none."""
+        return self.writes_as is not None or self.agrees
+
+    def may_drop(self, photo: Photo) -> bool:
+        """A household drops any photo of its house, everybody else what they sent themselves; of
+        the sheet also whoever goes on with it."""
+        of_sheet = self.writes_as is not None and photo.stage is None
+        return self.sees_photos and (self.is_home or of_sheet or photo.sent_by == self.account)
 
     @property
     def takes_part(self) -> bool:
@@ -51,7 +74,7 @@ async def standing_of(work: UnitOfWork, person: Person, one: Project) -> Standin
     follows = person.telegram_id in await work[ProjectRepository].followers(one.id)
     if role is None and not is_home and not follows:
         raise NoSuchProject
-    return Standing(one, family, None if is_home else role, is_home, follows)
+    return Standing(one, family, None if is_home else role, is_home, follows, person.telegram_id)
 
 
 async def has_to_do(work: UnitOfWork, person: Person, one: Project) -> bool:
@@ -61,6 +84,17 @@ async def has_to_do(work: UnitOfWork, person: Person, one: Project) -> bool:
     except NoSuchProject:
         return False
     return found.is_home or found.writes_as is not None
+
+
+async def may_take_back(work: UnitOfWork, standing: Standing, report: Report) -> bool:
+    """Whoever reported it; where that one has nothing to do with the project any more, whoever
+    goes on with it."""
+    if report.told_by == standing.account:
+        return True
+    if standing.writes_as is None:
+        return False
+    reporter = await work[PeopleRepository].get(report.told_by)
+    return not await has_to_do(work, reporter, standing.project)
 
 
 async def neighbours(
@@ -105,10 +139,16 @@ async def writers(
 async def _writes_as(
     work: UnitOfWork, person: Person, one: Project, family: Family | None
 ) -> Role | None:
-    """A companion goes on with own families alone; the village with households that it wrote down
-    itself; both with the works of their area."""
+    """A companion goes on with own families alone; of a household that no register knows, and that
+    stands by its name alone, every post there of the role that wrote it down; both roles with the
+    works of their area."""
     if family is not None:
         return Role.COMPANION if await accompanies(work, person, family) else None
+    return may_write(person, one)
+
+
+def may_write(person: Person, one: Project | Listed) -> Role | None:
+    """The post in which somebody goes on with what is of no family of the register."""
     roles = (one.role,) if one.names_household else WRITERS
     return next((role for role in roles if person.holds(role, one.area_code)), None)
 

@@ -3,9 +3,9 @@
 Each message is taken in once, however late and however often it comes, under its own key.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -19,19 +19,19 @@ from features.projects.rules.criteria import Criterion, Lack, Missing, criteria_
 from features.projects.rules.errors import (
     NoOwnHousehold,
     NoSuchProject,
+    NothingSeen,
     SomebodyCanSay,
+    WorkReported,
 )
-from features.projects.rules.projects import (
-    Photo,
-    Project,
-    Stage,
-)
+from features.projects.rules.projects import Answer, Listed, Photo, Project, Stage
 from features.projects.rules.said import SaidSheet
 from features.projects.services.beginning import add_house, begun
 from features.projects.services.rights import (
     WRITERS,
     Standing,
     has_to_do,
+    may_take_back,
+    may_write,
     neighbours,
     standing_of,
     who_agrees,
@@ -39,6 +39,10 @@ from features.projects.services.rights import (
 )
 from features.projects.storage.projects import ProjectRepository
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
+
+_CARD, _FILE, _ASKED = "card", "file", "asked"
+_REST = timedelta(days=7)
+"""Whoever was asked for a yes is left in peace so long."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,8 @@ class Sheet:
     today: date
     zone: ZoneInfo
     """Where it is: days are those of the place."""
+    may_take_back: bool = False
+    """Whether what was reported last is theirs to take back."""
 
     @property
     def project(self) -> Project:
@@ -60,20 +66,30 @@ class Sheet:
 
 
 @dataclass(frozen=True)
-class Heard:
-    """What happened to a project, and who is to read of it."""
+class Asked:
+    """Who is asked for a yes. `at`: when they were asked first in these days; whoever was is not
+    asked again."""
 
     sheet: Sheet
-    people: tuple[Person, ...] = ()
-    is_news: bool = True
+    people: tuple[Person, ...]
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What somebody answered, and who is to read of it."""
+
+    sheet: Sheet
+    answer: Answer
+    people: tuple[Person, ...]
 
 
 @dataclass(frozen=True)
 class Lists:
     """`own` are those that one goes on with, `home` those of the own household or street."""
 
-    own: tuple[Sheet, ...]
-    home: tuple[Sheet, ...]
+    own: tuple[Listed, ...]
+    home: tuple[Listed, ...]
 
 
 @dataclass(frozen=True)
@@ -91,7 +107,7 @@ class SheetService:
             one = await begun(work, person, said, key, at)
             one = await self._locked(work, person, one.id)
             await self._note(work, one, said.facts, photos)
-            found = await self._sheet(work, person, one.id)
+            found = await self._looked(work, person, one.id)
             await work.commit()
         return found
 
@@ -104,7 +120,7 @@ class SheetService:
             if not own:
                 raise NoOwnHousehold
             one = await add_house(work, person, own[0], key, at)
-            found = await self._sheet(work, person, one.id)
+            found = await self._looked(work, person, one.id)
             await work.commit()
         return found
 
@@ -112,12 +128,7 @@ class SheetService:
         """Raises NoSuchProject. The sheet of a household that another one wrote down is read on
         record."""
         async with self.unit_of_work() as work:
-            found = await self._sheet(work, person, project_id)
-            role = found.standing.writes_as
-            if role and found.project.names_household:
-                await work[ProjectRepository].read(
-                    found.project, person.telegram_id, role, "card", self.clock()
-                )
+            found = await self._looked(work, person, project_id)
             await work.commit()
         return found
 
@@ -134,47 +145,59 @@ class SheetService:
         async with self.unit_of_work() as work:
             one = await self._locked(work, person, project_id)
             await self._note(work, one, facts, photos, point=point)
-            found = await self._sheet(work, person, project_id)
+            found = await self._looked(work, person, project_id)
             await work.commit()
         return found
 
-    async def ask_yes(self, person: Person, project_id: int) -> Heard:
-        """Household or neighbours are asked whether it may be proposed. Raises NoSuchProject."""
+    async def ask_yes(self, person: Person, project_id: int) -> Asked:
+        """Household or neighbours are asked whether it may be proposed, each once in seven days,
+        whatever they said. Raises NoSuchProject, NothingSeen for an empty sheet, and StaleButton
+        once they said yes."""
         async with self.unit_of_work() as work:
-            one = await self._locked(work, person, project_id)
+            one, rows, now = (
+                await self._open(work, person, project_id),
+                work[ProjectRepository],
+                self.clock(),
+            )
             found = await self._sheet(work, person, one.id)
             people = await who_agrees(work, one, besides=person.telegram_id)
+            asked_at = await rows.last_read(one.id, _ASKED, now - _REST)
+            if people and asked_at is None and found.standing.writes_as is not None:
+                await rows.read(one, person.telegram_id, found.standing.writes_as, _ASKED, now)
             await work.commit()
-        return Heard(found, people if not one.is_agreed else (), is_news=not one.is_agreed)
+        return Asked(found, people, asked_at or now)
 
     async def answer(self, person: Person, project_id: int, *, yes: bool) -> Heard:
         """The household, or a neighbour, says so itself. "Not yet" leaves the sheet as it is, and
-        nothing is written down. Raises NoSuchProject."""
+        after a yes takes that back. Raises NoSuchProject, and WorkReported for a yes on which
+        work relies."""
         async with self.unit_of_work() as work:
             rows = work[ProjectRepository]
             one = await rows.get(project_id, lock=True)
             if one is None:
                 raise NoSuchProject
             standing = await standing_of(work, person, one)
-            if not (standing.is_home or (standing.follows and not one.names_household)):
+            if not standing.agrees:
                 raise NoSuchProject
-            is_news = not one.is_agreed
-            if yes and is_news:
+            answer = _answer(standing, yes=yes)
+            is_said = answer is Answer.YES and one.is_agreed
+            if answer is Answer.YES and not is_said:
                 await rows.move(one.id, Stage.AGREED, self.clock(), consent_by=person.telegram_id)
+            if answer is Answer.TAKEN_BACK:
+                nobody = {"consent_by": None, "witness": None}
+                await rows.move(one.id, Stage.SHEET, self.clock(), **nobody)
             found = await self._sheet(work, person, project_id)
-            people = await writers(work, one, besides=person.telegram_id)
+            people = () if is_said else await writers(work, one, besides=person.telegram_id)
             await work.commit()
-        return Heard(found, people, is_news)
+        return Heard(found, answer, people)
 
     async def witnessed(self, person: Person, project_id: int, witness: Witness) -> Sheet:
-        """The yes of who has no account, with somebody standing by. Raises NoSuchProject, and
+        """The yes of who has no account, with somebody standing by. Raises as `ask_yes`, and
         SomebodyCanSay where somebody can be asked in the chat."""
         async with self.unit_of_work() as work:
-            one = await self._locked(work, person, project_id)
+            one = await self._open(work, person, project_id)
             if await who_agrees(work, one, besides=person.telegram_id):
                 raise SomebodyCanSay
-            if one.is_agreed:
-                raise StaleButton
             await work[ProjectRepository].move(
                 one.id, Stage.AGREED, self.clock(), witness=witness.value
             )
@@ -198,7 +221,7 @@ class SheetService:
             found = await self._sheet(work, person, project_id)
             assert found.standing.writes_as is not None
             await work[ProjectRepository].read(
-                one, person.telegram_id, found.standing.writes_as, "file", self.clock()
+                one, person.telegram_id, found.standing.writes_as, _FILE, self.clock()
             )
             await work.commit()
         return found
@@ -207,27 +230,49 @@ class SheetService:
         """For who may see them: whoever only follows the repair of a house may not. Raises
         NoSuchProject."""
         found = await self.open(person, project_id)
-        standing = found.standing
-        if standing.writes_as is None and not standing.is_home and found.project.names_household:
+        if not found.standing.sees_photos:
             raise NoSuchProject
+        return found
+
+    async def drop_photo(self, person: Person, project_id: int, photo_id: int) -> Sheet:
+        """For good. Raises NoSuchProject, and StaleButton for what is gone or another's."""
+        async with self.unit_of_work() as work:
+            one = await work[ProjectRepository].get(project_id, lock=True)
+            if one is None:
+                raise NoSuchProject
+            standing = await standing_of(work, person, one)
+            photo = next((two for two in one.photos if two.id == photo_id), None)
+            if photo is None or not standing.may_drop(photo):
+                raise StaleButton
+            await work[ProjectRepository].drop(photo_id)
+            found = await self._looked(work, person, project_id)
+            await work.commit()
         return found
 
     async def lists(self, person: Person) -> Lists:
         """All that somebody goes on with, and all of the own household and street."""
         async with self.unit_of_work.at_once() as work:
-            rows = work[ProjectRepository]
-            own = await work[CaseloadRepository].areas(await scopes_of(work, person))
-            families = [one.family_id for one in person.families]
-            home = await rows.of_families(families)
-            home += await rows.followed_by(person.telegram_id)
-            mine = await rows.of_families(list(own))
+            rows, caseload = work[ProjectRepository], work[CaseloadRepository]
+            scopes = await scopes_of(work, person)
+            served = person.families if person.consented else ()
+            home = await rows.of_families([one.family_id for one in served])
+            street = await rows.followed_by(person.telegram_id)
+            mine = await rows.of_families(list(await caseload.areas(scopes)))
+            among = {one.family_id for one in mine if one.family_id is not None}
+            named = await caseload.named(scopes, among=among) if among else []
             areas = person.areas_of(*WRITERS)
-            mine += await rows.of_no_family(areas) if areas else []
-            shown = {one.id: await self._seen(work, person, one) for one in (*mine, *home)}
-        sheets = [one for one in shown.values() if one is not None]
+            others = await rows.of_no_family(areas) if areas else []
+        names = {one.family_id: one.head_name for one in served}
+        names |= {one.id: one.head_name for one in named}
+        own = [*mine, *(one for one in others if may_write(person, one))]
+        known = {one.id for one in (*own, *home)}
+        unnamed = (replace(one, name="") if one.names_household else one for one in street)
         return Lists(
-            tuple(one for one in sheets if one.standing.writes_as is not None),
-            tuple(one for one in sheets if one.standing.takes_part),
+            tuple(_named(one, names) for one in own),
+            (
+                *(_named(one, names) for one in home),
+                *(one for one in unnamed if one.id not in known),
+            ),
         )
 
     async def follow(self, person: Person, slip: str) -> Sheet:
@@ -248,11 +293,15 @@ class SheetService:
             await work[ProjectRepository].unfollow(project_id, person.telegram_id)
             await work.commit()
 
-    async def _seen(self, work: UnitOfWork, person: Person, one: Project) -> Sheet | None:
-        try:
-            return await self._of(work, person, one)
-        except NoSuchProject:
-            return None
+    async def _looked(self, work: UnitOfWork, person: Person, project_id: int) -> Sheet:
+        """As `_sheet`, on record where it is the sheet of another's household."""
+        found = await self._sheet(work, person, project_id)
+        role = found.standing.writes_as
+        if role is not None and found.project.names_household:
+            await work[ProjectRepository].read(
+                found.project, person.telegram_id, role, _CARD, self.clock()
+            )
+        return found
 
     async def _sheet(self, work: UnitOfWork, person: Person, project_id: int) -> Sheet:
         one = await work[ProjectRepository].get(project_id)
@@ -268,9 +317,20 @@ class SheetService:
         lacks = missing(
             rules, one.facts, one.photos, has_point=bool(one.point), is_agreed=one.is_agreed
         )
-        reporter = one.waiting.told_by if one.waiting else person.telegram_id
+        waiting = one.waiting
+        reporter = waiting.told_by if waiting else person.telegram_id
         asked = await neighbours(work, one, besides=reporter)
-        return Sheet(standing, rules, lacks, bool(asked), today, zone)
+        undo = waiting is not None and await may_take_back(work, standing, waiting)
+        return Sheet(standing, rules, lacks, bool(asked), today, zone, undo)
+
+    async def _open(self, work: UnitOfWork, person: Person, project_id: int) -> Project:
+        """As `_locked`, where a yes may be asked for."""
+        one = await self._locked(work, person, project_id)
+        if one.is_agreed:
+            raise StaleButton
+        if one.is_empty:
+            raise NothingSeen
+        return one
 
     async def _locked(self, work: UnitOfWork, person: Person, project_id: int) -> Project:
         """For who goes on with it."""
@@ -292,6 +352,25 @@ class SheetService:
         if facts or point:
             await rows.note(one, facts, self.clock(), point=point)
         await rows.keep(one.id, photos)
+
+
+def _answer(standing: Standing, *, yes: bool) -> Answer:
+    """What a yes or no comes to. Raises WorkReported, and StaleButton for an empty sheet."""
+    if yes and standing.project.is_empty and not standing.project.is_agreed:
+        raise StaleButton
+    if yes:
+        return Answer.YES
+    if not standing.project.is_agreed:
+        return Answer.NOT_YET
+    if standing.may_undo:
+        return Answer.TAKEN_BACK
+    if standing.project.may_be_undone:
+        return Answer.ONE_OBJECTS
+    raise WorkReported
+
+
+def _named(one: Listed, names: Mapping[UUID, str]) -> Listed:
+    return replace(one, name=names.get(one.family_id, "")) if one.family_id else one
 
 
 def rule_after(found: Sheet, part: str) -> Criterion | None:

@@ -14,7 +14,13 @@ from features.projects.rules.errors import (
     StageBehind,
 )
 from features.projects.rules.projects import Photo, Project, Report, Says, Stage
-from features.projects.services.rights import Standing, neighbours, standing_of, writers
+from features.projects.services.rights import (
+    Standing,
+    may_take_back,
+    neighbours,
+    standing_of,
+    writers,
+)
 from features.projects.storage.projects import ProjectRepository
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
@@ -27,6 +33,7 @@ class Told:
     report: Report
     people: tuple[Person, ...] = ()
     is_news: bool = True
+    """Not so: it was said before, and what was said then stands."""
     asked: frozenset[int] = frozenset()
     """The accounts among them that say whether it is so."""
 
@@ -43,19 +50,24 @@ class StageService:
     async def report(
         self, person: Person, project_id: int, stage: Stage, photos: Sequence[Photo], at: datetime
     ) -> Told:
-        """The work has come so far. Others are asked, once; photos that follow belong to it.
-        Raises NoSuchProject, NotAgreed, and StageBehind for what is over or waits already."""
+        """The work has come so far. Others are asked, once; photos that follow belong to it, and a
+        message that comes twice is one report, whatever was answered meanwhile. Raises
+        NoSuchProject, NotAgreed, and StageBehind for what is over or waits already."""
         async with self.unit_of_work() as work:
             rows = work[ProjectRepository]
             one, standing = await self._open(work, person, project_id)
             if not one.is_agreed:
                 raise NotAgreed
-            waiting = one.waiting
+            waiting = _same(one, person, stage, at) or one.waiting
             if waiting is None and stage not in one.next_stages:
                 raise StageBehind
             if waiting is not None and waiting.stage is not stage:
                 raise StageBehind
-            report, is_news = await rows.report(one.id, stage, person.telegram_id, at)
+            report, is_news = (
+                (waiting, False)
+                if waiting
+                else await rows.report(one.id, stage, person.telegram_id, at)
+            )
             await rows.keep(one.id, [replace(photo, stage=stage, part="") for photo in photos])
             asked = await neighbours(work, one, besides=person.telegram_id)
             people = await self._others(work, one, person)
@@ -65,8 +77,8 @@ class StageService:
 
     async def say(self, person: Person, report_id: int, says: Says) -> Told:
         """The household or a neighbour says whether it is so; everybody is told. Raises
-        NoSuchProject for whoever has nothing to say there, and OwnReport. What was said already
-        stays, and nobody is told again."""
+        NoSuchProject for whoever has nothing to say there, and OwnReport. Whoever answered may
+        think better of it until the next report; what another one said stays."""
         async with self.unit_of_work() as work:
             one, standing, report = await self._reported(work, person, report_id)
             if report.told_by == person.telegram_id:
@@ -74,6 +86,17 @@ class StageService:
             if not standing.takes_part:
                 raise NoSuchProject
             told = await self._settle(work, person, one, report, says)
+            await work.commit()
+        return told
+
+    async def take_back(self, person: Person, report_id: int) -> Told:
+        """Whoever reported it was wrong; where that one has nothing to do with the project any
+        more, whoever goes on with it says so. Raises NoSuchProject."""
+        async with self.unit_of_work() as work:
+            one, standing, report = await self._reported(work, person, report_id)
+            if not await may_take_back(work, standing, report):
+                raise NoSuchProject
+            told = await self._settle(work, person, one, report, Says.BACK)
             await work.commit()
         return told
 
@@ -99,13 +122,15 @@ class StageService:
         says: Says,
         witness: Witness | None = None,
     ) -> Told:
-        is_news = report.says is Says.WAITING
+        is_news = report.says is Says.WAITING or _may_change(person, one, report, says)
         if is_news:
             rows, now = work[ProjectRepository], self.clock()
             await rows.answer(report.id, says, now, person.telegram_id, witness)
             if says is Says.RIGHT:
                 await rows.move(one.id, report.stage, now)
-            report = replace(report, says=says, witness=witness)
+            elif report.says is Says.RIGHT:
+                await rows.move(one.id, one.without(report), now)
+            report = replace(report, says=says, witness=witness, answered_by=person.telegram_id)
         people = await self._others(work, one, person) if is_news else ()
         standing = await standing_of(work, person, await _again(work, one.id))
         return Told(standing, report, people, is_news)
@@ -140,6 +165,19 @@ class StageService:
             raise NoSuchProject
         report = next(two for two in one.reports if two.id == report_id)
         return one, await standing_of(work, person, one), report
+
+
+def _same(one: Project, person: Person, stage: Stage, at: datetime) -> Report | None:
+    """The report of the same message: of this account, this stage and this moment."""
+    key = (person.telegram_id, stage, at)
+    return next((two for two in one.reports if (two.told_by, two.stage, two.at) == key), None)
+
+
+def _may_change(person: Person, one: Project, report: Report, says: Says) -> bool:
+    """Whether an answer may be changed: the own one, until somebody went on from it."""
+    mine = report.answered_by == person.telegram_id and report.witness is None
+    is_answer = {report.says, says} == {Says.RIGHT, Says.WRONG}
+    return mine and is_answer and one.is_last(report)
 
 
 async def _again(work: UnitOfWork, project_id: int) -> Project:

@@ -15,6 +15,7 @@ from features.people.storage.families import within
 from features.projects.rules.projects import (
     OF_A_HOUSEHOLD,
     Kind,
+    Listed,
     Photo,
     Project,
     Report,
@@ -98,24 +99,24 @@ class ProjectRepository(Repository):
             & (project.c.stage != Stage.DONE.value)
         )
 
-    async def of_families(self, families: Sequence[UUID]) -> list[Project]:
-        return await self._where(project.c.family_id.in_(families)) if families else []
+    async def of_families(self, families: Sequence[UUID]) -> list[Listed]:
+        return await self._listed(project.c.family_id.in_(families)) if families else []
 
-    async def followed_by(self, telegram_id: int) -> list[Project]:
+    async def followed_by(self, telegram_id: int) -> list[Listed]:
         own = select(project_follower.c.project_id).where(
             project_follower.c.telegram_id == telegram_id
         )
-        return await self._where(project.c.id.in_(own))
+        return await self._listed(project.c.id.in_(own))
 
-    async def of_no_family(self, areas: Sequence[str]) -> list[Project]:
+    async def of_no_family(self, areas: Sequence[str]) -> list[Listed]:
         """Works of these areas, and households of which nothing but a name is known."""
         here = [within(project.c.area_code, area) for area in areas]
-        return await self._where(or_(false(), *here) & project.c.family_id.is_(None))
+        return await self._listed(or_(false(), *here) & project.c.family_id.is_(None))
 
-    async def of_no_household(self, areas: Sequence[str]) -> list[Project]:
+    async def of_no_household(self, areas: Sequence[str]) -> list[Listed]:
         """Works of these areas that were agreed to."""
         here = [within(project.c.area_code, area) for area in areas]
-        return await self._where(
+        return await self._listed(
             or_(false(), *here)
             & project.c.kind.not_in([one.value for one in OF_A_HOUSEHOLD])
             & (project.c.stage != Stage.SHEET.value)
@@ -144,11 +145,10 @@ class ProjectRepository(Repository):
         text = orjson.dumps(known).decode()
         await self._set(one.id, facts_sealed=self._sealed(str(key), "facts", text), moved_at=now)
 
-    async def keep(self, project_id: int, photos: Sequence[Photo]) -> int:
-        """How many of these are new."""
-        new = 0
+    async def keep(self, project_id: int, photos: Sequence[Photo]) -> None:
+        """Each once, however often it comes."""
         for one in photos:
-            made = await self._connection.scalar(
+            await self._connection.execute(
                 upsert(project_item)
                 .values(
                     project_id=project_id,
@@ -161,10 +161,10 @@ class ProjectRepository(Repository):
                     at=one.at,
                 )
                 .on_conflict_do_nothing()
-                .returning(project_item.c.id)
             )
-            new += made is not None
-        return new
+
+    async def drop(self, photo_id: int) -> None:
+        await self._connection.execute(delete(project_item).where(project_item.c.id == photo_id))
 
     async def move(self, project_id: int, stage: Stage, now: datetime, **values: Any) -> None:
         await self._set(project_id, stage=stage.value, moved_at=now, **values)
@@ -239,6 +239,17 @@ class ProjectRepository(Repository):
             )
         )
 
+    async def last_read(self, project_id: int, way: str, since: datetime) -> datetime | None:
+        """When somebody did so last, not before `since`."""
+        found: datetime | None = await self._connection.scalar(
+            select(func.max(project_read.c.at)).where(
+                project_read.c.project_id == project_id,
+                project_read.c.way == way,
+                project_read.c.at >= since,
+            )
+        )
+        return found
+
     async def remove_one(self, project_id: int) -> None:
         await self._connection.execute(delete(project).where(project.c.id == project_id))
 
@@ -249,6 +260,25 @@ class ProjectRepository(Repository):
 
     def _sealed(self, key: str, name: str, text: str) -> bytes:
         return self._keyring.seal(text, place_of(project, f"{name}_sealed", key))
+
+    async def _listed(self, condition: ColumnElement[bool]) -> list[Listed]:
+        rows = await self._connection.execute(
+            select(project).where(condition).order_by(project.c.id.desc()).limit(_MOST)
+        )
+        return self._readable(rows.all(), self._in_a_list)
+
+    def _in_a_list(self, row: Row[Any]) -> Listed:
+        return Listed(
+            *(row.id, Kind(row.kind), row.family_id, Role(row.role), row.area_code),
+            self._opened(row, "title"),
+            Stage(row.stage),
+            row.moved_at,
+        )
+
+    def _opened(self, row: Row[Any], name: str) -> str:
+        sealed = getattr(row, f"{name}_sealed")
+        place = place_of(project, f"{name}_sealed", row.project_key)
+        return self._keyring.open_text(sealed, place) if sealed else ""
 
     async def _where(self, condition: ColumnElement[bool]) -> list[Project]:
         rows = (
@@ -280,12 +310,7 @@ class ProjectRepository(Repository):
     def _project(
         self, row: Row[Any], photos: Sequence[Photo], reports: Sequence[Report]
     ) -> Project:
-        def read(name: str) -> str:
-            sealed = getattr(row, f"{name}_sealed")
-            place = place_of(project, f"{name}_sealed", row.project_key)
-            return self._keyring.open_text(sealed, place) if sealed else ""
-
-        facts = orjson.loads(read("facts"))
+        facts = orjson.loads(self._opened(row, "facts"))
         return Project(
             row.id,
             Kind(row.kind),
@@ -293,7 +318,7 @@ class ProjectRepository(Repository):
             row.telegram_id,
             Role(row.role),
             row.area_code,
-            read("title"),
+            self._opened(row, "title"),
             {part: value for part, value in facts.items() if part != _POINT},
             facts.get(_POINT, ""),
             Stage(row.stage),
@@ -302,6 +327,7 @@ class ProjectRepository(Repository):
             row.moved_at,
             tuple(photos),
             tuple(reports),
+            row.consent_by,
         )
 
     def _photo(self, row: Row[Any]) -> Photo:
@@ -312,6 +338,7 @@ class ProjectRepository(Repository):
             row.at,
             row.part,
             Stage(row.stage) if row.stage else None,
+            row.id,
         )
 
 
@@ -324,4 +351,5 @@ def _report(row: Row[Any]) -> Report:
         Says(row.says),
         row.at,
         Witness(row.witness) if row.witness else None,
+        row.answered_by,
     )

@@ -23,6 +23,7 @@ from features.projects.views.taps import (
     ShowSlip,
     StageBefore,
     StopFollowing,
+    TakeStageBack,
     YesBefore,
 )
 from features.projects.views.words import KINDS, PARTS, STAGES
@@ -85,10 +86,14 @@ def _sheet(found: Sheet, t: Translator) -> tuple[Markup | None, ...]:
 def _plain(found: Sheet, t: Translator) -> tuple[Markup | None, ...]:
     """For the household and the neighbours."""
     one = found.project
+    if not found.standing.agrees and not one.is_agreed:
+        return (t("The household is asked first. You read here how far the work is."),)
     if not one.is_agreed:
         return (
-            answers(found, t) if found.standing.is_home or not one.names_household else None,
-            t("May it be proposed? It costs nothing, and a no changes no aid."),
+            answers(found, t),
+            t("Nothing is written down yet.")
+            if one.is_empty
+            else t("May it be proposed? It costs nothing, and a no changes no aid."),
         )
     return (
         lines(*(_stage(found, stage, t) for stage in WORK)),
@@ -118,23 +123,37 @@ def _actions(found: Sheet, t: Translator) -> list[tuple[Button, ...]]:
     if found.standing.writes_as is not None:
         return _writer(found, t)
     one, buttons = found.project, list[tuple[Button, ...]]()
-    if not one.is_agreed and (found.standing.is_home or not one.names_household):
+    if found.standing.agrees and not one.is_agreed and not one.is_empty:
         buttons.append(
             (
                 Button(t.plain("✅ Yes, propose it"), SayYes(one.id, True), style="success"),
                 Button(t.plain("🙅 Not yet"), SayYes(one.id, False)),
             )
         )
+    if found.standing.agrees and found.standing.may_undo:
+        buttons.append((undo(one, t),))
     if one.waiting is not None:
-        buttons.append(is_it_so(one.waiting, t))
+        buttons.append(_waits(found, one.waiting, t))
     if found.standing.is_home and one.next_stages:
         buttons.append((Button(t.plain("📷 Report a stage"), ChooseStage(one.id)),))
     pictures = [Button(t.plain("🖼 Photos"), ShowPhotos(one.id))]
-    more = pictures if found.standing.is_home or not one.names_household else []
+    more = pictures if one.photos and found.standing.sees_photos else []
     buttons.append((*more, Button(t.plain("⚠️ Something is wrong"), ReportMisuse(one.id))))
     if found.standing.follows:
         buttons.append((Button(t.plain("🔕 Hear no more of it"), StopFollowing(one.id)),))
     return buttons
+
+
+def undo(one: Project, t: Translator) -> Button:
+    return Button(t.plain("🙅 Take the yes back"), SayYes(one.id, False))
+
+
+def take_back(report: Report, t: Translator) -> Button:
+    return Button(t.plain("↩️ Take the report back"), TakeStageBack(report.id))
+
+
+def _waits(found: Sheet, report: Report, t: Translator) -> tuple[Button, ...]:
+    return (take_back(report, t),) if found.may_take_back else is_it_so(report, t)
 
 
 def is_it_so(report: Report, t: Translator) -> tuple[Button, ...]:
@@ -149,10 +168,12 @@ def _writer(found: Sheet, t: Translator) -> list[tuple[Button, ...]]:
     buttons = [Button(t.plain("✏️ Fill in"), FillSheet(one.id))]
     if one.photos:
         buttons.append(Button(t.plain("🖼 Photos"), ShowPhotos(one.id)))
-    if not one.is_agreed:
+    if not one.is_agreed and not one.is_empty:
         buttons.append(Button(t.plain("🙋 Ask for their yes"), AskYes(one.id)))
     elif one.next_stages:
         buttons.append(Button(t.plain("📷 Report a stage"), ChooseStage(one.id)))
+    if one.waiting is not None and found.may_take_back:
+        buttons.append(take_back(one.waiting, t))
     buttons.append(Button(t.plain("📄 Proposal pack"), MakeProjectPack(one.id)))
     buttons.append(Button(t.plain("🔗 For neighbours"), ShowSlip(one.id)))
     if not one.is_agreed:
@@ -161,9 +182,13 @@ def _writer(found: Sheet, t: Translator) -> list[tuple[Button, ...]]:
         buttons.append(Button(t.plain("⚠️ Something is wrong"), ReportMisuse(one.id)))
     rows = in_rows(buttons)
     if one.waiting is not None and not found.has_account:
-        waiting_for = one.waiting.id
-        rows += witnesses([(w, StageBefore(waiting_for, w)) for w in STOOD_BY], t)
+        rows += stood_by(one.waiting, t)
     return rows
+
+
+def stood_by(report: Report, t: Translator) -> list[tuple[Button, ...]]:
+    """Who stood by and says that a stage is so, where nobody can be asked."""
+    return witnesses([(who, StageBefore(report.id, who)) for who in STOOD_BY], t)
 
 
 def witnesses(

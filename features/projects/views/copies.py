@@ -16,6 +16,12 @@ _SAYS = {
     Says.WAITING.value: mark("not confirmed yet"),
     Says.RIGHT.value: mark("confirmed"),
     Says.WRONG.value: mark("not confirmed"),
+    Says.BACK.value: mark("taken back"),
+}
+_WAYS = {
+    "card": mark("opened"),
+    "file": mark("in a file"),
+    "asked": mark("asked for your yes"),
 }
 
 PROJECT = Copied(
@@ -86,7 +92,7 @@ READ = Copied(
     {
         _OF: _NUMBER_OF,
         "role": Shown(mark("Role"), words=ROLES),
-        "way": Shown(mark("How"), words={"card": mark("opened"), "file": mark("in a file")}),
+        "way": Shown(mark("How"), words=_WAYS),
         "at": Shown(mark("When")),
     },
     (NUMBER, LeftOut("the name of who read it: the role answers for it", ("reader_id",))),

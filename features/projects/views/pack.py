@@ -6,7 +6,7 @@ from domain.areas import Areas, place_name
 from features.projects.rules.criteria import Criterion, Missing
 from features.projects.rules.projects import Project
 from features.projects.services.sheets import Sheet
-from features.projects.views.stages import photos
+from features.projects.views.stages import MOST_PHOTOS, photos
 from features.projects.views.words import KINDS, LACKS, PARTS, STAGES
 from views.formats import day
 from views.paper import PaperTable, tables
@@ -31,13 +31,21 @@ def made(found: Sheet, areas: Areas, t: Translator) -> list[View]:
                 t("Still missing: {count} things. They stand in the file.", count=len(lacks))
                 if lacks
                 else t("Nothing is missing that we know of."),
+                t(
+                    "The newest {count} of {all} photos follow. The others are behind 🖼 of the "
+                    "project.",
+                    count=MOST_PHOTOS,
+                    all=len(one.photos),
+                )
+                if len(one.photos) > MOST_PHOTOS
+                else None,
                 t("It is sent to nobody: you hand it in. That you took it out is recorded."),
             ),
             document=Document(f"usul-{one.kind.value}-{one.id}.pdf", making),
             private=True,
             in_place=False,
         ),
-        *photos(one, t),
+        *photos(found.standing, 0, t),
     ]
 
 

@@ -4,9 +4,9 @@ from markupsafe import Markup
 
 from features.cases.views.foreign import tame
 from features.projects.rules.criteria import Criterion
-from features.projects.rules.projects import Kind
-from features.projects.services.sheets import Lists, Sheet
-from features.projects.views.card import STOOD_BY, witnesses
+from features.projects.rules.projects import Answer, Kind, Listed
+from features.projects.services.sheets import Heard, Lists, Sheet
+from features.projects.views.card import STOOD_BY, undo, witnesses
 from features.projects.views.taps import (
     AnswerPart,
     ChooseProjectKind,
@@ -17,7 +17,7 @@ from features.projects.views.taps import (
     SkipPart,
     YesBefore,
 )
-from features.projects.views.words import KINDS, PARTS, STAGES
+from features.projects.views.words import KINDS, PARTS, STAGES, back
 from views.formats import shortened
 from views.menu import menu_button
 from views.pages import page_of
@@ -128,7 +128,7 @@ def how(kind: Kind, template: str, t: Translator) -> View:
 
 def listed(found: Lists, page: int, *, writes: bool, looks: bool, t: Translator) -> View:
     """What I go on with, then what is of my own household and street."""
-    rows = list({one.project.id: one for one in (*found.own, *found.home)}.values())
+    rows = list({one.id: one for one in (*found.own, *found.home)}.values())
     shown = page_of(rows, page, _ON_A_PAGE, ShowProjects, t)
     more = [Button(t.plain("➕ Write one down"), ChooseProjectKind())] if writes else []
     more += [Button(t.plain("📊 Counts by stage"), ShowProjectFigures())] if looks else []
@@ -140,7 +140,7 @@ def listed(found: Lists, page: int, *, writes: bool, looks: bool, t: Translator)
             t("<i>The bot proposes nothing and promises nothing. It keeps, and follows.</i>"),
         ),
         rows=(
-            *((Button(_label(one, t), OpenProject(one.project.id)),) for one in shown.shown),
+            *((Button(_label(one, t), OpenProject(one.id)),) for one in shown.shown),
             *((shown.turns,) if shown.turns else ()),
             *((tuple(more),) if more else ()),
             (menu_button(t),),
@@ -154,8 +154,14 @@ def yes_asked(found: Sheet, *, told: bool, t: Translator) -> View:
     """To who asks: somebody was asked in the chat, or somebody may stand by."""
     one = found.project
     if told:
-        text = t("🙋 Project {number}: they are asked in their own chat.", number=one.id)
-        return View(text, rows=_back(one.id, t), private=True, in_place=False)
+        text = paragraphs(
+            t(
+                "🙋 Project {number}: they are asked in their own chat, at night in the morning.",
+                number=one.id,
+            ),
+            t("Once a week at most. Please do not press them."),
+        )
+        return View(text, rows=back(one.id, t), private=True, in_place=False)
     return View(
         paragraphs(
             t("🙋 Project {number}: nobody of them is in this bot.", number=one.id),
@@ -170,15 +176,30 @@ def yes_asked(found: Sheet, *, told: bool, t: Translator) -> View:
     )
 
 
-def answered(found: Sheet, *, yes: bool, t: Translator) -> View:
+def answered(heard: Heard, t: Translator) -> View:
     """To the household or neighbour who answered."""
-    return View(
-        t("✅ Thank you. It may be proposed. The office decides, and you read each stage here.")
-        if yes
-        else t("🙅 All right, not yet. Nothing is proposed, and no aid changes."),
-        rows=_back(found.project.id, t),
-        private=True,
-    )
+    one = heard.sheet.project
+    rows = back(one.id, t)
+    if heard.sheet.standing.may_undo:
+        rows = ((undo(one, t),), *rows)
+    return View(_answered(heard, t), rows=rows, private=True)
+
+
+def _answered(heard: Heard, t: Translator) -> Markup:
+    match heard.answer:
+        case Answer.YES:
+            return t(
+                "✅ Thank you. It may be proposed. The office decides, and you read each stage here."
+            )
+        case Answer.NOT_YET:
+            return t("🙅 All right, not yet. Nothing is proposed, and no aid changes.")
+        case Answer.TAKEN_BACK:
+            text = t("🙅 The yes is taken back. No aid changes.")
+        case Answer.ONE_OBJECTS:
+            text = t("🙅 Thank you for saying so. Somebody of you said yes before, and that stays.")
+    told = t("Whoever wrote the project down is told, at night in the morning.")
+    alone = t("Whoever wrote the project down does not use this bot now: please tell them.")
+    return paragraphs(text, told if heard.people else alone)
 
 
 def removed(t: Translator) -> View:
@@ -199,7 +220,7 @@ def slip(found: Sheet, link: str, t: Translator) -> View:
             t("<code>{link}</code>", link=link),
             t("They see no name, no sheet and no photo of a house."),
         ),
-        rows=((Button(t.plain("📋 Copy the link"), copy=link),), *_back(one.id, t)),
+        rows=((Button(t.plain("📋 Copy the link"), copy=link),), *back(one.id, t)),
         private=True,
         in_place=False,
     )
@@ -216,8 +237,7 @@ def _caption(template: str) -> str:
     return f"{head.strip()} …: {first.partition(':')[0]}"
 
 
-def _line(found: Sheet, t: Translator) -> Markup:
-    one = found.project
+def _line(one: Listed, t: Translator) -> Markup:
     return t(
         "{number}. {kind}: {stage}",
         number=one.id,
@@ -226,13 +246,8 @@ def _line(found: Sheet, t: Translator) -> Markup:
     )
 
 
-def _label(found: Sheet, t: Translator) -> str:
-    name = found.standing.name or t.plain(KINDS[found.project.kind])
-    return shortened(f"{found.project.id}. {name}")
-
-
-def _back(project_id: int, t: Translator) -> tuple[tuple[Button, ...], ...]:
-    return ((Button(t.plain("🏗 The project"), OpenProject(project_id)), menu_button(t)),)
+def _label(one: Listed, t: Translator) -> str:
+    return shortened(f"{one.id}. {one.name or t.plain(KINDS[one.kind])}")
 
 
 def _after(t: Translator) -> tuple[tuple[Button, ...], ...]:

@@ -91,7 +91,16 @@ class MakeProjectPack(Tap, prefix="wpp"):
 
 @dataclass(frozen=True)
 class ShowPhotos(Tap, prefix="wpi"):
+    """The newest stand on page 0."""
+
     project_id: int
+    page: int = 0
+
+
+@dataclass(frozen=True)
+class DropPhoto(Tap, prefix="wpd", once=True):
+    project_id: int
+    photo_id: int
 
 
 @dataclass(frozen=True)
@@ -129,6 +138,13 @@ class SayOfStage(Tap, prefix="wpb"):
 
 
 @dataclass(frozen=True)
+class TakeStageBack(Tap, prefix="wpe"):
+    """What I reported is not so."""
+
+    report_id: int
+
+
+@dataclass(frozen=True)
 class StageBefore(Tap, prefix="wpv"):
     """A stage that somebody who stood by confirms."""
 
@@ -155,7 +171,9 @@ class RemoveProject(Tap, prefix="wpx", once=True):
 
 @dataclass(frozen=True)
 class ShowProjectFigures(Tap, prefix="wpg"):
-    """How many stand at each stage."""
+    """How many stand at each stage; a page of the works below."""
+
+    page: int = 0
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,11 @@
-"""How projects are called: kinds, stages, what is looked at, what is missing."""
+"""How projects are called: kinds, stages, what is looked at, what is missing; and the way back."""
 
 from features.projects.rules.criteria import Lack
 from features.projects.rules.projects import Kind, Stage
-from views.translator import mark
+from features.projects.views.taps import OpenProject
+from views.menu import menu_button
+from views.translator import Translator, mark
+from views.view import Button
 
 KINDS = {
     Kind.HOUSE: mark("🏠 House repair (RST)"),
@@ -47,3 +50,7 @@ LACKS = {
     Lack.POINT: mark("the place on the map"),
     Lack.YES: mark("the yes of those whom it is for"),
 }
+
+
+def back(project_id: int, t: Translator) -> tuple[tuple[Button, ...], ...]:
+    return ((Button(t.plain("🏗 The project"), OpenProject(project_id)), menu_button(t)),)
