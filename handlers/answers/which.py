@@ -11,6 +11,7 @@ from conversations.cases.complaint_draft import COMPLAINT, REPORTABLE
 from conversations.safety import alarm
 from domain.people import Role
 from features.answers.rules.unclear import NONE
+from features.answers.services.answers import AnswerService, area_of
 from features.answers.services.asked import AskedService
 from features.answers.views import which as views
 from features.answers.views.which import LABELS, ChooseIntent, NoneOfThese
@@ -24,7 +25,6 @@ from views.view import View
 
 _COMPANION = 1.5
 """A companion writes of clients more often than others, who hardly ever do."""
-_BUTTONS = 4
 _SHORT, _TOPIC = 4, 4.0
 """So few words ("thp 3", "kalau bulan depan?") are likely about what was spoken of before."""
 _FOLLOWED = frozenset(
@@ -60,9 +60,12 @@ async def ask(update: Update, context: BotContext, found: Understood) -> View:
     if danger and is_likely(danger, found) and await alarm.keep(update, context, danger):
         fraud = danger.kind is DangerKind.FRAUD
         first = Intent.SCAM_VICTIM if fraud else Intent.EMERGENCY
-        offered = list(dict.fromkeys((first, *offered)))[:_BUTTONS]
+        offered = list(dict.fromkeys((first, *offered)))[: views.MOST]
+    named = await context.services[AnswerService].named(
+        found.words, on=context.today, area=area_of(context.person)
+    )
     kept = await asked.keep(update, context)
-    return views.which(offered, kept, context.t, is_less=is_less(context.words))
+    return views.which(offered, kept, context.t, is_less=is_less(context.words), named=named)
 
 
 async def besides(update: Update, context: BotContext, text: str, found: Understood) -> View | None:

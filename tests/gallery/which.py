@@ -1,5 +1,6 @@
 """Samples of the question which of three things is meant."""
 
+from features.answers.storage.reference import shipped_pages
 from features.answers.views import which
 from tests.gallery.sample import Sample
 from understanding.words import Intent
@@ -10,11 +11,14 @@ _THREE = (
     Intent.AID_STATUS,
 )
 
+_JUDOL = next(page for page in shipped_pages() if page.id == "judol")
+
 WHICH: dict[str, Sample] = {
     "answers.which.which": lambda t: which.which(_THREE, 4_271, t),
     "answers.which.which:danger": lambda t: which.which(
         (Intent.EMERGENCY, Intent.REFERRAL_CHILD, Intent.COMPLAINT_SERVICE), 4_271, t
     ),
+    "answers.which.which:named": lambda t: which.which(_THREE, 4_271, t, named=_JUDOL),
     "answers.which.none_of_these": which.none_of_these,
     "answers.which.besides": lambda t: which.besides(Intent.DISBURSEMENT_SCHEDULE, 4_271, t),
 }

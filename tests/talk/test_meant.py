@@ -41,6 +41,18 @@ async def test_whoever_got_less_than_before_is_asked_why_and_reads_the_page(worl
     maya.sees("Uang lebih kecil dari biasanya")
 
 
+async def test_what_is_named_beside_the_aid_is_explained(world: World) -> None:
+    """Though the rest of the sentence sounds like nobody's matter, or like three others."""
+    maya = world.chat(MAYA)
+    await maya.says("bansos saya diblokir katanya saya main judol padahal enggak")
+    maya.sees("Bantuan berhenti karena judi online")
+    await maya.says("bantuan saya dicoret katanya terindikasi judol")
+    assert maya.buttons[0] == "Berhenti karena judi online"
+    assert len(maya.buttons) <= 6
+    await maya.taps("Berhenti karena judi online")
+    maya.sees("Bantuan berhenti karena judi online")
+
+
 async def test_none_of_them_is_an_answer_too(world: World) -> None:
     maya = world.chat(MAYA)
     await maya.says(UNSURE)

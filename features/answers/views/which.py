@@ -3,7 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from features.answers.rules.pages import Page
+from features.answers.views.answers import ShowPage
 from features.people.views.privacy import examples_text
+from understanding.intents import Risk, risk_of
 from understanding.words import Intent
 from views.menu import OFFICER, ShowHelpline, menu_button
 from views.translator import Translator, mark
@@ -53,6 +56,7 @@ LABELS: Mapping[Intent, str] = {
     Intent.LINK_FAMILY: mark("🔗 Connect my family"),
 }
 """The button of each intent."""
+MOST = 4
 WHY_LESS = mark("💵 Why is it less?")
 
 
@@ -81,11 +85,21 @@ class KeepSentence(Tap, prefix="ck"):
 
 
 def which(
-    intents: Sequence[Intent], message_id: int, t: Translator, *, is_less: bool = False
+    intents: Sequence[Intent],
+    message_id: int,
+    t: Translator,
+    *,
+    is_less: bool = False,
+    named: Page | None = None,
 ) -> View:
-    """`is_less`: a sum was compared with a larger one of before."""
+    """`is_less`: a sum was compared with a larger one of before. `named`: the explanation of what
+    was named; only an emergency stands before it."""
     labels = {**LABELS, Intent.AID_AMOUNT: WHY_LESS} if is_less else LABELS
-    choices = tuple(_choice(intent, message_id, t, labels[intent]) for intent in intents)
+    choices = [_choice(intent, message_id, t, labels[intent]) for intent in intents]
+    if named is not None:
+        first = sum(risk_of(intent) is Risk.CRITICAL for intent in intents)
+        choices.insert(first, Button(named.label, ShowPage(named.id)))
+        choices = choices[:MOST]
     return View(
         t("Which of these do you mean?"),
         rows=(

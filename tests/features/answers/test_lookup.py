@@ -48,6 +48,7 @@ PAGES = (
         names=("ktp",),
         questions=("bikin ktp baru di mana",),
     ),
+    _page("burekol", Intent.AID_STATUS, names=("burekol",)),
     _page("usul", Intent.REGISTER_FOR_AID, main=True, questions=("cara daftar bantuan",)),
 )
 LOOKUP = Lookup([Entry(number, page, key=page.id) for number, page in enumerate(PAGES, 1)])
@@ -133,3 +134,26 @@ def test_a_page_answers_on_its_days_only() -> None:
 def test_no_text_breaks_the_lookup(text: str) -> None:
     for intent in Intent:
         LOOKUP.page(intent, words_of(text), on=DAY)
+
+
+def _named(text: str) -> str | None:
+    found = LOOKUP.named(words_of(text), on=DAY)
+    return found.key if found else None
+
+
+@pytest.mark.parametrize(
+    ("text", "page"),
+    [
+        ("bantuan saya macet di burekol", "burekol"),
+        ("bansos berhenti kata pendamping pkh", "pendamping-pkh"),
+        ("kip kuliah anak tetangga", "pip"),
+        ("pkh saya", None),
+        ("kata tetangga burekol", None),
+        ("ini burekol, bukan bantuan", None),
+    ],
+)
+def test_beside_the_aid_a_thing_is_ours_and_a_programme_alone_is_not(
+    text: str, page: str | None
+) -> None:
+    assert _named(text) == page
+    assert page is None or _asked(Intent.OUT_OF_SCOPE, text) == page
