@@ -25,7 +25,7 @@ from features.referrals.views.taps import (
     NoMoreWords,
 )
 from features.visits.services.words import fit_words
-from understanding.moments import day_in
+from understanding.days import day_in
 
 _STAFF = Access(roles=frozenset(STAFF_ROLES))
 
