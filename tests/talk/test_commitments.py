@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tests.talk.conftest import World
 
 ASKED = "Bapak/Ibu mau ditanya sebulan sekali"
-DONE, NOT_YET = "✅ Anak sekolah", "🙋 Belum sempat"
+DONE, NOT_YET = "✅ Anak masuk", "🙋 Belum sempat"
 
 
 @pytest.fixture(autouse=True)
