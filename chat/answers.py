@@ -69,31 +69,39 @@ def hear(
     keeps_numbers = warns_itself or takes in (Takes.TIP, Takes.WRITING, Takes.TALK)
     if not keeps_numbers and is_national_id(text):
         return Heard.LEAVES
-    if takes is Takes.CHOICE and is_something_else(text, takes):
+    if takes is Takes.CHOICE and is_something_else(text, takes, about):
         return Heard.LEAVES
     if takes is Takes.PLACE and _wish_beside_places(text) not in (None, *_NO_WISH, *about):
         return Heard.LEAVES
     return Heard.ANSWER
 
 
-def is_something_else(text: str, takes: Takes) -> bool:
-    """Whether words that a narrow question could not use are plainly another wish."""
+def is_something_else(text: str, takes: Takes, about: Collection[Intent] = ()) -> bool:
+    """Whether words that a narrow question could not use are plainly another wish, and none that
+    belongs to what is being asked."""
     if takes not in NARROW:
         return False
-    intent = intent_of(text) or _wish_in(text)
-    return intent is not None and intent not in _NO_WISH
+    wishes = _wishes_in(text)
+    if not wishes.isdisjoint(about):
+        return False
+    intent = intent_of(text)
+    return not wishes <= _NO_WISH if intent is None else intent not in _NO_WISH.union(about)
 
 
-def _wish_in(text: str) -> Intent | None:
+def _wishes_in(text: str) -> frozenset[Intent]:
     """What a sentence asks for by its meaning; where it names a place, only what is sure. Of two
     wishes that are mixed up it is surely one, though neither alone is likely."""
     words = text.casefold().split()
     if len(words) < _SENTENCE or words[0].rstrip(".") in _ADDRESS:
-        return None
+        return frozenset()
     found = hear_wish(text)
-    two = sum(one.sureness for one in found.guesses[:2] if one.intent not in _NO_WISH)
-    is_likely = two >= _LIKELY and not load_places().places_in(text)
-    return found.best.intent if found.action is Action.ANSWER or is_likely else None
+    if found.action is Action.ANSWER:
+        return frozenset({found.best.intent})
+    two = [one for one in found.guesses[:2] if one.intent not in _NO_WISH]
+    is_likely = sum(one.sureness for one in two) >= _LIKELY
+    if not is_likely or load_places().places_in(text):
+        return frozenset()
+    return frozenset(one.intent for one in two)
 
 
 def _wish_beside_places(text: str) -> Intent | None:

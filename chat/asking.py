@@ -3,7 +3,7 @@
 A question may be left at any time, and no question is put twice in a row in the same words.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from datetime import timedelta
 from zlib import crc32
@@ -17,6 +17,7 @@ from chat.outcomes import Ask, DialogueSpec, Takes
 from chat.turn import ALBUM, Answer, Heard, Turn
 from storage.dialogues import DialogueRow
 from understanding.danger import DangerKind, danger_in
+from understanding.words import Intent
 from views import questions
 from views.labels import labels
 from views.view import View
@@ -76,19 +77,19 @@ class Asking:
         if turn.dialogue is None or turn.tap is not None or not turn.is_private:
             return Heard.ANSWER
         row = turn.dialogue
-        spec = self._specs.get(row.name)  # none where the turn has let it go already
         return answers.hear(
             update,
             self.takes(row),
             is_proof=_FRAUD in row.draft.get(DANGERS, ()),
             warns_itself=(row.name, row.state) in self._warns,
-            about=spec.about if spec else (),
+            about=self._about(row),
         )
 
     def is_left_after_all(self, turn: Turn, result: Ask) -> bool:
         """A narrow question could not use the words, and they are plainly another wish."""
         words = self._unused(turn, result)
-        return words is not None and answers.is_something_else(words, self.takes(turn.dialogue))
+        takes, about = self.takes(turn.dialogue), self._about(turn.dialogue)
+        return words is not None and answers.is_something_else(words, takes, about)
 
     def might_be_danger(self, turn: Turn, result: Ask) -> bool:
         """It could not use them, and they may tell of a danger: whoever reads free text asks."""
@@ -96,6 +97,10 @@ class Asking:
         if words is None or self.takes(turn.dialogue) not in answers.NARROW:
             return False
         return len(words.split()) >= _SENTENCE and danger_in(words) is not None
+
+    def _about(self, row: DialogueRow | None) -> Collection[Intent]:
+        spec = self._specs.get(row.name) if row else None  # none where the turn has let it go
+        return spec.about if spec else ()
 
     def _unused(self, turn: Turn, result: Ask) -> str | None:
         """The words to which a question answered with itself."""

@@ -20,7 +20,6 @@ class ReferralNews:
     it is accepted.
     """
 
-    id: int
     state: str
     receiver: str
     family_id: UUID | None

@@ -18,6 +18,12 @@ _DAY_OR_HOURS = re.compile(
     r"|(?<!\d)(?:[01]?\d|2[0-4])[.:][0-5]\d\s?[-–]\s?(?:[01]?\d|2[0-4])[.:][0-5]\d(?!\d)"
 )
 """What has as many digits and opens nothing: `17-12-2026 08.00-10.00`."""
+_LONG_NUMBER = re.compile(r"(?<![\d+])\+?\(?\d(?:[\s.\-‐‑–—/()]{0,2}\d){8,}(?!\d)")
+_SUMS_OR_YEARS = re.compile(
+    r"(?:(?:\d{1,3}(?:\.\d{3}){1,2}|(?:19|20)\d\d)(?:[\s\-–/]{1,3}|$)){2,}|\d{1,3}(?:\.\d{3}){2}"
+)
+"""`100.000-200.000`, `2023 2024 2025`."""
+_SHORTEST_ACCOUNT = 10
 _WOMAN_DAY_OFFSET = 40
 _DAYS_IN_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
@@ -86,6 +92,29 @@ def without_identities(text: str, hidden: Callable[[str], str] = lambda _: "…"
     return _NUMBER.sub(
         lambda found: hidden(re.sub(r"\D", "", found[0])) if _is_identity(found) else found[0], text
     )
+
+
+def without_numbers(text: str) -> str:
+    """The text also without telephones and numbers of accounts; sums, days and hours stay."""
+    text, kept, last = without_identities(text), "", 0
+    for day in _DAY_OR_HOURS.finditer(text):
+        kept += _without_long_numbers(text[last : day.start()]) + day[0]
+        last = day.end()
+    return kept + _without_long_numbers(text[last:])
+
+
+def _without_long_numbers(text: str) -> str:
+    return _LONG_NUMBER.sub(lambda found: "…" if _leads_to_somebody(found[0]) else found[0], text)
+
+
+def _leads_to_somebody(number: str) -> bool:
+    """A telephone in any spelling, an account in one piece or in groups."""
+    if _SUMS_OR_YEARS.fullmatch(number):
+        return False
+    if number[0] in "+(0":
+        return True
+    groups = re.findall(r"\d+", number)
+    return sum(map(len, groups)) >= _SHORTEST_ACCOUNT and len(max(groups, key=len)) > len("17")
 
 
 def _is_identity(found: re.Match[str]) -> bool:

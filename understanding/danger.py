@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 
 from understanding.linear import Columns, LinearModel, Table
+from understanding.meanings import meanings_of
 from understanding.normal import sentences, words_of
 from understanding.places import load_places
 
@@ -50,6 +51,17 @@ class DangerKind(StrEnum):
     THREAT = "threat"
     NEGLECT = "neglect"
     FRAUD = "fraud"
+
+
+_DRUGS, _MATERIAL = "drugs", "material"
+_HARM = frozenset(
+    {
+        "accident", "blood", "collapse", "die", "fire", "flood", "hit", "kill", "landslide",
+        "sexual", "storm", "swept", "threat", "trapped", "weapon", "wound",
+    }
+)  # fmt: skip
+_NOT_OF_DRUGS = frozenset({DangerKind.SEXUAL, DangerKind.CHILD, DangerKind.DISASTER})
+"""Of what else such words may be taken for, where nothing of it is said."""
 
 
 class Band(StrEnum):
@@ -178,9 +190,22 @@ def danger_in(text: str) -> Danger | None:
     The name of a place tells of none, although a third of them speak of water, hills and fire.
     """
     danger = shipped_reader().danger_in(text)
+    if danger is not None and danger.band is Band.OFFER:
+        danger = _reconsidered(danger, text)
     if danger is not None and len(text) <= _LONGEST_NAME and load_places().is_all_names(text):
         return None
     return danger
+
+
+def _reconsidered(danger: Danger, text: str) -> Danger | None:
+    """What is not likely enough to be raised, where the text speaks of no harm: addiction is for
+    the doctor, and cement that did not come is no danger."""
+    meanings = {meaning for word in words_of(text) for meaning in meanings_of(word)}
+    if not meanings.isdisjoint(_HARM | {f"{harm}:passive" for harm in _HARM}):
+        return danger
+    if _DRUGS in meanings and danger.kind in _NOT_OF_DRUGS:
+        return replace(danger, kind=DangerKind.MEDICAL)
+    return None if _MATERIAL in meanings else danger
 
 
 @cache

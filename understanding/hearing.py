@@ -11,7 +11,7 @@ from dataclasses import replace
 from understanding.danger import Danger
 from understanding.intents import Action, Guess, Risk, Understood, read_intents, risk_of
 from understanding.leaving import leaving
-from understanding.less import is_less
+from understanding.less import is_less, is_measured, is_taken
 from understanding.normal import sentences
 from understanding.places import load_places
 from understanding.words import Intent, folded, intent_of
@@ -56,6 +56,12 @@ _OF_LESS: Mapping[Intent, float] = {
     Intent.AID_STATUS: 0.2,
 }
 """Why a sum is smaller than before: it is reckoned anew, somebody cut it, the standing changed."""
+_TAKEN_FOR_LESS: Mapping[Intent, float] = {
+    Intent.COMPLAINT_DEDUCTION: 0.4,
+    Intent.SCAM_VICTIM: 0.2,
+    Intent.AID_AMOUNT: 0.2,
+}
+"""The same where somebody took it, says the text."""
 _NOT_OF_LESS = frozenset({Intent.COMPLAINT_NOT_RECEIVED, Intent.DISBURSEMENT_SCHEDULE})
 """What the model takes it for, though something came."""
 _POLITE = frozenset({Intent.GREETING, Intent.THANKS, Intent.GOODBYE})
@@ -79,6 +85,8 @@ def hear(text: str, prior: Mapping[Intent, float] | None = None) -> Understood:
         return _about(_OF_PLACES, found)
     if found.action is Action.ANSWER and _is_one_word(found) and not spoken_of:
         found = replace(found, action=Action.ASK)
+    if found.best.intent is Intent.AID_AMOUNT and is_measured(text):
+        found = replace(found, action=Action.ASK)
     sure = found.action is Action.ANSWER and found.best.intent
     if wish is not None and _asks_about_aid(text, wish, found):
         return plainly(wish, found)
@@ -88,7 +96,7 @@ def hear(text: str, prior: Mapping[Intent, float] | None = None) -> Understood:
         return plainly(Intent.REPORT, found)
     is_plain = found.action is Action.ANSWER and found.best.intent not in _NOT_OF_LESS
     if not is_plain and is_less(text):
-        return _about(_OF_LESS, found)
+        return _about(_TAKEN_FOR_LESS if is_taken(text) else _OF_LESS, found)
     if found.action is Action.ASK:
         wishes = list(_wishes(text))
         if len(set(wishes)) > 1:

@@ -6,16 +6,19 @@ what came before.
 """
 
 import csv
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from understanding.accusations import accuses
 from understanding.normal import DATA
 from understanding.numerals import number_at
-from understanding.rupiah import NO_SUM_AFTER, sum_at
+from understanding.rupiah import NO_SUM_AFTER, OTHER_THINGS, sum_at
 from understanding.slot_text import Token, plain, tokens_of, word_set
+from understanding.words import folded
 
-__all__ = ["is_less"]
+__all__ = ["is_less", "is_measured", "is_taken"]
 
 _MOST_TOKENS = 60
 """Longer ones tell a story, and more than a difference."""
@@ -28,6 +31,19 @@ _OF_OTHERS = word_set(
     "harga hargane hargana gaji gajih upah listrik token pulsa beras berase minyak cicilan angsuran"
 )
 """Then it is no sum of the own aid, or not another time."""
+_MEASURED = word_set(
+    "tensi tekanan darah gula kolesterol hb hemoglobin lila stunting timbang timbangan ditimbang "
+    "nimbang timbangane bb tb mmhg"
+)
+"""What the health post measures."""
+_SIZES = word_set("berat beratnya tinggi tingginya nilai nilainya jarak jaraknya ukuran lingkar")
+"""Sizes where the number stands beside them: `dulu berat 70`, but `berat, cuma 600`."""
+_BESIDE = 2
+_TAKEN = re.compile(
+    r"\b(?:(?:di|ke|ka)(?:curi|colong|cokot|maling|copet|rampas|rampok|jambret|bobol|tilep|tipu)\w*"
+    r"|kecurian|kemalingan|kecolongan|kemalengan|stolen|diambil (?:orang|maling|tanpa)"
+    r"|ada (?:yang )?(?:ambil|ngambil|mengambil)|(?:dijupuk|dicandak) (?:wong|urang))\b"
+)
 
 
 class _Part(NamedTuple):
@@ -39,7 +55,7 @@ class _Part(NamedTuple):
 def is_less(text: str) -> bool:
     """Whether a sum is smaller than another that came, or should have come, before."""
     tokens = tokens_of(plain(text))[:_MOST_TOKENS]
-    if any(token.text in _OF_OTHERS for token in tokens):
+    if any(token.text in _OF_OTHERS | _MEASURED for token in tokens):
         return False
     parts = list(_parts(tokens))
     times = _times(tokens, parts)
@@ -51,6 +67,16 @@ def is_less(text: str) -> bool:
     return any(one < other <= _FARTHEST_APART * one for one in after for other in before)
 
 
+def is_measured(text: str) -> bool:
+    """Whether it speaks of what is measured in a body, and so of no aid."""
+    return any(token.text in _MEASURED for token in tokens_of(plain(text))[:_MOST_TOKENS])
+
+
+def is_taken(text: str) -> bool:
+    """Whether somebody took it, says the text: then no change of the rules made it less."""
+    return accuses(text) or _TAKEN.search(folded(text)) is not None
+
+
 def _parts(tokens: Sequence[Token]) -> Iterator[_Part]:
     at = 0
     while at < len(tokens):
@@ -60,10 +86,19 @@ def _parts(tokens: Sequence[Token]) -> Iterator[_Part]:
             at = found.last
             continue
         bare = number_at(tokens, at)
-        is_other = at and tokens[at - 1].text in NO_SUM_AFTER
-        if bare and bare.value in _THOUSANDS and not bare.is_scaled and not is_other:
+        is_sum = bare and bare.value in _THOUSANDS and not bare.is_scaled
+        if bare and is_sum and not _is_of_other_things(tokens, at, bare.last):
             yield _Part(1_000 * bare.value, at, bare.last)
         at = bare.last if bare is not None else at + 1
+
+
+def _is_of_other_things(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """`berat 70`, `200 KPM`, `140/90`, `nomor 212`."""
+    before = [token.text for token in tokens[max(0, first - _BESIDE) : first]]
+    after = tokens[last].text if last < len(tokens) else ""
+    if after in OTHER_THINGS or "/" in (after, *before[-1:]):
+        return True
+    return not NO_SUM_AFTER.isdisjoint(before[-1:]) or not _SIZES.isdisjoint(before)
 
 
 def _times(tokens: Sequence[Token], parts: Sequence[_Part]) -> list[str]:

@@ -5,7 +5,7 @@ The words and their sources are `data/understanding/own_questions.csv` (`underst
 
 from enum import StrEnum
 
-from understanding.accusations import accuses
+from understanding.less import is_taken
 from understanding.lexicon import kinds_in
 
 __all__ = ["OwnQuestion", "own_question_in"]
@@ -24,8 +24,8 @@ class OwnQuestion(StrEnum):
 
 
 def own_question_in(text: str) -> OwnQuestion | None:
-    """None where something else is meant, or somebody is accused."""
+    """None where something else is meant, or somebody took it."""
     found = kinds_in(text, "own_questions.csv")
-    if not found or accuses(text):
+    if not found or is_taken(text):
         return None
     return next((one for one in OwnQuestion if one in found), None)

@@ -9,12 +9,12 @@ from understanding.normal import DATA
 from understanding.numerals import Number, number_at
 from understanding.slot_text import Token, is_clause_end, word_set
 
-__all__ = ["NO_SUM_AFTER", "Sum", "amount_in", "sum_at", "sums_in"]
+__all__ = ["NO_SUM_AFTER", "OTHER_THINGS", "Sum", "amount_in", "sum_at", "sums_in"]
 
 _CURRENCY = word_set("rp idr rupiah rupiahs rupiyah rpiah perak rups")
 _COUNTED = word_set(
     "kg kilo kilogram km meter m kpm kk jiwa warga keluarga liter watt ton langkah kali x tahun "
-    "thn taun bulan bln hari penerima persen % kepala kwh"
+    "thn taun bulan bln hari penerima persen % kepala kwh gram ons cm mg mmhg sak karung ekor butir"
 )
 """What follows a number of other things than rupiah."""
 _PERIODS = word_set("tahun thn taun bulan bln minggu hari")
@@ -22,9 +22,11 @@ _PERIODS = word_set("tahun thn taun bulan bln minggu hari")
 _TIMES = word_set("x kali")
 """Behind thousands they say how often: `10 rb x 3 bulan`."""
 _PEOPLE = word_set("orang org anak wong urang people")
+OTHER_THINGS = _COUNTED - _PERIODS - _TIMES | _PEOPLE
+"""What makes a number no sum, however it is compared: people, weights, lengths."""
 NO_SUM_AFTER = word_set(
     "no nomor nomer nmr norek rek rekening kode pin otp hp wa telp telepon id kk nik tahun thn "
-    "taun pos rt rw kks kartu"
+    "taun pos rt rw kks kartu antri antre antrian antrean umur usia desil skor kelas"
 )
 _SURELY = 10_000
 """Nobody counts months or days to as many."""

@@ -24,7 +24,7 @@ from features.kube.services.standing import need_treasurer
 from features.kube.storage.books import NewEntry
 from features.kube.views import book as views
 from features.kube.views.taps import AskSort, AskSumDay, ChooseSort, NewSum, SaveSum, SumDay
-from understanding.moments import day_in
+from understanding.days import day_in
 
 _LONGEST_NOTE = 80
 

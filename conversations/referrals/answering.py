@@ -25,7 +25,7 @@ from features.referrals.views.taps import (
     NoMoreWords,
 )
 from features.visits.services.words import fit_words
-from understanding.moments import day_in
+from understanding.days import day_in
 
 _STAFF = Access(roles=frozenset(STAFF_ROLES))
 
@@ -147,8 +147,10 @@ async def _finish(context: BotContext, referral_id: int, result: Result, found: 
 
 async def _answered(context: BotContext, told: Told) -> Done:
     await tell_answer(context, told)
-    others = any(one.telegram_id != context.person.telegram_id for one in told.senders)
-    return Done(views.answered(told, context.t, sender_reads=others))
+    senders = {one.telegram_id for one in told.senders}
+    others, sends = senders - {context.person.telegram_id}, context.person.telegram_id in senders
+    view = views.answered(told, context.t, sender_reads=bool(others), sends=sends)
+    return Done(view)
 
 
 async def _answerable(context: BotContext, referral_id: int) -> Referral:

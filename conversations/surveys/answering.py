@@ -40,6 +40,7 @@ from features.surveys.views.taps import (
     TurnChoices,
 )
 from understanding.leaving import is_enough
+from understanding.words import Intent
 from views.translator import mark
 from views.view import View
 
@@ -99,6 +100,7 @@ SURVEY = DialogueSpec(
         Waiting.FOR_PHOTO: Takes.PHOTO,
         Waiting.FOR_VOICE: Takes.STORY,
     },
+    about=frozenset({Intent.AID_AMOUNT, Intent.AID_STATUS, Intent.COMPLAINT_DEDUCTION}),
     unfinished=mark("📋 The survey is not finished yet. Shall we go on with it?"),
 )
 

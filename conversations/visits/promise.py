@@ -17,7 +17,7 @@ from features.visits.services.visits import VisitService, begins_visit
 from features.visits.services.words import fit_words
 from features.visits.views import promises as views
 from features.visits.views.taps import AskPromise, PromiseBy
-from understanding.moments import day_in
+from understanding.days import day_in
 from views.translator import translator
 
 

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -13,6 +13,7 @@ from gateways.aid_registry.envelope import (
     SEARCH,
     SEARCH_LATER,
     STATUS,
+    RegistryError,
     RegistryPending,
     RegistrySilent,
     RegistryWrong,
@@ -30,7 +31,9 @@ LATER_SECONDS, _ASKS_EVERY = 24.0, 2.0
 """So long, and so often, a registry that answers later is asked what became of a question."""
 _NOT_OFFERED = frozenset({404, 405, 501})
 _LARGEST = 256 * 1024
-_CONNECTIONS = 8
+_CONNECTIONS = 32
+_SEARCHES_LATER = timedelta(days=1)
+"""So long a registry without the synchronous search is not asked whether it has one."""
 
 
 class SpdciClient:
@@ -52,6 +55,7 @@ class SpdciClient:
     ) -> None:
         self._signer, self._clock, self._seconds = signer, clock, seconds
         self._checker, self._later, self._every = checker, later, min(_ASKS_EVERY, later / 4)
+        self._sync_again_at: datetime | None = None
         self._receiver = urlsplit(url).hostname or ""
         limits = httpx.Limits(max_connections=_CONNECTIONS, max_keepalive_connections=_CONNECTIONS)
         self._client = httpx.AsyncClient(
@@ -66,35 +70,50 @@ class SpdciClient:
         )
 
     async def payouts(self, nik: str) -> Sequence[Mapping[str, Any]]:
-        """What it says of the family with this head. Raises RegistrySilent and RegistryWrong.
+        """What it says of the family with this head. Raises RegistrySilent, RegistryWrong, and
+        RegistryPending where it took the question and has not answered in time.
 
         A registry without the synchronous search, or one that says "received", is asked again until
         the answer is there; nothing of ours has to be open to it.
         """
         body, transaction = question(nik, self._signer, self._receiver, self._clock())
+        if not self._has_sync():
+            return await self._later_answer(body, nik, transaction)
         answer = await self._call(SEARCH, body)
         if answer.status_code in _NOT_OFFERED:
-            check_taken(self._arrived(await self._call(SEARCH_LATER, body)))
-            return await self._awaited(nik, transaction)
+            found = await self._later_answer(body, nik, transaction)
+            self._sync_again_at = self._clock() + _SEARCHES_LATER
+            return found
         try:
             return payouts_in(self._believed(answer), nik, transaction)
         except RegistryPending:
             return await self._awaited(nik, transaction)
 
+    def _has_sync(self) -> bool:
+        return self._sync_again_at is None or self._clock() >= self._sync_again_at
+
+    async def _later_answer(
+        self, body: bytes, nik: str, transaction: str
+    ) -> Sequence[Mapping[str, Any]]:
+        check_taken(self._arrived(await self._call(SEARCH_LATER, body)))
+        return await self._awaited(nik, transaction)
+
     async def _awaited(self, nik: str, transaction: str) -> Sequence[Mapping[str, Any]]:
+        """One call without an answer is not the end: it has the question, and is asked again."""
+        last: RegistryError = RegistryPending("still pending")
         try:
             async with asyncio.timeout(self._later):
                 while True:
                     await asyncio.sleep(self._every)
                     now = self._clock()
                     body = status_question(transaction, self._signer, self._receiver, now)
-                    answer = self._believed(await self._call(STATUS, body))
                     try:
+                        answer = self._believed(await self._call(STATUS, body))
                         return payouts_in(answer, nik, transaction)
-                    except RegistryPending:
-                        continue
+                    except (RegistryPending, RegistrySilent) as error:
+                        last = error
         except TimeoutError:
-            raise RegistrySilent("still pending") from None
+            raise last from None
 
     async def _call(self, place: str, body: bytes) -> httpx.Response:
         try:

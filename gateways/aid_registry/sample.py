@@ -41,8 +41,8 @@ class SampleRegistry:
     """`families` are payouts by NIK of the head; a public key makes it check signatures, and with a
     `signer` it signs what it answers, before it lies.
 
-    It says `answers_later` times that an answer is not there yet; without `has_sync` it only takes
-    questions."""
+    It says `answers_later` times that an answer is not there yet, and fails `silent_states` times
+    when it is asked what became of a question; without `has_sync` it only takes questions."""
 
     families: dict[str, Sequence[Mapping[str, Any]]] = field(default_factory=dict)
     token: str = "sample"  # noqa: S105 - the sample's own
@@ -53,6 +53,8 @@ class SampleRegistry:
     delay: float = 0
     answers_later: int = 0
     has_sync: bool = True
+    silent_states: int = 0
+    tried_sync: int = 0
     asked: list[Mapping[str, Any]] = field(default_factory=list)
     _taken: dict[str, Mapping[str, Any]] = field(default_factory=dict)
 
@@ -63,8 +65,12 @@ class SampleRegistry:
 
     async def _hear(self, request: Request) -> Response:
         place = request.url.path.strip("/")
+        self.tried_sync += place == SEARCH
         if place == SEARCH and not self.has_sync:
             return Response(status_code=404)
+        if place == STATUS and self.silent_states:
+            self.silent_states -= 1
+            return Response(status_code=503)
         body = orjson.loads(await request.body())
         self.asked.append(body)
         if request.headers.get("authorization") != f"Bearer {self.token}":

@@ -4,6 +4,7 @@ from chat.answers import is_something_else
 from chat.outcomes import Takes
 from domain.areas import load_areas
 from tests.over import over
+from understanding.words import Intent
 
 WISHES = [
     "kartu kks saya hilang di pasar",
@@ -27,6 +28,15 @@ ANSWERS = [
 @over(WISHES)
 def test_a_plain_wish_is_no_place(words: str) -> None:
     assert is_something_else(words, Takes.PLACE)
+
+
+def test_a_wish_about_what_is_asked_is_none() -> None:
+    words = "uang saya dipotong ketua kelompok 50 ribu"
+    asked = frozenset({Intent.COMPLAINT_DEDUCTION})
+    for takes in (Takes.NUMBER, Takes.CHOICE, Takes.PLACE):
+        assert is_something_else(words, takes)
+        assert not is_something_else(words, takes, asked)
+    assert is_something_else("kartu kks saya hilang di pasar", Takes.NUMBER, asked)
 
 
 @over(ANSWERS)

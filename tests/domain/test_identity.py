@@ -14,6 +14,7 @@ from domain.identity import (
     names_a_woman,
     phone_number,
     without_identities,
+    without_numbers,
 )
 
 NIK = "1671045408909901"
@@ -63,6 +64,30 @@ def test_an_identity_is_hidden_and_nothing_beside_it(text: str) -> None:
     assert "9901" not in hidden
     assert ("RT 03" in hidden, "0812 3456 7890" in hidden) == ("RT" in text, "0812" in text)
     assert mask(NIK) in without_identities(f"NIK {NIK}", mask)
+
+
+@pytest.mark.parametrize(
+    "number",
+    [NIK, "081234567890", "0812-3456-7890", "+62 812 3456 7890", "(021) 765 4321", "0751 123456",
+     "1234567890", "0123-01-012345-50-1", "123-00-1234567-8", "6013 0112 3456 789"],
+)  # fmt: skip
+def test_numbers_that_lead_to_somebody_are_hidden(number: str) -> None:
+    assert without_numbers(f"hubungi {number} ya, RT 03") == "hubungi … ya, RT 03"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Rp1.500.000 jadi 750.000", "100.000-200.000", "100.000 200.000 300.000",
+     "tahun 2023 2024 2025", "17-12-2026 08.00-10.00",
+     "anak 10 12 15 17 20 tahun", "RT 003/RW 004", "kode pos 30126"],
+)  # fmt: skip
+def test_sums_days_and_ages_lead_to_nobody(text: str) -> None:
+    assert without_numbers(text) == text
+
+
+def test_a_day_beside_a_telephone_hides_it_not() -> None:
+    said = "0812 3456 7890 17-12-2026 0812 3456 7890"
+    assert without_numbers(said) == "… 17-12-2026 …"
 
 
 @pytest.mark.parametrize(

@@ -201,6 +201,12 @@ REFERRALS: dict[str, Sample] = {
             ("nobody", (), False),
         )
     },
+    "referrals.answering.answered: accepted, and nobody": lambda t: answering.answered(
+        replace(_told(_ACCEPTED), family=()), t, sender_reads=False
+    ),
+    "referrals.answering.answered: a letter": lambda t: answering.answered(
+        _told(_DECLINED), t, sender_reads=False, sends=True
+    ),
     "referrals.slip.slip": lambda t: slip.slip(_SENT, "https://t.me/bot?start=rj-abc", t),
     "referrals.slip.letter": lambda t: slip.letter(_LETTER, ZONE, "Dewi Anggraini", t),
     "prelist.notes.card": lambda t: notes.card(_OWN, _AREAS, t),

@@ -36,10 +36,7 @@ ROOMS = ("domain", "understanding", "chat", "features", "views", "handlers", "co
 PUT_TOGETHER = {
     "domain.roles": {"f'\\\\b{re.escape(word)}'"},  # words of a file of ours
     "domain.link_texts": {"between"},
-    "understanding.moments": {
-        "f'\\\\b{word}\\\\b'",
-        "f'\\\\b{re.escape(word)}\\\\b( depan| next)?'",
-    },
+    "understanding.days": {"f'\\\\b{word}\\\\b'"},
 }
 """Patterns that no list holds, by module. Functions in `READERS` run them."""
 _CALLED = re.compile(r"(?=\b([A-Za-z_]\w*)\.(\w+))")

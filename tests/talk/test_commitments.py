@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 
 HELP = "Satu keluarga dampingan minta dibantu"
 ASKED = "Bapak/Ibu mau ditanya sebulan sekali"
-DONE, NOT_YET = "✅ Anak sekolah", "🙋 Belum sempat"
+DONE, NOT_YET = "✅ Anak masuk", "🙋 Belum sempat"
 
 
 @pytest.fixture(autouse=True)

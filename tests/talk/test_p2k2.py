@@ -117,8 +117,8 @@ async def test_a_companions_month(world: World) -> None:
     await dewi.taps("Mengelola keuangan keluarga")
     dewi.sees("📚 Mengelola keuangan keluarga")
     await dewi.taps("🗒 Catatan")
-    await dewi.says("Ibu-ibu minta contoh catatan belanja.")
-    dewi.sees("🗒 Ibu-ibu minta contoh catatan belanja.")
+    await dewi.says("Ibu-ibu minta contoh catatan belanja. WA 0812-3456-7890")
+    dewi.sees("🗒 Ibu-ibu minta contoh catatan belanja. WA …")
 
     await dewi.says("/kelompok")
     await dewi.taps("📄 Laporan bulanan")
@@ -141,7 +141,7 @@ async def test_a_companions_month(world: World) -> None:
     cells = [str(cell) for sheet in book for row in sheet.values for cell in row]
     assert cells.count("Tidak") == 1
     assert [cell for cell in cells if _NIK.search(cell.encode())] == []
-    note = "Ibu-ibu minta contoh catatan belanja."
+    note = "Ibu-ibu minta contoh catatan belanja. WA …"
     assert {"Melati 1", "67%", "Mengelola keuangan keluarga", note, *names} <= set(cells)
     async with world.house.database.autocommit() as connection:
         found = (await connection.execute(select(group_report).order_by("id"))).all()

@@ -53,7 +53,7 @@ async def test_a_household_goes_to_the_village_and_out_in_the_officials_columns(
     await operator.taps("📝 Pra-daftar")
     operator.sees("0 untuk diperiksa")
     await dewi.taps("✅ Keluarganya setuju")
-    dewi.sees("sudah diberi tahu dan memeriksanya sekali lagi")
+    dewi.sees("dikabari, kalau malam besok pagi, lalu memeriksanya sekali lagi")
     await reads(operator, "Ada catatan untuk diperiksa")
     assert "Siti" not in operator.transcript
     await operator.taps("📄 Buka")
@@ -164,7 +164,7 @@ async def test_nobody_is_said_to_be_told_where_nobody_is(world: World) -> None:
         tap = pack(NoteAgreed(row.id), operator.person.id, world.house.keyring)
         await sends_tap(operator, tap)
     assert "Operator desa di sana belum ada di bot ini" in operator.transcript
-    assert "sudah diberi tahu" not in operator.transcript
+    assert "dikabari" not in operator.transcript
 
 
 async def _fetched(world: World) -> list[dict[str, Any]]:

@@ -72,7 +72,7 @@ async def test_a_family_agrees_in_chat_and_the_office_takes_it_on_a_day(world: W
     dinsos.sees("Harinya mulai hari ini")
     await dinsos.says("besok")
     await dinsos.taps("✅ Ya, hari itu")
-    dinsos.sees("Keluarga dan pengirimnya sudah diberi tahu")
+    dinsos.sees("Keluarga dan pengirimnya dikabari. Kalau malam, besok pagi.")
     await reads(sari, "Rujukan Bapak/Ibu diterima", PLACE, "Bawa: KTP, KK, dan surat tanah")
     await reads(dewi, PLACE)
     await dinsos.taps("📄 Buka")
@@ -141,7 +141,7 @@ async def test_the_office_declines_with_a_reason_that_both_read(world: World) ->
     await dinsos.says("Transfer dulu 50 ribu ke saya ya bu")
     dinsos.sees("Itu tidak bisa saya sampaikan")
     await dinsos.says("Anggaran tahun ini habis, coba lewat CSR.")
-    await reads(sari, "Anggaran tahun ini habis", "Bantuan tidak terpengaruh")
+    await reads(sari, "Anggaran tahun ini habis", "Bantuan tidak berkurang")
     await reads(dewi, "Anggaran tahun ini habis")
     assert await states(world) == ["declined"]
 
@@ -158,10 +158,10 @@ async def test_where_nobody_is_left_who_sent_it_nobody_is_said_to_be_told(world:
         await work.commit()
     await dinsos.taps("❌ Tidak bisa")
     await dinsos.says("Anggaran tahun ini habis.")
-    dinsos.sees("Keluarganya sudah diberi tahu.")
+    dinsos.sees("Keluarganya dikabari. Kalau malam, besok pagi.")
     dinsos.does_not_see("pengirimnya")
     await reads(sari, "Anggaran tahun ini habis", "Tanyakan jalan lain kepada petugas")
-    assert "Pengirimnya sudah diberi tahu" not in sari.transcript
+    assert "kepada pengirimnya" not in sari.transcript
     await dewi.waits()
     assert "Anggaran" not in dewi.transcript
 
@@ -183,7 +183,7 @@ async def test_silence_returns_it_to_the_sender_and_all_sides_are_told_once(worl
     assert "📨 Rujuk ke tempat lain" in dewi.buttons
     await sari.waits()
     assert sari.transcript.count("belum menjawab rujukan RJ-") == 1
-    assert "Pengirimnya sudah diberi tahu: tanyakan jalan lain" in sari.transcript
+    assert "Tanyakan jalan lain kepada pengirimnya" in sari.transcript
     assert await states(world) == ["silent"]
     await dinsos.taps("✅ Terima")
     dinsos.sees("sudah tidak ada, atau bukan")
@@ -230,6 +230,43 @@ async def test_a_family_that_may_link_tomorrow_finds_no_danger_there(world: Worl
     await has_post(world, "Rina Dinsos", Role.DINSOS, PALEMBANG)
     await begins(dewi, need="Dipukuli suaminya setiap malam, perlu rumah aman.")
     dewi.sees("Itu tidak bisa saya sampaikan")
+
+
+async def test_who_declines_where_nobody_can_be_reached_has_a_next_step(world: World) -> None:
+    village = await has_post(world, "Operator Desa", Role.VILLAGE, "16.71.04.1001")
+    dinsos = await has_post(world, "Rina", Role.DINSOS, PALEMBANG, "+6281299992002")
+    await village.says("/rujukan")
+    await village.taps("➕ Rujuk seseorang")
+    await village.says("mbah karso")
+    await village.taps("👵 ATENSI lansia")
+    await village.says("Lansia tinggal sendiri, perlu kursi roda.")
+    await reads_aloud(village)
+    await reads(dinsos, "kursi roda")
+    async with units(world)() as work:
+        await work.connection.execute(delete(staff).where(staff.c.role != Role.DINSOS.value))
+        await work.commit()
+    await dinsos.taps("❌ Tidak bisa")
+    await dinsos.says("Panti sedang penuh.")
+    dinsos.sees("Keluarga dan pengirimnya tidak bisa dihubungi lewat bot ini.")
+    await dinsos.taps("☎️ Tanya petugas")
+    dinsos.does_not_see("Karso")
+
+
+async def test_a_letter_that_was_refused_can_go_elsewhere_at_once(world: World) -> None:
+    dewi, sari = await world.starts(DEWI), await world.starts(SARI)
+    await world.link(SARI)
+    await begins(dewi, "🏥 Puskesmas/rumah sakit", "Perlu kontrol gula darah rutin.")
+    await dewi.taps("📄 Surat ke kantor lain")
+    await dewi.says("Puskesmas Pembina\nJl. Ahmad Yani 5, Palembang")
+    await reads_aloud(dewi)
+    await when_due(world)
+    await reads(dewi, "apa jawaban")
+    await dewi.taps("❌ Tidak bisa")
+    await dewi.says("Alatnya sedang rusak.")
+    dewi.sees("Keluarganya dikabari. Kalau malam, besok pagi.")
+    await reads(sari, "Alatnya sedang rusak")
+    await dewi.taps("📨 Rujuk ke tempat lain")
+    dewi.sees(SARI_NAME)
 
 
 async def test_a_slip_tells_nobody_whose_it_is(world: World) -> None:
@@ -324,7 +361,7 @@ async def test_a_village_refers_a_person_who_is_in_no_register(world: World) -> 
     dinsos.does_not_see("Karso")
     await dinsos.taps("❌ Tidak bisa")
     await dinsos.says("Panti sedang penuh, coba LKS.")
-    dinsos.sees("Pengirimnya sudah diberi tahu")
+    dinsos.sees("Pengirimnya dikabari, kalau malam besok pagi, lalu menyampaikan kepada keluarga.")
     await reads(village, "Panti sedang penuh")
     await village.taps("📨 Rujuk ke tempat lain")
     village.sees("Siapa yang dirujuk?")

@@ -23,7 +23,7 @@ from features.payments.storage.tables import registry_answer
 from features.people.rules import locks
 from features.people.services.consent import ConsentService
 from features.people.services.locks import LockService
-from gateways.aid_registry.client import SpdciClient
+from gateways.aid_registry.client import LATER_SECONDS, SpdciClient
 from gateways.aid_registry.sample import SampleRegistry
 from gateways.aid_registry.signing import Signer
 from storage.database import Database
@@ -47,6 +47,7 @@ class LiveWorld(World):
 
     registry: SampleRegistry
     slow: Slow
+    database: Database
 
     async def asks(self) -> None:
         """What waits goes out, and what came back is told."""
@@ -88,12 +89,15 @@ class Slow:
         await self.inner.close()
 
 
-def connected(registry: SampleRegistry, database: Database, clock: Clock) -> SpdciRegistry:
+def connected(
+    registry: SampleRegistry, database: Database, clock: Clock, *, later: float = LATER_SECONDS
+) -> SpdciRegistry:
     client = SpdciClient(
         "http://registry.example",
         SecretStr("sample"),
         Signer("kawankpm.example", bytes(32)),
         clock,
+        later=later,
         transport=httpx.ASGITransport(app=registry.app),
     )
     units = UnitOfWorkFactory(database, Keyring.parse(KEYS))
@@ -116,7 +120,7 @@ async def live(
         aid_registry_token="x",
     ) as (house, simulator):
         world = LiveWorld(house, simulator, clock, country[1])
-        world.registry, world.slow = registry, slow
+        world.registry, world.slow, world.database = registry, slow, own
         yield world
     assert slow.closed
     await own.close()
@@ -289,6 +293,22 @@ async def test_one_run_asks_until_nobody_waits(live: LiveWorld) -> None:
     assert await live.house.works[RegistryAsking].run_once() == 30
     assert await _outcomes(live) == {Outcome.ANSWERED: 30}
     assert len(live.registry.asked) == 30
+
+
+async def test_a_registry_that_needs_long_is_not_taken_for_one_that_is_down(
+    live: LiveWorld,
+) -> None:
+    """Each of them is asked, though none has an answer in time."""
+    live.slow.inner = connected(live.registry, live.database, live.clock, later=0.05)
+    live.registry.answers_later = 1_000_000
+    await _many_ask(live, range(5000, 5005))
+    for _ in range(2):
+        await live.asks()
+    assert await _outcomes(live) == {Outcome.SILENT: 5}
+    live.registry.answers_later = 0
+    await _many_ask(live, range(5005, 5007))
+    await live.asks()
+    assert await _outcomes(live) == {Outcome.SILENT: 5, Outcome.ANSWERED: 2}
 
 
 async def test_questions_that_are_too_old_take_nobodys_turn(live: LiveWorld) -> None:

@@ -99,6 +99,41 @@ def test_ordinary_questions_are_left_alone(text: str) -> None:
     assert danger_in(text) is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "anak saya kecanduan sabu, tolong direhab",
+        "anak pakai sabu tolong direhab",
+        "anak saya pakai ganja, tolong direhab",
+        "keponakan kecanduan lem aibon tolong direhab",
+    ],
+)
+def test_addiction_is_for_the_doctor(text: str) -> None:
+    found = danger_in(text)
+    assert found is not None
+    assert (found.kind, found.band) == (DangerKind.MEDICAL, Band.OFFER)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Semen 10 sak tidak pernah datang",
+        "semen 10 sak ga pernah dateng",
+        "datang agak telat bu, masih nyetrika",
+    ],
+)
+def test_goods_that_do_not_come_are_no_danger(text: str) -> None:
+    assert danger_in(text) is None
+
+
+def test_harm_among_goods_and_drugs_stays_what_it_is() -> None:
+    hurt = danger_in("anak saya diperkosa orang yang pakai sabu")
+    buried = danger_in("tertimbun pasir galian, tolong ada yang terjebak")
+    assert hurt is not None
+    assert buried is not None
+    assert (hurt.kind, buried.band) == (DangerKind.SEXUAL, Band.RAISE)
+
+
 def test_what_is_denied_weighs_less_than_what_is_told() -> None:
     assert danger_in("suami saya mukul saya tadi malam") is not None
     assert danger_in("suami saya tidak pernah mukul saya, jangan salah paham bu") is None

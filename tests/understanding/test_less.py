@@ -28,6 +28,37 @@ OTHER = (
 )
 
 
+OF_OTHER_THINGS = (
+    *("dulu 5 orang sekarang 4", "dulu anggota keluarga 500 sekarang 400 orang", "hb 110 jadi 90"),
+    *("tensi kemarin 140 sekarang 120", "kemarin 140/90 sekarang 120/80", "beras 10 kg jadi 8 kg"),
+    *("gula darah kemarin 250 sekarang 140", "dulu berat 70 sekarang 60", "dulu umur 60 jadi 59"),
+    *("dulu 200 kpm sekarang 150", "dulu 750 gram sekarang 600 gram", "dari 400 kg jadi 300 kg"),
+    *("kemarin jaraknya 600 meter sekarang 400 meter", "dulu antrian 300 sekarang 200"),
+)  # fmt: skip
+TAKEN = (
+    *("uang saya diambil agen, sisa 100rb, biasanya 600rb", "saldo dicuri, kemarin 600 kini 50rb"),
+    *("dicolong adike bojo, maune 600rb kari 100rb", "kok dipotong? bulan lalu 750 bulan ini 600"),
+    *("dulu 750, sekarang cuma 600 katanya buat pendamping", "kecurian, dulu 600rb jadi 100rb"),
+)  # fmt: skip
+
+
+@over(OF_OTHER_THINGS)
+def test_people_weights_and_blood_are_no_money(text: str) -> None:
+    assert not is_less(text)
+    assert own_question_in(text) is not OwnQuestion.CHANGE
+
+
+@over(TAKEN)
+def test_who_says_it_was_taken_is_heard_so(text: str) -> None:
+    assert is_less(text)
+    assert own_question_in(text) is not OwnQuestion.CHANGE
+    assert hear(text).best.intent is Intent.COMPLAINT_DEDUCTION
+
+
+def test_pressure_of_blood_is_not_answered_as_aid() -> None:
+    assert hear("tensi kemarin 140 sekarang 120").action is not Action.ANSWER
+
+
 @over(LESS)
 def test_it_is_asked_why_it_is_less(text: str) -> None:
     assert is_less(text)

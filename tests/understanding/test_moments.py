@@ -1,14 +1,15 @@
 """Moments as people type them."""
 
-from datetime import date, datetime
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from understanding.moments import day_in, moment_in
+from understanding.moments import moment_in
 
 WIB = ZoneInfo("Asia/Jakarta")
 SUNDAY = datetime(2026, 11, 22, 15, 30, tzinfo=WIB)
+WEDNESDAY = datetime(2026, 11, 25, 15, 30, tzinfo=WIB)
 
 
 @pytest.mark.parametrize(
@@ -54,36 +55,54 @@ def test_a_moment_is_read_generously(text: str, moment: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "day"),
+    ("text", "moment"),
     [
-        ("minggu depan", 29),
-        ("hari Minggu depan", 29),
-        ("Rabu minggu depan", 25),
-        ("minggu depan, Senin jam 9", 23),
-        ("seminggu", 29),
-        ("5 hari lagi", 27),
-        ("tiga hari", 25),
-        ("3 hari yang lalu", None),
-        ("besok", 23),
-        ("kemarin dulu", 20),
-        ("jam 9", None),
-        ("31/2", None),
+        ("jam 9 hari Senin", "2026-11-30 09:00"),
+        ("jam 8 hari ini", "2026-11-25 08:00"),
+        ("jam 8 hari Minggu", "2026-11-29 08:00"),
+        ("jam 8 Minggu", "2026-11-29 08:00"),
+        ("jam 10 minggu depan", "2026-12-02 10:00"),
+        ("08.00 minggu depan", "2026-12-02 08:00"),
+        ("pkl 10 bulan depan", "2026-12-25 10:00"),
+        ("pukul 9 hari Sabtu", "2026-11-28 09:00"),
+        ("jam dua hari Senin", "2026-11-30 02:00"),
+        ("jam tiga sore hari Jumat", "2026-11-27 15:00"),
+        ("mulai jam 9 hari Rabu minggu depan", "2026-12-02 09:00"),
+        ("Senin minggu depan jam 9", "2026-11-30 09:00"),
+        ("2 minggu lagi hari Senin jam 9", "2026-12-07 09:00"),
+        ("tgl 5 bulan depan jam 9", "2026-12-05 09:00"),
+        ("tanggal 2 jam 9", "2026-12-02 09:00"),
+        ("besok Senin jam 9", "2026-11-30 09:00"),
+        ("nanti Jumat jam 9", "2026-11-27 09:00"),
+        ("hari ini Rabu jam 4 sore", "2026-11-25 16:00"),
+        ("besok malam jam 7", "2026-11-26 19:00"),
+        ("malam Jumat jam 7", "2026-11-26 19:00"),
+        ("Jumat malam jam 7", "2026-11-27 19:00"),
+        ("jam setengah 9 besok", "2026-11-26 08:30"),
+        ("besok setengah sembilan pagi", "2026-11-26 08:30"),
     ],
 )
-def test_a_day_is_read_in_one_way(text: str, day: int | None) -> None:
-    assert day_in(text, SUNDAY.date()) == (day and date(2026, 11, day))
+def test_an_hour_beside_a_day_counts_no_days(text: str, moment: str) -> None:
+    found = moment_in(text, WEDNESDAY, WIB)
+    assert found is not None
+    assert f"{found:%Y-%m-%d %H:%M}" == moment
 
 
-def test_a_week_ahead_is_no_sunday() -> None:
-    wednesday = date(2026, 11, 25)
-    assert day_in("minggu depan", wednesday) == date(2026, 12, 2)
-    assert day_in("hari Minggu depan", wednesday) == date(2026, 11, 29)
-    assert day_in("dua minggu lagi", wednesday) == date(2026, 12, 9)
-    assert day_in("bulan depan", wednesday) == date(2026, 12, 25)
-    found = moment_in("Senin minggu depan jam 9", datetime(2026, 11, 25, 8, tzinfo=WIB), WIB)
-    assert found == datetime(2026, 11, 30, 9, tzinfo=WIB)
-
-
-@pytest.mark.parametrize("text", ["", "entahlah", "31/2 08.00", "besok 25.00", "24/13 08:00"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "entahlah",
+        "31/2 08.00",
+        "besok 25.00",
+        "24/13 08:00",
+        "jam 9 sehari sebelum Lebaran",
+        "jam 8 hari setelah Lebaran",
+        "tiap 2 minggu jam 9",
+        "3 hari yang lalu jam 9",
+        "minggu ke-2 bulan depan jam 9",
+        "bulan 12 jam 9",
+    ],
+)
 def test_what_names_no_moment_is_not_guessed(text: str) -> None:
     assert moment_in(text, SUNDAY, WIB) is None

@@ -194,8 +194,8 @@ def mark_of(content: Page | Fact, origin: Origin) -> bytes:
 def stored(content: Page | Fact) -> Any:
     """The content as JSON; a page without a short title is stored as before there were any."""
     if isinstance(content, Page):
-        told = PAGES.dump_python(content, mode="json")
-        return told if content.short else {k: v for k, v in told.items() if k != "short"}
+        missing = None if content.short else {"short"}
+        return PAGES.dump_python(content, mode="json", exclude=missing)
     return FACTS.dump_python(content, mode="json")
 
 

@@ -173,7 +173,7 @@ def _asks_secret(sentence: str) -> str | None:
     for question in words.QUESTIONS.finditer(sentence):
         if not _denied(sentence, question.start()):
             return question.group()
-    denied_before = False
+    denied_before = asked_before = False
     for clause in re.split(r",|\s(?=(?:tapi|tetapi|namun|but|lalu|then)\s)", sentence):
         secret = words.SECRET.search(clause)
         asking = list(words.ASKS.finditer(clause))
@@ -187,10 +187,12 @@ def _asks_secret(sentence: str) -> str | None:
             linked = bool(words.LINK_WORDS.search(before)) or not before.strip()
             if not denied[position] and chained and linked and not _turns(before):
                 denied[position] = True
-        if secret and asking and not all(denied):
+        is_asked = not all(denied) or (asked_before and _only_adds(clause))
+        if secret and is_asked:
             return secret.group()
         if asking:
             denied_before = all(denied)
+            asked_before = not denied_before
         elif words.NEGATION.search(clause):
             denied_before = False
     return None
@@ -213,6 +215,10 @@ def _only_names(sentence: str) -> bool:
     """Whether it neither warns, nor denies, nor tells to guard what it names."""
     patterns = (words.WARNING, words.NEGATION, words.PROTECTS)
     return not any(pattern.search(sentence) for pattern in patterns)
+
+
+def _only_adds(clause: str) -> bool:
+    return words.ADDS.fullmatch(clause) is not None and _only_names(clause)
 
 
 def _denied(clause: str, position: int, *, words_between: int = 4) -> bool:

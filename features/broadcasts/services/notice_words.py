@@ -7,12 +7,18 @@ def _words(*patterns: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)")
 
 
+_BY_MESSAGE = r"(?:[ -]\w+){0,4} (?:sms|wa|whatsapp|hp|masuk|dikirim|diterima|rahasia|sent)(?!\w)"
+_OPEN_CODE = (
+    r"(?:pos|desa|kelurahan|kecamatan|kabupaten|provinsi|wilayah|area|etik|warna|barang|modul"
+    rf"|kegiatan|kelompok|pelatihan)(?!\w)(?!{_BY_MESSAGE})"
+)
+"""Codes that open nothing, unless they came in a message: `kode pos`, `kode desa`."""
 _SECRETS = (
     r"pin(?:nya)?",
     r"otp(?:nya)?",
     r"cvv",
     r"cvc",
-    r"kode(?:nya)?",
+    rf"kode(?:nya)?(?! {_OPEN_CODE})",
     r"(?:kata )?sandi(?:nya)?",
     r"pass ?words?",
     r"pass ?codes?",
@@ -23,7 +29,8 @@ _SECRETS = (
     r"card numbers?",
     r"account numbers?",
     r"(?:photo|picture|selfie)s?(?: \w+){0,3} (?:card|kks|id)",
-    r"(?:security |login |verification |secret |one ?time )?codes?",
+    r"(?:security |login |verification |secret |one ?time )?"
+    r"(?<!post )(?<!postal )(?<!zip )(?<!village )(?<!area )codes?",
 )
 SECRET = _words(*_SECRETS)
 _A_SECRET = rf"(?:{'|'.join(_SECRETS)})(?!\w)"
@@ -169,6 +176,10 @@ WARNING = _words(
     r"who(?:ever)? asks?",
 )
 """A sentence that warns of somebody who asks, instead of asking."""
+ADDS = re.compile(
+    r"\s*(?:lalu|kemudian|dan|serta|beserta|juga|plus|then|and|also)(?: [\w-]+){1,4}\W*"
+)
+"""A clause that only adds to what the one before asks for: *tulis nama, lalu PIN*."""
 LINK_WORDS = _words("dan", "atau", "maupun", "serta", "or", "nor", "and")
 CONTRAST = re.compile(
     r"(?<!\w)(?:tapi|tetapi|namun|melainkan|kecuali|but|except|however|instead|lalu|kemudian|then|"
@@ -216,11 +227,15 @@ PRIZES = _words(
     r"you(?:'ve| have)? won",
     r"lucky draw",
 )
+_OWN_WORK = (
+    r"(?:foto|gambar|video|hasil|bukti|catatan|photos?|pictures?)(?! (?:ini|itu|tersebut)(?!\w))"
+)
+"""What members show each other, and no message that goes round."""
 SHARING = _words(
     r"sebar(?:kan|luaskan)?",
     r"viralkan",
-    r"(?:bagikan|teruskan|forward|share|kirim(?:kan)?) (?:\w+ ){0,4}?"
-    r"(?:pesan ini|info ini|berita ini|ke (?:\w+ ){0,2}?(?:grup|teman|tetangga|saudara|orang lain|"
-    r"semua orang|kontak)|sebanyak|to others|this message|with (?:\w+ )?(?:friends|others|"
-    r"everyone)|(?:to )?(?:\w+ )?(?:friends|groups?|neighbou?rs))",
+    rf"(?:bagikan|teruskan|forward|share|kirim(?:kan)?) (?!{_OWN_WORK})(?:\w+ ){{0,4}}?"
+    rf"(?:pesan ini|info ini|berita ini|ke (?:\w+ ){{0,2}}?(?:grup(?! {_OWN_WORK})|teman|"
+    r"tetangga|saudara|orang lain|semua orang|kontak)|sebanyak|to others|this message|"
+    r"with (?:\w+ )?(?:friends|others|everyone)|(?:to )?(?:\w+ )?(?:friends|groups?|neighbou?rs))",
 )

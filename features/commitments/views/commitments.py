@@ -34,7 +34,7 @@ HELPS = {
     Help.OTHER: mark("💬 Something else"),
 }
 _DONE = {
-    Kind.SCHOOL: mark("✅ Children go to school"),
+    Kind.SCHOOL: mark("✅ Children went to school"),
     Kind.HEALTH: mark("✅ Was at posyandu/check-up"),
 }
 

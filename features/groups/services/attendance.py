@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from domain.areas import Areas
-from domain.identity import without_identities
+from domain.identity import without_numbers
 from domain.people import Person
 from features.groups.rules.attendance import Row, read
 from features.groups.rules.errors import MeetingAhead
@@ -122,7 +122,7 @@ class AttendanceService:
         """What the companion wants to remember; families do not see it."""
         async with self.unit_of_work() as work:
             sheet = await self._sheet(work, person, meeting_id)
-            words = without_identities(" ".join(text.split()))
+            words = without_numbers(" ".join(text.split()))
             await work[MeetingRepository].note(sheet.meeting, words[:LONGEST_NOTE])
             await work.commit()
             return await self._sheet(work, person, meeting_id)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from domain.identity import without_identities
+from domain.identity import without_numbers
 from features.groups.rules.attendance import Row
 from features.groups.rules.modules import Module
 from features.groups.services.attendance import Sheet
@@ -79,7 +79,7 @@ def unknown(found: Sheet, t: Translator) -> View:
     return View(
         paragraphs(
             t("I do not find in this group: {words}. I have noted nothing yet.",
-              words=shortened(without_identities(", ".join(found.unknown)), 120)),
+              words=shortened(without_numbers(", ".join(found.unknown)), 120)),
             t("Please use the numbers of the list, for example: <i>all but 3, 7</i>."),
         ),
         rows=(

@@ -22,16 +22,16 @@ from features.payments.views import registry as views
 from features.people.services.locks import LockService
 from features.people.storage.families import FamilyRepository
 from features.people.storage.people import PeopleRepository
-from gateways.aid_registry.envelope import RegistrySilent, RegistryWrong
+from gateways.aid_registry.envelope import RegistryPending, RegistrySilent, RegistryWrong
 from storage.unit_of_work import UnitOfWorkFactory, one_transaction
 from views.translator import translator
 
 log = structlog.get_logger()
 
 DESK = "aid_registry"
-_AT_ONCE = 8
+_AT_ONCE = 32
 """So many questions are on their way to the registry at a time."""
-_ROUNDS = 50
+_ROUNDS = 12
 """So often a run asks for what came meanwhile, before the job is seen to be alive again."""
 _LATE = 200
 """So many that are too old are settled before others are asked."""
@@ -139,6 +139,9 @@ class RegistryAsking:
             return self._counted(question, Outcome.SILENT, "not asked"), []
         try:
             payouts = await self.registry.payouts(asked)
+        except RegistryPending as error:
+            self.breakers.answered(DESK)
+            return self._counted(question, Outcome.SILENT, str(error)), []
         except RegistrySilent as error:
             self.breakers.failed(DESK)
             return self._counted(question, Outcome.SILENT, str(error)), []

@@ -36,7 +36,8 @@ class AidRegistry(Protocol):
     async def payouts(self, family: AskedFamily) -> list[Payout]:
         """All that it knows of a family, newest first; none where it does not know it.
 
-        Raises RegistrySilent when nobody answers, RegistryWrong when an answer may not be believed.
+        Raises RegistrySilent when nobody answers, RegistryPending when there is no answer yet, and
+        RegistryWrong when one may not be believed.
         Never called inside of a transaction.
         """
 

@@ -150,7 +150,10 @@ def ready(found: NoteCard, *, told: bool, t: Translator) -> View:
     return View(
         paragraphs(
             t("✅ Note {number}: the household agrees.", number=found.note.id),
-            t("The village, or its data officer, was told and looks at it a second time.")
+            t(
+                "The village, or its data officer, is told, at night in the morning, and looks at "
+                "it a second time."
+            )
             if told
             else t(
                 "No village operator is in this bot there. Take it out as a file and bring it to "
@@ -198,7 +201,10 @@ def reason_unfit(note_id: int, t: Translator) -> View:
 def checked(note: Note, t: Translator, *, told: bool) -> View:
     """To whoever looked; `told`: whoever wrote it down reads of it."""
     return View(
-        t("✔️ Note {number}: written down. Who collected it was told.", number=note.id)
+        t(
+            "✔️ Note {number}: written down. Who collected it is told, at night in the morning.",
+            number=note.id,
+        )
         if told
         else t("✔️ Note {number}: written down.", number=note.id),
         rows=_after(t),

@@ -101,7 +101,6 @@ async def tell_ears(
 ) -> None:
     """In the transaction in which it happened."""
     news = ReferralNews(
-        one.id,
         one.state.value,
         one.receiver.value,
         one.family_id,

@@ -4,10 +4,10 @@ from datetime import date, timedelta
 
 from markupsafe import Markup
 
-from features.referrals.rules.referrals import Referral, Result
+from features.referrals.rules.referrals import Referral, Result, State
 from features.referrals.services.audience import Told
 from features.referrals.views.names import RESULTS, receiver
-from features.referrals.views.rows import to_own_list
+from features.referrals.views.rows import to_own_list, to_refer_elsewhere
 from features.referrals.views.taps import (
     ChooseResult,
     ComeOn,
@@ -16,7 +16,7 @@ from features.referrals.views.taps import (
 )
 from features.visits.rules.promises import MOST_LETTERS
 from views.formats import short_day
-from views.menu import menu_button
+from views.menu import ShowHelpline, menu_button
 from views.translator import Translator
 from views.view import Button, View, in_rows, paragraphs
 
@@ -128,9 +128,12 @@ def unfit(referral_id: int, t: Translator) -> View:
     )
 
 
-def answered(told: Told, t: Translator, *, sender_reads: bool) -> View:
-    """To whoever answered. `sender_reads`: somebody else sent it, and reads it too."""
+def answered(told: Told, t: Translator, *, sender_reads: bool, sends: bool = False) -> View:
+    """To whoever answered. `sender_reads`: somebody else sent it, and reads it too. `sends`: it is
+    the answerer's own, answered by letter; another office may be asked."""
     one = told.referral
+    nobody = not (told.family or sender_reads or sends)
+    helpline = Button(t.plain("☎️ Ask an officer"), ShowHelpline())
     return View(
         paragraphs(
             t(
@@ -138,22 +141,34 @@ def answered(told: Told, t: Translator, *, sender_reads: bool) -> View:
                 number=one.number,
                 receiver=receiver(one, t),
             ),
-            _who_reads(told, sender_reads, t),
+            _who_reads(told, t, sender_reads=sender_reads, sends=sends),
         ),
-        rows=((Button(t.plain("📄 Open"), OpenReferral(one.id)),), *to_own_list(t)),
+        rows=(
+            *(to_refer_elsewhere(told, t) if sends else ()),
+            *(((helpline,),) if nobody and one.state is State.DECLINED else ()),
+            (Button(t.plain("📄 Open"), OpenReferral(one.id)),),
+            *to_own_list(t),
+        ),
         private=True,
         in_place=False,
     )
 
 
-def _who_reads(told: Told, sender_reads: bool, t: Translator) -> Markup:
+def _who_reads(told: Told, t: Translator, *, sender_reads: bool, sends: bool) -> Markup:
+    """Where nobody can be reached, who answered goes on: whoever declined never read a name."""
     if told.family and sender_reads:
-        return t("The family and the sender were told.")
+        return t("The family and the sender are told, at night in the morning.")
     if told.family:
-        return t("The family was told.")
+        return t("The family is told, at night in the morning.")
     if sender_reads:
-        return t("The sender was told, who tells the family.")
-    return t("Nobody of the family reads here: please tell them yourself.")
+        return t("The sender is told, at night in the morning, and tells the family.")
+    if told.referral.state is State.DECLINED and not sends:
+        return t(
+            "Neither the family nor the sender can be reached here. Please ask an officer to find "
+            "another way for {number}.",
+            number=told.referral.number,
+        )
+    return t("Nobody of the family can be reached here. Please tell them yourself: press 📄 Open.")
 
 
 def _back(referral_id: int, t: Translator) -> tuple[Button, ...]:

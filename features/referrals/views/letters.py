@@ -211,7 +211,7 @@ def to_family(told: Told, areas: Areas, t: Translator) -> View:
 def _another_way(told: Told, t: Translator) -> Markup:
     """Who sent it may be gone, and nobody have come after."""
     if told.senders:
-        return t("Who sent it was told: ask them about another way. It costs you no aid.")
+        return t("Ask whoever sent it about another way. It costs you no aid.")
     return t("Ask an officer about another way. It costs you no aid.")
 
 

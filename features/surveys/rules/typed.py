@@ -8,26 +8,30 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from domain.dates import parse_date
-from domain.identity import without_identities
+from domain.identity import without_numbers
 from features.surveys.rules.form import Choice, Kind
 from features.surveys.rules.sheet import Spot
 from understanding.words import folded
 
 LONGEST_ANSWER = 1_000
-_NUMBER = re.compile(r"-?\d{1,3}(?:\.\d{3})+(?:,\d+)?|-?\d+(?:[.,]\d+)?")
+_NUMBER = re.compile(
+    r"(-?\d{1,3}(?:\.\d{3})+(?:,\d+)?|-?\d+(?:[.,]\d+)?)(?:\s*(ribu|rb|juta|jt)\b)?", re.IGNORECASE
+)
+_TIMES = {"": 1, "ribu": 1_000, "rb": 1_000, "juta": 1_000_000, "jt": 1_000_000}
 _GROUPED = re.compile(r"-?\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _DAYS = {"hari ini": 0, "sekarang": 0, "kemarin": 1, "kemarin dulu": 2, "today": 0, "yesterday": 1}
 _NONE = frozenset({"tidak ada", "nol", "kosong", "tidak pernah"})
-_LONGEST_NUMBER = 12
+_LONGEST_NUMBER = 9
+"""Digits; longer ones are of a telephone or an account."""
 
 
 def value_of(spot: Spot, text: str, choices: Sequence[Choice], today: date) -> str | None:
-    """None for what is no answer of that kind. Numbers that open something elsewhere (NIK, card)
-    are never kept."""
+    """None for what is no answer of that kind. Numbers that lead to somebody or open something
+    elsewhere (NIK, card, account, telephone) are never kept."""
     words = " ".join(text.split())
     match spot.kind:
         case Kind.TEXT:
-            kept = without_identities(text.strip())[:LONGEST_ANSWER]
+            kept = without_numbers(text.strip())[:LONGEST_ANSWER]
             return kept or None
         case Kind.WHOLE:
             number = _number(words)
@@ -46,13 +50,13 @@ def _number(words: str) -> str | None:
     if words.casefold().strip(" .!") in _NONE:
         return "0"
     found = _NUMBER.findall(words)
-    if len(found) != 1 or len(found[0]) > _LONGEST_NUMBER:
+    if len(found) != 1 or sum(map(str.isdecimal, found[0][0])) > _LONGEST_NUMBER:
         return None
-    text = found[0]
+    text, times = found[0]
     if _GROUPED.fullmatch(text):
         text = text.replace(".", "")
     text = text.replace(",", ".")
-    number = float(text)
+    number = float(text) * _TIMES[times.casefold()]
     return str(int(number)) if number.is_integer() else str(number)
 
 

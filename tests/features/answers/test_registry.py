@@ -13,7 +13,7 @@ from features.answers.rules.errors import NoSuchAnswer
 from features.answers.rules.pages import Fact, Page, Unit
 from features.answers.services.answers import AnswerService
 from features.answers.services.asked import AskedService
-from features.answers.storage.entries import AnswerRepository
+from features.answers.storage.entries import AnswerRepository, stored
 from features.answers.storage.reference import load_answers, shipped_pages
 from features.answers.storage.tables import answer_entry
 from features.answers.storage.votes import VoteRepository
@@ -201,3 +201,8 @@ async def test_the_last_five_messages_are_kept(desk: Desk) -> None:
     kept = [await asked.again(who, number) for number in range(1, 8)]
     assert [one["message_id"] if one else 0 for one in kept] == [0, 0, 3, 4, 5, 6, 7]
     assert await asked.again(Person(8), 7) is None
+
+
+def test_a_page_without_a_short_title_is_stored_as_before_there_were_any() -> None:
+    assert "short" not in stored(PAGE)
+    assert stored(replace(PAGE, short="Ringkas")) == stored(PAGE) | {"short": "Ringkas"}

@@ -25,7 +25,12 @@ from features.payments.storage.payouts import PayoutRepository
 from features.people.services.import_rows import columns_of
 from features.people.storage.families import FamilyRepository
 from gateways.aid_registry.client import SpdciClient
-from gateways.aid_registry.envelope import RegistryError, RegistrySilent, RegistryWrong
+from gateways.aid_registry.envelope import (
+    RegistryError,
+    RegistryPending,
+    RegistrySilent,
+    RegistryWrong,
+)
 from gateways.aid_registry.sample import SampleRegistry
 from gateways.aid_registry.signing import Checker, Signer
 from storage.keyring import Keyring
@@ -260,7 +265,7 @@ async def test_an_answer_that_comes_later_is_asked_for(sources: Sources, has_syn
     asked = {one["message"]["txnstatus_request"]["attribute_value"] for one in states}
     assert asked == {search["message"]["transaction_id"]}
     sample.answers_later = 1000
-    with pytest.raises(RegistrySilent, match="still pending"):
+    with pytest.raises(RegistryPending):
         await source.payouts(family)
     for lie in (
         lambda a: a["message"].get("txnstatus_response", {}).update(txn_status={}),
@@ -272,6 +277,37 @@ async def test_an_answer_that_comes_later_is_asked_for(sources: Sources, has_syn
             sample.answers_later, sample.lie = 1, changed(lie)
             with pytest.raises(RegistryWrong):
                 await one.payouts(family)
+
+
+async def test_a_registry_without_synchronous_search_is_tried_for_it_once(
+    sources: Sources,
+) -> None:
+    sources.sample.has_sync = False
+    source, family = sources.live(), await sources.family()
+    for _ in range(3):
+        assert len(await source.payouts(family)) == 2
+    assert sources.sample.tried_sync == 1
+
+
+async def test_what_is_not_offered_at_all_is_asked_for_anew(sources: Sources) -> None:
+    sources.sample.has_sync = False
+    sources.sample.lie = changed(lambda a: a["message"].update(ack_status="NACK"))
+    source, family = sources.live(), await sources.family()
+    for _ in range(2):
+        with pytest.raises(RegistryWrong):
+            await source.payouts(family)
+    assert sources.sample.tried_sync == 2
+
+
+async def test_one_call_that_fails_while_the_answer_is_awaited_is_made_again(
+    sources: Sources,
+) -> None:
+    sources.sample.answers_later, sources.sample.silent_states = 1, 2
+    family = await sources.family()
+    assert len(await sources.live(later=2).payouts(family)) == 2
+    sources.sample.answers_later, sources.sample.silent_states = 1, 1000
+    with pytest.raises(RegistrySilent):
+        await sources.live().payouts(family)
 
 
 async def test_a_question_that_is_not_taken_is_not_waited_for(sources: Sources) -> None:
