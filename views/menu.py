@@ -116,6 +116,17 @@ def help_page(commands: Sequence[CommandLine], t: Translator) -> View:
     )
 
 
+def which_command(commands: Sequence[CommandLine], t: Translator) -> View:
+    """What somebody of the staff may have asked for."""
+    return View(
+        paragraphs(
+            t("Do you mean one of these? Tap its name."),
+            lines(*(t("/{name} – {about}", name=c.name, about=c.about) for c in commands)),
+        ),
+        rows=((menu_button(t),),),
+    )
+
+
 def not_understood(t: Translator) -> View:
     return View(
         t(

@@ -24,10 +24,14 @@ from conversations.caseload import shown
 from conversations.caseload.shown import FIELD
 from features.caseload.views import families as views
 from features.caseload.views.taps import ShowCaseload
+from understanding.accusations import accuses
 from understanding.field_questions import FieldQuestion, field_question_in, sought_in
 from views.menu import CASELOAD
 from views.translator import mark
 from views.view import View
+
+_MOST_WORDS = 14
+"""Longer ones are told, and not asked."""
 
 
 class Waiting(Enum):
@@ -66,7 +70,12 @@ async def read(_: Update, context: BotContext, text: str) -> Ask | View | None:
         answer = await _answer(asked, context)
         return answer if isinstance(answer, Ask) else _only(answer)
     wanted = sought_in(text)
-    found = await shown.search(context, wanted) if wanted else None
+    if wanted:
+        found = await shown.search(context, wanted)
+    elif len(text.split()) <= _MOST_WORDS and not accuses(text):
+        found = await shown.mentioned(context, text)
+    else:
+        found = None
     return Ask(found, Waiting.FOR_SEARCH) if found else None
 
 

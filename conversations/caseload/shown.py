@@ -37,6 +37,12 @@ async def search(context: BotContext, wanted: str) -> View | None:
     return families.matches(found, _places(found), context.t) if found else None
 
 
+async def mentioned(context: BotContext, text: str) -> View | None:
+    """The own families that a sentence names; what can be done for one stands on its card."""
+    found = await context.services[CaseloadService].mentioned(context.person, text)
+    return families.matches(found, _places(found), context.t) if found else None
+
+
 def _places(found: list[Named]) -> dict[str, str]:
     areas = load_areas()
     return {one.area_code: areas.name(one.area_code) for one in found}

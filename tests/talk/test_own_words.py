@@ -1,0 +1,75 @@
+"""Staff who write what they want get there; who has no post is understood as before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.talk.steps import BAYU, DEWI, LINA, RATNA, SARI
+
+if TYPE_CHECKING:
+    from tests.talk.conftest import World
+
+
+@pytest.mark.parametrize(
+    ("who", "said", "seen"),
+    [
+        (DEWI, "mau lihat rujukan yang sudah dikirim", "Rujukan"),
+        (DEWI, "bikinkan kode utk kpm biar bisa nyambung ke bot", "kode"),
+        (BAYU, "tampilkan kasus yang lewat tenggat", "Tidak ada kasus terbuka"),
+        (LINA, "lihat beban kerja pendamping", "Beban kerja"),
+        (RATNA, "mau buat siaran baru", "pengumuman"),
+    ],
+)
+async def test_a_wish_opens_its_screen(world: World, who: int, said: str, seen: str) -> None:
+    chat = world.chat(who)
+    await chat.says(said)
+    chat.sees(seen)
+
+
+async def test_a_likely_wish_is_a_line_to_tap(world: World) -> None:
+    dewi = world.chat(DEWI)
+    await dewi.says("escalate a family case please")
+    dewi.sees("Maksudnya salah satu ini?")
+    dewi.sees("/respons")
+
+
+async def test_what_was_being_written_is_kept(world: World) -> None:
+    dewi = world.chat(DEWI)
+    await dewi.says("/lapor")
+    await dewi.says("mau lihat rujukan yang sudah dikirim")
+    dewi.sees("Rujukan")
+
+
+async def test_a_family_of_ones_own_that_is_named_is_shown(world: World) -> None:
+    dewi = world.chat(DEWI)
+    for said in ("bu sari sudah cair belum ya", "catat kunjungan ke Sari Wulandari"):
+        await dewi.says(said)
+        dewi.sees("1 keluarga cocok")
+        assert any("Sari" in label or label == "1" for label in dewi.buttons)
+
+
+async def test_a_family_of_others_is_not_known_and_an_accusation_is_none_of_it(
+    world: World,
+) -> None:
+    dewi = world.chat(DEWI)
+    await dewi.says("bu karto sudah cair belum ya")
+    dewi.does_not_see("keluarga cocok")
+    await dewi.says("bu sari dipotong agen 50 ribu")
+    dewi.does_not_see("keluarga cocok")
+
+
+async def test_staff_read_what_staff_do_with_a_case(world: World) -> None:
+    said = "nenek tetangga desa sebelah telantar, cara lapor kasusnya bagaimana"
+    dewi, sari = world.chat(DEWI), world.chat(SARI)
+    for chat in (dewi, sari):
+        await chat.says(said)
+    dewi.does_not_see("Bukan petugas")
+
+
+async def test_who_has_no_post_opens_no_screen_of_staff(world: World) -> None:
+    sari = world.chat(SARI)
+    await sari.says("tampilkan kasus yang lewat tenggat")
+    sari.does_not_see("Tidak ada kasus terbuka")
+    sari.does_not_see("Maksudnya salah satu ini?")
