@@ -135,7 +135,8 @@ FEATURE = Feature(
             "This is your own family. Another companion must do it; ask your coordinator."
         ),
         FamilyHasAccount: mark(
-            "This family has an account here, so it answers by itself. No witness is needed."
+            "Somebody of this family reads this bot, so it answers by itself. Please ask the family "
+            "to open <b>🌱 Our way forward</b> in its menu. No witness is needed."
         ),
         NoPlaceAsked: mark(
             "This family does not wait for a place (any more). Open /sentra to see who does."

@@ -165,10 +165,14 @@ EMPOWERMENT: dict[str, Sample] = {
     "empowerment.steps.asked: help": _asked(_HELP),
     "empowerment.steps.asked: passport": _asked(_SIGNED),
     "empowerment.steps.asked": _asked(_NOMINATED),
-    "empowerment.steps.ask_stop": lambda t: views.ask_stop(
-        replace(_TOLD, step=_PLACED), t, at_home=True
+    "empowerment.steps.ask_stop": lambda t: views.ask_stop(replace(_TOLD, step=_PLACED), t),
+    "empowerment.steps.ask_stop_witness": lambda t: views.ask_stop_witness(
+        replace(_ALONE, step=_PLACED), t
     ),
     "empowerment.steps.stands": _stands(_PLACED, at_home=True),
+    "empowerment.steps.stands: a place without a day": _stands(
+        replace(_PLACED, due_on=None), at_home=True
+    ),
     "empowerment.steps.stands: wish": _stands(_WISH, at_home=False),
     "empowerment.steps.stands: for the companion": _stands(_SIGNED, at_home=False),
     "empowerment.steps.stands: follow-up": _stands(_FOLLOW, at_home=True),
@@ -262,6 +266,9 @@ EMPOWERMENT: dict[str, Sample] = {
     "empowerment.places.ask_office": lambda t: places.ask_office(_WANTED[0], t),
     "empowerment.places.office_unfit": places.office_unfit,
     "empowerment.places.given": _given(_TOLD),
+    "empowerment.places.given: no day yet": lambda t: places.given(
+        replace(_TOLD, step=replace(_PLACED, due_on=None)), t
+    ),
     "empowerment.places.given: no companion": _given(replace(_TOLD, field=())),
     "empowerment.places.given: the companion tells them": _given(replace(_TOLD, home=())),
     "empowerment.places.given: nobody": _given(_ALONE),
