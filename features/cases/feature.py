@@ -11,6 +11,7 @@ from features.cases.build import FORUM, CaseWorks, case_targets
 from features.cases.jobs.bell import CaseBell
 from features.cases.jobs.newsroom import Newsroom
 from features.cases.rules.errors import (
+    AsksSecret,
     CaseClosed,
     ClaimRefused,
     NoSuchCase,
@@ -68,6 +69,7 @@ from features.cases.storage.tables import (
     outside_contact,
 )
 from features.cases.views import copies
+from features.cases.views import refusals as case_refusals
 from features.cases.views.cases import ShowReports
 from features.cases.views.command_center import ListCases
 from features.people.services.help_ends import HelpEnded
@@ -195,6 +197,7 @@ FEATURE = Feature(
         ClaimRefused: mark(
             "The code and the secret word do not fit together. Please look at both again: /jawaban"
         ),
+        AsksSecret: case_refusals.ASKS_SECRET,
         CaseClosed: mark("This report can no longer be changed in that way."),
         NotTheHolder: mark(
             "Whose case it is, only the one who works on it sees. Press “Take” first."
