@@ -26,6 +26,7 @@ from features.cases.services.cases import CaseService
 from features.cases.services.contacts_file import CONTACT_FILE
 from features.cases.services.corrections import CaseCorrections
 from features.cases.services.desk_events import DeskEvents
+from features.cases.services.elsewhere import Elsewhere
 from features.cases.services.erasing import CaseErasure
 from features.cases.services.handovers import CaseHandovers
 from features.cases.services.identity import CaseIdentityService, PayoutSource
@@ -145,7 +146,8 @@ _KEPT = (
 def _services(parts: Parts) -> Iterable[object]:
     units, clock, targets = parts.units, parts.clock, case_targets(parts.settings)
     bell = CaseBell(parts.post, parts.areas, clock, has_room=FORUM in targets)
-    cases = CaseService(units, clock, parts.areas, targets, bell.ring)
+    elsewhere = tuple(parts.offered(Elsewhere))
+    cases = CaseService(units, clock, parts.areas, targets, bell.ring, elsewhere)
     corrections = CaseCorrections(units, clock, parts.areas, targets)
     return (
         bell,

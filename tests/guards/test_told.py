@@ -7,10 +7,14 @@ import re
 
 import pytest
 
-from tests.guards.test_promises import _promises, _sentences
+from tests.guards.test_promises import promises, sentences
 
-_TOLD = re.compile(r"\b(?:diberi ?tahu|dikabari)\b", re.IGNORECASE)
-_DONE = re.compile(r"\b(?:sudah|telah) (?:diberi ?tahu|dikabari)\b", re.IGNORECASE)
+_TOLD = re.compile(
+    r"\b(?:diberi ?tahu|dikabari|(?:sudah|telah) (?:kami|saya) (?:beri tahu|kabari))\b", re.I
+)
+_DONE = re.compile(
+    r"\b(?:sudah|telah) (?:diberi ?tahu|dikabari|(?:kami|saya) (?:beri tahu|kabari))\b", re.I
+)
 _DESK = "every move of a case makes a letter; its loss is a line and a task of the case"
 
 WHY = {
@@ -35,9 +39,15 @@ WHY = {
     "{direct}.": "how many must be told in person",
     "The other members are not told that you asked.": "says that nobody is",
     "not told yet": "says that nobody is",
+    "We are sorry. Whoever works on your report was told now.": (
+        "a line at every desk of the case, and a notice of the same turn to whoever holds it"
+    ),
     "Invited: {invited}. Told: {told}. Full answers: {done}.": "counts letters that were sent",
 }
 AT_ONCE = {
+    "We are sorry. Whoever works on your report was told now.": (
+        "a line at every desk of the case, and a notice of the same turn to whoever holds it"
+    ),
     "Thank you for telling us. The officer was told and will look at it again.": (
         "the case is open again and stands in the officer's list in the same transaction"
     ),
@@ -45,7 +55,7 @@ AT_ONCE = {
     "⛔ The post of {name} has ended. The person was told.": "a notice of the same turn",
     "Invited: {invited}. Told: {told}. Full answers: {done}.": "counts letters that were sent",
 }
-_LEFT = frozenset(
+_NOT_YET = frozenset(
     {
         "🤝 Your companion was told, and may come or call. No aid changes.",
         "A coordinator was told. You read here what becomes of it.",
@@ -68,14 +78,14 @@ _LEFT = frozenset(
 
 
 def test_who_is_said_to_be_told_is_so_for_a_reason() -> None:
-    known = _promises().keys() | WHY.keys()
-    new = [source for source, words in _sentences() if _TOLD.search(words)]
+    known = promises().keys() | WHY.keys()
+    new = [source for source, words in sentences() if _TOLD.search(words)]
     assert [one for one in new if one not in known] == [], "see WHY, or docs/promises.md"
 
 
 def test_only_what_is_sent_at_once_is_said_as_done() -> None:
-    done = [source for source, words in _sentences() if _DONE.search(words)]
-    assert [one for one in done if one not in AT_ONCE.keys() | _LEFT] == [], (
+    done = [source for source, words in sentences() if _DONE.search(words)]
+    assert [one for one in done if one not in AT_ONCE.keys() | _NOT_YET] == [], (
         "“dikabari. Kalau malam, besok pagi.”, or a reason in AT_ONCE"
     )
 
@@ -90,6 +100,7 @@ def test_every_reason_is_one() -> None:
         ("Pendamping sudah diberi tahu.", True, True),
         ("Anggota lain telah dikabari.", True, True),
         ("Keluarga dikabari. Kalau malam, besok pagi.", True, False),
+        ("Petugasnya sudah kami beri tahu.", True, True),
         ("Terima kasih sudah memberi tahu.", False, False),
     ],
 )

@@ -81,6 +81,11 @@ async def test_a_family_from_danger_to_pena_and_back(world: World) -> None:
     await dewi.taps("✅ Tanya keluarga")
     await sari.taps(YES)
     sari.sees("Lihat di /laporan")
+    way = await world.house.services[ChainService].own(await person(world, SARI))
+    (ticket,) = way.tickets.values()
+    await sari.says(ticket)
+    sari.sees("📥 diterima")
+    sari.sees("🏢 Sentra: di petugas")
     await bayu.says("/sentra")
     bayu.sees("Menunggu tempat di Sentra: 1")
     bayu.sees("Pemulihan sosial: <5 keluarga")
@@ -96,6 +101,11 @@ async def test_a_family_from_danger_to_pena_and_back(world: World) -> None:
     assert "✅ Selesai" in bayu.buttons
     sari.sees("Tempatnya: Sentra Budi Perkasa Palembang")
     dewi.sees("mendapat tempat di Sentra")
+    for reader in (sari, dewi):
+        await reader.says(ticket)
+        reader.sees("🔧 sedang dikerjakan")
+        reader.sees("🏢 Sentra: ada tempat, mulai")
+        reader.does_not_see("📥 diterima")
 
     await ticks(world, days=200)
     await opens_way(dewi)

@@ -65,6 +65,11 @@ class StepRepository(Repository):
         ).one_or_none()
         return self._step(row) if row else None
 
+    async def of_case(self, case_id: int) -> Step | None:
+        """The step that became this case."""
+        found = await self._where(_C.case_id == case_id)
+        return found[-1] if found else None
+
     async def of_family(self, family_id: UUID) -> list[Step]:
         """All of them, in their order."""
         return await self._where(_C.family_id == family_id)

@@ -353,6 +353,16 @@ def from_day(step: Step, t: Translator) -> Markup:
     return t("From {date}.", date=day(step.due_on, t.language))
 
 
+def in_case(step: Step, t: Translator) -> Markup:
+    """On the case that asked for it: no more than whether there is a place, and from when on."""
+    if step.state is not StepState.ACCEPTED:
+        return t("🏢 Sentra: <b>{state}</b>", state=words.state(step, t))
+    if step.due_on is None:
+        return t("🏢 Sentra: <b>there is a place</b>")
+    date = day(step.due_on, t.language)
+    return t("🏢 Sentra: <b>there is a place</b>, from {date}", date=date)
+
+
 def centre_means(t: Translator) -> Markup:
     """What a Sentra is, before anybody agrees."""
     return lines(
