@@ -165,7 +165,8 @@ async def take_words(update: Update, context: BotContext) -> Ask | Done:
         if view is None:
             return Ask(paper_views.contact_unclear(case, context.t), Waiting.FOR_WORDS)
     except AsksSecret:
-        return Ask(refusals.asks_secret(context.t), Waiting.FOR_WORDS)
+        refused = result(context, case, refusals.asks_secret(context.t))
+        return Ask(refused, Waiting.FOR_WORDS)
     except (
         CaseClosed,
         NoSuchCase,

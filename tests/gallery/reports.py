@@ -15,7 +15,6 @@ from features.cases.views import cases, complaint, escalation, report
 from features.cases.views import erasing as erasing_views
 from features.cases.views import filed as filed_views
 from features.cases.views import files as case_files
-from features.cases.views import refusals as case_refusals
 from features.cases.views import report_summary as report_summary_views
 from features.cases.views import talk as talk_views
 from features.cases.views.escalation import CaseSummary
@@ -159,9 +158,8 @@ REPORTS: dict[str, Sample] = {
     "cases.cases.reports: none": lambda t: cases.reports([], t),
     "cases.report.report: open": lambda t: report.report(_OPEN, ZONE, t),
     "cases.report.report: at other offices": lambda t: report.report(
-        replace(_OPEN, elsewhere=(Line(PLACED, in_case),)), ZONE, t
+        replace(_OPEN, entries=(), elsewhere=(Line(PLACED, in_case),)), ZONE, t
     ),
-    "cases.refusals.asks_secret": case_refusals.asks_secret,
     "cases.report.report: closed": lambda t: report.report(CaseView(CLOSED, SAID, ()), ZONE, t),
     "cases.report.report: long": lambda t: report.report(_LONG, ZONE, t),
     "cases.report.report: the family is asked": lambda t: report.report(
