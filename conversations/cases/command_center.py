@@ -20,6 +20,7 @@ from features.cases.rules.cases import CaseFile
 from features.cases.rules.command_center import Decision
 from features.cases.rules.contacts import card_in
 from features.cases.rules.errors import (
+    AsksSecret,
     CaseClosed,
     NoSuchCase,
     NotTheHolder,
@@ -163,6 +164,9 @@ async def take_words(update: Update, context: BotContext) -> Ask | Done:
         view = await _use(context, wish, case, text)
         if view is None:
             return Ask(paper_views.contact_unclear(case, context.t), Waiting.FOR_WORDS)
+    except AsksSecret:
+        refused = result(context, case, refusals.asks_secret(context.t))
+        return Ask(refused, Waiting.FOR_WORDS)
     except (
         CaseClosed,
         NoSuchCase,

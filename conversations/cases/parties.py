@@ -96,7 +96,7 @@ async def confirm(_: Update, context: BotContext, chosen: ConfirmCase) -> View:
         context.person, chosen.case_id, answer
     )
     await _tell(context, done)
-    return views.thanks(done.case, done.party, context.t)
+    return views.thanks(done.case, done.party, context.t, heard=done.heard)
 
 
 async def read_agreement(_: Update, context: BotContext, chosen: ReadAgreement) -> View:
@@ -110,7 +110,7 @@ async def answer(_: Update, context: BotContext, chosen: AnswerParty) -> View:
         context.person, chosen.party_id, PartyAnswer.YES if chosen.agrees else PartyAnswer.NO
     )
     await _tell(context, done)
-    return views.thanks(done.case, done.party, context.t)
+    return views.thanks(done.case, done.party, context.t, heard=done.heard)
 
 
 async def ask_witness(_: Update, context: BotContext, chosen: Witnessed) -> Ask | View:

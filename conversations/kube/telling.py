@@ -31,7 +31,9 @@ async def tell_all(
 
 
 async def tell_to_check(context: BotContext, found: Written) -> None:
-    """The other members are asked to confirm a large sum."""
+    """The other members are asked to confirm a large sum, when it is new."""
+    if not found.is_new:
+        return
     kube, key = found.open.standing.kube, f"check:{found.entry.id}"
     await tell_all(context, kube, found.told, lambda t: letters.to_check(found, t), key)
 

@@ -1,4 +1,4 @@
-"""What the other side of a promise reads: at once by day, in the morning what is said at night."""
+"""What others read of what was done here: at once by day, in the morning what was done at night."""
 
 from chat.context import BotContext
 from domain.areas import load_areas

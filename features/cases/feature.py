@@ -11,6 +11,7 @@ from features.cases.build import FORUM, CaseWorks, case_targets
 from features.cases.jobs.bell import CaseBell
 from features.cases.jobs.newsroom import Newsroom
 from features.cases.rules.errors import (
+    AsksSecret,
     CaseClosed,
     ClaimRefused,
     NoSuchCase,
@@ -25,6 +26,7 @@ from features.cases.services.cases import CaseService
 from features.cases.services.contacts_file import CONTACT_FILE
 from features.cases.services.corrections import CaseCorrections
 from features.cases.services.desk_events import DeskEvents
+from features.cases.services.elsewhere import Elsewhere
 from features.cases.services.erasing import CaseErasure
 from features.cases.services.handovers import CaseHandovers
 from features.cases.services.identity import CaseIdentityService, PayoutSource
@@ -68,6 +70,7 @@ from features.cases.storage.tables import (
     outside_contact,
 )
 from features.cases.views import copies
+from features.cases.views import refusals as case_refusals
 from features.cases.views.cases import ShowReports
 from features.cases.views.command_center import ListCases
 from features.people.services.help_ends import HelpEnded
@@ -143,7 +146,8 @@ _KEPT = (
 def _services(parts: Parts) -> Iterable[object]:
     units, clock, targets = parts.units, parts.clock, case_targets(parts.settings)
     bell = CaseBell(parts.post, parts.areas, clock, has_room=FORUM in targets)
-    cases = CaseService(units, clock, parts.areas, targets, bell.ring)
+    elsewhere = tuple(parts.offered(Elsewhere))
+    cases = CaseService(units, clock, parts.areas, targets, bell.ring, elsewhere)
     corrections = CaseCorrections(units, clock, parts.areas, targets)
     return (
         bell,
@@ -195,6 +199,7 @@ FEATURE = Feature(
         ClaimRefused: mark(
             "The code and the secret word do not fit together. Please look at both again: /jawaban"
         ),
+        AsksSecret: case_refusals.ASKS_SECRET,
         CaseClosed: mark("This report can no longer be changed in that way."),
         NotTheHolder: mark(
             "Whose case it is, only the one who works on it sees. Press “Take” first."

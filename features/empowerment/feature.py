@@ -12,6 +12,7 @@ from chat.ways import Way
 from domain.people import Person
 from domain.retention import Dated
 from features.cases.services.cases import CaseService
+from features.cases.services.elsewhere import Elsewhere
 from features.empowerment.jobs import chain as chain_jobs
 from features.empowerment.jobs.chain import ChainClock
 from features.empowerment.rules.errors import (
@@ -32,11 +33,12 @@ from features.empowerment.services.erasing import SPANS, age_steps, forget_at_ho
 from features.empowerment.services.figures import phases_of
 from features.empowerment.services.following import FollowUpService
 from features.empowerment.services.inviting import InvitingService
+from features.empowerment.services.of_case import place_of
 from features.empowerment.services.placing import ChainPlaces
 from features.empowerment.services.referred import place_accepted
 from features.empowerment.storage.parked import PARKED
 from features.empowerment.storage.tables import chain_step, venture_entry
-from features.empowerment.views import copies, figures, refusals
+from features.empowerment.views import copies, figures, refusals, steps
 from features.empowerment.views import needs as wording
 from features.empowerment.views.taps import OpenChain, ShowOwnChain
 from features.people.services.families import FamilyDeed
@@ -108,6 +110,7 @@ FEATURE = Feature(
     works=_works,
     offers=(
         ReferralEar(place_accepted),
+        Elsewhere(place_of, steps.in_case),
         FamilyWay(mark("🌱 Way forward"), OpenChain),
         FamilyDeed(mark("🌱 Our way forward"), ShowOwnChain),
         NeedSource(needs.needs, wording.line, wording.tap),
@@ -135,7 +138,8 @@ FEATURE = Feature(
             "This is your own family. Another companion must do it; ask your coordinator."
         ),
         FamilyHasAccount: mark(
-            "This family has an account here, so it answers by itself. No witness is needed."
+            "Somebody of this family reads this bot, so it answers by itself. Please ask the family "
+            "to open <b>🌱 Our way forward</b> in its menu. No witness is needed."
         ),
         NoPlaceAsked: mark(
             "This family does not wait for a place (any more). Open /sentra to see who does."

@@ -8,6 +8,7 @@ from chat.needs import FamilyWay
 from chat.ways import Way
 from domain.people import Role
 from domain.retention import Dated
+from features.empowerment.views.taps import GROUP_STEP
 from features.kube.rules.errors import (
     AccountInKube,
     CashFirst,
@@ -106,6 +107,7 @@ FEATURE = Feature(
             lambda _: ShowKubes(),
             lambda person: bool(person.families),
             instead="usaha_dampingan",
+            beside=GROUP_STEP,
         ),
         Way(
             "usaha_dampingan",
@@ -152,7 +154,8 @@ FEATURE = Feature(
         ),
         CashFirst: mark(
             "The cash comes first. A treasurer hands it over before leaving; before a group ends, "
-            "share what is left and write it down until the book is at zero."
+            "share what is left and write it down until the book is at zero. Sums that still wait "
+            "are confirmed first, or taken back."
         ),
         DayAhead: mark(
             "That day has not come. Please write money down once it has moved: choose today or an "

@@ -9,6 +9,7 @@ from chat.post_work import PostWork
 from chat.referring import ReferralEar
 from domain.people import Person, Role
 from domain.roles import Receives
+from features.cases.services.elsewhere import Elsewhere
 from features.cases.services.ways import CaseWay
 from features.people.services.families import FamilyDeed
 from features.referrals.jobs import clock as clock_job
@@ -23,11 +24,12 @@ from features.referrals.rules.errors import (
 )
 from features.referrals.services.answering import ReferralAnswers
 from features.referrals.services.erasing import SPANS, age_referrals, forget_at_home
+from features.referrals.services.of_case import referral_of
 from features.referrals.services.rights import SENDERS
 from features.referrals.services.sending import ReferralService
 from features.referrals.storage.parked import PARKED
 from features.referrals.storage.tables import referral, referral_step
-from features.referrals.views import copies, refusals
+from features.referrals.views import copies, names, refusals
 from features.referrals.views.taps import (
     ReferCase,
     ReferFamily,
@@ -79,6 +81,7 @@ FEATURE = Feature(
     works=_works,
     offers=(
         FamilyWay(mark("📨 Refer"), ReferFamily),
+        Elsewhere(referral_of, names.in_case),
         CaseWay(mark("📨 To an office, with answer"), ReferCase, _refers),
         FamilyDeed(mark("📨 Our referrals"), ShowFamilyReferrals),
         PostWork(Receives.REFERRALS, mark("📨 Referrals"), ShowReferrals),

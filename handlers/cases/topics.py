@@ -18,6 +18,7 @@ from domain.people import SERVICE_ACCOUNTS, Role
 from features.cases.desks.forum import SAID_IN_TOPIC
 from features.cases.jobs.newsroom import Newsroom
 from features.cases.rules.cases import CaseFile
+from features.cases.rules.errors import AsksSecret
 from features.cases.rules.files import as_it_is
 from features.cases.services.office import CaseOffice
 from features.cases.services.room import CaseRoom
@@ -46,14 +47,17 @@ async def hear(update: Update, context: BotContext) -> View | None:
         return View(t(refusals.ONLY_WORDS))
     if got.files and case.confidential:
         return View(t(refusals.WORDS_IF_SECRET))
-    news = await context.services[CaseOffice].answer(
-        context.person,
-        case.id,
-        got.text,
-        key_of(context),
-        files=tuple(map(as_it_is, got.files)),
-        album=f"{SAID_IN_TOPIC}{context.turn.chat_id}:{got.album}" if got.album else "",
-    )
+    try:
+        news = await context.services[CaseOffice].answer(
+            context.person,
+            case.id,
+            got.text,
+            key_of(context),
+            files=tuple(map(as_it_is, got.files)),
+            album=f"{SAID_IN_TOPIC}{context.turn.chat_id}:{got.album}" if got.album else "",
+        )
+    except AsksSecret:
+        return refusals.asks_secret(t)
     await context.services[Newsroom].tell(news, answers=sent_by(context))
     return case_lines.sent(case, t)
 

@@ -7,7 +7,7 @@ from telegram import Update
 from chat.context import BotContext
 from chat.routing import OWN_DATA, Route, message, tap, written
 from chat.turn import current_turn
-from chat.ways import Said, Ways
+from chat.ways import Ways
 from conversations.empowerment.telling import tell_all
 from domain.areas import load_areas
 from domain.errors import NotLinked
@@ -15,16 +15,27 @@ from domain.files import FileKind
 from domain.months import first_of, month_before
 from domain.people import Role
 from features.empowerment.rules.dated import outcomes_on
+from features.empowerment.rules.errors import FamilyHasAccount
 from features.empowerment.rules.said import asks_for_the_way
-from features.empowerment.rules.steps import MAY_STOP, Help, Step, StepKind, StepState, is_due
+from features.empowerment.rules.steps import (
+    MAY_STOP,
+    Help,
+    Step,
+    StepKind,
+    StepState,
+    is_due,
+    needs_witness,
+)
 from features.empowerment.rules.ventures import tools_of
 from features.empowerment.services.business import BusinessService
 from features.empowerment.services.chain import ChainService
+from features.empowerment.services.told import Told
 from features.empowerment.views import chain as views
 from features.empowerment.views import follow_ups
 from features.empowerment.views import steps as step_views
 from features.empowerment.views import ventures as venture_views
 from features.empowerment.views.taps import (
+    GROUP_STEP,
     AnswerStep,
     AskStop,
     AskTurnover,
@@ -35,8 +46,10 @@ from features.empowerment.views.taps import (
     ShowHistory,
     ShowOwnChain,
     ShowTools,
+    StopWitnessed,
     WantTalk,
 )
+from handlers.empowerment.companion import FIELD
 from handlers.empowerment.described import described, story_of
 from views.view import Attachment, Button, View
 
@@ -92,25 +105,30 @@ async def read(_: Update, context: BotContext, chosen: ReadStep) -> View:
 async def ask_stop(_: Update, context: BotContext, chosen: AskStop) -> View:
     """Raises NoSuchStep for anybody else's. What is over already is shown as it stands."""
     told = await context.services[ChainService].read(context.person, chosen.step_id)
+    return _ask_stop(context, told)
+
+
+def _ask_stop(context: BotContext, told: Told) -> View:
+    """Raises FamilyHasAccount where its companion would end it for a family that reads here."""
     at_home = _at_home(context, told.step.family_id)
     if told.step.state not in MAY_STOP:
         body = described(context, told.step, context.t)
         return step_views.stands(told, body, context.t, at_home=at_home)
-    return step_views.ask_stop(told, context.t, at_home=at_home)
+    if at_home:
+        return step_views.ask_stop(told, context.t)
+    if not told.in_person:
+        raise FamilyHasAccount
+    return step_views.ask_stop_witness(told, context.t)
 
 
 async def answer(_: Update, context: BotContext, chosen: AnswerStep) -> View:
     """Raises NoSuchStep. What was answered before is shown as it stands."""
     chain = context.services[ChainService]
-    at_home = context.person.own((await chain.read(context.person, chosen.step_id)).step.family_id)
-    if not chosen.yes:
-        told = await chain.not_ready(context.person, chosen.step_id)
-        if not told.is_news:  # the offices have decided: it stands, and is not said to be gone
-            body = described(context, told.step, context.t)
-            return step_views.stands(told, body, context.t, at_home=at_home is not None)
-        await tell_all(context, told, lambda _, t: step_views.family_waits(told, t), "waits")
-        return step_views.not_ready(told, context.t, at_home=at_home is not None)
     asked = await chain.read(context.person, chosen.step_id)
+    if not chosen.yes:
+        if needs_witness(asked.step) and not _at_home(context, asked.step.family_id):
+            return _ask_stop(context, asked)
+        return await _stopped(context, await chain.not_ready(context.person, chosen.step_id))
     told = await chain.agree(context.person, chosen.step_id, story_of(context, asked.step))
     await tell_all(context, told, lambda _, t: step_views.family_agreed(told, t), "agreed")
     if not told.is_news:
@@ -120,6 +138,23 @@ async def answer(_: Update, context: BotContext, chosen: AnswerStep) -> View:
     return step_views.agreed(told, context.t, at_home=True, more=more)
 
 
+async def stop_witnessed(_: Update, context: BotContext, chosen: StopWitnessed) -> View:
+    """Raises FamilyHasAccount, and NoSuchStep for a family of others."""
+    told = await context.services[ChainService].not_ready(
+        context.person, chosen.step_id, witness=chosen.witness
+    )
+    return await _stopped(context, told)
+
+
+async def _stopped(context: BotContext, told: Told) -> View:
+    at_home = _at_home(context, told.step.family_id)
+    if not told.is_news:  # the offices have decided: it stands, and is not said to be gone
+        body = described(context, told.step, context.t)
+        return step_views.stands(told, body, context.t, at_home=at_home)
+    await tell_all(context, told, lambda _, t: step_views.family_waits(told, t), "waits")
+    return step_views.not_ready(told, context.t, at_home=at_home)
+
+
 def _leads_to(context: BotContext, step: Step) -> Button | None:
     """What the family does next by itself: a business group has its own pages."""
     is_group = step.kind is StepKind.EMPOWERMENT and step.value == Help.GROUP.value
@@ -127,7 +162,8 @@ def _leads_to(context: BotContext, step: Step) -> Button | None:
         return None
     if context.person.own(step.family_id) is None:
         return None
-    return context.services[Ways].button("usaha_kelompok", context.person, Said(), context.t)
+    ways = context.services[Ways].beside(GROUP_STEP, context.person, context.t)
+    return ways[0] if ways else None
 
 
 async def show_after(_: Update, context: BotContext, __: ShowAfter) -> View:
@@ -178,6 +214,7 @@ def handlers() -> list[Route]:
         tap(ReadStep, read),
         tap(AskStop, ask_stop),
         tap(AnswerStep, answer),
+        tap(StopWitnessed, stop_witnessed, access=FIELD),
         tap(ShowAfter, show_after),
         tap(WantTalk, want_talk, access=OWN_DATA),
         tap(AskTurnover, ask_turnover, access=OWN_DATA),

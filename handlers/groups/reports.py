@@ -6,6 +6,7 @@ from telegram import Update
 
 from chat.context import BotContext
 from chat.routing import Access, Route, tap
+from domain.months import first_of
 from domain.people import Role
 from features.groups.services.reports import ReportService
 from features.groups.views import report as views
@@ -21,7 +22,7 @@ async def ask(_: Update, context: BotContext, __: ShowReports) -> View:
 
 async def make(_: Update, context: BotContext, chosen: MakeReport) -> View:
     service = context.services[ReportService]
-    report = await service.of(context.person, chosen.month.replace(day=1))
+    report = await service.of(context.person, first_of(chosen.month))
     if not report.groups:
         return views.nothing_to_report(context.t)
     content = await asyncio.to_thread(views.content, report, chosen.format, context.t)

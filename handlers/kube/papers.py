@@ -8,6 +8,7 @@ from chat.context import BotContext
 from chat.routing import Route, tap
 from conversations.kube.telling import MEMBERS
 from domain.errors import StaleButton
+from domain.months import first_of
 from features.kube.services.books import BookService
 from features.kube.services.kubes import KubeService
 from features.kube.services.papers import PaperService
@@ -59,7 +60,7 @@ async def show_reports(_: Update, context: BotContext, chosen: ShowKubeReports) 
 
 async def make(_: Update, context: BotContext, chosen: MakeKubeReport) -> View:
     """Raises NotInKube."""
-    service, first = context.services[PaperService], chosen.month.replace(day=1)
+    service, first = context.services[PaperService], first_of(chosen.month)
     report = await service.month(context.person, chosen.kube_id, first)
     content = await asyncio.to_thread(reports.content, report, chosen.format, context.t)
     await service.left(context.person, chosen.kube_id, first, "month", chosen.format.value)
@@ -84,7 +85,7 @@ async def take_ready(_: Update, context: BotContext, chosen: TakeReady) -> View:
     service = context.services[PaperService]
     found = await service.take_ready(context.person, chosen.kube_id)
     content = await asyncio.to_thread(reports.ready_content, found, chosen.format, context.t)
-    first = found.papers.today.replace(day=1)
+    first = first_of(found.papers.today)
     await service.left(context.person, chosen.kube_id, first, "ready", chosen.format.value)
     return reports.ready_made(found, chosen.format, content, context.t)
 

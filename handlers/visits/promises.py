@@ -65,7 +65,7 @@ async def dispute(_: Update, context: BotContext, chosen: DisputePromise) -> Vie
         view = views.disputed_for_you(told, translator(person.language))
         key = f"disputed:{context.update_key}:{person.telegram_id}"
         await tell(context, person, view, told.promise.area_code, key)
-    return views.disputed(context.t, told=bool(told.people))
+    return views.disputed(told, context.t)
 
 
 async def past(_: Update, context: BotContext, chosen: PastVisitsOf) -> View:

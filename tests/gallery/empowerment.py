@@ -64,7 +64,7 @@ _ASSESSED = _step(
 )
 _PHASE = _step(StepKind.PHASE, StepState.AGREED, "pengembangan", sebab="membaik")
 _CENTRE = replace(_step(StepKind.CENTRE, StepState.SENT), case_id=4)
-_PLACED = replace(
+PLACED = replace(
     _step(StepKind.CENTRE, StepState.ACCEPTED, tempat="Sentra Budi <i>Perkasa Palembang"),
     due_on=date(2026, 12, 5),
     case_id=4,
@@ -83,7 +83,7 @@ _ENTRIES = (
 _EMPTY = Chain(_ID, _NAME, _AREA, (), (), {}, TODAY)
 _FULL = Chain(
     *(_ID, _NAME, _AREA),
-    (_ASSESSED, _PHASE, _PLACED, _SIGNED, _ACCEPTED, _CENTRE, _SAID, _NOMINATED),
+    (_ASSESSED, _PHASE, PLACED, _SIGNED, _ACCEPTED, _CENTRE, _SAID, _NOMINATED),
     _ENTRIES,
     {4: "CC-2611-0042", 5: "CC-2611-0043"},
     TODAY,
@@ -118,7 +118,7 @@ def _stands(step: Step, *, at_home: bool) -> Sample:
 
 
 def _given(told: Told) -> Sample:
-    return lambda t: places.given(replace(told, step=_PLACED), t)
+    return lambda t: places.given(replace(told, step=PLACED), t)
 
 
 def _question(number: int) -> Sample:
@@ -165,10 +165,14 @@ EMPOWERMENT: dict[str, Sample] = {
     "empowerment.steps.asked: help": _asked(_HELP),
     "empowerment.steps.asked: passport": _asked(_SIGNED),
     "empowerment.steps.asked": _asked(_NOMINATED),
-    "empowerment.steps.ask_stop": lambda t: views.ask_stop(
-        replace(_TOLD, step=_PLACED), t, at_home=True
+    "empowerment.steps.ask_stop": lambda t: views.ask_stop(replace(_TOLD, step=PLACED), t),
+    "empowerment.steps.ask_stop_witness": lambda t: views.ask_stop_witness(
+        replace(_ALONE, step=PLACED), t
     ),
-    "empowerment.steps.stands": _stands(_PLACED, at_home=True),
+    "empowerment.steps.stands": _stands(PLACED, at_home=True),
+    "empowerment.steps.stands: a place without a day": _stands(
+        replace(PLACED, due_on=None), at_home=True
+    ),
     "empowerment.steps.stands: wish": _stands(_WISH, at_home=False),
     "empowerment.steps.stands: for the companion": _stands(_SIGNED, at_home=False),
     "empowerment.steps.stands: follow-up": _stands(_FOLLOW, at_home=True),
@@ -217,10 +221,10 @@ EMPOWERMENT: dict[str, Sample] = {
         replace(_ALONE, step=replace(_ACCEPTED, state=StepState.CLOSED)), t
     ),
     "empowerment.follow_ups.placed_for_you": lambda t: follow_ups.placed_for_you(
-        replace(_TOLD, step=_PLACED), t
+        replace(_TOLD, step=PLACED), t
     ),
     "empowerment.follow_ups.placed_for_companion": lambda t: follow_ups.placed_for_companion(
-        replace(_ALONE, step=_PLACED), t
+        replace(_ALONE, step=PLACED), t
     ),
     "empowerment.follow_ups.ask_family": lambda t: follow_ups.ask_family(_FOLLOW, t),
     "empowerment.follow_ups.ask_family: anew": lambda t: follow_ups.ask_family(_SAID, t),
@@ -262,6 +266,9 @@ EMPOWERMENT: dict[str, Sample] = {
     "empowerment.places.ask_office": lambda t: places.ask_office(_WANTED[0], t),
     "empowerment.places.office_unfit": places.office_unfit,
     "empowerment.places.given": _given(_TOLD),
+    "empowerment.places.given: no day yet": lambda t: places.given(
+        replace(_TOLD, step=replace(PLACED, due_on=None)), t
+    ),
     "empowerment.places.given: no companion": _given(replace(_TOLD, field=())),
     "empowerment.places.given: the companion tells them": _given(replace(_TOLD, home=())),
     "empowerment.places.given: nobody": _given(_ALONE),

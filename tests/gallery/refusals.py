@@ -35,6 +35,7 @@ from features.broadcasts.rules.errors import (
     WrongCount,
 )
 from features.cases.rules.errors import (
+    AsksSecret,
     CaseClosed,
     ClaimRefused,
     NoSuchCase,
@@ -200,6 +201,7 @@ REFUSALS: tuple[AidError, ...] = (
     NoSuchAgent(),
     OutsideIndonesia(),
     ClaimRefused(),
+    AsksSecret(),
     CaseClosed(),
     TooLateToUndo(),
     NotMergeable(),

@@ -8,6 +8,7 @@ from features.cases.rules.cases import CaseKind, CaseRoute, CaseUpload, Category
 from features.cases.rules.files import NotKept
 from features.cases.rules.news import News, NewsKind
 from features.cases.services.cases import CaseView
+from features.cases.services.elsewhere import Line
 from features.cases.services.erasing import KeptReport
 from features.cases.storage.readings import Reading
 from features.cases.views import cases, complaint, escalation, report
@@ -19,10 +20,12 @@ from features.cases.views import talk as talk_views
 from features.cases.views.escalation import CaseSummary
 from features.cases.views.files import Evidence
 from features.cases.views.report_summary import Summary
+from features.empowerment.views.steps import in_case
 from features.people.rules.locks import Hiding
 from features.people.storage.families import Family
 from features.safety.services.alarm import ANY_DANGER
 from tests.gallery.contacts import shown
+from tests.gallery.empowerment import PLACED
 from tests.gallery.sample import (
     CASE,
     CLOSED,
@@ -154,6 +157,9 @@ REPORTS: dict[str, Sample] = {
     "cases.cases.reports": lambda t: cases.reports([CASE, SECRET, PRAISE, CLOSED], t),
     "cases.cases.reports: none": lambda t: cases.reports([], t),
     "cases.report.report: open": lambda t: report.report(_OPEN, ZONE, t),
+    "cases.report.report: at other offices": lambda t: report.report(
+        replace(_OPEN, entries=(), elsewhere=(Line(PLACED, in_case),)), ZONE, t
+    ),
     "cases.report.report: closed": lambda t: report.report(CaseView(CLOSED, SAID, ()), ZONE, t),
     "cases.report.report: long": lambda t: report.report(_LONG, ZONE, t),
     "cases.report.report: the family is asked": lambda t: report.report(

@@ -104,8 +104,13 @@ VISITS: dict[str, Sample] = {
     "visits.promises.of_family: none": lambda t: promises.of_family(
         OfFamily((), ()), "Sari", TODAY, ZONE, t
     ),
-    "visits.promises.disputed": lambda t: promises.disputed(t, told=True),
-    "visits.promises.disputed: to nobody": lambda t: promises.disputed(t, told=False),
+    "visits.promises.disputed": lambda t: promises.disputed(_TOLD, t),
+    "visits.promises.disputed: to nobody": lambda t: promises.disputed(
+        replace(_TOLD, people=(), has_holder=False), t
+    ),
+    "visits.promises.disputed: out of reach": lambda t: promises.disputed(
+        replace(_TOLD, people=()), t
+    ),
     "visits.promises.as_it_stands": lambda t: promises.as_it_stands(_PROMISE, t),
     "visits.promises.as_it_stands: kept": lambda t: promises.as_it_stands(
         replace(_KEPT, disputed_at=None), t

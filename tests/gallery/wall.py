@@ -123,9 +123,14 @@ WALL: dict[str, Sample] = {
     "cases.parties.needs_witness": lambda t: parties.needs_witness(_MEDIATION, _SIDE, t),
     "cases.parties.asked_there": lambda t: parties.asked_there(_MEDIATION, _SIDE, t),
     "cases.parties.ask_witness": parties.ask_witness,
-    "cases.parties.thanks": lambda t: parties.thanks(_MEDIATION, _YES, t),
-    "cases.parties.thanks: a proxy confirmed": lambda t: parties.thanks(_PROXY, _YES, t),
-    "cases.parties.thanks: a proxy refused": lambda t: parties.thanks(_PROXY, _NO, t),
+    "cases.parties.thanks": lambda t: parties.thanks(_MEDIATION, _YES, t, heard=True),
+    "cases.parties.thanks: nobody reads it": lambda t: parties.thanks(
+        _MEDIATION, _YES, t, heard=False
+    ),
+    "cases.parties.thanks: a proxy confirmed": lambda t: parties.thanks(
+        _PROXY, _YES, t, heard=True
+    ),
+    "cases.parties.thanks: a proxy refused": lambda t: parties.thanks(_PROXY, _NO, t, heard=True),
     "cases.parties.recorded": lambda t: parties.recorded(_MEDIATION, _YES, Keyboard(()), t)[1:],
     "cases.parties.answered": lambda t: parties.answered(_MEDIATION, _YES, t),
     "cases.parties.answered: no": lambda t: parties.answered(_MEDIATION, _NO, t),

@@ -29,7 +29,7 @@ _ROW = re.compile(r"^\| (.+?) \| (.+?) \| `(.+?)::(\w+)` \|$", re.MULTILINE)
 _BARE = re.compile(r"^\| ([^|]+) \|$", re.MULTILINE)
 
 
-def _promises() -> dict[str, tuple[str, str]]:
+def promises() -> dict[str, tuple[str, str]]:
     found = _ROW.findall(PAGE.read_text(encoding="utf-8"))
     return {sentence: (file, test) for sentence, _, file, test in found}
 
@@ -38,7 +38,7 @@ def _no_promises() -> set[str]:
     return set(_BARE.findall(PAGE.read_text(encoding="utf-8")))
 
 
-def _sentences() -> list[tuple[str, str]]:
+def sentences() -> list[tuple[str, str]]:
     """Source and Indonesian of every sentence that the code says."""
     with catalog_path("id").open("rb") as file:
         catalog = read_po(file, locale="id", domain=DOMAIN)
@@ -53,14 +53,14 @@ def _sentences() -> list[tuple[str, str]]:
 
 
 def test_every_promise_is_listed() -> None:
-    known = _promises().keys() | _no_promises()
-    new = [source for source, words in _sentences() if PROMISING.search(words)]
+    known = promises().keys() | _no_promises()
+    new = [source for source, words in sentences() if PROMISING.search(words)]
     assert [one for one in new if one not in known] == [], "see docs/promises.md"
 
 
 def test_nothing_is_listed_that_nobody_says() -> None:
-    said = {source for source, _ in _sentences()}
-    assert (_promises().keys() | _no_promises()) - said - {"sentence", "---"} == set()
+    said = {source for source, _ in sentences()}
+    assert (promises().keys() | _no_promises()) - said - {"sentence", "---"} == set()
 
 
 @pytest.mark.parametrize("words", ["Jawabannya nanti kami kabari.", "Pelapor sudah diberi tahu."])
@@ -68,7 +68,7 @@ def test_such_sentences_are_promises(words: str) -> None:
     assert PROMISING.search(words)
 
 
-@pytest.mark.parametrize(("file", "test"), sorted(set(_promises().values())))
+@pytest.mark.parametrize(("file", "test"), sorted(set(promises().values())))
 def test_a_test_follows_every_promise(file: str, test: str) -> None:
     tree = ast.parse((ROOT / file).read_text(encoding="utf-8"))
     functions = (ast.AsyncFunctionDef, ast.FunctionDef)

@@ -148,7 +148,7 @@ async def test_two_officers_do_not_disturb_each_other(forum_world: ForumWorld) -
     await bayu.taps(ASK)
     await intan.says("// saya telepon dulu")
     intan.sees(NOTED)
-    await bayu.says("Berapa nomor kartunya?")
+    await bayu.says("Bulan apa yang belum cair?")
     assert (await case_now(forum_world, case.id)).status == CaseStatus.NEEDS_DATA
 
 

@@ -281,7 +281,7 @@ async def test_the_treasurer_changes_with_a_count_that_both_sign(world: World) -
     hasnah.acts()
     people[DEWI].acts()
     await karto.taps("🏁 Ya, akhiri")
-    karto.sees("Anggota lain yang memakai bot ini sudah dikabari.")
+    karto.sees("Anggota lain yang memakai bot ini dikabari. Kalau malam, besok pagi.")
     people[DEWI].sees(f"🏁 Kelompok {NAME} sudah selesai.")
     hasnah.sees(f"🏁 Kelompok {NAME} sudah selesai. Bantuan Bapak/Ibu tidak berubah karenanya.")
     await hasnah.says("/kube")
@@ -297,7 +297,7 @@ async def test_a_sum_that_is_not_right_is_told_to_treasurer_and_chair(world: Wor
     karto.acts()
     await hasnah.taps("🔎 Lihat dulu")
     await hasnah.taps("❌ Tidak benar")
-    hasnah.sees("Bendahara dan ketua sudah dikabari, tanpa nama Bapak/Ibu.")
+    hasnah.sees("Bendahara dan ketua yang memakai bot ini dikabari, tanpa nama Bapak/Ibu.")
     for chat in (sari, karto):
         chat.sees("❌ Menurut salah satu anggota ini tidak benar.")
         assert not any(name_of(HASNAH) in one for one in chat.news)

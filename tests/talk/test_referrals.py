@@ -11,6 +11,7 @@ from chat.taps import pack
 from domain.people import Role
 from features.cases.views.command_center import TakeCase
 from features.cases.views.deeds import Do, OnCase
+from features.empowerment.services.chain import ChainService
 from features.people.storage.staff import StaffMember, StaffRepository
 from features.people.storage.tables import staff
 from features.referrals.storage.tables import referral, referral_step
@@ -41,6 +42,7 @@ from tests.talk.steps import DEWI, LINA, SARI, family_of, person, sends_tap, uni
 from tests.talk.topic_steps import filed_case
 
 if TYPE_CHECKING:
+    from simulator.testing import Chat
     from tests.talk.conftest import ForumWorld, World
     from views.view import Tap
 
@@ -406,6 +408,19 @@ async def test_whoever_works_on_a_case_refers_its_family(forum_world: ForumWorld
     await sari.taps("✅ Saya setuju")
     await reads(dinsos, NEED)
     await reads(lina, "Keluarga Sari Wulandari setuju")
+    await sari.says(case.ticket)
+    sari.sees("🧱 RST (perbaikan rumah): 📨 di kantor")
+    await _takes(dinsos)
+    await sari.says(case.ticket)
+    sari.sees("🧱 RST (perbaikan rumah): ✅ diterima")
+    sari.sees("🔧 sedang dikerjakan")
+
+
+async def _takes(office: Chat) -> None:
+    await office.taps("✅ Terima")
+    await office.says(PLACE)
+    await office.says("besok")
+    await office.taps("✅ Ya, hari itu")
 
 
 async def test_a_sentra_that_takes_a_referral_gives_the_place_that_the_family_waits_for(
@@ -428,11 +443,13 @@ async def test_a_sentra_that_takes_a_referral_gives_the_place_that_the_family_wa
     await sentra.says("/sentra")
     sentra.sees("Menunggu tempat di Sentra: 1")
     await reads(sentra, "rujukan masuk")
-    await sentra.taps("✅ Terima")
-    await sentra.says("Gedung B, pukul 9, cari Bu Wati")
-    await sentra.says("besok")
-    await sentra.taps("✅ Ya, hari itu")
+    await _takes(sentra)
     await sentra.says("/sentra")
     sentra.sees("Tidak ada yang menunggu tempat")
+    way = await world.house.services[ChainService].own(await person(world, SARI))
+    (ticket,) = way.tickets.values()
+    await sari.says(ticket)
+    sari.sees("🏢 Sentra: ada tempat, mulai")
+    sari.does_not_see("📥 diterima")
     await sari.says("langkah keluarga saya")
     sari.sees("🏢 tempat di Sentra, diterima")

@@ -19,6 +19,7 @@ from features.cases.services.office import CaseOffice
 from features.cases.services.parties import CaseParties
 from features.cases.storage.cases import CaseRepository
 from features.cases.views.parties import Witnessed
+from features.people.storage.people import PeopleRepository
 from tests.talk.steps import BAYU, DEWI, SARI, family_of, person, sends_tap
 from tests.talk.topic_steps import filed_case
 
@@ -35,10 +36,14 @@ async def _newest(world: World, account: int) -> CaseFile:
         return (await work[CaseRepository].of(account))[0]
 
 
-async def dewi_mediates(world: World, agreed: str = PROMISE) -> tuple[Chat, Chat]:
+async def dewi_mediates(
+    world: World, agreed: str = PROMISE, *, stopped: int = 0
+) -> tuple[Chat, Chat]:
     dewi, sari = await world.starts(DEWI), await world.starts(SARI)
     if not (await world.person(SARI)).families:
         await world.link(SARI)
+    if stopped:
+        await _stops(world, stopped)
     await dewi.says("/mediasi")
     await dewi.says("sari")
     await dewi.taps("Sari Wulandari")
@@ -60,7 +65,7 @@ async def test_a_side_with_an_account_is_asked_and_the_other_before_a_witness(
     dewi, sari = await dewi_mediates(world)
     case = await _newest(world, DEWI)
     assert f"Yang disepakati: “{PROMISE}”" in sari.transcript
-    assert "Warung Bu Tini belum punya akun yang terhubung" in dewi.transcript
+    assert "Warung Bu Tini tidak bisa ditanya lewat bot ini" in dewi.transcript
 
     await sari.taps("👍 Saya setuju")
     sari.sees("pendamping diberi tahu")
@@ -87,17 +92,38 @@ async def test_whoever_has_an_account_by_now_is_asked_there(world: World) -> Non
     for said in words:
         await dewi.says(said)
     await dewi.taps("✅ Kirim")
-    assert "Sari Wulandari belum punya akun yang terhubung" in dewi.transcript
+    assert "Sari Wulandari tidak bisa ditanya lewat bot ini" in dewi.transcript
     party = (await world.house.services[CaseParties].of((await _newest(world, DEWI)).id))[0]
     await world.link(SARI)
     tap = pack(Witnessed(party.id, True), DEWI, world.house.keyring)
     await sends_tap(dewi, tap)
-    dewi.sees("Sari Wulandari sekarang sudah punya akun")
+    dewi.sees("Sari Wulandari sekarang membaca bot ini")
     assert f"Yang disepakati: “{PROMISE}”" in sari.transcript
     await sari.taps("👍 Saya setuju")
     assert "Sari Wulandari setuju dengan isi" in dewi.transcript
     await sends_tap(dewi, tap)
-    dewi.does_not_see("sekarang sudah punya akun")
+    dewi.does_not_see("sekarang membaca bot ini")
+
+
+async def test_a_side_that_stopped_the_bot_answers_before_a_witness(world: World) -> None:
+    dewi, sari = await dewi_mediates(world, stopped=SARI)
+    assert "Sari Wulandari tidak bisa ditanya lewat bot ini" in dewi.transcript
+    assert PROMISE not in sari.transcript
+
+
+async def test_a_side_reads_that_nobody_hears_its_yes(world: World) -> None:
+    _, sari = await dewi_mediates(world)
+    await _stops(world, DEWI)
+    await sari.taps("👍 Saya setuju")
+    sari.sees("Pendamping sekarang tidak membaca bot. Mohon minta mereka membuka bot ini.")
+    sari.does_not_see("diberi tahu")
+
+
+async def _stops(world: World, account: int) -> None:
+    """Messages to the account do not arrive any more."""
+    async with world.units() as work:
+        await work[PeopleRepository].set_blocked(account, blocked=True)
+        await work.commit()
 
 
 async def test_a_family_that_links_later_is_asked_in_the_report_itself(world: World) -> None:

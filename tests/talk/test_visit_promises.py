@@ -12,6 +12,7 @@ from chat.post import Post
 from domain.areas import load_areas
 from features.people.services.consent import ConsentService
 from features.people.services.copies import CopyService
+from features.people.storage.people import PeopleRepository
 from features.people.storage.tables import family
 from features.visits.jobs.promises import PromiseClock
 from features.visits.storage.tables import visit, visit_item, visit_promise
@@ -48,7 +49,7 @@ async def test_the_family_reads_the_promise_and_finds_it_on_its_screen(world: Wo
     assert await count(world, visit_promise) == 0
     await dewi.says("besok")
     await dewi.taps("✅ Ya, hari itu")
-    dewi.sees("Keluarga Sari Wulandari sudah diberi tahu")
+    dewi.sees("Keluarga Sari Wulandari dikabari. Kalau malam, besok pagi.")
     await sari.waits()
     assert BANK in sari.transcript
     await sari.says("/data")
@@ -63,7 +64,7 @@ async def test_the_family_reads_the_promise_and_finds_it_on_its_screen(world: Wo
 async def test_a_family_without_an_account_is_told_by_its_companion(world: World) -> None:
     dewi = await world.starts(DEWI)
     await promises_to(dewi, BANK, "besok")
-    dewi.sees("belum punya akun di sini. Mohon sampaikan sendiri.")
+    dewi.sees("Keluarga ini sekarang tidak membaca bot. Mohon sampaikan sendiri.")
 
 
 async def test_due_and_late_promises_are_told_and_kept_with_a_tap(world: World) -> None:
@@ -115,13 +116,29 @@ async def test_the_family_says_that_it_is_not_kept(world: World) -> None:
     await dewi.taps("✅ 1 ditepati")
     await sari.waits()
     await sari.taps("👎 Belum ditepati")
-    sari.sees("Pendamping sudah diberi tahu")
+    sari.sees("Pendamping dikabari. Kalau malam, besok pagi.")
     assert "Kata keluarga Sari Wulandari: belum ditepati" in dewi.last
     assert await promises(world) == [("open", DEWI)]
     await sari.taps("🤝 Janji pendamping")
     assert not [one for one in sari.buttons if one.startswith("👎")]
     await dewi.says("janji saya")
     dewi.sees("Kata keluarga: belum ditepati")
+
+
+async def test_a_companion_who_stopped_the_bot_is_not_said_to_be_told(world: World) -> None:
+    dewi, sari = await world.starts(DEWI), await world.starts(SARI)
+    await world.link(SARI)
+    await promises_to(dewi, BANK, "besok")
+    await dewi.says("janji saya")
+    await dewi.taps("✅ 1 ditepati")
+    await sari.waits()
+    async with world.units() as work:
+        await work[PeopleRepository].set_blocked(DEWI, blocked=True)
+        await work.commit()
+    await sari.taps("👎 Belum ditepati")
+    sari.sees("Pendamping sekarang tidak membaca bot. Mohon minta mereka membuka bot ini.")
+    sari.does_not_see("dikabari")
+    assert "Kata keluarga" not in dewi.transcript
 
 
 async def test_nobody_is_woken_by_a_promise(world: World) -> None:

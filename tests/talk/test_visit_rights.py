@@ -269,9 +269,9 @@ async def test_an_old_complaint_about_a_promise_tells_nobody_and_says_so(world: 
     await sari.waits()
     _, complains = data_of(sari, "👎 Belum ditepati")
     await sends_tap(sari, complains)
-    sari.sees("Pendamping sudah diberi tahu")
+    sari.sees("Pendamping dikabari. Kalau malam, besok pagi.")
     await sends_tap(sari, complains)
-    sari.does_not_see("sudah diberi tahu")
+    sari.does_not_see("dikabari")
     sari.sees("Kata keluarga: belum ditepati")
 
 

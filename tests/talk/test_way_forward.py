@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select
 
+from chat.taps import pack
+from domain.errors import StaleButton
 from features.cases.rules.cases import Category, Phase
 from features.cases.rules.command_center import Decision
 from features.cases.storage.tables import case_file
 from features.empowerment.rules.steps import StepKind, StepState, last_of
+from features.empowerment.services.chain import ChainService
 from features.empowerment.storage.steps import StepRepository
 from features.empowerment.storage.tables import chain_step, venture_entry
+from features.empowerment.views.taps import AnswerStep, AskStop
 from features.people.services.consent import ConsentService
 from features.people.services.copies import CopyService
 from features.people.storage.people import PeopleRepository
@@ -77,6 +81,11 @@ async def test_a_family_from_danger_to_pena_and_back(world: World) -> None:
     await dewi.taps("✅ Tanya keluarga")
     await sari.taps(YES)
     sari.sees("Lihat di /laporan")
+    way = await world.house.services[ChainService].own(await person(world, SARI))
+    (ticket,) = way.tickets.values()
+    await sari.says(ticket)
+    sari.sees("📥 diterima")
+    sari.sees("🏢 Sentra: di petugas")
     await bayu.says("/sentra")
     bayu.sees("Menunggu tempat di Sentra: 1")
     bayu.sees("Pemulihan sosial: <5 keluarga")
@@ -86,8 +95,17 @@ async def test_a_family_from_danger_to_pena_and_back(world: World) -> None:
     bayu.sees("Tulis nama Sentra saja")
     await bayu.says("Sentra Budi Perkasa Palembang")
     bayu.sees("Keluarga dan pendampingnya dikabari")
+    bayu.sees("Kasusnya masih terbuka")
+    await bayu.taps(next(one for one in bayu.buttons if one.startswith("📄")))
+    bayu.sees("Harapan: Tempat di Sentra")
+    assert "✅ Selesai" in bayu.buttons
     sari.sees("Tempatnya: Sentra Budi Perkasa Palembang")
     dewi.sees("mendapat tempat di Sentra")
+    for reader in (sari, dewi):
+        await reader.says(ticket)
+        reader.sees("🔧 sedang dikerjakan")
+        reader.sees("🏢 Sentra: ada tempat, mulai")
+        reader.does_not_see("📥 diterima")
 
     await ticks(world, days=200)
     await opens_way(dewi)
@@ -109,7 +127,7 @@ async def test_a_family_from_danger_to_pena_and_back(world: World) -> None:
     await bayu.taps(next(one for one in bayu.buttons if "2706" in one or "Bantuan usaha" in one))
     await decides(world, nominated, Decision.GRADUATED)
     sari.sees("🎉 Diterima: 🧺 usulan usaha PPSE")
-    sari.sees("Pendamping juga sudah diberi tahu")
+    sari.sees("Pendamping juga dikabari")
     sari.sees("Sesudah 3, 6, dan 12 bulan saya tanya kabar")
     dewi.sees("🎉 Diterima: 🧺 usulan usaha PPSE")
 
@@ -259,7 +277,7 @@ async def test_a_family_without_an_account_says_yes_before_a_witness(world: Worl
     _, witness = data_of(dewi, "Ketua RT atau RW")
     await world.link(SARI)
     await sends_tap(dewi, witness)
-    dewi.sees("Keluarga ini punya akun di sini")
+    dewi.sees("Keluarga ini membaca bot ini")
     async with units(world)() as work:
         await work[PeopleRepository].end_links(SARI)
         await work.commit()
@@ -269,6 +287,37 @@ async def test_a_family_without_an_account_says_yes_before_a_witness(world: Worl
     assert [(one.state, one.witness, one.answered_by) for one in done] == [
         (StepState.AGREED, "rt", None)
     ]
+
+
+async def test_its_companion_alone_ends_nothing_that_a_family_agreed_to(world: World) -> None:
+    """The family itself wants it, before a witness; who reads here is asked there."""
+    dewi = await world.starts(DEWI)
+    await opens_way(dewi)
+    await dewi.taps("🏢 Tempat Sentra")
+    await dewi.taps("✅ Tanya keluarga")
+    await dewi.taps("👥 Jawab di depan saksi")
+    await dewi.taps("Tetangga")
+    (step,) = await steps_of(world)
+    me, chain = await person(world, DEWI), world.house.services[ChainService]
+    with pytest.raises(StaleButton):
+        await chain.not_ready(me, step.id)
+    await sends_tap(dewi, pack(AnswerStep(step.id, False), DEWI, world.house.keyring))
+    dewi.sees("Hanya kalau keluarga sendiri yang mau. Tanyakan dulu.")
+    assert "🌙 Ya, berhenti" not in dewi.buttons
+    _, stops = data_of(dewi, "Petugas desa")
+    await world.link(SARI)
+    for old in (stops, pack(AskStop(step.id), DEWI, world.house.keyring)):
+        await opens_way(dewi)
+        await sends_tap(dewi, old)
+        dewi.sees("Keluarga ini membaca bot ini, jadi menjawab sendiri.")
+    assert (await steps_of(world))[0].state is StepState.SENT
+    async with units(world)() as work:
+        await work[PeopleRepository].end_links(SARI)
+        await work.commit()
+    await sends_tap(dewi, stops)
+    dewi.sees("Langkah ini tidak disimpan")
+    (rests,) = await steps_of(world)
+    assert (rests.state, rests.witness, rests.issued_by) == (StepState.RESTS, "desa", None)
 
 
 async def test_who_can_be_reached_is_told_and_whoever_cannot_has_a_witness(world: World) -> None:

@@ -16,6 +16,7 @@ from features.cases.storage.parties import CasePartyRepository
 from features.cases.storage.reminders import FOLLOW_UPS, CaseReminderRepository
 from features.cases.views import follow_ups as views
 from features.cases.views.follow_ups import Gap
+from features.people.services.reach import at_home
 from features.people.storage.people import PeopleRepository
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory, joined_to
 from views.translator import Translator, translator
@@ -82,8 +83,9 @@ class FollowUps:
         """The reporter; whether an agreement holds, both of its sides too."""
         asked = [case.reporter_id] if case.reporter_id is not None else []
         if kind.startswith("mediation"):
-            for party in await work[CasePartyRepository].of(case.id):
-                asked += await work[CasePartyRepository].accounts(party)
+            sides = await work[CasePartyRepository].of(case.id)
+            families = [one.family_id for one in sides if one.family_id is not None]
+            asked += [one.telegram_id for one in await at_home(work, *families)]
         return list(dict.fromkeys(asked))
 
     async def _view(

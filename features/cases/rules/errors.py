@@ -27,6 +27,10 @@ class NotTheHolder(AidError):
     """Whose case it is, only those learn who hold it: whoever took it, its desk, its companion."""
 
 
+class AsksSecret(AidError):
+    """Words for a family that ask for a PIN, a code, a password or the number of a card."""
+
+
 class PlaceNeeded(AidError):
     """Nobody knows where it happened, and so not which office a letter would go to."""
 

@@ -29,6 +29,7 @@ from features.cases.services.arrivals import Bell, in_silence
 from features.cases.services.beginning import begin, new_case
 from features.cases.services.clock import clock_changes, take_by
 from features.cases.services.drawing import LEFT, draw_anew
+from features.cases.services.elsewhere import Elsewhere, Line, as_begun, at_offices
 from features.cases.services.holders import standing_desk
 from features.cases.services.rights import is_own, may_read
 from features.cases.services.sheet import closed_by
@@ -64,6 +65,8 @@ class CaseView:
     """Of a report without a name: what it spoke of too, which has its own number."""
     is_asked: bool = False
     """It was filed in the name of the reader's family, which has not said yes or no yet."""
+    elsewhere: tuple[Line, ...] = ()
+    """How it stands at offices that other features deal with."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +76,7 @@ class CaseService:
     areas: Areas
     targets: tuple[str, ...] = ()
     bell: Bell = in_silence
+    elsewhere: tuple[Elsewhere, ...] = ()
 
     async def routes(self) -> dict[Category, CaseRoute]:
         async with self.unit_of_work.at_once() as work:
@@ -238,6 +242,10 @@ class CaseService:
 
     async def _view(self, work: UnitOfWork, case: CaseFile) -> CaseView:
         told = await as_told(work, case)
+        offered = self.elsewhere if told.is_open else ()
+        lines, is_begun = await at_offices(work, case, offered)
+        if is_begun:
+            told = as_begun(told)
         return CaseView(
             told,
             tuple(await work[CaseEntryRepository].entries(case.id)),
@@ -245,6 +253,7 @@ class CaseService:
             await take_by(work, told, self.areas.zone(told.area_code)),
             await closed_by(work, told),
             await merged_view(work, case),
+            elsewhere=lines,
         )
 
     async def add(

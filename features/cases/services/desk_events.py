@@ -1,11 +1,12 @@
 """What happened at a help desk comes back into the case: states, answers, questions, closings."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from domain.areas import Areas
 from domain.people import Role
+from features.cases.rules.asked import HELD_BACK, asks_for_secret
 from features.cases.rules.cases import CaseFile
 from features.cases.rules.command_center import FORUM, CaseEvent, CaseStatus, EventKind
 from features.cases.rules.holders import CALLS
@@ -45,6 +46,11 @@ class DeskEvents:
             if case is None:
                 await work.commit()
                 return None
+            if asks_for_secret(event.text):
+                event = await self._held_back(work, case, event)
+            if event.kind == EventKind.MESSAGE and not event.text:
+                await work.commit()
+                return None
             if event.kind == EventKind.MESSAGE:
                 await self._desk_said(work, case, event)
                 await work.commit()
@@ -62,6 +68,24 @@ class DeskEvents:
             await work[CaseRepository].hand_over(
                 case.id, key, Handover.MESSAGE, in_forum(self.targets), entry_id=said
             )
+
+    async def _held_back(self, work: UnitOfWork, case: CaseFile, event: CaseEvent) -> CaseEvent:
+        """The event without words that nobody may write to a family: officers read them as a note,
+        and each desk reads in a line that they were not sent."""
+        key, entries = f"{FROM_DESK}{event.id}"[:70], work[CaseEntryRepository]
+        note = await entries.say(
+            case.id, key, EntryKind.INTERNAL, Side.OFFICE, event.text, event.at
+        )
+        line = await entries.say(
+            case.id, f"{key}:held", EntryKind.STATUS, Side.HOUSE, HELD_BACK, self.clock()
+        )
+        for said, to in ((note, in_forum(self.targets)), (line, self.targets)):
+            if said is not None:
+                repository = work[CaseRepository]
+                await repository.hand_over(
+                    case.id, f"{key}:{said}"[:80], Handover.MESSAGE, to, entry_id=said
+                )
+        return replace(event, text="")
 
     async def _follow(self, work: UnitOfWork, case: CaseFile, event: CaseEvent) -> News | None:
         """A help desk's closing of an integrity case is the word of one: an officer must agree."""

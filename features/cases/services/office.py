@@ -11,6 +11,7 @@ from datetime import date, datetime
 from domain.areas import Areas
 from domain.errors import NotAllowed
 from domain.people import Person, Role
+from features.cases.rules.asked import asks_for_secret
 from features.cases.rules.cases import CaseFile, CaseUpload, Desk, may_become
 from features.cases.rules.command_center import (
     FORUM,
@@ -18,7 +19,7 @@ from features.cases.rules.command_center import (
     CaseStatus,
     Decision,
 )
-from features.cases.rules.errors import CaseClosed, NoSuchCase
+from features.cases.rules.errors import AsksSecret, CaseClosed, NoSuchCase
 from features.cases.rules.holders import cannot_wait
 from features.cases.rules.news import NEWS_OF, News, NewsKind
 from features.cases.services.arrivals import Bell, in_silence
@@ -107,7 +108,8 @@ class CaseOffice:
         return news
 
     async def ask_data(self, person: Person, case_id: int, text: str, key: str) -> News:
-        """Ask the reporter for something; the case waits for the answer."""
+        """Ask the reporter for something; the case waits for the answer. Raises AsksSecret."""
+        check_words(text)
         async with self.unit_of_work() as work:
             case = await self._seen(work, person, case_id, way="ask", lock=True)
             said = await self._say(work, case, person, text, key)
@@ -117,9 +119,10 @@ class CaseOffice:
         return news
 
     async def refer(self, person: Person, case_id: int, receiver: str, key: str) -> News:
-        """Hand the case to somebody else, who must be named."""
+        """Hand the case to somebody else, who must be named. Raises AsksSecret."""
         if not receiver.strip():
             raise ValueError("a referral names its receiver")
+        check_words(receiver)
         async with self.unit_of_work() as work:
             case = await self._seen(work, person, case_id, way="refer", lock=True)
             await work[CaseRepository].change(
@@ -203,7 +206,8 @@ class CaseOffice:
         album: str = "",
     ) -> News:
         """A message of the office to the reporter. Files without words of their own belong to
-        the letter with which their `album` began."""
+        the letter with which their `album` began. Raises AsksSecret."""
+        check_words(text)
         async with self.unit_of_work() as work:
             case = await self._seen(work, person, case_id, way="answer")
             begun = await work[CaseTopics].entry_with_key(album) if album else None
@@ -240,8 +244,9 @@ class CaseOffice:
     ) -> News | Closing:
         """Decide a case, as far as the post of this person may.
 
-        Integrity cases need a second officer; companions cannot close them.
+        Integrity cases need a second officer; companions cannot close them. Raises AsksSecret.
         """
+        check_words(text)
         async with self.unit_of_work() as work:
             case = await self._seen(work, person, case_id, way="close", lock=True)
             if decision not in may_decide(person):
@@ -331,6 +336,12 @@ class CaseOffice:
 
     def _day(self, case: CaseFile) -> date:
         return self.clock().astimezone(self.areas.zone(case.area_code)).date()
+
+
+def check_words(text: str) -> None:
+    """Raises AsksSecret for what nobody may ask a family for."""
+    if asks_for_secret(text):
+        raise AsksSecret
 
 
 async def _merged(work: UnitOfWork, person: Person, case: CaseFile) -> list[MergedReport]:

@@ -1,7 +1,7 @@
 """What the sides of a mediation say, and the family in whose name a companion filed something.
 
-Whoever has a linked account is asked there. For whoever has none the companion writes the answer
-down, with somebody who stood by.
+Whoever can be reached here is asked here. For the others the companion writes the answer down, with
+somebody who stood by.
 """
 
 from collections.abc import Callable
@@ -18,6 +18,8 @@ from features.cases.services.drawing import draw_anew
 from features.cases.storage.cases import CaseRepository
 from features.cases.storage.entries import CaseEntryRepository, EntryKind, Side
 from features.cases.storage.parties import CasePartyRepository
+from features.people.services.reach import at_home
+from features.people.storage.people import PeopleRepository
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
 PARTY = ":party"
@@ -26,7 +28,8 @@ PARTY = ":party"
 
 @dataclass(frozen=True)
 class Asked:
-    """A side, and the accounts that are asked; without any, the companion needs a witness."""
+    """A side, and the accounts that are asked; where none can be reached, the companion needs a
+    witness."""
 
     party: Party
     accounts: tuple[int, ...]
@@ -34,12 +37,14 @@ class Asked:
 
 @dataclass(frozen=True)
 class Answered:
-    """What a side said: the case as it is now, all sides, and who is told beside the companion."""
+    """What a side said: the case as it is now, all sides, and who is told beside the companion.
+    `heard`: the companion who filed it can be reached here."""
 
     case: CaseFile
     party: Party
     parties: tuple[Party, ...]
     others: tuple[int, ...]
+    heard: bool = True
 
     @property
     def is_agreed(self) -> bool:
@@ -65,9 +70,7 @@ class CaseParties:
         async with self.unit_of_work() as work:
             for side, name, family_id in sides:
                 party = await work[CasePartyRepository].put(case.id, side, name, family_id)
-                accounts = await work[CasePartyRepository].accounts(party)
-                others = tuple(one for one in accounts if one != case.reporter_id)
-                asked.append(Asked(party, others))
+                asked.append(Asked(party, await _reached(work, party, case.reporter_id)))
             await work.commit()
         return asked
 
@@ -113,20 +116,20 @@ class CaseParties:
             party, case = await self._waiting(work, party_id)
             if case.reporter_id != person.telegram_id:
                 raise NoSuchCase
-            accounts = await work[CasePartyRepository].accounts(party)
-        return case, Asked(party, tuple(one for one in accounts if one != case.reporter_id))
+            return case, Asked(party, await _reached(work, party, case.reporter_id))
 
     async def witnessed(
         self, person: Person, party_id: int, answer: PartyAnswer, witness: str
     ) -> Answered:
         """The companion who filed it writes down what a side said before a witness.
 
-        Raises NoSuchCase where the side has an account: it is asked there.
+        Raises NoSuchCase where the side can be reached here: it is asked there.
         """
         async with self.unit_of_work() as work:
             party, case = await self._waiting(work, party_id)
-            accounts = await work[CasePartyRepository].accounts(party)
-            if case.reporter_id != person.telegram_id or set(accounts) - {person.telegram_id}:
+            if case.reporter_id != person.telegram_id:
+                raise NoSuchCase
+            if await _reached(work, party, person.telegram_id):
                 raise NoSuchCase
             if not witness.strip():
                 raise ValueError("a witness has a name")
@@ -175,7 +178,23 @@ class CaseParties:
             account
             for one in parties
             if one.id != party.id
-            for account in await work[CasePartyRepository].accounts(one)
+            for account in await _reached(work, one, None)
         ]
         mine = next(one for one in parties if one.id == party.id)
-        return Answered(found, mine, tuple(parties), tuple(dict.fromkeys(others)))
+        told = tuple(dict.fromkeys(others))
+        return Answered(found, mine, tuple(parties), told, await _hears(work, case.reporter_id))
+
+
+async def _reached(work: UnitOfWork, party: Party, reporter: int | None) -> tuple[int, ...]:
+    """Who of a side can be written to here, beside the one who filed it."""
+    if party.family_id is None:
+        return ()
+    people = await at_home(work, party.family_id, besides=reporter or 0)
+    return tuple(one.telegram_id for one in people)
+
+
+async def _hears(work: UnitOfWork, reporter: int | None) -> bool:
+    if reporter is None:
+        return False
+    person = await work[PeopleRepository].get(reporter)
+    return not person.is_new and not person.is_blocked

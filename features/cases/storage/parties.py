@@ -10,7 +10,6 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 
 from features.cases.rules.parties import Party, PartyAnswer, PartySide
 from features.cases.storage.tables import case_party
-from features.people.storage.links import LinkRepository
 from storage.repository import Repository
 from storage.tables import place_of
 
@@ -51,14 +50,6 @@ class CasePartyRepository(Repository):
             select(case_party.c.case_id).where(case_party.c.family_id.in_(families))
         )
         return set(found.all())
-
-    async def accounts(self, party: Party) -> list[int]:
-        """Who can be asked in Telegram for this side."""
-        if party.family_id is None:
-            return []
-        return list(
-            await LinkRepository(self._connection, self._keyring).accounts_of(party.family_id)
-        )
 
     async def answered(
         self, party: Party, answer: PartyAnswer, by: int, at: datetime, *, witness: str = ""

@@ -22,7 +22,7 @@ class AnswerParty(Tap, prefix="mp", once=True):
 
 @dataclass(frozen=True)
 class Witnessed(Tap, prefix="mw"):
-    """What a side without an account said, before somebody who stood by."""
+    """What a side that nobody can reach here said, before somebody who stood by."""
 
     party_id: int
     agrees: bool
@@ -74,7 +74,8 @@ def needs_witness(case: CaseFile, party: Party, t: Translator) -> View:
     return View(
         paragraphs(
             t(
-                "👤 <b>{name}</b> has no linked account, so {ticket} stays <b>not confirmed</b> for now.",
+                "👤 <b>{name}</b> cannot be asked in this bot, so {ticket} stays <b>not confirmed</b> "
+                "for now.",
                 name=party.name,
                 ticket=case.ticket,
             ),
@@ -93,10 +94,10 @@ def needs_witness(case: CaseFile, party: Party, t: Translator) -> View:
 
 
 def asked_there(case: CaseFile, party: Party, t: Translator) -> View:
-    """To the companion, where the side linked an account meanwhile."""
+    """To the companion, where the side can be reached here by now."""
     return View(
         t(
-            "👤 <b>{name}</b> has an account by now, and is asked there about {ticket}. You hear the answer.",
+            "👤 <b>{name}</b> reads this bot by now, and is asked here about {ticket}. You hear the answer.",
             name=party.name,
             ticket=case.ticket,
         ),
@@ -113,10 +114,17 @@ def ask_witness(t: Translator) -> View:
     )
 
 
-def thanks(case: CaseFile, party: Party, t: Translator) -> View:
-    """To the side that answered just now."""
+def thanks(case: CaseFile, party: Party, t: Translator, *, heard: bool) -> View:
+    """To the side that answered just now. `heard`: the companion who filed it reads it here."""
     if case.kind == CaseKind.MEDIATION:
-        said = t("Thank you. It is written down, and the companion is told.")
+        said = (
+            t("Thank you. It is written down, and the companion is told.")
+            if heard
+            else t(
+                "Thank you. It is written down. The companion does not read this bot now. Please ask "
+                "them to open this bot."
+            )
+        )
     elif party.answer is PartyAnswer.YES:
         said = t("👍 Thank you. The report {ticket} is confirmed.", ticket=case.ticket)
     else:

@@ -1,6 +1,7 @@
 """What a change of a case was, in words: for its page, and for offices outside."""
 
 from domain.areas import Areas, place_name
+from features.cases.rules.asked import HELD_BACK
 from features.cases.rules.cases import Category, Severity
 from features.cases.views.cases import CATEGORIES
 from features.cases.views.together import TOGETHER
@@ -16,6 +17,10 @@ SEVERITIES = {
 _RECORDS = {
     "hides": mark("Made confidential"),
     "withdrawn": mark("Taken back by the reporter"),
+    HELD_BACK: mark(
+        "Not sent to the reporter: it asks for a PIN, a code, a password or the number of a card. "
+        "Please write it without that."
+    ),
 }
 
 

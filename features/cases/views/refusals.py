@@ -3,6 +3,7 @@
 from features.cases.rules.cases import Desk
 from features.cases.views.cases import DESKS
 from views.translator import Translator, mark
+from views.view import View, lines
 
 YOURS = mark("You have this case already.")
 SAME_OFFICER = mark(
@@ -19,10 +20,26 @@ ONLY_WORDS = mark(
 WORDS_IF_SECRET = mark(
     "In a confidential case only words go to the reporter, so that nothing shows on the phone. This was not sent."
 )
+ASKS_SECRET = mark(
+    "✋ This was not sent: it asks for a PIN, a code, a password or the number of a card. Nobody may "
+    "ask a family for that. Please write what it can do instead, for example “Please send a photo of "
+    "the receipt” or “Please get a new PIN at the bank”."
+)
 EDITED = mark("The reporter has the first version. Please write the correction as a new message.")
 
 NO_SUCH_PLACE = mark("I do not know that place. Nothing was changed.")
 SENT_IN_PRIVATE = mark("Sent to you in private. Not there? Open the bot and press Start.")
+
+
+def asks_secret(t: Translator) -> View:
+    """To whoever wrote it in a chat, where it stands still."""
+    return View(
+        lines(
+            t(ASKS_SECRET),
+            t("Your message still stands above: copy it, change it and send it again."),
+        ),
+        in_place=False,
+    )
 
 
 def has_it(name: str, t: Translator) -> str:

@@ -20,7 +20,7 @@ from features.people.views.locks import EnterLock, sums_hidden
 from views.formats import without_sums
 from views.menu import menu_button
 from views.translator import Translator
-from views.view import Button, Tap, View, paragraphs
+from views.view import Button, Tap, View, lines, paragraphs
 
 _PAGE = 1_500
 """Units of what was said on a page: not too much for a small phone."""
@@ -155,7 +155,10 @@ def _head(found: CaseView, zone: ZoneInfo, t: Translator) -> Markup:
     case = found.case
     return paragraphs(
         t("<b>{ticket}</b> · {title}", ticket=case.ticket, title=title(case, t)),
-        clock(case, zone, t, take_by=found.take_by),
+        lines(
+            clock(case, zone, t, take_by=found.take_by),
+            *(one.told(t) for one in found.elsewhere),
+        ),
         closer(case, found.closed_by, t) if not case.is_open else None,
         who_cannot_see(case, t),
         in_report(found.merged, t),

@@ -49,6 +49,20 @@ class Said:
     text: Markup
 
 
+@dataclass(frozen=True)
+class Typed:
+    """What was typed in the form of a deed (`at`) that was refused: it stands there again."""
+
+    text: str = ""
+    at: str = ""
+
+    def in_field(self, deed: str) -> str:
+        return self.text if self.at == deed else ""
+
+
+NOTHING_TYPED = Typed()
+
+
 def case_page(
     frame: Frame,
     found: DeskCase,
@@ -59,6 +73,7 @@ def case_page(
     officer: bool,
     decides: frozenset[Decision],
     answer: str = "",
+    typed: Typed = NOTHING_TYPED,
     identity: Identity | None = None,
     corrected: Correction | None = None,
 ) -> str:
@@ -98,6 +113,7 @@ def case_page(
         categories=[(one, t.plain(CATEGORIES[one])) for one in Category],
         severities=[(one, t.plain(SEVERITIES[one])) for one in Severity],
         answer=answer,
+        typed=typed,
         longest=LONGEST_ANSWER,
         shortest_reason=SHORTEST_REASON,
         longest_reason=LONGEST_REASON,

@@ -3,6 +3,7 @@
 from features.cases.rules.cases import Desk
 from features.cases.rules.command_center import CaseStatus, Decision
 from features.cases.rules.queue import Lane
+from features.cases.views import refusals
 from features.people.views.offices import OFFICES
 from views.translator import mark
 
@@ -103,6 +104,7 @@ DONE = {
     "moved-before": mark("It was moved by somebody else meanwhile."),
     "words": mark("Please write something first."),
     "long": mark("That is too long. Please shorten it."),
+    "secret": refusals.ASKS_SECRET,
     "given": mark("Handed over. The receiver is told."),
     "given-part": mark(
         "Handed over, but not all: some cases may not be seen by the receiver, or not by you."

@@ -1,6 +1,7 @@
 """The page of a case, and all that the forum can do with one: by the same services."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -10,9 +11,10 @@ from domain.areas import Areas
 from domain.errors import NotAllowed
 from domain.people import Role
 from features.cases.jobs.newsroom import Newsroom
+from features.cases.rules.asked import asks_for_secret
 from features.cases.rules.cases import CaseFile, Desk
 from features.cases.rules.command_center import CaseStatus, Decision
-from features.cases.rules.errors import CaseClosed, ReasonNeeded
+from features.cases.rules.errors import AsksSecret, CaseClosed, ReasonNeeded
 from features.cases.rules.identity import Identity
 from features.cases.rules.news import News
 from features.cases.services.assigning import CaseAssigning
@@ -26,6 +28,8 @@ from features.desk.services.case_page import DeskCases
 from features.desk.services.letters import DeskLetters
 from features.desk.services.looks import DeskLooks
 from features.desk.views import case as views
+from features.desk.views.case import NOTHING_TYPED, Typed
+from features.desk.views.labels import DONE
 from features.desk.web.gate import Gate, Page, Visit, back, html
 from storage.unit_of_work import UnitOfWorkFactory, one_transaction
 
@@ -98,6 +102,8 @@ class CasePages:
             return back(page_of(case_id), "words")
         if len(text) > views.LONGEST_ANSWER:
             return back(page_of(case_id), "long")
+        if asks_for_secret(text):
+            return await self.shown(case_id, _told(visit, "secret"), answer=text)
         if visit.form["langkah"] == "ubah":
             return await self.shown(case_id, visit, answer=text)
         if visit.form["langkah"] != "kirim":
@@ -129,6 +135,7 @@ class CasePages:
         visit: Visit,
         *,
         answer: str = "",
+        typed: Typed = NOTHING_TYPED,
         identity: Identity | None = None,
         corrected: Correction | None = None,
     ) -> Response:
@@ -147,6 +154,7 @@ class CasePages:
                 officer=Role.OFFICER in visit.person.roles,
                 decides=may_decide(visit.person),
                 answer=answer,
+                typed=typed,
                 identity=identity,
                 corrected=corrected,
             )
@@ -157,9 +165,13 @@ class CasePages:
 
         async def act(request: Request, visit: Visit) -> Response:
             case_id = case_id_of(request)
-            async with one_transaction(self._units):
-                case = (await self._office.open(visit.person, case_id, way="desk")).case
-                done = await deed(visit, case, visit.key)
+            try:
+                async with one_transaction(self._units):
+                    case = (await self._office.open(visit.person, case_id, way="desk")).case
+                    done = await deed(visit, case, visit.key)
+            except AsksSecret:
+                typed = Typed(visit.form["isi"], at=request.url.path.rpartition("/")[2])
+                return await self.shown(case_id, _told(visit, "secret"), typed=typed)
             return back(page_of(case_id), done)
 
         act.__name__ = f"{deed.__name__.strip('_')}_case"
@@ -249,6 +261,11 @@ def case_id_of(request: Request) -> int:
 
 def page_of(case_id: int) -> str:
     return f"/desk/kasus/{case_id}"
+
+
+def _told(visit: Visit, done: str) -> Visit:
+    """The page with a line that says what became of it, and what was typed still there."""
+    return replace(visit, frame=replace(visit.frame, done=visit.t.plain(DONE[done])))
 
 
 def _still_open(case: CaseFile) -> None:

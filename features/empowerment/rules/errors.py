@@ -30,7 +30,7 @@ class OwnHousehold(AidError):
 
 
 class FamilyHasAccount(AidError):
-    """Whoever can be reached here answers here, not before a witness."""
+    """Somebody of the family reads this bot: it answers there, not before a witness."""
 
 
 class NoPlaceAsked(AidError):

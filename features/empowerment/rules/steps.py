@@ -65,7 +65,7 @@ class Help(StrEnum):
 
 
 class Witness(StrEnum):
-    """Who stood by where the family has no account."""
+    """Who stood by where nobody of the family can be reached here."""
 
     NEIGHBOUR = "tetangga"
     RT = "rt"
@@ -104,6 +104,8 @@ BY_CASE = frozenset({StepKind.CENTRE, StepKind.GRADUATION, StepKind.NOMINATION})
 WAITS = frozenset({StepState.ASKED, StepState.SENT})
 MAY_STOP = frozenset({StepState.ASKED, StepState.SENT, StepState.AGREED, StepState.ACCEPTED})
 """The family may end a step in these states, without a reason."""
+AGREED = MAY_STOP - {StepState.ASKED}
+"""To these the family has said yes."""
 MOST_LETTERS = 80
 """Of the name of a Sentra."""
 FOLLOWED = frozenset({StepKind.NOMINATION, StepKind.GRADUATION})
@@ -154,6 +156,11 @@ def waiting(steps: Sequence[Step]) -> tuple[Step, ...]:
     return tuple(
         one for one in steps if one.state is StepState.ASKED and one.kind is not StepKind.WISH
     )
+
+
+def needs_witness(step: Step) -> bool:
+    """Whether its companion alone may not end it: the family has agreed to it."""
+    return step.state in AGREED
 
 
 def is_due(step: Step) -> bool:

@@ -37,6 +37,7 @@ from features.empowerment.rules.steps import (
     Topic,
     Why,
     Witness,
+    needs_witness,
     phase_of,
 )
 from features.empowerment.services.told import Chain, Story, Told
@@ -167,10 +168,13 @@ class ChainService:
             await work.commit()
         return told
 
-    async def not_ready(self, person: Person, step_id: int) -> Told:
+    async def not_ready(
+        self, person: Person, step_id: int, *, witness: Witness | None = None
+    ) -> Told:
         """The family, or before its companion one that nobody can reach, is not ready or stops.
         Nothing of the step stays but that nobody asks again so soon, not even how it goes; its case
-        is taken back."""
+        is taken back. Raises StaleButton where a companion alone would end what was agreed: then a
+        `witness` stands by, and who that was stays too."""
         async with self.unit_of_work() as work:
             step, family = await self._step(work, step_id)
             if person.own(family.id) is None:
@@ -178,6 +182,8 @@ class ChainService:
                     raise NoSuchStep
                 if await at_home(work, family.id):
                     raise FamilyHasAccount
+                if needs_witness(step) and witness is None:
+                    raise StaleButton
             is_news = step.state in MAY_STOP
             field: tuple[Person, ...] = ()
             if is_news:
@@ -186,7 +192,7 @@ class ChainService:
                     if case is not None and case.is_open:
                         await self.cases.take_back(work, case)
                 today = self.today(family.area_code)
-                await work[StepRepository].let_rest(step, today + rest(today))
+                await work[StepRepository].let_rest(step, today + rest(today), witness)
                 await work[StepRepository].ask_no_more(step)
                 if person.own(family.id) is not None:
                     field = await companions_of(work, family, step.issued_by)

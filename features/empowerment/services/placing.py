@@ -67,9 +67,9 @@ class ChainPlaces:
         async with self.unit_of_work() as work:
             asked = await self._wanted(work, person, step_id)
             family = await work[FamilyRepository].get(asked.step.family_id)
-            placed = await take_place(work, asked.step.family_id, office, day, self.clock())
-            if family is None or placed is None:
+            if family is None:
                 raise NoPlaceAsked
+            placed = await take_place(work, asked.step, office, day, self.clock())
             home = await at_home(work, family.id)
             field = await companions_of(work, family, placed.issued_by)
             await work.commit()
@@ -85,19 +85,21 @@ class ChainPlaces:
         return Wanted(step, tickets.get(step.case_id or 0, ""))
 
 
+async def waits_for_place(work: UnitOfWork, family_id: UUID) -> Step | None:
+    """The step of a family that asked for a place and agreed, locked; None for every other."""
+    last = last_of(await work[StepRepository].of_family(family_id), StepKind.CENTRE)
+    step = await work[StepRepository].get(last.id) if last else None
+    return step if step is not None and step.state is StepState.SENT else None
+
+
 async def take_place(
-    work: UnitOfWork, family_id: UUID, office: str, day: date | None, now: datetime
-) -> Step | None:
-    """A place that an office gave, from that day on, to a family that asked for one and agreed;
-    None for every other. Whether the office may is looked at before."""
-    steps = work[StepRepository]
-    last = last_of(await steps.of_family(family_id), StepKind.CENTRE)
-    step = await steps.get(last.id) if last else None
-    if step is None or step.state is not StepState.SENT:
-        return None
+    work: UnitOfWork, step: Step, office: str, day: date | None, now: datetime
+) -> Step:
+    """A place that an office gave, from that day on, for a step that waits for one. Whether the
+    office may is looked at before."""
     facts = {"tempat": office}
-    await steps.note(step, facts)
-    await steps.settle(step.id, StepState.ACCEPTED, now, due_on=day)
+    await work[StepRepository].note(step, facts)
+    await work[StepRepository].settle(step.id, StepState.ACCEPTED, now, due_on=day)
     return replace(step, state=StepState.ACCEPTED, due_on=day, facts={**step.facts, **facts})
 
 

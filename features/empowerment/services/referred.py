@@ -5,7 +5,7 @@ same transaction.
 """
 
 from chat.referring import ReferralNews
-from features.empowerment.services.placing import take_place
+from features.empowerment.services.placing import take_place, waits_for_place
 from storage.unit_of_work import UnitOfWork
 
 _SENTRA = "sentra"
@@ -14,5 +14,8 @@ _SENTRA = "sentra"
 
 async def place_accepted(work: UnitOfWork, news: ReferralNews) -> None:
     """Only for a family that asked for a place and agreed; anything else changes nothing."""
-    if news.state == "accepted" and news.receiver == _SENTRA and news.family_id is not None:
-        await take_place(work, news.family_id, "Sentra", news.meets_on, news.at)
+    if news.state != "accepted" or news.receiver != _SENTRA or news.family_id is None:
+        return
+    step = await waits_for_place(work, news.family_id)
+    if step is not None:
+        await take_place(work, step, "Sentra", news.meets_on, news.at)

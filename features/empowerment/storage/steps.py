@@ -65,6 +65,11 @@ class StepRepository(Repository):
         ).one_or_none()
         return self._step(row) if row else None
 
+    async def of_case(self, case_id: int) -> Step | None:
+        """The step that became this case."""
+        found = await self._where(_C.case_id == case_id)
+        return found[-1] if found else None
+
     async def of_family(self, family_id: UUID) -> list[Step]:
         """All of them, in their order."""
         return await self._where(_C.family_id == family_id)
@@ -98,8 +103,9 @@ class StepRepository(Repository):
         key = await self._connection.scalar(select(_C.step_key).where(_C.id == step.id))
         await self._set(step.id, facts_sealed=self._sealed({**step.facts, **facts}, str(key)))
 
-    async def let_rest(self, step: Step, until: date) -> None:
-        """Nothing stays but that nobody asks for this before that day."""
+    async def let_rest(self, step: Step, until: date, witness: Witness | None = None) -> None:
+        """Nothing stays but that nobody asks for this before that day, and who stood by where its
+        companion wrote down that the family stops."""
         await self._connection.execute(
             delete(chain_step).where(
                 _C.family_id == step.family_id,
@@ -115,7 +121,7 @@ class StepRepository(Repository):
             issued_by=None,
             answered_by=None,
             answered_at=None,
-            witness=None,
+            witness=witness.value if witness else None,
             facts_sealed=None,
             case_id=None,
             due_on=until,

@@ -19,7 +19,7 @@ from features.empowerment.views.taps import (
     ShowOwnChain,
     WantTalk,
 )
-from views.formats import day, listed
+from views.formats import listed
 from views.menu import ShowHelpline, menu_button
 from views.translator import Translator
 from views.view import Button, View, lines, paragraphs
@@ -54,7 +54,7 @@ def decided_for_you(told: Told, today: date, t: Translator) -> View:
 
 def _companion_too(told: Told, t: Translator) -> Markup | None:
     """Nothing where no companion of the family reads this bot."""
-    return t("Your companion was told, too.") if told.field else None
+    return t("Your companion is told, too.") if told.field else None
 
 
 def _tell_them(told: Told, t: Translator) -> Markup | None:
@@ -112,13 +112,12 @@ def placed_for_you(told: Told, t: Translator) -> View:
 
 def placed_for_companion(told: Told, t: Translator) -> View:
     step = told.step
-    assert step.due_on is not None
     return View(
         paragraphs(
             t("🏢 The family of <b>{name}</b> has a place in a Sentra.", name=told.head_name),
             lines(
                 t("<b>{office}</b>", office=step.facts.get("tempat", "")),
-                t("From {date}.", date=day(step.due_on, t.language)),
+                step_views.from_day(step, t),
             ),
             _tell_them(told, t),
         ),

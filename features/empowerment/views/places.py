@@ -7,8 +7,9 @@ from features.cases.views.escalation import PHASES
 from features.empowerment.rules.steps import MOST_LETTERS
 from features.empowerment.services.placing import Queue, Wanted
 from features.empowerment.services.told import Told
+from features.empowerment.views import steps as step_views
 from features.empowerment.views.taps import GivePlace, ShowPlaces
-from views.formats import count_or_few, day
+from views.formats import count_or_few
 from views.menu import menu_button
 from views.pages import page_of
 from views.translator import Translator
@@ -83,19 +84,19 @@ def office_unfit(t: Translator) -> View:
 
 def given(told: Told, t: Translator) -> View:
     """To the officer: the place, and who of both sides reads of it."""
-    step = told.step
-    assert step.due_on is not None
+    step, ticket = told.step, told.ticket
     return View(
         lines(
-            t("✅ The place is written down for case {ticket}.", ticket=told.ticket),
-            t(
-                "{office}, from {date}.",
-                office=step.facts.get("tempat", ""),
-                date=day(step.due_on, t.language),
-            ),
+            t("✅ The place is written down for case {ticket}.", ticket=ticket),
+            t("<b>{office}</b>", office=step.facts.get("tempat", "")),
+            step_views.from_day(step, t),
             _who_reads(told, t),
+            t("The case is still open. Please finish it once the family is there."),
         ),
-        rows=((Button(t.plain("🏢 Who waits"), ShowPlaces()), menu_button(t)),),
+        rows=(
+            (Button(t.plain("📄 {ticket}", ticket=ticket), OnCase(Do.OPEN, step.case_id or 0)),),
+            (Button(t.plain("🏢 Who waits"), ShowPlaces()), menu_button(t)),
+        ),
         private=True,
         in_place=False,
     )

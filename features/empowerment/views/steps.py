@@ -27,6 +27,7 @@ from features.empowerment.views.taps import (
     AskWitness,
     OpenChain,
     ReadStep,
+    StopWitnessed,
     WishHeard,
     Witnessed,
 )
@@ -92,23 +93,50 @@ def stands(
     )
 
 
-def ask_stop(told: Told, t: Translator, *, at_home: bool) -> View:
-    """Nothing that was agreed ends by one wrong tap."""
+def ask_stop(told: Told, t: Translator) -> View:
+    """To the family: nothing that was agreed ends by one wrong tap."""
     step = told.step
     return View(
         paragraphs(
-            t("🌙 <b>Stop: {what}?</b>", what=words.what(step, t)),
-            t("It is taken back and not kept. It may be asked for again later."),
-            t("Your aid does not depend on your answer.") if at_home else None,
+            *_stop(step, t),
+            t("Your aid does not depend on your answer."),
         ),
         rows=(
             (
                 Button(t.plain("🌙 Yes, stop"), AnswerStep(step.id, False)),
                 Button(t.plain("↩️ No, go on"), ReadStep(step.id)),
             ),
-            back.of(step.family_id, t, at_home=at_home),
+            back.own(t),
         ),
         private=True,
+    )
+
+
+def ask_stop_witness(told: Told, t: Translator) -> View:
+    """To the companion of a family that nobody can reach here: it ends nothing alone."""
+    step = told.step
+    buttons = [
+        Button(t.plain(words.WITNESSES[one]), StopWitnessed(step.id, one)) for one in Witness
+    ]
+    return View(
+        paragraphs(
+            *_stop(step, t),
+            t("Only if the family itself wants it. Please ask first."),
+            t("The family says it, and who stands by?"),
+        ),
+        rows=(
+            *in_rows(buttons),
+            (Button(t.plain("↩️ No, go on"), ReadStep(step.id)),),
+            back.field(step.family_id, t),
+        ),
+        private=True,
+    )
+
+
+def _stop(step: Step, t: Translator) -> tuple[Markup, Markup]:
+    return (
+        t("🌙 <b>Stop: {what}?</b>", what=words.what(step, t)),
+        t("It is taken back and not kept. It may be asked for again later."),
     )
 
 
@@ -309,13 +337,30 @@ def _assessment(step: Step, t: Translator) -> Markup:
 def centre(step: Step, t: Translator) -> Markup:
     """Before there is a place, and after."""
     office = step.facts.get("tempat", "")
-    if office and step.due_on:
-        return lines(
-            t("A place was found: <b>{office}</b>", office=office),
-            t("From {date}.", date=day(step.due_on, t.language)),
-            t("The family may still say no."),
-        )
-    return centre_means(t)
+    if not office:
+        return centre_means(t)
+    return lines(
+        t("A place was found: <b>{office}</b>", office=office),
+        from_day(step, t),
+        t("The family may still say no."),
+    )
+
+
+def from_day(step: Step, t: Translator) -> Markup:
+    """From when on there is the place."""
+    if step.due_on is None:
+        return t("The day is not known yet. Please ask the Sentra.")
+    return t("From {date}.", date=day(step.due_on, t.language))
+
+
+def in_case(step: Step, t: Translator) -> Markup:
+    """On the case that asked for it: no more than whether there is a place, and from when on."""
+    if step.state is not StepState.ACCEPTED:
+        return t("🏢 Sentra: <b>{state}</b>", state=words.state(step, t))
+    if step.due_on is None:
+        return t("🏢 Sentra: <b>there is a place</b>")
+    date = day(step.due_on, t.language)
+    return t("🏢 Sentra: <b>there is a place</b>, from {date}", date=date)
 
 
 def centre_means(t: Translator) -> Markup:

@@ -120,20 +120,28 @@ class AnswerStep(Tap, prefix="zy"):
 
 @dataclass(frozen=True)
 class AskStop(Tap, prefix="zx"):
-    """The family thinks of ending what it agreed to."""
+    """The family thinks of ending what it agreed to, or tells its companion so."""
 
     step_id: int
 
 
 @dataclass(frozen=True)
 class AskWitness(Tap, prefix="zw"):
-    """The family has no account: who stands by?"""
+    """Nobody of the family can be reached here: who stands by?"""
 
     step_id: int
 
 
 @dataclass(frozen=True)
 class Witnessed(Tap, prefix="zww"):
+    step_id: int
+    witness: Witness
+
+
+@dataclass(frozen=True)
+class StopWitnessed(Tap, prefix="zxw"):
+    """The family itself ends it, and somebody stands by."""
+
     step_id: int
     witness: Witness
 
@@ -210,6 +218,11 @@ class OpenTool(Tap, prefix="zmo"):
     """The photo of one."""
 
     entry_id: int
+
+
+GROUP_STEP = "langkah_kelompok"
+"""A step to a business group, as the screen on which features above put their buttons
+(`Way.beside`)."""
 
 
 @dataclass(frozen=True)

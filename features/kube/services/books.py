@@ -47,7 +47,7 @@ class OpenBook:
 @dataclass(frozen=True)
 class Written:
     """An entry as it stands now. `is_new`: the update was not seen before. `told` are those who are
-    asked to confirm it."""
+    asked to confirm it, once: a save that is repeated asks nobody again."""
 
     open: OpenBook
     entry: Entry
@@ -180,7 +180,7 @@ class BookService:
         if entry is None:
             raise StaleButton
         told: tuple[Person, ...] = ()
-        if is_new and entry in opened.book.waiting:
+        if entry in opened.book.waiting:
             others = [one.family_id for one in found.members if one.id != found.me.id]
             told = await at_home(work, *others, besides=person.telegram_id)
         return Written(opened, entry, is_new, told)

@@ -277,11 +277,11 @@ def written(found: Written, t: Translator) -> View:
 
 
 def _asked(found: Written, t: Translator) -> Markup:
-    if found.told or not found.is_new:
+    if found.told:
         return t("🔎 The other members are asked to confirm it. Until then it does not count.")
     return t(
         "🔎 It does not count before a second member has confirmed it, and none of them reads this "
-        "bot now. Please ask them."
+        "bot now. Please ask them to open this bot."
     )
 
 
@@ -315,9 +315,14 @@ def doubted(found: Written, t: Translator) -> View:
     return View(
         paragraphs(
             t("Thank you. It goes on waiting and does not count."),
-            t("The treasurer and the chair were told, but not who says so.")
+            t(
+                "Treasurer and chair, if they use this bot, are told, at night in the morning. Not "
+                "who says so."
+            )
             if found.told
-            else None,
+            else t(
+                "Treasurer and chair do not read this bot now. Please ask them to open this bot."
+            ),
         ),
         rows=((Button(t.plain("📒 Cash book"), ShowBook(kube_id)), menu_button(t)),),
         private=True,

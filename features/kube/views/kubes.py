@@ -275,7 +275,7 @@ def ended(found: Standing, t: Translator, *, told: bool) -> View:
     return View(
         lines(
             t("🏁 The group <b>{name}</b> has ended.", name=found.kube.name),
-            t("The other members who use this bot were told.")
+            t("The other members who use this bot are told, at night in the morning.")
             if told
             else t("No other member reads this bot now. Please tell them yourself."),
         ),

@@ -132,7 +132,9 @@ def handed_over(found: Counting, t: Translator) -> View:
     return View(
         paragraphs(
             t("✅ Both have signed. {name} is treasurer now.", name=after),
-            t("The other members who use this bot are told.") if found.told else None,
+            t("The other members who use this bot are told, at night in the morning.")
+            if found.told
+            else None,
         ),
         rows=(back_to(kube_id, t),),
         private=True,

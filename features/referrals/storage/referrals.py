@@ -93,6 +93,11 @@ class ReferralRepository(Repository):
         row = (await self._connection.execute(statement)).one_or_none()
         return self._referral(row) if row else None
 
+    async def of_case(self, case_id: int) -> Referral | None:
+        """The last one that was made of this case."""
+        found = await self._where(referral.c.case_id == case_id)
+        return max(found, key=lambda one: one.id, default=None)
+
     async def with_slip(self, slip: str) -> Referral | None:
         found = await self._where(referral.c.slip == slip)
         return found[0] if found else None

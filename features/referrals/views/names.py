@@ -1,5 +1,7 @@
 """What receivers, papers and results are called."""
 
+from markupsafe import Markup
+
 from features.referrals.rules.receivers import Paper, Receiver
 from features.referrals.rules.referrals import Referral, Result, State
 from views.formats import listed
@@ -47,6 +49,13 @@ STATES = {
     State.DONE: mark("🏁 result is there"),
     State.WITHDRAWN: mark("✖️ taken back"),
 }
+
+
+def in_case(one: Referral, t: Translator) -> Markup:
+    """On the case from which it was referred: where, and how it stands."""
+    return t(
+        "{receiver}: <b>{state}</b>", receiver=receiver(one, t), state=t.plain(STATES[one.state])
+    )
 
 
 def receiver(one: Referral, t: Translator) -> str:

@@ -4,11 +4,10 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 from uuid import UUID
 
+from domain import shipped
 from domain.payments import Period, Programme
-from domain.shipped import rows
 
 _SEEN_FOR = timedelta(days=120)
 """Payouts so old still count for the size of the sample of their period, and are asked no more."""
@@ -111,28 +110,19 @@ def quarter_of(day: date) -> date:
 
 def rule_on(day: date) -> SamplingRule | None:
     """The rule in force on a day; None before the first."""
-    return max(
-        (rule for rule in _rules() if rule.valid_from <= day),
-        key=lambda rule: rule.valid_from,
-        default=None,
-    )
-
-
-@cache
-def _rules() -> tuple[SamplingRule, ...]:
-    """Raises ValueError or KeyError when the shipped file is wrong."""
-    return tuple(
-        SamplingRule(
-            date.fromisoformat(row["berlaku_sejak"]),
-            int(row["tanya_setelah_hari"]),
-            int(row["paling_lambat_hari"]),
-            int(row["jawab_dalam_hari"]),
-            int(row["bagian_persen"]),
-            int(row["paling_sedikit"]),
-            int(row["maks_per_triwulan"]),
-            int(row["jarak_hari"]),
-        )
-        for row in rows("cek_penyaluran.csv")
+    try:
+        since, row = shipped.one_in_force("cek_penyaluran.csv", day)
+    except LookupError:
+        return None
+    return SamplingRule(
+        since,
+        int(row["tanya_setelah_hari"]),
+        int(row["paling_lambat_hari"]),
+        int(row["jawab_dalam_hari"]),
+        int(row["bagian_persen"]),
+        int(row["paling_sedikit"]),
+        int(row["maks_per_triwulan"]),
+        int(row["jarak_hari"]),
     )
 
 

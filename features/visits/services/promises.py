@@ -10,7 +10,7 @@ from domain.areas import Areas
 from domain.errors import StaleButton
 from domain.people import LinkedFamily, Person, Role
 from features.people.services.accompanying import accompanies, scopes_of
-from features.people.services.reach import at_home
+from features.people.services.reach import at_home, companions_of
 from features.people.storage.caseloads import CaseloadRepository
 from features.people.storage.families import FamilyRepository
 from features.people.storage.people import PeopleRepository
@@ -43,12 +43,14 @@ _MOST_WORDS = 8
 
 @dataclass(frozen=True)
 class Told:
-    """A promise, and who is to read of it: the accounts of the family or the companion's own."""
+    """A promise, and who is to read of it: the accounts of the family or the companion's own.
+    `has_holder`: a companion of the family is still to keep it, to be reached here or not."""
 
     promise: Promise
     head_name: str
     people: tuple[Person, ...] = ()
     is_news: bool = True
+    has_holder: bool = True
 
 
 @dataclass(frozen=True)
@@ -148,15 +150,24 @@ class PromiseService:
             is_news = may_dispute(promise, self.today(promise.area_code))
             if is_news:
                 await work[PromiseRepository].dispute(promise.id, self.clock())
-            people = [await work[PeopleRepository].get(one) for one in _holder(promise)]
-            told = Told(
-                promise,
-                await _name(work, promise),
-                tuple([one for one in people if await _is_own(work, one, promise.family_id)]),
-                is_news,
-            )
+            told = await self._disputed(work, promise, is_news=is_news)
             await work.commit()
         return told
+
+    async def _disputed(self, work: UnitOfWork, promise: Promise, *, is_news: bool) -> Told:
+        name, holder = await _name(work, promise), promise.telegram_id
+        if holder is None:
+            return Told(promise, name, (), is_news, has_holder=False)
+        family = await work[FamilyRepository].get(promise.family_id)
+        reached = await companions_of(work, family, holder)
+        person = await work[PeopleRepository].get(holder)
+        return Told(
+            promise,
+            name,
+            tuple(one for one in reached if one.telegram_id == holder),
+            is_news,
+            has_holder=await _is_own(work, person, promise.family_id),
+        )
 
     def today(self, area_code: str) -> date:
         return self.clock().astimezone(self.areas.zone(area_code)).date()
@@ -187,10 +198,6 @@ async def of_own_families(
 async def _is_own(work: UnitOfWork, person: Person, family_id: UUID) -> bool:
     family = await work[FamilyRepository].get(family_id)
     return family is not None and await accompanies(work, person, family)
-
-
-def _holder(promise: Promise) -> tuple[int, ...]:
-    return () if promise.telegram_id is None else (promise.telegram_id,)
 
 
 async def _name(work: UnitOfWork, promise: Promise) -> str:

@@ -109,12 +109,12 @@ def made(one: Told, visit_id: int, t: Translator) -> View:
     return View(
         paragraphs(
             promise_line(one.promise, t),
-            t("The family of {name} was told. It stands on their screen too.", name=one.head_name)
-            if one.people
-            else t(
-                "The family of {name} has no account here. Please tell them yourself.",
+            t(
+                "The family of {name} is told, at night in the morning. It stands on their screen too.",
                 name=one.head_name,
-            ),
+            )
+            if one.people
+            else t("Nobody of the family reads this bot now. Please tell them yourself."),
         ),
         rows=(
             (
@@ -252,17 +252,24 @@ def of_family(found: OfFamily, name: str, today: date, zone: ZoneInfo, t: Transl
     )
 
 
-def disputed(t: Translator, *, told: bool) -> View:
-    """To the family; `told`: there is somebody who reads it."""
+def disputed(one: Told, t: Translator) -> View:
+    """To the family: it is written down, and whether somebody reads it."""
     return View(
         lines(
-            t("👎 It is written down: not kept yet. Your companion was told.")
-            if told
-            else t("👎 It is written down: not kept yet. A new companion will find it."),
+            t("👎 It is written down: not kept yet."),
+            _who_reads(one, t),
             t("If nothing happens, report it with /lapor."),
         ),
         rows=((Button(t.plain("🤝 Promises to us"), ShowFamilyVisits()), menu_button(t)),),
     )
+
+
+def _who_reads(one: Told, t: Translator) -> Markup:
+    if one.people:
+        return t("Your companion is told, at night in the morning.")
+    if one.has_holder:
+        return t("Your companion does not read this bot now. Please ask them to open this bot.")
+    return t("A new companion will find it.")
 
 
 def as_it_stands(promise: Promise, t: Translator) -> View:

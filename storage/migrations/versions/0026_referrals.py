@@ -81,6 +81,7 @@ def upgrade() -> None:
         sa.Column("result", sa.String(length=10), nullable=True),
         sa.Column("found_sealed", sa.LargeBinary(), nullable=True),
         sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("origin", sa.String(length=10), server_default="", nullable=False),
         sa.ForeignKeyConstraint(
             ["case_id"], ["case_file.id"], name=op.f("fk_referral_case_id"), ondelete="SET NULL"
         ),

@@ -1,4 +1,5 @@
-"""Looks at visits stand with all other looks at a family."""
+"""Looks at visits stand with all other looks at a family, each with who looked, in which role and
+when; on the way down they go back and leave the other looks where they are."""
 
 import sqlalchemy as sa
 from alembic import op

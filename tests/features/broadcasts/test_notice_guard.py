@@ -11,8 +11,8 @@ from features.broadcasts.services.notice_guard import (
     inspect,
     inspect_text,
     link_problem,
-    plain_words,
 )
+from features.safety.rules.asking import plain_words
 from tools.catalogues import collected
 from views.translator import catalog_path
 
@@ -226,7 +226,10 @@ _HELPER_CODE = "the code of 8 letters by which a family lets somebody help: no l
 _LESSON = "the lesson on the card: type it yourself, tell it to nobody"
 _SECOND_KEY = "the second factor of officials, typed on their own desk alone"
 _GROUP_CODE = "the code of a business group, which the companion hands over"
+_REFUSES = "to an officer: says that such words were not sent"
 EXEMPT = {
+    "✋ Belum dikirim: ini meminta PIN": _REFUSES,
+    "✋ This was not sent: it asks for a PIN": _REFUSES,
     "Keluarga mana yang diberi kode?": _GROUP_CODE,
     "Kode ini tidak membuka kelompok": _GROUP_CODE,
     "Pendamping membentuk kelompok dan memberi kode huruf.": _GROUP_CODE,

@@ -22,7 +22,10 @@ from features.kube.rules.errors import (
 )
 from features.kube.services.books import Written
 from features.kube.storage.books import BookRepository, NewEntry
+from features.kube.views.book import written
+from features.people.storage.people import PeopleRepository
 from tests.features.kube.kube_world import KubeWorld
+from views.translator import translator
 
 TODAY = date(2026, 3, 10)
 LIMIT = rule_on(Rule.CHECKED, TODAY).value
@@ -131,6 +134,24 @@ async def test_a_large_sum_needs_another_family_and_another_account(world: KubeW
     again = await world.books.confirm(await world.person(102), written.entry.id)
     assert (first.is_new, again.is_new) == (True, False)
     assert await _balance(world, kube_id) == LIMIT
+
+
+@pytest.mark.parametrize("blocked", [False, True])
+async def test_a_save_that_is_repeated_says_the_same_and_asks_nobody_again(
+    world: KubeWorld, blocked: bool
+) -> None:
+    kube_id = await world.group(1, 2)
+    treasurer, new = await world.person(101), _new("large", LIMIT)
+    async with world.units() as work:
+        await work[PeopleRepository].set_blocked(102, blocked=blocked)
+        await work.commit()
+    first = await world.books.write(treasurer, kube_id, new)
+    again = await world.books.write(treasurer, kube_id, new)
+    assert (first.is_new, again.is_new) == (True, False)
+    assert bool(again.told) is not blocked
+    t = translator("id")
+    assert written(again, t) == written(first, t)
+    assert ("tidak ada yang membaca bot" in written(again, t).text) is blocked
 
 
 async def test_what_cannot_be_written(world: KubeWorld) -> None:
