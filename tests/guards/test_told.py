@@ -55,26 +55,6 @@ AT_ONCE = {
     "⛔ The post of {name} has ended. The person was told.": "a notice of the same turn",
     "Invited: {invited}. Told: {told}. Full answers: {done}.": "counts letters that were sent",
 }
-_NOT_YET = frozenset(
-    {
-        "🤝 Your companion was told, and may come or call. No aid changes.",
-        "A coordinator was told. You read here what becomes of it.",
-        "Its author was told.",
-        "✅ Everybody may read it now. The family was told.",
-        "🔙 It is not passed on. The family was told.",
-        "The village, or its data officer, was told and looks at it a second time.",
-        "✔️ Note {number}: written down. Who collected it was told.",
-        "The others were told, and say whether it is so.",
-        "✅ Thank you. It is written down, and the others were told.",
-        "❌ Written down: not so. Whoever reported it was told. Is money or material missing? "
-        "Press ⚠️: that goes to the command center alone.",
-        "The family and the sender were told.",
-        "The family was told.",
-        "The sender was told, who tells the family.",
-        "Who sent it was told: ask them about another way. It costs you no aid.",
-    }
-)
-"""Said as done, though the letter may wait until the morning. None is added."""
 
 
 def test_who_is_said_to_be_told_is_so_for_a_reason() -> None:
@@ -85,7 +65,7 @@ def test_who_is_said_to_be_told_is_so_for_a_reason() -> None:
 
 def test_only_what_is_sent_at_once_is_said_as_done() -> None:
     done = [source for source, words in sentences() if _DONE.search(words)]
-    assert [one for one in done if one not in AT_ONCE.keys() | _NOT_YET] == [], (
+    assert [one for one in done if one not in AT_ONCE] == [], (
         "“dikabari. Kalau malam, besok pagi.”, or a reason in AT_ONCE"
     )
 
