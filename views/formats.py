@@ -19,9 +19,11 @@ from babel.dates import (
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal
 from babel.units import format_unit
+from markupsafe import Markup
 
 from domain.payments import Period
 from domain.small_counts import FEWEST
+from views.translator import Translator
 
 LONGEST_LABEL = 30
 """Letters that a button shows whole on a small phone."""
@@ -74,6 +76,11 @@ def count_or_few(value: int | None, language: str) -> str:
 def count_or_dash(value: int | None, language: str) -> str:
     """A dash for what is not shown and need not be small: of two counts the other would tell it."""
     return "–" if value is None else number(value, language)
+
+
+def not_shown(t: Translator) -> Markup:
+    """What a dash in the place of a count says."""
+    return t("– is not shown, so that nobody can be known by it.")
 
 
 def percent(value: int | None) -> str:

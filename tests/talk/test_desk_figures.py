@@ -78,7 +78,7 @@ async def test_a_page_hides_counts_below_five_and_integrity_cases(world: World) 
     await browser.get("/desk/angka")
     browser.does_not_see("Bantuan dipotong orang")
     row = browser.page.partition(say("Card lost or broken"))[2].partition("</tr>")[0]
-    assert "&lt;5" in row or "<5" in row
+    assert ">–<" in row.replace("\n", "")
 
 
 async def test_a_file_needs_a_code_a_purpose_and_leaves_a_record(world: World) -> None:

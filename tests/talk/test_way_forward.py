@@ -88,7 +88,7 @@ async def test_a_family_from_danger_to_pena_and_back(world: World) -> None:
     sari.sees("🏢 Sentra: di petugas")
     await bayu.says("/sentra")
     bayu.sees("Menunggu tempat di Sentra: 1")
-    bayu.sees("Pemulihan sosial: <5 keluarga")
+    bayu.sees("Pemulihan sosial: – keluarga")
     bayu.does_not_see("Sari")
     await bayu.taps("✅ Ada tempat")
     await bayu.says("Sentra Budi, transfer 50 ribu dulu")

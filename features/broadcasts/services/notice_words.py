@@ -26,7 +26,8 @@ _SECRETS = (
     r"pass ?words?",
     r"pass ?codes?",
     r"(?:no|nomor|nomer)\.? (?:kartu|kks|atm|rekening)",
-    r"(?:foto|gambar|swafoto|selfie)\w*(?: \w+){0,2} (?:kartu|kks|atm|ktp|kk)",
+    r"(?:foto|gambar|swafoto|selfie)\w*(?: \w+){0,2}"
+    r" (?:kartu(?! (?:menuju sehat|kms|posyandu|imunisasi)(?!\w))|kks|atm|ktp|kk)",
     r"(?:nama )?(?:gadis )?ibu kandung",
     r"(?:mother'?s? )?maiden name",
     r"card numbers?",

@@ -17,7 +17,7 @@ from features.capacity.views.taps import (
 from features.cases.views.report_taps import StartReport
 from features.practice.views.home import PRACTICE
 from features.practice.views.taps import ShowPractice
-from views.formats import count_or_dash, day, decimal, percent
+from views.formats import count_or_dash, day, decimal, not_shown, percent
 from views.menu import menu_button
 from views.translator import Translator, mark
 from views.view import Button, View, in_rows, lines, paragraphs
@@ -165,11 +165,6 @@ def _counts(found: ContactFigures, t: Translator) -> Markup:
         ),
         not_shown(t) if None in found.counts.values() else None,
     )
-
-
-def not_shown(t: Translator) -> Markup:
-    """What a dash in the place of a count says."""
-    return t("– is not shown, so that nobody can be known by it.")
 
 
 def method(rule: ContactRule, t: Translator, *, leads: bool) -> View:

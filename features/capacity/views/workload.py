@@ -6,9 +6,8 @@ from markupsafe import Markup
 
 from domain.areas import Areas
 from features.capacity.rules.workload import VISITED, Load
-from features.capacity.views.contact import not_shown
 from features.capacity.views.taps import AskTraining, ShowAreaVoice, ShowLoads, ShowMethod
-from views.formats import count_or_dash
+from views.formats import count_or_dash, not_shown
 from views.menu import menu_button
 from views.pages import page_of
 from views.translator import Translator

@@ -13,7 +13,7 @@ from features.desk.services.figures import DeskFigures
 from features.desk.storage.exports import Export
 from features.desk.views.queue import Frame
 from features.desk.views.render import render, short_moment
-from views.formats import count_or_few, number, percent, short_day
+from views.formats import count_or_dash, number, percent, short_day
 from views.translator import Translator, mark
 
 WHAT = {"figures": mark("Figures"), "cases": mark("Open cases")}
@@ -31,7 +31,7 @@ def tally_rows(named: Sequence[tuple[str, Tally]], language: str) -> list[Figure
         FigureRow(
             name,
             (
-                *(count_or_few(columns[place][line], language) for place in range(3)),
+                *(count_or_dash(columns[place][line], language) for place in range(3)),
                 percent(share(columns[3][line], columns[2][line])),
             ),
             round(100 * (columns[0][line] or 0) / most),
@@ -62,8 +62,8 @@ def week_rows(found: DeskFigures, t: Translator) -> list[FigureRow]:
         FigureRow(
             short_day(week.begins, t.language),
             (
-                count_or_few(filed[line], t.language),
-                count_or_few(closed[line], t.language),
+                count_or_dash(filed[line], t.language),
+                count_or_dash(closed[line], t.language),
                 percent(share(timely[line], closed[line])),
             ),
         )

@@ -5,14 +5,14 @@ from collections.abc import Mapping
 from chat.figures import FigureRow, FigureSection, FigureTable
 from features.cases.rules.cases import Phase
 from features.cases.views.escalation import PHASES
-from views.formats import count_or_few
+from views.formats import count_or_dash
 from views.translator import Translator
 
 
 def section(counts: Mapping[Phase, int | None], t: Translator) -> FigureSection:
     """For the page of figures; small counts are None already."""
     rows = tuple(
-        FigureRow(t.plain(PHASES[one]), (count_or_few(count, t.language),))
+        FigureRow(t.plain(PHASES[one]), (count_or_dash(count, t.language),))
         for one, count in counts.items()
     )
     head = (t.plain("Phase"), t.plain("Families"))

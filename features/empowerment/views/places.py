@@ -9,7 +9,7 @@ from features.empowerment.services.placing import Queue, Wanted
 from features.empowerment.services.told import Told
 from features.empowerment.views import steps as step_views
 from features.empowerment.views.taps import GivePlace, ShowPlaces
-from views.formats import count_or_few
+from views.formats import count_or_dash, not_shown
 from views.menu import menu_button
 from views.pages import page_of
 from views.translator import Translator
@@ -31,11 +31,12 @@ def queue(found: Queue, page: int, t: Translator) -> View:
                     t(
                         "• {phase}: {count}",
                         phase=t.plain(PHASES[one]),
-                        count=count_or_few(count, t.language),
+                        count=count_or_dash(count, t.language),
                     )
                     for one, count in found.phases.items()
                 ),
             ),
+            not_shown(t) if None in found.phases.values() else None,
             t("<i>Families that said “not ready yet” are in no count.</i>"),
         ),
         rows=(

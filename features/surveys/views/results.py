@@ -13,7 +13,7 @@ from features.surveys.services.surveys import Results, Taken
 from features.surveys.views.forms import KINDS, condition
 from features.surveys.views.taps import OpenSurvey, ShowResult
 from views.charts import Bar, Bars, bars
-from views.formats import count_or_few, number, shortened
+from views.formats import count_or_dash, not_shown, number, shortened
 from views.menu import menu_button
 from views.translator import Translator
 from views.view import Button, Document, Making, Picture, View, lines, paragraphs
@@ -81,9 +81,10 @@ def _told(tally: Tally, t: Translator) -> Markup:
     return lines(
         told,
         *(
-            t("{label}: {count}", label=labels[name], count=count_or_few(n, t.language))
+            t("{label}: {count}", label=labels[name], count=count_or_dash(n, t.language))
             for name, n in tally.counts
         ),
+        not_shown(t) if any(n is None for _, n in tally.counts) else None,
     )
 
 

@@ -10,7 +10,7 @@ from features.verification.rules.figures import Counts, rolled_up, total
 from features.verification.rules.questions import Reply
 from features.verification.services.figures import CheckFigures
 from features.verification.views.questions import LABELS
-from views.formats import count_or_few, percent, short_day
+from views.formats import count_or_dash, count_or_few, percent, short_day
 from views.menu import menu_button
 from views.translator import Translator
 from views.view import View, lines, paragraphs
@@ -73,10 +73,10 @@ def weekly(found: CheckFigures, week: date, t: Translator) -> View:
             t(
                 "Questions whose time ended: {asked}. Answered {answered}, refused {refused}, "
                 "no answer {silent}.",
-                asked=count_or_few(asked, t.language),
-                answered=count_or_few(answered, t.language),
-                refused=count_or_few(refused, t.language),
-                silent=count_or_few(silent, t.language),
+                asked=count_or_dash(asked, t.language),
+                answered=count_or_dash(answered, t.language),
+                refused=count_or_dash(refused, t.language),
+                silent=count_or_dash(silent, t.language),
             ),
             lines(
                 t("What was answered:"),
@@ -118,10 +118,10 @@ def _table(
             FigureRow(
                 name,
                 (
-                    count_or_few(columns[0][line], t.language),
+                    count_or_dash(columns[0][line], t.language),
                     percent(counts.in_full),
                     _wait(counts.median_wait, t),
-                    *(count_or_few(column[line], t.language) for column in columns[1:]),
+                    *(count_or_dash(column[line], t.language) for column in columns[1:]),
                 ),
             )
             for line, (name, counts) in enumerate(named[:_MOST_ROWS])
@@ -137,7 +137,7 @@ def _response(found: CheckFigures, t: Translator) -> list[FigureRow]:
     )
     counts = shown([response.asked, response.answered, response.refused, response.silent])
     return [
-        FigureRow(n, (count_or_few(count, t.language),))
+        FigureRow(n, (count_or_dash(count, t.language),))
         for n, count in zip(names, counts, strict=True)
     ]
 

@@ -89,6 +89,7 @@ REFUSED = [
     ("Sebutkan kode keluarga", Problem.CODE),
     ("Kirim di grup foto kartu KKS", Problem.CODE),
     ("Kirim di grup foto KK", Problem.CODE),
+    ("Kirim foto kartu menuju bank sekarang", Problem.CODE),
     # money
     ("Transfer uang ke rekening berikut", Problem.MONEY),
     ("Ada biaya admin Rp10.000", Problem.MONEY),
@@ -119,6 +120,7 @@ REFUSED = [
 ALLOWED = [
     "Tulis nama di daftar hadir, lalu simpan PIN baik-baik.",
     "Berapa kode pos desa ini?",
+    "Bawa atau kirim foto kartu menuju sehat (KMS) saat posyandu.",
     "Tulis kode pos desa Ibu.",
     "Mohon isi kode desa di lembar.",
     "Mohon kode wilayah kerja ditulis di absen.",
