@@ -185,3 +185,5 @@ class CommandEntry:
     own_aid: bool = False
     """It is about the aid of one's own family: companions without one do not find it in the menu,
     and may use it all the same."""
+    at_once: bool = False
+    """It acts without asking, so only whoever types or taps it means it."""

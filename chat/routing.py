@@ -204,6 +204,7 @@ def command(
     listed: bool = True,
     leads: bool = False,
     own_aid: bool = False,
+    at_once: bool = False,
     dialogue: DialogueSpec | None = None,
 ) -> Route:
     """A command under one or more names; the first stands in the menus."""
@@ -224,7 +225,7 @@ def command(
         act,
         access,
         stage=Stage.COMMAND,
-        command=CommandEntry(names, about, access, listed, leads, own_aid),
+        command=CommandEntry(names, about, access, listed, leads, own_aid, at_once),
         dialogue=dialogue,
     )
 

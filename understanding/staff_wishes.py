@@ -49,7 +49,10 @@ def staff_wishes_in(text: str, commands: Collection[str]) -> StaffWishes:
         return StaffWishes()
     labels, table = _shipped()
     scores: defaultdict[str, float] = defaultdict(float)
-    for found in table.nearest(_weighed(words), _NEAREST):
+    nearest = table.nearest(_weighed(words), _NEAREST)
+    if not nearest or labels[nearest[0].row] == NONE:
+        return StaffWishes()
+    for found in nearest:
         label = labels[found.row]
         scores[label] += found.likeness * (_MORE if label in scores else 1)
     known = [label for label in scores if label == NONE or label in commands]

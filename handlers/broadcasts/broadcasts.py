@@ -197,6 +197,7 @@ def handlers() -> list[Route]:
             act=stop_everything,
             about=mark("Emergency stop of all announcements"),
             access=ADMINISTRATORS,
+            at_once=True,
         ),
         key(ANNOUNCEMENTS, show_list, access=ADMINISTRATORS),
         tap(ShowBroadcasts, show_list, access=ADMINISTRATORS),

@@ -4,28 +4,39 @@ from telegram import Update
 
 from chat.context import BotContext
 from chat.outcomes import CommandEntry
-from chat.routing import GoOn, Route, Stage, reader
+from chat.routing import GoOn, Route, Stage, Unclear, reader
 from domain.people import STAFF_ROLES
+from understanding.hearing import hear
+from understanding.intents import Action
 from understanding.staff_wishes import staff_wishes_in
+from understanding.words import Intent
 from views import menu as views
-from views.view import View
+
+_SERVED = {"respons": Intent.COMPANION_ESCALATE}
+"""Where more than the wish may have been said, its explanation keeps the words for the report."""
 
 
-async def read(update: Update, context: BotContext, text: str) -> GoOn | View | None:
-    """None for what is no such wish; where several are likely, their commands stand there."""
+async def read(update: Update, context: BotContext, text: str) -> object:
+    """None for what is no such wish. Where several are likely, or what is meant acts at once, the
+    commands stand there to be tapped."""
     if not context.person.roles & set(STAFF_ROLES):
         return None
     entries = _entries(context)
     found = staff_wishes_in(text, entries)
-    if found.sure:
-        return GoOn(_typed(update, context, found.likely[0].command))
     if not found.likely:
+        return None
+    first = found.likely[0].command
+    if found.sure and first in _SERVED:
+        return await context.turn.doors.meanings[_SERVED[first]](update, context)
+    if found.sure and not entries[first].at_once:
+        return GoOn(_typed(update, context, first))
+    if not found.sure and hear(text).action is Action.ANSWER:
         return None
     lines = [
         views.CommandLine(one.command, context.t.plain(entries[one.command].about))
         for one in found.likely
     ]
-    return views.which_command(lines, context.t)
+    return Unclear(views.which_command(lines, context.t))
 
 
 def _entries(context: BotContext) -> dict[str, CommandEntry]:

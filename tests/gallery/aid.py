@@ -161,6 +161,13 @@ AID: dict[str, Sample] = {
     "menu.cancelled": lambda t: menu.cancelled(_ONE, t),
     "menu.stopped": lambda t: menu.stopped(_ONE, t),
     "menu.cancelled: something older is left": lambda t: menu.cancelled(_ONE, t, is_all=False),
+    "menu.which_command": lambda t: menu.which_command(
+        [
+            menu.CommandLine("kasus", t.plain("Open cases in your area")),
+            menu.CommandLine("tertahan", t.plain("Messages that were not delivered")),
+        ],
+        t,
+    ),
     "menu.help_page": lambda t: menu.help_page(
         [CommandLine("saldo", t.plain("Balance of your family"))], t
     ),

@@ -35,6 +35,13 @@ async def test_a_likely_wish_is_a_line_to_tap(world: World) -> None:
     dewi.sees("/respons")
 
 
+async def test_what_acts_at_once_is_never_done_for_mere_words(world: World) -> None:
+    ratna = world.chat(RATNA)
+    await ratna.says("hentikan semua siaran sekarang juga")
+    ratna.sees("Maksudnya salah satu ini?")
+    ratna.sees("/stop_siaran")
+
+
 async def test_what_was_being_written_is_kept(world: World) -> None:
     dewi = world.chat(DEWI)
     await dewi.says("/lapor")
