@@ -14,7 +14,7 @@ from understanding.likeness import LikenessTable
 from understanding.meanings import concepts_of
 from understanding.normal import DATA, words_of
 
-__all__ = ["NONE", "StaffWish", "staff_wishes_in"]
+__all__ = ["NONE", "StaffWish", "StaffWishes", "staff_wishes_in"]
 
 NONE = "none"
 _MOST_WORDS = 16

@@ -26,12 +26,21 @@ from features.caseload.views import families as views
 from features.caseload.views.taps import ShowCaseload
 from understanding.accusations import accuses
 from understanding.field_questions import FieldQuestion, field_question_in, sought_in
+from understanding.hearing import hear
+from understanding.intents import Action
+from understanding.words import Intent
 from views.menu import CASELOAD
 from views.translator import mark
 from views.view import View
 
 _MOST_WORDS = 14
 """Longer ones are told, and not asked."""
+_ON_THE_CARD = frozenset(
+    {
+        Intent.CHECK_BALANCE, Intent.CHECK_TRANSACTIONS, Intent.AID_STATUS, Intent.CASE_STATUS,
+        Intent.COMPLAINT_NOT_RECEIVED, Intent.COMPANION_ESCALATE, Intent.OUT_OF_SCOPE,
+    }
+)  # fmt: skip
 
 
 class Waiting(Enum):
@@ -72,11 +81,18 @@ async def read(_: Update, context: BotContext, text: str) -> Ask | View | None:
     wanted = sought_in(text)
     if wanted:
         found = await shown.search(context, wanted)
-    elif len(text.split()) <= _MOST_WORDS and not accuses(text):
-        found = await shown.mentioned(context, text)
     else:
-        found = None
+        found = await shown.mentioned(context, text) if _is_about_a_family(text) else None
     return Ask(found, Waiting.FOR_SEARCH) if found else None
+
+
+def _is_about_a_family(text: str) -> bool:
+    """Whether what is asked stands on the card of whoever is named. What can be explained ("kartu
+    bu Sari hilang, bagaimana") is explained."""
+    if len(text.split()) > _MOST_WORDS or accuses(text):
+        return False
+    heard = hear(text)
+    return heard.action is Action.FALLBACK or heard.best.intent in _ON_THE_CARD
 
 
 async def _answer(asked: FieldQuestion, context: BotContext) -> Ask | Done:

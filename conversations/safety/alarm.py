@@ -51,8 +51,8 @@ def danger_of(update: Update) -> Danger | None:
     danger = danger_here(text, turn)
     if danger is None:
         return None
-    typed_here = turn.takes in _OF_OTHERS and not _tells_itself(text, danger.kind)
-    if (typed_here or _is_of_others(new)) and danger.kind not in ABOUT_THE_PERSON:
+    pasted = turn.takes in _OF_OTHERS and not _tells_itself(text, danger.kind)
+    if (pasted or _is_of_others(new)) and danger.kind not in ABOUT_THE_PERSON:
         return None
     return None if _is_published(new) else danger
 

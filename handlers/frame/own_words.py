@@ -1,6 +1,6 @@
 """Staff who write what they want open the screen of it, as if they had typed its command."""
 
-from telegram import Update
+from telegram import Message, Update
 
 from chat.context import BotContext
 from chat.outcomes import CommandEntry
@@ -19,8 +19,9 @@ _SERVED = {"respons": Intent.COMPANION_ESCALATE}
 async def read(update: Update, context: BotContext, text: str) -> object:
     """None for what is no such wish. Where several are likely, or what is meant acts at once, the
     commands stand there to be tapped."""
-    if not context.person.roles & set(STAFF_ROLES):
-        return None
+    new = update.message
+    if new is None or new.text is None or context.person.roles.isdisjoint(STAFF_ROLES):
+        return None  # what is sent beside a file belongs to it
     entries = _entries(context)
     found = staff_wishes_in(text, entries)
     if not found.likely:
@@ -29,7 +30,7 @@ async def read(update: Update, context: BotContext, text: str) -> object:
     if found.sure and first in _SERVED:
         return await context.turn.doors.meanings[_SERVED[first]](update, context)
     if found.sure and not entries[first].at_once:
-        return GoOn(_typed(update, context, first))
+        return GoOn(_typed(update, new, context, first))
     if not found.sure and hear(text).action is Action.ANSWER:
         return None
     lines = [
@@ -46,16 +47,11 @@ def _entries(context: BotContext) -> dict[str, CommandEntry]:
     return {one.names[0]: one for one in commands if roles & one.access.roles}
 
 
-def _typed(update: Update, context: BotContext, command: str) -> Update:
+def _typed(update: Update, new: Message, context: BotContext, command: str) -> Update | None:
     """The message as if the command had been typed in its place."""
-    assert update.message is not None
-    kept = update.message.to_dict()
-    for name in ("entities", "caption", "caption_entities", "photo", "document"):
-        kept.pop(name, None)
-    message = {**kept, "text": f"/{command}"}
-    again = Update.de_json({"update_id": update.update_id, "message": message}, context.bot)
-    assert again is not None
-    return again
+    message = {**new.to_dict(), "text": f"/{command}"}
+    message.pop("entities", None)
+    return Update.de_json({"update_id": update.update_id, "message": message}, context.bot)
 
 
 def handlers() -> list[Route]:

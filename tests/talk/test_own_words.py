@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.talk.steps import BAYU, DEWI, LINA, RATNA, SARI
+from tests.talk.steps import BAYU, DEWI, LINA, RATNA, SARI, picture
 
 if TYPE_CHECKING:
     from tests.talk.conftest import World
@@ -55,6 +55,21 @@ async def test_a_family_of_ones_own_that_is_named_is_shown(world: World) -> None
         await dewi.says(said)
         dewi.sees("1 keluarga cocok")
         assert any("Sari" in label or label == "1" for label in dewi.buttons)
+
+
+async def test_what_can_be_explained_is_explained_whoever_is_named(world: World) -> None:
+    dewi = world.chat(DEWI)
+    await dewi.says("syarat pkh buat bu sari apa aja")
+    dewi.sees("Syarat dan surat")
+    await dewi.says("pin bu sari terblokir gimana")
+    dewi.does_not_see("keluarga cocok")
+
+
+async def test_words_beside_a_photo_open_no_screen_that_would_drop_it(world: World) -> None:
+    dewi = world.chat(DEWI)
+    await dewi.says("/dampingan")
+    await dewi.sends_photo(picture(), caption="mau lihat rujukan yang sudah dikirim")
+    dewi.does_not_see("0 dikirim")
 
 
 async def test_a_family_of_others_is_not_known_and_an_accusation_is_none_of_it(
