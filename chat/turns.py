@@ -52,6 +52,9 @@ BotApplication = Application[ExtBot[Delivery], Any, Any, Any, Any, Any]
 GROUP = 16
 """So many lanes share a transaction at most."""
 _GROUPS = 3
+_GATHERING = 0.02
+"""Seconds for which a group that is not full waits while another is served: what comes meanwhile
+shares its trips to the database, and no turn that takes long holds the others up."""
 _GROUP_SECONDS = 0.25
 """After so long a group takes no further update: its replies wait for its commit."""
 _TURN_SECONDS = 20
@@ -117,6 +120,7 @@ class Turns:
         """The lanes that each slot serves."""
         self._slots = list(range(groups))
         self._tasks: set[asyncio.Task[None]] = set()
+        self._gathering: asyncio.TimerHandle | None = None
         self._quiet = False
         """Nothing new begins: an update is to run alone."""
         self._alone_at = 0.0
@@ -178,8 +182,11 @@ class Turns:
                 if died:
                     log.error("died_with_updates_in_hand", replica=replica, updates=died)
 
-    def _start(self) -> None:
+    def _start(self, *, gathered: bool = False) -> None:
         while self._open and not self._quiet and self._ready and self._slots:
+            if self._busy and len(self._ready) < self._group and not gathered:
+                self._gather()
+                return
             slot = self._slots.pop()
             lanes = [self._ready.popleft() for _ in range(min(self._group, len(self._ready)))]
             self._queued.difference_update(lanes)
@@ -187,6 +194,16 @@ class Turns:
             task = asyncio.create_task(self._serve(slot, lanes))
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
+
+    def _gather(self) -> None:
+        """Let what is ready wait for the group that is served now, but not for long."""
+        if self._gathering is None:
+            loop = asyncio.get_running_loop()
+            self._gathering = loop.call_later(_GATHERING, self._gathered)
+
+    def _gathered(self) -> None:
+        self._gathering = None
+        self._start(gathered=True)
 
     async def _serve(self, slot: int, lanes: list[int]) -> None:
         """One update of each lane; lanes with more queue up again behind the others."""

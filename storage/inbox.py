@@ -65,10 +65,11 @@ _STORE = Statement(
 )
 """One statement: what is stored is announced with the same commit."""
 
-_LOCK = Statement(
+_LOCK = text(
     "SELECT number FROM lane WHERE number = ANY(CAST(:lanes AS smallint[]))"
     " FOR UPDATE SKIP LOCKED LIMIT :most"
 )
+"""The first of a turn's transaction. SQLAlchemy opens it with a statement of its own only."""
 _waiting = inbox.c.state == literal_column("'waiting'")
 _NO = literal_column("0", SmallInteger)
 
@@ -231,7 +232,7 @@ class Inbox:
 
         Two statements on purpose: the second sees what the lanes' last holders committed.
         """
-        found = await _LOCK.rows(connection, lanes=list(lanes), most=len(lanes))
+        found = await connection.execute(_LOCK, {"lanes": list(lanes), "most": len(lanes)})
         free = [row.number for row in found]
         if not free:
             return []
