@@ -150,8 +150,7 @@ class Turns:
         """Wake the lanes in which something is due; the dead ones' hands are looked at."""
         async with self._database.autocommit() as connection:
             await self.look_at_the_dead(connection)
-            lanes = await self._inbox.lanes_waiting(connection)
-            alone = await self._inbox.lanes_waiting(connection, alone=True)
+            lanes, alone = await self._inbox.lanes_waiting(connection)
         self.wake(lanes)
         now = asyncio.get_running_loop().time()
         if alone and (not lanes or now - self._alone_at > _PATIENCE):
@@ -161,10 +160,12 @@ class Turns:
 
     async def drain(self) -> None:
         """Serve all that waits now (for tests)."""
-        await self.sweep()
-        while self._tasks:
-            await asyncio.wait(self._tasks)
+        while True:
+            while self._tasks:
+                await asyncio.wait(self._tasks)
             await self.sweep()
+            if not self._tasks:
+                return
 
     async def stop(self) -> None:
         """Take no new update; finish those in hand."""

@@ -15,12 +15,14 @@ from sqlalchemy import (
     bindparam,
     delete,
     exists,
+    false,
     func,
     literal_column,
     or_,
     select,
     text,
     true,
+    union_all,
     update,
 )
 from sqlalchemy.dialects.postgresql import ARRAY
@@ -92,8 +94,10 @@ def _ready(*, alone: bool) -> tuple[ColumnElement[bool], ...]:
     )
 
 
-_LANES = select(inbox.c.lane).where(*_ready(alone=False)).distinct()
-_LANES_ALONE = select(inbox.c.lane).where(*_ready(alone=True)).distinct()
+_LANES = union_all(
+    select(inbox.c.lane, false().label("alone")).where(*_ready(alone=False)).distinct(),
+    select(inbox.c.lane, true().label("alone")).where(*_ready(alone=True)).distinct(),
+)
 
 
 def claim_statement(columns: Columns, *, alone: bool = False) -> Statement:
@@ -206,10 +210,10 @@ class Inbox:
             heard=f"{origin}:{lanes}",
         )
 
-    async def lanes_waiting(self, connection: AsyncConnection, *, alone: bool = False) -> list[int]:
-        """Lanes in which updates may be handled; `alone`: such as were in hand at a death."""
-        rows = await connection.execute(_LANES_ALONE if alone else _LANES)
-        return [row.lane for row in rows]
+    async def lanes_waiting(self, connection: AsyncConnection) -> tuple[list[int], list[int]]:
+        """Lanes in which updates may be handled, and those of such as were in hand at a death."""
+        rows = (await connection.execute(_LANES)).all()
+        return [r.lane for r in rows if not r.alone], [r.lane for r in rows if r.alone]
 
     async def backlog(self, connection: AsyncConnection) -> tuple[int, float]:
         """How many updates wait, and the age of the oldest in seconds."""
