@@ -31,6 +31,12 @@ _ABOUT_REPORTS = frozenset(
     }
 )  # fmt: skip
 """Who speaks of reporting may mean these, and is not led into a new report."""
+_OF_THE_BOT = re.compile(
+    r"\bbot\b.{0,60}\b(?:resmi|asli|beneran|bener|benar|palsu|scam|penipu\w*|hoaks|dipercaya|aman)\b"
+    r"|\b(?:resmi|asli|beneran|bener|benar|palsu|scam|aman)\b.{0,60}\bbot\b"
+)
+"""Whether this bot is what it says: a question of trust, and no message to be checked."""
+_LONGEST_DOUBT = 120
 _MONEY = frozenset({Intent.DISBURSEMENT_SCHEDULE, Intent.CHECK_BALANCE})
 _AID = re.compile(r"\b(?:pkh|bpnt|bansos|sembako|kks)\b")
 _PEOPLE = frozenset({Intent.HUMAN_AGENT, Intent.CONTACT_COMPANION})
@@ -76,9 +82,9 @@ _LONG = 8
 def hear(text: str, prior: Mapping[Intent, float] | None = None) -> Understood:
     """All that a message may ask for, and what may be done. Never raises, whatever the text."""
     found = read_intents(text, prior)
-    phrase = leaving(text)
-    if phrase is not None and phrase.intent is not None:
-        return plainly(phrase.intent, found)
+    said = _said_in_so_many_words(text)
+    if said is not None:
+        return plainly(said, found)
     wish = intent_of(text)
     spoken_of = found.best.intent is wish or (prior or {}).get(found.best.intent, 0.0) > 0
     if found.best.intent not in _POLITE and not spoken_of and _names_a_place(text):
@@ -102,6 +108,15 @@ def hear(text: str, prior: Mapping[Intent, float] | None = None) -> Understood:
         if len(set(wishes)) > 1:
             return plainly(max(wishes, key=_weight), found)
     return found
+
+
+def _said_in_so_many_words(text: str) -> Intent | None:
+    """A phrase that leaves whatever is open, or the question whether this bot is to be trusted."""
+    phrase = leaving(text)
+    if phrase is not None and phrase.intent is not None:
+        return phrase.intent
+    doubted = len(text) <= _LONGEST_DOUBT and _OF_THE_BOT.search(folded(text)) is not None
+    return Intent.PRIVACY_DATA if doubted else None
 
 
 def _asks_about_aid(text: str, wish: Intent, found: Understood) -> bool:

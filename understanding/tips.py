@@ -40,6 +40,14 @@ _EMPTY_WORDS = (
     "pak palsu penipuan pesan real scam situs that this tidak tolong true web ya yang "
 )
 _EMPTY = frozenset(_EMPTY_WORDS.split())
+_WHENCE_WORDS = (
+    "ada aku bansos bantuan barusan beredar dapat dapet dapatkan di dong facebook fb fesbuk grup "
+    "group hp ke kemarin kirim kiriman masuk mau mengenai nih orang pkh saya sih sms soal sy tadi "
+    "teman tentang tetangga tiktok tt tanya telegram wa whatsapp"
+)
+_WHENCE = frozenset(_WHENCE_WORDS.split())
+_TOLD = 3
+"""Words that say what is claimed, and not where it came from, before it can be looked at."""
 
 
 def essence(text: str) -> str:
@@ -79,6 +87,12 @@ def claim_in(text: str) -> str:
     line = re.sub(r"(?i)^\s*/?(cek|check|periksa)\s*(hoaks|hoax|fakta)?\s*[:,.\-–]*\s*", "", text)
     told = [word for word in folded(line).split() if word not in _EMPTY]
     return line.strip() if len(told) >= 2 or find_links(line) else ""
+
+
+def tells_claim(text: str) -> bool:
+    """Whether somebody who asks about a message says already what stands in it."""
+    told = [word for word in folded(claim_in(text)).split() if word not in _EMPTY | _WHENCE]
+    return len(told) >= _TOLD or bool(find_links(text))
 
 
 def asks_for_check(text: str) -> bool:

@@ -52,7 +52,8 @@ async def what_is_known(context: BotContext, kept: Kept, known: Known) -> View:
     """A place in the queue; or the answer, if editors gave one to the same question before."""
     cluster = kept.cluster
     if cluster.state == ClusterState.OPEN:
-        return views.waiting(known.links, kept.place, context.t, again=not kept.is_new)
+        again = not kept.is_new
+        return views.waiting(known.links, kept.place, context.t, lures=known.lures, again=again)
     await context.services[TipService].note_answer(kept)
     if cluster.hoax_id is not None:
         hoax = await context.services[HoaxService].get(cluster.hoax_id)

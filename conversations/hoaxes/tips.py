@@ -36,13 +36,13 @@ from conversations.hoaxes.tip_answers import (
 )
 from conversations.hoaxes.tip_content import Received, is_from_bot, received, received_from
 from conversations.hoaxes.tip_fits import (
-    announces,
     doubted,
     doubts_what_came,
     forwarded,
     same_breath,
     sent_before,
     typed,
+    was_passed_on,
 )
 from conversations.hoaxes.tips_draft import TIP_LINE, Draft, Waiting
 from domain.errors import StaleButton
@@ -55,7 +55,8 @@ from features.hoaxes.views import tip_known
 from features.hoaxes.views import tips as views
 from features.hoaxes.views.tip_known import ChooseHoax, NoneOfThese
 from features.hoaxes.views.tips import ForgetTips, KeepTips, NotThis, OpenTip, ShowTips
-from understanding.tips import claim_in
+from understanding.lures import lures_in
+from understanding.tips import claim_in, tells_claim
 from understanding.words import Intent
 from views.menu import CHECK, StartCheck
 from views.translator import mark
@@ -83,10 +84,18 @@ async def not_this(_: Update, context: BotContext, __: NotThis) -> Ask:
 async def take_typed(update: Update, context: BotContext) -> Ask:
     """Free text with a link, or that asks whether something is true."""
     words = written(update) or ""
-    if not claim_in(words):
+    if not tells_claim(words):
         context.turn.draft = Draft()
         return Ask(views.send_it(context.t), Waiting.FOR_TIP)
     return await check(context, received_from(update, context, claim_in(words)))
+
+
+async def take_question(update: Update, context: BotContext) -> Ask:
+    """Somebody asks about a message in own words: what they tell of it is looked at at once."""
+    words = context.words
+    if not tells_claim(words):
+        return await begin(update, context)
+    return await check(context, received_from(update, context, words))
 
 
 async def take(update: Update, context: BotContext) -> Ask | Done:
@@ -173,9 +182,11 @@ async def _to_editors(context: BotContext, bundle: Bundle, known: Known) -> Ask:
     keeps = await context.services[TipService].keeps(context.person)
     if keeps is None:
         draft.pending.append(bundle)
-        return Ask(views.ask_to_keep(known.links, context.t), Waiting.FOR_CONSENT)
+        return Ask(
+            views.ask_to_keep(known.links, context.t, lures=known.lures), Waiting.FOR_CONSENT
+        )
     if not keeps:
-        return Ask(views.not_kept(known.links, context.t), Waiting.FOR_MORE)
+        return Ask(views.not_kept(known.links, context.t, lures=known.lures), Waiting.FOR_MORE)
     kept = await context.services[TipService].keep(context.person, bundle, context.now)
     draft.pending, draft.tip_id = [bundle], kept.tip_id
     return Ask(await what_is_known(context, kept, known), Waiting.FOR_MORE)
@@ -201,7 +212,7 @@ async def none_of_these(_: Update, context: BotContext, __: NoneOfThese) -> Ask:
     draft.pending = draft.pending[:-1]
     text = waiting[0].text
     links = link_findings(text, context.bot_username)
-    return await _to_editors(context, waiting[0], Known(None, links))
+    return await _to_editors(context, waiting[0], Known(None, links, lures=lures_in(text)))
 
 
 async def read(update: Update, context: BotContext, text: str) -> Ask | None:
@@ -211,7 +222,7 @@ async def read(update: Update, context: BotContext, text: str) -> Ask | None:
     """
     got = received_from(update, context, text)
     known = await context.services[TipService].look(text, context.bot_username)
-    if known.hoax is None and genuine(context, known) is None and not announces(text):
+    if known.hoax is None and genuine(context, known) is None and not was_passed_on(text):
         return None
     return await check(context, got)
 
@@ -298,6 +309,6 @@ def handlers() -> list[Route]:
         message(doubted, take, stage=Stage.LAST, dialogue=TIP_LINE),
         message(typed, take_typed, stage=Stage.LAST, dialogue=TIP_LINE),
         start_link(HOAX_PREFIX, follow_link),
-        meaning(Intent.CHECK_HOAX, begin, dialogue=TIP_LINE),
+        meaning(Intent.CHECK_HOAX, take_question, dialogue=TIP_LINE),
         reader(read, dialogue=TIP_LINE),
     ]  # fmt: skip

@@ -11,7 +11,7 @@ from chat.ways import Said
 from conversations.answers.asked import keep
 from conversations.answers.meant import page_of
 from conversations.safety import alarm
-from features.answers.services.answers import AnswerService, area_of
+from features.answers.services.answers import Answer, AnswerService, area_of
 from features.answers.views import answers as views
 from features.answers.views.answers import Answered, ShowNumbers, ShowPage
 from features.cases.rules.cases import Category
@@ -83,8 +83,15 @@ async def answer(update: Update, context: BotContext, intent: Intent) -> View | 
     if found is None:
         first = tuple(dict.fromkeys((*FIRST[intent], "petugas", "lapor")))
         return views.no_page(context.t, await buttons_of(None, context, said, first=first))
+    return await shown(context, found, said, first=FIRST[intent])
+
+
+async def shown(
+    context: BotContext, found: Answer, said: Said, *, first: tuple[str, ...] = ()
+) -> View:
+    """A page, with what can be done about it and about what was said."""
     await context.services[AnswerService].note_shown(found)
-    buttons = await buttons_of(found.page, context, said, first=FIRST[intent])
+    buttons = await buttons_of(found.page, context, said, first=first)
     view = views.answer(found, context.t, buttons=buttons, message_id=said.message_id)
     return await with_listening(view, found, context)
 
@@ -94,9 +101,7 @@ async def show_page(_: Update, context: BotContext, chosen: ShowPage) -> View:
     found = await context.services[AnswerService].with_id(
         chosen.page_id, on=context.today, area=area_of(context.person)
     )
-    await context.services[AnswerService].note_shown(found)
-    buttons = await buttons_of(found.page, context, Said())
-    return await with_listening(views.answer(found, context.t, buttons=buttons), found, context)
+    return await shown(context, found, Said())
 
 
 async def answered(_: Update, context: BotContext, chosen: Answered) -> View:

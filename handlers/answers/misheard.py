@@ -16,7 +16,7 @@ from features.answers.views.which import KeepSentence
 from features.people.services.consent import ConsentService
 from features.people.views.privacy import examples_changed, examples_text
 from understanding.hearing import hear
-from understanding.intents import Understood
+from understanding.intents import Risk, Understood, risk_of
 from understanding.words import Intent
 from views.view import View
 
@@ -30,7 +30,8 @@ async def besides(
 ) -> object:
     """What was served; behind it, once a person, the question whether the sentence may be kept.
 
-    Never into a question that is open: then the person is asked another time.
+    Never into a question that is open, and never into an emergency: then the person is asked
+    another time.
     """
     unclear = context.services[UnclearService]
     unclear.count(chosen)
@@ -40,7 +41,8 @@ async def besides(
     allowed = await unclear.may_keep(context.person)
     if allowed and await context.services[AskedService].collect(context.person, message_id):
         await unclear.keep(sentence)
-    if allowed is not None or not isinstance(served, View | list):
+    urgent = chosen != NONE and risk_of(Intent(chosen)) is Risk.CRITICAL
+    if allowed is not None or urgent or not isinstance(served, View | list):
         return served
     text = str(examples_text(context.t))
     await context.services[ConsentService].choose(

@@ -6,6 +6,7 @@ from telegram import Update
 
 from chat.context import BotContext
 from chat.routing import Route, tap
+from chat.ways import Said
 from conversations.answers import asked
 from conversations.cases.complaint_draft import COMPLAINT, REPORTABLE
 from conversations.safety import alarm
@@ -14,8 +15,8 @@ from features.answers.rules.unclear import NONE
 from features.answers.services.answers import AnswerService, area_of
 from features.answers.services.asked import AskedService
 from features.answers.views import which as views
-from features.answers.views.which import LABELS, ChooseIntent, NoneOfThese
-from handlers.answers import misheard
+from features.answers.views.which import LABELS, ChooseIntent, ChoosePage, NoneOfThese
+from handlers.answers import answers, misheard
 from understanding.danger import DangerKind, danger_in
 from understanding.hearing import hear, is_likely, plainly, second_wish
 from understanding.intents import Action, Understood
@@ -61,11 +62,16 @@ async def ask(update: Update, context: BotContext, found: Understood) -> View:
         fraud = danger.kind is DangerKind.FRAUD
         first = Intent.SCAM_VICTIM if fraud else Intent.EMERGENCY
         offered = list(dict.fromkeys((first, *offered)))[: views.MOST]
-    named = await context.services[AnswerService].named(
-        found.words, on=context.today, area=area_of(context.person)
+    less = is_less(context.words)
+    pages = await context.services[AnswerService].near(
+        () if less else found.words,
+        {one.intent: one.sureness for one in found.guesses},
+        on=context.today,
+        area=area_of(context.person),
+        most=2 * views.PAGES,
     )
     kept = await asked.keep(update, context)
-    return views.which(offered, kept, context.t, is_less=is_less(context.words), named=named)
+    return views.which(offered, kept, context.t, is_less=less, pages=pages)
 
 
 async def besides(update: Update, context: BotContext, text: str, found: Understood) -> View | None:
@@ -86,6 +92,17 @@ async def choose(update: Update, context: BotContext, chosen: ChooseIntent) -> o
     return await misheard.besides(context, served, again, chosen.message_id, chosen.intent)
 
 
+async def choose_page(update: Update, context: BotContext, chosen: ChoosePage) -> object:
+    """The chosen explanation, with what was said. Raises NoSuchAnswer for a withdrawn one."""
+    again = await asked.again(update, context, chosen.message_id)
+    found = await context.services[AnswerService].with_id(
+        chosen.page_id, on=context.today, area=area_of(context.person)
+    )
+    view = await answers.shown(context, found, Said(chosen.message_id if again else 0))
+    intent = found.page.intent
+    return await misheard.besides(context, view, again, chosen.message_id, intent)
+
+
 async def none_of_these(update: Update, context: BotContext, chosen: NoneOfThese) -> object:
     again = await asked.again(update, context, chosen.message_id)
     view = views.none_of_these(context.t)
@@ -98,4 +115,8 @@ def _prior(context: BotContext) -> Mapping[Intent, float]:
 
 
 def handlers() -> list[Route]:
-    return [tap(ChooseIntent, choose), tap(NoneOfThese, none_of_these)]
+    return [
+        tap(ChooseIntent, choose),
+        tap(ChoosePage, choose_page),
+        tap(NoneOfThese, none_of_these),
+    ]

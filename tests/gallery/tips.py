@@ -19,6 +19,7 @@ from features.hoaxes.services.tip_desk import ClusterCard, Queue, Suggestion
 from features.hoaxes.views import hoaxes, tip_desk, tip_known, tips
 from tests.gallery.hoaxes import HOAX
 from tests.gallery.sample import NOW, TODAY, ZONE, Sample
+from understanding.lures import Lure
 
 _TEXT = (
     "Pengumuman: mulai bulan depan semua tabung gas melon wajib ditukar di balai desa, yang"
@@ -75,6 +76,7 @@ TIPS: dict[str, Sample] = {
     "hoaxes.tip_known.confirmed: over": lambda t: tip_known.confirmed(_NEWS["K10"], (), TODAY, t),
     "hoaxes.tip_known.official_address": lambda t: tip_known.official_address(_ONE_EACH[:1], t),
     "hoaxes.tips.ask_to_keep": lambda t: tips.ask_to_keep((), t),
+    "hoaxes.tips.ask_to_keep: lures": lambda t: tips.ask_to_keep((), t, lures=tuple(Lure)),
     "hoaxes.tips.ask_to_keep: links": lambda t: tips.ask_to_keep(_LINKS[:2], t),
     "hoaxes.tips.waiting": lambda t: tips.waiting(_LINKS, 12, t),
     "hoaxes.tips.waiting: again": lambda t: tips.waiting(_ONE_EACH[:3], 12, t, again=True),

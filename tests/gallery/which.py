@@ -18,7 +18,7 @@ WHICH: dict[str, Sample] = {
     "answers.which.which:danger": lambda t: which.which(
         (Intent.EMERGENCY, Intent.REFERRAL_CHILD, Intent.COMPLAINT_SERVICE), 4_271, t
     ),
-    "answers.which.which:named": lambda t: which.which(_THREE, 4_271, t, named=_JUDOL),
+    "answers.which.which:pages": lambda t: which.which(_THREE, 4_271, t, pages=((_JUDOL, True),)),
     "answers.which.none_of_these": which.none_of_these,
     "answers.which.besides": lambda t: which.besides(Intent.DISBURSEMENT_SCHEDULE, 4_271, t),
 }

@@ -31,6 +31,7 @@ from features.people.rules import linking
 from features.safety.rules import asking
 from understanding import hoax_words, moments, words
 from understanding import tips as asked
+from understanding.lures import lures_in
 from views.translator import harmless
 
 ROOT = Path(__file__).parent.parent.parent
@@ -64,6 +65,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "moment_in": lambda text: moments.moment_in(text, datetime.now(UTC), _ZONE),
     "plain_words of hoaxes": hoax_words.plain_words,
     "signs_of": hoax_words.signs_of,
+    "lures_in": lures_in,
     "essence": asked.essence,
     "alike": lambda text: asked.alike(text, text[::-1]),
     "asks_whether_true": asked.asks_whether_true,

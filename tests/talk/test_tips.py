@@ -300,7 +300,7 @@ async def test_it_was_another_message(world: World) -> None:
     await chat.forwards(KNOWN)
     await chat.taps("🤔 Bukan pesan ini")
     await chat.forwards(KNOWN)
-    chat.sees(NOT_KNOWN)
+    chat.sees("belum ada di daftar kami")
     await chat.taps(YES)
     assert await count_of(world, tip) == 1
 
@@ -316,3 +316,46 @@ async def test_what_i_asked_and_what_came_out(world: World) -> None:
     await chat.says("/tips_saya")
     await chat.taps(label.replace("⏳", "❔"))
     chat.sees("Kami tidak menemukan sumber resmi")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ambo lah pai ka atm tapi pitih PKH alun juo masuak sampai kini",
+        "kata ketua kelompok harus kasih ayam dulu baru uang cair",
+        "oma dapat surat dari kantor pos suruh ambil tanggal 5, oma lagi sakit di tempat tidur",
+        "ini beneran bot punya kemensos apa scam",
+        "tetangga ulun sudah dapat beras sama minyak, ulun kada dapat",
+    ],
+)
+async def test_own_words_are_no_tip(world: World, text: str) -> None:
+    chat = await world.starts(KARTO)
+    await chat.says(text)
+    chat.does_not_see(NOT_KNOWN)
+    chat.does_not_see("Teruskan pesannya ke sini")
+
+
+async def test_a_question_that_tells_the_claim_is_looked_at_at_once(world: World) -> None:
+    chat = await world.starts(KARTO)
+    await chat.says("bener ga sih tahun depan semua bansos diganti kerja bakti, yang nolak dicoret")
+    chat.sees(NOT_KNOWN)
+    await chat.taps(YES)
+    chat.sees("Nomor antrean: 1.")
+
+
+async def test_a_question_without_the_claim_asks_for_the_message(world: World) -> None:
+    chat = await world.starts(KARTO)
+    await chat.says("ada kiriman di grup wa bener ga ya")
+    chat.does_not_see(NOT_KNOWN)
+
+
+async def test_what_a_message_wants_is_named_though_nobody_knows_it(world: World) -> None:
+    chat = await world.starts(KARTO)
+    await chat.forwards(
+        "Bantuan sapi untuk semua RT! Transfer dulu biaya admin, bagikan ke 10 grup"
+    )
+    chat.sees("Jangan ikuti pesan ini")
+    chat.sees("diminta uang atau pulsa lebih dulu")
+    chat.sees("disuruh menyebarkan ke orang lain")
+    chat.does_not_see("diminta kode, PIN")
+    chat.does_not_see("TIDAK BENAR")

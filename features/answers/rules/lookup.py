@@ -46,6 +46,11 @@ _ALIKE_ELSEWHERE = 0.55
 """And from here on, though its page is of another intent, where anything may be asked."""
 _LIKELY = 0.3
 """And from here on, where a search lists what it found."""
+_NEAR, _CLOSE, _LEANING = 0.4, 0.7, 0.2
+"""Where it is unclear what is asked: from here on a page is worth a button, and the first; so much
+counts that the model leans to its intent. Of shipped questions that are unclear when they are left
+out, the two best pages hold the right one in 60 of 100, the intents offered in 57, both together
+in 81."""
 _NAMED, _PER_WORD, _OWN = 1.0, 0.1, 0.5
 _OF_PROGRAMME, _ABOUT_PROGRAMME = 1.4, 0.5
 """A page of the intent about a programme answers better than the page of the programme itself."""
@@ -147,16 +152,33 @@ class Lookup:
         ]
         return self._entries[-max(fitting)[2]] if fitting else None
 
-    def named(self, words: Sequence[str], *, on: date, area: str = NATION) -> Entry | None:
-        """The thing beside the aid that a text names by the most words, whatever is asked of it;
-        None where only programmes or nothing is named."""
+    def near(
+        self,
+        words: Sequence[str],
+        leaning: Mapping[Intent, float],
+        *,
+        on: date,
+        area: str = NATION,
+        most: int,
+    ) -> list[tuple[Entry, bool]]:
+        """The pages that a text may mean where it is unclear what is asked, and whether each is
+        likelier than any intent: what is named beside the aid, whatever is asked of it, then what
+        people ask alike. `leaning`: how much the text sounds like each intent, 0 to 1."""
         plain = _plain(words)
+        asked = _weighed(plain) if len(plain) > _FEW_WORDS else ""
+        scores: dict[int, float] = {
+            row: alike + _LEANING * leaning.get(_page(self._entries[row]).intent, 0.0)
+            for row, alike in self._all.alike(asked).items()
+            if alike >= _NEAR
+        }
+        for one in self._allowed(Intent.OUT_OF_SCOPE, self._named(plain), plain):
+            scores[one.entry.id] = scores.get(one.entry.id, 0.0) + 2 * _NAMED + one.words
         found = [
-            (one.words, -one.entry.id)
-            for one in self._allowed(Intent.OUT_OF_SCOPE, self._named(plain), plain)
-            if _page(one.entry).holds_on(on) and _reaches(_page(one.entry), area)
+            (self._entries[row], score >= _CLOSE)
+            for row, score in sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+            if _page(self._entries[row]).holds_on(on) and _reaches(_page(self._entries[row]), area)
         ]
-        return self._entries[-max(found)[1]] if found else None
+        return found[:most]
 
     def search(
         self, text: str, *, on: date, area: str = NATION, most: int = 8

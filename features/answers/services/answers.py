@@ -72,10 +72,20 @@ class AnswerService:
         entry = registry.lookup.page(intent, words, programmes, on=on, area=area, main=main)
         return await self._answer(registry, entry, on, area) if entry else None
 
-    async def named(self, words: Sequence[str], *, on: date, area: str = NATION) -> Page | None:
-        """The page of what is named beside the aid, where it is unclear what is asked."""
-        entry = (await self.registry()).lookup.named(words, on=on, area=area)
-        return entry.content if entry and isinstance(entry.content, Page) else None
+    async def near(
+        self,
+        words: Sequence[str],
+        leaning: Mapping[Intent, float],
+        *,
+        on: date,
+        area: str = NATION,
+        most: int,
+    ) -> list[tuple[Page, bool]]:
+        """The pages that may be meant where it is unclear what is asked, the likeliest first; and
+        whether each is likelier than any intent."""
+        registry = await self.registry()
+        found = registry.lookup.near(words, leaning, on=on, area=area, most=most)
+        return [(one.content, close) for one, close in found if isinstance(one.content, Page)]
 
     async def with_id(self, page_id: str, *, on: date, area: str = NATION) -> Answer:
         """A page by its name. Raises NoSuchAnswer where it does not hold that day."""

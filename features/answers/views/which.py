@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from features.answers.rules.pages import Page
-from features.answers.views.answers import ShowPage
 from features.people.views.privacy import examples_text
 from understanding.intents import Risk, risk_of
 from understanding.words import Intent
+from views.formats import shortened
 from views.menu import OFFICER, ShowHelpline, menu_button
 from views.translator import Translator, mark
 from views.view import Button, Tap, View
@@ -57,6 +57,8 @@ LABELS: Mapping[Intent, str] = {
 }
 """The button of each intent."""
 MOST = 4
+PAGES = 2
+"""So many of the choices may be explanations that are likely; of others one."""
 WHY_LESS = mark("💵 Why is it less?")
 
 
@@ -65,6 +67,14 @@ class ChooseIntent(Tap, prefix="ci"):
     """That was meant by a message."""
 
     intent: Intent
+    message_id: int
+
+
+@dataclass(frozen=True)
+class ChoosePage(Tap, prefix="cg"):
+    """That explanation was meant by a message."""
+
+    page_id: str
     message_id: int
 
 
@@ -90,16 +100,27 @@ def which(
     t: Translator,
     *,
     is_less: bool = False,
-    named: Page | None = None,
+    pages: Sequence[tuple[Page, bool]] = (),
 ) -> View:
-    """`is_less`: a sum was compared with a larger one of before. `named`: the explanation of what
-    was named; only an emergency stands before it."""
+    """`is_less`: a sum was compared with a larger one of before. `pages`: explanations that may be
+    meant; before one that is likelier than any intent stands only an emergency. What another
+    button does already is left out."""
     labels = {**LABELS, Intent.AID_AMOUNT: WHY_LESS} if is_less else LABELS
-    choices = [_choice(intent, message_id, t, labels[intent]) for intent in intents]
-    if named is not None:
-        first = sum(risk_of(intent) is Risk.CRITICAL for intent in intents)
-        choices.insert(first, Button(named.label, ShowPage(named.id)))
-        choices = choices[:MOST]
+    intents = [intent for intent in intents if intent is not Intent.HUMAN_AGENT]
+    own = [
+        (Button(shortened(f"📖 {page.label}"), ChoosePage(page.id, message_id)), close)
+        for page, close in pages
+        if not (page.main and page.intent in intents) and page.intent is not Intent.HUMAN_AGENT
+    ]
+    own = [one for one in own[:PAGES] if one[1]] or own[:1]
+    urgent = [one for one in intents if risk_of(one) is Risk.CRITICAL]
+    others = [one for one in intents if one not in urgent]
+    choices = [
+        *(_choice(intent, message_id, t, labels[intent]) for intent in urgent),
+        *(button for button, close in own if close),
+        *(_choice(intent, message_id, t, labels[intent]) for intent in others),
+    ][: MOST - sum(not close for _, close in own)]
+    choices += [button for button, close in own if not close]
     return View(
         t("Which of these do you mean?"),
         rows=(

@@ -21,6 +21,7 @@ from storage.outbox import Outbox
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from understanding.hoax_words import telling_words
 from understanding.hoaxes import VERDICT_WORDS, only_official
+from understanding.lures import Lure, lures_in
 from understanding.matches import MatchBand
 from understanding.tips import alike, essence
 
@@ -52,6 +53,8 @@ class Known:
     choices: tuple[Hoax, ...] = ()
     is_bare_address: bool = False
     """Hardly more than the address of an office."""
+    lures: tuple[Lure, ...] = ()
+    """What it wants that no office asks for by message; said where nothing else is known."""
 
 
 @dataclass(frozen=True)
@@ -95,7 +98,7 @@ class TipService:
         if only_official(text) and len(telling_words(text)) < VERDICT_WORDS:
             return Known(None, links, is_bare_address=True)
         if match.band is MatchBand.NONE:
-            return Known(None, links)
+            return Known(None, links, lures=lures_in(text))
         found = [await self.hoaxes.get(one) for one in match.nearest]
         choices = tuple(hoax for hoax in found if hoax is not None and not hoax.withdrawn)
         return Known(None, links, choices=choices)

@@ -7,17 +7,25 @@ from zoneinfo import ZoneInfo
 from markupsafe import Markup
 
 from domain.link_texts import defanged
-from domain.links import LinkFinding
+from domain.links import LinkFinding, LinkSign, LinkVerdict
 from features.hoaxes.rules.tips import ClusterState, OwnTip, snippet
 from features.hoaxes.views.hoaxes import ShowHoaxes
 from features.hoaxes.views.tip_links import link_lines, sentence
+from understanding.lures import Lure
 from views.formats import day_of, shortened
 from views.menu import CHECK, ShowHelpline, StartCheck, menu_button
-from views.translator import Translator, binding
+from views.translator import Translator, binding, mark
 from views.view import Button, Tap, View, lines, paragraphs
 
 _ROOM = 900
 """Characters of a verdict after which nothing is added below it."""
+
+_FALSE = (LinkVerdict.LOOK_ALIKE, LinkVerdict.WRONG_SUFFIX, LinkVerdict.PUNYCODE)
+_WANTS = {
+    Lure.MONEY: mark("somebody wants money or phone credit first"),
+    Lure.SECRETS: mark("somebody wants a code, a PIN, or your data and photos"),
+    Lure.SPREADING: mark("you are to pass it on"),
+}
 
 
 @dataclass(frozen=True)
@@ -85,12 +93,12 @@ def known(verdict: View, links: Sequence[LinkFinding], t: Translator, *, noted: 
     )
 
 
-def ask_to_keep(links: Sequence[LinkFinding], t: Translator) -> View:
+def ask_to_keep(links: Sequence[LinkFinding], t: Translator, *, lures: Sequence[Lure] = ()) -> View:
     """Nothing is known: may it be kept, so that somebody can check it?"""
     return View(
         paragraphs(
             link_lines(links, t),
-            _unknown(t),
+            _unknown(links, lures, t),
             keep_text(t),
         ),
         rows=(
@@ -112,13 +120,18 @@ def keep_text(t: Translator) -> Markup:
 
 
 def waiting(
-    links: Sequence[LinkFinding], place: int, t: Translator, *, again: bool = False
+    links: Sequence[LinkFinding],
+    place: int,
+    t: Translator,
+    *,
+    lures: Sequence[Lure] = (),
+    again: bool = False,
 ) -> View:
     """Kept, and in the queue."""
     return View(
         paragraphs(
             link_lines(links, t),
-            _unknown(t),
+            _unknown(links, lures, t),
             t("You asked this before; it is still being checked.") if again else None,
             t("Number in the queue: <b>{place}</b>. I will tell you what comes out.", place=place),
         ),
@@ -127,12 +140,12 @@ def waiting(
     )
 
 
-def not_kept(links: Sequence[LinkFinding], t: Translator) -> View:
+def not_kept(links: Sequence[LinkFinding], t: Translator, *, lures: Sequence[Lure] = ()) -> View:
     """Nothing is known, and this person wants nothing kept."""
     return View(
         paragraphs(
             link_lines(links, t),
-            _unknown(t),
+            _unknown(links, lures, t),
             t("I kept nothing, as you wished. You can change that below."),
         ),
         rows=(
@@ -296,7 +309,20 @@ def in_group(title: str, link: str, t: Translator) -> View:
     )
 
 
-def _unknown(t: Translator) -> Markup:
+def _unknown(links: Sequence[LinkFinding], lures: Sequence[Lure], t: Translator) -> Markup:
+    """What can be said of a message that nobody checked: a false address or a lure is enough to
+    leave it alone."""
+    if lures:
+        return lines(
+            t("⚠️ <b>Do not do what this message says.</b> Real aid never works like this:"),
+            *(f"• {t.plain(_WANTS[lure])}" for lure in lures),
+            t("The message itself is not on our list yet."),
+        )
+    if any(one.verdict in _FALSE or LinkSign.CARRIES in one.signs for one in links):
+        return t(
+            "⚠️ <b>Do not fill in anything there.</b> The message itself is not on our list yet; "
+            "the address alone is reason enough to leave it."
+        )
     return lines(
         t("❔ <b>It is not on our list yet</b>, so I cannot say whether it is true."), _careful(t)
     )

@@ -8,10 +8,12 @@ import pytest
 from features.answers.rules.entries import Entry
 from features.answers.rules.lookup import Lookup
 from features.answers.rules.pages import Page, PageKind
+from features.answers.storage.reference import shipped_pages
 from understanding.normal import words_of
 from understanding.words import Intent
 
 DAY = date(2026, 11, 26)
+SHIPPED = Lookup([Entry(row, one, key=one.id) for row, one in enumerate(shipped_pages())])
 
 
 def _page(page_id: str, intent: Intent, **parts: object) -> Page:
@@ -136,9 +138,9 @@ def test_no_text_breaks_the_lookup(text: str) -> None:
         LOOKUP.page(intent, words_of(text), on=DAY)
 
 
-def _named(text: str) -> str | None:
-    found = LOOKUP.named(words_of(text), on=DAY)
-    return found.key if found else None
+def _near(text: str, lookup: Lookup = LOOKUP, **leaning: float) -> list[str]:
+    leans = {Intent(name): sureness for name, sureness in leaning.items()}
+    return [one.key for one, _ in lookup.near(words_of(text), leans, on=DAY, most=2)]
 
 
 @pytest.mark.parametrize(
@@ -155,5 +157,39 @@ def _named(text: str) -> str | None:
 def test_beside_the_aid_a_thing_is_ours_and_a_programme_alone_is_not(
     text: str, page: str | None
 ) -> None:
-    assert _named(text) == page
-    assert page is None or _asked(Intent.OUT_OF_SCOPE, text) == page
+    assert _asked(Intent.OUT_OF_SCOPE, text) == page
+    assert page is None or _near(text)[0] == page
+
+
+@pytest.mark.parametrize(
+    ("text", "page"),
+    [
+        ("struk pos bilang sudah ditarik, padahal bukan saya yang narik", "riwayat_tarikan_asing"),
+        ("kis bapak mati pas mau operasi", "instansi_pbi"),
+        ("mak wo sudah sepuh, uangnya minta diantarkan ke rumah saja", "ambil_sakit_diantar"),
+        ("sembakonya masuk tapi pkhnya kok enggak", "belum_salah_satu"),
+        ("sisa uang di atm tidak bisa diambil", "sisa_atm"),
+    ],
+)
+def test_where_it_is_unclear_what_people_ask_alike_is_among_the_nearest(
+    text: str, page: str
+) -> None:
+    assert page in _near(text, SHIPPED)
+
+
+def test_the_intent_that_a_text_leans_to_decides_between_pages_that_are_alike() -> None:
+    text = "cara minta uang diantar ke rumah"
+    assert _near(text, SHIPPED)[0] == "ambil_sakit_diantar"
+    assert _near(text, SHIPPED, housing_rst=1.0)[0] == "rst_cara"
+
+
+def test_the_same_question_in_other_words_is_likelier_than_any_intent() -> None:
+    words = words_of("sisa uang di atm tidak bisa diambil")
+    [(first, is_close)] = SHIPPED.near(words, {}, on=DAY, most=1)
+    assert (first.key, is_close) == ("sisa_atm", True)
+    words = words_of("saya sudah sepuh sekali, kalau uangnya dibawa ke sini bagaimana")
+    assert not any(close for _, close in SHIPPED.near(words, {}, on=DAY, most=2))
+
+
+def test_what_resembles_no_question_has_no_page_near() -> None:
+    assert _near("🙏🙏", SHIPPED) == _near("anu pak", SHIPPED) == _near("bantuan", SHIPPED) == []
