@@ -10,13 +10,13 @@ from chat.context import BotContext
 from chat.routing import Access, Ask, DialogueSpec, Done, Route, Stage, Takes, step, tap, written
 from conversations.visits.telling import tell
 from domain.people import Role
-from features.broadcasts.rules.errors import WordsUnfit
 from features.practice.rules.ideas import FEWEST_LETTERS, MOST_LETTERS
 from features.practice.services.ideas import IdeaService
 from features.practice.services.words import fit_public
 from features.practice.views import ideas as views
 from features.practice.views import reviews
 from features.practice.views.taps import HandInIdea, WriteIdea
+from features.safety.rules.errors import WordsUnfit
 from views.translator import translator
 
 _COMPANIONS = Access(roles=frozenset({Role.COMPANION}))

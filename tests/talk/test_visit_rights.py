@@ -12,8 +12,8 @@ from chat.taps import pack
 from domain.areas import load_areas
 from features.people.services.copies import CopyService
 from features.people.storage.tables import family
-from features.visits.rules.dangers import may_read
 from features.visits.rules.errors import NoSuchPromise, NoSuchVisit
+from features.visits.rules.readers import may_read
 from features.visits.services.promises import PromiseService, asks_for_promises
 from features.visits.services.visits import VisitService
 from features.visits.storage.tables import visit_item, visit_promise
