@@ -11,7 +11,7 @@ from conversations.cases.complaint_draft import COMPLAINT, REPORTABLE
 from conversations.safety import alarm
 from domain.people import Role
 from features.answers.rules.unclear import NONE
-from features.answers.services.answers import AnswerService, area_of
+from features.answers.services.answers import AnswerService, area_of, readers_of
 from features.answers.services.asked import AskedService
 from features.answers.views import which as views
 from features.answers.views.which import LABELS, ChooseIntent, NoneOfThese
@@ -62,7 +62,10 @@ async def ask(update: Update, context: BotContext, found: Understood) -> View:
         first = Intent.SCAM_VICTIM if fraud else Intent.EMERGENCY
         offered = list(dict.fromkeys((first, *offered)))[: views.MOST]
     named = await context.services[AnswerService].named(
-        found.words, on=context.today, area=area_of(context.person)
+        found.words,
+        on=context.today,
+        area=area_of(context.person),
+        readers=readers_of(context.person),
     )
     kept = await asked.keep(update, context)
     return views.which(offered, kept, context.t, is_less=is_less(context.words), named=named)
