@@ -13,6 +13,7 @@ from features.surveys.storage.tables import (
     survey_export,
 )
 from features.surveys.views.taps import DeclineSurvey
+from tests.talk.copy_steps import copy_of, raw_codes
 from tests.talk.group_steps import linked_sari, newest_file
 from tests.talk.steps import DEWI, KARTO, RATNA, SARI, YUSUF, person, picture, sends_tap
 from tests.talk.survey_steps import (
@@ -113,6 +114,9 @@ async def test_a_mother_answers_over_two_days_and_nobody_else_learns_what(world:
     (sealed,) = await _column(world, survey_answer.c.content_sealed)
     assert isinstance(sealed, bytes)
     assert b"bersih" not in sealed
+    page, _ = await copy_of(sari)
+    assert "Berasnya yang bersih" in page
+    assert raw_codes(page) == []
 
     ratna, dewi = world.chat(RATNA), world.chat(DEWI)
     await ratna.says("/survei")
