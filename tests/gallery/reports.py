@@ -22,7 +22,7 @@ from features.cases.views import talk as talk_views
 from features.cases.views.escalation import CaseSummary
 from features.cases.views.files import Evidence
 from features.cases.views.report_summary import Summary
-from features.empowerment.views.steps import in_case
+from features.empowerment.views.meaning import in_case
 from features.people.rules.locks import Hiding
 from features.people.storage.families import Family
 from features.safety.services.alarm import ANY_DANGER
