@@ -23,6 +23,8 @@ from tests.talk.steps import (
     SARI,
     STALE,
     data_of,
+    gives_post,
+    linked,
     person,
     sends_tap,
 )
@@ -40,9 +42,7 @@ PRACTICE, BACK = "📚 Praktik baik", "⬅️ Kembali"
 
 async def _posted(world: World, telegram_id: int, role: Role, area: str, number: str) -> Chat:
     """Somebody gets a post besides those of the sample people."""
-    async with world.units() as work:
-        await work[StaffRepository].put(StaffMember(telegram_id, role, "Joko", area, number))
-        await work.commit()
+    await gives_post(world, StaffMember(telegram_id, role, "Joko", area, number))
     return await world.starts(telegram_id)
 
 
@@ -247,8 +247,7 @@ async def test_a_story_ends_with_the_consent_and_with_the_link(world: World) -> 
 async def test_thanks_that_cannot_go_out_are_not_said_to_go(world: World) -> None:
     """Who could read them has left while the family still chose."""
     await world.starts(DEWI)
-    sari = await world.starts(SARI)
-    await world.link(SARI)
+    sari = await linked(world, SARI)
     await sari.says("/terimakasih")
     await sari.taps("🙏 Tanpa kata-kata")
     async with world.units() as work:
@@ -389,8 +388,7 @@ async def test_nobody_puts_words_in_the_place_of_anothers_or_of_what_still_waits
 
 
 async def test_a_yes_to_a_story_names_how_long_it_is_kept(world: World) -> None:
-    sari = await world.starts(SARI)
-    await world.link(SARI)
+    sari = await linked(world, SARI)
     await sari.says("/data")
     await sari.taps("📖 Kisah kami")
     await sari.taps("✍️ Ceritakan")
