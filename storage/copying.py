@@ -63,6 +63,8 @@ class Shown:
     label: str
     words: Mapping[Any, str] = field(default_factory=dict)
     """What the stored codes mean."""
+    otherwise: str = ""
+    """What a code means that is none of these, where the house may write any."""
     names: Mapping[Any, str] = field(default_factory=dict)
     """What they are called in every language."""
     money: bool = False

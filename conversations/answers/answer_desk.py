@@ -26,6 +26,7 @@ from chat.routing import (
     text_sent,
     written,
 )
+from conversations.people.colleagues import tell_administrators
 from domain.errors import StaleButton
 from domain.links import LinkVerdict, find_links, judge
 from domain.people import Role
@@ -57,8 +58,7 @@ from features.answers.views.deeds import (
     OnAnswer,
 )
 from features.answers.views.desk import WritingProblem
-from features.people.services.colleagues import ColleagueService
-from views.translator import mark, translator
+from views.translator import mark
 from views.view import View
 
 _EDITORS = Access(roles=frozenset({Role.ADMINISTRATOR}))
@@ -216,13 +216,11 @@ async def propose_withdrawal(_: Update, context: BotContext, chosen: OnAnswer) -
 
 async def tell_others(context: BotContext, handed: Change) -> None:
     author = context.person.posts[0].name
-    for other, language in await context.services[ColleagueService].other_administrators(
-        context.person
-    ):
-        view = views.please_review(handed, author, translator(language))
-        await context.post.show(
-            other, view.with_open_sums(), language, f"answer:{handed.id}:{other}"
-        )
+    await tell_administrators(
+        context,
+        lambda t: views.please_review(handed, author, t).with_open_sums(),
+        f"answer:{handed.id}",
+    )
 
 
 async def as_shown(context: BotContext, content: Page | Fact) -> Answer | None:

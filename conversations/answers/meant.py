@@ -1,9 +1,8 @@
 """The explanation that somebody meant, alone or beside what they get."""
 
 from chat.context import BotContext
-from domain.people import STAFF_ROLES
 from features.answers.rules.errors import NoSuchAnswer
-from features.answers.services.answers import Answer, AnswerService, area_of
+from features.answers.services.answers import Answer, AnswerService, area_of, readers_of
 from understanding.less import is_less
 from understanding.normal import words_of
 from understanding.slots import slots_in
@@ -11,8 +10,6 @@ from understanding.words import Intent
 
 _LESS, _ITS_PROGRAMME = "jumlah_berkurang", "PKH"
 """The page for whoever got less than before: its question stands in the sums, not in the words."""
-_WITHOUT_POST, _OF_POSTS = "eskalasi_warga", "eskalasi"
-"""How cases of others are reported by whoever has no post, and by staff."""
 
 
 async def page_meant(context: BotContext, intent: Intent) -> Answer | None:
@@ -22,13 +19,9 @@ async def page_meant(context: BotContext, intent: Intent) -> Answer | None:
 
 async def page_of(context: BotContext, intent: Intent) -> Answer | None:
     """The one that fits best what the person wrote, else the main one of the intent."""
-    found = await _less(context, intent) or await _page(
+    return await _less(context, intent) or await _page(
         context, intent, _programmes(context, intent), main=True
     )
-    has_post = not context.person.roles.isdisjoint(STAFF_ROLES)
-    if has_post and found is not None and found.page.id == _WITHOUT_POST:
-        return await _with_id(context, _OF_POSTS)
-    return found
 
 
 async def _page(
@@ -40,6 +33,7 @@ async def _page(
         programmes,
         on=context.today,
         area=area_of(context.person),
+        readers=readers_of(context.person),
         main=main,
     )
 
@@ -48,13 +42,9 @@ async def _less(context: BotContext, intent: Intent) -> Answer | None:
     others = set(_programmes(context, intent)) - {_ITS_PROGRAMME}
     if intent is not Intent.AID_AMOUNT or others or not is_less(context.words):
         return None
-    return await _with_id(context, _LESS)
-
-
-async def _with_id(context: BotContext, page_id: str) -> Answer | None:
     service, area = context.services[AnswerService], area_of(context.person)
     try:
-        return await service.with_id(page_id, on=context.today, area=area)
+        return await service.with_id(_LESS, on=context.today, area=area)
     except NoSuchAnswer:
         return None
 

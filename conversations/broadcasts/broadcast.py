@@ -33,7 +33,7 @@ from features.broadcasts.rules.errors import (
 )
 from features.broadcasts.rules.notice_draft import TITLE_LIMIT, NoticeDraft, Part
 from features.broadcasts.services.broadcasts import BroadcastService
-from features.broadcasts.services.notice_guard import Piece, inspect, inspect_text
+from features.broadcasts.services.notice_guard import inspect
 from features.broadcasts.services.revisions import BroadcastRevisions
 from features.broadcasts.services.schedules import BroadcastSchedules
 from features.broadcasts.services.templates import BroadcastTemplates
@@ -58,6 +58,7 @@ from features.broadcasts.views.draft import (
     ShowTemplates,
     UseTemplate,
 )
+from features.safety.rules.swindles import Piece, inspect_text
 from views.translator import mark
 from views.view import View
 

@@ -25,7 +25,7 @@ from features.broadcasts.rules.broadcasts import (
     Wording,
 )
 from features.broadcasts.rules.notice_draft import TITLE_LIMIT, NoticeDraft, Part
-from features.broadcasts.services.notice_guard import Finding, inspect, link_problem
+from features.broadcasts.services.notice_guard import inspect
 from features.broadcasts.views import draft as views
 from features.broadcasts.views import unfit
 from features.broadcasts.views.broadcast import first_lines
@@ -40,6 +40,7 @@ from features.broadcasts.views.draft import (
     SkipEnglish,
 )
 from features.broadcasts.views.unfit import Refusal
+from features.safety.rules.swindles import Finding, link_problem
 from views.view import View
 
 _PHOTO_BYTES, _FILE_BYTES = 10 * 2**20, 20 * 2**20

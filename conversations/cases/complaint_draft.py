@@ -13,17 +13,16 @@ from chat.routing import (
     Takes,
 )
 from conversations.cases import own_sums
-from conversations.cases.told import Told, added, keep_things
+from conversations.cases.speaking_of import SpeaksOf, named_in, whom_it_speaks_of
+from conversations.cases.told import added, keep_things
 from domain.areas import Area
-from features.cases.rules.accused import Involved
 from features.cases.rules.cases import FOOD_AID, MONEY_MISSING, CaseKind, Category
 from features.cases.rules.files import is_heard
-from features.cases.views import accused as accused_views
 from features.cases.views import complaint as views
 from features.cases.views import report_summary as report_summary_views
 from features.cases.views.complaint import SIX
 from features.people.views import places as place_views
-from understanding.accusations import accuses, involved_in
+from understanding.accusations import accuses
 from understanding.places import load_places
 from understanding.words import Intent
 from views.translator import mark
@@ -47,7 +46,7 @@ class Waiting(Enum):
 
 
 @dataclass
-class Draft(Told):
+class Draft(SpeaksOf):
     """What was said so far. `filing_key` makes sending twice one report.
 
     `place_open`: the place is not in the list, so it is not asked for again; `place_words` are
@@ -74,10 +73,6 @@ class Draft(Told):
 
     secret: bool = False
     """The chosen kind of problem is confidential."""
-    involved: Involved | None = None
-    """Who the report speaks of, as the person says."""
-    asks_who: bool = False
-    """The person wants to choose, whatever the story names."""
     dangers: list[str] = field(default_factory=list)
     """What it is about and raises no alarm in it (`chat.asking.DANGERS`)."""
     first_words: str = ""
@@ -146,26 +141,8 @@ def _may_accuse(draft: Draft) -> bool:
     if not _is_complaint(draft):
         return False
     if draft.dangers:  # who needs help now is asked only where the story names several
-        return bool(_named(draft))
+        return bool(named_in(draft.story))
     return draft.secret or draft.category in MONEY_MISSING or accuses(draft.story)
-
-
-def _named(draft: Draft) -> list[Involved]:
-    return [Involved(code) for code in involved_in(draft.story)]
-
-
-def _told_already(_: BotContext, draft: Draft) -> None:
-    """Whoever the story names alone is not asked for; the summary says so, and it can be changed.
-
-    Somebody who thought better of it is asked.
-    """
-    named = _named(draft)
-    if len(named) == 1 and not draft.asks_who:
-        draft.involved = named[0]
-
-
-def _forget_involved(draft: Draft) -> None:
-    draft.involved, draft.asks_who = None, True
 
 
 def _lives_there(context: BotContext, draft: Draft) -> None:
@@ -196,16 +173,10 @@ QUESTIONS = Questions(
             known=lambda draft: bool(draft.story or draft.voices),
             forget=_forget_story,
         ),
-        Question(
-            "involved",
+        whom_it_speaks_of(
             Waiting.FOR_INVOLVED,
-            lambda context, draft: accused_views.ask_involved(
-                _named(draft), draft.evidence, context.t
-            ),
+            lambda draft: draft.story,
             when=_may_accuse,
-            known=lambda draft: draft.involved is not None,
-            recall=_told_already,
-            forget=_forget_involved,
         ),
         Question(
             "photo",

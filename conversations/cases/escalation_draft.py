@@ -9,15 +9,15 @@ from chat.context import BotContext
 from chat.intake import Received
 from chat.questions import Question, Questions
 from chat.routing import Access, Ask, DialogueSpec, Takes
-from conversations.cases.told import Told, added, keep_things
+from conversations.cases.speaking_of import SpeaksOf, named_in, whom_it_speaks_of
+from conversations.cases.told import added, keep_things
 from domain.people import Role
-from features.cases.rules.accused import Involved
 from features.cases.rules.cases import MONEY_MISSING, CaseKind, Category, Phase, Severity
 from features.cases.views import accused as accused_views
 from features.cases.views import escalation as views
 from features.people.services.families import FamilyService
 from features.people.storage.families import Family
-from understanding.accusations import accuses, involved_in
+from understanding.accusations import accuses
 from views.translator import mark
 from views.view import View
 
@@ -33,7 +33,7 @@ class Waiting(Enum):
 
 
 @dataclass
-class Draft(Told):
+class Draft(SpeaksOf):
     """`words` holds the written answers by question; `kind` decides which are asked."""
 
     filing_key: str = field(default_factory=lambda: secrets.token_hex(12))
@@ -56,9 +56,6 @@ class Draft(Told):
     evidence_done: bool = False
     secret: bool = False
     """The chosen kind of problem is confidential."""
-    involved: Involved | None = None
-    """Who the report speaks of, as the companion says."""
-    asks_who: bool = False
     dangers: list[str] = field(default_factory=list)
     """What it is about and raises no alarm in it (`chat.asking.DANGERS`)."""
 
@@ -154,28 +151,14 @@ def told_in(draft: Draft) -> str:
     return "\n".join(draft.words.values())
 
 
-def _named(draft: Draft) -> list[Involved]:
-    return [Involved(code) for code in involved_in(told_in(draft))]
-
-
 def _may_accuse(draft: Draft) -> bool:
     """As with a complaint: by the kind of problem, or by the words; who needs help today is asked
     only where several are named."""
     if not _is_case(draft):
         return False
     if draft.dangers or draft.severity is Severity.CRITICAL:
-        return len(_named(draft)) > 1
+        return len(named_in(told_in(draft))) > 1
     return draft.secret or draft.category in MONEY_MISSING or accuses(told_in(draft))
-
-
-def _told_already(_: BotContext, draft: Draft) -> None:
-    named = _named(draft)
-    if len(named) == 1 and accuses(told_in(draft)) and not draft.asks_who:
-        draft.involved = named[0]
-
-
-def _forget_involved(draft: Draft) -> None:
-    draft.involved, draft.asks_who = None, True
 
 
 def _in_words(kind: CaseKind, name: str) -> Question[Draft]:
@@ -232,16 +215,11 @@ QUESTIONS = Questions(
             known=lambda draft: draft.phase is not None,
         ),
         *(_in_words(CaseKind.ESCALATION, name) for name in _IN_WORDS[CaseKind.ESCALATION]),
-        Question(
-            "involved",
+        whom_it_speaks_of(
             Waiting.FOR_CHOICE,
-            lambda context, draft: accused_views.ask_involved(
-                _named(draft), draft.evidence, context.t
-            ),
+            told_in,
             when=_may_accuse,
-            known=lambda draft: draft.involved is not None,
-            recall=_told_already,
-            forget=_forget_involved,
+            settles=lambda draft: accuses(told_in(draft)),
         ),
         _in_words(CaseKind.MEDIATION, "other"),
         Question(

@@ -21,13 +21,13 @@ from chat.routing import (
 from conversations.empowerment.telling import tell_all
 from domain.errors import StaleButton
 from domain.people import Role
-from features.broadcasts.rules.errors import WordsUnfit
 from features.empowerment.rules.steps import MOST_LETTERS
 from features.empowerment.services.placing import ChainPlaces
 from features.empowerment.views import follow_ups
 from features.empowerment.views import places as views
 from features.empowerment.views.taps import GivePlace
-from features.visits.services.words import fit_words
+from features.safety.rules.errors import WordsUnfit
+from features.safety.rules.fit_words import fit_words
 
 GIVERS = Access(roles=frozenset({Role.OFFICER, Role.CENTRE}))
 

@@ -9,12 +9,12 @@ from telegram import Update
 from chat.context import BotContext
 from chat.routing import Access, Ask, DialogueSpec, Done, Route, Stage, Takes, step, tap, written
 from domain.people import Role
-from features.broadcasts.rules.errors import WordsUnfit
-from features.broadcasts.services.fit_words import fit_line
 from features.groups.rules.groups import LONGEST_NAME
 from features.groups.services.groups import GroupService
 from features.groups.views import groups as views
 from features.groups.views.taps import AddMember, AddVillage, ChooseVillage, NewGroup, PickMembers
+from features.safety.rules.errors import WordsUnfit
+from features.safety.rules.fit_words import fit_line
 
 
 class Waiting(Enum):

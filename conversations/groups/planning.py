@@ -14,8 +14,6 @@ from chat.routing import Access, Ask, DialogueSpec, Done, Route, Stage, Takes, s
 from domain.areas import load_areas
 from domain.errors import StaleButton
 from domain.people import Role
-from features.broadcasts.rules.errors import WordsUnfit
-from features.broadcasts.services.fit_words import fit_line
 from features.groups.rules.errors import MeetingOver
 from features.groups.rules.meetings import LONGEST_PLACE, Meeting, MeetingState
 from features.groups.rules.modules import modules_on
@@ -34,6 +32,8 @@ from features.groups.views.taps import (
     SamePlace,
 )
 from features.groups.views.topics import is_topic
+from features.safety.rules.errors import WordsUnfit
+from features.safety.rules.fit_words import fit_line
 from understanding.moments import moment_in
 
 _CLOCK = re.compile(

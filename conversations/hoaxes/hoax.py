@@ -22,6 +22,7 @@ from chat.routing import (
     tap,
     written,
 )
+from conversations.people.colleagues import tell_administrators
 from domain.dates import partial_date
 from domain.errors import StaleButton
 from domain.links import LinkVerdict, find_links, judge
@@ -48,8 +49,7 @@ from features.hoaxes.views.hoax_desk import (
     WriteHoax,
     WritingProblem,
 )
-from features.people.services.colleagues import ColleagueService
-from views.translator import mark, translator
+from views.translator import mark
 
 _ADMINISTRATORS = Access(roles=frozenset({Role.ADMINISTRATOR}))
 _LIMITS = {
@@ -192,11 +192,11 @@ async def propose_withdrawal(_: Update, context: BotContext, chosen: OnHoax) -> 
 
 async def _tell_others(context: BotContext, draft: HoaxDraft) -> None:
     author = context.person.posts[0].name
-    for other, language in await context.services[ColleagueService].other_administrators(
-        context.person
-    ):
-        view = views.please_review(draft, author, translator(language))
-        await context.post.show(other, view.with_open_sums(), language, f"hoax:{draft.id}:{other}")
+    await tell_administrators(
+        context,
+        lambda t: views.please_review(draft, author, t).with_open_sums(),
+        f"hoax:{draft.id}",
+    )
 
 
 async def _next(context: BotContext) -> Ask:

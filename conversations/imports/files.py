@@ -22,6 +22,7 @@ from chat.routing import (
     tap,
     written,
 )
+from conversations.people.colleagues import tell_administrators, tell_author
 from domain.people import Role
 from features.imports.services.jobs import ImportDesk
 from features.imports.views import jobs as views
@@ -32,7 +33,7 @@ from features.imports.views.jobs import (
     HandInImport,
 )
 from features.people.services.colleagues import ColleagueService
-from views.translator import mark, translator
+from views.translator import mark
 from views.view import View
 
 _ADMINISTRATORS = Access(roles=frozenset({Role.ADMINISTRATOR}))
@@ -78,16 +79,14 @@ async def choose_kind(_: Update, context: BotContext, chosen: ChooseImportKind) 
 async def hand_in(_: Update, context: BotContext, chosen: HandInImport) -> View:
     """The other administrators are asked. Raises ImportGone."""
     person = context.person
-    others = await context.services[ColleagueService].other_administrators(person)
-    if not others:
+    if not await context.services[ColleagueService].other_administrators(person):
         return views.nobody_agrees(context.t)
     desk = context.services[ImportDesk]
     job = await desk.hand_in(person, chosen.job_id)
-    for other, language in others:
-        view = views.please_approve(
-            job, desk.title(job), person.posts[0].name, translator(language)
-        )
-        await context.post.show(other, view, language, f"import:{job.id}:ask:{other}")
+    title, name = desk.title(job), person.posts[0].name
+    await tell_administrators(
+        context, lambda t: views.please_approve(job, title, name, t), f"import:{job.id}:ask"
+    )
     return views.handed_in(context.t)
 
 
@@ -125,10 +124,10 @@ async def cancel(_: Update, context: BotContext, chosen: CancelImport) -> View:
     person = context.person
     desk = context.services[ImportDesk]
     job = await desk.cancel(person, chosen.job_id)
-    others = await context.services[ColleagueService].other_administrators(person)
-    for language in (language for other, language in others if other == job.sent_by):
-        view = views.turned_down(desk.title(job), translator(language))
-        await context.post.show(job.sent_by, view, language, f"import:{job.id}:no")
+    title = desk.title(job)
+    await tell_author(
+        context, job.sent_by, lambda t: views.turned_down(title, t), f"import:{job.id}:no"
+    )
     return views.cancelled(context.t)
 
 

@@ -13,8 +13,6 @@ from chat.routing import Ask, DialogueSpec, Done, Route, Stage, Takes, anything,
 from conversations.kube.telling import MEMBERS, tell_to_check
 from domain.areas import load_areas
 from domain.errors import StaleButton
-from features.broadcasts.rules.errors import WordsUnfit
-from features.broadcasts.services.fit_words import fit_line
 from features.kube.rules.book import SORTS, Sort, Way
 from features.kube.rules.dated import Rule, rule_on
 from features.kube.rules.errors import DayAhead, DayTooOld
@@ -24,6 +22,8 @@ from features.kube.services.standing import need_treasurer
 from features.kube.storage.books import NewEntry
 from features.kube.views import book as views
 from features.kube.views.taps import AskSort, AskSumDay, ChooseSort, NewSum, SaveSum, SumDay
+from features.safety.rules.errors import WordsUnfit
+from features.safety.rules.fit_words import fit_line
 from understanding.days import day_in
 
 _LONGEST_NOTE = 80

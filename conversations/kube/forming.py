@@ -11,8 +11,6 @@ from chat.routing import Ask, DialogueSpec, Done, Route, Stage, Takes, step, tap
 from conversations.cases.escalation_draft import ESCALATION, QUESTIONS
 from conversations.cases.escalation_draft import Draft as CaseDraft
 from conversations.kube.telling import COMPANIONS, seen
-from features.broadcasts.rules.errors import WordsUnfit
-from features.broadcasts.services.fit_words import fit_line
 from features.cases.rules.cases import CaseKind
 from features.groups.views.groups import no_families
 from features.kube.rules.kube import LONGEST_NAME
@@ -20,6 +18,8 @@ from features.kube.services.kubes import KubeService
 from features.kube.views import companion as views
 from features.kube.views.taps import FormKube, KubeVillage, MediateKube, PickForKube, TurnVillages
 from features.people.services.families import FamilyService
+from features.safety.rules.errors import WordsUnfit
+from features.safety.rules.fit_words import fit_line
 
 
 class Waiting(Enum):

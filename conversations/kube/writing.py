@@ -11,8 +11,6 @@ from chat.context import BotContext
 from chat.routing import Ask, DialogueSpec, Done, Route, Takes, step, tap, written
 from conversations.kube.telling import MEMBERS, tell_all
 from domain.errors import StaleButton
-from features.broadcasts.rules.errors import WordsUnfit
-from features.broadcasts.services.fit_words import fit_line
 from features.kube.rules.book import Way
 from features.kube.rules.dated import Rule, rule_on
 from features.kube.rules.kube import LONGEST_WORDS, WRITERS, Office
@@ -29,6 +27,8 @@ from features.kube.views import letters
 from features.kube.views import offices as office_views
 from features.kube.views import papers as views
 from features.kube.views.taps import AnswerStep, AskDues, MoveStock, TypeCount, WriteMinutes
+from features.safety.rules.errors import WordsUnfit
+from features.safety.rules.fit_words import fit_line
 from views.view import View
 
 _PIECES = re.compile(r"\s*(\d{1,6})\s*(?:x\s*)?(\D.*)", re.DOTALL)

@@ -10,13 +10,13 @@ from chat.context import BotContext
 from chat.routing import Access, Ask, DialogueSpec, Done, Route, Stage, Takes, step, tap, written
 from conversations.visits.telling import tell
 from domain.people import Role
-from features.broadcasts.rules.errors import WordsUnfit
 from features.practice.rules.ideas import FEWEST_LETTERS, MOST_LETTERS
 from features.practice.services.ideas import IdeaService
 from features.practice.services.words import fit_public
 from features.practice.views import ideas as views
 from features.practice.views import reviews
-from features.practice.views.taps import HandInIdea, WriteIdea
+from features.practice.views.taps import HandInIdea, WriteIdea, WriteIdeaAnew
+from features.safety.rules.errors import WordsUnfit
 from views.translator import translator
 
 _COMPANIONS = Access(roles=frozenset({Role.COMPANION}))
@@ -29,10 +29,11 @@ class Waiting(Enum):
 
 @dataclass
 class Draft:
-    """`key` makes a doubled tap one idea."""
+    """`key` makes a doubled tap one idea; `instead_of`: what was not passed on (0: nothing)."""
 
     key: str = field(default_factory=lambda: secrets.token_hex(12))
     words: str = ""
+    instead_of: int = 0
 
 
 IDEA = DialogueSpec(
@@ -45,6 +46,13 @@ IDEA = DialogueSpec(
 async def begin(_: Update, context: BotContext, __: WriteIdea) -> Ask:
     context.turn.draft = Draft()
     return Ask(views.ask_words(context.t), Waiting.FOR_WORDS)
+
+
+async def begin_anew(_: Update, context: BotContext, chosen: WriteIdeaAnew) -> Ask:
+    """Raises PracticeGone for what is no such idea of the own ones any more."""
+    before = await context.services[IdeaService].given_back(context.person, chosen.idea_id)
+    context.turn.draft = Draft(instead_of=before.id)
+    return Ask(views.ask_words(context.t, before=before.words), Waiting.FOR_WORDS)
 
 
 async def take_words(_: Update, context: BotContext, text: str) -> Ask:
@@ -60,7 +68,9 @@ async def take_words(_: Update, context: BotContext, text: str) -> Ask:
 async def hand_in(_: Update, context: BotContext, __: HandInIdea) -> Done:
     """The coordinators of the area are told."""
     draft = context.draft(Draft)
-    found = await context.services[IdeaService].share(context.person, draft.words, draft.key)
+    found = await context.services[IdeaService].share(
+        context.person, draft.words, draft.key, instead_of=draft.instead_of
+    )
     for person in found.people:
         view = reviews.waits(found.idea, translator(person.language))
         key = f"idea:{found.idea.id}:{person.telegram_id}"
@@ -71,6 +81,7 @@ async def hand_in(_: Update, context: BotContext, __: HandInIdea) -> Done:
 def handlers() -> list[Route]:
     return [
         tap(WriteIdea, begin, access=_COMPANIONS, dialogue=IDEA),
+        tap(WriteIdeaAnew, begin_anew, access=_COMPANIONS, dialogue=IDEA),
         tap(
             HandInIdea,
             hand_in,

@@ -10,11 +10,11 @@ from chat.context import BotContext
 from chat.routing import OWN_DATA, Ask, DialogueSpec, Done, Route, Stage, Takes, step, tap, written
 from conversations.visits.telling import tell
 from domain.areas import load_areas
-from features.broadcasts.rules.errors import WordsUnfit
 from features.practice.rules.stories import Story
 from features.practice.services.stories import StoryService
 from features.practice.views import stories as views
 from features.practice.views.taps import AgreeToStory, CallMe, SayPlace, TellStory
+from features.safety.rules.errors import WordsUnfit
 from views.translator import translator
 
 

@@ -23,10 +23,10 @@ from chat.routing import (
     written,
 )
 from conversations.visits.telling import tell
-from features.broadcasts.rules.errors import WordsUnfit
 from features.practice.services.thanks import ThanksService, Whom
 from features.practice.views import thanks as views
 from features.practice.views.taps import SendThanks, ThankCompanion, WithoutWords
+from features.safety.rules.errors import WordsUnfit
 from views.translator import mark, translator
 from views.view import View
 

@@ -9,11 +9,11 @@ from chat.context import BotContext
 from chat.routing import Access, Ask, DialogueSpec, Done, Route, Takes, step, tap, written
 from conversations.prelist.telling import looked_at
 from domain.people import STAFF_ROLES
-from features.broadcasts.rules.errors import WordsUnfit
 from features.prelist.rules.errors import NoSuchNote
 from features.prelist.services.prelist import CHECKERS, PrelistService
 from features.prelist.views import notes as views
 from features.prelist.views.taps import NoteBack
+from features.safety.rules.errors import WordsUnfit
 
 _CHECK = Access(roles=frozenset(CHECKERS))
 _STAFF = Access(roles=frozenset(STAFF_ROLES))

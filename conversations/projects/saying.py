@@ -23,7 +23,7 @@ from features.projects.rules.said import (
 )
 from features.projects.services.rights import WRITERS
 from features.projects.services.sheets import SheetService
-from features.visits.rules.dangers import tells_danger
+from features.safety.rules.dangers import tells_danger
 
 
 async def take(update: Update, context: BotContext, said: SaidSheet) -> Ask:

@@ -10,7 +10,6 @@ from chat.routing import Access, Ask, DialogueSpec, Done, Route, Takes, step, ta
 from conversations.referrals.telling import tell_answer
 from domain.errors import StaleButton
 from domain.people import STAFF_ROLES
-from features.broadcasts.rules.errors import WordsUnfit
 from features.referrals.rules.errors import NoSuchReferral
 from features.referrals.rules.referrals import Referral, Result
 from features.referrals.services.answering import LATEST, ReferralAnswers
@@ -24,7 +23,8 @@ from features.referrals.views.taps import (
     DeclineReferral,
     NoMoreWords,
 )
-from features.visits.services.words import fit_words
+from features.safety.rules.errors import WordsUnfit
+from features.safety.rules.fit_words import fit_words
 from understanding.days import day_in
 
 _STAFF = Access(roles=frozenset(STAFF_ROLES))

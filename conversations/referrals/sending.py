@@ -24,7 +24,6 @@ from conversations.visits.visiting import show_numbers
 from domain.areas import load_areas
 from domain.errors import StaleButton
 from domain.people import Role
-from features.broadcasts.rules.errors import WordsUnfit
 from features.cases.rules.contacts import ContactCard, card_in
 from features.referrals.rules.errors import ElsewhereFamily
 from features.referrals.rules.receivers import Receiver, rules_on
@@ -47,8 +46,9 @@ from features.referrals.views.taps import (
     TurnReceivers,
     UseOffice,
 )
-from features.visits.rules.dangers import tells_danger
-from features.visits.services.words import fit_words
+from features.safety.rules.dangers import tells_danger
+from features.safety.rules.errors import WordsUnfit
+from features.safety.rules.fit_words import fit_words
 
 _MAY = Access(roles=SENDERS)
 _NAMERS = Access(roles=frozenset(NAMERS))

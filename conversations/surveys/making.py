@@ -9,6 +9,7 @@ from telegram import Update
 
 from chat.context import BotContext
 from chat.routing import Ask, DialogueSpec, Done, Route, Takes, anything, step, tap, written
+from conversations.people.colleagues import tell_administrators
 from conversations.surveys.sending import ADMINISTRATORS
 from domain.areas import load_areas
 from domain.errors import StaleButton
@@ -32,7 +33,6 @@ from features.surveys.views.taps import (
     ShowSampling,
 )
 from understanding.places import load_places
-from views.translator import translator
 
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+|\d+")
 
@@ -131,17 +131,17 @@ async def take_quota(_: Update, context: BotContext, text: str) -> Ask:
 async def hand_in(_: Update, context: BotContext, __: HandInSurvey) -> Done:
     """The other administrators are asked. Raises NobodyFits and SurveyGone."""
     person, draft = context.person, context.draft(Draft)
-    others = await context.services[ColleagueService].other_administrators(person)
-    if not others:
+    if not await context.services[ColleagueService].other_administrators(person):
         return Done(views.nobody_agrees(context.t))
     service = context.services[SurveyService]
     survey = await service.hand_in(person, draft.form_id, draft.wanted, draft.key)
     families, invited = await service.count(draft.wanted)
-    for other, language in others:
-        view = views.please_agree(
-            survey, person.posts[0].name, families, invited, translator(language)
-        )
-        await context.post.show(other, view, language, f"survey_agree:{survey.id}:{other}")
+    name = person.posts[0].name
+    await tell_administrators(
+        context,
+        lambda t: views.please_agree(survey, name, families, invited, t),
+        f"survey_agree:{survey.id}",
+    )
     return Done(views.handed_in(survey, context.t))
 
 

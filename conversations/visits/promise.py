@@ -10,11 +10,11 @@ from conversations.visits import visit
 from conversations.visits.telling import tell
 from conversations.visits.visiting import FIELD, VISIT, Draft, Waiting, while_there
 from domain.errors import StaleButton
-from features.broadcasts.rules.errors import WordsUnfit
+from features.safety.rules.errors import WordsUnfit
+from features.safety.rules.fit_words import fit_words
 from features.visits.rules.promises import LATEST
 from features.visits.services.promises import PromiseService, is_of_visit
 from features.visits.services.visits import VisitService, begins_visit
-from features.visits.services.words import fit_words
 from features.visits.views import promises as views
 from features.visits.views.taps import AskPromise, PromiseBy
 from understanding.days import day_in

@@ -38,7 +38,7 @@ from conversations.visits.visiting import (
 from domain.people import Role
 from domain.zones import zone_of
 from features.people.storage.caseloads import Named
-from features.visits.rules.dangers import tells_danger
+from features.safety.rules.dangers import tells_danger
 from features.visits.rules.said import SaidVisit, said_visit
 from features.visits.rules.visits import Fit, Item
 from features.visits.services.overdue import OverdueService

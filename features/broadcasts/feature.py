@@ -19,7 +19,6 @@ from features.broadcasts.rules.errors import (
     TimeInPast,
     TooManyCodes,
     UnusableCron,
-    WordsUnfit,
     WrongCount,
 )
 from features.broadcasts.rules.told import REPEAT_AFTER
@@ -163,9 +162,6 @@ FEATURE = Feature(
             "Somebody decided this already, or it has gone too far. Please look at it again."
         ),
         NoSuchBroadcast: mark("There is no notice with that number or code. Please check it."),
-        WordsUnfit: mark(
-            "I cannot pass that on. Please write it in other words, without links, money or codes."
-        ),
         TimeInPast: mark("That time is over already. Please choose a later one."),
         UnusableCron: mark(
             "I cannot repeat it like that. Choose at most once a day, such as every Monday at 08.00."

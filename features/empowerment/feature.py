@@ -38,7 +38,7 @@ from features.empowerment.services.placing import ChainPlaces
 from features.empowerment.services.referred import place_accepted
 from features.empowerment.storage.parked import PARKED
 from features.empowerment.storage.tables import chain_step, venture_entry
-from features.empowerment.views import copies, figures, refusals, steps
+from features.empowerment.views import copies, figures, meaning, refusals
 from features.empowerment.views import needs as wording
 from features.empowerment.views.taps import OpenChain, ShowOwnChain
 from features.people.services.families import FamilyDeed
@@ -110,7 +110,7 @@ FEATURE = Feature(
     works=_works,
     offers=(
         ReferralEar(place_accepted),
-        Elsewhere(place_of, steps.in_case),
+        Elsewhere(place_of, meaning.in_case),
         FamilyWay(mark("🌱 Way forward"), OpenChain),
         FamilyDeed(mark("🌱 Our way forward"), ShowOwnChain),
         NeedSource(needs.needs, wording.line, wording.tap),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from chat.feature import Feature, Parts, Running, Works
-from features.safety.rules.errors import TooManyChecks
+from features.safety.rules.errors import TooManyChecks, WordsUnfit
 from features.safety.rules.trust import DAY
 from features.safety.services.alarm import AlarmService, ToldElsewhere
 from features.safety.services.trust import TrustService
@@ -50,6 +50,9 @@ FEATURE = Feature(
     errors={
         TooManyChecks: mark(
             "No more codes can be checked just now. Please try again tomorrow, or ask at the village office."
+        ),
+        WordsUnfit: mark(
+            "I cannot pass that on. Please write it in other words, without links, money or codes."
         ),
     },
 )

@@ -3,7 +3,7 @@
 from chat.context import BotContext
 from chat.ways import Said, Ways
 from features.answers.rules.pages import PAGE_BUTTON, Page
-from features.answers.services.answers import AnswerService
+from features.answers.services.answers import AnswerService, readers_of
 from features.answers.views.answers import ShowPage
 from views.formats import shortened
 from views.view import Button, Tap
@@ -31,5 +31,7 @@ async def _button(name: str, context: BotContext, said: Said) -> Button | None:
     if not name.startswith(PAGE_BUTTON):
         return context.services[Ways].button(name, context.person, said, context.t)
     page_id = name.removeprefix(PAGE_BUTTON)
-    label = await context.services[AnswerService].label(page_id, on=context.today)
+    label = await context.services[AnswerService].label(
+        page_id, on=context.today, readers=readers_of(context.person)
+    )
     return Button(shortened(f"📖 {label}"), ShowPage(page_id)) if label else None

@@ -5,6 +5,7 @@ from telegram import Update
 from chat.context import BotContext
 from chat.routing import Access, Route, command, tap
 from conversations.answers.answer_desk import as_shown, show
+from conversations.people.colleagues import tell_author
 from domain.people import Role
 from features.answers.services.desk import AnswerDesk
 from features.answers.views import changes
@@ -17,7 +18,7 @@ from features.answers.views.deeds import (
     ShowChanges,
 )
 from features.people.services.colleagues import ColleagueService
-from views.translator import mark, translator
+from views.translator import mark
 from views.view import View
 
 _EDITORS = Access(roles=frozenset({Role.ADMINISTRATOR}))
@@ -67,15 +68,12 @@ async def give_back(_: Update, context: BotContext, chosen: OnAnswerDraft) -> Vi
     desk, person = context.services[AnswerDesk], context.person
     draft = await desk.give_back(person, chosen.draft_id)
     own = draft.author_id == person.telegram_id
-    if not own:
-        for other, language in await context.services[ColleagueService].other_administrators(
-            person
-        ):
-            if other == draft.author_id:
-                view = views.was_returned(draft, person.posts[0].name, translator(language))
-                await context.post.show(
-                    other, view.with_open_sums(), language, f"answer:{draft.id}:back"
-                )
+    await tell_author(
+        context,
+        draft.author_id,
+        lambda t: views.was_returned(draft, person.posts[0].name, t).with_open_sums(),
+        f"answer:{draft.id}:back",
+    )
     return views.given_back(draft, context.t, own=own)
 
 

@@ -7,7 +7,7 @@ from chat.routing import Route, arguments, command, tap
 from chat.ways import Said
 from conversations.answers.asked import keep
 from domain.people import Role
-from features.answers.services.answers import AnswerService, area_of
+from features.answers.services.answers import AnswerService, area_of, readers_of
 from features.answers.views import answers as views
 from features.answers.views import desk as desk_views
 from features.answers.views.answers import ShowKinds, ShowPages
@@ -23,7 +23,10 @@ async def show_info(update: Update, context: BotContext) -> View:
     if not words:
         return _kinds(context)
     found = await context.services[AnswerService].search(
-        words, on=context.today, area=area_of(context.person)
+        words,
+        on=context.today,
+        area=area_of(context.person),
+        readers=readers_of(context.person),
     )
     match found:
         case []:
@@ -44,7 +47,10 @@ async def show_kinds(_: Update, context: BotContext, __: ShowKinds) -> View:
 
 async def show_pages(_: Update, context: BotContext, chosen: ShowPages) -> View:
     pages = await context.services[AnswerService].topics(
-        chosen.kind, on=context.today, area=area_of(context.person)
+        chosen.kind,
+        on=context.today,
+        area=area_of(context.person),
+        readers=readers_of(context.person),
     )
     return views.topics(chosen.kind, pages, chosen.page, context.t)
 

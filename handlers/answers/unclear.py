@@ -4,6 +4,7 @@ from telegram import Update
 
 from chat.context import BotContext
 from chat.routing import Access, Route, command, tap
+from conversations.people.colleagues import tell_administrators
 from domain.people import Role
 from features.answers.services.answers import AnswerService
 from features.answers.services.examples import ExampleService
@@ -19,9 +20,8 @@ from features.answers.views.unclear import (
     ShowExamples,
     ShowIntents,
 )
-from features.people.services.colleagues import ColleagueService
 from understanding.masking import NAME
-from views.translator import mark, translator
+from views.translator import mark
 from views.view import View
 
 _EDITORS = Access(roles=frozenset({Role.ADMINISTRATOR}))
@@ -60,10 +60,11 @@ async def propose(_: Update, context: BotContext, chosen: ProposeExample) -> Vie
     example = await context.services[ExampleService].propose(
         person, chosen.sentence_id, chosen.intent
     )
-    for other, language in await context.services[ColleagueService].other_administrators(person):
-        view = views.please_look(example, person.posts[0].name, translator(language))
-        key = f"example:{example.id}:{context.now:%Y%m%d%H%M%S}:{other}"
-        await context.post.show(other, view.with_open_sums(), language, key)
+    await tell_administrators(
+        context,
+        lambda t: views.please_look(example, person.posts[0].name, t).with_open_sums(),
+        f"example:{example.id}:{context.now:%Y%m%d%H%M%S}",
+    )
     return views.proposed(example, context.t)
 
 

@@ -12,7 +12,7 @@ from conversations.cases.complaint_draft import COMPLAINT, REPORTABLE
 from conversations.safety import alarm
 from domain.people import Role
 from features.answers.rules.unclear import NONE
-from features.answers.services.answers import AnswerService, area_of
+from features.answers.services.answers import AnswerService, area_of, readers_of
 from features.answers.services.asked import AskedService
 from features.answers.views import which as views
 from features.answers.views.which import LABELS, ChooseIntent, ChoosePage, NoneOfThese
@@ -68,6 +68,7 @@ async def ask(update: Update, context: BotContext, found: Understood) -> View:
         {one.intent: one.sureness for one in found.guesses},
         on=context.today,
         area=area_of(context.person),
+        readers=readers_of(context.person),
         most=2 * views.PAGES,
     )
     kept = await asked.keep(update, context)

@@ -22,6 +22,7 @@ from features.cases.rules.cases import typed_ticket
 from features.cases.services.cases import CaseService, CaseView
 from features.cases.services.identity import CaseIdentityService
 from features.cases.services.receipts import PREFIX, ReceiptService
+from features.cases.services.rights import is_own
 from features.cases.views import cases as views
 from features.cases.views import filed as filed_views
 from features.cases.views import report as report_views
@@ -76,9 +77,12 @@ async def show_receipt(_: Update, context: BotContext, chosen: OnReport) -> View
 
 
 async def check_receipt(update: Update, context: BotContext) -> Done:
-    """Whoever scans a receipt learns that it is genuine, its date and its state: no more."""
+    """Whoever scans a receipt learns that it is genuine, how it stands and what comes next; only
+    whose it is opens it from there."""
     case = await context.services[ReceiptService].check(arguments(update))
-    return Done(filed_views.genuine_receipt(case, context.zone, context.t))
+    own = is_own(context.person, case)
+    view = filed_views.genuine_receipt(case, context.now, context.zone, context.t, own=own)
+    return Done(view)
 
 
 async def undo(_: Update, context: BotContext, chosen: OnReport) -> View:

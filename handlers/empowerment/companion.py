@@ -19,6 +19,7 @@ from features.empowerment.services.told import Told
 from features.empowerment.views import assessment as assessment_views
 from features.empowerment.views import business as business_views
 from features.empowerment.views import chain as views
+from features.empowerment.views import meaning
 from features.empowerment.views import steps as step_views
 from features.empowerment.views.taps import (
     AboutCentre,
@@ -97,7 +98,7 @@ async def propose_phase(_: Update, context: BotContext, chosen: ProposePhase) ->
 
 async def about_centre(_: Update, context: BotContext, chosen: AboutCentre) -> View:
     chain = await context.services[ChainService].open(context.person, chosen.family_id)
-    intro = step_views.centre_means(context.t)
+    intro = meaning.centre_means(context.t)
     return business_views.about_centre(chain.family_id, chain.head_name, intro, context.t)
 
 

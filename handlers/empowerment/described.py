@@ -6,14 +6,13 @@ from chat.context import BotContext
 from features.empowerment.rules.dated import Rule, outcomes_on, rule_on
 from features.empowerment.rules.steps import Step, StepKind
 from features.empowerment.services.told import Story
-from features.empowerment.views import steps as views
-from features.empowerment.views import story
+from features.empowerment.views import meaning, story
 from views.translator import Translator
 
 
 def described(context: BotContext, step: Step, t: Translator) -> Markup:
     """What the step means, by the rules of today."""
-    return views.body(step, _rules(context, step), outcomes_on(context.today), t)
+    return meaning.body(step, _rules(context, step), outcomes_on(context.today), t)
 
 
 def story_of(context: BotContext, step: Step) -> Story:

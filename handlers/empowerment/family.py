@@ -31,7 +31,7 @@ from features.empowerment.services.business import BusinessService
 from features.empowerment.services.chain import ChainService
 from features.empowerment.services.told import Told
 from features.empowerment.views import chain as views
-from features.empowerment.views import follow_ups
+from features.empowerment.views import follow_ups, meaning
 from features.empowerment.views import steps as step_views
 from features.empowerment.views import ventures as venture_views
 from features.empowerment.views.taps import (
@@ -167,7 +167,7 @@ def _leads_to(context: BotContext, step: Step) -> Button | None:
 
 
 async def show_after(_: Update, context: BotContext, __: ShowAfter) -> View:
-    return step_views.what_follows(outcomes_on(context.today), context.t)
+    return meaning.what_follows(outcomes_on(context.today), context.t)
 
 
 async def want_talk(_: Update, context: BotContext, chosen: WantTalk) -> View:

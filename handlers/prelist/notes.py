@@ -32,7 +32,7 @@ from features.prelist.views.taps import (
     ShowPrelist,
     TakeNotesOut,
 )
-from features.visits.rules.dangers import tells_danger
+from features.safety.rules.dangers import tells_danger
 from views.translator import mark
 from views.view import View
 

@@ -4,9 +4,9 @@ from telegram import Update
 
 from chat.context import BotContext
 from chat.routing import Route, command, tap
+from conversations.people.colleagues import tell_author
 from conversations.surveys.sending import ADMINISTRATORS
 from domain.people import Role
-from features.people.services.colleagues import ColleagueService
 from features.surveys.files.forms import sheets_of_text, shipped_forms
 from features.surveys.rules.errors import SurveyGone
 from features.surveys.rules.surveys import Survey
@@ -29,7 +29,7 @@ from features.surveys.views.taps import (
     SurveysAgain,
     TakeSample,
 )
-from views.translator import mark, translator
+from views.translator import mark
 from views.view import View
 from views.workbook import workbook
 
@@ -100,12 +100,8 @@ async def allow(_: Update, context: BotContext, __: SurveysAgain) -> View:
 
 async def _tell_maker(context: BotContext, found: Survey) -> None:
     """Whoever handed it in hears what became of it, while still an administrator."""
-    others = await context.services[ColleagueService].other_administrators(context.person)
-    for other, language in others:
-        if other == found.made_by:
-            view = views.decided(found, translator(language))
-            key = f"survey_decided:{found.id}:{found.state.value}"
-            await context.post.show(other, view, language, key)
+    key = f"survey_decided:{found.id}:{found.state.value}"
+    await tell_author(context, found.made_by, lambda t: views.decided(found, t), key)
 
 
 def handlers() -> list[Route]:

@@ -11,13 +11,13 @@ from features.broadcasts.rules.broadcasts import (
     Topic,
 )
 from features.broadcasts.rules.notice_draft import NoticeDraft, Part
-from features.broadcasts.services.notice_guard import Finding, Piece, Problem
 from features.broadcasts.views import audience as broadcast_audience
 from features.broadcasts.views import counting, unfit
 from features.broadcasts.views import draft as broadcast_draft
 from features.broadcasts.views import timing as broadcast_timing
 from features.broadcasts.views.audience import Condition
 from features.broadcasts.views.unfit import Refusal
+from features.safety.rules.swindles import Finding, Piece, Problem
 from tests.gallery.broadcasts import RUNS, SCHEDULE, SENT_NOTICE
 from tests.gallery.sample import NOW, ZONE, Sample
 

@@ -31,7 +31,15 @@ from features.empowerment.rules.ventures import Entry, EntryKind
 from features.empowerment.services.business import Looked
 from features.empowerment.services.placing import Queue, Wanted
 from features.empowerment.services.told import Chain, Told
-from features.empowerment.views import assessment, business, chain, follow_ups, places, ventures
+from features.empowerment.views import (
+    assessment,
+    business,
+    chain,
+    follow_ups,
+    meaning,
+    places,
+    ventures,
+)
 from features.empowerment.views import steps as views
 from tests.gallery.sample import NOW, TODAY, ZONE, Sample
 from views.translator import Translator
@@ -103,7 +111,7 @@ _WANTED = tuple(Wanted(_CENTRE, f"CC-2611-{number:04}") for number in range(42, 
 def _asked(step: Step) -> Sample:
     def shown(t: Translator) -> View:
         told = replace(_TOLD, step=step)
-        return views.asked(told, views.body(step, _RULES, _OUTCOMES, t), t)
+        return views.asked(told, meaning.body(step, _RULES, _OUTCOMES, t), t)
 
     return shown
 
@@ -111,7 +119,7 @@ def _asked(step: Step) -> Sample:
 def _stands(step: Step, *, at_home: bool) -> Sample:
     def shown(t: Translator) -> View:
         told = replace(_TOLD, step=step)
-        body = views.body(step, _RULES, _OUTCOMES, t)
+        body = meaning.body(step, _RULES, _OUTCOMES, t)
         return views.stands(told, body, t, at_home=at_home)
 
     return shown
@@ -156,7 +164,7 @@ EMPOWERMENT: dict[str, Sample] = {
     ),
     "empowerment.business.passport": lambda t: business.passport(_LOOKED, _OUTCOMES, t),
     "empowerment.business.about_centre": lambda t: business.about_centre(
-        _ID, _NAME, views.centre_means(t), t
+        _ID, _NAME, meaning.centre_means(t), t
     ),
     "empowerment.business.about_help": lambda t: business.about_help(_ID, _NAME, t),
     "empowerment.steps.asked: assessment": _asked(_ASSESSED),
@@ -179,7 +187,7 @@ EMPOWERMENT: dict[str, Sample] = {
     "empowerment.steps.proposed": lambda t: views.proposed(_TOLD, t),
     "empowerment.steps.proposed: no account": lambda t: views.proposed(_ALONE, t),
     "empowerment.steps.ask_witness": lambda t: views.ask_witness(
-        _TOLD, views.body(_NOMINATED, _PENA, _OUTCOMES, t), t
+        _TOLD, meaning.body(_NOMINATED, _PENA, _OUTCOMES, t), t
     ),
     "empowerment.steps.agreed": lambda t: views.agreed(_TOLD, t, at_home=True),
     "empowerment.steps.agreed: stays": lambda t: views.agreed(
@@ -192,7 +200,7 @@ EMPOWERMENT: dict[str, Sample] = {
     ),
     "empowerment.steps.family_waits": lambda t: views.family_waits(_TOLD, t),
     "empowerment.steps.family_wishes": lambda t: views.family_wishes(replace(_TOLD, step=_WISH), t),
-    "empowerment.steps.what_follows": lambda t: views.what_follows(_OUTCOMES, t),
+    "empowerment.meaning.what_follows": lambda t: meaning.what_follows(_OUTCOMES, t),
     "empowerment.ventures.ask_turnover": lambda t: ventures.ask_turnover(
         TODAY.replace(day=1), TODAY, t
     ),

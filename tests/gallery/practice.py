@@ -57,6 +57,7 @@ PRACTICE: dict[str, Sample] = {
     "practice.home.reviews": lambda t: home.reviews([_IDEA] * 9, [_STORY], 1, t),
     "practice.home.reviews: none": lambda t: home.reviews([], [], 0, t),
     "practice.ideas.ask_words": ideas.ask_words,
+    "practice.ideas.ask_words: anew": lambda t: ideas.ask_words(t, before="Kumpul sesudah panen."),
     "practice.ideas.words_unfit": ideas.words_unfit,
     "practice.ideas.check": lambda t: ideas.check(_LONG, t),
     "practice.ideas.handed_in": lambda t: ideas.handed_in(HandedIn(_IDEA, (_LINA,)), t),

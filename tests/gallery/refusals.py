@@ -31,7 +31,6 @@ from features.broadcasts.rules.errors import (
     TimeInPast,
     TooManyCodes,
     UnusableCron,
-    WordsUnfit,
     WrongCount,
 )
 from features.cases.rules.errors import (
@@ -124,7 +123,7 @@ from features.referrals.rules.errors import (
     ReferralOver,
     ReferralToSelf,
 )
-from features.safety.rules.errors import TooManyChecks
+from features.safety.rules.errors import TooManyChecks, WordsUnfit
 from features.surveys.rules.errors import (
     NobodyFits,
     NoForm,

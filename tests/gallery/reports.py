@@ -1,10 +1,12 @@
 """Samples of what reporters and companions see of cases."""
 
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 from uuid import UUID
 
 from features.cases.rules.cases import CaseKind, CaseRoute, CaseUpload, Category, Group
+from features.cases.rules.command_center import CaseStatus
 from features.cases.rules.files import NotKept
 from features.cases.rules.news import News, NewsKind
 from features.cases.services.cases import CaseView
@@ -20,7 +22,7 @@ from features.cases.views import talk as talk_views
 from features.cases.views.escalation import CaseSummary
 from features.cases.views.files import Evidence
 from features.cases.views.report_summary import Summary
-from features.empowerment.views.steps import in_case
+from features.empowerment.views.meaning import in_case
 from features.people.rules.locks import Hiding
 from features.people.storage.families import Family
 from features.safety.services.alarm import ANY_DANGER
@@ -255,7 +257,21 @@ REPORTS: dict[str, Sample] = {
     ),
     "cases.filed.undone": lambda t: filed_views.undone(CASE.ticket, t),
     "cases.filed.receipt": lambda t: filed_views.receipt(CASE, "https://t.me/contoh", ZONE, t),
-    "cases.filed.genuine_receipt": lambda t: filed_views.genuine_receipt(CASE, ZONE, t),
+    "cases.filed.genuine_receipt": lambda t: filed_views.genuine_receipt(CASE, NOW, ZONE, t),
+    "cases.filed.genuine_receipt: late, own": lambda t: filed_views.genuine_receipt(
+        CASE, CASE.due_at + timedelta(days=1), ZONE, t, own=True
+    ),
+    **{
+        f"cases.filed.genuine_receipt: {name}": partial(
+            filed_views.genuine_receipt, case, NOW, ZONE
+        )
+        for name, case in {
+            "confidential": SECRET,
+            "asked": replace(CASE, status=CaseStatus.NEEDS_DATA),
+            "closed": CLOSED,
+            "closed twice": CLOSED_TWICE,
+        }.items()
+    },
     "cases.erasing.ask_erase": lambda t: erasing_views.ask_erase([], t),
     "cases.erasing.ask_erase: open reports": lambda t: erasing_views.ask_erase(
         [CASE, NAMELESS, REOPENED], t

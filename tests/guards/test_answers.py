@@ -12,6 +12,7 @@ from features.answers.rules.pages import (
     PAGE_BUTTON,
     Fact,
     Page,
+    Reader,
     without_places,
 )
 from features.answers.services.files import TOPICS
@@ -69,9 +70,23 @@ def test_a_name_of_a_page_can_be_heard(page: Page) -> None:
     assert [name for name in page.names if not words_of(name)] == []
 
 
-def test_an_intent_has_one_main_page() -> None:
-    mains = Counter(page.intent for page in PAGES if page.main and not page.area)
+@over(Reader)
+def test_an_intent_has_one_main_page_for_everybody_who_asks(reader: Reader) -> None:
+    mains = Counter(
+        page.intent for page in PAGES if page.main and not page.area and page.is_for({reader})
+    )
     assert [intent for intent, count in mains.items() if count > 1] == []
+
+
+def test_no_page_leads_readers_to_one_that_is_not_for_them() -> None:
+    known = {one.id: one for one in PAGES}
+    lost = [
+        (page.id, link)
+        for page in PAGES
+        for link in page.links
+        if not set(page.readers or Reader) <= set(known[link].readers or Reader)
+    ]
+    assert lost == []
 
 
 def test_no_page_is_written_twice() -> None:

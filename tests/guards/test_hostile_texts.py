@@ -22,13 +22,13 @@ from chat.entities import formatted
 from chat.redaction import redact
 from domain import identity, leaks, link_hosts, link_texts, links, texts
 from domain.texts import LONGEST_TEXT
-from features.broadcasts.services import notice_codes, notice_guard
+from features.broadcasts.services import notice_codes
 from features.cases.desks.texts import text_of_html
 from features.cases.rules.asked import asks_for_secret
 from features.cases.views import outgoing_cases
 from features.hoaxes.rules import tips
 from features.people.rules import linking
-from features.safety.rules import asking
+from features.safety.rules import asking, swindles
 from understanding import hoax_words, moments, words
 from understanding import tips as asked
 from understanding.lures import lures_in
@@ -73,7 +73,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "masked": tips.masked,
     "holds_identity": identity.holds_identity,
     "without_identities": identity.without_identities,
-    "notice guard": notice_guard.inspect_text,
+    "swindles": swindles.inspect_text,
     "plain_words of notices": asking.plain_words,
     "secrets that officers ask for": asks_for_secret,
     "read_code": notice_codes.read_code,

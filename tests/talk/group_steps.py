@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from features.people.services.families import FamilyService
-from tests.talk.steps import DEWI, SARI, person
+from tests.talk.steps import DEWI, person
 
 if TYPE_CHECKING:
     from simulator.testing import Chat
@@ -42,13 +42,6 @@ async def own_names(world: World, person_id: int = DEWI) -> list[str]:
     """The families of a companion, by name."""
     found = await world.house.services[FamilyService].of_companion(await person(world, person_id))
     return [one.head_name for one in found]
-
-
-async def linked_sari(world: World) -> Chat:
-    """Ibu Sari, whose family is linked to her telephone."""
-    sari = await world.starts(SARI)
-    await world.link(SARI)
-    return sari
 
 
 async def makes_group(world: World, name: str = "Melati 1") -> Chat:

@@ -11,11 +11,11 @@ from chat.post import Post
 from chat.referring import ReferralEar
 from domain.areas import load_areas
 from domain.people import Role
-from features.people.storage.staff import StaffMember, StaffRepository
+from features.people.storage.staff import StaffMember
 from features.referrals.jobs.clock import ReferralClock
 from features.referrals.storage.tables import referral
 from storage.tables import outbox
-from tests.talk.steps import units
+from tests.talk.steps import gives_post
 
 if TYPE_CHECKING:
     from simulator.testing import Chat
@@ -46,9 +46,7 @@ async def has_post(
 ) -> Chat:
     """Somebody with a post who has started the bot."""
     chat = world.newcomer(name, phone)
-    async with units(world)() as work:
-        await work[StaffRepository].put(StaffMember(chat.person.id, role, name, area, number))
-        await work.commit()
+    await gives_post(world, StaffMember(chat.person.id, role, name, area, number))
     await chat.starts()
     return chat
 
@@ -72,6 +70,14 @@ async def begins(dewi: Chat, receiver: str = "🧱 RST (perbaikan rumah)", need:
 async def reads_aloud(dewi: Chat) -> None:
     await dewi.taps("🗣 Saya bacakan langsung")
     await dewi.taps("✅ Mereka setuju")
+
+
+async def office_takes(office: Chat) -> None:
+    """With place and day."""
+    await office.taps("✅ Terima")
+    await office.says(PLACE)
+    await office.says("besok")
+    await office.taps("✅ Ya, hari itu")
 
 
 async def states(world: World) -> list[str]:

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from features.people.services.linking import LinkingService
 from features.people.storage.families import Family, FamilyRepository
 from features.people.storage.people import PeopleRepository
+from features.people.storage.staff import StaffMember, StaffRepository
 from features.people.storage.tables import family_link
 from simulator.people import SampleFamily, sample_people
 from simulator.testing import Chat
@@ -68,6 +69,20 @@ async def agrees(chat: Chat) -> None:
     await chat.starts()
     await chat.taps("Lanjut")
     await chat.taps(AGREE)
+
+
+async def linked(world: World, person_id: int) -> Chat:
+    """Somebody who has started the bot, and whose family is linked to the telephone."""
+    chat = await world.starts(person_id)
+    await world.link(person_id)
+    return chat
+
+
+async def gives_post(world: World, member: StaffMember) -> None:
+    """As the command line does; nobody is told."""
+    async with units(world)() as work:
+        await work[StaffRepository].put(member)
+        await work.commit()
 
 
 async def links(chat: Chat, code: str) -> None:

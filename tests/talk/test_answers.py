@@ -185,6 +185,16 @@ async def test_a_companion_reports_a_client_with_what_was_said(asking: World) ->
     maya.sees(CLIENT)
 
 
+async def test_whoever_has_no_post_reads_how_a_neighbours_case_is_told(asking: World) -> None:
+    dewi, maya = await asking.starts(DEWI), await asking.starts(MAYA)
+    await dewi.says(CLIENT)
+    dewi.sees("Pendamping: menaikkan kasus")
+    await maya.says(CLIENT)
+    maya.sees("Bukan petugas, tetapi ingin melaporkan kasus warga")
+    await maya.says("/info menaikkan kasus")
+    maya.does_not_see("Pendamping: menaikkan kasus")
+
+
 async def test_an_opinion_is_passed_on_as_a_suggestion(asking: World) -> None:
     chat = await asking.starts(MAYA)
     await chat.says(SUGGESTION)

@@ -31,6 +31,7 @@ from tests.talk.steps import (
     companion_code,
     data_of,
     family_of,
+    linked,
     links,
     outgoing,
     sample_family,
@@ -230,8 +231,7 @@ async def test_the_menu_of_a_companion_begins_with_the_own_day(world: World) -> 
 
 
 async def test_the_family_sees_who_opened_its_card(world: World) -> None:
-    sari = await world.starts(SARI)
-    await world.link(SARI)
+    sari = await linked(world, SARI)
     dewi = await world.starts(DEWI)
     await dewi.says("cari sari")
     await dewi.taps("1")

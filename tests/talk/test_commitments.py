@@ -35,6 +35,7 @@ from tests.talk.steps import (
     SARI,
     data_of,
     family_of,
+    linked,
     outgoing,
     person,
     picture,
@@ -92,8 +93,7 @@ async def test_a_family_ticks_off_and_its_companion_sees_who_would_be_helped(
 ) -> None:
     """From the tap to the companion's letter, the card of the family and the report of the month;
     the last tap counts, and a doubled one is one."""
-    sari, dewi = await world.starts(SARI), await world.starts(DEWI)
-    await world.link(SARI)
+    sari, dewi = await linked(world, SARI), await world.starts(DEWI)
     await sari.says("/komitmen")
     sari.sees("Bot ini tidak mengubah bantuan")
     await sari.taps(DONE)
@@ -140,8 +140,7 @@ async def test_a_family_ticks_off_and_its_companion_sees_who_would_be_helped(
 
 
 async def test_who_said_yes_is_asked_once_a_month_and_nobody_else(world: World) -> None:
-    sari = await world.starts(SARI)
-    await world.link(SARI)
+    sari = await linked(world, SARI)
     _on_day(world, 25)
     await _asks(world)
     assert _asked(world) == 0
@@ -177,8 +176,7 @@ async def test_who_said_yes_is_asked_once_a_month_and_nobody_else(world: World) 
 
 async def test_others_neither_see_nor_say_it(world: World) -> None:
     """A companion of another area, a family without such members, and a month long ago."""
-    sari = await world.starts(SARI)
-    await world.link(SARI)
+    sari = await linked(world, SARI)
     family = await family_of(world, SARI)
     ani = await has_post(world, "Bu Ani", Role.COMPANION, "33.05.12", number="P-3305-ANI")
     await _taps(world, ani, CommitmentsOfFamily(family.id))
@@ -195,8 +193,7 @@ async def test_others_neither_see_nor_say_it(world: World) -> None:
 
 async def test_help_that_is_asked_for_at_night_is_read_in_the_morning(world: World) -> None:
     """Once, however often it is tapped; another wish is news."""
-    sari, dewi = await world.starts(SARI), await world.starts(DEWI)
-    await world.link(SARI)
+    sari, dewi = await linked(world, SARI), await world.starts(DEWI)
     by_day(world, 22)
     await sari.says("/komitmen")
     await sari.taps(NOT_YET)
@@ -220,8 +217,7 @@ async def test_a_companion_who_comes_later_reads_of_help_that_is_asked_for_again
     world: World,
 ) -> None:
     """Nobody was there the first time: the family was told so, and asks again."""
-    sari, dewi = await world.starts(SARI), await world.starts(DEWI)
-    await world.link(SARI)
+    sari, dewi = await linked(world, SARI), await world.starts(DEWI)
     await dewi.blocks()
     await sari.says("/komitmen")
     await sari.taps(NOT_YET)
@@ -237,8 +233,7 @@ async def test_a_companion_who_comes_later_reads_of_help_that_is_asked_for_again
 
 async def test_each_family_on_one_phone_is_named_and_ticked_off_alone(world: World) -> None:
     """What an old button means stays, whichever family is chosen meanwhile."""
-    sari = await world.starts(SARI)
-    await world.link(SARI)
+    sari = await linked(world, SARI)
     await sari.says("/komitmen")
     sari.does_not_see("👪")
     hers, other = await family_of(world, SARI), await family_of(world, HASNAH)

@@ -9,7 +9,8 @@ from features.cases.services.cases import CaseService
 from features.cases.services.receipts import ReceiptService
 from simulator.testing import Chat
 from tests.talk.conftest import World
-from tests.talk.steps import copied
+from tests.talk.desk_steps import file_case
+from tests.talk.steps import KARTO, copied
 
 
 async def _linked(world: World) -> Chat:
@@ -239,8 +240,36 @@ async def test_whoever_scans_the_receipt_learns_that_it_is_genuine_and_no_more(
     clerk = world.newcomer("Petugas desa")
     await clerk.starts(world.house.services[ReceiptService].payload(ticket))
     clerk.sees(f"Tanda terima ini asli: {ticket}")
-    clerk.does_not_see("Ketua kelompok")
+    clerk.sees("Keadaannya hanya bisa dibaca pelapornya")
+    for hidden in ("Ketua kelompok", "Karto", "Keadaan:", "Dijawab paling lambat"):
+        clerk.does_not_see(hidden)
+    assert clerk.buttons == ["🏠 Menu"]
+
+
+async def test_whose_receipt_it_is_opens_the_report_from_it(world: World) -> None:
+    chat = await _linked(world)
+    ticket = await _file(chat)
+    await chat.starts(world.house.services[ReceiptService].payload(ticket))
+    chat.sees(f"Tanda terima ini asli: {ticket}")
+    await chat.taps("📄 Buka")
+    chat.sees("Ketua kelompok")
+
+
+async def test_the_receipt_says_how_an_open_report_stands_and_what_comes_next(
+    world: World,
+) -> None:
+    await _linked(world)
+    case = await file_case(world, KARTO, "Bansos belum masuk dua bulan", family=True)
+    receipt = world.house.services[ReceiptService].payload(case.ticket)
+    clerk = world.newcomer("Petugas desa")
+    await clerk.starts(receipt)
+    for told in ("Keadaan: 📥 diterima", "Dijawab paling lambat: ", "tidak perlu berbuat apa-apa"):
+        clerk.sees(told)
+    world.clock.advance(days=60)
+    await clerk.starts(receipt)
+    clerk.sees("Sudah lewat hari jawabannya")
     clerk.does_not_see("Karto")
+    clerk.does_not_see("Bansos belum")
 
 
 async def test_a_made_up_receipt_is_not_genuine(world: World) -> None:

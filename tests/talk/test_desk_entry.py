@@ -16,7 +16,7 @@ from features.desk.storage.tables import desk_session
 from features.desk.views.chat import entrance
 from features.people.storage.staff import StaffMember, StaffRepository
 from tests.talk.desk_steps import DESK, Browser, at_laptop, in_app, init_data_of, link_of, say
-from tests.talk.steps import BAYU, DEWI, LINA, RATNA, SARI
+from tests.talk.steps import BAYU, DEWI, LINA, RATNA, SARI, gives_post
 from tests.talk.topic_steps import INTAN
 from views.translator import translator
 
@@ -109,9 +109,7 @@ async def test_a_session_ends_at_once_with_the_role(world: World) -> None:
 
 
 async def test_a_session_ends_when_one_of_two_roles_ends(world: World) -> None:
-    async with world.units() as work:
-        await work[StaffRepository].put(StaffMember(LINA, Role.OFFICER, "Lina", None, None))
-        await work.commit()
+    await gives_post(world, StaffMember(LINA, Role.OFFICER, "Lina", None, None))
     browser = await at_laptop(world, LINA)
     await _end_posts(world, LINA, Role.OFFICER)
     await browser.get("/desk/antrean")

@@ -19,8 +19,8 @@ from features.visits.jobs.handovers import HandoverNews
 from features.visits.rules.figures import Figures
 from features.visits.services.handover import HandoverService
 from features.visits.storage.tables import post_handover, post_handover_family
-from tests.talk.group_steps import INVITED, at, linked_sari, makes_group, plans, tells
-from tests.talk.steps import DEWI, KARTO, LINA, RATNA, SARI, person
+from tests.talk.group_steps import INVITED, at, makes_group, plans, tells
+from tests.talk.steps import DEWI, KARTO, LINA, RATNA, SARI, linked, person
 from tests.talk.visit_steps import (
     LOROK_PAKJO,
     SARI_NAME,
@@ -79,7 +79,7 @@ async def test_a_successor_whom_the_register_does_not_know_gets_the_families_too
 async def test_groups_go_along_with_their_meetings(world: World) -> None:
     """The family is invited in the name of who comes now, and once."""
     await at(world, "09:00", days=1)
-    lina, sari = await world.starts(LINA), await linked_sari(world)
+    lina, sari = await world.starts(LINA), await linked(world, SARI)
     dewi = await makes_group(world)
     await plans(dewi)
     rini = await rini_begins(world)

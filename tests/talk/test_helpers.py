@@ -21,7 +21,7 @@ from features.people.rules.helping import Kin
 from features.people.services.consent import ConsentService
 from features.people.services.posts import PostService
 from features.people.storage.links import LinkRepository
-from features.people.storage.staff import StaffMember, StaffRepository
+from features.people.storage.staff import StaffMember
 from features.people.views.helpers import AskKin, EndHelp, InviteHelper
 from features.people.views.linking import AskUnlink
 from tests.talk.steps import (
@@ -35,6 +35,7 @@ from tests.talk.steps import (
     agrees,
     copied,
     family_of,
+    gives_post,
     sends_tap,
 )
 from views.formats import money
@@ -281,10 +282,7 @@ async def test_a_helper_who_gets_an_office_there_helps_no_longer(world: World) -
     await _helps(world)
     assert (await world.person(MAYA)).helped
     family = await family_of(world, SARI)
-    async with world.units() as work:
-        member = StaffMember(MAYA, Role.COMPANION, "Maya", family.area_code, None)
-        await work[StaffRepository].put(member)
-        await work.commit()
+    await gives_post(world, StaffMember(MAYA, Role.COMPANION, "Maya", family.area_code, None))
     assert not (await world.person(MAYA)).helped
 
 

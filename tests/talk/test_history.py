@@ -11,7 +11,7 @@ from sqlalchemy import delete, insert
 from chat.taps import pack
 from features.payments.storage.tables import payout
 from features.payments.views.history import DrawYear
-from tests.talk.steps import DEWI, KARTO, MAYA, NURHAYATI, SARI, sends_tap
+from tests.talk.steps import DEWI, KARTO, MAYA, NURHAYATI, SARI, linked, sends_tap
 
 if TYPE_CHECKING:
     from simulator.testing import Chat
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 
 async def _sari_has(world: World, *payouts: tuple[int, int, int, str]) -> Chat:
     """Payouts of PKH: year, first month, sum and label; each was paid in its first month."""
-    sari = await world.starts(SARI)
-    await world.link(SARI)
+    sari = await linked(world, SARI)
     person = await world.person(SARI)
     assert person.family is not None
     async with world.house.database.transaction() as connection:

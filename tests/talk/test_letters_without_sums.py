@@ -15,7 +15,7 @@ from features.cases.services.office import CaseOffice
 from features.people.rules import locks
 from features.people.services.locks import LockService
 from features.people.storage.tables import helper_link
-from tests.talk.steps import BAYU, KARTO, MAYA, SARI, agrees, copied, family_of
+from tests.talk.steps import BAYU, KARTO, MAYA, SARI, agrees, copied, family_of, linked
 from tests.talk.test_officer_talk import FINISH, file, officer
 from tests.talk.test_sides_agree import dewi_mediates
 from tests.talk.topic_steps import filed_case
@@ -65,8 +65,7 @@ async def _closed(office: CaseOffice, bayu: Person, case_id: int) -> News:
 
 @pytest.mark.parametrize("way", ["asks", "answers", "closes"])
 async def test_every_kind_of_news_is_told_without_sums(world: World, way: str) -> None:
-    sari = await world.starts(SARI)
-    await world.link(SARI)
+    sari = await linked(world, SARI)
     family = await family_of(world, SARI)
     case = await filed_case(world, reporter=SARI, family_id=family.id)
     await shuts(world, SARI)
@@ -97,8 +96,7 @@ async def test_without_a_lock_the_answer_is_told_whole(world: World) -> None:
 
 
 async def test_a_helper_without_a_right_to_the_sums_reads_none_in_the_news(world: World) -> None:
-    sari, maya = await world.starts(SARI), world.chat(MAYA)
-    await world.link(SARI)
+    sari, maya = await linked(world, SARI), world.chat(MAYA)
     await sari.says("/data")
     for label in ("🤝 Yang membantu", "➕ Minta dibantu orang", "Anak saya"):
         await sari.taps(label)

@@ -20,6 +20,7 @@ from tests.talk.steps import (
     data_of,
     last_call,
     letter_code,
+    linked,
     links,
     outgoing,
     sends_tap,
@@ -35,8 +36,7 @@ DIGITS, OTHERS = "482951", "7306"
 
 
 async def _locked(world: World, digits: str = DIGITS) -> Chat:
-    sari = await world.starts(SARI)
-    await world.link(SARI)
+    sari = await linked(world, SARI)
     await _chooses(sari, digits)
     return sari
 
@@ -226,8 +226,7 @@ async def test_whoever_holds_the_phone_neither_changes_nor_removes_it(world: Wor
 
 
 async def test_easy_digits_and_words_are_refused_kindly(world: World) -> None:
-    sari = await world.starts(SARI)
-    await world.link(SARI)
+    sari = await linked(world, SARI)
     await sari.says("/kunci")
     await sari.taps("🔢 Pilih angka")
     for easy in ("1111", "1234", "654321"):

@@ -17,6 +17,7 @@ from features.cases.services.corrections import CaseCorrections
 from features.cases.services.erasing import CaseErasure
 from features.cases.services.office import CaseOffice
 from features.cases.services.queue import CaseQueue
+from features.cases.services.receipts import ReceiptService
 from features.cases.storage.cases import CaseRepository
 from features.cases.storage.readings import CaseReadingRepository
 from features.desk.build import DeskWorks
@@ -53,6 +54,20 @@ async def test_both_are_told_once_and_neither_learns_of_the_other(world: World) 
     await karto.says(into.ticket)
     karto.sees(STORY)
     karto.sees(f"Nomor sebelumnya: {one.ticket}")
+
+
+async def test_the_receipt_of_a_report_that_goes_on_elsewhere_says_how_it_stands_there(
+    world: World,
+) -> None:
+    """Under the number of the paper; the other report is not named."""
+    one, into = await two_reports(world)
+    await merge(await at_laptop(world, BAYU), one, into)
+    clerk = world.newcomer("Petugas desa")
+    await clerk.starts(world.house.services[ReceiptService].payload(one.ticket))
+    clerk.sees(f"Tanda terima ini asli: {one.ticket}")
+    clerk.sees("Dijawab paling lambat: ")
+    for hidden in (into.ticket, "ditutup", STORY, "Karto", "Sari"):
+        clerk.does_not_see(hidden)
 
 
 async def _add(world: World, case: CaseFile, who: int, text: str, photo: str) -> None:

@@ -6,14 +6,14 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-import orjson
 from sqlalchemy import select
 
 from domain.areas import load_areas
 from domain.identity import mask
-from features.cases.rules.cases import Category
+from features.cases.rules.cases import Category, Severity
 from features.cases.rules.identity import IDENTITY
 from features.cases.services.clock import take_by
+from features.cases.services.corrections import CaseCorrections
 from features.cases.services.office import CaseOffice
 from features.cases.storage.cases import CaseRepository
 from features.cases.storage.readings import CaseReadingRepository
@@ -22,7 +22,8 @@ from features.people.storage.links import LinkRepository
 from features.people.storage.people import PeopleRepository
 from storage.copying import Copied, CopyRepository, Subject
 from tests.kept import ALL_KEPT
-from tests.talk.steps import BAYU, DEWI, KARTO, MAYA, SARI, family_of
+from tests.talk.copy_steps import copy_of, raw_codes
+from tests.talk.steps import BAYU, DEWI, KARTO, MAYA, SARI, family_of, linked
 from tests.talk.topic_steps import filed_case
 
 if TYPE_CHECKING:
@@ -33,24 +34,14 @@ NOTE = "Catatan dalam: pelapor sering menelepon."
 REASON = "Mau menelepon sebelum kunjungan"
 
 
-async def _linked(world: World, person_id: int) -> Chat:
-    chat = await world.starts(person_id)
-    await world.link(person_id)
-    return chat
-
-
 async def _files(chat: Chat) -> tuple[str, dict[str, Any]]:
-    """The page to read, and the other file by table."""
-    await chat.says("/data_saya")
-    await chat.taps("📄 Minta salinan")
-    sent = [m["document"] for m in chat.sim.messages(chat.chat_id) if "document" in m][-2:]
-    page, data = (chat.sim.files.data(one["file_id"]) for one in sent)
-    copy = orjson.loads(data)
-    return page.decode(), {kind["table"]: kind["rows"] for kind in copy["kinds"]}
+    """The page to read, and the rows of the other file by table."""
+    page, kinds = await copy_of(chat)
+    return page, {table: kind["rows"] for table, kind in kinds.items()}
 
 
 async def test_sari_sees_in_plain_words_what_is_stored_and_who_may_read_it(world: World) -> None:
-    sari = await _linked(world, SARI)
+    sari = await linked(world, SARI)
     await filed_case(world, reporter=SARI)
     await sari.says("/data_saya")
     sari.sees("🗂 Data Bapak/Ibu yang disimpan")
@@ -68,7 +59,7 @@ async def test_sari_sees_in_plain_words_what_is_stored_and_who_may_read_it(world
 
 
 async def test_who_read_it_is_told_with_role_day_and_purpose(world: World) -> None:
-    sari = await _linked(world, SARI)
+    sari = await linked(world, SARI)
     case = await filed_case(world, reporter=SARI)
     bayu = await world.person(BAYU)
     await world.house.services[CaseOffice].open(bayu, case.id, way="desk")
@@ -86,7 +77,7 @@ async def test_who_read_it_is_told_with_role_day_and_purpose(world: World) -> No
 
 
 async def test_the_copy_is_what_is_stored_opened_and_nothing_of_others(world: World) -> None:
-    sari, karto = await _linked(world, SARI), await _linked(world, KARTO)
+    sari, karto = await linked(world, SARI), await linked(world, KARTO)
     family = await family_of(world, SARI)
     await _shares_family(world, KARTO, SARI)
     mine = await filed_case(world, reporter=SARI, family_id=family.id)
@@ -121,8 +112,28 @@ async def test_the_copy_is_what_is_stored_opened_and_nothing_of_others(world: Wo
     assert not _names(page + str(copy), SARI)
 
 
+async def test_every_code_in_the_copy_is_read_in_words(world: World) -> None:
+    """Also of what offices did with a report, in whatever way they came to read it."""
+    sari = await linked(world, SARI)
+    family = await family_of(world, SARI)
+    case = await filed_case(world, reporter=SARI, family_id=family.id)
+    bayu, office = await world.person(BAYU), world.house.services[CaseOffice]
+    for way in ("chat", "read", "leave", "hand over", "take back", "reached", "contact", "photos"):
+        await office.open(bayu, case.id, way=way)
+    await office.take(bayu, case.id, "take:1")
+    await world.house.services[CaseCorrections].weigh(bayu, case.id, Severity.HIGH, "weigh:1")
+    await world.house.services[CaseCorrections].hide(bayu, case.id, "hide:1")
+    page, kinds = await copy_of(sari)
+    assert raw_codes(page) == []
+    ways = kinds["case_read"]["columns"]["way"]
+    assert ways["label"] == "Untuk apa"
+    assert ways["codes"]["photos"] == "Melihat fotonya"
+    assert ways["codes"]["hand over"] == "Membacanya"
+    assert kinds["case_file"]["columns"]["severity"]["codes"] == {"T": "tinggi"}
+
+
 async def test_what_a_companion_files_for_a_family_is_the_familys(world: World) -> None:
-    sari = await _linked(world, SARI)
+    sari = await linked(world, SARI)
     family = await family_of(world, SARI)
     case = await filed_case(world, reporter=DEWI, family_id=family.id, on_behalf=True)
     _, copy = await _files(sari)
@@ -141,7 +152,7 @@ async def test_without_consent_no_family_is_in_the_copy(world: World) -> None:
 async def test_one_tap_makes_a_report_with_what_is_wrong_and_the_clock_of_the_law(
     world: World,
 ) -> None:
-    sari = await _linked(world, SARI)
+    sari = await linked(world, SARI)
     await sari.says("/data_saya")
     await sari.taps("✏️ Ada yang salah")
     sari.sees("Petugas menjawab dalam 72 jam.")

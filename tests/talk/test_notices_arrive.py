@@ -22,7 +22,7 @@ from features.hoaxes.services.notices import (
     NoticeService,
 )
 from features.hoaxes.views.notices import chosen_later
-from tests.talk.steps import RATNA, SARI, YUSUF, person
+from tests.talk.steps import RATNA, SARI, YUSUF, linked, person
 
 if TYPE_CHECKING:
     from tests.talk.conftest import World
@@ -58,8 +58,7 @@ async def test_a_mother_gets_a_notice_answers_the_quiz_and_mutes(
     world: World, schedule: Schedule
 ) -> None:
     schedules = world.house.services[BroadcastSchedules]
-    sari = await world.starts(SARI)
-    await world.link(SARI)
+    sari = await linked(world, SARI)
     run = schedules.next_runs(schedule, 1)[0]
     world.clock.now = run.first - timedelta(minutes=30)
     await sari.waits()
@@ -99,8 +98,7 @@ async def test_next_week_brings_another_hoax_and_a_second_run_in_the_week_nothin
     world: World, schedule: Schedule
 ) -> None:
     schedules = world.house.services[BroadcastSchedules]
-    sari = await world.starts(SARI)
-    await world.link(SARI)
+    sari = await linked(world, SARI)
     first, second = schedules.next_runs(schedule, 2)
     texts = []
     for run in (first, second):

@@ -25,7 +25,6 @@ from tests.talk.group_steps import (
     PLAN,
     SESSION,
     at,
-    linked_sari,
     makes_group,
     newest_file,
     opens_group,
@@ -37,6 +36,7 @@ from tests.talk.group_steps import (
 from tests.talk.steps import (
     DEWI,
     SARI,
+    linked,
     person,
 )
 
@@ -58,7 +58,7 @@ async def test_a_companions_month(world: World) -> None:
     """Group, meeting, attendance, note, report: in the words of the phone."""
     await at(world, "09:00", days=1)
     names = await own_names(world)
-    sari = await linked_sari(world)
+    sari = await linked(world, SARI)
     dewi = world.chat(DEWI)
     await dewi.says("p2k2")
     dewi.sees("Bapak/Ibu belum punya kelompok. Buat satu: nama, desa, lalu keluarganya.")
@@ -152,7 +152,7 @@ async def test_a_companions_month(world: World) -> None:
 
 
 async def test_a_mother_is_invited_by_day_and_hears_of_every_change_once(world: World) -> None:
-    sari = await linked_sari(world)
+    sari = await linked(world, SARI)
     await at(world, "19:00", days=1)
     dewi = await makes_group(world)
     await at(world, "21:00")
@@ -205,7 +205,7 @@ async def test_a_mother_is_invited_by_day_and_hears_of_every_change_once(world: 
 
 async def test_a_button_of_an_older_date_answers_nothing(world: World) -> None:
     await at(world, "09:00", days=1)
-    sari = await linked_sari(world)
+    sari = await linked(world, SARI)
     dewi = await makes_group(world)
     await plans(dewi)
     await tells(world)
@@ -322,7 +322,7 @@ async def test_a_list_after_days_without_signal_finds_its_meeting(world: World) 
 
 async def test_a_closed_group_calls_off_what_it_planned(world: World) -> None:
     await at(world, "09:00", days=1)
-    sari = await linked_sari(world)
+    sari = await linked(world, SARI)
     dewi = await makes_group(world)
     await plans(dewi)
     await tells(world)
@@ -340,7 +340,7 @@ async def test_a_closed_group_calls_off_what_it_planned(world: World) -> None:
 
 async def test_a_meeting_of_last_week_is_only_written_down(world: World) -> None:
     await at(world, "12:00", days=1)
-    sari = await linked_sari(world)
+    sari = await linked(world, SARI)
     dewi = await makes_group(world)
     await dewi.taps(PLAN)
     await dewi.says("kapan kapan")
@@ -367,7 +367,7 @@ async def test_withdrawing_forgets_the_invitation_and_the_copy_shows_it_before(
     world: World,
 ) -> None:
     await at(world, "09:00", days=1)
-    sari = await linked_sari(world)
+    sari = await linked(world, SARI)
     dewi = await makes_group(world)
     await plans(dewi)
     await tells(world)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from features.groups.rules.lessons import lesson
-from tests.talk.group_steps import at, linked_sari, makes_group, opens_group, tells
-from tests.talk.steps import AMRAN, SARI, data_of, sends_tap
+from tests.talk.group_steps import at, makes_group, opens_group, tells
+from tests.talk.steps import AMRAN, SARI, data_of, linked, sends_tap
 
 if TYPE_CHECKING:
     from simulator.testing import Chat
@@ -20,7 +20,7 @@ SEND = "📤 Kirim ke Melati 1"
 async def _sends(world: World, title: str = NUTRITION) -> tuple[Chat, Chat]:
     """Ibu Dewi sends a lesson to her group, by day."""
     await at(world, "09:00", days=1)
-    sari = await linked_sari(world)
+    sari = await linked(world, SARI)
     dewi = await makes_group(world)
     await dewi.taps("🎓 Pelajaran")
     await dewi.taps(title)
@@ -101,7 +101,7 @@ async def test_whoever_stops_lessons_gets_none_until_they_want_them(world: World
 
 async def test_at_night_a_lesson_waits_for_the_morning(world: World) -> None:
     await at(world, "20:30", days=1)
-    sari = await linked_sari(world)
+    sari = await linked(world, SARI)
     dewi = await makes_group(world)
     await dewi.taps("🎓 Pelajaran")
     await dewi.taps(NUTRITION)

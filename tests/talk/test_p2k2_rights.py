@@ -24,7 +24,6 @@ from features.people.storage.staff import StaffRepository
 from features.people.storage.tables import family
 from tests.talk.group_steps import (
     at,
-    linked_sari,
     makes_group,
     newest_file,
     opens_group,
@@ -39,6 +38,7 @@ from tests.talk.steps import (
     SARI,
     STALE,
     family_of,
+    linked,
     sends_tap,
     units,
 )
@@ -101,7 +101,7 @@ async def test_a_family_that_got_another_companion_is_neither_shown_nor_written_
     world: World,
 ) -> None:
     await at(world, "09:00", days=1)
-    sari = await linked_sari(world)
+    sari = await linked(world, SARI)
     dewi = await makes_group(world)
     await plans(dewi)
     async with world.house.database.transaction() as connection:
@@ -124,7 +124,7 @@ async def test_a_family_that_got_another_companion_is_neither_shown_nor_written_
 
 async def test_when_the_post_ends_nobody_is_invited_any_more(world: World) -> None:
     await at(world, "09:00", days=1)
-    sari = await linked_sari(world)
+    sari = await linked(world, SARI)
     dewi = await makes_group(world)
     await plans(dewi)
     async with units(world)() as work:

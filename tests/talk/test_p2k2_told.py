@@ -30,14 +30,13 @@ from tests.talk.group_steps import (
     PLAN,
     SESSION,
     at,
-    linked_sari,
     makes_group,
     opens_group,
     opens_meeting,
     plans,
     tells,
 )
-from tests.talk.steps import DEWI, SARI, family_of, person, sends_tap, units
+from tests.talk.steps import DEWI, SARI, family_of, linked, person, sends_tap, units
 
 if TYPE_CHECKING:
     from simulator.testing import Chat
@@ -50,7 +49,7 @@ HOLDS_NO_MORE = "❌ Undangan pertemuan kelompok (P2K2) Bapak/Ibu tidak berlaku 
 async def _told(world: World) -> tuple[Chat, Chat]:
     """Ibu Sari was invited by Ibu Dewi."""
     await at(world, "09:00", days=1)
-    sari = await linked_sari(world)
+    sari = await linked(world, SARI)
     dewi = await makes_group(world)
     await plans(dewi)
     await tells(world)
@@ -81,7 +80,7 @@ async def test_who_is_linked_later_is_invited_and_until_then_told_directly(world
     await tells(world)
     await opens_meeting(dewi)
     dewi.sees("Belum menjawab: 0. Perlu diberi tahu langsung: 3.")
-    sari = await linked_sari(world)
+    sari = await linked(world, SARI)
     await opens_meeting(dewi)
     dewi.sees("Belum menjawab: 0. Perlu diberi tahu langsung: 3.")
     await tells(world)
@@ -94,7 +93,7 @@ async def test_who_is_linked_later_is_invited_and_until_then_told_directly(world
 async def test_a_row_let_go_untold_waits_again_when_the_meeting_changes(world: World) -> None:
     """Ibu Sari had blocked the bot when she was to be told."""
     await at(world, "09:00", days=1)
-    sari = await linked_sari(world)
+    sari = await linked(world, SARI)
     dewi = await makes_group(world)
     await plans(dewi)
     await _blocks(world, blocked=True)
@@ -166,7 +165,7 @@ async def test_a_family_of_another_companion_by_now_hears_that_it_is_called_off(
 @pytest.mark.parametrize("was_told", [True, False])
 async def test_when_a_post_ends_its_meetings_are_called_off(world: World, was_told: bool) -> None:
     await at(world, "09:00", days=1)
-    sari = await linked_sari(world)
+    sari = await linked(world, SARI)
     dewi = await makes_group(world)
     await plans(dewi)
     if was_told:
@@ -249,7 +248,7 @@ async def test_what_is_held_takes_no_place_and_what_begins_first_comes_first(
     world: World,
 ) -> None:
     await at(world, "09:00", days=1)
-    await linked_sari(world)
+    await linked(world, SARI)
     dewi = await makes_group(world)
     for when in ("tanggal 20/12 jam 9", "tanggal 10/12 jam 9", "tanggal 15/12 jam 9"):
         await opens_group(dewi)

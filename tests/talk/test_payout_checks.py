@@ -26,7 +26,7 @@ from tests.talk.check_steps import (
     by_day,
     paid,
 )
-from tests.talk.steps import BAYU, DEWI, KARTO, LINA, SARI, data_of, sends_tap
+from tests.talk.steps import BAYU, DEWI, KARTO, LINA, SARI, data_of, linked, sends_tap
 from tests.talk.topic_steps import bayu_in, case_now, topic_titles
 
 if TYPE_CHECKING:
@@ -300,8 +300,7 @@ async def test_a_family_that_is_no_longer_linked_is_closed(world: World) -> None
 
 
 async def test_whoever_ended_the_consent_meanwhile_is_not_asked(world: World) -> None:
-    sari = await world.starts(SARI)
-    await world.link(SARI)
+    sari = await linked(world, SARI)
     await by_day(world)
     await paid(world, SARI)
     await world.house.works[CheckWorks].sampling.plan()

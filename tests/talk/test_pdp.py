@@ -16,19 +16,12 @@ from features.people.storage.people import PeopleRepository
 from features.people.views.start import consent_text
 from storage.keeping import Blanked, Deleted
 from tests.kept import ALL_KEPT
-from tests.talk.steps import AGREE, MAYA, SARI, agrees
+from tests.talk.steps import AGREE, MAYA, SARI, agrees, linked
 from tests.talk.topic_steps import FINISH, TAKE, bayu_in, case_now, filed_case
 from views.translator import translator
 
 if TYPE_CHECKING:
-    from simulator.testing import Chat
     from tests.talk.conftest import ForumWorld, World
-
-
-async def _linked(world: World) -> Chat:
-    sari = await world.starts(SARI)
-    await world.link(SARI)
-    return sari
 
 
 async def _copy(world: World, person_id: int) -> dict[str, int]:
@@ -61,7 +54,7 @@ async def test_pasal_24_the_consent_can_be_shown(world: World) -> None:
 async def test_pasal_30_a_correction_has_its_time_and_the_result_is_told(
     forum_world: ForumWorld,
 ) -> None:
-    sari = await _linked(forum_world)
+    sari = await linked(forum_world, SARI)
     await sari.says("/data_saya")
     await sari.taps("✏️ Ada yang salah")
     await sari.taps("Nama atau tanggal lahir")
@@ -80,7 +73,7 @@ async def test_pasal_30_a_correction_has_its_time_and_the_result_is_told(
 
 
 async def test_pasal_32_copy_and_trail_come_at_once(world: World) -> None:
-    sari = await _linked(world)
+    sari = await linked(world, SARI)
     await filed_case(world, reporter=SARI)
     await sari.says("/data_saya")
     await sari.taps("📄 Minta salinan")
@@ -92,7 +85,7 @@ async def test_pasal_32_copy_and_trail_come_at_once(world: World) -> None:
 
 
 async def test_pasal_40_the_end_of_the_consent_stops_it_at_once(world: World) -> None:
-    sari = await _linked(world)
+    sari = await linked(world, SARI)
     assert {"family", "payout"} <= (await _copy(world, SARI)).keys()
     await sari.says("/privasi")
     await sari.taps("Tarik kembali persetujuan")
@@ -102,7 +95,7 @@ async def test_pasal_40_the_end_of_the_consent_stops_it_at_once(world: World) ->
 
 
 async def test_pasal_43_and_44_erasing_leaves_nothing_that_names_the_person(world: World) -> None:
-    sari = await _linked(world)
+    sari = await linked(world, SARI)
     await sari.says("/saldo")
     await sari.says("/privasi")
     await sari.taps("Hapus data saya")

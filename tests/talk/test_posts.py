@@ -23,6 +23,7 @@ from tests.talk.steps import (
     SHARE,
     command_names,
     copied,
+    gives_post,
     person,
     units,
 )
@@ -190,11 +191,7 @@ async def test_a_coordinator_ends_a_post_and_all_are_told(world: World) -> None:
 
 
 async def test_nobody_ends_posts_of_other_areas_or_the_own(world: World) -> None:
-    async with units(world)() as work:
-        await work[StaffRepository].put(
-            StaffMember(4_100_001, Role.COMPANION, "Ujang", "33.05.12.1010", None)
-        )
-        await work.commit()
+    await gives_post(world, StaffMember(4_100_001, Role.COMPANION, "Ujang", "33.05.12.1010", None))
     lina = await world.starts(LINA)
     await lina.says("/penugasan")
     assert not [one for one in lina.buttons if one.startswith(("Ujang", "Lina", "Bayu"))]
@@ -205,11 +202,9 @@ async def test_nobody_ends_posts_of_other_areas_or_the_own(world: World) -> None
 
 
 async def test_one_person_holds_the_same_role_in_two_areas(world: World) -> None:
-    async with units(world)() as work:
-        await work[StaffRepository].put(
-            StaffMember(AMRAN, Role.COMPANION, "Amran Saputra", "33.05.12", "TKSK-1671-001")
-        )
-        await work.commit()
+    await gives_post(
+        world, StaffMember(AMRAN, Role.COMPANION, "Amran Saputra", "33.05.12", "TKSK-1671-001")
+    )
     who = await person(world, AMRAN)
     assert [post.area_code for post in who.posts] == ["16.71.04", "33.05.12"]
     families = await world.house.services[FamilyService].of_companion(who)

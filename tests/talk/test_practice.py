@@ -12,6 +12,7 @@ from features.people.services.consent import ConsentService
 from features.people.storage.people import PeopleRepository
 from features.people.storage.staff import StaffMember, StaffRepository
 from features.practice.jobs.trials import TrialClock
+from features.practice.rules.review import Reason, State
 from features.practice.services.ideas import IdeaService
 from tests.talk.steps import (
     AMRAN,
@@ -22,6 +23,8 @@ from tests.talk.steps import (
     SARI,
     STALE,
     data_of,
+    gives_post,
+    linked,
     person,
     sends_tap,
 )
@@ -32,15 +35,14 @@ if TYPE_CHECKING:
 
 IDEA = "Kami kumpul sesudah panen, lalu hampir semua keluarga datang."
 STORY = "Dulu warung saya sepi. Sekarang saya jualan keripik dan anak saya tetap sekolah."
+ANEW = "Sesudah panen kami kumpul jam sembilan pagi, sebulan sekali, di balai desa."
 GONE = "Itu sudah tidak ada, atau bukan untuk Bapak/Ibu lihat."
 PRACTICE, BACK = "📚 Praktik baik", "⬅️ Kembali"
 
 
 async def _posted(world: World, telegram_id: int, role: Role, area: str, number: str) -> Chat:
     """Somebody gets a post besides those of the sample people."""
-    async with world.units() as work:
-        await work[StaffRepository].put(StaffMember(telegram_id, role, "Joko", area, number))
-        await work.commit()
+    await gives_post(world, StaffMember(telegram_id, role, "Joko", area, number))
     return await world.starts(telegram_id)
 
 
@@ -245,8 +247,7 @@ async def test_a_story_ends_with_the_consent_and_with_the_link(world: World) -> 
 async def test_thanks_that_cannot_go_out_are_not_said_to_go(world: World) -> None:
     """Who could read them has left while the family still chose."""
     await world.starts(DEWI)
-    sari = await world.starts(SARI)
-    await world.link(SARI)
+    sari = await linked(world, SARI)
     await sari.says("/terimakasih")
     await sari.taps("🙏 Tanpa kata-kata")
     async with world.units() as work:
@@ -350,9 +351,44 @@ async def test_an_idea_that_was_not_passed_on_has_a_way_on_and_the_own_ones_have
     dewi.sees("🧪 Yang Bapak/Ibu tulis dan coba")
 
 
+async def test_what_is_written_anew_takes_the_place_of_what_was_not_passed_on(
+    world: World,
+) -> None:
+    dewi, lina = [await world.starts(one) for one in (DEWI, LINA)]
+    author, service = await person(world, DEWI), world.house.services[IdeaService]
+    first = (await service.share(author, IDEA, "k")).idea
+    await service.give_back(await person(world, LINA), first.id, Reason.UNCLEAR)
+    await dewi.says("/praktik")
+    await dewi.taps("🧪 Punya saya")
+    await dewi.taps("1")
+    number, anew = data_of(dewi, "✍️ Tulis lagi")
+    await dewi.taps("✍️ Tulis lagi")
+    dewi.sees(f"Sebelumnya: “{IDEA}”")
+    await dewi.says(ANEW)
+    assert [one.words for one in await service.own(author)] == [IDEA]
+    await dewi.taps("✅ Ajukan")
+    (kept,) = await service.own(author)
+    assert (kept.words, kept.state) == (ANEW, State.WAITING)
+    lina.sees("Seorang pendamping menulis praktik baik.")
+    await sends_tap(dewi, anew, number)
+    dewi.sees(GONE)
+
+
+async def test_nobody_puts_words_in_the_place_of_anothers_or_of_what_still_waits(
+    world: World,
+) -> None:
+    author, other = await person(world, DEWI), await person(world, AMRAN)
+    service = world.house.services[IdeaService]
+    waits = (await service.share(author, IDEA, "k")).idea
+    await service.share(author, ANEW, "k2", instead_of=waits.id)
+    assert len(await service.own(author)) == 2
+    await service.give_back(await person(world, LINA), waits.id, Reason.UNCLEAR)
+    await service.share(other, ANEW, "k3", instead_of=waits.id)
+    assert len(await service.own(author)) == 2
+
+
 async def test_a_yes_to_a_story_names_how_long_it_is_kept(world: World) -> None:
-    sari = await world.starts(SARI)
-    await world.link(SARI)
+    sari = await linked(world, SARI)
     await sari.says("/data")
     await sari.taps("📖 Kisah kami")
     await sari.taps("✍️ Ceritakan")

@@ -16,7 +16,7 @@ from features.prelist.storage.tables import prelist_note, prelist_read
 from features.prelist.views.taps import NoteAgreed
 from tests.talk.group_steps import newest_file
 from tests.talk.referral_steps import PALEMBANG, begins, by_day, has_post, reads
-from tests.talk.steps import DEWI, SARI, sends_tap
+from tests.talk.steps import DEWI, SARI, linked, sends_tap
 
 if TYPE_CHECKING:
     from tests.talk.conftest import World
@@ -128,8 +128,7 @@ async def test_a_change_belongs_to_an_own_family_and_to_no_other(world: World) -
 
 
 async def test_a_family_that_types_the_same_writes_nothing_down(world: World) -> None:
-    sari = await world.starts(SARI)
-    await world.link(SARI)
+    sari = await linked(world, SARI)
     await sari.says(NEW)
     async with world.house.database.autocommit() as connection:
         assert not await connection.scalar(select(func.count()).select_from(prelist_note))

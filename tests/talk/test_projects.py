@@ -10,7 +10,6 @@ import pytest
 from sqlalchemy import func, select
 
 from chat.ingress import addressed
-from chat.taps import pack
 from domain.people import Role
 from features.cases.rules.accused import Involved
 from features.cases.storage.cases import CaseRepository
@@ -34,11 +33,11 @@ from features.projects.views.taps import (
     WithoutPhoto,
 )
 from tests.talk.group_steps import newest_file
+from tests.talk.project_steps import newest, taps
 from tests.talk.referral_steps import PALEMBANG, by_day, has_post, opens_card, reads
-from tests.talk.steps import DEWI, LINA, SARI, agrees, family_of, picture, sends_tap, units
+from tests.talk.steps import DEWI, LINA, SARI, agrees, family_of, linked, picture, units
 
 if TYPE_CHECKING:
-    from simulator.testing import Chat
     from tests.talk.conftest import World
 
 FOREIGN = "Proyek itu tidak ada, atau ada di wilayah lain"
@@ -58,31 +57,14 @@ async def _count(world: World, table: Any) -> int:
         return int(await connection.scalar(select(func.count()).select_from(table)) or 0)
 
 
-async def _project(world: World) -> Any:
-    async with world.house.database.autocommit() as connection:
-        found = await connection.execute(select(project).order_by(project.c.id.desc()).limit(1))
-        return found.one()
-
-
-async def _linked(world: World) -> Chat:
-    sari = await world.starts(SARI)
-    await world.link(SARI)
-    return sari
-
-
-async def _taps(world: World, chat: Chat, tap: Any) -> None:
-    """An old button, or one of another person's screen."""
-    await sends_tap(chat, pack(tap, chat.chat_id, world.house.keyring))
-
-
 async def test_a_house_goes_from_the_sheet_to_the_last_stage(world: World) -> None:
     """The companion fills in, the family agrees, each stage is confirmed by another one, misuse
     becomes a case that the companion never sees, and officials read counts alone."""
-    sari, dewi = await _linked(world), await world.starts(DEWI)
+    sari, dewi = await linked(world, SARI), await world.starts(DEWI)
     await opens_card(dewi)
     await dewi.taps("🏗 Perbaikan rumah")
     dewi.sees("Perbaikan rumah (RST)")
-    number = (await _project(world)).id
+    number = (await newest(world)).id
     dewi.sees("❔ Atap rusak atau lapuk")
     await dewi.taps("✏️ Isi lembar")
     dewi.sees("Atap rusak atau lapuk?")
@@ -106,7 +88,7 @@ async def test_a_house_goes_from_the_sheet_to_the_last_stage(world: World) -> No
     sari.sees("✅ Atap rusak atau lapuk, 📷 1")
     await sari.taps("🙅 Belum")
     await reads(dewi, "belum. Tolong jangan mendesak")
-    assert (await _project(world)).stage == "lembar"
+    assert (await newest(world)).stage == "lembar"
     await dewi.says(f"proyek {number} mulai")
     dewi.sees("Tunggu dulu persetujuan keluarga")
     await sari.says("/proyek")
@@ -134,24 +116,24 @@ async def test_a_house_goes_from_the_sheet_to_the_last_stage(world: World) -> No
     await sari.taps("✅ Betul")
     sari.sees("Yang lain dikabari")
     await reads(dewi, "Sudah dibenarkan")
-    assert (await _project(world)).stage == "mulai"
+    assert (await newest(world)).stage == "mulai"
 
     await dewi.says(f"proyek {number} selesai")
     await reads(sari, "Ada yang melaporkan")
     await sari.taps("❌ Belum begitu")
     sari.sees("Dicatat: belum begitu")
     await reads(dewi, "Belum dibenarkan", "Silakan dilihat lagi bersama")
-    assert (await _project(world)).stage == "mulai"
+    assert (await newest(world)).stage == "mulai"
     await sari.says(f"proyek {number} setengah")
     await reads(dewi, "Ada yang melaporkan: setengah jadi")
     async with world.house.database.autocommit() as connection:
         own = await connection.scalar(select(func.max(project_stage.c.id)))
-    await _taps(world, sari, SayOfStage(own, Says.RIGHT))
+    await taps(world, sari, SayOfStage(own, Says.RIGHT))
     sari.sees("Tahap ini Bapak/Ibu sendiri yang melaporkan")
     await dewi.taps("🏗 Proyeknya")
     await dewi.taps("Tetangga")
     await reads(sari, "Sudah dibenarkan: setengah jadi")
-    assert (await _project(world)).stage == "setengah"
+    assert (await newest(world)).stage == "setengah"
     await sari.taps("🏗 Proyeknya")
     await sari.taps("⚠️ Ada yang tidak beres")
     sari.sees("Perbaikan rumah (RST)")
@@ -197,12 +179,12 @@ async def test_neighbours_follow_a_work_and_confirm_it(world: World) -> None:
     operator = await has_post(world, "Operator Desa", Role.VILLAGE, "16.71.04.1001")
     await operator.says("usul proyek warga Sumur RT 3\nkebutuhan bersama: ya\nwarga sepakat: ya")
     operator.sees("Sumur RT 3")
-    row = await _project(world)
+    row = await newest(world)
     await operator.taps("🙋 Minta persetujuan")
     operator.sees("belum ada dari mereka di bot ini")
     await operator.taps("Ketua RT atau RW")
-    assert (await _project(world)).stage == "setuju"
-    await _taps(world, operator, WithoutPhoto(row.id, Stage.BEGUN))
+    assert (await newest(world)).stage == "setuju"
+    await taps(world, operator, WithoutPhoto(row.id, Stage.BEGUN))
     operator.sees("catat saksi di proyeknya")
     await operator.taps("🏗 Proyeknya")
     operator.sees("Belum dibenarkan")
@@ -216,7 +198,7 @@ async def test_neighbours_follow_a_work_and_confirm_it(world: World) -> None:
     neighbour.sees("Siapa pun tidak boleh meminta uang")
     await neighbour.taps("✅ Betul")
     await reads(operator, "Sudah dibenarkan")
-    assert (await _project(world)).stage == "mulai"
+    assert (await newest(world)).stage == "mulai"
     async with world.house.database.autocommit() as connection:
         said = (await connection.execute(select(project_stage))).one()
     assert (said.says, said.answered_by) == (Says.RIGHT.value, neighbour.person.id)
@@ -225,13 +207,13 @@ async def test_neighbours_follow_a_work_and_confirm_it(world: World) -> None:
     assert await _count(world, project_follower) == 0
 
     await operator.says("usul rst Mak Ijah\natap: bocor")
-    house = await _project(world)
+    house = await newest(world)
     await neighbour.starts(f"proyek_{house.slip}")
     neighbour.does_not_see("Mak Ijah")
     assert "✅ Ya, boleh diusulkan" not in neighbour.buttons
     await operator.taps("🙋 Minta persetujuan")
     await operator.taps("Tetangga")
-    assert (await _project(world)).stage == "setuju"
+    assert (await newest(world)).stage == "setuju"
 
     dinsos = await has_post(world, "Rina Dinsos", Role.DINSOS, PALEMBANG, "+6281299992007")
     await dinsos.says("/proyek")
@@ -241,10 +223,10 @@ async def test_neighbours_follow_a_work_and_confirm_it(world: World) -> None:
 
 async def test_only_who_has_to_do_with_a_project_sees_it(world: World) -> None:
     """Another area, another family, a neighbour of the house, and the own household."""
-    sari, dewi = await _linked(world), await world.starts(DEWI)
+    sari, dewi = await linked(world, SARI), await world.starts(DEWI)
     await dewi.says(LINES)
     dewi.sees("Tidak terbaca: rumah satu-satunya: entah")
-    number = (await _project(world)).id
+    number = (await newest(world)).id
     ani = await has_post(world, "Bu Ani", Role.COMPANION, "33.05.12", number="P-3305-ANI")
     maya = world.newcomer("Warga Lain", "+6281299990078")
     await agrees(maya)
@@ -255,10 +237,10 @@ async def test_only_who_has_to_do_with_a_project_sees_it(world: World) -> None:
             ReportMisuse(number),
             WithoutPhoto(number, Stage.BEGUN),
         ):
-            await _taps(world, chat, tap)
+            await taps(world, chat, tap)
             assert FOREIGN in chat.last
     for staff_tap in (AnswerPart(number, "atap", False), MakeProjectPack(number), ShowSlip(number)):
-        await _taps(world, ani, staff_tap)
+        await taps(world, ani, staff_tap)
         assert FOREIGN in ani.last
     await ani.says("usul rst Sari Wulandari\natap: ya")
     ani.sees("Tidak ada keluarga dampingan dengan nama itu")
@@ -266,12 +248,12 @@ async def test_only_who_has_to_do_with_a_project_sees_it(world: World) -> None:
     ani.sees(FOREIGN)
     assert await _count(world, project) == 1
 
-    await maya.starts(f"proyek_{(await _project(world)).slip}")
+    await maya.starts(f"proyek_{(await newest(world)).slip}")
     maya.sees("Perbaikan rumah (RST)")
     maya.does_not_see("Sari")
     maya.does_not_see("Atap")
     for forged in (ShowPhotos(number), SayOfStage(number, Says.RIGHT)):
-        await _taps(world, maya, forged)
+        await taps(world, maya, forged)
         assert FOREIGN in maya.last
 
     async with units(world)() as work:
@@ -286,7 +268,7 @@ async def test_only_who_has_to_do_with_a_project_sees_it(world: World) -> None:
 async def test_what_waited_without_a_signal_counts_once(world: World) -> None:
     """Lines, a photo and a stage of three days arrive together, and once more under other update
     ids: one project, one photo, one report, each of the day on which it was written."""
-    sari = await _linked(world)
+    sari = await linked(world, SARI)
     await world.starts(DEWI)
     waiting = list[dict[str, Any]]()
     world.simulator.say(DEWI, LINES)
@@ -296,7 +278,7 @@ async def test_what_waited_without_a_signal_counts_once(world: World) -> None:
     waiting += await _fetched(world)
     world.clock.advance(days=1)
     await _served(world, waiting)
-    row = await _project(world)
+    row = await newest(world)
     await sari.waits()
     await sari.says("/proyek")
     await sari.taps(f"{row.id}. Sari Wulandari")

@@ -20,7 +20,7 @@ from features.cases.services.parties import CaseParties
 from features.cases.storage.cases import CaseRepository
 from features.cases.views.parties import Witnessed
 from features.people.storage.people import PeopleRepository
-from tests.talk.steps import BAYU, DEWI, SARI, family_of, person, sends_tap
+from tests.talk.steps import BAYU, DEWI, SARI, family_of, linked, person, sends_tap
 from tests.talk.topic_steps import filed_case
 
 if TYPE_CHECKING:
@@ -150,8 +150,7 @@ async def test_a_family_that_links_later_is_asked_in_the_report_itself(world: Wo
 async def test_the_family_hears_what_became_of_it_after_whoever_filed_it_is_gone(
     world: World,
 ) -> None:
-    sari = await world.starts(SARI)
-    await world.link(SARI)
+    sari = await linked(world, SARI)
     family = await family_of(world, SARI)
     case = await filed_case(world, reporter=DEWI, family_id=family.id, on_behalf=True)
     async with world.units() as work:
@@ -189,8 +188,7 @@ async def test_both_sides_are_asked_after_a_month(world: World) -> None:
 async def test_a_family_sees_whole_what_was_filed_in_its_name_and_the_companion_hears_its_yes(
     world: World,
 ) -> None:
-    dewi, sari = await world.starts(DEWI), await world.starts(SARI)
-    await world.link(SARI)
+    dewi, sari = await world.starts(DEWI), await linked(world, SARI)
     story = "PKH bulan ini belum masuk ke kartu Ibu Sari, padahal tetangga sudah semua. " * 3
     await dewi.says("/respons")
     await dewi.says("sari")
@@ -220,8 +218,7 @@ async def test_a_family_sees_whole_what_was_filed_in_its_name_and_the_companion_
 async def test_neighbours_hear_that_it_is_solved_and_their_number_makes_it_urgent(
     world: World,
 ) -> None:
-    sari = await world.starts(SARI)
-    await world.link(SARI)
+    sari = await linked(world, SARI)
     await sari.says("/lapor")
     await sari.taps("💰 Uang bantuan")
     await sari.taps("Bantuan belum masuk")

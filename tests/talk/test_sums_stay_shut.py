@@ -17,7 +17,7 @@ from features.people.services.locks import LockService
 from features.people.storage.tables import helper_link
 from house import make_doors
 from tests.talk.check_steps import asked
-from tests.talk.steps import MAYA, SARI, agrees, copied, sends_tap
+from tests.talk.steps import MAYA, SARI, agrees, copied, linked, sends_tap
 from views.formats import money
 
 if TYPE_CHECKING:
@@ -239,8 +239,7 @@ async def test_a_helper_who_may_see_sums_no_longer_reads_none_in_the_report(worl
 
 async def _helper(world: World) -> Chat:
     """Maya helps the family of Sari, and may see its sums."""
-    sari, maya = await world.starts(SARI), world.chat(MAYA)
-    await world.link(SARI)
+    sari, maya = await linked(world, SARI), world.chat(MAYA)
     await sari.says("/data")
     for label in ("🤝 Yang membantu", "➕ Minta dibantu orang", "Anak saya"):
         await sari.taps(label)

@@ -13,8 +13,9 @@ from features.surveys.storage.tables import (
     survey_export,
 )
 from features.surveys.views.taps import DeclineSurvey
-from tests.talk.group_steps import linked_sari, newest_file
-from tests.talk.steps import DEWI, KARTO, RATNA, SARI, YUSUF, person, picture, sends_tap
+from tests.talk.copy_steps import copy_of, raw_codes
+from tests.talk.group_steps import newest_file
+from tests.talk.steps import DEWI, KARTO, RATNA, SARI, YUSUF, linked, person, picture, sends_tap
 from tests.talk.survey_steps import (
     ASKS,
     BACK,
@@ -61,7 +62,7 @@ async def _column(world: World, column: object) -> list[object]:
 
 async def test_a_mother_answers_over_two_days_and_nobody_else_learns_what(world: World) -> None:
     await by_day(world)
-    sari = await linked_sari(world)
+    sari = await linked(world, SARI)
     await runs(world)
     sari.sees(ASKS)
     sari.sees("Contoh: kepuasan pangan: paling banyak 12 pertanyaan, kira-kira 4 menit.")
@@ -113,6 +114,9 @@ async def test_a_mother_answers_over_two_days_and_nobody_else_learns_what(world:
     (sealed,) = await _column(world, survey_answer.c.content_sealed)
     assert isinstance(sealed, bytes)
     assert b"bersih" not in sealed
+    page, _ = await copy_of(sari)
+    assert "Berasnya yang bersih" in page
+    assert raw_codes(page) == []
 
     ratna, dewi = world.chat(RATNA), world.chat(DEWI)
     await ratna.says("/survei")
@@ -140,7 +144,7 @@ async def test_a_mother_answers_over_two_days_and_nobody_else_learns_what(world:
 
 async def test_a_household_with_children_a_place_a_photo_and_a_voice(world: World) -> None:
     await by_day(world)
-    sari = await linked_sari(world)
+    sari = await linked(world, SARI)
     await runs(world, _HOUSEHOLD)
     await sari.taps(BEGIN)
     await sari.says("uang saya dipotong ketua 50 ribu")
@@ -177,7 +181,7 @@ async def test_a_household_with_children_a_place_a_photo_and_a_voice(world: Worl
 async def test_nobody_is_asked_at_night_and_no_is_no_without_a_trace(world: World) -> None:
     """Nor is anybody asked who took the consent back meanwhile."""
     await by_day(world)
-    sari, karto = await linked_sari(world), await world.starts(KARTO)
+    sari, karto = await linked(world, SARI), await world.starts(KARTO)
     await world.link(KARTO)
     world.clock.advance(hours=12)
     await runs(world)
@@ -206,7 +210,7 @@ async def test_nobody_is_asked_at_night_and_no_is_no_without_a_trace(world: Worl
 
 async def test_two_agree_before_anybody_is_asked_and_enough_is_enough(world: World) -> None:
     await by_day(world)
-    sari, dewi = await linked_sari(world), world.chat(DEWI)
+    sari, dewi = await linked(world, SARI), world.chat(DEWI)
     ratna, yusuf = await world.starts(RATNA), await world.starts(YUSUF)
     await ratna.says("/survei")
     await ratna.taps("📎 Kirim formulir")

@@ -9,7 +9,7 @@ import pytest
 from chat.taps import pack
 from features.safety.rules.victims import Harm, chosen, letters, toggled
 from features.safety.views.victims import ShowSteps
-from tests.talk.steps import DEWI, KARTO, MAYA, SARI, STALE, sends_tap
+from tests.talk.steps import DEWI, KARTO, MAYA, SARI, STALE, linked, sends_tap
 
 if TYPE_CHECKING:
     from tests.talk.conftest import World
@@ -104,8 +104,7 @@ async def test_an_unfinished_report_is_parked_and_not_lost(world: World) -> None
 
 async def test_a_companion_reports_for_a_family(world: World) -> None:
     dewi = await world.starts(DEWI)
-    sari = await world.starts(SARI)
-    await world.link(SARI)
+    sari = await linked(world, SARI)
     await dewi.says("/tertipu")
     await dewi.taps("▫️ Kasih kode atau OTP")
     await dewi.taps("➡️ Apa yang harus dilakukan")

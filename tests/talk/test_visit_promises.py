@@ -17,7 +17,7 @@ from features.people.storage.tables import family
 from features.visits.jobs.promises import PromiseClock
 from features.visits.storage.tables import visit, visit_item, visit_promise
 from storage.tables import outbox
-from tests.talk.steps import DEWI, KARTO, SARI, family_of, person, picture
+from tests.talk.steps import DEWI, KARTO, SARI, family_of, linked, person, picture
 from tests.talk.visit_steps import SARI_NAME, count, promises, promises_to, visits_of
 
 if TYPE_CHECKING:
@@ -37,8 +37,7 @@ def by_day(world: World) -> None:
 
 
 async def test_the_family_reads_the_promise_and_finds_it_on_its_screen(world: World) -> None:
-    dewi, sari = await world.starts(DEWI), await world.starts(SARI)
-    await world.link(SARI)
+    dewi, sari = await world.starts(DEWI), await linked(world, SARI)
     await sari.waits()
     await dewi.says(f"kunjungan {SARI_NAME}")
     await dewi.taps("🤝 Janji")
@@ -68,8 +67,7 @@ async def test_a_family_without_an_account_is_told_by_its_companion(world: World
 
 
 async def test_due_and_late_promises_are_told_and_kept_with_a_tap(world: World) -> None:
-    dewi, sari = await world.starts(DEWI), await world.starts(SARI)
-    await world.link(SARI)
+    dewi, sari = await world.starts(DEWI), await linked(world, SARI)
     await promises_to(dewi, BANK, "besok")
     await _tick(world)
     await dewi.waits()
@@ -109,8 +107,7 @@ async def test_a_promise_to_a_family_that_another_looks_after_now_is_not_told(
 
 async def test_the_family_says_that_it_is_not_kept(world: World) -> None:
     """It is open again, and the companion reads so, once."""
-    dewi, sari = await world.starts(DEWI), await world.starts(SARI)
-    await world.link(SARI)
+    dewi, sari = await world.starts(DEWI), await linked(world, SARI)
     await promises_to(dewi, BANK, "besok")
     await dewi.says("janji saya")
     await dewi.taps("✅ 1 ditepati")
@@ -126,8 +123,7 @@ async def test_the_family_says_that_it_is_not_kept(world: World) -> None:
 
 
 async def test_a_companion_who_stopped_the_bot_is_not_said_to_be_told(world: World) -> None:
-    dewi, sari = await world.starts(DEWI), await world.starts(SARI)
-    await world.link(SARI)
+    dewi, sari = await world.starts(DEWI), await linked(world, SARI)
     await promises_to(dewi, BANK, "besok")
     await dewi.says("janji saya")
     await dewi.taps("✅ 1 ditepati")
@@ -143,8 +139,7 @@ async def test_a_companion_who_stopped_the_bot_is_not_said_to_be_told(world: Wor
 
 async def test_nobody_is_woken_by_a_promise(world: World) -> None:
     """Made at eleven at night, it is read after seven."""
-    dewi, sari = await world.starts(DEWI), await world.starts(SARI)
-    await world.link(SARI)
+    dewi, sari = await world.starts(DEWI), await linked(world, SARI)
     zone = load_areas().zone("16.71")
     world.clock.now = world.clock.now.astimezone(zone).replace(hour=23)
     await promises_to(dewi, BANK, "besok")

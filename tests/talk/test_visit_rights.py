@@ -12,13 +12,13 @@ from chat.taps import pack
 from domain.areas import load_areas
 from features.people.services.copies import CopyService
 from features.people.storage.tables import family
-from features.visits.rules.dangers import may_read
 from features.visits.rules.errors import NoSuchPromise, NoSuchVisit
+from features.visits.rules.readers import may_read
 from features.visits.services.promises import PromiseService, asks_for_promises
 from features.visits.services.visits import VisitService
 from features.visits.storage.tables import visit_item, visit_promise
 from features.visits.views.taps import StartVisit
-from tests.talk.steps import DEWI, LINA, SARI, data_of, family_of, person, sends_tap, units
+from tests.talk.steps import DEWI, LINA, SARI, data_of, family_of, linked, person, sends_tap, units
 from tests.talk.visit_steps import (
     LOROK_PAKJO,
     SARI_NAME,
@@ -226,8 +226,7 @@ async def test_what_a_neighbour_of_the_same_village_looks_after_is_not_ones_own(
     world: World,
 ) -> None:
     """The area alone opens nothing: neither a visit nor a promise, in no way."""
-    dewi, sari = await world.starts(DEWI), await world.starts(SARI)
-    await world.link(SARI)
+    dewi, sari = await world.starts(DEWI), await linked(world, SARI)
     await rini_begins(world, LOROK_PAKJO)
     await promises_to(dewi, BANK, "besok")
     one, who = await _visit_of_sari(world), await person(world, DEWI)
@@ -261,8 +260,7 @@ async def test_a_second_tap_shows_what_was_said_first(world: World) -> None:
 
 
 async def test_an_old_complaint_about_a_promise_tells_nobody_and_says_so(world: World) -> None:
-    dewi, sari = await world.starts(DEWI), await world.starts(SARI)
-    await world.link(SARI)
+    dewi, sari = await world.starts(DEWI), await linked(world, SARI)
     await promises_to(dewi, BANK, "besok")
     await dewi.says("janji saya")
     await dewi.taps("✅ 1 ditepati")

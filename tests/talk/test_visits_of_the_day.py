@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.talk.steps import AMRAN, DEWI, SARI
+from tests.talk.steps import AMRAN, DEWI, SARI, linked
 from tests.talk.visit_steps import SARI_NAME, promises_to, visits_of
 
 if TYPE_CHECKING:
@@ -41,8 +41,7 @@ async def test_whom_nobody_has_visited_for_long_is_one_tap_from_a_visit(world: W
 
 
 async def test_the_card_tells_of_the_last_visit_and_offers_the_next(world: World) -> None:
-    dewi, sari = await world.starts(DEWI), await world.starts(SARI)
-    await world.link(SARI)
+    dewi, sari = await world.starts(DEWI), await linked(world, SARI)
     await dewi.says("cari sari wulandari")
     await dewi.taps("1")
     dewi.does_not_see("dikunjungi")

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select
 
-from chat.taps import pack
-from domain.errors import StaleButton
 from features.cases.rules.cases import Category, Phase
 from features.cases.rules.command_center import Decision
 from features.cases.storage.tables import case_file
@@ -16,10 +14,8 @@ from features.empowerment.rules.steps import StepKind, StepState, last_of
 from features.empowerment.services.chain import ChainService
 from features.empowerment.storage.steps import StepRepository
 from features.empowerment.storage.tables import chain_step, venture_entry
-from features.empowerment.views.taps import AnswerStep, AskStop
 from features.people.services.consent import ConsentService
 from features.people.services.copies import CopyService
-from features.people.storage.people import PeopleRepository
 from tests.talk.chain_steps import (
     BETTER,
     HARD,
@@ -33,10 +29,10 @@ from tests.talk.chain_steps import (
 from tests.talk.steps import (
     BAYU,
     DEWI,
-    LINA,
     SARI,
     data_of,
     family_of,
+    linked,
     person,
     picture,
     sends_tap,
@@ -192,8 +188,7 @@ async def test_a_family_from_danger_to_pena_and_back(world: World) -> None:
 
 
 async def test_not_ready_leaves_nothing_and_nobody_asks_again(world: World) -> None:
-    sari, dewi = await world.starts(SARI), await world.starts(DEWI)
-    await world.link(SARI)
+    sari, dewi = await linked(world, SARI), await world.starts(DEWI)
     await opens_way(dewi)
     await assesses(dewi, BETTER, "Ada, sudah jalan")
     await sari.taps(YES)
@@ -249,8 +244,7 @@ async def test_not_ready_leaves_nothing_and_nobody_asks_again(world: World) -> N
 
 
 async def test_a_yes_to_a_business_group_leads_to_its_pages(world: World) -> None:
-    sari, dewi = await world.starts(SARI), await world.starts(DEWI)
-    await world.link(SARI)
+    sari, dewi = await linked(world, SARI), await world.starts(DEWI)
     await opens_way(dewi)
     await dewi.taps("🛠 Belajar")
     await dewi.taps("Usaha kelompok (KUBE)")
@@ -265,104 +259,6 @@ async def test_a_yes_to_a_business_group_leads_to_its_pages(world: World) -> Non
     await sends_tap(sari, not_ready)
     sari.sees("Sekarang: ditutup petugas")
     sari.does_not_see("Langkah ini tidak disimpan")
-
-
-async def test_a_family_without_an_account_says_yes_before_a_witness(world: World) -> None:
-    dewi = await world.starts(DEWI)
-    await opens_way(dewi)
-    await assesses(dewi, HARD, "Belum")
-    dewi.sees("Keluarga ini sekarang tidak membaca bot")
-    await dewi.taps("👥 Jawab di depan saksi")
-    dewi.sees("• Tabungan: Tidak ada")
-    _, witness = data_of(dewi, "Ketua RT atau RW")
-    await world.link(SARI)
-    await sends_tap(dewi, witness)
-    dewi.sees("Keluarga ini membaca bot ini")
-    async with units(world)() as work:
-        await work[PeopleRepository].end_links(SARI)
-        await work.commit()
-    await sends_tap(dewi, witness)
-    dewi.sees("Sudah dicatat: 📝 penilaian")
-    done = [one for one in await steps_of(world) if one.kind is StepKind.ASSESSMENT]
-    assert [(one.state, one.witness, one.answered_by) for one in done] == [
-        (StepState.AGREED, "rt", None)
-    ]
-
-
-async def test_its_companion_alone_ends_nothing_that_a_family_agreed_to(world: World) -> None:
-    """The family itself wants it, before a witness; who reads here is asked there."""
-    dewi = await world.starts(DEWI)
-    await opens_way(dewi)
-    await dewi.taps("🏢 Tempat Sentra")
-    await dewi.taps("✅ Tanya keluarga")
-    await dewi.taps("👥 Jawab di depan saksi")
-    await dewi.taps("Tetangga")
-    (step,) = await steps_of(world)
-    me, chain = await person(world, DEWI), world.house.services[ChainService]
-    with pytest.raises(StaleButton):
-        await chain.not_ready(me, step.id)
-    await sends_tap(dewi, pack(AnswerStep(step.id, False), DEWI, world.house.keyring))
-    dewi.sees("Hanya kalau keluarga sendiri yang mau. Tanyakan dulu.")
-    assert "🌙 Ya, berhenti" not in dewi.buttons
-    _, stops = data_of(dewi, "Petugas desa")
-    await world.link(SARI)
-    for old in (stops, pack(AskStop(step.id), DEWI, world.house.keyring)):
-        await opens_way(dewi)
-        await sends_tap(dewi, old)
-        dewi.sees("Keluarga ini membaca bot ini, jadi menjawab sendiri.")
-    assert (await steps_of(world))[0].state is StepState.SENT
-    async with units(world)() as work:
-        await work[PeopleRepository].end_links(SARI)
-        await work.commit()
-    await sends_tap(dewi, stops)
-    dewi.sees("Langkah ini tidak disimpan")
-    (rests,) = await steps_of(world)
-    assert (rests.state, rests.witness, rests.issued_by) == (StepState.RESTS, "desa", None)
-
-
-async def test_who_can_be_reached_is_told_and_whoever_cannot_has_a_witness(world: World) -> None:
-    """The family stops the bot: its companion answers before a witness, and tells it of a place. A
-    coordinator sees who waits, and is shown nothing to give."""
-    sari, dewi, bayu, lina = [await world.starts(one) for one in (SARI, DEWI, BAYU, LINA)]
-    await world.link(SARI)
-    await opens_way(dewi)
-    await dewi.taps("🏢 Tempat Sentra")
-    await dewi.taps("✅ Tanya keluarga")
-    assert "👥 Jawab di depan saksi" not in dewi.buttons
-    await _blocks(world, SARI, blocked=True)
-    await opens_way(dewi)
-    await dewi.taps(next(one for one in dewi.buttons if one.startswith("👉")))
-    await dewi.taps("👥 Jawab di depan saksi")
-    await dewi.taps("Ketua RT atau RW")
-    await lina.says("/sentra")
-    lina.sees("Menunggu tempat di Sentra: 1")
-    assert "✅ Ada tempat" not in lina.buttons
-    await bayu.says("/sentra")
-    await bayu.taps("✅ Ada tempat")
-    await bayu.says("Sentra Budi Perkasa")
-    bayu.sees("lalu menyampaikan kepada keluarga")
-    dewi.sees("Mohon sampaikan sendiri")
-    assert "Sentra Budi Perkasa" not in sari.transcript
-
-    await _blocks(world, SARI, blocked=False)
-    (step,) = await steps_of(world)
-    async with units(world)() as work:
-        await work[StepRepository].settle(step.id, StepState.SENT, world.clock())
-        await work.commit()
-    await _blocks(world, DEWI, blocked=True)
-    await bayu.says("/sentra")
-    await bayu.taps("✅ Ada tempat")
-    await bayu.says("Sentra Budi Perkasa")
-    bayu.sees("Keluarga dikabari. Kalau malam, besok pagi. Pendampingnya tidak memakai bot ini.")
-    sari.sees("Tempatnya: Sentra Budi Perkasa")
-    sari.does_not_see("Pendamping juga")
-
-
-async def _blocks(world: World, person_id: int, *, blocked: bool) -> None:
-    """Messages to the account did not arrive, or do so again."""
-    async with units(world)() as work:
-        await work[PeopleRepository].set_blocked(person_id, blocked=blocked)
-        await work.commit()
 
 
 async def test_bad_wishes_are_refused_with_what_to_do(world: World) -> None:
@@ -391,8 +287,7 @@ async def test_bad_wishes_are_refused_with_what_to_do(world: World) -> None:
 
 
 async def test_a_young_family_that_came_far_is_invited_once(world: World) -> None:
-    sari, dewi = await world.starts(SARI), await world.starts(DEWI)
-    await world.link(SARI)
+    sari, dewi = await linked(world, SARI), await world.starts(DEWI)
     await opens_way(dewi)
     await assesses(dewi, BETTER, "Belum")
     await sari.taps(YES)
@@ -406,8 +301,7 @@ async def test_a_young_family_that_came_far_is_invited_once(world: World) -> Non
 
 
 async def test_the_copy_reads_plainly_and_erasing_takes_the_way_along(world: World) -> None:
-    sari, dewi = await world.starts(SARI), await world.starts(DEWI)
-    await world.link(SARI)
+    sari, dewi = await linked(world, SARI), await world.starts(DEWI)
     await opens_way(dewi)
     await assesses(dewi, HARD, "Belum")
     await sari.taps(YES)

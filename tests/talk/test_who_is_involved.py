@@ -15,7 +15,7 @@ from features.cases.services.corrections import CaseCorrections
 from features.cases.services.office import CaseOffice
 from features.cases.storage.cases import CaseRepository
 from tests.talk.desk_steps import at_laptop, file_case, say
-from tests.talk.steps import BAYU, DEWI, KARTO, LINA, SARI, picture
+from tests.talk.steps import BAYU, DEWI, KARTO, LINA, SARI, linked, picture
 from tests.talk.topic_steps import INTAN
 
 if TYPE_CHECKING:
@@ -95,8 +95,7 @@ async def test_what_speaks_of_nobody_goes_on_as_before(world: World) -> None:
 
 
 async def _closed_for_sari(world: World) -> tuple[Chat, CaseFile]:
-    sari = await world.starts(SARI)
-    await world.link(SARI)
+    sari = await linked(world, SARI)
     case = await file_case(world, SARI, family=True)
     officer = await world.person(BAYU)
     await world.house.services[CaseOffice].close(

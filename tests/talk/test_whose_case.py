@@ -14,7 +14,7 @@ from features.cases.storage.cases import CaseRepository
 from features.cases.storage.readings import CaseReadingRepository
 from features.cases.storage.tables import case_entry
 from features.cases.views.deeds import Do, OnCase
-from tests.talk.steps import BAYU, DEWI, LINA, SARI, family_of, picture, sends_tap
+from tests.talk.steps import BAYU, DEWI, LINA, SARI, family_of, linked, picture, sends_tap
 from tests.talk.topic_steps import INTAN, TAKE, bayu_in, case_now, filed_case, intan_in
 
 if TYPE_CHECKING:
@@ -26,16 +26,14 @@ NIK = "1671045203850003"
 
 
 async def _case_of_sari(world: ForumWorld) -> CaseFile:
-    sari = await world.starts(SARI)
-    await world.link(SARI)
+    sari = await linked(world, SARI)
     assert sari
     family = await family_of(world, SARI)
     return await filed_case(world, reporter=SARI, family_id=family.id)
 
 
 async def _files(world: ForumWorld) -> CaseFile:
-    sari = await world.starts(SARI)
-    await world.link(SARI)
+    sari = await linked(world, SARI)
     await sari.says("/lapor")
     await sari.taps("💰 Uang bantuan")
     await sari.taps("Bantuan belum masuk")

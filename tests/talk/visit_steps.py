@@ -8,11 +8,11 @@ from sqlalchemy import func, select
 
 from domain.people import Role
 from features.people.storage.families import FamilyRepository
-from features.people.storage.staff import StaffMember, StaffRepository
+from features.people.storage.staff import StaffMember
 from features.visits.rules.visits import Visit, sent
 from features.visits.storage.tables import visit, visit_promise
 from features.visits.storage.visits import VisitRepository
-from tests.talk.steps import DEWI, units
+from tests.talk.steps import DEWI, gives_post, units
 
 if TYPE_CHECKING:
     from features.people.storage.families import Family
@@ -72,9 +72,8 @@ async def rini_begins(
 ) -> Chat:
     """Another companion of Palembang, who has a post in the village beside."""
     rini = world.newcomer("Rini", "+6281299991001")
-    async with units(world)() as work:
-        post = StaffMember(rini.person.id, Role.COMPANION, "Rini Astuti", area, number)
-        await work[StaffRepository].put(post)
-        await work.commit()
+    await gives_post(
+        world, StaffMember(rini.person.id, Role.COMPANION, "Rini Astuti", area, number)
+    )
     await rini.starts()
     return rini

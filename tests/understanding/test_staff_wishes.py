@@ -16,6 +16,13 @@ LINES = Path(__file__).with_name("staff_lines.csv")
 """By another hand than `data/understanding/staff_phrases.csv`; the limits were chosen beside it."""
 PHRASES = Path("data/understanding/staff_phrases.csv")
 
+FEWEST = 12
+WITHOUT = {
+    "gabung": "typed in the topic of a report, with the number under which it goes on",
+    "catatan": "typed in the topic of a report, before the note itself",
+}
+"""Commands of staff that no sentence opens, and why."""
+
 
 def _read(path: Path) -> list[tuple[str, str]]:
     with path.open(encoding="utf-8", newline="") as file:
@@ -33,6 +40,16 @@ def test_every_phrase_leads_to_a_command_that_some_post_has() -> None:
     for path in (PHRASES, LINES):
         assert {command for command, _ in _read(path)} <= known
     assert not {text for _, text in _read(PHRASES)} & {text for _, text in _read(LINES)}
+
+
+def test_every_command_of_staff_can_be_asked_for_in_own_words() -> None:
+    """Those that families have too are found by what families say."""
+    entries = [route.command for route in all_routes() if route.command is not None]
+    families = {Role.PUBLIC, Role.RECIPIENT}
+    of_staff = {one.names[0] for one in entries if families.isdisjoint(one.access.roles)}
+    told = Counter(command for command, _ in _read(PHRASES))
+    assert {one for one in of_staff if told[one] < FEWEST} == set(WITHOUT)
+    assert {one for one in WITHOUT if told[one]} == set()
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,13 @@ different intents are told apart by what the intent allows.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from domain.areas import NATION
 from features.answers.rules.entries import Entry
-from features.answers.rules.pages import Page, PageKind
+from features.answers.rules.pages import EVERYBODY, Page, PageKind, Reader
 from understanding.likeness import LikenessTable
 from understanding.meanings import meanings_of
 from understanding.normal import words_of
@@ -133,12 +133,13 @@ class Lookup:
         *,
         on: date,
         area: str = NATION,
+        readers: Collection[Reader] = EVERYBODY,
         main: bool = True,
     ) -> Entry | None:
         """The page that answers this intent best, or its main page, or None.
 
         `words` are those of `understanding.normal.words_of`; a page of a narrower area wins over
-        the same answer for a wider one.
+        the same answer for a wider one. `readers` are whose pages count.
         """
         scores = self._scores(intent, _plain(words), programmes)
         if not main:
@@ -148,7 +149,7 @@ class Lookup:
         fitting = [
             (score, len(page.area), -row)
             for row, score in scores.items()
-            if (page := _page(self._entries[row])).holds_on(on) and _reaches(page, area)
+            if _counts(page := _page(self._entries[row]), on, area, readers)
         ]
         return self._entries[-max(fitting)[2]] if fitting else None
 
@@ -159,6 +160,7 @@ class Lookup:
         *,
         on: date,
         area: str = NATION,
+        readers: Collection[Reader] = EVERYBODY,
         most: int,
     ) -> list[tuple[Entry, bool]]:
         """The pages that a text may mean where it is unclear what is asked, and whether each is
@@ -176,12 +178,18 @@ class Lookup:
         found = [
             (self._entries[row], score >= _CLOSE)
             for row, score in sorted(scores.items(), key=lambda item: (-item[1], item[0]))
-            if _page(self._entries[row]).holds_on(on) and _reaches(_page(self._entries[row]), area)
+            if _counts(_page(self._entries[row]), on, area, readers)
         ]
         return found[:most]
 
     def search(
-        self, text: str, *, on: date, area: str = NATION, most: int = 8
+        self,
+        text: str,
+        *,
+        on: date,
+        area: str = NATION,
+        readers: Collection[Reader] = EVERYBODY,
+        most: int = 8,
     ) -> list[tuple[Entry, float]]:
         """Pages for the words of somebody who looks for one, the best first, with a score: from 1
         on it is named."""
@@ -195,7 +203,7 @@ class Lookup:
         found = [
             (self._entries[row], score)
             for row, score in sorted(scores.items(), key=lambda item: -item[1])
-            if _page(self._entries[row]).holds_on(on) and _reaches(_page(self._entries[row]), area)
+            if _counts(_page(self._entries[row]), on, area, readers)
         ]
         return found[:most]
 
@@ -336,8 +344,8 @@ def _weighed(words: Sequence[str]) -> str:
     return " ".join((*words, *(f"={meaning}" for meaning in meanings)))
 
 
-def _reaches(page: Page, area: str) -> bool:
-    return not page.area or f"{area}.".startswith(f"{page.area}.")
+def _counts(page: Page, on: date, area: str, readers: Collection[Reader]) -> bool:
+    return page.holds_on(on) and page.reaches(area) and page.is_for(readers)
 
 
 def _slips(words: Iterable[str]) -> Mapping[str, tuple[str, ...]]:

@@ -1,7 +1,7 @@
 """Answers that are data: pages and facts, each with its source, its area, and when it holds."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -40,6 +40,20 @@ class PageKind(StrEnum):
     EXAMPLE = "contoh"
 
 
+class Reader(StrEnum):
+    """Whom a page is for, in the words of its author."""
+
+    FAMILY = "keluarga"
+    """Whoever has no post."""
+    COMPANION = "pendamping"
+    """Who visits families, and who coordinates them."""
+    STAFF = "petugas"
+    """Whoever has any post."""
+
+
+EVERYBODY = frozenset(Reader)
+
+
 class Unit(StrEnum):
     """What a value counts."""
 
@@ -72,7 +86,7 @@ class Page(Span):
     """One explanation. Raises ValueError, naming the column, where it cannot be used.
 
     `names` are those of the thing itself: whoever says one means this page. `questions` are how
-    people ask it. `main`: what answers its intent when nothing says which.
+    people ask it. `main`: what answers its intent when nothing says which; one for each reader.
     """
 
     id: str = ""
@@ -91,6 +105,8 @@ class Page(Span):
     sure: bool = True
     short: str = ""
     """What a button says where the title is longer than it bears."""
+    readers: tuple[Reader, ...] = ()
+    """Whom it is for; none is everybody."""
 
     def __post_init__(self) -> None:
         if not _ID.fullmatch(self.id):
@@ -109,6 +125,13 @@ class Page(Span):
     def label(self) -> str:
         """What a button says; the title of a page of administrators may still be too long."""
         return self.short or self.title
+
+    def is_for(self, readers: Collection[Reader]) -> bool:
+        return not self.readers or not set(self.readers).isdisjoint(readers)
+
+    def reaches(self, area: str) -> bool:
+        """Whether it holds there."""
+        return not self.area or f"{area}.".startswith(f"{self.area}.")
 
     @property
     def facts(self) -> tuple[str, ...]:
@@ -174,6 +197,7 @@ def page_of(table: Mapping[str, Any]) -> Page:
             area=str(known.pop("wilayah", NATION)),
             sure=bool(known.pop("yakin", True)),
             short=str(known.pop("singkat", "")).strip(),
+            readers=tuple(Reader(one) for one in _words(known.pop("untuk", ()))),
         )
     except KeyError as missing:
         raise ValueError(f"{name}: {missing.args[0]} is missing") from None

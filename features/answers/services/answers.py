@@ -1,18 +1,18 @@
 """Answers: which page, with the values of the day and the area, and what readers say of it."""
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
 
 from domain.areas import NATION
-from domain.people import Person, Role
+from domain.people import STAFF_ROLES, Person, Role
 from features.answers.rules.entries import Entry
 from features.answers.rules.errors import NoSuchAnswer
 from features.answers.rules.facts import FactTable
 from features.answers.rules.lookup import Lookup
-from features.answers.rules.pages import Fact, Page, PageKind
+from features.answers.rules.pages import EVERYBODY, Fact, Page, PageKind, Reader
 from features.answers.storage.entries import AnswerRepository
 from features.answers.storage.shown import ShownRepository
 from features.answers.storage.votes import VoteRepository
@@ -59,6 +59,7 @@ class AnswerService:
         *,
         on: date,
         area: str = NATION,
+        readers: Collection[Reader] = EVERYBODY,
         main: bool = True,
     ) -> Answer | None:
         """The page that answers, in an area on a day; None where there is none.
@@ -66,10 +67,12 @@ class AnswerService:
         Without `main` only a page that was plainly meant, not that for anything else.
 
         `words` are those of `understanding.normal.words_of`, `programmes` the codes that were named
-        (`PKH`, `BPNT`).
+        (`PKH`, `BPNT`), `readers` whose pages count (`readers_of`).
         """
         registry = await self.registry()
-        entry = registry.lookup.page(intent, words, programmes, on=on, area=area, main=main)
+        entry = registry.lookup.page(
+            intent, words, programmes, on=on, area=area, readers=readers, main=main
+        )
         return await self._answer(registry, entry, on, area) if entry else None
 
     async def near(
@@ -79,12 +82,13 @@ class AnswerService:
         *,
         on: date,
         area: str = NATION,
+        readers: Collection[Reader] = EVERYBODY,
         most: int,
     ) -> list[tuple[Page, bool]]:
         """The pages that may be meant where it is unclear what is asked, the likeliest first; and
         whether each is likelier than any intent."""
         registry = await self.registry()
-        found = registry.lookup.near(words, leaning, on=on, area=area, most=most)
+        found = registry.lookup.near(words, leaning, on=on, area=area, readers=readers, most=most)
         return [(one.content, close) for one, close in found if isinstance(one.content, Page)]
 
     async def with_id(self, page_id: str, *, on: date, area: str = NATION) -> Answer:
@@ -95,21 +99,37 @@ class AnswerService:
             raise NoSuchAnswer
         return await self._answer(registry, entry, on, area)
 
-    async def label(self, page_id: str, *, on: date) -> str:
-        """What a button says of a page that holds that day; empty where there is none."""
+    async def label(self, page_id: str, *, on: date, readers: Collection[Reader]) -> str:
+        """What a button says of a page that holds that day; empty where there is none for them."""
         entry = (await self.registry()).pages.get(page_id)
         page = entry.content if entry else None
-        return page.label if isinstance(page, Page) and page.holds_on(on) else ""
+        if not isinstance(page, Page) or not (page.holds_on(on) and page.is_for(readers)):
+            return ""
+        return page.label
 
-    async def search(self, text: str, *, on: date, area: str = NATION) -> list[Answer]:
+    async def search(
+        self,
+        text: str,
+        *,
+        on: date,
+        area: str = NATION,
+        readers: Collection[Reader] = EVERYBODY,
+    ) -> list[Answer]:
         """What fits the words of somebody who looks for a page: one where it is plain."""
         registry = await self.registry()
-        found = registry.lookup.search(text, on=on, area=area)
+        found = registry.lookup.search(text, on=on, area=area, readers=readers)
         if found and found[0][1] >= _SURE and (len(found) == 1 or found[1][1] < _SURE):
             found = found[:1]
         return [await self._answer(registry, entry, on, area) for entry, _ in found]
 
-    async def topics(self, kind: PageKind, *, on: date, area: str = NATION) -> list[Page]:
+    async def topics(
+        self,
+        kind: PageKind,
+        *,
+        on: date,
+        area: str = NATION,
+        readers: Collection[Reader] = EVERYBODY,
+    ) -> list[Page]:
         """The pages of a kind, by title."""
         registry = await self.registry()
         pages = [one.content for one in registry.pages.values() if isinstance(one.content, Page)]
@@ -118,7 +138,8 @@ class AnswerService:
             for page in pages
             if page.kind is kind
             and page.holds_on(on)
-            and (not page.area or f"{area}.".startswith(f"{page.area}."))
+            and page.reaches(area)
+            and page.is_for(readers)
         ]
         return sorted(fitting, key=lambda page: page.title.casefold())
 
@@ -171,6 +192,14 @@ def area_of(person: Person) -> str:
         return person.family.area_code
     posts = (*person.posts_of(Role.COMPANION), *person.posts_of(Role.COORDINATOR))
     return next((post.area_code for post in posts if post.area_code), NATION)
+
+
+def readers_of(person: Person) -> frozenset[Reader]:
+    """As whom somebody reads: a post comes before the family."""
+    if person.roles.isdisjoint(STAFF_ROLES):
+        return frozenset({Reader.FAMILY})
+    visits = not person.roles.isdisjoint((Role.COMPANION, Role.COORDINATOR))
+    return frozenset({Reader.STAFF, *((Reader.COMPANION,) if visits else ())})
 
 
 @lru_cache(maxsize=2)

@@ -1,8 +1,9 @@
 """The file of questions and answers, which an operator brings: approved, since its sources stand
 in it."""
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated
 
@@ -16,6 +17,7 @@ from features.answers.rules.pages import (
     LONGEST_TITLE,
     Page,
     PageKind,
+    Reader,
     has_unseen_signs,
     without_places,
 )
@@ -97,6 +99,15 @@ def _readable(text: str, most: int, *, links: bool = False) -> str:
     return text
 
 
+def _readers(value: object) -> tuple[str, ...]:
+    """Several are joined by `;`; without any it is for everybody."""
+    told = re.split(r"[;,|]", (cell.text_of(value) or "").lower())
+    named = tuple(dict.fromkeys(one.strip() for one in told if one.strip(" -")))
+    if not set(named) <= set(Reader):
+        raise refusal(Reason.READER_UNKNOWN, ", ".join(Reader))
+    return named
+
+
 class QuestionRow(Row):
     natural_key = ("id",)
     identity = ("question",)
@@ -107,11 +118,13 @@ class QuestionRow(Row):
     question: Annotated[str, BeforeValidator(_question)] = Field(alias="pertanyaan")
     answer: Annotated[str, BeforeValidator(_answer)] = Field(alias="jawaban")
     source: Annotated[str, BeforeValidator(_source)] = Field(alias="sumber")
+    readers: Annotated[tuple[str, ...], BeforeValidator(_readers)] = Field((), alias="untuk")
 
     def page(self, today: date) -> Page:
-        return question_page(
+        page = question_page(
             f"{_PREFIX}{self.id}", self.topic, self.question, self.answer, self.source, today
         )
+        return replace(page, readers=tuple(Reader(one) for one in self.readers))
 
 
 def question_page(

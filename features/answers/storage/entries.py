@@ -192,9 +192,10 @@ def mark_of(content: Page | Fact, origin: Origin) -> bytes:
 
 
 def stored(content: Page | Fact) -> Any:
-    """The content as JSON; a page without a short title is stored as before there were any."""
+    """The content as JSON; a page without short title and readers is stored as before there were
+    any."""
     if isinstance(content, Page):
-        missing = None if content.short else {"short"}
+        missing = {name for name in ("short", "readers") if not getattr(content, name)}
         return PAGES.dump_python(content, mode="json", exclude=missing)
     return FACTS.dump_python(content, mode="json")
 

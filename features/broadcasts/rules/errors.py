@@ -39,10 +39,6 @@ class NoSuchBroadcast(AidError):
     """There is none with this number or code."""
 
 
-class WordsUnfit(AidError):
-    """What a swindler would write, nothing, or too much: others would read it from the bot."""
-
-
 class TimeInPast(AidError):
     """The moment is over, or no run lies before the end that was given."""
 

@@ -12,7 +12,7 @@ RECIPIENT = Copied(
     {
         "broadcast_id": Shown(mark("Number of the announcement")),
         "state": Shown(mark("State"), words=COPIES),
-        "reason": Shown(mark("Reason"), words=LEFT_OUT),
+        "reason": Shown(mark("Reason"), words=LEFT_OUT, otherwise=mark("refused by Telegram")),
         "done_at": Shown(mark("When")),
         "understood_at": Shown(mark("Understood on")),
         "answer": Shown(mark("The answer")),

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
-from features.broadcasts.services.notice_guard import Finding, Piece, Problem
 from features.broadcasts.views.draft import ShowButtons
+from features.safety.rules.swindles import Finding, Piece, Problem
 from views.formats import number, shortened
 from views.menu import menu_button
 from views.translator import Translator, mark

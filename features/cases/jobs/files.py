@@ -10,7 +10,6 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
 from telegram import Bot
 from telegram.error import BadRequest, Forbidden, TelegramError
 
@@ -18,6 +17,7 @@ from chat.items import Items
 from chat.post import Post
 from domain.errors import UnusableFile
 from domain.texts import readable
+from features.cases.jobs.led import repeated
 from features.cases.jobs.retries import wait_after
 from features.cases.rules.command_center import Attachment
 from features.cases.rules.files import (
@@ -34,7 +34,7 @@ from features.cases.storage.files import FILES, CaseFileRepository, WaitingFile
 from features.cases.views.files import file_unusable
 from features.people.storage.people import PeopleRepository
 from gateways.pictures import PhotoCleaner
-from storage.database import Database, is_passing
+from storage.database import Database
 from storage.keyring import Keyring
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory, joined_to
 from views.translator import translator
@@ -82,14 +82,7 @@ class CaseFiles:
 
     async def run(self) -> None:
         """Fetch until cancelled; the leader only."""
-        while True:
-            try:
-                if await self._leads():
-                    await self.drain()
-            except (SQLAlchemyError, OSError) as error:  # away for a while: it is looked at again
-                if not is_passing(error):
-                    log.exception("case_job_failed", job="files")
-            await asyncio.sleep(_LOOK_AGAIN)
+        await repeated("files", self.drain, leads=self._leads, rest=_LOOK_AGAIN)
 
     async def drain(self) -> int:
         """Fetch all that waits and may be tried now; how many files that were."""

@@ -4,18 +4,17 @@
 outcome is told in the transaction that ticks it off.
 """
 
-import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
 
 from chat.items import Items
 from chat.post import Post
 from chat.reply import Renderer
 from domain.areas import Areas
 from domain.people import Role
+from features.cases.jobs.led import repeated
 from features.cases.rules.cases import CaseFile
 from features.cases.rules.command_center import FORUM
 from features.cases.services.drawing import BACK, LOST, NOT_TAKEN, draw_anew
@@ -31,7 +30,6 @@ from features.cases.views import handovers as handover_views
 from features.cases.views import reach as views
 from features.cases.views.clock import Nudge
 from features.people.storage.people import PeopleRepository
-from storage.database import is_passing
 from storage.keyring import Keyring
 from storage.letters import Followed, Letters
 from storage.outbox import Delivery, Outbox
@@ -72,14 +70,7 @@ class CaseLetters:
 
     async def run(self) -> None:
         """Look until cancelled; the leader only."""
-        while True:
-            try:
-                if await self._leads():
-                    await self.drain()
-            except (SQLAlchemyError, OSError) as error:  # away for a while: it is looked at again
-                if not is_passing(error):
-                    log.exception("case_job_failed", job="letters")
-            await asyncio.sleep(_LOOK_AGAIN)
+        await repeated("letters", self.drain, leads=self._leads, rest=_LOOK_AGAIN)
 
     async def drain(self) -> None:
         """Tell all that is settled now."""

@@ -2,10 +2,11 @@
 
 import base64
 import hmac
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from features.cases.rules.cases import CaseFile, typed_ticket
 from features.cases.rules.errors import NoSuchCase
+from features.cases.services.together import as_told
 from features.cases.storage.cases import CaseRepository
 from storage.keyring import Keyring
 from storage.unit_of_work import UnitOfWorkFactory
@@ -24,7 +25,9 @@ class ReceiptService:
         return f"{PREFIX}{ticket}-{_text(self.keyring.signature(_place(ticket), _LENGTH))}"
 
     async def check(self, payload: str) -> CaseFile:
-        """The case of a genuine receipt. Raises NoSuchCase for any other, also a guessed ticket."""
+        """The case of a genuine receipt under the number on the paper, as its reporter follows it:
+        of one that was merged, the state and the day of where it goes on. Raises NoSuchCase for any
+        other, also a guessed ticket."""
         body = payload.removeprefix(PREFIX)
         ticket, mark = typed_ticket(body[:-13]), body[-12:]
         if ticket is None:
@@ -34,9 +37,9 @@ class ReceiptService:
             raise NoSuchCase
         async with self.unit_of_work.at_once() as work:
             case = await work[CaseRepository].with_ticket(ticket)
-        if case is None:
-            raise NoSuchCase
-        return case
+            if case is None:
+                raise NoSuchCase
+            return replace(await as_told(work, case), ticket=ticket)
 
 
 def _place(ticket: str) -> str:

@@ -121,7 +121,7 @@ READ = Copied(
     {
         "case_id": _CASE,
         "role": Shown(mark("Role"), words=ROLES),
-        "way": Shown(mark("For what"), words=WAYS),
+        "way": Shown(mark("For what"), words=WAYS, otherwise=mark("Read it")),
         "reason_sealed": Shown(mark("Reason")),
         "at": Shown(mark("When")),
     },

@@ -3,7 +3,10 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from features.cases.rules.cases import UNDO, CaseFile
+from markupsafe import Markup
+
+from features.cases.rules.cases import REOPENINGS, UNDO, CaseFile
+from features.cases.rules.command_center import CaseStatus
 from features.cases.views.accused import who_cannot_see
 from features.cases.views.cases import STATES, clock, title
 from features.cases.views.complaint import cancel_keyboard
@@ -13,7 +16,7 @@ from features.cases.views.report_taps import StartReport
 from features.people.rules.linking import shown
 from views.formats import moment, span
 from views.menu import menu_button
-from views.translator import Translator
+from views.translator import Translator, mark
 from views.view import Button, Keyboard, Making, Picture, View, lines, paragraphs
 
 
@@ -111,20 +114,49 @@ def receipt(case: CaseFile, link: str, zone: ZoneInfo, t: Translator) -> View:
     )
 
 
-def genuine_receipt(case: CaseFile, zone: ZoneInfo, t: Translator) -> View:
+def genuine_receipt(
+    case: CaseFile, now: datetime, zone: ZoneInfo, t: Translator, *, own: bool = False
+) -> View:
+    """To whoever scans it, maybe a clerk: nothing of what the report is about or of whom, and of a
+    confidential one not how it stands."""
+    open_it = (Button(t.plain("📄 Open"), OnReport(Do.OPEN, case.id)),) if own else ()
     return View(
         paragraphs(
             t("✅ This receipt is genuine: <b>{ticket}</b>", ticket=case.ticket),
             lines(
                 t("Received: {moment}", moment=moment(case.filed_at, zone, t.language)),
-                t("State: {state}", state=t.plain(STATES[case.status]))
-                if not case.confidential
-                else None,
+                *(() if case.confidential else _standing(case, zone, t)),
             ),
+            _what_next(case, now, t),
         ),
-        rows=((menu_button(t),),),
+        rows=((*open_it, menu_button(t)),),
         in_place=False,
     )
+
+
+def _standing(case: CaseFile, zone: ZoneInfo, t: Translator) -> tuple[Markup, ...]:
+    asks = case.status is CaseStatus.NEEDS_DATA
+    state = mark("❓ waits for an answer of whoever filed it") if asks else STATES[case.status]
+    told = t("State: {state}", state=t.plain(state))
+    if case.is_open:
+        return told, t("Answer by: <b>{due}</b>", due=moment(case.due_at, zone, t.language))
+    if case.closed_at is None:
+        return (told,)
+    return told, t("Closed: {moment}", moment=moment(case.closed_at, zone, t.language))
+
+
+def _what_next(case: CaseFile, now: datetime, t: Translator) -> Markup:
+    if case.confidential:
+        return t("How it stands is read only by whoever filed it: /laporan")
+    if case.status is CaseStatus.NEEDS_DATA:
+        return t("What to do: whoever filed it opens /laporan and answers what the office asked.")
+    if not case.is_open:
+        if case.reopened < REOPENINGS:
+            return t("Not solved? Whoever filed it can open it again, once: /laporan")
+        return t("Not solved? It can be reported anew: /lapor")
+    if now > case.due_at:
+        return t("It is late, so it goes one office higher by itself. Ask about it: /laporan")
+    return t("Nothing needs to be done until then. Whoever filed it finds the answer in /laporan")
 
 
 def added(case: CaseFile, keyboard: Keyboard, t: Translator) -> list[View]:

@@ -3,7 +3,9 @@
 from domain.areas import Areas, place_name
 from features.cases.rules.asked import HELD_BACK
 from features.cases.rules.cases import Category, Severity
+from features.cases.rules.parties import PartyAnswer, PartySide
 from features.cases.views.cases import CATEGORIES
+from features.cases.views.parties import ANSWERS, SIDES
 from features.cases.views.together import TOGETHER
 from views.translator import Translator, mark
 
@@ -29,6 +31,8 @@ def record(text: str, areas: Areas, t: Translator) -> str | None:
     what, _, value = text.partition(":")
     if what in TOGETHER:
         return t.plain(TOGETHER[what], ticket=value)
+    if what in set(PartySide):
+        return _party(what, value, t)
     if text in _RECORDS:
         return t.plain(_RECORDS[text])
     match what:
@@ -41,6 +45,20 @@ def record(text: str, areas: Areas, t: Translator) -> str | None:
         case "area":
             return t.plain("Place now: {place}", place=place_name(areas, value))
     return None
+
+
+def _party(side: str, said: str, t: Translator) -> str | None:
+    """What a side of an agreement said, maybe before a witness."""
+    answer, _, witness = said.partition(":")
+    if answer not in set(PartyAnswer):
+        return None
+    told = {
+        "side": t.plain(SIDES[PartySide(side)]),
+        "answer": t.plain(ANSWERS[PartyAnswer(answer)]),
+    }
+    if not witness:
+        return t.plain("🤝 {side} {answer}.", **told)
+    return t.plain("🤝 {side} {answer}, before {witness}.", witness=witness, **told)
 
 
 def for_office(text: str, areas: Areas, t: Translator) -> str | None:

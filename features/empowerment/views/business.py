@@ -9,8 +9,7 @@ from features.empowerment.rules.dated import Outcome
 from features.empowerment.rules.screen import Criterion, Fits, Reason, Screen
 from features.empowerment.rules.steps import Help, Programme
 from features.empowerment.services.business import Looked
-from features.empowerment.views import steps as step_views
-from features.empowerment.views import words
+from features.empowerment.views import meaning, words
 from features.empowerment.views.taps import (
     Nominate,
     OpenChain,
@@ -41,9 +40,7 @@ def screen(looked: Looked, found: Screen, t: Translator) -> View:
                 name=looked.head_name,
             ),
             lines(*(_reason(one, t) for one in found.reasons), t(_WHOLE[found.fits])),
-            step_views.nomination(
-                found.programme, {"nilai": found.worth, "keluar": found.leaves}, t
-            ),
+            meaning.nomination(found.programme, {"nilai": found.worth, "keluar": found.leaves}, t),
             None if found.is_open else t("⚠️ It is not certain that this programme is still open."),
         ),
         rows=(
@@ -92,8 +89,8 @@ def passport(looked: Looked, outcomes: "tuple[Outcome, ...]", t: Translator) -> 
     return View(
         paragraphs(
             t("🎓 <b>Readiness passport: {name}</b>", name=looked.head_name),
-            step_views.points(looked.passport, t),
-            step_views.after(outcomes, t),
+            meaning.points(looked.passport, t),
+            meaning.after(outcomes, t),
             t("You sign first. Then the family signs, or says “not ready yet”."),
         ),
         rows=(

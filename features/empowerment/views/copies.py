@@ -8,7 +8,7 @@ from features.empowerment.rules.assessment import from_facts
 from features.empowerment.rules.readiness import from_facts as passport_of
 from features.empowerment.rules.steps import StepKind
 from features.empowerment.rules.ventures import EntryKind
-from features.empowerment.views.steps import points
+from features.empowerment.views.meaning import points
 from features.empowerment.views.words import (
     HELPS,
     KINDS,

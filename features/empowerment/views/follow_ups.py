@@ -7,8 +7,7 @@ from markupsafe import Markup
 from features.empowerment.rules.dated import Outcome, follow_up_months
 from features.empowerment.rules.steps import FOLLOWED, How, Step, StepKind, StepState, Topic
 from features.empowerment.services.told import Told
-from features.empowerment.views import back, words
-from features.empowerment.views import steps as step_views
+from features.empowerment.views import back, meaning, words
 from features.empowerment.views.taps import (
     AskStop,
     AskTurnover,
@@ -94,7 +93,7 @@ def placed_for_you(told: Told, t: Translator) -> View:
     return View(
         paragraphs(
             t("🏢 <b>There is a place for your family</b>"),
-            step_views.centre(step, t),
+            meaning.centre(step, t),
             t("It costs nothing."),
             _companion_too(told, t),
         ),
@@ -117,7 +116,7 @@ def placed_for_companion(told: Told, t: Translator) -> View:
             t("🏢 The family of <b>{name}</b> has a place in a Sentra.", name=told.head_name),
             lines(
                 t("<b>{office}</b>", office=step.facts.get("tempat", "")),
-                step_views.from_day(step, t),
+                meaning.from_day(step, t),
             ),
             _tell_them(told, t),
         ),
@@ -262,7 +261,7 @@ def invitation(outcomes: "tuple[Outcome, ...]", t: Translator) -> View:
         paragraphs(
             t("💌 <b>A question, when you have time</b>"),
             t("Some families begin a small business of their own, step by step."),
-            step_views.after(outcomes, t),
+            meaning.after(outcomes, t),
             t("Do you want to talk about it? If not, do nothing: I do not ask again."),
         ),
         rows=(

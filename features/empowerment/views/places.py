@@ -7,7 +7,7 @@ from features.cases.views.escalation import PHASES
 from features.empowerment.rules.steps import MOST_LETTERS
 from features.empowerment.services.placing import Queue, Wanted
 from features.empowerment.services.told import Told
-from features.empowerment.views import steps as step_views
+from features.empowerment.views import meaning
 from features.empowerment.views.taps import GivePlace, ShowPlaces
 from views.formats import count_or_dash, not_shown
 from views.menu import menu_button
@@ -90,7 +90,7 @@ def given(told: Told, t: Translator) -> View:
         lines(
             t("✅ The place is written down for case {ticket}.", ticket=ticket),
             t("<b>{office}</b>", office=step.facts.get("tempat", "")),
-            step_views.from_day(step, t),
+            meaning.from_day(step, t),
             _who_reads(told, t),
             t("The case is still open. Please finish it once the family is there."),
         ),

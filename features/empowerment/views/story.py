@@ -5,8 +5,7 @@ from dataclasses import replace
 from features.empowerment.rules.dated import Outcome, Rule
 from features.empowerment.rules.steps import Step, StepKind, StepState
 from features.empowerment.services.told import Story
-from features.empowerment.views import steps as step_views
-from features.empowerment.views import words
+from features.empowerment.views import meaning, words
 from views.translator import Translator, translator
 
 
@@ -23,7 +22,7 @@ def of(step: Step, rules: "dict[str, Rule | None]", outcomes: "tuple[Outcome, ..
         case _:
             return Story()
     agreed = replace(step, state=StepState.AGREED)
-    body = step_views.body(agreed, rules, outcomes, t)
+    body = meaning.body(agreed, rules, outcomes, t)
     intro = t.plain("{wish}. The family has agreed, and may stop at any time.", wish=wish)
     return Story(f"{intro}\n\n{words.plain(body)}", wish)
 

@@ -32,7 +32,7 @@ from features.imports.storage.jobs import ImportJobs
 from features.imports.views import jobs as views
 from features.people.files.files import problems_path, read_table, warnings_path, write_problems
 from features.people.rules.imports import FileReason, FileRefused, ImportReport, RowProblem
-from features.people.services.import_rows import FileKind, columns_of
+from features.people.services.import_rows import FileKind, columns_of, optional_columns
 from features.people.services.imports import ImportService
 from features.people.storage.imports import UnderWay
 from features.people.storage.people import PeopleRepository
@@ -252,7 +252,7 @@ class ImportWork:
         found = []
         for name, kind in self.kinds.items():
             try:
-                read_table(path, columns_of(kind.rows))
+                read_table(path, columns_of(kind.rows), optional_columns(kind.rows))
             except FileRefused as why:
                 if why.reason in {FileReason.HEADERS_MISSING, FileReason.NO_HEADER}:
                     continue

@@ -9,7 +9,7 @@ from domain.payments import Payout, Programme
 from domain.people import LinkedFamily, Person
 from features.answers.rules.facts import FactTable
 from features.answers.rules.pages import Fact
-from features.answers.services.answers import AnswerService
+from features.answers.services.answers import AnswerService, readers_of
 from features.payments.rules.standing import Membership, membership
 from features.payments.services.payments import note_unknown
 from features.payments.services.records import RecordService
@@ -85,13 +85,15 @@ class StandingService:
         found = (await self.of(family, by, today)).of(programme)
         if found is None:
             return None
-        facts, way = await self._facts(), found.way
+        facts, way, readers = await self._facts(), found.way, readers_of(by)
         deadline = way.deadline_fact if way else ""
         return Reason(
             found,
             facts.of(deadline, on=today, area=family.area_code) if deadline else (),
             facts.of(_WAIT, on=today, area=family.area_code),
-            await self.answers.label(way.page, on=today) if way and way.page else "",
+            await self.answers.label(way.page, on=today, readers=readers)
+            if way and way.page
+            else "",
             today,
         )
 

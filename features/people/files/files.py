@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 import weakref
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, zip_longest
 from pathlib import Path
@@ -82,12 +82,14 @@ class _Sheet:
                     return
 
 
-def read_table(path: Path, columns: Sequence[str]) -> Table:
+def read_table(path: Path, columns: Sequence[str], optional: Collection[str] = ()) -> Table:
     """The rows of a csv or xlsx file that has these columns, in any order, and maybe others.
 
-    Empty rows are left out. Raises FileRefused, for a csv possibly only after some rows.
+    Of those that are `optional` it may have none. Empty rows are left out. Raises FileRefused, for
+    a csv possibly only after some rows.
     """
-    return _read_workbook(path, columns) if _is_workbook(path) else _read_text(path, columns)
+    read = _read_workbook if _is_workbook(path) else _read_text
+    return read(path, columns, optional)
 
 
 def read_sheets(path: Path) -> list[tuple[str, list[Line]]]:
@@ -151,14 +153,14 @@ def _is_workbook(path: Path) -> bool:
     return is_workbook
 
 
-def _read_text(path: Path, columns: Sequence[str]) -> Table:
+def _read_text(path: Path, columns: Sequence[str], optional: Collection[str]) -> Table:
     encoding = encoding_of(path)
 
     def lines() -> Iterator[Line]:
         return text_lines(path, encoding, columns)
 
     first = list(islice(lines(), LOOKED_AT))
-    header = find_header(first, columns)
+    header = find_header(first, columns, optional)
     if header is None:
         raise _headless(first, columns)
     header.check()
@@ -166,10 +168,12 @@ def _read_text(path: Path, columns: Sequence[str]) -> Table:
     return Table(lambda: _fair(_rows(lines(), header)), remarks + _ignored(header))
 
 
-def _read_workbook(path: Path, columns: Sequence[str]) -> Table:
+def _read_workbook(path: Path, columns: Sequence[str], optional: Collection[str]) -> Table:
     check_workbook(path)
     sheets = _sheets(path)
-    headers = [find_header(list(islice(one.lines(), LOOKED_AT)), columns) for one in sheets]
+    headers = [
+        find_header(list(islice(one.lines(), LOOKED_AT)), columns, optional) for one in sheets
+    ]
     pairs = [
         (sheet, header) for sheet, header in zip(sheets, headers, strict=True) if header is not None
     ]

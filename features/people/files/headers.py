@@ -1,7 +1,7 @@
 """Finds the header of a table: below titles, in two merged rows, in the officials' own spelling."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -38,6 +38,7 @@ class Header:
     names: tuple[str, ...]
     written: tuple[str, ...]
     wanted: tuple[str, ...]
+    optional: Collection[str] = ()
 
     @cached_property
     def found(self) -> set[str]:
@@ -45,7 +46,7 @@ class Header:
 
     @property
     def missing(self) -> list[str]:
-        return [name for name in self.wanted if name not in self.found]
+        return [name for name in self.wanted if name not in {*self.found, *self.optional}]
 
     @property
     def unknown(self) -> list[str]:
@@ -53,7 +54,7 @@ class Header:
         return [written[:_LONGEST] for name, written in pairs if written and not name]
 
     def check(self, sheets: str = "") -> None:
-        """Raises FileRefused unless every column stands there once."""
+        """Raises FileRefused unless every column stands there once, or at most once."""
         repeated = sorted({name for name in self.found if self.names.count(name) > 1})
         if self.missing:
             raise FileRefused(
@@ -97,7 +98,9 @@ class Header:
         return ", ".join(guesses[:_MOST_NAMES])
 
 
-def find_header(lines: Sequence[Line], columns: Sequence[str]) -> Header | None:
+def find_header(
+    lines: Sequence[Line], columns: Sequence[str], optional: Collection[str] = ()
+) -> Header | None:
     """The row with most of the columns, alone or with what is merged above it; the first of equals.
 
     None where no row has any.
@@ -110,7 +113,7 @@ def find_header(lines: Sequence[Line], columns: Sequence[str]) -> Header | None:
         both = tuple(name or over for name, over in zip(alone, above, strict=True))
         for written in (alone, both):
             names = _resolved(written, columns)
-            header = Header(number, names, written, tuple(columns))
+            header = Header(number, names, written, tuple(columns), optional)
             if len(header.found) > (len(best.found) if best else 0):
                 best = header
     return best

@@ -134,6 +134,7 @@ class Reason(StrEnum):
     NOT_AN_IDENTIFIER = "not_an_identifier"
     NOT_A_PARTIAL_DATE = "not_a_partial_date"
     ID_TWICE = "id_twice"  # the other rows
+    READER_UNKNOWN = "reader_unknown"  # those that are known
     TOPIC_UNKNOWN = "topic_unknown"  # the topics that are known
     DESK_UNKNOWN = "desk_unknown"  # the desks that are known
     UNSEEN_SIGNS = "unseen_signs"

@@ -25,6 +25,7 @@ from features.people.services.import_rows import (
     Row,
     column_of,
     columns_of,
+    optional_columns,
     problems_in,
 )
 from features.people.services.import_signs import Signs, SignSearch
@@ -56,7 +57,7 @@ class FileReading:
         cls, model: type[Row], path: Path, areas: Areas, today: date, report: ImportReport
     ) -> "FileReading":
         """Reads the file once. Raises FileRefused when it cannot be used."""
-        table = read_table(path, columns_of(model))
+        table = read_table(path, columns_of(model), optional_columns(model))
         seen, search = state_of(path), SignSearch(model, areas)
         for row in table:
             search.see(row)

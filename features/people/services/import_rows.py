@@ -157,6 +157,13 @@ def columns_of(model: type[Row]) -> tuple[str, ...]:
 
 
 @cache
+def optional_columns(model: type[Row]) -> frozenset[str]:
+    """Those of the header that a file may leave out."""
+    fields = model.model_fields.values()
+    return frozenset(cast(str, one.alias) for one in fields if not one.is_required())
+
+
+@cache
 def column_of(model: type[Row], field: str) -> str:
     return cast(str, model.model_fields[field].alias)
 

@@ -1,6 +1,6 @@
 """A person's copy of their data as two files: one to read, one for other programs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -66,7 +66,8 @@ class Reading:
                 return harmless(str(value))
 
     def _word(self, code: str, shown: Shown) -> str:
-        return self.t.plain(shown.words[code]) if code in shown.words else harmless(code)
+        word = shown.words.get(code, shown.otherwise)
+        return self.t.plain(word) if word else harmless(code)
 
     def _name(self, name: str, shown: Shown) -> str:
         return self.t.plain(shown.keys[name]) if name in shown.keys else name.replace("_", " ")
@@ -108,13 +109,48 @@ def _row(kind: Kind, row: Mapping[str, object], reading: Reading) -> Markup:
 
 
 def structured(kinds: Sequence[Kind], made_at: datetime, t: Translator) -> bytes:
-    """JSON: kinds by table, with their title and their rows as they are stored."""
+    """JSON: kinds by table, with their title and their rows as they are stored, and what the
+    columns are called and their codes mean."""
     copy = {
         "made_at": made_at,
         "law": "UU 27/2022",
         "kinds": [
-            {"table": one.table, "title": t.plain(one.rule.title), "rows": list(one.rows)}
+            {
+                "table": one.table,
+                "title": t.plain(one.rule.title),
+                "columns": _meanings(one, t),
+                "rows": list(one.rows),
+            }
             for one in kinds
         ],
     }
     return orjson.dumps(copy, default=str, option=orjson.OPT_INDENT_2)
+
+
+def _meanings(kind: Kind, t: Translator) -> dict[str, dict[str, object]]:
+    found: dict[str, dict[str, object]] = {}
+    for column, shown in kind.rule.columns.items():
+        name = column.removesuffix("_sealed")
+        stored = {code for row in kind.rows for code in _texts_in(row[name], shown)}
+        codes = {code: _meaning(code, shown, t) for code in sorted(stored)}
+        known = {code: word for code, word in codes.items() if word}
+        label: dict[str, object] = {"label": t.plain(shown.label)}
+        found[name] = label | ({"codes": known} if known else {})
+    return found
+
+
+def _meaning(code: str, shown: Shown, t: Translator) -> str:
+    word = shown.words.get(code, shown.otherwise)
+    return t.plain(word) if word else shown.names.get(code, "")
+
+
+def _texts_in(value: object, shown: Shown) -> Iterator[str]:
+    match value:
+        case str():
+            yield from value.split(shown.separator) if shown.separator else (value,)
+        case dict():
+            for one in value.values():
+                yield from _texts_in(one, shown)
+        case list() | tuple():
+            for one in value:
+                yield from _texts_in(one, shown)

@@ -107,6 +107,7 @@ _REASONS = {
         "Row {value} has the same id with another question. None of them is used: give each its "
         "own id."
     ),
+    Reason.READER_UNKNOWN: mark("Nobody is called that here. Known are: {value}."),
     Reason.TOPIC_UNKNOWN: mark("Unknown topic. Known are: {value}."),
     Reason.DESK_UNKNOWN: mark("Unknown desk. Known are: {value}."),
     Reason.UNSEEN_SIGNS: mark("It holds signs that nobody sees. Please type the text again."),

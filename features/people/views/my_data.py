@@ -162,12 +162,11 @@ def trail(kinds: Sequence[Kind], reading: Reading) -> View:
 def _look(kind: Kind, row: Mapping[str, object], reading: Reading) -> Markup:
     t, at, columns = reading.t, row["at"], kind.rule.columns
     assert isinstance(at, datetime)
-    what_for = columns["way"].words.get(str(row["way"]), mark("Read it"))
     told = t(
         "• {moment}: {role}. {way}",
         moment=moment(at, reading.zone, t.language),
         role=reading.of(row["role"], columns["role"]),
-        way=t.plain(what_for),
+        way=reading.of(row["way"], columns["way"]),
     )
     reason = row.get("reason")
     return told + t(" (“{reason}”)", reason=reason) if reason else told

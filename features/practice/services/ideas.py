@@ -69,12 +69,24 @@ class IdeaService:
     clock: Callable[[], datetime]
     areas: Areas
 
-    async def share(self, person: Person, text: str, key: str) -> HandedIn:
-        """Raises WordsUnfit, and PracticeGone for somebody without a post that has an area."""
+    async def given_back(self, person: Person, idea_id: int) -> Idea:
+        """What this person wrote and was not passed on. Raises PracticeGone."""
+        async with self.unit_of_work.at_once() as work:
+            idea = await work[IdeaRepository].get(idea_id)
+        if idea is None or not _may_write_anew(person, idea):
+            raise PracticeGone
+        return idea
+
+    async def share(self, person: Person, text: str, key: str, *, instead_of: int = 0) -> HandedIn:
+        """In the place of an own one that was not passed on, if it is still there. Raises
+        WordsUnfit, and PracticeGone for somebody without a post that has an area."""
         words, area = fit_public(text, FEWEST_LETTERS, MOST_LETTERS), home_area(person)
         if not area:
             raise PracticeGone
         async with self.unit_of_work() as work:
+            before = await work[IdeaRepository].get(instead_of) if instead_of else None
+            if before is not None and _may_write_anew(person, before):
+                await work[IdeaRepository].remove(before.id)
             idea = await work[IdeaRepository].add(
                 key, person.telegram_id, area, words, self.clock()
             )
@@ -210,6 +222,10 @@ class IdeaService:
 
     def _morning(self, idea: Idea, day: date) -> datetime:
         return datetime.combine(day, QUIET_UNTIL, self.areas.zone(idea.area_code))
+
+
+def _may_write_anew(person: Person, idea: Idea) -> bool:
+    return idea.author_id == person.telegram_id and idea.state is State.BACK
 
 
 def _may_try(person: Person, idea: Idea) -> bool:

@@ -3,8 +3,8 @@
 import re
 
 from domain.leak_numbers import Number, numbers_in
-from features.broadcasts.rules.errors import WordsUnfit
-from features.visits.services.words import fit_words
+from features.safety.rules.errors import WordsUnfit
+from features.safety.rules.fit_words import fit_words
 
 _BRACKETS = re.compile("[()]")
 _MOBILE = range(9, 14)

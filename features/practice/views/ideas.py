@@ -32,11 +32,13 @@ from views.translator import Translator
 from views.view import Button, Tap, View, lines, paragraphs
 
 
-def ask_words(t: Translator) -> View:
-    """Who reads it, before a word is written."""
+def ask_words(t: Translator, *, before: str = "") -> View:
+    """Who reads it, before a word is written. `before`: what was not passed on, to be put
+    differently."""
     return View(
         paragraphs(
             t("✍️ <b>What works well where you are?</b> Write what you do and what comes of it."),
+            t("Before: “{words}”", words=before) if before else
             t("For example: <i>We meet after the harvest, then nearly everybody comes.</i>"),
             t("No names, no numbers, nothing by which a family can be known. A coordinator looks at "
               "it, then other companions read it with your name."),
@@ -145,7 +147,7 @@ def card(found: IdeaCard, areas: Areas, t: Translator) -> View:
         buttons.append(_outcomes(trial.id, t))
     if found.is_own:
         if idea.state is State.BACK:
-            buttons.append(again(t))
+            buttons.append(again(idea, t))
         buttons.append((Button(t.plain("🗑 Take it away"), AskRemoveIdea(idea.id)),))
     return View(
         paragraphs(

@@ -10,7 +10,7 @@ from features.practice.views.taps import (
     PassOnIdea,
     ShowOwnIdeas,
     ShowReviews,
-    WriteIdea,
+    WriteIdeaAnew,
 )
 from features.practice.views.words import REASONS
 from views.formats import shortened
@@ -77,10 +77,10 @@ def decided(idea: Idea, areas: Areas, t: Translator, *, is_news: bool, told: boo
     )
 
 
-def again(t: Translator) -> tuple[Button, ...]:
+def again(idea: Idea, t: Translator) -> tuple[Button, ...]:
     """The ways on from what was not passed on."""
     return (
-        Button(t.plain("✍️ Write it anew"), WriteIdea()),
+        Button(t.plain("✍️ Write it anew"), WriteIdeaAnew(idea.id)),
         Button(t.plain(OFFICER), ShowHelpline()),
     )
 
@@ -100,7 +100,7 @@ def decided_for_you(idea: Idea, areas: Areas, t: Translator) -> View:
             t("You can write it anew at any time.") if idea.state is State.BACK else None,
         ),
         rows=(
-            *((again(t),) if idea.state is State.BACK else ()),
+            *((again(idea, t),) if idea.state is State.BACK else ()),
             (Button(t.plain("🧪 Mine"), ShowOwnIdeas()), menu_button(t)),
         ),
         private=True,

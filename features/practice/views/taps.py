@@ -33,6 +33,13 @@ class WriteIdea(Tap, prefix="ptw"):
 
 
 @dataclass(frozen=True)
+class WriteIdeaAnew(Tap, prefix="ptv"):
+    """What was not passed on, in other words: it takes the place of the old one."""
+
+    idea_id: int
+
+
+@dataclass(frozen=True)
 class HandInIdea(Tap, prefix="pth"):
     """Yes, to the coordinator."""
 

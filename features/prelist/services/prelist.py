@@ -31,8 +31,8 @@ from features.prelist.rules.notes import (
     with_facts,
 )
 from features.prelist.storage.notes import NoteRepository
+from features.safety.rules.fit_words import fit_words
 from features.visits.rules.said import fits
-from features.visits.services.words import fit_words
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
 COLLECTORS = (Role.COMPANION, Role.VILLAGE)

@@ -5,7 +5,6 @@ from datetime import datetime
 
 from domain.errors import NotAllowed
 from domain.people import Person, Role, StaffPost
-from features.broadcasts.rules.errors import WordsUnfit
 from features.empowerment.rules.errors import OwnHousehold
 from features.people.services.accompanying import scopes_of
 from features.people.storage.caseloads import CaseloadRepository, Named
@@ -15,8 +14,9 @@ from features.projects.rules.projects import MOST_LETTERS, Kind, Project
 from features.projects.rules.said import SaidSheet
 from features.projects.services.rights import WRITERS
 from features.projects.storage.projects import ProjectRepository
+from features.safety.rules.errors import WordsUnfit
+from features.safety.rules.fit_words import fit_words
 from features.visits.rules.said import fits
-from features.visits.services.words import fit_words
 from storage.unit_of_work import UnitOfWork
 
 _SLIP_BYTES = 9

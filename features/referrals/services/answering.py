@@ -21,7 +21,7 @@ from features.referrals.services.rights import (
     role_at,
 )
 from features.referrals.storage.referrals import ReferralRepository
-from features.visits.services.words import fit_words
+from features.safety.rules.fit_words import fit_words
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
 LATEST = timedelta(days=180)

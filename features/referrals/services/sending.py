@@ -40,7 +40,7 @@ from features.referrals.services.rights import is_family, is_sender
 from features.referrals.services.subjects import Subject
 from features.referrals.services.words import fit_office
 from features.referrals.storage.referrals import NewReferral, ReferralRepository
-from features.visits.services.words import fit_words
+from features.safety.rules.fit_words import fit_words
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
 _SLIP_BYTES, _MORNING = 9, 9

@@ -2,10 +2,9 @@
 
 from dataclasses import replace
 
-from features.broadcasts.rules.errors import WordsUnfit
-from features.broadcasts.services.fit_words import fit_line
 from features.cases.rules.contacts import LONGEST_ADDRESS, LONGEST_NAME, ContactCard
-from features.visits.rules.promises import asks_money
+from features.safety.rules.errors import WordsUnfit
+from features.safety.rules.fit_words import asks_money, fit_line
 
 _SHORTEST, _LONGEST = 3, 80
 

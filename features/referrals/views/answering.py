@@ -14,7 +14,7 @@ from features.referrals.views.taps import (
     NoMoreWords,
     OpenReferral,
 )
-from features.visits.rules.promises import MOST_LETTERS
+from features.safety.rules.fit_words import MOST_LETTERS
 from views.formats import short_day
 from views.menu import ShowHelpline, menu_button
 from views.translator import Translator

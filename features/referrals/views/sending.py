@@ -26,7 +26,7 @@ from features.referrals.views.taps import (
     TurnReceivers,
     UseOffice,
 )
-from features.visits.rules.promises import MOST_LETTERS
+from features.safety.rules.fit_words import MOST_LETTERS
 from views.formats import day_of, short_day, shortened
 from views.menu import menu_button
 from views.pages import page_of

@@ -4,11 +4,7 @@ Neither holds a name, a NIK, a need or a village: only a number and what to brin
 to anybody. The letter says what is needed; whose it is, whoever brings it tells in person.
 """
 
-import io
 from zoneinfo import ZoneInfo
-
-import segno
-from PIL import Image, ImageDraw
 
 from features.cases.views.foreign import tame
 from features.referrals.rules.receivers import rules_on
@@ -16,14 +12,12 @@ from features.referrals.rules.referrals import Referral
 from features.referrals.views.names import papers, receiver
 from features.referrals.views.taps import OpenReferral
 from views.formats import day_of
-from views.lettering import font, writable
 from views.menu import menu_button
 from views.paper import paper
+from views.slip import Line, slip_picture
 from views.translator import Translator
 from views.view import Button, Document, Making, Picture, View, paragraphs
 
-_SIZE = (800, 420)
-_INK, _GREEN, _GREY, _PAPER = (26, 32, 31), (11, 110, 95), (96, 108, 106), (255, 255, 255)
 _LINE = 34
 
 
@@ -53,26 +47,12 @@ def letter(one: Referral, zone: ZoneInfo, sender: str, t: Translator) -> View:
 
 
 def _picture(one: Referral, link: str, t: Translator) -> bytes:
-    picture = Image.new("RGB", _SIZE, _PAPER)
-    draw = ImageDraw.Draw(picture)
-    draw.rectangle((0, 0, _SIZE[0], 84), fill=_GREEN)
-    draw.text((32, 22), writable(t.plain("KawanKPM: Referral")), font=font(34), fill=_PAPER)
-    draw.text((32, 112), writable(one.number), font=font(58), fill=_INK)
-    draw.text((32, 200), writable(t.plain("To bring along:")), font=font(22), fill=_GREY)
-    for row, text in enumerate(_bring(one, t)):
-        draw.text((32, 232 + row * _LINE), writable(text), font=font(26), fill=_INK)
-    draw.text(
-        (32, 372), writable(t.plain("No aid card, no PIN, no payment.")), font=font(22), fill=_GREY
+    lines = (
+        Line(200, t.plain("To bring along:"), quiet=True),
+        *(Line(232 + row * _LINE, text, size=26) for row, text in enumerate(_bring(one, t))),
+        Line(372, t.plain("No aid card, no PIN, no payment."), quiet=True),
     )
-    code = io.BytesIO()
-    segno.make(link, error="m").save(code, kind="png", scale=6, border=2)
-    with Image.open(code) as qr:
-        small = qr.convert("RGB").resize((220, 220))
-    picture.paste(small, (_SIZE[0] - 252, 128))
-    draw.text((_SIZE[0] - 246, 356), writable(t.plain("Scan to check")), font=font(20), fill=_GREY)
-    written = io.BytesIO()
-    picture.save(written, "PNG", optimize=True)
-    return written.getvalue()
+    return slip_picture(t.plain("KawanKPM: Referral"), one.number, lines, link, t)
 
 
 def _bring(one: Referral, t: Translator) -> list[str]:

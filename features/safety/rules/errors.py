@@ -14,3 +14,7 @@ class UnusablePhrase(AidError):
 
 class TooManyChecks(AidError):
     """Badges were checked too often today, by this person or by everybody."""
+
+
+class WordsUnfit(AidError):
+    """What a swindler would write, nothing, or too much: others would read it from the bot."""

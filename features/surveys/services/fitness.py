@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from datetime import date
 from graphlib import CycleError, TopologicalSorter
 
-from features.broadcasts.services.notice_guard import inspect_text
-from features.broadcasts.services.notice_words import SECRET
 from features.safety.rules.asking import plain_words
+from features.safety.rules.swindle_words import SECRET
+from features.safety.rules.swindles import inspect_text
 from features.surveys.rules import xpath
 from features.surveys.rules.dated import Limit, limit_on
 from features.surveys.rules.errors import FormRefused, Why

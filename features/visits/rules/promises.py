@@ -1,12 +1,10 @@
 """What a companion promised a family, by a day; both sides see it, and either says what became."""
 
-import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
-MOST_LETTERS = 300
 LATEST = timedelta(days=365)
 OFFERED = (1, 3, 7, 14, 30)
 """In so many days; any other day is typed."""
@@ -18,18 +16,6 @@ class PromiseState(StrEnum):
     OPEN = "open"
     KEPT = "kept"
     NOT_KEPT = "not_kept"
-
-
-_MONEY = re.compile(
-    r"\b(?:transfer|tf|bayar|setor|kirim|titip|kasih|beri|serahkan|siapkan|iuran)(?:kan|in)?\b"
-    r"(?:\W+\w+){0,4}?\W+(?:uang|duit|pulsa|rp|\d+\s?(?:rb|ribu|k|juta|jt)|\d[\d.]{3,})",
-    re.IGNORECASE,
-)
-
-
-def asks_money(words: str) -> bool:
-    """A companion never takes money from a family, whatever for."""
-    return _MONEY.search(words) is not None
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,8 @@ from features.people.storage.caseloads import CaseloadRepository
 from features.people.storage.families import FamilyRepository
 from features.people.storage.people import PeopleRepository
 from features.people.storage.staff import StaffMember
-from features.visits.rules.dangers import danger_told
+from features.safety.rules.dangers import danger_told
+from features.safety.rules.fit_words import fit_words, swindles
 from features.visits.rules.errors import NoSuchPromise, NoSuchVisit
 from features.visits.rules.promises import (
     LATEST,
@@ -24,7 +25,6 @@ from features.visits.rules.promises import (
     may_dispute,
 )
 from features.visits.rules.visits import Visit
-from features.visits.services.words import fit_words, swindles
 from features.visits.storage.promises import PromiseRepository
 from features.visits.storage.visits import VisitRepository
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory

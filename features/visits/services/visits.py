@@ -21,10 +21,11 @@ from features.people.services.accompanying import accompanies, scopes_of
 from features.people.services.families import FamilyService
 from features.people.storage.caseloads import CaseloadRepository, Named
 from features.people.storage.families import Family, FamilyRepository
-from features.visits.rules.dangers import may_read, tells_danger
+from features.safety.rules.dangers import tells_danger
 from features.visits.rules.dated import Span, rule_on
 from features.visits.rules.errors import NoSuchVisit
 from features.visits.rules.promises import Promise
+from features.visits.rules.readers import may_read
 from features.visits.rules.said import fits, said_visit
 from features.visits.rules.visits import (
     Fit,

@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
+from features.safety.rules.fit_words import MOST_LETTERS
 from features.visits.rules.promises import (
-    MOST_LETTERS,
     OFFERED,
     Promise,
     PromiseState,

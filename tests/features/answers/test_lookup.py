@@ -7,7 +7,7 @@ import pytest
 
 from features.answers.rules.entries import Entry
 from features.answers.rules.lookup import Lookup
-from features.answers.rules.pages import Page, PageKind
+from features.answers.rules.pages import Page, PageKind, Reader
 from features.answers.storage.reference import shipped_pages
 from understanding.normal import words_of
 from understanding.words import Intent
@@ -115,6 +115,30 @@ def test_a_page_of_the_own_area_wins_and_others_are_not_seen() -> None:
         *("pkh-kebumen", "pkh-kebumen"),
         *("pkh", "pkh", "pkh"),
     ]
+
+
+def test_a_page_answers_those_it_is_for() -> None:
+    """Each reader has a main page; a search and a name find no page that is for others."""
+    warga = _page("lapor", Intent.COMPANION_ESCALATE, main=True, readers=(Reader.FAMILY,))
+    posts = _page(
+        *("naik", Intent.COMPANION_ESCALATE),
+        main=True,
+        kind=PageKind.CONCEPT,
+        names=("naikkan kasus",),
+        readers=(Reader.COMPANION, Reader.STAFF),
+    )
+    lookup = Lookup([Entry(1, warga, key="lapor"), Entry(2, posts, key="naik")])
+    said = words_of("naikkan kasus pkh")
+
+    def found(*readers: Reader) -> list[object]:
+        page = lookup.page(Intent.COMPANION_ESCALATE, said, on=DAY, readers=readers)
+        near = lookup.near(said, {}, on=DAY, readers=readers, most=1)
+        sought = lookup.search("naikkan kasus", on=DAY, readers=readers)
+        return [page and page.key, [one.key for one, _ in near], [one.key for one, _ in sought]]
+
+    assert found(Reader.FAMILY) == ["lapor", [], []]
+    assert found(Reader.STAFF) == found(Reader.COMPANION) == ["naik", ["naik"], ["naik"]]
+    assert found() == [None, [], []]
 
 
 def test_a_page_answers_on_its_days_only() -> None:

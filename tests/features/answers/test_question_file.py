@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from features.answers.rules.entries import EntryKind, Origin
-from features.answers.rules.pages import Page, PageKind
+from features.answers.rules.pages import Page, PageKind, Reader
 from features.answers.services.files import TOPICS
 from features.answers.storage.entries import AnswerRepository
 from features.answers.views.new_page import LABELS
@@ -84,6 +84,7 @@ async def test_every_topic_has_its_intent(office: Office, topic: str) -> None:
         ("jawaban", "bunyi \x07 bel", Reason.UNSEEN_SIGNS),
         ("jawaban", "balik \u202e arah", Reason.UNSEEN_SIGNS),
         ("jawaban", "Isi data di bansos-daftar.top", Reason.FOREIGN_LINK),
+        ("untuk", "keluarga; tetangga", Reason.READER_UNKNOWN),
         ("sumber", "", Reason.MISSING),
         ("sumber", "x" * 301, Reason.TOO_LONG),
     ],
@@ -110,6 +111,33 @@ async def test_an_id_with_two_questions_is_nobodys(office: Office) -> None:
 async def test_addresses_of_offices_and_named_facts_may_stand_in_an_answer(office: Office) -> None:
     text = "Buka cekbansos.kemensos.go.id. Anak SD {pkh.sd.3bulan}."
     assert (await office.imports(KIND, {"jawaban": text})).new == 1
+
+
+@pytest.mark.parametrize(
+    ("told", "readers"),
+    [
+        ("", ()),
+        ("-", ()),
+        ("Keluarga", (Reader.FAMILY,)),
+        ("pendamping; petugas", (Reader.COMPANION, Reader.STAFF)),
+    ],
+)
+async def test_a_question_is_for_those_who_are_named(
+    office: Office, told: str, readers: tuple[Reader, ...]
+) -> None:
+    await office.imports(KIND, {"untuk": told})
+    page = await _page(office)
+    assert page is not None
+    assert page.readers == readers
+
+
+async def test_a_file_without_the_column_is_for_everybody(office: Office) -> None:
+    path = office.folder / "tanya.csv"
+    path.write_text(f"{','.join(QUESTION)}\n{','.join(QUESTION.values())}\n", encoding="utf-8")
+    assert (await office.reads(KIND, path)).new == 1
+    page = await _page(office)
+    assert page is not None
+    assert page.readers == ()
 
 
 def test_every_topic_of_the_file_can_be_chosen_for_a_new_page() -> None:

@@ -10,10 +10,10 @@ from sqlalchemy import func, select
 from domain.people import Person
 from features.answers.rules.entries import EntryKind, Origin, key_of
 from features.answers.rules.errors import NoSuchAnswer
-from features.answers.rules.pages import Fact, Page, Unit
+from features.answers.rules.pages import Fact, Page, Reader, Unit
 from features.answers.services.answers import AnswerService
 from features.answers.services.asked import AskedService
-from features.answers.storage.entries import AnswerRepository, stored
+from features.answers.storage.entries import AnswerRepository, content_in, stored
 from features.answers.storage.reference import load_answers, shipped_pages
 from features.answers.storage.tables import answer_entry
 from features.answers.storage.votes import VoteRepository
@@ -203,6 +203,9 @@ async def test_the_last_five_messages_are_kept(desk: Desk) -> None:
     assert await asked.again(Person(8), 7) is None
 
 
-def test_a_page_without_a_short_title_is_stored_as_before_there_were_any() -> None:
-    assert "short" not in stored(PAGE)
+def test_a_page_without_short_title_and_readers_is_stored_as_before_there_were_any() -> None:
+    assert {"short", "readers"}.isdisjoint(stored(PAGE))
+    for_staff = replace(PAGE, readers=(Reader.STAFF,))
+    assert stored(for_staff) == stored(PAGE) | {"readers": ["petugas"]}
+    assert content_in("page", stored(for_staff)) == for_staff
     assert stored(replace(PAGE, short="Ringkas")) == stored(PAGE) | {"short": "Ringkas"}

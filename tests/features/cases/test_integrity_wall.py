@@ -325,7 +325,7 @@ async def _groups_and_papers_say_no_more(
         if case.confidential:
             assert case.ticket not in {old.ticket for old in figures.oldest}
             scanned = await house.receipts.check(house.receipts.payload(case.ticket))
-            shown = filed_views.genuine_receipt(scanned, WIB, t).text
+            shown = filed_views.genuine_receipt(scanned, NOW, WIB, t).text
             assert WORDS not in shown
             assert "diterima" not in shown.replace("Diterima", "")
 

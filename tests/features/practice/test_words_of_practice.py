@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from features.broadcasts.rules.errors import WordsUnfit
 from features.practice.services.words import fit_public
+from features.safety.rules.errors import WordsUnfit
 
 FEWEST, MOST = 20, 300
 

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 import pytest
 
 from features.visits.rules.dated import Span, rule_on
-from features.visits.rules.promises import asks_money
 from features.visits.rules.said import SaidVisit, fits, said_visit
 
 FRIDAY = date(2026, 11, 27)
@@ -71,20 +70,6 @@ def test_words_that_begin_none(text: str) -> None:
 )
 def test_a_name_fits_by_the_beginnings_of_its_words(name: str, is_meant: bool) -> None:
     assert fits(name, "Sari Wulandari") is is_meant
-
-
-@pytest.mark.parametrize(
-    ("words", "asks"),
-    [
-        ("transfer dulu 50 ribu ke saya", True),
-        ("titip uang Rp100.000 untuk urus kartu", True),
-        ("siapkan 20rb untuk fotokopi", True),
-        ("Saya tanyakan ke bank hari Senin.", False),
-        ("Saya antar berkas ke kantor desa.", False),
-    ],
-)
-def test_a_promise_asks_for_no_money(words: str, asks: bool) -> None:
-    assert asks_money(words) is asks
 
 
 def test_how_often_a_family_should_be_visited_is_dated_and_not_sure() -> None:

@@ -1,6 +1,5 @@
-"""Which words about a family tell of a danger, or of a wrong of those who work with the aid."""
+"""Which words that are written about somebody tell of a danger."""
 
-from understanding.accusations import accuses
 from understanding.danger import Band, DangerKind, danger_in
 
 _LOOKED_AT = 1_600
@@ -15,9 +14,3 @@ def danger_told(words: str) -> DangerKind | None:
 
 def tells_danger(words: str) -> bool:
     return danger_told(words) is not None
-
-
-def may_read(reader_id: int, author_id: int | None, words: str) -> bool:
-    """Nobody reads at a family what another wrote against those who work with the aid: it may be
-    about the reader, and a case is where that goes."""
-    return author_id == reader_id or not accuses(words)

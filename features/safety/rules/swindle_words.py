@@ -1,4 +1,4 @@
-"""What a guard of notices knows, Indonesian and English, in the spelling of `plain_words`."""
+"""What swindlers write, Indonesian and English, in the spelling of `plain_words`."""
 
 import re
 
