@@ -37,6 +37,7 @@ from features.projects.services.rights import (
     who_agrees,
     writers,
 )
+from features.projects.storage.packs import PackRepository
 from features.projects.storage.projects import ProjectRepository
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
@@ -215,15 +216,25 @@ class SheetService:
             await work.commit()
 
     async def take_out(self, person: Person, project_id: int) -> Sheet:
-        """For a file, on record. Raises NoSuchProject."""
+        """For a file, on record; with photos it is made a little later. Raises NoSuchProject."""
         async with self.unit_of_work() as work:
-            one = await self._locked(work, person, project_id)
+            one, now = await self._locked(work, person, project_id), self.clock()
             found = await self._sheet(work, person, project_id)
             assert found.standing.writes_as is not None
             await work[ProjectRepository].read(
-                one, person.telegram_id, found.standing.writes_as, _FILE, self.clock()
+                one, person.telegram_id, found.standing.writes_as, _FILE, now
             )
+            if one.photos:
+                await work[PackRepository].want(one.id, person.telegram_id, now)
             await work.commit()
+        return found
+
+    async def of_pack(self, person: Person, project_id: int) -> Sheet:
+        """What the file holds that was asked for before. Raises NoSuchProject."""
+        async with self.unit_of_work.at_once() as work:
+            found = await self._sheet(work, person, project_id)
+        if found.standing.writes_as is None:
+            raise NoSuchProject
         return found
 
     async def photos(self, person: Person, project_id: int) -> Sheet:
