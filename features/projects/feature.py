@@ -92,7 +92,7 @@ def _services(parts: Parts) -> Iterable[object]:
     return (
         SheetService(parts.units, parts.clock, parts.areas),
         StageService(parts.units, parts.clock),
-        FigureService(parts.units),
+        FigureService(parts.units, parts.clock),
     )
 
 
