@@ -35,7 +35,7 @@ def projects_page(frame: Frame, found: Figures, areas: Areas, t: Translator) -> 
         frame=frame,
         title=t.plain("Projects"),
         days=number(STILL.days, t.language),
-        stages=[t.plain(STAGES[stage]) for stage in Stage],
+        heads=[*(t.plain(STAGES[stage]) for stage in Stage), t.plain("Standing still")],
         counts=[_counts(found, kind, t) for kind in Kind],
         works=[_work(one, found, areas, frame, t) for one in found.works],
     )
