@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import func, select, update
+from sqlalchemy import Table, func, select, update
 
 from domain.people import Role
 from features.kube.storage.tables import kube
@@ -32,9 +32,9 @@ async def _lead(world: World, area: str, role: Role = Role.DINSOS) -> Chat:
     return await has_post(world, "Rina Dinsos", role, area, "+6281299992007")
 
 
-async def _number(world: World, table: object = project) -> int:
+async def _number(world: World, table: Table = project) -> int:
     async with world.house.database.autocommit() as connection:
-        return int(await connection.scalar(select(func.max(table.c.id))))  # type: ignore[attr-defined]
+        return int(await connection.scalar(select(func.max(table.c.id))) or 0)
 
 
 @pytest.mark.parametrize(
