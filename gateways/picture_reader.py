@@ -4,8 +4,9 @@ A few dozen bytes can claim a billion pixels, so memory and time are limited her
 counted before any is decoded, and nothing of ours is imported; the environment (with the keys) is
 not handed over either.
 
-Usage: `python -I picture_reader.py`. On stdin pictures, on stdout a clean JPEG for each, both with
-four bytes of length before them; length 0 for what is no photo. Ends when stdin does.
+Usage: `python -I picture_reader.py`. On stdin pictures, each after four bytes of length and two of
+the longest side that is wanted; on stdout a clean JPEG for each after four bytes of length, 0 for
+what is no photo. Ends when stdin does.
 """
 
 import io
@@ -16,7 +17,7 @@ from contextlib import suppress
 from PIL import Image, ImageOps
 
 MAX_PIXELS = 25_000_000
-_LONGEST_SIDE = 1600
+LONGEST_SIDE = 1600
 _KINDS = ("JPEG", "PNG", "WEBP")
 _MAY_MOVE = ("PNG", "WEBP")
 _MEMORY = 768 * 1024 * 1024
@@ -27,10 +28,11 @@ def main() -> int:
     warnings.simplefilter("error", Image.DecompressionBombWarning)
     _limit_memory()
     while size := int.from_bytes(sys.stdin.buffer.read(4)):
+        longest = int.from_bytes(sys.stdin.buffer.read(2))
         content = sys.stdin.buffer.read(size)
         _limit_time()
         try:
-            written = _fresh(content)
+            written = _fresh(content, longest)
         except Exception:  # noqa: BLE001 - whatever a decoder says of a stranger's file
             written = b""
         sys.stdout.buffer.write(len(written).to_bytes(4) + written)
@@ -38,16 +40,16 @@ def main() -> int:
     return 0
 
 
-def _fresh(content: bytes) -> bytes:
+def _fresh(content: bytes, longest: int) -> bytes:
     """A JPEG of our own: upright, not too large, and with nothing that came along."""
     with Image.open(io.BytesIO(content), formats=_KINDS) as picture:
         if picture.width * picture.height > MAX_PIXELS:
             raise ValueError("too many pixels")
         if picture.format in _MAY_MOVE and getattr(picture, "is_animated", False):
             raise ValueError("it moves")
-        picture.draft("RGB", (_LONGEST_SIDE, _LONGEST_SIDE))  # a large JPEG is decoded smaller
+        picture.draft("RGB", (longest, longest))  # a large JPEG is decoded smaller
         photo = picture.convert("RGB")
-    photo.thumbnail((_LONGEST_SIDE, _LONGEST_SIDE))
+    photo.thumbnail((longest, longest))
     with suppress(Exception):  # metadata that lies: it stays as it lies
         photo = ImageOps.exif_transpose(photo)
     fresh = Image.new("RGB", photo.size)

@@ -1,15 +1,20 @@
-"""PDFs to print: a letter, of as many pages as it takes, or a report with tables."""
+"""PDFs to print: a letter, of as many pages as it takes, or a report with tables and photos."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from io import BytesIO
 from typing import TYPE_CHECKING
+from unicodedata import category
 
 if TYPE_CHECKING:
     from fpdf import FPDF
 
 _MARGIN, _LINE, _LABEL = 22, 6, 42
+_PHOTO_WIDTH, _PHOTO_HEIGHT, _GAP = 80, 64, 6
+_LATIN = 256
+_SIGNS = frozenset({"So", "Cf", "Mn"})
 _PLAIN = str.maketrans({"–": "-", "—": "-", "“": '"', "”": '"', "‘": "'", "’": "'", "…": "..."})
 
 
@@ -35,8 +40,29 @@ class PaperTable:
     widths: Sequence[int]
 
 
+@dataclass(frozen=True)
+class PaperPhoto:
+    """A JPEG of our own making; without content it is only named."""
+
+    caption: str
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True)
+class PaperPhotos:
+    """Photos, two side by side; `gone` stands in the frame of what has no content."""
+
+    title: str
+    photos: Sequence[PaperPhoto]
+    gone: str
+
+
 def tables(
-    heading: str, facts: Sequence[tuple[str, str]], found: Sequence[PaperTable], footer: str
+    heading: str,
+    facts: Sequence[tuple[str, str]],
+    found: Sequence[PaperTable],
+    footer: str,
+    photos: PaperPhotos | None = None,
 ) -> bytes:
     """As `paper`, with tables below one another; heads are repeated on each page."""
     page = _begun(heading, facts)
@@ -51,7 +77,37 @@ def tables(
                 for cell in row:
                     cells.cell(_latin(cell))
         page.ln(_LINE)
+    if photos is not None:
+        _draw_photos(page, photos)
     return _ended(page, footer)
+
+
+def _draw_photos(page: FPDF, found: PaperPhotos) -> None:
+    """A row of two stays on one page with its captions, and the title with the first row."""
+    high = _PHOTO_HEIGHT + 3 * _LINE
+    if page.will_page_break(high + 2 * _LINE):
+        page.add_page()
+    page.set_font("Helvetica", "B", 11)
+    page.multi_cell(0, _LINE + 2, _latin(found.title), new_x="LMARGIN", new_y="NEXT")
+    page.set_font("Helvetica", "", 9)
+    for at, one in enumerate(found.photos):
+        if at % 2 == 0 and page.will_page_break(high):
+            page.add_page()
+        left, top = _MARGIN + at % 2 * (_PHOTO_WIDTH + _GAP), page.get_y()
+        if one.content:
+            page.image(
+                BytesIO(one.content),
+                *(left, top, _PHOTO_WIDTH, _PHOTO_HEIGHT),
+                keep_aspect_ratio=True,
+            )
+        else:
+            page.rect(left, top, _PHOTO_WIDTH, _PHOTO_HEIGHT)
+            page.set_xy(left, top + _PHOTO_HEIGHT / 2 - _LINE)
+            page.multi_cell(_PHOTO_WIDTH, _LINE - 1, _latin(found.gone), align="C")
+        page.set_xy(left, top + _PHOTO_HEIGHT + 1)
+        page.multi_cell(_PHOTO_WIDTH, _LINE - 1, _latin(one.caption), align="L")
+        is_last_of_row = at % 2 == 1 or at == len(found.photos) - 1
+        page.set_xy(_MARGIN, top + high if is_last_of_row else top)
 
 
 def _begun(heading: str, facts: Sequence[tuple[str, str]]) -> FPDF:
@@ -80,4 +136,8 @@ def _ended(page: FPDF, footer: str) -> bytes:
 
 
 def _latin(text: str) -> str:
-    return text.translate(_PLAIN).encode("latin-1", "replace").decode("latin-1")
+    """Without the signs that stand before labels on the phone."""
+    words = "".join(one for one in text if category(one) not in _SIGNS or ord(one) < _LATIN)
+    if words != text:
+        words = words.strip()
+    return words.translate(_PLAIN).encode("latin-1", "replace").decode("latin-1")

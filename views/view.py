@@ -150,7 +150,8 @@ class Venue:
 
 @dataclass(frozen=True)
 class View:
-    """One message. `private` views can be neither forwarded nor saved."""
+    """One message. `private` views can be neither forwarded nor saved; papers to be handed in are
+    not private, for nobody could print them."""
 
     text: Markup
     rows: tuple[tuple[Button, ...], ...] = ()

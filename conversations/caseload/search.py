@@ -25,6 +25,7 @@ from conversations.caseload.shown import FIELD
 from features.caseload.views import families as views
 from features.caseload.views.taps import ShowCaseload
 from understanding.accusations import accuses
+from understanding.field_deeds import begins_visit, deed_in
 from understanding.field_questions import FieldQuestion, field_question_in, sought_in
 from understanding.hearing import hear
 from understanding.intents import Action
@@ -70,9 +71,18 @@ async def take_search(update: Update, context: BotContext) -> Ask | Done:
     return Ask(found or views.no_match(context.t), Waiting.FOR_SEARCH, is_news=True)
 
 
+async def take_file(_: Update, context: BotContext) -> Ask:
+    """A name is asked for: what is no text is kept nowhere, and it is said how it would be."""
+    caption = context.received.words
+    found = await shown.mentioned(context, caption) if caption else None
+    context.turn.show(views.file_not_kept(context.t))
+    return Ask(found or await shown.caseload(context), Waiting.FOR_SEARCH)
+
+
 async def read(_: Update, context: BotContext, text: str) -> Ask | View | None:
-    """Own words of a companion, before they are taken for a question about the own aid."""
-    if not context.person.roles & FIELD.roles:
+    """Own words of a companion, before they are taken for a question about the own aid. What is to
+    be done for somebody has its own dialogue."""
+    if not context.person.roles & FIELD.roles or deed_in(text):
         return None
     asked = field_question_in(text)
     if asked is not None:
@@ -109,6 +119,14 @@ def _only(answer: Done) -> View | None:
     return answer.view if isinstance(answer.view, View) else None
 
 
+def _file(update: Update) -> object | None:
+    """Anything but words, where it is not told that it belongs to a visit."""
+    new = update.message
+    if new is None or written(update) is not None or begins_visit(new.caption or ""):
+        return None
+    return True if new.photo or new.document or new.voice or new.video else None
+
+
 def _text(update: Update) -> object | None:
     return True if written(update) is not None else None
 
@@ -127,5 +145,6 @@ def handlers() -> list[Route]:
         key(CASELOAD, show, access=FIELD, dialogue=SEARCH),
         tap(ShowCaseload, show, access=FIELD, dialogue=SEARCH),
         step(SEARCH, Waiting.FOR_SEARCH, _text, take_search, access=FIELD),
+        step(SEARCH, Waiting.FOR_SEARCH, _file, take_file, access=FIELD),
         reader(read, stage=Stage.ALARM, dialogue=SEARCH),
     ]

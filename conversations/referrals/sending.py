@@ -14,16 +14,20 @@ from chat.routing import (
     DialogueSpec,
     Done,
     Route,
+    Stage,
     Takes,
+    reader,
     step,
     tap,
     written,
 )
+from conversations.caseload import shown as caseload
 from conversations.referrals.telling import tell
 from conversations.visits.visiting import show_numbers
 from domain.areas import load_areas
 from domain.errors import StaleButton
 from domain.people import Role
+from features.caseload.services.caseload import CaseloadService
 from features.cases.rules.contacts import ContactCard, card_in
 from features.referrals.rules.errors import ElsewhereFamily
 from features.referrals.rules.receivers import Receiver, rules_on
@@ -49,6 +53,8 @@ from features.referrals.views.taps import (
 from features.safety.rules.dangers import tells_danger
 from features.safety.rules.errors import WordsUnfit
 from features.safety.rules.fit_words import fit_words
+from understanding.field_deeds import FieldDeed, deed_in
+from views.view import View
 
 _MAY = Access(roles=SENDERS)
 _NAMERS = Access(roles=frozenset(NAMERS))
@@ -107,7 +113,24 @@ async def of_case(_: Update, context: BotContext, chosen: ReferCase) -> Ask:
 
 async def of_person(_: Update, context: BotContext, __: ReferPerson) -> Ask:
     context.turn.draft = Draft()
-    return Ask(views.ask_name(context.t), Waiting.FOR_NAME)
+    has_list = Role.COMPANION in context.person.roles
+    return Ask(views.ask_name(context.t, has_list=has_list), Waiting.FOR_NAME)
+
+
+async def read(_: Update, context: BotContext, text: str) -> Ask | View | None:
+    """Whoever writes that somebody is to be referred: a family of the own list that is named, or
+    who is it? Out of a case it begins there, so whoever has no list finds what was sent."""
+    person = context.person
+    if deed_in(text) is not FieldDeed.REFER or not person.roles & frozenset(NAMERS):
+        return None
+    is_companion = Role.COMPANION in person.roles
+    found = await context.services[CaseloadService].mentioned(person, text) if is_companion else []
+    if len(found) > 1:
+        return await caseload.mentioned(context, text)
+    context.turn.draft = Draft(family_id=found[0].id) if found else Draft()
+    if found:
+        return await _receivers(context)
+    return Ask(views.ask_name(context.t, has_list=is_companion), Waiting.FOR_NAME)
 
 
 async def take_name(_: Update, context: BotContext, text: str) -> Ask:
@@ -249,6 +272,7 @@ def handlers() -> list[Route]:
         tap(AskFamily, ask_family, access=_MAY, dialogue=SENDING),
         tap(ReadAloud, read_aloud, access=_MAY, dialogue=SENDING),
         tap(TheyAgree, they_agree, access=_MAY, dialogue=SENDING),
+        reader(read, stage=Stage.ALARM, dialogue=SENDING),
         step(SENDING, Waiting.FOR_NAME, written, take_name, access=_NAMERS),
         step(SENDING, Waiting.FOR_NEED, written, take_need, access=_MAY),
         step(SENDING, Waiting.FOR_OFFICE, written, take_office, access=_MAY),

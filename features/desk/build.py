@@ -14,9 +14,12 @@ from features.desk.web.case import CasePages
 from features.desk.web.entry import Doorstep
 from features.desk.web.figures import FigurePages
 from features.desk.web.gate import Gate
+from features.desk.web.kubes import KubePages
 from features.desk.web.notices import NoticePages
+from features.desk.web.projects import ProjectPages
 from features.desk.web.queue import QueuePages
 from features.desk.web.setting_right import SettingRight
+from features.desk.web.surveys import SurveyPages
 from features.desk.web.tips import TipPages
 from features.desk.web.topics import TopicPages
 
@@ -44,6 +47,9 @@ class DeskWorks:
             TipPages(self.gate),
             NoticePages(self.gate),
             AnswerPages(self.gate),
+            ProjectPages(self.gate, parts.areas),
+            KubePages(self.gate, parts.areas),
+            SurveyPages(self.gate),
         )
 
     def works(self) -> Works:

@@ -19,6 +19,7 @@ from features.kube.rules.errors import (
     InAnotherKube,
     KubeCodeRefused,
     KubeFull,
+    NoSuchKube,
     NotAnOffice,
     NotEnoughStock,
     NotInKube,
@@ -28,6 +29,7 @@ from features.kube.rules.errors import (
 from features.kube.services.books import BookService
 from features.kube.services.kubes import KubeService
 from features.kube.services.offices import OfficeService
+from features.kube.services.overview import OverviewService
 from features.kube.services.papers import PaperService
 from features.kube.storage.parked import PARKED
 from features.kube.storage.tables import (
@@ -90,6 +92,7 @@ def _services(parts: Parts) -> Iterable[object]:
         BookService(*base),
         OfficeService(*base),
         PaperService(*base),
+        OverviewService(parts.units, parts.clock),
     )
 
 
@@ -133,6 +136,9 @@ FEATURE = Feature(
         NotInKube: mark(
             "Your family is not in this group, or the group has ended. With a code from your "
             "companion you can join."
+        ),
+        NoSuchKube: mark(
+            "That group is not there any more, or it is in another area. The list shows yours."
         ),
         NotTreasurer: mark(
             "Only the treasurer writes in the cash book. Please tell the treasurer; every member "

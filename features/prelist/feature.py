@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 
-from chat.feature import Feature, Parts
+from chat.feature import Feature, Parts, Running, Works
+from chat.jobs import Job
 from chat.post_work import PostWork
 from chat.ways import Way
 from domain.people import Person
 from domain.retention import Dated
 from domain.roles import Receives
+from features.prelist.jobs.arrivals import EVERY, JOB, Arrivals
 from features.prelist.rules.errors import NoSuchNote, NothingToTake, OwnSecondLook
 from features.prelist.services.erasing import forget_at_home
 from features.prelist.services.prelist import (
@@ -54,10 +56,17 @@ def _writes_down(person: Person) -> bool:
     return bool(person.posts_of(*COLLECTORS, *CHECKERS))
 
 
+def _works(running: Running) -> Works:
+    parts = running.parts
+    arrivals = Arrivals(parts.units, parts.post, parts.areas, parts.clock)
+    return Works(jobs=(Job(JOB, arrivals.run_once, EVERY),), core=arrivals)
+
+
 FEATURE = Feature(
     "prelist",
     tables=_KEPT,
     services=_services,
+    works=_works,
     offers=(
         PostWork(Receives.PRE_LIST, mark("📝 Pre-list"), ShowPrelist),
         ToldElsewhere(begins_note),

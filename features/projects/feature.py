@@ -1,13 +1,16 @@
 """Projects: a house to be repaired, a remote community, a food store, works of neighbours."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 
-from chat.feature import Feature, Parts
+from chat.feature import Feature, Parts, Running, Works
+from chat.jobs import Job
 from chat.needs import FamilyWay
 from chat.ways import Way
 from domain.people import Person
 from domain.retention import Dated
 from features.people.services.families import FamilyDeed
+from features.projects.jobs.packs import JOB, PackWork
 from features.projects.rules.errors import (
     NoOwnHousehold,
     NoSuchProject,
@@ -28,14 +31,18 @@ from features.projects.storage.tables import (
     project,
     project_follower,
     project_item,
+    project_pack,
     project_read,
     project_stage,
 )
 from features.projects.views import copies
 from features.projects.views.taps import ProjectOfFamily, ShowProjects
+from gateways.pictures import PhotoCleaner
+from storage.copying import NotCopied
 from storage.keeping import After, Blanked, Deleted, ErasedBy, Kept, Remains, WithRow
 from views.translator import mark
 
+_OFTEN = timedelta(seconds=5)
 _OFFICE = "who wrote it down and who reported a stage is part of the record of the office"
 
 _KEPT = (
@@ -72,6 +79,12 @@ _KEPT = (
         (Remains("reader_id", "the family may always see who looked"),),
         copies.READ,
     ),
+    Kept(
+        project_pack,
+        WithRow(project),
+        (Deleted("telegram_id"),),
+        NotCopied("a file that is being made just now: who asked for it gets it"),
+    ),
 )
 
 
@@ -79,8 +92,19 @@ def _services(parts: Parts) -> Iterable[object]:
     return (
         SheetService(parts.units, parts.clock, parts.areas),
         StageService(parts.units, parts.clock),
-        FigureService(parts.units),
+        FigureService(parts.units, parts.clock),
     )
+
+
+def _works(running: Running) -> Works:
+    parts, photos = running.parts, PhotoCleaner()
+    packs = PackWork(
+        *(running.bot, parts.units, parts.post, parts.clock),
+        sheets=running.services[SheetService],
+        areas=parts.areas,
+        photos=photos,
+    )
+    return Works(jobs=(Job(JOB, packs.run_once, _OFTEN),), core=packs, close=photos.close)
 
 
 def _has_some(person: Person) -> bool:
@@ -91,6 +115,7 @@ FEATURE = Feature(
     "projects",
     tables=_KEPT,
     services=_services,
+    works=_works,
     offers=(
         FamilyDeed(mark("🏗 Our house and street"), ShowProjects),
         FamilyWay(mark("🏗 House repair"), ProjectOfFamily),

@@ -12,6 +12,7 @@ from domain.months import first_of
 from features.kube.services.books import BookService
 from features.kube.services.kubes import KubeService
 from features.kube.services.papers import PaperService
+from features.kube.storage.papers import MONTHLY
 from features.kube.views import papers as views
 from features.kube.views import report as reports
 from features.kube.views.taps import (
@@ -63,7 +64,7 @@ async def make(_: Update, context: BotContext, chosen: MakeKubeReport) -> View:
     service, first = context.services[PaperService], first_of(chosen.month)
     report = await service.month(context.person, chosen.kube_id, first)
     content = await asyncio.to_thread(reports.content, report, chosen.format, context.t)
-    await service.left(context.person, chosen.kube_id, first, "month", chosen.format.value)
+    await service.left(context.person, chosen.kube_id, first, MONTHLY, chosen.format.value)
     return reports.made(report, chosen.format, content, context.t)
 
 

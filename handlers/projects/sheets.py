@@ -113,10 +113,12 @@ async def yes_before(_: Update, context: BotContext, chosen: YesBefore) -> View:
     return card.card(found, load_areas(), context.t)
 
 
-async def make_pack(_: Update, context: BotContext, chosen: MakeProjectPack) -> list[View]:
-    """Raises NoSuchProject."""
+async def make_pack(_: Update, context: BotContext, chosen: MakeProjectPack) -> View:
+    """Photos have to be fetched first, beside the turn. Raises NoSuchProject."""
     found = await context.services[SheetService].take_out(context.person, chosen.project_id)
-    return pack.made(found, load_areas(), context.t)
+    if found.project.photos:
+        return pack.coming(found, context.t)
+    return pack.made(found, {}, load_areas(), context.t)
 
 
 async def photos(_: Update, context: BotContext, chosen: ShowPhotos) -> list[View]:

@@ -156,6 +156,10 @@ CASELOAD: dict[str, Sample] = {
     "caseload.families.families": lambda t: families.families(_OWN, 0, _PLACES, t),
     "caseload.families.matches": lambda t: families.matches(_OWN, _PLACES, t),
     "caseload.families.no_match": families.no_match,
+    "caseload.families.file_not_kept": families.file_not_kept,
+    "caseload.families.second_wish": lambda t: families.second_wish(
+        "belum_ambil", mark("Who has not collected yet"), t
+    ),
     "caseload.families.card": lambda t: families.card(_CARD, _WAYS, load_areas(), ZONE, t),
     "caseload.families.card: little is known": lambda t: families.card(
         _BARE, (), load_areas(), ZONE, t

@@ -212,8 +212,11 @@ PROJECTS: dict[str, Sample] = {
     "projects.stages.photos": partial(stages.photos, _sheet(_WORKING).standing, 0),
     "projects.stages.photos: many": partial(stages.photos, _sheet(_MANY).standing, 1),
     "projects.stages.photo_dropped": partial(stages.photo_dropped, 12),
-    "projects.pack.made": lambda t: pack.made(_FOUND, _AREAS, t),
-    "projects.pack.made: many photos": lambda t: pack.made(_sheet(_MANY), _AREAS, t),
+    "projects.pack.coming": lambda t: pack.coming(_FOUND, t),
+    "projects.pack.made": lambda t: pack.made(_FOUND, {}, _AREAS, t),
+    "projects.pack.made: many photos": lambda t: pack.made(
+        *(_sheet(_MANY), dict.fromkeys(_MANY.photos[:3], b"")), _AREAS, t
+    ),
     "projects.misuse.begun": lambda t: misuse.begun(misuse.story(_sheet(_WORKING), t), t),
     "projects.figures.counts": lambda t: figures.counts(_COUNTS, _AREAS, 1, t),
     "projects.figures.counts: none": lambda t: figures.counts(_NONE, _AREAS, 0, t),

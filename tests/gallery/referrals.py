@@ -234,6 +234,7 @@ REFERRALS: dict[str, Sample] = {
     "prelist.notes.checked: nobody to tell": lambda t: notes.checked(_CHECKED, t, told=False),
     "prelist.notes.checked_for_you": lambda t: notes.checked_for_you(_CHECKED, t),
     "prelist.notes.checked_for_you: back": lambda t: notes.checked_for_you(_BACK, t),
+    "prelist.notes.arrived": lambda t: notes.arrived(_CHECKED, t),
     "prelist.notes.removed": notes.removed,
     "prelist.notes.nobody_of_late": notes.nobody_of_late,
     "prelist.notes.file": lambda t: notes.file(Taken((_CHECKED,), {1008: "Dewi"}), b"x", t),

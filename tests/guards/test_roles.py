@@ -29,8 +29,10 @@ from features.cases.rules.holders import desk_of
 from features.cases.services.rights import is_own, may_decide, may_see
 from features.empowerment.rules.steps import Step, StepKind, StepState
 from features.empowerment.services.placing import areas_of, may_place
+from features.kube.services.overview import looked_at
 from features.kube.services.standing import seen_by_companion, standing_of
 from features.kube.storage.kubes import KubeRepository
+from features.kube.storage.tables import kube as kube_table
 from features.people.rules.posts import may_decide as may_give
 from features.people.services.accompanying import accompanies
 from features.people.services.offices import receivers
@@ -53,6 +55,7 @@ from features.referrals.rules.receivers import Receiver
 from features.referrals.rules.receivers import rules_on as receivers_on
 from features.referrals.rules.referrals import Referral, State
 from features.referrals.services.rights import is_receiver
+from features.surveys.services.surveys import surveys_of
 from house import make_doors
 from storage.database import Database
 from storage.keyring import Keyring
@@ -320,7 +323,32 @@ async def _counts_projects(_: UnitOfWork, person: Person) -> str:
     return "all" if areas == ("",) else "area"
 
 
+async def _sees_groups(work: UnitOfWork, person: Person) -> str:
+    kube_id = await _kube(work)
+    may = []
+    for area in (HERE, ELSEWHERE):
+        await work.connection.execute(
+            kube_table.update().where(kube_table.c.id == kube_id).values(area_code=area)
+        )
+        may.append(await _may(looked_at(work, person, kube_id)) == "own")
+    await work.connection.execute(
+        kube_table.update().where(kube_table.c.id == kube_id).values(area_code=HERE)
+    )
+    return _where(may[0], may[0], may[1])
+
+
+async def _sees_surveys(_: UnitOfWork, person: Person) -> str:
+    try:
+        areas = surveys_of(person)
+    except NotAllowed:
+        return "–"
+    here, elsewhere = (any(covers(a, code) for a in areas) for code in (HERE, ELSEWHERE))
+    return _where(here, here, elsewhere)
+
+
 ASKED: dict[str, Ask] = {
+    "see how active business groups are, without sums and names": _sees_groups,
+    "see how far surveys are, and counts of their answers": _sees_surveys,
     "fill in the sheet of a family's house, and report its stages": _fills,
     "write down a work of the place, and report its stages": _works,
     "say whether a reported stage is so": _says_of_stage,

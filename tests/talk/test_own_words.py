@@ -51,10 +51,51 @@ async def test_what_was_being_written_is_kept(world: World) -> None:
 
 async def test_a_family_of_ones_own_that_is_named_is_shown(world: World) -> None:
     dewi = world.chat(DEWI)
-    for said in ("bu sari sudah cair belum ya", "catat kunjungan ke Sari Wulandari"):
-        await dewi.says(said)
-        dewi.sees("1 keluarga cocok")
-        assert any("Sari" in label or label == "1" for label in dewi.buttons)
+    await dewi.says("bu sari sudah cair belum ya")
+    dewi.sees("1 keluarga cocok")
+    assert any("Sari" in label or label == "1" for label in dewi.buttons)
+
+
+@pytest.mark.parametrize(
+    "said", ["catat kunjungan ke bu Sari", "tolong catatkan kunjungan Sari Wulandari"]
+)
+async def test_a_visit_that_is_to_be_written_down_is_open_at_once(world: World, said: str) -> None:
+    dewi = world.chat(DEWI)
+    await dewi.says(said)
+    dewi.sees("Kunjungan")
+    dewi.sees("Sari Wulandari")
+    assert "🔎 Temuan" in dewi.buttons
+
+
+@pytest.mark.parametrize(
+    ("said", "seen"),
+    [
+        ("mau rujuk lansia", "Siapa yang dirujuk?"),
+        ("mau rujuk bu Sari ke lks", "Sari Wulandari"),
+        ("cek rujukan yg sdh sy kirim", "0 dikirim"),
+    ],
+)
+async def test_who_wants_to_refer_somebody_begins_at_once(
+    world: World, said: str, seen: str
+) -> None:
+    dewi = world.chat(DEWI)
+    await dewi.says(said)
+    dewi.sees(seen)
+    if "Sari" in said:
+        dewi.does_not_see("keluarga cocok")
+        dewi.sees("Ke kantor mana?")
+
+
+async def test_of_two_wishes_the_first_is_served_and_the_second_is_a_button(world: World) -> None:
+    dewi = world.chat(DEWI)
+    await dewi.says("catat kunjungan ke bu Sari sama cek siapa yang belum ambil")
+    dewi.sees("Sari Wulandari")
+    assert "Dua hal sekaligus" in dewi.transcript
+    assert "🔎 Temuan" in dewi.buttons
+    await dewi.taps("▶️ Buka yang kedua")
+    dewi.sees("mengambil")
+    await dewi.says("siapa yang harus saya kunjungi hari ini dan besok")
+    assert dewi.transcript.count("Dua hal sekaligus") == 1
 
 
 async def test_what_can_be_explained_is_explained_whoever_is_named(world: World) -> None:
@@ -70,6 +111,21 @@ async def test_words_beside_a_photo_open_no_screen_that_would_drop_it(world: Wor
     await dewi.says("/dampingan")
     await dewi.sends_photo(picture(), caption="mau lihat rujukan yang sudah dikirim")
     dewi.does_not_see("0 dikirim")
+
+
+async def test_a_photo_during_the_search_is_said_to_be_kept_nowhere_and_how_it_would_be(
+    world: World,
+) -> None:
+    dewi = world.chat(DEWI)
+    await dewi.says("/dampingan")
+    await dewi.sends_photo(picture(), caption="rumah bu Sari bocor")
+    assert "belum disimpan" in dewi.transcript
+    dewi.sees("1 keluarga cocok")
+    await dewi.sends_photo(picture())
+    assert dewi.transcript.count("belum disimpan") == 2
+    await dewi.sends_photo(picture(), caption="kunjungan Sari Wulandari")
+    dewi.sees("🏠 Kunjungan: Sari Wulandari")
+    assert dewi.transcript.count("belum disimpan") == 2
 
 
 async def test_a_family_of_others_is_not_known_and_an_accusation_is_none_of_it(

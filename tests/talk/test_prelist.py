@@ -12,6 +12,8 @@ from sqlalchemy import func, select
 from chat.ingress import addressed
 from chat.taps import pack
 from domain.people import Role
+from features.people.storage.families import FamilyRepository
+from features.prelist.jobs.arrivals import Arrivals
 from features.prelist.storage.tables import prelist_note, prelist_read
 from features.prelist.views.taps import NoteAgreed
 from tests.talk.group_steps import newest_file
@@ -19,6 +21,7 @@ from tests.talk.referral_steps import PALEMBANG, begins, by_day, has_post, reads
 from tests.talk.steps import DEWI, SARI, linked, sends_tap
 
 if TYPE_CHECKING:
+    from simulator.testing import Chat
     from tests.talk.conftest import World
 
 VILLAGE = "16.71.04.1001"
@@ -132,6 +135,52 @@ async def test_a_family_that_types_the_same_writes_nothing_down(world: World) ->
     await sari.says(NEW)
     async with world.house.database.autocommit() as connection:
         assert not await connection.scalar(select(func.count()).select_from(prelist_note))
+
+
+async def _checked(dewi: Chat, operator: Chat, nik: str) -> None:
+    """Written down, agreed to, and looked at a second time."""
+    await dewi.says(NEW.replace("1671044101850003", nik))
+    await dewi.taps("✅ Keluarganya setuju")
+    await operator.waits()
+    await operator.taps("📄 Buka")
+    await operator.taps("✅ Cocok")
+
+
+async def test_a_household_that_is_in_the_register_by_now_is_told_of_and_its_note_is_the_familys(
+    world: World,
+) -> None:
+    """Told once, by day; a household of another place, or one that nobody looked at, tells nothing
+    of any register."""
+    dewi = await world.starts(DEWI)
+    operator = await has_post(world, "Operator Desa", Role.VILLAGE, VILLAGE)
+    here, unseen = await _niks(world, VILLAGE)
+    elsewhere, _ = await _niks(world, "33.05")
+    await _checked(dewi, operator, here)
+    await _checked(dewi, operator, elsewhere)
+    await dewi.says(NEW.replace("1671044101850003", unseen))
+    arrivals = world.house.works[Arrivals]
+    by_day(world, hour=22)
+    await arrivals.run_once()
+    await dewi.waits()
+    assert "sudah ada di data" not in dewi.transcript
+    by_day(world)
+    for _ in range(2):
+        await arrivals.run_once()
+        await dewi.waits()
+    assert dewi.transcript.count("sudah ada di data") == 1
+    joined, *others = await _rows(world)
+    assert joined.family_id is not None
+    assert [row.family_id for row in others] == [None, None]
+    await dewi.taps("📄 Buka")
+    dewi.sees("📥 sudah ada di data")
+    dewi.does_not_see("ubah data")
+
+
+async def _niks(world: World, area: str) -> tuple[str, str]:
+    """The numbers of two families there."""
+    async with world.units.at_once() as work:
+        one, other, *_ = await work[FamilyRepository].in_area(area)
+    return one.nik, other.nik
 
 
 async def test_nobody_looks_at_their_own_note_a_second_time(world: World) -> None:

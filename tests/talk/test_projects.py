@@ -14,11 +14,14 @@ from domain.people import Role
 from features.cases.rules.accused import Involved
 from features.cases.storage.cases import CaseRepository
 from features.people.storage.staff import StaffMember, StaffRepository
+from features.projects.jobs.packs import PackWork
+from features.projects.rules.album import MOST
 from features.projects.rules.projects import Says, Stage
 from features.projects.storage.tables import (
     project,
     project_follower,
     project_item,
+    project_pack,
     project_read,
     project_stage,
 )
@@ -33,7 +36,7 @@ from features.projects.views.taps import (
     WithoutPhoto,
 )
 from tests.talk.group_steps import newest_file
-from tests.talk.project_steps import newest, taps
+from tests.talk.project_steps import large_picture, newest, pictures_in, taps, words_in
 from tests.talk.referral_steps import PALEMBANG, by_day, has_post, opens_card, reads
 from tests.talk.steps import DEWI, LINA, SARI, agrees, family_of, linked, picture, units
 
@@ -55,6 +58,11 @@ def monday(world: World) -> None:
 async def _count(world: World, table: Any) -> int:
     async with world.house.database.autocommit() as connection:
         return int(await connection.scalar(select(func.count()).select_from(table)) or 0)
+
+
+async def _packs_made(world: World) -> None:
+    await world.house.works[PackWork].run_once()
+    await world.settle()
 
 
 async def test_a_house_goes_from_the_sheet_to_the_last_stage(world: World) -> None:
@@ -99,11 +107,11 @@ async def test_a_house_goes_from_the_sheet_to_the_last_stage(world: World) -> No
 
     await dewi.taps("🏗 Proyeknya")
     await dewi.taps("📄 Berkas usul (PDF)")
-    assert "Tidak dikirim ke siapa pun" in dewi.transcript
-    assert "Masih kurang 5 hal" in dewi.transcript
-    content = await newest_file(world, dewi)
-    assert content.startswith(b"%PDF")
-    assert dewi.transcript.count("📷 Atap rusak atau lapuk") == 1
+    dewi.sees("lengkap dengan fotonya")
+    await _packs_made(world)
+    dewi.sees("Tidak dikirim ke siapa pun")
+    dewi.sees("Masih kurang 5 hal")
+    assert pictures_in(await newest_file(world, dewi)) == 1
 
     await dewi.says("/proyek")
     await dewi.taps(f"{number}. Sari Wulandari")
@@ -171,6 +179,64 @@ async def test_a_house_goes_from_the_sheet_to_the_last_stage(world: World) -> No
     assert "Perbaikan rumah (RST)" in "\n".join(cells)
     assert "Sari" not in "\n".join(cells)
     assert "1" not in cells
+
+
+async def test_the_pack_holds_its_photos_scaled_down_with_what_they_show(world: World) -> None:
+    """One that cannot be fetched any more is named, and keeps no other from its place; every part
+    has its newest photo before any has a second."""
+    dewi = await world.starts(DEWI)
+    await dewi.says(LINES)
+    number = (await newest(world)).id
+    for _ in range(MOST):
+        await dewi.sends_photo(large_picture(), "usul rst Sari Wulandari: atap")
+    await dewi.sends_photo(picture(9), "usul rst Sari Wulandari: dinding")
+    world.simulator.faults.add("status", method="getFile", status=400)
+    await taps(world, dewi, MakeProjectPack(number))
+    await taps(world, dewi, MakeProjectPack(number))
+    await _packs_made(world)
+    dewi.sees(f"{MOST} dari {MOST + 1} foto ada di dalamnya")
+    dewi.sees("1 foto tidak bisa diambil lagi")
+    assert not dewi.last_message.get("has_protected_content"), "it is made to be handed in"
+    content = await newest_file(world, dewi)
+    assert pictures_in(content) == MOST - 1
+    assert len(content) < len(large_picture()) * MOST / 2
+    words = words_in(content)
+    assert words.count("Foto ini tidak bisa diambil lagi") == 1
+    assert words.count("Atap rusak atau lapuk, ") == MOST - 1
+    assert words.count("Dinding rusak atau lapuk, ") == 1
+    sent = [m for m in world.simulator.messages(dewi.chat_id) if "document" in m]
+    assert len(sent) == 1, "asked for twice before it was made: one file"
+
+
+async def test_a_pack_waits_for_photos_that_cannot_be_had_just_now(world: World) -> None:
+    dewi = await world.starts(DEWI)
+    await dewi.says(LINES)
+    await dewi.sends_photo(picture(9), "usul rst Sari Wulandari: atap")
+    await taps(world, dewi, MakeProjectPack((await newest(world)).id))
+    world.simulator.faults.add("status", method="getFile", status=502, times=None)
+    await _packs_made(world)
+    await _packs_made(world)
+    assert await _count(world, project_pack) == 1
+    assert "document" not in dewi.last_message
+    for _ in range(2):
+        world.clock.advance(minutes=2)
+        await _packs_made(world)
+    assert await _count(world, project_pack) == 0
+    assert "Foto ini tidak bisa diambil lagi" in words_in(await newest_file(world, dewi))
+
+
+async def test_a_pack_is_not_made_for_a_post_that_ended(world: World) -> None:
+    operator = await has_post(world, "Operator Desa", Role.VILLAGE, "16.71.04.1001")
+    await operator.says("usul proyek warga Sumur RT 3\nkebutuhan bersama: ya")
+    await operator.sends_photo(picture(9), "usul proyek warga Sumur RT 3")
+    await taps(world, operator, MakeProjectPack((await newest(world)).id))
+    assert await _count(world, project_pack) == 1
+    async with world.units() as work:
+        await work[StaffRepository].remove(operator.person.id, None)
+        await work.commit()
+    await _packs_made(world)
+    assert await _count(world, project_pack) == 0
+    assert "document" not in operator.last_message
 
 
 async def test_neighbours_follow_a_work_and_confirm_it(world: World) -> None:

@@ -117,7 +117,6 @@ def made(told: Breach, made_at: datetime, zone: ZoneInfo, t: Translator) -> View
         ),
         rows=((Button(t.plain("▶️ Letter to families"), WriteToFamilies()),), (menu_button(t),)),
         document=Document("pemberitahuan-lembaga.pdf", Making(_pdf, (told, made_at, zone, t))),
-        private=True,
         in_place=False,
     )
 

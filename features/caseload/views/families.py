@@ -14,7 +14,14 @@ from features.caseload.services.caseload import FamilyCard
 from features.caseload.views.day import no_families
 from features.caseload.views.lines import last_day
 from features.caseload.views.pages import numbered
-from features.caseload.views.taps import OpenFamily, ReachFamily, ReportFor, ShowCaseload, ShowToday
+from features.caseload.views.taps import (
+    AlsoWanted,
+    OpenFamily,
+    ReachFamily,
+    ReportFor,
+    ShowCaseload,
+    ShowToday,
+)
 from features.cases.rules.cases import CaseFile
 from features.cases.views.cases import STATES, title
 from features.cases.views.command_center import mark_of
@@ -84,6 +91,31 @@ def matches(found: Sequence[Named], places: Mapping[str, str], t: Translator) ->
 
 
 _MATCHES = 10
+
+
+def second_wish(command: str, about: str, t: Translator) -> View:
+    """Two wishes in one sentence: the first is served below. `about` is marked."""
+    return View(
+        lines(
+            t("Two things at once: below is the first."),
+            t("The second: <b>{about}</b>", about=t.plain(about)),
+        ),
+        rows=((Button(t.plain("▶️ Open the second"), AlsoWanted(command)),),),
+        in_place=False,
+    )
+
+
+def file_not_kept(t: Translator) -> View:
+    """Something that is no text came while a name was asked for."""
+    return View(
+        lines(
+            t("📷 This was <b>not kept</b>: here a name is asked for."),
+            t("For a visit send it again and write below it, for example: <i>kunjungan Sari</i>"),
+            t("For a report: open the family, then 🗂."),
+        ),
+        rows=((Button(t.plain(CASELOAD), ShowCaseload()), menu_button(t)),),
+        in_place=False,
+    )
 
 
 def no_match(t: Translator) -> View:

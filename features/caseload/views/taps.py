@@ -49,3 +49,10 @@ class ReportFor(Tap, prefix="dpr"):
     """A case report about this family."""
 
     family_id: UUID
+
+
+@dataclass(frozen=True)
+class AlsoWanted(Tap, prefix="dpw"):
+    """The second of two wishes that stood in one sentence."""
+
+    command: str

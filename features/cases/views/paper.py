@@ -37,7 +37,6 @@ def letter(made: Paper, place: str, zone: ZoneInfo, t: Translator) -> View:
         ),
         rows=((Button(t.plain("📄 Open"), OnCase(Do.OPEN_NUDGED, case.id)), menu_button(t)),),
         document=Document(f"surat-{case.ticket}.pdf", Making(_pdf, (made, place, zone, t))),
-        private=True,
         in_place=False,
     )
 

@@ -16,6 +16,10 @@ CASE_STAFF = CASE_WORKERS
 """Who opens cases, each those of `features.cases.services.rights`: as in the chat."""
 LEADERS = frozenset({Role.COORDINATOR, Role.OFFICER})
 """Who gives work to others."""
+PROJECT_STAFF = frozenset({Role.COORDINATOR, Role.DINSOS, Role.OFFICER})
+KUBE_STAFF = frozenset({Role.COORDINATOR, Role.DINSOS})
+SURVEY_STAFF = KUBE_STAFF | {Role.ADMINISTRATOR}
+"""To whom these pages open; of which areas, the services of their features say."""
 
 
 class SessionKind(StrEnum):

@@ -15,7 +15,13 @@ from features.cases.services.assigning import Colleague
 from features.cases.services.queue import QueuePage
 from features.cases.storage.queue import OwnerLoad
 from features.cases.views.cases import CATEGORIES, KINDS
-from features.desk.rules.entry import CASE_STAFF, LEADERS
+from features.desk.rules.entry import (
+    CASE_STAFF,
+    KUBE_STAFF,
+    LEADERS,
+    PROJECT_STAFF,
+    SURVEY_STAFF,
+)
 from features.desk.views.labels import DESKS, LANES, STATES
 from features.desk.views.render import render, short_moment
 from views.formats import span
@@ -47,6 +53,18 @@ class Frame:
     @property
     def administers(self) -> bool:
         return Role.ADMINISTRATOR.value in self.roles
+
+    @property
+    def sees_projects(self) -> bool:
+        return bool(self.roles & PROJECT_STAFF)
+
+    @property
+    def sees_kubes(self) -> bool:
+        return bool(self.roles & KUBE_STAFF)
+
+    @property
+    def sees_surveys(self) -> bool:
+        return bool(self.roles & SURVEY_STAFF)
 
     @property
     def leads(self) -> bool:

@@ -28,6 +28,9 @@ from features.desk.services.entry import DeskEntry, Guest
 from features.desk.views.labels import DONE
 from features.desk.views.queue import Frame
 from features.desk.views.render import render
+from features.kube.rules.errors import NoSuchKube
+from features.projects.rules.errors import NoSuchProject
+from features.surveys.rules.errors import SurveyGone
 from storage.database import is_passing
 from storage.keyring import Keyring
 from views.translator import Translator, translator
@@ -43,7 +46,13 @@ _IDS = 2**63
 _CSRF = 16
 _FRAMES = "'self' https://web.telegram.org https://webk.telegram.org https://weba.telegram.org"
 """Where Telegram shows Mini Apps in a browser."""
-_STATUS: Mapping[type[AidError], int] = {NoSuchCase: 404, NotAllowed: 403}
+_STATUS: Mapping[type[AidError], int] = {
+    NoSuchCase: 404,
+    NoSuchKube: 404,
+    NoSuchProject: 404,
+    SurveyGone: 404,
+    NotAllowed: 403,
+}
 
 
 @dataclass(frozen=True)

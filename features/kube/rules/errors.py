@@ -65,3 +65,7 @@ class DayTooOld(AidError):
 
 class NotEnoughStock(AidError):
     """More was taken out than is there."""
+
+
+class NoSuchKube(AidError):
+    """A group that is over, or of another area."""

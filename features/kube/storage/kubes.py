@@ -2,17 +2,26 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, delete, insert, select, update
+from sqlalchemy import ColumnElement, Row, delete, false, func, insert, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from features.kube.rules.kube import Kube, Member, Office
-from features.kube.storage.tables import kube, kube_code, kube_member, kube_vote
+from features.kube.storage.papers import MONTHLY
+from features.kube.storage.tables import (
+    kube,
+    kube_code,
+    kube_entry,
+    kube_member,
+    kube_report,
+    kube_vote,
+)
 from features.people.rules.accompanying import Scope
 from features.people.storage.caseloads import looked_after
+from features.people.storage.families import within
 from features.people.storage.tables import family
 from storage.repository import Repository
 from storage.tables import place_of
@@ -28,6 +37,15 @@ class OpenKubeCode:
     kube_id: int
     family_id: UUID
     issued_by: int
+
+
+@dataclass(frozen=True)
+class Activity:
+    """How many families are in a group, the day of the newest entry, and the newest report."""
+
+    members: int = 0
+    last_entry: date | None = None
+    last_report: date | None = None
 
 
 class KubeRepository(Repository):
@@ -71,6 +89,29 @@ class KubeRepository(Repository):
         joined = select(kube_member.c.kube_id).where(present)
         fresh = (kube.c.owner_id == telegram_id) & kube.c.id.not_in(joined)
         return await self._where(kube.c.ended_at.is_(None) & (kube.c.id.in_(own) | fresh))
+
+    async def in_areas(self, areas: Sequence[str]) -> list[Kube]:
+        """Open groups there, by place."""
+        here = [within(kube.c.area_code, area) for area in areas]
+        found = await self._where(or_(false(), *here) & kube.c.ended_at.is_(None))
+        return sorted(found, key=lambda one: (one.area_code, one.id))
+
+    async def activity(self, kubes: Collection[int]) -> dict[int, Activity]:
+        """In one read for all of them; no entry is opened."""
+        here = kube_member.c.left_at.is_(None) & (kube_member.c.kube_id == kube.c.id)
+        rows = await self._connection.execute(
+            select(
+                kube.c.id,
+                select(func.count()).where(here).scalar_subquery(),
+                select(func.max(kube_entry.c.day))
+                .where(kube_entry.c.kube_id == kube.c.id)
+                .scalar_subquery(),
+                select(func.max(kube_report.c.month))
+                .where(kube_report.c.kube_id == kube.c.id, kube_report.c.kind == MONTHLY)
+                .scalar_subquery(),
+            ).where(kube.c.id.in_(kubes))
+        )
+        return {row[0]: Activity(*row[1:]) for row in rows}
 
     async def members(self, kube_id: int) -> list[Member]:
         """Who belongs to it now, in the order in which they joined."""

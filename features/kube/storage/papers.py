@@ -12,6 +12,17 @@ from features.kube.storage.tables import kube_answer, kube_minutes, kube_report,
 from storage.repository import Repository
 from storage.tables import place_of
 
+MONTHLY = "month"
+_MOST_REPORTS = 12
+
+
+@dataclass(frozen=True)
+class GivenReport:
+    """A report that left a group: of which month, and when."""
+
+    month: date
+    at: datetime
+
 
 @dataclass(frozen=True)
 class Minutes:
@@ -149,6 +160,18 @@ class PaperRepository(Repository):
                 at=now,
             )
         )
+
+    async def reports(self, kube_id: int) -> list[GivenReport]:
+        """Which reports of months were taken out, the newest first. What the offices took for a
+        bank is the group's own matter."""
+        row = kube_report.c
+        rows = await self._connection.execute(
+            select(row.month, row.at)
+            .where(row.kube_id == kube_id, row.kind == MONTHLY)
+            .order_by(row.id.desc())
+            .limit(_MOST_REPORTS)
+        )
+        return [GivenReport(*one) for one in rows]
 
     def _seal(self, table: Table, column: str, key: str, value: str) -> bytes:
         return self._keyring.seal(value, place_of(table, column, key))

@@ -13,14 +13,14 @@ _BLANK = "_" * 32
 
 
 def made(pack: Pack, place: str, made_on: date, t: Translator) -> list[View]:
-    """The file, the same as text, and once more who hands it in."""
+    """The file, the same as text, and once more who hands it in. Both may be saved and passed on:
+    that is what they are for."""
     return [
         View(
             t("📄 Your file, to print or to show."),
             document=Document(
                 f"{pack.kind.value}-{pack.id}.pdf", Making(_pdf, (pack, place, made_on, t))
             ),
-            private=True,
             in_place=False,
         ),
         View(
@@ -28,7 +28,6 @@ def made(pack: Pack, place: str, made_on: date, t: Translator) -> list[View]:
             document=Document(
                 f"{pack.kind.value}-{pack.id}.txt", Making(_text, (pack, place, made_on, t))
             ),
-            private=True,
             in_place=False,
         ),
         opened(pack, made_on, t),

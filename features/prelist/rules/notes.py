@@ -104,6 +104,11 @@ class Note:
     checked_by: int | None = None
 
     @property
+    def is_in_register(self) -> bool:
+        """A household that was written down and that the register holds by now."""
+        return self.kind is Kind.NEW and self.family_id is not None
+
+    @property
     def name(self) -> str:
         return self.facts.get(Column.NAME, "")
 

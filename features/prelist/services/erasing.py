@@ -8,7 +8,7 @@ from storage.unit_of_work import UnitOfWork
 
 
 async def forget_at_home(work: UnitOfWork, telegram_id: int) -> None:
-    """Changes that were noted of families that nobody else has linked."""
+    """What was noted of families that nobody else has linked."""
     own = await own_alone(work, telegram_id)
     if own:
         await work.connection.execute(delete(prelist_note).where(prelist_note.c.family_id.in_(own)))

@@ -228,7 +228,8 @@ class PrelistService:
         is_own = note.telegram_id == person.telegram_id
         if note.kind is Kind.CHANGE and note.family_id is None:
             doubts.append(Doubt.FAMILY_UNKNOWN)
-        if is_own and note.kind is Kind.NEW and (nik := note.facts.get(Column.NIK)):
+        known = note.is_in_register
+        if is_own and not known and note.kind is Kind.NEW and (nik := note.facts.get(Column.NIK)):
             family = await work[FamilyRepository].with_nik(nik)
             if family is not None and await accompanies(work, person, family):
                 doubts.append(Doubt.OWN_FAMILY)

@@ -11,12 +11,24 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 
 from domain.people import Role
 from features.people.storage.families import KK, NIK, within
+from features.people.storage.tables import family
 from features.prelist.rules.notes import Column, Kind, Note, SaidNote, State
 from features.prelist.storage.tables import prelist_note, prelist_read
 from storage.repository import Repository
 from storage.tables import place_of
 
 _NUMBERS = {Column.NIK: NIK, Column.KK: KK}
+
+
+_LOOKED_AT = (
+    (prelist_note.c.kind == Kind.NEW.value)
+    & (prelist_note.c.state == State.CHECKED.value)
+    & prelist_note.c.family_id.is_(None)
+)
+_IN_REGISTER = (family.c.nik_index == prelist_note.c.nik_index) & (
+    (family.c.area_code == prelist_note.c.area_code)
+    | family.c.area_code.startswith(prelist_note.c.area_code + ".")
+)
 
 
 class NoteRepository(Repository):
@@ -110,6 +122,26 @@ class NoteRepository(Repository):
             )
         )
         return int(found or 0)
+
+    async def arrived(self) -> list[int]:
+        """Households that were looked at a second time, and that a register of the same place holds
+        now; of any other nothing is asked."""
+        rows = await self._connection.execute(
+            select(prelist_note.c.id)
+            .select_from(prelist_note.join(family, _IN_REGISTER))
+            .where(_LOOKED_AT)
+            .order_by(prelist_note.c.id)
+        )
+        return list(rows.scalars())
+
+    async def join(self, note_id: int) -> bool:
+        """From now on it is a note of that family. Whether it still was to be."""
+        joined = await self._connection.execute(
+            update(prelist_note)
+            .where(prelist_note.c.id == note_id, _LOOKED_AT, _IN_REGISTER)
+            .values(family_id=family.c.id)
+        )
+        return bool(joined.rowcount)
 
     async def read(
         self, notes: Sequence[Note], reader_id: int, role: Role, way: str, now: datetime

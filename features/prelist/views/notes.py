@@ -73,7 +73,7 @@ def card(found: NoteCard, areas: Areas, t: Translator) -> View:
             lines(
                 t("📝 <b>{kind}</b> {number}", kind=t.plain(KINDS[note.kind]), number=note.id),
                 t("📍 {place}", place=place_name(areas, note.area_code)),
-                t("<b>{state}</b>", state=t.plain(STATES[note.state])),
+                t("<b>{state}</b>", state=_state(note, t)),
             ),
             lines(*(_fact(column, note, t) for column in _LABELS)),
             t("🔙 “{words}”", words=tame(note.reason)) if note.reason else None,
@@ -228,6 +228,19 @@ def checked_for_you(note: Note, t: Translator) -> View:
     )
 
 
+def arrived(note: Note, t: Translator) -> View:
+    """To whoever wrote it down; no name in the message itself."""
+    return View(
+        paragraphs(
+            t("📥 Note {number}: this household is in the data now.", number=note.id),
+            t("Whether aid comes of it, the office decides. Being in the data promises nothing."),
+        ),
+        rows=((Button(t.plain("📄 Open"), OpenNote(note.id)), menu_button(t)),),
+        private=True,
+        in_place=False,
+    )
+
+
 def removed(t: Translator) -> View:
     return View(t("🗑 The note is gone."), rows=_after(t))
 
@@ -269,7 +282,7 @@ def _row(note: Note, found: Taken, zone: ZoneInfo, t: Translator) -> list[str]:
     ours = {
         "kode_desa": village,
         "jenis": t.plain(KINDS[note.kind]),
-        "keadaan": t.plain(STATES[note.state]),
+        "keadaan": _state(note, t),
         "dicatat": day_of(note.at, zone, t.language),
         "pencatat": found.collectors.get(note.telegram_id, ""),
     }
@@ -313,8 +326,12 @@ def _line(note: Note, t: Translator) -> Markup:
         "{number}. {kind}: {state}",
         number=note.id,
         kind=t.plain(KINDS[note.kind]),
-        state=t.plain(STATES[note.state]),
+        state=_state(note, t),
     )
+
+
+def _state(note: Note, t: Translator) -> str:
+    return t.plain("📥 in the data now") if note.is_in_register else t.plain(STATES[note.state])
 
 
 def _label(note: Note, t: Translator) -> str:

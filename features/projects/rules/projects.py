@@ -5,7 +5,7 @@ missing, and follows the work stage by stage.
 """
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
@@ -38,6 +38,8 @@ class Stage(StrEnum):
     DONE = "selesai"
 
 
+STILL = timedelta(days=60)
+"""An agreed project that nobody has touched for so long stands still: somebody should ask."""
 ORDER = tuple(Stage)
 WORK = (Stage.PLANNED, Stage.BEGUN, Stage.HALF, Stage.DONE)
 
@@ -111,6 +113,9 @@ class Listed:
     @property
     def names_household(self) -> bool:
         return self.kind in OF_A_HOUSEHOLD
+
+    def stands_still(self, now: datetime) -> bool:
+        return self.stage not in (Stage.SHEET, Stage.DONE) and self.moved_at < now - STILL
 
 
 @dataclass(frozen=True)

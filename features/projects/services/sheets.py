@@ -10,6 +10,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from domain.areas import Areas
+from domain.covering import covers
 from domain.errors import StaleButton
 from domain.people import Person
 from features.empowerment.rules.steps import Witness
@@ -26,7 +27,9 @@ from features.projects.rules.errors import (
 from features.projects.rules.projects import Answer, Listed, Photo, Project, Stage
 from features.projects.rules.said import SaidSheet
 from features.projects.services.beginning import add_house, begun
+from features.projects.services.figures import areas_of
 from features.projects.services.rights import (
+    LOOKERS,
     WRITERS,
     Standing,
     has_to_do,
@@ -37,6 +40,7 @@ from features.projects.services.rights import (
     who_agrees,
     writers,
 )
+from features.projects.storage.packs import PackRepository
 from features.projects.storage.projects import ProjectRepository
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
@@ -215,14 +219,45 @@ class SheetService:
             await work.commit()
 
     async def take_out(self, person: Person, project_id: int) -> Sheet:
-        """For a file, on record. Raises NoSuchProject."""
+        """For a file, on record; with photos it is made a little later. Raises NoSuchProject."""
         async with self.unit_of_work() as work:
-            one = await self._locked(work, person, project_id)
+            one, now = await self._locked(work, person, project_id), self.clock()
             found = await self._sheet(work, person, project_id)
             assert found.standing.writes_as is not None
             await work[ProjectRepository].read(
-                one, person.telegram_id, found.standing.writes_as, _FILE, self.clock()
+                one, person.telegram_id, found.standing.writes_as, _FILE, now
             )
+            if one.photos:
+                await work[PackRepository].want(one.id, person.telegram_id, now)
+            await work.commit()
+        return found
+
+    async def of_pack(self, person: Person, project_id: int) -> Sheet:
+        """What the file holds that was asked for before. Raises NoSuchProject."""
+        async with self.unit_of_work.at_once() as work:
+            found = await self._sheet(work, person, project_id)
+        if found.standing.writes_as is None:
+            raise NoSuchProject
+        return found
+
+    async def of_place(self, person: Person, project_id: int, *, as_file: bool = False) -> Sheet:
+        """A work of the own areas that was agreed to, for who sees the counts there; a file leaves
+        on record. Raises NotAllowed, and NoSuchProject for a household's and for all others."""
+        areas = areas_of(person)
+        async with self.unit_of_work() as work:
+            rows = work[ProjectRepository]
+            one = await rows.get(project_id)
+            if one is None or one.names_household or not one.is_agreed:
+                raise NoSuchProject
+            if not any(covers(area, one.area_code) for area in areas):
+                raise NoSuchProject
+            standing = Standing(
+                one, None, None, is_home=False, follows=False, account=person.telegram_id
+            )
+            found = await self._of(work, person, standing)
+            if as_file:
+                role = next(post.role for post in person.posts_of(*LOOKERS))
+                await rows.read(one, person.telegram_id, role, _FILE, self.clock())
             await work.commit()
         return found
 
@@ -307,10 +342,10 @@ class SheetService:
         one = await work[ProjectRepository].get(project_id)
         if one is None:
             raise NoSuchProject
-        return await self._of(work, person, one)
+        return await self._of(work, person, await standing_of(work, person, one))
 
-    async def _of(self, work: UnitOfWork, person: Person, one: Project) -> Sheet:
-        standing = await standing_of(work, person, one)
+    async def _of(self, work: UnitOfWork, person: Person, standing: Standing) -> Sheet:
+        one = standing.project
         zone = self.areas.zone(one.area_code)
         today = self.clock().astimezone(zone).date()
         rules = criteria_on(one.kind, today)

@@ -132,6 +132,25 @@ class ProjectRepository(Repository):
         )
         return {(Kind(row.kind), Stage(row.stage)): row.n for row in rows}
 
+    async def resting(self, areas: Sequence[str], since: datetime) -> dict[Kind, int]:
+        """How many of a kind are agreed to, not done, and untouched since then."""
+        here = [within(project.c.area_code, area) for area in areas]
+        ends = [Stage.SHEET.value, Stage.DONE.value]
+        rows = await self._connection.execute(
+            select(project.c.kind, func.count().label("n"))
+            .where(or_(false(), *here), project.c.moved_at < since, project.c.stage.not_in(ends))
+            .group_by(project.c.kind)
+        )
+        return {Kind(row.kind): row.n for row in rows}
+
+    async def photo_counts(self, projects: Sequence[int]) -> dict[int, int]:
+        rows = await self._connection.execute(
+            select(project_item.c.project_id, func.count().label("n"))
+            .where(project_item.c.project_id.in_(projects))
+            .group_by(project_item.c.project_id)
+        )
+        return {row.project_id: row.n for row in rows}
+
     async def note(
         self, one: Project, facts: Mapping[str, bool], now: datetime, *, point: str = ""
     ) -> None:

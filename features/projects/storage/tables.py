@@ -1,4 +1,5 @@
-"""Tables of projects: what was seen, photos, stages, who follows them, who looked."""
+"""Tables of projects: what was seen, photos, stages, who follows them, who looked, which packs are
+being made."""
 
 from sqlalchemy import (
     BigInteger,
@@ -7,6 +8,7 @@ from sqlalchemy import (
     Identity,
     Index,
     LargeBinary,
+    SmallInteger,
     String,
     Table,
     UniqueConstraint,
@@ -116,3 +118,15 @@ project_read = Table(
     Index("ix_project_read_at", "at"),
 )
 """Who opened the sheet of a household that another one wrote down, or took it out as a file."""
+
+project_pack = Table(
+    "project_pack",
+    metadata,
+    Column("id", BigInteger, Identity(always=True), primary_key=True),
+    _project(),
+    Column("telegram_id", BigInteger, nullable=False, index=True),
+    Column("tries", SmallInteger, nullable=False, server_default="0"),
+    at_column("due_at", nullable=False),
+    UniqueConstraint("project_id", "telegram_id"),
+)
+"""A pack that is to be made with its photos: the row goes when the file is on its way."""

@@ -1,15 +1,14 @@
 """The proposal pack as a PDF: what was seen, what is missing, and who decides."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from domain.areas import Areas, place_name
 from features.projects.rules.criteria import Criterion, Missing
-from features.projects.rules.projects import Project
+from features.projects.rules.projects import Photo, Project
 from features.projects.services.sheets import Sheet
-from features.projects.views.stages import MOST_PHOTOS, photos
-from features.projects.views.words import KINDS, LACKS, PARTS, STAGES
-from views.formats import day
-from views.paper import PaperTable, tables
+from features.projects.views.words import KINDS, LACKS, PARTS, STAGES, back, shows
+from views.formats import day, day_of
+from views.paper import PaperPhoto, PaperPhotos, PaperTable, tables
 from views.translator import Translator, harmless
 from views.view import Document, Making, View, paragraphs
 
@@ -17,36 +16,57 @@ _BLANK = "_" * 32
 _WIDTHS = (60, 18, 14, 74)
 
 
-def made(found: Sheet, areas: Areas, t: Translator) -> list[View]:
-    """The file, then each photo to print beside it."""
+def coming(found: Sheet, t: Translator) -> View:
+    """The file needs its photos first."""
+    one = found.project
+    return View(
+        t(
+            "📄 The pack of project {number} is being made, with its photos. It comes here in a "
+            "minute.",
+            number=one.id,
+        ),
+        rows=back(one.id, t),
+        private=True,
+        in_place=False,
+    )
+
+
+def made(found: Sheet, pictures: Mapping[Photo, bytes], areas: Areas, t: Translator) -> View:
+    """`pictures`: the photos that stand in it; without content, where they are there no more. It
+    may be saved and passed on, for it is made to be handed in."""
     one = found.project
     facts = _facts(found, areas, t)
     rows = tuple(_row(one, rule, t) for rule in found.rules)
     lacks = tuple(lack(two, t) for two in found.missing)
-    making = Making(_pdf, (one.id, t.plain(KINDS[one.kind]), facts, rows, lacks, t))
-    return [
-        View(
-            paragraphs(
-                t("📄 The pack of project {number}.", number=one.id),
-                t("Still missing: {count} things. They stand in the file.", count=len(lacks))
-                if lacks
-                else t("Nothing is missing that we know of."),
-                t(
-                    "The newest {count} of {all} photos follow. The others are behind 🖼 of the "
-                    "project.",
-                    count=MOST_PHOTOS,
-                    all=len(one.photos),
-                )
-                if len(one.photos) > MOST_PHOTOS
-                else None,
-                t("It is sent to nobody: you hand it in. That you took it out is recorded."),
-            ),
-            document=Document(f"usul-{one.kind.value}-{one.id}.pdf", making),
-            private=True,
-            in_place=False,
+    photos = tuple(_photo(two, content, found, t) for two, content in pictures.items())
+    making = Making(_pdf, (one.id, t.plain(KINDS[one.kind]), facts, rows, lacks, photos, t))
+    gone = sum(not content for content in pictures.values())
+    return View(
+        paragraphs(
+            t("📄 The pack of project {number}.", number=one.id),
+            t("Still missing: {count} things. They stand in the file.", count=len(lacks))
+            if lacks
+            else t("Nothing is missing that we know of."),
+            t(
+                "📷 {count} of {all} photos are in it. The others are behind 🖼 of the project.",
+                count=len(photos),
+                all=len(one.photos),
+            )
+            if len(one.photos) > len(photos)
+            else None,
+            t.plural(
+                "📷 {count} photo cannot be fetched any more. The file names it.",
+                "📷 {count} photos cannot be fetched any more. The file names them.",
+                gone,
+            )
+            if gone
+            else None,
+            t("It is sent to nobody: you hand it in. That you took it out is recorded."),
         ),
-        *photos(found.standing, 0, t),
-    ]
+        rows=back(one.id, t),
+        document=Document(f"usul-{one.kind.value}-{one.id}.pdf", making),
+        in_place=False,
+    )
 
 
 def lack(one: Missing, t: Translator) -> str:
@@ -77,12 +97,21 @@ def _row(one: Project, rule: Criterion, t: Translator) -> tuple[str, ...]:
     return (t.plain(PARTS[rule.part]), said, count, source)
 
 
+def _photo(one: Photo, content: bytes, found: Sheet, t: Translator) -> PaperPhoto:
+    """With what it shows and the day it was sent, at the place."""
+    caption = t.plain(
+        "{shows}, {date}", shows=shows(one, t), date=day_of(one.at, found.zone, t.language)
+    )
+    return PaperPhoto(caption, content)
+
+
 def _pdf(
     number: int,
     kind: str,
     facts: Sequence[tuple[str, str]],
     rows: Sequence[Sequence[str]],
     lacks: Sequence[str],
+    photos: Sequence[PaperPhoto],
     t: Translator,
 ) -> bytes:
     head = (t.plain("What was looked at"), t.plain("So"), t.plain("Photos"), t.plain("Source"))
@@ -106,4 +135,11 @@ def _pdf(
         facts,
         found,
         footer,
+        PaperPhotos(
+            t.plain("Photos"),
+            photos,
+            t.plain("This photo cannot be fetched any more: its sender removed it, or it is lost."),
+        )
+        if photos
+        else None,
     )

@@ -20,7 +20,7 @@ from features.projects.views.taps import (
     ShowPhotos,
     WithoutPhoto,
 )
-from features.projects.views.words import KINDS, PARTS, STAGES, back
+from features.projects.views.words import KINDS, STAGES, back, shows
 from views.menu import menu_button
 from views.pages import page_of
 from views.translator import Translator, mark
@@ -294,12 +294,8 @@ def photo_dropped(project_id: int, t: Translator) -> View:
 
 
 def _photo(one: Photo, standing: Standing, t: Translator) -> View:
-    if one.stage is not None:
-        shows = t.plain(STAGES[one.stage])
-    else:
-        shows = t.plain(PARTS[one.part]) if one.part in PARTS else t.plain("The whole")
     return View(
-        t("📷 {shows}", shows=shows),
+        t("📷 {shows}", shows=shows(one, t)),
         rows=(
             ((Button(t.plain("🗑 Remove this photo"), DropPhoto(standing.project.id, one.id)),),)
             if standing.may_drop(one)

@@ -1,7 +1,7 @@
 """How projects are called: kinds, stages, what is looked at, what is missing; and the way back."""
 
 from features.projects.rules.criteria import Lack
-from features.projects.rules.projects import Kind, Stage
+from features.projects.rules.projects import Kind, Photo, Stage
 from features.projects.views.taps import OpenProject
 from views.menu import menu_button
 from views.translator import Translator, mark
@@ -50,6 +50,13 @@ LACKS = {
     Lack.POINT: mark("the place on the map"),
     Lack.YES: mark("the yes of those whom it is for"),
 }
+
+
+def shows(one: Photo, t: Translator) -> str:
+    """What is seen on a photo."""
+    if one.stage is not None:
+        return t.plain(STAGES[one.stage])
+    return t.plain(PARTS[one.part]) if one.part in PARTS else t.plain("The whole")
 
 
 def back(project_id: int, t: Translator) -> tuple[tuple[Button, ...], ...]:

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
+from features.caseload.views.taps import ShowCaseload
 from features.cases.rules.contacts import ContactCard
 from features.cases.views.foreign import tame
 from features.referrals.rules.receivers import Receiver, ReceiverRule
@@ -28,7 +29,7 @@ from features.referrals.views.taps import (
 )
 from features.safety.rules.fit_words import MOST_LETTERS
 from views.formats import day_of, short_day, shortened
-from views.menu import menu_button
+from views.menu import CASELOAD, menu_button
 from views.pages import page_of
 from views.translator import Translator
 from views.view import Button, View, in_rows, lines, paragraphs
@@ -54,13 +55,15 @@ def choose_receiver(
     )
 
 
-def ask_name(t: Translator) -> View:
+def ask_name(t: Translator, *, has_list: bool = False) -> View:
+    """`has_list`: families are looked after, on whose cards it begins."""
+    own = (Button(t.plain(CASELOAD), ShowCaseload()),) if has_list else ()
     return View(
         paragraphs(
             t("📨 Who is to be referred? Write the name, as people call this person there."),
             t("No NIK is needed. For a family of your own list, begin on its card instead."),
         ),
-        rows=((menu_button(t),),),
+        rows=((*own, menu_button(t)),),
         private=True,
         in_place=False,
     )

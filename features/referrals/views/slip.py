@@ -41,7 +41,6 @@ def letter(one: Referral, zone: ZoneInfo, sender: str, t: Translator) -> View:
         ),
         rows=((Button(t.plain("📄 Open"), OpenReferral(one.id)), menu_button(t)),),
         document=Document(f"surat-{one.number}.pdf", Making(_letter, (one, zone, sender, t))),
-        private=True,
         in_place=False,
     )
 

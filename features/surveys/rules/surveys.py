@@ -29,6 +29,10 @@ class SurveyState(StrEnum):
     REFUSED = "refused"
 
 
+ASKED_STATES = (SurveyState.RUNNING, SurveyState.OVER)
+"""Families are asked, or were."""
+
+
 class InvitationState(StrEnum):
     PLANNED = "planned"
     TOLD = "told"

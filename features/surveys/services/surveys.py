@@ -5,7 +5,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from domain.people import Person
+from domain.covering import covers
+from domain.errors import NotAllowed
+from domain.people import Person, Role
 from domain.small_counts import FEWEST
 from features.surveys.rules.dated import Limit, limit_on
 from features.surveys.rules.errors import (
@@ -18,6 +20,7 @@ from features.surveys.rules.errors import (
 from features.surveys.rules.form import Form
 from features.surveys.rules.results import Tally, table, tallies, values_of
 from features.surveys.rules.surveys import (
+    ASKED_STATES,
     LONGEST_PURPOSE,
     SHORTEST_PURPOSE,
     Filled,
@@ -57,6 +60,20 @@ class Taken:
     survey: Survey
     form: Form
     rows: list[list[str]]
+
+
+LOOKERS = (Role.COORDINATOR, Role.DINSOS)
+"""They see how far surveys of their areas are, and counts."""
+
+
+def surveys_of(person: Person) -> list[str]:
+    """The areas whose surveys somebody may look at, "" for all. Raises NotAllowed."""
+    if Role.ADMINISTRATOR in person.roles:
+        return [""]
+    found = person.areas_of(*LOOKERS)
+    if not found:
+        raise NotAllowed
+    return found
 
 
 @dataclass(frozen=True)
@@ -131,6 +148,23 @@ class SurveyService:
         async with self.units.at_once() as work:
             found = await self._get(work, survey_id)
             return SurveyCard(found, await work[SurveyRepository].turnout(survey_id))
+
+    async def of_area(self, person: Person) -> list[SurveyCard]:
+        """What runs or ran: administrators see all of it, coordinators and Dinsos what asks within
+        their areas alone. Raises NotAllowed."""
+        async with self.units.at_once() as work:
+            found = await work[SurveyRepository].asked(surveys_of(person), most=_LISTED)
+            return [SurveyCard(one, await work[SurveyRepository].turnout(one.id)) for one in found]
+
+    async def card_of_area(self, person: Person, survey_id: int) -> SurveyCard:
+        """As `card`. Raises NotAllowed, and SurveyGone for what asks elsewhere."""
+        areas = surveys_of(person)
+        found = await self.card(survey_id)
+        if found.survey.state not in ASKED_STATES or not any(
+            covers(area, found.survey.sampling.area_code) for area in areas
+        ):
+            raise SurveyGone
+        return found
 
     async def results(self, survey_id: int) -> Results:
         """Counts for each question; small ones are hidden. Raises SurveyGone."""

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Select, and_, exists, func, insert, select, update
+from sqlalchemy import Row, Select, and_, exists, false, func, insert, or_, select, update
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.dialects.postgresql import insert as upsert
 
@@ -14,6 +14,7 @@ from features.payments.storage.tables import payout
 from features.people.storage.families import within
 from features.people.storage.tables import account, family, family_link
 from features.surveys.rules.surveys import (
+    ASKED_STATES,
     Asked,
     InvitationState,
     Sampling,
@@ -61,6 +62,17 @@ class SurveyRepository(Repository):
 
     async def newest(self, *, most: int) -> list[Survey]:
         rows = await self._connection.execute(_surveys().order_by(survey.c.id.desc()).limit(most))
+        return [_survey(row) for row in rows]
+
+    async def asked(self, areas: Sequence[str], *, most: int) -> list[Survey]:
+        """The newest that ask, or asked, within these areas."""
+        here = [within(survey.c.area_code, area) for area in areas]
+        rows = await self._connection.execute(
+            _surveys()
+            .where(or_(false(), *here), survey.c.state.in_([one.value for one in ASKED_STATES]))
+            .order_by(survey.c.id.desc())
+            .limit(most)
+        )
         return [_survey(row) for row in rows]
 
     async def running(self) -> list[Survey]:

@@ -43,9 +43,9 @@ def result(found: Results, at: int, t: Translator) -> View:
                 "📊 {n} of {count}: <b>{question}</b>",
                 n=number(at + 1, t.language),
                 count=number(len(found.tallies), t.language),
-                question=_label(tally, t),
+                question=label_of(tally, t),
             ),
-            _told(tally, t),
+            told_of(tally, t),
         ),
         rows=(
             *((turns,) if turns else ()),
@@ -64,7 +64,8 @@ def _nothing(survey: Survey, t: Translator) -> View:
     )
 
 
-def _told(tally: Tally, t: Translator) -> Markup:
+def told_in_sum(tally: Tally, t: Translator) -> Markup:
+    """How many answered, and what can be said of all of them."""
     if tally.answered is None:
         return t(
             "Fewer than {few} answered. Nothing is shown, so that nobody is known by it.",
@@ -77,7 +78,15 @@ def _told(tally: Tally, t: Translator) -> Markup:
         return lines(told, t("Half answered {middle} or less.", middle=_number(tally.middle)))
     if not tally.counts:
         return lines(told, t("Own words, days, places, photos and voice notes are not counted."))
-    labels = _labels(tally, t)
+    return told
+
+
+def told_of(tally: Tally, t: Translator) -> Markup:
+    """With a line for each choice."""
+    told = told_in_sum(tally, t)
+    if not (tally.answered and tally.counts):
+        return told
+    labels = labels_of(tally, t)
     return lines(
         told,
         *(
@@ -91,22 +100,22 @@ def _told(tally: Tally, t: Translator) -> Markup:
 def _picture(tally: Tally, t: Translator) -> Picture | None:
     if not tally.answered or not tally.counts:
         return None
-    labels = _labels(tally, t)
+    labels = labels_of(tally, t)
     drawn = tuple(
         Bar(labels[name], n) if n is not None else Bar(labels[name], 0, _GREY)
         for name, n in tally.counts
     )
     heading = t.plain("Answered: {count}.", count=number(tally.answered, t.language))
     groups = (Bars(heading, drawn),)
-    return Picture("survei.png", Making(bars, (_label(tally, t), groups)))
+    return Picture("survei.png", Making(bars, (label_of(tally, t), groups)))
 
 
-def _labels(tally: Tally, t: Translator) -> dict[str, str]:
+def labels_of(tally: Tally, t: Translator) -> dict[str, str]:
     language = language_of(t.language)
     return {one.value: one.label.shown(language) or one.value for one in tally.question.choices}
 
 
-def _label(tally: Tally, t: Translator) -> str:
+def label_of(tally: Tally, t: Translator) -> str:
     text = tally.question.label.shown(language_of(t.language))
     return shortened(text or tally.question.name, _LONGEST)
 
@@ -125,14 +134,17 @@ def ask_purpose(survey: Survey, t: Translator) -> View:
     )
 
 
-def taken(found: Taken, t: Translator) -> View:
+def content(found: Taken, t: Translator) -> bytes:
     """No cell of it is a formula, and no line says whose it is."""
-    content = workbook(
+    return workbook(
         [
             (t.plain("Answers"), found.rows),
             (t.plain("Codebook"), [_head(t), *_codebook(found.form.nodes, t)]),
         ]
     )
+
+
+def taken(found: Taken, t: Translator) -> View:
     return View(
         paragraphs(
             t("⬇️ <b>{title}</b>", title=found.survey.title),
@@ -142,7 +154,7 @@ def taken(found: Taken, t: Translator) -> View:
             ),
             t("Own words may still tell who wrote them. Please pass the file on to nobody."),
         ),
-        document=Document(f"survei-{found.survey.id}.xlsx", content),
+        document=Document(f"survei-{found.survey.id}.xlsx", content(found, t)),
         rows=((Button(t.plain("⬅️ Back"), OpenSurvey(found.survey.id)), menu_button(t)),),
         private=True,
         in_place=False,

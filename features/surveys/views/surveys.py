@@ -88,7 +88,7 @@ def sampling(
     return View(
         paragraphs(
             t("📝 <b>{title}</b>: whom shall we ask?", title=title),
-            _whom(wanted, t),
+            whom(wanted, t),
             t(
                 "Families that can be asked: {families}. Invited would be {invited}.",
                 families=count_or_few(families, t.language),
@@ -116,7 +116,7 @@ def sampling(
     )
 
 
-def _whom(wanted: Sampling, t: Translator) -> Markup:
+def whom(wanted: Sampling, t: Translator) -> Markup:
     return lines(
         t("📍 Area: {area}", area=area_name(wanted.area_code, t)),
         t("💳 Programme: {programme}", programme=_programme(wanted.programme, t)),
@@ -222,7 +222,7 @@ def please_agree(survey: Survey, by: str, families: int, invited: int, t: Transl
     return View(
         paragraphs(
             t("📋 {name} would like to ask <b>{title}</b>.", name=by, title=survey.title),
-            _whom(survey.sampling, t),
+            whom(survey.sampling, t),
             t(
                 "Families that can be asked: {families}. Invited would be {invited}.",
                 families=count_or_few(families, t.language),
@@ -300,7 +300,7 @@ def card(found: SurveyCard, *, own: bool, t: Translator) -> View:
         paragraphs(
             t("{sign} <b>{title}</b>: {state}", sign=_SIGNS[survey.state], title=survey.title,
               state=t.plain(STATES[survey.state])),
-            _whom(survey.sampling, t),
+            whom(survey.sampling, t),
             None if not asked else t(
                 "Invited: {invited}. Told: {told}. Full answers: {done}.",
                 invited=count_or_few(turnout.invited, t.language),

@@ -1,4 +1,4 @@
-"""A visit told in words: `kunjungan Siti Aminah`, `kunjungan ke rumah Pak Karto kemarin`.
+"""A visit told in words: `kunjungan Siti Aminah`, `catat kunjungan ke rumah Pak Karto kemarin`.
 
 Whoever has no signal cannot tap: words, photos and places wait on the phone and arrive together.
 """
@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from features.visits.rules.dated import Span, rule_on
+from understanding.field_deeds import NOTES_DOWN
 
 _BEGINS = re.compile(
-    r"^\W*(?:kunjungan|berkunjung|kunjung|mengunjungi)\b[\s:,.\-]*(?P<rest>.*)$", re.IGNORECASE
+    rf"^\W*(?:{NOTES_DOWN})?(?:kunjungan|berkunjung|kunjung|mengunjungi)\b[\s:,.\-]*(?P<rest>.*)$",
+    re.IGNORECASE,
 )
 _TITLES = re.compile(
     r"\b(?:rumah|ke|keluarga|kel|kpm|ibu|bu|ibuk|bapak|bpk|pak|mbah|nenek|kakek|saya|di)\b\.?",
