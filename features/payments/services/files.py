@@ -1,9 +1,9 @@
 """The files of payments: payouts and schedules."""
 
 from collections.abc import Iterator, Sequence
-from typing import Annotated, Any, Self
+from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field
 
 from domain.areas import NATION
 from domain.payments import Channel
@@ -72,12 +72,10 @@ class PayoutRow(Row):
         """The kecamatan in which the NIK was given out."""
         return self.nik[:6]
 
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
+    def check(self) -> None:
         _months_in_order(self.first_month, self.last_month)
         if self.paid_on and self.fetched_on and self.fetched_on < self.paid_on:
             raise refusal(Reason.DATES_REVERSED, column="tanggal_transaksi")
-        return self
 
     def remarks(self) -> Iterator[tuple[str, Reason]]:
         if 0 < self.amount < _SMALL:
@@ -107,14 +105,12 @@ class ScheduleRow(Row):
     def lot(self) -> str:
         return self.area_code[:5]
 
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
+    def check(self) -> None:
         _months_in_order(self.first_month, self.last_month)
         if self.ends and self.ends < self.starts:
             raise refusal(Reason.DATES_REVERSED, column="tanggal_selesai")
         if self.fetch_until and self.fetch_until < self.starts:
             raise refusal(Reason.DATES_REVERSED, column="batas_ambil")
-        return self
 
     def remarks(self) -> Iterator[tuple[str, Reason]]:
         if self.area_code == NATION:

@@ -214,9 +214,9 @@ def _rows(lines: Iterable[Line], header: Header) -> Iterator[SheetRow]:
 def _fair(rows: Iterator[SheetRow]) -> Iterator[SheetRow]:
     """Raises FileRefused for a cell longer than a spreadsheet could hold."""
     for row in rows:
-        for cell in row.cells.values():
-            if isinstance(cell, str) and len(cell) > _MAX_CELL:
-                raise FileRefused(FileReason.BROKEN)
+        texts = [cell for cell in row.cells.values() if isinstance(cell, str)]
+        if len("".join(texts)) > _MAX_CELL and len(max(texts, key=len)) > _MAX_CELL:
+            raise FileRefused(FileReason.BROKEN)
         yield row
 
 

@@ -1,13 +1,12 @@
 """The rows of a file: its columns in the officials' words, and our names for them."""
 
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Annotated, Any, ClassVar, Self, cast
 
-import orjson
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError, model_validator
 from sqlalchemy import Table
 
 from domain.payments import Programme
@@ -51,6 +50,28 @@ class Row(BaseModel):
     second_key: ClassVar[tuple[str, ...]] = ()
     """What else names one row only, and is never another row's key."""
 
+    @model_validator(mode="after")
+    def _checked(self) -> Self:
+        self.check()
+        return self
+
+    def check(self) -> None:
+        """What columns beside each other may not say. Raises a `refusal`."""
+
+    @classmethod
+    def of(cls, values: Iterable[object]) -> Self:
+        """A row of values that were checked, in the order of its fields."""
+        row = cls.__new__(cls)
+        row.__setstate__(
+            {
+                "__dict__": dict(zip(cls.model_fields, values, strict=True)),
+                "__pydantic_fields_set__": _fields_of(cls),
+                "__pydantic_extra__": None,
+                "__pydantic_private__": None,
+            }
+        )
+        return row
+
     @property
     def key(self) -> tuple[object, ...]:
         return tuple(getattr(self, name) for name in self.natural_key)
@@ -73,17 +94,17 @@ class Row(BaseModel):
     def values(self) -> dict[str, Any]:
         return dict(vars(self))
 
-    def packed(self) -> bytes:
+    def packed(self) -> list[Any]:
         """The checked values, for `unpacked`: checking again would cost more than all the rest."""
-        return orjson.dumps(list(vars(self).values()))
+        return list(vars(self).values())
 
     @classmethod
-    def unpacked(cls, packed: bytes) -> Self:
-        values = dict(zip(cls.model_fields, orjson.loads(packed), strict=True))
-        for name in _days_of(cls):
-            if values[name] is not None:
-                values[name] = date.fromisoformat(values[name])
-        return cast(Self, _any(cls).model_copy(update=values))
+    def unpacked(cls, packed: list[Any]) -> Self:
+        """Of what JSON keeps of the checked values."""
+        for place in _days_of(cls):
+            if packed[place] is not None:
+                packed[place] = _day(packed[place])
+        return cls.of(packed)
 
     def remarks(self) -> Iterator[tuple[str, Reason]]:
         """What is worth a second look, as column and reason; the row is imported all the same."""
@@ -135,15 +156,18 @@ class FileKind:
 
 
 @cache
-def _any(model: type[Row]) -> Row:
-    """A row to make copies of."""
-    return model.model_construct()
+def _fields_of(model: type[Row]) -> frozenset[str]:
+    return frozenset(model.model_fields)
 
 
 @cache
-def _days_of(model: type[Row]) -> tuple[str, ...]:
-    fields = model.model_fields.items()
-    return tuple(name for name, one in fields if one.annotation in (date, date | None))
+def _days_of(model: type[Row]) -> tuple[int, ...]:
+    """The places of days among the values."""
+    fields = enumerate(model.model_fields.values())
+    return tuple(place for place, one in fields if one.annotation in (date, date | None))
+
+
+_day = lru_cache(maxsize=4096)(date.fromisoformat)
 
 
 def comparable(text: object) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from domain.areas import Areas
 from domain.calendar import WIB
@@ -200,7 +201,7 @@ async def _put(
 
 
 def _unpacked(
-    kind: FileKind, reading: FileReading, block: Sequence[tuple[int, bytes]]
+    kind: FileKind, reading: FileReading, block: Sequence[tuple[int, list[Any]]]
 ) -> list[Numbered]:
     rows = [(number, kind.rows.unpacked(packed)) for number, packed in block]
     for number, row in rows:
