@@ -1,9 +1,9 @@
 """The file of agents."""
 
 from collections.abc import Sequence
-from typing import Annotated, Any, Self
+from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field
 
 from features.agents.rules.agents import AgentKind
 from features.agents.rules.earth import Point, band, is_in_indonesia, is_turned

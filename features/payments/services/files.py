@@ -156,7 +156,7 @@ async def _with_families(
     """
     numbered = [(row_number, row.values()) for row_number, row in batch]
     niks = {values["nik"] for _, values in numbered}
-    families = await repository.families_with(niks.union(*map(neighbours, niks)))
+    families = await repository.places_of(niks.union(*map(neighbours, niks)))
     cards = await repository.known_cards(niks - families.keys())
     nearly = {nik for nik in niks if not families.keys().isdisjoint(neighbours(nik))}
     is_damaged = not nearly <= families.keys()
@@ -164,7 +164,8 @@ async def _with_families(
     for row_number, values in numbered:
         nik = values.pop("nik")
         if nik in families:
-            known.append({"family_id": families[nik], **values})
+            family_id, area = families[nik]
+            known.append({"family_id": family_id, "area_code": area, **values})
             if is_damaged and nik in nearly:
                 report.warn(row_number, column, Reason.NEARLY_ANOTHER)
         elif nik in nearly:

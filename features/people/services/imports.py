@@ -187,6 +187,8 @@ async def _put(
         report.new += tally.new
         report.changed += tally.changed
         report.unchanged += tally.unchanged
+        for code, rows_there in tally.places.items():
+            report.places[code] = report.places.get(code, 0) + rows_there
         here = {row.lot for _, row in rows}
         lots |= here
         if tally.changed:
@@ -195,7 +197,6 @@ async def _put(
         progress(done, total)
     await look.end()
     if kind.table is not None:
-        report.places = await register.places(kind.table)
         await register.merge(kind.table)
     return lots, changed_lots
 

@@ -69,7 +69,8 @@ _CONFLICTING = text(
     " WHERE r.conflict AND s.number > :after ORDER BY s.number LIMIT :most"
 )
 _DROP_REPEATED = text(
-    "INSERT INTO import_gone SELECT s.number FROM import_repeated s JOIN import_repeat r USING (key)"
+    "INSERT INTO import_gone SELECT s.number"
+    " FROM import_repeated s JOIN import_repeat r USING (key)"
     " WHERE r.conflict OR s.number < r.last"
 )
 _DROP = text("INSERT INTO import_gone SELECT unnest(CAST(:numbers AS integer[]))")
@@ -117,7 +118,7 @@ class StagedRows(Repository):
 
     def _sealed(
         self, rows: Sequence[StagedRow]
-    ) -> tuple[list[Sequence[object]], list[Sequence[object]]]:
+    ) -> tuple[Sequence[Sequence[object]], Sequence[Sequence[object]]]:
         marks = [(number, self._mark(key), self._mark(other)) for number, key, other, _ in rows]
         lots = [rows[start : start + _LOT] for start in range(0, len(rows), _LOT)]
         return marks, [self._lot(lot) for lot in lots]
