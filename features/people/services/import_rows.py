@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
+from operator import attrgetter
 from typing import Annotated, Any, ClassVar, Self, cast
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError, model_validator
@@ -61,20 +62,13 @@ class Row(BaseModel):
     @classmethod
     def of(cls, values: Iterable[object]) -> Self:
         """A row of values that were checked, in the order of its fields."""
-        row = cls.__new__(cls)
-        row.__setstate__(
-            {
-                "__dict__": dict(zip(cls.model_fields, values, strict=True)),
-                "__pydantic_fields_set__": _fields_of(cls),
-                "__pydantic_extra__": None,
-                "__pydantic_private__": None,
-            }
-        )
+        row, (names, state) = cls.__new__(cls), _made_of(cls)
+        row.__setstate__({**state, "__dict__": dict(zip(names, values, strict=True))})
         return row
 
     @property
     def key(self) -> tuple[object, ...]:
-        return tuple(getattr(self, name) for name in self.natural_key)
+        return _picked(self.natural_key)(self)
 
     @property
     def lot(self) -> str:
@@ -89,7 +83,7 @@ class Row(BaseModel):
 
     @property
     def other_key(self) -> tuple[object, ...]:
-        return tuple(getattr(self, name) for name in self.second_key)
+        return _picked(self.second_key)(self)
 
     def values(self) -> dict[str, Any]:
         return dict(vars(self))
@@ -156,8 +150,19 @@ class FileKind:
 
 
 @cache
-def _fields_of(model: type[Row]) -> frozenset[str]:
-    return frozenset(model.model_fields)
+def _made_of(model: type[Row]) -> tuple[tuple[str, ...], dict[str, Any]]:
+    """The names of its fields, and what pydantic keeps beside their values."""
+    names = tuple(model.model_fields)
+    state = {"__pydantic_fields_set__": set(names)}
+    return names, state | {"__pydantic_extra__": None, "__pydantic_private__": None}
+
+
+@cache
+def _picked(names: tuple[str, ...]) -> Callable[[Row], tuple[object, ...]]:
+    """The values of these fields."""
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda row: tuple(getattr(row, name) for name in names)
 
 
 @cache

@@ -28,7 +28,7 @@ from sqlalchemy import (
     select,
     text,
 )
-from sqlalchemy.dialects import postgresql
+from sqlalchemy.dialects.postgresql.base import PGDialect
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from features.people.storage.families import KK, NIK
@@ -80,6 +80,7 @@ _BY_CARD = Statement(
     f" FROM {one_by_one('cards')} AS wanted CROSS JOIN LATERAL"
     " (SELECT kk_index FROM family f WHERE f.kk_index = wanted.mark LIMIT 1) f"
 )
+_DIALECT = PGDialect()  # type: ignore[no-untyped-call]
 log = structlog.get_logger()
 
 _COMPARED = ("kk_sealed", "head_name_sealed", "address_sealed", "phone_sealed")
@@ -402,9 +403,9 @@ class ImportRepository(Repository):
         stored = {tuple(row[:-1]): _Stored(None, row[-1]) for row in found}
         return [stored.get(tuple(row[name] for name in names)) for row in rows]
 
-    async def _of_families(self, table: Table, rows: Sequence[Values]) -> Iterable[Sequence[Any]]:
+    async def _of_families(self, table: Table, rows: Sequence[Values]) -> Iterable[Any]:
         """All that may be meant: of these families, and in every column what some row says."""
-        given: dict[str, object] = {
+        given: dict[str, Any] = {
             name: list({row[name] for row in rows}) for name in import_key(table)
         }
         given[_FAMILY] = side_by_side(one.bytes for one in given[_FAMILY])
@@ -414,7 +415,7 @@ class ImportRepository(Repository):
 @cache
 def _some_of_families(table: Table) -> Statement:
     names = import_key(table)
-    kinds = {c.name: c.type.compile(postgresql.dialect()) for c in table.c}
+    kinds = {c.name: c.type.compile(_DIALECT) for c in table.c}
     also = "".join(
         f" AND r.{name} = ANY (CAST(:{name} AS {kinds[name]}[]))"
         for name in names
