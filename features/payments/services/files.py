@@ -156,16 +156,17 @@ async def _with_families(
     """
     numbered = [(row_number, row.values()) for row_number, row in batch]
     niks = {values["nik"] for _, values in numbered}
-    families = await repository.places_of(niks.union(*map(neighbours, niks)))
+    near = {nik: found for nik in niks if (found := neighbours(nik))}
+    families = await repository.places_of(niks.union(*near.values()))
     cards = await repository.known_cards(niks - families.keys())
-    nearly = {nik for nik in niks if not families.keys().isdisjoint(neighbours(nik))}
+    nearly = {nik for nik, numbers in near.items() if not families.keys().isdisjoint(numbers)}
     is_damaged = not nearly <= families.keys()
     column, known = column_of(PayoutRow, "nik"), []
     for row_number, values in numbered:
         nik = values.pop("nik")
         if nik in families:
-            family_id, area = families[nik]
-            known.append({"family_id": family_id, "area_code": area, **values})
+            values["family_id"], values["area_code"] = families[nik]
+            known.append(values)
             if is_damaged and nik in nearly:
                 report.warn(row_number, column, Reason.NEARLY_ANOTHER)
         elif nik in nearly:

@@ -102,11 +102,11 @@ def judge(numbers: Collection[str]) -> Digits:
 
 
 def neighbours(number: str) -> set[str]:
-    """The numbers that a spreadsheet may have turned into this one."""
+    """The numbers that a spreadsheet may have turned into this one; of most numbers none."""
     found = set()
     if number[-1] == "0":
         found |= {number[:-1] + digit for digit in "123456789"}
-    if int(number) > _EXACT and int(number) % 2 == 0:
+    if number[-1] in "02468" and int(number) > _EXACT:
         found |= {str(int(number) - 1), str(int(number) + 1)}
     return found
 

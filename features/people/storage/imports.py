@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache, lru_cache
 from itertools import groupby
-from operator import attrgetter
-from typing import Any
+from operator import attrgetter, itemgetter
+from typing import Any, NamedTuple
 from uuid import UUID, uuid4
 
 import structlog
@@ -116,8 +116,7 @@ class KnownFamily:
     phone: str | None
 
 
-@dataclass(frozen=True)
-class _Stored:
+class _Stored(NamedTuple):
     identity: UUID | None
     row_hash: bytes
     handed_from: tuple[str, ...] = ()
@@ -266,8 +265,9 @@ class ImportRepository(Repository):
         places = Counter(row["area_code"][:5] for row, _ in fresh) if write else {}
         new = sum(known is None for _, known in fresh)
         handed_on = sum(
-            known is not None and row.get("companion_id") in known.handed_from
+            row.get("companion_id") in known.handed_from
             for row, known in zip(rows, stored, strict=True)
+            if known is not None and known.handed_from
         )
         return Tally(new, len(fresh) - new, len(rows) - len(fresh), handed_on, places)
 
@@ -292,13 +292,13 @@ class ImportRepository(Repository):
 
     def _records(
         self, table: Table, fresh: Sequence[tuple[Values, _Stored | None]]
-    ) -> list[list[Any]]:
+    ) -> list[Sequence[Any]]:
         return [
-            [*self.record(table, row, known.identity if known else None), known is not None]
+            (*self.record(table, row, known.identity if known else None), known is not None)
             for row, known in fresh
         ]
 
-    def record(self, table: Table, row: Values, identity: UUID | None = None) -> list[Any]:
+    def record(self, table: Table, row: Values, identity: UUID | None = None) -> Sequence[Any]:
         """The values of the columns that an import writes, in their order."""
         record = dict(row)
         if table is family:
@@ -315,7 +315,7 @@ class ImportRepository(Repository):
                 if one.index:
                     record[one.index] = self._marks(value, one.purpose)[0] if is_there else None
         record["row_hash"] = fingerprint(self._keyring, table, row)
-        return [record[name] for name in self.columns(table)]
+        return _in_order(table)(record)
 
     @staticmethod
     @cache
@@ -401,6 +401,8 @@ class ImportRepository(Repository):
                 asked.where(*(wanted.c[c.name] == c for c in columns))
             )
         stored = {tuple(row[:-1]): _Stored(None, row[-1]) for row in found}
+        if not stored:
+            return [None] * len(rows)
         return [stored.get(tuple(row[name] for name in names)) for row in rows]
 
     async def _of_families(self, table: Table, rows: Sequence[Values]) -> Iterable[Any]:
@@ -426,6 +428,12 @@ def _some_of_families(table: Table) -> Statement:
         f" FROM {one_by_one(_FAMILY)} AS wanted CROSS JOIN LATERAL (SELECT * FROM {table.name} r"
         f"  WHERE r.{_FAMILY} = CAST(encode(wanted.mark, 'hex') AS uuid){also} OFFSET 0) r"
     )
+
+
+@cache
+def _in_order(table: Table) -> Callable[[Values], tuple[Any, ...]]:
+    """The values of the columns that an import writes."""
+    return itemgetter(*ImportRepository.columns(table))
 
 
 @cache
