@@ -52,6 +52,7 @@ class Keyring:
         self._keys = {name: _derive(name, secret) for name, secret in keys}
         self._primary = self._keys[keys[0][0]]
         self._head = self._primary.head
+        self._index_macs = [key.index_mac for key in self._keys.values()]
 
     @classmethod
     def parse(cls, text: str) -> "Keyring":
@@ -130,7 +131,7 @@ class Keyring:
     def indexes(self, value: str, purpose: str) -> list[bytes]:
         """The blind index under every key, for look-ups while keys are being rotated."""
         text = f"{purpose}\0{value}"
-        return [_mac(key.index_mac, text)[:_INDEX] for key in self._keys.values()]
+        return [_mac(mac, text)[:_INDEX] for mac in self._index_macs]
 
     def signing_seed(self, purpose: str) -> bytes:
         """32 secret bytes of the writing key, for a key pair of that purpose."""

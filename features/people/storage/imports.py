@@ -377,10 +377,8 @@ class ImportRepository(Repository):
         nik_of = {index: nik for nik in niks for index in self._marks(nik, NIK)}
         rows = await _BY_NIK.rows(self._connection, niks=side_by_side(nik_of))
         return {
-            nik_of[row.nik_index]: _Stored(
-                row.id, row.row_hash, tuple(row.handed_from or ()), row.area_code
-            )
-            for row in rows
+            nik_of[index]: _Stored(identity, row_hash, tuple(handed_from or ()), area_code)
+            for index, identity, row_hash, handed_from, area_code in rows
         }
 
     async def _by_key(self, table: Table, rows: Sequence[Values]) -> list[_Stored | None]:
