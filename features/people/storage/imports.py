@@ -262,7 +262,8 @@ class ImportRepository(Repository):
             if before is not None:
                 await before([row for row, _ in fresh])
             await self._copy(table, fresh)
-        places = Counter(row["area_code"][:5] for row, _ in fresh) if write else {}
+        areas = (row.get("area_code") for row, _ in fresh if write)
+        places = Counter(area[:5] for area in areas if area is not None)
         new = sum(known is None for _, known in fresh)
         handed_on = sum(
             row.get("companion_id") in known.handed_from
