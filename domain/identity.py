@@ -42,7 +42,7 @@ _COUNTRY_TWICE = re.compile(r"^(?:\+|00)?62(?:\+|00)?(?:62(?=8\d{8})|0(?=8))")
 
 def digits_of(text: str) -> str | None:
     """The 16 digits of a NIK or KK number typed with spaces, dots or dashes; None otherwise."""
-    digits = _SEPARATORS.sub("", text)
+    digits = text if len(text) == 16 else _SEPARATORS.sub("", text)
     return digits if len(digits) == 16 and digits.isascii() and digits.isdigit() else None
 
 
@@ -67,7 +67,7 @@ def has_birth_date(nik: str) -> bool:
 
 def names_a_woman(digits: str) -> bool:
     """Whether 16 digits read like the NIK of a woman: no KK number does, its day ends at 31."""
-    return is_nik(digits) and int(digits[6:8]) > _WOMAN_DAY_OFFSET
+    return digits[6:7] >= "4" and is_nik(digits) and int(digits[6:8]) > _WOMAN_DAY_OFFSET
 
 
 def birth_day_of(nik: str) -> tuple[int, int]:

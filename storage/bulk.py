@@ -1,6 +1,7 @@
-"""Many rows at once: COPY, in the transaction that SQLAlchemy opened."""
+"""Many rows at once: COPY, in the transaction that SQLAlchemy opened; and thousands of values in
+one, because the driver looks at every value of an array on its own."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import asyncpg
@@ -9,6 +10,22 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage.statements import REFUSALS, driver_of, told
 
 _SECONDS = 120
+_WIDTH = 16
+"""Bytes of a blind index, and of a UUID."""
+
+
+def side_by_side(values: Iterable[bytes]) -> bytes:
+    """Values of 16 bytes as one, for `one_by_one`."""
+    return b"".join(values)
+
+
+def one_by_one(name: str) -> str:
+    """SQL: the values that lie side by side in the value of this name, as rows of `mark`."""
+    given = f"CAST(:{name} AS bytea)"
+    return (
+        f"(SELECT substring({given} FROM {_WIDTH} * place + 1 FOR {_WIDTH}) AS mark"  # noqa: S608 - a name of ours
+        f" FROM generate_series(0, length({given}) / {_WIDTH} - 1) AS place)"
+    )
 
 
 async def copy_in(

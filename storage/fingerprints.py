@@ -3,7 +3,9 @@
 A keyed hash of the row's values, behind the id of the key that made it; no oracle without the keys.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
+from operator import itemgetter
 from typing import Any
 
 import orjson
@@ -29,8 +31,12 @@ def is_same(keyring: Keyring, table: Table, values: Values, stored: bytes) -> bo
 
 
 def _canonical(table: Table, values: Values) -> str:
-    named = [values[name] for name in imported_columns(table)]
-    return orjson.dumps(named, default=str).decode()
+    return orjson.dumps(_kept(table)(values), default=str).decode()
+
+
+@cache
+def _kept(table: Table) -> Callable[[Values], tuple[Any, ...]]:
+    return itemgetter(*imported_columns(table))
 
 
 def _purpose(table: Table) -> str:

@@ -1,4 +1,8 @@
+import hmac
+
 import pytest
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -87,3 +91,11 @@ def test_a_wrong_entry_is_named_without_its_secret(text: str) -> None:
 def test_two_keys_of_one_name_are_refused() -> None:
     with pytest.raises(KeyringError):
         Keyring([_OLD, ("old", b"x" * 32)])
+
+
+@given(st.text(max_size=100), st.sampled_from(("nik", "kk", "phone")))
+def test_an_index_is_the_keyed_hash_that_stands_in_every_register(value: str, purpose: str) -> None:
+    derived = HKDF(hashes.SHA256(), 32, salt=None, info=b"kawankpm blind index")
+    mac = hmac.digest(derived.derive(_OLD[1]), f"{purpose}\0{value}".encode(), "sha256")
+    assert Keyring([_OLD]).index(value, purpose) == mac[:16]
+    assert mac[:16] in Keyring([_NEW, _OLD]).indexes(value, purpose)

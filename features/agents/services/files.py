@@ -1,9 +1,9 @@
 """The file of agents."""
 
 from collections.abc import Sequence
-from typing import Annotated, Any, Self
+from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field
 
 from features.agents.rules.agents import AgentKind
 from features.agents.rules.earth import Point, band, is_in_indonesia, is_turned
@@ -61,11 +61,10 @@ class AgentRow(Row):
     phone: Phone = Field(alias="telepon")
     opening_hours: Annotated[str, _text("opening_hours")] = Field(alias="jam_buka")
 
-    @model_validator(mode="after")
-    def _in_indonesia(self) -> Self:
+    def check(self) -> None:
         point = Point(self.latitude, self.longitude)
         if is_in_indonesia(point):
-            return self
+            return
         turned = is_turned(point)
         reason = Reason.COORDINATES_SWAPPED if turned else Reason.OUTSIDE_INDONESIA
         raise refusal(reason, column="lintang")

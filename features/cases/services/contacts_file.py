@@ -73,7 +73,7 @@ async def _put(work: UnitOfWork, batch: Sequence[Numbered], report: ImportReport
         counts[what] += 1
         if what != "unchanged" and not report.dry_run:
             await contacts.put(wanted, None)
-    return Tally(**counts)
+    return Tally(counts["new"], counts["changed"], counts["unchanged"])
 
 
 CONTACT_FILE = FileKind("kontak_meja", mark("offices without an account"), ContactRow, _put)

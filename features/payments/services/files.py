@@ -1,9 +1,9 @@
 """The files of payments: payouts and schedules."""
 
 from collections.abc import Iterator, Sequence
-from typing import Annotated, Any, Self
+from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field
 
 from domain.areas import NATION
 from domain.payments import Channel
@@ -72,12 +72,10 @@ class PayoutRow(Row):
         """The kecamatan in which the NIK was given out."""
         return self.nik[:6]
 
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
+    def check(self) -> None:
         _months_in_order(self.first_month, self.last_month)
         if self.paid_on and self.fetched_on and self.fetched_on < self.paid_on:
             raise refusal(Reason.DATES_REVERSED, column="tanggal_transaksi")
-        return self
 
     def remarks(self) -> Iterator[tuple[str, Reason]]:
         if 0 < self.amount < _SMALL:
@@ -107,14 +105,12 @@ class ScheduleRow(Row):
     def lot(self) -> str:
         return self.area_code[:5]
 
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
+    def check(self) -> None:
         _months_in_order(self.first_month, self.last_month)
         if self.ends and self.ends < self.starts:
             raise refusal(Reason.DATES_REVERSED, column="tanggal_selesai")
         if self.fetch_until and self.fetch_until < self.starts:
             raise refusal(Reason.DATES_REVERSED, column="batas_ambil")
-        return self
 
     def remarks(self) -> Iterator[tuple[str, Reason]]:
         if self.area_code == NATION:
@@ -160,15 +156,17 @@ async def _with_families(
     """
     numbered = [(row_number, row.values()) for row_number, row in batch]
     niks = {values["nik"] for _, values in numbered}
-    families = await repository.families_with(niks.union(*map(neighbours, niks)))
+    near = {nik: found for nik in niks if (found := neighbours(nik))}
+    families = await repository.places_of(niks.union(*near.values()))
     cards = await repository.known_cards(niks - families.keys())
-    nearly = {nik for nik in niks if not families.keys().isdisjoint(neighbours(nik))}
+    nearly = {nik for nik, numbers in near.items() if not families.keys().isdisjoint(numbers)}
     is_damaged = not nearly <= families.keys()
     column, known = column_of(PayoutRow, "nik"), []
     for row_number, values in numbered:
         nik = values.pop("nik")
         if nik in families:
-            known.append({"family_id": families[nik], **values})
+            values["family_id"], values["area_code"] = families[nik]
+            known.append(values)
             if is_damaged and nik in nearly:
                 report.warn(row_number, column, Reason.NEARLY_ANOTHER)
         elif nik in nearly:

@@ -9,6 +9,7 @@ from sqlalchemy import delete, func, insert, select
 
 from domain.payments import Period, payout_key, window_key
 from features.payments.storage.tables import payment_news
+from storage.bulk import one_by_one, side_by_side
 from storage.repository import Repository
 from storage.statements import Statement
 
@@ -22,8 +23,12 @@ _NOTE_PAYOUTS = Statement(
     " LEFT JOIN payout p ON p.family_id = n.family AND p.programme = n.programme"
     "  AND p.year = n.year AND p.first_month = n.first_month AND p.last_month = n.last_month"
     "  AND p.stage = n.stage"
-    " WHERE EXISTS (SELECT FROM family_link l"
-    "  WHERE l.family_id = n.family AND l.unlinked_at IS NULL)"
+)
+_LINKED = Statement(
+    "SELECT l.family_id"  # noqa: S608 - no value stands in it
+    f" FROM {one_by_one('families')} AS wanted CROSS JOIN LATERAL (SELECT family_id"
+    "  FROM family_link WHERE family_id = CAST(encode(wanted.mark, 'hex') AS uuid)"
+    "  AND unlinked_at IS NULL LIMIT 1) l"
 )
 _TAKE_PAYOUTS = Statement(
     "DELETE FROM payment_news WHERE id IN (SELECT id FROM payment_news"
@@ -44,6 +49,11 @@ class PayoutNews:
 class PaymentNewsRepository(Repository):
     async def note_payouts(self, fresh: Sequence[Mapping[str, Any]]) -> None:
         """Only of families that somebody is linked to; while the table still holds the old rows."""
+        families = side_by_side({one["family_id"].bytes for one in fresh})
+        linked = {row.family_id for row in await _LINKED.rows(self._connection, families=families)}
+        fresh = [one for one in fresh if one["family_id"] in linked]
+        if not fresh:
+            return
         await _NOTE_PAYOUTS.rows(
             self._connection,
             families=[one["family_id"] for one in fresh],

@@ -4,3 +4,6 @@ Cell = str | int | float | bool | None
 """Text without surrounding blanks; a number only where a spreadsheet stored one."""
 
 Line = list[Cell]
+
+MAX_CELL = 32_767
+"""So many characters a spreadsheet holds in a cell."""

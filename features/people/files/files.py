@@ -16,7 +16,7 @@ from typing import IO, Any, NamedTuple
 
 import orjson
 
-from features.people.files.cells import Cell, Line
+from features.people.files.cells import MAX_CELL, Cell, Line
 from features.people.files.headers import LOOKED_AT, Header, find_header
 from features.people.files.sheet_reader import MAX_COLUMNS
 from features.people.files.text_tables import encoding_of, stripped, text_lines
@@ -31,7 +31,6 @@ _ZIP, _OLE, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF"
 _WEB_PAGE = (b"<", b"mime-version:")
 _SNIFFED = 512
 _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-_MAX_CELL = 32_767
 _AT_ONCE = 256 * 1024
 _SHEET_READER = Path(__file__).with_name("sheet_reader.py")
 
@@ -165,7 +164,7 @@ def _read_text(path: Path, columns: Sequence[str], optional: Collection[str]) ->
         raise _headless(first, columns)
     header.check()
     remarks = [FileRemark(Remark.READ_AS_CP1252)] if encoding == "cp1252" else []
-    return Table(lambda: _fair(_rows(lines(), header)), remarks + _ignored(header))
+    return Table(lambda: _rows(lines(), header), remarks + _ignored(header))
 
 
 def _read_workbook(path: Path, columns: Sequence[str], optional: Collection[str]) -> Table:
@@ -200,11 +199,13 @@ def _read_workbook(path: Path, columns: Sequence[str], optional: Collection[str]
 
 def _rows(lines: Iterable[Line], header: Header) -> Iterator[SheetRow]:
     names = header.names
-    width, are_all_named = len(names), all(names)
+    width, are_all_named, below = len(names), all(names), header.row + 1
     for number, cells in enumerate(lines, start=1):
-        if number <= header.row or cells.count(None) == len(cells):
+        if number < below or cells.count(None) == len(cells):
             continue
-        if header.is_repeated_in(cells) or header.numbers_columns(number, cells):
+        if header.is_repeated_in(cells):
+            continue
+        if number == below and header.numbers_columns(number, cells):
             continue
         if are_all_named and len(cells) == width:
             yield SheetRow(number, dict(zip(names, cells, strict=True)), False)
@@ -219,7 +220,7 @@ def _fair(rows: Iterator[SheetRow]) -> Iterator[SheetRow]:
     """Raises FileRefused for a cell longer than a spreadsheet could hold."""
     for row in rows:
         for cell in row.cells.values():
-            if isinstance(cell, str) and len(cell) > _MAX_CELL:
+            if isinstance(cell, str) and len(cell) > MAX_CELL:
                 raise FileRefused(FileReason.BROKEN)
         yield row
 

@@ -7,7 +7,7 @@ from codecs import getincrementaldecoder
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from features.people.files.cells import Cell, Line
+from features.people.files.cells import MAX_CELL, Cell, Line
 from features.people.files.headers import LOOKED_AT, find_header
 from features.people.files.sheet_reader import MAX_COLUMNS
 from features.people.rules.imports import FileReason, FileRefused
@@ -59,7 +59,10 @@ def encoding_of(path: Path) -> str:
 
 
 def text_lines(path: Path, encoding: str, columns: Sequence[str]) -> Iterator[Line]:
-    """The lines of the file; a first line that only names the delimiter is none of them."""
+    """The lines of the file; a first line that only names the delimiter is none of them.
+
+    Raises FileRefused for what no spreadsheet wrote.
+    """
     rows = None
     try:
         with path.open(encoding=encoding, newline="") as file:
@@ -76,8 +79,10 @@ def text_lines(path: Path, encoding: str, columns: Sequence[str]) -> Iterator[Li
                 joined = "".join(cells)  # one look at all cells costs less than one at each
                 if "\0" in joined:
                     raise FileRefused(FileReason.NUL_BYTE, str(rows.line_num))
+                if len(joined) > MAX_CELL and len(max(cells, key=len)) > MAX_CELL:
+                    raise FileRefused(FileReason.BROKEN)
                 texts = map(_as_text, cells) if '="' in joined else cells
-                yield [cell.strip() or None for cell in texts]
+                yield [cell or None for cell in map(str.strip, texts)]
     except UnicodeError as error:
         raise FileRefused(FileReason.NOT_UTF8) from error
     except csv.Error as error:

@@ -6,7 +6,7 @@ day in one kecamatan from 0001: at most every tenth ends in 0, every second is e
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from math import comb
@@ -53,12 +53,17 @@ class Different(Collection[str]):
         self._most, self._left_out = most, 0
         self._kept: set[str] = set()
 
-    def add(self, value: str) -> None:
-        if not crc32(value.encode()) & self._left_out:
-            self._kept.add(value)
+    def update(self, values: Iterable[str]) -> None:
+        self._kept.update(self._sampled(values))
         while len(self._kept) > self._most:
             self._left_out = 2 * self._left_out + 1
-            self._kept = {one for one in self._kept if not crc32(one.encode()) & self._left_out}
+            self._kept = set(self._sampled(self._kept))
+
+    def _sampled(self, values: Iterable[str]) -> Iterable[str]:
+        left_out = self._left_out
+        if not left_out:
+            return values
+        return (one for one in values if not crc32(one.encode()) & left_out)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._kept)
@@ -74,11 +79,13 @@ def written(cell: object) -> Written:
     """Blanks, dots or an apostrophe in it prove that a number was always text."""
     if not isinstance(cell, str):
         return Written.AS_NUMBER
+    if _BARE.fullmatch(cell):
+        return Written.BARE
     if SCIENTIFIC.fullmatch(cell):
         return Written.SCIENTIFIC
     if _AS_NUMBER.fullmatch(cell):
         return Written.AS_NUMBER
-    return Written.BARE if _BARE.fullmatch(cell) else Written.TEXT
+    return Written.TEXT
 
 
 def judge(numbers: Collection[str]) -> Digits:
@@ -95,11 +102,11 @@ def judge(numbers: Collection[str]) -> Digits:
 
 
 def neighbours(number: str) -> set[str]:
-    """The numbers that a spreadsheet may have turned into this one."""
+    """The numbers that a spreadsheet may have turned into this one; of most numbers none."""
     found = set()
     if number[-1] == "0":
         found |= {number[:-1] + digit for digit in "123456789"}
-    if int(number) > _EXACT and int(number) % 2 == 0:
+    if number[-1] in "02468" and int(number) > _EXACT:
         found |= {str(int(number) - 1), str(int(number) + 1)}
     return found
 

@@ -1,9 +1,9 @@
 """Reads a file twice, a block at a time: once to see what it is, once to check its rows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import islice
+from itertools import islice, takewhile
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -20,6 +20,7 @@ from features.people.rules.imports import (
     row_list,
 )
 from features.people.services.import_cells import RowContext
+from features.people.services.import_columns import PlainRows
 from features.people.services.import_rows import (
     Numbered,
     Row,
@@ -59,8 +60,9 @@ class FileReading:
         """Reads the file once. Raises FileRefused when it cannot be used."""
         table = read_table(path, columns_of(model), optional_columns(model))
         seen, search = state_of(path), SignSearch(model, areas)
-        for row in table:
-            search.see(row)
+        rows = iter(table)
+        while block := list(islice(rows, _BLOCK)):
+            search.see(block)
         signs = search.found()
         report.remarks += table.remarks
         if signs.closing:
@@ -75,18 +77,18 @@ class FileReading:
 
         Raises FileRefused when it is not the file any more that was read first.
         """
-        rows = self._valid()
-        while block := tuple(islice(rows, _BLOCK)):
-            yield block
+        plain = PlainRows(self.model, self.context)
+        rows = takewhile(lambda row: row.number <= self.signs.last_row, self.table)
+        while sheet_rows := list(islice(rows, _BLOCK)):
+            if block := tuple(self._valid(sheet_rows, plain)):
+                yield block
         if state_of(self.path) != self.seen:
             raise FileRefused(FileReason.CHANGED_MEANWHILE)
 
-    def _valid(self) -> Iterator[Numbered]:
-        for sheet_row in self.table:
-            if sheet_row.number > self.signs.last_row:
-                return
-            self.report.read += 1
-            row = self._validated(sheet_row)
+    def _valid(self, sheet_rows: Sequence[SheetRow], plain: PlainRows) -> Iterator[Numbered]:
+        self.report.read += len(sheet_rows)
+        for sheet_row, plainly in zip(sheet_rows, plain.of(sheet_rows), strict=True):
+            row = self._validated(sheet_row) if plainly is None else plainly
             if row is not None:
                 yield sheet_row.number, row
 

@@ -1,13 +1,13 @@
 """The rows of a file: its columns in the officials' words, and our names for them."""
 
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
+from operator import attrgetter
 from typing import Annotated, Any, ClassVar, Self, cast
 
-import orjson
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError, model_validator
 from sqlalchemy import Table
 
 from domain.payments import Programme
@@ -51,9 +51,24 @@ class Row(BaseModel):
     second_key: ClassVar[tuple[str, ...]] = ()
     """What else names one row only, and is never another row's key."""
 
+    @model_validator(mode="after")
+    def _checked(self) -> Self:
+        self.check()
+        return self
+
+    def check(self) -> None:
+        """What columns beside each other may not say. Raises a `refusal`."""
+
+    @classmethod
+    def of(cls, values: Iterable[object]) -> Self:
+        """A row of values that were checked, in the order of its fields."""
+        row, (names, state) = cls.__new__(cls), _made_of(cls)
+        row.__setstate__({**state, "__dict__": dict(zip(names, values, strict=True))})
+        return row
+
     @property
     def key(self) -> tuple[object, ...]:
-        return tuple(getattr(self, name) for name in self.natural_key)
+        return _picked(self.natural_key)(self)
 
     @property
     def lot(self) -> str:
@@ -68,22 +83,22 @@ class Row(BaseModel):
 
     @property
     def other_key(self) -> tuple[object, ...]:
-        return tuple(getattr(self, name) for name in self.second_key)
+        return _picked(self.second_key)(self)
 
     def values(self) -> dict[str, Any]:
         return dict(vars(self))
 
-    def packed(self) -> bytes:
+    def packed(self) -> list[Any]:
         """The checked values, for `unpacked`: checking again would cost more than all the rest."""
-        return orjson.dumps(list(vars(self).values()))
+        return list(vars(self).values())
 
     @classmethod
-    def unpacked(cls, packed: bytes) -> Self:
-        values = dict(zip(cls.model_fields, orjson.loads(packed), strict=True))
-        for name in _days_of(cls):
-            if values[name] is not None:
-                values[name] = date.fromisoformat(values[name])
-        return cast(Self, _any(cls).model_copy(update=values))
+    def unpacked(cls, packed: list[Any]) -> Self:
+        """Of what JSON keeps of the checked values."""
+        for place in _days_of(cls):
+            if packed[place] is not None:
+                packed[place] = _day(packed[place])
+        return cls.of(packed)
 
     def remarks(self) -> Iterator[tuple[str, Reason]]:
         """What is worth a second look, as column and reason; the row is imported all the same."""
@@ -135,15 +150,29 @@ class FileKind:
 
 
 @cache
-def _any(model: type[Row]) -> Row:
-    """A row to make copies of."""
-    return model.model_construct()
+def _made_of(model: type[Row]) -> tuple[tuple[str, ...], dict[str, Any]]:
+    """The names of its fields, and what pydantic keeps beside their values."""
+    names = tuple(model.model_fields)
+    state = {"__pydantic_fields_set__": set(names)}
+    return names, state | {"__pydantic_extra__": None, "__pydantic_private__": None}
 
 
 @cache
-def _days_of(model: type[Row]) -> tuple[str, ...]:
-    fields = model.model_fields.items()
-    return tuple(name for name, one in fields if one.annotation in (date, date | None))
+def _picked(names: tuple[str, ...]) -> Callable[[Row], tuple[object, ...]]:
+    """The values of these fields."""
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda row: tuple(getattr(row, name) for name in names)
+
+
+@cache
+def _days_of(model: type[Row]) -> tuple[int, ...]:
+    """The places of days among the values."""
+    fields = enumerate(model.model_fields.values())
+    return tuple(place for place, one in fields if one.annotation in (date, date | None))
+
+
+_day = lru_cache(maxsize=4096)(date.fromisoformat)
 
 
 def comparable(text: object) -> str:

@@ -4,6 +4,7 @@ The rows pass by one after the other; what is kept of them does not grow with th
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -43,7 +44,7 @@ class Signs:
 
 
 class SignSearch:
-    """Shown every row of a file, it tells what the file is."""
+    """Shown all rows of a file, a block at a time, it tells what the file is."""
 
     def __init__(self, model: type[Row], areas: Areas) -> None:
         self._model, self._areas = model, areas
@@ -59,23 +60,31 @@ class SignSearch:
         self._last_row = 0
         self._closing: list[int] = []
 
-    def see(self, row: SheetRow) -> None:
+    def see(self, block: Sequence[SheetRow]) -> None:
+        rows = [row.cells for row in block if not self._closes(row)]
+        for column, numbers in self._numbers:
+            numbers.see([cells[column] for cells in rows])
+        for _, column, days in self._dates:
+            for cell, times in Counter([cells[column] for cells in rows]).items():
+                days.see(cell, times)
+        for _, column, codes in self._codes:
+            codes.update(
+                code
+                for code in {cells[column] for cells in rows}
+                if isinstance(code, str) and len(code) == 10 and code.isdigit()
+            )
+        if self._order is not None:
+            self._order.see(rows)
+
+    def _closes(self, row: SheetRow) -> bool:
+        """Whether it may stand below the table: another row behind it shows that it does not."""
         if is_aside(self._model, row):
             self._closing.append(row.number)
             del self._closing[_NAMED:]
-            return
+            return True
         self._closing.clear()
-        self._last_row, cells = row.number, row.cells
-        for column, numbers in self._numbers:
-            numbers.see(cells[column])
-        for _, column, days in self._dates:
-            days.see(cells[column])
-        for _, column, codes in self._codes:
-            code = cells[column]
-            if isinstance(code, str) and len(code) == 10 and code.isdigit():
-                codes.add(code)
-        if self._order is not None:
-            self._order.see(cells)
+        self._last_row = row.number
+        return False
 
     def found(self) -> Signs:
         """Raises FileRefused where the numbers of the file cannot be trusted."""
@@ -117,13 +126,10 @@ class _Numbers:
     kinds: Counter[Written] = field(default_factory=Counter)
     bare: Different = field(default_factory=Different)
 
-    def see(self, cell: Cell) -> None:
-        if cell is None:
-            return
-        kind = written(cell)
-        self.kinds[kind] += 1
-        if kind is Written.BARE:
-            self.bare.add(str(cell))
+    def see(self, cells: Sequence[Cell]) -> None:
+        kinds = [(cell, written(cell)) for cell in cells if cell is not None]
+        self.kinds.update(kind for _, kind in kinds)
+        self.bare.update(str(cell) for cell, kind in kinds if kind is Written.BARE)
 
     @property
     def broken(self) -> FileReason | None:
@@ -142,11 +148,16 @@ class _Order:
     rows: int = 0
     swapped: int = 0
 
-    def see(self, cells: dict[str, Cell]) -> None:
-        self.rows += 1
-        card = digits_of(str(cells[self.card])) or ""
-        if names_a_woman(card) and not names_a_woman(digits_of(str(cells[self.nik])) or ""):
-            self.swapped += 1
+    def see(self, rows: Sequence[dict[str, Cell]]) -> None:
+        self.rows += len(rows)
+        self.swapped += sum(
+            self._is_woman(cells[self.card]) and not self._is_woman(cells[self.nik])
+            for cells in rows
+        )
+
+    @staticmethod
+    def _is_woman(cell: Cell) -> bool:
+        return names_a_woman(digits_of(str(cell)) or "")
 
     @property
     def is_swapped(self) -> bool:
@@ -172,15 +183,15 @@ class _Days:
     all_day_first: bool = True
     any_month_first: bool = False
 
-    def see(self, cell: Cell) -> None:
+    def see(self, cell: Cell, times: int) -> None:
         if not isinstance(cell, str):
             return
         day = _day(cell)
         self.any_month_first |= day.is_month_first
         if day.iso_day:
-            self.iso, self.latest = self.iso + 1, max(self.latest, day.iso_day)
+            self.iso, self.latest = self.iso + times, max(self.latest, day.iso_day)
         if day.has_slash:
-            self.slashed += 1
+            self.slashed += times
             self.all_day_first &= day.is_day_first
 
     @property

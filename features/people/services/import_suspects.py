@@ -22,13 +22,14 @@ def suspects(model: type[Row], row: SheetRow) -> list[RowProblem]:
     if row.is_too_long:
         found.append(RowProblem(row.number, list(row.cells)[-1], Reason.SURPLUS_CELLS))
     for column, cell in row.cells.items():
-        reason = _suspect(cell)
+        reason = suspect(cell)
         if reason is not None:
             found.append(RowProblem(row.number, column, reason))
     return found
 
 
-def _suspect(cell: Cell) -> Reason | None:
+def suspect(cell: Cell) -> Reason | None:
+    """Why no check of a column needs to see this cell; mostly nothing."""
     if not isinstance(cell, str):
         is_long = isinstance(cell, (int, float)) and abs(cell) >= _EXACT_DIGITS
         return Reason.NUMBER_CELL if is_long else None

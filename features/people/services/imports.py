@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from domain.areas import Areas
 from domain.calendar import WIB
@@ -186,6 +187,8 @@ async def _put(
         report.new += tally.new
         report.changed += tally.changed
         report.unchanged += tally.unchanged
+        for code, rows_there in tally.places.items():
+            report.places[code] = report.places.get(code, 0) + rows_there
         here = {row.lot for _, row in rows}
         lots |= here
         if tally.changed:
@@ -194,13 +197,12 @@ async def _put(
         progress(done, total)
     await look.end()
     if kind.table is not None:
-        report.places = await register.places(kind.table)
         await register.merge(kind.table)
     return lots, changed_lots
 
 
 def _unpacked(
-    kind: FileKind, reading: FileReading, block: Sequence[tuple[int, bytes]]
+    kind: FileKind, reading: FileReading, block: Sequence[tuple[int, list[Any]]]
 ) -> list[Numbered]:
     rows = [(number, kind.rows.unpacked(packed)) for number, packed in block]
     for number, row in rows:

@@ -1,8 +1,8 @@
 """The rows of the files of people."""
 
-from typing import Annotated, Self
+from typing import Annotated
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field
 
 from domain.identity import names_a_woman
 from features.people.rules.imports import Reason
@@ -44,13 +44,11 @@ class FamilyRow(Row):
         """The kecamatan in which the NIK was given out."""
         return self.nik[:6]
 
-    @model_validator(mode="after")
-    def _two_numbers(self) -> Self:
+    def check(self) -> None:
         if self.kk == self.nik:
             raise refusal(Reason.NIK_IS_CARD, column="no_kk")
         if names_a_woman(self.kk) and not names_a_woman(self.nik):
             raise refusal(Reason.NIK_AND_CARD_SWAPPED, column="no_kk")
-        return self
 
 
 class CompanionRow(Row):

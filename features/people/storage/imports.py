@@ -5,11 +5,14 @@ no oracle without the keys, and rows that did not change are recognised under ev
 """
 
 import asyncio
+from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cache
-from typing import Any
+from functools import cache, lru_cache
+from itertools import groupby
+from operator import attrgetter, itemgetter
+from typing import Any, NamedTuple
 from uuid import UUID, uuid4
 
 import structlog
@@ -25,20 +28,32 @@ from sqlalchemy import (
     select,
     text,
 )
+from sqlalchemy.dialects.postgresql.base import PGDialect
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from features.people.storage.families import KK, NIK
 from features.people.storage.homes import settle_homes_of
 from features.people.storage.tables import companion, family, family_past
-from storage.bulk import copy_in
+from storage.bulk import copy_in, one_by_one, side_by_side
 from storage.fingerprints import Values, fingerprint, is_same
-from storage.keyring import KeyringError
+from storage.keyring import Keyring, KeyringError
 from storage.repository import Repository
+from storage.statements import Statement
 from storage.tables import import_key, place_of, sealed_columns
 
 Before = Callable[[Sequence[Mapping[str, Any]]], Awaitable[None]]
 
 _LOCK = 0x4B504D01
+_SEEKS = (
+    "SET LOCAL plan_cache_mode = force_custom_plan",
+    "SET LOCAL enable_seqscan = off",
+)
+"""Thousands of rows are looked up at once, in tables that grow meanwhile: by their indexes, value
+after value, whatever the statistics say."""
 _PART = 20_000
+_REMEMBERED = 20_000
+"""So many blind indexes are kept while a block is looked up: several questions ask for the same."""
+_FAMILY = "family_id"
 _NAME = "kawankpm import "
 """What the database shows of a connection that imports, and with it who does."""
 _TRY = text("SELECT pg_try_advisory_xact_lock(:lock)")
@@ -55,6 +70,17 @@ _KEYS = text(
     "SELECT DISTINCT convert_from(substring(row_hash FROM 2 FOR get_byte(row_hash, 0)), 'UTF8')"
     " AS name FROM family WHERE length(row_hash) > 1"
 )
+_BY_NIK = Statement(
+    "SELECT f.nik_index, f.id, f.row_hash, f.handed_from, f.area_code"  # noqa: S608 - no value stands in it
+    f" FROM {one_by_one('niks')} AS wanted CROSS JOIN LATERAL"
+    " (SELECT * FROM family f WHERE f.nik_index = wanted.mark OFFSET 0) f"
+)
+_BY_CARD = Statement(
+    "SELECT f.kk_index"  # noqa: S608 - no value stands in it
+    f" FROM {one_by_one('cards')} AS wanted CROSS JOIN LATERAL"
+    " (SELECT kk_index FROM family f WHERE f.kk_index = wanted.mark LIMIT 1) f"
+)
+_DIALECT = PGDialect()  # type: ignore[no-untyped-call]
 log = structlog.get_logger()
 
 _COMPARED = ("kk_sealed", "head_name_sealed", "address_sealed", "phone_sealed")
@@ -68,6 +94,8 @@ class Tally:
     changed: int
     unchanged: int
     handed_on: int = 0
+    places: Mapping[str, int] = field(default_factory=dict)
+    """The rows that are written, by kabupaten or kota; "" is the nation."""
 
 
 @dataclass(frozen=True)
@@ -88,11 +116,22 @@ class KnownFamily:
     phone: str | None
 
 
-@dataclass(frozen=True)
-class _Stored:
+class _Stored(NamedTuple):
     identity: UUID | None
     row_hash: bytes
     handed_from: tuple[str, ...] = ()
+    area_code: str = ""
+
+
+@dataclass(frozen=True)
+class _Sealing:
+    """How a column of a table is sealed: the value that it holds, and what binds it to its row."""
+
+    name: str
+    purpose: str
+    bound_to: str
+    place: str
+    index: str
 
 
 def width_of(table: Table, name: str) -> int:
@@ -103,6 +142,10 @@ def width_of(table: Table, name: str) -> int:
 
 class ImportRepository(Repository):
     """Bulk writing; every method takes at most some thousand rows at a time."""
+
+    def __init__(self, connection: AsyncConnection, keyring: Keyring) -> None:
+        super().__init__(connection, keyring)
+        self._marks = lru_cache(maxsize=_REMEMBERED)(keyring.indexes)
 
     async def lock(self, kind: str = "") -> UnderWay | None:
         """Imports take turns: it is ours until the end of the transaction, or another's."""
@@ -122,30 +165,23 @@ class ImportRepository(Repository):
 
     async def prepare(self, table: Table) -> None:
         """Room for the rows of a table that `stage` finds new or changed."""
-        for statement in _fresh_room(table):
+        for statement in (*_SEEKS, *_fresh_room(table)):
             await self._connection.execute(text(statement))
-
-    async def places(self, table: Table) -> dict[str, int]:
-        """How many rows wait for `merge` in each kabupaten or kota; "" is the nation."""
-        fresh = f"import_{table.name}"
-        where = "r.area_code"
-        if "area_code" not in table.c:
-            where, fresh = "f.area_code", f"{fresh} r JOIN family f ON f.id = r.family_id"
-        else:
-            fresh = f"{fresh} r"
-        found = await self._connection.execute(
-            text(f"SELECT left({where}, 5) AS code, count(*) AS rows FROM {fresh} GROUP BY 1")  # noqa: S608 - tables of ours
-        )
-        return {row.code: row.rows for row in found}
 
     async def merge(self, table: Table) -> None:
         """Write what was staged, a part at a time: short statements, none of which stands alone."""
         fresh = f"import_{table.name}"
-        last = await self._connection.scalar(text(f"SELECT max(place) FROM {fresh}")) or 0  # noqa: S608 - a table of ours
-        for start in range(0, last, _PART):
+        await self._connection.execute(text(f"CREATE INDEX ON {fresh} (place)"))
+        found = await self._connection.execute(
+            text(f"SELECT max(place) AS last, bool_or(is_known) AS any_known FROM {fresh}")  # noqa: S608 - a table of ours
+        )
+        last, any_known = found.one()
+        for start in range(0, last or 0, _PART):
             part = {"first": start, "last": start + _PART}
-            await self._connection.execute(_merge(table), part)
-            if table is family:
+            await self._connection.execute(_insert(table), part)
+            if any_known:
+                await self._connection.execute(_update(table), part)
+            if any_known and table is family:
                 moved = text(
                     f"SELECT id FROM {fresh} WHERE is_known AND place > :first AND place <= :last"  # noqa: S608 - as above
                 ).columns(family.c.id)
@@ -155,6 +191,11 @@ class ImportRepository(Repository):
         """The families that have one of these NIKs."""
         found = await self._by_nik(niks)
         return {nik: known.identity for nik, known in found.items() if known.identity}
+
+    async def places_of(self, niks: Iterable[str]) -> dict[str, tuple[UUID, str]]:
+        """The families that have one of these NIKs, and the areas in which they live."""
+        found = await self._by_nik(niks)
+        return {nik: (one.identity, one.area_code) for nik, one in found.items() if one.identity}
 
     async def changed_families(
         self, rows: Sequence[Values]
@@ -180,13 +221,8 @@ class ImportRepository(Repository):
 
     async def known_cards(self, numbers: Iterable[str]) -> set[str]:
         """Those of these numbers that are the KK of some family."""
-        number_of = {
-            index: number for number in numbers for index in self._keyring.indexes(number, KK)
-        }
-        wanted = literal(list(number_of), ARRAY(family.c.kk_index.type))
-        rows = await self._connection.execute(
-            select(family.c.kk_index).where(family.c.kk_index == any_(wanted))
-        )
+        number_of = {index: number for number in numbers for index in self._marks(number, KK)}
+        rows = await _BY_CARD.rows(self._connection, cards=side_by_side(number_of))
         return {number_of[row.kk_index] for row in rows}
 
     async def companion_ids(self) -> set[str]:
@@ -205,7 +241,9 @@ class ImportRepository(Repository):
         """What is new or changed waits for `merge`; there is room (`prepare`).
 
         Families are found by their NIK, rows of other tables by their import key
-        (`storage.tables.imported`).
+        (`storage.tables.imported`). New rows of those are written at once: what is looked up for
+        the next rows of a file is families. `area_code` tells where a row lies, also if it is no
+        column of the table.
 
         `at` is when a file of families says so; what it says otherwise than before is kept beside
         it. `before` is given what is new or different, while the table still holds the old.
@@ -224,17 +262,25 @@ class ImportRepository(Repository):
             if before is not None:
                 await before([row for row, _ in fresh])
             await self._copy(table, fresh)
+        areas = (row.get("area_code") for row, _ in fresh if write)
+        places = Counter(area[:5] for area in areas if area is not None)
         new = sum(known is None for _, known in fresh)
         handed_on = sum(
-            known is not None and row.get("companion_id") in known.handed_from
+            row.get("companion_id") in known.handed_from
             for row, known in zip(rows, stored, strict=True)
+            if known is not None and known.handed_from
         )
-        return Tally(new, len(fresh) - new, len(rows) - len(fresh), handed_on)
+        return Tally(new, len(fresh) - new, len(rows) - len(fresh), handed_on, places)
 
     async def _copy(self, table: Table, fresh: Sequence[tuple[Values, _Stored | None]]) -> None:
+        columns = self.columns(table)
+        if table is not family:
+            new = [row for row, known in fresh if known is None]
+            fresh = [(row, known) for row, known in fresh if known is not None]
+            records = await asyncio.to_thread(lambda: [self.record(table, row) for row in new])
+            await copy_in(self._connection, table.name, columns, records)
         rows = await asyncio.to_thread(self._records, table, fresh)
-        columns = (*self.columns(table), "is_known")
-        await copy_in(self._connection, f"import_{table.name}", columns, rows)
+        await copy_in(self._connection, f"import_{table.name}", (*columns, "is_known"), rows)
 
     def _fresh(
         self, table: Table, rows: Sequence[Values], stored: Sequence[_Stored | None]
@@ -247,27 +293,30 @@ class ImportRepository(Repository):
 
     def _records(
         self, table: Table, fresh: Sequence[tuple[Values, _Stored | None]]
-    ) -> list[list[Any]]:
+    ) -> list[Sequence[Any]]:
         return [
-            [*self.record(table, row, known.identity if known else None), known is not None]
+            (*self.record(table, row, known.identity if known else None), known is not None)
             for row, known in fresh
         ]
 
-    def record(self, table: Table, row: Values, identity: UUID | None = None) -> list[Any]:
+    def record(self, table: Table, row: Values, identity: UUID | None = None) -> Sequence[Any]:
         """The values of the columns that an import writes, in their order."""
         record = dict(row)
         if table is family:
             record["id"] = identity or uuid4()
             record["handed_from"] = None
-        for name, bound_to, index in sealed_columns(table):
-            purpose = name.removesuffix("_sealed")
-            value = record.pop(purpose)
-            place = place_of(table, name, record[bound_to])
-            record[name] = None if value is None else self._keyring.seal(value, place)
-            if index:
-                record[index] = None if value is None else self._keyring.index(value, purpose)
+        for bound_to, columns in _sealings(table):
+            bound = str(record[bound_to])
+            for one in columns:
+                value = record[one.purpose]
+                is_there = value is not None
+                record[one.name] = (
+                    self._keyring.seal(value, one.place + bound) if is_there else None
+                )
+                if one.index:
+                    record[one.index] = self._marks(value, one.purpose)[0] if is_there else None
         record["row_hash"] = fingerprint(self._keyring, table, row)
-        return [record[name] for name in self.columns(table)]
+        return _in_order(table)(record)
 
     @staticmethod
     @cache
@@ -326,30 +375,74 @@ class ImportRepository(Repository):
             return None
 
     async def _by_nik(self, niks: Iterable[str]) -> dict[str, _Stored]:
-        nik_of = {index: nik for nik in niks for index in self._keyring.indexes(nik, NIK)}
-        wanted = literal(list(nik_of), ARRAY(family.c.nik_index.type))
-        rows = await self._connection.execute(
-            select(family.c.nik_index, family.c.id, family.c.row_hash, family.c.handed_from).where(
-                family.c.nik_index == any_(wanted)
-            )
-        )
+        nik_of = {index: nik for nik in niks for index in self._marks(nik, NIK)}
+        rows = await _BY_NIK.rows(self._connection, niks=side_by_side(nik_of))
         return {
-            nik_of[row.nik_index]: _Stored(row.id, row.row_hash, tuple(row.handed_from or ()))
-            for row in rows
+            nik_of[index]: _Stored(identity, row_hash, tuple(handed_from or ()), area_code)
+            for index, identity, row_hash, handed_from, area_code in rows
         }
 
     async def _by_key(self, table: Table, rows: Sequence[Values]) -> list[_Stored | None]:
-        columns = [table.c[name] for name in import_key(table)]
-        wanted = (
-            func.unnest(*(literal([row[c.name] for row in rows], ARRAY(c.type)) for c in columns))
-            .table_valued(*(column(c.name, c.type) for c in columns), name="wanted")
-            .render_derived()
-        )
-        found = await self._connection.execute(
-            select(*columns, table.c.row_hash).where(*(wanted.c[c.name] == c for c in columns))
-        )
-        stored = {tuple(row[:-1]): _Stored(None, row.row_hash) for row in found}
-        return [stored.get(tuple(row[name] for name in import_key(table))) for row in rows]
+        names = import_key(table)
+        if _FAMILY in names:
+            found = await self._of_families(table, rows)
+        else:
+            columns = [table.c[name] for name in names]
+            wanted = (
+                func.unnest(
+                    *(literal([row[c.name] for row in rows], ARRAY(c.type)) for c in columns)
+                )
+                .table_valued(*(column(c.name, c.type) for c in columns), name="wanted")
+                .render_derived()
+            )
+            asked = select(*columns, table.c.row_hash)
+            found = await self._connection.execute(
+                asked.where(*(wanted.c[c.name] == c for c in columns))
+            )
+        stored = {tuple(row[:-1]): _Stored(None, row[-1]) for row in found}
+        if not stored:
+            return [None] * len(rows)
+        return [stored.get(tuple(row[name] for name in names)) for row in rows]
+
+    async def _of_families(self, table: Table, rows: Sequence[Values]) -> Iterable[Any]:
+        """All that may be meant: of these families, and in every column what some row says."""
+        given: dict[str, Any] = {
+            name: list({row[name] for row in rows}) for name in import_key(table)
+        }
+        given[_FAMILY] = side_by_side(one.bytes for one in given[_FAMILY])
+        return await _some_of_families(table).rows(self._connection, **given)
+
+
+@cache
+def _some_of_families(table: Table) -> Statement:
+    names = import_key(table)
+    kinds = {c.name: c.type.compile(_DIALECT) for c in table.c}
+    also = "".join(
+        f" AND r.{name} = ANY (CAST(:{name} AS {kinds[name]}[]))"
+        for name in names
+        if name != _FAMILY
+    )
+    return Statement(
+        f"SELECT {', '.join(f'r.{name}' for name in names)}, r.row_hash"  # noqa: S608 - names of ours
+        f" FROM {one_by_one(_FAMILY)} AS wanted CROSS JOIN LATERAL (SELECT * FROM {table.name} r"
+        f"  WHERE r.{_FAMILY} = CAST(encode(wanted.mark, 'hex') AS uuid){also} OFFSET 0) r"
+    )
+
+
+@cache
+def _in_order(table: Table) -> Callable[[Values], tuple[Any, ...]]:
+    """The values of the columns that an import writes."""
+    return itemgetter(*ImportRepository.columns(table))
+
+
+@cache
+def _sealings(table: Table) -> tuple[tuple[str, tuple[_Sealing, ...]], ...]:
+    """How the columns of a table are sealed, by the column that binds them to their row."""
+    sealed = [
+        _Sealing(name, name.removesuffix("_sealed"), bound_to, place_of(table, name, ""), index)
+        for name, bound_to, index in sealed_columns(table)
+    ]
+    return tuple((bound, tuple(one)) for bound, one in groupby(sealed, attrgetter("bound_to")))
 
 
 @cache
@@ -359,7 +452,6 @@ def _fresh_room(table: Table) -> tuple[str, ...]:
         f"CREATE TEMP TABLE {room} ON COMMIT DROP AS"  # noqa: S608 - names of our tables
         f" SELECT {columns} FROM {table.name} WITH NO DATA",
         f"ALTER TABLE {room} ADD is_known boolean, ADD place integer GENERATED ALWAYS AS IDENTITY",
-        f"CREATE INDEX ON {room} (place)",
     )
 
 
@@ -373,7 +465,21 @@ the row is written, so that it may be handed on while a file is read."""
 
 
 @cache
-def _merge(table: Table) -> Any:
+def _insert(table: Table) -> Any:
+    columns = ", ".join(ImportRepository.columns(table))
+    return text(f"INSERT INTO {table.name} ({columns}) {_part(table, 'NOT is_known')}")
+
+
+def _part(table: Table, which: str) -> str:
+    columns = ", ".join(ImportRepository.columns(table))
+    return (
+        f"SELECT {columns} FROM import_{table.name}"  # noqa: S608 - names of our tables
+        f" WHERE {which} AND place > :first AND place <= :last"
+    )
+
+
+@cache
+def _update(table: Table) -> Any:
     keys = ("id",) if table is family else import_key(table)
     columns = ", ".join(ImportRepository.columns(table))
     special = _SUCCESSORS if table is family else {}
@@ -383,7 +489,6 @@ def _merge(table: Table) -> Any:
         if name not in keys
     )
     return text(
-        f"INSERT INTO {table.name} ({columns})"  # noqa: S608 - names of our tables
-        f" SELECT {columns} FROM import_{table.name} WHERE place > :first AND place <= :last"
+        f"INSERT INTO {table.name} ({columns}) {_part(table, 'is_known')}"
         f" ON CONFLICT ({', '.join(keys)}) DO UPDATE SET {given}"
     )

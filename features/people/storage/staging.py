@@ -1,74 +1,94 @@
 """The checked rows of one import, beside the register, until they are compared and merged.
 
-They lie in a temporary table that ends with the transaction, their values sealed: the file may be
-as long as it likes. Whether two rows speak of the same is told by blind indexes.
+They lie in temporary tables that end with the transaction: the file may be as long as it likes.
+Their values are sealed, some dozens of rows in one lot. Whether two rows speak of the same is told
+by blind indexes.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import orjson
 from sqlalchemy import text
 
 from storage.bulk import copy_in
 from storage.repository import Repository
 
 Key = tuple[object, ...]
-StagedRow = tuple[int, Key, Key, bytes]
+Body = list[Any]
+"""Checked values, as JSON keeps them."""
+StagedRow = tuple[int, Key, Key, Body]
 """Row number, key, second key (empty: none), body."""
 _Others = tuple[int, list[int]]
 """A row, and rows it has to do with."""
 
 _BLOCK = 4000
-_COLUMNS = ("number", "key", "other", "body")
-# Beside one row at most twenty others are named.
+_LOT = 50
+"""So many rows are sealed as one; whoever wants to see one of them opens all."""
+_COMPARED = 500
+"""So many rows are compared at once with those that repeat them: each may lie in another lot."""
 _CREATE = (
-    "CREATE TEMP TABLE import_row (number integer, key bytea, other bytea, body bytea)"
+    "CREATE TEMP TABLE import_row (number integer, key bytea, other bytea) ON COMMIT DROP",
+    "CREATE TEMP TABLE import_lot (first integer, body bytea) ON COMMIT DROP",
+    "CREATE TEMP TABLE import_repeated (key bytea, number integer) ON COMMIT DROP",
+    "CREATE TEMP TABLE import_repeat (key bytea, last integer, named integer[], conflict boolean)"
     " ON COMMIT DROP",
-    "CREATE TEMP TABLE import_repeat (key bytea, last integer, count integer, named integer[],"
-    " conflict boolean) ON COMMIT DROP",
+    "CREATE TEMP TABLE import_gone (number integer PRIMARY KEY) ON COMMIT DROP",
 )
+# Of most files no row repeats another one, so nothing is sorted before that is known.
+# Beside one row at most twenty others are named.
 _PREPARE = (
-    "CREATE INDEX ON import_row (number)",
-    "CREATE INDEX ON import_row (key)",
-    "CREATE INDEX ON import_row (other) WHERE other IS NOT NULL",
+    "CREATE INDEX ON import_lot (first)",
     "ANALYZE import_row",
-    "INSERT INTO import_repeat SELECT key, max(number), count(*),"
-    " (array_agg(number ORDER BY number))[1:20], false"
-    " FROM import_row GROUP BY key HAVING count(*) > 1",
-    "ANALYZE import_repeat",
+    "INSERT INTO import_repeated SELECT key, number FROM import_row JOIN ("
+    "  SELECT key FROM import_row GROUP BY key HAVING count(*) > 1) twice USING (key)",
+    "INSERT INTO import_repeat SELECT key, max(number), (array_agg(number ORDER BY number))[1:20],"
+    " false FROM import_repeated GROUP BY key",
+    "CREATE INDEX ON import_repeated (key, number)",
+    "CREATE INDEX ON import_repeat (key)",
+    "CREATE INDEX ON import_repeat (last)",
+    "ANALYZE import_repeated, import_repeat",
 )
-_FROM = text(
-    "SELECT number, body FROM import_row WHERE number > :after ORDER BY number LIMIT :most"
+_FROM = text("SELECT first, body FROM import_lot WHERE first > :after ORDER BY first LIMIT :most")
+_HOLDING = text(
+    "SELECT first, body FROM import_lot WHERE first = ANY (ARRAY("
+    " SELECT DISTINCT (SELECT max(first) FROM import_lot WHERE first <= number)"
+    " FROM unnest(CAST(:numbers AS integer[])) AS wanted (number)))"
 )
 _REPEATED = text(
-    "SELECT r.key, r.last, r.count, r.named, r.conflict, s.number, s.body, l.body AS last_body"
-    " FROM import_repeat r JOIN import_row s ON s.key = r.key AND s.number < r.last"
-    " JOIN import_row l ON l.key = r.key AND l.number = r.last"
-    " WHERE (r.last, s.number) > (:last, :number) ORDER BY r.last, s.number LIMIT :most"
+    "SELECT r.key, r.last, r.conflict, s.number"
+    " FROM import_repeat r JOIN import_repeated s ON s.key = r.key AND s.number < r.last"
+    " WHERE r.last >= :last AND (r.last, s.number) > (:last, :number)"
+    " ORDER BY r.last, s.number LIMIT :most"
 )
 _CONFLICT = text("UPDATE import_repeat SET conflict = true WHERE key = ANY(:keys)")
 _CONFLICTING = text(
-    "SELECT s.number, r.named FROM import_repeat r JOIN import_row s USING (key)"
+    "SELECT s.number, r.named FROM import_repeat r JOIN import_repeated s USING (key)"
     " WHERE r.conflict AND s.number > :after ORDER BY s.number LIMIT :most"
 )
 _DROP_REPEATED = text(
-    "DELETE FROM import_row s USING import_repeat r"
-    " WHERE s.key = r.key AND (r.conflict OR s.number < r.last)"
+    "INSERT INTO import_gone SELECT s.number"
+    " FROM import_repeated s JOIN import_repeat r USING (key)"
+    " WHERE r.conflict OR s.number < r.last"
 )
+_DROP = text("INSERT INTO import_gone SELECT unnest(CAST(:numbers AS integer[]))")
+_DROPPED = text("DELETE FROM import_row s USING import_gone g WHERE g.number = s.number")
+_GONE = text("SELECT number FROM import_gone WHERE number BETWEEN :first AND :last")
 _CROSSED = text(
-    "SELECT s.number, c.named FROM import_row s CROSS JOIN LATERAL (SELECT array_agg(o.number) AS"
-    "   named FROM (SELECT number FROM import_row o WHERE o.other = s.key UNION ALL"
-    "   SELECT number FROM import_row o WHERE o.key = s.other LIMIT 20) o) c"
-    " WHERE c.named IS NOT NULL"
+    "WITH pair AS (SELECT s.number AS one, o.number AS two"
+    "   FROM import_row s JOIN import_row o ON o.other = s.key)"
+    " SELECT number, (array_agg(beside ORDER BY beside))[1:20] AS named FROM ("
+    "   SELECT one, two FROM pair UNION ALL SELECT two, one FROM pair) AS each_way (number, beside)"
+    " GROUP BY number"
 )
 _SHARED = text(
     "SELECT s.number, c.named FROM import_row s JOIN (SELECT other,"
-    " (array_agg(number ORDER BY number))[1:20] AS named"
-    "   FROM import_row WHERE other IS NOT NULL GROUP BY other HAVING count(*) > 1) c USING (other)"
+    "   (array_agg(number ORDER BY number))[1:20] AS named FROM import_row JOIN ("
+    "     SELECT other FROM import_row WHERE other IS NOT NULL GROUP BY other"
+    "     HAVING count(*) > 1) twice USING (other) GROUP BY other) c USING (other)"
 )
-_DELETE = text("DELETE FROM import_row WHERE number = ANY(:numbers)")
 
 
 @dataclass(frozen=True)
@@ -77,14 +97,14 @@ class Repeat:
 
     key: bytes
     number: int
-    body: bytes
+    body: Body
     last: int
-    last_body: bytes
+    last_body: Body
     conflict: bool
 
 
 class StagedRows(Repository):
-    """One import's rows. Bodies are bytes of whoever puts them."""
+    """One import's rows. Bodies are values of whoever puts them."""
 
     async def create(self) -> None:
         for statement in _CREATE:
@@ -92,14 +112,21 @@ class StagedRows(Repository):
 
     async def put(self, rows: Sequence[StagedRow]) -> None:
         """Sealed beside the event loop, which others need too."""
-        sealed = await asyncio.to_thread(self._sealed, rows)
-        await copy_in(self._connection, "import_row", _COLUMNS, sealed)
+        marks, lots = await asyncio.to_thread(self._sealed, rows)
+        await copy_in(self._connection, "import_row", ("number", "key", "other"), marks)
+        await copy_in(self._connection, "import_lot", ("first", "body"), lots)
 
-    def _sealed(self, rows: Sequence[StagedRow]) -> list[Sequence[object]]:
-        return [
-            (number, self._mark(key), self._mark(other), self._keyring.seal(body, _place(number)))
-            for number, key, other, body in rows
-        ]
+    def _sealed(
+        self, rows: Sequence[StagedRow]
+    ) -> tuple[Sequence[Sequence[object]], Sequence[Sequence[object]]]:
+        marks = [(number, self._mark(key), self._mark(other)) for number, key, other, _ in rows]
+        lots = [rows[start : start + _LOT] for start in range(0, len(rows), _LOT)]
+        return marks, [self._lot(lot) for lot in lots]
+
+    def _lot(self, rows: Sequence[StagedRow]) -> Sequence[object]:
+        first = rows[0][0]
+        body = orjson.dumps([(number, body) for number, _, _, body in rows])
+        return first, self._keyring.seal(body, _place(first))
 
     async def prepare(self) -> None:
         """After the last row was put: finds those that repeat others."""
@@ -109,25 +136,36 @@ class StagedRows(Repository):
     async def count(self) -> int:
         return await self._connection.scalar(text("SELECT count(*) FROM import_row")) or 0
 
-    async def blocks(self) -> AsyncIterator[list[tuple[int, bytes]]]:
+    async def blocks(self) -> AsyncIterator[list[tuple[int, Body]]]:
         """All rows that are left, by their numbers."""
         after = 0
-        while rows := (
-            await self._connection.execute(_FROM, {"after": after, "most": _BLOCK})
+        while lots := (
+            await self._connection.execute(_FROM, {"after": after, "most": _BLOCK // _LOT})
         ).all():
-            after = rows[-1].number
-            yield await asyncio.to_thread(self._all_opened, rows)
+            after = lots[-1].first
+            rows = await asyncio.to_thread(self._opened, lots)
+            span = {"first": rows[0][0], "last": rows[-1][0]}
+            gone = set((await self._connection.execute(_GONE, span)).scalars())
+            if left := [row for row in rows if row[0] not in gone] if gone else rows:
+                yield left
 
     async def repeats(self) -> AsyncIterator[list[Repeat]]:
         """Every row that is not the last with its key."""
         last = number = 0
         while rows := (
             await self._connection.execute(
-                _REPEATED, {"last": last, "number": number, "most": _BLOCK}
+                _REPEATED, {"last": last, "number": number, "most": _COMPARED}
             )
         ).all():
             last, number = rows[-1].last, rows[-1].number
-            yield [self._repeat(row) for row in rows]
+            bodies = await self._bodies({one for row in rows for one in (row.number, row.last)})
+            yield [
+                Repeat(
+                    *(row.key, row.number, bodies[row.number]),
+                    *(row.last, bodies[row.last], row.conflict),
+                )
+                for row in rows
+            ]
 
     async def mark_conflicts(self, keys: Sequence[bytes]) -> None:
         await self._connection.execute(_CONFLICT, {"keys": list(keys)})
@@ -143,42 +181,40 @@ class StagedRows(Repository):
 
     async def drop_repeated(self) -> None:
         """Leaves the last row of each key, and none of those in conflict."""
-        await self._connection.execute(_DROP_REPEATED)
+        if (await self._connection.execute(_DROP_REPEATED)).rowcount:
+            await self._connection.execute(_DROPPED)
 
     async def drop_entangled(self) -> tuple[list[_Others], list[_Others]]:
         """Drops, and returns each with its others: rows whose key is the second key of others (or
         the other way round), and rows whose second key others have too."""
         crossed, shared = await self._others(_CROSSED), await self._others(_SHARED)
-        if numbers := [number for number, _ in (*crossed, *shared)]:
-            await self._connection.execute(_DELETE, {"numbers": numbers})
+        if numbers := {number for number, _ in (*crossed, *shared)}:
+            await self._connection.execute(_DROP, {"numbers": sorted(numbers)})
+            await self._connection.execute(_DROPPED)
         return crossed, shared
 
     async def _others(self, statement: Any) -> list[_Others]:
         return [_with_others(row) for row in await self._connection.execute(statement)]
 
-    def _all_opened(self, rows: Sequence[Any]) -> list[tuple[int, bytes]]:
-        return [(row.number, self._opened(row.number, row.body)) for row in rows]
+    async def _bodies(self, numbers: Collection[int]) -> dict[int, Body]:
+        lots = (await self._connection.execute(_HOLDING, {"numbers": sorted(numbers)})).all()
+        rows = await asyncio.to_thread(self._opened, lots)
+        return {number: body for number, body in rows if number in numbers}
 
-    def _repeat(self, row: Any) -> Repeat:
-        return Repeat(
-            row.key,
-            row.number,
-            self._opened(row.number, row.body),
-            row.last,
-            self._opened(row.last, row.last_body),
-            row.conflict,
-        )
+    def _opened(self, lots: Sequence[Any]) -> list[tuple[int, Body]]:
+        return [
+            (number, body)
+            for lot in lots
+            for number, body in orjson.loads(self._keyring.open(lot.body, _place(lot.first)))
+        ]
 
     def _mark(self, key: Key) -> bytes | None:
         return self._keyring.index("\0".join(map(str, key)), "import row") if key else None
-
-    def _opened(self, number: int, body: bytes) -> bytes:
-        return self._keyring.open(body, _place(number))
 
 
 def _with_others(row: Any) -> _Others:
     return row.number, [one for one in row.named if one != row.number]
 
 
-def _place(number: int) -> str:
-    return f"import_row.body:{number}"
+def _place(first: int) -> str:
+    return f"import_lot.body:{first}"

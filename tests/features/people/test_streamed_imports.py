@@ -164,11 +164,9 @@ def test_of_many_numbers_an_even_sample_tells_the_damage() -> None:
     seen = Different(most=2000)
     for number in range(60_000):
         last = 0 if number % 5 < 2 else number % 10
-        seen.add(f"16710447{number:07}{last}")
-        seen.add("1671044700000011")
+        seen.update([f"16710447{number:07}{last}", "1671044700000011"])
     assert 1000 <= len(seen) <= 2000
     assert judge(seen).damage is not None
     sound = Different(most=2000)
-    for number in range(60_000):
-        sound.add(f"16710447{number:08}")
+    sound.update(f"16710447{number:08}" for number in range(60_000))
     assert judge(sound).damage is None
