@@ -118,12 +118,15 @@ async def correct(_: Update, context: BotContext, chosen: OnBroadcast) -> Ask:
 
 
 async def change_schedule(_: Update, context: BotContext, chosen: OnSchedule) -> Ask:
-    """Everything of a schedule may change; it must be approved again."""
+    """Everything of a schedule may change; it must be approved again. A time that is over is asked
+    for at once."""
     found = await context.services[BroadcastSchedules].get(chosen.schedule_id)
     draft = NoticeDraft.of(found.title, found.topic, found.content)
     draft.audience, draft.everybody = found.audience, found.audience.is_everybody
     draft.timing, draft.changes = found.timing, found.id
     draft.answered = list(Part)
+    if found.timing.at is not None and found.timing.at <= context.now:
+        draft.again(Part.TIMING)
     context.turn.draft = draft
     return await QUESTIONS.next(context)
 

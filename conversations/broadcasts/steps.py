@@ -76,6 +76,14 @@ BROADCAST = DialogueSpec(
 )
 
 
+def _message(context: BotContext, draft: NoticeDraft) -> View:
+    """Whoever corrects a message has the old one before the eyes."""
+    if draft.corrects:
+        for view in previews(context, draft)[:1]:
+            context.turn.show(view)
+    return broadcast_draft.ask_message(context.t, corrects=draft.corrects is not None)
+
+
 async def show_summary(context: BotContext, *_: object) -> Ask:
     """The preview as messages of its own, and the summary below it."""
     draft, t = context.draft(NoticeDraft), context.t
@@ -152,7 +160,7 @@ QUESTIONS = Questions(
     NoticeDraft,
     (
         _part(Part.TOPIC, Waiting.FOR_TOPIC, _ask_topic),
-        _part(Part.MESSAGE, Waiting.FOR_MESSAGE, lambda c, _: broadcast_draft.ask_message(c.t)),
+        _part(Part.MESSAGE, Waiting.FOR_MESSAGE, _message),
         _part(Part.ENGLISH, Waiting.FOR_ENGLISH, lambda c, _: broadcast_draft.ask_english(c.t)),
         _part(
             Part.BUTTONS,

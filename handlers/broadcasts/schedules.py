@@ -5,7 +5,9 @@ from telegram import Update
 from chat.context import BotContext
 from chat.routing import Route, tap
 from conversations.broadcasts.steps import ADMINISTRATORS, SAMPLE_CODE
+from conversations.people.colleagues import tell_author
 from features.broadcasts.rules.broadcasts import Schedule
+from features.broadcasts.rules.errors import TimeInPast
 from features.broadcasts.services.schedules import BroadcastSchedules
 from features.broadcasts.views import broadcast as notice_views
 from features.broadcasts.views import schedules as views
@@ -58,10 +60,19 @@ async def review(_: Update, context: BotContext, chosen: OnSchedule) -> list[Vie
 
 
 async def approve(_: Update, context: BotContext, chosen: OnSchedule) -> View:
-    return await _card(
-        context,
-        await context.services[BroadcastSchedules].approve(context.person, chosen.schedule_id),
-    )
+    """Too late for its time, it goes back to whoever wrote it."""
+    schedules = context.services[BroadcastSchedules]
+    try:
+        return await _card(context, await schedules.approve(context.person, chosen.schedule_id))
+    except TimeInPast:
+        found = await schedules.get(chosen.schedule_id)
+        await tell_author(
+            context,
+            found.author_id,
+            lambda t: views.time_went_by(found, t),
+            f"schedule:{found.id}:too-late:{context.now:%Y%m%d%H%M}",
+        )
+        return views.too_late(found, context.t)
 
 
 async def refuse(_: Update, context: BotContext, chosen: OnSchedule) -> View:

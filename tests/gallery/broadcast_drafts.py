@@ -72,6 +72,9 @@ WRITING: dict[str, Sample] = {
     "broadcasts.draft.templates": lambda t: broadcast_draft.templates([(1, SENT_NOTICE.title)], t),
     "broadcasts.draft.templates: none": lambda t: broadcast_draft.templates([], t),
     "broadcasts.draft.ask_message": broadcast_draft.ask_message,
+    "broadcasts.draft.ask_message: corrects": lambda t: broadcast_draft.ask_message(
+        t, corrects=True
+    ),
     "broadcasts.draft.ask_english": broadcast_draft.ask_english,
     **{f"broadcasts.unfit.refused_message: {why.value}": _refused(why) for why in Refusal},
     "broadcasts.unfit.too_long": lambda t: unfit.too_long(1_234, 3_500, t),

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from features.broadcasts.rules.broadcasts import ScheduleState
+from features.broadcasts.rules.broadcasts import ScheduleState, Timing
 from features.broadcasts.views import broadcast, changes, schedules
 from tests.gallery.broadcasts import RUNS, SCHEDULE, SENT_NOTICE
-from tests.gallery.sample import ZONE, Sample
+from tests.gallery.sample import NOW, ZONE, Sample
 
 SCHEDULES: dict[str, Sample] = {
     "broadcasts.schedules.schedule_card: next may be skipped": lambda t: schedules.schedule_card(
@@ -28,6 +28,11 @@ SCHEDULES: dict[str, Sample] = {
     "broadcasts.schedules.schedule_card": lambda t: schedules.schedule_card(
         replace(SCHEDULE, state=ScheduleState.WAITING, skips_next=False), RUNS, ZONE, t, own=True
     ),
+    "broadcasts.schedules.schedule_card: once": lambda t: schedules.schedule_card(
+        replace(SCHEDULE, timing=Timing(at=NOW), skips_next=False), RUNS[:1], ZONE, t, own=True
+    ),
+    "broadcasts.schedules.too_late": lambda t: schedules.too_late(SCHEDULE, t),
+    "broadcasts.schedules.time_went_by": lambda t: schedules.time_went_by(SCHEDULE, t),
     "broadcasts.schedules.schedule_handed_in": lambda t: schedules.schedule_handed_in(
         SCHEDULE, ZONE, t
     ),

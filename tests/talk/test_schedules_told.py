@@ -3,6 +3,7 @@ promises only what is scheduled."""
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from features.broadcasts.build import BroadcastWorks
@@ -10,6 +11,7 @@ from features.broadcasts.rules.broadcasts import (
     Audience,
     Content,
     Schedule,
+    ScheduleState,
     Timing,
     Topic,
     Wording,
@@ -25,6 +27,13 @@ if TYPE_CHECKING:
 
 
 async def _scheduled(world: World, title: str, *, quiz: bool = False) -> Schedule:
+    made = await _handed_in(world, title, Timing(cron="0 9 * * 6"), quiz=quiz)
+    return await world.house.services[BroadcastSchedules].approve(
+        await person(world, YUSUF), made.id
+    )
+
+
+async def _handed_in(world: World, title: str, timing: Timing, *, quiz: bool = False) -> Schedule:
     services = world.house.services
     topic = Topic.ANTI_HOAX if quiz else Topic.SERVICE
     count = (await services[BroadcastDesk].count(Audience(), topic)).total
@@ -34,13 +43,13 @@ async def _scheduled(world: World, title: str, *, quiz: bool = False) -> Schedul
         topic=topic,
         content=Content({"id": Wording("Isi pengumuman.")}),
         audience=Audience(),
-        timing=Timing(cron="0 9 * * 6"),
+        timing=timing,
         typed=count,
         source="quiz" if quiz else "content",
         despite=True,
     )
     assert isinstance(made, Schedule)
-    return await services[BroadcastSchedules].approve(await person(world, YUSUF), made.id)
+    return made
 
 
 async def _opens(chat: Chat, words: str) -> None:
@@ -103,3 +112,39 @@ async def test_the_quiz_promises_only_what_is_scheduled(world: World) -> None:
     await world.house.services[BroadcastSchedules].pause(await person(world, RATNA), made.id)
     await sari.says("/kuis")
     sari.sees("Sekarang belum ada pertanyaan yang dijadwalkan.")
+
+
+async def test_what_is_approved_too_late_goes_back_to_its_author(world: World) -> None:
+    made = await _handed_in(world, "Kabar siang", Timing(at=world.clock() + timedelta(hours=1)))
+    ratna, yusuf = await world.starts(RATNA), await world.starts(YUSUF)
+    world.clock.advance(hours=2)
+    await _opens(yusuf, "Kabar siang")
+    await yusuf.taps("👁 Periksa dan putuskan")
+    ratna.acts()
+    await yusuf.taps("✅ Setujui")
+    yusuf.sees("Tidak dikirim: waktu Kabar siang sudah lewat")
+    ratna.sees("Kabar siang tidak terkirim: waktunya sudah lewat sebelum ada yang menyetujui")
+    await ratna.taps("✏️ Ubah")
+    assert "▶️ Langsung setelah disetujui" in ratna.buttons
+    found = await world.house.services[BroadcastSchedules].get(made.id)
+    assert found.state is ScheduleState.WAITING
+
+
+async def test_what_is_changed_to_at_once_goes_out_after_approval(world: World) -> None:
+    made = await _handed_in(world, "Kabar siang", Timing(at=world.clock() + timedelta(hours=1)))
+    sari, schedules = await world.starts(SARI), world.house.services[BroadcastSchedules]
+    count = (await world.house.services[BroadcastDesk].count(Audience(), Topic.SERVICE)).total
+    await schedules.change(
+        await person(world, RATNA), made.id, typed=count, timing=Timing(), despite=True
+    )
+    yusuf = await world.starts(YUSUF)
+    await _opens(yusuf, "Kabar siang")
+    await yusuf.taps("👁 Periksa dan putuskan")
+    await yusuf.taps("✅ Setujui")
+    yusuf.sees("✅ disetujui, dikirim satu kali")
+    assert "⏭ Lewati yang berikut" not in yusuf.buttons
+    sari.acts()
+    for _ in range(4):
+        await world.ticks(minutes=2)
+    await world.settle()
+    sari.sees("Isi pengumuman.")

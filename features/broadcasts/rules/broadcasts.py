@@ -218,6 +218,10 @@ class Timing:
     missed: Missed = Missed.LATE
     until: datetime | None = None
 
+    @property
+    def is_at_once(self) -> bool:
+        return self.at is None and self.cron is None
+
 
 class ScheduleState(StrEnum):
     WAITING = "waiting"

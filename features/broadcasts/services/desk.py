@@ -74,7 +74,7 @@ class BroadcastDesk:
         now = self.clock()
         if timing.cron is not None:
             check_cron(timing.cron)
-        if timing.at is None and timing.cron is None:
+        if timing.is_at_once:
             return
         if next(runs(timing, now, self.zones), None) is None:
             raise TimeInPast
@@ -119,7 +119,7 @@ class BroadcastDesk:
         return found
 
     def _moments(self, timing: Timing, now: datetime) -> list[datetime]:
-        if timing.at is None and timing.cron is None:
+        if timing.is_at_once:
             return [now]
         return [run.first for run in islice(runs(timing, now, self.zones), _LOOK_AHEAD)]
 

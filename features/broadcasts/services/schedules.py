@@ -5,6 +5,7 @@ from datetime import datetime
 
 from domain.people import Person
 from features.broadcasts.rules.broadcasts import (
+    COOLING,
     Audience,
     BroadcastState,
     Content,
@@ -68,13 +69,21 @@ class BroadcastSchedules:
         ]
 
     async def approve(self, person: Person, schedule_id: int) -> Schedule:
-        """All its runs go out from now on. Raises OwnBroadcast, AlreadyDecided, TimeInPast."""
+        """All its runs go out from now on; one that is for "at once" after the cooling-off.
+
+        Raises OwnBroadcast, AlreadyDecided, TimeInPast.
+        """
         async with self.desk.unit_of_work() as work:
             schedule = await self._locked(work, person, schedule_id)
             if schedule.author_id == person.telegram_id:
                 raise OwnBroadcast
             if schedule.state != ScheduleState.WAITING:
                 raise AlreadyDecided
+            if schedule.timing.is_at_once:
+                timing = replace(schedule.timing, at=self.desk.clock() + COOLING)
+                await work[BroadcastScheduleRepository].change(
+                    schedule_id, **timing_columns(timing)
+                )
             self.desk.check_timing(schedule.timing)
             return await self._put(
                 work,

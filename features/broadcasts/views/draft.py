@@ -179,10 +179,16 @@ def templates(found: Sequence[tuple[int, str]], t: Translator) -> View:
     )
 
 
-def ask_message(t: Translator) -> View:
+def ask_message(t: Translator, *, corrects: bool = False) -> View:
+    """`corrects`: it takes the place of one that people have; that stands above."""
     return View(
         paragraphs(
-            t("✍️ <b>The message</b>, in Indonesian. Send it as people shall read it."),
+            t(
+                "✍️ <b>The whole corrected message</b>, in Indonesian. It takes the place of the "
+                "old one above: what you leave out is gone."
+            )
+            if corrects
+            else t("✍️ <b>The message</b>, in Indonesian. Send it as people shall read it."),
             lines(
                 t("• text, also bold or italic; at most {limit} characters", limit=TEXT_LIMIT),
                 t(
@@ -295,7 +301,9 @@ def summary(draft: NoticeDraft, time: timedelta, zone: ZoneInfo, t: Translator) 
                 t("Languages: {languages}", languages=_languages(draft, t)),
                 t("Time: {time}", time=timing_line(draft.timing, zone, t)),
             ),
-            None if draft.corrects else conditions(draft, t),
+            t("⚠️ It takes the place of the whole old message, without a sound on their phones.")
+            if draft.corrects
+            else conditions(draft, t),
             None
             if draft.corrects
             else t(

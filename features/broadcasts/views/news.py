@@ -29,6 +29,7 @@ HAPPENED = {
     Happened.KEEPS_NEXT: mark("↩️ Its next run will be after all."),
 }
 
+_PLANNED = mark("✅ was approved and goes out at its time.")
 LEFT_OUT = {
     "missed": mark("its time passed while the bot could not work"),
     "overtaken": mark("several were missed, and only the last of them is caught up"),
@@ -47,11 +48,13 @@ def told(what: Happening, title: str, code: str | None, who: str | None, t: Tran
         if what.by is None
         else None
     )
+    is_planned = what.schedule_id is not None and what.broadcast_id is None
+    deed = _PLANNED if is_planned and what.what is Happened.APPROVED else HAPPENED[what.what]
     known = (LEFT_OUT if what.what is Happened.SKIPPED else PAUSES).get(what.why or "")
     why = t.plain(known) if known else what.why
     return View(
         paragraphs(
-            t("📣 <b>{title}</b> {what}", title=title, what=t(HAPPENED[what.what])),
+            t("📣 <b>{title}</b> {what}", title=title, what=t(deed)),
             lines(
                 t("Code: <b>{code}</b>", code=code) if code else None,
                 by,

@@ -23,6 +23,8 @@ SCHEDULE_STATES = {
     ScheduleState.REFUSED: mark("⛔ refused"),
 }
 
+_ONCE = mark("✅ approved, goes out once")
+
 
 def schedule_card(
     found: Schedule,
@@ -39,8 +41,8 @@ def schedule_card(
     return View(
         paragraphs(
             lines(
-                t("🔁 <b>{title}</b>", title=found.title),
-                t(SCHEDULE_STATES[found.state]),
+                _titled(found, t),
+                t(_ONCE) if _goes_once(found) else t(SCHEDULE_STATES[found.state]),
                 t("Time: {time}", time=timing_line(found.timing, zone, t)),
             ),
             audience_lines(found.audience, t) or t("🌏 Everybody who uses this bot"),
@@ -54,6 +56,44 @@ def schedule_card(
             still_paused_line(still_paused, t),
         ),
         rows=(*_schedule_rows(found, t, own=own), last_row(t)),
+    )
+
+
+def _titled(found: Schedule, t: Translator) -> Markup:
+    if found.timing.cron is None:
+        return t("📅 <b>{title}</b>", title=found.title)
+    return t("🔁 <b>{title}</b>", title=found.title)
+
+
+def _goes_once(found: Schedule) -> bool:
+    return found.state is ScheduleState.ACTIVE and found.timing.cron is None
+
+
+def too_late(found: Schedule, t: Translator) -> View:
+    """For whoever approves: nothing goes out, and whoever wrote it is asked for another time."""
+    return View(
+        t(
+            "⏰ Not sent: the time of <b>{title}</b> is over. Whoever wrote it is told, at night "
+            "in the morning, and chooses a new one.",
+            title=found.title,
+        ),
+        rows=((Button(t.plain("📣 Open"), OnSchedule(Do.OPEN, found.id)), menu_button(t)),),
+    )
+
+
+def time_went_by(found: Schedule, t: Translator) -> View:
+    """For whoever wrote it."""
+    return View(
+        t(
+            "⏰ <b>{title}</b> was not sent: its time was over before somebody approved it. Please "
+            "choose a new time, or let it go out at once after approval.",
+            title=found.title,
+        ),
+        rows=(
+            (Button(t.plain("✏️ Change"), OnSchedule(Do.CHANGE, found.id), style="primary"),),
+            (Button(t.plain("📣 Open"), OnSchedule(Do.OPEN, found.id)), menu_button(t)),
+        ),
+        in_place=False,
     )
 
 
@@ -84,8 +124,9 @@ def _schedule_rows(found: Schedule, t: Translator, *, own: bool) -> list[tuple[B
         case ScheduleState.ACTIVE:
             skip = Button(t.plain("⏭ Skip the next"), OnSchedule(Do.SKIP, number))
             keep = Button(t.plain("↩️ Do not skip it"), OnSchedule(Do.KEEP, number))
+            repeats = found.timing.cron is not None
             return [
-                (keep if found.skips_next else skip,),
+                *([(keep if found.skips_next else skip,)] if repeats else []),
                 (Button(t.plain("⏸ Pause"), OnSchedule(Do.PAUSE, number)), change),
                 (cancel,),
             ]
@@ -118,7 +159,9 @@ def review_schedule(found: Schedule, runs: Sequence[Run], zone: ZoneInfo, t: Tra
             lines(
                 t("<b>The next times:</b>"),
                 *(t("• {moment}", moment=_own_time(one, zone, t)) for one in runs[:5]),
-            ),
+            )
+            if runs
+            else None,
             audience_lines(found.audience, t) or t("🌏 Everybody who uses this bot"),
             t("👥 <b>{count} people</b>", count=count_words(found.counted, t)),
         ),
