@@ -157,3 +157,23 @@ def test_beside_the_aid_a_thing_is_ours_and_a_programme_alone_is_not(
 ) -> None:
     assert _named(text) == page
     assert page is None or _asked(Intent.OUT_OF_SCOPE, text) == page
+
+
+@pytest.mark.parametrize(
+    ("text", "page"),
+    [
+        ("rekening saya diblokir karena burekol", "burekol"),
+        ("atm keblokir gara2 burekol padahal gak pernah", "burekol"),
+        ("kula dipun tuding burekol", "burekol"),
+        ("abdi dicoret ku burekol", "burekol"),
+        ("burekol apa yang bagus", None),
+        ("situs burekol diblokir", None),
+        ("akun burekol saya diblokir", None),
+        ("usul ditolak, usul dicoret", None),
+    ],
+)
+def test_what_was_blocked_or_struck_off_is_the_own_aid_without_a_word_of_it(
+    text: str, page: str | None
+) -> None:
+    assert _named(text) == page
+    assert _asked(Intent.OUT_OF_SCOPE, text) == page
