@@ -11,7 +11,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from understanding.linear import Columns, LinearModel, Table
@@ -34,6 +34,8 @@ _SHORTEST_STORY = 12
 _MOST_SENTENCES = 12
 _MOST_REASONS = 5
 _LONGEST_NAME = 80
+_LAST_TEXTS = 4
+"""A turn asks several times."""
 _FEW, _SURE_OF_FEW = 8, 0.5
 """Of so few words half may be strange to the model; who is in danger says it plainly in them."""
 _SUREST = 0.99
@@ -184,6 +186,7 @@ def heavier(whole: Weighing, sentence: Weighing | None, penalty: float) -> Weigh
 _KINDS: Sequence[str] = tuple(DangerKind)
 
 
+@lru_cache(maxsize=_LAST_TEXTS)
 def danger_in(text: str) -> Danger | None:
     """The danger that a message tells of, or None. Never raises, whatever the text.
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from understanding.aid_words import names_aid, plain
 from understanding.danger import Danger
 from understanding.intents import Action, Guess, Risk, Understood, read_intents, risk_of
 from understanding.leaving import leaving
@@ -38,7 +39,6 @@ _OF_THE_BOT = re.compile(
 """Whether this bot is what it says: a question of trust, and no message to be checked."""
 _LONGEST_DOUBT = 120
 _MONEY = frozenset({Intent.DISBURSEMENT_SCHEDULE, Intent.CHECK_BALANCE})
-_AID = re.compile(r"\b(?:pkh|bpnt|bansos|sembako|kks)\b")
 _PEOPLE = frozenset({Intent.HUMAN_AGENT, Intent.CONTACT_COMPANION})
 _FIRST: Mapping[int, frozenset[Intent]] = {
     3: frozenset({Intent.EMERGENCY, Intent.SCAM_VICTIM}),
@@ -94,7 +94,7 @@ def hear(text: str, prior: Mapping[Intent, float] | None = None) -> Understood:
     if found.best.intent is Intent.AID_AMOUNT and is_measured(text):
         found = replace(found, action=Action.ASK)
     sure = found.action is Action.ANSWER and found.best.intent
-    if wish is not None and _asks_about_aid(text, wish, found):
+    if wish is not None and _asks_about_aid(wish, found):
         return plainly(wish, found)
     if wish is Intent.LINK_FAMILY and sure not in _PEOPLE:
         return plainly(wish, found)
@@ -119,13 +119,13 @@ def _said_in_so_many_words(text: str) -> Intent | None:
     return Intent.PRIVACY_DATA if doubted else None
 
 
-def _asks_about_aid(text: str, wish: Intent, found: Understood) -> bool:
+def _asks_about_aid(wish: Intent, found: Understood) -> bool:
     """Aid is named beside a plain wish; only names of places make the model lean to what is not
     ours."""
     if found.action is Action.ANSWER or wish not in _MONEY:
         return False
     is_left = found.best.intent in (wish, Intent.OUT_OF_SCOPE)
-    return is_left and _AID.search(folded(text)) is not None
+    return is_left and names_aid(plain(found.words))
 
 
 def _is_one_word(found: Understood) -> bool:

@@ -10,7 +10,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from understanding.linear import Columns, LinearModel, Table
@@ -47,6 +47,8 @@ _MOST_REASONS = 5
 _MOST_LETTERS = 1_600
 """So many letters of a text are looked at: of a long one the beginning and the end."""
 _END = 800
+_LAST_TEXTS = 8
+"""A turn asks for what a message and each of its sentences may mean several times."""
 
 
 class Risk(StrEnum):
@@ -252,7 +254,12 @@ _NOTHING = (
 
 
 def read_intents(text: str, prior: Mapping[Intent, float] | None = None) -> Understood:
-    return shipped_reader().read(text, prior)
+    return shipped_reader().read(text, prior) if prior else _read_alone(text)
+
+
+@lru_cache(maxsize=_LAST_TEXTS)
+def _read_alone(text: str) -> Understood:
+    return shipped_reader().read(text)
 
 
 @cache

@@ -8,17 +8,36 @@ wide enough that no sum spills over. That is some forty times as fast as adding 
 import lzma
 import math
 import struct
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+from sys import intern
 
 from understanding.meanings import meanings_of
-from understanding.pieces import Block, Meanings, Piece, pieces_of
+from understanding.patterns import found_patterns
+from understanding.pieces import (
+    Block,
+    Meanings,
+    letters_of,
+    pair_in,
+    pairs_of,
+    reach,
+    said_in,
+)
 
 __all__ = ["MIDDLE", "RARITY_STEPS", "Columns", "LinearModel", "Scores", "Table"]
 
+_Place = tuple[int, int]
+"""The first and the last word that a piece is made of."""
 _MAGIC = b"KPM1"
-_LANE = 4
+_FIRST, _LANE = 4, 2
+"""Bytes of the lane of the rarity, and of the lane of a label."""
+_FIRST_FULL, _LANE_FULL = 0xFFFF_FFFF, 0xFFFF
+_MOST = _LANE_FULL // 0xFF
+"""So many rows may be added up before a lane spills over."""
+_KEPT_WORDS = 4_096
+"""Of so many words the pieces in letters are kept: most of what people write is made of them."""
 MIDDLE = 128
 _SQUARES_LOW = bytes(n * n & 0xFF for n in range(256))
 _SQUARES_HIGH = bytes(n * n >> 8 for n in range(256))
@@ -119,35 +138,80 @@ class LinearModel:
         self.labels = columns.labels
         self._biases = columns.biases
         self._scales = columns.scales
+        self._rows = _rows_of(columns)
+        self._layout = struct.Struct(f"<I{len(self.labels)}H")
         self._blocks: tuple[dict[str, int], ...] = tuple({} for _ in Block)
-        for at, name in enumerate(columns.names):
-            self._blocks[int(name[0])][name[1:]] = at
-        self._size = _LANE * len(columns.rows)
-        self._packed = bytearray(self._size * len(columns.names))
-        rarities, *weights = columns.rows
-        # the rarity is needed squared, for the length of the block
-        self._packed[0 :: self._size] = rarities.translate(_SQUARES_LOW)
-        self._packed[1 :: self._size] = rarities.translate(_SQUARES_HIGH)
-        for at, column in enumerate(weights, start=1):
-            self._packed[_LANE * at :: self._size] = column
+        self._pairs: dict[str, dict[str, int]] = {}
+        """Of the meanings: what follows, by what it follows."""
+        for at, named in enumerate(columns.names):
+            block, name = Block(int(named[0])), named[1:]
+            pair = pair_in(name) if block is Block.MEANINGS else None
+            if pair is None:
+                self._blocks[block][name] = at
+            else:
+                self._pairs.setdefault(pair[0], {})[intern(pair[1])] = at
+        self._in_letters = lru_cache(_KEPT_WORDS)(self._read_letters)
 
     def scores(self, words: Sequence[str]) -> Scores:
-        found: tuple[dict[str, int], ...] = tuple({} for _ in Block)
-        for block, name, _, _ in pieces_of(words, self._meanings):
-            at = self._blocks[block].get(name)
-            if at is not None and name not in found[block]:
-                found[block][name] = self._row(at)
-        totals = list(self._biases)
+        totals: Sequence[float] = self._biases
         known = 0
-        for rows in map(dict.values, found):
-            if not rows:
+        for count, (squares, *sums) in (
+            self._letters(words),
+            self._sums(self._words(words)),
+            self._sums(self._meant(words)),
+        ):
+            if not count:
                 continue
-            known += len(rows)
-            squares, *sums = self._lanes(sum(rows))
-            length = math.sqrt(squares) / RARITY_STEPS
-            for label, total in enumerate(sums):
-                totals[label] += (total - MIDDLE * len(rows)) * self._scales[label] / length
+            known += count
+            length, middle = math.sqrt(squares) / RARITY_STEPS, MIDDLE * count
+            totals = [
+                weight + (its - middle) * scale / length
+                for weight, its, scale in zip(totals, sums, self._scales, strict=True)
+            ]
         return Scores(dict(zip(self.labels, totals, strict=True)), known)
+
+    def _letters(self, words: Sequence[str]) -> tuple[int, tuple[int, ...]]:
+        """How many different pieces in letters are known, and the sums of their lanes."""
+        seen: set[int] = set()
+        total = 0
+        for word in set(words):
+            found, its = self._in_letters(word)
+            total += its
+            if not seen.isdisjoint(found):
+                total -= self._added(seen.intersection(found))
+            seen.update(found)
+        return (len(seen), self._lanes(total)) if len(seen) <= _MOST else self._sums(seen)
+
+    def _read_letters(self, word: str) -> tuple[frozenset[int], int]:
+        table = self._blocks[Block.LETTERS]
+        found = frozenset(table[part] for part in letters_of(word) if part in table)
+        return found, self._added(found)
+
+    def _words(self, words: Sequence[str]) -> set[int]:
+        table = self._blocks[Block.WORDS]
+        return {table[name] for name in (*words, *pairs_of(words)) if name in table}
+
+    def _meant(self, words: Sequence[str]) -> set[int]:
+        table, said = self._blocks[Block.MEANINGS], said_in(words, self._meanings)
+        found = {table.get(f"@{name}", -1) for name, _, _ in found_patterns(said)}
+        for number, (_, meanings) in enumerate(said):
+            reached = [other for _, others in reach(said, number) for other in others]
+            found.update([table[one] for one in meanings if one in table])
+            for pairs in [self._pairs[one] for one in meanings if one in self._pairs]:
+                found.update([pairs[other] for other in reached if other in pairs])
+        found.discard(-1)
+        return found
+
+    def _sums(self, found: Collection[int]) -> tuple[int, tuple[int, ...]]:
+        if len(found) <= _MOST:
+            return len(found), self._lanes(self._added(found))
+        rows = list(found)
+        starts = range(0, len(rows), _MOST)
+        parts = [self._lanes(self._added(rows[start : start + _MOST])) for start in starts]
+        return len(rows), tuple(map(sum, zip(*parts, strict=True)))
+
+    def _added(self, found: Iterable[int]) -> int:
+        return sum(map(self._rows.__getitem__, found))
 
     def explain(self, words: Sequence[str], wanted: Mapping[str, float]) -> list[float]:
         """How much each word pulls towards the wanted mixture of labels (weights may be negative).
@@ -155,28 +219,65 @@ class LinearModel:
         What several words carry together is shared between the first and the last of them.
         """
         shares = [0.0] * len(words)
-        seen: tuple[dict[str, Piece], ...] = tuple({} for _ in Block)
-        for piece in pieces_of(words, self._meanings):
-            block, name = piece[:2]
-            if name in self._blocks[block]:
-                seen[block].setdefault(name, piece)
         mixture = [
-            (at + 1, wanted[label] * self._scales[at])
-            for at, label in enumerate(self.labels)
+            (at, wanted[label] * self._scales[at - 1])
+            for at, label in enumerate(self.labels, start=1)
             if abs(wanted.get(label, 0.0)) >= _LEAST_SHARE
         ]
-        for table, pieces in zip(self._blocks, seen, strict=True):
-            rows = [self._lanes(self._row(table[name])) for name in pieces]
-            length = math.sqrt(sum(row[0] for row in rows)) / RARITY_STEPS
-            for (_, _, first, last), row in zip(pieces.values(), rows, strict=True):
-                pull = sum([(row[at] - MIDDLE) * share for at, share in mixture])
-                shares[first] += pull / length / 2
-                shares[last] += pull / length / 2
+        for places in self._places(words):
+            length = math.sqrt(self._added(places) & _FIRST_FULL) / RARITY_STEPS
+            rows: list[list[int]] = [[] for _ in words]
+            for at, (first, last) in places.items():
+                rows[first].append(at)
+                rows[last].append(at)
+            for number, its in enumerate(rows):
+                if its:
+                    count, sums = self._sums(its)
+                    pull = sum([(sums[at] - MIDDLE * count) * part for at, part in mixture])
+                    shares[number] += pull / length / 2
         return shares
 
-    def _row(self, at: int) -> int:
-        return int.from_bytes(self._packed[at * self._size : (at + 1) * self._size], "little")
+    def _places(self, words: Sequence[str]) -> tuple[dict[int, _Place], ...]:
+        """Where the known pieces of each block stand first; so it is gone through backwards."""
+        letters: dict[int, _Place] = {}
+        said: dict[int, _Place] = {}
+        table, last = self._blocks[Block.WORDS], len(words) - 1
+        for at, pair in reversed([*enumerate(pairs_of(words))]):
+            if pair in table:
+                said[table[pair]] = max(at - 1, 0), min(at, last)
+        for at, word in reversed([*enumerate(words)]):
+            letters.update(dict.fromkeys(self._in_letters(word)[0], (at, at)))
+            if word in table:
+                said[table[word]] = at, at
+        return letters, said, self._places_meant(words)
+
+    def _places_meant(self, words: Sequence[str]) -> dict[int, _Place]:
+        found: dict[int, _Place] = {}
+        table, said = self._blocks[Block.MEANINGS], said_in(words, self._meanings)
+        for number, (at, meanings) in reversed([*enumerate(said)]):
+            found.update({table[one]: (at, at) for one in meanings if one in table})
+            pairs = [self._pairs[one] for one in meanings if one in self._pairs]
+            for later, others in reversed(reach(said, number)):
+                for its in pairs:
+                    found.update({its[other]: (at, later) for other in others if other in its})
+        for name, first, last in found_patterns(said):
+            if (pattern := f"@{name}") in table:
+                found[table[pattern]] = first, last
+        return found
 
     def _lanes(self, total: int) -> tuple[int, ...]:
-        count = len(self.labels) + 1
-        return struct.unpack(f"<{count}I", total.to_bytes(_LANE * count, "little"))
+        return self._layout.unpack(total.to_bytes(self._layout.size, "little"))
+
+
+def _rows_of(columns: Columns) -> list[int]:
+    """A long integer for each piece: its rarity, and its weights."""
+    size = _FIRST + _LANE * len(columns.labels)
+    packed = bytearray(size * len(columns.names))
+    rarities, *weights = columns.rows
+    # the rarity is needed squared, for the length of the block
+    packed[0::size] = rarities.translate(_SQUARES_LOW)
+    packed[1::size] = rarities.translate(_SQUARES_HIGH)
+    for at, column in enumerate(weights):
+        packed[_FIRST + _LANE * at :: size] = column
+    starts = range(0, len(packed), size)
+    return [int.from_bytes(packed[start : start + size], "little") for start in starts]

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 __all__ = ["DATA", "LONGEST", "Marker", "marked", "sentences", "short_forms", "words_of"]
@@ -16,6 +16,9 @@ __all__ = ["DATA", "LONGEST", "Marker", "marked", "sentences", "short_forms", "w
 LONGEST = 4_096
 """So many letters of a text are looked at; Telegram sends no longer message."""
 _LONGEST_WORD = 32
+_KEPT_SIGNS = 8_192
+_LAST_TEXTS = 16
+"""A turn asks for the words of a message and of its sentences several times."""
 DATA = Path(__file__).parent.parent / "data" / "understanding"
 
 
@@ -39,12 +42,14 @@ class Marker(StrEnum):
     ALARM = "<alarm>"
 
 
-_EMOJI = {
-    **dict.fromkeys("😂🤣😄😆😅😁😀😃😜😝🤭😹🙈😋", Marker.LAUGH),
-    **dict.fromkeys("😭😢😥😰😩😫🥺😿😞😔💔🥀😓", Marker.WEEP),
-    **dict.fromkeys("🙏🤲", Marker.PRAY),
-    **dict.fromkeys("😱🆘🚨🔥⚠😨🩸🔪", Marker.ALARM),
-}
+_EMOJI = str.maketrans(
+    {
+        **dict.fromkeys("😂🤣😄😆😅😁😀😃😜😝🤭😹🙈😋", Marker.LAUGH.join("  ")),
+        **dict.fromkeys("😭😢😥😰😩😫🥺😿😞😔💔🥀😓", Marker.WEEP.join("  ")),
+        **dict.fromkeys("🙏🤲", Marker.PRAY.join("  ")),
+        **dict.fromkeys("😱🆘🚨🔥⚠😨🩸🔪", Marker.ALARM.join("  ")),
+    }
+)
 _ALIKE = str.maketrans(
     # Cyrillic, Greek and Latin letters that are drawn like plain ones
     "авекмнорстухіѕјԁѡαβεικνορτυχıłøđßæœ’ʼ‘`´",
@@ -68,6 +73,7 @@ _MONEY = re.compile(
     r"|(?<![0-9.])[0-9]{1,3}(?:\.000){1,3}(?![0-9])"
 )
 _DATE = re.compile(r"(?<![0-9])[0-9]{1,2}[/-][0-9]{1,2}(?:[/-](?:[0-9]{4}|[0-9]{2}))?(?![0-9])")
+_DIGIT = re.compile(r"[0-9]")
 _ON_BEHALF = re.compile(r"\ba[./]n\b\.?")
 """`a.n. Sari`, on behalf of: alone, the letter behind the dot is short for another word."""
 _ENDS = re.compile(r"(?<=[.!?…\n;])\s+|\n+")
@@ -75,6 +81,7 @@ _NATIONAL_ID_DIGITS = 16
 _COUNTS = frozenset({"digit", "whole", "ten", "teen", "times"})
 
 
+@lru_cache(maxsize=_LAST_TEXTS)
 def words_of(text: str) -> tuple[str, ...]:
     """The plain words of a text, with markers for entities, moods and questions."""
     words: list[str] = []
@@ -98,8 +105,10 @@ def sentences(text: str) -> tuple[str, ...]:
 
 
 def _plain(text: str) -> str:
+    if text.isascii():
+        return text.lower()
     text = unicodedata.normalize("NFKC", text)[:LONGEST].casefold()  # one sign may become eighteen
-    text = "".join(_EMOJI[sign].join("  ") if sign in _EMOJI else sign for sign in text)
+    text = text.translate(_EMOJI)
     if text.isascii():
         return text
     kept = (
@@ -140,7 +149,7 @@ def _entities(text: str) -> str:
             Marker.LINK if _LINK.fullmatch(word.strip("()[],.!?\"'")) else word
             for word in text.split()
         )
-    if not any(map(str.isdigit, text)):
+    if not _DIGIT.search(text):
         return text
     text = _TICKET.sub(Marker.TICKET.join("  "), text)
     text = _MONEY.sub(Marker.MONEY.join("  "), text)
@@ -153,6 +162,7 @@ def _digits(found: "re.Match[str]") -> str:
     return (Marker.NATIONAL_ID if count == _NATIONAL_ID_DIGITS else Marker.PHONE).join("  ")
 
 
+@lru_cache(maxsize=_KEPT_SIGNS)
 def _word(sign: str, *, quoted: bool) -> tuple[str, ...]:
     match sign[0], sign[-1]:
         case "<", ">":

@@ -27,7 +27,7 @@ class Pattern:
 
 def found_patterns(said: Sequence[tuple[int, tuple[str, ...]]]) -> Iterator[tuple[str, int, int]]:
     """Names of the patterns in a row of (place, meanings), each with its first and last place."""
-    starts = _by_first()
+    starts = _possible({meaning for _, meanings in said for meaning in meanings})
     met: set[str] = set()
     for number, (at, meanings) in enumerate(said):
         for meaning in meanings:
@@ -38,6 +38,15 @@ def found_patterns(said: Sequence[tuple[int, tuple[str, ...]]]) -> Iterator[tupl
                 if last is not None:
                     met.add(pattern.name)
                     yield pattern.name, at, last
+
+
+def _possible(said: set[str]) -> dict[str, list[Pattern]]:
+    """By their first meaning, those of which something is said at each step."""
+    starts = _by_first()
+    return {
+        first: [one for one in starts[first] if not any(map(said.isdisjoint, one.steps))]
+        for first in said & starts.keys()
+    }
 
 
 def _last_place(

@@ -6,10 +6,11 @@ no such screen; what resembles them most is nobody's wish.
 
 import csv
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 
+from understanding.aid_words import plain, weighed
 from understanding.likeness import LikenessTable
 from understanding.meanings import concepts_of
 from understanding.normal import DATA, words_of
@@ -44,12 +45,12 @@ class StaffWishes:
 
 def staff_wishes_in(text: str, commands: Collection[str]) -> StaffWishes:
     """Among these commands, which are those that the person may use."""
-    words = _plain(text)
+    words = plain(words_of(text))
     if not words or len(words) > _MOST_WORDS:
         return StaffWishes()
     labels, table = _shipped()
     scores: defaultdict[str, float] = defaultdict(float)
-    nearest = table.nearest(_weighed(words), _NEAREST)
+    nearest = table.nearest(weighed(words, concepts_of), _NEAREST)
     if not nearest or labels[nearest[0].row] == NONE:
         return StaffWishes()
     for found in nearest:
@@ -69,14 +70,5 @@ def staff_wishes_in(text: str, commands: Collection[str]) -> StaffWishes:
 def _shipped() -> tuple[tuple[str, ...], LikenessTable]:
     with (DATA / "staff_phrases.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    texts = [_weighed(_plain(row["phrase"])) for row in rows]
+    texts = [weighed(plain(words_of(row["phrase"])), concepts_of) for row in rows]
     return tuple(row["command"] for row in rows), LikenessTable(texts)
-
-
-def _plain(text: str) -> Sequence[str]:
-    return [word for word in words_of(text) if not word.startswith("<")]
-
-
-def _weighed(words: Sequence[str]) -> str:
-    """The words with what they mean, which is the same in every language of the islands."""
-    return " ".join((*words, *(f"={one}" for word in words for one in concepts_of(word))))

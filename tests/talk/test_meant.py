@@ -53,6 +53,19 @@ async def test_what_is_named_beside_the_aid_is_explained(world: World) -> None:
     maya.sees("Bantuan berhenti karena judi online")
 
 
+async def test_who_was_blocked_or_accused_of_gambling_reads_of_it_without_naming_the_aid(
+    world: World,
+) -> None:
+    maya = world.chat(MAYA)
+    for said in ("rekening saya diblokir karena judi online", "dikira main judi, padahal enggak"):
+        await maya.says(said)
+        maya.sees("Bantuan berhenti karena judi online")
+    await maya.says("atm keblokir gara2 judol padahal gak pernah main")
+    assert maya.buttons[0] == "📖 Berhenti karena judi online"
+    await maya.says("slot gacor dimana")
+    maya.does_not_see("Bantuan berhenti karena judi online")
+
+
 async def test_none_of_them_is_an_answer_too(world: World) -> None:
     maya = world.chat(MAYA)
     await maya.says(UNSURE)

@@ -20,3 +20,10 @@ def test_the_name_of_a_place_is_asked_about(words: str) -> None:
 def test_a_wish_with_a_place_stays_a_wish() -> None:
     assert hear("kapan cair di wonosobo").best.intent is Intent.DISBURSEMENT_SCHEDULE
     assert hear("selamat siang").best.intent is Intent.GREETING
+
+
+@pytest.mark.parametrize(
+    "words", ["bukan bansos, bsu buruh pabrik kapan masuk", "bukan pkh ya, bsu kapan masuk"]
+)
+def test_aid_that_is_denied_makes_no_wish(words: str) -> None:
+    assert hear(words).action is not Action.ANSWER

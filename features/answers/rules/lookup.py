@@ -4,7 +4,6 @@ Names are whole words, the longest first; a typing error in a long word is forgi
 different intents are told apart by what the intent allows.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,6 +12,7 @@ from datetime import date
 from domain.areas import NATION
 from features.answers.rules.entries import Entry
 from features.answers.rules.pages import EVERYBODY, Page, PageKind, Reader
+from understanding.aid_words import plain, speaks_of_aid, tells_of_loss, weighed
 from understanding.likeness import LikenessTable
 from understanding.meanings import meanings_of
 from understanding.normal import words_of
@@ -25,14 +25,10 @@ NAMED_ELSEWHERE: Mapping[Intent, frozenset[PageKind]] = {
 }
 """Where a thing that is named answers though its page is of another intent. Elsewhere a name tells
 what somebody speaks of, and not what they want: "kartu PKH saya hilang"."""
-_AID = re.compile(
-    r"(?<!bukan )(?<!bukan kartu )(?<!bukan uang )"
-    r"\b(?:pkh|bpnt|bansos|sembako|kks|kpm|dtsen|dtks|desil|bantuan|bantuane|bantosan|aid)\b"
-)
-"""Beside such a word a thing that is named is ours, even where the rest sounds like nobody's
-matter: of 213 test lines that are nobody's one is taken for ours by it."""
 _NO_PROGRAMMES = frozenset(PageKind) - {PageKind.PROGRAMME, PageKind.INSTITUTION}
-"""Their names are such words themselves."""
+"""Beside words of aid: their names are such words themselves."""
+_OF_STANDING = frozenset({Intent.AID_STATUS, Intent.CARD_LOST})
+"""What explains why aid stopped or a card is blocked, though no word of aid stands there."""
 _LONG_WORD = 7
 _LONGEST_NAME = 6
 _MOST_WORDS = 80
@@ -166,14 +162,14 @@ class Lookup:
         """The pages that a text may mean where it is unclear what is asked, and whether each is
         likelier than any intent: what is named beside the aid, whatever is asked of it, then what
         people ask alike. `leaning`: how much the text sounds like each intent, 0 to 1."""
-        plain = _plain(words)
-        asked = _weighed(plain) if len(plain) > _FEW_WORDS else ""
+        said = _plain(words)
+        asked = _weighed(said) if len(said) > _FEW_WORDS else ""
         scores: dict[int, float] = {
             row: alike + _LEANING * leaning.get(_page(self._entries[row]).intent, 0.0)
             for row, alike in self._all.alike(asked).items()
             if alike >= _NEAR
         }
-        for one in self._allowed(Intent.OUT_OF_SCOPE, self._named(plain), plain):
+        for one in self._allowed(Intent.OUT_OF_SCOPE, self._named(said), said):
             scores[one.entry.id] = scores.get(one.entry.id, 0.0) + 2 * _NAMED + one.words
         found = [
             (self._entries[row], score >= _CLOSE)
@@ -193,12 +189,12 @@ class Lookup:
     ) -> list[tuple[Entry, float]]:
         """Pages for the words of somebody who looks for one, the best first, with a score: from 1
         on it is named."""
-        plain = _plain(words_of(text))
+        said = _plain(words_of(text))
         scores: dict[int, float] = defaultdict(float)
-        for row, alike in self._all.alike(_weighed(plain)).items():
+        for row, alike in self._all.alike(_weighed(said)).items():
             if alike >= _LIKELY:
                 scores[row] += alike
-        for one in self._named(plain):
+        for one in self._named(said):
             scores[one.entry.id] += _NAMED + _PER_WORD * one.words
         found = [
             (self._entries[row], score)
@@ -220,13 +216,13 @@ class Lookup:
         return list({entry.id: entry for entry in found}.values())
 
     def _scores(
-        self, intent: Intent, plain: tuple[str, ...], programmes: Sequence[str]
+        self, intent: Intent, said: tuple[str, ...], programmes: Sequence[str]
     ) -> dict[int, float]:
         """How well pages answer, by the ids of their entries."""
         scores: dict[int, float] = defaultdict(float)
         for entry in self._mains.get(intent, ()):
             scores[entry.id] = 0.01
-        named = self._allowed(intent, self._named(plain), plain)
+        named = self._allowed(intent, self._named(said), said)
         for one in named:
             own = _page(one.entry).intent is intent
             scores[one.entry.id] += _NAMED + _PER_WORD * one.words + _OWN * own
@@ -238,16 +234,14 @@ class Lookup:
             elif page.kind in NAMED_ELSEWHERE.get(intent, ()) and not named:
                 whole = page.kind in (PageKind.PROGRAMME, PageKind.INSTITUTION)
                 scores[entry.id] += _ABOUT_PROGRAMME + _PER_WORD * whole
-        for row, alike in self._alike(intent, plain, elsewhere=not named).items():
+        for row, alike in self._alike(intent, said, elsewhere=not named).items():
             scores[row] += alike
         return scores
 
-    def _alike(
-        self, intent: Intent, plain: tuple[str, ...], *, elsewhere: bool
-    ) -> dict[int, float]:
+    def _alike(self, intent: Intent, said: tuple[str, ...], *, elsewhere: bool) -> dict[int, float]:
         """Pages whose questions are the same in other words; of other intents where anything may be
         asked and nothing is named."""
-        text = _weighed(plain)
+        text = _weighed(said)
         if intent is Intent.OUT_OF_SCOPE:
             found, least = self._by_intent[intent].questions.alike(text), _ALIKE_OTHERS
         else:
@@ -275,16 +269,18 @@ class Lookup:
         own.wholes.add(entry, " ".join(asked))
 
     def _allowed(
-        self, intent: Intent, named: Sequence[_Named], plain: Sequence[str]
+        self, intent: Intent, named: Sequence[_Named], said: Sequence[str]
     ) -> list[_Named]:
         """Of what is named, what this intent may be about."""
-        allowed = NAMED_ELSEWHERE.get(intent, frozenset())
-        if intent is Intent.OUT_OF_SCOPE and _AID.search(" ".join(plain)):
+        allowed, intents = NAMED_ELSEWHERE.get(intent, frozenset()), frozenset({intent})
+        if intent is Intent.OUT_OF_SCOPE and speaks_of_aid(said):
             allowed = _NO_PROGRAMMES
+        elif intent is Intent.OUT_OF_SCOPE and tells_of_loss(said):
+            intents |= _OF_STANDING
         return [
             one
             for one in named
-            if _page(one.entry).intent is intent or _page(one.entry).kind in allowed
+            if _page(one.entry).intent in intents or _page(one.entry).kind in allowed
         ]
 
     def _named(self, words: Sequence[str]) -> list[_Named]:
@@ -331,17 +327,13 @@ def _ways_to_ask(page: Page) -> Iterable[str]:
 
 def _plain(words: Sequence[str]) -> tuple[str, ...]:
     """Without marks; of a long story the beginning and the end."""
-    plain = tuple(word for word in words if not word.startswith("<"))
+    found = plain(words)
     half = _MOST_WORDS // 2
-    return plain if len(plain) <= _MOST_WORDS else (*plain[:half], *plain[-half:])
+    return found if len(found) <= _MOST_WORDS else (*found[:half], *found[-half:])
 
 
 def _weighed(words: Sequence[str]) -> str:
-    """The words with what they mean, which is the same in every language of the islands."""
-    if len(words) < _FEW_WORDS:
-        return " ".join(words)
-    meanings = (meaning for word in words for meaning in meanings_of(word))
-    return " ".join((*words, *(f"={meaning}" for meaning in meanings)))
+    return weighed(words, meanings_of) if len(words) >= _FEW_WORDS else " ".join(words)
 
 
 def _counts(page: Page, on: date, area: str, readers: Collection[Reader]) -> bool:

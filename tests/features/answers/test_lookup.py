@@ -217,3 +217,22 @@ def test_the_same_question_in_other_words_is_likelier_than_any_intent() -> None:
 
 def test_what_resembles_no_question_has_no_page_near() -> None:
     assert _near("🙏🙏", SHIPPED) == _near("anu pak", SHIPPED) == _near("bantuan", SHIPPED) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "page"),
+    [
+        ("rekening saya diblokir karena burekol", "burekol"),
+        ("atm keblokir gara2 burekol padahal gak pernah", "burekol"),
+        ("kula dipun tuding burekol", "burekol"),
+        ("abdi dicoret ku burekol", "burekol"),
+        ("burekol apa yang bagus", None),
+        ("situs burekol diblokir", None),
+        ("akun burekol saya diblokir", None),
+        ("usul ditolak, usul dicoret", None),
+    ],
+)
+def test_what_was_blocked_or_struck_off_is_the_own_aid_without_a_word_of_it(
+    text: str, page: str | None
+) -> None:
+    assert _asked(Intent.OUT_OF_SCOPE, text) == page
