@@ -17,7 +17,7 @@ from understanding.normal import sentences
 from understanding.places import load_places
 from understanding.words import Intent, folded, intent_of
 
-__all__ = ["hear", "is_likely", "plainly", "second_wish"]
+__all__ = ["doubts_the_bot", "hear", "is_likely", "plainly", "second_wish"]
 
 _PLAIN = 0.97
 _REPORTS = re.compile(
@@ -115,8 +115,12 @@ def _said_in_so_many_words(text: str) -> Intent | None:
     phrase = leaving(text)
     if phrase is not None and phrase.intent is not None:
         return phrase.intent
-    doubted = len(text) <= _LONGEST_DOUBT and _OF_THE_BOT.search(folded(text)) is not None
-    return Intent.PRIVACY_DATA if doubted else None
+    return Intent.PRIVACY_DATA if doubts_the_bot(text) else None
+
+
+def doubts_the_bot(text: str) -> bool:
+    """Whether somebody asks if this bot is what it says."""
+    return len(text) <= _LONGEST_DOUBT and _OF_THE_BOT.search(folded(text)) is not None
 
 
 def _asks_about_aid(wish: Intent, found: Understood) -> bool:

@@ -81,9 +81,9 @@ async def answer(update: Update, context: BotContext, intent: Intent) -> View | 
         return Unclear(menu.not_understood(context.t))
     said = Said(await keep(update, context), ABOUT.get(intent, ""))
     if found is None:
-        first = tuple(dict.fromkeys((*FIRST[intent], "petugas", "lapor")))
+        first = tuple(dict.fromkeys((*FIRST.get(intent, ()), "petugas", "lapor")))
         return views.no_page(context.t, await buttons_of(None, context, said, first=first))
-    return await shown(context, found, said, first=FIRST[intent])
+    return await shown(context, found, said, first=FIRST.get(intent, ()))
 
 
 async def shown(

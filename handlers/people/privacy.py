@@ -16,7 +16,9 @@ from features.people.views.privacy import (
     Withdraw,
 )
 from features.people.views.start import consent_text
+from handlers.answers.answers import answer
 from handlers.answers.beside import beside
+from understanding.hearing import doubts_the_bot
 from understanding.words import Intent
 from views.translator import mark
 from views.view import View
@@ -38,6 +40,13 @@ async def show(update: Update, context: BotContext, *__: object) -> View:
         source=source,
     )
     return await beside(update, context, view, Intent.PRIVACY_DATA)
+
+
+async def answer_doubts(update: Update, context: BotContext) -> object:
+    """Whoever asks in words: whether the bot is to be trusted is explained, all else is shown."""
+    if doubts_the_bot(context.words):
+        return await answer(update, context, Intent.PRIVACY_DATA)
+    return await show(update, context)
 
 
 async def ask_examples(_: Update, context: BotContext, __: AskExamples) -> View:
@@ -76,5 +85,5 @@ def handlers() -> list[Route]:
         tap(AskIdentity, ask_identity),
         tap(AskWithdraw, ask_withdraw),
         tap(Withdraw, withdraw),
-        meaning(Intent.PRIVACY_DATA, show),
+        meaning(Intent.PRIVACY_DATA, answer_doubts),
     ]

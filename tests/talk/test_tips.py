@@ -359,3 +359,11 @@ async def test_what_a_message_wants_is_named_though_nobody_knows_it(world: World
     chat.sees("disuruh menyebarkan ke orang lain")
     chat.does_not_see("diminta kode, PIN")
     chat.does_not_see("TIDAK BENAR")
+
+
+async def test_whoever_doubts_the_bot_reads_how_to_check_it(world: World) -> None:
+    chat = await world.starts(KARTO)
+    for text in ("ini beneran bot punya kemensos apa scam", "bot ini asli ga sih kok minta nomor"):
+        await chat.says(text)
+        chat.sees("Apakah bot ini resmi")
+        chat.sees("/asli")

@@ -39,14 +39,21 @@ class PlainRows:
     def __init__(self, model: type[Row], context: RowContext) -> None:
         self._model = model
         self._columns = [
-            (column_of(model, name), _Meanings(_check(model, name, context), context))
-            for name in model.model_fields
+            (
+                column_of(model, name),
+                field.get_default(),
+                _Meanings(_check(model, name, context), context),
+            )
+            for name, field in model.model_fields.items()
         ]
 
     def of(self, rows: Sequence[SheetRow]) -> list[Row | None]:
         """The row that each of these is; None where its model has to look at it as a whole."""
         columns, doubtful = [], set[int]()
-        for column, meanings in self._columns:
+        for column, absent, meanings in self._columns:
+            if rows and column not in rows[0].cells:  # a file has it in all rows, or in none
+                columns.append([absent] * len(rows))
+                continue
             found, doubts = meanings.of([row.cells[column] for row in rows])
             columns.append(found)
             doubtful |= doubts
