@@ -29,7 +29,7 @@ _HEADER = (
 
 _HELD = (
     "SELECT {what} FROM pg_stat_activity WHERE datname = current_database()"
-    " AND wait_event_type = 'Lock' AND query LIKE 'INSERT INTO payout%'"
+    " AND wait_event_type = 'Lock' AND query LIKE 'COPY %payout%'"
 )
 _STANDS_BEFORE_PAYOUTS = text(_HELD.format(what="true"))
 _KILL = text(_HELD.format(what="pg_terminate_backend(pid)"))
