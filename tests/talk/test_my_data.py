@@ -87,6 +87,7 @@ async def test_the_copy_is_what_is_stored_opened_and_nothing_of_others(world: Wo
     await world.house.services[CaseOffice].note(bayu, mine.id, NOTE, "note:1")
 
     page, copy = await _files(sari)
+    assert not sari.last_message.get("has_protected_content")  # it may be saved, and handed on
     await _is_what_is_stored(world, SARI, copy)
     assert "Sari Wulandari" in page
     assert family.address in page

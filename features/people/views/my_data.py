@@ -121,21 +121,20 @@ def _times(duty: Duty, t: Translator) -> Markup:
 
 
 def copy_made(kinds: Sequence[Kind], made_at: datetime, reading: Reading) -> list[View]:
-    """Both files, one to read and one for programs."""
+    """Both files, one to read and one for programs. They may be saved and handed on: that is what a
+    copy is for (UU 27/2022, Articles 7 and 13)."""
     t = reading.t
     stem = f"data-saya-{made_at.astimezone(reading.zone):%Y-%m-%d}"
     return [
         View(
             t("📄 Your copy, to read. It opens in the browser of your phone."),
             document=Document(f"{stem}.html", Making(readable, (kinds, made_at, reading))),
-            private=True,
             in_place=False,
         ),
         View(
             t("The same for computer programs (JSON). Keep both to yourself."),
             rows=((Button(t.plain("⬅️ Back"), ShowStored()), menu_button(t)),),
             document=Document(f"{stem}.json", Making(structured, (kinds, made_at, t))),
-            private=True,
             in_place=False,
         ),
     ]
