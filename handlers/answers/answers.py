@@ -11,7 +11,7 @@ from chat.ways import Said
 from conversations.answers.asked import keep
 from conversations.answers.meant import page_of
 from conversations.safety import alarm
-from features.answers.services.answers import AnswerService, area_of
+from features.answers.services.answers import Answer, AnswerService, area_of
 from features.answers.views import answers as views
 from features.answers.views.answers import Answered, ShowNumbers, ShowPage
 from features.cases.rules.cases import Category
@@ -79,12 +79,18 @@ async def answer(update: Update, context: BotContext, intent: Intent) -> View | 
     found = await page_of(context, intent)
     if found is None and intent is Intent.OUT_OF_SCOPE:
         return Unclear(menu.not_understood(context.t))
+    if found is not None:
+        return await show(update, context, found, intent)
     said = Said(await keep(update, context), ABOUT.get(intent, ""))
-    if found is None:
-        first = tuple(dict.fromkeys((*FIRST[intent], "petugas", "lapor")))
-        return views.no_page(context.t, await buttons_of(None, context, said, first=first))
+    first = tuple(dict.fromkeys((*FIRST[intent], "petugas", "lapor")))
+    return views.no_page(context.t, await buttons_of(None, context, said, first=first))
+
+
+async def show(update: Update, context: BotContext, found: Answer, intent: Intent) -> View:
+    """A page that answers what was said, with what this intent leads to."""
+    said = Said(await keep(update, context), ABOUT.get(intent, ""))
     await context.services[AnswerService].note_shown(found)
-    buttons = await buttons_of(found.page, context, said, first=FIRST[intent])
+    buttons = await buttons_of(found.page, context, said, first=FIRST.get(intent, ()))
     view = views.answer(found, context.t, buttons=buttons, message_id=said.message_id)
     return await with_listening(view, found, context)
 
