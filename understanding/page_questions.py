@@ -5,17 +5,19 @@ The words and their sources are `data/understanding/page_questions.csv`
 an intent behind `niat:`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from understanding.intents import Action, Understood
 from understanding.lexicon import first_kind_in
 from understanding.words import Intent
 
-__all__ = ["TABLE", "PageQuestion", "page_question_in"]
+__all__ = ["TABLE", "PageQuestion", "page_question_among", "page_question_in"]
 
 TABLE = "page_questions.csv"
 _INTENT = "niat:"
+_WINDOW, _STEP = 24, 12
+"""Words of a story that are looked at together, and how far the next ones begin."""
 _TAKEN_FOR: Mapping[str, frozenset[Intent]] = {
     "instansi_gusur": frozenset({Intent.HOUSING_RST, Intent.REGISTER_FOR_AID}),
     "instansi_rekrutmen": frozenset({Intent.DISBURSEMENT_SCHEDULE, Intent.REGISTER_FOR_AID}),
@@ -52,3 +54,10 @@ class PageQuestion:
 def page_question_in(text: str) -> PageQuestion | None:
     kind = first_kind_in(text, TABLE)
     return PageQuestion(kind) if kind else None
+
+
+def page_question_among(words: Sequence[str]) -> PageQuestion | None:
+    """The first that a story holds: it says more, so it only offers the page."""
+    starts = range(0, max(len(words) - _STEP, 1), _STEP)
+    found = (page_question_in(" ".join(words[at : at + _WINDOW])) for at in starts)
+    return next((one for one in found if one is not None and one.intent is None), None)

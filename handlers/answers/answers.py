@@ -86,11 +86,20 @@ async def answer(update: Update, context: BotContext, intent: Intent) -> View | 
     return views.no_page(context.t, await buttons_of(None, context, said, first=first))
 
 
-async def show(update: Update, context: BotContext, found: Answer, intent: Intent) -> View:
+async def show(
+    update: Update,
+    context: BotContext,
+    found: Answer,
+    intent: Intent,
+    *,
+    first: tuple[str, ...] = (),
+) -> View:
     """A page that answers what was said, with what this intent leads to."""
     said = Said(await keep(update, context), ABOUT.get(intent, ""))
     await context.services[AnswerService].note_shown(found)
-    buttons = await buttons_of(found.page, context, said, first=FIRST.get(intent, ()))
+    buttons = await buttons_of(
+        found.page, context, said, first=(*first, *FIRST.get(intent, ()))
+    )
     view = views.answer(found, context.t, buttons=buttons, message_id=said.message_id)
     return await with_listening(view, found, context)
 

@@ -8,7 +8,6 @@ from conversations.cases.complaint_draft import COMPLAINT
 from conversations.safety import alarm
 from domain.link_texts import find_links
 from features.answers.rules.errors import NoSuchAnswer
-from features.answers.rules.pages import Page
 from features.answers.services.answers import Answer, AnswerService, area_of
 from handlers.answers import answers, which
 from understanding.danger import danger_in
@@ -17,7 +16,7 @@ from understanding.intents import Understood
 from understanding.page_questions import PageQuestion, page_question_in
 
 _HELP = "darurat"
-"""The button of a page that may answer where somebody might be in danger."""
+"""The way that stands first below a page where somebody might be in danger."""
 
 
 async def read(update: Update, context: BotContext, text: str) -> object:
@@ -33,9 +32,8 @@ async def read(update: Update, context: BotContext, text: str) -> object:
     page = await _page(context, asked)
     if page is None or not asked.holds(found, page.page.intent):
         return None
-    if _might_be_danger(context, found) and not _helps(page.page):
-        return None
-    return await answers.show(update, context, page, page.page.intent)
+    first = (_HELP,) if _might_be_danger(context, found) else ()
+    return await answers.show(update, context, page, page.page.intent, first=first)
 
 
 async def _page(context: BotContext, asked: PageQuestion) -> Answer | None:
@@ -49,10 +47,6 @@ async def _page(context: BotContext, asked: PageQuestion) -> Answer | None:
 def _might_be_danger(context: BotContext, found: Understood) -> bool:
     danger = danger_in(context.words[: alarm.MOST])
     return danger is not None and is_likely(danger, found)
-
-
-def _helps(page: Page) -> bool:
-    return _HELP in page.buttons
 
 
 def handlers() -> list[Route]:

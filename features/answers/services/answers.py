@@ -18,6 +18,7 @@ from features.answers.storage.shown import ShownRepository
 from features.answers.storage.votes import VoteRepository
 from features.people.storage.reference import ContactKind, ContactRepository
 from storage.unit_of_work import UnitOfWorkFactory
+from understanding.page_questions import page_question_among
 from understanding.words import Intent
 
 _SURE = 1.0
@@ -73,9 +74,14 @@ class AnswerService:
         return await self._answer(registry, entry, on, area) if entry else None
 
     async def named(self, words: Sequence[str], *, on: date, area: str = NATION) -> Page | None:
-        """The page of what is named beside the aid, where it is unclear what is asked."""
-        entry = (await self.registry()).lookup.named(words, on=on, area=area)
-        return entry.content if entry and isinstance(entry.content, Page) else None
+        """The page of what is named beside the aid, else of what a story asks among others, where
+        it is unclear what is asked."""
+        registry = await self.registry()
+        entry = registry.lookup.named(words, on=on, area=area)
+        if entry is None and (asked := page_question_among(words)):
+            entry = registry.pages.get(asked.kind)
+        page = entry.content if entry else None
+        return page if isinstance(page, Page) and page.holds_on(on) else None
 
     async def with_id(self, page_id: str, *, on: date, area: str = NATION) -> Answer:
         """A page by its name. Raises NoSuchAnswer where it does not hold that day."""
