@@ -27,6 +27,7 @@ _TAKEN_FOR: Mapping[str, frozenset[Intent]] = {
     "pin_amplop_hilang": frozenset({Intent.CARD_LOST}),
     "hapus_chat": frozenset({Intent.NOTICE_SETTINGS}),
     "bot_robot": frozenset({Intent.HUMAN_AGENT, Intent.HELP_MENU}),
+    "kode_hubung_salah": frozenset({Intent.PIN_PROBLEM, Intent.CONTACT_COMPANION}),
     "ombudsman": frozenset({Intent.REPORT}),
     "adu_ke_mana": frozenset({Intent.REPORT}),
 }

@@ -97,9 +97,7 @@ async def show(
     """A page that answers what was said, with what this intent leads to."""
     said = Said(await keep(update, context), ABOUT.get(intent, ""))
     await context.services[AnswerService].note_shown(found)
-    buttons = await buttons_of(
-        found.page, context, said, first=(*first, *FIRST.get(intent, ()))
-    )
+    buttons = await buttons_of(found.page, context, said, first=(*first, *FIRST.get(intent, ())))
     view = views.answer(found, context.t, buttons=buttons, message_id=said.message_id)
     return await with_listening(view, found, context)
 

@@ -309,19 +309,6 @@ def _ways_to_ask(page: Page) -> Iterable[str]:
     return (page.title, *page.names, *page.questions)
 
 
-def _telling(entries: Mapping[int, Entry]) -> Mapping[int, frozenset[str]]:
-    """By the ids of entries, the words by which few others are asked."""
-    said = {
-        row: frozenset(word for one in _ways_to_ask(_page(entry)) for word in _plain(words_of(one)))
-        for row, entry in entries.items()
-    }
-    pages = Counter(word for words in said.values() for word in words)
-    return {
-        row: frozenset(word for word in words if pages[word] <= _FEW_PAGES)
-        for row, words in said.items()
-    }
-
-
 def _plain(words: Sequence[str]) -> tuple[str, ...]:
     """Without marks; of a long story the beginning and the end."""
     plain = tuple(word for word in words if not word.startswith("<"))
@@ -364,3 +351,16 @@ def _is_slip(word: str, known: str) -> bool:
     if len(differ) == 2 and differ[1] == differ[0] + 1:
         return (word[differ[0]], word[differ[1]]) == (known[differ[1]], known[differ[0]])
     return len(differ) <= 1
+
+
+def _telling(entries: Mapping[int, Entry]) -> Mapping[int, frozenset[str]]:
+    """By the ids of entries, the words by which few others are asked."""
+    said = {
+        row: frozenset(word for one in _ways_to_ask(_page(entry)) for word in _plain(words_of(one)))
+        for row, entry in entries.items()
+    }
+    pages = Counter(word for words in said.values() for word in words)
+    return {
+        row: frozenset(word for word in words if pages[word] <= _FEW_PAGES)
+        for row, words in said.items()
+    }
