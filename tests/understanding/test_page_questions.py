@@ -137,7 +137,7 @@ def test_what_is_surely_something_else_is_believed() -> None:
 
 def test_a_long_story_holds_what_it_asks_among_others() -> None:
     story = ("saya bingung harus mulai dari mana karena suami sudah lama pergi " * 3).split()
-    asked = "kos nunggak empat bulan mau diusir minggu ini".split()
+    asked = ["kos", "nunggak", "empat", "bulan", "mau", "diusir", "minggu", "ini"]
     assert page_question_in(" ".join((*story, *asked))) is None
     assert page_question_among((*story, *asked)) == PageQuestion("instansi_gusur")
     assert page_question_among(story) is None
