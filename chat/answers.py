@@ -16,11 +16,14 @@ from domain.texts import is_blank
 from understanding.hearing import hear as hear_wish
 from understanding.intents import Action
 from understanding.leaving import leaving
+from understanding.page_questions import page_question_in
 from understanding.place_words import TITLES, VILLAGE_TITLES
 from understanding.places import load_places
 from understanding.words import Intent, intent_of
 from views.labels import is_label
 
+_PROOFS = frozenset({Takes.CODE, Takes.CONTACT})
+"""Whoever asks about these has neither: the explanation leads on, or does without."""
 NARROW = frozenset({Takes.PLACE, Takes.CODE, Takes.NUMBER, Takes.NAME, Takes.CHOICE, Takes.CONTACT})
 """What cannot be confused with a story: a plain intent is something else there."""
 _KEEPS_FORWARDED = frozenset({Takes.TIP, Takes.WRITING, Takes.CONTACT, Takes.TALK})
@@ -81,6 +84,8 @@ def is_something_else(text: str, takes: Takes, about: Collection[Intent] = ()) -
     belongs to what is being asked."""
     if takes not in NARROW:
         return False
+    if takes in _PROOFS and page_question_in(text) is not None:
+        return True
     wishes = _wishes_in(text)
     if not wishes.isdisjoint(about):
         return False

@@ -1,12 +1,13 @@
 """Tables of words that say what a question asks for: `kind,words,example,source`.
 
-`+` parts groups that must all be there, `|` what may stand for another. `<sum>` is a sum of rupiah,
-`<number>` a bare number, `<less>` a sum smaller than one before, `<ask>` a question mark, `<short>`
-at most three words. Where a row of the
+`+` parts groups that must all be there, `|` what may stand for another; of a group that begins with
+`-` nothing may be there. `<sum>` is a sum of rupiah, `<number>` a bare number, `<less>` a sum
+smaller than one before, `<ask>` a question mark, `<short>` at most three words. Where a row of the
 kind `not` fits, another matter is meant.
 """
 
 import csv
+from dataclasses import dataclass
 from functools import cache
 
 from understanding.less import is_less
@@ -20,17 +21,34 @@ _MOST_WORDS = 24
 _SUM, _LESS, _SHORT, _SHORT_WORDS = "<sum>", "<less>", "<short>", 3
 _MARKS = {Marker.NUMBER: "<number>", Marker.QUESTION: "<ask>"}
 
-_Groups = tuple[tuple[str, ...], ...]
+
+@dataclass(frozen=True)
+class _Row:
+    wanted: tuple[tuple[str, ...], ...]
+    unwanted: tuple[str, ...] = ()
+
+    def fits(self, said: str) -> bool:
+        there = all(any(f" {one} " in said for one in group) for group in self.wanted)
+        return there and not any(f" {one} " in said for one in self.unwanted)
 
 
 def kinds_in(text: str, table: str) -> frozenset[str]:
     """The kinds of which a row fits; none where something else is meant."""
+    return frozenset(_kinds(text, table))
+
+
+def first_kind_in(text: str, table: str) -> str | None:
+    """The one that stands first in the table."""
+    return next(iter(_kinds(text, table)), None)
+
+
+def _kinds(text: str, table: str) -> tuple[str, ...]:
     words = words_of(text)
     if not words or len(words) > _MOST_WORDS:
-        return frozenset()
+        return ()
     said, rows = _said(text, words), _rows(table)
-    fitting = {kind for kind, its in rows.items() if any(_fits(groups, said) for groups in its)}
-    return frozenset() if "not" in fitting else frozenset(fitting)
+    fitting = tuple(kind for kind, its in rows.items() if any(row.fits(said) for row in its))
+    return () if "not" in fitting else fitting
 
 
 def _said(text: str, words: "tuple[str, ...]") -> str:
@@ -48,15 +66,19 @@ def _said(text: str, words: "tuple[str, ...]") -> str:
     return f" {' '.join((*forms, '·', *marks))} "
 
 
-def _fits(groups: _Groups, said: str) -> bool:
-    return all(any(f" {one} " in said for one in group) for group in groups)
-
-
 @cache
-def _rows(table: str) -> dict[str, list[_Groups]]:
-    found: dict[str, list[_Groups]] = {}
+def _rows(table: str) -> dict[str, list[_Row]]:
+    found: dict[str, list[_Row]] = {}
     with (DATA / table).open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            groups = tuple(tuple(group.strip().split("|")) for group in row["words"].split(" + "))
-            found.setdefault(row["kind"], []).append(groups)
+            found.setdefault(row["kind"], []).append(_row(row["words"]))
     return found
+
+
+def _row(words: str) -> _Row:
+    groups = [group.strip() for group in words.split(" + ")]
+    unwanted = [group.removeprefix("-") for group in groups if group.startswith("-")]
+    return _Row(
+        tuple(tuple(group.split("|")) for group in groups if not group.startswith("-")),
+        tuple(word for group in unwanted for word in group.split("|")),
+    )

@@ -79,11 +79,24 @@ async def answer(update: Update, context: BotContext, intent: Intent) -> View | 
     found = await page_of(context, intent)
     if found is None and intent is Intent.OUT_OF_SCOPE:
         return Unclear(menu.not_understood(context.t))
+    if found is not None:
+        return await show(update, context, found, intent)
     said = Said(await keep(update, context), ABOUT.get(intent, ""))
-    if found is None:
-        first = tuple(dict.fromkeys((*FIRST.get(intent, ()), "petugas", "lapor")))
-        return views.no_page(context.t, await buttons_of(None, context, said, first=first))
-    return await shown(context, found, said, first=FIRST.get(intent, ()))
+    first = tuple(dict.fromkeys((*FIRST.get(intent, ()), "petugas", "lapor")))
+    return views.no_page(context.t, await buttons_of(None, context, said, first=first))
+
+
+async def show(
+    update: Update,
+    context: BotContext,
+    found: Answer,
+    intent: Intent,
+    *,
+    first: tuple[str, ...] = (),
+) -> View:
+    """A page that answers what was said, with what this intent leads to."""
+    said = Said(await keep(update, context), ABOUT.get(intent, ""))
+    return await shown(context, found, said, first=(*first, *FIRST.get(intent, ())))
 
 
 async def shown(

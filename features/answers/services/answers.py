@@ -18,6 +18,7 @@ from features.answers.storage.shown import ShownRepository
 from features.answers.storage.votes import VoteRepository
 from features.people.storage.reference import ContactKind, ContactRepository
 from storage.unit_of_work import UnitOfWorkFactory
+from understanding.page_questions import page_question_among
 from understanding.words import Intent
 
 _SURE = 1.0
@@ -85,11 +86,16 @@ class AnswerService:
         readers: Collection[Reader] = EVERYBODY,
         most: int,
     ) -> list[tuple[Page, bool]]:
-        """The pages that may be meant where it is unclear what is asked, the likeliest first; and
-        whether each is likelier than any intent."""
+        """The pages that may be meant where it is unclear what is asked, what a story asks among
+        others first; and whether each is likelier than any intent."""
         registry = await self.registry()
         found = registry.lookup.near(words, leaning, on=on, area=area, readers=readers, most=most)
-        return [(one.content, close) for one, close in found if isinstance(one.content, Page)]
+        pages = [(one.content, close) for one, close in found if isinstance(one.content, Page)]
+        asked = page_question_among(words)
+        entry = registry.pages.get(asked.kind) if asked else None
+        if entry and isinstance(entry.content, Page) and entry.content.holds_on(on):
+            pages = [(entry.content, True), *(one for one in pages if one[0].id != entry.key)]
+        return pages[:most]
 
     async def with_id(self, page_id: str, *, on: date, area: str = NATION) -> Answer:
         """A page by its name. Raises NoSuchAnswer where it does not hold that day."""

@@ -236,3 +236,25 @@ def test_what_was_blocked_or_struck_off_is_the_own_aid_without_a_word_of_it(
     text: str, page: str | None
 ) -> None:
     assert _asked(Intent.OUT_OF_SCOPE, text) == page
+
+
+def test_beyond_our_matters_common_words_alone_find_no_page() -> None:
+    """`lapor kemana` stands on the pages of many."""
+    agencies = [
+        _page(
+            f"kantor-{name}",
+            Intent.OUT_OF_SCOPE,
+            kind=PageKind.OTHER_AGENCY,
+            questions=(f"{name} lapor kemana", f"kartu {name} hilang"),
+        )
+        for name in ("zakuma", "zakumi", "zakumu", "zakume", "zakumo", "zakuna")
+    ]
+    lookup = Lookup([Entry(number, page, key=page.id) for number, page in enumerate(agencies, 1)])
+
+    def found(text: str) -> str | None:
+        one = lookup.page(Intent.OUT_OF_SCOPE, words_of(text), on=DAY)
+        return one.key if one else None
+
+    assert found("jadi lapor kemana") is None
+    assert found("kartu saya hilang") is None
+    assert found("zakumi lapor kemana ya") == "kantor-zakumi"

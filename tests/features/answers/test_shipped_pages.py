@@ -16,7 +16,8 @@ from features.answers.rules.pages import Page, PageKind
 from features.answers.storage.reference import shipped_facts, shipped_pages
 from house import make_doors
 from tests.over import over
-from understanding.normal import words_of
+from understanding.normal import DATA, words_of
+from understanding.page_questions import TABLE, PageQuestion
 from understanding.words import Intent
 from views.formats import shortened
 
@@ -173,3 +174,11 @@ def test_a_page_is_plain_and_names_only_commands_that_there_are(page: Page) -> N
 def test_no_fact_is_left_that_no_page_tells() -> None:
     told = {key for page in PAGES.values() for key in page.facts}
     assert set(FACTS.keys()) - told == set()
+
+
+def test_every_plain_question_leads_to_a_page_or_an_intent() -> None:
+    with (DATA / TABLE).open(newline="", encoding="utf-8") as file:
+        asked = {PageQuestion(row["kind"]) for row in csv.DictReader(file)}
+    named = {one.kind for one in asked if one.intent is None}
+    assert named - PAGES.keys() == {"not"}
+    assert all(PAGES[name].holds_on(DAY) for name in named - {"not"})

@@ -1,0 +1,53 @@
+"""What plainly asks for one explanation gets it, whatever else its words resemble."""
+
+from telegram import Update
+
+from chat.context import BotContext
+from chat.routing import Route, Stage, reader
+from conversations.cases.complaint_draft import COMPLAINT
+from conversations.safety import alarm
+from domain.link_texts import find_links
+from features.answers.rules.errors import NoSuchAnswer
+from features.answers.services.answers import Answer, AnswerService, area_of
+from handlers.answers import answers, which
+from understanding.danger import danger_in
+from understanding.hearing import is_likely
+from understanding.intents import Understood
+from understanding.page_questions import PageQuestion, page_question_in
+
+_HELP = "darurat"
+"""The way that stands first below a page where somebody might be in danger."""
+
+
+async def read(update: Update, context: BotContext, text: str) -> object:
+    """None for what is no such question, belongs to an open report, or was pasted with a link."""
+    asked = page_question_in(text)
+    row = context.turn.dialogue
+    if asked is None or (row is not None and row.name == COMPLAINT.name) or find_links(text):
+        return None
+    found = await which.heard(context, text)
+    if asked.intent is not None:
+        served = asked.holds(found, asked.intent)
+        return await context.turn.doors.meanings[asked.intent](update, context) if served else None
+    page = await _page(context, asked)
+    if page is None or not asked.holds(found, page.page.intent):
+        return None
+    first = (_HELP,) if _might_be_danger(context, found) else ()
+    return await answers.show(update, context, page, page.page.intent, first=first)
+
+
+async def _page(context: BotContext, asked: PageQuestion) -> Answer | None:
+    service, area = context.services[AnswerService], area_of(context.person)
+    try:
+        return await service.with_id(asked.kind, on=context.today, area=area)
+    except NoSuchAnswer:
+        return None
+
+
+def _might_be_danger(context: BotContext, found: Understood) -> bool:
+    danger = danger_in(context.words[: alarm.MOST])
+    return danger is not None and is_likely(danger, found)
+
+
+def handlers() -> list[Route]:
+    return [reader(read, stage=Stage.ALARM)]

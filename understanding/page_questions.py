@@ -1,0 +1,68 @@
+"""What people ask that one explanation answers, whatever else their words resemble.
+
+The words and their sources are `data/understanding/page_questions.csv`
+(`understanding/lexicon.py`); where several fit, the first row. Its kinds are names of pages, or of
+an intent behind `niat:`.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from understanding.intents import Action, Understood
+from understanding.lexicon import first_kind_in
+from understanding.words import Intent
+
+__all__ = ["TABLE", "PageQuestion", "page_question_among", "page_question_in"]
+
+TABLE = "page_questions.csv"
+_INTENT = "niat:"
+_WINDOW, _STEP = 24, 12
+"""Words of a story that are looked at together, and how far the next ones begin."""
+_TAKEN_FOR: Mapping[str, frozenset[Intent]] = {
+    "instansi_gusur": frozenset({Intent.HOUSING_RST, Intent.REGISTER_FOR_AID}),
+    "instansi_rekrutmen": frozenset({Intent.DISBURSEMENT_SCHEDULE, Intent.REGISTER_FOR_AID}),
+    "daftar_berapa_lama": frozenset({Intent.CASE_STATUS}),
+    "niat:disbursement_schedule": frozenset({Intent.CHECK_TRANSACTIONS}),
+    "data_pengurus_meninggal": frozenset({Intent.CARD_LOST}),
+    "pin_amplop_hilang": frozenset({Intent.CARD_LOST}),
+    "status_asn": frozenset({Intent.DATA_CHANGE, Intent.GRADUATION}),
+    "rahasia_laporan": frozenset({Intent.CASE_STATUS}),
+    "pkh_disabilitas": frozenset({Intent.REFERRAL_DISABILITY}),
+    "data_nama_beda": frozenset({Intent.CARD_LOST}),
+    "hapus_chat": frozenset({Intent.NOTICE_SETTINGS}),
+    "bot_robot": frozenset({Intent.HUMAN_AGENT, Intent.HELP_MENU}),
+    "kode_hubung_salah": frozenset({Intent.PIN_PROBLEM, Intent.CONTACT_COMPANION}),
+    "ombudsman": frozenset({Intent.REPORT}),
+    "adu_ke_mana": frozenset({Intent.REPORT}),
+}
+"""What the model of intents is sure of where these are asked; elsewhere it is believed."""
+
+
+@dataclass(frozen=True)
+class PageQuestion:
+    """A page by its name, or what is served in its place."""
+
+    kind: str
+
+    @property
+    def intent(self) -> Intent | None:
+        name = self.kind.removeprefix(_INTENT)
+        return None if name == self.kind else Intent(name)
+
+    def holds(self, found: Understood, own: Intent) -> bool:
+        """Whether the page of intent `own` is meant beside what else was understood."""
+        best = found.best.intent
+        believed = found.action is Action.ANSWER and best not in (own, Intent.OUT_OF_SCOPE)
+        return not believed or best in _TAKEN_FOR.get(self.kind, ())
+
+
+def page_question_in(text: str) -> PageQuestion | None:
+    kind = first_kind_in(text, TABLE)
+    return PageQuestion(kind) if kind else None
+
+
+def page_question_among(words: Sequence[str]) -> PageQuestion | None:
+    """The first that a story holds: it says more, so it only offers the page."""
+    starts = range(0, max(len(words) - _STEP, 1), _STEP)
+    found = (page_question_in(" ".join(words[at : at + _WINDOW])) for at in starts)
+    return next((one for one in found if one is not None and one.intent is None), None)
