@@ -90,6 +90,20 @@ _NOT_NOW = frozenset(
 """Beside such words a sign alone raises nothing."""
 
 
+_OUT = frozenset(
+    {
+        "keluar", "keluarkan", "keluarin", "dikeluarkan", "coret", "dicoret", "coretin", "hapus",
+        "mundur", "berhenti", "brenti", "stop", "metu", "kaluar",
+    }
+)  # fmt: skip
+_OF_THE_AID = frozenset(
+    {
+        "pkh", "bpnt", "bansos", "bantuan", "kpm", "nama", "namaku", "penerima", "peserta",
+        "pertemuan", "daftar", "kepesertaan",
+    }
+)  # fmt: skip
+
+
 class Band(StrEnum):
     RAISE = "raise"
     OFFER = "offer"
@@ -239,9 +253,17 @@ def _reconsidered(danger: Danger, text: str) -> Danger | None:
     meanings = {meaning for word in words_of(text) for meaning in meanings_of(word)}
     if not meanings.isdisjoint(_HARM | {f"{harm}:passive" for harm in _HARM}):
         return danger
+    if danger.kind is DangerKind.SUICIDE and _wants_out_of_aid(text):
+        return None
     if _DRUGS in meanings and danger.kind in _NOT_OF_DRUGS:
         return replace(danger, kind=DangerKind.MEDICAL)
     return None if _MATERIAL in meanings else danger
+
+
+def _wants_out_of_aid(text: str) -> bool:
+    """`Capek, keluarkan saja saya dari PKH`: tired of the duties, and not of life."""
+    said = set(words_of(text))
+    return not said.isdisjoint(_OUT) and not said.isdisjoint(_OF_THE_AID)
 
 
 def _with_signs(danger: Danger | None, text: str) -> Danger | None:

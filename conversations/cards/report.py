@@ -18,7 +18,7 @@ from features.cards.views import cards as views
 from features.cards.views.taps import ReportCard
 from features.cases.rules.cases import Category
 from features.cases.views.report_taps import ChooseCategory
-from features.safety.rules.frauds import is_asked
+from features.safety.rules.frauds import is_asked, is_notice
 from understanding.complaints import is_card_at_risk, is_card_held, is_drawn_by_others
 from understanding.tips import wants_check
 from understanding.words import Intent
@@ -33,7 +33,7 @@ _MOST_OF_HELD = 20
 
 async def told(update: Update, context: BotContext, text: str) -> View | Ask | None:
     """`Kartu saya hilang`: the number of the bank, the papers, and a report one tap away."""
-    if wants_check(text) or is_asked(text):
+    if wants_check(text) or is_asked(text) or is_notice(text):
         return None
     if is_card_held(text) and len(text.split()) <= _MOST_OF_HELD:
         return await show(context, Trouble.HELD, "", await keep_said(update, context))

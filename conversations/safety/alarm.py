@@ -21,6 +21,7 @@ from features.safety.services.alarm import AlarmService
 from features.safety.views import alarm as views
 from understanding.complaints import is_card_held
 from understanding.danger import Band, Danger, DangerKind, danger_in
+from understanding.pleas import pleads
 from understanding.tips import wants_check
 from understanding.words import Intent, intent_of
 from views.labels import is_label
@@ -101,7 +102,8 @@ async def screen(update: Update, context: BotContext, danger: Danger) -> View | 
     if not await keep(update, context, danger):
         return None
     new = update.message or update.edited_message
-    kind = None if danger.is_vague else danger.kind
+    is_bare = new is not None and pleads(new.text or "")
+    kind = None if danger.is_vague or is_bare else danger.kind
     return await view(context, kind, new.message_id if new else 0)
 
 
