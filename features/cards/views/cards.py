@@ -79,7 +79,7 @@ def trouble(
                 _where(steps, found, t),
                 t("🎒 Bring: {things}", things=", ".join(t.plain(_BRING[b]) for b in steps.bring)),
                 t("⏳ There is no official time for it. Ask when it will be ready.")
-                if steps.where is Where.BANK
+                if steps.where is Where.BANK and about is not Trouble.HELD
                 else None,
             ),
             t(
