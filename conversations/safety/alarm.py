@@ -14,10 +14,10 @@ from chat.outcomes import Takes
 from chat.turn import Turn, current_turn
 from features.safety.rules.alarm import ABOUT_THE_PERSON, Heard
 from features.safety.rules.frauds import Fraud, fraud_in, is_account_taken
-from features.safety.rules.helps import Need, need_chosen, need_of
 from features.safety.rules.secrets import gave_away, is_harmless
 from features.safety.rules.victims import harms_in
 from features.safety.services.alarm import AlarmService
+from features.safety.services.helps import Need, need_chosen, need_of
 from features.safety.views import alarm as views
 from understanding.complaints import is_card_held
 from understanding.danger import Band, Danger, DangerKind, danger_in

@@ -8,9 +8,9 @@ from features.cases.views import complaint
 from features.cases.views.complaint import report_buttons
 from features.people.storage.reference import Contact, ContactKind
 from features.safety.rules.frauds import Fraud
-from features.safety.rules.helps import ANY_DANGER, Need
 from features.safety.rules.trust import BadgeAnswer
 from features.safety.rules.victims import Harm
+from features.safety.services.helps import ANY_DANGER, Need
 from features.safety.views import alarm, cards, leaks, trust, victims
 from tests.gallery.contacts import shown
 from tests.gallery.sample import Sample

@@ -123,8 +123,8 @@ _KEPT_BACK = re.compile(
     r"|hanya (?:di|nge?)?(?:kasih|beri)|tidak utuh|tidak penuh|disisakan|dikurangi|sisanya)\b"
 )
 _STRANGER = re.compile(
-    r"\b(?:ngaku|mengaku|gadungan|palsu|penipu|transfer\w*|ngaken|orang tidak dikenal|paspor|lowongan"
-    r"|kerja ke)\b"
+    r"\b(?:ngaku|mengaku|gadungan|palsu|penipu|transfer\w*|ngaken|orang tidak dikenal|paspor"
+    r"|lowongan|kerja ke)\b"
 )
 _MOST_ASKED = 40
 _FEWEST_OF_NOTICE, _MARKS_OF_NOTICE = 9, 3

@@ -11,7 +11,7 @@ from chat.outcomes import DialogueSpec
 from domain.people import Person
 from features.people.storage.reference import Contact, ContactRepository
 from features.safety.rules.alarm import CODE_EXPECTED, Heard, Memory
-from features.safety.rules.helps import ANY_DANGER, Need
+from features.safety.services.helps import ANY_DANGER, Need
 from storage.dialogues import ParkedDialogues
 from storage.unit_of_work import UnitOfWorkFactory
 from understanding.danger import Danger, DangerKind

@@ -12,8 +12,8 @@ from markupsafe import Markup
 from domain.people import Person, Role
 from features.people.storage.reference import Contact, ContactKind
 from features.safety.rules.frauds import Fraud
-from features.safety.rules.helps import Need
 from features.safety.rules.victims import Harm, letters
+from features.safety.services.helps import Need
 from features.safety.views.victims import ChooseHarms
 from understanding.danger import Danger, DangerKind
 from understanding.signs import Sign

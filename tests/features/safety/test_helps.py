@@ -3,7 +3,7 @@
 import pytest
 
 from features.people.storage.reference import ContactKind as Kind
-from features.safety.rules.helps import Need, need_chosen, need_of
+from features.safety.services.helps import Need, need_chosen, need_of
 from understanding.danger import DangerKind, danger_in
 from understanding.signs import Sign
 
