@@ -144,6 +144,7 @@ async def test_an_account_that_was_taken_comes_before_the_bank(world: World) -> 
     [
         "kartu atm bansos saya dititip ke ketua kelompok sama pinnya sekalian",
         "kks saya dipegang kakak karena saya ga ngerti atm",
+        "atm bansos dipegang ketua kelompok",
         "pendamping megang kks ibu ibu satu kelompok",
     ],
 )
@@ -199,7 +200,7 @@ async def test_how_somebody_stands_is_not_said_without_a_family(world: World) ->
 
 async def test_who_wants_out_is_not_told_of_regrets(world: World) -> None:
     chat = await world.starts(SARI)
-    await chat.says("saya nyesel ikut PKH capek pertemuan, keluarkan saja saya")
+    await chat.says("menyesal saya ikut pkh, tiap bulan disuruh pertemuan, keluarin saja")
     chat.does_not_see("Sudah mundur, lalu menyesal")
 
 
