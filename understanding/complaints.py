@@ -12,7 +12,7 @@ from functools import cache
 from understanding.normal import DATA
 from understanding.words import folded
 
-__all__ = ["categories_in", "is_card_at_risk", "story_in"]
+__all__ = ["categories_in", "is_card_at_risk", "is_card_held", "is_drawn_by_others", "story_in"]
 
 _MOST = 3
 _LONGEST = 2_000
@@ -65,15 +65,70 @@ _ASKING = r"(jangan|tidak pernah|apakah|boleh|bolehkah)"
 _AT_RISK = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\b{_CARD}\b.{{0,40}}\b(hilang|ilang|raib|dicuri|kecurian|dicopet|kecopetan|dirampas|ketinggalan"
-        r"|ketlisut|ical|leungit|jatuh|tertelan|ditelan|ketelan|ditahan|dipegang|dikuasai|dibawa|disita|dipinjam)\b",
+        rf"\b{_CARD}\b.{{0,40}}\b(hilang|ilang|raib|dicuri|kecurian|dicopet|kecopetan|dirampas"
+        rf"|ketinggalan"
+        r"|ketlisut|ical|leungit|jatuh|tertelan|ditelan|ketelan|ditahan|dipegang|dikuasai|dibawa"
+        r"|disita|dipinjam)\b",
         rf"\b(hilang|ilang|kehilangan|dicuri)\b.{{0,20}}\b{_CARD}\b",
-        r"\bpin(nya)?\b.{0,40}\b(ditulis|tulis|tertulis|ditempel|diketahui|ketahuan|disebut\w*|dikasih)\b",
+        r"\bpin(nya)?\b.{0,40}\b(ditulis|tulis|tertulis|ditempel|diketahui|ketahuan|disebut\w*"
+        r"|dikasih)\b",
         rf"\b{_CARD}\b.{{0,20}}\bdiambil {_SOMEBODY}\b",
         rf"^(?!.*\b{_ASKING}\b).*\bpin(nya)?\b.{{0,40}}"
         r"\b(catat|dicatat|diminta|kasih|ngasih|diberi\w*|bocor|dihafal)\b",
         r"\b(tahu|tau|minta|diminta|kasih|ngasih|beri|nulis|tulis)\b.{0,20}\bpin(nya)?\b",
     )
+)
+_NEW_PIN = re.compile(
+    r"\b(?:tidak|belum) (?:\w+ )?(?:tau|tahu|apal|hafal|dikasih|diberi|dapat|ada|terima"
+    r"|punya)\w*\b.{0,15}"
+    r"\bpin(?:nya)?\b|\bpin(?:nya)?\b.{0,15}\b(?:tidak|belum) (?:\w+ )?"
+    r"(?:tau|tahu|dikasih|diberi|dapat|ada|terima|punya)\w*\b|\bpin(?: nya|nya)? (?:berapa|apa)\b"
+    r"|\b(?:atm|mesin)\w{0,3}\b(?: \w+){0,2} minta\b"
+)
+"""Who was never told the PIN of the own card: nobody else knows it either."""
+_HOLDER = (
+    r"(?:agen|ketua|pendamping\w*|haji|hajah|rt|rw|kades|lurah|kadus|perangkat|warung|brilink"
+    r"|kader|petugas"
+    r"|tetangga|pak|bu|ibu|bapak|mbak|kakak|adik|anak|suami|istri|menantu|mertua|ipar|saudara"
+    r"|cucu|orang)"
+)
+_HELD = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\b{_CARD}\b.{{0,40}}\b(?:dipegang\w*|(?:di|ti)?titip\w*|nitip\w*|ditahan|dikuasai"
+        rf"|disimpan"
+        rf"|dikumpul\w*|disita)\b.{{0,25}}\b{_HOLDER}\b",
+        rf"\b{_HOLDER}\b.{{0,25}}\b(?:pegang|megang|memegang|pegangin|nahan|menahan|nyimpan"
+        rf"|menyimpan"
+        rf"|menguasai|ngumpul\w*|mengumpulkan|nyita|menyita)\b.{{0,20}}\b{_CARD}\b",
+        rf"\b{_CARD}\b(?: \w+){{0,4}} (?:ada|masih|selalu|tetap) (?:di|sama|pada"
+        rf"|dengan) {_HOLDER}\b",
+        rf"\b(?:di|ti)?titip\w*\b.{{0,20}}\b{_CARD}\b.{{0,20}}\b{_HOLDER}\b",
+    )
+)
+_NOT_HELD = re.compile(
+    r"\b(?:boleh|bolehkah|jangan|apakah|kalau|hilang|dicuri|dicopet|kartu keluarga|tidak dipegang"
+    r"|sudah dikembalikan|sudah kembali|sudah balik|melapor\w*|laporan\w*|meninggal"
+    r"|katanya masih)\b"
+)
+_DRAWN = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"\b(?:uang|duit|bansos|bantuan|pkh|bpnt|dana|saldo)\w{0,3}\b.{0,45}"
+        r"\b(?:di|ke|ng|meng)?(?:ambil|tarik|cairkan|cairin|jupuk)\w{0,3}\b.{0,20}"
+        r"\b(?:orang|atas nama|pakai nama|pake nama|bukan saya|bukan aku|tanpa sepengetahuan"
+        r"|tidak tau siapa|tidak tahu siapa)\b",
+        r"\b(?:ada yang|ada orang|orang lain|seseorang)\b.{0,15}"
+        r"\b(?:narik|tarik|menarik|ngambil|ambil|mengambil|nyairin|mencairkan)\b.{0,30}"
+        r"\b(?:uang|duit|bansos|bantuan|pkh|bpnt|dana|saldo|nama saya|bukan saya)\w{0,3}\b",
+        r"\b(?:narik|tarik|ngambil|ambil|cairkan)\b.{0,20}\bbukan (?:saya|aku)\b",
+        r"\b(?:pos|bank|petugas|agen)\b.{0,25}\b(?:bilang|kata|katanya|ngomong)\b.{0,25}"
+        r"\b(?:uang|bantuan|pkh)\w{0,3}\b.{0,15}\bsudah (?:di|ke)?ambil\b",
+    )
+)
+_NOT_DRAWN = re.compile(
+    r"\b(?:boleh|bisa|bolehkah|diwakil\w*|mewakil\w*|belum diambil|suruh|minta tolong|cara"
+    r"|syarat)\b"
 )
 
 
@@ -97,7 +152,21 @@ def is_card_at_risk(text: str) -> bool:
         r"\bbelum\b.{0,20}\b(hilang|ditahan)\b|\bkartu (keluarga|kuning|undangan)\b", words
     ):
         return False
+    if _NEW_PIN.search(words):
+        return False
     return any(pattern.search(words) for pattern in _AT_RISK)
+
+
+def is_card_held(text: str) -> bool:
+    """Whether somebody else has the card, and the words name who, be it of free will."""
+    words = folded(text[:_LONGEST])
+    return not _NOT_HELD.search(words) and any(pattern.search(words) for pattern in _HELD)
+
+
+def is_drawn_by_others(text: str) -> bool:
+    """Whether money was drawn by somebody who is not the one who tells it."""
+    words = folded(text[:_LONGEST])
+    return not _NOT_DRAWN.search(words) and any(pattern.search(words) for pattern in _DRAWN)
 
 
 def _any(words: frozenset[str], group: Sequence[str]) -> bool:

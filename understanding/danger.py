@@ -18,6 +18,7 @@ from understanding.linear import Columns, LinearModel, Table
 from understanding.meanings import meanings_of
 from understanding.normal import sentences, words_of
 from understanding.places import load_places
+from understanding.signs import Sign, signs_in
 
 __all__ = ["Band", "Bands", "Danger", "DangerKind", "DangerReader", "danger_in"]
 
@@ -40,6 +41,12 @@ _FEW, _SURE_OF_FEW = 8, 0.5
 """Of so few words half may be strange to the model; who is in danger says it plainly in them."""
 _SUREST = 0.99
 """Harmless lines of unread writers reach any weight now and then."""
+_NEARLY = 0.4
+"""Of the weight of the likeliest kind: where another has as much, either may be meant. Of 46 lines
+of unread writers that were only offered, each whose kind was wrong had such another."""
+_MOST_ALSO = 2
+_PLAINLY = 0.85
+"""How sure a danger is that a sign alone tells of."""
 
 
 class DangerKind(StrEnum):
@@ -64,6 +71,39 @@ _HARM = frozenset(
 )  # fmt: skip
 _NOT_OF_DRUGS = frozenset({DangerKind.SEXUAL, DangerKind.CHILD, DangerKind.DISASTER})
 """Of what else such words may be taken for, where nothing of it is said."""
+_SIGNED: Mapping[Sign, DangerKind] = {
+    Sign.BABY_LEFT: DangerKind.CHILD,
+    Sign.CHILD_MARRIAGE: DangerKind.CHILD,
+    Sign.ROBBED_AT_HOME: DangerKind.VIOLENCE,
+    Sign.MISSING: DangerKind.NEGLECT,
+    Sign.DRIVEN_OUT: DangerKind.NEGLECT,
+}
+"""The kind of what is plain by itself, the first that fits."""
+_OF_A_HOME = frozenset(
+    {DangerKind.VIOLENCE, DangerKind.SEXUAL, DangerKind.CHILD, DangerKind.THREAT}
+)
+_NOT_NOW = frozenset(
+    {
+        "film", "sinetron", "cerita", "berita", "kabar", "hoaks", "viral", "mimpi", "ternyata",
+        "aturan", "aturannya", "dulu", "katanya", "konon", "jare", "cenah", "alhamdulillah",
+        "selamat", "materi", "penyuluhan",
+    }
+)  # fmt: skip
+"""Beside such words a sign alone raises nothing."""
+
+
+_OUT = frozenset(
+    {
+        "keluar", "keluarkan", "keluarin", "dikeluarkan", "coret", "dicoret", "coretin", "hapus",
+        "mundur", "berhenti", "brenti", "stop", "metu", "kaluar",
+    }
+)  # fmt: skip
+_OF_THE_AID = frozenset(
+    {
+        "pkh", "bpnt", "bansos", "bantuan", "kpm", "nama", "namaku", "penerima", "peserta",
+        "pertemuan", "daftar", "kepesertaan",
+    }
+)  # fmt: skip
 
 
 class Band(StrEnum):
@@ -79,6 +119,13 @@ class Danger:
     words: tuple[str, ...]
     """The plain words that led to it, in the order of the text."""
     band: Band
+    also: tuple[DangerKind, ...] = ()
+    """Kinds that are nearly as likely: what is shown must fit them too."""
+
+    @property
+    def is_vague(self) -> bool:
+        """Whether it is sure neither that it is one nor of which kind."""
+        return self.band is Band.OFFER and bool(self.also)
 
 
 @dataclass(frozen=True)
@@ -125,12 +172,14 @@ class DangerReader:
             and weighed.over_ordinary >= self._bands.over_ordinary
             and (len(weighed.words) > _FEW or self._bands.sureness(weighed.weight) >= _SURE_OF_FEW)
         )
-        kind = max(DangerKind, key=lambda one: weighed.shares[one])
+        kind, *others = sorted(DangerKind, key=lambda one: -weighed.shares[one])
+        nearly = _NEARLY * weighed.shares[kind]
         return Danger(
             kind,
             self._bands.sureness(weighed.weight),
             self._reasons(weighed),
             Band.RAISE if raised else Band.OFFER,
+            tuple(one for one in others[:_MOST_ALSO] if weighed.shares[one] >= nearly),
         )
 
     def weigh(self, text: str) -> Weighing | None:
@@ -195,6 +244,7 @@ def danger_in(text: str) -> Danger | None:
     danger = shipped_reader().danger_in(text)
     if danger is not None and danger.band is Band.OFFER:
         danger = _reconsidered(danger, text)
+    danger = _with_signs(danger, text)
     if danger is not None and len(text) <= _LONGEST_NAME and load_places().is_all_names(text):
         return None
     return danger
@@ -206,9 +256,40 @@ def _reconsidered(danger: Danger, text: str) -> Danger | None:
     meanings = {meaning for word in words_of(text) for meaning in meanings_of(word)}
     if not meanings.isdisjoint(_HARM | {f"{harm}:passive" for harm in _HARM}):
         return danger
+    if danger.kind is DangerKind.SUICIDE and _wants_out_of_aid(text):
+        return None
     if _DRUGS in meanings and danger.kind in _NOT_OF_DRUGS:
         return replace(danger, kind=DangerKind.MEDICAL)
     return None if _MATERIAL in meanings else danger
+
+
+def _wants_out_of_aid(text: str) -> bool:
+    """`Capek, keluarkan saja saya dari PKH`: tired of the duties, and not of life."""
+    said = set(words_of(text))
+    return not said.isdisjoint(_OUT) and not said.isdisjoint(_OF_THE_AID)
+
+
+def _with_signs(danger: Danger | None, text: str) -> Danger | None:
+    """What is plain by itself is raised; what comes from somebody in the own house may be violence,
+    whatever else it is."""
+    signs = signs_in(text)
+    plain = next((kind for sign, kind in _SIGNED.items() if sign in signs), None)
+    is_raised = danger is not None and danger.band is Band.RAISE
+    if plain and not is_raised and _NOT_NOW.isdisjoint(words_of(text)):
+        danger = Danger(plain, _PLAINLY, (), Band.RAISE, _others(danger, plain))
+    at_home = Sign.HOME in signs and (danger is None or danger.kind not in _OF_A_HOME)
+    kind = plain or (DangerKind.VIOLENCE if at_home else None)
+    if danger is None or kind is None or danger.kind is kind:
+        return danger
+    if danger.kind is DangerKind.FRAUD:
+        return replace(danger, kind=kind, also=_others(danger, kind))
+    return replace(danger, also=tuple(dict.fromkeys((kind, *danger.also))))
+
+
+def _others(danger: Danger | None, kind: DangerKind) -> tuple[DangerKind, ...]:
+    """What it may be besides, of what was found: hardly a fraud."""
+    found = (danger.kind, *danger.also) if danger else ()
+    return tuple(one for one in found if one not in (kind, DangerKind.FRAUD))
 
 
 @cache

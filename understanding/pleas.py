@@ -20,7 +20,8 @@ _BESIDE = frozenset(
         "mang", "me", "dibantu", "dijawab", "jawab", "datang", "kesini", "sini", "ke", "kemari",
         "bot", "admin",
         "lebih", "yang", "minta", "butuh", "pertolongan", "bantuannya", "halo", "woi", "ayo", "i",
-        "need", "hurry", "fast", "now", "quick", "takut", "nangis",
+        "need", "hurry", "fast", "now", "quick", "takut", "nangis", "gimana",
+        "bagaimana", "dok", "mba", "kakak",
     }
 )  # fmt: skip
 

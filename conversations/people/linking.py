@@ -21,6 +21,7 @@ from chat.routing import (
     start_link,
     step,
     tap,
+    written,
 )
 from conversations.people.proving import (
     brings_a_contact,
@@ -38,6 +39,7 @@ from features.people.views import linking as views
 from features.people.views.linking import StartLinking
 from features.people.views.locks import ForgetByLink, after_forgetting
 from features.people.views.start import AnswerConsent, ask_consent, consent_recorded, consent_text
+from understanding.refusing import refuses
 from views.formats import moment
 from views.translator import mark, translator
 
@@ -96,6 +98,11 @@ async def take_consent(_: Update, context: BotContext, answer: AnswerConsent) ->
     return Ask(views.ask_contact(context.t), Waiting.FOR_CONTACT)
 
 
+async def take_refusal(update: Update, context: BotContext) -> Ask | Done:
+    """In own words, it is as good as the button."""
+    return await take_consent(update, context, AnswerConsent(False))
+
+
 async def take_contact(update: Update, context: BotContext) -> Ask | Done:
     if not brings_a_contact(update):
         return Ask(views.contact_is_needed(context.t), Waiting.FOR_CONTACT)
@@ -143,6 +150,11 @@ async def _try(context: BotContext, code: str) -> Ask | Done:
     return Done(linked)
 
 
+def _refusal(update: Update) -> object | None:
+    text = written(update)
+    return True if text and refuses(text) else None
+
+
 def _contact(update: Update) -> object | None:
     """A contact card; one of somebody else that was forwarded is a number to check."""
     new = update.message
@@ -172,6 +184,7 @@ def handlers() -> list[Route]:
             state=Waiting.FOR_CONSENT,
             stage=Stage.STEP,
         ),
+        step(LINKING, Waiting.FOR_CONSENT, _refusal, take_refusal),
         step(LINKING, Waiting.FOR_CONTACT, anything, take_contact, access=consent),
         step(LINKING, Waiting.FOR_CODE, anything, take_code, access=consent),
         message(_contact, contact_out_of_place, access=consent),

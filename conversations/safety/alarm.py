@@ -1,5 +1,6 @@
 """What doors share about dangers: which messages are looked at, and what is kept of them."""
 
+from dataclasses import replace
 from typing import Literal
 from zlib import crc32
 
@@ -12,11 +13,15 @@ from chat.context import BotContext
 from chat.outcomes import Takes
 from chat.turn import Turn, current_turn
 from features.safety.rules.alarm import ABOUT_THE_PERSON, Heard
+from features.safety.rules.frauds import Fraud, fraud_in, is_account_taken
 from features.safety.rules.secrets import gave_away, is_harmless
 from features.safety.rules.victims import harms_in
 from features.safety.services.alarm import AlarmService
+from features.safety.services.helps import Need, need_chosen, need_of
 from features.safety.views import alarm as views
+from understanding.complaints import is_card_held
 from understanding.danger import Band, Danger, DangerKind, danger_in
+from understanding.pleas import pleads
 from understanding.tips import wants_check
 from understanding.words import Intent, intent_of
 from views.labels import is_label
@@ -61,7 +66,7 @@ def danger_here(text: str, turn: Turn) -> Danger | None:
     """A danger that is sure enough, unless it is what is being reported already."""
     if len(text) > MOST:
         text = f"{text[: MOST // 2]}\n{text[-MOST // 2 :]}"
-    danger = _told_of_codes(text, danger_in(text))
+    danger = found_in(text)
     if danger is None or danger.band is not Band.RAISE:
         return None
     if turn.takes in _FEW_WORDS and danger.sureness < _SURE:
@@ -70,10 +75,21 @@ def danger_here(text: str, turn: Turn) -> Danger | None:
     return None if danger.kind.value in reported else danger
 
 
+def found_in(text: str) -> Danger | None:
+    """A danger of the person, or of those of whom they tell: the message of a swindler is none, and
+    neither is a complaint about who pays out or holds the card."""
+    danger = _told_of_codes(text, danger_in(text))
+    if danger is None or danger.kind is not DangerKind.FRAUD:
+        return danger
+    if fraud_in(text) in (Fraud.NOTICE, Fraud.CUT) or is_card_held(text):
+        return None
+    return danger
+
+
 def _told_of_codes(text: str, danger: Danger | None) -> Danger | None:
     """A code given away is a fraud however short it is told; a code that was received is none."""
     is_clear = danger is not None and danger.band is Band.RAISE and danger.sureness >= _TOLD
-    if gave_away(text) and not is_clear:
+    if (gave_away(text) or is_account_taken(text)) and not is_clear:
         return Danger(DangerKind.FRAUD, _TOLD, (), Band.RAISE)
     if danger is None or danger.kind is not DangerKind.FRAUD:
         return danger
@@ -86,15 +102,44 @@ async def screen(update: Update, context: BotContext, danger: Danger) -> View | 
     if not await keep(update, context, danger):
         return None
     new = update.message or update.edited_message
-    return await view(context, danger.kind, new.message_id if new else 0)
+    is_bare = new is not None and pleads(new.text or "")
+    kind = None if danger.is_vague or is_bare else danger.kind
+    return await view(context, kind, new.message_id if new else 0)
 
 
-async def view(context: BotContext, kind: DangerKind, message_id: int) -> View:
+async def view(context: BotContext, kind: DangerKind | None, message_id: int) -> View:
+    """The screen that fits what was said: without a kind it is asked for."""
     alarms = context.services[AlarmService]
+    if kind is None:
+        return await ask(context, message_id)
     one = await alarms.heard(context.person.telegram_id, message_id)
-    contacts = await alarms.numbers(kind)
-    harms = harms_in(_text(one)) if one else ()
-    return views.alarm(kind, contacts, message_id, context.person, context.t, harms=harms)
+    text = _text(one) if one else ""
+    need = need_of(kind, text)
+    if kind is DangerKind.FRAUD and need.fraud is Fraud.ASKED:
+        return views.do_not_give(message_id, context.t)
+    return await _shown(context, need, message_id, text)
+
+
+async def view_chosen(context: BotContext, kind: DangerKind, message_id: int) -> View:
+    """The screen of the kind that the person chose, of which the message is from now on."""
+    alarms, person_id = context.services[AlarmService], context.person.telegram_id
+    one = await alarms.heard(person_id, message_id)
+    if one is not None:
+        await alarms.hear_more(person_id, replace(one, kind=kind))
+    text = _text(one) if one else ""
+    return await _shown(context, need_chosen(kind, text), message_id, text)
+
+
+async def ask(context: BotContext, message_id: int) -> View:
+    """Numbers for any danger, and which it is."""
+    contacts = await context.services[AlarmService].all_numbers()
+    return views.ask_danger(contacts, message_id, context.t)
+
+
+async def _shown(context: BotContext, need: Need, message_id: int, text: str) -> View:
+    contacts = await context.services[AlarmService].numbers(need)
+    harms = harms_in(text) if text else ()
+    return views.alarm(need, contacts, message_id, context.person, context.t, harms=harms)
 
 
 async def keep(update: Update, context: BotContext, danger: Danger) -> bool:
@@ -109,6 +154,15 @@ async def keep(update: Update, context: BotContext, danger: Danger) -> bool:
     return await context.services[AlarmService].hear(
         context.person.telegram_id, one, danger, _text(one), row.name if row else ""
     )
+
+
+async def keep_unknown(update: Update, context: BotContext) -> bool:
+    """The same of a message of which nothing is known but that somebody needs help."""
+    new, person_id = update.message, context.person.telegram_id
+    if new is None:
+        return False
+    one = Heard(new.message_id, new.to_dict(), None, _place(context.turn))
+    return await context.services[AlarmService].hear_unknown(person_id, one, _text(one))
 
 
 async def belongs(update: Update, context: BotContext, *, album: str = "") -> Heard | None:

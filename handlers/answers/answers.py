@@ -16,9 +16,9 @@ from features.answers.views import answers as views
 from features.answers.views.answers import Answered, ShowNumbers, ShowPage
 from features.cases.rules.cases import Category
 from features.safety.services.alarm import AlarmService
+from handlers.answers import which
 from handlers.answers.buttons import buttons_of
 from handlers.voice.listening import with_listening
-from understanding.danger import danger_in
 from understanding.words import Intent
 from views import menu
 from views.view import View
@@ -125,15 +125,19 @@ async def answered(_: Update, context: BotContext, chosen: Answered) -> View:
 
 
 async def emergency(update: Update, context: BotContext) -> View | Unclear:
-    """The screen for the danger that was told of, or the numbers for any.
+    """The screen for the danger that was told of; where its kind is not plain, it is asked for.
 
     What the person said to be no danger is none.
     """
-    danger = danger_in(context.words[: alarm.MOST])
-    if danger is None:
+    danger = alarm.found_in(context.words[: alarm.MOST])
+    if danger is not None:
+        shown = await alarm.screen(update, context, danger)
+        return shown or await which.ask_of_others(update, context)
+    if not context.words.strip() or update.message is None:
         return await _numbers(context, await keep(update, context))
-    shown = await alarm.screen(update, context, danger)
-    return shown or Unclear(menu.not_understood(context.t))
+    if not await alarm.keep_unknown(update, context):
+        return await which.ask_of_others(update, context)
+    return await alarm.ask(context, update.message.message_id)
 
 
 async def show_numbers(_: Update, context: BotContext, __: ShowNumbers) -> View:

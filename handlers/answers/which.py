@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from telegram import Update
 
 from chat.context import BotContext
-from chat.routing import Route, tap
+from chat.routing import Route, Unclear, tap
 from chat.ways import Said
 from conversations.answers import asked
 from conversations.cases.complaint_draft import COMPLAINT, REPORTABLE
@@ -17,11 +17,12 @@ from features.answers.services.asked import AskedService
 from features.answers.views import which as views
 from features.answers.views.which import LABELS, ChooseIntent, ChoosePage, NoneOfThese
 from handlers.answers import answers, misheard
-from understanding.danger import DangerKind, danger_in
+from understanding.danger import DangerKind
 from understanding.hearing import hear, is_likely, plainly, second_wish
-from understanding.intents import Action, Understood
+from understanding.intents import Action, Risk, Understood, risk_of
 from understanding.less import is_less
 from understanding.words import Intent
+from views import menu
 from views.view import View
 
 _COMPANION = 1.5
@@ -57,7 +58,7 @@ async def remember(context: BotContext, found: Understood) -> None:
 
 async def ask(update: Update, context: BotContext, found: Understood) -> View:
     offered = [intent for intent in found.offered if intent in LABELS]
-    danger = danger_in(context.words[: alarm.MOST])
+    danger = alarm.found_in(context.words[: alarm.MOST])
     if danger and is_likely(danger, found) and await alarm.keep(update, context, danger):
         fraud = danger.kind is DangerKind.FRAUD
         first = Intent.SCAM_VICTIM if fraud else Intent.EMERGENCY
@@ -73,6 +74,19 @@ async def ask(update: Update, context: BotContext, found: Understood) -> View:
     )
     kept = await asked.keep(update, context)
     return views.which(offered, kept, context.t, is_less=less, pages=pages)
+
+
+async def ask_of_others(update: Update, context: BotContext) -> Unclear:
+    """What was said to be no danger may be something else."""
+    found = await heard(context, context.words)
+    offered = [
+        intent
+        for intent in found.offered
+        if intent in LABELS and risk_of(intent) is not Risk.CRITICAL
+    ]
+    if not offered:
+        return Unclear(menu.not_understood(context.t))
+    return Unclear(views.which(offered, await asked.keep(update, context), context.t))
 
 
 async def besides(update: Update, context: BotContext, text: str, found: Understood) -> View | None:

@@ -4,11 +4,23 @@ from telegram import ChatMember, Update
 
 from chat import commands
 from chat.context import BotContext
-from chat.routing import Done, Route, Stage, arguments, command, key, meaning, message, tap
+from chat.routing import (
+    Done,
+    Route,
+    Stage,
+    arguments,
+    command,
+    key,
+    meaning,
+    message,
+    reader,
+    tap,
+)
 from domain.people import LANGUAGES, READ_IN
 from features.people.services.consent import ConsentService
 from features.people.views import start as views
 from features.people.views.start import AnswerConsent, AskConsent, ChooseLanguage
+from understanding.refusing import refuses_consent
 from understanding.slots import slots_in
 from understanding.words import Intent
 from views.menu import LANGUAGE, AskLanguage
@@ -36,6 +48,13 @@ async def answer_consent(_: Update, context: BotContext, answer: AnswerConsent) 
     shown = str(views.consent_text(context.t))
     await context.services[ConsentService].answer(context.person, given=answer.given, text=shown)
     return views.consent_recorded(context.person, context.t, given=answer.given)
+
+
+async def refused(update: Update, context: BotContext, text: str) -> list[View] | None:
+    """No in own words, of somebody who has not said yes."""
+    if context.person.consented or not refuses_consent(text):
+        return None
+    return await answer_consent(update, context, AnswerConsent(False))
 
 
 async def ask_language(_: Update, context: BotContext, *__: object) -> View:
@@ -74,6 +93,7 @@ def handlers() -> list[Route]:
         command("start", act=start, about=mark("Begin"), listed=False),
         tap(AskConsent, ask_consent),
         tap(AnswerConsent, answer_consent),
+        reader(refused, stage=Stage.ALARM),
         command("bahasa", "language", act=ask_language, about=mark("Change the language")),
         key(LANGUAGE, ask_language),
         tap(AskLanguage, ask_language),

@@ -7,12 +7,15 @@ from chat.routing import GoOn, Route, Stage, Takes, message, reader, tap
 from chat.turn import current_turn
 from conversations.safety import alarm
 from domain.errors import StaleButton
+from domain.people import STAFF_ROLES
+from features.safety.rules.frauds import is_asked
 from features.safety.views import alarm as views
-from features.safety.views.alarm import NotDanger, ShowAlarm
-from understanding.danger import Band, Danger, danger_in
+from features.safety.views.alarm import AskDanger, ChooseDanger, NotDanger, ShowAlarm
+from understanding.danger import Band, Danger, DangerKind
 from understanding.hearing import hear, is_likely
 from understanding.intents import Action, Risk, risk_of
 from understanding.pleas import pleads
+from understanding.tips import wants_check
 from views.view import View
 
 
@@ -39,7 +42,7 @@ async def offered(update: Update, context: BotContext, text: str) -> View | None
 
     Where other wishes are likely, the danger is the first of their buttons (`handlers/answers`).
     """
-    danger = danger_in(text[: alarm.MOST])
+    danger = alarm.found_in(text[: alarm.MOST])
     if danger is None or danger.band is not Band.OFFER:
         return None
     heard = hear(text)
@@ -50,11 +53,30 @@ async def offered(update: Update, context: BotContext, text: str) -> View | None
     if not await alarm.keep(update, context, danger):
         return None
     new = update.message
-    return views.which(danger.kind, new.message_id if new else 0, context.t)
+    return views.which(danger, new.message_id if new else 0, context.t)
 
 
 async def show(_: Update, context: BotContext, chosen: ShowAlarm) -> View:
     return await alarm.view(context, chosen.kind, chosen.message_id)
+
+
+async def ask(_: Update, context: BotContext, chosen: AskDanger) -> View:
+    return await alarm.ask(context, chosen.message_id)
+
+
+async def choose(_: Update, context: BotContext, chosen: ChooseDanger) -> View:
+    return await alarm.view_chosen(context, chosen.kind, chosen.message_id)
+
+
+async def asked_for(update: Update, context: BotContext, text: str) -> View | None:
+    """A PIN, a code or the card was asked for: said before anything else, unless staff ask."""
+    roles, new = context.person.roles, update.message
+    if new is None or not roles.isdisjoint(STAFF_ROLES) or not is_asked(text):
+        return None
+    danger = Danger(DangerKind.FRAUD, 0.0, (), Band.OFFER)
+    if wants_check(text) or not await alarm.keep(update, context, danger):
+        return None
+    return views.do_not_give(new.message_id, context.t)
 
 
 async def not_danger(update: Update, context: BotContext, chosen: NotDanger) -> View | GoOn:
@@ -88,5 +110,8 @@ def handlers() -> list[Route]:
         message(_item, more_of_album, stage=Stage.ALARM),
         tap(NotDanger, not_danger, stage=Stage.ALARM),
         tap(ShowAlarm, show, stage=Stage.ALARM),
+        tap(AskDanger, ask, stage=Stage.ALARM),
+        tap(ChooseDanger, choose, stage=Stage.ALARM),
+        reader(asked_for, stage=Stage.ALARM),
         reader(offered, stage=Stage.LAST),
     ]

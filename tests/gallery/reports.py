@@ -25,7 +25,7 @@ from features.cases.views.report_summary import Summary
 from features.empowerment.views.meaning import in_case
 from features.people.rules.locks import Hiding
 from features.people.storage.families import Family
-from features.safety.services.alarm import ANY_DANGER
+from features.safety.services.helps import ANY_DANGER
 from tests.gallery.contacts import shown
 from tests.gallery.empowerment import PLACED
 from tests.gallery.sample import (

@@ -7,13 +7,15 @@ from domain.people import Person, Role, StaffPost
 from features.cases.views import complaint
 from features.cases.views.complaint import report_buttons
 from features.people.storage.reference import Contact, ContactKind
+from features.safety.rules.frauds import Fraud
 from features.safety.rules.trust import BadgeAnswer
 from features.safety.rules.victims import Harm
-from features.safety.services.alarm import NUMBERS
+from features.safety.services.helps import ANY_DANGER, Need
 from features.safety.views import alarm, cards, leaks, trust, victims
 from tests.gallery.contacts import shown
 from tests.gallery.sample import Sample
-from understanding.danger import DangerKind
+from understanding.danger import Band, Danger, DangerKind
+from understanding.signs import PLAIN_DANGERS, Sign
 from views.menu import keyboard
 
 _BOT = "KawanKPMBot"
@@ -36,9 +38,17 @@ def _badge(active: bool, in_area: bool | None) -> Sample:
     return lambda t: trust.badge_answer(answer, keyboard(_PERSON, t), report_buttons(t), t)
 
 
-def _alarm(kind: DangerKind, person: Person = _PERSON) -> Sample:
+def _alarm(need: Need, person: Person = _PERSON) -> Sample:
     harms = (Harm.CODE, Harm.MONEY)
-    return lambda t: alarm.alarm(kind, shown(*NUMBERS[kind]), 42, person, t, harms=harms)
+    return lambda t: alarm.alarm(need, shown(*need.contacts), 42, person, t, harms=harms)
+
+
+def _signed(sign: Sign) -> Sample:
+    return _alarm(Need(DangerKind.NEGLECT, signs=frozenset({sign, Sign.BODY, Sign.HOME})))
+
+
+def _which(kind: DangerKind, *also: DangerKind) -> Sample:
+    return lambda t: alarm.which(Danger(kind, 0.2, (), Band.OFFER, also), 42, t)
 
 
 def _steps(place: int) -> Sample:
@@ -50,10 +60,19 @@ def _refusal(why: str) -> Sample:
 
 
 SAFETY: dict[str, Sample] = {
-    **{f"safety.alarm.alarm: {kind.value}": _alarm(kind) for kind in DangerKind},
-    "safety.alarm.alarm: companion": _alarm(DangerKind.FRAUD, _COMPANION),
-    "safety.alarm.which": lambda t: alarm.which(DangerKind.DISASTER, 42, t),
-    "safety.alarm.which: fraud": lambda t: alarm.which(DangerKind.FRAUD, 42, t),
+    **{f"safety.alarm.alarm: {kind.value}": _alarm(Need(kind)) for kind in DangerKind},
+    **{f"safety.alarm.alarm: {sign.value}": _signed(sign) for sign in PLAIN_DANGERS},
+    "safety.alarm.alarm: companion": _alarm(Need(DangerKind.FRAUD), _COMPANION),
+    "safety.alarm.alarm: account": _alarm(Need(DangerKind.FRAUD, fraud=Fraud.ACCOUNT)),
+    "safety.alarm.alarm: several": _alarm(
+        Need(DangerKind.SUICIDE, (DangerKind.VIOLENCE,), frozenset({Sign.BODY}))
+    ),
+    "safety.alarm.alarm: bodies": _alarm(Need(DangerKind.HUNGER, (DangerKind.MEDICAL,))),
+    "safety.alarm.do_not_give": lambda t: alarm.do_not_give(42, t),
+    "safety.alarm.ask_danger": lambda t: alarm.ask_danger(shown(*ANY_DANGER), 42, t),
+    "safety.alarm.which": _which(DangerKind.DISASTER),
+    "safety.alarm.which: fraud": _which(DangerKind.FRAUD),
+    "safety.alarm.which: vague": _which(DangerKind.HUNGER, DangerKind.THREAT),
     "safety.alarm.calmed": alarm.calmed,
     "safety.cards.block_now": lambda t: cards.block_now(_BANKS, t),
     "safety.cards.block_now: no numbers": lambda t: cards.block_now([], t),

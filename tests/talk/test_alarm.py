@@ -298,6 +298,8 @@ async def test_what_might_be_a_danger_is_one_of_three_choices(world: World) -> N
     assert len(chat.buttons) == 3
     await chat.taps("🆘 Ada yang butuh pertolongan")
     chat.sees("112")
+    await chat.taps("🔥 Kebakaran, banjir, gempa")
+    chat.sees("Menjauh dulu dari bahaya")
     await chat.taps(REPORT)
     chat.sees("ada banjir di desa saya")
 

@@ -125,7 +125,6 @@ async def test_first_words_do_not_overwrite_an_unfinished_report(world: World) -
     [
         "kartu kks saya hilang di pasar",
         "pin saya ditulis di kartu, terus kartunya jatuh",
-        "atm bansos dipegang ketua kelompok",
         "petugas minta pin saya, sudah saya kasih",
     ],
 )

@@ -73,12 +73,13 @@ def trouble(
             t("By our records you are paid at the post office, without a card.")
             if found.is_paid_by_post
             else None,
-            _block(found, t) if steps.blocks else None,
+            _take_back(found, t) if about is Trouble.HELD else None,
+            _block(found, t) if steps.blocks and about is not Trouble.HELD else None,
             lines(
                 _where(steps, found, t),
                 t("🎒 Bring: {things}", things=", ".join(t.plain(_BRING[b]) for b in steps.bring)),
                 t("⏳ There is no official time for it. Ask when it will be ready.")
-                if steps.where is Where.BANK
+                if steps.where is Where.BANK and about is not Trouble.HELD
                 else None,
             ),
             t(
@@ -96,6 +97,18 @@ def trouble(
 def story(about: Trouble, bank: str, t: Translator) -> str:
     """What a report begins with when nothing was typed."""
     return t.plain(_STORIES[about], bank=bank_name(bank) or t.plain("not known"))
+
+
+def _take_back(found: Help, t: Translator) -> Markup:
+    """A card that was given away of free will, too, is asked back before anything is blocked."""
+    numbers = " · ".join(one.value for one in found.numbers)
+    return lines(
+        t("1. Ask for the card back; take somebody along if you are afraid."),
+        t("2. Then <b>change the PIN</b> at an ATM or at the bank. Only you should know it."),
+        t("3. Not given back? Have the bank block it: <b>{numbers}</b>", numbers=numbers)
+        if numbers
+        else t("3. Not given back? Have it blocked at the bank and get a new one."),
+    )
 
 
 def _block(found: Help, t: Translator) -> Markup:

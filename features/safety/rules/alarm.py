@@ -29,7 +29,8 @@ class Heard:
 
     message_id: int
     message: dict[str, Any]
-    kind: DangerKind
+    kind: DangerKind | None
+    """None: that somebody needs help is all that is known."""
     place: int = 0
 
     @property
@@ -54,7 +55,10 @@ class Memory:
 
     def is_calmed(self, text: str, kind: DangerKind, dialogue: str, now: datetime) -> bool:
         until = self.quiet.get(_quiet_key(dialogue, kind)) if kind is not _ALWAYS else None
-        return mark_of(text) in self.calmed or (until is not None and now < until)
+        return self.is_calmed_text(text) or (until is not None and now < until)
+
+    def is_calmed_text(self, text: str) -> bool:
+        return mark_of(text) in self.calmed
 
     def hear(self, one: Heard) -> None:
         others = [other for other in self.heard if other.message_id != one.message_id]
@@ -66,7 +70,7 @@ class Memory:
         return last if last and now.timestamp() - last.sent < QUIET.total_seconds() else None
 
     def calm(self, message_id: int, text: str, dialogue: str, now: datetime) -> None:
-        kinds = [one.kind for one in self.heard if one.message_id == message_id]
+        kinds = [one.kind for one in self.heard if one.message_id == message_id and one.kind]
         self.heard = [one for one in self.heard if one.message_id != message_id]
         self.calmed = [*self.calmed, mark_of(text)][-_MOST_CALMED:]
         if dialogue:

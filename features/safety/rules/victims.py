@@ -3,6 +3,8 @@
 import re
 from enum import StrEnum
 
+from features.safety.rules.frauds import is_account_taken
+
 
 class Harm(StrEnum):
     """In the order of urgency. The letters travel in buttons."""
@@ -34,12 +36,17 @@ _WORDS = {
         Harm.CLICKED: r"\b(klik|ngeklik|link|tautan)\b",
     }.items()
 }
+_ASKED_OF_OTHERS = re.compile(r"\bminta\w{0,2} (uang|duit|pulsa|transfer)\b")
+"""What was only asked for is not lost."""
 
 
 def harms_in(text: str) -> tuple[Harm, ...]:
     """What somebody seems to have lost, to be ticked already; the person corrects it."""
-    told = text.casefold()
-    return tuple(harm for harm in Harm if harm in _WORDS and _WORDS[harm].search(told))
+    told = _ASKED_OF_OTHERS.sub(" ", text.casefold())
+    found = {harm for harm, words in _WORDS.items() if words.search(told)}
+    if is_account_taken(text):
+        found.add(Harm.ACCOUNT)
+    return tuple(harm for harm in Harm if harm in found)
 
 
 def chosen(letters: str) -> tuple[Harm, ...]:

@@ -1,7 +1,7 @@
 """Dangers that people tell of: the right numbers, and the words kept until it is clear what to do
 with them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -9,30 +9,12 @@ from enum import Enum
 from chat import metrics
 from chat.outcomes import DialogueSpec
 from domain.people import Person
-from features.people.storage.reference import Contact, ContactKind, ContactRepository
+from features.people.storage.reference import Contact, ContactRepository
 from features.safety.rules.alarm import CODE_EXPECTED, Heard, Memory
+from features.safety.services.helps import ANY_DANGER, Need
 from storage.dialogues import ParkedDialogues
 from storage.unit_of_work import UnitOfWorkFactory
 from understanding.danger import Danger, DangerKind
-
-_POLICE, _RESCUE = ContactKind.POLICE, ContactKind.RESCUE
-_AMBULANCE, _WOMEN_CHILDREN = ContactKind.AMBULANCE, ContactKind.WOMEN_CHILDREN
-_MINISTRY = ContactKind.PHONE
-
-NUMBERS: Mapping[DangerKind, tuple[ContactKind, ...]] = {
-    DangerKind.SUICIDE: (_AMBULANCE, _RESCUE, _POLICE),
-    DangerKind.VIOLENCE: (_POLICE, _WOMEN_CHILDREN, _RESCUE),
-    DangerKind.CHILD: (_WOMEN_CHILDREN, _POLICE, _RESCUE),
-    DangerKind.SEXUAL: (_WOMEN_CHILDREN, _POLICE),
-    DangerKind.MEDICAL: (_AMBULANCE, _RESCUE),
-    DangerKind.DISASTER: (_RESCUE, _POLICE, _AMBULANCE),
-    DangerKind.HUNGER: (_MINISTRY, _RESCUE),
-    DangerKind.THREAT: (_POLICE, _RESCUE, _WOMEN_CHILDREN),
-    DangerKind.NEGLECT: (_MINISTRY, _AMBULANCE, _WOMEN_CHILDREN),
-    DangerKind.FRAUD: (ContactKind.BANK, ContactKind.SCAM_DESK),
-}
-"""Whom to call, the first one first."""
-ANY_DANGER = (_POLICE, _RESCUE, _AMBULANCE, _WOMEN_CHILDREN, _MINISTRY)
 
 
 class _State(Enum):
@@ -60,9 +42,9 @@ class AlarmService:
     def is_told_elsewhere(self, text: str, person: Person) -> bool:
         return any(one.fits(text, person) for one in self.elsewhere)
 
-    async def numbers(self, kind: DangerKind) -> list[Contact]:
+    async def numbers(self, need: Need) -> list[Contact]:
         async with self.unit_of_work.at_once() as work:
-            return await work[ContactRepository].shown(*NUMBERS[kind])
+            return await work[ContactRepository].shown(*need.contacts)
 
     async def all_numbers(self) -> list[Contact]:
         """For a danger of which nothing is known yet."""
@@ -79,6 +61,16 @@ class AlarmService:
         memory.hear(one)
         await self._keep(person_id, memory)
         metrics.DANGERS.labels(danger.kind.value, danger.band.value).inc()
+        return True
+
+    async def hear_unknown(self, person_id: int, one: Heard, text: str) -> bool:
+        """Keep a message of which nothing is known but that somebody needs help; False where it was
+        said to be none before."""
+        memory = await self._memory(person_id)
+        if memory.is_calmed_text(text):
+            return False
+        memory.hear(one)
+        await self._keep(person_id, memory)
         return True
 
     async def heard(self, person_id: int, message_id: int) -> Heard | None:
@@ -99,7 +91,7 @@ class AlarmService:
         memory = await self._memory(person_id)
         memory.calm(one.message_id, text, dialogue, self.clock())
         await self._keep(person_id, memory)
-        metrics.DANGERS.labels(one.kind.value, "calmed").inc()
+        metrics.DANGERS.labels(one.kind.value if one.kind else "unknown", "calmed").inc()
 
     async def taken_over(self, person_id: int, kind: DangerKind | None) -> list[Heard]:
         """All that was heard and not answered yet; whoever takes it keeps it from now on.

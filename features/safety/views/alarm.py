@@ -11,9 +11,12 @@ from markupsafe import Markup
 
 from domain.people import Person, Role
 from features.people.storage.reference import Contact, ContactKind
+from features.safety.rules.frauds import Fraud
 from features.safety.rules.victims import Harm, letters
+from features.safety.services.helps import Need
 from features.safety.views.victims import ChooseHarms
-from understanding.danger import DangerKind
+from understanding.danger import Danger, DangerKind
+from understanding.signs import Sign
 from views.formats import short_day
 from views.menu import OFFICER, ShowHelpline, menu_button
 from views.translator import Translator, mark
@@ -54,6 +57,21 @@ class ShowAlarm(Tap, prefix="as"):
     message_id: int
 
 
+@dataclass(frozen=True)
+class ChooseDanger(Tap, prefix="ad"):
+    """It is one of this kind, says the person; of a fraud, that something is given already."""
+
+    kind: DangerKind
+    message_id: int
+
+
+@dataclass(frozen=True)
+class AskDanger(Tap, prefix="ag"):
+    """It is one, of whichever kind."""
+
+    message_id: int
+
+
 _FIRST = {
     DangerKind.SUICIDE: mark(
         "🤝 <b>You are not alone.</b> Please do not stay by yourself now: ask somebody close to "
@@ -77,7 +95,8 @@ _FIRST = {
         "🤝 <b>Get out of danger first,</b> with children, the old and the sick. Goods can wait."
     ),
     DangerKind.HUNGER: mark(
-        "🤝 <b>Tell the RT or the village office today</b> that there is no food in the house."
+        "🤝 <b>Tell the RT or the village office today</b> that there is no food in the house. Is "
+        "somebody weak or swollen, or does a child not eat? <b>Ambulance or puskesmas, now.</b>"
     ),
     DangerKind.THREAT: mark(
         "🤝 <b>Be safe first.</b> Do not meet that person alone, and keep the messages as proof."
@@ -92,7 +111,55 @@ _FIRST = {
     ),
 }
 """What to do first, before any number."""
+_FIRST_OF_SIGN = {
+    Sign.BABY_LEFT: mark(
+        "🤝 <b>Keep the baby warm, and stay with it.</b> Call an ambulance now, or bring it to the "
+        "nearest puskesmas."
+    ),
+    Sign.MISSING: mark(
+        "🤝 <b>Do not wait: ask the RT and the neighbours to search with you now,</b> and tell the "
+        "police. Have a photo at hand, and the clothes that were worn last."
+    ),
+    Sign.CHILD_MARRIAGE: mark(
+        "🤝 <b>A child should not be married off.</b> By law 19 is the youngest age, and the child "
+        "may say no. These can help:"
+    ),
+    Sign.ROBBED_AT_HOME: mark(
+        "🤝 <b>Be safe first. The aid is yours: nobody at home may take it by force.</b> These "
+        "can help:"
+    ),
+    Sign.DRIVEN_OUT: mark(
+        "🤝 <b>First a safe place for tonight:</b> relatives, a neighbour, the RT or the village "
+        "office. Take the papers and medicine along if you can."
+    ),
+}
+_FIRST_OF_SEVERAL = mark(
+    "🤝 <b>You are not alone with this.</b> Whoever is in danger should not stay alone: ask somebody "
+    "you trust to be there, and call for help."
+)
+_FIRST_OF_BODIES = mark(
+    "🤝 <b>Do not wait for an answer here.</b> Somebody very ill or weak: ambulance or "
+    "puskesmas, now. Tell the RT or the village office, too."
+)
+_FIRST_OF_ACCOUNT = mark(
+    "💛 <b>It is not your fault. The account first:</b> log in with your number again and end all "
+    "other sessions. Let a relative tell everybody: “Send nothing.” Was a PIN, card or money given "
+    "too? Have it blocked:"
+)
 
+_KINDS = {
+    DangerKind.VIOLENCE: mark("🤕 Hit or locked in"),
+    DangerKind.THREAT: mark("😨 Threatened"),
+    DangerKind.CHILD: mark("🧒 A child in danger"),
+    DangerKind.SEXUAL: mark("🙅 Sexual abuse"),
+    DangerKind.MEDICAL: mark("🏥 Very ill or hurt"),
+    DangerKind.HUNGER: mark("🍚 Nothing to eat"),
+    DangerKind.SUICIDE: mark("😔 Wants to die"),
+    DangerKind.NEGLECT: mark("👵 Left without care"),
+    DangerKind.DISASTER: mark("🔥 Fire, flood, quake"),
+    DangerKind.FRAUD: mark("💸 Cheated"),
+}
+"""As people choose them."""
 _WHO = {
     ContactKind.POLICE: mark("police"),
     ContactKind.RESCUE: mark("emergency, where the area has it"),
@@ -103,7 +170,7 @@ _WHO = {
 
 
 def alarm(
-    kind: DangerKind,
+    need: Need,
     contacts: Sequence[Contact],
     message_id: int,
     person: Person,
@@ -111,15 +178,18 @@ def alarm(
     *,
     harms: tuple[Harm, ...] = (),
 ) -> View:
-    """The screen for one kind of danger. `harms` are those that a victim of fraud told of."""
+    """The screen for one danger. `harms` are those that a victim of fraud told of."""
     steps = Button(t.plain("🆘 Step by step"), ChooseHarms(letters(harms)), style="primary")
-    fraud = kind is DangerKind.FRAUD
-    report = Button(t.plain("📢 Report it to officers"), ReportDanger(kind), style="danger")
-    for_family = Button(t.plain("👪 Report for a family"), ReportDangerFor(kind))
+    fraud = need.kind is DangerKind.FRAUD
+    report = Button(t.plain("📢 Report it to officers"), ReportDanger(need.kind), style="danger")
+    for_family = Button(t.plain("👪 Report for a family"), ReportDangerFor(need.kind))
     no = Button(t.plain("Not an emergency"), NotDanger(message_id))
     return View(
         paragraphs(
-            t(_FIRST[kind]),
+            t(_first(need)),
+            t("🚑 Is somebody hurt or very weak? Ambulance or puskesmas, now.")
+            if need.is_body_told
+            else None,
             numbers(contacts, t),
             t("I am a bot and cannot call for you. Officers read a report, but calling is faster."),
         ),
@@ -129,6 +199,59 @@ def alarm(
             (for_family,) if Role.COMPANION in person.roles else (),
             (no,),
         ),
+        in_place=False,
+    )
+
+
+def _first(need: Need) -> str:
+    """True for all that may be meant."""
+    if need.sign is not None:
+        return _FIRST_OF_SIGN[need.sign]
+    if need.kind is DangerKind.FRAUD and need.fraud is Fraud.ACCOUNT:
+        return _FIRST_OF_ACCOUNT
+    if need.is_of_several:
+        return _FIRST_OF_BODIES if need.is_of_bodies else _FIRST_OF_SEVERAL
+    return _FIRST[need.kind]
+
+
+def do_not_give(message_id: int, t: Translator) -> View:
+    """A secret was asked for, and nothing is given yet."""
+    given = Button(
+        t.plain("😟 I gave it already"),
+        ChooseDanger(DangerKind.FRAUD, message_id),
+        style="danger",
+    )
+    return View(
+        paragraphs(
+            t("🛑 <b>Do not give it, do not bring it, do not pay.</b>"),
+            lines(
+                t("• PIN and code are for you alone. Do not write them down for others."),
+                t("• The card stays with you. No officer, agent or group head may collect it."),
+                t("• Aid costs nothing. Nobody may threaten to strike you off."),
+            ),
+            t("Somebody you know asks for it? Say: “My card and PIN stay with me.”"),
+        ),
+        rows=(
+            (given,),
+            (Button(t.plain("📢 Report who asked for it"), ReportWords()),),
+            (Button(t.plain("I mean something else"), NotDanger(message_id)),),
+        ),
+        in_place=False,
+    )
+
+
+def ask_danger(contacts: Sequence[Contact], message_id: int, t: Translator) -> View:
+    """Somebody may need help, and it is not plain with what: the numbers at once, and the kinds."""
+    choices = [
+        Button(t.plain(label), ChooseDanger(kind, message_id)) for kind, label in _KINDS.items()
+    ]
+    return View(
+        paragraphs(
+            t("🤝 <b>Is somebody in danger now? Call at once:</b>"),
+            numbers(contacts, t),
+            t("Which of these is it? I show what to do first."),
+        ),
+        rows=(*in_rows(choices), (Button(t.plain("Not an emergency"), NotDanger(message_id)),)),
         in_place=False,
     )
 
@@ -169,17 +292,15 @@ def _line(contact: Contact, t: Translator) -> Markup:
     return t("☎️ <b>{number}</b> – {who}", number=contact.value, who=t.plain(who))
 
 
-def which(kind: DangerKind, message_id: int, t: Translator) -> View:
+def which(danger: Danger, message_id: int, t: Translator) -> View:
     """It might be a danger, and nothing else is plain."""
-    help_now = (
-        t.plain("🆘 I was tricked")
-        if kind is DangerKind.FRAUD
-        else t.plain("🆘 Somebody needs help now")
-    )
+    is_fraud = danger.kind is DangerKind.FRAUD
+    label = t.plain("🆘 I was tricked") if is_fraud else t.plain("🆘 Somebody needs help now")
+    shown = AskDanger(message_id) if danger.is_vague else ShowAlarm(danger.kind, message_id)
     return View(
         t("Which of these do you mean?"),
         rows=(
-            (Button(help_now, ShowAlarm(kind, message_id), style="danger"),),
+            (Button(label, shown, style="danger"),),
             (Button(t.plain("📢 I want to report something"), ReportWords()),),
             (Button(t.plain(OFFICER), ShowHelpline()),),
         ),

@@ -1,0 +1,108 @@
+"""What a text says of a danger beside its kind, so far as the right help depends on it.
+
+A kind tells what happens; a sign tells who must be called: somebody in the own house does it, a
+body is in trouble, somebody is missing. The table is `data/understanding/signs.csv`: `+` parts
+groups of words that must all be in one sentence, `but` takes it back.
+"""
+
+import csv
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from understanding.normal import DATA, sentences, words_of
+
+__all__ = ["PLAIN_DANGERS", "Sign", "signs_in"]
+
+_MINOR = "<minor>"
+_REACH = 14
+"""Words among which all groups of a row must be: of a long sentence any words are somewhere."""
+_GROWN_UP = 19
+_AGE = re.compile(
+    r"\b(?:umur|usia|umure|umurnya|yuswa)\w*\D{0,12}(\d{1,2})\b|\b(\d{1,2}) ?(?:tahun|thn|th"
+    r"|taun)\b"
+)
+_AT_SCHOOL = re.compile(
+    r"\b(?:sd|smp|mts|sma|smk|masih sekolah|di ?bawah umur|belum cukup umur|kelas \d+)\b"
+)
+
+
+class Sign(StrEnum):
+    HOME = "home"
+    """It comes from a husband, a wife or a relative."""
+    BODY = "body"
+    """Somebody is hurt, ill or very weak."""
+    MISSING = "missing"
+    DRIVEN_OUT = "driven_out"
+    BABY_LEFT = "baby_left"
+    CHILD_MARRIAGE = "child_marriage"
+    ROBBED_AT_HOME = "robbed_at_home"
+
+
+PLAIN_DANGERS = frozenset(
+    {
+        Sign.MISSING, Sign.DRIVEN_OUT, Sign.BABY_LEFT, Sign.CHILD_MARRIAGE, Sign.ROBBED_AT_HOME,
+    }
+)  # fmt: skip
+"""Such a sign is a danger by itself; the others only tell more of one."""
+
+
+class _Row(NamedTuple):
+    sign: Sign
+    groups: tuple[tuple[str, ...], ...]
+    but: tuple[str, ...]
+
+
+def signs_in(text: str) -> frozenset[Sign]:
+    """All signs of which a row fits in one of the sentences."""
+    return frozenset(
+        row.sign
+        for part in sentences(text) or (text,)
+        for row in _rows()
+        if _fits(row, _said(part))
+    )
+
+
+class _Said(NamedTuple):
+    whole: str
+    windows: tuple[str, ...]
+
+
+@lru_cache(maxsize=64)
+def _said(part: str) -> _Said:
+    words = [word for word in words_of(part) if not word.startswith("<")]
+    marks = (_MINOR,) if _is_of_minor(part.casefold()) else ()
+    starts = range(max(1, len(words) - _REACH + 1))
+    windows = (" ".join((*words[at : at + _REACH], *marks)) for at in starts)
+    return _Said(f" {' '.join(words)} ", tuple(f" {one} " for one in windows))
+
+
+def _is_of_minor(part: str) -> bool:
+    ages = [int(one or other) for one, other in _AGE.findall(part)]
+    return any(age < _GROWN_UP for age in ages) if ages else _AT_SCHOOL.search(part) is not None
+
+
+def _fits(row: _Row, said: _Said) -> bool:
+    near = any(all(_any(group, one) for group in row.groups) for one in said.windows)
+    return near and not _any(row.but, said.whole)
+
+
+def _any(words: Sequence[str], said: str) -> bool:
+    return any(
+        f" {word.removesuffix('*')}{'' if word[-1] == '*' else ' '}" in said for word in words
+    )
+
+
+@cache
+def _rows() -> tuple[_Row, ...]:
+    with (DATA / "signs.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(
+            _Row(
+                Sign(row["sign"]),
+                tuple(tuple(group.split("|")) for group in row["words"].split(" + ")),
+                tuple(row["but"].split("|")) if row["but"] else (),
+            )
+            for row in csv.DictReader(file)
+        )
