@@ -266,7 +266,7 @@ async def send(_: Update, context: BotContext, __: SendCase) -> Done:
     shown = filed_views.filed(
         filed.case, context.zone, keyboard(context.person, context.t), context.t
     )
-    if filed.new and (draft.behalf or draft.kind == CaseKind.MEDIATION):
+    if filed.new and (filed.case.on_behalf or draft.kind == CaseKind.MEDIATION):
         shown += await ask_sides(
             context,
             filed.case,

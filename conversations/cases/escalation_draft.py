@@ -11,8 +11,16 @@ from chat.questions import Question, Questions
 from chat.routing import Access, Ask, DialogueSpec, Takes
 from conversations.cases.told import Told, added, keep_things
 from domain.people import Role
-from features.cases.rules.accused import Involved
-from features.cases.rules.cases import MONEY_MISSING, CaseKind, Category, Phase, Severity
+from features.cases.rules.accused import Involved, accused_of
+from features.cases.rules.cases import (
+    MONEY_MISSING,
+    CaseKind,
+    Category,
+    Phase,
+    Severity,
+    may_go_home,
+)
+from features.cases.rules.dangers import is_harmless
 from features.cases.views import accused as accused_views
 from features.cases.views import escalation as views
 from features.people.services.families import FamilyService
@@ -140,6 +148,18 @@ def _is_of_family(draft: Draft) -> bool:
     return _is_case(draft) and draft.family_id is not None
 
 
+def stays_away(draft: Draft) -> bool:
+    """Whether the family is neither asked nor told, by all that is known so far."""
+    if not _is_case(draft) or draft.category is None:
+        return False
+    walled = draft.secret or bool(accused_of(draft.involved))
+    severity = draft.severity or Severity.LOW
+    return not (
+        may_go_home(draft.kind, draft.category, severity, walled=walled)
+        and all(map(is_harmless, draft.words.values()))
+    )
+
+
 def told_more(draft: Draft, got: Received) -> bool:
     """All of a message, its words with the story; whether there were any."""
     keep_things(draft, got)
@@ -207,7 +227,7 @@ QUESTIONS = Questions(
             "behalf",
             Waiting.FOR_CHOICE,
             lambda context, draft: views.on_behalf(draft.name, context.t),
-            when=_is_case,
+            when=lambda draft: _is_case(draft) and not stays_away(draft),
             known=lambda draft: draft.behalf is not None,
         ),
         Question(
@@ -284,5 +304,10 @@ def _summary(draft: Draft, context: BotContext) -> views.CaseSummary:
     changeable = (one for one in QUESTIONS.questions if one.name in views.CHANGES)
     asked = tuple(one.name for one in changeable if one.when(draft))
     return views.CaseSummary(
-        draft.name, draft.category, tuple(facts.items()), draft.evidence, asked
+        draft.name,
+        draft.category,
+        tuple(facts.items()),
+        draft.evidence,
+        asked,
+        apart=draft.family_id is not None and stays_away(draft),
     )

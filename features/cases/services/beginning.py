@@ -14,8 +14,10 @@ from features.cases.rules.cases import (
     CaseKind,
     Desk,
     Severity,
+    may_go_home,
 )
 from features.cases.rules.claims import claim_key
+from features.cases.rules.dangers import is_harmless
 from features.cases.rules.filing import Filing
 from features.cases.storage.cases import CaseRepository, Handover, NewCase
 from features.cases.storage.entries import CaseEntryRepository, EntryKind, Side
@@ -52,11 +54,13 @@ async def new_case(
         family = await work[FamilyRepository].get(filing.family_id)
         own = {post.companion_id for post in person.posts}
         accused = family.companion_id if family and family.companion_id not in own else None
+    severity = filing.severity or (route.severity if route else Severity.LOW)
+    in_its_name = filing.on_behalf and _is_for_home(filing, severity, walled=confidential)
     return NewCase(
         filing_key=key,
         kind=filing.kind,
         category=filing.category,
-        severity=filing.severity or (route.severity if route else Severity.LOW),
+        severity=severity,
         confidential=confidential,
         area_code=filing.area_code,
         desk=route.desks[0] if route and not confidential else Desk.COMMAND_CENTER,
@@ -70,10 +74,18 @@ async def new_case(
         accused_companion=accused,
         accused_roles=accused_roles,
         phase=filing.phase,
-        on_behalf=filing.on_behalf,
-        confirmed=not filing.on_behalf,
+        on_behalf=in_its_name,
+        confirmed=not in_its_name,
         answers=filing.answers or None,
         claim=claim_key(claim, filing.passphrase or "") if claim else None,
+    )
+
+
+def _is_for_home(filing: Filing, severity: Severity, *, walled: bool) -> bool:
+    """What is not, is the report of whoever filed it: the family's telephones never learn of it."""
+    told = (filing.story, filing.wish, *filing.answers.values())
+    return may_go_home(filing.kind, filing.category, severity, walled=walled) and all(
+        is_harmless(words) for words in told
     )
 
 

@@ -235,7 +235,7 @@ class CaseService:
             return replace(await self._view(work, case), split=tuple(split))
 
     async def _own_view(self, work: UnitOfWork, person: Person, case: CaseFile) -> CaseView:
-        waits = case.on_behalf and not case.confirmed and case.is_open
+        waits = case.is_for_home and not case.confirmed and case.is_open
         mine = case.family_id in {one.family_id for one in person.families}
         is_asked = waits and mine and case.kind is not CaseKind.MEDIATION
         return replace(await self._view(work, case), is_asked=is_asked)

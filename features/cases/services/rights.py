@@ -147,7 +147,7 @@ def is_own(person: Person, case: CaseFile) -> bool:
 
     A helper reads what was filed for a family only while the help lasts.
     """
-    if case.on_behalf and case.family_id in {one.family_id for one in person.families}:
+    if case.is_for_home and case.family_id in {one.family_id for one in person.families}:
         return True
     if case.reporter_id != person.telegram_id:
         return False

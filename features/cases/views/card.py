@@ -6,14 +6,14 @@ from markupsafe import Markup
 
 from domain.calendar import WIB
 from domain.texts import parts
-from features.cases.rules.cases import CaseFile, Phase
+from features.cases.rules.cases import CaseFile, CaseKind, Phase
 from features.cases.rules.command_center import CaseStatus
 from features.cases.rules.identity import Identity
 from features.cases.rules.parties import Party
 from features.cases.services.office import OfficeView
 from features.cases.services.sheet import CaseSheet
 from features.cases.storage.entries import Entry, EntryKind, Side
-from features.cases.views.cases import DECISIONS, DESKS, STATES, title
+from features.cases.views.cases import DESKS, STATES, title, why
 from features.cases.views.command_center import ListCases, MoveUp, TakeCase, mark_of
 from features.cases.views.deeds import Do, OnCase
 from features.cases.views.facts import PROGRAMME, facts
@@ -134,6 +134,7 @@ def whole_case(found: OfficeView, page: int, t: Translator) -> View:
 
 def _head(sheet: CaseSheet, area: str, t: Translator) -> Markup:
     case = sheet.case
+    decision = why(case, t) if not case.is_open else ""
     programme = next((v for k, v in (case.answers or {}).items() if k in PROGRAMME), None)
     return lines(
         t(
@@ -145,9 +146,7 @@ def _head(sheet: CaseSheet, area: str, t: Translator) -> Markup:
         t("🔒 <b>Confidential: the identity is kept secret.</b>") if case.confidential else None,
         t("Severity: <b>{severity}</b>", severity=t.plain(SEVERITIES[case.severity])),
         t("State: {state}", state=t.plain(STATES[case.status])),
-        t("Decision: {decision}", decision=t.plain(DECISIONS[case.decision]))
-        if case.decision
-        else None,
+        t("Decision: {decision}", decision=decision) if decision else None,
         t("Handed on to: {receiver}", receiver=tame(case.receiver)) if case.receiver else None,
         t("Desk: {desk}", desk=t.plain(DESKS[case.desk])),
         t("Officer: <b>{name}</b>", name=sheet.owner) if sheet.owner else None,
@@ -155,9 +154,7 @@ def _head(sheet: CaseSheet, area: str, t: Translator) -> Markup:
         t("Programme: {programme}", programme=tame(programme, 40)) if programme else None,
         t("Phase: {phase}", phase=t.plain(PHASES[case.phase])) if case.phase else None,
         t("⏰ Answer by: <b>{due}</b>", due=moment(case.due_at, WIB, t.language)),
-        t("Filed on behalf of the family; not confirmed by it yet.")
-        if case.on_behalf and not case.confirmed
-        else None,
+        _confirmed(case, t),
         *(_side(party, t) for party in sheet.parties),
         on_card(sheet.into, sheet.merged, t),
         t("👥 {count} more people say: me too.", count=case.supporters)
@@ -174,6 +171,15 @@ def _head(sheet: CaseSheet, area: str, t: Translator) -> Markup:
         if sheet.closing_officer and case.is_open and case.confidential
         else None,
     )
+
+
+def _confirmed(case: CaseFile, t: Translator) -> Markup | None:
+    """What its family knows of what somebody else filed about it."""
+    if case.kind is CaseKind.ESCALATION and case.family_id and not case.is_for_home:
+        return t("🤫 The family hears nothing of this from the bot: others may read its phone.")
+    if case.on_behalf and not case.confirmed and case.is_open:
+        return t("Filed on behalf of the family; not confirmed by it yet.")
+    return None
 
 
 def _side(party: Party, t: Translator) -> Markup:

@@ -131,11 +131,10 @@ def clock(
     """Who has it, by when it is begun and answered, and what happens if it is late."""
     due = moment(case.due_at, zone, t.language)
     if not case.is_open:
-        return t(
-            "{state}. {decision}",
-            state=t.plain(STATES[case.status]),
-            decision=t.plain(DECISIONS[case.decision]) if case.decision else "",
-        )
+        state, decision = t.plain(STATES[case.status]), why(case, t)
+        if decision:
+            return t("{state}. {decision}", state=state, decision=decision)
+        return t("{state}.", state=state)
     return lines(
         t(
             "{state}, with <b>{desk}</b>",
@@ -148,6 +147,17 @@ def clock(
         t("Answer by: <b>{due}</b>", due=due),
         t("If it is late, it goes one office higher by itself."),
     )
+
+
+def why(case: CaseFile, t: Translator) -> str:
+    """How a closed case was decided, also where no officer did."""
+    if case.decision:
+        return t.plain(DECISIONS[case.decision])
+    if case.on_behalf and not case.confirmed:
+        return t.plain("The family did not want it.")
+    if case.closed_role is None and case.status is CaseStatus.REJECTED:
+        return t.plain("Taken back by the reporter, or closed by another office.")
+    return ""
 
 
 def news(told: News, zone: ZoneInfo, t: Translator, *, more: bool = False) -> View:

@@ -186,7 +186,11 @@ def on_behalf(name: str, t: Translator) -> View:
     return View(
         paragraphs(
             t("👤 <b>{name}</b>", name=name),
-            t("Do you file this for the family? Then the family is asked to confirm it."),
+            t(
+                "Do you file this for the family? Then it reads your words on its phone and is asked "
+                "whether they are right."
+            ),
+            t("🤫 Danger, violence and accusations are never sent to the family’s phone."),
         ),
         rows=(
             (Button(t.plain("Yes, for the family"), OnBehalf(True)),),
@@ -276,6 +280,8 @@ class CaseSummary:
     evidence: Evidence
     asked: tuple[str, ...] = ()
     """The questions of this report; each can be answered anew."""
+    apart: bool = False
+    """The family is neither asked nor told."""
 
 
 FACTS = {
@@ -316,6 +322,12 @@ def summary(draft: CaseSummary, t: Translator) -> View:
                 ),
                 kept(draft.evidence, t),
             ),
+            t(
+                "🤫 The family gets no message about this and is not asked: others may read its "
+                "phone. You hear what happens."
+            )
+            if draft.apart
+            else None,
         ),
         rows=(
             (Button(t.plain("✅ Send"), SendCase(), style="success"),),
