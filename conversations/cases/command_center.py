@@ -13,7 +13,7 @@ from chat.routing import Access, Ask, DialogueSpec, Done, Route, Takes, step, wr
 from chat.turn import current_turn
 from domain.areas import load_areas, place_name
 from domain.errors import NotAllowed, StaleButton
-from domain.people import CASE_WORKERS, Role
+from domain.people import CASE_READERS, Role
 from features.cases.desks.forum import SAID_IN_TOPIC
 from features.cases.jobs.newsroom import Newsroom
 from features.cases.rules.cases import CaseFile
@@ -80,7 +80,7 @@ class Draft:
 
 OFFICE = DialogueSpec("office", Draft, takes={Waiting.FOR_WORDS: Takes.WRITING})
 IN_TOPIC = Access(roles=frozenset({Role.OFFICER}), in_groups=True)
-AT_DESK = Access(roles=CASE_WORKERS)
+AT_DESK = Access(roles=CASE_READERS)
 
 
 def ask(context: BotContext, wish: Wish, view: View) -> Ask:

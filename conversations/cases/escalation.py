@@ -263,9 +263,8 @@ async def send(_: Update, context: BotContext, __: SendCase) -> Done:
         ),
         draft.filing_key,
     )
-    shown = filed_views.filed(
-        filed.case, context.zone, keyboard(context.person, context.t), context.t
-    )
+    keys = keyboard(context.person, context.t)
+    shown = filed_views.filed(filed.case, context.zone, keys, context.t, unread=filed.unread)
     if filed.new and (filed.case.on_behalf or draft.kind == CaseKind.MEDIATION):
         shown += await ask_sides(
             context,

@@ -148,7 +148,7 @@ def _services(parts: Parts) -> Iterable[object]:
     bell = CaseBell(parts.post, parts.areas, clock, has_room=FORUM in targets)
     elsewhere = tuple(parts.offered(Elsewhere))
     cases = CaseService(units, clock, parts.areas, targets, bell.ring, elsewhere)
-    corrections = CaseCorrections(units, clock, parts.areas, targets)
+    corrections = CaseCorrections(units, clock, parts.areas, targets, bell.ring)
     return (
         bell,
         cases,

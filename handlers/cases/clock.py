@@ -5,7 +5,7 @@ from telegram import Update
 from chat.context import BotContext
 from chat.routing import Access, Route, tap
 from domain.areas import load_areas
-from domain.people import CASE_WORKERS
+from domain.people import CASE_READERS
 from features.cases.jobs.newsroom import Newsroom
 from features.cases.rules.command_center import CaseStatus
 from features.cases.services.office import CaseOffice
@@ -18,7 +18,7 @@ from features.cases.views.follow_ups import AgreementHolds, HarmAnswer, SafetyAn
 from views.translator import translator
 from views.view import View
 
-_STAFF = Access(roles=CASE_WORKERS)
+_STAFF = Access(roles=CASE_READERS)
 _OFFICE_LANGUAGE = "id"
 
 

@@ -12,6 +12,7 @@ from chat.post import Post
 from domain.areas import Areas
 from domain.calendar import wake_time
 from domain.people import Person, Role
+from features.cases.rules.accused import Involved
 from features.cases.rules.cases import CaseFile, Desk
 from features.cases.rules.holders import CALLS, Rung, call, cannot_wait
 from features.cases.services.holders import above_desk, at_desk, in_role
@@ -51,6 +52,8 @@ class CaseBell:
     async def _is_in_room(self, work: UnitOfWork, case: CaseFile) -> bool:
         if case.desk is not Desk.COMMAND_CENTER or not self.has_room:
             return False
+        if Involved.CENTER in case.accused_roles:
+            return False
         return await work[CaseTopicRules].shows(case.id)
 
     async def call_one(self, work: UnitOfWork, case: CaseFile, person: Person, key: str) -> None:
@@ -67,13 +70,15 @@ class CaseBell:
         self, work: UnitOfWork, case: CaseFile, number: int, since: datetime
     ) -> int:
         """Make this call; the number of the next. Where nobody is, the next are called at once."""
+        coordinator = bool(await in_role(work, case, Role.COORDINATOR))
         while number < CALLS:
             one = call(number, since)
             assert one is not None
             people = await self._on(one.rung, work, case)
             for person in people:
                 key = f"call:{case.id}:{int(since.timestamp())}:{one.round}:{person.telegram_id}"
-                await self._send(work, person, views.call(case, self._place(case), person), key)
+                shown = views.call(case, self._place(case), person, coordinator=coordinator)
+                await self._send(work, person, shown, key)
             number += 1
             if people:
                 break
@@ -86,7 +91,7 @@ class CaseBell:
             case Rung.COORDINATOR:
                 return await in_role(work, case, Role.COORDINATOR)
             case Rung.OFFICER:
-                return await in_role(work, case, Role.OFFICER)
+                return await in_role(work, case, Role.OFFICER) or await above_desk(work, case)
 
     async def _tell(
         self,

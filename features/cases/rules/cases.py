@@ -264,6 +264,14 @@ class CaseFile:
         return is_danger(self.kind, self.category, self.severity)
 
     @property
+    def is_hushed(self) -> bool:
+        """Whether a message that comes by itself says nothing of it: others may read the
+        telephone. Companions report with their own."""
+        return self.confidential or (
+            self.kind is not CaseKind.ESCALATION and self.category in DANGERS
+        )
+
+    @property
     def is_open(self) -> bool:
         return self.status not in (CaseStatus.RESOLVED, CaseStatus.REJECTED)
 

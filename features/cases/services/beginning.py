@@ -19,6 +19,7 @@ from features.cases.rules.cases import (
 from features.cases.rules.claims import claim_key
 from features.cases.rules.dangers import is_harmless
 from features.cases.rules.filing import Filing
+from features.cases.services.named import accused_in, named_in
 from features.cases.storage.cases import CaseRepository, Handover, NewCase
 from features.cases.storage.entries import CaseEntryRepository, EntryKind, Side
 from features.cases.storage.reminders import CaseReminderRepository
@@ -48,7 +49,9 @@ async def new_case(
     due = calendar.deadline(now, route.resolve_days if route else _PRAISE_DAYS, zone)
     accused_roles = accused_of(filing.involved)
     accuses = bool(accused_roles) or (route.confidential if route else False)
-    confidential = filing.anonymous or accuses
+    told = (filing.story, filing.wish, *filing.answers.values())
+    named = await named_in(work, told) if accuses else await accused_in(work, told)
+    confidential = filing.anonymous or accuses or bool(named)
     accused = None
     if accuses and filing.family_id is not None:
         family = await work[FamilyRepository].get(filing.family_id)
@@ -73,6 +76,7 @@ async def new_case(
         family_id=filing.family_id,
         accused_companion=accused,
         accused_roles=accused_roles,
+        accused_accounts=named,
         phase=filing.phase,
         on_behalf=in_its_name,
         confirmed=not in_its_name,

@@ -4,7 +4,7 @@ A case is never lost (one transaction with its hand-over), never filed twice (fi
 silent: everybody is told who has it and until when.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -24,13 +24,15 @@ from features.cases.rules.claims import claim_code, claim_key
 from features.cases.rules.command_center import FORUM, CaseStatus
 from features.cases.rules.errors import CaseClosed, ClaimRefused, NoSuchCase, TooLateToUndo
 from features.cases.rules.filing import Filed, Filing
+from features.cases.rules.holders import cannot_wait
 from features.cases.rules.together import Merged
 from features.cases.services.arrivals import Bell, in_silence
 from features.cases.services.beginning import begin, new_case
 from features.cases.services.clock import clock_changes, take_by
 from features.cases.services.drawing import LEFT, draw_anew
 from features.cases.services.elsewhere import Elsewhere, Line, as_begun, at_offices
-from features.cases.services.holders import standing_desk
+from features.cases.services.holders import people_to_tell, standing_desk
+from features.cases.services.named import accused_in
 from features.cases.services.rights import is_own, may_read
 from features.cases.services.sheet import closed_by
 from features.cases.services.talk import asking_for_paper
@@ -126,8 +128,10 @@ class CaseService:
             new = await new_case(work, self.areas, person, filing, key, now, claim)
             case, is_new = await self.open_new(work, new, filing, person)
             begun = await take_by(work, case, self.areas.zone(case.area_code))
+            grave = case.accuses or cannot_wait(case)
+            unread = grave and not await people_to_tell(work, case)
             await work.commit()
-        return Filed(case, is_new, claim if is_new else None, begun)
+        return Filed(case, is_new, claim if is_new else None, begun, unread)
 
     async def open_new(
         self, work: UnitOfWork, new: NewCase, filing: Filing, person: Person
@@ -273,6 +277,7 @@ class CaseService:
             raise CaseClosed
         async with self.unit_of_work() as work:
             there = await at_work(work, case)
+            await _keep_from_named(work, {case.id: case, there.id: there}.values(), text)
             reader = await asking_for_paper(work, case)
             entry = await work[CaseEntryRepository].say(
                 case.id,
@@ -380,3 +385,14 @@ class CaseService:
             self.targets,
             status=status,
         )
+
+
+async def _keep_from_named(work: UnitOfWork, cases: Iterable[CaseFile], text: str) -> None:
+    """Whom an addition accuses by name reads neither it nor the case any more. What was open to
+    all stays so: there the reporter is asked whom it speaks of."""
+    named = await accused_in(work, [text])
+    for case in cases:
+        if case.confidential and not named <= case.accused_accounts:
+            owner = None if case.owner_id in named else case.owner_id
+            accused = sorted(case.accused_accounts | named)
+            await work[CaseRepository].change(case.id, accused_accounts=accused, owner_id=owner)

@@ -30,8 +30,8 @@ def arrived(case: CaseFile, place: str, zone: ZoneInfo, t: Translator) -> View:
     )
 
 
-def call(case: CaseFile, place: str, person: Person) -> View:
-    """Somebody is in danger: said at any hour."""
+def call(case: CaseFile, place: str, person: Person, *, coordinator: bool) -> View:
+    """Somebody is in danger: said at any hour. `coordinator`: one is called too."""
     t = translator(person.language)
     return View(
         paragraphs(
@@ -40,6 +40,11 @@ def call(case: CaseFile, place: str, person: Person) -> View:
             t(
                 "Nobody has taken it yet. Please take it now. Until somebody does, the coordinator "
                 "and the command center are called too."
+            )
+            if coordinator
+            else t(
+                "Nobody has taken it yet. Please take it now. Until somebody does, all who may work "
+                "on it are called again."
             ),
         ),
         rows=_buttons(case, t),

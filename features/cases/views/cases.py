@@ -7,7 +7,9 @@ from zoneinfo import ZoneInfo
 from markupsafe import Markup
 
 from domain.files import FileKind
+from features.cases.rules.accused import Involved
 from features.cases.rules.cases import (
+    DANGERS,
     REOPENINGS,
     CaseFile,
     CaseKind,
@@ -125,6 +127,19 @@ def title(case: CaseFile | QueueRow, t: Translator) -> str:
     return t.plain(CATEGORIES[case.category])
 
 
+def hushed_title(case: CaseFile, t: Translator) -> str:
+    """What it is about, as a telephone may show it that others read too."""
+    if case.is_hushed and case.category in DANGERS:
+        return t.plain("Your report")
+    return title(case, t)
+
+
+def _where(case: CaseFile, t: Translator) -> str:
+    if Involved.CENTER in case.accused_roles:
+        return t.plain("the administrators of this service")
+    return t.plain(DESKS[case.desk])
+
+
 def clock(
     case: CaseFile, zone: ZoneInfo, t: Translator, *, take_by: datetime | None = None
 ) -> Markup:
@@ -139,13 +154,15 @@ def clock(
         t(
             "{state}, with <b>{desk}</b>",
             state=t.plain(STATES[case.status]),
-            desk=t.plain(DESKS[case.desk]),
+            desk=_where(case, t),
         ),
         t("Begun by: <b>{due}</b>", due=moment(take_by, zone, t.language))
         if take_by and case.status == CaseStatus.RECEIVED
         else None,
         t("Answer by: <b>{due}</b>", due=due),
-        t("If it is late, it goes one office higher by itself."),
+        t("If it is late, it goes one office higher by itself.")
+        if case.desk is not Desk.COMMAND_CENTER
+        else None,
     )
 
 
@@ -166,9 +183,14 @@ def news(told: News, zone: ZoneInfo, t: Translator, *, more: bool = False) -> Vi
     `more`: the office said so much that other letters follow, and the last one has the buttons.
     """
     case = told.case
-    if case.confidential:
+    if case.is_hushed:
         return View(
-            t("📬 There is news for you. Open it when nobody looks over your shoulder."),
+            t("📬 There is news for you. Open it when nobody looks over your shoulder.")
+            if case.confidential
+            else t(
+                "📬 News of your report {ticket}. Open it when nobody looks over your shoulder.",
+                ticket=case.ticket,
+            ),
             rows=((Button(t.plain("Open"), OnReport(Do.OPEN, case.id)),),),
             private=True,
         )
