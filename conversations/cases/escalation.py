@@ -37,7 +37,7 @@ from conversations.cases.parties import ask_sides
 from conversations.cases.told import added, corrected, keep_things, shown
 from domain.areas import load_areas
 from domain.people import Role
-from features.cases.rules.cases import CaseKind, Category
+from features.cases.rules.cases import CaseKind, Category, in_group
 from features.cases.rules.dangers import dangers_of
 from features.cases.rules.files import NotKept
 from features.cases.rules.filing import Filing
@@ -111,8 +111,7 @@ async def choose_behalf(_: Update, context: BotContext, chosen: OnBehalf) -> Ask
 
 
 async def choose_group(_: Update, context: BotContext, chosen: CaseGroup) -> Ask:
-    routes = (await context.services[CaseService].routes()).values()
-    fitting = [route for route in routes if route.group == chosen.group]
+    fitting = in_group(await context.services[CaseService].routes(), chosen.group)
     return Ask(views.categories(fitting, context.t), Waiting.FOR_CHOICE)
 
 

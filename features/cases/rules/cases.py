@@ -5,6 +5,7 @@ and the table `case_route`), never constants.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -71,6 +72,9 @@ class Category(StrEnum):
     EMERGENCY = "darurat_sosial"
     PERSONAL_DATA = "data_pribadi"
 
+
+FOUND_UNDER = {Group.PEOPLE: (Category.DEDUCTION,)}
+"""Problems that people look for in another group too: there they stand first."""
 
 FOOD_AID = frozenset({Category.FORCED_PACKAGE})
 """Complaints that ask the six questions (6T) of food aid."""
@@ -274,6 +278,12 @@ class CaseFile:
     @property
     def is_open(self) -> bool:
         return self.status not in (CaseStatus.RESOLVED, CaseStatus.REJECTED)
+
+
+def in_group(routes: Mapping[Category, CaseRoute], group: Group) -> list[CaseRoute]:
+    """What is offered under a group, in the order of the taxonomy."""
+    beside = [routes[one] for one in FOUND_UNDER.get(group, ())]
+    return [*beside, *(routes[one] for one in Category if routes[one].group == group)]
 
 
 RAISED_BY = {5: Severity.HIGH, 20: Severity.CRITICAL}

@@ -1,5 +1,6 @@
 """Cases as their reporter sees them: names of problems, news, one's own reports."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -13,6 +14,7 @@ from features.cases.rules.cases import (
     REOPENINGS,
     CaseFile,
     CaseKind,
+    CaseRoute,
     CaseUpload,
     Category,
     Desk,
@@ -68,6 +70,9 @@ CATEGORIES = {
     Category.EMERGENCY: mark("Somebody is in danger"),
     Category.PERSONAL_DATA: mark("My data leaked"),
 }
+
+_ELSEWHERE = {Category.DEDUCTION: mark("💸 Asked for money or took it")}
+"""How a problem is called in a group that is not its own."""
 
 KINDS = {
     CaseKind.COMPLAINT: mark("Complaint"),
@@ -125,6 +130,21 @@ def title(case: CaseFile | QueueRow, t: Translator) -> str:
     if case.category is None:
         return t.plain(KINDS[case.kind])
     return t.plain(CATEGORIES[case.category])
+
+
+def choices(routes: Sequence[CaseRoute], t: Translator) -> list[tuple[Category, str]]:
+    """The problems of a group, which is that of the last."""
+    return [
+        (
+            one.category,
+            t.plain(
+                CATEGORIES[one.category]
+                if one.group == routes[-1].group
+                else _ELSEWHERE[one.category]
+            ),
+        )
+        for one in routes
+    ]
 
 
 def hushed_title(case: CaseFile, t: Translator) -> str:

@@ -12,7 +12,7 @@ from features.cases.rules.cases import (
     Phase,
     Severity,
 )
-from features.cases.views.cases import CATEGORIES, GROUPS
+from features.cases.views.cases import CATEGORIES, GROUPS, choices
 from features.cases.views.files import Evidence, kept
 from features.people.storage.families import Family
 from views.formats import shortened
@@ -214,10 +214,7 @@ def categories(routes: list[CaseRoute], t: Translator) -> View:
     return View(
         t("Which of these fits best?"),
         rows=(
-            *(
-                (Button(t.plain(CATEGORIES[route.category]), CaseCategory(route.category)),)
-                for route in routes
-            ),
+            *((Button(label, CaseCategory(category)),) for category, label in choices(routes, t)),
             (menu_button(t),),
         ),
     )
