@@ -36,6 +36,8 @@ class Waiting(Enum):
     FOR_WHO = "who"
     FOR_CHOICE = "choice"
     FOR_WORDS = "words"
+    FOR_DEEDS = "deeds"
+    """What was done already: it may be nothing yet."""
     FOR_EVIDENCE = "evidence"
     FOR_CHECK = "check"
 
@@ -87,6 +89,7 @@ ESCALATION = DialogueSpec(
         Waiting.FOR_WHO: Takes.NAME,
         Waiting.FOR_CHOICE: Takes.CHOICE,
         Waiting.FOR_WORDS: Takes.STORY,
+        Waiting.FOR_DEEDS: Takes.WORDS,
         Waiting.FOR_EVIDENCE: Takes.PHOTO,
         Waiting.FOR_CHECK: Takes.CHOICE,
     },
@@ -198,6 +201,10 @@ def _forget_involved(draft: Draft) -> None:
     draft.involved, draft.asks_who = None, True
 
 
+def words_for(asked: str) -> Waiting:
+    return Waiting.FOR_DEEDS if asked == "done" else Waiting.FOR_WORDS
+
+
 def _in_words(kind: CaseKind, name: str) -> Question[Draft]:
     def ask(context: BotContext, draft: Draft) -> View:
         draft.asked = name
@@ -205,7 +212,7 @@ def _in_words(kind: CaseKind, name: str) -> Question[Draft]:
 
     return Question(
         name,
-        Waiting.FOR_WORDS,
+        words_for(name),
         ask,
         when=lambda draft: draft.kind == kind,
         known=lambda draft: name in draft.words,

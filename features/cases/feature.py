@@ -147,7 +147,7 @@ def _services(parts: Parts) -> Iterable[object]:
     units, clock, targets = parts.units, parts.clock, case_targets(parts.settings)
     bell = CaseBell(parts.post, parts.areas, clock, has_room=FORUM in targets)
     elsewhere = tuple(parts.offered(Elsewhere))
-    cases = CaseService(units, clock, parts.areas, targets, bell.ring, elsewhere)
+    cases = CaseService(units, clock, parts.areas, targets, bell.ring, elsewhere, bell.answered)
     corrections = CaseCorrections(units, clock, parts.areas, targets, bell.ring)
     return (
         bell,
@@ -155,7 +155,7 @@ def _services(parts: Parts) -> Iterable[object]:
         CaseQueue(units, clock, parts.areas),
         CaseAssigning(units, clock, targets, bell.call_one),
         CaseIdentityService(units, clock, parts.areas, tuple(parts.offered(PayoutSource)), targets),
-        CaseOffice(units, clock, parts.areas, targets, bell.ring),
+        CaseOffice(units, clock, parts.areas, targets, bell.ring, bell.second_needed),
         DeskEvents(units, clock, parts.areas, targets),
         Newsroom(units, parts.post, parts.areas, clock=clock),
         ReceiptService(units, parts.keyring),

@@ -26,7 +26,7 @@ from features.cases.rules.errors import CaseClosed, ClaimRefused, NoSuchCase, To
 from features.cases.rules.filing import Filed, Filing
 from features.cases.rules.holders import cannot_wait
 from features.cases.rules.together import Merged
-from features.cases.services.arrivals import Bell, in_silence
+from features.cases.services.arrivals import Bell, Ring, in_silence, in_silence_of
 from features.cases.services.beginning import begin, new_case
 from features.cases.services.clock import clock_changes, take_by
 from features.cases.services.drawing import LEFT, draw_anew
@@ -79,6 +79,7 @@ class CaseService:
     targets: tuple[str, ...] = ()
     bell: Bell = in_silence
     elsewhere: tuple[Elsewhere, ...] = ()
+    answered: Ring = in_silence_of
 
     async def routes(self) -> dict[Category, CaseRoute]:
         async with self.unit_of_work.at_once() as work:
@@ -297,6 +298,11 @@ class CaseService:
             )
             if case.status == CaseStatus.NEEDS_DATA and there.id == case.id:
                 await self._move(work, case, CaseStatus.TAKEN, key)
+            now = await work[CaseRepository].get(there.id)
+            if now is not None and now.status not in (CaseStatus.RECEIVED, CaseStatus.REOPENED):
+                asked = await work[CaseEntryRepository].last_of_office(now.id)
+                hour = f"{self.clock():%y%m%d%H}"
+                await self.answered(work, now, hour, asked.author_id if asked else None)
             await work.commit()
         return True
 

@@ -12,7 +12,7 @@ from features.cases.rules.identity import Identity
 from features.cases.rules.parties import Party
 from features.cases.services.office import OfficeView
 from features.cases.services.sheet import CaseSheet
-from features.cases.storage.entries import Entry, EntryKind, Side
+from features.cases.storage.entries import NOTES, Entry, EntryKind, Side
 from features.cases.views.cases import DESKS, STATES, title, why
 from features.cases.views.command_center import ListCases, MoveUp, TakeCase, mark_of
 from features.cases.views.deeds import Do, OnCase
@@ -79,6 +79,7 @@ def desk_card(
     *,
     officer: bool,
     whose: Identity | None = None,
+    mine: bool = False,
 ) -> View:
     """The case in a private chat, with what was said in it last; `whose` it is, where the reporter
     agreed that the card says so."""
@@ -98,7 +99,7 @@ def desk_card(
             lines(*(_said(e, t) for e in said)),
         ),
         rows=(
-            *_actions(sheet, t, officer=officer),
+            *_actions(sheet, t, officer=officer, mine=mine),
             talk,
             (*whole, *files, Button(t.plain("📋 Open cases"), ListCases())),
         ),
@@ -109,7 +110,7 @@ def desk_card(
 def whole_case(found: OfficeView, page: int, t: Translator) -> View:
     """All that was said in a case, notes of the office too, on as many pages as it needs."""
     case = found.case
-    said = [e for e in found.entries if e.kind in (EntryKind.MESSAGE, EntryKind.INTERNAL)]
+    said = [e for e in found.entries if e.kind in {EntryKind.MESSAGE, *NOTES}]
     pieces = [t("“{story}”", story=one) for one in parts(tame(case.story, _WHOLE), _POST)]
     pieces += [
         lines(about, one)
@@ -230,7 +231,7 @@ def _withheld(t: Translator) -> list[Markup | None]:
 
 
 def _last(entries: tuple[Entry, ...]) -> list[Entry]:
-    return [e for e in entries if e.kind in (EntryKind.MESSAGE, EntryKind.INTERNAL)][-4:]
+    return [e for e in entries if e.kind in {EntryKind.MESSAGE, *NOTES}][-4:]
 
 
 def _said(entry: Entry, t: Translator, most: int = _ENTRY) -> Markup:
@@ -239,6 +240,8 @@ def _said(entry: Entry, t: Translator, most: int = _ENTRY) -> Markup:
             return t("🔐 Reporter: sent to the officer who asked for it.")
         return t("🔐 Reporter, to you alone: {text}", text=whole(entry.text, most))
     text = tame(entry.text, most) or "📎"
+    if entry.kind == EntryKind.REASON:
+        return t("⬆️ Moved up, because: {text}", text=text)
     if entry.kind == EntryKind.INTERNAL:
         return t("📝 Note: {text}", text=text)
     if entry.side == Side.OFFICE:
@@ -246,7 +249,9 @@ def _said(entry: Entry, t: Translator, most: int = _ENTRY) -> Markup:
     return t("🙋 Reporter: {text}", text=text)
 
 
-def _actions(sheet: CaseSheet, t: Translator, *, officer: bool) -> tuple[tuple[Button, ...], ...]:
+def _actions(
+    sheet: CaseSheet, t: Translator, *, officer: bool, mine: bool = False
+) -> tuple[tuple[Button, ...], ...]:
     case = sheet.case
     again = (Button(t.plain("🔁 Hand over again"), RetryHandover(case.id)),)
     stuck = (again,) if sheet.refused else ()
@@ -258,9 +263,10 @@ def _actions(sheet: CaseSheet, t: Translator, *, officer: bool) -> tuple[tuple[B
     centre = (
         (Button(t.plain("🏠 Draw into Sentra"), OnCase(Do.ASK_DRAW, case.id)),) if officer else ()
     )
+    taking = () if mine and taken else (Button(take, TakeCase(case.id, taken or 0)),)
     return (
         (
-            Button(take, TakeCase(case.id, taken or 0)),
+            *taking,
             Button(t.plain("❓ Ask for data"), OnCase(Do.ASK, case.id)),
         ),
         (

@@ -182,6 +182,14 @@ def who(families: list[Family], t: Translator) -> View:
     )
 
 
+def taken_as(name: str, t: Translator) -> View:
+    return View(
+        t("👤 About <b>{name}</b>. If it is somebody else, change it before sending.", name=name),
+        private=True,
+        in_place=False,
+    )
+
+
 def on_behalf(name: str, t: Translator) -> View:
     return View(
         paragraphs(
