@@ -8,7 +8,7 @@ from features.cases.services.identity import NAMED, travelling
 from features.cases.services.sheet import name_of
 from features.cases.storage.cases import CaseRepository
 from features.cases.storage.desks import CaseDesks
-from features.cases.storage.entries import NOTES, CaseEntryRepository, Entry, EntryKind, Side
+from features.cases.storage.entries import CaseEntryRepository, Entry, EntryKind, Side
 from features.cases.storage.outbox import Handing
 from features.cases.views import outgoing_cases as views
 from features.cases.views.records import for_office
@@ -108,7 +108,7 @@ class OutgoingCases:
 
 
 def _voice(entry: Entry) -> Voice:
-    if entry.kind in NOTES or entry.side is Side.HOUSE:
+    if entry.is_note or entry.side is Side.HOUSE:
         return Voice.NOTE
     return Voice.OFFICE if entry.side is Side.OFFICE else Voice.REPORTER
 

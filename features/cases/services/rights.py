@@ -29,6 +29,10 @@ _AT_WORK = (
 """Who works on cases, the highest post first."""
 
 
+_OF_CENTER = frozenset({Decision.REFERRED, Decision.REFUSED, Decision.DONE})
+"""How administrators may close what speaks of the command center."""
+
+
 def may_see(person: Person, case: CaseFile) -> bool:
     """Whether this person may open the case as a member of staff."""
     if is_accused(person, case):
@@ -91,7 +95,10 @@ def is_accused(person: Person, case: CaseFile) -> bool:
 
 def may_decide(person: Person) -> frozenset[Decision]:
     """How this person may close a case: the more, the higher the post (`domain.roles`)."""
-    highest = next((rule_of(role) for role in _AT_WORK if role in person.roles), None)
+    role = next((role for role in _AT_WORK if role in person.roles), None)
+    if role is Role.ADMINISTRATOR:
+        return _OF_CENTER
+    highest = rule_of(role) if role else None
     return frozenset(map(Decision, highest.decides)) if highest else frozenset()
 
 

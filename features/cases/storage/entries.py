@@ -54,6 +54,11 @@ class Entry:
     reader_id: int | None = None
     """Who asked for it, where it names somebody: nobody else reads it."""
 
+    @property
+    def is_note(self) -> bool:
+        """Whether it was written for those who work on the case."""
+        return self.kind in NOTES
+
 
 class CaseEntryRepository(Repository):
     async def say(

@@ -20,7 +20,7 @@ INVOLVED = {
     Involved.TKSK: mark("🧑‍💼 TKSK"),
     Involved.COORDINATOR: mark("🗂 Coordinator"),
     Involved.OFFICER: mark("🏛 Officer of Dinsos"),
-    Involved.CENTER: mark("🎧 Officer of the center, Kemensos"),
+    Involved.CENTER: mark("🎧 Officer of the center"),
     Involved.NOBODY: mark("None of them"),
 }
 

@@ -12,7 +12,7 @@ from features.cases.rules.identity import Identity
 from features.cases.rules.parties import Party
 from features.cases.services.office import OfficeView
 from features.cases.services.sheet import CaseSheet
-from features.cases.storage.entries import NOTES, Entry, EntryKind, Side
+from features.cases.storage.entries import Entry, EntryKind, Side
 from features.cases.views.cases import DESKS, STATES, title, why
 from features.cases.views.command_center import ListCases, MoveUp, TakeCase, mark_of
 from features.cases.views.deeds import Do, OnCase
@@ -110,7 +110,7 @@ def desk_card(
 def whole_case(found: OfficeView, page: int, t: Translator) -> View:
     """All that was said in a case, notes of the office too, on as many pages as it needs."""
     case = found.case
-    said = [e for e in found.entries if e.kind in {EntryKind.MESSAGE, *NOTES}]
+    said = [e for e in found.entries if e.kind is EntryKind.MESSAGE or e.is_note]
     pieces = [t("“{story}”", story=one) for one in parts(tame(case.story, _WHOLE), _POST)]
     pieces += [
         lines(about, one)
@@ -231,7 +231,7 @@ def _withheld(t: Translator) -> list[Markup | None]:
 
 
 def _last(entries: tuple[Entry, ...]) -> list[Entry]:
-    return [e for e in entries if e.kind in {EntryKind.MESSAGE, *NOTES}][-4:]
+    return [e for e in entries if e.kind is EntryKind.MESSAGE or e.is_note][-4:]
 
 
 def _said(entry: Entry, t: Translator, most: int = _ENTRY) -> Markup:

@@ -328,8 +328,7 @@ def summary(draft: CaseSummary, t: Translator) -> View:
                 kept(draft.evidence, t),
             ),
             t(
-                "🤫 The family gets no message about this and is not asked: others may read its "
-                "phone. You hear what happens."
+                "🤫 The family gets no message about this and is not asked: others may read its phone."
             )
             if draft.apart
             else None,

@@ -13,7 +13,7 @@ from features.cases.rules.identity import LONGEST_REASON, SHORTEST_REASON, Ident
 from features.cases.rules.queue import QueueRow
 from features.cases.services.corrections import Correction
 from features.cases.services.sheet import CaseSheet
-from features.cases.storage.entries import NOTES, Entry, EntryKind, Side
+from features.cases.storage.entries import Entry, EntryKind, Side
 from features.cases.storage.readings import Reading
 from features.cases.views.accused import INVOLVED
 from features.cases.views.card import PHASES
@@ -244,7 +244,7 @@ def _entry(
     text = entry.text
     if entry.kind is EntryKind.STATUS:
         text = record(text, areas, t) or _desk(text, t)
-    kind = "note" if entry.kind in NOTES else entry.side.value
+    kind = "note" if entry.is_note else entry.side.value
     return Said(kind, who, short_moment(entry.at, frame.zone, t), paragraphs_of(text or "📎"))
 
 
