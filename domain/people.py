@@ -48,6 +48,8 @@ OFFICE_ROLES = frozenset(
 """Volunteers and offices beside: no case lies with them. What comes to them stands in
 `domain.roles`."""
 CASE_WORKERS = frozenset({Role.COMPANION, Role.COORDINATOR, Role.OFFICER}) | DESK_ROLES
+CASE_READERS = CASE_WORKERS | {Role.ADMINISTRATOR}
+"""Who may have a case to read: administrators those alone that speak of the command center."""
 AREA_ROLES = frozenset({Role.COMPANION, Role.COORDINATOR}) | DESK_ROLES | OFFICE_ROLES
 """Posts that are nothing without an area."""
 

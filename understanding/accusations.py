@@ -8,6 +8,7 @@ rupiah, `<any>` needs nothing. What is harmless is taken out before.
 import csv
 import re
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from understanding.intents import read_intents
 from understanding.normal import DATA
@@ -45,7 +46,13 @@ def accuses(story: str) -> bool:
 def involved_in(story: str) -> list[str]:
     """The codes of those whom the words name, in the order in which they come up."""
     words = folded(story[:_LONGEST]).split()
-    found = (code for word in words for code, names in _people() if word in names)
+    pairs = [f"{first} {second}" for first, second in pairwise([*words, ""])]
+    found = (
+        code
+        for word, pair in zip(words, pairs, strict=True)
+        for code, names in _people()
+        if word in names or pair in names
+    )
     return list(dict.fromkeys(found))
 
 

@@ -59,6 +59,45 @@ _EMPTY = frozenset(
         "petugas",
     ]
 )
+_SUM = re.compile(
+    r"\b(rp\W?)?\d[\d.,]*\W?(rb|ribu|k|jt|juta|%|persen)\b|\brp\W?\d[\d.,]*|\b\d{1,3}(\.\d{3})+\b"
+    r"|\b(se|dua|tiga|lima|sepuluh|dua puluh|lima puluh|seratus|dua ratus)\W?(puluh|ratus)?"
+    r"\W?(ribu|juta)\b",
+    re.IGNORECASE,
+)
+_TAKER = (
+    r"(pak|bu|bapak|ibu|oknum|orang|kades|lurah|kadus|kaling|rt|rw|desa|kelurahan|perangkat|pamong"
+    r"|carik|pendamping\w*|ketua\w*|agen\w*|warung\w*|ewarong|brilink|koordinator|korcam|korkab"
+    r"|petugas\w*|dinsos|kemensos|tksk|operator|dia|mereka)"
+)
+_TAKES = (
+    r"(minta\w*|meminta|minto|njaluk|menta|nyuwun|ambil|ngambil|mengambil|nyunat|motong|memotong"
+    r"|potong|narikin|mungut|memungut|ngutip|nagih|menagih|malak|nilep"
+    r"|(nyuruh|suruh) (bayar|setor))"
+)
+_TAKEN = (
+    r"(dimintai?|dimintain|dipotong\w*|disunat|dipungut\w*|ditarikin|ditagih|dikutip|dipalak\w*"
+    r"|(disuruh|harus|wajib|mesti) (bayar|setor|nyetor|ngasih|kasih|nyogok))"
+)
+_MONEY = (
+    r"(uang|jatah|setoran|iuran|fee|upah|rokok|bensin|pulsa|transport|amplop|admin|persen|<sum>)"
+)
+_STRUCK = (
+    r"(dicoret|coret|dihapus|dikeluarin|dikeluarkan|dicabut|distop|diblokir|digantikan|dipersulit"
+    r"|tidak (dapat|dikasih|dibantu|diurus|dimasukkan|dimasukin|masuk)( lagi)?)"
+)
+_UNLESS = (
+    r"(kalau|kalo|klo|kl|jika|bila|awas|nanti|nek|yen|lamun|biar|tidak.{0,30}(katanya|bilang\w*))"
+)
+_EXTORTS = (
+    re.compile(rf"\b{_TAKER}\b.{{0,40}}\b{_TAKES}\b.{{0,40}}{_MONEY}"),
+    re.compile(rf"\b{_TAKEN}\b.{{0,40}}{_MONEY}"),
+    re.compile(rf"{_MONEY}.{{0,30}}\b{_TAKEN}\b.{{0,20}}\b{_TAKER}\b"),
+)
+_THREATENS = (
+    re.compile(rf"\b{_UNLESS}\b.{{0,60}}\b{_STRUCK}\b"),
+    re.compile(r"\b(diancam\w*|mengancam|ngancam|diancem|ditakut\w*|ancam\w*)\b"),
+)
 _CARD = r"(kartu\w*|kertu\w*|kks|atm)"
 _SOMEBODY = r"(sama|oleh|orang|pak|bu|ketua|rt|rw|agen|anak|pendamping|petugas|tetangga)"
 _ASKING = r"(jangan|tidak pernah|apakah|boleh|bolehkah)"
@@ -142,7 +181,17 @@ def categories_in(text: str) -> list[str]:
     """Up to three kinds of complaints that the words speak of, the likeliest first."""
     words = frozenset(folded(text[:_LONGEST]).split())
     found = [category for category, groups in _table() if all(_any(words, g) for g in groups)]
-    return list(dict.fromkeys(found))[:_MOST]
+    return list(dict.fromkeys([*_extorted(text), *found]))[:_MOST]
+
+
+def _extorted(text: str) -> list[str]:
+    """Money asked for or kept back by somebody who has power, and what was threatened with: it is
+    told as an aside, and what else is spoken of is only what it is about."""
+    told = folded(_SUM.sub(" xsum ", text[:_LONGEST])).replace("xsum", "<sum>")
+    if not any(pattern.search(told) for pattern in _EXTORTS):
+        return []
+    threatened = any(pattern.search(told) for pattern in _THREATENS)
+    return ["potongan", *(["intimidasi"] if threatened else [])]
 
 
 def is_card_at_risk(text: str) -> bool:

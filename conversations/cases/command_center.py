@@ -3,17 +3,19 @@
 An officer may have a question open in several topics at once; each waits for words in its own.
 """
 
+import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import Enum, StrEnum
 
 from telegram import Message, Update
 
 from chat.context import BotContext
-from chat.routing import Access, Ask, DialogueSpec, Done, Route, Takes, step, written
+from chat.routing import Access, Ask, DialogueSpec, Done, GoOn, Route, Takes, step, tap, written
 from chat.turn import current_turn
 from domain.areas import load_areas, place_name
 from domain.errors import NotAllowed, StaleButton
-from domain.people import CASE_WORKERS, Role
+from domain.people import CASE_READERS, Role
 from features.cases.desks.forum import SAID_IN_TOPIC
 from features.cases.jobs.newsroom import Newsroom
 from features.cases.rules.cases import CaseFile
@@ -35,21 +37,32 @@ from features.cases.services.papers import CasePapers
 from features.cases.services.room import CaseRoom
 from features.cases.services.sheet import name_of
 from features.cases.views import corrections as correction_views
+from features.cases.views import desk as views
 from features.cases.views import identity as identity_views
 from features.cases.views import lines as case_lines
 from features.cases.views import paper as paper_views
 from features.cases.views import refusals
+from features.cases.views.card import desk_card
 from features.cases.views.command_center import ListCases
 from features.cases.views.deeds import Do, OnCase
+from features.cases.views.desk import SendTyped
 from understanding.places import load_places
+from understanding.words import folded
+from views.labels import is_label
 from views.view import Button, View
 
 _LONGEST_RECEIVER = 120
 _NOTES = ("//", "catatan:")
+_FEWEST = 4
+_SPEAKS_TO = re.compile(
+    r"\b(pak|bu|ibu|bapak|mbak|mas|mbah|silakan|silahkan|mohon|maaf|sabar|tunggu|ditunggu|kirim|kirimkan"
+    r"|fotokan|datang|hubungi|bawa|terima kasih|sudah kami|kami sudah|akan kami|kami akan)\b"
+)
 
 
 class Waiting(Enum):
     FOR_WORDS = "words"
+    AT_CARD = "card"
 
 
 class Task(StrEnum):
@@ -63,6 +76,7 @@ class Task(StrEnum):
     REASON = "reason"
     PLACE = "place"
     CONTACT = "contact"
+    UP = "up"
 
 
 @dataclass
@@ -76,11 +90,18 @@ class Wish:
 class Draft:
     wishes: dict[str, Wish] = field(default_factory=dict)
     """By topic; "0" is a private chat."""
+    looked: int = 0
+    """The case whose card is open in private, and the one before."""
+    before: int = 0
+    typed: str = ""
+    """What may be meant for a reporter."""
 
 
-OFFICE = DialogueSpec("office", Draft, takes={Waiting.FOR_WORDS: Takes.WRITING})
+OFFICE = DialogueSpec(
+    "office", Draft, takes={Waiting.FOR_WORDS: Takes.WRITING, Waiting.AT_CARD: Takes.NOTHING}
+)
 IN_TOPIC = Access(roles=frozenset({Role.OFFICER}), in_groups=True)
-AT_DESK = Access(roles=CASE_WORKERS)
+AT_DESK = Access(roles=CASE_READERS)
 
 
 def ask(context: BotContext, wish: Wish, view: View) -> Ask:
@@ -202,12 +223,101 @@ async def _use(context: BotContext, wish: Wish, case: CaseFile, text: str) -> Vi
         case Task.REASON:
             found = await context.services[CaseIdentityService].of(person, case.id, text)
             return identity_views.identity(found, t)
+        case Task.UP:
+            return await _move_up(context, case, text)
         case Task.PLACE:
             return await move(context, case, text)
         case Task.CONTACT:
             return await _keep_contact(context, case, text)
         case Task.CLOSE:
             return await close(context, case, wish.decision or Decision.DONE, text)
+
+
+async def _move_up(context: BotContext, case: CaseFile, reason: str) -> View:
+    news = await context.services[CaseOffice].move_up(
+        case.id, key_of(context), person=context.person, reason=reason
+    )
+    if news is None:
+        return View(context.t(refusals.AT_THE_TOP))
+    await context.services[Newsroom].tell(news)
+    return case_lines.moved_up(name_of(context.person), news.case, context.t)
+
+
+async def card_of(context: BotContext, found: OfficeView) -> View:
+    """The private card with all that may be done from it."""
+    officer = Role.OFFICER in context.person.roles
+    whose = await context.services[CaseIdentityService].on_card(context.person, found.case.id)
+    mine = found.case.owner_id == context.person.telegram_id
+    return desk_card(found.sheet, found.entries, context.t, officer=officer, whose=whose, mine=mine)
+
+
+def listen(context: BotContext, case: CaseFile, view: View) -> Ask | Done:
+    """A private card is open: what is written for the reporter by mistake is not lost."""
+    _leaves_card(context)
+    draft = context.draft(Draft)
+    if draft.looked != case.id:
+        draft.before, draft.looked = draft.looked, case.id
+    if draft.wishes or not context.turn.is_private:
+        return stay(context, view)
+    return Ask(view, Waiting.AT_CARD)
+
+
+def look_around(context: BotContext, view: View) -> Ask | Done:
+    """The list, beside a card or an answer that was begun."""
+    _leaves_card(context)
+    draft = context.draft(Draft)
+    if draft.wishes or not draft.looked or not context.turn.is_private:
+        return stay(context, view)
+    return Ask(view, Waiting.AT_CARD)
+
+
+def _leaves_card(context: BotContext) -> None:
+    draft = context.draft(Draft)
+    asked = draft.wishes.pop(_place(context), None)
+    draft.typed = ""
+    if asked and asked.task in (Task.ANSWER, Task.ASK):
+        draft.looked = asked.case_id
+
+
+def _for_reporter(update: Update) -> object | None:
+    """Words that speak to somebody, while a card is open or was just looked at."""
+    text = written(update) or ""
+    words = text.split()
+    if len(words) < _FEWEST or text.startswith("/") or is_label(text) or is_note(text):
+        return None
+    return True if _SPEAKS_TO.search(folded(text)) else None
+
+
+async def offer(update: Update, context: BotContext) -> Ask | GoOn:
+    """Nothing goes out without a tap that names the report."""
+    draft = context.draft(Draft)
+    cases = []
+    for case_id in dict.fromkeys((draft.looked, draft.before)):
+        with suppress(NoSuchCase, StaleButton):
+            found = await opened(context, case_id, way="read") if case_id else None
+            if found is not None and found.case.is_open:
+                cases.append(found.case)
+    if not cases:
+        return GoOn()
+    draft.typed = written(update) or ""
+    return Ask(views.offer_sending(cases, draft.typed, context.t), Waiting.AT_CARD)
+
+
+async def send_typed(_: Update, context: BotContext, chosen: SendTyped) -> Ask | Done:
+    """Raises StaleButton where the words are not kept any more."""
+    draft = context.draft(Draft)
+    text, draft.typed = draft.typed, ""
+    if not chosen.case_id:
+        return Ask(views.not_sent(context.t), Waiting.AT_CARD)
+    if not text or chosen.case_id not in (draft.looked, draft.before):
+        raise StaleButton
+    case = (await opened(context, chosen.case_id, way=Task.ANSWER.value)).case
+    try:
+        view = await _use(context, Wish(case.id, Task.ANSWER), case, text)
+    except AsksSecret:
+        view = refusals.asks_secret(context.t)
+    assert view is not None
+    return Ask(result(context, case, view), Waiting.AT_CARD)
 
 
 async def _keep_contact(context: BotContext, case: CaseFile, text: str) -> View | None:
@@ -268,4 +378,6 @@ def handlers() -> list[Route]:
     return [
         step(OFFICE, Waiting.FOR_WORDS, _awaited, take_words, access=AT_DESK),
         step(OFFICE, Waiting.FOR_WORDS, _awaited, take_words, access=IN_TOPIC),
+        step(OFFICE, Waiting.AT_CARD, _for_reporter, offer, access=AT_DESK),
+        tap(SendTyped, send_typed, access=AT_DESK, dialogue=OFFICE),
     ]

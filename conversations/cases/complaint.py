@@ -54,7 +54,7 @@ from conversations.cases.complaint_wish import choose_wish, no_wish, skip, take_
 from conversations.cases.told import shown, with_what_is_not_kept
 from conversations.safety import alarm
 from features.cases.rules.accused import Involved
-from features.cases.rules.cases import CaseKind, Category
+from features.cases.rules.cases import CaseKind, Category, in_group
 from features.cases.rules.dangers import CARD_AT_RISK, dangers_of
 from features.cases.services.cases import CaseService
 from features.cases.views import complaint as views
@@ -171,9 +171,7 @@ async def stand(update: Update, context: BotContext) -> Ask:
 
 async def choose_group(_: Update, context: BotContext, chosen: ChooseGroup) -> Ask:
     routes = await context.services[CaseService].routes()
-    fitting = [route for route in routes.values() if route.group == chosen.group]
-    order = list(Category)
-    fitting.sort(key=lambda route: order.index(route.category))
+    fitting = in_group(routes, chosen.group)
     return Ask(views.categories(fitting, context.t), Waiting.FOR_KIND)
 
 

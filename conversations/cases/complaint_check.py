@@ -95,9 +95,11 @@ async def send(_: Update, context: BotContext, __: SendReport) -> Done:
     keys = keyboard(context.person, context.t)
     if filed.claim is not None:
         return Done(filed_views.filed_anonymously(filed.claim, keys, context.t))
-    shown = filed_views.filed(filed.case, context.zone, keys, context.t, take_by=filed.take_by)
+    shown = filed_views.filed(
+        *(filed.case, context.zone, keys, context.t), take_by=filed.take_by, unread=filed.unread
+    )
     if family is not None and helping:
-        if filed.new:
+        if filed.new and filed.case.on_behalf:
             shown += await ask_sides(context, filed.case, family.head_name, by_helper=True)
     elif family and not filed.case.confidential:
         shown += await _may_name_follow(context)

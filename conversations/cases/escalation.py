@@ -32,12 +32,13 @@ from conversations.cases.escalation_draft import (
     Waiting,
     named_like,
     told_more,
+    words_for,
 )
 from conversations.cases.parties import ask_sides
 from conversations.cases.told import added, corrected, keep_things, shown
 from domain.areas import load_areas
 from domain.people import Role
-from features.cases.rules.cases import CaseKind, Category
+from features.cases.rules.cases import CaseKind, Category, in_group
 from features.cases.rules.dangers import dangers_of
 from features.cases.rules.files import NotKept
 from features.cases.rules.filing import Filing
@@ -66,7 +67,7 @@ from features.cases.views.files import Evidence
 from features.people.rules.errors import NotYourArea
 from features.people.services.families import FamilyService
 from features.safety.services.alarm import AlarmService
-from understanding.leaving import is_enough
+from understanding.leaving import is_enough, leaving
 from views.menu import keyboard
 
 _OF_THE_CASE = frozenset({*STORY.values(), "needs"})
@@ -111,8 +112,7 @@ async def choose_behalf(_: Update, context: BotContext, chosen: OnBehalf) -> Ask
 
 
 async def choose_group(_: Update, context: BotContext, chosen: CaseGroup) -> Ask:
-    routes = (await context.services[CaseService].routes()).values()
-    fitting = [route for route in routes if route.group == chosen.group]
+    fitting = in_group(await context.services[CaseService].routes(), chosen.group)
     return Ask(views.categories(fitting, context.t), Waiting.FOR_CHOICE)
 
 
@@ -181,7 +181,10 @@ async def take_words(_: Update, context: BotContext) -> Ask | Unclear:
         question = views.ask(draft.asked, context.t)
         if not draft.evidence.is_empty:
             question = file_views.also_kept(question, draft.evidence, context.t)
-        return Ask(shown(question, draft, context), Waiting.FOR_WORDS, joins=True)
+        return Ask(shown(question, draft, context), words_for(draft.asked), joins=True)
+    phrase = leaving(text)
+    if draft.asked == "done" and phrase and (phrase.is_empty or phrase.is_enough):
+        text = context.t.plain("Nothing yet")
     draft.words[draft.asked] = text
     if draft.asked == "other":
         draft.other_family = None
@@ -263,10 +266,9 @@ async def send(_: Update, context: BotContext, __: SendCase) -> Done:
         ),
         draft.filing_key,
     )
-    shown = filed_views.filed(
-        filed.case, context.zone, keyboard(context.person, context.t), context.t
-    )
-    if filed.new and (draft.behalf or draft.kind == CaseKind.MEDIATION):
+    keys = keyboard(context.person, context.t)
+    shown = filed_views.filed(filed.case, context.zone, keys, context.t, unread=filed.unread)
+    if filed.new and (filed.case.on_behalf or draft.kind == CaseKind.MEDIATION):
         shown += await ask_sides(
             context,
             filed.case,
@@ -313,6 +315,7 @@ def handlers() -> list[Route]:
         _at(Waiting.FOR_CHOICE, OtherSide, choose_other),
         _at(Waiting.FOR_CHOICE, OtherUnknown, other_unknown),
         step(ESCALATION, Waiting.FOR_WORDS, anything, take_words, access=FIELD),
+        step(ESCALATION, Waiting.FOR_DEEDS, anything, take_words, access=FIELD),
         step(ESCALATION, Waiting.FOR_EVIDENCE, anything, take_evidence, access=FIELD),
         step(ESCALATION, Waiting.FOR_CHECK, anything, take_on_summary, access=FIELD),
         _at(Waiting.FOR_CHECK, SendCase, send),

@@ -12,7 +12,16 @@ from chat.routing import Access, Ask, DialogueSpec, Takes
 from conversations.cases.speaking_of import SpeaksOf, named_in, whom_it_speaks_of
 from conversations.cases.told import added, keep_things
 from domain.people import Role
-from features.cases.rules.cases import MONEY_MISSING, CaseKind, Category, Phase, Severity
+from features.cases.rules.accused import accused_of
+from features.cases.rules.cases import (
+    MONEY_MISSING,
+    CaseKind,
+    Category,
+    Phase,
+    Severity,
+    may_go_home,
+)
+from features.cases.rules.dangers import is_harmless
 from features.cases.views import accused as accused_views
 from features.cases.views import escalation as views
 from features.people.services.families import FamilyService
@@ -28,6 +37,8 @@ class Waiting(Enum):
     FOR_WHO = "who"
     FOR_CHOICE = "choice"
     FOR_WORDS = "words"
+    FOR_DEEDS = "deeds"
+    """What was done already: it may be nothing yet."""
     FOR_EVIDENCE = "evidence"
     FOR_CHECK = "check"
 
@@ -76,6 +87,7 @@ ESCALATION = DialogueSpec(
         Waiting.FOR_WHO: Takes.NAME,
         Waiting.FOR_CHOICE: Takes.CHOICE,
         Waiting.FOR_WORDS: Takes.STORY,
+        Waiting.FOR_DEEDS: Takes.WORDS,
         Waiting.FOR_EVIDENCE: Takes.PHOTO,
         Waiting.FOR_CHECK: Takes.CHOICE,
     },
@@ -137,6 +149,18 @@ def _is_of_family(draft: Draft) -> bool:
     return _is_case(draft) and draft.family_id is not None
 
 
+def stays_away(draft: Draft) -> bool:
+    """Whether the family is neither asked nor told, by all that is known so far."""
+    if not _is_case(draft) or draft.category is None:
+        return False
+    walled = draft.secret or bool(accused_of(draft.involved))
+    severity = draft.severity or Severity.LOW
+    return not (
+        may_go_home(draft.kind, draft.category, severity, walled=walled)
+        and all(map(is_harmless, draft.words.values()))
+    )
+
+
 def told_more(draft: Draft, got: Received) -> bool:
     """All of a message, its words with the story; whether there were any."""
     keep_things(draft, got)
@@ -161,6 +185,10 @@ def _may_accuse(draft: Draft) -> bool:
     return draft.secret or draft.category in MONEY_MISSING or accuses(told_in(draft))
 
 
+def words_for(asked: str) -> Waiting:
+    return Waiting.FOR_DEEDS if asked == "done" else Waiting.FOR_WORDS
+
+
 def _in_words(kind: CaseKind, name: str) -> Question[Draft]:
     def ask(context: BotContext, draft: Draft) -> View:
         draft.asked = name
@@ -168,7 +196,7 @@ def _in_words(kind: CaseKind, name: str) -> Question[Draft]:
 
     return Question(
         name,
-        Waiting.FOR_WORDS,
+        words_for(name),
         ask,
         when=lambda draft: draft.kind == kind,
         known=lambda draft: name in draft.words,
@@ -190,7 +218,7 @@ QUESTIONS = Questions(
             "behalf",
             Waiting.FOR_CHOICE,
             lambda context, draft: views.on_behalf(draft.name, context.t),
-            when=_is_case,
+            when=lambda draft: _is_case(draft) and not stays_away(draft),
             known=lambda draft: draft.behalf is not None,
         ),
         Question(
@@ -262,5 +290,10 @@ def _summary(draft: Draft, context: BotContext) -> views.CaseSummary:
     changeable = (one for one in QUESTIONS.questions if one.name in views.CHANGES)
     asked = tuple(one.name for one in changeable if one.when(draft))
     return views.CaseSummary(
-        draft.name, draft.category, tuple(facts.items()), draft.evidence, asked
+        draft.name,
+        draft.category,
+        tuple(facts.items()),
+        draft.evidence,
+        asked,
+        apart=draft.family_id is not None and stays_away(draft),
     )

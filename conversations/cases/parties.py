@@ -153,6 +153,11 @@ async def _tell(context: BotContext, done: Answered) -> None:
             continue
         key = f"party:{done.party.id}:{done.party.answer}:{account}"
         context.tell(account, view, language, dedupe=key)
+    for one in done.staff:
+        if one.telegram_id not in told:
+            t = translator(one.language)
+            key = f"refused:{case.id}:{one.telegram_id}"
+            context.tell(one.telegram_id, views.not_wanted(case, t), one.language, dedupe=key)
     if mediates and done.is_agreed:
         context.turn.show(views.both_agree(case, context.t))
 

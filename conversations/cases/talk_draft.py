@@ -140,14 +140,20 @@ def asked_whom(
     album: str,
 ) -> Ask | None:
     """Whatever a reporter says to a case passes here first: what speaks of somebody is held until
-    it is said of whom. A confidential case is read by none of them anyway."""
-    if case.confidential or not any(accuses(one.words) for one in said):
+    it is said of whom. A confidential case is read by none of them anyway, but by the center."""
+    if not any(accuses(one.words) for one in said):
+        return None
+    if case.confidential and not any(_means_center(one.words) for one in said):
         return None
     held = [Held(one.words, list(one.files)) for one in said]
     closed = 0 if case.is_open else case.id
     draft = HeldDraft(held, album=album, closed=closed, unkept=list(refused), accuses=case.id)
     context.turn.draft = draft
     return ask_whom(context, draft)
+
+
+def _means_center(words: str) -> bool:
+    return Involved.CENTER.value in involved_in(words)
 
 
 def ask_whom(context: BotContext, draft: HeldDraft) -> Ask:

@@ -147,15 +147,15 @@ def _services(parts: Parts) -> Iterable[object]:
     units, clock, targets = parts.units, parts.clock, case_targets(parts.settings)
     bell = CaseBell(parts.post, parts.areas, clock, has_room=FORUM in targets)
     elsewhere = tuple(parts.offered(Elsewhere))
-    cases = CaseService(units, clock, parts.areas, targets, bell.ring, elsewhere)
-    corrections = CaseCorrections(units, clock, parts.areas, targets)
+    cases = CaseService(units, clock, parts.areas, targets, bell.ring, elsewhere, bell.answered)
+    corrections = CaseCorrections(units, clock, parts.areas, targets, bell.ring)
     return (
         bell,
         cases,
         CaseQueue(units, clock, parts.areas),
         CaseAssigning(units, clock, targets, bell.call_one),
         CaseIdentityService(units, clock, parts.areas, tuple(parts.offered(PayoutSource)), targets),
-        CaseOffice(units, clock, parts.areas, targets, bell.ring),
+        CaseOffice(units, clock, parts.areas, targets, bell.ring, bell.second_needed),
         DeskEvents(units, clock, parts.areas, targets),
         Newsroom(units, parts.post, parts.areas, clock=clock),
         ReceiptService(units, parts.keyring),

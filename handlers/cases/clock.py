@@ -3,33 +3,35 @@
 from telegram import Update
 
 from chat.context import BotContext
-from chat.routing import Access, Route, tap
+from chat.routing import Access, Ask, Done, Route, tap
+from conversations.cases.command_center import OFFICE, card_of, listen
 from domain.areas import load_areas
-from domain.people import CASE_WORKERS
+from domain.people import CASE_READERS
 from features.cases.jobs.newsroom import Newsroom
 from features.cases.rules.command_center import CaseStatus
 from features.cases.services.office import CaseOffice
 from features.cases.services.safety import Alarm, CaseSafety
+from features.cases.services.sheet import name_of
 from features.cases.views import clock as case_clock
 from features.cases.views import follow_ups as case_follow_ups
+from features.cases.views import lines as case_lines
 from features.cases.views.clock import Nudge
 from features.cases.views.deeds import Do, OnCase, OnReport
 from features.cases.views.follow_ups import AgreementHolds, HarmAnswer, SafetyAnswer
 from views.translator import translator
 from views.view import View
 
-_STAFF = Access(roles=CASE_WORKERS)
+_STAFF = Access(roles=CASE_READERS)
 _OFFICE_LANGUAGE = "id"
 
 
-async def open_nudged(_: Update, context: BotContext, chosen: OnCase) -> View:
+async def open_nudged(_: Update, context: BotContext, chosen: OnCase) -> Ask | Done:
     """Raises NoSuchCase for a case that this person may not see (any more)."""
-    case = (await context.services[CaseOffice].open(context.person, chosen.case_id)).case
-    mine = case.owner_id == context.person.telegram_id
-    return case_clock.nudged_case(case, context.zone, context.t, mine=mine)
+    found = await context.services[CaseOffice].open(context.person, chosen.case_id)
+    return listen(context, found.case, await card_of(context, found))
 
 
-async def take_nudged(_: Update, context: BotContext, chosen: OnCase) -> View:
+async def take_nudged(_: Update, context: BotContext, chosen: OnCase) -> Ask | Done | View:
     """Two may be told of the same case: the second one learns who was first."""
     found = await context.services[CaseOffice].open(context.person, chosen.case_id, way="take")
     case, mine = found.case, context.person.telegram_id
@@ -38,7 +40,9 @@ async def take_nudged(_: Update, context: BotContext, chosen: OnCase) -> View:
     key = f"{context.update_key}:take"
     news = await context.services[CaseOffice].take(context.person, chosen.case_id, key)
     await context.services[Newsroom].tell(news)
-    return case_clock.nudged_case(news.case, context.zone, context.t, mine=True)
+    context.turn.show(case_lines.taken(name_of(context.person), news.case, context.t))
+    taken = await context.services[CaseOffice].open(context.person, chosen.case_id, way="take")
+    return listen(context, taken.case, (await card_of(context, taken)).as_new())
 
 
 async def answer_safety(_: Update, context: BotContext, chosen: SafetyAnswer) -> View:
@@ -89,8 +93,8 @@ def _raise(context: BotContext, alarm: Alarm) -> None:
 
 def handlers() -> list[Route]:
     return [
-        tap(OnCase, open_nudged, verb=Do.OPEN_NUDGED, access=_STAFF),
-        tap(OnCase, take_nudged, verb=Do.TAKE_NUDGED, access=_STAFF),
+        tap(OnCase, open_nudged, verb=Do.OPEN_NUDGED, access=_STAFF, dialogue=OFFICE),
+        tap(OnCase, take_nudged, verb=Do.TAKE_NUDGED, access=_STAFF, dialogue=OFFICE),
         tap(SafetyAnswer, answer_safety),
         tap(OnReport, write_again, verb=Do.WRITE_AGAIN),
         tap(HarmAnswer, answer_harm),

@@ -16,9 +16,12 @@ from conversations.cases.command_center import (
     Task,
     Wish,
     ask,
+    card_of,
     close,
     key_of,
     leave,
+    listen,
+    look_around,
     opened,
     result,
     still_open,
@@ -30,7 +33,6 @@ from features.cases.rules.cases import CaseFile, CaseUpload
 from features.cases.rules.command_center import CaseStatus, Decision
 from features.cases.rules.files import is_picture
 from features.cases.rules.queue import Wanted
-from features.cases.services.identity import CaseIdentityService
 from features.cases.services.office import CaseOffice
 from features.cases.services.queue import CaseQueue
 from features.cases.services.rights import may_decide
@@ -39,7 +41,7 @@ from features.cases.services.ways import CaseWays
 from features.cases.views import desk as views
 from features.cases.views import lines as case_lines
 from features.cases.views import refusals
-from features.cases.views.card import ReadCase, desk_card, whole_case
+from features.cases.views.card import ReadCase, whole_case
 from features.cases.views.command_center import (
     LIST_PAGE,
     ListCases,
@@ -79,15 +81,12 @@ async def list_cases(
     if page and not rows:
         page = max(count - 1, 0) // LIST_PAGE
         rows, count = await queue.slice(person, Wanted(), skip=page * LIST_PAGE, most=LIST_PAGE)
-    return leave(context, case_list(rows, count, page, context.t))
+    return look_around(context, case_list(rows, count, page, context.t))
 
 
 async def open_case(_: Update, context: BotContext, chosen: OnCase) -> Ask | Done:
     found = await opened(context, chosen.case_id, way="read")
-    officer = Role.OFFICER in context.person.roles
-    whose = await context.services[CaseIdentityService].on_card(context.person, chosen.case_id)
-    card = desk_card(found.sheet, found.entries, context.t, officer=officer, whose=whose)
-    return leave(context, card)
+    return listen(context, found.case, await card_of(context, found))
 
 
 async def show_files(_: Update, context: BotContext, chosen: OnCase) -> _Shown:
@@ -153,14 +152,9 @@ async def move_up(_: Update, context: BotContext, chosen: MoveUp) -> _Shown:
     case = (await still_open(context, chosen.case_id, way="move up")).case
     if case.desk != chosen.desk:
         return _quietly(context, refusals.moved_already(case.desk, context.t))
-    news = await context.services[CaseOffice].move_up(
-        case.id, key_of(context), person=context.person
-    )
-    if news is None:
+    if await context.services[CaseOffice].above(case) is None:
         return _quietly(context, context.t.plain(refusals.AT_THE_TOP))
-    await context.services[Newsroom].tell(news)
-    line = case_lines.moved_up(name_of(context.person), news.case, context.t)
-    return _after(context, news.case, line)
+    return ask(context, Wish(case.id, Task.UP), views.ask_why_up(case, context.t))
 
 
 async def ask_draw(_: Update, context: BotContext, chosen: OnCase) -> _Shown:

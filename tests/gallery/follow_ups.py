@@ -13,12 +13,10 @@ from features.cases.views.clock import Nudge
 from features.cases.views.follow_ups import Gap
 from tests.gallery.sample import (
     CASE,
-    CLOSED,
     NOW,
     ROUTE,
     ROUTES,
     SECRET,
-    TAKEN,
     TODAY,
     ZONE,
     Sample,
@@ -49,11 +47,6 @@ def _problems(group: Group) -> Sample:
 FOLLOW_UPS: dict[str, Sample] = {
     **{f"cases.clock.nudge: {why.value}": _nudge(why) for why in Nudge},
     "cases.clock.nudge: confidential": lambda t: case_clock.nudge(Nudge.ALARM, SECRET, ZONE, t),
-    "cases.clock.nudged_case": lambda t: case_clock.nudged_case(CASE, ZONE, t, mine=False),
-    "cases.clock.nudged_case: mine": lambda t: case_clock.nudged_case(TAKEN, ZONE, t, mine=True),
-    "cases.clock.nudged_case: closed": lambda t: case_clock.nudged_case(
-        CLOSED, ZONE, t, mine=False
-    ),
     "cases.follow_ups.appeal": lambda t: case_follow_ups.appeal(
         _APPEAL, [Gap.PHOTO, Gap.REASON], date(2026, 11, 29), 7, t
     ),

@@ -72,6 +72,7 @@ HELPERS: dict[str, Sample] = {
     "payments.payments.history: helping": lambda t: payments.history(
         _BALANCE.programmes[0], t, amounts=False
     ),
+    "cases.escalation.taken_as": lambda t: escalation.taken_as("Sari Wulandari", t),
     "cases.escalation.please_confirm: helper": lambda t: escalation.please_confirm(
         CASE, t, by_helper=True
     ),

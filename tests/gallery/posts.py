@@ -98,7 +98,14 @@ POSTS: dict[str, Sample] = {
     ),
     "cases.bell.arrived": lambda t: bell.arrived(CASE, _PLACE, ZONE, t),
     "cases.bell.arrived: confidential": lambda t: bell.arrived(SECRET, _PLACE, ZONE, t),
-    "cases.bell.call": lambda t: bell.call(_DANGER, _PLACE, replace(_PERSON, language=t.language)),
+    "cases.bell.call": lambda t: bell.call(
+        _DANGER, _PLACE, replace(_PERSON, language=t.language), coordinator=True
+    ),
+    "cases.bell.call: no coordinator": lambda t: bell.call(
+        _DANGER, _PLACE, replace(_PERSON, language=t.language), coordinator=False
+    ),
+    "cases.bell.answered": lambda t: bell.answered(CASE, t),
+    "cases.bell.second_needed": lambda t: bell.second_needed(SECRET, t),
     "cases.bell.needs_letter": lambda t: bell.needs_letter(_AT_BANK, _PLACE, ZONE, t),
     "cases.clock.nudges": lambda t: case_clock.nudges(
         [(why, CASE) for why in GRAVEST_FIRST] * 6, ZONE, t

@@ -136,6 +136,7 @@ WALL: dict[str, Sample] = {
     "cases.parties.answered: no": lambda t: parties.answered(_MEDIATION, _NO, t),
     "cases.parties.answered: a proxy": lambda t: parties.answered(_PROXY, _YES, t),
     "cases.parties.answered: a proxy refused": lambda t: parties.answered(_PROXY, _NO, t),
+    "cases.parties.not_wanted": lambda t: parties.not_wanted(_PROXY, t),
     "cases.parties.both_agree": lambda t: parties.both_agree(_MEDIATION, t),
     "cases.escalation.who_is_other": lambda t: escalation_views.who_is_other("Karto", [_FAMILY], t),
     "cases.lines.set_right": lambda t: case_lines.set_right(CASE, t),

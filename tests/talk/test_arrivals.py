@@ -93,6 +93,7 @@ async def test_moved_up_it_is_with_dinsos_at_once(world: World) -> None:
         await chat.says("/kasus")
         await chat.taps(next(one for one in chat.buttons if case.ticket[3:] in one))
         await chat.taps(say("⬆️ Move up"))
+        await chat.says("Tidak bisa diselesaikan di sini")
     assert (await case_now(world, case.id)).desk == Desk.DINSOS
     mega.sees("Ada laporan baru untuk Bapak/Ibu")
     await mega.says("/kasus")

@@ -36,7 +36,7 @@ async def test_every_step_is_told(forum_world: ForumWorld) -> None:
         ([say("🙋 Take")], "", "sedang dikerjakan petugas"),
         ([ASK], "Mohon foto struk ATM", "Mohon foto struk ATM"),
         ([say("➡️ Refer")], "Pak Budi, Dinsos Palembang", "Pak Budi, Dinsos Palembang"),
-        ([say("⬆️ Move up")], "", "Laporan sekarang ada di"),
+        ([say("⬆️ Move up")], "Ini urusan Dinsos", "Laporan sekarang ada di"),
         (
             [say("🏠 Draw into Sentra"), say("🏠 Yes, draw it into Sentra")],
             "",

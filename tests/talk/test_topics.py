@@ -102,6 +102,7 @@ async def test_a_case_is_moved_up_once_per_look_and_drawn_in_when_sure(
     chat = bayu_in(forum_world, case)
     number, data = data_of(chat, UP)
     await chat.taps(UP)
+    await chat.says("Dinsos yang bisa menanyakannya")
     first = (await case_now(forum_world, case.id)).desk
     assert first != case.desk
     chat.sim.tap(BAYU, chat.chat_id, number, data)

@@ -107,3 +107,34 @@ def test_harms_are_guessed_from_the_words() -> None:
 def test_the_same_words_have_the_same_mark() -> None:
     assert mark_of("LAPAR bu!!") == mark_of("lapar bu")
     assert mark_of("lapar bu") != mark_of("lapar pak")
+
+
+@pytest.mark.parametrize(
+    ("told", "first"),
+    [
+        ("bu kadus minta 50rb tiap pencairan, nggak ngasih katanya nama dihapus",
+         [Category.DEDUCTION, Category.INTIMIDATION]),
+        ("kami disuruh setor 25.000 ke ketua kalau tidak nanti tidak dapat lagi",
+         [Category.DEDUCTION, Category.INTIMIDATION]),
+        ("pendamping minta jatah lima puluh ribu, awas dicoret kalau tidak",
+         [Category.DEDUCTION, Category.INTIMIDATION]),
+        ("agen brilink di pasar motong 15 ribu alasannya biaya admin", [Category.DEDUCTION]),
+        ("pak rt ngambil dua puluh ribu setiap ada bantuan", [Category.DEDUCTION]),
+        ("dimintai uang bensin 10rb sama pak carik tiap ambil beras", [Category.DEDUCTION]),
+    ],
+)  # fmt: skip
+def test_extortion_stands_first_whatever_it_is_about(told: str, first: list[Category]) -> None:
+    assert categories_in(told)[: len(first)] == first
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "saya mau ambil uang 200 ribu di agen mesin rusak",
+        "nama saya dicoret dari daftar kenapa",
+        "bantuan cuma masuk 200 ribu",
+        "kartu saya hilang di pasar",
+    ],
+)
+def test_no_extortion_is_guessed_where_nobody_takes_anything(told: str) -> None:
+    assert not {Category.DEDUCTION, Category.INTIMIDATION} & set(categories_in(told))

@@ -8,21 +8,26 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from chat.post import Post
+from chat.post import Post, key_within
 from domain.areas import Areas
 from domain.calendar import wake_time
 from domain.people import Person, Role
+from features.cases.rules.accused import Involved
 from features.cases.rules.cases import CaseFile, Desk
 from features.cases.rules.holders import CALLS, Rung, call, cannot_wait
-from features.cases.services.holders import above_desk, at_desk, in_role
+from features.cases.services.holders import above_desk, at_desk, in_role, people_to_tell
 from features.cases.services.reach import BELL
+from features.cases.services.rights import may_see
 from features.cases.storage.cases import CaseRepository
 from features.cases.storage.contacts import OutsideContactRepository
 from features.cases.storage.topic_rules import CaseTopicRules
 from features.cases.views import bell as views
+from features.people.storage.people import PeopleRepository
 from storage.unit_of_work import UnitOfWork
-from views.translator import translator
+from views.translator import Translator, translator
 from views.view import View
+
+_LONGEST_KEY = 66
 
 
 @dataclass(frozen=True)
@@ -51,7 +56,44 @@ class CaseBell:
     async def _is_in_room(self, work: UnitOfWork, case: CaseFile) -> bool:
         if case.desk is not Desk.COMMAND_CENTER or not self.has_room:
             return False
+        if Involved.CENTER in case.accused_roles:
+            return False
         return await work[CaseTopicRules].shows(case.id)
+
+    async def answered(self, work: UnitOfWork, case: CaseFile, key: str, asked: int | None) -> None:
+        """The reporter answered: whoever has the case hears it, else who asked."""
+        people = await people_to_tell(work, case) if case.owner_id is not None else []
+        if not people and asked is not None:
+            asker = await work[PeopleRepository].get(asked)
+            people = [asker] if may_see(asker, case) else []
+        if not await self._is_in_room(work, case):
+            await self._show(work, case, people, f"answered:{key}", views.answered)
+
+    async def second_needed(
+        self, work: UnitOfWork, case: CaseFile, key: str, first: int | None
+    ) -> None:
+        """One proposed to close it: without another it stays open."""
+        others = [one for one in await at_desk(work, case) if one.telegram_id != first]
+        if not await self._is_in_room(work, case):
+            await self._show(work, case, others, f"second:{key}", views.second_needed)
+
+    async def _show(
+        self,
+        work: UnitOfWork,
+        case: CaseFile,
+        people: Sequence[Person],
+        key: str,
+        view: Callable[[CaseFile, Translator], View],
+    ) -> None:
+        """By day; of what cannot wait at any hour."""
+        for person in people:
+            post = next((one.area_code for one in person.posts if one.area_code), case.area_code)
+            until = wake_time(self.clock(), self.areas.zone(post))
+            shown = view(case, translator(person.language))
+            where = key_within(f"bell:{case.id}:{person.telegram_id}:{key}", _LONGEST_KEY)
+            await self._send(
+                work, person, shown, where, not_before=None if case.is_danger else until
+            )
 
     async def call_one(self, work: UnitOfWork, case: CaseFile, person: Person, key: str) -> None:
         """Somebody was given a case that cannot wait: told at any hour."""
@@ -67,13 +109,15 @@ class CaseBell:
         self, work: UnitOfWork, case: CaseFile, number: int, since: datetime
     ) -> int:
         """Make this call; the number of the next. Where nobody is, the next are called at once."""
+        coordinator = bool(await in_role(work, case, Role.COORDINATOR))
         while number < CALLS:
             one = call(number, since)
             assert one is not None
             people = await self._on(one.rung, work, case)
             for person in people:
                 key = f"call:{case.id}:{int(since.timestamp())}:{one.round}:{person.telegram_id}"
-                await self._send(work, person, views.call(case, self._place(case), person), key)
+                shown = views.call(case, self._place(case), person, coordinator=coordinator)
+                await self._send(work, person, shown, key)
             number += 1
             if people:
                 break
@@ -86,7 +130,7 @@ class CaseBell:
             case Rung.COORDINATOR:
                 return await in_role(work, case, Role.COORDINATOR)
             case Rung.OFFICER:
-                return await in_role(work, case, Role.OFFICER)
+                return await in_role(work, case, Role.OFFICER) or await above_desk(work, case)
 
     async def _tell(
         self,

@@ -123,7 +123,7 @@ async def _quiet(work: UnitOfWork, cases: Sequence[CaseFile]) -> frozenset[int]:
 
 def _letters(news: News, zone: ZoneInfo, t: Translator) -> list[View]:
     """All that the office said, whole: long words in several letters, then the files."""
-    if news.case.confidential:
+    if news.case.is_hushed:
         return [views.news(news, zone, t)]
     first, *others = parts(news.text, _LETTER)
     alone = len(news.files) == 1 and not news.text and not news.in_album

@@ -108,7 +108,7 @@ class OutgoingCases:
 
 
 def _voice(entry: Entry) -> Voice:
-    if entry.kind is EntryKind.INTERNAL or entry.side is Side.HOUSE:
+    if entry.is_note or entry.side is Side.HOUSE:
         return Voice.NOTE
     return Voice.OFFICE if entry.side is Side.OFFICE else Voice.REPORTER
 

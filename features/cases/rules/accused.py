@@ -15,13 +15,16 @@ class Involved(StrEnum):
     TKSK = "tksk"
     COORDINATOR = "koordinator"
     OFFICER = "petugas"
+    """Of an office around the place, such as Dinsos."""
+    CENTER = "petugas_pusat"
+    """Of the command center: no place keeps those apart who are meant, so all of them are out."""
     NOBODY = "tidak_ada"
 
 
 OUT: dict[Role, frozenset[Involved]] = {
     Role.COMPANION: frozenset({Involved.COMPANION, Involved.TKSK, Involved.GROUP_HEAD}),
     Role.COORDINATOR: frozenset({Involved.COORDINATOR}),
-    Role.OFFICER: frozenset({Involved.OFFICER}),
+    Role.OFFICER: frozenset({Involved.OFFICER, Involved.CENTER}),
     Role.VILLAGE: frozenset({Involved.VILLAGE}),
     Role.PUSKESOS: frozenset({Involved.VILLAGE}),
     Role.KARANG_TARUNA: frozenset({Involved.VILLAGE}),
@@ -33,6 +36,10 @@ OUT: dict[Role, frozenset[Involved]] = {
 A TKSK has the post of a companion; the head of a group is chosen by one. People call the volunteers
 of a village after its office, and a PSM a companion.
 """
+
+
+EVERYWHERE = frozenset({Involved.CENTER})
+"""Whoever has such a post is out wherever it is."""
 
 
 def accused_of(involved: Involved | None) -> frozenset[Involved]:

@@ -5,6 +5,7 @@ and the table `case_route`), never constants.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -71,6 +72,9 @@ class Category(StrEnum):
     EMERGENCY = "darurat_sosial"
     PERSONAL_DATA = "data_pribadi"
 
+
+FOUND_UNDER = {Group.PEOPLE: (Category.DEDUCTION,)}
+"""Problems that people look for in another group too: there they stand first."""
 
 FOOD_AID = frozenset({Category.FORCED_PACKAGE})
 """Complaints that ask the six questions (6T) of food aid."""
@@ -143,12 +147,47 @@ DANGERS = frozenset({Category.EMERGENCY, Category.INTIMIDATION})
 """Problems in which somebody may come to harm today."""
 
 
+HARMLESS = frozenset(
+    {
+        Category.NOT_PAID,
+        Category.ZERO_BALANCE,
+        Category.AMOUNT_TOO_SMALL,
+        Category.CARD_PROBLEM,
+        Category.PIN_BLOCKED,
+        Category.CARD_NOT_RECEIVED,
+        Category.DATA_MISMATCH,
+        Category.DATA_DOUBLE,
+        Category.MOVED,
+        Category.NEW_HEAD,
+        Category.REMOVED,
+        Category.NOT_REGISTERED,
+        Category.PAYOUT_SERVICE,
+        Category.EMPOWERMENT,
+        Category.FRAUD,
+        Category.PERSONAL_DATA,
+    }
+)
+"""Problems of which the whole household may hear. What is not among them stays away from the
+family's telephones when a companion reports it: who is meant may hold one."""
+
+
 def is_danger(kind: CaseKind, category: Category | None, severity: Severity) -> bool:
     """Whether people are called at night for it. What weighs as much but can wait until the
     morning, such as a deduction, is critical and no danger; a companion says "today: danger"."""
     if severity is not Severity.CRITICAL:
         return False
     return kind is CaseKind.ESCALATION or category in DANGERS
+
+
+def may_go_home(
+    kind: CaseKind, category: Category | None, severity: Severity, *, walled: bool
+) -> bool:
+    """Whether a family is asked about, and told of, what somebody reports in its name. `walled`: it
+    is confidential, or speaks of somebody. A helper reports as the family itself does, so only
+    danger is kept back."""
+    if category in DANGERS or is_danger(kind, category, severity):
+        return False
+    return kind is not CaseKind.ESCALATION or (category in HARMLESS and not walled)
 
 
 @dataclass(frozen=True)
@@ -217,12 +256,34 @@ class CaseFile:
         return bool(self.accused_companion or self.accused_roles or self.accused_accounts)
 
     @property
+    def is_for_home(self) -> bool:
+        """Whether the family in whose name it was filed is asked about it and told of it."""
+        walled = self.confidential or self.accuses
+        return self.on_behalf and may_go_home(
+            self.kind, self.category, self.severity, walled=walled
+        )
+
+    @property
     def is_danger(self) -> bool:
         return is_danger(self.kind, self.category, self.severity)
 
     @property
+    def is_hushed(self) -> bool:
+        """Whether a message that comes by itself says nothing of it: others may read the
+        telephone. Companions report with their own."""
+        return self.confidential or (
+            self.kind is not CaseKind.ESCALATION and self.category in DANGERS
+        )
+
+    @property
     def is_open(self) -> bool:
         return self.status not in (CaseStatus.RESOLVED, CaseStatus.REJECTED)
+
+
+def in_group(routes: Mapping[Category, CaseRoute], group: Group) -> list[CaseRoute]:
+    """What is offered under a group, in the order of the taxonomy."""
+    beside = [routes[one] for one in FOUND_UNDER.get(group, ())]
+    return [*beside, *(routes[one] for one in Category if routes[one].group == group)]
 
 
 RAISED_BY = {5: Severity.HIGH, 20: Severity.CRITICAL}

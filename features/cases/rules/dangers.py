@@ -1,7 +1,8 @@
 """Which kind of case a danger becomes, and which dangers a case of a kind is about already."""
 
 from features.cases.rules.cases import Category
-from understanding.danger import DangerKind
+from understanding.accusations import accuses
+from understanding.danger import DangerKind, danger_in
 
 _CATEGORIES = {
     DangerKind.FRAUD: Category.FRAUD,
@@ -22,6 +23,22 @@ CARD_AT_RISK = frozenset(
     }
 )
 """Complaints in which the bank's number comes before any other question."""
+
+
+_VIOLENT = frozenset({DangerKind.VIOLENCE, DangerKind.SEXUAL, DangerKind.CHILD, DangerKind.THREAT})
+_LOOKED_AT = 1_600
+"""Letters of an answer in which a danger is looked for."""
+
+
+def is_harmless(words: str) -> bool:
+    """Whether words tell of no harm to anybody and speak against nobody, however faintly."""
+    danger = danger_in(words[:_LOOKED_AT])
+    return not accuses(words) and (danger is None or danger.kind is DangerKind.FRAUD)
+
+
+def tells_of_violence(words: str) -> bool:
+    danger = danger_in(words[:_LOOKED_AT])
+    return danger is not None and danger.kind in _VIOLENT
 
 
 def category_of(kind: DangerKind) -> Category:

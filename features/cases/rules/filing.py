@@ -46,3 +46,5 @@ class Filed:
     new: bool
     claim: str | None = None
     take_by: datetime | None = None
+    unread: bool = False
+    """Nobody here may read it: all who could are meant, or none has started the bot."""

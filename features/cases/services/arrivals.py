@@ -17,6 +17,15 @@ async def in_silence(_: UnitOfWork, __: CaseFile, ___: str) -> None:
     """For those who only count or look."""
 
 
+Ring = Callable[[UnitOfWork, CaseFile, str, int | None], Awaitable[None]]
+"""Tells those who work on a case that something in it waits for them, once per key; of several all
+but the one whose account is given."""
+
+
+async def in_silence_of(_: UnitOfWork, __: CaseFile, ___: str, ____: int | None) -> None:
+    """As `in_silence`."""
+
+
 Call = Callable[[UnitOfWork, CaseFile, Person, str], Awaitable[None]]
 """Tells one person at any hour that a case which cannot wait is theirs now, once per key."""
 

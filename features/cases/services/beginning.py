@@ -14,9 +14,12 @@ from features.cases.rules.cases import (
     CaseKind,
     Desk,
     Severity,
+    may_go_home,
 )
 from features.cases.rules.claims import claim_key
+from features.cases.rules.dangers import is_harmless
 from features.cases.rules.filing import Filing
+from features.cases.services.named import accused_in, named_in
 from features.cases.storage.cases import CaseRepository, Handover, NewCase
 from features.cases.storage.entries import CaseEntryRepository, EntryKind, Side
 from features.cases.storage.reminders import CaseReminderRepository
@@ -46,17 +49,21 @@ async def new_case(
     due = calendar.deadline(now, route.resolve_days if route else _PRAISE_DAYS, zone)
     accused_roles = accused_of(filing.involved)
     accuses = bool(accused_roles) or (route.confidential if route else False)
-    confidential = filing.anonymous or accuses
+    told = (filing.story, filing.wish, *filing.answers.values())
+    named = await named_in(work, told) if accuses else await accused_in(work, told)
+    confidential = filing.anonymous or accuses or bool(named)
     accused = None
     if accuses and filing.family_id is not None:
         family = await work[FamilyRepository].get(filing.family_id)
         own = {post.companion_id for post in person.posts}
         accused = family.companion_id if family and family.companion_id not in own else None
+    severity = filing.severity or (route.severity if route else Severity.LOW)
+    in_its_name = filing.on_behalf and _is_for_home(filing, severity, walled=confidential)
     return NewCase(
         filing_key=key,
         kind=filing.kind,
         category=filing.category,
-        severity=filing.severity or (route.severity if route else Severity.LOW),
+        severity=severity,
         confidential=confidential,
         area_code=filing.area_code,
         desk=route.desks[0] if route and not confidential else Desk.COMMAND_CENTER,
@@ -69,11 +76,20 @@ async def new_case(
         family_id=filing.family_id,
         accused_companion=accused,
         accused_roles=accused_roles,
+        accused_accounts=named,
         phase=filing.phase,
-        on_behalf=filing.on_behalf,
-        confirmed=not filing.on_behalf,
+        on_behalf=in_its_name,
+        confirmed=not in_its_name,
         answers=filing.answers or None,
         claim=claim_key(claim, filing.passphrase or "") if claim else None,
+    )
+
+
+def _is_for_home(filing: Filing, severity: Severity, *, walled: bool) -> bool:
+    """What is not, is the report of whoever filed it: the family's telephones never learn of it."""
+    told = (filing.story, filing.wish, *filing.answers.values())
+    return may_go_home(filing.kind, filing.category, severity, walled=walled) and all(
+        is_harmless(words) for words in told
     )
 
 

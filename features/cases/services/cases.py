@@ -4,7 +4,7 @@ A case is never lost (one transaction with its hand-over), never filed twice (fi
 silent: everybody is told who has it and until when.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -24,13 +24,15 @@ from features.cases.rules.claims import claim_code, claim_key
 from features.cases.rules.command_center import FORUM, CaseStatus
 from features.cases.rules.errors import CaseClosed, ClaimRefused, NoSuchCase, TooLateToUndo
 from features.cases.rules.filing import Filed, Filing
+from features.cases.rules.holders import cannot_wait
 from features.cases.rules.together import Merged
-from features.cases.services.arrivals import Bell, in_silence
+from features.cases.services.arrivals import Bell, Ring, in_silence, in_silence_of
 from features.cases.services.beginning import begin, new_case
 from features.cases.services.clock import clock_changes, take_by
 from features.cases.services.drawing import LEFT, draw_anew
 from features.cases.services.elsewhere import Elsewhere, Line, as_begun, at_offices
-from features.cases.services.holders import standing_desk
+from features.cases.services.holders import people_to_tell, standing_desk
+from features.cases.services.named import accused_in
 from features.cases.services.rights import is_own, may_read
 from features.cases.services.sheet import closed_by
 from features.cases.services.talk import asking_for_paper
@@ -77,6 +79,7 @@ class CaseService:
     targets: tuple[str, ...] = ()
     bell: Bell = in_silence
     elsewhere: tuple[Elsewhere, ...] = ()
+    answered: Ring = in_silence_of
 
     async def routes(self) -> dict[Category, CaseRoute]:
         async with self.unit_of_work.at_once() as work:
@@ -126,8 +129,10 @@ class CaseService:
             new = await new_case(work, self.areas, person, filing, key, now, claim)
             case, is_new = await self.open_new(work, new, filing, person)
             begun = await take_by(work, case, self.areas.zone(case.area_code))
+            grave = case.accuses or cannot_wait(case)
+            unread = grave and not await people_to_tell(work, case)
             await work.commit()
-        return Filed(case, is_new, claim if is_new else None, begun)
+        return Filed(case, is_new, claim if is_new else None, begun, unread)
 
     async def open_new(
         self, work: UnitOfWork, new: NewCase, filing: Filing, person: Person
@@ -235,7 +240,7 @@ class CaseService:
             return replace(await self._view(work, case), split=tuple(split))
 
     async def _own_view(self, work: UnitOfWork, person: Person, case: CaseFile) -> CaseView:
-        waits = case.on_behalf and not case.confirmed and case.is_open
+        waits = case.is_for_home and not case.confirmed and case.is_open
         mine = case.family_id in {one.family_id for one in person.families}
         is_asked = waits and mine and case.kind is not CaseKind.MEDIATION
         return replace(await self._view(work, case), is_asked=is_asked)
@@ -273,6 +278,7 @@ class CaseService:
             raise CaseClosed
         async with self.unit_of_work() as work:
             there = await at_work(work, case)
+            await _keep_from_named(work, {case.id: case, there.id: there}.values(), text)
             reader = await asking_for_paper(work, case)
             entry = await work[CaseEntryRepository].say(
                 case.id,
@@ -292,6 +298,11 @@ class CaseService:
             )
             if case.status == CaseStatus.NEEDS_DATA and there.id == case.id:
                 await self._move(work, case, CaseStatus.TAKEN, key)
+            now = await work[CaseRepository].get(there.id)
+            if now is not None and now.status not in (CaseStatus.RECEIVED, CaseStatus.REOPENED):
+                asked = await work[CaseEntryRepository].last_of_office(now.id)
+                hour = f"{self.clock():%y%m%d%H}"
+                await self.answered(work, now, hour, asked.author_id if asked else None)
             await work.commit()
         return True
 
@@ -380,3 +391,14 @@ class CaseService:
             self.targets,
             status=status,
         )
+
+
+async def _keep_from_named(work: UnitOfWork, cases: Iterable[CaseFile], text: str) -> None:
+    """Whom an addition accuses by name reads neither it nor the case any more. What was open to
+    all stays so: there the reporter is asked whom it speaks of."""
+    named = await accused_in(work, [text])
+    for case in cases:
+        if case.confidential and not named <= case.accused_accounts:
+            owner = None if case.owner_id in named else case.owner_id
+            accused = sorted(case.accused_accounts | named)
+            await work[CaseRepository].change(case.id, accused_accounts=accused, owner_id=owner)

@@ -17,6 +17,7 @@ from features.cases.rules.command_center import FORUM
 from features.cases.rules.errors import NoSuchCase
 from features.cases.rules.identity import IDENTITY
 from features.cases.rules.news import News, NewsKind
+from features.cases.services.arrivals import Bell, in_silence
 from features.cases.services.drawing import draw_anew
 from features.cases.services.rights import is_accused, is_own, may_see
 from features.cases.services.sheet import name_of
@@ -74,6 +75,7 @@ class CaseCorrections:
     clock: Callable[[], datetime]
     areas: Areas
     targets: tuple[str, ...] = ()
+    bell: Bell = in_silence
 
     async def hide(self, person: Person, case_id: int, key: str) -> Correction:
         """Make the case confidential. There is no way back: what was feared once is not shown."""
@@ -220,6 +222,8 @@ class CaseCorrections:
                 await work[CaseReminderRepository].remind(case.id, "safety", self.clock() + wait)
         hidden = await work[CaseRepository].get(case.id)
         assert hidden is not None
+        if Involved.CENTER in hidden.accused_roles - case.accused_roles:
+            await self.bell(work, hidden, key)  # it comes to others than those who had it
         # a letter of a confidential case says only that there is news: the report itself says what
         news = News(hidden, NewsKind.MESSAGE, key) if was_open else None
         return Correction(hidden, _locked_out(hidden, looked), news)

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from domain.areas import Areas
 from domain.covering import covers
 from domain.people import Person, Role
+from features.cases.rules.accused import Involved
 from features.cases.rules.cases import CaseFile, Desk, Severity, next_desk
 from features.cases.rules.holders import roles_at
 from features.cases.services.rights import may_see
@@ -56,6 +57,8 @@ _IN_FIELD: tuple[Role, ...] = ()
 
 def _ladder(case: CaseFile) -> list[tuple[Role, ...]]:
     """Who works on it, from the desk upwards: the posts of each step."""
+    if Involved.CENTER in case.accused_roles:
+        return [(Role.ADMINISTRATOR,)]
     in_field = case.desk in (Desk.COMPANION, Desk.TKSK)
     between = [] if case.desk in _UNDER_OFFICERS else [(Role.COORDINATOR,)]
     steps = [_IN_FIELD if in_field else roles_at(case.desk), *between, (Role.OFFICER,)]

@@ -22,7 +22,7 @@ from features.cases.rules.command_center import (
 from features.cases.rules.errors import AsksSecret, CaseClosed, NoSuchCase
 from features.cases.rules.holders import cannot_wait
 from features.cases.rules.news import NEWS_OF, News, NewsKind
-from features.cases.services.arrivals import Bell, in_silence
+from features.cases.services.arrivals import Bell, Ring, in_silence, in_silence_of
 from features.cases.services.cases import QUIETLY
 from features.cases.services.clock import clock_changes
 from features.cases.services.drawing import AT_DESK, CLOSING, draw_anew
@@ -75,6 +75,7 @@ class CaseOffice:
     areas: Areas
     targets: tuple[str, ...] = ()
     bell: Bell = in_silence
+    second: Ring = in_silence_of
 
     async def open(self, person: Person, case_id: int, *, way: str = "chat") -> OfficeView:
         """Raises NoSuchCase for a case that this person may not see, as for none at all."""
@@ -85,7 +86,9 @@ class CaseOffice:
                 case,
                 tuple(
                     entry if entry.reader_id in (None, person.telegram_id) else _kept_from(entry)
-                    for entry in await work[CaseEntryRepository].entries(case.id, internal=officer)
+                    for entry in await work[CaseEntryRepository].entries(
+                        case.id, internal=officer, reasons=True
+                    )
                 ),
                 tuple(await work[CaseEntryRepository].attachments(case.id, reader_id=reads)),
                 await case_sheet(work, self.areas, case),
@@ -166,10 +169,22 @@ class CaseOffice:
             await work.commit()
         return replace(news, text=desk.value)
 
+    async def above(self, case: CaseFile) -> Desk | None:
+        """The next desk up its ladder; None at the top."""
+        async with self.unit_of_work.at_once() as work:
+            return await desk_above(work, case, self._day(case))
+
     async def move_up(
-        self, case_id: int, key: str, *, person: Person | None = None, rings: bool = True
+        self,
+        case_id: int,
+        key: str,
+        *,
+        person: Person | None = None,
+        rings: bool = True,
+        reason: str = "",
     ) -> News | None:
-        """Up the ladder of the route, to the next desk where somebody is; None at the top.
+        """Up the ladder of the route, to the next desk where somebody is; None at the top. The
+        reason is a note for those who get it.
 
         `rings`: the holders there are told; whoever sets a new deadline with it tells them of both.
         """
@@ -184,6 +199,13 @@ class CaseOffice:
                 return None
             desk = await self._standing(work, replace(case, desk=desk, owner_id=None))
             await work[CaseRepository].change(case.id, desk=desk, owner_id=None)
+            if reason and person is not None:
+                why = await work[CaseEntryRepository].say(
+                    *(case.id, f"{key}:why"[:80], EntryKind.REASON, Side.OFFICE, reason),
+                    self.clock(),
+                    author_id=person.telegram_id,
+                )
+                await self._pass_on(work, case, why, f"{key}:why")
             await work[CaseEntryRepository].say(
                 case.id, f"{key}{AT_DESK}", EntryKind.STATUS, Side.HOUSE, desk.value, self.clock()
             )
@@ -257,6 +279,7 @@ class CaseOffice:
                 await work[CaseRepository].change(case.id, closing_officer=person.telegram_id)
                 if first_officer is None:
                     await draw_anew(work, case, f"{key}{CLOSING}", self.targets)
+                    await self.second(work, case, key, person.telegram_id)
                 await work.commit()
                 return Closing(case, again=first_officer is not None)
             if text:

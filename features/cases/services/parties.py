@@ -11,10 +11,12 @@ from uuid import UUID
 
 from domain.people import Person
 from features.cases.rules.cases import CaseFile, CaseKind
+from features.cases.rules.dangers import tells_of_violence
 from features.cases.rules.errors import NoSuchCase
 from features.cases.rules.parties import Party, PartyAnswer, PartySide, all_agree
 from features.cases.services.cases import CaseService
 from features.cases.services.drawing import draw_anew
+from features.cases.services.holders import people_to_tell
 from features.cases.storage.cases import CaseRepository
 from features.cases.storage.entries import CaseEntryRepository, EntryKind, Side
 from features.cases.storage.parties import CasePartyRepository
@@ -38,13 +40,15 @@ class Asked:
 @dataclass(frozen=True)
 class Answered:
     """What a side said: the case as it is now, all sides, and who is told beside the companion.
-    `heard`: the companion who filed it can be reached here."""
+    `heard`: the companion who filed it can be reached here. `staff`: who worked on a case that the
+    family does not want."""
 
     case: CaseFile
     party: Party
     parties: tuple[Party, ...]
     others: tuple[int, ...]
     heard: bool = True
+    staff: tuple[Person, ...] = ()
 
     @property
     def is_agreed(self) -> bool:
@@ -70,7 +74,7 @@ class CaseParties:
         async with self.unit_of_work() as work:
             for side, name, family_id in sides:
                 party = await work[CasePartyRepository].put(case.id, side, name, family_id)
-                asked.append(Asked(party, await _reached(work, party, case.reporter_id)))
+                asked.append(Asked(party, await _reached(work, case, party, case.reporter_id)))
             await work.commit()
         return asked
 
@@ -81,7 +85,7 @@ class CaseParties:
         async with self.unit_of_work() as work:
             case = await work[CaseRepository].get(case_id)
             own = {family.family_id: family.head_name for family in person.families}
-            if case is None or case.family_id not in own or case.confirmed:
+            if case is None or case.family_id not in own or case.confirmed or not case.is_for_home:
                 raise NoSuchCase
             side, name = PartySide.FAMILY, own[case.family_id]
             party = await work[CasePartyRepository].put(case.id, side, name, case.family_id)
@@ -116,7 +120,7 @@ class CaseParties:
             party, case = await self._waiting(work, party_id)
             if case.reporter_id != person.telegram_id:
                 raise NoSuchCase
-            return case, Asked(party, await _reached(work, party, case.reporter_id))
+            return case, Asked(party, await _reached(work, case, party, case.reporter_id))
 
     async def witnessed(
         self, person: Person, party_id: int, answer: PartyAnswer, witness: str
@@ -129,7 +133,7 @@ class CaseParties:
             party, case = await self._waiting(work, party_id)
             if case.reporter_id != person.telegram_id:
                 raise NoSuchCase
-            if await _reached(work, party, person.telegram_id):
+            if await _reached(work, case, party, person.telegram_id):
                 raise NoSuchCase
             if not witness.strip():
                 raise ValueError("a witness has a name")
@@ -167,7 +171,8 @@ class CaseParties:
         await work[CaseEntryRepository].say(case.id, key, EntryKind.STATUS, Side.HOUSE, said, now)
         if all_agree(parties):
             await work[CaseRepository].change(case.id, confirmed=True)
-        refused = case.on_behalf and answer is PartyAnswer.NO
+        refused = case.is_for_home and answer is PartyAnswer.NO
+        staff = await people_to_tell(work, case) if refused else []
         if refused:
             await self.cases.refuse(work, case)
         else:
@@ -178,16 +183,20 @@ class CaseParties:
             account
             for one in parties
             if one.id != party.id
-            for account in await _reached(work, one, None)
+            for account in await _reached(work, case, one, None)
         ]
         mine = next(one for one in parties if one.id == party.id)
         told = tuple(dict.fromkeys(others))
-        return Answered(found, mine, tuple(parties), told, await _hears(work, case.reporter_id))
+        heard = await _hears(work, case.reporter_id)
+        return Answered(found, mine, tuple(parties), told, heard, tuple(staff))
 
 
-async def _reached(work: UnitOfWork, party: Party, reporter: int | None) -> tuple[int, ...]:
-    """Who of a side can be written to here, beside the one who filed it."""
-    if party.family_id is None:
+async def _reached(
+    work: UnitOfWork, case: CaseFile, party: Party, reporter: int | None
+) -> tuple[int, ...]:
+    """Who of a side can be written to here, beside the one who filed it. Nobody where somebody was
+    harmed: whoever did it may hold the telephone."""
+    if party.family_id is None or tells_of_violence(case.story):
         return ()
     people = await at_home(work, party.family_id, besides=reporter or 0)
     return tuple(one.telegram_id for one in people)

@@ -3,7 +3,8 @@ single cases.
 
 Whoever a case speaks of never sees it, by whatever post and way. A case that is confidential, or
 that speaks of anybody, is seen by the command center and its reporter only: never by a companion, a
-coordinator, or anybody else in the line of the accused.
+coordinator, or anybody else in the line of the accused. What speaks of the command center is seen
+by administrators, who see no other case.
 """
 
 from sqlalchemy import ColumnElement, and_, any_, false, func, literal, not_, or_, true
@@ -11,7 +12,7 @@ from sqlalchemy import ColumnElement, and_, any_, false, func, literal, not_, or
 from domain.covering import covers
 from domain.people import DESK_ROLES, Person, Role, StaffPost
 from domain.roles import rule_of
-from features.cases.rules.accused import OUT
+from features.cases.rules.accused import EVERYWHERE, OUT, Involved
 from features.cases.rules.cases import CaseFile, CaseKind
 from features.cases.rules.command_center import Decision
 from features.cases.rules.holders import desk_of
@@ -21,8 +22,15 @@ from features.cases.storage.tables import case_file
 from storage.unit_of_work import UnitOfWork
 
 _IN_LINE = frozenset({Role.COMPANION, Role.COORDINATOR})
-_AT_WORK = (Role.OFFICER, Role.COORDINATOR, Role.COMPANION, *sorted(DESK_ROLES))
+_AT_WORK = (
+    *(Role.OFFICER, Role.COORDINATOR, Role.COMPANION, *sorted(DESK_ROLES)),
+    Role.ADMINISTRATOR,
+)
 """Who works on cases, the highest post first."""
+
+
+_OF_CENTER = frozenset({Decision.REFERRED, Decision.REFUSED, Decision.DONE})
+"""How administrators may close what speaks of the command center."""
 
 
 def may_see(person: Person, case: CaseFile) -> bool:
@@ -30,6 +38,8 @@ def may_see(person: Person, case: CaseFile) -> bool:
     if is_accused(person, case):
         return False
     if Role.OFFICER in person.roles:
+        return True
+    if Role.ADMINISTRATOR in person.roles and Involved.CENTER in case.accused_roles:
         return True
     if case.confidential or case.accuses:
         return False
@@ -51,15 +61,17 @@ def visible_to(person: Person) -> ColumnElement[bool]:
             areas.append(in_area(post.area_code))
         elif post.area_code and desk is not None:
             areas.append(and_(in_area(post.area_code), case_file.c.desk == desk.value))
-    if not areas:
-        return false()
     c = case_file.c
+    of_center: ColumnElement[bool] = false()
+    if Role.ADMINISTRATOR in person.roles:
+        of_center = literal(Involved.CENTER.value) == any_(c.accused_roles)
     speaks_of_nobody = and_(
         c.accused_companion.is_(None),
         func.cardinality(c.accused_roles) == 0,
         func.cardinality(c.accused_accounts) == 0,
     )
-    return and_(~c.confidential, speaks_of_nobody, or_(*areas), not_accused)
+    open_there = and_(~c.confidential, speaks_of_nobody, or_(false(), *areas))
+    return and_(or_(of_center, open_there), not_accused)
 
 
 def _works_there(post: StaffPost, case: CaseFile) -> bool:
@@ -74,7 +86,8 @@ def is_accused(person: Person, case: CaseFile) -> bool:
     if case.accused_companion and case.accused_companion in _companions(person):
         return True
     return any(
-        not case.accused_roles.isdisjoint(OUT[post.role]) and _is_there(post, case)
+        not case.accused_roles.isdisjoint(OUT[post.role] & EVERYWHERE)
+        or (not case.accused_roles.isdisjoint(OUT[post.role]) and _is_there(post, case))
         for post in person.posts
         if post.role in OUT
     )
@@ -82,7 +95,10 @@ def is_accused(person: Person, case: CaseFile) -> bool:
 
 def may_decide(person: Person) -> frozenset[Decision]:
     """How this person may close a case: the more, the higher the post (`domain.roles`)."""
-    highest = next((rule_of(role) for role in _AT_WORK if role in person.roles), None)
+    role = next((role for role in _AT_WORK if role in person.roles), None)
+    if role is Role.ADMINISTRATOR:
+        return _OF_CENTER
+    highest = rule_of(role) if role else None
     return frozenset(map(Decision, highest.decides)) if highest else frozenset()
 
 
@@ -99,7 +115,8 @@ def looks_after(person: Person, companion_id: str | None) -> bool:
 def _is_there(post: StaffPost, case: CaseFile) -> bool:
     """Anywhere around the place, and everywhere where it is not known.
 
-    A post without an area is everywhere, but for officers: somebody must be left to look.
+    A post without an area is everywhere, but for officers: somebody must be left to look, and what
+    speaks of the center keeps all of them out anyway.
     """
     if not post.area_code:
         return post.role != Role.OFFICER
@@ -117,7 +134,12 @@ def _accuses(person: Person) -> ColumnElement[bool]:
     if companions := _companions(person):
         parts.append(func.coalesce(c.accused_companion.in_(companions), false()))
     for post in person.posts:
-        if post.role not in OUT or (post.role == Role.OFFICER and not post.area_code):
+        if post.role not in OUT:
+            continue
+        parts += [
+            literal(kind.value) == any_(c.accused_roles) for kind in OUT[post.role] & EVERYWHERE
+        ]
+        if post.role == Role.OFFICER and not post.area_code:
             continue
         there: ColumnElement[bool] = true()
         if post.area_code:
@@ -147,7 +169,7 @@ def is_own(person: Person, case: CaseFile) -> bool:
 
     A helper reads what was filed for a family only while the help lasts.
     """
-    if case.on_behalf and case.family_id in {one.family_id for one in person.families}:
+    if case.is_for_home and case.family_id in {one.family_id for one in person.families}:
         return True
     if case.reporter_id != person.telegram_id:
         return False

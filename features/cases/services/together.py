@@ -72,7 +72,7 @@ async def readings_of(work: UnitOfWork, case: CaseFile) -> list[Reading]:
 async def hearers(work: UnitOfWork, case: CaseFile) -> frozenset[int]:
     """Who is told of a case: its reporter, and the family in whose name a companion filed it."""
     found = set() if case.reporter_id is None else {case.reporter_id}
-    if case.on_behalf and case.confirmed and case.family_id is not None:
+    if case.is_for_home and case.confirmed and case.family_id is not None:
         found |= set(await work[LinkRepository].accounts_of(case.family_id))
     return frozenset(found)
 

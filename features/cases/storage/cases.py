@@ -30,6 +30,7 @@ from features.cases.storage.tables import (
 )
 from features.cases.storage.topic_rules import CaseTopicRules
 from features.cases.storage.urgency import urgency_of
+from features.cases.storage.whose import is_for_home
 from features.people.storage.families import within
 from storage.repository import Repository
 from storage.tables import place_of
@@ -164,8 +165,8 @@ class CaseRepository(Repository):
         return int(found or 0)
 
     async def for_family(self, family_id: UUID, *, most: int = 20) -> list[CaseFile]:
-        """What companions filed in the name of a family, newest first."""
-        filed = (case_file.c.family_id == family_id) & case_file.c.on_behalf
+        """What companions filed in the name of a family, as far as it hears of it, newest first."""
+        filed = (case_file.c.family_id == family_id) & is_for_home(case_file)
         return await self._where(filed, most=most)
 
     async def give_to_family(self, helper_id: int, family_id: UUID, account: int | None) -> None:

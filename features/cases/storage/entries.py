@@ -27,7 +27,12 @@ class EntryKind(StrEnum):
     STORY = "story"
     MESSAGE = "message"
     INTERNAL = "internal"
+    REASON = "reason"
+    """Why it was moved up: read by all who work on it, never by the reporter."""
     STATUS = "status"
+
+
+NOTES = frozenset({EntryKind.INTERNAL, EntryKind.REASON})
 
 
 class Side(StrEnum):
@@ -48,6 +53,11 @@ class Entry:
     at: datetime
     reader_id: int | None = None
     """Who asked for it, where it names somebody: nobody else reads it."""
+
+    @property
+    def is_note(self) -> bool:
+        """Whether it was written for those who work on the case."""
+        return self.kind in NOTES
 
 
 class CaseEntryRepository(Repository):
@@ -83,10 +93,14 @@ class CaseEntryRepository(Repository):
         )
         return found
 
-    async def entries(self, case_id: int, *, internal: bool = False) -> list[Entry]:
+    async def entries(
+        self, case_id: int, *, internal: bool = False, reasons: bool = False
+    ) -> list[Entry]:
+        """What the reporter reads; `reasons` for whoever works on it, `internal` for officers."""
         statement = select(case_entry).where(case_entry.c.case_id == case_id)
-        if not internal:
-            statement = statement.where(case_entry.c.kind != EntryKind.INTERNAL.value)
+        hidden = set() if internal else NOTES - ({EntryKind.REASON} if reasons else set())
+        if hidden:
+            statement = statement.where(case_entry.c.kind.not_in(sorted(hidden)))
         rows = await self._connection.execute(statement.order_by(case_entry.c.id))
         return self._readable(rows, self._entry)
 

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from sqlalchemy import insert, select
 
+from features.cases.rules.accused import Involved
 from features.cases.rules.cases import CaseKind, Category, Severity
 from features.cases.rules.command_center import FORUM
 from features.cases.rules.topics import TopicRule
-from features.cases.storage.tables import case_file, case_topic_rule
+from features.cases.storage.tables import case_file, case_outbox, case_topic_rule
 from storage.repository import Repository
 
 
@@ -52,7 +53,26 @@ class CaseTopicRules(Repository):
         )
 
     async def reached(self, case_id: int, targets: Sequence[str]) -> list[str]:
-        """The desks that hear of a case: the group only of one that it shows."""
+        """The desks that hear of a case: the group only of one that it shows. What speaks of the
+        command center goes to none of its desks, but for those that have it already."""
+        if await self._speaks_of_center(case_id):
+            had = await self._handed_over(case_id)
+            return [target for target in targets if target in had]
         if FORUM not in targets or await self.shows(case_id):
             return list(targets)
         return [target for target in targets if target != FORUM]
+
+    async def _speaks_of_center(self, case_id: int) -> bool:
+        accused = await self._connection.scalar(
+            select(case_file.c.accused_roles).where(case_file.c.id == case_id)
+        )
+        return Involved.CENTER.value in (accused or [])
+
+    async def _handed_over(self, case_id: int) -> set[str]:
+        rows = await self._connection.scalars(
+            select(case_outbox.c.target).where(case_outbox.c.case_id == case_id)
+        )
+        topic = await self._connection.scalar(
+            select(case_file.c.topic_id).where(case_file.c.id == case_id)
+        )
+        return {*rows, *([FORUM] if topic is not None else [])}

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Table, and_, func, or_, select
 
+from features.cases.rules.cases import DANGERS, HARMLESS, CaseKind, Severity
 from features.cases.storage.entries import EntryKind
 from features.cases.storage.tables import case_entry, case_file
 from storage.copying import Subject
@@ -11,13 +12,29 @@ from storage.copying import Subject
 
 @dataclass(frozen=True)
 class FiledBy:
-    """Filed by the person for themselves, or by a companion in the family's name
-    (`rights.is_own`); what they filed for others is those others' report."""
+    """Filed by the person for themselves, or by a companion in the family's name, where the family
+    hears of it (`rights.is_own`); what they filed for others is those others' report."""
 
     def __call__(self, table: Table, subject: Subject) -> ColumnElement[bool]:
         c = table.c
         own_words = and_(c.reporter_id == subject.telegram_id, ~c.on_behalf)
-        return or_(own_words, and_(c.on_behalf, c.family_id.in_(subject.families)))
+        return or_(own_words, and_(is_for_home(table), c.family_id.in_(subject.families)))
+
+
+def is_for_home(table: Table) -> ColumnElement[bool]:
+    """`CaseFile.is_for_home` as a condition; never NULL."""
+    c = table.c
+    reported = c.kind == CaseKind.ESCALATION.value
+    critical = c.severity == Severity.CRITICAL.value
+    dangerous = func.coalesce(c.category.in_([one.value for one in DANGERS]), False)
+    harmless = func.coalesce(c.category.in_([one.value for one in HARMLESS]), False)
+    speaks_of_nobody = and_(
+        c.accused_companion.is_(None),
+        func.cardinality(c.accused_roles) == 0,
+        func.cardinality(c.accused_accounts) == 0,
+    )
+    open_kind = and_(harmless, ~critical, ~c.confidential, speaks_of_nobody)
+    return and_(c.on_behalf, ~dangerous, or_(~reported, open_kind))
 
 
 @dataclass(frozen=True)

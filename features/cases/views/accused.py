@@ -19,7 +19,8 @@ INVOLVED = {
     Involved.VILLAGE: mark("🏘 Village officials, RT or RW"),
     Involved.TKSK: mark("🧑‍💼 TKSK"),
     Involved.COORDINATOR: mark("🗂 Coordinator"),
-    Involved.OFFICER: mark("🏛 Officer"),
+    Involved.OFFICER: mark("🏛 Officer of Dinsos"),
+    Involved.CENTER: mark("🎧 Officer of the center"),
     Involved.NOBODY: mark("None of them"),
 }
 
@@ -79,6 +80,10 @@ def who_cannot_see(case: CaseFile, t: Translator) -> Markup | None:
     """To the reporter: who is kept out of a confidential report."""
     if not case.confidential:
         return None
+    if Involved.CENTER in case.accused_roles:
+        return t(
+            "🔒 Confidential: nobody of the command center can see it, nor companions, group heads and coordinators. Only the administrators of this service work on it."
+        )
     if Involved.OFFICER in case.accused_roles:
         return t(
             "🔒 Confidential: companions, group heads and coordinators cannot see it, nor can the officers of your area. Only officers elsewhere work on it."

@@ -30,8 +30,38 @@ def arrived(case: CaseFile, place: str, zone: ZoneInfo, t: Translator) -> View:
     )
 
 
-def call(case: CaseFile, place: str, person: Person) -> View:
-    """Somebody is in danger: said at any hour."""
+def answered(case: CaseFile, t: Translator) -> View:
+    """To whoever asked the reporter for something."""
+    return View(
+        paragraphs(
+            t("<b>{ticket}</b>", ticket=case.ticket),
+            t("💬 The reporter has answered. Please read it."),
+        ),
+        rows=((Button(t.plain("📄 Open"), OnCase(Do.OPEN, case.id)), menu_button(t)),),
+        private=True,
+        in_place=False,
+    )
+
+
+def second_needed(case: CaseFile, t: Translator) -> View:
+    """To the colleagues of who proposed to close a confidential case."""
+    return View(
+        paragraphs(
+            t("<b>{ticket}</b> 🔒", ticket=case.ticket),
+            t(
+                "👮 A colleague proposes to close it. It stays open until a second one looks at it and "
+                "presses “{finish}” too.",
+                finish=t.plain("✅ Finish"),
+            ),
+        ),
+        rows=((Button(t.plain("📄 Open"), OnCase(Do.OPEN, case.id)), menu_button(t)),),
+        private=True,
+        in_place=False,
+    )
+
+
+def call(case: CaseFile, place: str, person: Person, *, coordinator: bool) -> View:
+    """Somebody is in danger: said at any hour. `coordinator`: one is called too."""
     t = translator(person.language)
     return View(
         paragraphs(
@@ -40,6 +70,11 @@ def call(case: CaseFile, place: str, person: Person) -> View:
             t(
                 "Nobody has taken it yet. Please take it now. Until somebody does, the coordinator "
                 "and the command center are called too."
+            )
+            if coordinator
+            else t(
+                "Nobody has taken it yet. Please take it now. Until somebody does, all who may work "
+                "on it are called again."
             ),
         ),
         rows=_buttons(case, t),

@@ -6,14 +6,14 @@ from markupsafe import Markup
 
 from domain.calendar import WIB
 from domain.texts import parts
-from features.cases.rules.cases import CaseFile, Phase
+from features.cases.rules.cases import CaseFile, CaseKind, Phase
 from features.cases.rules.command_center import CaseStatus
 from features.cases.rules.identity import Identity
 from features.cases.rules.parties import Party
 from features.cases.services.office import OfficeView
 from features.cases.services.sheet import CaseSheet
 from features.cases.storage.entries import Entry, EntryKind, Side
-from features.cases.views.cases import DECISIONS, DESKS, STATES, title
+from features.cases.views.cases import DESKS, STATES, title, why
 from features.cases.views.command_center import ListCases, MoveUp, TakeCase, mark_of
 from features.cases.views.deeds import Do, OnCase
 from features.cases.views.facts import PROGRAMME, facts
@@ -79,6 +79,7 @@ def desk_card(
     *,
     officer: bool,
     whose: Identity | None = None,
+    mine: bool = False,
 ) -> View:
     """The case in a private chat, with what was said in it last; `whose` it is, where the reporter
     agreed that the card says so."""
@@ -98,7 +99,7 @@ def desk_card(
             lines(*(_said(e, t) for e in said)),
         ),
         rows=(
-            *_actions(sheet, t, officer=officer),
+            *_actions(sheet, t, officer=officer, mine=mine),
             talk,
             (*whole, *files, Button(t.plain("📋 Open cases"), ListCases())),
         ),
@@ -109,7 +110,7 @@ def desk_card(
 def whole_case(found: OfficeView, page: int, t: Translator) -> View:
     """All that was said in a case, notes of the office too, on as many pages as it needs."""
     case = found.case
-    said = [e for e in found.entries if e.kind in (EntryKind.MESSAGE, EntryKind.INTERNAL)]
+    said = [e for e in found.entries if e.kind is EntryKind.MESSAGE or e.is_note]
     pieces = [t("“{story}”", story=one) for one in parts(tame(case.story, _WHOLE), _POST)]
     pieces += [
         lines(about, one)
@@ -134,6 +135,7 @@ def whole_case(found: OfficeView, page: int, t: Translator) -> View:
 
 def _head(sheet: CaseSheet, area: str, t: Translator) -> Markup:
     case = sheet.case
+    decision = why(case, t) if not case.is_open else ""
     programme = next((v for k, v in (case.answers or {}).items() if k in PROGRAMME), None)
     return lines(
         t(
@@ -145,9 +147,7 @@ def _head(sheet: CaseSheet, area: str, t: Translator) -> Markup:
         t("🔒 <b>Confidential: the identity is kept secret.</b>") if case.confidential else None,
         t("Severity: <b>{severity}</b>", severity=t.plain(SEVERITIES[case.severity])),
         t("State: {state}", state=t.plain(STATES[case.status])),
-        t("Decision: {decision}", decision=t.plain(DECISIONS[case.decision]))
-        if case.decision
-        else None,
+        t("Decision: {decision}", decision=decision) if decision else None,
         t("Handed on to: {receiver}", receiver=tame(case.receiver)) if case.receiver else None,
         t("Desk: {desk}", desk=t.plain(DESKS[case.desk])),
         t("Officer: <b>{name}</b>", name=sheet.owner) if sheet.owner else None,
@@ -155,9 +155,7 @@ def _head(sheet: CaseSheet, area: str, t: Translator) -> Markup:
         t("Programme: {programme}", programme=tame(programme, 40)) if programme else None,
         t("Phase: {phase}", phase=t.plain(PHASES[case.phase])) if case.phase else None,
         t("⏰ Answer by: <b>{due}</b>", due=moment(case.due_at, WIB, t.language)),
-        t("Filed on behalf of the family; not confirmed by it yet.")
-        if case.on_behalf and not case.confirmed
-        else None,
+        _confirmed(case, t),
         *(_side(party, t) for party in sheet.parties),
         on_card(sheet.into, sheet.merged, t),
         t("👥 {count} more people say: me too.", count=case.supporters)
@@ -174,6 +172,15 @@ def _head(sheet: CaseSheet, area: str, t: Translator) -> Markup:
         if sheet.closing_officer and case.is_open and case.confidential
         else None,
     )
+
+
+def _confirmed(case: CaseFile, t: Translator) -> Markup | None:
+    """What its family knows of what somebody else filed about it."""
+    if case.kind is CaseKind.ESCALATION and case.family_id and not case.is_for_home:
+        return t("🤫 The family hears nothing of this from the bot: others may read its phone.")
+    if case.on_behalf and not case.confirmed and case.is_open:
+        return t("Filed on behalf of the family; not confirmed by it yet.")
+    return None
 
 
 def _side(party: Party, t: Translator) -> Markup:
@@ -224,7 +231,7 @@ def _withheld(t: Translator) -> list[Markup | None]:
 
 
 def _last(entries: tuple[Entry, ...]) -> list[Entry]:
-    return [e for e in entries if e.kind in (EntryKind.MESSAGE, EntryKind.INTERNAL)][-4:]
+    return [e for e in entries if e.kind is EntryKind.MESSAGE or e.is_note][-4:]
 
 
 def _said(entry: Entry, t: Translator, most: int = _ENTRY) -> Markup:
@@ -233,6 +240,8 @@ def _said(entry: Entry, t: Translator, most: int = _ENTRY) -> Markup:
             return t("🔐 Reporter: sent to the officer who asked for it.")
         return t("🔐 Reporter, to you alone: {text}", text=whole(entry.text, most))
     text = tame(entry.text, most) or "📎"
+    if entry.kind == EntryKind.REASON:
+        return t("⬆️ Moved up, because: {text}", text=text)
     if entry.kind == EntryKind.INTERNAL:
         return t("📝 Note: {text}", text=text)
     if entry.side == Side.OFFICE:
@@ -240,7 +249,9 @@ def _said(entry: Entry, t: Translator, most: int = _ENTRY) -> Markup:
     return t("🙋 Reporter: {text}", text=text)
 
 
-def _actions(sheet: CaseSheet, t: Translator, *, officer: bool) -> tuple[tuple[Button, ...], ...]:
+def _actions(
+    sheet: CaseSheet, t: Translator, *, officer: bool, mine: bool = False
+) -> tuple[tuple[Button, ...], ...]:
     case = sheet.case
     again = (Button(t.plain("🔁 Hand over again"), RetryHandover(case.id)),)
     stuck = (again,) if sheet.refused else ()
@@ -252,9 +263,10 @@ def _actions(sheet: CaseSheet, t: Translator, *, officer: bool) -> tuple[tuple[B
     centre = (
         (Button(t.plain("🏠 Draw into Sentra"), OnCase(Do.ASK_DRAW, case.id)),) if officer else ()
     )
+    taking = () if mine and taken else (Button(take, TakeCase(case.id, taken or 0)),)
     return (
         (
-            Button(take, TakeCase(case.id, taken or 0)),
+            *taking,
             Button(t.plain("❓ Ask for data"), OnCase(Do.ASK, case.id)),
         ),
         (

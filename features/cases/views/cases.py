@@ -1,5 +1,6 @@
 """Cases as their reporter sees them: names of problems, news, one's own reports."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -7,10 +8,13 @@ from zoneinfo import ZoneInfo
 from markupsafe import Markup
 
 from domain.files import FileKind
+from features.cases.rules.accused import Involved
 from features.cases.rules.cases import (
+    DANGERS,
     REOPENINGS,
     CaseFile,
     CaseKind,
+    CaseRoute,
     CaseUpload,
     Category,
     Desk,
@@ -66,6 +70,9 @@ CATEGORIES = {
     Category.EMERGENCY: mark("Somebody is in danger"),
     Category.PERSONAL_DATA: mark("My data leaked"),
 }
+
+_ELSEWHERE = {Category.DEDUCTION: mark("💸 Asked for money or took it")}
+"""How a problem is called in a group that is not its own."""
 
 KINDS = {
     CaseKind.COMPLAINT: mark("Complaint"),
@@ -125,29 +132,69 @@ def title(case: CaseFile | QueueRow, t: Translator) -> str:
     return t.plain(CATEGORIES[case.category])
 
 
+def choices(routes: Sequence[CaseRoute], t: Translator) -> list[tuple[Category, str]]:
+    """The problems of a group, which is that of the last."""
+    return [
+        (
+            one.category,
+            t.plain(
+                CATEGORIES[one.category]
+                if one.group == routes[-1].group
+                else _ELSEWHERE[one.category]
+            ),
+        )
+        for one in routes
+    ]
+
+
+def hushed_title(case: CaseFile, t: Translator) -> str:
+    """What it is about, as a telephone may show it that others read too."""
+    if case.is_hushed and case.category in DANGERS:
+        return t.plain("Your report")
+    return title(case, t)
+
+
+def _where(case: CaseFile, t: Translator) -> str:
+    if Involved.CENTER in case.accused_roles:
+        return t.plain("the administrators of this service")
+    return t.plain(DESKS[case.desk])
+
+
 def clock(
     case: CaseFile, zone: ZoneInfo, t: Translator, *, take_by: datetime | None = None
 ) -> Markup:
     """Who has it, by when it is begun and answered, and what happens if it is late."""
     due = moment(case.due_at, zone, t.language)
     if not case.is_open:
-        return t(
-            "{state}. {decision}",
-            state=t.plain(STATES[case.status]),
-            decision=t.plain(DECISIONS[case.decision]) if case.decision else "",
-        )
+        state, decision = t.plain(STATES[case.status]), why(case, t)
+        if decision:
+            return t("{state}. {decision}", state=state, decision=decision)
+        return t("{state}.", state=state)
     return lines(
         t(
             "{state}, with <b>{desk}</b>",
             state=t.plain(STATES[case.status]),
-            desk=t.plain(DESKS[case.desk]),
+            desk=_where(case, t),
         ),
         t("Begun by: <b>{due}</b>", due=moment(take_by, zone, t.language))
         if take_by and case.status == CaseStatus.RECEIVED
         else None,
         t("Answer by: <b>{due}</b>", due=due),
-        t("If it is late, it goes one office higher by itself."),
+        t("If it is late, it goes one office higher by itself.")
+        if case.desk is not Desk.COMMAND_CENTER
+        else None,
     )
+
+
+def why(case: CaseFile, t: Translator) -> str:
+    """How a closed case was decided, also where no officer did."""
+    if case.decision:
+        return t.plain(DECISIONS[case.decision])
+    if case.on_behalf and not case.confirmed:
+        return t.plain("The family did not want it.")
+    if case.closed_role is None and case.status is CaseStatus.REJECTED:
+        return t.plain("Taken back by the reporter, or closed by another office.")
+    return ""
 
 
 def news(told: News, zone: ZoneInfo, t: Translator, *, more: bool = False) -> View:
@@ -156,9 +203,14 @@ def news(told: News, zone: ZoneInfo, t: Translator, *, more: bool = False) -> Vi
     `more`: the office said so much that other letters follow, and the last one has the buttons.
     """
     case = told.case
-    if case.confidential:
+    if case.is_hushed:
         return View(
-            t("📬 There is news for you. Open it when nobody looks over your shoulder."),
+            t("📬 There is news for you. Open it when nobody looks over your shoulder.")
+            if case.confidential
+            else t(
+                "📬 News of your report {ticket}. Open it when nobody looks over your shoulder.",
+                ticket=case.ticket,
+            ),
             rows=((Button(t.plain("Open"), OnReport(Do.OPEN, case.id)),),),
             private=True,
         )

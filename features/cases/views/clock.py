@@ -5,10 +5,9 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from features.cases.rules.cases import CaseFile
-from features.cases.views.cases import clock, title
+from features.cases.views.cases import title
 from features.cases.views.command_center import ListCases
 from features.cases.views.deeds import Do, OnCase
-from features.cases.views.foreign import tame
 from views.formats import moment
 from views.menu import menu_button
 from views.translator import Translator, mark
@@ -109,19 +108,5 @@ def taken_already(case: CaseFile, owner: str, t: Translator) -> View:
     return View(
         t("<b>{ticket}</b>: {name} has taken it already.", ticket=case.ticket, name=owner or "–"),
         rows=((Button(t.plain("📄 Open"), OnCase(Do.OPEN_NUDGED, case.id)), menu_button(t)),),
-        private=True,
-    )
-
-
-def nudged_case(case: CaseFile, zone: ZoneInfo, t: Translator, *, mine: bool) -> View:
-    """A case as the one who was reminded sees it."""
-    take = Button(t.plain("🔧 I take it"), OnCase(Do.TAKE_NUDGED, case.id), style="success")
-    return View(
-        paragraphs(
-            t("<b>{ticket}</b> · {title}", ticket=case.ticket, title=title(case, t)),
-            clock(case, zone, t),
-            t("“{story}”", story=tame(case.story, 400)),
-        ),
-        rows=(*(((take,),) if case.is_open and not mine else ()), (menu_button(t),)),
         private=True,
     )

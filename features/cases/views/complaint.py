@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from domain.areas import Area
 from features.cases.rules.cases import CaseFile, CaseKind, CaseRoute, Category
-from features.cases.views.cases import CATEGORIES, GROUPS
+from features.cases.views.cases import CATEGORIES, GROUPS, choices
 from features.cases.views.deeds import Do, OnReport
 from features.cases.views.files import Evidence, kept
 from features.cases.views.report_taps import (
@@ -110,10 +110,7 @@ def categories(routes: list[CaseRoute], t: Translator) -> View:
     return View(
         t("Which of these fits best?"),
         rows=(
-            *(
-                (Button(t.plain(CATEGORIES[route.category]), ChooseCategory(route.category)),)
-                for route in routes
-            ),
+            *((Button(label, ChooseCategory(category)),) for category, label in choices(routes, t)),
             (Button(t.plain("⬅️ Back"), StartReport()), menu_button(t)),
         ),
     )

@@ -36,6 +36,7 @@ SAID = {
     EntryKind.STORY: mark("What was reported"),
     EntryKind.MESSAGE: mark("Message"),
     EntryKind.INTERNAL: mark("Note of an officer"),
+    EntryKind.REASON: mark("Why it was moved up"),
     EntryKind.STATUS: mark("What happened to the report"),
 }
 SAID_BY = {

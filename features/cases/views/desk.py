@@ -1,6 +1,6 @@
 """What staff are asked while they work on a case."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -42,6 +42,37 @@ class HandTo(Tap, prefix="kh"):
     desk: Desk
 
 
+@dataclass(frozen=True)
+class SendTyped(Tap, prefix="kty", once=True):
+    """What was written beside an open card goes to its reporter; 0: to nobody."""
+
+    case_id: int
+
+
+def offer_sending(cases: Sequence[CaseFile], text: str, t: Translator) -> View:
+    return View(
+        paragraphs(
+            t("📨 Shall this go to the reporter? It is not sent yet."),
+            t("“{text}”", text=shortened(text, 300)),
+        ),
+        rows=(
+            *(
+                (Button(t.plain("📨 Send to {ticket}", ticket=one.ticket), SendTyped(one.id)),)
+                for one in cases
+            ),
+            (Button(t.plain("No, to nobody"), SendTyped(0)),),
+        ),
+        private=True,
+        in_place=False,
+    )
+
+
+def not_sent(t: Translator) -> View:
+    return View(
+        t("All right, nothing was sent. If it was a question to me, please write it again.")
+    )
+
+
 def ask_data(case: CaseFile, t: Translator) -> View:
     return _ask(
         t(
@@ -81,6 +112,18 @@ def ask_answer(case: CaseFile, t: Translator) -> View:
 def ask_note(case: CaseFile, t: Translator) -> View:
     return _ask(
         t("📝 <b>{ticket}</b>: write the note. The reporter never sees it.", ticket=case.ticket),
+        case,
+        t,
+    )
+
+
+def ask_why_up(case: CaseFile, t: Translator) -> View:
+    return _ask(
+        t(
+            "⬆️ <b>{ticket}</b>: why is it moved up? Write it for the next office; the reporter does "
+            "not see it.",
+            ticket=case.ticket,
+        ),
         case,
         t,
     )

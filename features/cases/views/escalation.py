@@ -12,7 +12,7 @@ from features.cases.rules.cases import (
     Phase,
     Severity,
 )
-from features.cases.views.cases import CATEGORIES, GROUPS
+from features.cases.views.cases import CATEGORIES, GROUPS, choices
 from features.cases.views.files import Evidence, kept
 from features.people.storage.families import Family
 from views.formats import shortened
@@ -182,11 +182,23 @@ def who(families: list[Family], t: Translator) -> View:
     )
 
 
+def taken_as(name: str, t: Translator) -> View:
+    return View(
+        t("👤 About <b>{name}</b>. If it is somebody else, change it before sending.", name=name),
+        private=True,
+        in_place=False,
+    )
+
+
 def on_behalf(name: str, t: Translator) -> View:
     return View(
         paragraphs(
             t("👤 <b>{name}</b>", name=name),
-            t("Do you file this for the family? Then the family is asked to confirm it."),
+            t(
+                "Do you file this for the family? Then it reads your words on its phone and is asked "
+                "whether they are right."
+            ),
+            t("🤫 Danger, violence and accusations are never sent to the family’s phone."),
         ),
         rows=(
             (Button(t.plain("Yes, for the family"), OnBehalf(True)),),
@@ -210,10 +222,7 @@ def categories(routes: list[CaseRoute], t: Translator) -> View:
     return View(
         t("Which of these fits best?"),
         rows=(
-            *(
-                (Button(t.plain(CATEGORIES[route.category]), CaseCategory(route.category)),)
-                for route in routes
-            ),
+            *((Button(label, CaseCategory(category)),) for category, label in choices(routes, t)),
             (menu_button(t),),
         ),
     )
@@ -276,6 +285,8 @@ class CaseSummary:
     evidence: Evidence
     asked: tuple[str, ...] = ()
     """The questions of this report; each can be answered anew."""
+    apart: bool = False
+    """The family is neither asked nor told."""
 
 
 FACTS = {
@@ -316,6 +327,11 @@ def summary(draft: CaseSummary, t: Translator) -> View:
                 ),
                 kept(draft.evidence, t),
             ),
+            t(
+                "🤫 The family gets no message about this and is not asked: others may read its phone."
+            )
+            if draft.apart
+            else None,
         ),
         rows=(
             (Button(t.plain("✅ Send"), SendCase(), style="success"),),

@@ -7,8 +7,9 @@ from markupsafe import Markup
 
 from features.cases.rules.cases import REOPENINGS, UNDO, CaseFile
 from features.cases.rules.command_center import CaseStatus
+from features.cases.rules.holders import cannot_wait
 from features.cases.views.accused import who_cannot_see
-from features.cases.views.cases import STATES, clock, title
+from features.cases.views.cases import STATES, clock, hushed_title
 from features.cases.views.complaint import cancel_keyboard
 from features.cases.views.deeds import Do, OnReport
 from features.cases.views.receipts import receipt_picture
@@ -27,7 +28,10 @@ def filed(
     t: Translator,
     *,
     take_by: datetime | None = None,
+    unread: bool = False,
 ) -> list[View]:
+    """`unread`: nobody here may read it, or whoever may has not started the bot."""
+    called = cannot_wait(case)
     return [
         View(
             t(
@@ -39,9 +43,15 @@ def filed(
         ),
         View(
             paragraphs(
-                t("<b>{ticket}</b> · {title}", ticket=case.ticket, title=title(case, t)),
-                clock(case, zone, t, take_by=take_by),
-                who_cannot_see(case, t),
+                t("<b>{ticket}</b> · {title}", ticket=case.ticket, title=hushed_title(case, t)),
+                _nobody_reads(case, t) if unread else None,
+                t(
+                    "🚨 <b>Officers are called now</b>, by day and night. Do not wait for them where somebody may be hurt: call 112 or 110."
+                )
+                if called and not unread
+                else None,
+                clock(case, zone, t, take_by=None if called else take_by) if not unread else None,
+                who_cannot_see(case, t) if not unread else None,
                 t("I write to you whenever something changes. It is free."),
             ),
             rows=(
@@ -62,6 +72,14 @@ def filed(
             in_place=False,
         ),
     ]
+
+
+def _nobody_reads(case: CaseFile, t: Translator) -> Markup:
+    if case.is_danger:
+        return t("❗ <b>No officer reads this here now.</b> Please call 112 or 110 at once.")
+    return t(
+        "❗ <b>Nobody reads this here now</b>: all who could are kept out of it. Please also report it at lapor.go.id."
+    )
 
 
 def filed_anonymously(claim: str, keyboard: Keyboard, t: Translator) -> list[View]:

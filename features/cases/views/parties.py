@@ -6,7 +6,7 @@ from features.cases.rules.cases import CaseFile, CaseKind
 from features.cases.rules.parties import Party, PartyAnswer, PartySide
 from features.cases.views.cases import title
 from features.cases.views.complaint import cancel_keyboard
-from features.cases.views.deeds import Do, OnReport
+from features.cases.views.deeds import Do, OnCase, OnReport
 from views.menu import menu_button
 from views.translator import Translator, mark
 from views.view import Button, Keyboard, Tap, View, lines, paragraphs
@@ -167,6 +167,20 @@ def answered(case: CaseFile, party: Party, t: Translator) -> View:
     return View(
         lines(said, t("Report: {title}", title=title(case, t))),
         rows=((Button(t.plain("📄 Open"), OnReport(Do.OPEN, case.id)), menu_button(t)),),
+        private=True,
+        in_place=False,
+    )
+
+
+def not_wanted(case: CaseFile, t: Translator) -> View:
+    """To whoever works on it: the family said no to what was filed in its name."""
+    return View(
+        paragraphs(
+            t("👎 The family does not want {ticket}. It is closed.", ticket=case.ticket),
+            t("Report: {title}", title=title(case, t)),
+            t("If you think that somebody is kept from speaking, report it again as your own."),
+        ),
+        rows=((Button(t.plain("📄 Open"), OnCase(Do.OPEN, case.id)), menu_button(t)),),
         private=True,
         in_place=False,
     )

@@ -67,6 +67,10 @@ def summary(draft: Summary, t: Translator) -> View:
             ),
             _coach(draft.missing, t),
             t(
+                "When you send it, only the administrators of this service can read it, and nobody of the command center."
+            )
+            if draft.involved is Involved.CENTER
+            else t(
                 "When you send it, only officers of the command center can read it, and none of those who are involved."
             )
             if accused_of(draft.involved)

@@ -244,7 +244,7 @@ def _entry(
     text = entry.text
     if entry.kind is EntryKind.STATUS:
         text = record(text, areas, t) or _desk(text, t)
-    kind = "note" if entry.kind is EntryKind.INTERNAL else entry.side.value
+    kind = "note" if entry.is_note else entry.side.value
     return Said(kind, who, short_moment(entry.at, frame.zone, t), paragraphs_of(text or "📎"))
 
 

@@ -123,6 +123,13 @@ class StaffRepository(Repository):
         )
         return list(dict.fromkeys(row.telegram_id for row in rows))
 
+    async def with_roles(self, roles: Collection[Role]) -> list[StaffMember]:
+        """All posts in these roles, wherever they are."""
+        rows = await self._connection.execute(
+            select(staff).where(staff.c.role.in_(sorted(roles))).order_by(staff.c.id)
+        )
+        return self._readable(rows, self._member)
+
     async def all(self) -> list[StaffMember]:
         rows = await self._connection.execute(select(staff).order_by(staff.c.role, staff.c.id))
         return self._readable(rows, self._member)

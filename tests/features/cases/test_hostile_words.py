@@ -11,7 +11,7 @@ from domain.texts import BLANK_LETTERS, readable, visible
 from features.cases.rules.cases import CaseFile
 from features.cases.services.sheet import CaseSheet
 from features.cases.storage.entries import Entry, EntryKind, Side
-from features.cases.views import card, clock, lines, outgoing_cases
+from features.cases.views import card, lines, outgoing_cases
 from features.cases.views.foreign import tame
 from tests.gallery.sample import CASE, NOW, REOPENED
 from views.translator import translator
@@ -57,7 +57,6 @@ SHOWN: dict[str, Callable[[], str]] = {
     "in full": lambda: _all(card.in_full(_sheet(replace(_POISONED, story=f"{POISON} " * 40)), T)),
     "opened again": lambda: _all(lines.state_changed(REOPENED, POISON, T)),
     "handed on": lambda: _text(lines.referred("Bayu", _POISONED, POISON, T)),
-    "reminder": lambda: _text(clock.nudged_case(_POISONED, WIB, T, mine=False)),
     "letter": lambda: outgoing_cases.story(_POISONED, T),
     "message to a desk": lambda: outgoing_cases.message(POISON),
 }

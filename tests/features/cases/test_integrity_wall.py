@@ -153,6 +153,8 @@ def _lies_in(inner: str, outer: str) -> bool:
 def _is_spoken_of(person: Person, case: CaseFile) -> bool:
     if person.telegram_id in case.accused_accounts:
         return True
+    if Involved.CENTER in case.accused_roles and Role.OFFICER in person.roles:
+        return True
     for post in person.posts:
         if case.accused_companion and post.companion_id == case.accused_companion:
             return True
@@ -178,10 +180,12 @@ def _is_spoken_of(person: Person, case: CaseFile) -> bool:
 
 def _may(person: Person, case: CaseFile) -> bool:
     """The accused never; officers; in an open case that speaks of nobody, the field there, and the
-    desk with which it lies. Volunteers and offices beside never."""
+    desk with which it lies. Administrators what speaks of the center. Others never."""
     if _is_spoken_of(person, case):
         return False
     if Role.OFFICER in person.roles:
+        return True
+    if Role.ADMINISTRATOR in person.roles and Involved.CENTER in case.accused_roles:
         return True
     if case.confidential or case.accused_companion or case.accused_roles or case.accused_accounts:
         return False
