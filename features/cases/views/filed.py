@@ -1,5 +1,6 @@
 """What is shown of a report once it is filed."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -11,6 +12,8 @@ from features.cases.views.deeds import Do, OnReport
 from features.cases.views.receipts import receipt_picture
 from features.cases.views.report_taps import StartReport
 from features.people.rules.linking import shown
+from features.people.storage.reference import Contact
+from features.safety.views.alarm import numbers
 from views.formats import moment, span
 from views.menu import menu_button
 from views.translator import Translator
@@ -59,6 +62,28 @@ def filed(
             in_place=False,
         ),
     ]
+
+
+def until_then(contacts: Sequence[Contact], by: datetime, zone: ZoneInfo, t: Translator) -> View:
+    """After a danger was reported: nobody comes before an officer has read it."""
+    return View(
+        paragraphs(
+            t("🆘 <b>Do not wait for the officer if it happens again.</b> Call now:"),
+            numbers(contacts, t),
+            lines(
+                t(
+                    "An officer begins by {moment} at the latest. Until then nobody comes.",
+                    moment=moment(by, zone, t.language),
+                ),
+                t(
+                    "Until then: stay with a neighbour or relatives, with the children and your papers."
+                ),
+            ),
+        ),
+        rows=((menu_button(t),),),
+        private=True,
+        in_place=False,
+    )
 
 
 def filed_anonymously(claim: str, keyboard: Keyboard, t: Translator) -> list[View]:

@@ -1,0 +1,93 @@
+"""What is answered beside the questions of a report: short, with the question below it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from markupsafe import Markup
+
+from features.people.storage.reference import Contact
+from features.safety.views.alarm import numbers
+from views.formats import shortened
+from views.menu import menu_button
+from views.translator import Translator
+from views.view import View, lines, paragraphs
+
+_SHOWN = 120
+
+
+def above(said: View, question: View, t: Translator) -> View:
+    """One message: the answer, and the question that is still open."""
+    return replace(question, text=paragraphs(said.text, _line(t), question.text), in_place=False)
+
+
+def _line(t: Translator) -> Markup:
+    return t("Now on with the report:")
+
+
+def noted(words: str, t: Translator) -> View:
+    """Officers read it first (`features.cases.rules.filing.CAUTION`)."""
+    return View(
+        lines(
+            t("✅ I noted: “{words}”", words=shortened(words, _SHOWN)),
+            t("The officer reads this before anything else."),
+        )
+    )
+
+
+def who_reads(t: Translator, *, is_secret: bool) -> View:
+    return View(
+        lines(
+            t("👁 Only officers of the command center read it, and none of those it speaks of.")
+            if is_secret
+            else t("👁 Only the officers who deal with it read it. I show you who has opened it."),
+            t(
+                "Do you not want your name in it? Press <b>🙈 Without my name</b> before you send it."
+            ),
+        )
+    )
+
+
+def when(contacts: Sequence[Contact] | None, t: Translator) -> View:
+    """`contacts` are for a danger: nobody is to wait for an officer there."""
+    return View(
+        paragraphs(
+            t(
+                "🕐 Once it is sent I write until when an officer begins at the latest. At night and on days off it takes longer."
+            ),
+            lines(t("Danger now? Do not wait for the officer. Call:"), numbers(contacts, t))
+            if contacts
+            else None,
+        )
+    )
+
+
+def hiding(t: Translator) -> View:
+    """What to do where somebody near may read the chat."""
+    return View(
+        paragraphs(
+            t("🔒 <b>So that nobody reads this chat</b>"),
+            lines(
+                t("• Delete it: press and hold this chat in the list, then <b>Delete</b>."),
+                t("• A report that was sent stays with the officers."),
+                t(
+                    "• Report <b>without your name</b>: you read the answer with a code and a secret word, on any phone."
+                ),
+                t(
+                    "• While you report, write <i>jangan telepon saya</i>. The officer reads it first."
+                ),
+            ),
+        ),
+        rows=((menu_button(t),),),
+        in_place=False,
+    )
+
+
+def parked(t: Translator) -> View:
+    return View(
+        t("👌 All right. Your report is kept, and <b>not sent yet</b>."),
+        in_place=False,
+    )
+
+
+def go_on(t: Translator) -> View:
+    return View(t("📢 Yes, we are writing the report."))
