@@ -16,8 +16,10 @@ __all__ = [
     "hides_traces",
     "introduces",
     "is_question",
+    "refers_back",
     "speaks_of_word",
     "tells_of_wish",
+    "thinks_better",
     "word_in",
 ]
 
@@ -235,6 +237,17 @@ _WISHES = re.compile(
     r"|bantu\w*|diperbaiki|diurus|dilindungi|aman|jangan lagi|tidak terulang|terulang|berhenti"
     r"|cepat|segera|aktif\w*|diaktif\w*|karek|pengin|kedah|hoyong|mugi|muga)\b"
 )
+_BACK = re.compile(
+    r"\b(?:aja|saja|tadi|itu|semua|semuanya|laporin|laporkan|dilaporin|dilaporkan)\b"
+)
+_AFTER_ALL = _words(
+    """
+    eh oh ah oke ok ya iya maaf jadi jadinya deh aja saja lagi dong lah saya aku mau bu pak tetap
+    tetep lapor lapornya laporan laporannya laporin kirim dikirim lanjut lanjutkan lanjutin teruskan
+    terusin yang tadi kan sebentar ternyata min
+    """
+)
+_AFTER_ALL_HEADS = _words("jadi jadinya tetap tetep lanjut lanjutkan lanjutin teruskan terusin")
 _FORBIDS = re.compile(rf"^(?:\w+ ){{0,2}}{_NOT}\b")
 _TRACES = re.compile(r"\b(?:hapus|apus|ngapus|hapusin|menghapus)\b")
 _CORRECTING = _words(
@@ -319,6 +332,19 @@ def hides_traces(text: str) -> bool:
 def tells_of_wish(text: str) -> bool:
     """Whether words say what shall become of it, and not how it was."""
     return _WISHES.search(folded(text)) is not None
+
+
+def refers_back(text: str) -> bool:
+    """`laporin aja`: whether what was told before is meant, and not something that is to come."""
+    return aside_in(text) is Aside.REPORT and _BACK.search(folded(text)) is not None
+
+
+def thinks_better(text: str) -> bool:
+    """`eh jadi deh`: what was given up shall go on after all."""
+    words = folded(text).split()
+    if not words or len(words) > _MOST_SHORT or not set(words) <= _AFTER_ALL:
+        return False
+    return not _AFTER_ALL_HEADS.isdisjoint(words)
 
 
 def introduces(text: str) -> bool:

@@ -23,8 +23,6 @@ async def take_aside(update: Update, context: BotContext, aside: Aside) -> objec
         return GoOn()
     match aside:
         case Aside.CAUTION:
-            if state is Waiting.FOR_REACH:
-                return GoOn()
             _note(draft, words)
             return await _asked_on(context, state, views.noted(words, context.t))
         case Aside.HIDING:

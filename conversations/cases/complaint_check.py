@@ -121,8 +121,10 @@ async def correct_story(_: Update, context: BotContext) -> Ask:
     return Ask(views.corrected(context.t), Waiting(row.state), is_news=True)
 
 
-async def send(_: Update, context: BotContext, __: SendReport) -> Done:
+async def send(_: Update, context: BotContext, __: SendReport) -> Ask | Done:
     draft = context.draft(Draft)
+    if draft.second_word:
+        return Ask(views.which_word(draft.second_word, context.t), Waiting.FOR_CHECK)
     family = context.person.shown_family
     helping = family is not None and family.helping and not draft.anonymous
     filed = await context.services[CaseService].file(

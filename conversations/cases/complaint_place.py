@@ -19,12 +19,15 @@ _SENTENCE = 6
 _NAME = 3
 """Words that a name has not."""
 _ADDRESSES = frozenset(
-    (
-        "jl jalan jln gang gg rt rw no nomor blok dusun dsn lorong lr perum komplek kompleks kampung "
-        "kp desa kelurahan kecamatan kec kabupaten kab kota pasar dekat deket depan belakang samping "
-        "sebelah simpang banjar jorong nagari lingkungan masjid sekolah di"
-    ).split()
-)
+    {
+        "jl", "jalan", "jln", "gang", "gg", "rt", "rw", "no", "nomor", "blok", "dusun", "dsn",
+        "lorong", "lr", "perum", "komplek", "kompleks", "kampung", "kp", "desa", "kelurahan",
+        "kecamatan", "kec", "kabupaten", "kab", "kota", "pasar", "dekat", "deket", "depan",
+        "belakang", "samping", "sebelah", "simpang", "banjar", "jorong", "nagari", "lingkungan",
+        "masjid", "sekolah", "di",
+    }
+)  # fmt: skip
+"""Words by which one says where something is."""
 _PLACES = PlaceTaps(ChoosePlace, BrowsePlaces, PlaceUnlisted)
 
 
