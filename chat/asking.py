@@ -98,7 +98,10 @@ class Asking:
         words = self._unused(turn, result)
         if words is None or self.takes(turn.dialogue) not in answers.NARROW:
             return False
-        return len(words.split()) >= _SENTENCE and danger_in(words) is not None
+        danger = danger_in(words) if len(words.split()) >= _SENTENCE else None
+        row = turn.dialogue
+        reported = row.draft.get(DANGERS, ()) if row else ()
+        return danger is not None and danger.kind.value not in reported
 
     def _is_beside(self, row: DialogueRow | None, update: Update) -> bool:
         """Whether the words belong to the dialogue though its question did not ask for them."""

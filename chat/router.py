@@ -174,6 +174,7 @@ class Router(BaseHandler[Update, BotContext, object]):
         """The first fitting route that does not pass the update on, and its result."""
         turn = context.turn
         found_next: tuple[int, object] | None = fitting
+        kept: tuple[Route, Ask, object] | None = None
         while found_next is not None:
             number, found = found_next
             route, update = self.routes[number], turn.update
@@ -189,11 +190,17 @@ class Router(BaseHandler[Update, BotContext, object]):
                 case GoOn():
                     found_next = self._find(update, turn, after=number)
                 case Ask() if route.is_step and self._asking.is_left_after_all(turn, result):
+                    kept = (route, result, turn.draft) if result.joins else None
                     turn.heard, turn.draft = Heard.LEAVES, None
                     found_next = self._find(update, turn, after=number)
                 case Ask() if route.is_step and self._asking.might_be_danger(turn, result):
+                    kept = (route, result, turn.draft) if result.joins else None
                     turn.draft = None
                     found_next = self._find(update, turn, after=number)
+                case Unclear() if kept is not None:  # nobody wants it: what took it keeps it
+                    route, result, turn.draft = kept
+                    turn.heard = Heard.ANSWER
+                    return route, result
                 case _:
                     return route, result
         return route, None

@@ -140,6 +140,7 @@ _IN_BETWEEN = re.compile(r"\b(?:tau|tahu|bisa|boleh|rahasia|aman|baca|dibaca) ti
 _READ = re.compile(
     r"\b(?:siapa|sapa|sopo|saha)\b.*\b(?:baca|membaca|bacain|dibaca|lihat|liat"
     r"|terima|nerima|maca)\b"
+    r"|\b(?:baca|membaca|maca)\b.*\b(?:siapa|sapa|sopo|saha)\b"
     r"|\b(?:dibaca|kebaca|dilihat|diliat|diwaca)\b"
     r"|\b(?:bisa|boleh|ikut|akan|bakal|juga) (?:baca|membaca|lihat|liat)\b"
     rf"|\b{_NEAR}(?: \w+){{0,2}} (?:baca|tau|tahu)(?: \w+)? (?:laporan|ini|kalau|klo|tidak|apa)\b"

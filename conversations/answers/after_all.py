@@ -13,11 +13,13 @@ from conversations.cases.complaint_kind import ask_kind
 from conversations.cases.complaint_story import tell_if_card_is_at_risk
 from conversations.cases.first_words import begin_danger
 from features.answers.services.asked import AskedService
+from features.cases.views import asides as views
 from features.safety.services.alarm import AlarmService
 from features.safety.views.alarm import ReportDanger
 from understanding.asides import Aside, aside_in, refers_back, thinks_better
 from understanding.leaving import leaving
 from understanding.words import Intent
+from views.menu import keyboard
 
 
 async def report_that(update: Update, context: BotContext) -> Ask | Done | GoOn:
@@ -36,12 +38,13 @@ async def report_that(update: Update, context: BotContext) -> Ask | Done | GoOn:
     return ask_kind(context)
 
 
-async def give_up(_: Update, context: BotContext) -> GoOn:
+async def give_up(_: Update, context: BotContext) -> Done:
     """Who gives up in words may think better of it; the command and the key leave nothing."""
     row = context.turn.dialogue
-    if row is not None:
-        await context.services[AskedService].drop(context.person, row)
-    return GoOn()
+    assert row is not None
+    context.turn.discards = True
+    await context.services[AskedService].drop(context.person, row)
+    return Done(views.given_up(keyboard(context.person, context.t), context.t))
 
 
 async def go_on_after_all(update: Update, context: BotContext) -> object:
@@ -61,7 +64,7 @@ def _means_that(update: Update) -> object | None:
 def _gives_up(update: Update) -> object | None:
     text, turn = written(update), current_turn.get()
     row = turn.dialogue
-    if text is None or row is None or row.name not in turn.doors.precious or not turn.is_private:
+    if text is None or row is None or row.name != COMPLAINT.name or not COMPLAINT.is_begun(row):
         return None
     phrase = leaving(text)
     is_out = phrase is not None and phrase.intent is Intent.CANCEL

@@ -24,6 +24,7 @@ from features.people.services.consent import ConsentService
 from features.people.views.privacy import ask_identity
 from features.safety.services.alarm import AlarmService
 from understanding.asides import is_question, speaks_of_word, word_in
+from understanding.danger import DangerKind
 from views.menu import keyboard
 from views.view import View
 
@@ -163,7 +164,8 @@ async def send(_: Update, context: BotContext, __: SendReport) -> Ask | Done:
 
 async def _until_then(context: BotContext, draft: Draft, filed: Filed) -> list[View]:
     """Whom to call until an officer has read of a danger."""
-    if draft.category != Category.EMERGENCY:
+    is_danger = draft.alarm not in (None, DangerKind.FRAUD)
+    if draft.category != Category.EMERGENCY and not is_danger:
         return []
     alarms = context.services[AlarmService]
     contacts = await (alarms.numbers(draft.alarm) if draft.alarm else alarms.all_numbers())

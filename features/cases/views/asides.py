@@ -15,7 +15,7 @@ from features.safety.views.alarm import numbers
 from views.formats import shortened
 from views.menu import menu_button
 from views.translator import Translator
-from views.view import Button, View, lines, paragraphs
+from views.view import Button, Keyboard, View, lines, paragraphs
 
 _SHOWN = 120
 _REPORTS = 3
@@ -174,6 +174,16 @@ def take_back(cases: Sequence[CaseFile], others: Sequence[CaseFile], t: Translat
 
 def _open(case: CaseFile, t: Translator) -> tuple[Button, ...]:
     return (Button(t.plain("📄 {ticket}", ticket=case.ticket), OnReport(Do.OPEN, case.id)),)
+
+
+def given_up(keys: Keyboard, t: Translator) -> View:
+    return View(
+        t(
+            "All right, we stop here. Nothing was sent. Do you think better of it? Write <b>jadi</b>. In 10 minutes what you told is gone."
+        ),
+        keyboard=keys,
+        in_place=False,
+    )
 
 
 def parked(t: Translator) -> View:
