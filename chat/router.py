@@ -201,9 +201,29 @@ class Router(BaseHandler[Update, BotContext, object]):
                     route, result, turn.draft = kept
                     turn.heard = Heard.ANSWER
                     return route, result
+                case Unclear() if turn.heard is Heard.LEAVES:
+                    return await self._kept_after_all(update, context) or (route, result)
                 case _:
                     return route, result
         return route, None
+
+    async def _kept_after_all(
+        self, update: Update, context: BotContext
+    ) -> tuple[Route, object] | None:
+        """Words seemed to be another wish, and nobody knows which: where the open question can keep
+        them (`Ask.joins`), they are not lost."""
+        turn, new = context.turn, update.message
+        if new is None or new.forward_origin is not None:
+            return None
+        turn.heard = Heard.ANSWER
+        found = self._find(update, turn)
+        route = self.routes[found[0]] if found else None
+        if found is not None and route is not None and route.is_step:
+            result = await route.perform(update, context, *(() if found[1] is True else found[1:]))
+            if isinstance(result, Ask) and result.joins:
+                return route, result
+        turn.heard, turn.draft = Heard.LEAVES, None
+        return None
 
     def _leave(self, route: Route, context: BotContext, result: object) -> None:
         turn, row = context.turn, context.turn.dialogue
