@@ -212,16 +212,19 @@ class Router(BaseHandler[Update, BotContext, object]):
     ) -> tuple[Route, object] | None:
         """Words seemed to be another wish, and nobody knows which: where the open question can keep
         them (`Ask.joins`), they are not lost."""
-        turn, new = context.turn, update.message
-        if new is None or new.forward_origin is not None:
+        turn, new, row = context.turn, update.message, context.turn.dialogue
+        if row is None or new is None or new.forward_origin is not None:
             return None
         turn.heard = Heard.ANSWER
-        found = self._find(update, turn)
-        route = self.routes[found[0]] if found else None
-        if found is not None and route is not None and route.is_step:
-            result = await route.perform(update, context, *(() if found[1] is True else found[1:]))
+        for number in sorted(self._by_state.get((row.name, row.state), ())):
+            route = self.routes[number]
+            found = route.fits(update, turn) if route.is_step else None
+            if found is None or found is False:
+                continue
+            result = await route.perform(update, context, *(() if found is True else (found,)))
             if isinstance(result, Ask) and result.joins:
                 return route, result
+            break
         turn.heard, turn.draft = Heard.LEAVES, None
         return None
 
