@@ -255,7 +255,7 @@ REPORTS: dict[str, Sample] = {
     "cases.complaint.ask_reach": lambda t: complaint.ask_reach(t, is_at_home=False),
     "cases.complaint.ask_reach: at home": lambda t: complaint.ask_reach(t, is_at_home=True),
     "cases.report_summary.summary: not to be phoned": lambda t: report_summary_views.summary(
-        replace(_SUMMARY, cautions=("jangan telepon saya",), reach="lewat ibu saya"), t
+        replace(_SUMMARY, missing=(), cautions=("jangan telepon saya",), reach="lewat ibu saya"), t
     ),
     "cases.filed.until_then": lambda t: filed_views.until_then(_DANGER, NOW, ZONE, t),
     "cases.asides.above": lambda t: asides.above(

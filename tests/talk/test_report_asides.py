@@ -104,7 +104,7 @@ async def test_after_a_danger_she_is_told_whom_to_call_and_when_somebody_comes(
     chat.sees("Mulai diurus paling lambat")
     chat.sees("110")
     await chat.says("takut suami buka chat ini")
-    chat.sees("tekan lama obrolan ini")
+    chat.sees("tekan lama chat ini")
     await chat.says("saya mau cabut laporan")
     chat.sees("Laporannya ditarik kembali?")
     await chat.taps(next(one for one in chat.buttons if one.startswith("↩️ CC-")))

@@ -362,6 +362,7 @@ def passphrase_is(word: str, t: Translator) -> View:
             t("🔑 Your secret word: <code>{word}</code>", word=word),
             t("Remember it. Is it wrong? Write the right one now."),
         ),
+        keyboard=cancel_keyboard(t),
         private=True,
         in_place=False,
     )
