@@ -49,7 +49,7 @@ async def take_word(update: Update, context: BotContext) -> Ask:
     """One word of their own. A question, or a sentence, is none."""
     word = (written(update) or "").strip()
     if len(word.split()) != 1 or is_question(word):
-        return Ask(views.explain_passphrase(context.t), Waiting.FOR_WORD)
+        return Ask(views.ask_passphrase_again(context.t), Waiting.FOR_WORD)
     if len(word) < _WORD:
         return Ask(views.passphrase_short(context.t), Waiting.FOR_WORD)
     if len(word) > _LONGEST_WORD:
@@ -61,7 +61,7 @@ async def _word_is(context: BotContext, word: str) -> Ask:
     """It is shown once, so that it can be written down."""
     draft = context.draft(Draft)
     draft.passphrase, draft.word_is_new, draft.second_word = word, True, ""
-    context.turn.show(views.passphrase_is(word, context.t))
+    context.turn.show(views.passphrase_chosen(word, context.t))
     return await QUESTIONS.next(context)
 
 

@@ -36,7 +36,8 @@ def noted(words: str, t: Translator) -> View:
         lines(
             t("✅ I noted: “{words}”", words=shortened(words, _SHOWN)),
             t("The officer reads this before anything else."),
-        )
+        ),
+        rows=((menu_button(t),),),
     )
 
 
@@ -49,7 +50,8 @@ def who_reads(t: Translator, *, is_secret: bool) -> View:
             t(
                 "Do you not want your name in it? Press <b>🙈 Without my name</b> before you send it."
             ),
-        )
+        ),
+        rows=((menu_button(t),),),
     )
 
 
@@ -63,7 +65,8 @@ def when(contacts: Sequence[Contact] | None, t: Translator) -> View:
             lines(t("Danger now? Do not wait for the officer. Call:"), numbers(contacts, t))
             if contacts
             else None,
-        )
+        ),
+        rows=((menu_button(t),),),
     )
 
 
@@ -189,9 +192,10 @@ def given_up(keys: Keyboard, t: Translator) -> View:
 def parked(t: Translator) -> View:
     return View(
         t("👌 All right. Your report is kept, and <b>not sent yet</b>."),
+        rows=((menu_button(t),),),
         in_place=False,
     )
 
 
 def go_on(t: Translator) -> View:
-    return View(t("📢 Yes, we are writing the report."))
+    return View(t("📢 Yes, we are writing the report."), rows=((menu_button(t),),))

@@ -339,7 +339,7 @@ def ask_passphrase(t: Translator) -> View:
     )
 
 
-def explain_passphrase(t: Translator) -> View:
+def ask_passphrase_again(t: Translator) -> View:
     """What was written is a question, or more than one word."""
     return View(
         paragraphs(
@@ -355,14 +355,14 @@ def explain_passphrase(t: Translator) -> View:
     )
 
 
-def passphrase_is(word: str, t: Translator) -> View:
+def passphrase_chosen(word: str, t: Translator) -> View:
     """Shown once: from here on it stands nowhere."""
     return View(
         lines(
             t("🔑 Your secret word: <code>{word}</code>", word=word),
             t("Remember it. Is it wrong? Write the right one now."),
         ),
-        keyboard=cancel_keyboard(t),
+        rows=((menu_button(t),),),
         private=True,
         in_place=False,
     )
