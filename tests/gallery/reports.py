@@ -274,7 +274,7 @@ REPORTS: dict[str, Sample] = {
     "cases.asides.readers_of: confidential": lambda t: asides.readers_of([SECRET], t),
     "cases.asides.take_back": lambda t: asides.take_back([CASE], [SECRET], t),
     "cases.asides.take_back: nothing": lambda t: asides.take_back([], [], t),
-    "cases.asides.given_up": lambda t: asides.given_up(_KEYS, t),
+    "cases.asides.given_up": lambda t: asides.given_up(Keyboard(((Key("Menu"), Key("Saldo")),)), t),
     "cases.asides.parked": asides.parked,
     "cases.asides.go_on": asides.go_on,
     "cases.filed.filed": lambda t: filed_views.filed(CASE, ZONE, _KEYS, t, take_by=NOW),
