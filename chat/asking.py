@@ -77,6 +77,8 @@ class Asking:
         if turn.dialogue is None or turn.tap is not None or not turn.is_private:
             return Heard.ANSWER
         row = turn.dialogue
+        if self._is_beside(row, update):
+            return Heard.ANSWER
         return answers.hear(
             update,
             self.takes(row),
@@ -96,7 +98,17 @@ class Asking:
         words = self._unused(turn, result)
         if words is None or self.takes(turn.dialogue) not in answers.NARROW:
             return False
-        return len(words.split()) >= _SENTENCE and danger_in(words) is not None
+        danger = danger_in(words) if len(words.split()) >= _SENTENCE else None
+        row = turn.dialogue
+        reported = row.draft.get(DANGERS, ()) if row else ()
+        return danger is not None and danger.kind.value not in reported
+
+    def _is_beside(self, row: DialogueRow | None, update: Update) -> bool:
+        """Whether the words belong to the dialogue though its question did not ask for them."""
+        new, spec = update.message, self._specs.get(row.name) if row else None
+        if new is None or not new.text or new.forward_origin or spec is None:
+            return False
+        return spec.beside is not None and bool(spec.beside(new.text))
 
     def _about(self, row: DialogueRow | None) -> Collection[Intent]:
         spec = self._specs.get(row.name) if row else None  # none where the turn has let it go
@@ -106,6 +118,8 @@ class Asking:
         """The words to which a question answered with itself."""
         row, new = turn.dialogue, turn.update.message
         if row is None or new is None or not turn.is_private or result.state.value != row.state:
+            return None
+        if self._is_beside(row, turn.update):
             return None
         return new.text or None
 

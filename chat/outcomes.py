@@ -1,6 +1,6 @@
 """What a handler may answer, and what routes, commands and dialogues are declared with."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, StrEnum
 from functools import cached_property
@@ -60,6 +60,8 @@ class DialogueSpec:
     """Questions with their own answer to a typed NIK."""
     about: frozenset[Intent] = frozenset()
     """Wishes that belong to it: who tells one beside a place has not begun another matter."""
+    beside: Callable[[str], object] | None = field(default=None, hash=False)
+    """Words that belong to it at each of its questions, whatever else they resemble."""
     unfinished: str = ""
     """A marked sentence that offers a parked draft again."""
     keeps: bool = False

@@ -174,6 +174,7 @@ class Router(BaseHandler[Update, BotContext, object]):
         """The first fitting route that does not pass the update on, and its result."""
         turn = context.turn
         found_next: tuple[int, object] | None = fitting
+        kept: tuple[Route, Ask, object] | None = None
         while found_next is not None:
             number, found = found_next
             route, update = self.routes[number], turn.update
@@ -189,14 +190,43 @@ class Router(BaseHandler[Update, BotContext, object]):
                 case GoOn():
                     found_next = self._find(update, turn, after=number)
                 case Ask() if route.is_step and self._asking.is_left_after_all(turn, result):
+                    kept = (route, result, turn.draft) if result.joins else None
                     turn.heard, turn.draft = Heard.LEAVES, None
                     found_next = self._find(update, turn, after=number)
                 case Ask() if route.is_step and self._asking.might_be_danger(turn, result):
+                    kept = (route, result, turn.draft) if result.joins else None
                     turn.draft = None
                     found_next = self._find(update, turn, after=number)
+                case Unclear() if kept is not None:  # nobody wants it: what took it keeps it
+                    route, result, turn.draft = kept
+                    turn.heard = Heard.ANSWER
+                    return route, result
+                case Unclear() if turn.heard is Heard.LEAVES:
+                    return await self._kept_after_all(update, context) or (route, result)
                 case _:
                     return route, result
         return route, None
+
+    async def _kept_after_all(
+        self, update: Update, context: BotContext
+    ) -> tuple[Route, object] | None:
+        """Words seemed to be another wish, and nobody knows which: where the open question can keep
+        them (`Ask.joins`), they are not lost."""
+        turn, new, row = context.turn, update.message, context.turn.dialogue
+        if row is None or new is None or new.forward_origin is not None:
+            return None
+        turn.heard = Heard.ANSWER
+        for number in sorted(self._by_state.get((row.name, row.state), ())):
+            route = self.routes[number]
+            found = route.fits(update, turn) if route.is_step else None
+            if found is None or found is False:
+                continue
+            result = await route.perform(update, context, *(() if found is True else (found,)))
+            if isinstance(result, Ask) and result.joins:
+                return route, result
+            break
+        turn.heard, turn.draft = Heard.LEAVES, None
+        return None
 
     def _leave(self, route: Route, context: BotContext, result: object) -> None:
         turn, row = context.turn, context.turn.dialogue

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from understanding.asides import Aside, aside_in
 from understanding.normal import DATA
 from understanding.words import folded
 
@@ -22,6 +23,10 @@ _REPORTING = re.compile(
     r"(me)?(lapor(kan)?|ngadu|mengadu|pengaduan|aduan|wadul))\b[\s:,.!–-]*",
     re.IGNORECASE,
 )
+_ELSEWHERE = re.compile(
+    r"^(?:ke|kepada|sama|lewat) \w+(?: \w+){0,3} (?:bisa|boleh|bagaimana|tidak|apa)(?: \w+){0,2}$"
+)
+"""`lapor ke ombudsman bisa tidak` asks where to, and tells nothing."""
 _EMPTY = frozenset(
     [
         "saya",
@@ -173,7 +178,11 @@ _NOT_DRAWN = re.compile(
 
 def story_in(text: str) -> str:
     """What is told, without the words that only say that something is to be reported."""
+    if aside_in(text) is Aside.REPORT:
+        return ""
     told = _REPORTING.sub("", text, count=1).strip()
+    if _ELSEWHERE.search(folded(told)):
+        return ""
     return told if set(folded(told).split()) - _EMPTY else ""
 
 

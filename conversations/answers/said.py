@@ -8,8 +8,9 @@ from chat.intake import received
 from chat.routing import Access, Ask, Route, tap
 from conversations.answers.asked import message_again
 from conversations.cases import complaint_draft, escalation_draft
-from conversations.cases.complaint import ask_kind, park_own
+from conversations.cases.complaint import park_own
 from conversations.cases.complaint_draft import COMPLAINT
+from conversations.cases.complaint_kind import ask_kind
 from conversations.cases.complaint_story import tell_if_card_is_at_risk
 from conversations.cases.escalation_draft import ESCALATION
 from conversations.cases.told import added, keep_things

@@ -9,8 +9,9 @@ from conversations.answers.asked import keep as keep_said
 from conversations.answers.asked import message_again
 from conversations.answers.meant import page_meant
 from conversations.cases import complaint_draft
-from conversations.cases.complaint import ask_kind, choose_category, park_own
+from conversations.cases.complaint import choose_category, park_own
 from conversations.cases.complaint_draft import COMPLAINT
+from conversations.cases.complaint_kind import ask_kind
 from conversations.cases.first_words import begin_about_card
 from features.cards.rules.cards import Trouble, steps_of, trouble_on
 from features.cards.services.cards import CardService

@@ -2,6 +2,7 @@
 
 from chat.routing import Route
 from conversations.cases import (
+    beside,
     command_center,
     complaint,
     erasing,
@@ -18,6 +19,7 @@ def routes() -> list[Route]:
     return [
         route
         for part in (
+            beside,
             complaint,
             first_words,
             escalation,

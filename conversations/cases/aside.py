@@ -5,6 +5,7 @@ from telegram import Update
 from chat.context import BotContext
 from chat.routing import Ask, Unclear
 from conversations.cases.complaint_draft import QUESTIONS, Draft, Waiting, keep
+from conversations.cases.complaint_kind import ask_kind
 from conversations.cases.told import with_what_is_not_kept, words_of
 from features.cases.views import complaint as views
 from features.cases.views import files as file_views
@@ -27,7 +28,7 @@ async def keep_aside(_: Update, context: BotContext) -> Ask | Unclear:
         return Unclear(None)
     before = draft.evidence, draft.story
     keep(draft, got)
-    question = await _question(context, state)
+    question = await question_of(context, state)
     if (draft.evidence, draft.story) != before:
         evidence = draft.evidence if got.is_more_than_text else Evidence()
         grew = draft.story != before[1]
@@ -35,10 +36,20 @@ async def keep_aside(_: Update, context: BotContext) -> Ask | Unclear:
     return Ask(with_what_is_not_kept(question, draft, context), state, joins=True)
 
 
-async def _question(context: BotContext, state: Waiting) -> View:
-    if state is Waiting.FOR_WORD:
-        return views.ask_passphrase(context.t)
-    return await QUESTIONS.of(context, state)
+async def question_of(context: BotContext, state: Waiting) -> View:
+    """The question that is open, once more."""
+    draft = context.draft(Draft)
+    match state:
+        case Waiting.FOR_WORD:
+            return views.ask_passphrase(context.t)
+        case Waiting.FOR_KIND:
+            view = ask_kind(context).view if draft.is_told else views.report_menu(context.t)
+        case Waiting.FOR_CHECK:
+            view = (await QUESTIONS.check(context)).view
+        case _:
+            view = await QUESTIONS.of(context, state)
+    assert view is not None
+    return view
 
 
 def is_told(text: str) -> bool:

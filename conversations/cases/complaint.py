@@ -28,6 +28,7 @@ from chat.routing import (
 from conversations.cases.aside import is_told, keep_aside
 from conversations.cases.complaint_check import (
     change,
+    choose_word,
     correct_story,
     hide_name,
     is_correction,
@@ -42,6 +43,7 @@ from conversations.cases.complaint_draft import (
     Waiting,
     keep,
 )
+from conversations.cases.complaint_kind import ask_kind
 from conversations.cases.complaint_place import (
     browse_places,
     choose_place,
@@ -49,9 +51,10 @@ from conversations.cases.complaint_place import (
     take_place,
     take_point,
 )
+from conversations.cases.complaint_reach import no_contact, reach_done, take_reach
 from conversations.cases.complaint_story import grows, show_banks, tell_if_card_is_at_risk
 from conversations.cases.complaint_wish import choose_wish, no_wish, skip, take_last_things
-from conversations.cases.told import shown, with_what_is_not_kept
+from conversations.cases.told import shown
 from conversations.safety import alarm
 from features.cases.rules.accused import Involved
 from features.cases.rules.cases import CaseKind, Category, in_group
@@ -73,7 +76,9 @@ from features.cases.views.report_taps import (
     ContinueReport,
     HideName,
     NextStep,
+    NoContact,
     PlaceUnlisted,
+    SecondWord,
     SendReport,
     StartReport,
 )
@@ -82,7 +87,7 @@ from features.safety.services.alarm import AlarmService
 from features.safety.views.victims import ReportFraud, story
 from storage.dialogues import DialogueRow
 from understanding.accusations import involved_in
-from understanding.complaints import categories_in, is_card_at_risk, story_in
+from understanding.complaints import is_card_at_risk, story_in
 from understanding.leaving import is_enough
 from understanding.words import Intent
 from views.labels import is_label
@@ -90,8 +95,6 @@ from views.menu import REPORT
 from views.translator import mark
 from views.view import View
 
-_LONGEST_WISH = 300
-_GUESSES = 3
 _NAMED = 4
 _NOBODY = frozenset({"tidak ada", "tidak", "nggak ada", "gak ada", "bukan siapa siapa"})
 
@@ -134,16 +137,6 @@ def _first_words(update: Update) -> str:
 async def _parked(context: BotContext) -> DialogueRow | None:
     drafts, turn = context.services[DraftService], context.turn
     return await drafts.take(turn.chat_id, context.person.telegram_id, COMPLAINT.name)
-
-
-def ask_kind(context: BotContext, likely: str = "") -> Ask:
-    """The kind of what was told already, with guesses to choose from, the likely one first."""
-    draft = context.draft(Draft)
-    codes = dict.fromkeys((*([likely] if likely else ()), *categories_in(draft.story)))
-    guesses = [Category(code) for code in codes][:_GUESSES]
-    view = views.ask_kind(views.Told(draft.story, draft.evidence), guesses, context.t)
-    shown = with_what_is_not_kept(view, draft, context)
-    return Ask(shown, Waiting.FOR_KIND, joins=True)
 
 
 def park_own(context: BotContext) -> None:
@@ -337,6 +330,9 @@ def handlers() -> list[Route]:
         _at(Waiting.FOR_PLACE, ChoosePlace, choose_place),
         _at(Waiting.FOR_PLACE, BrowsePlaces, browse_places),
         _at(Waiting.FOR_PLACE, PlaceUnlisted, place_unlisted),
+        step(COMPLAINT, Waiting.FOR_REACH, anything, take_reach),
+        _at(Waiting.FOR_REACH, NextStep, reach_done),
+        _at(Waiting.FOR_REACH, NoContact, no_contact),
         step(COMPLAINT, Waiting.FOR_WISH, anything, take_last_things),
         key(DONE, no_wish, dialogue=COMPLAINT, state=Waiting.FOR_WISH),
         _at(Waiting.FOR_WISH, ChooseWish, choose_wish),
@@ -344,6 +340,7 @@ def handlers() -> list[Route]:
         _at(Waiting.FOR_CHECK, Change, change),
         _at(Waiting.FOR_CHECK, HideName, hide_name),
         _at(Waiting.FOR_CHECK, SendReport, send),
+        _at(Waiting.FOR_CHECK, SecondWord, choose_word),
         step(COMPLAINT, Waiting.FOR_CHECK, anything, remind_to_check),
         step(COMPLAINT, Waiting.FOR_WORD, text_sent, take_word),
         step(COMPLAINT, Waiting.FOR_WORD, _more_than_text, keep_aside),

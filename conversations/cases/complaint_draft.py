@@ -16,6 +16,7 @@ from conversations.cases import own_sums
 from conversations.cases.speaking_of import SpeaksOf, named_in, whom_it_speaks_of
 from conversations.cases.told import added, keep_things
 from domain.areas import Area
+from features.cases.rules.accused import accused_of
 from features.cases.rules.cases import FOOD_AID, MONEY_MISSING, CaseKind, Category
 from features.cases.rules.files import is_heard
 from features.cases.views import complaint as views
@@ -23,6 +24,8 @@ from features.cases.views import report_summary as report_summary_views
 from features.cases.views.complaint import SIX
 from features.people.views import places as place_views
 from understanding.accusations import accuses
+from understanding.asides import aside_in
+from understanding.danger import DangerKind
 from understanding.places import load_places
 from understanding.words import Intent
 from views.translator import mark
@@ -40,6 +43,7 @@ class Waiting(Enum):
     FOR_PHOTOS = "photos"
     FOR_INVOLVED = "involved"
     FOR_PLACE = "place"
+    FOR_REACH = "reach"
     FOR_WISH = "wish"
     FOR_CHECK = "check"
     FOR_WORD = "word"
@@ -64,6 +68,16 @@ class Draft(SpeaksOf):
     answers: dict[str, str] = field(default_factory=dict)
     anonymous: bool = False
     passphrase: str = ""
+    word_is_new: bool = False
+    """The secret word was the last thing that was said."""
+    second_word: str = ""
+    """What may be another secret word, or belong to the story: it is being asked."""
+    cautions: list[str] = field(default_factory=list)
+    """How the reporter may not be reached and who must not know, in their own words."""
+    reach: str = ""
+    """How they are found and reached safely."""
+    alarm: DangerKind | None = None
+    """Of which kind the danger is, where one was told."""
     passed: list[str] = field(default_factory=lambda: ["photo"])
     """Questions that may be left without an answer, and were.
 
@@ -83,6 +97,10 @@ class Draft(SpeaksOf):
 
     def takes_up(self, name: str) -> None:
         self.passed = [one for one in self.passed if one != name]
+
+    @property
+    def accuses(self) -> bool:
+        return bool(accused_of(self.involved))
 
     @property
     def is_told(self) -> bool:
@@ -110,6 +128,7 @@ COMPLAINT = DialogueSpec(
         Waiting.FOR_PHOTOS: Takes.PHOTO,
         Waiting.FOR_INVOLVED: Takes.WORDS,
         Waiting.FOR_PLACE: Takes.PLACE,
+        Waiting.FOR_REACH: Takes.STORY,
         Waiting.FOR_WISH: Takes.PHOTO,
         Waiting.FOR_CHECK: Takes.STORY,
         Waiting.FOR_WORD: Takes.SECRET,
@@ -121,6 +140,7 @@ COMPLAINT = DialogueSpec(
         )
     },
     unfinished=mark("📝 Your report is not finished yet. Shall we go on with it?"),
+    beside=aside_in,
     about=REPORTABLE | {Intent.COMPLAINT_NOT_RECEIVED},
 )
 
@@ -149,6 +169,11 @@ def _lives_there(context: BotContext, draft: Draft) -> None:
     family = context.person.shown_family
     if family is not None:
         draft.area_code = family.area_code
+
+
+def _forget_reach(draft: Draft) -> None:
+    draft.reach = ""
+    draft.takes_up("reach")
 
 
 def _forget_story(draft: Draft) -> None:
@@ -194,6 +219,16 @@ QUESTIONS = Questions(
             recall=_lives_there,
         ),
         Question(
+            "reach",
+            Waiting.FOR_REACH,
+            lambda context, _: views.ask_reach(
+                context.t, is_at_home=context.person.shown_family is not None
+            ),
+            when=lambda draft: draft.category == Category.EMERGENCY,
+            known=lambda draft: "reach" in draft.passed,
+            forget=_forget_reach,
+        ),
+        Question(
             "wish",
             Waiting.FOR_WISH,
             lambda context, draft: views.ask_wish(draft.category, draft.evidence, context.t),
@@ -220,6 +255,8 @@ def _summary(draft: Draft) -> report_summary_views.Summary:
         place=place_views.whole_name(draft.area_code),
         place_words=draft.place_words,
         wish=draft.wish,
+        cautions=tuple(draft.cautions),
+        reach=draft.reach,
         anonymous=draft.anonymous,
         involved=draft.involved,
         missing=tuple(_missing(draft)),

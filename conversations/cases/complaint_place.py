@@ -12,9 +12,22 @@ from features.people.views import places as place_views
 from features.people.views.places import PlaceTaps
 from understanding.addresses import place_at
 from understanding.places import Found, load_places
+from understanding.words import folded
 
 _SENTENCE = 6
 """Words from which on something is told, and no place is named."""
+_NAME = 3
+"""Words that a name has not."""
+_ADDRESSES = frozenset(
+    {
+        "jl", "jalan", "jln", "gang", "gg", "rt", "rw", "no", "nomor", "blok", "dusun", "dsn",
+        "lorong", "lr", "perum", "komplek", "kompleks", "kampung", "kp", "desa", "kelurahan",
+        "kecamatan", "kec", "kabupaten", "kab", "kota", "pasar", "dekat", "deket", "depan",
+        "belakang", "samping", "sebelah", "simpang", "banjar", "jorong", "nagari", "lingkungan",
+        "masjid", "sekolah", "di",
+    }
+)  # fmt: skip
+"""Words by which one says where something is."""
 _PLACES = PlaceTaps(ChoosePlace, BrowsePlaces, PlaceUnlisted)
 
 
@@ -22,10 +35,21 @@ async def take_place(update: Update, context: BotContext) -> Ask | Unclear:
     """What was typed is kept for the officer wherever it says more than the place that is known."""
     draft, text = context.draft(Draft), written(update) or ""
     found = load_places().find(text)
-    if not found.areas and len(text.split()) >= _SENTENCE:
+    if not found.areas and not _is_address(text):
         return await keep_aside(update, context)
-    draft.place_words = "" if found.one and found.whole else text
+    if not (found.one and found.whole):
+        known = [one for one in draft.place_words.split(", ") if one and one not in text]
+        draft.place_words = ", ".join([*known, text])
     return await _settle(context, found)
+
+
+def _is_address(text: str) -> bool:
+    """Where in a place it is, or a name that is not in the list; all else tells something."""
+    words = folded(text).split()
+    if len(words) >= _SENTENCE:
+        return False
+    is_name = len(words) < _NAME or any(one.isdigit() for one in words)
+    return is_name or not _ADDRESSES.isdisjoint(words)
 
 
 async def choose_place(_: Update, context: BotContext, chosen: ChoosePlace) -> Ask:

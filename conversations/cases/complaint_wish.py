@@ -10,17 +10,21 @@ from conversations.cases.told import shown
 from features.cases.views import complaint as views
 from features.cases.views.report_taps import ChooseWish, NextStep
 from features.cases.views.wishes import WISHES
+from understanding.asides import tells_of_wish
 from understanding.leaving import is_enough
 
 _LONGEST_WISH = 300
 
 
 async def take_last_things(update: Update, context: BotContext) -> Ask:
-    """Words are the wish; what is longer than any wish, or comes with a file, is the story's."""
+    """Words that wish for something are the wish; what tells how it was, is longer than any wish or
+    comes with a file, is the story's."""
     draft, got = context.draft(Draft), context.received
     words = written(update)
-    if words is not None and len(words) <= _LONGEST_WISH:
-        return await _wished(context, "" if is_enough(words) else words)
+    if words is not None and is_enough(words):
+        return await _wished(context, "")
+    if words is not None and len(words) <= _LONGEST_WISH and tells_of_wish(words):
+        return await _wished(context, words)
     before = draft.story
     keep(draft, got)
     await tell_if_card_is_at_risk(context, before)

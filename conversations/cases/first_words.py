@@ -19,8 +19,9 @@ from chat.routing import (
 )
 from chat.turn import current_turn
 from conversations.cases.aside import is_told
-from conversations.cases.complaint import ask_kind, park_own
+from conversations.cases.complaint import park_own
 from conversations.cases.complaint_draft import COMPLAINT, QUESTIONS, Draft, Waiting, keep
+from conversations.cases.complaint_kind import ask_kind
 from conversations.cases.complaint_story import show_banks, tell_if_card_is_at_risk
 from conversations.cases.told import words_of
 from conversations.safety import alarm
@@ -77,6 +78,7 @@ async def begin_danger(_: Update, context: BotContext, tapped: ReportDanger) -> 
             return Done(views.twin(twin, context.t))
     park_own(context)
     draft = Draft(category=category, dangers=dangers_of(category, tapped.kind))
+    draft.alarm = tapped.kind
     draft.passes("photo", "wish")
     for told in await alarm.take_over(context, tapped.kind):
         keep(draft, received(told))

@@ -24,6 +24,7 @@ from chat.routing import (
     resumption,
     step,
     tap,
+    written,
 )
 from chat.taps import shown_tap
 from chat.turn import current_turn
@@ -50,11 +51,13 @@ from features.cases.rules.errors import NoSuchCase
 from features.cases.services.cases import CaseService
 from features.cases.services.corrections import CaseCorrections
 from features.cases.services.talk import CaseTalk
+from features.cases.views import asides as aside_views
 from features.cases.views import talk as views
 from features.cases.views.accused import AddedInvolved
 from features.cases.views.deeds import Do, OnReport
 from features.cases.views.talk import THAT_IS_ALL, ForCase, ForNoCase, ReopenWith
 from storage.dialogues import DialogueRow
+from understanding.asides import Aside, aside_in
 from understanding.leaving import leaving
 from understanding.tips import asks_whether_true
 from understanding.words import folded, intent_of
@@ -108,6 +111,11 @@ def _is_free(update: Update) -> object | None:
 
 def _is_asked(update: Update) -> object | None:
     return _unasked(update) if current_turn.get().takes is not Takes.NOTHING else None
+
+
+def _withdraws(update: Update) -> object | None:
+    text = written(update)
+    return True if text is not None and aside_in(text) is Aside.WITHDRAW else None
 
 
 def _is_for_others(got: Received) -> bool:
@@ -181,6 +189,15 @@ async def take_more(update: Update, context: BotContext) -> object:
     if others:
         return _ask_which(context, [case, *others], new)
     return await _pass_on(context, case)
+
+
+async def ask_back(_: Update, context: BotContext) -> Ask | GoOn:
+    """Not wanted any more: taken back where that is still possible, else the officer is told."""
+    draft = context.draft(Draft)
+    case = (await context.services[CaseService].open_own(context.person, draft.case_id)).case
+    if not context.services[CaseService].may_undo(context.person, case):
+        return GoOn()
+    return Ask(aside_views.take_back([case], [], context.t), Waiting.FOR_MORE, is_news=True)
 
 
 async def done(_: Update, context: BotContext) -> Done:
@@ -326,6 +343,7 @@ def handlers() -> list[Route]:
         message(_is_free, to_asking),
         tap(OnReport, begin, verb=Do.ADD),
         key(THAT_IS_ALL, done, dialogue=TALK, state=Waiting.FOR_MORE),
+        step(TALK, Waiting.FOR_MORE, _withdraws, ask_back),
         step(TALK, Waiting.FOR_MORE, anything, take_more),
         step(WHICH, Choosing.FOR_CASE, anything, hold_more),
         tap(ForCase, choose, dialogue=WHICH),

@@ -6,8 +6,9 @@ from chat.context import BotContext
 from chat.intake import received
 from chat.routing import Ask, Done, Route, tap
 from conversations.answers.asked import voices_again
-from conversations.cases.complaint import ask_kind, park_own
+from conversations.cases.complaint import park_own
 from conversations.cases.complaint_draft import COMPLAINT, Draft, keep
+from conversations.cases.complaint_kind import ask_kind
 from features.cases.views import files as file_views
 from features.voice.views import voice_notes as views
 from features.voice.views.voice_notes import SendVoice

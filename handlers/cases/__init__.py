@@ -2,6 +2,7 @@
 
 from chat.routing import Route
 from handlers.cases import (
+    asides,
     cases,
     clock,
     command_center,
@@ -18,7 +19,7 @@ from handlers.cases import routes as case_routes
 
 def routes() -> list[Route]:
     parts = (
-        *(cases, clock, case_routes, command_center, corrections, data_rights),
+        *(asides, cases, clock, case_routes, command_center, corrections, data_rights),
         *(handovers, letters, papers, together, topics),
     )
     return [route for part in parts for route in part.handlers()]

@@ -61,7 +61,8 @@ async def by_ticket(_: Update, context: BotContext, text: str) -> View:
 
 async def _shown(context: BotContext, found: CaseView, page: int | None = None) -> View:
     hiding = await own_sums.in_report(context, found.case)
-    return report_views.report(found, context.zone, context.t, page, hiding)
+    may_undo = context.services[CaseService].may_undo(context.person, found.case)
+    return report_views.report(found, context.zone, context.t, page, hiding, may_undo=may_undo)
 
 
 async def show_readers(_: Update, context: BotContext, chosen: OnReport) -> View:

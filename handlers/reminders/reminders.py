@@ -3,16 +3,17 @@
 from telegram import Update
 
 from chat.context import BotContext
-from chat.routing import OWN_DATA, Route, command, meaning, tap
+from chat.routing import OWN_DATA, GoOn, Route, command, meaning, message, tap, written
 from features.broadcasts.views import topics
 from features.payments.services.payments import PaymentService
-from features.reminders.rules.words import speaks_of_reminders
+from features.reminders.rules.words import says_taken, speaks_of_reminders
 from features.reminders.services.reminders import ReminderService
 from features.reminders.views import reminders as views
 from features.reminders.views.taps import (
     AgainTomorrow,
     AnswerOffer,
     ShowReminders,
+    Taken,
     WatchArea,
     WatchOwn,
 )
@@ -47,6 +48,25 @@ async def again(_: Update, context: BotContext, chosen: AgainTomorrow) -> View:
     return views.again(context.t, is_planned=planned)
 
 
+async def taken(_: Update, context: BotContext, __: Taken) -> View:
+    was_coming = await context.services[ReminderService].taken(context.person)
+    return views.taken(context.t, was_coming=was_coming)
+
+
+async def said_taken(_: Update, context: BotContext) -> View | GoOn:
+    """In words; whoever is reminded of nothing speaks of something else."""
+    if not context.person.families:
+        return GoOn()
+    if not await context.services[ReminderService].taken(context.person):
+        return GoOn()
+    return views.taken(context.t, was_coming=True)
+
+
+def _taken(update: Update) -> object | None:
+    text = written(update)
+    return True if text is not None and says_taken(text) else None
+
+
 async def watch_own(_: Update, context: BotContext, __: WatchOwn) -> View:
     family = context.person.family
     assert family is not None
@@ -73,6 +93,8 @@ def handlers() -> list[Route]:
         tap(ShowReminders, show),
         tap(AnswerOffer, answer),
         tap(AgainTomorrow, again),
+        tap(Taken, taken),
+        message(_taken, said_taken),
         tap(WatchOwn, watch_own, access=OWN_DATA),
         tap(WatchArea, watch_area),
         meaning(Intent.NOTICE_SETTINGS, meant),

@@ -2,6 +2,7 @@
 
 from telegram import Update
 
+from chat.answers import is_small_talk
 from chat.context import BotContext
 from chat.routing import GoOn, Route, Stage, Takes, message, reader, tap
 from chat.turn import current_turn
@@ -9,14 +10,20 @@ from conversations.safety import alarm
 from domain.errors import StaleButton
 from domain.people import STAFF_ROLES
 from features.safety.rules.frauds import is_asked
+from features.safety.services.alarm import AlarmService
 from features.safety.views import alarm as views
 from features.safety.views.alarm import AskDanger, ChooseDanger, NotDanger, ShowAlarm
 from understanding.danger import Band, Danger, DangerKind
 from understanding.hearing import hear, is_likely
 from understanding.intents import Action, Risk, risk_of
+from understanding.leaving import leaving
 from understanding.pleas import pleads
 from understanding.tips import wants_check
+from understanding.words import Intent
+from views.menu import CANCEL
 from views.view import View
+
+_WAYS_OUT = frozenset({"/batal", "/cancel"})
 
 
 async def raised(update: Update, context: BotContext, danger: Danger) -> View | GoOn:
@@ -30,6 +37,12 @@ async def begged(update: Update, context: BotContext) -> View | GoOn:
     if before is None:
         return GoOn()
     return await alarm.view(context, before.kind, before.message_id)
+
+
+async def ended(_: Update, context: BotContext) -> GoOn:
+    """What was told until now is not mixed up with what comes."""
+    await context.services[AlarmService].ends(context.person.telegram_id)
+    return GoOn()
 
 
 async def more_of_album(update: Update, context: BotContext, album: str) -> GoOn | None:
@@ -98,6 +111,21 @@ def _plea(update: Update) -> object | None:
     return True if new.text and pleads(new.text) else None
 
 
+def _end(update: Update) -> object | None:
+    """The way out of everything, or thanks for what was said."""
+    turn, new = current_turn.get(), update.message
+    if new is None or not new.text or not turn.is_private:
+        return None
+    text = new.text.strip()
+    if text.startswith("/"):
+        return True if text.casefold() in _WAYS_OUT else None
+    if text == turn.t.plain(CANCEL):
+        return True
+    phrase = leaving(text)
+    is_out = phrase is not None and phrase.intent is Intent.CANCEL
+    return True if is_out or is_small_talk(text) else None
+
+
 def _item(update: Update) -> object | None:
     new = update.message
     return new.media_group_id if new and current_turn.get().is_private else None
@@ -105,6 +133,7 @@ def _item(update: Update) -> object | None:
 
 def handlers() -> list[Route]:
     return [
+        message(_end, ended, stage=Stage.ALARM),
         message(_plea, begged, stage=Stage.ALARM),
         message(alarm.danger_of, raised, stage=Stage.ALARM),
         message(_item, more_of_album, stage=Stage.ALARM),

@@ -117,6 +117,8 @@ REMINDERS: dict[str, Sample] = {
     "reminders.reminders.turned_off": reminders.turned_off,
     "reminders.reminders.again": lambda t: reminders.again(t, is_planned=True),
     "reminders.reminders.again: nothing left": lambda t: reminders.again(t, is_planned=False),
+    "reminders.reminders.taken": lambda t: reminders.taken(t, was_coming=True),
+    "reminders.reminders.taken: nothing planned": lambda t: reminders.taken(t, was_coming=False),
     "reminders.reminders.undated: own": lambda t: reminders.undated(_schedule(t), None, t),
     "reminders.reminders.undated: of an area": lambda t: reminders.undated(
         _schedule(t), "16.71", t

@@ -13,7 +13,7 @@ from features.cases.services.cases import CaseView
 from features.cases.services.elsewhere import Line
 from features.cases.services.erasing import KeptReport
 from features.cases.storage.readings import Reading
-from features.cases.views import cases, complaint, escalation, report
+from features.cases.views import asides, cases, complaint, escalation, report
 from features.cases.views import erasing as erasing_views
 from features.cases.views import filed as filed_views
 from features.cases.views import files as case_files
@@ -251,6 +251,34 @@ REPORTS: dict[str, Sample] = {
     ),
     "cases.complaint.ask_passphrase": complaint.ask_passphrase,
     "cases.complaint.passphrase_short": complaint.passphrase_short,
+    "cases.complaint.ask_passphrase_again": complaint.ask_passphrase_again,
+    "cases.complaint.passphrase_chosen": lambda t: complaint.passphrase_chosen("melatiputih", t),
+    "cases.complaint.which_word": lambda t: complaint.which_word("dia sering mabuk", t),
+    "cases.complaint.ask_reach": lambda t: complaint.ask_reach(t, is_at_home=False),
+    "cases.complaint.ask_reach: at home": lambda t: complaint.ask_reach(t, is_at_home=True),
+    "cases.report_summary.summary: not to be phoned": lambda t: report_summary_views.summary(
+        replace(_SUMMARY, missing=(), cautions=("jangan telepon saya",), reach="lewat ibu saya"), t
+    ),
+    "cases.filed.until_then": lambda t: filed_views.until_then(_DANGER, NOW, ZONE, t),
+    "cases.asides.above": lambda t: asides.above(
+        asides.noted("jangan telepon saya", t), complaint.ask_place((), t), t
+    ),
+    "cases.asides.noted": lambda t: asides.noted("jangan telepon saya", t),
+    "cases.asides.who_reads": lambda t: asides.who_reads(t, is_secret=False),
+    "cases.asides.who_reads: confidential": lambda t: asides.who_reads(t, is_secret=True),
+    "cases.asides.when": lambda t: asides.when(None, t),
+    "cases.asides.when: danger": lambda t: asides.when(_DANGER, t),
+    "cases.asides.hiding": asides.hiding,
+    "cases.asides.deadlines": lambda t: asides.deadlines(
+        [asides.Deadline(CASE, NOW)], _DANGER, ZONE, t
+    ),
+    "cases.asides.readers_of": lambda t: asides.readers_of([CASE], t),
+    "cases.asides.readers_of: confidential": lambda t: asides.readers_of([SECRET], t),
+    "cases.asides.take_back": lambda t: asides.take_back([CASE], [SECRET], t),
+    "cases.asides.take_back: nothing": lambda t: asides.take_back([], [], t),
+    "cases.asides.given_up": lambda t: asides.given_up(Keyboard(((Key("Menu"), Key("Saldo")),)), t),
+    "cases.asides.parked": asides.parked,
+    "cases.asides.go_on": asides.go_on,
     "cases.filed.filed": lambda t: filed_views.filed(CASE, ZONE, _KEYS, t, take_by=NOW),
     "cases.filed.filed_anonymously": lambda t: filed_views.filed_anonymously(
         "KBTRMPLDWXYZ", _KEYS, t

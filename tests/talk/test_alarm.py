@@ -148,6 +148,7 @@ async def test_one_tap_fills_the_report_with_what_was_told(world: World) -> None
     await chat.says("bu tolong, " + HIT)
     await chat.says("anak saya juga dipukul, kami takut pulang")
     await chat.taps(REPORT)
+    await chat.taps("➡️ Lewati")
     chat.sees("Silakan dicek")
     chat.sees("kepala saya berdarah")
     chat.sees("anak saya juga dipukul")
@@ -173,6 +174,7 @@ async def test_the_report_that_was_open_is_offered_after_the_urgent_one(world: W
     await chat.taps(REPORT)
     chat.sees("kabupaten")
     await chat.says("Palembang")
+    await chat.taps("➡️ Lewati")
     chat.sees("Silakan dicek")
     await chat.taps("✅ Kirim")
     chat.sees("Laporan tadi belum dikirim. Lanjutkan?")
@@ -191,6 +193,7 @@ async def test_a_report_about_a_danger_may_speak_of_it(world: World) -> None:
     chat.sees("110")
     chat.sees("112")
     await chat.says("Suami tetangga memukul istrinya setiap malam.")
+    await chat.taps("➡️ Lewati")
     chat.sees("foto")
     await chat.says("dia bilang mau bunuh diri saja malam ini")
     chat.sees("Bapak/Ibu tidak sendirian.")
@@ -277,6 +280,7 @@ async def test_a_caption_is_heard_too(world: World) -> None:
     chat.sees(AS_OF)
     await chat.taps(REPORT)
     await chat.says("Palembang")
+    await chat.taps("➡️ Lewati")
     chat.sees("1 foto sudah disimpan")
 
 
@@ -287,6 +291,7 @@ async def test_danger_and_a_secret_in_one_message_are_both_met(world: World) -> 
     chat.sees(AS_OF)
     await chat.taps(REPORT)
     await chat.says("Palembang")
+    await chat.taps("➡️ Lewati")
     chat.sees("memukul saya sampai berdarah")
     chat.does_not_see("860257")
 
@@ -301,6 +306,7 @@ async def test_what_might_be_a_danger_is_one_of_three_choices(world: World) -> N
     await chat.taps("🔥 Kebakaran, banjir, gempa")
     chat.sees("Menjauh dulu dari bahaya")
     await chat.taps(REPORT)
+    await chat.taps("➡️ Lewati")
     chat.sees("ada banjir di desa saya")
 
 

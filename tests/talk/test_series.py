@@ -122,6 +122,7 @@ async def test_an_album_that_tells_of_danger_is_met_at_once_and_reported_whole(
     chat.sees("129")
     await chat.taps("📢 Laporkan ke petugas")
     await chat.says("Palembang")
+    await chat.taps("➡️ Lewati")
     chat.sees("3 foto sudah disimpan")
 
 

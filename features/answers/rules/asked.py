@@ -8,6 +8,9 @@ ASKED = "asked"
 """The name under which it lies among the parked dialogues, sealed."""
 KEPT = timedelta(hours=1)
 TOPIC_KEPT = timedelta(minutes=15)
+REGRET = timedelta(minutes=10)
+"""So long a draft that was given up may be taken up again: whoever holds the phone later reads
+nothing."""
 MOST, MOST_VOICES = 5, 10
 """So many of each stay. A report takes as many voice messages."""
 
@@ -37,6 +40,9 @@ class AskedMemory:
     topic: str = ""
     """The intent that was answered last."""
     topic_at: datetime | None = None
+    dropped: dict[str, Any] | None = None
+    """The draft that was given up last, as a row of a dialogue."""
+    dropped_at: datetime | None = None
 
     def answered(self, topic: str, now: datetime) -> None:
         self.topic, self.topic_at = topic, now
@@ -44,6 +50,21 @@ class AskedMemory:
     def last_topic(self, now: datetime) -> str:
         """What the talk is about, if that is not long ago."""
         return self.topic if self.topic_at and now - self.topic_at < TOPIC_KEPT else ""
+
+    def drop(self, row: dict[str, Any], now: datetime) -> None:
+        self.dropped, self.dropped_at = row, now
+
+    def regretted(self, now: datetime) -> dict[str, Any] | None:
+        """What was given up a moment ago; it is here no more."""
+        row, at = self.dropped, self.dropped_at
+        self.dropped = self.dropped_at = None
+        return row if at and now - at < REGRET else None
+
+    def newest(self, now: datetime) -> Asked | None:
+        """What was written last, if that was just now and is in no report."""
+        fitting = [one for one in self.asked if not (one.is_voice or one.reported)]
+        last = fitting[-1] if fitting else None
+        return last if last and now - last.at < TOPIC_KEPT else None
 
     def keep(self, one: Asked) -> None:
         others = [other for other in self.asked if other.message_id != one.message_id]

@@ -4,7 +4,7 @@ It lies sealed among the parked dialogues, is erased with the person, and goes w
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from enum import Enum
 from typing import Any
@@ -12,8 +12,8 @@ from typing import Any
 from chat.outcomes import DialogueSpec
 from domain.people import Person
 from features.answers.rules.asked import ASKED, Asked, AskedMemory
-from storage.dialogues import ParkedDialogues
-from storage.unit_of_work import UnitOfWorkFactory
+from storage.dialogues import DialogueRow, ParkedDialogues
+from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
 
 class _State(Enum):
@@ -59,6 +59,38 @@ class AskedService:
             memory = await self._memory(work[ParkedDialogues], person)
         found = memory.find(message_id, self.clock())
         return found.message if found else None
+
+    async def take_newest(self, person: Person) -> dict[str, Any] | None:
+        """What was written just now and is in no report yet: from now on it is in one."""
+        async with self.unit_of_work() as work:
+            memory = await self._memory(work[ParkedDialogues], person)
+            found = memory.newest(self.clock())
+            if found is None:
+                return None
+            found.reported = True
+            await self._keep(work, person, memory)
+        return found.message
+
+    async def drop(self, person: Person, row: DialogueRow) -> None:
+        """A draft is given up in words: for a moment it can be taken up again."""
+        async with self.unit_of_work() as work:
+            memory = await self._memory(work[ParkedDialogues], person)
+            memory.drop(asdict(row), self.clock())
+            await self._keep(work, person, memory)
+
+    async def regretted(self, person: Person) -> DialogueRow | None:
+        """The draft that was given up a moment ago; it is handed out once."""
+        async with self.unit_of_work() as work:
+            memory = await self._memory(work[ParkedDialogues], person)
+            found = memory.regretted(self.clock())
+            if found is not None:
+                await self._keep(work, person, memory)
+        return DialogueRow(**found) if found else None
+
+    async def _keep(self, work: UnitOfWork, person: Person, memory: AskedMemory) -> None:
+        row = _MEMORY.row(_State.KEPT, memory)
+        await work[ParkedDialogues].park(person.telegram_id, person.telegram_id, row)
+        await work.commit()
 
     async def voices(self, person: Person) -> int:
         """How many voice messages lie here that are in no report yet."""

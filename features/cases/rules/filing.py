@@ -14,6 +14,9 @@ from features.cases.rules.cases import (
     Severity,
 )
 
+CAUTION, REACH = "hati_hati", "jangkau"
+"""Names of the answers that say how a reporter may not be reached, and how they may."""
+
 
 @dataclass(frozen=True)
 class Filing:

@@ -159,11 +159,16 @@ class CaseService:
             case = await work[CaseRepository].get(case_id, lock=True)
             if case is None or case.reporter_id != person.telegram_id:
                 raise NoSuchCase
-            if self.clock() > case.undo_until or case.status != CaseStatus.RECEIVED:
+            if not self.may_undo(person, case):
                 raise TooLateToUndo
             await self.take_back(work, case)
             await work.commit()
         return case.ticket
+
+    def may_undo(self, person: Person, case: CaseFile) -> bool:
+        """Whether the reporter can still take it back without anybody's help."""
+        is_new = self.clock() <= case.undo_until and case.status == CaseStatus.RECEIVED
+        return is_new and case.reporter_id == person.telegram_id
 
     async def take_back(self, work: UnitOfWork, case: CaseFile) -> None:
         """Close a case because its reporter does not want it any more; the desks are told. What
@@ -198,6 +203,11 @@ class CaseService:
 
     async def _has_left(self, work: UnitOfWork, case: CaseFile) -> bool:
         return await work[CaseTopics].entry_with_key(f"{case.ticket}{LEFT}") is not None
+
+    async def begun_by(self, case: CaseFile) -> datetime | None:
+        """Until when somebody begins with it at the latest."""
+        async with self.unit_of_work.at_once() as work:
+            return await take_by(work, case, self.areas.zone(case.area_code))
 
     async def mine(self, person: Person) -> list[CaseFile]:
         """What somebody filed, and what a companion filed in the name of the own family. Of what

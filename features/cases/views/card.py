@@ -16,7 +16,7 @@ from features.cases.storage.entries import Entry, EntryKind, Side
 from features.cases.views.cases import DESKS, STATES, title, why
 from features.cases.views.command_center import ListCases, MoveUp, TakeCase, mark_of
 from features.cases.views.deeds import Do, OnCase
-from features.cases.views.facts import PROGRAMME, facts
+from features.cases.views.facts import PROGRAMME, facts, first
 from features.cases.views.foreign import tame, whole
 from features.cases.views.handovers import RetryHandover, not_taken
 from features.cases.views.parties import ANSWERS, SIDES
@@ -217,7 +217,12 @@ def _content(case: CaseFile, t: Translator, most: int = _STORY) -> list[Markup |
         )
         for label, value in facts(case, t)
     ][:_MOST_ANSWERS]
+    told = [
+        t("<b>{label}</b>: {words}", label=label, words=tame(value, _WISH))
+        for label, value in first(case, t)
+    ]
     return [
+        lines(*told) if told else None,
         t("“{story}”", story=tame(case.story, most)) if case.story else None,
         t("What is wanted: {wish}", wish=tame(case.wish, _WISH)) if case.wish else None,
         lines(*answers) if answers else None,
@@ -309,6 +314,7 @@ def in_full(sheet: CaseSheet, t: Translator) -> list[View]:
 def _without_room(case: CaseFile, t: Translator, story: int) -> list[tuple[str, str]]:
     """What the card cuts, as it is called and whole."""
     told = [("", case.story, story), (t.plain("What is wanted"), case.wish, _WISH)]
+    told += [(label, value, _WISH) for label, value in first(case, t)]
     told += [(label, value, _ONE_ANSWER) for label, value in facts(case, t)]
     whole = ((about, tame(text, _WHOLE), room) for about, text, room in told)
     return [(about, text) for about, text, room in whole if len(text) > room]

@@ -18,6 +18,8 @@ from features.cases.views.report_taps import (
     ChooseWish,
     ContinueReport,
     NextStep,
+    NoContact,
+    SecondWord,
     StartReport,
 )
 from features.cases.views.wishes import WISHES, wishes_of
@@ -296,6 +298,31 @@ def ask_wish(
     )
 
 
+NO_CONTACT = mark("Do not phone, do not come: I am in danger if they notice")
+
+
+def ask_reach(t: Translator, *, is_at_home: bool) -> View:
+    """How somebody in danger is found, and reached safely: one screen, and it may be skipped."""
+    return View(
+        paragraphs(
+            t("🏠 <b>So that the officer finds you safely</b>"),
+            lines(
+                t("• What is near the house?")
+                if is_at_home
+                else t("• Which village and RT, and what is near the house?"),
+                t("• How may you be reached: which number, at what hours, or through whom?"),
+            ),
+            t("Write it here in one message. Or skip it."),
+        ),
+        rows=(
+            (Button(t.plain("➡️ Skip"), NextStep()),),
+            (Button(t.plain("🚫 Do not contact me"), NoContact()),),
+            (menu_button(t),),
+        ),
+        in_place=False,
+    )
+
+
 def ask_passphrase(t: Translator) -> View:
     return View(
         paragraphs(
@@ -305,6 +332,49 @@ def ask_passphrase(t: Translator) -> View:
             ),
         ),
         keyboard=cancel_keyboard(t),
+        in_place=False,
+    )
+
+
+def ask_passphrase_again(t: Translator) -> View:
+    """What was written is a question, or more than one word."""
+    return View(
+        paragraphs(
+            t(
+                "🔑 The secret word is your own key. Nobody reads the answer without it, not even somebody who finds the code."
+            ),
+            t(
+                "Choose <b>one word</b> of at least 6 letters, without spaces, that you do not forget. For example two words in one: <i>pisangbiru</i>. Please take another one than this."
+            ),
+        ),
+        keyboard=cancel_keyboard(t),
+        in_place=False,
+    )
+
+
+def passphrase_chosen(word: str, t: Translator) -> View:
+    """Shown once: from here on it stands nowhere."""
+    return View(
+        lines(
+            t("🔑 Your secret word: <code>{word}</code>", word=word),
+            t("Remember it. Is it wrong? Write the right one now."),
+        ),
+        rows=((menu_button(t),),),
+        private=True,
+        in_place=False,
+    )
+
+
+def which_word(said: str, t: Translator) -> View:
+    """Right after the secret word: another one, or more of the story."""
+    return View(
+        t("“{words}”: is that your new secret word, or does it belong to the story?", words=said),
+        rows=(
+            (Button(t.plain("🔑 The secret word"), SecondWord(True)),),
+            (Button(t.plain("✍️ Part of the story"), SecondWord(False)),),
+            (menu_button(t),),
+        ),
+        private=True,
         in_place=False,
     )
 

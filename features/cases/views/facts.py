@@ -1,6 +1,7 @@
 """The short answers of a case, named as officers name them."""
 
 from features.cases.rules.cases import CaseFile
+from features.cases.rules.filing import CAUTION, REACH
 from features.cases.views.complaint import SIX
 from features.cases.views.escalation import FACTS
 from views.translator import Translator, mark
@@ -13,6 +14,8 @@ LABELS = {
     **dict(SIX),
     **{name: label for name, label in FACTS.items() if name not in ("urgency", "phase")},
     "consent": mark("The family agreed"),
+    CAUTION: mark("⚠️ Please mind"),
+    REACH: mark("How to reach them"),
     "tempat": mark("Place, as told"),
     "titik_peta": mark("Point on the map"),
 }
@@ -24,12 +27,22 @@ VALUES = {
 }
 
 
+FIRST = (CAUTION, REACH)
+"""Names of answers that stand before the story: they may keep somebody alive."""
+
+
+def first(case: CaseFile, t: Translator) -> list[tuple[str, str]]:
+    """Label and value of what an officer must know before anything is done."""
+    answers = case.answers or {}
+    return [(_label(name, t), answers[name]) for name in FIRST if answers.get(name)]
+
+
 def facts(case: CaseFile, t: Translator) -> list[tuple[str, str]]:
     """Label and value of each answer that is not the story or the wish already."""
     return [
         (_label(name, t), t.plain(VALUES[value]) if value in VALUES else value)
         for name, value in (case.answers or {}).items()
-        if value and name not in PROGRAMME and value not in (case.story, case.wish)
+        if value and name not in (*PROGRAMME, *FIRST) and value not in (case.story, case.wish)
     ]
 
 

@@ -1,5 +1,6 @@
 """What is shown of a report once it is filed."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -15,6 +16,8 @@ from features.cases.views.deeds import Do, OnReport
 from features.cases.views.receipts import receipt_picture
 from features.cases.views.report_taps import StartReport
 from features.people.rules.linking import shown
+from features.people.storage.reference import Contact
+from features.safety.views.alarm import numbers
 from views.formats import moment, span
 from views.menu import menu_button
 from views.translator import Translator, mark
@@ -79,6 +82,28 @@ def _nobody_reads(case: CaseFile, t: Translator) -> Markup:
         return t("❗ <b>No officer reads this here now.</b> Please call 112 or 110 at once.")
     return t(
         "❗ <b>Nobody reads this here now</b>: all who could are kept out of it. Please also report it at lapor.go.id."
+    )
+
+
+def until_then(contacts: Sequence[Contact], by: datetime, zone: ZoneInfo, t: Translator) -> View:
+    """After a danger was reported: nobody comes before an officer has read it."""
+    return View(
+        paragraphs(
+            t("🆘 <b>Do not wait for the officer if it happens again.</b> Call now:"),
+            numbers(contacts, t),
+            lines(
+                t(
+                    "An officer begins by {moment} at the latest. Until then nobody comes.",
+                    moment=moment(by, zone, t.language),
+                ),
+                t(
+                    "Until then: stay with a neighbour or relatives, with the children and your papers."
+                ),
+            ),
+        ),
+        rows=((menu_button(t),),),
+        private=True,
+        in_place=False,
     )
 
 

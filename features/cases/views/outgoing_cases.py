@@ -8,7 +8,7 @@ from features.cases.rules.cases import CaseFile
 from features.cases.rules.command_center import Voice
 from features.cases.rules.files import NotCarried
 from features.cases.views.cases import ROLES, title
-from features.cases.views.facts import PROGRAMME, facts, line
+from features.cases.views.facts import PROGRAMME, facts, first, line
 from features.cases.views.foreign import tame
 from features.cases.views.together import TOGETHER
 from features.people.storage.families import Family
@@ -65,7 +65,9 @@ def unnamed(t: Translator) -> str:
 def story(case: CaseFile, t: Translator, *, named: bool = True) -> str:
     """What was told, what is asked for, and the short answers; nothing hidden or alive.
     `named`: the letter says whose it is."""
-    parts = [case.story]
+    told = first(case, t)
+    parts = ["\n".join(line(*one) for one in told)] if told else []
+    parts.append(case.story)
     if not named and not case.confidential and case.reporter_id is not None:
         parts.append(unnamed(t))
     if case.wish:

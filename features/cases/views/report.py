@@ -14,6 +14,7 @@ from features.cases.views.accused import who_cannot_see
 from features.cases.views.cases import ShowReports, clock, closer, title
 from features.cases.views.deeds import Do, OnReport
 from features.cases.views.escalation import asks_the_family
+from features.cases.views.facts import first
 from features.cases.views.together import in_report
 from features.people.rules.locks import Hiding
 from features.people.views.locks import EnterLock, sums_hidden
@@ -49,6 +50,8 @@ def report(
     t: Translator,
     page: int | None = None,
     hiding: Hiding = Hiding.NOTHING,
+    *,
+    may_undo: bool = False,
 ) -> View:
     """The newest page, unless another one is asked for. A report can begin with recorded sums, and
     its answers can name some: they stand behind the same lock and the same rights."""
@@ -69,6 +72,8 @@ def report(
             Button(t.plain("👁 Who read it"), OnReport(Do.READERS, case.id)),
         )
     )
+    if may_undo:
+        rows.append((Button(t.plain("↩️ Take back"), OnReport(Do.UNDO, case.id)),))
     rows.append((Button(t.plain("📋 My reports"), ShowReports()), menu_button(t)))
     body, turns = paged(pieces, page, lambda one: ReadOn(case.id, one), t)
     return View(
@@ -161,6 +166,13 @@ def _head(found: CaseView, zone: ZoneInfo, t: Translator) -> Markup:
         ),
         closer(case, found.closed_by, t) if not case.is_open else None,
         who_cannot_see(case, t),
+        lines(
+            *(
+                t("<b>{label}</b>: {words}", label=label, words=words)
+                for label, words in first(case, t)
+            ),
+            t("What you want: {wish}", wish=case.wish) if case.wish else None,
+        ),
         in_report(found.merged, t),
     )
 

@@ -32,6 +32,8 @@ class Summary:
     anonymous: bool
     missing: tuple[str, ...]
     place_words: str = ""
+    cautions: tuple[str, ...] = ()
+    reach: str = ""
     involved: Involved | None = None
     hiding: Hiding = Hiding.NOTHING
 
@@ -53,12 +55,16 @@ def summary(draft: Summary, t: Translator) -> View:
         paragraphs(
             t("📝 <b>Please check</b>"),
             lines(
+                *(t("⚠️ Please mind: {words}", words=one) for one in draft.cautions),
                 t("Problem: <b>{about}</b>", about=about),
                 t("Story: {story}", story=story or t.plain("(voice message)")),
                 t("(All {count} letters are sent.)", count=len(draft.story)) if whole else None,
                 sums_hidden(t) if told != draft.story else None,
                 kept(draft.evidence, t) if draft.evidence.count else None,
                 _place(draft, t),
+                t("How to reach me: {words}", words=shortened(draft.reach, 120))
+                if draft.reach
+                else None,
                 t("What you want: {wish}", wish=draft.wish) if draft.wish else None,
                 t("Involved: {who}", who=t.plain(INVOLVED[draft.involved]))
                 if draft.involved

@@ -82,5 +82,17 @@ class HideName(Tap, prefix="xh"):
 
 
 @dataclass(frozen=True)
+class SecondWord(Tap, prefix="x2"):
+    """Whether what came after the secret word is a new one; else it belongs to the story."""
+
+    is_word: bool
+
+
+@dataclass(frozen=True)
+class NoContact(Tap, prefix="xo"):
+    """The reporter may not be reached at all."""
+
+
+@dataclass(frozen=True)
 class SendReport(Tap, prefix="xs"):
     """The summary is right."""

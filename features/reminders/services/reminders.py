@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from domain.areas import Areas
-from domain.payments import Programme
+from domain.payments import Payout, Programme
 from domain.people import LinkedFamily, Person
 from features.reminders.rules.occasions import Changes, next_morning
 from features.reminders.services.planning import ReminderPlanner, StillTrue, key_of
@@ -80,6 +80,26 @@ class ReminderService:
             for row in rows
             if row.due_at and (found := true.get(key_of(row)))
         ]
+
+    async def taken(self, person: Person) -> bool:
+        """The person has the money: nothing more of it is told, whatever the office's file says
+        yet. Whether there was anything to be told."""
+        async with self.unit_of_work() as work:
+            if not await work[WishRepository].wanted(person.telegram_id):
+                return False
+            await self.planner.plan(work, [person.telegram_id], Changes())
+            true = await self.planner.true_now(
+                work, await self.planner.whom(work, person.telegram_id)
+            )
+            rows = await work[ReminderRepository].of(person.telegram_id)
+            over = {
+                row.id: found.occasion.version
+                for row in rows
+                if (found := true.get(key_of(row))) and isinstance(found.occasion.facts, Payout)
+            }
+            await work[ReminderRepository].told(over, self.clock())
+            await work.commit()
+        return bool(over)
 
     async def again_tomorrow(self, person: Person, told_on: date) -> bool:
         """Whether something that was told on that day is still worth telling tomorrow."""

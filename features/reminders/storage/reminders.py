@@ -80,6 +80,10 @@ class ReminderRepository(Repository):
             telegram_id, select(reminder).where(reminder.c.due_at.is_not(None))
         )
 
+    async def of(self, telegram_id: int) -> list[Planned]:
+        """All of somebody: what waits, and what was told."""
+        return await self._planned(telegram_id, select(reminder))
+
     async def told(self, versions: Mapping[int, str], now: datetime) -> None:
         """By row: the version of it that was told."""
         for row_id, version in versions.items():

@@ -3,13 +3,13 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from domain.payments import Window
+from domain.payments import Payout, Window
 from domain.people import Person
 from features.people.views.linking import ShowMyData
 from features.reminders.rules.occasions import Occasion, chosen
 from features.reminders.services.planning import StillTrue
 from features.reminders.views import lines as words
-from features.reminders.views.taps import AgainTomorrow, AnswerOffer
+from features.reminders.views.taps import AgainTomorrow, AnswerOffer, Taken
 from views.menu import ShowBalance, ShowSchedule
 from views.translator import Translator
 from views.view import Button, View, paragraphs
@@ -49,11 +49,19 @@ def reminder(
                 Button(t.plain("📅 Schedule"), ShowSchedule()),
             ),
             (Button(t.plain("👪 Another family"), ShowMyData()),) if is_other else (),
+            *_taken(shown, t),
             *_once_more(shown, today, t),
             (Button(t.plain("🔕 No more reminders"), AnswerOffer(wanted=False)),),
         ),
         private=True,
     )
+
+
+def _taken(shown: Sequence[Occasion], t: Translator) -> tuple[tuple[Button, ...], ...]:
+    """The office's file may be days behind whoever has the money in hand."""
+    if not any(isinstance(one.facts, Payout) for one in shown):
+        return ()
+    return ((Button(t.plain("✅ I have taken it"), Taken()),),)
 
 
 def _once_more(

@@ -7,6 +7,8 @@ from markupsafe import Markup
 
 from domain.areas import load_areas
 from domain.payments import Payout, Programme, Window
+from features.cases.rules.cases import Category
+from features.cases.views.report_taps import ChooseCategory
 from features.payments.views.payments import programme_name
 from features.people.views.linking import StartLinking
 from features.people.views.places import everyday
@@ -100,6 +102,24 @@ def again(t: Translator, *, is_planned: bool) -> View:
     return View(
         text,
         rows=((Button(t.plain("🔔 What is planned?"), ShowReminders()), menu_button(t)),),
+        in_place=False,
+    )
+
+
+def taken(t: Translator, *, was_coming: bool) -> View:
+    """The person says that the money is in hand; the file of the office follows later."""
+    return View(
+        paragraphs(
+            t("✅ All right. I do not remind you of this money again.")
+            if was_coming
+            else t("✅ All right. Nothing more was planned about it."),
+            t("The balance may still say <b>not taken</b>: the office tells me some days later."),
+            t("Was it <b>not you</b> who took it? Report it at once."),
+        ),
+        rows=(
+            (Button(t.plain("📢 Not taken by me"), ChooseCategory(Category.UNKNOWN_WITHDRAWAL)),),
+            (Button(t.plain("🔔 What is planned?"), ShowReminders()), menu_button(t)),
+        ),
         in_place=False,
     )
 

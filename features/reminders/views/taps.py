@@ -26,6 +26,11 @@ class AgainTomorrow(Tap, prefix="ry"):
 
 
 @dataclass(frozen=True)
+class Taken(Tap, prefix="rk"):
+    """The money is taken: no more of it."""
+
+
+@dataclass(frozen=True)
 class WatchOwn(Tap, prefix="rh"):
     """Tell me when my own programmes have a date."""
 

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
+from understanding.asides import introduces
 from understanding.danger import DangerKind
 from understanding.normal import words_of
 
@@ -32,11 +33,17 @@ class Heard:
     kind: DangerKind | None
     """None: that somebody needs help is all that is known."""
     place: int = 0
+    chapter: int = 0
+    """Messages of different chapters are not about one matter."""
 
     @property
     def sent(self) -> float:
         """When it was, in seconds."""
         return float(self.message.get("date") or 0)
+
+    @property
+    def text(self) -> str:
+        return str(self.message.get("text") or self.message.get("caption") or "")
 
     @property
     def album(self) -> str:
@@ -52,6 +59,8 @@ class Memory:
     quiet: dict[str, datetime] = field(default_factory=dict)
     code_until: datetime | None = None
     """So long a number may be the code that was announced, or the second half of one."""
+    chapter: int = 0
+    """Another one begins where a matter ends: with thanks, with a way out, with a report."""
 
     def is_calmed(self, text: str, kind: DangerKind, dialogue: str, now: datetime) -> bool:
         until = self.quiet.get(_quiet_key(dialogue, kind)) if kind is not _ALWAYS else None
@@ -61,13 +70,41 @@ class Memory:
         return mark_of(text) in self.calmed
 
     def hear(self, one: Heard) -> None:
+        one.chapter = self.chapter
         others = [other for other in self.heard if other.message_id != one.message_id]
         self.heard = [*others, one][-_MOST_HEARD:]
 
     def newest(self, now: datetime) -> Heard | None:
         """The last one, while it may still be what the person speaks of."""
         last = self.heard[-1] if self.heard else None
-        return last if last and now.timestamp() - last.sent < QUIET.total_seconds() else None
+        if last is None or last.chapter != self.chapter:
+            return None
+        return last if now.timestamp() - last.sent < QUIET.total_seconds() else None
+
+    def ends(self) -> None:
+        """What comes from now on is another matter."""
+        self.chapter += 1
+
+    def take(self, kind: DangerKind | None) -> list[Heard]:
+        """The last matter of that kind (None: of any), which is over with it: what was told so
+        soon before, in one go and by one person. What is left still answers its own buttons."""
+        last = max(
+            (n for n, one in enumerate(self.heard) if kind in (None, one.kind)), default=None
+        )
+        if last is None:
+            return []
+        taken = [*self.heard[last : last + 1]]
+        for before in reversed(self.heard[:last]):
+            if not _belongs(before, taken[0]):
+                break
+            taken.insert(0, before)
+        for after in self.heard[last + 1 :]:
+            if not _belongs(taken[-1], after):
+                break
+            taken.append(after)
+        self.heard = [one for one in self.heard if one not in taken]
+        self.ends()
+        return taken
 
     def calm(self, message_id: int, text: str, dialogue: str, now: datetime) -> None:
         kinds = [one.kind for one in self.heard if one.message_id == message_id and one.kind]
@@ -79,6 +116,16 @@ class Memory:
 
     def find(self, message_id: int) -> Heard | None:
         return next((one for one in self.heard if one.message_id == message_id), None)
+
+
+def _belongs(before: Heard, after: Heard) -> bool:
+    """Whether a message goes on with the one before it: money that was lost is another matter than
+    a danger, and who says first who they are is another person."""
+    if before.chapter != after.chapter or introduces(after.text):
+        return False
+    if (before.kind is DangerKind.FRAUD) != (after.kind is DangerKind.FRAUD):
+        return False
+    return after.sent - before.sent < QUIET.total_seconds()
 
 
 def _quiet_key(dialogue: str, kind: DangerKind) -> str:

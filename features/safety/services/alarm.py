@@ -94,16 +94,23 @@ class AlarmService:
         metrics.DANGERS.labels(one.kind.value if one.kind else "unknown", "calmed").inc()
 
     async def taken_over(self, person_id: int, kind: DangerKind | None) -> list[Heard]:
-        """All that was heard and not answered yet; whoever takes it keeps it from now on.
+        """What was heard of one matter and not answered yet; whoever takes it keeps it from now on.
 
         `kind` is what it is reported as, None where it is no danger.
         """
         memory = await self._memory(person_id)
-        found, memory.heard = memory.heard, []
+        found = memory.take(kind)
         await self._keep(person_id, memory)
         if kind is not None:
             metrics.DANGERS.labels(kind.value, "reported").inc()
         return found
+
+    async def ends(self, person_id: int) -> None:
+        """The matter is over: what is heard next is another one."""
+        memory = await self._memory(person_id)
+        if memory.heard:
+            memory.ends()
+            await self._keep(person_id, memory)
 
     async def expect_code(self, person_id: int) -> None:
         """A code was announced, or the half of one was sent."""

@@ -1,0 +1,59 @@
+"""What is asked about reports that were sent, in words: when, who reads it, and take it back."""
+
+from collections.abc import Callable
+
+from telegram import Update
+
+from chat.context import BotContext
+from chat.routing import GoOn, Route, message, written
+from features.cases.services.cases import CaseService
+from features.cases.views import asides as views
+from features.cases.views.asides import Deadline
+from features.safety.services.alarm import AlarmService
+from understanding.asides import Aside, aside_in
+from views.view import View
+
+
+async def tell_when(_: Update, context: BotContext) -> View | GoOn:
+    """By the deadlines of the own open reports; whoever has none asks about something else."""
+    cases = context.services[CaseService]
+    mine = [one for one in await cases.mine(context.person) if one.is_open]
+    if not mine:
+        return GoOn()
+    found = [Deadline(one, await cases.begun_by(one)) for one in mine[:3]]
+    in_danger = any(one.is_danger for one in mine)
+    contacts = await context.services[AlarmService].all_numbers() if in_danger else []
+    return views.deadlines(found, contacts, context.zone, context.t)
+
+
+async def tell_readers(_: Update, context: BotContext) -> View | GoOn:
+    mine = await context.services[CaseService].mine(context.person)
+    return views.readers_of(mine, context.t) if mine else GoOn()
+
+
+async def tell_hiding(_: Update, context: BotContext) -> View:
+    return views.hiding(context.t)
+
+
+async def ask_back(_: Update, context: BotContext) -> View | GoOn:
+    cases = context.services[CaseService]
+    mine = [one for one in await cases.mine(context.person) if one.is_open]
+    fresh = [one for one in mine if cases.may_undo(context.person, one)]
+    return views.take_back(fresh, [one for one in mine if one not in fresh], context.t)
+
+
+def _says(aside: Aside) -> Callable[[Update], object | None]:
+    def fits(update: Update) -> object | None:
+        text = written(update)
+        return True if text is not None and aside_in(text) is aside else None
+
+    return fits
+
+
+def handlers() -> list[Route]:
+    return [
+        message(_says(Aside.HIDING), tell_hiding),
+        message(_says(Aside.WHEN), tell_when),
+        message(_says(Aside.WHO_READS), tell_readers),
+        message(_says(Aside.WITHDRAW), ask_back),
+    ]
