@@ -75,6 +75,7 @@ VISITS: dict[str, Sample] = {
     "visits.visits.whose: none": lambda t: visits.whose(
         replace(_UNNAMED, fitting=(), near=None), ZONE, t
     ),
+    "visits.visits.whose: another": lambda t: visits.whose(_UNNAMED, ZONE, t, other=True),
     "visits.visits.ask_found": lambda t: visits.ask_found(_CARD, t),
     "visits.visits.ask_day": lambda t: visits.ask_day(_CARD, TODAY, t),
     "visits.visits.ask_place": visits.ask_place,
