@@ -191,6 +191,9 @@ class Router(BaseHandler[Update, BotContext, object]):
                 case Ask() if route.is_step and self._asking.is_left_after_all(turn, result):
                     turn.heard, turn.draft = Heard.LEAVES, None
                     found_next = self._find(update, turn, after=number)
+                case Unclear() if route.is_step and self._asking.is_work_instead(turn):
+                    turn.heard, turn.draft = Heard.LEAVES, None
+                    found_next = self._find(update, turn, after=number)
                 case Ask() if route.is_step and self._asking.might_be_danger(turn, result):
                     turn.draft = None
                     found_next = self._find(update, turn, after=number)
