@@ -26,6 +26,7 @@ from conversations.caseload.shown import FIELD
 from features.caseload.views import families as views
 from features.caseload.views.taps import ShowCaseload
 from understanding.accusations import accuses
+from understanding.doors import door_in
 from understanding.family_wishes import family_wish_in, is_attendance
 from understanding.field_questions import FieldQuestion, field_question_in, sought_in
 from understanding.hearing import hear
@@ -100,7 +101,7 @@ async def read(_: Update, context: BotContext, text: str) -> Ask | View | None:
 def _is_about_a_family(text: str) -> bool:
     """Whether what is asked stands on the card of whoever is named. What can be explained ("kartu
     bu Sari hilang, bagaimana") is explained; a list of who was there has its own reader."""
-    if is_attendance(text):
+    if is_attendance(text) or door_in(text) is not None:
         return False
     if len(text.split()) > _MOST_WORDS or accuses(text):
         return False
