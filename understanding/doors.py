@@ -4,7 +4,7 @@ and what a family wants to have passed on."""
 import re
 from enum import StrEnum
 
-__all__ = ["Door", "door_in", "is_absence", "passes_on"]
+__all__ = ["Door", "denies", "door_in", "is_absence", "passes_on"]
 
 _PERSON = re.compile(
     r"\b(?:lansia|jompo|sepuh|stroke|lumpuh|difabel|disabilitas|tuna\s?(?:netra|rungu|daksa|grahita)|"
@@ -45,6 +45,17 @@ _PASS_ON = re.compile(
     r"(?:bu|ibu|pak|bapak|mbak|mas|kak|teh|pendamping\w*|petugas\w*)\b",
     re.IGNORECASE,
 )
+_DENIES = re.compile(
+    r"\b(?:bohong|boong|bo'ong|gorohan|ngapusi|(?:tidak|gak|ga|nggak|ora|teu)\s+(?:benar|bener)|"
+    r"(?:belum|blm|blom|durung|acan|teu\s+acan)\s+(?:ada|ana|aya|beres|selesai|datang|dateng|sampai|"
+    r"nyampe|jadi|apa|di\w+))\b",
+    re.IGNORECASE,
+)
+_OF_AID = re.compile(
+    r"\?|\b(?:uang|duit|cair|bansos|bantuan|pkh|bpnt|sembako|saldo|kks|pin|transfer)\b",
+    re.IGNORECASE,
+)
+_MOST_OF_A_DENIAL = 10
 
 
 class Door(StrEnum):
@@ -69,3 +80,10 @@ def is_absence(text: str) -> bool:
 def passes_on(text: str) -> bool:
     """A message for somebody who looks after the family."""
     return _PASS_ON.match(text) is not None
+
+
+def denies(text: str) -> bool:
+    """Somebody is told that a thing is done, and writes that it is not; what is written of the aid
+    is another matter."""
+    short = len(text.split()) <= _MOST_OF_A_DENIAL
+    return short and _DENIES.search(text) is not None and _OF_AID.search(text) is None
