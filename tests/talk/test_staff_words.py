@@ -65,3 +65,10 @@ async def test_what_is_wanted_of_one_family_is_served_for_her(world: World) -> N
     assert await count(world, family_reading) == before + 1
     await dewi.says("sudah ditepati belum janji ke bu sari")
     dewi.sees("Janji saya")
+
+
+async def test_a_title_hides_no_own_family_from_a_proposal(world: World) -> None:
+    dewi = await world.starts(DEWI)
+    await dewi.says("usul rst bu halimah")
+    dewi.does_not_see("Keluarga di wilayah lain")
+    dewi.sees("Halimah")

@@ -15,7 +15,7 @@ from features.projects.rules.projects import MOST_LETTERS, Kind, Project
 from features.projects.rules.said import SaidSheet
 from features.projects.services.rights import WRITERS
 from features.projects.storage.projects import ProjectRepository
-from features.visits.rules.said import fits
+from features.visits.rules.said import fits, named_in
 from features.visits.services.words import fit_words
 from storage.unit_of_work import UnitOfWork
 
@@ -76,7 +76,8 @@ async def _own(work: UnitOfWork, person: Person, name: str) -> Named | None:
     if not name:
         return None
     named = await work[CaseloadRepository].named(await scopes_of(work, person))
-    found = [one for one in named if fits(name, one.head_name)]
+    wanted = named_in(name) or name
+    found = [one for one in named if fits(wanted, one.head_name)]
     return found[0] if len(found) == 1 else None
 
 
