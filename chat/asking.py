@@ -15,8 +15,10 @@ from chat.context import BotContext
 from chat.drafts import DraftService
 from chat.outcomes import Ask, DialogueSpec, Takes
 from chat.turn import ALBUM, Answer, Heard, Turn
+from domain.people import STAFF_ROLES
 from storage.dialogues import DialogueRow
 from understanding.danger import DangerKind, danger_in
+from understanding.other_matters import is_other_matter
 from understanding.words import Intent
 from views import questions
 from views.labels import labels
@@ -27,6 +29,10 @@ TOGETHER = timedelta(seconds=20)
 DANGERS = "dangers"
 """The field of a draft that names the kinds of danger which are being reported in it."""
 _FRAUD = DangerKind.FRAUD.value
+_NOT_TOLD = frozenset({Takes.PLACE, Takes.NAME})
+"""Nearly every word is the name of a place or a person: what staff ask for besides goes first."""
+_BRIEF = answers.NARROW.union((Takes.WORDS, Takes.PHOTO))
+"""What could not be used there, and is another matter of their work, leaves the question."""
 _SENTENCE = 4
 """Words from which on something was told; fewer are a name, however it sounds."""
 _MISSED, _ASKED, _ANSWER = "_missed", "_asked", "_answer"
@@ -79,19 +85,31 @@ class Asking:
         row = turn.dialogue
         if self._is_beside(row, update):
             return Heard.ANSWER
-        return answers.hear(
+        heard = answers.hear(
             update,
             self.takes(row),
             is_proof=_FRAUD in row.draft.get(DANGERS, ()),
             warns_itself=(row.name, row.state) in self._warns,
             about=self._about(row),
         )
+        if heard is Heard.ANSWER and self.takes(row) in _NOT_TOLD and self._is_work(update, turn):
+            return Heard.LEAVES
+        return heard
 
     def is_left_after_all(self, turn: Turn, result: Ask) -> bool:
         """A narrow question could not use the words, and they are plainly another wish."""
         words = self._unused(turn, result)
         takes, about = self.takes(turn.dialogue), self._about(turn.dialogue)
-        return words is not None and answers.is_something_else(words, takes, about)
+        if words is None:
+            return False
+        if takes in _BRIEF and self._is_work(turn.update, turn):
+            return True
+        return answers.is_something_else(words, takes, about)
+
+    def is_work_instead(self, turn: Turn) -> bool:
+        """A step said that it did not understand, and staff write of another matter of theirs."""
+        takes = self.takes(turn.dialogue)
+        return turn.is_private and takes in _BRIEF and self._is_work(turn.update, turn)
 
     def might_be_danger(self, turn: Turn, result: Ask) -> bool:
         """It could not use them, and they may tell of a danger: whoever reads free text asks."""
@@ -109,6 +127,14 @@ class Asking:
         if new is None or not new.text or new.forward_origin or spec is None:
             return False
         return spec.beside is not None and bool(spec.beside(new.text))
+
+    def _is_work(self, update: Update, turn: Turn) -> bool:
+        """Whether somebody of the staff writes of another matter of their work."""
+        new, roles = update.message, turn.person.roles
+        if new is None or not new.text or new.forward_origin or roles.isdisjoint(STAFF_ROLES):
+            return False
+        own = {one.names[0] for one in turn.doors.commands if roles & one.access.roles}
+        return is_other_matter(new.text, own)
 
     def _about(self, row: DialogueRow | None) -> Collection[Intent]:
         spec = self._specs.get(row.name) if row else None  # none where the turn has let it go

@@ -108,3 +108,5 @@ class FamilyWay:
 
     label: str
     tap: Callable[[UUID], Tap]
+    serves: str = ""
+    """The wish of which it is the answer (`understanding.family_wishes`)."""

@@ -193,6 +193,9 @@ class Router(BaseHandler[Update, BotContext, object]):
                     kept = (route, result, turn.draft) if result.joins else None
                     turn.heard, turn.draft = Heard.LEAVES, None
                     found_next = self._find(update, turn, after=number)
+                case Unclear() if route.is_step and self._asking.is_work_instead(turn):
+                    turn.heard, turn.draft = Heard.LEAVES, None
+                    found_next = self._find(update, turn, after=number)
                 case Ask() if route.is_step and self._asking.might_be_danger(turn, result):
                     kept = (route, result, turn.draft) if result.joins else None
                     turn.draft = None

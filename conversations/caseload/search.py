@@ -10,6 +10,7 @@ from chat.routing import (
     Ask,
     DialogueSpec,
     Done,
+    GoOn,
     Route,
     Stage,
     Takes,
@@ -25,6 +26,8 @@ from conversations.caseload.shown import FIELD
 from features.caseload.views import families as views
 from features.caseload.views.taps import ShowCaseload
 from understanding.accusations import accuses
+from understanding.doors import door_in
+from understanding.family_wishes import family_wish_in, is_attendance
 from understanding.field_deeds import begins_visit, deed_in
 from understanding.field_questions import FieldQuestion, field_question_in, sought_in
 from understanding.hearing import hear
@@ -34,6 +37,8 @@ from views.menu import CASELOAD
 from views.translator import mark
 from views.view import View
 
+_SENTENCE = 5
+"""Words from which on nobody's name is typed."""
 _MOST_WORDS = 14
 """Longer ones are told, and not asked."""
 _ON_THE_CARD = frozenset(
@@ -61,13 +66,20 @@ async def show(_: Update, context: BotContext, chosen: object = None) -> Ask:
     return Ask(await shown.caseload(context, page), Waiting.FOR_SEARCH)
 
 
-async def take_search(update: Update, context: BotContext) -> Ask | Done:
-    """A part of a name, four digits or a village; a question about the families is one still."""
+async def take_search(update: Update, context: BotContext) -> Ask | Done | GoOn:
+    """A part of a name, four digits or a village; a question about the families is one still. A
+    sentence in which nobody is named is no search."""
     words = written(update) or ""
     asked = field_question_in(words)
     if asked is not None:
         return await _answer(asked, context)
-    found = await shown.search(context, sought_in(words) or words)
+    wanted = sought_in(words)
+    found = await shown.search(context, wanted or words)
+    if found is None and not wanted:
+        found = await shown.mentioned(context, words) or await shown.called(context, words)
+        if found is None and len(words.split()) >= _SENTENCE:
+            context.turn.let_go()
+            return GoOn(update)
     return Ask(found or views.no_match(context.t), Waiting.FOR_SEARCH, is_news=True)
 
 
@@ -98,10 +110,14 @@ async def read(_: Update, context: BotContext, text: str) -> Ask | View | None:
 
 def _is_about_a_family(text: str) -> bool:
     """Whether what is asked stands on the card of whoever is named. What can be explained ("kartu
-    bu Sari hilang, bagaimana") is explained."""
+    bu Sari hilang, bagaimana") is explained; a list of who was there has its own reader."""
+    if is_attendance(text) or door_in(text) is not None:
+        return False
     if len(text.split()) > _MOST_WORDS or accuses(text):
         return False
     heard = hear(text)
+    if family_wish_in(text) is not None:
+        return True
     return heard.action is Action.FALLBACK or heard.best.intent in _ON_THE_CARD
 
 

@@ -1,5 +1,7 @@
 """What a companion asks for, whether by a button, a key, or in own words."""
 
+from uuid import UUID
+
 from chat.context import BotContext
 from chat.routing import Access
 from chat.ways import Ways
@@ -7,9 +9,11 @@ from domain.areas import load_areas
 from domain.people import Role
 from features.caseload.services.caseload import CaseloadService
 from features.caseload.services.today import TodayService
+from features.caseload.services.ways import FamilyWays
 from features.caseload.views import day, families
 from features.caseload.views.taps import OWN_DAY
 from features.people.storage.caseloads import Named
+from understanding.family_wishes import FamilyWish, family_wish_in
 from views.view import View
 
 FIELD = Access(roles=frozenset({Role.COMPANION}))
@@ -38,9 +42,34 @@ async def search(context: BotContext, wanted: str) -> View | None:
 
 
 async def mentioned(context: BotContext, text: str) -> View | None:
-    """The own families that a sentence names; what can be done for one stands on its card."""
+    """The own families that a sentence names; what can be done for one stands on its card. Where
+    only one is meant, what is wanted of her is served."""
     found = await context.services[CaseloadService].mentioned(context.person, text)
-    return families.matches(found, _places(found), context.t) if found else None
+    return await _wished(context, found, text) if found else None
+
+
+async def called(context: BotContext, text: str) -> View | None:
+    """Likewise by a first name alone, where families are looked for already."""
+    found = await context.services[CaseloadService].called(context.person, text)
+    return await _wished(context, found, text) if found else None
+
+
+async def card(context: BotContext, family_id: UUID) -> View:
+    """Raises NotYourArea for a family of others. Each opening is recorded."""
+    found = await context.services[CaseloadService].card(context.person, family_id)
+    ways = context.services[FamilyWays].all
+    return families.card(found, ways, load_areas(), context.zone, context.t)
+
+
+async def _wished(context: BotContext, found: list[Named], text: str) -> View:
+    wish = family_wish_in(text) if len(found) == 1 else None
+    match wish:
+        case None:
+            return families.matches(found, _places(found), context.t)
+        case FamilyWish.ACCOUNT:
+            return await card(context, found[0].id)
+    ways = [one for one in context.services[FamilyWays].all if one.serves == wish]
+    return families.wished(found[0], wish, ways, context.t)
 
 
 def _places(found: list[Named]) -> dict[str, str]:

@@ -39,6 +39,7 @@ from understanding.moments import moment_in
 _CLOCK = re.compile(
     r"\b(jam|pukul|pkl|at)\b|\d\s*[.:]\s*\d\d\b|\d\s*(pagi|siang|sore|malam|am|pm)\b"
 )
+_PLACE = re.compile(r"\b(?:di|ning|nang|ing)\s+(?P<where>[^,.;?!\n]{3,})", re.IGNORECASE)
 _HOUR_ALONE = re.compile(r"\s*(\d{1,2})\s*")
 
 
@@ -84,6 +85,26 @@ async def begin(_: Update, context: BotContext, chosen: PlanMeeting) -> Ask:
     last = await context.services[MeetingService].last_place(context.person, chosen.group_id)
     context.turn.draft = Draft(group_id=chosen.group_id, last=last)
     return await _next(context)
+
+
+async def begin_with(update: Update, context: BotContext, chosen: PlanMeeting, text: str) -> Ask:
+    """An invitation that was written in one sentence: what it says of day, time and place is asked
+    no more."""
+    asked = await begin(update, context, chosen)
+    draft, zone = context.draft(Draft), await _zone(context)
+    place = _PLACE.search(text)
+    told = text[: place.start()] if place else text
+    found = moment_in(told, context.now, zone)
+    if found is not None and may_be_planned(found, context.now):
+        draft.day = found.astimezone(zone).date()
+        if _CLOCK.search(told.casefold()):
+            draft.clock = found.astimezone(zone).time()
+    if place:
+        try:
+            draft.place = fit_line(place["where"].strip(), LONGEST_PLACE)
+        except WordsUnfit:
+            draft.place = ""
+    return await _next(context) if draft.day or draft.place else asked
 
 
 async def move(_: Update, context: BotContext, chosen: MoveMeeting) -> Ask:

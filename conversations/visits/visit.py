@@ -39,7 +39,7 @@ from domain.people import Role
 from domain.zones import zone_of
 from features.people.storage.caseloads import Named
 from features.safety.rules.dangers import tells_danger
-from features.visits.rules.said import SaidVisit, said_visit
+from features.visits.rules.said import SaidVisit, named_in, said_visit
 from features.visits.rules.visits import Fit, Item
 from features.visits.services.overdue import OverdueService
 from features.visits.services.promises import asks_for_promises
@@ -88,11 +88,13 @@ async def take_name(update: Update, context: BotContext) -> Ask:
     said = _said(context, written(update) or "", sent_at(update, context))
     if said is not None:
         return await _begin_said(update, context, said)
-    return await _choose(context, (written(update) or "").strip())
+    return await _choose(context, named_in(written(update) or ""))
 
 
-async def said(update: Update, context: BotContext, found: SaidVisit) -> Ask:
+async def said(update: Update, context: BotContext, found: SaidVisit) -> Ask | GoOn:
     """Words or a photo that begin with `kunjungan …`, where no question is open."""
+    if not await _is_visit(context, found):
+        return GoOn()
     context.turn.draft = Draft()
     return await _begin_said(update, context, found)
 
@@ -102,7 +104,8 @@ async def take(update: Update, context: BotContext) -> Ask | GoOn | Done | Uncle
     got, draft = context.received, context.draft(Draft)
     if not (got.words or got.is_more_than_text or got.strange):
         return Unclear(None)
-    if (found := _said(context, got.words, sent_at(update, context))) is not None:
+    found = _said(context, got.words, sent_at(update, context))
+    if found is not None and await _is_visit(context, found):
         context.turn.draft = Draft()
         return await _begin_said(update, context, found)
     if not got.is_more_than_text and is_enough(got.text):
@@ -113,6 +116,8 @@ async def take(update: Update, context: BotContext) -> Ask | GoOn | Done | Uncle
     visits = context.services[VisitService]
     if await visits.fit(context.person, draft.visit_id, at) is Fit.LATER:
         return await _late(context, at)
+    if other := await _other_family(context, draft.visit_id):
+        return await _aside(context, other, at, beside=draft.visit_id)
     return await _keep(context, items_of(got, context.person.telegram_id, at), at)
 
 
@@ -121,12 +126,13 @@ async def take_whose(update: Update, context: BotContext) -> Ask | GoOn | Unclea
     got, draft = context.received, context.draft(Draft)
     if not (got.words or got.is_more_than_text or got.strange):
         return Unclear(None)
-    if (found := _said(context, got.words, sent_at(update, context))) is not None:
+    found = _said(context, got.words, sent_at(update, context))
+    if found is not None and await _is_visit(context, found):
         context.turn.draft = Draft()
         return await _begin_said(update, context, found)
     visits = context.services[VisitService]
     if not got.is_more_than_text:
-        fitting = await visits.named(context.person, got.words.strip())
+        fitting = await _called(context, got.words)
         if len(fitting) == 1:
             visit = await visits.assign(context.person, draft.visit_id, fitting[0].id)
             draft.becomes(draft.visit_id, visit.id)
@@ -136,6 +142,8 @@ async def take_whose(update: Update, context: BotContext) -> Ask | GoOn | Unclea
     at = sent_at(update, context)
     if await visits.fit(context.person, draft.visit_id, at) is Fit.LATER:
         return await _late(context, at)
+    if other := await _other_family(context, draft.visit_id):
+        return await _aside(context, other, at, beside=draft.beside)
     return await _keep(context, items_of(got, context.person.telegram_id, at), at)
 
 
@@ -211,6 +219,43 @@ async def correct(update: Update, context: BotContext) -> View | Ask | GoOn:
     if row is None or row.name != VISIT.name:
         return view
     return Ask(view, Waiting(row.state), is_news=True)
+
+
+async def _is_visit(context: BotContext, found: SaidVisit) -> bool:
+    """Whoever says where they come from visited only a family of their own."""
+    return not found.came or bool(
+        await context.services[VisitService].named(context.person, found.name)
+    )
+
+
+async def _called(context: BotContext, words: str) -> list[Named]:
+    """Own families whose name an answer is; the titles and the time around it are none of it."""
+    name, visits = named_in(words), context.services[VisitService]
+    return await visits.named(context.person, name) if name else []
+
+
+async def _other_family(context: BotContext, visit_id: int) -> str:
+    """The name of an own family of whom words speak that are sent to the visit of another."""
+    visits = context.services[VisitService]
+    named = await visits.mentioned(context.person, context.received.words)
+    if not named:
+        return ""
+    card = await visits.card(context.person, visit_id)
+    own = {one.id for one in card.fitting} if card.is_known and card.visit.named else set()
+    if card.visit.family_id is not None:
+        own = {card.visit.family_id}
+    elif not card.visit.named and not card.sent.words:
+        return ""
+    return "" if own & {one.id for one in named} else named[0].head_name
+
+
+async def _aside(context: BotContext, name: str, at: datetime, *, beside: int) -> Ask:
+    """What may be of another family is kept by itself until it is said whose it is."""
+    got, who, visits = context.received, context.person, context.services[VisitService]
+    key = f"{who.telegram_id}:{got.message_id}"
+    visit = await visits.begin_unnamed(who, name, key, at=at, sent_at=at)
+    context.turn.draft = Draft(visit_id=visit.id, beside=beside)
+    return await _keep(context, items_of(got, who.telegram_id, at), at, joins=False)
 
 
 async def _choose(context: BotContext, typed: str) -> Ask:

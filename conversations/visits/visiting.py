@@ -43,9 +43,11 @@ def _every_kind() -> list[str]:
 @dataclass
 class Draft:
     """`dangers`: as soon as a visit is open, what is written of the family raises no alarm about
-    the companion; the visit shows the numbers and offers the report (`chat.asking.DANGERS`)."""
+    the companion; the visit shows the numbers and offers the report (`chat.asking.DANGERS`).
+    `beside`: the visit that was open when a note began that may be of another family."""
 
     visit_id: int = 0
+    beside: int = 0
     promise: str = ""
     heard_danger: bool = False
     dangers: list[str] = field(default_factory=list)
@@ -54,6 +56,7 @@ class Draft:
         """What was written or heard at one visit is not said of another."""
         if visit_id != self.visit_id:
             self.visit_id, self.promise, self.heard_danger = visit_id, "", False
+            self.beside = 0
 
     def becomes(self, visit_id: int, known: int) -> None:
         """The visit was found to be a part of another: what was heard goes along."""
@@ -80,10 +83,11 @@ async def shown(context: BotContext, visit_id: int, *, joins: bool = False) -> A
     draft, visits = context.draft(Draft), context.services[VisitService]
     draft.turn_to(visit_id)
     draft.dangers = _every_kind()
-    card = await visits.card(context.person, visit_id)
+    card = await visits.card(context.person, visit_id, beside=draft.beside)
     zone = visits.zone(card.visit, context.person)
     if card.visit.family_id is None:
-        return Ask(views.whose(card, zone, context.t), Waiting.FOR_WHOSE, VISIT, joins=joins)
+        view = views.whose(card, zone, context.t, other=bool(draft.beside))
+        return Ask(view, Waiting.FOR_WHOSE, VISIT, joins=joins)
     view = views.card(card, zone, context.t)
     if draft.heard_danger:
         view = views.danger_heard(view, context.t)

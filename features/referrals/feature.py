@@ -36,7 +36,9 @@ from features.referrals.views.taps import (
     ShowFamilyReferrals,
     ShowReferrals,
 )
+from features.safety.services.alarm import ToldElsewhere
 from storage.keeping import AgedBy, ErasedBy, Kept, Remains, WithRow
+from understanding.doors import door_in
 from views.translator import mark
 
 _OFFICE = "who referred, took or answered it is part of the record of the office"
@@ -69,6 +71,10 @@ def _works(running: Running) -> Works:
     return Works(jobs=(Job("referrals.clock", clock.run_once, clock_job.EVERY),))
 
 
+def _has_door(text: str, person: Person) -> bool:
+    return not person.roles.isdisjoint(SENDERS) and door_in(text) is not None
+
+
 def _refers(person: Person) -> bool:
     return bool(person.roles & (SENDERS - {Role.COMPANION}))
 
@@ -84,6 +90,7 @@ FEATURE = Feature(
         Elsewhere(referral_of, names.in_case),
         CaseWay(mark("📨 To an office, with answer"), ReferCase, _refers),
         FamilyDeed(mark("📨 Our referrals"), ShowFamilyReferrals),
+        ToldElsewhere(_has_door),
         PostWork(Receives.REFERRALS, mark("📨 Referrals"), ShowReferrals),
     ),
     errors={

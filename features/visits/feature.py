@@ -47,6 +47,7 @@ from features.visits.views.taps import (
 )
 from storage.copying import NotCopied
 from storage.keeping import After, AgedBy, ErasedBy, Kept, Remains
+from understanding.family_wishes import FamilyWish
 from views.translator import mark
 
 _OFFICE = "who visited and promised what is part of the record of the office"
@@ -122,8 +123,8 @@ FEATURE = Feature(
         FamilyDeed(mark("🤝 Promises to us"), ShowFamilyVisits),
         NeedSource(needs.needs, wording.line, wording.tap),
         ContactSource(needs.last_visit),
-        FamilyWay(mark("🏠 Visit"), VisitFamily),
-        FamilyWay(mark("🏠 Visits"), PastVisitsOf),
+        FamilyWay(mark("🏠 Visit"), VisitFamily, serves=FamilyWish.MESSAGE),
+        FamilyWay(mark("🏠 Visits"), PastVisitsOf, serves=FamilyWish.VISITS),
     ),
     errors={
         NoSuchVisit: mark("That visit is not there any more, or not yours to see."),

@@ -4,10 +4,10 @@ from telegram import Update
 
 from chat.context import BotContext
 from chat.routing import Route, tap
+from conversations.caseload import shown
 from conversations.caseload.shown import FIELD
 from domain.areas import load_areas
 from features.caseload.services.caseload import CaseloadService
-from features.caseload.services.ways import FamilyWays
 from features.caseload.views import families as views
 from features.caseload.views.taps import OpenFamily, ReachFamily
 from views.view import View
@@ -15,9 +15,7 @@ from views.view import View
 
 async def open_family(_: Update, context: BotContext, chosen: OpenFamily) -> View:
     """Raises NotYourArea for a family of others, also from an old button."""
-    found = await context.services[CaseloadService].card(context.person, chosen.family_id)
-    ways = context.services[FamilyWays].all
-    return views.card(found, ways, load_areas(), context.zone, context.t)
+    return await shown.card(context, chosen.family_id)
 
 
 async def reach(_: Update, context: BotContext, chosen: ReachFamily) -> View:

@@ -3,9 +3,10 @@
 from telegram import Update
 
 from chat.context import BotContext
-from chat.routing import OWN_DATA, Access, Route, tap
+from chat.routing import OWN_DATA, Access, Route, Stage, reader, tap
 from domain.areas import load_areas
 from domain.people import Role
+from features.groups.rules.meetings import Reply
 from features.groups.services.groups import GroupService
 from features.groups.services.meetings import MeetingService
 from features.groups.views import invitations as letters
@@ -19,6 +20,7 @@ from features.groups.views.taps import (
     ShowMeetings,
     ShowMyMeetings,
 )
+from understanding.group_deeds import answer_in
 from views.view import View
 
 _COMPANIONS = Access(roles=frozenset({Role.COMPANION}))
@@ -61,6 +63,22 @@ async def reply(_: Update, context: BotContext, chosen: AnswerInvitation) -> Vie
     return letters.replied(found, zone, context.t, is_new=is_new)
 
 
+async def said(_: Update, context: BotContext, text: str) -> View | None:
+    """A family that writes its answer below an invitation, where one alone waits for it."""
+    comes = answer_in(text)
+    if comes is None or not context.person.consented:
+        return None
+    found = await context.services[MeetingService].mine(context.person)
+    if len(found) != 1:
+        return None
+    invitation, reply = found[0].invitation, Reply.COMING if comes else Reply.NOT
+    told, is_new = await context.services[MeetingService].reply(
+        context.person, invitation.id, invitation.turn, reply
+    )
+    zone = load_areas().zone(told.area_code)
+    return letters.replied(told, zone, context.t, is_new=is_new)
+
+
 async def show_mine(_: Update, context: BotContext, *__: object) -> View:
     found = await context.services[MeetingService].mine(context.person)
     zones = [(one, load_areas().zone(one.area_code)) for one in found]
@@ -76,4 +94,5 @@ def handlers() -> list[Route]:
         tap(CancelMeeting, cancel, access=_COMPANIONS),
         tap(AnswerInvitation, reply),
         tap(ShowMyMeetings, show_mine, access=OWN_DATA),
+        reader(said, stage=Stage.ALARM),
     ]

@@ -20,6 +20,7 @@ from features.visits.views.taps import (
     ShowFamilyVisits,
     ShowOwnPromises,
 )
+from understanding.family_wishes import is_of_promises
 from views.translator import translator
 from views.view import View
 
@@ -82,8 +83,11 @@ async def asked(update: Update, context: BotContext) -> View:
 
 
 def _asks(update: Update) -> object | None:
-    text = written(update)
-    return True if text and asks_for_promises(text, current_turn.get().person) else None
+    text, person = written(update), current_turn.get().person
+    if not text:
+        return None
+    is_own = Role.COMPANION in person.roles and is_of_promises(text)
+    return True if is_own or asks_for_promises(text, person) else None
 
 
 def handlers() -> list[Route]:

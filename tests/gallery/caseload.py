@@ -25,6 +25,7 @@ from features.people.storage.families import Family
 from storage.unit_of_work import UnitOfWork
 from tests.gallery.commitments import CHECKS
 from tests.gallery.sample import CASE, NOW, TODAY, ZONE, Sample
+from understanding.family_wishes import FamilyWish
 from views.translator import mark
 
 _IDS = [UUID(int=number) for number in range(1, 30)]
@@ -155,6 +156,12 @@ CASELOAD: dict[str, Sample] = {
     "caseload.day.no_families": day.no_families,
     "caseload.families.families": lambda t: families.families(_OWN, 0, _PLACES, t),
     "caseload.families.matches": lambda t: families.matches(_OWN, _PLACES, t),
+    "caseload.families.wished: a message": lambda t: families.wished(
+        _OWN[0], FamilyWish.MESSAGE, _WAYS, t
+    ),
+    "caseload.families.wished: visits": lambda t: families.wished(
+        _OWN[0], FamilyWish.VISITS, _WAYS[:1], t
+    ),
     "caseload.families.no_match": families.no_match,
     "caseload.families.file_not_kept": families.file_not_kept,
     "caseload.families.second_wish": lambda t: families.second_wish(

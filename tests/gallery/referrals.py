@@ -19,8 +19,9 @@ from features.referrals.services.answering import Card, Lists
 from features.referrals.services.audience import Told
 from features.referrals.services.sending import Plan
 from features.referrals.services.subjects import Subject
-from features.referrals.views import answering, card, deciding, letters, sending, slip
+from features.referrals.views import answering, card, deciding, doors, letters, sending, slip
 from tests.gallery.sample import NOW, TODAY, ZONE, Sample
+from understanding.doors import Door
 from views.view import Button
 
 _AREAS = load_areas()
@@ -111,6 +112,8 @@ _ODD = replace(_NOTE, kind=Kind.CHANGE, facts={Column.NAME: "Ijah", Column.NIK: 
 _OWN = NoteCard(_NOTE, (), True, False)
 
 REFERRALS: dict[str, Sample] = {
+    "referrals.doors.door": lambda t: doors.door(Door.REFERRAL, [(UUID(int=1), "Sari")], [], t),
+    "referrals.doors.door: a house": lambda t: doors.door(Door.HOUSE, [], [], t),
     **{
         f"referrals.card.card: {one.state.value}{' by letter' if one.office else ''}, {who}": _card(
             one, who

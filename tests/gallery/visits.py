@@ -16,7 +16,7 @@ from features.visits.services.handover import HandedOver, Load
 from features.visits.services.promises import OfFamily, Told
 from features.visits.services.visits import PastVisits, VisitCard
 from features.visits.storage.overdue import Unvisited, Waiting
-from features.visits.views import handover, promises, visits
+from features.visits.views import handover, passing, promises, visits
 from tests.gallery.sample import NOW, TODAY, ZONE, Sample
 
 _ID = UUID(int=1)
@@ -75,6 +75,9 @@ VISITS: dict[str, Sample] = {
     "visits.visits.whose: none": lambda t: visits.whose(
         replace(_UNNAMED, fitting=(), near=None), ZONE, t
     ),
+    "visits.visits.whose: another": lambda t: visits.whose(_UNNAMED, ZONE, t, other=True),
+    "visits.passing.not_passed_on": lambda t: passing.not_passed_on([], t),
+    "visits.passing.absence": passing.absence,
     "visits.visits.ask_found": lambda t: visits.ask_found(_CARD, t),
     "visits.visits.ask_day": lambda t: visits.ask_day(_CARD, TODAY, t),
     "visits.visits.ask_place": visits.ask_place,

@@ -144,6 +144,66 @@ async def test_a_name_that_nobody_has_is_kept_until_somebody_says_whose_it_is(
     assert (one.named, (await brought(world, one))[0]) == ("", 1)
 
 
+async def test_words_of_another_family_are_asked_about_and_join_nobody_by_themselves(
+    world: World,
+) -> None:
+    dewi, other = await world.starts(DEWI), await _other_name(world)
+    await dewi.says(f"kunjungan {SARI_NAME}")
+    await dewi.says(f"bu {other.split()[0].lower()} suaminya sudah meninggal, KK belum diganti")
+    dewi.sees("Ini kunjungan lain?")
+    assert other in dewi.buttons
+    assert any(one.startswith(f"➕ {SARI_NAME}") for one in dewi.buttons)
+    await dewi.taps(other)
+    dewi.sees(f"Kunjungan: {other}")
+    words = {one.family_id: (await brought(world, one))[3] for one in await visits_of(world)}
+    assert words[(await family_of(world, SARI)).id] == ""
+    assert len(words) == 2
+
+
+async def test_words_of_another_family_may_belong_to_the_open_visit_all_the_same(
+    world: World,
+) -> None:
+    dewi, other = await world.starts(DEWI), await _other_name(world)
+    await dewi.says(f"kunjungan {SARI_NAME}")
+    await dewi.says(f"dikasih beras sama bu {other.split()[0].lower()}")
+    await dewi.taps(next(one for one in dewi.buttons if one.startswith("➕")))
+    dewi.sees(f"Kunjungan: {SARI_NAME}")
+    (one,) = await visits_of(world)
+    assert "beras" in (await brought(world, one))[3]
+
+
+async def test_a_visit_with_words_of_time_begins_anew_on_its_day(world: World) -> None:
+    dewi, other = await world.starts(DEWI), await _other_name(world)
+    await dewi.says(f"kunjungan {SARI_NAME}")
+    await dewi.says(f"kunjungan {other.lower()} kmrn sore jam 4, rumahnya bocor")
+    dewi.sees(f"Kunjungan: {other}")
+    first, second = await visits_of(world)
+    assert [(await brought(world, one))[3] for one in (first, second)] == ["rumahnya bocor", ""]
+    assert round((second.at - first.at) / timedelta(days=1)) == 1
+
+
+async def test_a_note_without_a_family_stands_in_the_day_until_it_is_placed(world: World) -> None:
+    dewi, other = await world.starts(DEWI), await _other_name(world)
+    await dewi.says("kunjungan bu sary pagi ini, anaknya tidak sekolah")
+    dewi.sees("Tidak ada keluarga dampingan bernama “sary”")
+    assert SARI_NAME in dewi.buttons
+    await dewi.says(f"abis dari rumah {other.lower()}")
+    dewi.sees(f"Kunjungan: {other}")
+    await dewi.taps("✅ Tuntas")
+    await dewi.says("/hari_ini")
+    dewi.sees("catatan kunjungan")
+    await dewi.taps(next(one for one in dewi.buttons if one == "1"))
+    await dewi.taps(SARI_NAME)
+    dewi.sees("anaknya tidak sekolah")
+    await dewi.says("/hari_ini")
+    dewi.does_not_see("catatan kunjungan")
+
+
+async def _other_name(world: World) -> str:
+    """The head of another own family, of whom one is called so."""
+    return next(one.head_name for one in await own_families(world) if one.head_name != SARI_NAME)
+
+
 async def test_danger_goes_the_way_of_cases_filled_in(world: World) -> None:
     dewi = await world.starts(DEWI)
     await dewi.says(f"kunjungan {SARI_NAME}")

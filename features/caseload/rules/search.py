@@ -67,6 +67,16 @@ def mentioned(families: Iterable[L], text: str) -> list[L]:
     ]
 
 
+def called(families: Iterable[L], text: str) -> list[L]:
+    """Those whose first name stands in a sentence, where somebody of them was looked for before."""
+    said = {word for word in re.findall(r"\w+", text.casefold()) if len(word) > _SHORTEST_NAME}
+    return [
+        one
+        for one in families
+        if (names := re.findall(r"\w+", one.head_name.casefold())) and names[0] in said
+    ]
+
+
 def _stands_in(names: list[str], said: list[str]) -> bool:
     count = len(names)
     return count > 1 and any(said[at : at + count] == names for at in range(len(said) - count + 1))

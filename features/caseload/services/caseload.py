@@ -11,7 +11,7 @@ from domain.identity import mask
 from domain.payments import Payout, Programme
 from domain.people import Person, Role
 from features.caseload.rules.readings import Way
-from features.caseload.rules.search import fitting, last_digits, mentioned
+from features.caseload.rules.search import called, fitting, last_digits, mentioned
 from features.caseload.rules.uncollected import is_doubtful
 from features.caseload.storage.readings import FamilyReadingRepository
 from features.cases.rules.cases import CaseFile, Phase
@@ -93,6 +93,11 @@ class CaseloadService:
     async def mentioned(self, person: Person, text: str) -> list[Named]:
         """The own families of whom a sentence speaks by name."""
         return mentioned(await self.own(person), text)
+
+    async def called(self, person: Person, text: str) -> list[Named]:
+        """Those whose first name stands in it; a title is not needed where families are spoken of
+        already."""
+        return called(await self.own(person), text)
 
     async def card(self, person: Person, family_id: UUID) -> FamilyCard:
         """Raises NotYourArea for a family of others, as for none at all."""

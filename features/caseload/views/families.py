@@ -34,6 +34,7 @@ from features.payments.views.payments import programme_name
 from features.people.storage.caseloads import Named
 from features.people.storage.families import Family
 from features.people.views.companions import IssueCode
+from understanding.family_wishes import FamilyWish
 from views.formats import listed, months, short_day, shortened
 from views.menu import CASELOAD, TODAY, menu_button
 from views.translator import Translator
@@ -114,6 +115,36 @@ def file_not_kept(t: Translator) -> View:
             t("For a report: open the family, then 🗂."),
         ),
         rows=((Button(t.plain(CASELOAD), ShowCaseload()), menu_button(t)),),
+        in_place=False,
+    )
+
+
+def wished(family: Named, wish: FamilyWish, ways: Sequence[FamilyWay], t: Translator) -> View:
+    """One family, and what was wanted of her."""
+    return View(
+        paragraphs(
+            t("👪 <b>{name}</b>", name=family.head_name),
+            t(
+                "Your words were <b>not</b> sent: no messages are passed on from here. Call her, or "
+                "write a promise down at a visit: that she reads."
+            )
+            if wish is FamilyWish.MESSAGE
+            else t("What was seen and promised there before is below."),
+        ),
+        rows=(
+            *in_rows(
+                [
+                    *(
+                        [Button(t.plain("📞 Phone and address"), ReachFamily(family.id))]
+                        if wish is FamilyWish.MESSAGE
+                        else []
+                    ),
+                    *(Button(t.plain(one.label), one.tap(family.id)) for one in ways),
+                ]
+            ),
+            (Button(t.plain("👪 Her card"), OpenFamily(family.id)), menu_button(t)),
+        ),
+        private=True,
         in_place=False,
     )
 

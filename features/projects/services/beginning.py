@@ -16,7 +16,7 @@ from features.projects.services.rights import WRITERS
 from features.projects.storage.projects import ProjectRepository
 from features.safety.rules.errors import WordsUnfit
 from features.safety.rules.fit_words import fit_words
-from features.visits.rules.said import fits
+from features.visits.rules.said import fits, named_in
 from storage.unit_of_work import UnitOfWork
 
 _SLIP_BYTES = 9
@@ -76,7 +76,8 @@ async def _own(work: UnitOfWork, person: Person, name: str) -> Named | None:
     if not name:
         return None
     named = await work[CaseloadRepository].named(await scopes_of(work, person))
-    found = [one for one in named if fits(name, one.head_name)]
+    wanted = named_in(name) or name
+    found = [one for one in named if fits(wanted, one.head_name)]
     return found[0] if len(found) == 1 else None
 
 

@@ -4,15 +4,24 @@ Whoever has no signal cannot tap: words, photos and places wait on the phone and
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from difflib import SequenceMatcher
+from typing import Protocol, TypeVar
 
 from features.visits.rules.dated import Span, rule_on
 from understanding.field_deeds import NOTES_DOWN
 
 _BEGINS = re.compile(
     rf"^\W*(?:{NOTES_DOWN})?(?:kunjungan|berkunjung|kunjung|mengunjungi)\b[\s:,.\-]*(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+_CAME = re.compile(
+    r"^\W*(?:(?:saya|sy|aku)\s+)?(?:(?:abis|habis|baru|barusan|td|tadi|selesai|bar|nembe)\s+){1,2}"
+    r"(?:(?:aja|saja|pulang)\s+)?"
+    r"(?:(?:dari|dr|ke|saka|ti)\s+(?:rumah|rmh|tempat|omahe|imah)(?!\s+sakit)|kunjungan|berkunjung|"
+    r"kunjung|mengunjungi)\b[\s:,.\-]*(?P<rest>.*)$",
     re.IGNORECASE,
 )
 _TITLES = re.compile(
@@ -22,15 +31,23 @@ _TITLES = re.compile(
 _ASKS = re.compile(
     r"\?|\b(?:kapan|gimana|bagaimana|berapa|siapa|apa|apakah|daftar|jadwal|kenapa)\b", re.IGNORECASE
 )
+_YESTERDAY = r"(?:kemarin|kemaren|kmrn|kmren|kmaren|kemrin|wingi|kamari)"
+_TIME = re.compile(
+    r"\b(?:jam|jm|pukul|pkl)\s*\d{1,2}(?:[.:]\d{2})?(?:an)?(?:\s+(?:wib|wita|wit))?\b"
+    r"|\b(?:pagi|siang|sore|malam|malem|mlm|esuk|isuk)(?:\s+(?:ini|tadi|td))?\b"
+    r"|\b(?:tadi|td|barusan|baru\s+(?:saja|aja)|hari\s+ini|hr\s+ini)\b",
+    re.IGNORECASE,
+)
+"""When it was on its day: no part of a name."""
 _DAYS = ("senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu")
 _MONTHS = (
     *("januari", "februari", "maret", "april", "mei", "juni", "juli"),
     *("agustus", "september", "oktober", "november", "desember"),
 )
 _BACK = (
-    (re.compile(r"\bkemarin\s+(?:lusa|dulu)\b", re.IGNORECASE), 2),
-    (re.compile(r"\bkemarin\b", re.IGNORECASE), 1),
-    (re.compile(r"\b(?:hari ini|tadi(?: pagi| siang| sore)?|barusan)\b", re.IGNORECASE), 0),
+    (re.compile(rf"\b{_YESTERDAY}\s+(?:lusa|dulu)\b", re.IGNORECASE), 2),
+    (re.compile(rf"\b{_YESTERDAY}\b", re.IGNORECASE), 1),
+    (re.compile(r"\b(?:hari ini|(?:tadi|td)(?: pagi| siang| sore)?|barusan)\b", re.IGNORECASE), 0),
 )
 _DAYS_AGO = re.compile(r"\b(\d{1,2})\s*hari\s*(?:yang\s+)?lalu\b", re.IGNORECASE)
 _WEEKDAY = re.compile(
@@ -46,18 +63,30 @@ _MOST_WORDS = 6
 @dataclass(frozen=True)
 class SaidVisit:
     """`name` may be empty; `words` is what was told besides. `day` is None where none was said, or
-    one that lies further back than a visit is recorded (`Span.BACK`)."""
+    one that lies further back than a visit is recorded (`Span.BACK`). `came`: somebody says from
+    where they come, which is a visit only where a family of theirs is called so."""
 
     name: str
     day: date | None = None
     words: str = ""
+    came: bool = False
+
+
+class _Called(Protocol):
+    @property
+    def head_name(self) -> str: ...
+
+
+C = TypeVar("C", bound=_Called)
+_ALIKE, _SHORTEST = 0.75, 4
 
 
 def said_visit(text: str, today: date) -> SaidVisit | None:
     """The visit that a message begins with; None for questions, for plans and for everything else.
     `today` is the day of the message, where it was sent."""
     head, _, words = text.partition("\n")
-    found = _BEGINS.match(head.strip())
+    began = _BEGINS.match(head.strip())
+    found = began or _CAME.match(head.strip())
     if found is None:
         return None
     first, comma, more = found["rest"].partition(",")
@@ -67,10 +96,17 @@ def said_visit(text: str, today: date) -> SaidVisit | None:
     day, rest = _day(first, today)
     if rest == first and comma:
         day, _ = _day(more.strip(), today, only_first=True)
-    name = " ".join(_TITLES.sub(" ", rest).split()).strip(" .:-")
+    name = named_in(rest)
     if len(name.split()) > _MOST_WORDS or any(letter.isdigit() for letter in name):
         return None
-    return SaidVisit(name, day, told)
+    if began is None and not name:
+        return None
+    return SaidVisit(name, day, told, came=began is None)
+
+
+def named_in(text: str) -> str:
+    """The name in a few words, without titles and without words of time."""
+    return " ".join(_TITLES.sub(" ", _TIME.sub(" ", text)).split()).strip(" .:-")
 
 
 def fits(name: str, head_name: str) -> bool:
@@ -78,6 +114,20 @@ def fits(name: str, head_name: str) -> bool:
     parts = head_name.casefold().split()
     wanted = name.casefold().split()
     return bool(wanted) and all(any(part.startswith(one) for part in parts) for one in wanted)
+
+
+def nearest(name: str, families: Iterable[C]) -> list[C]:
+    """Those whose name has a word that was typed among others, or one that is written much like it;
+    the most alike first."""
+    typed = [word for word in name.casefold().split() if len(word) >= _SHORTEST]
+    alike = [(_likeness(typed, one.head_name.casefold().split()), one) for one in families]
+    found = [(much, one) for much, one in alike if much >= _ALIKE]
+    return [one for _, one in sorted(found, key=lambda each: -each[0])]
+
+
+def _likeness(typed: Iterable[str], parts: list[str]) -> float:
+    pairs = ((one, part) for one in typed for part in parts)
+    return max((SequenceMatcher(None, one, part).ratio() for one, part in pairs), default=0.0)
 
 
 def _day(text: str, today: date, *, only_first: bool = False) -> tuple[date | None, str]:

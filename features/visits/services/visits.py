@@ -15,6 +15,7 @@ from domain.errors import StaleButton
 from domain.people import Person, Role
 from domain.roles import today
 from features.caseload.rules.readings import Way
+from features.caseload.rules.search import mentioned
 from features.caseload.storage.readings import FamilyReadingRepository
 from features.people.rules.errors import NotYourArea
 from features.people.services.accompanying import accompanies, scopes_of
@@ -26,7 +27,7 @@ from features.visits.rules.dated import Span, rule_on
 from features.visits.rules.errors import NoSuchVisit
 from features.visits.rules.promises import Promise
 from features.visits.rules.readers import may_read
-from features.visits.rules.said import fits, said_visit
+from features.visits.rules.said import fits, nearest, said_visit
 from features.visits.rules.visits import (
     Fit,
     Found,
@@ -47,7 +48,8 @@ _SHOWN = 2
 
 @dataclass(frozen=True)
 class VisitCard:
-    """A visit as its companion sees it. `near` is the one before, where it may belong."""
+    """A visit as its companion sees it. `near` is the one before, where it may belong; `fitting`
+    are families that may be meant, `is_known` whether one of them is called as was typed."""
 
     visit: Visit
     head_name: str
@@ -55,6 +57,7 @@ class VisitCard:
     promises: tuple[Promise, ...] = ()
     fitting: tuple[Named, ...] = ()
     near: "VisitCard | None" = None
+    is_known: bool = True
 
 
 @dataclass(frozen=True)
@@ -74,7 +77,8 @@ def begins_visit(text: str, person: Person) -> bool:
     """Whether somebody who visits families writes of a visit."""
     if Role.COMPANION not in person.roles:
         return False
-    return said_visit(text, today()) is not None
+    found = said_visit(text, today())
+    return found is not None and not found.came
 
 
 @dataclass(frozen=True)
@@ -97,6 +101,10 @@ class VisitService:
         async with self.unit_of_work.at_once() as work:
             found = await work[CaseloadRepository].named(await scopes_of(work, person))
         return [one for one in found if not name or fits(name, one.head_name)]
+
+    async def mentioned(self, person: Person, text: str) -> list[Named]:
+        """Own families of whom a sentence speaks by name."""
+        return mentioned(await self.named(person, ""), text)
 
     async def begin(
         self, person: Person, family_id: UUID, key: str, *, at: datetime, sent_at: datetime
@@ -250,20 +258,33 @@ class VisitService:
             await work[VisitRepository].remove(visit.id)
             await work.commit()
 
-    async def card(self, person: Person, visit_id: int) -> VisitCard:
-        """Raises NoSuchVisit for another's visit, and for one in an area that is no longer own."""
+    async def card(self, person: Person, visit_id: int, *, beside: int = 0) -> VisitCard:
+        """Raises NoSuchVisit for another's visit, and for one in an area that is no longer own.
+        `beside`: the visit that was open when something came that may be of another family."""
         async with self.unit_of_work.at_once() as work:
             visit = await self._own(work, person, visit_id)
             card = await self._card(work, visit)
             if visit.family_id is not None:
                 return card
             since = visit.at - rule_on(Span.BACK, visit.at.date()).span
-            last = await work[VisitRepository].last_of(
+            last = await self._beside(work, person, beside) or await work[VisitRepository].last_of(
                 person.telegram_id, before=visit.at, since=since
             )
             near = await self._card(work, last) if last else None
         fitting = await self.named(person, visit.named)
-        return replace(card, fitting=tuple(fitting), near=near)
+        known = bool(fitting)
+        if not known:
+            fitting = nearest(visit.named, await self.named(person, ""))
+        return replace(card, fitting=tuple(fitting), near=near, is_known=known)
+
+    async def _beside(self, work: UnitOfWork, person: Person, visit_id: int) -> Visit | None:
+        if not visit_id:
+            return None
+        try:
+            found = await self._own(work, person, visit_id)
+        except NoSuchVisit:
+            return None
+        return found if found.family_id is not None else None
 
     async def files(self, person: Person, visit_id: int) -> list[Item]:
         """All that was sent about a visit of one's own."""

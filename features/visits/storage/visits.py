@@ -81,6 +81,12 @@ class VisitRepository(Repository):
         )
         return found[0] if found else None
 
+    async def unnamed_of(self, telegram_id: int, *, most: int) -> list[Visit]:
+        """What was sent and of which nobody said yet whose it is."""
+        return await self._where(
+            (visit.c.telegram_id == telegram_id) & visit.c.family_id.is_(None), most=most
+        )
+
     async def of_family(self, family_id: UUID, *, most: int) -> list[Visit]:
         """The newest first."""
         return await self._where(visit.c.family_id == family_id, most=most)

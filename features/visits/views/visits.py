@@ -140,16 +140,19 @@ def danger_heard(view: View, t: Translator) -> View:
     )
 
 
-def whose(one: VisitCard, zone: ZoneInfo, t: Translator) -> View:
-    """Something was sent, and nobody said yet which family it is about."""
+def whose(one: VisitCard, zone: ZoneInfo, t: Translator, *, other: bool = False) -> View:
+    """Something was sent, and nobody said yet which family it is about. `other`: while the visit
+    `near` was open."""
     visit_id, named = one.visit.id, one.visit.named
     near = one.near
     return View(
         paragraphs(
-            t("🏠 <b>Which family is this about?</b>"),
+            t("🏠 <b>Is this another visit?</b>")
+            if other
+            else t("🏠 <b>Which family is this about?</b>"),
             lines(t("🗓 {moment}", moment=moment(one.visit.at, zone, t.language)), *_facts(one, t)),
             t("No family of yours is called “{name}”.", name=named)
-            if named and not one.fitting
+            if named and not one.is_known
             else None,
             t("It is kept meanwhile. Choose, or type a part of the name."),
         ),

@@ -1,12 +1,15 @@
 """Which words begin a visit, of whom, and of which day."""
 
 from datetime import date, timedelta
+from uuid import UUID
 
 import pytest
 
+from features.people.storage.caseloads import Named
 from features.visits.rules.dated import Span, rule_on
-from features.visits.rules.said import SaidVisit, fits, said_visit
+from features.visits.rules.said import SaidVisit, fits, nearest, said_visit
 
+NAMES = ("Sari Wulandari", "Halimah", "Karto Prawiro")
 FRIDAY = date(2026, 11, 27)
 
 
@@ -41,6 +44,15 @@ FRIDAY = date(2026, 11, 27)
         ),
         ("kunjungan Sari\natap bocor\nhujan", SaidVisit("Sari", None, "atap bocor\nhujan")),
         ("kunjungan", SaidVisit("")),
+        ("kunjungan bu sari pagi ini, anaknya demam", SaidVisit("sari", None, "anaknya demam")),
+        (
+            "kunjungan Karto kmrn sore jam 4, atap bocor",
+            SaidVisit("Karto", date(2026, 11, 26), "atap bocor"),
+        ),
+        ("kunjungan karto td siang pukul 13.30", SaidVisit("karto", FRIDAY)),
+        ("kunjungan rumah pak Karto kemaren malam", SaidVisit("Karto", date(2026, 11, 26))),
+        ("abis dari rumah sari, ga ada orang", SaidVisit("sari", None, "ga ada orang", came=True)),
+        ("tadi ke rumah bu Sari jam 10", SaidVisit("Sari", came=True)),
     ],
 )
 def test_words_that_begin_a_visit(text: str, said: SaidVisit) -> None:
@@ -57,11 +69,19 @@ def test_words_that_begin_a_visit(text: str, said: SaidVisit) -> None:
         "kunjungan Sari minggu depan",
         "kunjungan Sari Senin depan, bawa surat",
         "kunjungan Sari besok",
+        "baru dari rumah sakit, antar anak",
+        "habis dari rumah",
         "kunjungan yang kemarin itu belum sempat saya catat karena hujan",
     ],
 )
 def test_words_that_begin_none(text: str) -> None:
     assert said_visit(text, FRIDAY) is None
+
+
+def test_a_name_written_a_little_otherwise_is_near() -> None:
+    families = [Named(UUID(int=n), one, "16.71.04.1001") for n, one in enumerate(NAMES)]
+    assert [one.head_name for one in nearest("halima yang ujung", families)] == [NAMES[1]]
+    assert nearest("entah", families) == []
 
 
 @pytest.mark.parametrize(

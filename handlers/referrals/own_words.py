@@ -1,0 +1,38 @@
+"""Staff who tell of an elderly or disabled person, or of a family without a house: the numbers, and
+the door to the office that helps."""
+
+from telegram import Update
+
+from chat.context import BotContext
+from chat.routing import Route, Stage, reader
+from chat.ways import Said, Ways
+from domain.people import Role
+from features.caseload.services.caseload import CaseloadService
+from features.cases.views import complaint as complaint_views
+from features.referrals.services.rights import SENDERS
+from features.referrals.views import doors as views
+from features.safety.services.alarm import AlarmService
+from understanding.doors import Door, door_in
+from views.formats import shortened
+from views.view import View
+
+_MOST = 2
+
+
+async def read(_: Update, context: BotContext, text: str) -> View | None:
+    kind, who = door_in(text), context.person
+    if kind is None or who.roles.isdisjoint(SENDERS):
+        return None
+    named = []
+    if Role.COMPANION in who.roles:
+        named = await context.services[CaseloadService].mentioned(who, text)
+    project = context.services[Ways].button("proyek", who, Said(), context.t)
+    more = [project] if project is not None and kind is Door.HOUSE else []
+    contacts = await context.services[AlarmService].all_numbers()
+    context.turn.show(complaint_views.danger_numbers(contacts, context.t))
+    families = [(one.id, shortened(one.head_name)) for one in named[:_MOST]]
+    return views.door(kind, families, more, context.t)
+
+
+def handlers() -> list[Route]:
+    return [reader(read, stage=Stage.ALARM)]

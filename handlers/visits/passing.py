@@ -1,0 +1,45 @@
+"""What a family wants its companion to be told, and what is done while a companion is away."""
+
+from telegram import Update
+
+from chat.context import BotContext
+from chat.routing import Route, Stage, reader
+from chat.ways import Said, Ways
+from domain.people import STAFF_ROLES, Role
+from features.visits.rules.promises import PromiseState
+from features.visits.services.promises import PromiseService
+from features.visits.views import passing as views
+from features.visits.views import promises as promise_views
+from understanding.accusations import accuses
+from understanding.doors import denies, is_absence, passes_on
+from views.view import View
+
+_GIVERS = frozenset({Role.COORDINATOR, Role.ADMINISTRATOR})
+
+
+async def read(_: Update, context: BotContext, text: str) -> View | None:
+    roles = context.person.roles
+    if roles & _GIVERS and is_absence(text):
+        return views.absence(context.t)
+    if not roles.isdisjoint(STAFF_ROLES) or accuses(text):
+        return None
+    if denies(text):
+        return await _not_kept(context)
+    if not passes_on(text):
+        return None
+    meetings = context.services[Ways].button("pertemuan", context.person, Said(), context.t)
+    return views.not_passed_on([meetings] if meetings is not None else [], context.t)
+
+
+async def _not_kept(context: BotContext) -> View | None:
+    """Where one promise alone is said to be kept, it is asked whether this one is meant."""
+    family = context.person.own_family
+    if family is None or not context.person.consented:
+        return None
+    found = await context.services[PromiseService].of_family(family)
+    kept = [one for one in found.promises if one.state is PromiseState.KEPT]
+    return promise_views.settled_for_you(kept[0], context.t) if len(kept) == 1 else None
+
+
+def handlers() -> list[Route]:
+    return [reader(read, stage=Stage.ALARM)]

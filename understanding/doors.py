@@ -1,0 +1,89 @@
+"""What staff write of somebody whom an office is to help, and of a post that is empty for a while;
+and what a family wants to have passed on."""
+
+import re
+from enum import StrEnum
+
+__all__ = ["Door", "denies", "door_in", "is_absence", "passes_on"]
+
+_PERSON = re.compile(
+    r"\b(?:lansia|jompo|sepuh|stroke|lumpuh|difabel|disabilitas|tuna\s?(?:netra|rungu|daksa|grahita)|"
+    r"cacat|pikun|odgj|(?:umur|usia|yuswa)\D{0,8}(?:[6-9]\d|1[01]\d))\b",
+    re.IGNORECASE,
+)
+_NEED = re.compile(
+    r"\b(?:rujuk\w*|dirujuk|merujuk|kursi\s+roda|tongkat|kruk|alat\s+bantu|panti|atensi|sentra|"
+    r"pengobatan|terapi|kaki\s+palsu|popok|perawatan)\b",
+    re.IGNORECASE,
+)
+_REMOTE = re.compile(
+    r"\b(?:kat|komunitas\s+adat|suku\s+(?:anak\s+dalam|laut|kubu|dayak|baduy|badui|talang\s+mamak)|"
+    r"masyarakat\s+adat|orang\s+rimba)\b",
+    re.IGNORECASE,
+)
+_HOUSE = re.compile(r"\b(?:rumah\w*|hunian|omah\w*|imah\w*|tempat\s+tinggal)\b", re.IGNORECASE)
+_NOW = re.compile(
+    r"\b(?:pingsan|tidak\s+sadar|ga\s+sadar|sekarat|kejang|sesak|berdarah|pendarahan|dipukul\w*|"
+    r"disiksa|diancam|dianiaya|dirantai|dipasung|bunuh|kelaparan|barusan\s+jatuh)\b",
+    re.IGNORECASE,
+)
+_ABSENCE = re.compile(
+    r"\b(?:cuti|izin|ijin|sakit|melahirkan|lahiran|ga\s+masuk|gak\s+masuk|tidak\s+masuk|tdk\s+masuk|"
+    r"libur|umroh|umrah|haji|diklat)\b",
+    re.IGNORECASE,
+)
+_STAND_IN = re.compile(
+    r"\b(?:titip\w*|gantiin|gantikan|menggantikan|ganti|pengganti|alihkan|serahkan|serahin|"
+    r"dipegang|pegang|oper)\b",
+    re.IGNORECASE,
+)
+_PASS_ON = re.compile(
+    r"^\W*(?:(?:tolong|mohon|minta|bisa|mau|nitip|titip|nyuwun|punten|min|kak)\s+)*"
+    r"(?:sampaikan|sampein|sampaiin|disampaikan|nyampein|pesan|pesen|kasih\s+(?:tau|tahu)|bilangin|"
+    r"bilang|kabari|kabarin|beritahu|beritahukan|aturake|bejakeun|wartoskeun)\s+"
+    r"(?:(?:ke|kepada|sama|buat|untuk|dateng|ka|maring)\s+)?"
+    r"(?:bu|ibu|pak|bapak|mbak|mas|kak|teh|pendamping\w*|petugas\w*)\b",
+    re.IGNORECASE,
+)
+_DENIES = re.compile(
+    r"\b(?:bohong|boong|bo'ong|gorohan|ngapusi|(?:tidak|gak|ga|nggak|ora|teu)\s+(?:benar|bener)|"
+    r"(?:belum|blm|blom|durung|acan|teu\s+acan)\s+(?:ada|ana|aya|beres|selesai|datang|dateng|sampai|"
+    r"nyampe|jadi|apa|di\w+))\b",
+    re.IGNORECASE,
+)
+_OF_AID = re.compile(
+    r"\?|\b(?:uang|duit|cair|bansos|bantuan|pkh|bpnt|sembako|saldo|kks|pin|transfer)\b",
+    re.IGNORECASE,
+)
+_MOST_OF_A_DENIAL = 10
+
+
+class Door(StrEnum):
+    REFERRAL = "referral"
+    HOUSE = "house"
+
+
+def door_in(text: str) -> Door | None:
+    """Where an office helps with what is told; None where somebody must be called first."""
+    if _NOW.search(text):
+        return None
+    if _REMOTE.search(text) and _HOUSE.search(text):
+        return Door.HOUSE
+    return Door.REFERRAL if _PERSON.search(text) and _NEED.search(text) else None
+
+
+def is_absence(text: str) -> bool:
+    """A colleague is away, and somebody is to stand in."""
+    return bool(_ABSENCE.search(text) and _STAND_IN.search(text))
+
+
+def passes_on(text: str) -> bool:
+    """A message for somebody who looks after the family."""
+    return _PASS_ON.match(text) is not None
+
+
+def denies(text: str) -> bool:
+    """Somebody is told that a thing is done, and writes that it is not; what is written of the aid
+    is another matter."""
+    short = len(text.split()) <= _MOST_OF_A_DENIAL
+    return short and _DENIES.search(text) is not None and _OF_AID.search(text) is None
