@@ -37,8 +37,8 @@ _WORDS = {
     ),
     FamilyWish.ACCOUNT: re.compile(
         r"\b(?:gagal|cek|buka|status|masalah)\s+(?:cek\s+|buka\s+)?(?:rekening|rek|burekol|norek)\b|"
-        r"\brekening\w*\b.*\b(?:gagal|belum|blm|masih|kok|kenapa|knp)\b|"
-        r"\b(?:kok|kenapa|knp|kapan)\b.*\b(?:cair|masuk|gagal)\b",
+        r"\brekening\w*\b.{0,60}\b(?:gagal|belum|blm|masih|kok|kenapa|knp)\b|"
+        r"\b(?:kok|kenapa|knp|kapan)\b.{0,60}\b(?:cair|masuk|gagal)\b",
         re.IGNORECASE,
     ),
 }

@@ -72,9 +72,13 @@ def _said_by(result: Ask | Done) -> Ask | Done:
 
 def _without_the_head(text: str, name: str) -> str:
     """A list without what says whose it is: `absen mawar: …`."""
-    rest = _HEAD.sub("", text, count=1)
-    words = "|".join(re.escape(one) for one in ("kelompok", *name.split()))
-    return re.sub(rf"^(?:\W*\b(?:{words})\b)+\W*", "", rest, flags=re.IGNORECASE).strip()
+    rest, words = _HEAD.sub("", text, count=1), {"kelompok", *name.casefold().split()}
+    while True:
+        rest = rest.lstrip(" :,.-")
+        first, _, more = rest.partition(" ")
+        if first.strip(":,.-").casefold() not in words:
+            return rest.strip()
+        rest = more
 
 
 async def _group(context: BotContext, full: FullGroup) -> View:

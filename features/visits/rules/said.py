@@ -31,7 +31,6 @@ _TITLES = re.compile(
 _ASKS = re.compile(
     r"\?|\b(?:kapan|gimana|bagaimana|berapa|siapa|apa|apakah|daftar|jadwal|kenapa)\b", re.IGNORECASE
 )
-_YESTERDAY = r"(?:kemarin|kemaren|kmrn|kmren|kmaren|kemrin|wingi|kamari)"
 _TIME = re.compile(
     r"\b(?:jam|jm|pukul|pkl)\s*\d{1,2}(?:[.:]\d{2})?(?:an)?(?:\s+(?:wib|wita|wit))?\b"
     r"|\b(?:pagi|siang|sore|malam|malem|mlm|esuk|isuk)(?:\s+(?:ini|tadi|td))?\b"
@@ -45,8 +44,17 @@ _MONTHS = (
     *("agustus", "september", "oktober", "november", "desember"),
 )
 _BACK = (
-    (re.compile(rf"\b{_YESTERDAY}\s+(?:lusa|dulu)\b", re.IGNORECASE), 2),
-    (re.compile(rf"\b{_YESTERDAY}\b", re.IGNORECASE), 1),
+    (
+        re.compile(
+            r"\b(?:kemarin|kemaren|kmrn|kmren|kmaren|kemrin|wingi|kamari)\s+(?:lusa|dulu)\b",
+            re.IGNORECASE,
+        ),
+        2,
+    ),
+    (
+        re.compile(r"\b(?:kemarin|kemaren|kmrn|kmren|kmaren|kemrin|wingi|kamari)\b", re.IGNORECASE),
+        1,
+    ),
     (re.compile(r"\b(?:hari ini|(?:tadi|td)(?: pagi| siang| sore)?|barusan)\b", re.IGNORECASE), 0),
 )
 _DAYS_AGO = re.compile(r"\b(\d{1,2})\s*hari\s*(?:yang\s+)?lalu\b", re.IGNORECASE)
