@@ -50,6 +50,7 @@ async def test_money_taken_by_force_becomes_a_critical_report(world: World) -> N
     await world.link(SARI)
     await chat.says("anak saya yang gede ngerampas uang bansos saya")
     await chat.taps(REPORT)
+    await chat.taps("➡️ Lewati")
     await chat.taps("✅ Kirim")
     async with world.house.database.autocommit() as connection:
         filed = (await connection.execute(select(case_file))).all()

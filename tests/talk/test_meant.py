@@ -125,10 +125,10 @@ async def test_orders_to_the_bot_show_nobody_elses_data(world: World) -> None:
 
 async def test_a_page_that_answers_stands_beside_the_wishes(world: World) -> None:
     maya = world.chat(MAYA)
-    await maya.says("sisa 225 ribu gak bisa ditarik semua di atm")
-    assert "📖 Sisa uang di ATM" in maya.buttons
-    await maya.taps("📖 Sisa uang di ATM")
-    maya.sees("lembar Rp50.000 atau Rp100.000")
+    await maya.says("sembakonya masuk tapi pkhnya kok enggak")
+    assert "📖 Hanya satu bantuan masuk" in maya.buttons
+    await maya.taps("📖 Hanya satu bantuan masuk")
+    maya.sees("Satu bantuan masuk, yang lain tidak")
     await maya.taps("👎 Belum terjawab")
     await maya.taps("📢 Lapor masalah")
-    maya.sees("sisa 225 ribu gak bisa ditarik semua di atm")
+    maya.sees("sembakonya masuk tapi pkhnya kok enggak")

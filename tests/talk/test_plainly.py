@@ -29,7 +29,6 @@ WHICH = "Maksud Bapak/Ibu yang mana?"
         ("bisa ga lapor ke ombudsman aja", "ombudsman"),
         ("ini yg jawab manusia apa robot sih", "bot_robot"),
         ("emak gue gaptek boleh ga gue yang pegang botnya", "bot_membantu"),
-        ("suami kalo baca chat ini gawat, apus chat gmn", "hapus_chat"),
         ("pak lurah bilang bukan urusannya, suruh ke dinsos", "siapa_memutuskan"),
         ("sisane 25 ewu neng atm ora iso metu", "sisa_atm"),
     ],
@@ -63,7 +62,7 @@ async def test_a_story_that_is_not_plain_offers_the_page(world: World) -> None:
         "nunggak empat bulan mau diusir minggu ini, saya cuma ngojek, bingung harus mulai dari mana"
     )
     maya.sees(WHICH)
-    assert "Digusur, nunggak kontrakan" in maya.buttons
+    assert "📖 Digusur, nunggak kontrakan" in maya.buttons
 
 
 @pytest.mark.parametrize("words", ["kodenya salah terus ini", "ga punya kode gimana"])

@@ -190,7 +190,7 @@ def test_beside_the_aid_a_thing_is_ours_and_a_programme_alone_is_not(
     [
         ("struk pos bilang sudah ditarik, padahal bukan saya yang narik", "riwayat_tarikan_asing"),
         ("kis bapak mati pas mau operasi", "instansi_pbi"),
-        ("mak wo sudah sepuh, uangnya minta diantarkan ke rumah saja", "ambil_sakit_diantar"),
+        ("orang tua sudah sepuh, uangnya bisa diantarkan ke rumah tidak", "ambil_sakit_diantar"),
         ("sembakonya masuk tapi pkhnya kok enggak", "belum_salah_satu"),
         ("sisa uang di atm tidak bisa diambil", "sisa_atm"),
     ],
