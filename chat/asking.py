@@ -15,6 +15,7 @@ from chat.context import BotContext
 from chat.drafts import DraftService
 from chat.outcomes import Ask, DialogueSpec, Takes
 from chat.turn import ALBUM, Answer, Heard, Turn
+from domain.link_texts import find_links
 from domain.people import STAFF_ROLES
 from storage.dialogues import DialogueRow
 from understanding.danger import DangerKind, danger_in
@@ -133,6 +134,8 @@ class Asking:
         new, roles = update.message, turn.person.roles
         if new is None or not new.text or new.forward_origin or roles.isdisjoint(STAFF_ROLES):
             return False
+        if find_links(new.text):
+            return False  # what has a link is an answer, or something to be checked
         own = {one.names[0] for one in turn.doors.commands if roles & one.access.roles}
         return is_other_matter(new.text, own)
 

@@ -155,8 +155,8 @@ _STAFF = (
 _WHEN = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\b{_STAFF}\b.*\b(?:kapan|kpn|berapa lama|berapa hari)\b",
-        rf"\b(?:kapan|kpn|berapa lama|berapa hari)\b.*\b{_STAFF}\b",
+        rf"\b{_STAFF}\b.{{0,80}}\b(?:kapan|kpn|berapa lama|berapa hari)\b",
+        rf"\b(?:kapan|kpn|berapa lama|berapa hari)\b.{{0,80}}\b{_STAFF}\b",
         r"\b(?:kapan|kpn|berapa lama|berapa hari)(?: \w+)? (?:ditindak\w*|diurus\w*"
         r"|diproses\w*|dibalas\w*|dibales\w*"
         r"|dijawab\w*|dihubungi|ditelepon|ditelpon|ditolong|dibantu|jawabannya"
@@ -166,7 +166,7 @@ _WHEN = tuple(
         rf"|ke sini)(?: \w+)? (?:tidak|kah|apa)\b",
         rf"\b(?:apa|apakah) (?:nanti )?{_STAFF}(?: \w+)? (?:datang|dateng|ke rumah"
         rf"|kerumah|kesini|ke sini)\b",
-        rf"\b(?:kok|kenapa|knp|masih)? ?(?:lama|belum)(?: \w+){{0,3}} {_STAFF}\b.*"
+        rf"\b(?:kok|kenapa|knp|masih)? ?(?:lama|belum)(?: \w+){{0,3}} {_STAFF}\b.{{0,80}}"
         rf"|\b{_STAFF}(?: \w+){{0,2}} belum"
         r"(?: \w+)? (?:datang|dateng|diproses|dibaca|dijawab|dibalas|ada kabar|ditanggapi)\b",
         rf"\b{_STAFF}(?: \w+){{0,2}} (?:sudah|udah|sampai mana|sampai dimana)"
@@ -208,7 +208,9 @@ _CANCELS = (
     r"|menarik|urung\w*|hapus|dihapus|apus"
     r"|tidak jadi|cancel|dicancel|ora sido|tidak usah|jangan diproses|jangan diterus\w*)"
 )
-_WITHDRAWS = re.compile(rf"\b{_CANCELS}\b.*\b{_REPORTS}\b|\b{_REPORTS}\b.*\b{_CANCELS}\b")
+_WITHDRAWS = re.compile(
+    rf"\b{_CANCELS}\b.{{0,80}}\b{_REPORTS}\b|\b{_REPORTS}\b.{{0,80}}\b{_CANCELS}\b"
+)
 _OF_OTHERS = re.compile(
     r"\b(?:bantuan\w*|pkh|bpnt|kks|nama|kartu|uang\w*|dana|sk|atm|potong\w*|data"
     r"|foto|mau lapor|saya lapor)\b"

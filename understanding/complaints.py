@@ -65,7 +65,8 @@ _EMPTY = frozenset(
     ]
 )
 _SUM = re.compile(
-    r"\b(rp\W?)?\d[\d.,]*\W?(rb|ribu|k|jt|juta|%|persen)\b|\brp\W?\d[\d.,]*|\b\d{1,3}(\.\d{3})+\b"
+    r"\b(rp\W?)?\d[\d.,]{0,14}\W?(rb|ribu|k|jt|juta|%|persen)\b|\brp\W?\d[\d.,]{0,14}"
+    r"|\b\d{1,3}(\.\d{3}){1,4}\b"
     r"|\b(se|dua|tiga|lima|sepuluh|dua puluh|lima puluh|seratus|dua ratus)\W?(puluh|ratus)?"
     r"\W?(ribu|juta)\b",
     re.IGNORECASE,

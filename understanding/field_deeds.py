@@ -24,7 +24,7 @@ _BEGINS_VISIT = re.compile(
 _PLANNED = re.compile(r"\?|\b(?:besok|depan|sesuk|isukan|kapan)\b", re.IGNORECASE)
 _REFER = re.compile(
     r"\b(?:(?:me)?rujuk|ngrujuk|ngarujuk|ngerujuk|rujukake|rujukkan|rujukeun)\b"
-    r"|\b(?:buat|bikin|gawe|jieun|ajukan|kirim)\w*\b.*\brujukan\b|\brujukan baru\b",
+    r"|\b(?:buat|bikin|gawe|jieun|ajukan|kirim)\w{0,4}\b.{0,60}\brujukan\b|\brujukan baru\b",
     re.IGNORECASE,
 )
 _REFERRED = re.compile(
@@ -35,8 +35,8 @@ _REFERRED = re.compile(
 )
 _REFERRALS = "rujukan"
 _BETWEEN = re.compile(
-    r"\s*[,;.]?\s+(?:sama|terus|trus|lalu|lantas|kemudian|sekalian|sekalen|plus|dan juga|dan|karo|"
-    r"jeung|habis itu|abis itu|sesudah itu|setelah itu|saterusna|banjur)\s+|\s*[,;]\s+",
+    r"\s?[,;.]?\s{1,3}(?:sama|terus|trus|lalu|lantas|kemudian|sekalian|sekalen|plus|dan juga|dan"
+    r"|karo|jeung|habis itu|abis itu|sesudah itu|setelah itu|saterusna|banjur)\s{1,3}|\s?[,;]\s{1,3}",
     re.IGNORECASE,
 )
 

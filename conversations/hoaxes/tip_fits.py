@@ -1,5 +1,7 @@
 """Which messages are tips, and which belong to the tip in hand."""
 
+import re
+
 from telegram import Update
 
 from chat.routing import anything, written
@@ -21,7 +23,7 @@ from understanding.hearing import hear
 from understanding.hoax_words import signs_of
 from understanding.intents import Action
 from understanding.tips import asks_for_check, asks_whether_true, claim_in, wants_check
-from understanding.words import Intent, intent_of
+from understanding.words import Intent, folded, intent_of
 
 _PASTED = 25
 """Words of a message that nobody types as a question: it was pasted, private numbers and all."""
@@ -43,6 +45,8 @@ _ASKED_THE_BOT = {
 _TELLS_NEWS = ("reports_news", "promises", "hurries", "asks_to_register", "asks_to_share")
 _PASSED_ON = (*_TELLS_NEWS, "asks_to_click", "names_messenger", "for_all", "wants_secrets")
 _NOT_OURS = frozenset({Intent.OUT_OF_SCOPE, Intent.CHECK_HOAX, Intent.SCAM_VICTIM})
+_HEADED = re.compile(r"(?:pengumuman|info|informasi|diumumkan|diberitahukan|himbauan|imbauan)\b")
+"""How what is made to be passed on begins."""
 _TELLS_OF_ONESELF = (
     "first_person", "small_talk", "complains", "question_words", "question_mark", "asks",
 )  # fmt: skip
@@ -139,7 +143,7 @@ def was_passed_on(text: str) -> bool:
     if not announces(text):
         return False
     signs = signs_of(text)
-    if sum(signs[one] for one in _PASSED_ON) >= _SIGNS:
+    if _HEADED.match(folded(text)) or sum(signs[one] for one in _PASSED_ON) >= _SIGNS:
         return True
     return sum(one.sureness for one in hear(text).guesses if one.intent in _NOT_OURS) > _NOBODYS
 

@@ -18,7 +18,7 @@ from features.cases.rules.cases import Category
 from features.safety.services.alarm import AlarmService
 from handlers.answers import which
 from handlers.answers.buttons import buttons_of
-from handlers.voice.listening import with_listening
+from handlers.answers.shown import shown
 from understanding.words import Intent
 from views import menu
 from views.view import View
@@ -97,16 +97,6 @@ async def show(
     """A page that answers what was said, with what this intent leads to."""
     said = Said(await keep(update, context), ABOUT.get(intent, ""))
     return await shown(context, found, said, first=(*first, *FIRST.get(intent, ())))
-
-
-async def shown(
-    context: BotContext, found: Answer, said: Said, *, first: tuple[str, ...] = ()
-) -> View:
-    """A page, with what can be done about it and about what was said."""
-    await context.services[AnswerService].note_shown(found)
-    buttons = await buttons_of(found.page, context, said, first=first)
-    view = views.answer(found, context.t, buttons=buttons, message_id=said.message_id)
-    return await with_listening(view, found, context)
 
 
 async def show_page(_: Update, context: BotContext, chosen: ShowPage) -> View:

@@ -7,10 +7,12 @@ from chat.routing import Route, Stage, reader
 from conversations.cases.complaint_draft import COMPLAINT
 from conversations.safety import alarm
 from domain.link_texts import find_links
+from domain.people import STAFF_ROLES
 from features.answers.rules.errors import NoSuchAnswer
 from features.answers.services.answers import Answer, AnswerService, area_of
 from handlers.answers import answers, which
 from understanding.danger import danger_in
+from understanding.doors import door_in
 from understanding.hearing import is_likely
 from understanding.intents import Understood
 from understanding.page_questions import PageQuestion, page_question_in
@@ -25,6 +27,8 @@ async def read(update: Update, context: BotContext, text: str) -> object:
     row = context.turn.dialogue
     if asked is None or (row is not None and row.name == COMPLAINT.name) or find_links(text):
         return None
+    if not context.person.roles.isdisjoint(STAFF_ROLES) and door_in(text) is not None:
+        return None  # who writes of others has a door of their own
     found = await which.heard(context, text)
     if asked.intent is not None:
         served = asked.holds(found, asked.intent)

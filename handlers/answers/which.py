@@ -16,7 +16,8 @@ from features.answers.services.answers import AnswerService, area_of, readers_of
 from features.answers.services.asked import AskedService
 from features.answers.views import which as views
 from features.answers.views.which import LABELS, ChooseIntent, ChoosePage, NoneOfThese
-from handlers.answers import answers, misheard
+from handlers.answers import misheard
+from handlers.answers.shown import shown
 from understanding.danger import DangerKind
 from understanding.hearing import hear, is_likely, plainly, second_wish
 from understanding.intents import Action, Risk, Understood, risk_of
@@ -113,7 +114,7 @@ async def choose_page(update: Update, context: BotContext, chosen: ChoosePage) -
     found = await context.services[AnswerService].with_id(
         chosen.page_id, on=context.today, area=area_of(context.person)
     )
-    view = await answers.shown(context, found, Said(chosen.message_id if again else 0))
+    view = await shown(context, found, Said(chosen.message_id if again else 0))
     intent = found.page.intent
     return await misheard.besides(context, view, again, chosen.message_id, intent)
 

@@ -13,6 +13,7 @@ from features.referrals.services.rights import SENDERS
 from features.referrals.views import doors as views
 from features.safety.services.alarm import AlarmService
 from understanding.doors import Door, door_in
+from understanding.field_deeds import deed_in
 from views.formats import shortened
 from views.view import View
 
@@ -21,7 +22,7 @@ _MOST = 2
 
 async def read(_: Update, context: BotContext, text: str) -> View | None:
     kind, who = door_in(text), context.person
-    if kind is None or who.roles.isdisjoint(SENDERS):
+    if kind is None or who.roles.isdisjoint(SENDERS) or deed_in(text) is not None:
         return None
     named = []
     if Role.COMPANION in who.roles:

@@ -216,7 +216,6 @@ async def test_a_companion_gets_the_numbers_and_reports_for_a_family(world: Worl
     dewi.sees("171")
     await dewi.taps("👪 Laporkan untuk keluarga")
     await dewi.taps("Sari Wulandari")
-    await dewi.taps("Ya, untuk keluarga")
     await dewi.taps("Pemulihan sosial")
     await dewi.says("Makanan hari ini.")
     await dewi.says("Sudah ke RT.")

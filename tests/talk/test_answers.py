@@ -218,7 +218,7 @@ async def test_help_is_a_number_first(asking: World) -> None:
     chat = await asking.starts(MAYA)
     await chat.says(HELP)
     chat.sees("110")
-    assert "📢 Buat laporan" in chat.buttons
+    assert "🍚 Tidak ada makanan" in chat.buttons
 
 
 async def test_notices_and_goodbyes_have_a_door(asking: World) -> None:

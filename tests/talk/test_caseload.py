@@ -91,7 +91,7 @@ async def test_a_morning_of_a_companion(world: World) -> None:
     await dewi.taps("⬅️ Kembali")
     await dewi.taps("🗂 Lapor kasus")
     dewi.sees("👤 Sari Wulandari")
-    dewi.sees("Apakah ini diajukan untuk keluarga?")
+    dewi.sees("Laporan ini atas nama keluarga?")
 
 
 async def test_who_has_not_collected_is_what_the_data_say_and_of_which_day(world: World) -> None:

@@ -37,6 +37,8 @@ AT_ONCE = {
     "payments/jobs/registry.py": _ASKED,
     "people/jobs/help_news.py": _NEWS,
     "people/jobs/pending_links.py": _NEWS,
+    "prelist/jobs/arrivals.py": _NEWS,
+    "projects/jobs/packs.py": _ASKED,
     "referrals/jobs/clock.py": _NEWS,
     "surveys/jobs/forms.py": _ASKED,
     "verification/jobs/weekly.py": _WORK,

@@ -79,7 +79,7 @@ async def test_a_companions_month(world: World) -> None:
     dewi.sees("📅 Hari apa pertemuannya?")
     await dewi.says("lusa jam 9")
     dewi.sees("📍 Bertemu di mana?")
-    await dewi.says("Bawa dan beri tahu PIN KKS ke ketua")
+    await dewi.says("Balai desa bit.ly/bansos")
     dewi.sees("tanpa tautan atau kode")
     await dewi.says("Balai desa")
     dewi.sees("📚 Materi apa yang dibahas?")

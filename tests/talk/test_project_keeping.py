@@ -17,7 +17,6 @@ from features.projects.views.taps import (
     AskYes,
     ChooseStage,
     DropPhoto,
-    MakeProjectPack,
     ProjectOfFamily,
     SayOfStage,
     SayYes,
@@ -84,8 +83,8 @@ async def test_the_house_is_named_to_who_has_several(world: World) -> None:
 
 
 async def test_photos_of_a_house_can_be_removed_and_all_can_be_seen(world: World) -> None:
-    """Ten at a time, and the pack says how many are not in it; the household removes what it does
-    not want there, for everybody and for good."""
+    """Ten at a time; the household removes what it does not want there, for everybody and for
+    good."""
     sari, dewi, number = await house(world)
     await dewi.sends_photo(picture(), caption=f"proyek {number} atap")
     async with world.units() as work:
@@ -96,8 +95,7 @@ async def test_photos_of_a_house_can_be_removed_and_all_can_be_seen(world: World
         await work[ProjectRepository].keep(number, more)
         await work.commit()
     before = dewi.transcript.count(SHOWN)
-    await taps(world, dewi, MakeProjectPack(number))
-    assert "10 foto terbaru dari 13" in dewi.transcript
+    await taps(world, dewi, ShowPhotos(number, 0))
     assert dewi.transcript.count(SHOWN) == before + 10
     dewi.sees("10 dari 13 foto")
     await dewi.taps("Berikutnya ▶️")

@@ -11,6 +11,7 @@ from features.cases.rules.holders import REFERABLE
 from features.cases.views.cases import DECISIONS, DESKS
 from features.cases.views.deeds import Do, OnCase
 from views.formats import shortened
+from views.menu import menu_button
 from views.translator import Translator, mark
 from views.view import Button, Tap, View, in_rows, paragraphs
 
@@ -69,7 +70,8 @@ def offer_sending(cases: Sequence[CaseFile], text: str, t: Translator) -> View:
 
 def not_sent(t: Translator) -> View:
     return View(
-        t("All right, nothing was sent. If it was a question to me, please write it again.")
+        t("All right, nothing was sent. If it was a question to me, please write it again."),
+        rows=((menu_button(t),),),
     )
 
 

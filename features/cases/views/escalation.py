@@ -185,6 +185,7 @@ def who(families: list[Family], t: Translator) -> View:
 def taken_as(name: str, t: Translator) -> View:
     return View(
         t("👤 About <b>{name}</b>. If it is somebody else, change it before sending.", name=name),
+        rows=((menu_button(t),),),
         private=True,
         in_place=False,
     )

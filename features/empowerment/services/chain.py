@@ -309,7 +309,10 @@ class ChainService:
         )
         key = f"chain:{step.id}"
         new = await new_case(work, self.areas, reporter, filing, key, self.clock())
-        case, _ = await self.cases.open_new(work, replace(new, confirmed=True), filing, reporter)
+        agreed = replace(
+            new, confirmed=True, on_behalf=behalf
+        )  # the family has read it, and said yes
+        case, _ = await self.cases.open_new(work, agreed, filing, reporter)
         return case.id, case.ticket
 
     async def _chain(self, work: UnitOfWork, family: Family) -> Chain:

@@ -154,7 +154,7 @@ def taken(found: Taken, t: Translator) -> View:
             ),
             t("Own words may still tell who wrote them. Please pass the file on to nobody."),
         ),
-        document=Document(f"survei-{found.survey.id}.xlsx", content(found, t)),
+        document=Document(f"survei-{found.survey.id}.xlsx", Making(content, (found, t))),
         rows=((Button(t.plain("⬅️ Back"), OpenSurvey(found.survey.id)), menu_button(t)),),
         private=True,
         in_place=False,

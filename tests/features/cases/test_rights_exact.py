@@ -149,7 +149,8 @@ async def test_whoever_has_the_post_that_it_speaks_of_sees_it_nowhere_around(
     officer = StaffPost(Role.OFFICER, "Rina")
     posts = [post for post in _posts() if post.companion_id is None]
     people = [_holds(officer, post) for post in posts]
-    should = [not _is_meant(post, kind, area) for post in posts]
+    whole = kind is Involved.CENTER  # all officers are, wherever they are
+    should = [not whole and not _is_meant(post, kind, area) for post in posts]
     assert [may_see(person, case) for person in people] == should
     assert await _listed(database, people, case) == should
 
@@ -162,6 +163,7 @@ def _is_meant(post: StaffPost, kind: Involved, area: str) -> bool:
         Involved.GROUP_HEAD: {Role.COMPANION},
         Involved.COORDINATOR: {Role.COORDINATOR},
         Involved.OFFICER: {Role.OFFICER},
+        Involved.CENTER: {Role.OFFICER},
         Involved.AGENT: {Role.AGENT},
     }
     if post.role not in roles[kind]:
