@@ -36,7 +36,8 @@ _REFERRED = re.compile(
 _REFERRALS = "rujukan"
 _BETWEEN = re.compile(
     r"\s?[,;.]?\s{1,3}(?:sama|terus|trus|lalu|lantas|kemudian|sekalian|sekalen|plus|dan juga|dan"
-    r"|karo|jeung|habis itu|abis itu|sesudah itu|setelah itu|saterusna|banjur)\s{1,3}|\s?[,;]\s{1,3}",
+    r"|karo|jeung|habis itu|abis itu|sesudah itu|setelah itu|saterusna|banjur)\s{1,3}"
+    r"|\s?[,;]\s{1,3}",
     re.IGNORECASE,
 )
 
