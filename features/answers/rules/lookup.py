@@ -150,7 +150,7 @@ class Lookup:
         fitting = [
             (score, len(page.area), -row)
             for row, score in scores.items()
-            if _counts(page := _page(self._entries[row]), on, area, readers)
+            if (page := _page(self._entries[row])).counts(on, area, readers)
         ]
         return self._entries[-max(fitting)[2]] if fitting else None
 
@@ -179,7 +179,7 @@ class Lookup:
         found = [
             (self._entries[row], score >= _CLOSE)
             for row, score in sorted(scores.items(), key=lambda item: (-item[1], item[0]))
-            if _counts(_page(self._entries[row]), on, area, readers)
+            if _page(self._entries[row]).counts(on, area, readers)
         ]
         return found[:most]
 
@@ -204,7 +204,7 @@ class Lookup:
         found = [
             (self._entries[row], score)
             for row, score in sorted(scores.items(), key=lambda item: -item[1])
-            if _counts(_page(self._entries[row]), on, area, readers)
+            if _page(self._entries[row]).counts(on, area, readers)
         ]
         return found[:most]
 
@@ -344,10 +344,6 @@ def _plain(words: Sequence[str]) -> tuple[str, ...]:
 
 def _weighed(words: Sequence[str]) -> str:
     return weighed(words, meanings_of) if len(words) >= _FEW_WORDS else " ".join(words)
-
-
-def _counts(page: Page, on: date, area: str, readers: Collection[Reader]) -> bool:
-    return page.holds_on(on) and page.reaches(area) and page.is_for(readers)
 
 
 def _slips(words: Iterable[str]) -> Mapping[str, tuple[str, ...]]:

@@ -133,6 +133,10 @@ class Page(Span):
         """Whether it holds there."""
         return not self.area or f"{area}.".startswith(f"{self.area}.")
 
+    def counts(self, on: date, area: str, readers: Collection[Reader]) -> bool:
+        """Whether these readers get it, there and on that day."""
+        return self.holds_on(on) and self.reaches(area) and self.is_for(readers)
+
     @property
     def facts(self) -> tuple[str, ...]:
         """The keys that the body names."""

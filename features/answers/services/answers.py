@@ -93,7 +93,7 @@ class AnswerService:
         pages = [(one.content, close) for one, close in found if isinstance(one.content, Page)]
         asked = page_question_among(words)
         entry = registry.pages.get(asked.kind) if asked else None
-        if entry and isinstance(entry.content, Page) and entry.content.holds_on(on):
+        if entry and isinstance(entry.content, Page) and entry.content.counts(on, area, readers):
             pages = [(entry.content, True), *(one for one in pages if one[0].id != entry.key)]
         return pages[:most]
 
