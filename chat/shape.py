@@ -16,6 +16,18 @@ _ENVELOPE = frozenset(
 _TEXT = frozenset({"message_id", "from", "date", "chat", "text", "entities"})
 
 
+class _PlainMessage(Message):
+    """The library looks, for each of a hundred fields that it sets, whether it still may."""
+
+    __slots__ = ()
+    __setattr__ = object.__setattr__  # type: ignore[assignment]
+
+
+class _PlainUpdate(Update):
+    __slots__ = ()
+    __setattr__ = object.__setattr__  # type: ignore[assignment]
+
+
 def parsed(raw: Mapping[str, Any], bot: Bot) -> Update:
     """The update. A message whose content this library cannot read, from an older or a newer server
     than it knows, is one of an unknown kind. Raises whatever the library does of all else."""
@@ -41,7 +53,7 @@ def _plain(raw: Mapping[str, Any], bot: Bot) -> Update | None:
     if not message.get("date"):
         return None
     sender = message.get("from")
-    new = Message(
+    new = _PlainMessage(
         message["message_id"],
         datetime.fromtimestamp(message["date"], UTC),
         Chat.de_json(message["chat"], bot),
@@ -50,7 +62,7 @@ def _plain(raw: Mapping[str, Any], bot: Bot) -> Update | None:
         entities=MessageEntity.de_list(message.get("entities", ()), bot),
     )
     new.set_bot(bot)
-    update = Update(raw["update_id"], message=new)
+    update = _PlainUpdate(raw["update_id"], message=new)
     update.set_bot(bot)
     return update
 

@@ -5,6 +5,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -136,8 +137,9 @@ class Turn:
         chat = self.update.effective_chat
         return chat.id if chat else self.person.telegram_id
 
-    @property
+    @cached_property
     def is_private(self) -> bool:
+        """Whatever is handled in an update's place is of the same chat."""
         chat = self.update.effective_chat
         return chat is None or chat.type == chat.PRIVATE
 

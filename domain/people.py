@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from functools import cached_property
 from uuid import UUID
 
 from domain.covering import covers
@@ -147,14 +148,14 @@ class Person:
     is_blocked: bool = field(default=False, compare=False)
     """No message reached the account lately; whoever writes has come back."""
 
-    @property
+    @cached_property
     def roles(self) -> frozenset[Role]:
         roles = {Role.PUBLIC, *(post.role for post in self.posts)}
         if self.families:
             roles.add(Role.RECIPIENT)
         return frozenset(roles)
 
-    @property
+    @cached_property
     def family(self) -> LinkedFamily | None:
         """The family that is asked about now: the chosen one, otherwise the first; it may be one
         that is only helped."""
@@ -167,7 +168,7 @@ class Person:
         """As `family`, once the person agreed: without a yes nothing of it is shown or used."""
         return self.family if self.consented else None
 
-    @property
+    @cached_property
     def all_families(self) -> tuple[LinkedFamily, ...]:
         """The own ones, then those that are helped."""
         return (*self.families, *self.helped)

@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
@@ -23,6 +23,8 @@ _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\
 
 
 _SAFE = (Markup, int, date)
+_KEPT = 4096
+"""Sentences without values that are kept as HTML, of each language."""
 
 
 def mark(source: str) -> str:
@@ -47,10 +49,11 @@ class Translator:
     def __init__(self, language: str, messages: NullTranslations) -> None:
         self.language = language
         self._messages = messages
+        self._fixed = lru_cache(_KEPT)(self._without_values)
 
     def __call__(self, source: str, /, **values: object) -> Markup:
         """The sentence as HTML; strings among the values are escaped."""
-        return _html(self._sentence(source), values)
+        return _html(self._sentence(source), values) if values else self._fixed(source)
 
     def plain(self, source: str, /, **values: object) -> str:
         """The sentence as plain text: labels of buttons, toasts, descriptions of commands."""
@@ -60,6 +63,9 @@ class Translator:
         """The sentence that fits the count, which it may name as `{count}`."""
         return _html(self._messages.ngettext(one, many, count), {"count": count, **values})
 
+    def _without_values(self, source: str) -> Markup:
+        return _html(self._sentence(source), {})
+
     def _sentence(self, source: str) -> str:
         """Gettext answers the empty one with the head of the catalogue."""
         return self._messages.gettext(source) if source else source
@@ -67,7 +73,10 @@ class Translator:
 
 def _html(sentence: str, values: Mapping[str, object]) -> Markup:
     """Values are escaped before they are put in: `Markup.format` reads the sentence in Python."""
-    safe = {n: v if isinstance(v, _SAFE) else escape(v) for n, v in _clean(values).items()}
+    safe = {
+        name: value if isinstance(value, _SAFE) else escape(harmless(str(value)))
+        for name, value in values.items()
+    }
     return Markup(sentence.format(**safe))  # noqa: S704 - our own sentences
 
 

@@ -132,8 +132,9 @@ async def cancel(_: Update, context: BotContext, chosen: CancelImport) -> View:
 
 
 def _file(update: Update) -> Received | None:
-    sent = received(update.message)
-    return sent if sent.documents else None
+    new = update.message
+    sent = received(new) if new and new.document else None
+    return sent if sent and sent.documents else None
 
 
 def _named_file(update: Update) -> Received | None:
