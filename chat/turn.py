@@ -77,6 +77,8 @@ class Turn:
     asked: set[str] = field(default_factory=set)
     """What the person asked about (`schedule`, `balance`, `report`, `check`)."""
     toast: str | None = None
+    once_committed: list[Callable[[], None]] = field(default_factory=list)
+    """Done when what this turn wrote is there to stay, and not where it is not."""
     errands: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     tap: Tap | None = None
     token: str | None = None

@@ -378,6 +378,8 @@ class Turns:
         return turn
 
     def _send(self, turn: Turn, sendings: list[Sending]) -> None:
+        for done in turn.once_committed:
+            done()
         if turn.tap_id is not None:
             self._sender.answer_tap(turn.tap_id, turn.toast)
         if sendings:

@@ -1,6 +1,8 @@
 """Announcements of administrators: audience, approval, delivery, correction."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import partial
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -22,6 +24,7 @@ from features.broadcasts.rules.errors import (
     WrongCount,
 )
 from features.broadcasts.rules.told import REPEAT_AFTER
+from features.broadcasts.services.asked import AskedToday
 from features.broadcasts.services.broadcasts import BroadcastService
 from features.broadcasts.services.desk import BroadcastDesk
 from features.broadcasts.services.notice_codes import NoticeCodeService
@@ -119,6 +122,7 @@ def _services(parts: Parts) -> Iterable[object]:
     return (
         desk,
         broadcasts,
+        AskedToday(),
         BroadcastSchedules(desk),
         BroadcastRevisions(desk),
         BroadcastReaders(parts.units, parts.clock),
@@ -136,12 +140,14 @@ async def _remember_topics(
     connection: AsyncConnection, keyring: Keyring, turns: Sequence[Turn]
 ) -> None:
     """What people asked about chooses audiences; a stranger is kept nowhere by a word."""
-    asked = [
-        (turn.person.telegram_id, topic, turn.now.date())
-        for turn in turns
-        if turn.is_private and not turn.person.is_new
-        for topic in turn.asked
-    ]
+    asked: list[tuple[int, str, date]] = []
+    for turn in turns:
+        person, today, known = turn.person.telegram_id, turn.now.date(), turn.services[AskedToday]
+        if turn.person.is_new:
+            known.forget(person)
+        elif turn.is_private and (new := known.unwritten(person, turn.asked, today)):
+            asked += [(person, topic, today) for topic in new]
+            turn.once_committed.append(partial(known.written, person, new, today))
     if asked:
         await TopicRepository(connection, keyring).asked(asked)
 
