@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,7 +15,7 @@ from features.cases.storage.readings import CaseReadingRepository
 from features.desk.build import DeskWorks
 from features.people.storage.staff import StaffRepository
 from tests.talk.desk_steps import Browser, at_laptop, file_case, in_app, say
-from tests.talk.steps import BAYU, DEWI, KARTO, LINA, RATNA, SARI
+from tests.talk.steps import BAYU, DEWI, KARTO, LINA, MAYA, RATNA, SARI
 from tests.talk.topic_steps import INTAN
 
 if TYPE_CHECKING:
@@ -339,3 +340,36 @@ async def test_administrators_see_figures_and_no_case(world: World) -> None:
 
 def _tickets(browser: Browser) -> list[str]:
     return [one.partition("<")[0] for one in browser.page.split('class="ticket">')[1:]]
+
+
+async def _danger(world: World, *said: str) -> Browser:
+    """Told in the chat, opened at the desk."""
+    maya = await world.starts(MAYA)
+    await maya.says("suami saya memukul saya lagi, kepala saya berdarah")
+    await maya.taps("📢 Laporkan ke petugas")
+    for words in said:
+        await maya.says(words)
+    await maya.says("dekat masjid Al Huda RT 3, lewat ibu saya")
+    await maya.taps("✅ Kirim")
+    browser = await at_laptop(world, BAYU)
+    await browser.get("/desk/antrean")
+    await browser.get(re.findall(r'href="(/desk/kasus/\d+)"', browser.page)[0])
+    return browser
+
+
+async def test_how_a_reporter_may_be_reached_stands_before_the_story(world: World) -> None:
+    browser = await _danger(world, "jgn telp ya bu nanti dia dengar", "Palembang")
+    page = browser.words
+    caution = page.index(say("⚠️ Please mind") + ": jgn telp ya bu")
+    reach = page.index(say("How to reach them") + ": dekat masjid Al Huda RT 3")
+    assert max(caution, reach) < page.index("kepala saya berdarah")
+    browser.sees(say("Danger: how they may be reached stands below. Read it before you call."))
+    browser.does_not_see(say("Danger: call first, write later."))
+    browser.does_not_see("jangkau")
+    browser.does_not_see("hati hati")
+
+
+async def test_where_nothing_speaks_against_it_calling_comes_first(world: World) -> None:
+    browser = await _danger(world, "Palembang")
+    browser.sees(say("Danger: call first, write later."))
+    browser.sees(say("How to reach them") + ": dekat masjid Al Huda RT 3")

@@ -16,7 +16,7 @@ from features.cases.storage.entries import Entry, EntryKind, Side
 from features.cases.views.cases import DESKS, STATES, title, why
 from features.cases.views.command_center import ListCases, MoveUp, TakeCase, mark_of
 from features.cases.views.deeds import Do, OnCase
-from features.cases.views.facts import PROGRAMME, facts, first
+from features.cases.views.facts import facts, first, programme_of
 from features.cases.views.foreign import tame, whole
 from features.cases.views.handovers import RetryHandover, not_taken
 from features.cases.views.parties import ANSWERS, SIDES
@@ -136,7 +136,7 @@ def whole_case(found: OfficeView, page: int, t: Translator) -> View:
 def _head(sheet: CaseSheet, area: str, t: Translator) -> Markup:
     case = sheet.case
     decision = why(case, t) if not case.is_open else ""
-    programme = next((v for k, v in (case.answers or {}).items() if k in PROGRAMME), None)
+    programme = programme_of(case)
     return lines(
         t(
             "{mark} <b>{ticket}</b> · {title}",

@@ -6,7 +6,7 @@ from features.cases.views.complaint import SIX
 from features.cases.views.escalation import FACTS
 from views.translator import Translator, mark
 
-PROGRAMME = ("programme", "program")
+_PROGRAMME = ("programme", "program")
 """Names of the answer that stands in the head of a case."""
 
 # TRANSLATORS: short answers in a report, for the office
@@ -31,6 +31,12 @@ FIRST = (CAUTION, REACH)
 """Names of answers that stand before the story: they may keep somebody alive."""
 
 
+def programme_of(case: CaseFile) -> str:
+    """The programme that it is about, in the words of whoever named one."""
+    answers = case.answers or {}
+    return next((answers[name] for name in _PROGRAMME if answers.get(name)), "")
+
+
 def first(case: CaseFile, t: Translator) -> list[tuple[str, str]]:
     """Label and value of what an officer must know before anything is done."""
     answers = case.answers or {}
@@ -42,7 +48,7 @@ def facts(case: CaseFile, t: Translator) -> list[tuple[str, str]]:
     return [
         (_label(name, t), t.plain(VALUES[value]) if value in VALUES else value)
         for name, value in (case.answers or {}).items()
-        if value and name not in (*PROGRAMME, *FIRST) and value not in (case.story, case.wish)
+        if value and name not in (*_PROGRAMME, *FIRST) and value not in (case.story, case.wish)
     ]
 
 

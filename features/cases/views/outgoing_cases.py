@@ -8,7 +8,7 @@ from features.cases.rules.cases import CaseFile
 from features.cases.rules.command_center import Voice
 from features.cases.rules.files import NotCarried
 from features.cases.views.cases import ROLES, title
-from features.cases.views.facts import PROGRAMME, facts, first, line
+from features.cases.views.facts import facts, first, line, programme_of
 from features.cases.views.foreign import tame
 from features.cases.views.together import TOGETHER
 from features.people.storage.families import Family
@@ -87,8 +87,7 @@ def of_two(what: str, other: CaseFile, t: Translator) -> str:
 
 def programme(case: CaseFile) -> str | None:
     """The programme that it is about, where somebody named one."""
-    answers = case.answers or {}
-    return next((tame(answers[name], 40) for name in PROGRAMME if answers.get(name)), None)
+    return tame(programme_of(case), 40) or None
 
 
 def message(text: str) -> str:

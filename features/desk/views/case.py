@@ -9,6 +9,7 @@ from domain.areas import Areas
 from features.cases.rules.accused import Involved
 from features.cases.rules.cases import CaseFile, Category, Severity
 from features.cases.rules.command_center import Decision
+from features.cases.rules.filing import CAUTION
 from features.cases.rules.identity import LONGEST_REASON, SHORTEST_REASON, Identity, Known
 from features.cases.rules.queue import QueueRow
 from features.cases.services.corrections import Correction
@@ -18,8 +19,8 @@ from features.cases.storage.readings import Reading
 from features.cases.views.accused import INVOLVED
 from features.cases.views.card import PHASES
 from features.cases.views.cases import CATEGORIES, KINDS
-from features.cases.views.complaint import SIX
 from features.cases.views.desk import CHOICES
+from features.cases.views.facts import facts, first, programme_of
 from features.cases.views.reach import WHY
 from features.cases.views.records import SEVERITIES, record
 from features.desk.services.case_page import DeskCase
@@ -87,7 +88,9 @@ def case_page(
         heading=_title(case, t),
         story=paragraphs_of(case.story),
         wish=paragraphs_of(case.wish),
-        answers=_answers(case, t),
+        first=first(case, t),
+        answers=facts(case, t),
+        keep_away=bool((case.answers or {}).get(CAUTION)),
         facts=_facts(sheet, frame, t),
         is_late=case.is_open and case.due_at < frame.now,
         said=[
@@ -170,7 +173,7 @@ def _facts(sheet: CaseSheet, frame: Frame, t: Translator) -> list[tuple[str, str
     late = case.due_at < frame.now
     left = t.plain("{time} late", time=away) if late else t.plain("{time} left", time=away)
     due = moment(case.due_at, frame.zone, t.language)
-    facts = [
+    shown = [
         (t.plain("State"), t.plain(STATES[case.status])),
         (t.plain("Answer by"), f"{due} ({left})" if case.is_open else due),
         (t.plain("Severity"), t.plain(SEVERITIES[case.severity])),
@@ -179,19 +182,21 @@ def _facts(sheet: CaseSheet, frame: Frame, t: Translator) -> list[tuple[str, str
         (t.plain("Area"), sheet.area or t.plain("not known yet")),
         (t.plain("Filed"), moment(case.filed_at, frame.zone, t.language)),
     ]
+    if programme := programme_of(case):
+        shown.append((t.plain("Programme"), programme))
     if case.phase:
-        facts.append((t.plain("Phase"), t.plain(PHASES[case.phase])))
+        shown.append((t.plain("Phase"), t.plain(PHASES[case.phase])))
     if case.receiver:
-        facts.append((t.plain("Handed on to"), case.receiver))
+        shown.append((t.plain("Handed on to"), case.receiver))
     if case.decision:
-        facts.append((t.plain("Decision"), t.plain(DECISIONS[case.decision])))
+        shown.append((t.plain("Decision"), t.plain(DECISIONS[case.decision])))
     if case.supporters:
-        facts.append((t.plain("Me too"), str(case.supporters)))
+        shown.append((t.plain("Me too"), str(case.supporters)))
     if case.rating:
-        facts.append((t.plain("Stars"), "★" * case.rating))
+        shown.append((t.plain("Stars"), "★" * case.rating))
     if case.unreached:
-        facts.append((t.plain("Not reached"), t.plain(WHY[case.unreached])))
-    return facts
+        shown.append((t.plain("Not reached"), t.plain(WHY[case.unreached])))
+    return shown
 
 
 def _identity(found: Identity, t: Translator) -> list[tuple[str, str]]:
@@ -204,7 +209,7 @@ def _identity(found: Identity, t: Translator) -> list[tuple[str, str]]:
         return [
             (t.plain("Name"), t.plain("Linked to no family: answering here reaches the reporter."))
         ]
-    facts = [
+    shown = [
         (t.plain("Name"), found.name),
         (t.plain("Number"), found.phone or "–"),
         ("NIK · KK", f"{found.nik} · {found.kk}"),
@@ -220,19 +225,7 @@ def _identity(found: Identity, t: Translator) -> list[tuple[str, str]]:
             for one in found.payouts
         ),
     ]
-    return [(name, value) for name, value in facts if value]
-
-
-def _answers(case: CaseFile, t: Translator) -> list[tuple[str, str]]:
-    questions = dict(SIX)
-    words = {"ya": t.plain("Yes"), "tidak": t.plain("No"), "tidak_tahu": t.plain("Do not know")}
-    return [
-        (
-            t.plain(questions[name]) if name in questions else name.replace("_", " "),
-            words.get(value, value),
-        )
-        for name, value in (case.answers or {}).items()
-    ]
+    return [(name, value) for name, value in shown if value]
 
 
 def _entry(

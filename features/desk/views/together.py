@@ -13,6 +13,7 @@ from features.cases.services.merging import MergedCases
 from features.cases.services.office import MergedReport
 from features.cases.views.accused import KEPT_OUT
 from features.cases.views.cases import CATEGORIES, KINDS
+from features.cases.views.facts import first
 from features.desk.views.labels import ROLES
 from features.desk.views.queue import Frame
 from features.desk.views.render import paragraphs_of, render, short_moment
@@ -28,6 +29,8 @@ class Report:
     ticket: str
     filed: str
     story: Markup
+    first: list[tuple[str, str]]
+    """What an officer must know before anything is done."""
     said: list[Markup]
 
 
@@ -50,6 +53,7 @@ def report(found: MergedReport, frame: Frame, t: Translator) -> Report:
         case.ticket,
         moment(case.filed_at, frame.zone, t.language),
         paragraphs_of(case.story),
+        first(case, t),
         [paragraphs_of(one.text or "📎") for one in found.entries],
     )
 
