@@ -182,7 +182,11 @@ def alarm(
     steps = Button(t.plain("🆘 Step by step"), ChooseHarms(letters(harms)), style="primary")
     fraud = need.kind is DangerKind.FRAUD
     report = Button(t.plain("📢 Report it to officers"), ReportDanger(need.kind), style="danger")
-    for_family = Button(t.plain("👪 Report for a family"), ReportDangerFor(need.kind))
+    is_companion = Role.COMPANION in person.roles
+    for_family = Button(
+        t.plain("👪 Report for a family") if fraud else t.plain("🤫 Report about a family"),
+        ReportDangerFor(need.kind),
+    )
     no = Button(t.plain("Not an emergency"), NotDanger(message_id))
     return View(
         paragraphs(
@@ -192,15 +196,23 @@ def alarm(
             else None,
             numbers(contacts, t),
             t("I am a bot and cannot call for you. Officers read a report, but calling is faster."),
+            _who_is_told(t, is_fraud=fraud) if is_companion else None,
         ),
         rows=(
             (steps,) if fraud else (),
             (report,),
-            (for_family,) if Role.COMPANION in person.roles else (),
+            (for_family,) if is_companion else (),
             (no,),
         ),
         in_place=False,
     )
+
+
+def _who_is_told(t: Translator, *, is_fraud: bool) -> Markup:
+    """What a companion's report about a family brings to its telephone."""
+    if is_fraud:
+        return t("👪 For a family: you choose whether it reads your report on its phone.")
+    return t("🤫 About a family: officers read it. The family gets no message.")
 
 
 def _first(need: Need) -> str:
