@@ -30,11 +30,32 @@ async def test_who_can_be_referred_has_a_door_beside_the_numbers(
     assert any(one.startswith(button) for one in dewi.buttons)
 
 
-async def test_what_cannot_wait_is_no_referral(world: World) -> None:
+@pytest.mark.parametrize(
+    "words",
+    [
+        "kakek lansia pingsan di jalan, butuh perawatan sekarang",
+        "nenek lumpuh diperkosa tetangganya, mau saya rujuk ke sentra",
+        "lansia jompo terjebak kebakaran, kursi rodanya tertinggal",
+        "mbah umur 78 jatuh di sumur, minta pengobatan",
+    ],
+)
+async def test_what_cannot_wait_is_no_referral(world: World, words: str) -> None:
     dewi = await world.starts(DEWI)
-    await dewi.says("kakek lansia pingsan di jalan, butuh perawatan sekarang")
-    dewi.sees("119")
+    await dewi.says(words)
+    dewi.sees("menelepon lebih cepat")
+    assert "🤫 Laporkan soal keluarga" in dewi.buttons
     assert not any(one.startswith("📨 Rujuk") for one in dewi.buttons)
+
+
+async def test_who_is_left_without_care_is_referred_or_reported(world: World) -> None:
+    dewi = await world.starts(DEWI)
+    await dewi.says("lansia stroke ditinggal anaknya, tidak ada yang merawat, mau rujuk ke panti")
+    dewi.sees("112")
+    assert "📨 Rujuk orang lain" in dewi.buttons
+    await dewi.taps("🤫 Laporkan soal keluarga")
+    await dewi.taps("Belum terdaftar")
+    await dewi.taps("➡️ Lanjut")
+    dewi.sees("lansia stroke ditinggal anaknya")
 
 
 @pytest.mark.parametrize(

@@ -181,12 +181,8 @@ def alarm(
     """The screen for one danger. `harms` are those that a victim of fraud told of."""
     steps = Button(t.plain("🆘 Step by step"), ChooseHarms(letters(harms)), style="primary")
     fraud = need.kind is DangerKind.FRAUD
-    report = Button(t.plain("📢 Report it to officers"), ReportDanger(need.kind), style="danger")
+    report = _own_report(need.kind, t)
     is_companion = Role.COMPANION in person.roles
-    for_family = Button(
-        t.plain("👪 Report for a family") if fraud else t.plain("🤫 Report about a family"),
-        ReportDangerFor(need.kind),
-    )
     no = Button(t.plain("Not an emergency"), NotDanger(message_id))
     return View(
         paragraphs(
@@ -201,11 +197,24 @@ def alarm(
         rows=(
             (steps,) if fraud else (),
             (report,),
-            (for_family,) if is_companion else (),
+            (report_button(need.kind, person, t),) if is_companion else (),
             (no,),
         ),
         in_place=False,
     )
+
+
+def report_button(kind: DangerKind, person: Person, t: Translator) -> Button:
+    """A report of what others suffer: companions have a way of their own for it."""
+    if Role.COMPANION not in person.roles:
+        return _own_report(kind, t)
+    is_fraud = kind is DangerKind.FRAUD
+    label = t.plain("👪 Report for a family") if is_fraud else t.plain("🤫 Report about a family")
+    return Button(label, ReportDangerFor(kind))
+
+
+def _own_report(kind: DangerKind, t: Translator) -> Button:
+    return Button(t.plain("📢 Report it to officers"), ReportDanger(kind), style="danger")
 
 
 def _who_is_told(t: Translator, *, is_fraud: bool) -> Markup:
