@@ -8,7 +8,7 @@ from understanding.danger import Band, DangerKind, danger_in
 from understanding.intents import read_intents
 from understanding.words import Intent
 
-__all__ = ["Door", "denies", "door_in", "is_absence", "passes_on"]
+__all__ = ["Door", "denies", "door_in", "is_absence", "passes_on", "speaks_of_absence"]
 
 _PERSON = re.compile(
     r"\b(?:lansia|jompo|sepuh|stroke|lumpuh|difabel|disabilitas|tuna\s?(?:netra|rungu|daksa|grahita)|"
@@ -89,6 +89,11 @@ def _is_danger_first(text: str) -> bool:
 def is_absence(text: str) -> bool:
     """A colleague is away, and somebody is to stand in."""
     return bool(_ABSENCE.search(text) and _STAND_IN.search(text))
+
+
+def speaks_of_absence(text: str) -> bool:
+    """Somebody may be away: ill, on leave."""
+    return _ABSENCE.search(text) is not None
 
 
 def passes_on(text: str) -> bool:

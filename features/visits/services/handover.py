@@ -28,6 +28,12 @@ from features.visits.storage.handovers import HandoverRepository
 from features.visits.storage.promises import PromiseRepository
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory, one_transaction
 
+_NAME = 3
+
+
+def _place(named: tuple[int, StaffMember]) -> int:
+    return named[0]
+
 
 @dataclass(frozen=True)
 class Load:
@@ -98,6 +104,24 @@ class HandoverService:
             raise HandoverWithoutPost
         raise HandoverToNobody
 
+    async def absent(self, person: Person, text: str) -> list[StaffMember]:
+        """Companions of the own area whose name a text says, one post each; who is named first
+        stands first."""
+        words = text.casefold().split()
+        found = [
+            (words.index(name), one)
+            for one in await self.posts.around(person)
+            if one.role is Role.COMPANION
+            for name in one.name.casefold().split()
+            if len(name) >= _NAME and name in words
+        ]
+        posts = {(one.telegram_id, one.area_code): one for _, one in sorted(found, key=_place)}
+        return list(posts.values())
+
+    async def person(self, telegram_id: int) -> Person:
+        async with self.unit_of_work.at_once() as work:
+            return await work[PeopleRepository].get(telegram_id)
+
     async def load(self, member: StaffMember) -> Load:
         area = member.area_code or ""
         async with self.unit_of_work.at_once() as work:
@@ -151,7 +175,7 @@ class HandoverService:
             if not own:
                 raise HandoverWithoutPost
             is_there = successor.holds(Role.COMPANION, area)
-            if is_there and _number(successor, area):
+            if is_there and number_of(successor, area):
                 return False, own[0].name
             number = next((p.companion_id for p in own if p.companion_id), member.companion_id)
             new = StaffMember(to, Role.COMPANION, own[0].name, area, number)
@@ -168,7 +192,7 @@ class HandoverService:
         area, who = member.area_code or "", member.telegram_id
         async with self.unit_of_work() as work:
             successor = await work[PeopleRepository].get(to)
-            number = _number(successor, area)
+            number = number_of(successor, area)
             families: list[UUID] = []
             if member.companion_id and number:
                 families = await work[HandingOn].hand_on(member.companion_id, area, number)
@@ -208,7 +232,7 @@ class HandoverService:
         return await work[HandingOn].families_of(member.companion_id, member.area_code or "")
 
 
-def _number(person: Person, area_code: str) -> str | None:
+def number_of(person: Person, area_code: str) -> str | None:
     """Under which number the register knows a companion in an area."""
     there = [p for p in person.posts_of(Role.COMPANION) if covers(p.area_code, area_code)]
     return next((p.companion_id for p in there if p.companion_id), None)
