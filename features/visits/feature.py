@@ -31,7 +31,7 @@ from features.visits.services.erasing import SPANS, age_visits, forget_at_home
 from features.visits.services.handover import HandoverService
 from features.visits.services.overdue import OverdueService
 from features.visits.services.promises import PromiseService, holder_left
-from features.visits.services.stand_ins import StandInService
+from features.visits.services.stand_ins import StandInService, holder_gone
 from features.visits.services.visits import VisitService, begins_visit
 from features.visits.storage.parked import PARKED
 from features.visits.storage.tables import (
@@ -131,6 +131,7 @@ FEATURE = Feature(
     works=_works,
     offers=(
         PostEnded(holder_left),
+        PostEnded(holder_gone),
         ToldElsewhere(begins_visit),
         PostDeed(
             HAND_OVER, lambda one: hand_over_tap(one.telegram_id, one.role, one.area_code or "")

@@ -14,12 +14,15 @@ from domain.errors import NotAllowed
 from domain.people import Role
 from features.cases.storage.tables import case_file
 from features.people.services.families import FamilyService
-from features.people.storage.staff import StaffRepository
+from features.people.services.posts import PostService
+from features.people.storage.staff import StaffMember, StaffRepository
 from features.people.storage.tables import stand_in
 from features.visits.jobs.handovers import HandoverNews
 from features.visits.jobs.stand_ins import StandInClock
+from features.visits.rules.errors import StandInTaken
+from features.visits.services.handover import HandoverService
 from features.visits.services.stand_ins import StandInService
-from tests.talk.steps import DEWI, LINA, SARI, data_of, person, sends_tap
+from tests.talk.steps import DEWI, LINA, SARI, data_of, gives_post, person, sends_tap
 from tests.talk.visit_steps import (
     LOROK_PAKJO,
     SARI_NAME,
@@ -142,6 +145,32 @@ async def test_days_that_cannot_be_and_a_second_one_are_refused(world: World) ->
     for somebody in (DEWI, SARI, one.substitute):
         with pytest.raises(NotAllowed):
             await service.end_now(await person(world, somebody), one.id)
+
+
+async def test_a_post_of_one_of_them_that_ends_meanwhile_loses_nothing(world: World) -> None:
+    lina, _ = await world.starts(LINA), await world.starts(DEWI)
+    rini = await rini_begins(world)
+    families = len(await own_families(world))
+    await _plans(lina, "hari ini", "minggu depan")
+    coordinator, handovers = await person(world, LINA), world.house.services[HandoverService]
+    with pytest.raises(StandInTaken):
+        await handovers.hand_over(coordinator, DEWI, LOROK_PAKJO, rini.person.id, "", "k")
+    posts = world.house.services[PostService]
+    await posts.end(rini.person.id, Role.COMPANION, None)
+    await _ticks(world)
+    assert await _count(world, DEWI) == families
+    await _begins_again(world, rini)
+    await _plans(lina, "hari ini", "minggu depan")
+    await posts.end(DEWI, Role.COMPANION, LOROK_PAKJO)
+    await _ticks(world, days=20)
+    assert await _count(world, rini.person.id) == families
+
+
+async def _begins_again(world: World, rini: Chat) -> None:
+    await gives_post(
+        world,
+        StaffMember(rini.person.id, Role.COMPANION, "Rini Astuti", "16.71.04.1002", "PKH-1671-009"),
+    )
 
 
 async def _opens(lina: Chat) -> None:

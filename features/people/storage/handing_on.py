@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import String, case, func, select, update
+from sqlalchemy import String, any_, case, func, literal, select, update
 from sqlalchemy.dialects.postgresql import ARRAY, array
 
 from features.people.rules.imports import KIND_OF_FAMILIES
@@ -22,12 +22,12 @@ class HandingOn(Repository):
         )
         return list(rows.scalars())
 
-    async def give_back(self, families: Sequence[UUID], companion_id: str, to: str) -> list[UUID]:
+    async def give_back(self, families: Sequence[UUID], to: str) -> list[UUID]:
         """Families that were handed on for a while are `to`'s again, where a file named nobody
         else meanwhile; which those are."""
         rows = await self._connection.execute(
             update(family)
-            .where(family.c.id.in_(families), family.c.companion_id == companion_id)
+            .where(family.c.id.in_(families), literal(to) == any_(family.c.handed_from))
             .values(
                 companion_id=to,
                 handed_from=func.nullif(

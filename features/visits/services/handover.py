@@ -22,7 +22,13 @@ from features.people.storage.handing_on import HandingOn
 from features.people.storage.people import PeopleRepository
 from features.people.storage.posts import PostRepository
 from features.people.storage.staff import StaffMember, StaffRepository
-from features.visits.rules.errors import HandoverToNobody, HandoverToSelf, HandoverWithoutPost
+from features.people.storage.stand_ins import StandInRepository
+from features.visits.rules.errors import (
+    HandoverToNobody,
+    HandoverToSelf,
+    HandoverWithoutPost,
+    StandInTaken,
+)
 from features.visits.rules.figures import SPAN, Figures
 from features.visits.storage.handovers import HandoverRepository
 from features.visits.storage.promises import PromiseRepository
@@ -144,11 +150,14 @@ class HandoverService:
     async def hand_over(
         self, person: Person, holder: int, area_code: str, to: int, note: str, key: str
     ) -> HandedOver:
-        """Raises NotAllowed, StaleButton, HandoverToSelf and HandoverWithoutPost. `note` stays in
-        each case as a note of the office."""
+        """Raises NotAllowed, StaleButton, HandoverToSelf, HandoverWithoutPost, StandInTaken while
+        somebody stands in. `note` stays in each case as a note of the office."""
         member = await self.member(person, holder, area_code)
         if to == holder:
             raise HandoverToSelf
+        async with self.unit_of_work.at_once() as work:
+            if await work[StandInRepository].open_of(holder, area_code) is not None:
+                raise StandInTaken
         async with one_transaction(self.unit_of_work):
             given, name = await self._post_for(person, member, to)
             (families, promises, groups), known = await self._what_goes_along(member, to)

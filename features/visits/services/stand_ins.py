@@ -97,13 +97,21 @@ class StandInService:
     async def go_on(self, one: StandIn) -> StandIn:
         """Begin or end it where its day has come; and take along what came meanwhile."""
         today = self.today(one.area_code)
-        if one.ended_at is None and one.until_day < today:
+        if one.ended_at is None and (one.until_day < today or not await self._goes_on(one)):
             return await self._end(one)
         if one.begun_at is None and one.ended_at is None and one.from_day <= today:
             return await self._begin(one)
         if one.runs:
             await self._take_along(one)
         return one
+
+    async def _goes_on(self, one: StandIn) -> bool:
+        """Whether who stands in still has a post there; before it began, one anywhere."""
+        async with self.unit_of_work.at_once() as work:
+            substitute = await work[PeopleRepository].get(one.substitute)
+        if one.begun_at is None:
+            return bool(substitute.posts_of(Role.COMPANION))
+        return substitute.holds(Role.COMPANION, one.area_code)
 
     async def end_now(self, person: Person, number: int) -> StandIn:
         """Earlier than planned, or before it began. Raises as `HandoverService.member`."""
@@ -191,12 +199,10 @@ class StandInService:
         """Families, promises and groups; the open cases that are to follow. Families that were told
         who stands in are told that it is over."""
         away, substitute = one.holder, one.substitute
-        mine = await work[PeopleRepository].get(away)
-        theirs = await work[PeopleRepository].get(substitute)
-        number, other = number_of(mine, one.area_code), number_of(theirs, one.area_code)
+        number = number_of(await work[PeopleRepository].get(away), one.area_code)
         families: list[UUID] = []
-        if number and other:
-            families = await work[HandingOn].give_back(one.families, other, number)
+        if number:
+            families = await work[HandingOn].give_back(one.families, number)
         await work[PromiseRepository].hand_back(substitute, one.families, away)
         await work[GroupRepository].hand_back(substitute, one.groups, away)
         cases = await work[CaseQueueRepository].owned_of(substitute, one.cases, one.families)
@@ -257,6 +263,16 @@ class StandInService:
     async def _now(self, one: StandIn) -> StandIn:
         async with self.unit_of_work.at_once() as work:
             return await work[StandInRepository].get(one.id) or one
+
+
+async def holder_gone(work: UnitOfWork, member: StaffMember, now: datetime) -> None:
+    """The post of who is away has ended for good: who stands in goes on until it is decided who
+    has it."""
+    if member.role is not Role.COMPANION or not member.area_code:
+        return
+    one = await work[StandInRepository].open_of(member.telegram_id, member.area_code)
+    if one is not None:
+        await work[StandInRepository].ends(one.id, now)
 
 
 def _key(one: StandIn, what: str) -> str:
