@@ -12,10 +12,12 @@ from telegram.error import TelegramError
 
 from chat.transport import make_request
 from chat.webhook import webhook_address
+from domain.people import Role
 from features.cases.build import configured_desk
 from features.cases.rules.command_center import CommandCenterError
 from features.cases.storage.routes import CaseRouteRepository
 from features.payments.build import registry_client, registry_signer
+from features.people.storage.staff import StaffRepository
 from gateways.aid_registry.envelope import RegistryError
 from gateways.speech import Speech
 from house import all_kept, parked_kinds
@@ -138,6 +140,7 @@ async def _database(database: Database, keyring: Keyring, now: datetime) -> list
         *(await _work(database, keyring) if revision == head else []),
         *([await _calendar(database, keyring, now)] if revision == head else []),
         *([await _retention(database, there)] if revision == head else []),
+        *([await _center(database, keyring)] if revision == head else []),
     ]
 
 
@@ -166,6 +169,24 @@ async def _work(database: Database, keyring: Keyring) -> list[Finding]:
         Finding("set aside", not aside, _set_aside(aside)),
         Finding("restored", not waiting, _waiting(waiting)),
     ]
+
+
+async def _center(database: Database, keyring: Keyring) -> Finding:
+    """What speaks of the command center is kept from every officer, whatever else they are."""
+    what = "reports about the center"
+    async with database.autocommit() as connection:
+        staff = StaffRepository(connection, keyring)
+        officers = {one.telegram_id for one in await staff.with_roles({Role.OFFICER})}
+        reached = set(await staff.there(Role.ADMINISTRATOR, ""))
+    if not officers:
+        return Finding(what, True, "no officer has a post yet")
+    if readers := reached - officers:
+        return Finding(what, True, f"{len(readers)} administrators who are no officers read them")
+    why = (
+        "nobody reads them: no administrator who is not an officer as well has started the bot"
+        " (bot.py staff add administrator)"
+    )
+    return Finding(what, True, why, soon=True)
 
 
 async def _calendar(database: Database, keyring: Keyring, now: datetime) -> Finding:

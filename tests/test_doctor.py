@@ -10,6 +10,9 @@ from starlette.applications import Starlette
 from starlette.routing import Mount
 
 from doctor import Finding, examine
+from domain.people import Role
+from features.people.storage.people import PeopleRepository
+from features.people.storage.staff import StaffMember, StaffRepository
 from gateways.aid_registry.sample import SampleRegistry
 from settings import Settings
 from simulator import Simulator
@@ -18,19 +21,20 @@ from storage import schema
 from storage.database import Database
 from storage.job_runs import ANOTHER_POLLS, JobRuns
 from storage.keyring import Keyring
+from storage.unit_of_work import UnitOfWorkFactory
 
 NOW = datetime(2026, 9, 1, 3, tzinfo=UTC)
 
 
 async def _examine(
-    url: str, api: str, *, now: datetime = NOW, **more: object
+    url: str, api: str, *, now: datetime = NOW, keys: str = "", **more: object
 ) -> dict[str, Finding]:
     settings = Settings(
         _env_file=None,  # type: ignore[call-arg]
         bot_token=SecretStr("123456:SIMULATOR"),
         telegram_api_url=api,
         database_url=SecretStr(url),
-        data_keys=SecretStr(Keyring.fresh()),
+        data_keys=SecretStr(keys or Keyring.fresh()),
         **more,  # type: ignore[arg-type]
     )
     return {finding.what: finding for finding in await examine(settings, now)}
@@ -53,6 +57,28 @@ async def test_the_end_of_the_decreed_holidays_is_told_ninety_days_before(
     holidays = found["holidays"]
     assert (holidays.good, holidays.soon, holidays.sign) == (True, True, "SOON")
     assert "2027" in holidays.text
+
+
+@pytest.mark.parametrize(
+    ("administrators", "is_read"), [((1,), False), ((1, 2), True), ((3,), False), ((), False)]
+)
+async def test_it_warns_where_nobody_reads_a_report_about_the_center(
+    database: Database, database_url: str, administrators: tuple[int, ...], is_read: bool
+) -> None:
+    """Account 1 is the officer; 3 has not started the bot."""
+    keys = Keyring.fresh()
+    async with UnitOfWorkFactory(database, Keyring.parse(keys))() as work:
+        for account in (1, 2):
+            await work[PeopleRepository].meet(account)
+        for account, role in (
+            (1, Role.OFFICER),
+            *((a, Role.ADMINISTRATOR) for a in administrators),
+        ):
+            await work[StaffRepository].put(StaffMember(account, role, "Ibu", None, None))
+        await work.commit()
+    async with running(Simulator()) as api:
+        found = (await _examine(database_url, api, keys=keys))["reports about the center"]
+    assert (found.good, found.soon) == (True, not is_read)
 
 
 async def test_what_is_left_behind_is_told(database: Database, database_url: str) -> None:

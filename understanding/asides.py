@@ -12,6 +12,7 @@ from understanding.words import folded
 __all__ = [
     "Aside",
     "aside_in",
+    "asks_for_companion",
     "forbids",
     "hides_traces",
     "introduces",
@@ -155,8 +156,8 @@ _STAFF = (
 _WHEN = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\b{_STAFF}\b.{{0,80}}\b(?:kapan|kpn|berapa lama|berapa hari)\b",
-        rf"\b(?:kapan|kpn|berapa lama|berapa hari)\b.{{0,80}}\b{_STAFF}\b",
+        rf"\b{_STAFF}\b.{{0,80}}\b(?:kapan|kpn|jam berapa|berapa lama|berapa hari)\b",
+        rf"\b(?:kapan|kpn|jam berapa|berapa lama|berapa hari)\b.{{0,80}}\b{_STAFF}\b",
         r"\b(?:kapan|kpn|berapa lama|berapa hari)(?: \w+)? (?:ditindak\w*|diurus\w*"
         r"|diproses\w*|dibalas\w*|dibales\w*"
         r"|dijawab\w*|dihubungi|ditelepon|ditelpon|ditolong|dibantu|jawabannya"
@@ -173,6 +174,7 @@ _WHEN = tuple(
         r"(?: \w+)?(?: belum| apa)?$",
     )
 )
+_COMPANION = re.compile(r"\b(?:pendamping\w*|koordinator\w*)\b")
 _PAYMENT = re.compile(
     r"\b(?:bantuan\w*|uang\w*|duit\w*|beras\w*|pkh|bpnt|blt\w*|cair\w*|pencairan"
     r"|kartu\w*|kks|saldo\w*|undangan|sembako|surve[iy]\w*)\b"
@@ -294,6 +296,10 @@ def aside_in(text: str) -> Aside | None:
     if not told and any(one.search(said) for one in _CAUTIONS):
         return Aside.CAUTION
     return None
+
+
+def asks_for_companion(text: str) -> bool:
+    return _COMPANION.search(folded(text)) is not None
 
 
 def is_question(text: str) -> bool:

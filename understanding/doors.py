@@ -4,7 +4,11 @@ and what a family wants to have passed on."""
 import re
 from enum import StrEnum
 
-__all__ = ["Door", "denies", "door_in", "is_absence", "passes_on"]
+from understanding.danger import Band, DangerKind, danger_in
+from understanding.intents import read_intents
+from understanding.words import Intent
+
+__all__ = ["Door", "denies", "door_in", "is_absence", "passes_on", "speaks_of_absence"]
 
 _PERSON = re.compile(
     r"\b(?:lansia|jompo|sepuh|stroke|lumpuh|difabel|disabilitas|tuna\s?(?:netra|rungu|daksa|grahita)|"
@@ -22,11 +26,6 @@ _REMOTE = re.compile(
     re.IGNORECASE,
 )
 _HOUSE = re.compile(r"\b(?:rumah\w*|hunian|omah\w*|imah\w*|tempat\s+tinggal)\b", re.IGNORECASE)
-_NOW = re.compile(
-    r"\b(?:pingsan|tidak\s+sadar|ga\s+sadar|sekarat|kejang|sesak|berdarah|pendarahan|dipukul\w*|"
-    r"disiksa|diancam|dianiaya|dirantai|dipasung|bunuh|kelaparan|barusan\s+jatuh)\b",
-    re.IGNORECASE,
-)
 _ABSENCE = re.compile(
     r"\b(?:cuti|izin|ijin|sakit|melahirkan|lahiran|ga\s+masuk|gak\s+masuk|tidak\s+masuk|tdk\s+masuk|"
     r"libur|umroh|umrah|haji|diklat)\b",
@@ -56,6 +55,7 @@ _OF_AID = re.compile(
     re.IGNORECASE,
 )
 _MOST_OF_A_DENIAL = 10
+_WISHES = frozenset({Intent.REFERRAL_ELDERLY, Intent.REFERRAL_DISABILITY})
 
 
 class Door(StrEnum):
@@ -65,16 +65,35 @@ class Door(StrEnum):
 
 def door_in(text: str) -> Door | None:
     """Where an office helps with what is told; None where somebody must be called first."""
-    if _NOW.search(text):
-        return None
     if _REMOTE.search(text) and _HOUSE.search(text):
-        return Door.HOUSE
-    return Door.REFERRAL if _PERSON.search(text) and _NEED.search(text) else None
+        door = Door.HOUSE
+    elif _PERSON.search(text) and _NEED.search(text):
+        door = Door.REFERRAL
+    else:
+        return None
+    return None if _is_danger_first(text) else door
+
+
+def _is_danger_first(text: str) -> bool:
+    """Whether the danger that is told is likelier than the wish for an office. Offices are there
+    for whoever lacks care, so that alone leads to them where it is asked for as plainly."""
+    danger = danger_in(text)
+    if danger is None or danger.band is not Band.RAISE:
+        return False
+    if danger.kind is not DangerKind.NEGLECT or danger.also:
+        return True
+    wished = (one.sureness for one in read_intents(text).guesses if one.intent in _WISHES)
+    return danger.sureness > sum(wished)
 
 
 def is_absence(text: str) -> bool:
     """A colleague is away, and somebody is to stand in."""
     return bool(_ABSENCE.search(text) and _STAND_IN.search(text))
+
+
+def speaks_of_absence(text: str) -> bool:
+    """Somebody may be away: ill, on leave."""
+    return _ABSENCE.search(text) is not None
 
 
 def passes_on(text: str) -> bool:

@@ -56,6 +56,7 @@ async def case_said(update: Update, context: BotContext, tapped: CaseSaid) -> As
         keep_things(draft, got)
         if story := added(draft, "", got):
             draft.words["story"] = story
+            await escalation_draft.take_named(context, draft)
     return await escalation_draft.QUESTIONS.next(context)
 
 

@@ -35,13 +35,15 @@ from conversations.cases.escalation_draft import (
     words_for,
 )
 from conversations.cases.parties import ask_sides
+from conversations.cases.talk_draft import TALK, settled
+from conversations.cases.talk_draft import Waiting as Talking
 from conversations.cases.told import added, corrected, keep_things, shown
 from domain.areas import load_areas
 from domain.people import Role
 from features.cases.rules.cases import CaseKind, Category, in_group
 from features.cases.rules.dangers import dangers_of
 from features.cases.rules.files import NotKept
-from features.cases.rules.filing import Filing
+from features.cases.rules.filing import REACH, Filing
 from features.cases.services.cases import CaseService
 from features.cases.views import complaint as complaint_views
 from features.cases.views import escalation as views
@@ -72,6 +74,8 @@ from views.menu import keyboard
 
 _OF_THE_CASE = frozenset({*STORY.values(), "needs"})
 """Answers that are its story or what is wished."""
+_NAMES = {"reach": REACH}
+"""Answers that a case calls otherwise than the question."""
 
 
 async def take_name(update: Update, context: BotContext) -> Ask:
@@ -218,6 +222,27 @@ async def take_on_summary(_: Update, context: BotContext) -> Ask | Unclear:
     return replace(asked, view=shown(asked.view, draft, context), joins=True)
 
 
+async def take_reach(_: Update, context: BotContext) -> Ask:
+    """Words, a point on the map, a card with a number, a photo of the house: each is enough."""
+    draft, got = context.draft(Draft), context.received
+    keep_things(draft, got)
+    is_done = not got.is_more_than_text and is_enough(got.text)
+    told = "" if is_done else added(draft, draft.words.get("reach", ""), got)
+    waits = got.album or (draft.unkept and not told)
+    if told or not waits:
+        draft.words["reach"] = told
+    if waits:
+        return Ask(shown(views.ask_reach(context.t), draft, context), Waiting.FOR_REACH, joins=True)
+    asked = await QUESTIONS.next(context)
+    return replace(asked, view=shown(asked.view, draft, context))
+
+
+async def reach_done(_: Update, context: BotContext) -> Ask:
+    draft = context.draft(Draft)
+    draft.words["reach"] = draft.words.get("reach", "")
+    return await QUESTIONS.next(context)
+
+
 async def change(_: Update, context: BotContext, chosen: ChangeCase) -> Ask:
     """Ask one thing again; everything else stays as it was said."""
     return await QUESTIONS.change(context, chosen.what)
@@ -239,11 +264,15 @@ async def evidence_done(_: Update, context: BotContext) -> Ask:
     return await QUESTIONS.next(context)
 
 
-async def send(_: Update, context: BotContext, __: SendCase) -> Done:
+async def send(_: Update, context: BotContext, __: SendCase) -> Ask | Done:
     draft = context.draft(Draft)
     if not context.person.holds(Role.COMPANION, draft.area_code):
         raise NotYourArea
-    answers = {name: text for name, text in draft.words.items() if name not in _OF_THE_CASE}
+    answers = {
+        _NAMES.get(name, name): text
+        for name, text in draft.words.items()
+        if text and name not in _OF_THE_CASE
+    }
     if draft.point:
         answers["titik_peta"] = draft.point
     if draft.agreed is not None:
@@ -276,7 +305,12 @@ async def send(_: Update, context: BotContext, __: SendCase) -> Done:
             other=draft.words.get("other", ""),
             other_family=draft.other_family,
         )
-    return Done(shown)
+    if not filed.case.is_danger or not filed.case.is_open:
+        return Done(shown)
+    for view in shown:
+        context.turn.show(view)
+    context.turn.draft = await settled(context, filed.case, dangers=draft.dangers)
+    return Ask(views.ask_more(filed.case, context.t), Talking.FOR_MORE, TALK)
 
 
 def _correction(update: Update) -> object | None:
@@ -316,6 +350,8 @@ def handlers() -> list[Route]:
         _at(Waiting.FOR_CHOICE, OtherUnknown, other_unknown),
         step(ESCALATION, Waiting.FOR_WORDS, anything, take_words, access=FIELD),
         step(ESCALATION, Waiting.FOR_DEEDS, anything, take_words, access=FIELD),
+        key(CONTINUE, reach_done, access=FIELD, dialogue=ESCALATION, state=Waiting.FOR_REACH),
+        step(ESCALATION, Waiting.FOR_REACH, anything, take_reach, access=FIELD),
         step(ESCALATION, Waiting.FOR_EVIDENCE, anything, take_evidence, access=FIELD),
         step(ESCALATION, Waiting.FOR_CHECK, anything, take_on_summary, access=FIELD),
         _at(Waiting.FOR_CHECK, SendCase, send),

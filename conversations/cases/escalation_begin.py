@@ -13,7 +13,7 @@ from conversations.cases.escalation_draft import (
     QUESTIONS,
     Draft,
     Waiting,
-    named_like,
+    take_named,
     told_more,
 )
 from conversations.safety import alarm
@@ -87,26 +87,18 @@ async def begin_danger(_: Update, context: BotContext, tapped: ReportDangerFor) 
     park_open(context.turn, ESCALATION)
     messages = await alarm.take_over(context, tapped.kind)
     category = category_of(tapped.kind)
+    is_fraud = category is Category.FRAUD
     draft = Draft(
         category=category,
-        severity=Severity.CRITICAL,
+        severity=Severity.HIGH if is_fraud else Severity.CRITICAL,
         dangers=dangers_of(category, tapped.kind),
     )
     for one in messages:
         told_more(draft, received(one))
     draft.words = {name: told for name, told in draft.words.items() if told}
     context.turn.draft = draft
-    await _take_named(context, draft)
+    await take_named(context, draft)
     return await QUESTIONS.next(context)
-
-
-async def _take_named(context: BotContext, draft: Draft) -> None:
-    """The one own family that the story names is not asked for; the summary can change it."""
-    fitting = await named_like(context, draft.words.get("story", ""), None)
-    if len(fitting) == 1:
-        family = fitting[0]
-        draft.family_id, draft.name, draft.area_code = family.id, family.head_name, family.area_code
-        context.turn.show(views.taken_as(family.head_name, context.t))
 
 
 def handlers() -> list[Route]:

@@ -19,6 +19,7 @@ from features.cases.rules.cases import (
     Category,
     Phase,
     Severity,
+    is_danger,
     may_go_home,
 )
 from features.cases.rules.dangers import is_harmless
@@ -27,6 +28,7 @@ from features.cases.views import escalation as views
 from features.people.services.families import FamilyService
 from features.people.storage.families import Family
 from understanding.accusations import accuses
+from understanding.words import folded
 from views.translator import mark
 from views.view import View
 
@@ -39,6 +41,7 @@ class Waiting(Enum):
     FOR_WORDS = "words"
     FOR_DEEDS = "deeds"
     """What was done already: it may be nothing yet."""
+    FOR_REACH = "reach"
     FOR_EVIDENCE = "evidence"
     FOR_CHECK = "check"
 
@@ -74,6 +77,11 @@ class Draft(SpeaksOf):
     def is_told(self) -> bool:
         return bool(self.name or self.files or any(self.words.values()))
 
+    @property
+    def is_urgent(self) -> bool:
+        """Somebody is in danger today: what helps no one to be found is asked once it is sent."""
+        return self.severity is not None and is_danger(self.kind, self.category, self.severity)
+
 
 FIELD = Access(roles=frozenset({Role.COMPANION}))
 STORY = {CaseKind.ESCALATION: "story", CaseKind.MEDIATION: "agreement"}
@@ -88,6 +96,7 @@ ESCALATION = DialogueSpec(
         Waiting.FOR_CHOICE: Takes.CHOICE,
         Waiting.FOR_WORDS: Takes.STORY,
         Waiting.FOR_DEEDS: Takes.WORDS,
+        Waiting.FOR_REACH: Takes.STORY,
         Waiting.FOR_EVIDENCE: Takes.PHOTO,
         Waiting.FOR_CHECK: Takes.CHOICE,
     },
@@ -100,6 +109,7 @@ _IN_WORDS = {
     CaseKind.MEDIATION: ("other", "first", "second", "proposal", "agreement"),
 }
 """What is answered in writing, in the order of the record (domain facts §6)."""
+_CAN_WAIT = frozenset({"needs", "done"})
 
 
 async def _check(context: BotContext) -> Ask:
@@ -107,9 +117,11 @@ async def _check(context: BotContext) -> Ask:
     return Ask(views.summary(_summary(draft, context), context.t), Waiting.FOR_CHECK)
 
 
-async def _ask_who(context: BotContext, _: Draft) -> View:
-    families = await context.services[FamilyService].of_companion(context.person)
-    return views.who(families, context.t)
+async def _ask_who(context: BotContext, draft: Draft) -> View:
+    """Whoever may be named in what was told stands first."""
+    named = await named_like(context, draft.words.get("story", ""), None)
+    others = await context.services[FamilyService].of_companion(context.person)
+    return views.who([*named, *(one for one in others if one not in named)], context.t)
 
 
 async def _ask_other(context: BotContext, draft: Draft) -> View:
@@ -118,14 +130,25 @@ async def _ask_other(context: BotContext, draft: Draft) -> View:
 
 
 async def named_like(context: BotContext, words: str, besides: UUID | None) -> list[Family]:
-    """Own families whose name shares a word with what was written."""
-    told = {word for word in words.casefold().split() if len(word) >= _NAME_LETTERS}
+    """Own families whose name shares the most words with what was written."""
+    told = {word for word in folded(words).split() if len(word) >= _NAME_LETTERS}
     families = await context.services[FamilyService].of_companion(context.person)
-    return [
-        family
+    shared = [
+        (family, len(told & set(folded(family.head_name).split())))
         for family in families
-        if family.id != besides and told & set(family.head_name.casefold().split())
+        if family.id != besides
     ]
+    most = max((count for _, count in shared), default=0)
+    return [family for family, count in shared if count and count == most]
+
+
+async def take_named(context: BotContext, draft: Draft) -> None:
+    """The one own family that the story names is not asked for; the summary can change it."""
+    fitting = await named_like(context, draft.words.get("story", ""), None)
+    if len(fitting) == 1:
+        family = fitting[0]
+        draft.family_id, draft.name, draft.area_code = family.id, family.head_name, family.area_code
+        context.turn.show(views.taken_as(family.head_name, context.t))
 
 
 def _forget_words(draft: Draft, name: str) -> None:
@@ -145,8 +168,12 @@ def _is_case(draft: Draft) -> bool:
     return draft.kind == CaseKind.ESCALATION
 
 
+def _is_calm(draft: Draft) -> bool:
+    return _is_case(draft) and not draft.is_urgent
+
+
 def _is_of_family(draft: Draft) -> bool:
-    return _is_case(draft) and draft.family_id is not None
+    return _is_calm(draft) and draft.family_id is not None
 
 
 def stays_away(draft: Draft) -> bool:
@@ -198,7 +225,7 @@ def _in_words(kind: CaseKind, name: str) -> Question[Draft]:
         name,
         words_for(name),
         ask,
-        when=lambda draft: draft.kind == kind,
+        when=lambda draft: draft.kind == kind and not (draft.is_urgent and name in _CAN_WAIT),
         known=lambda draft: name in draft.words,
         forget=lambda draft: _forget_words(draft, name),
     )
@@ -249,6 +276,14 @@ QUESTIONS = Questions(
             when=_may_accuse,
             settles=lambda draft: accuses(told_in(draft)),
         ),
+        Question(
+            "reach",
+            Waiting.FOR_REACH,
+            lambda context, _: views.ask_reach(context.t),
+            when=lambda draft: draft.is_urgent,
+            known=lambda draft: "reach" in draft.words,
+            forget=lambda draft: _forget_words(draft, "reach"),
+        ),
         _in_words(CaseKind.MEDIATION, "other"),
         Question(
             "party",
@@ -269,7 +304,7 @@ QUESTIONS = Questions(
             "evidence",
             Waiting.FOR_EVIDENCE,
             lambda context, draft: views.ask_evidence(draft.evidence, context.t),
-            when=_is_case,
+            when=_is_calm,
             known=lambda draft: draft.evidence_done,
             forget=_ask_for_more,
         ),

@@ -33,6 +33,7 @@ from features.cases.views import report as report_views
 from features.cases.views.deeds import Do, OnReport
 from features.cases.views.files import with_refusals
 from features.cases.views.report import ReadNameless
+from features.cases.views.report_taps import OpenNameless
 from features.people.services.linking import LinkingService
 from views.menu import keyboard
 from views.translator import mark
@@ -125,7 +126,7 @@ def _taken(context: BotContext, answer: Sequence[View], said: Said) -> Ask | Don
 # -- reports without a name ---------------------------------------------------------------------
 
 
-async def ask_claim(_: Update, context: BotContext) -> Ask:
+async def ask_claim(_: Update, context: BotContext, __: object = None) -> Ask:
     context.services[LinkingService].check_pause(context.person)
     context.turn.draft = Draft()
     return Ask(filed_views.ask_claim(context.t), Waiting.FOR_CODE)
@@ -197,6 +198,7 @@ def handlers() -> list[Route]:
             about=mark("Read the answer to a report without name"),
             dialogue=FOLLOW_UP,
         ),
+        tap(OpenNameless, ask_claim, dialogue=FOLLOW_UP),
         step(FOLLOW_UP, Waiting.FOR_CODE, anything, take_claim),
         step(FOLLOW_UP, Waiting.FOR_WORD, anything, take_claim_word),
         tap(

@@ -46,6 +46,8 @@ class Draft:
     """What the last album brought that is not passed on."""
     has_some: bool = False
     """Something of that album is passed on."""
+    dangers: list[str] = field(default_factory=list)
+    """What was just reported and raises no alarm in what is added (`chat.asking.DANGERS`)."""
 
 
 @dataclass
@@ -168,7 +170,11 @@ async def confirmed(
     t = context.t
     if _is_elsewhere(context):
         return with_refusals(views.added_apart(case, t), refused, t)
-    context.turn.draft = await settled(context, case, album, refused, has_some=True)
+    row = context.turn.dialogue
+    dangers = context.draft(Draft).dangers if row and row.name == TALK.name else []
+    context.turn.draft = await settled(
+        context, case, album, refused, has_some=True, dangers=dangers
+    )
     shown = with_refusals(views.added(case, t), refused, t)
     return Ask(shown, Waiting.FOR_MORE, TALK, is_news=True)
 
@@ -239,7 +245,8 @@ async def settled(
     refused: Sequence[NotKept] = (),
     *,
     has_some: bool = False,
+    dangers: Sequence[str] = (),
 ) -> Draft:
     asked = await context.services[CaseTalk].waiting(context.person)
     seen = max((one.entry_id for one in asked), default=0)
-    return Draft(case.id, seen, album, list(refused), has_some)
+    return Draft(case.id, seen, album, list(refused), has_some, list(dangers))

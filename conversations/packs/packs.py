@@ -23,6 +23,8 @@ from chat.routing import (
     resumption,
     step,
     tap,
+    text_sent,
+    written,
 )
 from chat.turn import current_turn
 from conversations.cases.aside import is_told
@@ -43,9 +45,12 @@ from features.packs.views.packs import (
 )
 from understanding.danger import DangerKind
 from understanding.leaving import is_enough
+from understanding.words import folded
 from views.translator import mark
 
 _SHORTEST = 20
+_YES = frozenset({"ya", "iya", "iyo", "y", "nggih", "inggih", "muhun", "benar", "betul", "satu"})
+_NO = frozenset({"tidak", "bukan", "beda", "ora", "mboten", "teu", "sanes", "lain"})
 
 
 class Waiting(Enum):
@@ -160,9 +165,21 @@ async def choose(_: Update, context: BotContext, chosen: GoOnPack) -> Ask:
 
 
 async def same_village(_: Update, context: BotContext, chosen: SameVillage) -> Ask | Done:
+    return await _village(context, same=chosen.same)
+
+
+async def take_village(update: Update, context: BotContext) -> Ask | Done | Unclear:
+    """Said in words: nothing of it is the reason."""
+    said = folded(written(update) or "").split()[:1]
+    if said and said[0] in _YES | _NO:
+        return await _village(context, same=said[0] in _YES)
+    return Unclear(None)
+
+
+async def _village(context: BotContext, *, same: bool) -> Ask | Done:
     draft = context.draft(Draft)
-    draft.same = chosen.same
-    if not chosen.same:
+    draft.same = same
+    if not same:
         rule = needed(draft.kind, context.today).get(Need.SAME_VILLAGE)
         sure = rule is not None and rule.sure
         return Done(views.other_village(draft.kind, context.t, sure=sure))
@@ -173,12 +190,14 @@ async def take_reason(_: Update, context: BotContext) -> Ask:
     """Words may come in several messages; a photo or place that comes along is kept too."""
     draft, got = context.draft(Draft), context.received
     _keep(draft, got)
-    draft.reason = added(draft, draft.reason, got)
+    before = draft.reason
+    draft.reason = added(draft, before, got)
     if len(draft.reason) < _SHORTEST:
         view = views.not_kept(views.reason_too_short(context.t), draft.unkept, context.t)
         return Ask(view, Waiting.FOR_REASON, is_news=True)
     asked = await QUESTIONS.next(context)
-    return _said(asked, draft, context)
+    grew = draft.reason != before and asked.state is not Waiting.FOR_CHECK
+    return _said(asked, draft, context, grew=grew)
 
 
 async def take_photo(_: Update, context: BotContext) -> Ask | Unclear:
@@ -209,7 +228,7 @@ async def take_point(_: Update, context: BotContext) -> Ask | Unclear:
     _keep(draft, got)
     grew = _grows(draft, got)
     asked = await QUESTIONS.next(context)
-    return _said(asked, draft, context, grew=grew)
+    return _said(asked, draft, context, grew=grew and asked.state is not Waiting.FOR_CHECK)
 
 
 def _keep(draft: Draft, got: Received) -> None:
@@ -234,7 +253,7 @@ def _said(asked: Ask, draft: Draft, context: BotContext, *, grew: bool = False) 
     view = asked.view
     assert view is not None
     if grew:
-        view = views.added_to_reason(view, context.t)
+        view = views.with_reason(view, draft.reason, context.t)
     return replace(asked, view=views.not_kept(view, draft.unkept, context.t), is_news=True)
 
 
@@ -304,8 +323,12 @@ def handlers() -> list[Route]:
         tap(SameVillage, same_village, dialogue=PACK, state=Waiting.FOR_VILLAGE, stage=Stage.STEP),
         tap(SkipPack, skip_photo, dialogue=PACK, state=Waiting.FOR_PHOTO, stage=Stage.STEP),
         tap(SkipPack, skip_point, dialogue=PACK, state=Waiting.FOR_POINT, stage=Stage.STEP),
-        tap(ChangePack, change, dialogue=PACK, state=Waiting.FOR_CHECK, stage=Stage.STEP),
+        *(
+            tap(ChangePack, change, dialogue=PACK, state=state, stage=Stage.STEP)
+            for state in (Waiting.FOR_PHOTO, Waiting.FOR_POINT, Waiting.FOR_CHECK)
+        ),
         tap(MakePack, make, dialogue=PACK, state=Waiting.FOR_CHECK, stage=Stage.STEP),
+        step(PACK, Waiting.FOR_VILLAGE, text_sent, take_village),
         step(PACK, Waiting.FOR_REASON, anything, take_reason),
         step(PACK, Waiting.FOR_PHOTO, anything, take_photo),
         step(PACK, Waiting.FOR_POINT, anything, take_point),

@@ -22,6 +22,8 @@ from features.desk.web.setting_right import SettingRight
 from features.desk.web.surveys import SurveyPages
 from features.desk.web.tips import TipPages
 from features.desk.web.topics import TopicPages
+from features.projects.jobs.pictures import PackPictures
+from gateways.pictures import PhotoCleaner
 
 _SOON = timedelta(seconds=2)
 _A_MINUTE = timedelta(minutes=1)
@@ -31,6 +33,7 @@ class DeskWorks:
     def __init__(self, running: Running) -> None:
         parts, services = running.parts, running.services
         self.gate = Gate(parts)
+        self._photos = PhotoCleaner()
         self.courier = DeskCourier(
             parts.units, services[CaseOffice], services[Newsroom], parts.post, parts.clock
         )
@@ -47,7 +50,7 @@ class DeskWorks:
             TipPages(self.gate),
             NoticePages(self.gate),
             AnswerPages(self.gate),
-            ProjectPages(self.gate, parts.areas),
+            ProjectPages(self.gate, parts.areas, PackPictures(running.bot, self._photos)),
             KubePages(self.gate, parts.areas),
             SurveyPages(self.gate),
         )
@@ -60,4 +63,5 @@ class DeskWorks:
             ),
             web=tuple(route for pages in self._pages for route in pages.routes()),
             core=self,
+            close=self._photos.close,
         )

@@ -57,6 +57,7 @@ from features.people.storage.tables import (
     post_change,
     post_invitation,
     staff,
+    stand_in,
 )
 from features.people.views import copies, refusals
 from features.people.views.linking import StartLinking
@@ -125,6 +126,16 @@ _KEPT = (
         Forever("the record of who held which post"),
         (Remains("telegram_id", _OFFICE), Remains("changed_by", _OFFICE)),
         copies.POST_CHANGE,
+    ),
+    Kept(
+        stand_in,
+        After("ended_at", Dated("serah_tugas")),
+        (
+            Remains("telegram_id", _OFFICE),
+            Remains("successor_id", _OFFICE),
+            Remains("changed_by", _OFFICE),
+        ),
+        NotCopied("that a post began or ended stands in the copy of its holder"),
     ),
     Kept(
         pending_link,

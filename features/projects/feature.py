@@ -11,6 +11,7 @@ from domain.people import Person
 from domain.retention import Dated
 from features.people.services.families import FamilyDeed
 from features.projects.jobs.packs import JOB, PackWork
+from features.projects.jobs.pictures import PackPictures
 from features.projects.rules.errors import (
     NoOwnHousehold,
     NoSuchProject,
@@ -99,10 +100,10 @@ def _services(parts: Parts) -> Iterable[object]:
 def _works(running: Running) -> Works:
     parts, photos = running.parts, PhotoCleaner()
     packs = PackWork(
-        *(running.bot, parts.units, parts.post, parts.clock),
+        *(parts.units, parts.post, parts.clock),
         sheets=running.services[SheetService],
         areas=parts.areas,
-        photos=photos,
+        pictures=PackPictures(running.bot, photos),
     )
     return Works(jobs=(Job(JOB, packs.run_once, _OFTEN),), core=packs, close=photos.close)
 

@@ -12,20 +12,26 @@ from features.people.services.posts import PostDeed, PostEnded, PostService
 from features.safety.services.alarm import ToldElsewhere
 from features.visits.jobs import handovers as handover_jobs
 from features.visits.jobs import promises as promise_jobs
+from features.visits.jobs import stand_ins as stand_in_jobs
 from features.visits.jobs.handovers import HandoverNews
 from features.visits.jobs.promises import PromiseClock
+from features.visits.jobs.stand_ins import StandInClock
 from features.visits.rules.errors import (
     HandoverToNobody,
     HandoverToSelf,
     HandoverWithoutPost,
     NoSuchPromise,
     NoSuchVisit,
+    StandInDays,
+    StandInTaken,
+    StandInUnknown,
 )
 from features.visits.services import needs
 from features.visits.services.erasing import SPANS, age_visits, forget_at_home
 from features.visits.services.handover import HandoverService
 from features.visits.services.overdue import OverdueService
 from features.visits.services.promises import PromiseService, holder_left
+from features.visits.services.stand_ins import StandInService, holder_gone
 from features.visits.services.visits import VisitService, begins_visit
 from features.visits.storage.parked import PARKED
 from features.visits.storage.tables import (
@@ -38,12 +44,14 @@ from features.visits.storage.tables import (
 from features.visits.views import copies, refusals
 from features.visits.views import needs as wording
 from features.visits.views.handover import FIGURES, HAND_OVER
+from features.visits.views.stand_ins import STAND_IN
 from features.visits.views.taps import (
     PastVisitsOf,
     ShowFamilyVisits,
     VisitFamily,
     figures_tap,
     hand_over_tap,
+    stand_in_tap,
 )
 from storage.copying import NotCopied
 from storage.keeping import After, AgedBy, ErasedBy, Kept, Remains
@@ -87,11 +95,15 @@ _KEPT = (
 
 def _services(parts: Parts) -> Iterable[object]:
     units, clock, services = parts.units, parts.clock, parts.services
+    handovers = HandoverService(units, clock, services[PostService], services[CaseAssigning])
     return (
         VisitService(units, clock, parts.areas, services[FamilyService]),
         PromiseService(units, clock, parts.areas),
         OverdueService(units, clock, parts.areas),
-        HandoverService(units, clock, services[PostService], services[CaseAssigning]),
+        handovers,
+        StandInService(
+            *(units, clock, parts.areas, handovers, services[PostService]), services[CaseAssigning]
+        ),
     )
 
 
@@ -99,10 +111,14 @@ def _works(running: Running) -> Works:
     parts = running.parts
     promises = PromiseClock(parts.units, parts.post, parts.areas, parts.clock)
     news = HandoverNews(parts.units, parts.post, parts.areas, parts.clock)
+    stand_ins = StandInClock(
+        *(parts.units, parts.post, parts.areas, parts.clock), parts.services[StandInService]
+    )
     return Works(
         jobs=(
             Job("visits.promises", promises.run_once, promise_jobs.EVERY),
             Job("visits.handovers", news.run_once, handover_jobs.EVERY),
+            Job("visits.stand_ins", stand_ins.run_once, stand_in_jobs.EVERY),
         )
     )
 
@@ -115,9 +131,13 @@ FEATURE = Feature(
     works=_works,
     offers=(
         PostEnded(holder_left),
+        PostEnded(holder_gone),
         ToldElsewhere(begins_visit),
         PostDeed(
             HAND_OVER, lambda one: hand_over_tap(one.telegram_id, one.role, one.area_code or "")
+        ),
+        PostDeed(
+            STAND_IN, lambda one: stand_in_tap(one.telegram_id, one.role, one.area_code or "")
         ),
         PostDeed(FIGURES, lambda one: figures_tap(one.telegram_id, one.role, one.area_code or "")),
         FamilyDeed(mark("🤝 Promises to us"), ShowFamilyVisits),
@@ -132,5 +152,16 @@ FEATURE = Feature(
         HandoverToNobody: refusals.to_nobody,
         HandoverToSelf: refusals.to_self,
         HandoverWithoutPost: refusals.without_post,
+        StandInTaken: mark(
+            "There is a stand-in for one of the two already. Open the post in /penugasan: there it "
+            "can be ended."
+        ),
+        StandInUnknown: mark(
+            "Both need a number of their own in the register of companions. Choose somebody else."
+        ),
+        StandInDays: mark(
+            "The first day is today or later, and the last one at most a year after it. Please "
+            "begin again from the post."
+        ),
     },
 )

@@ -10,16 +10,18 @@ from features.cases.services.cases import CaseService
 from features.cases.views import asides as views
 from features.cases.views.asides import Deadline
 from features.safety.services.alarm import AlarmService
-from understanding.asides import Aside, aside_in
+from understanding.asides import Aside, aside_in, asks_for_companion
 from views.view import View
 
 
 async def tell_when(_: Update, context: BotContext) -> View | GoOn:
-    """By the deadlines of the own open reports; whoever has none asks about something else."""
+    """By the deadlines of the own open reports. Of one without a name nothing is kept beside the
+    account, not even that there is one: its code is asked for. A companion comes for other reasons,
+    too."""
     cases = context.services[CaseService]
     mine = [one for one in await cases.mine(context.person) if one.is_open]
     if not mine:
-        return GoOn()
+        return GoOn() if asks_for_companion(context.words) else views.none_open(context.t)
     found = [Deadline(one, await cases.begun_by(one)) for one in mine[:3]]
     in_danger = any(one.is_danger for one in mine)
     contacts = await context.services[AlarmService].all_numbers() if in_danger else []

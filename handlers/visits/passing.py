@@ -7,11 +7,13 @@ from chat.routing import Route, Stage, reader
 from chat.ways import Said, Ways
 from domain.people import STAFF_ROLES, Role
 from features.visits.rules.promises import PromiseState
+from features.visits.services.handover import HandoverService
 from features.visits.services.promises import PromiseService
 from features.visits.views import passing as views
 from features.visits.views import promises as promise_views
+from features.visits.views import stand_ins as stand_in_views
 from understanding.accusations import accuses
-from understanding.doors import denies, is_absence, passes_on
+from understanding.doors import denies, is_absence, passes_on, speaks_of_absence
 from views.view import View
 
 _GIVERS = frozenset({Role.COORDINATOR, Role.ADMINISTRATOR})
@@ -19,8 +21,10 @@ _GIVERS = frozenset({Role.COORDINATOR, Role.ADMINISTRATOR})
 
 async def read(_: Update, context: BotContext, text: str) -> View | None:
     roles = context.person.roles
-    if roles & _GIVERS and is_absence(text):
-        return views.absence(context.t)
+    if roles & _GIVERS and speaks_of_absence(text):
+        named = await context.services[HandoverService].absent(context.person, text)
+        if named or is_absence(text):
+            return stand_in_views.absence(named, context.t)
     if not roles.isdisjoint(STAFF_ROLES) or accuses(text):
         return None
     if denies(text):

@@ -49,7 +49,7 @@ class Counts:
 
 async def test_each_yes_is_one_case(tmp_path: Path, database_url: str, keys: str) -> None:
     await asyncio.to_thread(settle_families, database_url, keys, HOMES)
-    steps = await _asked(database_url, keys)
+    steps = await asked(database_url, keys, HOMES)
     await asyncio.to_thread(_say_yes_while_killing, tmp_path, database_url, keys, steps)
     found = await _counts(database_url)
     assert (found.sent, found.cases, found.nominated) == (HOMES, HOMES, HOMES)
@@ -119,12 +119,12 @@ async def _counts(url: str) -> Counts:
     return found
 
 
-async def _asked(url: str, keys: str) -> dict[int, int]:
+async def asked(url: str, keys: str, homes: int) -> dict[int, int]:
     """Each family was asked by the companion of its village; the step, by account."""
     database, keyring = Database(url), Keyring.parse(keys)
     steps: dict[int, int] = {}
     async with UnitOfWorkFactory(database, keyring)() as work:
-        for number in range(HOMES):
+        for number in range(homes):
             person = await work[PeopleRepository].get(FIRST_PERSON + number)
             home = person.families[0]
             post = StaffMember(COMPANION, Role.COMPANION, "Dewi", home.area_code, "K-1")

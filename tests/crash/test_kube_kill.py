@@ -38,7 +38,7 @@ _PATIENCE = 10.0
 
 async def test_each_sum_is_in_the_book_once(tmp_path: Path, database_url: str, keys: str) -> None:
     await asyncio.to_thread(settle_families, database_url, keys, 2 * GROUPS)
-    await _groups(database_url, keys)
+    await groups(database_url, keys, 0, GROUPS)
     await asyncio.to_thread(_write_while_killing, tmp_path, database_url, keys)
     assert await _balances(database_url, keys) == [150_000 + n for n in range(GROUPS)]
     assert await _count(database_url, kube_entry) == GROUPS
@@ -137,18 +137,18 @@ async def _count(url: str, table: Any) -> int:
     return int(found or 0)
 
 
-async def _groups(url: str, keys: str) -> None:
-    """Each person is treasurer of a group of two families."""
+async def groups(url: str, keys: str, first: int, count: int) -> None:
+    """So many people, from this one on, are each treasurer of a group of two families."""
     database, now = Database(url), datetime.now(UTC)
     async with UnitOfWorkFactory(database, Keyring.parse(keys))() as work:
         families = [
-            (await work[PeopleRepository].get(FIRST_PERSON + number)).families[0]
-            for number in range(2 * GROUPS)
+            (await work[PeopleRepository].get(FIRST_PERSON + first + number)).families[0]
+            for number in range(2 * count)
         ]
-        for number in range(GROUPS):
+        for number in range(count):
             area = families[number].area_code
             kube = await work[KubeRepository].add(f"k{number}", 1, f"Usaha {number}", area)
-            for one in (families[number], families[GROUPS + number]):
+            for one in (families[number], families[count + number]):
                 await work[KubeRepository].join(kube.id, one.family_id, now)
             treasurer = next(
                 one

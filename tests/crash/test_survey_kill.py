@@ -58,7 +58,7 @@ async def test_every_answer_is_there_once_and_all_of_them(
     tmp_path: Path, database_url: str, keys: str
 ) -> None:
     await asyncio.to_thread(settle_families, database_url, keys, FAMILIES)
-    await _ask(database_url, keys)
+    await ask(database_url, keys, 0, FAMILIES)
     await asyncio.to_thread(_answer_while_killing, tmp_path, database_url, keys)
     database, keyring = Database(database_url, connections=1), Keyring.parse(keys)
     async with UnitOfWorkFactory(database, keyring).at_once() as work:
@@ -103,7 +103,7 @@ def _waiting(url: str) -> int:
     return asyncio.run(count())
 
 
-async def _ask(url: str, keys: str) -> None:
+async def ask(url: str, keys: str, first: int, count: int) -> None:
     """A survey whose first question is open on every telephone."""
     database, keyring, now = Database(url), Keyring.parse(keys), datetime.now(UTC)
     async with UnitOfWorkFactory(database, keyring)() as work:
@@ -121,7 +121,7 @@ async def _ask(url: str, keys: str) -> None:
             .returning(survey.c.id)
         )  # fmt: skip
         found = (await put.execute(select(family.c.id).order_by(family.c.id))).scalars().all()
-        for person, one in enumerate(found[:FAMILIES], FIRST_PERSON):
+        for person, one in enumerate(found[first : first + count], FIRST_PERSON + first):
             await work[PeopleRepository].record_consent(
                 person, "service", given=True, language="id", text_sha256="0" * 64
             )

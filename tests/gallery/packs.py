@@ -44,7 +44,9 @@ PACKS: dict[str, Sample] = {
     "packs.packs.not_kept: more": lambda t: packs.not_kept(
         packs.ask_photo(1, t), [NotKept.PICTURE_UNREADABLE, NotKept.TOO_MANY], t
     ),
-    "packs.packs.added_to_reason": lambda t: packs.added_to_reason(packs.ask_photo(1, t), t),
+    "packs.packs.with_reason": lambda t: packs.with_reason(
+        packs.ask_photo(1, t), "Rumahnya bocor, anaknya tiga.", t
+    ),
     "packs.packs.corrected": packs.corrected,
     "packs.removing.ask_remove": lambda t: removing.ask_remove(_PACK, t),
     "packs.packs.ask_reason": lambda t: packs.ask_reason(PackKind.PROPOSE, t),

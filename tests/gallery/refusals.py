@@ -141,6 +141,9 @@ from features.visits.rules.errors import (
     HandoverWithoutPost,
     NoSuchPromise,
     NoSuchVisit,
+    StandInDays,
+    StandInTaken,
+    StandInUnknown,
 )
 from house import make_doors
 from tests.gallery.sample import Sample
@@ -245,6 +248,9 @@ REFUSALS: tuple[AidError, ...] = (
     NoSuchPromise(),
     HandoverToNobody(),
     HandoverToSelf(),
+    StandInDays(),
+    StandInTaken(),
+    StandInUnknown(),
     HandoverWithoutPost(),
     NoSuchStep(),
     NoSuchTool(),

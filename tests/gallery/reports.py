@@ -73,7 +73,7 @@ _SUMMARY = Summary(
     anonymous=False,
     missing=("short", "photo", "amount"),
 )
-_FACTS = tuple((name, CASE.story) for name in escalation.FACTS)
+_FACTS = tuple((name, CASE.story) for name in escalation.FACTS if name != "reach")
 _CASE_SUMMARY = CaseSummary(
     "Karto Wiryono",
     Category.EMERGENCY,
@@ -263,6 +263,7 @@ REPORTS: dict[str, Sample] = {
     "cases.asides.above": lambda t: asides.above(
         asides.noted("jangan telepon saya", t), complaint.ask_place((), t), t
     ),
+    "cases.asides.none_open": asides.none_open,
     "cases.asides.noted": lambda t: asides.noted("jangan telepon saya", t),
     "cases.asides.who_reads": lambda t: asides.who_reads(t, is_secret=False),
     "cases.asides.who_reads: confidential": lambda t: asides.who_reads(t, is_secret=True),
@@ -345,6 +346,8 @@ REPORTS: dict[str, Sample] = {
     **{f"cases.escalation.ask: {name}": _asked(name) for name in escalation.QUESTIONS},
     "cases.escalation.ask_evidence": lambda t: escalation.ask_evidence(Evidence(photos=2), t),
     "cases.escalation.ask_agreement": escalation.ask_agreement,
+    "cases.escalation.ask_reach": escalation.ask_reach,
+    "cases.escalation.ask_more": lambda t: escalation.ask_more(CASE, t),
     "cases.escalation.summary: case report": lambda t: escalation.summary(_CASE_SUMMARY, t),
     "cases.escalation.summary: mediation": lambda t: escalation.summary(_MEDIATION, t),
     "cases.escalation.please_confirm": lambda t: escalation.please_confirm(CASE, t),

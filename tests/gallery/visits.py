@@ -8,6 +8,7 @@ from domain.people import Person, Role
 from features.people.storage.caseloads import Named
 from features.people.storage.families import Family
 from features.people.storage.staff import StaffMember
+from features.people.storage.stand_ins import StandIn
 from features.visits.rules.dated import VisitRule
 from features.visits.rules.figures import Figures
 from features.visits.rules.promises import Promise, PromiseState
@@ -16,7 +17,7 @@ from features.visits.services.handover import HandedOver, Load
 from features.visits.services.promises import OfFamily, Told
 from features.visits.services.visits import PastVisits, VisitCard
 from features.visits.storage.overdue import Unvisited, Waiting
-from features.visits.views import handover, passing, promises, visits
+from features.visits.views import handover, passing, promises, stand_ins, visits
 from tests.gallery.sample import NOW, TODAY, ZONE, Sample
 
 _ID = UUID(int=1)
@@ -36,6 +37,8 @@ _PROMISE = Promise(
     NOW,
     NOW,
 )
+_WHO = ("Dewi <b>Anggraini", "Rini <b>Astuti")
+_STAND_IN = StandIn(1, 1008, 1020, 1010, _FAMILY.area_code, TODAY, TODAY)
 _LATER = replace(_PROMISE, id=8, due_on=date(2026, 12, 5), disputed_at=None)
 _KEPT = replace(_PROMISE, id=9, state=PromiseState.KEPT)
 _FAILED = replace(_PROMISE, id=10, state=PromiseState.NOT_KEPT)
@@ -77,7 +80,6 @@ VISITS: dict[str, Sample] = {
     ),
     "visits.visits.whose: another": lambda t: visits.whose(_UNNAMED, ZONE, t, other=True),
     "visits.passing.not_passed_on": lambda t: passing.not_passed_on([], t),
-    "visits.passing.absence": passing.absence,
     "visits.visits.ask_found": lambda t: visits.ask_found(_CARD, t),
     "visits.visits.ask_day": lambda t: visits.ask_day(_CARD, TODAY, t),
     "visits.visits.ask_place": visits.ask_place,
@@ -134,5 +136,20 @@ VISITS: dict[str, Sample] = {
     ),
     "visits.handover.digest": lambda t: handover.digest(_HANDED, _PLACE, _MANY, t),
     "visits.handover.digest: no promise": lambda t: handover.digest(_HANDED, _PLACE, [], t),
+    "visits.handover.stands_in": lambda t: handover.stands_in("Rini <b>Astuti", TODAY, t),
+    "visits.stand_ins.ask_whom": lambda t: stand_ins.ask_whom(_DEWI, _PLACE, _LOAD, [_DEWI] * 9, t),
+    "visits.stand_ins.ask_whom: nobody": lambda t: stand_ins.ask_whom(_DEWI, _PLACE, _LOAD, [], t),
+    "visits.stand_ins.ask_begin": lambda t: stand_ins.ask_begin(*_WHO, TODAY, t),
+    "visits.stand_ins.ask_until": lambda t: stand_ins.ask_until(TODAY, t),
+    "visits.stand_ins.no_day": stand_ins.no_day,
+    "visits.stand_ins.check": lambda t: stand_ins.check(_WHO, TODAY, TODAY, _LOAD, _PLACE, t),
+    "visits.stand_ins.planned": lambda t: stand_ins.planned(_STAND_IN, _WHO, _PLACE, t),
+    "visits.stand_ins.planned: runs": lambda t: stand_ins.planned(
+        replace(_STAND_IN, begun_at=NOW), _WHO, _PLACE, t
+    ),
+    "visits.stand_ins.agreed": lambda t: stand_ins.agreed(_STAND_IN, _WHO, _PLACE, t),
+    "visits.stand_ins.begun": lambda t: stand_ins.begun(_STAND_IN, _WHO, _PLACE, t),
+    "visits.stand_ins.over": lambda t: stand_ins.over(_WHO, _PLACE, t),
+    "visits.stand_ins.absence": lambda t: stand_ins.absence([_DEWI], t),
     "visits.handover.new_companion": lambda t: handover.new_companion("Rini <b>Astuti", t),
 }

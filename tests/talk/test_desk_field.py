@@ -16,7 +16,7 @@ from features.surveys.storage.tables import survey
 from tests.talk import survey_steps
 from tests.talk.desk_steps import at_laptop, say
 from tests.talk.kube_steps import IN, NAME, founded, name_of, writes
-from tests.talk.project_steps import words_in
+from tests.talk.project_steps import pictures_in, words_in
 from tests.talk.referral_steps import by_day, has_post
 from tests.talk.steps import AMRAN, BAYU, DEWI, LINA, RATNA, SARI, picture
 from tests.talk.test_desk_figures import PURPOSE, _confirmed
@@ -78,6 +78,7 @@ async def test_works_have_a_page_and_a_file_and_houses_are_counted_alone(world: 
     browser.sees(say("the place on the map"))
     answer = await browser.post(f"/desk/proyek/{number}/unduh")
     assert "Sumur RT 3" in words_in(answer.content)
+    assert pictures_in(answer.content) == 1
     async with world.house.database.autocommit() as connection:
         rows = (await connection.execute(select(project_read))).all()
     assert [(row.project_id, row.reader_id, row.way) for row in rows][-1] == (number, LINA, "file")

@@ -30,11 +30,39 @@ async def test_who_can_be_referred_has_a_door_beside_the_numbers(
     assert any(one.startswith(button) for one in dewi.buttons)
 
 
-async def test_what_cannot_wait_is_no_referral(world: World) -> None:
+@pytest.mark.parametrize(
+    "words",
+    [
+        "kakek lansia pingsan di jalan, butuh perawatan sekarang",
+        "nenek lumpuh diperkosa tetangganya, mau saya rujuk ke sentra",
+        "lansia terkunci di rumah yang kebakaran, butuh kursi roda untuk keluar",
+        "mbah umur 75 jatuh di kamar mandi berdarah, butuh pengobatan",
+    ],
+)
+async def test_what_cannot_wait_is_no_referral(world: World, words: str) -> None:
     dewi = await world.starts(DEWI)
-    await dewi.says("kakek lansia pingsan di jalan, butuh perawatan sekarang")
-    dewi.sees("119")
+    await dewi.says(words)
+    dewi.sees("menelepon lebih cepat")
+    assert "🤫 Laporkan soal keluarga" in dewi.buttons
     assert not any(one.startswith("📨 Rujuk") for one in dewi.buttons)
+
+
+async def test_whoever_refers_somebody_without_care_sees_the_numbers_first(world: World) -> None:
+    dewi = await world.starts(DEWI)
+    await dewi.says("lansia stroke ditinggal anaknya, tidak ada yang merawat, mau rujuk ke panti")
+    dewi.sees("112")
+    dewi.sees("Siapa yang dirujuk?")
+
+
+async def test_who_is_left_without_care_is_referred_or_reported(world: World) -> None:
+    dewi = await world.starts(DEWI)
+    await dewi.says("lansia stroke ditinggal anaknya, tidak ada yang merawat, butuh panti")
+    dewi.sees("112")
+    assert "📨 Rujuk orang lain" in dewi.buttons
+    await dewi.taps("🤫 Laporkan soal keluarga")
+    await dewi.taps("Belum terdaftar")
+    await dewi.taps("➡️ Lanjut")
+    dewi.sees("lansia stroke ditinggal anaknya")
 
 
 @pytest.mark.parametrize(
@@ -75,9 +103,13 @@ async def test_who_writes_that_a_promise_is_not_kept_has_the_button_for_it(world
     assert (await promises(world))[0][0] == "open"
 
 
-async def test_a_companion_who_is_away_cannot_be_stood_in_for_silently(world: World) -> None:
+@pytest.mark.parametrize(
+    "words",
+    ["bu dewi sakit 2 minggu, siapa yg gantiin ya", "dewi cuti 3 bulan, titip dulu ke amran"],
+)
+async def test_words_about_who_is_away_lead_to_a_stand_in(world: World, words: str) -> None:
     lina = await world.starts(LINA)
-    await lina.says("bu dewi sakit 2 minggu, siapa yg gantiin ya")
-    lina.sees("Tugas belum bisa dititipkan sementara")
-    await lina.taps("👥 Tugas di wilayah saya")
-    assert any(one.startswith("Dewi") for one in lina.buttons)
+    await lina.says(words)
+    assert lina.buttons[0] == "🕐 Dewi Anggraini"
+    await lina.taps("🕐 Dewi Anggraini")
+    lina.sees("Siapa yang menggantikan?")

@@ -2,8 +2,12 @@
 
 import pytest
 
+from features.cases.rules.cases import Severity
+from features.cases.storage.cases import CaseRepository
 from simulator.testing import Chat
 from tests.talk.conftest import World
+from tests.talk.steps import AMRAN, DEWI
+from tests.talk.visit_steps import own_families
 
 
 async def _report_about_karto(companion: Chat, *, behalf: bool) -> None:
@@ -13,14 +17,11 @@ async def _report_about_karto(companion: Chat, *, behalf: bool) -> None:
     await companion.taps("🚨 Bahaya dan penipuan")
     await companion.taps("Ada orang dalam bahaya")
     await companion.taps("🔴 Hari ini: bahaya")
-    await companion.taps("Pemulihan sosial")
     await companion.says("Nenek tinggal sendiri, sudah dua hari tidak makan.")
-    await companion.says("Makanan dan pengasuh.")
-    await companion.says("Sudah lapor RT.")
-    await companion.taps("Ya, setuju")
-    await companion.taps("➡️ Lanjut")
+    companion.sees("dekat apa?")
+    await companion.says("Belakang pasar, gang ketiga. Telepon tetangganya.")
     companion.sees("Silakan dicek")
-    companion.sees("Pemulihan sosial")
+    companion.sees("Kontak aman: Belakang pasar")
     await companion.taps("✅ Kirim")
 
 
@@ -29,6 +30,51 @@ async def test_a_companion_reports_a_case_of_the_own_area(world: World) -> None:
     await _report_about_karto(dewi, behalf=False)
     dewi.sees("Laporan sudah diterima. Nomornya: CC-")
     dewi.sees("TKSK")
+
+
+async def test_a_danger_is_sent_after_two_questions_and_the_rest_is_added_to_it(
+    world: World,
+) -> None:
+    amran, dewi = await world.starts(AMRAN), await world.starts(DEWI)
+    await dewi.says("bu sari wulandari dipukul suaminya sampai berdarah, dia di rumah saya")
+    dewi.sees("Keluarga tidak dikabari")
+    await dewi.taps("🤫 Laporkan soal keluarga")
+    dewi.sees("Tentang Sari Wulandari")
+    await dewi.sends_location(-2.976, 104.775)
+    dewi.sees("Silakan dicek")
+    dewi.sees("Sari Wulandari")
+    await dewi.taps("✅ Kirim")
+    dewi.sees("Nomornya: CC-")
+    dewi.sees("apa yang dibutuhkan")
+    await dewi.says("Butuh visum dan tempat aman untuk dua anaknya.")
+    dewi.sees("Sudah masuk ke CC-")
+    await dewi.says("Barusan suaminya datang lagi mau memukul, pintu didobrak.")
+    dewi.sees("Sudah masuk ke CC-")
+    await dewi.taps("🏁 Selesai")
+    async with world.units.at_once() as work:
+        case = (await work[CaseRepository].of(DEWI))[0]
+    assert (case.severity, case.phase, case.wish) == (Severity.CRITICAL, None, "")
+    await amran.says("/kasus")
+    await amran.taps(next(one for one in amran.buttons if case.ticket[3:] in one))
+    amran.sees("Titik di peta: -2.97600")
+    amran.sees("Butuh visum dan tempat aman")
+    amran.sees("pintu didobrak")
+
+
+async def test_two_who_may_be_meant_stand_before_all_others(world: World) -> None:
+    dewi = await world.starts(DEWI)
+    *_, one, other = [family.head_name for family in await own_families(world)]
+    await dewi.says(f"rumah {one} dan {other} kebakaran, anaknya terjebak di dalam")
+    await dewi.taps("🤫 Laporkan soal keluarga")
+    assert set(dewi.buttons[:2]) == {one, other}
+
+
+async def test_a_fraud_is_no_danger_and_the_family_may_be_asked(world: World) -> None:
+    dewi = await world.starts(DEWI)
+    await dewi.says("bu sari wulandari terlanjur kasih kode OTP, saldonya habis")
+    dewi.sees("dibaca keluarga di HP atau tidak")
+    await dewi.taps("👪 Laporkan untuk keluarga")
+    assert "Ya, untuk keluarga" in dewi.buttons
 
 
 async def test_a_report_for_a_family_waits_for_its_yes(world: World) -> None:

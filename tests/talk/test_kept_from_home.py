@@ -127,14 +127,10 @@ async def test_what_turns_out_to_be_grave_leaves_the_family_and_an_old_button_cl
 
 async def _reports(dewi: Chat, told: str) -> None:
     await dewi.says(told)
-    await dewi.taps("👪 Laporkan untuk keluarga")
+    await dewi.taps("🤫 Laporkan soal keluarga")
     dewi.sees("Tentang Sari Wulandari")
     dewi.does_not_see("Ya, untuk keluarga")
-    await dewi.taps("Pemulihan sosial")
-    await dewi.says("Pendamping anak dan tempat aman")
-    await dewi.says("blm")
-    await dewi.taps("Belum bisa ditanya")
-    await dewi.taps("➡️ Lanjut")
+    await dewi.says("rumah neneknya, dekat musala; telepon saya saja")
 
 
 async def test_a_danger_is_reported_and_the_telephone_at_home_stays_silent(world: World) -> None:
@@ -142,7 +138,7 @@ async def test_a_danger_is_reported_and_the_telephone_at_home_stays_silent(world
     await world.link(SARI)
     amran, before = await world.starts(AMRAN), sari.transcript
     await _reports(dewi, "anak bu sari kelas 2 smp dicabuli ayah tirinya, ibunya takut")
-    dewi.sees("Sudah dilakukan: Belum ada")
+    dewi.sees("Kontak aman: rumah neneknya")
     dewi.sees("Keluarga tidak dikabari dan tidak ditanya")
     await dewi.taps("✅ Kirim")
     await world.settle()

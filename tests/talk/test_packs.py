@@ -83,6 +83,27 @@ async def test_a_neighbour_is_proposed_with_all_that_is_needed(world: World) -> 
     maya.does_not_see("⌛")
 
 
+async def test_the_reason_that_was_taken_is_shown_and_can_be_told_anew(world: World) -> None:
+    maya = await world.starts(MAYA)
+    await maya.says("/usul")
+    await maya.taps("▶️ Mulai")
+    await maya.says("iya satu desa, tetangga saya")
+    maya.sees("Kenapa keluarga itu perlu bantuan?")
+    await maya.says("iya satu desa sama tetangga saya yang janda")
+    maya.sees("✍️ Alasan di berkas: “iya satu desa sama tetangga saya yang janda”")
+    await maya.taps("✏️ Ganti alasannya")
+    await maya.says(REASON)
+    maya.sees(f"✍️ Alasan di berkas: “{REASON}”")
+    await maya.says("saya ga bisa foto takut ketahuan")
+    maya.sees("takut ketahuan”")
+    await maya.taps("✏️ Ganti alasannya")
+    await maya.says(REASON)
+    await maya.taps("➡️ Lanjut")
+    await maya.taps("➡️ Lewati")
+    maya.sees(f"Alasan: {REASON}")
+    maya.does_not_see("takut ketahuan")
+
+
 async def test_an_objection_needs_the_same_village(world: World) -> None:
     maya = await world.starts(MAYA)
     await maya.says("/sanggah")
@@ -206,7 +227,7 @@ async def test_what_does_not_go_into_the_file_is_said_at_once(world: World) -> N
     assert maya.last.startswith(ONLY), "below what was sent, not in the place of an older answer"
     maya.sees("Kirim foto rumahnya, dari depan.")
     await maya.sends_photo(picture(), caption="Atapnya hampir roboh di bagian dapur.")
-    maya.sees("✍️ Sudah ditambahkan ke alasan.")
+    maya.sees("✍️ Alasan di berkas:")
     maya.sees("📷 Sudah 1 foto.")
     await maya.taps("➡️ Lanjut")
     await maya.sends_voice()

@@ -90,7 +90,7 @@ async def test_a_case_report_stands_there_in_the_words_of_an_office(
     await dewi.taps(dewi.buttons[0])
     for label in ("Tidak, ini laporan saya", "🚨 Bahaya dan penipuan", "Ada orang dalam bahaya"):
         await dewi.taps(label)
-    await dewi.taps("🔴 Hari ini: bahaya")
+    await dewi.taps("🟠 Minggu ini")
     await dewi.taps("Pemulihan sosial")
     for words in ("Nenek sendirian, tidak makan.", "Makanan.", "Sudah lapor RT."):
         await dewi.says(words)

@@ -177,3 +177,22 @@ async def test_what_nobody_else_wants_stays_in_the_report(world: World) -> None:
     await chat.says("nomernya 0813 7777 2222 ngakunya pak Budi")
     chat.sees("pak Budi")
     chat.sees("Ini soal apa?")
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["petugasnya kapan datang", "jam berapa petugas ke rumah", "laporan saya kok belum ada kabar"],
+)
+async def test_whoever_has_no_report_by_name_is_led_to_the_code(world: World, words: str) -> None:
+    chat = await world.starts(MAYA)
+    await chat.says(words)
+    chat.sees("Kalau melapor tanpa nama")
+    await chat.taps("🔑 Saya punya kode")
+    chat.sees("kode")
+    assert "🔑 Saya punya kode" not in chat.buttons
+
+
+async def test_when_a_companion_comes_is_another_question(world: World) -> None:
+    chat = await world.starts(MAYA)
+    await chat.says("pendamping kapan datang ke rumah")
+    chat.does_not_see("Kalau melapor tanpa nama")

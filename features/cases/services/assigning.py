@@ -96,10 +96,17 @@ class CaseAssigning:
 
         Who hands it over need not see the cases; the successor must, or they are left.
         """
+        async with self.unit_of_work.at_once() as work:
+            ids = await work[CaseQueueRepository].owned_by(owner, in_area(area_code))
+        return await self.pass_on(ids, to, by=by, note=note, key=key)
+
+    async def pass_on(
+        self, ids: Sequence[int], to: int, *, by: int, note: str, key: str
+    ) -> Assigned:
+        """These cases, as above."""
         given: list[str] = []
         async with self.unit_of_work() as work:
             receiver = await work[PeopleRepository].get(to)
-            ids = await work[CaseQueueRepository].owned_by(owner, in_area(area_code))
             for case_id in ids:
                 case = await work[CaseRepository].get(case_id, lock=True)
                 if case is not None and case.is_open and may_see(receiver, case):

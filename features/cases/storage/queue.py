@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, func, literal_column, or_, select, true, tuple_
 
@@ -149,6 +150,14 @@ class CaseQueueRepository(Repository):
             .order_by(count.desc())
         )
         return [OwnerLoad(*row) for row in rows]
+
+    async def owned_of(
+        self, owner_id: int, ids: Sequence[int], families: Sequence[UUID]
+    ) -> list[int]:
+        """The open cases among these, or of these families, that somebody has in hand."""
+        return await self.owned_by(
+            owner_id, or_(case_file.c.id.in_(ids), case_file.c.family_id.in_(families))
+        )
 
     async def owned_by(self, owner_id: int, condition: ColumnElement[bool]) -> list[int]:
         """The open cases that somebody has in hand."""

@@ -10,10 +10,11 @@ from markupsafe import Markup
 from features.cases.rules.cases import CaseFile
 from features.cases.views.cases import clock
 from features.cases.views.deeds import Do, OnReport
+from features.cases.views.report_taps import OpenNameless, StartReport
 from features.people.storage.reference import Contact
 from features.safety.views.alarm import numbers
 from views.formats import shortened
-from views.menu import menu_button
+from views.menu import OFFICER, REPORT, ShowHelpline, menu_button
 from views.translator import Translator
 from views.view import Button, Keyboard, View, lines, paragraphs
 
@@ -122,6 +123,23 @@ def deadlines(
             (menu_button(t),),
         ),
         private=True,
+        in_place=False,
+    )
+
+
+def none_open(t: Translator) -> View:
+    """Nothing says that this account reported something without a name: the code does."""
+    return View(
+        paragraphs(
+            t("📄 There is no open report from this account, so no officer is on the way for it."),
+            t("Reported without a name? Open it with its code: there you see how it stands."),
+            t("Danger now? Do not wait for an officer: call 112 or 110."),
+        ),
+        rows=(
+            (Button(t.plain("🔑 I have a code"), OpenNameless()),),
+            (Button(t.plain(REPORT), StartReport()),),
+            (Button(t.plain(OFFICER), ShowHelpline()), menu_button(t)),
+        ),
         in_place=False,
     )
 

@@ -14,6 +14,7 @@ from features.cases.rules.cases import (
 )
 from features.cases.views.cases import CATEGORIES, GROUPS, choices
 from features.cases.views.files import Evidence, kept
+from features.cases.views.talk import THAT_IS_ALL
 from features.people.storage.families import Family
 from views.formats import shortened
 from views.menu import menu_button
@@ -251,6 +252,47 @@ def ask(question: str, t: Translator) -> View:
     )
 
 
+def ask_reach(t: Translator) -> View:
+    """How somebody in danger is found without making it worse; it may be skipped."""
+    return View(
+        paragraphs(
+            t("📍 <b>So that help finds them safely</b>"),
+            lines(
+                t("• Where are they now, and what is near the house?"),
+                t("• Who may be called, on which number, and who must not know?"),
+            ),
+            t(
+                "Write it in one message, or send a point on the map. Not known? Press <b>{go_on}</b>.",
+                go_on=t.plain(CONTINUE),
+            ),
+        ),
+        keyboard=Keyboard(((Key(t.plain(CONTINUE)),), (Key(t.plain(CANCEL_CASE)),))),
+        private=True,
+        in_place=False,
+    )
+
+
+def ask_more(case: CaseFile, t: Translator) -> View:
+    """After a danger is sent: what else helps, as additions to the case."""
+    return View(
+        paragraphs(
+            t("📨 It is sent. If you have time now, this helps the officers of {ticket}:",
+              ticket=case.ticket),
+            lines(
+                t("• what is needed, and what was done already"),
+                t("• whether the family knows of your report"),
+                t("• photos, a voice message, whatever else is known"),
+            ),
+            t(
+                "Write or send it here, it is added. When you are done, press <b>{done}</b>.",
+                done=t.plain(THAT_IS_ALL),
+            ),
+        ),
+        keyboard=Keyboard(((Key(t.plain(THAT_IS_ALL)),),)),
+        in_place=False,
+    )  # fmt: skip
+
+
 def ask_evidence(evidence: Evidence, t: Translator) -> View:
     return View(
         lines(
@@ -292,6 +334,7 @@ class CaseSummary:
 
 FACTS = {
     "story": mark("Case"),
+    "reach": mark("Safe contact"),
     "needs": mark("Needs"),
     "done": mark("Done so far"),
     "urgency": mark("Urgency"),

@@ -94,5 +94,10 @@ class NoContact(Tap, prefix="xo"):
 
 
 @dataclass(frozen=True)
+class OpenNameless(Tap, prefix="xq"):
+    """How a report without a name stands: its code is asked for."""
+
+
+@dataclass(frozen=True)
 class SendReport(Tap, prefix="xs"):
     """The summary is right."""

@@ -10,15 +10,19 @@ from domain.areas import Areas
 from features.desk.rules.entry import PROJECT_STAFF
 from features.desk.views.projects import project_page, projects_page
 from features.desk.web.gate import Gate, Page, Visit, html
+from features.projects.jobs.pictures import PackPictures
 from features.projects.services.figures import FigureService
 from features.projects.services.sheets import SheetService
 from features.projects.views import pack
 
 _PATH = "/desk/proyek"
+_SECONDS = 30
+"""For all photos of a file: who asked for it waits at the page."""
 
 
 class ProjectPages:
-    def __init__(self, gate: Gate, areas: Areas) -> None:
+    def __init__(self, gate: Gate, areas: Areas, pictures: PackPictures) -> None:
+        self._pictures = pictures
         self._gate = gate
         self._areas = areas
         self._figures = gate.service(FigureService)
@@ -45,10 +49,12 @@ class ProjectPages:
         return html(project_page(visit.frame, found, self._areas, visit.t))
 
     async def take_out(self, request: Request, visit: Visit) -> Response:
-        """It speaks of no household, so it needs no second key. Raises as `open`."""
+        """It speaks of no household, so it needs no second key: the same file as in the chat, with
+        its photos. Raises as `open`."""
         number = request.path_params["project_id"]
         found = await self._sheets.of_place(visit.person, number, as_file=True)
-        document = pack.made(found, {}, self._areas, visit.t).document
+        pictures = await self._pictures.of(found, patient=False, within=_SECONDS)
+        document = pack.made(found, pictures, self._areas, visit.t).document
         assert document is not None
         content = await asyncio.to_thread(lambda: document.content)
         headers = {"content-disposition": f'attachment; filename="{document.name}"'}

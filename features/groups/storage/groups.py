@@ -122,6 +122,20 @@ class GroupRepository(Repository):
         )
         return done.rowcount
 
+    async def ids_open_in(self, owner_id: int, area_code: str) -> list[int]:
+        rows = await self._connection.execute(
+            select(family_group.c.id).where(_open_in(owner_id, area_code))
+        )
+        return list(rows.scalars())
+
+    async def hand_back(self, owner_id: int, groups: Sequence[int], to: int) -> None:
+        """These groups are another companion's again."""
+        await self._connection.execute(
+            update(family_group)
+            .where(family_group.c.id.in_(groups), family_group.c.owner_id == owner_id)
+            .values(owner_id=to)
+        )
+
     async def lock(self, owner_id: int) -> None:
         """One change of the members of a companion's groups at a time."""
         await self._connection.execute(

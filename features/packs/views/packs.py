@@ -22,6 +22,8 @@ from views.view import Button, Tap, View, lines, paragraphs
 
 _LISTED = 3
 _GLANCE = 60
+_READ = 200
+"""Letters of the reason before it goes into the file."""
 _FOR_OTHERS = "daftar_usul_tetangga"
 
 _NEEDS = {
@@ -202,9 +204,12 @@ def not_kept(view: View, why: Sequence[NotKept], t: Translator) -> View:
     return replace(view, text=text)
 
 
-def added_to_reason(view: View, t: Translator) -> View:
-    """The next question, after words that belong to the reason."""
-    return replace(view, text=paragraphs(t("✍️ That is added to the reason."), view.text))
+def with_reason(view: View, reason: str, t: Translator) -> View:
+    """The next question, after words that were taken for the reason: they are shown, and may be
+    told anew."""
+    taken = t("✍️ The reason in the file: “{reason}”", reason=shortened(harmless(reason), _READ))
+    anew = Button(t.plain("✏️ Tell the reason anew"), ChangePack("reason"))
+    return replace(view, text=paragraphs(taken, view.text), rows=((anew,), *view.rows))
 
 
 def corrected(t: Translator) -> View:
@@ -308,7 +313,7 @@ def summary(kind: PackKind, reason: str, photos: int, point: str, t: Translator)
     return View(
         paragraphs(
             t("<b>{title}</b>. Is everything right?", title=t.plain(TITLES[kind])),
-            facts(reason, photos, point, t),
+            facts(reason, photos, point, t, most=_READ),
             t("<i>Kept here are the words, the place and how many photos there are.</i>"),
         ),
         rows=(
@@ -325,9 +330,9 @@ def summary(kind: PackKind, reason: str, photos: int, point: str, t: Translator)
     )
 
 
-def facts(reason: str, photos: int, point: str, t: Translator) -> Markup:
+def facts(reason: str, photos: int, point: str, t: Translator, *, most: int = _GLANCE) -> Markup:
     return lines(
-        t("Reason: {reason}", reason=shortened(harmless(reason), _GLANCE)),
+        t("Reason: {reason}", reason=shortened(harmless(reason), most)),
         t.plural("📷 {count} photo", "📷 {count} photos", photos)
         if photos
         else t("📷 No photo yet: take one along"),

@@ -4,12 +4,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, delete, func, or_, select, true
+from sqlalchemy import ColumnElement, Row, delete, exists, func, or_, select, true
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from domain.people import Role
 from features.people.storage.families import within
-from features.people.storage.tables import account, staff
+from features.people.storage.tables import account, staff, stand_in
 from storage.repository import Repository
 from storage.tables import place_of
 
@@ -68,11 +68,17 @@ class StaffRepository(Repository):
         return list(dict.fromkeys(row.telegram_id for row in rows))
 
     async def there(self, role: Role, area_code: str) -> list[int]:
-        """Those of them whom a message reaches: they have started the bot, and not blocked it."""
+        """Those of them whom a message reaches: they have started the bot, not blocked it, and
+        nobody stands in for them."""
         rows = await self._connection.execute(
             select(staff.c.telegram_id, staff.c.id)
             .join(account, account.c.telegram_id == staff.c.telegram_id)
-            .where(staff.c.role == role.value, _covers(area_code), account.c.blocked_at.is_(None))
+            .where(
+                staff.c.role == role.value,
+                _covers(area_code),
+                account.c.blocked_at.is_(None),
+                ~_is_away(),
+            )
             .order_by(staff.c.id)
         )
         return list(dict.fromkeys(row.telegram_id for row in rows))
@@ -87,6 +93,7 @@ class StaffRepository(Repository):
                 staff.c.role.in_(sorted(role.value for role in roles)),
                 _covers(area_code),
                 account.c.blocked_at.is_(None),
+                ~_is_away(),
             )
             .order_by(func.length(func.coalesce(staff.c.area_code, "")).desc(), staff.c.id)
         )
@@ -165,6 +172,17 @@ class StaffRepository(Repository):
         place = place_of(staff, "name_sealed", row.telegram_id)
         name = self._keyring.open_text(row.name_sealed, place)
         return StaffMember(row.telegram_id, Role(row.role), name, row.area_code, row.companion_id)
+
+
+def _is_away() -> ColumnElement[bool]:
+    """A companion for whom another one stands in there."""
+    return exists().where(
+        stand_in.c.telegram_id == staff.c.telegram_id,
+        stand_in.c.area_code == staff.c.area_code,
+        staff.c.role == Role.COMPANION.value,
+        stand_in.c.begun_at.is_not(None),
+        stand_in.c.ended_at.is_(None),
+    )
 
 
 def _covers(area_code: str) -> ColumnElement[bool]:

@@ -14,6 +14,7 @@ from sqlalchemy import (
     String,
     Table,
     UniqueConstraint,
+    false,
     text,
 )
 from sqlalchemy.dialects.postgresql import ARRAY, UUID
@@ -304,6 +305,36 @@ post_change = Table(
     now_column("at"),
 )
 """Every post that began or ended, and by whom (None: on the command line)."""
+
+stand_in = Table(
+    "stand_in",
+    metadata,
+    Column("id", BigInteger, Identity(always=True), primary_key=True),
+    Column("stand_in_key", String(60), nullable=False, unique=True),
+    Column("telegram_id", BigInteger, nullable=False),
+    Column("successor_id", BigInteger, nullable=False, index=True),
+    Column("changed_by", BigInteger, nullable=False),
+    Column("area_code", String(13), nullable=False),
+    Column("from_day", Date, nullable=False),
+    Column("until_day", Date, nullable=False),
+    Column("families", ARRAY(UUID(as_uuid=True)), nullable=False, server_default="{}"),
+    Column("cases", ARRAY(BigInteger), nullable=False, server_default="{}"),
+    Column("groups", ARRAY(BigInteger), nullable=False, server_default="{}"),
+    Column("given", Boolean, nullable=False, server_default=false()),
+    now_column("at"),
+    at_column("begun_at"),
+    at_column("begin_told_at"),
+    at_column("ended_at"),
+    at_column("end_told_at"),
+    Index(
+        "uq_stand_in_open",
+        *("telegram_id", "area_code"),
+        unique=True,
+        postgresql_where=text("ended_at IS NULL"),
+    ),
+)
+"""A companion (`telegram_id`) is away from a day until a day, and another one stands in. What went
+along for that time is named, so that it goes back; `given`: the post of the area with it."""
 
 import_done = Table(
     "import_done",

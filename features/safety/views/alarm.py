@@ -181,8 +181,8 @@ def alarm(
     """The screen for one danger. `harms` are those that a victim of fraud told of."""
     steps = Button(t.plain("🆘 Step by step"), ChooseHarms(letters(harms)), style="primary")
     fraud = need.kind is DangerKind.FRAUD
-    report = Button(t.plain("📢 Report it to officers"), ReportDanger(need.kind), style="danger")
-    for_family = Button(t.plain("👪 Report for a family"), ReportDangerFor(need.kind))
+    report = _own_report(need.kind, t)
+    is_companion = Role.COMPANION in person.roles
     no = Button(t.plain("Not an emergency"), NotDanger(message_id))
     return View(
         paragraphs(
@@ -192,15 +192,36 @@ def alarm(
             else None,
             numbers(contacts, t),
             t("I am a bot and cannot call for you. Officers read a report, but calling is faster."),
+            _who_is_told(t, is_fraud=fraud) if is_companion else None,
         ),
         rows=(
             (steps,) if fraud else (),
             (report,),
-            (for_family,) if Role.COMPANION in person.roles else (),
+            (report_button(need.kind, person, t),) if is_companion else (),
             (no,),
         ),
         in_place=False,
     )
+
+
+def report_button(kind: DangerKind, person: Person, t: Translator) -> Button:
+    """A report of what others suffer: companions have a way of their own for it."""
+    if Role.COMPANION not in person.roles:
+        return _own_report(kind, t)
+    is_fraud = kind is DangerKind.FRAUD
+    label = t.plain("👪 Report for a family") if is_fraud else t.plain("🤫 Report about a family")
+    return Button(label, ReportDangerFor(kind))
+
+
+def _own_report(kind: DangerKind, t: Translator) -> Button:
+    return Button(t.plain("📢 Report it to officers"), ReportDanger(kind), style="danger")
+
+
+def _who_is_told(t: Translator, *, is_fraud: bool) -> Markup:
+    """What a companion's report about a family brings to its telephone."""
+    if is_fraud:
+        return t("👪 For a family: you choose whether it reads your report on its phone.")
+    return t("🤫 About a family: officers read it. The family gets no message.")
 
 
 def _first(need: Need) -> str:

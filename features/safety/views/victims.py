@@ -134,6 +134,11 @@ def ask_report(chosen: tuple[Harm, ...], person: Person, t: Translator) -> View:
                 "or account back, for a fee or a code. That is the same gang. Officers never ask for it."
             ),
             t("Shall we report it? I have the beginning ready; officers can then warn others."),
+            t(
+                "👪 For a family: it reads your report on its phone and is asked whether it is right."
+            )
+            if companion
+            else None,
         ),
         rows=((own,), *(((family,),) if companion else ()), (menu_button(t),)),
     )

@@ -43,7 +43,12 @@ class HandoverNews:
             name = names.get(found.successor_id)
             for account in found.accounts if name else ():
                 person = await work[PeopleRepository].get(account)
-                view = views.new_companion(name or "", translator(person.language))
+                t = translator(person.language)
+                view = (
+                    views.stands_in(name or "", found.until, t)
+                    if found.until
+                    else views.new_companion(name or "", t)
+                )
                 key = f"handover:{found.handover_id}:{account}"
                 message = await self.post.message(work, account, view, person.language, key)
                 await self.post.queue(work, [message])

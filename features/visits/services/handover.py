@@ -22,11 +22,23 @@ from features.people.storage.handing_on import HandingOn
 from features.people.storage.people import PeopleRepository
 from features.people.storage.posts import PostRepository
 from features.people.storage.staff import StaffMember, StaffRepository
-from features.visits.rules.errors import HandoverToNobody, HandoverToSelf, HandoverWithoutPost
+from features.people.storage.stand_ins import StandInRepository
+from features.visits.rules.errors import (
+    HandoverToNobody,
+    HandoverToSelf,
+    HandoverWithoutPost,
+    StandInTaken,
+)
 from features.visits.rules.figures import SPAN, Figures
 from features.visits.storage.handovers import HandoverRepository
 from features.visits.storage.promises import PromiseRepository
 from storage.unit_of_work import UnitOfWork, UnitOfWorkFactory, one_transaction
+
+_NAME = 3
+
+
+def _place(named: tuple[int, StaffMember]) -> int:
+    return named[0]
 
 
 @dataclass(frozen=True)
@@ -98,6 +110,24 @@ class HandoverService:
             raise HandoverWithoutPost
         raise HandoverToNobody
 
+    async def absent(self, person: Person, text: str) -> list[StaffMember]:
+        """Companions of the own area whose name a text says, one post each; who is named first
+        stands first."""
+        words = text.casefold().split()
+        found = [
+            (words.index(name), one)
+            for one in await self.posts.around(person)
+            if one.role is Role.COMPANION
+            for name in one.name.casefold().split()
+            if len(name) >= _NAME and name in words
+        ]
+        posts = {(one.telegram_id, one.area_code): one for _, one in sorted(found, key=_place)}
+        return list(posts.values())
+
+    async def person(self, telegram_id: int) -> Person:
+        async with self.unit_of_work.at_once() as work:
+            return await work[PeopleRepository].get(telegram_id)
+
     async def load(self, member: StaffMember) -> Load:
         area = member.area_code or ""
         async with self.unit_of_work.at_once() as work:
@@ -120,11 +150,14 @@ class HandoverService:
     async def hand_over(
         self, person: Person, holder: int, area_code: str, to: int, note: str, key: str
     ) -> HandedOver:
-        """Raises NotAllowed, StaleButton, HandoverToSelf and HandoverWithoutPost. `note` stays in
-        each case as a note of the office."""
+        """Raises NotAllowed, StaleButton, HandoverToSelf, HandoverWithoutPost, StandInTaken while
+        somebody stands in. `note` stays in each case as a note of the office."""
         member = await self.member(person, holder, area_code)
         if to == holder:
             raise HandoverToSelf
+        async with self.unit_of_work.at_once() as work:
+            if await work[StandInRepository].open_of(holder, area_code) is not None:
+                raise StandInTaken
         async with one_transaction(self.unit_of_work):
             given, name = await self._post_for(person, member, to)
             (families, promises, groups), known = await self._what_goes_along(member, to)
@@ -151,7 +184,7 @@ class HandoverService:
             if not own:
                 raise HandoverWithoutPost
             is_there = successor.holds(Role.COMPANION, area)
-            if is_there and _number(successor, area):
+            if is_there and number_of(successor, area):
                 return False, own[0].name
             number = next((p.companion_id for p in own if p.companion_id), member.companion_id)
             new = StaffMember(to, Role.COMPANION, own[0].name, area, number)
@@ -168,7 +201,7 @@ class HandoverService:
         area, who = member.area_code or "", member.telegram_id
         async with self.unit_of_work() as work:
             successor = await work[PeopleRepository].get(to)
-            number = _number(successor, area)
+            number = number_of(successor, area)
             families: list[UUID] = []
             if member.companion_id and number:
                 families = await work[HandingOn].hand_on(member.companion_id, area, number)
@@ -208,7 +241,7 @@ class HandoverService:
         return await work[HandingOn].families_of(member.companion_id, member.area_code or "")
 
 
-def _number(person: Person, area_code: str) -> str | None:
+def number_of(person: Person, area_code: str) -> str | None:
     """Under which number the register knows a companion in an area."""
     there = [p for p in person.posts_of(Role.COMPANION) if covers(p.area_code, area_code)]
     return next((p.companion_id for p in there if p.companion_id), None)

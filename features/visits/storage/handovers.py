@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from features.cases.storage.tables import case_file
@@ -23,6 +23,8 @@ class Untold:
     successor_id: int
     area_code: str
     accounts: tuple[int, ...]
+    until: date | None = None
+    """Somebody stands in until then."""
 
 
 class HandoverRepository(Repository):
@@ -45,6 +47,8 @@ class HandoverRepository(Repository):
         counts: tuple[int, int, int],
         now: datetime,
         known: Sequence[UUID],
+        *,
+        until: date | None = None,
     ) -> None:
         """`counts` of families, promises and cases; `known` are the families to be told, of which
         only those with an account are kept."""
@@ -61,6 +65,7 @@ class HandoverRepository(Repository):
                 promises=promises,
                 cases=cases,
                 at=now,
+                until_day=until,
             )
             .on_conflict_do_nothing()
             .returning(post_handover.c.id)
@@ -91,7 +96,7 @@ class HandoverRepository(Repository):
         """Locked until the transaction ends; None for a family that was told meanwhile."""
         row = (
             await self._connection.execute(
-                select(post_handover.c.successor_id, family.c.area_code)
+                select(post_handover.c.successor_id, post_handover.c.until_day, family.c.area_code)
                 .select_from(post_handover_family)
                 .join(post_handover, post_handover.c.id == post_handover_family.c.handover_id)
                 .join(family, family.c.id == post_handover_family.c.family_id)
@@ -111,8 +116,24 @@ class HandoverRepository(Repository):
             .order_by(family_link.c.id)
         )
         return Untold(
-            handover_id, family_id, row.successor_id, row.area_code, tuple(accounts.scalars())
+            *(handover_id, family_id, row.successor_id, row.area_code),
+            accounts=tuple(accounts.scalars()),
+            until=row.until_day,
         )
+
+    async def told_by(self, key: str) -> list[UUID]:
+        """The families that were told of this handover; of the others nobody is told any more."""
+        number = select(post_handover.c.id).where(post_handover.c.handover_key == key)
+        of_it = post_handover_family.c.handover_id == number.scalar_subquery()
+        rows = await self._connection.execute(
+            select(post_handover_family.c.family_id).where(
+                of_it, post_handover_family.c.told_at.is_not(None)
+            )
+        )
+        await self._connection.execute(
+            delete(post_handover_family).where(of_it, post_handover_family.c.told_at.is_(None))
+        )
+        return list(rows.scalars())
 
     async def told(self, handover_id: int, family_id: UUID, now: datetime) -> None:
         await self._connection.execute(

@@ -126,6 +126,18 @@ class PromiseRepository(Repository):
         )
         return list(rows.scalars())
 
+    async def hand_back(self, telegram_id: int, families: Sequence[UUID], to: int) -> None:
+        """What somebody was to keep for these families is another's from now on."""
+        await self._connection.execute(
+            update(visit_promise)
+            .where(
+                _OPEN,
+                visit_promise.c.telegram_id == telegram_id,
+                visit_promise.c.family_id.in_(families),
+            )
+            .values(telegram_id=to)
+        )
+
     async def known_to(self, telegram_id: int, families: Sequence[UUID]) -> set[UUID]:
         """Which of these families somebody has visited, or has promised something."""
         visited = select(visit.c.family_id).where(

@@ -119,9 +119,10 @@ post_handover = Table(
     Column("families", Integer, nullable=False),
     Column("promises", Integer, nullable=False),
     Column("cases", Integer, nullable=False),
+    Column("until_day", Date),
     now_column("at"),
 )
-"""Who took over the post of whom, and how much went along."""
+"""Who took over the post of whom, and how much went along; `until_day`: until then only."""
 
 post_handover_family = Table(
     "post_handover_family",

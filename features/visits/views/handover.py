@@ -1,6 +1,7 @@
 """A post that goes to a colleague: who takes over, what goes along, and who is told what."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from markupsafe import Markup
 
@@ -18,7 +19,7 @@ from features.visits.views.taps import (
     ShowOwnPromises,
     StartVisit,
 )
-from views.formats import shortened
+from views.formats import day, shortened
 from views.menu import ShowHelpline, menu_button
 from views.translator import Translator, mark
 from views.view import Button, View, lines, paragraphs
@@ -36,7 +37,7 @@ def ask_whom(
     return View(
         paragraphs(
             t("🔁 <b>Hand over the post of {name}</b>, {area}", name=one.name, area=place),
-            _load(load, t),
+            load_lines(load, t),
             t("Who goes on? Choose a companion, or type a part of the name.")
             if found
             else t(
@@ -66,7 +67,7 @@ def check(one: StaffMember, place: str, load: Load, name: str, to: int, t: Trans
         paragraphs(
             t("🔁 From <b>{name}</b> to <b>{successor}</b>, {area}", name=one.name, successor=name,
               area=place),
-            _load(load, t),
+            load_lines(load, t),
             t(
                 "The post of {name} ends at once. {successor} gets a summary. Families that had to "
                 "do with {name} are told once who comes now.",
@@ -92,7 +93,7 @@ def handed_over(found: HandedOver, place: str, t: Translator) -> View:
                 name=found.member.name,
                 area=place,
             ),
-            _load(found.load, t),
+            load_lines(found.load, t),
             t(
                 "{count} cases could not go along. They go to the next desk.",
                 count=found.kept_back,
@@ -109,7 +110,7 @@ def digest(found: HandedOver, place: str, promises: Sequence[Told], t: Translato
     return View(
         paragraphs(
             t("🔁 <b>You go on for {name}</b>, {area}.", name=found.member.name, area=place),
-            _load(found.load, t),
+            load_lines(found.load, t),
             lines(
                 t("Promises that come next:"),
                 *(
@@ -157,6 +158,32 @@ def new_companion(name: str, t: Translator) -> View:
     )
 
 
+def stands_in(name: str, until: date, t: Translator) -> View:
+    """To a family, once: somebody comes for a while."""
+    return View(
+        paragraphs(
+            t(
+                "👋 Until {day} <b>{name}</b> stands in for your companion.",
+                day=day(until, t.language),
+                name=name,
+            ),
+            t(
+                "What you were promised and your reports go on. Nobody may ask you for money, your "
+                "card or your PIN because of this."
+            ),
+        ),
+        rows=(
+            (
+                Button(t.plain("🤝 Promises to us"), ShowFamilyVisits()),
+                Button(t.plain("☎️ Ask an officer"), ShowHelpline()),
+            ),
+            (menu_button(t),),
+        ),
+        private=True,
+        in_place=False,
+    )
+
+
 def figures(one: StaffMember, place: str, found: Figures, t: Translator) -> View:
     """Sums of three months; what is too small to show is said to be so."""
     visits, kept = found.visits_shown, found.kept_shown
@@ -180,7 +207,7 @@ def figures(one: StaffMember, place: str, found: Figures, t: Translator) -> View
     )  # fmt: skip
 
 
-def _load(load: Load, t: Translator) -> Markup:
+def load_lines(load: Load, t: Translator) -> Markup:
     return lines(
         t("👪 Families: {count}", count=load.families),
         t("🤝 Open promises: {count}", count=load.promises),

@@ -164,6 +164,42 @@ class HandOverNow(Tap, prefix="yhc", once=True):
     to: int
 
 
+@dataclass(frozen=True)
+class StandInFor(Tap, prefix="yia"):
+    """Somebody stands in for the holder of this post, or is to."""
+
+    holder: int
+    area_code: str
+
+
+@dataclass(frozen=True)
+class StandInTo(Tap, prefix="yib"):
+    holder: int
+    area_code: str
+    to: int
+
+
+@dataclass(frozen=True)
+class StandInDay(Tap, prefix="yic"):
+    """The first day, or the last one."""
+
+    ordinal: int
+
+
+@dataclass(frozen=True)
+class PlanStandIn(Tap, prefix="yid"):
+    """Just so."""
+
+
+@dataclass(frozen=True)
+class EndStandIn(Tap, prefix="yie", once=True):
+    number: int
+
+
+def stand_in_tap(holder: int, role: Role, area_code: str) -> StandInFor | None:
+    return StandInFor(holder, area_code) if role is Role.COMPANION and area_code else None
+
+
 def figures_tap(holder: int, role: Role, area_code: str) -> ShowFigures | None:
     return ShowFigures(holder, area_code) if role is Role.COMPANION and area_code else None
 
