@@ -39,11 +39,24 @@ class Sign(StrEnum):
     BABY_LEFT = "baby_left"
     CHILD_MARRIAGE = "child_marriage"
     ROBBED_AT_HOME = "robbed_at_home"
+    WISH_TO_DIE = "wish_to_die"
+    """Said sideways: following the dead, being called by God, a blade kept near."""
+    NATURE = "nature"
+    """The sea draws back, the ground moves: what comes next is near."""
+    FIGHTING = "fighting"
+    """They fled before weapons."""
+    PRICE_OF_AID = "price_of_aid"
+    """Somebody wants a body for a place on the list."""
+    BEATEN = "beaten"
+    """By whom is not said."""
+    CHILD_AT_WORK = "child_at_work"
 
 
 PLAIN_DANGERS = frozenset(
     {
         Sign.MISSING, Sign.DRIVEN_OUT, Sign.BABY_LEFT, Sign.CHILD_MARRIAGE, Sign.ROBBED_AT_HOME,
+        Sign.WISH_TO_DIE, Sign.NATURE, Sign.FIGHTING, Sign.PRICE_OF_AID, Sign.BEATEN,
+        Sign.CHILD_AT_WORK,
     }
 )  # fmt: skip
 """Such a sign is a danger by itself; the others only tell more of one."""
