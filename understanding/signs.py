@@ -16,7 +16,14 @@ from understanding.normal import DATA, sentences, words_of
 
 __all__ = ["PLAIN_DANGERS", "Sign", "signs_in"]
 
-_MINOR = "<minor>"
+_MINOR, _ALONE = "<minor>", "<alone>"
+_BESIDE = frozenset(
+    {
+        "saya", "aku", "sa", "gue", "kami", "bu", "pak", "min", "kak", "mbak", "mas", "ya", "iya",
+        "terus", "lagi", "kadang", "sering", "tadi", "semalam", "kemarin", "sudah", "juga", "cuma",
+    }
+)  # fmt: skip
+"""Words that say nothing beside the one that stands alone."""
 _REACH = 14
 """Words among which all groups of a row must be: of a long sentence any words are somewhere."""
 _GROWN_UP = 19
@@ -86,7 +93,10 @@ class _Said(NamedTuple):
 @lru_cache(maxsize=64)
 def _said(part: str) -> _Said:
     words = [word for word in words_of(part) if not word.startswith("<")]
-    marks = (_MINOR,) if _is_of_minor(part.casefold()) else ()
+    marks = (
+        *((_MINOR,) if _is_of_minor(part.casefold()) else ()),
+        *((_ALONE,) if sum(word not in _BESIDE for word in words) == 1 else ()),
+    )
     starts = range(max(1, len(words) - _REACH + 1))
     windows = (" ".join((*words[at : at + _REACH], *marks)) for at in starts)
     return _Said(f" {' '.join(words)} ", tuple(f" {one} " for one in windows))

@@ -36,6 +36,8 @@ from understanding.signs import PLAIN_DANGERS, Sign, signs_in
         ("ketua minta foto telanjang supaya bantuan saya cair", Sign.PRICE_OF_AID),
         ("badan saya lebam lebam tiap malam", Sign.BEATEN),
         ("ditampar sih kadang kadang", Sign.BEATEN),
+        ("diancam terus", Sign.BEATEN),
+        ("disiksa", Sign.BEATEN),
         ("keponakan umur 15 dibawa orang kerja ke jakarta", Sign.CHILD_AT_WORK),
     ],
 )
@@ -59,6 +61,8 @@ def test_a_sign_is_found_in_its_words(text: str, sign: Sign) -> None:
         "tanah warisan retak batasnya, lapor ke mana",
         "suami veteran perang, dulu pernah mengungsi",
         "petugas melayani dengan baik biar bantuan cepat cair",
+        "tidak diancam sih",
+        "diancam dicoret",
         "jatuh dari motor badan biru semua",
         "anak saya umur 15 mau kerja, pkh berhenti ga",
         "anak saya SD, suami kerja di jakarta belum pulang",
